@@ -1,0 +1,203 @@
+//! What the user meant, with its payload. Drawing code only ever pushes these; it changes nothing itself.
+
+use std::path::PathBuf;
+
+use super::{
+    command::Command,
+    state::{Layout, Place, SaveJob, ThemeChoice},
+};
+use crate::{
+    catalog::{
+        AttributeIx, Finding, Reading, ServiceIx,
+        cond::{Cond, Subject, Want},
+    },
+    decide::Event as WizardEvent,
+    explore::{Query, Sort, Unknown},
+    export::Format,
+};
+
+/// Everything that can happen to the state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A menu entry, a shortcut or a button that is one.
+    Command(Command),
+    /// Go to a place.
+    Go(Place),
+    /// Filters, search, order and layout.
+    Filter(Filter),
+    /// Which services are open, under the cursor or ticked.
+    Select(Select),
+    /// The comparison.
+    Compare(Compare),
+    /// The wizard.
+    Decide(Decide),
+    /// Files, and answers of the shell about them.
+    File(File),
+    /// Light, dark or as the system.
+    Theme(ThemeChoice),
+    /// Today or documents.
+    Reading(Reading),
+    /// Close what lies over the window.
+    CloseModal,
+    /// Dismiss a notice, by its place in the list.
+    Dismiss(usize),
+}
+
+/// Filters, search, order and layout.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Filter {
+    /// The text of the search box.
+    SetSearch(String),
+    /// Ask for one more option, or stop asking for it.
+    ToggleOption(Subject, Want),
+    /// Ask none of this subject any more.
+    ClearSubject(Subject),
+    /// Take one condition away, by its place.
+    Remove(usize),
+    /// Put a condition in place of all others on its subject.
+    SetCond(Cond),
+    /// Put a whole query in place.
+    SetQuery(Box<Query>),
+    /// Take every filter and the search away; what is ticked stays.
+    ClearAll,
+    /// Keep or drop what is not known.
+    SetUnknown(Unknown),
+    /// Order the grid.
+    SetSort(Option<Sort>),
+    /// Cards or table.
+    SetLayout(Layout),
+    /// Fold a facet, or unfold it.
+    ToggleFold(String),
+    /// Show the filters in a narrow window, or hide them.
+    ToggleFilters,
+}
+
+/// Which services are open, under the cursor or ticked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Select {
+    /// Show a service in the details panel.
+    Open(ServiceIx),
+    /// Close the details panel.
+    CloseDetails,
+    /// Unfold the claims of a cell, opening its service; or fold them again.
+    ToggleClaims(ServiceIx, AttributeIx),
+    /// Tick or untick a service for comparison.
+    ToggleTick(ServiceIx),
+    /// Untick all.
+    ClearTicked,
+    /// Tick exactly these and go to Compare.
+    CompareThese(Vec<ServiceIx>),
+    /// Put the keyboard on a service of the grid.
+    Cursor(Option<ServiceIx>),
+}
+
+/// The comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Compare {
+    /// Leave out rows in which nothing known differs, or show them.
+    SetDifferencesOnly(bool),
+    /// Hold the others against this pane, or stop doing so.
+    TogglePin(ServiceIx),
+    /// Move a pane by one to the left (-1) or the right (1).
+    Move(ServiceIx, isize),
+    /// Put another service in a pane.
+    Swap {
+        /// The pane's service.
+        from: ServiceIx,
+        /// What takes its place.
+        to: ServiceIx,
+    },
+}
+
+/// The wizard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decide {
+    /// An event of its state machine.
+    Event(WizardEvent),
+    /// The text of a must-have being written.
+    DraftMustHave(String),
+    /// Take the draft as a must-have.
+    AddMustHave,
+    /// Take a must-have away.
+    RemoveMustHave(Cond),
+    /// Rank retired services too, or not.
+    SetIncludeRetired(bool),
+}
+
+/// Files, and answers of the shell about them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum File {
+    /// Ask for a catalog to open.
+    AskOpen,
+    /// Open this one.
+    Open(PathBuf),
+    /// The catalog that ships.
+    OpenBuiltIn,
+    /// The text of the path field.
+    DraftPath(String),
+    /// Take the path field's text.
+    TakePath,
+    /// Save what is shown in this format.
+    Export(Format),
+    /// Copy what is shown as Markdown.
+    CopyMarkdown,
+    /// Replace the file after all.
+    ReplaceAnyway,
+    /// Open a written file, or show it in its folder.
+    Reveal(PathBuf, bool),
+    /// Open a web page.
+    OpenLink(String),
+    /// The shell: a dialog was closed without an answer.
+    DialogCancelled,
+    /// The shell: the system offers no file dialog.
+    NoDialog(Option<SaveJob>),
+    /// The shell: a place to save to was chosen (the dialog has asked about replacing).
+    SaveTo(SaveJob, PathBuf),
+    /// The shell: a file was read.
+    Read {
+        /// Where from.
+        path: PathBuf,
+        /// Its bytes, or what went wrong.
+        result: Result<Loaded, Vec<Finding>>,
+    },
+    /// The shell: a file was written, or why not.
+    Written(Result<PathBuf, String>),
+    /// The shell: the file is there already.
+    Exists(SaveJob, PathBuf),
+}
+
+/// A library ready to use. It compares equal only to itself: nothing needs more.
+#[derive(Clone)]
+pub struct Loaded(pub std::sync::Arc<super::state::Library>);
+
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Self) -> bool {
+        std::sync::Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::fmt::Debug for Loaded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Loaded({})", self.0.catalog.title)
+    }
+}
+
+/// Actions pushed while drawing one frame, in order.
+#[derive(Debug, Default)]
+pub struct Actions(pub Vec<Action>);
+
+impl Actions {
+    /// Adds one.
+    pub fn push(&mut self, action: impl Into<Action>) {
+        self.0.push(action.into());
+    }
+}
+
+macro_rules! into_action {
+    ($($kind:ident),*) => {$(
+        impl From<$kind> for Action {
+            fn from(value: $kind) -> Self { Self::$kind(value) }
+        }
+    )*};
+}
+into_action!(Command, Filter, Select, Compare, Decide, File);

@@ -1,0 +1,252 @@
+//! Every command: one enum that gives the menu, the shortcuts, their list and the README's table.
+//!
+//! A command has no payload; what carries one is an [`Action`](super::Action).
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::state::{Model, Place};
+use crate::export::Format;
+
+/// Where a command stands in the menu bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// File.
+    File,
+    /// Edit.
+    Edit,
+    /// View.
+    View,
+    /// Go.
+    Go,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// In the bar's order.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
+
+    /// What the bar shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Go => "Go",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// What the user can do without saying more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Ask for a catalog file.
+    OpenCatalog,
+    /// Back to the catalog that ships.
+    OpenBuiltIn,
+    /// Read the open file again.
+    Reload,
+    /// Save what is shown.
+    Export(Format),
+    /// What is shown, as a Markdown table on the clipboard.
+    CopyMarkdown,
+    /// Close the window.
+    Quit,
+    /// Take a step back.
+    Undo,
+    /// Take it again.
+    Redo,
+    /// Put the keyboard in the search box.
+    FocusSearch,
+    /// Take all filters away.
+    ClearFilters,
+    /// Untick all.
+    ClearTicked,
+    /// The grid as cards.
+    ShowCards,
+    /// The grid as a table.
+    ShowTable,
+    /// Fold or show the filters.
+    ToggleFilters,
+    /// Close the details panel.
+    CloseDetails,
+    /// Follow the system's theme.
+    ThemeSystem,
+    /// Light.
+    ThemeLight,
+    /// Dark.
+    ThemeDark,
+    /// Larger text.
+    ZoomIn,
+    /// Smaller text.
+    ZoomOut,
+    /// Text as the system has it.
+    ZoomReset,
+    /// All sources, lifecycles judged.
+    ReadingToday,
+    /// Only the given documents.
+    ReadingDocuments,
+    /// Explore.
+    GoExplore,
+    /// Compare.
+    GoCompare,
+    /// Decide.
+    GoDecide,
+    /// Begin the wizard anew.
+    RestartWizard,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What the program is.
+    About,
+}
+
+/// All faces of one command.
+pub struct Face {
+    /// What menus and lists show; `…` when it will ask for more.
+    pub label: &'static str,
+    /// Its menu, and whether a line stands before it.
+    pub menu: (Menu, bool),
+    /// Its keys.
+    pub shortcut: Option<KeyboardShortcut>,
+}
+
+const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Command {
+    /// All of them, in the order of menus and lists.
+    pub const ALL: [Self; 34] = [
+        Self::OpenCatalog,
+        Self::OpenBuiltIn,
+        Self::Reload,
+        Self::Export(Format::Markdown),
+        Self::Export(Format::Csv),
+        Self::Export(Format::Tsv),
+        Self::Export(Format::Html),
+        Self::Export(Format::Json),
+        Self::Export(Format::Xlsx),
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::CopyMarkdown,
+        Self::FocusSearch,
+        Self::ClearFilters,
+        Self::ClearTicked,
+        Self::ShowCards,
+        Self::ShowTable,
+        Self::ToggleFilters,
+        Self::CloseDetails,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::ReadingToday,
+        Self::ReadingDocuments,
+        Self::GoExplore,
+        Self::GoCompare,
+        Self::GoDecide,
+        Self::RestartWizard,
+        Self::Shortcuts,
+        Self::About,
+    ];
+
+    /// Its label, menu and shortcut.
+    pub fn face(self) -> Face {
+        let face = |label, menu, line, shortcut| Face {
+            label,
+            menu: (menu, line),
+            shortcut,
+        };
+        match self {
+            Self::OpenCatalog => face("Open catalog…", Menu::File, false, keys(COMMAND, Key::O)),
+            Self::OpenBuiltIn => face("Open the built-in catalog", Menu::File, false, None),
+            Self::Reload => face("Read the file again", Menu::File, false, keys(COMMAND, Key::R)),
+            Self::Export(Format::Markdown) => face("Export as Markdown…", Menu::File, true, keys(COMMAND, Key::E)),
+            Self::Export(Format::Csv) => face("Export as CSV…", Menu::File, false, None),
+            Self::Export(Format::Tsv) => face("Export as TSV…", Menu::File, false, None),
+            Self::Export(Format::Html) => face("Export as HTML…", Menu::File, false, keys(COMMAND_SHIFT, Key::E)),
+            Self::Export(Format::Json) => face("Export as JSON…", Menu::File, false, None),
+            Self::Export(Format::Xlsx) => face("Export as Excel workbook…", Menu::File, false, None),
+            Self::Quit => face("Quit", Menu::File, true, keys(COMMAND, Key::Q)),
+            Self::Undo => face("Undo", Menu::Edit, false, keys(COMMAND, Key::Z)),
+            Self::Redo => face("Redo", Menu::Edit, false, keys(COMMAND_SHIFT, Key::Z)),
+            Self::CopyMarkdown => face("Copy as Markdown", Menu::Edit, true, keys(COMMAND_SHIFT, Key::C)),
+            Self::FocusSearch => face("Find services", Menu::Edit, true, keys(COMMAND, Key::F)),
+            Self::ClearFilters => face("Clear filters", Menu::Edit, false, keys(COMMAND_SHIFT, Key::F)),
+            Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
+            Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
+            Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
+            Self::ToggleFilters => face("Show or hide filters", Menu::View, true, keys(COMMAND, Key::B)),
+            Self::CloseDetails => face("Close the details panel", Menu::View, false, keys(COMMAND, Key::W)),
+            Self::ThemeSystem => face("Theme of the system", Menu::View, true, None),
+            Self::ThemeLight => face("Light theme", Menu::View, false, None),
+            Self::ThemeDark => face("Dark theme", Menu::View, false, None),
+            Self::ZoomIn => face("Larger text", Menu::View, true, keys(COMMAND, Key::Plus)),
+            Self::ZoomOut => face("Smaller text", Menu::View, false, keys(COMMAND, Key::Minus)),
+            Self::ZoomReset => face("Text size of the system", Menu::View, false, keys(COMMAND, Key::Num0)),
+            Self::ReadingToday => face("Read all sources, as of today", Menu::View, true, None),
+            Self::ReadingDocuments => face("Read only the given documents", Menu::View, false, None),
+            Self::GoExplore => face("Explore", Menu::Go, false, keys(COMMAND, Key::Num1)),
+            Self::GoCompare => face("Compare", Menu::Go, false, keys(COMMAND, Key::Num2)),
+            Self::GoDecide => face("Decide", Menu::Go, false, keys(COMMAND, Key::Num3)),
+            Self::RestartWizard => face("Begin the questions again", Menu::Go, true, None),
+            Self::Shortcuts => face("Keyboard shortcuts", Menu::Help, false, keys(Modifiers::NONE, Key::F1)),
+            Self::About => face("About Crosscheck", Menu::Help, false, None),
+        }
+    }
+
+    /// Whether it can run now; what cannot is greyed, and its keys are left to others.
+    pub fn is_enabled(self, model: &Model) -> bool {
+        let w = &model.workspace;
+        match self {
+            Self::Undo => !model.history.undo.is_empty(),
+            Self::Redo => !model.history.redo.is_empty(),
+            Self::OpenCatalog => model.session.pending.is_none(),
+            Self::Reload | Self::OpenBuiltIn => model.library.name.is_some(),
+            Self::Export(_) => model.session.pending.is_none() && can_export(model),
+            Self::CopyMarkdown => can_export(model),
+            Self::ClearFilters => !w.query.search.is_empty() || !w.query.conds.is_empty(),
+            Self::ClearTicked => !w.ticked.is_empty(),
+            Self::ShowCards | Self::ShowTable | Self::ToggleFilters => w.place == Place::Explore,
+            Self::CloseDetails => model.session.open.is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// Whether the place shows something that can be saved.
+fn can_export(model: &Model) -> bool {
+    match model.workspace.place {
+        Place::Explore => true,
+        Place::Compare => model.panes().is_some(),
+        Place::Decide => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys_or_a_label() {
+        for (i, a) in Command::ALL.iter().enumerate() {
+            for b in &Command::ALL[i + 1..] {
+                let (fa, fb) = (a.face(), b.face());
+                assert_ne!(fa.label, fb.label);
+                assert!(
+                    fa.shortcut.is_none() || fa.shortcut != fb.shortcut,
+                    "{} and {}",
+                    fa.label,
+                    fb.label
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What the shell should do in the world: data only.
+
+use std::path::PathBuf;
+
+use super::state::SaveJob;
+
+/// One thing to do outside the program. Each that is asked for an answer comes back as an
+/// [`Action::File`](super::action::Action::File), whatever happens.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask for a catalog file.
+    OpenDialog,
+    /// Read and check a catalog; `None`: the built-in one.
+    Load(Option<PathBuf>),
+    /// Ask where to save.
+    SaveDialog(SaveJob),
+    /// Write a file; replace what is there only when that has been agreed to.
+    Write {
+        /// What to write.
+        job: SaveJob,
+        /// Where.
+        path: PathBuf,
+        /// Whether replacing has been agreed to.
+        replace: bool,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open a web page (http or https, checked).
+    OpenLink(String),
+    /// Open a file with the system's program for it.
+    OpenFile(PathBuf),
+    /// Show a file in its folder.
+    ShowInFolder(PathBuf),
+    /// Work out the library again under another reading.
+    Reread(crate::catalog::View),
+    /// Text size relative to the system's, in steps of a tenth; 0 resets it.
+    Zoom(i32),
+    /// Close the window.
+    Quit,
+}

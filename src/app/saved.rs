@@ -1,0 +1,236 @@
+//! What is kept between runs: the workspace by ids and words, so that it survives a change of the catalog.
+//!
+//! Reading gives what can be used *and* what could not, never all or nothing.
+
+use serde::{Deserialize, Serialize};
+
+use super::state::{Layout, Library, Place, ThemeChoice, Workspace};
+use crate::{
+    catalog::{Catalog, Cond, cond::Subject},
+    decide::{Given, Position, State as WizardState},
+    explore::{Query, Sort, Unknown},
+};
+
+/// The workspace by ids and words.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Saved {
+    place: Option<Place>,
+    search: String,
+    /// Conditions as the command line writes them; `None`: nothing was saved, so the window starts with its chips.
+    conditions: Option<Vec<String>>,
+    keep_unknown: bool,
+    sort: Option<(String, bool)>,
+    layout: Option<Layout>,
+    ticked: Vec<String>,
+    baseline: Option<String>,
+    differences_only: bool,
+    answers: Vec<SavedAnswer>,
+    must_haves: Vec<String>,
+    position: SavedPosition,
+    include_retired: bool,
+    theme: Option<ThemeChoice>,
+    folded: Vec<String>,
+}
+
+/// One question's answer.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct SavedAnswer {
+    factor: String,
+    given: SavedGiven,
+    importance: Option<u8>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+enum SavedGiven {
+    #[default]
+    NotAsked,
+    Skipped,
+    NotSure,
+    Chosen(Vec<String>),
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+enum SavedPosition {
+    #[default]
+    Start,
+    Question(String),
+    MustHaves,
+    Review,
+    Result,
+}
+
+impl Saved {
+    /// The workspace by ids and words.
+    pub fn of(w: &Workspace, catalog: &Catalog) -> Self {
+        let id = |s: &crate::catalog::ServiceIx| catalog[*s].id.clone();
+        let answers = catalog
+            .factors
+            .iter()
+            .enumerate()
+            .map(|(i, factor)| SavedAnswer {
+                factor: factor.id.clone(),
+                given: match w.wizard.given().get(i) {
+                    None | Some(Given::NotAsked) => SavedGiven::NotAsked,
+                    Some(Given::Skipped) => SavedGiven::Skipped,
+                    Some(Given::NotSure) => SavedGiven::NotSure,
+                    Some(Given::Chosen(options)) => SavedGiven::Chosen(
+                        options
+                            .iter()
+                            .filter_map(|o| factor.options.get(*o))
+                            .map(|o| o.id.clone())
+                            .collect(),
+                    ),
+                },
+                importance: w.wizard.importance().get(i).copied(),
+            })
+            .collect();
+        Self {
+            place: Some(w.place),
+            search: w.query.search.clone(),
+            conditions: Some(w.query.conds.iter().map(|c| c.text(catalog)).collect()),
+            keep_unknown: w.query.unknown == Unknown::Keep,
+            sort: w.query.sort.map(|s| (s.by.id(catalog).to_owned(), s.descending)),
+            layout: Some(w.layout),
+            ticked: w.ticked.iter().map(id).collect(),
+            baseline: w.baseline.as_ref().map(id),
+            differences_only: w.differences_only,
+            answers,
+            must_haves: w.wizard.must_haves().iter().map(|c| c.text(catalog)).collect(),
+            position: match w.wizard.position() {
+                Position::Question(i) => catalog
+                    .factors
+                    .get(i)
+                    .map_or(SavedPosition::Start, |f| SavedPosition::Question(f.id.clone())),
+                Position::MustHaves => SavedPosition::MustHaves,
+                Position::Review => SavedPosition::Review,
+                Position::Result => SavedPosition::Result,
+            },
+            include_retired: w.include_retired,
+            theme: Some(w.theme),
+            folded: w.folded.clone(),
+        }
+    }
+
+    /// The workspace on a catalog, and a sentence for each thing the catalog does not know.
+    pub fn restore(self, library: &Library) -> (Workspace, Vec<String>) {
+        let catalog = &library.catalog;
+        let mut lost = Vec::new();
+        let mut w = Workspace::first(library);
+        if let Some(place) = self.place {
+            w.place = place;
+        }
+        let mut conds = |texts: &[String], what: &str| -> Vec<Cond> {
+            texts
+                .iter()
+                .filter_map(|t| match Cond::parse(t, catalog) {
+                    Ok(c) => Some(c),
+                    Err(e) => {
+                        lost.push(format!("A {what} from before was left out: {e}"));
+                        None
+                    }
+                })
+                .collect()
+        };
+        let filters = self.conditions.as_ref().map(|texts| conds(texts, "filter"));
+        let must_haves = conds(&self.must_haves, "must-have");
+        w.query = Query {
+            search: self.search,
+            conds: filters.unwrap_or_else(|| w.query.conds.clone()),
+            unknown: if self.keep_unknown {
+                Unknown::Keep
+            } else {
+                Unknown::Drop
+            },
+            sort: self
+                .sort
+                .and_then(|(id, descending)| Subject::parse(&id, catalog).map(|by| Sort { by, descending })),
+        };
+        for id in &self.ticked {
+            match catalog.service(id) {
+                Some(s) if w.ticked.len() < super::state::MAX_PANES && !w.ticked.contains(&s) => w.ticked.push(s),
+                Some(_) => {}
+                None => lost.push(format!("A ticked service is not in this catalog: {id}.")),
+            }
+        }
+        w.baseline = self
+            .baseline
+            .and_then(|id| catalog.service(&id))
+            .filter(|s| w.ticked.contains(s));
+        w.differences_only = self.differences_only;
+        w.include_retired = self.include_retired;
+        w.layout = self.layout.unwrap_or(w.layout);
+        w.theme = self.theme.unwrap_or(w.theme);
+        w.folded = self.folded;
+        w.wizard = wizard(&self.answers, &self.position, &must_haves, library, &mut lost);
+        (w, lost)
+    }
+
+    /// From text; what cannot be read is as if nothing had been saved.
+    pub fn read(text: &str) -> Self {
+        ron::from_str(text).unwrap_or_default()
+    }
+
+    /// As text.
+    pub fn write(&self) -> String {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
+    }
+}
+
+fn wizard(
+    answers: &[SavedAnswer],
+    position: &SavedPosition,
+    must_haves: &[Cond],
+    library: &Library,
+    lost: &mut Vec<String>,
+) -> WizardState {
+    let factors = &library.catalog.factors;
+    let mut given = vec![Given::NotAsked; factors.len()];
+    let mut importance = vec![crate::decide::answers::DEFAULT_IMPORTANCE; factors.len()];
+    for saved in answers {
+        let Some(i) = library.catalog.factor(&saved.factor) else {
+            lost.push(format!(
+                "A question answered before is not in this catalog: {}.",
+                saved.factor
+            ));
+            continue;
+        };
+        given[i] = match &saved.given {
+            SavedGiven::NotAsked => Given::NotAsked,
+            SavedGiven::Skipped => Given::Skipped,
+            SavedGiven::NotSure => Given::NotSure,
+            SavedGiven::Chosen(ids) => {
+                let options: Vec<usize> = ids
+                    .iter()
+                    .filter_map(|id| factors[i].options.iter().position(|o| o.id == *id))
+                    .collect();
+                if options.len() < ids.len() {
+                    lost.push(format!(
+                        "An answer to “{}” is not among its options any more.",
+                        factors[i].label
+                    ));
+                }
+                if options.is_empty() {
+                    Given::NotAsked
+                } else {
+                    Given::Chosen(options)
+                }
+            }
+        };
+        if let Some(n) = saved.importance {
+            importance[i] = n;
+        }
+    }
+    let position = match position {
+        SavedPosition::Start => library.script.start(),
+        SavedPosition::Question(id) => library
+            .catalog
+            .factor(id)
+            .map_or(library.script.start(), Position::Question),
+        SavedPosition::MustHaves => Position::MustHaves,
+        SavedPosition::Review => Position::Review,
+        SavedPosition::Result => Position::Result,
+    };
+    WizardState::resume(&library.script, position, &given, &importance, must_haves)
+}

@@ -1,0 +1,333 @@
+//! The state of the program: the catalog in use, the workspace (what is saved) and the session (what is not).
+
+use std::sync::Arc;
+
+use crate::{
+    catalog::{
+        AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
+        cond::{Cond, Subject, Test, Want},
+    },
+    decide::{Script, State as WizardState},
+    explore::{Index, Query},
+};
+
+/// Everything the program knows at one moment.
+pub struct Model {
+    /// The catalog in use.
+    pub library: Arc<Library>,
+    /// What the user has set up; kept between runs.
+    pub workspace: Workspace,
+    /// What is on the screen just now; not kept.
+    pub session: Session,
+    /// Steps that can be taken back, oldest first, and steps taken back.
+    pub history: History,
+}
+
+/// A catalog with all that is worked out from it under one view.
+pub struct Library {
+    /// The catalog.
+    pub catalog: Catalog,
+    /// Its cells under the view.
+    pub cells: Cells,
+    /// What search and facets read.
+    pub index: Index,
+    /// The wizard's states.
+    pub script: Script,
+    /// The file's name for the title bar; `None` for the built-in catalog.
+    pub name: Option<String>,
+    /// What the checker warned of.
+    pub warnings: Vec<Finding>,
+    /// Moves with every new library, so that views know.
+    pub revision: u64,
+}
+
+impl Library {
+    /// Works out everything from a checked catalog.
+    pub fn new(catalog: Catalog, view: View, name: Option<String>, warnings: Vec<Finding>, revision: u64) -> Self {
+        let cells = Cells::build(&catalog, view);
+        let index = Index::build(&catalog, &cells);
+        let script = Script::of(&catalog);
+        Self {
+            catalog,
+            cells,
+            index,
+            script,
+            name,
+            warnings,
+            revision,
+        }
+    }
+}
+
+/// The three places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum Place {
+    /// Which ones are there, and which fit.
+    Explore,
+    /// What differs.
+    Compare,
+    /// Which one to take.
+    Decide,
+}
+
+/// How the grid shows services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Layout {
+    /// A card each.
+    Cards,
+    /// A row each.
+    Table,
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the user has set up; kept between runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workspace {
+    /// Where the user is.
+    pub place: Place,
+    /// Filters, search and order.
+    pub query: Query,
+    /// How the grid shows services.
+    pub layout: Layout,
+    /// Services to compare, in the order they were ticked. At most [`MAX_PANES`].
+    pub ticked: Vec<ServiceIx>,
+    /// The pane the others are held against.
+    pub baseline: Option<ServiceIx>,
+    /// Leave out rows in which nothing known differs.
+    pub differences_only: bool,
+    /// The wizard.
+    pub wizard: WizardState,
+    /// Rank retired services too.
+    pub include_retired: bool,
+    /// Light, dark or as the system.
+    pub theme: ThemeChoice,
+    /// Facets that are folded, by id.
+    pub folded: Vec<String>,
+}
+
+/// The most panes side by side.
+pub const MAX_PANES: usize = 6;
+
+impl Workspace {
+    /// A first start on a catalog: alternatives that have not retired, each said by a chip.
+    pub fn first(library: &Library) -> Self {
+        Self {
+            place: Place::Explore,
+            query: Query {
+                conds: starting_conds(&library.catalog),
+                ..Query::default()
+            },
+            layout: Layout::Cards,
+            ticked: Vec::new(),
+            baseline: None,
+            differences_only: false,
+            wizard: WizardState::new(&library.script),
+            include_retired: false,
+            theme: ThemeChoice::System,
+            folded: Vec::new(),
+        }
+    }
+}
+
+/// The two chips the window starts with: *alternatives* and *not retired*.
+pub fn starting_conds(catalog: &Catalog) -> Vec<Cond> {
+    let mut conds = Vec::new();
+    if catalog.services.iter().any(|s| s.role == Role::Supporting) {
+        conds.push(Cond {
+            subject: Subject::Role,
+            test: Test::AnyOf(vec![Want::Role(Role::Alternative)]),
+        });
+    }
+    conds.push(Cond {
+        subject: Subject::Status,
+        test: Test::NoneOf(vec![Want::Status(Status::Retired)]),
+    });
+    conds
+}
+
+/// What is on the screen just now.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Session {
+    /// The service in the details panel.
+    pub open: Option<ServiceIx>,
+    /// The service the keyboard is on in the grid.
+    pub cursor: Option<ServiceIx>,
+    /// The cell whose claims are unfolded in the details panel.
+    pub claims_of: Option<(ServiceIx, AttributeIx)>,
+    /// What lies over the window.
+    pub modal: Option<Modal>,
+    /// What the program has said, oldest first; each stays until it is dismissed or replaced by its successor.
+    pub notices: Vec<Notice>,
+    /// A dialog or a write that is under way; only one at a time.
+    pub pending: Option<Pending>,
+    /// Set for one frame: the search box should take the keyboard.
+    pub focus_search: bool,
+    /// Whether the filters are shown over the grid in a narrow window.
+    pub filters_open: bool,
+    /// Text of the path field, where the system has no file dialog.
+    pub path_draft: String,
+    /// Must-have being written in the wizard, and what is wrong with it.
+    pub must_have_draft: String,
+    /// What is wrong with the must-have being written.
+    pub must_have_error: Option<String>,
+}
+
+/// What lies over the window; one thing at most.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Modal {
+    /// What the program is.
+    About,
+    /// All keyboard shortcuts.
+    Shortcuts,
+    /// No file dialog is available: a path to open.
+    OpenPath,
+    /// No file dialog is available: a path to save to.
+    SavePath(SaveJob),
+    /// The file is there already.
+    Replace(SaveJob, String),
+    /// What the checker found in a file that could not be opened.
+    Findings {
+        /// The file.
+        file: String,
+        /// Its errors.
+        findings: Vec<Finding>,
+    },
+}
+
+/// A file ready to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SaveJob {
+    /// The name to suggest.
+    pub file_name: String,
+    /// What the format is called in a dialog.
+    pub kind: String,
+    /// The extension without its dot.
+    pub extension: String,
+    /// The whole content.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// What is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// The dialog for opening.
+    OpenDialog,
+    /// Reading a file.
+    Reading,
+    /// The dialog for saving.
+    SaveDialog,
+    /// Writing a file.
+    Writing,
+}
+
+/// How a notice should read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked.
+    Good,
+    /// Something to know.
+    Info,
+    /// It did not work.
+    Bad,
+}
+
+/// Something the program says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// How it should read.
+    pub tone: Tone,
+    /// One sentence.
+    pub text: String,
+    /// A file it is about, to open or to show.
+    pub file: Option<std::path::PathBuf>,
+}
+
+/// Steps that can be taken back, and steps taken back.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct History {
+    /// What was before each step, oldest first.
+    pub undo: Vec<Step>,
+    /// What was before each step back, oldest first.
+    pub redo: Vec<Step>,
+}
+
+/// What one step can change: filters, order, layout and the selection. Never the wizard's answers, which have their
+/// own way back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Filters, search and order.
+    pub query: Query,
+    /// How the grid shows services.
+    pub layout: Layout,
+    /// Services to compare.
+    pub ticked: Vec<ServiceIx>,
+    /// The pinned pane.
+    pub baseline: Option<ServiceIx>,
+    /// Differences only.
+    pub differences_only: bool,
+}
+
+impl Step {
+    /// What the workspace has now.
+    pub fn of(workspace: &Workspace) -> Self {
+        Self {
+            query: workspace.query.clone(),
+            layout: workspace.layout,
+            ticked: workspace.ticked.clone(),
+            baseline: workspace.baseline,
+            differences_only: workspace.differences_only,
+        }
+    }
+
+    /// Puts it back.
+    pub fn restore(self, workspace: &mut Workspace) {
+        let Self {
+            query,
+            layout,
+            ticked,
+            baseline,
+            differences_only,
+        } = self;
+        workspace.query = query;
+        workspace.layout = layout;
+        workspace.ticked = ticked;
+        workspace.baseline = baseline;
+        workspace.differences_only = differences_only;
+    }
+}
+
+impl Model {
+    /// A first start on a library.
+    pub fn new(library: Library) -> Self {
+        let workspace = Workspace::first(&library);
+        Self {
+            library: Arc::new(library),
+            workspace,
+            session: Session::default(),
+            history: History::default(),
+        }
+    }
+
+    /// The services ticked, as long as there are at least two: what Compare shows.
+    pub fn panes(&self) -> Option<&[ServiceIx]> {
+        (self.workspace.ticked.len() >= 2).then_some(&self.workspace.ticked)
+    }
+
+    /// What the ranking is asked with.
+    pub fn answers(&self) -> crate::decide::Answers {
+        crate::decide::Answers {
+            include_retired: self.workspace.include_retired,
+            ..self.workspace.wizard.answers()
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Opening, exporting, and the shell's answers. Every way out of a dialog or a write ends `pending`, so that nothing
+//! stays blocked.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::say;
+use crate::{
+    app::{
+        action::{File, Loaded},
+        effect::Effect,
+        saved::Saved,
+        state::{History, Modal, Model, Pending, Place, SaveJob, Session, Tone},
+    },
+    catalog::{Finding, check::is_web_link},
+    compare::{self, compare},
+    decide,
+    export::{Document, Format, Meta},
+};
+
+pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
+    match action {
+        File::AskOpen => {
+            if model.session.pending.is_none() {
+                model.session.pending = Some(Pending::OpenDialog);
+                return vec![Effect::OpenDialog];
+            }
+        }
+        File::Open(path) => return load(model, Some(path)),
+        File::OpenBuiltIn => return load(model, None),
+        File::DraftPath(text) => model.session.path_draft = text,
+        File::TakePath => return take_path(model),
+        File::Export(format) => return export(model, format),
+        File::CopyMarkdown => {
+            if let Ok(job) = job(model, Format::Markdown) {
+                say(model, Tone::Good, "Copied as a Markdown table.", None);
+                return vec![Effect::Copy(String::from_utf8_lossy(&job.bytes).into_owned())];
+            }
+        }
+        File::ReplaceAnyway => {
+            if let Some(Modal::Replace(job, path)) = model.session.modal.take() {
+                model.session.pending = Some(Pending::Writing);
+                return vec![Effect::Write {
+                    job,
+                    path: path.into(),
+                    replace: true,
+                }];
+            }
+        }
+        File::Reveal(path, in_folder) => {
+            return vec![if in_folder {
+                Effect::ShowInFolder(path)
+            } else {
+                Effect::OpenFile(path)
+            }];
+        }
+        File::OpenLink(link) => {
+            if is_web_link(&link) {
+                return vec![Effect::OpenLink(link)];
+            }
+        }
+        File::DialogCancelled => model.session.pending = None,
+        File::NoDialog(job) => {
+            model.session.pending = None;
+            model.session.path_draft = job.as_ref().map_or_else(String::new, |j| j.file_name.clone());
+            model.session.modal = Some(job.map_or(Modal::OpenPath, Modal::SavePath));
+        }
+        File::SaveTo(job, path) => {
+            model.session.pending = Some(Pending::Writing);
+            // The system's dialog has asked about replacing already.
+            return vec![Effect::Write {
+                job,
+                path,
+                replace: true,
+            }];
+        }
+        File::Read { path, result } => read(model, &path, result),
+        File::Written(result) => {
+            model.session.pending = None;
+            match result {
+                Ok(path) => {
+                    let name = path
+                        .file_name()
+                        .map_or_else(|| "the file".into(), |n| n.to_string_lossy().into_owned());
+                    say(model, Tone::Good, format!("Saved {name}."), Some(path));
+                }
+                Err(message) => say(model, Tone::Bad, message, None),
+            }
+        }
+        File::Exists(job, path) => {
+            model.session.pending = None;
+            model.session.modal = Some(Modal::Replace(job, path.to_string_lossy().into_owned()));
+        }
+    }
+    vec![]
+}
+
+/// Reads the open file again.
+pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
+    match &model.library.name {
+        Some(path) => {
+            let path = PathBuf::from(path);
+            load(model, Some(path))
+        }
+        None => vec![],
+    }
+}
+
+fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
+    model.session.pending = Some(Pending::Reading);
+    vec![Effect::Load(path)]
+}
+
+fn take_path(model: &mut Model) -> Vec<Effect> {
+    let path = model.session.path_draft.trim().to_owned();
+    if path.is_empty() {
+        return vec![];
+    }
+    model.session.path_draft.clear();
+    match model.session.modal.take() {
+        Some(Modal::OpenPath) => load(model, Some(path.into())),
+        Some(Modal::SavePath(job)) => {
+            model.session.pending = Some(Pending::Writing);
+            vec![Effect::Write {
+                job,
+                path: path.into(),
+                replace: false,
+            }]
+        }
+        other => {
+            model.session.modal = other;
+            vec![]
+        }
+    }
+}
+
+fn export(model: &mut Model, format: Format) -> Vec<Effect> {
+    if model.session.pending.is_some() {
+        return vec![];
+    }
+    match job(model, format) {
+        Ok(job) => {
+            model.session.pending = Some(Pending::SaveDialog);
+            vec![Effect::SaveDialog(job)]
+        }
+        Err(message) => {
+            say(model, Tone::Bad, message, None);
+            vec![]
+        }
+    }
+}
+
+/// What the place shows, in a format: the same document the command line writes.
+fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
+    let library = &model.library;
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let (stem, document) = match model.workspace.place {
+        Place::Explore => {
+            let listing = crate::explore::list(catalog, cells, &library.index, &model.workspace.query);
+            let services = listing.hits;
+            let columns: Vec<_> = catalog.attribute_ixs().collect();
+            let meta = Meta::of_query(catalog, cells, &model.workspace.query);
+            (
+                "services",
+                Document::of_list(catalog, cells, &services, &columns, &meta),
+            )
+        }
+        Place::Compare | Place::Decide => {
+            let services = match (model.workspace.place, model.panes()) {
+                (Place::Compare, Some(panes)) => panes.to_vec(),
+                _ => leaders(model, 3),
+            };
+            if services.len() < 2 {
+                return Err("There is nothing to compare yet; tick two services first.".to_owned());
+            }
+            let request = compare::Request {
+                services,
+                differences_only: model.workspace.differences_only,
+                baseline: model.workspace.baseline,
+            };
+            let comparison = compare(catalog, cells, &request);
+            let meta = Meta::new(catalog, cells);
+            (
+                "comparison",
+                Document::of_comparison(catalog, cells, &comparison, &meta),
+            )
+        }
+    };
+    let bytes = format.write(&document).map_err(|e| e.to_string())?;
+    Ok(SaveJob {
+        file_name: format!("{stem}.{}", format.extension()),
+        kind: format.label().to_owned(),
+        extension: format.extension().to_owned(),
+        bytes: Arc::new(bytes),
+    })
+}
+
+/// The first of the wizard's ranking.
+fn leaders(model: &Model, n: usize) -> Vec<crate::catalog::ServiceIx> {
+    let answers = model.answers();
+    let ranking = decide::rank(&model.library.catalog, &model.library.cells, &answers);
+    ranking.ranked.iter().take(n).map(|r| r.service).collect()
+}
+
+fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Finding>>) {
+    model.session.pending = None;
+    match result {
+        Ok(Loaded(library)) => replace_library(model, library),
+        Err(findings) => {
+            model.session.modal = Some(Modal::Findings {
+                file: crate::files::shown(path),
+                findings,
+            });
+        }
+    }
+}
+
+/// Puts another library in place. What the user had set up is carried over by ids, as far as the new catalog knows
+/// them; what it does not know is told.
+fn replace_library(model: &mut Model, library: Arc<crate::app::state::Library>) {
+    let same_list = library.catalog.title == model.library.catalog.title;
+    let saved = Saved::of(&model.workspace, &model.library.catalog);
+    let (workspace, lost) = if same_list {
+        saved.restore(&library)
+    } else {
+        let mut fresh = crate::app::state::Workspace::first(&library);
+        fresh.theme = model.workspace.theme;
+        fresh.layout = model.workspace.layout;
+        (fresh, vec![])
+    };
+    let notices = std::mem::take(&mut model.session.notices);
+    model.session = Session {
+        notices,
+        ..Session::default()
+    };
+    model.workspace = workspace;
+    model.history = History::default();
+    model.library = library;
+    for text in lost {
+        say(model, Tone::Info, text, None);
+    }
+    if !model.library.warnings.is_empty() {
+        let n = model.library.warnings.len();
+        let things = if n == 1 {
+            "1 thing looks".to_owned()
+        } else {
+            format!("{n} things look")
+        };
+        say(
+            model,
+            Tone::Info,
+            format!("Opened; {things} unintended in the file. See crosscheck check."),
+            None,
+        );
+    }
+}

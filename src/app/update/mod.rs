@@ -1,0 +1,181 @@
+//! What each action changes, by area. The dispatcher only sends actions on; the areas do the work.
+
+mod compare;
+mod decide;
+mod file;
+mod filter;
+mod select;
+
+use super::{
+    action::{Action, Decide, File, Filter, Select},
+    command::Command,
+    effect::Effect,
+    state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
+};
+use crate::{
+    catalog::{Reading, View},
+    decide::Event as WizardEvent,
+};
+
+/// Changes the model by one action; returns what the shell should do. An action that makes no sense changes nothing.
+pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    let before = Step::of(&model.workspace);
+    let mut effects = Vec::new();
+    let mut keeps_history = true;
+    match action {
+        Action::Command(Command::Undo) => {
+            undo(model);
+            keeps_history = false;
+        }
+        Action::Command(Command::Redo) => {
+            redo(model);
+            keeps_history = false;
+        }
+        Action::Command(command) => {
+            if command.is_enabled(model) {
+                effects = run(model, command);
+            }
+            // What a command's own actions changed is in the history already.
+            keeps_history = false;
+        }
+        Action::Go(place) => model.workspace.place = place,
+        Action::Filter(a) => filter::update(model, a),
+        Action::Select(a) => select::update(model, a),
+        Action::Compare(a) => compare::update(model, a),
+        Action::Decide(a) => decide::update(model, a),
+        Action::File(a) => {
+            // A new catalog brings its own history; see `file`.
+            keeps_history = false;
+            effects = file::update(model, a);
+        }
+        Action::Theme(theme) => model.workspace.theme = theme,
+        Action::Reading(reading) => {
+            let view = model.library.cells.view;
+            if view.reading != reading {
+                effects.push(Effect::Reread(View { reading, ..view }));
+            }
+        }
+        Action::CloseModal => close_modal(model),
+        Action::Dismiss(i) => {
+            if i < model.session.notices.len() {
+                model.session.notices.remove(i);
+            }
+        }
+    }
+    if keeps_history {
+        remember(model, before);
+    }
+    effects
+}
+
+/// Puts what was before on the undo list, if anything changed. Typing in the search box is one step a pause, not one
+/// a letter: a step that changed nothing but the search joins the one before it.
+fn remember(model: &mut Model, before: Step) {
+    let now = Step::of(&model.workspace);
+    if now == before {
+        return;
+    }
+    let only_search = |a: &Step, b: &Step| {
+        let mut a = a.clone();
+        a.query.search.clone_from(&b.query.search);
+        a == *b
+    };
+    let typing_on = !before.query.search.is_empty()
+        && !now.query.search.is_empty()
+        && only_search(&before, &now)
+        && model
+            .history
+            .undo
+            .last()
+            .is_some_and(|last| only_search(last, &before) && *last != before);
+    model.history.redo.clear();
+    if !typing_on {
+        model.history.undo.push(before);
+        // Enough for any sitting, and bounded.
+        if model.history.undo.len() > 500 {
+            model.history.undo.remove(0);
+        }
+    }
+}
+
+fn undo(model: &mut Model) {
+    if let Some(step) = model.history.undo.pop() {
+        model.history.redo.push(Step::of(&model.workspace));
+        step.restore(&mut model.workspace);
+    }
+}
+
+fn redo(model: &mut Model) {
+    if let Some(step) = model.history.redo.pop() {
+        model.history.undo.push(Step::of(&model.workspace));
+        step.restore(&mut model.workspace);
+    }
+}
+
+fn close_modal(model: &mut Model) {
+    model.session.modal = None;
+    model.session.path_draft.clear();
+}
+
+/// Says something to the user. A notice of the same tone gives way to its successor, so that they do not pile up; bad
+/// news stays.
+pub(super) fn say(model: &mut Model, tone: Tone, text: impl Into<String>, file: Option<std::path::PathBuf>) {
+    let notice = Notice {
+        tone,
+        text: text.into(),
+        file,
+    };
+    model
+        .session
+        .notices
+        .retain(|n| *n != notice && (n.tone == Tone::Bad || n.tone != tone));
+    model.session.notices.push(notice);
+}
+
+/// Carries out a command by the actions it stands for.
+fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    let act = |model: &mut Model, action: Action| update(model, action);
+    match command {
+        Command::OpenCatalog => act(model, File::AskOpen.into()),
+        Command::OpenBuiltIn => act(model, File::OpenBuiltIn.into()),
+        Command::Reload => file::reload(model),
+        Command::Export(format) => act(model, File::Export(format).into()),
+        Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
+        Command::Quit => vec![Effect::Quit],
+        Command::Undo | Command::Redo => vec![],
+        Command::FocusSearch => {
+            model.workspace.place = Place::Explore;
+            model.session.focus_search = true;
+            vec![]
+        }
+        Command::ClearFilters => act(model, Filter::ClearAll.into()),
+        Command::ClearTicked => act(model, Select::ClearTicked.into()),
+        Command::ShowCards => act(model, Filter::SetLayout(Layout::Cards).into()),
+        Command::ShowTable => act(model, Filter::SetLayout(Layout::Table).into()),
+        Command::ToggleFilters => act(model, Filter::ToggleFilters.into()),
+        Command::CloseDetails => act(model, Select::CloseDetails.into()),
+        Command::ThemeSystem => act(model, Action::Theme(ThemeChoice::System)),
+        Command::ThemeLight => act(model, Action::Theme(ThemeChoice::Light)),
+        Command::ThemeDark => act(model, Action::Theme(ThemeChoice::Dark)),
+        Command::ZoomIn => vec![Effect::Zoom(1)],
+        Command::ZoomOut => vec![Effect::Zoom(-1)],
+        Command::ZoomReset => vec![Effect::Zoom(0)],
+        Command::ReadingToday => act(model, Action::Reading(Reading::Today)),
+        Command::ReadingDocuments => act(model, Action::Reading(Reading::Documents)),
+        Command::GoExplore => act(model, Action::Go(Place::Explore)),
+        Command::GoCompare => act(model, Action::Go(Place::Compare)),
+        Command::GoDecide => act(model, Action::Go(Place::Decide)),
+        Command::RestartWizard => {
+            model.workspace.place = Place::Decide;
+            act(model, Decide::Event(WizardEvent::Restart).into())
+        }
+        Command::Shortcuts => {
+            model.session.modal = Some(Modal::Shortcuts);
+            vec![]
+        }
+        Command::About => {
+            model.session.modal = Some(Modal::About);
+            vec![]
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The bars above and below: where we are, what is ticked, as of when, what the program says.
+
+use crate::{
+    app::state::{Model, Notice, Place},
+    catalog::{Reading, ServiceIx, value::human_day},
+};
+
+/// What the bars depend on.
+pub type Key = (
+    u64,
+    Place,
+    Vec<ServiceIx>,
+    Vec<Notice>,
+    Option<crate::app::state::Pending>,
+);
+
+/// The bars above and below.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChromeView {
+    /// Where we are.
+    pub place: Place,
+    /// What the catalog is called.
+    pub title: String,
+    /// How many services are ticked.
+    pub ticked: Vec<Ticked>,
+    /// `As of 21 Nov 2026`, `Documents only`.
+    pub view: String,
+    /// Whether only the given documents are read.
+    pub documents: bool,
+    /// Whether the catalog has documents marked as given, so that there are two readings.
+    pub has_given: bool,
+    /// What is under way, for the bar below.
+    pub pending: Option<&'static str>,
+}
+
+/// One ticked service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ticked {
+    /// Which one.
+    pub service: ServiceIx,
+    /// Its name.
+    pub name: String,
+}
+
+pub(super) fn key(model: &Model) -> Key {
+    let w = &model.workspace;
+    (
+        model.library.revision,
+        w.place,
+        w.ticked.clone(),
+        model.session.notices.clone(),
+        model.session.pending,
+    )
+}
+
+pub(super) fn view(model: &Model) -> ChromeView {
+    use crate::app::state::Pending;
+    let catalog = &model.library.catalog;
+    let view = model.library.cells.view;
+    let documents = view.reading == Reading::Documents;
+    ChromeView {
+        place: model.workspace.place,
+        title: catalog.title.clone(),
+        ticked: model
+            .workspace
+            .ticked
+            .iter()
+            .map(|s| Ticked {
+                service: *s,
+                name: catalog[*s].name.clone(),
+            })
+            .collect(),
+        view: match (documents, view.as_of) {
+            (true, _) => "Given documents only".to_owned(),
+            (false, Some(day)) => format!("As of {}", human_day(day)),
+            (false, None) => format!("As of today, {}", human_day(view.today)),
+        },
+        documents,
+        has_given: catalog
+            .sources
+            .iter()
+            .any(|s| s.origin == crate::catalog::Origin::Given),
+        pending: model.session.pending.map(|p| match p {
+            Pending::OpenDialog => "Choosing a catalog…",
+            Pending::Reading => "Reading the catalog…",
+            Pending::SaveDialog => "Choosing where to save…",
+            Pending::Writing => "Writing the file…",
+        }),
+    }
+}

@@ -1,0 +1,348 @@
+//! The details panel: everything the catalog says of one service, each cell with its claims.
+
+use crate::{
+    app::state::Model,
+    catalog::{
+        AttributeIx, Claim, Event, EventKind, Kind, Origin, Point, ServiceIx, ServiceRef, State, Status,
+        value::human_day,
+    },
+    compare::{CellWords, Evidence, Numbering, claim_words, status_words},
+};
+
+/// What the panel depends on.
+pub type Key = (u64, ServiceIx, Option<(ServiceIx, AttributeIx)>);
+
+/// Everything the catalog says of one service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DetailsView {
+    /// Which one.
+    pub service: ServiceIx,
+    /// Its newest name.
+    pub name: String,
+    /// Category and role, in words.
+    pub kind: String,
+    /// Its status.
+    pub status: Status,
+    /// Its status in words.
+    pub status_text: String,
+    /// A line or two.
+    pub summary: String,
+    /// What a reader would stumble over; may be empty.
+    pub note: String,
+    /// `Formerly …`, `Also called …`; each may be missing.
+    pub names: Vec<String>,
+    /// What to use instead.
+    pub successors: Vec<Link>,
+    /// What happened to it, oldest first.
+    pub events: Vec<Dated>,
+    /// Attributes in groups, those of which something is stated.
+    pub groups: Vec<GroupView>,
+    /// Labels of attributes no source speaks of.
+    pub not_stated: Vec<String>,
+    /// What sources say for it.
+    pub benefits: Vec<PointView>,
+    /// What sources say to mind.
+    pub considerations: Vec<PointView>,
+    /// The sources cited, numbered from 1.
+    pub sources: Vec<SourceView>,
+}
+
+/// A service one can go to, or a name that is not in the catalog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Where to; `None` when it is only a name.
+    pub to: Option<ServiceIx>,
+    /// Its name.
+    pub name: String,
+    /// What there is to add; may be empty.
+    pub note: String,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dated {
+    /// When, in words; may be "date not stated".
+    pub date: String,
+    /// What, in words.
+    pub text: String,
+    /// The source's number.
+    pub source: usize,
+}
+
+/// One group of attributes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupView {
+    /// Its heading.
+    pub label: String,
+    /// Its attributes.
+    pub rows: Vec<RowView>,
+}
+
+/// One attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowView {
+    /// Which.
+    pub attribute: AttributeIx,
+    /// Its label.
+    pub label: String,
+    /// What the cell says.
+    pub words: CellWords,
+    /// Services it names, to go to.
+    pub links: Vec<Link>,
+    /// Its claims, when they are unfolded.
+    pub claims: Option<Vec<ClaimView>>,
+}
+
+/// One claim, with all that is known of where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimView {
+    /// What it asserts, in words.
+    pub says: String,
+    /// The source's number.
+    pub number: usize,
+    /// The source's title.
+    pub title: String,
+    /// Publisher and date, in words.
+    pub from: String,
+    /// The heading it stands under.
+    pub place: String,
+    /// What there is to add; may be empty.
+    pub note: String,
+    /// A page to open.
+    pub link: Option<String>,
+    /// Set when a newer claim has made it history, with the reason.
+    pub superseded: Option<String>,
+    /// Whether it is the catalog's own inference.
+    pub inference: bool,
+    /// As a line of text to quote.
+    pub citation: String,
+}
+
+/// A benefit or a consideration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PointView {
+    /// What it says.
+    pub text: String,
+    /// The source's number.
+    pub source: usize,
+}
+
+/// A source in the list below.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceView {
+    /// Its number here.
+    pub number: usize,
+    /// Title, publisher and date in a line.
+    pub text: String,
+    /// A page to open.
+    pub link: Option<String>,
+}
+
+pub(super) fn key(model: &Model, service: ServiceIx) -> Key {
+    (model.library.revision, service, model.session.claims_of)
+}
+
+pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
+    let library = &model.library;
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let evidence = Evidence::new(catalog, cells);
+    let mut numbers = Numbering::new(catalog);
+    let s = &catalog[service];
+    let status = status_words(catalog, cells, service, &mut numbers);
+    let mut not_stated = Vec::new();
+    let mut groups: Vec<GroupView> = Vec::new();
+    for (g, group) in catalog.groups.iter().enumerate() {
+        let mut rows = Vec::new();
+        for attribute in catalog.attribute_ixs().filter(|a| catalog[*a].group == g) {
+            let words = evidence.words(service, attribute, &mut numbers);
+            if words.state == State::NotStated && words.lines.len() <= 1 {
+                not_stated.push(catalog[attribute].label.clone());
+                continue;
+            }
+            let open = model.session.claims_of == Some((service, attribute));
+            let claims = open.then(|| {
+                let (live, history) = evidence.claims(service, attribute);
+                let live_views = live
+                    .iter()
+                    .map(|c| claim(model, c, None, &mut numbers))
+                    .collect::<Vec<_>>();
+                let old = history.iter().map(|c| {
+                    let reason = live.iter().find_map(|l| {
+                        l.supersedes
+                            .iter()
+                            .find(|(src, _)| *src == c.source)
+                            .map(|(_, because)| because.clone())
+                    });
+                    claim(model, c, Some(reason.unwrap_or_default()), &mut numbers)
+                });
+                let old: Vec<_> = old.collect();
+                live_views.into_iter().chain(old).collect()
+            });
+            rows.push(RowView {
+                attribute,
+                label: catalog[attribute].label.clone(),
+                links: links(model, service, attribute),
+                words,
+                claims,
+            });
+        }
+        if !rows.is_empty() {
+            groups.push(GroupView {
+                label: group.label.clone(),
+                rows,
+            });
+        }
+    }
+    let mut points = |list: &[Point]| -> Vec<PointView> {
+        list.iter()
+            .map(|p| PointView {
+                text: p.text.clone(),
+                source: numbers.cite(p.source),
+            })
+            .collect()
+    };
+    let benefits = points(&s.benefits);
+    let considerations = points(&s.considerations);
+    let events = s.lifecycle.iter().map(|e| event(e, &mut numbers)).collect();
+    DetailsView {
+        service,
+        name: s.name.clone(),
+        kind: kind_words(s),
+        status: status.status,
+        status_text: status.text,
+        summary: s.summary.clone(),
+        note: s.note.clone(),
+        names: names(s),
+        successors: s.successors.iter().map(|x| link(model, &x.to, &x.note)).collect(),
+        events,
+        groups,
+        not_stated,
+        benefits,
+        considerations,
+        sources: sources(model, &numbers),
+    }
+}
+
+fn kind_words(s: &crate::catalog::Service) -> String {
+    let role = match s.role {
+        crate::catalog::Role::Alternative => "an alternative",
+        crate::catalog::Role::Supporting => "a supporting entry",
+    };
+    if s.category.is_empty() {
+        role.to_owned()
+    } else {
+        format!("{}, {role}", s.category)
+    }
+}
+
+fn names(s: &crate::catalog::Service) -> Vec<String> {
+    [("Formerly ", &s.former_names), ("Also called ", &s.aliases)]
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(before, list)| format!("{before}{}", list.join(", ")))
+        .collect()
+}
+
+fn link(model: &Model, to: &ServiceRef, note: &str) -> Link {
+    Link {
+        to: match to {
+            ServiceRef::Known(ix) => Some(*ix),
+            ServiceRef::Named(_) => None,
+        },
+        name: model.library.catalog.name_of(to).to_owned(),
+        note: note.to_owned(),
+    }
+}
+
+fn links(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Vec<Link> {
+    let catalog = &model.library.catalog;
+    match (
+        &catalog[attribute].kind,
+        &model.library.cells.get(service, attribute).value,
+    ) {
+        (Kind::Services, crate::catalog::CellValue::Services(all)) => all.iter().map(|s| link(model, s, "")).collect(),
+        _ => vec![],
+    }
+}
+
+fn claim(model: &Model, c: &Claim, superseded: Option<String>, numbers: &mut Numbering) -> ClaimView {
+    let catalog = &model.library.catalog;
+    let source = &catalog[c.source];
+    let says = claim_words(catalog, c);
+    let from = if source.publisher.is_empty() {
+        source.date.human()
+    } else {
+        format!("{}, {}", source.publisher, source.date.human())
+    };
+    let place = if c.place.is_empty() {
+        String::new()
+    } else {
+        format!(", “{}”", c.place)
+    };
+    ClaimView {
+        citation: format!(
+            "{}: {says}. {}, {from}{place}",
+            catalog[c.attribute].label, source.title
+        ),
+        says,
+        number: numbers.cite(c.source),
+        title: source.title.clone(),
+        from,
+        place: c.place.clone(),
+        note: c.note.clone(),
+        link: source.link.clone(),
+        superseded,
+        inference: source.origin == Origin::Inference,
+    }
+}
+
+fn event(e: &Event, numbers: &mut Numbering) -> Dated {
+    let mut text = match &e.kind {
+        EventKind::Seen => "Seen in use".to_owned(),
+        EventKind::RenamedFrom(old) => format!("Renamed; before that {old}"),
+        EventKind::ClosedToNew => "Closed to new users".to_owned(),
+        EventKind::Ends => "Support ends".to_owned(),
+        EventKind::NoDevelopment => "No further development".to_owned(),
+        EventKind::PartEnds(part) => format!("A part ends: {part}"),
+    };
+    if !e.note.is_empty() {
+        text.push_str(". ");
+        text.push_str(&e.note);
+    }
+    Dated {
+        date: e.date.map_or_else(
+            || "date not stated".to_owned(),
+            |d| {
+                if d.first() == d.last() {
+                    human_day(d.first())
+                } else {
+                    d.human()
+                }
+            },
+        ),
+        text,
+        source: numbers.cite(e.source),
+    }
+}
+
+/// The sources cited, in the order of their numbers.
+pub(super) fn sources(model: &Model, numbers: &Numbering) -> Vec<SourceView> {
+    numbers
+        .cited()
+        .iter()
+        .enumerate()
+        .map(|(i, ix)| {
+            let s = &model.library.catalog[*ix];
+            let publisher = if s.publisher.is_empty() {
+                String::new()
+            } else {
+                format!(", {}", s.publisher)
+            };
+            SourceView {
+                number: i + 1,
+                text: format!("{}{publisher}, {}", s.title, s.date.human()),
+                link: s.link.clone(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,340 @@
+//! The grid: which services, in which order, with what a card and a row show of each.
+
+use std::{cell::OnceCell, sync::Arc};
+
+use super::facets::{self, FacetView};
+use crate::{
+    app::state::{Layout, Library, Model},
+    catalog::{AttributeIx, ServiceIx, State, Status, cond::Subject},
+    compare::{Evidence, Numbering, status_words},
+    explore::{self, Field, Listing, Query, Unknown},
+};
+
+/// What the grid depends on.
+pub type Key = (u64, Query, Vec<String>, Layout);
+
+/// The grid and its filters.
+pub struct ExploreView {
+    /// `14 of 72 services`.
+    pub count: String,
+    /// What is active, as chips.
+    pub chips: Vec<Chip>,
+    /// The filters.
+    pub facets: Vec<FacetView>,
+    /// Set when nothing matched exactly and near matches are shown.
+    pub forgiven: bool,
+    /// How many are kept, or dropped, although or because something is not known; `None` when nothing hangs on it.
+    pub unknown: Option<UnknownChip>,
+    /// Shown instead of the grid when nothing is left.
+    pub empty: Vec<Relax>,
+    /// Columns of the table.
+    pub columns: Vec<Column>,
+    library: Arc<Library>,
+    listing: Listing,
+    entries: Vec<OnceCell<Entry>>,
+}
+
+/// A condition that is active.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chip {
+    /// Its place in the query; `None`: the search.
+    pub cond: Option<usize>,
+    /// What it asks, in words.
+    pub text: String,
+}
+
+/// How many hang on what is not known, and what a click would do about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnknownChip {
+    /// `2 kept although not stated`.
+    pub text: String,
+    /// What a click sets.
+    pub sets: Unknown,
+    /// What a click does, in words.
+    pub hint: String,
+}
+
+/// One thing to relax when nothing is left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relax {
+    /// What the button says.
+    pub text: String,
+    /// What it does.
+    pub action: crate::app::action::Filter,
+}
+
+/// One column of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// What it shows; `None` for the name.
+    pub subject: Subject,
+    /// Its header.
+    pub label: String,
+    /// Whether numbers stand to the right.
+    pub right: bool,
+    /// Whether it orders the grid, and whether downwards.
+    pub sorted: Option<bool>,
+}
+
+/// One service as cards and rows show it. Made when it first comes into sight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Which one.
+    pub service: ServiceIx,
+    /// Its name.
+    pub name: String,
+    /// Its category; may be empty.
+    pub category: String,
+    /// Its status, where there is something to say.
+    pub status: Option<StatusBadge>,
+    /// A line or two.
+    pub summary: String,
+    /// Where the search matched, when it was not the name: `Former name: Batch AI Training`.
+    pub matched: Option<String>,
+    /// What the headline attributes say, in the catalog's order.
+    pub facts: Vec<Fact>,
+    /// All of it in one sentence, for a screen reader.
+    pub spoken: String,
+}
+
+/// A status worth a badge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatusBadge {
+    /// Which.
+    pub status: Status,
+    /// `retired since 4 Mar 2019`.
+    pub text: String,
+}
+
+/// One headline attribute of one service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Which attribute.
+    pub attribute: AttributeIx,
+    /// Its label.
+    pub label: String,
+    /// The state, as a shape.
+    pub state: State,
+    /// The state or value in words, on one line.
+    pub text: String,
+}
+
+impl ExploreView {
+    /// What is left, in order.
+    pub fn services(&self) -> &[ServiceIx] {
+        &self.listing.hits
+    }
+
+    /// How many services are left.
+    pub fn len(&self) -> usize {
+        self.listing.hits.len()
+    }
+
+    /// Whether none is left.
+    pub fn is_empty(&self) -> bool {
+        self.listing.hits.is_empty()
+    }
+
+    /// The service at a place in the grid; `None` past its end.
+    pub fn entry(&self, i: usize) -> Option<&Entry> {
+        let service = *self.listing.hits.get(i)?;
+        Some(
+            self.entries
+                .get(i)?
+                .get_or_init(|| entry(&self.library, &self.listing, service)),
+        )
+    }
+}
+
+pub(super) fn key(model: &Model) -> Key {
+    let w = &model.workspace;
+    (model.library.revision, w.query.clone(), w.folded.clone(), w.layout)
+}
+
+pub(super) fn view(model: &Model) -> ExploreView {
+    let library = Arc::clone(&model.library);
+    let (catalog, cells, query) = (&library.catalog, &library.cells, &model.workspace.query);
+    let (listing, facets) = explore::explore(catalog, cells, &library.index, query);
+    let total = listing.total;
+    let things = if total == 1 { "service" } else { "services" };
+    ExploreView {
+        count: format!("{} of {total} {things}", listing.hits.len()),
+        chips: chips(model),
+        facets: facets::view(&facets, &model.workspace.folded, catalog),
+        forgiven: listing.forgiven,
+        unknown: unknown(query.unknown, &listing),
+        empty: if listing.hits.is_empty() { relax(model) } else { vec![] },
+        columns: columns(model),
+        entries: listing.hits.iter().map(|_| OnceCell::new()).collect(),
+        listing,
+        library: Arc::clone(&library),
+    }
+}
+
+fn chips(model: &Model) -> Vec<Chip> {
+    let query = &model.workspace.query;
+    let search = (!query.search.trim().is_empty()).then(|| Chip {
+        cond: None,
+        text: format!("“{}”", query.search.trim()),
+    });
+    let conds = query.conds.iter().enumerate().map(|(i, c)| Chip {
+        cond: Some(i),
+        text: c.human(&model.library.catalog),
+    });
+    search.into_iter().chain(conds).collect()
+}
+
+/// Nothing to say when nothing hangs on it; partly is not known either way, so it counts here too.
+fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
+    let (n, sets, verb, hint) = match unknown {
+        Unknown::Keep => (listing.kept, Unknown::Drop, "kept although", "Leave them out"),
+        Unknown::Drop => (listing.dropped, Unknown::Keep, "left out because", "Keep them"),
+    };
+    let parts: Vec<String> = [
+        (n.not_stated, "not stated"),
+        (n.conflicting, "sources disagree"),
+        (n.partly, "only partly"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, why)| format!("{n} {verb} {why}"))
+    .collect();
+    let text = match (parts.is_empty(), unknown) {
+        (true, Unknown::Drop) => return None,
+        (true, Unknown::Keep) => "Keeping what is not stated".to_owned(),
+        (false, _) => parts.join(", "),
+    };
+    Some(UnknownChip {
+        text,
+        sets,
+        hint: hint.to_owned(),
+    })
+}
+
+fn relax(model: &Model) -> Vec<Relax> {
+    use crate::app::action::Filter;
+    let library = &model.library;
+    let query = &model.workspace.query;
+    let words = |r: &explore::Relax| match r {
+        explore::Relax::Search => format!("clear the search “{}”", query.search.trim()),
+        explore::Relax::Cond(i) => format!("remove “{}”", query.conds[*i].human(&library.catalog)),
+        explore::Relax::KeepUnknown => "keep what is not stated".to_owned(),
+    };
+    let mut all: Vec<Relax> = explore::relaxations(&library.catalog, &library.cells, &library.index, query)
+        .into_iter()
+        .map(|r| {
+            let n = r.brings_back;
+            let services = if n == 1 { "service" } else { "services" };
+            let text = r.remove.iter().map(words).collect::<Vec<_>>().join(" and ");
+            let mut relaxed = query.clone();
+            // From the last to the first, so that places stay right.
+            for step in r.remove.iter().rev() {
+                match step {
+                    explore::Relax::Search => relaxed.search.clear(),
+                    explore::Relax::Cond(i) => drop(relaxed.conds.remove(*i)),
+                    explore::Relax::KeepUnknown => relaxed.unknown = Unknown::Keep,
+                }
+            }
+            Relax {
+                text: sentence(&format!("{text}: brings back {n} {services}")),
+                action: Filter::SetQuery(Box::new(relaxed)),
+            }
+        })
+        .collect();
+    if query.narrows() {
+        all.push(Relax {
+            text: "Clear all filters".to_owned(),
+            action: Filter::ClearAll,
+        });
+    }
+    all
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn columns(model: &Model) -> Vec<Column> {
+    let catalog = &model.library.catalog;
+    let sort = model.workspace.query.sort;
+    let sorted = |subject| sort.filter(|s| s.by == subject).map(|s| s.descending);
+    let column = |subject: Subject, right| Column {
+        subject,
+        label: heading(catalog, subject),
+        right,
+        sorted: sorted(subject),
+    };
+    [Subject::Name, Subject::Category, Subject::Status]
+        .into_iter()
+        .map(|s| column(s, false))
+        .chain(catalog.headline.iter().map(|a| {
+            column(
+                Subject::Attribute(*a),
+                matches!(catalog[*a].kind, crate::catalog::Kind::Number(_)),
+            )
+        }))
+        .collect()
+}
+
+fn heading(catalog: &crate::catalog::Catalog, subject: Subject) -> String {
+    let label = subject.label(catalog);
+    match subject {
+        Subject::Attribute(a) if !catalog[a].unit().is_empty() => format!("{label} ({})", catalog[a].unit()),
+        _ => label.to_owned(),
+    }
+}
+
+/// What cards and rows show of one service.
+fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let evidence = Evidence::new(catalog, cells);
+    let mut numbers = Numbering::new(catalog);
+    let s = &catalog[service];
+    let judged = cells.judged(service).status;
+    let status = (judged != Status::Available).then(|| StatusBadge {
+        status: judged,
+        text: status_words(catalog, cells, service, &mut numbers).text,
+    });
+    let facts: Vec<Fact> = catalog
+        .headline
+        .iter()
+        .map(|a| {
+            let words = evidence.words(service, *a, &mut numbers);
+            let text = words
+                .lines
+                .iter()
+                .map(|l| l.text.as_str())
+                .collect::<Vec<_>>()
+                .join("; ");
+            Fact {
+                attribute: *a,
+                label: catalog[*a].label.clone(),
+                state: words.state,
+                text,
+            }
+        })
+        .collect();
+    let mut spoken = s.name.clone();
+    for part in [s.category.as_str(), status.as_ref().map_or("", |b| b.text.as_str())] {
+        if !part.is_empty() {
+            spoken.push_str(", ");
+            spoken.push_str(part);
+        }
+    }
+    Entry {
+        service,
+        name: s.name.clone(),
+        category: s.category.clone(),
+        status,
+        summary: s.summary.clone(),
+        matched: listing
+            .matched(catalog, cells, service)
+            .filter(|m| m.field != Field::Name)
+            .map(|m| format!("{}: {}", m.field.label(catalog), m.text)),
+        facts,
+        spoken,
+    }
+}

@@ -1,0 +1,103 @@
+//! What drawing reads: plain structs with finished text, worked out again only when what they depend on has moved.
+
+pub mod chrome;
+pub mod compare;
+pub mod decide;
+pub mod details;
+pub mod explore;
+pub mod facets;
+
+use super::state::Model;
+
+pub use chrome::ChromeView;
+pub use compare::CompareView;
+pub use decide::DecideView;
+pub use details::DetailsView;
+pub use explore::ExploreView;
+
+/// A value with what it was worked out from.
+#[derive(Debug)]
+struct Memo<K, V> {
+    kept: Option<(K, V)>,
+    /// How often it was worked out, for the test that nothing is when nothing moved.
+    runs: usize,
+}
+
+impl<K, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        Self { kept: None, runs: 0 }
+    }
+}
+
+impl<K: PartialEq, V> Memo<K, V> {
+    fn refresh(&mut self, key: K, make: impl FnOnce() -> V) {
+        if self.kept.as_ref().is_none_or(|(k, _)| *k != key) {
+            self.kept = Some((key, make()));
+            self.runs += 1;
+        }
+    }
+
+    fn get(&self) -> Option<&V> {
+        self.kept.as_ref().map(|(_, v)| v)
+    }
+}
+
+/// All views, each with what it depends on.
+#[derive(Default)]
+pub struct Views {
+    chrome: Memo<chrome::Key, ChromeView>,
+    explore: Memo<explore::Key, ExploreView>,
+    details: Memo<details::Key, DetailsView>,
+    compare: Memo<compare::Key, CompareView>,
+    decide: Memo<decide::Key, DecideView>,
+}
+
+impl Views {
+    /// Works out again what depends on what has moved. In a frame in which nothing moved, only keys are compared.
+    pub fn refresh(&mut self, model: &Model) {
+        use super::state::Place;
+        self.chrome.refresh(chrome::key(model), || chrome::view(model));
+        // The grid is needed for counts in every place; the others only while they are looked at.
+        self.explore.refresh(explore::key(model), || explore::view(model));
+        if let Some(service) = model.session.open {
+            self.details
+                .refresh(details::key(model, service), || details::view(model, service));
+        }
+        if model.workspace.place == Place::Compare {
+            self.compare.refresh(compare::key(model), || compare::view(model));
+        }
+        if model.workspace.place == Place::Decide {
+            self.decide.refresh(decide::key(model), || decide::view(model));
+        }
+    }
+
+    /// The bars above and below.
+    pub fn chrome(&self) -> Option<&ChromeView> {
+        self.chrome.get()
+    }
+
+    /// The grid and its filters.
+    pub fn explore(&self) -> Option<&ExploreView> {
+        self.explore.get()
+    }
+
+    /// The details panel.
+    pub fn details(&self) -> Option<&DetailsView> {
+        self.details.get()
+    }
+
+    /// The comparison.
+    pub fn compare(&self) -> Option<&CompareView> {
+        self.compare.get()
+    }
+
+    /// The wizard.
+    pub fn decide(&self) -> Option<&DecideView> {
+        self.decide.get()
+    }
+
+    /// How often any view was worked out so far.
+    pub fn runs(&self) -> usize {
+        self.chrome.runs + self.explore.runs + self.details.runs + self.compare.runs + self.decide.runs
+    }
+}

@@ -1,0 +1,160 @@
+//! A service's status on a given day, from its dated events and from when a source last showed it in use.
+
+use jiff::civil::Date;
+
+use super::{
+    model::{Catalog, Event, EventKind, Origin, Service},
+    value::{DateSpan, days_before},
+    view::{Reading, View},
+};
+
+/// How long a sign of life keeps a service from being "unconfirmed", in days.
+pub const CONFIRMED_FOR_DAYS: i64 = 730;
+
+/// What became of a service, judged on one day. The order is the order in which a reader wants to hear of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// In use as far as the sources show.
+    Available,
+    /// The same under its newest name.
+    Renamed,
+    /// No source of the last two years says it is there.
+    Unconfirmed,
+    /// An end is announced and lies ahead.
+    Retiring,
+    /// Support has ended, or the owner says there is no further development.
+    Retired,
+}
+
+impl Status {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Available,
+        Self::Renamed,
+        Self::Unconfirmed,
+        Self::Retiring,
+        Self::Retired,
+    ];
+
+    /// As commands and files write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Available => "available",
+            Self::Renamed => "renamed",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Retiring => "retiring",
+            Self::Retired => "retired",
+        }
+    }
+
+    /// For a person, in a list of filters.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Available => "Available",
+            Self::Renamed => "Renamed",
+            Self::Unconfirmed => "Not confirmed lately",
+            Self::Retiring => "Retiring",
+            Self::Retired => "Retired",
+        }
+    }
+
+    /// The status with this id.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.id() == id)
+    }
+}
+
+/// A status with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// What became of the service.
+    pub status: Status,
+    /// Retired or retiring: when; `None` when the source does not say. Unconfirmed: when it was last seen, if ever.
+    pub date: Option<DateSpan>,
+    /// The event in the service's lifecycle it rests on, if one.
+    pub event: Option<usize>,
+}
+
+/// Judges a lifecycle on the view's day; the first of retired, retiring, unconfirmed, renamed, available that holds.
+/// Events count by their own date, whoever told of them and when. The reading *documents* ignores lifecycles:
+/// everything is available.
+pub fn judge(catalog: &Catalog, service: &Service, view: View) -> Judged {
+    if view.reading == Reading::Documents {
+        return Judged {
+            status: Status::Available,
+            date: None,
+            event: None,
+        };
+    }
+    let today = view.today;
+    let find = |wanted: &dyn Fn(&Event) -> bool| service.lifecycle.iter().position(wanted);
+    let judged = |status, event: Option<usize>| Judged {
+        status,
+        date: event.and_then(|i| service.lifecycle.get(i)).and_then(|e| e.date),
+        event,
+    };
+    // A year or a month is over when its last day is reached.
+    let ended = |e: &Event| match e.kind {
+        EventKind::Ends => e.date.is_none_or(|d| d.last() <= today),
+        EventKind::NoDevelopment => e.date.is_none_or(|d| d.first() <= today),
+        _ => false,
+    };
+    if let Some(i) = find(&ended) {
+        return judged(Status::Retired, Some(i));
+    }
+    if let Some(i) = find(&|e| e.kind == EventKind::Ends) {
+        return judged(Status::Retiring, Some(i));
+    }
+    let seen = last_seen(catalog, service);
+    if seen.is_none_or(|d| d.last() < days_before(today, CONFIRMED_FOR_DAYS)) && has_dated_evidence(catalog, service) {
+        return Judged {
+            status: Status::Unconfirmed,
+            date: seen,
+            event: None,
+        };
+    }
+    if let Some(i) = find(&|e| matches!(e.kind, EventKind::RenamedFrom(_))) {
+        return judged(Status::Renamed, Some(i));
+    }
+    Judged {
+        status: Status::Available,
+        date: None,
+        event: None,
+    }
+}
+
+/// The newest date on which a source shows the service in use: its "seen" events, and the sources that name it or
+/// make a claim about it (our own inference does not count). `None` when nothing dated does.
+pub fn last_seen(catalog: &Catalog, service: &Service) -> Option<DateSpan> {
+    let events = service
+        .lifecycle
+        .iter()
+        .filter(|e| matches!(e.kind, EventKind::Seen | EventKind::RenamedFrom(_)))
+        .filter_map(|e| e.date);
+    let sources = service
+        .named_in
+        .iter()
+        .chain(service.claims.iter().map(|c| &c.source))
+        .map(|s| &catalog[*s])
+        .filter(|s| s.origin != Origin::Inference)
+        .filter_map(|s| s.date.span());
+    events.chain(sources).max_by_key(|d| (d.last(), d.first()))
+}
+
+/// The first day any source or event names the service, for the timeline. `None` when nothing dated does.
+pub fn first_named(catalog: &Catalog, service: &Service) -> Option<Date> {
+    let events = service.lifecycle.iter().filter_map(|e| e.date);
+    let sources = service
+        .named_in
+        .iter()
+        .chain(service.claims.iter().map(|c| &c.source))
+        .map(|s| &catalog[*s])
+        .filter(|s| s.origin != Origin::Inference)
+        .filter_map(|s| s.date.span());
+    events.chain(sources).map(DateSpan::first).min()
+}
+
+/// A list whose sources carry no dates at all (a spreadsheet just imported) cannot be "not confirmed since".
+fn has_dated_evidence(catalog: &Catalog, service: &Service) -> bool {
+    last_seen(catalog, service).is_some() || !service.lifecycle.is_empty()
+}

@@ -1,0 +1,95 @@
+//! `check`: what is wrong with a catalog file, for a person or as JSON.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::{args::CheckFormat, bytes_of, output, output::Failure, terminal::safe};
+use crate::{
+    catalog::{Cells, Finding, Report, View, load},
+    decide,
+};
+
+/// Checks a file. Exit code 1 when there are errors, 0 with warnings alone; 2 when the file cannot be read at all.
+pub fn run(file: Option<&Path>, format: CheckFormat, view: View) -> Result<u8, Failure> {
+    let (name, bytes) = bytes_of(file)?;
+    let report = findings(&bytes, view);
+    let text = match format {
+        CheckFormat::Json => output::json(&to_json(&report)),
+        CheckFormat::Text => to_text(&name, &report).into_bytes(),
+    };
+    output::print(&text)?;
+    Ok(u8::from(!report.errors.is_empty()))
+}
+
+/// Everything the checker and the wizard's lints have to say of a file.
+pub fn findings(bytes: &[u8], view: View) -> Report {
+    let (catalog, mut report) = load(bytes);
+    if let Some(catalog) = catalog {
+        let cells = Cells::build(&catalog, view);
+        let allowed = allowed_paths(bytes);
+        for finding in decide::lint(&catalog, &cells) {
+            match allowed.iter().find(|(path, _)| *path == finding.path) {
+                Some((_, reason)) => {
+                    // The checker could not know that this one would come up.
+                    report
+                        .warnings
+                        .retain(|w| w.path != format!("allowed \"{}\"", finding.path));
+                    report.allowed.push((finding, reason.clone()));
+                }
+                None => report.push(finding),
+            }
+        }
+    }
+    report
+}
+
+fn allowed_paths(bytes: &[u8]) -> Vec<(String, String)> {
+    crate::catalog::parse_raw(bytes).map_or_else(
+        |_| Vec::new(),
+        |raw| raw.allowed.into_iter().map(|a| (a.path, a.reason)).collect(),
+    )
+}
+
+fn to_json(report: &Report) -> Value {
+    let one = |f: &Finding| json!({ "line": f.line, "column": f.column, "path": f.path, "message": f.message, "help": f.help });
+    let allowed = report.allowed.iter().map(|(f, reason)| {
+        let mut value = one(f);
+        value["reason"] = json!(reason);
+        value
+    });
+    json!({
+        "errors": report.errors.iter().map(one).collect::<Vec<_>>(),
+        "warnings": report.warnings.iter().map(one).collect::<Vec<_>>(),
+        "allowed": allowed.collect::<Vec<_>>(),
+    })
+}
+
+fn to_text(name: &str, report: &Report) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    let mut line = |kind: &str, f: &Finding, extra: &str| {
+        let _ = writeln!(text, "{kind}: {name}, {}{extra}", safe(&f.to_string()));
+    };
+    report.errors.iter().for_each(|f| line("error", f, ""));
+    report.warnings.iter().for_each(|f| line("warning", f, ""));
+    report
+        .allowed
+        .iter()
+        .for_each(|(f, reason)| line("allowed", f, &format!(" Allowed: {}", safe(reason))));
+    let count = |n: usize, one: &str| {
+        if n == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{n} {one}s")
+        }
+    };
+    let _ = writeln!(
+        text,
+        "{name}: {}, {}, {} allowed.",
+        count(report.errors.len(), "error"),
+        count(report.warnings.len(), "warning"),
+        report.allowed.len()
+    );
+    text
+}

@@ -1,0 +1,84 @@
+//! `list`, `facets` and `decide`: from the arguments to the core and out again.
+
+use super::{
+    args::{DecideArgs, DecideFormat, FacetsArgs, FacetsFormat, Filter, ListArgs, ListFormat, UnknownArg},
+    compare, decide, facets, list, output,
+    output::Failure,
+    query, remark, sort,
+};
+use crate::{
+    catalog::{Catalog, Cells},
+    decide::rank,
+    explore::{self, Index},
+    export::Meta,
+};
+
+/// `list`. Exit code 1 when nothing matches.
+pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8, Failure> {
+    let mut query = query(&args.filter, catalog)?;
+    query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
+    let index = Index::build(catalog, cells);
+    let mut listing = explore::list(catalog, cells, &index, &query);
+    if let Some(limit) = args.limit {
+        listing.hits.truncate(limit);
+    }
+    let json = || list::list_json(catalog, cells, &listing);
+    let bytes = match compare::list_format_of(args.format) {
+        None => list::list_table(catalog, cells, &listing, output::width()).into_bytes(),
+        Some(crate::export::Format::Json) => output::json(&json()),
+        Some(format) => {
+            let meta = Meta::of_query(catalog, cells, &query);
+            compare::list_bytes(catalog, cells, &listing.hits, &meta, None, format)
+                .map_err(|e| Failure::wrong(e.to_string()))?
+        }
+    };
+    output::put(&bytes, &args.out, args.format == ListFormat::Xlsx)?;
+    remark(&listing, &query);
+    Ok(u8::from(listing.hits.is_empty()))
+}
+
+/// `facets`. Exit code 1 when nothing matches.
+pub fn run_facets(catalog: &Catalog, cells: &Cells, args: &FacetsArgs) -> Result<u8, Failure> {
+    let filter = Filter {
+        search: args.search.clone(),
+        conditions: args.conditions.clone(),
+        unknown: UnknownArg::Drop,
+    };
+    let query = query(&filter, catalog)?;
+    let index = Index::build(catalog, cells);
+    let (listing, all) = explore::explore(catalog, cells, &index, &query);
+    let bytes = match args.format {
+        FacetsFormat::Json => output::json(&facets::facets_json(catalog, &all)),
+        FacetsFormat::Table => facets::facets_table(catalog, &all, output::width()).into_bytes(),
+    };
+    output::print(&bytes)?;
+    remark(&listing, &query);
+    Ok(u8::from(listing.hits.is_empty()))
+}
+
+/// `decide`. Exit code 1 when nothing is left.
+pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result<u8, Failure> {
+    if args.list {
+        let bytes = match args.format {
+            DecideFormat::Json => output::json(&decide::list_json(catalog)),
+            DecideFormat::Text | DecideFormat::Md => decide::list_text(catalog).into_bytes(),
+        };
+        return output::put(&bytes, &args.out, false).map(|()| 0);
+    }
+    let answers = decide::parse_answers(
+        catalog,
+        &args.answers,
+        &args.importance,
+        &args.conditions,
+        args.include_retired,
+    )
+    .map_err(Failure::wrong)?;
+    let ranking = rank(catalog, cells, &answers);
+    let bytes = match args.format {
+        DecideFormat::Json => output::json(&decide::ranking_json(catalog, cells, &answers, &ranking)),
+        DecideFormat::Text => decide::ranking_text(catalog, cells, &answers, &ranking).into_bytes(),
+        DecideFormat::Md => decide::ranking_markdown(catalog, cells, &answers, &ranking).into_bytes(),
+    };
+    output::put(&bytes, &args.out, false)?;
+    Ok(u8::from(ranking.ranked.is_empty()))
+}

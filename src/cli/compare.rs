@@ -1,0 +1,125 @@
+//! `compare`: two to six services side by side, in any format.
+
+use serde_json::Value;
+
+use super::{
+    args::{CompareArgs, CompareFormat, ListFormat},
+    output::{self, Failure},
+};
+use crate::{
+    catalog::{AttributeIx, Catalog, Cells, ServiceIx, suggest::did_you_mean},
+    compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare},
+    export::{Document, Format, Meta, WriteError, comparison_json},
+};
+
+/// Runs the command; returns the exit code.
+pub fn run(catalog: &Catalog, cells: &Cells, args: &CompareArgs) -> Result<u8, Failure> {
+    let request =
+        request(catalog, &args.ids, args.baseline.as_deref(), args.differences_only).map_err(Failure::wrong)?;
+    let format = format_of(args.format);
+    let bytes = compare_bytes(catalog, cells, &request, format).map_err(|e| Failure::wrong(e.to_string()))?;
+    output::put(&bytes, &args.out, format.is_binary())?;
+    Ok(0)
+}
+
+/// Reads the ids. The error is one plain sentence and what to do.
+pub fn request(
+    catalog: &Catalog,
+    ids: &[String],
+    baseline: Option<&str>,
+    differences_only: bool,
+) -> Result<Request, String> {
+    let find = |id: &str| {
+        catalog.service(id).ok_or_else(|| {
+            let help = did_you_mean(id, catalog.services.iter().map(|s| s.id.as_str()));
+            format!("No service has the id “{id}”. {help}").trim_end().to_owned()
+        })
+    };
+    let mut services = Vec::with_capacity(ids.len());
+    for id in ids {
+        let service = find(id)?;
+        if services.contains(&service) {
+            return Err(format!("“{id}” is named twice; name each service once."));
+        }
+        services.push(service);
+    }
+    if !(MIN_PANES..=MAX_PANES).contains(&services.len()) {
+        let n = services.len();
+        let are = if n == 1 { "is" } else { "are" };
+        return Err(format!(
+            "A comparison takes {MIN_PANES} to {MAX_PANES} services, and {n} {are} named; add or drop some."
+        ));
+    }
+    let baseline = baseline.map(find).transpose()?;
+    if let Some(outside) = baseline.filter(|b| !services.contains(b)) {
+        let id = &catalog[outside].id;
+        return Err(format!(
+            "The baseline “{id}” is not among the services compared; add it to them."
+        ));
+    }
+    Ok(Request {
+        services,
+        differences_only,
+        baseline,
+    })
+}
+
+/// A comparison in a format: the same bytes the window writes.
+pub fn compare_bytes(
+    catalog: &Catalog,
+    cells: &Cells,
+    request: &Request,
+    format: Format,
+) -> Result<Vec<u8>, WriteError> {
+    let comparison = compare(catalog, cells, request);
+    format.write(&Document::of_comparison(
+        catalog,
+        cells,
+        &comparison,
+        &Meta::new(catalog, cells),
+    ))
+}
+
+/// A comparison as the contract's JSON.
+pub fn compare_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison) -> Value {
+    comparison_json(catalog, cells, comparison, &Meta::new(catalog, cells))
+}
+
+/// A list in a format, as filtered and sorted, with every attribute as a column. `json`: what the JSON format writes.
+pub fn list_bytes(
+    catalog: &Catalog,
+    cells: &Cells,
+    services: &[ServiceIx],
+    meta: &Meta,
+    json: Option<Value>,
+    format: Format,
+) -> Result<Vec<u8>, WriteError> {
+    let columns: Vec<AttributeIx> = catalog.attribute_ixs().collect();
+    let document = Document::of_list(catalog, cells, services, &columns, meta);
+    format.write(&Document { json, ..document })
+}
+
+/// The file format behind a word of `compare --format`.
+pub fn format_of(format: CompareFormat) -> Format {
+    match format {
+        CompareFormat::Md => Format::Markdown,
+        CompareFormat::Csv => Format::Csv,
+        CompareFormat::Tsv => Format::Tsv,
+        CompareFormat::Html => Format::Html,
+        CompareFormat::Json => Format::Json,
+        CompareFormat::Xlsx => Format::Xlsx,
+    }
+}
+
+/// The file format behind a word of `list --format`; `None` for the terminal's own table.
+pub fn list_format_of(format: ListFormat) -> Option<Format> {
+    match format {
+        ListFormat::Table => None,
+        ListFormat::Json => Some(Format::Json),
+        ListFormat::Csv => Some(Format::Csv),
+        ListFormat::Tsv => Some(Format::Tsv),
+        ListFormat::Md => Some(Format::Markdown),
+        ListFormat::Html => Some(Format::Html),
+        ListFormat::Xlsx => Some(Format::Xlsx),
+    }
+}

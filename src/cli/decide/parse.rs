@@ -1,0 +1,119 @@
+//! Reads `--answer`, `--importance` and `--where`. What cannot be read is told in a sentence with a suggestion; it is
+//! never an answer left out in silence.
+
+use crate::{
+    catalog::{Catalog, Cond, Factor, Several, suggest::did_you_mean},
+    cli::terminal::safe,
+    decide::{Answers, answers::MAX_IMPORTANCE},
+};
+
+/// The answer that gives none.
+const NOT_SURE: &str = "not-sure";
+
+/// Reads the answers of a command line. `FACTOR=not-sure` is not given; the same factor may be named again to add
+/// options where several are allowed.
+pub fn parse_answers(
+    catalog: &Catalog,
+    answer_args: &[String],
+    importance_args: &[String],
+    where_args: &[String],
+    include_retired: bool,
+) -> Result<Answers, String> {
+    let mut answers = Answers {
+        include_retired,
+        ..Answers::new(catalog)
+    };
+    let mut not_sure = vec![false; catalog.factors.len()];
+    for text in answer_args {
+        let (f, value) = split(catalog, "--answer", "FACTOR=OPTION", text)?;
+        let factor = &catalog.factors[f];
+        for id in value.split(',').map(str::trim) {
+            if id == NOT_SURE {
+                not_sure[f] = true;
+            } else {
+                let option = option(factor, id)?;
+                if !answers.chosen[f].contains(&option) {
+                    answers.chosen[f].push(option);
+                }
+            }
+        }
+        answers.chosen[f].sort_unstable();
+        if not_sure[f] && !answers.chosen[f].is_empty() {
+            return Err(format!(
+                "--answer {}: {NOT_SURE} cannot stand beside an answer. Give one or the other.",
+                factor.id
+            ));
+        }
+        if factor.several == Several::One && answers.chosen[f].len() > 1 {
+            return Err(format!(
+                "--answer {}: this question takes one answer, and two are given. Keep one.",
+                factor.id
+            ));
+        }
+    }
+    let mut weighed = vec![false; catalog.factors.len()];
+    for text in importance_args {
+        let (f, value) = split(catalog, "--importance", "FACTOR=0..3", text)?;
+        let id = &catalog.factors[f].id;
+        let importance = value.parse::<u8>().ok().filter(|n| *n <= MAX_IMPORTANCE).ok_or_else(|| {
+            format!("--importance {id}: “{}” is not a whole number from 0 to {MAX_IMPORTANCE}. 0 leaves the question out.", safe(value))
+        })?;
+        if std::mem::replace(&mut weighed[f], true) && answers.importance[f] != importance {
+            return Err(format!(
+                "--importance {id}: given twice, as {} and {importance}. Keep one.",
+                answers.importance[f]
+            ));
+        }
+        answers.importance[f] = importance;
+    }
+    for text in where_args {
+        let cond =
+            Cond::parse(text, catalog).map_err(|e| format!("--where {}: {}", safe(text), safe(&e.to_string())))?;
+        if !answers.must_haves.contains(&cond) {
+            answers.must_haves.push(cond);
+        }
+    }
+    Ok(answers)
+}
+
+fn split<'a>(catalog: &Catalog, flag: &str, shape: &str, text: &'a str) -> Result<(usize, &'a str), String> {
+    let Some((id, value)) = text.split_once('=') else {
+        return Err(format!(
+            "{flag}: “{}” has no =. Write {shape}; crosscheck decide --list shows what there is.",
+            safe(text)
+        ));
+    };
+    let (id, value) = (id.trim(), value.trim());
+    let Some(factor) = catalog.factor(id) else {
+        if catalog.factors.is_empty() {
+            return Err(format!(
+                "{flag}: this catalog asks no questions. Use --where for must-haves."
+            ));
+        }
+        let near = did_you_mean(id, catalog.factors.iter().map(|f| f.id.as_str()));
+        return Err(format!("{flag}: no question is called “{}”. {near}", safe(id))
+            .trim_end()
+            .to_owned());
+    };
+    Ok((factor, value))
+}
+
+fn option(factor: &Factor, id: &str) -> Result<usize, String> {
+    if id.is_empty() {
+        return Err(format!(
+            "--answer {}: an answer is missing after the sign. crosscheck decide --list shows them.",
+            factor.id
+        ));
+    }
+    factor.options.iter().position(|o| o.id == id).ok_or_else(|| {
+        let known = factor.options.iter().map(|o| o.id.as_str()).chain([NOT_SURE]);
+        let near = did_you_mean(id, known);
+        format!(
+            "--answer {}: “{}” is not one of its answers. {near}",
+            factor.id,
+            safe(id)
+        )
+        .trim_end()
+        .to_owned()
+    })
+}

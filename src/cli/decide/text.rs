@@ -1,0 +1,232 @@
+//! The ranking for a terminal.
+
+use std::fmt::Write as _;
+
+use crate::{
+    catalog::{Catalog, Cells, ServiceIx, Several, SourceIx},
+    cli::terminal::safe,
+    decide::{
+        Answers, Ranked, Ranking, Robustness, Topic, robustness, summary,
+        words::{self, topic_label},
+    },
+};
+
+/// The questions and their answers.
+pub fn list_text(catalog: &Catalog) -> String {
+    if catalog.factors.is_empty() {
+        return "This catalog has no rules, so it asks no questions. Use --where for must-haves.\n".to_owned();
+    }
+    let mut text = String::new();
+    // Writing to a String cannot fail, here and below.
+    for factor in &catalog.factors {
+        let several = if factor.several == Several::One {
+            ""
+        } else {
+            " (several allowed)"
+        };
+        let _ = writeln!(text, "{}: {}{several}", factor.id, safe(&factor.question));
+        let wide = factor.options.iter().map(|o| o.id.chars().count()).max().unwrap_or(0);
+        for option in &factor.options {
+            let _ = writeln!(text, "  {:wide$}  {}", option.id, safe(&option.label));
+        }
+        let _ = writeln!(text, "  Source: {}\n", safe(&catalog[factor.source].title));
+    }
+    text.push_str("Answer with --answer FACTOR=OPTION; not-sure leaves a question open.\n");
+    text
+}
+
+/// The ranking: the headline, who comes first and why, who is out, what would change it, how sure it is.
+pub fn ranking_text(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking: &Ranking) -> String {
+    let robust = robustness(catalog, cells, answers);
+    let mut text = format!("{}\n", safe(&summary::headline(catalog, ranking)));
+    if catalog.factors.is_empty() {
+        text.push_str("This catalog has no rules: only must-haves and preferences tell its services apart.\n");
+    }
+    for line in asked(catalog, answers) {
+        let _ = writeln!(text, "  {}", safe(&line));
+    }
+    if !ranking.ranked.is_empty() {
+        text.push_str("\nRanking (score, then the least and the most that what is not known allows)\n");
+    }
+    for (place, ranked) in ranking.ranked.iter().enumerate() {
+        ranked_text(&mut text, catalog, cells, answers, place, ranked);
+    }
+    if !ranking.ruled_out.is_empty() {
+        text.push_str("\nRuled out\n");
+    }
+    for out in &ranking.ruled_out {
+        let _ = writeln!(text, "  {}", safe(&catalog[out.service].name));
+        for reason in &out.reasons {
+            let told = words::reason(catalog, cells, answers, out.service, *reason);
+            let _ = writeln!(text, "      {}{}", safe(&told.because), cited(catalog, &told.sources));
+        }
+    }
+    for (title, lines) in sections(catalog, cells, answers, ranking, &robust) {
+        let _ = writeln!(text, "\n{title}");
+        for line in lines {
+            let _ = writeln!(text, "  {}", safe(&line));
+        }
+    }
+    text
+}
+
+/// What was asked, one line each: the answers with their importance, and the must-haves.
+pub(super) fn asked(catalog: &Catalog, answers: &Answers) -> Vec<String> {
+    let factor = |(f, factor): (usize, &crate::catalog::Factor)| {
+        let chosen = answers.chosen(f);
+        let labels: Vec<&str> = chosen
+            .iter()
+            .filter_map(|o| factor.options.get(*o))
+            .map(|o| o.label.as_str())
+            .collect();
+        let importance = answers.importance(f);
+        (!labels.is_empty()).then(|| format!("{}: {} (importance {importance})", factor.label, labels.join(", ")))
+    };
+    let factors = catalog.factors.iter().enumerate().filter_map(factor);
+    let must = answers
+        .must_haves
+        .iter()
+        .map(|c| format!("Must have: {}", c.human(catalog)));
+    let retired = answers
+        .include_retired
+        .then(|| "Retired services are ranked too.".to_owned());
+    factors.chain(must).chain(retired).collect()
+}
+
+fn ranked_text(text: &mut String, catalog: &Catalog, cells: &Cells, answers: &Answers, place: usize, ranked: &Ranked) {
+    let Ranked {
+        service,
+        score,
+        low,
+        high,
+        ..
+    } = ranked;
+    let name = safe(&catalog[*service].name);
+    let _ = writeln!(text, "{:>3}. {name}  {score} [{low} to {high}]", place + 1);
+    for c in &ranked.contributions {
+        let told = words::earned(catalog, cells, *service, c);
+        let topic = topic_words(catalog, c.topic, c.option);
+        let because = safe(&told.because);
+        let _ = writeln!(
+            text,
+            "     + {:>5}  {topic}: {because}{}",
+            c.points.to_string(),
+            cited(catalog, &told.sources)
+        );
+    }
+    for o in &ranked.open {
+        let topic = topic_words(catalog, o.topic, o.option);
+        let _ = writeln!(
+            text,
+            "     ? {:>5}  {topic}: {}",
+            o.points.to_string(),
+            safe(&open_words(catalog, cells, *service, o))
+        );
+    }
+    for r in &ranked.to_confirm {
+        let told = words::reason(catalog, cells, answers, *service, *r);
+        let _ = writeln!(text, "     ! {}{}", safe(&told.because), cited(catalog, &told.sources));
+    }
+}
+
+/// What open points hang on: `not known: Drivers for: Rust`.
+pub(super) fn open_words(catalog: &Catalog, cells: &Cells, service: ServiceIx, open: &crate::decide::Open) -> String {
+    let atoms = words::open_cells(catalog, cells, service, open);
+    let atoms: Vec<String> = atoms.iter().map(|a| a.human(catalog)).collect();
+    if atoms.is_empty() {
+        "not known".to_owned()
+    } else {
+        format!("not known: {}", atoms.join("; "))
+    }
+}
+
+/// `Shape, On a server`.
+pub(super) fn topic_words(catalog: &Catalog, topic: Topic, option: Option<usize>) -> String {
+    let label = topic_label(catalog, topic);
+    let (_, option) = summary::option_words(catalog, topic, option);
+    safe(&if option.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label}, {option}")
+    })
+    .into_owned()
+}
+
+fn cited(catalog: &Catalog, sources: &[SourceIx]) -> String {
+    if sources.is_empty() {
+        return String::new();
+    }
+    let ids: Vec<&str> = sources.iter().map(|s| catalog[*s].id.as_str()).collect();
+    format!(" [{}]", ids.join(", "))
+}
+
+/// What would change it, how sure it is, and the nearest misses, each under its heading; empty ones are left out.
+pub(super) fn sections(
+    catalog: &Catalog,
+    cells: &Cells,
+    answers: &Answers,
+    ranking: &Ranking,
+    robust: &Robustness,
+) -> Vec<(&'static str, Vec<String>)> {
+    let mut change: Vec<String> = robust.flips.iter().map(|f| summary::flip_words(catalog, f)).collect();
+    change.extend(
+        robust
+            .importance_flips
+            .iter()
+            .map(|f| summary::importance_flip_words(catalog, f)),
+    );
+    change.extend(robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f)));
+    if change.is_empty() && ranking.winner.is_some() {
+        change.push("No single answer, importance or unknown cell does.".to_owned());
+    }
+    let mut sure = Vec::new();
+    if !catalog.factors.is_empty() {
+        sure.extend(
+            robust
+                .share
+                .wins
+                .iter()
+                .map(|(s, _)| format!("{}.", summary::share_words(catalog, &robust.share, *s))),
+        );
+        if robust.share.none > 0 {
+            sure.push(format!(
+                "Nobody wins {} of them.",
+                summary::percent(robust.share.of(robust.share.none))
+            ));
+        }
+    }
+    let left = ranking
+        .ranked
+        .iter()
+        .filter_map(|r| summary::acceptability_words(catalog, robust, r.service));
+    sure.extend(left.map(|w| format!("{w}.")));
+    if robust.settled && robust.next_question.is_some() {
+        sure.push("No answer still open can change the winner.".to_owned());
+    } else if let Some(next) = robust.next_question {
+        sure.push(format!(
+            "The most telling question still open: {}.",
+            catalog.factors[next].label
+        ));
+    }
+    let near = |n: &crate::decide::robust::Nearest| {
+        let lacks: Vec<String> = n
+            .lacks
+            .iter()
+            .map(|r| words::reason(catalog, cells, answers, n.service, *r).because)
+            .collect();
+        format!("{}: {}", catalog[n.service].name, lacks.join(" "))
+    };
+    let nearest: Vec<String> = if ranking.ranked.is_empty() {
+        robust.nearest.iter().map(near).collect()
+    } else {
+        Vec::new()
+    };
+    [
+        ("What would change it", change),
+        ("How sure", sure),
+        ("Nearest misses", nearest),
+    ]
+    .into_iter()
+    .filter(|(_, lines)| !lines.is_empty())
+    .collect()
+}

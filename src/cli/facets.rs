@@ -1,0 +1,108 @@
+//! `facets`: what each option would leave, as the contract's JSON or as a table.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::{
+    list::number_json,
+    terminal::{Align, safe, table},
+};
+use crate::{
+    catalog::{
+        Catalog,
+        cond::{Want, want_id},
+    },
+    explore::Facet,
+};
+
+/// The facets as the contract has them. A bin's `to` is the first value behind it for numbers (the last bin has it
+/// too), its last day for dates.
+pub fn facets_json(catalog: &Catalog, facets: &[Facet]) -> Value {
+    facets.iter().map(|facet| facet_json(catalog, facet)).collect()
+}
+
+fn facet_json(catalog: &Catalog, facet: &Facet) -> Value {
+    let options = facet.options.iter().map(|o| {
+        json!({
+            "id": &*o.id,
+            "label": &*o.label,
+            "count": o.count,
+            "not_stated": o.not_stated,
+            "conflicting": o.conflicting,
+        })
+    });
+    let mut json = json!({
+        "attribute": facet.subject.id(catalog),
+        "label": facet.label(catalog),
+        "options": options.collect::<Vec<_>>(),
+        "not_stated": facet.not_stated,
+    });
+    if let Some(span) = &facet.span {
+        let value = |want: &Want| match want {
+            Want::Number(n) => number_json(*n),
+            other => json!(want_id(other, facet.subject, catalog)),
+        };
+        json["min"] = value(&span.min);
+        json["max"] = value(&span.max);
+        json["bins"] = span
+            .bins
+            .iter()
+            .map(|b| json!({ "from": value(&b.from), "to": value(&b.to), "count": b.holds }))
+            .collect();
+    }
+    json
+}
+
+/// The facets for a terminal of `width` cells: a heading each, then its options with what they would leave and what
+/// silence and disagreement could add.
+pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String {
+    let mut text = String::new();
+    for facet in facets {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let _ = writeln!(text, "{} ({})", safe(facet.label(catalog)), facet.subject.id(catalog));
+        let heads = [
+            ("", Align::Left),
+            ("services", Align::Right),
+            ("not stated", Align::Right),
+            ("disagree", Align::Right),
+        ];
+        let mut rows: Vec<Vec<String>> = facet
+            .options
+            .iter()
+            .map(|o| {
+                let mark = if o.active { "* " } else { "  " };
+                vec![
+                    format!("{mark}{} ({})", o.label, o.id),
+                    o.count.to_string(),
+                    plus(o.not_stated),
+                    plus(o.conflicting),
+                ]
+            })
+            .collect();
+        if let (true, Some(span)) = (facet.options.is_empty(), &facet.span) {
+            let shown = |want: &Want| want_id(want, facet.subject, catalog);
+            rows.extend(span.bins.iter().map(|b| {
+                vec![
+                    format!("  {} to {}", shown(&b.from), shown(&b.to)),
+                    b.holds.to_string(),
+                    String::new(),
+                    String::new(),
+                ]
+            }));
+        }
+        if rows.is_empty() {
+            text.push_str("  nothing stated\n");
+        } else {
+            text.push_str(&table(&heads, &rows, width));
+        }
+    }
+    text
+}
+
+/// `+2`, or nothing for none.
+fn plus(n: usize) -> String {
+    if n == 0 { String::new() } else { format!("+{n}") }
+}

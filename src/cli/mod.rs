@@ -1,0 +1,181 @@
+//! The same core without a window: `check`, `list`, `facets`, `compare`, `decide`.
+//!
+//! Exit codes: 0 done; 1 the answer is no (findings, nothing matches, nothing left, an existing file without
+//! `--force`); 2 wrong use, unreadable input, a catalog with errors, output that cannot be written, no display.
+
+pub mod args;
+pub mod check;
+pub mod commands;
+pub mod compare;
+pub mod decide;
+pub mod facets;
+pub mod list;
+pub mod output;
+pub mod terminal;
+pub mod usage;
+
+use std::{ffi::OsString, path::Path};
+
+use clap::Parser as _;
+
+use crate::{
+    catalog::{Catalog, Cells, Cond, Reading, View, load, suggest::did_you_mean},
+    explore::{Listing, Query, Sort, Unknown},
+    files,
+};
+use args::{Cli, Cmd, Common, Filter, ReadingArg, UnknownArg};
+use output::Failure;
+
+/// The catalog that ships with the program.
+pub const BUILT_IN: &[u8] = include_bytes!("../../catalog.ron");
+
+/// What the command line asks for.
+pub enum Request {
+    /// A window, on this file or the built-in catalog.
+    Window {
+        /// The file named on the command line.
+        file: Option<std::path::PathBuf>,
+        /// As of when, judged on which day, by which reading.
+        view: View,
+    },
+    /// Nothing more: the command has run, and this is the exit code.
+    Done(u8),
+}
+
+/// Reads the command line and runs the command, if one is named.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> Request {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let cli = match Cli::try_parse_from(&words) {
+        Ok(cli) => cli,
+        Err(e) => return Request::Done(usage::explain(&e, &words)),
+    };
+    let view = view_of(&cli.common);
+    let done = |result: Result<u8, Failure>| Request::Done(result.unwrap_or_else(|f| f.report()));
+    match cli.command {
+        None => match cli.file.or(cli.common.catalog) {
+            Some(file) if !file.exists() => done(Err(usage::no_such_word(&file))),
+            file => Request::Window { file, view },
+        },
+        Some(Cmd::Check(args)) => done(check::run(
+            args.file.as_deref().or(cli.common.catalog.as_deref()),
+            args.format,
+            view,
+        )),
+        Some(command) => done(with_catalog(&cli.common, view, |catalog, cells| match command {
+            Cmd::List(args) => commands::run_list(catalog, cells, &args),
+            Cmd::Facets(args) => commands::run_facets(catalog, cells, &args),
+            Cmd::Compare(args) => compare::run(catalog, cells, &args),
+            Cmd::Decide(args) => commands::run_decide(catalog, cells, &args),
+            Cmd::Check(_) => Ok(0),
+        })),
+    }
+}
+
+/// The view the command line asks for. The system's date is read here, once.
+fn view_of(common: &Common) -> View {
+    View {
+        as_of: common.as_of,
+        today: common.today.unwrap_or_else(system_date),
+        reading: match common.reading {
+            ReadingArg::Today => Reading::Today,
+            ReadingArg::Documents => Reading::Documents,
+        },
+    }
+}
+
+/// The system's date; nothing else in the program reads a clock for an output.
+pub fn system_date() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
+
+/// A catalog's name for messages, and its bytes.
+fn bytes_of(file: Option<&Path>) -> Result<(String, std::borrow::Cow<'static, [u8]>), Failure> {
+    match file {
+        None => Ok(("the built-in catalog".to_owned(), BUILT_IN.into())),
+        Some(path) => files::read(path)
+            .map(|b| (files::shown(path), b.into()))
+            .map_err(Failure::wrong),
+    }
+}
+
+fn with_catalog(
+    common: &Common,
+    view: View,
+    then: impl FnOnce(&Catalog, &Cells) -> Result<u8, Failure>,
+) -> Result<u8, Failure> {
+    let (name, bytes) = bytes_of(common.catalog.as_deref())?;
+    let (catalog, report) = load(&bytes);
+    let Some(catalog) = catalog else {
+        let more = report.errors.len().saturating_sub(1);
+        let first = report.errors.first().map_or_else(String::new, ToString::to_string);
+        let rest = match more {
+            0 => String::new(),
+            1 => " One more error follows; run crosscheck check on the file.".to_owned(),
+            n => format!(" {n} more errors follow; run crosscheck check on the file."),
+        };
+        return Err(Failure::wrong(format!("{name}, {first}{rest}")));
+    };
+    let cells = Cells::build(&catalog, view);
+    then(&catalog, &cells)
+}
+
+/// Reads conditions; the first that cannot be read is wrong use.
+fn conditions(texts: &[String], catalog: &Catalog) -> Result<Vec<Cond>, Failure> {
+    texts
+        .iter()
+        .map(|t| Cond::parse(t, catalog).map_err(|e| Failure::wrong(format!("--where {}: {e}", terminal::safe(t)))))
+        .collect()
+}
+
+/// Reads `ATTRIBUTE[:desc]`.
+fn sort(text: &str, catalog: &Catalog) -> Result<Sort, Failure> {
+    let (id, descending) = match text.rsplit_once(':') {
+        Some((id, "desc")) => (id, true),
+        Some((id, "asc")) => (id, false),
+        Some((_, other)) => {
+            return Err(Failure::wrong(format!(
+                "--sort ends in “:{}”, which is not known. Use :desc, or leave it out.",
+                terminal::safe(other)
+            )));
+        }
+        None => (text, false),
+    };
+    let by = crate::catalog::cond::Subject::parse(id, catalog).ok_or_else(|| {
+        let known = catalog
+            .attributes
+            .iter()
+            .map(|a| a.id.as_str())
+            .chain(["role", "category", "status", "source", "name"]);
+        Failure::wrong(format!(
+            "--sort: no attribute named “{}”. {}",
+            terminal::safe(id),
+            did_you_mean(id, known)
+        ))
+    })?;
+    Ok(Sort { by, descending })
+}
+
+fn query(filter: &Filter, catalog: &Catalog) -> Result<Query, Failure> {
+    Ok(Query {
+        search: filter.search.clone(),
+        conds: conditions(&filter.conditions, catalog)?,
+        unknown: match filter.unknown {
+            UnknownArg::Keep => Unknown::Keep,
+            UnknownArg::Drop => Unknown::Drop,
+        },
+        sort: None,
+    })
+}
+
+/// Says on standard error what a reader of the result should know: nothing matched, or only a near match.
+fn remark(listing: &Listing, query: &Query) {
+    if listing.forgiven {
+        output::note(&format!(
+            "Nothing matches “{}” exactly; these are near matches.",
+            terminal::safe(&query.search)
+        ));
+    }
+    if listing.hits.is_empty() {
+        output::note("No service matches. Relax a condition, or keep what is not stated with --unknown keep.");
+    }
+}

@@ -1,0 +1,81 @@
+//! Where results and messages go: standard output or a file for the one, standard error for the other.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use super::args::Out;
+use crate::files::{self, WriteError};
+
+/// Why a command ended early, and with which exit code.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    code: u8,
+}
+
+impl Failure {
+    /// Wrong use, unreadable input, output that cannot be written: exit code 2.
+    pub fn wrong(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            code: 2,
+        }
+    }
+
+    /// The answer is no: exit code 1.
+    pub fn no(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            code: 1,
+        }
+    }
+
+    /// Says it on standard error; returns the exit code.
+    pub fn report(self) -> u8 {
+        note(&self.message);
+        self.code
+    }
+}
+
+/// Says something on standard error. A reader that has gone away is no reason to stop.
+pub fn note(message: &str) {
+    let _ = writeln!(io::stderr(), "crosscheck: {message}");
+}
+
+/// Puts a result where the user asked for it. `binary`: not for a terminal's eyes.
+pub fn put(bytes: &[u8], out: &Out, binary: bool) -> Result<(), Failure> {
+    match &out.output {
+        Some(path) => match files::write(path, bytes, out.force) {
+            Ok(_) => Ok(()),
+            Err(WriteError::Exists(m)) => Err(Failure::no(m)),
+            Err(WriteError::Failed(m)) => Err(Failure::wrong(m)),
+        },
+        None if binary && io::stdout().is_terminal() => Err(Failure::wrong(
+            "This format is not for a terminal. Name a file with -o FILE.",
+        )),
+        None => print(bytes),
+    }
+}
+
+/// Writes to standard output. A pipe that closes early (`| head`) ends quietly.
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::wrong(
+            "Standard output cannot be written to; is the disk full?",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// A JSON value as the contract prints it: indented, one line feed at the end.
+pub fn json(value: &serde_json::Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_else(|_| b"null".to_vec());
+    bytes.push(b'\n');
+    bytes
+}
+
+/// How wide a table may be: the terminal's width, or 120 columns when the output goes elsewhere.
+pub fn width() -> usize {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(120, |(w, _)| usize::from(w.0).max(40))
+}

@@ -1,0 +1,170 @@
+//! Side by side: two to six services row by row, what differs, how each stands against a baseline, and why one may be
+//! taken over another. Pure functions over cells; nothing is drawn or written here.
+
+pub mod class;
+pub mod numbering;
+pub mod status;
+pub mod versus;
+pub mod why;
+pub mod words;
+
+pub use class::{Class, alike, classify};
+pub use numbering::Numbering;
+pub use status::{StatusWords, status_words};
+pub use versus::Versus;
+pub use why::{Sentence, Speaks, Why, why_over};
+pub use words::{CellWords, Evidence, Line, claim_words, date_words, number_words};
+
+use crate::catalog::{AttributeIx, Catalog, Cells, ServiceIx, SourceIx};
+
+/// The fewest services a comparison takes.
+pub const MIN_PANES: usize = 2;
+/// The most services a comparison takes: more cannot be read side by side.
+pub const MAX_PANES: usize = 6;
+
+/// What to compare.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Request {
+    /// The panes in their order, [`MIN_PANES`] to [`MAX_PANES`] of them; whoever asks sees to it.
+    pub services: Vec<ServiceIx>,
+    /// Leave out, and count, the rows that are not known to differ.
+    pub differences_only: bool,
+    /// The pane the others are held against; ignored when it is not among the services.
+    pub baseline: Option<ServiceIx>,
+}
+
+/// Services side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The panes, in the order asked for.
+    pub services: Vec<ServiceIx>,
+    /// What became of each, beside its name.
+    pub statuses: Vec<StatusWords>,
+    /// The pane the others are held against.
+    pub baseline: Option<ServiceIx>,
+    /// Whether rows that are not known to differ were left out.
+    pub differences_only: bool,
+    /// The rows under their headings, in the catalog's order; headings without rows are left out.
+    pub groups: Vec<RowGroup>,
+    /// How many rows that are the same were left out.
+    pub hidden_same: usize,
+    /// How many rows that cannot be told were left out.
+    pub hidden_cant_tell: usize,
+    /// The sources cited, in the order of their first citation; number `n` is at `n - 1`.
+    pub sources: Vec<SourceIx>,
+}
+
+impl Comparison {
+    /// `31 rows are hidden: 22 the same, 9 can't tell.`; `None` when none is.
+    pub fn hidden_words(&self) -> Option<String> {
+        let (same, cant_tell) = (self.hidden_same, self.hidden_cant_tell);
+        let total = same + cant_tell;
+        let rows = if total == 1 { "row is" } else { "rows are" };
+        (total > 0).then(|| format!("{total} {rows} hidden: {same} the same, {cant_tell} can't tell."))
+    }
+}
+
+/// The rows under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowGroup {
+    /// Its place in the catalog's groups.
+    pub group: usize,
+    /// The heading.
+    pub label: String,
+    /// Its rows; never empty.
+    pub rows: Vec<Row>,
+}
+
+/// One attribute across the panes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What is compared.
+    pub attribute: AttributeIx,
+    /// Whether the panes differ.
+    pub class: Class,
+    /// One a pane, in their order.
+    pub cells: Vec<PaneCell>,
+}
+
+/// One cell of one pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaneCell {
+    /// What it says.
+    pub words: CellWords,
+    /// The numbers of the sources of its claims, newest first, each once.
+    pub notes: Vec<usize>,
+    /// How it stands against the baseline; `None` without one, in the baseline itself, and for an attribute that
+    /// declares no direction.
+    pub versus: Option<Versus>,
+}
+
+/// Compares services. Sources are numbered as the rows that are shown cite them, from left to right.
+pub fn compare(catalog: &Catalog, cells: &Cells, request: &Request) -> Comparison {
+    let evidence = Evidence::new(catalog, cells);
+    let mut numbers = Numbering::new(catalog);
+    let baseline = request.baseline.filter(|b| request.services.contains(b));
+    let (mut hidden_same, mut hidden_cant_tell) = (0, 0);
+    let mut groups = Vec::new();
+    for (group, heading) in catalog.groups.iter().enumerate() {
+        let mut rows = Vec::new();
+        for attribute in catalog.attribute_ixs().filter(|a| catalog[*a].group == group) {
+            let row: Vec<_> = request.services.iter().map(|s| cells.get(*s, attribute)).collect();
+            let class = classify(&catalog[attribute], &row);
+            match class {
+                Class::Same if request.differences_only => hidden_same += 1,
+                Class::CantTell if request.differences_only => hidden_cant_tell += 1,
+                _ => rows.push(shown(&evidence, request, baseline, attribute, class, &mut numbers)),
+            }
+        }
+        if !rows.is_empty() {
+            groups.push(RowGroup {
+                group,
+                label: heading.label.clone(),
+                rows,
+            });
+        }
+    }
+    // After the cells, so that the first numbers are those a reader meets in the rows.
+    let statuses = request
+        .services
+        .iter()
+        .map(|s| status_words(catalog, cells, *s, &mut numbers))
+        .collect();
+    Comparison {
+        services: request.services.clone(),
+        statuses,
+        baseline,
+        differences_only: request.differences_only,
+        groups,
+        hidden_same,
+        hidden_cant_tell,
+        sources: numbers.into_cited(),
+    }
+}
+
+fn shown(
+    evidence: &Evidence<'_>,
+    request: &Request,
+    baseline: Option<ServiceIx>,
+    attribute: AttributeIx,
+    class: Class,
+    numbers: &mut Numbering,
+) -> Row {
+    let cells = evidence.cells;
+    let pane = |service: &ServiceIx| PaneCell {
+        notes: evidence.notes(*service, attribute, numbers),
+        words: evidence.words(*service, attribute, numbers),
+        versus: baseline.filter(|b| b != service).and_then(|b| {
+            versus::versus(
+                &evidence.catalog[attribute],
+                cells.get(b, attribute),
+                cells.get(*service, attribute),
+            )
+        }),
+    };
+    Row {
+        attribute,
+        class,
+        cells: request.services.iter().map(pane).collect(),
+    }
+}

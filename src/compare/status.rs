@@ -1,0 +1,49 @@
+//! A service's lifecycle status in words, with the source it rests on.
+
+use super::{Numbering, words::date_words};
+use crate::catalog::{Catalog, Cells, EventKind, ServiceIx, SourceDate, Status};
+
+/// A status in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusWords {
+    /// The status.
+    pub status: Status,
+    /// For a person: `available`, `retired since 30 Jun 2021, use Grand Server instead`.
+    pub text: String,
+    /// The numbers of the sources it rests on; empty when nothing but silence speaks for it.
+    pub sources: Vec<usize>,
+}
+
+/// Says what became of a service on the view's day, and what to use instead when it is going or gone.
+pub fn status_words(catalog: &Catalog, cells: &Cells, service: ServiceIx, numbers: &mut Numbering) -> StatusWords {
+    let judged = cells.judged(service);
+    let entry = &catalog[service];
+    let event = judged.event.and_then(|i| entry.lifecycle.get(i));
+    let date = judged.date.map(|d| date_words(&SourceDate::Stated(d)));
+    let mut sources: Vec<_> = event.iter().map(|e| e.source).collect();
+    let mut text = match (judged.status, event.map(|e| &e.kind), date) {
+        (Status::Available, ..) => "available".to_owned(),
+        (Status::Renamed, Some(EventKind::RenamedFrom(old)), _) => format!("formerly {old}"),
+        (Status::Renamed, ..) => "renamed".to_owned(),
+        (Status::Unconfirmed, _, Some(date)) => format!("not confirmed since {date}"),
+        (Status::Unconfirmed, _, None) => "not confirmed lately".to_owned(),
+        (Status::Retiring, _, Some(date)) => format!("retiring, support ends {date}"),
+        (Status::Retiring, _, None) => "retiring".to_owned(),
+        (Status::Retired, Some(EventKind::NoDevelopment), Some(date)) => {
+            format!("retired, no development since {date}")
+        }
+        (Status::Retired, Some(EventKind::NoDevelopment), None) => "retired, no further development".to_owned(),
+        (Status::Retired, _, Some(date)) => format!("retired since {date}"),
+        (Status::Retired, _, None) => "retired".to_owned(),
+    };
+    if matches!(judged.status, Status::Retiring | Status::Retired) && !entry.successors.is_empty() {
+        let names: Vec<&str> = entry.successors.iter().map(|s| catalog.name_of(&s.to)).collect();
+        text = format!("{text}, use {} instead", names.join(" or "));
+        sources.extend(entry.successors.iter().map(|s| s.source));
+    }
+    StatusWords {
+        status: judged.status,
+        text,
+        sources: numbers.cite_all(sources),
+    }
+}

@@ -1,0 +1,100 @@
+//! One pane against the baseline: better, worse, the same, or not to be compared; only along a stated direction.
+
+use std::cmp::Ordering;
+
+use super::words::number_words;
+use crate::catalog::{Attribute, Better, Cell, CellValue, Interval};
+
+/// How a pane stands against the baseline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Versus {
+    /// Better, and by what: `14 TB more`, `Open against Closed`.
+    Better(String),
+    /// Worse, and by what.
+    Worse(String),
+    /// The same value.
+    Same,
+    /// One of the two is not stated, not applicable or in conflict, or their ranges overlap.
+    CantCompare,
+}
+
+impl Versus {
+    /// As commands and files write it.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Better(_) => "better",
+            Self::Worse(_) => "worse",
+            Self::Same => "same",
+            Self::CantCompare => "cant-compare",
+        }
+    }
+
+    /// For a person: `better: 14 TB more`, `same`, `can't compare`.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Better(by) => format!("better: {by}"),
+            Self::Worse(by) => format!("worse: {by}"),
+            Self::Same => "same".to_owned(),
+            Self::CantCompare => "can't compare".to_owned(),
+        }
+    }
+}
+
+/// Judges a cell against the baseline's; `None` for an attribute that declares no direction.
+pub fn versus(attribute: &Attribute, baseline: &Cell, cell: &Cell) -> Option<Versus> {
+    let better = attribute.better?;
+    let judge = |order: Ordering, by: String| match (order, better) {
+        (Ordering::Equal, _) => Versus::Same,
+        (Ordering::Greater, Better::Higher) | (Ordering::Less, Better::Lower) => Versus::Better(by),
+        _ => Versus::Worse(by),
+    };
+    Some(match (&baseline.value, &cell.value) {
+        (CellValue::Choice(from), CellValue::Choice(to)) => {
+            let label = |o: &u16| {
+                attribute
+                    .options()
+                    .get(usize::from(*o))
+                    .map_or("", |o| o.label.as_str())
+            };
+            judge(to.cmp(from), format!("{} against {}", label(to), label(from)))
+        }
+        (CellValue::Number(from), CellValue::Number(to)) => order(*from, *to).map_or(Versus::CantCompare, |o| {
+            judge(o, difference(*from, *to, o, attribute.unit()))
+        }),
+        _ => Versus::CantCompare,
+    })
+}
+
+/// How `to` lies to `from`: `None` when their ranges overlap without being the same.
+fn order(from: Interval, to: Interval) -> Option<Ordering> {
+    if from == to {
+        Some(Ordering::Equal)
+    } else if to.lo() > from.hi() {
+        Some(Ordering::Greater)
+    } else if to.hi() < from.lo() {
+        Some(Ordering::Less)
+    } else {
+        None
+    }
+}
+
+/// `14 TB more`, `1 to 2 TB less`, `at least 3 more`; `no limit` and `a limit` where one of them has none.
+fn difference(from: Interval, to: Interval, order: Ordering, unit: &str) -> String {
+    let (small, large, word) = match order {
+        Ordering::Less => (to, from, "less"),
+        _ => (from, to, "more"),
+    };
+    if large == Interval::UNLIMITED {
+        return if order == Ordering::Less { "a limit" } else { "no limit" }.to_owned();
+    }
+    let gap = Interval::new(tidy(large.lo() - small.hi()), tidy(large.hi() - small.lo()));
+    gap.map_or_else(|| word.to_owned(), |gap| format!("{} {word}", number_words(gap, unit)))
+}
+
+/// Rounds away what binary fractions add to a difference: 0.8 − 0.5 is 0.3 to a reader. Twelve significant digits.
+fn tidy(x: f64) -> f64 {
+    if !x.is_finite() || x == 0.0 {
+        return x;
+    }
+    format!("{x:.11e}").parse().unwrap_or(x)
+}

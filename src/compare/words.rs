@@ -1,0 +1,320 @@
+//! A cell in words for people, the same in the window and on paper. Every line says its state, carries the numbers of
+//! its sources, and shows both sides, with their dates, where sources disagree.
+
+use std::fmt::Write as _;
+
+use super::Numbering;
+use crate::catalog::{
+    Assertion, Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Interval, OptionIx, ServiceIx, Side,
+    SourceDate, SourceIx, State,
+    cells::{claims_counted, source_filter},
+};
+
+/// A cell in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellWords {
+    /// The state of the whole cell.
+    pub state: State,
+    /// What is said, line by line; never empty.
+    pub lines: Vec<Line>,
+}
+
+/// One line of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The state whose shape stands before it; [`State::Value`] has none.
+    pub shape: State,
+    /// The words. Where sources disagree they hold each side with its source number and date.
+    pub text: String,
+    /// The numbers of the sources it rests on.
+    pub sources: Vec<usize>,
+    /// The text holds its source numbers already, in brackets, so that whoever shows it adds none.
+    pub cites: bool,
+}
+
+impl Line {
+    fn new(shape: State, text: impl Into<String>, sources: Vec<usize>) -> Self {
+        Self {
+            shape,
+            text: text.into(),
+            sources,
+            cites: false,
+        }
+    }
+
+    /// The line where no shape can be drawn: a conflict is named as one.
+    pub fn spelt(&self) -> String {
+        if self.shape == State::Conflicting {
+            format!("{}: {}", State::Conflicting.word(), self.text)
+        } else {
+            self.text.clone()
+        }
+    }
+}
+
+/// Cells with the claims behind them, under one view.
+pub struct Evidence<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// Its cells.
+    pub cells: &'a Cells,
+    counts: Vec<bool>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Works out once which sources count under the cells' view.
+    pub fn new(catalog: &'a Catalog, cells: &'a Cells) -> Self {
+        Self {
+            catalog,
+            cells,
+            counts: source_filter(catalog, cells.view),
+        }
+    }
+
+    /// The claims of a cell that count, newest first, and those that a newer one has made history.
+    pub fn claims(&self, service: ServiceIx, attribute: AttributeIx) -> (Vec<&'a Claim>, Vec<&'a Claim>) {
+        claims_counted(self.catalog, &self.counts, service, attribute)
+    }
+
+    /// The numbers of the sources whose claims make the cell, in the order of the claims, each once.
+    pub fn notes(&self, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> Vec<usize> {
+        numbers.cite_all(self.claims(service, attribute).0.iter().map(|c| c.source))
+    }
+
+    /// A cell in words. Sources that are cited for the first time get the next numbers.
+    pub fn words(&self, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> CellWords {
+        let (live, history) = self.claims(service, attribute);
+        let cell = self.cells.get(service, attribute);
+        let about = &self.catalog[attribute];
+        let state = cell.state;
+        let sources = numbers.cite_all(live.iter().map(|c| c.source));
+        let one = |shape, text: String| vec![Line::new(shape, text, sources.clone())];
+        let mut lines = match (&cell.value, state) {
+            (CellValue::Atoms(atoms), _) if state != State::NotApplicable => {
+                self.set_lines(about, atoms, &live, numbers)
+            }
+            (_, State::NotStated) => vec![Line::new(state, state.word(), Vec::new())],
+            (_, State::Conflicting) => {
+                vec![self.sides(live.iter().map(|c| (*c, claim_words(self.catalog, c))), "", numbers)]
+            }
+            (_, State::Partly) => one(state, partly_words(live.iter().copied())),
+            (_, State::Yes | State::No | State::NotApplicable) => one(state, state.word().to_owned()),
+            (CellValue::Choice(o), _) => one(state, option_label(about, *o).to_owned()),
+            (CellValue::Number(n), _) => one(state, number_words(*n, about.unit())),
+            (CellValue::Date(d), _) => one(state, d.human()),
+            (CellValue::Texts(texts), _) => texts
+                .iter()
+                .map(|t| Line::new(state, &**t, numbers.cite_all(sources_of(&live, |c| says_text(c, t)))))
+                .collect(),
+            (CellValue::Services(all), _) => {
+                let names: Vec<&str> = all.iter().map(|s| self.catalog.name_of(s)).collect();
+                one(state, names.join(", "))
+            }
+            // A value without one cannot come out of a checked catalog; its state is still true.
+            (CellValue::None | CellValue::Atoms(_), _) => one(state, state.word().to_owned()),
+        };
+        if !history.is_empty() {
+            let all = history.iter().map(|c| (*c, claim_words(self.catalog, c)));
+            let line = self.sides(all, "superseded: ", numbers);
+            lines.push(Line {
+                shape: State::Value,
+                ..line
+            });
+        }
+        CellWords { state, lines }
+    }
+
+    fn set_lines(
+        &self,
+        about: &Attribute,
+        atoms: &[(OptionIx, Atom)],
+        live: &[&Claim],
+        numbers: &mut Numbering,
+    ) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (wanted, before) in [
+            (Atom::Yes, ""),
+            (Atom::Partly, "partly: "),
+            (Atom::No, "not: "),
+            (Atom::NotApplicable, "not applicable: "),
+        ] {
+            let options: Vec<OptionIx> = atoms.iter().filter(|(_, a)| *a == wanted).map(|(o, _)| *o).collect();
+            if options.is_empty() {
+                continue;
+            }
+            let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
+            let named = |c: &Claim| options.iter().any(|o| claim_atom(c, *o).is_some());
+            let sources = numbers.cite_all(sources_of(live, named));
+            lines.push(Line::new(
+                wanted.state(),
+                format!("{before}{}", words.join(", ")),
+                sources,
+            ));
+        }
+        for (option, _) in atoms.iter().filter(|(_, a)| *a == Atom::Conflicting) {
+            let sides = live.iter().filter_map(|c| Some((*c, side_words(c, *option)?)));
+            lines.push(self.sides(sides, &format!("{}: ", option_label(about, *option)), numbers));
+        }
+        lines
+    }
+
+    /// `Java: yes [2] (about 2019), no [9] (20 Nov 2026)`: each side once, newest first, with all who take it.
+    fn sides<'c>(
+        &self,
+        claims: impl Iterator<Item = (&'c Claim, String)>,
+        before: &str,
+        numbers: &mut Numbering,
+    ) -> Line {
+        let mut sides: Vec<(String, Vec<SourceIx>)> = Vec::new();
+        for (claim, says) in claims {
+            match sides.iter_mut().find(|(s, _)| *s == says) {
+                Some((_, sources)) if sources.contains(&claim.source) => {}
+                Some((_, sources)) => sources.push(claim.source),
+                None => sides.push((says, vec![claim.source])),
+            }
+        }
+        let mut text = before.to_owned();
+        for (i, (says, sources)) in sides.iter().enumerate() {
+            text.push_str(if i == 0 { "" } else { ", " });
+            text.push_str(says);
+            for source in sources {
+                let _ = write!(
+                    text,
+                    " [{}] ({})",
+                    numbers.cite(*source),
+                    date_words(&self.catalog[*source].date)
+                );
+            }
+        }
+        let sources = numbers.cite_all(sides.iter().flat_map(|(_, s)| s.iter().copied()));
+        Line {
+            shape: State::Conflicting,
+            text,
+            sources,
+            cites: true,
+        }
+    }
+}
+
+/// What one claim says, for a person: `yes`, `partly: reading only`, `only Python, Go`, `at most 2 TB`.
+pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
+    let about = &catalog[claim.attribute];
+    let labels = |options: &[OptionIx]| {
+        let all: Vec<&str> = options.iter().map(|o| option_label(about, *o)).collect();
+        all.join(", ")
+    };
+    match &claim.says {
+        Assertion::Flag(Side::Yes) => "yes".to_owned(),
+        Assertion::Flag(Side::No) => "no".to_owned(),
+        Assertion::Flag(Side::Partly) => partly_words([claim]),
+        Assertion::Choice(o) => option_label(about, *o).to_owned(),
+        Assertion::Set(Side::Yes, options) => labels(options),
+        Assertion::Set(Side::No, options) => format!("not {}", labels(options)),
+        Assertion::Set(Side::Partly, options) => format!("partly {}", labels(options)),
+        Assertion::Only(options) => format!("only {}", labels(options)),
+        Assertion::Number(n) => number_words(*n, about.unit()),
+        Assertion::Date(d) => d.human(),
+        Assertion::Text(t) | Assertion::Link(t) => t.clone(),
+        Assertion::Services(all) => {
+            let names: Vec<&str> = all.iter().map(|s| catalog.name_of(s)).collect();
+            names.join(", ")
+        }
+        Assertion::NotApplicable => State::NotApplicable.word().to_owned(),
+    }
+}
+
+/// `16 TB`, `at least 3`, `no limit`.
+pub fn number_words(number: Interval, unit: &str) -> String {
+    let endless = !number.lo().is_finite() && !number.hi().is_finite();
+    if unit.is_empty() || endless {
+        number.to_string()
+    } else {
+        format!("{number} {unit}")
+    }
+}
+
+/// When a source is from, beside a claim: `12 Feb 2018`, `about 2019`, `undated`.
+pub fn date_words(date: &SourceDate) -> String {
+    match date {
+        SourceDate::Stated(d) => d.human(),
+        SourceDate::Estimated(d, _) => format!("about {}", d.human()),
+        SourceDate::Unknown => "undated".to_owned(),
+    }
+}
+
+/// An option's label; empty when there is no such option.
+pub(super) fn option_label(about: &Attribute, option: OptionIx) -> &str {
+    about
+        .options()
+        .get(usize::from(option))
+        .map_or("", |o| o.label.as_str())
+}
+
+/// An option's label, with what the notes say of how far where it holds in part.
+fn option_words(about: &Attribute, option: OptionIx, atom: Atom, live: &[&Claim]) -> String {
+    let label = option_label(about, option);
+    let notes = match atom {
+        Atom::Partly => notes_of(
+            live.iter()
+                .copied()
+                .filter(|c| claim_atom(c, option) == Some(Atom::Partly)),
+        ),
+        _ => String::new(),
+    };
+    if notes.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label} ({notes})")
+    }
+}
+
+/// What one claim says of one option of a set; `None` when it is silent on it.
+pub(super) fn claim_atom(claim: &Claim, option: OptionIx) -> Option<Atom> {
+    match &claim.says {
+        Assertion::Set(side, named) if named.contains(&option) => Some(match side {
+            Side::Yes => Atom::Yes,
+            Side::Partly => Atom::Partly,
+            Side::No => Atom::No,
+        }),
+        Assertion::Only(named) => Some(if named.contains(&option) { Atom::Yes } else { Atom::No }),
+        Assertion::NotApplicable => Some(Atom::NotApplicable),
+        _ => None,
+    }
+}
+
+fn side_words(claim: &Claim, option: OptionIx) -> Option<String> {
+    Some(match claim_atom(claim, option)? {
+        Atom::Partly => partly_words([claim]),
+        atom => atom.state().word().to_owned(),
+    })
+}
+
+fn partly_words<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
+    let partly = claims
+        .into_iter()
+        .filter(|c| matches!(c.says, Assertion::Flag(Side::Partly) | Assertion::Set(Side::Partly, _)));
+    let notes = notes_of(partly);
+    if notes.is_empty() {
+        "partly".to_owned()
+    } else {
+        format!("partly: {notes}")
+    }
+}
+
+fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
+    let mut notes: Vec<&str> = Vec::new();
+    for claim in claims {
+        if !claim.note.is_empty() && !notes.contains(&claim.note.as_str()) {
+            notes.push(&claim.note);
+        }
+    }
+    notes.join("; ")
+}
+
+fn says_text(claim: &Claim, text: &str) -> bool {
+    matches!(&claim.says, Assertion::Text(t) | Assertion::Link(t) if t == text)
+}
+
+fn sources_of(live: &[&Claim], wanted: impl Fn(&Claim) -> bool) -> Vec<SourceIx> {
+    live.iter().filter(|c| wanted(c)).map(|c| c.source).collect()
+}

@@ -1,0 +1,182 @@
+//! The candidates with the answers applied: columns to add up, and who is out before any question is asked.
+
+use crate::catalog::{Catalog, Cells};
+
+use super::{
+    answers::Answers,
+    points::Points,
+    preference,
+    table::{Column, Fit, Out, Table, combine},
+};
+use crate::catalog::AttributeIx;
+
+/// What a part of a score comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    /// A factor, by its place in the catalog.
+    Factor(usize),
+    /// A preference about this attribute.
+    Preference(AttributeIx),
+}
+
+/// One answer that takes part in the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it answers.
+    pub topic: Topic,
+    /// How much it counts, 1 to 3.
+    pub importance: u8,
+    /// How each candidate fits; its weight is never 0.
+    pub column: Column,
+}
+
+/// The candidates with one person's answers applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// For each candidate whether something other than an answer rules it out: retired, a must-have, struck out.
+    pub base: Vec<Out>,
+    /// For each candidate the same with the answers' rule-outs added.
+    pub out: Vec<Out>,
+    /// What is scored: factors in the catalog's order, then preferences in the order given.
+    pub parts: Vec<Part>,
+}
+
+impl Field {
+    /// Applies the answers. The table must hold the columns of every option chosen.
+    pub fn of(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Self {
+        let preferences = preference::parts(catalog, cells, table, &answers.preferences);
+        Self::over(
+            catalog,
+            table,
+            answers,
+            base(catalog, cells, table, answers),
+            preferences,
+        )
+    }
+
+    /// The same field with factors answered or weighed otherwise. Must-haves, retired and struck-out services and
+    /// preferences stay as they are: they are not asked again.
+    #[must_use]
+    pub fn with(&self, catalog: &Catalog, table: &Table, answers: &Answers) -> Self {
+        let is_preference = |p: &&Part| matches!(p.topic, Topic::Preference(_));
+        let preferences = self.parts.iter().filter(is_preference).cloned().collect();
+        Self::over(catalog, table, answers, self.base.clone(), preferences)
+    }
+
+    fn over(catalog: &Catalog, table: &Table, answers: &Answers, base: Vec<Out>, preferences: Vec<Part>) -> Self {
+        let mut out = base.clone();
+        let mut parts = Vec::new();
+        for factor in 0..catalog.factors.len() {
+            let importance = answers.importance(factor);
+            if importance == 0 {
+                continue;
+            }
+            let Some(column) = answered(catalog, table, factor, answers.chosen(factor)) else {
+                continue;
+            };
+            for (o, fit) in out.iter_mut().zip(&column.fits) {
+                *o = (*o).max(fit.out);
+            }
+            if column.weight > 0 {
+                parts.push(Part {
+                    topic: Topic::Factor(factor),
+                    importance,
+                    column,
+                });
+            }
+        }
+        parts.extend(preferences);
+        Self { base, out, parts }
+    }
+
+    /// The importances together.
+    pub fn weight(&self) -> u64 {
+        self.parts.iter().map(|p| u64::from(p.importance)).sum()
+    }
+
+    /// A candidate's score interval.
+    pub fn score(&self, candidate: usize) -> Score {
+        let (mut lo, mut hi) = (0, 0);
+        for part in &self.parts {
+            let Fit { lo: l, hi: h, .. } = part.column.fits[candidate];
+            lo += u64::from(part.importance) * u64::from(l);
+            hi += u64::from(part.importance) * u64::from(h);
+        }
+        Score::of(lo, hi, self.weight())
+    }
+
+    /// The candidate that comes first, if its low is above 0. `None`: the documents do not say, or nothing is left.
+    pub fn winner(&self) -> Option<usize> {
+        winner(
+            (0..self.out.len())
+                .filter(|i| self.out[*i] != Out::Yes)
+                .map(|i| (i, self.score(i))),
+        )
+    }
+}
+
+/// The column of a factor's chosen options; `None` when none is chosen.
+pub fn answered(catalog: &Catalog, table: &Table, factor: usize, chosen: &[usize]) -> Option<Column> {
+    let columns: Vec<&Column> = chosen
+        .iter()
+        .filter_map(|o| table.columns.get(factor)?.get(*o))
+        .collect();
+    (!columns.is_empty()).then(|| combine(catalog.factors[factor].several, &columns))
+}
+
+/// For each candidate whether something other than an answer rules it out.
+fn base(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Vec<Out> {
+    let one = |(i, service): (usize, &crate::catalog::ServiceIx)| {
+        if answers.struck.contains(service) || (table.retired[i] && !answers.include_retired) {
+            return Out::Yes;
+        }
+        let must = answers
+            .must_haves
+            .iter()
+            .map(|c| Out::unless(c.eval(catalog, cells, *service).truth));
+        must.max().unwrap_or_default()
+    };
+    table.candidates.iter().enumerate().map(one).collect()
+}
+
+/// A score interval and the number that stands for it in an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Score {
+    /// When all that is not known speaks against it.
+    pub low: Points,
+    /// When all that is not known speaks for it.
+    pub high: Points,
+    /// low + (high − low)/3: a blank counts a third.
+    pub score: Points,
+}
+
+impl Score {
+    /// From sums of importance × fit in millionths and the importances together. With nothing taking part: 0 to 100.
+    pub fn of(lo: u64, hi: u64, weight: u64) -> Self {
+        let points = |sum: u64| (100 * sum).checked_div(weight).map(|p| Points(p as i64));
+        let low = points(lo).unwrap_or(Points::ZERO);
+        let high = points(hi).unwrap_or(Points::FULL);
+        Self {
+            low,
+            high,
+            score: Points(low.0 + (high.0 - low.0) / 3),
+        }
+    }
+
+    /// What the order of a ranking compares, greatest first; equal ones go by name, then id.
+    pub fn key(self) -> (bool, Points, Points) {
+        (self.low > Points::ZERO, self.score, self.low)
+    }
+}
+
+/// The first of some candidates (given by name, then id), if its low is above 0.
+pub fn winner(candidates: impl Iterator<Item = (usize, Score)>) -> Option<usize> {
+    let mut best: Option<(usize, Score)> = None;
+    for (i, score) in candidates {
+        // Only a strictly greater key takes the lead, so that equal ones stay in the order of their names.
+        if score.low > Points::ZERO && best.is_none_or(|(_, b)| score.key() > b.key()) {
+            best = Some((i, score));
+        }
+    }
+    best.map(|(i, _)| i)
+}

@@ -1,0 +1,246 @@
+//! What the checker says about a catalog's wizard beyond its shape: that it can be walked, that every answer and every
+//! alternative can matter, that every rule can apply.
+
+use std::{collections::BTreeSet, ops::ControlFlow};
+
+use crate::catalog::{
+    AttributeIx, Catalog, Cells, Cond, Expr, Finding, Interval, Status, Truth,
+    cond::{Op, Subject, Test, Want},
+    value::Side,
+};
+
+use super::{
+    answers::Answers,
+    diagram::edges,
+    field::Field,
+    machine::{Position, Script},
+    robust::share::{Axis, DRAWS, EXACT_UP_TO, Walk},
+    table::{Column, Out, Table},
+};
+
+/// All findings, in the order of the catalog: factors, then services. All are warnings. Nothing for a catalog without
+/// factors.
+pub fn lint(catalog: &Catalog, cells: &Cells) -> Vec<Finding> {
+    if catalog.factors.is_empty() {
+        return Vec::new();
+    }
+    let table = Table::whole(catalog, cells);
+    let mut findings = machine(catalog);
+    if !table.candidates.is_empty() {
+        findings.extend(options(catalog, cells, &table));
+        findings.extend(services(catalog, cells, &table));
+    }
+    findings
+}
+
+/// States that cannot be reached, or that lead nowhere. The machine is made so that neither happens; this is the
+/// proof, run on the catalog at hand.
+fn machine(catalog: &Catalog) -> Vec<Finding> {
+    let script = Script::of(catalog);
+    let edges = edges(&script);
+    let mut seen = BTreeSet::from([script.start()]);
+    let mut todo = vec![script.start()];
+    while let Some(at) = todo.pop() {
+        todo.extend(
+            edges
+                .iter()
+                .filter(|e| e.from == at)
+                .map(|e| e.to)
+                .filter(|to| seen.insert(*to)),
+        );
+    }
+    let path = |p: Position| match p {
+        Position::Question(i) => factor_path(catalog, i),
+        _ => "factors".to_owned(),
+    };
+    let lost = |p: &Position| !seen.contains(p);
+    let dead = |p: &Position| *p != Position::Result && !edges.iter().any(|e| e.from == *p);
+    let positions = script.positions();
+    let unreachable = positions
+        .iter()
+        .filter(|p| lost(p))
+        .map(|p| Finding::warning(path(*p), "the wizard never gets here"));
+    let stuck = positions
+        .iter()
+        .filter(|p| dead(p))
+        .map(|p| Finding::warning(path(*p), "the wizard cannot leave this question"));
+    unreachable.chain(stuck).collect()
+}
+
+fn factor_path(catalog: &Catalog, factor: usize) -> String {
+    format!("factors[{factor}] \"{}\"", catalog.factors[factor].id)
+}
+
+/// Options nothing can satisfy, and rules that cannot apply.
+fn options(catalog: &Catalog, cells: &Cells, table: &Table) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (f, factor) in catalog.factors.iter().enumerate() {
+        for (o, option) in factor.options.iter().enumerate() {
+            let path = format!("{} → options[{o}] \"{}\"", factor_path(catalog, f), option.id);
+            let column = &table.columns[f][o];
+            if !option.rules.is_empty() && !satisfiable(column) {
+                findings.push(
+                    Finding::warning(&path, "no alternative can satisfy this answer")
+                        .help("Every one is ruled out or passes none of its rules; add claims, or change the rules."),
+                );
+            }
+            for (r, rule) in option.rules.iter().enumerate() {
+                let path = format!("{path} → rules[{r}]");
+                if contradicts_itself(&rule.when, catalog) {
+                    let message = format!("“{}” contradicts itself, so it can never hold", rule.when_text);
+                    findings.push(Finding::warning(path, message).help("Ask for something both conditions allow."));
+                } else if never(&rule.when, catalog, cells, table) {
+                    let message = format!(
+                        "“{}” is false for every alternative, so the rule never applies",
+                        rule.when_text
+                    );
+                    findings.push(Finding::warning(path, message).help("Remove the rule, or check its condition."));
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn satisfiable(column: &Column) -> bool {
+    column
+        .fits
+        .iter()
+        .any(|f| f.out != Out::Yes && (f.hi > 0 || column.weight == 0))
+}
+
+fn never(when: &Expr, catalog: &Catalog, cells: &Cells, table: &Table) -> bool {
+    table
+        .candidates
+        .iter()
+        .all(|s| when.eval(catalog, cells, *s).truth == Truth::False)
+}
+
+/// Alternatives that no combination of single answers puts first, at equal importances. Those retired by the view's
+/// day are not meant to win, so nothing is said of them.
+fn services(catalog: &Catalog, cells: &Cells, table: &Table) -> Vec<Finding> {
+    let answers = Answers::new(catalog);
+    let field = Field::of(catalog, cells, table, &answers);
+    let axes = (0..catalog.factors.len())
+        .map(|f| Axis::free(table, &answers, f))
+        .collect();
+    let walk = Walk::new(&field, axes);
+    let mut wins = vec![false; table.candidates.len()];
+    let mut left = table
+        .candidates
+        .iter()
+        .filter(|s| cells.judged(**s).status != Status::Retired)
+        .count();
+    let mut visit = |winner: Option<usize>| {
+        if let Some(i) = winner
+            && !wins[i]
+        {
+            wins[i] = true;
+            left -= 1;
+        }
+        if left == 0 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let sampled = walk.combinations() > EXACT_UP_TO;
+    if sampled {
+        walk.draw(&mut visit)
+    } else {
+        walk.every(&mut visit)
+    }
+    let mut losers: Vec<_> = (0..wins.len())
+        .filter(|i| !wins[*i] && !table.retired[*i])
+        .map(|i| table.candidates[i])
+        .collect();
+    losers.sort_unstable();
+    let message = if sampled {
+        format!("none of {DRAWS} combinations of answers drawn puts this alternative first")
+    } else {
+        "no combination of answers can put this alternative first".to_owned()
+    };
+    losers
+        .into_iter()
+        .map(|s| {
+            Finding::warning(format!("services[{}] \"{}\"", s.at(), catalog[s].id), &message)
+                .help("Add claims that set it apart, make it supporting, or allow this warning with a reason.")
+        })
+        .collect()
+}
+
+/// Whether conditions required together cannot hold together, whatever is claimed: numbers with no room between their
+/// bounds, a flag both yes and no, a choice of two options. Conditions joined by "or" count when each contradicts
+/// the rest.
+fn contradicts_itself(when: &Expr, catalog: &Catalog) -> bool {
+    let mut required = Vec::new();
+    let mut either = Vec::new();
+    gather(when, &mut required, &mut either);
+    if clash(&required, catalog) {
+        return true;
+    }
+    either.iter().any(|any| {
+        any.iter()
+            .all(|one| clash(&[required.as_slice(), &[*one]].concat(), catalog))
+    })
+}
+
+fn gather<'a>(when: &'a Expr, required: &mut Vec<&'a Cond>, either: &mut Vec<Vec<&'a Cond>>) {
+    match when {
+        Expr::Cond(c) => required.push(c),
+        Expr::All(all) => all.iter().for_each(|e| gather(e, required, either)),
+        Expr::Any(_) => either.push(when.conds()),
+    }
+}
+
+fn clash(conds: &[&Cond], catalog: &Catalog) -> bool {
+    let attributes: BTreeSet<AttributeIx> = conds
+        .iter()
+        .filter_map(|c| match c.subject {
+            Subject::Attribute(a) => Some(a),
+            _ => None,
+        })
+        .collect();
+    attributes.into_iter().any(|a| {
+        let mine: Vec<&Test> = conds
+            .iter()
+            .filter(|c| c.subject == Subject::Attribute(a))
+            .map(|c| &c.test)
+            .collect();
+        clash_of_bounds(&mine) || clash_of_values(&mine, matches!(catalog[a].kind, crate::catalog::Kind::Set(_)))
+    })
+}
+
+fn clash_of_bounds(tests: &[&Test]) -> bool {
+    let mut room = Interval::new(f64::NEG_INFINITY, f64::INFINITY);
+    for test in tests {
+        let allowed = match test {
+            Test::Bound(Op::AtLeast, Want::Number(n)) => Interval::new(*n, f64::INFINITY),
+            Test::Bound(Op::More, Want::Number(n)) => Interval::new(n.next_up(), f64::INFINITY),
+            Test::Bound(Op::AtMost, Want::Number(n)) => Interval::new(f64::NEG_INFINITY, *n),
+            Test::Bound(Op::Less, Want::Number(n)) => Interval::new(f64::NEG_INFINITY, n.next_down()),
+            _ => continue,
+        };
+        room = room.zip(allowed).and_then(|(a, b)| a.meet(b));
+    }
+    room.is_none()
+}
+
+/// One-valued attributes: what one condition asks for, another must not exclude. (A set may have both.)
+fn clash_of_values(tests: &[&Test], is_set: bool) -> bool {
+    let known = |w: &&Want| matches!(w, Want::Flag(_) | Want::Option(_) | Want::Number(_));
+    let opposite = |a: &Want, b: &Want| match (a, b) {
+        (Want::Flag(Side::Yes), Want::Flag(Side::No)) | (Want::Flag(Side::No), Want::Flag(Side::Yes)) => true,
+        _ => !is_set && a != b,
+    };
+    let pairs = tests.iter().flat_map(|a| tests.iter().map(move |b| (*a, *b)));
+    pairs.into_iter().any(|(a, b)| match (a, b) {
+        (Test::AnyOf(a), Test::AnyOf(b)) => {
+            a.iter().all(|x| known(&x))
+                && b.iter().all(|y| known(&y))
+                && a.iter().all(|x| b.iter().all(|y| opposite(x, y)))
+        }
+        (Test::AnyOf(a), Test::NoneOf(b)) => a.iter().all(|x| known(&x) && b.contains(x)),
+        _ => false,
+    })
+}

@@ -1,0 +1,369 @@
+//! The wizard as a state machine: [`step`] is pure and total, and the machine is derived from the catalog.
+//!
+//! There is one state for each factor, in the catalog's order, then must-haves, review and result. An event that makes
+//! no sense where it arrives changes nothing. `Back` restores exactly the state before the last event that changed
+//! anything; it is no event to go back over itself.
+
+use crate::catalog::{Catalog, Cond, Several};
+
+use super::answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE};
+
+/// What the machine knows of the catalog: how many questions, how many options each, whether several may be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    questions: Vec<Question>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Question {
+    options: usize,
+    several: bool,
+}
+
+impl Script {
+    /// The machine of a catalog. A catalog without factors begins at the must-haves.
+    pub fn of(catalog: &Catalog) -> Self {
+        let question = |f: &crate::catalog::Factor| Question {
+            options: f.options.len(),
+            several: f.several != Several::One,
+        };
+        Self {
+            questions: catalog.factors.iter().map(question).collect(),
+        }
+    }
+
+    /// How many questions it has.
+    pub fn questions(&self) -> usize {
+        self.questions.len()
+    }
+
+    /// Every position, in order.
+    pub fn positions(&self) -> Vec<Position> {
+        let questions = (0..self.questions.len()).map(Position::Question);
+        questions
+            .chain([Position::MustHaves, Position::Review, Position::Result])
+            .collect()
+    }
+
+    /// Where it begins.
+    pub fn start(&self) -> Position {
+        if self.questions.is_empty() {
+            Position::MustHaves
+        } else {
+            Position::Question(0)
+        }
+    }
+
+    fn after(&self, position: Position) -> Position {
+        match position {
+            Position::Question(i) if i + 1 < self.questions.len() => Position::Question(i + 1),
+            Position::Question(_) => Position::MustHaves,
+            Position::MustHaves => Position::Review,
+            Position::Review | Position::Result => Position::Result,
+        }
+    }
+}
+
+/// Where in the wizard one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Position {
+    /// At a factor's question, by its place in the catalog.
+    Question(usize),
+    /// Conditions of the user's own.
+    MustHaves,
+    /// All answers on one page.
+    Review,
+    /// The recommendation.
+    Result,
+}
+
+/// What was answered to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Given {
+    /// The question has not been reached, or was left without an answer.
+    #[default]
+    NotAsked,
+    /// Passed over.
+    Skipped,
+    /// Answered by "not sure".
+    NotSure,
+    /// These options, in the catalog's order; never empty.
+    Chosen(Vec<usize>),
+}
+
+/// What the user does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Choose this option and no other. At a question.
+    Choose(usize),
+    /// Add or take away this option. At a question that allows several.
+    Toggle(usize),
+    /// Go on without an answer. At a question.
+    Skip,
+    /// Go on, not sure. At a question.
+    NotSure,
+    /// Go on. At a question only once it is answered, skipped or not sure.
+    Next,
+    /// Undo the last event that changed anything.
+    Back,
+    /// Go to a question again, keeping all answers; Next then leads back. From review or result.
+    Edit(usize),
+    /// Set how much a factor counts (place, 0 to 3). Anywhere.
+    SetImportance(usize, u8),
+    /// Add a must-have. Anywhere.
+    AddMustHave(Cond),
+    /// Take a must-have away. Anywhere.
+    RemoveMustHave(Cond),
+    /// Go to the must-haves. Anywhere.
+    ToMustHaves,
+    /// Go to the recommendation with what has been answered so far. Anywhere.
+    ToResult,
+    /// Go to the review. Anywhere.
+    ToReview,
+    /// Begin again with nothing answered. Anywhere.
+    Restart,
+}
+
+/// Everything a step looks at and changes, without the history.
+#[derive(Debug, Clone, PartialEq)]
+struct Snapshot {
+    position: Position,
+    editing: bool,
+    given: Vec<Given>,
+    importance: Vec<u8>,
+    must_haves: Vec<Cond>,
+}
+
+impl Snapshot {
+    fn new(script: &Script) -> Self {
+        Self {
+            position: script.start(),
+            editing: false,
+            given: vec![Given::NotAsked; script.questions.len()],
+            importance: vec![DEFAULT_IMPORTANCE; script.questions.len()],
+            must_haves: Vec::new(),
+        }
+    }
+
+    fn go(&mut self, position: Position) {
+        self.position = position;
+        self.editing = false;
+    }
+
+    /// On from a question: back to the review when it was being edited.
+    fn advance(&mut self, script: &Script) {
+        self.go(if self.editing {
+            Position::Review
+        } else {
+            script.after(self.position)
+        });
+    }
+}
+
+/// Where one is, what has been answered, and every state before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    now: Snapshot,
+    past: Vec<Snapshot>,
+}
+
+impl State {
+    /// The beginning: nothing answered.
+    pub fn new(script: &Script) -> Self {
+        Self {
+            now: Snapshot::new(script),
+            past: Vec::new(),
+        }
+    }
+
+    /// A state taken up again from what was saved, with no history. What does not fit the script (another catalog's
+    /// questions or options) is left out, so the result is always a state of this machine.
+    pub fn resume(
+        script: &Script,
+        position: Position,
+        given: &[Given],
+        importance: &[u8],
+        must_haves: &[Cond],
+    ) -> Self {
+        let mut now = Snapshot::new(script);
+        for (i, q) in script.questions.iter().enumerate() {
+            now.given[i] = given.get(i).map_or(Given::NotAsked, |g| fitting(g, *q));
+            now.importance[i] = importance
+                .get(i)
+                .map_or(DEFAULT_IMPORTANCE, |n| (*n).min(MAX_IMPORTANCE));
+        }
+        for cond in must_haves {
+            if !now.must_haves.contains(cond) {
+                now.must_haves.push(cond.clone());
+            }
+        }
+        if script.positions().contains(&position) {
+            now.position = position;
+        }
+        Self { now, past: Vec::new() }
+    }
+
+    /// Where one is.
+    pub fn position(&self) -> Position {
+        self.now.position
+    }
+
+    /// Whether the question is being edited from the review, so that Next leads back there.
+    pub fn editing(&self) -> bool {
+        self.now.editing
+    }
+
+    /// What was answered to each question.
+    pub fn given(&self) -> &[Given] {
+        &self.now.given
+    }
+
+    /// How much each factor counts, 0 to 3.
+    pub fn importance(&self) -> &[u8] {
+        &self.now.importance
+    }
+
+    /// The must-haves, in the order they were added.
+    pub fn must_haves(&self) -> &[Cond] {
+        &self.now.must_haves
+    }
+
+    /// Whether `Back` would change anything.
+    pub fn can_go_back(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Every position visited so far, oldest first, the present one last; the same place twice running counts once.
+    pub fn path(&self) -> Vec<Position> {
+        let mut path: Vec<Position> = self
+            .past
+            .iter()
+            .map(|s| s.position)
+            .chain([self.now.position])
+            .collect();
+        path.dedup();
+        path
+    }
+
+    /// The factors that have not been asked, by place. (Those skipped or not sure were asked.)
+    pub fn not_asked(&self) -> Vec<usize> {
+        let open = |(i, g): (usize, &Given)| (*g == Given::NotAsked).then_some(i);
+        self.now.given.iter().enumerate().filter_map(open).collect()
+    }
+
+    /// What a ranking is asked with; retired services left out and nothing struck out, which the wizard does not keep.
+    pub fn answers(&self) -> Answers {
+        let chosen = |g: &Given| match g {
+            Given::Chosen(options) => options.clone(),
+            _ => Vec::new(),
+        };
+        Answers {
+            chosen: self.now.given.iter().map(chosen).collect(),
+            importance: self.now.importance.clone(),
+            must_haves: self.now.must_haves.clone(),
+            include_retired: false,
+            struck: Vec::new(),
+            preferences: Vec::new(),
+        }
+    }
+}
+
+/// One step of the machine. Total: every event in every state has a result; one that makes no sense there, or that
+/// would change nothing, gives an equal state.
+#[must_use]
+pub fn step(script: &Script, state: State, event: Event) -> State {
+    let State { now, mut past } = state;
+    if event == Event::Back {
+        return match past.pop() {
+            Some(before) => State { now: before, past },
+            None => State { now, past },
+        };
+    }
+    let next = apply(script, &now, event);
+    if next == now {
+        return State { now, past };
+    }
+    past.push(now);
+    State { now: next, past }
+}
+
+fn apply(script: &Script, now: &Snapshot, event: Event) -> Snapshot {
+    let mut next = now.clone();
+    let here = match now.position {
+        Position::Question(i) => script.questions.get(i).map(|q| (i, *q)),
+        _ => None,
+    };
+    match (event, here) {
+        (Event::Choose(option), Some((i, q))) if option < q.options => next.given[i] = Given::Chosen(vec![option]),
+        (Event::Toggle(option), Some((i, q))) if q.several && option < q.options => {
+            next.given[i] = toggled(&now.given[i], option);
+        }
+        (Event::Skip, Some((i, _))) => {
+            next.given[i] = Given::Skipped;
+            next.advance(script);
+        }
+        (Event::NotSure, Some((i, _))) => {
+            next.given[i] = Given::NotSure;
+            next.advance(script);
+        }
+        (Event::Next, Some((i, _))) if now.given[i] != Given::NotAsked => next.advance(script),
+        (Event::Next, None) => next.go(script.after(now.position)),
+        (Event::Edit(i), _) if i < script.questions.len() && may_edit(now.position) => {
+            next.position = Position::Question(i);
+            next.editing = true;
+        }
+        (Event::SetImportance(i, n), _) if n <= MAX_IMPORTANCE => {
+            if let Some(importance) = next.importance.get_mut(i) {
+                *importance = n;
+            }
+        }
+        (Event::AddMustHave(cond), _) if !now.must_haves.contains(&cond) => next.must_haves.push(cond),
+        (Event::RemoveMustHave(cond), _) => next.must_haves.retain(|c| *c != cond),
+        (Event::ToMustHaves, _) => next.go(Position::MustHaves),
+        (Event::ToResult, _) => next.go(Position::Result),
+        (Event::ToReview, _) => next.go(Position::Review),
+        (Event::Restart, _) => next = Snapshot::new(script),
+        _ => {}
+    }
+    next
+}
+
+fn may_edit(position: Position) -> bool {
+    matches!(position, Position::Review | Position::Result)
+}
+
+fn toggled(given: &Given, option: usize) -> Given {
+    let mut options = match given {
+        Given::Chosen(options) => options.clone(),
+        _ => Vec::new(),
+    };
+    match options.binary_search(&option) {
+        Ok(at) => {
+            options.remove(at);
+        }
+        Err(at) => options.insert(at, option),
+    }
+    if options.is_empty() {
+        Given::NotAsked
+    } else {
+        Given::Chosen(options)
+    }
+}
+
+/// A saved answer, cut down to what the question allows.
+fn fitting(given: &Given, question: Question) -> Given {
+    let Given::Chosen(options) = given else {
+        return given.clone();
+    };
+    let mut options: Vec<usize> = options.iter().copied().filter(|o| *o < question.options).collect();
+    options.sort_unstable();
+    options.dedup();
+    if !question.several {
+        options.truncate(1);
+    }
+    if options.is_empty() {
+        Given::NotAsked
+    } else {
+        Given::Chosen(options)
+    }
+}

@@ -1,0 +1,31 @@
+//! Which one should I take: the wizard as a state machine, the scoring, and how sure the answer is.
+//!
+//! [`answers`] and [`machine`] are what the user says; [`table`] asks every rule of every alternative once, [`field`]
+//! adds the columns up, [`score`] orders and [`explain`] traces each point to its rule. Everything is whole numbers,
+//! so the same answers give the same ranking on every machine.
+
+pub mod answers;
+pub mod diagram;
+pub mod explain;
+pub mod field;
+pub mod lint;
+pub mod machine;
+pub mod points;
+pub mod preference;
+pub mod robust;
+pub mod score;
+pub mod summary;
+pub mod table;
+pub mod words;
+
+pub use answers::{Answers, Preference};
+pub use diagram::Diagram;
+pub use explain::{Contribution, Open};
+pub use field::Topic;
+pub use lint::lint;
+pub use machine::{Event, Given, Position, Script, State, step};
+pub use points::Points;
+pub use robust::{Robustness, robustness, robustness_with};
+pub use score::{Ranked, Ranking, Reason, RuledOut, rank, rank_with};
+pub use table::Table;
+pub use words::Told;

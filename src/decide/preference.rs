@@ -1,0 +1,97 @@
+//! Preferences: for a list that came without factors, wishes about attributes that declare which direction is better.
+//!
+//! Each weighs in like a factor. A value is placed between the least and the greatest known value of all alternatives
+//! that are there (not only of those still ranked: ruling one out must not move the others, or removing a service that
+//! did not win could change who won). Not stated is anywhere between.
+
+use crate::catalog::{AttributeIx, Better, Catalog, CellValue, Cells, ServiceIx, State};
+
+use super::{
+    answers::{MAX_IMPORTANCE, Preference},
+    field::{Part, Topic},
+    table::{Column, Fit, Out, RuleColumn, Table, WHOLE},
+};
+
+/// The attributes a preference can be about: numbers and choices that say which direction is better.
+pub fn attributes(catalog: &Catalog) -> Vec<AttributeIx> {
+    catalog
+        .attribute_ixs()
+        .filter(|a| catalog[*a].better.is_some())
+        .collect()
+}
+
+/// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an
+/// attribute with no direction, or about one no alternative states, takes no part.
+pub fn parts(catalog: &Catalog, cells: &Cells, table: &Table, preferences: &[Preference]) -> Vec<Part> {
+    let part = |p: &Preference| {
+        let better = catalog[p.attribute].better?;
+        let column = column(cells, &table.candidates, p.attribute, better)?;
+        let topic = Topic::Preference(p.attribute);
+        (p.importance > 0).then_some(Part {
+            topic,
+            importance: p.importance.min(MAX_IMPORTANCE),
+            column,
+        })
+    };
+    preferences.iter().filter_map(part).collect()
+}
+
+fn column(cells: &Cells, services: &[ServiceIx], attribute: AttributeIx, better: Better) -> Option<Column> {
+    let ends: Vec<Option<(f64, f64)>> = services.iter().map(|s| known(cells, *s, attribute)).collect();
+    let finite = || {
+        ends.iter()
+            .flatten()
+            .flat_map(|(l, h)| [*l, *h])
+            .filter(|x| x.is_finite())
+    };
+    let (least, most) = finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, m), x| (l.min(x), m.max(x)));
+    if ends.iter().all(Option::is_none) {
+        return None;
+    }
+    // Beyond the last finite value lies "no limit": it stands at the end, and so does that value.
+    let place = |x: f64| {
+        let share = match x {
+            f64::INFINITY => 1.0,
+            f64::NEG_INFINITY => 0.0,
+            _ if most > least => (x - least) / (most - least),
+            _ => 1.0,
+        };
+        (share * f64::from(WHOLE)) as u32
+    };
+    let fit = |(ends, service): (&Option<(f64, f64)>, &ServiceIx)| {
+        let (lo, hi) = match ends {
+            None if cells.get(*service, attribute).state == State::NotApplicable => (0, 0),
+            None => (0, WHOLE),
+            Some((l, h)) if better == Better::Higher => (place(*l), place(*h)),
+            Some((l, h)) => (down(place(*h), *h, most > least), down(place(*l), *l, most > least)),
+        };
+        Fit { lo, hi, out: Out::No }
+    };
+    let fits: Vec<Fit> = ends.iter().zip(services).map(fit).collect();
+    let halves = fits
+        .iter()
+        .map(|f| if f.lo == f.hi { (2, 2) } else { (0, 2) })
+        .collect();
+    Some(Column {
+        weight: 1,
+        fits,
+        rules: vec![RuleColumn { weight: 1, halves }],
+    })
+}
+
+/// Turned about, for attributes of which less is better. Where all finite values are equal they are all the best.
+fn down(place: u32, value: f64, spread: bool) -> u32 {
+    if !spread && value.is_finite() {
+        WHOLE
+    } else {
+        WHOLE - place
+    }
+}
+
+fn known(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Option<(f64, f64)> {
+    match &cells.get(service, attribute).value {
+        CellValue::Number(i) => Some((i.lo(), i.hi())),
+        CellValue::Choice(o) => Some((f64::from(*o), f64::from(*o))),
+        _ => None,
+    }
+}

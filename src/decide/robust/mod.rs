@@ -1,0 +1,68 @@
+//! How sure the answer is and what would change it: points 6 to 9 of semantics.md's scoring.
+//!
+//! Everything is computed from one [`Table`]: no rule is asked twice, but those that look at a cell being settled.
+//! Where something is drawn by lot the seed is fixed, so that the same catalog and answers give the same figures.
+
+pub mod acceptability;
+pub mod flips;
+pub mod nearest;
+pub mod possible;
+pub mod random;
+pub mod settle;
+pub mod share;
+
+use crate::catalog::{Catalog, Cells, ServiceIx};
+
+use super::{answers::Answers, field::Field, table::Table};
+
+pub use acceptability::{Acceptability, Accepted};
+pub use flips::{CellFlip, Flip, ImportanceFlip};
+pub use nearest::Nearest;
+pub use settle::{Asked, Atom};
+pub use share::Share;
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Robustness {
+    /// Single answers that, given otherwise, change the winner.
+    pub flips: Vec<Flip>,
+    /// Cells not known that, settled one way, change the winner.
+    pub cell_flips: Vec<CellFlip>,
+    /// For each factor the smallest change of its importance that changes the winner.
+    pub importance_flips: Vec<ImportanceFlip>,
+    /// Of all combinations of answers, the share each service wins.
+    pub share: Share,
+    /// Of all weightings, the share in which each service ranks first, second, …
+    pub acceptability: Acceptability,
+    /// Services that win if their own unknowns are settled for them and everyone else's against, by name.
+    pub possible_winners: Vec<ServiceIx>,
+    /// Whether no answer still open can change the winner.
+    pub settled: bool,
+    /// The most telling factor not given yet, by its place; `None` when all are given.
+    pub next_question: Option<usize>,
+    /// Of those ruled out, the up to three with the least against them.
+    pub nearest: Vec<Nearest>,
+}
+
+/// Works out all of it. Cost is that of [`share::share`]: up to a million combinations times the number of
+/// alternatives; call it from a worker for long lists.
+pub fn robustness(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Robustness {
+    robustness_with(catalog, cells, &Table::whole(catalog, cells), answers)
+}
+
+/// The same with rules asked before; the table must be whole.
+pub fn robustness_with(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Robustness {
+    let field = Field::of(catalog, cells, table, answers);
+    let open = possible::not_given(catalog, answers);
+    Robustness {
+        flips: flips::answer_flips(catalog, table, &field, answers),
+        cell_flips: flips::cell_flips(catalog, cells, table, &field, answers),
+        importance_flips: flips::importance_flips(catalog, table, &field, answers),
+        share: share::share(table, &field, answers),
+        acceptability: acceptability::acceptability(table, &field),
+        possible_winners: possible::possible_winners(table, &field),
+        settled: possible::settled(catalog, table, &field, answers, &open),
+        next_question: possible::next_question(catalog, table, &field, answers, &open),
+        nearest: nearest::nearest(catalog, cells, table, answers),
+    }
+}

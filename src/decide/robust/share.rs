@@ -1,0 +1,248 @@
+//! Walks combinations of answers, adding up one factor at a time, and counts who wins.
+
+use std::ops::ControlFlow;
+
+use crate::catalog::ServiceIx;
+
+use super::{
+    super::{
+        answers::Answers,
+        field::{Field, Score, Topic, winner},
+        table::{Column, Out, Table},
+    },
+    random::SplitMix64,
+};
+
+/// Up to this many combinations every one is counted.
+pub const EXACT_UP_TO: u64 = 1_000_000;
+
+/// Above it, this many are drawn by lot.
+pub const DRAWS: u64 = 100_000;
+
+const SEED: u64 = 0x5EED_0001;
+
+/// Of all combinations of answers, how many each service wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// Services that win at least one, most first, then by name.
+    pub wins: Vec<(ServiceIx, u64)>,
+    /// Combinations that no service wins.
+    pub none: u64,
+    /// Combinations counted.
+    pub total: u64,
+    /// Whether they were drawn by lot because there are more than [`EXACT_UP_TO`].
+    pub sampled: bool,
+}
+
+impl Share {
+    /// A number of combinations as a share of all, 0 to 1.
+    pub fn of(&self, wins: u64) -> f64 {
+        if self.total == 0 {
+            0.0
+        } else {
+            wins as f64 / self.total as f64
+        }
+    }
+}
+
+/// Every factor over each single option and not given, importances, must-haves and view as they are. A factor of
+/// importance 0 takes no part, whatever its answer, so it does not multiply the combinations.
+pub fn share(table: &Table, field: &Field, answers: &Answers) -> Share {
+    let axes: Vec<Axis<'_>> = (0..table.columns.len())
+        .map(|f| Axis::free(table, answers, f))
+        .collect();
+    let walk = Walk::new(field, axes);
+    let mut wins = vec![0_u64; table.candidates.len()];
+    let (mut none, mut total) = (0, 0);
+    let mut count = |winner: Option<usize>| {
+        total += 1;
+        match winner {
+            Some(i) => wins[i] += 1,
+            None => none += 1,
+        }
+        ControlFlow::Continue(())
+    };
+    let sampled = walk.combinations() > EXACT_UP_TO;
+    if sampled {
+        walk.draw(&mut count)
+    } else {
+        walk.every(&mut count)
+    }
+    let mut wins: Vec<_> = wins
+        .into_iter()
+        .enumerate()
+        .filter(|(_, n)| *n > 0)
+        .map(|(i, n)| (table.candidates[i], n))
+        .collect();
+    wins.sort_by_key(|(_, n)| std::cmp::Reverse(*n)); // stable: equal ones stay by name
+    Share {
+        wins,
+        none,
+        total,
+        sampled,
+    }
+}
+
+/// The answers one factor may have in a walk: columns, or `None` for not given.
+#[derive(Debug, Clone)]
+pub struct Axis<'a> {
+    importance: u64,
+    values: Vec<Option<&'a Column>>,
+}
+
+impl<'a> Axis<'a> {
+    /// Not given, then each single option.
+    pub fn free(table: &'a Table, answers: &Answers, factor: usize) -> Self {
+        Self::over(
+            answers.importance(factor),
+            [None].into_iter().chain(table.columns[factor].iter().map(Some)),
+        )
+    }
+
+    /// Each single option.
+    pub fn given(table: &'a Table, answers: &Answers, factor: usize) -> Self {
+        Self::over(answers.importance(factor), table.columns[factor].iter().map(Some))
+    }
+
+    /// One answer, or none, and no other.
+    pub fn fixed(importance: u8, column: Option<&'a Column>) -> Self {
+        Self::over(importance, [column].into_iter())
+    }
+
+    fn over(importance: u8, values: impl Iterator<Item = Option<&'a Column>>) -> Self {
+        let values = if importance == 0 { vec![None] } else { values.collect() };
+        Self {
+            importance: u64::from(importance),
+            values,
+        }
+    }
+}
+
+/// What has been added up for one candidate so far.
+#[derive(Debug, Clone, Copy)]
+struct Sum {
+    lo: u64,
+    hi: u64,
+    out: bool,
+}
+
+/// A walk over the combinations of some axes.
+#[derive(Debug)]
+pub struct Walk<'a> {
+    /// Those no combination rules out beforehand, by name.
+    candidates: Vec<usize>,
+    /// What preferences add, which no combination changes.
+    start: Vec<Sum>,
+    weight: u64,
+    axes: Vec<Axis<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    /// Over the candidates of a field: its must-haves and preferences hold, its answers do not.
+    pub fn new(field: &Field, axes: Vec<Axis<'a>>) -> Self {
+        let candidates: Vec<usize> = (0..field.base.len()).filter(|i| field.base[*i] != Out::Yes).collect();
+        let preferences = || field.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_)));
+        let start = |i: &usize| {
+            preferences().fold(
+                Sum {
+                    lo: 0,
+                    hi: 0,
+                    out: false,
+                },
+                |sum, p| add(sum, u64::from(p.importance), &p.column, *i),
+            )
+        };
+        let start = candidates.iter().map(start).collect();
+        Self {
+            start,
+            candidates,
+            weight: preferences().map(|p| u64::from(p.importance)).sum(),
+            axes,
+        }
+    }
+
+    /// How many combinations there are; the greatest number there is when they are more.
+    pub fn combinations(&self) -> u64 {
+        self.axes
+            .iter()
+            .fold(1, |n: u64, a| n.saturating_mul(a.values.len() as u64))
+    }
+
+    /// Visits the winner of every combination, until the visitor breaks.
+    pub fn every(&self, visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>) {
+        let mut levels = vec![self.start.clone(); self.axes.len() + 1];
+        let _ = self.descend(0, &mut levels, self.weight, visit);
+    }
+
+    /// Visits the winners of [`DRAWS`] combinations, each drawn evenly.
+    pub fn draw(&self, visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>) {
+        let mut random = SplitMix64::new(SEED);
+        let mut sums = self.start.clone();
+        for _ in 0..DRAWS {
+            sums.clone_from(&self.start);
+            let mut weight = self.weight;
+            for axis in &self.axes {
+                if let Some(column) = axis.values[random.below(axis.values.len())] {
+                    weight += weight_of(axis, column);
+                    for (sum, i) in sums.iter_mut().zip(&self.candidates) {
+                        *sum = add(*sum, axis.importance, column, *i);
+                    }
+                }
+            }
+            if visit(self.winner(&sums, weight)).is_break() {
+                return;
+            }
+        }
+    }
+
+    fn descend(
+        &self,
+        depth: usize,
+        levels: &mut [Vec<Sum>],
+        weight: u64,
+        visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let Some((here, deeper)) = levels.split_first_mut() else {
+            return ControlFlow::Continue(());
+        };
+        let Some(axis) = self.axes.get(depth) else {
+            return visit(self.winner(here, weight));
+        };
+        for value in &axis.values {
+            let Some(next) = deeper.first_mut() else { break };
+            let mut heavier = weight;
+            if let Some(column) = value {
+                heavier += weight_of(axis, column);
+                for ((sum, before), i) in next.iter_mut().zip(here.iter()).zip(&self.candidates) {
+                    *sum = add(*before, axis.importance, column, *i);
+                }
+            } else {
+                next.clone_from(here);
+            }
+            self.descend(depth + 1, deeper, heavier, visit)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn winner(&self, sums: &[Sum], weight: u64) -> Option<usize> {
+        let left = sums.iter().zip(&self.candidates).filter(|(s, _)| !s.out);
+        winner(left.map(|(s, i)| (*i, Score::of(s.lo, s.hi, weight))))
+    }
+}
+
+fn add(sum: Sum, importance: u64, column: &Column, candidate: usize) -> Sum {
+    let fit = column.fits[candidate];
+    let out = sum.out || fit.out == Out::Yes;
+    if column.weight == 0 {
+        return Sum { out, ..sum };
+    }
+    Sum {
+        lo: sum.lo + importance * u64::from(fit.lo),
+        hi: sum.hi + importance * u64::from(fit.hi),
+        out,
+    }
+}
+
+fn weight_of(axis: &Axis<'_>, column: &Column) -> u64 {
+    if column.weight > 0 { axis.importance } else { 0 }
+}

@@ -1,0 +1,206 @@
+//! The ranking: semantics.md's scoring, in whole millionths of a point.
+//!
+//! To a person: each answer is a checklist over stated facts; a service gets the share it passes; a blank counts a
+//! third and is shown as a range. What a document rules out is out.
+
+use crate::catalog::{Catalog, Cells, Effect, ServiceIx, Truth};
+
+use super::{
+    answers::Answers,
+    explain::{Contribution, Open, explain},
+    field::{Field, Topic},
+    points::Points,
+    table::{Out, Table, ruled_out},
+};
+
+/// Who comes first and why, who is out and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// The services that are left, first to last.
+    pub ranked: Vec<Ranked>,
+    /// Those ruled out, by name.
+    pub ruled_out: Vec<RuledOut>,
+    /// The first, if its low is above 0. `None` with services left: the documents do not say; with none left: nothing
+    /// listed fits.
+    pub winner: Option<ServiceIx>,
+    /// Whether the winner leads by five points or more, with nothing of it to confirm. False without a winner.
+    pub clear: bool,
+    /// By how much the first leads the second; negative when the second scores more but has nothing stated for it.
+    /// `None` with fewer than two left.
+    pub margin: Option<Points>,
+    /// What was scored: factors and preferences that take part, with their importance.
+    pub taking_part: Vec<(Topic, u8)>,
+}
+
+impl Ranking {
+    /// The place of a service in the ranking, from 0; `None` when it is ruled out or never a candidate.
+    pub fn place(&self, service: ServiceIx) -> Option<usize> {
+        self.ranked.iter().position(|r| r.service == service)
+    }
+}
+
+/// One service that is left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// Which.
+    pub service: ServiceIx,
+    /// low + (high − low)/3, which orders the ranking.
+    pub score: Points,
+    /// When all that is not known speaks against it.
+    pub low: Points,
+    /// When all that is not known speaks for it.
+    pub high: Points,
+    /// What earned points; they sum to `low` exactly.
+    pub contributions: Vec<Contribution>,
+    /// What is not known; the points sum to high − low exactly.
+    pub open: Vec<Open>,
+    /// What cost points; they sum to 100 − high exactly.
+    pub lost: Vec<Contribution>,
+    /// Rules and must-haves that would rule it out, and of which it is not known whether they do.
+    pub to_confirm: Vec<Reason>,
+}
+
+/// One service that is not ranked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuledOut {
+    /// Which.
+    pub service: ServiceIx,
+    /// Why; never empty. Struck out, retired, must-haves, then rules in the catalog's order.
+    pub reasons: Vec<Reason>,
+}
+
+/// What rules a service out, or would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// The user struck it out.
+    Struck,
+    /// It has retired by the view's day.
+    Retired,
+    /// A must-have, by its place in [`Answers::must_haves`].
+    MustHave(usize),
+    /// A rule of an option of a factor, by their places.
+    Rule {
+        /// The factor.
+        factor: usize,
+        /// The option chosen.
+        option: usize,
+        /// The rule.
+        rule: usize,
+    },
+}
+
+/// Ranks every alternative that is there under the view of the cells. Only the rules of the options chosen are asked.
+pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Ranking {
+    rank_with(catalog, cells, &Table::chosen(catalog, cells, answers), answers)
+}
+
+/// The same with rules asked before; the table must hold the columns of every option chosen.
+pub fn rank_with(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Ranking {
+    let field = Field::of(catalog, cells, table, answers);
+    let all = 0..table.candidates.len();
+    let (out, left): (Vec<usize>, Vec<usize>) = all.partition(|i| field.out[*i] == Out::Yes);
+    let mut order: Vec<_> = left.into_iter().map(|i| (i, field.score(i))).collect();
+    // Stable: candidates come by name, so equal ones stay in that order.
+    order.sort_by_key(|(_, score)| std::cmp::Reverse(score.key()));
+    let one = |(i, score): (usize, super::field::Score)| {
+        let explained = explain(catalog, table, answers, &field, i, score);
+        Ranked {
+            service: table.candidates[i],
+            score: score.score,
+            low: score.low,
+            high: score.high,
+            contributions: explained.contributions,
+            open: explained.open,
+            lost: explained.lost,
+            to_confirm: reasons(catalog, cells, table, answers, i, Out::Maybe),
+        }
+    };
+    let ranked: Vec<Ranked> = order.into_iter().map(one).collect();
+    let ruled_out = out
+        .into_iter()
+        .map(|i| RuledOut {
+            service: table.candidates[i],
+            reasons: reasons(catalog, cells, table, answers, i, Out::Yes),
+        })
+        .collect();
+    let first = ranked.first().filter(|r| r.low > Points::ZERO);
+    let margin = ranked.first().zip(ranked.get(1)).map(|(a, b)| a.score - b.score);
+    let leads = margin.is_none_or(|m| m >= Points::CLEAR_MARGIN);
+    Ranking {
+        winner: first.map(|r| r.service),
+        clear: first.is_some_and(|r| leads && r.to_confirm.is_empty()),
+        margin,
+        taking_part: field.parts.iter().map(|p| (p.topic, p.importance)).collect(),
+        ranked,
+        ruled_out,
+    }
+}
+
+/// What rules a candidate out (`Out::Yes`), or might (`Out::Maybe`).
+fn reasons(
+    catalog: &Catalog,
+    cells: &Cells,
+    table: &Table,
+    answers: &Answers,
+    candidate: usize,
+    wanted: Out,
+) -> Vec<Reason> {
+    let service = table.candidates[candidate];
+    let mut reasons = Vec::new();
+    if wanted == Out::Yes {
+        if answers.struck.contains(&service) {
+            reasons.push(Reason::Struck);
+        }
+        if table.retired[candidate] && !answers.include_retired {
+            reasons.push(Reason::Retired);
+        }
+    }
+    for (m, cond) in answers.must_haves.iter().enumerate() {
+        let truth = cond.eval(catalog, cells, service).truth;
+        let so = if wanted == Out::Yes {
+            Truth::False
+        } else {
+            Truth::Unknown
+        };
+        if truth == so {
+            reasons.push(Reason::MustHave(m));
+        }
+    }
+    for (f, factor) in catalog.factors.iter().enumerate() {
+        if answers.importance(f) == 0 || factor_out(catalog, table, answers, f, candidate) != wanted {
+            continue;
+        }
+        for option in answers.chosen(f) {
+            let Some(chosen) = factor.options.get(*option) else {
+                continue;
+            };
+            let asked = &table.columns[f][*option].rules;
+            for (r, rule) in chosen.rules.iter().enumerate() {
+                let (lo, hi) = asked[r].halves[candidate];
+                if rule.effect == Effect::RulesOut && ruled_out(lo, hi) == wanted {
+                    reasons.push(Reason::Rule {
+                        factor: f,
+                        option: *option,
+                        rule: r,
+                    });
+                }
+            }
+        }
+    }
+    reasons
+}
+
+/// Whether the answer to one factor rules a candidate out.
+fn factor_out(catalog: &Catalog, table: &Table, answers: &Answers, factor: usize, candidate: usize) -> Out {
+    let outs = answers
+        .chosen(factor)
+        .iter()
+        .filter_map(|o| table.columns[factor].get(*o))
+        .map(|c| c.fits[candidate].out);
+    let out = if catalog.factors[factor].several == crate::catalog::Several::Any {
+        outs.min()
+    } else {
+        outs.max()
+    };
+    out.unwrap_or_default()
+}

@@ -1,0 +1,141 @@
+//! The answer in sentences: who leads, what would change it, how sure it is. One place for the window, the terminal
+//! and the decision record, so that all three say the same.
+
+use crate::catalog::{Catalog, ServiceIx};
+
+use super::{
+    field::Topic,
+    robust::{CellFlip, Flip, ImportanceFlip, Robustness, Share},
+    score::Ranking,
+    words::{topic_id, topic_label},
+};
+
+/// The first sentence: `Grand Server leads clearly, by 12.3 points.`, `No clear winner: Grand Server or TinyBase.`,
+/// `The documents do not say …`, `Nothing listed fits.`
+pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
+    let name = |s: ServiceIx| catalog[s].name.as_str();
+    let Some(first) = ranking.ranked.first() else {
+        return "Nothing listed fits.".to_owned();
+    };
+    if ranking.taking_part.is_empty() {
+        return match ranking.ranked.len() {
+            1 => format!(
+                "Only {} is left; no answer has been given that scores it.",
+                name(first.service)
+            ),
+            n => format!("{n} services are left; no answer has been given that tells them apart."),
+        };
+    }
+    let Some(winner) = ranking.winner else {
+        return "The documents do not say: nothing stated speaks for any service that is left.".to_owned();
+    };
+    let second = ranking.ranked.get(1);
+    match (ranking.clear, second, ranking.margin) {
+        (true, Some(_), Some(margin)) => format!("{} leads clearly, by {margin} points.", name(winner)),
+        (true, ..) => format!("{} is the only one left, and fits.", name(winner)),
+        (false, Some(second), _) if close(ranking) => {
+            format!("No clear winner: {} or {}.", name(winner), name(second.service))
+        }
+        (false, ..) => format!("{} leads, but something about it is still to confirm.", name(winner)),
+    }
+}
+
+/// Whether the winner lacks the margin of five points over the second.
+fn close(ranking: &Ranking) -> bool {
+    ranking.margin.is_some_and(|m| m < super::points::Points::CLEAR_MARGIN)
+}
+
+/// Who wins then: `TinyBase leads`, `no service leads`.
+fn leads(catalog: &Catalog, winner: Option<ServiceIx>) -> String {
+    winner.map_or("no service leads".to_owned(), |s| format!("{} leads", catalog[s].name))
+}
+
+/// `Shape: “Inside my program” instead of “On a server”: TinyBase leads.`
+pub fn flip_words(catalog: &Catalog, flip: &Flip) -> String {
+    let factor = &catalog.factors[flip.factor];
+    let label = |o: &usize| {
+        factor
+            .options
+            .get(*o)
+            .map_or(String::new(), |o| format!("“{}”", o.label))
+    };
+    let from: Vec<String> = flip.from.iter().map(label).collect();
+    let instead = if from.is_empty() {
+        "answered".to_owned()
+    } else {
+        format!("instead of {}", from.join(" and "))
+    };
+    let then = leads(catalog, flip.winner);
+    if flip.from.is_empty() {
+        format!("{}, {instead} {}: {then}.", factor.label, label(&flip.to))
+    } else {
+        format!("{}, {} {instead}: {then}.", factor.label, label(&flip.to))
+    }
+}
+
+/// `If Doc Drawer's “Speaks SQL” were yes: Doc Drawer leads.`
+pub fn cell_flip_words(catalog: &Catalog, flip: &CellFlip) -> String {
+    let side = if flip.yes { "yes" } else { "no" };
+    let service = &catalog[flip.service].name;
+    format!(
+        "“{}” of {service} settled to {side}: {}.",
+        flip.atom.human(catalog),
+        leads(catalog, flip.winner)
+    )
+}
+
+/// `Importance of Shape 1 instead of 2: TinyBase leads.`
+pub fn importance_flip_words(catalog: &Catalog, flip: &ImportanceFlip) -> String {
+    let then = leads(catalog, flip.winner);
+    format!(
+        "Importance of {} {} instead of {}: {then}.",
+        topic_label(catalog, flip.topic),
+        flip.to,
+        flip.from
+    )
+}
+
+/// `Grand Server wins 41.7% of all 48 combinations of answers`, or says that they were drawn.
+pub fn share_words(catalog: &Catalog, share: &Share, service: ServiceIx) -> String {
+    let wins = share.wins.iter().find(|(s, _)| *s == service).map_or(0, |(_, n)| *n);
+    let of = if share.sampled {
+        format!("{} combinations of answers drawn by lot", share.total)
+    } else {
+        format!("all {} combinations of answers", share.total)
+    };
+    format!("{} wins {} of {of}", catalog[service].name, percent(share.of(wins)))
+}
+
+/// The share of all weightings in which a service ranks first, with the typical weighting behind it; `None` when
+/// nothing was weighted or it never does.
+pub fn acceptability_words(catalog: &Catalog, robustness: &Robustness, service: ServiceIx) -> Option<String> {
+    let all = &robustness.acceptability;
+    let mine = all.services.iter().find(|a| a.service == service)?;
+    let central = mine.central.as_ref()?;
+    let first = percent(all.share(mine.ranks.first().copied().unwrap_or(0)));
+    let weights: Vec<String> = all
+        .topics
+        .iter()
+        .zip(central)
+        .map(|(t, w)| format!("{} {}", topic_label(catalog, *t), percent(f64::from(*w) / 1e6)))
+        .collect();
+    Some(format!(
+        "{} ranks first in {first} of all weightings (typically {})",
+        catalog[service].name,
+        weights.join(", ")
+    ))
+}
+
+/// A share with one decimal: `41.7%`.
+pub fn percent(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
+}
+
+/// The id and the label of an answer: for lists and records. Empty texts when there is no such option.
+pub fn option_words(catalog: &Catalog, topic: Topic, option: Option<usize>) -> (String, String) {
+    let Topic::Factor(f) = topic else {
+        return (topic_id(catalog, topic).to_owned(), String::new());
+    };
+    let option = option.and_then(|o| catalog.factors.get(f)?.options.get(o));
+    option.map_or_else(Default::default, |o| (o.id.clone(), o.label.clone()))
+}

@@ -1,0 +1,223 @@
+//! Every rule asked of every alternative once: the scoring then only adds up whole numbers.
+//!
+//! The table is laid out by column (one option of one factor), because everything after it, the ranking as much as the
+//! thousands of rankings behind "what would change it", adds whole columns.
+
+use crate::catalog::{Catalog, Cells, Effect, FactorOption, Role, ServiceIx, Several, Status, Truth, Verdict};
+
+use super::answers::Answers;
+
+/// A whole fit: everything an option asks for is so.
+pub const WHOLE: u32 = 1_000_000;
+
+/// Whether something rules a service out. The order is that of Kleene's logic: *or* is the maximum, *and* the minimum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Out {
+    /// It does not.
+    #[default]
+    No,
+    /// Not known; to confirm.
+    Maybe,
+    /// It does.
+    Yes,
+}
+
+impl Out {
+    /// Ruled out where this is true.
+    pub fn when(truth: Truth) -> Self {
+        match truth {
+            Truth::True => Self::Yes,
+            Truth::False => Self::No,
+            Truth::Unknown => Self::Maybe,
+        }
+    }
+
+    /// Ruled out where this is false, as a must-have does.
+    pub fn unless(truth: Truth) -> Self {
+        match truth {
+            Truth::True => Self::No,
+            Truth::False => Self::Yes,
+            Truth::Unknown => Self::Maybe,
+        }
+    }
+}
+
+/// How well one service fits one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fit {
+    /// In millionths, when all that is not known speaks against it.
+    pub lo: u32,
+    /// In millionths, when all that is not known speaks for it.
+    pub hi: u32,
+    /// Whether the answer rules it out.
+    pub out: Out,
+}
+
+/// One rule asked of every candidate.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RuleColumn {
+    /// How much it counts, 1 to 3; 0 for one that rules out.
+    pub weight: u32,
+    /// For each candidate what it adds to the fit in halves, low and high; for a rule that rules out: (2, 2) it does,
+    /// (0, 0) it does not, else not known.
+    pub halves: Vec<(u8, u8)>,
+}
+
+/// One answer asked of every candidate.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Column {
+    /// The weights of its rules together; 0: nothing is scored by it, it takes no part (but may rule out).
+    pub weight: u32,
+    /// For each candidate.
+    pub fits: Vec<Fit>,
+    /// For each rule of the option, in the catalog's order.
+    pub rules: Vec<RuleColumn>,
+}
+
+/// Every option of every factor asked of every alternative that is there under the view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The alternatives, in the order every list ends in: name, then id.
+    pub candidates: Vec<ServiceIx>,
+    /// For each candidate whether it has retired by the view's day.
+    pub retired: Vec<bool>,
+    /// For each factor, for each option. An option that was not asked for has no fits.
+    pub columns: Vec<Vec<Column>>,
+}
+
+impl Table {
+    /// Asks everything: for what looks beyond the answers given.
+    pub fn whole(catalog: &Catalog, cells: &Cells) -> Self {
+        Self::of(catalog, cells, |_, _| true)
+    }
+
+    /// Asks only what the answers choose: enough to rank.
+    pub fn chosen(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Self {
+        Self::of(catalog, cells, |factor, option| {
+            answers.importance(factor) > 0 && answers.chosen(factor).contains(&option)
+        })
+    }
+
+    fn of(catalog: &Catalog, cells: &Cells, wanted: impl Fn(usize, usize) -> bool) -> Self {
+        let is_alternative = |s: &ServiceIx| catalog[*s].role == Role::Alternative && cells.is_present(*s);
+        let mut candidates: Vec<ServiceIx> = catalog.service_ixs().filter(is_alternative).collect();
+        candidates.sort_by(|a, b| catalog.by_name(*a, *b));
+        let retired = candidates
+            .iter()
+            .map(|s| cells.judged(*s).status == Status::Retired)
+            .collect();
+        let columns = catalog.factors.iter().enumerate().map(|(f, factor)| {
+            let column = |(o, option): (usize, &FactorOption)| {
+                if wanted(f, o) {
+                    column(catalog, cells, &candidates, option)
+                } else {
+                    Column::default()
+                }
+            };
+            factor.options.iter().enumerate().map(column).collect()
+        });
+        let columns = columns.collect();
+        Self {
+            candidates,
+            retired,
+            columns,
+        }
+    }
+
+    /// Where a service stands among the candidates; `None` when it is not one.
+    pub fn place(&self, service: ServiceIx) -> Option<usize> {
+        self.candidates.iter().position(|s| *s == service)
+    }
+}
+
+/// Asks one option of these services.
+pub fn column(catalog: &Catalog, cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> Column {
+    let ask = |rule: &crate::catalog::Rule| RuleColumn {
+        weight: weight(rule.effect),
+        halves: services
+            .iter()
+            .map(|s| halves(rule.effect, rule.when.eval(catalog, cells, *s)))
+            .collect(),
+    };
+    let rules: Vec<RuleColumn> = option.rules.iter().map(ask).collect();
+    let weight = rules.iter().map(|r| r.weight).sum();
+    let fits = (0..services.len()).map(|i| fit(&rules, weight, i)).collect();
+    Column { weight, fits, rules }
+}
+
+fn weight(effect: Effect) -> u32 {
+    match effect {
+        Effect::Favours(w) | Effect::Disfavours(w) => u32::from(w),
+        Effect::RulesOut => 0,
+    }
+}
+
+fn halves(effect: Effect, verdict: Verdict) -> (u8, u8) {
+    let (lo, hi) = verdict.halves;
+    match effect {
+        Effect::Favours(_) | Effect::RulesOut => (lo, hi),
+        Effect::Disfavours(_) => (2 - hi, 2 - lo),
+    }
+}
+
+/// The share of the checklist that is passed, rounded down to a millionth.
+fn fit(rules: &[RuleColumn], weight: u32, candidate: usize) -> Fit {
+    let (mut lo, mut hi, mut out) = (0, 0, Out::No);
+    for rule in rules {
+        let (l, h) = rule.halves[candidate];
+        if rule.weight == 0 {
+            out = out.max(ruled_out(l, h));
+        }
+        lo += u64::from(rule.weight) * u64::from(l);
+        hi += u64::from(rule.weight) * u64::from(h);
+    }
+    let millionths = |sum: u64| (sum * u64::from(WHOLE)).checked_div(2 * u64::from(weight)).unwrap_or(0) as u32;
+    Fit {
+        lo: millionths(lo),
+        hi: millionths(hi),
+        out,
+    }
+}
+
+/// What a rule-out's halves say: a predicate is true exactly when it stands for (2, 2), and false exactly when it
+/// stands for (0, 0); everything else is not known, partly included.
+pub fn ruled_out(lo: u8, hi: u8) -> Out {
+    match (lo, hi) {
+        (2, _) => Out::Yes,
+        (_, 0) => Out::No,
+        _ => Out::Maybe,
+    }
+}
+
+/// Several chosen options as one column: the best of them for *any*, the worst for *all*; ruled out by *any* only
+/// where every one rules out. Options that score nothing take no part in the score. Rules are left out.
+pub fn combine(several: Several, chosen: &[&Column]) -> Column {
+    if let [one] = chosen {
+        return Column {
+            weight: one.weight,
+            fits: one.fits.clone(),
+            rules: Vec::new(),
+        };
+    }
+    let scored: Vec<&&Column> = chosen.iter().filter(|c| c.weight > 0).collect();
+    let candidates = chosen.first().map_or(0, |c| c.fits.len());
+    let fits = (0..candidates).map(|i| {
+        let outs = chosen.iter().map(|c| c.fits[i].out);
+        let los = scored.iter().map(|c| c.fits[i].lo);
+        let his = scored.iter().map(|c| c.fits[i].hi);
+        let (lo, hi, out) = match several {
+            Several::Any => (los.max(), his.max(), outs.min()),
+            Several::All | Several::One => (los.min(), his.min(), outs.max()),
+        };
+        Fit {
+            lo: lo.unwrap_or(0),
+            hi: hi.unwrap_or(0),
+            out: out.unwrap_or_default(),
+        }
+    });
+    Column {
+        weight: scored.iter().map(|c| c.weight).sum(),
+        fits: fits.collect(),
+        rules: Vec::new(),
+    }
+}

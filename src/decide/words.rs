@@ -1,0 +1,301 @@
+//! What a ranking says, in words and with its sources: why a point was earned, why a service is out.
+
+use crate::catalog::{
+    Assertion, AttributeIx, Catalog, Cells, Claim, Cond, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
+    cells::claims_in_view,
+    cond::{Subject, Test, Want},
+};
+
+use super::{
+    answers::Answers,
+    explain::{Contribution, Open},
+    field::Topic,
+    robust::settle::{Atom, unknown},
+    score::Reason,
+};
+
+/// One reason in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The rule as a condition, `embedded=no`; `status=retired` for the lifecycle; `more is better` for a preference.
+    pub rule: String,
+    /// A sentence.
+    pub because: String,
+    /// What it rests on: the rule's source, then the sources of the claims it looks at; never our own inference. Empty
+    /// only for what is our inference (then `because` starts "Our inference:") or was struck out by the user.
+    pub sources: Vec<SourceIx>,
+}
+
+/// The name of a factor or of a preference's attribute.
+pub fn topic_label(catalog: &Catalog, topic: Topic) -> &str {
+    match topic {
+        Topic::Factor(f) => catalog.factors.get(f).map_or("", |f| &f.label),
+        Topic::Preference(a) => &catalog[a].label,
+    }
+}
+
+/// The id of a factor or of a preference's attribute.
+pub fn topic_id(catalog: &Catalog, topic: Topic) -> &str {
+    match topic {
+        Topic::Factor(f) => catalog.factors.get(f).map_or("", |f| &f.id),
+        Topic::Preference(a) => &catalog[a].id,
+    }
+}
+
+/// The rule a contribution names; `None` for a preference.
+pub fn rule_of<'a>(catalog: &'a Catalog, contribution: &Contribution) -> Option<&'a Rule> {
+    rule_at(catalog, contribution.topic, contribution.option?, contribution.rule?)
+}
+
+fn rule_at(catalog: &Catalog, topic: Topic, option: usize, rule: usize) -> Option<&Rule> {
+    let Topic::Factor(factor) = topic else { return None };
+    catalog.factors.get(factor)?.options.get(option)?.rules.get(rule)
+}
+
+/// Why points were earned.
+pub fn earned(catalog: &Catalog, cells: &Cells, service: ServiceIx, contribution: &Contribution) -> Told {
+    told_points(catalog, cells, service, contribution, true)
+}
+
+/// Why points were lost.
+pub fn lost(catalog: &Catalog, cells: &Cells, service: ServiceIx, contribution: &Contribution) -> Told {
+    told_points(catalog, cells, service, contribution, false)
+}
+
+fn told_points(catalog: &Catalog, cells: &Cells, service: ServiceIx, contribution: &Contribution, gain: bool) -> Told {
+    let Some(rule) = rule_of(catalog, contribution) else {
+        return told_preference(catalog, cells, service, contribution.topic);
+    };
+    let note = match (rule.effect, rule.when.eval(catalog, cells, service).truth, gain) {
+        (Effect::Favours(_), Truth::True, _) | (Effect::Disfavours(_), Truth::True, _) => "",
+        (Effect::Favours(_), Truth::False, _) => "Not met:",
+        (Effect::Favours(_), Truth::Unknown, true) => "In part:",
+        (Effect::Favours(_), Truth::Unknown, false) => "Met only in part:",
+        (Effect::Disfavours(_), Truth::False, _) => "Does not apply here:",
+        (Effect::Disfavours(_), Truth::Unknown, true) => "Applies only in part:",
+        (Effect::Disfavours(_), Truth::Unknown, false) => "Applies in part:",
+        (Effect::RulesOut, ..) => "",
+    };
+    told(
+        rule.when_text.clone(),
+        noted(note, &rule.because),
+        rule_sources(catalog, cells, service, rule),
+    )
+}
+
+fn told_preference(catalog: &Catalog, cells: &Cells, service: ServiceIx, topic: Topic) -> Told {
+    let Topic::Preference(attribute) = topic else {
+        return told(String::new(), String::new(), Vec::new());
+    };
+    let direction = match catalog[attribute].better {
+        Some(crate::catalog::Better::Lower) => "less is better",
+        _ => "more is better",
+    };
+    let mut sources = Vec::new();
+    for claim in claims_in_view(catalog, cells.view, service, attribute).0 {
+        push(catalog, &mut sources, claim.source);
+    }
+    told(
+        direction.to_owned(),
+        format!("{}: {direction}.", catalog[attribute].label),
+        sources,
+    )
+}
+
+/// Why a service is out, or (where its rule or must-have is not known) what would rule it out.
+pub fn reason(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Told {
+    match reason {
+        Reason::Struck => Told {
+            rule: "struck-out".to_owned(),
+            because: "You struck it out.".to_owned(),
+            sources: Vec::new(),
+        },
+        Reason::Retired => told_retired(catalog, cells, service),
+        Reason::MustHave(m) => {
+            let Some(cond) = answers.must_haves.get(m) else {
+                return told(String::new(), String::new(), Vec::new());
+            };
+            let human = cond.human(catalog);
+            let verdict = cond.eval(catalog, cells, service);
+            let because = match (verdict.truth, verdict.why) {
+                (Truth::Unknown, Some(crate::catalog::Why::Conflicting)) => {
+                    format!("Sources disagree on whether it meets “{human}”.")
+                }
+                (Truth::Unknown, Some(crate::catalog::Why::Partly)) => format!("It meets “{human}” only in part."),
+                (Truth::Unknown, _) => format!("No source says whether it meets “{human}”."),
+                _ => format!("It does not meet “{human}”."),
+            };
+            let mut sources = Vec::new();
+            evidence(catalog, cells, service, cond, &mut sources);
+            if verdict.truth == Truth::Unknown {
+                // Nothing is claimed, so there is nothing an empty list would hide.
+                return Told {
+                    rule: cond.text(catalog),
+                    because,
+                    sources,
+                };
+            }
+            told(cond.text(catalog), because, sources)
+        }
+        Reason::Rule { factor, option, rule } => {
+            let Some(rule) = rule_at(catalog, Topic::Factor(factor), option, rule) else {
+                return told(String::new(), String::new(), Vec::new());
+            };
+            let unknown = rule.when.eval(catalog, cells, service).truth == Truth::Unknown;
+            let because = noted(if unknown { "To confirm:" } else { "" }, &rule.because);
+            told(
+                rule.when_text.clone(),
+                because,
+                rule_sources(catalog, cells, service, rule),
+            )
+        }
+    }
+}
+
+fn told_retired(catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Told {
+    let judged = cells.judged(service);
+    let mut because = judged.date.map_or("Retired; no date is stated".to_owned(), |d| {
+        format!("Retired since {}", d.human())
+    });
+    let successors: Vec<&str> = catalog[service]
+        .successors
+        .iter()
+        .map(|s| catalog.name_of(&s.to))
+        .collect();
+    if !successors.is_empty() {
+        because += &format!("; use {} instead", successors.join(" or "));
+    }
+    let mut sources = Vec::new();
+    let event = judged.event.and_then(|e| catalog[service].lifecycle.get(e));
+    for source in event
+        .map(|e| e.source)
+        .into_iter()
+        .chain(catalog[service].successors.iter().map(|s| s.source))
+    {
+        push(catalog, &mut sources, source);
+    }
+    told("status=retired".to_owned(), because + ".", sources)
+}
+
+/// The cells that open points hang on, each once.
+pub fn open_cells(catalog: &Catalog, cells: &Cells, service: ServiceIx, open: &Open) -> Vec<Atom> {
+    let Some(option) = open.option else { return Vec::new() };
+    let rules: Vec<&Rule> = open
+        .rules
+        .iter()
+        .filter_map(|r| rule_at(catalog, open.topic, option, *r))
+        .collect();
+    unknown(rules.iter().flat_map(|r| r.when.conds()), catalog, cells, service)
+}
+
+/// The cells that must be settled to confirm a rule or a must-have, each once.
+pub fn cells_to_confirm(
+    catalog: &Catalog,
+    cells: &Cells,
+    answers: &Answers,
+    service: ServiceIx,
+    reason: Reason,
+) -> Vec<Atom> {
+    let conds: Vec<&Cond> = match reason {
+        Reason::MustHave(m) => answers.must_haves.get(m).into_iter().collect(),
+        Reason::Rule { factor, option, rule } => {
+            rule_at(catalog, Topic::Factor(factor), option, rule).map_or(Vec::new(), |r| r.when.conds())
+        }
+        Reason::Struck | Reason::Retired => Vec::new(),
+    };
+    unknown(conds, catalog, cells, service)
+}
+
+const INFERENCE: &str = "Our inference:";
+
+/// A reason with a note put before it, behind the words that mark our own inference.
+fn noted(note: &str, because: &str) -> String {
+    match (note, because.strip_prefix(INFERENCE)) {
+        ("", _) => because.to_owned(),
+        (note, Some(rest)) => format!("{INFERENCE} {} {}", lower_first(note), rest.trim_start()),
+        (note, None) => format!("{note} {because}"),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
+}
+
+/// What rests on no source but ourselves says so.
+fn told(rule: String, because: String, sources: Vec<SourceIx>) -> Told {
+    let because = if sources.is_empty() && !because.starts_with(INFERENCE) {
+        format!("{INFERENCE} {because}")
+    } else {
+        because
+    };
+    Told { rule, because, sources }
+}
+
+fn push(catalog: &Catalog, sources: &mut Vec<SourceIx>, source: SourceIx) {
+    if catalog[source].origin != Origin::Inference && !sources.contains(&source) {
+        sources.push(source);
+    }
+}
+
+fn rule_sources(catalog: &Catalog, cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx> {
+    let mut sources = Vec::new();
+    push(catalog, &mut sources, rule.source);
+    evidence_of(catalog, cells, service, &rule.when, &mut sources);
+    sources
+}
+
+fn evidence_of(catalog: &Catalog, cells: &Cells, service: ServiceIx, when: &Expr, sources: &mut Vec<SourceIx>) {
+    for cond in when.conds() {
+        evidence(catalog, cells, service, cond, sources);
+    }
+}
+
+/// The sources of what a condition looks at: claims that count under the view and speak of what is asked.
+fn evidence(catalog: &Catalog, cells: &Cells, service: ServiceIx, cond: &Cond, sources: &mut Vec<SourceIx>) {
+    match cond.subject {
+        Subject::Attribute(attribute) => {
+            for claim in speaking(catalog, cells, service, attribute, &cond.test) {
+                push(catalog, sources, claim.source);
+            }
+        }
+        Subject::Status => {
+            let event = cells
+                .judged(service)
+                .event
+                .and_then(|e| catalog[service].lifecycle.get(e));
+            event.into_iter().for_each(|e| push(catalog, sources, e.source));
+        }
+        Subject::Role | Subject::Category | Subject::Source | Subject::Name => {
+            catalog[service]
+                .named_in
+                .iter()
+                .for_each(|s| push(catalog, sources, *s));
+        }
+    }
+}
+
+fn speaking<'a>(
+    catalog: &'a Catalog,
+    cells: &Cells,
+    service: ServiceIx,
+    attribute: AttributeIx,
+    test: &Test,
+) -> Vec<&'a Claim> {
+    let wants = match test {
+        Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants.as_slice(),
+        Test::Bound(..) => &[],
+    };
+    let asks_options = wants.iter().any(|w| matches!(w, Want::Option(_)));
+    let speaks = |claim: &&Claim| match &claim.says {
+        Assertion::Set(_, options) if asks_options => options.iter().any(|o| wants.contains(&Want::Option(*o))),
+        _ => true,
+    };
+    claims_in_view(catalog, cells.view, service, attribute)
+        .0
+        .into_iter()
+        .filter(speaks)
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! Facets: the options one can filter by, each with what choosing it would give.
+//!
+//! Counts are disjunctive: an option is counted over the services that the search and all *other* subjects' conditions
+//! keep, so a facet does not collapse under its own choice. The law: an option's count is the length of the list with
+//! that option in place of the subject's conditions (with what is not known kept, plus its unknowns).
+
+use std::sync::Arc;
+
+use super::{
+    bits::Bits,
+    columns::Column,
+    histogram::{Bin, Span},
+    index::Index,
+    query::Query,
+    scope::Scope,
+};
+use crate::catalog::{
+    Catalog, Cells,
+    cond::{Subject, Want},
+};
+
+/// One subject one can filter by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facet {
+    /// What it is about.
+    pub subject: Subject,
+    /// Its options: those of the catalog, in its order; for numbers and dates, the values when at most 50 occur; for
+    /// services, those named.
+    pub options: Vec<FacetOption>,
+    /// In how many services in scope the whole cell is not stated.
+    pub not_stated: usize,
+    /// In how many services in scope the whole cell is in conflict.
+    pub conflicting: usize,
+    /// In how many services in scope the whole cell is not applicable.
+    pub not_applicable: usize,
+    /// For numbers and dates with any known value: the extent over all services that are there, and the services in
+    /// scope in each bin.
+    pub span: Option<Span<usize>>,
+    /// How many services are in scope.
+    pub scope: usize,
+    /// Whether the query has a condition on this subject.
+    pub active: bool,
+}
+
+/// One option.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FacetOption {
+    /// What a condition would ask for.
+    pub want: Want,
+    /// As conditions write it.
+    pub id: Arc<str>,
+    /// For a person.
+    pub label: Arc<str>,
+    /// How many services in scope are known to have it.
+    pub count: usize,
+    /// How many more may have it: no source says.
+    pub not_stated: usize,
+    /// How many more may have it: sources disagree.
+    pub conflicting: usize,
+    /// How many more have it in part.
+    pub partly: usize,
+    /// Whether a condition of the query names it, for or against.
+    pub active: bool,
+}
+
+impl Facet {
+    /// For a person.
+    pub fn label<'a>(&self, catalog: &'a Catalog) -> &'a str {
+        self.subject.label(catalog)
+    }
+}
+
+/// All facets: the catalog's attributes that can be one, in its order, then role, category, status and source.
+pub fn facets(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> Vec<Facet> {
+    of_scope(index, query, &Scope::of(catalog, cells, index, query))
+}
+
+/// The same for a query that has been worked out.
+pub fn of_scope(index: &Index, query: &Query, scope: &Scope) -> Vec<Facet> {
+    let all = Counted::new(scope.kept(query.unknown, |_| true));
+    index
+        .columns()
+        .iter()
+        .map(|column| {
+            let active = query.conds.iter().any(|c| c.subject == column.subject);
+            if active {
+                let others = scope.kept(query.unknown, |i| query.conds[i].subject != column.subject);
+                facet(column, query, &Counted::new(others), true)
+            } else {
+                facet(column, query, &all, false)
+            }
+        })
+        .collect()
+}
+
+/// A scope and how many are in it.
+struct Counted {
+    bits: Bits,
+    count: usize,
+}
+
+impl Counted {
+    fn new(bits: Bits) -> Self {
+        Self {
+            count: bits.count(),
+            bits,
+        }
+    }
+
+    fn of(&self, set: &super::bits::Set) -> usize {
+        set.count_in(&self.bits, self.count)
+    }
+}
+
+fn facet(column: &Column, query: &Query, scope: &Counted, active: bool) -> Facet {
+    let not_stated = scope.of(&column.not_stated);
+    let conflicting = scope.of(&column.conflicting);
+    // Most options share these two with the whole column.
+    let shared = |set: &Arc<super::bits::Set>, of: &Arc<super::bits::Set>, count: usize| {
+        if Arc::ptr_eq(set, of) { count } else { scope.of(set) }
+    };
+    let options = column
+        .choices
+        .iter()
+        .map(|choice| FacetOption {
+            want: choice.want.clone(),
+            id: choice.id.clone(),
+            label: choice.label.clone(),
+            count: scope.of(&choice.answers.yes),
+            not_stated: shared(&choice.answers.not_stated, &column.not_stated, not_stated),
+            conflicting: shared(&choice.answers.conflicting, &column.conflicting, conflicting),
+            partly: scope.of(&choice.answers.partly),
+            active: active && query.names(column.subject, &choice.want),
+        })
+        .collect();
+    let span = column.span.as_ref().map(|span| Span {
+        min: span.min.clone(),
+        max: span.max.clone(),
+        bins: span
+            .bins
+            .iter()
+            .map(|b| Bin {
+                from: b.from.clone(),
+                to: b.to.clone(),
+                holds: scope.of(&b.holds),
+            })
+            .collect(),
+    });
+    Facet {
+        subject: column.subject,
+        options,
+        not_stated,
+        conflicting,
+        not_applicable: scope.of(&column.not_applicable),
+        span,
+        scope: scope.count,
+        active,
+    }
+}

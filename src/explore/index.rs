@@ -1,0 +1,214 @@
+//! Everything worked out beforehand so that a keystroke costs little: words, answers, order.
+//!
+//! Services are numbered by their place in name order, a *slot*: slot 0 has the first name. Walking a bit set of slots
+//! is walking the services in the order every list ends in.
+
+use std::collections::BTreeSet;
+
+use super::{
+    bits::Bits,
+    columns::{self, Column},
+    pieces,
+    vocabulary::{self, Vocabulary},
+    words,
+};
+use crate::catalog::{Catalog, Cells, Kind, ServiceIx, Status, cells::source_filter, cond::Subject};
+
+/// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
+/// changes.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// The service at each slot.
+    order: Vec<ServiceIx>,
+    /// The slot of each service.
+    slots: Vec<u32>,
+    /// Which services are there under the view.
+    present: Bits,
+    /// Which services have retired.
+    retired: Bits,
+    /// Facets: the catalog's attributes first, then the built-in ones.
+    columns: Vec<Column>,
+    vocabulary: Vocabulary,
+    /// Names, former names and aliases, by the hash of their words; to be verified.
+    names: Vec<(u64, u32)>,
+}
+
+impl Index {
+    /// Works out everything. Linear in the text and the cells, times the logarithm of how many there are.
+    pub fn build(catalog: &Catalog, cells: &Cells) -> Self {
+        let mut order: Vec<ServiceIx> = catalog.service_ixs().collect();
+        order.sort_unstable_by(|a, b| catalog.by_name(*a, *b));
+        let len = order.len();
+        let mut slots = vec![0_u32; len];
+        for (slot, service) in order.iter().enumerate() {
+            slots[service.at()] = slot as u32;
+        }
+        let (mut present, mut retired) = (Bits::none(len), Bits::none(len));
+        let mut there: Vec<(u32, ServiceIx, Status)> = Vec::with_capacity(len);
+        for (slot, service) in (0_u32..).zip(&order) {
+            if cells.is_present(*service) {
+                let status = cells.judged(*service).status;
+                present.put(slot);
+                if status == Status::Retired {
+                    retired.put(slot);
+                }
+                there.push((slot, *service, status));
+            }
+        }
+        let columns = columns_of(catalog, cells, &there, len);
+        let (vocabulary, names) = vocabulary_of(catalog, cells, &there);
+        Self {
+            order,
+            slots,
+            present,
+            retired,
+            columns,
+            vocabulary,
+            names,
+        }
+    }
+
+    /// How many slots there are: as many as services, there or not.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether the catalog has no services.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The service at a slot.
+    pub fn service(&self, slot: u32) -> ServiceIx {
+        self.order[slot as usize]
+    }
+
+    /// The slot of a service: its place in name order.
+    pub fn slot(&self, service: ServiceIx) -> u32 {
+        self.slots[service.at()]
+    }
+
+    /// Which services are there under the view.
+    pub fn present(&self) -> &Bits {
+        &self.present
+    }
+
+    /// Which services have retired by the view's day.
+    pub fn retired(&self) -> &Bits {
+        &self.retired
+    }
+
+    /// Facets: the catalog's attributes that can be one, in its order, then role, category, status and source.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// One facet; `None` for what is not a facet (texts, links, the name).
+    pub fn column(&self, subject: Subject) -> Option<&Column> {
+        self.columns.iter().find(|c| c.subject == subject)
+    }
+
+    /// The words of the services that are there.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Slots of services that may have a name of exactly these words (from [`words::joined`]); to be verified, because
+    /// two names may share a hash.
+    pub fn maybe_named(&self, joined: &str) -> impl Iterator<Item = u32> + '_ {
+        let hash = hash(joined);
+        let first = self.names.partition_point(|(h, _)| *h < hash);
+        self.names[first..]
+            .iter()
+            .take_while(move |(h, _)| *h == hash)
+            .map(|(_, slot)| *slot)
+    }
+}
+
+fn columns_of(catalog: &Catalog, cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> Vec<Column> {
+    let mut builders: Vec<_> = catalog
+        .attribute_ixs()
+        .filter_map(|ix| Some((ix, columns::Builder::new(Subject::Attribute(ix), &catalog[ix])?)))
+        .collect();
+    for (slot, service, _) in there {
+        for (ix, builder) in &mut builders {
+            builder.read(*slot, cells.get(*service, *ix));
+        }
+    }
+    let mut all: Vec<Column> = builders.into_iter().map(|(_, b)| b.finish(catalog, len)).collect();
+    all.extend(columns::built_in(catalog, there, len));
+    all
+}
+
+fn vocabulary_of(
+    catalog: &Catalog,
+    cells: &Cells,
+    there: &[(u32, ServiceIx, Status)],
+) -> (Vocabulary, Vec<(u64, u32)>) {
+    let mut builder = vocabulary::Builder::default();
+    // Labels are read once, not once a service.
+    let labels: Vec<(Vec<u32>, Vec<Vec<u32>>)> = catalog
+        .attributes
+        .iter()
+        .map(|a| {
+            let of = |texts: &mut dyn Iterator<Item = &str>, builder: &mut vocabulary::Builder| {
+                let mut ids = BTreeSet::new();
+                texts.for_each(|t| words::each_word(t, |w, _, _| _ = ids.insert(builder.id(w))));
+                ids.into_iter().collect::<Vec<u32>>()
+            };
+            let flag = if a.kind == Kind::Flag {
+                of(&mut std::iter::once(a.label.as_str()), &mut builder)
+            } else {
+                Vec::new()
+            };
+            let options = a.options().iter().map(|o| {
+                of(
+                    &mut std::iter::once(o.label.as_str()).chain(o.also.iter().map(String::as_str)),
+                    &mut builder,
+                )
+            });
+            (flag, options.collect())
+        })
+        .collect();
+    let counts = source_filter(catalog, cells.view);
+    let mut names = Vec::new();
+    for (slot, ix, _) in there {
+        let service = &catalog[*ix];
+        let text = |text: &str, class: u8, builder: &mut vocabulary::Builder| {
+            words::each_word(text, |w, _, _| {
+                let id = builder.id(w);
+                builder.add(id, class);
+            });
+        };
+        for (field, piece) in pieces::fixed(service) {
+            text(piece, field.class(), &mut builder);
+            if field.class() < 2 {
+                names.push((hash(&words::joined(piece)), *slot));
+            }
+        }
+        for (a, (flag, options)) in catalog.attribute_ixs().zip(&labels) {
+            let (kind, cell) = (&catalog[a].kind, cells.get(*ix, a));
+            if pieces::flag_is_held(kind, cell.state) {
+                builder.add_all(flag, 2);
+            }
+            for option in pieces::options_held(&cell.value).filter_map(|o| options.get(usize::from(o))) {
+                builder.add_all(option, 2);
+            }
+            for piece in pieces::free_texts(catalog, kind, &cell.value) {
+                text(&piece, 2, &mut builder);
+            }
+        }
+        pieces::notes(service, &counts).for_each(|n| text(n, 2, &mut builder));
+        builder.end_service(*slot);
+    }
+    names.sort_unstable();
+    names.dedup();
+    (builder.finish(), names)
+}
+
+/// FNV-1a: short, and the same in every run, unlike the standard library's. (Fowler, Noll and Vo, 1991.)
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

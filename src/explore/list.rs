@@ -1,0 +1,98 @@
+//! The list a query gives.
+
+use super::{
+    facets::{self, Facet},
+    index::Index,
+    query::{Query, Unknown},
+    scope::Scope,
+    search::{self, Match},
+    sort,
+};
+use crate::catalog::{Catalog, Cells, ServiceIx};
+
+/// How many services hang on what is not known, by the first reason that holds: sources disagree, none says, it is so
+/// in part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unknowns {
+    /// Because no source says.
+    pub not_stated: usize,
+    /// Because sources disagree.
+    pub conflicting: usize,
+    /// Because it is so in part.
+    pub partly: usize,
+}
+
+impl Unknowns {
+    /// All three together.
+    pub fn total(self) -> usize {
+        self.not_stated + self.conflicting + self.partly
+    }
+}
+
+/// What a query gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Listing {
+    /// The services, in order. All of them: there is no silent cap.
+    pub hits: Vec<ServiceIx>,
+    /// How many services there are under the view, listed or not.
+    pub total: usize,
+    /// How many of the hits are there only because what is not known is kept; 0 each when it is dropped.
+    pub kept: Unknowns,
+    /// How many services are missing only because what is not known is dropped; 0 each when it is kept.
+    pub dropped: Unknowns,
+    /// Whether no service has the words as typed, and typing mistakes were forgiven.
+    pub forgiven: bool,
+    /// The search as typed, for [`Listing::matched`].
+    pub search: String,
+}
+
+impl Listing {
+    /// Which field of a hit the search met, and where in it. Worked out on demand, because only visible rows need it.
+    /// `None` without a search.
+    pub fn matched(&self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Option<Match> {
+        search::matched(catalog, cells, service, &self.search, self.forgiven)
+    }
+}
+
+/// The services a query keeps, in its order.
+pub fn list(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> Listing {
+    of_scope(catalog, cells, index, query, &Scope::of(catalog, cells, index, query))
+}
+
+/// The list and all facets of one query; what both need is worked out once.
+pub fn explore(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> (Listing, Vec<Facet>) {
+    let scope = Scope::of(catalog, cells, index, query);
+    (
+        of_scope(catalog, cells, index, query, &scope),
+        facets::of_scope(index, query, &scope),
+    )
+}
+
+fn of_scope(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query, scope: &Scope) -> Listing {
+    let all = scope.all();
+    let unknowns = Unknowns {
+        not_stated: scope.searched.count_both(&all.not_stated),
+        conflicting: scope.searched.count_both(&all.conflicting),
+        partly: scope.searched.count_both(&all.partly),
+    };
+    let mut kept = scope.searched.clone();
+    super::scope::keep(&mut kept, &all, query.unknown);
+    let slots = match (query.sort, &scope.found) {
+        (Some(sort), _) => sort::sorted(catalog, cells, index, &kept, sort),
+        (None, Some(found)) => found.ranked(index, &kept),
+        (None, None) => kept.iter().collect(),
+    };
+    let none = Unknowns::default();
+    let (kept, dropped) = match query.unknown {
+        Unknown::Keep => (unknowns, none),
+        Unknown::Drop => (none, unknowns),
+    };
+    Listing {
+        hits: slots.into_iter().map(|slot| index.service(slot)).collect(),
+        total: index.present().count(),
+        kept,
+        dropped,
+        forgiven: scope.found.as_ref().is_some_and(|f| f.forgiven),
+        search: query.search.clone(),
+    }
+}

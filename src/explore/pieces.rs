@@ -1,0 +1,165 @@
+//! The texts of a service that search looks at, in the order in which a match counts.
+
+use std::borrow::Cow;
+
+use crate::catalog::{
+    Atom, AttributeIx, Catalog, CellValue, Cells, EventKind, Kind, Service, ServiceIx, State, cells::source_filter,
+};
+
+/// Where a search found something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The newest name.
+    Name,
+    /// A name it had before.
+    FormerName,
+    /// Another spelling or short name.
+    Alias,
+    /// The category.
+    Category,
+    /// The summary.
+    Summary,
+    /// What is known of this attribute.
+    Value(AttributeIx),
+    /// A note, a benefit or a consideration.
+    Note,
+}
+
+impl Field {
+    /// As commands write it; for a value, the attribute's id.
+    pub fn id(self, catalog: &Catalog) -> &str {
+        match self {
+            Self::Name => "name",
+            Self::FormerName => "former-name",
+            Self::Alias => "alias",
+            Self::Category => "category",
+            Self::Summary => "summary",
+            Self::Value(ix) => &catalog[ix].id,
+            Self::Note => "note",
+        }
+    }
+
+    /// For a person; for a value, the attribute's label.
+    pub fn label(self, catalog: &Catalog) -> &str {
+        match self {
+            Self::Name => "Name",
+            Self::FormerName => "Former name",
+            Self::Alias => "Also called",
+            Self::Category => "Category",
+            Self::Summary => "Summary",
+            Self::Value(ix) => &catalog[ix].label,
+            Self::Note => "Note",
+        }
+    }
+
+    /// How much a match here counts: 0 the name, 1 another name, 2 the rest.
+    pub fn class(self) -> u8 {
+        match self {
+            Self::Name => 0,
+            Self::FormerName | Self::Alias => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Every name but the newest, once each: former names, names that an event says it had, aliases.
+pub fn other_names(service: &Service) -> impl Iterator<Item = (Field, &str)> {
+    let renamed = service.lifecycle.iter().filter_map(|e| match &e.kind {
+        EventKind::RenamedFrom(old) if !service.former_names.contains(old) => Some(old.as_str()),
+        _ => None,
+    });
+    let former = service
+        .former_names
+        .iter()
+        .map(String::as_str)
+        .chain(renamed)
+        .map(|n| (Field::FormerName, n));
+    former.chain(service.aliases.iter().map(|n| (Field::Alias, n.as_str())))
+}
+
+/// Name, other names, category and summary: what does not depend on the view.
+pub fn fixed(service: &Service) -> impl Iterator<Item = (Field, &str)> {
+    std::iter::once((Field::Name, service.name.as_str()))
+        .chain(other_names(service))
+        .chain([
+            (Field::Category, service.category.as_str()),
+            (Field::Summary, service.summary.as_str()),
+        ])
+}
+
+/// Notes, benefits and considerations whose sources count under the view (`counts`, from [`source_filter`]).
+pub fn notes<'a>(service: &'a Service, counts: &'a [bool]) -> impl Iterator<Item = &'a str> {
+    let claims = service
+        .claims
+        .iter()
+        .filter(|c| counts[c.source.at()])
+        .map(|c| c.note.as_str());
+    let points = service.benefits.iter().chain(&service.considerations);
+    let points = points.filter(|p| counts[p.source.at()]).map(|p| p.text.as_str());
+    std::iter::once(service.note.as_str())
+        .chain(claims)
+        .chain(points)
+        .filter(|n| !n.is_empty())
+}
+
+/// The options of a cell that are so or partly so; empty for what has no options.
+pub fn options_held(value: &CellValue) -> impl Iterator<Item = u16> + '_ {
+    let (choice, atoms): (_, &[(u16, Atom)]) = match value {
+        CellValue::Choice(o) => (Some(*o), &[]),
+        CellValue::Atoms(atoms) => (None, atoms),
+        _ => (None, &[]),
+    };
+    let held = atoms
+        .iter()
+        .filter(|(_, a)| matches!(a, Atom::Yes | Atom::Partly))
+        .map(|(o, _)| *o);
+    choice.into_iter().chain(held)
+}
+
+/// What a cell that is neither options nor a flag says, as texts.
+pub fn free_texts<'a>(catalog: &'a Catalog, kind: &Kind, value: &'a CellValue) -> Vec<Cow<'a, str>> {
+    match (value, kind) {
+        (CellValue::Number(n), Kind::Number(unit)) => vec![format!("{n} {unit}").trim_end().to_owned().into()],
+        (CellValue::Date(d), _) => vec![d.human().into()],
+        (CellValue::Texts(texts), _) => texts.iter().map(|t| Cow::Borrowed(&**t)).collect(),
+        (CellValue::Services(all), _) => all.iter().map(|s| Cow::Borrowed(catalog.name_of(s))).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the label of a flag is among the service's values: it is so, or partly so.
+pub fn flag_is_held(kind: &Kind, state: State) -> bool {
+    matches!(kind, Kind::Flag) && matches!(state, State::Yes | State::Partly)
+}
+
+/// Every text of a service that search looks at, in the order in which a match counts. An option's other words come
+/// behind its label, as in `Open (free software)`, so that a reader sees what they stand for.
+pub fn pieces<'a>(catalog: &'a Catalog, cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, str>)> {
+    let s = &catalog[service];
+    let mut all: Vec<(Field, Cow<'a, str>)> = fixed(s).map(|(f, t)| (f, Cow::Borrowed(t))).collect();
+    for ix in catalog.attribute_ixs() {
+        let (attribute, cell) = (&catalog[ix], cells.get(service, ix));
+        let field = Field::Value(ix);
+        if flag_is_held(&attribute.kind, cell.state) {
+            all.push((field, Cow::Borrowed(&attribute.label)));
+        }
+        for option in options_held(&cell.value).filter_map(|o| attribute.options().get(usize::from(o))) {
+            all.push((field, Cow::Borrowed(&option.label)));
+            all.extend(
+                option
+                    .also
+                    .iter()
+                    .map(|also| (field, format!("{} ({also})", option.label).into())),
+            );
+        }
+        all.extend(
+            free_texts(catalog, &attribute.kind, &cell.value)
+                .into_iter()
+                .map(|t| (field, t)),
+        );
+    }
+    let counts = source_filter(catalog, cells.view);
+    all.extend(notes(s, &counts).map(|n| (Field::Note, Cow::Owned(n.to_owned()))));
+    all.retain(|(_, text)| !text.is_empty());
+    all
+}

@@ -1,0 +1,129 @@
+//! Which services a query keeps: the verdicts of its conditions and its search, worked out once for the list and all
+//! facets.
+
+use super::{
+    bits::Bits,
+    index::Index,
+    query::{Query, Unknown},
+    search::{self, Found},
+    verdicts::Verdicts,
+};
+use crate::catalog::{
+    Catalog, Cells, Cond, State, Verdict,
+    cond::{Subject, Test, Want},
+};
+
+/// A query worked out for all services.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// What the search found; `None` without one.
+    pub found: Option<Found>,
+    /// The verdicts of each condition, in the query's order.
+    pub conds: Vec<Verdicts>,
+    /// The services that are there and that the search, if any, matches.
+    pub searched: Bits,
+}
+
+impl Scope {
+    /// Works out a query.
+    pub fn of(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> Self {
+        let found = search::search(catalog, index, &query.search);
+        let mut searched = index.present().clone();
+        if let Some(found) = &found {
+            searched.keep(&found.bits);
+        }
+        let conds = query.conds.iter().map(|c| verdicts(c, catalog, cells, index)).collect();
+        Self { found, conds, searched }
+    }
+
+    /// The verdicts of all conditions together.
+    pub fn all(&self) -> Verdicts {
+        Verdicts::all(&self.conds, self.searched.len())
+    }
+
+    /// What stays when only the conditions that `counts` picks (by their place) are asked.
+    pub fn kept(&self, unknown: Unknown, counts: impl Fn(usize) -> bool) -> Bits {
+        let mut kept = self.searched.clone();
+        for (_, cond) in self.conds.iter().enumerate().filter(|(i, _)| counts(*i)) {
+            keep(&mut kept, cond, unknown);
+        }
+        kept
+    }
+}
+
+/// Leaves in `kept` what a condition keeps. All of several conditions hold where each does, and all of them are
+/// possible where each is, so one after the other is the same as all at once.
+pub fn keep(kept: &mut Bits, cond: &Verdicts, unknown: Unknown) {
+    match unknown {
+        Unknown::Drop => kept.keep(&cond.yes),
+        Unknown::Keep => kept.keep(&cond.possible()),
+    }
+}
+
+/// The verdicts of one condition on all services that are there.
+pub fn verdicts(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
+    let len = index.len();
+    let each = |wants: &[Want]| {
+        wants
+            .iter()
+            .map(|w| of_want(cond.subject, w, catalog, cells, index))
+            .collect::<Vec<_>>()
+    };
+    match &cond.test {
+        Test::AnyOf(wants) => Verdicts::any(&each(wants), len),
+        Test::AllOf(wants) => Verdicts::all(&each(wants), len),
+        Test::NoneOf(wants) => Verdicts::any(&each(wants), len).negated(),
+        Test::Bound(..) => one_by_one(cond, catalog, cells, index),
+    }
+}
+
+fn of_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
+    let len = index.len();
+    let column = index.column(subject);
+    let mut all = Verdicts::no(len);
+    if let Some(choice) = column.and_then(|c| c.choice(want)) {
+        choice.answers.yes.add_to(&mut all.yes);
+        choice.answers.conflicting.add_to(&mut all.conflicting);
+        choice.answers.not_stated.add_to(&mut all.not_stated);
+        choice.answers.partly.add_to(&mut all.partly);
+        return all;
+    }
+    if let (Some(column), Want::State(state)) = (column, want)
+        && let Some(set) = column.state(*state)
+    {
+        set.add_to(&mut all.yes);
+        return all;
+    }
+    one_by_one(
+        &Cond {
+            subject,
+            test: Test::AnyOf(vec![want.clone()]),
+        },
+        catalog,
+        cells,
+        index,
+    )
+}
+
+/// For what no column answers: ranges, texts, rare numbers.
+fn one_by_one(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
+    let mut all = Verdicts::no(index.len());
+    for slot in index.present().iter() {
+        all.put(slot, cond.eval(catalog, cells, index.service(slot)));
+    }
+    all
+}
+
+/// What a whole query says of one service that is there, apart from the search.
+pub fn verdict(query: &Query, catalog: &Catalog, cells: &Cells, service: crate::catalog::ServiceIx) -> Verdict {
+    let all = query.conds.iter().cloned().map(crate::catalog::Expr::Cond).collect();
+    crate::catalog::Expr::All(all).eval(catalog, cells, service)
+}
+
+/// The state of the cell a condition looks at; a built-in subject always has a value.
+pub fn state_of(cond: &Cond, cells: &Cells, service: crate::catalog::ServiceIx) -> State {
+    match cond.subject {
+        Subject::Attribute(ix) => cells.get(service, ix).state,
+        _ => State::Value,
+    }
+}

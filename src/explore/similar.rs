@@ -1,0 +1,158 @@
+//! How alike two services are, by what is known of both.
+//!
+//! An atom is one option of a set, or any other attribute as a whole. For two services, *shared* is the number of atoms
+//! known of both ("not applicable" is known), *equal* the number of those on which they agree:
+//!
+//! likeness = equal / (shared + 2)
+//!
+//! The 2 keeps two services of which one fact is known, and the same, from looking more alike than two that agree on
+//! nine facts of ten. What is not known of either counts neither for nor against.
+
+use std::collections::BTreeMap;
+
+use super::index::Index;
+use crate::catalog::{Atom, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, State};
+
+/// The most services that are put side by side one by one; see [`by_similarity`].
+const MOST_PAIRED: usize = 1_000;
+
+/// How alike two services are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alike {
+    /// The service compared to.
+    pub service: ServiceIx,
+    /// Atoms known of both.
+    pub shared: usize,
+    /// Those on which they agree.
+    pub equal: usize,
+}
+
+impl Alike {
+    /// From 0 to just below 1.
+    pub fn share(self) -> f64 {
+        self.equal as f64 / (self.shared + 2) as f64
+    }
+
+    /// More alike first, in whole numbers so that no rounding decides.
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let (a, b) = (self.equal * (other.shared + 2), other.equal * (self.shared + 2));
+        b.cmp(&a).then(other.shared.cmp(&self.shared))
+    }
+}
+
+/// The services that are there and most like this one, best first, at most `most`; ties by name. Services that share
+/// no known equal atom are left out.
+pub fn most_like(catalog: &Catalog, cells: &Cells, index: &Index, service: ServiceIx, most: usize) -> Vec<Alike> {
+    let mut codes = Codes::default();
+    let mine = codes.read(catalog, cells, service);
+    let mut all: Vec<Alike> = index
+        .present()
+        .iter()
+        .map(|slot| index.service(slot))
+        .filter(|other| *other != service)
+        .map(|other| compare(&mine, &codes.read(catalog, cells, other), other))
+        .filter(|alike| alike.equal > 0)
+        .collect();
+    all.sort_by(Alike::order);
+    all.truncate(most);
+    all
+}
+
+/// An order in which like stands beside like, for the matrix: starting from the first, each next one is the most like
+/// the one before it of those left; ties go to the one that came earlier in `services`. Beyond 1,000 services, where
+/// comparing all pairs would take too long, they are ordered by their known atoms, attribute by attribute.
+pub fn by_similarity(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<ServiceIx> {
+    let mut codes = Codes::default();
+    let mut left: Vec<(ServiceIx, Vec<u32>)> = services.iter().map(|s| (*s, codes.read(catalog, cells, *s))).collect();
+    if left.len() > MOST_PAIRED {
+        left.sort_by(|a, b| a.1.cmp(&b.1));
+        return left.into_iter().map(|(s, _)| s).collect();
+    }
+    let mut ordered = Vec::with_capacity(left.len());
+    if left.is_empty() {
+        return ordered;
+    }
+    let mut last = left.remove(0);
+    while !left.is_empty() {
+        let nearest = left
+            .iter()
+            .enumerate()
+            .map(|(i, (s, atoms))| (i, compare(&last.1, atoms, *s)))
+            .min_by(|(i, a), (j, b)| a.order(b).then(i.cmp(j)))
+            .map_or(0, |(i, _)| i);
+        let next = left.remove(nearest);
+        ordered.push(std::mem::replace(&mut last, next).0);
+    }
+    ordered.push(last.0);
+    ordered
+}
+
+fn compare(mine: &[u32], other: &[u32], service: ServiceIx) -> Alike {
+    let (mut shared, mut equal) = (0, 0);
+    for (a, b) in mine.iter().zip(other) {
+        shared += usize::from(*a != 0 && *b != 0);
+        equal += usize::from(*a != 0 && a == b);
+    }
+    Alike { service, shared, equal }
+}
+
+/// Atoms as numbers: 0 not known, else equal numbers for what is equal.
+#[derive(Default)]
+struct Codes {
+    /// Numbers of values that are neither states nor options, given as they come.
+    values: BTreeMap<String, u32>,
+}
+
+impl Codes {
+    fn read(&mut self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Vec<u32> {
+        let mut atoms = Vec::with_capacity(catalog.attributes.len());
+        for ix in catalog.attribute_ixs() {
+            let cell = cells.get(service, ix);
+            match &catalog[ix].kind {
+                Kind::Set(options) => atoms.extend((0..options.len() as u16).map(|o| atom_code(cell.atom(o)))),
+                _ => atoms.push(self.code(cell)),
+            }
+        }
+        atoms
+    }
+
+    fn code(&mut self, cell: &Cell) -> u32 {
+        match (cell.state, &cell.value) {
+            (State::NotStated | State::Conflicting, _) => 0,
+            (State::Yes, _) => 1,
+            (State::Partly, _) => 2,
+            (State::No, _) => 3,
+            (State::NotApplicable, _) => 4,
+            (State::Value, CellValue::Choice(o)) => 5 + u32::from(*o),
+            (State::Value, value) => {
+                let next = 1 << 17 | self.values.len() as u32;
+                *self.values.entry(value_key(value)).or_insert(next)
+            }
+        }
+    }
+}
+
+fn atom_code(atom: Atom) -> u32 {
+    match atom {
+        Atom::NotStated | Atom::Conflicting => 0,
+        Atom::Yes => 1,
+        Atom::Partly => 2,
+        Atom::No => 3,
+        Atom::NotApplicable => 4,
+    }
+}
+
+/// A text that is equal for equal values; texts and services compare as collections, in any order.
+fn value_key(value: &CellValue) -> String {
+    let sorted = |mut all: Vec<String>| {
+        all.sort_unstable();
+        all.join("\u{1f}")
+    };
+    match value {
+        CellValue::Number(n) => format!("n{} {}", n.lo(), n.hi()),
+        CellValue::Date(d) => format!("d{d}"),
+        CellValue::Texts(texts) => format!("t{}", sorted(texts.iter().map(|t| t.to_lowercase()).collect())),
+        CellValue::Services(all) => format!("s{}", sorted(all.iter().map(|s| format!("{s:?}")).collect())),
+        CellValue::None | CellValue::Choice(_) | CellValue::Atoms(_) => String::new(),
+    }
+}

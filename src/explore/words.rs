@@ -1,0 +1,160 @@
+//! What a word is, for search: a run of letters and digits (with `+` and `#`, for C++ and C#), lower-cased.
+
+use std::ops::Range;
+
+/// Calls `found` with every word of a text in order: lower-cased, with the bytes of the text it stands for, and
+/// whether it is only the tail of the word before it that starts with a capital (`ML` in `SynapseML`), which people
+/// look for as if it were a word of its own.
+pub fn each_word(text: &str, mut found: impl FnMut(&str, Range<usize>, bool)) {
+    let mut word = String::new();
+    let mut start = 0;
+    // Where a tail starts, in the lower-cased word and in the text.
+    let mut tails: Vec<(usize, usize)> = Vec::new();
+    let mut after_small = false;
+    let mut end = |word: &mut String, tails: &mut Vec<(usize, usize)>, start: usize, end: usize| {
+        if !word.is_empty() {
+            found(word, start..end, false);
+            for (in_word, in_text) in tails.drain(..) {
+                found(&word[in_word..], in_text..end, true);
+            }
+            word.clear();
+        }
+    };
+    for (at, c) in text.char_indices() {
+        if is_mark(c) {
+            // An accent written as a character of its own belongs to the letter before it and is not looked for.
+            continue;
+        }
+        if !is_word_char(c) {
+            end(&mut word, &mut tails, start, at);
+            after_small = false;
+            continue;
+        }
+        if word.is_empty() {
+            start = at;
+        } else if after_small && c.is_uppercase() {
+            tails.push((word.len(), at));
+        }
+        after_small = c.is_lowercase();
+        lower_into(c, &mut word);
+    }
+    end(&mut word, &mut tails, start, text.len());
+}
+
+/// The different words of a search, in order. Empty when there is nothing to look for.
+pub fn of_search(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    each_word(text, |word, _, is_tail| {
+        if !is_tail && !words.iter().any(|w| w == word) {
+            words.push(word.to_owned());
+        }
+    });
+    words
+}
+
+/// The words of a text joined by single spaces: what makes two names "the same" for search.
+pub fn joined(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    each_word(text, |word, _, is_tail| {
+        if !is_tail {
+            if !all.is_empty() {
+                all.push(' ');
+            }
+            all.push_str(word);
+        }
+    });
+    all
+}
+
+/// The bytes of `original` (a word or its tail as it stands in a text) that its lower-cased characters from `from`
+/// to `to` come from. One capital may become several small characters, so lengths cannot simply be carried over.
+pub fn original_range(original: &str, from: usize, to: usize) -> Range<usize> {
+    let mut seen = 0;
+    let (mut first, mut last) = (None, original.len());
+    for (at, c) in original.char_indices() {
+        if is_mark(c) {
+            continue;
+        }
+        if seen >= to {
+            last = at;
+            break;
+        }
+        if seen + lower_len(c) > from && first.is_none() {
+            first = Some(at);
+        }
+        seen += lower_len(c);
+    }
+    first.unwrap_or(last)..last
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '+' || c == '#'
+}
+
+/// Combining accents, and the dot that lower-casing İ leaves behind.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn lower_into(c: char, word: &mut String) {
+    if c.is_ascii() {
+        word.push(c.to_ascii_lowercase());
+    } else {
+        word.extend(c.to_lowercase().filter(|c| !is_mark(*c)));
+    }
+}
+
+fn lower_len(c: char) -> usize {
+    if c.is_ascii() {
+        1
+    } else {
+        c.to_lowercase().filter(|c| !is_mark(*c)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let mut found = Vec::new();
+        each_word(text, |word, range, _| {
+            found.push((word.to_owned(), text[range].to_owned()))
+        });
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn splits_at_what_is_no_letter_or_digit() {
+        check(
+            "scikit-learn, C++ (v2)",
+            &[("scikit", "scikit"), ("learn", "learn"), ("c++", "C++"), ("v2", "v2")],
+        );
+        check("SynapseML", &[("synapseml", "SynapseML"), ("ml", "ML")]);
+        check("HDInsight", &[("hdinsight", "HDInsight")]);
+        check("Cafe\u{301} İn", &[("cafe", "Cafe\u{301}"), ("in", "İn")]);
+        check(" - ", &[]);
+        assert_eq!(joined(" Azure  ML-Studio (classic)"), "azure ml studio classic");
+        assert_eq!(of_search("R r, language"), ["r", "language"]);
+    }
+
+    #[test]
+    fn ranges_follow_the_original() {
+        for (original, from, to, expected) in [
+            ("Notebook", 0, 4, "Note"),
+            ("Notebook", 4, 8, "book"),
+            ("İstanbul", 0, 2, "İs"),
+            ("cafe\u{301}s", 0, 4, "cafe\u{301}"),
+        ] {
+            assert_eq!(
+                &original[original_range(original, from, to)],
+                expected,
+                "{original} {from}..{to}"
+            );
+        }
+    }
+}

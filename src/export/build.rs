@@ -1,0 +1,277 @@
+//! From a comparison or a list of services to a [`Document`].
+
+use jiff::civil::Date;
+
+use super::{
+    Column, Document, Group, Meta, PaperCell, PaperLine, PaperRow, PaperSource, Value, comparison_json, source_words,
+};
+use crate::{
+    catalog::{
+        AttributeIx, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, SourceIx, State, check::is_web_link,
+        value::human_day,
+    },
+    compare::{CellWords, Comparison, Evidence, Line, Numbering, PaneCell, Versus, status_words},
+};
+
+impl Document {
+    /// Services side by side, as [`crate::compare::compare`] found them.
+    pub fn of_comparison(catalog: &Catalog, cells: &Cells, comparison: &Comparison, meta: &Meta) -> Self {
+        let name = |s: &ServiceIx| catalog[*s].name.clone();
+        let baseline = comparison.baseline.as_ref().map(name);
+        let columns = comparison
+            .services
+            .iter()
+            .zip(&comparison.statuses)
+            .map(|(service, status)| Column {
+                id: catalog[*service].id.clone(),
+                label: name(service),
+                unit: String::new(),
+                note: status.text.clone(),
+                note_sources: status.sources.clone(),
+                cited: true,
+                versus: baseline.clone().filter(|_| comparison.baseline != Some(*service)),
+                numeric: false,
+            });
+        let groups = comparison.groups.iter().map(|group| {
+            let rows = group.rows.iter().map(|row| {
+                let about = &catalog[row.attribute];
+                let pane = |(service, pane): (&ServiceIx, &PaneCell)| PaperCell {
+                    versus: pane.versus.as_ref().map(Versus::words),
+                    ..paper_cell(
+                        &about.kind,
+                        cells.get(*service, row.attribute),
+                        &pane.words,
+                        pane.notes.clone(),
+                    )
+                };
+                PaperRow {
+                    id: about.id.clone(),
+                    label: about.label.clone(),
+                    unit: about.unit().to_owned(),
+                    class: Some(row.class),
+                    cells: comparison.services.iter().zip(&row.cells).map(pane).collect(),
+                }
+            });
+            Group {
+                label: group.label.clone(),
+                rows: rows.collect(),
+            }
+        });
+        let names: Vec<String> = comparison.services.iter().map(name).collect();
+        let mut lines = Vec::new();
+        lines.extend(baseline.as_ref().map(|b| format!("Baseline: {b}.")));
+        lines.extend(comparison.hidden_words());
+        let mut filters = meta.filters.clone();
+        if comparison.differences_only {
+            filters.push("differences only".to_owned());
+        }
+        let mut foot = foot(meta, &filters);
+        foot.push((
+            "Baseline".to_owned(),
+            baseline.clone().unwrap_or_else(|| "none".to_owned()),
+        ));
+        Self {
+            title: format!("{} compared", names.join(", ")),
+            lines,
+            row_label: "Attribute".to_owned(),
+            columns: columns.collect(),
+            groups: groups.collect(),
+            sources: paper_sources(catalog, &comparison.sources),
+            foot,
+            today: meta.today,
+            has_classes: true,
+            json: Some(comparison_json(catalog, cells, comparison, meta)),
+        }
+    }
+
+    /// Services as a list, in the order given: role, category and status, then these attributes. It has no JSON form
+    /// until [`Document::json`] is set.
+    pub fn of_list(
+        catalog: &Catalog,
+        cells: &Cells,
+        services: &[ServiceIx],
+        attributes: &[AttributeIx],
+        meta: &Meta,
+    ) -> Self {
+        let evidence = Evidence::new(catalog, cells);
+        let mut numbers = Numbering::new(catalog);
+        let row = |service: &ServiceIx| {
+            let entry = &catalog[*service];
+            let status = status_words(catalog, cells, *service, &mut numbers);
+            let mut row = vec![built_in(entry.role.id()), built_in(&entry.category)];
+            row.push(PaperCell {
+                sources: status.sources.clone(),
+                lines: vec![PaperLine {
+                    sources: status.sources,
+                    ..paper_line(status.text)
+                }],
+                ..built_in("")
+            });
+            row[2].state = State::Value;
+            row.extend(attributes.iter().map(|a| {
+                let notes = evidence.notes(*service, *a, &mut numbers);
+                let words = evidence.words(*service, *a, &mut numbers);
+                paper_cell(&catalog[*a].kind, cells.get(*service, *a), &words, notes)
+            }));
+            PaperRow {
+                id: entry.id.clone(),
+                label: entry.name.clone(),
+                unit: String::new(),
+                class: None,
+                cells: row,
+            }
+        };
+        let rows: Vec<PaperRow> = services.iter().map(row).collect();
+        let fixed = [
+            ("role", "Role", false),
+            ("category", "Category", false),
+            ("status", "Status", true),
+        ];
+        let fixed = fixed.into_iter().map(|(id, label, cited)| Column {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            unit: String::new(),
+            note: String::new(),
+            note_sources: Vec::new(),
+            cited,
+            versus: None,
+            numeric: false,
+        });
+        let columns = attributes.iter().map(|a| &catalog[*a]).map(|about| Column {
+            id: about.id.clone(),
+            label: about.label.clone(),
+            unit: about.unit().to_owned(),
+            note: String::new(),
+            note_sources: Vec::new(),
+            cited: true,
+            versus: None,
+            numeric: matches!(about.kind, Kind::Number(_)),
+        });
+        let count = if rows.len() == 1 {
+            "1 service".to_owned()
+        } else {
+            format!("{} services", rows.len())
+        };
+        let mut foot = foot(meta, &meta.filters);
+        foot.push((
+            "Order".to_owned(),
+            meta.order.clone().unwrap_or_else(|| "as listed".to_owned()),
+        ));
+        Self {
+            title: meta.title.clone(),
+            lines: vec![format!("{count} of {}.", catalog.services.len())],
+            row_label: "Service".to_owned(),
+            columns: fixed.chain(columns).collect(),
+            groups: vec![Group {
+                label: String::new(),
+                rows,
+            }],
+            sources: paper_sources(catalog, numbers.cited()),
+            foot,
+            today: meta.today,
+            has_classes: false,
+            json: None,
+        }
+    }
+}
+
+fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
+    let one = |ix: &SourceIx| {
+        let source = &catalog[*ix];
+        let link = source.link.clone().filter(|l| is_web_link(l));
+        PaperSource {
+            id: source.id.clone(),
+            words: source_words(source),
+            link,
+        }
+    };
+    cited.iter().map(one).collect()
+}
+
+fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
+    let none_or = |text: String, none: &str| if text.is_empty() { none.to_owned() } else { text };
+    [
+        ("Catalog", meta.title.clone()),
+        ("Catalog hash", meta.hash.clone()),
+        (
+            "As of",
+            meta.as_of
+                .map_or_else(|| "today, undated sources included".to_owned(), human_day),
+        ),
+        ("Judged on", human_day(meta.today)),
+        ("Sources counted", meta.reading_words().to_owned()),
+        ("Filters", none_or(filters.join("; "), "none")),
+        ("Made with", format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))),
+    ]
+    .into_iter()
+    .map(|(label, value)| (label.to_owned(), value))
+    .collect()
+}
+
+/// A cell of a built-in column; blank text is not stated.
+fn built_in(text: &str) -> PaperCell {
+    let state = if text.is_empty() {
+        State::NotStated
+    } else {
+        State::Value
+    };
+    let words = if text.is_empty() { state.word() } else { text };
+    let line = PaperLine {
+        shape: state,
+        ..paper_line(words.to_owned())
+    };
+    PaperCell {
+        state,
+        lines: vec![line],
+        value: Value::Text,
+        order: None,
+        sources: Vec::new(),
+        versus: None,
+    }
+}
+
+fn paper_line(text: String) -> PaperLine {
+    PaperLine {
+        shape: State::Value,
+        text,
+        link: None,
+        sources: Vec::new(),
+    }
+}
+
+fn paper_cell(kind: &Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
+    let is_link = *kind == Kind::Link;
+    let line = |line: &Line| PaperLine {
+        shape: line.shape,
+        text: line.spelt(),
+        link: (is_link && !line.cites && is_web_link(&line.text)).then(|| line.text.clone()),
+        sources: if line.cites { Vec::new() } else { line.sources.clone() },
+    };
+    let lines: Vec<PaperLine> = words.lines.iter().map(line).collect();
+    // A cell of several lines has a value and something beside it that a typed cell would lose.
+    let value = match (&cell.value, lines.as_slice()) {
+        (CellValue::Number(n), [_]) => n.exact().map_or(Value::Text, Value::Number),
+        (CellValue::Date(d), [_]) => Value::Date(*d),
+        (_, [PaperLine { link: Some(link), .. }]) => Value::Link(link.clone()),
+        _ => Value::Text,
+    };
+    PaperCell {
+        state: words.state,
+        lines,
+        value,
+        order: order(cell),
+        sources,
+        versus: None,
+    }
+}
+
+fn order(cell: &Cell) -> Option<f64> {
+    let day = |d: Date| f64::from(d.year()) * 10_000.0 + f64::from(d.month()) * 100.0 + f64::from(d.day());
+    match &cell.value {
+        // What has no lower end sorts before what has; an endless one after everything. Files hold finite numbers.
+        CellValue::Number(n) => Some(n.lo().clamp(f64::MIN, f64::MAX)),
+        CellValue::Date(d) => Some(day(d.first())),
+        CellValue::Choice(o) => Some(f64::from(*o)),
+        _ => None,
+    }
+}

@@ -1,0 +1,84 @@
+//! The JSON of a cell, shared by every command that prints cells: `state`, `value` and `options`.
+
+use serde_json::{Map, Number, Value, json};
+
+use crate::catalog::{Atom, Attribute, Catalog, Cell, CellValue, Interval, Kind, OptionIx, ServiceRef, State};
+
+/// What a cell holds: true or false for a flag; an exact number as a number, every other range as text; the id of a
+/// choice's option; the ids of a set's options that are yes or partly; text for dates, texts, links, one service; an
+/// array for several. Null for what is partly, not applicable, not stated or in conflict, but a set keeps the options
+/// that are known.
+pub fn cell_value(catalog: &Catalog, attribute: &Attribute, cell: &Cell) -> Value {
+    match (&cell.value, cell.state) {
+        (_, State::NotApplicable | State::NotStated) => Value::Null,
+        (CellValue::None, State::Yes) => Value::Bool(true),
+        (CellValue::None, State::No) => Value::Bool(false),
+        (CellValue::None, _) => Value::Null,
+        (CellValue::Choice(o), _) => option_id(attribute, *o).into(),
+        (CellValue::Atoms(atoms), _) => atoms
+            .iter()
+            .filter(|(_, a)| matches!(a, Atom::Yes | Atom::Partly))
+            .map(|(o, _)| Value::from(option_id(attribute, *o)))
+            .collect(),
+        (CellValue::Number(n), _) => number(*n),
+        (CellValue::Date(d), _) => d.to_string().into(),
+        (CellValue::Texts(texts), _) => one_or_several(texts.iter().map(|t| Value::from(&**t)).collect()),
+        (CellValue::Services(all), _) => all.iter().map(|s| Value::from(service_id(catalog, s))).collect(),
+    }
+}
+
+/// The state of every option of a set; `None` for every other kind.
+pub fn cell_options(attribute: &Attribute, cell: &Cell) -> Option<Map<String, Value>> {
+    let Kind::Set(options) = &attribute.kind else {
+        return None;
+    };
+    let state = |(i, o): (usize, &crate::catalog::model::AttributeOption)| {
+        (o.id.clone(), Value::from(cell.atom(i as OptionIx).state().id()))
+    };
+    Some(options.iter().enumerate().map(state).collect())
+}
+
+/// `{"state", "value", "options"}`, with null options for what is not a set.
+pub fn cell_json(catalog: &Catalog, attribute: &Attribute, cell: &Cell) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("state".to_owned(), cell.state.id().into());
+    object.insert("value".to_owned(), cell_value(catalog, attribute, cell));
+    object.insert(
+        "options".to_owned(),
+        cell_options(attribute, cell).map_or(Value::Null, Value::Object),
+    );
+    object
+}
+
+/// An exact number as a number (whole ones without a fraction), any other range as text: `at least 3`, `no limit`.
+pub fn number(interval: Interval) -> Value {
+    /// Whole numbers up to here are exact in a 64-bit float.
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+    match interval.exact() {
+        Some(n) if n.fract() == 0.0 && n.abs() <= WHOLE => json!(n as i64),
+        Some(n) => Number::from_f64(n).map_or(Value::Null, Value::Number),
+        None => interval.to_string().into(),
+    }
+}
+
+fn option_id(attribute: &Attribute, option: OptionIx) -> &str {
+    attribute
+        .options()
+        .get(usize::from(option))
+        .map_or("", |o| o.id.as_str())
+}
+
+fn service_id<'a>(catalog: &'a Catalog, service: &'a ServiceRef) -> &'a str {
+    match service {
+        ServiceRef::Known(ix) => &catalog[*ix].id,
+        ServiceRef::Named(name) => name,
+    }
+}
+
+fn one_or_several(mut all: Vec<Value>) -> Value {
+    if all.len() == 1 {
+        all.remove(0)
+    } else {
+        Value::Array(all)
+    }
+}

@@ -1,0 +1,83 @@
+//! A comparison as the JSON of the command's contract.
+
+use serde_json::{Value, json};
+
+use super::{Meta, cell_json::cell_json};
+use crate::{
+    catalog::{Catalog, Cells, Reading, SourceDate, SourceIx},
+    compare::{Comparison, Row, Versus},
+};
+
+/// What `compare --format json` prints.
+pub fn comparison_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison, meta: &Meta) -> Value {
+    let services = comparison
+        .services
+        .iter()
+        .zip(&comparison.statuses)
+        .map(|(service, status)| {
+            let entry = &catalog[*service];
+            json!({ "id": entry.id, "name": entry.name, "status": status.status.id() })
+        });
+    let groups = comparison.groups.iter().map(|group| {
+        let rows = group.rows.iter().map(|row| row_json(catalog, cells, comparison, row));
+        json!({ "label": group.label, "rows": rows.collect::<Value>() })
+    });
+    let sources = comparison
+        .sources
+        .iter()
+        .enumerate()
+        .map(|(i, s)| source_json(catalog, i + 1, *s));
+    let mut filters = meta.filters.clone();
+    if comparison.differences_only {
+        filters.push("differences only".to_owned());
+    }
+    if meta.reading == Reading::Documents {
+        filters.push("only the given documents".to_owned());
+    }
+    json!({
+        "catalog": { "title": meta.title, "hash": meta.hash },
+        "today": meta.today.to_string(),
+        "as_of": meta.as_of.map(|d| d.to_string()),
+        "filters": filters,
+        "baseline": comparison.baseline.map(|b| catalog[b].id.as_str()),
+        "services": services.collect::<Value>(),
+        "groups": groups.collect::<Value>(),
+        "hidden": { "same": comparison.hidden_same, "cant_tell": comparison.hidden_cant_tell },
+        "sources": sources.collect::<Value>(),
+    })
+}
+
+fn row_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
+    let about = &catalog[row.attribute];
+    let panes = comparison.services.iter().zip(&row.cells).map(|(service, pane)| {
+        let mut cell = cell_json(catalog, about, cells.get(*service, row.attribute));
+        cell.insert("claims".to_owned(), json!(pane.notes));
+        cell.insert("versus".to_owned(), json!(pane.versus.as_ref().map(Versus::id)));
+        Value::Object(cell)
+    });
+    json!({
+        "attribute": about.id,
+        "label": about.label,
+        "unit": about.unit(),
+        "class": row.class.id(),
+        "cells": panes.collect::<Value>(),
+    })
+}
+
+/// A numbered source. An undated one never looks dated: its best estimate reads `about 2019`.
+fn source_json(catalog: &Catalog, n: usize, ix: SourceIx) -> Value {
+    let source = &catalog[ix];
+    let date = match &source.date {
+        SourceDate::Stated(d) => Some(d.to_string()),
+        SourceDate::Estimated(d, _) => Some(format!("about {d}")),
+        SourceDate::Unknown => None,
+    };
+    json!({
+        "n": n,
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": date,
+        "link": source.link,
+    })
+}

@@ -1,0 +1,164 @@
+//! The neutral document every writer starts from: a title, one table in groups, its sources, and a foot. It holds words
+//! and typed values, and knows neither the catalog nor any format.
+
+use jiff::civil::Date;
+
+use crate::{
+    catalog::{DateSpan, State},
+    compare::Class,
+};
+
+/// A table on paper, with everything a reader needs to trust it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The heading.
+    pub title: String,
+    /// Sentences under the heading.
+    pub lines: Vec<String>,
+    /// What the rows are, the heading of the first column: `Attribute` or `Service`.
+    pub row_label: String,
+    /// The columns after the first.
+    pub columns: Vec<Column>,
+    /// The rows under their headings. A list has one group with an empty label.
+    pub groups: Vec<Group>,
+    /// The sources cited, number `n` at `n - 1`.
+    pub sources: Vec<PaperSource>,
+    /// Labels and values of the foot, in order.
+    pub foot: Vec<(String, String)>,
+    /// The only day a writer may stamp a file with.
+    pub today: Date,
+    /// Rows know whether their cells differ, so that a reader can hide those that do not.
+    pub has_classes: bool,
+    /// What the JSON format writes. Its shape is the contract of the command that makes the document, so whoever
+    /// builds the document sets it; `None`: it has no JSON form.
+    pub json: Option<serde_json::Value>,
+}
+
+/// A column of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its id in the catalog; for a built-in column its name in conditions.
+    pub id: String,
+    /// Its heading.
+    pub label: String,
+    /// The unit of its numbers; empty without one, and where each row has its own.
+    pub unit: String,
+    /// What a reader must know of the whole column: a service's status. Empty: nothing.
+    pub note: String,
+    /// The numbers of the sources the note rests on.
+    pub note_sources: Vec<usize>,
+    /// Cells rest on sources; built-in columns do not.
+    pub cited: bool,
+    /// Cells are held against a baseline.
+    pub versus: Option<String>,
+    /// Every cell is a number or a state: it may stand at the right.
+    pub numeric: bool,
+}
+
+impl Column {
+    /// The heading with its unit: `Largest database (TB)`.
+    pub fn heading(&self) -> String {
+        heading(&self.label, &self.unit)
+    }
+}
+
+/// Rows under a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The heading; empty for a list.
+    pub label: String,
+    /// The rows.
+    pub rows: Vec<PaperRow>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperRow {
+    /// Its id in the catalog.
+    pub id: String,
+    /// What stands in the first column.
+    pub label: String,
+    /// The unit of its numbers; may be empty.
+    pub unit: String,
+    /// Whether its cells differ; `None` in a list.
+    pub class: Option<Class>,
+    /// One a column.
+    pub cells: Vec<PaperCell>,
+}
+
+impl PaperRow {
+    /// The label with its unit: `Largest database (TB)`.
+    pub fn heading(&self) -> String {
+        heading(&self.label, &self.unit)
+    }
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperCell {
+    /// Its state; built-in columns are always [`State::Value`] or [`State::NotStated`].
+    pub state: State,
+    /// Its words, states spelt out; never empty.
+    pub lines: Vec<PaperLine>,
+    /// Its value with a type, for formats that have types.
+    pub value: Value,
+    /// A place among the values of its row or column: numbers by their lower end, dates by their first day.
+    pub order: Option<f64>,
+    /// The numbers of its sources.
+    pub sources: Vec<usize>,
+    /// How it stands against the baseline, in words.
+    pub versus: Option<String>,
+}
+
+impl PaperCell {
+    /// Its lines as one text, without source numbers save those that tell the sides of a conflict apart.
+    pub fn text(&self) -> String {
+        let lines: Vec<&str> = self.lines.iter().map(|l| l.text.as_str()).collect();
+        lines.join("\n")
+    }
+}
+
+/// One line of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLine {
+    /// The state whose shape may stand before it.
+    pub shape: State,
+    /// Its words.
+    pub text: String,
+    /// The address it stands for, if it is a link: http or https only.
+    pub link: Option<String>,
+    /// The numbers of its sources that the text does not hold already.
+    pub sources: Vec<usize>,
+}
+
+/// A value with a type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing but its words.
+    Text,
+    /// Exactly this number, in the row's or the column's unit.
+    Number(f64),
+    /// This date, to the day, month or year.
+    Date(DateSpan),
+    /// An http or https address.
+    Link(String),
+}
+
+/// A source as the list of sources shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperSource {
+    /// Its id in the catalog.
+    pub id: String,
+    /// Title, publisher and date in words.
+    pub words: String,
+    /// Its http or https address.
+    pub link: Option<String>,
+}
+
+fn heading(label: &str, unit: &str) -> String {
+    if unit.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label} ({unit})")
+    }
+}

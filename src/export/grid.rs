@@ -1,0 +1,112 @@
+//! The document as one rectangle of typed fields, for formats whose cells cannot hold several lines with their sources:
+//! each column of cells is followed by one of source numbers, and by one for the baseline where there is one.
+
+use std::borrow::Cow;
+
+use super::{Document, PaperRow, Value};
+use crate::catalog::DateSpan;
+
+/// One field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Field<'a> {
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A number in the unit of its row or column.
+    Number(f64),
+    /// A date.
+    Date(DateSpan),
+    /// An http or https address.
+    Link(&'a str),
+}
+
+impl<'a> Field<'a> {
+    fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// The headings.
+pub fn head(document: &Document) -> Vec<String> {
+    let mut head = Vec::new();
+    if document.has_classes {
+        head.push("Group".to_owned());
+    }
+    head.extend([document.row_label.clone(), "ID".to_owned()]);
+    if document.has_classes {
+        head.extend(["Unit".to_owned(), "Difference".to_owned()]);
+    }
+    for column in &document.columns {
+        head.push(column.heading());
+        if column.cited {
+            head.push(format!("{}: sources", column.label));
+        }
+        if let Some(baseline) = &column.versus {
+            head.push(format!("{} against {baseline}", column.label));
+        }
+    }
+    head
+}
+
+/// How many fields lead a row before the first cell.
+pub fn lead_width(document: &Document) -> usize {
+    if document.has_classes { 5 } else { 2 }
+}
+
+/// All rows, each as wide as the head. The first tells the status of each column, where any has one.
+pub fn rows(document: &Document) -> impl Iterator<Item = Vec<Field<'_>>> {
+    let rows = document
+        .groups
+        .iter()
+        .flat_map(move |g| g.rows.iter().map(move |r| record(document, &g.label, r)));
+    notes(document).into_iter().chain(rows)
+}
+
+fn record<'a>(document: &'a Document, group: &'a str, row: &'a PaperRow) -> Vec<Field<'a>> {
+    let class = row.class.map_or("", |c| c.word());
+    let mut fields = lead(document, [group, &row.label, &row.id, &row.unit, class]);
+    for (column, cell) in document.columns.iter().zip(&row.cells) {
+        fields.push(match &cell.value {
+            Value::Number(n) => Field::Number(*n),
+            Value::Date(d) => Field::Date(*d),
+            Value::Link(link) => Field::Link(link),
+            Value::Text => Field::text(cell.text()),
+        });
+        if column.cited {
+            fields.push(Field::text(numbers(&cell.sources)));
+        }
+        if column.versus.is_some() {
+            fields.push(Field::text(cell.versus.as_deref().unwrap_or_default()));
+        }
+    }
+    fields
+}
+
+fn notes(document: &Document) -> Option<Vec<Field<'_>>> {
+    if document.columns.iter().all(|c| c.note.is_empty()) {
+        return None;
+    }
+    let mut fields = lead(document, ["", "Status", "", "", ""]);
+    for column in &document.columns {
+        fields.push(Field::text(column.note.as_str()));
+        if column.cited {
+            fields.push(Field::text(numbers(&column.note_sources)));
+        }
+        if column.versus.is_some() {
+            fields.push(Field::text(""));
+        }
+    }
+    Some(fields)
+}
+
+fn lead<'a>(document: &Document, [group, label, id, unit, class]: [&'a str; 5]) -> Vec<Field<'a>> {
+    if document.has_classes {
+        [group, label, id, unit, class].map(Field::text).into()
+    } else {
+        [label, id].map(Field::text).into()
+    }
+}
+
+/// `[1][2]`: never a bare number, which a spreadsheet would count.
+pub fn numbers(sources: &[usize]) -> String {
+    sources.iter().map(|n| format!("[{n}]")).collect()
+}

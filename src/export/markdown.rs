@@ -1,0 +1,189 @@
+//! Markdown with GitHub's tables. Whatever stands in a cell is text again when it is read: nothing in it becomes
+//! markup, ends the cell or turns the direction of what follows.
+
+use std::fmt::Write as _;
+
+use super::{Document, PaperCell, PaperRow, PaperSource};
+
+/// Opens an isolate that takes its direction from its first strong character.
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+/// Closes an isolate.
+const POP_ISOLATE: char = '\u{2069}';
+
+/// Writes the document.
+pub fn write(document: &Document) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "# {}\n", escape(&document.title));
+    for line in &document.lines {
+        let _ = writeln!(out, "{}\n", escape(line));
+    }
+    for group in &document.groups {
+        if !group.label.is_empty() {
+            let _ = writeln!(out, "## {}\n", escape(&group.label));
+        }
+        table(&mut out, document, &group.rows);
+        out.push('\n');
+    }
+    if document.groups.iter().all(|g| g.rows.is_empty()) {
+        let _ = writeln!(out, "There is no row to show.\n");
+    }
+    if !document.sources.is_empty() {
+        let _ = writeln!(out, "## Sources\n");
+        for (i, source) in document.sources.iter().enumerate() {
+            let _ = writeln!(out, "{}. {}", i + 1, source_line(source));
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "---\n");
+    for (label, value) in &document.foot {
+        let _ = writeln!(out, "- {}: {}", escape(label), escape(value));
+    }
+    out
+}
+
+/// The tables alone, for the clipboard: no headings, sources or foot.
+pub fn tables(document: &Document) -> String {
+    let mut out = String::new();
+    let rows: Vec<PaperRow> = document.groups.iter().flat_map(|g| g.rows.iter().cloned()).collect();
+    table(&mut out, document, &rows);
+    out
+}
+
+fn table(out: &mut String, document: &Document, rows: &[PaperRow]) {
+    let mut head = vec![escape(&document.row_label)];
+    let mut rule = vec!["---"];
+    for column in &document.columns {
+        let mut cell = escape(&column.heading());
+        if !column.note.is_empty() {
+            let _ = write!(cell, "<br>{}{}", escape(&column.note), marks(&column.note_sources));
+        }
+        head.push(cell);
+        rule.push(if column.numeric { "---:" } else { "---" });
+    }
+    if document.has_classes {
+        head.push("Difference".to_owned());
+        rule.push("---");
+    }
+    let mut put = |cells: &[String]| {
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    };
+    put(&head);
+    put(&rule.into_iter().map(str::to_owned).collect::<Vec<_>>());
+    for row in rows {
+        let mut cells = vec![escape(&row.heading())];
+        cells.extend(row.cells.iter().map(cell_text));
+        cells.extend(row.class.map(|c| c.word().to_owned()));
+        put(&cells);
+    }
+}
+
+fn cell_text(cell: &PaperCell) -> String {
+    let mut lines: Vec<String> = cell
+        .lines
+        .iter()
+        .map(|line| {
+            let words = line
+                .link
+                .as_ref()
+                .map_or_else(|| escape(&line.text), |link| anchor(&line.text, link));
+            format!("{words}{}", marks(&line.sources))
+        })
+        .collect();
+    lines.extend(cell.versus.as_ref().map(|v| escape(v)));
+    lines.join("<br>")
+}
+
+fn source_line(source: &PaperSource) -> String {
+    let words = escape(&source.words);
+    source
+        .link
+        .as_ref()
+        .map_or_else(|| words.clone(), |link| format!("{words}. {}", anchor(link, link)))
+}
+
+/// ` \[1\]\[2\]`.
+fn marks(sources: &[usize]) -> String {
+    let mut text = String::new();
+    for (i, n) in sources.iter().enumerate() {
+        let _ = write!(text, "{}\\[{n}\\]", if i == 0 { " " } else { "" });
+    }
+    text
+}
+
+/// A link whose text is the address; what would end the address is percent-encoded.
+fn anchor(text: &str, link: &str) -> String {
+    let mut address = String::new();
+    for c in link.chars() {
+        match c {
+            '<' | '>' | '|' | '\\' | '`' | '(' | ')' | '"' | '\'' | '*' | '_' | '[' | ']' | '{' | '}' | '^' | '!' => {
+                let _ = write!(address, "%{:02X}", c as u32);
+            }
+            c => address.push(c),
+        }
+    }
+    // An address inside the text of a link must not become a second link in it.
+    format!("[{}](<{address}>)", escape(text))
+}
+
+/// Text that reads back as itself inside a table cell, a heading or a list.
+///
+/// Punctuation is escaped; a backslash is an entity, so that no run of backslashes can meet the one that escapes a
+/// pipe; line feeds are `<br>`; blanks at either end are entities, since a cell is trimmed; control characters, which
+/// Markdown cannot hold, become their visible pictures. Text that holds right-to-left characters is isolated.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len().max(start);
+    let isolate = text.chars().any(turns_direction);
+    if isolate {
+        out.push(FIRST_STRONG_ISOLATE);
+    }
+    for (i, c) in text.char_indices() {
+        match c {
+            '\n' => out.push_str("<br>"),
+            c if c.is_whitespace() && c != '\u{B}' && c != '\u{C}' && (c != ' ' || i < start || i >= end) => {
+                let _ = write!(out, "&#{};", c as u32);
+            }
+            '\\' | '&' => {
+                let _ = write!(out, "&#{};", c as u32);
+            }
+            // GitHub links mail addresses and ftp on its own; a comment between keeps them text.
+            '@' => out.push_str("@<!-- -->"),
+            ':' if text[..i].to_ascii_lowercase().ends_with("ftp") => out.push_str(":<!-- -->"),
+            c if c.is_ascii_control() => out.push(picture(c)),
+            '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '-' | '+' | '=' if i == 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            '.' | ')' if i > 0 && text[..i].bytes().all(|b| b.is_ascii_digit()) => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    if isolate {
+        out.push(POP_ISOLATE);
+    }
+    out
+}
+
+/// The visible picture of a control character; any other character as it is.
+pub fn picture(c: char) -> char {
+    match c {
+        '\u{7F}' => '\u{2421}',
+        c if c.is_ascii_control() => char::from_u32(0x2400 + c as u32).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Whether a character is, or commands, right to left: the blocks of right-to-left scripts and the bidi controls.
+fn turns_direction(c: char) -> bool {
+    matches!(c as u32,
+        0x0590..=0x08FF | 0x200E..=0x200F | 0x202A..=0x202E | 0x2066..=0x2069 | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF
+        | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
+}

@@ -1,0 +1,77 @@
+//! What stands at the foot of every file: which catalog, which view, what was asked.
+
+use jiff::civil::Date;
+
+use crate::{
+    catalog::{Catalog, Cells, Reading},
+    explore::{Query, Unknown},
+};
+
+/// Which catalog, which view and which question a document is the answer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// The catalog's title.
+    pub title: String,
+    /// The catalog's hash.
+    pub hash: String,
+    /// The day on which lifecycles are judged; also every time stamp inside a file.
+    pub today: Date,
+    /// Only what sources dated by this day say; `None`: all.
+    pub as_of: Option<Date>,
+    /// Which sources count.
+    pub reading: Reading,
+    /// What narrows the services or rows, each for a person; may be empty.
+    pub filters: Vec<String>,
+    /// What the services are ordered by, for a person; `None`: as they come.
+    pub order: Option<String>,
+}
+
+impl Meta {
+    /// For a document that no filter narrows.
+    pub fn new(catalog: &Catalog, cells: &Cells) -> Self {
+        let view = cells.view;
+        Self {
+            title: catalog.title.clone(),
+            hash: catalog.hash.clone(),
+            today: view.today,
+            as_of: view.as_of,
+            reading: view.reading,
+            filters: Vec::new(),
+            order: None,
+        }
+    }
+
+    /// For a list that answers a question: its search, conditions and order in words.
+    pub fn of_query(catalog: &Catalog, cells: &Cells, query: &Query) -> Self {
+        let mut filters = Vec::new();
+        let search = query.search.trim();
+        if !search.is_empty() {
+            filters.push(format!("search: {search}"));
+        }
+        filters.extend(query.conds.iter().map(|c| c.human(catalog)));
+        if !query.conds.is_empty() && query.unknown == Unknown::Keep {
+            filters.push("what is not known is kept".to_owned());
+        }
+        let order = query.sort.map(|s| {
+            let label = s.by.label(catalog);
+            if s.descending {
+                format!("{label}, largest first")
+            } else {
+                label.to_owned()
+            }
+        });
+        Self {
+            filters,
+            order,
+            ..Self::new(catalog, cells)
+        }
+    }
+
+    /// The reading in words.
+    pub fn reading_words(&self) -> &'static str {
+        match self.reading {
+            Reading::Today => "all sources",
+            Reading::Documents => "only the given documents, lifecycles ignored",
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! On paper: one neutral [`Document`], one writer a format. What the window shows and what the commands write are the
+//! same document, so the files are the same to the byte. Times come only from the view, never from a clock.
+
+pub mod build;
+pub mod cell_json;
+pub mod citation;
+pub mod comparison_json;
+pub mod document;
+pub mod formats;
+pub mod grid;
+pub mod guard;
+pub mod html;
+pub mod markdown;
+pub mod meta;
+pub mod separated;
+pub mod xlsx;
+
+pub use citation::{citation, source_words};
+pub use comparison_json::comparison_json;
+pub use document::{Column, Document, Group, PaperCell, PaperLine, PaperRow, PaperSource, Value};
+pub use formats::{Format, WriteError};
+pub use meta::Meta;

@@ -1,0 +1,212 @@
+//! An Excel workbook: the table with real numbers, dates and links, a sheet of sources, and one about the file. Text is
+//! always a string cell, never a formula; the only time in the file is the document's day.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::{
+    Document, WriteError,
+    grid::{self, Field},
+};
+
+/// The most UTF-16 units a cell of Excel holds.
+const MAX_TEXT: usize = 32_767;
+/// The most links a sheet of Excel holds is 65,530; the table keeps well below it.
+const MAX_LINKS: usize = 60_000;
+/// The longest address Excel follows, in UTF-16 units.
+const MAX_LINK: usize = 2_000;
+/// The most rows and columns of a sheet.
+const MAX_SIZE: (usize, usize) = (1_048_576, 16_384);
+/// What stands where a text had to be cut.
+const CUT: &str = "… [cut here: an Excel cell holds no more]";
+
+/// Writes the workbook.
+pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
+    let rows: usize = document.groups.iter().map(|g| g.rows.len()).sum::<usize>() + 2;
+    if rows > MAX_SIZE.0 || grid::head(document).len() > MAX_SIZE.1 {
+        return Err(WriteError::TooLarge(format!(
+            "An Excel sheet holds {} rows and {} columns.",
+            MAX_SIZE.0, MAX_SIZE.1
+        )));
+    }
+    build(document).map_err(|_| WriteError::Inside)
+}
+
+fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let mut properties = DocProperties::new().set_title(cut(&document.title));
+    if let Some(day) = day(document.today) {
+        properties = properties.set_creation_datetime(&day);
+    }
+    workbook.set_properties(&properties);
+    let styles = Styles::new();
+    table(workbook.add_worksheet(), document, &styles)?;
+    sources(workbook.add_worksheet(), document, &styles)?;
+    about(workbook.add_worksheet(), document, &styles)?;
+    workbook.save_to_buffer()
+}
+
+struct Styles {
+    head: Format,
+    text: Format,
+    label: Format,
+    date: Format,
+    link: Format,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        Self {
+            head: text
+                .clone()
+                .set_bold()
+                .set_background_color(Color::RGB(0x00F3_F4F6))
+                .set_border_bottom(FormatBorder::Thin),
+            label: text.clone().set_bold(),
+            date: text.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
+            link: text.clone().set_font_color(Color::RGB(0x000B_5CAD)),
+            text,
+        }
+    }
+}
+
+fn table(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<(), XlsxError> {
+    let lead = grid::lead_width(document);
+    sheet.set_name(if document.has_classes { "Comparison" } else { "Services" })?;
+    sheet.set_freeze_panes(1, if document.has_classes { 2 } else { 1 })?;
+    sheet
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?;
+    for (column, heading) in grid::head(document).iter().enumerate() {
+        text(sheet, 0, column, heading, &styles.head)?;
+        // In characters: room for words where words stand, little where numbers do.
+        let width = if column < lead {
+            18.0
+        } else if heading.ends_with(": sources") {
+            10.0
+        } else {
+            32.0
+        };
+        sheet.set_column_width(column as u16, width)?;
+    }
+    let mut links = 0;
+    for (row, fields) in grid::rows(document).enumerate() {
+        for (column, field) in fields.iter().enumerate() {
+            let (r, c) = (row as u32 + 1, column as u16);
+            match field {
+                Field::Number(n) => {
+                    sheet.write_number_with_format(r, c, *n, &styles.text)?;
+                }
+                Field::Date(d) => match day(d.first()).filter(|_| d.first() == d.last()) {
+                    Some(day) => {
+                        sheet.write_datetime_with_format(r, c, &day, &styles.date)?;
+                    }
+                    None => text(sheet, r, column, &d.to_string(), &styles.text)?,
+                },
+                Field::Link(address) if links < MAX_LINKS => {
+                    links += 1;
+                    link(sheet, r, column, address, styles)?;
+                }
+                Field::Link(words) => text(sheet, r, column, words, &styles.text)?,
+                Field::Text(words) => {
+                    let style = if column < lead { &styles.label } else { &styles.text };
+                    text(sheet, r, column, words, style)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn sources(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<(), XlsxError> {
+    sheet.set_name("Sources")?;
+    sheet.set_freeze_panes(1, 0)?;
+    for (column, (heading, width)) in [("Number", 8.0), ("Source", 80.0), ("Link", 60.0)]
+        .into_iter()
+        .enumerate()
+    {
+        text(sheet, 0, column, heading, &styles.head)?;
+        sheet.set_column_width(column as u16, width)?;
+    }
+    for (i, source) in document.sources.iter().enumerate() {
+        let row = i as u32 + 1;
+        sheet.write_number_with_format(row, 0, f64::from(row), &styles.text)?;
+        text(sheet, row, 1, &source.words, &styles.text)?;
+        match &source.link {
+            Some(address) if i < MAX_LINKS => link(sheet, row, 2, address, styles)?,
+            address => text(sheet, row, 2, address.as_deref().unwrap_or_default(), &styles.text)?,
+        }
+    }
+    Ok(())
+}
+
+fn about(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<(), XlsxError> {
+    sheet.set_name("About")?;
+    sheet.set_column_width(0, 18.0)?.set_column_width(1, 80.0)?;
+    let title = [("Title", document.title.as_str())];
+    let notes = document.lines.iter().map(|l| ("Note", l.as_str()));
+    let foot = document
+        .foot
+        .iter()
+        .map(|(label, value)| (label.as_str(), value.as_str()));
+    for (row, (label, value)) in title.into_iter().chain(notes).chain(foot).enumerate() {
+        text(sheet, row as u32, 0, label, &styles.label)?;
+        text(sheet, row as u32, 1, value, &styles.text)?;
+    }
+    Ok(())
+}
+
+/// Writes a string cell, whatever the text starts with.
+fn text(sheet: &mut Worksheet, row: u32, column: usize, words: &str, style: &Format) -> Result<(), XlsxError> {
+    let words = cut(words);
+    let column = column as u16;
+    if words.starts_with("<r>") && words.ends_with("</r>") {
+        // The library takes such a string for rich text of its own making and would write it unescaped. Two pieces of
+        // real rich text are escaped, and read back as one.
+        let (first, rest) = words.split_at(1);
+        let plain = Format::new();
+        sheet.write_rich_string_with_format(row, column, &[(&plain, first), (&plain, rest)], style)?;
+    } else {
+        sheet.write_string_with_format(row, column, words, style)?;
+    }
+    Ok(())
+}
+
+fn link(sheet: &mut Worksheet, row: u32, column: usize, address: &str, styles: &Styles) -> Result<(), XlsxError> {
+    // Only a lower-case scheme is known to the library; a scheme means the same in any case.
+    let lower = address
+        .split_once(':')
+        .map(|(scheme, rest)| format!("{}:{rest}", scheme.to_ascii_lowercase()));
+    match lower.filter(|l| l.encode_utf16().count() <= MAX_LINK) {
+        Some(target) => {
+            let url = Url::new(target).set_text(address);
+            sheet.write_url_with_format(row, column as u16, url, &styles.link)?;
+            Ok(())
+        }
+        None => text(sheet, row, column, address, &styles.text),
+    }
+}
+
+/// The text, cut with a mark where Excel holds no more.
+fn cut(text: &str) -> String {
+    if text.encode_utf16().count() <= MAX_TEXT {
+        return text.to_owned();
+    }
+    let room = MAX_TEXT - CUT.encode_utf16().count();
+    let mut units = 0;
+    let kept = text.chars().take_while(|c| {
+        units += c.len_utf16();
+        units <= room
+    });
+    kept.collect::<String>() + CUT
+}
+
+/// A day as Excel counts them; `None` before 1900, which it does not know.
+fn day(date: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok()?;
+    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
+}

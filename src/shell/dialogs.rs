@@ -1,0 +1,86 @@
+//! The system's own file dialogs, and how to tell "cancelled" from "there is none".
+//!
+//! rfd answers `None` for both, but logs an error when no dialog could be shown; we watch its log records meanwhile.
+
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+use rfd::AsyncFileDialog;
+
+/// What came of a dialog.
+pub enum Answer {
+    /// A file was chosen.
+    Path(PathBuf),
+    /// The user closed it.
+    Cancelled,
+    /// The system offers none.
+    NoDialog,
+}
+
+/// Asks for a catalog to open.
+pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
+    let dialog = AsyncFileDialog::new()
+        .set_title("Open catalog")
+        .add_filter("Catalog", &["ron"])
+        .add_filter("All files", &["*"]);
+    wait(dialog.pick_file(), then);
+}
+
+/// Asks where to save.
+pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(Answer) + Send + 'static) {
+    let dialog = AsyncFileDialog::new()
+        .set_title("Export")
+        .set_file_name(name)
+        .add_filter(kind, &[extension]);
+    wait(dialog.save_file(), then);
+}
+
+/// Waits on a thread of its own. The dialog itself was made on the window's thread, as macOS asks.
+fn wait(
+    dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    then: impl FnOnce(Answer) + Send + 'static,
+) {
+    let work = move || {
+        let before = ERRORS.load(Ordering::SeqCst);
+        let chosen = pollster::block_on(dialog);
+        let failed = ERRORS.load(Ordering::SeqCst) != before;
+        then(match chosen {
+            Some(handle) => Answer::Path(handle.path().to_path_buf()),
+            None if failed => Answer::NoDialog,
+            None => Answer::Cancelled,
+        });
+    };
+    // Without a thread there is no dialog either; the closure and its answer are dropped with the error, and the
+    // window's other ways to open and save stay usable.
+    let _ = thread::Builder::new().name("crosscheck dialog".into()).spawn(work);
+}
+
+static ERRORS: AtomicUsize = AtomicUsize::new(0);
+static WATCH: Watch = Watch;
+
+/// Counts rfd's errors and prints nothing.
+struct Watch;
+
+impl log::Log for Watch {
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        metadata.level() == log::Level::Error && metadata.target().starts_with("rfd")
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if self.enabled(record.metadata()) {
+            ERRORS.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// Begins watching. Call it once, before the window opens.
+pub fn watch() {
+    if log::set_logger(&WATCH).is_ok() {
+        log::set_max_level(log::LevelFilter::Error);
+    }
+}

@@ -1,0 +1,153 @@
+//! Opening the window, and saying in one sentence why it does not open.
+
+use std::{
+    panic,
+    process::ExitCode,
+    sync::{Arc, Mutex},
+};
+
+use super::{Shell, Start, dialogs, world::RealWorld};
+
+/// The commands that need no screen, for every message that says there is none.
+const WITHOUT_A_WINDOW: &str =
+    "Without a window you can still run: crosscheck list, facets, compare, decide, check (see crosscheck --help).";
+
+/// Opens the window and runs until it closes. Exit code 2 when it cannot open.
+pub fn run(start: Start) -> ExitCode {
+    dialogs::watch();
+    if let Some(message) = no_display() {
+        return fail(&message);
+    }
+    let options = eframe::NativeOptions {
+        viewport: viewport(),
+        // Winit and the graphics driver decide the rest.
+        ..Default::default()
+    };
+    // A missing system library is a panic deep inside the window library; its message is kept from the terminal and
+    // told as a sentence.
+    let said = Arc::new(Mutex::new(String::new()));
+    let hook = panic::take_hook();
+    let keep = Arc::clone(&said);
+    panic::set_hook(Box::new(move |info| {
+        if let Ok(mut said) = keep.lock() {
+            *said = info.to_string();
+        }
+    }));
+    let opened = panic::catch_unwind(panic::AssertUnwindSafe(|| {
+        eframe::run_native(
+            "crosscheck",
+            options,
+            Box::new(|cc| Ok(Box::new(Shell::new(cc, start, Box::<RealWorld>::default())))),
+        )
+    }));
+    panic::set_hook(hook);
+    match opened {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(e)) => fail(&explain(&e.to_string())),
+        Err(_) => {
+            let text = said.lock().map(|s| s.clone()).unwrap_or_default();
+            fail(&explain(&text))
+        }
+    }
+}
+
+fn viewport() -> egui::ViewportBuilder {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Crosscheck")
+        .with_app_id("crosscheck")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([640.0, 440.0])
+        .with_drag_and_drop(true);
+    match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    }
+}
+
+fn fail(message: &str) -> ExitCode {
+    crate::cli::output::note(message);
+    ExitCode::from(2)
+}
+
+/// On Linux and its kin a window needs X11 or Wayland, named by the environment.
+fn no_display() -> Option<String> {
+    let unset = |name: &str| std::env::var_os(name).is_none_or(|v| v.is_empty());
+    let linux = cfg!(all(unix, not(target_os = "macos")));
+    (linux && unset("DISPLAY") && unset("WAYLAND_DISPLAY") && unset("WAYLAND_SOCKET"))
+        .then(|| format!("There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set. {WITHOUT_A_WINDOW}"))
+}
+
+/// What is missing, by what the window library said; with the line that installs it.
+fn explain(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let missing = |what: &str, debian: &str, fedora: &str| {
+        format!(
+            "No window can be opened: {what} is missing. Install it with “sudo apt install {debian}” (Debian, Ubuntu) or \
+             “sudo dnf install {fedora}” (Fedora). {WITHOUT_A_WINDOW}"
+        )
+    };
+    if lower.contains("xkbcommon") {
+        missing("the system library xkbcommon", "libxkbcommon-x11-0", "libxkbcommon-x11")
+    } else if lower.contains("libx11")
+        || lower.contains("xcursor")
+        || lower.contains("libxi")
+        || lower.contains("libxrandr")
+    {
+        missing(
+            "a library of the X window system",
+            "libx11-6 libxcursor1 libxi6 libxrandr2",
+            "libX11 libXcursor libXi libXrandr",
+        )
+    } else if lower.contains("wayland") && lower.contains("library") {
+        missing(
+            "the Wayland library",
+            "libwayland-client0 libwayland-egl1",
+            "libwayland-client libwayland-egl",
+        )
+    } else if ["glutin", "opengl", "libgl", "egl", "glx", "config"]
+        .iter()
+        .any(|w| lower.contains(w))
+    {
+        missing(
+            "an OpenGL driver",
+            "libgl1 libegl1 libgl1-mesa-dri",
+            "mesa-dri-drivers mesa-libGL mesa-libEGL",
+        )
+    } else if lower.contains("display")
+        || lower.contains("event loop")
+        || lower.contains("connect")
+        || lower.contains("os error")
+    {
+        format!(
+            "No window can be opened: the display does not answer. Check DISPLAY or WAYLAND_DISPLAY. {WITHOUT_A_WINDOW}"
+        )
+    } else {
+        let first = text.lines().last().unwrap_or_default().trim();
+        format!("The window stopped: {first}. What you had set up is kept; start again. {WITHOUT_A_WINDOW}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_cause_names_its_install_line() {
+        for (said, expected) in [
+            (
+                "panicked: Library libxkbcommon-x11.so could not be loaded.",
+                "libxkbcommon-x11-0",
+            ),
+            ("winit EventLoopError: os error: Failed to open libX11.so.6", "libx11-6"),
+            ("Found no glutin configs matching the template", "libgl1"),
+            (
+                "winit EventLoopError: neither WAYLAND_DISPLAY nor DISPLAY is set",
+                "DISPLAY",
+            ),
+        ] {
+            let text = explain(said);
+            assert!(text.contains(expected), "{said}: {text}");
+            assert!(text.contains("crosscheck list"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Carrying out effects: dialogs, reads and writes on worker threads, so that the window never freezes. Whatever
+//! happens, an answer comes back, or the user would wait for ever.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use super::dialogs;
+use crate::{
+    app::{
+        Action, Effect, Model,
+        action::{File, Loaded},
+        state::{Library, SaveJob},
+    },
+    catalog::{Catalog, Finding, View, load},
+    cli::BUILT_IN,
+    files::{self, WriteError},
+};
+
+/// The way back into the window from a worker.
+#[derive(Clone)]
+pub struct Reply {
+    sender: mpsc::Sender<Action>,
+    ctx: egui::Context,
+}
+
+impl Reply {
+    /// Answers go to `sender`, and wake the window of `ctx`.
+    pub fn new(sender: mpsc::Sender<Action>, ctx: egui::Context) -> Self {
+        Self { sender, ctx }
+    }
+
+    /// Sends an answer and wakes the window. A window that has closed needs none.
+    pub fn send(&self, action: impl Into<Action>) {
+        let _ = self.sender.send(action.into());
+        self.ctx.request_repaint();
+    }
+}
+
+/// What carries out effects. Tests put one in place that never answers, or that needs no screen.
+pub trait World {
+    /// Starts an effect. Must not block.
+    fn run(&self, effect: Effect, model: &Model, reply: &Reply);
+
+    /// A number no library has had yet.
+    fn next_revision(&self) -> u64;
+}
+
+/// The real one.
+#[derive(Default)]
+pub struct RealWorld {
+    revision: Arc<AtomicU64>,
+}
+
+impl World for RealWorld {
+    fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
+        let view = model.library.cells.view;
+        let reply = reply.clone();
+        match effect {
+            Effect::OpenDialog => dialogs::open(move |answer| {
+                reply.send(match answer {
+                    dialogs::Answer::Path(path) => File::Open(path),
+                    dialogs::Answer::Cancelled => File::DialogCancelled,
+                    dialogs::Answer::NoDialog => File::NoDialog(None),
+                });
+            }),
+            Effect::SaveDialog(job) => {
+                let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());
+                dialogs::save(&name, &kind, &extension, move |answer| {
+                    reply.send(match answer {
+                        dialogs::Answer::Path(path) => File::SaveTo(job, path),
+                        dialogs::Answer::Cancelled => File::DialogCancelled,
+                        dialogs::Answer::NoDialog => File::NoDialog(Some(job)),
+                    });
+                });
+            }
+            Effect::Write { job, path, replace } => spawn(move || reply.send(write(job, path, replace))),
+            Effect::Load(path) => {
+                let revision = self.next_revision();
+                spawn(move || reply.send(read(path, view, revision)));
+            }
+            Effect::Reread(view) => {
+                let (library, revision) = (Arc::clone(&model.library), self.next_revision());
+                spawn(move || {
+                    let catalog: Catalog = library.catalog.clone();
+                    let next = Library::new(catalog, view, library.name.clone(), vec![], revision);
+                    reply.send(File::Read {
+                        path: PathBuf::new(),
+                        result: Ok(Loaded(Arc::new(next))),
+                    });
+                });
+            }
+            Effect::OpenFile(path) => spawn(move || opened(opener::open(&path), &files::shown(&path), &reply)),
+            Effect::ShowInFolder(path) => spawn(move || {
+                let folder = path.parent().map(PathBuf::from).unwrap_or_default();
+                opened(opener::open(&folder), &files::shown(&folder), &reply);
+            }),
+            Effect::OpenLink(link) => spawn(move || opened(opener::open_browser(&link), &link, &reply)),
+            // The shell itself does these, on the window's own thread.
+            Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit => {}
+        }
+    }
+
+    fn next_revision(&self) -> u64 {
+        self.revision.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+/// Runs work on a thread of its own. Without one (the system is out of them) it is done here: slow beats never.
+fn spawn(work: impl FnOnce() + Send + 'static) {
+    let work = std::sync::Mutex::new(Some(work));
+    let work = Arc::new(work);
+    let on_thread = Arc::clone(&work);
+    let run = |work: &std::sync::Mutex<Option<_>>| {
+        let taken = work.lock().ok().and_then(|mut w| w.take());
+        if let Some(work) = taken {
+            let work: Box<dyn FnOnce() + Send> = Box::new(work);
+            work();
+        }
+    };
+    if thread::Builder::new()
+        .name("crosscheck worker".into())
+        .spawn(move || run(&on_thread))
+        .is_err()
+    {
+        run(&work);
+    }
+}
+
+fn opened(result: Result<(), opener::OpenError>, what: &str, reply: &Reply) {
+    if result.is_err() {
+        reply.send(File::Written(Err(format!(
+            "The system has no program to open this with: {what}"
+        ))));
+    }
+}
+
+/// Writes a file and says how it went.
+pub fn write(job: SaveJob, path: PathBuf, replace: bool) -> File {
+    match files::write(&path, &job.bytes, replace) {
+        Ok(path) => File::Written(Ok(path)),
+        Err(WriteError::Exists(_)) => File::Exists(job, path),
+        Err(WriteError::Failed(message)) => File::Written(Err(message)),
+    }
+}
+
+/// Reads and checks a catalog and works out everything from it; `None` is the built-in one.
+pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
+    let bytes = match &path {
+        None => Ok(BUILT_IN.to_vec()),
+        Some(path) => files::read(path),
+    };
+    let result = bytes
+        .map_err(|message| vec![Finding::error("", message.trim_end_matches('.').to_owned())])
+        .and_then(|bytes| {
+            let (catalog, report) = load(&bytes);
+            let name = path.as_deref().map(files::shown);
+            catalog
+                .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
+                .ok_or(report.errors)
+        });
+    File::Read {
+        path: path.unwrap_or_default(),
+        result,
+    }
+}

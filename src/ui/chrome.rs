@@ -1,0 +1,280 @@
+//! The bars above and below: menu, places and search, notices, the tray of ticked services.
+
+use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, Ui, Vec2};
+
+use super::{
+    Drafts,
+    theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
+};
+use crate::{
+    app::{
+        Command, Model,
+        action::{Action, Actions, File, Filter, Select},
+        command::Menu,
+        state::{Notice, Place, Tone},
+        view::ChromeView,
+    },
+    catalog::Reading,
+};
+
+/// The menu bar, made from the list of commands.
+pub fn menu_bar_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    Panel::top("menu bar")
+        .exact_size(30.0)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(8, 1)))
+        .show(ui, |ui| {
+            MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.menu_button(menu.label(), |ui| menu_ui(ui, menu, model, actions));
+                }
+            });
+        });
+}
+
+fn menu_ui(ui: &mut Ui, menu: Menu, model: &Model, actions: &mut Actions) {
+    ui.set_min_width(260.0);
+    let mut first = true;
+    for command in Command::ALL {
+        let face = command.face();
+        if face.menu.0 != menu {
+            continue;
+        }
+        if face.menu.1 && !first {
+            ui.separator();
+        }
+        first = false;
+        let mut button = egui::Button::new(face.label);
+        if let Some(keys) = face.shortcut {
+            button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+        }
+        if ui.add_enabled(command.is_enabled(model), button).clicked() {
+            actions.push(command);
+            ui.close();
+        }
+    }
+}
+
+/// The name, the three places, the search box and the view.
+pub fn header_ui(ui: &mut Ui, view: &ChromeView, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    Panel::top("header")
+        .exact_size(56.0)
+        .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(16, 12)))
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = scale::SPACE_16;
+                let wide = ui.available_width() > 900.0;
+                if wide {
+                    name_ui(ui);
+                }
+                places_ui(ui, view, actions);
+                let rest = ui.available_width();
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    view_ui(ui, view, actions);
+                    let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(120.0);
+                    search_ui(ui, width, model, drafts, actions);
+                });
+            });
+        });
+}
+
+fn name_ui(ui: &mut Ui) {
+    let roles = theme::roles(ui);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
+        theme::paint_icon(ui.painter(), rect, Icon::Mark, roles.accent_text);
+        ui.label(scale::name("Crosscheck"));
+    });
+}
+
+fn places_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
+    let places = [Place::Explore, Place::Compare, Place::Decide];
+    let segments = [
+        Segment::new("Explore"),
+        Segment::counted("Compare", view.ticked.len()),
+        Segment::new("Decide"),
+    ];
+    let now = places.iter().position(|p| *p == view.place).unwrap_or(0);
+    if let Some(i) = ui_ext::segmented(ui, "Place", &segments, now) {
+        actions.push(Action::Go(places[i]));
+    }
+}
+
+fn search_ui(ui: &mut Ui, width: f32, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    ui.allocate_ui_with_layout(Vec2::new(width, 32.0), Layout::left_to_right(Align::Center), |ui| {
+        let edit = egui::TextEdit::singleline(&mut drafts.search)
+            .id(egui::Id::unique("search"))
+            .hint_text("Search services")
+            .desired_width(width - 48.0)
+            .margin(Margin {
+                left: 30,
+                right: 8,
+                top: 6,
+                bottom: 6,
+            });
+        let response = ui.add(edit);
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, "", &drafts.search, "Search services");
+            info.label = Some("Search services".to_owned());
+            info
+        });
+        let icon = egui::Rect::from_center_size(
+            egui::pos2(response.rect.left() + 16.0, response.rect.center().y),
+            Vec2::splat(scale::ICON),
+        );
+        theme::paint_icon(ui.painter(), icon, Icon::Search, roles.text_weak);
+        if model.session.focus_search {
+            response.request_focus();
+        }
+        if response.changed() {
+            actions.push(Filter::SetSearch(drafts.search.clone()));
+            if model.workspace.place != Place::Explore {
+                actions.push(Action::Go(Place::Explore));
+            }
+        }
+        if response.has_focus() || response.lost_focus() {
+            search_keys(ui, &response, model, actions);
+        }
+    });
+}
+
+/// Esc clears; the arrow and Enter go on to the grid.
+fn search_keys(ui: &mut Ui, response: &egui::Response, model: &Model, actions: &mut Actions) {
+    let pressed = |key| ui.input(|i| i.key_pressed(key));
+    if pressed(Key::Escape) && !model.workspace.query.search.is_empty() {
+        actions.push(Filter::SetSearch(String::new()));
+    }
+    if pressed(Key::ArrowDown) || pressed(Key::Enter) {
+        response.surrender_focus();
+        actions.push(Select::Cursor(None));
+        ui.memory_mut(|m| m.data.insert_temp(egui::Id::unique("grid wants focus"), true));
+    }
+}
+
+fn view_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
+    let button = egui::Button::new(&view.view).frame_when_inactive(false);
+    let response = ui.add(button);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(280.0);
+        let mut choose = |ui: &mut Ui, on: bool, text: &str, about: &str, reading| {
+            if ui.radio(on, text).on_hover_text(about).clicked() {
+                actions.push(Action::Reading(reading));
+                ui.close();
+            }
+            ui.label(scale::caption(about));
+        };
+        choose(
+            ui,
+            !view.documents,
+            "All sources, as of today",
+            "Lifecycles are judged; retired services say so.",
+            Reading::Today,
+        );
+        if view.has_given {
+            ui.add_space(scale::SPACE_8);
+            choose(
+                ui,
+                view.documents,
+                "Given documents only",
+                "Only what the catalog's own documents say; lifecycles are ignored.",
+                Reading::Documents,
+            );
+        }
+    });
+}
+
+/// What the program says, above the grid, until it is dismissed.
+pub fn notices_ui(ui: &mut Ui, notices: &[Notice], actions: &mut Actions) {
+    if notices.is_empty() {
+        return;
+    }
+    let roles = theme::roles(ui);
+    Panel::bottom("notices")
+        .show_separator_line(true)
+        .frame(Frame::new().fill(roles.raised).inner_margin(Margin::symmetric(16, 6)))
+        .show(ui, |ui| {
+            for (i, notice) in notices.iter().enumerate().rev().take(4) {
+                notice_ui(ui, i, notice, actions);
+            }
+        });
+}
+
+fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    ui.horizontal(|ui| {
+        let (icon, ink) = match notice.tone {
+            Tone::Good => (Icon::Tick, roles.good),
+            Tone::Info => (Icon::Info, roles.accent_text),
+            Tone::Bad => (Icon::Warning, roles.bad),
+        };
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
+        theme::paint_icon(ui.painter(), rect, icon, ink);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui_ext::icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
+                actions.push(Action::Dismiss(i));
+            }
+            if let Some(file) = &notice.file {
+                if ui_ext::quiet_button(ui, "Show in folder").clicked() {
+                    actions.push(File::Reveal(file.clone(), true));
+                }
+                if ui_ext::quiet_button(ui, "Open").clicked() {
+                    actions.push(File::Reveal(file.clone(), false));
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(&notice.text).truncate())
+                    .on_hover_text(&notice.text);
+            });
+        });
+    });
+}
+
+/// The ticked services. Appears with the first tick and keeps its height.
+pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
+    if view.ticked.is_empty() && view.pending.is_none() {
+        return;
+    }
+    let roles = theme::roles(ui);
+    Panel::bottom("tray")
+        .exact_size(48.0)
+        .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(16, 8)))
+        .show(ui, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let n = view.ticked.len();
+                if view.place != Place::Compare && n > 0 {
+                    ui.add_enabled_ui(n >= 2, |ui| {
+                        if ui_ext::primary_button(ui, &format!("Compare {n}"))
+                            .on_disabled_hover_text("Tick at least two services")
+                            .clicked()
+                        {
+                            actions.push(Action::Go(Place::Compare));
+                        }
+                    });
+                }
+                if n > 0 && ui_ext::quiet_button(ui, "Untick all").clicked() {
+                    actions.push(Select::ClearTicked);
+                }
+                if let Some(pending) = view.pending {
+                    ui.label(scale::caption(pending));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if n > 0 {
+                        ui.label(scale::caption("Ticked"));
+                    }
+                    egui::ScrollArea::horizontal().id_salt("tray chips").show(ui, |ui| {
+                        ui.horizontal_centered(|ui| {
+                            for t in &view.ticked {
+                                if ui_ext::chip(ui, &t.name, &format!("Untick {}", t.name)).clicked() {
+                                    actions.push(Select::ToggleTick(t.service));
+                                }
+                            }
+                        });
+                    });
+                });
+            });
+        });
+}

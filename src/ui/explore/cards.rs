@@ -1,0 +1,188 @@
+//! The grid as cards of a fixed size. Only rows in sight are laid out.
+
+use egui::{Align, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
+
+use super::{entry_keys, keep_arrows};
+use crate::{
+    app::{
+        Model,
+        action::{Actions, Select},
+        view::{
+            ExploreView,
+            explore::{Entry, Fact},
+        },
+    },
+    ui::{
+        parts::{badge_kind, shape_of},
+        theme::{self, scale, ui_ext},
+    },
+};
+
+/// A card's least width and its height; the width grows to share the row evenly.
+const CARD: Vec2 = vec2(288.0, 176.0);
+const GAP: f32 = 12.0;
+
+/// The grid as cards.
+pub fn cards_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+    let room = ui.available_width() - 16.0;
+    let columns = (((room + GAP) / (CARD.x + GAP)).floor() as usize).max(1);
+    let width = (room - GAP * (columns as f32 - 1.0)) / columns as f32;
+    let rows = view.len().div_ceil(columns);
+    let mut jump = None;
+    ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+    egui::ScrollArea::vertical()
+        .id_salt("cards")
+        .auto_shrink(false)
+        .show_rows(ui, CARD.y, rows, |ui, range| {
+            for row in range {
+                ui.horizontal(|ui| {
+                    for i in (row * columns)..((row + 1) * columns).min(view.len()) {
+                        if let Some(entry) = view.entry(i)
+                            && let Some(step) = card_ui(ui, entry, width, columns, model, actions)
+                        {
+                            jump = i.checked_add_signed(step).filter(|j| *j < view.len());
+                        }
+                    }
+                });
+            }
+        });
+    if let Some(service) = jump.and_then(|j| view.services().get(j)) {
+        ui.memory_mut(|m| m.request_focus(card_id(*service)));
+        actions.push(Select::Cursor(Some(*service)));
+    }
+    let wants = egui::Id::unique("grid wants focus");
+    if ui.memory_mut(|m| m.data.remove_temp::<bool>(wants)).is_some()
+        && let Some(first) = view.services().first()
+    {
+        ui.memory_mut(|m| m.request_focus(card_id(*first)));
+    }
+}
+
+fn card_id(service: crate::catalog::ServiceIx) -> egui::Id {
+    egui::Id::unique(("card", service.0))
+}
+
+/// One card. Returns where an arrow key leads, in entries.
+#[allow(clippy::too_many_arguments)] // one place calls it, with what one row shares
+fn card_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    width: f32,
+    columns: usize,
+    model: &Model,
+    actions: &mut Actions,
+) -> Option<isize> {
+    let roles = theme::roles(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, CARD.y), Sense::hover());
+    let response = ui.interact(rect, card_id(entry.service), Sense::click());
+    let open = model.session.open == Some(entry.service);
+    let mut ticked = model.workspace.ticked.contains(&entry.service);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, open, &entry.spoken));
+    if response.has_focus() {
+        keep_arrows(ui, response.id);
+        ui.scroll_to_rect(rect, None);
+    }
+    let lit = response.hovered();
+    let line = if open {
+        roles.accent
+    } else if lit {
+        roles.outline
+    } else {
+        roles.line
+    };
+    ui.painter().rect(
+        rect,
+        scale::CORNER,
+        roles.surface,
+        Stroke::new(1.0, line),
+        egui::StrokeKind::Inside,
+    );
+    ui_ext::focus_ring(ui, &response, rect, scale::CORNER);
+    let inner = rect.shrink(scale::SPACE_12);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min)));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing = vec2(6.0, 4.0);
+    card_body_ui(&mut child, entry, inner);
+    // The tick box comes last, so that it lies over the card and takes its own clicks.
+    let corner = Rect::from_min_size(inner.right_top() + vec2(-22.0, -6.0), Vec2::splat(28.0));
+    let mut tick = ui.new_child(UiBuilder::new().max_rect(corner).id_salt(("tick", entry.service.0)));
+    if ui_ext::tick_box_bare(&mut tick, &mut ticked, &format!("Compare {}", entry.name)).changed() {
+        actions.push(Select::ToggleTick(entry.service));
+    }
+    if response.clicked() {
+        actions.push(Select::Open(entry.service));
+    }
+    entry_keys(ui, &response, entry.service, columns, actions)
+}
+
+fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
+    let roles = theme::roles(ui);
+    ui.scope(|ui| {
+        ui.set_max_width(inner.width() - 28.0);
+        ui.add(Label::new(scale::strong(&entry.name)).truncate().selectable(false));
+    });
+    ui.horizontal(|ui| {
+        ui.set_height(20.0);
+        if let Some(status) = &entry.status {
+            ui_ext::badge(ui, &status.text, badge_kind(status.status));
+        }
+        ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+    });
+    let text = entry.matched.as_deref().unwrap_or(&entry.summary);
+    two_lines_ui(ui, text, inner.width());
+    ui.add_space(2.0);
+    let y = inner.bottom() - 3.0 * 18.0;
+    let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
+    for (i, fact) in entry.facts.iter().take(3).enumerate() {
+        let line = Rect::from_min_size(facts.left_top() + vec2(0.0, i as f32 * 18.0), vec2(facts.width(), 18.0));
+        fact_ui(ui, fact, line, &roles);
+    }
+}
+
+/// Two lines of running text, cut with “…”.
+fn two_lines_ui(ui: &mut Ui, text: &str, width: f32) {
+    let roles = theme::roles(ui);
+    let mut job = egui::text::LayoutJob::simple(
+        text.to_owned(),
+        egui::TextStyle::Body.resolve(ui.style()),
+        roles.text,
+        width,
+    );
+    job.wrap.max_rows = 2;
+    let cut = ui.fonts_mut(|f| f.layout_job(job));
+    let response = ui.add(Label::new(cut).selectable(false));
+    response.on_hover_text(text);
+}
+
+/// `Languages  Python, R, SQL`, painted on a fixed line so that columns of cards align.
+fn fact_ui(ui: &Ui, fact: &Fact, line: Rect, roles: &theme::Roles) {
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    let label_width = 104.0;
+    let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
+    let label = cut_line(ui, &fact.label, small.clone(), roles.text_weak, label_width - 8.0);
+    painter.galley(
+        line.left_center() - vec2(0.0, label.size().y / 2.0),
+        label,
+        roles.text_weak,
+    );
+    let mut x = line.left() + label_width;
+    if let Some(shape) = shape_of(fact.state) {
+        let side = 10.0;
+        let at = Rect::from_center_size(egui::pos2(x + side / 2.0, line.center().y), Vec2::splat(side));
+        theme::paint(&painter, at, shape, roles);
+        x += side + 6.0;
+    }
+    let ink = if fact.state.is_known() {
+        roles.text
+    } else {
+        roles.text_weak
+    };
+    let value = cut_line(ui, &fact.text, small, ink, line.right() - x);
+    painter.galley(egui::pos2(x, line.center().y - value.size().y / 2.0), value, ink);
+}
+
+fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    ui.fonts_mut(|f| f.layout_job(job))
+}

@@ -1,0 +1,200 @@
+//! Explore: the chips of what is active, and the grid as cards or as a table.
+
+pub mod cards;
+pub mod facets;
+pub mod table;
+
+use egui::{Align, Layout as UiLayout, Ui};
+
+use super::theme::{Icon, scale, ui_ext, ui_ext::Segment};
+use crate::{
+    app::{
+        Model,
+        action::{Actions, Filter, Select},
+        state::Layout,
+        view::ExploreView,
+    },
+    catalog::cond::Subject,
+    explore::Sort,
+};
+
+/// The grid with what leads to it.
+pub fn explore_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
+    bar_ui(ui, view, model, filters_beside, actions);
+    chips_ui(ui, view, actions);
+    if view.forgiven {
+        ui.label(scale::caption("Nothing matches exactly; these are near matches."));
+    }
+    ui.add_space(scale::SPACE_8);
+    if view.is_empty() {
+        empty_ui(ui, view, actions);
+    } else {
+        match model.workspace.layout {
+            Layout::Cards => cards::cards_ui(ui, view, model, actions),
+            Layout::Table => table::table_ui(ui, view, model, actions),
+        }
+    }
+}
+
+fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.set_height(32.0);
+        if !filters_beside {
+            let active = view.chips.len();
+            let text = if active == 0 {
+                "Filters".to_owned()
+            } else {
+                format!("Filters {active}")
+            };
+            if ui_ext::secondary_button(ui, &text).clicked() {
+                actions.push(Filter::ToggleFilters);
+            }
+        }
+        ui.label(scale::name(&view.count));
+        ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
+            ui.add_space(scale::SPACE_12);
+            let layouts = [Layout::Cards, Layout::Table];
+            let now = layouts.iter().position(|l| *l == model.workspace.layout).unwrap_or(0);
+            if let Some(i) = ui_ext::segmented(ui, "Layout", &[Segment::new("Cards"), Segment::new("Table")], now) {
+                actions.push(Filter::SetLayout(layouts[i]));
+            }
+            sort_ui(ui, view, model, actions);
+        });
+    });
+}
+
+fn sort_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+    let sort = model.workspace.query.sort;
+    let label = match sort {
+        None if model.workspace.query.search.trim().is_empty() => "Sort: name".to_owned(),
+        None => "Sort: relevance".to_owned(),
+        Some(s) => {
+            let name = view
+                .columns
+                .iter()
+                .find(|c| c.subject == s.by)
+                .map_or("name", |c| c.label.as_str());
+            format!("Sort: {name}{}", if s.descending { ", down" } else { "" })
+        }
+    };
+    let response = ui_ext::quiet_button(ui, &label);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(200.0);
+        for column in &view.columns {
+            if ui
+                .radio(sort.is_some_and(|s| s.by == column.subject), &column.label)
+                .clicked()
+            {
+                actions.push(Filter::SetSort(Some(next_sort(sort, column.subject))));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if ui.radio(sort.is_none(), "As found").clicked() {
+            actions.push(Filter::SetSort(None));
+            ui.close();
+        }
+    });
+}
+
+/// A column asked for again turns its order round.
+fn next_sort(now: Option<Sort>, by: Subject) -> Sort {
+    Sort {
+        by,
+        descending: now.is_some_and(|s| s.by == by && !s.descending),
+    }
+}
+
+fn chips_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
+        for chip in &view.chips {
+            let spoken = format!("Remove filter {}", chip.text);
+            if ui_ext::chip(ui, &chip.text, &spoken).clicked() {
+                actions.push(match chip.cond {
+                    Some(i) => Filter::Remove(i),
+                    None => Filter::SetSearch(String::new()),
+                });
+            }
+        }
+        if let Some(unknown) = &view.unknown
+            && ui_ext::quiet_button(ui, &unknown.text)
+                .on_hover_text(&unknown.hint)
+                .clicked()
+        {
+            actions.push(Filter::SetUnknown(unknown.sets));
+        }
+        if view.chips.len() > 1 && ui_ext::quiet_button(ui, "Clear all").clicked() {
+            actions.push(Filter::ClearAll);
+        }
+    });
+}
+
+fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(64.0);
+        ui.label(scale::title("No service matches"));
+        ui.add_space(scale::SPACE_8);
+        if view.empty.is_empty() {
+            ui.label("The catalog has no services to show.");
+        } else {
+            ui.label("What would bring some back:");
+        }
+        ui.add_space(scale::SPACE_12);
+        for relax in &view.empty {
+            if ui_ext::secondary_button(ui, &relax.text).clicked() {
+                actions.push(relax.action.clone());
+            }
+            ui.add_space(scale::SPACE_4);
+        }
+    });
+}
+
+/// Keys of the grid, for the entry that has the keyboard: Enter opens, Space ticks. Returns where the arrows lead.
+fn entry_keys(
+    ui: &Ui,
+    response: &egui::Response,
+    service: crate::catalog::ServiceIx,
+    columns: usize,
+    actions: &mut Actions,
+) -> Option<isize> {
+    if !response.has_focus() {
+        return None;
+    }
+    let pressed = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
+    if pressed(egui::Key::Space) {
+        actions.push(Select::ToggleTick(service));
+    }
+    if pressed(egui::Key::Enter) {
+        actions.push(Select::Open(service));
+    }
+    let by = columns as isize;
+    [
+        (egui::Key::ArrowRight, 1),
+        (egui::Key::ArrowLeft, -1),
+        (egui::Key::ArrowDown, by),
+        (egui::Key::ArrowUp, -by),
+    ]
+    .into_iter()
+    .find(|(key, _)| pressed(*key))
+    .map(|(_, step)| step)
+}
+
+/// Keeps arrow keys for the grid while one of its entries has the keyboard.
+fn keep_arrows(ui: &Ui, id: egui::Id) {
+    ui.memory_mut(|m| {
+        m.set_focus_lock_filter(
+            id,
+            egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..Default::default()
+            },
+        );
+    });
+}
+
+/// The icon and ink of a sort mark.
+fn sort_icon(descending: bool) -> Icon {
+    if descending { Icon::ArrowDown } else { Icon::ArrowUp }
+}

@@ -1,0 +1,163 @@
+//! Drawing: each function takes a finished view and pushes actions; nothing here changes the model.
+//!
+//! All panels are declared in one place, [`root_ui`], the central one last.
+
+pub mod chrome;
+pub mod compare;
+pub mod decide;
+pub mod details;
+pub mod explore;
+pub mod modals;
+pub mod parts;
+pub mod theme;
+
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::app::{
+    action::{Action, Actions, Select},
+    state::{Model, Place},
+    view::Views,
+};
+
+/// Width below which the details panel lies over the grid.
+const DETAILS_BESIDE: f32 = 1100.0;
+/// Width below which the filters fold behind a button.
+const FILTERS_BESIDE: f32 = 960.0;
+
+/// What text boxes hold while they are typed in, and other things that only drawing needs to remember.
+#[derive(Default)]
+pub struct Drafts {
+    /// The search box.
+    pub search: String,
+    /// The path field.
+    pub path: String,
+    /// The must-have field.
+    pub must_have: String,
+    /// What is wrong with the must-have field.
+    pub must_have_error: Option<String>,
+    /// Heights of the comparison's rows, and what they were measured for.
+    pub compare_heights: Option<(u64, Vec<f32>)>,
+    /// The facet whose long list is being searched, and the words.
+    pub facet_search: Option<(String, String)>,
+}
+
+impl Drafts {
+    /// Takes over what the model says, where it was changed by something else than typing.
+    pub fn follow(&mut self, model: &Model) {
+        let set = |draft: &mut String, now: &str| {
+            if draft != now {
+                now.clone_into(draft);
+            }
+        };
+        set(&mut self.search, &model.workspace.query.search);
+        set(&mut self.path, &model.session.path_draft);
+        set(&mut self.must_have, &model.session.must_have_draft);
+        if self.must_have_error != model.session.must_have_error {
+            self.must_have_error.clone_from(&model.session.must_have_error);
+        }
+    }
+}
+
+/// The whole window.
+pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    let width = ui.available_width();
+    let Some(chrome) = views.chrome() else { return };
+    chrome::menu_bar_ui(ui, model, actions);
+    chrome::header_ui(ui, chrome, model, drafts, actions);
+    chrome::notices_ui(ui, &model.session.notices, actions);
+    chrome::tray_ui(ui, chrome, actions);
+
+    let place = model.workspace.place;
+    let filters_beside = width >= FILTERS_BESIDE;
+    if place == Place::Explore
+        && let Some(view) = views.explore()
+        && (filters_beside || model.session.filters_open)
+    {
+        Panel::left("filters")
+            .exact_size(264.0)
+            .resizable(false)
+            .frame(Frame::new().fill(roles.surface).inner_margin(egui::Margin {
+                left: 16,
+                right: 0,
+                top: 12,
+                bottom: 0,
+            }))
+            .show(ui, |ui| explore::facets::facets_ui(ui, view, drafts, actions));
+    }
+    let details = model.session.open.and_then(|_| views.details());
+    if place != Place::Decide
+        && width >= DETAILS_BESIDE
+        && let Some(view) = details
+    {
+        Panel::right("details")
+            .exact_size(360.0)
+            .resizable(false)
+            .frame(Frame::new().fill(roles.surface).inner_margin(egui::Margin {
+                left: 16,
+                right: 0,
+                top: 12,
+                bottom: 0,
+            }))
+            .show(ui, |ui| details::details_ui(ui, view, model, actions));
+    }
+    let margin = egui::Margin {
+        left: 16,
+        right: 4,
+        top: 12,
+        bottom: 0,
+    };
+    CentralPanel::default()
+        .frame(Frame::new().fill(roles.ground).inner_margin(margin))
+        .show(ui, |ui| match place {
+            Place::Explore => {
+                if let Some(view) = views.explore() {
+                    explore::explore_ui(ui, view, model, filters_beside, actions);
+                }
+            }
+            Place::Compare => {
+                if let Some(view) = views.compare() {
+                    compare::compare_ui(ui, view, drafts, actions);
+                }
+            }
+            Place::Decide => {
+                if let Some(view) = views.decide() {
+                    decide::decide_ui(ui, view, drafts, actions);
+                }
+            }
+        });
+    if let Some(view) = details.filter(|_| width < DETAILS_BESIDE || place == Place::Decide) {
+        sheet_ui(ui, view, model, actions);
+    }
+    modals::modal_ui(ui.ctx(), model, drafts, actions);
+    if model.session.modal.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape)) && !ui.ctx().text_edit_focused()
+    {
+        actions.push(Action::Select(Select::CloseDetails));
+    }
+}
+
+/// The details panel over the grid, in a window too narrow for both.
+fn sheet_ui(ui: &mut Ui, view: &crate::app::view::DetailsView, model: &Model, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    let screen = ui.ctx().content_rect();
+    let top = 88.0;
+    let size = egui::vec2(380.0_f32.min(screen.width() - 32.0), screen.height() - top - 56.0);
+    egui::Area::new(egui::Id::unique("details sheet"))
+        .order(egui::Order::Middle)
+        .fixed_pos(egui::pos2(screen.right() - size.x, screen.top() + top))
+        .show(ui.ctx(), |ui| {
+            Frame::popup(ui.style())
+                .fill(roles.surface)
+                .inner_margin(egui::Margin {
+                    left: 16,
+                    right: 0,
+                    top: 12,
+                    bottom: 0,
+                })
+                .show(ui, |ui| {
+                    ui.set_min_size(size);
+                    ui.set_max_size(size);
+                    details::details_ui(ui, view, model, actions);
+                });
+        });
+}

@@ -1,0 +1,144 @@
+//! Small pieces that several places draw alike: a cell's lines, source numbers, a status badge.
+
+use egui::{RichText, Ui};
+
+use super::theme::{self, StateShape, scale, ui_ext, ui_ext::BadgeKind};
+use crate::{
+    app::{
+        action::{Actions, File},
+        view::details::SourceView,
+    },
+    catalog::{State, Status},
+    compare::{CellWords, Line},
+};
+
+/// The shape of a state; a plain value has none.
+pub fn shape_of(state: State) -> Option<StateShape> {
+    match state {
+        State::Yes => Some(StateShape::Yes),
+        State::No => Some(StateShape::No),
+        State::Partly => Some(StateShape::Partly),
+        State::Value => None,
+        State::NotApplicable => Some(StateShape::NotApplicable),
+        State::NotStated => Some(StateShape::NotStated),
+        State::Conflicting => Some(StateShape::Conflicting),
+    }
+}
+
+/// How loud a status should be.
+pub fn badge_kind(status: Status) -> BadgeKind {
+    match status {
+        Status::Available | Status::Renamed => BadgeKind::Plain,
+        Status::Unconfirmed | Status::Retiring => BadgeKind::Caution,
+        Status::Retired => BadgeKind::Bad,
+    }
+}
+
+/// A cell's lines, each with its shape and the numbers of its sources. Text wraps; nothing is cut. Returns whether
+/// the cell was clicked, to open its claims.
+pub fn words_ui(ui: &mut Ui, words: &CellWords, spoken: &str) -> bool {
+    let mut clicked = false;
+    for line in &words.lines {
+        clicked |= line_ui(ui, line, spoken);
+    }
+    clicked
+}
+
+fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
+    let roles = theme::roles(ui);
+    let ink = match line.shape {
+        State::Conflicting => roles.caution,
+        State::NotStated | State::NotApplicable => roles.text_weak,
+        _ => roles.text_strong,
+    };
+    let mut job = egui::text::LayoutJob::default();
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    job.append(
+        &line.spelt(),
+        0.0,
+        egui::TextFormat {
+            font_id: font,
+            color: ink,
+            ..Default::default()
+        },
+    );
+    if !line.cites && !line.sources.is_empty() {
+        let numbers = line
+            .sources
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" ");
+        job.append(
+            &format!("  {numbers}"),
+            0.0,
+            egui::TextFormat {
+                font_id: small,
+                color: roles.text_weak,
+                valign: egui::Align::TOP,
+                ..Default::default()
+            },
+        );
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if let Some(shape) = shape_of(line.shape) {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::SIGN, 18.0), egui::Sense::hover());
+            theme::paint(
+                ui.painter(),
+                egui::Rect::from_center_size(rect.center(), egui::Vec2::splat(scale::SIGN)),
+                shape,
+                &roles,
+            );
+        }
+        let response = ui.add(
+            egui::Label::new(job)
+                .wrap()
+                .selectable(false)
+                .sense(egui::Sense::click()),
+        );
+        let enabled = ui.is_enabled();
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(
+                egui::Role::Button,
+                enabled,
+                format!("{spoken}: {}. Show its claims", line.spelt()),
+            )
+        });
+        ui_ext::focus_ring(ui, &response, response.rect.expand(2.0), scale::CORNER_SMALL);
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    })
+    .inner
+}
+
+/// The numbered list of sources below a view; a link opens in the browser.
+pub fn sources_ui(ui: &mut Ui, sources: &[SourceView], actions: &mut Actions) {
+    for source in sources {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.add_sized(
+                [20.0, 18.0],
+                egui::Label::new(scale::caption(source.number.to_string())),
+            );
+            match &source.link {
+                Some(link) => {
+                    let text = RichText::new(&source.text).text_style(egui::TextStyle::Small);
+                    let response = ui.add(egui::Label::new(text.underline()).wrap().sense(egui::Sense::click()));
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &source.text));
+                    ui_ext::focus_ring(ui, &response, response.rect, scale::CORNER_SMALL);
+                    if response
+                        .on_hover_text(link)
+                        .on_hover_cursor(egui::CursorIcon::PointingHand)
+                        .clicked()
+                    {
+                        actions.push(File::OpenLink(link.clone()));
+                    }
+                }
+                None => {
+                    ui.add(egui::Label::new(RichText::new(&source.text).text_style(egui::TextStyle::Small)).wrap());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,91 @@
+//! The two weights of the interface's face, with egui's own fonts behind them.
+//!
+//! `assets/fonts/make_fonts.py` makes the files and says what differs from the face's own release. Characters
+//! that neither these nor egui's fonts have are looked for among the system's fonts, which eframe adds by itself.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily};
+
+use super::scale;
+
+const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.ttf");
+const SEMIBOLD: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf");
+
+/// Every font the window starts with.
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    for (name, family, bytes) in [
+        ("Inter", FontFamily::Proportional, REGULAR),
+        ("Inter SemiBold", scale::semibold(), SEMIBOLD),
+    ] {
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        let mut chain = vec![name.to_owned()];
+        chain.extend(fallback.iter().cloned());
+        fonts.families.insert(family, chain);
+    }
+    // Monospace text, mostly paths and identifiers, may hold any script too.
+    if let Some(chain) = fonts.families.get_mut(&FontFamily::Monospace) {
+        chain.insert(1.min(chain.len()), "Inter".to_owned());
+    }
+    fonts
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::FontId;
+
+    use super::*;
+
+    /// Runs `look` with the fonts loaded.
+    fn with_fonts(look: impl Fn(&egui::Context)) {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(definitions());
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| look(ui.ctx()));
+        output.textures_delta.clear();
+    }
+
+    #[test]
+    fn every_sign_of_the_interface_has_a_glyph() {
+        let signs = "×…·›≥≤≠→←↑↓–—“”‘’✓☆★≈−±°€αωЖяłőșệ";
+        with_fonts(|ctx| {
+            for family in [FontFamily::Proportional, scale::semibold(), FontFamily::Monospace] {
+                let font = FontId::new(14.0, family);
+                let missing: String =
+                    ctx.fonts_mut(|fonts| signs.chars().filter(|c| !fonts.has_glyph(&font, *c)).collect());
+                assert!(missing.is_empty(), "no glyph in {:?} for {missing}", font.family);
+            }
+        });
+    }
+
+    #[test]
+    fn figures_are_tabular() {
+        with_fonts(|ctx| {
+            for family in [FontFamily::Proportional, scale::semibold()] {
+                let font = FontId::new(14.0, family);
+                let width = |text: &str| {
+                    ctx.fonts_mut(|fonts| {
+                        fonts
+                            .layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::WHITE)
+                            .size()
+                            .x
+                    })
+                };
+                for digits in ["000", "111", "479", "886"] {
+                    assert!(
+                        (width(digits) - width("000")).abs() < 0.01,
+                        "{digits} in {:?}",
+                        font.family
+                    );
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,38 @@
+//! The look of the program: which colours, sizes, fonts and painted signs there are, and the few controls
+//! drawn with them.
+//!
+//! The theme is data ([`Roles`], [`scale`], [`fonts`]) that [`install`] hands to egui once. Code outside this
+//! folder asks for a role, never for a colour, so that every room works in dark, light and high contrast
+//! without knowing which of them is on.
+
+pub mod fonts;
+pub mod icons;
+pub mod roles;
+pub mod scale;
+pub mod shapes;
+mod style;
+pub mod ui_ext;
+
+pub use icons::{Icon, paint_icon};
+pub use roles::{Contrast, Roles};
+pub use shapes::{StateShape, paint};
+pub use style::{Motion, menu_bar, menu_config, menu_style, set_contrast, set_motion};
+
+/// Sets fonts and both of egui's styles. Call it once, when the window is made.
+///
+/// egui still chooses between dark and light (`ctx.set_theme`); both follow from `contrast`.
+pub fn install(ctx: &egui::Context, contrast: Contrast) {
+    ctx.set_fonts(fonts::definitions());
+    set_contrast(ctx, contrast);
+    set_motion(ctx, Motion::Short);
+}
+
+/// The colours in force for this part of the window.
+pub fn roles(ui: &egui::Ui) -> Roles {
+    Roles::of(ui.visuals().dark_mode, style::contrast(ui.ctx()))
+}
+
+/// The colours in force for the window as a whole, for code that has no `Ui` at hand.
+pub fn roles_of(ctx: &egui::Context) -> Roles {
+    Roles::of(ctx.theme() == egui::Theme::Dark, style::contrast(ctx))
+}

@@ -1,0 +1,328 @@
+//! Colours by the part they play, in four palettes: dark and light, each plain and in high contrast.
+//!
+//! The tests at the end hold every palette to WCAG 2: text at 4.5:1 or more, signs and focus at 3:1 or more,
+//! on all three surfaces.
+
+use egui::Color32;
+
+/// How far apart ink and paper stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Contrast {
+    /// The quiet palettes.
+    #[default]
+    Normal,
+    /// Black and white with plain lines, for those who see little difference between greys.
+    High,
+}
+
+/// What each colour is for.
+///
+/// The three surfaces lie on one another: `ground` under everything, `surface` for what carries content,
+/// `raised` for what can be pressed or floats.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Roles {
+    /// Whether ink is lighter than paper.
+    pub dark: bool,
+    /// Which of the two palettes of its theme this is.
+    pub contrast: Contrast,
+    /// Window, side panels, bars.
+    pub ground: Color32,
+    /// Cards, panes, text fields.
+    pub surface: Color32,
+    /// Controls at rest, the row under the pointer, badges.
+    pub raised: Color32,
+    /// A control under the pointer. Only ever behind `text_strong`.
+    pub hover: Color32,
+    /// Separators and the edges of cards: seen, not noticed.
+    pub line: Color32,
+    /// The edge of a tick box or a text field, which must be found without a fill (3:1).
+    pub outline: Color32,
+    /// Names, headings, the value itself.
+    pub text_strong: Color32,
+    /// Running text.
+    pub text: Color32,
+    /// Labels, hints, counts.
+    pub text_weak: Color32,
+    /// The one accent, as a fill: the main button, a tick, a bar.
+    pub accent: Color32,
+    /// The accent's fill under the pointer.
+    pub accent_hover: Color32,
+    /// Text and signs on `accent` and `accent_hover`.
+    pub on_accent: Color32,
+    /// The accent as ink: links, the chosen word.
+    pub accent_text: Color32,
+    /// The accent as a wash behind what is chosen.
+    pub accent_tint: Color32,
+    /// The ring around what the keyboard acts on.
+    pub focus: Color32,
+    /// Yes, better, saved.
+    pub good: Color32,
+    /// Sources disagree, retiring, look here.
+    pub caution: Color32,
+    /// Errors and ruled out.
+    pub bad: Color32,
+    /// Not stated, cannot tell.
+    pub unknown: Color32,
+    /// The wash behind evidence at its oldest; see [`Roles::age_tint`].
+    pub age: Color32,
+    /// Width of the focus ring in points.
+    pub focus_width: f32,
+}
+
+/// One row of a palette: three bytes, as they are written in design tools.
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const DARK: Roles = Roles {
+    dark: true,
+    contrast: Contrast::Normal,
+    ground: rgb(0x10_11_14),
+    surface: rgb(0x17_18_1d),
+    raised: rgb(0x22_24_2b),
+    hover: rgb(0x2c_2f_38),
+    line: rgb(0x2a_2c_34),
+    outline: rgb(0x70_75_85),
+    text_strong: rgb(0xf4_f5_f8),
+    text: rgb(0xc8_cb_d4),
+    text_weak: rgb(0x96_9b_a9),
+    accent: rgb(0x5f_69_e3),
+    accent_hover: rgb(0x56_60_d6),
+    on_accent: rgb(0xff_ff_ff),
+    accent_text: rgb(0xa9_b1_ff),
+    accent_tint: rgb(0x28_2b_52),
+    focus: rgb(0x95_9f_ff),
+    good: rgb(0x55_c2_8b),
+    caution: rgb(0xe3_ab_4a),
+    bad: rgb(0xf3_84_83),
+    unknown: rgb(0x96_9b_a9),
+    age: rgb(0x3a_2e_1a),
+    focus_width: 2.0,
+};
+
+const LIGHT: Roles = Roles {
+    dark: false,
+    contrast: Contrast::Normal,
+    ground: rgb(0xf6_f7_f9),
+    surface: rgb(0xff_ff_ff),
+    raised: rgb(0xea_ec_f1),
+    hover: rgb(0xdf_e2_e9),
+    line: rgb(0xdf_e1_e8),
+    outline: rgb(0x80_86_94),
+    text_strong: rgb(0x15_17_1c),
+    text: rgb(0x3a_3e_49),
+    text_weak: rgb(0x5d_63_71),
+    accent: rgb(0x4f_58_d6),
+    accent_hover: rgb(0x43_4b_c2),
+    on_accent: rgb(0xff_ff_ff),
+    accent_text: rgb(0x41_49_c4),
+    accent_tint: rgb(0xe2_e4_fd),
+    focus: rgb(0x4f_58_d6),
+    good: rgb(0x18_76_45),
+    caution: rgb(0x8c_58_00),
+    bad: rgb(0xb8_28_35),
+    unknown: rgb(0x5d_63_71),
+    age: rgb(0xfb_ee_d5),
+    focus_width: 2.0,
+};
+
+const DARK_HIGH: Roles = Roles {
+    dark: true,
+    contrast: Contrast::High,
+    ground: rgb(0x00_00_00),
+    surface: rgb(0x00_00_00),
+    raised: rgb(0x1c_1c_1f),
+    hover: rgb(0x33_33_38),
+    line: rgb(0x8c_8f_99),
+    outline: rgb(0xe6_e7_ea),
+    text_strong: rgb(0xff_ff_ff),
+    text: rgb(0xff_ff_ff),
+    text_weak: rgb(0xd6_d8_de),
+    accent: rgb(0xb4_bc_ff),
+    accent_hover: rgb(0xd2_d7_ff),
+    on_accent: rgb(0x00_00_00),
+    accent_text: rgb(0xc3_c9_ff),
+    accent_tint: rgb(0x1f_23_5c),
+    focus: rgb(0xff_dd_33),
+    good: rgb(0x74_e6_a8),
+    caution: rgb(0xff_c9_5c),
+    bad: rgb(0xff_a3_a0),
+    unknown: rgb(0xd6_d8_de),
+    age: rgb(0x3d_2c_08),
+    focus_width: 3.0,
+};
+
+const LIGHT_HIGH: Roles = Roles {
+    dark: false,
+    contrast: Contrast::High,
+    ground: rgb(0xff_ff_ff),
+    surface: rgb(0xff_ff_ff),
+    raised: rgb(0xee_ee_f2),
+    hover: rgb(0xdc_dc_e4),
+    line: rgb(0x6a_6d_78),
+    outline: rgb(0x24_25_2b),
+    text_strong: rgb(0x00_00_00),
+    text: rgb(0x00_00_00),
+    text_weak: rgb(0x32_34_3c),
+    accent: rgb(0x26_2c_99),
+    accent_hover: rgb(0x16_1b_78),
+    on_accent: rgb(0xff_ff_ff),
+    accent_text: rgb(0x26_2c_99),
+    accent_tint: rgb(0xdd_e0_ff),
+    focus: rgb(0x9a_00_6e),
+    good: rgb(0x00_52_29),
+    caution: rgb(0x61_3c_00),
+    bad: rgb(0x8b_00_18),
+    unknown: rgb(0x32_34_3c),
+    age: rgb(0xff_eb_c2),
+    focus_width: 3.0,
+};
+
+impl Roles {
+    /// The palette for a theme and a contrast.
+    pub const fn of(dark: bool, contrast: Contrast) -> Self {
+        match (dark, contrast) {
+            (true, Contrast::Normal) => DARK,
+            (false, Contrast::Normal) => LIGHT,
+            (true, Contrast::High) => DARK_HIGH,
+            (false, Contrast::High) => LIGHT_HIGH,
+        }
+    }
+
+    /// What menus, sheets and tooltips are painted on: the highest surface in the dark, where height is light,
+    /// and white in the light theme, where height is a shadow.
+    pub const fn popup(&self) -> Color32 {
+        if self.dark { self.raised } else { self.surface }
+    }
+
+    /// The wash behind a value for the age of its evidence: nothing at 0, [`Roles::age`] at 1.
+    ///
+    /// It is painted over any surface; text keeps its contrast at every step.
+    pub fn age_tint(&self, share: f32) -> Color32 {
+        self.age.gamma_multiply(share.clamp(0.0, 1.0))
+    }
+
+    /// A role as a thin line that only accompanies its word, such as the edge of a badge: half as strong, but in
+    /// full where contrast is asked for.
+    pub fn edge(&self, color: Color32) -> Color32 {
+        match self.contrast {
+            Contrast::Normal => color.gamma_multiply(0.5),
+            Contrast::High => color,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2 relative luminance.
+    fn luminance(color: Color32) -> f32 {
+        let channel = |byte: u8| {
+            let share = f32::from(byte) / 255.0;
+            if share <= 0.040_45 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+    }
+
+    /// WCAG 2 contrast ratio of two opaque colours.
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        assert!(one.is_opaque() && other.is_opaque());
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    fn check(palette: &str, roles: &Roles, text_ratio: f32) {
+        let mut wrong = Vec::new();
+        let mut at_least = |ratio: f32, what: &str, ink: Color32, paper: Color32| {
+            let is = contrast(ink, paper);
+            if is < ratio {
+                wrong.push(format!("{palette}: {what} is {is:.2}:1, it needs {ratio}:1"));
+            }
+        };
+        let surfaces = [
+            ("ground", roles.ground),
+            ("surface", roles.surface),
+            ("raised", roles.raised),
+        ];
+        let inks = [
+            ("text_strong", roles.text_strong),
+            ("text", roles.text),
+            ("text_weak", roles.text_weak),
+            ("accent_text", roles.accent_text),
+            ("good", roles.good),
+            ("caution", roles.caution),
+            ("bad", roles.bad),
+            ("unknown", roles.unknown),
+        ];
+        for (paper_name, paper) in surfaces {
+            for (name, ink) in inks {
+                at_least(text_ratio, &format!("{name} on {paper_name}"), ink, paper);
+            }
+            for (name, ink) in [
+                ("accent", roles.accent),
+                ("focus", roles.focus),
+                ("outline", roles.outline),
+            ] {
+                at_least(3.0, &format!("{name} on {paper_name}"), ink, paper);
+            }
+        }
+        at_least(text_ratio, "text_strong on hover", roles.text_strong, roles.hover);
+        at_least(text_ratio, "on_accent on accent", roles.on_accent, roles.accent);
+        at_least(
+            text_ratio,
+            "on_accent on accent_hover",
+            roles.on_accent,
+            roles.accent_hover,
+        );
+        for (name, ink) in inks {
+            at_least(4.5, &format!("{name} on age"), ink, roles.age);
+        }
+        for (name, ink) in [
+            ("text_strong", roles.text_strong),
+            ("text", roles.text),
+            ("accent_text", roles.accent_text),
+        ] {
+            at_least(4.5, &format!("{name} on accent_tint"), ink, roles.accent_tint);
+        }
+        assert!(
+            wrong.is_empty(),
+            "change these colours in roles.rs:\n{}",
+            wrong.join("\n")
+        );
+    }
+
+    #[test]
+    fn dark_can_be_read() {
+        check("dark", &DARK, 4.5);
+    }
+
+    #[test]
+    fn light_can_be_read() {
+        check("light", &LIGHT, 4.5);
+    }
+
+    #[test]
+    fn high_contrast_is_higher() {
+        check("dark, high contrast", &DARK_HIGH, 7.0);
+        check("light, high contrast", &LIGHT_HIGH, 7.0);
+        for (name, roles) in [("dark", DARK_HIGH), ("light", LIGHT_HIGH)] {
+            let line = contrast(roles.line, roles.ground);
+            assert!(
+                line >= 3.0,
+                "{name}: in high contrast a line is seen by all, this one is {line:.2}:1"
+            );
+        }
+    }
+
+    #[test]
+    fn age_leaves_fresh_evidence_untouched() {
+        assert_eq!(DARK.age_tint(0.0), Color32::TRANSPARENT);
+        assert_eq!(DARK.age_tint(1.0), DARK.age);
+        assert_eq!(LIGHT.age_tint(7.0), LIGHT.age, "a share past the end is the end");
+    }
+}

@@ -1,0 +1,208 @@
+//! Hands the theme to egui: spacing, text styles, and the looks of egui's own widgets.
+
+use egui::{
+    Color32, Context, CornerRadius, Id, Margin, MenuBar, Shadow, Stroke, Style, Theme, Visuals,
+    containers::menu::MenuConfig,
+    style::{HandleShape, ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets},
+    vec2,
+};
+
+use super::{
+    roles::{Contrast, Roles},
+    scale,
+};
+
+/// Whether things may slide into place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Motion {
+    /// At most 120 ms, and only to show where something went.
+    #[default]
+    Short,
+    /// Nothing moves.
+    None,
+}
+
+/// How long anything may move, in seconds.
+const MOTION_SECONDS: f32 = 0.1;
+
+fn contrast_id() -> Id {
+    Id::unique("crosscheck theme contrast")
+}
+
+/// The contrast in force.
+pub(super) fn contrast(ctx: &Context) -> Contrast {
+    ctx.data(|data| data.get_temp(contrast_id())).unwrap_or_default()
+}
+
+/// Changes the contrast of a window whose theme is installed.
+pub fn set_contrast(ctx: &Context, contrast: Contrast) {
+    ctx.data_mut(|data| data.insert_temp(contrast_id(), contrast));
+    for theme in [Theme::Dark, Theme::Light] {
+        let roles = Roles::of(theme == Theme::Dark, contrast);
+        ctx.style_mut_of(theme, |style| apply(style, &roles));
+    }
+}
+
+/// Says whether things may move; [`super::install`] allows short movement.
+pub fn set_motion(ctx: &Context, motion: Motion) {
+    ctx.all_styles_mut(|style| match motion {
+        Motion::Short => {
+            style.animation_time = MOTION_SECONDS;
+            style.scroll_animation = ScrollAnimation::duration(MOTION_SECONDS);
+        }
+        Motion::None => {
+            style.animation_time = 0.0;
+            style.scroll_animation = ScrollAnimation::none();
+        }
+    });
+}
+
+/// The look of menu items: no fill at rest, room around the words, and a ring for the keyboard.
+///
+/// egui's own look of menus has neither room nor ring.
+pub fn menu_style(style: &mut Style) {
+    style.spacing.button_padding = vec2(scale::SPACE_8, scale::SPACE_4);
+    let widgets = &mut style.visuals.widgets;
+    for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.open] {
+        widget.bg_stroke = Stroke::NONE;
+    }
+    widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+}
+
+/// A menu bar in this look, its menus too.
+pub fn menu_bar() -> MenuBar {
+    MenuBar::new().style(menu_style).config(menu_config())
+}
+
+/// The same look for a menu that hangs on a button of its own: `MenuButton::config`.
+pub fn menu_config() -> MenuConfig {
+    MenuConfig::new().style(menu_style)
+}
+
+fn apply(style: &mut Style, roles: &Roles) {
+    style.text_styles = scale::text_styles();
+    style.visuals = visuals(roles);
+
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = vec2(scale::SPACE_8, scale::SPACE_4);
+    spacing.window_margin = Margin::same(16);
+    spacing.menu_margin = Margin::same(4);
+    spacing.menu_spacing = 4.0;
+    spacing.button_padding = vec2(10.0, 5.0);
+    spacing.interact_size = vec2(40.0, scale::CONTROL);
+    spacing.indent = scale::SPACE_16;
+    spacing.icon_width = 16.0;
+    spacing.icon_width_inner = 8.0;
+    spacing.icon_spacing = scale::SPACE_8;
+    spacing.slider_rail_height = 4.0;
+    spacing.combo_height = 320.0;
+    spacing.tooltip_width = 360.0;
+    // A thin bar with its own room, so that it never lies on text and nothing shifts when it widens.
+    spacing.scroll = ScrollStyle {
+        bar_width: 8.0,
+        floating_width: 4.0,
+        floating_allocated_width: 8.0,
+        bar_inner_margin: 2.0,
+        bar_outer_margin: 2.0,
+        handle_min_length: 24.0,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 0.5,
+        active_handle_opacity: 0.7,
+        interact_handle_opacity: 1.0,
+        ..ScrollStyle::floating()
+    };
+    spacing.scroll.kinetic.rubber_band = false;
+
+    let interaction = &mut style.interaction;
+    interaction.tooltip_delay = 0.4;
+    // Labels lie on cards and rows that can be clicked; text worth copying asks for it with `Label::selectable`.
+    interaction.selectable_labels = false;
+    style.url_in_tooltip = true;
+}
+
+fn visuals(roles: &Roles) -> Visuals {
+    let widget = |fill: Color32, ink: Color32, edge: Stroke| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: edge,
+        corner_radius: CornerRadius::same(scale::CORNER),
+        fg_stroke: Stroke::new(1.5, ink),
+        expansion: 0.0,
+    };
+    let line = Stroke::new(1.0, roles.line);
+    let shadow = |blur, alpha| Shadow {
+        offset: [0, 8],
+        blur,
+        spread: 0,
+        color: Color32::from_black_alpha(if roles.dark { alpha * 3 } else { alpha }),
+    };
+
+    Visuals {
+        widgets: Widgets {
+            noninteractive: widget(roles.surface, roles.text, line),
+            inactive: widget(roles.raised, roles.text_strong, line),
+            hovered: widget(roles.hover, roles.text_strong, Stroke::new(1.0, roles.outline)),
+            // egui draws what has the keyboard as if it were pressed: this edge is the focus ring.
+            active: widget(
+                roles.hover,
+                roles.text_strong,
+                Stroke::new(roles.focus_width, roles.focus),
+            ),
+            // Also the bar of a window's title.
+            open: widget(roles.raised, roles.text_strong, line),
+        },
+        // The stroke is both the ink of what is chosen and the ring of a text field with the keyboard.
+        selection: Selection {
+            bg_fill: roles.accent_tint,
+            stroke: Stroke::new(roles.focus_width, roles.accent_text),
+        },
+        weak_text_color: Some(roles.text_weak),
+        hyperlink_color: roles.accent_text,
+        faint_bg_color: roles.raised.gamma_multiply(0.4),
+        extreme_bg_color: roles.surface,
+        text_edit_bg_color: Some(roles.surface),
+        code_bg_color: roles.raised,
+        warn_fg_color: roles.caution,
+        error_fg_color: roles.bad,
+        window_corner_radius: CornerRadius::same(scale::CORNER + 4),
+        menu_corner_radius: CornerRadius::same(scale::CORNER + 2),
+        window_fill: roles.popup(),
+        window_stroke: line,
+        window_shadow: shadow(32, 36),
+        popup_shadow: shadow(16, 28),
+        window_highlight_topmost: false,
+        panel_fill: roles.ground,
+        text_cursor: TextCursorStyle {
+            stroke: Stroke::new(2.0, roles.accent_text),
+            blink: false,
+            ..TextCursorStyle::default()
+        },
+        indent_has_left_vline: false,
+        striped: false,
+        slider_trailing_fill: true,
+        handle_shape: HandleShape::Circle,
+        ..if roles.dark { Visuals::dark() } else { Visuals::light() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_moves_for_long_and_the_caret_is_still() {
+        let ctx = Context::default();
+        crate::ui::theme::install(&ctx, Contrast::High);
+        for theme in [Theme::Dark, Theme::Light] {
+            let style = ctx.style_of(theme);
+            assert!(style.animation_time <= 0.12 && style.scroll_animation.duration.max <= 0.12);
+            assert!(!style.visuals.text_cursor.blink);
+            assert_eq!(style.visuals.dark_mode, theme == Theme::Dark);
+        }
+        set_motion(&ctx, Motion::None);
+        assert!(ctx.style_of(Theme::Dark).animation_time <= 0.0);
+        assert_eq!(contrast(&ctx), Contrast::High);
+    }
+}

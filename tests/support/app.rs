@@ -1,0 +1,98 @@
+//! The real app in a test harness, with a world that needs no screen, dialog or clock.
+
+use std::{cell::RefCell, path::PathBuf, rc::Rc};
+
+use crosscheck::{
+    app::{Effect, Model, action::File},
+    catalog::View,
+    shell::{Shell, Start, world, world::Reply, world::World},
+};
+use egui_kittest::Harness;
+use jiff::civil::date;
+
+use super::cpu_renderer::CpuRenderer;
+
+/// What the fake world does with effects.
+#[derive(Default)]
+pub struct FakeWorld {
+    /// Every effect asked for, in order.
+    pub asked: Rc<RefCell<Vec<Effect>>>,
+    /// Where a save dialog says to save; `None`: it never answers.
+    pub save_to: Option<PathBuf>,
+    /// Whether the system has no file dialog.
+    pub no_dialog: bool,
+}
+
+impl World for FakeWorld {
+    fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
+        self.asked.borrow_mut().push(effect.clone());
+        let view = model.library.cells.view;
+        match effect {
+            Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Some(job))),
+            Effect::OpenDialog if self.no_dialog => reply.send(File::NoDialog(None)),
+            Effect::SaveDialog(job) => {
+                if let Some(path) = &self.save_to {
+                    reply.send(File::SaveTo(job, path.clone()));
+                }
+            }
+            Effect::Write { job, path, replace } => reply.send(world::write(job, path, replace)),
+            Effect::Load(path) => reply.send(world::read(path, view, 100)),
+            Effect::Reread(view) => reply.send(world::read(None, view, 101)),
+            _ => {}
+        }
+    }
+
+    fn next_revision(&self) -> u64 {
+        0
+    }
+}
+
+/// The day every test is on.
+pub fn today() -> View {
+    View::on(date(2026, 11, 21))
+}
+
+/// How a window is set up for a test.
+pub struct Window {
+    /// Its size in points.
+    pub size: [f32; 2],
+    /// Pixels a point.
+    pub scale: f32,
+    /// Light or dark.
+    pub theme: egui::Theme,
+    /// A file to open.
+    pub file: Option<PathBuf>,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self {
+            size: [1280.0, 800.0],
+            scale: 1.0,
+            theme: egui::Theme::Dark,
+            file: None,
+        }
+    }
+}
+
+/// The real app.
+pub fn open(window: Window, fake: FakeWorld) -> Harness<'static, Shell> {
+    let mut harness = Harness::builder()
+        .with_size(window.size)
+        .with_pixels_per_point(window.scale)
+        .with_theme(window.theme)
+        .with_max_steps(24)
+        .renderer(CpuRenderer::default())
+        .build_eframe(move |cc| {
+            Shell::new(
+                cc,
+                Start {
+                    file: window.file,
+                    view: today(),
+                },
+                Box::new(fake),
+            )
+        });
+    harness.run();
+    harness
+}
