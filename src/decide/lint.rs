@@ -14,7 +14,7 @@ use super::{
     diagram::edges,
     field::Field,
     machine::{Position, Script},
-    robust::share::{Axis, DRAWS, EXACT_UP_TO, Walk},
+    robust::share::{Axis, DRAWS, Walk},
     table::{Column, Out, Table},
 };
 
@@ -144,12 +144,7 @@ fn services(catalog: &Catalog, cells: &Cells, table: &Table) -> Vec<Finding> {
             ControlFlow::Continue(())
         }
     };
-    let sampled = walk.combinations() > EXACT_UP_TO;
-    if sampled {
-        walk.draw(&mut visit)
-    } else {
-        walk.every(&mut visit)
-    }
+    let sampled = walk.visit(&mut visit);
     let mut losers: Vec<_> = (0..wins.len())
         .filter(|i| !wins[*i] && !table.retired[*i])
         .map(|i| table.candidates[i])

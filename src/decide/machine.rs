@@ -4,78 +4,14 @@
 //! no sense where it arrives changes nothing. `Back` restores exactly the state before the last event that changed
 //! anything; it is no event to go back over itself.
 
-use crate::catalog::{Catalog, Cond, Several};
+use crate::catalog::Cond;
 
-use super::answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE};
+use super::{
+    answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
+    script::Question,
+};
 
-/// What the machine knows of the catalog: how many questions, how many options each, whether several may be chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Script {
-    questions: Vec<Question>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Question {
-    options: usize,
-    several: bool,
-}
-
-impl Script {
-    /// The machine of a catalog. A catalog without factors begins at the must-haves.
-    pub fn of(catalog: &Catalog) -> Self {
-        let question = |f: &crate::catalog::Factor| Question {
-            options: f.options.len(),
-            several: f.several != Several::One,
-        };
-        Self {
-            questions: catalog.factors.iter().map(question).collect(),
-        }
-    }
-
-    /// How many questions it has.
-    pub fn questions(&self) -> usize {
-        self.questions.len()
-    }
-
-    /// Every position, in order.
-    pub fn positions(&self) -> Vec<Position> {
-        let questions = (0..self.questions.len()).map(Position::Question);
-        questions
-            .chain([Position::MustHaves, Position::Review, Position::Result])
-            .collect()
-    }
-
-    /// Where it begins.
-    pub fn start(&self) -> Position {
-        if self.questions.is_empty() {
-            Position::MustHaves
-        } else {
-            Position::Question(0)
-        }
-    }
-
-    fn after(&self, position: Position) -> Position {
-        match position {
-            Position::Question(i) if i + 1 < self.questions.len() => Position::Question(i + 1),
-            Position::Question(_) => Position::MustHaves,
-            Position::MustHaves => Position::Review,
-            Position::Review | Position::Result => Position::Result,
-        }
-    }
-}
-
-/// Where in the wizard one is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Position {
-    /// At a factor's question, by its place in the catalog.
-    Question(usize),
-    /// Conditions of the user's own.
-    MustHaves,
-    /// All answers on one page.
-    Review,
-    /// The recommendation.
-    Result,
-}
+pub use super::script::{Position, Script};
 
 /// What was answered to one question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

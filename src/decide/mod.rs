@@ -14,6 +14,7 @@ pub mod points;
 pub mod preference;
 pub mod robust;
 pub mod score;
+pub mod script;
 pub mod summary;
 pub mod table;
 pub mod words;

@@ -67,7 +67,7 @@ fn told_points(catalog: &Catalog, cells: &Cells, service: ServiceIx, contributio
         return told_preference(catalog, cells, service, contribution.topic);
     };
     let note = match (rule.effect, rule.when.eval(catalog, cells, service).truth, gain) {
-        (Effect::Favours(_), Truth::True, _) | (Effect::Disfavours(_), Truth::True, _) => "",
+        (Effect::Favours(_) | Effect::Disfavours(_), Truth::True, _) => "",
         (Effect::Favours(_), Truth::False, _) => "Not met:",
         (Effect::Favours(_), Truth::Unknown, true) => "In part:",
         (Effect::Favours(_), Truth::Unknown, false) => "Met only in part:",
@@ -163,7 +163,9 @@ fn told_retired(catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Told {
         .map(|s| catalog.name_of(&s.to))
         .collect();
     if !successors.is_empty() {
-        because += &format!("; use {} instead", successors.join(" or "));
+        because.push_str("; use ");
+        because.push_str(&successors.join(" or "));
+        because.push_str(" instead");
     }
     let mut sources = Vec::new();
     let event = judged.event.and_then(|e| catalog[service].lifecycle.get(e));
@@ -266,7 +268,9 @@ fn evidence(catalog: &Catalog, cells: &Cells, service: ServiceIx, cond: &Cond, s
                 .judged(service)
                 .event
                 .and_then(|e| catalog[service].lifecycle.get(e));
-            event.into_iter().for_each(|e| push(catalog, sources, e.source));
+            if let Some(event) = event {
+                push(catalog, sources, event.source);
+            }
         }
         Subject::Role | Subject::Category | Subject::Source | Subject::Name => {
             catalog[service]

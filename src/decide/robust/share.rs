@@ -62,12 +62,7 @@ pub fn share(table: &Table, field: &Field, answers: &Answers) -> Share {
         }
         ControlFlow::Continue(())
     };
-    let sampled = walk.combinations() > EXACT_UP_TO;
-    if sampled {
-        walk.draw(&mut count)
-    } else {
-        walk.every(&mut count)
-    }
+    let sampled = walk.visit(&mut count);
     let mut wins: Vec<_> = wins
         .into_iter()
         .enumerate()
@@ -166,6 +161,18 @@ impl<'a> Walk<'a> {
         self.axes
             .iter()
             .fold(1, |n: u64, a| n.saturating_mul(a.values.len() as u64))
+    }
+
+    /// Visits every combination, or those drawn when there are more than [`EXACT_UP_TO`]; returns whether they were
+    /// drawn.
+    pub fn visit(&self, visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>) -> bool {
+        let sampled = self.combinations() > EXACT_UP_TO;
+        if sampled {
+            self.draw(visit);
+        } else {
+            self.every(visit);
+        }
+        sampled
     }
 
     /// Visits the winner of every combination, until the visitor breaks.

@@ -1,0 +1,214 @@
+//! `decide` on the command line: what it takes, and what it prints.
+
+use crosscheck::{
+    catalog::{Catalog, Cells, View, load},
+    cli::decide::{list_json, list_text, parse_answers, ranking_json, ranking_markdown, ranking_text},
+    decide::{Answers, rank},
+};
+use serde_json::Value;
+
+fn databases() -> (Catalog, Cells) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
+    let catalog = load(&std::fs::read(path).unwrap()).0.unwrap();
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    (catalog, cells)
+}
+
+fn parse(catalog: &Catalog, answers: &[&str], importance: &[&str], conds: &[&str]) -> Result<Answers, String> {
+    let owned = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+    parse_answers(catalog, &owned(answers), &owned(importance), &owned(conds), false)
+}
+
+#[test]
+fn reads_answers_or_says_what_is_wrong() {
+    let (catalog, _) = databases();
+    let chosen = |answers: &[&str]| parse(&catalog, answers, &[], &[]).map(|a| a.chosen);
+    for (answers, expected) in [
+        (&["shape=server"][..], Ok(vec![vec![1], vec![], vec![]])),
+        (&["language=rust,python"], Ok(vec![vec![], vec![0, 2], vec![]])),
+        (
+            &["language=rust", "language=python", "language=rust"],
+            Ok(vec![vec![], vec![0, 2], vec![]]),
+        ),
+        (&["shape=not-sure"], Ok(vec![vec![], vec![], vec![]])),
+        (&["shape=server,either"], Err("takes one answer")),
+        (&["shape=server", "shape=either"], Err("takes one answer")),
+        (&["language=rust,not-sure"], Err("cannot stand beside")),
+        (&["shpae=server"], Err("Did you mean “shape”?")),
+        (&["shape=sever"], Err("Did you mean “server”?")),
+        (&["shape="], Err("an answer is missing")),
+        (&["shape"], Err("has no =")),
+    ] {
+        match (chosen(answers), expected) {
+            (got, Ok(expected)) => assert_eq!(got, Ok(expected), "{answers:?}"),
+            (got, Err(part)) => assert!(got.as_ref().is_err_and(|e| e.contains(part)), "{answers:?}: {got:?}"),
+        }
+    }
+    let importance = |args: &[&str]| parse(&catalog, &[], args, &[]).map(|a| a.importance);
+    assert_eq!(importance(&["size=0", "shape=3"]), Ok(vec![3, 2, 0]));
+    for wrong in [
+        &["size=4"][..],
+        &["size=-1"],
+        &["size=much"],
+        &["sizes=1"],
+        &["size=1", "size=2"],
+    ] {
+        assert!(importance(wrong).is_err(), "{wrong:?}");
+    }
+    assert_eq!(
+        parse(&catalog, &[], &[], &["sql=yes", "sql=yes"]).map(|a| a.must_haves.len()),
+        Ok(1)
+    );
+    let error = parse(&catalog, &[], &[], &["slq=yes"]).unwrap_err();
+    assert!(error.contains("Did you mean “sql”?"), "{error}");
+}
+
+#[test]
+fn lists_the_questions() {
+    let (catalog, _) = databases();
+    let list = list_json(&catalog);
+    assert_eq!(list.as_array().map(Vec::len), Some(3));
+    let expected = serde_json::json!({
+        "factor": "language", "question": "Which languages do you use?", "source": "survey-2024", "multiple": true,
+        "options": [{"id": "python", "label": "Python"}, {"id": "java", "label": "Java"}, {"id": "rust", "label": "Rust"}],
+    });
+    assert_eq!(list[1], expected);
+    assert!(list_text(&catalog).contains("in-process"));
+    assert_eq!(list_json(&Catalog::default()), serde_json::json!([]));
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn json_has_the_contracts_shape_and_sums() {
+    let (catalog, cells) = databases();
+    let answers = parse(
+        &catalog,
+        &["shape=server", "language=python,java", "size=large"],
+        &["size=1"],
+        &["sql=yes"],
+    )
+    .unwrap();
+    let value = ranking_json(&catalog, &cells, &answers, &rank(&catalog, &cells, &answers));
+    let all = [
+        "winner",
+        "clear",
+        "ranking",
+        "ruled_out",
+        "flips",
+        "cell_flips",
+        "importance_flips",
+        "answer_share",
+        "answer_share_sampled",
+        "possible_winners",
+        "acceptability",
+        "nearest",
+        "settled",
+        "next_question",
+    ];
+    assert_eq!(keys(&value), all);
+    assert_eq!(value["winner"], "bigserver");
+    for r in value["ranking"].as_array().unwrap() {
+        assert_eq!(
+            keys(r),
+            ["id", "score", "low", "high", "contributions", "open", "to_confirm"]
+        );
+        let sum = |list: &str| {
+            r[list]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|c| c["points"].as_f64().unwrap())
+                .sum::<f64>()
+        };
+        let number = |key: &str| r[key].as_f64().unwrap();
+        assert!((sum("contributions") - number("low")).abs() < 1e-9);
+        assert!((sum("open") - (number("high") - number("low"))).abs() < 1e-9);
+        for c in r["contributions"].as_array().unwrap() {
+            assert_eq!(keys(c), ["factor", "option", "rule", "points", "because", "sources"]);
+            sourced(c);
+        }
+        for o in r["open"].as_array().unwrap() {
+            assert_eq!(keys(o), ["factor", "option", "points", "cells"]);
+            assert!(!o["cells"].as_array().unwrap().is_empty());
+        }
+    }
+    let out = value["ruled_out"].as_array().unwrap();
+    let ids: Vec<&str> = out.iter().map(|o| o["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["docdrawer", "oldstore", "tinybase"]);
+    for o in out {
+        assert_eq!(keys(o), ["id", "rule", "because", "sources"]);
+        sourced(o);
+    }
+    assert!(
+        out[1]["because"]
+            .as_str()
+            .unwrap()
+            .contains("Retired since 30 Jun 2021; use Grand Server instead.")
+    );
+}
+
+/// Every reason has a source, or says that it is our inference.
+fn sourced(value: &Value) {
+    let because = value["because"].as_str().unwrap();
+    assert!(
+        !value["sources"].as_array().unwrap().is_empty() || because.starts_with("Our inference:"),
+        "{value}"
+    );
+    assert!(
+        !value["sources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|s| s == "our-inference")
+    );
+}
+
+#[test]
+fn our_inference_is_marked_wherever_it_earns_a_point() {
+    let (catalog, cells) = databases();
+    // “Disfavours, it is embedded” does not apply to a server, and earns it the rule's weight.
+    let answers = parse(&catalog, &["shape=server"], &[], &[]).unwrap();
+    let value = ranking_json(&catalog, &cells, &answers, &rank(&catalog, &cells, &answers));
+    let because: Vec<&str> = value["ranking"][0]["contributions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["because"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        because,
+        [
+            "It is a server.",
+            "Our inference: does not apply here: it is not made for many users."
+        ]
+    );
+}
+
+#[test]
+fn text_and_markdown_say_the_same_first() {
+    let (catalog, cells) = databases();
+    for (answers, conds, headline) in [
+        (&["shape=in-process"][..], &[][..], "TinyBase leads clearly"),
+        (
+            &[],
+            &[],
+            "3 services are left; no answer has been given that tells them apart.",
+        ),
+        (
+            &[],
+            &["sql=yes", "embedded=yes", "max-size>=10"],
+            "Nothing listed fits.",
+        ),
+    ] {
+        let answers = parse(&catalog, answers, &[], conds).unwrap();
+        let ranking = rank(&catalog, &cells, &answers);
+        let text = ranking_text(&catalog, &cells, &answers, &ranking);
+        let page = ranking_markdown(&catalog, &cells, &answers, &ranking);
+        assert!(text.starts_with(headline), "{text}");
+        assert!(page.lines().nth(2).is_some_and(|l| l.starts_with(headline)), "{page}");
+        assert!(text.ends_with('\n') && !text.ends_with("\n\n") && page.ends_with('\n') && !page.ends_with("\n\n"));
+    }
+}

@@ -1,0 +1,157 @@
+//! The scoring as semantics.md tells it, written the long way: nothing is kept, nothing is shared, every rule is asked
+//! each time.
+
+use crosscheck::catalog::{Catalog, Cells, Effect, Role, ServiceIx, Several, Status, Truth};
+use crosscheck::decide::Answers;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scored {
+    pub service: ServiceIx,
+    pub low: i64,
+    pub high: i64,
+    pub score: i64,
+    pub confirmed: bool,
+}
+
+impl Scored {
+    pub fn key(&self) -> (bool, i64, i64) {
+        (self.low > 0, self.score, self.low)
+    }
+}
+
+fn truth_or(a: Truth, b: Truth) -> Truth {
+    match (a, b) {
+        (Truth::True, _) | (_, Truth::True) => Truth::True,
+        (Truth::False, Truth::False) => Truth::False,
+        _ => Truth::Unknown,
+    }
+}
+
+fn not(a: Truth) -> Truth {
+    match a {
+        Truth::True => Truth::False,
+        Truth::False => Truth::True,
+        Truth::Unknown => Truth::Unknown,
+    }
+}
+
+/// Whether anything rules a service out.
+fn out(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx) -> Truth {
+    let mut out = Truth::False;
+    if answers.struck.contains(&service)
+        || (cells.judged(service).status == Status::Retired && !answers.include_retired)
+    {
+        out = Truth::True;
+    }
+    for cond in &answers.must_haves {
+        out = truth_or(out, not(cond.eval(catalog, cells, service).truth));
+    }
+    for (f, factor) in catalog.factors.iter().enumerate() {
+        if answers.importance[f] == 0 || answers.chosen[f].is_empty() {
+            continue;
+        }
+        let option_out = |o: &usize| {
+            let rules = factor.options[*o].rules.iter().filter(|r| r.effect == Effect::RulesOut);
+            rules.fold(Truth::False, |t, r| {
+                truth_or(t, r.when.eval(catalog, cells, service).truth)
+            })
+        };
+        let outs = answers.chosen[f].iter().map(option_out);
+        let factor_out = if factor.several == Several::Any {
+            not(outs.map(not).fold(Truth::False, truth_or))
+        } else {
+            outs.fold(Truth::False, truth_or)
+        };
+        out = truth_or(out, factor_out);
+    }
+    out
+}
+
+/// The fit of one option in millionths; `None` when it scores nothing.
+fn fit(catalog: &Catalog, cells: &Cells, f: usize, o: usize, service: ServiceIx) -> Option<(u64, u64)> {
+    let (mut lo, mut hi, mut weights) = (0, 0, 0);
+    for rule in &catalog.factors[f].options[o].rules {
+        let halves = rule.when.eval(catalog, cells, service).halves;
+        let (least, most) = (u64::from(halves.0), u64::from(halves.1));
+        let (weight, least, most) = match rule.effect {
+            Effect::Favours(w) => (u64::from(w), least, most),
+            Effect::Disfavours(w) => (u64::from(w), 2 - most, 2 - least),
+            Effect::RulesOut => continue,
+        };
+        lo += weight * least;
+        hi += weight * most;
+        weights += weight;
+    }
+    (weights > 0).then(|| (lo * 1_000_000 / (2 * weights), hi * 1_000_000 / (2 * weights)))
+}
+
+fn factor_fit(catalog: &Catalog, cells: &Cells, answers: &Answers, f: usize, service: ServiceIx) -> Option<(u64, u64)> {
+    let fits: Vec<(u64, u64)> = answers.chosen[f]
+        .iter()
+        .filter_map(|o| fit(catalog, cells, f, *o, service))
+        .collect();
+    let (los, his) = (fits.iter().map(|f| f.0), fits.iter().map(|f| f.1));
+    if catalog.factors[f].several == Several::Any {
+        los.max().zip(his.max())
+    } else {
+        los.min().zip(his.min())
+    }
+}
+
+/// Everyone who is left, first to last.
+pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<Scored> {
+    let mut all = Vec::new();
+    for service in catalog.service_ixs() {
+        let is_out = out(catalog, cells, answers, service);
+        if catalog[service].role != Role::Alternative || !cells.is_present(service) || is_out == Truth::True {
+            continue;
+        }
+        let (mut lo, mut hi, mut weight) = (0, 0, 0);
+        for f in 0..catalog.factors.len() {
+            let importance = u64::from(answers.importance[f]);
+            if let Some((l, h)) = factor_fit(catalog, cells, answers, f, service).filter(|_| importance > 0) {
+                lo += importance * l;
+                hi += importance * h;
+                weight += importance;
+            }
+        }
+        let points = |sum: u64| (100 * sum).checked_div(weight).map(|p| p as i64);
+        let (low, high) = (points(lo).unwrap_or(0), points(hi).unwrap_or(100_000_000));
+        all.push(Scored {
+            service,
+            low,
+            high,
+            score: low + (high - low) / 3,
+            confirmed: is_out == Truth::False,
+        });
+    }
+    all.sort_by(|a, b| {
+        b.key()
+            .cmp(&a.key())
+            .then_with(|| catalog.by_name(a.service, b.service))
+    });
+    all
+}
+
+pub fn winner(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Option<ServiceIx> {
+    rank(catalog, cells, answers)
+        .first()
+        .filter(|s| s.low > 0)
+        .map(|s| s.service)
+}
+
+/// The fits of everyone who is left in each factor that takes part, for weightings other than the importances.
+pub fn fits(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<(ServiceIx, Vec<(u64, u64)>)> {
+    let taking_part = |f: &usize| answers.importance[*f] > 0;
+    rank(catalog, cells, answers)
+        .into_iter()
+        .map(|s| {
+            let fits = (0..catalog.factors.len()).filter(taking_part);
+            (
+                s.service,
+                fits.filter_map(|f| factor_fit(catalog, cells, answers, f, s.service))
+                    .collect(),
+            )
+        })
+        .collect()
+}

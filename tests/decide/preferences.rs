@@ -1,0 +1,145 @@
+//! A list without factors still decides: by must-haves and by preferences about attributes with a direction.
+
+use crosscheck::{
+    catalog::{Catalog, Cells, Cond, ServiceIx, View, load},
+    decide::{Answers, Points, Preference, Topic, preference, rank, robustness},
+};
+use proptest::prelude::*;
+
+/// Services by their price (less is better) and their grade (later is better); `None`: not stated.
+fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
+    let grades = ["low", "middle", "high"];
+    let service = |(i, (price, grade)): (usize, &(Option<i32>, Option<usize>))| {
+        let price = price.map_or(String::new(), |p| {
+            format!(r#"(attribute: "price", says: Exactly({p}.0), source: "src", place: "P"),"#)
+        });
+        let grade = grade.map_or(String::new(), |g| {
+            format!(
+                r#"(attribute: "grade", says: Is("{}"), source: "src", place: "P"),"#,
+                grades[g]
+            )
+        });
+        format!(r#"(id: "s{i}", name: "S{i}", named_in: ["src"], claims: [{price}{grade}]),"#)
+    };
+    let services: String = services.iter().enumerate().map(service).collect();
+    let text = format!(
+        r#"(title: "T", sources: [(id: "src", title: "S", date: "2025", given: true)], groups: [(id: "g", label: "G")],
+        attributes: [
+            (id: "price", label: "Price", group: "g", kind: Number, unit: "EUR", better: Lower),
+            (id: "grade", label: "Grade", group: "g", kind: Choice, better: Higher, options: [
+                (id: "low", label: "Low"), (id: "middle", label: "Middle"), (id: "high", label: "High")]),
+            (id: "colour", label: "Colour", group: "g", kind: Flag),
+        ], services: [{services}])"#
+    );
+    let (catalog, report) = load(text.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    (catalog, cells)
+}
+
+fn wishes(catalog: &Catalog, importance: &[(&str, u8)]) -> Answers {
+    let wish = |(id, importance): &(&str, u8)| Preference {
+        attribute: catalog.attribute(id).unwrap(),
+        importance: *importance,
+    };
+    Answers {
+        preferences: importance.iter().map(wish).collect(),
+        ..Answers::new(catalog)
+    }
+}
+
+#[test]
+fn values_are_placed_between_the_least_and_the_greatest() {
+    let (catalog, cells) = list(&[
+        (Some(10), Some(0)),
+        (Some(30), Some(2)),
+        (Some(25), None),
+        (None, Some(1)),
+    ]);
+    assert_eq!(preference::attributes(&catalog).len(), 2);
+    let ranking = rank(&catalog, &cells, &wishes(&catalog, &[("price", 2), ("grade", 1)]));
+    let shown: Vec<_> = ranking
+        .ranked
+        .iter()
+        .map(|r| (r.service.at(), r.low.to_string(), r.high.to_string()))
+        .collect();
+    let expected = [
+        (0, "66.7", "66.7"),
+        (3, "16.7", "83.3"),
+        (1, "33.3", "33.3"),
+        (2, "16.7", "50.0"),
+    ];
+    assert_eq!(shown, expected.map(|(i, l, h)| (i, l.to_owned(), h.to_owned())));
+    for r in &ranking.ranked {
+        assert_eq!(r.contributions.iter().map(|c| c.points).sum::<Points>(), r.low);
+        assert_eq!(r.open.iter().map(|o| o.points).sum::<Points>(), r.high - r.low);
+        assert!(
+            r.contributions
+                .iter()
+                .all(|c| matches!(c.topic, Topic::Preference(_)) && c.option.is_none())
+        );
+    }
+}
+
+#[test]
+fn without_wishes_only_must_haves_decide() {
+    let (catalog, cells) = list(&[(Some(10), None), (Some(30), None), (None, None)]);
+    let must_haves = vec![Cond::parse("price<=20", &catalog).unwrap()];
+    let ranking = rank(
+        &catalog,
+        &cells,
+        &Answers {
+            must_haves,
+            ..Answers::new(&catalog)
+        },
+    );
+    assert_eq!(ranking.winner, None, "nothing speaks for any of them");
+    let left: Vec<_> = ranking
+        .ranked
+        .iter()
+        .map(|r| (r.service.at(), r.to_confirm.len()))
+        .collect();
+    assert_eq!(left, [(0, 0), (2, 1)], "not stated is to confirm, not out");
+    // A wish about an attribute that declares no direction, or of importance 0, takes no part.
+    for (id, importance) in [("colour", 3), ("price", 0)] {
+        assert!(
+            rank(&catalog, &cells, &wishes(&catalog, &[(id, importance)]))
+                .taking_part
+                .is_empty()
+        );
+    }
+}
+
+#[test]
+fn importances_of_wishes_flip_too() {
+    let (catalog, cells) = list(&[(Some(10), Some(0)), (Some(30), Some(2))]);
+    let answers = wishes(&catalog, &[("price", 2), ("grade", 1)]);
+    let robust = robustness(&catalog, &cells, &answers);
+    let flips: Vec<_> = robust
+        .importance_flips
+        .iter()
+        .map(|f| (f.topic, f.to, f.winner))
+        .collect();
+    let topic = |id| Topic::Preference(catalog.attribute(id).unwrap());
+    let other = Some(ServiceIx(1));
+    assert_eq!(flips, [(topic("price"), 0, other), (topic("grade"), 3, other)]);
+    let first = |i: usize| robust.acceptability.share(robust.acceptability.services[i].ranks[0]);
+    assert!((first(0) - 0.5).abs() < 0.02, "{}", first(0));
+}
+
+proptest! {
+    #[test]
+    fn ruling_out_one_that_did_not_win_changes_nothing(
+        services in prop::collection::vec((prop::option::of(0..9), prop::option::of(0..3_usize)), 1..6),
+        price in 0..=3_u8,
+        grade in 0..=3_u8,
+    ) {
+        let (catalog, cells) = list(&services);
+        let answers = wishes(&catalog, &[("price", price), ("grade", grade)]);
+        let winner = rank(&catalog, &cells, &answers).winner;
+        for service in catalog.service_ixs().filter(|s| Some(*s) != winner) {
+            let struck = Answers { struck: vec![service], ..answers.clone() };
+            prop_assert_eq!(rank(&catalog, &cells, &struck).winner, winner);
+        }
+    }
+}
