@@ -50,6 +50,8 @@ pub enum Filter {
     SetSearch(String),
     /// Ask for one more option, or stop asking for it.
     ToggleOption(Subject, Want),
+    /// Ask for any, all or none of the options chosen.
+    SetMode(Subject, Mode),
     /// Ask none of this subject any more.
     ClearSubject(Subject),
     /// Take one condition away, by its place.
@@ -70,6 +72,18 @@ pub enum Filter {
     ToggleFold(String),
     /// Show the filters in a narrow window, or hide them.
     ToggleFilters,
+}
+
+/// How the options chosen of one facet add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// One of them is enough.
+    #[default]
+    Any,
+    /// Every one of them.
+    All,
+    /// Not one of them.
+    None,
 }
 
 /// Which services are open, under the cursor or ticked.

@@ -160,7 +160,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
         chips: chips(model),
-        facets: facets::view(&facets, &model.workspace.folded, catalog),
+        facets: facets::view(&facets, &model.workspace.folded, catalog, query),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
         empty: if listing.hits.is_empty() { relax(model) } else { vec![] },

@@ -4,7 +4,7 @@ use egui::{Align, Align2, Layout, Sense, Ui, vec2};
 
 use crate::{
     app::{
-        action::{Actions, Filter},
+        action::{Actions, Filter, Mode},
         view::{
             ExploreView,
             facets::{FacetView, OptionView},
@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         Drafts,
-        theme::{self, Icon, scale, ui_ext},
+        theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
     },
 };
 
@@ -95,11 +95,37 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
     if facet.folded {
         return;
     }
+    if facet.active > 0 {
+        mode_ui(ui, facet, actions);
+    }
     if let Some(range) = &facet.range {
         ui.label(scale::caption(range));
     }
     for option in &facet.options {
         option_ui(ui, facet, option, width, actions);
+    }
+    ui.add_space(scale::SPACE_4);
+}
+
+/// Any, all or none of what is chosen.
+fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
+    let segments: Vec<Segment<'_>> = facet
+        .modes
+        .iter()
+        .map(|m| match m {
+            Mode::Any => Segment::new("Any of"),
+            Mode::All => Segment::new("All of"),
+            Mode::None => Segment::new("None of"),
+        })
+        .collect();
+    let now = facet.modes.iter().position(|m| *m == facet.mode).unwrap_or(0);
+    if let Some(i) = ui_ext::segmented(
+        ui,
+        &format!("{}: how the chosen options add up", facet.label),
+        &segments,
+        now,
+    ) {
+        actions.push(Filter::SetMode(facet.subject, facet.modes[i]));
     }
     ui.add_space(scale::SPACE_4);
 }
