@@ -1,4 +1,5 @@
 //! The command line as a contract: exit codes, shapes of JSON, messages. Each test runs the real program.
+#![allow(clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
 use std::{
     path::{Path, PathBuf},

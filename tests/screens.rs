@@ -1,12 +1,12 @@
 //! A few pictures of the whole window, drawn on the CPU so that they are the same on every machine. They change when
 //! the look changes: renew them with `UPDATE_SNAPSHOTS=1 cargo test --test screens` and look at them.
+#![allow(clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
 mod support;
 
 use crosscheck::app::{
-    Command,
     action::{Action, Filter, Select},
-    state::{Layout, Place},
+    state::{Layout, Place, ThemeChoice},
 };
 use egui_kittest::Harness;
 use support::app::{FakeWorld, Window, open};
@@ -15,7 +15,8 @@ fn service(app: &Harness<'_, crosscheck::shell::Shell>, id: &str) -> crosscheck:
     app.state().model().library.catalog.service(id).expect("in the catalog")
 }
 
-fn do_all(app: &mut Harness<'_, crosscheck::shell::Shell>, actions: Vec<Action>) {
+fn do_all(app: &mut Harness<'_, crosscheck::shell::Shell>, theme: ThemeChoice, actions: Vec<Action>) {
+    app.state_mut().push(Action::Theme(theme));
     for action in actions {
         app.state_mut().push(action);
     }
@@ -30,6 +31,7 @@ fn explore_as_cards_with_details() {
     let databricks = service(&app, "azure-databricks");
     do_all(
         &mut app,
+        ThemeChoice::Dark,
         vec![Select::ToggleTick(databricks).into(), Select::Open(databricks).into()],
     );
     app.snapshot("explore_cards_dark");
@@ -43,7 +45,11 @@ fn explore_as_a_table_in_light_and_narrow() {
         ..Window::default()
     };
     let mut app = open(window, FakeWorld::default());
-    do_all(&mut app, vec![Filter::SetLayout(Layout::Table).into()]);
+    do_all(
+        &mut app,
+        ThemeChoice::Light,
+        vec![Filter::SetLayout(Layout::Table).into()],
+    );
     app.snapshot("explore_table_light_narrow");
 }
 
@@ -57,7 +63,11 @@ fn compare_three_in_light() {
         FakeWorld::default(),
     );
     let ids = ["azure-machine-learning", "azure-databricks", "sql-server-ml-services"].map(|id| service(&app, id));
-    do_all(&mut app, vec![Select::CompareThese(ids.to_vec()).into()]);
+    do_all(
+        &mut app,
+        ThemeChoice::Light,
+        vec![Select::CompareThese(ids.to_vec()).into()],
+    );
     app.snapshot("compare_light");
 }
 
@@ -71,7 +81,7 @@ fn decide_at_twice_the_size() {
         },
         FakeWorld::default(),
     );
-    do_all(&mut app, vec![Action::Go(Place::Decide)]);
+    do_all(&mut app, ThemeChoice::Dark, vec![Action::Go(Place::Decide)]);
     app.snapshot("decide_dark_2x");
 }
 
@@ -80,7 +90,8 @@ fn nothing_matches() {
     let mut app = open(Window::default(), FakeWorld::default());
     do_all(
         &mut app,
-        vec![Filter::SetSearch("zzzz".into()).into(), Command::ThemeDark.into()],
+        ThemeChoice::Dark,
+        vec![Filter::SetSearch("zzzz".into()).into()],
     );
     app.snapshot("nothing_matches_dark");
 }

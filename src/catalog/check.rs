@@ -3,6 +3,8 @@
 //! All errors are reported, not only the first. Each carries the path to its spot and, where the words of the file can
 //! be found again, its line.
 
+#![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
@@ -969,8 +971,9 @@ impl<'a> Checker<'a> {
                 match &claim.says {
                     Assertion::Choice(o) => options[claim.attribute.at()][usize::from(*o)] = true,
                     Assertion::Set(_, list) | Assertion::Only(list) => {
-                        list.iter()
-                            .for_each(|o| options[claim.attribute.at()][usize::from(*o)] = true);
+                        for o in list {
+                            options[claim.attribute.at()][usize::from(*o)] = true;
+                        }
                     }
                     _ => {}
                 }

@@ -634,7 +634,7 @@ fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
                     o.rules.first().copied(),
                     format!("up to {}", o.points),
                 );
-                v.because = format!("Not stated: {}", open_words(catalog, o));
+                v.because = format!("Not known: {}", open_words(model, r.service, o));
                 v
             })
             .collect(),
@@ -643,24 +643,14 @@ fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
 }
 
 /// What would have to be known, in words.
-fn open_words(catalog: &Catalog, open: &crate::decide::Open) -> String {
-    let (Topic::Factor(f), Some(o)) = (open.topic, open.option) else {
-        return String::new();
-    };
-    let mut words: Vec<String> = Vec::new();
-    for rule in open
-        .rules
+fn open_words(model: &Model, service: ServiceIx, open: &crate::decide::Open) -> String {
+    let library = &model.library;
+    let atoms = words::open_cells(&library.catalog, &library.cells, service, open);
+    atoms
         .iter()
-        .filter_map(|r| catalog.factors[f].options[o].rules.get(*r))
-    {
-        for cond in rule.when.conds() {
-            let text = cond.human(catalog);
-            if !words.contains(&text) {
-                words.push(text);
-            }
-        }
-    }
-    words.join("; ")
+        .map(|a| a.human(&library.catalog))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn rule_source(catalog: &Catalog, rule: &Rule) -> String {

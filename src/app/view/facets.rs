@@ -1,5 +1,7 @@
 //! The filters: for each facet its options with what each would leave.
 
+use std::fmt::Write as _;
+
 use crate::{
     app::action::Mode,
     catalog::{
@@ -131,7 +133,7 @@ fn option(facet: &str, o: &crate::explore::FacetOption) -> OptionView {
         (o.partly, "only partly"),
     ] {
         if n > 0 {
-            spoken.push_str(&format!(", {n} more {why}"));
+            let _ = write!(spoken, ", {n} more {why}");
         }
     }
     OptionView {

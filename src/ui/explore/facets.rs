@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// Room for the count and what silence could add.
+const COUNTS: f32 = 62.0;
+
 /// The filter panel.
 pub fn facets_ui(ui: &mut Ui, view: &ExploreView, _drafts: &mut Drafts, actions: &mut Actions) {
     ui.horizontal(|ui| {
@@ -133,7 +136,6 @@ fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
 /// One option: tick box, name, count in a fixed column, and what silence could add.
 fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    const COUNTS: f32 = 62.0;
     ui.push_id((&facet.id, &option.label), |ui| {
         ui.horizontal(|ui| {
             ui.set_height(scale::CONTROL);
