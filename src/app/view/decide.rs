@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Catalog, Cond, Kind, Rule, ServiceIx, Several,
+        Catalog, Cond, Kind, Origin, Rule, ServiceIx, Several,
         cond::{Subject, Test, Want},
         value::Side,
     },
@@ -655,6 +655,10 @@ fn open_words(model: &Model, service: ServiceIx, open: &crate::decide::Open) -> 
 
 fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
     let source = &catalog[rule.source];
+    // "Our inference:" stands before the words already; it has no place to look up.
+    if source.origin == Origin::Inference {
+        return String::new();
+    }
     let place = if rule.place.is_empty() {
         String::new()
     } else {
