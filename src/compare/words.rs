@@ -314,8 +314,10 @@ fn partly_words<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
 fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
     let mut notes: Vec<&str> = Vec::new();
     for claim in claims {
-        if !claim.note.is_empty() && !notes.contains(&claim.note.as_str()) {
-            notes.push(&claim.note);
+        // Notes are sentences, and here they stand within one.
+        let note = claim.note.trim_end_matches('.');
+        if !note.is_empty() && !notes.contains(&note) {
+            notes.push(note);
         }
     }
     notes.join("; ")
