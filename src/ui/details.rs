@@ -162,12 +162,25 @@ fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, actions: &mut Actions)
             });
         }
         if let Some(claims) = &row.claims {
+            let top = ui.cursor().top();
             for claim in claims {
                 claim_ui(ui, claim, actions);
             }
+            bring_into_sight(ui, service, row, top);
         }
         ui.add_space(scale::SPACE_4);
     });
+}
+
+/// Scrolls to claims that have just been unfolded, once: a cell of the comparison leads to them from afar.
+fn bring_into_sight(ui: &Ui, service: ServiceIx, row: &RowView, top: f32) {
+    let id = egui::Id::unique("claims brought into sight");
+    let now = (service.0, row.attribute.0);
+    if ui.memory(|m| m.data.get_temp::<(u32, u16)>(id)) != Some(now) {
+        ui.memory_mut(|m| m.data.insert_temp(id, now));
+        let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), (top - 48.0)..=ui.cursor().top());
+        ui.scroll_to_rect(rect, Some(egui::Align::Center));
+    }
 }
 
 /// One claim: what it says, and all that is known of where it comes from.

@@ -6,7 +6,7 @@ use super::facets::{self, FacetView};
 use crate::{
     app::state::{Layout, Library, Model},
     catalog::{AttributeIx, ServiceIx, State, Status, cond::Subject},
-    compare::{Evidence, Numbering, status_words},
+    compare::{Evidence, Line, Numbering, status_words},
     explore::{self, Field, Listing, Query, Unknown},
 };
 
@@ -303,12 +303,7 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
         .iter()
         .map(|a| {
             let words = evidence.words(service, *a, &mut numbers);
-            let text = words
-                .lines
-                .iter()
-                .map(|l| l.text.as_str())
-                .collect::<Vec<_>>()
-                .join("; ");
+            let text = words.lines.iter().map(without_numbers).collect::<Vec<_>>().join("; ");
             Fact {
                 attribute: *a,
                 label: catalog[*a].label.clone(),
@@ -337,4 +332,25 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
         facts,
         spoken,
     }
+}
+
+/// A card has no list of sources, so numbers there would lead nowhere; the dates stay.
+fn without_numbers(line: &Line) -> String {
+    if !line.cites {
+        return line.text.clone();
+    }
+    let mut text = String::with_capacity(line.text.len());
+    let mut rest = line.text.as_str();
+    while let Some((before, after)) = rest.split_once('[') {
+        text.push_str(before);
+        rest = match after.split_once("] ") {
+            Some((number, tail)) if number.bytes().all(|b| b.is_ascii_digit()) => tail,
+            _ => {
+                text.push('[');
+                after
+            }
+        };
+    }
+    text.push_str(rest);
+    text
 }
