@@ -33,6 +33,8 @@ pub enum Action {
     Decide(Decide),
     /// Files, and answers of the shell about them.
     File(File),
+    /// "Why is it not here?"
+    WhyNot(WhyNot),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
     /// Today or documents.
@@ -103,6 +105,15 @@ pub enum Select {
     CompareThese(Vec<ServiceIx>),
     /// Put the keyboard on a service of the grid.
     Cursor(Option<ServiceIx>),
+}
+
+/// "Why is it not here?"
+#[derive(Debug, Clone, PartialEq)]
+pub enum WhyNot {
+    /// The name being typed.
+    Type(String),
+    /// Ask about this service.
+    Pick(ServiceIx),
 }
 
 /// The comparison.
@@ -214,4 +225,4 @@ macro_rules! into_action {
         }
     )*};
 }
-into_action!(Command, Filter, Select, Compare, Decide, File);
+into_action!(Command, Filter, Select, Compare, Decide, File, WhyNot);

@@ -5,6 +5,7 @@ mod decide;
 mod file;
 mod filter;
 mod select;
+mod why;
 
 use super::{
     action::{Action, Decide, File, Filter, Select},
@@ -48,6 +49,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
             effects = file::update(model, a);
         }
+        Action::WhyNot(a) => why::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
         Action::Reading(reading) => {
             let view = model.library.cells.view;

@@ -250,7 +250,8 @@ fn relax(model: &Model) -> Vec<Relax> {
     all
 }
 
-fn sentence(text: &str) -> String {
+/// The same with its first letter upper case.
+pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

@@ -6,6 +6,7 @@ pub mod decide;
 pub mod details;
 pub mod explore;
 pub mod facets;
+pub mod why;
 
 use super::state::Model;
 
@@ -47,6 +48,7 @@ impl<K: PartialEq, V> Memo<K, V> {
 pub struct Views {
     chrome: Memo<chrome::Key, ChromeView>,
     explore: Memo<explore::Key, ExploreView>,
+    why: Memo<why::Key, why::WhyView>,
     details: Memo<details::Key, DetailsView>,
     compare: Memo<compare::Key, CompareView>,
     decide: Memo<decide::Key, DecideView>,
@@ -59,6 +61,9 @@ impl Views {
         self.chrome.refresh(chrome::key(model), || chrome::view(model));
         // The grid is needed for counts in every place; the others only while they are looked at.
         self.explore.refresh(explore::key(model), || explore::view(model));
+        if !model.session.why.typed.is_empty() {
+            self.why.refresh(why::key(model), || why::view(model));
+        }
         if let Some(service) = model.session.open {
             self.details
                 .refresh(details::key(model, service), || details::view(model, service));
@@ -79,6 +84,11 @@ impl Views {
     /// The grid and its filters.
     pub fn explore(&self) -> Option<&ExploreView> {
         self.explore.get()
+    }
+
+    /// The answer to "why is it not here?", once something was typed.
+    pub fn why(&self) -> Option<&why::WhyView> {
+        self.why.get()
     }
 
     /// The details panel.

@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod facets;
 pub mod table;
+pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
 
@@ -12,16 +13,23 @@ use crate::{
         Model,
         action::{Actions, Filter, Select},
         state::Layout,
-        view::ExploreView,
+        view::{ExploreView, Views},
     },
     catalog::cond::Subject,
     explore::Sort,
 };
 
 /// The grid with what leads to it.
-pub fn explore_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
+pub fn explore_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    views: &Views,
+    model: &Model,
+    filters_beside: bool,
+    actions: &mut Actions,
+) {
     bar_ui(ui, view, model, filters_beside, actions);
-    chips_ui(ui, view, actions);
+    chips_ui(ui, view, views, model, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }
@@ -105,7 +113,7 @@ fn next_sort(now: Option<Sort>, by: Subject) -> Sort {
     }
 }
 
-fn chips_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         for chip in &view.chips {
@@ -126,6 +134,9 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
         }
         if view.chips.len() > 1 && ui_ext::quiet_button(ui, "Clear all").clicked() {
             actions.push(Filter::ClearAll);
+        }
+        if !view.chips.is_empty() {
+            why::why_ui(ui, views.why(), model, actions);
         }
     });
 }
