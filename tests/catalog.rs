@@ -235,3 +235,36 @@ fn every_place_in_the_documents_exists() {
         }
     }
 }
+
+#[test]
+fn every_name_former_name_and_alias_finds_its_service_first() {
+    use crosscheck::explore::{Index, Query, list};
+    let catalog = catalog();
+    let cells = Cells::build(&catalog, today());
+    let index = Index::build(&catalog, &cells);
+    let names = |s: &crosscheck::catalog::Service| -> Vec<String> {
+        std::iter::once(&s.name)
+            .chain(&s.former_names)
+            .chain(&s.aliases)
+            .map(|n| n.to_lowercase())
+            .collect()
+    };
+    for ix in catalog.service_ixs() {
+        for name in names(&catalog[ix]) {
+            // Where two share a name, each is among the first.
+            let sharing = catalog.services.iter().filter(|s| names(s).contains(&name)).count();
+            let query = Query {
+                search: name.clone(),
+                ..Query::default()
+            };
+            let hits = list(&catalog, &cells, &index, &query).hits;
+            let place = hits.iter().position(|h| *h == ix);
+            let first: Vec<&str> = hits.iter().take(3).map(|h| catalog[*h].id.as_str()).collect();
+            assert!(
+                place.is_some_and(|p| p < sharing),
+                "“{name}” finds {first:?}, not {}",
+                catalog[ix].id
+            );
+        }
+    }
+}
