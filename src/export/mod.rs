@@ -13,6 +13,7 @@ pub mod html;
 pub mod list_json;
 pub mod markdown;
 pub mod meta;
+pub mod record;
 pub mod separated;
 pub mod xlsx;
 
@@ -22,3 +23,4 @@ pub use document::{Column, Document, Group, PaperCell, PaperLine, PaperRow, Pape
 pub use formats::{Format, WriteError};
 pub use list_json::list_json;
 pub use meta::Meta;
+pub use record::{Record, record};
