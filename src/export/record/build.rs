@@ -29,11 +29,14 @@ pub fn record(
         cited: Vec::new(),
     };
     let first = ranking.ranked.first().filter(|r| ranking.winner == Some(r.service));
-    let chosen = first.map(|r| catalog[r.service].name.clone());
-    let title = chosen.as_ref().map_or_else(
-        || format!("{}: no recommendation", catalog.title),
-        |name| format!("{}: take {name}", catalog.title),
-    );
+    // A tie, or a lead with something to confirm, is no recommendation: the record then argues for the first without
+    // choosing it.
+    let chosen = first.filter(|_| ranking.clear).map(|r| catalog[r.service].name.clone());
+    let title = match (&chosen, first) {
+        (Some(name), _) => format!("{}: take {name}", catalog.title),
+        (None, Some(_)) => format!("{}: no clear winner", catalog.title),
+        (None, None) => format!("{}: no recommendation", catalog.title),
+    };
     let context = format!(
         "{} Which of {} alternatives fits best?",
         if catalog.about.is_empty() {
