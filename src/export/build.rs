@@ -188,7 +188,7 @@ fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
     cited.iter().map(one).collect()
 }
 
-fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
+pub(super) fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
     let none_or = |text: String, none: &str| if text.is_empty() { none.to_owned() } else { text };
     [
         ("Catalog", meta.title.clone()),

@@ -12,6 +12,7 @@ pub mod guard;
 pub mod html;
 pub mod markdown;
 pub mod meta;
+pub mod questions;
 pub mod separated;
 pub mod xlsx;
 
@@ -20,3 +21,4 @@ pub use comparison_json::comparison_json;
 pub use document::{Column, Document, Group, PaperCell, PaperLine, PaperRow, PaperSource, Value};
 pub use formats::{Format, WriteError};
 pub use meta::Meta;
+pub use questions::{questions_markdown, questions_text};

@@ -2,12 +2,18 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use super::facets::{self, FacetView};
+use super::{
+    evidence::{FactAge, disagreements::brief},
+    facets::{self, FacetView},
+};
 use crate::{
     app::state::{Layout, Library, Model},
-    catalog::{AttributeIx, ServiceIx, State, Status, cond::Subject},
+    catalog::{
+        AttributeIx, Cond, ServiceIx, State, Status,
+        cond::{Subject, Test},
+    },
     compare::{Evidence, Numbering, status_words},
-    explore::{self, Field, Listing, Query, Unknown},
+    explore::{self, Field, Listing, Query, Unknown, evidence::Ages},
 };
 
 /// What the grid depends on.
@@ -115,8 +121,11 @@ pub struct Fact {
     pub label: String,
     /// The state, as a shape.
     pub state: State,
-    /// The state or value in words, on one line.
+    /// The state or value in words, on one line. Where sources disagree it begins with both sides and their years,
+    /// so that they stay in sight when the end is cut.
     pub text: String,
+    /// How old the newest claim is.
+    pub age: FactAge,
 }
 
 impl ExploreView {
@@ -179,9 +188,19 @@ fn chips(model: &Model) -> Vec<Chip> {
     });
     let conds = query.conds.iter().enumerate().map(|(i, c)| Chip {
         cond: Some(i),
-        text: c.human(&model.library.catalog),
+        text: chip_words(c, &model.library.catalog),
     });
     search.into_iter().chain(conds).collect()
+}
+
+/// A long list of sources, such as all of some years, is told by how many it has; anything else in full.
+fn chip_words(cond: &Cond, catalog: &crate::catalog::Catalog) -> String {
+    match &cond.test {
+        Test::AnyOf(wants) if cond.subject == Subject::Source && wants.len() > 3 => {
+            format!("Source: any of {}", wants.len())
+        }
+        _ => cond.human(catalog),
+    }
 }
 
 /// Nothing to say when nothing hangs on it; partly is not known either way, so it counts here too.
@@ -291,6 +310,7 @@ fn heading(catalog: &crate::catalog::Catalog, subject: Subject) -> String {
 fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
     let (catalog, cells) = (&library.catalog, &library.cells);
     let evidence = Evidence::new(catalog, cells);
+    let ages = Ages::new(catalog, cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
     let judged = cells.judged(service).status;
@@ -303,10 +323,11 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
         .iter()
         .map(|a| {
             let words = evidence.words(service, *a, &mut numbers);
-            let text = words
-                .lines
-                .iter()
-                .map(|l| l.text.as_str())
+            let disputed = brief(library, service, *a);
+            let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
+            let text = std::iter::once(disputed.as_str())
+                .chain(settled.map(|l| l.text.as_str()))
+                .filter(|t| !t.is_empty())
                 .collect::<Vec<_>>()
                 .join("; ");
             Fact {
@@ -314,6 +335,7 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
                 label: catalog[*a].label.clone(),
                 state: words.state,
                 text,
+                age: FactAge::of(catalog, ages.of(service, *a)),
             }
         })
         .collect();

@@ -11,6 +11,7 @@ use crate::{
         view::{ExploreView, explore::Entry},
     },
     ui::{
+        evidence,
         parts::{badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -20,6 +21,10 @@ use crate::{
 pub fn table_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     let facts = view.columns.len().saturating_sub(3);
     let wanted = 36.0 + 240.0 + 150.0 + 150.0 + 180.0 * facts as f32;
+    if model.session.evidence.age_lens {
+        evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+        ui.add_space(scale::SPACE_4);
+    }
     let mut jump = None;
     egui::ScrollArea::horizontal()
         .id_salt("table sideways")
@@ -160,6 +165,13 @@ fn row_ui(
         row.col(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let roles = theme::roles(ui);
+            if model.session.evidence.age_lens {
+                evidence::tint(ui, ui.max_rect().expand2(vec2(3.0, 1.0)), &fact.age);
+                // The word comes first, so that a long value cannot push it out of sight.
+                if !fact.age.year.is_empty() {
+                    ui.add(Label::new(scale::caption(&fact.age.year)).selectable(false));
+                }
+            }
             if let Some(shape) = shape_of(fact.state) {
                 let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
                 theme::paint(ui.painter(), rect, shape, &roles);
