@@ -208,7 +208,12 @@ impl Command {
             Self::ShowSources => face("Sources", Menu::View, true, keys(Modifiers::ALT, Key::S)),
             Self::ShowDisagreements => face("Disagreements", Menu::View, false, keys(Modifiers::ALT, Key::D)),
             Self::ShowGaps => face("Gaps", Menu::View, false, keys(Modifiers::ALT, Key::G)),
-            Self::ToggleAgeLens => face("Show the age of evidence", Menu::View, false, keys(Modifiers::ALT, Key::A)),
+            Self::ToggleAgeLens => face(
+                "Show the age of evidence",
+                Menu::View,
+                false,
+                keys(Modifiers::ALT, Key::A),
+            ),
             Self::ExportQuestions => face("Export open questions…", Menu::File, false, None),
             Self::CopyQuestions => face("Copy open questions", Menu::Edit, false, None),
             Self::ToggleFilters => face("Show or hide filters", Menu::View, true, keys(COMMAND, Key::B)),

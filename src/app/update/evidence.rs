@@ -54,7 +54,12 @@ fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {
     };
     let text = questions_text(&model.library.catalog, &model.library.cells, &services);
     if text.is_empty() {
-        say(model, Tone::Info, "There is nothing to ask: sources state everything here.", None);
+        say(
+            model,
+            Tone::Info,
+            "There is nothing to ask: sources state everything here.",
+            None,
+        );
         return vec![];
     }
     let n = text.lines().filter(|l| l.starts_with("- ")).count();

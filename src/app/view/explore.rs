@@ -124,6 +124,8 @@ pub struct Fact {
     /// The state or value in words, on one line. Where sources disagree it begins with both sides and their years,
     /// so that they stay in sight when the end is cut.
     pub text: String,
+    /// Those sides alone, for a place too narrow for the rest; empty where sources agree.
+    pub disputed: String,
     /// How old the newest claim is.
     pub age: FactAge,
 }
@@ -335,6 +337,7 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
                 label: catalog[*a].label.clone(),
                 state: words.state,
                 text,
+                disputed,
                 age: FactAge::of(catalog, ages.of(service, *a)),
             }
         })

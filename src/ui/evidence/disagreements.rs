@@ -99,7 +99,13 @@ fn card_ui(ui: &mut Ui, row: &DisagreementRow, i: usize, rect: Rect, model: &Mod
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     let mut y = inner.top() + HEAD / 2.0 - 4.0;
     let name = scale::strong(&row.name);
-    let (used, _) = line_text(&child, pos2(inner.left(), y), name, roles.text_strong, inner.width() * 0.6);
+    let (used, _) = line_text(
+        &child,
+        pos2(inner.left(), y),
+        name,
+        roles.text_strong,
+        inner.width() * 0.6,
+    );
     let x = inner.left() + used + scale::SPACE_12;
     line_text(
         &child,

@@ -1,6 +1,6 @@
 //! What no source states: by attribute, by service, and as questions to copy or to save.
 
-use egui::{Align, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::{line_text, row_response};
 use crate::{
@@ -16,26 +16,26 @@ use crate::{
 };
 
 const ROW: f32 = scale::CONTROL_MAIN;
-const COUNT: f32 = 76.0;
+const COUNT: f32 = 60.0;
 const BAR: f32 = 56.0;
 
 /// Both columns, and what can be done with them.
 pub fn gaps_ui(ui: &mut Ui, view: &GapsView, model: &Model, actions: &mut Actions) {
+    // With the details open beside it, a small window has no room for both on one line.
+    let narrow = ui.available_width() < 640.0;
     ui.horizontal(|ui| {
         ui.set_height(ROW);
-        ui.label(scale::name(&view.summary));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(scale::SPACE_12);
-            ui.add_enabled_ui(view.any, |ui| {
-                if ui_ext::secondary_button(ui, "Export questions…").clicked() {
-                    actions.push(Evidence::ExportQuestions);
-                }
-                if ui_ext::quiet_button(ui, "Copy as questions").clicked() {
-                    actions.push(Evidence::CopyQuestions(None));
-                }
+        ui.add(Label::new(scale::name(&view.summary)).truncate());
+        if !narrow {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(scale::SPACE_12);
+                questions_ui(ui, view, actions);
             });
-        });
+        }
     });
+    if narrow {
+        ui.horizontal(|ui| questions_ui(ui, view, actions));
+    }
     ui.add_space(scale::SPACE_8);
     let outer = ui.available_rect_before_wrap();
     let width = (outer.width() - scale::SPACE_24) / 2.0;
@@ -49,6 +49,17 @@ pub fn gaps_ui(ui: &mut Ui, view: &GapsView, model: &Model, actions: &mut Action
     column_ui(ui, right, "By service", view.services(), |ui, rect, i| {
         if let Some(row) = view.service(i) {
             service_ui(ui, row, rect, model, actions);
+        }
+    });
+}
+
+fn questions_ui(ui: &mut Ui, view: &GapsView, actions: &mut Actions) {
+    ui.add_enabled_ui(view.any, |ui| {
+        if ui_ext::secondary_button(ui, "Export questions…").clicked() {
+            actions.push(Evidence::ExportQuestions);
+        }
+        if ui_ext::quiet_button(ui, "Copy as questions").clicked() {
+            actions.push(Evidence::CopyQuestions(None));
         }
     });
 }
@@ -80,7 +91,9 @@ fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bo
     let roles = theme::roles(ui);
     let y = rect.center().y;
     let counts = rect.right() - COUNT;
-    let bars = counts - BAR - scale::SPACE_12;
+    // In a narrow column the name needs the room more; the count says the same.
+    let bar = if rect.width() < 280.0 { 0.0 } else { BAR };
+    let bars = counts - bar - scale::SPACE_12;
     let ink = if strong { roles.text_strong } else { roles.text };
     line_text(
         ui,
@@ -89,11 +102,14 @@ fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bo
         ink,
         bars - rect.left() - scale::SPACE_16,
     );
-    let track = Rect::from_min_size(pos2(bars, y - 2.0), vec2(BAR, 4.0));
+    let track = Rect::from_min_size(pos2(bars, y - 2.0), vec2(bar, 4.0));
     ui.painter().rect_filled(track, 2, roles.raised);
-    let filled = Rect::from_min_size(track.min, vec2(BAR * share.clamp(0.0, 1.0), 4.0));
+    let filled = Rect::from_min_size(track.min, vec2(bar * share.clamp(0.0, 1.0), 4.0));
     ui.painter().rect_filled(filled, 2, roles.outline);
-    line_text(ui, pos2(counts, y), scale::caption(count), roles.text_weak, COUNT);
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    let at = pos2(rect.right() - scale::SPACE_4, y);
+    ui.painter()
+        .text(at, egui::Align2::RIGHT_CENTER, count, small, roles.text_weak);
 }
 
 fn attribute_ui(ui: &mut Ui, row: &AttributeGapRow, rect: Rect, actions: &mut Actions) {

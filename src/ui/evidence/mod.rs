@@ -5,6 +5,8 @@ pub mod gaps;
 pub mod sources;
 pub mod timeline;
 
+use std::sync::Arc;
+
 use egui::{Rect, Sense, Ui, vec2};
 
 use super::theme::{self, scale, ui_ext};
@@ -82,12 +84,8 @@ pub fn legend_ui(ui: &mut Ui, ends: &(String, String)) {
             let share = f32::from(step) / f32::from(STEPS - 1);
             ui.painter().rect_filled(part, 0, roles.age_tint(share));
         }
-        ui.painter().rect_stroke(
-            rect,
-            0,
-            egui::Stroke::new(1.0, roles.line),
-            egui::StrokeKind::Outside,
-        );
+        ui.painter()
+            .rect_stroke(rect, 0, egui::Stroke::new(1.0, roles.line), egui::StrokeKind::Outside);
         ui.label(scale::caption(&ends.1));
     });
 }
@@ -116,14 +114,24 @@ fn row_response(ui: &mut Ui, rect: Rect, id: egui::Id, chosen: bool, spoken: &st
 
 /// One line of text from `at` on, half-way up, cut with “…” at `room`. Returns its width and whether it was cut.
 fn line_text(ui: &Ui, at: egui::Pos2, text: egui::RichText, ink: egui::Color32, room: f32) -> (f32, bool) {
-    let galley = egui::WidgetText::from(text).into_galley(
+    let galley = line_galley(ui, text, room);
+    let laid_out = (galley.size().x, galley.elided);
+    paint_line(ui, at, galley, ink);
+    laid_out
+}
+
+/// One line of text, cut with “…” at `room`, for what must know its width before it is painted.
+fn line_galley(ui: &Ui, text: egui::RichText, room: f32) -> Arc<egui::Galley> {
+    egui::WidgetText::from(text).into_galley(
         ui,
         Some(egui::TextWrapMode::Truncate),
         room.max(0.0),
         egui::TextStyle::Body,
-    );
+    )
+}
+
+/// Paints a line from `at` on, half-way up.
+fn paint_line(ui: &Ui, at: egui::Pos2, galley: Arc<egui::Galley>, ink: egui::Color32) {
     let top = egui::pos2(at.x, at.y - galley.size().y / 2.0);
-    let (width, cut) = (galley.size().x, galley.elided);
     ui.painter().galley_with_override_text_color(top, galley, ink);
-    (width, cut)
 }

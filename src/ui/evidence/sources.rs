@@ -76,12 +76,7 @@ fn since_ui(ui: &mut Ui, view: &SourcesView, model: &Model, actions: &mut Action
                 ui.close();
             }
         }
-        let any = model
-            .workspace
-            .query
-            .conds
-            .iter()
-            .any(|c| c.subject == Subject::Source);
+        let any = model.workspace.query.conds.iter().any(|c| c.subject == Subject::Source);
         if ui.add_enabled(any, egui::Button::new("Any year")).clicked() {
             actions.push(Filter::ClearSubject(Subject::Source));
             ui.close();
@@ -193,7 +188,13 @@ fn stale_ui(ui: &mut Ui, row: &StaleRow, rect: Rect, model: &Model, actions: &mu
     let left = rect.left() + scale::SPACE_8;
     let room = rect.width() - AGE - scale::SPACE_24;
     let top = rect.top() + 15.0;
-    let (used, _) = line_text(ui, pos2(left, top), scale::strong(&row.name), roles.text_strong, room * 0.6);
+    let (used, _) = line_text(
+        ui,
+        pos2(left, top),
+        scale::strong(&row.name),
+        roles.text_strong,
+        room * 0.6,
+    );
     let label = left + used + scale::SPACE_8;
     line_text(
         ui,
@@ -202,7 +203,13 @@ fn stale_ui(ui: &mut Ui, row: &StaleRow, rect: Rect, model: &Model, actions: &mu
         roles.text,
         left + room - label,
     );
-    let (_, cut) = line_text(ui, pos2(left, top + 19.0), scale::caption(&row.says), roles.text_weak, room);
+    let (_, cut) = line_text(
+        ui,
+        pos2(left, top + 19.0),
+        scale::caption(&row.says),
+        roles.text_weak,
+        room,
+    );
     line_text(
         ui,
         pos2(rect.right() - AGE, rect.center().y),

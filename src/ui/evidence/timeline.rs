@@ -3,7 +3,7 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::{line_text, row_response};
+use super::{line_galley, line_text, paint_line, row_response};
 use crate::{
     app::{
         Model,
@@ -23,9 +23,8 @@ use crate::{
 const LANE: f32 = 28.0;
 const BAR: f32 = 10.0;
 const YEARS: f32 = 22.0;
-/// Height of one row of document dates; there are two.
+/// Height of one row of document dates.
 const DATES: f32 = 17.0;
-const HEADER: f32 = YEARS + 2.0 * DATES + 8.0;
 
 /// Where years lie on the screen.
 #[derive(Clone, Copy)]
@@ -54,6 +53,15 @@ impl Axis {
             .unwrap_or(50)
     }
 
+    /// How many rows the document dates need, so that those of the same year need not share one.
+    fn date_rows(self) -> usize {
+        if self.year_width() < 52.0 { 3 } else { 2 }
+    }
+
+    fn header(self) -> f32 {
+        YEARS + DATES * self.date_rows() as f32 + 8.0
+    }
+
     fn years(self) -> impl Iterator<Item = i32> {
         (self.from.ceil() as i32..=self.to.floor() as i32).step_by(self.step())
     }
@@ -73,7 +81,7 @@ pub fn timeline_ui(ui: &mut Ui, view: &TimelineView, model: &Model, actions: &mu
         from: view.range.0,
         to: view.range.1,
     };
-    let body = Rect::from_min_max(outer.min + vec2(0.0, HEADER), outer.max);
+    let body = Rect::from_min_max(outer.min + vec2(0.0, axis.header()), outer.max);
     behind_ui(ui, view, axis, body);
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("timeline"));
     egui::ScrollArea::vertical()
@@ -83,7 +91,15 @@ pub fn timeline_ui(ui: &mut Ui, view: &TimelineView, model: &Model, actions: &mu
             let origin = ui.max_rect().min;
             let width = outer.width() - 16.0;
             ui.allocate_exact_size(vec2(width, LANE * view.lanes().len() as f32), Sense::hover());
-            lanes_ui(ui, view, axis, Rect::from_min_size(origin, vec2(width, LANE)), viewport, model, actions);
+            lanes_ui(
+                ui,
+                view,
+                axis,
+                Rect::from_min_size(origin, vec2(width, LANE)),
+                viewport,
+                model,
+                actions,
+            );
         });
     header_ui(ui, view, axis, outer);
     ui.advance_cursor_after_rect(outer);
@@ -92,7 +108,7 @@ pub fn timeline_ui(ui: &mut Ui, view: &TimelineView, model: &Model, actions: &mu
 /// Lines that run behind all lanes: years, documents, today.
 fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect) {
     let roles = theme::roles(ui);
-    let painter = ui.painter().with_clip_rect(body.expand2(vec2(0.0, HEADER)));
+    let painter = ui.painter().with_clip_rect(body.expand2(vec2(0.0, axis.header())));
     for year in axis.years() {
         painter.vline(axis.x(year as f32), body.y_range(), Stroke::new(1.0, roles.line));
     }
@@ -114,24 +130,40 @@ fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect) {
 /// The axis: years, then the documents' dates on two rows, today's word among them.
 fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect) {
     let roles = theme::roles(ui);
-    let header = Rect::from_min_size(outer.min, vec2(outer.width(), HEADER));
+    let header = Rect::from_min_size(outer.min, vec2(outer.width(), axis.header()));
     let small = egui::TextStyle::Small.resolve(ui.style());
     for year in axis.years() {
         let at = pos2(axis.x(year as f32), header.top() + YEARS / 2.0);
         ui.painter()
             .text(at, Align2::CENTER_CENTER, year, small.clone(), roles.text_weak);
     }
-    legend_ui(ui, Rect::from_min_max(header.min, pos2(axis.left - 16.0, header.bottom())));
+    legend_ui(
+        ui,
+        Rect::from_min_max(header.min, pos2(axis.left - 16.0, header.bottom())),
+    );
     let rows = header.top() + YEARS;
-    // From where on each of the two rows is free.
-    let mut free = [f32::NEG_INFINITY; 2];
+    // From where on each row is free.
+    let mut free = vec![f32::NEG_INFINITY; axis.date_rows()];
     let mut days: Vec<(f32, &str, Color32)> = vec![(view.today.0, view.today.1.as_str(), roles.accent_text)];
     days.extend(view.as_of.iter().map(|(at, text)| (*at, text.as_str(), roles.caution)));
     let mut taken: Vec<Rect> = Vec::new();
     for (i, (at, text, ink)) in days.into_iter().enumerate() {
         let y = rows + DATES * (i as f32 + 0.5);
-        let drawn = ui.painter().text(pos2(axis.x(at) + 4.0, y), Align2::LEFT_CENTER, text, small.clone(), ink);
-        ui.painter().vline(axis.x(at), rows..=header.bottom(), Stroke::new(1.5, ink));
+        let x = axis.x(at) + 4.0;
+        // The day itself stands in the bar above too: where there is no room for it here, the word alone does.
+        let short = text.split(',').next().unwrap_or(text);
+        let room = outer.right() - 4.0 - x;
+        let whole = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), small.clone(), ink)
+            .size()
+            .x;
+        let text = if whole <= room { text } else { short };
+        let drawn = ui
+            .painter()
+            .text(pos2(x, y), Align2::LEFT_CENTER, text, small.clone(), ink);
+        ui.painter()
+            .vline(axis.x(at), rows..=header.bottom(), Stroke::new(1.5, ink));
         taken.push(drawn);
     }
     for (i, mark) in view.marks.iter().enumerate() {
@@ -139,7 +171,9 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect) {
         let mut hit = Rect::from_min_max(pos2(x - 3.0, rows), pos2(x + 3.0, header.bottom()));
         let stroke = Stroke::new(1.0, roles.outline);
         if mark.main {
-            let galley = ui.painter().layout_no_wrap(mark.label.clone(), small.clone(), roles.text);
+            let galley = ui
+                .painter()
+                .layout_no_wrap(mark.label.clone(), small.clone(), roles.text);
             let place = free.iter().enumerate().find_map(|(row, free)| {
                 let at = pos2(x + 4.0, rows + DATES * (row as f32 + 0.5) - galley.size().y / 2.0);
                 let rect = Rect::from_min_size(at, galley.size());
@@ -236,7 +270,14 @@ fn lanes_ui(
     }
     for i in top..bottom {
         if let (Some(lane), Some(words)) = (view.lanes().get(i), view.words(i)) {
-            lane_ui(ui, axis, lane, words, lane_rect(i), &roles);
+            let behind = if model.session.open == Some(lane.service) {
+                roles.accent_tint
+            } else if lit == Some(i) && ui.rect_contains_pointer(lane_rect(i)) {
+                roles.raised
+            } else {
+                roles.ground
+            };
+            lane_ui(ui, axis, lane, words, lane_rect(i), behind);
         }
     }
     let wants = egui::Id::unique("grid wants focus");
@@ -256,7 +297,8 @@ fn lane_id(service: crate::catalog::ServiceIx) -> egui::Id {
 }
 
 /// One lane: the name, the bar, and what became of the service.
-fn lane_ui(ui: &Ui, axis: Axis, lane: &Lane, words: &LaneWords, rect: Rect, roles: &Roles) {
+fn lane_ui(ui: &Ui, axis: Axis, lane: &Lane, words: &LaneWords, rect: Rect, behind: Color32) {
+    let roles = &theme::roles(ui);
     let y = rect.center().y;
     let gone = lane.status == Status::Retired;
     let name = RichText::new(&words.name);
@@ -275,7 +317,11 @@ fn lane_ui(ui: &Ui, axis: Axis, lane: &Lane, words: &LaneWords, rect: Rect, role
     };
     let mut end = axis.left;
     if let Some(from) = lane.from {
-        let fill = if gone { roles.outline.gamma_multiply(0.7) } else { roles.outline };
+        let fill = if gone {
+            roles.outline.gamma_multiply(0.7)
+        } else {
+            roles.outline
+        };
         let known = bar(from, lane.known_to);
         bar_ui(painter, known, false, fill);
         end = known.right();
@@ -295,21 +341,31 @@ fn lane_ui(ui: &Ui, axis: Axis, lane: &Lane, words: &LaneWords, rect: Rect, role
             painter.vline(axis.x(at), y - 8.0..=y + 8.0, Stroke::new(1.5, roles.caution));
         }
     }
-    note_ui(ui, words, pos2(end + scale::SPACE_8, y), rect.right(), roles);
+    note_ui(ui, words, pos2(end + scale::SPACE_8, y), rect.right(), behind);
 }
 
-/// What became of it and what to use instead, behind the bar.
-fn note_ui(ui: &Ui, words: &LaneWords, at: Pos2, right: f32, roles: &Roles) {
+/// What became of it and what to use instead, behind the bar. Lines that cross the words stop before them.
+fn note_ui(ui: &Ui, words: &LaneWords, at: Pos2, right: f32, behind: Color32) {
+    let roles = theme::roles(ui);
+    let clear = |from: f32, to: f32| {
+        let rect = Rect::from_min_max(pos2(from - 2.0, at.y - 8.0), pos2(to + 2.0, at.y + 8.0));
+        ui.painter().rect_filled(rect, 0, behind);
+    };
     let mut x = at.x;
     if !words.note.is_empty() {
-        let (used, _) = line_text(ui, at, scale::caption(&words.note), roles.text_weak, right - x);
+        let galley = line_galley(ui, scale::caption(&words.note), right - x);
+        let used = galley.size().x;
+        clear(x, x + used);
+        paint_line(ui, at, galley, roles.text_weak);
         x += used + 6.0;
     }
     if !words.then.is_empty() && right - x > 30.0 {
+        let then = RichText::new(&words.then).text_style(egui::TextStyle::Small);
+        let galley = line_galley(ui, then, right - x - 16.0);
+        clear(x, x + 16.0 + galley.size().x);
         let arrow = Rect::from_center_size(pos2(x + 6.0, at.y), vec2(12.0, 12.0));
         theme::paint_icon(ui.painter(), arrow, Icon::ArrowRight, roles.text_weak);
-        let then = RichText::new(&words.then).text_style(egui::TextStyle::Small);
-        line_text(ui, pos2(x + 16.0, at.y), then, roles.text, right - x - 16.0);
+        paint_line(ui, pos2(x + 16.0, at.y), galley, roles.text);
     }
 }
 
@@ -345,5 +401,9 @@ fn link_ui(painter: &Painter, axis: Axis, from: (&Lane, Rect), to: (&Lane, Rect)
 fn head(painter: &Painter, tip: Pos2, along: egui::Vec2, ink: Color32) {
     let back = tip - along * 6.0;
     let side = along.rot90() * 3.5;
-    painter.add(egui::Shape::convex_polygon(vec![tip, back + side, back - side], ink, Stroke::NONE));
+    painter.add(egui::Shape::convex_polygon(
+        vec![tip, back + side, back - side],
+        ink,
+        Stroke::NONE,
+    ));
 }

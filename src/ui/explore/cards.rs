@@ -135,7 +135,7 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
     for (i, fact) in entry.facts.iter().take(3).enumerate() {
         let line = Rect::from_min_size(facts.left_top() + vec2(0.0, i as f32 * 18.0), vec2(facts.width(), 18.0));
-        fact_ui(ui, fact, line, &roles);
+        fact_ui(ui, entry.service, fact, line, &roles);
     }
 }
 
@@ -155,9 +155,9 @@ fn two_lines_ui(ui: &mut Ui, text: &str, width: f32) {
 }
 
 /// `Languages  Python, R, SQL`, painted on a fixed line so that columns of cards align.
-fn fact_ui(ui: &Ui, fact: &Fact, line: Rect, roles: &theme::Roles) {
+fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: Rect, roles: &theme::Roles) {
     let small = egui::TextStyle::Small.resolve(ui.style());
-    let label_width = 104.0;
+    let label_width = 96.0;
     let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
     let label = cut_line(ui, &fact.label, small.clone(), roles.text_weak, label_width - 8.0);
     painter.galley(
@@ -172,13 +172,25 @@ fn fact_ui(ui: &Ui, fact: &Fact, line: Rect, roles: &theme::Roles) {
         theme::paint(&painter, at, shape, roles);
         x += side + 6.0;
     }
-    let ink = if fact.state.is_known() {
-        roles.text
-    } else {
-        roles.text_weak
+    let ink = match fact.state {
+        crate::catalog::State::Conflicting => roles.caution,
+        state if state.is_known() => roles.text,
+        _ => roles.text_weak,
     };
-    let value = cut_line(ui, &fact.text, small, ink, line.right() - x);
+    // Both sides stay in sight; what sources agree on is in the tooltip then.
+    let text = if fact.disputed.is_empty() {
+        &fact.text
+    } else {
+        &fact.disputed
+    };
+    let value = cut_line(ui, text, small, ink, line.right() - x);
+    let cut = value.elided || text.len() < fact.text.len();
     painter.galley(egui::pos2(x, line.center().y - value.size().y / 2.0), value, ink);
+    if cut {
+        let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
+        let hover = ui.interact(line, id, Sense::hover());
+        hover.on_hover_text(format!("{}: {}", fact.label, fact.text));
+    }
 }
 
 fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {

@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{Assertion, AttributeIx, Catalog, Claim, ServiceIx, Side as Of, State, cells::source_filter},
+    catalog::{Assertion, AttributeIx, Catalog, Claim, ServiceIx, Side as Of, Source, State, cells::source_filter},
     compare::claim_words,
     explore::evidence::{Disagreement, Side, Stand, disagreements, disagreements_in},
     export::source_words,
@@ -43,7 +43,7 @@ pub struct SideLine {
     pub shape: State,
     /// What it says; empty when the line above says the same.
     pub says: String,
-    /// Who says so and when: title, publisher, date.
+    /// When, and who says so: date, title, publisher. The date comes first, so that it stays when the end is cut.
     pub by: String,
 }
 
@@ -84,8 +84,12 @@ fn row(catalog: &Catalog, found: &Disagreement<'_>) -> DisagreementRow {
         .flat_map(|side| {
             side.claims.iter().enumerate().map(move |(i, claim)| SideLine {
                 shape: shape(side),
-                says: if i == 0 { side_words(catalog, side) } else { String::new() },
-                by: source_words(&catalog[claim.source]),
+                says: if i == 0 {
+                    side_words(catalog, side)
+                } else {
+                    String::new()
+                },
+                by: by_words(&catalog[claim.source]),
             })
         })
         .collect();
@@ -122,6 +126,15 @@ fn shape(side: &Side<'_>) -> State {
     }
 }
 
+fn by_words(source: &Source) -> String {
+    let title = if source.publisher.is_empty() {
+        source.title.clone()
+    } else {
+        format!("{}, {}", source.title, source.publisher)
+    };
+    format!("{} · {title}", source.date.human())
+}
+
 /// `yes`, `partly: reading only`, `at most 10 GB`.
 fn side_words(catalog: &Catalog, side: &Side<'_>) -> String {
     let partly = |c: &&Claim| matches!(c.says, Assertion::Set(Of::Partly, _) | Assertion::Flag(Of::Partly));
@@ -138,9 +151,13 @@ fn side_words(catalog: &Catalog, side: &Side<'_>) -> String {
     }
 }
 
-/// A cell's disagreements for a narrow place, each side with the year of its newest claim: `Java: yes (about 2019),
-/// no (2026)`. Empty when the cell is not conflicting.
-pub(in crate::app::view) fn brief(model: &crate::app::state::Library, service: ServiceIx, attribute: AttributeIx) -> String {
+/// A cell's disagreements for a narrow place, each side with the year of its newest claim: `Java: yes about 2019, no
+/// 2026`. Notes are left out. Empty when the cell is not conflicting.
+pub(in crate::app::view) fn brief(
+    model: &crate::app::state::Library,
+    service: ServiceIx,
+    attribute: AttributeIx,
+) -> String {
     let catalog = &model.catalog;
     let counts = source_filter(catalog, model.cells.view);
     let all: Vec<String> = disagreements_in(catalog, &model.cells, &counts, service, attribute)
@@ -150,8 +167,16 @@ pub(in crate::app::view) fn brief(model: &crate::app::state::Library, service: S
                 .sides
                 .iter()
                 .map(|side| {
-                    let year = side.claims.first().map(|c| catalog[c.source].date.year()).unwrap_or_default();
-                    format!("{} ({year})", side_words(catalog, side))
+                    let year = side
+                        .claims
+                        .first()
+                        .map(|c| catalog[c.source].date.year())
+                        .unwrap_or_default();
+                    let says = match side.stand {
+                        Stand::Atom(atom) => atom.state().word().to_owned(),
+                        Stand::Value => side_words(catalog, side),
+                    };
+                    format!("{says} {year}")
                 })
                 .collect();
             let option = found

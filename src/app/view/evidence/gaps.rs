@@ -72,7 +72,10 @@ impl GapsView {
                 service: gap.service,
                 count: format!("{} of {of}", gap.attributes),
                 share: gap.attributes as f32 / of as f32,
-                spoken: format!("{name}: {} of {of} attributes not stated. Open its details", gap.attributes),
+                spoken: format!(
+                    "{name}: {} of {of} attributes not stated. Open its details",
+                    gap.attributes
+                ),
                 name,
             }
         }))
@@ -97,7 +100,10 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
                 spoken: if on {
                     format!("{label}: showing only services that do not state it. Show all again")
                 } else {
-                    format!("{label}: {} of {of} services do not state it. Show only these", gap.services)
+                    format!(
+                        "{label}: {} of {of} services do not state it. Show only these",
+                        gap.services
+                    )
                 },
                 label,
                 on,

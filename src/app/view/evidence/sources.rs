@@ -147,7 +147,7 @@ fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
     };
     let mut services = format!("names {}", count(found.services, "service", "services"));
     if left < found.services {
-        services = format!("{services}, {left} shown");
+        services = format!("{services}, {left} of them shown");
     }
     SourceRow {
         source: found.source,

@@ -109,9 +109,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
         // In the order in which they come up, which reads as a staircase; undated ones last.
         lanes.sort_by(|a, b| {
             let key = |l: &Lane| (l.life.first.is_none(), l.life.first.map(DateSpan::first));
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| catalog.by_name(a.service, b.service))
+            key(a).cmp(&key(b)).then_with(|| catalog.by_name(a.service, b.service))
         });
     }
     let at: BTreeMap<ServiceIx, usize> = lanes.iter().enumerate().map(|(i, l)| (l.service, i)).collect();
@@ -226,11 +224,19 @@ fn words(library: &Library, life: &Life) -> LaneWords {
     }
 }
 
-/// One mark a month in which documents are from.
+/// A document with its date, for the marks.
+struct Dated<'a> {
+    span: DateSpan,
+    estimated: bool,
+    title: &'a str,
+    main: bool,
+}
+
+/// One mark a month in which documents are from; estimates have their own.
 fn marks(library: &Library, counts: &[bool]) -> Vec<Mark> {
     let catalog = &library.catalog;
     let has_given = catalog.sources.iter().any(|s| s.origin == Origin::Given);
-    let mut months: BTreeMap<(Date, bool), Vec<(DateSpan, bool, &str, bool)>> = BTreeMap::new();
+    let mut months: BTreeMap<(Date, bool), Vec<Dated<'_>>> = BTreeMap::new();
     for (source, counts) in catalog.sources.iter().zip(counts) {
         let (span, estimated) = match &source.date {
             SourceDate::Stated(d) => (*d, false),
@@ -238,39 +244,40 @@ fn marks(library: &Library, counts: &[bool]) -> Vec<Mark> {
             SourceDate::Unknown => continue,
         };
         if *counts && source.origin != Origin::Inference {
-            let main = !has_given || source.origin == Origin::Given;
-            months
-                .entry((span.first().first_of_month(), estimated))
-                .or_default()
-                .push((span, estimated, &source.title, main));
+            let month = (span.first().first_of_month(), estimated);
+            months.entry(month).or_default().push(Dated {
+                span,
+                estimated,
+                title: &source.title,
+                main: !has_given || source.origin == Origin::Given,
+            });
         }
     }
-    months
-        .into_values()
-        .map(|documents| {
-            let (span, estimated, ..) = documents[0];
-            let label = if estimated {
-                format!("about {}", span.human())
-            } else {
-                month_words(span)
-            };
-            let titles: Vec<String> = documents
-                .iter()
-                .map(|(d, estimated, title, _)| {
-                    let about = if *estimated { "undated, about " } else { "" };
-                    format!("{title} ({about}{})", date_words(*d))
-                })
-                .collect();
-            Mark {
-                at: place(span.first()),
-                main: documents.iter().any(|(.., main)| *main),
-                titles: format!(
-                    "{}: {}",
-                    count(titles.len(), "document", "documents"),
-                    titles.join("; ")
-                ),
-                label,
-            }
+    months.values().filter_map(|documents| mark(documents)).collect()
+}
+
+/// The mark of documents of one month; `None` for none.
+fn mark(documents: &[Dated<'_>]) -> Option<Mark> {
+    let Dated { span, estimated, .. } = documents.first()?;
+    let titles: Vec<String> = documents
+        .iter()
+        .map(|d| {
+            let about = if d.estimated { "undated, about " } else { "" };
+            format!("{} ({about}{})", d.title, date_words(d.span))
         })
-        .collect()
+        .collect();
+    Some(Mark {
+        at: place(span.first()),
+        main: documents.iter().any(|d| d.main),
+        label: if *estimated {
+            format!("about {}", span.human())
+        } else {
+            month_words(*span)
+        },
+        titles: format!(
+            "{}: {}",
+            count(titles.len(), "document", "documents"),
+            titles.join("; ")
+        ),
+    })
 }
