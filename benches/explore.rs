@@ -72,18 +72,18 @@ fn loading(c: &mut Criterion) {
         let bytes = ron::to_string(&generate::generate(size, 7)).unwrap().into_bytes();
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_function(BenchmarkId::new("parse and check", size), |b| {
-            b.iter(|| load(black_box(&bytes)))
+            b.iter(|| load(black_box(&bytes)));
         });
         group.bench_function(BenchmarkId::new("ron alone", size), |b| {
             b.iter(|| crosscheck::catalog::parse_raw(black_box(&bytes)));
         });
         let catalog = load(&bytes).0.unwrap();
         group.bench_function(BenchmarkId::new("cells", size), |b| {
-            b.iter(|| Cells::build(&catalog, view()))
+            b.iter(|| Cells::build(&catalog, view()));
         });
         let cells = Cells::build(&catalog, view());
         group.bench_function(BenchmarkId::new("index", size), |b| {
-            b.iter(|| Index::build(&catalog, &cells))
+            b.iter(|| Index::build(&catalog, &cells));
         });
     }
     group.finish();

@@ -229,8 +229,8 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_device_is_written_through() {
-        assert!(write(Path::new("/dev/null"), b"x", false).is_ok());
         use std::os::unix::fs::FileTypeExt as _;
+        assert!(write(Path::new("/dev/null"), b"x", false).is_ok());
         assert!(
             fs::metadata("/dev/null").is_ok_and(|m| m.file_type().is_char_device()),
             "still a device"

@@ -276,3 +276,19 @@ fn every_cell_leads_to_its_claims() {
         .count();
     assert!(details > 0, "the claim names its source");
 }
+
+#[test]
+fn a_missing_service_says_which_filter_is_in_its_way() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    app.get_by_role_and_label(Role::Button, "Why is one not here?").click();
+    app.run();
+    app.state_mut()
+        .push(crosscheck::app::action::WhyNot::Type("batch ai".to_owned()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Azure Batch AI").click();
+    app.run();
+    app.get_by_label_contains("is stated not to hold for it");
+    app.get_by_role_and_label(Role::Button, "Remove this filter").click();
+    app.run();
+    app.get_by_role_and_label(Role::CheckBox, "Compare Azure Batch AI");
+}

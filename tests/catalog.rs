@@ -1,4 +1,5 @@
 //! The catalog that ships: it checks, it is complete, and the README's counts are its own.
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stderr)] // a test says what it expects by panicking
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -231,6 +232,39 @@ fn every_place_in_the_documents_exists() {
                     source.id
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn every_name_former_name_and_alias_finds_its_service_first() {
+    use crosscheck::explore::{Index, Query, list};
+    let catalog = catalog();
+    let cells = Cells::build(&catalog, today());
+    let index = Index::build(&catalog, &cells);
+    let names = |s: &crosscheck::catalog::Service| -> Vec<String> {
+        std::iter::once(&s.name)
+            .chain(&s.former_names)
+            .chain(&s.aliases)
+            .map(|n| n.to_lowercase())
+            .collect()
+    };
+    for ix in catalog.service_ixs() {
+        for name in names(&catalog[ix]) {
+            // Where two share a name, each is among the first.
+            let sharing = catalog.services.iter().filter(|s| names(s).contains(&name)).count();
+            let query = Query {
+                search: name.clone(),
+                ..Query::default()
+            };
+            let hits = list(&catalog, &cells, &index, &query).hits;
+            let place = hits.iter().position(|h| *h == ix);
+            let first: Vec<&str> = hits.iter().take(3).map(|h| catalog[*h].id.as_str()).collect();
+            assert!(
+                place.is_some_and(|p| p < sharing),
+                "“{name}” finds {first:?}, not {}",
+                catalog[ix].id
+            );
         }
     }
 }

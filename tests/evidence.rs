@@ -327,10 +327,7 @@ fn lanes_are_told_in_words() {
         ),
         ("microsoft-fabric", "Microsoft Fabric: named about 2023"),
         ("mmlspark", "SynapseML: named Sep 2017, formerly MMLSpark"),
-        (
-            "spark-mllib",
-            "Apache Spark MLlib: named Sep 2017, not confirmed since Feb 2018",
-        ),
+        ("conda", "Conda: named Sep 2017, not confirmed since Sep 2017"),
     ] {
         assert_eq!(spoken(id), expected);
     }
@@ -365,7 +362,11 @@ fn both_sides_come_first_where_a_fact_may_be_cut() {
     let entry = explore.entry(i).unwrap();
     let languages = entry.facts.iter().find(|f| f.label == "Languages").unwrap();
     assert_eq!(languages.disputed, "Java: no 2026, yes about 2019");
-    assert!(languages.text.starts_with(&languages.disputed) && languages.text.contains("Python"));
+    assert!(languages.short.starts_with(&languages.disputed) && languages.short.contains("Python"));
+    assert!(
+        languages.text.contains("20 Nov 2026"),
+        "the tooltip has the dates in full"
+    );
     assert_eq!(languages.age.year, "2026");
 }
 

@@ -1,6 +1,12 @@
 //! List, counts, order, "why not" and relaxations against a slow and obvious implementation, over random questions on
 //! the small hand-written catalog and on a generated one that has every kind of attribute.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::many_single_char_names,
+    missing_docs
+)]
 
 #[path = "support/generate.rs"]
 mod generate;
@@ -112,7 +118,7 @@ fn worlds() -> &'static [World] {
 
 // ---- random questions -------------------------------------------------------------------------------------------
 
-fn subject(random: &mut Dice, catalog: &Catalog) -> Subject {
+fn subject(random: &mut Dice<'_>, catalog: &Catalog) -> Subject {
     let n = catalog.attributes.len();
     let i = random.below(n + 5);
     if i < n {
@@ -122,7 +128,7 @@ fn subject(random: &mut Dice, catalog: &Catalog) -> Subject {
     }
 }
 
-fn want(random: &mut Dice, subject: Subject, w: &World) -> Want {
+fn want(random: &mut Dice<'_>, subject: Subject, w: &World) -> Want {
     let catalog = &w.catalog;
     if random.chance(12)
         && !matches!(
@@ -161,7 +167,7 @@ fn want(random: &mut Dice, subject: Subject, w: &World) -> Want {
     }
 }
 
-fn cond(random: &mut Dice, w: &World) -> Cond {
+fn cond(random: &mut Dice<'_>, w: &World) -> Cond {
     let subject = subject(random, &w.catalog);
     let ranged =
         matches!(subject, Subject::Attribute(ix) if matches!(w.catalog[ix].kind, Kind::Number(_) | Kind::Date));
@@ -186,7 +192,7 @@ fn cond(random: &mut Dice, w: &World) -> Cond {
     Cond { subject, test }
 }
 
-fn search_text(random: &mut Dice, w: &World) -> String {
+fn search_text(random: &mut Dice<'_>, w: &World) -> String {
     let mut typed = Vec::new();
     for _ in 0..=random.below(2) {
         let service = ServiceIx(random.below(w.catalog.services.len()) as u32);
@@ -197,7 +203,7 @@ fn search_text(random: &mut Dice, w: &World) -> String {
         };
         let letters: Vec<char> = word.chars().collect();
         typed.push(match random.below(5) {
-            0 => letters[..1 + random.below(letters.len())].iter().collect(),
+            0 => letters[..=random.below(letters.len())].iter().collect(),
             1 => letters[random.below(letters.len())..].iter().collect(),
             2 if letters.len() > 2 => {
                 let mut wrong = letters.clone();

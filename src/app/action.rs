@@ -35,6 +35,8 @@ pub enum Action {
     Evidence(Evidence),
     /// Files, and answers of the shell about them.
     File(File),
+    /// "Why is it not here?"
+    WhyNot(WhyNot),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
     /// Today or documents.
@@ -52,6 +54,8 @@ pub enum Filter {
     SetSearch(String),
     /// Ask for one more option, or stop asking for it.
     ToggleOption(Subject, Want),
+    /// Ask for any, all or none of the options chosen.
+    SetMode(Subject, Mode),
     /// Ask none of this subject any more.
     ClearSubject(Subject),
     /// Take one condition away, by its place.
@@ -74,6 +78,18 @@ pub enum Filter {
     ToggleFilters,
 }
 
+/// How the options chosen of one facet add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// One of them is enough.
+    #[default]
+    Any,
+    /// Every one of them.
+    All,
+    /// Not one of them.
+    None,
+}
+
 /// Which services are open, under the cursor or ticked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Select {
@@ -91,6 +107,15 @@ pub enum Select {
     CompareThese(Vec<ServiceIx>),
     /// Put the keyboard on a service of the grid.
     Cursor(Option<ServiceIx>),
+}
+
+/// "Why is it not here?"
+#[derive(Debug, Clone, PartialEq)]
+pub enum WhyNot {
+    /// The name being typed.
+    Type(String),
+    /// Ask about this service.
+    Pick(ServiceIx),
 }
 
 /// The comparison.
@@ -219,4 +244,4 @@ macro_rules! into_action {
         }
     )*};
 }
-into_action!(Command, Filter, Select, Compare, Decide, Evidence, File);
+into_action!(Command, Filter, Select, Compare, Decide, Evidence, File, WhyNot);

@@ -125,6 +125,7 @@ pub struct Face {
     pub shortcut: Option<KeyboardShortcut>,
 }
 
+#[allow(clippy::unnecessary_wraps)] // so that the table of commands reads as one
 const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }

@@ -187,6 +187,8 @@ pub struct Session {
     pub pending: Option<Pending>,
     /// Set for one frame: the search box should take the keyboard.
     pub focus_search: bool,
+    /// Which service "why is it not here?" asks about.
+    pub why: WhyAsked,
     /// Whether the filters are shown over the grid in a narrow window.
     pub filters_open: bool,
     /// Text of the path field, where the system has no file dialog.
@@ -208,6 +210,15 @@ pub struct EvidenceChoice {
     pub newest_first: bool,
     /// Whether the sources view shows the stalest cells instead of the documents.
     pub stalest: bool,
+}
+
+/// Which service "why is it not here?" asks about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WhyAsked {
+    /// The name being typed.
+    pub typed: String,
+    /// The one chosen.
+    pub service: Option<ServiceIx>,
 }
 
 /// What lies over the window; one thing at most.

@@ -166,6 +166,8 @@ impl Cell {
 pub struct Cells {
     /// The view they were worked out for.
     pub view: View,
+    /// Service by service, in the order of attributes.
+    #[allow(clippy::struct_field_names)] // what else are they
     cells: Vec<Cell>,
     judged: Vec<Judged>,
     present: Vec<bool>,
@@ -261,12 +263,12 @@ pub fn source_filter(catalog: &Catalog, view: View) -> Vec<bool> {
 }
 
 /// The claims of one cell that count under the view, newest first, and those that are history by a maintainer's word.
-pub fn claims_in_view<'a>(
-    catalog: &'a Catalog,
+pub fn claims_in_view(
+    catalog: &Catalog,
     view: View,
     service: ServiceIx,
     attribute: AttributeIx,
-) -> (Vec<&'a Claim>, Vec<&'a Claim>) {
+) -> (Vec<&Claim>, Vec<&Claim>) {
     split_history(catalog[service].claims_on(attribute), &source_filter(catalog, view))
 }
 

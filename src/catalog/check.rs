@@ -3,6 +3,8 @@
 //! All errors are reported, not only the first. Each carries the path to its spot and, where the words of the file can
 //! be found again, its line.
 
+#![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
@@ -63,6 +65,8 @@ struct Checker<'a> {
     anchors: Anchors,
     catalog: Catalog,
     group_ids: BTreeMap<&'a str, usize>,
+    /// Names that are no service's id, each with the id it may be a slip of.
+    near: BTreeMap<String, Option<&'a str>>,
 }
 
 /// The spot being checked: its path for a person, and the quoted words that lead to it in the text.
@@ -105,6 +109,7 @@ pub fn check(raw: &RawCatalog) -> (Option<Catalog>, Report, Anchors) {
             ..Catalog::default()
         },
         group_ids: BTreeMap::new(),
+        near: BTreeMap::new(),
     };
     if raw.title.trim().is_empty() {
         c.error(
@@ -554,7 +559,7 @@ impl<'a> Checker<'a> {
         if let Some(ix) = self.catalog.service(id) {
             return ServiceRef::Known(ix);
         }
-        if let Some(near) = super::suggest::nearest(id, self.raw.services.iter().map(|s| s.id.as_str())) {
+        if let Some(near) = self.near(id) {
             self.warn(
                 &spot.clone().word(id),
                 format!("no service has the id “{id}”, so it is taken as a name"),
@@ -562,6 +567,20 @@ impl<'a> Checker<'a> {
             );
         }
         ServiceRef::Named(id.to_owned())
+    }
+
+    /// The service id that a name may be a slip of. Looking through all ids takes time, and a large import may have a
+    /// name an entry, so only the first 200 different names are looked up.
+    fn near(&mut self, name: &str) -> Option<&'a str> {
+        if let Some(near) = self.near.get(name) {
+            return *near;
+        }
+        let ids = (self.near.len() < 200).then(|| self.raw.services.iter().map(|s| s.id.as_str()));
+        let near = super::suggest::nearest(name, ids.into_iter().flatten());
+        if self.near.len() < 200 {
+            self.near.insert(name.to_owned(), near);
+        }
+        near
     }
 
     fn event(&mut self, raw: &RawEvent, spot: &Spot) -> Event {
@@ -952,8 +971,9 @@ impl<'a> Checker<'a> {
                 match &claim.says {
                     Assertion::Choice(o) => options[claim.attribute.at()][usize::from(*o)] = true,
                     Assertion::Set(_, list) | Assertion::Only(list) => {
-                        list.iter()
-                            .for_each(|o| options[claim.attribute.at()][usize::from(*o)] = true);
+                        for o in list {
+                            options[claim.attribute.at()][usize::from(*o)] = true;
+                        }
                     }
                     _ => {}
                 }

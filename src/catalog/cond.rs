@@ -1,6 +1,6 @@
 //! Conditions over cells, as filters, must-haves and rules use them: one language, one meaning.
 //!
-//! `A=V[,V…]` any of, `A!=V[,V…]` none of, `A<V A<=V A>V A>=V` for numbers and dates; any attribute also takes the
+//! `A=V[,V…]` any of, `A=V+V[+V…]` all of (sets, services and sources), `A!=V[,V…]` none of, `A<V A<=V A>V A>=V` for numbers and dates; any attribute also takes the
 //! states `not-stated`, `conflicting`, `not-applicable`, `partly`. Truth is three-valued (Kleene): what no source
 //! states is *unknown*, never false.
 
@@ -220,7 +220,7 @@ impl Op {
 pub enum Test {
     /// Any of these.
     AnyOf(Vec<Want>),
-    /// All of these; the window's facets can ask it, as can several conditions on the command line.
+    /// All of these.
     AllOf(Vec<Want>),
     /// None of these.
     NoneOf(Vec<Want>),
@@ -378,6 +378,20 @@ impl Cond {
         }
         let whole = matches!(subject, Subject::Name | Subject::Category)
             || matches!(subject, Subject::Attribute(ix) if matches!(catalog[ix].kind, Kind::Text | Kind::Link));
+        let several = match subject {
+            Subject::Attribute(ix) => matches!(catalog[ix].kind, Kind::Set(_) | Kind::Services),
+            _ => subject == Subject::Source,
+        };
+        if several && sign == "=" && value.contains('+') {
+            let wants = value
+                .split('+')
+                .map(|part| parse_want(subject, part.trim(), catalog))
+                .collect::<Result<_, _>>()?;
+            return Ok(Self {
+                subject,
+                test: Test::AllOf(wants),
+            });
+        }
         let mut wants = Vec::new();
         // A text may itself have commas: try it whole first, then by its commas.
         let parts: Vec<&str> = if whole && is_whole(subject, value, catalog) {
@@ -412,8 +426,7 @@ impl Cond {
         }
     }
 
-    /// As the command line writes it; reading it back gives the same condition (`AllOf` joins with `+`, which only
-    /// the window writes).
+    /// As the command line writes it; reading it back gives the same condition.
     pub fn text(&self, catalog: &Catalog) -> String {
         let id = self.subject.id(catalog);
         let join = |wants: &[Want], by: &str| {

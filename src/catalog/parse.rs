@@ -50,7 +50,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
     }
     std::str::from_utf8(bytes).map_err(|e| {
         let good = &bytes[..e.valid_up_to()];
-        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        let line = memchr::memchr_iter(b'\n', good).count() + 1;
         let column = good.iter().rev().take_while(|b| **b != b'\n').count() + 1;
         Finding::error("", "the file is not UTF-8 text")
             .help("Save it as UTF-8.")

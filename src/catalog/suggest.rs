@@ -9,7 +9,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .into_iter()
         .map(|k| (strsim::osa_distance(&lower, &k.to_lowercase()), k))
         .filter(|(d, _)| *d <= limit)
-        .min_by(|a, b| a.cmp(b))
+        .min()
         .map(|(_, k)| k)
 }
 

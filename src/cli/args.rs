@@ -20,8 +20,10 @@ pub struct Cli {
     /// Catalog to open in the window; the built-in one when left out.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// What every command takes.
     #[command(flatten)]
     pub common: Common,
+    /// The command; a window without one.
     #[command(subcommand)]
     pub command: Option<Cmd>,
 }
@@ -149,6 +151,7 @@ pub enum CheckFormat {
 /// `list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
+    /// Which services.
     #[command(flatten)]
     pub filter: Filter,
     /// Order by an attribute, name, role, category or status; add :desc to reverse it.
@@ -160,6 +163,7 @@ pub struct ListArgs {
     /// How to print it.
     #[arg(long, value_enum, default_value = "table")]
     pub format: ListFormat,
+    /// Where the result goes.
     #[command(flatten)]
     pub out: Out,
 }
@@ -221,6 +225,7 @@ pub struct CompareArgs {
     /// How to print it.
     #[arg(long, value_enum, default_value = "md")]
     pub format: CompareFormat,
+    /// Where the result goes.
     #[command(flatten)]
     pub out: Out,
 }
@@ -263,6 +268,7 @@ pub struct DecideArgs {
     /// How to print it.
     #[arg(long, value_enum, default_value = "text")]
     pub format: DecideFormat,
+    /// Where the result goes.
     #[command(flatten)]
     pub out: Out,
 }

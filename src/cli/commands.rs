@@ -10,7 +10,7 @@ use crate::{
     catalog::{Catalog, Cells},
     decide::rank,
     explore::{self, Index},
-    export::Meta,
+    export::{Meta, list_json},
 };
 
 /// `list`. Exit code 1 when nothing matches.
@@ -22,7 +22,7 @@ pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8,
     if let Some(limit) = args.limit {
         listing.hits.truncate(limit);
     }
-    let json = || list::list_json(catalog, cells, &listing);
+    let json = || list_json(catalog, cells, &listing);
     let bytes = match compare::list_format_of(args.format) {
         None => list::list_table(catalog, cells, &listing, output::width()).into_bytes(),
         Some(crate::export::Format::Json) => output::json(&json()),

@@ -4,16 +4,14 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{
-    list::number_json,
-    terminal::{Align, safe, table},
-};
+use super::terminal::{Align, safe, table};
 use crate::{
     catalog::{
-        Catalog,
+        Catalog, Interval,
         cond::{Want, want_id},
     },
     explore::Facet,
+    export::cell_json,
 };
 
 /// The facets as the contract has them. A bin's `to` is the first value behind it for numbers (the last bin has it
@@ -40,7 +38,7 @@ fn facet_json(catalog: &Catalog, facet: &Facet) -> Value {
     });
     if let Some(span) = &facet.span {
         let value = |want: &Want| match want {
-            Want::Number(n) => number_json(*n),
+            Want::Number(n) => Interval::new(*n, *n).map_or(Value::Null, cell_json::number),
             other => json!(want_id(other, facet.subject, catalog)),
         };
         json["min"] = value(&span.min);

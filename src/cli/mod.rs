@@ -50,7 +50,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Request {
         Err(e) => return Request::Done(usage::explain(&e, &words)),
     };
     let view = view_of(&cli.common);
-    let done = |result: Result<u8, Failure>| Request::Done(result.unwrap_or_else(|f| f.report()));
+    let done = |result: Result<u8, Failure>| Request::Done(result.unwrap_or_else(Failure::report));
     match cli.command {
         None => match cli.file.or(cli.common.catalog) {
             Some(file) if !file.exists() => done(Err(usage::no_such_word(&file))),

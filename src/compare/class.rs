@@ -96,3 +96,99 @@ fn sorted<T: Ord>(list: &[T]) -> Vec<&T> {
     all.sort_unstable();
     all
 }
+
+#[cfg(test)]
+#[allow(clippy::panic, clippy::format_collect)]
+mod tests {
+    use super::*;
+    use crate::catalog::{AttributeIx, Cells, ServiceIx, View, load};
+
+    /// Two to four services with these claims on one attribute, each claim `source: says`.
+    fn check(kind: &str, panes: &[&[(&str, &str)]], expected: Class) {
+        let services: String = panes
+            .iter()
+            .enumerate()
+            .map(|(i, claims)| {
+                let claims: String = claims
+                    .iter()
+                    .map(|(s, says)| format!("(attribute: \"x\", says: {says}, source: \"{s}\", place: \"p\"),"))
+                    .collect();
+                format!("(id: \"s{i}\", name: \"S{i}\", claims: [{claims}]),")
+            })
+            .collect();
+        let text = format!(
+            "(title: \"t\", sources: [(id: \"a\", title: \"A\", date: \"2020\"), (id: \"b\", title: \"B\", date: \"2021\")], \
+             groups: [(id: \"g\", label: \"G\")], attributes: [(id: \"x\", label: \"X\", group: \"g\", {kind})], \
+             services: [{services}])"
+        );
+        let (catalog, report) = load(text.as_bytes());
+        let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+        let cells = Cells::build(&catalog, View::on(jiff::civil::date(2022, 1, 1)));
+        let mut row: Vec<&Cell> = (0..panes.len())
+            .map(|i| cells.get(ServiceIx(i as u32), AttributeIx(0)))
+            .collect();
+        assert_eq!(classify(&catalog.attributes[0], &row), expected, "{kind} {panes:?}");
+        row.reverse();
+        assert_eq!(
+            classify(&catalog.attributes[0], &row),
+            expected,
+            "{kind} {panes:?} the other way round"
+        );
+    }
+
+    #[test]
+    fn rows_are_told_apart_by_what_is_stated_alone() {
+        use Class::{CantTell, Different, Same};
+        let flag = "kind: Flag";
+        let (yes, no, partly, absent) = (("a", "Yes"), ("a", "No"), ("a", "Partly"), ("a", "NotApplicable"));
+        check(flag, &[&[yes], &[yes]], Same);
+        check(flag, &[&[yes], &[no]], Different);
+        check(flag, &[&[yes], &[partly]], Different);
+        check(flag, &[&[absent], &[absent]], Same);
+        check(flag, &[&[absent], &[no]], Different);
+        check(flag, &[&[yes], &[]], CantTell);
+        check(flag, &[&[], &[]], CantTell);
+        check(flag, &[&[yes], &[no], &[]], Different);
+        check(flag, &[&[yes], &[yes], &[]], CantTell);
+        let both = [yes, ("b", "No")];
+        check(flag, &[&both, &[yes]], Different);
+        check(flag, &[&both, &[]], Different);
+        check(flag, &[&both, &both], CantTell);
+        check(flag, &[&both, &both, &[yes]], CantTell);
+        check(flag, &[&both, &both, &[yes], &[no]], Different);
+
+        let number = "kind: Number";
+        check(number, &[&[("a", "Exactly(1.0)")], &[("a", "Exactly(1.0)")]], Same);
+        check(number, &[&[("a", "AtLeast(1.0)")], &[("b", "AtLeast(1.0)")]], Same);
+        check(number, &[&[("a", "Exactly(1.0)")], &[("a", "Unlimited")]], Different);
+        let text = "kind: Text";
+        check(
+            text,
+            &[
+                &[("a", "Text(\"x\")"), ("b", "Text(\"y\")")],
+                &[("b", "Text(\"x\")"), ("a", "Text(\"y\")")],
+            ],
+            Same,
+        );
+    }
+
+    #[test]
+    fn a_silent_option_is_not_a_no() {
+        use Class::{CantTell, Different, Same};
+        let set = "kind: Set, options: [(id: \"p\", label: \"P\"), (id: \"q\", label: \"Q\")]";
+        check(set, &[&[("a", "Has([\"p\"])")], &[("a", "Has([\"p\"])")]], Same);
+        check(
+            set,
+            &[&[("a", "Has([\"p\"])")], &[("a", "Has([\"p\", \"q\"])")]],
+            CantTell,
+        );
+        check(
+            set,
+            &[&[("a", "Only([\"p\"])")], &[("a", "Has([\"p\", \"q\"])")]],
+            Different,
+        );
+        check(set, &[&[("a", "Lacks([\"p\"])")], &[("a", "Has([\"q\"])")]], CantTell);
+        check(set, &[&[("a", "Lacks([\"p\"])")], &[("a", "Lacks([\"p\"])")]], Same);
+        check(set, &[&[("a", "NotApplicable")], &[("a", "Has([\"q\"])")]], Different);
+    }
+}

@@ -1,7 +1,7 @@
 //! A service's lifecycle status in words, with the source it rests on.
 
 use super::{Numbering, words::date_words};
-use crate::catalog::{Catalog, Cells, EventKind, ServiceIx, SourceDate, Status};
+use crate::catalog::{Catalog, Cells, EventKind, Reading, ServiceIx, SourceDate, Status};
 
 /// A status in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,19 @@ pub struct StatusWords {
 /// Says what became of a service on the view's day, and what to use instead when it is going or gone.
 pub fn status_words(catalog: &Catalog, cells: &Cells, service: ServiceIx, numbers: &mut Numbering) -> StatusWords {
     let judged = cells.judged(service);
+    // Nothing was looked at in these cases, so nothing may be said to be available.
+    let unjudged = match (cells.view.reading, cells.is_present(service)) {
+        (_, false) => Some("not named in the sources counted"),
+        (Reading::Documents, _) => Some("not judged"),
+        _ => None,
+    };
+    if let Some(text) = unjudged {
+        return StatusWords {
+            status: judged.status,
+            text: text.to_owned(),
+            sources: Vec::new(),
+        };
+    }
     let entry = &catalog[service];
     let event = judged.event.and_then(|i| entry.lifecycle.get(i));
     let date = judged.date.map(|d| date_words(&SourceDate::Stated(d)));

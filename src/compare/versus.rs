@@ -98,3 +98,59 @@ fn tidy(x: f64) -> f64 {
     }
     format!("{x:.11e}").parse().unwrap_or(x)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Kind, State};
+
+    fn number(lo: f64, hi: f64) -> Cell {
+        Cell {
+            state: State::Value,
+            value: CellValue::Number(Interval::new(lo, hi).unwrap()),
+        }
+    }
+
+    #[test]
+    fn numbers_are_held_against_the_baseline_by_what_is_certain() {
+        let attribute = |better| Attribute {
+            id: "x".into(),
+            label: "X".into(),
+            about: String::new(),
+            group: 0,
+            kind: Kind::Number("GB".into()),
+            better,
+        };
+        let inf = f64::INFINITY;
+        let better = |t: &str| Some(Versus::Better(t.to_owned()));
+        let worse = |t: &str| Some(Versus::Worse(t.to_owned()));
+        for (from, to, expected) in [
+            ((1.0, 2.0), (16.0, 16.0), better("14 to 15 GB more")),
+            ((0.5, 0.5), (0.8, 0.8), better("0.3 GB more")),
+            ((16.0, 16.0), (-inf, 2.0), worse("at least 14 GB less")),
+            ((3.0, 3.0), (3.0, 3.0), Some(Versus::Same)),
+            ((1.0, 4.0), (3.0, 3.0), Some(Versus::CantCompare)),
+            ((1.0, 4.0), (1.0, 4.0), Some(Versus::Same)),
+            ((1.0, 4.0), (inf, inf), better("no limit")),
+            ((inf, inf), (4.0, 4.0), worse("a limit")),
+            ((inf, inf), (inf, inf), Some(Versus::Same)),
+            ((4.0, inf), (inf, inf), Some(Versus::CantCompare)),
+        ] {
+            let (from, to) = (number(from.0, from.1), number(to.0, to.1));
+            assert_eq!(
+                versus(&attribute(Some(Better::Higher)), &from, &to),
+                expected,
+                "{from:?} {to:?}"
+            );
+            assert_eq!(versus(&attribute(None), &from, &to), None, "no direction, no verdict");
+        }
+        let (small, large) = (number(1.0, 1.0), number(2.0, 2.0));
+        assert_eq!(
+            versus(&attribute(Some(Better::Lower)), &small, &large),
+            worse("1 GB more")
+        );
+        let open = versus(&attribute(Some(Better::Lower)), &small, &Cell::NOT_STATED);
+        assert_eq!(open, Some(Versus::CantCompare));
+    }
+}

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::Numbering;
 use crate::catalog::{
-    Assertion, Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Interval, OptionIx, ServiceIx, Side,
-    SourceDate, SourceIx, State,
+    Assertion, Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Interval, OptionIx, Origin, ServiceIx,
+    Side, Source, SourceDate, SourceIx, State,
     cells::{claims_counted, source_filter},
 };
 
@@ -182,7 +182,7 @@ impl<'a> Evidence<'a> {
                     text,
                     " [{}] ({})",
                     numbers.cite(*source),
-                    date_words(&self.catalog[*source].date)
+                    when_words(&self.catalog[*source])
                 );
             }
         }
@@ -230,6 +230,16 @@ pub fn number_words(number: Interval, unit: &str) -> String {
         number.to_string()
     } else {
         format!("{number} {unit}")
+    }
+}
+
+/// When a source speaks, for a narrow place; the catalog's own inference says that it is one.
+pub fn when_words(source: &Source) -> String {
+    let date = date_words(&source.date);
+    if source.origin == Origin::Inference {
+        format!("our inference, {date}")
+    } else {
+        date
     }
 }
 
@@ -304,8 +314,10 @@ fn partly_words<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
 fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
     let mut notes: Vec<&str> = Vec::new();
     for claim in claims {
-        if !claim.note.is_empty() && !notes.contains(&claim.note.as_str()) {
-            notes.push(&claim.note);
+        // Notes are sentences, and here they stand within one.
+        let note = claim.note.trim_end_matches('.');
+        if !note.is_empty() && !notes.contains(&note) {
+            notes.push(note);
         }
     }
     notes.join("; ")

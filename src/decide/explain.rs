@@ -58,8 +58,11 @@ pub fn explain(
     score: Score,
 ) -> Explained {
     let split = |total: Points, share: &dyn Fn(Fit) -> u32| {
-        let of = |p: &Part| u64::from(p.importance) * u64::from(share(p.column.fits[candidate]));
-        apportion(total.0.unsigned_abs(), &field.parts.iter().map(of).collect::<Vec<_>>())
+        let of = |p: &Part| u32::from(p.importance) * share(p.column.fits[candidate]);
+        apportion(
+            total.0.unsigned_abs() as u32,
+            &field.parts.iter().map(of).collect::<Vec<_>>(),
+        )
     };
     let earned = split(score.low, &|f| f.lo);
     let open = split(score.high - score.low, &|f| f.hi - f.lo);
@@ -78,7 +81,7 @@ pub fn explain(
                 topic: part.topic,
                 option: chosen.open.map(|(o, _)| o),
                 rules: rules.map(|(r, _)| r).collect(),
-                points: Points(open[i] as i64),
+                points: Points(open[i].into()),
             });
         }
     }
@@ -147,7 +150,7 @@ impl<'a> Chosen<'a> {
     /// Splits points among the rules of an option by weight × halves.
     fn share_out(
         &self,
-        points: u64,
+        points: u32,
         option: Option<(usize, &'a Column)>,
         count: impl Fn((u8, u8)) -> u8,
         into: &mut Vec<Contribution>,
@@ -160,20 +163,20 @@ impl<'a> Chosen<'a> {
                 topic: self.topic,
                 option: None,
                 rule: None,
-                points: Points(points as i64),
+                points: Points(points.into()),
             });
             return;
         };
-        let shares: Vec<u64> = self
+        let shares: Vec<u32> = self
             .halves(option)
-            .map(|(w, halves)| u64::from(w) * u64::from(count(halves)))
+            .map(|(w, halves)| w * u32::from(count(halves)))
             .collect();
         for (rule, part) in apportion(points, &shares)
             .into_iter()
             .enumerate()
             .filter(|(_, p)| *p > 0)
         {
-            let points = Points(part as i64);
+            let points = Points(part.into());
             into.push(Contribution {
                 topic: self.topic,
                 option: Some(o),

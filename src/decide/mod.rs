@@ -27,6 +27,6 @@ pub use lint::lint;
 pub use machine::{Event, Given, Position, Script, State, step};
 pub use points::Points;
 pub use robust::{Robustness, robustness, robustness_with};
-pub use score::{Ranked, Ranking, Reason, RuledOut, rank, rank_with};
+pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_with, standings};
 pub use table::Table;
 pub use words::Told;

@@ -55,20 +55,22 @@ impl fmt::Display for Points {
 
 /// Splits a total into whole parts in proportion to `shares`, so that the parts sum to the total exactly: the largest
 /// remainder method (Hamilton), the earlier share first among equal remainders. When all shares are zero, all parts
-/// are zero.
-pub fn apportion(total: u64, shares: &[u64]) -> Vec<u64> {
-    let sum: u128 = shares.iter().map(|s| u128::from(*s)).sum();
-    if sum == 0 {
+/// are zero. (32 bits in, so that no product overflows; a ranking of thousands calls this often.)
+pub fn apportion(total: u32, shares: &[u32]) -> Vec<u32> {
+    let sum: u64 = shares.iter().map(|s| u64::from(*s)).sum();
+    if sum == 0 || total == 0 {
         return vec![0; shares.len()];
     }
-    let exact = |s: &u64| u128::from(*s) * u128::from(total);
-    let mut parts: Vec<u64> = shares.iter().map(|s| (exact(s) / sum) as u64).collect();
-    let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by_key(|i| std::cmp::Reverse(exact(&shares[*i]) % sum));
-    let given: u64 = parts.iter().sum();
-    // Fewer than one part for each share is left over, so this never runs out of shares.
-    for i in order.into_iter().take((total - given) as usize) {
-        parts[i] += 1;
+    let exact = |s: &u32| u64::from(*s) * u64::from(total);
+    let mut parts: Vec<u32> = shares.iter().map(|s| (exact(s) / sum) as u32).collect();
+    let left = total - parts.iter().sum::<u32>();
+    if left > 0 {
+        let mut order: Vec<usize> = (0..shares.len()).collect();
+        order.sort_by_key(|i| std::cmp::Reverse(exact(&shares[*i]) % sum));
+        // Fewer than one part for each share is left over, so this never runs out of shares.
+        for i in order.into_iter().take(left as usize) {
+            parts[i] += 1;
+        }
     }
     parts
 }

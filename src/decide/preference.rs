@@ -21,7 +21,7 @@ pub fn attributes(catalog: &Catalog) -> Vec<AttributeIx> {
 }
 
 /// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an
-/// attribute with no direction, or about one no alternative states, takes no part.
+/// attribute with no direction, about one no alternative states, or about one named before, takes no part.
 pub fn parts(catalog: &Catalog, cells: &Cells, table: &Table, preferences: &[Preference]) -> Vec<Part> {
     let part = |p: &Preference| {
         let better = catalog[p.attribute].better?;
@@ -33,7 +33,13 @@ pub fn parts(catalog: &Catalog, cells: &Cells, table: &Table, preferences: &[Pre
             column,
         })
     };
-    preferences.iter().filter_map(part).collect()
+    let once = |(i, p): &(usize, &Preference)| !preferences[..*i].iter().any(|q| q.attribute == p.attribute);
+    preferences
+        .iter()
+        .enumerate()
+        .filter(once)
+        .filter_map(|(_, p)| part(p))
+        .collect()
 }
 
 fn column(cells: &Cells, services: &[ServiceIx], attribute: AttributeIx, better: Better) -> Option<Column> {

@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Cells, Effect, ServiceIx, Truth};
 use super::{
     answers::Answers,
     explain::{Contribution, Open, explain},
-    field::{Field, Topic},
+    field::{Field, Score, Topic},
     points::Points,
     table::{Out, Table, ruled_out},
 };
@@ -89,6 +89,21 @@ pub enum Reason {
     },
 }
 
+/// The order alone, with nothing explained: what a long list needs after each answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standings {
+    /// The services that are left, first to last, with their scores and whether something is to confirm.
+    pub ranked: Vec<(ServiceIx, Score, bool)>,
+    /// How many are ruled out.
+    pub ruled_out: usize,
+    /// As in [`Ranking::winner`].
+    pub winner: Option<ServiceIx>,
+    /// As in [`Ranking::clear`].
+    pub clear: bool,
+    /// As in [`Ranking::margin`].
+    pub margin: Option<Points>,
+}
+
 /// Ranks every alternative that is there under the view of the cells. Only the rules of the options chosen are asked.
 pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Ranking {
     rank_with(catalog, cells, &Table::chosen(catalog, cells, answers), answers)
@@ -97,42 +112,72 @@ pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Ranking {
 /// The same with rules asked before; the table must hold the columns of every option chosen.
 pub fn rank_with(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Ranking {
     let field = Field::of(catalog, cells, table, answers);
-    let all = 0..table.candidates.len();
-    let (out, left): (Vec<usize>, Vec<usize>) = all.partition(|i| field.out[*i] == Out::Yes);
-    let mut order: Vec<_> = left.into_iter().map(|i| (i, field.score(i))).collect();
-    // Stable: candidates come by name, so equal ones stay in that order.
-    order.sort_by_key(|(_, score)| std::cmp::Reverse(score.key()));
-    let one = |(i, score): (usize, super::field::Score)| {
-        let explained = explain(catalog, table, answers, &field, i, score);
+    let order = order(&field);
+    let Standings {
+        winner, clear, margin, ..
+    } = standings_of(table, &field, &order);
+    let out = (0..table.candidates.len()).filter(|i| field.out[*i] == Out::Yes);
+    let ruled_out = |i: usize| RuledOut {
+        service: table.candidates[i],
+        reasons: reasons(catalog, cells, table, answers, i, Out::Yes),
+    };
+    let ranked = |(i, score): &(usize, Score)| {
+        let explained = explain(catalog, table, answers, &field, *i, *score);
         Ranked {
-            service: table.candidates[i],
+            service: table.candidates[*i],
             score: score.score,
             low: score.low,
             high: score.high,
             contributions: explained.contributions,
             open: explained.open,
             lost: explained.lost,
-            to_confirm: reasons(catalog, cells, table, answers, i, Out::Maybe),
+            to_confirm: match field.out[*i] {
+                Out::Maybe => reasons(catalog, cells, table, answers, *i, Out::Maybe),
+                Out::No | Out::Yes => Vec::new(),
+            },
         }
     };
-    let ranked: Vec<Ranked> = order.into_iter().map(one).collect();
-    let ruled_out = out
-        .into_iter()
-        .map(|i| RuledOut {
-            service: table.candidates[i],
-            reasons: reasons(catalog, cells, table, answers, i, Out::Yes),
-        })
-        .collect();
-    let first = ranked.first().filter(|r| r.low > Points::ZERO);
-    let margin = ranked.first().zip(ranked.get(1)).map(|(a, b)| a.score - b.score);
-    let leads = margin.is_none_or(|m| m >= Points::CLEAR_MARGIN);
     Ranking {
-        winner: first.map(|r| r.service),
-        clear: first.is_some_and(|r| leads && r.to_confirm.is_empty()),
+        ranked: order.iter().map(ranked).collect(),
+        ruled_out: out.map(ruled_out).collect(),
+        winner,
+        clear,
         margin,
         taking_part: field.parts.iter().map(|p| (p.topic, p.importance)).collect(),
-        ranked,
-        ruled_out,
+    }
+}
+
+/// The order alone, in well under a millisecond for ten thousand services, where [`rank_with`] traces every point of each.
+pub fn standings(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Standings {
+    let field = Field::of(catalog, cells, table, answers);
+    standings_of(table, &field, &order(&field))
+}
+
+/// The candidates that are left, first to last.
+fn order(field: &Field) -> Vec<(usize, Score)> {
+    let left = (0..field.out.len()).filter(|i| field.out[*i] != Out::Yes);
+    let mut order: Vec<(usize, Score)> = left.map(|i| (i, field.score(i))).collect();
+    // Stable: candidates come by name, so equal ones stay in that order.
+    order.sort_by_key(|(_, score)| std::cmp::Reverse(score.key()));
+    order
+}
+
+fn standings_of(table: &Table, field: &Field, order: &[(usize, Score)]) -> Standings {
+    let first = order.first().filter(|(_, score)| score.low > Points::ZERO);
+    let margin = order
+        .first()
+        .zip(order.get(1))
+        .map(|((_, a), (_, b))| a.score - b.score);
+    let leads = margin.is_none_or(|m| m >= Points::CLEAR_MARGIN);
+    Standings {
+        ranked: order
+            .iter()
+            .map(|(i, score)| (table.candidates[*i], *score, field.out[*i] == Out::Maybe))
+            .collect(),
+        ruled_out: field.out.len() - order.len(),
+        winner: first.map(|(i, _)| table.candidates[*i]),
+        clear: first.is_some_and(|(i, _)| leads && field.out[*i] == Out::No),
+        margin,
     }
 }
 

@@ -126,9 +126,13 @@ pub fn acceptability_words(catalog: &Catalog, robustness: &Robustness, service: 
     ))
 }
 
-/// A share with one decimal: `41.7%`.
+/// A share with one decimal, `41.7%`; what is not nothing never shows as nothing: `under 0.1%`.
 pub fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
+    if share > 0.0 && share < 0.0005 {
+        "under 0.1%".to_owned()
+    } else {
+        format!("{:.1}%", share * 100.0)
+    }
 }
 
 /// The id and the label of an answer: for lists and records. Empty texts when there is no such option.

@@ -119,9 +119,9 @@ impl Bits {
 /// thousands of options takes no more than what is known of it.
 #[derive(Debug, Clone)]
 pub enum Set {
-    /// These slots, in order.
+    /// These slots, once each.
     Few(Box<[u32]>),
-    /// All slots but these, in order.
+    /// All slots but these, once each.
     AllBut(Box<[u32]>),
     /// One bit a slot.
     Many(Bits),

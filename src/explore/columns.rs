@@ -91,7 +91,7 @@ struct Slots {
     conflicting: Vec<u32>,
 }
 
-/// Reads the cells of one attribute, service by service, in order of slots.
+/// Reads the cells of one attribute, service by service, in any order.
 pub struct Builder<'a> {
     subject: Subject,
     attribute: &'a Attribute,

@@ -26,6 +26,8 @@ pub struct Index {
     present: Bits,
     /// Which services have retired.
     retired: Bits,
+    /// Slots whose name, case folded, is that of the slot before.
+    repeats: Bits,
     /// Facets: the catalog's attributes first, then the built-in ones.
     columns: Vec<Column>,
     vocabulary: Vocabulary,
@@ -43,17 +45,21 @@ impl Index {
         for (slot, service) in order.iter().enumerate() {
             slots[service.at()] = slot as u32;
         }
-        let (mut present, mut retired) = (Bits::none(len), Bits::none(len));
-        let mut there: Vec<(u32, ServiceIx, Status)> = Vec::with_capacity(len);
-        for (slot, service) in (0_u32..).zip(&order) {
-            if cells.is_present(*service) {
-                let status = cells.judged(*service).status;
-                present.put(slot);
-                if status == Status::Retired {
-                    retired.put(slot);
-                }
-                there.push((slot, *service, status));
+        let (mut present, mut retired, mut repeats) = (Bits::none(len), Bits::none(len), Bits::none(len));
+        for (slot, pair) in (1_u32..).zip(order.windows(2)) {
+            if catalog[pair[0]].name_key == catalog[pair[1]].name_key {
+                repeats.put(slot);
             }
+        }
+        let mut there: Vec<(u32, ServiceIx, Status)> = Vec::with_capacity(len);
+        // In the file's order, in which everything lies in memory.
+        for service in catalog.service_ixs().filter(|s| cells.is_present(*s)) {
+            let (slot, status) = (slots[service.at()], cells.judged(service).status);
+            present.put(slot);
+            if status == Status::Retired {
+                retired.put(slot);
+            }
+            there.push((slot, service, status));
         }
         let columns = columns_of(catalog, cells, &there, len);
         let (vocabulary, names) = vocabulary_of(catalog, cells, &there);
@@ -62,6 +68,7 @@ impl Index {
             slots,
             present,
             retired,
+            repeats,
             columns,
             vocabulary,
             names,
@@ -96,6 +103,11 @@ impl Index {
     /// Which services have retired by the view's day.
     pub fn retired(&self) -> &Bits {
         &self.retired
+    }
+
+    /// Whether two services have the same name, case folded; `first` is the earlier slot.
+    pub fn same_name(&self, first: u32, second: u32) -> bool {
+        (first + 1..=second).all(|slot| self.repeats.has(slot))
     }
 
     /// Facets: the catalog's attributes that can be one, in its order, then role, category, status and source.

@@ -9,7 +9,7 @@ use super::{
     verdicts::Verdicts,
 };
 use crate::catalog::{
-    Catalog, Cells, Cond, State, Verdict,
+    Catalog, Cells, Cond, ServiceIx, State,
     cond::{Subject, Test, Want},
 };
 
@@ -108,20 +108,19 @@ fn of_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, inde
 /// For what no column answers: ranges, texts, rare numbers.
 fn one_by_one(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
-    for slot in index.present().iter() {
-        all.put(slot, cond.eval(catalog, cells, index.service(slot)));
+    // In the file's order, in which the cells lie in memory.
+    for (service, slot) in catalog
+        .service_ixs()
+        .map(|s| (s, index.slot(s)))
+        .filter(|(_, slot)| index.present().has(*slot))
+    {
+        all.put(slot, cond.eval(catalog, cells, service));
     }
     all
 }
 
-/// What a whole query says of one service that is there, apart from the search.
-pub fn verdict(query: &Query, catalog: &Catalog, cells: &Cells, service: crate::catalog::ServiceIx) -> Verdict {
-    let all = query.conds.iter().cloned().map(crate::catalog::Expr::Cond).collect();
-    crate::catalog::Expr::All(all).eval(catalog, cells, service)
-}
-
 /// The state of the cell a condition looks at; a built-in subject always has a value.
-pub fn state_of(cond: &Cond, cells: &Cells, service: crate::catalog::ServiceIx) -> State {
+pub fn state_of(cond: &Cond, cells: &Cells, service: ServiceIx) -> State {
     match cond.subject {
         Subject::Attribute(ix) => cells.get(service, ix).state,
         _ => State::Value,

@@ -6,45 +6,62 @@ use crate::catalog::{Catalog, Cell, CellValue, Cells, Kind, Role, Service, Servi
 
 /// The slots of `kept` in order.
 pub fn sorted(catalog: &Catalog, cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32> {
-    let mut keyed: Vec<(Key, u32)> = match sort.by {
-        Subject::Name => by_name(catalog, index, kept),
-        Subject::Category => by_text(index, kept, |s| category_of(&catalog[s])),
+    let down = sort.descending;
+    match sort.by {
+        Subject::Name => by_name(index, kept, down),
+        Subject::Category => by_text(catalog, index, kept, down, |s| category_of(&catalog[s])),
         Subject::Attribute(ix) if matches!(catalog[ix].kind, Kind::Text | Kind::Link) => {
-            by_text(index, kept, |s| text_of(cells.get(s, ix)))
+            by_text(catalog, index, kept, down, |s| text_of(cells.get(s, ix)))
         }
-        Subject::Attribute(ix) => numbered(index, kept, |s| number_of(cells.get(s, ix))),
-        Subject::Role => numbered(index, kept, |s| Ok(u64::from(catalog[s].role == Role::Supporting))),
-        Subject::Status => numbered(index, kept, |s| Ok(cells.judged(s).status as u64)),
-        Subject::Source => numbered(index, kept, |s| Ok(catalog[s].named_in.len() as u64)),
-    };
-    if sort.descending {
-        for (key, _) in &mut keyed {
-            if key.0 == KNOWN {
-                key.1 = u64::MAX - key.1;
-            }
-        }
-    }
-    // Slots are in order of name and id and differ, so nothing is left to chance.
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, slot)| slot).collect()
-}
-
-/// First what is known, then the three ways of not being known; within what is known, the value.
-type Key = (u8, u64);
-const KNOWN: u8 = 0;
-
-fn key(value: Result<u64, State>) -> Key {
-    match value {
-        Ok(n) => (KNOWN, n),
-        Err(State::Conflicting) => (1, 0),
-        Err(State::NotApplicable) => (2, 0),
-        Err(_) => (3, 0),
+        Subject::Attribute(ix) => by_number(catalog, index, kept, down, |s| number_of(cells.get(s, ix))),
+        Subject::Role => by_number(catalog, index, kept, down, |s| {
+            Ok(u64::from(catalog[s].role == Role::Supporting))
+        }),
+        Subject::Status => by_number(catalog, index, kept, down, |s| Ok(cells.judged(s).status as u64)),
+        Subject::Source => by_number(catalog, index, kept, down, |s| Ok(catalog[s].named_in.len() as u64)),
     }
 }
 
-fn numbered(index: &Index, kept: &Bits, value: impl Fn(ServiceIx) -> Result<u64, State>) -> Vec<(Key, u32)> {
-    kept.iter()
-        .map(|slot| (key(value(index.service(slot))), slot))
+/// Names are in order already. Turned round, equal names stay in the order of their ids.
+fn by_name(index: &Index, kept: &Bits, down: bool) -> Vec<u32> {
+    let mut slots: Vec<u32> = kept.iter().collect();
+    if down {
+        slots.reverse();
+        slots
+            .chunk_by_mut(|a, b| index.same_name(*b, *a))
+            .for_each(<[u32]>::reverse);
+    }
+    slots
+}
+
+/// Orders by numbers. Slots are in order of name and id and differ, so nothing is left to chance.
+fn by_number(
+    catalog: &Catalog,
+    index: &Index,
+    kept: &Bits,
+    down: bool,
+    value: impl Fn(ServiceIx) -> Result<u64, State>,
+) -> Vec<u32> {
+    let mut known: Vec<(u64, u32)> = Vec::with_capacity(index.len());
+    let mut rest = [State::Conflicting, State::NotApplicable, State::NotStated].map(|_| Bits::none(index.len()));
+    // In the file's order, in which the cells lie in memory.
+    for (service, slot) in catalog
+        .service_ixs()
+        .map(|s| (s, index.slot(s)))
+        .filter(|(_, slot)| kept.has(*slot))
+    {
+        match value(service) {
+            Ok(n) => known.push((if down { u64::MAX - n } else { n }, slot)),
+            Err(State::Conflicting) => rest[0].put(slot),
+            Err(State::NotApplicable) => rest[1].put(slot),
+            Err(_) => rest[2].put(slot),
+        }
+    }
+    known.sort_unstable();
+    known
+        .into_iter()
+        .map(|(_, slot)| slot)
+        .chain(rest.iter().flat_map(Bits::iter))
         .collect()
 }
 
@@ -93,31 +110,26 @@ fn text_of(cell: &Cell) -> Result<String, State> {
 }
 
 /// Texts become their places among the texts there are, so that all sorting is of numbers.
-fn by_text(index: &Index, kept: &Bits, text: impl Fn(ServiceIx) -> Result<String, State>) -> Vec<(Key, u32)> {
-    let texts: Vec<(Result<String, State>, u32)> = kept.iter().map(|slot| (text(index.service(slot)), slot)).collect();
-    let mut all: Vec<&String> = texts.iter().filter_map(|(t, _)| t.as_ref().ok()).collect();
-    all.sort_unstable();
-    all.dedup();
-    let place = |t: &String| all.partition_point(|x| *x < t) as u64;
-    texts
-        .iter()
-        .map(|(t, slot)| (key(t.as_ref().map(place).map_err(|s| *s)), *slot))
-        .collect()
-}
-
-/// Slots are in order of name already; equal names get equal numbers, so that their ids stay in order when the names
-/// are turned round.
-fn by_name(catalog: &Catalog, index: &Index, kept: &Bits) -> Vec<(Key, u32)> {
-    let mut number = 0;
-    let mut last: Option<&str> = None;
-    kept.iter()
-        .map(|slot| {
-            let name = catalog[index.service(slot)].name_key.as_str();
-            if last.is_some_and(|l| l != name) {
-                number += 1;
-            }
-            last = Some(name);
-            ((KNOWN, number), slot)
-        })
-        .collect()
+fn by_text(
+    catalog: &Catalog,
+    index: &Index,
+    kept: &Bits,
+    down: bool,
+    text: impl Fn(ServiceIx) -> Result<String, State>,
+) -> Vec<u32> {
+    let mut texts: Vec<(String, ServiceIx)> = Vec::new();
+    let mut values: Vec<Result<u64, State>> = vec![Err(State::NotStated); index.len()];
+    for service in catalog.service_ixs().filter(|s| kept.has(index.slot(*s))) {
+        match text(service) {
+            Ok(text) => texts.push((text, service)),
+            Err(state) => values[service.at()] = Err(state),
+        }
+    }
+    texts.sort_unstable();
+    for (place, same) in (0..).zip(texts.chunk_by(|a, b| a.0 == b.0)) {
+        for (_, service) in same {
+            values[service.at()] = Ok(place);
+        }
+    }
+    by_number(catalog, index, kept, down, |s| values[s.at()])
 }

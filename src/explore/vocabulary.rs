@@ -35,7 +35,7 @@ pub struct Vocabulary {
     starts: Vec<u32>,
     /// Where each word's occurrences start, and the end.
     ranges: Vec<u32>,
-    /// Occurrences, word by word, by slot; a word has one a slot.
+    /// Occurrences, word by word; a word has at most one a slot.
     occurrences: Vec<Occurrence>,
 }
 
@@ -124,7 +124,7 @@ impl Builder {
         self.current.extend(ids.iter().map(|id| (*id, class)));
     }
 
-    /// Ends the current service. Slots come in order.
+    /// Ends the current service.
     pub fn end_service(&mut self, slot: u32) {
         self.current.sort_unstable();
         self.current.dedup_by_key(|(id, _)| *id);

@@ -119,7 +119,7 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let mut found = Vec::new();
         each_word(text, |word, range, _| {
-            found.push((word.to_owned(), text[range].to_owned()))
+            found.push((word.to_owned(), text[range].to_owned()));
         });
         let expected: Vec<_> = expected
             .iter()

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use crate::catalog::{Atom, Attribute, Catalog, Cell, CellValue, Interval, Kind, OptionIx, ServiceRef, State};
+use crate::catalog::{
+    Atom, Attribute, Catalog, Cell, CellValue, Interval, Kind, OptionIx, ServiceRef, SourceDate, State,
+};
 
 /// What a cell holds: true or false for a flag; an exact number as a number, every other range as text; the id of a
 /// choice's option; the ids of a set's options that are yes or partly; text for dates, texts, links, one service; an
@@ -58,6 +60,16 @@ pub fn number(interval: Interval) -> Value {
         Some(n) if n.fract() == 0.0 && n.abs() <= WHOLE => json!(n as i64),
         Some(n) => Number::from_f64(n).map_or(Value::Null, Value::Number),
         None => interval.to_string().into(),
+    }
+}
+
+/// When a source is from, as a catalog writes it. An undated source never looks dated: its best estimate reads
+/// `about 2019`, and without one it is null.
+pub fn date_json(date: &SourceDate) -> Value {
+    match date {
+        SourceDate::Stated(d) => d.to_string().into(),
+        SourceDate::Estimated(d, _) => format!("about {d}").into(),
+        SourceDate::Unknown => Value::Null,
     }
 }
 

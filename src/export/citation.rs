@@ -2,16 +2,12 @@
 
 use crate::{
     catalog::{Catalog, Claim, Origin, Source},
-    compare::{claim_words, words::date_words},
+    compare::claim_words,
 };
 
 /// `The database handbook, Example Press, May 2019`; what is undated says so.
 pub fn source_words(source: &Source) -> String {
-    let date = match &source.date {
-        crate::catalog::SourceDate::Unknown => "undated".to_owned(),
-        crate::catalog::SourceDate::Estimated(..) => source.date.human(),
-        stated => date_words(stated),
-    };
+    let date = source.date.human();
     let parts = [source.title.as_str(), source.publisher.as_str(), date.as_str()];
     parts
         .into_iter()

@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Meta, cell_json::cell_json};
+use super::{
+    Meta,
+    cell_json::{cell_json, date_json},
+};
 use crate::{
-    catalog::{Catalog, Cells, Reading, SourceDate, SourceIx},
+    catalog::{Catalog, Cells, Reading, SourceIx},
     compare::{Comparison, Row, Versus},
 };
 
@@ -64,20 +67,15 @@ fn row_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison, row: &Row
     })
 }
 
-/// A numbered source. An undated one never looks dated: its best estimate reads `about 2019`.
+/// A numbered source.
 fn source_json(catalog: &Catalog, n: usize, ix: SourceIx) -> Value {
     let source = &catalog[ix];
-    let date = match &source.date {
-        SourceDate::Stated(d) => Some(d.to_string()),
-        SourceDate::Estimated(d, _) => Some(format!("about {d}")),
-        SourceDate::Unknown => None,
-    };
     json!({
         "n": n,
         "id": source.id,
         "title": source.title,
         "publisher": source.publisher,
-        "date": date,
+        "date": date_json(&source.date),
         "link": source.link,
     })
 }

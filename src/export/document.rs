@@ -34,6 +34,25 @@ pub struct Document {
     pub json: Option<serde_json::Value>,
 }
 
+impl Document {
+    /// The same with only these rows, for copying one; groups left without a row go too.
+    #[must_use]
+    pub fn only(&self, keep: impl Fn(&PaperRow) -> bool) -> Self {
+        let groups = self.groups.iter().map(|group| {
+            let rows = group.rows.iter().filter(|row| keep(row)).cloned().collect();
+            Group {
+                label: group.label.clone(),
+                rows,
+            }
+        });
+        Self {
+            groups: groups.filter(|g| !g.rows.is_empty()).collect(),
+            json: None,
+            ..self.clone()
+        }
+    }
+}
+
 /// A column of cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {

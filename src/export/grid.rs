@@ -108,5 +108,7 @@ fn lead<'a>(document: &Document, [group, label, id, unit, class]: [&'a str; 5]) 
 
 /// `[1][2]`: never a bare number, which a spreadsheet would count.
 pub fn numbers(sources: &[usize]) -> String {
-    sources.iter().map(|n| format!("[{n}]")).collect()
+    sources
+        .iter()
+        .fold(String::new(), |text, n| text + "[" + &n.to_string() + "]")
 }

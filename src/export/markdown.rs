@@ -15,7 +15,7 @@ pub fn write(document: &Document) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "# {}\n", escape(&document.title));
     for line in &document.lines {
-        let _ = writeln!(out, "{}\n", escape(line));
+        let _ = writeln!(out, "{}\n", escape_block(line));
     }
     for group in &document.groups {
         if !group.label.is_empty() {
@@ -36,7 +36,7 @@ pub fn write(document: &Document) -> String {
     }
     let _ = writeln!(out, "---\n");
     for (label, value) in &document.foot {
-        let _ = writeln!(out, "- {}: {}", escape(label), escape(value));
+        let _ = writeln!(out, "- {}: {}", escape_block(label), escape(value));
     }
     out
 }
@@ -125,7 +125,7 @@ fn anchor(text: &str, link: &str) -> String {
     format!("[{}](<{address}>)", escape(text))
 }
 
-/// Text that reads back as itself inside a table cell, a heading or a list.
+/// Text that reads back as itself inside a table cell, a heading or a line.
 ///
 /// Punctuation is escaped; a backslash is an entity, so that no run of backslashes can meet the one that escapes a
 /// pipe; line feeds are `<br>`; blanks at either end are entities, since a cell is trimmed; control characters, which
@@ -144,22 +144,14 @@ pub fn escape(text: &str) -> String {
             c if c.is_whitespace() && c != '\u{B}' && c != '\u{C}' && (c != ' ' || i < start || i >= end) => {
                 let _ = write!(out, "&#{};", c as u32);
             }
-            '\\' | '&' => {
-                let _ = write!(out, "&#{};", c as u32);
-            }
+            '\\' => out.push_str("&#92;"),
+            // Only before a name or a number can it start an entity.
+            '&' if text[i + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#') => out.push_str("&#38;"),
             // GitHub links mail addresses and ftp on its own; a comment between keeps them text.
             '@' => out.push_str("@<!-- -->"),
             ':' if text[..i].to_ascii_lowercase().ends_with("ftp") => out.push_str(":<!-- -->"),
             c if c.is_ascii_control() => out.push(picture(c)),
             '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '$' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '-' | '+' | '=' if i == 0 => {
-                out.push('\\');
-                out.push(c);
-            }
-            '.' | ')' if i > 0 && text[..i].bytes().all(|b| b.is_ascii_digit()) => {
                 out.push('\\');
                 out.push(c);
             }
@@ -170,6 +162,35 @@ pub fn escape(text: &str) -> String {
         out.push(POP_ISOLATE);
     }
     out
+}
+
+/// [`escape`] for text that opens a paragraph or an item of a list, where a sign or a number could start a list.
+pub fn escape_block(text: &str) -> String {
+    let escaped = escape(text);
+    let digits = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let opens = if digits == 0 {
+        &['-', '+', '='][..]
+    } else {
+        &['.', ')'][..]
+    };
+    if escaped[digits..].starts_with(opens) {
+        let (number, rest) = escaped.split_at(digits);
+        return format!("{number}\\{rest}");
+    }
+    escaped
+}
+
+/// The text as a reader sees it once the Markdown is shown: control characters as pictures, right-to-left text isolated.
+pub fn seen(text: &str) -> String {
+    let shown: String = text
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\r' | '\t') { c } else { picture(c) })
+        .collect();
+    if text.chars().any(turns_direction) {
+        format!("{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}")
+    } else {
+        shown
+    }
 }
 
 /// The visible picture of a control character; any other character as it is.

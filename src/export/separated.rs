@@ -9,20 +9,26 @@ use super::{
 
 /// Writes the document with this delimiter, as UTF-8 without a byte-order mark, lines ending in LF.
 pub fn write(document: &Document, delimiter: u8) -> Result<Vec<u8>, WriteError> {
-    let head = grid::head(document);
+    let empty = vec![String::new(), String::new()];
+    let tail = tail(document)
+        .into_iter()
+        .map(|(label, value)| vec![label, guard(&value).into_owned()]);
+    records(document, delimiter, std::iter::once(empty).chain(tail))
+}
+
+/// The table alone, for the clipboard: no sources, no foot.
+pub fn table(document: &Document, delimiter: u8) -> Result<Vec<u8>, WriteError> {
+    records(document, delimiter, std::iter::empty())
+}
+
+fn records(document: &Document, delimiter: u8, tail: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, WriteError> {
+    let head: Vec<String> = grid::head(document).iter().map(|h| guard(h).into_owned()).collect();
     let width = head.len();
+    let rows = grid::rows(document).map(|row| row.iter().map(field).collect());
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    let mut put = |mut record: Vec<String>| {
+    for mut record in std::iter::once(head).chain(rows).chain(tail) {
         record.resize(width, String::new());
-        writer.write_record(&record).map_err(|_| WriteError::Inside)
-    };
-    put(head.iter().map(|h| guard(h).into_owned()).collect())?;
-    for row in grid::rows(document) {
-        put(row.iter().map(field).collect())?;
-    }
-    put(Vec::new())?;
-    for (label, value) in tail(document) {
-        put(vec![label, guard(&value).into_owned()])?;
+        writer.write_record(&record).map_err(|_| WriteError::Inside)?;
     }
     writer.into_inner().map_err(|_| WriteError::Inside)
 }

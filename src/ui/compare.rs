@@ -196,7 +196,7 @@ fn height(ui: &Ui, view: &CompareView, item: &Item<'_>, width: f32, labels_width
             .lines
             .iter()
             .map(|l| {
-                let numbers = l.sources.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                let numbers = super::parts::source_numbers(&l.sources);
                 // The shape stands before the text, and the numbers behind it.
                 measure(format!("{}  {numbers}", l.spelt()), width - 24.0 - 22.0).max(18.0) + 3.0
             })

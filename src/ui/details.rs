@@ -15,7 +15,7 @@ use crate::{
             details::{ClaimView, Link, PointView, RowView},
         },
     },
-    catalog::{AttributeIx, ServiceIx, Status},
+    catalog::{ServiceIx, Status},
 };
 
 /// The panel's content, scrolling.
@@ -81,7 +81,7 @@ fn body_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions
     if view.groups.iter().flat_map(|g| &g.rows).all(|r| r.claims.is_none()) {
         // Opened again, they come into sight again.
         let id = egui::Id::unique("claims brought into sight");
-        ui.data_mut(|d| d.remove::<(ServiceIx, AttributeIx)>(id));
+        ui.data_mut(|d| d.remove::<(u32, u16)>(id));
     }
     for group in &view.groups {
         heading_ui(ui, &group.label);
@@ -148,7 +148,7 @@ fn link_ui(ui: &mut Ui, link: &Link, actions: &mut Actions) {
 }
 
 fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, lens: bool, actions: &mut Actions) {
-    let shown = ui.push_id(row.attribute.0, |ui| {
+    ui.push_id(row.attribute.0, |ui| {
         ui.horizontal(|ui| {
             ui.label(scale::caption(&row.label));
             if lens && !row.age.year.is_empty() {
@@ -174,27 +174,24 @@ fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, lens: bool, actions: &
             });
         }
         if let Some(claims) = &row.claims {
+            let top = ui.cursor().top();
             for claim in claims {
                 claim_ui(ui, claim, actions);
             }
+            bring_into_sight(ui, service, row, top);
         }
         ui.add_space(scale::SPACE_4);
     });
-    if row.claims.is_some() {
-        into_sight(ui, (service, row.attribute), shown.response.rect);
-    }
 }
 
-/// Scrolls claims that were opened from elsewhere into sight; once, so that one can scroll away from them.
-fn into_sight(ui: &Ui, cell: (ServiceIx, AttributeIx), rect: egui::Rect) {
+/// Scrolls to claims that have just been unfolded, once: a cell of the comparison leads to them from afar.
+fn bring_into_sight(ui: &Ui, service: ServiceIx, row: &RowView, top: f32) {
     let id = egui::Id::unique("claims brought into sight");
-    let new = ui.data_mut(|d| {
-        let before = d.get_temp::<(ServiceIx, AttributeIx)>(id);
-        d.insert_temp(id, cell);
-        before != Some(cell)
-    });
-    if new {
-        ui.scroll_to_rect(rect, None);
+    let now = (service.0, row.attribute.0);
+    if ui.memory(|m| m.data.get_temp::<(u32, u16)>(id)) != Some(now) {
+        ui.memory_mut(|m| m.data.insert_temp(id, now));
+        let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), (top - 48.0)..=ui.cursor().top());
+        ui.scroll_to_rect(rect, Some(egui::Align::Center));
     }
 }
 

@@ -113,7 +113,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
         .show(ui, |ui| match place {
             Place::Explore => {
                 if let Some(view) = views.explore() {
-                    explore::explore_ui(ui, view, views.evidence(), model, filters_beside, actions);
+                    explore::explore_ui(ui, view, views, model, filters_beside, actions);
                 }
             }
             Place::Compare => {

@@ -44,6 +44,13 @@ pub fn words_ui(ui: &mut Ui, words: &CellWords, spoken: &str) -> bool {
     clicked
 }
 
+/// Source numbers as they stand behind a value: ascending, apart.
+pub fn source_numbers(sources: &[usize]) -> String {
+    let mut sorted = sources.to_vec();
+    sorted.sort_unstable();
+    sorted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
 fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
     let roles = theme::roles(ui);
     let ink = match line.shape {
@@ -64,12 +71,7 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
         },
     );
     if !line.cites && !line.sources.is_empty() {
-        let numbers = line
-            .sources
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(" ");
+        let numbers = source_numbers(&line.sources);
         job.append(
             &format!("  {numbers}"),
             0.0,

@@ -2,7 +2,7 @@
 
 use crosscheck::{
     catalog::{ServiceIx, raw::RawEffect},
-    decide::{Answers, Points, Ranking, rank},
+    decide::{Answers, Points, Ranking, Table, rank, standings},
 };
 use proptest::prelude::*;
 
@@ -29,13 +29,17 @@ proptest! {
         let ranking = rank(&catalog, &cells, &answers);
         let got: Vec<_> = ranking.ranked.iter().map(|r| (r.service, r.low.0, r.high.0, r.score.0, r.to_confirm.is_empty())).collect();
         let wanted: Vec<_> = expected.iter().map(|s| (s.service, s.low, s.high, s.score, s.confirmed)).collect();
-        prop_assert_eq!(got, wanted);
+        prop_assert_eq!(&got, &wanted);
         prop_assert_eq!(ranking.winner, oracle::winner(&catalog, &cells, &answers));
         prop_assert_eq!(ranking.ranked.len() + ranking.ruled_out.len(), catalog.services.len());
         prop_assert!(ranking.ruled_out.iter().all(|r| !r.reasons.is_empty()), "each is out for a reason");
         let margin = expected.get(1).map(|s| expected[0].score - s.score);
         let clear = ranking.winner.is_some() && expected[0].confirmed && margin.is_none_or(|m| m >= 5_000_000);
         prop_assert_eq!(ranking.clear, clear);
+        let standings = standings(&catalog, &cells, &Table::whole(&catalog, &cells), &answers);
+        let short: Vec<_> = standings.ranked.iter().map(|(s, points, confirm)| (*s, points.low.0, points.high.0, points.score.0, !confirm)).collect();
+        prop_assert_eq!(short, got);
+        prop_assert_eq!((standings.winner, standings.clear, standings.margin), (ranking.winner, ranking.clear, ranking.margin));
     }
 
     #[test]

@@ -262,6 +262,7 @@ proptest! {
             let next = step(&script, state.clone(), event.clone());
             prop_assert!(script.positions().contains(&next.position()));
             prop_assert!(next.importance().iter().all(|i| *i <= 3));
+            prop_assert!(!next.editing() || matches!(next.position(), Position::Question(_)), "only a question is edited");
             for (given, factor) in next.given().iter().zip(&catalog.factors) {
                 if let Given::Chosen(options) = given {
                     prop_assert!(!options.is_empty() && options.is_sorted() && options.iter().all(|o| *o < factor.options.len()));

@@ -243,7 +243,7 @@ fn service(random: &mut SplitMix, i: usize, services: usize) -> RawService {
             });
         }
     }
-    let words = 13 + random.below(6);
+    let words = 6 + random.below(4);
     RawService {
         id: format!("s{i}"),
         name,

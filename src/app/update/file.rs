@@ -14,7 +14,7 @@ use crate::{
     catalog::{Finding, check::is_web_link},
     compare::{self, compare},
     decide,
-    export::{Document, Format, Meta},
+    export::{Document, Format, Meta, list_json},
 };
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
@@ -156,12 +156,16 @@ fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
     let (stem, document) = match model.workspace.place {
         Place::Explore => {
             let listing = crate::explore::list(catalog, cells, &library.index, &model.workspace.query);
+            let json = (format == Format::Json).then(|| list_json(catalog, cells, &listing));
             let services = listing.hits;
             let columns: Vec<_> = catalog.attribute_ixs().collect();
             let meta = Meta::of_query(catalog, cells, &model.workspace.query);
             (
                 "services",
-                Document::of_list(catalog, cells, &services, &columns, &meta),
+                Document {
+                    json,
+                    ..Document::of_list(catalog, cells, &services, &columns, &meta)
+                },
             )
         }
         Place::Compare | Place::Decide => {

@@ -1,7 +1,10 @@
 //! Filters, search, order and layout.
 
 use crate::{
-    app::{action::Filter, state::Model},
+    app::{
+        action::{Filter, Mode},
+        state::Model,
+    },
     catalog::cond::{Cond, Subject, Test, Want},
 };
 
@@ -10,6 +13,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
     match action {
         Filter::SetSearch(text) => query.search = text,
         Filter::ToggleOption(subject, want) => toggle(&mut query.conds, subject, want),
+        Filter::SetMode(subject, mode) => set_mode(&mut query.conds, subject, mode),
         Filter::ClearSubject(subject) => query.conds.retain(|c| c.subject != subject),
         Filter::Remove(i) => {
             if i < query.conds.len() {
@@ -39,12 +43,12 @@ pub(super) fn update(model: &mut Model, action: Filter) {
     }
 }
 
-/// Asks for one more option of a subject (any of them will do), or stops asking for it. A "none of" on the subject,
-/// such as the starting *not retired*, gives way to what is asked for now.
+/// Asks for one more option of a subject, or stops asking for it, in the mode the subject is in: any of, all of or
+/// none of. A range on the subject gives way.
 fn toggle(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
     let Some(i) = conds
         .iter()
-        .position(|c| c.subject == subject && matches!(c.test, Test::AnyOf(_) | Test::AllOf(_)))
+        .position(|c| c.subject == subject && !matches!(c.test, Test::Bound(..)))
     else {
         conds.retain(|c| c.subject != subject);
         conds.push(Cond {
@@ -53,13 +57,27 @@ fn toggle(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
         });
         return;
     };
-    if let Test::AnyOf(wants) | Test::AllOf(wants) = &mut conds[i].test {
+    if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut conds[i].test {
         match wants.iter().position(|w| *w == want) {
             Some(at) => drop(wants.remove(at)),
             None => wants.push(want),
         }
         if wants.is_empty() {
             conds.remove(i);
+        }
+    }
+}
+
+/// Asks for any, all or none of the options already chosen.
+fn set_mode(conds: &mut [Cond], subject: Subject, mode: Mode) {
+    for cond in conds.iter_mut().filter(|c| c.subject == subject) {
+        if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut cond.test {
+            let wants = std::mem::take(wants);
+            cond.test = match mode {
+                Mode::Any => Test::AnyOf(wants),
+                Mode::All => Test::AllOf(wants),
+                Mode::None => Test::NoneOf(wants),
+            };
         }
     }
 }

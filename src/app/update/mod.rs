@@ -6,6 +6,7 @@ mod evidence;
 mod file;
 mod filter;
 mod select;
+mod why;
 
 use super::{
     action::{Action, Decide, Evidence, File, Filter, Select},
@@ -50,6 +51,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
             effects = file::update(model, a);
         }
+        Action::WhyNot(a) => why::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
         Action::Reading(reading) => {
             let view = model.library.cells.view;

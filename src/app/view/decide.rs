@@ -3,11 +3,14 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Catalog, Cond, Effect, EventKind, Kind, Rule, ServiceIx, Several,
+        Catalog, Cond, Kind, Origin, Rule, ServiceIx, Several,
         cond::{Subject, Test, Want},
         value::Side,
     },
-    decide::{Given, Points, Position, Ranked, Ranking, Reason, State as WizardState, Topic, rank},
+    decide::{
+        Given, Points, Position, Ranked, Ranking, Reason, Robustness, State as WizardState, Topic, rank, robustness,
+        summary, words,
+    },
 };
 
 /// What the wizard's view depends on.
@@ -38,6 +41,10 @@ pub struct DecideView {
     pub review: Vec<ReviewRow>,
     /// The recommendation.
     pub result: ResultView,
+    /// Set when no answer still open can change the winner.
+    pub settled: Option<String>,
+    /// The open question that tells most, at a question or the review.
+    pub next_question: Option<(usize, String)>,
     /// Whether the catalog has no questions.
     pub no_factors: bool,
     /// Whether retired services are ranked too.
@@ -141,6 +148,42 @@ pub struct ResultView {
     pub ruled_out: Vec<OutView>,
     /// The three to compare.
     pub leaders: Vec<ServiceIx>,
+    /// How much hangs on what; `None` away from the result, and for lists too long to work it out between two frames.
+    pub robust: Option<RobustView>,
+}
+
+/// How much of the answer hangs on what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RobustView {
+    /// Single answers that, changed, change the winner.
+    pub answers: Vec<String>,
+    /// Cells that, settled one way, change the winner.
+    pub cells: Vec<String>,
+    /// The smallest changes of importance that change the winner.
+    pub importances: Vec<String>,
+    /// For each service that ever wins: how often, over all combinations of answers and over all weightings.
+    pub shares: Vec<ShareView>,
+    /// What the shares are taken over, in words.
+    pub over: String,
+    /// Who could win once everything open is settled, when that is more than one.
+    pub possible: String,
+    /// Those that just miss, with what each lacks.
+    pub nearest: Vec<String>,
+}
+
+/// How often one service wins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareView {
+    /// Its name.
+    pub name: String,
+    /// Over all combinations of answers, 0 to 1.
+    pub of_answers: f32,
+    /// The same in words.
+    pub of_answers_text: String,
+    /// Over all weightings of the answers given, 0 to 1.
+    pub of_weightings: f32,
+    /// The same in words, with the typical weighting.
+    pub of_weightings_text: String,
 }
 
 /// One service that is left.
@@ -208,7 +251,27 @@ pub(super) fn view(model: &Model) -> DecideView {
     let wizard = &model.workspace.wizard;
     let ranking = rank(catalog, &library.cells, &model.answers());
     let position = wizard.position();
+    let robust = (ranking.ranked.len() + ranking.ruled_out.len() <= QUICK)
+        .then(|| robustness(catalog, &library.cells, &model.answers()));
+    let answered = wizard.given().iter().any(|g| matches!(g, Given::Chosen(_)));
+    let settled = robust
+        .as_ref()
+        .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
+        .map(|_| {
+            let who = ranking
+                .winner
+                .map_or("That nothing leads".to_owned(), |w| catalog[w].name.clone());
+            format!("No answer still open can change the winner: {who}.")
+        });
+    let next_question = robust
+        .as_ref()
+        .filter(|_| settled.is_none() && answered)
+        .and_then(|r| r.next_question)
+        .filter(|i| position != Position::Question(*i))
+        .map(|i| (i, catalog.factors[i].label.clone()));
     DecideView {
+        settled,
+        next_question,
         steps: steps(model),
         position,
         can_go_back: wizard.can_go_back(),
@@ -237,7 +300,11 @@ pub(super) fn view(model: &Model) -> DecideView {
                 importance: wizard.importance()[i],
             })
             .collect(),
-        result: result(model, &ranking),
+        result: result(
+            model,
+            &ranking,
+            robust.as_ref().filter(|_| position == Position::Result),
+        ),
         no_factors: catalog.factors.is_empty(),
         include_retired: model.workspace.include_retired,
     }
@@ -390,37 +457,77 @@ fn offers(catalog: &Catalog) -> Vec<Offer> {
         .collect()
 }
 
-fn result(model: &Model, ranking: &Ranking) -> ResultView {
+/// The most alternatives for which robustness is worked out between two frames; it takes some 15 ms for thirteen.
+const QUICK: usize = 60;
+
+fn robust_view(catalog: &Catalog, r: &Robustness) -> RobustView {
+    let name = |s: ServiceIx| catalog[s].name.clone();
+    let shares = r
+        .share
+        .wins
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(s, n)| {
+            let accepted = r.acceptability.services.iter().find(|a| a.service == *s);
+            let first = accepted.map_or(0, |a| a.ranks.first().copied().unwrap_or(0));
+            let of_weightings = r.acceptability.share(first);
+            ShareView {
+                name: name(*s),
+                of_answers: r.share.of(*n) as f32,
+                of_answers_text: summary::percent(r.share.of(*n)),
+                of_weightings: of_weightings as f32,
+                of_weightings_text: summary::acceptability_words(catalog, r, *s)
+                    .unwrap_or_else(|| "never first, however the answers given are weighted".to_owned()),
+            }
+        })
+        .collect();
+    RobustView {
+        answers: r.flips.iter().map(|f| summary::flip_words(catalog, f)).collect(),
+        cells: r
+            .cell_flips
+            .iter()
+            .map(|f| summary::cell_flip_words(catalog, f))
+            .collect(),
+        importances: r
+            .importance_flips
+            .iter()
+            .map(|f| summary::importance_flip_words(catalog, f))
+            .collect(),
+        shares,
+        over: if r.share.sampled {
+            format!(
+                "{} combinations of answers, drawn by lot; {} weightings",
+                r.share.total, r.acceptability.draws
+            )
+        } else {
+            format!(
+                "all {} combinations of answers; {} weightings",
+                r.share.total, r.acceptability.draws
+            )
+        },
+        possible: if r.possible_winners.len() > 1 {
+            r.possible_winners
+                .iter()
+                .map(|s| name(*s))
+                .collect::<Vec<_>>()
+                .join(", ")
+        } else {
+            String::new()
+        },
+        nearest: Vec::new(),
+    }
+}
+
+fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustness>) -> ResultView {
     let catalog = &model.library.catalog;
     let name = |s: ServiceIx| catalog[s].name.as_str();
-    let second = ranking.ranked.get(1);
-    let (sentence, under) = match (ranking.winner, ranking.clear, second) {
-        (Some(w), true, _) => (
-            format!("{} leads clearly", name(w)),
-            ranking.margin.map_or_else(
-                || "It is the only one left.".to_owned(),
-                |m| format!("By {m} points; 5 or more are clear."),
-            ),
-        ),
-        (Some(w), false, Some(s)) => {
-            let margin = ranking.margin.unwrap_or(Points::ZERO);
-            let close = margin < Points::CLEAR_MARGIN;
-            let sentence = if close {
-                format!("No clear winner: {} or {}", name(w), name(s.service))
-            } else {
-                format!("{} leads, with something to confirm", name(w))
-            };
-            (sentence, format!("{margin} points apart; 5 or more are clear."))
-        }
-        (Some(w), false, None) => (format!("{} is left, with something to confirm", name(w)), String::new()),
-        (None, _, _) if ranking.ranked.is_empty() => (
-            "Nothing listed fits".to_owned(),
-            "Every alternative is ruled out; the reasons are below.".to_owned(),
-        ),
-        (None, _, _) => (
-            "The documents do not say".to_owned(),
-            "Nothing stated speaks for any one of them yet. Answer a question, or relax a must-have.".to_owned(),
-        ),
+    let sentence = summary::headline(catalog, ranking);
+    let under = if ranking.winner.is_some() && ranking.ranked.len() > 1 {
+        format!("A lead of {} points or more counts as clear.", Points::CLEAR_MARGIN)
+    } else if ranking.winner.is_none() && !ranking.ranked.is_empty() {
+        "Answer a question, or relax a must-have.".to_owned()
+    } else {
+        String::new()
     };
     ResultView {
         sentence,
@@ -456,6 +563,20 @@ fn result(model: &Model, ranking: &Ranking) -> ResultView {
             })
             .collect(),
         leaders: ranking.ranked.iter().take(3).map(|r| r.service).collect(),
+        robust: robust.map(|r| RobustView {
+            nearest: if ranking.winner.is_some() {
+                vec![]
+            } else {
+                r.nearest
+                    .iter()
+                    .map(|n| {
+                        let lacks: Vec<String> = n.lacks.iter().map(|l| reason(model, n.service, *l)).collect();
+                        format!("{}: {}", name(n.service), lacks.join(" "))
+                    })
+                    .collect()
+            },
+            ..robust_view(catalog, r)
+        }),
     }
 }
 
@@ -513,7 +634,7 @@ fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
                     o.rules.first().copied(),
                     format!("up to {}", o.points),
                 );
-                v.because = format!("Not stated: {}", open_words(catalog, o));
+                v.because = format!("Not known: {}", open_words(model, r.service, o));
                 v
             })
             .collect(),
@@ -522,28 +643,22 @@ fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
 }
 
 /// What would have to be known, in words.
-fn open_words(catalog: &Catalog, open: &crate::decide::Open) -> String {
-    let (Topic::Factor(f), Some(o)) = (open.topic, open.option) else {
-        return String::new();
-    };
-    let mut words: Vec<String> = Vec::new();
-    for rule in open
-        .rules
+fn open_words(model: &Model, service: ServiceIx, open: &crate::decide::Open) -> String {
+    let library = &model.library;
+    let atoms = words::open_cells(&library.catalog, &library.cells, service, open);
+    atoms
         .iter()
-        .filter_map(|r| catalog.factors[f].options[o].rules.get(*r))
-    {
-        for cond in rule.when.conds() {
-            let text = cond.human(catalog);
-            if !words.contains(&text) {
-                words.push(text);
-            }
-        }
-    }
-    words.join("; ")
+        .map(|a| a.human(&library.catalog))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
     let source = &catalog[rule.source];
+    // "Our inference:" stands before the words already; it has no place to look up.
+    if source.origin == Origin::Inference {
+        return String::new();
+    }
     let place = if rule.place.is_empty() {
         String::new()
     } else {
@@ -553,33 +668,16 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 }
 
 fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
-    let catalog = &model.library.catalog;
-    match reason {
-        Reason::Struck => "Struck out by you.".to_owned(),
-        Reason::Retired => {
-            let judged = model.library.cells.judged(service);
-            let event = judged.event.and_then(|e| catalog[service].lifecycle.get(e));
-            let when = judged.date.map_or(String::new(), |d| format!(" since {}", d.human()));
-            let what = match event.map(|e| &e.kind) {
-                Some(EventKind::NoDevelopment) => "No further development",
-                _ => "Retired",
-            };
-            let source = event.map_or(String::new(), |e| format!(" ({})", catalog[e.source].title));
-            format!("{what}{when}{source}.")
-        }
-        Reason::MustHave(i) => {
-            let text = model
-                .workspace
-                .wizard
-                .must_haves()
-                .get(i)
-                .map_or(String::new(), |c| c.human(catalog));
-            format!("Must-have: {text}.")
-        }
-        Reason::Rule { factor, option, rule } => {
-            let rule = &catalog.factors[factor].options[option].rules[rule];
-            debug_assert_eq!(rule.effect, Effect::RulesOut);
-            format!("{} ({})", rule.because, rule_source(catalog, rule))
-        }
+    let library = &model.library;
+    let told = words::reason(&library.catalog, &library.cells, &model.answers(), service, reason);
+    let titles: Vec<String> = told
+        .sources
+        .iter()
+        .map(|s| format!("{}, {}", library.catalog[*s].title, library.catalog[*s].date.human()))
+        .collect();
+    if titles.is_empty() {
+        told.because
+    } else {
+        format!("{} ({})", told.because, titles.join("; "))
     }
 }

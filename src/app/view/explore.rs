@@ -12,7 +12,7 @@ use crate::{
         AttributeIx, Cond, ServiceIx, State, Status,
         cond::{Subject, Test},
     },
-    compare::{Evidence, Numbering, status_words},
+    compare::{Evidence, Line, Numbering, status_words},
     explore::{self, Field, Listing, Query, Unknown, evidence::Ages},
 };
 
@@ -121,9 +121,10 @@ pub struct Fact {
     pub label: String,
     /// The state, as a shape.
     pub state: State,
-    /// The state or value in words, on one line. Where sources disagree it begins with both sides and their years,
-    /// so that they stay in sight when the end is cut.
+    /// The state or value in words, on one line, with the sides' dates in full where sources disagree.
     pub text: String,
+    /// The same for a place that cuts its end: where sources disagree it begins with both sides and their years.
+    pub short: String,
     /// Those sides alone, for a place too narrow for the rest; empty where sources agree.
     pub disputed: String,
     /// How old the newest claim is.
@@ -171,7 +172,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
         chips: chips(model),
-        facets: facets::view(&facets, &model.workspace.folded, catalog),
+        facets: facets::view(&facets, &model.workspace.folded, catalog, query),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
         empty: if listing.hits.is_empty() { relax(model) } else { vec![] },
@@ -271,7 +272,8 @@ fn relax(model: &Model) -> Vec<Relax> {
     all
 }
 
-fn sentence(text: &str) -> String {
+/// The same with its first letter upper case.
+pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()
@@ -327,16 +329,18 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
             let words = evidence.words(service, *a, &mut numbers);
             let disputed = brief(library, service, *a);
             let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
-            let text = std::iter::once(disputed.as_str())
-                .chain(settled.map(|l| l.text.as_str()))
+            let short = std::iter::once(disputed.clone())
+                .chain(settled.map(without_numbers))
                 .filter(|t| !t.is_empty())
                 .collect::<Vec<_>>()
                 .join("; ");
+            let text = words.lines.iter().map(without_numbers).collect::<Vec<_>>().join("; ");
             Fact {
                 attribute: *a,
                 label: catalog[*a].label.clone(),
                 state: words.state,
                 text,
+                short,
                 disputed,
                 age: FactAge::of(catalog, ages.of(service, *a)),
             }
@@ -362,4 +366,25 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
         facts,
         spoken,
     }
+}
+
+/// A card has no list of sources, so numbers there would lead nowhere; the dates stay.
+fn without_numbers(line: &Line) -> String {
+    if !line.cites {
+        return line.text.clone();
+    }
+    let mut text = String::with_capacity(line.text.len());
+    let mut rest = line.text.as_str();
+    while let Some((before, after)) = rest.split_once('[') {
+        text.push_str(before);
+        rest = match after.split_once("] ") {
+            Some((number, tail)) if number.bytes().all(|b| b.is_ascii_digit()) => tail,
+            _ => {
+                text.push('[');
+                after
+            }
+        };
+    }
+    text.push_str(rest);
+    text
 }

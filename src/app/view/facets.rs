@@ -1,11 +1,14 @@
 //! The filters: for each facet its options with what each would leave.
 
+use std::fmt::Write as _;
+
 use crate::{
+    app::action::Mode,
     catalog::{
-        Catalog,
-        cond::{Subject, Want, want_label},
+        Catalog, Kind,
+        cond::{Subject, Test, Want, want_label},
     },
-    explore::Facet,
+    explore::{Facet, Query},
 };
 
 /// One facet.
@@ -23,6 +26,10 @@ pub struct FacetView {
     pub folded: bool,
     /// How many of its options are asked for.
     pub active: usize,
+    /// How the options chosen add up, and which ways there are; empty while nothing is chosen.
+    pub mode: Mode,
+    /// The ways that make sense for it.
+    pub modes: &'static [Mode],
     /// Its options.
     pub options: Vec<OptionView>,
     /// A number's range, in words; `None` for everything else.
@@ -46,7 +53,7 @@ pub struct OptionView {
     pub spoken: String,
 }
 
-pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog) -> Vec<FacetView> {
+pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query: &Query) -> Vec<FacetView> {
     let mut last_group = usize::MAX;
     facets
         .iter()
@@ -71,6 +78,8 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog) -> Ve
                 label: facet.label(catalog).to_owned(),
                 group,
                 active,
+                mode: mode(query, facet.subject),
+                modes: modes(catalog, facet.subject),
                 options: facet.options.iter().map(|o| option(facet.label(catalog), o)).collect(),
                 range: facet.span.as_ref().map(|s| {
                     let words = |w| want_label(w, facet.subject, catalog);
@@ -80,6 +89,28 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog) -> Ve
             }
         })
         .collect()
+}
+
+fn mode(query: &Query, subject: Subject) -> Mode {
+    match query.conds.iter().find(|c| c.subject == subject).map(|c| &c.test) {
+        Some(Test::AllOf(_)) => Mode::All,
+        Some(Test::NoneOf(_)) => Mode::None,
+        _ => Mode::Any,
+    }
+}
+
+/// "All of" makes sense only where a service can have several.
+fn modes(catalog: &Catalog, subject: Subject) -> &'static [Mode] {
+    let several = match subject {
+        Subject::Attribute(a) => matches!(catalog[a].kind, Kind::Set(_) | Kind::Services),
+        Subject::Source => true,
+        _ => false,
+    };
+    if several {
+        &[Mode::Any, Mode::All, Mode::None]
+    } else {
+        &[Mode::Any, Mode::None]
+    }
 }
 
 /// What the catalog puts in the headline starts open, and so does what tells entries apart at all; the rest starts
@@ -102,7 +133,7 @@ fn option(facet: &str, o: &crate::explore::FacetOption) -> OptionView {
         (o.partly, "only partly"),
     ] {
         if n > 0 {
-            spoken.push_str(&format!(", {n} more {why}"));
+            let _ = write!(spoken, ", {n} more {why}");
         }
     }
     OptionView {

@@ -7,6 +7,7 @@ pub mod details;
 pub mod evidence;
 pub mod explore;
 pub mod facets;
+pub mod why;
 
 use super::state::Model;
 
@@ -49,6 +50,7 @@ impl<K: PartialEq, V> Memo<K, V> {
 pub struct Views {
     chrome: Memo<chrome::Key, ChromeView>,
     explore: Memo<explore::Key, ExploreView>,
+    why: Memo<why::Key, why::WhyView>,
     details: Memo<details::Key, DetailsView>,
     evidence: Memo<evidence::Key, EvidenceView>,
     compare: Memo<compare::Key, CompareView>,
@@ -66,6 +68,9 @@ impl Views {
             && let Some(key) = evidence::key(model)
         {
             self.evidence.refresh(key, || evidence::view(model, listed.services()));
+        }
+        if !model.session.why.typed.is_empty() {
+            self.why.refresh(why::key(model), || why::view(model));
         }
         if let Some(service) = model.session.open {
             self.details
@@ -87,6 +92,11 @@ impl Views {
     /// The grid and its filters.
     pub fn explore(&self) -> Option<&ExploreView> {
         self.explore.get()
+    }
+
+    /// The answer to "why is it not here?", once something was typed.
+    pub fn why(&self) -> Option<&why::WhyView> {
+        self.why.get()
     }
 
     /// The details panel.

@@ -176,7 +176,11 @@ pub(super) fn sections(
             .map(|f| summary::importance_flip_words(catalog, f)),
     );
     change.extend(robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f)));
-    if change.is_empty() && ranking.winner.is_some() {
+    if ranking.taking_part.is_empty() {
+        change.clear(); // with nothing answered, every answer makes somebody lead
+    }
+    // Cells that only a preference looks at are not settled, so nothing can be said of them.
+    if change.is_empty() && ranking.winner.is_some() && answers.preferences.is_empty() {
         change.push("No single answer, importance or unknown cell does.".to_owned());
     }
     let mut sure = Vec::new();
@@ -189,10 +193,8 @@ pub(super) fn sections(
                 .map(|(s, _)| format!("{}.", summary::share_words(catalog, &robust.share, *s))),
         );
         if robust.share.none > 0 {
-            sure.push(format!(
-                "Nobody wins {} of them.",
-                summary::percent(robust.share.of(robust.share.none))
-            ));
+            let none = summary::percent(robust.share.of(robust.share.none));
+            sure.push(format!("In {none} of them no service wins."));
         }
     }
     let left = ranking

@@ -139,6 +139,12 @@ pub fn cell_flips(catalog: &Catalog, cells: &Cells, table: &Table, field: &Field
         .map(|i| (field.out[i] != Out::Yes).then(|| field.score(i)))
         .collect();
     let now = field.winner();
+    // Only one service's score moves at a time, so its rival is the winner, or the next when it is the winner itself.
+    let next = winner(
+        (0..scores.len())
+            .filter(|i| Some(*i) != now)
+            .filter_map(|i| Some((i, scores[i]?))),
+    );
     let mut scratch = cells.clone();
     let mut flips = Vec::new();
     for (i, service) in table.candidates.iter().enumerate() {
@@ -150,11 +156,11 @@ pub fn cell_flips(catalog: &Catalog, cells: &Cells, table: &Table, field: &Field
             let before = scratch.replace(*service, atom.attribute, cell);
             let settled = rescore(catalog, &scratch, field, answers, i, *service);
             scratch.replace(*service, atom.attribute, before);
-            let scores = scores
-                .iter()
-                .enumerate()
-                .map(|(j, s)| (j, if j == i { settled } else { *s }));
-            let then = winner(scores.filter_map(|(j, s)| Some((j, s?))));
+            let rival = if now == Some(i) { next } else { now };
+            let rival = rival.and_then(|r| Some((r, scores[r]?)));
+            let mut left: Vec<(usize, Score)> = rival.into_iter().chain(settled.map(|s| (i, s))).collect();
+            left.sort_by_key(|(j, _)| *j); // by name, as `winner` takes them
+            let then = winner(left.into_iter());
             if then != now {
                 flips.push(CellFlip {
                     service: *service,

@@ -101,7 +101,7 @@ fn switchable(document: &Document) -> bool {
 
 fn table(document: &Document) -> Markup {
     html! {
-        table {
+        table.compared[document.has_classes] {
             thead {
                 tr {
                     th scope="col" { button type="button" { (Safe(&document.row_label)) } }

@@ -160,18 +160,12 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
     let label_width = 96.0;
     let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
     let label = cut_line(ui, &fact.label, small.clone(), roles.text_weak, label_width - 8.0);
+    let label_end = line.left() + label.size().x;
     painter.galley(
         line.left_center() - vec2(0.0, label.size().y / 2.0),
         label,
         roles.text_weak,
     );
-    let mut x = line.left() + label_width;
-    if let Some(shape) = shape_of(fact.state) {
-        let side = 10.0;
-        let at = Rect::from_center_size(egui::pos2(x + side / 2.0, line.center().y), Vec2::splat(side));
-        theme::paint(&painter, at, shape, roles);
-        x += side + 6.0;
-    }
     let ink = match fact.state {
         crate::catalog::State::Conflicting => roles.caution,
         state if state.is_known() => roles.text,
@@ -179,12 +173,29 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
     };
     // Both sides stay in sight; what sources agree on is in the tooltip then.
     let text = if fact.disputed.is_empty() {
-        &fact.text
+        &fact.short
     } else {
         &fact.disputed
     };
-    let value = cut_line(ui, text, small, ink, line.right() - x);
-    let cut = value.elided || text.len() < fact.text.len();
+    let side = 10.0;
+    let sign = if shape_of(fact.state).is_some() {
+        side + 6.0
+    } else {
+        0.0
+    };
+    let mut x = line.left() + label_width;
+    let mut value = cut_line(ui, text, small.clone(), ink, line.right() - x - sign);
+    if value.elided && !fact.disputed.is_empty() {
+        // To have both sides whole is worth more than a straight edge.
+        x = x.min(label_end + scale::SPACE_8);
+        value = cut_line(ui, text, small, ink, line.right() - x - sign);
+    }
+    if let Some(shape) = shape_of(fact.state) {
+        let at = Rect::from_center_size(egui::pos2(x + side / 2.0, line.center().y), Vec2::splat(side));
+        theme::paint(&painter, at, shape, roles);
+        x += sign;
+    }
+    let cut = value.elided || *text != fact.text;
     painter.galley(egui::pos2(x, line.center().y - value.size().y / 2.0), value, ink);
     if cut {
         let id = egui::Id::unique(("fact", service.0, fact.attribute.0));

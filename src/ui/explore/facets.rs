@@ -4,7 +4,7 @@ use egui::{Align, Align2, Layout, Sense, Ui, vec2};
 
 use crate::{
     app::{
-        action::{Actions, Filter},
+        action::{Actions, Filter, Mode},
         view::{
             ExploreView,
             facets::{FacetView, OptionView},
@@ -12,9 +12,12 @@ use crate::{
     },
     ui::{
         Drafts,
-        theme::{self, Icon, scale, ui_ext},
+        theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
     },
 };
+
+/// Room for the count and what silence could add.
+const COUNTS: f32 = 62.0;
 
 /// The filter panel.
 pub fn facets_ui(ui: &mut Ui, view: &ExploreView, _drafts: &mut Drafts, actions: &mut Actions) {
@@ -95,6 +98,9 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
     if facet.folded {
         return;
     }
+    if facet.active > 0 {
+        mode_ui(ui, facet, actions);
+    }
     if let Some(range) = &facet.range {
         ui.label(scale::caption(range));
     }
@@ -104,10 +110,32 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
     ui.add_space(scale::SPACE_4);
 }
 
+/// Any, all or none of what is chosen.
+fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
+    let segments: Vec<Segment<'_>> = facet
+        .modes
+        .iter()
+        .map(|m| match m {
+            Mode::Any => Segment::new("Any of"),
+            Mode::All => Segment::new("All of"),
+            Mode::None => Segment::new("None of"),
+        })
+        .collect();
+    let now = facet.modes.iter().position(|m| *m == facet.mode).unwrap_or(0);
+    if let Some(i) = ui_ext::segmented(
+        ui,
+        &format!("{}: how the chosen options add up", facet.label),
+        &segments,
+        now,
+    ) {
+        actions.push(Filter::SetMode(facet.subject, facet.modes[i]));
+    }
+    ui.add_space(scale::SPACE_4);
+}
+
 /// One option: tick box, name, count in a fixed column, and what silence could add.
 fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    const COUNTS: f32 = 62.0;
     ui.push_id((&facet.id, &option.label), |ui| {
         ui.horizontal(|ui| {
             ui.set_height(scale::CONTROL);

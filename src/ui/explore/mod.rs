@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod facets;
 pub mod table;
+pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
 
@@ -15,25 +16,23 @@ use crate::{
         Model,
         action::{Actions, Filter, Select},
         state::Layout,
-        view::{EvidenceView, ExploreView},
+        view::{ExploreView, Views},
     },
     catalog::cond::Subject,
     explore::Sort,
 };
 
 /// The grid with what leads to it.
-///
-/// `behind` is the evidence behind the grid, where that is looked at instead.
 pub fn explore_ui(
     ui: &mut Ui,
     view: &ExploreView,
-    behind: Option<&EvidenceView>,
+    views: &Views,
     model: &Model,
     filters_beside: bool,
     actions: &mut Actions,
 ) {
     bar_ui(ui, view, model, filters_beside, actions);
-    chips_ui(ui, view, actions);
+    chips_ui(ui, view, views, model, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }
@@ -49,7 +48,7 @@ pub fn explore_ui(
         Layout::Cards => cards::cards_ui(ui, view, model, actions),
         Layout::Table => table::table_ui(ui, view, model, actions),
         Layout::Timeline | Layout::Sources | Layout::Disagreements | Layout::Gaps => {
-            if let Some(behind) = behind {
+            if let Some(behind) = views.evidence() {
                 evidence_ui(ui, behind, model, actions);
             }
         }
@@ -150,7 +149,7 @@ fn next_sort(now: Option<Sort>, by: Subject) -> Sort {
     }
 }
 
-fn chips_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         for chip in &view.chips {
@@ -171,6 +170,9 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
         }
         if view.chips.len() > 1 && ui_ext::quiet_button(ui, "Clear all").clicked() {
             actions.push(Filter::ClearAll);
+        }
+        if !view.chips.is_empty() {
+            why::why_ui(ui, views.why(), model, actions);
         }
     });
 }

@@ -186,7 +186,7 @@ fn row_ui(
             } else {
                 roles.text_weak
             };
-            let text = egui::RichText::new(&fact.text).color(ink);
+            let text = egui::RichText::new(&fact.short).color(ink);
             let text = if fact.state == crate::catalog::State::Conflicting {
                 text.text_style(egui::TextStyle::Small).color(roles.caution)
             } else {

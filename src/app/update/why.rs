@@ -1,0 +1,15 @@
+//! "Why is it not here?": which service is asked about.
+
+use crate::app::{action::WhyNot, state::Model};
+
+pub(super) fn update(model: &mut Model, action: WhyNot) {
+    let why = &mut model.session.why;
+    match action {
+        WhyNot::Type(text) => {
+            why.typed = text;
+            why.service = None;
+        }
+        WhyNot::Pick(service) if service.at() < model.library.catalog.services.len() => why.service = Some(service),
+        WhyNot::Pick(_) => {}
+    }
+}

@@ -1,0 +1,107 @@
+//! "Why is it not here?": what the filters leave out, and which of them, for one service.
+
+use super::explore::sentence;
+use crate::{
+    app::{
+        action::Filter,
+        state::{Model, WhyAsked},
+    },
+    catalog::{ServiceIx, State, Why},
+    explore::{self, ObstacleKind, Query, Unknown},
+};
+
+/// What the answer depends on.
+pub type Key = (u64, Query, WhyAsked);
+
+/// The most names offered while one types.
+const OFFERED: usize = 8;
+
+/// What the filters leave out, and which of them, for one service.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WhyView {
+    /// Services that are not in the grid and match what was typed, by name.
+    pub offered: Vec<(ServiceIx, String)>,
+    /// How many more match.
+    pub more: usize,
+    /// The answer for the service chosen.
+    pub answer: Option<Answer>,
+}
+
+/// Why one service is not in the grid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// Its name.
+    pub name: String,
+    /// What stands in its way, each with what would remove just that; empty: it is in the grid.
+    pub obstacles: Vec<(String, Option<(String, Filter)>)>,
+}
+
+pub(super) fn key(model: &Model) -> Key {
+    (
+        model.library.revision,
+        model.workspace.query.clone(),
+        model.session.why.clone(),
+    )
+}
+
+pub(super) fn view(model: &Model) -> WhyView {
+    let library = &model.library;
+    let (catalog, asked) = (&library.catalog, &model.session.why);
+    let listing = explore::list(catalog, &library.cells, &library.index, &model.workspace.query);
+    let typed = asked.typed.trim().to_lowercase();
+    let mut missing: Vec<ServiceIx> = catalog
+        .service_ixs()
+        .filter(|s| {
+            let names = std::iter::once(&catalog[*s].name)
+                .chain(&catalog[*s].former_names)
+                .chain(&catalog[*s].aliases);
+            !typed.is_empty()
+                && !listing.hits.contains(s)
+                && names.into_iter().any(|n| n.to_lowercase().contains(&typed))
+        })
+        .collect();
+    missing.sort_by(|a, b| catalog.by_name(*a, *b));
+    WhyView {
+        more: missing.len().saturating_sub(OFFERED),
+        offered: missing
+            .into_iter()
+            .take(OFFERED)
+            .map(|s| (s, catalog[s].name.clone()))
+            .collect(),
+        answer: asked.service.map(|s| answer(model, s)),
+    }
+}
+
+fn answer(model: &Model, service: ServiceIx) -> Answer {
+    let library = &model.library;
+    let (catalog, query) = (&library.catalog, &model.workspace.query);
+    let obstacles = explore::why_not(catalog, &library.cells, &library.index, query, service)
+        .into_iter()
+        .map(|o| match o.kind {
+            ObstacleKind::NotPresent => ("No source that counts in this view names it.".to_owned(), None),
+            ObstacleKind::Search => (
+                format!("The search “{}” does not find it.", query.search.trim()),
+                Some(("Clear the search".to_owned(), Filter::SetSearch(String::new()))),
+            ),
+            ObstacleKind::Cond(i) => {
+                let asked = query.conds[i].human(catalog);
+                let text = match o.why {
+                    None => format!("“{asked}” is stated not to hold for it."),
+                    Some(Why::NotStated) => format!("No source states “{asked}” of it."),
+                    Some(Why::Conflicting) => format!("Sources disagree on “{asked}”."),
+                    Some(Why::Partly) => format!("“{asked}” holds only in part."),
+                };
+                let remedy = if o.why.is_some() && query.unknown == Unknown::Drop && o.state != State::Partly {
+                    ("Keep what is not known".to_owned(), Filter::SetUnknown(Unknown::Keep))
+                } else {
+                    ("Remove this filter".to_owned(), Filter::Remove(i))
+                };
+                (sentence(&text), Some(remedy))
+            }
+        })
+        .collect();
+    Answer {
+        name: catalog[service].name.clone(),
+        obstacles,
+    }
+}

@@ -1,0 +1,118 @@
+//! The list of services as the contract's JSON: what `list --format json` prints and the window's grid exports.
+
+use serde_json::{Map, Value, json};
+
+use super::cell_json;
+use crate::{
+    catalog::{
+        Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, ServiceIx, ServiceRef, Side,
+        cells::{claims_counted, source_filter},
+    },
+    explore::{Listing, pieces},
+};
+
+/// The list as the contract has it: one object a service, every attribute under `cells` in the catalog's order,
+/// `matched` only when something is searched for.
+///
+/// `aliases` holds every other name, former ones first. A category that is not stated is null. Claims that a newer one
+/// makes history come last and carry `"superseded": true`.
+pub fn list_json(catalog: &Catalog, cells: &Cells, listing: &Listing) -> Value {
+    let counts = source_filter(catalog, cells.view);
+    listing
+        .hits
+        .iter()
+        .map(|service| service_json(catalog, cells, &counts, listing, *service))
+        .collect()
+}
+
+fn service_json(catalog: &Catalog, cells: &Cells, counts: &[bool], listing: &Listing, ix: ServiceIx) -> Value {
+    let service = &catalog[ix];
+    let mut all = Map::new();
+    for attribute in catalog.attribute_ixs() {
+        all.insert(
+            catalog[attribute].id.clone(),
+            one_cell(catalog, cells, counts, ix, attribute),
+        );
+    }
+    let mut row = json!({
+        "id": service.id,
+        "name": service.name,
+        "role": service.role.id(),
+        "category": (!service.category.is_empty()).then_some(&service.category),
+        "status": cells.judged(ix).status.id(),
+        "aliases": pieces::other_names(service).map(|(_, name)| name).collect::<Vec<_>>(),
+        "successor": service.successors.first().map(|s| service_id(catalog, &s.to)),
+    });
+    if let Some(found) = listing.matched(catalog, cells, ix) {
+        row["matched"] = json!({
+            "field": found.field.id(catalog),
+            "text": found.text,
+            "ranges": found.ranges.iter().map(|r| [r.start, r.end]).collect::<Vec<_>>(),
+        });
+    }
+    row["cells"] = Value::Object(all);
+    row
+}
+
+fn one_cell(catalog: &Catalog, cells: &Cells, counts: &[bool], service: ServiceIx, ix: AttributeIx) -> Value {
+    let attribute = &catalog[ix];
+    let mut json = cell_json::cell_json(catalog, attribute, cells.get(service, ix));
+    // Only a set has options to tell the states of.
+    if json.get("options").is_some_and(Value::is_null) {
+        json.remove("options");
+    }
+    let (live, history) = claims_counted(catalog, counts, service, ix);
+    let live = live.into_iter().map(|c| claim_json(catalog, attribute, c));
+    let history = history.into_iter().map(|c| {
+        let mut json = claim_json(catalog, attribute, c);
+        json["superseded"] = Value::Bool(true);
+        json
+    });
+    json.insert("claims".to_owned(), live.chain(history).collect());
+    Value::Object(json)
+}
+
+fn claim_json(catalog: &Catalog, attribute: &Attribute, claim: &Claim) -> Value {
+    let source = &catalog[claim.source];
+    json!({
+        "source": source.id,
+        "date": cell_json::date_json(&source.date),
+        "place": claim.place,
+        "value": assertion_json(catalog, attribute, &claim.says),
+        "note": (!claim.note.is_empty()).then_some(&claim.note),
+    })
+}
+
+/// What one claim asserts. A set's claims say which way they go, because "has" and "lacks" name the same options.
+fn assertion_json(catalog: &Catalog, attribute: &Attribute, says: &Assertion) -> Value {
+    let ids = |options: &[OptionIx]| options.iter().map(|o| option_id(attribute, *o)).collect::<Value>();
+    match says {
+        Assertion::Flag(Side::Yes) => Value::Bool(true),
+        Assertion::Flag(Side::No) => Value::Bool(false),
+        Assertion::Flag(Side::Partly) => json!("partly"),
+        Assertion::Choice(o) => option_id(attribute, *o),
+        Assertion::Set(Side::Yes, options) => json!({ "has": ids(options) }),
+        Assertion::Set(Side::Partly, options) => json!({ "partly": ids(options) }),
+        Assertion::Set(Side::No, options) => json!({ "lacks": ids(options) }),
+        Assertion::Only(options) => json!({ "only": ids(options) }),
+        Assertion::Number(n) => cell_json::number(*n),
+        Assertion::Date(d) => json!(d.to_string()),
+        Assertion::Text(t) | Assertion::Link(t) => json!(t),
+        Assertion::Services(all) => all.iter().map(|s| service_id(catalog, s)).collect(),
+        Assertion::NotApplicable => json!("not-applicable"),
+    }
+}
+
+fn option_id(attribute: &Attribute, option: OptionIx) -> Value {
+    attribute
+        .options()
+        .get(usize::from(option))
+        .map_or(Value::Null, |o| json!(o.id))
+}
+
+fn service_id<'a>(catalog: &'a Catalog, service: &'a ServiceRef) -> &'a str {
+    match service {
+        ServiceRef::Known(ix) => &catalog[*ix].id,
+        ServiceRef::Named(name) => name,
+    }
+}

@@ -1,0 +1,109 @@
+//! Every format against a file that was read by a person; renew with UPDATE_SNAPSHOTS=1.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
+
+use std::path::PathBuf;
+
+use crosscheck::{
+    catalog::{Catalog, Cells, View, load},
+    compare::{Request, compare},
+    export::{Document, Format, Meta, markdown, separated},
+};
+
+fn databases() -> (Catalog, Cells) {
+    let bytes = std::fs::read("tests/data/databases.ron").unwrap();
+    let (catalog, report) = load(&bytes);
+    let mut catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    // The hash is of the file's bytes; a golden file should not change with a comment in it.
+    "0123456789ab".clone_into(&mut catalog.hash);
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 11, 21)));
+    (catalog, cells)
+}
+
+fn golden(name: &str, bytes: &[u8]) {
+    let path = PathBuf::from("tests/golden").join(name);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::create_dir_all("tests/golden").unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        return;
+    }
+    let expected =
+        std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}; run with UPDATE_SNAPSHOTS=1", path.display()));
+    let (expected, found) = (String::from_utf8_lossy(&expected), String::from_utf8_lossy(bytes));
+    for (i, (a, b)) in expected.lines().zip(found.lines()).enumerate() {
+        assert_eq!(
+            a,
+            b,
+            "{name}, line {}; if it is meant, run with UPDATE_SNAPSHOTS=1",
+            i + 1
+        );
+    }
+    assert_eq!(
+        expected, found,
+        "{name} ends differently; if it is meant, run with UPDATE_SNAPSHOTS=1"
+    );
+}
+
+#[test]
+fn a_comparison_reads_as_agreed_in_every_format() {
+    let (catalog, cells) = databases();
+    let services: Vec<_> = ["tinybase", "bigserver", "oldstore", "docdrawer"]
+        .iter()
+        .map(|id| catalog.service(id).unwrap())
+        .collect();
+    let request = Request {
+        baseline: Some(services[0]),
+        services,
+        differences_only: false,
+    };
+    let comparison = compare(&catalog, &cells, &request);
+    let document = Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells));
+    for format in Format::ALL.into_iter().filter(|f| !f.is_binary()) {
+        let bytes = format.write(&document).unwrap();
+        assert_eq!(bytes, format.write(&document).unwrap(), "{format:?} twice");
+        golden(&format!("comparison.{}", format.extension()), &bytes);
+    }
+}
+
+#[test]
+fn a_list_reads_as_agreed() {
+    let (catalog, cells) = databases();
+    let services: Vec<_> = catalog.service_ixs().collect();
+    let attributes: Vec<_> = catalog.attribute_ixs().collect();
+    let document = Document::of_list(&catalog, &cells, &services, &attributes, &Meta::new(&catalog, &cells));
+    for format in [Format::Markdown, Format::Csv, Format::Html] {
+        golden(
+            &format!("list.{}", format.extension()),
+            &format.write(&document).unwrap(),
+        );
+    }
+}
+
+#[test]
+fn one_row_can_be_copied_alone() {
+    let (catalog, cells) = databases();
+    let services: Vec<_> = ["tinybase", "docdrawer"]
+        .iter()
+        .map(|id| catalog.service(id).unwrap())
+        .collect();
+    let request = Request {
+        services,
+        differences_only: false,
+        baseline: None,
+    };
+    let comparison = compare(&catalog, &cells, &request);
+    let document = Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells));
+    let row = document.only(|row| row.id == "sql");
+    assert_eq!(
+        String::from_utf8(separated::table(&row, b'\t').unwrap()).unwrap(),
+        "Group\tAttribute\tID\tUnit\tDifference\tTinyBase\tTinyBase: sources\tDoc Drawer\tDoc Drawer: sources\n\
+         \tStatus\t\t\t\tavailable\t\tretiring, support ends 31 Jan 2028\t[5]\n\
+         What it is\tSpeaks SQL\tsql\t\tdifferent\tyes\t[1]\tno\t[2]\n"
+    );
+    assert_eq!(
+        markdown::tables(&row),
+        "| Attribute | TinyBase<br>available | Doc Drawer<br>retiring, support ends 31 Jan 2028 \\[5\\] | Difference |\n\
+         | --- | --- | --- | --- |\n\
+         | Speaks SQL | yes \\[1\\] | no \\[2\\] | different |\n"
+    );
+}

@@ -1,0 +1,97 @@
+//! A few pictures of the whole window, drawn on the CPU so that they are the same on every machine. They change when
+//! the look changes: renew them with `UPDATE_SNAPSHOTS=1 cargo test --test screens` and look at them.
+#![allow(clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
+
+mod support;
+
+use crosscheck::app::{
+    action::{Action, Filter, Select},
+    state::{Layout, Place, ThemeChoice},
+};
+use egui_kittest::Harness;
+use support::app::{FakeWorld, Window, open};
+
+fn service(app: &Harness<'_, crosscheck::shell::Shell>, id: &str) -> crosscheck::catalog::ServiceIx {
+    app.state().model().library.catalog.service(id).expect("in the catalog")
+}
+
+fn do_all(app: &mut Harness<'_, crosscheck::shell::Shell>, theme: ThemeChoice, actions: Vec<Action>) {
+    app.state_mut().push(Action::Theme(theme));
+    for action in actions {
+        app.state_mut().push(action);
+    }
+    app.run();
+    // The pointer is nowhere, so that nothing is lit.
+    app.run();
+}
+
+#[test]
+fn explore_as_cards_with_details() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let databricks = service(&app, "azure-databricks");
+    do_all(
+        &mut app,
+        ThemeChoice::Dark,
+        vec![Select::ToggleTick(databricks).into(), Select::Open(databricks).into()],
+    );
+    app.snapshot("explore_cards_dark");
+}
+
+#[test]
+fn explore_as_a_table_in_light_and_narrow() {
+    let window = Window {
+        size: [900.0, 600.0],
+        theme: egui::Theme::Light,
+        ..Window::default()
+    };
+    let mut app = open(window, FakeWorld::default());
+    do_all(
+        &mut app,
+        ThemeChoice::Light,
+        vec![Filter::SetLayout(Layout::Table).into()],
+    );
+    app.snapshot("explore_table_light_narrow");
+}
+
+#[test]
+fn compare_three_in_light() {
+    let mut app = open(
+        Window {
+            theme: egui::Theme::Light,
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    );
+    let ids = ["azure-machine-learning", "azure-databricks", "sql-server-ml-services"].map(|id| service(&app, id));
+    do_all(
+        &mut app,
+        ThemeChoice::Light,
+        vec![Select::CompareThese(ids.to_vec()).into()],
+    );
+    app.snapshot("compare_light");
+}
+
+#[test]
+fn decide_at_twice_the_size() {
+    let mut app = open(
+        Window {
+            scale: 2.0,
+            size: [1000.0, 700.0],
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    );
+    do_all(&mut app, ThemeChoice::Dark, vec![Action::Go(Place::Decide)]);
+    app.snapshot("decide_dark_2x");
+}
+
+#[test]
+fn nothing_matches() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    do_all(
+        &mut app,
+        ThemeChoice::Dark,
+        vec![Filter::SetSearch("zzzz".into()).into()],
+    );
+    app.snapshot("nothing_matches_dark");
+}
