@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use crosscheck::{
     catalog::{Catalog, Cells, View, load},
     compare::{Request, compare},
-    export::{Document, Format, Meta, markdown, separated},
+    decide::{Answers, rank, robustness},
+    export::{Document, Format, Meta, Record, markdown, record, separated},
 };
 
 fn databases() -> (Catalog, Cells) {
@@ -106,4 +107,51 @@ fn one_row_can_be_copied_alone() {
          | --- | --- | --- | --- |\n\
          | Speaks SQL | yes \\[1\\] | no \\[2\\] | different |\n"
     );
+}
+
+/// The record of a server for Rust and ten terabytes, or of any answers.
+fn record_of(catalog: &Catalog, cells: &Cells, chosen: Vec<Vec<usize>>) -> Record {
+    let answers = Answers {
+        chosen,
+        ..Answers::new(catalog)
+    };
+    let ranking = rank(catalog, cells, &answers);
+    record(
+        catalog,
+        cells,
+        &answers,
+        &ranking,
+        &robustness(catalog, cells, &answers),
+    )
+}
+
+#[test]
+fn a_decision_record_reads_as_agreed() {
+    let (catalog, cells) = databases();
+    let record = record_of(&catalog, &cells, vec![vec![1], vec![2], vec![1]]);
+    golden("decision.md", record::markdown::write(&record).as_bytes());
+}
+
+#[test]
+fn a_record_cites_only_what_it_lists_and_lists_only_what_it_cites() {
+    let (catalog, cells) = databases();
+    let options = |f: usize| {
+        let all = (0..catalog.factors[f].options.len()).map(|o| vec![o]);
+        std::iter::once(vec![]).chain(all).collect::<Vec<_>>()
+    };
+    for shape in options(0) {
+        for language in options(1) {
+            for size in options(2) {
+                let chosen = vec![shape.clone(), language.clone(), size];
+                let record = record_of(&catalog, &cells, chosen.clone());
+                let all = [&record.drivers, &record.options, &record.why, &record.to_confirm];
+                let arguments = record.argued.iter().flat_map(|a| &a.arguments);
+                let arguments = arguments.chain(&record.consequences).map(|a| &a.says);
+                let says = all.into_iter().flatten().chain(arguments).chain([&record.review]);
+                let cited: std::collections::BTreeSet<usize> = says.flat_map(|c| c.sources.iter().copied()).collect();
+                let listed = (1..=record.sources.len()).collect();
+                assert_eq!(cited, listed, "{chosen:?}");
+            }
+        }
+    }
 }

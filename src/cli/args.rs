@@ -253,6 +253,9 @@ pub struct DecideArgs {
     /// Print the questions and their answers.
     #[arg(long)]
     pub list: bool,
+    /// Print the questions as a state machine, in Mermaid text.
+    #[arg(long, conflicts_with = "list")]
+    pub diagram: bool,
     /// An answer; several options where the question allows it; not-sure leaves it open.
     #[arg(long = "answer", value_name = "FACTOR=OPTION[,OPTION]", action = clap::ArgAction::Append)]
     pub answers: Vec<String>,
@@ -282,4 +285,6 @@ pub enum DecideFormat {
     Json,
     /// Markdown.
     Md,
+    /// A decision record in the MADR 4 form.
+    Adr,
 }

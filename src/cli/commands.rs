@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Cells},
-    decide::rank,
+    decide::{Diagram, rank, robustness},
     explore::{self, Index},
-    export::{Meta, list_json},
+    export::{Meta, list_json, record},
 };
 
 /// `list`. Exit code 1 when nothing matches.
@@ -61,9 +61,13 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
     if args.list {
         let bytes = match args.format {
             DecideFormat::Json => output::json(&decide::list_json(catalog)),
-            DecideFormat::Text | DecideFormat::Md => decide::list_text(catalog).into_bytes(),
+            DecideFormat::Text | DecideFormat::Md | DecideFormat::Adr => decide::list_text(catalog).into_bytes(),
         };
         return output::put(&bytes, &args.out, false).map(|()| 0);
+    }
+    if args.diagram {
+        let text = Diagram::of(catalog, None).mermaid();
+        return output::put(text.as_bytes(), &args.out, false).map(|()| 0);
     }
     let answers = decide::parse_answers(
         catalog,
@@ -78,6 +82,10 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
         DecideFormat::Json => output::json(&decide::ranking_json(catalog, cells, &answers, &ranking)),
         DecideFormat::Text => decide::ranking_text(catalog, cells, &answers, &ranking).into_bytes(),
         DecideFormat::Md => decide::ranking_markdown(catalog, cells, &answers, &ranking).into_bytes(),
+        DecideFormat::Adr => {
+            let robust = robustness(catalog, cells, &answers);
+            record::markdown::write(&record(catalog, cells, &answers, &ranking, &robust)).into_bytes()
+        }
     };
     output::put(&bytes, &args.out, false)?;
     Ok(u8::from(ranking.ranked.is_empty()))

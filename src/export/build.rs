@@ -175,7 +175,7 @@ impl Document {
     }
 }
 
-fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
+pub(super) fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
     let one = |ix: &SourceIx| {
         let source = &catalog[*ix];
         let link = source.link.clone().filter(|l| is_web_link(l));

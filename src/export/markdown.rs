@@ -102,7 +102,7 @@ fn source_line(source: &PaperSource) -> String {
 }
 
 /// ` \[1\]\[2\]`.
-fn marks(sources: &[usize]) -> String {
+pub(super) fn marks(sources: &[usize]) -> String {
     let mut text = String::new();
     for (i, n) in sources.iter().enumerate() {
         let _ = write!(text, "{}\\[{n}\\]", if i == 0 { " " } else { "" });
@@ -111,7 +111,7 @@ fn marks(sources: &[usize]) -> String {
 }
 
 /// A link whose text is the address; what would end the address is percent-encoded.
-fn anchor(text: &str, link: &str) -> String {
+pub(super) fn anchor(text: &str, link: &str) -> String {
     let mut address = String::new();
     for c in link.chars() {
         match c {

@@ -14,6 +14,7 @@ pub mod list_json;
 pub mod markdown;
 pub mod meta;
 pub mod questions;
+pub mod record;
 pub mod separated;
 pub mod xlsx;
 
@@ -24,3 +25,4 @@ pub use formats::{Format, WriteError};
 pub use list_json::list_json;
 pub use meta::Meta;
 pub use questions::{questions_markdown, questions_text};
+pub use record::{Record, record};
