@@ -31,6 +31,8 @@ pub enum Action {
     Compare(Compare),
     /// The wizard.
     Decide(Decide),
+    /// How evidence is shown, and the questions it leaves open.
+    Evidence(Evidence),
     /// Files, and answers of the shell about them.
     File(File),
     /// "Why is it not here?"
@@ -149,6 +151,23 @@ pub enum Decide {
     SetIncludeRetired(bool),
 }
 
+/// How evidence is shown, and the questions it leaves open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Evidence {
+    /// Tint cells by the age of their newest claim, or stop doing so.
+    SetAgeLens(bool),
+    /// List documents newest first, or in the catalog's order.
+    SetNewestFirst(bool),
+    /// Show the stalest cells in the sources view, or the documents.
+    SetStalest(bool),
+    /// Keep only the services that a source dated in or after this year names.
+    NamedSince(i16),
+    /// Put the open questions on the clipboard: of one service, or of all that the filters leave.
+    CopyQuestions(Option<ServiceIx>),
+    /// Save the open questions of all services that the filters leave.
+    ExportQuestions,
+}
+
 /// Files, and answers of the shell about them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum File {
@@ -225,4 +244,4 @@ macro_rules! into_action {
         }
     )*};
 }
-into_action!(Command, Filter, Select, Compare, Decide, File, WhyNot);
+into_action!(Command, Filter, Select, Compare, Decide, Evidence, File, WhyNot);

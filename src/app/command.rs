@@ -67,6 +67,20 @@ pub enum Command {
     ShowCards,
     /// The grid as a table.
     ShowTable,
+    /// The services' lives as lanes.
+    ShowTimeline,
+    /// The documents.
+    ShowSources,
+    /// Where sources disagree.
+    ShowDisagreements,
+    /// What no source states.
+    ShowGaps,
+    /// Tint cells by the age of their evidence, or stop doing so.
+    ToggleAgeLens,
+    /// Save the questions no source answers.
+    ExportQuestions,
+    /// Put the questions no source answers on the clipboard.
+    CopyQuestions,
     /// Fold or show the filters.
     ToggleFilters,
     /// Close the details panel.
@@ -121,7 +135,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 41] = [
         Self::OpenCatalog,
         Self::OpenBuiltIn,
         Self::Reload,
@@ -131,15 +145,22 @@ impl Command {
         Self::Export(Format::Html),
         Self::Export(Format::Json),
         Self::Export(Format::Xlsx),
+        Self::ExportQuestions,
         Self::Quit,
         Self::Undo,
         Self::Redo,
         Self::CopyMarkdown,
+        Self::CopyQuestions,
         Self::FocusSearch,
         Self::ClearFilters,
         Self::ClearTicked,
         Self::ShowCards,
         Self::ShowTable,
+        Self::ShowTimeline,
+        Self::ShowSources,
+        Self::ShowDisagreements,
+        Self::ShowGaps,
+        Self::ToggleAgeLens,
         Self::ToggleFilters,
         Self::CloseDetails,
         Self::ThemeSystem,
@@ -184,6 +205,18 @@ impl Command {
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
+            Self::ShowTimeline => face("Timeline", Menu::View, false, keys(Modifiers::ALT, Key::L)),
+            Self::ShowSources => face("Sources", Menu::View, true, keys(Modifiers::ALT, Key::S)),
+            Self::ShowDisagreements => face("Disagreements", Menu::View, false, keys(Modifiers::ALT, Key::D)),
+            Self::ShowGaps => face("Gaps", Menu::View, false, keys(Modifiers::ALT, Key::G)),
+            Self::ToggleAgeLens => face(
+                "Show the age of evidence",
+                Menu::View,
+                false,
+                keys(Modifiers::ALT, Key::A),
+            ),
+            Self::ExportQuestions => face("Export open questions…", Menu::File, false, None),
+            Self::CopyQuestions => face("Copy open questions", Menu::Edit, false, None),
             Self::ToggleFilters => face("Show or hide filters", Menu::View, true, keys(COMMAND, Key::B)),
             Self::CloseDetails => face("Close the details panel", Menu::View, false, keys(COMMAND, Key::W)),
             Self::ThemeSystem => face("Theme of the system", Menu::View, true, None),
@@ -215,7 +248,16 @@ impl Command {
             Self::CopyMarkdown => can_export(model),
             Self::ClearFilters => !w.query.search.is_empty() || !w.query.conds.is_empty(),
             Self::ClearTicked => !w.ticked.is_empty(),
-            Self::ShowCards | Self::ShowTable | Self::ToggleFilters => w.place == Place::Explore,
+            Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,
+            Self::ShowCards
+            | Self::ShowTable
+            | Self::ShowTimeline
+            | Self::ShowSources
+            | Self::ShowDisagreements
+            | Self::ShowGaps
+            | Self::CopyQuestions
+            | Self::ToggleFilters => w.place == Place::Explore,
+            Self::ToggleAgeLens => w.place != Place::Decide,
             Self::CloseDetails => model.session.open.is_some(),
             _ => true,
         }

@@ -77,6 +77,21 @@ pub enum Layout {
     Cards,
     /// A row each.
     Table,
+    /// A lane each, from first named to retired or today.
+    Timeline,
+    /// The documents, and what rests on each.
+    Sources,
+    /// Every cell in which sources disagree.
+    Disagreements,
+    /// What no source states.
+    Gaps,
+}
+
+impl Layout {
+    /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
+    pub fn is_grid(self) -> bool {
+        matches!(self, Self::Cards | Self::Table)
+    }
 }
 
 /// Light, dark, or as the system has it.
@@ -182,6 +197,19 @@ pub struct Session {
     pub must_have_draft: String,
     /// What is wrong with the must-have being written.
     pub must_have_error: Option<String>,
+    /// How evidence is shown.
+    pub evidence: EvidenceChoice,
+}
+
+/// How evidence is shown; not kept between runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EvidenceChoice {
+    /// Whether cells are tinted by the age of their newest claim.
+    pub age_lens: bool,
+    /// Whether documents are listed newest first instead of in the catalog's order.
+    pub newest_first: bool,
+    /// Whether the sources view shows the stalest cells instead of the documents.
+    pub stalest: bool,
 }
 
 /// Which service "why is it not here?" asks about.

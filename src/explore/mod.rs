@@ -6,6 +6,7 @@
 
 pub mod bits;
 pub mod columns;
+pub mod evidence;
 pub mod facets;
 pub mod forgive;
 pub mod histogram;

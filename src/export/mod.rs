@@ -13,6 +13,7 @@ pub mod html;
 pub mod list_json;
 pub mod markdown;
 pub mod meta;
+pub mod questions;
 pub mod record;
 pub mod separated;
 pub mod xlsx;
@@ -23,4 +24,5 @@ pub use document::{Column, Document, Group, PaperCell, PaperLine, PaperRow, Pape
 pub use formats::{Format, WriteError};
 pub use list_json::list_json;
 pub use meta::Meta;
+pub use questions::{questions_markdown, questions_text};
 pub use record::{Record, record};

@@ -8,7 +8,7 @@ use std::hash::{Hash as _, Hasher as _};
 use egui::{Align, Label, Layout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::{
-    Drafts,
+    Drafts, evidence,
     parts::{badge_kind, sources_ui, words_ui},
     theme::{self, Icon, scale, ui_ext},
 };
@@ -16,7 +16,7 @@ use crate::{
     app::{
         action::{Action, Actions, Compare, Select},
         state::Place,
-        view::{CompareView, compare::Pane},
+        view::{CompareView, compare::Pane, evidence::FactAge},
     },
     catalog::Status,
     compare::{Class, Row, Versus},
@@ -26,6 +26,8 @@ const LABELS: f32 = 200.0;
 const PANE: f32 = 240.0;
 const HEADER: f32 = 76.0;
 const GROUP: f32 = 36.0;
+/// Room below a cell's words for the year of its newest claim.
+const AGE: f32 = 16.0;
 
 /// One line of the body: a group's heading or a row.
 enum Item<'a> {
@@ -122,6 +124,9 @@ fn bar_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
         if let Some(hidden) = &view.hidden {
             ui.add(Label::new(scale::caption(hidden)).truncate());
         }
+        if view.age_lens && ui.available_width() > 480.0 {
+            evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(scale::SPACE_12);
             export_ui(ui, actions);
@@ -198,7 +203,17 @@ fn height(ui: &Ui, view: &CompareView, item: &Item<'_>, width: f32, labels_width
             .sum();
         lines + if cell.versus.is_some() { 22.0 } else { 0.0 }
     };
-    row.cells.iter().map(cell).fold(label, f32::max) + 16.0
+    let age = if view.age_lens { AGE } else { 0.0 };
+    row.cells.iter().map(cell).fold(label, f32::max) + 16.0 + age
+}
+
+/// The wash of the age lens, and the year it stands for below the cell's words.
+fn age_ui(ui: &Ui, rect: Rect, age: &FactAge) {
+    evidence::tint(ui, rect.shrink2(vec2(2.0, 2.0)), age);
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    let at = rect.left_bottom() + vec2(12.0, -6.0);
+    let ink = theme::roles(ui).text_weak;
+    ui.painter().text(at, egui::Align2::LEFT_BOTTOM, &age.year, small, ink);
 }
 
 #[allow(clippy::too_many_arguments)] // one place calls it
@@ -232,6 +247,11 @@ fn body_ui(
                     .rect_filled(rect.shrink2(vec2(2.0, 2.0)), scale::CORNER_SMALL, roles.surface);
             }
             let inner = rect.shrink2(vec2(12.0, 8.0));
+            if view.age_lens
+                && let Some(age) = view.age(view.panes[i].service, row.attribute)
+            {
+                age_ui(ui, rect, age);
+            }
             let salt = (row.attribute.0, view.panes[i].service.0);
             let mut child = ui.new_child(
                 UiBuilder::new()

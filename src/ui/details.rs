@@ -33,7 +33,7 @@ pub fn details_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut 
                     bottom: 24,
                 })
                 .show(ui, |ui| {
-                    body_ui(ui, view, actions);
+                    body_ui(ui, view, model, actions);
                 });
         });
 }
@@ -55,7 +55,8 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions
     }
 }
 
-fn body_ui(ui: &mut Ui, view: &DetailsView, actions: &mut Actions) {
+fn body_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions) {
+    let lens = model.session.evidence.age_lens;
     ui.spacing_mut().item_spacing.y = scale::SPACE_4;
     ui.horizontal_wrapped(|ui| {
         ui.label(scale::caption(&view.kind));
@@ -77,10 +78,15 @@ fn body_ui(ui: &mut Ui, view: &DetailsView, actions: &mut Actions) {
         heading_ui(ui, "Use instead");
         view.successors.iter().for_each(|link| link_ui(ui, link, actions));
     }
+    if view.groups.iter().flat_map(|g| &g.rows).all(|r| r.claims.is_none()) {
+        // Opened again, they come into sight again.
+        let id = egui::Id::unique("claims brought into sight");
+        ui.data_mut(|d| d.remove::<(u32, u16)>(id));
+    }
     for group in &view.groups {
         heading_ui(ui, &group.label);
         for row in &group.rows {
-            row_ui(ui, view.service, row, actions);
+            row_ui(ui, view.service, row, lens, actions);
         }
     }
     points_ui(ui, "Benefits named", &view.benefits);
@@ -141,9 +147,15 @@ fn link_ui(ui: &mut Ui, link: &Link, actions: &mut Actions) {
     }
 }
 
-fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, actions: &mut Actions) {
+fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, lens: bool, actions: &mut Actions) {
     ui.push_id(row.attribute.0, |ui| {
-        ui.label(scale::caption(&row.label));
+        ui.horizontal(|ui| {
+            ui.label(scale::caption(&row.label));
+            if lens && !row.age.year.is_empty() {
+                let tint = theme::roles(ui).age_tint(row.age.share.unwrap_or(0.0));
+                ui.label(scale::caption(format!(" {} ", row.age.year)).background_color(tint));
+            }
+        });
         if row.links.is_empty() {
             if words_ui(ui, &row.words, &row.label) {
                 actions.push(Select::ToggleClaims(service, row.attribute));

@@ -6,6 +6,7 @@ pub mod chrome;
 pub mod compare;
 pub mod decide;
 pub mod details;
+pub mod evidence;
 pub mod explore;
 pub mod modals;
 pub mod parts;

@@ -232,8 +232,10 @@ fn replace_library(model: &mut Model, library: Arc<crate::app::state::Library>) 
         (fresh, vec![])
     };
     let notices = std::mem::take(&mut model.session.notices);
+    let evidence = model.session.evidence;
     model.session = Session {
         notices,
+        evidence,
         ..Session::default()
     };
     model.workspace = workspace;

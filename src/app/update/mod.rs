@@ -2,13 +2,14 @@
 
 mod compare;
 mod decide;
+mod evidence;
 mod file;
 mod filter;
 mod select;
 mod why;
 
 use super::{
-    action::{Action, Decide, File, Filter, Select},
+    action::{Action, Decide, Evidence, File, Filter, Select},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -44,6 +45,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Select(a) => select::update(model, a),
         Action::Compare(a) => compare::update(model, a),
         Action::Decide(a) => decide::update(model, a),
+        Action::Evidence(a) => effects = evidence::update(model, a),
         Action::File(a) => {
             // A new catalog brings its own history; see `file`.
             keeps_history = false;
@@ -154,6 +156,16 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ClearTicked => act(model, Select::ClearTicked.into()),
         Command::ShowCards => act(model, Filter::SetLayout(Layout::Cards).into()),
         Command::ShowTable => act(model, Filter::SetLayout(Layout::Table).into()),
+        Command::ShowTimeline => act(model, Filter::SetLayout(Layout::Timeline).into()),
+        Command::ShowSources => act(model, Filter::SetLayout(Layout::Sources).into()),
+        Command::ShowDisagreements => act(model, Filter::SetLayout(Layout::Disagreements).into()),
+        Command::ShowGaps => act(model, Filter::SetLayout(Layout::Gaps).into()),
+        Command::ToggleAgeLens => {
+            let on = model.session.evidence.age_lens;
+            act(model, Evidence::SetAgeLens(!on).into())
+        }
+        Command::ExportQuestions => act(model, Evidence::ExportQuestions.into()),
+        Command::CopyQuestions => act(model, Evidence::CopyQuestions(None).into()),
         Command::ToggleFilters => act(model, Filter::ToggleFilters.into()),
         Command::CloseDetails => act(model, Select::CloseDetails.into()),
         Command::ThemeSystem => act(model, Action::Theme(ThemeChoice::System)),

@@ -1,13 +1,17 @@
 //! The side-by-side comparison as drawing reads it: the core's own result with names, and the sources in words.
 
+use std::collections::BTreeMap;
+
+use super::evidence::FactAge;
 use crate::{
     app::state::Model,
     catalog::{AttributeIx, ServiceIx, Status},
     compare::{Comparison, Request, compare},
+    explore::evidence::Ages,
 };
 
 /// What the comparison depends on.
-pub type Key = (u64, Vec<ServiceIx>, Option<ServiceIx>, bool);
+pub type Key = (u64, Vec<ServiceIx>, Option<ServiceIx>, bool, bool);
 
 /// The side-by-side comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,10 +28,13 @@ pub struct CompareView {
     pub differences_only: bool,
     /// `31 rows are hidden: 22 the same, 9 can't tell.`
     pub hidden: Option<String>,
+    /// Whether cells are tinted by the age of their newest claim.
+    pub age_lens: bool,
     /// Tells one comparison from another, for what drawing measures once.
     pub stamp: u64,
     /// Sources in words, by number minus one.
     pub sources: Vec<super::details::SourceView>,
+    ages: BTreeMap<(ServiceIx, AttributeIx), FactAge>,
 }
 
 /// One pane.
@@ -51,6 +58,11 @@ impl CompareView {
         self.labels.get(attribute.at()).map_or("", String::as_str)
     }
 
+    /// How old a cell's newest claim is; `None` for a cell that is not in sight.
+    pub fn age(&self, service: ServiceIx, attribute: AttributeIx) -> Option<&FactAge> {
+        self.ages.get(&(service, attribute))
+    }
+
     /// What a row means; may be empty.
     pub fn about(&self, attribute: AttributeIx) -> &str {
         self.abouts.get(attribute.at()).map_or("", String::as_str)
@@ -59,7 +71,13 @@ impl CompareView {
 
 pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
-    (model.library.revision, w.ticked.clone(), w.baseline, w.differences_only)
+    (
+        model.library.revision,
+        w.ticked.clone(),
+        w.baseline,
+        w.differences_only,
+        model.session.evidence.age_lens,
+    )
 }
 
 pub(super) fn view(model: &Model) -> CompareView {
@@ -122,9 +140,21 @@ pub(super) fn view(model: &Model) -> CompareView {
             })
             .collect(),
         abouts: catalog.attributes.iter().map(|a| a.about.clone()).collect(),
+        ages: ages(model, &comparison),
+        age_lens: model.session.evidence.age_lens,
         comparison,
         differences_only: w.differences_only,
         stamp,
         sources,
     }
+}
+
+/// The ages of all cells in sight.
+fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, AttributeIx), FactAge> {
+    let catalog = &model.library.catalog;
+    let ages = Ages::new(catalog, &model.library.cells);
+    let rows = comparison.groups.iter().flat_map(|g| &g.rows);
+    rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
+        .map(|(s, a)| ((s, a), FactAge::of(catalog, ages.of(s, a))))
+        .collect()
 }

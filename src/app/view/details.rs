@@ -1,5 +1,6 @@
 //! The details panel: everything the catalog says of one service, each cell with its claims.
 
+use super::evidence::FactAge;
 use crate::{
     app::state::Model,
     catalog::{
@@ -7,6 +8,7 @@ use crate::{
         value::human_day,
     },
     compare::{CellWords, Evidence, Numbering, claim_words, status_words},
+    explore::evidence::Ages,
 };
 
 /// What the panel depends on.
@@ -89,6 +91,8 @@ pub struct RowView {
     pub words: CellWords,
     /// Services it names, to go to.
     pub links: Vec<Link>,
+    /// How old its newest claim is.
+    pub age: FactAge,
     /// Its claims, when they are unfolded.
     pub claims: Option<Vec<ClaimView>>,
 }
@@ -146,6 +150,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     let library = &model.library;
     let (catalog, cells) = (&library.catalog, &library.cells);
     let evidence = Evidence::new(catalog, cells);
+    let ages = Ages::new(catalog, cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
     let status = status_words(catalog, cells, service, &mut numbers);
@@ -182,6 +187,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
                 attribute,
                 label: catalog[attribute].label.clone(),
                 links: links(model, service, attribute),
+                age: FactAge::of(catalog, ages.of(service, attribute)),
                 words,
                 claims,
             });

@@ -2,12 +2,18 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use super::facets::{self, FacetView};
+use super::{
+    evidence::{FactAge, disagreements::brief},
+    facets::{self, FacetView},
+};
 use crate::{
     app::state::{Layout, Library, Model},
-    catalog::{AttributeIx, ServiceIx, State, Status, cond::Subject},
+    catalog::{
+        AttributeIx, Cond, ServiceIx, State, Status,
+        cond::{Subject, Test},
+    },
     compare::{Evidence, Line, Numbering, status_words},
-    explore::{self, Field, Listing, Query, Unknown},
+    explore::{self, Field, Listing, Query, Unknown, evidence::Ages},
 };
 
 /// What the grid depends on.
@@ -115,8 +121,14 @@ pub struct Fact {
     pub label: String,
     /// The state, as a shape.
     pub state: State,
-    /// The state or value in words, on one line.
+    /// The state or value in words, on one line, with the sides' dates in full where sources disagree.
     pub text: String,
+    /// The same for a place that cuts its end: where sources disagree it begins with both sides and their years.
+    pub short: String,
+    /// Those sides alone, for a place too narrow for the rest; empty where sources agree.
+    pub disputed: String,
+    /// How old the newest claim is.
+    pub age: FactAge,
 }
 
 impl ExploreView {
@@ -179,9 +191,19 @@ fn chips(model: &Model) -> Vec<Chip> {
     });
     let conds = query.conds.iter().enumerate().map(|(i, c)| Chip {
         cond: Some(i),
-        text: c.human(&model.library.catalog),
+        text: chip_words(c, &model.library.catalog),
     });
     search.into_iter().chain(conds).collect()
+}
+
+/// A long list of sources, such as all of some years, is told by how many it has; anything else in full.
+fn chip_words(cond: &Cond, catalog: &crate::catalog::Catalog) -> String {
+    match &cond.test {
+        Test::AnyOf(wants) if cond.subject == Subject::Source && wants.len() > 3 => {
+            format!("Source: any of {}", wants.len())
+        }
+        _ => cond.human(catalog),
+    }
 }
 
 /// Nothing to say when nothing hangs on it; partly is not known either way, so it counts here too.
@@ -292,6 +314,7 @@ fn heading(catalog: &crate::catalog::Catalog, subject: Subject) -> String {
 fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
     let (catalog, cells) = (&library.catalog, &library.cells);
     let evidence = Evidence::new(catalog, cells);
+    let ages = Ages::new(catalog, cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
     let judged = cells.judged(service).status;
@@ -304,12 +327,22 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
         .iter()
         .map(|a| {
             let words = evidence.words(service, *a, &mut numbers);
+            let disputed = brief(library, service, *a);
+            let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
+            let short = std::iter::once(disputed.clone())
+                .chain(settled.map(without_numbers))
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join("; ");
             let text = words.lines.iter().map(without_numbers).collect::<Vec<_>>().join("; ");
             Fact {
                 attribute: *a,
                 label: catalog[*a].label.clone(),
                 state: words.state,
                 text,
+                short,
+                disputed,
+                age: FactAge::of(catalog, ages.of(service, *a)),
             }
         })
         .collect();

@@ -4,6 +4,7 @@ pub mod chrome;
 pub mod compare;
 pub mod decide;
 pub mod details;
+pub mod evidence;
 pub mod explore;
 pub mod facets;
 pub mod why;
@@ -14,6 +15,7 @@ pub use chrome::ChromeView;
 pub use compare::CompareView;
 pub use decide::DecideView;
 pub use details::DetailsView;
+pub use evidence::EvidenceView;
 pub use explore::ExploreView;
 
 /// A value with what it was worked out from.
@@ -50,6 +52,7 @@ pub struct Views {
     explore: Memo<explore::Key, ExploreView>,
     why: Memo<why::Key, why::WhyView>,
     details: Memo<details::Key, DetailsView>,
+    evidence: Memo<evidence::Key, EvidenceView>,
     compare: Memo<compare::Key, CompareView>,
     decide: Memo<decide::Key, DecideView>,
 }
@@ -61,6 +64,11 @@ impl Views {
         self.chrome.refresh(chrome::key(model), || chrome::view(model));
         // The grid is needed for counts in every place; the others only while they are looked at.
         self.explore.refresh(explore::key(model), || explore::view(model));
+        if let Some(listed) = self.explore.get()
+            && let Some(key) = evidence::key(model)
+        {
+            self.evidence.refresh(key, || evidence::view(model, listed.services()));
+        }
         if !model.session.why.typed.is_empty() {
             self.why.refresh(why::key(model), || why::view(model));
         }
@@ -96,6 +104,11 @@ impl Views {
         self.details.get()
     }
 
+    /// The evidence behind the grid, while it is looked at.
+    pub fn evidence(&self) -> Option<&EvidenceView> {
+        self.evidence.get()
+    }
+
     /// The comparison.
     pub fn compare(&self) -> Option<&CompareView> {
         self.compare.get()
@@ -108,6 +121,11 @@ impl Views {
 
     /// How often any view was worked out so far.
     pub fn runs(&self) -> usize {
-        self.chrome.runs + self.explore.runs + self.details.runs + self.compare.runs + self.decide.runs
+        self.chrome.runs
+            + self.explore.runs
+            + self.details.runs
+            + self.evidence.runs
+            + self.compare.runs
+            + self.decide.runs
     }
 }

@@ -135,7 +135,7 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
     for (i, fact) in entry.facts.iter().take(3).enumerate() {
         let line = Rect::from_min_size(facts.left_top() + vec2(0.0, i as f32 * 18.0), vec2(facts.width(), 18.0));
-        fact_ui(ui, fact, line, &roles);
+        fact_ui(ui, entry.service, fact, line, &roles);
     }
 }
 
@@ -155,30 +155,53 @@ fn two_lines_ui(ui: &mut Ui, text: &str, width: f32) {
 }
 
 /// `Languages  Python, R, SQL`, painted on a fixed line so that columns of cards align.
-fn fact_ui(ui: &Ui, fact: &Fact, line: Rect, roles: &theme::Roles) {
+fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: Rect, roles: &theme::Roles) {
     let small = egui::TextStyle::Small.resolve(ui.style());
-    let label_width = 104.0;
+    let label_width = 96.0;
     let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
     let label = cut_line(ui, &fact.label, small.clone(), roles.text_weak, label_width - 8.0);
+    let label_end = line.left() + label.size().x;
     painter.galley(
         line.left_center() - vec2(0.0, label.size().y / 2.0),
         label,
         roles.text_weak,
     );
+    let ink = match fact.state {
+        crate::catalog::State::Conflicting => roles.caution,
+        state if state.is_known() => roles.text,
+        _ => roles.text_weak,
+    };
+    // Both sides stay in sight; what sources agree on is in the tooltip then.
+    let text = if fact.disputed.is_empty() {
+        &fact.short
+    } else {
+        &fact.disputed
+    };
+    let side = 10.0;
+    let sign = if shape_of(fact.state).is_some() {
+        side + 6.0
+    } else {
+        0.0
+    };
     let mut x = line.left() + label_width;
+    let mut value = cut_line(ui, text, small.clone(), ink, line.right() - x - sign);
+    if value.elided && !fact.disputed.is_empty() {
+        // To have both sides whole is worth more than a straight edge.
+        x = x.min(label_end + scale::SPACE_8);
+        value = cut_line(ui, text, small, ink, line.right() - x - sign);
+    }
     if let Some(shape) = shape_of(fact.state) {
-        let side = 10.0;
         let at = Rect::from_center_size(egui::pos2(x + side / 2.0, line.center().y), Vec2::splat(side));
         theme::paint(&painter, at, shape, roles);
-        x += side + 6.0;
+        x += sign;
     }
-    let ink = if fact.state.is_known() {
-        roles.text
-    } else {
-        roles.text_weak
-    };
-    let value = cut_line(ui, &fact.text, small, ink, line.right() - x);
+    let cut = value.elided || *text != fact.text;
     painter.galley(egui::pos2(x, line.center().y - value.size().y / 2.0), value, ink);
+    if cut {
+        let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
+        let hover = ui.interact(line, id, Sense::hover());
+        hover.on_hover_text(format!("{}: {}", fact.label, fact.text));
+    }
 }
 
 fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {

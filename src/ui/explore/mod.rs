@@ -7,7 +7,10 @@ pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
 
-use super::theme::{Icon, scale, ui_ext, ui_ext::Segment};
+use super::{
+    evidence::{self, evidence_ui},
+    theme::{Icon, scale, ui_ext, ui_ext::Segment},
+};
 use crate::{
     app::{
         Model,
@@ -34,17 +37,27 @@ pub fn explore_ui(
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }
     ui.add_space(scale::SPACE_8);
-    if view.is_empty() {
+    let layout = model.workspace.layout;
+    // What is listed there is not only what the filters leave.
+    let whole = matches!(layout, Layout::Sources | Layout::Disagreements);
+    if view.is_empty() && !whole {
         empty_ui(ui, view, actions);
-    } else {
-        match model.workspace.layout {
-            Layout::Cards => cards::cards_ui(ui, view, model, actions),
-            Layout::Table => table::table_ui(ui, view, model, actions),
+        return;
+    }
+    match layout {
+        Layout::Cards => cards::cards_ui(ui, view, model, actions),
+        Layout::Table => table::table_ui(ui, view, model, actions),
+        Layout::Timeline | Layout::Sources | Layout::Disagreements | Layout::Gaps => {
+            if let Some(behind) = views.evidence() {
+                evidence_ui(ui, behind, model, actions);
+            }
         }
     }
 }
 
 fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
+    // With the details open beside it, a small window has no room for all on one line.
+    let narrow = ui.available_width() < 640.0;
     ui.horizontal(|ui| {
         ui.set_height(32.0);
         if !filters_beside {
@@ -61,20 +74,43 @@ fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, 
         ui.label(scale::name(&view.count));
         ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
             ui.add_space(scale::SPACE_12);
-            let layouts = [Layout::Cards, Layout::Table];
-            let now = layouts.iter().position(|l| *l == model.workspace.layout).unwrap_or(0);
-            if let Some(i) = ui_ext::segmented(ui, "Layout", &[Segment::new("Cards"), Segment::new("Table")], now) {
-                actions.push(Filter::SetLayout(layouts[i]));
+            layouts_ui(ui, model, actions);
+            if !narrow {
+                ways_ui(ui, view, model, actions);
             }
-            sort_ui(ui, view, model, actions);
         });
     });
+    if narrow {
+        ui.horizontal(|ui| ways_ui(ui, view, model, actions));
+    }
+}
+
+fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
+    let layouts = [Layout::Cards, Layout::Table, Layout::Timeline];
+    let segments = [Segment::new("Cards"), Segment::new("Table"), Segment::new("Timeline")];
+    // None is chosen while one of the views behind the button beside it is.
+    let now = layouts.iter().position(|l| *l == model.workspace.layout);
+    if let Some(i) = ui_ext::segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX)) {
+        actions.push(Filter::SetLayout(layouts[i]));
+    }
+}
+
+/// The views behind the grid, and its order where it has one.
+fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+    evidence::menu_ui(ui, model, actions);
+    let layout = model.workspace.layout;
+    if layout.is_grid() || layout == Layout::Timeline {
+        sort_ui(ui, view, model, actions);
+    }
 }
 
 fn sort_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     let sort = model.workspace.query.sort;
     let label = match sort {
-        None if model.workspace.query.search.trim().is_empty() => "Sort: name".to_owned(),
+        None if model.workspace.query.search.trim().is_empty() => match model.workspace.layout {
+            Layout::Timeline => "Sort: first named".to_owned(),
+            _ => "Sort: name".to_owned(),
+        },
         None => "Sort: relevance".to_owned(),
         Some(s) => {
             let name = view
@@ -162,7 +198,7 @@ fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
 }
 
 /// Keys of the grid, for the entry that has the keyboard: Enter opens, Space ticks. Returns where the arrows lead.
-fn entry_keys(
+pub(in crate::ui) fn entry_keys(
     ui: &Ui,
     response: &egui::Response,
     service: crate::catalog::ServiceIx,
@@ -192,7 +228,7 @@ fn entry_keys(
 }
 
 /// Keeps arrow keys for the grid while one of its entries has the keyboard.
-fn keep_arrows(ui: &Ui, id: egui::Id) {
+pub(in crate::ui) fn keep_arrows(ui: &Ui, id: egui::Id) {
     ui.memory_mut(|m| {
         m.set_focus_lock_filter(
             id,

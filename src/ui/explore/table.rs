@@ -11,15 +11,23 @@ use crate::{
         view::{ExploreView, explore::Entry},
     },
     ui::{
+        evidence,
         parts::{badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
 };
 
+/// Width of a headline attribute at first: two short sides of a disagreement fit.
+const FACT: f32 = 216.0;
+
 /// The grid as a table.
 pub fn table_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     let facts = view.columns.len().saturating_sub(3);
-    let wanted = 36.0 + 240.0 + 150.0 + 150.0 + 180.0 * facts as f32;
+    let wanted = 36.0 + 240.0 + 150.0 + 150.0 + FACT * facts as f32;
+    if model.session.evidence.age_lens {
+        evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+        ui.add_space(scale::SPACE_4);
+    }
     let mut jump = None;
     egui::ScrollArea::horizontal()
         .id_salt("table sideways")
@@ -41,7 +49,7 @@ pub fn table_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Ac
                 let column = if i + 1 == facts {
                     Column::remainder()
                 } else {
-                    Column::initial(180.0).resizable(true)
+                    Column::initial(FACT).resizable(true)
                 };
                 table = table.column(column.at_least(100.0).clip(true));
             }
@@ -160,6 +168,15 @@ fn row_ui(
         row.col(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let roles = theme::roles(ui);
+            if model.session.evidence.age_lens {
+                ui.add_space(scale::SPACE_4);
+                evidence::tint(ui, ui.max_rect().expand2(vec2(4.0, 1.0)), &fact.age);
+                // The year comes first, so that a long value cannot push it out of sight; the sides of a disagreement
+                // have their own.
+                if !fact.age.year.is_empty() && fact.state != crate::catalog::State::Conflicting {
+                    ui.add(Label::new(scale::caption(&fact.age.year)).selectable(false));
+                }
+            }
             if let Some(shape) = shape_of(fact.state) {
                 let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
                 theme::paint(ui.painter(), rect, shape, &roles);
@@ -169,12 +186,14 @@ fn row_ui(
             } else {
                 roles.text_weak
             };
-            ui.add(
-                Label::new(egui::RichText::new(&fact.text).color(ink))
-                    .truncate()
-                    .selectable(false),
-            )
-            .on_hover_text(&fact.text);
+            let text = egui::RichText::new(&fact.short).color(ink);
+            let text = if fact.state == crate::catalog::State::Conflicting {
+                text.text_style(egui::TextStyle::Small).color(roles.caution)
+            } else {
+                text
+            };
+            ui.add(Label::new(text).truncate().selectable(false))
+                .on_hover_text(&fact.text);
         });
     }
     if row.response().clicked() {

@@ -1,0 +1,91 @@
+//! How evidence is shown, and the questions it leaves open.
+
+use std::sync::Arc;
+
+use super::say;
+use crate::{
+    app::{
+        action::Evidence,
+        effect::Effect,
+        state::{Model, Pending, SaveJob, Tone},
+    },
+    catalog::{
+        ServiceIx,
+        cond::{Cond, Subject, Test, Want},
+    },
+    explore,
+    export::{Meta, questions_markdown, questions_text},
+};
+
+pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
+    match action {
+        Evidence::SetAgeLens(on) => model.session.evidence.age_lens = on,
+        Evidence::SetNewestFirst(on) => model.session.evidence.newest_first = on,
+        Evidence::SetStalest(on) => model.session.evidence.stalest = on,
+        Evidence::NamedSince(year) => named_since(model, year),
+        Evidence::CopyQuestions(service) => return copy(model, service),
+        Evidence::ExportQuestions => return export(model),
+    }
+    vec![]
+}
+
+/// Asks for services that any source dated in or after a year names: one condition, in the language of filters.
+fn named_since(model: &mut Model, year: i16) {
+    let catalog = &model.library.catalog;
+    let since = |s: &crate::catalog::SourceIx| catalog[*s].date.span().is_some_and(|d| d.last().year() >= year);
+    let wants: Vec<Want> = catalog.source_ixs().filter(since).map(Want::Source).collect();
+    if wants.is_empty() {
+        return;
+    }
+    let conds = &mut model.workspace.query.conds;
+    conds.retain(|c| c.subject != Subject::Source);
+    conds.push(Cond {
+        subject: Subject::Source,
+        test: Test::AnyOf(wants),
+    });
+}
+
+fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {
+    let services = match service {
+        Some(s) if s.at() < model.library.catalog.services.len() => vec![s],
+        // A service of a catalog that has since been replaced.
+        Some(_) => return vec![],
+        None => listed(model),
+    };
+    let text = questions_text(&model.library.catalog, &model.library.cells, &services);
+    if text.is_empty() {
+        say(
+            model,
+            Tone::Info,
+            "There is nothing to ask: sources state everything here.",
+            None,
+        );
+        return vec![];
+    }
+    let n = text.lines().filter(|l| l.starts_with("- ")).count();
+    let questions = if n == 1 { "question" } else { "questions" };
+    say(model, Tone::Good, format!("Copied {n} {questions}."), None);
+    vec![Effect::Copy(text)]
+}
+
+fn export(model: &mut Model) -> Vec<Effect> {
+    if model.session.pending.is_some() {
+        return vec![];
+    }
+    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let meta = Meta::of_query(catalog, cells, &model.workspace.query);
+    let text = questions_markdown(catalog, cells, &listed(model), &meta);
+    model.session.pending = Some(Pending::SaveDialog);
+    vec![Effect::SaveDialog(SaveJob {
+        file_name: "questions.md".to_owned(),
+        kind: "Markdown".to_owned(),
+        extension: "md".to_owned(),
+        bytes: Arc::new(text.into_bytes()),
+    })]
+}
+
+/// The services that the filters leave, in the grid's order.
+fn listed(model: &Model) -> Vec<ServiceIx> {
+    let library = &model.library;
+    explore::list(&library.catalog, &library.cells, &library.index, &model.workspace.query).hits
+}

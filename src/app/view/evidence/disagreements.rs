@@ -1,0 +1,190 @@
+//! Every cell in which sources disagree, each side with who takes it and when.
+
+use crate::{
+    app::state::Model,
+    catalog::{Assertion, AttributeIx, Catalog, Claim, ServiceIx, Side as Of, Source, State, cells::source_filter},
+    compare::claim_words,
+    explore::evidence::{Disagreement, Side, Stand, disagreements, disagreements_in},
+    export::source_words,
+};
+
+/// Every disagreement of the catalog, those of services that the filters leave first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DisagreementsView {
+    /// `6 disagreements in 4 services`.
+    pub summary: String,
+    /// One a matter in dispute.
+    pub rows: Vec<DisagreementRow>,
+    /// How many of the rows are of services that the filters leave; they come first.
+    pub listed: usize,
+}
+
+/// One matter in dispute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DisagreementRow {
+    /// Whose cell.
+    pub service: ServiceIx,
+    /// Which attribute.
+    pub attribute: AttributeIx,
+    /// The service's name.
+    pub name: String,
+    /// The attribute, and the option in dispute for a set: `Languages: Java`.
+    pub label: String,
+    /// One a source, the sides one after the other.
+    pub lines: Vec<SideLine>,
+    /// All of it in one sentence, for a screen reader.
+    pub spoken: String,
+}
+
+/// One source's stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SideLine {
+    /// The shape before it.
+    pub shape: State,
+    /// What it says; empty when the line above says the same.
+    pub says: String,
+    /// When, and who says so: date, title, publisher. The date comes first, so that it stays when the end is cut.
+    pub by: String,
+}
+
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> DisagreementsView {
+    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let mut in_list = vec![false; catalog.services.len()];
+    for s in listed {
+        in_list[s.at()] = true;
+    }
+    let mut others: Vec<ServiceIx> = cells.present().filter(|s| !in_list[s.at()]).collect();
+    others.sort_by(|a, b| catalog.by_name(*a, *b));
+    let mut found = disagreements(catalog, cells, listed);
+    let first = found.len();
+    found.extend(disagreements(catalog, cells, &others));
+    let mut services: Vec<ServiceIx> = found.iter().map(|d| d.service).collect();
+    services.dedup();
+    DisagreementsView {
+        summary: if found.is_empty() {
+            "No two sources disagree".to_owned()
+        } else {
+            format!(
+                "{} in {}",
+                super::count(found.len(), "disagreement", "disagreements"),
+                super::count(services.len(), "service", "services"),
+            )
+        },
+        rows: found.iter().map(|d| row(catalog, d)).collect(),
+        listed: first,
+    }
+}
+
+fn row(catalog: &Catalog, found: &Disagreement<'_>) -> DisagreementRow {
+    let name = catalog[found.service].name.clone();
+    let label = label(catalog, found);
+    let lines: Vec<SideLine> = found
+        .sides
+        .iter()
+        .flat_map(|side| {
+            side.claims.iter().enumerate().map(move |(i, claim)| SideLine {
+                shape: shape(side),
+                says: if i == 0 {
+                    side_words(catalog, side)
+                } else {
+                    String::new()
+                },
+                by: by_words(&catalog[claim.source]),
+            })
+        })
+        .collect();
+    let sides: Vec<String> = found
+        .sides
+        .iter()
+        .map(|side| {
+            let by: Vec<String> = side.claims.iter().map(|c| source_words(&catalog[c.source])).collect();
+            format!("{}, says {}", side_words(catalog, side), by.join(" and "))
+        })
+        .collect();
+    DisagreementRow {
+        service: found.service,
+        attribute: found.attribute,
+        spoken: format!("{name}, {label}: {}. Show the claims", sides.join("; ")),
+        name,
+        label,
+        lines,
+    }
+}
+
+fn label(catalog: &Catalog, found: &Disagreement<'_>) -> String {
+    let about = &catalog[found.attribute];
+    match found.option.and_then(|o| about.options().get(usize::from(o))) {
+        Some(option) => format!("{}: {}", about.label, option.label),
+        None => about.label.clone(),
+    }
+}
+
+fn shape(side: &Side<'_>) -> State {
+    match side.stand {
+        Stand::Atom(atom) => atom.state(),
+        Stand::Value => State::Value,
+    }
+}
+
+fn by_words(source: &Source) -> String {
+    let title = if source.publisher.is_empty() {
+        source.title.clone()
+    } else {
+        format!("{}, {}", source.title, source.publisher)
+    };
+    format!("{} · {title}", source.date.human())
+}
+
+/// `yes`, `partly: reading only`, `at most 10 GB`.
+fn side_words(catalog: &Catalog, side: &Side<'_>) -> String {
+    let partly = |c: &&Claim| matches!(c.says, Assertion::Set(Of::Partly, _) | Assertion::Flag(Of::Partly));
+    match side.stand {
+        Stand::Value => side.claims.first().map(|c| claim_words(catalog, c)).unwrap_or_default(),
+        Stand::Atom(atom) => {
+            let note = side.claims.iter().copied().find(partly).map_or("", |c| c.note.as_str());
+            if note.is_empty() {
+                atom.state().word().to_owned()
+            } else {
+                format!("{}: {note}", atom.state().word())
+            }
+        }
+    }
+}
+
+/// A cell's disagreements for a narrow place, each side with the year of its newest claim: `Java: yes about 2019, no
+/// 2026`. Notes are left out. Empty when the cell is not conflicting.
+pub(in crate::app::view) fn brief(
+    model: &crate::app::state::Library,
+    service: ServiceIx,
+    attribute: AttributeIx,
+) -> String {
+    let catalog = &model.catalog;
+    let counts = source_filter(catalog, model.cells.view);
+    let all: Vec<String> = disagreements_in(catalog, &model.cells, &counts, service, attribute)
+        .iter()
+        .map(|found| {
+            let sides: Vec<String> = found
+                .sides
+                .iter()
+                .map(|side| {
+                    let year = side
+                        .claims
+                        .first()
+                        .map(|c| catalog[c.source].date.year())
+                        .unwrap_or_default();
+                    let says = match side.stand {
+                        Stand::Atom(atom) => atom.state().word().to_owned(),
+                        Stand::Value => side_words(catalog, side),
+                    };
+                    format!("{says} {year}")
+                })
+                .collect();
+            let option = found
+                .option
+                .and_then(|o| catalog[attribute].options().get(usize::from(o)))
+                .map_or(String::new(), |o| format!("{}: ", o.label));
+            format!("{option}{}", sides.join(", "))
+        })
+        .collect();
+    all.join("; ")
+}

@@ -1,0 +1,129 @@
+//! What no source states, by attribute and by service.
+
+use std::{cell::OnceCell, sync::Arc};
+
+use crate::{
+    app::state::{Library, Model},
+    catalog::{
+        AttributeIx, ServiceIx, State,
+        cond::{Cond, Subject, Test, Want},
+    },
+    explore::evidence::{Gaps, gaps},
+};
+
+/// The gaps of the services that the filters leave.
+pub struct GapsView {
+    /// `412 of 481 cells are not stated in any source`.
+    pub summary: String,
+    /// Attributes, most gaps first.
+    pub attributes: Vec<AttributeGapRow>,
+    /// Whether there is anything to ask.
+    pub any: bool,
+    gaps: Gaps,
+    library: Arc<Library>,
+    services: Vec<OnceCell<ServiceGapRow>>,
+}
+
+/// An attribute that some services do not state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AttributeGapRow {
+    /// Its label.
+    pub label: String,
+    /// `12 of 13`.
+    pub count: String,
+    /// The share of services that do not state it, 0 to 1.
+    pub share: f32,
+    /// Whether the filters ask for exactly this gap.
+    pub on: bool,
+    /// What a click asks for.
+    pub cond: Cond,
+    /// What a click does, in words.
+    pub spoken: String,
+}
+
+/// A service of which some attributes are not stated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceGapRow {
+    /// Which one.
+    pub service: ServiceIx,
+    /// Its name.
+    pub name: String,
+    /// `21 of 37`.
+    pub count: String,
+    /// The share of attributes that are not stated, 0 to 1.
+    pub share: f32,
+    /// What a click does, in words.
+    pub spoken: String,
+}
+
+impl GapsView {
+    /// How many services have gaps.
+    pub fn services(&self) -> usize {
+        self.gaps.by_service.len()
+    }
+
+    /// The service at a place in the list, most gaps first; `None` past its end.
+    pub fn service(&self, i: usize) -> Option<&ServiceGapRow> {
+        let gap = self.gaps.by_service.get(i)?;
+        let of = self.gaps.attributes;
+        Some(self.services.get(i)?.get_or_init(|| {
+            let name = self.library.catalog[gap.service].name.clone();
+            ServiceGapRow {
+                service: gap.service,
+                count: format!("{} of {of}", gap.attributes),
+                share: gap.attributes as f32 / of as f32,
+                spoken: format!(
+                    "{name}: {} of {of} attributes not stated. Open its details",
+                    gap.attributes
+                ),
+                name,
+            }
+        }))
+    }
+}
+
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
+    let library = Arc::clone(&model.library);
+    let catalog = &library.catalog;
+    let found = gaps(catalog, &library.cells, listed);
+    let (of, cells) = (found.services, found.services * found.attributes);
+    let attributes = found
+        .by_attribute
+        .iter()
+        .map(|gap| {
+            let label = catalog[gap.attribute].label.clone();
+            let cond = not_stated(gap.attribute);
+            let on = model.workspace.query.conds.contains(&cond);
+            AttributeGapRow {
+                count: format!("{} of {of}", gap.services),
+                share: gap.services as f32 / of as f32,
+                spoken: if on {
+                    format!("{label}: showing only services that do not state it. Show all again")
+                } else {
+                    format!(
+                        "{label}: {} of {of} services do not state it. Show only these",
+                        gap.services
+                    )
+                },
+                label,
+                on,
+                cond,
+            }
+        })
+        .collect();
+    GapsView {
+        summary: format!("{} of {cells} cells are not stated in any source", found.total()),
+        attributes,
+        any: found.total() > 0,
+        services: found.by_service.iter().map(|_| OnceCell::new()).collect(),
+        gaps: found,
+        library,
+    }
+}
+
+fn not_stated(attribute: AttributeIx) -> Cond {
+    Cond {
+        subject: Subject::Attribute(attribute),
+        test: Test::AnyOf(vec![Want::State(State::NotStated)]),
+    }
+}

@@ -1,0 +1,83 @@
+//! The evidence behind the grid, as drawing reads it: the timeline, the documents, the disagreements and the gaps.
+//! Only the one that is looked at is worked out.
+
+pub mod age;
+pub mod disagreements;
+pub mod gaps;
+pub mod sources;
+pub mod timeline;
+
+use crate::{
+    app::state::{Layout, Model, Place},
+    catalog::{DateSpan, ServiceIx, value::human_day},
+    explore::Query,
+};
+
+pub use age::FactAge;
+pub use disagreements::DisagreementsView;
+pub use gaps::GapsView;
+pub use sources::SourcesView;
+pub use timeline::TimelineView;
+
+/// What the evidence views depend on: the library, what the filters leave, which view, and its two switches.
+pub type Key = (u64, Query, Layout, bool, bool);
+
+/// The evidence view that is looked at.
+pub enum EvidenceView {
+    /// The services' lives.
+    Timeline(TimelineView),
+    /// The documents, or the stalest cells.
+    Sources(SourcesView),
+    /// Where sources disagree.
+    Disagreements(DisagreementsView),
+    /// What none states.
+    Gaps(GapsView),
+}
+
+/// `None` while none of them is looked at.
+pub(super) fn key(model: &Model) -> Option<Key> {
+    let w = &model.workspace;
+    let choice = model.session.evidence;
+    (w.place == Place::Explore && !w.layout.is_grid()).then(|| {
+        (
+            model.library.revision,
+            w.query.clone(),
+            w.layout,
+            choice.newest_first,
+            choice.stalest,
+        )
+    })
+}
+
+/// `listed`: what the filters leave, in the grid's order.
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> EvidenceView {
+    match model.workspace.layout {
+        Layout::Sources => EvidenceView::Sources(sources::view(model, listed)),
+        Layout::Disagreements => EvidenceView::Disagreements(disagreements::view(model, listed)),
+        Layout::Gaps => EvidenceView::Gaps(gaps::view(model, listed)),
+        Layout::Timeline | Layout::Cards | Layout::Table => EvidenceView::Timeline(timeline::view(model, listed)),
+    }
+}
+
+/// A date to the month, which is enough for when something was first named: `Sep 2017`, `2019`.
+fn month_words(date: DateSpan) -> String {
+    if date.first() == date.last() {
+        date.first().strftime("%b %Y").to_string()
+    } else {
+        date.human()
+    }
+}
+
+/// A date as exactly as it is known: `4 Mar 2019`, `Mar 2019`, `2019`.
+fn date_words(date: DateSpan) -> String {
+    if date.first() == date.last() {
+        human_day(date.first())
+    } else {
+        date.human()
+    }
+}
+
+/// `1 claim`, `2 claims`.
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,216 @@
+//! The documents with what rests on each, and the cells that rest on the oldest of them.
+
+use std::{cell::OnceCell, sync::Arc};
+
+use super::{
+    FactAge,
+    age::{age_words, legend},
+    count, date_words,
+};
+use crate::{
+    app::state::{Library, Model},
+    catalog::{
+        AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
+        cond::{Cond, Subject, Test, Want},
+    },
+    compare::{Evidence, Numbering},
+    explore::evidence::{Age, SourceUse, Stale, source_uses, stalest},
+};
+
+/// The documents, or the stalest cells.
+pub struct SourcesView {
+    /// `66 documents, 726 claims`.
+    pub summary: String,
+    /// The documents; empty while the stalest cells are shown.
+    pub rows: Vec<SourceRow>,
+    /// Years in which documents are from, newest first, for "named since".
+    pub years: Vec<i16>,
+    /// The two ends of the age lens's legend.
+    pub legend: (String, String),
+    stale: Vec<Stale>,
+    library: Arc<Library>,
+    words: Vec<OnceCell<StaleRow>>,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceRow {
+    /// Which one.
+    pub source: SourceIx,
+    /// Its title.
+    pub title: String,
+    /// A page to open.
+    pub link: Option<String>,
+    /// Publisher, date, and what kind of source it is.
+    pub from: String,
+    /// What an estimated date rests on; empty for any other.
+    pub estimate: String,
+    /// `37 claims`.
+    pub claims: String,
+    /// `names 12 services`, and how many of them the filters leave where that is fewer.
+    pub services: String,
+    /// Whether the filters ask for exactly this source.
+    pub only: bool,
+    /// What "Only this source" asks for.
+    pub cond: Cond,
+}
+
+/// A cell and the age of its evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StaleRow {
+    /// Whose cell.
+    pub service: ServiceIx,
+    /// Which attribute.
+    pub attribute: AttributeIx,
+    /// The service's name.
+    pub name: String,
+    /// The attribute's label.
+    pub label: String,
+    /// What the cell says, on one line.
+    pub says: String,
+    /// `8 years, 12 Feb 2018`, `undated`.
+    pub age: String,
+    /// For the tint.
+    pub tint: FactAge,
+    /// All of it in one sentence, for a screen reader.
+    pub spoken: String,
+}
+
+impl SourcesView {
+    /// How many cells have claims.
+    pub fn stale_len(&self) -> usize {
+        self.stale.len()
+    }
+
+    /// The cell at a place in the list, oldest evidence first; `None` past its end.
+    pub fn stale(&self, i: usize) -> Option<&StaleRow> {
+        let stale = self.stale.get(i)?;
+        Some(self.words.get(i)?.get_or_init(|| stale_row(&self.library, *stale)))
+    }
+}
+
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
+    let library = Arc::clone(&model.library);
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let choice = model.session.evidence;
+    let all: Vec<ServiceIx> = cells.present().collect();
+    let uses = source_uses(catalog, cells, &all);
+    let left = source_uses(catalog, cells, listed);
+    let claims: usize = uses.iter().map(|u| u.claims).sum();
+    let stale = if choice.stalest {
+        stalest(catalog, cells, listed)
+    } else {
+        vec![]
+    };
+    let mut order: Vec<(&SourceUse, &SourceUse)> = uses.iter().zip(&left).collect();
+    if choice.newest_first {
+        // Stable, so that what is equally old, and what is undated, keeps the catalog's order.
+        order.sort_by_key(|(u, _)| {
+            let date = catalog[u.source].date.span();
+            std::cmp::Reverse(date.map(|d| (d.last(), d.first())))
+        });
+    }
+    let rows = if choice.stalest {
+        vec![]
+    } else {
+        order.into_iter().map(|(u, l)| row(model, u, l.services)).collect()
+    };
+    let mut years: Vec<i16> = catalog
+        .sources
+        .iter()
+        .filter(|s| s.origin != Origin::Inference)
+        .filter_map(|s| s.date.span())
+        .map(|d| d.last().year())
+        .collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    SourcesView {
+        summary: format!(
+            "{}, {}",
+            count(catalog.sources.len(), "document", "documents"),
+            count(claims, "claim", "claims")
+        ),
+        rows,
+        years,
+        legend: legend(),
+        words: stale.iter().map(|_| OnceCell::new()).collect(),
+        stale,
+        library,
+    }
+}
+
+fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
+    let source = &model.library.catalog[found.source];
+    let cond = Cond {
+        subject: Subject::Source,
+        test: Test::AnyOf(vec![Want::Source(found.source)]),
+    };
+    let mut services = format!("names {}", count(found.services, "service", "services"));
+    if left < found.services {
+        services = format!("{services}, {left} of them shown");
+    }
+    SourceRow {
+        source: found.source,
+        title: source.title.clone(),
+        link: source.link.clone(),
+        from: from_words(source),
+        estimate: match &source.date {
+            SourceDate::Estimated(_, from) => from.clone(),
+            _ => String::new(),
+        },
+        claims: if found.counts {
+            count(found.claims, "claim", "claims")
+        } else {
+            "not counted in this view".to_owned()
+        },
+        services,
+        only: model.workspace.query.conds.contains(&cond),
+        cond,
+    }
+}
+
+fn from_words(source: &Source) -> String {
+    let date = match &source.date {
+        SourceDate::Stated(d) => date_words(*d),
+        SourceDate::Estimated(d, _) => format!("undated, estimated {}", d.human()),
+        SourceDate::Unknown => "undated".to_owned(),
+    };
+    let kind = match source.origin {
+        Origin::Given => "given document",
+        Origin::Inference => "our inference",
+        Origin::Public => "",
+    };
+    [source.publisher.as_str(), date.as_str(), kind]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn stale_row(library: &Library, stale: Stale) -> StaleRow {
+    let catalog: &Catalog = &library.catalog;
+    let mut numbers = Numbering::new(catalog);
+    let words = Evidence::new(catalog, &library.cells).words(stale.service, stale.attribute, &mut numbers);
+    let brief = super::disagreements::brief(library, stale.service, stale.attribute);
+    let says = if brief.is_empty() {
+        let lines: Vec<&str> = words.lines.iter().map(|l| l.text.as_str()).collect();
+        lines.join("; ")
+    } else {
+        format!("sources disagree: {brief}")
+    };
+    let (name, label) = (&catalog[stale.service].name, &catalog[stale.attribute].label);
+    let age = match stale.age {
+        Age::Known { days, source, .. } => format!("{}, {}", age_words(days), catalog[source].date.year()),
+        Age::Undated | Age::NotStated => "undated".to_owned(),
+    };
+    StaleRow {
+        service: stale.service,
+        attribute: stale.attribute,
+        spoken: format!("{name}, {label}: {says}. Newest claim: {age}. Show the claims"),
+        name: name.clone(),
+        label: label.clone(),
+        says,
+        age,
+        tint: FactAge::of(catalog, stale.age),
+    }
+}

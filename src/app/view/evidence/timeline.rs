@@ -1,0 +1,283 @@
+//! The services' lives on a common axis of years. Places on it are years with a fraction, so that drawing knows no
+//! dates; words are made when a lane first comes into sight.
+
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
+
+use jiff::civil::Date;
+
+use super::{count, date_words, month_words};
+use crate::{
+    app::state::{Library, Model},
+    catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, cells::source_filter, value::human_day},
+    explore::evidence::{Life, lives::life_counted},
+};
+
+/// The services that the filters leave, a lane each.
+pub struct TimelineView {
+    /// The first and the last place on the axis.
+    pub range: (f32, f32),
+    /// The documents' dates, oldest first.
+    pub marks: Vec<Mark>,
+    /// The day lifecycles are judged on: where, and in words.
+    pub today: (f32, String),
+    /// The as-of date, if one is set.
+    pub as_of: Option<(f32, String)>,
+    lanes: Vec<Lane>,
+    library: Arc<Library>,
+    words: Vec<OnceCell<LaneWords>>,
+}
+
+/// When documents are from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Where.
+    pub at: f32,
+    /// `Sep 2017`, `about 2019`.
+    pub label: String,
+    /// Whether it stands for a document the catalog was made from, or for any when none is marked as such.
+    pub main: bool,
+    /// The documents' titles, and the date in full.
+    pub titles: String,
+}
+
+/// One service's life, as places on the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lane {
+    /// Which service.
+    pub service: ServiceIx,
+    /// When it is first named; `None` when nothing dated names it.
+    pub from: Option<f32>,
+    /// Until when it is known to go on.
+    pub known_to: f32,
+    /// Until when it may or will go on beyond that.
+    pub open_to: Option<f32>,
+    /// Whether it ends at the last of these.
+    pub ends: bool,
+    /// When it got another name.
+    pub renamed: Vec<f32>,
+    /// When it was closed to new users.
+    pub closed: Option<f32>,
+    /// The lanes of its successors, as far as they are shown.
+    pub successors: Vec<usize>,
+    /// What became of it.
+    pub status: Status,
+    life: Life,
+}
+
+/// A lane's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaneWords {
+    /// The service's name.
+    pub name: String,
+    /// What became of it, behind the bar; empty when it goes on.
+    pub note: String,
+    /// What to use instead; empty when nothing.
+    pub then: String,
+    /// `Azure Batch AI: named Sep 2017, retired 4 Mar 2019, then Azure Machine Learning`
+    pub spoken: String,
+}
+
+impl TimelineView {
+    /// All lanes, from the top down.
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// A lane's words; `None` past the end.
+    pub fn words(&self, i: usize) -> Option<&LaneWords> {
+        let lane = self.lanes.get(i)?;
+        Some(self.words.get(i)?.get_or_init(|| words(&self.library, &lane.life)))
+    }
+}
+
+/// How far ahead of today the axis goes at most, in years: a mistyped end in 2999 must not squeeze all else.
+const AHEAD: f32 = 10.0;
+/// How far back it goes at most.
+const BEHIND: f32 = 60.0;
+
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
+    let library = Arc::clone(&model.library);
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let counts = source_filter(catalog, cells.view);
+    let today = place(cells.view.today);
+    let mut lanes: Vec<Lane> = listed
+        .iter()
+        .map(|s| lane(life_counted(catalog, cells, &counts, *s), today))
+        .collect();
+    let query = &model.workspace.query;
+    if query.sort.is_none() && query.search.trim().is_empty() {
+        // In the order in which they come up, which reads as a staircase; undated ones last.
+        lanes.sort_by(|a, b| {
+            let key = |l: &Lane| (l.life.first.is_none(), l.life.first.map(DateSpan::first));
+            key(a).cmp(&key(b)).then_with(|| catalog.by_name(a.service, b.service))
+        });
+    }
+    let at: BTreeMap<ServiceIx, usize> = lanes.iter().enumerate().map(|(i, l)| (l.service, i)).collect();
+    for lane in &mut lanes {
+        let known = lane.life.successors.iter().filter_map(|s| match s {
+            crate::catalog::ServiceRef::Known(ix) => at.get(ix).copied(),
+            crate::catalog::ServiceRef::Named(_) => None,
+        });
+        lane.successors = known.collect();
+    }
+    let marks = marks(&library, &counts);
+    let from = lanes
+        .iter()
+        .filter_map(|l| l.from)
+        .chain(marks.iter().map(|m| m.at))
+        .fold(today - 1.0, f32::min)
+        .max(today - BEHIND);
+    let to = lanes
+        .iter()
+        .map(|l| l.open_to.unwrap_or(l.known_to))
+        .fold(today, f32::max)
+        .min(today + AHEAD);
+    TimelineView {
+        range: (from.floor(), to + 0.2),
+        marks,
+        today: (today, format!("today, {}", human_day(cells.view.today))),
+        as_of: cells.view.as_of.map(|d| (place(d), format!("as of {}", human_day(d)))),
+        words: lanes.iter().map(|_| OnceCell::new()).collect(),
+        lanes,
+        library,
+    }
+}
+
+/// A day as a year with a fraction.
+fn place(day: Date) -> f32 {
+    f32::from(day.year()) + f32::from(day.day_of_year() - 1) / f32::from(day.days_in_year())
+}
+
+fn lane(life: Life, today: f32) -> Lane {
+    let from = life.first.map(|d| place(d.first()));
+    let start = from.unwrap_or(today);
+    let seen = life.last_seen.map_or(start, |d| place(d.last()).min(today));
+    let (known_to, open_to, ends) = match (life.status, life.ended.map(|d| place(d.last()))) {
+        (Status::Retired, Some(end)) => (end.min(today), None, true),
+        // It has ended, but nobody says when.
+        (Status::Retired, None) => (seen, Some(today), false),
+        (Status::Retiring, Some(end)) => (today, Some(end), true),
+        (Status::Retiring, None) => (today, None, false),
+        (Status::Unconfirmed, _) => (seen, Some(today), false),
+        (Status::Available | Status::Renamed, _) => (today, None, false),
+    };
+    Lane {
+        service: life.service,
+        from,
+        known_to: known_to.max(start),
+        open_to,
+        ends,
+        renamed: life
+            .renamed
+            .iter()
+            .filter_map(|r| r.date)
+            .map(|d| place(d.first()))
+            .collect(),
+        closed: life.closed.map(|d| place(d.first())),
+        successors: Vec::new(),
+        status: life.status,
+        life,
+    }
+}
+
+fn words(library: &Library, life: &Life) -> LaneWords {
+    let catalog = &library.catalog;
+    let name = catalog[life.service].name.clone();
+    let mut parts = vec![match life.first {
+        None => "named in no dated source".to_owned(),
+        Some(d) if life.first_estimated => format!("named about {}", d.human()),
+        Some(d) => format!("named {}", month_words(d)),
+    }];
+    for renamed in &life.renamed {
+        parts.push(match renamed.date {
+            Some(d) => format!("formerly {} until {}", renamed.from, date_words(d)),
+            None => format!("formerly {}", renamed.from),
+        });
+    }
+    if let Some(d) = life.closed {
+        parts.push(format!("closed to new users {}", date_words(d)));
+    }
+    let note = match (life.status, life.ended) {
+        (Status::Retired, Some(d)) => format!("retired {}", date_words(d)),
+        (Status::Retired, None) => "retired, date not stated".to_owned(),
+        (Status::Retiring, Some(d)) => format!("retires {}", date_words(d)),
+        (Status::Retiring, None) => "retiring, date not stated".to_owned(),
+        (Status::Unconfirmed, _) => life.last_seen.map_or_else(
+            || "not confirmed lately".to_owned(),
+            |d| format!("not confirmed since {}", month_words(d)),
+        ),
+        (Status::Available | Status::Renamed, _) => String::new(),
+    };
+    if !note.is_empty() {
+        parts.push(note.clone());
+    }
+    let then: Vec<&str> = life.successors.iter().map(|s| catalog.name_of(s)).collect();
+    let then = then.join(" or ");
+    if !then.is_empty() {
+        parts.push(format!("then {then}"));
+    }
+    LaneWords {
+        spoken: format!("{name}: {}", parts.join(", ")),
+        name,
+        note,
+        then,
+    }
+}
+
+/// A document with its date, for the marks.
+struct Dated<'a> {
+    span: DateSpan,
+    estimated: bool,
+    title: &'a str,
+    main: bool,
+}
+
+/// One mark a month in which documents are from; estimates have their own.
+fn marks(library: &Library, counts: &[bool]) -> Vec<Mark> {
+    let catalog = &library.catalog;
+    let has_given = catalog.sources.iter().any(|s| s.origin == Origin::Given);
+    let mut months: BTreeMap<(Date, bool), Vec<Dated<'_>>> = BTreeMap::new();
+    for (source, counts) in catalog.sources.iter().zip(counts) {
+        let (span, estimated) = match &source.date {
+            SourceDate::Stated(d) => (*d, false),
+            SourceDate::Estimated(d, _) => (*d, true),
+            SourceDate::Unknown => continue,
+        };
+        if *counts && source.origin != Origin::Inference {
+            let month = (span.first().first_of_month(), estimated);
+            months.entry(month).or_default().push(Dated {
+                span,
+                estimated,
+                title: &source.title,
+                main: !has_given || source.origin == Origin::Given,
+            });
+        }
+    }
+    months.values().filter_map(|documents| mark(documents)).collect()
+}
+
+/// The mark of documents of one month; `None` for none.
+fn mark(documents: &[Dated<'_>]) -> Option<Mark> {
+    let Dated { span, estimated, .. } = documents.first()?;
+    let titles: Vec<String> = documents
+        .iter()
+        .map(|d| {
+            let about = if d.estimated { "undated, about " } else { "" };
+            format!("{} ({about}{})", d.title, date_words(d.span))
+        })
+        .collect();
+    Some(Mark {
+        at: place(span.first()),
+        main: documents.iter().any(|d| d.main),
+        label: if *estimated {
+            format!("about {}", span.human())
+        } else {
+            month_words(*span)
+        },
+        titles: format!(
+            "{}: {}",
+            count(titles.len(), "document", "documents"),
+            titles.join("; ")
+        ),
+    })
+}

@@ -1,0 +1,133 @@
+//! How old what is stated is: for each cell the age of its newest claim, in days before the view's day.
+//!
+//! The age is that of the source, not of the fact. A year or a month counts from its last day, as everywhere a date
+//! is compared with a day; a source dated after the view's day is 0 days old. An undated source with an estimate has
+//! an age that says so; one without has none.
+
+use jiff::civil::Date;
+
+use crate::catalog::{
+    AttributeIx, Catalog, Cells, DateSpan, ServiceIx, SourceDate, SourceIx,
+    cells::{claims_counted, source_filter},
+};
+
+/// The age of a cell's newest claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// No source speaks of it.
+    NotStated,
+    /// Sources do, but nobody knows when.
+    Undated,
+    /// So old.
+    Known {
+        /// Whole days before the view's day; 0 when it is not before it.
+        days: u32,
+        /// The newest source's date.
+        date: DateSpan,
+        /// Whether that date is an estimate.
+        estimated: bool,
+        /// The newest source.
+        source: SourceIx,
+    },
+}
+
+/// The age at which the lens shows its full tint: eight years, by when most of what a cloud offers has changed.
+pub const OLDEST_DAYS: u32 = 8 * 365;
+
+impl Age {
+    /// Days, where there are any to count.
+    pub fn days(self) -> Option<u32> {
+        match self {
+            Self::Known { days, .. } => Some(days),
+            Self::NotStated | Self::Undated => None,
+        }
+    }
+
+    /// How far along to [`OLDEST_DAYS`], from 0 to 1; `None` when the age is not known.
+    pub fn share(self) -> Option<f32> {
+        self.days().map(|d| d.min(OLDEST_DAYS) as f32 / OLDEST_DAYS as f32)
+    }
+}
+
+/// Ages of cells under one view, worked out when asked for.
+pub struct Ages<'a> {
+    catalog: &'a Catalog,
+    today: Date,
+    counts: Vec<bool>,
+}
+
+impl<'a> Ages<'a> {
+    /// Works out once which sources count.
+    pub fn new(catalog: &'a Catalog, cells: &Cells) -> Self {
+        Self {
+            catalog,
+            today: cells.view.today,
+            counts: source_filter(catalog, cells.view),
+        }
+    }
+
+    /// The age of one cell's newest claim. What a newer claim has made history does not count.
+    pub fn of(&self, service: ServiceIx, attribute: AttributeIx) -> Age {
+        let (live, _) = claims_counted(self.catalog, &self.counts, service, attribute);
+        if live.is_empty() {
+            return Age::NotStated;
+        }
+        let dated = live.iter().filter_map(|c| Some((c.source, self.date(c.source)?)));
+        match dated.max_by_key(|(_, (date, _))| (date.last(), date.first())) {
+            None => Age::Undated,
+            Some((source, (date, estimated))) => Age::Known {
+                days: days_between(date.last(), self.today),
+                date,
+                estimated,
+                source,
+            },
+        }
+    }
+
+    fn date(&self, source: SourceIx) -> Option<(DateSpan, bool)> {
+        match &self.catalog[source].date {
+            SourceDate::Stated(d) => Some((*d, false)),
+            SourceDate::Estimated(d, _) => Some((*d, true)),
+            SourceDate::Unknown => None,
+        }
+    }
+}
+
+/// Whole days from one day to another; 0 when it is the other way round.
+fn days_between(from: Date, to: Date) -> u32 {
+    u32::try_from((to - from).get_days()).unwrap_or(0)
+}
+
+/// A cell with the age of what it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stale {
+    /// Whose cell.
+    pub service: ServiceIx,
+    /// Which attribute.
+    pub attribute: AttributeIx,
+    /// Its age; never [`Age::NotStated`].
+    pub age: Age,
+}
+
+/// The cells of these services of which something is stated, those on the oldest evidence first: by age, then by the
+/// service's name, then in the catalog's order. Those that only undated sources speak of come last.
+pub fn stalest(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<Stale> {
+    let ages = Ages::new(catalog, cells);
+    let mut all: Vec<Stale> = services
+        .iter()
+        .flat_map(|s| catalog.attribute_ixs().map(move |a| (*s, a)))
+        .map(|(service, attribute)| Stale {
+            service,
+            attribute,
+            age: ages.of(service, attribute),
+        })
+        .filter(|s| s.age != Age::NotStated)
+        .collect();
+    // Without days an age is `None`, which is less than any number and so comes last when the order is turned round.
+    all.sort_by(|a, b| {
+        (b.age.days().cmp(&a.age.days()))
+            .then_with(|| catalog.by_name(a.service, b.service))
+            .then_with(|| a.attribute.cmp(&b.attribute))
+    });
+    all
+}

@@ -1,0 +1,120 @@
+//! Every cell in which sources disagree, with what each side says. Nothing is settled here: newer stands first, and
+//! that is all.
+
+use crate::catalog::{
+    Assertion, Atom, AttributeIx, Catalog, CellValue, Cells, Claim, Kind, OptionIx, ServiceIx, State,
+    cells::{claims_counted, source_filter},
+};
+
+/// One matter on which sources disagree: a cell, or one option of a set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disagreement<'a> {
+    /// Whose cell it is.
+    pub service: ServiceIx,
+    /// Which attribute.
+    pub attribute: AttributeIx,
+    /// The option in dispute, for a set; `None` when the whole cell is.
+    pub option: Option<OptionIx>,
+    /// The sides, the one with the newest claim first; two or more.
+    pub sides: Vec<Side<'a>>,
+}
+
+/// One side of a disagreement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side<'a> {
+    /// What it holds to.
+    pub stand: Stand,
+    /// The claims that take it, newest first; never empty.
+    pub claims: Vec<&'a Claim>,
+}
+
+/// What a side holds to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// Yes, no, partly or not applicable: of a flag or of an option.
+    Atom(Atom),
+    /// A value; the side's claims say which.
+    Value,
+}
+
+/// Every disagreement of these services, in their order, then in the catalog's order of attributes and options.
+pub fn disagreements<'a>(catalog: &'a Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<Disagreement<'a>> {
+    let counts = source_filter(catalog, cells.view);
+    services
+        .iter()
+        .flat_map(|s| catalog.attribute_ixs().map(move |a| (*s, a)))
+        .flat_map(|(s, a)| disagreements_in(catalog, cells, &counts, s, a))
+        .collect()
+}
+
+/// The disagreements within one cell: none when it is not conflicting, one an option in dispute for a set, else one.
+/// `counts` is the [`source_filter`] of the cells' view.
+pub fn disagreements_in<'a>(
+    catalog: &'a Catalog,
+    cells: &Cells,
+    counts: &[bool],
+    service: ServiceIx,
+    attribute: AttributeIx,
+) -> Vec<Disagreement<'a>> {
+    let cell = cells.get(service, attribute);
+    if cell.state != State::Conflicting {
+        return Vec::new();
+    }
+    let (live, _) = claims_counted(catalog, counts, service, attribute);
+    let on = |option| Disagreement {
+        service,
+        attribute,
+        option,
+        sides: sides(&catalog[attribute].kind, &live, option),
+    };
+    match &cell.value {
+        CellValue::Atoms(atoms) => atoms
+            .iter()
+            .filter(|(_, a)| *a == Atom::Conflicting)
+            .map(|(o, _)| on(Some(*o)))
+            .collect(),
+        _ => vec![on(None)],
+    }
+}
+
+/// Claims come newest first, so the sides do too.
+fn sides<'a>(kind: &Kind, live: &[&'a Claim], option: Option<OptionIx>) -> Vec<Side<'a>> {
+    let mut sides: Vec<Side<'a>> = Vec::new();
+    for claim in live {
+        let Some(stand) = stand(kind, claim, option) else {
+            continue;
+        };
+        let same = |side: &&mut Side<'a>| match stand {
+            Stand::Atom(_) => side.stand == stand,
+            Stand::Value => side.stand == stand && side.claims.iter().any(|c| c.says == claim.says),
+        };
+        match sides.iter_mut().find(same) {
+            Some(side) => side.claims.push(claim),
+            None => sides.push(Side {
+                stand,
+                claims: vec![claim],
+            }),
+        }
+    }
+    sides
+}
+
+/// The side a claim takes; `None` when it is silent on the option.
+fn stand(kind: &Kind, claim: &Claim, option: Option<OptionIx>) -> Option<Stand> {
+    use crate::catalog::Side as Of;
+    let atom = |side: Of| {
+        Stand::Atom(match side {
+            Of::Yes => Atom::Yes,
+            Of::Partly => Atom::Partly,
+            Of::No => Atom::No,
+        })
+    };
+    match (&claim.says, option) {
+        (Assertion::NotApplicable, _) => Some(Stand::Atom(Atom::NotApplicable)),
+        (Assertion::Flag(side), _) => Some(atom(*side)),
+        (Assertion::Set(side, named), Some(o)) => named.contains(&o).then(|| atom(*side)),
+        (Assertion::Only(named), Some(o)) => Some(Stand::Atom(if named.contains(&o) { Atom::Yes } else { Atom::No })),
+        (_, Some(_)) => None,
+        (_, None) => (!matches!(kind, Kind::Set(_))).then_some(Stand::Value),
+    }
+}

@@ -1,0 +1,114 @@
+//! A service's life as the sources tell it: first named, renamed, closed to new users, ended, and what comes after.
+
+use crate::catalog::{
+    Catalog, Cells, DateSpan, EventKind, Origin, Reading, ServiceIx, ServiceRef, SourceDate, Status,
+    cells::source_filter,
+};
+
+/// The dates of one service under one view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Life {
+    /// Which service.
+    pub service: ServiceIx,
+    /// When it is first named; `None` when nothing dated names it.
+    pub first: Option<DateSpan>,
+    /// Whether that date is the estimate of an undated source.
+    pub first_estimated: bool,
+    /// When something dated last shows it in use.
+    pub last_seen: Option<DateSpan>,
+    /// Its former names with the day each was given up, oldest first, undated last.
+    pub renamed: Vec<Renamed>,
+    /// When it was closed to new users.
+    pub closed: Option<DateSpan>,
+    /// When support ends or development ended; `None` when it goes on, or when the date is not stated.
+    pub ended: Option<DateSpan>,
+    /// Its status on the view's day.
+    pub status: Status,
+    /// What to use instead.
+    pub successors: Vec<ServiceRef>,
+}
+
+/// A name given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    /// The former name.
+    pub from: String,
+    /// When; `None` when no source says.
+    pub date: Option<DateSpan>,
+}
+
+/// The life of one service. The reading *documents* ignores events, as it does for the status: then a life is only
+/// when documents name the service.
+pub fn life(catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Life {
+    let view = cells.view;
+    let counts = source_filter(catalog, view);
+    life_counted(catalog, cells, &counts, service)
+}
+
+/// [`life`] for whoever asks it of many services: `counts` is one [`source_filter`] worked out beforehand.
+pub fn life_counted(catalog: &Catalog, cells: &Cells, counts: &[bool], service: ServiceIx) -> Life {
+    let entry = &catalog[service];
+    let events: &[_] = match cells.view.reading {
+        Reading::Today => &entry.lifecycle,
+        Reading::Documents => &[],
+    };
+    // What lies after the view's day was not known to have happened; an announced end is still told.
+    let so_far = |d: &DateSpan| d.first() <= cells.view.today;
+    let sources = || {
+        let named = entry.named_in.iter().chain(entry.claims.iter().map(|c| &c.source));
+        named
+            .filter(|s| counts[s.at()])
+            .map(|s| &catalog[*s])
+            .filter(|s| s.origin != Origin::Inference)
+            .filter_map(|s| match &s.date {
+                SourceDate::Stated(d) => Some((*d, false)),
+                SourceDate::Estimated(d, _) => Some((*d, true)),
+                SourceDate::Unknown => None,
+            })
+    };
+    let happened = || events.iter().filter_map(|e| e.date).filter(so_far);
+    let seen = events
+        .iter()
+        .filter(|e| matches!(e.kind, EventKind::Seen | EventKind::RenamedFrom(_)));
+    let first = happened()
+        .map(|d| (d, false))
+        .chain(sources())
+        .min_by_key(|(d, estimated)| (d.first(), *estimated, d.last()));
+    let last_seen = seen
+        .filter_map(|e| e.date)
+        .filter(so_far)
+        .chain(sources().map(|(d, _)| d))
+        .max_by_key(|d| (d.last(), d.first()));
+    let renamed = events
+        .iter()
+        .filter(|e| e.date.is_none_or(|d| so_far(&d)))
+        .filter_map(|e| match &e.kind {
+            EventKind::RenamedFrom(from) => Some(Renamed {
+                from: from.clone(),
+                date: e.date,
+            }),
+            _ => None,
+        })
+        .collect();
+    let closed = events
+        .iter()
+        .filter(|e| e.kind == EventKind::ClosedToNew)
+        .find_map(|e| e.date.filter(so_far));
+    let judged = cells.judged(service);
+    Life {
+        service,
+        first: first.map(|(d, _)| d),
+        first_estimated: first.is_some_and(|(_, estimated)| estimated),
+        last_seen,
+        renamed,
+        closed,
+        ended: judged
+            .date
+            .filter(|_| matches!(judged.status, Status::Retired | Status::Retiring)),
+        status: judged.status,
+        successors: match cells.view.reading {
+            Reading::Today => entry.successors.iter().map(|s| s.to.clone()).collect(),
+            Reading::Documents => Vec::new(),
+        },
+    }
+}

@@ -1,0 +1,19 @@
+//! The evidence behind a list: where sources disagree, what none of them states, how old what they state is, what
+//! each of them carries, and how each service has fared over the years.
+//!
+//! Everything is under one view (that of the [`Cells`](crate::catalog::Cells)) and gives indices and dates; words are
+//! made where they are shown. The questions to a vendor are the exception: they are text in their own right.
+
+pub mod ages;
+pub mod disagreements;
+pub mod gaps;
+pub mod lives;
+pub mod questions;
+pub mod sources;
+
+pub use ages::{Age, Ages, Stale, stalest};
+pub use disagreements::{Disagreement, Side, Stand, disagreements, disagreements_in};
+pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps, services_without};
+pub use lives::{Life, Renamed, life};
+pub use questions::{Question, questions};
+pub use sources::{SourceUse, source_uses};

@@ -1,0 +1,46 @@
+//! What each source carries: how many claims rest on it and how many services it names.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Catalog, Cells, ServiceIx, SourceIx, cells::source_filter};
+
+/// What rests on one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceUse {
+    /// Which source.
+    pub source: SourceIx,
+    /// Whether it counts under the view; its claims are 0 when it does not.
+    pub counts: bool,
+    /// How many claims rest on it, those that a newer one has made history included.
+    pub claims: usize,
+    /// How many services it names or makes a claim about: what `source=` keeps.
+    pub services: usize,
+}
+
+/// What rests on each source among these services, in the catalog's order of sources.
+pub fn source_uses(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<SourceUse> {
+    let counts = source_filter(catalog, cells.view);
+    let mut uses: Vec<SourceUse> = catalog
+        .source_ixs()
+        .map(|source| SourceUse {
+            source,
+            counts: counts[source.at()],
+            claims: 0,
+            services: 0,
+        })
+        .collect();
+    for service in services {
+        let service = &catalog[*service];
+        let mut named: BTreeSet<SourceIx> = service.named_in.iter().copied().collect();
+        for claim in &service.claims {
+            named.insert(claim.source);
+            if counts[claim.source.at()] {
+                uses[claim.source.at()].claims += 1;
+            }
+        }
+        for source in named {
+            uses[source.at()].services += 1;
+        }
+    }
+    uses
+}

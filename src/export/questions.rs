@@ -1,0 +1,57 @@
+//! The questions that no source answers, on paper for a vendor: as Markdown with a box to tick for each, and as plain
+//! text for the clipboard.
+
+use std::fmt::Write as _;
+
+use super::{Meta, build::foot, markdown::escape};
+use crate::{
+    catalog::{Catalog, Cells, ServiceIx, value::human_day},
+    explore::evidence::{Question, questions},
+};
+
+/// A Markdown page: a heading a service, a box to tick a question, and which catalog and view it is about.
+pub fn questions_markdown(catalog: &Catalog, cells: &Cells, services: &[ServiceIx], meta: &Meta) -> String {
+    let all = questions(catalog, cells, services);
+    let mut out = format!("# Questions to ask: {}\n\n", escape(&meta.title));
+    let _ = writeln!(out, "{}\n", escape(&summary(&all, services, meta)));
+    for of_one in all.chunk_by(|a, b| a.service == b.service) {
+        let _ = writeln!(out, "## {}\n", escape(&catalog[of_one[0].service].name));
+        for question in of_one {
+            let _ = writeln!(out, "- [ ] {}", escape(&question.text));
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "---\n");
+    for (label, value) in foot(meta, &meta.filters) {
+        let _ = writeln!(out, "- {}: {}", escape(&label), escape(&value));
+    }
+    out
+}
+
+/// The same questions as plain text: a name a service, a dash a question.
+pub fn questions_text(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> String {
+    let mut out = String::new();
+    for of_one in questions(catalog, cells, services).chunk_by(|a, b| a.service == b.service) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let _ = writeln!(out, "{}", catalog[of_one[0].service].name);
+        for question in of_one {
+            let _ = writeln!(out, "- {}", question.text);
+        }
+    }
+    out
+}
+
+fn summary(all: &[Question], services: &[ServiceIx], meta: &Meta) -> String {
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let when = meta.as_of.map_or_else(
+        || format!("on {}", human_day(meta.today)),
+        |day| format!("as of {}", human_day(day)),
+    );
+    format!(
+        "{} about {} that no source answers, {when}.",
+        count(all.len(), "question", "questions"),
+        count(services.len(), "service", "services"),
+    )
+}

@@ -1,0 +1,409 @@
+//! The timeline: a lane a service, the documents' dates as marks, today as a line. The axis above and the names to the
+//! left stay in sight; only lanes in sight are laid out.
+
+use egui::{Align2, Color32, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::{line_galley, line_text, paint_line, row_response};
+use crate::{
+    app::{
+        Model,
+        action::{Actions, Select},
+        view::evidence::{
+            TimelineView,
+            timeline::{Lane, LaneWords},
+        },
+    },
+    catalog::Status,
+    ui::{
+        explore::{entry_keys, keep_arrows},
+        theme::{self, Icon, Roles, scale},
+    },
+};
+
+const LANE: f32 = 28.0;
+const BAR: f32 = 10.0;
+const YEARS: f32 = 22.0;
+/// Height of one row of document dates.
+const DATES: f32 = 17.0;
+
+/// Where years lie on the screen.
+#[derive(Clone, Copy)]
+struct Axis {
+    left: f32,
+    right: f32,
+    from: f32,
+    to: f32,
+}
+
+impl Axis {
+    fn x(self, year: f32) -> f32 {
+        let share = (year - self.from) / (self.to - self.from);
+        self.left + (self.right - self.left) * share.clamp(0.0, 1.0)
+    }
+
+    fn year_width(self) -> f32 {
+        (self.right - self.left) / (self.to - self.from)
+    }
+
+    /// Every how many years a label fits.
+    fn step(self) -> usize {
+        [1, 2, 5, 10, 20]
+            .into_iter()
+            .find(|s| self.year_width() * *s as f32 >= 44.0)
+            .unwrap_or(50)
+    }
+
+    /// How many rows the document dates need, so that those of the same year need not share one.
+    fn date_rows(self) -> usize {
+        if self.year_width() < 52.0 { 3 } else { 2 }
+    }
+
+    fn header(self) -> f32 {
+        YEARS + DATES * self.date_rows() as f32 + 8.0
+    }
+
+    fn years(self) -> impl Iterator<Item = i32> {
+        (self.from.ceil() as i32..=self.to.floor() as i32).step_by(self.step())
+    }
+}
+
+/// The services' lives.
+pub fn timeline_ui(ui: &mut Ui, view: &TimelineView, model: &Model, actions: &mut Actions) {
+    let outer = ui.available_rect_before_wrap();
+    let (names, notes) = if outer.width() < 640.0 {
+        (170.0, 96.0)
+    } else {
+        (240.0, 188.0)
+    };
+    let axis = Axis {
+        left: outer.left() + names,
+        right: outer.right() - 16.0 - notes,
+        from: view.range.0,
+        to: view.range.1,
+    };
+    let body = Rect::from_min_max(outer.min + vec2(0.0, axis.header()), outer.max);
+    behind_ui(ui, view, axis, body);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("timeline"));
+    egui::ScrollArea::vertical()
+        .id_salt("lanes")
+        .auto_shrink(false)
+        .show_viewport(&mut child, |ui, viewport| {
+            let origin = ui.max_rect().min;
+            let width = outer.width() - 16.0;
+            ui.allocate_exact_size(vec2(width, LANE * view.lanes().len() as f32), Sense::hover());
+            lanes_ui(
+                ui,
+                view,
+                axis,
+                Rect::from_min_size(origin, vec2(width, LANE)),
+                viewport,
+                model,
+                actions,
+            );
+        });
+    header_ui(ui, view, axis, outer);
+    ui.advance_cursor_after_rect(outer);
+}
+
+/// Lines that run behind all lanes: years, documents, today.
+fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect) {
+    let roles = theme::roles(ui);
+    let painter = ui.painter().with_clip_rect(body.expand2(vec2(0.0, axis.header())));
+    for year in axis.years() {
+        painter.vline(axis.x(year as f32), body.y_range(), Stroke::new(1.0, roles.line));
+    }
+    for mark in view.marks.iter().filter(|m| m.main) {
+        let x = axis.x(mark.at);
+        painter.extend(egui::Shape::dashed_line(
+            &[pos2(x, body.top()), pos2(x, body.bottom())],
+            Stroke::new(1.0, roles.outline.gamma_multiply(0.7)),
+            2.0,
+            4.0,
+        ));
+    }
+    painter.vline(axis.x(view.today.0), body.y_range(), Stroke::new(1.5, roles.accent));
+    if let Some((at, _)) = &view.as_of {
+        painter.vline(axis.x(*at), body.y_range(), Stroke::new(1.5, roles.caution));
+    }
+}
+
+/// The axis: years, then the documents' dates on two rows, today's word among them.
+fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect) {
+    let roles = theme::roles(ui);
+    let header = Rect::from_min_size(outer.min, vec2(outer.width(), axis.header()));
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    for year in axis.years() {
+        let at = pos2(axis.x(year as f32), header.top() + YEARS / 2.0);
+        ui.painter()
+            .text(at, Align2::CENTER_CENTER, year, small.clone(), roles.text_weak);
+    }
+    legend_ui(
+        ui,
+        Rect::from_min_max(header.min, pos2(axis.left - 16.0, header.bottom())),
+    );
+    let rows = header.top() + YEARS;
+    // From where on each row is free.
+    let mut free = vec![f32::NEG_INFINITY; axis.date_rows()];
+    let mut days: Vec<(f32, &str, Color32)> = vec![(view.today.0, view.today.1.as_str(), roles.accent_text)];
+    days.extend(view.as_of.iter().map(|(at, text)| (*at, text.as_str(), roles.caution)));
+    let mut taken: Vec<Rect> = Vec::new();
+    for (i, (at, text, ink)) in days.into_iter().enumerate() {
+        let y = rows + DATES * (i as f32 + 0.5);
+        let x = axis.x(at) + 4.0;
+        // The day itself stands in the bar above too: where there is no room for it here, the word alone does.
+        let short = text.split(',').next().unwrap_or(text);
+        let room = outer.right() - 4.0 - x;
+        let whole = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), small.clone(), ink)
+            .size()
+            .x;
+        let text = if whole <= room { text } else { short };
+        let drawn = ui
+            .painter()
+            .text(pos2(x, y), Align2::LEFT_CENTER, text, small.clone(), ink);
+        ui.painter()
+            .vline(axis.x(at), rows..=header.bottom(), Stroke::new(1.5, ink));
+        taken.push(drawn);
+    }
+    for (i, mark) in view.marks.iter().enumerate() {
+        let x = axis.x(mark.at);
+        let mut hit = Rect::from_min_max(pos2(x - 3.0, rows), pos2(x + 3.0, header.bottom()));
+        let stroke = Stroke::new(1.0, roles.outline);
+        if mark.main {
+            let galley = ui
+                .painter()
+                .layout_no_wrap(mark.label.clone(), small.clone(), roles.text);
+            let place = free.iter().enumerate().find_map(|(row, free)| {
+                let at = pos2(x + 4.0, rows + DATES * (row as f32 + 0.5) - galley.size().y / 2.0);
+                let rect = Rect::from_min_size(at, galley.size());
+                (*free < x && !taken.iter().any(|t| t.expand(4.0).intersects(rect))).then_some((row, rect))
+            });
+            ui.painter().vline(x, rows..=header.bottom(), stroke);
+            if let Some((row, rect)) = place {
+                free[row] = rect.right() + 6.0;
+                hit = hit.union(rect);
+                ui.painter().galley(rect.min, galley, roles.text);
+            }
+        } else {
+            ui.painter().vline(x, header.bottom() - 7.0..=header.bottom(), stroke);
+        }
+        let response = ui.interact(hit, ui.scope_id().with(("document date", i)), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &mark.titles));
+        response.on_hover_text(&mark.titles);
+    }
+    ui.painter()
+        .hline(header.x_range(), header.bottom(), Stroke::new(1.0, roles.line));
+}
+
+/// What the bars mean.
+fn legend_ui(ui: &Ui, rect: Rect) {
+    let roles = theme::roles(ui);
+    let rows = [(false, "stated by sources"), (true, "not confirmed, or ahead")];
+    for (i, (open, text)) in rows.into_iter().enumerate() {
+        let y = rect.bottom() - 8.0 - DATES * (1.5 - i as f32);
+        let bar = Rect::from_min_size(pos2(rect.left(), y - BAR / 2.0), vec2(24.0, BAR));
+        bar_ui(ui.painter(), bar, open, roles.outline);
+        let at = pos2(bar.right() + scale::SPACE_8, y);
+        line_text(ui, at, scale::caption(text), roles.text_weak, rect.right() - at.x);
+    }
+}
+
+/// A full bar for what is known, an outline for what is not.
+fn bar_ui(painter: &Painter, rect: Rect, open: bool, ink: Color32) {
+    if open {
+        painter.rect_stroke(rect, 2, Stroke::new(1.0, ink), StrokeKind::Inside);
+    } else {
+        painter.rect_filled(rect, 2, ink);
+    }
+}
+
+#[allow(clippy::too_many_arguments)] // one place calls it
+fn lanes_ui(
+    ui: &mut Ui,
+    view: &TimelineView,
+    axis: Axis,
+    first: Rect,
+    viewport: Rect,
+    model: &Model,
+    actions: &mut Actions,
+) {
+    let roles = theme::roles(ui);
+    let lane_rect = |i: usize| first.translate(vec2(0.0, LANE * i as f32));
+    // Two more on either side, so that Tab and the arrows find the next lane laid out.
+    let top = ((viewport.min.y / LANE) as usize).saturating_sub(2);
+    let bottom = ((viewport.max.y / LANE) as usize + 3).min(view.lanes().len());
+    let mut lit = None;
+    let mut jump = None;
+    for i in top..bottom {
+        let (Some(lane), Some(words)) = (view.lanes().get(i), view.words(i)) else {
+            continue;
+        };
+        let rect = lane_rect(i);
+        let open = model.session.open == Some(lane.service);
+        let response = row_response(ui, rect, lane_id(lane.service), open, &words.spoken);
+        if response.has_focus() {
+            keep_arrows(ui, response.id);
+        }
+        if response.hovered() || response.has_focus() {
+            lit = Some(i);
+        }
+        if response.clicked() {
+            actions.push(Select::Open(lane.service));
+        }
+        if let Some(step) = entry_keys(ui, &response, lane.service, 1, actions) {
+            jump = i.checked_add_signed(step).filter(|j| *j < view.lanes().len());
+        }
+        response.on_hover_text(&words.spoken);
+    }
+    for (i, lane) in view.lanes().iter().enumerate() {
+        for to in &lane.successors {
+            let ends = (i.min(*to), i.max(*to));
+            if ends.1 < top || ends.0 >= bottom {
+                continue;
+            }
+            let strong = lit == Some(i) || model.session.open == Some(lane.service);
+            let ink = if strong { roles.accent_text } else { roles.outline };
+            let target = &view.lanes()[*to];
+            link_ui(ui.painter(), axis, (lane, lane_rect(i)), (target, lane_rect(*to)), ink);
+        }
+    }
+    for i in top..bottom {
+        if let (Some(lane), Some(words)) = (view.lanes().get(i), view.words(i)) {
+            let behind = if model.session.open == Some(lane.service) {
+                roles.accent_tint
+            } else if lit == Some(i) && ui.rect_contains_pointer(lane_rect(i)) {
+                roles.raised
+            } else {
+                roles.ground
+            };
+            lane_ui(ui, axis, lane, words, lane_rect(i), behind);
+        }
+    }
+    let wants = egui::Id::unique("grid wants focus");
+    if ui.memory_mut(|m| m.data.remove_temp::<bool>(wants)).is_some() {
+        jump = (!view.lanes().is_empty()).then_some(0);
+    }
+    if let Some(j) = jump {
+        let service = view.lanes()[j].service;
+        ui.memory_mut(|m| m.request_focus(lane_id(service)));
+        ui.scroll_to_rect(lane_rect(j), None);
+        actions.push(Select::Cursor(Some(service)));
+    }
+}
+
+fn lane_id(service: crate::catalog::ServiceIx) -> egui::Id {
+    egui::Id::unique(("lane", service.0))
+}
+
+/// One lane: the name, the bar, and what became of the service.
+fn lane_ui(ui: &Ui, axis: Axis, lane: &Lane, words: &LaneWords, rect: Rect, behind: Color32) {
+    let roles = &theme::roles(ui);
+    let y = rect.center().y;
+    let gone = lane.status == Status::Retired;
+    let name = RichText::new(&words.name);
+    let (name, ink) = if gone {
+        (name.strikethrough(), roles.text_weak)
+    } else {
+        (name, roles.text_strong)
+    };
+    let left = rect.left() + scale::SPACE_8;
+    line_text(ui, pos2(left, y), name, ink, axis.left - left - scale::SPACE_12);
+    let painter = ui.painter();
+    let bar = |from: f32, to: f32| {
+        let (from, to) = (axis.x(from), axis.x(to));
+        // A life of a day can still be seen.
+        Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to.max(from + 3.0), y + BAR / 2.0))
+    };
+    let mut end = axis.left;
+    if let Some(from) = lane.from {
+        let fill = if gone {
+            roles.outline.gamma_multiply(0.7)
+        } else {
+            roles.outline
+        };
+        let known = bar(from, lane.known_to);
+        bar_ui(painter, known, false, fill);
+        end = known.right();
+        if let Some(to) = lane.open_to {
+            let open = bar(lane.known_to, to);
+            bar_ui(painter, open, true, roles.outline);
+            end = open.right();
+        }
+        if lane.ends {
+            let ink = if gone { roles.bad } else { roles.caution };
+            painter.vline(end, y - 8.0..=y + 8.0, Stroke::new(3.0, ink));
+        }
+        for at in &lane.renamed {
+            diamond(painter, pos2(axis.x(*at), y), roles);
+        }
+        if let Some(at) = lane.closed {
+            painter.vline(axis.x(at), y - 8.0..=y + 8.0, Stroke::new(1.5, roles.caution));
+        }
+    }
+    note_ui(ui, words, pos2(end + scale::SPACE_8, y), rect.right(), behind);
+}
+
+/// What became of it and what to use instead, behind the bar. Lines that cross the words stop before them.
+fn note_ui(ui: &Ui, words: &LaneWords, at: Pos2, right: f32, behind: Color32) {
+    let roles = theme::roles(ui);
+    let clear = |from: f32, to: f32| {
+        let rect = Rect::from_min_max(pos2(from - 2.0, at.y - 8.0), pos2(to + 2.0, at.y + 8.0));
+        ui.painter().rect_filled(rect, 0, behind);
+    };
+    let mut x = at.x;
+    if !words.note.is_empty() {
+        let galley = line_galley(ui, scale::caption(&words.note), right - x);
+        let used = galley.size().x;
+        clear(x, x + used);
+        paint_line(ui, at, galley, roles.text_weak);
+        x += used + 6.0;
+    }
+    if !words.then.is_empty() && right - x > 30.0 {
+        let then = RichText::new(&words.then).text_style(egui::TextStyle::Small);
+        let galley = line_galley(ui, then, right - x - 16.0);
+        clear(x, x + 16.0 + galley.size().x);
+        let arrow = Rect::from_center_size(pos2(x + 6.0, at.y), vec2(12.0, 12.0));
+        theme::paint_icon(ui.painter(), arrow, Icon::ArrowRight, roles.text_weak);
+        paint_line(ui, pos2(x + 16.0, at.y), galley, roles.text);
+    }
+}
+
+fn diamond(painter: &Painter, at: Pos2, roles: &Roles) {
+    let corner = |x: f32, y: f32| at + vec2(x, y);
+    painter.add(egui::Shape::convex_polygon(
+        vec![corner(0.0, -6.0), corner(6.0, 0.0), corner(0.0, 6.0), corner(-6.0, 0.0)],
+        roles.surface,
+        Stroke::new(1.5, roles.text_strong),
+    ));
+}
+
+/// From the end of a bar to its successor's, with an arrow's head.
+fn link_ui(painter: &Painter, axis: Axis, from: (&Lane, Rect), to: (&Lane, Rect), ink: Color32) {
+    let x = axis.x(from.0.open_to.unwrap_or(from.0.known_to));
+    let start = pos2(x, from.1.center().y);
+    let down = to.1.center().y > start.y;
+    let stroke = Stroke::new(1.0, ink);
+    let begins = to.0.from.map_or(x, |f| axis.x(f));
+    if begins > x + 8.0 {
+        // The successor is first named later: along its lane to where it begins.
+        let corner = pos2(x, to.1.center().y);
+        painter.line_segment([start, corner], stroke);
+        painter.line_segment([corner, pos2(begins - 1.0, corner.y)], stroke);
+        head(painter, pos2(begins - 1.0, corner.y), vec2(1.0, 0.0), ink);
+    } else {
+        let tip = pos2(x, to.1.center().y + if down { -BAR / 2.0 } else { BAR / 2.0 });
+        painter.line_segment([start, tip], stroke);
+        head(painter, tip, vec2(0.0, if down { 1.0 } else { -1.0 }), ink);
+    }
+}
+
+fn head(painter: &Painter, tip: Pos2, along: egui::Vec2, ink: Color32) {
+    let back = tip - along * 6.0;
+    let side = along.rot90() * 3.5;
+    painter.add(egui::Shape::convex_polygon(
+        vec![tip, back + side, back - side],
+        ink,
+        Stroke::NONE,
+    ));
+}
