@@ -292,3 +292,64 @@ fn a_missing_service_says_which_filter_is_in_its_way() {
     app.run();
     app.get_by_role_and_label(Role::CheckBox, "Compare Azure Batch AI");
 }
+
+#[test]
+fn a_pane_can_be_swapped_for_the_service_most_like_it() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let ids = ["azure-databricks", "microsoft-fabric"]
+        .map(|id| app.state().model().library.catalog.service(id).expect("in the catalog"));
+    app.state_mut()
+        .push(crosscheck::app::action::Select::CompareThese(ids.to_vec()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Swap Microsoft Fabric for another")
+        .click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Azure HDInsight").click();
+    app.run();
+    let model = app.state().model();
+    let names: Vec<&str> = model
+        .workspace
+        .ticked
+        .iter()
+        .map(|s| model.library.catalog[*s].name.as_str())
+        .collect();
+    assert_eq!(names, ["Azure Databricks", "Azure HDInsight"]);
+}
+
+#[test]
+fn the_window_saves_the_record_the_command_prints() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("decision.md");
+    let fake = FakeWorld {
+        save_to: Some(target.clone()),
+        ..FakeWorld::default()
+    };
+    let mut app = open(Window::default(), fake);
+    app.state_mut().push(crosscheck::app::Action::Go(Place::Decide));
+    app.state_mut().push(crosscheck::app::action::Decide::Event(
+        crosscheck::decide::Event::Choose(1),
+    ));
+    app.state_mut().push(crosscheck::app::action::Decide::Event(
+        crosscheck::decide::Event::ToResult,
+    ));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Save record…").click();
+    app.run();
+    let (factor, option) = {
+        let factor = &app.state().model().library.catalog.factors[0];
+        (factor.id.clone(), factor.options[1].id.clone())
+    };
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args([
+            "decide",
+            "--answer",
+            &format!("{factor}={option}"),
+            "--format",
+            "adr",
+            "--today",
+            "2026-11-21",
+        ])
+        .output()
+        .expect("the program runs");
+    assert_eq!(std::fs::read(&target).expect("the record is written"), out.stdout);
+}

@@ -185,6 +185,8 @@ pub enum File {
     Export(Format),
     /// Copy what is shown as Markdown.
     CopyMarkdown,
+    /// Save the decision as a record.
+    SaveRecord,
     /// Replace the file after all.
     ReplaceAnyway,
     /// Open a written file, or show it in its folder.

@@ -357,6 +357,7 @@ fn pane_head_ui(ui: &mut Ui, view: &CompareView, i: usize, pane: &Pane, actions:
             ui_ext::badge(ui, &pane.status_text, badge_kind(pane.status));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            swap_ui(ui, pane, actions);
             ui.add_enabled_ui(i + 1 < view.panes.len(), |ui| {
                 if ui_ext::icon_button(ui, Icon::ChevronRight, &format!("Move {} right", pane.name)).clicked() {
                     actions.push(Compare::Move(pane.service, 1));
@@ -368,6 +369,27 @@ fn pane_head_ui(ui: &mut Ui, view: &CompareView, i: usize, pane: &Pane, actions:
                 }
             });
         });
+    });
+}
+
+/// Another service in this pane's place: those most like it.
+fn swap_ui(ui: &mut Ui, pane: &Pane, actions: &mut Actions) {
+    let button = ui_ext::icon_button(ui, Icon::More, &format!("Swap {} for another", pane.name));
+    egui::Popup::menu(&button).show(|ui| {
+        ui.set_min_width(240.0);
+        ui.label(scale::caption("Most like this one"));
+        for (to, name) in &pane.similar {
+            if ui.button(name).clicked() {
+                actions.push(Compare::Swap {
+                    from: pane.service,
+                    to: *to,
+                });
+                ui.close();
+            }
+        }
+        if pane.similar.is_empty() {
+            ui.label("Nothing else shares a stated value with it.");
+        }
     });
 }
 

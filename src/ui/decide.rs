@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{
-        action::{Actions, Decide, Select},
+        action::{Actions, Decide, File, Select},
         view::{
             DecideView,
             decide::{AnswerView, QuestionView, RankedView, ReasonView, RobustView, Step},
@@ -522,6 +522,9 @@ fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             if ui_ext::primary_button(ui, text).clicked() {
                 actions.push(Select::CompareThese(result.leaders.clone()));
             }
+        }
+        if ui_ext::secondary_button(ui, "Save record…").clicked() {
+            actions.push(File::SaveRecord);
         }
         if ui_ext::secondary_button(ui, "Change answers").clicked() {
             event(actions, Event::ToReview);

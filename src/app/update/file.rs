@@ -14,7 +14,7 @@ use crate::{
     catalog::{Finding, check::is_web_link},
     compare::{self, compare},
     decide,
-    export::{Document, Format, Meta, list_json},
+    export::{self, Document, Format, Meta, list_json},
 };
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
@@ -30,6 +30,12 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::DraftPath(text) => model.session.path_draft = text,
         File::TakePath => return take_path(model),
         File::Export(format) => return export(model, format),
+        File::SaveRecord => {
+            if model.session.pending.is_none() {
+                model.session.pending = Some(Pending::SaveDialog);
+                return vec![Effect::SaveDialog(record(model))];
+            }
+        }
         File::CopyMarkdown => {
             if let Ok(job) = job(model, Format::Markdown) {
                 say(model, Tone::Good, "Copied as a Markdown table.", None);
@@ -196,6 +202,21 @@ fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
         extension: format.extension().to_owned(),
         bytes: Arc::new(bytes),
     })
+}
+
+/// The decision as a record: the same bytes as `decide --format adr`.
+fn record(model: &Model) -> SaveJob {
+    let library = &model.library;
+    let (catalog, cells, answers) = (&library.catalog, &library.cells, model.answers());
+    let ranking = decide::rank(catalog, cells, &answers);
+    let robustness = decide::robustness(catalog, cells, &answers);
+    let record = export::record::record(catalog, cells, &answers, &ranking, &robustness);
+    SaveJob {
+        file_name: "decision.md".to_owned(),
+        kind: "Markdown".to_owned(),
+        extension: "md".to_owned(),
+        bytes: Arc::new(export::record::markdown::write(&record).into_bytes()),
+    }
 }
 
 /// The first of the wizard's ranking.

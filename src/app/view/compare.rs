@@ -8,6 +8,7 @@ use crate::{
     catalog::{AttributeIx, ServiceIx, Status},
     compare::{Comparison, Request, compare},
     explore::evidence::Ages,
+    explore::most_like,
 };
 
 /// What the comparison depends on.
@@ -50,6 +51,8 @@ pub struct Pane {
     pub status_text: String,
     /// Whether the others are held against it.
     pub pinned: bool,
+    /// The services most like it that are not among the panes, most alike first.
+    pub similar: Vec<(ServiceIx, String)>,
 }
 
 impl CompareView {
@@ -105,6 +108,7 @@ pub(super) fn view(model: &Model) -> CompareView {
             status: status.status,
             status_text: status.text.clone(),
             pinned: w.baseline == Some(*s),
+            similar: similar(model, *s),
         })
         .collect();
     let sources = comparison
@@ -157,4 +161,25 @@ fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, Attribut
     rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
         .map(|(s, a)| ((s, a), FactAge::of(catalog, ages.of(s, a))))
         .collect()
+}
+
+/// How many services a pane offers to be swapped for.
+const OFFERED: usize = 6;
+
+fn similar(model: &Model, service: ServiceIx) -> Vec<(ServiceIx, String)> {
+    let library = &model.library;
+    let panes = &model.workspace.ticked;
+    most_like(
+        &library.catalog,
+        &library.cells,
+        &library.index,
+        service,
+        OFFERED + panes.len(),
+    )
+    .into_iter()
+    .map(|a| a.service)
+    .filter(|s| !panes.contains(s))
+    .take(OFFERED)
+    .map(|s| (s, library.catalog[s].name.clone()))
+    .collect()
 }
