@@ -187,7 +187,7 @@ impl Command {
             shortcut,
         };
         match self {
-            Self::OpenCatalog => face("Open catalog…", Menu::File, false, keys(COMMAND, Key::O)),
+            Self::OpenCatalog => face("Open catalog or list…", Menu::File, false, keys(COMMAND, Key::O)),
             Self::OpenBuiltIn => face("Open the built-in catalog", Menu::File, false, None),
             Self::Reload => face("Read the file again", Menu::File, false, keys(COMMAND, Key::R)),
             Self::Export(Format::Markdown) => face("Export as Markdown…", Menu::File, true, keys(COMMAND, Key::E)),

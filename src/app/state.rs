@@ -37,6 +37,8 @@ pub struct Library {
     pub name: Option<String>,
     /// What the checker warned of.
     pub warnings: Vec<Finding>,
+    /// What was understood of a list that was imported, in a sentence; `None` for a catalog.
+    pub imported: Option<String>,
     /// Moves with every new library, so that views know.
     pub revision: u64,
 }
@@ -54,6 +56,7 @@ impl Library {
             script,
             name,
             warnings,
+            imported: None,
             revision,
         }
     }

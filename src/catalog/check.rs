@@ -17,9 +17,9 @@ use super::{
 };
 
 /// Words that conditions use for states, so that no option may be called so.
-const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
+pub(super) const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
 /// Built-in subjects of conditions, so that no attribute may be called so.
-const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
+pub(super) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
 /// The most rules one answer may have; more cannot be explained to a person.
 const MAX_RULES: usize = 10;
 

@@ -87,6 +87,9 @@ pub enum Cmd {
         after_help = "Example: crosscheck compare azure-machine-learning azure-databricks --format html -o comparison.html"
     )]
     Compare(CompareArgs),
+    /// Turn a spreadsheet export or a JSON list into a catalog.
+    #[command(after_help = "Example: crosscheck import services.csv --name Product -o services.ron")]
+    Import(ImportArgs),
     /// Answer the selection factors and rank the alternatives.
     #[command(
         after_help = "Example: crosscheck decide --answer model-type=deep-learning --answer languages=python --where offline=yes"
@@ -245,6 +248,26 @@ pub enum CompareFormat {
     Json,
     /// An Excel workbook.
     Xlsx,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The list: CSV, TSV or JSON.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The column that holds ids.
+    #[arg(long, value_name = "COLUMN")]
+    pub id: Option<String>,
+    /// The column that holds names.
+    #[arg(long, value_name = "COLUMN")]
+    pub name: Option<String>,
+    /// A catalog to import into: merged by id, keeping what was edited by hand.
+    #[arg(long, value_name = "CATALOG")]
+    pub into: Option<PathBuf>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub out: Out,
 }
 
 /// `decide`.

@@ -24,7 +24,7 @@ pub enum Answer {
 pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new()
         .set_title("Open catalog")
-        .add_filter("Catalog", &["ron"])
+        .add_filter("Catalogs and lists", &["ron", "csv", "tsv", "json"])
         .add_filter("All files", &["*"]);
     wait(dialog.pick_file(), then);
 }

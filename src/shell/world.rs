@@ -2,7 +2,7 @@
 //! happens, an answer comes back, or the user would wait for ever.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -18,7 +18,7 @@ use crate::{
         action::{File, Loaded},
         state::{Library, SaveJob},
     },
-    catalog::{Catalog, Finding, View, load},
+    catalog::{Catalog, Finding, View, import, load},
     cli::BUILT_IN,
     files::{self, WriteError},
 };
@@ -156,17 +156,53 @@ pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
         None => Ok(BUILT_IN.to_vec()),
         Some(path) => files::read(path),
     };
-    let result = bytes
-        .map_err(|message| vec![Finding::error("", message.trim_end_matches('.').to_owned())])
-        .and_then(|bytes| {
-            let (catalog, report) = load(&bytes);
-            let name = path.as_deref().map(files::shown);
-            catalog
-                .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
-                .ok_or(report.errors)
-        });
+    let failed = |message: String| vec![Finding::error("", message.trim_end_matches('.').to_owned())];
+    let result = bytes.map_err(failed).and_then(|bytes| {
+        if let Some((file, format)) = path.as_deref().and_then(list_of) {
+            return import_list(&bytes, &file, format, view, revision);
+        }
+        let (catalog, report) = load(&bytes);
+        let name = path.as_deref().map(files::shown);
+        catalog
+            .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
+            .ok_or(report.errors)
+    });
     File::Read {
         path: path.unwrap_or_default(),
         result,
     }
+}
+
+/// A file whose name says that it is a list to import rather than a catalog.
+fn list_of(path: &Path) -> Option<(String, import::Format)> {
+    let file = path.file_name()?.to_string_lossy().into_owned();
+    import::Format::of(&file).map(|format| (file, format))
+}
+
+fn import_list(
+    bytes: &[u8],
+    file: &str,
+    format: import::Format,
+    view: View,
+    revision: u64,
+) -> Result<Loaded, Vec<Finding>> {
+    let request = import::Request {
+        bytes,
+        file,
+        format,
+        id: None,
+        name: None,
+        today: view.today,
+    };
+    let imported = import::import(&request, None).map_err(|f| vec![f])?;
+    let said = format!(
+        "{} For the whole report and to keep the result: crosscheck import.",
+        imported.report.headline()
+    );
+    let name = Some(file.to_owned());
+    let library = Library::new(imported.catalog, view, name, imported.warnings, revision);
+    Ok(Loaded(Arc::new(Library {
+        imported: Some(said),
+        ..library
+    })))
 }

@@ -196,7 +196,11 @@ fn height(ui: &Ui, view: &CompareView, item: &Item<'_>, width: f32, labels_width
             .lines
             .iter()
             .map(|l| {
-                let numbers = super::parts::source_numbers(&l.sources);
+                let numbers = if l.cites {
+                    String::new()
+                } else {
+                    super::parts::source_numbers(&l.sources)
+                };
                 // The shape stands before the text, and the numbers behind it.
                 measure(format!("{}  {numbers}", l.spelt()), width - 24.0 - 22.0).max(18.0) + 3.0
             })

@@ -265,6 +265,9 @@ fn replace_library(model: &mut Model, library: Arc<crate::app::state::Library>) 
     for text in lost {
         say(model, Tone::Info, text, None);
     }
+    if let Some(imported) = model.library.imported.clone() {
+        say(model, Tone::Good, imported, None);
+    }
     if !model.library.warnings.is_empty() {
         let n = model.library.warnings.len();
         let things = if n == 1 {
