@@ -15,9 +15,9 @@ use super::{
 };
 
 /// Words that conditions use for states, so that no option may be called so.
-const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
+pub(super) const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
 /// Built-in subjects of conditions, so that no attribute may be called so.
-const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
+pub(super) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
 /// The most rules one answer may have; more cannot be explained to a person.
 const MAX_RULES: usize = 10;
 
@@ -63,6 +63,8 @@ struct Checker<'a> {
     anchors: Anchors,
     catalog: Catalog,
     group_ids: BTreeMap<&'a str, usize>,
+    /// Of each attribute: a foreign list may have thousands of options, and a claim for every service.
+    option_ids: Vec<BTreeMap<&'a str, OptionIx>>,
 }
 
 /// The spot being checked: its path for a person, and the quoted words that lead to it in the text.
@@ -105,6 +107,7 @@ pub fn check(raw: &RawCatalog) -> (Option<Catalog>, Report, Anchors) {
             ..Catalog::default()
         },
         group_ids: BTreeMap::new(),
+        option_ids: raw.attributes.iter().map(option_ids).collect(),
     };
     if raw.title.trim().is_empty() {
         c.error(
@@ -622,8 +625,9 @@ impl<'a> Checker<'a> {
     }
 
     fn says(&mut self, raw: &RawSays, attribute: AttributeIx, spot: &Spot) -> Option<Assertion> {
-        let attribute = &self.raw.attributes[attribute.at()];
-        let of = |c: &mut Self, ids: &[String]| c.option_ixs(ids, attribute, spot);
+        let ix = attribute;
+        let attribute = &self.raw.attributes[ix.at()];
+        let of = |c: &mut Self, ids: &[String]| c.option_ixs(ids, ix, spot);
         let number = |c: &mut Self, lo: f64, hi: f64, finite: &[f64]| {
             let interval = finite
                 .iter()
@@ -711,7 +715,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn option_ixs(&mut self, ids: &[String], attribute: &RawAttribute, spot: &Spot) -> Option<Vec<OptionIx>> {
+    fn option_ixs(&mut self, ids: &[String], attribute: AttributeIx, spot: &Spot) -> Option<Vec<OptionIx>> {
         if ids.is_empty() {
             self.error(
                 spot,
@@ -722,11 +726,10 @@ impl<'a> Checker<'a> {
         }
         let mut all = Vec::with_capacity(ids.len());
         for id in ids {
-            if let Some(i) = attribute.options.iter().position(|o| o.id == *id) {
-                if !all.contains(&(i as OptionIx)) {
-                    all.push(i as OptionIx);
-                }
+            if let Some(ix) = self.option_ids[attribute.at()].get(id.as_str()) {
+                all.push(*ix);
             } else {
+                let attribute = &self.raw.attributes[attribute.at()];
                 let help = did_you_mean(id, attribute.options.iter().map(|o| o.id.as_str()));
                 self.error(
                     &spot.clone().word(id),
@@ -737,6 +740,7 @@ impl<'a> Checker<'a> {
             }
         }
         all.sort_unstable();
+        all.dedup();
         Some(all)
     }
 
@@ -1035,6 +1039,15 @@ impl<'a> Checker<'a> {
             }
         }
     }
+}
+
+/// Where each option stands; of two with one id (an error of its own) the first counts.
+fn option_ids(attribute: &RawAttribute) -> BTreeMap<&str, OptionIx> {
+    let mut ids = BTreeMap::new();
+    for (i, option) in attribute.options.iter().enumerate().take(usize::from(u16::MAX)) {
+        ids.entry(option.id.as_str()).or_insert(i as OptionIx);
+    }
+    ids
 }
 
 /// Whether a link may be made clickable: http and https only.

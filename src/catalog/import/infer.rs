@@ -1,0 +1,397 @@
+//! How a column is to be read: the kind a person would choose for it, by the rules stated in [`super`].
+
+use std::collections::BTreeMap;
+
+use super::{
+    dates, numbers,
+    table::{Column, Part, Value},
+    words,
+};
+use crate::catalog::{check::is_web_link, raw::RawKind};
+
+/// The most different values a choice or a delimited set may have; more are text.
+pub const MAX_OPTIONS: usize = 200;
+/// The longest value a choice or a delimited set may have, in characters.
+pub const MAX_OPTION_CHARS: usize = 60;
+/// The most options the checker takes.
+pub const CHECKER_OPTIONS: usize = 65_535;
+/// A choice of at most this many needs only one value that comes again.
+const FEW_CHOICES: usize = 8;
+/// A delimited set may have this many values that occur only once.
+const FEW: usize = 20;
+
+/// How a column's cells become claims.
+#[derive(Debug, Clone, PartialEq)]
+pub enum How {
+    /// Yes, no or partly.
+    Flag,
+    /// One option a cell.
+    Choice,
+    /// Several; text is split at this sign.
+    Set(Option<char>),
+    /// A number.
+    Number(numbers::Form),
+    /// A date.
+    Date(dates::Form),
+    /// A web address, or several.
+    Link,
+    /// As it stands.
+    Text,
+    /// Services, by id or name; text is split at this sign. Never inferred, only met when merging.
+    Services(Option<char>),
+}
+
+impl How {
+    /// The attribute's kind.
+    pub fn kind(&self) -> RawKind {
+        match self {
+            Self::Flag => RawKind::Flag,
+            Self::Choice => RawKind::Choice,
+            Self::Set(_) => RawKind::Set,
+            Self::Number(_) => RawKind::Number,
+            Self::Date(_) => RawKind::Date,
+            Self::Link => RawKind::Link,
+            Self::Text => RawKind::Text,
+            Self::Services(_) => RawKind::Services,
+        }
+    }
+}
+
+/// What was found out about a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inferred {
+    /// How to read it.
+    pub how: How,
+    /// Why it is not what it looks like; empty when there is nothing to say.
+    pub why: String,
+    /// Words that may mean "not stated", with how often each occurs.
+    pub placeholders: Vec<(String, usize)>,
+}
+
+/// Finds out how to read a column. `typed`: its values brought their types along.
+pub fn infer(column: &Column, typed: bool) -> Inferred {
+    let values: Vec<&Value> = column.cells.iter().map(|(_, v)| v).collect();
+    let placeholders = placeholders(&values);
+    if column.part == Part::Link {
+        return Inferred {
+            how: How::Link,
+            why: String::new(),
+            placeholders,
+        };
+    }
+    let decide = |values: &[&Value]| {
+        if typed {
+            of_typed(values, &column.header)
+        } else {
+            of_text(values, &column.header)
+        }
+    };
+    let (how, mut why) = decide(&values);
+    if why.is_empty() && !placeholders.is_empty() && matches!(how, How::Choice | How::Text | How::Set(_)) {
+        let rest: Vec<&Value> = values
+            .iter()
+            .copied()
+            .filter(|v| !words::is_placeholder(&v.text()))
+            .collect();
+        let would_be = match decide(&rest).0 {
+            How::Flag if !rest.is_empty() => "yes or no",
+            How::Number(_) => "numbers",
+            How::Date(_) => "dates",
+            How::Link => "links",
+            _ => "",
+        };
+        if !would_be.is_empty() {
+            let (word, n) = &placeholders[0];
+            why = format!("all else in it is {would_be}, but “{word}” stands in {n} of its cells");
+        }
+    }
+    Inferred { how, why, placeholders }
+}
+
+/// JSON: the values say what they are; only text can be a date, a link or a choice.
+fn of_typed(values: &[&Value], header: &str) -> (How, String) {
+    let all = |test: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|v| test(v));
+    if all(|v| matches!(v, Value::Bool(_))) {
+        return (How::Flag, String::new());
+    }
+    if all(|v| matches!(v, Value::Number(_))) {
+        return (How::Number(numbers::Form::plain()), String::new());
+    }
+    let lists = values.iter().any(|v| matches!(v, Value::List(_)));
+    if lists && all(|v| matches!(v, Value::List(_) | Value::Text(_))) {
+        let distinct = counted(values.iter().flat_map(|v| pieces(v, None))).len();
+        if distinct <= CHECKER_OPTIONS {
+            return (How::Set(None), String::new());
+        }
+        return (
+            How::Text,
+            format!("{distinct} different values are more than the 65,535 a set can have"),
+        );
+    }
+    if !all(|v| matches!(v, Value::Text(_))) {
+        let why = if values.is_empty() {
+            ""
+        } else {
+            "its values are of different types"
+        };
+        return (choice_or_text(values), why.to_owned());
+    }
+    if let Some(found) = date_or_link(values, header) {
+        return found;
+    }
+    (choice_or_text(values), String::new())
+}
+
+/// CSV: a column is a flag, a number, a date or a link only if every filled cell is.
+fn of_text(values: &[&Value], header: &str) -> (How, String) {
+    if values.is_empty() {
+        return (How::Text, String::new());
+    }
+    let flags: Vec<_> = values.iter().map(|v| words::flag(&v.text())).collect();
+    let sure = |f: &Option<words::Flag>| matches!(f, Some(words::Flag::Yes | words::Flag::No));
+    if flags.iter().all(Option::is_some) && flags.iter().any(sure) {
+        return (How::Flag, String::new());
+    }
+    let guarded = values.iter().any(|v| matches!(v, Value::Guarded(_)));
+    if !guarded {
+        if let Some(found) = date_or_link(values, header) {
+            return found;
+        }
+        if !has_word(header, &["version", "phone", "zip", "postcode", "isbn"]) {
+            match numbers::infer(plain(values)) {
+                Ok(form) => return (How::Number(form), String::new()),
+                Err(numbers::Refusal::Ambiguous) => {
+                    let why = "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit";
+                    return (choice_or_text(values), why.to_owned());
+                }
+                Err(numbers::Refusal::Units(a, b)) => {
+                    let unit = |u: String| {
+                        if u.is_empty() {
+                            "none".to_owned()
+                        } else {
+                            format!("“{u}”")
+                        }
+                    };
+                    let why = format!("its numbers have different units, {} and {}", unit(a), unit(b));
+                    return (choice_or_text(values), why);
+                }
+                Err(numbers::Refusal::NotNumbers) => {}
+            }
+        }
+    }
+    for sign in [';', '|'] {
+        if is_delimited(values, sign) {
+            return (How::Set(Some(sign)), String::new());
+        }
+    }
+    (choice_or_text(values), String::new())
+}
+
+/// Dates and links; years alone are dates only under a heading that says so.
+fn date_or_link(values: &[&Value], header: &str) -> Option<(How, String)> {
+    if values.iter().all(|v| is_web_link(v.text().trim())) {
+        return Some((How::Link, String::new()));
+    }
+    match dates::infer(plain(values)) {
+        Ok(dates::Form::Iso) if plain(values).all(|t| t.trim().len() == 4) => {
+            let times = [
+                "year",
+                "date",
+                "since",
+                "founded",
+                "established",
+                "released",
+                "launched",
+                "introduced",
+            ];
+            has_word(header, &times).then_some((How::Date(dates::Form::Iso), String::new()))
+        }
+        Ok(form) => Some((How::Date(form), String::new())),
+        Err(dates::Refusal::Ambiguous) => {
+            let why = "its dates can be read in two ways, as 03/04/2024 can: in March, or in April";
+            Some((choice_or_text(values), why.to_owned()))
+        }
+        Err(dates::Refusal::NotDates) => None,
+    }
+}
+
+fn plain<'a>(values: &'a [&Value]) -> impl Iterator<Item = &'a str> + Clone {
+    values.iter().map(|v| match v {
+        Value::Text(t) | Value::Guarded(t) => t.as_str(),
+        _ => "",
+    })
+}
+
+fn has_word(header: &str, words: &[&str]) -> bool {
+    let header = header.to_lowercase();
+    header.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w))
+}
+
+/// Few different short values are a choice; see the rule in [`super`].
+fn choice_or_text(values: &[&Value]) -> How {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for value in values {
+        let text = value.text();
+        if text.trim().chars().count() > MAX_OPTION_CHARS || text.trim().contains('\n') {
+            return How::Text;
+        }
+        *seen.entry(fold(&text)).or_default() += 1;
+        if seen.len() > MAX_OPTIONS {
+            return How::Text;
+        }
+    }
+    let come_again = seen.len() * 3 <= values.len() * 2 || (seen.len() <= FEW_CHOICES && seen.len() < values.len());
+    if come_again && !values.is_empty() {
+        How::Choice
+    } else {
+        How::Text
+    }
+}
+
+/// Whether cells are lists joined by this sign: some cell has it, and the parts are few or come again, and short.
+fn is_delimited(values: &[&Value], sign: char) -> bool {
+    if !values.iter().any(|v| pieces(v, Some(sign)).nth(1).is_some()) {
+        return false;
+    }
+    let mut mentions = 0;
+    let mut seen = std::collections::BTreeSet::new();
+    for piece in values.iter().flat_map(|v| pieces(v, Some(sign))) {
+        if piece.chars().count() > MAX_OPTION_CHARS || piece.contains('\n') || seen.len() > MAX_OPTIONS {
+            return false;
+        }
+        mentions += 1;
+        seen.insert(fold(&piece));
+    }
+    seen.len() <= MAX_OPTIONS && (seen.len() <= FEW || seen.len() * 3 <= mentions * 2)
+}
+
+/// The parts of a value that is a list; a text is split at the sign, or is one part without it. Blank parts are none.
+pub fn pieces(value: &Value, sign: Option<char>) -> impl Iterator<Item = String> + use<'_> {
+    let list: Vec<String> = match (value, sign) {
+        (Value::List(list), _) => list.iter().map(|p| p.trim().to_owned()).collect(),
+        (other, Some(sign)) => other.text().split(sign).map(|p| p.trim().to_owned()).collect(),
+        (other, None) => vec![other.text().trim().to_owned()],
+    };
+    list.into_iter().filter(|p| !p.is_empty())
+}
+
+/// Two spellings that differ in case alone are one option.
+pub fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// How often each text occurs, without regard to case.
+pub fn counted(texts: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut seen = BTreeMap::new();
+    for text in texts {
+        *seen.entry(fold(&text)).or_default() += 1;
+    }
+    seen
+}
+
+fn placeholders(values: &[&Value]) -> Vec<(String, usize)> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for value in values {
+        match value {
+            Value::Text(t) | Value::Guarded(t) if words::is_placeholder(t) => {
+                *seen.entry(t.trim().to_owned()).or_default() += 1;
+            }
+            Value::List(list) => {
+                for t in list.iter().filter(|t| words::is_placeholder(t)) {
+                    *seen.entry(t.trim().to_owned()).or_default() += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut all: Vec<_> = seen.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn csv(header: &str, cells: &[&str]) -> Inferred {
+        let mut column = Column::new(header, Part::Field);
+        column.cells = cells
+            .iter()
+            .enumerate()
+            .map(|(i, c)| (i as u32, Value::Text((*c).to_owned())))
+            .collect();
+        infer(&column, false)
+    }
+
+    #[test]
+    fn a_spreadsheet_column_is_what_all_its_cells_are() {
+        let point = |unit: &str| {
+            How::Number(numbers::Form {
+                style: numbers::Style::Point,
+                unit: unit.to_owned(),
+            })
+        };
+        for (header, cells, expected) in [
+            ("x", &["yes", "No", "partly"][..], How::Flag),
+            ("x", &["partly", "partly"], How::Choice),
+            ("x", &["1", "2.5"], point("")),
+            ("x", &["1 GB", "2 GB"], point("GB")),
+            ("x", &["1", "two"], How::Text),
+            ("Version", &["1.10", "1.9"], How::Text),
+            ("x", &["2024-01-01", "2024-02"], How::Date(dates::Form::Iso)),
+            ("x", &["2015", "2016"], point("")),
+            ("Founded", &["2015", "2016"], How::Date(dates::Form::Iso)),
+            ("x", &["https://a.org", "http://b.org"], How::Link),
+            ("x", &["https://a.org", "javascript:x"], How::Text),
+            ("x", &["open", "closed", "open"], How::Choice),
+            ("x", &["open", "closed", "open", "shared"], How::Choice),
+            ("x", &["Alice", "Bob"], How::Text),
+            ("x", &["Python;R", "Python; Java", "SQL"], How::Set(Some(';'))),
+            ("x", &["a|b", "b"], How::Set(Some('|'))),
+            ("x", &[], How::Text),
+        ] {
+            assert_eq!(csv(header, cells).how, expected, "{header}: {cells:?}");
+        }
+    }
+
+    #[test]
+    fn says_what_keeps_a_column_from_being_more() {
+        for (cells, expected) in [
+            (
+                &["1", "N/A", "2"][..],
+                "all else in it is numbers, but “N/A” stands in 1 of its cells",
+            ),
+            (
+                &["yes", "-", "no", "-"],
+                "all else in it is yes or no, but “-” stands in 2 of its cells",
+            ),
+            (
+                &["1,234"],
+                "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit",
+            ),
+            (&["1 GB", "2"], "its numbers have different units, “GB” and none"),
+            (&["open", "none", "open"], ""),
+        ] {
+            assert_eq!(csv("x", cells).why, expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn json_values_keep_their_types() {
+        let text = |t: &str| Value::Text(t.to_owned());
+        for (values, expected) in [
+            (vec![Value::Bool(true)], How::Flag),
+            (vec![Value::Number(1.0)], How::Number(numbers::Form::plain())),
+            (vec![text("1"), text("2")], How::Text),
+            (vec![text("yes"), text("no"), text("yes")], How::Choice),
+            (vec![text("2024-01-01")], How::Date(dates::Form::Iso)),
+            (vec![text("a;b"), text("a;c")], How::Text),
+            (vec![Value::List(vec!["a".into()]), text("b")], How::Set(None)),
+            (vec![Value::Number(1.0), text("b")], How::Text),
+        ] {
+            let mut column = Column::new("x", Part::Field);
+            column.cells = values.into_iter().enumerate().map(|(i, v)| (i as u32, v)).collect();
+            assert_eq!(infer(&column, true).how, expected, "{:?}", column.cells);
+        }
+    }
+}

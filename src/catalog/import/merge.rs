@@ -1,0 +1,325 @@
+//! Importing a newer list over a catalog that was edited by hand: by id, replacing what the older edition of the list
+//! claimed and nothing else.
+//!
+//! Kept as they are: claims of other sources, notes, places and supersessions, names, categories and summaries once
+//! they are filled (a difference is reported: nobody can tell a correction by hand from an older wording), attributes
+//! with their kinds, labels and options, factors, and everything else. An entry the newer list no longer has goes only
+//! when nothing but the older edition spoke of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Format;
+use crate::catalog::raw::{RawCatalog, RawClaim, RawSays, RawService};
+
+/// What a merge changed, each as a line for a person.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Changes {
+    /// What the list was taken for.
+    pub taken_for: String,
+    /// Entries that are new.
+    pub added: Vec<String>,
+    /// Entries that are gone.
+    pub removed: Vec<String>,
+    /// Entries the list no longer has, kept because something else speaks of them.
+    pub orphaned: Vec<String>,
+    /// Cells that say something else, something new, or nothing any more.
+    pub cells: Vec<String>,
+    /// What differs in the list and was kept.
+    pub kept: Vec<String>,
+}
+
+impl Changes {
+    /// The lists by title, in the order of importance.
+    pub fn lists(&self) -> Vec<(String, &[String])> {
+        let n = |list: &[String], what: &str| format!("{what} ({})", list.len());
+        let mut all: Vec<(String, &[String])> = [
+            (&self.added, "New entries"),
+            (
+                &self.removed,
+                "Entries that are gone from the list, and with it from the catalog",
+            ),
+            (
+                &self.orphaned,
+                "Entries that are gone from the list; kept, because more than the list speaks of them",
+            ),
+            (&self.cells, "Changed cells"),
+            (&self.kept, "Kept as the catalog has it, although the list differs"),
+        ]
+        .into_iter()
+        .filter(|(list, _)| !list.is_empty())
+        .map(|(list, what)| (n(list, what), list.as_slice()))
+        .collect();
+        if all.is_empty() {
+            all.push(("Nothing changed".to_owned(), &[]));
+        }
+        all
+    }
+}
+
+/// The source of the catalog that the file is a newer edition of, if one is: a source of that file name; else one
+/// whose file name differs in its digits alone; else the one with the most columns in common, as long as these are at
+/// least half of the file's and a third of the file's entries are among its own.
+pub fn edition_of(
+    catalog: &RawCatalog,
+    file: &str,
+    attributes: &[Option<String>],
+    services: &[String],
+) -> Option<usize> {
+    let file_of = |i: usize| catalog.sources[i].file.as_deref().unwrap_or_default();
+    let lists: Vec<usize> = (0..catalog.sources.len())
+        .filter(|i| Format::of(file_of(*i)).is_some())
+        .collect();
+    if let Some(i) = lists.iter().find(|i| file_of(**i) == file) {
+        return Some(*i);
+    }
+    let wordless: Vec<usize> = lists
+        .iter()
+        .copied()
+        .filter(|i| letters(file_of(*i)) == letters(file))
+        .collect();
+    if let [one] = wordless[..] {
+        return Some(one);
+    }
+    let columns: BTreeSet<&str> = attributes.iter().flatten().map(String::as_str).collect();
+    let rows: BTreeSet<&str> = services.iter().map(String::as_str).collect();
+    lists
+        .into_iter()
+        .filter_map(|i| {
+            let id = catalog.sources[i].id.as_str();
+            let mut spoken = BTreeSet::new();
+            let mut named = 0;
+            for service in &catalog.services {
+                let claims = service.claims.iter().filter(|c| c.source == id);
+                spoken.extend(claims.map(|c| c.attribute.as_str()));
+                named += usize::from(rows.contains(service.id.as_str()) && service.named_in.iter().any(|s| s == id));
+            }
+            let common = columns.intersection(&spoken).count();
+            (common * 2 >= columns.len() && named * 3 >= rows.len() && named > 0).then_some((common, i))
+        })
+        .max_by_key(|(common, i)| (*common, std::cmp::Reverse(*i)))
+        .map(|(_, i)| i)
+}
+
+/// A file's name without its digits and signs: `prices-2026-10.csv` and `prices-2026-11.csv` are editions of one list.
+fn letters(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    stem.chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Merges a freshly imported catalog into another. `edition`: the source it replaces, whose id its claims bear; `None`:
+/// it is a source of its own. `fresh` has exactly one source.
+pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>) -> (RawCatalog, Changes) {
+    let mut changes = Changes::default();
+    let Some(source) = fresh.sources.into_iter().next() else {
+        return (catalog, changes);
+    };
+    let id = source.id.clone();
+    match edition.and_then(|i| catalog.sources.get_mut(i)) {
+        Some(old) => {
+            let was = old.file.clone().unwrap_or_default();
+            changes.taken_for = format!("Taken for a newer edition of {was}: its claims were replaced");
+            if old.title == was {
+                old.title.clone_from(&source.title);
+            }
+            if old
+                .date
+                .as_ref()
+                .is_some_and(|d| catalog.about == super::about(&was, d))
+            {
+                catalog.about = fresh.about;
+            }
+            old.date.clone_from(&source.date);
+            (old.estimate, old.estimated_from) = (None, String::new());
+            old.file = source.file;
+        }
+        None => {
+            changes.taken_for = "Added as a source of its own, beside those the catalog has".to_owned();
+            catalog.sources.push(source);
+        }
+    }
+    for attribute in fresh.attributes {
+        match catalog.attributes.iter_mut().find(|a| a.id == attribute.id) {
+            Some(old) => *old = attribute,
+            None => {
+                if let Some(group) = fresh.groups.iter().find(|g| g.id == attribute.group)
+                    && !catalog.groups.iter().any(|g| g.id == group.id)
+                {
+                    catalog.groups.push(group.clone());
+                }
+                catalog.attributes.push(attribute);
+            }
+        }
+    }
+    let labels: BTreeMap<String, String> = catalog
+        .attributes
+        .iter()
+        .map(|a| (a.id.clone(), a.label.clone()))
+        .collect();
+    let mut new: BTreeMap<String, RawService> = BTreeMap::new();
+    let mut order = Vec::new();
+    for service in fresh.services {
+        order.push(service.id.clone());
+        new.insert(service.id.clone(), service);
+    }
+    catalog.services.retain_mut(|old| {
+        if let Some(fresh) = new.remove(&old.id) {
+            update(old, fresh, &id, &labels, &mut changes);
+            return true;
+        }
+        if !old.named_in.contains(&id) && old.claims.iter().all(|c| c.source != id) {
+            return true;
+        }
+        old.claims.retain(|c| c.source != id);
+        old.named_in.retain(|s| *s != id);
+        let stays = has_more(old);
+        let list = if stays {
+            &mut changes.orphaned
+        } else {
+            &mut changes.removed
+        };
+        list.push(format!("{} ({})", old.name, old.id));
+        stays
+    });
+    for service in order.iter().filter_map(|id| new.remove(id)) {
+        changes.added.push(format!("{} ({})", service.name, service.id));
+        catalog.services.push(service);
+    }
+    (catalog, changes)
+}
+
+/// Whether anything but the list speaks of an entry.
+fn has_more(service: &RawService) -> bool {
+    let RawService {
+        id: _,
+        name: _,
+        category: _,
+        summary: _,
+        role,
+        former_names,
+        aliases,
+        note,
+        named_in,
+        lifecycle,
+        successors,
+        claims,
+        benefits,
+        considerations,
+    } = service;
+    *role != crate::catalog::raw::RawRole::default()
+        || !former_names.is_empty()
+        || !aliases.is_empty()
+        || !note.is_empty()
+        || !named_in.is_empty()
+        || !lifecycle.is_empty()
+        || !successors.is_empty()
+        || !claims.is_empty()
+        || !benefits.is_empty()
+        || !considerations.is_empty()
+}
+
+/// Brings one entry up to date.
+fn update(
+    old: &mut RawService,
+    fresh: RawService,
+    source: &str,
+    labels: &BTreeMap<String, String>,
+    changes: &mut Changes,
+) {
+    if !old.named_in.iter().any(|s| s == source) {
+        old.named_in.push(source.to_owned());
+    }
+    let (name, id) = (old.name.clone(), old.id.clone());
+    let mut keep = |what: &str, had: &mut String, has: String| {
+        if had.trim().is_empty() {
+            *had = has;
+        } else if !has.trim().is_empty() && *had != has {
+            changes
+                .kept
+                .push(format!("{name} ({id}), {what}: the list says “{has}”"));
+        }
+    };
+    // A list without names calls an entry by its id; that is no other name.
+    if fresh.name != fresh.id {
+        keep("name", &mut old.name, fresh.name);
+    }
+    keep("category", &mut old.category, fresh.category);
+    keep("summary", &mut old.summary, fresh.summary);
+
+    let mut todo: Vec<Option<RawClaim>> = fresh.claims.into_iter().map(Some).collect();
+    let take = |todo: &mut Vec<Option<RawClaim>>, wanted: &dyn Fn(&RawClaim) -> bool| {
+        todo.iter_mut()
+            .find(|c| c.as_ref().is_some_and(wanted))
+            .and_then(Option::take)
+    };
+    // First what says the same, so that of two claims on one attribute the right one is kept with its note.
+    let mut same = vec![false; old.claims.len()];
+    for (claim, same) in old.claims.iter().zip(&mut same).filter(|(c, _)| c.source == source) {
+        *same = take(&mut todo, &|n| {
+            n.attribute == claim.attribute && says_same(&n.says, &claim.says)
+        })
+        .is_some();
+    }
+    let mut line = |attribute: &str, from: &str, to: &str| {
+        let label = labels.get(attribute).map_or(attribute, String::as_str);
+        changes.cells.push(format!("{}, {label}: {from} → {to}", old.name));
+    };
+    let mut same = same.into_iter();
+    old.claims.retain_mut(|claim| {
+        if same.next() == Some(true) || claim.source != source {
+            return true;
+        }
+        let before = said(&claim.says);
+        let Some(next) = take(&mut todo, &|n| n.attribute == claim.attribute) else {
+            line(&claim.attribute, &before, "not stated");
+            return false;
+        };
+        line(&claim.attribute, &before, &said(&next.says));
+        claim.says = next.says;
+        true
+    });
+    for claim in todo.into_iter().flatten() {
+        line(&claim.attribute, "not stated", &said(&claim.says));
+        old.claims.push(claim);
+    }
+}
+
+/// Whether two claims say the same, whatever the order of their options.
+fn says_same(a: &RawSays, b: &RawSays) -> bool {
+    match (a, b) {
+        (RawSays::Has(a), RawSays::Has(b)) | (RawSays::Services(a), RawSays::Services(b)) => {
+            a.iter().collect::<BTreeSet<_>>() == b.iter().collect::<BTreeSet<_>>()
+        }
+        _ => a == b,
+    }
+}
+
+/// What a claim says, for a line of the report.
+fn said(says: &RawSays) -> String {
+    let text = match says {
+        RawSays::Yes => "yes".to_owned(),
+        RawSays::No => "no".to_owned(),
+        RawSays::Partly => "partly".to_owned(),
+        RawSays::Is(id) => id.clone(),
+        RawSays::Has(ids) | RawSays::Services(ids) => ids.join(", "),
+        RawSays::Lacks(ids) => format!("not {}", ids.join(", ")),
+        RawSays::Only(ids) => format!("only {}", ids.join(", ")),
+        RawSays::PartlyHas(ids) => format!("partly {}", ids.join(", ")),
+        RawSays::Exactly(n) => n.to_string(),
+        RawSays::AtLeast(n) => format!("at least {n}"),
+        RawSays::AtMost(n) => format!("at most {n}"),
+        RawSays::Between(a, b) => format!("{a} to {b}"),
+        RawSays::Unlimited => "no limit".to_owned(),
+        RawSays::On(text) | RawSays::Text(text) | RawSays::Link(text) => text.clone(),
+        RawSays::NotApplicable => "not applicable".to_owned(),
+    };
+    let mut chars = text.chars();
+    let start: String = chars.by_ref().take(80).collect();
+    if chars.next().is_some() {
+        format!("{start}…")
+    } else {
+        start
+    }
+}

@@ -1,0 +1,191 @@
+//! Bring your own list: a spreadsheet export or a JSON list becomes a catalog, with a report of what was understood.
+//!
+//! ```text
+//! bytes ── text ─> table (CSV, TSV) or records (JSON) ─> Table: filled cells, column by column
+//!       ── infer (numbers, dates, words) ─> how each column is read
+//!       ── build (ids, options) ─> attributes, services, claims
+//!       ── merge ─> into a catalog that was edited by hand, if one is given
+//!       ── check, write ─> a catalog in use, and its text
+//! ```
+//!
+//! The rules, in the order a reader meets them:
+//!
+//! - A blank cell is not stated. `N/A`, `none` and their kin are values; the report points them out.
+//! - A JSON value keeps its type. A CSV column is a flag, number, date or link only if every filled cell is; what was
+//!   guarded against formulas (a leading apostrophe) is text.
+//! - A text column is a *choice* when it has at most [`infer::MAX_OPTIONS`] different values of at most
+//!   [`infer::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
+//!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (`;` or `|`) of such short
+//!   values, twenty at most or coming again as often; a JSON list is a set whatever its values are, up to the
+//!   65,535 options the checker takes. All else is text.
+//! - A list says what it says and no more: a set claim is `Has`, silent on the rest.
+//! - A value that an attribute cannot take (in links, or when merging into an attribute of a fixed kind) goes into a
+//!   text attribute beside it, so that nothing is lost and the result always checks without errors.
+
+pub mod build;
+pub mod dates;
+pub mod ids;
+pub mod infer;
+pub mod merge;
+pub mod numbers;
+pub mod options;
+pub mod records;
+pub mod report;
+pub mod roles;
+pub mod table;
+pub mod text;
+pub mod words;
+pub mod write;
+
+use jiff::civil::Date;
+
+use super::{
+    check::check,
+    finding::Finding,
+    model::Catalog,
+    parse::hash,
+    raw::{RawCatalog, RawGroup, RawSource},
+};
+pub use report::Report;
+pub use write::write;
+
+/// The kinds of file that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Values separated by commas (or, where the heading has no comma, semicolons or tabs).
+    Csv,
+    /// Values separated by tabs.
+    Tsv,
+    /// A list of records.
+    Json,
+}
+
+impl Format {
+    /// File extensions that can be imported, for dialogs.
+    pub const EXTENSIONS: [&str; 3] = ["csv", "tsv", "json"];
+
+    /// The format a file's name says it has, upper and lower case alike; `None` for any other ending.
+    pub fn of(file: &str) -> Option<Self> {
+        let (_, extension) = file.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "tsv" => Some(Self::Tsv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// What to import, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The file's bytes.
+    pub bytes: &'a [u8],
+    /// The file's name without its folder: the source's title.
+    pub file: &'a str,
+    /// How to read it.
+    pub format: Format,
+    /// The column that holds ids, when the user names one.
+    pub id: Option<&'a str>,
+    /// The column that holds names, when the user names one.
+    pub name: Option<&'a str>,
+    /// The day of the import: the source's date.
+    pub today: Date,
+}
+
+/// A list that has become a catalog.
+#[derive(Debug)]
+pub struct Imported {
+    /// The catalog as a file has it.
+    pub raw: RawCatalog,
+    /// The same, checked. Its hash is that of [`Self::text`].
+    pub catalog: Catalog,
+    /// What the checker warns of.
+    pub warnings: Vec<Finding>,
+    /// The catalog as readable RON.
+    pub text: String,
+    /// What was understood, renamed, pointed out and, when merging, changed.
+    pub report: Report,
+}
+
+/// Imports a list, alone or into a catalog. The error is a file that cannot be read at all, a column that is not
+/// there, or (when `into` has errors of its own) the checker's first.
+pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Imported, Finding> {
+    let text = text::decode(request.bytes)?;
+    let table = match request.format {
+        Format::Csv => table::read(&text, None)?,
+        Format::Tsv => table::read(&text, Some(b'\t'))?,
+        Format::Json => records::read(&text)?,
+    };
+    let mut report = Report::new(request.file, &table);
+    let roles = roles::roles(&table, request.id, request.name)?;
+    let stem = request.file.rsplit_once('.').map_or(request.file, |(stem, _)| stem);
+    let empty = RawCatalog::default();
+    let base = into.unwrap_or(&empty);
+    let mut source = RawSource {
+        id: ids::slug(stem).unwrap_or_else(|| "list".to_owned()),
+        title: words::or(request.file, "Imported list"),
+        date: Some(request.today.to_string()),
+        file: Some(request.file.to_owned()),
+        given: true,
+        ..RawSource::default()
+    };
+    let services = build::service_ids(&table, &roles, &mut report);
+    let attributes = build::attribute_ids(&table, &roles);
+    let edition = into.and_then(|c| merge::edition_of(c, request.file, &attributes, &services));
+    match edition {
+        Some(i) => source.id.clone_from(&base.sources[i].id),
+        None => {
+            let mut taken = ids::Unique::of(base.sources.iter().map(|s| s.id.as_str()));
+            source.id = taken.give(&source.id);
+        }
+    }
+    let built = build::build(&table, &roles, services, &base.attributes, &source.id, &mut report);
+    let fresh = RawCatalog {
+        title: words::or(&words::human(stem), "Imported list"),
+        about: about(request.file, &request.today.to_string()),
+        headline: built.headline,
+        sources: vec![source],
+        groups: built
+            .groups
+            .iter()
+            .map(|(id, label)| RawGroup {
+                id: (*id).to_owned(),
+                label: (*label).to_owned(),
+            })
+            .collect(),
+        attributes: built.attributes,
+        services: built.services,
+        ..RawCatalog::default()
+    };
+    let raw = match into {
+        None => fresh,
+        Some(into) => {
+            let (merged, changes) = merge::merge(into.clone(), fresh, edition);
+            report.changes = Some(changes);
+            merged
+        }
+    };
+    let text = write(&raw);
+    let (catalog, findings, _) = check(&raw);
+    let Some(catalog) = catalog else {
+        let first = findings.errors.into_iter().next();
+        return Err(first.unwrap_or_else(|| Finding::error("", "the list cannot be made into a catalog")));
+    };
+    let catalog = Catalog {
+        hash: hash(text.as_bytes()),
+        ..catalog
+    };
+    Ok(Imported {
+        raw,
+        catalog,
+        warnings: findings.warnings,
+        text,
+        report,
+    })
+}
+
+/// What the About box of an imported catalog says.
+fn about(file: &str, date: &str) -> String {
+    format!("Imported from {} on {date}.", words::or(file, "a list"))
+}

@@ -1,0 +1,228 @@
+//! What a person should know after an import: how each column was understood, what was renamed, what was not read as
+//! written, and what a merge changed.
+
+use super::{
+    merge::Changes,
+    table::{Column, Table},
+};
+use crate::catalog::raw::{RawAttribute, RawKind};
+
+/// The most examples a report lists under one heading; how many more there are is said.
+const LISTED: usize = 20;
+
+/// What an import understood.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Report {
+    /// The file's name.
+    pub file: String,
+    /// How many entries it has.
+    pub entries: usize,
+    /// What became of each column, in the file's order.
+    pub columns: Vec<ColumnReport>,
+    /// Ids that were not to be had as wished.
+    pub renamed: Vec<String>,
+    /// Entries without a name.
+    pub nameless: Vec<String>,
+    /// Words that may mean "not stated"; they were kept as values.
+    pub placeholders: Vec<String>,
+    /// Spellings that became one option.
+    pub joined: Vec<String>,
+    /// Values that their attribute cannot take and that stand in a text attribute beside it.
+    pub beside: Vec<String>,
+    /// Times of day that were left out of dates.
+    pub cut_times: Vec<String>,
+    /// Anything else: what happened, and where.
+    pub remarks: Vec<(String, Vec<String>)>,
+    /// What changed in the catalog merged into; `None` for an import alone.
+    pub changes: Option<Changes>,
+}
+
+/// What became of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnReport {
+    /// Its heading in the file.
+    pub header: String,
+    /// The attribute's id; `None` when it became none.
+    pub attribute: Option<String>,
+    /// What it became, in words: `a choice of 4 options`, `the name of each entry`.
+    pub what: String,
+    /// How many cells are filled.
+    pub filled: usize,
+    /// Why it is not what it looks like; empty when there is nothing to say.
+    pub why: String,
+}
+
+impl ColumnReport {
+    /// A column that became no attribute.
+    pub fn role(column: &Column, what: &str) -> Self {
+        Self {
+            header: column.header.clone(),
+            attribute: None,
+            what: what.to_owned(),
+            filled: column.cells.len(),
+            why: String::new(),
+        }
+    }
+
+    /// A column that became an attribute.
+    pub fn attribute(column: &Column, attribute: &RawAttribute, why: String) -> Self {
+        let n = attribute.options.len();
+        let options = if n == 1 {
+            "1 option".to_owned()
+        } else {
+            format!("{n} options")
+        };
+        let what = match attribute.kind {
+            RawKind::Flag => "a flag (yes or no)".to_owned(),
+            RawKind::Choice => format!("a choice of {options}"),
+            RawKind::Set => format!("a set of {options}"),
+            RawKind::Number if attribute.unit.is_empty() => "a number".to_owned(),
+            RawKind::Number => format!("a number in {}", attribute.unit),
+            RawKind::Date => "a date".to_owned(),
+            RawKind::Link => "a link".to_owned(),
+            RawKind::Text => "text".to_owned(),
+            RawKind::Services => "services".to_owned(),
+        };
+        Self {
+            attribute: Some(attribute.id.clone()),
+            what,
+            why,
+            ..Self::role(column, "")
+        }
+    }
+
+    /// The column in one line.
+    pub fn line(&self, entries: usize) -> String {
+        let Self {
+            header,
+            attribute,
+            what,
+            filled,
+            why,
+        } = self;
+        let id = match attribute {
+            Some(id) if id != header => format!(" → {id}"),
+            _ => String::new(),
+        };
+        let share = if *filled == entries {
+            String::new()
+        } else {
+            format!(", in {filled} of {entries}")
+        };
+        let why = if why.is_empty() {
+            String::new()
+        } else {
+            format!("; {why}")
+        };
+        format!("{header}{id}: {what}{share}{why}")
+    }
+}
+
+/// A heading of the report with its lines; one empty line when the heading says it all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// A sentence or a few words.
+    pub title: String,
+    /// What there is to say, one line each.
+    pub lines: Vec<String>,
+}
+
+impl Report {
+    /// A report that knows what the reader of the file has to say.
+    pub fn new(file: &str, table: &Table) -> Self {
+        Self {
+            file: file.to_owned(),
+            entries: table.places.len(),
+            remarks: table.remarks.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The report's first sentence.
+    pub fn headline(&self) -> String {
+        let attributes = self.columns.iter().filter(|c| c.attribute.is_some()).count();
+        let count = |n: usize, one: &str, many: &str| {
+            if n == 1 {
+                format!("1 {one}")
+            } else {
+                format!("{n} {many}")
+            }
+        };
+        let entries = count(self.entries, "entry", "entries");
+        let attributes = count(attributes, "attribute", "attributes");
+        format!("Read {entries} with {attributes} from {}.", self.file)
+    }
+
+    /// The report by headings, the most important first; long lists are cut, and say how many more there are.
+    pub fn sections(&self) -> Vec<Section> {
+        let mut all = Vec::new();
+        let mut add = |title: &str, lines: Vec<String>| {
+            if !lines.is_empty() {
+                all.push(Section {
+                    title: title.to_owned(),
+                    lines,
+                });
+            }
+        };
+        // A title that says all there is to say stands over one empty line.
+        let alone = || vec![String::new()];
+        if let Some(changes) = &self.changes {
+            add(&changes.taken_for, alone());
+            for (title, lines) in changes.lists() {
+                add(&title, if lines.is_empty() { alone() } else { cut(lines) });
+            }
+        }
+        add(
+            "What each column became",
+            self.columns.iter().map(|c| c.line(self.entries)).collect(),
+        );
+        add(
+            "Ids that were changed or numbered, because they must be unique and without spaces",
+            cut(&self.renamed),
+        );
+        add("Entries without a name", cut(&self.nameless));
+        add(
+            "Kept as values, although they may mean “not stated”; blank cells would say so",
+            cut(&self.placeholders),
+        );
+        add(
+            "Kept as text, because the attribute cannot take them",
+            cut(&self.beside),
+        );
+        add("Spellings taken as one option", cut(&self.joined));
+        add("The time of day was left out", cut(&self.cut_times));
+        for (what, places) in &self.remarks {
+            if places.is_empty() {
+                add(what, alone());
+            } else {
+                add(what, cut(places));
+            }
+        }
+        all
+    }
+
+    /// The whole report as text.
+    pub fn text(&self) -> String {
+        let mut text = self.headline();
+        text.push('\n');
+        for section in self.sections() {
+            text.push_str(&section.title);
+            let lines: Vec<&String> = section.lines.iter().filter(|l| !l.is_empty()).collect();
+            text.push_str(if lines.is_empty() { ".\n" } else { ":\n" });
+            for line in lines {
+                text.push_str("  ");
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+fn cut(lines: &[String]) -> Vec<String> {
+    let mut shown: Vec<String> = lines.iter().take(LISTED).cloned().collect();
+    if lines.len() > LISTED {
+        shown.push(format!("… and {} more", lines.len() - LISTED));
+    }
+    shown
+}

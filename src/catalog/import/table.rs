@@ -1,0 +1,284 @@
+//! CSV and TSV: the heading gives the columns, each filled cell a value. Also the [`Table`] that both readers fill.
+
+use crate::catalog::finding::Finding;
+
+/// What a formula guard stands before; see `export::guard`, its reverse.
+const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+
+/// One filled cell. What is null, empty or blank is no value at all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// JSON true or false.
+    Bool(bool),
+    /// A JSON number, exactly as it can be kept.
+    Number(f64),
+    /// Text as it stands, to the byte.
+    Text(String),
+    /// Text that was guarded against formulas: never a number.
+    Guarded(String),
+    /// A JSON list of plain values; blank ones are left out.
+    List(Vec<String>),
+}
+
+impl Value {
+    /// The value in words, as a text attribute shows it.
+    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+        match self {
+            Self::Bool(b) => if *b { "true" } else { "false" }.into(),
+            Self::Number(n) => n.to_string().into(),
+            Self::Text(t) | Self::Guarded(t) => t.as_str().into(),
+            Self::List(list) => list.join("; ").into(),
+        }
+    }
+}
+
+/// Where a column comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A column, or a field of the record itself.
+    Field,
+    /// A field under `attributes`.
+    Attribute,
+    /// Addresses under `links`, by label.
+    Link,
+}
+
+/// One column: its heading and its filled cells, by row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// As the file has it; a blank heading is named by its place.
+    pub header: String,
+    /// Where it comes from.
+    pub part: Part,
+    /// Filled cells in row order.
+    pub cells: Vec<(u32, Value)>,
+}
+
+impl Column {
+    /// A column without cells.
+    pub fn new(header: impl Into<String>, part: Part) -> Self {
+        Self {
+            header: header.into(),
+            part,
+            cells: Vec::new(),
+        }
+    }
+
+    /// The value of a row; `None` where it is blank.
+    pub fn at(&self, row: u32) -> Option<&Value> {
+        let i = self.cells.binary_search_by_key(&row, |(r, _)| *r).ok()?;
+        self.cells.get(i).map(|(_, v)| v)
+    }
+}
+
+/// A list as read: rows, columns, and what could not be read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// Where each row stands in the file: its line (CSV) or its place in the list (JSON), from 1.
+    pub places: Vec<usize>,
+    /// What a place is: `line` or `entry`.
+    pub place_word: &'static str,
+    /// The columns, in the file's order.
+    pub columns: Vec<Column>,
+    /// Whether values brought their types along (JSON).
+    pub typed: bool,
+    /// What could not be read or was read otherwise than written: what happened, and where.
+    pub remarks: Vec<(String, Vec<String>)>,
+}
+
+impl Table {
+    /// `line 14`, `entry 14`.
+    pub fn place(&self, row: usize) -> String {
+        let n = self.places.get(row).copied().unwrap_or_default();
+        format!("{} {n}", self.place_word)
+    }
+
+    /// Adds a remark, unless it is about nothing.
+    pub fn remark(&mut self, what: impl Into<String>, places: Vec<String>) {
+        if !places.is_empty() {
+            self.remarks.push((what.into(), places));
+        }
+    }
+}
+
+/// The most columns that are read: what the checker takes as attributes.
+pub const MAX_COLUMNS: usize = 65_000;
+
+/// Reads separated values; `None` finds the delimiter by the heading.
+pub fn read(text: &str, delimiter: Option<u8>) -> Result<Table, Finding> {
+    let (text, said) = separator_line(text);
+    let delimiter = delimiter.or(said).unwrap_or_else(|| delimiter_of(text));
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let unreadable = |e: csv::Error| {
+        let line = e.position().and_then(|p| usize::try_from(p.line()).ok());
+        let mut finding = Finding::error("", "the file cannot be read as a table").help("Export the list again.");
+        finding.line = line;
+        finding
+    };
+    let mut record = csv::StringRecord::new();
+    let mut table = Table {
+        place_word: "line",
+        ..Table::default()
+    };
+    if reader.read_record(&mut record).map_err(unreadable)? {
+        table.columns = record
+            .iter()
+            .enumerate()
+            .map(|(i, h)| Column::new(heading(unguard(h).0, i), Part::Field))
+            .collect();
+    }
+    let heads = table.columns.len();
+    let (mut long, mut blank, mut cut) = (Vec::new(), Vec::new(), Vec::new());
+    let mut last_is_long_text = false;
+    while reader.read_record(&mut record).map_err(unreadable)? {
+        let line = record.position().map_or(0, |p| p.line() as usize);
+        if record.iter().all(|f| f.trim().is_empty()) {
+            blank.push(format!("line {line}"));
+            continue;
+        }
+        let row = table.places.len() as u32;
+        table.places.push(line);
+        if record.len() > heads && record.iter().skip(heads).any(|f| !f.trim().is_empty()) {
+            long.push(format!("line {line}"));
+        }
+        last_is_long_text = record.iter().any(|f| f.contains('\n'));
+        for (i, field) in record.iter().enumerate() {
+            if field.trim().is_empty() {
+                continue;
+            }
+            if i >= MAX_COLUMNS {
+                cut.push(format!("line {line}"));
+                break;
+            }
+            while table.columns.len() <= i {
+                let n = table.columns.len();
+                table.columns.push(Column::new(heading("", n), Part::Field));
+            }
+            let (field, guarded) = unguard(field);
+            let value = if guarded {
+                Value::Guarded(field.to_owned())
+            } else {
+                Value::Text(field.to_owned())
+            };
+            if !field.trim().is_empty() {
+                table.columns[i].cells.push((row, value));
+            }
+        }
+    }
+    table.columns.truncate(MAX_COLUMNS);
+    table.remark(
+        "More cells than headings; the extra ones have columns of their own",
+        long,
+    );
+    table.remark("Blank lines were skipped", blank);
+    table.remark("More than 65,000 columns; the rest was left out", cut);
+    if last_is_long_text && text.bytes().filter(|b| *b == b'"').count() % 2 == 1 {
+        let last = table.places.len().saturating_sub(1);
+        let place = vec![table.place(last)];
+        table.remark(
+            "A quotation mark is not closed, so the rest of the file is one cell",
+            place,
+        );
+    }
+    Ok(table)
+}
+
+/// Takes one apostrophe from before what it guards; says whether it did.
+fn unguard(field: &str) -> (&str, bool) {
+    match field.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(GUARDED) => (rest, true),
+        _ => (field, false),
+    }
+}
+
+fn heading(text: &str, at: usize) -> String {
+    let text = text.trim();
+    if text.is_empty() {
+        format!("Column {}", at + 1)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The first line `sep=;` that spreadsheets write and read, if it is there, taken away.
+fn separator_line(text: &str) -> (&str, Option<u8>) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match first.trim_end().strip_prefix("sep=").map(str::as_bytes) {
+        Some([delimiter]) if delimiter.is_ascii_punctuation() => (rest, Some(*delimiter)),
+        Some([]) if first.contains('\t') => (rest, Some(b'\t')),
+        _ => (text, None),
+    }
+}
+
+/// A comma, unless the heading has none and has semicolons or tabs: so do spreadsheets write where the comma is the
+/// decimal mark.
+fn delimiter_of(text: &str) -> u8 {
+    let mut quoted = false;
+    let (mut commas, mut semicolons, mut tabs) = (0_usize, 0_usize, 0_usize);
+    for b in text.bytes() {
+        match b {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            b',' if !quoted => commas += 1,
+            b';' if !quoted => semicolons += 1,
+            b'\t' if !quoted => tabs += 1,
+            _ => {}
+        }
+    }
+    match (commas, semicolons, tabs) {
+        (0, s, t) if s > t => b';',
+        (0, _, t) if t > 0 => b'\t',
+        _ => b',',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, delimiter: Option<u8>) -> String {
+        let table = read(text, delimiter).expect("a table");
+        let columns: Vec<String> = table
+            .columns
+            .iter()
+            .map(|c| {
+                let cells: Vec<String> = c.cells.iter().map(|(r, v)| format!("{r}={}", v.text())).collect();
+                format!("{}[{}]", c.header, cells.join(" "))
+            })
+            .collect();
+        let remarks: Vec<&str> = table.remarks.iter().map(|(what, _)| what.as_str()).collect();
+        format!("{} {}", columns.join(" "), remarks.join("; "))
+    }
+
+    #[test]
+    fn reads_tables_as_spreadsheets_write_them() {
+        for (text, expected) in [
+            ("a,b\n1,2\n", "a[0=1] b[0=2] "),
+            ("a;b\n1,5;2", "a[0=1,5] b[0=2] "),
+            ("a\tb\n1\t2", "a[0=1] b[0=2] "),
+            ("sep=;\na;b,c\n1;2", "a[0=1] b,c[0=2] "),
+            ("\"a,\"\"x\"\"\",b\r\n\"1\n2\",\r\n", "a,\"x\"[0=1\n2] b[] "),
+            ("a,,\n1, ,3", "a[0=1] Column 2[] Column 3[0=3] "),
+            (
+                "a\n1,2\n,,\n3",
+                "a[0=1 1=3] Column 2[0=2] More cells than headings; the extra ones have columns of their own; Blank lines were skipped",
+            ),
+            ("a\n'=1\n''tis\n'tis", "a[0==1 1='tis 2='tis] "),
+        ] {
+            assert_eq!(shown(text, None), expected, "{text:?}");
+        }
+        assert_eq!(shown("a,b\tc\n1,5\t2", Some(b'\t')), "a,b[0=1,5] c[0=2] ");
+    }
+
+    #[test]
+    fn says_where_a_row_stands() {
+        let table = read("a,b\n\"x\ny\",1\n2,3", None).expect("a table");
+        assert_eq!((table.place(0), table.place(1)), ("line 2".into(), "line 4".into()));
+        let open = read("a,b\n1,\"x\n2,3\n", None).expect("a table");
+        assert!(open.remarks[0].0.contains("not closed"));
+    }
+}

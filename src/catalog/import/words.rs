@@ -1,0 +1,194 @@
+//! Words with a meaning: yes and no, placeholders, and headings made readable.
+
+/// What a flag's cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flag {
+    /// It is so.
+    Yes,
+    /// It is so in part.
+    Partly,
+    /// It is not so.
+    No,
+}
+
+/// Reads a yes or a no, upper and lower case alike; `None` for anything else.
+pub fn flag(text: &str) -> Option<Flag> {
+    match text.trim().to_lowercase().as_str() {
+        "yes" | "y" | "true" | "✓" | "✔" | "☑" => Some(Flag::Yes),
+        "no" | "n" | "false" | "✗" | "✘" | "☐" => Some(Flag::No),
+        "partly" | "partial" | "partially" => Some(Flag::Partly),
+        _ => None,
+    }
+}
+
+/// Whether a value looks as if somebody meant "not stated". It stays a value all the same: only its author knows.
+pub fn is_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "n/a",
+        "na",
+        "n.a.",
+        "#n/a",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "undefined",
+        "unknown",
+        "not known",
+        "not stated",
+        "not specified",
+        "not available",
+        "not applicable",
+        "tbd",
+        "tba",
+        "tbc",
+        "-",
+        "–",
+        "—",
+        "?",
+    ];
+    let text = text.trim();
+    // The longest of them has 14 bytes; most texts need no folding.
+    text.len() <= 14 && WORDS.contains(&text.to_lowercase().as_str())
+}
+
+/// A heading for a person: `open_source` becomes `Open source`. Capitals within are somebody's wording and stay.
+pub fn human(header: &str) -> String {
+    let spaced = if header.contains(char::is_whitespace) {
+        header.to_owned()
+    } else {
+        header.replace('_', " ")
+    };
+    let spaced = spaced.trim();
+    let first = spaced.split(char::is_whitespace).next().unwrap_or_default();
+    if first.chars().any(char::is_uppercase) {
+        return spaced.to_owned();
+    }
+    let mut chars = spaced.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The text, or another when it is blank.
+pub fn or(text: &str, otherwise: &str) -> String {
+    if text.trim().is_empty() { otherwise } else { text }.to_owned()
+}
+
+/// Splits a heading such as `Price (EUR)` or `max size GB` into what it names and the unit; the unit is empty when
+/// there is none.
+pub fn split_unit(header: &str) -> (&str, &str) {
+    let header = header.trim();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((label, unit)) = header.strip_suffix(close).and_then(|h| h.rsplit_once(open)) {
+            let (label, unit) = (label.trim(), unit.trim().trim_start_matches("in "));
+            if !label.is_empty() && is_unit(unit) && !NOT_UNITS.contains(&unit.to_lowercase().as_str()) {
+                return (label, unit);
+            }
+        }
+    }
+    for separator in [' ', '_'] {
+        if let Some((label, unit)) = header.rsplit_once(separator) {
+            let label = label.trim().trim_end_matches(" in").trim_end_matches("_in").trim();
+            if !label.is_empty() && UNITS.contains(&unit) {
+                return (label, unit);
+            }
+        }
+    }
+    (header, "")
+}
+
+/// Whether a text can be a unit: short, without digits and list signs, and starting as units do.
+pub fn is_unit(text: &str) -> bool {
+    text.chars().count() <= 12
+        && text
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() || "%‰°$€£¥₹".contains(c))
+        && !text
+            .chars()
+            .any(|c| c.is_numeric() || c.is_control() || ",;|()[]".contains(c))
+}
+
+/// What stands in brackets behind a heading without being a unit.
+const NOT_UNITS: [&str; 20] = [
+    "max",
+    "max.",
+    "min",
+    "min.",
+    "avg",
+    "mean",
+    "total",
+    "count",
+    "number",
+    "optional",
+    "required",
+    "estimated",
+    "est.",
+    "approx",
+    "approx.",
+    "net",
+    "gross",
+    "yes/no",
+    "y/n",
+    "if any",
+];
+
+/// Units known by their exact spelling, for headings without brackets.
+const UNITS: [&str; 60] = [
+    "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit", "bits", "bytes", "kbit/s",
+    "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "ns", "µs", "us", "ms", "sec",
+    "seconds", "minutes", "hours", "days", "weeks", "months", "years", "EUR", "USD", "GBP", "CHF", "JPY", "€", "$",
+    "£", "%", "percent", "mm", "cm", "km", "kg", "kW", "kWh", "W", "V", "°C", "rpm", "MP", "IOPS",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_give_up_their_unit() {
+        for (header, expected) in [
+            ("Price (EUR)", ("Price", "EUR")),
+            ("Latency [ms]", ("Latency", "ms")),
+            ("max size GB", ("max size", "GB")),
+            ("size_gb", ("size_gb", "")),
+            ("size_GB", ("size", "GB")),
+            ("Duration in days", ("Duration", "days")),
+            ("Rating (0-10)", ("Rating (0-10)", "")),
+            ("Cost (optional)", ("Cost (optional)", "")),
+            ("GB", ("GB", "")),
+            ("(EUR)", ("(EUR)", "")),
+        ] {
+            assert_eq!(split_unit(header), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn headings_for_a_person() {
+        for (header, expected) in [
+            ("open_source", "Open source"),
+            ("audits", "Audits"),
+            ("iOS", "iOS"),
+            ("max size", "Max size"),
+            ("Open_Source", "Open Source"),
+            ("_", ""),
+        ] {
+            assert_eq!(human(header), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn placeholders_and_flags() {
+        for text in ["N/A", " none ", "-", "TBD"] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in ["no", "0", "nothing", ""] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+        assert_eq!(flag(" Yes "), Some(Flag::Yes));
+        assert_eq!(flag("N"), Some(Flag::No));
+        assert_eq!(flag("n/a"), None);
+        assert_eq!(flag("1"), None);
+    }
+}
