@@ -67,6 +67,8 @@ struct Checker<'a> {
     group_ids: BTreeMap<&'a str, usize>,
     /// Names that are no service's id, each with the id it may be a slip of.
     near: BTreeMap<String, Option<&'a str>>,
+    /// Of each attribute: a foreign list may have thousands of options, and a claim for every service.
+    option_ids: Vec<BTreeMap<&'a str, OptionIx>>,
 }
 
 /// The spot being checked: its path for a person, and the quoted words that lead to it in the text.
@@ -110,6 +112,7 @@ pub fn check(raw: &RawCatalog) -> (Option<Catalog>, Report, Anchors) {
         },
         group_ids: BTreeMap::new(),
         near: BTreeMap::new(),
+        option_ids: raw.attributes.iter().map(option_ids).collect(),
     };
     if raw.title.trim().is_empty() {
         c.error(
@@ -641,8 +644,9 @@ impl<'a> Checker<'a> {
     }
 
     fn says(&mut self, raw: &RawSays, attribute: AttributeIx, spot: &Spot) -> Option<Assertion> {
-        let attribute = &self.raw.attributes[attribute.at()];
-        let of = |c: &mut Self, ids: &[String]| c.option_ixs(ids, attribute, spot);
+        let ix = attribute;
+        let attribute = &self.raw.attributes[ix.at()];
+        let of = |c: &mut Self, ids: &[String]| c.option_ixs(ids, ix, spot);
         let number = |c: &mut Self, lo: f64, hi: f64, finite: &[f64]| {
             let interval = finite
                 .iter()
@@ -730,7 +734,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn option_ixs(&mut self, ids: &[String], attribute: &RawAttribute, spot: &Spot) -> Option<Vec<OptionIx>> {
+    fn option_ixs(&mut self, ids: &[String], attribute: AttributeIx, spot: &Spot) -> Option<Vec<OptionIx>> {
         if ids.is_empty() {
             self.error(
                 spot,
@@ -741,11 +745,10 @@ impl<'a> Checker<'a> {
         }
         let mut all = Vec::with_capacity(ids.len());
         for id in ids {
-            if let Some(i) = attribute.options.iter().position(|o| o.id == *id) {
-                if !all.contains(&(i as OptionIx)) {
-                    all.push(i as OptionIx);
-                }
+            if let Some(ix) = self.option_ids[attribute.at()].get(id.as_str()) {
+                all.push(*ix);
             } else {
+                let attribute = &self.raw.attributes[attribute.at()];
                 let help = did_you_mean(id, attribute.options.iter().map(|o| o.id.as_str()));
                 self.error(
                     &spot.clone().word(id),
@@ -756,6 +759,7 @@ impl<'a> Checker<'a> {
             }
         }
         all.sort_unstable();
+        all.dedup();
         Some(all)
     }
 
@@ -1055,6 +1059,15 @@ impl<'a> Checker<'a> {
             }
         }
     }
+}
+
+/// Where each option stands; of two with one id (an error of its own) the first counts.
+fn option_ids(attribute: &RawAttribute) -> BTreeMap<&str, OptionIx> {
+    let mut ids = BTreeMap::new();
+    for (i, option) in attribute.options.iter().enumerate().take(usize::from(u16::MAX)) {
+        ids.entry(option.id.as_str()).or_insert(i as OptionIx);
+    }
+    ids
 }
 
 /// Whether a link may be made clickable: http and https only.

@@ -87,14 +87,19 @@ pub enum Cmd {
         after_help = "Example: crosscheck compare azure-machine-learning azure-databricks --format html -o comparison.html"
     )]
     Compare(CompareArgs),
-    /// Turn a spreadsheet export or a JSON list into a catalog.
-    #[command(after_help = "Example: crosscheck import services.csv --name Product -o services.ron")]
-    Import(ImportArgs),
     /// Answer the selection factors and rank the alternatives.
     #[command(
         after_help = "Example: crosscheck decide --answer model-type=deep-learning --answer languages=python --where offline=yes"
     )]
     Decide(DecideArgs),
+    /// Make a catalog of a list: a spreadsheet saved as CSV or TSV, or JSON records.
+    #[command(
+        long_about = "Make a catalog of a list: a spreadsheet saved as CSV or TSV, or JSON records.\n\nThe catalog goes to \
+                      standard output or to OUT.ron; what was understood, renamed and pointed out is told on standard \
+                      error. Blank cells are not stated; “N/A” and its kin stay values.",
+        after_help = "Example: crosscheck import tools.csv -o tools.ron\n         crosscheck import tools-2027.csv --into tools.ron -o tools.ron --force"
+    )]
+    Import(ImportArgs),
 }
 
 /// Where a result goes.
@@ -149,6 +154,26 @@ pub enum CheckFormat {
     Text,
     /// One JSON object.
     Json,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The list: .csv, .tsv or .json.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The column of ids; else one called id, else ids are made from names.
+    #[arg(long, value_name = "COLUMN")]
+    pub id: Option<String>,
+    /// The column of names; else one called name, title, service …, else the first.
+    #[arg(long, value_name = "COLUMN")]
+    pub name: Option<String>,
+    /// A catalog to bring up to date: entries are matched by id, what was edited by hand is kept.
+    #[arg(long, value_name = "CATALOG")]
+    pub into: Option<PathBuf>,
+    /// Where the catalog goes.
+    #[command(flatten)]
+    pub out: Out,
 }
 
 /// `list`.
@@ -248,26 +273,6 @@ pub enum CompareFormat {
     Json,
     /// An Excel workbook.
     Xlsx,
-}
-
-/// `import`.
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// The list: CSV, TSV or JSON.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// The column that holds ids.
-    #[arg(long, value_name = "COLUMN")]
-    pub id: Option<String>,
-    /// The column that holds names.
-    #[arg(long, value_name = "COLUMN")]
-    pub name: Option<String>,
-    /// A catalog to import into: merged by id, keeping what was edited by hand.
-    #[arg(long, value_name = "CATALOG")]
-    pub into: Option<PathBuf>,
-    /// Where the result goes.
-    #[command(flatten)]
-    pub out: Out,
 }
 
 /// `decide`.

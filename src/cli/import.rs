@@ -1,49 +1,65 @@
-//! `import`: a spreadsheet export or a JSON list becomes a catalog; the report of what was understood goes to standard
-//! error.
+//! `import`: a list becomes a catalog on standard output or in a file; the report goes to standard error.
 
-use super::{args::ImportArgs, output, output::Failure, terminal::safe};
+use super::{
+    args::{Common, ImportArgs},
+    output::{self, Failure},
+    terminal::safe,
+};
 use crate::{
     catalog::{
         View,
-        import::{Format, Request, import},
+        check::check,
+        import::{self, Format, Request},
         parse_raw,
+        raw::RawCatalog,
     },
     files,
 };
 
-/// Imports a list. Exit code 2 when it cannot be read.
-pub fn run(args: &ImportArgs, view: View) -> Result<u8, Failure> {
-    let shown = files::shown(&args.file);
-    let file = args
+/// Imports a list. Exit code 2 when it cannot be read, or the catalog to bring up to date has errors.
+pub fn run(args: &ImportArgs, common: &Common, view: View) -> Result<u8, Failure> {
+    if common.catalog.is_some() {
+        return Err(Failure::wrong(
+            "import reads no --catalog. To bring a catalog up to date, name it with --into.",
+        ));
+    }
+    let name = args
         .file
         .file_name()
-        .map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());
-    let format = Format::of(&file).ok_or_else(|| {
-        Failure::wrong(format!(
-            "Only files that end in .csv, .tsv or .json can be imported. Save it as one of these: {shown}"
-        ))
-    })?;
-    let bytes = files::read(&args.file).map_err(Failure::wrong)?;
-    let into = match &args.into {
-        None => None,
-        Some(path) => {
-            let bytes = files::read(path).map_err(Failure::wrong)?;
-            Some(parse_raw(&bytes).map_err(|f| Failure::wrong(format!("{}, {f}", files::shown(path))))?)
-        }
+        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let Some(format) = Format::of(&name) else {
+        return Err(Failure::wrong(format!(
+            "Only .csv, .tsv and .json files can be imported; save the list as one of these: {}",
+            files::shown(&args.file)
+        )));
     };
+    let bytes = files::read(&args.file).map_err(Failure::wrong)?;
+    let into = args.into.as_deref().map(catalog).transpose()?;
     let request = Request {
         bytes: &bytes,
-        file: &file,
+        file: &name,
         format,
         id: args.id.as_deref(),
         name: args.name.as_deref(),
         today: view.today,
     };
-    let imported =
-        import(&request, into.as_ref()).map_err(|f| Failure::wrong(format!("{shown}, {}", safe(&f.to_string()))))?;
-    for line in imported.report.text().lines() {
-        output::note(&safe(line));
-    }
+    let imported = import::import(&request, into.as_ref())
+        .map_err(|e| Failure::wrong(format!("{}, {}", files::shown(&args.file), safe(&e.to_string()))))?;
     output::put(imported.text.as_bytes(), &args.out, false)?;
+    for line in imported.report.text().lines() {
+        output::say(&safe(line));
+    }
     Ok(0)
+}
+
+/// The catalog to bring up to date; one with errors is not touched.
+fn catalog(path: &std::path::Path) -> Result<RawCatalog, Failure> {
+    let shown = files::shown(path);
+    let wrong = |what: &str| Failure::wrong(format!("{shown}, {}", safe(what)));
+    let bytes = files::read(path).map_err(Failure::wrong)?;
+    let raw = parse_raw(&bytes).map_err(|e| wrong(&e.to_string()))?;
+    match check(&raw).1.errors.first() {
+        Some(error) => Err(wrong(&format!("{error} Run crosscheck check on it first."))),
+        None => Ok(raw),
+    }
 }

@@ -1,4 +1,4 @@
-//! The same core without a window: `check`, `list`, `facets`, `compare`, `decide`.
+//! The same core without a window: `check`, `list`, `facets`, `compare`, `decide`, `import`.
 //!
 //! Exit codes: 0 done; 1 the answer is no (findings, nothing matches, nothing left, an existing file without
 //! `--force`); 2 wrong use, unreadable input, a catalog with errors, output that cannot be written, no display.
@@ -62,7 +62,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Request {
             args.format,
             view,
         )),
-        Some(Cmd::Import(args)) => done(import::run(&args, view)),
+        Some(Cmd::Import(args)) => done(import::run(&args, &cli.common, view)),
         Some(command) => done(with_catalog(&cli.common, view, |catalog, cells| match command {
             Cmd::List(args) => commands::run_list(catalog, cells, &args),
             Cmd::Facets(args) => commands::run_facets(catalog, cells, &args),

@@ -41,6 +41,11 @@ pub fn note(message: &str) {
     let _ = writeln!(io::stderr(), "crosscheck: {message}");
 }
 
+/// Says a line of a report on standard error.
+pub fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
 /// Puts a result where the user asked for it. `binary`: not for a terminal's eyes.
 pub fn put(bytes: &[u8], out: &Out, binary: bool) -> Result<(), Failure> {
     match &out.output {

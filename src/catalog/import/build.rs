@@ -318,9 +318,13 @@ impl Plan {
         };
         if let Some(existing) = existing {
             let other_unit = existing.kind == RawKind::Number && !unit.is_empty() && unit != existing.unit;
+            let would_be = how.kind();
             let how = adapt(existing.kind, how);
             let why = if other_unit {
                 format!("the file's unit is “{unit}”, the catalog's “{}”", existing.unit)
+            } else if would_be != existing.kind && existing.kind == RawKind::Text {
+                let word = format!("{would_be:?}").to_lowercase();
+                format!("by itself it would now be read as a {word}; the catalog's kind holds")
             } else {
                 why
             };

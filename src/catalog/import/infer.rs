@@ -15,6 +15,8 @@ pub const MAX_OPTIONS: usize = 200;
 pub const MAX_OPTION_CHARS: usize = 60;
 /// The most options the checker takes.
 pub const CHECKER_OPTIONS: usize = 65_535;
+/// A choice of at most this many needs only one value that comes again.
+const FEW_CHOICES: usize = 8;
 /// A delimited set may have this many values that occur only once.
 const FEW: usize = 20;
 
@@ -238,7 +240,8 @@ fn choice_or_text(values: &[&Value]) -> How {
             return How::Text;
         }
     }
-    if seen.len() * 3 <= values.len() * 2 && !values.is_empty() {
+    let come_again = seen.len() * 3 <= values.len() * 2 || (seen.len() <= FEW_CHOICES && seen.len() < values.len());
+    if come_again && !values.is_empty() {
         How::Choice
     } else {
         How::Text
@@ -341,6 +344,7 @@ mod tests {
             ("x", &["https://a.org", "http://b.org"], How::Link),
             ("x", &["https://a.org", "javascript:x"], How::Text),
             ("x", &["open", "closed", "open"], How::Choice),
+            ("x", &["open", "closed", "open", "shared"], How::Choice),
             ("x", &["Alice", "Bob"], How::Text),
             ("x", &["Python;R", "Python; Java", "SQL"], How::Set(Some(';'))),
             ("x", &["a|b", "b"], How::Set(Some('|'))),

@@ -111,36 +111,48 @@ fn letters(file: &str) -> String {
 
 /// Merges a freshly imported catalog into another. `edition`: the source it replaces, whose id its claims bear; `None`:
 /// it is a source of its own. `fresh` has exactly one source.
+#[allow(clippy::single_match_else)] // both arms are of a size
 pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>) -> (RawCatalog, Changes) {
     let mut changes = Changes::default();
     let Some(source) = fresh.sources.into_iter().next() else {
         return (catalog, changes);
     };
     let id = source.id.clone();
-    if let Some(old) = edition.and_then(|i| catalog.sources.get_mut(i)) {
-        let was = old.file.clone().unwrap_or_default();
-        changes.taken_for = format!("Taken for a newer edition of {was}: its claims were replaced");
-        if old.title == was {
-            old.title.clone_from(&source.title);
+    match edition.and_then(|i| catalog.sources.get_mut(i)) {
+        Some(old) => {
+            let was = old.file.clone().unwrap_or_default();
+            changes.taken_for = format!("Taken for a newer edition of {was}: its claims were replaced");
+            if old.title == was {
+                old.title.clone_from(&source.title);
+            }
+            if old
+                .date
+                .as_ref()
+                .is_some_and(|d| catalog.about == super::about(&was, d))
+            {
+                catalog.about = fresh.about;
+            }
+            old.date.clone_from(&source.date);
+            (old.estimate, old.estimated_from) = (None, String::new());
+            old.file = source.file;
         }
-        old.date.clone_from(&source.date);
-        (old.estimate, old.estimated_from) = (None, String::new());
-        old.file = source.file;
-    } else {
-        "Added as a source of its own, beside those the catalog has".clone_into(&mut changes.taken_for);
-        catalog.sources.push(source);
+        None => {
+            "Added as a source of its own, beside those the catalog has".clone_into(&mut changes.taken_for);
+            catalog.sources.push(source);
+        }
     }
     for attribute in fresh.attributes {
-        if let Some(old) = catalog.attributes.iter_mut().find(|a| a.id == attribute.id) {
-            *old = attribute;
-            continue;
+        match catalog.attributes.iter_mut().find(|a| a.id == attribute.id) {
+            Some(old) => *old = attribute,
+            None => {
+                if let Some(group) = fresh.groups.iter().find(|g| g.id == attribute.group)
+                    && !catalog.groups.iter().any(|g| g.id == group.id)
+                {
+                    catalog.groups.push(group.clone());
+                }
+                catalog.attributes.push(attribute);
+            }
         }
-        if let Some(group) = fresh.groups.iter().find(|g| g.id == attribute.group)
-            && !catalog.groups.iter().any(|g| g.id == group.id)
-        {
-            catalog.groups.push(group.clone());
-        }
-        catalog.attributes.push(attribute);
     }
     let labels: BTreeMap<String, String> = catalog
         .attributes

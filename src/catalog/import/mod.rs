@@ -14,8 +14,9 @@
 //! - A JSON value keeps its type. A CSV column is a flag, number, date or link only if every filled cell is; what was
 //!   guarded against formulas (a leading apostrophe) is text.
 //! - A text column is a *choice* when it has at most [`infer::MAX_OPTIONS`] different values of at most
-//!   [`infer::MAX_OPTION_CHARS`] characters, and at most two of them for three filled cells. A CSV column is a *set*
-//!   when its cells are lists (`;` or `|`) of such short values; a JSON list is a set whatever its values are, up to the
+//!   [`infer::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
+//!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (`;` or `|`) of such short
+//!   values, twenty at most or coming again as often; a JSON list is a set whatever its values are, up to the
 //!   65,535 options the checker takes. All else is text.
 //! - A list says what it says and no more: a set claim is `Has`, silent on the rest.
 //! - A value that an attribute cannot take (in links, or when merging into an attribute of a fixed kind) goes into a
@@ -141,11 +142,7 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
     let built = build::build(&table, &roles, services, &base.attributes, &source.id, &mut report);
     let fresh = RawCatalog {
         title: words::or(&words::human(stem), "Imported list"),
-        about: format!(
-            "Imported from {} on {}.",
-            words::or(request.file, "a list"),
-            request.today
-        ),
+        about: about(request.file, &request.today.to_string()),
         headline: built.headline,
         sources: vec![source],
         groups: built
@@ -185,4 +182,9 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
         text,
         report,
     })
+}
+
+/// What the About box of an imported catalog says.
+fn about(file: &str, date: &str) -> String {
+    format!("Imported from {} on {date}.", words::or(file, "a list"))
 }

@@ -115,7 +115,7 @@ impl Reader {
 
     fn field(&mut self, part: Part, header: &str, value: &Json) {
         let value = match value {
-            Json::Null => return,
+            Json::Null => Value::Text(String::new()),
             Json::Bool(b) => Value::Bool(*b),
             Json::Number(n) => n
                 .as_f64()
@@ -147,7 +147,13 @@ impl Reader {
         }
     }
 
+    /// Adds a value to its column. A blank one only makes the column, so that columns stand in the file's order.
     fn put(&mut self, part: Part, header: &str, value: Value) {
+        let row = self.table.places.len().saturating_sub(1);
+        let Some(at) = self.column(part, header) else {
+            self.cut.push(self.table.place(row));
+            return;
+        };
         let blank = match &value {
             Value::Text(text) => text.trim().is_empty(),
             Value::List(list) => list.is_empty(),
@@ -156,26 +162,6 @@ impl Reader {
         if blank {
             return;
         }
-        let row = self.table.places.len().saturating_sub(1);
-        let key = (part, header.to_owned());
-        let at = match self.by_key.get(&key) {
-            Some(at) => *at,
-            None if self.table.columns.len() >= MAX_COLUMNS => {
-                self.cut.push(self.table.place(row));
-                return;
-            }
-            None => {
-                let at = self.table.columns.len();
-                let shown = if header.trim().is_empty() {
-                    format!("Column {}", at + 1)
-                } else {
-                    header.trim().to_owned()
-                };
-                self.table.columns.push(Column::new(shown, part));
-                self.by_key.insert(key, at);
-                at
-            }
-        };
         let cells = &mut self.table.columns[at].cells;
         // `{"a.b": 1, "a": {"b": 2}}` names one column twice: both are kept, as a list.
         match cells.last_mut() {
@@ -192,6 +178,26 @@ impl Reader {
             }
             _ => cells.push((row as u32, value)),
         }
+    }
+
+    /// The place of a column, made when it is new; `None` when there are too many.
+    fn column(&mut self, part: Part, header: &str) -> Option<usize> {
+        let key = (part, header.to_owned());
+        if let Some(at) = self.by_key.get(&key) {
+            return Some(*at);
+        }
+        let at = self.table.columns.len();
+        if at >= MAX_COLUMNS {
+            return None;
+        }
+        let shown = if header.trim().is_empty() {
+            format!("Column {}", at + 1)
+        } else {
+            header.trim().to_owned()
+        };
+        self.table.columns.push(Column::new(shown, part));
+        self.by_key.insert(key, at);
+        Some(at)
     }
 }
 
@@ -292,7 +298,7 @@ mod tests {
         for (text, expected) in [
             (
                 r#"[{"a":1,"b":true,"c":"5","d":["x","",null,2],"e":null,"f":" ","g":[]}]"#,
-                r#"Field a[0=Number(1.0)] Field b[0=Bool(true)] Field c[0=Text("5")] Field d[0=List(["x", "2"])]"#,
+                r#"Field a[0=Number(1.0)] Field b[0=Bool(true)] Field c[0=Text("5")] Field d[0=List(["x", "2"])] Field e[] Field f[] Field g[]"#,
             ),
             (r#"{"items":[{"a":1}],"count":1}"#, "Field a[0=Number(1.0)]"),
             (

@@ -52,15 +52,18 @@ pub fn is_placeholder(text: &str) -> bool {
     text.len() <= 14 && WORDS.contains(&text.to_lowercase().as_str())
 }
 
-/// A heading for a person: `open_source` becomes `Open source`; what has spaces or capitals is somebody's wording and
-/// stays.
+/// A heading for a person: `open_source` becomes `Open source`. Capitals within are somebody's wording and stay.
 pub fn human(header: &str) -> String {
-    let header = header.trim();
-    if header.contains(char::is_whitespace) || header.chars().any(char::is_uppercase) && !header.contains('_') {
-        return header.to_owned();
-    }
-    let spaced = header.replace('_', " ");
+    let spaced = if header.contains(char::is_whitespace) {
+        header.to_owned()
+    } else {
+        header.replace('_', " ")
+    };
     let spaced = spaced.trim();
+    let first = spaced.split(char::is_whitespace).next().unwrap_or_default();
+    if first.chars().any(char::is_uppercase) {
+        return spaced.to_owned();
+    }
     let mut chars = spaced.chars();
     chars
         .next()
@@ -167,7 +170,8 @@ mod tests {
             ("open_source", "Open source"),
             ("audits", "Audits"),
             ("iOS", "iOS"),
-            ("max size", "max size"),
+            ("max size", "Max size"),
+            ("Open_Source", "Open Source"),
             ("_", ""),
         ] {
             assert_eq!(human(header), expected, "{header}");
