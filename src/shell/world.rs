@@ -159,7 +159,8 @@ pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
     let failed = |message: String| vec![Finding::error("", message.trim_end_matches('.').to_owned())];
     let result = bytes.map_err(failed).and_then(|bytes| {
         if let Some((file, format)) = path.as_deref().and_then(list_of) {
-            return import_list(&bytes, &file, format, view, revision);
+            // The whole path is the name, so that "read the file again" finds it.
+            return import_list(&bytes, &file, format, path.as_deref().map(files::shown), view, revision);
         }
         let (catalog, report) = load(&bytes);
         let name = path.as_deref().map(files::shown);
@@ -183,6 +184,7 @@ fn import_list(
     bytes: &[u8],
     file: &str,
     format: import::Format,
+    name: Option<String>,
     view: View,
     revision: u64,
 ) -> Result<Loaded, Vec<Finding>> {
@@ -199,7 +201,6 @@ fn import_list(
         "{} For the whole report and to keep the result: crosscheck import.",
         imported.report.headline()
     );
-    let name = Some(file.to_owned());
     let library = Library::new(imported.catalog, view, name, imported.warnings, revision);
     Ok(Loaded(Arc::new(Library {
         imported: Some(said),
