@@ -1,22 +1,18 @@
 //! What exploring costs at 30, 1,000, 10,000 and 100,000 services of a generated catalog: loading, the index, a search
 //! keystroke with ranking and all counts beside a plain scan of the same text, a facet toggle with all counts beside a
 //! plain counting pass, and sorting beside sorting the bare keys.
-//!
-//! `cargo bench --bench explore`; `-- --quick` for a first impression; `-- 'search/'` for one part.
-#![allow(clippy::unwrap_used, missing_docs)]
-
-#[path = "../tests/support/generate.rs"]
-mod generate;
 
 use std::{hint::black_box, time::Duration};
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput};
 use crosscheck::{
     catalog::{Catalog, Cells, Cond, ServiceIx, View, check, cond::Subject, load},
     explore::{Index, Query, Sort, explore, list, pieces},
 };
 use jiff::civil::date;
 use memchr::memmem;
+
+use crate::generate;
 
 const SIZES: [usize; 4] = [30, 1_000, 10_000, 100_000];
 
@@ -172,5 +168,10 @@ fn sorting(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, loading, searching, toggling, sorting);
-criterion_main!(benches);
+/// Everything measured here.
+pub fn all(c: &mut Criterion) {
+    loading(c);
+    searching(c);
+    toggling(c);
+    sorting(c);
+}
