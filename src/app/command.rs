@@ -135,7 +135,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::OpenCatalog,
         Self::OpenBuiltIn,
         Self::Reload,
@@ -145,6 +145,7 @@ impl Command {
         Self::Export(Format::Html),
         Self::Export(Format::Json),
         Self::Export(Format::Xlsx),
+        Self::Export(Format::Png),
         Self::ExportQuestions,
         Self::Quit,
         Self::Undo,
@@ -196,6 +197,7 @@ impl Command {
             Self::Export(Format::Html) => face("Export as HTML…", Menu::File, false, keys(COMMAND_SHIFT, Key::E)),
             Self::Export(Format::Json) => face("Export as JSON…", Menu::File, false, None),
             Self::Export(Format::Xlsx) => face("Export as Excel workbook…", Menu::File, false, None),
+            Self::Export(Format::Png) => face("Export as picture (PNG)…", Menu::File, false, None),
             Self::Quit => face("Quit", Menu::File, true, keys(COMMAND, Key::Q)),
             Self::Undo => face("Undo", Menu::Edit, false, keys(COMMAND, Key::Z)),
             Self::Redo => face("Redo", Menu::Edit, false, keys(COMMAND_SHIFT, Key::Z)),
