@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 pub mod effect;
 pub mod saved;
+pub mod spot;
 pub mod state;
 pub mod update;
 pub mod view;

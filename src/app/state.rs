@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::spot::CompareFocus;
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
@@ -131,6 +132,10 @@ pub struct Workspace {
     pub theme: ThemeChoice,
     /// Facets that are folded, by id.
     pub folded: Vec<String>,
+    /// With differences only: show the rows that cannot be told too.
+    pub keep_cant_tell: bool,
+    /// Groups of the comparison that are folded, by id.
+    pub folded_groups: Vec<String>,
 }
 
 /// The most panes side by side.
@@ -153,6 +158,8 @@ impl Workspace {
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
+            keep_cant_tell: false,
+            folded_groups: Vec::new(),
         }
     }
 }
@@ -202,6 +209,8 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// What is looked at in the comparison.
+    pub compare: CompareFocus,
 }
 
 /// How evidence is shown; not kept between runs.
@@ -317,6 +326,8 @@ pub struct Step {
     pub baseline: Option<ServiceIx>,
     /// Differences only.
     pub differences_only: bool,
+    /// And the rows that cannot be told.
+    pub keep_cant_tell: bool,
 }
 
 impl Step {
@@ -328,6 +339,7 @@ impl Step {
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
+            keep_cant_tell: workspace.keep_cant_tell,
         }
     }
 
@@ -339,12 +351,14 @@ impl Step {
             ticked,
             baseline,
             differences_only,
+            keep_cant_tell,
         } = self;
         workspace.query = query;
         workspace.layout = layout;
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;
+        workspace.keep_cant_tell = keep_cant_tell;
     }
 }
 

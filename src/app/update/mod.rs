@@ -9,7 +9,7 @@ mod select;
 mod why;
 
 use super::{
-    action::{Action, Decide, Evidence, File, Filter, Select},
+    action::{Action, Compare, Decide, Evidence, File, Filter, Select},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -145,6 +145,26 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Reload => file::reload(model),
         Command::Export(format) => act(model, File::Export(format).into()),
         Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
+        Command::Copy(part, form) => compare::copy(model, part, form),
+        Command::DifferencesOnly => {
+            let on = model.workspace.differences_only;
+            act(model, Compare::SetDifferencesOnly(!on).into())
+        }
+        Command::WhyOver => {
+            let pair = compare::toggle_why(model);
+            act(model, Compare::Why(pair).into())
+        }
+        Command::MovePaneLeft | Command::MovePaneRight => {
+            let by = if command == Command::MovePaneLeft { -1 } else { 1 };
+            match model.session.compare.cursor {
+                Some(cursor) => act(model, Compare::Move(cursor.pane, by).into()),
+                None => vec![],
+            }
+        }
+        Command::PinPane => match model.session.compare.cursor {
+            Some(cursor) => act(model, Compare::TogglePin(cursor.pane).into()),
+            None => vec![],
+        },
         Command::Quit => vec![Effect::Quit],
         Command::Undo | Command::Redo => vec![],
         Command::FocusSearch => {
