@@ -17,7 +17,7 @@ const LISTED: usize = 200;
 pub struct ImportView {
     /// `tools.csv`
     pub title: String,
-    /// `Read 3 entries with 5 attributes from tools.csv.`
+    /// `Read 3 entries with 5 attributes from tools.csv. 2 things to look at, below the columns.`
     pub headline: String,
     /// The catalog it was merged into: `tools.ron`.
     pub into: Option<String>,
@@ -65,13 +65,19 @@ pub(super) fn view(list: &FromList) -> ImportView {
             headings.push(column.header.clone());
         }
     }
+    let notes = report.notes();
+    let to_look_at = match notes.len() {
+        0 => String::new(),
+        1 => " 1 thing to look at, below the columns.".to_owned(),
+        n => format!(" {n} things to look at, below the columns."),
+    };
     let place = |header: &Option<String>| {
         let header = header.as_ref()?;
         headings.iter().position(|h| h == header)
     };
     ImportView {
         title: report.file.clone(),
-        headline: report.headline(),
+        headline: format!("{}{to_look_at}", report.headline()),
         into: list
             .job
             .into
@@ -99,6 +105,6 @@ pub(super) fn view(list: &FromList) -> ImportView {
             })
             .collect(),
         more_columns: report.columns.len().saturating_sub(LISTED),
-        notes: report.notes(),
+        notes,
     }
 }

@@ -179,7 +179,7 @@ fn column_ui(ui: &mut Ui, column: &ColumnRow) {
                 ui.add(Label::new(text).wrap());
             });
         };
-        cell(ui, HEADER, scale::strong(&column.header));
+        cell(ui, HEADER, scale::strong(&column.header).line_height(Some(20.0)));
         cell(ui, BECAME, scale::running(&column.became));
         let rest = ui.available_width() - scale::SPACE_16;
         let more = [column.filled.as_str(), column.why.as_str()]
@@ -187,7 +187,7 @@ fn column_ui(ui: &mut Ui, column: &ColumnRow) {
             .filter(|t| !t.is_empty())
             .collect::<Vec<_>>()
             .join(" · ");
-        cell(ui, rest.max(80.0), egui::RichText::new(more).weak());
+        cell(ui, rest.max(80.0), scale::running(more).weak());
     });
     row.response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &column.spoken));
