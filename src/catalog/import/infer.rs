@@ -115,21 +115,24 @@ pub fn infer(column: &Column, typed: bool) -> Inferred {
 fn almost(values: &[&Value]) -> String {
     let is_date = |t: &str| t.trim().len() > 4 && dates::Form::ALL.iter().any(|f| f.read(t).is_some());
     let is_number = |t: &str| numbers::infer(std::iter::once(t)).is_ok();
-    let tests: [(&str, &dyn Fn(&str) -> bool); 2] = [("dates", &is_date), ("numbers", &is_number)];
-    for (what, test) in tests {
-        let plain = plain(values);
-        let n = plain.clone().filter(|t| test(t)).count();
-        let other = plain.clone().find(|t| !test(t));
-        match other {
-            None if n > 1 => return format!("its {what} are written in different ways"),
-            Some(other) if n * 2 > values.len() => {
-                let short: String = other.trim().chars().take(40).collect();
-                return format!("{n} of its {} cells are {what}, but “{short}” is not", values.len());
-            }
-            _ => {}
-        }
+    let said = almost_all(values, "dates", is_date);
+    if said.is_empty() {
+        almost_all(values, "numbers", is_number)
+    } else {
+        said
     }
-    String::new()
+}
+
+fn almost_all(values: &[&Value], what: &str, test: impl Fn(&str) -> bool) -> String {
+    let n = plain(values).filter(|t| test(t)).count();
+    match plain(values).find(|t| !test(t)) {
+        None if n > 1 => format!("its {what} are written in different ways"),
+        Some(other) if n * 2 > values.len() => {
+            let short: String = other.trim().chars().take(40).collect();
+            format!("{n} of its {} cells are {what}, but “{short}” is not", values.len())
+        }
+        _ => String::new(),
+    }
 }
 
 /// JSON: the values say what they are; only text can be a date, a link or a choice.
