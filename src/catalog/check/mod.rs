@@ -167,7 +167,7 @@ impl Checker<'_> {
             self.error(
                 spot,
                 format!("{what} has no id"),
-                "Give it a short one, as in azure-databricks.",
+                "Give it a short one, as in my-database.",
             );
         } else if id.contains(bad) {
             self.error(
