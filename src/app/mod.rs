@@ -6,7 +6,9 @@
 pub mod action;
 pub mod command;
 pub mod effect;
+pub mod own_draft;
 pub mod saved;
+pub mod session_file;
 pub mod state;
 pub mod update;
 pub mod view;

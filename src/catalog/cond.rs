@@ -10,6 +10,7 @@ use super::{
     cells::{Atom, Cell, CellValue, Cells, State},
     lifecycle::Status,
     model::{AttributeIx, Catalog, Kind, OptionIx, Role, ServiceIx, ServiceRef, SourceIx},
+    own::MarkKind,
     suggest::did_you_mean,
     value::{DateSpan, Side},
 };
@@ -126,6 +127,8 @@ pub enum Subject {
     Source,
     /// Built in: the name, a former name or an alias, whole.
     Name,
+    /// Built in: what the user marked; no facet of the catalog's.
+    Yours,
 }
 
 impl Subject {
@@ -141,6 +144,7 @@ impl Subject {
             Self::Status => "status",
             Self::Source => "source",
             Self::Name => "name",
+            Self::Yours => "yours",
         }
     }
 
@@ -153,6 +157,7 @@ impl Subject {
             Self::Status => "Status",
             Self::Source => "Source",
             Self::Name => "Name",
+            Self::Yours => "Yours",
         }
     }
 
@@ -162,6 +167,7 @@ impl Subject {
             .attribute(id)
             .map(Self::Attribute)
             .or_else(|| Self::BUILT_IN.into_iter().find(|s| s.id(catalog) == id))
+            .or_else(|| (id == Self::Yours.id(catalog)).then_some(Self::Yours))
     }
 }
 
@@ -188,6 +194,8 @@ pub enum Want {
     Status(Status),
     /// A source.
     Source(SourceIx),
+    /// A mark of the user's.
+    Mark(MarkKind),
 }
 
 /// A comparison.
@@ -491,6 +499,7 @@ pub fn want_id(want: &Want, subject: Subject, catalog: &Catalog) -> String {
         Want::Role(r) => r.id().to_owned(),
         Want::Status(s) => s.id().to_owned(),
         Want::Source(s) => catalog[*s].id.clone(),
+        Want::Mark(kind) => kind.id().to_owned(),
     }
 }
 
@@ -507,6 +516,7 @@ pub fn want_label(want: &Want, subject: Subject, catalog: &Catalog) -> String {
         (Want::Service(s), _) => catalog.name_of(s).to_owned(),
         (Want::Status(s), _) => s.label().to_lowercase(),
         (Want::Source(s), _) => catalog[*s].title.clone(),
+        (Want::Mark(kind), _) => kind.label().to_owned(),
         _ => want_id(want, subject, catalog),
     }
 }
@@ -576,6 +586,13 @@ fn parse_want(subject: Subject, value: &str, catalog: &Catalog) -> Result<Want, 
             None => fail(
                 format!("no source “{value}”"),
                 did_you_mean(value, catalog.sources.iter().map(|s| s.id.as_str())),
+            ),
+        },
+        Subject::Yours => match MarkKind::ALL.into_iter().find(|k| k.id() == folded) {
+            Some(kind) => Ok(Want::Mark(kind)),
+            None => fail(
+                format!("nothing of yours is called “{value}”"),
+                did_you_mean(value, MarkKind::ALL.map(MarkKind::id)),
             ),
         },
         Subject::Name => {
@@ -675,6 +692,7 @@ fn eval_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, se
         (Subject::Source, Want::Source(src)) => {
             Verdict::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
         }
+        (Subject::Yours, Want::Mark(kind)) => Verdict::known(kind.holds(catalog, service)),
         (Subject::Name, Want::Text(t)) => {
             Verdict::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
         }

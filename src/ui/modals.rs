@@ -3,7 +3,7 @@
 use egui::{Context, Id, Label, Modal as EguiModal, Ui};
 
 use super::{
-    Drafts,
+    Drafts, own, session,
     theme::{scale, ui_ext},
 };
 use crate::app::{
@@ -22,10 +22,18 @@ pub fn modal_ui(ctx: &Context, model: &Model, drafts: &mut Drafts, actions: &mut
             Modal::About => about_ui(ui, model),
             Modal::Shortcuts => shortcuts_ui(ui),
             Modal::OpenPath => path_ui(ui, "Open catalog", "Open", drafts, actions),
-            Modal::SavePath(job) => path_ui(ui, &format!("Export as {}", job.kind), "Save", drafts, actions),
+            Modal::SavePath(job) => path_ui(ui, &path_title(&job.kind), "Save", drafts, actions),
             Modal::Replace(_, path) => replace_ui(ui, path, actions),
+            Modal::SessionChanges(offer) => session::changes_ui(ui, offer, actions),
+            Modal::Evidence(draft) => own::evidence_ui(ui, draft, actions),
+            Modal::Remark(draft) => own::remark_ui(ui, draft, actions),
             Modal::Findings { file, findings } => {
-                ui.label(scale::title("This catalog cannot be opened"));
+                let session = file.to_lowercase().ends_with(".crosscheck");
+                ui.label(scale::title(if session {
+                    "This session cannot be opened"
+                } else {
+                    "This catalog cannot be opened"
+                }));
                 ui.label(scale::caption(file));
                 egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                     for finding in findings.iter().take(100) {
@@ -38,7 +46,11 @@ pub fn modal_ui(ctx: &Context, model: &Model, drafts: &mut Drafts, actions: &mut
                         )));
                     }
                 });
-                ui.label("The catalog you had stays open.");
+                ui.label(if session {
+                    "What you had stays open."
+                } else {
+                    "The catalog you had stays open."
+                });
             }
         }
         if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {
@@ -50,6 +62,14 @@ pub fn modal_ui(ctx: &Context, model: &Model, drafts: &mut Drafts, actions: &mut
     });
     if response.should_close() {
         actions.push(Action::CloseModal);
+    }
+}
+
+fn path_title(kind: &str) -> String {
+    if kind == crate::app::session_file::KIND {
+        "Save session".to_owned()
+    } else {
+        format!("Export as {kind}")
     }
 }
 
