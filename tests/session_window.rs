@@ -61,7 +61,7 @@ fn measure(app: &mut App, service: ServiceIx, attribute: AttributeIx, number: &s
     let mut draft = draft.clone();
     assert_eq!(draft.note, note, "typed into the form");
     draft.says = Says::Exactly;
-    draft.value = number.to_owned();
+    number.clone_into(&mut draft.value);
     app.state_mut().push(Yours::DraftEvidence(draft));
     app.run();
     app.get_by_role_and_label(Role::Button, "Keep it").click();
@@ -212,7 +212,7 @@ fn a_broken_session_is_told_in_a_sentence_and_changes_nothing() {
         let before = model(&app).workspace.clone();
         app.state_mut().push(File::Open(path.clone()));
         app.run();
-        app.get_by_label_contains("This session cannot be opened");
+        app.get_by_label_contains("This file cannot be opened");
         app.get_by_label_contains(expected);
         assert_eq!(model(&app).workspace, before);
     }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use super::{
+    import::FromList,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
 };
@@ -44,8 +45,8 @@ pub struct Library {
     pub name: Option<String>,
     /// What the checker warned of.
     pub warnings: Vec<Finding>,
-    /// What was understood of a list that was imported, in a sentence; `None` for a catalog.
-    pub imported: Option<String>,
+    /// How a list became this catalog; `None` for a catalog.
+    pub imported: Option<Arc<FromList>>,
     /// Moves with every new library, so that views know.
     pub revision: u64,
     /// The revision of the library that was made when the file was read; those worked out from it again keep it.
@@ -288,6 +289,13 @@ pub enum Modal {
     OpenPath,
     /// No file dialog is available: a path to save to.
     SavePath(SaveJob),
+    /// No file dialog is available: the path of a catalog to merge a list into.
+    IntoPath,
+    /// What was understood of a list.
+    Import {
+        /// What went wrong when it was last read another way, merged or saved.
+        problem: Option<String>,
+    },
     /// The file is there already.
     Replace(SaveJob, String),
     /// What the checker found in a file that could not be opened.

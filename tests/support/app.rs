@@ -9,10 +9,11 @@ use std::{
 use crosscheck::{
     app::{
         Effect, Model,
-        action::{File, Loaded},
+        action::{File, Import, Loaded},
+        effect::Choose,
     },
     catalog::View,
-    shell::{Shell, Start, session, world, world::Reply, world::World},
+    shell::{Shell, Start, lists, session, world, world::Reply, world::World},
 };
 use egui_kittest::Harness;
 use jiff::civil::date;
@@ -38,13 +39,15 @@ impl World for FakeWorld {
         let view = model.library.cells.view;
         match effect {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Some(job))),
-            Effect::OpenDialog if self.no_dialog => reply.send(File::NoDialog(None)),
+            Effect::OpenDialog | Effect::Choose(Choose::List) if self.no_dialog => reply.send(File::NoDialog(None)),
+            Effect::Choose(Choose::Into) if self.no_dialog => reply.send(Import::NoDialog),
             Effect::SaveDialog(job) => {
                 if let Some(path) = &self.save_to {
                     reply.send(File::SaveTo(job, path.clone()));
                 }
             }
             Effect::Write { job, path, replace } => reply.send(world::write(job, path, replace)),
+            Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, self.next_revision()))),
             Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),
             Effect::LoadSession(path) => {
                 let revisions = (self.next_revision(), self.next_revision());

@@ -51,6 +51,9 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     } else {
         String::new()
     };
+    let under = format!("{under} {}", summary::fallback(catalog, ranking))
+        .trim()
+        .to_owned();
     ResultView {
         sentence,
         under,
