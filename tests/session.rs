@@ -65,7 +65,7 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
         4 => vec![Decide::Event(Event::SetImportance(a % 3, (b % 4) as u8)).into()],
         5 => vec![Yours::Star(service).into()],
         6 => vec![
-            if a % 2 == 0 {
+            if a.is_multiple_of(2) {
                 Yours::AskStrike(service).into()
             } else {
                 Yours::AskNote(service).into()
@@ -77,11 +77,11 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
         7 => {
             let mut draft = EvidenceDraft::new(catalog, service, attribute, date(2026, 5, 3));
             draft.says = draft.form.says[a % draft.form.says.len()];
-            draft.options.iter_mut().for_each(|o| *o = b % 2 == 0);
+            draft.options.iter_mut().for_each(|o| *o = b.is_multiple_of(2));
             let dated = draft.says == Says::On;
             draft.value = if dated { "2020-02".to_owned() } else { format!("{b}") };
             draft.upper = (b + 2).to_string();
-            draft.note = text.to_owned();
+            text.clone_into(&mut draft.note);
             vec![
                 Yours::AddEvidence(service, attribute).into(),
                 Yours::DraftEvidence(Box::new(draft)).into(),
@@ -89,18 +89,25 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
                 Action::CloseModal,
             ]
         }
-        8 => vec![Action::Reading(if a % 2 == 0 {
+        8 => vec![Action::Reading(if a.is_multiple_of(2) {
             Reading::Today
         } else {
             Reading::Documents
         })],
         9 => vec![Action::Go([Place::Explore, Place::Compare, Place::Decide][a % 3])],
         10 => vec![Filter::SetLayout([Layout::Cards, Layout::Table, Layout::Gaps][a % 3]).into()],
-        11 => vec![Filter::SetUnknown(if a % 2 == 0 { Unknown::Keep } else { Unknown::Drop }).into()],
+        11 => vec![
+            Filter::SetUnknown(if a.is_multiple_of(2) {
+                Unknown::Keep
+            } else {
+                Unknown::Drop
+            })
+            .into(),
+        ],
         12 => vec![
             Filter::SetSort(Some(Sort {
                 by: Subject::Attribute(attribute),
-                descending: a % 2 == 0,
+                descending: a.is_multiple_of(2),
             }))
             .into(),
         ],
@@ -112,7 +119,7 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
         }
         14 => vec![Yours::DeleteEvidence(a % 3).into()],
         15 => vec![crosscheck::app::Command::Undo.into()],
-        _ => vec![Decide::SetIncludeRetired(a % 2 == 0).into()],
+        _ => vec![Decide::SetIncludeRetired(a.is_multiple_of(2)).into()],
     }
 }
 
