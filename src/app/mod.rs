@@ -6,7 +6,11 @@
 pub mod action;
 pub mod command;
 pub mod effect;
+pub mod import;
+pub mod own_draft;
 pub mod saved;
+pub mod session_file;
+pub mod spot;
 pub mod state;
 pub mod update;
 pub mod view;

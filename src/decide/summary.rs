@@ -5,8 +5,9 @@ use crate::catalog::{Catalog, ServiceIx};
 
 use super::{
     field::Topic,
+    points::Points,
     robust::{CellFlip, Flip, ImportanceFlip, Robustness, Share},
-    score::Ranking,
+    score::{Ranked, Ranking},
     words::{topic_id, topic_label},
 };
 
@@ -40,9 +41,28 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
     }
 }
 
+/// Where something of the winner is still to confirm: the best of those of which nothing is, and for which something
+/// stated speaks. The one to fall back on.
+pub fn first_confirmed(ranking: &Ranking) -> Option<&Ranked> {
+    ranking.winner?;
+    let sound = |r: &&Ranked| r.to_confirm.is_empty() && r.low > Points::ZERO;
+    let first = ranking.ranked.iter().find(sound)?;
+    (ranking.winner != Some(first.service)).then_some(first)
+}
+
+/// `With nothing to confirm, TinyBase comes first.`; empty where that is the winner or nobody.
+pub fn fallback(catalog: &Catalog, ranking: &Ranking) -> String {
+    first_confirmed(ranking).map_or(String::new(), |r| {
+        format!(
+            "Of those with nothing to confirm, {} comes first.",
+            catalog[r.service].name
+        )
+    })
+}
+
 /// Whether the winner lacks the margin of five points over the second.
 fn close(ranking: &Ranking) -> bool {
-    ranking.margin.is_some_and(|m| m < super::points::Points::CLEAR_MARGIN)
+    ranking.margin.is_some_and(|m| m < Points::CLEAR_MARGIN)
 }
 
 /// Who wins then: `TinyBase leads`, `no service leads`.

@@ -6,6 +6,7 @@ pub mod cell_json;
 pub mod citation;
 pub mod comparison_json;
 pub mod document;
+pub mod excerpt;
 pub mod formats;
 pub mod grid;
 pub mod guard;
@@ -19,6 +20,7 @@ pub mod questions;
 pub mod record;
 pub mod separated;
 pub mod xlsx;
+mod zip_host;
 
 pub use citation::{citation, source_words};
 pub use comparison_json::comparison_json;

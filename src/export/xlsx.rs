@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 use super::{
     Document, Watch, WriteError,
     grid::{self, Field},
+    zip_host,
 };
 
 /// The most UTF-16 units a cell of Excel holds.
@@ -52,7 +53,9 @@ fn build(document: &Document, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
     sources(workbook.add_worksheet(), document, &styles)?;
     about(workbook.add_worksheet(), document, &styles)?;
     watch.at(0.5)?;
-    Ok(workbook.save_to_buffer()?)
+    let mut bytes = workbook.save_to_buffer()?;
+    zip_host::fix(&mut bytes);
+    Ok(bytes)
 }
 
 struct Styles {

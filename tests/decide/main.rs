@@ -10,4 +10,5 @@ mod machine;
 mod oracle;
 mod preferences;
 mod robustness;
+mod scenarios;
 mod spec;

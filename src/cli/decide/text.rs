@@ -39,6 +39,10 @@ pub fn list_text(catalog: &Catalog) -> String {
 pub fn ranking_text(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking: &Ranking) -> String {
     let robust = robustness(catalog, cells, answers);
     let mut text = format!("{}\n", safe(&summary::headline(catalog, ranking)));
+    let fallback = summary::fallback(catalog, ranking);
+    if !fallback.is_empty() {
+        let _ = writeln!(text, "{}", safe(&fallback));
+    }
     if catalog.factors.is_empty() {
         text.push_str("This catalog has no rules: only must-haves and preferences tell its services apart.\n");
     }

@@ -1,0 +1,137 @@
+//! The wizard as drawing reads it: the path, the question, the field as it narrows, and the answer with its reasons.
+
+mod path;
+mod question;
+mod ranked;
+mod result;
+mod robust;
+
+use crate::{
+    app::state::Model,
+    catalog::Cond,
+    decide::{Given, Points, Position, State as WizardState, rank, robustness},
+};
+
+pub use path::{Leader, Step};
+pub use question::{AnswerView, Offer, QuestionView, ReviewRow};
+pub use ranked::{RankedView, ReasonView};
+pub use result::{OutView, ResultView};
+pub use robust::{RobustView, ShareView};
+
+/// What the wizard's view depends on.
+pub type Key = (u64, WizardState, bool);
+
+/// The wizard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DecideView {
+    /// The path, one step a state.
+    pub steps: Vec<Step>,
+    /// Where we are.
+    pub position: Position,
+    /// Whether Back would change anything.
+    pub can_go_back: bool,
+    /// Set when the question is edited from the review.
+    pub editing: bool,
+    /// `9 fit · 4 ruled out`.
+    pub field: String,
+    /// Who leads so far, best first, at most three: name and share of the full score.
+    pub leading: Vec<Leader>,
+    /// The question, at one.
+    pub question: Option<QuestionView>,
+    /// The must-haves set so far.
+    pub must_haves: Vec<(Cond, String)>,
+    /// What a must-have can be picked from.
+    pub offers: Vec<Offer>,
+    /// Every question with its answer.
+    pub review: Vec<ReviewRow>,
+    /// The recommendation.
+    pub result: ResultView,
+    /// Set when no answer still open can change the winner.
+    pub settled: Option<String>,
+    /// The open question that tells most, at a question or the review.
+    pub next_question: Option<(usize, String)>,
+    /// Whether the catalog has no questions.
+    pub no_factors: bool,
+    /// Whether retired services are ranked too.
+    pub include_retired: bool,
+}
+
+/// The most alternatives for which robustness is worked out between two frames; it takes some 15 ms for thirteen.
+const QUICK: usize = 60;
+
+pub(super) fn key(model: &Model) -> Key {
+    (
+        model.library.revision,
+        model.workspace.wizard.clone(),
+        model.workspace.include_retired,
+    )
+}
+
+pub(super) fn view(model: &Model) -> DecideView {
+    let library = &model.library;
+    let catalog = &library.catalog;
+    let wizard = &model.workspace.wizard;
+    let ranking = rank(catalog, &library.cells, &model.answers());
+    let position = wizard.position();
+    let robust = (ranking.ranked.len() + ranking.ruled_out.len() <= QUICK)
+        .then(|| robustness(catalog, &library.cells, &model.answers()));
+    let answered = wizard.given().iter().any(|g| matches!(g, Given::Chosen(_)));
+    let settled = robust
+        .as_ref()
+        .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
+        .map(|_| {
+            let who = ranking
+                .winner
+                .map_or("That nothing leads".to_owned(), |w| catalog[w].name.clone());
+            format!("No answer still open can change the winner: {who}.")
+        });
+    let next_question = robust
+        .as_ref()
+        .filter(|_| settled.is_none() && answered)
+        .and_then(|r| r.next_question)
+        .filter(|i| position != Position::Question(*i))
+        .map(|i| (i, catalog.factors[i].label.clone()));
+    DecideView {
+        settled,
+        next_question,
+        steps: path::steps(model),
+        position,
+        can_go_back: wizard.can_go_back(),
+        editing: wizard.editing(),
+        field: format!("{} fit · {} ruled out", ranking.ranked.len(), ranking.ruled_out.len()),
+        leading: path::leading(catalog, &ranking),
+        question: match position {
+            Position::Question(i) => question::question(model, i),
+            _ => None,
+        },
+        must_haves: wizard
+            .must_haves()
+            .iter()
+            .map(|c| (c.clone(), c.human(catalog)))
+            .collect(),
+        offers: if position == Position::MustHaves {
+            question::offers(catalog)
+        } else {
+            vec![]
+        },
+        review: (0..catalog.factors.len())
+            .map(|i| ReviewRow {
+                factor: i,
+                question: catalog.factors[i].question.clone(),
+                answer: path::answer(catalog, i, &wizard.given()[i]),
+                importance: wizard.importance()[i],
+            })
+            .collect(),
+        result: result::result(
+            model,
+            &ranking,
+            robust.as_ref().filter(|_| position == Position::Result),
+        ),
+        no_factors: catalog.factors.is_empty(),
+        include_retired: model.workspace.include_retired,
+    }
+}
+
+fn share(points: Points) -> f32 {
+    (points.as_f64() / 100.0) as f32
+}

@@ -1,0 +1,109 @@
+//! The sidebar: one step a state with its answer, and who leads so far.
+
+use super::share;
+use crate::{
+    app::state::Model,
+    catalog::Catalog,
+    decide::{Given, Points, Position, Ranking},
+};
+
+/// One step of the path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Where it leads.
+    pub position: Position,
+    /// Its name.
+    pub label: String,
+    /// The answer so far; empty when there is none.
+    pub answer: String,
+    /// Whether it is where we are.
+    pub now: bool,
+    /// Whether it has been answered, skipped or left open.
+    pub done: bool,
+}
+
+/// One of those who lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leader {
+    /// Its name.
+    pub name: String,
+    /// Its score, 0 to 1.
+    pub share: f32,
+    /// Its score in words.
+    pub score: String,
+}
+
+pub(super) fn steps(model: &Model) -> Vec<Step> {
+    let catalog = &model.library.catalog;
+    let wizard = &model.workspace.wizard;
+    model
+        .library
+        .script
+        .positions()
+        .into_iter()
+        .map(|position| {
+            let (label, answer, done) = match position {
+                Position::Question(i) => {
+                    let given = &wizard.given()[i];
+                    let text = if *given == Given::NotAsked {
+                        String::new()
+                    } else {
+                        answer(catalog, i, given)
+                    };
+                    (
+                        format!("{} {}", i + 1, catalog.factors[i].label),
+                        text,
+                        *given != Given::NotAsked,
+                    )
+                }
+                Position::MustHaves => {
+                    let n = wizard.must_haves().len();
+                    (
+                        "Must-haves".to_owned(),
+                        if n == 0 { String::new() } else { format!("{n} set") },
+                        n > 0,
+                    )
+                }
+                Position::Review => ("Review".to_owned(), String::new(), false),
+                Position::Result => ("Result".to_owned(), String::new(), false),
+            };
+            Step {
+                position,
+                label,
+                answer,
+                now: position == wizard.position(),
+                done,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn answer(catalog: &Catalog, factor: usize, given: &Given) -> String {
+    match given {
+        Given::NotAsked => "not answered".to_owned(),
+        Given::Skipped => "skipped".to_owned(),
+        Given::NotSure => "not sure".to_owned(),
+        Given::Chosen(options) => {
+            let labels: Vec<&str> = options
+                .iter()
+                .filter_map(|o| catalog.factors[factor].options.get(*o))
+                .map(|o| o.label.as_str())
+                .collect();
+            labels.join(", ")
+        }
+    }
+}
+
+pub(super) fn leading(catalog: &Catalog, ranking: &Ranking) -> Vec<Leader> {
+    ranking
+        .ranked
+        .iter()
+        .filter(|r| r.low > Points::ZERO)
+        .take(3)
+        .map(|r| Leader {
+            name: catalog[r.service].name.clone(),
+            share: share(r.score),
+            score: r.score.to_string(),
+        })
+        .collect()
+}

@@ -1,0 +1,137 @@
+//! A question with its answers, the must-haves on offer, and the rows of the review.
+
+use crate::{
+    app::state::Model,
+    catalog::{
+        Catalog, Cond, Kind, Several,
+        cond::{Subject, Test, Want},
+        value::Side,
+    },
+    decide::Given,
+};
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionView {
+    /// Its place.
+    pub factor: usize,
+    /// What is asked.
+    pub question: String,
+    /// Why, and on whose word.
+    pub why: String,
+    /// The source that names the factor.
+    pub source: String,
+    /// Whether several may be chosen.
+    pub several: bool,
+    /// How several add up, in words; empty when only one may be chosen.
+    pub several_text: String,
+    /// The answers.
+    pub options: Vec<AnswerView>,
+    /// How much it weighs, 0 to 3.
+    pub importance: u8,
+    /// Whether there is an answer, so that Next leads on.
+    pub answered: bool,
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerView {
+    /// What it is called.
+    pub label: String,
+    /// What choosing it implies.
+    pub implies: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// An attribute a must-have can be made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// The attribute.
+    pub label: String,
+    /// Its options, each a must-have.
+    pub options: Vec<(String, Cond)>,
+    /// For a number: its id and unit, to type a bound.
+    pub number: Option<(String, String)>,
+}
+
+/// One question with its answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewRow {
+    /// The question's place.
+    pub factor: usize,
+    /// The question.
+    pub question: String,
+    /// The answer in words.
+    pub answer: String,
+    /// How much it weighs, 0 to 3.
+    pub importance: u8,
+}
+
+pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
+    let catalog = &model.library.catalog;
+    let factor = catalog.factors.get(i)?;
+    let given = model.workspace.wizard.given().get(i)?;
+    let chosen = |o: usize| matches!(given, Given::Chosen(list) if list.contains(&o));
+    let source = &catalog[factor.source];
+    Some(QuestionView {
+        factor: i,
+        question: factor.question.clone(),
+        why: factor.why.clone(),
+        source: format!("{}, {}", source.title, source.date.human()),
+        several: factor.several != Several::One,
+        several_text: match factor.several {
+            Several::One => String::new(),
+            Several::Any => "Choose all that apply; one that fits is enough.".to_owned(),
+            Several::All => "Choose all that apply; a service must fit them all.".to_owned(),
+        },
+        options: factor
+            .options
+            .iter()
+            .enumerate()
+            .map(|(o, option)| AnswerView {
+                label: option.label.clone(),
+                implies: option.implies.clone(),
+                chosen: chosen(o),
+            })
+            .collect(),
+        importance: model.workspace.wizard.importance()[i],
+        answered: *given != Given::NotAsked,
+    })
+}
+
+pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {
+    catalog
+        .attribute_ixs()
+        .filter_map(|a| {
+            let subject = Subject::Attribute(a);
+            let attribute = &catalog[a];
+            let any = |want| Cond {
+                subject,
+                test: Test::AnyOf(vec![want]),
+            };
+            let options = match &attribute.kind {
+                Kind::Flag => vec![
+                    ("Yes".to_owned(), any(Want::Flag(Side::Yes))),
+                    ("No".to_owned(), any(Want::Flag(Side::No))),
+                ],
+                Kind::Choice(options) | Kind::Set(options) => options
+                    .iter()
+                    .enumerate()
+                    .map(|(i, o)| (o.label.clone(), any(Want::Option(i as u16))))
+                    .collect(),
+                Kind::Number(_) => vec![],
+                _ => return None,
+            };
+            let number = match &attribute.kind {
+                Kind::Number(unit) => Some((attribute.id.clone(), unit.clone())),
+                _ => None,
+            };
+            Some(Offer {
+                label: attribute.label.clone(),
+                options,
+                number,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,148 @@
+//! One service of the ranking with every point traced to its rule.
+
+use super::share;
+use crate::{
+    app::state::Model,
+    catalog::{Catalog, Origin, Rule, ServiceIx},
+    decide::{Open, Ranked, Reason, Topic, words},
+};
+
+/// One service that is left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RankedView {
+    /// Which.
+    pub service: ServiceIx,
+    /// Its place, from 1.
+    pub place: usize,
+    /// Its name.
+    pub name: String,
+    /// `66.7`, and the range when something is not known: `66.7 (50.0 to 100.0)`.
+    pub score: String,
+    /// Shares of the full score, 0 to 1.
+    pub share: f32,
+    /// The interval, 0 to 1; `None` when nothing is open.
+    pub whisker: Option<(f32, f32)>,
+    /// What speaks for it.
+    pub reasons: Vec<ReasonView>,
+    /// What cost it points.
+    pub lost: Vec<ReasonView>,
+    /// What is not known, and what it could add.
+    pub open: Vec<ReasonView>,
+    /// What should be confirmed before choosing.
+    pub to_confirm: Vec<String>,
+}
+
+/// One point for, against or open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReasonView {
+    /// `+16.7`.
+    pub points: String,
+    /// The question and the answer.
+    pub answer: String,
+    /// The rule's own words.
+    pub because: String,
+    /// Title, date and heading of the source.
+    pub source: String,
+}
+
+pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
+    let catalog = &model.library.catalog;
+    let view = |topic: Topic, option: Option<usize>, rule: Option<usize>, points: String| {
+        let answer = match topic {
+            Topic::Factor(f) => {
+                let label = option
+                    .and_then(|o| catalog.factors[f].options.get(o))
+                    .map_or("", |o| o.label.as_str());
+                format!("{}: {label}", catalog.factors[f].label)
+            }
+            Topic::Preference(a) => catalog[a].label.clone(),
+        };
+        let rule = match (topic, option, rule) {
+            (Topic::Factor(f), Some(o), Some(r)) => catalog.factors[f].options[o].rules.get(r),
+            _ => None,
+        };
+        ReasonView {
+            points,
+            answer,
+            because: rule.map_or_else(String::new, |r| r.because.clone()),
+            source: rule.map_or_else(String::new, |r| rule_source(catalog, r)),
+        }
+    };
+    RankedView {
+        service: r.service,
+        place: i + 1,
+        name: catalog[r.service].name.clone(),
+        score: if r.low == r.high {
+            r.score.to_string()
+        } else {
+            format!("{} ({} to {})", r.score, r.low, r.high)
+        },
+        share: share(r.score),
+        whisker: (r.low != r.high).then(|| (share(r.low), share(r.high))),
+        reasons: r
+            .contributions
+            .iter()
+            .map(|c| view(c.topic, c.option, c.rule, format!("+{}", c.points)))
+            .collect(),
+        lost: r
+            .lost
+            .iter()
+            .map(|c| view(c.topic, c.option, c.rule, format!("−{}", c.points)))
+            .collect(),
+        open: r
+            .open
+            .iter()
+            .map(|o| {
+                let mut v = view(
+                    o.topic,
+                    o.option,
+                    o.rules.first().copied(),
+                    format!("up to {}", o.points),
+                );
+                v.because = format!("Not known: {}", open_words(model, r.service, o));
+                v
+            })
+            .collect(),
+        to_confirm: r.to_confirm.iter().map(|c| reason(model, r.service, *c)).collect(),
+    }
+}
+
+/// What would have to be known, in words.
+fn open_words(model: &Model, service: ServiceIx, open: &Open) -> String {
+    let library = &model.library;
+    let atoms = words::open_cells(&library.catalog, &library.cells, service, open);
+    atoms
+        .iter()
+        .map(|a| a.human(&library.catalog))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
+    let source = &catalog[rule.source];
+    // "Our inference:" stands before the words already; it has no place to look up.
+    if source.origin == Origin::Inference {
+        return String::new();
+    }
+    let place = if rule.place.is_empty() {
+        String::new()
+    } else {
+        format!(" › {}", rule.place)
+    };
+    format!("{}, {}{place}", source.title, source.date.human())
+}
+
+pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
+    let library = &model.library;
+    let told = words::reason(&library.catalog, &library.cells, &model.answers(), service, reason);
+    let titles: Vec<String> = told
+        .sources
+        .iter()
+        .map(|s| format!("{}, {}", library.catalog[*s].title, library.catalog[*s].date.human()))
+        .collect();
+    if titles.is_empty() {
+        told.because
+    } else {
+        format!("{} ({})", told.because, titles.join("; "))
+    }
+}

@@ -1,0 +1,106 @@
+//! The recommendation: one sentence, the ranking, and who is out.
+
+use super::{
+    ranked::{RankedView, ranked, reason},
+    robust::{RobustView, robust_view},
+};
+use crate::{
+    app::state::Model,
+    catalog::{ServiceIx, ServiceRef},
+    decide::{Points, Ranking, Reason, Robustness, summary},
+};
+
+/// The recommendation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultView {
+    /// One sentence.
+    pub sentence: String,
+    /// What stands behind the sentence: margin, threshold.
+    pub under: String,
+    /// Those left, best first.
+    pub ranked: Vec<RankedView>,
+    /// Those ruled out.
+    pub ruled_out: Vec<OutView>,
+    /// The three to compare.
+    pub leaders: Vec<ServiceIx>,
+    /// How much hangs on what; `None` away from the result, and for lists too long to work it out between two frames.
+    pub robust: Option<RobustView>,
+}
+
+/// One service that is ruled out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutView {
+    /// Which.
+    pub service: ServiceIx,
+    /// Its name.
+    pub name: String,
+    /// Why, each in a sentence with its source.
+    pub reasons: Vec<String>,
+    /// What to use instead, when it has retired.
+    pub instead: Vec<(Option<ServiceIx>, String)>,
+}
+
+pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustness>) -> ResultView {
+    let catalog = &model.library.catalog;
+    let name = |s: ServiceIx| catalog[s].name.as_str();
+    let sentence = summary::headline(catalog, ranking);
+    let under = if ranking.winner.is_some() && ranking.ranked.len() > 1 {
+        format!("A lead of {} points or more counts as clear.", Points::CLEAR_MARGIN)
+    } else if ranking.winner.is_none() && !ranking.ranked.is_empty() {
+        "Answer a question, or relax a must-have.".to_owned()
+    } else {
+        String::new()
+    };
+    let under = format!("{under} {}", summary::fallback(catalog, ranking))
+        .trim()
+        .to_owned();
+    ResultView {
+        sentence,
+        under,
+        ranked: ranking
+            .ranked
+            .iter()
+            .enumerate()
+            .map(|(i, r)| ranked(model, i, r))
+            .collect(),
+        ruled_out: ranking
+            .ruled_out
+            .iter()
+            .map(|out| OutView {
+                service: out.service,
+                name: name(out.service).to_owned(),
+                reasons: out.reasons.iter().map(|r| reason(model, out.service, *r)).collect(),
+                instead: if out.reasons.contains(&Reason::Retired) {
+                    catalog[out.service]
+                        .successors
+                        .iter()
+                        .map(|s| {
+                            let to = match s.to {
+                                ServiceRef::Known(ix) => Some(ix),
+                                ServiceRef::Named(_) => None,
+                            };
+                            (to, catalog.name_of(&s.to).to_owned())
+                        })
+                        .collect()
+                } else {
+                    vec![]
+                },
+            })
+            .collect(),
+        leaders: ranking.ranked.iter().take(3).map(|r| r.service).collect(),
+        robust: robust.map(|r| RobustView {
+            nearest: if ranking.winner.is_some() {
+                vec![]
+            } else {
+                r.nearest
+                    .iter()
+                    .map(|n| {
+                        let lacks: Vec<String> = n.lacks.iter().map(|l| reason(model, n.service, *l)).collect();
+                        format!("{}: {}", name(n.service), lacks.join(" "))
+                    })
+                    .collect()
+            },
+            ..robust_view(catalog, r)
+        }),
+    }
+}

@@ -1,0 +1,98 @@
+//! How much of the answer hangs on what, in words.
+
+use crate::{
+    catalog::{Catalog, ServiceIx},
+    decide::{Robustness, summary},
+};
+
+/// How much of the answer hangs on what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RobustView {
+    /// Single answers that, changed, change the winner.
+    pub answers: Vec<String>,
+    /// Cells that, settled one way, change the winner.
+    pub cells: Vec<String>,
+    /// The smallest changes of importance that change the winner.
+    pub importances: Vec<String>,
+    /// For each service that ever wins: how often, over all combinations of answers and over all weightings.
+    pub shares: Vec<ShareView>,
+    /// What the shares are taken over, in words.
+    pub over: String,
+    /// Who could win once everything open is settled, when that is more than one.
+    pub possible: String,
+    /// Those that just miss, with what each lacks.
+    pub nearest: Vec<String>,
+}
+
+/// How often one service wins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareView {
+    /// Its name.
+    pub name: String,
+    /// Over all combinations of answers, 0 to 1.
+    pub of_answers: f32,
+    /// The same in words.
+    pub of_answers_text: String,
+    /// Over all weightings of the answers given, 0 to 1.
+    pub of_weightings: f32,
+    /// The same in words, with the typical weighting.
+    pub of_weightings_text: String,
+}
+
+pub(super) fn robust_view(catalog: &Catalog, r: &Robustness) -> RobustView {
+    let name = |s: ServiceIx| catalog[s].name.clone();
+    let shares = r
+        .share
+        .wins
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(s, n)| {
+            let accepted = r.acceptability.services.iter().find(|a| a.service == *s);
+            let first = accepted.map_or(0, |a| a.ranks.first().copied().unwrap_or(0));
+            let of_weightings = r.acceptability.share(first);
+            ShareView {
+                name: name(*s),
+                of_answers: r.share.of(*n) as f32,
+                of_answers_text: summary::percent(r.share.of(*n)),
+                of_weightings: of_weightings as f32,
+                of_weightings_text: summary::acceptability_words(catalog, r, *s)
+                    .unwrap_or_else(|| "never first, however the answers given are weighted".to_owned()),
+            }
+        })
+        .collect();
+    RobustView {
+        answers: r.flips.iter().map(|f| summary::flip_words(catalog, f)).collect(),
+        cells: r
+            .cell_flips
+            .iter()
+            .map(|f| summary::cell_flip_words(catalog, f))
+            .collect(),
+        importances: r
+            .importance_flips
+            .iter()
+            .map(|f| summary::importance_flip_words(catalog, f))
+            .collect(),
+        shares,
+        over: if r.share.sampled {
+            format!(
+                "{} combinations of answers, drawn by lot; {} weightings",
+                r.share.total, r.acceptability.draws
+            )
+        } else {
+            format!(
+                "all {} combinations of answers; {} weightings",
+                r.share.total, r.acceptability.draws
+            )
+        },
+        possible: if r.possible_winners.len() > 1 {
+            r.possible_winners
+                .iter()
+                .map(|s| name(*s))
+                .collect::<Vec<_>>()
+                .join(", ")
+        } else {
+            String::new()
+        },
+        nearest: Vec::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Decide: the path on the left, the question or the answer on the right.
+
+mod must_haves;
+mod path;
+mod question;
+mod ranked;
+mod result;
+mod review;
+mod robust;
+
+use egui::{Frame, Margin, Ui, vec2};
+
+use super::{
+    Drafts,
+    theme::{self, scale, ui_ext},
+};
+use crate::{
+    app::{
+        action::{Actions, Decide},
+        view::DecideView,
+    },
+    decide::{Event, Position},
+};
+
+/// The widest a column of text is.
+const COLUMN: f32 = 760.0;
+
+/// The wizard.
+pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    egui::Panel::left("decide path")
+        .exact_size(if ui.available_width() > 820.0 { 256.0 } else { 208.0 })
+        .resizable(false)
+        .frame(Frame::new().fill(roles.ground).inner_margin(Margin {
+            left: 0,
+            right: 16,
+            top: 0,
+            bottom: 12,
+        }))
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical()
+                .id_salt("path")
+                .auto_shrink(false)
+                .show(ui, |ui| path::path_ui(ui, view, actions));
+        });
+    egui::CentralPanel::default()
+        .frame(Frame::new().fill(roles.ground).inner_margin(Margin {
+            left: 24,
+            right: 0,
+            top: 0,
+            bottom: 0,
+        }))
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical()
+                .id_salt(("decide", position_salt(view.position)))
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    let width = COLUMN.min(ui.available_width() - 24.0);
+                    ui.set_max_width(width);
+                    match view.position {
+                        Position::Question(_) => {
+                            if let Some(question) = &view.question {
+                                question::question_ui(ui, question, view, actions);
+                            }
+                        }
+                        Position::MustHaves => must_haves::must_haves_ui(ui, view, drafts, actions),
+                        Position::Review => review::review_ui(ui, view, actions),
+                        Position::Result => result::result_ui(ui, view, actions),
+                    }
+                    ui.add_space(scale::SPACE_32);
+                });
+        });
+}
+
+fn position_salt(position: Position) -> usize {
+    match position {
+        Position::Question(i) => i,
+        Position::MustHaves => 1001,
+        Position::Review => 1002,
+        Position::Result => 1003,
+    }
+}
+
+fn event(actions: &mut Actions, event: Event) {
+    actions.push(Decide::Event(event));
+}
+
+/// Clicking a step leads there by the machine's own events: a question is edited from the review.
+fn go(position: Position, view: &DecideView, actions: &mut Actions) {
+    match position {
+        Position::Question(i) => {
+            if !matches!(view.position, Position::Review | Position::Result) {
+                event(actions, Event::ToReview);
+            }
+            event(actions, Event::Edit(i));
+        }
+        Position::MustHaves => {
+            event(actions, Event::ToMustHaves);
+        }
+        Position::Review => event(actions, Event::ToReview),
+        Position::Result => event(actions, Event::ToResult),
+    }
+}
+
+fn back_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    ui.add_enabled_ui(view.can_go_back, |ui| {
+        if ui_ext::secondary_button(ui, "Back").clicked() {
+            event(actions, Event::Back);
+        }
+    });
+}
+
+fn line_at(ui: &Ui, text: &str, style: egui::TextStyle, ink: egui::Color32, left_center: egui::Pos2, width: f32) {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), style.resolve(ui.style()), ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    ui.painter()
+        .galley(left_center - vec2(0.0, galley.size().y / 2.0), galley, ink);
+}
