@@ -8,18 +8,35 @@ use super::{
 };
 use crate::{
     catalog::{AttributeIx, Catalog, Cells, ServiceIx, suggest::did_you_mean},
-    compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare},
-    export::{Document, Format, Meta, WriteError, comparison_json},
+    compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
+    export::{Document, Format, Meta, WriteError, comparison_json, reasons_text},
 };
 
 /// Runs the command; returns the exit code.
 pub fn run(catalog: &Catalog, cells: &Cells, args: &CompareArgs) -> Result<u8, Failure> {
     let request =
         request(catalog, &args.ids, args.baseline.as_deref(), args.differences_only).map_err(Failure::wrong)?;
+    if args.why {
+        let [one, other] = request.services[..] else {
+            let n = request.services.len();
+            return Err(Failure::wrong(format!(
+                "--why holds one service against another, and {n} are named; name two."
+            )));
+        };
+        output::put(why_text(catalog, cells, one, other).as_bytes(), &args.out, false)?;
+        return Ok(0);
+    }
     let format = format_of(args.format);
     let bytes = compare_bytes(catalog, cells, &request, format).map_err(|e| Failure::wrong(e.to_string()))?;
     output::put(&bytes, &args.out, format.is_binary())?;
     Ok(0)
+}
+
+/// Why one service over another, as plain text.
+pub fn why_text(catalog: &Catalog, cells: &Cells, one: ServiceIx, other: ServiceIx) -> String {
+    let why = why_over(catalog, cells, one, other);
+    let blocks = reasons::blocks(catalog, one, other, &why.sentences);
+    reasons_text(catalog, &reasons::title(catalog, one, other), &blocks, &why.sources)
 }
 
 /// Reads the ids. The error is one plain sentence and what to do.
