@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::source_words;
+use super::{grid::numbers, source_words};
 use crate::{
     catalog::{Catalog, SourceIx},
     compare::reasons::{Block, cited},
@@ -14,8 +14,7 @@ pub fn reasons_text(catalog: &Catalog, title: &str, blocks: &[Block], sources: &
     for block in blocks {
         let _ = writeln!(out, "\n{}", block.heading);
         for sentence in &block.sentences {
-            let marks: String = sentence.sources.iter().map(|n| format!("[{n}]")).collect();
-            let _ = writeln!(out, "- {} {marks}", sentence.text);
+            let _ = writeln!(out, "- {} {}", sentence.text, numbers(&sentence.sources));
         }
         if block.sentences.is_empty() {
             let _ = writeln!(out, "- {}", block.none);

@@ -211,7 +211,7 @@ fn height(ui: &Ui, view: &CompareView, grid: &Grid, line: LineId) -> f32 {
 
 /// Width of the list of sources: it stays in sight while the panes scroll sideways.
 pub(super) fn sources_width(grid: &Grid) -> f32 {
-    grid.body().width() - scale::SPACE_24
+    grid.body().width() - scale::SPACE_32
 }
 
 fn sources_height(ui: &Ui, view: &CompareView, grid: &Grid) -> f32 {

@@ -86,7 +86,7 @@ fn table_ui(ui: &mut Ui, view: &CompareView, model: &Model, kept: &mut Kept, act
         };
         body::body_ui(ui, &sheet, kept, actions);
         if rows < viewport.max.y {
-            let top_left = origin + vec2(viewport.min.x, rows + scale::SPACE_16);
+            let top_left = origin + vec2(viewport.min.x + scale::SPACE_12, rows + scale::SPACE_16);
             let size = vec2(layout::sources_width(&grid), kept.sources);
             let rect = Rect::from_min_size(top_left, size);
             let mut below = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("sources"));
