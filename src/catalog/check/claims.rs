@@ -119,7 +119,8 @@ impl Entry<'_> {
                     );
                 }
                 Some(Assertion::Services(
-                    ids.into_iter().map(|id| self.service_ref(id, spot)).collect(),
+                    // Which of them are ids shows when all services are read.
+                    ids.into_iter().map(ServiceRef::Named).collect(),
                 ))
             }
             (says, kind) => {

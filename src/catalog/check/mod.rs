@@ -48,8 +48,18 @@ pub fn check(raw: &RawCatalog) -> (Option<Catalog>, Report, Anchors) {
 /// [`check`] for whoever has no more use for the shape: its texts move into the catalog.
 pub fn check_owned(mut raw: RawCatalog) -> (Option<Catalog>, Report, Anchors) {
     let services = std::mem::take(&mut raw.services);
+    // What is there already can always be read.
+    check_entries(&raw, services, Some).unwrap_or_default()
+}
+
+/// Checks a catalog whose services are still to be made of `entries`; `None` as soon as `read` makes no service of one.
+pub(in crate::catalog) fn check_entries<E: Send>(
+    raw: &RawCatalog,
+    entries: Vec<E>,
+    read: impl Fn(E) -> Option<RawService> + Sync,
+) -> Option<(Option<Catalog>, Report, Anchors)> {
     let mut c = Checker {
-        raw: &raw,
+        raw,
         found: Findings::default(),
         catalog: Catalog {
             title: raw.title.trim().to_owned(),
@@ -69,7 +79,7 @@ pub fn check_owned(mut raw: RawCatalog) -> (Option<Catalog>, Report, Anchors) {
     c.groups();
     c.attributes();
     c.headline();
-    c.services(services);
+    c.services(entries, read)?;
     if c.found.errors.is_empty() {
         c.circles();
         c.factors();
@@ -80,7 +90,7 @@ pub fn check_owned(mut raw: RawCatalog) -> (Option<Catalog>, Report, Anchors) {
     let allowed = c.allowed();
     let catalog = c.found.errors.is_empty().then_some(c.catalog);
     let (report, anchors) = c.found.finish(allowed);
-    (catalog, report, anchors)
+    Some((catalog, report, anchors))
 }
 
 fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, spot: &Spot<'_>) -> SourceIx {

@@ -3,13 +3,13 @@
 
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    super::{model::*, raw::*, suggest::nearest},
+    super::{model::*, raw::*, suggest::nearest, value::Assertion},
     Checker,
     spot::{Findings, Spot},
 };
@@ -19,14 +19,52 @@ use super::{
 const MOST_LOOKED_UP: usize = 200;
 
 impl Checker<'_> {
-    pub(super) fn services(&mut self, mut raw: Vec<RawService>) {
-        let ids: Vec<String> = raw.iter_mut().map(|s| std::mem::take(&mut s.id)).collect();
-        let mut by_id = HashMap::with_capacity(ids.len());
-        for (i, (id, service)) in ids.iter().zip(&raw).enumerate() {
-            let spot = Spot::entry("services", i, id);
-            self.found.id(id, &spot, "a service");
-            if by_id.insert(id.as_str(), ServiceIx(i as u32)).is_some() {
-                let message = format!("the service id “{id}” is used twice");
+    /// Checks the entries that `read` makes of `entries`; `None` as soon as it makes none. Each is read, checked and
+    /// dropped by itself, so that the shape of a large file is never in memory as a whole.
+    pub(super) fn services<E: Send>(
+        &mut self,
+        entries: Vec<E>,
+        read: impl Fn(E) -> Option<RawService> + Sync,
+    ) -> Option<()> {
+        let known = Known {
+            raw: self.raw,
+            catalog: &self.catalog,
+            option_ids: self.raw.attributes.iter().map(option_ids).collect(),
+            dated: self.catalog.sources.iter().map(age).collect(),
+        };
+        let checked: Vec<(Service, Findings)> = entries
+            .into_par_iter()
+            .enumerate()
+            .with_min_len(64)
+            .map(|(i, entry)| Some(Entry::check(&known, read(entry)?, i)))
+            .collect::<Option<_>>()?;
+        drop(known);
+        let (mut services, mut found) = (Vec::with_capacity(checked.len()), Vec::new());
+        for (i, (service, mine)) in checked.into_iter().enumerate() {
+            services.push(service);
+            if !mine.is_empty() {
+                found.push((i, mine));
+            }
+        }
+        self.ids(&services);
+        for (_, found) in found {
+            self.found.append(found);
+        }
+        self.resolve(&mut services);
+        self.catalog.categories = categories(&services);
+        self.catalog.services = services;
+        self.catalog.sort_ids();
+        Some(())
+    }
+
+    /// What is wrong with the ids and names of services.
+    fn ids(&mut self, services: &[Service]) {
+        let mut seen = HashSet::with_capacity(services.len());
+        for (i, service) in services.iter().enumerate() {
+            let spot = Spot::entry("services", i, &service.id);
+            self.found.id(&service.id, &spot, "a service");
+            if !seen.insert(service.id.as_str()) {
+                let message = format!("the service id “{}” is used twice", service.id);
                 self.found.error(&spot, message, "Ids are unique.");
             }
             if service.name.trim().is_empty() {
@@ -34,48 +72,82 @@ impl Checker<'_> {
                     .error(&spot, "the service has no name", "Give it the name it has today.");
             }
         }
-        let known = Known {
-            raw: self.raw,
-            catalog: &self.catalog,
-            by_id,
-            option_ids: self.raw.attributes.iter().map(option_ids).collect(),
-            dated: self.catalog.sources.iter().map(age).collect(),
-        };
-        let checked: Vec<(Service, Findings)> = raw
-            .into_par_iter()
-            .zip(&ids)
-            .enumerate()
-            .with_min_len(64)
-            .map(|(i, (raw, id))| Entry::check(&known, raw, &Spot::entry("services", i, id)))
-            .collect();
-        drop(known);
-        let mut services = Vec::with_capacity(ids.len());
-        for (id, (service, found)) in ids.into_iter().zip(checked) {
-            services.push(Service { id, ..service });
-            self.found.append(found);
-        }
-        self.catalog.services = services;
-        self.settle();
-        self.catalog.categories = categories(&self.catalog.services);
-        self.catalog.sort_ids();
     }
 
-    /// Warns of the names that may be a slip of a service's id.
-    fn settle(&mut self) {
-        let services = &self.catalog.services;
-        let mut looked_up: BTreeMap<String, Option<String>> = BTreeMap::new();
-        self.found.settle(|name| {
-            if let Some(near) = looked_up.get(name) {
-                return near.clone();
+    /// Turns the names that are a service's id into that service, and warns of those that may be a slip of one.
+    fn resolve(&mut self, services: &mut [Service]) {
+        let ids: Vec<String> = services.iter().map(|s| s.id.clone()).collect();
+        let by_id: HashMap<&str, ServiceIx> = ids.iter().map(String::as_str).zip((0..).map(ServiceIx)).collect();
+        let named: Vec<usize> = services
+            .par_iter_mut()
+            .enumerate()
+            .filter_map(|(i, service)| resolve(service, &by_id).then_some(i))
+            .collect();
+        let mut looked_up: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+        for i in named {
+            let service = &services[i];
+            let entry = Spot::entry("services", i, &service.id);
+            for (list, at, word, name) in names(service, self.raw) {
+                if !looked_up.contains_key(name) {
+                    if looked_up.len() >= MOST_LOOKED_UP {
+                        continue;
+                    }
+                    looked_up.insert(name, nearest(name, ids.iter().map(String::as_str)));
+                }
+                let Some(Some(near)) = looked_up.get(name) else {
+                    continue;
+                };
+                let message = format!("no service has the id “{name}”, so it is taken as a name");
+                let help = format!("Did you mean “{near}”?");
+                match word {
+                    None => self.found.warn(&entry.item(list, at).word(name), message, help),
+                    Some(attribute) => {
+                        let (claims, at) = (entry.under(list), attribute);
+                        self.found.warn(&claims.under(at).word(at).word(name), message, help);
+                    }
+                }
             }
-            if looked_up.len() >= MOST_LOOKED_UP {
-                return None;
-            }
-            let near = nearest(name, services.iter().map(|s| s.id.as_str())).map(str::to_owned);
-            looked_up.insert(name.to_owned(), near.clone());
-            near
-        });
+        }
     }
+}
+
+/// Resolves the names in one service; whether any is left.
+fn resolve(service: &mut Service, by_id: &HashMap<&str, ServiceIx>) -> bool {
+    let mut left = false;
+    let successors = service.successors.iter_mut().map(|s| &mut s.to);
+    let claimed = service.claims.iter_mut().filter_map(|c| match &mut c.says {
+        Assertion::Services(list) => Some(list),
+        _ => None,
+    });
+    for to in successors.chain(claimed.flatten()) {
+        if let ServiceRef::Named(name) = to {
+            match by_id.get(name.as_str()) {
+                Some(ix) => *to = ServiceRef::Known(*ix),
+                None => left = true,
+            }
+        }
+    }
+    left
+}
+
+/// The names in a service that are no service's id: the list each is in, its place there, the attribute it is claimed
+/// of, and the name.
+fn names<'a>(service: &'a Service, raw: &'a RawCatalog) -> Vec<(&'static str, usize, Option<&'a str>, &'a str)> {
+    let name = |to: &'a ServiceRef| match to {
+        ServiceRef::Named(name) => Some(name.as_str()),
+        ServiceRef::Known(_) => None,
+    };
+    let successors = service.successors.iter().enumerate();
+    let mut all: Vec<_> = successors
+        .filter_map(|(i, s)| Some(("successors", i, None, name(&s.to)?)))
+        .collect();
+    for claim in &service.claims {
+        if let Assertion::Services(list) = &claim.says {
+            let attribute = raw.attributes[claim.attribute.at()].id.as_str();
+            all.extend(list.iter().filter_map(name).map(|n| ("claims", 0, Some(attribute), n)));
+        }
+    }
+    all
 }
 
 fn categories(services: &[Service]) -> Vec<String> {
@@ -108,7 +180,6 @@ fn age(source: &Source) -> Option<(Date, Date)> {
 pub(super) struct Known<'a> {
     pub raw: &'a RawCatalog,
     pub catalog: &'a Catalog,
-    by_id: HashMap<&'a str, ServiceIx>,
     pub option_ids: Vec<BTreeMap<&'a str, OptionIx>>,
     dated: Vec<Option<(Date, Date)>>,
 }
@@ -120,16 +191,17 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn check(known: &'a Known<'a>, raw: RawService, spot: &Spot<'_>) -> (Service, Findings) {
+    fn check(known: &'a Known<'a>, mut raw: RawService, index: usize) -> (Service, Findings) {
         let mut entry = Self {
             known,
             found: Findings::default(),
         };
-        let service = entry.service(raw, spot);
-        (service, entry.found)
+        let id = std::mem::take(&mut raw.id);
+        let service = entry.service(raw, &Spot::entry("services", index, &id));
+        (Service { id, ..service }, entry.found)
     }
 
-    /// The service, but for its id.
+    /// The service, but for its id, with every other service it names as a name.
     fn service(&mut self, raw: RawService, spot: &Spot<'_>) -> Service {
         let at = spot.under("named_in");
         let named_in = raw.named_in.iter().map(|s| self.source_ref(s, &at)).collect();
@@ -141,7 +213,7 @@ impl<'a> Entry<'a> {
             .map(|(i, s)| {
                 let at = spot.item("successors", i);
                 Successor {
-                    to: self.service_ref(s.to, &at),
+                    to: ServiceRef::Named(s.to),
                     source: self.source_ref(&s.source, &at),
                     place: s.place,
                     note: s.note,
@@ -149,8 +221,9 @@ impl<'a> Entry<'a> {
             })
             .collect();
         let at = spot.under("claims");
-        let claims = raw.claims.into_iter();
-        let mut claims: Vec<Claim> = claims.filter_map(|claim| self.claim(claim, &at)).collect();
+        // Not collected, or the much larger shapes' memory would be kept for the claims.
+        let mut claims = Vec::with_capacity(raw.claims.len());
+        claims.extend(raw.claims.into_iter().filter_map(|claim| self.claim(claim, &at)));
         self.sort_claims(&mut claims);
         let benefits = self.points(raw.benefits, &spot.under("benefits"));
         let considerations = self.points(raw.considerations, &spot.under("considerations"));
@@ -205,15 +278,6 @@ impl<'a> Entry<'a> {
 
     pub(super) fn source_ref(&mut self, id: &str, spot: &Spot<'_>) -> SourceIx {
         super::source_ref(&mut self.found, self.known.catalog, id, spot)
-    }
-
-    pub(super) fn service_ref(&mut self, id: String, spot: &Spot<'_>) -> ServiceRef {
-        if let Some(ix) = self.known.by_id.get(id.as_str()) {
-            return ServiceRef::Known(*ix);
-        }
-        let message = format!("no service has the id “{id}”, so it is taken as a name");
-        self.found.warn_if_near(&spot.word(&id), message, &id);
-        ServiceRef::Named(id)
     }
 
     fn event(&mut self, raw: RawEvent, spot: &Spot<'_>) -> Event {

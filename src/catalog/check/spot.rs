@@ -91,8 +91,6 @@ pub(super) struct Note {
     finding: Finding,
     /// The quoted words that lead to its spot.
     anchors: Vec<String>,
-    /// Kept only when a service's id is near this name, which then is the help.
-    near: Option<String>,
 }
 
 /// What has been found, in the order of the file.
@@ -107,7 +105,6 @@ impl Findings {
         self.errors.push(Note {
             finding: Finding::error(spot.path(), message).help(help),
             anchors: spot.anchors(),
-            near: None,
         });
     }
 
@@ -115,32 +112,18 @@ impl Findings {
         self.warnings.push(Note {
             finding: Finding::warning(spot.path(), message).help(help),
             anchors: spot.anchors(),
-            near: None,
         });
     }
 
-    /// A warning that stands only if a service's id is near `name`, which [`Self::settle`] looks up later.
-    pub fn warn_if_near(&mut self, spot: &Spot<'_>, message: impl Into<String>, name: &str) {
-        self.warn(spot, message, "");
-        if let Some(last) = self.warnings.last_mut() {
-            last.near = Some(name.to_owned());
-        }
+    /// Whether nothing has been found.
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty() && self.warnings.is_empty()
     }
 
     /// Adds what was found in a later part of the file.
     pub fn append(&mut self, mut later: Self) {
         self.errors.append(&mut later.errors);
         self.warnings.append(&mut later.warnings);
-    }
-
-    /// Settles every [`Self::warn_if_near`] with what `near` finds, asked in the order of the file.
-    pub fn settle(&mut self, mut near: impl FnMut(&str) -> Option<String>) {
-        self.warnings.retain_mut(|note| match note.near.take() {
-            None => true,
-            Some(name) => near(&name)
-                .map(|id| note.finding.help = format!("Did you mean “{id}”?"))
-                .is_some(),
-        });
     }
 
     /// Moves the warnings with this path to `allowed`; whether there was one.

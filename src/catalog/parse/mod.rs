@@ -3,8 +3,6 @@
 mod explain;
 mod split;
 
-use rayon::prelude::*;
-
 use super::{
     check,
     finding::{Finding, Report},
@@ -23,24 +21,17 @@ pub fn load(bytes: &[u8]) -> (Option<Catalog>, Report) {
         Ok(text) => text,
         Err(finding) => return (None, Report::of_error(finding)),
     };
-    let raw = match parse_text(text) {
-        Ok(raw) => raw,
+    let (checked, hash) = rayon::join(|| check_text(text), || hash(bytes));
+    let (catalog, report) = match checked {
+        Ok(checked) => checked,
         Err(finding) => return (None, Report::of_error(finding)),
     };
-    let ((catalog, report), hash) = rayon::join(
-        || {
-            let (catalog, mut report, anchors) = check::check_owned(raw);
-            anchors.locate(text, &mut report);
-            (catalog, report)
-        },
-        || hash(bytes),
-    );
     (catalog.map(|c| Catalog { hash, ..c }), report)
 }
 
 /// Reads the shape alone, with nothing checked.
 pub fn parse_raw(bytes: &[u8]) -> Result<RawCatalog, Finding> {
-    parse_text(text_of(bytes)?)
+    parse_whole(text_of(bytes)?)
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
@@ -71,34 +62,30 @@ fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
 /// How many bytes a file must have to be worth taking apart.
 const LARGE: usize = 512 * 1024;
 
-fn parse_text(text: &str) -> Result<RawCatalog, Finding> {
+type Checked = (Option<Catalog>, Report);
+
+fn check_text(text: &str) -> Result<Checked, Finding> {
     if text.len() >= LARGE
-        && let Some(raw) = parse_in_parts(text)
+        && let Some(checked) = check_in_parts(text)
     {
-        return Ok(raw);
+        return Ok(checked);
     }
-    parse_whole(text)
+    Ok(located(text, check::check_owned(parse_whole(text)?)))
 }
 
 /// Each entry of the services by itself, on every core. `None` when that does not work out for any reason; then
-/// [`parse_whole`] has the last word, and all messages are its own.
-fn parse_in_parts(text: &str) -> Option<RawCatalog> {
+/// [`parse_whole`] has the last word, and all messages of the parser are its own.
+fn check_in_parts(text: &str) -> Option<Checked> {
     let split::Split { head, entries } = split::split(text)?;
     let options = options();
-    let (head, services) = rayon::join(
-        || options.from_str::<RawCatalog>(&head),
-        || {
-            entries
-                .par_iter()
-                .with_min_len(64)
-                .map(|entry| options.from_str::<RawService>(entry).ok())
-                .collect::<Option<Vec<_>>>()
-        },
-    );
-    Some(RawCatalog {
-        services: services?,
-        ..head.ok()?
-    })
+    let head: RawCatalog = options.from_str(&head).ok()?;
+    let checked = check::check_entries(&head, entries, |entry| options.from_str::<RawService>(entry).ok())?;
+    Some(located(text, checked))
+}
+
+fn located(text: &str, (catalog, mut report, anchors): (Option<Catalog>, Report, check::Anchors)) -> Checked {
+    anchors.locate(text, &mut report);
+    (catalog, report)
 }
 
 fn parse_whole(text: &str) -> Result<RawCatalog, Finding> {
@@ -126,4 +113,70 @@ pub fn hash(bytes: &[u8]) -> String {
             let _ = write!(text, "{b:02x}");
             text
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SMALL: &str = include_str!("../../../tests/data/databases.ron");
+
+    /// What a file can hold that the two ways of reading it might take for different things.
+    const SNIPPETS: [&str; 22] = [
+        ",",
+        "(",
+        ")",
+        "[",
+        "]",
+        "\"",
+        "\\\"",
+        "\\",
+        "//",
+        "/*",
+        "*/",
+        "\n",
+        "r#\"",
+        "\"#",
+        "'",
+        ":",
+        " ",
+        "services: [",
+        "#",
+        "id: \"x\"",
+        "(id: \"x\", name: \"y\"),",
+        "Service(",
+    ];
+
+    fn agree(text: &str) {
+        let whole = parse_whole(text).map(|raw| located(text, check::check_owned(raw)));
+        if let Some(parts) = check_in_parts(text) {
+            assert_eq!(Ok(parts), whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_catalog_is_taken_apart_and_comes_out_the_same() {
+        for text in [SMALL, include_str!("../../../catalog.ron")] {
+            assert!(check_in_parts(text).is_some());
+            agree(text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_of_reading_agree_on_broken_files(
+            breaks in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_usize..12), 0..4),
+        ) {
+            let mut text = SMALL.to_owned();
+            for (at, what, cut) in breaks {
+                let places: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+                let from = at.index(places.len());
+                let to = (from + cut).min(places.len() - 1);
+                text.replace_range(places[from]..places[to], SNIPPETS[what.index(SNIPPETS.len())]);
+            }
+            agree(&text);
+        }
+    }
 }

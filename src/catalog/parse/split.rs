@@ -16,9 +16,14 @@ pub struct Split<'a> {
     pub entries: Vec<&'a str>,
 }
 
+/// The one extension that a catalog names at its start, and that holds for every entry even where it is not named.
+const IMPLIED: &str = "#![enable(implicit_some)]";
+
 /// The entries of `services`; `None` when the text is not plainly laid out as a catalog.
 pub fn split(text: &str) -> Option<Split<'_>> {
     let mut scan = Scan::new(text.as_bytes());
+    let behind = text.trim_start().strip_prefix(IMPLIED).unwrap_or(text);
+    scan.at = text.len() - behind.len();
     let (_, open) = scan.next()?;
     if open != b'(' {
         return None;
@@ -206,4 +211,59 @@ impl<'a> Scan<'a> {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn entries_are_told_apart_by_brackets_texts_and_comments() {
+        for (text, expected) in [
+            ("(services: [])", Some(vec![])),
+            ("(services: [ /* none, yet */ ])", Some(vec![])),
+            (
+                "(title: \"a\", services: [(id: \"b, c\"),(d)])",
+                Some(vec!["(id: \"b, c\")", "(d)"]),
+            ),
+            ("Catalog(services: [(a), // (b),\n])", Some(vec!["(a)"])),
+            ("(services: [(a: r#\"]\",\"#)])", Some(vec!["(a: r#\"]\",\"#)"])),
+            ("(services: [(a: \"\\\"]\"),])", Some(vec!["(a: \"\\\"]\")"])),
+            ("(a: [(services: [(x)])], services: [(y)])", Some(vec!["(y)"])),
+            (
+                "(services: [/* a /* b, */ ] */ (c)])",
+                Some(vec![" /* a /* b, */ ] */ (c)".trim()]),
+            ),
+            ("(services: [,])", Some(vec![""])),
+            // Left to the parser.
+            ("(title: \"a\")", None),
+            ("(other // services\n: [])", None),
+            (" #![enable(implicit_some)]\n(services: [(a)])", Some(vec!["(a)"])),
+            ("#![enable(unwrap_newtypes)](services: [])", None),
+            ("(services: Some([]))", None),
+            ("(services: [(a: 'b')])", None),
+            ("(services: [(a)", None),
+            ("(services: [(a]", None),
+            ("", None),
+        ] {
+            let found = split(text);
+            assert_eq!(found.as_ref().map(|s| s.entries.clone()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_head_is_the_text_without_the_entries() {
+        let found = split("(title: \"a\", services: [(b), (c)], factors: [(d)])").map(|s| s.head);
+        assert_eq!(found.as_deref(), Some("(title: \"a\", services: [], factors: [(d)])"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_much(text in "[ -~\n]{0,60}") {
+            let _ = split(&text);
+            let _ = split(&format!("(services: [{text}"));
+        }
+    }
 }
