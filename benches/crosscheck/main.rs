@@ -1,7 +1,7 @@
 //! What everything costs, measured: one module an area, one line each below.
 //!
 //! `cargo bench`; `cargo bench -- --quick` for a first impression; `cargo bench -- search/` for one part.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)] // a program that measures and says so
 
 mod explore;
 #[path = "../../tests/support/generate.rs"]

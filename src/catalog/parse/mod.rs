@@ -89,6 +89,11 @@ fn located(text: &str, (catalog, mut report, anchors): (Option<Catalog>, Report,
 }
 
 fn parse_whole(text: &str) -> Result<RawCatalog, Finding> {
+    parse_ron(text)
+}
+
+/// Reads RON of any shape; what is wrong is told as a plain sentence with its line.
+pub fn parse_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Finding> {
     options().from_str(text).map_err(|e| {
         let (message, help) = explain(&e.code);
         let at = e.span.start;
