@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::{
     command::Command,
-    state::{Layout, Place, SaveJob, ThemeChoice},
+    state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
 };
 use crate::{
     catalog::{
         AttributeIx, Finding, Reading, ServiceIx,
         cond::{Cond, Subject, Want},
     },
-    decide::Event as WizardEvent,
+    decide::{Event as WizardEvent, Position},
     explore::{Query, Sort, Unknown},
     export::Format,
 };
@@ -149,6 +149,18 @@ pub enum Decide {
     RemoveMustHave(Cond),
     /// Rank retired services too, or not.
     SetIncludeRetired(bool),
+    /// Go to a position by the machine's own events, keeping every answer.
+    GoTo(Position),
+    /// Show a page: the wizard, its picture, the second branch.
+    Show(DecidePage),
+    /// Begin a second branch at the present answers, with these events applied to it.
+    WhatIf(Vec<WizardEvent>),
+    /// Events of the second branch, in order.
+    Branch(Vec<WizardEvent>),
+    /// Take the second branch's answers over.
+    AdoptBranch,
+    /// Drop the second branch.
+    DropBranch,
 }
 
 /// How evidence is shown, and the questions it leaves open.

@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 pub mod effect;
 pub mod saved;
+mod saved_wizard;
 pub mod state;
 pub mod update;
 pub mod view;

@@ -125,6 +125,8 @@ pub struct Workspace {
     pub differences_only: bool,
     /// The wizard.
     pub wizard: WizardState,
+    /// A second branch of the wizard, differing in an answer or two; `None` until one asks "what if".
+    pub what_if: Option<WizardState>,
     /// Rank retired services too.
     pub include_retired: bool,
     /// Light, dark or as the system.
@@ -150,6 +152,7 @@ impl Workspace {
             baseline: None,
             differences_only: false,
             wizard: WizardState::new(&library.script),
+            what_if: None,
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
@@ -202,6 +205,20 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// Which page of Decide is shown.
+    pub decide_page: DecidePage,
+}
+
+/// The pages of Decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DecidePage {
+    /// The question, review or result the wizard is at.
+    #[default]
+    Wizard,
+    /// The wizard's machine as a picture.
+    Machine,
+    /// The second branch beside the first.
+    WhatIf,
 }
 
 /// How evidence is shown; not kept between runs.
@@ -367,9 +384,14 @@ impl Model {
 
     /// What the ranking is asked with.
     pub fn answers(&self) -> crate::decide::Answers {
+        self.answers_of(&self.workspace.wizard)
+    }
+
+    /// What a ranking of any state of the wizard is asked with; the second branch differs in its answers alone.
+    pub fn answers_of(&self, wizard: &WizardState) -> crate::decide::Answers {
         crate::decide::Answers {
             include_retired: self.workspace.include_retired,
-            ..self.workspace.wizard.answers()
+            ..wizard.answers()
         }
     }
 }

@@ -281,7 +281,8 @@ fn evidence(catalog: &Catalog, cells: &Cells, service: ServiceIx, cond: &Cond, s
     }
 }
 
-fn speaking<'a>(
+/// The claims of a cell that speak of what a condition asks, newest first.
+pub fn speaking<'a>(
     catalog: &'a Catalog,
     cells: &Cells,
     service: ServiceIx,

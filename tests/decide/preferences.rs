@@ -39,6 +39,7 @@ fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
 
 fn wishes(catalog: &Catalog, importance: &[(&str, u8)]) -> Answers {
     let wish = |(id, importance): &(&str, u8)| Preference {
+        better: None,
         attribute: catalog.attribute(id).unwrap(),
         importance: *importance,
     };

@@ -1,9 +1,13 @@
-//! The wizard: its events go to the pure state machine; must-haves are read from their draft first.
+//! The wizard: its events go to the pure state machine; must-haves are read from their draft first; the second branch
+//! of "what if" is a machine of its own.
 
 use crate::{
-    app::{action::Decide, state::Model},
+    app::{
+        action::Decide,
+        state::{DecidePage, Model},
+    },
     catalog::Cond,
-    decide::{Event, step},
+    decide::{Event, Position, State, step, way},
 };
 
 pub(super) fn update(model: &mut Model, action: Decide) {
@@ -22,10 +26,67 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         },
         Decide::RemoveMustHave(cond) => wizard(model, Event::RemoveMustHave(cond)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
+        Decide::GoTo(position) => {
+            for event in way(&model.library.script, &model.workspace.wizard, position).unwrap_or_default() {
+                wizard(model, event);
+            }
+            model.session.decide_page = DecidePage::Wizard;
+        }
+        Decide::Show(page) => {
+            let there = page != DecidePage::WhatIf || model.workspace.what_if.is_some();
+            if there {
+                model.session.decide_page = page;
+            }
+        }
+        Decide::WhatIf(events) => {
+            model.workspace.what_if = Some(follow(model, branch(model), events));
+            model.session.decide_page = DecidePage::WhatIf;
+        }
+        Decide::Branch(events) => {
+            if let Some(state) = model.workspace.what_if.take() {
+                model.workspace.what_if = Some(follow(model, state, events));
+            }
+        }
+        Decide::AdoptBranch => adopt(model),
+        Decide::DropBranch => drop_branch(model),
     }
 }
 
 fn wizard(model: &mut Model, event: Event) {
     let state = model.workspace.wizard.clone();
     model.workspace.wizard = step(&model.library.script, state, event);
+    // A step is looked at where it leads.
+    model.session.decide_page = DecidePage::Wizard;
+}
+
+fn follow(model: &Model, state: State, events: Vec<Event>) -> State {
+    events
+        .into_iter()
+        .fold(state, |state, event| step(&model.library.script, state, event))
+}
+
+/// The present answers, with no way back into the first branch's past.
+fn branch(model: &Model) -> State {
+    let now = &model.workspace.wizard;
+    State::resume(
+        &model.library.script,
+        Position::Result,
+        now.given(),
+        now.importance(),
+        now.must_haves(),
+    )
+    .with_preferences(now.preferences())
+}
+
+/// The second branch's answers become the first's, as one event, so that Back brings the old ones back.
+fn adopt(model: &mut Model) {
+    if let Some(state) = model.workspace.what_if.take() {
+        wizard(model, Event::Adopt(Box::new(state)));
+    }
+    model.session.decide_page = DecidePage::Wizard;
+}
+
+fn drop_branch(model: &mut Model) {
+    model.workspace.what_if = None;
+    model.session.decide_page = DecidePage::Wizard;
 }

@@ -5,7 +5,8 @@ use egui::{Label, RichText, Ui};
 use super::{event, ranked::ranked_ui, robust::robust_ui};
 use crate::{
     app::{
-        action::{Actions, File, Select},
+        action::{Actions, Decide, File, Select},
+        state::DecidePage,
         view::{DecideView, decide::OutView},
     },
     decide::Event,
@@ -33,6 +34,14 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         if ui_ext::secondary_button(ui, "Save record…").clicked() {
             actions.push(File::SaveRecord);
         }
+        if ui_ext::secondary_button(ui, "What if…").clicked() {
+            // A branch that was begun is taken up again.
+            actions.push(if view.has_branch {
+                Decide::Show(DecidePage::WhatIf)
+            } else {
+                Decide::WhatIf(Vec::new())
+            });
+        }
         if ui_ext::secondary_button(ui, "Change answers").clicked() {
             event(actions, Event::ToReview);
         }
@@ -45,7 +54,7 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         ranked_ui(ui, ranked, actions);
     }
     if let Some(robust) = &result.robust {
-        robust_ui(ui, robust);
+        robust_ui(ui, robust, actions);
     }
     ruled_out_ui(ui, &result.ruled_out, actions);
 }

@@ -1,25 +1,31 @@
 //! The wizard as drawing reads it: the path, the question, the field as it narrows, and the answer with its reasons.
 
+mod evidence;
+mod machine;
 mod path;
 mod question;
 mod ranked;
 mod result;
 mod robust;
+mod what_if;
 
 use crate::{
-    app::state::Model,
+    app::state::{DecidePage, Model},
     catalog::Cond,
     decide::{Given, Points, Position, State as WizardState, rank, robustness},
 };
 
+pub use evidence::{LookedAt, RuleEvidence};
+pub use machine::{ArrowView, MachineView, StateView};
 pub use path::{Leader, Step};
 pub use question::{AnswerView, Offer, QuestionView, ReviewRow};
 pub use ranked::{RankedView, ReasonView};
 pub use result::{OutView, ResultView};
-pub use robust::{RobustView, ShareView};
+pub use robust::{CellFlipView, FlipView, RobustView, ShareView};
+pub use what_if::{ChoiceView, MovedView, WhatIfView};
 
 /// What the wizard's view depends on.
-pub type Key = (u64, WizardState, bool);
+pub type Key = (u64, WizardState, bool, DecidePage, Option<WizardState>);
 
 /// The wizard.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +60,14 @@ pub struct DecideView {
     pub no_factors: bool,
     /// Whether retired services are ranked too.
     pub include_retired: bool,
+    /// Which page is shown.
+    pub page: DecidePage,
+    /// Whether a second branch has been begun.
+    pub has_branch: bool,
+    /// The machine as a picture, on its page.
+    pub machine: Option<MachineView>,
+    /// The second branch beside the first, on its page.
+    pub what_if: Option<WhatIfView>,
 }
 
 /// The most alternatives for which robustness is worked out between two frames; it takes some 15 ms for thirteen.
@@ -64,6 +78,8 @@ pub(super) fn key(model: &Model) -> Key {
         model.library.revision,
         model.workspace.wizard.clone(),
         model.workspace.include_retired,
+        model.session.decide_page,
+        model.workspace.what_if.clone(),
     )
 }
 
@@ -129,6 +145,15 @@ pub(super) fn view(model: &Model) -> DecideView {
         ),
         no_factors: catalog.factors.is_empty(),
         include_retired: model.workspace.include_retired,
+        page: model.session.decide_page,
+        has_branch: model.workspace.what_if.is_some(),
+        machine: (model.session.decide_page == DecidePage::Machine).then(|| machine::view(model)),
+        what_if: model
+            .workspace
+            .what_if
+            .as_ref()
+            .filter(|_| model.session.decide_page == DecidePage::WhatIf)
+            .map(|branch| what_if::view(model, branch, &ranking)),
     }
 }
 

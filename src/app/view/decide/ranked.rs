@@ -1,6 +1,9 @@
 //! One service of the ranking with every point traced to its rule.
 
-use super::share;
+use super::{
+    evidence::{RuleEvidence, evidence},
+    share,
+};
 use crate::{
     app::state::Model,
     catalog::{Catalog, Origin, Rule, ServiceIx},
@@ -43,6 +46,8 @@ pub struct ReasonView {
     pub because: String,
     /// Title, date and heading of the source.
     pub source: String,
+    /// What each rule behind it rests on; empty for a wish.
+    pub evidence: Vec<RuleEvidence>,
 }
 
 pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
@@ -65,7 +70,8 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
             points,
             answer,
             because: rule.map_or_else(String::new, |r| r.because.clone()),
-            source: rule.map_or_else(String::new, |r| rule_source(catalog, r)),
+            source: rule.map_or_else(String::new, |x| rule_source(catalog, x)),
+            evidence: rule.map(|x| evidence(model, r.service, x)).into_iter().collect(),
         }
     };
     RankedView {
@@ -100,11 +106,21 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
                     format!("up to {}", o.points),
                 );
                 v.because = format!("Not known: {}", open_words(model, r.service, o));
+                v.evidence = open_rules(catalog, o).map(|x| evidence(model, r.service, x)).collect();
                 v
             })
             .collect(),
         to_confirm: r.to_confirm.iter().map(|c| reason(model, r.service, *c)).collect(),
     }
+}
+
+/// The rules that are open.
+fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a Rule> {
+    let option = match (open.topic, open.option) {
+        (Topic::Factor(f), Some(o)) => catalog.factors.get(f).and_then(|f| f.options.get(o)),
+        _ => None,
+    };
+    open.rules.clone().into_iter().filter_map(move |r| option?.rules.get(r))
 }
 
 /// What would have to be known, in words.

@@ -100,7 +100,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                     })
                     .collect()
             },
-            ..robust_view(catalog, r)
+            ..robust_view(catalog, &model.workspace.wizard, r)
         }),
     }
 }
