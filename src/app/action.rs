@@ -35,6 +35,8 @@ pub enum Action {
     Evidence(Evidence),
     /// Files, and answers of the shell about them.
     File(File),
+    /// Bringing one's own list.
+    Import(Import),
     /// "Why is it not here?"
     WhyNot(WhyNot),
     /// Light, dark or as the system.
@@ -224,6 +226,33 @@ pub enum File {
     Exists(SaveJob, PathBuf),
 }
 
+/// Bringing one's own list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Import {
+    /// Ask for a list to import.
+    Ask,
+    /// Show the report of the list in use.
+    Show,
+    /// Read the list again with names from this column.
+    SetName(String),
+    /// Read the list again with ids from this column, or made from names.
+    SetId(Option<String>),
+    /// Ask for a catalog to merge the list into.
+    AskInto,
+    /// Merge the list into this catalog.
+    Into(PathBuf),
+    /// Do not merge it into a catalog after all.
+    Alone,
+    /// Save the catalog that came of the list.
+    Save,
+    /// Put the report on the clipboard.
+    CopyReport,
+    /// The shell: the system offers no dialog to ask for a catalog to merge into.
+    NoDialog,
+    /// The shell: the list was read again.
+    Done(Result<Loaded, Vec<Finding>>),
+}
+
 /// A library ready to use. It compares equal only to itself: nothing needs more.
 #[derive(Clone)]
 pub struct Loaded(pub std::sync::Arc<super::state::Library>);
@@ -258,4 +287,4 @@ macro_rules! into_action {
         }
     )*};
 }
-into_action!(Command, Filter, Select, Compare, Decide, Evidence, File, WhyNot);
+into_action!(Command, Filter, Select, Compare, Decide, Evidence, File, Import, WhyNot);

@@ -43,6 +43,10 @@ impl Menu {
 pub enum Command {
     /// Ask for a catalog file.
     OpenCatalog,
+    /// Ask for a list and make it a catalog.
+    Import,
+    /// What was understood of the list in use.
+    ImportReport,
     /// Back to the catalog that ships.
     OpenBuiltIn,
     /// Read the open file again.
@@ -135,8 +139,10 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::OpenCatalog,
+        Self::Import,
+        Self::ImportReport,
         Self::OpenBuiltIn,
         Self::Reload,
         Self::Export(Format::Markdown),
@@ -188,6 +194,8 @@ impl Command {
         };
         match self {
             Self::OpenCatalog => face("Open catalog or list…", Menu::File, false, keys(COMMAND, Key::O)),
+            Self::Import => face("Import a list…", Menu::File, false, keys(COMMAND, Key::I)),
+            Self::ImportReport => face("Show the import report", Menu::File, false, None),
             Self::OpenBuiltIn => face("Open the built-in catalog", Menu::File, false, None),
             Self::Reload => face("Read the file again", Menu::File, false, keys(COMMAND, Key::R)),
             Self::Export(Format::Markdown) => face("Export as Markdown…", Menu::File, true, keys(COMMAND, Key::E)),
@@ -242,7 +250,8 @@ impl Command {
         match self {
             Self::Undo => !model.history.undo.is_empty(),
             Self::Redo => !model.history.redo.is_empty(),
-            Self::OpenCatalog => model.session.pending.is_none(),
+            Self::OpenCatalog | Self::Import => model.session.pending.is_none(),
+            Self::ImportReport => model.library.imported.is_some(),
             Self::Reload | Self::OpenBuiltIn => model.library.name.is_some(),
             Self::Export(_) => model.session.pending.is_none() && can_export(model),
             Self::CopyMarkdown => can_export(model),

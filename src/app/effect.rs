@@ -2,7 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::state::SaveJob;
+use super::{import::ImportJob, state::SaveJob};
+
+/// What a dialog for opening asks for, beside a catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choose {
+    /// A list to import.
+    List,
+    /// The catalog to merge a list into.
+    Into,
+}
 
 /// One thing to do outside the program. Each that is asked for an answer comes back as an
 /// [`Action::File`](super::action::Action::File), whatever happens.
@@ -12,6 +21,10 @@ pub enum Effect {
     OpenDialog,
     /// Read and check a catalog; `None`: the built-in one.
     Load(Option<PathBuf>),
+    /// Ask for another kind of file.
+    Choose(Choose),
+    /// Read a list and make it a catalog; answered by [`Import::Done`](super::action::Import::Done).
+    Import(ImportJob),
     /// Ask where to save.
     SaveDialog(SaveJob),
     /// Write a file; replace what is there only when that has been agreed to.

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod command;
 pub mod effect;
+pub mod import;
 pub mod saved;
 mod saved_wizard;
 pub mod state;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::import::FromList;
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
@@ -37,8 +38,8 @@ pub struct Library {
     pub name: Option<String>,
     /// What the checker warned of.
     pub warnings: Vec<Finding>,
-    /// What was understood of a list that was imported, in a sentence; `None` for a catalog.
-    pub imported: Option<String>,
+    /// How a list became this catalog; `None` for a catalog.
+    pub imported: Option<Arc<FromList>>,
     /// Moves with every new library, so that views know.
     pub revision: u64,
 }
@@ -252,6 +253,13 @@ pub enum Modal {
     OpenPath,
     /// No file dialog is available: a path to save to.
     SavePath(SaveJob),
+    /// No file dialog is available: the path of a catalog to merge a list into.
+    IntoPath,
+    /// What was understood of a list.
+    Import {
+        /// What went wrong when it was last read another way, merged or saved.
+        problem: Option<String>,
+    },
     /// The file is there already.
     Replace(SaveJob, String),
     /// What the checker found in a file that could not be opened.

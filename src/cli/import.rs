@@ -8,9 +8,7 @@ use super::{
 use crate::{
     catalog::{
         View,
-        check::check,
         import::{self, Format, Request},
-        parse_raw,
         raw::RawCatalog,
     },
     files,
@@ -57,9 +55,5 @@ fn catalog(path: &std::path::Path) -> Result<RawCatalog, Failure> {
     let shown = files::shown(path);
     let wrong = |what: &str| Failure::wrong(format!("{shown}, {}", safe(what)));
     let bytes = files::read(path).map_err(Failure::wrong)?;
-    let raw = parse_raw(&bytes).map_err(|e| wrong(&e.to_string()))?;
-    match check(&raw).1.errors.first() {
-        Some(error) => Err(wrong(&format!("{error} Run crosscheck check on it first."))),
-        None => Ok(raw),
-    }
+    import::base(&bytes).map_err(|e| wrong(&format!("{e} Run crosscheck check on it first.")))
 }

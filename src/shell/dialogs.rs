@@ -10,6 +10,8 @@ use std::{
 
 use rfd::AsyncFileDialog;
 
+use crate::app::effect::Choose;
+
 /// What came of a dialog.
 pub enum Answer {
     /// A file was chosen.
@@ -25,6 +27,19 @@ pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new()
         .set_title("Open catalog")
         .add_filter("Catalogs and lists", &["ron", "csv", "tsv", "json"])
+        .add_filter("All files", &["*"]);
+    wait(dialog.pick_file(), then);
+}
+
+/// Asks for a list to import, or for the catalog to merge it into.
+pub fn open_for(what: Choose, then: impl FnOnce(Answer) + Send + 'static) {
+    let (title, kind, extensions): (_, _, &[&str]) = match what {
+        Choose::List => ("Import a list", "Lists", &["csv", "tsv", "json"]),
+        Choose::Into => ("Merge into a catalog", "Catalogs", &["ron"]),
+    };
+    let dialog = AsyncFileDialog::new()
+        .set_title(title)
+        .add_filter(kind, extensions)
         .add_filter("All files", &["*"]);
     wait(dialog.pick_file(), then);
 }

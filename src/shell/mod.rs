@@ -4,6 +4,7 @@
 //! egui may throw a pass away and draw it again, so drawing never changes the model.
 
 pub mod dialogs;
+pub mod lists;
 pub mod startup;
 pub mod world;
 

@@ -2,7 +2,7 @@
 //! happens, an answer comes back, or the user would wait for ever.
 
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -11,14 +11,16 @@ use std::{
     thread,
 };
 
-use super::dialogs;
+use super::{dialogs, lists};
 use crate::{
     app::{
         Action, Effect, Model,
-        action::{File, Loaded},
+        action::{File, Import, Loaded},
+        effect::Choose,
+        import::ImportJob,
         state::{Library, SaveJob},
     },
-    catalog::{Catalog, Finding, View, import, load},
+    catalog::{Catalog, Finding, View, load},
     cli::BUILT_IN,
     files::{self, WriteError},
 };
@@ -70,6 +72,25 @@ impl World for RealWorld {
                     dialogs::Answer::NoDialog => File::NoDialog(None),
                 });
             }),
+            Effect::Choose(what) => dialogs::open_for(what, move |answer| match (answer, what) {
+                (dialogs::Answer::Path(path), Choose::List) if lists::is_list(&path) => reply.send(File::Open(path)),
+                // What cannot be a list is refused with the reason, not tried as a catalog.
+                (dialogs::Answer::Path(path), Choose::List) => {
+                    let job = ImportJob {
+                        path,
+                        ..ImportJob::default()
+                    };
+                    reply.send(Import::Done(lists::read(job, view, 0)));
+                }
+                (dialogs::Answer::Path(path), Choose::Into) => reply.send(Import::Into(path)),
+                (dialogs::Answer::Cancelled, _) => reply.send(File::DialogCancelled),
+                (dialogs::Answer::NoDialog, Choose::List) => reply.send(File::NoDialog(None)),
+                (dialogs::Answer::NoDialog, Choose::Into) => reply.send(Import::NoDialog),
+            }),
+            Effect::Import(job) => {
+                let revision = self.next_revision();
+                spawn(move || reply.send(Import::Done(lists::read(job, view, revision))));
+            }
             Effect::SaveDialog(job) => {
                 let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());
                 dialogs::save(&name, &kind, &extension, move |answer| {
@@ -89,7 +110,10 @@ impl World for RealWorld {
                 let (library, revision) = (Arc::clone(&model.library), self.next_revision());
                 spawn(move || {
                     let catalog: Catalog = library.catalog.clone();
-                    let next = Library::new(catalog, view, library.name.clone(), vec![], revision);
+                    let next = Library {
+                        imported: library.imported.clone(),
+                        ..Library::new(catalog, view, library.name.clone(), vec![], revision)
+                    };
                     reply.send(File::Read {
                         path: PathBuf::new(),
                         result: Ok(Loaded(Arc::new(next))),
@@ -152,16 +176,22 @@ pub fn write(job: SaveJob, path: PathBuf, replace: bool) -> File {
 
 /// Reads and checks a catalog and works out everything from it; `None` is the built-in one.
 pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
+    if let Some(path) = path.as_ref().filter(|p| lists::is_list(p)) {
+        let job = ImportJob {
+            path: path.clone(),
+            ..ImportJob::default()
+        };
+        return File::Read {
+            path: path.clone(),
+            result: lists::read(job, view, revision),
+        };
+    }
     let bytes = match &path {
         None => Ok(BUILT_IN.to_vec()),
         Some(path) => files::read(path),
     };
     let failed = |message: String| vec![Finding::error("", message.trim_end_matches('.').to_owned())];
     let result = bytes.map_err(failed).and_then(|bytes| {
-        if let Some((file, format)) = path.as_deref().and_then(list_of) {
-            // The whole path is the name, so that "read the file again" finds it.
-            return import_list(&bytes, &file, format, path.as_deref().map(files::shown), view, revision);
-        }
         let (catalog, report) = load(&bytes);
         let name = path.as_deref().map(files::shown);
         catalog
@@ -172,38 +202,4 @@ pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
         path: path.unwrap_or_default(),
         result,
     }
-}
-
-/// A file whose name says that it is a list to import rather than a catalog.
-fn list_of(path: &Path) -> Option<(String, import::Format)> {
-    let file = path.file_name()?.to_string_lossy().into_owned();
-    import::Format::of(&file).map(|format| (file, format))
-}
-
-fn import_list(
-    bytes: &[u8],
-    file: &str,
-    format: import::Format,
-    name: Option<String>,
-    view: View,
-    revision: u64,
-) -> Result<Loaded, Vec<Finding>> {
-    let request = import::Request {
-        bytes,
-        file,
-        format,
-        id: None,
-        name: None,
-        today: view.today,
-    };
-    let imported = import::import(&request, None).map_err(|f| vec![f])?;
-    let said = format!(
-        "{} For the whole report and to keep the result: crosscheck import.",
-        imported.report.headline()
-    );
-    let library = Library::new(imported.catalog, view, name, imported.warnings, revision);
-    Ok(Loaded(Arc::new(Library {
-        imported: Some(said),
-        ..library
-    })))
 }

@@ -130,7 +130,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
     if let Some(view) = details.filter(|_| width < DETAILS_BESIDE || place == Place::Decide) {
         sheet_ui(ui, view, model, actions);
     }
-    modals::modal_ui(ui.ctx(), model, drafts, actions);
+    modals::modal_ui(ui.ctx(), model, views, drafts, actions);
     if model.session.modal.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape)) && !ui.ctx().text_edit_focused()
     {
         actions.push(Action::Select(Select::CloseDetails));

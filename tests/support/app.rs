@@ -3,9 +3,13 @@
 use std::{cell::RefCell, path::PathBuf, rc::Rc};
 
 use crosscheck::{
-    app::{Effect, Model, action::File},
+    app::{
+        Effect, Model,
+        action::{File, Import},
+        effect::Choose,
+    },
     catalog::View,
-    shell::{Shell, Start, world, world::Reply, world::World},
+    shell::{Shell, Start, lists, world, world::Reply, world::World},
 };
 use egui_kittest::Harness;
 use jiff::civil::date;
@@ -29,13 +33,15 @@ impl World for FakeWorld {
         let view = model.library.cells.view;
         match effect {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Some(job))),
-            Effect::OpenDialog if self.no_dialog => reply.send(File::NoDialog(None)),
+            Effect::OpenDialog | Effect::Choose(Choose::List) if self.no_dialog => reply.send(File::NoDialog(None)),
+            Effect::Choose(Choose::Into) if self.no_dialog => reply.send(Import::NoDialog),
             Effect::SaveDialog(job) => {
                 if let Some(path) = &self.save_to {
                     reply.send(File::SaveTo(job, path.clone()));
                 }
             }
             Effect::Write { job, path, replace } => reply.send(world::write(job, path, replace)),
+            Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, 102))),
             Effect::Load(path) => reply.send(world::read(path, view, 100)),
             Effect::Reread(view) => reply.send(world::read(None, view, 101)),
             _ => {}

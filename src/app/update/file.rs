@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::say;
 use crate::{
     app::{
-        action::{File, Loaded},
+        action::{File, Import, Loaded},
         effect::Effect,
         saved::Saved,
         state::{History, Modal, Model, Pending, Place, SaveJob, Session, Tone},
@@ -87,9 +87,16 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     let name = path
                         .file_name()
                         .map_or_else(|| "the file".into(), |n| n.to_string_lossy().into_owned());
+                    // The notice with its ways to the file must not lie under the report it came from.
+                    model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
                     say(model, Tone::Good, format!("Saved {name}."), Some(path));
                 }
-                Err(message) => say(model, Tone::Bad, message, None),
+                Err(message) => {
+                    if let Some(Modal::Import { problem }) = &mut model.session.modal {
+                        *problem = Some(message.clone());
+                    }
+                    say(model, Tone::Bad, message, None);
+                }
             }
         }
         File::Exists(job, path) => {
@@ -102,6 +109,9 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
 
 /// Reads the open file again.
 pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
+    if let Some(effects) = super::import::reload(model) {
+        return effects;
+    }
     match &model.library.name {
         Some(path) => {
             let path = PathBuf::from(path);
@@ -124,6 +134,7 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     model.session.path_draft.clear();
     match model.session.modal.take() {
         Some(Modal::OpenPath) => load(model, Some(path.into())),
+        Some(Modal::IntoPath) => super::import::update(model, Import::Into(path.into())),
         Some(Modal::SavePath(job)) => {
             model.session.pending = Some(Pending::Writing);
             vec![Effect::Write {
@@ -241,7 +252,7 @@ fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Fi
 
 /// Puts another library in place. What the user had set up is carried over by ids, as far as the new catalog knows
 /// them; what it does not know is told.
-fn replace_library(model: &mut Model, library: Arc<crate::app::state::Library>) {
+pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state::Library>) {
     let same_list = library.catalog.title == model.library.catalog.title;
     let saved = Saved::of(&model.workspace, &model.library.catalog);
     let (workspace, lost) = if same_list {
@@ -261,13 +272,11 @@ fn replace_library(model: &mut Model, library: Arc<crate::app::state::Library>) 
     };
     model.workspace = workspace;
     model.history = History::default();
-    model.library = library;
+    let before = std::mem::replace(&mut model.library, library);
     for text in lost {
         say(model, Tone::Info, text, None);
     }
-    if let Some(imported) = model.library.imported.clone() {
-        say(model, Tone::Good, imported, None);
-    }
+    super::import::show_if_new(model, &before);
     if !model.library.warnings.is_empty() {
         let n = model.library.warnings.len();
         let things = if n == 1 {

@@ -5,11 +5,12 @@ mod decide;
 mod evidence;
 mod file;
 mod filter;
+mod import;
 mod select;
 mod why;
 
 use super::{
-    action::{Action, Decide, Evidence, File, Filter, Select},
+    action::{Action, Decide, Evidence, File, Filter, Import, Select},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -50,6 +51,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             // A new catalog brings its own history; see `file`.
             keeps_history = false;
             effects = file::update(model, a);
+        }
+        Action::Import(a) => {
+            keeps_history = false;
+            effects = import::update(model, a);
         }
         Action::WhyNot(a) => why::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
@@ -141,6 +146,8 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     let act = |model: &mut Model, action: Action| update(model, action);
     match command {
         Command::OpenCatalog => act(model, File::AskOpen.into()),
+        Command::Import => act(model, Import::Ask.into()),
+        Command::ImportReport => act(model, Import::Show.into()),
         Command::OpenBuiltIn => act(model, File::OpenBuiltIn.into()),
         Command::Reload => file::reload(model),
         Command::Export(format) => act(model, File::Export(format).into()),

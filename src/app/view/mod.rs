@@ -7,6 +7,7 @@ pub mod details;
 pub mod evidence;
 pub mod explore;
 pub mod facets;
+pub mod import;
 pub mod why;
 
 use super::state::Model;
@@ -53,6 +54,7 @@ pub struct Views {
     why: Memo<why::Key, why::WhyView>,
     details: Memo<details::Key, DetailsView>,
     evidence: Memo<evidence::Key, EvidenceView>,
+    import: Memo<import::Key, import::ImportView>,
     compare: Memo<compare::Key, CompareView>,
     decide: Memo<decide::Key, DecideView>,
 }
@@ -71,6 +73,11 @@ impl Views {
         }
         if !model.session.why.typed.is_empty() {
             self.why.refresh(why::key(model), || why::view(model));
+        }
+        if let Some(key) = import::key(model)
+            && let Some(list) = &model.library.imported
+        {
+            self.import.refresh(key, || import::view(list));
         }
         if let Some(service) = model.session.open {
             self.details
@@ -97,6 +104,11 @@ impl Views {
     /// The answer to "why is it not here?", once something was typed.
     pub fn why(&self) -> Option<&why::WhyView> {
         self.why.get()
+    }
+
+    /// The report of the list in use, while it is looked at.
+    pub fn import(&self) -> Option<&import::ImportView> {
+        self.import.get()
     }
 
     /// The details panel.

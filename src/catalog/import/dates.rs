@@ -60,6 +60,15 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<Form, R
 }
 
 impl Form {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Iso,
+        Self::YearFirst,
+        Self::DayFirst,
+        Self::MonthFirst,
+        Self::Named,
+    ];
+
     /// The date as a catalog writes it; `None` when the text is written otherwise.
     pub fn read(self, text: &str) -> Option<String> {
         let text = text.trim();

@@ -105,7 +105,34 @@ pub fn infer(column: &Column, typed: bool) -> Inferred {
             why = format!("all else in it is {would_be}, but “{word}” stands in {n} of its cells");
         }
     }
+    if why.is_empty() && matches!(how, How::Choice | How::Text) {
+        why = almost(&values);
+    }
     Inferred { how, why, placeholders }
+}
+
+/// Most cells of a column are dates or numbers, but not all, or not alike: a person wants to know which one is not.
+fn almost(values: &[&Value]) -> String {
+    let is_date = |t: &str| t.trim().len() > 4 && dates::Form::ALL.iter().any(|f| f.read(t).is_some());
+    let is_number = |t: &str| numbers::infer(std::iter::once(t)).is_ok();
+    let said = almost_all(values, "dates", is_date);
+    if said.is_empty() {
+        almost_all(values, "numbers", is_number)
+    } else {
+        said
+    }
+}
+
+fn almost_all(values: &[&Value], what: &str, test: impl Fn(&str) -> bool) -> String {
+    let n = plain(values).filter(|t| test(t)).count();
+    match plain(values).find(|t| !test(t)) {
+        None if n > 1 => format!("its {what} are written in different ways"),
+        Some(other) if n * 2 > values.len() => {
+            let short: String = other.trim().chars().take(40).collect();
+            format!("{n} of its {} cells are {what}, but “{short}” is not", values.len())
+        }
+        _ => String::new(),
+    }
 }
 
 /// JSON: the values say what they are; only text can be a date, a link or a choice.
@@ -371,6 +398,16 @@ mod tests {
             ),
             (&["1 GB", "2"], "its numbers have different units, “GB” and none"),
             (&["open", "none", "open"], ""),
+            (
+                &["2020-01-05", "05.03.2021", "March 2022"],
+                "its dates are written in different ways",
+            ),
+            (
+                &["2020-01-05", "soon", "2021-01-05"],
+                "2 of its 3 cells are dates, but “soon” is not",
+            ),
+            (&["12", "13", "x7"], "2 of its 3 cells are numbers, but “x7” is not"),
+            (&["12", "y", "x7"], ""),
         ] {
             assert_eq!(csv("x", cells).why, expected, "{cells:?}");
         }

@@ -119,6 +119,9 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
     };
     let mut report = Report::new(request.file, &table);
     let roles = roles::roles(&table, request.id, request.name)?;
+    let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
+    report.name_column = header(roles.name);
+    report.id_column = header(roles.id);
     let stem = request.file.rsplit_once('.').map_or(request.file, |(stem, _)| stem);
     let empty = RawCatalog::default();
     let base = into.unwrap_or(&empty);
@@ -182,6 +185,15 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
         text,
         report,
     })
+}
+
+/// The catalog to bring up to date by an import. One with errors is not touched: the error is its first.
+pub fn base(bytes: &[u8]) -> Result<RawCatalog, Finding> {
+    let raw = super::parse_raw(bytes)?;
+    match check(&raw).1.errors.into_iter().next() {
+        Some(error) => Err(error),
+        None => Ok(raw),
+    }
 }
 
 /// What the About box of an imported catalog says.

@@ -19,6 +19,10 @@ pub struct Report {
     pub entries: usize,
     /// What became of each column, in the file's order.
     pub columns: Vec<ColumnReport>,
+    /// The heading of the column that holds names; `None` when there is no column at all.
+    pub name_column: Option<String>,
+    /// The heading of the column that holds ids; `None`: they were made from names.
+    pub id_column: Option<String>,
     /// Ids that were not to be had as wished.
     pub renamed: Vec<String>,
     /// Entries without a name.
@@ -155,6 +159,30 @@ impl Report {
 
     /// The report by headings, the most important first; long lists are cut, and say how many more there are.
     pub fn sections(&self) -> Vec<Section> {
+        let columns = Section {
+            title: "What each column became".to_owned(),
+            lines: self.columns.iter().map(|c| c.line(self.entries)).collect(),
+        };
+        let columns = (!columns.lines.is_empty()).then_some(columns);
+        self.merged().into_iter().chain(columns).chain(self.notes()).collect()
+    }
+
+    /// What a merge changed; nothing for an import alone.
+    pub fn merged(&self) -> Vec<Section> {
+        let Some(changes) = &self.changes else { return vec![] };
+        let lists = changes.lists();
+        let lists = lists.iter().map(|(title, lines)| (title.as_str(), *lines));
+        std::iter::once((changes.taken_for.as_str(), &[][..]))
+            .chain(lists)
+            .map(|(title, lines)| Section {
+                title: title.to_owned(),
+                lines: if lines.is_empty() { alone() } else { cut(lines) },
+            })
+            .collect()
+    }
+
+    /// What a person should look at: what was renamed, cut, joined, kept as text, or could not be read.
+    pub fn notes(&self) -> Vec<Section> {
         let mut all = Vec::new();
         let mut add = |title: &str, lines: Vec<String>| {
             if !lines.is_empty() {
@@ -164,18 +192,6 @@ impl Report {
                 });
             }
         };
-        // A title that says all there is to say stands over one empty line.
-        let alone = || vec![String::new()];
-        if let Some(changes) = &self.changes {
-            add(&changes.taken_for, alone());
-            for (title, lines) in changes.lists() {
-                add(&title, if lines.is_empty() { alone() } else { cut(lines) });
-            }
-        }
-        add(
-            "What each column became",
-            self.columns.iter().map(|c| c.line(self.entries)).collect(),
-        );
         add(
             "Ids that were changed or numbered, because they must be unique and without spaces",
             cut(&self.renamed),
@@ -217,6 +233,11 @@ impl Report {
         }
         text
     }
+}
+
+/// A title that says all there is to say stands over one empty line.
+fn alone() -> Vec<String> {
+    vec![String::new()]
 }
 
 fn cut(lines: &[String]) -> Vec<String> {

@@ -132,6 +132,14 @@ pub fn read(text: &str, delimiter: Option<u8>) -> Result<Table, Finding> {
             .collect();
     }
     let heads = table.columns.len();
+    let mut seen = std::collections::BTreeSet::new();
+    let twice: Vec<String> = table
+        .columns
+        .iter()
+        .filter(|c| !seen.insert(c.header.as_str()))
+        .map(|c| c.header.clone())
+        .collect();
+    table.remark("A heading stands over more than one column; each is kept", twice);
     let (mut long, mut blank, mut cut) = (Vec::new(), Vec::new(), Vec::new());
     let mut last_is_long_text = false;
     while reader.read_record(&mut record).map_err(unreadable)? {

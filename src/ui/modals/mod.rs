@@ -1,4 +1,7 @@
-//! What lies over the window: about, shortcuts, a path where there is no file dialog, findings of a file.
+//! What lies over the window: about, shortcuts, a path where there is no file dialog, findings of a file, the report
+//! of an import.
+
+mod import;
 
 use egui::{Context, Id, Label, Modal as EguiModal, Ui};
 
@@ -10,22 +13,35 @@ use crate::app::{
     Command, Model,
     action::{Action, Actions, File},
     state::Modal,
+    view::Views,
 };
 
 /// Draws the modal that is open, if one is.
-pub fn modal_ui(ctx: &Context, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
+pub fn modal_ui(ctx: &Context, model: &Model, views: &Views, drafts: &mut Drafts, actions: &mut Actions) {
     let Some(modal) = &model.session.modal else { return };
-    let response = EguiModal::new(Id::unique("modal")).show(ctx, |ui| {
-        ui.set_width(520.0_f32.min(ctx.content_rect().width() - 64.0));
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(scale::SPACE_24 as i8);
+    let response = EguiModal::new(Id::unique("modal")).frame(frame).show(ctx, |ui| {
+        let wide = match modal {
+            Modal::Import { .. } => import::WIDTH,
+            _ => 520.0,
+        };
+        ui.set_width(wide.min(ctx.content_rect().width() - 96.0));
         ui.spacing_mut().item_spacing.y = scale::SPACE_8;
         match modal {
             Modal::About => about_ui(ui, model),
             Modal::Shortcuts => shortcuts_ui(ui),
             Modal::OpenPath => path_ui(ui, "Open catalog", "Open", drafts, actions),
+            Modal::IntoPath => path_ui(ui, "Merge into a catalog", "Merge", drafts, actions),
+            Modal::Import { problem } => {
+                if let Some(view) = views.import() {
+                    let busy = model.session.pending.is_some();
+                    import::import_ui(ui, view, problem.as_deref(), busy, actions);
+                }
+            }
             Modal::SavePath(job) => path_ui(ui, &format!("Export as {}", job.kind), "Save", drafts, actions),
             Modal::Replace(_, path) => replace_ui(ui, path, actions),
             Modal::Findings { file, findings } => {
-                ui.label(scale::title("This catalog cannot be opened"));
+                ui.label(scale::title("This file cannot be opened"));
                 ui.label(scale::caption(file));
                 egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                     for finding in findings.iter().take(100) {

@@ -1,0 +1,118 @@
+//! Bringing one's own list: reading it again another way, merging it, keeping what came of it.
+
+use std::sync::Arc;
+
+use super::{file, say};
+use crate::app::{
+    action::{Import, Loaded},
+    effect::{Choose, Effect},
+    import::ImportJob,
+    state::{Modal, Model, Pending, SaveJob, Tone},
+};
+
+pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
+    match action {
+        Import::Ask => choose(model, Choose::List),
+        Import::AskInto => {
+            if model.library.imported.is_none() {
+                return vec![];
+            }
+            choose(model, Choose::Into)
+        }
+        Import::Show => {
+            if model.library.imported.is_some() {
+                model.session.modal = Some(Modal::Import { problem: None });
+            }
+            vec![]
+        }
+        Import::SetName(column) => again(model, |job| job.name = Some(column)),
+        Import::SetId(column) => again(model, |job| job.id = column),
+        Import::Into(path) => again(model, |job| job.into = Some(path)),
+        Import::Alone => again(model, |job| job.into = None),
+        Import::Save => save(model),
+        Import::CopyReport => match &model.library.imported {
+            Some(list) => vec![Effect::Copy(list.report.text())],
+            None => vec![],
+        },
+        Import::NoDialog => {
+            model.session.pending = None;
+            model.session.path_draft.clear();
+            model.session.modal = Some(Modal::IntoPath);
+            vec![]
+        }
+        Import::Done(result) => {
+            done(model, result);
+            vec![]
+        }
+    }
+}
+
+/// Reads the list in use again, the same way; `None` when what is in use is no list.
+pub(super) fn reload(model: &mut Model) -> Option<Vec<Effect>> {
+    model.library.imported.as_ref()?;
+    Some(again(model, |_| ()))
+}
+
+fn choose(model: &mut Model, what: Choose) -> Vec<Effect> {
+    if model.session.pending.is_some() {
+        return vec![];
+    }
+    model.session.pending = Some(Pending::OpenDialog);
+    vec![Effect::Choose(what)]
+}
+
+/// Reads the list again with one thing changed.
+fn again(model: &mut Model, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> {
+    let Some(list) = &model.library.imported else {
+        return vec![];
+    };
+    let mut job = list.job.clone();
+    change(&mut job);
+    model.session.pending = Some(Pending::Reading);
+    vec![Effect::Import(job)]
+}
+
+fn save(model: &mut Model) -> Vec<Effect> {
+    let Some(list) = &model.library.imported else {
+        return vec![];
+    };
+    if model.session.pending.is_some() {
+        return vec![];
+    }
+    let job = SaveJob {
+        file_name: list.file_name(),
+        kind: "Crosscheck catalog".to_owned(),
+        extension: "ron".to_owned(),
+        bytes: Arc::clone(&list.text),
+    };
+    model.session.pending = Some(Pending::SaveDialog);
+    vec![Effect::SaveDialog(job)]
+}
+
+/// What cannot be read the new way leaves everything as it was; the report says what is wrong.
+fn done(model: &mut Model, result: Result<Loaded, Vec<crate::catalog::Finding>>) {
+    model.session.pending = None;
+    match result {
+        Ok(Loaded(library)) => file::replace_library(model, library),
+        Err(findings) => {
+            let problem = findings.first().map_or_else(String::new, ToString::to_string);
+            if model.library.imported.is_some() {
+                let problem = format!("{problem} The list stays as it was read before.");
+                model.session.modal = Some(Modal::Import { problem: Some(problem) });
+            } else {
+                say(model, Tone::Bad, problem, None);
+            }
+        }
+    }
+}
+
+/// Shows the report of a list that has just come in; `before` is what was in use.
+pub(super) fn show_if_new(model: &mut Model, before: &crate::app::state::Library) {
+    let fresh = match (&model.library.imported, &before.imported) {
+        (Some(now), Some(then)) => !Arc::ptr_eq(now, then),
+        (now, _) => now.is_some(),
+    };
+    if fresh {
+        model.session.modal = Some(Modal::Import { problem: None });
+    }
+}

@@ -1,0 +1,194 @@
+//! The report of an import: what each column was taken for, what to look at, another way to read it, and what to do
+//! with what came of it.
+
+use egui::{Align, Key, Label, Layout, ScrollArea, Sense, Ui, vec2};
+
+use crate::{
+    app::{
+        action::{Action, Actions, Import},
+        view::import::{ColumnRow, ImportView, Section},
+    },
+    ui::theme::{self, Icon, scale, ui_ext},
+};
+
+/// How wide the report would like to be.
+pub const WIDTH: f32 = 760.0;
+/// Width of a column's heading, and of what it became.
+const HEADER: f32 = 168.0;
+const BECAME: f32 = 192.0;
+
+/// The report with its choices.
+pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, busy: bool, actions: &mut Actions) {
+    ui.label(scale::title(format!("Imported {}", view.title)));
+    ui.add(Label::new(scale::running(&view.headline)).wrap());
+    if let Some(problem) = problem {
+        problem_ui(ui, problem);
+    }
+    ui.add_enabled_ui(!busy, |ui| choices_ui(ui, view, actions));
+    report_ui(ui, view);
+    ui.add_space(scale::SPACE_4);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, scale::SPACE_8);
+        let explore = ui_ext::primary_button(ui, "Explore the list");
+        focus_first(ui, &explore);
+        if explore.clicked() {
+            actions.push(Action::CloseModal);
+        }
+        ui.add_enabled_ui(!busy, |ui| {
+            if ui_ext::secondary_button(ui, "Save as catalog…").clicked() {
+                actions.push(Import::Save);
+            }
+            if view.into.is_none() && ui_ext::secondary_button(ui, "Merge into a catalog…").clicked() {
+                actions.push(Import::AskInto);
+            }
+            if view.into.is_some() && ui_ext::secondary_button(ui, "Do not merge").clicked() {
+                actions.push(Import::Alone);
+            }
+        });
+        if ui_ext::quiet_button(ui, "Copy report").clicked() {
+            actions.push(Import::CopyReport);
+        }
+    });
+}
+
+/// The main action has the keyboard when the report opens, so that Enter goes on and Esc closes.
+fn focus_first(ui: &Ui, main: &egui::Response) {
+    if ui.memory(|m| m.focused().is_none()) {
+        main.request_focus();
+    }
+}
+
+fn problem_ui(ui: &mut Ui, problem: &str) {
+    let roles = theme::roles(ui);
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(scale::ICON, 20.0), Sense::hover());
+        theme::paint_icon(ui.painter(), rect, Icon::Warning, roles.bad);
+        ui.add(Label::new(scale::running(problem)).wrap());
+    });
+}
+
+/// Which columns hold names and ids.
+fn choices_ui(ui: &mut Ui, view: &ImportView, actions: &mut Actions) {
+    const MADE: &str = "made from the names";
+    let heading = |at: Option<usize>| at.and_then(|i| view.headings.get(i)).map(String::as_str);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, scale::SPACE_4);
+        ui.label("Names are in");
+        let chosen = heading(view.name).unwrap_or("no column");
+        column_box(ui, "Column of names", chosen, |ui| {
+            for (i, header) in view.headings.iter().enumerate() {
+                if ui.selectable_label(view.name == Some(i), header).clicked() && view.name != Some(i) {
+                    actions.push(Import::SetName(header.clone()));
+                }
+            }
+        });
+        ui.add_space(scale::SPACE_8);
+        ui.label("Ids are");
+        let chosen = heading(view.id).map_or_else(|| MADE.to_owned(), |h| format!("in {h}"));
+        column_box(ui, "Column of ids", &chosen, |ui| {
+            if view.id.is_none() {
+                let _ = ui.selectable_label(true, MADE);
+            }
+            for (i, header) in view.headings.iter().enumerate() {
+                let text = format!("in {header}");
+                if ui.selectable_label(view.id == Some(i), text).clicked() && view.id != Some(i) {
+                    actions.push(Import::SetId(Some(header.clone())));
+                }
+            }
+        });
+    });
+}
+
+fn column_box(ui: &mut Ui, spoken: &str, chosen: &str, list: impl FnOnce(&mut Ui)) {
+    let response = egui::ComboBox::from_id_salt(spoken)
+        .selected_text(chosen)
+        .width(160.0)
+        .truncate()
+        .show_ui(ui, list)
+        .response;
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, spoken);
+        info.current_text_value = Some(chosen.to_owned());
+        info
+    });
+}
+
+fn report_ui(ui: &mut Ui, view: &ImportView) {
+    let room = (ui.ctx().content_rect().height() - 320.0).clamp(120.0, 460.0);
+    ScrollArea::vertical()
+        .id_salt("import report")
+        .max_height(room)
+        // What lay here before may have been lower.
+        .min_scrolled_height(room)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            scroll_keys(ui, room);
+            ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+            if let Some(into) = &view.into {
+                heading_ui(ui, &format!("Merged into {into}"));
+            }
+            view.merged.iter().for_each(|s| section_ui(ui, s));
+            heading_ui(ui, "What each column became");
+            view.columns.iter().for_each(|c| column_ui(ui, c));
+            if view.more_columns > 0 {
+                ui.label(scale::caption(format!("and {} more columns", view.more_columns)));
+            }
+            if !view.notes.is_empty() {
+                heading_ui(ui, "To look at");
+            }
+            view.notes.iter().for_each(|s| section_ui(ui, s));
+            ui.add_space(scale::SPACE_8);
+        });
+}
+
+/// Page keys scroll the report, wherever the keyboard is in the sheet.
+fn scroll_keys(ui: &Ui, page: f32) {
+    let step = |key, by: f32| {
+        if ui.input(|i| i.key_pressed(key)) {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+    };
+    step(Key::PageDown, -page * 0.9);
+    step(Key::PageUp, page * 0.9);
+}
+
+fn heading_ui(ui: &mut Ui, text: &str) {
+    ui.add_space(scale::SPACE_8);
+    ui.label(scale::head(text));
+}
+
+/// A sentence with what it is about, line by line.
+fn section_ui(ui: &mut Ui, section: &Section) {
+    ui.add_space(scale::SPACE_4);
+    ui.add(Label::new(scale::strong(&section.title)).wrap());
+    for line in section.lines.iter().filter(|l| !l.is_empty()) {
+        ui.horizontal_top(|ui| {
+            ui.add_space(scale::SPACE_12);
+            ui.add(Label::new(scale::running(line)).wrap());
+        });
+    }
+}
+
+/// One column on a line of its own: heading, what it became, how often, and why.
+fn column_ui(ui: &mut Ui, column: &ColumnRow) {
+    let row = ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = scale::SPACE_12;
+        let cell = |ui: &mut Ui, width: f32, text: egui::RichText| {
+            ui.allocate_ui_with_layout(vec2(width, 20.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                ui.add(Label::new(text).wrap());
+            });
+        };
+        cell(ui, HEADER, scale::strong(&column.header).line_height(Some(20.0)));
+        cell(ui, BECAME, scale::running(&column.became));
+        let rest = ui.available_width() - scale::SPACE_16;
+        let more = [column.filled.as_str(), column.why.as_str()]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
+        cell(ui, rest.max(80.0), scale::running(more).weak());
+    });
+    row.response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &column.spoken));
+}
