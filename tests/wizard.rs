@@ -70,7 +70,7 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
     let kept = Saved::of(&model.workspace, &model.library.catalog).write();
     let (again, lost) = Saved::read(&kept).restore(&model.library);
     assert_eq!(lost, Vec::<String>::new());
-    let branch = |w: &crosscheck::app::state::Workspace| w.what_if.as_ref().map(|b| b.answers());
+    let branch = |w: &crosscheck::app::state::Workspace| w.what_if.as_ref().map(crosscheck::decide::State::answers);
     assert_eq!(
         branch(&again),
         branch(&model.workspace),

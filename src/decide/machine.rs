@@ -150,7 +150,9 @@ impl State {
     /// The same with these wishes, for a state taken up again.
     #[must_use]
     pub fn with_preferences(mut self, wishes: &[Preference]) -> Self {
-        wishes.iter().for_each(|w| self.now.prefer(*w));
+        for wish in wishes {
+            self.now.prefer(*wish);
+        }
         self
     }
 
