@@ -1,6 +1,6 @@
 //! What the user meant, with its payload. Drawing code only ever pushes these; it changes nothing itself.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     command::Command,
@@ -11,7 +11,7 @@ use crate::{
         AttributeIx, Finding, Reading, ServiceIx,
         cond::{Cond, Subject, Want},
     },
-    decide::{Event as WizardEvent, Position},
+    decide::{Answers, Event as WizardEvent, Position, Robustness},
     explore::{Query, Sort, Unknown},
     export::Format,
 };
@@ -163,6 +163,17 @@ pub enum Decide {
     AdoptBranch,
     /// Drop the second branch.
     DropBranch,
+    /// Show more of a long ranking.
+    ShowMore,
+    /// A worker: how sure the answer to these answers of this library is.
+    Robust {
+        /// The library's revision.
+        revision: u64,
+        /// The answers.
+        answers: Box<Answers>,
+        /// What was worked out.
+        result: Arc<Robustness>,
+    },
 }
 
 /// How evidence is shown, and the questions it leaves open.
@@ -255,11 +266,11 @@ pub enum Import {
 
 /// A library ready to use. It compares equal only to itself: nothing needs more.
 #[derive(Clone)]
-pub struct Loaded(pub std::sync::Arc<super::state::Library>);
+pub struct Loaded(pub Arc<super::state::Library>);
 
 impl PartialEq for Loaded {
     fn eq(&self, other: &Self) -> bool {
-        std::sync::Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

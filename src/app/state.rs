@@ -1,6 +1,6 @@
 //! The state of the program: the catalog in use, the workspace (what is saved) and the session (what is not).
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::import::FromList;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
         AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
         cond::{Cond, Subject, Test, Want},
     },
-    decide::{Script, State as WizardState},
+    decide::{Answers, Robustness, Script, State as WizardState, Table},
     explore::{Index, Query},
 };
 
@@ -42,6 +42,8 @@ pub struct Library {
     pub imported: Option<Arc<FromList>>,
     /// Moves with every new library, so that views know.
     pub revision: u64,
+    /// Every rule asked of every alternative, once the wizard has been looked at; read it by [`Library::table`].
+    pub asked: OnceLock<Table>,
 }
 
 impl Library {
@@ -59,7 +61,16 @@ impl Library {
             warnings,
             imported: None,
             revision,
+            asked: OnceLock::new(),
         }
+    }
+}
+
+impl Library {
+    /// Every rule asked of every alternative: worked out at the first call, which is the wizard's, so that a window
+    /// that only explores does not pay for it.
+    pub fn table(&self) -> &Table {
+        self.asked.get_or_init(|| Table::whole(&self.catalog, &self.cells))
     }
 }
 
@@ -208,6 +219,21 @@ pub struct Session {
     pub evidence: EvidenceChoice,
     /// Which page of Decide is shown.
     pub decide_page: DecidePage,
+    /// How many more of a long ranking are shown than at first.
+    pub decide_more: usize,
+    /// How sure the present answer is, where that takes longer than a frame; `None` until it is asked for.
+    pub robust: Option<RobustAsked>,
+}
+
+/// What a worker was asked to work out about an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RobustAsked {
+    /// The library it was asked of.
+    pub revision: u64,
+    /// The answers it was asked for.
+    pub answers: Answers,
+    /// What came back; `None` while it is under way.
+    pub result: Option<Arc<Robustness>>,
 }
 
 /// The pages of Decide.
@@ -391,13 +417,13 @@ impl Model {
     }
 
     /// What the ranking is asked with.
-    pub fn answers(&self) -> crate::decide::Answers {
+    pub fn answers(&self) -> Answers {
         self.answers_of(&self.workspace.wizard)
     }
 
     /// What a ranking of any state of the wizard is asked with; the second branch differs in its answers alone.
-    pub fn answers_of(&self, wizard: &WizardState) -> crate::decide::Answers {
-        crate::decide::Answers {
+    pub fn answers_of(&self, wizard: &WizardState) -> Answers {
+        Answers {
             include_retired: self.workspace.include_retired,
             ..wizard.answers()
         }

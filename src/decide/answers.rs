@@ -14,7 +14,7 @@ pub const MAX_IMPORTANCE: u8 = 3;
 pub struct Preference {
     /// The attribute; one with no direction, neither the catalog's nor the user's, takes no part.
     pub attribute: AttributeIx,
-    /// Which direction is better to the user; `None`: the one the catalog declares.
+    /// Which direction is better to the user, where the catalog declares none.
     pub better: Option<Better>,
     /// How much it counts, 0 to 3.
     pub importance: u8,

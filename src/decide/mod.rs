@@ -31,7 +31,7 @@ pub use lint::lint;
 pub use machine::{Event, Given, Position, Script, State, step};
 pub use points::Points;
 pub use robust::{Robustness, robustness, robustness_with};
-pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_with, standings};
+pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_top, rank_with, standings};
 pub use table::Table;
 pub use way::way;
 pub use words::Told;

@@ -29,9 +29,10 @@ pub fn undirected(catalog: &Catalog) -> Vec<AttributeIx> {
         .collect()
 }
 
-/// Which direction a preference takes as better; `None`: it takes no part.
+/// Which direction a preference takes as better; `None`: it takes no part. What the catalog declares stands: a user may
+/// only say of a number what the catalog leaves open.
 pub fn direction(catalog: &Catalog, preference: &Preference) -> Option<Better> {
-    preference.better.or(catalog[preference.attribute].better)
+    catalog[preference.attribute].better.or(preference.better)
 }
 
 /// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an

@@ -25,6 +25,8 @@ pub struct FakeWorld {
     pub save_to: Option<PathBuf>,
     /// Whether the system has no file dialog.
     pub no_dialog: bool,
+    /// Whether a worker that was asked something never answers.
+    pub no_worker: bool,
 }
 
 impl World for FakeWorld {
@@ -43,6 +45,10 @@ impl World for FakeWorld {
             Effect::Write { job, path, replace } => reply.send(world::write(job, path, replace)),
             Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, 102))),
             Effect::Load(path) => reply.send(world::read(path, view, 100)),
+            Effect::Robust(answers) if self.no_worker => {
+                let _ = answers;
+            }
+            Effect::Robust(answers) => reply.send(world::robust(&model.library, *answers)),
             Effect::Reread(view) => reply.send(world::read(None, view, 101)),
             _ => {}
         }

@@ -4,7 +4,9 @@
 use crate::{
     app::{
         action::Decide,
-        state::{DecidePage, Model},
+        effect::Effect,
+        state::{DecidePage, Model, Place, RobustAsked},
+        view::decide::{QUICK, SHOWN},
     },
     catalog::Cond,
     decide::{Event, Position, State, step, way},
@@ -49,7 +51,42 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         }
         Decide::AdoptBranch => adopt(model),
         Decide::DropBranch => drop_branch(model),
+        Decide::ShowMore => model.session.decide_more += SHOWN,
+        Decide::Robust {
+            revision,
+            answers,
+            result,
+        } => {
+            // What was asked for before the last change is of no use any more.
+            if let Some(asked) = &mut model.session.robust
+                && asked.revision == revision
+                && asked.answers == *answers
+            {
+                asked.result = Some(result);
+            }
+        }
     }
+}
+
+/// What a worker should do for the wizard: how sure the answer is, where there are too many services to work that out
+/// between two frames. Asked once for each set of answers, whatever brought them about, so it is called after every
+/// change and after a start.
+pub fn wanted(model: &mut Model) -> Option<Effect> {
+    if model.workspace.place != Place::Decide || model.library.table().candidates.len() <= QUICK {
+        return None;
+    }
+    let answers = model.answers();
+    let revision = model.library.revision;
+    let asked = model.session.robust.as_ref();
+    if asked.is_some_and(|a| a.revision == revision && a.answers == answers) {
+        return None;
+    }
+    model.session.robust = Some(RobustAsked {
+        revision,
+        answers: answers.clone(),
+        result: None,
+    });
+    Some(Effect::Robust(Box::new(answers)))
 }
 
 fn wizard(model: &mut Model, event: Event) {

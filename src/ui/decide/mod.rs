@@ -10,6 +10,7 @@ mod result;
 mod review;
 mod robust;
 mod what_if;
+mod wishes;
 
 use egui::{Frame, Margin, Ui, vec2};
 
