@@ -4,6 +4,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     command::Command,
+    own_draft::EvidenceDraft,
+    session_file::Offer,
     state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
 };
 use crate::{
@@ -39,6 +41,8 @@ pub enum Action {
     Import(Import),
     /// "Why is it not here?"
     WhyNot(WhyNot),
+    /// What is the user's own.
+    Yours(Yours),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
     /// Today or documents.
@@ -193,6 +197,33 @@ pub enum Evidence {
     ExportQuestions,
 }
 
+/// What is the user's own: evidence, stars, services struck out, notes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Yours {
+    /// Star a service, or take its star away.
+    Star(ServiceIx),
+    /// Ask why a service is struck out.
+    AskStrike(ServiceIx),
+    /// Take a service in again.
+    Unstrike(ServiceIx),
+    /// Ask for a note on a service.
+    AskNote(ServiceIx),
+    /// The reason or note being written.
+    DraftRemark(String),
+    /// Keep the reason or note.
+    KeepRemark,
+    /// Begin a claim or a note on a cell.
+    AddEvidence(ServiceIx, AttributeIx),
+    /// Change one of the user's claims, by its place.
+    EditEvidence(usize),
+    /// The claim being written.
+    DraftEvidence(Box<EvidenceDraft>),
+    /// Keep the claim.
+    KeepEvidence,
+    /// Take one of the user's claims away, by its place.
+    DeleteEvidence(usize),
+}
+
 /// Files, and answers of the shell about them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum File {
@@ -210,6 +241,19 @@ pub enum File {
     Export(Format),
     /// Copy what is shown as Markdown.
     CopyMarkdown,
+    /// Save the session; `true`: ask where to, even when it has a file.
+    SaveSession(bool),
+    /// Open the session that was read although things have changed since it was saved.
+    TakeSession,
+    /// The shell: a session was read and held against a catalog.
+    SessionRead {
+        /// Where from.
+        path: PathBuf,
+        /// The session, or what went wrong.
+        result: Result<Box<Offer>, Vec<Finding>>,
+    },
+    /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
+    Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
     SaveRecord,
     /// Replace the file after all.
@@ -298,4 +342,6 @@ macro_rules! into_action {
         }
     )*};
 }
-into_action!(Command, Filter, Select, Compare, Decide, Evidence, File, Import, WhyNot);
+into_action!(
+    Command, Filter, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
+);

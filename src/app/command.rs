@@ -51,6 +51,10 @@ pub enum Command {
     OpenBuiltIn,
     /// Read the open file again.
     Reload,
+    /// Save the session to its file.
+    SaveSession,
+    /// Save the session to another file.
+    SaveSessionAs,
     /// Save what is shown.
     Export(Format),
     /// What is shown, as a Markdown table on the clipboard.
@@ -139,12 +143,14 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
         Self::OpenBuiltIn,
         Self::Reload,
+        Self::SaveSession,
+        Self::SaveSessionAs,
         Self::Export(Format::Markdown),
         Self::Export(Format::Csv),
         Self::Export(Format::Tsv),
@@ -193,11 +199,18 @@ impl Command {
             shortcut,
         };
         match self {
-            Self::OpenCatalog => face("Open catalog or list…", Menu::File, false, keys(COMMAND, Key::O)),
+            Self::OpenCatalog => face(
+                "Open catalog, list or session…",
+                Menu::File,
+                false,
+                keys(COMMAND, Key::O),
+            ),
             Self::Import => face("Import a list…", Menu::File, false, keys(COMMAND, Key::I)),
             Self::ImportReport => face("Show the import report", Menu::File, false, None),
             Self::OpenBuiltIn => face("Open the built-in catalog", Menu::File, false, None),
             Self::Reload => face("Read the file again", Menu::File, false, keys(COMMAND, Key::R)),
+            Self::SaveSession => face("Save session…", Menu::File, true, keys(COMMAND, Key::S)),
+            Self::SaveSessionAs => face("Save session as…", Menu::File, false, keys(COMMAND_SHIFT, Key::S)),
             Self::Export(Format::Markdown) => face("Export as Markdown…", Menu::File, true, keys(COMMAND, Key::E)),
             Self::Export(Format::Csv) => face("Export as CSV…", Menu::File, false, None),
             Self::Export(Format::Tsv) => face("Export as TSV…", Menu::File, false, None),
@@ -250,7 +263,9 @@ impl Command {
         match self {
             Self::Undo => !model.history.undo.is_empty(),
             Self::Redo => !model.history.redo.is_empty(),
-            Self::OpenCatalog | Self::Import => model.session.pending.is_none(),
+            Self::SaveSession | Self::SaveSessionAs | Self::OpenCatalog | Self::Import => {
+                model.session.pending.is_none()
+            }
             Self::ImportReport => model.library.imported.is_some(),
             Self::Reload | Self::OpenBuiltIn => model.library.name.is_some(),
             Self::Export(_) => model.session.pending.is_none() && can_export(model),

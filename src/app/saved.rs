@@ -119,6 +119,12 @@ impl Saved {
         (w, lost)
     }
 
+    /// The same without what is the reader's taste rather than the work: for a file that is handed over.
+    #[must_use]
+    pub fn without_theme(self) -> Self {
+        Self { theme: None, ..self }
+    }
+
     /// From text; what cannot be read is as if nothing had been saved.
     pub fn read(text: &str) -> Self {
         ron::from_str(text).unwrap_or_default()

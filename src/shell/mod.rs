@@ -5,6 +5,7 @@
 
 pub mod dialogs;
 pub mod lists;
+pub mod session;
 pub mod startup;
 pub mod world;
 
@@ -31,6 +32,8 @@ use world::{Reply, World};
 
 /// Where the workspace is kept in eframe's storage.
 const STORAGE_KEY: &str = "workspace";
+/// Where what is the user's own is kept, of all catalogs.
+const OWN_KEY: &str = "own";
 
 /// The program in its window.
 pub struct Shell {
@@ -65,6 +68,9 @@ impl Shell {
         let catalog = load(BUILT_IN).0.unwrap_or_default();
         let library = Library::new(catalog, start.view, None, vec![], world.next_revision());
         let mut model = Model::new(library);
+        if let Some(text) = cc.storage.and_then(|s| s.get_string(OWN_KEY)) {
+            session::restore_own(&mut model, &text, world.next_revision());
+        }
         if let Some(text) = cc.storage.and_then(|s| s.get_string(STORAGE_KEY)) {
             let (workspace, _lost) = Saved::read(&text).restore(&model.library);
             model.workspace = workspace;
@@ -123,9 +129,14 @@ impl Shell {
     }
 
     fn apply_title(&mut self, ctx: &Context) {
+        let session = self.model.session.file.as_ref().map_or_else(String::new, |f| {
+            let name = f.path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+            let changed = if f.changed { " (unsaved changes)" } else { "" };
+            format!("{name}{changed} – ")
+        });
         let title = match &self.model.library.name {
-            Some(file) => format!("{} ({file}) – Crosscheck", self.model.library.catalog.title),
-            None => format!("{} – Crosscheck", self.model.library.catalog.title),
+            Some(file) => format!("{session}{} ({file}) – Crosscheck", self.model.library.catalog.title),
+            None => format!("{session}{} – Crosscheck", self.model.library.catalog.title),
         };
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -185,6 +196,7 @@ impl App for Shell {
     fn save(&mut self, storage: &mut dyn Storage) {
         let saved = Saved::of(&self.model.workspace, &self.model.library.catalog);
         storage.set_string(STORAGE_KEY, saved.write());
+        storage.set_string(OWN_KEY, session::all_own(&self.model));
     }
 }
 

@@ -9,7 +9,9 @@ pub mod details;
 pub mod evidence;
 pub mod explore;
 pub mod modals;
+pub mod own;
 pub mod parts;
+pub mod session;
 pub mod theme;
 
 use egui::{CentralPanel, Frame, Panel, Ui};

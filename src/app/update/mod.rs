@@ -6,7 +6,9 @@ mod evidence;
 mod file;
 mod filter;
 mod import;
+mod own;
 mod select;
+mod session;
 mod why;
 
 use super::{
@@ -57,12 +59,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             effects = import::update(model, a);
         }
         Action::WhyNot(a) => why::update(model, a),
+        Action::Yours(a) => own::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
         Action::Reading(reading) => {
-            let view = model.library.cells.view;
-            if view.reading != reading {
-                effects.push(Effect::Reread(View { reading, ..view }));
-            }
+            let view = model.session.wanted_view.unwrap_or(model.library.cells.view);
+            model.session.wanted_view = Some(View { reading, ..view });
         }
         Action::CloseModal => close_modal(model),
         Action::Dismiss(i) => {
@@ -74,6 +75,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if keeps_history {
         remember(model, before);
     }
+    effects.extend(session::rebuild(model));
+    session::mark_changed(model);
     effects
 }
 
@@ -109,19 +112,20 @@ fn remember(model: &mut Model, before: Step) {
 
 fn undo(model: &mut Model) {
     if let Some(step) = model.history.undo.pop() {
-        model.history.redo.push(Step::of(&model.workspace));
+        model.history.redo.push(step.like(&model.workspace));
         step.restore(&mut model.workspace);
     }
 }
 
 fn redo(model: &mut Model) {
     if let Some(step) = model.history.redo.pop() {
-        model.history.undo.push(Step::of(&model.workspace));
+        model.history.undo.push(step.like(&model.workspace));
         step.restore(&mut model.workspace);
     }
 }
 
 fn close_modal(model: &mut Model) {
+    session::not_saved(model);
     model.session.modal = None;
     model.session.path_draft.clear();
 }
@@ -152,6 +156,8 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Reload => file::reload(model),
         Command::Export(format) => act(model, File::Export(format).into()),
         Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
+        Command::SaveSession => act(model, File::SaveSession(false).into()),
+        Command::SaveSessionAs => act(model, File::SaveSession(true).into()),
         Command::Quit => vec![Effect::Quit],
         Command::Undo | Command::Redo => vec![],
         Command::FocusSearch => {
