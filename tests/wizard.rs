@@ -137,3 +137,118 @@ fn a_question_tells_what_is_known_of_its_source() {
     click(&mut app, Role::Button, "See what rests on it");
     assert_eq!(app.state().model().workspace.place, Place::Explore);
 }
+
+/// A list of this many services with a number, a choice that says which direction is better, and no questions.
+fn list(folder: &std::path::Path, services: usize) -> std::path::PathBuf {
+    let entry = |i: usize| {
+        let stars = i * 7 % 1000;
+        format!(
+            "(id: \"s{i}\", name: \"Service {i}\", category: \"Kept\", named_in: [\"list\"], claims: [\
+             (attribute: \"stars\", says: Exactly({stars}.0), source: \"list\", place: \"row {i}\"),\
+             (attribute: \"price\", says: Exactly({}.0), source: \"list\", place: \"row {i}\")]),",
+            i * 13 % 500
+        )
+    };
+    let text = format!(
+        "(title: \"A long list\", sources: [(id: \"list\", title: \"The list\", date: \"2026\", given: true)],\
+         groups: [(id: \"g\", label: \"G\")], attributes: [\
+         (id: \"stars\", label: \"Stars\", group: \"g\", kind: Number, unit: \"\", better: Higher),\
+         (id: \"price\", label: \"Price\", group: \"g\", kind: Number, unit: \"EUR\")], services: [{}])",
+        (0..services).map(entry).collect::<String>()
+    );
+    let path = folder.join("list.ron");
+    std::fs::write(&path, text).expect("the list is written");
+    path
+}
+
+fn decide_on(file: std::path::PathBuf, fake: FakeWorld) -> Harness<'static, Shell> {
+    let window = Window {
+        file: Some(file),
+        ..Window::default()
+    };
+    let mut app = open(window, fake);
+    app.state_mut().push(Action::Go(Place::Decide));
+    app.run();
+    app
+}
+
+#[test]
+fn a_list_without_questions_is_decided_by_wishes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = decide_on(list(folder.path(), 20), FakeWorld::default());
+    app.get_by_label_contains("This catalog has no rules, so your wishes rank");
+    app.get_by_label("More is better, by the catalog");
+    app.get_by_label("Stated for 20 of 20, from 0 to 133");
+    // Of the price the catalog says no direction: it is the user's to say.
+    click(&mut app, Role::RadioButton, "Less, to me");
+    let wishes = app.state().model().workspace.wizard.preferences().to_vec();
+    assert_eq!((wishes.len(), wishes[0].importance), (1, 2));
+    app.state_mut().push(Decide::GoTo(Position::Result));
+    app.run();
+    app.get_by_label_contains("Service 0 leads");
+    app.get_by_label_contains("Less is better, as you chose: 0 EUR");
+
+    let model = app.state().model();
+    let kept = Saved::of(&model.workspace, &model.library.catalog).write();
+    let (again, _) = Saved::read(&kept).restore(&model.library);
+    assert_eq!(again.wizard.preferences(), wishes, "wishes survive a restart");
+}
+
+#[test]
+fn a_long_ranking_shows_its_first_and_says_how_many_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fake = FakeWorld {
+        no_worker: true,
+        ..FakeWorld::default()
+    };
+    let asked = std::rc::Rc::clone(&fake.asked);
+    let mut app = decide_on(list(folder.path(), 200), fake);
+    let robust = || {
+        let asked = asked.borrow();
+        asked
+            .iter()
+            .filter(|e| matches!(e, crosscheck::app::Effect::Robust(_)))
+            .count()
+    };
+    assert_eq!(robust(), 1);
+    app.state_mut().push(Decide::GoTo(Position::Result));
+    app.run();
+    assert_eq!(robust(), 1, "going on asks nothing new");
+    app.query_all_by_label("Working it out…")
+        .next()
+        .expect("says that it is working");
+    app.get_by_label("Show more: 170 are ranked below these")
+        .click_accesskit();
+    app.run();
+    app.get_by_label("Show more: 140 are ranked below these");
+}
+
+#[test]
+fn a_late_answer_of_a_worker_is_dropped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fake = FakeWorld {
+        no_worker: true,
+        ..FakeWorld::default()
+    };
+    let mut app = decide_on(list(folder.path(), 100), fake);
+    let (late, library) = {
+        let model = app.state().model();
+        (model.answers(), std::sync::Arc::clone(&model.library))
+    };
+    click(&mut app, Role::RadioButton, "Less, to me");
+    app.state_mut().push(crosscheck::shell::world::robust(&library, late));
+    app.run();
+    let none = |app: &Harness<'_, Shell>| {
+        app.state()
+            .model()
+            .session
+            .robust
+            .as_ref()
+            .is_some_and(|r| r.result.is_none())
+    };
+    assert!(none(&app), "the answers have changed since");
+    let now = app.state().model().answers();
+    app.state_mut().push(crosscheck::shell::world::robust(&library, now));
+    app.run();
+    assert!(!none(&app));
+}
