@@ -50,14 +50,14 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     if let Some(settled) = &view.settled {
         ui.add_space(scale::SPACE_12);
         ui.add(Label::new(scale::running(settled)).wrap());
-        if ui_ext::quiet_button(ui, "Go to the result").clicked() {
+        if ui_ext::secondary_button(ui, "Go to the result").clicked() {
             actions.push(Decide::GoTo(Position::Result));
         }
     }
     if let Some((question, label)) = &view.next_question {
         ui.add_space(scale::SPACE_12);
         ui.add(Label::new(scale::caption("The question that tells most now")).wrap());
-        if ui_ext::quiet_button(ui, label).clicked() {
+        if ui_ext::secondary_button(ui, label).clicked() {
             actions.push(Decide::GoTo(Position::Question(*question)));
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
     ui.spacing_mut().item_spacing = vec2(gap, gap);
     for (r, row) in q.options.chunks(columns).enumerate() {
-        let height = row.iter().map(|a| answer_height(ui, a, width)).fold(64.0, f32::max);
+        let height = row.iter().map(|a| answer_height(ui, a, width)).fold(LOWEST, f32::max);
         ui.horizontal(|ui| {
             for (c, answer) in row.iter().enumerate() {
                 let option = r * columns + c;
@@ -73,7 +73,13 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
     });
 }
 
+/// The height of a card that has nothing but its name.
+const LOWEST: f32 = 48.0;
+
 fn answer_height(ui: &Ui, answer: &AnswerView, width: f32) -> f32 {
+    if answer.implies.is_empty() {
+        return LOWEST;
+    }
     let font = egui::TextStyle::Small.resolve(ui.style());
     let galley = ui.fonts_mut(|f| f.layout(answer.implies.clone(), font, egui::Color32::PLACEHOLDER, width - 56.0));
     galley.size().y + 20.0 + 28.0

@@ -87,7 +87,10 @@ fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView], actions: &mut 
             );
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add(Label::new(&r.answer).wrap());
+                // Said once for all rules of one answer.
+                if i == 0 || reasons[i - 1].answer != r.answer {
+                    ui.add(Label::new(scale::strong(&r.answer)).wrap());
+                }
                 ui.add(Label::new(scale::running(&r.because)).wrap());
                 ui.push_id((heading, i), |ui| evidence_ui(ui, r, actions));
                 ui.add_space(scale::SPACE_4);
