@@ -11,6 +11,7 @@ pub mod own_draft;
 pub mod saved;
 mod saved_wizard;
 pub mod session_file;
+pub mod spot;
 pub mod state;
 pub mod update;
 pub mod view;

@@ -36,6 +36,8 @@ pub struct Saved {
     include_retired: bool,
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
+    keep_cant_tell: bool,
+    folded_groups: Vec<String>,
 }
 
 impl Saved {
@@ -60,6 +62,8 @@ impl Saved {
             include_retired: w.include_retired,
             theme: Some(w.theme),
             folded: w.folded.clone(),
+            keep_cant_tell: w.keep_cant_tell,
+            folded_groups: w.folded_groups.clone(),
         }
     }
 
@@ -116,6 +120,8 @@ impl Saved {
         w.wizard = saved_wizard::restore(&self.answers, &must_haves, &self.wishes, library, &mut lost)
             .resume(&library.script, self.position.place(library));
         w.what_if = self.what_if.map(|b| b.restore(library));
+        w.keep_cant_tell = self.keep_cant_tell;
+        w.folded_groups = self.folded_groups;
         (w, lost)
     }
 

@@ -10,6 +10,7 @@ use super::{
     import::FromList,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
+    spot::CompareFocus,
 };
 use crate::{
     catalog::{
@@ -178,6 +179,10 @@ pub struct Workspace {
     pub theme: ThemeChoice,
     /// Facets that are folded, by id.
     pub folded: Vec<String>,
+    /// With differences only: show the rows that cannot be told too.
+    pub keep_cant_tell: bool,
+    /// Groups of the comparison that are folded, by id.
+    pub folded_groups: Vec<String>,
     /// What is the user's own about this catalog.
     pub own: Arc<Own>,
 }
@@ -203,6 +208,8 @@ impl Workspace {
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
+            keep_cant_tell: false,
+            folded_groups: Vec::new(),
             own: Arc::clone(&library.own),
         }
     }
@@ -259,6 +266,8 @@ pub struct Session {
     pub decide_more: usize,
     /// How sure the present answer is, where that takes longer than a frame; `None` until it is asked for.
     pub robust: Option<RobustAsked>,
+    /// What is looked at in the comparison.
+    pub compare: CompareFocus,
     /// The session file that is open, if one is.
     pub file: Option<SessionFile>,
     /// What a session file that is being written will hold.
@@ -432,6 +441,8 @@ pub struct Step {
     pub baseline: Option<ServiceIx>,
     /// Differences only.
     pub differences_only: bool,
+    /// And the rows that cannot be told.
+    pub keep_cant_tell: bool,
     /// What is the user's own.
     pub own: Arc<Own>,
     /// The whole workspace, before a session file took its place.
@@ -447,6 +458,7 @@ impl Step {
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
+            keep_cant_tell: workspace.keep_cant_tell,
             own: Arc::clone(&workspace.own),
             whole: None,
         }
@@ -478,6 +490,7 @@ impl Step {
             ticked,
             baseline,
             differences_only,
+            keep_cant_tell,
             own,
             whole,
         } = self;
@@ -491,6 +504,7 @@ impl Step {
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;
+        workspace.keep_cant_tell = keep_cant_tell;
     }
 }
 

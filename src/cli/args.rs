@@ -213,6 +213,8 @@ pub enum ListFormat {
     Html,
     /// An Excel workbook.
     Xlsx,
+    /// A picture.
+    Png,
 }
 
 /// `facets`.
@@ -273,6 +275,8 @@ pub enum CompareFormat {
     Json,
     /// An Excel workbook.
     Xlsx,
+    /// A picture.
+    Png,
 }
 
 /// `decide`.
