@@ -71,6 +71,8 @@ pub enum Command {
     ShowCards,
     /// The grid as a table.
     ShowTable,
+    /// Who can do what, as shapes.
+    ShowMatrix,
     /// The services' lives as lanes.
     ShowTimeline,
     /// The documents.
@@ -139,7 +141,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -162,6 +164,7 @@ impl Command {
         Self::ClearTicked,
         Self::ShowCards,
         Self::ShowTable,
+        Self::ShowMatrix,
         Self::ShowTimeline,
         Self::ShowSources,
         Self::ShowDisagreements,
@@ -213,6 +216,7 @@ impl Command {
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
+            Self::ShowMatrix => face("Matrix", Menu::View, false, keys(Modifiers::ALT, Key::M)),
             Self::ShowTimeline => face("Timeline", Menu::View, false, keys(Modifiers::ALT, Key::L)),
             Self::ShowSources => face("Sources", Menu::View, true, keys(Modifiers::ALT, Key::S)),
             Self::ShowDisagreements => face("Disagreements", Menu::View, false, keys(Modifiers::ALT, Key::D)),
@@ -260,6 +264,7 @@ impl Command {
             Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,
             Self::ShowCards
             | Self::ShowTable
+            | Self::ShowMatrix
             | Self::ShowTimeline
             | Self::ShowSources
             | Self::ShowDisagreements

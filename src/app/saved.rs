@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::grid::SavedGrid;
 use super::state::{Layout, Library, Place, ThemeChoice, Workspace};
 use crate::{
     catalog::{Catalog, Cond, cond::Subject},
@@ -31,6 +32,7 @@ pub struct Saved {
     include_retired: bool,
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
+    grid: SavedGrid,
 }
 
 /// One question's answer.
@@ -110,6 +112,7 @@ impl Saved {
             include_retired: w.include_retired,
             theme: Some(w.theme),
             folded: w.folded.clone(),
+            grid: SavedGrid::of(&w.grid, catalog),
         }
     }
 
@@ -163,6 +166,7 @@ impl Saved {
         w.layout = self.layout.unwrap_or(w.layout);
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
+        w.grid = self.grid.restore(catalog, &mut lost);
         w.wizard = wizard(&self.answers, &self.position, &must_haves, library, &mut lost);
         (w, lost)
     }

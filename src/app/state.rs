@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::import::FromList;
+use super::{grid::Grid, import::FromList};
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
@@ -81,6 +81,8 @@ pub enum Layout {
     Cards,
     /// A row each.
     Table,
+    /// A row each, with the options of one subject as columns of shapes.
+    Matrix,
     /// A lane each, from first named to retired or today.
     Timeline,
     /// The documents, and what rests on each.
@@ -94,7 +96,7 @@ pub enum Layout {
 impl Layout {
     /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
     pub fn is_grid(self) -> bool {
-        matches!(self, Self::Cards | Self::Table)
+        matches!(self, Self::Cards | Self::Table | Self::Matrix)
     }
 }
 
@@ -118,6 +120,8 @@ pub struct Workspace {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare, in the order they were ticked. At most [`MAX_PANES`].
     pub ticked: Vec<ServiceIx>,
     /// The pane the others are held against.
@@ -147,6 +151,7 @@ impl Workspace {
                 ..Query::default()
             },
             layout: Layout::Cards,
+            grid: Grid::default(),
             ticked: Vec::new(),
             baseline: None,
             differences_only: false,
@@ -203,6 +208,10 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// Headings of the grid whose services are folded away, by id.
+    pub folded_groups: Vec<String>,
+    /// Whether the matrix shows every column, however many.
+    pub all_columns: bool,
 }
 
 /// How evidence is shown; not kept between runs.
@@ -319,6 +328,8 @@ pub struct Step {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare.
     pub ticked: Vec<ServiceIx>,
     /// The pinned pane.
@@ -333,6 +344,7 @@ impl Step {
         Self {
             query: workspace.query.clone(),
             layout: workspace.layout,
+            grid: workspace.grid.clone(),
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
@@ -344,12 +356,14 @@ impl Step {
         let Self {
             query,
             layout,
+            grid,
             ticked,
             baseline,
             differences_only,
         } = self;
         workspace.query = query;
         workspace.layout = layout;
+        workspace.grid = grid;
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;

@@ -2,7 +2,7 @@
 
 use super::{
     args::{DecideArgs, DecideFormat, FacetsArgs, FacetsFormat, Filter, ListArgs, ListFormat, UnknownArg},
-    compare, decide, facets, list, output,
+    columns, compare, decide, facets, list, output,
     output::Failure,
     query, remark, sort,
 };
@@ -10,13 +10,14 @@ use crate::{
     catalog::{Catalog, Cells},
     decide::{Diagram, rank, robustness},
     explore::{self, Index},
-    export::{Meta, list_json, record},
+    export::{Document, Meta, list_json, record},
 };
 
 /// `list`. Exit code 1 when nothing matches.
 pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8, Failure> {
     let mut query = query(&args.filter, catalog)?;
     query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
+    let chosen = args.columns.as_deref().map(|ids| columns(ids, catalog)).transpose()?;
     let index = Index::build(catalog, cells);
     let mut listing = explore::list(catalog, cells, &index, &query);
     if let Some(limit) = args.limit {
@@ -24,11 +25,12 @@ pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8,
     }
     let json = || list_json(catalog, cells, &listing);
     let bytes = match compare::list_format_of(args.format) {
-        None => list::list_table(catalog, cells, &listing, output::width()).into_bytes(),
+        None => list::list_table(catalog, cells, &listing, chosen.as_deref(), output::width()).into_bytes(),
         Some(crate::export::Format::Json) => output::json(&json()),
         Some(format) => {
             let meta = Meta::of_query(catalog, cells, &query);
-            compare::list_bytes(catalog, cells, &listing.hits, &meta, None, format)
+            let all = chosen.unwrap_or_else(|| Document::all_columns(catalog));
+            compare::list_bytes(catalog, cells, &listing.hits, &all, &meta, None, format)
                 .map_err(|e| Failure::wrong(e.to_string()))?
         }
     };
