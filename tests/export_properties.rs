@@ -4,7 +4,7 @@
 
 use crosscheck::{
     catalog::{
-        AttributeIx, Catalog, Cells, Kind, ServiceIx, State, View,
+        Catalog, Cells, Kind, ServiceIx, State, View,
         check::check,
         raw::{
             RawAttribute, RawBetter, RawCatalog, RawClaim, RawGroup, RawKind, RawOption, RawSays, RawService, RawSource,

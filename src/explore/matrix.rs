@@ -64,19 +64,18 @@ pub fn topics(catalog: &Catalog) -> Vec<Topic> {
     all
 }
 
-/// The topic to begin with: the set of which most is said, else the heading of which most is said. `None` when the
-/// catalog has neither flags nor options.
+/// The topic to begin with: the set of which most is said, if it is said of a quarter of the services at least; else the
+/// heading of which most is said. `None` when the catalog has neither flags nor options.
 pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<Topic> {
     let all = topics(catalog);
-    let sets = all
-        .iter()
-        .filter(|t| matches!(t, Topic::Attribute(a) if matches!(catalog[*a].kind, Kind::Set(_))));
-    let most = |(at, topic): &(usize, &Topic)| {
-        let said: usize = attributes_of(catalog, **topic).map(|a| said(index, a)).sum();
-        (said, Reverse(*at))
+    let told = |topic: &Topic| -> usize { attributes_of(catalog, *topic).map(|a| said(index, a)).sum() };
+    let most = |wanted: &dyn Fn(&Topic) -> bool| {
+        let wanted = all.iter().enumerate().filter(|(_, t)| wanted(t));
+        wanted.max_by_key(|(at, t)| (told(t), Reverse(*at))).map(|(_, t)| *t)
     };
-    let of_sets = sets.enumerate().max_by_key(most).map(|(_, t)| *t);
-    of_sets.or_else(|| all.iter().enumerate().max_by_key(most).map(|(_, t)| *t))
+    most(&|t| matches!(t, Topic::Attribute(a) if matches!(catalog[*a].kind, Kind::Set(_))))
+        .filter(|t| told(t) * 4 >= index.present().count())
+        .or_else(|| most(&|t| matches!(t, Topic::Group(_))))
 }
 
 /// In how many services that are there a source says anything of this attribute.

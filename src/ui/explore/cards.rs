@@ -186,7 +186,7 @@ fn card_ui(
     if ui_ext::tick_box_bare(&mut tick, &mut ticked, &format!("Compare {}", entry.name)).changed() {
         actions.push(Select::ToggleTick(entry.service));
     }
-    if response.clicked() {
+    if super::opened(ui, &response) {
         actions.push(Select::Open(entry.service));
     }
     entry_keys(ui, &response, entry.service, columns, actions)

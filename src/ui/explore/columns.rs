@@ -24,14 +24,16 @@ pub fn menu_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Act
 
 fn sheet_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     ui.set_width(380.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-    ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+    ui.spacing_mut().item_spacing = vec2(scale::SPACE_4, scale::SPACE_4);
     let id = egui::Id::unique("columns search");
     let mut typed: String = ui.data(|d| d.get_temp(id)).unwrap_or_default();
     ui.horizontal(|ui| {
         let reset = model.workspace.grid.columns.is_some();
-        let room = ui.available_width() - if reset { 72.0 } else { 0.0 };
+        // Room for the button is kept while there is nothing to reset, so that the box stays as it is.
+        let room = ui.available_width() - 72.0;
         let edit = egui::TextEdit::singleline(&mut typed)
             .id(id.with("box"))
+            .margin(egui::Margin::symmetric(8, 6))
             .desired_width(room - scale::SPACE_16)
             .hint_text("Search columns");
         let response = ui.add(edit);
@@ -52,7 +54,12 @@ fn sheet_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Action
     let (shown, hidden): (Vec<&Choosable>, Vec<&Choosable>) =
         view.choosable.iter().filter(matching).partition(|c| c.place.is_some());
     let all = view.choosable.iter().filter(|c| c.place.is_some()).count();
-    egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    // As high for one match as for all: nothing jumps while typing.
+    let height = 420.0_f32.min(ui.ctx().content_rect().height() * 0.6);
+    let list = egui::ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height);
+    list.auto_shrink(false).show(ui, |ui| {
         if shown.is_empty() && hidden.is_empty() {
             ui.label(scale::caption("No column is called that."));
         }

@@ -194,10 +194,10 @@ fn lines(ui: &Ui, seen: &Seen, matrix: &MatrixView) {
     let stroke = egui::Stroke::new(1.0, theme::roles(ui).line);
     let painter = ui.painter();
     painter.hline(seen.all.x_range(), seen.body().top(), stroke);
-    painter.vline(seen.body().left(), seen.all.y_range(), stroke);
+    painter.vline(seen.body().left(), seen.beside_rows(), stroke);
     let body = ui.painter_at(seen.body());
     for column in seen.columns.clone().filter(|c| *c > 0 && matrix.columns[*c].first) {
-        body.vline(seen.column(column).min, seen.body().y_range(), stroke);
+        body.vline(seen.column(column).min, seen.beside_rows(), stroke);
     }
 }
 
@@ -328,13 +328,12 @@ fn cell_ui(
     }
     ui_ext::focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
     let focused = response.has_focus();
+    let clicked = super::opened(ui, &response);
     let mut moved = None;
     if focused {
         keep_arrows(ui, response.id);
         moved = cell_keys(ui, seen, parts, at, service, actions);
     }
-    // A click with the pointer; Enter and Space have meanings of their own above.
-    let clicked = response.clicked();
     if response.hovered() {
         response
             .on_hover_text(matrix.told(service, at.column))

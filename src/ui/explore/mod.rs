@@ -193,13 +193,15 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actio
 fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     ui.vertical_centered(|ui| {
         ui.add_space(64.0);
+        if view.empty.is_empty() {
+            ui.label(scale::title("This catalog has no services"));
+            ui.add_space(scale::SPACE_8);
+            ui.label("Open another one from the File menu, or drop a file on the window.");
+            return;
+        }
         ui.label(scale::title("No service matches"));
         ui.add_space(scale::SPACE_8);
-        if view.empty.is_empty() {
-            ui.label("The catalog has no services to show.");
-        } else {
-            ui.label("What would bring some back:");
-        }
+        ui.label("What would bring some back:");
         ui.add_space(scale::SPACE_12);
         for relax in &view.empty {
             if ui_ext::secondary_button(ui, &relax.text).clicked() {
@@ -252,6 +254,13 @@ pub(in crate::ui) fn keep_arrows(ui: &Ui, id: egui::Id) {
             },
         );
     });
+}
+
+/// Whether it was clicked, or Enter pressed on it. egui takes Space for a click as well, which here ticks. To be asked
+/// before keys are consumed.
+fn opened(ui: &Ui, response: &egui::Response) -> bool {
+    let space = response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Space));
+    response.clicked() && !space
 }
 
 /// Whether the search box has just handed the keyboard to the grid.

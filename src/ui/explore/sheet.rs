@@ -72,6 +72,13 @@ impl Seen {
         Rect::from_min_size(self.all.min, vec2(self.lead, self.head))
     }
 
+    /// From the top to the lower edge of the last row in sight: how far a line beside the rows reaches.
+    pub fn beside_rows(&self) -> Rangef {
+        let last = self.rows.clone().next_back();
+        let bottom = last.map_or(self.all.top() + self.head, |row| self.row(row).max);
+        Rangef::new(self.all.top(), bottom.min(self.all.bottom()))
+    }
+
     /// From where to where a row lies.
     pub fn row(&self, row: usize) -> Rangef {
         let from_top = row as f64 * f64::from(self.row) - f64::from(self.offset.y);

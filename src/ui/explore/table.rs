@@ -75,7 +75,7 @@ pub fn table_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Ac
         heads_ui(ui, seen, &parted, model, actions);
         let stroke = egui::Stroke::new(1.0, theme::roles(ui).line);
         ui.painter().hline(seen.all.x_range(), seen.body().top(), stroke);
-        ui.painter().vline(seen.body().left(), seen.all.y_range(), stroke);
+        ui.painter().vline(seen.body().left(), seen.beside_rows(), stroke);
     });
     if super::wants_focus(ui) {
         moved = Some(0);
@@ -166,6 +166,9 @@ fn row_ui(
         let line = egui::Stroke::new(1.0, roles.line.gamma_multiply(0.6));
         ui.painter().hline(across.x_range(), across.bottom() - 0.5, line);
         ui_ext::focus_ring(ui, &response, across.shrink(2.0), scale::CORNER_SMALL);
+        if super::opened(ui, &response) {
+            actions.push(Select::Open(entry.service));
+        }
         if response.has_focus() {
             keep_arrows(ui, response.id);
             step = sheet::line_keys(ui, seen.page).or_else(|| {
@@ -174,9 +177,6 @@ fn row_ui(
                 ui.scroll_with_delta(vec2(-120.0 * sideways as f32, 0.0));
                 None
             });
-        }
-        if response.clicked() {
-            actions.push(Select::Open(entry.service));
         }
     });
     let mut facts = entry.facts.iter();

@@ -148,7 +148,11 @@ pub(super) fn view(model: &Model) -> ExploreView {
         facets: facets::view(&facets, &model.workspace.folded, catalog, query),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
-        empty: if listing.hits.is_empty() { relax(model) } else { vec![] },
+        empty: if listing.hits.is_empty() && total > 0 {
+            relax(model)
+        } else {
+            vec![]
+        },
         choosable: columns::choosable(model),
         columns,
         groupings: groupings(catalog),
