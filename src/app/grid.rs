@@ -195,7 +195,12 @@ impl SavedGrid {
     /// On a catalog; adds a sentence for each thing it does not know.
     pub fn restore(self, catalog: &Catalog, lost: &mut Vec<String>) -> Grid {
         let mut find = |id: &str| {
-            let found = Subject::parse(id, catalog).filter(|s| !matches!(s, Subject::Source | Subject::Name));
+            let found = Subject::parse(id, catalog).filter(|s| {
+                matches!(
+                    s,
+                    Subject::Attribute(_) | Subject::Role | Subject::Category | Subject::Status
+                )
+            });
             if found.is_none() {
                 lost.push(format!("A column from before is not in this catalog: {id}."));
             }

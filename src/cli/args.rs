@@ -216,6 +216,8 @@ pub enum ListFormat {
     Html,
     /// An Excel workbook.
     Xlsx,
+    /// A picture.
+    Png,
 }
 
 /// `facets`.
@@ -276,6 +278,8 @@ pub enum CompareFormat {
     Json,
     /// An Excel workbook.
     Xlsx,
+    /// A picture.
+    Png,
 }
 
 /// `decide`.

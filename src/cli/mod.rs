@@ -165,7 +165,12 @@ fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failure> {
         if matches!(id, "name" | "id") && catalog.attribute(id).is_none() {
             continue;
         }
-        let column = Subject::parse(id, catalog).filter(|s| !matches!(s, Subject::Source | Subject::Name));
+        let column = Subject::parse(id, catalog).filter(|s| {
+            matches!(
+                s,
+                Subject::Attribute(_) | Subject::Role | Subject::Category | Subject::Status
+            )
+        });
         let column = column.ok_or_else(|| {
             let known = catalog
                 .attributes

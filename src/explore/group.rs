@@ -23,7 +23,7 @@ pub struct Group {
 pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
     match subject {
         Subject::Role | Subject::Category | Subject::Status => true,
-        Subject::Source | Subject::Name => false,
+        Subject::Source | Subject::Name | Subject::Yours => false,
         Subject::Attribute(a) => catalog
             .attributes
             .get(a.at())
@@ -112,6 +112,6 @@ fn words(catalog: &Catalog, by: Subject, key: u32) -> (String, String) {
             .iter()
             .find(|s| **s as u32 == key)
             .map_or_else(Default::default, |s| (s.id().to_owned(), s.label().to_owned())),
-        Subject::Source | Subject::Name => Default::default(),
+        Subject::Source | Subject::Name | Subject::Yours => Default::default(),
     }
 }

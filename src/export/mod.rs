@@ -6,6 +6,7 @@ pub mod cell_json;
 pub mod citation;
 pub mod comparison_json;
 pub mod document;
+pub mod excerpt;
 pub mod formats;
 pub mod grid;
 pub mod guard;
@@ -13,10 +14,13 @@ pub mod html;
 pub mod list_json;
 pub mod markdown;
 pub mod meta;
+pub mod picture;
+pub mod press;
 pub mod questions;
 pub mod record;
 pub mod separated;
 pub mod xlsx;
+mod zip_host;
 
 pub use citation::{citation, source_words};
 pub use comparison_json::comparison_json;
@@ -24,5 +28,6 @@ pub use document::{Column, Document, Group, PaperCell, PaperLine, PaperRow, Pape
 pub use formats::{Format, WriteError};
 pub use list_json::list_json;
 pub use meta::Meta;
+pub use press::{Press, Watch, Written};
 pub use questions::{questions_markdown, questions_text};
 pub use record::{Record, record};

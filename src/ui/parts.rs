@@ -14,15 +14,7 @@ use crate::{
 
 /// The shape of a state; a plain value has none.
 pub fn shape_of(state: State) -> Option<StateShape> {
-    match state {
-        State::Yes => Some(StateShape::Yes),
-        State::No => Some(StateShape::No),
-        State::Partly => Some(StateShape::Partly),
-        State::Value => None,
-        State::NotApplicable => Some(StateShape::NotApplicable),
-        State::NotStated => Some(StateShape::NotStated),
-        State::Conflicting => Some(StateShape::Conflicting),
-    }
+    StateShape::of(state)
 }
 
 /// How loud a status should be.
@@ -51,7 +43,8 @@ pub fn source_numbers(sources: &[usize]) -> String {
     sorted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
+/// A line's words with the numbers of its sources behind them.
+pub fn line_job(ui: &Ui, line: &Line) -> egui::text::LayoutJob {
     let roles = theme::roles(ui);
     let ink = match line.shape {
         State::Conflicting => roles.caution,
@@ -83,6 +76,12 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
             },
         );
     }
+    job
+}
+
+fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
+    let roles = theme::roles(ui);
+    let job = line_job(ui, line);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if let Some(shape) = shape_of(line.shape) {

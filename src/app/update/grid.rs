@@ -17,16 +17,16 @@ pub(super) fn update(model: &mut Model, action: Grid) {
         Grid::GroupBy(by) => {
             let by = by.filter(|s| group::can_group(&model.library.catalog, *s));
             model.workspace.grid.group = by;
-            model.session.folded_groups.clear();
+            model.session.folded_headings.clear();
         }
         Grid::ToggleGroup(id) => {
-            let folded = &mut model.session.folded_groups;
+            let folded = &mut model.session.folded_headings;
             match folded.iter().position(|f| *f == id) {
                 Some(i) => drop(folded.remove(i)),
                 None => folded.push(id),
             }
         }
-        Grid::FoldGroups(ids) => model.session.folded_groups = ids,
+        Grid::FoldGroups(ids) => model.session.folded_headings = ids,
         Grid::SetTopic(topic) => {
             if matrix::topics(&model.library.catalog).contains(&topic) {
                 let grid = &mut model.workspace.grid;

@@ -57,7 +57,7 @@ impl Groups {
         let all = groups
             .into_iter()
             .map(|group| {
-                let folded = model.session.folded_groups.contains(&group.id);
+                let folded = model.session.folded_headings.contains(&group.id);
                 let line = lines;
                 let n = group.range.len();
                 lines += 1 + if folded { 0 } else { n };

@@ -121,7 +121,7 @@ pub(super) fn key(model: &Model) -> Key {
         w.folded.clone(),
         w.layout,
         w.grid.clone(),
-        model.session.folded_groups.clone(),
+        model.session.folded_headings.clone(),
         model.session.all_columns,
     )
 }
