@@ -74,13 +74,13 @@ fn spelt(line: &Line) -> String {
 /// A cell on one line.
 fn value(catalog: &Catalog, cells: &Cells, service: ServiceIx, column: Subject) -> String {
     match column {
-        Subject::Attribute(a) => match &cells.get(service, a).value {
-            CellValue::Number(n) => number_words(*n, ""),
-            _ => {
-                let words = Evidence::new(catalog, cells).words(service, a, &mut Numbering::new(catalog));
-                words.lines.iter().map(spelt).collect::<Vec<_>>().join("; ")
+        Subject::Attribute(a) => {
+            if let CellValue::Number(n) = &cells.get(service, a).value {
+                return number_words(*n, "");
             }
-        },
+            let words = Evidence::new(catalog, cells).words(service, a, &mut Numbering::new(catalog));
+            words.lines.iter().map(spelt).collect::<Vec<_>>().join("; ")
+        }
         Subject::Role => catalog[service].role.id().to_owned(),
         Subject::Status => cells.judged(service).status.id().to_owned(),
         _ => catalog[service].category.clone(),

@@ -168,7 +168,7 @@ fn the_matrix_by_keys_alone() {
     app.run();
     app.run();
     let focused = |app: &App| {
-        let id = app.ctx.memory(|m| m.focused());
+        let id = app.ctx.memory(egui::Memory::focused);
         assert!(id.is_some(), "something has the keyboard");
         app.root()
             .children_recursive()
