@@ -10,6 +10,7 @@ pub mod grid;
 pub mod import;
 pub mod own_draft;
 pub mod saved;
+mod saved_wizard;
 pub mod session_file;
 pub mod spot;
 pub mod state;
