@@ -166,7 +166,7 @@ fn sort_by(matrix: &MatrixView, column: usize, actions: &mut Actions) {
 
 /// What the matrix is of, what is left out of it, and what the shapes mean.
 pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Actions) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_8;
         topic_ui(ui, matrix, actions);
         let alike = model.workspace.grid.rows == Rows::Alike;
