@@ -131,13 +131,14 @@ fn nothing_matches() {
 /// The grid at a small size, plain at 100 % and 200 %, in both themes: few pixels, all shapes.
 #[test]
 fn the_grid_in_both_themes_and_at_twice_the_size() {
+    let mut results = egui_kittest::SnapshotResults::new();
     for (theme, choice, word) in [
         (egui::Theme::Dark, ThemeChoice::Dark, "dark"),
         (egui::Theme::Light, ThemeChoice::Light, "light"),
     ] {
         for scale in [1.0, 2.0] {
             let window = Window {
-                size: [720.0, 420.0],
+                size: [640.0, 460.0],
                 scale,
                 theme,
                 ..Window::default()
@@ -151,6 +152,7 @@ fn the_grid_in_both_themes_and_at_twice_the_size() {
                 do_all(&mut app, choice, vec![Filter::SetLayout(layout).into()]);
                 app.snapshot(format!("grid_{name}_{word}_{}00", scale as u8));
             }
+            results.extend(app.take_snapshot_results());
         }
     }
 }

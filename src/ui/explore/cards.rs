@@ -203,7 +203,10 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
         if let Some(status) = &entry.status {
             ui_ext::badge(ui, &status.text, badge_kind(status.status));
         }
-        ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        // A lone “…” behind a long status would say nothing.
+        if ui.available_width() > 48.0 {
+            ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        }
     });
     let text = entry.matched.as_deref().unwrap_or(&entry.summary);
     two_lines_ui(ui, text, inner.width());
