@@ -25,7 +25,7 @@ use crate::{
         view::{ExploreView, Views},
     },
     catalog::cond::Subject,
-    explore::Sort,
+    explore::{Sort, matrix::Rows},
 };
 
 /// Height below which the place scrolls as a whole, and the least height of its grid then: large text in a small
@@ -167,7 +167,12 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions
 
 fn sort_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     let sort = model.workspace.query.sort;
+    // The matrix' own order, where one is set, is what the rows stand in.
+    let by_column = view.matrix.iter().flat_map(|m| &m.columns).find(|c| c.sorted.is_some());
+    let alike = view.matrix.is_some() && model.workspace.grid.rows == Rows::Alike;
     let label = match sort {
+        _ if alike => "Sort: like beside like".to_owned(),
+        _ if by_column.is_some() => format!("Sort: {}", by_column.map_or("", |c| &c.label)),
         None if model.workspace.query.search.trim().is_empty() => match model.workspace.layout {
             Layout::Timeline => "Sort: first named".to_owned(),
             _ => "Sort: name".to_owned(),
