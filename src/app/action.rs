@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     command::Command,
+    range::End,
     state::{Layout, Place, SaveJob, ThemeChoice},
 };
 use crate::{
@@ -62,6 +63,26 @@ pub enum Filter {
     ClearSubject(Subject),
     /// Take one condition away, by its place.
     Remove(usize),
+    /// Put a range in place of all conditions on its subject; an end that is open is `None`. What follows on the same
+    /// subject is one step to undo with it, until [`Filter::EndRange`].
+    SetRange(Subject, Option<Want>, Option<Want>),
+    /// The text of one end of a range; `done` when the field is left.
+    TypeBound {
+        /// What the range is about.
+        subject: Subject,
+        /// Which end.
+        end: End,
+        /// What is typed.
+        text: String,
+        /// Whether that is all.
+        done: bool,
+    },
+    /// The handle was let go, or the field left.
+    EndRange,
+    /// The text of a condition being typed.
+    DraftCond(String),
+    /// Take it.
+    AddCond,
     /// Put a condition in place of all others on its subject.
     SetCond(Cond),
     /// Put a whole query in place.

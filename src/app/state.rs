@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::import::FromList;
+use super::{import::FromList, range::End};
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
@@ -203,6 +203,43 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// The condition being typed in the filter panel.
+    pub cond: CondDraft,
+    /// Ends of ranges being typed, or that cannot be read.
+    pub bounds: Vec<BoundDraft>,
+    /// The range that is being moved: all of the movement is one step to undo.
+    pub moving: Option<Subject>,
+}
+
+/// A condition being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CondDraft {
+    /// What is typed.
+    pub text: String,
+    /// What it asks, in words, once it can be read.
+    pub understood: Option<String>,
+    /// Why it was not taken.
+    pub problem: Option<String>,
+}
+
+/// One end of a range being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoundDraft {
+    /// What the range is about.
+    pub subject: Subject,
+    /// Which end.
+    pub end: End,
+    /// What is typed.
+    pub text: String,
+    /// Why it was not taken.
+    pub problem: Option<String>,
+}
+
+impl BoundDraft {
+    /// Whether it is this end of this range.
+    pub fn is_at(&self, subject: Subject, end: End) -> bool {
+        self.subject == subject && self.end == end
+    }
 }
 
 /// How evidence is shown; not kept between runs.

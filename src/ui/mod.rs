@@ -38,8 +38,10 @@ pub struct Drafts {
     pub must_have_error: Option<String>,
     /// Heights of the comparison's rows, and what they were measured for.
     pub compare_heights: Option<(u64, Vec<f32>)>,
-    /// The facet whose long list is being searched, and the words.
-    pub facet_search: Option<(String, String)>,
+    /// The condition being typed.
+    pub cond: String,
+    /// What is looked for in long facets, and which are shown whole.
+    pub options: explore::options::OptionDrafts,
 }
 
 impl Drafts {
@@ -52,6 +54,7 @@ impl Drafts {
         };
         set(&mut self.search, &model.workspace.query.search);
         set(&mut self.path, &model.session.path_draft);
+        set(&mut self.cond, &model.session.cond.text);
         set(&mut self.must_have, &model.session.must_have_draft);
         if self.must_have_error != model.session.must_have_error {
             self.must_have_error.clone_from(&model.session.must_have_error);
@@ -84,7 +87,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
                 top: 12,
                 bottom: 0,
             }))
-            .show(ui, |ui| explore::facets::facets_ui(ui, view, drafts, actions));
+            .show(ui, |ui| explore::facets::facets_ui(ui, view, model, drafts, actions));
     }
     let details = model.session.open.and_then(|_| views.details());
     if place != Place::Decide

@@ -114,6 +114,25 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
     .inner
 }
 
+/// What is wrong with what was typed, and what to do: a shape, a colour and a sentence.
+pub fn problem_ui(ui: &mut Ui, problem: &str) {
+    let roles = theme::roles(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::ICON, 20.0), egui::Sense::hover());
+        theme::paint_icon(ui.painter(), rect, theme::Icon::Warning, roles.bad);
+        ui.add(egui::Label::new(scale::running(problem)).wrap());
+    });
+}
+
+/// Draws the edge of a field whose text cannot be read.
+pub fn mark_wrong(ui: &Ui, field: &egui::Response) {
+    let roles = theme::roles(ui);
+    let stroke = egui::Stroke::new(1.5, roles.bad);
+    ui.painter()
+        .rect_stroke(field.rect, scale::CORNER, stroke, egui::StrokeKind::Inside);
+}
+
 /// The numbered list of sources below a view; a link opens in the browser.
 pub fn sources_ui(ui: &mut Ui, sources: &[SourceView], actions: &mut Actions) {
     for source in sources {

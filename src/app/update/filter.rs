@@ -1,5 +1,6 @@
 //! Filters, search, order and layout.
 
+use super::{range, typed};
 use crate::{
     app::{
         action::{Filter, Mode},
@@ -9,6 +10,18 @@ use crate::{
 };
 
 pub(super) fn update(model: &mut Model, action: Filter) {
+    match action {
+        Filter::SetRange(subject, low, high) => return range::set(model, subject, low, high),
+        Filter::TypeBound {
+            subject,
+            end,
+            text,
+            done,
+        } => return range::typed(model, subject, end, text, done),
+        Filter::DraftCond(text) => return typed::draft(model, text),
+        Filter::AddCond => return typed::add(model),
+        _ => {}
+    }
     let query = &mut model.workspace.query;
     match action {
         Filter::SetSearch(text) => query.search = text,
@@ -39,6 +52,8 @@ pub(super) fn update(model: &mut Model, action: Filter) {
                 None => folded.push(id),
             }
         }
+        // Done above, or nothing to do: what is under way ends with any other action.
+        Filter::SetRange(..) | Filter::TypeBound { .. } | Filter::DraftCond(_) | Filter::AddCond | Filter::EndRange => {}
         Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
     }
 }

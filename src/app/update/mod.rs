@@ -6,7 +6,9 @@ mod evidence;
 mod file;
 mod filter;
 mod import;
+mod range;
 mod select;
+mod typed;
 mod why;
 
 use super::{
@@ -25,6 +27,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let before = Step::of(&model.workspace);
     let mut effects = Vec::new();
     let mut keeps_history = true;
+    let goes_on = range::goes_on(model, &action);
+    if !goes_on {
+        model.session.moving = None;
+    }
     match action {
         Action::Command(Command::Undo) => {
             undo(model);
@@ -71,7 +77,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
     }
-    if keeps_history {
+    if keeps_history && goes_on {
+        model.history.redo.clear();
+    } else if keeps_history {
         remember(model, before);
     }
     effects

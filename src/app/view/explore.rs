@@ -273,7 +273,7 @@ fn relax(model: &Model) -> Vec<Relax> {
 }
 
 /// The same with its first letter upper case.
-pub(super) fn sentence(text: &str) -> String {
+pub(in crate::app) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod explore;
 pub mod facets;
 pub mod import;
+pub mod range;
 pub mod why;
 
 use super::state::Model;

@@ -2,7 +2,10 @@
 
 pub mod cards;
 pub mod facets;
+pub mod options;
+pub mod range;
 pub mod table;
+pub mod typed;
 pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
