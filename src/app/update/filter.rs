@@ -53,7 +53,8 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             }
         }
         // Done above, or nothing to do: what is under way ends with any other action.
-        Filter::SetRange(..) | Filter::TypeBound { .. } | Filter::DraftCond(_) | Filter::AddCond | Filter::EndRange => {}
+        Filter::SetRange(..) | Filter::TypeBound { .. } | Filter::DraftCond(_) | Filter::AddCond | Filter::EndRange => {
+        }
         Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
     }
 }

@@ -11,7 +11,10 @@ pub(super) fn draft(model: &mut Model, text: String) {
     let was_told = model.session.cond.problem.is_some();
     let read = (!text.trim().is_empty()).then(|| Cond::parse(&text, &model.library.catalog));
     model.session.cond = match read {
-        None => CondDraft { text, ..CondDraft::default() },
+        None => CondDraft {
+            text,
+            ..CondDraft::default()
+        },
         Some(Ok(cond)) => CondDraft {
             understood: Some(cond.human(&model.library.catalog)),
             text,

@@ -7,10 +7,7 @@ use crate::{
     app::{
         Model,
         action::{Actions, Filter, Mode},
-        view::{
-            ExploreView,
-            facets::FacetView,
-        },
+        view::{ExploreView, facets::FacetView},
     },
     ui::{
         Drafts,

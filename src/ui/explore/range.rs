@@ -24,14 +24,7 @@ const BARS: f32 = 40.0;
 const DISC: f32 = 7.0;
 
 /// The range of one facet.
-pub fn range_ui(
-    ui: &mut Ui,
-    facet: &FacetView,
-    range: &RangeView,
-    width: f32,
-    model: &Model,
-    actions: &mut Actions,
-) {
+pub fn range_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, width: f32, model: &Model, actions: &mut Actions) {
     let roles = theme::roles(ui);
     ui.add_space(scale::SPACE_4);
     let (rect, _) = ui.allocate_exact_size(vec2(width, BARS + scale::CONTROL), Sense::hover());
@@ -68,7 +61,11 @@ fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles:
         let middle = f32::midpoint(bar.span.0, bar.span.1);
         let lit = middle >= range.low.share && middle <= range.high.share;
         // What is there at all is never too low to be seen.
-        let height = if bar.height > 0.0 { (bar.height * BARS).max(2.0) } else { 1.0 };
+        let height = if bar.height > 0.0 {
+            (bar.height * BARS).max(2.0)
+        } else {
+            1.0
+        };
         let ink = match (bar.height > 0.0, lit) {
             (false, _) => roles.line,
             (true, true) => roles.accent,
@@ -76,7 +73,7 @@ fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles:
         };
         ui.painter()
             .rect_filled(area.with_min_y(area.bottom() - height), 1, ink);
-        let response = ui.interact(area, ui.id().with(("bar", &facet.id, i)), Sense::hover());
+        let response = ui.interact(area, ui.scope_id().with(("bar", &facet.id, i)), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &bar.spoken));
         response.on_hover_text(&bar.spoken);
     }

@@ -7,10 +7,7 @@ use crate::{
         Model,
         action::{Actions, Filter},
     },
-    ui::{
-        Drafts, parts,
-        theme::scale,
-    },
+    ui::{Drafts, parts, theme::scale},
 };
 
 /// The field, and what is understood of it.
