@@ -17,6 +17,7 @@ pub mod questions;
 pub mod record;
 pub mod separated;
 pub mod xlsx;
+mod zip_host;
 
 pub use citation::{citation, source_words};
 pub use comparison_json::comparison_json;

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 use super::{
     Document, WriteError,
     grid::{self, Field},
+    zip_host,
 };
 
 /// The most UTF-16 units a cell of Excel holds.
@@ -45,7 +46,9 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
     table(workbook.add_worksheet(), document, &styles)?;
     sources(workbook.add_worksheet(), document, &styles)?;
     about(workbook.add_worksheet(), document, &styles)?;
-    workbook.save_to_buffer()
+    let mut bytes = workbook.save_to_buffer()?;
+    zip_host::fix(&mut bytes);
+    Ok(bytes)
 }
 
 struct Styles {
