@@ -27,7 +27,7 @@ pub fn facets_ui(ui: &mut Ui, view: &ExploreView, model: &Model, drafts: &mut Dr
             }
         });
     });
-    typed::typed_ui(ui, ui.available_width() - scale::SPACE_12, model, drafts, actions);
+    typed::typed_ui(ui, ui.available_width() - 20.0, model, drafts, actions);
     egui::ScrollArea::vertical()
         .id_salt("facets")
         .auto_shrink(false)

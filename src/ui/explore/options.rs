@@ -129,7 +129,8 @@ fn find_ui(ui: &mut Ui, facet: &FacetView, width: f32, drafts: &mut OptionDrafts
     });
     let icon = egui::Rect::from_center_size(response.rect.left_center() + vec2(14.0, 0.0), vec2(12.0, 12.0));
     theme::paint_icon(ui.painter(), icon, Icon::Search, theme::roles(ui).text_weak);
-    if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+    // egui takes the keyboard away with the same key.
+    if (response.has_focus() || response.lost_focus()) && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
         words.clear();
     }
     if let Some(mut find) = mine {
