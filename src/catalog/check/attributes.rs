@@ -1,0 +1,167 @@
+//! Attributes, their options, and the ones a card shows.
+
+#![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::{model::*, raw::*, suggest::did_you_mean},
+    BUILT_IN, Checker, RESERVED, Spot,
+};
+
+impl Checker<'_> {
+    pub(super) fn attributes(&mut self) {
+        if self.raw.attributes.len() > usize::from(u16::MAX) {
+            self.error(
+                &Spot {
+                    path: "attributes".into(),
+                    anchors: vec![],
+                },
+                "more than 65,535 attributes",
+                "Split the catalog.",
+            );
+            return;
+        }
+        for (i, raw) in self.raw.attributes.iter().enumerate() {
+            let spot = Spot::entry("attributes", i, &raw.id);
+            self.id(&raw.id, &spot, "an attribute");
+            if BUILT_IN.contains(&raw.id.as_str()) {
+                self.error(
+                    &spot,
+                    format!("“{}” is built in and cannot be an attribute's id", raw.id),
+                    "Choose another id.",
+                );
+            }
+            let group = self.group_ids.get(raw.group.as_str()).copied().unwrap_or_else(|| {
+                let help = did_you_mean(&raw.group, self.raw.groups.iter().map(|g| g.id.as_str()));
+                self.error(
+                    &spot.clone().word(&raw.group),
+                    format!("no group has the id “{}”", raw.group),
+                    help,
+                );
+                0
+            });
+            let takes_options = matches!(raw.kind, RawKind::Choice | RawKind::Set);
+            if takes_options && raw.options.is_empty() {
+                self.error(
+                    &spot,
+                    "a choice or a set needs its options",
+                    "Add options: [(id: \"…\", label: \"…\")].",
+                );
+            }
+            if !takes_options && !raw.options.is_empty() {
+                self.error(
+                    &spot,
+                    "only a choice or a set has options",
+                    "Make it a Choice or a Set, or remove them.",
+                );
+            }
+            if raw.options.len() > usize::from(u16::MAX) {
+                self.error(&spot, "more than 65,535 options", "Make it a Text.");
+                continue;
+            }
+            if raw.kind != RawKind::Number && !raw.unit.is_empty() {
+                self.error(
+                    &spot,
+                    "only a number has a unit",
+                    "Make it a Number, or remove the unit.",
+                );
+            }
+            if raw.better.is_some() && !matches!(raw.kind, RawKind::Number | RawKind::Choice) {
+                self.error(
+                    &spot,
+                    "only a number or a choice can say which direction is better",
+                    "Remove better.",
+                );
+            }
+            let options = self.options(raw, &spot);
+            let kind = match raw.kind {
+                RawKind::Flag => Kind::Flag,
+                RawKind::Choice => Kind::Choice(options),
+                RawKind::Set => Kind::Set(options),
+                RawKind::Number => Kind::Number(raw.unit.clone()),
+                RawKind::Date => Kind::Date,
+                RawKind::Text => Kind::Text,
+                RawKind::Link => Kind::Link,
+                RawKind::Services => Kind::Services,
+            };
+            if self
+                .catalog
+                .attribute_ids
+                .insert(raw.id.clone(), AttributeIx(i as u16))
+                .is_some()
+            {
+                self.error(
+                    &spot,
+                    format!("the attribute id “{}” is used twice", raw.id),
+                    "Ids are unique.",
+                );
+            }
+            self.catalog.attributes.push(Attribute {
+                id: raw.id.clone(),
+                label: if raw.label.trim().is_empty() {
+                    raw.id.clone()
+                } else {
+                    raw.label.clone()
+                },
+                about: raw.about.clone(),
+                group,
+                kind,
+                better: raw.better.map(|b| match b {
+                    RawBetter::Higher => Better::Higher,
+                    RawBetter::Lower => Better::Lower,
+                }),
+            });
+        }
+    }
+
+    pub(super) fn options(&mut self, raw: &RawAttribute, spot: &Spot) -> Vec<AttributeOption> {
+        let mut seen = BTreeSet::new();
+        for (i, option) in raw.options.iter().enumerate() {
+            let at = spot.under(format!("options[{i}]")).word(&option.id);
+            self.id(&option.id, &at, "an option");
+            if RESERVED.contains(&option.id.as_str()) {
+                self.error(
+                    &at,
+                    format!("“{}” is the name of a state and cannot be an option's id", option.id),
+                    "Choose another id.",
+                );
+            }
+            if !seen.insert(option.id.to_lowercase()) {
+                self.error(
+                    &at,
+                    format!("the option id “{}” is used twice", option.id),
+                    "Ids are unique, upper and lower case alike.",
+                );
+            }
+        }
+        raw.options
+            .iter()
+            .map(|o| AttributeOption {
+                id: o.id.clone(),
+                label: if o.label.trim().is_empty() {
+                    o.id.clone()
+                } else {
+                    o.label.clone()
+                },
+                also: o.also.clone(),
+            })
+            .collect()
+    }
+
+    pub(super) fn headline(&mut self) {
+        for (i, id) in self.raw.headline.iter().enumerate() {
+            if let Some(ix) = self.catalog.attribute(id) {
+                self.catalog.headline.push(ix);
+            } else {
+                let spot = Spot {
+                    path: format!("headline[{i}]"),
+                    anchors: vec!["headline:".into()],
+                }
+                .word(id);
+                let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
+                self.error(&spot, format!("no attribute named “{id}”"), help);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The wizard's questions and their rules.
+
+#![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::{
+        cond::{Expr, Subject},
+        model::*,
+        raw::*,
+    },
+    Checker, MAX_RULES, Spot,
+};
+
+impl Checker<'_> {
+    pub(super) fn factors(&mut self) {
+        let mut ids = BTreeSet::new();
+        for (i, raw) in self.raw.factors.iter().enumerate() {
+            let spot = Spot::entry("factors", i, &raw.id);
+            self.id(&raw.id, &spot, "a factor");
+            if !ids.insert(&raw.id) {
+                self.error(
+                    &spot,
+                    format!("the factor id “{}” is used twice", raw.id),
+                    "Ids are unique.",
+                );
+            }
+            if raw.options.len() < 2 {
+                self.error(
+                    &spot,
+                    "a question needs at least two answers",
+                    "Add options, or remove the factor.",
+                );
+            }
+            let source = self.source_ref(&raw.source, &spot);
+            let mut answers = BTreeSet::new();
+            let mut options = Vec::new();
+            for (j, option) in raw.options.iter().enumerate() {
+                let at = spot.under(format!("options[{j}] \"{}\"", option.id)).word(&option.id);
+                self.id(&option.id, &at, "an answer");
+                if option.id == "not-sure" {
+                    self.error(&at, "“not-sure” is built in", "Remove this option.");
+                }
+                if !answers.insert(&option.id) {
+                    self.error(
+                        &at,
+                        format!("the answer id “{}” is used twice", option.id),
+                        "Ids are unique.",
+                    );
+                }
+                if option.rules.len() > MAX_RULES {
+                    self.error(
+                        &at,
+                        format!(
+                            "an answer has {} rules, and {MAX_RULES} is the most",
+                            option.rules.len()
+                        ),
+                        "More cannot be explained; join some.",
+                    );
+                }
+                if option.rules.is_empty() {
+                    self.warn(
+                        &at,
+                        "the answer has no rule, so choosing it changes nothing",
+                        "Add a rule, or say in implies that the documents do not tell.",
+                    );
+                }
+                let rules = option
+                    .rules
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(k, r)| self.rule(r, &at.under(format!("rules[{k}]"))))
+                    .collect();
+                options.push(FactorOption {
+                    id: option.id.clone(),
+                    label: option.label.clone(),
+                    implies: option.implies.clone(),
+                    rules,
+                });
+            }
+            self.catalog.factors.push(Factor {
+                id: raw.id.clone(),
+                label: raw.label.clone(),
+                question: raw.question.clone(),
+                why: raw.why.clone(),
+                source,
+                place: raw.place.clone(),
+                several: match raw.several {
+                    RawSeveral::One => Several::One,
+                    RawSeveral::Any => Several::Any,
+                    RawSeveral::All => Several::All,
+                },
+                options,
+            });
+        }
+    }
+
+    pub(super) fn rule(&mut self, raw: &RawRule, spot: &Spot) -> Option<Rule> {
+        let source = self.source_ref(&raw.source, spot);
+        if raw.because.trim().is_empty() {
+            self.error(spot, "the rule has no reason", "Add because: \"…\".");
+        }
+        let effect = match raw.effect {
+            RawEffect::Favours(w) => Effect::Favours(w),
+            RawEffect::Disfavours(w) => Effect::Disfavours(w),
+            RawEffect::RulesOut => Effect::RulesOut,
+        };
+        if let Effect::Favours(w) | Effect::Disfavours(w) = effect
+            && !(1..=3).contains(&w)
+        {
+            self.error(
+                spot,
+                format!("the weight {w} is not 1, 2 or 3"),
+                "Use 1 for a little, 3 for a lot.",
+            );
+        }
+        if raw.when.is_empty() {
+            self.error(spot, "the rule has no condition", "Add when: [\"ATTRIBUTE=VALUE\"].");
+            return None;
+        }
+        let when = match Expr::parse(&raw.when, &self.catalog) {
+            Ok(when) => when,
+            Err(e) => {
+                self.error(spot, e.message, e.help);
+                return None;
+            }
+        };
+        if when.conds().iter().any(|c| c.subject == Subject::Name) {
+            self.error(
+                spot,
+                "a rule may not name a service",
+                "Ask for an attribute that tells it apart.",
+            );
+        }
+        let inferred = self
+            .catalog
+            .sources
+            .get(source.at())
+            .is_some_and(|s| s.origin == Origin::Inference);
+        let because = if inferred && !raw.because.starts_with("Our inference:") {
+            format!("Our inference: {}", raw.because)
+        } else {
+            raw.because.clone()
+        };
+        Some(Rule {
+            when,
+            when_text: raw.when.join(" and "),
+            effect,
+            because,
+            source,
+            place: raw.place.clone(),
+        })
+    }
+}

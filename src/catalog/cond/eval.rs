@@ -1,0 +1,175 @@
+//! What a condition answers for a service's cells.
+
+use super::{
+    super::{
+        cells::{Atom, Cell, CellValue, Cells, State},
+        model::{AttributeIx, Catalog, ServiceIx},
+        value::Side,
+    },
+    Cond, Expr, Op, Subject, Test, Verdict, Want, Why,
+};
+
+impl Expr {
+    /// Whether it holds for a service.
+    pub fn eval(&self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Verdict {
+        match self {
+            Self::Cond(c) => c.eval(catalog, cells, service),
+            Self::All(all) => all
+                .iter()
+                .fold(Verdict::TRUE, |v, e| v.and(e.eval(catalog, cells, service))),
+            Self::Any(any) => any
+                .iter()
+                .fold(Verdict::FALSE, |v, e| v.or(e.eval(catalog, cells, service))),
+        }
+    }
+}
+
+impl Cond {
+    /// Whether it holds for a service.
+    pub fn eval(&self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Verdict {
+        let each = |w: &Want| eval_want(self.subject, w, catalog, cells, service);
+        match &self.test {
+            Test::AnyOf(wants) => wants.iter().fold(Verdict::FALSE, |v, w| v.or(each(w))),
+            Test::AllOf(wants) => wants.iter().fold(Verdict::TRUE, |v, w| v.and(each(w))),
+            Test::NoneOf(wants) => wants.iter().fold(Verdict::FALSE, |v, w| v.or(each(w))).not(),
+            Test::Bound(op, bound) => match self.subject {
+                Subject::Attribute(ix) => eval_bound(cells.get(service, ix), *op, bound),
+                _ => Verdict::FALSE,
+            },
+        }
+    }
+}
+
+fn eval_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Verdict {
+    let s = &catalog[service];
+    let folded_eq = |a: &str, b: &str| a == b || a.to_lowercase() == b.to_lowercase();
+    match (subject, want) {
+        (Subject::Attribute(ix), _) => eval_cell(cells.get(service, ix), want, catalog, service, ix),
+        (Subject::Role, Want::Role(r)) => Verdict::known(s.role == *r),
+        (Subject::Status, Want::Status(st)) => Verdict::known(cells.judged(service).status == *st),
+        (Subject::Category, Want::State(State::NotStated)) => Verdict::known(s.category.is_empty()),
+        (Subject::Category, Want::Text(t)) => {
+            if s.category.is_empty() {
+                Verdict::unknown(Why::NotStated)
+            } else {
+                Verdict::known(folded_eq(&s.category, t))
+            }
+        }
+        (Subject::Source, Want::Source(src)) => {
+            Verdict::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
+        }
+        (Subject::Name, Want::Text(t)) => {
+            Verdict::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
+        }
+        // Built-in subjects are always stated and never in conflict.
+        _ => Verdict::FALSE,
+    }
+}
+
+fn eval_cell(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, attribute: AttributeIx) -> Verdict {
+    if let Want::State(state) = want {
+        return Verdict::known(match (state, &cell.value) {
+            (State::Partly, CellValue::Atoms(atoms)) => atoms.iter().any(|(_, a)| *a == Atom::Partly),
+            _ => cell.state == *state,
+        });
+    }
+    if let Want::Option(o) = want
+        && let CellValue::Atoms(_) = cell.value
+    {
+        return match cell.atom(*o) {
+            Atom::Yes => Verdict::TRUE,
+            Atom::No | Atom::NotApplicable => Verdict::FALSE,
+            Atom::Partly => Verdict::PARTLY,
+            Atom::NotStated => Verdict::unknown(Why::NotStated),
+            Atom::Conflicting => Verdict::unknown(Why::Conflicting),
+        };
+    }
+    match (cell.state, want) {
+        (State::NotStated, _) => Verdict::unknown(Why::NotStated),
+        (State::Conflicting, Want::Text(_)) => Verdict::unknown(Why::Conflicting),
+        (State::Conflicting, _) => Verdict::unknown(Why::Conflicting),
+        (State::NotApplicable, _) => Verdict::FALSE,
+        // Asked for as `a=partly` it is a state; as a side it is the same question.
+        (state, Want::Flag(Side::Partly)) => Verdict::known(state == State::Partly),
+        (State::Partly, Want::Flag(_)) => Verdict::PARTLY,
+        (state, Want::Flag(Side::Yes)) => Verdict::known(state == State::Yes),
+        (state, Want::Flag(Side::No)) => Verdict::known(state == State::No),
+        _ => eval_value(cell, want, catalog, service, attribute),
+    }
+}
+
+fn eval_value(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, attribute: AttributeIx) -> Verdict {
+    match (&cell.value, want) {
+        (CellValue::Choice(is), Want::Option(o)) => Verdict::known(is == o),
+        (CellValue::Number(i), Want::Number(n)) => match i.exact() {
+            #[allow(clippy::float_cmp)] // both were read from text the same way
+            Some(x) => Verdict::known(x == *n),
+            None if *n < i.lo() || *n > i.hi() => Verdict::FALSE,
+            None => Verdict::unknown(Why::NotStated),
+        },
+        (CellValue::Date(is), Want::Date(d)) => match is.meet(*d) {
+            None => Verdict::FALSE,
+            Some(both) if both == *is => Verdict::TRUE,
+            Some(_) => Verdict::unknown(Why::NotStated),
+        },
+        // Texts and lists of services are never complete: what is not among them is simply not stated.
+        (CellValue::Texts(texts), Want::Text(t)) => {
+            let t = t.to_lowercase();
+            if texts.iter().any(|x| x.to_lowercase() == t) {
+                Verdict::TRUE
+            } else {
+                Verdict::unknown(Why::NotStated)
+            }
+        }
+        (CellValue::Services(all), Want::Service(s)) => {
+            if all.contains(s) {
+                Verdict::TRUE
+            } else {
+                Verdict::unknown(Why::NotStated)
+            }
+        }
+        _ => {
+            debug_assert!(
+                false,
+                "{} {}: a want of another kind",
+                catalog[service].id, catalog[attribute].id
+            );
+            Verdict::unknown(Why::NotStated)
+        }
+    }
+}
+
+fn eval_bound(cell: &Cell, op: Op, bound: &Want) -> Verdict {
+    match cell.state {
+        State::NotStated => return Verdict::unknown(Why::NotStated),
+        State::Conflicting => return Verdict::unknown(Why::Conflicting),
+        State::NotApplicable => return Verdict::FALSE,
+        _ => {}
+    }
+    let (holds, fails) = match (&cell.value, bound) {
+        (CellValue::Number(i), Want::Number(n)) => {
+            let (l, h) = (i.lo(), i.hi());
+            match op {
+                Op::AtLeast => (l >= *n, h < *n),
+                Op::More => (l > *n, h <= *n),
+                Op::AtMost => (h <= *n, l > *n),
+                Op::Less => (h < *n, l >= *n),
+            }
+        }
+        (CellValue::Date(d), Want::Date(n)) => {
+            let (l, h) = (d.first(), d.last());
+            match op {
+                Op::AtLeast => (l >= n.first(), h < n.first()),
+                Op::More => (l > n.last(), h <= n.last()),
+                Op::AtMost => (h <= n.last(), l > n.last()),
+                Op::Less => (h < n.first(), l >= n.first()),
+            }
+        }
+        _ => (false, false),
+    };
+    match (holds, fails) {
+        (true, _) => Verdict::TRUE,
+        (_, true) => Verdict::FALSE,
+        _ => Verdict::unknown(Why::NotStated),
+    }
+}
