@@ -172,7 +172,10 @@ fn dates_have_a_range_and_a_chip_that_takes_it_away() {
 fn a_long_facet_is_searched_and_keeps_what_is_chosen_in_sight() {
     let (_folder, mut app) = list();
     assert!(app.query_by_label_contains("Tags: tag 07, ").is_some());
-    assert!(app.query_by_label_contains("Tags: tag 15, ").is_none(), "eight at first");
+    assert!(
+        app.query_by_label_contains("Tags: tag 15, ").is_none(),
+        "eight at first"
+    );
     type_into(&mut app, "Find in Tags", "15");
     app.get_by_label_contains("Tags: tag 15, ").click();
     app.run();
