@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     command::Command,
     range::End,
-    state::{Layout, Place, SaveJob, ThemeChoice},
+    state::{Layout, NamedChange, Place, SaveJob, ThemeChoice},
 };
 use crate::{
     catalog::{
@@ -38,6 +38,8 @@ pub enum Action {
     File(File),
     /// Bringing one's own list.
     Import(Import),
+    /// Views under a name.
+    Named(Named),
     /// "Why is it not here?"
     WhyNot(WhyNot),
     /// Light, dark or as the system.
@@ -235,6 +237,27 @@ pub enum File {
     Exists(SaveJob, PathBuf),
 }
 
+/// Views under a name, by their place in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Named {
+    /// The name being typed for what is shown.
+    Draft(String),
+    /// Keep what is shown under that name.
+    Save,
+    /// Show a view.
+    Apply(usize),
+    /// Let a view stand for what is shown now.
+    Replace(usize),
+    /// Begin to change a view, or stop.
+    Change(Option<NamedChange>),
+    /// The new name being typed.
+    DraftRename(String),
+    /// Take it.
+    Rename(usize),
+    /// Delete a view.
+    Delete(usize),
+}
+
 /// Bringing one's own list.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Import {
@@ -296,4 +319,6 @@ macro_rules! into_action {
         }
     )*};
 }
-into_action!(Command, Filter, Select, Compare, Decide, Evidence, File, Import, WhyNot);
+into_action!(
+    Command, Filter, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot
+);

@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 pub mod effect;
 pub mod import;
+pub mod named;
 pub mod range;
 pub mod saved;
 pub mod state;

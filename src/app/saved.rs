@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Layout, Library, Place, ThemeChoice, Workspace};
+use super::{
+    named::NamedView,
+    state::{Layout, Library, Place, ThemeChoice, Workspace},
+};
 use crate::{
     catalog::{Catalog, Cond, cond::Subject},
     decide::{Given, Position, State as WizardState},
@@ -31,6 +34,7 @@ pub struct Saved {
     include_retired: bool,
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
+    views: Vec<NamedView>,
 }
 
 /// One question's answer.
@@ -110,6 +114,26 @@ impl Saved {
             include_retired: w.include_retired,
             theme: Some(w.theme),
             folded: w.folded.clone(),
+            views: w.views.clone(),
+        }
+    }
+
+    /// The same without what is no part of a view under a name: the selection, the wizard, the theme, other views.
+    #[must_use]
+    pub fn only_what_is_shown(self) -> Self {
+        Self {
+            place: None,
+            ticked: Vec::new(),
+            baseline: None,
+            differences_only: false,
+            answers: Vec::new(),
+            must_haves: Vec::new(),
+            position: SavedPosition::default(),
+            include_retired: false,
+            theme: None,
+            folded: Vec::new(),
+            views: Vec::new(),
+            ..self
         }
     }
 
@@ -143,10 +167,14 @@ impl Saved {
             } else {
                 Unknown::Drop
             },
-            sort: self
-                .sort
-                .and_then(|(id, descending)| Subject::parse(&id, catalog).map(|by| Sort { by, descending })),
+            sort: None,
         };
+        if let Some((id, descending)) = self.sort {
+            match Subject::parse(&id, catalog) {
+                Some(by) => w.query.sort = Some(Sort { by, descending }),
+                None => lost.push(format!("The order by “{id}” was left out: there is no such attribute.")),
+            }
+        }
         for id in &self.ticked {
             match catalog.service(id) {
                 Some(s) if w.ticked.len() < super::state::MAX_PANES && !w.ticked.contains(&s) => w.ticked.push(s),
@@ -163,6 +191,7 @@ impl Saved {
         w.layout = self.layout.unwrap_or(w.layout);
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
+        w.views = self.views;
         w.wizard = wizard(&self.answers, &self.position, &must_haves, library, &mut lost);
         (w, lost)
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{import::FromList, range::End};
+use super::{import::FromList, named::NamedView, range::End};
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
@@ -132,6 +132,8 @@ pub struct Workspace {
     pub theme: ThemeChoice,
     /// Facets that are folded, by id.
     pub folded: Vec<String>,
+    /// Views under a name, in the order they were saved.
+    pub views: Vec<NamedView>,
 }
 
 /// The most panes side by side.
@@ -154,8 +156,15 @@ impl Workspace {
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
+            views: Vec::new(),
         }
     }
+}
+
+/// Whether a condition does no more than hide what has retired, as the chip at the start does. It stands apart from
+/// what is chosen of the status.
+pub fn hides_retired(cond: &Cond) -> bool {
+    cond.subject == Subject::Status && cond.test == Test::NoneOf(vec![Want::Status(Status::Retired)])
 }
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
@@ -207,8 +216,32 @@ pub struct Session {
     pub cond: CondDraft,
     /// Ends of ranges being typed, or that cannot be read.
     pub bounds: Vec<BoundDraft>,
+    /// The view being named, renamed or deleted.
+    pub named: NamedDraft,
     /// The range that is being moved: all of the movement is one step to undo.
     pub moving: Option<Subject>,
+}
+
+/// The view being named, renamed or deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NamedDraft {
+    /// The name for what is shown.
+    pub name: String,
+    /// What is being done to a view that is saved.
+    pub change: Option<NamedChange>,
+    /// Its new name.
+    pub rename: String,
+}
+
+/// What is being done to a saved view, by its place in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedChange {
+    /// What can be done is shown.
+    Menu(usize),
+    /// A new name is being typed.
+    Rename(usize),
+    /// It is to be deleted, once that is confirmed.
+    Delete(usize),
 }
 
 /// A condition being typed.

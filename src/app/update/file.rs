@@ -261,6 +261,7 @@ pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state:
         let mut fresh = crate::app::state::Workspace::first(&library);
         fresh.theme = model.workspace.theme;
         fresh.layout = model.workspace.layout;
+        fresh.views.clone_from(&model.workspace.views);
         (fresh, vec![])
     };
     let notices = std::mem::take(&mut model.session.notices);

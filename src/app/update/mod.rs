@@ -6,6 +6,7 @@ mod evidence;
 mod file;
 mod filter;
 mod import;
+mod named;
 mod range;
 mod select;
 mod typed;
@@ -62,6 +63,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
             effects = import::update(model, a);
         }
+        Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
         Action::Reading(reading) => {

@@ -4,9 +4,9 @@ use std::{cell::OnceCell, fmt::Write as _, sync::Arc};
 
 use super::range::{self, RangeView};
 use crate::{
-    app::action::Mode,
+    app::{action::Mode, state::hides_retired},
     catalog::{
-        Catalog, Kind,
+        Catalog, Kind, Status,
         cond::{Subject, Test, Want},
     },
     explore::{Facet, Query},
@@ -91,7 +91,8 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
             });
             last_group = group_ix;
             let id = facet.subject.id(catalog).to_owned();
-            let chosen = facet.options.iter().filter(|o| o.active).count();
+            let options: Vec<OptionView> = facet.options.iter().map(|o| option(o, query)).collect();
+            let chosen = options.iter().filter(|o| o.active).count();
             let (low, high) = crate::app::range::bounds(query, facet.subject);
             let active = chosen + usize::from(low.is_some()) + usize::from(high.is_some());
             FacetView {
@@ -103,7 +104,7 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
                 chosen,
                 mode: mode(query, facet.subject),
                 modes: modes(catalog, facet.subject),
-                options: facet.options.iter().map(option).collect(),
+                options,
                 range: range::view(facet, catalog, query),
                 digits: catalog.services.len().to_string().len(),
                 id,
@@ -113,7 +114,8 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
 }
 
 fn mode(query: &Query, subject: Subject) -> Mode {
-    match query.conds.iter().find(|c| c.subject == subject).map(|c| &c.test) {
+    let mut conds = query.conds.iter().filter(|c| !hides_retired(c));
+    match conds.find(|c| c.subject == subject).map(|c| &c.test) {
         Some(Test::AllOf(_)) => Mode::All,
         Some(Test::NoneOf(_)) => Mode::None,
         _ => Mode::Any,
@@ -145,13 +147,20 @@ fn starts_folded(facet: &Facet, catalog: &Catalog) -> bool {
     !open && !facet.active
 }
 
-fn option(o: &crate::explore::FacetOption) -> OptionView {
+fn option(o: &crate::explore::FacetOption, query: &Query) -> OptionView {
+    // What is merely hidden at the start is not among what was chosen; it says so instead.
+    let is_retired = o.want == Want::Status(Status::Retired);
+    let hidden = is_retired && query.conds.iter().any(hides_retired);
     OptionView {
         want: o.want.clone(),
-        label: Arc::clone(&o.label),
+        label: if hidden {
+            format!("{}, hidden", o.label).into()
+        } else {
+            Arc::clone(&o.label)
+        },
         count: o.count,
         more: o.not_stated + o.conflicting + o.partly,
-        active: o.active,
+        active: o.active && !hidden,
         reasons: [
             (o.not_stated, "not stated"),
             (o.conflicting, "where sources disagree"),

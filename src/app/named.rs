@@ -1,0 +1,43 @@
+//! Views under a name: filters, search, order, columns and layout by ids and words, so that they survive a change of
+//! the catalog. What is ticked and what was answered are no part of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    saved::Saved,
+    state::{Library, Step, Workspace},
+};
+use crate::catalog::Catalog;
+
+/// A view under a name.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NamedView {
+    /// What it is called.
+    pub name: String,
+    /// What it shows.
+    pub shows: Saved,
+}
+
+impl NamedView {
+    /// What the workspace shows now, under a name.
+    pub fn of(name: &str, workspace: &Workspace, catalog: &Catalog) -> Self {
+        Self {
+            name: name.trim().to_owned(),
+            shows: Saved::of(workspace, catalog).only_what_is_shown(),
+        }
+    }
+
+    /// The step that shows it, with the selection as it is; and a sentence for each thing the catalog does not know.
+    pub fn step(&self, workspace: &Workspace, library: &Library) -> (Step, Vec<String>) {
+        let (restored, lost) = self.shows.clone().restore(library);
+        let now = Step::of(workspace);
+        let step = Step {
+            ticked: now.ticked,
+            baseline: now.baseline,
+            differences_only: now.differences_only,
+            ..Step::of(&restored)
+        };
+        (step, lost)
+    }
+}
