@@ -23,7 +23,7 @@ type App = Harness<'static, Shell>;
 fn app() -> App {
     open(
         Window {
-            size: [1280.0, 1600.0],
+            size: [1280.0, 3200.0],
             ..Window::default()
         },
         FakeWorld::default(),
@@ -213,4 +213,204 @@ fn a_typed_condition_is_understood_or_marked_and_never_fails_open() {
     app.run();
     assert_eq!(conds(&app).last().map(String::as_str), Some("languages=python"));
     assert!(app.state().model().session.cond.text.is_empty());
+}
+
+#[test]
+fn what_has_retired_is_hidden_and_says_how_many() {
+    let mut app = app();
+    let hidden = app.get_by_role_and_label(Role::Button, "Show retired services too");
+    assert!(hidden.accesskit_node().bounding_box().is_some());
+    // A facet's own choice stands apart from what is merely hidden.
+    app.get_by_label_contains("Status: Available, ").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "status!=retired", "status=available"]);
+    app.get_by_label_contains("Status: Available, ").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "status!=retired"]);
+    // Asking for what has retired shows it.
+    app.get_by_label_contains("Status: Retired, hidden, ").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "status=retired"]);
+    app.state_mut().push(Command::Undo);
+    app.run();
+    let before = shown(&app);
+    app.get_by_role_and_label(Role::Button, "Show retired services too")
+        .click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative"]);
+    assert_ne!(shown(&app), before);
+}
+
+fn open_views(app: &mut App) {
+    app.get_by_role_and_label(Role::Button, "Views").click();
+    app.run();
+}
+
+#[test]
+fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
+    let mut app = app();
+    app.state_mut().push(Filter::SetSearch("spark".to_owned()));
+    app.state_mut().push(Filter::SetLayout(Layout::Table));
+    app.state_mut().push(Filter::DraftCond("languages=python".to_owned()));
+    app.state_mut().push(Filter::AddCond);
+    app.run();
+    let set_up = (conds(&app), shown(&app));
+    open_views(&mut app);
+    type_into(&mut app, "Name for what is shown", "Spark in Python");
+    app.key_press(Key::Enter);
+    app.run();
+    app.get_by_label("Saved the view “Spark in Python”.");
+    app.key_press(Key::Escape);
+    app.run();
+    app.get_by_role_and_label(Role::Button, "View: Spark in Python");
+
+    let databricks = app
+        .state()
+        .model()
+        .library
+        .catalog
+        .service("azure-databricks")
+        .expect("there");
+    app.state_mut().push(Command::ClearFilters);
+    app.state_mut().push(Filter::SetLayout(Layout::Cards));
+    app.state_mut()
+        .push(crosscheck::app::action::Select::ToggleTick(databricks));
+    app.run();
+    let steps = undo_steps(&app);
+    open_views(&mut app);
+    app.get_by_role_and_label(Role::RadioButton, "Spark in Python").click();
+    app.run();
+    assert_eq!((conds(&app), shown(&app)), set_up);
+    let w = &app.state().model().workspace;
+    assert_eq!(
+        (w.layout, w.ticked.len(), undo_steps(&app)),
+        (Layout::Table, 1, steps + 1)
+    );
+    app.state_mut().push(Command::Undo);
+    app.run();
+    assert!(conds(&app).is_empty());
+
+    app.state_mut().push(Action::Go(Place::Explore));
+    open_views(&mut app);
+    app.get_by_role_and_label(Role::Button, "Change the view Spark in Python")
+        .click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Rename…").click();
+    app.run();
+    app.state_mut()
+        .push(crosscheck::app::action::Named::DraftRename("Mine".to_owned()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Rename").click();
+    app.run();
+    assert_eq!(app.state().model().workspace.views[0].name, "Mine");
+    app.get_by_role_and_label(Role::Button, "Change the view Mine").click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Delete…").click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Delete").click();
+    app.run();
+    assert!(app.state().model().workspace.views.is_empty());
+}
+
+#[test]
+fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
+    use crosscheck::app::{action::Named, saved::Saved};
+    let (_folder, mut app) = list();
+    app.state_mut().push(Filter::DraftCond("price>=100".to_owned()));
+    app.state_mut().push(Filter::AddCond);
+    app.state_mut().push(Named::Draft("Dear".to_owned()));
+    app.state_mut().push(Named::Save);
+    app.run();
+    let model = app.state().model();
+    let text = Saved::of(&model.workspace, &model.library.catalog).write();
+    let (again, lost) = Saved::read(&text).restore(&model.library);
+    assert_eq!((again.views.clone(), lost), (model.workspace.views.clone(), vec![]));
+    app.state_mut().push(Command::OpenBuiltIn);
+    app.run();
+    app.run();
+    assert_eq!(app.state().model().library.name, None);
+    app.state_mut().push(Named::Apply(0));
+    app.run();
+    app.get_by_label_contains("This catalog does not know all of the view “Dear”.");
+}
+
+#[test]
+fn keys_alone_search_move_open_tick_and_clear() {
+    let mut app = app();
+    app.key_press(Key::Slash);
+    app.run();
+    assert!(
+        app.get_by_role_and_label(Role::TextInput, "Search services")
+            .is_focused()
+    );
+    app.get_by_role_and_label(Role::TextInput, "Search services")
+        .type_text("azure");
+    app.run();
+    app.key_press(Key::Enter);
+    app.run();
+    app.run();
+    app.key_press(Key::ArrowRight);
+    app.run();
+    app.key_press(Key::Space);
+    app.run();
+    assert_eq!(app.state().model().workspace.ticked.len(), 1);
+    app.key_press(Key::Enter);
+    app.run();
+    assert!(app.state().model().session.open.is_some(), "Enter opens");
+    app.key_press(Key::Escape);
+    app.run();
+    assert!(app.state().model().session.open.is_none(), "Esc closes what is open");
+    app.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    app.run();
+    app.key_press(Key::Escape);
+    app.run();
+    assert!(
+        app.state().model().workspace.query.search.is_empty(),
+        "Esc clears the search"
+    );
+    assert_eq!(app.state().model().workspace.ticked.len(), 1, "what was ticked stays");
+}
+
+#[test]
+fn nothing_left_says_what_to_relax_and_ticks_stay() {
+    let mut app = app();
+    let databricks = app
+        .state()
+        .model()
+        .library
+        .catalog
+        .service("azure-databricks")
+        .expect("there");
+    app.state_mut()
+        .push(crosscheck::app::action::Select::ToggleTick(databricks));
+    app.state_mut()
+        .push(Filter::DraftCond("name=Azure Batch AI".to_owned()));
+    app.state_mut().push(Filter::AddCond);
+    app.run();
+    app.get_by_label("No service matches");
+    app.get_by_label_contains("Show retired services: brings back 1 service")
+        .click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "name=Azure Batch AI"]);
+    app.get_by_role_and_label(Role::Button, "Clear all").click();
+    app.run();
+    assert!(conds(&app).is_empty());
+    assert_eq!(app.state().model().workspace.ticked.len(), 1);
+}
+
+#[test]
+fn why_not_names_what_is_hidden_and_shows_it() {
+    let mut app = app();
+    app.get_by_role_and_label(Role::Button, "Why is one not here?").click();
+    app.run();
+    app.state_mut()
+        .push(crosscheck::app::action::WhyNot::Type("batch ai".to_owned()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Azure Batch AI").click();
+    app.run();
+    app.get_by_label("It has retired, and retired services are hidden.");
+    app.get_by_role_and_label(Role::Button, "Show retired services").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative"]);
+    app.get_by_label("It is in the grid.");
 }

@@ -22,7 +22,9 @@ pub fn named_ui(ui: &mut Ui, list: &NamedList, model: &Model, actions: &mut Acti
     };
     let button = ui_ext::quiet_button(ui, &text);
     let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
-    egui::Popup::menu(&button).close_behavior(behavior).show(|ui| {
+    // An id of its own: that of the button moves with what stands before it.
+    let id = egui::Id::unique("views menu");
+    egui::Popup::menu(&button).id(id).close_behavior(behavior).show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
         if list.names.is_empty() {
@@ -104,7 +106,7 @@ fn rename_ui(ui: &mut Ui, i: usize, model: &Model, actions: &mut Actions) {
     let empty = trimmed.is_empty();
     ui.horizontal(|ui| {
         let enter = name_field(ui, "New name", &mut text, 200.0, |t| {
-            actions.push(Named::DraftRename(t))
+            actions.push(Named::DraftRename(t));
         });
         let go = ui
             .add_enabled_ui(!empty && !taken, |ui| ui_ext::secondary_button(ui, "Rename").clicked())
@@ -124,7 +126,7 @@ fn save_ui(ui: &mut Ui, list: &NamedList, model: &Model, actions: &mut Actions) 
     let replaces = list.names.iter().any(|n| n == text.trim());
     ui.horizontal(|ui| {
         let enter = name_field(ui, "Name for what is shown", &mut text, 200.0, |t| {
-            actions.push(Named::Draft(t))
+            actions.push(Named::Draft(t));
         });
         let verb = if replaces { "Replace" } else { "Save view" };
         let go = ui
