@@ -151,6 +151,7 @@ fn want(random: &mut Dice<'_>, subject: Subject, w: &World) -> Want {
         Subject::Status => Want::Status(Status::ALL[random.below(5)]),
         Subject::Source => Want::Source(SourceIx(random.below(catalog.sources.len()) as u32)),
         Subject::Name => Want::Text(catalog[some].name.to_uppercase()),
+        Subject::Yours => Want::Mark(crosscheck::catalog::MarkKind::ALL[random.below(4)]),
         Subject::Category => Want::Text(catalog.categories[random.below(catalog.categories.len())].clone()),
         Subject::Attribute(ix) => match (&catalog[ix].kind, &w.cells.get(some, ix).value) {
             (Kind::Flag, _) => Want::Flag([Side::Yes, Side::No, Side::Partly][random.below(3)]),
@@ -294,12 +295,13 @@ fn slow_search(w: &World, text: &str) -> Option<Searched> {
                 .map(|(field, ..)| usize::from(field.class()))
                 .min();
             let retired = usize::from(w.cells.judged(service).status == Status::Retired);
+            let supporting = usize::from(w.catalog[service].role == Role::Supporting);
             let class = ranks.iter().map(|r| r / 8).max().unwrap();
             found.push((
                 service,
                 match exact {
                     Some(class) => vec![0, class],
-                    None => vec![1, class, retired, ranks.iter().sum()],
+                    None => vec![1, class, retired, supporting, ranks.iter().sum()],
                 },
             ));
         }
@@ -398,6 +400,7 @@ fn slow_value(w: &World, subject: Subject, service: ServiceIx) -> Result<Value, 
                 .unwrap(),
         ),
         Subject::Source => count(s.named_in.len()),
+        Subject::Yours => count(usize::from(!w.catalog.marks.get(&service).is_some_and(|m| m.starred))),
         Subject::Attribute(ix) => {
             let cell = w.cells.get(service, ix);
             match (&cell.state, &cell.value) {

@@ -414,3 +414,39 @@ fn why_not_names_what_is_hidden_and_shows_it() {
     assert_eq!(conds(&app), ["role=alternative"]);
     app.get_by_label("It is in the grid.");
 }
+
+#[test]
+fn matches_are_marked_in_names_and_values_and_their_field_is_named() {
+    let mut app = app();
+    app.state_mut().push(Filter::ClearAll);
+    let mut marks = |search: &str, id: &str| {
+        app.state_mut().push(Filter::SetSearch(search.to_owned()));
+        app.run();
+        let model = app.state().model();
+        let mut views = crosscheck::app::view::Views::default();
+        views.refresh(model);
+        let view = views.explore().expect("a view");
+        let at = view
+            .services()
+            .iter()
+            .position(|s| model.library.catalog[*s].id == id)
+            .unwrap_or_else(|| panic!("{search} finds {id}"));
+        let entry = view.entry(at).expect("an entry");
+        let cut = |text: &str, marks: &[std::ops::Range<usize>]| {
+            marks.iter().map(|m| text[m.clone()].to_owned()).collect::<Vec<_>>()
+        };
+        let matched = entry.matched.as_ref().map(|m| (m.text.clone(), cut(&m.text, &m.marks)));
+        let values: Vec<String> = entry.facts.iter().flat_map(|f| cut(&f.short, &f.marks)).collect();
+        (cut(&entry.name, &entry.name_marks), matched, values)
+    };
+    let words = |all: &[&str]| all.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    assert_eq!(marks("databr", "azure-databricks").0, words(&["Databr"]));
+    let (name, matched, _) = marks("mmlspark", "mmlspark");
+    assert_eq!(name, words(&[]));
+    assert_eq!(matched, Some(("Former name: MMLSpark".to_owned(), words(&["MMLSpark"]))));
+    // A typing mistake marks the word it stands for.
+    assert_eq!(marks("databrikcs", "azure-databricks").0, words(&["Databricks"]));
+    let (_, matched, values) = marks("scala", "azure-databricks");
+    assert_eq!(values, words(&["Scala"]));
+    assert!(matched.is_some_and(|(text, _)| text.starts_with("Languages: ")));
+}

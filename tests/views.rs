@@ -54,7 +54,7 @@ fn explore(model: &Model, views: &mut Views, text: &mut String) {
             let _ = writeln!(text, "    {}: [{}] {}", fact.label, fact.state.word(), fact.text);
         }
         if let Some(matched) = &entry.matched {
-            let _ = writeln!(text, "    matched {matched}");
+            let _ = writeln!(text, "    matched {}", matched.text);
         }
     }
     for relax in &view.empty {

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use super::{
     command::Command,
+    own_draft::EvidenceDraft,
     range::End,
+    session_file::Offer,
+    spot::Spot,
     state::{Layout, NamedChange, Place, SaveJob, ThemeChoice},
 };
 use crate::{
@@ -42,6 +45,8 @@ pub enum Action {
     Named(Named),
     /// "Why is it not here?"
     WhyNot(WhyNot),
+    /// What is the user's own.
+    Yours(Yours),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
     /// Today or documents.
@@ -150,8 +155,12 @@ pub enum Compare {
     SetDifferencesOnly(bool),
     /// Hold the others against this pane, or stop doing so.
     TogglePin(ServiceIx),
+    /// Show the rows that cannot be told among the differences, or leave them out.
+    SetKeepCantTell(bool),
     /// Move a pane by one to the left (-1) or the right (1).
     Move(ServiceIx, isize),
+    /// Move a pane to this place.
+    MoveTo(ServiceIx, usize),
     /// Put another service in a pane.
     Swap {
         /// The pane's service.
@@ -159,6 +168,16 @@ pub enum Compare {
         /// What takes its place.
         to: ServiceIx,
     },
+    /// Fold a group of rows, or unfold it, by its place in the catalog.
+    ToggleGroup(usize),
+    /// Fold every group, or unfold them all.
+    FoldAll(bool),
+    /// Put the keyboard somewhere.
+    Cursor(Spot),
+    /// Show the claims behind a source number: of a cell, or of the service as a whole.
+    ShowClaims(ServiceIx, Option<AttributeIx>),
+    /// Say why the first over the second, or go back to the table.
+    Why(Option<(ServiceIx, ServiceIx)>),
 }
 
 /// The wizard.
@@ -193,6 +212,33 @@ pub enum Evidence {
     ExportQuestions,
 }
 
+/// What is the user's own: evidence, stars, services struck out, notes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Yours {
+    /// Star a service, or take its star away.
+    Star(ServiceIx),
+    /// Ask why a service is struck out.
+    AskStrike(ServiceIx),
+    /// Take a service in again.
+    Unstrike(ServiceIx),
+    /// Ask for a note on a service.
+    AskNote(ServiceIx),
+    /// The reason or note being written.
+    DraftRemark(String),
+    /// Keep the reason or note.
+    KeepRemark,
+    /// Begin a claim or a note on a cell.
+    AddEvidence(ServiceIx, AttributeIx),
+    /// Change one of the user's claims, by its place.
+    EditEvidence(usize),
+    /// The claim being written.
+    DraftEvidence(Box<EvidenceDraft>),
+    /// Keep the claim.
+    KeepEvidence,
+    /// Take one of the user's claims away, by its place.
+    DeleteEvidence(usize),
+}
+
 /// Files, and answers of the shell about them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum File {
@@ -210,6 +256,19 @@ pub enum File {
     Export(Format),
     /// Copy what is shown as Markdown.
     CopyMarkdown,
+    /// Save the session; `true`: ask where to, even when it has a file.
+    SaveSession(bool),
+    /// Open the session that was read although things have changed since it was saved.
+    TakeSession,
+    /// The shell: a session was read and held against a catalog.
+    SessionRead {
+        /// Where from.
+        path: PathBuf,
+        /// The session, or what went wrong.
+        result: Result<Box<Offer>, Vec<Finding>>,
+    },
+    /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
+    Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
     SaveRecord,
     /// Replace the file after all.
@@ -320,5 +379,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot
+    Command, Filter, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours
 );

@@ -21,6 +21,8 @@ pub enum Effect {
     OpenDialog,
     /// Read and check a catalog; `None`: the built-in one.
     Load(Option<PathBuf>),
+    /// Read a session and hold it against its catalog.
+    LoadSession(PathBuf),
     /// Ask for another kind of file.
     Choose(Choose),
     /// Read a list and make it a catalog; answered by [`Import::Done`](super::action::Import::Done).
@@ -44,7 +46,7 @@ pub enum Effect {
     OpenFile(PathBuf),
     /// Show a file in its folder.
     ShowInFolder(PathBuf),
-    /// Work out the library again under another reading.
+    /// Work out the library again under a view, with what is the user's own laid over it.
     Reread(crate::catalog::View),
     /// Text size relative to the system's, in steps of a tenth; 0 resets it.
     Zoom(i32),

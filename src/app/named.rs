@@ -31,12 +31,21 @@ impl NamedView {
     /// The step that shows it, with the selection as it is; and a sentence for each thing the catalog does not know.
     pub fn step(&self, workspace: &Workspace, library: &Library) -> (Step, Vec<String>) {
         let (restored, lost) = self.shows.clone().restore(library);
-        let now = Step::of(workspace);
+        // All named, so that whoever adds to a step decides whether a view has it.
+        let Step {
+            query,
+            layout,
+            ticked: _,
+            baseline: _,
+            differences_only: _,
+            keep_cant_tell: _,
+            own: _,
+            whole: _,
+        } = Step::of(&restored);
         let step = Step {
-            ticked: now.ticked,
-            baseline: now.baseline,
-            differences_only: now.differences_only,
-            ..Step::of(&restored)
+            query,
+            layout,
+            ..Step::of(workspace)
         };
         (step, lost)
     }

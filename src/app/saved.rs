@@ -35,6 +35,8 @@ pub struct Saved {
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
     views: Vec<NamedView>,
+    keep_cant_tell: bool,
+    folded_groups: Vec<String>,
 }
 
 /// One question's answer.
@@ -115,6 +117,8 @@ impl Saved {
             theme: Some(w.theme),
             folded: w.folded.clone(),
             views: w.views.clone(),
+            keep_cant_tell: w.keep_cant_tell,
+            folded_groups: w.folded_groups.clone(),
         }
     }
 
@@ -133,6 +137,8 @@ impl Saved {
             theme: None,
             folded: Vec::new(),
             views: Vec::new(),
+            keep_cant_tell: false,
+            folded_groups: Vec::new(),
             ..self
         }
     }
@@ -192,8 +198,16 @@ impl Saved {
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
         w.views = self.views;
+        w.keep_cant_tell = self.keep_cant_tell;
+        w.folded_groups = self.folded_groups;
         w.wizard = wizard(&self.answers, &self.position, &must_haves, library, &mut lost);
         (w, lost)
+    }
+
+    /// The same without what is the reader's taste rather than the work: for a file that is handed over.
+    #[must_use]
+    pub fn without_theme(self) -> Self {
+        Self { theme: None, ..self }
     }
 
     /// From text; what cannot be read is as if nothing had been saved.

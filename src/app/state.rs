@@ -1,12 +1,20 @@
 //! The state of the program: the catalog in use, the workspace (what is saved) and the session (what is not).
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use super::{import::FromList, named::NamedView, range::End};
+use super::{
+    import::FromList,
+    named::NamedView,
+    own_draft::{EvidenceDraft, RemarkDraft},
+    range::End,
+    session_file::{Held, Offer},
+    spot::CompareFocus,
+};
 use crate::{
     catalog::{
-        AttributeIx, Catalog, Cells, Finding, Role, ServiceIx, Status, View,
+        AttributeIx, Catalog, Cells, Finding, Own, Role, ServiceIx, Status, View,
         cond::{Cond, Subject, Test, Want},
+        own,
     },
     decide::{Script, State as WizardState},
     explore::{Index, Query},
@@ -22,6 +30,8 @@ pub struct Model {
     pub session: Session,
     /// Steps that can be taken back, oldest first, and steps taken back.
     pub history: History,
+    /// What is the user's own about catalogs that are not open, by their titles; kept between runs.
+    pub shelf: BTreeMap<String, Arc<Own>>,
 }
 
 /// A catalog with all that is worked out from it under one view.
@@ -42,6 +52,10 @@ pub struct Library {
     pub imported: Option<Arc<FromList>>,
     /// Moves with every new library, so that views know.
     pub revision: u64,
+    /// The revision of the library that was made when the file was read; those worked out from it again keep it.
+    pub read_as: u64,
+    /// What of the user's own is laid over the catalog.
+    pub own: Arc<Own>,
 }
 
 impl Library {
@@ -59,7 +73,25 @@ impl Library {
             warnings,
             imported: None,
             revision,
+            read_as: revision,
+            own: Arc::default(),
         }
+    }
+
+    /// The same catalog worked out again, under a view and with what is the user's own laid over it. Returns a
+    /// sentence for each thing of the user's that the catalog does not know.
+    #[must_use]
+    pub fn again(&self, view: View, own: Arc<Own>, revision: u64) -> (Self, Vec<String>) {
+        let mut catalog = self.catalog.clone();
+        let told = own::apply(&mut catalog, &own);
+        let next = Self::new(catalog, view, self.name.clone(), self.warnings.clone(), revision);
+        let next = Self {
+            imported: self.imported.clone(),
+            read_as: self.read_as,
+            own,
+            ..next
+        };
+        (next, told)
     }
 }
 
@@ -134,6 +166,12 @@ pub struct Workspace {
     pub folded: Vec<String>,
     /// Views under a name, in the order they were saved.
     pub views: Vec<NamedView>,
+    /// With differences only: show the rows that cannot be told too.
+    pub keep_cant_tell: bool,
+    /// Groups of the comparison that are folded, by id.
+    pub folded_groups: Vec<String>,
+    /// What is the user's own about this catalog.
+    pub own: Arc<Own>,
 }
 
 /// The most panes side by side.
@@ -157,6 +195,9 @@ impl Workspace {
             theme: ThemeChoice::System,
             folded: Vec::new(),
             views: Vec::new(),
+            keep_cant_tell: false,
+            folded_groups: Vec::new(),
+            own: Arc::clone(&library.own),
         }
     }
 }
@@ -273,6 +314,29 @@ impl BoundDraft {
     pub fn is_at(&self, subject: Subject, end: End) -> bool {
         self.subject == subject && self.end == end
     }
+    /// What is looked at in the comparison.
+    pub compare: CompareFocus,
+    /// The session file that is open, if one is.
+    pub file: Option<SessionFile>,
+    /// What a session file that is being written will hold.
+    pub saving: Option<SessionFile>,
+    /// The library is being worked out again; its answer will come.
+    pub rebuilding: bool,
+    /// The view asked for, until a library has it.
+    pub wanted_view: Option<View>,
+}
+
+/// A session file, and what it held when it was last read or written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it held.
+    pub held: Box<Held>,
+    /// Whether it holds things this version does not know, so that it is never written over without asking.
+    pub newer: bool,
+    /// Whether something has changed since.
+    pub changed: bool,
 }
 
 /// How evidence is shown; not kept between runs.
@@ -315,6 +379,13 @@ pub enum Modal {
     },
     /// The file is there already.
     Replace(SaveJob, String),
+    /// What the checker found in a file that could not be opened.
+    /// What has changed since a session file was saved, before it is opened.
+    SessionChanges(Box<Offer>),
+    /// What the user says of one cell.
+    Evidence(Box<EvidenceDraft>),
+    /// Why the user strikes a service out, or a note on it.
+    Remark(RemarkDraft),
     /// What the checker found in a file that could not be opened.
     Findings {
         /// The file.
@@ -369,7 +440,7 @@ pub struct Notice {
     /// One sentence.
     pub text: String,
     /// A file it is about, to open or to show.
-    pub file: Option<std::path::PathBuf>,
+    pub file: Option<PathBuf>,
 }
 
 /// Steps that can be taken back, and steps taken back.
@@ -395,6 +466,12 @@ pub struct Step {
     pub baseline: Option<ServiceIx>,
     /// Differences only.
     pub differences_only: bool,
+    /// And the rows that cannot be told.
+    pub keep_cant_tell: bool,
+    /// What is the user's own.
+    pub own: Arc<Own>,
+    /// The whole workspace, before a session file took its place.
+    pub whole: Option<Box<Workspace>>,
 }
 
 impl Step {
@@ -406,6 +483,27 @@ impl Step {
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
+            keep_cant_tell: workspace.keep_cant_tell,
+            own: Arc::clone(&workspace.own),
+            whole: None,
+        }
+    }
+
+    /// As much of the workspace as this step holds, to take it back again.
+    #[must_use]
+    pub fn like(&self, workspace: &Workspace) -> Self {
+        if self.whole.is_some() {
+            Self::whole(workspace)
+        } else {
+            Self::of(workspace)
+        }
+    }
+
+    /// All of it, the wizard's answers too: before a session file takes its place.
+    pub fn whole(workspace: &Workspace) -> Self {
+        Self {
+            whole: Some(Box::new(workspace.clone())),
+            ..Self::of(workspace)
         }
     }
 
@@ -417,12 +515,21 @@ impl Step {
             ticked,
             baseline,
             differences_only,
+            keep_cant_tell,
+            own,
+            whole,
         } = self;
+        if let Some(whole) = whole {
+            *workspace = *whole;
+            return;
+        }
+        workspace.own = own;
         workspace.query = query;
         workspace.layout = layout;
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;
+        workspace.keep_cant_tell = keep_cant_tell;
     }
 }
 
@@ -435,6 +542,7 @@ impl Model {
             workspace,
             session: Session::default(),
             history: History::default(),
+            shelf: BTreeMap::new(),
         }
     }
 
@@ -445,9 +553,19 @@ impl Model {
 
     /// What the ranking is asked with.
     pub fn answers(&self) -> crate::decide::Answers {
-        crate::decide::Answers {
-            include_retired: self.workspace.include_retired,
-            ..self.workspace.wizard.answers()
-        }
+        answers_of(&self.library, &self.workspace)
+    }
+}
+
+/// What the ranking is asked with on a library.
+pub fn answers_of(library: &Library, workspace: &Workspace) -> crate::decide::Answers {
+    let marks = workspace.own.marks.iter();
+    let struck = marks.filter_map(|(id, m)| Some((library.catalog.service(id)?, m.struck.clone()?)));
+    let struck_because: BTreeMap<ServiceIx, String> = struck.collect();
+    crate::decide::Answers {
+        include_retired: workspace.include_retired,
+        struck: struck_because.keys().copied().collect(),
+        struck_because,
+        ..workspace.wizard.answers()
     }
 }

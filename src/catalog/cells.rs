@@ -305,6 +305,11 @@ fn is_present(service: &Service, view: View, counts: &[bool]) -> bool {
 }
 
 fn add_up(kind: &Kind, claims: &[&Claim]) -> Cell {
+    if claims.iter().any(|c| c.says == Assertion::Remark) {
+        // Notes of the user's own assert nothing.
+        let said: Vec<&Claim> = claims.iter().copied().filter(|c| c.says != Assertion::Remark).collect();
+        return add_up(kind, &said);
+    }
     if claims.is_empty() {
         return Cell::NOT_STATED;
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    model::{Catalog, Event, EventKind, Origin, Service},
+    model::{Catalog, Event, EventKind, Service},
     value::{DateSpan, days_before},
     view::{Reading, View},
 };
@@ -136,7 +136,7 @@ pub fn last_seen(catalog: &Catalog, service: &Service) -> Option<DateSpan> {
         .iter()
         .chain(service.claims.iter().map(|c| &c.source))
         .map(|s| &catalog[*s])
-        .filter(|s| s.origin != Origin::Inference)
+        .filter(|s| s.origin.is_document())
         .filter_map(|s| s.date.span());
     events.chain(sources).max_by_key(|d| (d.last(), d.first()))
 }
@@ -149,7 +149,7 @@ pub fn first_named(catalog: &Catalog, service: &Service) -> Option<Date> {
         .iter()
         .chain(service.claims.iter().map(|c| &c.source))
         .map(|s| &catalog[*s])
-        .filter(|s| s.origin != Origin::Inference)
+        .filter(|s| s.origin.is_document())
         .filter_map(|s| s.date.span());
     events.chain(sources).map(DateSpan::first).min()
 }

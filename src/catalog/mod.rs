@@ -10,6 +10,7 @@ pub mod finding;
 pub mod import;
 pub mod lifecycle;
 pub mod model;
+pub mod own;
 pub mod parse;
 pub mod raw;
 pub mod suggest;
@@ -25,6 +26,7 @@ pub use model::{
     OptionIx, Origin, Point, Role, Rule, Service, ServiceIx, ServiceRef, Several, Source, SourceDate, SourceIx,
     Successor,
 };
+pub use own::{Mark, MarkKind, Own, OwnClaim};
 pub use parse::{MAX_BYTES, load, parse_raw};
 pub use value::{Assertion, DateSpan, Interval, Side};
 pub use view::{Reading, View};

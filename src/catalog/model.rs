@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     cond::Expr,
+    own::Mark,
     value::{Assertion, DateSpan},
 };
 
@@ -58,6 +59,8 @@ pub struct Catalog {
     pub factors: Vec<Factor>,
     /// Categories that occur, in the order of their names.
     pub categories: Vec<String>,
+    /// The user's marks on services; never part of the file. See [`super::own`].
+    pub marks: BTreeMap<ServiceIx, Mark>,
     pub(super) service_ids: BTreeMap<String, ServiceIx>,
     pub(super) attribute_ids: BTreeMap<String, AttributeIx>,
     pub(super) source_ids: BTreeMap<String, SourceIx>,
@@ -167,6 +170,15 @@ pub enum Origin {
     Public,
     /// The catalog's own inference.
     Inference,
+    /// The user's own evidence, laid over the catalog; never part of the file.
+    Own,
+}
+
+impl Origin {
+    /// Whether it is a document that others can read: neither the catalog's inference nor the user's own evidence.
+    pub fn is_document(self) -> bool {
+        matches!(self, Self::Given | Self::Public)
+    }
 }
 
 /// A document a claim rests on.

@@ -59,6 +59,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
 }
 
 fn parse_text(text: &str) -> Result<RawCatalog, Finding> {
+    parse_ron(text)
+}
+
+/// Reads RON of any shape; what is wrong is told as a plain sentence with its line.
+pub fn parse_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Finding> {
     ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
         .from_str(text)

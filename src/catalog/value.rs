@@ -41,6 +41,8 @@ pub enum Assertion {
     Services(Vec<ServiceRef>),
     /// The attribute makes no sense here.
     NotApplicable,
+    /// Nothing: the claim is a note of the user's own, and its note is all it says.
+    Remark,
 }
 
 /// A closed interval of numbers in the attribute's unit; an end may be infinite. `[∞, ∞]` means "no limit".

@@ -30,6 +30,8 @@ pub struct Line {
     pub sources: Vec<usize>,
     /// The text holds its source numbers already, in brackets, so that whoever shows it adds none.
     pub cites: bool,
+    /// The user's own evidence or note, which stands below what the cell adds up to; it has a shape of its own.
+    pub yours: bool,
 }
 
 impl Line {
@@ -39,6 +41,7 @@ impl Line {
             text: text.into(),
             sources,
             cites: false,
+            yours: false,
         }
     }
 
@@ -83,7 +86,9 @@ impl<'a> Evidence<'a> {
 
     /// A cell in words. Sources that are cited for the first time get the next numbers.
     pub fn words(&self, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> CellWords {
-        let (live, history) = self.claims(service, attribute);
+        let (counted, history) = self.claims(service, attribute);
+        let said = counted.iter().filter(|c| c.says != Assertion::Remark);
+        let live: Vec<&Claim> = said.copied().collect();
         let cell = self.cells.get(service, attribute);
         let about = &self.catalog[attribute];
         let state = cell.state;
@@ -121,7 +126,28 @@ impl<'a> Evidence<'a> {
                 ..line
             });
         }
+        lines.extend(self.own_lines(&counted, numbers));
         CellWords { state, lines }
+    }
+
+    /// What the user said, a line each, so that it reads as theirs wherever the cell is shown.
+    fn own_lines(&self, counted: &[&Claim], numbers: &mut Numbering) -> Vec<Line> {
+        let own = counted.iter().filter(|c| self.catalog[c.source].origin == Origin::Own);
+        let line = |claim: &&Claim| {
+            let when = when_words(&self.catalog[claim.source]);
+            let text = match (&claim.says, claim.note.as_str()) {
+                (Assertion::Remark, note) => format!("{when}: {note}"),
+                (_, "") => format!("{when}: {}", claim_words(self.catalog, claim)),
+                // How far it holds is in the words already.
+                (Assertion::Flag(Side::Partly), _) => format!("{when}: {}", claim_words(self.catalog, claim)),
+                (_, note) => format!("{when}: {} ({note})", claim_words(self.catalog, claim)),
+            };
+            Line {
+                yours: true,
+                ..Line::new(State::Value, text, vec![numbers.cite(claim.source)])
+            }
+        };
+        own.map(line).collect()
     }
 
     fn set_lines(
@@ -192,6 +218,7 @@ impl<'a> Evidence<'a> {
             text,
             sources,
             cites: true,
+            yours: false,
         }
     }
 }
@@ -220,6 +247,7 @@ pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
             names.join(", ")
         }
         Assertion::NotApplicable => State::NotApplicable.word().to_owned(),
+        Assertion::Remark => "a note".to_owned(),
     }
 }
 
@@ -236,10 +264,10 @@ pub fn number_words(number: Interval, unit: &str) -> String {
 /// When a source speaks, for a narrow place; the catalog's own inference says that it is one.
 pub fn when_words(source: &Source) -> String {
     let date = date_words(&source.date);
-    if source.origin == Origin::Inference {
-        format!("our inference, {date}")
-    } else {
-        date
+    match source.origin {
+        Origin::Inference => format!("our inference, {date}"),
+        Origin::Own => format!("your evidence, {date}"),
+        Origin::Given | Origin::Public => date,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a ranking is asked with: the options chosen for each factor, how much each counts, the must-haves and what
 //! the user struck out.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::{AttributeIx, Catalog, Cond, ServiceIx};
 
 /// The importance of a factor until the user changes it.
@@ -32,6 +34,8 @@ pub struct Answers {
     pub include_retired: bool,
     /// Services the user struck out; never ranked.
     pub struck: Vec<ServiceIx>,
+    /// Why, as the user put it; may lack some.
+    pub struck_because: BTreeMap<ServiceIx, String>,
     /// Wishes about attributes that declare a direction; they weigh in like factors.
     pub preferences: Vec<Preference>,
 }
@@ -45,6 +49,7 @@ impl Answers {
             must_haves: Vec::new(),
             include_retired: false,
             struck: Vec::new(),
+            struck_because: BTreeMap::new(),
             preferences: Vec::new(),
         }
     }

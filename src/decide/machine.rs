@@ -199,6 +199,7 @@ impl State {
             must_haves: self.now.must_haves.clone(),
             include_retired: false,
             struck: Vec::new(),
+            struck_because: std::collections::BTreeMap::new(),
             preferences: Vec::new(),
         }
     }

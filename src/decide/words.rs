@@ -107,7 +107,10 @@ pub fn reason(catalog: &Catalog, cells: &Cells, answers: &Answers, service: Serv
     match reason {
         Reason::Struck => Told {
             rule: "struck-out".to_owned(),
-            because: "You struck it out.".to_owned(),
+            because: match answers.struck_because.get(&service) {
+                Some(reason) => format!("You struck it out: {}.", reason.trim_end_matches('.')),
+                None => "You struck it out.".to_owned(),
+            },
             sources: Vec::new(),
         },
         Reason::Retired => told_retired(catalog, cells, service),
@@ -272,7 +275,7 @@ fn evidence(catalog: &Catalog, cells: &Cells, service: ServiceIx, cond: &Cond, s
                 push(catalog, sources, event.source);
             }
         }
-        Subject::Role | Subject::Category | Subject::Source | Subject::Name => {
+        Subject::Role | Subject::Category | Subject::Source | Subject::Name | Subject::Yours => {
             catalog[service]
                 .named_in
                 .iter()
@@ -295,6 +298,7 @@ fn speaking<'a>(
     let asks_options = wants.iter().any(|w| matches!(w, Want::Option(_)));
     let speaks = |claim: &&Claim| match &claim.says {
         Assertion::Set(_, options) if asks_options => options.iter().any(|o| wants.contains(&Want::Option(*o))),
+        Assertion::Remark => false,
         _ => true,
     };
     claims_in_view(catalog, cells.view, service, attribute)

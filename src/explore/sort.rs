@@ -18,6 +18,9 @@ pub fn sorted(catalog: &Catalog, cells: &Cells, index: &Index, kept: &Bits, sort
             Ok(u64::from(catalog[s].role == Role::Supporting))
         }),
         Subject::Status => by_number(catalog, index, kept, down, |s| Ok(cells.judged(s).status as u64)),
+        Subject::Yours => by_number(catalog, index, kept, down, |s| {
+            Ok(u64::from(!catalog.marks.get(&s).is_some_and(|m| m.starred)))
+        }),
         Subject::Source => by_number(catalog, index, kept, down, |s| Ok(catalog[s].named_in.len() as u64)),
     }
 }

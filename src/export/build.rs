@@ -62,9 +62,7 @@ impl Document {
         lines.extend(baseline.as_ref().map(|b| format!("Baseline: {b}.")));
         lines.extend(comparison.hidden_words());
         let mut filters = meta.filters.clone();
-        if comparison.differences_only {
-            filters.push("differences only".to_owned());
-        }
+        filters.extend(comparison.rows_words().map(str::to_owned));
         let mut foot = foot(meta, &filters);
         foot.push((
             "Baseline".to_owned(),
@@ -201,9 +199,11 @@ pub(super) fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
         ("Judged on", human_day(meta.today)),
         ("Sources counted", meta.reading_words().to_owned()),
         ("Filters", none_or(filters.join("; "), "none")),
+        ("Yours", meta.own.clone()),
         ("Made with", format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))),
     ]
     .into_iter()
+    .filter(|(label, value)| *label != "Yours" || !value.is_empty())
     .map(|(label, value)| (label.to_owned(), value))
     .collect()
 }

@@ -26,8 +26,10 @@ pub fn citation(catalog: &Catalog, service: &str, claim: &Claim) -> String {
         text = format!("{text} ({})", claim.note);
     }
     text = format!("{text}. {}", source_words(source));
-    if source.origin == Origin::Inference {
-        text.push_str(", our inference");
+    match source.origin {
+        Origin::Inference => text.push_str(", our inference"),
+        // Its title says whose it is.
+        Origin::Own | Origin::Given | Origin::Public => {}
     }
     if !claim.place.is_empty() {
         text = format!("{text}, “{}”", claim.place);

@@ -100,6 +100,7 @@ fn assertion_json(catalog: &Catalog, attribute: &Attribute, says: &Assertion) ->
         Assertion::Text(t) | Assertion::Link(t) => json!(t),
         Assertion::Services(all) => all.iter().map(|s| service_id(catalog, s)).collect(),
         Assertion::NotApplicable => json!("not-applicable"),
+        Assertion::Remark => Value::Null,
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    catalog::{Catalog, Cells, Reading},
+    catalog::{Catalog, Cells, Origin, Reading, own::is_own},
     explore::{Query, Unknown},
 };
 
@@ -24,6 +24,8 @@ pub struct Meta {
     pub filters: Vec<String>,
     /// What the services are ordered by, for a person; `None`: as they come.
     pub order: Option<String>,
+    /// What of the user's own is in it: `2 claims of your own, 1 service struck out`; mostly empty.
+    pub own: String,
 }
 
 impl Meta {
@@ -38,6 +40,7 @@ impl Meta {
             reading: view.reading,
             filters: Vec::new(),
             order: None,
+            own: own_words(catalog),
         }
     }
 
@@ -74,4 +77,24 @@ impl Meta {
             Reading::Documents => "only the given documents, lifecycles ignored",
         }
     }
+}
+
+/// What of the user's own the cells hold, so that nobody takes it for the catalog's; empty when there is nothing.
+fn own_words(catalog: &Catalog) -> String {
+    let claims = catalog.services.iter().flat_map(|s| &s.claims);
+    let own = match catalog.sources.last().map(|s| s.origin) {
+        // They come after all others, so that a catalog without them is not searched.
+        Some(Origin::Own) => claims.filter(|c| is_own(catalog, c.source)).count(),
+        _ => 0,
+    };
+    let struck = catalog.marks.values().filter(|m| m.struck.is_some()).count();
+    let said = [
+        (own, "claim or note of your own", "claims and notes of your own"),
+        (struck, "service struck out", "services struck out"),
+    ];
+    let said = said.into_iter().filter(|(n, ..)| *n > 0);
+    let said: Vec<String> = said
+        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
+        .collect();
+    said.join(", ")
 }

@@ -26,7 +26,10 @@ pub enum Answer {
 pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new()
         .set_title("Open catalog")
-        .add_filter("Catalogs and lists", &["ron", "csv", "tsv", "json"])
+        .add_filter(
+            "Catalogs, lists and sessions",
+            &["ron", "csv", "tsv", "json", "crosscheck"],
+        )
         .add_filter("All files", &["*"]);
     wait(dialog.pick_file(), then);
 }
@@ -47,7 +50,11 @@ pub fn open_for(what: Choose, then: impl FnOnce(Answer) + Send + 'static) {
 /// Asks where to save.
 pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new()
-        .set_title("Export")
+        .set_title(if kind == crate::app::session_file::KIND {
+            "Save session"
+        } else {
+            "Export"
+        })
         .set_file_name(name)
         .add_filter(kind, &[extension]);
     wait(dialog.save_file(), then);

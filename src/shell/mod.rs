@@ -5,6 +5,7 @@
 
 pub mod dialogs;
 pub mod lists;
+pub mod session;
 pub mod startup;
 pub mod world;
 
@@ -31,6 +32,8 @@ use world::{Reply, World};
 
 /// Where the workspace is kept in eframe's storage.
 const STORAGE_KEY: &str = "workspace";
+/// Where what is the user's own is kept, of all catalogs.
+const OWN_KEY: &str = "own";
 
 /// The program in its window.
 pub struct Shell {
@@ -65,6 +68,9 @@ impl Shell {
         let catalog = load(BUILT_IN).0.unwrap_or_default();
         let library = Library::new(catalog, start.view, None, vec![], world.next_revision());
         let mut model = Model::new(library);
+        if let Some(text) = cc.storage.and_then(|s| s.get_string(OWN_KEY)) {
+            session::restore_own(&mut model, &text, world.next_revision());
+        }
         if let Some(text) = cc.storage.and_then(|s| s.get_string(STORAGE_KEY)) {
             let (workspace, _lost) = Saved::read(&text).restore(&model.library);
             model.workspace = workspace;
@@ -123,9 +129,14 @@ impl Shell {
     }
 
     fn apply_title(&mut self, ctx: &Context) {
+        let session = self.model.session.file.as_ref().map_or_else(String::new, |f| {
+            let name = f.path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+            let changed = if f.changed { " (unsaved changes)" } else { "" };
+            format!("{name}{changed} – ")
+        });
         let title = match &self.model.library.name {
-            Some(file) => format!("{} ({file}) – Crosscheck", self.model.library.catalog.title),
-            None => format!("{} – Crosscheck", self.model.library.catalog.title),
+            Some(file) => format!("{session}{} ({file}) – Crosscheck", self.model.library.catalog.title),
+            None => format!("{session}{} – Crosscheck", self.model.library.catalog.title),
         };
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -182,6 +193,7 @@ impl App for Shell {
     fn save(&mut self, storage: &mut dyn Storage) {
         let saved = Saved::of(&self.model.workspace, &self.model.library.catalog);
         storage.set_string(STORAGE_KEY, saved.write());
+        storage.set_string(OWN_KEY, session::all_own(&self.model));
     }
 }
 
@@ -198,7 +210,7 @@ fn shortcuts(ctx: &Context, model: &Model) -> impl Iterator<Item = Command> + us
     let mut pressed: Vec<Command> = all
         .into_iter()
         // A text box keeps its own undo and plain keys.
-        .filter(|(n, c, _)| !typing || (*n > 0 && !matches!(c, Command::Undo | Command::Redo)))
+        .filter(|(n, c, _)| !typing || (*n > 0 && !keeps_to_text(*c)))
         .filter(|(_, _, s)| ctx.input_mut(|i| i.consume_shortcut(s)))
         .map(|(_, c, _)| c)
         .collect();
@@ -208,6 +220,14 @@ fn shortcuts(ctx: &Context, model: &Model) -> impl Iterator<Item = Command> + us
         pressed.push(Command::FocusSearch);
     }
     pressed.into_iter()
+}
+
+/// Keys that a text box has a use of its own for.
+fn keeps_to_text(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Undo | Command::Redo | Command::Copy(..) | Command::MovePaneLeft | Command::MovePaneRight
+    )
 }
 
 fn modifier_count(m: egui::Modifiers) -> usize {

@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-use super::{dialogs, lists};
+use super::{dialogs, lists, session};
 use crate::{
     app::{
         Action, Effect, Model,
@@ -20,7 +20,7 @@ use crate::{
         import::ImportJob,
         state::{Library, SaveJob},
     },
-    catalog::{Catalog, Finding, View, load},
+    catalog::{Finding, View, load},
     cli::BUILT_IN,
     files::{self, WriteError},
 };
@@ -107,18 +107,17 @@ impl World for RealWorld {
                 spawn(move || reply.send(read(path, view, revision)));
             }
             Effect::Reread(view) => {
-                let (library, revision) = (Arc::clone(&model.library), self.next_revision());
+                let (library, own) = (Arc::clone(&model.library), Arc::clone(&model.workspace.own));
+                let revision = self.next_revision();
                 spawn(move || {
-                    let catalog: Catalog = library.catalog.clone();
-                    let next = Library {
-                        imported: library.imported.clone(),
-                        ..Library::new(catalog, view, library.name.clone(), vec![], revision)
-                    };
-                    reply.send(File::Read {
-                        path: PathBuf::new(),
-                        result: Ok(Loaded(Arc::new(next))),
-                    });
+                    let (next, told) = library.again(view, own, revision);
+                    reply.send(File::Rebuilt(Loaded(Arc::new(next)), told));
                 });
+            }
+            Effect::LoadSession(path) => {
+                let library = Arc::clone(&model.library);
+                let revisions = (self.next_revision(), self.next_revision());
+                spawn(move || reply.send(session::read(path, &library, revisions)));
             }
             Effect::OpenFile(path) => spawn(move || opened(opener::open(&path), &files::shown(&path), &reply)),
             Effect::ShowInFolder(path) => spawn(move || {

@@ -9,7 +9,9 @@ pub mod details;
 pub mod evidence;
 pub mod explore;
 pub mod modals;
+pub mod own;
 pub mod parts;
+pub mod session;
 pub mod theme;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
@@ -36,8 +38,8 @@ pub struct Drafts {
     pub must_have: String,
     /// What is wrong with the must-have field.
     pub must_have_error: Option<String>,
-    /// Heights of the comparison's rows, and what they were measured for.
-    pub compare_heights: Option<(u64, Vec<f32>)>,
+    /// What drawing the comparison remembers.
+    pub compare: compare::Kept,
     /// The condition being typed.
     pub cond: String,
     /// What is looked for in long facets, and which are shown whole.
@@ -121,7 +123,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
             }
             Place::Compare => {
                 if let Some(view) = views.compare() {
-                    compare::compare_ui(ui, view, drafts, actions);
+                    compare::compare_ui(ui, view, model, drafts, actions);
                 }
             }
             Place::Decide => {

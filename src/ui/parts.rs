@@ -51,7 +51,8 @@ pub fn source_numbers(sources: &[usize]) -> String {
     sorted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
+/// A line's words with the numbers of its sources behind them.
+pub fn line_job(ui: &Ui, line: &Line) -> egui::text::LayoutJob {
     let roles = theme::roles(ui);
     let ink = match line.shape {
         State::Conflicting => roles.caution,
@@ -83,6 +84,12 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
             },
         );
     }
+    job
+}
+
+fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
+    let roles = theme::roles(ui);
+    let job = line_job(ui, line);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if let Some(shape) = shape_of(line.shape) {
@@ -112,6 +119,42 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     })
     .inner
+}
+
+/// Text of which a search meets some parts: these are underlined on a tint, so that they show without colour too.
+/// Without marks it is plain text of the same look.
+pub fn marked(
+    ui: &Ui,
+    text: &str,
+    marks: &[std::ops::Range<usize>],
+    style: &egui::TextStyle,
+    ink: egui::Color32,
+) -> egui::text::LayoutJob {
+    let roles = theme::roles(ui);
+    let plain = egui::TextFormat {
+        font_id: style.resolve(ui.style()),
+        color: ink,
+        ..Default::default()
+    };
+    let lit = egui::TextFormat {
+        background: roles.accent_tint,
+        color: roles.text_strong,
+        underline: egui::Stroke::new(1.0, roles.accent_text),
+        ..plain.clone()
+    };
+    let mut job = egui::text::LayoutJob::default();
+    let mut at = 0;
+    for mark in marks {
+        // Marks are in order and at characters; any other is left alone.
+        let (Some(before), Some(met)) = (text.get(at..mark.start), text.get(mark.clone())) else {
+            continue;
+        };
+        job.append(before, 0.0, plain.clone());
+        job.append(met, 0.0, lit.clone());
+        at = mark.end;
+    }
+    job.append(text.get(at..).unwrap_or_default(), 0.0, plain);
+    job
 }
 
 /// What is wrong with what was typed, and what to do: a shape, a colour and a sentence.

@@ -1,15 +1,19 @@
 //! The real app in a test harness, with a world that needs no screen, dialog or clock.
 
-use std::{cell::RefCell, path::PathBuf, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    path::PathBuf,
+    rc::Rc,
+};
 
 use crosscheck::{
     app::{
         Effect, Model,
-        action::{File, Import},
+        action::{File, Import, Loaded},
         effect::Choose,
     },
     catalog::View,
-    shell::{Shell, Start, lists, world, world::Reply, world::World},
+    shell::{Shell, Start, lists, session, world, world::Reply, world::World},
 };
 use egui_kittest::Harness;
 use jiff::civil::date;
@@ -25,6 +29,8 @@ pub struct FakeWorld {
     pub save_to: Option<PathBuf>,
     /// Whether the system has no file dialog.
     pub no_dialog: bool,
+    /// The next library's number.
+    pub revision: Cell<u64>,
 }
 
 impl World for FakeWorld {
@@ -41,15 +47,25 @@ impl World for FakeWorld {
                 }
             }
             Effect::Write { job, path, replace } => reply.send(world::write(job, path, replace)),
-            Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, 102))),
-            Effect::Load(path) => reply.send(world::read(path, view, 100)),
-            Effect::Reread(view) => reply.send(world::read(None, view, 101)),
+            Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, self.next_revision()))),
+            Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),
+            Effect::LoadSession(path) => {
+                let revisions = (self.next_revision(), self.next_revision());
+                reply.send(session::read(path, &model.library, revisions));
+            }
+            Effect::Reread(view) => {
+                let own = model.workspace.own.clone();
+                let (library, told) = model.library.again(view, own, self.next_revision());
+                reply.send(File::Rebuilt(Loaded(library.into()), told));
+            }
             _ => {}
         }
     }
 
     fn next_revision(&self) -> u64 {
-        0
+        let next = self.revision.get();
+        self.revision.set(next + 1);
+        next
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::say;
+use super::{say, session};
 use crate::{
     app::{
         action::{File, Import, Loaded},
@@ -25,6 +25,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 return vec![Effect::OpenDialog];
             }
         }
+        File::Open(path) if session::is_session(&path) => return session::open(model, path),
         File::Open(path) => return load(model, Some(path)),
         File::OpenBuiltIn => return load(model, None),
         File::DraftPath(text) => model.session.path_draft = text,
@@ -64,7 +65,14 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 return vec![Effect::OpenLink(link)];
             }
         }
-        File::DialogCancelled => model.session.pending = None,
+        File::SaveSession(ask) => return session::save(model, ask),
+        File::TakeSession => session::take_offer(model),
+        File::SessionRead { path, result } => session::read(model, path, result),
+        File::Rebuilt(Loaded(library), told) => session::rebuilt(model, library, told),
+        File::DialogCancelled => {
+            model.session.pending = None;
+            session::not_saved(model);
+        }
         File::NoDialog(job) => {
             model.session.pending = None;
             model.session.path_draft = job.as_ref().map_or_else(String::new, |j| j.file_name.clone());
@@ -84,14 +92,14 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             model.session.pending = None;
             match result {
                 Ok(path) => {
-                    let name = path
-                        .file_name()
-                        .map_or_else(|| "the file".into(), |n| n.to_string_lossy().into_owned());
+                    let name = session::file_name(&path);
+                    session::written(model, &path);
                     // The notice with its ways to the file must not lie under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
                     say(model, Tone::Good, format!("Saved {name}."), Some(path));
                 }
                 Err(message) => {
+                    session::not_saved(model);
                     if let Some(Modal::Import { problem }) = &mut model.session.modal {
                         *problem = Some(message.clone());
                     }
@@ -133,6 +141,7 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     }
     model.session.path_draft.clear();
     match model.session.modal.take() {
+        Some(Modal::OpenPath) if session::is_session(path.as_ref()) => session::open(model, path.into()),
         Some(Modal::OpenPath) => load(model, Some(path.into())),
         Some(Modal::IntoPath) => super::import::update(model, Import::Into(path.into())),
         Some(Modal::SavePath(job)) => {
@@ -193,17 +202,7 @@ fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
             if services.len() < 2 {
                 return Err("There is nothing to compare yet; tick two services first.".to_owned());
             }
-            let request = compare::Request {
-                services,
-                differences_only: model.workspace.differences_only,
-                baseline: model.workspace.baseline,
-            };
-            let comparison = compare(catalog, cells, &request);
-            let meta = Meta::new(catalog, cells);
-            (
-                "comparison",
-                Document::of_comparison(catalog, cells, &comparison, &meta),
-            )
+            ("comparison", side_by_side(model, services))
         }
     };
     let bytes = format.write(&document).map_err(|e| e.to_string())?;
@@ -213,6 +212,24 @@ fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
         extension: format.extension().to_owned(),
         bytes: Arc::new(bytes),
     })
+}
+
+/// The comparison in sight, as a document.
+pub(super) fn comparison(model: &Model) -> Option<Document> {
+    let panes = model.panes().filter(|_| model.workspace.place == Place::Compare)?;
+    Some(side_by_side(model, panes.to_vec()))
+}
+
+fn side_by_side(model: &Model, services: Vec<crate::catalog::ServiceIx>) -> Document {
+    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let request = compare::Request {
+        services,
+        differences_only: model.workspace.differences_only,
+        keep_cant_tell: model.workspace.keep_cant_tell,
+        baseline: model.workspace.baseline,
+    };
+    let comparison = compare(catalog, cells, &request);
+    Document::of_comparison(catalog, cells, &comparison, &Meta::new(catalog, cells))
 }
 
 /// The decision as a record: the same bytes as `decide --format adr`.
@@ -256,19 +273,26 @@ pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state:
     let same_list = library.catalog.title == model.library.catalog.title;
     let saved = Saved::of(&model.workspace, &model.library.catalog);
     let (workspace, lost) = if same_list {
-        saved.restore(&library)
+        let (restored, lost) = saved.restore(&library);
+        let own = Arc::clone(&model.workspace.own);
+        (crate::app::state::Workspace { own, ..restored }, lost)
     } else {
+        session::shelve(model);
         let mut fresh = crate::app::state::Workspace::first(&library);
         fresh.theme = model.workspace.theme;
         fresh.layout = model.workspace.layout;
         fresh.views.clone_from(&model.workspace.views);
+        fresh.own = model.shelf.remove(&library.catalog.title).unwrap_or_default();
         (fresh, vec![])
     };
     let notices = std::mem::take(&mut model.session.notices);
     let evidence = model.session.evidence;
+    // A session file is about one catalog; the same one read again keeps it.
+    let file = model.session.file.take().filter(|_| same_list);
     model.session = Session {
         notices,
         evidence,
+        file,
         ..Session::default()
     };
     model.workspace = workspace;

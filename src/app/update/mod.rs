@@ -7,13 +7,15 @@ mod file;
 mod filter;
 mod import;
 mod named;
+mod own;
 mod range;
 mod select;
+mod session;
 mod typed;
 mod why;
 
 use super::{
-    action::{Action, Decide, Evidence, File, Filter, Import, Select},
+    action::{Action, Compare, Decide, Evidence, File, Filter, Import, Select},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -65,12 +67,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
+        Action::Yours(a) => own::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
         Action::Reading(reading) => {
-            let view = model.library.cells.view;
-            if view.reading != reading {
-                effects.push(Effect::Reread(View { reading, ..view }));
-            }
+            let view = model.session.wanted_view.unwrap_or(model.library.cells.view);
+            model.session.wanted_view = Some(View { reading, ..view });
         }
         Action::CloseModal => close_modal(model),
         Action::Dismiss(i) => {
@@ -84,6 +85,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     } else if keeps_history {
         remember(model, before);
     }
+    effects.extend(session::rebuild(model));
+    session::mark_changed(model);
     effects
 }
 
@@ -119,19 +122,20 @@ fn remember(model: &mut Model, before: Step) {
 
 fn undo(model: &mut Model) {
     if let Some(step) = model.history.undo.pop() {
-        model.history.redo.push(Step::of(&model.workspace));
+        model.history.redo.push(step.like(&model.workspace));
         step.restore(&mut model.workspace);
     }
 }
 
 fn redo(model: &mut Model) {
     if let Some(step) = model.history.redo.pop() {
-        model.history.undo.push(Step::of(&model.workspace));
+        model.history.undo.push(step.like(&model.workspace));
         step.restore(&mut model.workspace);
     }
 }
 
 fn close_modal(model: &mut Model) {
+    session::not_saved(model);
     model.session.modal = None;
     model.session.path_draft.clear();
 }
@@ -162,6 +166,28 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Reload => file::reload(model),
         Command::Export(format) => act(model, File::Export(format).into()),
         Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
+        Command::Copy(part, form) => compare::copy(model, part, form),
+        Command::DifferencesOnly => {
+            let on = model.workspace.differences_only;
+            act(model, Compare::SetDifferencesOnly(!on).into())
+        }
+        Command::WhyOver => {
+            let pair = compare::toggle_why(model);
+            act(model, Compare::Why(pair).into())
+        }
+        Command::MovePaneLeft | Command::MovePaneRight => {
+            let by = if command == Command::MovePaneLeft { -1 } else { 1 };
+            match model.session.compare.cursor {
+                Some(cursor) => act(model, Compare::Move(cursor.pane, by).into()),
+                None => vec![],
+            }
+        }
+        Command::PinPane => match model.session.compare.cursor {
+            Some(cursor) => act(model, Compare::TogglePin(cursor.pane).into()),
+            None => vec![],
+        },
+        Command::SaveSession => act(model, File::SaveSession(false).into()),
+        Command::SaveSessionAs => act(model, File::SaveSession(true).into()),
         Command::Quit => vec![Effect::Quit],
         Command::Undo | Command::Redo => vec![],
         Command::FocusSearch => {

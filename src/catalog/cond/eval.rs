@@ -58,6 +58,7 @@ fn eval_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, se
         (Subject::Source, Want::Source(src)) => {
             Verdict::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
         }
+        (Subject::Yours, Want::Mark(kind)) => Verdict::known(kind.holds(catalog, service)),
         (Subject::Name, Want::Text(t)) => {
             Verdict::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
         }

@@ -35,6 +35,8 @@ pub enum Subject {
     Source,
     /// Built in: the name, a former name or an alias, whole.
     Name,
+    /// Built in: what the user marked; no facet of the catalog's.
+    Yours,
 }
 
 impl Subject {
@@ -50,6 +52,7 @@ impl Subject {
             Self::Status => "status",
             Self::Source => "source",
             Self::Name => "name",
+            Self::Yours => "yours",
         }
     }
 
@@ -62,6 +65,7 @@ impl Subject {
             Self::Status => "Status",
             Self::Source => "Source",
             Self::Name => "Name",
+            Self::Yours => "Yours",
         }
     }
 
@@ -71,6 +75,7 @@ impl Subject {
             .attribute(id)
             .map(Self::Attribute)
             .or_else(|| Self::BUILT_IN.into_iter().find(|s| s.id(catalog) == id))
+            .or_else(|| (id == Self::Yours.id(catalog)).then_some(Self::Yours))
     }
 }
 
@@ -97,6 +102,8 @@ pub enum Want {
     Status(Status),
     /// A source.
     Source(SourceIx),
+    /// A mark of the user's.
+    Mark(super::own::MarkKind),
 }
 
 /// A comparison.

@@ -7,6 +7,7 @@ use super::{
         cells::State,
         lifecycle::Status,
         model::{AttributeIx, Catalog, Kind, OptionIx, Role, ServiceRef},
+        own::MarkKind,
         suggest::{self, did_you_mean},
         value::{Assertion, DateSpan, Side},
     },
@@ -214,6 +215,13 @@ fn parse_want(subject: Subject, value: &str, catalog: &Catalog) -> Result<Want, 
             None => fail(
                 format!("no source “{value}”"),
                 did_you_mean(value, catalog.sources.iter().map(|s| s.id.as_str())),
+            ),
+        },
+        Subject::Yours => match MarkKind::ALL.into_iter().find(|k| k.id() == folded) {
+            Some(kind) => Ok(Want::Mark(kind)),
+            None => fail(
+                format!("nothing of yours is called “{value}”"),
+                did_you_mean(value, MarkKind::ALL.map(MarkKind::id)),
             ),
         },
         Subject::Name => {

@@ -74,6 +74,7 @@ pub fn want_id(want: &Want, subject: Subject, catalog: &Catalog) -> String {
         Want::Role(r) => r.id().to_owned(),
         Want::Status(s) => s.id().to_owned(),
         Want::Source(s) => catalog[*s].id.clone(),
+        Want::Mark(kind) => kind.id().to_owned(),
     }
 }
 
@@ -90,6 +91,7 @@ pub fn want_label(want: &Want, subject: Subject, catalog: &Catalog) -> String {
         (Want::Service(s), _) => catalog.name_of(s).to_owned(),
         (Want::Status(s), _) => s.label().to_lowercase(),
         (Want::Source(s), _) => catalog[*s].title.clone(),
+        (Want::Mark(kind), _) => kind.label().to_owned(),
         _ => want_id(want, subject, catalog),
     }
 }

@@ -1,8 +1,7 @@
 //! A service's life as the sources tell it: first named, renamed, closed to new users, ended, and what comes after.
 
 use crate::catalog::{
-    Catalog, Cells, DateSpan, EventKind, Origin, Reading, ServiceIx, ServiceRef, SourceDate, Status,
-    cells::source_filter,
+    Catalog, Cells, DateSpan, EventKind, Reading, ServiceIx, ServiceRef, SourceDate, Status, cells::source_filter,
 };
 
 /// The dates of one service under one view.
@@ -59,7 +58,7 @@ pub fn life_counted(catalog: &Catalog, cells: &Cells, counts: &[bool], service: 
         named
             .filter(|s| counts[s.at()])
             .map(|s| &catalog[*s])
-            .filter(|s| s.origin != Origin::Inference)
+            .filter(|s| s.origin.is_document())
             .filter_map(|s| match &s.date {
                 SourceDate::Stated(d) => Some((*d, false)),
                 SourceDate::Estimated(d, _) => Some((*d, true)),

@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         evidence,
-        parts::{badge_kind, shape_of},
+        parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
 };
@@ -152,7 +152,9 @@ fn row_ui(
             actions.push(Select::Open(entry.service));
         }
         step = entry_keys(ui, &response, entry.service, 1, actions);
-        ui.add(Label::new(scale::strong(&entry.name)).truncate().selectable(false));
+        let ink = theme::roles(ui).text_strong;
+        let name = parts::marked(ui, &entry.name, &entry.name_marks, &scale::strong14(), ink);
+        ui.add(Label::new(name).truncate().selectable(false));
     });
     row.col(|ui| {
         ui.add(Label::new(&entry.category).truncate().selectable(false));
@@ -186,11 +188,10 @@ fn row_ui(
             } else {
                 roles.text_weak
             };
-            let text = egui::RichText::new(&fact.short).color(ink);
             let text = if fact.state == crate::catalog::State::Conflicting {
-                text.text_style(egui::TextStyle::Small).color(roles.caution)
+                parts::marked(ui, &fact.short, &fact.marks, &egui::TextStyle::Small, roles.caution)
             } else {
-                text
+                parts::marked(ui, &fact.short, &fact.marks, &egui::TextStyle::Body, ink)
             };
             ui.add(Label::new(text).truncate().selectable(false))
                 .on_hover_text(&fact.text);

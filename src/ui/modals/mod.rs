@@ -6,7 +6,7 @@ mod import;
 use egui::{Context, Id, Label, Modal as EguiModal, Ui};
 
 use super::{
-    Drafts,
+    Drafts, own, session,
     theme::{scale, ui_ext},
 };
 use crate::app::{
@@ -38,9 +38,13 @@ pub fn modal_ui(ctx: &Context, model: &Model, views: &Views, drafts: &mut Drafts
                     import::import_ui(ui, view, problem.as_deref(), busy, actions);
                 }
             }
-            Modal::SavePath(job) => path_ui(ui, &format!("Export as {}", job.kind), "Save", drafts, actions),
+            Modal::SavePath(job) => path_ui(ui, &path_title(&job.kind), "Save", drafts, actions),
             Modal::Replace(_, path) => replace_ui(ui, path, actions),
+            Modal::SessionChanges(offer) => session::changes_ui(ui, offer, actions),
+            Modal::Evidence(draft) => own::evidence_ui(ui, draft, actions),
+            Modal::Remark(draft) => own::remark_ui(ui, draft, actions),
             Modal::Findings { file, findings } => {
+                let session = file.to_lowercase().ends_with(".crosscheck");
                 ui.label(scale::title("This file cannot be opened"));
                 ui.label(scale::caption(file));
                 egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
@@ -54,7 +58,11 @@ pub fn modal_ui(ctx: &Context, model: &Model, views: &Views, drafts: &mut Drafts
                         )));
                     }
                 });
-                ui.label("The catalog you had stays open.");
+                ui.label(if session {
+                    "What you had stays open."
+                } else {
+                    "The catalog you had stays open."
+                });
             }
         }
         if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {
@@ -66,6 +74,14 @@ pub fn modal_ui(ctx: &Context, model: &Model, views: &Views, drafts: &mut Drafts
     });
     if response.should_close() {
         actions.push(Action::CloseModal);
+    }
+}
+
+fn path_title(kind: &str) -> String {
+    if kind == crate::app::session_file::KIND {
+        "Save session".to_owned()
+    } else {
+        format!("Export as {kind}")
     }
 }
 

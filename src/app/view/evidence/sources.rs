@@ -178,6 +178,7 @@ fn from_words(source: &Source) -> String {
     let kind = match source.origin {
         Origin::Given => "given document",
         Origin::Inference => "our inference",
+        Origin::Own => "yours",
         Origin::Public => "",
     };
     [source.publisher.as_str(), date.as_str(), kind]

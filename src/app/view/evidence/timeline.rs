@@ -243,7 +243,7 @@ fn marks(library: &Library, counts: &[bool]) -> Vec<Mark> {
             SourceDate::Estimated(d, _) => (*d, true),
             SourceDate::Unknown => continue,
         };
-        if *counts && source.origin != Origin::Inference {
+        if *counts && source.origin.is_document() {
             let month = (span.first().first_of_month(), estimated);
             months.entry(month).or_default().push(Dated {
                 span,

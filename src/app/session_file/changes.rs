@@ -1,0 +1,230 @@
+//! What has changed between a saved session and the catalog it is opened on, in sentences.
+
+use super::{
+    Held,
+    seen::{Seen, SeenService, in_words, said},
+};
+use crate::{
+    app::state::{Library, Workspace, answers_of},
+    catalog::{Catalog, DateSpan, ServiceIx},
+    compare::status_words,
+    decide::{self, Points, Ranking, words},
+};
+
+/// What has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Whether the catalog is another state, or another catalog: two titles and two hashes in a sentence.
+    pub catalog: Option<String>,
+    /// Who came first then and who does now, and why; empty when nothing was answered then or now.
+    pub verdict: Vec<String>,
+    /// What changed, under headings.
+    pub sections: Vec<Section>,
+    /// Whether the winner is another.
+    pub winner_moved: bool,
+}
+
+/// One kind of change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// `Services`, `Cells` …
+    pub heading: &'static str,
+    /// A sentence each.
+    pub lines: Vec<String>,
+}
+
+impl Changes {
+    /// Whether nothing that the session rests on has changed.
+    pub fn is_empty(&self) -> bool {
+        self.sections.is_empty() && !self.winner_moved
+    }
+
+    /// Holds what a session saw against what there is now. `lost`: what its words could not be found again for.
+    pub fn since(held: &Held, library: &Library, workspace: &Workspace, lost: Vec<String>) -> Self {
+        let (catalog, seen) = (&library.catalog, &held.seen);
+        let mut sections = Vec::new();
+        let mut add = |heading, lines: Vec<String>| {
+            if !lines.is_empty() {
+                sections.push(Section { heading, lines });
+            }
+        };
+        add("Services", services(seen, library));
+        add("Attributes", attributes(seen, catalog));
+        add("What can no longer be asked", lost);
+        add("Cells", cells(seen, library));
+        let answers = answers_of(library, workspace);
+        let ranking = decide::rank(catalog, &library.cells, &answers);
+        let now = ranking.winner.map(|s| catalog[s].id.clone());
+        let winner_moved = now != seen.winner;
+        let verdict = if ranking.taking_part.is_empty() && !winner_moved {
+            Vec::new()
+        } else {
+            verdict(seen, library, &answers, &ranking)
+        };
+        add("Points", points(seen, catalog, &ranking));
+        Self {
+            catalog: other_catalog(held, catalog),
+            verdict,
+            sections,
+            winner_moved,
+        }
+    }
+}
+
+fn other_catalog(held: &Held, catalog: &Catalog) -> Option<String> {
+    let then = &held.catalog;
+    if then.title != catalog.title {
+        return Some(format!(
+            "The session was saved on “{}”; this is “{}”.",
+            then.title, catalog.title
+        ));
+    }
+    (then.hash != catalog.hash).then(|| {
+        format!(
+            "The catalog “{}” has changed since: it was {}, now it is {}.",
+            then.title, then.hash, catalog.hash
+        )
+    })
+}
+
+fn services(seen: &Seen, library: &Library) -> Vec<String> {
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let line = |then: &SeenService| {
+        let Some(now) = catalog.service(&then.id) else {
+            return Some(gone(then, catalog));
+        };
+        let (service, status) = (&catalog[now], cells.judged(now).status);
+        if service.name != then.name {
+            return Some(format!("{} is now called {}.", then.name, service.name));
+        }
+        if status.id() != then.status {
+            let mut numbers = crate::compare::Numbering::default();
+            let words = status_words(catalog, cells, now, &mut numbers).text;
+            return Some(format!(
+                "{}: was {}, now {words}.{}",
+                then.name,
+                then.status,
+                successors(catalog, now)
+            ));
+        }
+        None
+    };
+    seen.services.iter().filter_map(line).collect()
+}
+
+fn gone(then: &SeenService, catalog: &Catalog) -> String {
+    let heir = catalog.services.iter().find(|s| {
+        s.former_names
+            .iter()
+            .chain(&s.aliases)
+            .chain([&s.name])
+            .any(|n| *n == then.name)
+    });
+    match heir {
+        Some(heir) => format!(
+            "{} is not in the catalog any more; {} goes by that name.",
+            then.name, heir.name
+        ),
+        None => format!("{} is not in the catalog any more.", then.name),
+    }
+}
+
+fn successors(catalog: &Catalog, service: ServiceIx) -> String {
+    let names: Vec<&str> = catalog[service]
+        .successors
+        .iter()
+        .map(|s| catalog.name_of(&s.to))
+        .collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(" Use instead: {}.", names.join(", "))
+    }
+}
+
+fn attributes(seen: &Seen, catalog: &Catalog) -> Vec<String> {
+    let line = |then: &super::seen::SeenAttribute| match catalog.attribute(&then.id) {
+        None => Some(format!("“{}” is not an attribute any more.", then.label)),
+        Some(now) if catalog[now].label != then.label => {
+            Some(format!("“{}” is now called “{}”.", then.label, catalog[now].label))
+        }
+        Some(_) => None,
+    };
+    seen.attributes.iter().filter_map(line).collect()
+}
+
+fn cells(seen: &Seen, library: &Library) -> Vec<String> {
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let line = |then: &super::seen::SeenCell| {
+        let (s, a) = (catalog.service(&then.service)?, catalog.attribute(&then.attribute)?);
+        let now = said(catalog, cells, s, a);
+        (now != then.says).then(|| {
+            let about = &catalog[a];
+            format!(
+                "{}, {}: was {}, now {}.",
+                catalog[s].name,
+                about.label,
+                in_words(about, &then.says),
+                in_words(about, &now)
+            )
+        })
+    };
+    seen.cells.iter().filter_map(line).collect()
+}
+
+fn points(seen: &Seen, catalog: &Catalog, ranking: &Ranking) -> Vec<String> {
+    let line = |then: &super::seen::SeenRank| {
+        let now = ranking.ranked.iter().find(|r| catalog[r.service].id == then.id)?;
+        (now.score.0 != then.score).then(|| {
+            format!(
+                "{}: had {} points, has {}.",
+                catalog[now.service].name,
+                Points(then.score),
+                now.score
+            )
+        })
+    };
+    seen.ranking.iter().filter_map(line).collect()
+}
+
+/// Who came first then and who does now; for a new first, why the old one is not.
+fn verdict(seen: &Seen, library: &Library, answers: &decide::Answers, ranking: &Ranking) -> Vec<String> {
+    let catalog = &library.catalog;
+    let name_then = |id: &String| {
+        let then = seen.services.iter().find(|s| s.id == *id);
+        then.map_or_else(|| id.clone(), |s| s.name.clone())
+    };
+    let now = ranking.winner.map(|s| catalog[s].name.clone());
+    let mut lines = match (&seen.winner, &now) {
+        (None, None) => vec!["Nothing led then, and nothing does now.".to_owned()],
+        (None, Some(now)) => vec![format!("Nothing led then; now {now} comes first.")],
+        (Some(then), None) => vec![format!("{} came first; now nothing does.", name_then(then))],
+        (Some(then), Some(_)) if catalog.service(then) == ranking.winner => {
+            let clear = match (seen.clear, ranking.clear) {
+                (true, false) => " It led clearly then, and does not now.",
+                (false, true) => " It leads clearly now.",
+                _ => "",
+            };
+            vec![format!("{} still comes first.{clear}", name_then(then))]
+        }
+        (Some(then), Some(now)) => vec![format!("{} came first; now it is {now}.", name_then(then))],
+    };
+    // Why the one that led does not any more.
+    if let Some(old) = seen.winner.as_ref().and_then(|id| catalog.service(id))
+        && ranking.winner != Some(old)
+        && let Some(out) = ranking.ruled_out.iter().find(|r| r.service == old)
+    {
+        let told = out
+            .reasons
+            .iter()
+            .map(|why| words::reason(catalog, &library.cells, answers, old, *why).because);
+        let told: Vec<String> = told.collect();
+        lines.push(format!("{} is ruled out: {}", catalog[old].name, told.join(" ")));
+    }
+    lines
+}
+
+/// The day a session was judged on, for a person; as it stands when it cannot be read.
+pub fn judged_on(held: &Held) -> String {
+    DateSpan::parse(&held.view.judged_on).map_or_else(|| held.view.judged_on.clone(), DateSpan::human)
+}

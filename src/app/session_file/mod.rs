@@ -1,0 +1,195 @@
+//! A session file (`.crosscheck`): what a person has set up, to leave, to come back to and to hand over.
+//!
+//! RON by ids and words: the workspace, what is the user's own, which catalog under which view, and a compact account
+//! of what was seen then ([`seen`]), so that on another state of the catalog what changed can be told ([`changes`])
+//! instead of silently recomputed. The same session gives the same bytes: no clock but the view's day gets in.
+
+pub mod changes;
+pub mod seen;
+mod unknown;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    action::Loaded,
+    saved::Saved,
+    state::{Library, Model, Workspace},
+};
+use crate::catalog::{DateSpan, Finding, Own, Reading, View};
+
+pub use changes::{Changes, Section};
+pub use seen::Seen;
+
+/// The extension without its dot.
+pub const EXTENSION: &str = "crosscheck";
+/// What the format is called in a dialog.
+pub const KIND: &str = "Crosscheck session";
+/// Written into every file; a higher one was written by a newer program.
+const VERSION: u32 = 1;
+
+/// What a session file holds.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, rename = "Session")]
+pub struct Held {
+    version: u32,
+    /// Which catalog it is about.
+    pub catalog: CatalogHint,
+    /// How it was looked at.
+    pub view: HeldView,
+    /// What was set up.
+    pub workspace: Saved,
+    /// What is the user's own.
+    pub own: Own,
+    /// What was seen then.
+    pub seen: Seen,
+}
+
+/// Which catalog a session is about, and where it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CatalogHint {
+    /// Its title.
+    pub title: String,
+    /// Its hash.
+    pub hash: String,
+    /// The file; `None` for the built-in catalog.
+    pub path: Option<String>,
+}
+
+/// The view of a session. The day is told, not restored: on another day lifecycles are judged on that day.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HeldView {
+    /// The day on which lifecycles were judged, YYYY-MM-DD.
+    pub judged_on: String,
+    /// Only what sources dated by this day say, YYYY-MM-DD.
+    pub as_of: Option<String>,
+    /// Which sources count.
+    pub reading: Option<Reading>,
+}
+
+impl Held {
+    /// Everything, ready to be written.
+    pub fn of(model: &Model) -> Self {
+        Self {
+            seen: Seen::of(&model.library, &model.workspace),
+            ..Self::set_up(model)
+        }
+    }
+
+    /// The same without what was seen: what a change is judged by.
+    fn set_up(model: &Model) -> Self {
+        let library = &model.library;
+        let view = library.cells.view;
+        Self {
+            version: VERSION,
+            catalog: CatalogHint {
+                title: library.catalog.title.clone(),
+                hash: library.catalog.hash.clone(),
+                path: library.name.clone(),
+            },
+            view: HeldView {
+                judged_on: view.today.to_string(),
+                as_of: view.as_of.map(|d| d.to_string()),
+                reading: Some(view.reading),
+            },
+            workspace: Saved::of(&model.workspace, &library.catalog).without_theme(),
+            own: (*model.workspace.own).clone(),
+            seen: Seen::default(),
+        }
+    }
+
+    /// Whether the model has moved away from it.
+    pub fn differs(&self, model: &Model) -> bool {
+        let now = Self::set_up(model);
+        self.workspace != now.workspace
+            || self.own != now.own
+            || (self.view.as_of != now.view.as_of || self.view.reading != now.view.reading)
+    }
+
+    /// The view to open it under, on a day.
+    pub fn view_on(&self, today: jiff::civil::Date) -> View {
+        let as_of = self.view.as_of.as_deref().and_then(DateSpan::parse);
+        View {
+            as_of: as_of.map(DateSpan::last),
+            today,
+            reading: self.view.reading.unwrap_or(Reading::Today),
+        }
+    }
+
+    /// As text.
+    pub fn write(&self) -> String {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).unwrap_or_default();
+        format!("// A Crosscheck session: open it with Crosscheck.\n{text}\n")
+    }
+
+    /// From a file's bytes, with the paths of what this version does not know. The error is one finding with its place.
+    pub fn read(bytes: &[u8]) -> Result<(Self, Vec<String>), Finding> {
+        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|_| {
+            Finding::error("", "the session is not UTF-8 text").help("It was damaged; ask for it again.")
+        })?;
+        if text.trim().is_empty() {
+            return Err(Finding::error("", "the session is empty").help("It was damaged; ask for it again."));
+        }
+        let held: Self = crate::catalog::parse::parse_ron(text)?;
+        if held.version == 0 || held.catalog.title.is_empty() {
+            return Err(Finding::error("", "this is not a session of Crosscheck").help("Choose a file that it saved."));
+        }
+        if let Some(day) = &held.view.as_of
+            && DateSpan::parse(day).is_none()
+        {
+            return Err(Finding::error("view → as_of", format!("“{day}” is not a date")).help("Write YYYY-MM-DD."));
+        }
+        let unknown = unknown::fields(text, &held);
+        Ok((held, unknown))
+    }
+
+    /// Whether a newer program wrote it.
+    pub fn is_newer(&self) -> bool {
+        self.version > VERSION
+    }
+
+    /// The workspace on a library, and a sentence for each thing the catalog does not know.
+    fn restore(&self, library: &Library) -> (Workspace, Vec<String>) {
+        let (mut workspace, lost) = self.workspace.clone().restore(library);
+        workspace.own = Arc::new(self.own.clone());
+        (workspace, lost)
+    }
+}
+
+/// A session read and held against a catalog, ready to be opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Where the file is.
+    pub path: std::path::PathBuf,
+    /// Its name.
+    pub file: String,
+    /// What the file holds.
+    pub held: Held,
+    /// The library it opens on, with its own evidence laid over it.
+    pub library: Loaded,
+    /// What it sets up there.
+    pub workspace: Workspace,
+    /// What has changed since it was saved.
+    pub changes: Changes,
+    /// What this version does not know of it.
+    pub unknown: Vec<String>,
+}
+
+/// Holds a session against a library that has the session's own evidence laid over it.
+pub fn offer(file: String, held: Held, unknown: Vec<String>, told: Vec<String>, library: Arc<Library>) -> Offer {
+    let (workspace, mut lost) = held.restore(&library);
+    lost.extend(told);
+    let changes = Changes::since(&held, &library, &workspace, lost);
+    Offer {
+        path: std::path::PathBuf::new(),
+        file,
+        held,
+        library: Loaded(library),
+        workspace,
+        changes,
+        unknown,
+    }
+}

@@ -1,0 +1,244 @@
+//! What mattered when a session was saved, compact: who came first with how many points, and every cell that the
+//! answers, must-haves and filters look at, of the services the session names. Cells by ids, so that a new label is no
+//! change.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::state::{Library, Workspace, answers_of},
+    catalog::{Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, ServiceIx, ServiceRef, State, cond::Subject},
+    decide,
+};
+
+/// The most services whose standing is kept; nobody looks at more, and a file should stay readable.
+const MOST: usize = 40;
+
+/// What mattered when a session was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Seen {
+    /// The first of the ranking, by id; `None` when there was none.
+    pub winner: Option<String>,
+    /// Whether it led clearly.
+    pub clear: bool,
+    /// Those ranked, first to last.
+    pub ranking: Vec<SeenRank>,
+    /// Those ruled out, by id.
+    pub ruled_out: Vec<String>,
+    /// The services the session names or ranks.
+    pub services: Vec<SeenService>,
+    /// The attributes it looks at.
+    pub attributes: Vec<SeenAttribute>,
+    /// What their cells said.
+    pub cells: Vec<SeenCell>,
+}
+
+/// A service's standing, in millionths of a point.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeenRank {
+    /// Which.
+    pub id: String,
+    /// Its score.
+    pub score: i64,
+}
+
+/// A service as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeenService {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its lifecycle status.
+    pub status: String,
+}
+
+/// An attribute as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeenAttribute {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+}
+
+/// A cell as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeenCell {
+    /// The service's id.
+    pub service: String,
+    /// The attribute's id.
+    pub attribute: String,
+    /// What it said, see [`said`].
+    pub says: String,
+}
+
+impl Seen {
+    /// What matters now.
+    pub fn of(library: &Library, workspace: &Workspace) -> Self {
+        let (catalog, cells) = (&library.catalog, &library.cells);
+        let answers = answers_of(library, workspace);
+        let ranking = decide::rank(catalog, cells, &answers);
+        let id = |s: ServiceIx| catalog[s].id.clone();
+        let services = services(library, workspace, &ranking);
+        let attributes = looked_at(catalog, workspace, &answers);
+        let cell = |s: ServiceIx, a: AttributeIx| SeenCell {
+            service: id(s),
+            attribute: catalog[a].id.clone(),
+            says: said(catalog, cells, s, a),
+        };
+        Self {
+            winner: ranking.winner.map(id),
+            clear: ranking.clear,
+            ranking: ranking
+                .ranked
+                .iter()
+                .take(MOST)
+                .map(|r| SeenRank {
+                    id: id(r.service),
+                    score: r.score.0,
+                })
+                .collect(),
+            ruled_out: ranking.ruled_out.iter().take(MOST).map(|r| id(r.service)).collect(),
+            services: services
+                .iter()
+                .map(|s| SeenService {
+                    id: id(*s),
+                    name: catalog[*s].name.clone(),
+                    status: cells.judged(*s).status.id().to_owned(),
+                })
+                .collect(),
+            attributes: attributes
+                .iter()
+                .map(|a| SeenAttribute {
+                    id: catalog[*a].id.clone(),
+                    label: catalog[*a].label.clone(),
+                })
+                .collect(),
+            cells: services
+                .iter()
+                .flat_map(|s| attributes.iter().map(|a| cell(*s, *a)))
+                .collect(),
+        }
+    }
+}
+
+/// The services a session ranks or names, in the catalog's order.
+fn services(library: &Library, workspace: &Workspace, ranking: &decide::Ranking) -> BTreeSet<ServiceIx> {
+    let catalog = &library.catalog;
+    let ranked = ranking.ranked.iter().take(MOST).map(|r| r.service);
+    let out = ranking.ruled_out.iter().take(MOST).map(|r| r.service);
+    let own = &workspace.own;
+    let named = own.marks.keys().chain(own.claims.iter().map(|c| &c.service));
+    ranked
+        .chain(out)
+        .chain(workspace.ticked.iter().copied())
+        .chain(named.filter_map(|id| catalog.service(id)))
+        .collect()
+}
+
+/// The attributes that the rules of the answers given, the must-haves, the preferences and the filters look at.
+fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers) -> BTreeSet<AttributeIx> {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for (f, factor) in catalog.factors.iter().enumerate() {
+        for option in answers.chosen(f).iter().filter_map(|o| factor.options.get(*o)) {
+            for rule in &option.rules {
+                subjects.extend(rule.when.conds().iter().map(|c| c.subject));
+            }
+        }
+    }
+    subjects.extend(answers.must_haves.iter().map(|c| c.subject));
+    subjects.extend(workspace.query.conds.iter().map(|c| c.subject));
+    subjects.extend(answers.preferences.iter().map(|p| Subject::Attribute(p.attribute)));
+    let attribute = |s: &Subject| match s {
+        Subject::Attribute(a) => Some(*a),
+        _ => None,
+    };
+    subjects.iter().filter_map(attribute).collect()
+}
+
+/// A cell in a line by ids: `yes`, `python yes, r partly`, `at most 10`, `not-stated`.
+pub fn said(catalog: &Catalog, cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
+    let about = &catalog[attribute];
+    let cell = cells.get(service, attribute);
+    let option = |o: u16| about.options().get(usize::from(o)).map_or("", |o| o.id.as_str());
+    match &cell.value {
+        CellValue::None => cell.state.id().to_owned(),
+        CellValue::Choice(o) => option(*o).to_owned(),
+        CellValue::Atoms(atoms) => {
+            let mut all: Vec<String> = atoms
+                .iter()
+                .map(|(o, a)| format!("{} {}", option(*o), a.state().id()))
+                .collect();
+            // The order of options in a file is no news.
+            all.sort();
+            all.join(", ")
+        }
+        CellValue::Number(n) => n.to_string(),
+        CellValue::Date(d) => d.to_string(),
+        CellValue::Texts(texts) => texts.join(" | "),
+        CellValue::Services(all) => {
+            let mut all: Vec<&str> = all
+                .iter()
+                .map(|s| match s {
+                    ServiceRef::Known(ix) => catalog[*ix].id.as_str(),
+                    ServiceRef::Named(name) => name,
+                })
+                .collect();
+            all.sort_unstable();
+            all.join(", ")
+        }
+    }
+}
+
+/// What [`said`] gave, for a person; as it stands where the catalog does not know an option any more.
+pub fn in_words(about: &Attribute, said: &str) -> String {
+    let state = |id: &str| {
+        [
+            State::Yes,
+            State::No,
+            State::Partly,
+            State::NotApplicable,
+            State::NotStated,
+            State::Conflicting,
+        ]
+        .into_iter()
+        .find(|s| s.id() == id)
+    };
+    if let Some(state) = state(said) {
+        return state.word().to_owned();
+    }
+    let label = |id: &str| {
+        about
+            .option(id)
+            .and_then(|o| about.options().get(usize::from(o)))
+            .map(|o| &*o.label)
+    };
+    if let Some(label) = label(said) {
+        return label.to_owned();
+    }
+    if matches!(about.kind, crate::catalog::Kind::Set(_)) {
+        let part = |part: &str| -> String {
+            let (id, atom) = part.rsplit_once(' ').unwrap_or((part, "yes"));
+            let label = label(id).unwrap_or(id);
+            match atom {
+                id if id == Atom::Yes.state().id() => label.to_owned(),
+                other => {
+                    let word = state(other).map_or_else(|| other.to_owned(), |s| s.word().to_owned());
+                    format!("{label}: {word}")
+                }
+            }
+        };
+        return said.split(", ").map(part).collect::<Vec<_>>().join(", ");
+    }
+    match about.unit() {
+        "" => said.to_owned(),
+        unit => format!("{said} {unit}"),
+    }
+}

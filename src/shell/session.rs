@@ -1,0 +1,125 @@
+//! Reading a session file and finding the catalog it is about.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::world;
+use crate::{
+    app::{
+        action::{File, Loaded},
+        session_file::{self, Held, Offer},
+        state::{Library, Model},
+    },
+    catalog::{Finding, Own, View},
+    files,
+};
+
+/// Reads a session and holds it against its catalog: the open one when it is that, else the one at the place the
+/// session names, else one of its name beside the session. Needs two revisions: for a catalog read anew, and for what
+/// is worked out with the session's own evidence.
+pub fn read(path: PathBuf, open: &Arc<Library>, revisions: (u64, u64)) -> File {
+    let result = offer(&path, open, revisions).map(Box::new).map_err(|f| vec![f]);
+    File::SessionRead { path, result }
+}
+
+fn offer(path: &Path, open: &Arc<Library>, revisions: (u64, u64)) -> Result<Offer, Finding> {
+    let failed = |message: String| Finding::error("", message.trim_end_matches('.').to_owned());
+    let bytes = files::read(path).map_err(failed)?;
+    let (held, unknown) = Held::read(&bytes)?;
+    let view = held.view_on(open.cells.view.today);
+    let base = catalog(&held, path, open, view, revisions.0)?;
+    let (library, told) = base.again(view, Arc::new(held.own.clone()), revisions.1);
+    let name = path
+        .file_name()
+        .map_or_else(|| files::shown(path), |n| files::shown(n.as_ref()));
+    Ok(session_file::offer(name, held, unknown, told, Arc::new(library)))
+}
+
+fn catalog(held: &Held, path: &Path, open: &Arc<Library>, view: View, revision: u64) -> Result<Arc<Library>, Finding> {
+    let wanted = &held.catalog;
+    let same_place = open.name == wanted.path && open.catalog.title == wanted.title;
+    if open.catalog.hash == wanted.hash || same_place {
+        return Ok(Arc::clone(open));
+    }
+    let mut places: Vec<Option<PathBuf>> = Vec::new();
+    match &wanted.path {
+        None => places.push(None),
+        Some(hint) => {
+            let hint = PathBuf::from(hint);
+            let beside = hint.file_name().map(|n| path.with_file_name(n));
+            places.extend(
+                [Some(hint), beside]
+                    .into_iter()
+                    .filter(|p| p.as_deref().is_some_and(Path::exists)),
+            );
+        }
+    }
+    let mut wrong = None;
+    for place in places {
+        match world::read(place, view, revision) {
+            File::Read {
+                result: Ok(Loaded(library)),
+                ..
+            } if library.catalog.title == wanted.title => return Ok(library),
+            File::Read {
+                result: Err(findings), ..
+            } => wrong = wrong.or(findings.into_iter().next()),
+            _ => {}
+        }
+    }
+    if open.catalog.title == wanted.title {
+        return Ok(Arc::clone(open));
+    }
+    if let Some(finding) = wrong {
+        return Err(Finding::error(
+            wanted.title.clone(),
+            format!("the session's catalog cannot be opened: {finding}")
+                .trim_end_matches('.')
+                .to_owned(),
+        ));
+    }
+    let at = wanted
+        .path
+        .as_ref()
+        .map_or_else(String::new, |p| format!("; it was {p}"));
+    Err(Finding::error(
+        "",
+        format!(
+            "the session is about the catalog “{}”, which is not here{at}",
+            wanted.title
+        ),
+    )
+    .help("Open that catalog first, then the session."))
+}
+
+/// What is the user's own, of the open catalog and of all others, to be kept between runs: by the catalogs' titles.
+pub fn all_own(model: &Model) -> String {
+    let mut all: BTreeMap<&str, &Own> = model.shelf.iter().map(|(t, own)| (t.as_str(), &**own)).collect();
+    let open = &model.library.catalog.title;
+    if model.workspace.own.is_empty() {
+        all.remove(open.as_str());
+    } else {
+        all.insert(open, &model.workspace.own);
+    }
+    ron::to_string(&all).unwrap_or_default()
+}
+
+/// Takes up again what [`all_own`] kept; what cannot be read is as if nothing had been kept.
+pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
+    let mut all: BTreeMap<String, Arc<Own>> = ron::from_str::<BTreeMap<String, Own>>(text)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(title, own)| (title, Arc::new(own)))
+        .collect();
+    if let Some(own) = all.remove(&model.library.catalog.title) {
+        let (library, _) = model
+            .library
+            .again(model.library.cells.view, Arc::clone(&own), revision);
+        model.library = Arc::new(library);
+        model.workspace.own = own;
+    }
+    model.shelf = all;
+}

@@ -1,0 +1,213 @@
+//! Writing what is the user's own: a claim or a note on a cell, a reason or a note on a service.
+
+use egui::{Label, RichText, Ui};
+
+use super::theme::{self, scale, ui_ext};
+use crate::app::{
+    action::{Action, Actions, Yours},
+    own_draft::{EvidenceDraft, RemarkDraft, Says},
+};
+
+/// The form for a claim or a note on one cell: what it says, with the fields that takes, then a note and a day.
+pub fn evidence_ui(ui: &mut Ui, open: &EvidenceDraft, actions: &mut Actions) {
+    let mut draft = open.clone();
+    let form = &open.form;
+    ui.label(scale::title(if open.editing.is_some() {
+        "Change your evidence"
+    } else {
+        "Your own evidence"
+    }));
+    ui.add(Label::new(scale::strong(format!("{}: {}", form.service, form.attribute))).wrap());
+    if !form.about.is_empty() {
+        ui.add(Label::new(scale::caption(&form.about)).wrap());
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = scale::SPACE_16;
+        for says in &form.says {
+            if ui_ext::radio(ui, draft.says == *says, says.label()).clicked() {
+                draft.says = *says;
+            }
+        }
+    });
+    let mut entered = value_ui(ui, &mut draft);
+    entered |= field_ui(
+        ui,
+        "Note",
+        "How you know it, and how far it holds",
+        &mut draft.note,
+        f32::INFINITY,
+    );
+    entered |= field_ui(ui, "Date", "2026-05-03", &mut draft.date, 140.0);
+    error_ui(ui, open.error.as_deref());
+    ui.add_space(scale::SPACE_4);
+    ui.horizontal(|ui| {
+        if ui_ext::primary_button(ui, "Keep it").clicked() || entered {
+            // What was typed in this frame is part of it.
+            if draft != *open {
+                actions.push(Yours::DraftEvidence(Box::new(draft.clone())));
+            }
+            actions.push(Yours::KeepEvidence);
+        } else if draft != *open {
+            actions.push(Yours::DraftEvidence(Box::new(draft)));
+        }
+        if ui_ext::secondary_button(ui, "Cancel").clicked() {
+            actions.push(Action::CloseModal);
+        }
+        if let Some(at) = open.editing
+            && ui_ext::quiet_button(ui, "Delete it").clicked()
+        {
+            actions.push(Yours::DeleteEvidence(at));
+        }
+    });
+    ui.add(
+        Label::new(scale::caption(
+            "It stands beside what the sources say, as yours, and takes part in filters and scores. The catalog's file is not changed.",
+        ))
+        .wrap(),
+    );
+}
+
+/// The fields that what is said takes. Returns whether Enter was pressed in one.
+fn value_ui(ui: &mut Ui, draft: &mut EvidenceDraft) -> bool {
+    let unit = draft.form.unit.clone();
+    let unit = unit.as_str();
+    match draft.says {
+        Says::Yes | Says::Partly | Says::No | Says::Unlimited | Says::NotApplicable | Says::Note => false,
+        Says::Is | Says::Has | Says::PartlyHas | Says::Lacks | Says::Only => {
+            options_ui(ui, draft);
+            false
+        }
+        Says::Exactly | Says::AtLeast | Says::AtMost => {
+            let label = if unit.is_empty() {
+                "Number".to_owned()
+            } else {
+                format!("Number, in {unit}")
+            };
+            field_ui(ui, &label, "12", &mut draft.value, 140.0)
+        }
+        Says::Between => {
+            let with_unit = |what: &str| {
+                if unit.is_empty() {
+                    what.to_owned()
+                } else {
+                    format!("{what}, in {unit}")
+                }
+            };
+            let low = field_ui(ui, &with_unit("From"), "10", &mut draft.value, 140.0);
+            field_ui(ui, &with_unit("To"), "12", &mut draft.upper, 140.0) || low
+        }
+        Says::On => field_ui(
+            ui,
+            "Day, month or year it is about",
+            "2026-05-03",
+            &mut draft.value,
+            140.0,
+        ),
+        Says::Text => field_ui(ui, "What it says", "", &mut draft.value, f32::INFINITY),
+        Says::Link => field_ui(ui, "Web address", "https://", &mut draft.value, f32::INFINITY),
+        Says::Services => field_ui(ui, "Names, apart by commas", "", &mut draft.value, f32::INFINITY),
+    }
+}
+
+fn options_ui(ui: &mut Ui, draft: &mut EvidenceDraft) {
+    let one = draft.says == Says::Is;
+    let form = std::sync::Arc::clone(&draft.form);
+    egui::ScrollArea::vertical()
+        .id_salt("options of own evidence")
+        .max_height(168.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = scale::SPACE_16;
+                for (i, label) in form.options.iter().enumerate() {
+                    let Some(on) = draft.options.get(i).copied() else {
+                        continue;
+                    };
+                    if one {
+                        if ui_ext::radio(ui, on, label).clicked() {
+                            draft.options.fill(false);
+                            draft.options[i] = true;
+                        }
+                    } else {
+                        let mut ticked = on;
+                        if ui_ext::tick_box(ui, &mut ticked, label).changed() {
+                            draft.options[i] = ticked;
+                        }
+                    }
+                }
+            });
+        });
+}
+
+/// A labelled line of text. Returns whether Enter was pressed in it.
+fn field_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String, width: f32) -> bool {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+        let label = ui.label(scale::caption(label));
+        let edit = egui::TextEdit::singleline(text)
+            .desired_width(width)
+            .hint_text(hint)
+            .margin(egui::Margin::symmetric(8, 6));
+        let response = ui.add(edit).labelled_by(label.id);
+        response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter))
+    })
+    .inner
+}
+
+/// What is wrong, under the fields; its place is kept, so that nothing jumps when it comes.
+fn error_ui(ui: &mut Ui, error: Option<&str>) {
+    let roles = theme::roles(ui);
+    match error {
+        Some(error) => {
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(scale::ICON), egui::Sense::hover());
+                theme::paint_icon(ui.painter(), rect, theme::Icon::Warning, roles.bad);
+                ui.add(Label::new(RichText::new(error).color(roles.bad)).wrap());
+            });
+        }
+        None => {
+            ui.add_space(20.0);
+        }
+    }
+}
+
+/// The form for a reason to strike a service out, or for a note on it.
+pub fn remark_ui(ui: &mut Ui, open: &RemarkDraft, actions: &mut Actions) {
+    let (title, label, hint, verb) = if open.strikes {
+        (
+            format!("Strike out {}?", open.name),
+            "Why, in a few words",
+            "Not allowed by our security rules",
+            "Strike it out",
+        )
+    } else {
+        (format!("Your note on {}", open.name), "Note", "", "Keep it")
+    };
+    ui.add(Label::new(scale::title(title)).wrap());
+    if open.strikes {
+        ui.add(
+            Label::new(scale::running(
+                "It stays in the lists, struck through, and is not ranked. The record says that it was you, and why.",
+            ))
+            .wrap(),
+        );
+    }
+    let mut text = open.text.clone();
+    let first = ui.memory(|m| m.focused().is_none());
+    let entered = field_ui(ui, label, hint, &mut text, f32::INFINITY);
+    if first {
+        ui.memory_mut(|m| m.move_focus(egui::FocusDirection::Next));
+    }
+    error_ui(ui, open.error.as_deref());
+    if text != open.text {
+        actions.push(Yours::DraftRemark(text));
+    }
+    ui.horizontal(|ui| {
+        if ui_ext::primary_button(ui, verb).clicked() || entered {
+            actions.push(Yours::KeepRemark);
+        }
+        if ui_ext::secondary_button(ui, "Cancel").clicked() {
+            actions.push(Action::CloseModal);
+        }
+    });
+}

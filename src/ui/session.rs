@@ -1,0 +1,83 @@
+//! What has changed since a session was saved, told before it is opened.
+
+use egui::{Label, Ui};
+
+use super::theme::{self, scale, ui_ext};
+use crate::app::{
+    action::{Action, Actions, File},
+    session_file::{Offer, changes},
+};
+
+/// The most lines of one kind that are shown; the rest is counted.
+const MOST_LINES: usize = 60;
+
+/// The changes, the verdict first, and the two ways on.
+pub fn changes_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
+    let changes = &offer.changes;
+    ui.add(Label::new(scale::title(format!("Since {} was saved", offer.file))).wrap());
+    if let Some(catalog) = &changes.catalog {
+        ui.add(Label::new(scale::running(catalog)).wrap());
+    }
+    ui.add(
+        Label::new(scale::caption(format!(
+            "It was judged on {}.",
+            changes::judged_on(&offer.held)
+        )))
+        .wrap(),
+    );
+    let roles = theme::roles(ui);
+    for (i, line) in changes.verdict.iter().enumerate() {
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(scale::ICON), egui::Sense::hover());
+            if i == 0 {
+                let (icon, ink) = if changes.winner_moved {
+                    (theme::Icon::Warning, roles.caution)
+                } else {
+                    (theme::Icon::Tick, roles.good)
+                };
+                theme::paint_icon(ui.painter(), rect, icon, ink);
+            }
+            ui.add(Label::new(scale::strong(line)).wrap());
+        });
+    }
+    let room = (ui.ctx().content_rect().height() - 320.0).clamp(120.0, 360.0);
+    egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+        for section in &changes.sections {
+            section_ui(ui, section.heading, &section.lines);
+        }
+        if !offer.unknown.is_empty() {
+            let newer = if offer.held.is_newer() {
+                "It was written by a newer Crosscheck. "
+            } else {
+                ""
+            };
+            let text =
+                format!("{newer}This one leaves out what it does not know; the file keeps it unless you save over it.");
+            section_ui(ui, "Left out", std::slice::from_ref(&text));
+            section_ui(ui, "", &offer.unknown);
+        }
+    });
+    ui.add_space(scale::SPACE_4);
+    ui.horizontal(|ui| {
+        if ui_ext::primary_button(ui, "Open it with these changes").clicked() {
+            actions.push(File::TakeSession);
+        }
+        if ui_ext::secondary_button(ui, "Keep what is open").clicked() {
+            actions.push(Action::CloseModal);
+        }
+    });
+}
+
+fn section_ui(ui: &mut Ui, heading: &str, lines: &[String]) {
+    if !heading.is_empty() {
+        ui.add_space(scale::SPACE_8);
+        ui.label(scale::head(heading));
+    }
+    for line in lines.iter().take(MOST_LINES) {
+        ui.add(Label::new(scale::running(line)).wrap().selectable(true));
+    }
+    if lines.len() > MOST_LINES {
+        ui.label(scale::caption(format!("and {} more", lines.len() - MOST_LINES)));
+    }
+}
