@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use crosscheck::{
     app::{
         Command,
@@ -40,7 +42,7 @@ fn list() -> (tempfile::TempDir, App) {
             format!("{}", i * 5)
         };
         let tags = format!("tag {:02};tag {:02}", i % 20, (i + 1) % 20);
-        text.push_str(&format!("Tool {i:02},{price},20{:02}-03-15,{tags}\n", 10 + i % 12));
+        let _ = writeln!(text, "Tool {i:02},{price},20{:02}-03-15,{tags}", 10 + i % 12);
     }
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("tools.csv");
@@ -86,12 +88,6 @@ fn type_into(app: &mut App, label: &str, text: &str) {
     app.get_by_role_and_label(Role::TextInput, label).focus();
     app.run();
     app.get_by_role_and_label(Role::TextInput, label).type_text(text);
-    app.run();
-}
-
-/// Whether a fold of this name is open; facets start folded unless they are in the headline.
-fn unfold(app: &mut App, id: &str) {
-    app.state_mut().push(Filter::ToggleFold(id.to_owned()));
     app.run();
 }
 
@@ -443,7 +439,10 @@ fn matches_are_marked_in_names_and_values_and_their_field_is_named() {
     assert_eq!(marks("databr", "azure-databricks").0, words(&["Databr"]));
     let (name, matched, _) = marks("mmlspark", "mmlspark");
     assert_eq!(name, words(&[]));
-    assert_eq!(matched, Some(("Former name: MMLSpark".to_owned(), words(&["MMLSpark"]))));
+    assert_eq!(
+        matched,
+        Some(("Former name: MMLSpark".to_owned(), words(&["MMLSpark"])))
+    );
     // A typing mistake marks the word it stands for.
     assert_eq!(marks("databrikcs", "azure-databricks").0, words(&["Databricks"]));
     let (_, matched, values) = marks("scala", "azure-databricks");

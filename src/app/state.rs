@@ -261,6 +261,16 @@ pub struct Session {
     pub named: NamedDraft,
     /// The range that is being moved: all of the movement is one step to undo.
     pub moving: Option<Subject>,
+    /// What is looked at in the comparison.
+    pub compare: CompareFocus,
+    /// The session file that is open, if one is.
+    pub file: Option<SessionFile>,
+    /// What a session file that is being written will hold.
+    pub saving: Option<SessionFile>,
+    /// The library is being worked out again; its answer will come.
+    pub rebuilding: bool,
+    /// The view asked for, until a library has it.
+    pub wanted_view: Option<View>,
 }
 
 /// The view being named, renamed or deleted.
@@ -314,16 +324,6 @@ impl BoundDraft {
     pub fn is_at(&self, subject: Subject, end: End) -> bool {
         self.subject == subject && self.end == end
     }
-    /// What is looked at in the comparison.
-    pub compare: CompareFocus,
-    /// The session file that is open, if one is.
-    pub file: Option<SessionFile>,
-    /// What a session file that is being written will hold.
-    pub saving: Option<SessionFile>,
-    /// The library is being worked out again; its answer will come.
-    pub rebuilding: bool,
-    /// The view asked for, until a library has it.
-    pub wanted_view: Option<View>,
 }
 
 /// A session file, and what it held when it was last read or written.

@@ -119,7 +119,13 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        let name = parts::marked(ui, &entry.name, &entry.name_marks, &scale::strong14(), roles.text_strong);
+        let name = parts::marked(
+            ui,
+            &entry.name,
+            &entry.name_marks,
+            &scale::strong14(),
+            roles.text_strong,
+        );
         ui.add(Label::new(name).truncate().selectable(false));
     });
     ui.horizontal(|ui| {
