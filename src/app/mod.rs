@@ -6,11 +6,13 @@
 pub mod action;
 pub mod command;
 pub mod effect;
+pub mod filter_drafts;
 pub mod import;
 pub mod named;
 pub mod own_draft;
 pub mod range;
 pub mod saved;
+mod saved_wizard;
 pub mod session_file;
 pub mod spot;
 pub mod state;

@@ -31,7 +31,8 @@ impl NamedView {
     /// The step that shows it, with the selection as it is; and a sentence for each thing the catalog does not know.
     pub fn step(&self, workspace: &Workspace, library: &Library) -> (Step, Vec<String>) {
         let (restored, lost) = self.shows.clone().restore(library);
-        // All named, so that whoever adds to a step decides whether a view has it.
+        // All named, so that whoever adds to a step decides whether a view has it; `Saved::only_what_is_shown` must
+        // keep it then.
         let Step {
             query,
             layout,

@@ -14,7 +14,10 @@ pub mod html;
 pub mod list_json;
 pub mod markdown;
 pub mod meta;
+pub mod picture;
+pub mod press;
 pub mod questions;
+pub mod reasons;
 pub mod record;
 pub mod separated;
 pub mod xlsx;
@@ -26,5 +29,7 @@ pub use document::{Column, Document, Group, PaperCell, PaperLine, PaperRow, Pape
 pub use formats::{Format, WriteError};
 pub use list_json::list_json;
 pub use meta::Meta;
+pub use press::{Press, Watch, Written};
 pub use questions::{questions_markdown, questions_text};
+pub use reasons::reasons_text;
 pub use record::{Record, record};

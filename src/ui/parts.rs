@@ -14,15 +14,7 @@ use crate::{
 
 /// The shape of a state; a plain value has none.
 pub fn shape_of(state: State) -> Option<StateShape> {
-    match state {
-        State::Yes => Some(StateShape::Yes),
-        State::No => Some(StateShape::No),
-        State::Partly => Some(StateShape::Partly),
-        State::Value => None,
-        State::NotApplicable => Some(StateShape::NotApplicable),
-        State::NotStated => Some(StateShape::NotStated),
-        State::Conflicting => Some(StateShape::Conflicting),
-    }
+    StateShape::of(state)
 }
 
 /// How loud a status should be.
@@ -181,8 +173,9 @@ pub fn sources_ui(ui: &mut Ui, sources: &[SourceView], actions: &mut Actions) {
     for source in sources {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
+            let line = ui.text_style_height(&egui::TextStyle::Small);
             ui.add_sized(
-                [20.0, 18.0],
+                [20.0, line],
                 egui::Label::new(scale::caption(source.number.to_string())),
             );
             match &source.link {

@@ -3,8 +3,9 @@
 use super::say;
 use crate::app::{
     action::Named,
+    filter_drafts::{NamedChange, NamedDraft},
     named::NamedView,
-    state::{Model, NamedChange, NamedDraft, Place, Tone},
+    state::{Model, Place, Tone},
 };
 
 pub(super) fn update(model: &mut Model, action: Named) {

@@ -3,8 +3,9 @@
 use crate::{
     app::{
         action::{Action, Filter},
+        filter_drafts::BoundDraft,
         range::{self, End},
-        state::{BoundDraft, Model},
+        state::Model,
     },
     catalog::{
         Kind,

@@ -2,7 +2,7 @@
 //! read filters nothing in and nothing out: the list stays as it was, and it says so.
 
 use crate::{
-    app::state::{CondDraft, Model},
+    app::{filter_drafts::CondDraft, state::Model},
     catalog::Cond,
 };
 

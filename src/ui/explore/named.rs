@@ -6,7 +6,7 @@ use crate::{
     app::{
         Model,
         action::{Actions, Named},
-        state::NamedChange,
+        filter_drafts::NamedChange,
         view::named::NamedList,
     },
     ui::theme::{Icon, scale, ui_ext},
