@@ -449,3 +449,24 @@ fn matches_are_marked_in_names_and_values_and_their_field_is_named() {
     assert_eq!(values, words(&["Scala"]));
     assert!(matched.is_some_and(|(text, _)| text.starts_with("Languages: ")));
 }
+
+#[test]
+fn with_large_text_the_filters_have_the_window_to_themselves_and_a_way_back() {
+    // What is left of 1280 by 800 at three times the size.
+    let mut app = open(
+        Window {
+            size: [427.0, 267.0],
+            scale: 3.0,
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    );
+    app.get_by_role_and_label(Role::Button, "Filters 2").click();
+    app.run();
+    let done = app.get_by_role_and_label(Role::Button, "Done");
+    assert!(done.rect().right() <= 427.0, "the way back is in sight");
+    assert!(app.get_by_role_and_label(Role::TextInput, "Type a condition").rect().right() <= 427.0);
+    done.click();
+    app.run();
+    assert!(app.query_by_role_and_label(Role::Button, "Done").is_none());
+}

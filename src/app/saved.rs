@@ -149,7 +149,11 @@ impl Saved {
     /// The same without what is the reader's taste rather than the work: for a file that is handed over.
     #[must_use]
     pub fn without_theme(self) -> Self {
-        Self { theme: None, ..self }
+        Self {
+            theme: None,
+            views: Vec::new(),
+            ..self
+        }
     }
 
     /// From text; what cannot be read is as if nothing had been saved.

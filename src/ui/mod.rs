@@ -27,6 +27,10 @@ const DETAILS_BESIDE: f32 = 1100.0;
 /// Width below which the filters fold behind a button.
 const FILTERS_BESIDE: f32 = 960.0;
 
+/// Width of the filters, and the least the grid beside them needs.
+const FILTERS_WIDTH: f32 = 264.0;
+const GRID_LEAST: f32 = 320.0;
+
 /// What text boxes hold while they are typed in, and other things that only drawing needs to remember.
 #[derive(Default)]
 pub struct Drafts {
@@ -80,8 +84,10 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
         && let Some(view) = views.explore()
         && (filters_beside || model.session.filters_open)
     {
+        // With large text both may not fit side by side; the filters have the window to themselves then.
+        let beside = width >= FILTERS_WIDTH + GRID_LEAST;
         Panel::left("filters")
-            .exact_size(264.0)
+            .exact_size(if beside { FILTERS_WIDTH } else { width })
             .resizable(false)
             .frame(Frame::new().fill(roles.surface).inner_margin(egui::Margin {
                 left: 16,
@@ -89,7 +95,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
                 top: 12,
                 bottom: 0,
             }))
-            .show(ui, |ui| explore::facets::facets_ui(ui, view, model, drafts, actions));
+            .show(ui, |ui| explore::facets::facets_ui(ui, view, model, drafts, !filters_beside, actions));
     }
     let details = model.session.open.and_then(|_| views.details());
     if place != Place::Decide

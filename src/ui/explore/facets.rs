@@ -15,13 +15,23 @@ use crate::{
     },
 };
 
-/// The filter panel.
-pub fn facets_ui(ui: &mut Ui, view: &ExploreView, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
+/// The filter panel; `folds` when it lies over the grid, so that there must be a way back.
+pub fn facets_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    model: &Model,
+    drafts: &mut Drafts,
+    folds: bool,
+    actions: &mut Actions,
+) {
     ui.horizontal(|ui| {
         ui.set_height(scale::CONTROL_MAIN);
         ui.label(scale::name("Filters"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(scale::SPACE_12);
+            if folds && ui_ext::secondary_button(ui, "Done").clicked() {
+                actions.push(Filter::ToggleFilters);
+            }
             if view.chips.iter().any(|c| c.cond.is_some()) && ui_ext::quiet_button(ui, "Clear").clicked() {
                 actions.push(Filter::ClearAll);
             }
@@ -72,13 +82,15 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, model: &Model, drafts: &mut Drafts, 
         icon,
         roles.text_weak,
     );
-    ui.painter().text(
-        rect.left_center() + vec2(18.0, 0.0),
-        Align2::LEFT_CENTER,
-        &facet.label,
-        scale::strong14().resolve(ui.style()),
-        ink,
+    let text = egui::WidgetText::from(facet.label.as_str()).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        width - 18.0 - 24.0,
+        scale::strong14(),
     );
+    let cut = text.elided;
+    let at = rect.left_center() + vec2(18.0, -text.size().y / 2.0);
+    ui.painter().galley(at, text, ink);
     if facet.active > 0 {
         let font = egui::TextStyle::Small.resolve(ui.style());
         ui.painter().text(
@@ -89,6 +101,11 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, model: &Model, drafts: &mut Drafts, 
             roles.accent_text,
         );
     }
+    let response = if cut {
+        response.on_hover_text(&facet.label)
+    } else {
+        response
+    };
     if response.clicked() {
         actions.push(Filter::ToggleFold(facet.id.clone()));
     }

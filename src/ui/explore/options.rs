@@ -13,8 +13,10 @@ use crate::{
     ui::theme::{self, Icon, scale, ui_ext},
 };
 
-/// How many options a facet shows before it asks whether one wants to see more.
+/// How many options a long facet shows before it asks whether one wants to see more.
 pub const SHOWN: usize = 8;
+/// From how many options on a facet is long: to hide one or two behind a button would be worse than to show them.
+const LONG: usize = 11;
 
 /// What is typed to find an option, and which lists are shown whole. Only drawing needs to remember it.
 #[derive(Default)]
@@ -53,11 +55,11 @@ pub fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, drafts: &mut Optio
     let n = facet.options.len();
     // A range says what a few listed values say, so those wait behind their button.
     let first = if facet.range.is_some() { 0 } else { SHOWN };
-    if n <= first {
+    if n == 0 || (n < LONG && facet.range.is_none()) {
         rows_ui(ui, facet, 0..n, n, width, actions);
         return;
     }
-    if n > SHOWN && facet.range.is_none() {
+    if facet.range.is_none() {
         find_ui(ui, facet, width, drafts);
     }
     let whole = drafts.whole.contains(&facet.id);
