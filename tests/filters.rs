@@ -465,7 +465,12 @@ fn with_large_text_the_filters_have_the_window_to_themselves_and_a_way_back() {
     app.run();
     let done = app.get_by_role_and_label(Role::Button, "Done");
     assert!(done.rect().right() <= 427.0, "the way back is in sight");
-    assert!(app.get_by_role_and_label(Role::TextInput, "Type a condition").rect().right() <= 427.0);
+    assert!(
+        app.get_by_role_and_label(Role::TextInput, "Type a condition")
+            .rect()
+            .right()
+            <= 427.0
+    );
     done.click();
     app.run();
     assert!(app.query_by_role_and_label(Role::Button, "Done").is_none());

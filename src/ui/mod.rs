@@ -95,7 +95,9 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
                 top: 12,
                 bottom: 0,
             }))
-            .show(ui, |ui| explore::facets::facets_ui(ui, view, model, drafts, !filters_beside, actions));
+            .show(ui, |ui| {
+                explore::facets::facets_ui(ui, view, model, drafts, !filters_beside, actions);
+            });
     }
     let details = model.session.open.and_then(|_| views.details());
     if place != Place::Decide
