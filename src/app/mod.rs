@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 pub mod effect;
 pub mod filter_drafts;
+pub mod grid;
 pub mod import;
 pub mod named;
 pub mod own_draft;

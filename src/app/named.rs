@@ -36,6 +36,7 @@ impl NamedView {
         let Step {
             query,
             layout,
+            grid,
             ticked: _,
             baseline: _,
             differences_only: _,
@@ -46,6 +47,7 @@ impl NamedView {
         let step = Step {
             query,
             layout,
+            grid,
             ..Step::of(workspace)
         };
         (step, lost)

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    grid::SavedGrid,
     named::NamedView,
     saved_wizard::{self, SavedAnswer, SavedBranch, SavedPosition, SavedWish},
     state::{Layout, Library, Place, ThemeChoice, Workspace},
@@ -38,6 +39,7 @@ pub struct Saved {
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
     views: Vec<NamedView>,
+    grid: SavedGrid,
     keep_cant_tell: bool,
     folded_groups: Vec<String>,
 }
@@ -65,6 +67,7 @@ impl Saved {
             theme: Some(w.theme),
             folded: w.folded.clone(),
             views: w.views.clone(),
+            grid: SavedGrid::of(&w.grid, catalog),
             keep_cant_tell: w.keep_cant_tell,
             folded_groups: w.folded_groups.clone(),
         }
@@ -79,6 +82,7 @@ impl Saved {
             keep_unknown: self.keep_unknown,
             sort: self.sort,
             layout: self.layout,
+            grid: self.grid,
             ..Self::default()
         }
     }
@@ -138,6 +142,7 @@ impl Saved {
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
         w.views = self.views;
+        w.grid = self.grid.restore(catalog, &mut lost);
         w.wizard = saved_wizard::restore(&self.answers, &must_haves, &self.wishes, library, &mut lost)
             .resume(&library.script, self.position.place(library));
         w.what_if = self.what_if.map(|b| b.restore(library));

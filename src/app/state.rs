@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     filter_drafts::{BoundDraft, CondDraft, NamedDraft},
+    grid::Grid,
     import::FromList,
     named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
@@ -128,6 +129,8 @@ pub enum Layout {
     Cards,
     /// A row each.
     Table,
+    /// A row each, with the options of one subject as columns of shapes.
+    Matrix,
     /// A lane each, from first named to retired or today.
     Timeline,
     /// The documents, and what rests on each.
@@ -141,7 +144,7 @@ pub enum Layout {
 impl Layout {
     /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
     pub fn is_grid(self) -> bool {
-        matches!(self, Self::Cards | Self::Table)
+        matches!(self, Self::Cards | Self::Table | Self::Matrix)
     }
 }
 
@@ -165,6 +168,8 @@ pub struct Workspace {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare, in the order they were ticked. At most [`MAX_PANES`].
     pub ticked: Vec<ServiceIx>,
     /// The pane the others are held against.
@@ -204,6 +209,7 @@ impl Workspace {
                 ..Query::default()
             },
             layout: Layout::Cards,
+            grid: Grid::default(),
             ticked: Vec::new(),
             baseline: None,
             differences_only: false,
@@ -279,6 +285,10 @@ pub struct Session {
     pub named: NamedDraft,
     /// The range that is being moved: all of the movement is one step to undo.
     pub moving: Option<Subject>,
+    /// Headings of the grid whose services are folded away, by id.
+    pub folded_headings: Vec<String>,
+    /// Whether the matrix shows every column, however many.
+    pub all_columns: bool,
     /// Which page of Decide is shown.
     pub decide_page: DecidePage,
     /// How many more of a long ranking are shown than at first.
@@ -454,6 +464,8 @@ pub struct Step {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare.
     pub ticked: Vec<ServiceIx>,
     /// The pinned pane.
@@ -474,6 +486,7 @@ impl Step {
         Self {
             query: workspace.query.clone(),
             layout: workspace.layout,
+            grid: workspace.grid.clone(),
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
@@ -506,6 +519,7 @@ impl Step {
         let Self {
             query,
             layout,
+            grid,
             ticked,
             baseline,
             differences_only,
@@ -520,6 +534,7 @@ impl Step {
         workspace.own = own;
         workspace.query = query;
         workspace.layout = layout;
+        workspace.grid = grid;
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;

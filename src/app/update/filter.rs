@@ -10,6 +10,7 @@ use crate::{
         Status,
         cond::{Cond, Subject, Test, Want},
     },
+    explore::matrix::Rows,
 };
 
 pub(super) fn update(model: &mut Model, action: Filter) {
@@ -46,7 +47,10 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             query.conds.clear();
         }
         Filter::SetUnknown(unknown) => query.unknown = unknown,
-        Filter::SetSort(sort) => query.sort = sort,
+        Filter::SetSort(sort) => {
+            query.sort = sort;
+            model.workspace.grid.rows = Rows::Listed;
+        }
         Filter::SetLayout(layout) => model.workspace.layout = layout,
         Filter::ToggleFold(id) => {
             let folded = &mut model.workspace.folded;
