@@ -6,9 +6,13 @@ pub mod facets;
 pub mod groups;
 pub mod matrix;
 mod matrix_head;
+pub mod named;
+pub mod options;
+pub mod range;
 mod sheet;
 pub mod table;
 mod table_head;
+pub mod typed;
 pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
@@ -42,6 +46,7 @@ pub fn explore_ui(
     filters_beside: bool,
     actions: &mut Actions,
 ) {
+<<<<<<< HEAD
     if ui.available_height() >= LOW {
         leading_ui(ui, view, views, model, filters_beside, actions);
         grid_ui(ui, view, views, model, actions);
@@ -70,6 +75,9 @@ fn leading_ui(
     actions: &mut Actions,
 ) {
     bar_ui(ui, view, model, filters_beside, actions);
+=======
+    bar_ui(ui, view, views, model, filters_beside, actions);
+>>>>>>> main
     chips_ui(ui, view, views, model, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
@@ -97,6 +105,7 @@ fn grid_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, action
     }
 }
 
+<<<<<<< HEAD
 fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
     let width = ui.available_width();
     // With the details open beside it, or in a small window, there is no room for all on one line.
@@ -104,12 +113,18 @@ fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, 
     let narrow = width < if sorted { 960.0 } else { 900.0 };
     // With large text not even for the layouts beside the count.
     let tight = width < 560.0;
+=======
+fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
+    // With the details open beside it, a small window has no room for all on one line.
+    let narrow = ui.available_width() < 640.0;
+>>>>>>> main
     ui.horizontal(|ui| {
         ui.set_height(32.0);
         if !filters_beside {
             filters_button_ui(ui, view, actions);
         }
         ui.label(scale::name(&view.count));
+<<<<<<< HEAD
         if !tight {
             ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
                 ui.add_space(scale::SPACE_12);
@@ -119,11 +134,21 @@ fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, 
                 }
             });
         }
+=======
+        ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
+            ui.add_space(scale::SPACE_12);
+            layouts_ui(ui, model, actions);
+            if !narrow {
+                ways_ui(ui, view, views, model, actions);
+            }
+        });
+>>>>>>> main
     });
     if tight {
         ui.horizontal(|ui| layouts_ui(ui, model, actions));
     }
     if narrow {
+<<<<<<< HEAD
         ui.horizontal_wrapped(|ui| ways_ui(ui, view, model, actions));
     }
 }
@@ -137,6 +162,9 @@ fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     };
     if ui_ext::secondary_button(ui, &text).clicked() {
         actions.push(Filter::ToggleFilters);
+=======
+        ui.horizontal(|ui| ways_ui(ui, view, views, model, actions));
+>>>>>>> main
     }
 }
 
@@ -151,7 +179,7 @@ fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
 }
 
 /// The views behind the grid, and its order where it has one.
-fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     evidence::menu_ui(ui, model, actions);
     let layout = model.workspace.layout;
     if layout.is_grid() || layout == Layout::Timeline {
@@ -162,6 +190,9 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions
     }
     if layout == Layout::Table {
         columns::menu_ui(ui, view, model, actions);
+    }
+    if let Some(list) = views.named() {
+        named::named_ui(ui, list, model, actions);
     }
 }
 
@@ -219,8 +250,7 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actio
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         for chip in &view.chips {
-            let spoken = format!("Remove filter {}", chip.text);
-            if ui_ext::chip(ui, &chip.text, &spoken).clicked() {
+            if ui_ext::chip(ui, &chip.text, &chip.spoken).clicked() {
                 actions.push(match chip.cond {
                     Some(i) => Filter::Remove(i),
                     None => Filter::SetSearch(String::new()),
