@@ -46,7 +46,6 @@ pub fn explore_ui(
     filters_beside: bool,
     actions: &mut Actions,
 ) {
-<<<<<<< HEAD
     if ui.available_height() >= LOW {
         leading_ui(ui, view, views, model, filters_beside, actions);
         grid_ui(ui, view, views, model, actions);
@@ -74,10 +73,7 @@ fn leading_ui(
     filters_beside: bool,
     actions: &mut Actions,
 ) {
-    bar_ui(ui, view, model, filters_beside, actions);
-=======
     bar_ui(ui, view, views, model, filters_beside, actions);
->>>>>>> main
     chips_ui(ui, view, views, model, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
@@ -105,51 +101,34 @@ fn grid_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, action
     }
 }
 
-<<<<<<< HEAD
-fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
+fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
     let width = ui.available_width();
     // With the details open beside it, or in a small window, there is no room for all on one line.
     let sorted = model.workspace.query.sort.is_some();
-    let narrow = width < if sorted { 960.0 } else { 900.0 };
+    let narrow = width < if sorted { 1040.0 } else { 980.0 };
     // With large text not even for the layouts beside the count.
     let tight = width < 560.0;
-=======
-fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
-    // With the details open beside it, a small window has no room for all on one line.
-    let narrow = ui.available_width() < 640.0;
->>>>>>> main
     ui.horizontal(|ui| {
         ui.set_height(32.0);
         if !filters_beside {
             filters_button_ui(ui, view, actions);
         }
         ui.label(scale::name(&view.count));
-<<<<<<< HEAD
         if !tight {
             ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
                 ui.add_space(scale::SPACE_12);
                 layouts_ui(ui, model, actions);
                 if !narrow {
-                    ways_ui(ui, view, model, actions);
+                    ways_ui(ui, view, views, model, actions);
                 }
             });
         }
-=======
-        ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
-            ui.add_space(scale::SPACE_12);
-            layouts_ui(ui, model, actions);
-            if !narrow {
-                ways_ui(ui, view, views, model, actions);
-            }
-        });
->>>>>>> main
     });
     if tight {
         ui.horizontal(|ui| layouts_ui(ui, model, actions));
     }
     if narrow {
-<<<<<<< HEAD
-        ui.horizontal_wrapped(|ui| ways_ui(ui, view, model, actions));
+        ui.horizontal_wrapped(|ui| ways_ui(ui, view, views, model, actions));
     }
 }
 
@@ -162,9 +141,6 @@ fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     };
     if ui_ext::secondary_button(ui, &text).clicked() {
         actions.push(Filter::ToggleFilters);
-=======
-        ui.horizontal(|ui| ways_ui(ui, view, views, model, actions));
->>>>>>> main
     }
 }
 
