@@ -1,9 +1,12 @@
 //! From a comparison or a list of services to a [`Document`].
 
+use std::convert::Infallible;
+
 use jiff::civil::Date;
 
 use super::{
-    Column, Document, Group, Meta, PaperCell, PaperLine, PaperRow, PaperSource, Value, comparison_json, source_words,
+    Column, Document, Group, Meta, PaperCell, PaperLine, PaperRow, PaperSource, Value, Watch, WriteError,
+    comparison_json, source_words,
 };
 use crate::{
     catalog::{
@@ -91,9 +94,37 @@ impl Document {
         attributes: &[AttributeIx],
         meta: &Meta,
     ) -> Self {
+        let never_stops = |_, _| Ok::<(), Infallible>(());
+        match Self::list(catalog, cells, services, attributes, meta, never_stops) {
+            Ok(document) => document,
+            Err(never) => match never {},
+        }
+    }
+
+    /// [`Document::of_list`] with someone who watches, for lists of thousands.
+    pub fn of_list_watched(
+        catalog: &Catalog,
+        cells: &Cells,
+        services: &[ServiceIx],
+        attributes: &[AttributeIx],
+        meta: &Meta,
+        watch: Watch<'_>,
+    ) -> Result<Self, WriteError> {
+        let step = |done, all| watch.count(done, all);
+        Self::list(catalog, cells, services, attributes, meta, step)
+    }
+
+    fn list<E>(
+        catalog: &Catalog,
+        cells: &Cells,
+        services: &[ServiceIx],
+        attributes: &[AttributeIx],
+        meta: &Meta,
+        step: impl Fn(usize, usize) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let evidence = Evidence::new(catalog, cells);
         let mut numbers = Numbering::new(catalog);
-        let row = |service: &ServiceIx| {
+        let mut row = |service: &ServiceIx| {
             let entry = &catalog[*service];
             let status = status_words(catalog, cells, *service, &mut numbers);
             let mut row = vec![built_in(entry.role.id()), built_in(&entry.category)];
@@ -119,7 +150,11 @@ impl Document {
                 cells: row,
             }
         };
-        let rows: Vec<PaperRow> = services.iter().map(row).collect();
+        let mut rows: Vec<PaperRow> = Vec::with_capacity(services.len());
+        for (done, service) in services.iter().enumerate() {
+            step(done, services.len())?;
+            rows.push(row(service));
+        }
         let fixed = [
             ("role", "Role", false),
             ("category", "Category", false),
@@ -155,7 +190,7 @@ impl Document {
             "Order".to_owned(),
             meta.order.clone().unwrap_or_else(|| "as listed".to_owned()),
         ));
-        Self {
+        Ok(Self {
             title: meta.title.clone(),
             lines: vec![format!("{count} of {}.", catalog.services.len())],
             row_label: "Service".to_owned(),
@@ -169,7 +204,7 @@ impl Document {
             today: meta.today,
             has_classes: false,
             json: None,
-        }
+        })
     }
 }
 
