@@ -32,6 +32,8 @@ pub struct FakeWorld {
     pub no_dialog: bool,
     /// Whether a write never ends, as a large one would for a while.
     pub slow_writes: bool,
+    /// Whether a worker that was asked something never answers.
+    pub no_worker: bool,
     /// The next library's number.
     pub revision: Cell<u64>,
 }
@@ -55,6 +57,7 @@ impl World for FakeWorld {
                     reply.send(action);
                 }
             }
+            Effect::Robust(answers) if !self.no_worker => reply.send(world::robust(&model.library, *answers)),
             Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, self.next_revision()))),
             Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),
             Effect::LoadSession(path) => {
