@@ -82,6 +82,8 @@ pub enum Command {
     ShowCards,
     /// The grid as a table.
     ShowTable,
+    /// Who can do what, as shapes.
+    ShowMatrix,
     /// The services' lives as lanes.
     ShowTimeline,
     /// The documents.
@@ -160,7 +162,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -193,6 +195,7 @@ impl Command {
         Self::ClearTicked,
         Self::ShowCards,
         Self::ShowTable,
+        Self::ShowMatrix,
         Self::ShowTimeline,
         Self::ShowSources,
         Self::ShowDisagreements,
@@ -259,6 +262,7 @@ impl Command {
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
+            Self::ShowMatrix => face("Matrix", Menu::View, false, keys(Modifiers::ALT, Key::M)),
             Self::ShowTimeline => face("Timeline", Menu::View, false, keys(Modifiers::ALT, Key::L)),
             Self::ShowSources => face("Sources", Menu::View, true, keys(Modifiers::ALT, Key::S)),
             Self::ShowDisagreements => face("Disagreements", Menu::View, false, keys(Modifiers::ALT, Key::D)),
@@ -328,6 +332,7 @@ impl Command {
             Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,
             Self::ShowCards
             | Self::ShowTable
+            | Self::ShowMatrix
             | Self::ShowTimeline
             | Self::ShowSources
             | Self::ShowDisagreements

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 
 use super::state::Library;
 use crate::{
-    catalog::{AttributeIx, ServiceIx},
+    catalog::{ServiceIx, cond::Subject},
     compare::{Request, compare},
     explore::{Listing, Query},
     export::{Document, Format, Meta, Press, Watch, WriteError, Written, list_json},
@@ -59,8 +59,10 @@ pub enum Of {
         query: Query,
         /// What it gave.
         listing: Listing,
+        /// The same services as the grid orders them: in their groups, where it has any.
+        services: Vec<ServiceIx>,
         /// The columns shown.
-        columns: Vec<AttributeIx>,
+        columns: Vec<Subject>,
     },
     /// Services side by side.
     Comparison(Request),
@@ -74,10 +76,10 @@ impl Sheet {
             Of::List {
                 query,
                 listing,
+                services,
                 columns,
             } => {
                 let meta = Meta::of_query(catalog, cells, query);
-                let services: &[ServiceIx] = &listing.hits;
                 let document = Document::of_list_watched(catalog, cells, services, columns, &meta, watch)?;
                 let json = (self.format == Format::Json).then(|| list_json(catalog, cells, listing));
                 Ok(Document { json, ..document })

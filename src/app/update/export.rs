@@ -90,11 +90,15 @@ fn sheet(model: &Model, format: Format) -> Option<(&'static str, Sheet)> {
         Place::Explore => {
             let query = model.workspace.query.clone();
             let listing = crate::explore::list(&library.catalog, &library.cells, &library.index, &query);
-            let columns = library.catalog.attribute_ixs().collect();
+            let grid = &model.workspace.grid;
+            let grouped = grid
+                .group
+                .and_then(|by| crate::explore::group::grouped(&library.catalog, &library.cells, &listing.hits, by));
             let of = Of::List {
+                services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| ordered),
+                columns: grid.columns(library).shown().to_vec(),
                 query,
                 listing,
-                columns,
             };
             ("services", of)
         }
