@@ -65,8 +65,14 @@ fn commanded(words: &[&str], format: Format) -> Vec<u8> {
 #[test]
 fn the_window_and_the_command_write_identical_files() {
     let compare = [&["compare"], &THREE[..]].concat();
-    // The two chips the window starts with.
-    let list = ["list", "--where", "role=alternative", "--where", "status!=retired"];
+    // The two chips and the columns the window starts with.
+    let app = open(Window::default(), FakeWorld::default());
+    let model = app.state().model();
+    let columns = model.workspace.grid.columns(&model.library);
+    let ids: Vec<&str> = columns.shown().iter().map(|c| c.id(&model.library.catalog)).collect();
+    let ids = ids.join(",");
+    let chips = ["list", "--where", "role=alternative", "--where", "status!=retired"];
+    let list = [&chips[..], &["--columns", &ids]].concat();
     for format in Format::ALL {
         for (place, words) in [("compare", &compare[..]), ("list", &list[..])] {
             let same = exported(place, format) == commanded(words, format);
