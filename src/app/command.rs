@@ -162,7 +162,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: &'static [Self] = &[
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,

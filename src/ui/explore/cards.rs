@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
 
-use super::{entry_keys, groups, keep_arrows};
+use super::groups;
 use crate::{
     app::{
         Model,
@@ -13,6 +13,7 @@ use crate::{
         },
     },
     ui::{
+        keys,
         parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -154,7 +155,7 @@ fn card_ui(
     let mut ticked = model.workspace.ticked.contains(&entry.service);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, open, &entry.spoken));
     if response.has_focus() {
-        keep_arrows(ui, response.id);
+        keys::keep_arrows(ui, response.id);
     }
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
@@ -186,10 +187,10 @@ fn card_ui(
     if ui_ext::tick_box_bare(&mut tick, &mut ticked, &format!("Compare {}", entry.name)).changed() {
         actions.push(Select::ToggleTick(entry.service));
     }
-    if super::opened(ui, &response) {
+    if keys::opened(ui, &response) {
         actions.push(Select::Open(entry.service));
     }
-    entry_keys(ui, &response, entry.service, columns, actions)
+    keys::entry_keys(ui, &response, entry.service, columns, actions)
 }
 
 fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
