@@ -71,6 +71,12 @@ pub enum Command {
     ClearFilters,
     /// Untick all.
     ClearTicked,
+    /// Star the service in hand.
+    Star,
+    /// Strike the service in hand out, or take it in again.
+    StrikeOut,
+    /// Write a note on the service in hand.
+    Note,
     /// The grid as cards.
     ShowCards,
     /// The grid as a table.
@@ -143,7 +149,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 48] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -166,6 +172,9 @@ impl Command {
         Self::FocusSearch,
         Self::ClearFilters,
         Self::ClearTicked,
+        Self::Star,
+        Self::StrikeOut,
+        Self::Note,
         Self::ShowCards,
         Self::ShowTable,
         Self::ShowTimeline,
@@ -224,6 +233,9 @@ impl Command {
             Self::FocusSearch => face("Find services", Menu::Edit, true, keys(COMMAND, Key::F)),
             Self::ClearFilters => face("Clear filters", Menu::Edit, false, keys(COMMAND_SHIFT, Key::F)),
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
+            Self::Star => face("Star the service", Menu::Edit, true, keys(COMMAND, Key::D)),
+            Self::StrikeOut => face("Strike the service out…", Menu::Edit, false, None),
+            Self::Note => face("Note on the service…", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
             Self::ShowTimeline => face("Timeline", Menu::View, false, keys(Modifiers::ALT, Key::L)),
@@ -282,6 +294,7 @@ impl Command {
             | Self::CopyQuestions
             | Self::ToggleFilters => w.place == Place::Explore,
             Self::ToggleAgeLens => w.place != Place::Decide,
+            Self::Star | Self::StrikeOut | Self::Note => model.in_hand().is_some(),
             Self::CloseDetails => model.session.open.is_some(),
             _ => true,
         }

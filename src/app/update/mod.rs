@@ -12,7 +12,7 @@ mod session;
 mod why;
 
 use super::{
-    action::{Action, Decide, Evidence, File, Filter, Import, Select},
+    action::{Action, Decide, Evidence, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -158,6 +158,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
         Command::SaveSession => act(model, File::SaveSession(false).into()),
         Command::SaveSessionAs => act(model, File::SaveSession(true).into()),
+        Command::Star | Command::StrikeOut | Command::Note => match model.in_hand() {
+            Some(service) => {
+                let action = match command {
+                    Command::Star => Yours::Star(service),
+                    Command::StrikeOut if own::is_struck(model, service) => Yours::Unstrike(service),
+                    Command::StrikeOut => Yours::AskStrike(service),
+                    _ => Yours::AskNote(service),
+                };
+                act(model, action.into())
+            }
+            None => vec![],
+        },
         Command::Quit => vec![Effect::Quit],
         Command::Undo | Command::Redo => vec![],
         Command::FocusSearch => {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::state::{Layout, Library, Model},
     catalog::{
-        AttributeIx, Cond, ServiceIx, State, Status,
+        AttributeIx, Cond, Mark, ServiceIx, State, Status,
         cond::{Subject, Test},
     },
     compare::{Evidence, Line, Numbering, status_words},
@@ -99,6 +99,8 @@ pub struct Entry {
     pub matched: Option<String>,
     /// What the headline attributes say, in the catalog's order.
     pub facts: Vec<Fact>,
+    /// What the user thinks of it.
+    pub mark: Mark,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
 }
@@ -172,7 +174,10 @@ pub(super) fn view(model: &Model) -> ExploreView {
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
         chips: chips(model),
-        facets: facets::view(&facets, &model.workspace.folded, catalog, query),
+        facets: facets::yours(&library, &model.workspace.folded, query)
+            .into_iter()
+            .chain(facets::view(&facets, &model.workspace.folded, catalog, query))
+            .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
         empty: if listing.hits.is_empty() { relax(model) } else { vec![] },
@@ -347,7 +352,19 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
         })
         .collect();
     let mut spoken = s.name.clone();
-    for part in [s.category.as_str(), status.as_ref().map_or("", |b| b.text.as_str())] {
+    let mark = catalog.marks.get(&service).cloned().unwrap_or_default();
+    let struck = mark.struck.as_ref().map(|why| format!("struck out by you: {why}"));
+    for part in [
+        s.category.as_str(),
+        status.as_ref().map_or("", |b| b.text.as_str()),
+        if mark.starred { "starred" } else { "" },
+        struck.as_deref().unwrap_or_default(),
+        if mark.note.is_empty() {
+            ""
+        } else {
+            "with a note of yours"
+        },
+    ] {
         if !part.is_empty() {
             spoken.push_str(", ");
             spoken.push_str(part);
@@ -364,6 +381,7 @@ fn entry(library: &Library, listing: &Listing, service: ServiceIx) -> Entry {
             .filter(|m| m.field != Field::Name)
             .map(|m| format!("{}: {}", m.field.label(catalog), m.text)),
         facts,
+        mark,
         spoken,
     }
 }

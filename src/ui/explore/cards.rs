@@ -13,6 +13,7 @@ use crate::{
         },
     },
     ui::{
+        marks,
         parts::{badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -112,6 +113,7 @@ fn card_ui(
     if response.clicked() {
         actions.push(Select::Open(entry.service));
     }
+    response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
     entry_keys(ui, &response, entry.service, columns, actions)
 }
 
@@ -119,7 +121,7 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        ui.add(Label::new(scale::strong(&entry.name)).truncate().selectable(false));
+        marks::name_ui(ui, &entry.name, &entry.mark);
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);

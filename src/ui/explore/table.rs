@@ -11,7 +11,7 @@ use crate::{
         view::{ExploreView, explore::Entry},
     },
     ui::{
-        evidence,
+        evidence, marks,
         parts::{badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -152,7 +152,8 @@ fn row_ui(
             actions.push(Select::Open(entry.service));
         }
         step = entry_keys(ui, &response, entry.service, 1, actions);
-        ui.add(Label::new(scale::strong(&entry.name)).truncate().selectable(false));
+        marks::name_ui(ui, &entry.name, &entry.mark);
+        response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
     });
     row.col(|ui| {
         ui.add(Label::new(&entry.category).truncate().selectable(false));
