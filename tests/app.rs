@@ -301,7 +301,7 @@ fn a_pane_can_be_swapped_for_the_service_most_like_it() {
     app.state_mut()
         .push(crosscheck::app::action::Select::CompareThese(ids.to_vec()));
     app.run();
-    app.get_by_role_and_label(Role::Button, "Swap Microsoft Fabric for another")
+    app.get_by_role_and_label(Role::Button, "Move or swap Microsoft Fabric")
         .click();
     app.run();
     app.get_by_role_and_label(Role::Button, "Azure HDInsight").click();

@@ -25,6 +25,7 @@ fn compared(ids: &[&str], differences_only: bool, baseline: Option<&str>) -> (Ca
     let request = Request {
         services: services(&catalog, ids),
         differences_only,
+        keep_cant_tell: false,
         baseline: baseline.map(|id| catalog.service(id).unwrap()),
     };
     let comparison = compare(&catalog, &cells, &request);
@@ -55,6 +56,26 @@ fn differences_only_hides_and_counts_the_rest() {
         some.hidden_words().as_deref(),
         Some("5 rows are hidden: 1 the same, 4 can't tell.")
     );
+}
+
+#[test]
+fn what_cannot_be_told_can_be_kept_among_the_differences() {
+    let (catalog, cells) = databases(|v| v);
+    let request = |keep_cant_tell| Request {
+        services: services(&catalog, &["tinybase", "docdrawer"]),
+        differences_only: true,
+        keep_cant_tell,
+        baseline: None,
+    };
+    let (some, more) = (
+        compare(&catalog, &cells, &request(false)),
+        compare(&catalog, &cells, &request(true)),
+    );
+    assert_eq!((more.hidden_same, more.hidden_cant_tell), (1, 0));
+    assert_eq!(more.hidden_words().as_deref(), Some("1 row is hidden: 1 the same."));
+    assert_eq!(rows(&catalog, &more).len(), rows(&catalog, &some).len() + 4);
+    assert_eq!((some.cant_tell(), more.cant_tell()), (4, 4), "however many are shown");
+    assert!(rows(&catalog, &more).iter().all(|(_, class)| *class != Class::Same));
 }
 
 #[test]
@@ -228,6 +249,24 @@ fn reasons_come_from_cited_cells_alone() {
             for sentence in &why.sentences {
                 assert!(!sentence.sources.is_empty(), "{}", sentence.text);
                 assert!(sentence.sources.iter().all(|n| (1..=why.sources.len()).contains(n)));
+                let whole: String = sentence.parts.iter().map(|p| p.text.as_str()).collect();
+                assert_eq!(whole, sentence.text, "the pieces are the sentence");
+                let mut marked: Vec<usize> = Vec::new();
+                for mark in sentence.parts.iter().flat_map(|p| &p.marks) {
+                    marked.push(mark.number);
+                    let source = why.sources[mark.number - 1];
+                    assert!([a, b].contains(&mark.service));
+                    // The place a number leads to holds a claim of that source.
+                    if let Some(attribute) = mark.attribute {
+                        let claims = catalog[mark.service].claims_on(attribute);
+                        assert!(claims.iter().any(|c| c.source == source), "{}", sentence.text);
+                    }
+                }
+                marked.sort_unstable();
+                marked.dedup();
+                let mut sources = sentence.sources.clone();
+                sources.sort_unstable();
+                assert_eq!(marked, sources, "every source can be followed: {}", sentence.text);
             }
             let (mine, theirs) = (&why, why_over(&catalog, &cells, b, a));
             let side = |w: &crosscheck::compare::Why, s| {

@@ -56,6 +56,7 @@ fn a_comparison_reads_as_agreed_in_every_format() {
         baseline: Some(services[0]),
         services,
         differences_only: false,
+        keep_cant_tell: false,
     };
     let comparison = compare(&catalog, &cells, &request);
     let document = Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells));
@@ -90,6 +91,7 @@ fn one_row_can_be_copied_alone() {
     let request = Request {
         services,
         differences_only: false,
+        keep_cant_tell: false,
         baseline: None,
     };
     let comparison = compare(&catalog, &cells, &request);

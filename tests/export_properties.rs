@@ -182,6 +182,7 @@ fn documents(catalog: &Catalog) -> (Comparison, Document, Document) {
         baseline: services.first().copied(),
         services: services.clone(),
         differences_only: false,
+        keep_cant_tell: false,
     };
     let comparison = compare(catalog, &cells, &request);
     let compared = Document::of_comparison(catalog, &cells, &comparison, &meta);

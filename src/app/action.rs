@@ -6,6 +6,7 @@ use super::{
     command::Command,
     own_draft::EvidenceDraft,
     session_file::Offer,
+    spot::Spot,
     state::{Layout, Place, SaveJob, ThemeChoice},
 };
 use crate::{
@@ -131,8 +132,12 @@ pub enum Compare {
     SetDifferencesOnly(bool),
     /// Hold the others against this pane, or stop doing so.
     TogglePin(ServiceIx),
+    /// Show the rows that cannot be told among the differences, or leave them out.
+    SetKeepCantTell(bool),
     /// Move a pane by one to the left (-1) or the right (1).
     Move(ServiceIx, isize),
+    /// Move a pane to this place.
+    MoveTo(ServiceIx, usize),
     /// Put another service in a pane.
     Swap {
         /// The pane's service.
@@ -140,6 +145,16 @@ pub enum Compare {
         /// What takes its place.
         to: ServiceIx,
     },
+    /// Fold a group of rows, or unfold it, by its place in the catalog.
+    ToggleGroup(usize),
+    /// Fold every group, or unfold them all.
+    FoldAll(bool),
+    /// Put the keyboard somewhere.
+    Cursor(Spot),
+    /// Show the claims behind a source number: of a cell, or of the service as a whole.
+    ShowClaims(ServiceIx, Option<AttributeIx>),
+    /// Say why the first over the second, or go back to the table.
+    Why(Option<(ServiceIx, ServiceIx)>),
 }
 
 /// The wizard.

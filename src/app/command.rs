@@ -5,7 +5,10 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::state::{Model, Place};
-use crate::export::Format;
+use crate::export::{
+    Format,
+    excerpt::{Form, Part},
+};
 
 /// Where a command stands in the menu bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub enum Command {
     Export(Format),
     /// What is shown, as a Markdown table on the clipboard.
     CopyMarkdown,
+    /// A part of the comparison on the clipboard.
+    Copy(Part, Form),
     /// Close the window.
     Quit,
     /// Take a step back.
@@ -99,6 +104,16 @@ pub enum Command {
     ToggleFilters,
     /// Close the details panel.
     CloseDetails,
+    /// Leave out the rows that are not known to differ, or show them.
+    DifferencesOnly,
+    /// Say why one pane over another, or go back to the table.
+    WhyOver,
+    /// The pane with the keyboard one to the left.
+    MovePaneLeft,
+    /// The pane with the keyboard one to the right.
+    MovePaneRight,
+    /// Hold the others against the pane with the keyboard, or stop doing so.
+    PinPane,
     /// Follow the system's theme.
     ThemeSystem,
     /// Light.
@@ -149,7 +164,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 59] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -168,6 +183,12 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyMarkdown,
+        Self::Copy(Part::Cell, Form::Text),
+        Self::Copy(Part::Row, Form::Text),
+        Self::Copy(Part::Table, Form::Text),
+        Self::Copy(Part::Cell, Form::Markdown),
+        Self::Copy(Part::Row, Form::Markdown),
+        Self::Copy(Part::Table, Form::Markdown),
         Self::CopyQuestions,
         Self::FocusSearch,
         Self::ClearFilters,
@@ -184,6 +205,11 @@ impl Command {
         Self::ToggleAgeLens,
         Self::ToggleFilters,
         Self::CloseDetails,
+        Self::DifferencesOnly,
+        Self::WhyOver,
+        Self::MovePaneLeft,
+        Self::MovePaneRight,
+        Self::PinPane,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
@@ -230,6 +256,7 @@ impl Command {
             Self::Undo => face("Undo", Menu::Edit, false, keys(COMMAND, Key::Z)),
             Self::Redo => face("Redo", Menu::Edit, false, keys(COMMAND_SHIFT, Key::Z)),
             Self::CopyMarkdown => face("Copy as Markdown", Menu::Edit, true, keys(COMMAND_SHIFT, Key::C)),
+            Self::Copy(part, form) => copy_face(part, form),
             Self::FocusSearch => face("Find services", Menu::Edit, true, keys(COMMAND, Key::F)),
             Self::ClearFilters => face("Clear filters", Menu::Edit, false, keys(COMMAND_SHIFT, Key::F)),
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
@@ -252,6 +279,26 @@ impl Command {
             Self::CopyQuestions => face("Copy open questions", Menu::Edit, false, None),
             Self::ToggleFilters => face("Show or hide filters", Menu::View, true, keys(COMMAND, Key::B)),
             Self::CloseDetails => face("Close the details panel", Menu::View, false, keys(COMMAND, Key::W)),
+            Self::DifferencesOnly => face("Differences only", Menu::View, true, keys(COMMAND, Key::D)),
+            Self::WhyOver => face("Why one over another", Menu::View, false, keys(Modifiers::ALT, Key::W)),
+            Self::MovePaneLeft => face(
+                "Move the pane left",
+                Menu::View,
+                false,
+                keys(Modifiers::ALT, Key::ArrowLeft),
+            ),
+            Self::MovePaneRight => face(
+                "Move the pane right",
+                Menu::View,
+                false,
+                keys(Modifiers::ALT, Key::ArrowRight),
+            ),
+            Self::PinPane => face(
+                "Hold the others against the pane",
+                Menu::View,
+                false,
+                keys(Modifiers::ALT, Key::P),
+            ),
             Self::ThemeSystem => face("Theme of the system", Menu::View, true, None),
             Self::ThemeLight => face("Light theme", Menu::View, false, None),
             Self::ThemeDark => face("Dark theme", Menu::View, false, None),
@@ -296,9 +343,44 @@ impl Command {
             Self::ToggleAgeLens => w.place != Place::Decide,
             Self::Star | Self::StrikeOut | Self::Note => model.in_hand().is_some(),
             Self::CloseDetails => model.session.open.is_some(),
+            Self::DifferencesOnly | Self::WhyOver | Self::Copy(Part::Table, _) => comparing(model),
+            Self::Copy(_, _) => {
+                comparing(model) && model.session.compare.cursor.is_some_and(|c| c.attribute().is_some())
+            }
+            Self::MovePaneLeft => pane(model).is_some_and(|i| i > 0),
+            Self::MovePaneRight => pane(model).is_some_and(|i| i + 1 < w.ticked.len()),
+            Self::PinPane => pane(model).is_some(),
             _ => true,
         }
     }
+}
+
+/// The faces of the commands that copy a part: plain ones first, the system's own key for the smallest.
+fn copy_face(part: Part, form: Form) -> Face {
+    let (label, line, shortcut) = match (part, form) {
+        (Part::Cell, Form::Text) => ("Copy cell", true, keys(COMMAND, Key::C)),
+        (Part::Row, Form::Text) => ("Copy row", false, keys(COMMAND.plus(Modifiers::ALT), Key::C)),
+        (Part::Table, Form::Text) => ("Copy table", false, None),
+        (Part::Cell, Form::Markdown) => ("Copy cell as Markdown", false, None),
+        (Part::Row, Form::Markdown) => ("Copy row as Markdown", false, None),
+        (Part::Table, Form::Markdown) => ("Copy table as Markdown", false, None),
+    };
+    Face {
+        label,
+        menu: (Menu::Edit, line),
+        shortcut,
+    }
+}
+
+/// Whether a comparison is in sight.
+fn comparing(model: &Model) -> bool {
+    model.workspace.place == Place::Compare && model.panes().is_some()
+}
+
+/// The place of the pane the keyboard is in.
+fn pane(model: &Model) -> Option<usize> {
+    let cursor = model.session.compare.cursor.filter(|_| comparing(model))?;
+    model.workspace.ticked.iter().position(|s| *s == cursor.pane)
 }
 
 /// Whether the place shows something that can be saved.

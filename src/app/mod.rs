@@ -10,6 +10,7 @@ pub mod import;
 pub mod own_draft;
 pub mod saved;
 pub mod session_file;
+pub mod spot;
 pub mod state;
 pub mod update;
 pub mod view;

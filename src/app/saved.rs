@@ -31,6 +31,8 @@ pub struct Saved {
     include_retired: bool,
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
+    keep_cant_tell: bool,
+    folded_groups: Vec<String>,
 }
 
 /// One question's answer.
@@ -110,6 +112,8 @@ impl Saved {
             include_retired: w.include_retired,
             theme: Some(w.theme),
             folded: w.folded.clone(),
+            keep_cant_tell: w.keep_cant_tell,
+            folded_groups: w.folded_groups.clone(),
         }
     }
 
@@ -163,6 +167,8 @@ impl Saved {
         w.layout = self.layout.unwrap_or(w.layout);
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
+        w.keep_cant_tell = self.keep_cant_tell;
+        w.folded_groups = self.folded_groups;
         w.wizard = wizard(&self.answers, &self.position, &must_haves, library, &mut lost);
         (w, lost)
     }

@@ -6,6 +6,7 @@ use super::{
     import::FromList,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
+    spot::CompareFocus,
 };
 use crate::{
     catalog::{
@@ -161,6 +162,10 @@ pub struct Workspace {
     pub theme: ThemeChoice,
     /// Facets that are folded, by id.
     pub folded: Vec<String>,
+    /// With differences only: show the rows that cannot be told too.
+    pub keep_cant_tell: bool,
+    /// Groups of the comparison that are folded, by id.
+    pub folded_groups: Vec<String>,
     /// What is the user's own about this catalog.
     pub own: Arc<Own>,
 }
@@ -185,6 +190,8 @@ impl Workspace {
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
+            keep_cant_tell: false,
+            folded_groups: Vec::new(),
             own: Arc::clone(&library.own),
         }
     }
@@ -235,6 +242,8 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// What is looked at in the comparison.
+    pub compare: CompareFocus,
     /// The session file that is open, if one is.
     pub file: Option<SessionFile>,
     /// What a session file that is being written will hold.
@@ -385,6 +394,8 @@ pub struct Step {
     pub baseline: Option<ServiceIx>,
     /// Differences only.
     pub differences_only: bool,
+    /// And the rows that cannot be told.
+    pub keep_cant_tell: bool,
     /// What is the user's own.
     pub own: Arc<Own>,
     /// The whole workspace, before a session file took its place.
@@ -400,6 +411,7 @@ impl Step {
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
+            keep_cant_tell: workspace.keep_cant_tell,
             own: Arc::clone(&workspace.own),
             whole: None,
         }
@@ -431,6 +443,7 @@ impl Step {
             ticked,
             baseline,
             differences_only,
+            keep_cant_tell,
             own,
             whole,
         } = self;
@@ -444,6 +457,7 @@ impl Step {
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;
+        workspace.keep_cant_tell = keep_cant_tell;
     }
 }
 

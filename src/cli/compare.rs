@@ -60,6 +60,7 @@ pub fn request(
     Ok(Request {
         services,
         differences_only,
+        keep_cant_tell: false,
         baseline,
     })
 }

@@ -12,7 +12,7 @@ pub use class::{Class, alike, classify};
 pub use numbering::Numbering;
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
-pub use why::{Sentence, Speaks, Why, why_over};
+pub use why::{Mark, Part, Sentence, Speaks, Why, why_over};
 pub use words::{CellWords, Evidence, Line, claim_words, date_words, number_words};
 
 use crate::catalog::{AttributeIx, Catalog, Cells, ServiceIx, SourceIx};
@@ -29,6 +29,9 @@ pub struct Request {
     pub services: Vec<ServiceIx>,
     /// Leave out, and count, the rows that are not known to differ.
     pub differences_only: bool,
+    /// With `differences_only`: show the rows that cannot be told all the same, and leave out only those known to be
+    /// the same.
+    pub keep_cant_tell: bool,
     /// The pane the others are held against; ignored when it is not among the services.
     pub baseline: Option<ServiceIx>,
 }
@@ -44,6 +47,8 @@ pub struct Comparison {
     pub baseline: Option<ServiceIx>,
     /// Whether rows that are not known to differ were left out.
     pub differences_only: bool,
+    /// Whether rows that cannot be told were kept among the differences.
+    pub keep_cant_tell: bool,
     /// The rows under their headings, in the catalog's order; headings without rows are left out.
     pub groups: Vec<RowGroup>,
     /// How many rows that are the same were left out.
@@ -60,7 +65,28 @@ impl Comparison {
         let (same, cant_tell) = (self.hidden_same, self.hidden_cant_tell);
         let total = same + cant_tell;
         let rows = if total == 1 { "row is" } else { "rows are" };
-        (total > 0).then(|| format!("{total} {rows} hidden: {same} the same, {cant_tell} can't tell."))
+        // What is shown beside the differences is not among the hidden, so its nought says nothing.
+        let cant_tell = if self.keep_cant_tell {
+            String::new()
+        } else {
+            format!(", {cant_tell} can't tell")
+        };
+        (total > 0).then(|| format!("{total} {rows} hidden: {same} the same{cant_tell}."))
+    }
+
+    /// Which rows were asked for, where not all were: `differences only`.
+    pub fn rows_words(&self) -> Option<&'static str> {
+        match (self.differences_only, self.keep_cant_tell) {
+            (false, _) => None,
+            (true, false) => Some("differences only"),
+            (true, true) => Some("differences, and rows that can't tell"),
+        }
+    }
+
+    /// How many rows cannot be told, shown and hidden together.
+    pub fn cant_tell(&self) -> usize {
+        let shown = self.groups.iter().flat_map(|g| &g.rows);
+        shown.filter(|r| r.class == Class::CantTell).count() + self.hidden_cant_tell
     }
 }
 
@@ -112,7 +138,7 @@ pub fn compare(catalog: &Catalog, cells: &Cells, request: &Request) -> Compariso
             let class = classify(&catalog[attribute], &row);
             match class {
                 Class::Same if request.differences_only => hidden_same += 1,
-                Class::CantTell if request.differences_only => hidden_cant_tell += 1,
+                Class::CantTell if request.differences_only && !request.keep_cant_tell => hidden_cant_tell += 1,
                 _ => rows.push(shown(&evidence, request, baseline, attribute, class, &mut numbers)),
             }
         }
@@ -135,6 +161,7 @@ pub fn compare(catalog: &Catalog, cells: &Cells, request: &Request) -> Compariso
         statuses,
         baseline,
         differences_only: request.differences_only,
+        keep_cant_tell: request.differences_only && request.keep_cant_tell,
         groups,
         hidden_same,
         hidden_cant_tell,

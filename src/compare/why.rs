@@ -38,6 +38,28 @@ pub struct Sentence {
     pub text: String,
     /// The numbers of its sources; never empty.
     pub sources: Vec<usize>,
+    /// The words again in pieces, each followed by its own sources: put together they are `text`.
+    pub parts: Vec<Part>,
+}
+
+/// A piece of a sentence, and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The words, with the blanks around them.
+    pub text: String,
+    /// The sources of this piece, each number once.
+    pub marks: Vec<Mark>,
+}
+
+/// A source number with the place where its claim stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The source's number.
+    pub number: usize,
+    /// Of which service it speaks.
+    pub service: ServiceIx,
+    /// The cell it speaks of; `None` where it is not one cell: a lifecycle, or all that was read.
+    pub attribute: Option<AttributeIx>,
 }
 
 /// The sentences and the sources they cite.
@@ -51,37 +73,43 @@ pub struct Why {
 
 /// Says why one might take `a` over `b`, and why not.
 pub fn why_over(catalog: &Catalog, cells: &Cells, a: ServiceIx, b: ServiceIx) -> Why {
-    let evidence = Evidence::new(catalog, cells);
     let mut numbers = Numbering::new(catalog);
-    let mut sentences = Vec::new();
-    for (speaks, this, other) in [(Speaks::For, a, b), (Speaks::Against, b, a)] {
-        let points = points(&evidence, this, other, &mut numbers);
-        let points = points
-            .into_iter()
-            .map(|(text, sources)| Sentence { speaks, text, sources });
-        sentences.extend(points.take(MAX_A_SIDE));
-    }
-    sentences.extend(silent(&evidence, a, b, &mut numbers));
-    sentences.extend(change(&evidence, a, b, &mut numbers));
-    // A sentence nothing rests on has no place here, whatever it would say.
-    sentences.retain(|s: &Sentence| !s.sources.is_empty());
-    sentences.truncate(MAX_SENTENCES);
+    let sentences = sentences(&Evidence::new(catalog, cells), a, b, &mut numbers);
     Why {
         sentences,
         sources: numbers.into_cited(),
     }
 }
 
+/// [`why_over`] with numbers that go on from those of a comparison, so that one source has one number in sight.
+pub fn sentences(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for (speaks, this, other) in [(Speaks::For, a, b), (Speaks::Against, b, a)] {
+        let mut points = points(evidence, this, other, numbers);
+        points.truncate(MAX_A_SIDE);
+        sentences.extend(points.into_iter().map(|s| Sentence { speaks, ..s }));
+    }
+    sentences.extend(silent(evidence, a, b, numbers));
+    sentences.extend(change(evidence, a, b, numbers));
+    // A sentence nothing rests on has no place here, whatever it would say.
+    sentences.retain(|s: &Sentence| !s.sources.is_empty());
+    sentences.truncate(MAX_SENTENCES);
+    sentences
+}
+
 /// A thing a sentence lists, with its sources.
-type Thing = (String, Vec<SourceIx>);
+type Thing = (String, Vec<Ground>);
+
+/// What a thing rests on: a source, and the cell in which it says so.
+#[derive(Clone, Copy)]
+struct Ground {
+    source: SourceIx,
+    service: ServiceIx,
+    attribute: Option<AttributeIx>,
+}
 
 /// What speaks for `this`, a sentence a kind.
-fn points(
-    evidence: &Evidence<'_>,
-    this: ServiceIx,
-    other: ServiceIx,
-    numbers: &mut Numbering,
-) -> Vec<(String, Vec<usize>)> {
+fn points(evidence: &Evidence<'_>, this: ServiceIx, other: ServiceIx, numbers: &mut Numbering) -> Vec<Sentence> {
     let catalog = evidence.catalog;
     let (name, rival) = (&catalog[this].name, &catalog[other].name);
     let (mut flags, mut options, mut ahead): (Vec<Thing>, Vec<Thing>, Vec<Thing>) = (vec![], vec![], vec![]);
@@ -114,14 +142,28 @@ fn points(
     let gone = |s| matches!(s, Status::Retiring | Status::Retired);
     if gone(status) && !gone(evidence.cells.judged(this).status) {
         let words = status_words(catalog, evidence.cells, other, numbers);
-        said.push((format!("{rival}: {}.", words.text), words.sources));
+        let marks = words.sources.iter().map(|number| Mark {
+            number: *number,
+            service: other,
+            attribute: None,
+        });
+        let part = Part {
+            text: format!("{rival}: {}.", words.text),
+            marks: marks.collect(),
+        };
+        said.push(Sentence {
+            speaks: Speaks::For,
+            text: part.text.clone(),
+            sources: words.sources,
+            parts: vec![part],
+        });
     }
     for (things, opening) in [
         (flags, format!("Yes for {name}, and stated to be no for {rival}")),
         (options, format!("{name} has, and {rival} is stated not to have")),
         (ahead, format!("{name} is ahead of {rival} on")),
     ] {
-        said.extend(sentence(&opening, ": ", things, numbers));
+        said.extend(sentence(Speaks::For, &opening, things, numbers));
     }
     said
 }
@@ -145,12 +187,16 @@ fn silent(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
     let read = catalog
         .attribute_ixs()
         .flat_map(|attribute| sources(evidence, [a, b], attribute, None));
-    let read = numbers.cite_all(read);
-    let (text, _) = sentence("None of the sources on either of them says", ": ", things, numbers)?;
+    let read: Vec<Ground> = read.map(|g| Ground { attribute: None, ..g }).collect();
+    let opening = "None of the sources on either of them says";
+    let sentence = sentence(Speaks::Silent, opening, things, numbers)?;
     Some(Sentence {
-        speaks: Speaks::Silent,
-        text,
-        sources: read,
+        sources: numbers.cite_all(read.iter().map(|g| g.source)),
+        parts: vec![Part {
+            text: sentence.text.clone(),
+            marks: marks(&read, numbers),
+        }],
+        ..sentence
     })
 }
 
@@ -158,7 +204,10 @@ fn silent(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
 fn change(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Option<Sentence> {
     let catalog = evidence.catalog;
     let (mut disputed, mut open): (Vec<Thing>, Vec<Thing>) = (vec![], vec![]);
-    for attribute in catalog.attribute_ixs() {
+    // What the catalog puts first on a card comes first here too: only a few have room.
+    let mut attributes: Vec<AttributeIx> = catalog.attribute_ixs().collect();
+    attributes.sort_by_key(|a| !catalog.headline.contains(a));
+    for attribute in attributes {
         let about = &catalog[attribute];
         for (this, other) in [(a, b), (b, a)] {
             let (mine, theirs) = (
@@ -194,44 +243,79 @@ fn change(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
         }
     }
     disputed.append(&mut open);
-    let (text, sources) = sentence("What could change this", ": ", disputed, numbers)?;
-    Some(Sentence {
-        speaks: Speaks::Change,
-        text,
-        sources,
-    })
+    sentence(Speaks::Change, "What could change this", disputed, numbers)
 }
 
-/// `Opening: one, two, and 3 more.` with the sources of what is named; `None` without things.
-fn sentence(opening: &str, then: &str, things: Vec<Thing>, numbers: &mut Numbering) -> Option<(String, Vec<usize>)> {
+/// `Opening: one; two; and 3 more.` with the sources of what is named; `None` without things.
+fn sentence(speaks: Speaks, opening: &str, things: Vec<Thing>, numbers: &mut Numbering) -> Option<Sentence> {
     if things.is_empty() {
         return None;
     }
     let more = things.len().saturating_sub(MAX_THINGS);
     let named = &things[..things.len() - more];
-    let words: Vec<&str> = named.iter().map(|(t, _)| t.as_str()).collect();
-    let rest = if more > 0 {
-        format!("; and {more} more")
-    } else {
-        String::new()
-    };
-    let text = format!("{opening}{then}{}{rest}.", words.join("; "));
-    Some((
-        text,
-        numbers.cite_all(named.iter().flat_map(|(_, s)| s.iter().copied())),
-    ))
+    let sources = numbers.cite_all(named.iter().flat_map(|(_, g)| g.iter().map(|g| g.source)));
+    let mut parts = Vec::with_capacity(named.len() + 1);
+    for (i, (words, grounds)) in named.iter().enumerate() {
+        parts.push(Part {
+            text: if i == 0 {
+                format!("{opening}: {words}")
+            } else {
+                format!("; {words}")
+            },
+            marks: marks(grounds, numbers),
+        });
+    }
+    parts.push(Part {
+        text: if more > 0 {
+            format!("; and {more} more.")
+        } else {
+            ".".to_owned()
+        },
+        marks: Vec::new(),
+    });
+    Some(Sentence {
+        speaks,
+        text: parts.iter().map(|p| p.text.as_str()).collect(),
+        sources,
+        parts,
+    })
 }
 
-/// The sources of these services' cells, newest first; only of what is said about one option, where one is given.
+/// The numbers of what a piece rests on, ascending, each once: where a source speaks of both services, at the first.
+fn marks(grounds: &[Ground], numbers: &mut Numbering) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for ground in grounds {
+        let number = numbers.cite(ground.source);
+        if marks.iter().all(|m| m.number != number) {
+            marks.push(Mark {
+                number,
+                service: ground.service,
+                attribute: ground.attribute,
+            });
+        }
+    }
+    marks.sort_by_key(|m| m.number);
+    marks
+}
+
+/// What these services' cells rest on, newest first; only what is said about one option, where one is given.
 fn sources<const N: usize>(
     evidence: &Evidence<'_>,
     services: [ServiceIx; N],
     attribute: AttributeIx,
     option: Option<OptionIx>,
-) -> Vec<SourceIx> {
-    let claims = services.into_iter().flat_map(|s| evidence.claims(s, attribute).0);
-    claims
-        .filter(|c| option.is_none_or(|o| claim_atom(c, o).is_some()))
-        .map(|c| c.source)
-        .collect()
+) -> Vec<Ground> {
+    let mut all = Vec::new();
+    for service in services {
+        let claims = evidence.claims(service, attribute).0;
+        let named = claims
+            .into_iter()
+            .filter(|c| option.is_none_or(|o| claim_atom(c, o).is_some()));
+        all.extend(named.map(|c| Ground {
+            source: c.source,
+            service,
+            attribute: Some(attribute),
+        }));
+    }
+    all
 }

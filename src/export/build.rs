@@ -62,9 +62,7 @@ impl Document {
         lines.extend(baseline.as_ref().map(|b| format!("Baseline: {b}.")));
         lines.extend(comparison.hidden_words());
         let mut filters = meta.filters.clone();
-        if comparison.differences_only {
-            filters.push("differences only".to_owned());
-        }
+        filters.extend(comparison.rows_words().map(str::to_owned));
         let mut foot = foot(meta, &filters);
         foot.push((
             "Baseline".to_owned(),

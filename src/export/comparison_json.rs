@@ -31,9 +31,7 @@ pub fn comparison_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison
         .enumerate()
         .map(|(i, s)| source_json(catalog, i + 1, *s));
     let mut filters = meta.filters.clone();
-    if comparison.differences_only {
-        filters.push("differences only".to_owned());
-    }
+    filters.extend(comparison.rows_words().map(str::to_owned));
     if meta.reading == Reading::Documents {
         filters.push("only the given documents".to_owned());
     }

@@ -77,7 +77,7 @@ fn table(out: &mut String, document: &Document, rows: &[PaperRow]) {
     }
 }
 
-fn cell_text(cell: &PaperCell) -> String {
+pub(super) fn cell_text(cell: &PaperCell) -> String {
     let mut lines: Vec<String> = cell
         .lines
         .iter()
@@ -93,7 +93,7 @@ fn cell_text(cell: &PaperCell) -> String {
     lines.join("<br>")
 }
 
-fn source_line(source: &PaperSource) -> String {
+pub(super) fn source_line(source: &PaperSource) -> String {
     let words = escape(&source.words);
     source
         .link

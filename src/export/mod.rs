@@ -6,6 +6,7 @@ pub mod cell_json;
 pub mod citation;
 pub mod comparison_json;
 pub mod document;
+pub mod excerpt;
 pub mod formats;
 pub mod grid;
 pub mod guard;

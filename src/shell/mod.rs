@@ -210,7 +210,7 @@ fn shortcuts(ctx: &Context, model: &Model) -> impl Iterator<Item = Command> + us
     let mut pressed: Vec<Command> = all
         .into_iter()
         // A text box keeps its own undo and plain keys.
-        .filter(|(n, c, _)| !typing || (*n > 0 && !matches!(c, Command::Undo | Command::Redo)))
+        .filter(|(n, c, _)| !typing || (*n > 0 && !keeps_to_text(*c)))
         .filter(|(_, _, s)| ctx.input_mut(|i| i.consume_shortcut(s)))
         .map(|(_, c, _)| c)
         .collect();
@@ -220,6 +220,14 @@ fn shortcuts(ctx: &Context, model: &Model) -> impl Iterator<Item = Command> + us
         pressed.push(Command::FocusSearch);
     }
     pressed.into_iter()
+}
+
+/// Keys that a text box has a use of its own for.
+fn keeps_to_text(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Undo | Command::Redo | Command::Copy(..) | Command::MovePaneLeft | Command::MovePaneRight
+    )
 }
 
 fn modifier_count(m: egui::Modifiers) -> usize {

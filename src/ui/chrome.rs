@@ -72,8 +72,11 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, model: &Model, drafts: &mut Dra
                 places_ui(ui, view, actions);
                 let rest = ui.available_width();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    view_ui(ui, view, actions);
-                    let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(120.0);
+                    // In a narrow window the View menu has to do.
+                    if rest > 340.0 {
+                        view_ui(ui, view, actions);
+                    }
+                    let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(96.0);
                     search_ui(ui, width, model, drafts, actions);
                 });
             });
@@ -233,9 +236,18 @@ fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
     });
 }
 
+/// Below this height the panes of Compare, which show the same services, have to do for the tray.
+const LOW: f32 = 400.0;
+/// A chip is not cut below this width; beyond that the tray scrolls.
+const CHIP: f32 = 96.0;
+
 /// The ticked services. Appears with the first tick and keeps its height.
 pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
     if view.ticked.is_empty() && view.pending.is_none() {
+        return;
+    }
+    let low = ui.ctx().content_rect().height() < LOW;
+    if low && view.place == Place::Compare && view.ticked.len() >= crate::compare::MIN_PANES {
         return;
     }
     let roles = theme::roles(ui);
@@ -246,7 +258,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let n = view.ticked.len();
                 if view.place != Place::Compare && n > 0 {
-                    ui.add_enabled_ui(n >= 2, |ui| {
+                    ui.add_enabled_ui(n >= crate::compare::MIN_PANES, |ui| {
                         if ui_ext::primary_button(ui, &format!("Compare {n}"))
                             .on_disabled_hover_text("Tick at least two services")
                             .clicked()
@@ -265,16 +277,82 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                     if n > 0 {
                         ui.label(scale::caption("Ticked"));
                     }
-                    egui::ScrollArea::horizontal().id_salt("tray chips").show(ui, |ui| {
-                        ui.horizontal_centered(|ui| {
-                            for t in &view.ticked {
-                                if ui_ext::chip(ui, &t.name, &format!("Untick {}", t.name)).clicked() {
-                                    actions.push(Select::ToggleTick(t.service));
-                                }
-                            }
-                        });
-                    });
+                    chips_ui(ui, view, actions);
+                    if n == 1 && ui.available_width() > 160.0 {
+                        ui.label(scale::caption("Tick one more to compare"));
+                    }
                 });
             });
         });
+}
+
+/// A chip each. Long names give way to short ones before the row has to scroll.
+fn chips_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
+    let gap = ui.spacing().item_spacing.x;
+    let n = view.ticked.len();
+    let room = ui.available_width() - gap * n.saturating_sub(1) as f32;
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    // What a chip has beside its name: margins and the cross.
+    let wanted: Vec<f32> = view
+        .ticked
+        .iter()
+        .map(|t| {
+            let galley = ui.fonts_mut(|f| f.layout_no_wrap(t.name.clone(), font.clone(), egui::Color32::PLACEHOLDER));
+            galley.size().x + 37.0
+        })
+        .collect();
+    let most = fair_share(&wanted, room).max(CHIP);
+    let scrolls = wanted.iter().map(|w| w.min(most)).sum::<f32>() > room + 1.0;
+    let chips = |ui: &mut Ui, actions: &mut Actions| {
+        for (t, wanted) in view.ticked.iter().zip(&wanted) {
+            ui.scope(|ui| {
+                ui.set_max_width(wanted.min(most));
+                let response = ui_ext::chip(ui, &t.name, &format!("Untick {}", t.name));
+                if response.clicked() {
+                    actions.push(Select::ToggleTick(t.service));
+                }
+            });
+        }
+    };
+    if scrolls {
+        egui::ScrollArea::horizontal().id_salt("tray chips").show(ui, |ui| {
+            ui.horizontal_centered(|ui| chips(ui, actions));
+        });
+    } else {
+        chips(ui, actions);
+    }
+}
+
+/// The width at which what is wider is cut, so that all together have room: what is narrower keeps its own.
+fn fair_share(wanted: &[f32], room: f32) -> f32 {
+    let mut sorted = wanted.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let mut left = room;
+    for (i, width) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - i) as f32;
+        if *width > share {
+            return share;
+        }
+        left -= width;
+    }
+    f32::INFINITY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fair_share;
+
+    #[test]
+    fn long_names_give_way_first() {
+        for (wanted, room, expected) in [
+            (&[100.0, 100.0][..], 300.0, f32::INFINITY),
+            (&[100.0, 400.0], 300.0, 200.0),
+            (&[400.0, 100.0, 400.0], 500.0, 200.0),
+            (&[400.0, 400.0], 300.0, 150.0),
+            (&[][..], 300.0, f32::INFINITY),
+        ] {
+            let found = fair_share(wanted, room);
+            assert_eq!(found.to_bits(), expected.to_bits(), "{wanted:?} in {room}");
+        }
+    }
 }

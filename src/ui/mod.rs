@@ -39,8 +39,8 @@ pub struct Drafts {
     pub must_have: String,
     /// What is wrong with the must-have field.
     pub must_have_error: Option<String>,
-    /// Heights of the comparison's rows, and what they were measured for.
-    pub compare_heights: Option<(u64, Vec<f32>)>,
+    /// What drawing the comparison remembers.
+    pub compare: compare::Kept,
     /// The facet whose long list is being searched, and the words.
     pub facet_search: Option<(String, String)>,
 }
@@ -121,7 +121,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
             }
             Place::Compare => {
                 if let Some(view) = views.compare() {
-                    compare::compare_ui(ui, view, drafts, actions);
+                    compare::compare_ui(ui, view, model, drafts, actions);
                 }
             }
             Place::Decide => {

@@ -51,7 +51,8 @@ pub fn source_numbers(sources: &[usize]) -> String {
     sorted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
+/// A line's words with the numbers of its sources behind them.
+pub fn line_job(ui: &Ui, line: &Line) -> egui::text::LayoutJob {
     let roles = theme::roles(ui);
     let ink = match line.shape {
         State::Conflicting => roles.caution,
@@ -84,6 +85,12 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
             },
         );
     }
+    job
+}
+
+fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
+    let roles = theme::roles(ui);
+    let job = line_job(ui, line);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if line.yours {

@@ -1,11 +1,27 @@
-//! The comparison: order of panes, the pinned one, differences only.
+//! The comparison: order of panes, the pinned one, which rows, what is folded, where the keyboard is, and copying.
 
-use crate::app::{action::Compare, state::Model};
+use super::{file, say};
+use crate::{
+    app::{
+        action::Compare,
+        effect::Effect,
+        spot::Spot,
+        state::{Model, Tone},
+    },
+    catalog::ServiceIx,
+    export::{
+        WriteError,
+        excerpt::{self, Form, Part},
+    },
+};
 
 pub(super) fn update(model: &mut Model, action: Compare) {
     let w = &mut model.workspace;
+    let catalog = &model.library.catalog;
+    let known = |s: ServiceIx| s.at() < catalog.services.len();
     match action {
         Compare::SetDifferencesOnly(on) => w.differences_only = on,
+        Compare::SetKeepCantTell(on) => w.keep_cant_tell = on,
         Compare::TogglePin(service) => {
             w.baseline = if w.baseline == Some(service) {
                 None
@@ -16,14 +32,13 @@ pub(super) fn update(model: &mut Model, action: Compare) {
         Compare::Move(service, by) => {
             if let Some(from) = w.ticked.iter().position(|s| *s == service)
                 && let Some(to) = from.checked_add_signed(by)
-                && to < w.ticked.len()
             {
-                let s = w.ticked.remove(from);
-                w.ticked.insert(to, s);
+                move_to(&mut w.ticked, service, to);
             }
         }
+        Compare::MoveTo(service, to) => move_to(&mut w.ticked, service, to),
         Compare::Swap { from, to } => {
-            if to.at() < model.library.catalog.services.len()
+            if known(to)
                 && !w.ticked.contains(&to)
                 && let Some(pane) = w.ticked.iter_mut().find(|s| **s == from)
             {
@@ -31,7 +46,118 @@ pub(super) fn update(model: &mut Model, action: Compare) {
                 if w.baseline == Some(from) {
                     w.baseline = Some(to);
                 }
+                follow(&mut model.session.compare, from, to);
             }
         }
+        Compare::ToggleGroup(group) => {
+            if let Some(group) = catalog.groups.get(group) {
+                if let Some(at) = w.folded_groups.iter().position(|id| *id == group.id) {
+                    w.folded_groups.remove(at);
+                } else {
+                    w.folded_groups.push(group.id.clone());
+                }
+            }
+        }
+        Compare::FoldAll(fold) => {
+            w.folded_groups = if fold {
+                catalog.groups.iter().map(|g| g.id.clone()).collect()
+            } else {
+                Vec::new()
+            };
+        }
+        Compare::Cursor(spot) => {
+            if known(spot.pane) {
+                model.session.compare.cursor = Some(spot);
+            }
+        }
+        Compare::ShowClaims(service, attribute) => {
+            if known(service) {
+                model.session.open = Some(service);
+                model.session.claims_of = attribute.map(|a| (service, a));
+                if let Some(attribute) = attribute {
+                    model.session.compare.cursor = Some(Spot::cell(service, attribute));
+                }
+            }
+        }
+        Compare::Why(pair) => {
+            model.session.compare.why = pair.filter(|(a, b)| a != b && known(*a) && known(*b));
+        }
     }
+}
+
+fn move_to(ticked: &mut Vec<ServiceIx>, service: ServiceIx, to: usize) {
+    if let Some(from) = ticked.iter().position(|s| *s == service)
+        && to < ticked.len()
+    {
+        let s = ticked.remove(from);
+        ticked.insert(to, s);
+    }
+}
+
+/// What was looked at of a pane is looked at of the one in its place.
+fn follow(focus: &mut crate::app::spot::CompareFocus, from: ServiceIx, to: ServiceIx) {
+    let other = |s: ServiceIx| if s == from { to } else { s };
+    if let Some(cursor) = &mut focus.cursor {
+        cursor.pane = other(cursor.pane);
+    }
+    focus.why = focus.why.map(|(a, b)| (other(a), other(b)));
+}
+
+/// The pair "why one over another" starts with, or none when it is shown already: the pane with the keyboard, or the
+/// first, over the baseline, or else over its neighbour.
+pub(super) fn toggle_why(model: &Model) -> Option<(ServiceIx, ServiceIx)> {
+    let focus = &model.session.compare;
+    let panes = model.panes()?;
+    // A pair of which one has been taken out is not shown.
+    if focus.why.is_some_and(|(a, b)| panes.contains(&a) && panes.contains(&b)) {
+        return None;
+    }
+    let baseline = model.workspace.baseline;
+    let here = focus.cursor.map(|c| c.pane).filter(|p| panes.contains(p));
+    let one = here
+        .filter(|p| Some(*p) != baseline)
+        .or_else(|| panes.iter().copied().find(|p| Some(*p) != baseline))?;
+    let other = baseline
+        .filter(|b| *b != one && panes.contains(b))
+        .or_else(|| panes.iter().copied().find(|p| *p != one))?;
+    Some((one, other))
+}
+
+/// Puts a part of the comparison on the clipboard, as it is shown.
+pub(super) fn copy(model: &mut Model, part: Part, form: Form) -> Vec<Effect> {
+    let Some(document) = file::comparison(model) else {
+        return vec![];
+    };
+    let catalog = &model.library.catalog;
+    let cursor = model.session.compare.cursor;
+    let row = cursor.and_then(Spot::attribute).map(|a| catalog[a].id.as_str());
+    let text = match (part, row, cursor) {
+        (Part::Cell, Some(row), Some(cursor)) => {
+            excerpt::cell(&document, row, &catalog[cursor.pane].id, form).ok_or(WriteError::Inside)
+        }
+        (Part::Row, Some(row), _) => excerpt::rows(&document, Some(row), form),
+        (Part::Table, ..) => excerpt::rows(&document, None, form),
+        _ => return vec![],
+    };
+    let Ok(text) = text else {
+        // The row has been left out since the keyboard was there.
+        say(
+            model,
+            Tone::Info,
+            "That row is not shown now, so nothing was copied.",
+            None,
+        );
+        return vec![];
+    };
+    let what = match part {
+        Part::Cell => "the cell",
+        Part::Row => "the row",
+        Part::Table => "the table",
+    };
+    let how = match form {
+        Form::Text => "",
+        Form::Markdown => " as Markdown",
+    };
+    say(model, Tone::Good, format!("Copied {what}{how}."), None);
+    vec![Effect::Copy(text)]
 }

@@ -202,17 +202,7 @@ fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
             if services.len() < 2 {
                 return Err("There is nothing to compare yet; tick two services first.".to_owned());
             }
-            let request = compare::Request {
-                services,
-                differences_only: model.workspace.differences_only,
-                baseline: model.workspace.baseline,
-            };
-            let comparison = compare(catalog, cells, &request);
-            let meta = Meta::new(catalog, cells);
-            (
-                "comparison",
-                Document::of_comparison(catalog, cells, &comparison, &meta),
-            )
+            ("comparison", side_by_side(model, services))
         }
     };
     let bytes = format.write(&document).map_err(|e| e.to_string())?;
@@ -222,6 +212,24 @@ fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
         extension: format.extension().to_owned(),
         bytes: Arc::new(bytes),
     })
+}
+
+/// The comparison in sight, as a document.
+pub(super) fn comparison(model: &Model) -> Option<Document> {
+    let panes = model.panes().filter(|_| model.workspace.place == Place::Compare)?;
+    Some(side_by_side(model, panes.to_vec()))
+}
+
+fn side_by_side(model: &Model, services: Vec<crate::catalog::ServiceIx>) -> Document {
+    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let request = compare::Request {
+        services,
+        differences_only: model.workspace.differences_only,
+        keep_cant_tell: model.workspace.keep_cant_tell,
+        baseline: model.workspace.baseline,
+    };
+    let comparison = compare(catalog, cells, &request);
+    Document::of_comparison(catalog, cells, &comparison, &Meta::new(catalog, cells))
 }
 
 /// The decision as a record: the same bytes as `decide --format adr`.

@@ -12,7 +12,7 @@ mod session;
 mod why;
 
 use super::{
-    action::{Action, Decide, Evidence, File, Filter, Import, Select, Yours},
+    action::{Action, Compare, Decide, Evidence, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -156,6 +156,26 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Reload => file::reload(model),
         Command::Export(format) => act(model, File::Export(format).into()),
         Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
+        Command::Copy(part, form) => compare::copy(model, part, form),
+        Command::DifferencesOnly => {
+            let on = model.workspace.differences_only;
+            act(model, Compare::SetDifferencesOnly(!on).into())
+        }
+        Command::WhyOver => {
+            let pair = compare::toggle_why(model);
+            act(model, Compare::Why(pair).into())
+        }
+        Command::MovePaneLeft | Command::MovePaneRight => {
+            let by = if command == Command::MovePaneLeft { -1 } else { 1 };
+            match model.session.compare.cursor {
+                Some(cursor) => act(model, Compare::Move(cursor.pane, by).into()),
+                None => vec![],
+            }
+        }
+        Command::PinPane => match model.session.compare.cursor {
+            Some(cursor) => act(model, Compare::TogglePin(cursor.pane).into()),
+            None => vec![],
+        },
         Command::SaveSession => act(model, File::SaveSession(false).into()),
         Command::SaveSessionAs => act(model, File::SaveSession(true).into()),
         Command::Star | Command::StrikeOut | Command::Note => match model.in_hand() {

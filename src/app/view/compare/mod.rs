@@ -1,0 +1,294 @@
+//! The side-by-side comparison as drawing reads it: the core's own result with names, and the sources in words.
+
+pub mod nav;
+pub mod suggest;
+pub mod why;
+
+use std::collections::BTreeMap;
+
+pub use nav::Move;
+pub use suggest::Suggestion;
+pub use why::WhyView;
+
+use super::{details::SourceView, evidence::FactAge};
+use crate::{
+    app::{spot::LineId, state::Model},
+    catalog::{AttributeIx, Catalog, ServiceIx, SourceIx, Status},
+    compare::{Comparison, Evidence, Numbering, Request, Row, compare},
+    explore::evidence::Ages,
+    explore::most_like,
+};
+
+/// What the comparison depends on.
+#[derive(Debug, Clone, PartialEq, Hash)]
+pub struct Key {
+    revision: u64,
+    panes: Vec<ServiceIx>,
+    baseline: Option<ServiceIx>,
+    differences_only: bool,
+    keep_cant_tell: bool,
+    age_lens: bool,
+    folded: Vec<String>,
+    why: Option<(ServiceIx, ServiceIx)>,
+}
+
+/// The side-by-side comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompareView {
+    /// The panes; fewer than two, and there is nothing to compare yet.
+    pub panes: Vec<Pane>,
+    /// The rows.
+    pub comparison: Comparison,
+    /// Labels of the rows' attributes, by attribute.
+    pub labels: Vec<String>,
+    /// What the rows' attributes mean; may be empty.
+    pub abouts: Vec<String>,
+    /// The headings, beside the comparison's groups.
+    pub heads: Vec<GroupHead>,
+    /// What is shown, from top to bottom: headings, and the rows of those that are not folded.
+    pub lines: Vec<LineId>,
+    /// Whether rows in which nothing known differs are left out.
+    pub differences_only: bool,
+    /// Whether rows that cannot be told are shown among the differences.
+    pub keep_cant_tell: bool,
+    /// `Also can't tell (9)`: what that choice is called.
+    pub keep_label: String,
+    /// `31 rows are hidden: 22 the same, 9 can't tell.`
+    pub hidden: Option<String>,
+    /// Whether cells are tinted by the age of their newest claim.
+    pub age_lens: bool,
+    /// Tells one comparison from another, for what drawing measures once.
+    pub stamp: u64,
+    /// Sources in words, by number minus one; those only the reasons cite come last.
+    pub sources: Vec<SourceView>,
+    /// Why one pane over another, when that is asked.
+    pub why: Option<WhyView>,
+    /// What could be compared, while there is nothing to compare.
+    pub suggestions: Vec<Suggestion>,
+    /// By attribute: its group's and its row's place in the comparison.
+    places: BTreeMap<AttributeIx, (usize, usize)>,
+    ages: BTreeMap<(ServiceIx, AttributeIx), FactAge>,
+}
+
+/// The heading of a group of rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupHead {
+    /// Its place in the catalog.
+    pub group: usize,
+    /// What it is called.
+    pub label: String,
+    /// `6 rows`.
+    pub count: String,
+    /// Whether its rows are folded away.
+    pub folded: bool,
+}
+
+/// One pane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pane {
+    /// Which service.
+    pub service: ServiceIx,
+    /// Its name.
+    pub name: String,
+    /// Its status.
+    pub status: Status,
+    /// Its status in words.
+    pub status_text: String,
+    /// Whether the others are held against it.
+    pub pinned: bool,
+    /// The services most like it that are not among the panes, most alike first.
+    pub similar: Vec<(ServiceIx, String)>,
+}
+
+impl CompareView {
+    /// A row's label.
+    pub fn label(&self, attribute: AttributeIx) -> &str {
+        self.labels.get(attribute.at()).map_or("", String::as_str)
+    }
+
+    /// A row that is compared, folded or not.
+    pub fn row(&self, attribute: AttributeIx) -> Option<&Row> {
+        let (group, row) = self.places.get(&attribute)?;
+        self.comparison.groups.get(*group)?.rows.get(*row)
+    }
+
+    /// The heading of a group, by the group's place in the catalog.
+    pub fn head(&self, group: usize) -> Option<&GroupHead> {
+        self.heads.iter().find(|h| h.group == group)
+    }
+
+    /// How old a cell's newest claim is; `None` for a cell that is not in sight.
+    pub fn age(&self, service: ServiceIx, attribute: AttributeIx) -> Option<&FactAge> {
+        self.ages.get(&(service, attribute))
+    }
+
+    /// What a row means; may be empty.
+    pub fn about(&self, attribute: AttributeIx) -> &str {
+        self.abouts.get(attribute.at()).map_or("", String::as_str)
+    }
+}
+
+pub(super) fn key(model: &Model) -> Key {
+    let w = &model.workspace;
+    let shown = |s: &ServiceIx| w.ticked.contains(s);
+    Key {
+        revision: model.library.revision,
+        panes: w.ticked.clone(),
+        baseline: w.baseline,
+        differences_only: w.differences_only,
+        keep_cant_tell: w.keep_cant_tell,
+        age_lens: model.session.evidence.age_lens,
+        folded: w.folded_groups.clone(),
+        // A pair of which one has been taken out is not asked about any more.
+        why: model.session.compare.why.filter(|(a, b)| shown(a) && shown(b)),
+    }
+}
+
+pub(super) fn view(model: &Model) -> CompareView {
+    let w = &model.workspace;
+    let key = key(model);
+    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let request = Request {
+        services: w.ticked.clone(),
+        differences_only: w.differences_only,
+        keep_cant_tell: w.keep_cant_tell,
+        baseline: w.baseline,
+    };
+    let comparison = compare(catalog, cells, &request);
+    // The reasons go on with the table's numbers, so that a source has one number in sight.
+    let mut numbers = Numbering::new(catalog);
+    numbers.cite_all(comparison.sources.iter().copied());
+    let why = key
+        .why
+        .map(|pair| why::view(&Evidence::new(catalog, cells), pair, &mut numbers));
+    let heads = heads(catalog, &comparison, &w.folded_groups);
+    let panes = w
+        .ticked
+        .iter()
+        .zip(&comparison.statuses)
+        .map(|(s, status)| Pane {
+            service: *s,
+            name: catalog[*s].name.clone(),
+            status: status.status,
+            status_text: status.text.clone(),
+            pinned: w.baseline == Some(*s),
+            similar: similar(model, *s),
+        })
+        .collect();
+    CompareView {
+        panes,
+        hidden: comparison.hidden_words(),
+        labels: catalog.attributes.iter().map(label).collect(),
+        abouts: catalog.attributes.iter().map(|a| a.about.clone()).collect(),
+        ages: ages(model, &comparison),
+        age_lens: key.age_lens,
+        lines: lines(&comparison, &heads),
+        places: places(&comparison),
+        heads,
+        differences_only: w.differences_only,
+        keep_cant_tell: w.keep_cant_tell,
+        keep_label: format!("Also can't tell ({})", comparison.cant_tell()),
+        stamp: stamp(&key),
+        sources: numbers
+            .cited()
+            .iter()
+            .enumerate()
+            .map(|(i, ix)| source(catalog, i + 1, *ix))
+            .collect(),
+        why,
+        suggestions: suggest::suggestions(model),
+        comparison,
+    }
+}
+
+fn stamp(key: &Key) -> u64 {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn label(attribute: &crate::catalog::Attribute) -> String {
+    if attribute.unit().is_empty() {
+        attribute.label.clone()
+    } else {
+        format!("{} ({})", attribute.label, attribute.unit())
+    }
+}
+
+fn heads(catalog: &Catalog, comparison: &Comparison, folded: &[String]) -> Vec<GroupHead> {
+    let head = |group: &crate::compare::RowGroup| GroupHead {
+        group: group.group,
+        label: group.label.clone(),
+        count: match group.rows.len() {
+            1 => "1 row".to_owned(),
+            n => format!("{n} rows"),
+        },
+        folded: folded.contains(&catalog.groups[group.group].id),
+    };
+    comparison.groups.iter().map(head).collect()
+}
+
+fn lines(comparison: &Comparison, heads: &[GroupHead]) -> Vec<LineId> {
+    let mut lines = Vec::new();
+    for (group, head) in comparison.groups.iter().zip(heads) {
+        lines.push(LineId::Group(group.group));
+        if !head.folded {
+            lines.extend(group.rows.iter().map(|r| LineId::Row(r.attribute)));
+        }
+    }
+    lines
+}
+
+fn places(comparison: &Comparison) -> BTreeMap<AttributeIx, (usize, usize)> {
+    let groups = comparison.groups.iter().enumerate();
+    groups
+        .flat_map(|(g, group)| {
+            group
+                .rows
+                .iter()
+                .enumerate()
+                .map(move |(r, row)| (row.attribute, (g, r)))
+        })
+        .collect()
+}
+
+fn source(catalog: &Catalog, number: usize, ix: SourceIx) -> SourceView {
+    let s = &catalog[ix];
+    SourceView {
+        number,
+        text: crate::export::source_words(s),
+        link: s.link.clone(),
+    }
+}
+
+/// The ages of all cells in sight.
+fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, AttributeIx), FactAge> {
+    let catalog = &model.library.catalog;
+    let ages = Ages::new(catalog, &model.library.cells);
+    let rows = comparison.groups.iter().flat_map(|g| &g.rows);
+    rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
+        .map(|(s, a)| ((s, a), FactAge::of(catalog, ages.of(s, a))))
+        .collect()
+}
+
+/// How many services a pane offers to be swapped for.
+const OFFERED: usize = 6;
+
+fn similar(model: &Model, service: ServiceIx) -> Vec<(ServiceIx, String)> {
+    let library = &model.library;
+    let panes = &model.workspace.ticked;
+    most_like(
+        &library.catalog,
+        &library.cells,
+        &library.index,
+        service,
+        OFFERED + panes.len(),
+    )
+    .into_iter()
+    .map(|a| a.service)
+    .filter(|s| !panes.contains(s))
+    .take(OFFERED)
+    .map(|s| (s, library.catalog[s].name.clone()))
+    .collect()
+}

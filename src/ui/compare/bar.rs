@@ -1,0 +1,105 @@
+//! Above the comparison: as a table or as reasons, which rows, and the ways out to a file.
+
+use egui::{Align, Layout, Ui};
+
+use crate::{
+    app::{
+        Command,
+        action::{Actions, Compare, File},
+        view::CompareView,
+    },
+    ui::{
+        evidence,
+        theme::{
+            scale,
+            ui_ext::{self, Segment},
+        },
+    },
+};
+
+/// What the words of the line about hidden rows mean.
+pub(super) const WHAT_IS_HIDDEN: &str = "The same: every service is stated to have the same value. Can't tell: no two \
+                                         stated values differ, and something is not stated or in dispute.";
+
+/// Height up to which every line counts.
+const LOW: f32 = 400.0;
+/// Width from which everything stands in one line.
+const ONE_LINE: f32 = 800.0;
+
+/// The bar above the comparison.
+pub(super) fn bar_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
+    if ui.available_width() >= ONE_LINE {
+        ui.horizontal(|ui| {
+            ui.set_height(scale::CONTROL_MAIN);
+            ui.spacing_mut().item_spacing.x = scale::SPACE_16;
+            choices_ui(ui, view, false, actions);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(scale::SPACE_12);
+                export_ui(ui, actions);
+                if view.age_lens && ui.available_width() > 200.0 {
+                    evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+                }
+            });
+        });
+    } else {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_12, scale::SPACE_4);
+            choices_ui(ui, view, true, actions);
+            // In a low window the File menu has to do.
+            if ui.ctx().content_rect().height() > LOW {
+                export_ui(ui, actions);
+            }
+        });
+    }
+}
+
+fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Actions) {
+    let segments = if short {
+        [Segment::new("Table"), Segment::new("Why")]
+    } else {
+        [Segment::new("Side by side"), Segment::new("Why one over another")]
+    };
+    let now = usize::from(view.why.is_some());
+    if let Some(i) = ui_ext::segmented(ui, "Compare as", &segments, now)
+        && i != now
+    {
+        actions.push(Command::WhyOver);
+    }
+    if view.why.is_some() {
+        return;
+    }
+    let mut on = view.differences_only;
+    let mut response = ui_ext::tick_box(ui, &mut on, "Differences only");
+    if let Some(hidden) = &view.hidden {
+        response = response.on_hover_text(hidden);
+    }
+    if response.changed() {
+        actions.push(Compare::SetDifferencesOnly(on));
+    }
+    if view.differences_only {
+        let mut keep = view.keep_cant_tell;
+        let response = ui_ext::tick_box(ui, &mut keep, &view.keep_label);
+        if response.on_hover_text(WHAT_IS_HIDDEN).changed() {
+            actions.push(Compare::SetKeepCantTell(keep));
+        }
+    }
+}
+
+/// The formats a comparison can be saved in, behind one button.
+fn export_ui(ui: &mut Ui, actions: &mut Actions) {
+    let button = ui_ext::secondary_button(ui, "Export…");
+    egui::Popup::menu(&button).show(|ui| {
+        ui.set_min_width(180.0);
+        for format in crate::export::Format::ALL {
+            if ui.button(format!("{}…", format.label())).clicked() {
+                actions.push(File::Export(format));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if ui.button("Copy as Markdown").clicked() {
+            actions.push(File::CopyMarkdown);
+            ui.close();
+        }
+    });
+}

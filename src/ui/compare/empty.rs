@@ -1,0 +1,53 @@
+//! Fewer than two services are ticked: what this place is for, and the nearest ways into it.
+
+use egui::Ui;
+
+use crate::{
+    app::{
+        action::{Action, Actions, Select},
+        state::Place,
+        view::CompareView,
+    },
+    ui::theme::{scale, ui_ext},
+};
+
+/// Says what to do, and offers it.
+pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
+    egui::ScrollArea::vertical().id_salt("compare empty").show(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space((ui.available_height() * 0.15).min(96.0));
+            ui.label(scale::title("Nothing to compare yet"));
+            ui.add_space(scale::SPACE_8);
+            let (text, offer) = match view.panes.first() {
+                Some(pane) => (
+                    format!(
+                        "{} is ticked. Tick at least one more in Explore, up to six in all.",
+                        pane.name
+                    ),
+                    "Or compare it with one that is much like it",
+                ),
+                None => (
+                    "Tick two to six services in Explore, and they stand here side by side.".to_owned(),
+                    "Or begin with two that are easily confused",
+                ),
+            };
+            ui.label(text);
+            ui.add_space(scale::SPACE_16);
+            if ui_ext::primary_button(ui, "Go to Explore").clicked() {
+                actions.push(Action::Go(Place::Explore));
+            }
+            if view.suggestions.is_empty() {
+                return;
+            }
+            ui.add_space(scale::SPACE_32);
+            ui.label(scale::caption(offer));
+            ui.add_space(scale::SPACE_4);
+            for suggestion in &view.suggestions {
+                if ui_ext::secondary_button(ui, &suggestion.text).clicked() {
+                    actions.push(Select::CompareThese(suggestion.services.clone()));
+                }
+                ui.add_space(scale::SPACE_4);
+            }
+        });
+    });
+}
