@@ -260,7 +260,7 @@ impl Command {
             Self::FocusSearch => face("Find services", Menu::Edit, true, keys(COMMAND, Key::F)),
             Self::ClearFilters => face("Clear filters", Menu::Edit, false, keys(COMMAND_SHIFT, Key::F)),
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
-            Self::Star => face("Star the service", Menu::Edit, true, keys(COMMAND, Key::D)),
+            Self::Star => face("Star the service", Menu::Edit, true, keys(COMMAND_SHIFT, Key::D)),
             Self::StrikeOut => face("Strike the service out…", Menu::Edit, false, None),
             Self::Note => face("Note on the service…", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),

@@ -76,6 +76,12 @@ pub fn menu_ui(ui: &mut Ui, service: ServiceIx, mark: &Mark, actions: &mut Actio
 
 /// The name of a service in a list: a star before it, struck through when it is struck out, a sign when it has a note.
 pub fn name_ui(ui: &mut Ui, name: &str, mark: &Mark) {
+    if *mark == Mark::default() {
+        ui.add(Label::new(scale::strong(name)).truncate().selectable(false));
+        return;
+    }
+    // As high as the name alone would be, so that nothing moves when a mark comes.
+    ui.spacing_mut().interact_size.y = ui.text_style_height(&scale::strong14());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_4;
         let roles = theme::roles(ui);
