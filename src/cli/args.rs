@@ -315,4 +315,8 @@ pub enum DecideFormat {
     Md,
     /// A decision record in the MADR 4 form.
     Adr,
+    /// The same record as one self-contained page.
+    AdrHtml,
+    /// The same record as one JSON object.
+    AdrJson,
 }

@@ -61,7 +61,11 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
     if args.list {
         let bytes = match args.format {
             DecideFormat::Json => output::json(&decide::list_json(catalog)),
-            DecideFormat::Text | DecideFormat::Md | DecideFormat::Adr => decide::list_text(catalog).into_bytes(),
+            DecideFormat::Text
+            | DecideFormat::Md
+            | DecideFormat::Adr
+            | DecideFormat::AdrHtml
+            | DecideFormat::AdrJson => decide::list_text(catalog).into_bytes(),
         };
         return output::put(&bytes, &args.out, false).map(|()| 0);
     }
@@ -82,9 +86,14 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
         DecideFormat::Json => output::json(&decide::ranking_json(catalog, cells, &answers, &ranking)),
         DecideFormat::Text => decide::ranking_text(catalog, cells, &answers, &ranking).into_bytes(),
         DecideFormat::Md => decide::ranking_markdown(catalog, cells, &answers, &ranking).into_bytes(),
-        DecideFormat::Adr => {
+        DecideFormat::Adr | DecideFormat::AdrHtml | DecideFormat::AdrJson => {
             let robust = robustness(catalog, cells, &answers);
-            record::markdown::write(&record(catalog, cells, &answers, &ranking, &robust)).into_bytes()
+            let format = match args.format {
+                DecideFormat::AdrHtml => record::Format::Html,
+                DecideFormat::AdrJson => record::Format::Json,
+                _ => record::Format::Markdown,
+            };
+            format.write(&record(catalog, cells, &answers, &ranking, &robust))
         }
     };
     output::put(&bytes, &args.out, false)?;

@@ -9,6 +9,7 @@ use crate::{
         view::{DecideView, decide::OutView},
     },
     decide::Event,
+    export::record,
     ui::theme::{scale, ui_ext},
 };
 
@@ -30,9 +31,16 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 actions.push(Select::CompareThese(result.leaders.clone()));
             }
         }
-        if ui_ext::secondary_button(ui, "Save record…").clicked() {
-            actions.push(File::SaveRecord);
-        }
+        let save = ui_ext::secondary_button(ui, "Save record…");
+        egui::Popup::menu(&save).show(|ui| {
+            ui.set_min_width(160.0);
+            for format in record::Format::ALL {
+                if ui.button(format!("As {}…", format.label())).clicked() {
+                    actions.push(File::SaveRecord(format));
+                    ui.close();
+                }
+            }
+        });
         if ui_ext::secondary_button(ui, "Change answers").clicked() {
             event(actions, Event::ToReview);
         }
