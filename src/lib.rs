@@ -12,7 +12,8 @@
 //!
 //! Where this departs from the first design: conditions (`catalog::cond`) live with the cells they are asked of, since
 //! filters, must-haves and rules all need them; reading and writing files is one module, [`files`], that the window
-//! and the commands share.
+//! and the commands share; how the state of a cell looks ([`signs`]) and the letters beside it ([`typeface`]) are known
+//! to the window and to pictures on paper alike.
 
 pub mod app;
 pub mod catalog;
@@ -23,4 +24,7 @@ pub mod explore;
 pub mod export;
 pub mod files;
 pub mod shell;
+pub mod signs;
+pub mod system_fonts;
+pub mod typeface;
 pub mod ui;

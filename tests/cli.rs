@@ -344,7 +344,7 @@ fn findings_carry_a_line_a_path_and_a_suggestion() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for format in ["md", "csv", "tsv", "html", "json", "xlsx"] {
+    for format in ["md", "csv", "tsv", "html", "json", "xlsx", "png"] {
         let words = [
             "compare",
             "azure-databricks",

@@ -164,7 +164,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -178,6 +178,7 @@ impl Command {
         Self::Export(Format::Html),
         Self::Export(Format::Json),
         Self::Export(Format::Xlsx),
+        Self::Export(Format::Png),
         Self::ExportQuestions,
         Self::Quit,
         Self::Undo,
@@ -252,6 +253,7 @@ impl Command {
             Self::Export(Format::Html) => face("Export as HTML…", Menu::File, false, keys(COMMAND_SHIFT, Key::E)),
             Self::Export(Format::Json) => face("Export as JSON…", Menu::File, false, None),
             Self::Export(Format::Xlsx) => face("Export as Excel workbook…", Menu::File, false, None),
+            Self::Export(Format::Png) => face("Export as picture (PNG)…", Menu::File, false, None),
             Self::Quit => face("Quit", Menu::File, true, keys(COMMAND, Key::Q)),
             Self::Undo => face("Undo", Menu::Edit, false, keys(COMMAND, Key::Z)),
             Self::Redo => face("Redo", Menu::Edit, false, keys(COMMAND_SHIFT, Key::Z)),

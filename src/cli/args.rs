@@ -213,6 +213,8 @@ pub enum ListFormat {
     Html,
     /// An Excel workbook.
     Xlsx,
+    /// A picture.
+    Png,
 }
 
 /// `facets`.
@@ -273,6 +275,8 @@ pub enum CompareFormat {
     Json,
     /// An Excel workbook.
     Xlsx,
+    /// A picture.
+    Png,
 }
 
 /// `decide`.
@@ -290,6 +294,10 @@ pub struct DecideArgs {
     /// How much a question weighs: 0 to 3, 2 when left out.
     #[arg(long, value_name = "FACTOR=0..3", action = clap::ArgAction::Append)]
     pub importance: Vec<String>,
+    /// A wish, for a catalog without questions: ATTRIBUTE=0..3 where the catalog says which direction is better,
+    /// ATTRIBUTE=more or ATTRIBUTE=less for another number; more:3 gives both.
+    #[arg(long, value_name = "ATTRIBUTE=WISH", action = clap::ArgAction::Append)]
+    pub prefer: Vec<String>,
     /// A must-have: a condition, as for list.
     #[arg(long = "where", value_name = "COND", action = clap::ArgAction::Append)]
     pub conditions: Vec<String>,

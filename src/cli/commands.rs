@@ -1,7 +1,7 @@
 //! `list`, `facets` and `decide`: from the arguments to the core and out again.
 
 use super::{
-    args::{DecideArgs, DecideFormat, FacetsArgs, FacetsFormat, Filter, ListArgs, ListFormat, UnknownArg},
+    args::{DecideArgs, DecideFormat, FacetsArgs, FacetsFormat, Filter, ListArgs, UnknownArg},
     compare, decide, facets, list, output,
     output::Failure,
     query, remark, sort,
@@ -10,7 +10,7 @@ use crate::{
     catalog::{Catalog, Cells},
     decide::{Diagram, rank, robustness},
     explore::{self, Index},
-    export::{Meta, list_json, record},
+    export::{Format, Meta, list_json, record},
 };
 
 /// `list`. Exit code 1 when nothing matches.
@@ -23,16 +23,19 @@ pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8,
         listing.hits.truncate(limit);
     }
     let json = || list_json(catalog, cells, &listing);
-    let bytes = match compare::list_format_of(args.format) {
-        None => list::list_table(catalog, cells, &listing, output::width()).into_bytes(),
-        Some(crate::export::Format::Json) => output::json(&json()),
+    match compare::list_format_of(args.format) {
+        None => {
+            let table = list::list_table(catalog, cells, &listing, output::width());
+            output::put(table.as_bytes(), &args.out, false)?;
+        }
+        Some(Format::Json) => output::put(&output::json(&json()), &args.out, false)?,
         Some(format) => {
             let meta = Meta::of_query(catalog, cells, &query);
-            compare::list_bytes(catalog, cells, &listing.hits, &meta, None, format)
-                .map_err(|e| Failure::wrong(e.to_string()))?
+            let written = compare::list_bytes(catalog, cells, &listing.hits, &meta, None, format)
+                .map_err(|e| Failure::wrong(e.to_string()))?;
+            output::put_written(&written, &args.out, format.is_binary())?;
         }
-    };
-    output::put(&bytes, &args.out, args.format == ListFormat::Xlsx)?;
+    }
     remark(&listing, &query);
     Ok(u8::from(listing.hits.is_empty()))
 }
@@ -73,7 +76,7 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
         let text = Diagram::of(catalog, None).mermaid();
         return output::put(text.as_bytes(), &args.out, false).map(|()| 0);
     }
-    let answers = decide::parse_answers(
+    let mut answers = decide::parse_answers(
         catalog,
         &args.answers,
         &args.importance,
@@ -81,6 +84,7 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
         args.include_retired,
     )
     .map_err(Failure::wrong)?;
+    answers.preferences = decide::parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
     let ranking = rank(catalog, cells, &answers);
     let bytes = match args.format {
         DecideFormat::Json => output::json(&decide::ranking_json(catalog, cells, &answers, &ranking)),

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     catalog::{AttributeIx, Catalog, Cells, ServiceIx, suggest::did_you_mean},
     compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare},
-    export::{Document, Format, Meta, WriteError, comparison_json},
+    export::{Document, Format, Meta, Press, WriteError, Written, comparison_json},
+    system_fonts,
 };
 
 /// Runs the command; returns the exit code.
@@ -17,8 +18,10 @@ pub fn run(catalog: &Catalog, cells: &Cells, args: &CompareArgs) -> Result<u8, F
     let request =
         request(catalog, &args.ids, args.baseline.as_deref(), args.differences_only).map_err(Failure::wrong)?;
     let format = format_of(args.format);
-    let bytes = compare_bytes(catalog, cells, &request, format).map_err(|e| Failure::wrong(e.to_string()))?;
-    output::put(&bytes, &args.out, format.is_binary())?;
+    let comparison = compare(catalog, cells, &request);
+    let document = Document::of_comparison(catalog, cells, &comparison, &Meta::new(catalog, cells));
+    let written = write(format, &document).map_err(|e| Failure::wrong(e.to_string()))?;
+    output::put_written(&written, &args.out, format.is_binary())?;
     Ok(0)
 }
 
@@ -65,20 +68,13 @@ pub fn request(
     })
 }
 
-/// A comparison in a format: the same bytes the window writes.
-pub fn compare_bytes(
-    catalog: &Catalog,
-    cells: &Cells,
-    request: &Request,
-    format: Format,
-) -> Result<Vec<u8>, WriteError> {
-    let comparison = compare(catalog, cells, request);
-    format.write(&Document::of_comparison(
-        catalog,
-        cells,
-        &comparison,
-        &Meta::new(catalog, cells),
-    ))
+/// Writes a document as the window does: with the system's fonts behind the bundled ones.
+pub fn write(format: Format, document: &Document) -> Result<Written, WriteError> {
+    let press = Press {
+        faces: Some(&system_fonts::find),
+        ..Press::default()
+    };
+    format.write_with(document, &press)
 }
 
 /// A comparison as the contract's JSON.
@@ -94,10 +90,10 @@ pub fn list_bytes(
     meta: &Meta,
     json: Option<Value>,
     format: Format,
-) -> Result<Vec<u8>, WriteError> {
+) -> Result<Written, WriteError> {
     let columns: Vec<AttributeIx> = catalog.attribute_ixs().collect();
     let document = Document::of_list(catalog, cells, services, &columns, meta);
-    format.write(&Document { json, ..document })
+    write(format, &Document { json, ..document })
 }
 
 /// The file format behind a word of `compare --format`.
@@ -109,6 +105,7 @@ pub fn format_of(format: CompareFormat) -> Format {
         CompareFormat::Html => Format::Html,
         CompareFormat::Json => Format::Json,
         CompareFormat::Xlsx => Format::Xlsx,
+        CompareFormat::Png => Format::Png,
     }
 }
 
@@ -122,5 +119,6 @@ pub fn list_format_of(format: ListFormat) -> Option<Format> {
         ListFormat::Md => Some(Format::Markdown),
         ListFormat::Html => Some(Format::Html),
         ListFormat::Xlsx => Some(Format::Xlsx),
+        ListFormat::Png => Some(Format::Png),
     }
 }

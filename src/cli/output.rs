@@ -3,7 +3,10 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::args::Out;
-use crate::files::{self, WriteError};
+use crate::{
+    export::Written,
+    files::{self, WriteError},
+};
 
 /// Why a command ended early, and with which exit code.
 #[derive(Debug)]
@@ -44,6 +47,13 @@ pub fn note(message: &str) {
 /// Says a line of a report on standard error.
 pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Puts a result where the user asked for it, and says on standard error what there is to know of it.
+pub fn put_written(written: &Written, out: &Out, binary: bool) -> Result<(), Failure> {
+    put(&written.bytes, out, binary)?;
+    written.notes.iter().for_each(|n| note(n));
+    Ok(())
 }
 
 /// Puts a result where the user asked for it. `binary`: not for a terminal's eyes.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Document, html, markdown, separated};
+use super::{Document, Press, Written, html, markdown, picture, separated, xlsx};
 
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,11 +19,21 @@ pub enum Format {
     Json,
     /// An Excel workbook.
     Xlsx,
+    /// A picture.
+    Png,
 }
 
 impl Format {
     /// All of them, in the order a menu shows them.
-    pub const ALL: [Self; 6] = [Self::Markdown, Self::Csv, Self::Tsv, Self::Html, Self::Json, Self::Xlsx];
+    pub const ALL: [Self; 7] = [
+        Self::Markdown,
+        Self::Csv,
+        Self::Tsv,
+        Self::Html,
+        Self::Json,
+        Self::Xlsx,
+        Self::Png,
+    ];
 
     /// As commands write it; also the extension of its files.
     pub fn id(self) -> &'static str {
@@ -34,6 +44,7 @@ impl Format {
             Self::Html => "html",
             Self::Json => "json",
             Self::Xlsx => "xlsx",
+            Self::Png => "png",
         }
     }
 
@@ -51,6 +62,7 @@ impl Format {
             Self::Html => "Web page",
             Self::Json => "JSON",
             Self::Xlsx => "Excel workbook",
+            Self::Png => "Picture",
         }
     }
 
@@ -61,19 +73,28 @@ impl Format {
 
     /// Whether the bytes are not text.
     pub fn is_binary(self) -> bool {
-        self == Self::Xlsx
+        matches!(self, Self::Xlsx | Self::Png)
     }
 
     /// Writes a document. The same document gives the same bytes.
     pub fn write(self, document: &Document) -> Result<Vec<u8>, WriteError> {
-        match self {
-            Self::Markdown => Ok(markdown::write(document).into_bytes()),
-            Self::Csv => separated::write(document, b','),
-            Self::Tsv => separated::write(document, b'\t'),
-            Self::Html => Ok(html::write(document).into_bytes()),
-            Self::Json => json(document),
-            Self::Xlsx => super::xlsx::write(document),
-        }
+        self.write_with(document, &Press::default()).map(|w| w.bytes)
+    }
+
+    /// [`Format::write`] with fonts to fall back on and someone who watches. Only a picture that needed a font from
+    /// outside may differ from one machine to another, and its notes say so.
+    pub fn write_with(self, document: &Document, press: &Press<'_>) -> Result<Written, WriteError> {
+        let watch = press.watch;
+        let bytes = match self {
+            Self::Markdown => markdown::write(document).into_bytes(),
+            Self::Csv => separated::write(document, b',', watch)?,
+            Self::Tsv => separated::write(document, b'\t', watch)?,
+            Self::Html => html::write(document).into_bytes(),
+            Self::Json => json(document)?,
+            Self::Xlsx => xlsx::write(document, watch)?,
+            Self::Png => return picture::write(document, press),
+        };
+        Ok(Written { bytes, notes: vec![] })
     }
 }
 
@@ -92,6 +113,8 @@ pub enum WriteError {
     NoJson,
     /// The format cannot hold so much; what and how much it can.
     TooLarge(String),
+    /// Whoever watched said stop.
+    Cancelled,
     /// The writer itself failed; a document cannot cause this.
     Inside,
 }
@@ -101,6 +124,7 @@ impl fmt::Display for WriteError {
         match self {
             Self::NoJson => f.write_str("This table has no JSON form; choose another format."),
             Self::TooLarge(limit) => write!(f, "{limit} Choose CSV, or export fewer services."),
+            Self::Cancelled => f.write_str("Cancelled; nothing was written."),
             Self::Inside => f.write_str("The file could not be put together; choose another format and report this."),
         }
     }

@@ -52,6 +52,11 @@ pub fn lead_width(document: &Document) -> usize {
     if document.has_classes { 5 } else { 2 }
 }
 
+/// How many rows of cells there are.
+pub fn height(document: &Document) -> usize {
+    document.groups.iter().map(|g| g.rows.len()).sum()
+}
+
 /// All rows, each as wide as the head. The first tells the status of each column, where any has one.
 pub fn rows(document: &Document) -> impl Iterator<Item = Vec<Field<'_>>> {
     let rows = document

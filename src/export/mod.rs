@@ -14,6 +14,8 @@ pub mod html;
 pub mod list_json;
 pub mod markdown;
 pub mod meta;
+pub mod picture;
+pub mod press;
 pub mod questions;
 pub mod record;
 pub mod separated;
@@ -26,5 +28,6 @@ pub use document::{Column, Document, Group, PaperCell, PaperLine, PaperRow, Pape
 pub use formats::{Format, WriteError};
 pub use list_json::list_json;
 pub use meta::Meta;
+pub use press::{Press, Watch, Written};
 pub use questions::{questions_markdown, questions_text};
 pub use record::{Record, record};

@@ -2,31 +2,38 @@
 //! empty record the sources and the foot, in two fields each. All records have the same number of fields.
 
 use super::{
-    Document, WriteError,
+    Document, Watch, WriteError,
     grid::{self, Field},
     guard::guard,
 };
 
 /// Writes the document with this delimiter, as UTF-8 without a byte-order mark, lines ending in LF.
-pub fn write(document: &Document, delimiter: u8) -> Result<Vec<u8>, WriteError> {
+pub fn write(document: &Document, delimiter: u8, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
     let empty = vec![String::new(), String::new()];
     let tail = tail(document)
         .into_iter()
         .map(|(label, value)| vec![label, guard(&value).into_owned()]);
-    records(document, delimiter, std::iter::once(empty).chain(tail))
+    records(document, delimiter, std::iter::once(empty).chain(tail), watch)
 }
 
 /// The table alone, for the clipboard: no sources, no foot.
 pub fn table(document: &Document, delimiter: u8) -> Result<Vec<u8>, WriteError> {
-    records(document, delimiter, std::iter::empty())
+    records(document, delimiter, std::iter::empty(), Watch::default())
 }
 
-fn records(document: &Document, delimiter: u8, tail: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, WriteError> {
+fn records(
+    document: &Document,
+    delimiter: u8,
+    tail: impl Iterator<Item = Vec<String>>,
+    watch: Watch<'_>,
+) -> Result<Vec<u8>, WriteError> {
     let head: Vec<String> = grid::head(document).iter().map(|h| guard(h).into_owned()).collect();
     let width = head.len();
     let rows = grid::rows(document).map(|row| row.iter().map(field).collect());
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    for mut record in std::iter::once(head).chain(rows).chain(tail) {
+    let all = grid::height(document);
+    for (i, mut record) in std::iter::once(head).chain(rows).chain(tail).enumerate() {
+        watch.count(i.min(all), all)?;
         record.resize(width, String::new());
         writer.write_record(&record).map_err(|_| WriteError::Inside)?;
     }

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    Document, WriteError,
+    Document, Watch, WriteError,
     grid::{self, Field},
     zip_host,
 };
@@ -24,18 +24,23 @@ const MAX_SIZE: (usize, usize) = (1_048_576, 16_384);
 const CUT: &str = "… [cut here: an Excel cell holds no more]";
 
 /// Writes the workbook.
-pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
-    let rows: usize = document.groups.iter().map(|g| g.rows.len()).sum::<usize>() + 2;
-    if rows > MAX_SIZE.0 || grid::head(document).len() > MAX_SIZE.1 {
+pub fn write(document: &Document, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
+    if grid::height(document) + 2 > MAX_SIZE.0 || grid::head(document).len() > MAX_SIZE.1 {
         return Err(WriteError::TooLarge(format!(
             "An Excel sheet holds {} rows and {} columns.",
             MAX_SIZE.0, MAX_SIZE.1
         )));
     }
-    build(document).map_err(|_| WriteError::Inside)
+    build(document, watch)
 }
 
-fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
+impl From<XlsxError> for WriteError {
+    fn from(_: XlsxError) -> Self {
+        Self::Inside
+    }
+}
+
+fn build(document: &Document, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new().set_title(cut(&document.title));
     if let Some(day) = day(document.today) {
@@ -43,9 +48,11 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
     }
     workbook.set_properties(&properties);
     let styles = Styles::new();
-    table(workbook.add_worksheet(), document, &styles)?;
+    // Putting the cells in place takes about as long as packing the file, which cannot be interrupted.
+    table(workbook.add_worksheet(), document, &styles, watch.part(0.0, 0.5))?;
     sources(workbook.add_worksheet(), document, &styles)?;
     about(workbook.add_worksheet(), document, &styles)?;
+    watch.at(0.5)?;
     let mut bytes = workbook.save_to_buffer()?;
     zip_host::fix(&mut bytes);
     Ok(bytes)
@@ -76,7 +83,7 @@ impl Styles {
     }
 }
 
-fn table(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<(), XlsxError> {
+fn table(sheet: &mut Worksheet, document: &Document, styles: &Styles, watch: Watch<'_>) -> Result<(), WriteError> {
     let lead = grid::lead_width(document);
     sheet.set_name(if document.has_classes { "Comparison" } else { "Services" })?;
     sheet.set_freeze_panes(1, if document.has_classes { 2 } else { 1 })?;
@@ -97,7 +104,9 @@ fn table(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<
         sheet.set_column_width(column as u16, width)?;
     }
     let mut links = 0;
+    let all = grid::height(document);
     for (row, fields) in grid::rows(document).enumerate() {
+        watch.count(row, all)?;
         for (column, field) in fields.iter().enumerate() {
             let (r, c) = (row as u32 + 1, column as u16);
             match field {

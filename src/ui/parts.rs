@@ -14,15 +14,7 @@ use crate::{
 
 /// The shape of a state; a plain value has none.
 pub fn shape_of(state: State) -> Option<StateShape> {
-    match state {
-        State::Yes => Some(StateShape::Yes),
-        State::No => Some(StateShape::No),
-        State::Partly => Some(StateShape::Partly),
-        State::Value => None,
-        State::NotApplicable => Some(StateShape::NotApplicable),
-        State::NotStated => Some(StateShape::NotStated),
-        State::Conflicting => Some(StateShape::Conflicting),
-    }
+    StateShape::of(state)
 }
 
 /// How loud a status should be.

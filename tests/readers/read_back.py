@@ -3,9 +3,9 @@
 
 Usage: read_back.py DIR
 
-DIR holds comparison.json, .csv, .tsv, .md, .html and .xlsx, written by `crosscheck compare … --format … -o …` for the
+DIR holds comparison.json, .csv, .tsv, .md, .html, .xlsx and .png, written by `crosscheck compare … --format … -o …` for the
 same services. The JSON is the measure: every row, every state, every typed value and every source number in it must be
-found in each of the others. Needs openpyxl; everything else is in the standard library. Exit code 0 when all agree,
+found in each of the others. Needs openpyxl and Pillow; everything else is in the standard library. Exit code 0 when all agree,
 1 with one line for each difference.
 """
 
@@ -20,6 +20,7 @@ import re
 import sys
 
 import openpyxl
+from PIL import Image
 
 WORDS = {"not-stated": "not stated", "not-applicable": "not applicable", "yes": "yes"}
 NUMBERS = re.compile(r"\[(\d+)\]")
@@ -200,6 +201,22 @@ def check_markdown(text, data):
         differs(f"md, cells of {line[:40]}", len(cells), len(data["services"]) + 2)
 
 
+def check_picture(path, data):
+    """The picture opens elsewhere, has two pixels a point, and a ruled line below every row the JSON has."""
+    with Image.open(path) as picture:
+        picture.load()
+    differs("png, mode", picture.mode, "RGB")
+    differs("png, dots per inch", [round(d) for d in picture.info["dpi"]], [192, 192])
+    differs("png, title", picture.text["Title"], " compared".join([", ".join(s["name"] for s in data["services"]), ""]))
+    margin, right = 64, picture.width - 65
+    column = [(picture.getpixel((margin, y)), picture.getpixel((right, y))) for y in range(picture.height)]
+    line = ((0xD5, 0xD9, 0xDF),) * 2
+    ruled = sum(1 for above, here in zip(column, column[1:]) if here == line and above != line)
+    rows, groups = len(rows_of(data)), sum(1 for group in data["groups"] if group["rows"])
+    differs("png, ruled lines", ruled, rows + groups + 2)
+    differs("png, blank", len(picture.resize((200, 200)).getcolors(40000)) > 50, True)
+
+
 def main():
     directory = pathlib.Path(sys.argv[1])
     read = lambda name: (directory / f"comparison.{name}").read_bytes().decode("utf-8")
@@ -244,11 +261,12 @@ def main():
             differs(f"xlsx against csv, {key}", found, words)
     check_page(read("html"), data, csv_rows)
     check_markdown(read("md"), data)
+    check_picture(directory / "comparison.png", data)
 
     for problem in problems:
         print(problem)
     cells = sum(len(row["cells"]) for _, row in rows_of(data))
-    print(f"{cells} cells read back from six formats, {len(problems)} differences")
+    print(f"{cells} cells read back from six formats and a picture, {len(problems)} differences")
     return 1 if problems else 0
 
 

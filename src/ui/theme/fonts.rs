@@ -8,9 +8,7 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily};
 
 use super::scale;
-
-const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.ttf");
-const SEMIBOLD: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf");
+use crate::typeface::{REGULAR, SEMIBOLD};
 
 /// Every font the window starts with.
 pub fn definitions() -> FontDefinitions {

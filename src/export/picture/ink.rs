@@ -1,0 +1,91 @@
+//! The picture's colours and sizes in one place: those of the exported page in its light form.
+
+use vello_cpu::peniko::Color;
+
+use super::text::Style;
+use crate::signs::StateShape;
+
+/// What a thing is drawn in. The numbers are those of the page's style sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ink {
+    /// The paper.
+    Page,
+    /// Behind headings.
+    Band,
+    /// Between rows.
+    Line,
+    /// Words.
+    #[default]
+    Text,
+    /// Words that matter less.
+    Weak,
+    /// Links and source numbers.
+    Accent,
+    /// A source number, raised above the line.
+    Raised,
+    /// A yes.
+    Good,
+    /// A no.
+    Bad,
+    /// In part, or disagreeing.
+    Caution,
+}
+
+impl Ink {
+    pub(super) fn color(self) -> Color {
+        let [r, g, b] = match self {
+            Self::Page => [0xff, 0xff, 0xff],
+            Self::Band => [0xf3, 0xf4, 0xf6],
+            Self::Line => [0xd5, 0xd9, 0xdf],
+            Self::Text => [0x16, 0x19, 0x1d],
+            Self::Weak => [0x56, 0x5e, 0x69],
+            Self::Accent | Self::Raised => [0x0b, 0x5c, 0xad],
+            Self::Good => [0x17, 0x6b, 0x33],
+            Self::Bad => [0xa3, 0x26, 0x1f],
+            Self::Caution => [0x7d, 0x4e, 0x00],
+        };
+        Color::from_rgb8(r, g, b)
+    }
+
+    /// What a sign is filled with.
+    pub(super) fn of(shape: StateShape) -> Self {
+        match shape {
+            StateShape::Yes => Self::Good,
+            StateShape::No => Self::Bad,
+            StateShape::Partly | StateShape::Conflicting => Self::Caution,
+            StateShape::NotApplicable | StateShape::NotStated => Self::Weak,
+        }
+    }
+}
+
+const fn style(size: f32, line: f32, bold: bool, ink: Ink) -> Style {
+    Style { size, line, bold, ink }
+}
+
+/// The heading of the whole.
+pub(super) const TITLE: Style = style(22.0, 28.0, true, Ink::Text);
+/// Sentences under it.
+pub(super) const LEAD: Style = style(13.0, 20.0, false, Ink::Weak);
+/// The heading of the sources.
+pub(super) const HEADING: Style = style(16.0, 24.0, true, Ink::Text);
+/// Cells.
+pub(super) const BODY: Style = style(13.0, 18.0, false, Ink::Text);
+/// Headings of columns, rows and groups.
+pub(super) const STRONG: Style = style(13.0, 18.0, true, Ink::Text);
+/// What stands below or beside a cell's words, and the foot.
+pub(super) const SMALL: Style = style(12.0, 18.0, false, Ink::Weak);
+/// Source numbers.
+pub(super) const MARK: Style = style(9.5, 18.0, false, Ink::Raised);
+
+/// Around the page.
+pub(super) const MARGIN: f32 = 32.0;
+/// Left and right in a cell.
+pub(super) const PAD_X: f32 = 12.0;
+/// Above and below in a cell.
+pub(super) const PAD_Y: f32 = 8.0;
+/// The side of a sign.
+pub(super) const SIGN: f32 = 12.0;
+/// From a sign's left edge to its words.
+pub(super) const SIGN_STEP: f32 = 18.0;
+/// Between parts of the page.
+pub(super) const GAP: f32 = 24.0;

@@ -1,0 +1,120 @@
+//! The document as a picture: the whole table drawn from the document itself, never a grab of a window, two pixels a
+//! point. Past a stated size one pixel a point, past it again nothing but a sentence.
+//!
+//! Letters are set in the bundled face. For characters it lacks the caller may hand in a way to find faces; a picture
+//! that needed one says so in its foot, and only such a picture may differ from one machine to another.
+
+mod ink;
+mod page;
+mod paint;
+mod text;
+
+use std::collections::BTreeSet;
+
+pub use text::Face;
+use text::Typesetter;
+
+use super::{Document, Press, WriteError, Written};
+
+/// The most pixels a side of a picture has.
+pub const MAX_SIDE: u32 = 16_384;
+/// The most pixels a picture has: what viewers and web pages still open.
+pub const MAX_PIXELS: u32 = 64_000_000;
+
+/// Finds faces for characters, the fewest that have them; none found is an answer too.
+pub type FindFaces<'a> = &'a dyn Fn(&BTreeSet<char>) -> Vec<Face>;
+
+/// Draws the document.
+pub fn write(document: &Document, press: &Press<'_>) -> Result<Written, WriteError> {
+    refuse_endless(document)?;
+    let mut type_ = Typesetter::new(&[]);
+    let mut page = page::lay_out(document, &[], &mut type_);
+    let mut notes = Vec::new();
+    if !type_.missing.is_empty() {
+        let faces = press.faces.map_or_else(Vec::new, |find| find(&type_.missing));
+        // Once to learn what stays missing, and once with a foot that says so.
+        type_ = Typesetter::new(&faces);
+        page::lay_out(document, &[], &mut type_);
+        notes = explain(&faces, &type_.missing);
+        let foot = [("Fonts".to_owned(), notes.join(" "))];
+        page = page::lay_out(document, &foot, &mut type_);
+    }
+    let scale = scale_of(page.width, page.height).ok_or_else(too_large)?;
+    if scale == 1 {
+        notes.push("The picture is too large for two pixels a point and has one.".to_owned());
+    }
+    press.watch.at(0.4)?;
+    let bytes = paint::paint(&page, scale, &document.title, press.watch.part(0.4, 1.0))?;
+    Ok(Written { bytes, notes })
+}
+
+/// What made the picture.
+fn software() -> String {
+    format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Two pixels a point, or one, or none.
+fn scale_of(width: f32, height: f32) -> Option<u16> {
+    let fits = |scale: &u16| {
+        let (w, h) = (width * f32::from(*scale), height * f32::from(*scale));
+        w <= MAX_SIDE as f32 && h <= MAX_SIDE as f32 && w * h <= MAX_PIXELS as f32
+    };
+    [2, 1].into_iter().find(fits)
+}
+
+/// Says no before anything is laid out when even empty cells would be too many.
+fn refuse_endless(document: &Document) -> Result<(), WriteError> {
+    let rows: usize = document.groups.iter().map(|g| g.rows.len() + 1).sum();
+    let (width, height) = (
+        document.columns.len() as f32 * page::COLUMN.0,
+        rows as f32 * page::MIN_ROW,
+    );
+    scale_of(width, height).map(drop).ok_or_else(too_large)
+}
+
+fn too_large() -> WriteError {
+    WriteError::TooLarge(format!(
+        "A picture has at most {MAX_SIDE} pixels a side and {} million in all.",
+        MAX_PIXELS / 1_000_000
+    ))
+}
+
+/// What a reader should know of the letters.
+fn explain(faces: &[Face], missing: &BTreeSet<char>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !faces.is_empty() {
+        let names: BTreeSet<&str> = faces.iter().map(|f| f.name.as_str()).collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        notes.push(format!(
+            "Some characters are drawn in fonts of this system: {}. Elsewhere the picture may look different.",
+            names.join(", ")
+        ));
+    }
+    match missing.len() {
+        0 => {}
+        1 => notes.push("1 character is in no font here and shows as a box.".to_owned()),
+        n => notes.push(format!("{n} characters are in no font here and show as boxes.")),
+    }
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_two_pixels_a_point_then_one_then_none() {
+        let cases = [
+            ((800.0, 600.0), Some(2)),
+            ((8192.0, 1950.0), Some(2)),
+            ((8193.0, 2048.0), Some(1)),
+            ((4097.0, 4000.0), Some(1)),
+            ((16_384.0, 3900.0), Some(1)),
+            ((16_385.0, 100.0), None),
+            ((8193.0, 8000.0), None),
+        ];
+        for ((width, height), expected) in cases {
+            assert_eq!(scale_of(width, height), expected, "{width} × {height}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Setting text: lines broken and shaped as a browser would, in the bundled face first and then in the faces handed in.
+//! What comes out is glyphs with their places; nothing here looks for a font anywhere.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use parley::{
+    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext,
+    LineHeight, OverflowWrap, PositionedLayoutItem, StyleProperty,
+    fontique::{Blob, Collection, CollectionOptions, FontInfo, FontInfoOverride, SourceCache},
+};
+
+use super::ink::Ink;
+use crate::{export::markdown::seen, typeface};
+
+const NORMAL: FontWeight = FontWeight::NORMAL;
+const BOLD: FontWeight = FontWeight::SEMI_BOLD;
+
+/// Stands where a character is in no font; the bundled face has it.
+const BOX: char = '□';
+
+/// A face found outside the program, for characters the bundled one lacks.
+#[derive(Clone)]
+pub struct Face {
+    /// What a person calls it.
+    pub name: String,
+    /// The font file.
+    pub data: Blob<u8>,
+    /// Which face of the file.
+    pub index: u32,
+}
+
+/// How text looks, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    pub(super) size: f32,
+    pub(super) line: f32,
+    pub(super) bold: bool,
+    pub(super) ink: Ink,
+}
+
+/// Glyphs of one face, size and ink.
+pub(super) struct Run {
+    pub(super) font: FontData,
+    pub(super) size: f32,
+    pub(super) ink: Ink,
+    pub(super) coords: Vec<i16>,
+    /// Each glyph with its place from the block's corner, in points.
+    pub(super) glyphs: Vec<(u32, f32, f32)>,
+}
+
+/// Text with its lines broken.
+pub(super) struct Block {
+    pub(super) height: f32,
+    pub(super) runs: Vec<Run>,
+}
+
+/// A paragraph shaped, its lines not broken yet.
+pub(super) struct Paragraph {
+    layout: Layout<Ink>,
+    /// How wide it would be on lines of its own making.
+    pub(super) natural: f32,
+}
+
+impl Paragraph {
+    /// Breaks the lines at a width.
+    pub(super) fn place(mut self, width: f32, right: bool) -> Block {
+        // A hair wider, or a text's own natural width could break it by rounding.
+        self.layout.break_all_lines(Some(width + 0.01));
+        let align = if right { Alignment::Right } else { Alignment::Left };
+        self.layout.align(align, AlignmentOptions::default());
+        let mut runs: Vec<Run> = Vec::new();
+        for line in self.layout.lines() {
+            for item in line.items() {
+                let PositionedLayoutItem::GlyphRun(glyphs) = item else {
+                    continue;
+                };
+                let ink = glyphs.style().brush;
+                let raise = if ink == Ink::Raised { 4.0 } else { 0.0 };
+                let run = glyphs.run();
+                runs.push(Run {
+                    font: run.font().clone(),
+                    size: run.font_size(),
+                    ink,
+                    coords: run.normalized_coords().to_vec(),
+                    glyphs: glyphs.positioned_glyphs().map(|g| (g.id, g.x, g.y - raise)).collect(),
+                });
+            }
+        }
+        Block {
+            height: self.layout.height().ceil(),
+            runs,
+        }
+    }
+}
+
+/// Sets text in the bundled face and those it was given.
+pub(super) struct Typesetter {
+    fonts: FontContext,
+    layouts: LayoutContext<Ink>,
+    families: Vec<String>,
+    known: Vec<(Blob<u8>, FontInfo)>,
+    /// Characters met that no face has.
+    pub(super) missing: BTreeSet<char>,
+}
+
+impl Typesetter {
+    pub(super) fn new(faces: &[Face]) -> Self {
+        let mut collection = Collection::new(CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        });
+        let mut families = vec![typeface::FAMILY.to_owned()];
+        let mut known = Vec::new();
+        for (bytes, weight) in [(typeface::REGULAR, NORMAL), (typeface::SEMIBOLD, BOLD)] {
+            let data = Blob::new(Arc::new(bytes));
+            // The files name themselves as two families; here they are two weights of one.
+            let name = FontInfoOverride {
+                family_name: Some(typeface::FAMILY),
+                weight: Some(weight),
+                ..FontInfoOverride::default()
+            };
+            let registered = collection.register_fonts(data.clone(), Some(name));
+            known.extend(
+                registered
+                    .into_iter()
+                    .flat_map(|(_, fonts)| fonts)
+                    .map(|f| (data.clone(), f)),
+            );
+        }
+        // Both weights hold the same characters, so one is asked.
+        known.truncate(1);
+        for face in faces {
+            for (family, fonts) in collection.register_fonts(face.data.clone(), None) {
+                let Some(font) = fonts.into_iter().find(|f| f.index() == face.index) else {
+                    continue;
+                };
+                if let Some(name) = collection.family_name(family) {
+                    families.push(name.to_owned());
+                }
+                known.push((face.data.clone(), font));
+            }
+        }
+        Self {
+            fonts: FontContext {
+                collection,
+                source_cache: SourceCache::default(),
+            },
+            layouts: LayoutContext::new(),
+            families,
+            known,
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// Shapes a paragraph of pieces.
+    pub(super) fn paragraph(&mut self, pieces: &[(&str, Style)]) -> Paragraph {
+        // Each piece keeps to itself: text that runs right to left turns nothing around it.
+        let pieces: Vec<(String, Style)> = pieces.iter().map(|(t, s)| (self.drawable(seen(t)), *s)).collect();
+        let text: String = pieces.iter().map(|(t, _)| t.as_str()).collect();
+        let names: Vec<FontFamilyName<'_>> = self.families.iter().map(|f| FontFamilyName::named(f)).collect();
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names.into())));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        let mut at = 0;
+        for (piece, style) in &pieces {
+            let range = at..at + piece.len();
+            at = range.end;
+            if at == text.len() && range.start == 0 {
+                for property in properties(*style) {
+                    builder.push_default(property);
+                }
+            } else {
+                for property in properties(*style) {
+                    builder.push(property, range.clone());
+                }
+            }
+        }
+        let layout = builder.build(&text);
+        let natural = layout.calculate_content_widths().max;
+        Paragraph { layout, natural }
+    }
+
+    /// The text with a box in place of every character that no face has.
+    fn drawable(&mut self, text: String) -> String {
+        if text.chars().all(|c| c.is_ascii_graphic() || self.has(c)) {
+            return text;
+        }
+        let missing: Vec<char> = text.chars().filter(|c| !self.has(*c)).collect();
+        self.missing.extend(&missing);
+        text.chars()
+            .map(|c| if missing.contains(&c) { BOX } else { c })
+            .collect()
+    }
+
+    fn has(&self, c: char) -> bool {
+        let maps = |(data, font): &(Blob<u8>, FontInfo)| {
+            let index = font.charmap_index();
+            let map = index.charmap(data.as_ref());
+            map.and_then(|m| m.map(c)).is_some_and(|glyph| glyph != 0)
+        };
+        !is_drawn(c) || self.known.iter().any(maps)
+    }
+}
+
+fn properties(style: Style) -> [StyleProperty<'static, Ink>; 4] {
+    [
+        StyleProperty::FontSize(style.size),
+        StyleProperty::LineHeight(LineHeight::Absolute(style.line)),
+        StyleProperty::FontWeight(if style.bold { BOLD } else { NORMAL }),
+        StyleProperty::Brush(style.ink),
+    ]
+}
+
+/// Whether a character leaves ink: no space, no control, nothing that only joins, selects or turns others.
+fn is_drawn(c: char) -> bool {
+    let silent = matches!(c as u32,
+        0xAD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
+        | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xE0000..=0xE0FFF);
+    !silent && !c.is_whitespace() && !c.is_control()
+}

@@ -1,0 +1,78 @@
+//! What a writer gets beside the document: a way to find faces, and someone who watches and may say stop.
+
+use super::{WriteError, picture::FindFaces};
+
+/// What writing may use. [`Press::default`] finds no faces and is not watched.
+#[derive(Clone, Copy, Default)]
+pub struct Press<'a> {
+    /// Finds faces for characters the bundled one lacks; only pictures ask.
+    pub faces: Option<FindFaces<'a>>,
+    /// Is told how far along the work is.
+    pub watch: Watch<'a>,
+}
+
+/// A file's content, and what a person should know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The whole content.
+    pub bytes: Vec<u8>,
+    /// Sentences; mostly none.
+    pub notes: Vec<String>,
+}
+
+/// Is told how much is done, from 0 to 1, and answers whether to go on.
+pub type Tell<'a> = &'a dyn Fn(f32) -> bool;
+
+/// A stretch of work that is watched.
+#[derive(Clone, Copy)]
+pub struct Watch<'a> {
+    tell: Option<Tell<'a>>,
+    from: f32,
+    to: f32,
+}
+
+impl Default for Watch<'_> {
+    fn default() -> Self {
+        Self {
+            tell: None,
+            from: 0.0,
+            to: 1.0,
+        }
+    }
+}
+
+impl<'a> Watch<'a> {
+    /// All of the work, watched by `tell`.
+    pub fn new(tell: Tell<'a>) -> Self {
+        Self {
+            tell: Some(tell),
+            ..Self::default()
+        }
+    }
+
+    /// A part of this stretch.
+    #[must_use]
+    pub fn part(self, from: f32, to: f32) -> Self {
+        let at = |share: f32| self.from + (self.to - self.from) * share;
+        Self {
+            from: at(from),
+            to: at(to),
+            ..self
+        }
+    }
+
+    /// So much of this stretch is done. The error: stop here.
+    pub fn at(self, share: f32) -> Result<(), WriteError> {
+        let go_on = self.tell.is_none_or(|tell| tell(self.part(share, share).from));
+        if go_on { Ok(()) } else { Err(WriteError::Cancelled) }
+    }
+
+    /// `done` of `all` things are done. Asks once every few hundred, so that asking costs nothing.
+    pub fn count(self, done: usize, all: usize) -> Result<(), WriteError> {
+        if done.is_multiple_of(256) {
+            self.at(done as f32 / all.max(1) as f32)
+        } else {
+            Ok(())
+        }
+    }
+}
