@@ -88,6 +88,23 @@ fn a_session_comes_back_whole() {
     app.state_mut().push(Command::SaveSession);
     app.run();
     app.get_by_label_contains("Saved choice.crosscheck");
+    // A command reads it too: own evidence counts, and decide takes its answers.
+    let command = |words: &[&str]| {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+            .args(words)
+            .args(["--today", "2026-11-21", "--session"])
+            .arg(&path)
+            .output()
+            .expect("the program runs");
+        String::from_utf8(out.stdout).expect("text")
+    };
+    let listed = command(&["list", "--where", "yours=evidence", "--format", "json"]);
+    assert!(
+        listed.contains("microsoft-fabric") && listed.contains("your-evidence-2026-11-21"),
+        "{listed}"
+    );
+    let decided: serde_json::Value = serde_json::from_str(&command(&["decide", "--format", "adr-json"])).expect("JSON");
+    assert_eq!(decided["drivers"].as_array().map(Vec::len), Some(1), "{decided}");
     let saved = model(&app).workspace.clone();
     let first = std::fs::read(&path).expect("written");
     assert!(model(&app).session.file.as_ref().is_some_and(|f| !f.changed));
