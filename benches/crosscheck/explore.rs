@@ -1,20 +1,17 @@
-//! What exploring costs at 30, 1,000, 10,000 and 100,000 services of a generated catalog: loading, the index, a search
+//! What exploring costs at 30, 1,000, 10,000 and 100,000 services of a generated catalog: a search
 //! keystroke with ranking and all counts beside a plain scan of the same text, a facet toggle with all counts beside a
 //! plain counting pass, and sorting beside sorting the bare keys.
 
-use std::{hint::black_box, time::Duration};
+use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput};
+use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    catalog::{Catalog, Cells, Cond, ServiceIx, View, check, cond::Subject, load},
+    catalog::{Catalog, Cells, Cond, ServiceIx, check, cond::Subject},
     explore::{Index, Query, Sort, explore, list, pieces},
 };
-use jiff::civil::date;
 use memchr::memmem;
 
-use crate::generate;
-
-const SIZES: [usize; 4] = [30, 1_000, 10_000, 100_000];
+use crate::{SIZES, generate, view};
 
 /// Keystrokes of someone typing, from the widest to the narrowest.
 const TYPED: [&str; 6] = ["d", "da", "data", "databse", "notebook stream", "zenith warehouse 77"];
@@ -27,10 +24,6 @@ struct World {
     text: String,
     /// One small number a facet and service: what a plain counting pass reads.
     columns: Vec<Vec<u8>>,
-}
-
-fn view() -> View {
-    View::on(date(2026, 11, 21))
 }
 
 fn world(services: usize) -> World {
@@ -56,33 +49,6 @@ fn world(services: usize) -> World {
         text,
         columns,
     }
-}
-
-fn loading(c: &mut Criterion) {
-    let mut group = c.benchmark_group("load");
-    group
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(3));
-    for size in SIZES {
-        let bytes = ron::to_string(&generate::generate(size, 7)).unwrap().into_bytes();
-        group.throughput(Throughput::Bytes(bytes.len() as u64));
-        group.bench_function(BenchmarkId::new("parse and check", size), |b| {
-            b.iter(|| load(black_box(&bytes)));
-        });
-        group.bench_function(BenchmarkId::new("ron alone", size), |b| {
-            b.iter(|| crosscheck::catalog::parse_raw(black_box(&bytes)));
-        });
-        let catalog = load(&bytes).0.unwrap();
-        group.bench_function(BenchmarkId::new("cells", size), |b| {
-            b.iter(|| Cells::build(&catalog, view()));
-        });
-        let cells = Cells::build(&catalog, view());
-        group.bench_function(BenchmarkId::new("index", size), |b| {
-            b.iter(|| Index::build(&catalog, &cells));
-        });
-    }
-    group.finish();
 }
 
 fn searching(c: &mut Criterion) {
@@ -170,7 +136,6 @@ fn sorting(c: &mut Criterion) {
 
 /// Everything measured here.
 pub fn all(c: &mut Criterion) {
-    loading(c);
     searching(c);
     toggling(c);
     sorting(c);

@@ -4,6 +4,8 @@
 //! *not stated*; all "not applicable", it is that; on one side, that value; else *conflicting*. Newer never silently
 //! overrules older; only a claim that says which source it supersedes, and why, makes history of another.
 
+use rayon::prelude::*;
+
 use super::{
     lifecycle::{self, Judged},
     model::{AttributeIx, Catalog, Claim, Kind, OptionIx, Origin, Service, ServiceIx, ServiceRef, SourceIx},
@@ -179,25 +181,13 @@ impl Cells {
     pub fn build(catalog: &Catalog, view: View) -> Self {
         let attributes = catalog.attributes.len();
         let counts = source_filter(catalog, view);
-        let mut cells = Vec::with_capacity(catalog.services.len() * attributes);
-        let mut judged = Vec::with_capacity(catalog.services.len());
-        let mut present = Vec::with_capacity(catalog.services.len());
-        for service in &catalog.services {
-            let mut rest: &[Claim] = &service.claims;
-            for (i, attribute) in catalog.attributes.iter().enumerate() {
-                let len = rest.partition_point(|c| c.attribute.at() <= i);
-                let (mine, tail) = rest.split_at(len);
-                rest = tail;
-                cells.push(if mine.is_empty() {
-                    Cell::NOT_STATED
-                } else {
-                    let (live, _) = split_history(mine, &counts);
-                    add_up(&attribute.kind, &live)
-                });
-            }
-            judged.push(lifecycle::judge(catalog, service, view));
-            present.push(is_present(service, view, &counts));
-        }
+        let mut cells = vec![Cell::NOT_STATED; catalog.services.len() * attributes];
+        let rows = catalog.services.par_iter().zip(cells.par_chunks_mut(attributes.max(1)));
+        rows.with_min_len(64)
+            .for_each(|(service, row)| fill(row, catalog, service, &counts));
+        let services = || catalog.services.par_iter().with_min_len(64);
+        let judged = services().map(|s| lifecycle::judge(catalog, s, view)).collect();
+        let present = services().map(|s| is_present(s, view, &counts)).collect();
         Self {
             view,
             cells,
@@ -243,6 +233,20 @@ impl Cells {
     /// Puts a cell in another's place and returns the other, so that many what-ifs can share one scratch copy.
     pub fn replace(&mut self, service: ServiceIx, attribute: AttributeIx, cell: Cell) -> Cell {
         std::mem::replace(&mut self.cells[service.at() * self.attributes + attribute.at()], cell)
+    }
+}
+
+/// Works out the cells of one service.
+fn fill(row: &mut [Cell], catalog: &Catalog, service: &Service, counts: &[bool]) {
+    for claims in service.claims.chunk_by(|a, b| a.attribute == b.attribute) {
+        let attribute = claims[0].attribute;
+        let kind = &catalog[attribute].kind;
+        row[attribute.at()] = match claims {
+            // Most cells rest on one claim, of which nothing can be history.
+            [claim] if !counts[claim.source.at()] => Cell::NOT_STATED,
+            [claim] => add_up(kind, &[claim]),
+            _ => add_up(kind, &split_history(claims, counts).0),
+        };
     }
 }
 

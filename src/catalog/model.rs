@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{
     cond::Expr,
     own::Mark,
@@ -61,7 +63,8 @@ pub struct Catalog {
     pub categories: Vec<String>,
     /// The user's marks on services; never part of the file. See [`super::own`].
     pub marks: BTreeMap<ServiceIx, Mark>,
-    pub(super) service_ids: BTreeMap<String, ServiceIx>,
+    /// All services in the order of their ids.
+    pub(super) by_id: Vec<ServiceIx>,
     pub(super) attribute_ids: BTreeMap<String, AttributeIx>,
     pub(super) source_ids: BTreeMap<String, SourceIx>,
 }
@@ -69,7 +72,8 @@ pub struct Catalog {
 impl Catalog {
     /// The service with this id.
     pub fn service(&self, id: &str) -> Option<ServiceIx> {
-        self.service_ids.get(id).copied()
+        let found = self.by_id.binary_search_by(|s| self[*s].id.as_str().cmp(id));
+        found.ok().map(|i| self.by_id[i])
     }
 
     /// The attribute with this id.
@@ -85,6 +89,13 @@ impl Catalog {
     /// The position of the factor with this id.
     pub fn factor(&self, id: &str) -> Option<usize> {
         self.factors.iter().position(|f| f.id == id)
+    }
+
+    /// Puts ids in order once all services are there; [`Self::service`] finds nothing before.
+    pub(super) fn sort_ids(&mut self) {
+        let mut by_id: Vec<ServiceIx> = self.service_ixs().collect();
+        by_id.par_sort_unstable_by(|a, b| self[*a].id.cmp(&self[*b].id));
+        self.by_id = by_id;
     }
 
     /// All service indices, in the file's order.

@@ -255,6 +255,9 @@ pub struct CompareArgs {
     /// Hold the others against this one.
     #[arg(long, value_name = "ID")]
     pub baseline: Option<String>,
+    /// Say in sentences why the first of two services over the second, instead of the table.
+    #[arg(long, conflicts_with_all = ["differences_only", "baseline", "format"])]
+    pub why: bool,
     /// How to print it.
     #[arg(long, value_enum, default_value = "md")]
     pub format: CompareFormat,

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{
     bits::Bits,
     columns::{self, Column},
@@ -12,7 +14,7 @@ use super::{
     vocabulary::{self, Vocabulary},
     words,
 };
-use crate::catalog::{Catalog, Cells, Kind, ServiceIx, Status, cells::source_filter, cond::Subject};
+use crate::catalog::{AttributeIx, Catalog, Cells, Kind, ServiceIx, Status, cells::source_filter, cond::Subject};
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
 /// changes.
@@ -39,7 +41,7 @@ impl Index {
     /// Works out everything. Linear in the text and the cells, times the logarithm of how many there are.
     pub fn build(catalog: &Catalog, cells: &Cells) -> Self {
         let mut order: Vec<ServiceIx> = catalog.service_ixs().collect();
-        order.sort_unstable_by(|a, b| catalog.by_name(*a, *b));
+        order.par_sort_unstable_by(|a, b| catalog.by_name(*a, *b));
         let len = order.len();
         let mut slots = vec![0_u32; len];
         for (slot, service) in order.iter().enumerate() {
@@ -61,8 +63,10 @@ impl Index {
             }
             there.push((slot, service, status));
         }
-        let columns = columns_of(catalog, cells, &there, len);
-        let (vocabulary, names) = vocabulary_of(catalog, cells, &there);
+        let (columns, (vocabulary, names)) = rayon::join(
+            || columns_of(catalog, cells, &there, len),
+            || vocabulary_of(catalog, cells, &there),
+        );
         Self {
             order,
             slots,
@@ -138,17 +142,19 @@ impl Index {
 }
 
 fn columns_of(catalog: &Catalog, cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> Vec<Column> {
-    let mut builders: Vec<_> = catalog
-        .attribute_ixs()
-        .filter_map(|ix| Some((ix, columns::Builder::new(Subject::Attribute(ix), &catalog[ix])?)))
-        .collect();
-    for (slot, service, _) in there {
-        for (ix, builder) in &mut builders {
-            builder.read(*slot, cells.get(*service, *ix));
+    let of_attribute = |ix: AttributeIx| {
+        let mut builder = columns::Builder::new(Subject::Attribute(ix), &catalog[ix])?;
+        for (slot, service, _) in there {
+            builder.read(*slot, cells.get(*service, ix));
         }
-    }
-    let mut all: Vec<Column> = builders.into_iter().map(|(_, b)| b.finish(catalog, len)).collect();
-    all.extend(columns::built_in(catalog, there, len));
+        Some(builder.finish(catalog, len))
+    };
+    let attributes: Vec<AttributeIx> = catalog.attribute_ixs().collect();
+    let (mut all, built_in): (Vec<Column>, _) = rayon::join(
+        || attributes.into_par_iter().filter_map(of_attribute).collect(),
+        || columns::built_in(catalog, there, len),
+    );
+    all.extend(built_in);
     all
 }
 

@@ -12,11 +12,8 @@ use super::{
 impl Checker<'_> {
     pub(super) fn attributes(&mut self) {
         if self.raw.attributes.len() > usize::from(u16::MAX) {
-            self.error(
-                &Spot {
-                    path: "attributes".into(),
-                    anchors: vec![],
-                },
+            self.found.error(
+                &Spot::part("attributes", ""),
                 "more than 65,535 attributes",
                 "Split the catalog.",
             );
@@ -24,9 +21,9 @@ impl Checker<'_> {
         }
         for (i, raw) in self.raw.attributes.iter().enumerate() {
             let spot = Spot::entry("attributes", i, &raw.id);
-            self.id(&raw.id, &spot, "an attribute");
+            self.found.id(&raw.id, &spot, "an attribute");
             if BUILT_IN.contains(&raw.id.as_str()) {
-                self.error(
+                self.found.error(
                     &spot,
                     format!("“{}” is built in and cannot be an attribute's id", raw.id),
                     "Choose another id.",
@@ -34,8 +31,8 @@ impl Checker<'_> {
             }
             let group = self.group_ids.get(raw.group.as_str()).copied().unwrap_or_else(|| {
                 let help = did_you_mean(&raw.group, self.raw.groups.iter().map(|g| g.id.as_str()));
-                self.error(
-                    &spot.clone().word(&raw.group),
+                self.found.error(
+                    &spot.word(&raw.group),
                     format!("no group has the id “{}”", raw.group),
                     help,
                 );
@@ -43,32 +40,32 @@ impl Checker<'_> {
             });
             let takes_options = matches!(raw.kind, RawKind::Choice | RawKind::Set);
             if takes_options && raw.options.is_empty() {
-                self.error(
+                self.found.error(
                     &spot,
                     "a choice or a set needs its options",
                     "Add options: [(id: \"…\", label: \"…\")].",
                 );
             }
             if !takes_options && !raw.options.is_empty() {
-                self.error(
+                self.found.error(
                     &spot,
                     "only a choice or a set has options",
                     "Make it a Choice or a Set, or remove them.",
                 );
             }
             if raw.options.len() > usize::from(u16::MAX) {
-                self.error(&spot, "more than 65,535 options", "Make it a Text.");
+                self.found.error(&spot, "more than 65,535 options", "Make it a Text.");
                 continue;
             }
             if raw.kind != RawKind::Number && !raw.unit.is_empty() {
-                self.error(
+                self.found.error(
                     &spot,
                     "only a number has a unit",
                     "Make it a Number, or remove the unit.",
                 );
             }
             if raw.better.is_some() && !matches!(raw.kind, RawKind::Number | RawKind::Choice) {
-                self.error(
+                self.found.error(
                     &spot,
                     "only a number or a choice can say which direction is better",
                     "Remove better.",
@@ -91,7 +88,7 @@ impl Checker<'_> {
                 .insert(raw.id.clone(), AttributeIx(i as u16))
                 .is_some()
             {
-                self.error(
+                self.found.error(
                     &spot,
                     format!("the attribute id “{}” is used twice", raw.id),
                     "Ids are unique.",
@@ -115,20 +112,21 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn options(&mut self, raw: &RawAttribute, spot: &Spot) -> Vec<AttributeOption> {
+    pub(super) fn options(&mut self, raw: &RawAttribute, spot: &Spot<'_>) -> Vec<AttributeOption> {
         let mut seen = BTreeSet::new();
         for (i, option) in raw.options.iter().enumerate() {
-            let at = spot.under(format!("options[{i}]")).word(&option.id);
-            self.id(&option.id, &at, "an option");
+            let item = spot.item("options", i);
+            let at = item.word(&option.id);
+            self.found.id(&option.id, &at, "an option");
             if RESERVED.contains(&option.id.as_str()) {
-                self.error(
+                self.found.error(
                     &at,
                     format!("“{}” is the name of a state and cannot be an option's id", option.id),
                     "Choose another id.",
                 );
             }
             if !seen.insert(option.id.to_lowercase()) {
-                self.error(
+                self.found.error(
                     &at,
                     format!("the option id “{}” is used twice", option.id),
                     "Ids are unique, upper and lower case alike.",
@@ -154,13 +152,11 @@ impl Checker<'_> {
             if let Some(ix) = self.catalog.attribute(id) {
                 self.catalog.headline.push(ix);
             } else {
-                let spot = Spot {
-                    path: format!("headline[{i}]"),
-                    anchors: vec!["headline:".into()],
-                }
-                .word(id);
+                let path = format!("headline[{i}]");
+                let part = Spot::part(&path, "headline:");
+                let spot = part.word(id);
                 let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
-                self.error(&spot, format!("no attribute named “{id}”"), help);
+                self.found.error(&spot, format!("no attribute named “{id}”"), help);
             }
         }
     }

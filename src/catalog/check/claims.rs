@@ -9,62 +9,62 @@ use super::{
         suggest::did_you_mean,
         value::{Assertion, Interval, Side},
     },
-    Checker, Spot, is_web_link,
+    is_web_link,
+    services::Entry,
+    spot::Spot,
 };
 
-impl Checker<'_> {
-    pub(super) fn claim(&mut self, raw: &RawClaim, spot: &Spot) -> Option<Claim> {
-        let Some(attribute) = self.catalog.attribute(&raw.attribute) else {
-            let help = did_you_mean(&raw.attribute, self.raw.attributes.iter().map(|a| a.id.as_str()));
-            self.error(
-                &spot.clone().word(&raw.attribute),
-                format!("no attribute named “{}”", raw.attribute),
-                help,
-            );
+impl Entry<'_> {
+    pub(super) fn claim(&mut self, raw: RawClaim, claims: &Spot<'_>) -> Option<Claim> {
+        let RawClaim {
+            attribute: id,
+            says,
+            source,
+            place,
+            note,
+            supersedes,
+        } = raw;
+        let spot = claims.under(&id);
+        let Some(attribute) = self.known.catalog.attribute(&id) else {
+            let help = did_you_mean(&id, self.known.raw.attributes.iter().map(|a| a.id.as_str()));
+            self.found
+                .error(&spot.word(&id), format!("no attribute named “{id}”"), help);
             return None;
         };
-        let source = self.source_ref(&raw.source, spot);
-        let says = self.says(&raw.says, attribute, &spot.clone().word(&raw.attribute))?;
-        let mut supersedes = Vec::new();
-        for s in &raw.supersedes {
-            if s.because.trim().is_empty() {
-                self.error(
-                    spot,
-                    "superseding another source needs its reason",
-                    "Add because: \"…\".",
-                );
-            }
-            if s.source == raw.source {
-                self.error(
-                    spot,
-                    "a claim cannot supersede its own source",
-                    "Name the older source.",
-                );
-            }
-            supersedes.push((self.source_ref(&s.source, spot), s.because.clone()));
-        }
+        let source_ix = self.source_ref(&source, &spot);
+        let says = self.says(says, attribute, &spot.word(&id))?;
+        let supersedes = supersedes
+            .into_iter()
+            .map(|s| {
+                if s.because.trim().is_empty() {
+                    let message = "superseding another source needs its reason";
+                    self.found.error(&spot, message, "Add because: \"…\".");
+                }
+                if s.source == source {
+                    let message = "a claim cannot supersede its own source";
+                    self.found.error(&spot, message, "Name the older source.");
+                }
+                (self.source_ref(&s.source, &spot), s.because)
+            })
+            .collect();
         Some(Claim {
             attribute,
             says,
-            source,
-            place: raw.place.clone(),
-            note: raw.note.clone(),
+            source: source_ix,
+            place,
+            note,
             supersedes,
         })
     }
 
-    pub(super) fn says(&mut self, raw: &RawSays, attribute: AttributeIx, spot: &Spot) -> Option<Assertion> {
-        let ix = attribute;
-        let attribute = &self.raw.attributes[ix.at()];
+    fn says(&mut self, raw: RawSays, ix: AttributeIx, spot: &Spot<'_>) -> Option<Assertion> {
+        let attribute = &self.known.raw.attributes[ix.at()];
         let of = |c: &mut Self, ids: &[String]| c.option_ixs(ids, ix, spot);
-        let number = |c: &mut Self, lo: f64, hi: f64, finite: &[f64]| {
-            let interval = finite
-                .iter()
-                .all(|n| n.is_finite())
-                .then(|| Interval::new(lo, hi))
-                .flatten();
+        let number = |c: &mut Self, lo: f64, hi: f64, given: &[f64]| {
+            let finite = given.iter().all(|n| n.is_finite());
+            let interval = finite.then(|| Interval::new(lo, hi)).flatten();
             if interval.is_none() {
-                c.error(
+                c.found.error(
                     spot,
                     "the number is not finite, or the two ends are in the wrong order",
                     "Write the lower end first.",
@@ -77,49 +77,50 @@ impl Checker<'_> {
             (RawSays::Yes, RawKind::Flag) => Some(Assertion::Flag(Side::Yes)),
             (RawSays::No, RawKind::Flag) => Some(Assertion::Flag(Side::No)),
             (RawSays::Partly, RawKind::Flag) => Some(Assertion::Flag(Side::Partly)),
-            (RawSays::Is(id), RawKind::Choice) => of(self, std::slice::from_ref(id))
+            (RawSays::Is(id), RawKind::Choice) => of(self, std::slice::from_ref(&id))
                 .and_then(|o| o.first().copied())
                 .map(Assertion::Choice),
-            (RawSays::Has(ids), RawKind::Set) => of(self, ids).map(|o| Assertion::Set(Side::Yes, o)),
-            (RawSays::Lacks(ids), RawKind::Set) => of(self, ids).map(|o| Assertion::Set(Side::No, o)),
-            (RawSays::PartlyHas(ids), RawKind::Set) => of(self, ids).map(|o| Assertion::Set(Side::Partly, o)),
-            (RawSays::Only(ids), RawKind::Set) => of(self, ids).map(Assertion::Only),
-            (RawSays::Exactly(n), RawKind::Number) => number(self, *n, *n, &[*n]),
-            (RawSays::AtLeast(n), RawKind::Number) => number(self, *n, f64::INFINITY, &[*n]),
-            (RawSays::AtMost(n), RawKind::Number) => number(self, f64::NEG_INFINITY, *n, &[*n]),
-            (RawSays::Between(a, b), RawKind::Number) => number(self, *a, *b, &[*a, *b]),
+            (RawSays::Has(ids), RawKind::Set) => of(self, &ids).map(|o| Assertion::Set(Side::Yes, o)),
+            (RawSays::Lacks(ids), RawKind::Set) => of(self, &ids).map(|o| Assertion::Set(Side::No, o)),
+            (RawSays::PartlyHas(ids), RawKind::Set) => of(self, &ids).map(|o| Assertion::Set(Side::Partly, o)),
+            (RawSays::Only(ids), RawKind::Set) => of(self, &ids).map(Assertion::Only),
+            (RawSays::Exactly(n), RawKind::Number) => number(self, n, n, &[n]),
+            (RawSays::AtLeast(n), RawKind::Number) => number(self, n, f64::INFINITY, &[n]),
+            (RawSays::AtMost(n), RawKind::Number) => number(self, f64::NEG_INFINITY, n, &[n]),
+            (RawSays::Between(a, b), RawKind::Number) => number(self, a, b, &[a, b]),
             (RawSays::Unlimited, RawKind::Number) => Some(Assertion::Number(Interval::UNLIMITED)),
-            (RawSays::On(date), RawKind::Date) => self.date(date, spot).map(Assertion::Date),
+            (RawSays::On(date), RawKind::Date) => self.found.date(&date, spot).map(Assertion::Date),
             (RawSays::Text(text), RawKind::Text) => {
                 if text.trim().is_empty() {
-                    self.error(
+                    self.found.error(
                         spot,
                         "the text is empty",
                         "Leave the claim out: what is blank is not stated.",
                     );
                 }
-                Some(Assertion::Text(text.clone()))
+                Some(Assertion::Text(text))
             }
             (RawSays::Link(link), RawKind::Link) => {
-                if !is_web_link(link) {
-                    self.error(
+                if !is_web_link(&link) {
+                    self.found.error(
                         spot,
                         "only links that start with http:// or https:// are allowed",
                         "Make it a Text, or give the web address.",
                     );
                 }
-                Some(Assertion::Link(link.clone()))
+                Some(Assertion::Link(link))
             }
             (RawSays::Services(ids), RawKind::Services) => {
                 if ids.iter().any(|i| i.trim().is_empty()) || ids.is_empty() {
-                    self.error(
+                    self.found.error(
                         spot,
                         "the list of services is empty or has a blank",
                         "Leave the claim out, or name one.",
                     );
                 }
                 Some(Assertion::Services(
-                    ids.iter().map(|id| self.service_ref(id, spot)).collect(),
+                    // Which of them are ids shows when all services are read.
+                    ids.into_iter().map(ServiceRef::Named).collect(),
                 ))
             }
             (says, kind) => {
@@ -133,8 +134,8 @@ impl Checker<'_> {
                     RawKind::Link => "Link(\"https://…\")",
                     RawKind::Services => "Services([\"…\"])",
                 };
-                let word = says_word(says);
-                self.error(
+                let word = says_word(&says);
+                self.found.error(
                     spot,
                     format!("“{}” cannot be claimed as {word}", attribute.id),
                     format!("It takes {takes}, or NotApplicable."),
@@ -144,9 +145,9 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn option_ixs(&mut self, ids: &[String], attribute: AttributeIx, spot: &Spot) -> Option<Vec<OptionIx>> {
+    fn option_ixs(&mut self, ids: &[String], attribute: AttributeIx, spot: &Spot<'_>) -> Option<Vec<OptionIx>> {
         if ids.is_empty() {
-            self.error(
+            self.found.error(
                 spot,
                 "the list of options is empty",
                 "Leave the claim out, or name one.",
@@ -155,16 +156,13 @@ impl Checker<'_> {
         }
         let mut all = Vec::with_capacity(ids.len());
         for id in ids {
-            if let Some(ix) = self.option_ids[attribute.at()].get(id.as_str()) {
+            if let Some(ix) = self.known.option_ids[attribute.at()].get(id.as_str()) {
                 all.push(*ix);
             } else {
-                let attribute = &self.raw.attributes[attribute.at()];
+                let attribute = &self.known.raw.attributes[attribute.at()];
                 let help = did_you_mean(id, attribute.options.iter().map(|o| o.id.as_str()));
-                self.error(
-                    &spot.clone().word(id),
-                    format!("“{}” has no option “{id}”", attribute.id),
-                    help,
-                );
+                self.found
+                    .error(&spot.word(id), format!("“{}” has no option “{id}”", attribute.id), help);
                 return None;
             }
         }

@@ -18,16 +18,16 @@ impl Checker<'_> {
         let mut ids = BTreeSet::new();
         for (i, raw) in self.raw.factors.iter().enumerate() {
             let spot = Spot::entry("factors", i, &raw.id);
-            self.id(&raw.id, &spot, "a factor");
+            self.found.id(&raw.id, &spot, "a factor");
             if !ids.insert(&raw.id) {
-                self.error(
+                self.found.error(
                     &spot,
                     format!("the factor id “{}” is used twice", raw.id),
                     "Ids are unique.",
                 );
             }
             if raw.options.len() < 2 {
-                self.error(
+                self.found.error(
                     &spot,
                     "a question needs at least two answers",
                     "Add options, or remove the factor.",
@@ -37,20 +37,22 @@ impl Checker<'_> {
             let mut answers = BTreeSet::new();
             let mut options = Vec::new();
             for (j, option) in raw.options.iter().enumerate() {
-                let at = spot.under(format!("options[{j}] \"{}\"", option.id)).word(&option.id);
-                self.id(&option.id, &at, "an answer");
+                let step = format!("options[{j}] \"{}\"", option.id);
+                let answer = spot.under(&step);
+                let at = answer.word(&option.id);
+                self.found.id(&option.id, &at, "an answer");
                 if option.id == "not-sure" {
-                    self.error(&at, "“not-sure” is built in", "Remove this option.");
+                    self.found.error(&at, "“not-sure” is built in", "Remove this option.");
                 }
                 if !answers.insert(&option.id) {
-                    self.error(
+                    self.found.error(
                         &at,
                         format!("the answer id “{}” is used twice", option.id),
                         "Ids are unique.",
                     );
                 }
                 if option.rules.len() > MAX_RULES {
-                    self.error(
+                    self.found.error(
                         &at,
                         format!(
                             "an answer has {} rules, and {MAX_RULES} is the most",
@@ -60,7 +62,7 @@ impl Checker<'_> {
                     );
                 }
                 if option.rules.is_empty() {
-                    self.warn(
+                    self.found.warn(
                         &at,
                         "the answer has no rule, so choosing it changes nothing",
                         "Add a rule, or say in implies that the documents do not tell.",
@@ -70,7 +72,7 @@ impl Checker<'_> {
                     .rules
                     .iter()
                     .enumerate()
-                    .filter_map(|(k, r)| self.rule(r, &at.under(format!("rules[{k}]"))))
+                    .filter_map(|(k, r)| self.rule(r, &at.item("rules", k)))
                     .collect();
                 options.push(FactorOption {
                     id: option.id.clone(),
@@ -96,10 +98,10 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn rule(&mut self, raw: &RawRule, spot: &Spot) -> Option<Rule> {
+    pub(super) fn rule(&mut self, raw: &RawRule, spot: &Spot<'_>) -> Option<Rule> {
         let source = self.source_ref(&raw.source, spot);
         if raw.because.trim().is_empty() {
-            self.error(spot, "the rule has no reason", "Add because: \"…\".");
+            self.found.error(spot, "the rule has no reason", "Add because: \"…\".");
         }
         let effect = match raw.effect {
             RawEffect::Favours(w) => Effect::Favours(w),
@@ -109,25 +111,26 @@ impl Checker<'_> {
         if let Effect::Favours(w) | Effect::Disfavours(w) = effect
             && !(1..=3).contains(&w)
         {
-            self.error(
+            self.found.error(
                 spot,
                 format!("the weight {w} is not 1, 2 or 3"),
                 "Use 1 for a little, 3 for a lot.",
             );
         }
         if raw.when.is_empty() {
-            self.error(spot, "the rule has no condition", "Add when: [\"ATTRIBUTE=VALUE\"].");
+            self.found
+                .error(spot, "the rule has no condition", "Add when: [\"ATTRIBUTE=VALUE\"].");
             return None;
         }
         let when = match Expr::parse(&raw.when, &self.catalog) {
             Ok(when) => when,
             Err(e) => {
-                self.error(spot, e.message, e.help);
+                self.found.error(spot, e.message, e.help);
                 return None;
             }
         };
         if when.conds().iter().any(|c| c.subject == Subject::Name) {
-            self.error(
+            self.found.error(
                 spot,
                 "a rule may not name a service",
                 "Ask for an attribute that tells it apart.",

@@ -46,8 +46,9 @@ impl Checker<'_> {
                         .map(|s| self.catalog[s].id.as_str())
                         .collect();
                     let message = format!("successors run in a circle: {}", names.join(" → "));
-                    let spot = Spot::entry("services", to.at(), &self.catalog[to].id.clone()).under("successors");
-                    self.error(&spot, message, "Remove one of these successors.");
+                    let entry = Spot::entry("services", to.at(), &self.catalog[to].id);
+                    self.found
+                        .error(&entry.under("successors"), message, "Remove one of these successors.");
                     done[to.at()] = true;
                     return;
                 }
@@ -103,7 +104,7 @@ impl Checker<'_> {
             }
         }
         for (i, _) in sources.iter().enumerate().filter(|(_, used)| !**used) {
-            self.warn(
+            self.found.warn(
                 &Spot::entry("sources", i, &catalog.sources[i].id),
                 "nothing rests on this source",
                 "Use it, or remove it.",
@@ -112,13 +113,14 @@ impl Checker<'_> {
         for (i, attribute) in catalog.attributes.iter().enumerate() {
             let spot = Spot::entry("attributes", i, &attribute.id);
             if !attributes[i] {
-                self.warn(&spot, "no claim speaks of this attribute", "Add claims, or remove it.");
+                self.found
+                    .warn(&spot, "no claim speaks of this attribute", "Add claims, or remove it.");
                 continue;
             }
             for (o, _) in options[i].iter().enumerate().filter(|(_, used)| !**used) {
                 let id = attribute.options()[o].id.clone();
-                self.warn(
-                    &spot.under(format!("options → {id}")).word(&id),
+                self.found.warn(
+                    &spot.under("options").under(&id).word(&id),
                     "no claim uses this option",
                     "Use it, or remove it.",
                 );
@@ -144,9 +146,9 @@ impl Checker<'_> {
             .all(|w| matches!(w, Want::Option(o) if !options[ix.at()][usize::from(*o)]));
         if dead {
             let i = catalog.factor(&factor.id).unwrap_or_default();
-            let spot = Spot::entry("factors", i, &factor.id).word(&rule.when_text);
-            self.warn(
-                &spot,
+            let entry = Spot::entry("factors", i, &factor.id);
+            self.found.warn(
+                &entry.word(&rule.when_text),
                 format!("no claim can ever make “{}” hold", rule.when_text),
                 "Add claims, or remove the rule.",
             );

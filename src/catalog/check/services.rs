@@ -1,126 +1,245 @@
-//! Services: all but what their claims assert.
+//! Services: all but what their claims assert. They are checked on every core, each by itself; what is found is put
+//! together in the order of the file, so that the report is the same as if they had been read one by one.
 
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{
-    super::{model::*, raw::*, suggest::nearest},
-    Checker, Spot,
+    super::{model::*, raw::*, suggest::nearest, value::Assertion},
+    Checker,
+    spot::{Findings, Spot},
 };
 
-impl<'a> Checker<'a> {
-    pub(super) fn services(&mut self) {
-        for (i, raw) in self.raw.services.iter().enumerate() {
-            let spot = Spot::entry("services", i, &raw.id);
-            self.id(&raw.id, &spot, "a service");
-            if self
-                .catalog
-                .service_ids
-                .insert(raw.id.clone(), ServiceIx(i as u32))
-                .is_some()
-            {
-                self.error(
-                    &spot,
-                    format!("the service id “{}” is used twice", raw.id),
-                    "Ids are unique.",
-                );
-            }
-            if raw.name.trim().is_empty() {
-                self.error(&spot, "the service has no name", "Give it the name it has today.");
+/// The most names that are no service's id and are looked up among the ids. Looking through all of them takes time,
+/// and a large import may have such a name an entry.
+const MOST_LOOKED_UP: usize = 200;
+
+impl Checker<'_> {
+    /// Checks the entries that `read` makes of `entries`; `None` as soon as it makes none. Each is read, checked and
+    /// dropped by itself, so that the shape of a large file is never in memory as a whole.
+    pub(super) fn services<E: Send>(
+        &mut self,
+        entries: Vec<E>,
+        read: impl Fn(E) -> Option<RawService> + Sync,
+    ) -> Option<()> {
+        let known = Known {
+            raw: self.raw,
+            catalog: &self.catalog,
+            option_ids: self.raw.attributes.iter().map(option_ids).collect(),
+            dated: self.catalog.sources.iter().map(age).collect(),
+        };
+        let checked: Vec<(Service, Findings)> = entries
+            .into_par_iter()
+            .enumerate()
+            .with_min_len(64)
+            .map(|(i, entry)| Some(Entry::check(&known, read(entry)?, i)))
+            .collect::<Option<_>>()?;
+        drop(known);
+        let (mut services, mut found) = (Vec::with_capacity(checked.len()), Vec::new());
+        for (i, (service, mine)) in checked.into_iter().enumerate() {
+            services.push(service);
+            if !mine.is_empty() {
+                found.push((i, mine));
             }
         }
-        let mut categories = BTreeSet::new();
-        for (i, raw) in self.raw.services.iter().enumerate() {
-            let spot = Spot::entry("services", i, &raw.id);
-            let service = self.service(raw, &spot);
-            if !service.category.is_empty() {
-                categories.insert(service.category.clone());
-            }
-            self.catalog.services.push(service);
+        self.ids(&services);
+        for (_, found) in found {
+            self.found.append(found);
         }
-        self.catalog.categories = categories.into_iter().collect();
-        self.catalog
-            .categories
-            .sort_by_cached_key(|c| (c.to_lowercase(), c.clone()));
+        self.resolve(&mut services);
+        self.catalog.categories = categories(&services);
+        self.catalog.services = services;
+        self.catalog.sort_ids();
+        Some(())
     }
 
-    pub(super) fn service(&mut self, raw: &'a RawService, spot: &Spot) -> Service {
+    /// What is wrong with the ids and names of services.
+    fn ids(&mut self, services: &[Service]) {
+        let mut seen = HashSet::with_capacity(services.len());
+        for (i, service) in services.iter().enumerate() {
+            let spot = Spot::entry("services", i, &service.id);
+            self.found.id(&service.id, &spot, "a service");
+            if !seen.insert(service.id.as_str()) {
+                let message = format!("the service id “{}” is used twice", service.id);
+                self.found.error(&spot, message, "Ids are unique.");
+            }
+            if service.name.trim().is_empty() {
+                self.found
+                    .error(&spot, "the service has no name", "Give it the name it has today.");
+            }
+        }
+    }
+
+    /// Turns the names that are a service's id into that service, and warns of those that may be a slip of one.
+    fn resolve(&mut self, services: &mut [Service]) {
+        let ids: Vec<String> = services.iter().map(|s| s.id.clone()).collect();
+        let by_id: HashMap<&str, ServiceIx> = ids.iter().map(String::as_str).zip((0..).map(ServiceIx)).collect();
+        let named: Vec<usize> = services
+            .par_iter_mut()
+            .enumerate()
+            .filter_map(|(i, service)| resolve(service, &by_id).then_some(i))
+            .collect();
+        let mut looked_up: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+        for i in named {
+            let service = &services[i];
+            let entry = Spot::entry("services", i, &service.id);
+            for (list, at, word, name) in names(service, self.raw) {
+                if !looked_up.contains_key(name) {
+                    if looked_up.len() >= MOST_LOOKED_UP {
+                        continue;
+                    }
+                    looked_up.insert(name, nearest(name, ids.iter().map(String::as_str)));
+                }
+                let Some(Some(near)) = looked_up.get(name) else {
+                    continue;
+                };
+                let message = format!("no service has the id “{name}”, so it is taken as a name");
+                let help = format!("Did you mean “{near}”?");
+                match word {
+                    None => self.found.warn(&entry.item(list, at).word(name), message, help),
+                    Some(attribute) => {
+                        let (claims, at) = (entry.under(list), attribute);
+                        self.found.warn(&claims.under(at).word(at).word(name), message, help);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Resolves the names in one service; whether any is left.
+fn resolve(service: &mut Service, by_id: &HashMap<&str, ServiceIx>) -> bool {
+    let mut left = false;
+    let successors = service.successors.iter_mut().map(|s| &mut s.to);
+    let claimed = service.claims.iter_mut().filter_map(|c| match &mut c.says {
+        Assertion::Services(list) => Some(list),
+        _ => None,
+    });
+    for to in successors.chain(claimed.flatten()) {
+        if let ServiceRef::Named(name) = to {
+            match by_id.get(name.as_str()) {
+                Some(ix) => *to = ServiceRef::Known(*ix),
+                None => left = true,
+            }
+        }
+    }
+    left
+}
+
+/// The names in a service that are no service's id: the list each is in, its place there, the attribute it is claimed
+/// of, and the name.
+fn names<'a>(service: &'a Service, raw: &'a RawCatalog) -> Vec<(&'static str, usize, Option<&'a str>, &'a str)> {
+    let name = |to: &'a ServiceRef| match to {
+        ServiceRef::Named(name) => Some(name.as_str()),
+        ServiceRef::Known(_) => None,
+    };
+    let successors = service.successors.iter().enumerate();
+    let mut all: Vec<_> = successors
+        .filter_map(|(i, s)| Some(("successors", i, None, name(&s.to)?)))
+        .collect();
+    for claim in &service.claims {
+        if let Assertion::Services(list) = &claim.says {
+            let attribute = raw.attributes[claim.attribute.at()].id.as_str();
+            all.extend(list.iter().filter_map(name).map(|n| ("claims", 0, Some(attribute), n)));
+        }
+    }
+    all
+}
+
+fn categories(services: &[Service]) -> Vec<String> {
+    let different: BTreeSet<&str> = services.iter().map(|s| s.category.as_str()).collect();
+    let mut categories: Vec<String> = different
+        .into_iter()
+        .filter(|c| !c.is_empty())
+        .map(str::to_owned)
+        .collect();
+    categories.sort_by_cached_key(|c| (c.to_lowercase(), c.clone()));
+    categories
+}
+
+/// Where each option stands; of two with one id (an error of its own) the first counts. A foreign list may have
+/// thousands of options, and a claim for every service.
+fn option_ids(attribute: &RawAttribute) -> BTreeMap<&str, OptionIx> {
+    let mut ids = BTreeMap::new();
+    for (i, option) in attribute.options.iter().enumerate().take(usize::from(u16::MAX)) {
+        ids.entry(option.id.as_str()).or_insert(i as OptionIx);
+    }
+    ids
+}
+
+/// What orders sources by age: the last day they may be from, then the first.
+fn age(source: &Source) -> Option<(Date, Date)> {
+    source.date.span().map(|d| (d.last(), d.first()))
+}
+
+/// What every service is checked against.
+pub(super) struct Known<'a> {
+    pub raw: &'a RawCatalog,
+    pub catalog: &'a Catalog,
+    pub option_ids: Vec<BTreeMap<&'a str, OptionIx>>,
+    dated: Vec<Option<(Date, Date)>>,
+}
+
+/// One service being checked.
+pub(super) struct Entry<'a> {
+    pub known: &'a Known<'a>,
+    pub found: Findings,
+}
+
+impl<'a> Entry<'a> {
+    fn check(known: &'a Known<'a>, mut raw: RawService, index: usize) -> (Service, Findings) {
+        let mut entry = Self {
+            known,
+            found: Findings::default(),
+        };
+        let id = std::mem::take(&mut raw.id);
+        let service = entry.service(raw, &Spot::entry("services", index, &id));
+        (Service { id, ..service }, entry.found)
+    }
+
+    /// The service, but for its id, with every other service it names as a name.
+    fn service(&mut self, raw: RawService, spot: &Spot<'_>) -> Service {
         let at = spot.under("named_in");
         let named_in = raw.named_in.iter().map(|s| self.source_ref(s, &at)).collect();
-        let mut lifecycle: Vec<Event> = raw
-            .lifecycle
-            .iter()
-            .enumerate()
-            .map(|(i, e)| self.event(e, &spot.under(format!("lifecycle[{i}]"))))
-            .collect();
+        let events = raw.lifecycle.into_iter().enumerate();
+        let mut lifecycle: Vec<Event> = events.map(|(i, e)| self.event(e, &spot.item("lifecycle", i))).collect();
         lifecycle.sort_by_key(|e| (e.date.is_none(), e.date));
-        let successors = raw
-            .successors
-            .iter()
-            .enumerate()
+        let successors = raw.successors.into_iter().enumerate();
+        let successors = successors
             .map(|(i, s)| {
-                let at = spot.under(format!("successors[{i}]"));
+                let at = spot.item("successors", i);
                 Successor {
-                    to: self.service_ref(&s.to, &at),
+                    to: ServiceRef::Named(s.to),
                     source: self.source_ref(&s.source, &at),
-                    place: s.place.clone(),
-                    note: s.note.clone(),
+                    place: s.place,
+                    note: s.note,
                 }
             })
             .collect();
-        let mut claims: Vec<Claim> = Vec::with_capacity(raw.claims.len());
-        for claim in &raw.claims {
-            let at = spot.under("claims").under(&claim.attribute);
-            if let Some(claim) = self.claim(claim, &at) {
-                claims.push(claim);
-            }
-        }
-        // Attribute by attribute, newest source first; what is left equal is ordered by what it says, so that the
-        // order in the file does not show.
-        let dated: Vec<_> = self
-            .catalog
-            .sources
-            .iter()
-            .map(|s| s.date.span().map(|d| (d.last(), d.first())))
-            .collect();
-        claims.sort_by(|a, b| {
-            a.attribute
-                .cmp(&b.attribute)
-                .then_with(|| dated[b.source.at()].cmp(&dated[a.source.at()]))
-                .then_with(|| {
-                    self.raw.sources[a.source.at()]
-                        .id
-                        .cmp(&self.raw.sources[b.source.at()].id)
-                })
-                .then_with(|| a.place.cmp(&b.place))
-                .then_with(|| format!("{:?}", a.says).cmp(&format!("{:?}", b.says)))
-        });
-        let mut points = |list: &[RawPoint], what: &str| -> Vec<Point> {
-            let at = spot.under(what);
-            list.iter()
-                .map(|p| Point {
-                    text: p.text.clone(),
-                    source: self.source_ref(&p.source, &at),
-                    place: p.place.clone(),
-                })
-                .collect()
-        };
-        let benefits = points(&raw.benefits, "benefits");
-        let considerations = points(&raw.considerations, "considerations");
+        let at = spot.under("claims");
+        // Not collected, or the much larger shapes' memory would be kept for the claims.
+        let mut claims = Vec::with_capacity(raw.claims.len());
+        claims.extend(raw.claims.into_iter().filter_map(|claim| self.claim(claim, &at)));
+        self.sort_claims(&mut claims);
+        let benefits = self.points(raw.benefits, &spot.under("benefits"));
+        let considerations = self.points(raw.considerations, &spot.under("considerations"));
         Service {
-            id: raw.id.clone(),
-            name: raw.name.clone(),
+            id: String::new(),
             name_key: raw.name.to_lowercase(),
-            former_names: raw.former_names.clone(),
-            aliases: raw.aliases.clone(),
-            category: raw.category.trim().to_owned(),
+            name: raw.name,
+            former_names: raw.former_names,
+            aliases: raw.aliases,
+            category: trimmed(raw.category),
             role: match raw.role {
                 RawRole::Alternative => Role::Alternative,
                 RawRole::Supporting => Role::Supporting,
             },
-            summary: raw.summary.clone(),
-            note: raw.note.clone(),
+            summary: raw.summary,
+            note: raw.note,
             named_in,
             lifecycle,
             successors,
@@ -130,48 +249,60 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn service_ref(&mut self, id: &str, spot: &Spot) -> ServiceRef {
-        if let Some(ix) = self.catalog.service(id) {
-            return ServiceRef::Known(ix);
-        }
-        if let Some(near) = self.near(id) {
-            self.warn(
-                &spot.clone().word(id),
-                format!("no service has the id “{id}”, so it is taken as a name"),
-                format!("Did you mean “{near}”?"),
-            );
-        }
-        ServiceRef::Named(id.to_owned())
+    /// Attribute by attribute, newest source first; what is left equal is ordered by what it says, so that the order
+    /// in the file does not show.
+    fn sort_claims(&self, claims: &mut [Claim]) {
+        let (dated, sources) = (&self.known.dated, &self.known.raw.sources);
+        // A claim with an unknown source (an error of its own) points to the first, which there may not be.
+        let dated = |c: &Claim| dated.get(c.source.at()).copied().flatten();
+        let source = |c: &Claim| sources.get(c.source.at()).map(|s| s.id.as_str());
+        claims.sort_by(|a, b| {
+            a.attribute
+                .cmp(&b.attribute)
+                .then_with(|| dated(b).cmp(&dated(a)))
+                .then_with(|| source(a).cmp(&source(b)))
+                .then_with(|| a.place.cmp(&b.place))
+                .then_with(|| format!("{:?}", a.says).cmp(&format!("{:?}", b.says)))
+        });
     }
 
-    /// The service id that a name may be a slip of. Looking through all ids takes time, and a large import may have a
-    /// name an entry, so only the first 200 different names are looked up.
-    pub(super) fn near(&mut self, name: &str) -> Option<&'a str> {
-        if let Some(near) = self.near.get(name) {
-            return *near;
-        }
-        let ids = (self.near.len() < 200).then(|| self.raw.services.iter().map(|s| s.id.as_str()));
-        let near = nearest(name, ids.into_iter().flatten());
-        if self.near.len() < 200 {
-            self.near.insert(name.to_owned(), near);
-        }
-        near
+    fn points(&mut self, list: Vec<RawPoint>, at: &Spot<'_>) -> Vec<Point> {
+        list.into_iter()
+            .map(|p| Point {
+                source: self.source_ref(&p.source, at),
+                text: p.text,
+                place: p.place,
+            })
+            .collect()
     }
 
-    pub(super) fn event(&mut self, raw: &RawEvent, spot: &Spot) -> Event {
+    pub(super) fn source_ref(&mut self, id: &str, spot: &Spot<'_>) -> SourceIx {
+        super::source_ref(&mut self.found, self.known.catalog, id, spot)
+    }
+
+    fn event(&mut self, raw: RawEvent, spot: &Spot<'_>) -> Event {
         Event {
-            kind: match &raw.kind {
+            kind: match raw.kind {
                 RawEventKind::Seen => EventKind::Seen,
-                RawEventKind::RenamedFrom(old) => EventKind::RenamedFrom(old.clone()),
+                RawEventKind::RenamedFrom(old) => EventKind::RenamedFrom(old),
                 RawEventKind::ClosedToNew => EventKind::ClosedToNew,
                 RawEventKind::Ends => EventKind::Ends,
                 RawEventKind::NoDevelopment => EventKind::NoDevelopment,
-                RawEventKind::PartEnds(part) => EventKind::PartEnds(part.clone()),
+                RawEventKind::PartEnds(part) => EventKind::PartEnds(part),
             },
-            date: raw.date.as_ref().and_then(|d| self.date(d, spot)),
+            date: raw.date.and_then(|d| self.found.date(&d, spot)),
             source: self.source_ref(&raw.source, spot),
-            place: raw.place.clone(),
-            note: raw.note.clone(),
+            place: raw.place,
+            note: raw.note,
         }
+    }
+}
+
+/// The text without space around it; nearly always it has none, and is kept as it is.
+fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() {
+        text
+    } else {
+        text.trim().to_owned()
     }
 }

@@ -8,29 +8,33 @@ impl Checker<'_> {
     pub(super) fn sources(&mut self) {
         for (i, raw) in self.raw.sources.iter().enumerate() {
             let spot = Spot::entry("sources", i, &raw.id);
-            self.id(&raw.id, &spot, "a source");
+            self.found.id(&raw.id, &spot, "a source");
             if raw.title.trim().is_empty() {
-                self.error(&spot, "the source has no title", "Say what the document is called.");
+                self.found
+                    .error(&spot, "the source has no title", "Say what the document is called.");
             }
             let date = match (&raw.date, &raw.estimate) {
                 (Some(_), Some(_)) => {
-                    self.error(
+                    self.found.error(
                         &spot,
                         "the source has both a date and an estimate",
                         "Keep the date the document gives.",
                     );
                     SourceDate::Unknown
                 }
-                (Some(d), None) => self.date(d, &spot).map_or(SourceDate::Unknown, SourceDate::Stated),
+                (Some(d), None) => self
+                    .found
+                    .date(d, &spot)
+                    .map_or(SourceDate::Unknown, SourceDate::Stated),
                 (None, Some(d)) => {
                     if raw.estimated_from.trim().is_empty() {
-                        self.error(
+                        self.found.error(
                             &spot,
                             "an estimated date needs its reason",
                             "Add estimated_from: \"…\".",
                         );
                     }
-                    self.date(d, &spot).map_or(SourceDate::Unknown, |d| {
+                    self.found.date(d, &spot).map_or(SourceDate::Unknown, |d| {
                         SourceDate::Estimated(d, raw.estimated_from.clone())
                     })
                 }
@@ -39,14 +43,14 @@ impl Checker<'_> {
             if let Some(link) = &raw.link
                 && !is_web_link(link)
             {
-                self.error(
-                    &spot.clone().word(link),
+                self.found.error(
+                    &spot.word(link),
                     "only links that start with http:// or https:// are allowed",
                     "Leave it out, or give the web address.",
                 );
             }
             if raw.given && raw.inference {
-                self.error(
+                self.found.error(
                     &spot,
                     "a source is either a given document or our inference, not both",
                     "Remove one of the two.",
@@ -54,7 +58,7 @@ impl Checker<'_> {
             }
             let ix = SourceIx(i as u32);
             if self.catalog.source_ids.insert(raw.id.clone(), ix).is_some() {
-                self.error(
+                self.found.error(
                     &spot,
                     format!("the source id “{}” is used twice", raw.id),
                     "Ids are unique.",
@@ -79,9 +83,9 @@ impl Checker<'_> {
     pub(super) fn groups(&mut self) {
         for (i, raw) in self.raw.groups.iter().enumerate() {
             let spot = Spot::entry("groups", i, &raw.id);
-            self.id(&raw.id, &spot, "a group");
+            self.found.id(&raw.id, &spot, "a group");
             if self.group_ids.insert(&raw.id, i).is_some() {
-                self.error(
+                self.found.error(
                     &spot,
                     format!("the group id “{}” is used twice", raw.id),
                     "Ids are unique.",

@@ -1,0 +1,140 @@
+//! From a file's bytes to a catalog one can use, beside `ron`'s own parse of the same bytes into the same types; and
+//! what stays in memory.
+
+use std::{hint::black_box, process::Command, time::Duration};
+
+use criterion::{BenchmarkId, Criterion, Throughput};
+use crosscheck::{
+    app::state::Library,
+    catalog::{Catalog, Cells, check, load, parse_raw, raw::RawCatalog},
+    explore::Index,
+};
+
+use crate::{SIZES, generate, view};
+
+/// Everything between a file's bytes and the first frame that shows them.
+fn usable(bytes: &[u8]) -> Library {
+    let (catalog, report) = load(bytes);
+    Library::new(catalog.unwrap(), view(), None, report.warnings, 0)
+}
+
+fn ron_alone(bytes: &[u8]) -> RawCatalog {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_bytes(bytes).unwrap()
+}
+
+fn file(services: usize) -> Vec<u8> {
+    ron::to_string(&generate::generate(services, 7)).unwrap().into_bytes()
+}
+
+fn stages(c: &mut Criterion) {
+    let mut group = c.benchmark_group("load");
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(5));
+    for size in SIZES {
+        let bytes = file(size);
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.bench_function(BenchmarkId::new("ron alone", size), |b| {
+            b.iter_with_large_drop(|| ron_alone(black_box(&bytes)));
+        });
+        group.bench_function(BenchmarkId::new("usable", size), |b| {
+            b.iter_with_large_drop(|| usable(black_box(&bytes)));
+        });
+        group.bench_function(BenchmarkId::new("parse", size), |b| {
+            b.iter_with_large_drop(|| parse_raw(black_box(&bytes)));
+        });
+        let raw = parse_raw(&bytes).unwrap();
+        group.bench_function(BenchmarkId::new("check", size), |b| {
+            b.iter_batched(
+                || raw.clone(),
+                |raw| check::check_owned(raw).0,
+                criterion::BatchSize::PerIteration,
+            );
+        });
+        drop(raw);
+        let catalog: Catalog = load(&bytes).0.unwrap();
+        group.bench_function(BenchmarkId::new("cells", size), |b| {
+            b.iter_with_large_drop(|| Cells::build(&catalog, view()));
+        });
+        let cells = Cells::build(&catalog, view());
+        group.bench_function(BenchmarkId::new("index", size), |b| {
+            b.iter_with_large_drop(|| Index::build(&catalog, &cells));
+        });
+    }
+    group.finish();
+}
+
+/// Says how much of the memory stays taken by a catalog, by loading it in a process of its own.
+fn memory() {
+    for size in [1_000, 10_000, 100_000] {
+        let out = std::env::current_exe().and_then(|exe| Command::new(exe).env(CHILD, size.to_string()).output());
+        match out {
+            Ok(out) if out.status.success() => print!("{}", String::from_utf8_lossy(&out.stdout)),
+            _ => println!("load/memory/{size}: not measured on this system"),
+        }
+    }
+}
+
+const CHILD: &str = "CROSSCHECK_BENCH_MEMORY";
+
+/// The other end of [`memory`]: loads a catalog and says what the process then holds. `false` when nobody asked.
+pub fn is_child() -> bool {
+    let Some(size) = std::env::var(CHILD).ok().and_then(|s| s.parse::<usize>().ok()) else {
+        return false;
+    };
+    let bytes = file(size);
+    let text = bytes.len();
+    let path = std::env::temp_dir().join(format!("crosscheck-bench-{}.ron", std::process::id()));
+    std::fs::write(&path, bytes).unwrap();
+    // Yet another process, so that nothing is left over from making the file.
+    let exe = std::env::current_exe().unwrap();
+    let mut child = Command::new(exe);
+    child
+        .env_remove(CHILD)
+        .env(LOADER, &path)
+        .env("CROSSCHECK_BENCH_SIZE", size.to_string());
+    let held = child
+        .output()
+        .ok()
+        .and_then(|o| String::from_utf8(o.stdout).ok()?.trim().parse::<usize>().ok());
+    let _ = std::fs::remove_file(&path);
+    let Some(held) = held else { std::process::exit(1) };
+    println!(
+        "load/memory/{size}: {} bytes a service in all; its text in the file has {}, so {} beyond it",
+        held / size,
+        text / size,
+        (held / size).saturating_sub(text / size),
+    );
+    true
+}
+
+const LOADER: &str = "CROSSCHECK_BENCH_LOAD";
+
+/// Loads the file named in the environment and prints how many bytes the process grew by. `false` when nobody asked.
+pub fn is_loader() -> bool {
+    let Some(path) = std::env::var_os(LOADER) else {
+        return false;
+    };
+    let resident = || {
+        let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+        statm
+            .split(' ')
+            .nth(1)
+            .and_then(|n| n.parse::<usize>().ok())
+            .unwrap_or(0)
+            * 4096
+    };
+    let before = resident();
+    let library = usable(&std::fs::read(path).unwrap());
+    println!("{}", resident().saturating_sub(before));
+    drop(library);
+    true
+}
+
+/// Everything measured here.
+pub fn all(c: &mut Criterion) {
+    stages(c);
+    memory();
+}

@@ -1,0 +1,227 @@
+//! Where a check stands in the file, and what it has found so far.
+
+use crate::catalog::{
+    finding::{Finding, Report},
+    suggest::did_you_mean,
+    value::DateSpan,
+};
+
+/// The spot being checked: its path for a person, and the quoted words that lead to it in the text. Nothing is put
+/// into words before something is found there, because nearly everything is right.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'s> {
+    above: Option<&'s Spot<'s>>,
+    step: Step<'s>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'s> {
+    /// A part of the file that is not a list of entries; its own anchor.
+    Part { path: &'s str, anchor: &'s str },
+    /// An entry of a list, by its place and its id.
+    Entry { list: &'s str, index: usize, id: &'s str },
+    /// Further down the path.
+    Under(&'s str),
+    /// Further down the path, to one of a list.
+    Item(&'s str, usize),
+    /// No further down the path, but this word is the one to look for in the text.
+    Word(&'s str),
+}
+
+impl<'s> Spot<'s> {
+    pub fn part(path: &'s str, anchor: &'s str) -> Self {
+        Self {
+            above: None,
+            step: Step::Part { path, anchor },
+        }
+    }
+
+    pub fn entry(list: &'s str, index: usize, id: &'s str) -> Self {
+        Self {
+            above: None,
+            step: Step::Entry { list, index, id },
+        }
+    }
+
+    pub fn under(&'s self, step: &'s str) -> Self {
+        self.with(Step::Under(step))
+    }
+
+    pub fn item(&'s self, list: &'s str, index: usize) -> Self {
+        self.with(Step::Item(list, index))
+    }
+
+    pub fn word(&'s self, word: &'s str) -> Self {
+        self.with(Step::Word(word))
+    }
+
+    fn with(&'s self, step: Step<'s>) -> Self {
+        Self {
+            above: Some(self),
+            step,
+        }
+    }
+
+    fn path(&self) -> String {
+        let above = self.above.map(Spot::path);
+        let step = match self.step {
+            Step::Part { path, .. } => path.to_owned(),
+            Step::Entry { list, index, id } => format!("{list}[{index}] \"{id}\""),
+            Step::Under(step) => step.to_owned(),
+            Step::Item(list, index) => format!("{list}[{index}]"),
+            Step::Word(_) => return above.unwrap_or_default(),
+        };
+        above.map_or(step.clone(), |above| format!("{above} → {step}"))
+    }
+
+    fn anchors(&self) -> Vec<String> {
+        let mut anchors = self.above.map(Spot::anchors).unwrap_or_default();
+        match self.step {
+            Step::Part { anchor, .. } => anchors.extend((!anchor.is_empty()).then(|| anchor.to_owned())),
+            Step::Entry { list, id, .. } => anchors.extend([format!("{list}:"), format!("id: \"{id}\"")]),
+            Step::Word(word) => anchors.push(format!("\"{word}\"")),
+            Step::Under(_) | Step::Item(..) => {}
+        }
+        anchors
+    }
+}
+
+/// A finding before it is placed in the text.
+pub(super) struct Note {
+    finding: Finding,
+    /// The quoted words that lead to its spot.
+    anchors: Vec<String>,
+}
+
+/// What has been found, in the order of the file.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub errors: Vec<Note>,
+    pub warnings: Vec<Note>,
+}
+
+impl Findings {
+    pub fn error(&mut self, spot: &Spot<'_>, message: impl Into<String>, help: impl Into<String>) {
+        self.errors.push(Note {
+            finding: Finding::error(spot.path(), message).help(help),
+            anchors: spot.anchors(),
+        });
+    }
+
+    pub fn warn(&mut self, spot: &Spot<'_>, message: impl Into<String>, help: impl Into<String>) {
+        self.warnings.push(Note {
+            finding: Finding::warning(spot.path(), message).help(help),
+            anchors: spot.anchors(),
+        });
+    }
+
+    /// Whether nothing has been found.
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty() && self.warnings.is_empty()
+    }
+
+    /// Adds what was found in a later part of the file.
+    pub fn append(&mut self, mut later: Self) {
+        self.errors.append(&mut later.errors);
+        self.warnings.append(&mut later.warnings);
+    }
+
+    /// Moves the warnings with this path to `allowed`; whether there was one.
+    pub fn allow(&mut self, path: &str, reason: &str, allowed: &mut Vec<(Finding, String)>) -> bool {
+        let before = allowed.len();
+        let meant = self.warnings.extract_if(.., |note| note.finding.path == path);
+        allowed.extend(meant.map(|note| (note.finding, reason.to_owned())));
+        allowed.len() > before
+    }
+
+    /// The report, and the words that lead to each finding's spot.
+    pub fn finish(self, allowed: Vec<(Finding, String)>) -> (Report, Anchors) {
+        let apart = |notes: Vec<Note>| notes.into_iter().map(|n| (n.finding, n.anchors)).unzip();
+        let (errors, error_anchors) = apart(self.errors);
+        let (warnings, warning_anchors) = apart(self.warnings);
+        let report = Report {
+            errors,
+            warnings,
+            allowed,
+        };
+        let anchors = Anchors {
+            errors: error_anchors,
+            warnings: warning_anchors,
+        };
+        (report, anchors)
+    }
+
+    pub fn id(&mut self, id: &str, spot: &Spot<'_>, what: &str) {
+        let bad = |c: char| c.is_whitespace() || c.is_control() || "=<>!,|+".contains(c);
+        if id.is_empty() {
+            self.error(
+                spot,
+                format!("{what} has no id"),
+                "Give it a short one, as in my-database.",
+            );
+        } else if id.contains(bad) {
+            self.error(
+                spot,
+                format!(
+                    "the id “{}” has a space or a sign that conditions use",
+                    id.escape_debug()
+                ),
+                "Use letters, digits and hyphens.",
+            );
+        }
+    }
+
+    pub fn date(&mut self, text: &str, spot: &Spot<'_>) -> Option<DateSpan> {
+        let span = DateSpan::parse(text);
+        if span.is_none() {
+            self.error(
+                &spot.word(text),
+                format!("“{text}” is not a date"),
+                "Write YYYY, YYYY-MM or YYYY-MM-DD.",
+            );
+        }
+        span
+    }
+
+    pub fn no_source<'a>(&mut self, id: &str, spot: &Spot<'_>, known: impl Iterator<Item = &'a str> + Clone) {
+        let help = did_you_mean(id, known);
+        self.error(&spot.word(id), format!("no source has the id “{id}”"), help);
+    }
+}
+
+/// For each finding, the quoted words that lead to its spot in the file's text.
+#[derive(Default)]
+pub struct Anchors {
+    errors: Vec<Vec<String>>,
+    warnings: Vec<Vec<String>>,
+}
+
+impl Anchors {
+    /// Gives findings the line and column of their last anchor, found by following the anchors through the text.
+    pub fn locate(&self, text: &str, report: &mut Report) {
+        // A broken import can have a finding an entry; looking each up in a large file would take quadratic time.
+        for (anchors, finding) in self.errors.iter().zip(&mut report.errors).take(200) {
+            place(text, anchors, finding);
+        }
+        for (anchors, finding) in self.warnings.iter().zip(&mut report.warnings).take(200) {
+            place(text, anchors, finding);
+        }
+    }
+}
+
+fn place(text: &str, anchors: &[String], finding: &mut Finding) {
+    let mut at = 0;
+    let mut found = None;
+    for anchor in anchors {
+        let Some(next) = text[at..].find(anchor.as_str()) else {
+            break;
+        };
+        found = Some(at + next + usize::from(anchor.starts_with("id: ")) * 4);
+        at += next + anchor.len();
+    }
+    if let Some(byte) = found {
+        let line_start = text[..byte].rfind('\n').map_or(0, |i| i + 1);
+        finding.line = Some(text[..byte].matches('\n').count() + 1);
+        finding.column = Some(text[line_start..byte].chars().count() + 1);
+    }
+}

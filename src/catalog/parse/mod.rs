@@ -1,0 +1,187 @@
+//! From a file's bytes to a checked catalog, or to findings with a place: the only way in.
+
+mod explain;
+mod split;
+
+use super::{
+    check,
+    finding::{Finding, Report},
+    model::Catalog,
+    raw::{RawCatalog, RawService},
+};
+use explain::{enclosing, explain};
+
+/// The largest file that is read: 256 MiB, ten times a catalog of 100,000 services.
+pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// Reads and checks a catalog. The report carries every warning beside a usable catalog; without one, at least one
+/// error. A byte-order mark and CRLF line ends are accepted.
+pub fn load(bytes: &[u8]) -> (Option<Catalog>, Report) {
+    let text = match text_of(bytes) {
+        Ok(text) => text,
+        Err(finding) => return (None, Report::of_error(finding)),
+    };
+    let (checked, hash) = rayon::join(|| check_text(text), || hash(bytes));
+    let (catalog, report) = match checked {
+        Ok(checked) => checked,
+        Err(finding) => return (None, Report::of_error(finding)),
+    };
+    (catalog.map(|c| Catalog { hash, ..c }), report)
+}
+
+/// Reads the shape alone, with nothing checked.
+pub fn parse_raw(bytes: &[u8]) -> Result<RawCatalog, Finding> {
+    parse_whole(text_of(bytes)?)
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
+    if bytes.len() > MAX_BYTES {
+        let mb = bytes.len() / (1024 * 1024);
+        return Err(Finding::error(
+            "",
+            format!("the file has {mb} MiB, and 256 MiB is the most that is read"),
+        )
+        .help("Split it, or check that it is a catalog at all."));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(
+            Finding::error("", "the file is empty").help("A catalog starts with ( and a title; see the README.")
+        );
+    }
+    std::str::from_utf8(bytes).map_err(|e| {
+        let good = &bytes[..e.valid_up_to()];
+        let line = memchr::memchr_iter(b'\n', good).count() + 1;
+        let column = good.iter().rev().take_while(|b| **b != b'\n').count() + 1;
+        Finding::error("", "the file is not UTF-8 text")
+            .help("Save it as UTF-8.")
+            .at(line, column)
+    })
+}
+
+/// How many bytes a file must have to be worth taking apart.
+const LARGE: usize = 512 * 1024;
+
+type Checked = (Option<Catalog>, Report);
+
+fn check_text(text: &str) -> Result<Checked, Finding> {
+    if text.len() >= LARGE
+        && let Some(checked) = check_in_parts(text)
+    {
+        return Ok(checked);
+    }
+    Ok(located(text, check::check_owned(parse_whole(text)?)))
+}
+
+/// Each entry of the services by itself, on every core. `None` when that does not work out for any reason; then
+/// [`parse_whole`] has the last word, and all messages of the parser are its own.
+fn check_in_parts(text: &str) -> Option<Checked> {
+    let split::Split { head, entries } = split::split(text)?;
+    let options = options();
+    let head: RawCatalog = options.from_str(&head).ok()?;
+    let checked = check::check_entries(&head, entries, |entry| options.from_str::<RawService>(entry).ok())?;
+    Some(located(text, checked))
+}
+
+fn located(text: &str, (catalog, mut report, anchors): (Option<Catalog>, Report, check::Anchors)) -> Checked {
+    anchors.locate(text, &mut report);
+    (catalog, report)
+}
+
+fn parse_whole(text: &str) -> Result<RawCatalog, Finding> {
+    parse_ron(text)
+}
+
+/// Reads RON of any shape; what is wrong is told as a plain sentence with its line.
+pub fn parse_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Finding> {
+    options().from_str(text).map_err(|e| {
+        let (message, help) = explain(&e.code);
+        let at = e.span.start;
+        let path = enclosing(text, at.line, at.col);
+        Finding::error(path, message).help(help).at(at.line, at.col)
+    })
+}
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+/// The first twelve hexadecimal digits of the SHA-256 of a file: short enough to read out, long enough to tell two
+/// catalogs apart.
+pub fn hash(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    use std::fmt::Write as _;
+    sha2::Sha256::digest(bytes)
+        .iter()
+        .take(6)
+        .fold(String::new(), |mut text, b| {
+            let _ = write!(text, "{b:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SMALL: &str = include_str!("../../../tests/data/databases.ron");
+
+    /// What a file can hold that the two ways of reading it might take for different things.
+    const SNIPPETS: [&str; 22] = [
+        ",",
+        "(",
+        ")",
+        "[",
+        "]",
+        "\"",
+        "\\\"",
+        "\\",
+        "//",
+        "/*",
+        "*/",
+        "\n",
+        "r#\"",
+        "\"#",
+        "'",
+        ":",
+        " ",
+        "services: [",
+        "#",
+        "id: \"x\"",
+        "(id: \"x\", name: \"y\"),",
+        "Service(",
+    ];
+
+    fn agree(text: &str) {
+        let whole = parse_whole(text).map(|raw| located(text, check::check_owned(raw)));
+        if let Some(parts) = check_in_parts(text) {
+            assert_eq!(Ok(parts), whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_catalog_is_taken_apart_and_comes_out_the_same() {
+        for text in [SMALL, include_str!("../../../catalog.ron")] {
+            assert!(check_in_parts(text).is_some());
+            agree(text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_of_reading_agree_on_broken_files(
+            breaks in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_usize..12), 0..4),
+        ) {
+            let mut text = SMALL.to_owned();
+            for (at, what, cut) in breaks {
+                let places: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+                let from = at.index(places.len());
+                let to = (from + cut).min(places.len() - 1);
+                text.replace_range(places[from]..places[to], SNIPPETS[what.index(SNIPPETS.len())]);
+            }
+            agree(&text);
+        }
+    }
+}
