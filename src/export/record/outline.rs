@@ -57,11 +57,16 @@ pub fn outline(record: &Record) -> Vec<Part> {
         Some(chosen) => format!("Chosen option: “{chosen}”. {}", record.headline),
         None => format!("No option is chosen. {}", record.headline),
     };
+    let mut outcomes = vec![plain(outcome)];
+    if let (None, Some(first)) = (&record.chosen, record.argued.first().filter(|_| !record.why.is_empty())) {
+        // What follows would otherwise speak of nobody.
+        outcomes.push(plain(format!("{} comes first for now, for these reasons:", first.name)));
+    }
     let mut parts = vec![
         part(2, "Context and Problem Statement", vec![plain(&record.context)], vec![]),
         part(2, "Decision Drivers", vec![], record.drivers.clone()),
         part(2, "Considered Options", vec![], record.options.clone()),
-        part(2, "Decision Outcome", vec![plain(outcome)], record.why.clone()),
+        part(2, "Decision Outcome", outcomes, record.why.clone()),
         part(3, "Consequences", vec![], arguments(&record.consequences)),
         part(3, "Confirmation", vec![], record.to_confirm.clone()),
         part(3, "Nearest misses", vec![], record.nearest.clone()),
