@@ -15,8 +15,16 @@ use crate::{
         cond::{Cond, Subject, Want},
     },
     decide::{Answers, Event as WizardEvent, Position, Robustness},
+<<<<<<< HEAD
     explore::{Query, Sort, Unknown},
     export::{Format, record},
+=======
+    explore::{
+        Query, Sort, Unknown,
+        matrix::{Rows, Topic},
+    },
+    export::Format,
+>>>>>>> main
 };
 
 /// Everything that can happen to the state.
@@ -28,6 +36,8 @@ pub enum Action {
     Go(Place),
     /// Filters, search, order and layout.
     Filter(Filter),
+    /// Columns, headings and the matrix.
+    Grid(Grid),
     /// Which services are open, under the cursor or ticked.
     Select(Select),
     /// The comparison.
@@ -83,6 +93,31 @@ pub enum Filter {
     ToggleFold(String),
     /// Show the filters in a narrow window, or hide them.
     ToggleFilters,
+}
+
+/// Columns, headings and the matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Grid {
+    /// Show a column of the table, or hide it.
+    ToggleColumn(Subject),
+    /// Keep a column beside the name, or let it go.
+    TogglePin(Subject),
+    /// Put a column at a place among the shown.
+    PlaceColumn(Subject, usize),
+    /// Back to the catalog's own choice of columns.
+    ResetColumns,
+    /// Put services under headings by this, or under none.
+    GroupBy(Option<Subject>),
+    /// Fold a heading's services away, or show them.
+    ToggleGroup(String),
+    /// Fold every heading, or none.
+    FoldGroups(Vec<String>),
+    /// What the matrix is of.
+    SetTopic(Topic),
+    /// The order of the matrix' rows.
+    SetRows(Rows),
+    /// Show every column of the matrix, or only the most frequent.
+    SetAllColumns(bool),
 }
 
 /// How the options chosen of one facet add up.
@@ -358,5 +393,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
+    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
 );

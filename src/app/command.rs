@@ -86,6 +86,8 @@ pub enum Command {
     ShowCards,
     /// The grid as a table.
     ShowTable,
+    /// Who can do what, as shapes.
+    ShowMatrix,
     /// The services' lives as lanes.
     ShowTimeline,
     /// The documents.
@@ -164,7 +166,11 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
+<<<<<<< HEAD
     pub const ALL: [Self; 60] = [
+=======
+    pub const ALL: [Self; 58] = [
+>>>>>>> main
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -199,6 +205,7 @@ impl Command {
         Self::Note,
         Self::ShowCards,
         Self::ShowTable,
+        Self::ShowMatrix,
         Self::ShowTimeline,
         Self::ShowSources,
         Self::ShowDisagreements,
@@ -267,6 +274,7 @@ impl Command {
             Self::Note => face("Note on the service…", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
+            Self::ShowMatrix => face("Matrix", Menu::View, false, keys(Modifiers::ALT, Key::M)),
             Self::ShowTimeline => face("Timeline", Menu::View, false, keys(Modifiers::ALT, Key::L)),
             Self::ShowSources => face("Sources", Menu::View, true, keys(Modifiers::ALT, Key::S)),
             Self::ShowDisagreements => face("Disagreements", Menu::View, false, keys(Modifiers::ALT, Key::D)),
@@ -336,6 +344,7 @@ impl Command {
             Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,
             Self::ShowCards
             | Self::ShowTable
+            | Self::ShowMatrix
             | Self::ShowTimeline
             | Self::ShowSources
             | Self::ShowDisagreements

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod command;
 pub mod effect;
+pub mod grid;
 pub mod import;
 pub mod own_draft;
 pub mod saved;

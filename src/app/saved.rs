@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    grid::SavedGrid,
     saved_wizard::{self, SavedAnswer, SavedBranch, SavedPosition, SavedWish},
     state::{Layout, Library, Place, ThemeChoice, Workspace},
 };
@@ -36,6 +37,7 @@ pub struct Saved {
     include_retired: bool,
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
+    grid: SavedGrid,
     keep_cant_tell: bool,
     folded_groups: Vec<String>,
 }
@@ -62,6 +64,7 @@ impl Saved {
             include_retired: w.include_retired,
             theme: Some(w.theme),
             folded: w.folded.clone(),
+            grid: SavedGrid::of(&w.grid, catalog),
             keep_cant_tell: w.keep_cant_tell,
             folded_groups: w.folded_groups.clone(),
         }
@@ -117,6 +120,7 @@ impl Saved {
         w.layout = self.layout.unwrap_or(w.layout);
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
+        w.grid = self.grid.restore(catalog, &mut lost);
         w.wizard = saved_wizard::restore(&self.answers, &must_haves, &self.wishes, library, &mut lost)
             .resume(&library.script, self.position.place(library));
         w.what_if = self.what_if.map(|b| b.restore(library));

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    grid::Grid,
     import::FromList,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
@@ -126,6 +127,8 @@ pub enum Layout {
     Cards,
     /// A row each.
     Table,
+    /// A row each, with the options of one subject as columns of shapes.
+    Matrix,
     /// A lane each, from first named to retired or today.
     Timeline,
     /// The documents, and what rests on each.
@@ -139,7 +142,7 @@ pub enum Layout {
 impl Layout {
     /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
     pub fn is_grid(self) -> bool {
-        matches!(self, Self::Cards | Self::Table)
+        matches!(self, Self::Cards | Self::Table | Self::Matrix)
     }
 }
 
@@ -163,6 +166,8 @@ pub struct Workspace {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare, in the order they were ticked. At most [`MAX_PANES`].
     pub ticked: Vec<ServiceIx>,
     /// The pane the others are held against.
@@ -200,6 +205,7 @@ impl Workspace {
                 ..Query::default()
             },
             layout: Layout::Cards,
+            grid: Grid::default(),
             ticked: Vec::new(),
             baseline: None,
             differences_only: false,
@@ -260,6 +266,10 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// Headings of the grid whose services are folded away, by id.
+    pub folded_headings: Vec<String>,
+    /// Whether the matrix shows every column, however many.
+    pub all_columns: bool,
     /// Which page of Decide is shown.
     pub decide_page: DecidePage,
     /// How many more of a long ranking are shown than at first.
@@ -435,6 +445,8 @@ pub struct Step {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare.
     pub ticked: Vec<ServiceIx>,
     /// The pinned pane.
@@ -455,6 +467,7 @@ impl Step {
         Self {
             query: workspace.query.clone(),
             layout: workspace.layout,
+            grid: workspace.grid.clone(),
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
@@ -487,6 +500,7 @@ impl Step {
         let Self {
             query,
             layout,
+            grid,
             ticked,
             baseline,
             differences_only,
@@ -501,6 +515,7 @@ impl Step {
         workspace.own = own;
         workspace.query = query;
         workspace.layout = layout;
+        workspace.grid = grid;
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;

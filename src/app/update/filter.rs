@@ -6,6 +6,7 @@ use crate::{
         state::Model,
     },
     catalog::cond::{Cond, Subject, Test, Want},
+    explore::matrix::Rows,
 };
 
 pub(super) fn update(model: &mut Model, action: Filter) {
@@ -30,7 +31,10 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             query.conds.clear();
         }
         Filter::SetUnknown(unknown) => query.unknown = unknown,
-        Filter::SetSort(sort) => query.sort = sort,
+        Filter::SetSort(sort) => {
+            query.sort = sort;
+            model.workspace.grid.rows = Rows::Listed;
+        }
         Filter::SetLayout(layout) => model.workspace.layout = layout,
         Filter::ToggleFold(id) => {
             let folded = &mut model.workspace.folded;

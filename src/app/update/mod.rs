@@ -5,6 +5,7 @@ pub mod decide;
 mod evidence;
 mod file;
 mod filter;
+mod grid;
 mod import;
 mod own;
 mod select;
@@ -45,6 +46,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Go(place) => model.workspace.place = place,
         Action::Filter(a) => filter::update(model, a),
+        Action::Grid(a) => grid::update(model, a),
         Action::Select(a) => select::update(model, a),
         Action::Compare(a) => compare::update(model, a),
         Action::Decide(a) => decide::update(model, a),
@@ -201,6 +203,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ClearTicked => act(model, Select::ClearTicked.into()),
         Command::ShowCards => act(model, Filter::SetLayout(Layout::Cards).into()),
         Command::ShowTable => act(model, Filter::SetLayout(Layout::Table).into()),
+        Command::ShowMatrix => act(model, Filter::SetLayout(Layout::Matrix).into()),
         Command::ShowTimeline => act(model, Filter::SetLayout(Layout::Timeline).into()),
         Command::ShowSources => act(model, Filter::SetLayout(Layout::Sources).into()),
         Command::ShowDisagreements => act(model, Filter::SetLayout(Layout::Disagreements).into()),

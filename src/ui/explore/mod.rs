@@ -1,8 +1,14 @@
 //! Explore: the chips of what is active, and the grid as cards or as a table.
 
 pub mod cards;
+pub mod columns;
 pub mod facets;
+pub mod groups;
+pub mod matrix;
+mod matrix_head;
+mod sheet;
 pub mod table;
+mod table_head;
 pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
@@ -47,6 +53,7 @@ pub fn explore_ui(
     match layout {
         Layout::Cards => cards::cards_ui(ui, view, model, actions),
         Layout::Table => table::table_ui(ui, view, model, actions),
+        Layout::Matrix => matrix::matrix_ui(ui, view, model, actions),
         Layout::Timeline | Layout::Sources | Layout::Disagreements | Layout::Gaps => {
             if let Some(behind) = views.evidence() {
                 evidence_ui(ui, behind, model, actions);
@@ -86,8 +93,8 @@ fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, 
 }
 
 fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
-    let layouts = [Layout::Cards, Layout::Table, Layout::Timeline];
-    let segments = [Segment::new("Cards"), Segment::new("Table"), Segment::new("Timeline")];
+    let layouts = [Layout::Cards, Layout::Table, Layout::Matrix, Layout::Timeline];
+    let segments = ["Cards", "Table", "Matrix", "Timeline"].map(Segment::new);
     // None is chosen while one of the views behind the button beside it is.
     let now = layouts.iter().position(|l| *l == model.workspace.layout);
     if let Some(i) = ui_ext::segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX)) {
@@ -101,6 +108,12 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions
     let layout = model.workspace.layout;
     if layout.is_grid() || layout == Layout::Timeline {
         sort_ui(ui, view, model, actions);
+    }
+    if layout.is_grid() {
+        groups::menu_ui(ui, view, model, actions);
+    }
+    if layout == Layout::Table {
+        columns::menu_ui(ui, view, model, actions);
     }
 }
 
@@ -180,13 +193,15 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actio
 fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     ui.vertical_centered(|ui| {
         ui.add_space(64.0);
+        if view.empty.is_empty() {
+            ui.label(scale::title("This catalog has no services"));
+            ui.add_space(scale::SPACE_8);
+            ui.label("Open another one from the File menu, or drop a file on the window.");
+            return;
+        }
         ui.label(scale::title("No service matches"));
         ui.add_space(scale::SPACE_8);
-        if view.empty.is_empty() {
-            ui.label("The catalog has no services to show.");
-        } else {
-            ui.label("What would bring some back:");
-        }
+        ui.label("What would bring some back:");
         ui.add_space(scale::SPACE_12);
         for relax in &view.empty {
             if ui_ext::secondary_button(ui, &relax.text).clicked() {
@@ -239,6 +254,19 @@ pub(in crate::ui) fn keep_arrows(ui: &Ui, id: egui::Id) {
             },
         );
     });
+}
+
+/// Whether it was clicked, or Enter pressed on it. egui takes Space for a click as well, which here ticks. To be asked
+/// before keys are consumed.
+fn opened(ui: &Ui, response: &egui::Response) -> bool {
+    let space = response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Space));
+    response.clicked() && !space
+}
+
+/// Whether the search box has just handed the keyboard to the grid.
+fn wants_focus(ui: &Ui) -> bool {
+    let wants = egui::Id::unique("grid wants focus");
+    ui.memory_mut(|m| m.data.remove_temp::<bool>(wants)).is_some()
 }
 
 /// The icon and ink of a sort mark.

@@ -1,23 +1,35 @@
 //! The grid: which services, in which order, with what a card and a row show of each.
 
+mod columns;
+mod entry;
+mod groups;
+pub mod matrix;
+
 use std::{cell::OnceCell, sync::Arc};
 
-use super::{
-    evidence::{FactAge, disagreements::brief},
-    facets::{self, FacetView},
-};
+use super::facets::{self, FacetView};
 use crate::{
-    app::state::{Layout, Library, Model},
+    app::{
+        grid::Grid,
+        state::{Layout, Library, Model},
+    },
     catalog::{
+<<<<<<< HEAD:src/app/view/explore.rs
         AttributeIx, Cond, Mark, ServiceIx, State, Status,
+=======
+        AttributeIx, Cond, ServiceIx,
+>>>>>>> main:src/app/view/explore/mod.rs
         cond::{Subject, Test},
     },
-    compare::{Evidence, Line, Numbering, status_words},
-    explore::{self, Field, Listing, Query, Unknown, evidence::Ages},
+    explore::{self, Listing, Query, Unknown, group},
 };
+pub use columns::{Choosable, Column};
+pub use entry::{Entry, Fact, StatusBadge};
+pub use groups::{GroupView, Groups, Line};
+pub use matrix::MatrixView;
 
 /// What the grid depends on.
-pub type Key = (u64, Query, Vec<String>, Layout);
+pub type Key = (u64, Query, Vec<String>, Layout, Grid, Vec<String>, bool);
 
 /// The grid and its filters.
 pub struct ExploreView {
@@ -33,11 +45,22 @@ pub struct ExploreView {
     pub unknown: Option<UnknownChip>,
     /// Shown instead of the grid when nothing is left.
     pub empty: Vec<Relax>,
-    /// Columns of the table.
+    /// Columns of the table, the name first.
     pub columns: Vec<Column>,
+    /// Every column there can be, for choosing: those shown in their order, then the others.
+    pub choosable: Vec<Choosable>,
+    /// What services can stand under headings by, and what it is called.
+    pub groupings: Vec<(Subject, String)>,
+    /// The headings, with where each service stands.
+    pub groups: Groups,
+    /// The matrix, while it is looked at.
+    pub matrix: Option<MatrixView>,
     library: Arc<Library>,
     listing: Listing,
-    entries: Vec<OnceCell<Entry>>,
+    /// Attributes in sight, and whether as columns.
+    attributes: (Vec<AttributeIx>, bool),
+    /// Boxed, because most are never looked at.
+    entries: Vec<OnceCell<Box<Entry>>>,
 }
 
 /// A condition that is active.
@@ -69,6 +92,7 @@ pub struct Relax {
     pub action: crate::app::action::Filter,
 }
 
+<<<<<<< HEAD:src/app/view/explore.rs
 /// One column of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
@@ -133,6 +157,8 @@ pub struct Fact {
     pub age: FactAge,
 }
 
+=======
+>>>>>>> main:src/app/view/explore/mod.rs
 impl ExploreView {
     /// What is left, in order.
     pub fn services(&self) -> &[ServiceIx] {
@@ -152,24 +178,40 @@ impl ExploreView {
     /// The service at a place in the grid; `None` past its end.
     pub fn entry(&self, i: usize) -> Option<&Entry> {
         let service = *self.listing.hits.get(i)?;
-        Some(
-            self.entries
-                .get(i)?
-                .get_or_init(|| entry(&self.library, &self.listing, service)),
-        )
+        let (attributes, bare) = &self.attributes;
+        let make = || Box::new(entry::entry(&self.library, &self.listing, service, attributes, *bare));
+        Some(self.entries.get(i)?.get_or_init(make))
     }
 }
 
 pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
-    (model.library.revision, w.query.clone(), w.folded.clone(), w.layout)
+    (
+        model.library.revision,
+        w.query.clone(),
+        w.folded.clone(),
+        w.layout,
+        w.grid.clone(),
+        model.session.folded_headings.clone(),
+        model.session.all_columns,
+    )
 }
 
 pub(super) fn view(model: &Model) -> ExploreView {
     let library = Arc::clone(&model.library);
     let (catalog, cells, query) = (&library.catalog, &library.cells, &model.workspace.query);
-    let (listing, facets) = explore::explore(catalog, cells, &library.index, query);
+    let (mut listing, facets) = explore::explore(catalog, cells, &library.index, query);
     let total = listing.total;
+    let layout = model.workspace.layout;
+    let matrix = (layout == Layout::Matrix)
+        .then(|| matrix::view(model, &mut listing.hits))
+        .flatten();
+    let groups = Groups::arrange(model, &mut listing.hits);
+    let columns = columns::columns(model);
+    let attributes = match layout {
+        Layout::Table => columns.iter().filter_map(Column::attribute).collect(),
+        _ => catalog.headline.clone(),
+    };
     let things = if total == 1 { "service" } else { "services" };
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
@@ -180,8 +222,17 @@ pub(super) fn view(model: &Model) -> ExploreView {
             .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
-        empty: if listing.hits.is_empty() { relax(model) } else { vec![] },
-        columns: columns(model),
+        empty: if listing.hits.is_empty() && total > 0 {
+            relax(model)
+        } else {
+            vec![]
+        },
+        choosable: columns::choosable(model),
+        columns,
+        groupings: groupings(catalog),
+        groups,
+        matrix,
+        attributes: (attributes, layout == Layout::Table),
         entries: listing.hits.iter().map(|_| OnceCell::new()).collect(),
         listing,
         library: Arc::clone(&library),
@@ -285,27 +336,16 @@ pub(super) fn sentence(text: &str) -> String {
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-fn columns(model: &Model) -> Vec<Column> {
-    let catalog = &model.library.catalog;
-    let sort = model.workspace.query.sort;
-    let sorted = |subject| sort.filter(|s| s.by == subject).map(|s| s.descending);
-    let column = |subject: Subject, right| Column {
-        subject,
-        label: heading(catalog, subject),
-        right,
-        sorted: sorted(subject),
-    };
-    [Subject::Name, Subject::Category, Subject::Status]
+/// What services can stand under headings by.
+fn groupings(catalog: &crate::catalog::Catalog) -> Vec<(Subject, String)> {
+    [Subject::Category, Subject::Status, Subject::Role]
         .into_iter()
-        .map(|s| column(s, false))
-        .chain(catalog.headline.iter().map(|a| {
-            column(
-                Subject::Attribute(*a),
-                matches!(catalog[*a].kind, crate::catalog::Kind::Number(_)),
-            )
-        }))
+        .chain(catalog.attribute_ixs().map(Subject::Attribute))
+        .filter(|s| group::can_group(catalog, *s))
+        .map(|s| (s, s.label(catalog).to_owned()))
         .collect()
 }
+<<<<<<< HEAD:src/app/view/explore.rs
 
 fn heading(catalog: &crate::catalog::Catalog, subject: Subject) -> String {
     let label = subject.label(catalog);
@@ -406,3 +446,5 @@ fn without_numbers(line: &Line) -> String {
     text.push_str(rest);
     text
 }
+=======
+>>>>>>> main:src/app/view/explore/mod.rs
