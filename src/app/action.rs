@@ -15,16 +15,11 @@ use crate::{
         cond::{Cond, Subject, Want},
     },
     decide::{Answers, Event as WizardEvent, Position, Robustness},
-<<<<<<< HEAD
-    explore::{Query, Sort, Unknown},
-    export::{Format, record},
-=======
     explore::{
         Query, Sort, Unknown,
         matrix::{Rows, Topic},
     },
-    export::Format,
->>>>>>> main
+    export::{Format, record},
 };
 
 /// Everything that can happen to the state.

@@ -166,11 +166,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-<<<<<<< HEAD
-    pub const ALL: [Self; 60] = [
-=======
-    pub const ALL: [Self; 58] = [
->>>>>>> main
+    pub const ALL: [Self; 61] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,

@@ -21,12 +21,8 @@ use std::{ffi::OsString, path::Path};
 use clap::Parser as _;
 
 use crate::{
-<<<<<<< HEAD
     app::session_file::Held,
-    catalog::{Catalog, Cells, Cond, Reading, View, load, suggest::did_you_mean},
-=======
     catalog::{Catalog, Cells, Cond, Reading, View, cond::Subject, load, suggest::did_you_mean},
->>>>>>> main
     explore::{Listing, Query, Sort, Unknown},
     files,
 };

@@ -169,20 +169,7 @@ fn row_ui(
         if super::opened(ui, &response) {
             actions.push(Select::Open(entry.service));
         }
-<<<<<<< HEAD
-        step = entry_keys(ui, &response, entry.service, 1, actions);
-        marks::name_ui(ui, &entry.name, &entry.mark);
         response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
-    });
-    row.col(|ui| {
-        ui.add(Label::new(&entry.category).truncate().selectable(false));
-    });
-    row.col(|ui| {
-        if let Some(status) = &entry.status {
-            ui_ext::badge(ui, &status.text, badge_kind(status.status));
-        } else {
-            ui.label(scale::caption("available"));
-=======
         if response.has_focus() {
             keep_arrows(ui, response.id);
             step = sheet::line_keys(ui, seen.page).or_else(|| {
@@ -191,7 +178,6 @@ fn row_ui(
                 ui.scroll_with_delta(vec2(-120.0 * sideways as f32, 0.0));
                 None
             });
->>>>>>> main
         }
     });
     let mut facts = entry.facts.iter();
@@ -258,6 +244,10 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &Column, entry: &Entry, fact: Option
 }
 
 fn name_ui(ui: &mut Ui, entry: &Entry) {
+    if entry.mark != crate::catalog::Mark::default() {
+        marks::name_ui(ui, &entry.name, &entry.mark);
+        return;
+    }
     let roles = theme::roles(ui);
     let retired = entry
         .status
