@@ -55,6 +55,14 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions
         actions.push(Select::ToggleTick(view.service));
     }
     marks::marks_ui(ui, view.service, &view.name, &view.mark, actions);
+    if let Some(blank) = &view.blank {
+        // Above what scrolls: it answers the click that opened the panel.
+        note_ui(ui, blank);
+        if let Some((service, attribute)) = model.session.claims_of {
+            marks::say_more_ui(ui, service, attribute, actions);
+        }
+        ui.add_space(scale::SPACE_8);
+    }
 }
 
 fn body_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions) {
