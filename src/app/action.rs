@@ -4,7 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     command::Command,
+    filter_drafts::NamedChange,
     own_draft::EvidenceDraft,
+    range::End,
     session_file::Offer,
     spot::Spot,
     state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
@@ -45,6 +47,8 @@ pub enum Action {
     File(File),
     /// Bringing one's own list.
     Import(Import),
+    /// Views under a name.
+    Named(Named),
     /// "Why is it not here?"
     WhyNot(WhyNot),
     /// What is the user's own.
@@ -72,6 +76,26 @@ pub enum Filter {
     ClearSubject(Subject),
     /// Take one condition away, by its place.
     Remove(usize),
+    /// Put a range in place of all conditions on its subject; an end that is open is `None`. What follows on the same
+    /// subject is one step to undo with it, until [`Filter::EndRange`].
+    SetRange(Subject, Option<Want>, Option<Want>),
+    /// The text of one end of a range; `done` when the field is left.
+    TypeBound {
+        /// What the range is about.
+        subject: Subject,
+        /// Which end.
+        end: End,
+        /// What is typed.
+        text: String,
+        /// Whether that is all.
+        done: bool,
+    },
+    /// The handle was let go, or the field left.
+    EndRange,
+    /// The text of a condition being typed.
+    DraftCond(String),
+    /// Take it.
+    AddCond,
     /// Put a condition in place of all others on its subject.
     SetCond(Cond),
     /// Put a whole query in place.
@@ -326,6 +350,27 @@ pub enum File {
     Exists(SaveJob, PathBuf),
 }
 
+/// Views under a name, by their place in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Named {
+    /// The name being typed for what is shown.
+    Draft(String),
+    /// Keep what is shown under that name.
+    Save,
+    /// Show a view.
+    Apply(usize),
+    /// Let a view stand for what is shown now.
+    Replace(usize),
+    /// Begin to change a view, or stop.
+    Change(Option<NamedChange>),
+    /// The new name being typed.
+    DraftRename(String),
+    /// Take it.
+    Rename(usize),
+    /// Delete a view.
+    Delete(usize),
+}
+
 /// Bringing one's own list.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Import {
@@ -388,5 +433,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
+    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours
 );

@@ -7,8 +7,10 @@ use std::{
 };
 
 use super::{
+    filter_drafts::{BoundDraft, CondDraft, NamedDraft},
     grid::Grid,
     import::FromList,
+    named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
     spot::CompareFocus,
@@ -184,6 +186,8 @@ pub struct Workspace {
     pub theme: ThemeChoice,
     /// Facets that are folded, by id.
     pub folded: Vec<String>,
+    /// Views under a name, in the order they were saved.
+    pub views: Vec<NamedView>,
     /// With differences only: show the rows that cannot be told too.
     pub keep_cant_tell: bool,
     /// Groups of the comparison that are folded, by id.
@@ -214,11 +218,18 @@ impl Workspace {
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
+            views: Vec::new(),
             keep_cant_tell: false,
             folded_groups: Vec::new(),
             own: Arc::clone(&library.own),
         }
     }
+}
+
+/// Whether a condition does no more than hide what has retired, as the chip at the start does. It stands apart from
+/// what is chosen of the status.
+pub fn hides_retired(cond: &Cond) -> bool {
+    cond.subject == Subject::Status && cond.test == Test::NoneOf(vec![Want::Status(Status::Retired)])
 }
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
@@ -266,6 +277,14 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// The condition being typed in the filter panel.
+    pub cond: CondDraft,
+    /// Ends of ranges being typed, or that cannot be read.
+    pub bounds: Vec<BoundDraft>,
+    /// The view being named, renamed or deleted.
+    pub named: NamedDraft,
+    /// The range that is being moved: all of the movement is one step to undo.
+    pub moving: Option<Subject>,
     /// Headings of the grid whose services are folded away, by id.
     pub folded_headings: Vec<String>,
     /// Whether the matrix shows every column, however many.

@@ -288,6 +288,7 @@ pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state:
         let mut fresh = crate::app::state::Workspace::first(&library);
         fresh.theme = model.workspace.theme;
         fresh.layout = model.workspace.layout;
+        fresh.views.clone_from(&model.workspace.views);
         fresh.own = model.shelf.remove(&library.catalog.title).unwrap_or_default();
         (fresh, vec![])
     };

@@ -7,9 +7,12 @@ mod file;
 mod filter;
 mod grid;
 mod import;
+mod named;
 mod own;
+mod range;
 mod select;
 mod session;
+mod typed;
 mod why;
 
 use super::{
@@ -28,6 +31,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let before = Step::of(&model.workspace);
     let mut effects = Vec::new();
     let mut keeps_history = true;
+    let goes_on = range::goes_on(model, &action);
+    if !goes_on {
+        model.session.moving = None;
+    }
     match action {
         Action::Command(Command::Undo) => {
             undo(model);
@@ -60,6 +67,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
             effects = import::update(model, a);
         }
+        Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
         Action::Yours(a) => own::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
@@ -74,7 +82,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
     }
-    if keeps_history {
+    if keeps_history && goes_on {
+        model.history.redo.clear();
+    } else if keeps_history {
         remember(model, before);
     }
     effects.extend(session::rebuild(model));

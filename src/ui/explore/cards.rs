@@ -14,7 +14,7 @@ use crate::{
     },
     ui::{
         marks,
-        parts::{badge_kind, shape_of},
+        parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
 };
@@ -198,7 +198,18 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        marks::name_ui(ui, &entry.name, &entry.mark);
+        if entry.mark == crate::catalog::Mark::default() {
+            let name = parts::marked(
+                ui,
+                &entry.name,
+                &entry.name_marks,
+                &scale::strong14(),
+                roles.text_strong,
+            );
+            ui.add(Label::new(name).truncate().selectable(false));
+        } else {
+            marks::name_ui(ui, &entry.name, &entry.mark);
+        }
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
@@ -207,8 +218,10 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
         }
         ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
     });
-    let text = entry.matched.as_deref().unwrap_or(&entry.summary);
-    two_lines_ui(ui, text, inner.width());
+    match &entry.matched {
+        Some(matched) => two_lines_ui(ui, &matched.text, &matched.marks, inner.width()),
+        None => two_lines_ui(ui, &entry.summary, &[], inner.width()),
+    }
     ui.add_space(2.0);
     let y = inner.bottom() - 3.0 * 18.0;
     let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
@@ -219,14 +232,10 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
 }
 
 /// Two lines of running text, cut with “…”.
-fn two_lines_ui(ui: &mut Ui, text: &str, width: f32) {
+fn two_lines_ui(ui: &mut Ui, text: &str, marks: &[std::ops::Range<usize>], width: f32) {
     let roles = theme::roles(ui);
-    let mut job = egui::text::LayoutJob::simple(
-        text.to_owned(),
-        egui::TextStyle::Body.resolve(ui.style()),
-        roles.text,
-        width,
-    );
+    let mut job = parts::marked(ui, text, marks, &egui::TextStyle::Body, roles.text);
+    job.wrap.max_width = width;
     job.wrap.max_rows = 2;
     let cut = ui.fonts_mut(|f| f.layout_job(job));
     let response = ui.add(Label::new(cut).selectable(false));
@@ -251,10 +260,10 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
         _ => roles.text_weak,
     };
     // Both sides stay in sight; what sources agree on is in the tooltip then.
-    let text = if fact.disputed.is_empty() {
-        &fact.short
+    let (text, marks) = if fact.disputed.is_empty() {
+        (&fact.short, fact.marks.as_slice())
     } else {
-        &fact.disputed
+        (&fact.disputed, &[][..])
     };
     let side = 10.0;
     let sign = if shape_of(fact.state).is_some() {
@@ -263,7 +272,11 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
         0.0
     };
     let mut x = line.left() + label_width;
-    let mut value = cut_line(ui, text, small.clone(), ink, line.right() - x - sign);
+    let mut value = cut_job(
+        ui,
+        parts::marked(ui, text, marks, &egui::TextStyle::Small, ink),
+        line.right() - x - sign,
+    );
     if value.elided && !fact.disputed.is_empty() {
         // To have both sides whole is worth more than a straight edge.
         x = x.min(label_end + scale::SPACE_8);
@@ -284,7 +297,11 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
 }
 
 fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    let job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    cut_job(ui, job, width)
+}
+
+fn cut_job(ui: &Ui, mut job: egui::text::LayoutJob, width: f32) -> std::sync::Arc<egui::Galley> {
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     ui.fonts_mut(|f| f.layout_job(job))
 }

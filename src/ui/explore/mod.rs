@@ -6,9 +6,13 @@ pub mod facets;
 pub mod groups;
 pub mod matrix;
 mod matrix_head;
+pub mod named;
+pub mod options;
+pub mod range;
 mod sheet;
 pub mod table;
 mod table_head;
+pub mod typed;
 pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
@@ -37,7 +41,7 @@ pub fn explore_ui(
     filters_beside: bool,
     actions: &mut Actions,
 ) {
-    bar_ui(ui, view, model, filters_beside, actions);
+    bar_ui(ui, view, views, model, filters_beside, actions);
     chips_ui(ui, view, views, model, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
@@ -62,7 +66,7 @@ pub fn explore_ui(
     }
 }
 
-fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
+fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
     // With the details open beside it, a small window has no room for all on one line.
     let narrow = ui.available_width() < 640.0;
     ui.horizontal(|ui| {
@@ -83,12 +87,12 @@ fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, 
             ui.add_space(scale::SPACE_12);
             layouts_ui(ui, model, actions);
             if !narrow {
-                ways_ui(ui, view, model, actions);
+                ways_ui(ui, view, views, model, actions);
             }
         });
     });
     if narrow {
-        ui.horizontal(|ui| ways_ui(ui, view, model, actions));
+        ui.horizontal(|ui| ways_ui(ui, view, views, model, actions));
     }
 }
 
@@ -103,7 +107,7 @@ fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
 }
 
 /// The views behind the grid, and its order where it has one.
-fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     evidence::menu_ui(ui, model, actions);
     let layout = model.workspace.layout;
     if layout.is_grid() || layout == Layout::Timeline {
@@ -114,6 +118,9 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions
     }
     if layout == Layout::Table {
         columns::menu_ui(ui, view, model, actions);
+    }
+    if let Some(list) = views.named() {
+        named::named_ui(ui, list, model, actions);
     }
 }
 
@@ -166,8 +173,7 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actio
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         for chip in &view.chips {
-            let spoken = format!("Remove filter {}", chip.text);
-            if ui_ext::chip(ui, &chip.text, &spoken).clicked() {
+            if ui_ext::chip(ui, &chip.text, &chip.spoken).clicked() {
                 actions.push(match chip.cond {
                     Some(i) => Filter::Remove(i),
                     None => Filter::SetSearch(String::new()),
