@@ -582,6 +582,11 @@ fn text_at_three_hundred_percent_still_leaves_room_to_read() {
     );
     let head = app.get_by_label("Pane of Microsoft Fabric").rect();
     assert!(head.left() < 427.0, "heads scroll with their panes: {head:?}");
+    app.state_mut().push(Command::WhyOver);
+    app.run();
+    for list in app.query_all_by_role(Role::ComboBox) {
+        assert!(list.rect().right() <= 427.0, "{:?} is in sight", list.rect());
+    }
 }
 
 #[test]
