@@ -670,7 +670,8 @@ fn the_window_and_the_command_export_the_same_rows() {
     let Some(Effect::SaveDialog(job)) = asked.last() else {
         panic!("a dialog")
     };
-    let text = String::from_utf8_lossy(&job.bytes);
+    let text = job.content.make(&crosscheck::export::Press::default()).unwrap();
+    let text = String::from_utf8_lossy(&text.bytes);
     assert!(
         text.contains("Filters: differences, and rows that can't tell"),
         "{text}"

@@ -62,6 +62,8 @@ pub enum Command {
     Export(Format),
     /// What is shown, as a Markdown table on the clipboard.
     CopyMarkdown,
+    /// What is shown, as a table for mails and pages on the clipboard.
+    CopyHtml,
     /// A part of the comparison on the clipboard.
     Copy(Part, Form),
     /// Close the window.
@@ -166,7 +168,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 62] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -186,6 +188,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyMarkdown,
+        Self::CopyHtml,
         Self::Copy(Part::Cell, Form::Text),
         Self::Copy(Part::Row, Form::Text),
         Self::Copy(Part::Table, Form::Text),
@@ -261,6 +264,7 @@ impl Command {
             Self::Undo => face("Undo", Menu::Edit, false, keys(COMMAND, Key::Z)),
             Self::Redo => face("Redo", Menu::Edit, false, keys(COMMAND_SHIFT, Key::Z)),
             Self::CopyMarkdown => face("Copy as Markdown", Menu::Edit, true, keys(COMMAND_SHIFT, Key::C)),
+            Self::CopyHtml => face("Copy as HTML", Menu::Edit, false, None),
             Self::Copy(part, form) => copy_face(part, form),
             Self::FocusSearch => face("Find services", Menu::Edit, true, keys(COMMAND, Key::F)),
             Self::ClearFilters => face("Clear filters", Menu::Edit, false, keys(COMMAND_SHIFT, Key::F)),
@@ -334,7 +338,7 @@ impl Command {
             Self::ImportReport => model.library.imported.is_some(),
             Self::Reload | Self::OpenBuiltIn => model.library.name.is_some(),
             Self::Export(_) => model.session.pending.is_none() && can_export(model),
-            Self::CopyMarkdown => can_export(model),
+            Self::CopyMarkdown | Self::CopyHtml => can_export(model),
             Self::ClearFilters => !w.query.search.is_empty() || !w.query.conds.is_empty(),
             Self::ClearTicked => !w.ticked.is_empty(),
             Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,

@@ -13,6 +13,7 @@ use super::{
     named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
+    sheet::Content,
     spot::CompareFocus,
 };
 use crate::{
@@ -263,6 +264,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// A dialog or a write that is under way; only one at a time.
     pub pending: Option<Pending>,
+    /// How many hundredths of a file being made are done; `None` while it is not worth telling.
+    pub progress: Option<u8>,
     /// Set for one frame: the search box should take the keyboard.
     pub focus_search: bool,
     /// Which service "why is it not here?" asks about.
@@ -408,8 +411,8 @@ pub struct SaveJob {
     pub kind: String,
     /// The extension without its dot.
     pub extension: String,
-    /// The whole content.
-    pub bytes: Arc<Vec<u8>>,
+    /// What it will hold.
+    pub content: Content,
 }
 
 /// What is under way.

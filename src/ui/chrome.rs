@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         Command, Model,
-        action::{Action, Actions, File, Filter, Named, Select},
+        action::{Action, Actions, Export, File, Filter, Named, Select},
         command::Menu,
         state::{Notice, Place, Tone},
         view::ChromeView,
@@ -279,6 +279,9 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 if n > 0 && ui_ext::quiet_button(ui, "Untick all").clicked() {
                     actions.push(Select::ClearTicked);
                 }
+                if let Some(percent) = view.progress {
+                    progress_ui(ui, percent, actions);
+                }
                 if let Some(pending) = view.pending {
                     ui.label(scale::caption(pending));
                 }
@@ -293,6 +296,23 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 });
             });
         });
+}
+
+/// How far a file is, and the way to stop it.
+fn progress_ui(ui: &mut Ui, percent: u8, actions: &mut Actions) {
+    if ui_ext::quiet_button(ui, "Cancel")
+        .on_hover_text("Stop; nothing is written")
+        .clicked()
+    {
+        actions.push(Export::Cancel);
+    }
+    // As wide at 7 % as at 100 %.
+    ui.allocate_ui_with_layout(egui::vec2(40.0, 20.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.label(scale::caption(format!("{percent} %")));
+    });
+    let spoken = format!("{percent} % of the file is made");
+    let size = egui::vec2(160.0, 20.0);
+    ui_ext::share_bar(ui, size, f32::from(percent) / 100.0, None, true, &spoken);
 }
 
 /// A chip each. Long names give way to short ones before the row has to scroll.

@@ -12,6 +12,7 @@ pub type Key = (
     Vec<ServiceIx>,
     Vec<Notice>,
     Option<crate::app::state::Pending>,
+    Option<u8>,
 );
 
 /// The bars above and below.
@@ -31,6 +32,8 @@ pub struct ChromeView {
     pub has_given: bool,
     /// What is under way, for the bar below.
     pub pending: Option<&'static str>,
+    /// How many hundredths of a file are made; `None` when there is nothing to wait for.
+    pub progress: Option<u8>,
 }
 
 /// One ticked service.
@@ -50,6 +53,7 @@ pub(super) fn key(model: &Model) -> Key {
         w.ticked.clone(),
         model.session.notices.clone(),
         model.session.pending,
+        model.session.progress,
     )
 }
 
@@ -80,11 +84,13 @@ pub(super) fn view(model: &Model) -> ChromeView {
             .sources
             .iter()
             .any(|s| s.origin == crate::catalog::Origin::Given),
-        pending: model.session.pending.map(|p| match p {
-            Pending::OpenDialog => "Choosing a catalog…",
-            Pending::Reading => "Reading the catalog…",
-            Pending::SaveDialog => "Choosing where to save…",
-            Pending::Writing => "Writing the file…",
+        pending: model.session.pending.and_then(|p| match p {
+            Pending::OpenDialog => Some("Choosing a catalog…"),
+            Pending::Reading => Some("Reading the catalog…"),
+            Pending::SaveDialog => Some("Choosing where to save…"),
+            // Mostly done before it could be read.
+            Pending::Writing => model.session.progress.map(|_| "Writing the file…"),
         }),
+        progress: model.session.progress,
     }
 }

@@ -8,6 +8,10 @@ use sha2::Digest as _;
 use super::{Column, Document, Group, PaperCell, PaperRow, markdown::picture};
 use crate::{catalog::State, compare::Class};
 
+mod fragment;
+
+pub use fragment::fragment;
+
 pub(in crate::export) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
 
@@ -56,37 +60,6 @@ pub fn write(document: &Document) -> String {
     let mut text = page.into_string();
     text.push('\n');
     text
-}
-
-/// The table alone, without classes of state, script or style: for the clipboard, so that a paste into a mail or a
-/// wiki keeps the table.
-pub fn fragment(document: &Document) -> String {
-    let cell = |cell: &PaperCell| {
-        html! {
-            td {
-                @for (i, line) in cell.lines.iter().enumerate() {
-                    @if i > 0 { br; }
-                    (words(&line.text, line.link.as_deref()))
-                    @for n in &line.sources { " [" (n) "]" }
-                }
-                @if let Some(versus) = &cell.versus { br; (Safe(versus)) }
-            }
-        }
-    };
-    let page = html! {
-        table {
-            thead { tr { th { (Safe(&document.row_label)) } @for c in &document.columns { th { (Safe(&c.heading())) } } } }
-            tbody {
-                @for row in document.groups.iter().flat_map(|g| &g.rows) {
-                    tr { th { (Safe(&row.heading())) } @for c in &row.cells { (cell(c)) } }
-                }
-            }
-        }
-        @if !document.sources.is_empty() {
-            ol { @for s in &document.sources { li { (Safe(&s.words)) @if let Some(link) = &s.link { ". " (words(link, Some(link))) } } } }
-        }
-    };
-    page.into_string()
 }
 
 /// Hiding rows makes sense where some of them do not differ.

@@ -216,7 +216,10 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
         if let Some(status) = &entry.status {
             ui_ext::badge(ui, &status.text, badge_kind(status.status));
         }
-        ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        // A lone “…” behind a long status would say nothing.
+        if ui.available_width() > 48.0 {
+            ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        }
     });
     match &entry.matched {
         Some(matched) => two_lines_ui(ui, &matched.text, &matched.marks, inner.width()),
