@@ -21,7 +21,7 @@ use crate::{
         Query, Sort, Unknown,
         matrix::{Rows, Topic},
     },
-    export::Format,
+    export::{Format, record},
 };
 
 /// Everything that can happen to the state.
@@ -346,7 +346,7 @@ pub enum File {
     /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
     Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
-    SaveRecord,
+    SaveRecord(record::Format),
     /// Replace the file after all.
     ReplaceAnyway,
     /// Open a written file, or show it in its folder.

@@ -78,6 +78,12 @@ pub enum Command {
     ClearFilters,
     /// Untick all.
     ClearTicked,
+    /// Star the service in hand.
+    Star,
+    /// Strike the service in hand out, or take it in again.
+    StrikeOut,
+    /// Write a note on the service in hand.
+    Note,
     /// The grid as cards.
     ShowCards,
     /// The grid as a table.
@@ -193,6 +199,9 @@ impl Command {
         Self::FocusSearch,
         Self::ClearFilters,
         Self::ClearTicked,
+        Self::Star,
+        Self::StrikeOut,
+        Self::Note,
         Self::ShowCards,
         Self::ShowTable,
         Self::ShowMatrix,
@@ -260,6 +269,9 @@ impl Command {
             Self::FocusSearch => face("Find services", Menu::Edit, true, keys(COMMAND, Key::F)),
             Self::ClearFilters => face("Clear filters", Menu::Edit, false, keys(COMMAND_SHIFT, Key::F)),
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
+            Self::Star => face("Star the service", Menu::Edit, true, keys(COMMAND_SHIFT, Key::D)),
+            Self::StrikeOut => face("Strike the service out…", Menu::Edit, false, None),
+            Self::Note => face("Note on the service…", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
             Self::ShowMatrix => face("Matrix", Menu::View, false, keys(Modifiers::ALT, Key::M)),
@@ -340,6 +352,7 @@ impl Command {
             | Self::CopyQuestions
             | Self::ToggleFilters => w.place == Place::Explore,
             Self::ToggleAgeLens => w.place != Place::Decide,
+            Self::Star | Self::StrikeOut | Self::Note => model.in_hand().is_some(),
             Self::CloseDetails => model.session.open.is_some(),
             Self::DifferencesOnly | Self::WhyOver | Self::Copy(Part::Table, _) => comparing(model),
             Self::Copy(_, _) => {

@@ -563,6 +563,11 @@ impl Model {
         (self.workspace.ticked.len() >= 2).then_some(&self.workspace.ticked)
     }
 
+    /// The service that the keyboard is on, or else the one in the details panel.
+    pub fn in_hand(&self) -> Option<ServiceIx> {
+        self.session.cursor.or(self.session.open)
+    }
+
     /// What the ranking is asked with.
     pub fn answers(&self) -> Answers {
         answers_of(&self.library, &self.workspace)

@@ -234,11 +234,11 @@ pub(super) fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
         ("Judged on", human_day(meta.today)),
         ("Sources counted", meta.reading_words().to_owned()),
         ("Filters", none_or(filters.join("; "), "none")),
-        ("Yours", meta.own.clone()),
+        ("Own evidence", meta.own.clone()),
         ("Made with", format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))),
     ]
     .into_iter()
-    .filter(|(label, value)| *label != "Yours" || !value.is_empty())
+    .filter(|(label, value)| *label != "Own evidence" || !value.is_empty())
     .map(|(label, value)| (label.to_owned(), value))
     .collect()
 }

@@ -28,10 +28,10 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::OpenBuiltIn => return load(model, None),
         File::DraftPath(text) => model.session.path_draft = text,
         File::TakePath => return take_path(model),
-        File::SaveRecord => {
+        File::SaveRecord(format) => {
             if model.session.pending.is_none() {
                 model.session.pending = Some(Pending::SaveDialog);
-                return vec![Effect::SaveDialog(record(model))];
+                return vec![Effect::SaveDialog(record(model, format))];
             }
         }
         File::ReplaceAnyway => {
@@ -152,18 +152,18 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// The decision as a record: the same bytes as `decide --format adr`.
-fn record(model: &Model) -> SaveJob {
+/// The decision as a record: the same bytes as `decide --format adr`, `adr-html` and `adr-json`.
+fn record(model: &Model, format: export::record::Format) -> SaveJob {
     let library = &model.library;
     let (catalog, cells, answers) = (&library.catalog, &library.cells, model.answers());
     let ranking = decide::rank(catalog, cells, &answers);
     let robustness = decide::robustness(catalog, cells, &answers);
     let record = export::record::record(catalog, cells, &answers, &ranking, &robustness);
     SaveJob {
-        file_name: "decision.md".to_owned(),
-        kind: "Markdown".to_owned(),
-        extension: "md".to_owned(),
-        content: export::record::markdown::write(&record).into_bytes().into(),
+        file_name: format!("decision.{}", format.extension()),
+        kind: format.label().to_owned(),
+        extension: format.extension().to_owned(),
+        content: format.write(&record).into(),
     }
 }
 

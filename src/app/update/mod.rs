@@ -17,7 +17,7 @@ mod typed;
 mod why;
 
 use super::{
-    action::{Action, Compare, Decide, Evidence, Export, File, Filter, Import, Select},
+    action::{Action, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -196,6 +196,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         },
         Command::SaveSession => act(model, File::SaveSession(false).into()),
         Command::SaveSessionAs => act(model, File::SaveSession(true).into()),
+        Command::Star | Command::StrikeOut | Command::Note => match model.in_hand() {
+            Some(service) => {
+                let action = match command {
+                    Command::Star => Yours::Star(service),
+                    Command::StrikeOut if own::is_struck(model, service) => Yours::Unstrike(service),
+                    Command::StrikeOut => Yours::AskStrike(service),
+                    _ => Yours::AskNote(service),
+                };
+                act(model, action.into())
+            }
+            None => vec![],
+        },
         Command::Quit => vec![Effect::Quit],
         Command::Undo | Command::Redo => vec![],
         Command::FocusSearch => {

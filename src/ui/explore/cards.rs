@@ -13,7 +13,7 @@ use crate::{
         },
     },
     ui::{
-        keys,
+        keys, marks,
         parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -190,6 +190,7 @@ fn card_ui(
     if keys::opened(ui, &response) {
         actions.push(Select::Open(entry.service));
     }
+    response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
     keys::entry_keys(ui, &response, entry.service, columns, actions)
 }
 
@@ -197,14 +198,18 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        let name = parts::marked(
-            ui,
-            &entry.name,
-            &entry.name_marks,
-            &scale::strong14(),
-            roles.text_strong,
-        );
-        ui.add(Label::new(name).truncate().selectable(false));
+        if entry.mark == crate::catalog::Mark::default() {
+            let name = parts::marked(
+                ui,
+                &entry.name,
+                &entry.name_marks,
+                &scale::strong14(),
+                roles.text_strong,
+            );
+            ui.add(Label::new(name).truncate().selectable(false));
+        } else {
+            marks::name_ui(ui, &entry.name, &entry.mark);
+        }
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
