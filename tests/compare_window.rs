@@ -600,6 +600,28 @@ fn the_row_one_looks_at_stays_where_it_is_when_the_panel_opens() {
 }
 
 #[test]
+fn a_panel_over_the_panes_does_not_hide_the_cell_it_is_about() {
+    let window = Window {
+        size: [900.0, 600.0],
+        ..Window::default()
+    };
+    let mut app = comparing(window, &THREE);
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::End);
+    press(&mut app, Key::Enter);
+    let id = app.ctx.memory(egui::Memory::focused).expect("focus");
+    let rect = app.ctx.read_response(id).expect("drawn").rect;
+    assert!(
+        rect.left() >= 230.0 && rect.right() <= 900.0 - 380.0,
+        "{rect:?} is between labels and panel"
+    );
+    press(&mut app, Key::Tab);
+    let id = app.ctx.memory(egui::Memory::focused).expect("focus");
+    let next = app.ctx.read_response(id).expect("drawn").rect;
+    assert!(next != rect, "Tab leads on, out of the cells");
+}
+
+#[test]
 fn the_window_and_the_command_export_the_same_rows() {
     let fake = FakeWorld::default();
     let asked = fake.asked.clone();

@@ -5,7 +5,8 @@
 mod support;
 
 use crosscheck::app::{
-    action::{Action, Filter, Select},
+    action::{Action, Compare, Filter, Select},
+    spot::Spot,
     state::{Layout, Place, ThemeChoice},
 };
 use egui_kittest::Harness;
@@ -69,6 +70,37 @@ fn compare_three_in_light() {
         vec![Select::CompareThese(ids.to_vec()).into()],
     );
     app.snapshot("compare_light");
+}
+
+#[test]
+fn compare_with_a_baseline_in_dark_and_narrow() {
+    let window = Window {
+        size: [900.0, 600.0],
+        file: Some(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron").into()),
+        ..Window::default()
+    };
+    let mut app = open(window, FakeWorld::default());
+    app.run();
+    let ids = ["tinybase", "docdrawer", "oldstore"].map(|id| service(&app, id));
+    let size = app
+        .state()
+        .model()
+        .library
+        .catalog
+        .attribute("max-size")
+        .expect("there");
+    do_all(
+        &mut app,
+        ThemeChoice::Dark,
+        vec![
+            Select::CompareThese(ids.to_vec()).into(),
+            Compare::TogglePin(ids[0]).into(),
+            Compare::SetDifferencesOnly(true).into(),
+            Compare::ToggleGroup(0).into(),
+            Compare::Cursor(Spot::cell(ids[1], size)).into(),
+        ],
+    );
+    app.snapshot("compare_baseline_dark_narrow");
 }
 
 #[test]

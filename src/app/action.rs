@@ -1,20 +1,20 @@
 //! What the user meant, with its payload. Drawing code only ever pushes these; it changes nothing itself.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     command::Command,
     own_draft::EvidenceDraft,
     session_file::Offer,
     spot::Spot,
-    state::{Layout, Place, SaveJob, ThemeChoice},
+    state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
 };
 use crate::{
     catalog::{
         AttributeIx, Finding, Reading, ServiceIx,
         cond::{Cond, Subject, Want},
     },
-    decide::Event as WizardEvent,
+    decide::{Answers, Event as WizardEvent, Position, Robustness},
     explore::{Query, Sort, Unknown},
     export::Format,
 };
@@ -170,6 +170,29 @@ pub enum Decide {
     RemoveMustHave(Cond),
     /// Rank retired services too, or not.
     SetIncludeRetired(bool),
+    /// Go to a position by the machine's own events, keeping every answer.
+    GoTo(Position),
+    /// Show a page: the wizard, its picture, the second branch.
+    Show(DecidePage),
+    /// Begin a second branch at the present answers, with these events applied to it.
+    WhatIf(Vec<WizardEvent>),
+    /// Events of the second branch, in order.
+    Branch(Vec<WizardEvent>),
+    /// Take the second branch's answers over.
+    AdoptBranch,
+    /// Drop the second branch.
+    DropBranch,
+    /// Show more of a long ranking.
+    ShowMore,
+    /// A worker: how sure the answer to these answers of this library is.
+    Robust {
+        /// The library's revision.
+        revision: u64,
+        /// The answers.
+        answers: Box<Answers>,
+        /// What was worked out.
+        result: Arc<Robustness>,
+    },
 }
 
 /// How evidence is shown, and the questions it leaves open.
@@ -302,11 +325,11 @@ pub enum Import {
 
 /// A library ready to use. It compares equal only to itself: nothing needs more.
 #[derive(Clone)]
-pub struct Loaded(pub std::sync::Arc<super::state::Library>);
+pub struct Loaded(pub Arc<super::state::Library>);
 
 impl PartialEq for Loaded {
     fn eq(&self, other: &Self) -> bool {
-        std::sync::Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -48,6 +48,9 @@ pub enum Effect {
     ShowInFolder(PathBuf),
     /// Work out the library again under a view, with what is the user's own laid over it.
     Reread(crate::catalog::View),
+    /// Work out how sure an answer is, away from the window; comes back as
+    /// [`Decide::Robust`](super::action::Decide::Robust).
+    Robust(Box<crate::decide::Answers>),
     /// Text size relative to the system's, in steps of a tenth; 0 resets it.
     Zoom(i32),
     /// Close the window.

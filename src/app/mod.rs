@@ -9,6 +9,7 @@ pub mod effect;
 pub mod import;
 pub mod own_draft;
 pub mod saved;
+mod saved_wizard;
 pub mod session_file;
 pub mod spot;
 pub mod state;

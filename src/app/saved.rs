@@ -4,10 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Layout, Library, Place, ThemeChoice, Workspace};
+use super::{
+    saved_wizard::{self, SavedAnswer, SavedBranch, SavedPosition, SavedWish},
+    state::{Layout, Library, Place, ThemeChoice, Workspace},
+};
 use crate::{
     catalog::{Catalog, Cond, cond::Subject},
-    decide::{Given, Position, State as WizardState},
     explore::{Query, Sort, Unknown},
 };
 
@@ -27,7 +29,10 @@ pub struct Saved {
     differences_only: bool,
     answers: Vec<SavedAnswer>,
     must_haves: Vec<String>,
+    wishes: Vec<SavedWish>,
     position: SavedPosition,
+    /// The second branch, where one was begun.
+    what_if: Option<SavedBranch>,
     include_retired: bool,
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
@@ -35,59 +40,10 @@ pub struct Saved {
     folded_groups: Vec<String>,
 }
 
-/// One question's answer.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct SavedAnswer {
-    factor: String,
-    given: SavedGiven,
-    importance: Option<u8>,
-}
-
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-enum SavedGiven {
-    #[default]
-    NotAsked,
-    Skipped,
-    NotSure,
-    Chosen(Vec<String>),
-}
-
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-enum SavedPosition {
-    #[default]
-    Start,
-    Question(String),
-    MustHaves,
-    Review,
-    Result,
-}
-
 impl Saved {
     /// The workspace by ids and words.
     pub fn of(w: &Workspace, catalog: &Catalog) -> Self {
         let id = |s: &crate::catalog::ServiceIx| catalog[*s].id.clone();
-        let answers = catalog
-            .factors
-            .iter()
-            .enumerate()
-            .map(|(i, factor)| SavedAnswer {
-                factor: factor.id.clone(),
-                given: match w.wizard.given().get(i) {
-                    None | Some(Given::NotAsked) => SavedGiven::NotAsked,
-                    Some(Given::Skipped) => SavedGiven::Skipped,
-                    Some(Given::NotSure) => SavedGiven::NotSure,
-                    Some(Given::Chosen(options)) => SavedGiven::Chosen(
-                        options
-                            .iter()
-                            .filter_map(|o| factor.options.get(*o))
-                            .map(|o| o.id.clone())
-                            .collect(),
-                    ),
-                },
-                importance: w.wizard.importance().get(i).copied(),
-            })
-            .collect();
         Self {
             place: Some(w.place),
             search: w.query.search.clone(),
@@ -98,17 +54,11 @@ impl Saved {
             ticked: w.ticked.iter().map(id).collect(),
             baseline: w.baseline.as_ref().map(id),
             differences_only: w.differences_only,
-            answers,
+            answers: saved_wizard::answers(&w.wizard, catalog),
+            wishes: saved_wizard::wishes(&w.wizard, catalog),
+            what_if: w.what_if.as_ref().map(|b| SavedBranch::of(b, catalog)),
             must_haves: w.wizard.must_haves().iter().map(|c| c.text(catalog)).collect(),
-            position: match w.wizard.position() {
-                Position::Question(i) => catalog
-                    .factors
-                    .get(i)
-                    .map_or(SavedPosition::Start, |f| SavedPosition::Question(f.id.clone())),
-                Position::MustHaves => SavedPosition::MustHaves,
-                Position::Review => SavedPosition::Review,
-                Position::Result => SavedPosition::Result,
-            },
+            position: SavedPosition::of(w.wizard.position(), catalog),
             include_retired: w.include_retired,
             theme: Some(w.theme),
             folded: w.folded.clone(),
@@ -167,9 +117,11 @@ impl Saved {
         w.layout = self.layout.unwrap_or(w.layout);
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
+        w.wizard = saved_wizard::restore(&self.answers, &must_haves, &self.wishes, library, &mut lost)
+            .resume(&library.script, self.position.place(library));
+        w.what_if = self.what_if.map(|b| b.restore(library));
         w.keep_cant_tell = self.keep_cant_tell;
         w.folded_groups = self.folded_groups;
-        w.wizard = wizard(&self.answers, &self.position, &must_haves, library, &mut lost);
         (w, lost)
     }
 
@@ -188,61 +140,4 @@ impl Saved {
     pub fn write(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
-}
-
-fn wizard(
-    answers: &[SavedAnswer],
-    position: &SavedPosition,
-    must_haves: &[Cond],
-    library: &Library,
-    lost: &mut Vec<String>,
-) -> WizardState {
-    let factors = &library.catalog.factors;
-    let mut given = vec![Given::NotAsked; factors.len()];
-    let mut importance = vec![crate::decide::answers::DEFAULT_IMPORTANCE; factors.len()];
-    for saved in answers {
-        let Some(i) = library.catalog.factor(&saved.factor) else {
-            lost.push(format!(
-                "A question answered before is not in this catalog: {}.",
-                saved.factor
-            ));
-            continue;
-        };
-        given[i] = match &saved.given {
-            SavedGiven::NotAsked => Given::NotAsked,
-            SavedGiven::Skipped => Given::Skipped,
-            SavedGiven::NotSure => Given::NotSure,
-            SavedGiven::Chosen(ids) => {
-                let options: Vec<usize> = ids
-                    .iter()
-                    .filter_map(|id| factors[i].options.iter().position(|o| o.id == *id))
-                    .collect();
-                if options.len() < ids.len() {
-                    lost.push(format!(
-                        "An answer to “{}” is not among its options any more.",
-                        factors[i].label
-                    ));
-                }
-                if options.is_empty() {
-                    Given::NotAsked
-                } else {
-                    Given::Chosen(options)
-                }
-            }
-        };
-        if let Some(n) = saved.importance {
-            importance[i] = n;
-        }
-    }
-    let position = match position {
-        SavedPosition::Start => library.script.start(),
-        SavedPosition::Question(id) => library
-            .catalog
-            .factor(id)
-            .map_or(library.script.start(), Position::Question),
-        SavedPosition::MustHaves => Position::MustHaves,
-        SavedPosition::Review => Position::Review,
-        SavedPosition::Result => Position::Result,
-    };
-    WizardState::resume(&library.script, position, &given, &importance, must_haves)
 }

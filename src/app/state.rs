@@ -1,6 +1,10 @@
 //! The state of the program: the catalog in use, the workspace (what is saved) and the session (what is not).
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     import::FromList,
@@ -14,7 +18,7 @@ use crate::{
         cond::{Cond, Subject, Test, Want},
         own,
     },
-    decide::{Script, State as WizardState},
+    decide::{Answers, Robustness, Script, State as WizardState, Table},
     explore::{Index, Query},
 };
 
@@ -50,6 +54,8 @@ pub struct Library {
     pub imported: Option<Arc<FromList>>,
     /// Moves with every new library, so that views know.
     pub revision: u64,
+    /// Every rule asked of every alternative, once the wizard has been looked at; read it by [`Library::table`].
+    pub asked: OnceLock<Table>,
     /// The revision of the library that was made when the file was read; those worked out from it again keep it.
     pub read_as: u64,
     /// What of the user's own is laid over the catalog.
@@ -71,6 +77,7 @@ impl Library {
             warnings,
             imported: None,
             revision,
+            asked: OnceLock::new(),
             read_as: revision,
             own: Arc::default(),
         }
@@ -90,6 +97,14 @@ impl Library {
             ..next
         };
         (next, told)
+    }
+}
+
+impl Library {
+    /// Every rule asked of every alternative: worked out at the first call, which is the wizard's, so that a window
+    /// that only explores does not pay for it.
+    pub fn table(&self) -> &Table {
+        self.asked.get_or_init(|| Table::whole(&self.catalog, &self.cells))
     }
 }
 
@@ -156,6 +171,8 @@ pub struct Workspace {
     pub differences_only: bool,
     /// The wizard.
     pub wizard: WizardState,
+    /// A second branch of the wizard, differing in an answer or two; `None` until one asks "what if".
+    pub what_if: Option<WizardState>,
     /// Rank retired services too.
     pub include_retired: bool,
     /// Light, dark or as the system.
@@ -187,6 +204,7 @@ impl Workspace {
             baseline: None,
             differences_only: false,
             wizard: WizardState::new(&library.script),
+            what_if: None,
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
@@ -242,6 +260,12 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// Which page of Decide is shown.
+    pub decide_page: DecidePage,
+    /// How many more of a long ranking are shown than at first.
+    pub decide_more: usize,
+    /// How sure the present answer is, where that takes longer than a frame; `None` until it is asked for.
+    pub robust: Option<RobustAsked>,
     /// What is looked at in the comparison.
     pub compare: CompareFocus,
     /// The session file that is open, if one is.
@@ -252,6 +276,29 @@ pub struct Session {
     pub rebuilding: bool,
     /// The view asked for, until a library has it.
     pub wanted_view: Option<View>,
+}
+
+/// What a worker was asked to work out about an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RobustAsked {
+    /// The library it was asked of.
+    pub revision: u64,
+    /// The answers it was asked for.
+    pub answers: Answers,
+    /// What came back; `None` while it is under way.
+    pub result: Option<Arc<Robustness>>,
+}
+
+/// The pages of Decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DecidePage {
+    /// The question, review or result the wizard is at.
+    #[default]
+    Wizard,
+    /// The wizard's machine as a picture.
+    Machine,
+    /// The second branch beside the first.
+    WhatIf,
 }
 
 /// A session file, and what it held when it was last read or written.
@@ -480,17 +527,28 @@ impl Model {
     }
 
     /// What the ranking is asked with.
-    pub fn answers(&self) -> crate::decide::Answers {
+    pub fn answers(&self) -> Answers {
         answers_of(&self.library, &self.workspace)
+    }
+
+    /// What a ranking of another state of the wizard is asked with: the second branch differs in its answers alone.
+    pub fn answers_of(&self, wizard: &WizardState) -> Answers {
+        let mine = self.answers();
+        Answers {
+            include_retired: mine.include_retired,
+            struck: mine.struck,
+            struck_because: mine.struck_because,
+            ..wizard.answers()
+        }
     }
 }
 
 /// What the ranking is asked with on a library.
-pub fn answers_of(library: &Library, workspace: &Workspace) -> crate::decide::Answers {
+pub fn answers_of(library: &Library, workspace: &Workspace) -> Answers {
     let marks = workspace.own.marks.iter();
     let struck = marks.filter_map(|(id, m)| Some((library.catalog.service(id)?, m.struck.clone()?)));
     let struck_because: BTreeMap<ServiceIx, String> = struck.collect();
-    crate::decide::Answers {
+    Answers {
         include_retired: workspace.include_retired,
         struck: struck_because.keys().copied().collect(),
         struck_because,

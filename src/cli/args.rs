@@ -252,6 +252,9 @@ pub struct CompareArgs {
     /// Hold the others against this one.
     #[arg(long, value_name = "ID")]
     pub baseline: Option<String>,
+    /// Say in sentences why the first of two services over the second, instead of the table.
+    #[arg(long, conflicts_with_all = ["differences_only", "baseline", "format"])]
+    pub why: bool,
     /// How to print it.
     #[arg(long, value_enum, default_value = "md")]
     pub format: CompareFormat,
@@ -294,6 +297,10 @@ pub struct DecideArgs {
     /// How much a question weighs: 0 to 3, 2 when left out.
     #[arg(long, value_name = "FACTOR=0..3", action = clap::ArgAction::Append)]
     pub importance: Vec<String>,
+    /// A wish, for a catalog without questions: ATTRIBUTE=0..3 where the catalog says which direction is better,
+    /// ATTRIBUTE=more or ATTRIBUTE=less for another number; more:3 gives both.
+    #[arg(long, value_name = "ATTRIBUTE=WISH", action = clap::ArgAction::Append)]
+    pub prefer: Vec<String>,
     /// A must-have: a condition, as for list.
     #[arg(long = "where", value_name = "COND", action = clap::ArgAction::Append)]
     pub conditions: Vec<String>,

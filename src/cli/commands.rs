@@ -72,7 +72,7 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
         let text = Diagram::of(catalog, None).mermaid();
         return output::put(text.as_bytes(), &args.out, false).map(|()| 0);
     }
-    let answers = decide::parse_answers(
+    let mut answers = decide::parse_answers(
         catalog,
         &args.answers,
         &args.importance,
@@ -80,6 +80,7 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
         args.include_retired,
     )
     .map_err(Failure::wrong)?;
+    answers.preferences = decide::parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
     let ranking = rank(catalog, cells, &answers);
     let bytes = match args.format {
         DecideFormat::Json => output::json(&decide::ranking_json(catalog, cells, &answers, &ranking)),

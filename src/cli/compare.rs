@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     catalog::{AttributeIx, Catalog, Cells, ServiceIx, suggest::did_you_mean},
-    compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare},
-    export::{Document, Format, Meta, Press, WriteError, Written, comparison_json},
+    compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
+    export::{Document, Format, Meta, Press, WriteError, Written, comparison_json, reasons_text},
     system_fonts,
 };
 
@@ -17,12 +17,29 @@ use crate::{
 pub fn run(catalog: &Catalog, cells: &Cells, args: &CompareArgs) -> Result<u8, Failure> {
     let request =
         request(catalog, &args.ids, args.baseline.as_deref(), args.differences_only).map_err(Failure::wrong)?;
+    if args.why {
+        let [one, other] = request.services[..] else {
+            let n = request.services.len();
+            return Err(Failure::wrong(format!(
+                "--why holds one service against another, and {n} are named; name two."
+            )));
+        };
+        output::put(why_text(catalog, cells, one, other).as_bytes(), &args.out, false)?;
+        return Ok(0);
+    }
     let format = format_of(args.format);
     let comparison = compare(catalog, cells, &request);
     let document = Document::of_comparison(catalog, cells, &comparison, &Meta::new(catalog, cells));
     let written = write(format, &document).map_err(|e| Failure::wrong(e.to_string()))?;
     output::put_written(&written, &args.out, format.is_binary())?;
     Ok(0)
+}
+
+/// Why one service over another, as plain text.
+pub fn why_text(catalog: &Catalog, cells: &Cells, one: ServiceIx, other: ServiceIx) -> String {
+    let why = why_over(catalog, cells, one, other);
+    let blocks = reasons::blocks(catalog, one, other, &why.sentences);
+    reasons_text(catalog, &reasons::title(catalog, one, other), &blocks, &why.sources)
 }
 
 /// Reads the ids. The error is one plain sentence and what to do.

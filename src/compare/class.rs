@@ -59,9 +59,11 @@ pub fn classify(attribute: &Attribute, cells: &[&Cell]) -> Class {
 
 /// Whether two cells are known to be equal or known to be unequal; `None` when that cannot be told.
 ///
-/// A set is judged option by option, since a claim about a set is silent on the options it does not name: where one
-/// cell names an option and the other is silent on it, the blank is not read as a no. Every other kind has one value,
-/// and two values that are written differently (`at least 3`, `5`) are unequal.
+/// Two sets are unequal when the options stated of them are: `Python` beside `Python, R` is a difference in what is
+/// stated, which the reader sees and which is not hidden with the rest. It says no more than that: whether the first
+/// lacks R stays open, in its cell, in filters and in scores. Sets that state the same options but not the same *no*s
+/// cannot be told apart. Every other kind has one value, and two values that are written differently (`at least 3`,
+/// `5`) are unequal.
 pub fn alike(attribute: &Attribute, a: &Cell, b: &Cell) -> Option<bool> {
     if !a.state.is_known() || !b.state.is_known() {
         return None;
@@ -75,17 +77,18 @@ pub fn alike(attribute: &Attribute, a: &Cell, b: &Cell) -> Option<bool> {
 }
 
 fn alike_sets(options: usize, a: &Cell, b: &Cell) -> Option<bool> {
-    let known = |atom: Atom| !matches!(atom, Atom::NotStated | Atom::Conflicting);
-    let mut settled = true;
+    let stated = |atom: Atom| matches!(atom, Atom::Yes | Atom::Partly).then_some(atom);
+    let mut settled = a.state == b.state;
     for o in 0..options as OptionIx {
         let (x, y) = (a.atom(o), b.atom(o));
-        if known(x) && known(y) {
-            if x != y {
-                return Some(false);
-            }
-        } else if x != y {
-            settled = false;
+        if stated(x) != stated(y) {
+            return Some(false);
         }
+        settled &= x == y;
+    }
+    let absent = |c: &Cell| c.state == State::NotApplicable;
+    if absent(a) != absent(b) {
+        return Some(false);
     }
     settled.then_some(true)
 }
@@ -173,21 +176,24 @@ mod tests {
     }
 
     #[test]
-    fn a_silent_option_is_not_a_no() {
+    fn sets_differ_by_the_options_stated_and_a_silent_one_is_not_a_no() {
         use Class::{CantTell, Different, Same};
         let set = "kind: Set, options: [(id: \"p\", label: \"P\"), (id: \"q\", label: \"Q\")]";
         check(set, &[&[("a", "Has([\"p\"])")], &[("a", "Has([\"p\"])")]], Same);
         check(
             set,
             &[&[("a", "Has([\"p\"])")], &[("a", "Has([\"p\", \"q\"])")]],
-            CantTell,
+            Different,
         );
         check(
             set,
             &[&[("a", "Only([\"p\"])")], &[("a", "Has([\"p\", \"q\"])")]],
             Different,
         );
-        check(set, &[&[("a", "Lacks([\"p\"])")], &[("a", "Has([\"q\"])")]], CantTell);
+        check(set, &[&[("a", "Only([\"p\"])")], &[("a", "Has([\"p\"])")]], CantTell);
+        check(set, &[&[("a", "Lacks([\"p\"])")], &[("a", "Lacks([\"q\"])")]], CantTell);
+        check(set, &[&[("a", "Lacks([\"p\"])")], &[("a", "Has([\"q\"])")]], Different);
+        check(set, &[&[("a", "NotApplicable")], &[("a", "Lacks([\"q\"])")]], Different);
         check(set, &[&[("a", "Lacks([\"p\"])")], &[("a", "Lacks([\"p\"])")]], Same);
         check(set, &[&[("a", "NotApplicable")], &[("a", "Has([\"q\"])")]], Different);
     }

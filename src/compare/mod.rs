@@ -3,6 +3,7 @@
 
 pub mod class;
 pub mod numbering;
+pub mod reasons;
 pub mod status;
 pub mod versus;
 pub mod why;

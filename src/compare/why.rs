@@ -216,7 +216,7 @@ fn change(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
             );
             let (name, rival) = (&catalog[this].name, &catalog[other].name);
             if mine.state == State::Conflicting {
-                let thing = format!("sources disagree on {} of {name}", about.label);
+                let thing = format!("sources disagree about {name} ({})", about.label);
                 disputed.push((thing, sources(evidence, [this], attribute, None)));
             }
             let options = if matches!(about.kind, Kind::Set(_)) {
@@ -256,23 +256,20 @@ fn sentence(speaks: Speaks, opening: &str, things: Vec<Thing>, numbers: &mut Num
     let sources = numbers.cite_all(named.iter().flat_map(|(_, g)| g.iter().map(|g| g.source)));
     let mut parts = Vec::with_capacity(named.len() + 1);
     for (i, (words, grounds)) in named.iter().enumerate() {
+        let before = if i == 0 { format!("{opening}: ") } else { " ".to_owned() };
+        // Numbers stand behind the punctuation, as in a paper.
+        let after = if i + 1 == named.len() && more == 0 { '.' } else { ';' };
         parts.push(Part {
-            text: if i == 0 {
-                format!("{opening}: {words}")
-            } else {
-                format!("; {words}")
-            },
+            text: format!("{before}{words}{after}"),
             marks: marks(grounds, numbers),
         });
     }
-    parts.push(Part {
-        text: if more > 0 {
-            format!("; and {more} more.")
-        } else {
-            ".".to_owned()
-        },
-        marks: Vec::new(),
-    });
+    if more > 0 {
+        parts.push(Part {
+            text: format!(" and {more} more."),
+            marks: Vec::new(),
+        });
+    }
     Some(Sentence {
         speaks,
         text: parts.iter().map(|p| p.text.as_str()).collect(),

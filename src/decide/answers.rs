@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{AttributeIx, Catalog, Cond, ServiceIx};
+use crate::catalog::{AttributeIx, Better, Catalog, Cond, ServiceIx};
 
 /// The importance of a factor until the user changes it.
 pub const DEFAULT_IMPORTANCE: u8 = 2;
@@ -14,8 +14,10 @@ pub const MAX_IMPORTANCE: u8 = 3;
 /// A wish about an attribute that says which direction is better, for catalogs whose list came without factors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preference {
-    /// The attribute; one that declares no direction takes no part.
+    /// The attribute; one with no direction, neither the catalog's nor the user's, takes no part.
     pub attribute: AttributeIx,
+    /// Which direction is better to the user, where the catalog declares none.
+    pub better: Option<Better>,
     /// How much it counts, 0 to 3.
     pub importance: u8,
 }

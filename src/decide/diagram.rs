@@ -154,7 +154,7 @@ fn label(catalog: &Catalog, position: Position) -> String {
             .map_or(String::new(), |f| format!("{} {}", i + 1, f.label)),
         Position::MustHaves => "Must-haves".to_owned(),
         Position::Review => "Review".to_owned(),
-        Position::Result => "Recommendation".to_owned(),
+        Position::Result => "Result".to_owned(),
     }
 }
 

@@ -7,25 +7,14 @@
 use crate::catalog::Cond;
 
 use super::{
-    answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
-    script::Question,
+    answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE, Preference},
+    given::{fitting, toggled},
 };
 
-pub use super::script::{Position, Script};
-
-/// What was answered to one question.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Given {
-    /// The question has not been reached, or was left without an answer.
-    #[default]
-    NotAsked,
-    /// Passed over.
-    Skipped,
-    /// Answered by "not sure".
-    NotSure,
-    /// These options, in the catalog's order; never empty.
-    Chosen(Vec<usize>),
-}
+pub use super::{
+    given::Given,
+    script::{Position, Script},
+};
 
 /// What the user does.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,12 +39,17 @@ pub enum Event {
     AddMustHave(Cond),
     /// Take a must-have away. Anywhere.
     RemoveMustHave(Cond),
+    /// Wish for more or less of an attribute, in place of what was wished of it before; importance 0 takes the wish
+    /// away. Anywhere.
+    SetPreference(Preference),
     /// Go to the must-haves. Anywhere.
     ToMustHaves,
     /// Go to the recommendation with what has been answered so far. Anywhere.
     ToResult,
     /// Go to the review. Anywhere.
     ToReview,
+    /// Take over everything answered in another state of this machine, staying where one is. Anywhere.
+    Adopt(Box<State>),
     /// Begin again with nothing answered. Anywhere.
     Restart,
 }
@@ -68,6 +62,7 @@ struct Snapshot {
     given: Vec<Given>,
     importance: Vec<u8>,
     must_haves: Vec<Cond>,
+    preferences: Vec<Preference>,
 }
 
 impl Snapshot {
@@ -78,6 +73,19 @@ impl Snapshot {
             given: vec![Given::NotAsked; script.questions.len()],
             importance: vec![DEFAULT_IMPORTANCE; script.questions.len()],
             must_haves: Vec::new(),
+            preferences: Vec::new(),
+        }
+    }
+
+    fn prefer(&mut self, wish: Preference) {
+        let place = self.preferences.iter().position(|p| p.attribute == wish.attribute);
+        match (place, wish.importance.min(MAX_IMPORTANCE)) {
+            (Some(i), 0) => {
+                self.preferences.remove(i);
+            }
+            (None, 0) => {}
+            (Some(i), importance) => self.preferences[i] = Preference { importance, ..wish },
+            (None, importance) => self.preferences.push(Preference { importance, ..wish }),
         }
     }
 
@@ -139,6 +147,15 @@ impl State {
         Self { now, past: Vec::new() }
     }
 
+    /// The same with these wishes, for a state taken up again.
+    #[must_use]
+    pub fn with_preferences(mut self, wishes: &[Preference]) -> Self {
+        for wish in wishes {
+            self.now.prefer(*wish);
+        }
+        self
+    }
+
     /// Where one is.
     pub fn position(&self) -> Position {
         self.now.position
@@ -162,6 +179,11 @@ impl State {
     /// The must-haves, in the order they were added.
     pub fn must_haves(&self) -> &[Cond] {
         &self.now.must_haves
+    }
+
+    /// The wishes about attributes, in the order they were made.
+    pub fn preferences(&self) -> &[Preference] {
+        &self.now.preferences
     }
 
     /// Whether `Back` would change anything.
@@ -200,7 +222,7 @@ impl State {
             include_retired: false,
             struck: Vec::new(),
             struck_because: std::collections::BTreeMap::new(),
-            preferences: Vec::new(),
+            preferences: self.now.preferences.clone(),
         }
     }
 }
@@ -256,9 +278,17 @@ fn apply(script: &Script, now: &Snapshot, event: Event) -> Snapshot {
         }
         (Event::AddMustHave(cond), _) if !now.must_haves.contains(&cond) => next.must_haves.push(cond),
         (Event::RemoveMustHave(cond), _) => next.must_haves.retain(|c| *c != cond),
+        (Event::SetPreference(wish), _) => next.prefer(wish),
         (Event::ToMustHaves, _) => next.go(Position::MustHaves),
         (Event::ToResult, _) => next.go(Position::Result),
         (Event::ToReview, _) => next.go(Position::Review),
+        (Event::Adopt(other), _) if other.now.given.len() == now.given.len() => {
+            next = Snapshot {
+                position: now.position,
+                editing: now.editing,
+                ..other.now
+            };
+        }
         (Event::Restart, _) => next = Snapshot::new(script),
         _ => {}
     }
@@ -267,40 +297,4 @@ fn apply(script: &Script, now: &Snapshot, event: Event) -> Snapshot {
 
 fn may_edit(position: Position) -> bool {
     matches!(position, Position::Review | Position::Result)
-}
-
-fn toggled(given: &Given, option: usize) -> Given {
-    let mut options = match given {
-        Given::Chosen(options) => options.clone(),
-        _ => Vec::new(),
-    };
-    match options.binary_search(&option) {
-        Ok(at) => {
-            options.remove(at);
-        }
-        Err(at) => options.insert(at, option),
-    }
-    if options.is_empty() {
-        Given::NotAsked
-    } else {
-        Given::Chosen(options)
-    }
-}
-
-/// A saved answer, cut down to what the question allows.
-fn fitting(given: &Given, question: Question) -> Given {
-    let Given::Chosen(options) = given else {
-        return given.clone();
-    };
-    let mut options: Vec<usize> = options.iter().copied().filter(|o| *o < question.options).collect();
-    options.sort_unstable();
-    options.dedup();
-    if !question.several {
-        options.truncate(1);
-    }
-    if options.is_empty() {
-        Given::NotAsked
-    } else {
-        Given::Chosen(options)
-    }
 }

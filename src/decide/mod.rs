@@ -5,9 +5,11 @@
 //! so the same answers give the same ranking on every machine.
 
 pub mod answers;
+pub mod branch;
 pub mod diagram;
 pub mod explain;
 pub mod field;
+pub mod given;
 pub mod lint;
 pub mod machine;
 pub mod points;
@@ -17,9 +19,11 @@ pub mod score;
 pub mod script;
 pub mod summary;
 pub mod table;
+pub mod way;
 pub mod words;
 
 pub use answers::{Answers, Preference};
+pub use branch::{Difference, Moved};
 pub use diagram::Diagram;
 pub use explain::{Contribution, Open};
 pub use field::Topic;
@@ -27,6 +31,7 @@ pub use lint::lint;
 pub use machine::{Event, Given, Position, Script, State, step};
 pub use points::Points;
 pub use robust::{Robustness, robustness, robustness_with};
-pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_with, standings};
+pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_top, rank_with, standings};
 pub use table::Table;
+pub use way::way;
 pub use words::Told;

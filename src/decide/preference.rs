@@ -4,7 +4,7 @@
 //! that are there (not only of those still ranked: ruling one out must not move the others, or removing a service that
 //! did not win could change who won). Not stated is anywhere between.
 
-use crate::catalog::{AttributeIx, Better, Catalog, CellValue, Cells, ServiceIx, State};
+use crate::catalog::{AttributeIx, Better, Catalog, CellValue, Cells, Kind, ServiceIx, State};
 
 use super::{
     answers::{MAX_IMPORTANCE, Preference},
@@ -12,7 +12,8 @@ use super::{
     table::{Column, Fit, Out, RuleColumn, Table, WHOLE},
 };
 
-/// The attributes a preference can be about: numbers and choices that say which direction is better.
+/// The attributes a preference can be about without saying more: numbers and choices that declare which direction is
+/// better.
 pub fn attributes(catalog: &Catalog) -> Vec<AttributeIx> {
     catalog
         .attribute_ixs()
@@ -20,11 +21,25 @@ pub fn attributes(catalog: &Catalog) -> Vec<AttributeIx> {
         .collect()
 }
 
+/// The numbers that declare no direction: what more of them is worth, only the user can say.
+pub fn undirected(catalog: &Catalog) -> Vec<AttributeIx> {
+    catalog
+        .attribute_ixs()
+        .filter(|a| catalog[*a].better.is_none() && matches!(catalog[*a].kind, Kind::Number(_)))
+        .collect()
+}
+
+/// Which direction a preference takes as better; `None`: it takes no part. What the catalog declares stands: a user may
+/// only say of a number what the catalog leaves open.
+pub fn direction(catalog: &Catalog, preference: &Preference) -> Option<Better> {
+    catalog[preference.attribute].better.or(preference.better)
+}
+
 /// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an
 /// attribute with no direction, about one no alternative states, or about one named before, takes no part.
 pub fn parts(catalog: &Catalog, cells: &Cells, table: &Table, preferences: &[Preference]) -> Vec<Part> {
     let part = |p: &Preference| {
-        let better = catalog[p.attribute].better?;
+        let better = direction(catalog, p)?;
         let column = column(cells, &table.candidates, p.attribute, better)?;
         let topic = Topic::Preference(p.attribute);
         (p.importance > 0).then_some(Part {

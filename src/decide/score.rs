@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, Cells, Effect, ServiceIx, Truth};
 
 use super::{
     answers::Answers,
-    explain::{Contribution, Open, explain},
+    explain::{Contribution, Explained, Open, explain},
     field::{Field, Score, Topic},
     points::Points,
     table::{Out, Table, ruled_out},
@@ -111,18 +111,32 @@ pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Ranking {
 
 /// The same with rules asked before; the table must hold the columns of every option chosen.
 pub fn rank_with(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Ranking {
+    rank_top(catalog, cells, table, answers, usize::MAX)
+}
+
+/// The same, with reasons only for the first `shown` of those ranked and of those ruled out: for lists of which no more
+/// is looked at. The rest have their scores and places, and no reasons.
+pub fn rank_top(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers, shown: usize) -> Ranking {
     let field = Field::of(catalog, cells, table, answers);
     let order = order(&field);
     let Standings {
         winner, clear, margin, ..
     } = standings_of(table, &field, &order);
     let out = (0..table.candidates.len()).filter(|i| field.out[*i] == Out::Yes);
-    let ruled_out = |i: usize| RuledOut {
+    let ruled_out = |(n, i): (usize, usize)| RuledOut {
         service: table.candidates[i],
-        reasons: reasons(catalog, cells, table, answers, i, Out::Yes),
+        reasons: if n < shown {
+            reasons(catalog, cells, table, answers, i, Out::Yes)
+        } else {
+            Vec::new()
+        },
     };
-    let ranked = |(i, score): &(usize, Score)| {
-        let explained = explain(catalog, table, answers, &field, *i, *score);
+    let ranked = |(n, (i, score)): (usize, &(usize, Score))| {
+        let explained = if n < shown {
+            explain(catalog, table, answers, &field, *i, *score)
+        } else {
+            Explained::default()
+        };
         Ranked {
             service: table.candidates[*i],
             score: score.score,
@@ -132,14 +146,14 @@ pub fn rank_with(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answ
             open: explained.open,
             lost: explained.lost,
             to_confirm: match field.out[*i] {
-                Out::Maybe => reasons(catalog, cells, table, answers, *i, Out::Maybe),
-                Out::No | Out::Yes => Vec::new(),
+                Out::Maybe if n < shown || n == 0 => reasons(catalog, cells, table, answers, *i, Out::Maybe),
+                Out::Maybe | Out::No | Out::Yes => Vec::new(),
             },
         }
     };
     Ranking {
-        ranked: order.iter().map(ranked).collect(),
-        ruled_out: out.map(ruled_out).collect(),
+        ranked: order.iter().enumerate().map(ranked).collect(),
+        ruled_out: out.enumerate().map(ruled_out).collect(),
         winner,
         clear,
         margin,

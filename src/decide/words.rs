@@ -89,7 +89,9 @@ fn told_preference(catalog: &Catalog, cells: &Cells, service: ServiceIx, topic: 
     };
     let direction = match catalog[attribute].better {
         Some(crate::catalog::Better::Lower) => "less is better",
-        _ => "more is better",
+        Some(crate::catalog::Better::Higher) => "more is better",
+        // The catalog declares none, so the wish itself says it.
+        None => "in the direction you chose",
     };
     let mut sources = Vec::new();
     for claim in claims_in_view(catalog, cells.view, service, attribute).0 {
@@ -284,7 +286,8 @@ fn evidence(catalog: &Catalog, cells: &Cells, service: ServiceIx, cond: &Cond, s
     }
 }
 
-fn speaking<'a>(
+/// The claims of a cell that speak of what a condition asks, newest first.
+pub fn speaking<'a>(
     catalog: &'a Catalog,
     cells: &Cells,
     service: ServiceIx,

@@ -21,7 +21,7 @@ use crate::{
         command::Command,
         saved::Saved,
         state::{Library, ThemeChoice},
-        update::update,
+        update::{decide::wanted, update},
         view::Views,
     },
     catalog::{View, load},
@@ -158,6 +158,9 @@ impl App for Shell {
             for effect in update(&mut self.model, action) {
                 self.run(effect, ctx);
             }
+        }
+        if let Some(effect) = wanted(&mut self.model) {
+            self.run(effect, ctx);
         }
         if moved {
             // What followed from an action (a theme, a dialog's answer) is drawn at once.

@@ -15,13 +15,14 @@ use super::{dialogs, lists, session};
 use crate::{
     app::{
         Action, Effect, Model,
-        action::{File, Import, Loaded},
+        action::{Decide, File, Import, Loaded},
         effect::Choose,
         import::ImportJob,
         state::{Library, SaveJob},
     },
     catalog::{Finding, View, load},
     cli::BUILT_IN,
+    decide::{Answers, robustness_with},
     files::{self, WriteError},
 };
 
@@ -58,6 +59,10 @@ pub trait World {
 #[derive(Default)]
 pub struct RealWorld {
     revision: Arc<AtomicU64>,
+    /// The newest question about how sure an answer is.
+    robust_ticket: Arc<AtomicU64>,
+    /// Held by the one worker that works on such a question.
+    robust_turn: Arc<std::sync::Mutex<()>>,
 }
 
 impl World for RealWorld {
@@ -114,6 +119,18 @@ impl World for RealWorld {
                     reply.send(File::Rebuilt(Loaded(Arc::new(next)), told));
                 });
             }
+            Effect::Robust(answers) => {
+                let library = Arc::clone(&model.library);
+                let ticket = self.robust_ticket.fetch_add(1, Ordering::Relaxed) + 1;
+                let (newest, one_at_a_time) = (Arc::clone(&self.robust_ticket), Arc::clone(&self.robust_turn));
+                spawn(move || {
+                    let _turn = one_at_a_time.lock();
+                    // Whoever waited while the answers changed again has nothing to work out.
+                    if newest.load(Ordering::Relaxed) == ticket {
+                        reply.send(robust(&library, *answers));
+                    }
+                });
+            }
             Effect::LoadSession(path) => {
                 let library = Arc::clone(&model.library);
                 let revisions = (self.next_revision(), self.next_revision());
@@ -161,6 +178,16 @@ fn opened(result: Result<(), opener::OpenError>, what: &str, reply: &Reply) {
         reply.send(File::Written(Err(format!(
             "The system has no program to open this with: {what}"
         ))));
+    }
+}
+
+/// Works out how sure an answer is.
+pub fn robust(library: &Library, answers: Answers) -> Decide {
+    let result = robustness_with(&library.catalog, &library.cells, library.table(), &answers);
+    Decide::Robust {
+        revision: library.revision,
+        answers: Box::new(answers),
+        result: Arc::new(result),
     }
 }
 

@@ -139,12 +139,26 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
     }
 }
 
+/// How much of the right of the place a details panel covers, where the window is too narrow for both.
+fn covered(ctx: &egui::Context, model: &Model) -> f32 {
+    let screen = ctx.content_rect().width();
+    if model.session.open.is_some() && screen < DETAILS_BESIDE {
+        sheet_width(screen)
+    } else {
+        0.0
+    }
+}
+
+fn sheet_width(screen: f32) -> f32 {
+    380.0_f32.min(screen - 32.0)
+}
+
 /// The details panel over the grid, in a window too narrow for both.
 fn sheet_ui(ui: &mut Ui, view: &crate::app::view::DetailsView, model: &Model, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let screen = ui.ctx().content_rect();
     let top = 88.0;
-    let size = egui::vec2(380.0_f32.min(screen.width() - 32.0), screen.height() - top - 56.0);
+    let size = egui::vec2(sheet_width(screen.width()), screen.height() - top - 56.0);
     egui::Area::new(egui::Id::unique("details sheet"))
         .order(egui::Order::Middle)
         .fixed_pos(egui::pos2(screen.right() - size.x, screen.top() + top))

@@ -118,8 +118,9 @@ pub fn sources_ui(ui: &mut Ui, sources: &[SourceView], actions: &mut Actions) {
     for source in sources {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
+            let line = ui.text_style_height(&egui::TextStyle::Small);
             ui.add_sized(
-                [20.0, 18.0],
+                [20.0, line],
                 egui::Label::new(scale::caption(source.number.to_string())),
             );
             match &source.link {

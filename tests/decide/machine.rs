@@ -8,7 +8,7 @@ use crosscheck::{
 };
 use proptest::prelude::*;
 
-fn databases() -> Catalog {
+pub fn databases() -> Catalog {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
     load(&std::fs::read(path).unwrap()).0.unwrap()
 }
@@ -207,7 +207,7 @@ fn the_picture_shows_every_state_and_where_one_is() {
             ("3 Size", false, false),
             ("Must-haves", false, false),
             ("Review", false, false),
-            ("Recommendation", false, false),
+            ("Result", false, false),
         ]
     );
     let text = diagram.mermaid();

@@ -39,6 +39,7 @@ fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
 
 fn wishes(catalog: &Catalog, importance: &[(&str, u8)]) -> Answers {
     let wish = |(id, importance): &(&str, u8)| Preference {
+        better: None,
         attribute: catalog.attribute(id).unwrap(),
         importance: *importance,
     };
@@ -142,4 +143,51 @@ proptest! {
             prop_assert_eq!(rank(&catalog, &cells, &struck).winner, winner);
         }
     }
+}
+
+#[test]
+fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
+    let catalog = super::machine::databases();
+    let read = |args: &[&str]| {
+        let owned: Vec<String> = args.iter().map(|s| (*s).to_owned()).collect();
+        crosscheck::cli::decide::parse_wishes(&catalog, &owned)
+            .map(|w| w.iter().map(|p| p.importance).collect::<Vec<_>>())
+    };
+    for (args, expected) in [
+        (&["max-size=3"][..], Ok(vec![3])),
+        (&["max-size=more", "licence=1"], Ok(vec![2, 1])),
+        (&["max-size=more:3"], Ok(vec![3])),
+        (&["max-size=2", "max-size=2"], Ok(vec![2])),
+        (&["max-size"], Err("has no =")),
+        (&["max-size=4"], Err("not a whole number from 0 to 3")),
+        (&["max-size=less"], Err("by the catalog more of it is better")),
+        (&["max-size=lots"], Err("is no wish")),
+        (&["max-sise=2"], Err("max-size")),
+        (&["embedded=2"], Err("it is no number")),
+        (&["max-size=2", "max-size=1"], Err("given twice")),
+    ] {
+        match (read(args), expected) {
+            (Ok(got), Ok(wanted)) => assert_eq!(got, wanted, "{args:?}"),
+            (Err(got), Err(wanted)) => assert!(got.contains(wanted), "{args:?}: {got}"),
+            (got, wanted) => panic!("{args:?}: {got:?}, not {wanted:?}"),
+        }
+    }
+}
+
+#[test]
+fn the_first_of_a_long_ranking_are_those_of_the_whole_one() {
+    let catalog = super::machine::databases();
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    let answers = Answers::new(&catalog).with_chosen(0, vec![0]);
+    let table = crosscheck::decide::Table::whole(&catalog, &cells);
+    let whole = rank(&catalog, &cells, &answers);
+    let top = crosscheck::decide::rank_top(&catalog, &cells, &table, &answers, 1);
+    assert_eq!(top.ranked[0], whole.ranked[0]);
+    assert_eq!(
+        (top.winner, top.clear, top.margin),
+        (whole.winner, whole.clear, whole.margin)
+    );
+    let order = |r: &crosscheck::decide::Ranking| r.ranked.iter().map(|r| (r.service, r.score)).collect::<Vec<_>>();
+    assert_eq!(order(&top), order(&whole));
+    assert!(top.ranked[1..].iter().all(|r| r.contributions.is_empty()));
 }

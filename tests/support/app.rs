@@ -29,6 +29,8 @@ pub struct FakeWorld {
     pub save_to: Option<PathBuf>,
     /// Whether the system has no file dialog.
     pub no_dialog: bool,
+    /// Whether a worker that was asked something never answers.
+    pub no_worker: bool,
     /// The next library's number.
     pub revision: Cell<u64>,
 }
@@ -47,6 +49,7 @@ impl World for FakeWorld {
                 }
             }
             Effect::Write { job, path, replace } => reply.send(world::write(job, path, replace)),
+            Effect::Robust(answers) if !self.no_worker => reply.send(world::robust(&model.library, *answers)),
             Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, self.next_revision()))),
             Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),
             Effect::LoadSession(path) => {

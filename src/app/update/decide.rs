@@ -1,9 +1,15 @@
-//! The wizard: its events go to the pure state machine; must-haves are read from their draft first.
+//! The wizard: its events go to the pure state machine; must-haves are read from their draft first; the second branch
+//! of "what if" is a machine of its own.
 
 use crate::{
-    app::{action::Decide, state::Model},
+    app::{
+        action::Decide,
+        effect::Effect,
+        state::{DecidePage, Model, Place, RobustAsked},
+        view::decide::{QUICK, SHOWN},
+    },
     catalog::Cond,
-    decide::{Event, step},
+    decide::{Event, Position, State, step, way},
 };
 
 pub(super) fn update(model: &mut Model, action: Decide) {
@@ -22,10 +28,102 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         },
         Decide::RemoveMustHave(cond) => wizard(model, Event::RemoveMustHave(cond)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
+        Decide::GoTo(position) => {
+            for event in way(&model.library.script, &model.workspace.wizard, position).unwrap_or_default() {
+                wizard(model, event);
+            }
+            model.session.decide_page = DecidePage::Wizard;
+        }
+        Decide::Show(page) => {
+            let there = page != DecidePage::WhatIf || model.workspace.what_if.is_some();
+            if there {
+                model.session.decide_page = page;
+            }
+        }
+        Decide::WhatIf(events) => {
+            model.workspace.what_if = Some(follow(model, branch(model), events));
+            model.session.decide_page = DecidePage::WhatIf;
+        }
+        Decide::Branch(events) => {
+            if let Some(state) = model.workspace.what_if.take() {
+                model.workspace.what_if = Some(follow(model, state, events));
+            }
+        }
+        Decide::AdoptBranch => adopt(model),
+        Decide::DropBranch => drop_branch(model),
+        Decide::ShowMore => model.session.decide_more += SHOWN,
+        Decide::Robust {
+            revision,
+            answers,
+            result,
+        } => {
+            // What was asked for before the last change is of no use any more.
+            if let Some(asked) = &mut model.session.robust
+                && asked.revision == revision
+                && asked.answers == *answers
+            {
+                asked.result = Some(result);
+            }
+        }
     }
+}
+
+/// What a worker should do for the wizard: how sure the answer is, where there are too many services to work that out
+/// between two frames. Asked once for each set of answers, whatever brought them about, so it is called after every
+/// change and after a start.
+pub fn wanted(model: &mut Model) -> Option<Effect> {
+    if model.workspace.place != Place::Decide || model.library.table().candidates.len() <= QUICK {
+        return None;
+    }
+    let answers = model.answers();
+    let revision = model.library.revision;
+    let asked = model.session.robust.as_ref();
+    if asked.is_some_and(|a| a.revision == revision && a.answers == answers) {
+        return None;
+    }
+    model.session.robust = Some(RobustAsked {
+        revision,
+        answers: answers.clone(),
+        result: None,
+    });
+    Some(Effect::Robust(Box::new(answers)))
 }
 
 fn wizard(model: &mut Model, event: Event) {
     let state = model.workspace.wizard.clone();
     model.workspace.wizard = step(&model.library.script, state, event);
+    // A step is looked at where it leads.
+    model.session.decide_page = DecidePage::Wizard;
+}
+
+fn follow(model: &Model, state: State, events: Vec<Event>) -> State {
+    events
+        .into_iter()
+        .fold(state, |state, event| step(&model.library.script, state, event))
+}
+
+/// The present answers, with no way back into the first branch's past.
+fn branch(model: &Model) -> State {
+    let now = &model.workspace.wizard;
+    State::resume(
+        &model.library.script,
+        Position::Result,
+        now.given(),
+        now.importance(),
+        now.must_haves(),
+    )
+    .with_preferences(now.preferences())
+}
+
+/// The second branch's answers become the first's, as one event, so that Back brings the old ones back.
+fn adopt(model: &mut Model) {
+    if let Some(state) = model.workspace.what_if.take() {
+        wizard(model, Event::Adopt(Box::new(state)));
+    }
+    model.session.decide_page = DecidePage::Wizard;
+}
+
+fn drop_branch(model: &mut Model) {
+    model.workspace.what_if = None;
+    model.session.decide_page = DecidePage::Wizard;
 }

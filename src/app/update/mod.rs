@@ -1,7 +1,7 @@
 //! What each action changes, by area. The dispatcher only sends actions on; the areas do the work.
 
 mod compare;
-mod decide;
+pub mod decide;
 mod evidence;
 mod file;
 mod filter;

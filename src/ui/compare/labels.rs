@@ -68,7 +68,9 @@ pub(super) fn labels_ui(
     let roles = theme::roles(ui);
     let column = grid.label_column();
     let mut child = ui.new_child(UiBuilder::new().max_rect(column).id_salt("compare labels"));
-    child.set_clip_rect(column.intersect(ui.clip_rect()));
+    // The ring around a heading needs room beside it.
+    let clip = column.with_min_x(column.left() - scale::SPACE_8);
+    child.set_clip_rect(clip.intersect(ui.clip_rect()));
     let offset = kept.drawn.y;
     for index in kept.between(offset, offset + column.height()) {
         let Some(line) = view.lines.get(index).copied() else {
@@ -176,7 +178,7 @@ fn group_ui(
     let at = pos2(bar.left() + 18.0, bar.center().y - galley.size().y * 0.5);
     let cut = galley.elided;
     ui.painter().galley(at, galley, roles.text);
-    ui_ext::focus_ring(ui, &response, bar.shrink(1.0), scale::CORNER_SMALL);
+    ui_ext::focus_ring(ui, &response, bar.expand2(vec2(5.0, -1.0)), scale::CORNER_SMALL);
     if response.clicked() || response.secondary_clicked() {
         kept.followed = Some(spot);
         response.request_focus();

@@ -41,6 +41,8 @@ pub struct Grid {
     pub pane: f32,
     /// How many panes.
     pub panes: usize,
+    /// How much of the right a panel covers.
+    pub covered: f32,
 }
 
 impl Grid {
@@ -63,6 +65,7 @@ impl Grid {
             },
             pane: ((outer.width() - labels - BAR) / panes as f32).floor().max(PANE),
             panes,
+            covered: 0.0,
         }
     }
 
@@ -90,7 +93,7 @@ impl Grid {
 
     /// Whether the panes are wider than the window.
     pub fn scrolls_sideways(&self) -> bool {
-        self.width() > self.body().width()
+        self.width() + self.covered > self.body().width()
     }
 
     /// Width of all panes together.
@@ -116,6 +119,8 @@ pub struct Kept {
     pub(super) followed: Option<Spot>,
     /// Where the keyboard stood, if it was in the comparison.
     pub(super) focused: Option<Spot>,
+    /// How much of the right a panel covered.
+    pub(super) covered: f32,
     /// The pane that is being dragged by its head.
     pub(super) dragged: Option<ServiceIx>,
 }
@@ -206,7 +211,7 @@ fn height(ui: &Ui, view: &CompareView, grid: &Grid, line: LineId) -> f32 {
 
 /// Width of the list of sources: it stays in sight while the panes scroll sideways.
 pub(super) fn sources_width(grid: &Grid) -> f32 {
-    grid.body().width() - scale::SPACE_24
+    grid.body().width() - scale::SPACE_32
 }
 
 fn sources_height(ui: &Ui, view: &CompareView, grid: &Grid) -> f32 {
@@ -244,7 +249,7 @@ pub(super) fn into_sight(view: &CompareView, grid: &Grid, cursor: Option<Spot>, 
     let Some((cursor, rect)) = cursor.and_then(|c| Some((c, rect_of(view, grid, c, kept)?))) else {
         return offset;
     };
-    let room = grid.body().size() - vec2(BAR, if grid.scrolls_sideways() { BAR } else { 0.0 });
+    let room = grid.body().size() - vec2(BAR + grid.covered, if grid.scrolls_sideways() { BAR } else { 0.0 });
     // What is larger than the room shows its beginning.
     let nearest = |offset: f32, from: f32, to: f32, room: f32| offset.max(to - room).min(from);
     vec2(
@@ -258,6 +263,6 @@ pub(super) fn into_sight(view: &CompareView, grid: &Grid, cursor: Option<Spot>, 
 
 /// The offset, as far as there is something to scroll to.
 pub(super) fn within(grid: &Grid, offset: Vec2, kept: &Kept) -> Vec2 {
-    let all = vec2(grid.width(), kept.rows_height() + kept.sources);
+    let all = vec2(grid.width() + grid.covered, kept.rows_height() + kept.sources);
     offset.min((all - grid.body().size()).max(Vec2::ZERO)).max(Vec2::ZERO)
 }

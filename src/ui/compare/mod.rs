@@ -47,14 +47,21 @@ pub fn compare_ui(ui: &mut Ui, view: &CompareView, model: &Model, drafts: &mut D
 }
 
 fn table_ui(ui: &mut Ui, view: &CompareView, model: &Model, kept: &mut Kept, actions: &mut Actions) {
-    let grid = Grid::of(ui.available_rect_before_wrap(), view);
+    let grid = Grid {
+        covered: super::covered(ui.ctx(), model),
+        ..Grid::of(ui.available_rect_before_wrap(), view)
+    };
     let cursor = view.standing(model.session.compare.cursor);
     let anchored = layout::refresh(ui, view, &grid, cursor, kept);
     let mut offset = kept.offset;
     offset.y = anchored.unwrap_or(offset.y);
     offset -= layout::wheel_outside(ui, &grid);
     offset.x += drag::edge_scroll(ui, &grid, kept);
-    if keys::follow(ui, model.session.compare.cursor, cursor, kept) {
+    let moved = keys::follow(ui, model.session.compare.cursor, cursor, kept);
+    // The panel that comes over the panes must not hide the cell whose claims it shows.
+    let covers_more = grid.covered > kept.covered;
+    kept.covered = grid.covered;
+    if moved || covers_more {
         offset = layout::into_sight(view, &grid, cursor, offset, kept);
     }
     let offset = layout::within(&grid, offset, kept);
@@ -68,7 +75,7 @@ fn table_ui(ui: &mut Ui, view: &CompareView, model: &Model, kept: &mut Kept, act
         // What the heads and labels follow is what is drawn, not what this frame's wheel makes of it for the next.
         kept.drawn = viewport.min.to_vec2();
         let rows = kept.rows_height();
-        ui.set_min_size(vec2(grid.width(), rows + kept.sources));
+        ui.set_min_size(vec2(grid.width() + grid.covered, rows + kept.sources));
         let sheet = body::Sheet {
             view,
             grid: &grid,
@@ -79,7 +86,7 @@ fn table_ui(ui: &mut Ui, view: &CompareView, model: &Model, kept: &mut Kept, act
         };
         body::body_ui(ui, &sheet, kept, actions);
         if rows < viewport.max.y {
-            let top_left = origin + vec2(viewport.min.x, rows + scale::SPACE_16);
+            let top_left = origin + vec2(viewport.min.x + scale::SPACE_12, rows + scale::SPACE_16);
             let size = vec2(layout::sources_width(&grid), kept.sources);
             let rect = Rect::from_min_size(top_left, size);
             let mut below = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("sources"));

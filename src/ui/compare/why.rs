@@ -5,13 +5,10 @@ use egui::{Label, Ui};
 use crate::{
     app::{
         action::{Actions, Compare, Select},
-        view::{
-            CompareView,
-            compare::{WhyView, why::Block},
-        },
+        view::{CompareView, compare::WhyView},
     },
     catalog::ServiceIx,
-    compare::{Mark, Part},
+    compare::{Mark, Part, reasons::Block},
     ui::{
         parts::sources_ui,
         theme::{scale, ui_ext},
@@ -72,18 +69,21 @@ fn pane_ui(ui: &mut Ui, view: &CompareView, now: ServiceIx, spoken: &str) -> Opt
     let name = |s: ServiceIx| view.panes.iter().find(|p| p.service == s).map_or("", |p| &p.name);
     let mut chosen = None;
     let width = 240.0_f32.min(ui.available_width().max(160.0));
-    let combo = egui::ComboBox::from_id_salt(("why", spoken))
-        .selected_text(name(now))
-        .width(width)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for pane in &view.panes {
-                if ui.selectable_label(pane.service == now, &pane.name).clicked() && pane.service != now {
-                    chosen = Some(pane.service);
+    let combo = ui.scope(|ui| {
+        ui.set_max_width(width);
+        egui::ComboBox::from_id_salt(("why", spoken))
+            .selected_text(name(now))
+            .width(width)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for pane in &view.panes {
+                    if ui.selectable_label(pane.service == now, &pane.name).clicked() && pane.service != now {
+                        chosen = Some(pane.service);
+                    }
                 }
-            }
-        });
-    combo.response.widget_info(|| {
+            })
+    });
+    combo.inner.response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{spoken}: {}", name(now)));
         info.current_text_value = Some(name(now).to_owned());
         info
@@ -95,8 +95,8 @@ fn block_ui(ui: &mut Ui, view: &CompareView, block: &Block, actions: &mut Action
     ui.add_space(scale::SPACE_16);
     ui.add(Label::new(scale::name(&block.heading)).wrap());
     ui.add_space(scale::SPACE_4);
-    for (i, parts) in block.sentences.iter().enumerate() {
-        ui.push_id(i, |ui| sentence_ui(ui, view, parts, actions));
+    for (i, sentence) in block.sentences.iter().enumerate() {
+        ui.push_id(i, |ui| sentence_ui(ui, view, &sentence.parts, actions));
         ui.add_space(scale::SPACE_4);
     }
     if block.sentences.is_empty() {

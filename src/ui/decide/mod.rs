@@ -1,5 +1,7 @@
 //! Decide: the path on the left, the question or the answer on the right.
 
+mod evidence;
+mod machine;
 mod must_haves;
 mod path;
 mod question;
@@ -7,6 +9,8 @@ mod ranked;
 mod result;
 mod review;
 mod robust;
+mod what_if;
+mod wishes;
 
 use egui::{Frame, Margin, Ui, vec2};
 
@@ -17,6 +21,7 @@ use super::{
 use crate::{
     app::{
         action::{Actions, Decide},
+        state::DecidePage,
         view::DecideView,
     },
     decide::{Event, Position},
@@ -52,28 +57,44 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &
         }))
         .show(ui, |ui| {
             egui::ScrollArea::vertical()
-                .id_salt(("decide", position_salt(view.position)))
+                .id_salt(("decide", page_salt(view)))
                 .auto_shrink(false)
                 .show(ui, |ui| {
                     let width = COLUMN.min(ui.available_width() - 24.0);
                     ui.set_max_width(width);
-                    match view.position {
-                        Position::Question(_) => {
-                            if let Some(question) = &view.question {
-                                question::question_ui(ui, question, view, actions);
-                            }
-                        }
-                        Position::MustHaves => must_haves::must_haves_ui(ui, view, drafts, actions),
-                        Position::Review => review::review_ui(ui, view, actions),
-                        Position::Result => result::result_ui(ui, view, actions),
-                    }
+                    page_ui(ui, view, drafts, actions);
                     ui.add_space(scale::SPACE_32);
                 });
         });
 }
 
-fn position_salt(position: Position) -> usize {
-    match position {
+fn page_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &mut Actions) {
+    if let Some(machine) = &view.machine {
+        return machine::machine_ui(ui, machine, actions);
+    }
+    if let Some(what_if) = &view.what_if {
+        return what_if::what_if_ui(ui, what_if, actions);
+    }
+    match view.position {
+        Position::Question(_) => {
+            if let Some(question) = &view.question {
+                question::question_ui(ui, question, view, actions);
+            }
+        }
+        Position::MustHaves => must_haves::must_haves_ui(ui, view, drafts, actions),
+        Position::Review => review::review_ui(ui, view, actions),
+        Position::Result => result::result_ui(ui, view, actions),
+    }
+}
+
+/// Each page keeps its own place while one is away.
+fn page_salt(view: &DecideView) -> usize {
+    match view.page {
+        DecidePage::Machine => return 1004,
+        DecidePage::WhatIf => return 1005,
+        DecidePage::Wizard => {}
+    }
+    match view.position {
         Position::Question(i) => i,
         Position::MustHaves => 1001,
         Position::Review => 1002,
@@ -83,23 +104,6 @@ fn position_salt(position: Position) -> usize {
 
 fn event(actions: &mut Actions, event: Event) {
     actions.push(Decide::Event(event));
-}
-
-/// Clicking a step leads there by the machine's own events: a question is edited from the review.
-fn go(position: Position, view: &DecideView, actions: &mut Actions) {
-    match position {
-        Position::Question(i) => {
-            if !matches!(view.position, Position::Review | Position::Result) {
-                event(actions, Event::ToReview);
-            }
-            event(actions, Event::Edit(i));
-        }
-        Position::MustHaves => {
-            event(actions, Event::ToMustHaves);
-        }
-        Position::Review => event(actions, Event::ToReview),
-        Position::Result => event(actions, Event::ToResult),
-    }
 }
 
 fn back_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {

@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::{back_ui, event};
+use super::{back_ui, event, wishes::wishes_ui};
 use crate::{
     app::{
         action::{Actions, Decide},
@@ -20,14 +20,6 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts,
     ui.add_space(scale::SPACE_4);
     let why = "A must-have rules out what is known not to meet it. Where no source says, the service stays and the point is listed to confirm.";
     ui.add(Label::new(scale::running(why)).wrap());
-    if view.no_factors {
-        ui.add(
-            Label::new(scale::running(
-                "This catalog has no questions of its own, so must-haves decide.",
-            ))
-            .wrap(),
-        );
-    }
     ui.add_space(scale::SPACE_12);
     chips_ui(ui, view, actions);
     ui.horizontal_wrapped(|ui| {
@@ -57,6 +49,10 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts,
     });
     if let Some(error) = &drafts.must_have_error {
         ui.add(Label::new(RichText::new(error).color(theme::roles(ui).bad)).wrap());
+    }
+    if view.no_factors {
+        ui.add_space(scale::SPACE_24);
+        wishes_ui(ui, &view.wishes, actions);
     }
     ui.add_space(scale::SPACE_24);
     ui.horizontal(|ui| {

@@ -2,21 +2,23 @@
 
 use egui::{Align, Label, Layout, Sense, Stroke, Ui, vec2};
 
-use super::{event, go, line_at};
+use super::line_at;
 use crate::{
     app::{
         action::{Actions, Decide},
+        state::DecidePage,
         view::{DecideView, decide::Step},
     },
-    decide::{Event, Position},
+    decide::Position,
     ui::theme::{self, Icon, scale, ui_ext},
 };
 
 pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for step in &view.steps {
-        step_ui(ui, step, view, actions);
+        step_ui(ui, step, view.page == DecidePage::Wizard, actions);
     }
+    pages_ui(ui, view, actions);
     ui.add_space(scale::SPACE_16);
     ui.label(scale::strong(&view.field));
     if view.leading.is_empty() {
@@ -48,15 +50,15 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     if let Some(settled) = &view.settled {
         ui.add_space(scale::SPACE_12);
         ui.add(Label::new(scale::running(settled)).wrap());
-        if ui_ext::quiet_button(ui, "Go to the result").clicked() {
-            event(actions, Event::ToResult);
+        if ui_ext::secondary_button(ui, "Go to the result").clicked() {
+            actions.push(Decide::GoTo(Position::Result));
         }
     }
     if let Some((question, label)) = &view.next_question {
         ui.add_space(scale::SPACE_12);
         ui.add(Label::new(scale::caption("The question that tells most now")).wrap());
-        if ui_ext::quiet_button(ui, label).clicked() {
-            go(Position::Question(*question), view, actions);
+        if ui_ext::secondary_button(ui, label).clicked() {
+            actions.push(Decide::GoTo(Position::Question(*question)));
         }
     }
     ui.add_space(scale::SPACE_16);
@@ -66,10 +68,34 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     }
 }
 
-fn step_ui(ui: &mut Ui, step: &Step, view: &DecideView, actions: &mut Actions) {
+/// The pages beside the path: the machine as a picture, and the second branch once there is one.
+fn pages_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    ui.add_space(scale::SPACE_8);
+    let mut page = |text: &str, page: DecidePage| {
+        let on = view.page == page;
+        let response = ui_ext::quiet_button(ui, text);
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, text));
+        if on {
+            let bar = egui::Rect::from_min_size(response.rect.left_top(), vec2(2.0, response.rect.height()));
+            ui.painter()
+                .rect_filled(bar.shrink2(vec2(0.0, 6.0)), 0, theme::roles(ui).accent);
+        }
+        if response.clicked() {
+            actions.push(Decide::Show(if on { DecidePage::Wizard } else { page }));
+        }
+    };
+    page("The steps as a picture", DecidePage::Machine);
+    if view.has_branch {
+        page("What if", DecidePage::WhatIf);
+    }
+}
+
+/// One step of the path. `shown`: the wizard itself is on the right, and not one of the pages beside it.
+fn step_ui(ui: &mut Ui, step: &Step, shown: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let height = if step.answer.is_empty() { 30.0 } else { 46.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let now = step.now && shown;
     let state = match (step.now, step.done) {
         (true, _) => "now",
         (_, true) => "done",
@@ -80,8 +106,8 @@ fn step_ui(ui: &mut Ui, step: &Step, view: &DecideView, actions: &mut Actions) {
     } else {
         format!("{}, {}, {state}", step.label, step.answer)
     };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, step.now, &spoken));
-    let fill = if step.now {
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, now, &spoken));
+    let fill = if now {
         roles.accent_tint
     } else if response.hovered() {
         roles.hover
@@ -125,6 +151,6 @@ fn step_ui(ui: &mut Ui, step: &Step, view: &DecideView, actions: &mut Actions) {
         );
     }
     if response.on_hover_text(&spoken).clicked() {
-        go(step.position, view, actions);
+        actions.push(Decide::GoTo(step.position));
     }
 }

@@ -5,7 +5,8 @@ use egui::{Align, Label, Layout, Sense, Stroke, Ui, vec2};
 use super::{back_ui, event, line_at};
 use crate::{
     app::{
-        action::Actions,
+        action::{Action, Actions, File, Filter},
+        state::{Layout as ExploreLayout, Place},
         view::{
             DecideView,
             decide::{AnswerView, QuestionView},
@@ -19,7 +20,7 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
     ui.add(Label::new(scale::title(&q.question)).wrap());
     ui.add_space(scale::SPACE_4);
     ui.add(Label::new(scale::running(&q.why)).wrap());
-    ui.label(scale::caption(format!("Source: {}", q.source)));
+    source_ui(ui, q, actions);
     if !q.several_text.is_empty() {
         ui.add_space(scale::SPACE_4);
         ui.label(scale::strong(&q.several_text));
@@ -30,7 +31,7 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
     ui.spacing_mut().item_spacing = vec2(gap, gap);
     for (r, row) in q.options.chunks(columns).enumerate() {
-        let height = row.iter().map(|a| answer_height(ui, a, width)).fold(64.0, f32::max);
+        let height = row.iter().map(|a| answer_height(ui, a, width)).fold(LOWEST, f32::max);
         ui.horizontal(|ui| {
             for (c, answer) in row.iter().enumerate() {
                 let option = r * columns + c;
@@ -72,7 +73,13 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
     });
 }
 
+/// The height of a card that has nothing but its name.
+const LOWEST: f32 = 48.0;
+
 fn answer_height(ui: &Ui, answer: &AnswerView, width: f32) -> f32 {
+    if answer.implies.is_empty() {
+        return LOWEST;
+    }
     let font = egui::TextStyle::Small.resolve(ui.style());
     let galley = ui.fonts_mut(|f| f.layout(answer.implies.clone(), font, egui::Color32::PLACEHOLDER, width - 56.0));
     galley.size().y + 20.0 + 28.0
@@ -147,6 +154,33 @@ fn mark_ui(ui: &Ui, mark: egui::Rect, several: bool, chosen: bool, roles: &theme
             ui.painter().circle_filled(mark.center(), 4.5, roles.accent);
         }
     }
+}
+
+/// The source a question cites; a click tells what is known of it.
+fn source_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) {
+    let id = ui.make_persistent_id(("question source", q.factor));
+    let mut open = ui.data(|d| d.get_temp::<bool>(id)).unwrap_or(false);
+    if ui.link(scale::caption(format!("Source: {}", q.source))).clicked() {
+        open = !open;
+        ui.data_mut(|d| d.insert_temp(id, open));
+    }
+    if !open {
+        return;
+    }
+    for line in &q.source_lines {
+        ui.add(Label::new(scale::caption(line)).wrap());
+    }
+    ui.horizontal(|ui| {
+        if let Some(link) = &q.link
+            && ui_ext::quiet_button(ui, "Open the page").on_hover_text(link).clicked()
+        {
+            actions.push(File::OpenLink(link.clone()));
+        }
+        if ui_ext::quiet_button(ui, "See what rests on it").clicked() {
+            actions.push(Action::Go(Place::Explore));
+            actions.push(Filter::SetLayout(ExploreLayout::Sources));
+        }
+    });
 }
 
 pub(super) fn importance_ui(ui: &mut Ui, factor: usize, importance: u8, actions: &mut Actions) {

@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Label, Layout, Margin, Sense, Stroke, Ui, vec2};
 
-use super::line_at;
+use super::{evidence::evidence_ui, line_at};
 use crate::{
     app::{
         action::{Actions, Select},
@@ -58,9 +58,9 @@ pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, actions: &mut Actions) {
                             )));
                         })
                         .body_unindented(|ui| {
-                            reasons_ui(ui, "For it", &r.reasons);
-                            reasons_ui(ui, "Not known", &r.open);
-                            reasons_ui(ui, "Against it", &r.lost);
+                            reasons_ui(ui, "For it", &r.reasons, actions);
+                            reasons_ui(ui, "Not known", &r.open, actions);
+                            reasons_ui(ui, "Against it", &r.lost, actions);
                         });
                 }
             });
@@ -68,13 +68,13 @@ pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, actions: &mut Actions) {
     });
 }
 
-fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView]) {
+fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView], actions: &mut Actions) {
     if reasons.is_empty() {
         return;
     }
     ui.add_space(scale::SPACE_4);
     ui.label(scale::head(heading));
-    for r in reasons {
+    for (i, r) in reasons.iter().enumerate() {
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(84.0, 18.0), Sense::hover());
             line_at(
@@ -87,11 +87,12 @@ fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView]) {
             );
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add(Label::new(&r.answer).wrap());
-                ui.add(Label::new(scale::running(&r.because)).wrap());
-                if !r.source.is_empty() {
-                    ui.add(Label::new(scale::caption(&r.source)).wrap());
+                // Said once for all rules of one answer.
+                if i == 0 || reasons[i - 1].answer != r.answer {
+                    ui.add(Label::new(scale::strong(&r.answer)).wrap());
                 }
+                ui.add(Label::new(scale::running(&r.because)).wrap());
+                ui.push_id((heading, i), |ui| evidence_ui(ui, r, actions));
                 ui.add_space(scale::SPACE_4);
             });
         });

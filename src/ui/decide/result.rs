@@ -5,7 +5,8 @@ use egui::{Label, RichText, Ui};
 use super::{event, ranked::ranked_ui, robust::robust_ui};
 use crate::{
     app::{
-        action::{Actions, File, Select},
+        action::{Actions, Decide, File, Select},
+        state::DecidePage,
         view::{DecideView, decide::OutView},
     },
     decide::Event,
@@ -33,6 +34,14 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         if ui_ext::secondary_button(ui, "Save record…").clicked() {
             actions.push(File::SaveRecord);
         }
+        if ui_ext::secondary_button(ui, "What if…").clicked() {
+            // A branch that was begun is taken up again.
+            actions.push(if view.has_branch {
+                Decide::Show(DecidePage::WhatIf)
+            } else {
+                Decide::WhatIf(Vec::new())
+            });
+        }
         if ui_ext::secondary_button(ui, "Change answers").clicked() {
             event(actions, Event::ToReview);
         }
@@ -44,10 +53,31 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     for ranked in &result.ranked {
         ranked_ui(ui, ranked, actions);
     }
+    more_ui(ui, result.more.0, "ranked", actions);
     if let Some(robust) = &result.robust {
-        robust_ui(ui, robust);
+        robust_ui(ui, robust, actions);
+    } else if view.working {
+        working_ui(ui);
     }
     ruled_out_ui(ui, &result.ruled_out, actions);
+    more_ui(ui, result.more.1, "ruled out", actions);
+}
+
+/// What is not shown yet is counted, never left out in silence.
+fn more_ui(ui: &mut Ui, more: usize, what: &str, actions: &mut Actions) {
+    if more > 0 && ui_ext::quiet_button(ui, &format!("Show more: {more} are {what} below these")).clicked() {
+        actions.push(Decide::ShowMore);
+    }
+}
+
+/// Stands where the figures will, so that nothing above them moves when they arrive.
+fn working_ui(ui: &mut Ui) {
+    ui.add_space(scale::SPACE_16);
+    ui.label(scale::title("What would change it"));
+    ui.label(scale::running("Working it out…"));
+    ui.add_space(scale::SPACE_16);
+    ui.label(scale::title("How sure"));
+    ui.label(scale::running("Working it out…"));
 }
 
 fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {

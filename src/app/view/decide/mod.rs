@@ -1,25 +1,35 @@
 //! The wizard as drawing reads it: the path, the question, the field as it narrows, and the answer with its reasons.
 
+mod evidence;
+mod machine;
 mod path;
 mod question;
 mod ranked;
 mod result;
 mod robust;
+mod what_if;
+mod wishes;
+
+use std::sync::Arc;
 
 use crate::{
-    app::state::Model,
+    app::state::{DecidePage, Model},
     catalog::Cond,
-    decide::{Given, Points, Position, State as WizardState, rank, robustness},
+    decide::{Given, Points, Position, State as WizardState, rank_top, robustness_with},
 };
 
+pub use evidence::{LookedAt, RuleEvidence};
+pub use machine::{ArrowView, MachineView, StateView};
 pub use path::{Leader, Step};
 pub use question::{AnswerView, Offer, QuestionView, ReviewRow};
 pub use ranked::{RankedView, ReasonView};
 pub use result::{OutView, ResultView};
-pub use robust::{RobustView, ShareView};
+pub use robust::{CellFlipView, FlipView, RobustView, ShareView};
+pub use what_if::{ChoiceView, MovedView, WhatIfView};
+pub use wishes::WishView;
 
 /// What the wizard's view depends on.
-pub type Key = (u64, WizardState, bool);
+pub type Key = (u64, WizardState, bool, DecidePage, usize, bool, Option<WizardState>);
 
 /// The wizard.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,20 +60,39 @@ pub struct DecideView {
     pub settled: Option<String>,
     /// The open question that tells most, at a question or the review.
     pub next_question: Option<(usize, String)>,
+    /// Set while a worker works out how sure the answer is.
+    pub working: bool,
+    /// Wishes about attributes, where the catalog has no questions.
+    pub wishes: Vec<WishView>,
     /// Whether the catalog has no questions.
     pub no_factors: bool,
     /// Whether retired services are ranked too.
     pub include_retired: bool,
+    /// Which page is shown.
+    pub page: DecidePage,
+    /// Whether a second branch has been begun.
+    pub has_branch: bool,
+    /// The machine as a picture, on its page.
+    pub machine: Option<MachineView>,
+    /// The second branch beside the first, on its page.
+    pub what_if: Option<WhatIfView>,
 }
 
 /// The most alternatives for which robustness is worked out between two frames; it takes some 15 ms for thirteen.
-const QUICK: usize = 60;
+pub const QUICK: usize = 60;
+
+/// How many of a ranking are shown at first, and how many more at a time.
+pub const SHOWN: usize = 30;
 
 pub(super) fn key(model: &Model) -> Key {
     (
         model.library.revision,
         model.workspace.wizard.clone(),
         model.workspace.include_retired,
+        model.session.decide_page,
+        model.session.decide_more,
+        model.session.robust.as_ref().is_some_and(|r| r.result.is_some()),
+        model.workspace.what_if.clone(),
     )
 }
 
@@ -71,13 +100,23 @@ pub(super) fn view(model: &Model) -> DecideView {
     let library = &model.library;
     let catalog = &library.catalog;
     let wizard = &model.workspace.wizard;
-    let ranking = rank(catalog, &library.cells, &model.answers());
+    let answers = model.answers();
+    let table = library.table();
+    let shown = SHOWN + model.session.decide_more;
+    let ranking = rank_top(catalog, &library.cells, table, &answers, shown);
     let position = wizard.position();
-    let robust = (ranking.ranked.len() + ranking.ruled_out.len() <= QUICK)
-        .then(|| robustness(catalog, &library.cells, &model.answers()));
+    let quick = table.candidates.len() <= QUICK;
+    let robust = if quick {
+        Some(Arc::new(robustness_with(catalog, &library.cells, table, &answers)))
+    } else {
+        let asked = model.session.robust.as_ref();
+        asked
+            .filter(|a| a.revision == library.revision && a.answers == answers)
+            .and_then(|a| a.result.clone())
+    };
+    let robust = robust.as_deref();
     let answered = wizard.given().iter().any(|g| matches!(g, Given::Chosen(_)));
     let settled = robust
-        .as_ref()
         .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
         .map(|_| {
             let who = ranking
@@ -86,7 +125,6 @@ pub(super) fn view(model: &Model) -> DecideView {
             format!("No answer still open can change the winner: {who}.")
         });
     let next_question = robust
-        .as_ref()
         .filter(|_| settled.is_none() && answered)
         .and_then(|r| r.next_question)
         .filter(|i| position != Position::Question(*i))
@@ -122,13 +160,24 @@ pub(super) fn view(model: &Model) -> DecideView {
                 importance: wizard.importance()[i],
             })
             .collect(),
-        result: result::result(
-            model,
-            &ranking,
-            robust.as_ref().filter(|_| position == Position::Result),
-        ),
+        result: result::result(model, &ranking, robust.filter(|_| position == Position::Result), shown),
+        working: robust.is_none(),
+        wishes: if catalog.factors.is_empty() && position == Position::MustHaves {
+            wishes::view(model)
+        } else {
+            vec![]
+        },
         no_factors: catalog.factors.is_empty(),
         include_retired: model.workspace.include_retired,
+        page: model.session.decide_page,
+        has_branch: model.workspace.what_if.is_some(),
+        machine: (model.session.decide_page == DecidePage::Machine).then(|| machine::view(model)),
+        what_if: model
+            .workspace
+            .what_if
+            .as_ref()
+            .filter(|_| model.session.decide_page == DecidePage::WhatIf)
+            .map(|branch| what_if::view(model, branch, &ranking)),
     }
 }
 

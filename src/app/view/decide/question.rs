@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Catalog, Cond, Kind, Several,
+        Catalog, Cond, Kind, Several, Source, SourceDate,
         cond::{Subject, Test, Want},
         value::Side,
     },
@@ -21,6 +21,10 @@ pub struct QuestionView {
     pub why: String,
     /// The source that names the factor.
     pub source: String,
+    /// What is known of that source: its heading, its publisher, where its date comes from.
+    pub source_lines: Vec<String>,
+    /// A page to open.
+    pub link: Option<String>,
     /// Whether several may be chosen.
     pub several: bool,
     /// How several add up, in words; empty when only one may be chosen.
@@ -79,6 +83,8 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
         question: factor.question.clone(),
         why: factor.why.clone(),
         source: format!("{}, {}", source.title, source.date.human()),
+        source_lines: source_lines(source, &factor.place),
+        link: source.link.clone(),
         several: factor.several != Several::One,
         several_text: match factor.several {
             Several::One => String::new(),
@@ -98,6 +104,29 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
         importance: model.workspace.wizard.importance()[i],
         answered: *given != Given::NotAsked,
     })
+}
+
+fn source_lines(source: &Source, place: &str) -> Vec<String> {
+    let line = |name: &str, text: &str| (!text.is_empty()).then(|| format!("{name}: {text}"));
+    let estimated_from = match &source.date {
+        SourceDate::Estimated(_, why) => why,
+        SourceDate::Stated(_) | SourceDate::Unknown => "",
+    };
+    let heading = if place == "(start)" {
+        "before the first one"
+    } else {
+        place
+    };
+    [
+        line("Heading", heading),
+        line("Publisher", &source.publisher),
+        line("Date", &source.date.human()),
+        line("Estimated from", estimated_from),
+        line("File", source.file.as_deref().unwrap_or_default()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {

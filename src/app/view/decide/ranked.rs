@@ -1,10 +1,14 @@
 //! One service of the ranking with every point traced to its rule.
 
-use super::share;
+use super::{
+    evidence::{RuleEvidence, evidence},
+    share,
+};
 use crate::{
     app::state::Model,
-    catalog::{Catalog, Origin, Rule, ServiceIx},
-    decide::{Open, Ranked, Reason, Topic, words},
+    catalog::{AttributeIx, Better, Catalog, Origin, Rule, ServiceIx},
+    compare::{Evidence, Numbering},
+    decide::{Open, Ranked, Reason, Topic, preference::direction, words},
 };
 
 /// One service that is left.
@@ -43,6 +47,8 @@ pub struct ReasonView {
     pub because: String,
     /// Title, date and heading of the source.
     pub source: String,
+    /// What each rule behind it rests on; empty for a wish.
+    pub evidence: Vec<RuleEvidence>,
 }
 
 pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
@@ -64,8 +70,13 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
         ReasonView {
             points,
             answer,
-            because: rule.map_or_else(String::new, |r| r.because.clone()),
-            source: rule.map_or_else(String::new, |r| rule_source(catalog, r)),
+            because: match (rule, topic) {
+                (Some(rule), _) => rule.because.clone(),
+                (None, Topic::Preference(a)) => wish_words(model, r.service, a),
+                (None, Topic::Factor(_)) => String::new(),
+            },
+            source: rule.map_or_else(String::new, |x| rule_source(catalog, x)),
+            evidence: rule.map(|x| evidence(model, r.service, x)).into_iter().collect(),
         }
     };
     RankedView {
@@ -99,12 +110,44 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
                     o.rules.first().copied(),
                     format!("up to {}", o.points),
                 );
-                v.because = format!("Not known: {}", open_words(model, r.service, o));
+                if o.option.is_some() {
+                    v.because = format!("Not known: {}", open_words(model, r.service, o));
+                }
+                v.evidence = open_rules(catalog, o).map(|x| evidence(model, r.service, x)).collect();
                 v
             })
             .collect(),
         to_confirm: r.to_confirm.iter().map(|c| reason(model, r.service, *c)).collect(),
     }
+}
+
+/// `More is better: 12`; the direction is said to be the user's where it is.
+fn wish_words(model: &Model, service: ServiceIx, attribute: AttributeIx) -> String {
+    let library = &model.library;
+    let wish = model.workspace.wizard.preferences();
+    let wish = wish.iter().find(|p| p.attribute == attribute);
+    let better = match wish.and_then(|p| direction(&library.catalog, p)) {
+        Some(Better::Lower) => "Less is better",
+        _ => "More is better",
+    };
+    let whose = if library.catalog[attribute].better.is_none() {
+        ", as you chose"
+    } else {
+        ""
+    };
+    let mut numbers = Numbering::default();
+    let says = Evidence::new(&library.catalog, &library.cells).words(service, attribute, &mut numbers);
+    let says: Vec<String> = says.lines.iter().map(crate::compare::Line::spelt).collect();
+    format!("{better}{whose}: {}", says.join(", "))
+}
+
+/// The rules that are open.
+fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a Rule> {
+    let option = match (open.topic, open.option) {
+        (Topic::Factor(f), Some(o)) => catalog.factors.get(f).and_then(|f| f.options.get(o)),
+        _ => None,
+    };
+    open.rules.clone().into_iter().filter_map(move |r| option?.rules.get(r))
 }
 
 /// What would have to be known, in words.

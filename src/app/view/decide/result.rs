@@ -21,6 +21,8 @@ pub struct ResultView {
     pub ranked: Vec<RankedView>,
     /// Those ruled out.
     pub ruled_out: Vec<OutView>,
+    /// How many of those ranked, and of those ruled out, are not shown yet.
+    pub more: (usize, usize),
     /// The three to compare.
     pub leaders: Vec<ServiceIx>,
     /// How much hangs on what; `None` away from the result, and for lists too long to work it out between two frames.
@@ -40,7 +42,7 @@ pub struct OutView {
     pub instead: Vec<(Option<ServiceIx>, String)>,
 }
 
-pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustness>) -> ResultView {
+pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustness>, shown: usize) -> ResultView {
     let catalog = &model.library.catalog;
     let name = |s: ServiceIx| catalog[s].name.as_str();
     let sentence = summary::headline(catalog, ranking);
@@ -60,12 +62,14 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         ranked: ranking
             .ranked
             .iter()
+            .take(shown)
             .enumerate()
             .map(|(i, r)| ranked(model, i, r))
             .collect(),
         ruled_out: ranking
             .ruled_out
             .iter()
+            .take(shown)
             .map(|out| OutView {
                 service: out.service,
                 name: name(out.service).to_owned(),
@@ -87,6 +91,10 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                 },
             })
             .collect(),
+        more: (
+            ranking.ranked.len().saturating_sub(shown),
+            ranking.ruled_out.len().saturating_sub(shown),
+        ),
         leaders: ranking.ranked.iter().take(3).map(|r| r.service).collect(),
         robust: robust.map(|r| RobustView {
             nearest: if ranking.winner.is_some() {
@@ -100,7 +108,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                     })
                     .collect()
             },
-            ..robust_view(catalog, r)
+            ..robust_view(catalog, &model.workspace.wizard, r)
         }),
     }
 }

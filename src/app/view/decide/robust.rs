@@ -1,19 +1,19 @@
 //! How much of the answer hangs on what, in words.
 
 use crate::{
-    catalog::{Catalog, ServiceIx},
-    decide::{Robustness, summary},
+    catalog::{AttributeIx, Catalog, ServiceIx},
+    decide::{Event, Preference, Robustness, State, Topic, summary},
 };
 
 /// How much of the answer hangs on what.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RobustView {
     /// Single answers that, changed, change the winner.
-    pub answers: Vec<String>,
+    pub answers: Vec<FlipView>,
     /// Cells that, settled one way, change the winner.
-    pub cells: Vec<String>,
+    pub cells: Vec<CellFlipView>,
     /// The smallest changes of importance that change the winner.
-    pub importances: Vec<String>,
+    pub importances: Vec<FlipView>,
     /// For each service that ever wins: how often, over all combinations of answers and over all weightings.
     pub shares: Vec<ShareView>,
     /// What the shares are taken over, in words.
@@ -22,6 +22,24 @@ pub struct RobustView {
     pub possible: String,
     /// Those that just miss, with what each lacks.
     pub nearest: Vec<String>,
+}
+
+/// A change that would change the winner, and the events that try it in a second branch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlipView {
+    /// What would change, and who would lead.
+    pub text: String,
+    /// The events that try it.
+    pub events: Vec<Event>,
+}
+
+/// A cell not known that would change the winner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellFlipView {
+    /// What would be settled, and who would lead.
+    pub text: String,
+    /// The cell, to look at what is claimed.
+    pub cell: (ServiceIx, AttributeIx),
 }
 
 /// How often one service wins.
@@ -39,7 +57,7 @@ pub struct ShareView {
     pub of_weightings_text: String,
 }
 
-pub(super) fn robust_view(catalog: &Catalog, r: &Robustness) -> RobustView {
+pub(super) fn robust_view(catalog: &Catalog, wizard: &State, r: &Robustness) -> RobustView {
     let name = |s: ServiceIx| catalog[s].name.clone();
     let shares = r
         .share
@@ -61,16 +79,29 @@ pub(super) fn robust_view(catalog: &Catalog, r: &Robustness) -> RobustView {
         })
         .collect();
     RobustView {
-        answers: r.flips.iter().map(|f| summary::flip_words(catalog, f)).collect(),
+        answers: r
+            .flips
+            .iter()
+            .map(|f| FlipView {
+                text: summary::flip_words(catalog, f),
+                events: vec![Event::Edit(f.factor), Event::Choose(f.to), Event::ToResult],
+            })
+            .collect(),
         cells: r
             .cell_flips
             .iter()
-            .map(|f| summary::cell_flip_words(catalog, f))
+            .map(|f| CellFlipView {
+                text: summary::cell_flip_words(catalog, f),
+                cell: (f.service, f.atom.attribute),
+            })
             .collect(),
         importances: r
             .importance_flips
             .iter()
-            .map(|f| summary::importance_flip_words(catalog, f))
+            .map(|f| FlipView {
+                text: summary::importance_flip_words(catalog, f),
+                events: weigh(wizard, f.topic, f.to),
+            })
             .collect(),
         shares,
         over: if r.share.sampled {
@@ -94,5 +125,18 @@ pub(super) fn robust_view(catalog: &Catalog, r: &Robustness) -> RobustView {
             String::new()
         },
         nearest: Vec::new(),
+    }
+}
+
+/// The event that weighs a question or a wish otherwise.
+fn weigh(wizard: &State, topic: Topic, importance: u8) -> Vec<Event> {
+    match topic {
+        Topic::Factor(f) => vec![Event::SetImportance(f, importance)],
+        Topic::Preference(a) => wizard
+            .preferences()
+            .iter()
+            .filter(|p| p.attribute == a)
+            .map(|p| Event::SetPreference(Preference { importance, ..*p }))
+            .collect(),
     }
 }

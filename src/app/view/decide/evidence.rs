@@ -1,0 +1,102 @@
+//! What a rule rests on: its own source with title, heading and date, and the claims of the cells it looked at.
+
+use crate::{
+    app::state::Model,
+    catalog::{AttributeIx, Catalog, Expr, Origin, Rule, ServiceIx, SourceIx, cond::Subject},
+    compare::claim_words,
+    decide::words,
+};
+
+/// What a rule rests on, for one service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleEvidence {
+    /// What the rule asks, in words.
+    pub asks: String,
+    /// Title and date of the rule's own source; says that it is our inference where it is.
+    pub source: String,
+    /// The heading in it.
+    pub place: String,
+    /// A page to open.
+    pub link: Option<String>,
+    /// The cells it looked at.
+    pub cells: Vec<LookedAt>,
+}
+
+/// One cell a rule looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookedAt {
+    /// Which.
+    pub cell: (ServiceIx, AttributeIx),
+    /// The attribute's name.
+    pub label: String,
+    /// What each claim that speaks of it says, and where; empty: no source speaks of it.
+    pub claims: Vec<String>,
+}
+
+/// What a rule rests on.
+pub(super) fn evidence(model: &Model, service: ServiceIx, rule: &Rule) -> RuleEvidence {
+    let library = &model.library;
+    let catalog = &library.catalog;
+    let mut cells: Vec<LookedAt> = Vec::new();
+    for cond in rule.when.conds() {
+        let Subject::Attribute(attribute) = cond.subject else {
+            continue;
+        };
+        let said = words::speaking(catalog, &library.cells, service, attribute, &cond.test);
+        let claims = said.iter().map(|c| {
+            let from = from_words(catalog, c.source);
+            let place = if c.place.is_empty() {
+                String::new()
+            } else {
+                format!(" › {}", c.place)
+            };
+            format!("{} — {from}{place}", claim_words(catalog, c))
+        });
+        match cells.iter_mut().find(|l| l.cell.1 == attribute) {
+            Some(seen) => {
+                for claim in claims {
+                    if !seen.claims.contains(&claim) {
+                        seen.claims.push(claim);
+                    }
+                }
+            }
+            None => cells.push(LookedAt {
+                cell: (service, attribute),
+                label: catalog[attribute].label.clone(),
+                claims: claims.collect(),
+            }),
+        }
+    }
+    let source = &catalog[rule.source];
+    RuleEvidence {
+        asks: asks(catalog, &rule.when),
+        source: from_words(catalog, rule.source),
+        place: if source.origin == Origin::Inference {
+            String::new()
+        } else {
+            rule.place.clone()
+        },
+        link: source.link.clone(),
+        cells,
+    }
+}
+
+/// Title and date of a source.
+fn from_words(catalog: &Catalog, source: SourceIx) -> String {
+    let source = &catalog[source];
+    if source.origin == Origin::Inference {
+        "Our inference".to_owned()
+    } else {
+        format!("{}, {}", source.title, source.date.human())
+    }
+}
+
+/// What a rule asks, in words.
+fn asks(catalog: &Catalog, when: &Expr) -> String {
+    let join = |list: &[Expr], by: &str| list.iter().map(|e| asks(catalog, e)).collect::<Vec<_>>().join(by);
+    match when {
+        Expr::Cond(cond) => cond.human(catalog),
+        Expr::All(list) => join(list, ", and "),
+        Expr::Any(list) => join(list, ", or "),
+    }
+}

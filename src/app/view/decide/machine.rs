@@ -1,0 +1,84 @@
+//! The wizard's machine as a picture: every state with its words, and the arrows between them.
+
+use crate::{
+    app::state::Model,
+    decide::{Diagram, Position, way},
+};
+
+/// The picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MachineView {
+    /// The states, in the wizard's order.
+    pub states: Vec<StateView>,
+    /// The arrows, by the states they leave.
+    pub arrows: Vec<ArrowView>,
+}
+
+/// One state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StateView {
+    /// Which.
+    pub position: Position,
+    /// Its name.
+    pub label: String,
+    /// `you are here`, `you were here`, `not visited`.
+    pub word: &'static str,
+    /// Whether one is there.
+    pub here: bool,
+    /// Whether one has been there.
+    pub visited: bool,
+    /// Whether the machine leads there without changing an answer.
+    pub allowed: bool,
+    /// Name and word, read aloud.
+    pub spoken: String,
+}
+
+/// One arrow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArrowView {
+    /// The state it leaves, by its place.
+    pub from: usize,
+    /// The state it reaches, by its place.
+    pub to: usize,
+    /// The events that lead along it, in words.
+    pub label: String,
+    /// Whether one has gone this way.
+    pub gone: bool,
+}
+
+pub(super) fn view(model: &Model) -> MachineView {
+    let library = &model.library;
+    let wizard = &model.workspace.wizard;
+    let diagram = Diagram::of(&library.catalog, Some(wizard));
+    let path = wizard.path();
+    let place = |position: Position| diagram.nodes.iter().position(|n| n.position == position);
+    let states = diagram.nodes.iter().map(|n| {
+        let word = match (n.here, n.visited) {
+            (true, _) => "you are here",
+            (false, true) => "you were here",
+            (false, false) => "not visited",
+        };
+        let allowed = n.here || way(&library.script, wizard, n.position).is_some();
+        StateView {
+            position: n.position,
+            label: n.label.clone(),
+            word,
+            here: n.here,
+            visited: n.visited,
+            allowed,
+            spoken: format!("{}, {word}", n.label),
+        }
+    });
+    let arrows = diagram.edges.iter().filter_map(|e| {
+        Some(ArrowView {
+            from: place(e.from)?,
+            to: place(e.to)?,
+            label: e.label.clone(),
+            gone: path.windows(2).any(|w| w == [e.from, e.to]),
+        })
+    });
+    MachineView {
+        states: states.collect(),
+        arrows: arrows.collect(),
+    }
+}

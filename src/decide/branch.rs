@@ -1,0 +1,129 @@
+//! What if: a second set of answers held against the first. What differs between them, which services moved, and which
+//! answers moved them.
+
+use crate::catalog::ServiceIx;
+
+use super::{
+    answers::Answers,
+    field::Topic,
+    points::Points,
+    score::{Ranked, Ranking},
+};
+
+/// Something the two sets of answers do not share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difference {
+    /// A factor is answered otherwise.
+    Answer(usize),
+    /// A factor is answered alike and weighs otherwise.
+    Importance(usize),
+    /// The must-haves are not the same.
+    MustHaves,
+    /// The wishes are not the same.
+    Preferences,
+}
+
+/// What differs, factors in the catalog's order first.
+pub fn differences(before: &Answers, after: &Answers) -> Vec<Difference> {
+    let factors = before.chosen.len().max(after.chosen.len());
+    let factor = |f: usize| {
+        if before.chosen(f) != after.chosen(f) {
+            Some(Difference::Answer(f))
+        } else if before.importance(f) != after.importance(f) && !before.chosen(f).is_empty() {
+            Some(Difference::Importance(f))
+        } else {
+            None
+        }
+    };
+    (0..factors)
+        .filter_map(factor)
+        .chain((before.must_haves != after.must_haves).then_some(Difference::MustHaves))
+        .chain((before.preferences != after.preferences).then_some(Difference::Preferences))
+        .collect()
+}
+
+/// Where one service stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Its place, from 1.
+    pub place: usize,
+    /// Its score.
+    pub score: Points,
+}
+
+/// One service in both rankings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Which.
+    pub service: ServiceIx,
+    /// Where it stands now; `None`: ruled out.
+    pub before: Option<Standing>,
+    /// Where it would stand; `None`: ruled out.
+    pub after: Option<Standing>,
+    /// What each question brings it, now and then, of those that bring something else; by how much that is, the
+    /// greatest first.
+    pub because: Vec<(Topic, Points, Points)>,
+}
+
+/// Every service of both rankings: in the order of the second, then those it rules out in the order of the first.
+pub fn moved(before: &Ranking, after: &Ranking) -> Vec<Moved> {
+    let of = |ranking: &Ranking, service: ServiceIx| {
+        ranking.place(service).map(|i| Standing {
+            place: i + 1,
+            score: ranking.ranked[i].score,
+        })
+    };
+    let one = |service: ServiceIx| Moved {
+        service,
+        before: of(before, service),
+        after: of(after, service),
+        because: because(ranked(before, service), ranked(after, service)),
+    };
+    let then = after.ranked.iter().map(|r| r.service);
+    let gone = before
+        .ranked
+        .iter()
+        .map(|r| r.service)
+        .filter(|s| after.place(*s).is_none());
+    then.chain(gone).map(one).collect()
+}
+
+fn ranked(ranking: &Ranking, service: ServiceIx) -> Option<&Ranked> {
+    ranking.place(service).map(|i| &ranking.ranked[i])
+}
+
+fn because(before: Option<&Ranked>, after: Option<&Ranked>) -> Vec<(Topic, Points, Points)> {
+    let (Some(before), Some(after)) = (before, after) else {
+        return Vec::new();
+    };
+    let mut topics: Vec<Topic> = [before, after].into_iter().flat_map(topics).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    let brings = |t: Topic| (t, brought(before, t), brought(after, t));
+    let mut all: Vec<(Topic, Points, Points)> = topics.into_iter().map(brings).filter(|(_, b, a)| b != a).collect();
+    // Stable, so that equal ones keep the catalog's order.
+    all.sort_by_key(|(_, b, a)| std::cmp::Reverse((a.0 - b.0).abs()));
+    all
+}
+
+fn topics(ranked: &Ranked) -> impl Iterator<Item = Topic> + use<'_> {
+    let earned = ranked.contributions.iter().map(|c| c.topic);
+    earned.chain(ranked.open.iter().map(|o| o.topic))
+}
+
+/// What a question brings a service: what it earns, and a third of what is open, as in the score.
+fn brought(ranked: &Ranked, topic: Topic) -> Points {
+    let earned: i64 = ranked
+        .contributions
+        .iter()
+        .filter(|c| c.topic == topic)
+        .map(|c| c.points.0)
+        .sum();
+    let open: i64 = ranked
+        .open
+        .iter()
+        .filter(|o| o.topic == topic)
+        .map(|o| o.points.0)
+        .sum();
+    Points(earned + open / 3)
+}

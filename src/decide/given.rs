@@ -1,0 +1,54 @@
+//! What was given to one question: an option or several, "not sure", nothing.
+
+use super::script::Question;
+
+/// What was answered to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Given {
+    /// The question has not been reached, or was left without an answer.
+    #[default]
+    NotAsked,
+    /// Passed over.
+    Skipped,
+    /// Answered by "not sure".
+    NotSure,
+    /// These options, in the catalog's order; never empty.
+    Chosen(Vec<usize>),
+}
+
+/// Adds an option to an answer, or takes it away.
+pub(super) fn toggled(given: &Given, option: usize) -> Given {
+    let mut options = match given {
+        Given::Chosen(options) => options.clone(),
+        _ => Vec::new(),
+    };
+    match options.binary_search(&option) {
+        Ok(at) => {
+            options.remove(at);
+        }
+        Err(at) => options.insert(at, option),
+    }
+    if options.is_empty() {
+        Given::NotAsked
+    } else {
+        Given::Chosen(options)
+    }
+}
+
+/// A saved answer, cut down to what the question allows.
+pub(super) fn fitting(given: &Given, question: Question) -> Given {
+    let Given::Chosen(options) = given else {
+        return given.clone();
+    };
+    let mut options: Vec<usize> = options.iter().copied().filter(|o| *o < question.options).collect();
+    options.sort_unstable();
+    options.dedup();
+    if !question.several {
+        options.truncate(1);
+    }
+    if options.is_empty() {
+        Given::NotAsked
+    } else {
+        Given::Chosen(options)
+    }
+}

@@ -1,0 +1,35 @@
+//! The way to a position: which events lead there without changing an answer.
+
+use std::collections::VecDeque;
+
+use super::machine::{Event, Position, Script, State, step};
+
+/// The fewest events that lead from a state to a position and leave every answer, weight and must-have as they are;
+/// empty when one is there already. `None` where the machine allows no such way.
+///
+/// Found by trying, as the picture's arrows are, so that it cannot drift from the machine.
+pub fn way(script: &Script, state: &State, to: Position) -> Option<Vec<Event>> {
+    let mut seen = vec![(state.position(), state.editing())];
+    let mut queue = VecDeque::from([(state.clone(), Vec::new())]);
+    while let Some((at, path)) = queue.pop_front() {
+        if at.position() == to {
+            return Some(path);
+        }
+        for event in moves(script) {
+            let next = step(script, at.clone(), event.clone());
+            let place = (next.position(), next.editing());
+            if next.answers() == state.answers() && next.given() == state.given() && !seen.contains(&place) {
+                seen.push(place);
+                queue.push_back((next, path.iter().cloned().chain([event]).collect()));
+            }
+        }
+    }
+    None
+}
+
+/// What moves without answering. `Back` is left out: it takes an answer back.
+fn moves(script: &Script) -> impl Iterator<Item = Event> + use<> {
+    [Event::Next, Event::ToMustHaves, Event::ToReview, Event::ToResult]
+        .into_iter()
+        .chain((0..script.questions()).map(Event::Edit))
+}

@@ -1,0 +1,204 @@
+//! What if: a second branch beside the first. Above what differs, below both rankings with what moved and why.
+
+use egui::{Align, Label, Layout, Sense, Ui, vec2};
+
+use super::line_at;
+use crate::{
+    app::{
+        action::{Actions, Decide},
+        state::DecidePage,
+        view::decide::{ChoiceView, MovedView, WhatIfView},
+    },
+    decide::Event,
+    ui::theme::{self, Icon, scale, ui_ext},
+};
+
+/// Below this width the two verdicts stand one below the other.
+const BESIDE: f32 = 520.0;
+
+/// The page.
+pub(super) fn what_if_ui(ui: &mut Ui, view: &WhatIfView, actions: &mut Actions) {
+    ui.label(scale::title("What if…"));
+    ui.add_space(scale::SPACE_4);
+    let about = "Try another answer or two here. Your own answers stay as they are until you take these over.";
+    ui.add(Label::new(scale::running(about)).wrap());
+    ui.add_space(scale::SPACE_12);
+    verdicts_ui(ui, view);
+    ui.add_space(scale::SPACE_12);
+    ui.horizontal_wrapped(|ui| {
+        ui.add_enabled_ui(!view.differs.is_empty(), |ui| {
+            if ui_ext::primary_button(ui, "Take these answers over").clicked() {
+                actions.push(Decide::AdoptBranch);
+            }
+        });
+        if ui_ext::secondary_button(ui, "Drop them").clicked() {
+            actions.push(Decide::DropBranch);
+        }
+        if ui_ext::quiet_button(ui, "Back to the result").clicked() {
+            actions.push(Decide::Show(DecidePage::Wizard));
+        }
+    });
+    ui.add_space(scale::SPACE_16);
+    ui.label(scale::head("Answers"));
+    for question in &view.questions {
+        ui.push_id(("what if", question.factor), |ui| question_ui(ui, question, actions));
+    }
+    ui.add_space(scale::SPACE_16);
+    columns_ui(ui);
+    for moved in &view.moved {
+        moved_ui(ui, moved);
+    }
+}
+
+fn verdicts_ui(ui: &mut Ui, view: &WhatIfView) {
+    let one = |ui: &mut Ui, head: &str, text: &str, under: &[String]| {
+        ui.vertical(|ui| {
+            ui.label(scale::head(head));
+            ui.add(Label::new(scale::name(text)).wrap());
+            for line in under {
+                ui.add(Label::new(scale::caption(line)).wrap());
+            }
+        });
+    };
+    let same = ["The same answers so far: change one below.".to_owned()];
+    let differs = if view.differs.is_empty() {
+        &same[..]
+    } else {
+        &view.differs[..]
+    };
+    if ui.available_width() >= BESIDE {
+        ui.columns(2, |columns| {
+            one(&mut columns[0], "Now", &view.now, &[]);
+            one(&mut columns[1], "Then", &view.then, differs);
+        });
+    } else {
+        one(ui, "Now", &view.now, &[]);
+        ui.add_space(scale::SPACE_8);
+        one(ui, "Then", &view.then, differs);
+    }
+}
+
+fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        let roles = theme::roles(ui);
+        let width = (ui.available_width() - 232.0).max(160.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
+        let top = egui::pos2(rect.left(), rect.top() + 13.0);
+        line_at(ui, &q.label, egui::TextStyle::Small, roles.text_weak, top, width);
+        let said = if q.differs && q.then != q.now {
+            format!("{} → {}", q.now, q.then)
+        } else {
+            q.now.clone()
+        };
+        let (style, ink) = if q.differs {
+            (scale::strong14(), roles.text_strong)
+        } else {
+            (egui::TextStyle::Body, roles.text)
+        };
+        let at = egui::pos2(rect.left(), rect.top() + 31.0);
+        line_at(ui, &said, style, ink, at, width);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            weight_ui(ui, q, actions);
+            answer_ui(ui, q, actions);
+        });
+    });
+}
+
+fn answer_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
+    let button = ui_ext::secondary_button(ui, "Answer…");
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Answer {} otherwise", q.label)));
+    let behaviour = if q.several {
+        egui::PopupCloseBehavior::CloseOnClickOutside
+    } else {
+        egui::PopupCloseBehavior::CloseOnClick
+    };
+    egui::Popup::menu(&button).close_behavior(behaviour).show(|ui| {
+        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for (label, chosen, events) in &q.options {
+                let clicked = if q.several {
+                    let mut on = *chosen;
+                    ui_ext::tick_box(ui, &mut on, label).changed()
+                } else {
+                    ui_ext::radio(ui, *chosen, label).clicked()
+                };
+                if clicked {
+                    actions.push(Decide::Branch(events.clone()));
+                }
+            }
+        });
+    });
+}
+
+fn weight_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
+    let words = ["Not at all", "A little", "Normal", "A lot"];
+    let button = ui_ext::quiet_button(ui, "Weight…");
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Weigh {} otherwise", q.label)));
+    egui::Popup::menu(&button).show(|ui| {
+        for (n, word) in (0_u8..).zip(words) {
+            if ui_ext::radio(ui, n == q.importance, word).clicked() {
+                actions.push(Decide::Branch(vec![Event::SetImportance(q.factor, n)]));
+            }
+        }
+    });
+}
+
+/// Widths of a row's columns: the name takes what is left.
+fn widths(ui: &Ui) -> [f32; 4] {
+    let rest = ui.available_width();
+    let (number, word) = (96.0, 120.0);
+    [(rest - 2.0 * number - word).max(120.0), number, number, word]
+}
+
+fn columns_ui(ui: &mut Ui) {
+    let roles = theme::roles(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let mut x = rect.left();
+    for (width, text) in widths(ui).into_iter().zip(["Service", "Now", "Then", "Moved"]) {
+        let at = egui::pos2(x, rect.center().y);
+        line_at(ui, text, scale::strong12(), roles.text_weak, at, width - 8.0);
+        x += width;
+    }
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, roles.line));
+}
+
+fn moved_ui(ui: &mut Ui, m: &MovedView) {
+    let roles = theme::roles(ui);
+    let height = if m.because.is_empty() { 32.0 } else { 48.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let spoken = format!("{}: now {}, then {}, {}. {}", m.name, m.now, m.then, m.word, m.because);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    let y = rect.top() + 16.0;
+    let [name, now, then, word] = widths(ui);
+    let mut at = egui::pos2(rect.left(), y);
+    line_at(ui, &m.name, scale::strong14(), roles.text_strong, at, name - 8.0);
+    at.x += name;
+    line_at(ui, &m.now, egui::TextStyle::Body, roles.text, at, now - 8.0);
+    at.x += now;
+    line_at(ui, &m.then, egui::TextStyle::Body, roles.text_strong, at, then - 8.0);
+    at.x += then;
+    let icon = match m.up {
+        Some(n) if n > 0 => Some((Icon::ArrowUp, roles.good)),
+        Some(n) if n < 0 => Some((Icon::ArrowDown, roles.caution)),
+        None => Some((Icon::Close, roles.caution)),
+        Some(_) => None,
+    };
+    if let Some((icon, ink)) = icon {
+        let mark = egui::Rect::from_center_size(egui::pos2(at.x + 6.0, y), vec2(14.0, 14.0));
+        theme::paint_icon(ui.painter(), mark, icon, ink);
+    }
+    at.x += 20.0;
+    line_at(ui, &m.word, egui::TextStyle::Small, roles.text, at, word - 24.0);
+    if !m.because.is_empty() {
+        let at = egui::pos2(rect.left(), rect.top() + 35.0);
+        line_at(
+            ui,
+            &m.because,
+            egui::TextStyle::Small,
+            roles.text_weak,
+            at,
+            rect.width(),
+        );
+    }
+    response.on_hover_text(spoken);
+}

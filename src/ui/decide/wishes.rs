@@ -1,0 +1,72 @@
+//! What one would like more or less of: the wizard of a list that came without questions.
+
+use egui::{Label, Ui};
+
+use super::event;
+use crate::{
+    app::{action::Actions, view::decide::WishView},
+    catalog::Better,
+    decide::{Event, answers::DEFAULT_IMPORTANCE},
+    ui::theme::{scale, ui_ext},
+};
+
+/// The wishes, one below the other.
+pub(super) fn wishes_ui(ui: &mut Ui, wishes: &[WishView], actions: &mut Actions) {
+    ui.label(scale::title("What would you like more or less of?"));
+    ui.add_space(scale::SPACE_4);
+    let why = if wishes.is_empty() {
+        "This catalog has no rules, and nothing in it is a number or says which direction is better: only must-haves decide."
+    } else {
+        "This catalog has no rules, so your wishes rank what your must-haves leave. What is not stated opens a range, as everywhere."
+    };
+    ui.add(Label::new(scale::running(why)).wrap());
+    for wish in wishes {
+        ui.add_space(scale::SPACE_12);
+        ui.push_id(("wish", wish.attribute.0), |ui| wish_ui(ui, wish, actions));
+    }
+}
+
+fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
+    ui.label(scale::strong(&wish.label));
+    ui.label(scale::caption(&wish.stated));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = scale::SPACE_12;
+        match wish.declared {
+            Some(Better::Higher) => {
+                ui.label("More is better, by the catalog");
+            }
+            Some(Better::Lower) => {
+                ui.label("Less is better, by the catalog");
+            }
+            None => direction_ui(ui, wish, actions),
+        }
+        if wish.declared.is_some() || wish.better.is_some() {
+            let segments = ["Not at all", "A little", "Normal", "A lot"].map(ui_ext::Segment::new);
+            let spoken = format!("How much {} weighs", wish.label);
+            if let Some(n) = ui_ext::segmented(ui, &spoken, &segments, usize::from(wish.importance)) {
+                let better = wish.better.filter(|_| wish.declared.is_none());
+                event(actions, Event::SetPreference(wish.with(better, n as u8)));
+            }
+        }
+    });
+}
+
+/// Of a number that declares no direction, what more of it is worth is the user's own to say.
+fn direction_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
+    let segments = ["No wish", "Less, to me", "More, to me"].map(ui_ext::Segment::new);
+    let now = match wish.better {
+        None => 0,
+        Some(Better::Lower) => 1,
+        Some(Better::Higher) => 2,
+    };
+    let spoken = format!("Which {} is better to you", wish.label);
+    if let Some(n) = ui_ext::segmented(ui, &spoken, &segments, now) {
+        let better = [None, Some(Better::Lower), Some(Better::Higher)][n.min(2)];
+        let importance = match better {
+            None => 0,
+            Some(_) if wish.importance == 0 => DEFAULT_IMPORTANCE,
+            Some(_) => wish.importance,
+        };
+        event(actions, Event::SetPreference(wish.with(better, importance)));
+    }
+}
