@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    catalog::{Catalog, Cells, check, load, raw::*},
+    catalog::{
+        Catalog, Cells, check, load,
+        raw::{RawCatalog, RawEffect, RawFactor, RawFactorOption, RawRule},
+    },
     cli::BUILT_IN,
     decide::{Answers, Table, rank, rank_with, robustness, standings},
 };

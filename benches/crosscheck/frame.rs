@@ -8,7 +8,7 @@ use crosscheck::{
         state::{Layout, Library, Model, Place},
         view::Views,
     },
-    catalog::{ServiceIx, check, raw::*},
+    catalog::{ServiceIx, check, raw::RawCatalog},
     ui::{self, Drafts, theme},
 };
 
@@ -102,7 +102,7 @@ fn comparing(c: &mut Criterion) {
         window.frame();
     }
     c.bench_function("frame/comparing 6 services × 200 attributes", |b| {
-        b.iter(|| window.frame())
+        b.iter(|| window.frame());
     });
 }
 

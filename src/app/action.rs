@@ -244,6 +244,10 @@ pub enum Yours {
 pub enum File {
     /// Ask for a catalog to open.
     AskOpen,
+    /// Stop reading; the catalog in use stays.
+    CancelReading,
+    /// The shell: so many hundredths of a file are read.
+    ReadSoFar(u8),
     /// Open this one.
     Open(PathBuf),
     /// The catalog that ships.

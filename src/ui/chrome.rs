@@ -270,6 +270,9 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 if n > 0 && ui_ext::quiet_button(ui, "Untick all").clicked() {
                     actions.push(Select::ClearTicked);
                 }
+                if let Some(percent) = view.reading {
+                    reading_ui(ui, percent, actions);
+                }
                 if let Some(pending) = view.pending {
                     ui.label(scale::caption(pending));
                 }
@@ -284,6 +287,19 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 });
             });
         });
+}
+
+/// How far a file is read, and a way to stop.
+fn reading_ui(ui: &mut Ui, percent: u8, actions: &mut Actions) {
+    if ui_ext::quiet_button(ui, "Stop reading").clicked() {
+        actions.push(File::CancelReading);
+    }
+    ui.add(
+        egui::ProgressBar::new(f32::from(percent) / 100.0)
+            .desired_width(120.0)
+            .desired_height(8.0),
+    )
+    .on_hover_text(format!("{percent} % read"));
 }
 
 /// A chip each. Long names give way to short ones before the row has to scroll.

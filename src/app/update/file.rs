@@ -87,6 +87,18 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 replace: true,
             }];
         }
+        File::CancelReading => {
+            if model.session.pending == Some(Pending::Reading) {
+                model.session.pending = None;
+                model.session.reading_percent = None;
+                return vec![Effect::CancelReading];
+            }
+        }
+        File::ReadSoFar(percent) => {
+            if model.session.pending == Some(Pending::Reading) {
+                model.session.reading_percent = Some(percent);
+            }
+        }
         File::Read { path, result } => read(model, &path, result),
         File::Written(result) => {
             model.session.pending = None;
@@ -131,6 +143,7 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
 
 fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
     model.session.pending = Some(Pending::Reading);
+    model.session.reading_percent = None;
     vec![Effect::Load(path)]
 }
 
@@ -256,6 +269,7 @@ fn leaders(model: &Model, n: usize) -> Vec<crate::catalog::ServiceIx> {
 
 fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Finding>>) {
     model.session.pending = None;
+    model.session.reading_percent = None;
     match result {
         Ok(Loaded(library)) => replace_library(model, library),
         Err(findings) => {

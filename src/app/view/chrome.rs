@@ -11,7 +11,7 @@ pub type Key = (
     Place,
     Vec<ServiceIx>,
     Vec<Notice>,
-    Option<crate::app::state::Pending>,
+    (Option<crate::app::state::Pending>, Option<u8>),
 );
 
 /// The bars above and below.
@@ -31,6 +31,8 @@ pub struct ChromeView {
     pub has_given: bool,
     /// What is under way, for the bar below.
     pub pending: Option<&'static str>,
+    /// Of a file being read, how many hundredths are done; `Some` only while one is read that can be stopped.
+    pub reading: Option<u8>,
 }
 
 /// One ticked service.
@@ -49,7 +51,7 @@ pub(super) fn key(model: &Model) -> Key {
         w.place,
         w.ticked.clone(),
         model.session.notices.clone(),
-        model.session.pending,
+        (model.session.pending, model.session.reading_percent),
     )
 }
 
@@ -80,6 +82,10 @@ pub(super) fn view(model: &Model) -> ChromeView {
             .sources
             .iter()
             .any(|s| s.origin == crate::catalog::Origin::Given),
+        reading: model
+            .session
+            .reading_percent
+            .filter(|_| model.session.pending == Some(Pending::Reading)),
         pending: model.session.pending.map(|p| match p {
             Pending::OpenDialog => "Choosing a catalog…",
             Pending::Reading => "Reading the catalog…",
