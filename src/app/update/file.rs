@@ -143,7 +143,8 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
 
 fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
     model.session.pending = Some(Pending::Reading);
-    model.session.reading_percent = None;
+    // A file can be stopped from the first moment; the built-in catalog is there before anybody could.
+    model.session.reading_percent = path.is_some().then_some(0);
     vec![Effect::Load(path)]
 }
 
