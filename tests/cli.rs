@@ -414,3 +414,57 @@ fn the_machine_is_printed_as_mermaid() {
         "{text}"
     );
 }
+
+#[test]
+fn columns_of_a_list_are_chosen_in_order_and_a_slip_is_pointed_out() {
+    let databases = data("databases.ron");
+    let list = |columns: &str, format: &str| {
+        run(&[
+            "list",
+            "--catalog",
+            &databases,
+            "--today",
+            "2026-11-21",
+            "--columns",
+            columns,
+            "--format",
+            format,
+        ])
+    };
+    let csv = String::from_utf8(list("max-size, status,max-size", "csv").stdout).expect("text");
+    let head = csv.lines().find(|l| l.starts_with("Service")).expect("a head");
+    assert_eq!(
+        head,
+        "Service,ID,Largest database (TB),Largest database: sources,Status,Status: sources"
+    );
+    let table = String::from_utf8(list("max-size,licence", "table").stdout).expect("text");
+    let head: Vec<&str> = table
+        .lines()
+        .next()
+        .expect("a head")
+        .split("  ")
+        .filter(|w| !w.is_empty())
+        .map(str::trim)
+        .collect();
+    assert_eq!(head[..2], ["Name", "Id"]);
+    assert!(
+        head[2].starts_with("Largest database") && head[3].starts_with("Licence"),
+        "{head:?}"
+    );
+    let wrong = list("max-sise", "csv");
+    assert_eq!(wrong.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(said.contains("Did you mean “max-size”?"), "{said}");
+    // JSON is always complete.
+    let all = run(&[
+        "list",
+        "--catalog",
+        &databases,
+        "--today",
+        "2026-11-21",
+        "--format",
+        "json",
+    ])
+    .stdout;
+    assert_eq!(list("status", "json").stdout, all);
+}

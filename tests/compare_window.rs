@@ -600,6 +600,34 @@ fn the_row_one_looks_at_stays_where_it_is_when_the_panel_opens() {
 }
 
 #[test]
+fn a_blank_cell_says_that_it_is_not_a_no() {
+    let mut app = comparing(Window::default(), &THREE);
+    app.get_by_role_and_label(
+        Role::GridCell,
+        "Microsoft Fabric, What it is: not stated. Row: different",
+    )
+    .click();
+    app.run();
+    app.get_by_label("What it is: no source states it. That is not a no.");
+}
+
+#[test]
+fn in_a_small_window_the_number_of_hidden_rows_is_still_in_sight() {
+    let window = Window {
+        size: [450.0, 300.0],
+        ..Window::default()
+    };
+    let mut app = comparing(window, &THREE);
+    app.get_by_role_and_label(Role::CheckBox, "Differences only").click();
+    app.run();
+    let found = app
+        .query_all_by_role(Role::CheckBox)
+        .filter_map(|n| n.accesskit_node().label())
+        .any(|l| l.starts_with("Differences only (") && l.ends_with(" hidden)"));
+    assert!(found, "how many are hidden");
+}
+
+#[test]
 fn a_panel_over_the_panes_does_not_hide_the_cell_it_is_about() {
     let window = Window {
         size: [900.0, 600.0],

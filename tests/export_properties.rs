@@ -4,7 +4,7 @@
 
 use crosscheck::{
     catalog::{
-        AttributeIx, Catalog, Cells, Kind, ServiceIx, State, View,
+        Catalog, Cells, Kind, ServiceIx, State, View,
         check::check,
         raw::{
             RawAttribute, RawBetter, RawCatalog, RawClaim, RawGroup, RawKind, RawOption, RawSays, RawService, RawSource,
@@ -176,7 +176,6 @@ prop_compose! {
 fn documents(catalog: &Catalog) -> (Comparison, Document, Document) {
     let cells = Cells::build(catalog, View::on(jiff::civil::date(2026, 11, 21)));
     let services: Vec<ServiceIx> = catalog.service_ixs().collect();
-    let attributes: Vec<AttributeIx> = catalog.attribute_ixs().collect();
     let meta = Meta::new(catalog, &cells);
     let request = Request {
         baseline: services.first().copied(),
@@ -186,7 +185,7 @@ fn documents(catalog: &Catalog) -> (Comparison, Document, Document) {
     };
     let comparison = compare(catalog, &cells, &request);
     let compared = Document::of_comparison(catalog, &cells, &comparison, &meta);
-    let listed = Document::of_list(catalog, &cells, &services, &attributes, &meta);
+    let listed = Document::of_list(catalog, &cells, &services, &Document::all_columns(catalog), &meta);
     (comparison, compared, listed)
 }
 

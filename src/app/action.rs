@@ -4,7 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     command::Command,
+    filter_drafts::NamedChange,
     own_draft::EvidenceDraft,
+    range::End,
     session_file::Offer,
     spot::Spot,
     state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
@@ -15,7 +17,10 @@ use crate::{
         cond::{Cond, Subject, Want},
     },
     decide::{Answers, Event as WizardEvent, Position, Robustness},
-    explore::{Query, Sort, Unknown},
+    explore::{
+        Query, Sort, Unknown,
+        matrix::{Rows, Topic},
+    },
     export::Format,
 };
 
@@ -28,6 +33,8 @@ pub enum Action {
     Go(Place),
     /// Filters, search, order and layout.
     Filter(Filter),
+    /// Columns, headings and the matrix.
+    Grid(Grid),
     /// Which services are open, under the cursor or ticked.
     Select(Select),
     /// The comparison.
@@ -40,6 +47,8 @@ pub enum Action {
     File(File),
     /// Bringing one's own list.
     Import(Import),
+    /// Views under a name.
+    Named(Named),
     /// "Why is it not here?"
     WhyNot(WhyNot),
     /// What is the user's own.
@@ -67,6 +76,26 @@ pub enum Filter {
     ClearSubject(Subject),
     /// Take one condition away, by its place.
     Remove(usize),
+    /// Put a range in place of all conditions on its subject; an end that is open is `None`. What follows on the same
+    /// subject is one step to undo with it, until [`Filter::EndRange`].
+    SetRange(Subject, Option<Want>, Option<Want>),
+    /// The text of one end of a range; `done` when the field is left.
+    TypeBound {
+        /// What the range is about.
+        subject: Subject,
+        /// Which end.
+        end: End,
+        /// What is typed.
+        text: String,
+        /// Whether that is all.
+        done: bool,
+    },
+    /// The handle was let go, or the field left.
+    EndRange,
+    /// The text of a condition being typed.
+    DraftCond(String),
+    /// Take it.
+    AddCond,
     /// Put a condition in place of all others on its subject.
     SetCond(Cond),
     /// Put a whole query in place.
@@ -83,6 +112,31 @@ pub enum Filter {
     ToggleFold(String),
     /// Show the filters in a narrow window, or hide them.
     ToggleFilters,
+}
+
+/// Columns, headings and the matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Grid {
+    /// Show a column of the table, or hide it.
+    ToggleColumn(Subject),
+    /// Keep a column beside the name, or let it go.
+    TogglePin(Subject),
+    /// Put a column at a place among the shown.
+    PlaceColumn(Subject, usize),
+    /// Back to the catalog's own choice of columns.
+    ResetColumns,
+    /// Put services under headings by this, or under none.
+    GroupBy(Option<Subject>),
+    /// Fold a heading's services away, or show them.
+    ToggleGroup(String),
+    /// Fold every heading, or none.
+    FoldGroups(Vec<String>),
+    /// What the matrix is of.
+    SetTopic(Topic),
+    /// The order of the matrix' rows.
+    SetRows(Rows),
+    /// Show every column of the matrix, or only the most frequent.
+    SetAllColumns(bool),
 }
 
 /// How the options chosen of one facet add up.
@@ -300,6 +354,27 @@ pub enum File {
     Exists(SaveJob, PathBuf),
 }
 
+/// Views under a name, by their place in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Named {
+    /// The name being typed for what is shown.
+    Draft(String),
+    /// Keep what is shown under that name.
+    Save,
+    /// Show a view.
+    Apply(usize),
+    /// Let a view stand for what is shown now.
+    Replace(usize),
+    /// Begin to change a view, or stop.
+    Change(Option<NamedChange>),
+    /// The new name being typed.
+    DraftRename(String),
+    /// Take it.
+    Rename(usize),
+    /// Delete a view.
+    Delete(usize),
+}
+
 /// Bringing one's own list.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Import {
@@ -362,5 +437,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
+    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours
 );

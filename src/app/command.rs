@@ -80,6 +80,8 @@ pub enum Command {
     ShowCards,
     /// The grid as a table.
     ShowTable,
+    /// Who can do what, as shapes.
+    ShowMatrix,
     /// The services' lives as lanes.
     ShowTimeline,
     /// The documents.
@@ -158,7 +160,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -190,6 +192,7 @@ impl Command {
         Self::ClearTicked,
         Self::ShowCards,
         Self::ShowTable,
+        Self::ShowMatrix,
         Self::ShowTimeline,
         Self::ShowSources,
         Self::ShowDisagreements,
@@ -255,6 +258,7 @@ impl Command {
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
+            Self::ShowMatrix => face("Matrix", Menu::View, false, keys(Modifiers::ALT, Key::M)),
             Self::ShowTimeline => face("Timeline", Menu::View, false, keys(Modifiers::ALT, Key::L)),
             Self::ShowSources => face("Sources", Menu::View, true, keys(Modifiers::ALT, Key::S)),
             Self::ShowDisagreements => face("Disagreements", Menu::View, false, keys(Modifiers::ALT, Key::D)),
@@ -324,6 +328,7 @@ impl Command {
             Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,
             Self::ShowCards
             | Self::ShowTable
+            | Self::ShowMatrix
             | Self::ShowTimeline
             | Self::ShowSources
             | Self::ShowDisagreements

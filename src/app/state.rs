@@ -7,7 +7,10 @@ use std::{
 };
 
 use super::{
+    filter_drafts::{BoundDraft, CondDraft, NamedDraft},
+    grid::Grid,
     import::FromList,
+    named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
     spot::CompareFocus,
@@ -126,6 +129,8 @@ pub enum Layout {
     Cards,
     /// A row each.
     Table,
+    /// A row each, with the options of one subject as columns of shapes.
+    Matrix,
     /// A lane each, from first named to retired or today.
     Timeline,
     /// The documents, and what rests on each.
@@ -139,7 +144,7 @@ pub enum Layout {
 impl Layout {
     /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
     pub fn is_grid(self) -> bool {
-        matches!(self, Self::Cards | Self::Table)
+        matches!(self, Self::Cards | Self::Table | Self::Matrix)
     }
 }
 
@@ -163,6 +168,8 @@ pub struct Workspace {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare, in the order they were ticked. At most [`MAX_PANES`].
     pub ticked: Vec<ServiceIx>,
     /// The pane the others are held against.
@@ -179,6 +186,8 @@ pub struct Workspace {
     pub theme: ThemeChoice,
     /// Facets that are folded, by id.
     pub folded: Vec<String>,
+    /// Views under a name, in the order they were saved.
+    pub views: Vec<NamedView>,
     /// With differences only: show the rows that cannot be told too.
     pub keep_cant_tell: bool,
     /// Groups of the comparison that are folded, by id.
@@ -200,6 +209,7 @@ impl Workspace {
                 ..Query::default()
             },
             layout: Layout::Cards,
+            grid: Grid::default(),
             ticked: Vec::new(),
             baseline: None,
             differences_only: false,
@@ -208,11 +218,18 @@ impl Workspace {
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
+            views: Vec::new(),
             keep_cant_tell: false,
             folded_groups: Vec::new(),
             own: Arc::clone(&library.own),
         }
     }
+}
+
+/// Whether a condition does no more than hide what has retired, as the chip at the start does. It stands apart from
+/// what is chosen of the status.
+pub fn hides_retired(cond: &Cond) -> bool {
+    cond.subject == Subject::Status && cond.test == Test::NoneOf(vec![Want::Status(Status::Retired)])
 }
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
@@ -262,6 +279,18 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// The condition being typed in the filter panel.
+    pub cond: CondDraft,
+    /// Ends of ranges being typed, or that cannot be read.
+    pub bounds: Vec<BoundDraft>,
+    /// The view being named, renamed or deleted.
+    pub named: NamedDraft,
+    /// The range that is being moved: all of the movement is one step to undo.
+    pub moving: Option<Subject>,
+    /// Headings of the grid whose services are folded away, by id.
+    pub folded_headings: Vec<String>,
+    /// Whether the matrix shows every column, however many.
+    pub all_columns: bool,
     /// Which page of Decide is shown.
     pub decide_page: DecidePage,
     /// How many more of a long ranking are shown than at first.
@@ -437,6 +466,8 @@ pub struct Step {
     pub query: Query,
     /// How the grid shows services.
     pub layout: Layout,
+    /// Columns, headings and the matrix.
+    pub grid: Grid,
     /// Services to compare.
     pub ticked: Vec<ServiceIx>,
     /// The pinned pane.
@@ -457,6 +488,7 @@ impl Step {
         Self {
             query: workspace.query.clone(),
             layout: workspace.layout,
+            grid: workspace.grid.clone(),
             ticked: workspace.ticked.clone(),
             baseline: workspace.baseline,
             differences_only: workspace.differences_only,
@@ -489,6 +521,7 @@ impl Step {
         let Self {
             query,
             layout,
+            grid,
             ticked,
             baseline,
             differences_only,
@@ -503,6 +536,7 @@ impl Step {
         workspace.own = own;
         workspace.query = query;
         workspace.layout = layout;
+        workspace.grid = grid;
         workspace.ticked = ticked;
         workspace.baseline = baseline;
         workspace.differences_only = differences_only;

@@ -185,6 +185,9 @@ pub struct ListArgs {
     /// Order by an attribute, name, role, category or status; add :desc to reverse it.
     #[arg(long, value_name = "ATTRIBUTE[:desc]")]
     pub sort: Option<String>,
+    /// Which columns, in this order: attributes, role, category or status. JSON always has all.
+    #[arg(long, value_name = "ID[,ID]", value_delimiter = ',')]
+    pub columns: Option<Vec<String>>,
     /// The most services to print.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

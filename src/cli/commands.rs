@@ -2,7 +2,7 @@
 
 use super::{
     args::{DecideArgs, DecideFormat, FacetsArgs, FacetsFormat, Filter, ListArgs, UnknownArg},
-    compare, decide, facets, list, output,
+    columns, compare, decide, facets, list, output,
     output::Failure,
     query, remark, sort,
 };
@@ -10,13 +10,14 @@ use crate::{
     catalog::{Catalog, Cells},
     decide::{Diagram, rank, robustness},
     explore::{self, Index},
-    export::{Format, Meta, list_json, record},
+    export::{Document, Format, Meta, list_json, record},
 };
 
 /// `list`. Exit code 1 when nothing matches.
 pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8, Failure> {
     let mut query = query(&args.filter, catalog)?;
     query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
+    let chosen = args.columns.as_deref().map(|ids| columns(ids, catalog)).transpose()?;
     let index = Index::build(catalog, cells);
     let mut listing = explore::list(catalog, cells, &index, &query);
     if let Some(limit) = args.limit {
@@ -25,13 +26,14 @@ pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8,
     let json = || list_json(catalog, cells, &listing);
     match compare::list_format_of(args.format) {
         None => {
-            let table = list::list_table(catalog, cells, &listing, output::width());
+            let table = list::list_table(catalog, cells, &listing, chosen.as_deref(), output::width());
             output::put(table.as_bytes(), &args.out, false)?;
         }
         Some(Format::Json) => output::put(&output::json(&json()), &args.out, false)?,
         Some(format) => {
             let meta = Meta::of_query(catalog, cells, &query);
-            let written = compare::list_bytes(catalog, cells, &listing.hits, &meta, None, format)
+            let all = chosen.unwrap_or_else(|| Document::all_columns(catalog));
+            let written = compare::list_bytes(catalog, cells, &listing.hits, &all, &meta, None, format)
                 .map_err(|e| Failure::wrong(e.to_string()))?;
             output::put_written(&written, &args.out, format.is_binary())?;
         }

@@ -7,7 +7,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{AttributeIx, Catalog, Cells, ServiceIx, suggest::did_you_mean},
+    catalog::{Catalog, Cells, ServiceIx, cond::Subject, suggest::did_you_mean},
     compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
     export::{Document, Format, Meta, Press, WriteError, Written, comparison_json, reasons_text},
     system_fonts,
@@ -99,17 +99,17 @@ pub fn compare_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison) -
     comparison_json(catalog, cells, comparison, &Meta::new(catalog, cells))
 }
 
-/// A list in a format, as filtered and sorted, with every attribute as a column. `json`: what the JSON format writes.
+/// A list in a format, as filtered and sorted, with these columns. `json`: what the JSON format writes.
 pub fn list_bytes(
     catalog: &Catalog,
     cells: &Cells,
     services: &[ServiceIx],
+    columns: &[Subject],
     meta: &Meta,
     json: Option<Value>,
     format: Format,
 ) -> Result<Written, WriteError> {
-    let columns: Vec<AttributeIx> = catalog.attribute_ixs().collect();
-    let document = Document::of_list(catalog, cells, services, &columns, meta);
+    let document = Document::of_list(catalog, cells, services, columns, meta);
     write(format, &Document { json, ..document })
 }
 

@@ -4,21 +4,28 @@ use std::fmt::Write as _;
 
 use super::terminal::{Align, safe, table};
 use crate::{
-    catalog::{Catalog, Cells},
+    catalog::{Catalog, CellValue, Cells, Kind, ServiceIx, State, cond::Subject},
+    compare::{Evidence, Line, Numbering, number_words},
     explore::Listing,
 };
 
 /// The list for a terminal of `width` cells, with a last line that says how many there are and how many hang on what
 /// is not known.
-pub fn list_table(catalog: &Catalog, cells: &Cells, listing: &Listing, width: usize) -> String {
+pub fn list_table(
+    catalog: &Catalog,
+    cells: &Cells,
+    listing: &Listing,
+    columns: Option<&[Subject]>,
+    width: usize,
+) -> String {
     let searching = !listing.search.trim().is_empty();
-    let mut heads = vec![
-        ("Name", Align::Left),
-        ("Id", Align::Left),
-        ("Category", Align::Left),
-        ("Role", Align::Left),
-        ("Status", Align::Left),
-    ];
+    let mut heads = vec![("Name", Align::Left), ("Id", Align::Left)];
+    let columns = columns.unwrap_or(&[Subject::Category, Subject::Role, Subject::Status]);
+    let labels: Vec<String> = columns.iter().map(|c| heading(catalog, *c)).collect();
+    heads.extend(labels.iter().zip(columns).map(|(label, c)| {
+        let number = matches!(c, Subject::Attribute(a) if matches!(catalog[*a].kind, Kind::Number(_)));
+        (label.as_str(), if number { Align::Right } else { Align::Left })
+    }));
     if searching {
         heads.push(("Found in", Align::Left));
     }
@@ -27,16 +34,8 @@ pub fn list_table(catalog: &Catalog, cells: &Cells, listing: &Listing, width: us
         .iter()
         .map(|ix| {
             let service = &catalog[*ix];
-            let status = cells.judged(*ix).status;
-            let mut row = [
-                &*service.name,
-                &service.id,
-                &service.category,
-                service.role.id(),
-                status.id(),
-            ]
-            .map(str::to_owned)
-            .to_vec();
+            let mut row = vec![service.name.clone(), service.id.clone()];
+            row.extend(columns.iter().map(|c| value(catalog, cells, *ix, *c)));
             if searching {
                 let found = listing.matched(catalog, cells, *ix);
                 row.push(found.map_or_else(String::new, |m| format!("{}: {}", m.field.label(catalog), m.text)));
@@ -52,6 +51,40 @@ pub fn list_table(catalog: &Catalog, cells: &Cells, listing: &Listing, width: us
     text.push_str(&summary(listing));
     text.push('\n');
     text
+}
+
+/// The column's label with its unit.
+fn heading(catalog: &Catalog, column: Subject) -> String {
+    let label = column.label(catalog);
+    match column {
+        Subject::Attribute(a) if !catalog[a].unit().is_empty() => format!("{label} ({})", catalog[a].unit()),
+        _ => label.to_owned(),
+    }
+}
+
+/// A line with its state spelt out, without numbers that would lead nowhere.
+fn spelt(line: &Line) -> String {
+    if line.shape == State::Conflicting {
+        format!("{}: {}", line.shape.word(), line.uncited())
+    } else {
+        line.uncited()
+    }
+}
+
+/// A cell on one line.
+fn value(catalog: &Catalog, cells: &Cells, service: ServiceIx, column: Subject) -> String {
+    match column {
+        Subject::Attribute(a) => {
+            if let CellValue::Number(n) = &cells.get(service, a).value {
+                return number_words(*n, "");
+            }
+            let words = Evidence::new(catalog, cells).words(service, a, &mut Numbering::new(catalog));
+            words.lines.iter().map(spelt).collect::<Vec<_>>().join("; ")
+        }
+        Subject::Role => catalog[service].role.id().to_owned(),
+        Subject::Status => cells.judged(service).status.id().to_owned(),
+        _ => catalog[service].category.clone(),
+    }
 }
 
 /// `14 of 60 services. Kept although not stated: 2.`
@@ -103,7 +136,7 @@ mod tests {
                 conds,
                 ..Query::default()
             };
-            list_table(&catalog, &cells, &list(&catalog, &cells, &index, &query), 100)
+            list_table(&catalog, &cells, &list(&catalog, &cells, &index, &query), None, 100)
         };
         for (search, conds, expected) in [
             ("big", &[][..], "Former name: Big Server\n\n1 of 5 services.\n"),

@@ -20,7 +20,7 @@ use std::{ffi::OsString, path::Path};
 use clap::Parser as _;
 
 use crate::{
-    catalog::{Catalog, Cells, Cond, Reading, View, load, suggest::did_you_mean},
+    catalog::{Catalog, Cells, Cond, Reading, View, cond::Subject, load, suggest::did_you_mean},
     explore::{Listing, Query, Sort, Unknown},
     files,
 };
@@ -142,7 +142,7 @@ fn sort(text: &str, catalog: &Catalog) -> Result<Sort, Failure> {
         }
         None => (text, false),
     };
-    let by = crate::catalog::cond::Subject::parse(id, catalog).ok_or_else(|| {
+    let by = Subject::parse(id, catalog).ok_or_else(|| {
         let known = catalog
             .attributes
             .iter()
@@ -155,6 +155,39 @@ fn sort(text: &str, catalog: &Catalog) -> Result<Sort, Failure> {
         ))
     })?;
     Ok(Sort { by, descending })
+}
+
+/// Reads the columns of a list: each once.
+fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failure> {
+    let mut columns = Vec::new();
+    for id in ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
+        // The name and the id always stand first.
+        if matches!(id, "name" | "id") && catalog.attribute(id).is_none() {
+            continue;
+        }
+        let column = Subject::parse(id, catalog).filter(|s| {
+            matches!(
+                s,
+                Subject::Attribute(_) | Subject::Role | Subject::Category | Subject::Status
+            )
+        });
+        let column = column.ok_or_else(|| {
+            let known = catalog
+                .attributes
+                .iter()
+                .map(|a| a.id.as_str())
+                .chain(["role", "category", "status"]);
+            Failure::wrong(format!(
+                "--columns: no column named “{}”. {}",
+                terminal::safe(id),
+                did_you_mean(id, known)
+            ))
+        })?;
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    Ok(columns)
 }
 
 fn query(filter: &Filter, catalog: &Catalog) -> Result<Query, Failure> {

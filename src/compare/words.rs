@@ -53,6 +53,27 @@ impl Line {
             self.text.clone()
         }
     }
+
+    /// The text without source numbers, for a place that has no list of sources they could lead to; the dates stay.
+    pub fn uncited(&self) -> String {
+        if !self.cites {
+            return self.text.clone();
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut rest = self.text.as_str();
+        while let Some((before, after)) = rest.split_once('[') {
+            text.push_str(before);
+            rest = match after.split_once("] ") {
+                Some((number, tail)) if number.bytes().all(|b| b.is_ascii_digit()) => tail,
+                _ => {
+                    text.push('[');
+                    after
+                }
+            };
+        }
+        text.push_str(rest);
+        text
+    }
 }
 
 /// Cells with the claims behind them, under one view.

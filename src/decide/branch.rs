@@ -1,6 +1,8 @@
 //! What if: a second set of answers held against the first. What differs between them, which services moved, and which
 //! answers moved them.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::ServiceIx;
 
 use super::{
@@ -67,35 +69,44 @@ pub struct Moved {
 
 /// Every service of both rankings: in the order of the second, then those it rules out in the order of the first.
 pub fn moved(before: &Ranking, after: &Ranking) -> Vec<Moved> {
-    let of = |ranking: &Ranking, service: ServiceIx| {
-        ranking.place(service).map(|i| Standing {
+    let (first, second) = (places(before), places(after));
+    let of = |ranking: &Ranking, place: Option<&usize>| {
+        place.map(|i| Standing {
             place: i + 1,
-            score: ranking.ranked[i].score,
+            score: ranking.ranked[*i].score,
         })
     };
-    let one = |service: ServiceIx| Moved {
-        service,
-        before: of(before, service),
-        after: of(after, service),
-        because: because(ranked(before, service), ranked(after, service)),
+    let one = |service: ServiceIx| {
+        let (b, a) = (first.get(&service), second.get(&service));
+        Moved {
+            service,
+            before: of(before, b),
+            after: of(after, a),
+            because: because(b.map(|i| &before.ranked[*i]), a.map(|i| &after.ranked[*i])),
+        }
     };
     let then = after.ranked.iter().map(|r| r.service);
     let gone = before
         .ranked
         .iter()
         .map(|r| r.service)
-        .filter(|s| after.place(*s).is_none());
+        .filter(|s| !second.contains_key(s));
     then.chain(gone).map(one).collect()
 }
 
-fn ranked(ranking: &Ranking, service: ServiceIx) -> Option<&Ranked> {
-    ranking.place(service).map(|i| &ranking.ranked[i])
+/// Where each service stands, looked up once: a long ranking asks it of every one.
+fn places(ranking: &Ranking) -> BTreeMap<ServiceIx, usize> {
+    let services = ranking.ranked.iter().map(|r| r.service);
+    services.enumerate().map(|(i, s)| (s, i)).collect()
 }
 
 fn because(before: Option<&Ranked>, after: Option<&Ranked>) -> Vec<(Topic, Points, Points)> {
     let (Some(before), Some(after)) = (before, after) else {
         return Vec::new();
     };
+    if !is_explained(before) || !is_explained(after) {
+        return Vec::new();
+    }
     let mut topics: Vec<Topic> = [before, after].into_iter().flat_map(topics).collect();
     topics.sort_unstable();
     topics.dedup();
@@ -104,6 +115,11 @@ fn because(before: Option<&Ranked>, after: Option<&Ranked>) -> Vec<(Topic, Point
     // Stable, so that equal ones keep the catalog's order.
     all.sort_by_key(|(_, b, a)| std::cmp::Reverse((a.0 - b.0).abs()));
     all
+}
+
+/// Whether its points were traced: with no answer given, or far down a long ranking, they are not.
+fn is_explained(ranked: &Ranked) -> bool {
+    !ranked.contributions.is_empty() || !ranked.open.is_empty() || !ranked.lost.is_empty()
 }
 
 fn topics(ranked: &Ranked) -> impl Iterator<Item = Topic> + use<'_> {

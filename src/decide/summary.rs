@@ -34,8 +34,8 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
     match (ranking.clear, second, ranking.margin) {
         (true, Some(_), Some(margin)) => format!("{} leads clearly, by {margin} points.", name(winner)),
         (true, ..) => format!("{} is the only one left, and fits.", name(winner)),
-        (false, Some(second), _) if close(ranking) => {
-            format!("No clear winner: {} or {}.", name(winner), name(second.service))
+        (false, Some(_), _) if close(ranking) => {
+            format!("No clear winner: {}.", close_ones(catalog, ranking))
         }
         (false, ..) => format!("{} leads, but something about it is still to confirm.", name(winner)),
     }
@@ -58,6 +58,26 @@ pub fn fallback(catalog: &Catalog, ranking: &Ranking) -> String {
             catalog[r.service].name
         )
     })
+}
+
+/// The leading ones, each less than the clear margin behind the first: `A or B`, `A, B or C`, `A, B, C or 4 others`.
+fn close_ones(catalog: &Catalog, ranking: &Ranking) -> String {
+    let Some(first) = ranking.ranked.first() else {
+        return String::new();
+    };
+    let near = |r: &&Ranked| first.score - r.score < Points::CLEAR_MARGIN && r.low > Points::ZERO;
+    let rest = ranking.ranked[1..].iter().take_while(near).count().max(1);
+    let names: Vec<&str> = ranking
+        .ranked
+        .iter()
+        .take(1 + rest)
+        .map(|r| catalog[r.service].name.as_str())
+        .collect();
+    let (last, others) = match names.len() {
+        n if n > 4 => (format!("{} others", n - 3), &names[..3]),
+        n => (names[n - 1].to_owned(), &names[..n - 1]),
+    };
+    format!("{} or {last}", others.join(", "))
 }
 
 /// Whether the winner lacks the margin of five points over the second.

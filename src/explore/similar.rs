@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 use super::index::Index;
 use crate::catalog::{Atom, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, State};
 
-/// The most services that are put side by side one by one; see [`by_similarity`].
+/// The most services that are put side by side one by one; see [`like_beside_like`].
 const MOST_PAIRED: usize = 1_000;
+/// The most pairs of atoms that are compared for that: some tenths of a second's work, once.
+const MOST_COMPARED: usize = 100_000_000;
 
 /// How alike two services are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,14 +60,21 @@ pub fn most_like(catalog: &Catalog, cells: &Cells, index: &Index, service: Servi
     all
 }
 
-/// An order in which like stands beside like, for the matrix: starting from the first, each next one is the most like
-/// the one before it of those left; ties go to the one that came earlier in `services`. Beyond 1,000 services, where
-/// comparing all pairs would take too long, they are ordered by their known atoms, attribute by attribute.
+/// An order in which like stands beside like, by all that is known; see [`like_beside_like`].
 pub fn by_similarity(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<ServiceIx> {
     let mut codes = Codes::default();
-    let mut left: Vec<(ServiceIx, Vec<u32>)> = services.iter().map(|s| (*s, codes.read(catalog, cells, *s))).collect();
-    if left.len() > MOST_PAIRED {
-        left.sort_by(|a, b| a.1.cmp(&b.1));
+    like_beside_like(services.iter().map(|s| (*s, codes.read(catalog, cells, *s))).collect())
+}
+
+/// An order in which like stands beside like: starting from the first, each next one is the most like the one before it
+/// of those left; ties go to the one that came earlier. Where comparing all pairs would take too long (more than 1,000
+/// services, or many with very many atoms), they are ordered by their known atoms, one after the other.
+pub(super) fn like_beside_like(mut left: Vec<(ServiceIx, Vec<u32>)>) -> Vec<ServiceIx> {
+    let width = left.first().map_or(0, |(_, atoms)| atoms.len());
+    if left.len() > MOST_PAIRED || left.len() * left.len() * width > MOST_COMPARED {
+        // One less, so that what is not known comes last.
+        let known_first = |atoms: &[u32]| atoms.iter().map(|c| c.wrapping_sub(1)).collect::<Vec<_>>();
+        left.sort_by_cached_key(|(_, atoms)| known_first(atoms));
         return left.into_iter().map(|(s, _)| s).collect();
     }
     let mut ordered = Vec::with_capacity(left.len());
@@ -85,6 +94,17 @@ pub fn by_similarity(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -
     }
     ordered.push(last.0);
     ordered
+}
+
+/// A state as a number: 0 not known, else equal numbers for what is equal.
+pub(super) fn state_code(state: State) -> u32 {
+    match state {
+        State::NotStated | State::Conflicting => 0,
+        State::Yes | State::Value => 1,
+        State::Partly => 2,
+        State::No => 3,
+        State::NotApplicable => 4,
+    }
 }
 
 fn compare(mine: &[u32], other: &[u32], service: ServiceIx) -> Alike {

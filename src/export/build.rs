@@ -7,13 +7,22 @@ use super::{
 };
 use crate::{
     catalog::{
-        AttributeIx, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, SourceIx, State, check::is_web_link,
-        value::human_day,
+        Attribute, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, SourceIx, State, check::is_web_link,
+        cond::Subject, value::human_day,
     },
     compare::{CellWords, Comparison, Evidence, Line, Numbering, PaneCell, Versus, status_words},
 };
 
 impl Document {
+    /// Every column a list can have beside the name: role, category and status, then the attributes in the catalog's
+    /// order.
+    pub fn all_columns(catalog: &Catalog) -> Vec<Subject> {
+        [Subject::Role, Subject::Category, Subject::Status]
+            .into_iter()
+            .chain(catalog.attribute_ixs().map(Subject::Attribute))
+            .collect()
+    }
+
     /// Services side by side, as [`crate::compare::compare`] found them.
     pub fn of_comparison(catalog: &Catalog, cells: &Cells, comparison: &Comparison, meta: &Meta) -> Self {
         let name = |s: &ServiceIx| catalog[*s].name.clone();
@@ -82,35 +91,35 @@ impl Document {
         }
     }
 
-    /// Services as a list, in the order given: role, category and status, then these attributes. It has no JSON form
-    /// until [`Document::json`] is set.
-    pub fn of_list(
-        catalog: &Catalog,
-        cells: &Cells,
-        services: &[ServiceIx],
-        attributes: &[AttributeIx],
-        meta: &Meta,
-    ) -> Self {
+    /// Services as a list, in the order given, with these columns beside the name and the id. It has no JSON form until
+    /// [`Document::json`] is set.
+    pub fn of_list(catalog: &Catalog, cells: &Cells, services: &[ServiceIx], columns: &[Subject], meta: &Meta) -> Self {
         let evidence = Evidence::new(catalog, cells);
         let mut numbers = Numbering::new(catalog);
         let row = |service: &ServiceIx| {
             let entry = &catalog[*service];
-            let status = status_words(catalog, cells, *service, &mut numbers);
-            let mut row = vec![built_in(entry.role.id()), built_in(&entry.category)];
-            row.push(PaperCell {
-                sources: status.sources.clone(),
-                lines: vec![PaperLine {
-                    sources: status.sources,
-                    ..paper_line(status.text)
-                }],
-                ..built_in("")
+            let row = columns.iter().map(|column| match column {
+                Subject::Attribute(a) => {
+                    let notes = evidence.notes(*service, *a, &mut numbers);
+                    let words = evidence.words(*service, *a, &mut numbers);
+                    paper_cell(&catalog[*a].kind, cells.get(*service, *a), &words, notes)
+                }
+                Subject::Status => {
+                    let status = status_words(catalog, cells, *service, &mut numbers);
+                    PaperCell {
+                        state: State::Value,
+                        sources: status.sources.clone(),
+                        lines: vec![PaperLine {
+                            sources: status.sources,
+                            ..paper_line(status.text)
+                        }],
+                        ..built_in("")
+                    }
+                }
+                Subject::Role => built_in(entry.role.id()),
+                _ => built_in(&entry.category),
             });
-            row[2].state = State::Value;
-            row.extend(attributes.iter().map(|a| {
-                let notes = evidence.notes(*service, *a, &mut numbers);
-                let words = evidence.words(*service, *a, &mut numbers);
-                paper_cell(&catalog[*a].kind, cells.get(*service, *a), &words, notes)
-            }));
+            let row = row.collect();
             PaperRow {
                 id: entry.id.clone(),
                 label: entry.name.clone(),
@@ -120,30 +129,21 @@ impl Document {
             }
         };
         let rows: Vec<PaperRow> = services.iter().map(row).collect();
-        let fixed = [
-            ("role", "Role", false),
-            ("category", "Category", false),
-            ("status", "Status", true),
-        ];
-        let fixed = fixed.into_iter().map(|(id, label, cited)| Column {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            unit: String::new(),
-            note: String::new(),
-            note_sources: Vec::new(),
-            cited,
-            versus: None,
-            numeric: false,
-        });
-        let columns = attributes.iter().map(|a| &catalog[*a]).map(|about| Column {
-            id: about.id.clone(),
-            label: about.label.clone(),
-            unit: about.unit().to_owned(),
-            note: String::new(),
-            note_sources: Vec::new(),
-            cited: true,
-            versus: None,
-            numeric: matches!(about.kind, Kind::Number(_)),
+        let columns = columns.iter().map(|column| {
+            let about = match column {
+                Subject::Attribute(a) => Some(&catalog[*a]),
+                _ => None,
+            };
+            Column {
+                id: column.id(catalog).to_owned(),
+                label: column.label(catalog).to_owned(),
+                unit: about.map_or("", Attribute::unit).to_owned(),
+                note: String::new(),
+                note_sources: Vec::new(),
+                cited: about.is_some() || *column == Subject::Status,
+                versus: None,
+                numeric: about.is_some_and(|a| matches!(a.kind, Kind::Number(_))),
+            }
         });
         let count = if rows.len() == 1 {
             "1 service".to_owned()
@@ -159,7 +159,7 @@ impl Document {
             title: meta.title.clone(),
             lines: vec![format!("{count} of {}.", catalog.services.len())],
             row_label: "Service".to_owned(),
-            columns: fixed.chain(columns).collect(),
+            columns: columns.collect(),
             groups: vec![Group {
                 label: String::new(),
                 rows,

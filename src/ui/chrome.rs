@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         Command, Model,
-        action::{Action, Actions, File, Filter, Select},
+        action::{Action, Actions, File, Filter, Named, Select},
         command::Menu,
         state::{Notice, Place, Tone},
         view::ChromeView,
@@ -52,6 +52,15 @@ fn menu_ui(ui: &mut Ui, menu: Menu, model: &Model, actions: &mut Actions) {
         if ui.add_enabled(command.is_enabled(model), button).clicked() {
             actions.push(command);
             ui.close();
+        }
+    }
+    if menu == Menu::View && !model.workspace.views.is_empty() {
+        ui.separator();
+        for (i, view) in model.workspace.views.iter().enumerate() {
+            if ui.button(&view.name).clicked() {
+                actions.push(Named::Apply(i));
+                ui.close();
+            }
         }
     }
 }

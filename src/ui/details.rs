@@ -53,6 +53,11 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions
     if ui_ext::tick_box(ui, &mut ticked, "Compare this one").changed() {
         actions.push(Select::ToggleTick(view.service));
     }
+    if let Some(blank) = &view.blank {
+        // Above what scrolls: it answers the click that opened the panel.
+        note_ui(ui, blank);
+        ui.add_space(scale::SPACE_8);
+    }
 }
 
 fn body_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions) {

@@ -27,6 +27,10 @@ const DETAILS_BESIDE: f32 = 1100.0;
 /// Width below which the filters fold behind a button.
 const FILTERS_BESIDE: f32 = 960.0;
 
+/// Width of the filters, and the least the grid beside them needs.
+const FILTERS_WIDTH: f32 = 264.0;
+const GRID_LEAST: f32 = 320.0;
+
 /// What text boxes hold while they are typed in, and other things that only drawing needs to remember.
 #[derive(Default)]
 pub struct Drafts {
@@ -40,8 +44,10 @@ pub struct Drafts {
     pub must_have_error: Option<String>,
     /// What drawing the comparison remembers.
     pub compare: compare::Kept,
-    /// The facet whose long list is being searched, and the words.
-    pub facet_search: Option<(String, String)>,
+    /// The condition being typed.
+    pub cond: String,
+    /// What is looked for in long facets, and which are shown whole.
+    pub options: explore::options::OptionDrafts,
 }
 
 impl Drafts {
@@ -54,6 +60,7 @@ impl Drafts {
         };
         set(&mut self.search, &model.workspace.query.search);
         set(&mut self.path, &model.session.path_draft);
+        set(&mut self.cond, &model.session.cond.text);
         set(&mut self.must_have, &model.session.must_have_draft);
         if self.must_have_error != model.session.must_have_error {
             self.must_have_error.clone_from(&model.session.must_have_error);
@@ -77,8 +84,10 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
         && let Some(view) = views.explore()
         && (filters_beside || model.session.filters_open)
     {
+        // With large text both may not fit side by side; the filters have the window to themselves then.
+        let beside = width >= FILTERS_WIDTH + GRID_LEAST;
         Panel::left("filters")
-            .exact_size(264.0)
+            .exact_size(if beside { FILTERS_WIDTH } else { width })
             .resizable(false)
             .frame(Frame::new().fill(roles.surface).inner_margin(egui::Margin {
                 left: 16,
@@ -86,7 +95,9 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
                 top: 12,
                 bottom: 0,
             }))
-            .show(ui, |ui| explore::facets::facets_ui(ui, view, drafts, actions));
+            .show(ui, |ui| {
+                explore::facets::facets_ui(ui, view, model, drafts, !filters_beside, actions);
+            });
     }
     let details = model.session.open.and_then(|_| views.details());
     if place != Place::Decide

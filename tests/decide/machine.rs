@@ -244,6 +244,12 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0..5_usize, 0..5_u8).prop_map(|(f, n)| Event::SetImportance(f, n)),
         1 => any::<bool>().prop_map(move |sql| Event::AddMustHave(cond(sql))),
         1 => any::<bool>().prop_map(move |sql| Event::RemoveMustHave(cond(sql))),
+        1 => (any::<bool>(), 0..5_u8).prop_map(|(lower, importance)| {
+            let catalog = databases();
+            let better = lower.then_some(crosscheck::catalog::Better::Lower);
+            let attribute = catalog.attribute("max-size").unwrap();
+            Event::SetPreference(crosscheck::decide::Preference { attribute, better, importance })
+        }),
         1 => Just(Event::ToMustHaves),
         1 => Just(Event::ToResult),
         1 => Just(Event::ToReview),
@@ -293,7 +299,7 @@ proptest! {
         let catalog = databases();
         let script = Script::of(&catalog);
         let state = events.into_iter().fold(State::new(&script), |s, e| step(&script, s, e));
-        let resumed = State::resume(&script, state.position(), state.given(), state.importance(), state.must_haves());
+        let resumed = State::resume(&script, state.position(), state.given(), state.importance(), state.must_haves()).with_preferences(state.preferences());
         prop_assert_eq!(resumed.answers(), state.answers());
         prop_assert_eq!(resumed.position(), state.position());
     }

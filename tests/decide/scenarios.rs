@@ -7,7 +7,7 @@
 use crosscheck::{
     catalog::{Catalog, Cells, Reading, SourceIx, View, load},
     cli::{BUILT_IN, decide::parse_answers},
-    decide::{Ranking, Reason, rank, summary, words},
+    decide::{Answers, Ranking, Reason, Table, rank, standings, summary, words},
 };
 
 /// What a person should hear.
@@ -270,7 +270,7 @@ const SCENARIOS: &[Scenario] = &[
     },
 ];
 
-fn ranking(scenario: &Scenario) -> (Catalog, Cells, crosscheck::decide::Answers, Ranking) {
+fn ranking(scenario: &Scenario) -> (Catalog, Cells, Answers, Ranking) {
     let catalog = load(BUILT_IN).0.expect("the built-in catalog");
     let view = View {
         reading: scenario.reading,
@@ -364,5 +364,43 @@ fn each_scenario_cites_a_heading_that_is_there() {
             });
             assert!(cited, "nothing rests on “{heading}”, cited by “{}”", scenario.need);
         }
+    }
+}
+
+/// Every combination of single answers, with "not sure", on the catalog that ships.
+#[test]
+fn every_combination_of_answers_on_the_catalog_that_ships_gives_a_result() {
+    let catalog = load(BUILT_IN).0.expect("the built-in catalog");
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 11, 20)));
+    let table = Table::whole(&catalog, &cells);
+    let mut ways: Vec<Vec<Option<usize>>> = vec![vec![]];
+    for factor in &catalog.factors {
+        let options: Vec<Option<usize>> = (0..factor.options.len()).map(Some).chain([None]).collect();
+        ways = ways
+            .into_iter()
+            .flat_map(|way| options.iter().map(move |o| way.iter().copied().chain([*o]).collect()))
+            .collect();
+    }
+    assert!(ways.len() > 1000);
+    for way in ways {
+        let mut answers = Answers::new(&catalog);
+        answers.chosen = way.iter().map(|o| o.iter().copied().collect()).collect();
+        let standings = standings(&catalog, &cells, &table, &answers);
+        assert_eq!(
+            standings.ranked.len() + standings.ruled_out,
+            table.candidates.len(),
+            "{way:?}"
+        );
+        assert!(
+            standings
+                .ranked
+                .iter()
+                .all(|(_, s, _)| s.low <= s.score && s.score <= s.high),
+            "{way:?}"
+        );
+        let first = standings.ranked.first().map(|(s, ..)| *s);
+        assert!(standings.winner.is_none() || standings.winner == first, "{way:?}");
+        let answered = way.iter().any(Option::is_some);
+        assert!(answered || standings.winner.is_none(), "nothing answered is no winner");
     }
 }

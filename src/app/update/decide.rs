@@ -92,7 +92,8 @@ pub fn wanted(model: &mut Model) -> Option<Effect> {
 fn wizard(model: &mut Model, event: Event) {
     let state = model.workspace.wizard.clone();
     model.workspace.wizard = step(&model.library.script, state, event);
-    // A step is looked at where it leads.
+    // A step is looked at where it leads, from the top of its ranking.
+    model.session.decide_more = 0;
     model.session.decide_page = DecidePage::Wizard;
 }
 

@@ -195,16 +195,23 @@ fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
     let (catalog, cells) = (&library.catalog, &library.cells);
     let (stem, document) = match model.workspace.place {
         Place::Explore => {
-            let listing = crate::explore::list(catalog, cells, &library.index, &model.workspace.query);
+            let mut listing = crate::explore::list(catalog, cells, &library.index, &model.workspace.query);
             let json = (format == Format::Json).then(|| list_json(catalog, cells, &listing));
+            let grid = &model.workspace.grid;
+            if let Some((ordered, _)) = grid
+                .group
+                .and_then(|by| crate::explore::group::grouped(catalog, cells, &listing.hits, by))
+            {
+                listing.hits = ordered;
+            }
             let services = listing.hits;
-            let columns: Vec<_> = catalog.attribute_ixs().collect();
+            let columns = grid.columns(library);
             let meta = Meta::of_query(catalog, cells, &model.workspace.query);
             (
                 "services",
                 Document {
                     json,
-                    ..Document::of_list(catalog, cells, &services, &columns, &meta)
+                    ..Document::of_list(catalog, cells, &services, columns.shown(), &meta)
                 },
             )
         }
@@ -296,6 +303,7 @@ pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state:
         let mut fresh = crate::app::state::Workspace::first(&library);
         fresh.theme = model.workspace.theme;
         fresh.layout = model.workspace.layout;
+        fresh.views.clone_from(&model.workspace.views);
         fresh.own = model.shelf.remove(&library.catalog.title).unwrap_or_default();
         (fresh, vec![])
     };

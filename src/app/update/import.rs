@@ -31,7 +31,11 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
         Import::Alone => again(model, |job| job.into = None),
         Import::Save => save(model),
         Import::CopyReport => match &model.library.imported {
-            Some(list) => vec![Effect::Copy(list.report.text())],
+            Some(list) => {
+                let text = list.report.text();
+                say(model, Tone::Good, "Copied the import report.", None);
+                vec![Effect::Copy(text)]
+            }
             None => vec![],
         },
         Import::NoDialog => {

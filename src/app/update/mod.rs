@@ -5,10 +5,14 @@ pub mod decide;
 mod evidence;
 mod file;
 mod filter;
+mod grid;
 mod import;
+mod named;
 mod own;
+mod range;
 mod select;
 mod session;
+mod typed;
 mod why;
 
 use super::{
@@ -27,6 +31,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let before = Step::of(&model.workspace);
     let mut effects = Vec::new();
     let mut keeps_history = true;
+    let goes_on = range::goes_on(model, &action);
+    if !goes_on {
+        model.session.moving = None;
+    }
     match action {
         Action::Command(Command::Undo) => {
             undo(model);
@@ -45,6 +53,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Go(place) => model.workspace.place = place,
         Action::Filter(a) => filter::update(model, a),
+        Action::Grid(a) => grid::update(model, a),
         Action::Select(a) => select::update(model, a),
         Action::Compare(a) => compare::update(model, a),
         Action::Decide(a) => decide::update(model, a),
@@ -58,6 +67,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
             effects = import::update(model, a);
         }
+        Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
         Action::Yours(a) => own::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
@@ -72,7 +82,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
     }
-    if keeps_history {
+    if keeps_history && goes_on {
+        model.history.redo.clear();
+    } else if keeps_history {
         remember(model, before);
     }
     effects.extend(session::rebuild(model));
@@ -189,6 +201,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ClearTicked => act(model, Select::ClearTicked.into()),
         Command::ShowCards => act(model, Filter::SetLayout(Layout::Cards).into()),
         Command::ShowTable => act(model, Filter::SetLayout(Layout::Table).into()),
+        Command::ShowMatrix => act(model, Filter::SetLayout(Layout::Matrix).into()),
         Command::ShowTimeline => act(model, Filter::SetLayout(Layout::Timeline).into()),
         Command::ShowSources => act(model, Filter::SetLayout(Layout::Sources).into()),
         Command::ShowDisagreements => act(model, Filter::SetLayout(Layout::Disagreements).into()),

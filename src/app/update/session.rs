@@ -106,6 +106,8 @@ fn accept(model: &mut Model, offer: Offer) {
     } = offer;
     let same = library.read_as == model.library.read_as;
     workspace.theme = model.workspace.theme;
+    // Views under a name are the reader's own, as the theme is.
+    workspace.views.clone_from(&model.workspace.views);
     if same {
         // Undo brings back all that was there, answers and evidence too.
         model.history.redo.clear();

@@ -39,6 +39,8 @@ pub struct DetailsView {
     pub events: Vec<Dated>,
     /// Attributes in groups, those of which something is stated.
     pub groups: Vec<GroupView>,
+    /// What to say of the cell that was asked for, when no source speaks of it and there is no claim to show.
+    pub blank: Option<String>,
     /// Labels of attributes no source speaks of.
     pub not_stated: Vec<String>,
     /// What sources say for it.
@@ -155,13 +157,18 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     let s = &catalog[service];
     let status = status_words(catalog, cells, service, &mut numbers);
     let mut not_stated = Vec::new();
+    let mut blank = None;
     let mut groups: Vec<GroupView> = Vec::new();
     for (g, group) in catalog.groups.iter().enumerate() {
         let mut rows = Vec::new();
         for attribute in catalog.attribute_ixs().filter(|a| catalog[*a].group == g) {
             let words = evidence.words(service, attribute, &mut numbers);
             if words.state == State::NotStated && words.lines.len() <= 1 {
-                not_stated.push(catalog[attribute].label.clone());
+                let label = &catalog[attribute].label;
+                if model.session.claims_of == Some((service, attribute)) {
+                    blank = Some(format!("{label}: no source states it. That is not a no."));
+                }
+                not_stated.push(label.clone());
                 continue;
             }
             let open = model.session.claims_of == Some((service, attribute));
@@ -223,6 +230,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
         events,
         groups,
         not_stated,
+        blank,
         benefits,
         considerations,
         sources: sources(model, &numbers),

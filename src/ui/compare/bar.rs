@@ -23,6 +23,8 @@ pub(super) const WHAT_IS_HIDDEN: &str = "The same: every service is stated to ha
 
 /// Height up to which every line counts.
 const LOW: f32 = 400.0;
+/// Height up to which the panes' heads are one line, and so is the corner beside them.
+const NO_CORNER: f32 = 470.0;
 /// Width from which everything stands in one line.
 const ONE_LINE: f32 = 800.0;
 
@@ -69,7 +71,7 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
         return;
     }
     let mut on = view.differences_only;
-    let mut response = ui_ext::tick_box(ui, &mut on, "Differences only");
+    let mut response = ui_ext::tick_box(ui, &mut on, &differences_label(ui, view, short));
     if let Some(hidden) = &view.hidden {
         response = response.on_hover_text(hidden);
     }
@@ -82,6 +84,16 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
         if response.on_hover_text(WHAT_IS_HIDDEN).changed() {
             actions.push(Compare::SetKeepCantTell(keep));
         }
+    }
+}
+
+/// Where the corner above the labels is too small for the line about hidden rows, their number stands here.
+fn differences_label(ui: &Ui, view: &CompareView, short: bool) -> String {
+    let hidden = view.comparison.hidden_same + view.comparison.hidden_cant_tell;
+    if hidden > 0 && (short || ui.ctx().content_rect().height() < NO_CORNER) {
+        format!("Differences only ({hidden} hidden)")
+    } else {
+        "Differences only".to_owned()
     }
 }
 

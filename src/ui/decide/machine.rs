@@ -2,10 +2,7 @@
 //! arc beside it, forward on the right and back on the left. Nothing is laid out by hand: places and arcs follow from
 //! the machine's own states and arrows.
 
-use egui::{
-    Align, Color32, Label, Layout, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, epaint::CubicBezierShape, pos2,
-    vec2,
-};
+use egui::{Color32, Label, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, epaint::CubicBezierShape, pos2, vec2};
 
 use super::line_at;
 use crate::{
@@ -26,13 +23,11 @@ const LANE: f32 = 9.0;
 
 /// The picture, with what leads on from the state one looks at in words.
 pub(super) fn machine_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(scale::title("The steps as a picture"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui_ext::quiet_button(ui, "Back to the questions").clicked() {
-                actions.push(Decide::Show(DecidePage::Wizard));
-            }
-        });
+        if ui_ext::quiet_button(ui, "Back to the questions").clicked() {
+            actions.push(Decide::Show(DecidePage::Wizard));
+        }
     });
     let about = "Click a step to go there; every answer is kept. Ways forward run on the right, ways back on the left.";
     ui.add(Label::new(scale::running(about)).wrap());
@@ -44,7 +39,8 @@ pub(super) fn machine_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions)
 
 /// Draws states and arrows; gives the state one looks at: under the pointer, with the keyboard, or where one is.
 fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
-    let lanes = view.states.len() as f32 * LANE + 24.0;
+    // In a narrow window the arcs give way to the names.
+    let lanes = (view.states.len() as f32 * LANE + 24.0).min(ui.available_width() * 0.2);
     let width = (ui.available_width() - 2.0 * lanes).clamp(160.0, 320.0);
     let height = view.states.len() as f32 * (STATE + GAP) - GAP;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -71,7 +67,7 @@ fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
     // Quiet arrows first, so that those of the state one looks at lie over them.
     for lit in [false, true] {
         for arrow in view.arrows.iter().filter(|a| (a.from == looked_at) == lit) {
-            arrow_ui(ui, arrow, lit, &place);
+            arrow_ui(ui, arrow, lit, lanes, &place);
         }
     }
     for ((i, state), response) in view.states.iter().enumerate().zip(responses) {
@@ -106,7 +102,8 @@ fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &egui::Response) {
         ui.painter()
             .circle_stroke(mark.center(), 3.5, Stroke::new(1.25, roles.outline));
     }
-    let word_room = 92.0;
+    // Where there is no room for the word, its shape stands alone; it is spoken either way.
+    let word_room = if rect.width() < 280.0 { 0.0 } else { 92.0 };
     let at = pos2(rect.left() + 36.0, rect.center().y);
     let style = if state.here {
         scale::strong14()
@@ -122,21 +119,23 @@ fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &egui::Response) {
         rect.width() - 44.0 - word_room,
     );
     let at = pos2(rect.right() - word_room, rect.center().y);
-    line_at(
-        ui,
-        state.word,
-        egui::TextStyle::Small,
-        roles.text_weak,
-        at,
-        word_room - 8.0,
-    );
+    if word_room > 0.0 {
+        line_at(
+            ui,
+            state.word,
+            egui::TextStyle::Small,
+            roles.text_weak,
+            at,
+            word_room - 8.0,
+        );
+    }
     if state.allowed {
         response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
     }
 }
 
 /// One arrow: straight down to the next state, or an arc whose reach tells how far it leads.
-fn arrow_ui(ui: &Ui, arrow: &ArrowView, lit: bool, place: &dyn Fn(usize) -> Rect) {
+fn arrow_ui(ui: &Ui, arrow: &ArrowView, lit: bool, lanes: f32, place: &dyn Fn(usize) -> Rect) {
     let roles = theme::roles(ui);
     let ink = match (lit, arrow.gone) {
         (true, _) => roles.accent,
@@ -154,7 +153,7 @@ fn arrow_ui(ui: &Ui, arrow: &ArrowView, lit: bool, place: &dyn Fn(usize) -> Rect
     }
     let forward = arrow.to > arrow.from;
     let out = if forward { 1.0 } else { -1.0 };
-    let reach = 12.0 + arrow.from.abs_diff(arrow.to) as f32 * LANE;
+    let reach = (12.0 + arrow.from.abs_diff(arrow.to) as f32 * LANE).min(lanes - 8.0);
     let side = |rect: Rect| if forward { rect.right() } else { rect.left() };
     // Arrows leave below the middle and arrive above it (or the reverse on the way back), so that they stay apart.
     let shift = if forward { 8.0 } else { -8.0 };

@@ -27,11 +27,42 @@ use crate::{
     decide::{Event, Position},
 };
 
+/// Width from which the path stands beside the question; below it lies behind a button.
+const PATH_BESIDE: f32 = 560.0;
 /// The widest a column of text is.
 const COLUMN: f32 = 760.0;
 
 /// The wizard.
 pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    let beside = ui.available_width() >= PATH_BESIDE;
+    if beside {
+        path_panel_ui(ui, view, actions);
+    }
+    egui::CentralPanel::default()
+        .frame(Frame::new().fill(roles.ground).inner_margin(Margin {
+            left: if beside { 24 } else { 0 },
+            right: 0,
+            top: 0,
+            bottom: 0,
+        }))
+        .show(ui, |ui| {
+            if !beside {
+                steps_button_ui(ui, view, actions);
+            }
+            egui::ScrollArea::vertical()
+                .id_salt(("decide", page_salt(view)))
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    let width = COLUMN.min(ui.available_width() - 24.0);
+                    ui.set_max_width(width);
+                    page_ui(ui, view, drafts, actions);
+                    ui.add_space(scale::SPACE_32);
+                });
+        });
+}
+
+fn path_panel_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let roles = theme::roles(ui);
     egui::Panel::left("decide path")
         .exact_size(if ui.available_width() > 820.0 { 256.0 } else { 208.0 })
@@ -48,24 +79,24 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &
                 .auto_shrink(false)
                 .show(ui, |ui| path::path_ui(ui, view, actions));
         });
-    egui::CentralPanel::default()
-        .frame(Frame::new().fill(roles.ground).inner_margin(Margin {
-            left: 24,
-            right: 0,
-            top: 0,
-            bottom: 0,
-        }))
-        .show(ui, |ui| {
-            egui::ScrollArea::vertical()
-                .id_salt(("decide", page_salt(view)))
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    let width = COLUMN.min(ui.available_width() - 24.0);
-                    ui.set_max_width(width);
-                    page_ui(ui, view, drafts, actions);
-                    ui.add_space(scale::SPACE_32);
-                });
-        });
+}
+
+/// The path behind a button, where there is no room for it beside the question.
+fn steps_button_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        let button = ui_ext::secondary_button(ui, "Steps…");
+        egui::Popup::menu(&button)
+            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| {
+                ui.set_width(240.0);
+                let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
+                egui::ScrollArea::vertical()
+                    .max_height(height)
+                    .show(ui, |ui| path::path_ui(ui, view, actions));
+            });
+        ui.label(scale::caption(&view.field));
+    });
+    ui.add_space(scale::SPACE_8);
 }
 
 fn page_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &mut Actions) {

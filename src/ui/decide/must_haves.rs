@@ -37,7 +37,7 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts,
     ui.horizontal(|ui| {
         let edit = egui::TextEdit::singleline(&mut drafts.must_have)
             .desired_width(320.0)
-            .hint_text("data-limit>=40");
+            .hint_text(&view.hint);
         let response = ui.add(edit).labelled_by(label.id);
         if response.changed() {
             actions.push(Decide::DraftMustHave(drafts.must_have.clone()));

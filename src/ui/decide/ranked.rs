@@ -11,8 +11,10 @@ use crate::{
     ui::theme::{self, scale, ui_ext, ui_ext::BadgeKind},
 };
 
+/// `leads`: the first in the ranking leads it, which it does not where nothing stated speaks for it.
+///
 /// One service of the ranking: a bar with a whisker for what is not known, and its reasons unfolded on a click.
-pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, actions: &mut Actions) {
+pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, leads: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     ui.push_id(("ranked", r.service.0), |ui| {
         Frame::new()
@@ -39,7 +41,7 @@ pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, actions: &mut Actions) {
                     vec2(ui.available_width(), 8.0),
                     r.share,
                     r.whisker,
-                    r.place == 1,
+                    leads && r.place == 1,
                     &spoken,
                 );
                 for text in &r.to_confirm {

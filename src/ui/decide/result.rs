@@ -21,13 +21,23 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     }
     ui.add_space(scale::SPACE_12);
     ui.horizontal_wrapped(|ui| {
+        if let Some((text, to)) = &result.next
+            && ui_ext::primary_button(ui, text).clicked()
+        {
+            actions.push(Decide::GoTo(*to));
+        }
         if result.leaders.len() >= 2 {
             let text = if result.leaders.len() == 3 {
                 "Compare the top three"
             } else {
                 "Compare the two"
             };
-            if ui_ext::primary_button(ui, text).clicked() {
+            let clicked = if result.leads {
+                ui_ext::primary_button(ui, text).clicked()
+            } else {
+                ui_ext::secondary_button(ui, text).clicked()
+            };
+            if clicked {
                 actions.push(Select::CompareThese(result.leaders.clone()));
             }
         }
@@ -51,7 +61,7 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     });
     ui.add_space(scale::SPACE_16);
     for ranked in &result.ranked {
-        ranked_ui(ui, ranked, actions);
+        ranked_ui(ui, ranked, result.leads, actions);
     }
     more_ui(ui, result.more.0, "ranked", actions);
     if let Some(robust) = &result.robust {

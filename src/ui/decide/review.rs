@@ -17,7 +17,7 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     for row in &view.review {
         ui.push_id(row.factor, |ui| {
             ui.horizontal(|ui| {
-                let room = ui.available_width() - 88.0;
+                let room = ui.available_width() - 112.0;
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     ui.add(Label::new(scale::caption(&row.question)).wrap());

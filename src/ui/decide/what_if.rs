@@ -48,6 +48,9 @@ pub(super) fn what_if_ui(ui: &mut Ui, view: &WhatIfView, actions: &mut Actions) 
     for moved in &view.moved {
         moved_ui(ui, moved);
     }
+    if view.more > 0 {
+        ui.label(scale::caption(format!("{} more are ranked below these.", view.more)));
+    }
 }
 
 fn verdicts_ui(ui: &mut Ui, view: &WhatIfView) {

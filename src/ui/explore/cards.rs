@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
 
-use super::{entry_keys, keep_arrows};
+use super::{entry_keys, groups, keep_arrows};
 use crate::{
     app::{
         Model,
@@ -13,7 +13,7 @@ use crate::{
         },
     },
     ui::{
-        parts::{badge_kind, shape_of},
+        parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
 };
@@ -22,40 +22,116 @@ use crate::{
 const CARD: Vec2 = vec2(288.0, 176.0);
 const GAP: f32 = 12.0;
 
+/// Height of a heading over cards.
+const HEADING: f32 = 36.0;
+
 /// The grid as cards.
 pub fn cards_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     let room = ui.available_width() - 16.0;
     let columns = (((room + GAP) / (CARD.x + GAP)).floor() as usize).max(1);
     let width = (room - GAP * (columns as f32 - 1.0)) / columns as f32;
-    let rows = view.len().div_ceil(columns);
-    let mut jump = None;
-    ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+    let blocks = blocks(view, columns);
+    let height = blocks.last().map_or(0.0, |b| b.bottom);
+    let mut moved = None;
     egui::ScrollArea::vertical()
         .id_salt("cards")
         .auto_shrink(false)
-        .show_rows(ui, CARD.y, rows, |ui, range| {
-            for row in range {
-                ui.horizontal(|ui| {
-                    for i in (row * columns)..((row + 1) * columns).min(view.len()) {
-                        if let Some(entry) = view.entry(i)
-                            && let Some(step) = card_ui(ui, entry, width, columns, model, actions)
-                        {
-                            jump = i.checked_add_signed(step).filter(|j| *j < view.len());
+        .show_viewport(ui, |ui, viewport| {
+            ui.set_min_size(vec2(room, height));
+            let origin = ui.max_rect().min;
+            // Cards come into sight a row before they are seen, so that the keyboard can go on to them.
+            let seen = viewport.y_range().expand(CARD.y);
+            let first = blocks.partition_point(|b| b.bottom < seen.min);
+            for block in blocks[first..].iter().take_while(|b| b.top <= seen.max) {
+                if let Some(g) = block.heading {
+                    let at = origin + vec2(0.0, block.top);
+                    let rect = Rect::from_min_size(at, vec2(room, HEADING - scale::SPACE_4));
+                    if let Some(step) = groups::heading_ui(ui, rect, &view.groups.all[g], 1, actions) {
+                        moved = Some(Target::beside(view, block, g, step));
+                    }
+                }
+                let rows = block.entries.len().div_ceil(columns);
+                let from = ((seen.min - block.cards) / (CARD.y + GAP)).floor().max(0.0) as usize;
+                let to = ((seen.max - block.cards) / (CARD.y + GAP)).ceil().max(0.0) as usize;
+                for row in from..to.min(rows) {
+                    for column in 0..columns {
+                        let i = block.entries.start + row * columns + column;
+                        let Some(entry) = view.entry(i).filter(|_| i < block.entries.end) else {
+                            break;
+                        };
+                        let at = vec2(column as f32 * (width + GAP), block.cards + row as f32 * (CARD.y + GAP));
+                        let rect = Rect::from_min_size(origin + at, vec2(width, CARD.y));
+                        if let Some(step) = card_ui(ui, entry, rect, columns, model, actions) {
+                            moved = i.checked_add_signed(step).map(Target::Entry).or(moved.take());
                         }
                     }
-                });
+                }
             }
         });
-    if let Some(service) = jump.and_then(|j| view.services().get(j)) {
-        ui.memory_mut(|m| m.request_focus(card_id(*service)));
-        actions.push(Select::Cursor(Some(*service)));
+    if super::wants_focus(ui) {
+        moved = Some(Target::Entry(0));
     }
-    let wants = egui::Id::unique("grid wants focus");
-    if ui.memory_mut(|m| m.data.remove_temp::<bool>(wants)).is_some()
-        && let Some(first) = view.services().first()
-    {
-        ui.memory_mut(|m| m.request_focus(card_id(*first)));
+    match moved {
+        Some(Target::Entry(i)) => {
+            if let Some(service) = view.services().get(i) {
+                ui.memory_mut(|m| m.request_focus(card_id(*service)));
+                actions.push(Select::Cursor(Some(*service)));
+            }
+        }
+        Some(Target::Heading(g)) => ui.memory_mut(|m| m.request_focus(groups::heading_id(&view.groups.all[g]))),
+        None => {}
     }
+}
+
+/// Where keys lead.
+enum Target {
+    Entry(usize),
+    Heading(usize),
+}
+
+impl Target {
+    /// From a heading: down to its first card, or to the next heading when it is folded; up to the one before.
+    fn beside(view: &ExploreView, block: &Block, g: usize, step: isize) -> Self {
+        if step > 0 && !block.entries.is_empty() {
+            return Self::Entry(block.entries.start);
+        }
+        Self::Heading(g.saturating_add_signed(step.signum()).min(view.groups.all.len() - 1))
+    }
+}
+
+/// One heading with its cards, or all cards when there are no headings.
+struct Block {
+    heading: Option<usize>,
+    /// Its cards; none while they are folded away.
+    entries: std::ops::Range<usize>,
+    top: f32,
+    cards: f32,
+    bottom: f32,
+}
+
+fn blocks(view: &ExploreView, columns: usize) -> Vec<Block> {
+    let block = |heading: Option<usize>, entries: std::ops::Range<usize>, top: f32| {
+        let cards = top + if heading.is_some() { HEADING } else { 0.0 };
+        let rows = entries.len().div_ceil(columns) as f32;
+        Block {
+            heading,
+            entries,
+            top,
+            cards,
+            bottom: cards + rows * (CARD.y + GAP),
+        }
+    };
+    if view.groups.all.is_empty() {
+        return vec![block(None, 0..view.len(), 0.0)];
+    }
+    let mut top = 0.0;
+    let blocks = view.groups.all.iter().enumerate().map(|(g, group)| {
+        let entries = if group.folded { 0..0 } else { group.group.range.clone() };
+        let made = block(Some(g), entries, top);
+        top = made.bottom;
+        made
+    });
+    blocks.collect()
 }
 
 fn card_id(service: crate::catalog::ServiceIx) -> egui::Id {
@@ -67,19 +143,20 @@ fn card_id(service: crate::catalog::ServiceIx) -> egui::Id {
 fn card_ui(
     ui: &mut Ui,
     entry: &Entry,
-    width: f32,
+    rect: Rect,
     columns: usize,
     model: &Model,
     actions: &mut Actions,
 ) -> Option<isize> {
     let roles = theme::roles(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(width, CARD.y), Sense::hover());
     let response = ui.interact(rect, card_id(entry.service), Sense::click());
     let open = model.session.open == Some(entry.service);
     let mut ticked = model.workspace.ticked.contains(&entry.service);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, open, &entry.spoken));
     if response.has_focus() {
         keep_arrows(ui, response.id);
+    }
+    if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
     }
     let lit = response.hovered();
@@ -109,7 +186,7 @@ fn card_ui(
     if ui_ext::tick_box_bare(&mut tick, &mut ticked, &format!("Compare {}", entry.name)).changed() {
         actions.push(Select::ToggleTick(entry.service));
     }
-    if response.clicked() {
+    if super::opened(ui, &response) {
         actions.push(Select::Open(entry.service));
     }
     entry_keys(ui, &response, entry.service, columns, actions)
@@ -119,7 +196,14 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        ui.add(Label::new(scale::strong(&entry.name)).truncate().selectable(false));
+        let name = parts::marked(
+            ui,
+            &entry.name,
+            &entry.name_marks,
+            &scale::strong14(),
+            roles.text_strong,
+        );
+        ui.add(Label::new(name).truncate().selectable(false));
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
@@ -128,8 +212,10 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
         }
         ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
     });
-    let text = entry.matched.as_deref().unwrap_or(&entry.summary);
-    two_lines_ui(ui, text, inner.width());
+    match &entry.matched {
+        Some(matched) => two_lines_ui(ui, &matched.text, &matched.marks, inner.width()),
+        None => two_lines_ui(ui, &entry.summary, &[], inner.width()),
+    }
     ui.add_space(2.0);
     let y = inner.bottom() - 3.0 * 18.0;
     let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
@@ -140,14 +226,10 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
 }
 
 /// Two lines of running text, cut with “…”.
-fn two_lines_ui(ui: &mut Ui, text: &str, width: f32) {
+fn two_lines_ui(ui: &mut Ui, text: &str, marks: &[std::ops::Range<usize>], width: f32) {
     let roles = theme::roles(ui);
-    let mut job = egui::text::LayoutJob::simple(
-        text.to_owned(),
-        egui::TextStyle::Body.resolve(ui.style()),
-        roles.text,
-        width,
-    );
+    let mut job = parts::marked(ui, text, marks, &egui::TextStyle::Body, roles.text);
+    job.wrap.max_width = width;
     job.wrap.max_rows = 2;
     let cut = ui.fonts_mut(|f| f.layout_job(job));
     let response = ui.add(Label::new(cut).selectable(false));
@@ -172,10 +254,10 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
         _ => roles.text_weak,
     };
     // Both sides stay in sight; what sources agree on is in the tooltip then.
-    let text = if fact.disputed.is_empty() {
-        &fact.short
+    let (text, marks) = if fact.disputed.is_empty() {
+        (&fact.short, fact.marks.as_slice())
     } else {
-        &fact.disputed
+        (&fact.disputed, &[][..])
     };
     let side = 10.0;
     let sign = if shape_of(fact.state).is_some() {
@@ -184,7 +266,11 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
         0.0
     };
     let mut x = line.left() + label_width;
-    let mut value = cut_line(ui, text, small.clone(), ink, line.right() - x - sign);
+    let mut value = cut_job(
+        ui,
+        parts::marked(ui, text, marks, &egui::TextStyle::Small, ink),
+        line.right() - x - sign,
+    );
     if value.elided && !fact.disputed.is_empty() {
         // To have both sides whole is worth more than a straight edge.
         x = x.min(label_end + scale::SPACE_8);
@@ -205,7 +291,11 @@ fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: R
 }
 
 fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    let job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    cut_job(ui, job, width)
+}
+
+fn cut_job(ui: &Ui, mut job: egui::text::LayoutJob, width: f32) -> std::sync::Arc<egui::Galley> {
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     ui.fonts_mut(|f| f.layout_job(job))
 }

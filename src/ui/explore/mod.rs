@@ -1,8 +1,18 @@
 //! Explore: the chips of what is active, and the grid as cards or as a table.
 
 pub mod cards;
+pub mod columns;
 pub mod facets;
+pub mod groups;
+pub mod matrix;
+mod matrix_head;
+pub mod named;
+pub mod options;
+pub mod range;
+mod sheet;
 pub mod table;
+mod table_head;
+pub mod typed;
 pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
@@ -31,7 +41,7 @@ pub fn explore_ui(
     filters_beside: bool,
     actions: &mut Actions,
 ) {
-    bar_ui(ui, view, model, filters_beside, actions);
+    bar_ui(ui, view, views, model, filters_beside, actions);
     chips_ui(ui, view, views, model, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
@@ -47,6 +57,7 @@ pub fn explore_ui(
     match layout {
         Layout::Cards => cards::cards_ui(ui, view, model, actions),
         Layout::Table => table::table_ui(ui, view, model, actions),
+        Layout::Matrix => matrix::matrix_ui(ui, view, model, actions),
         Layout::Timeline | Layout::Sources | Layout::Disagreements | Layout::Gaps => {
             if let Some(behind) = views.evidence() {
                 evidence_ui(ui, behind, model, actions);
@@ -55,7 +66,7 @@ pub fn explore_ui(
     }
 }
 
-fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
+fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
     // With the details open beside it, a small window has no room for all on one line.
     let narrow = ui.available_width() < 640.0;
     ui.horizontal(|ui| {
@@ -76,18 +87,18 @@ fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, 
             ui.add_space(scale::SPACE_12);
             layouts_ui(ui, model, actions);
             if !narrow {
-                ways_ui(ui, view, model, actions);
+                ways_ui(ui, view, views, model, actions);
             }
         });
     });
     if narrow {
-        ui.horizontal(|ui| ways_ui(ui, view, model, actions));
+        ui.horizontal(|ui| ways_ui(ui, view, views, model, actions));
     }
 }
 
 fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
-    let layouts = [Layout::Cards, Layout::Table, Layout::Timeline];
-    let segments = [Segment::new("Cards"), Segment::new("Table"), Segment::new("Timeline")];
+    let layouts = [Layout::Cards, Layout::Table, Layout::Matrix, Layout::Timeline];
+    let segments = ["Cards", "Table", "Matrix", "Timeline"].map(Segment::new);
     // None is chosen while one of the views behind the button beside it is.
     let now = layouts.iter().position(|l| *l == model.workspace.layout);
     if let Some(i) = ui_ext::segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX)) {
@@ -96,11 +107,20 @@ fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
 }
 
 /// The views behind the grid, and its order where it has one.
-fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     evidence::menu_ui(ui, model, actions);
     let layout = model.workspace.layout;
     if layout.is_grid() || layout == Layout::Timeline {
         sort_ui(ui, view, model, actions);
+    }
+    if layout.is_grid() {
+        groups::menu_ui(ui, view, model, actions);
+    }
+    if layout == Layout::Table {
+        columns::menu_ui(ui, view, model, actions);
+    }
+    if let Some(list) = views.named() {
+        named::named_ui(ui, list, model, actions);
     }
 }
 
@@ -153,8 +173,7 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actio
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         for chip in &view.chips {
-            let spoken = format!("Remove filter {}", chip.text);
-            if ui_ext::chip(ui, &chip.text, &spoken).clicked() {
+            if ui_ext::chip(ui, &chip.text, &chip.spoken).clicked() {
                 actions.push(match chip.cond {
                     Some(i) => Filter::Remove(i),
                     None => Filter::SetSearch(String::new()),
@@ -180,13 +199,15 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actio
 fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     ui.vertical_centered(|ui| {
         ui.add_space(64.0);
+        if view.empty.is_empty() {
+            ui.label(scale::title("This catalog has no services"));
+            ui.add_space(scale::SPACE_8);
+            ui.label("Open another one from the File menu, or drop a file on the window.");
+            return;
+        }
         ui.label(scale::title("No service matches"));
         ui.add_space(scale::SPACE_8);
-        if view.empty.is_empty() {
-            ui.label("The catalog has no services to show.");
-        } else {
-            ui.label("What would bring some back:");
-        }
+        ui.label("What would bring some back:");
         ui.add_space(scale::SPACE_12);
         for relax in &view.empty {
             if ui_ext::secondary_button(ui, &relax.text).clicked() {
@@ -239,6 +260,19 @@ pub(in crate::ui) fn keep_arrows(ui: &Ui, id: egui::Id) {
             },
         );
     });
+}
+
+/// Whether it was clicked, or Enter pressed on it. egui takes Space for a click as well, which here ticks. To be asked
+/// before keys are consumed.
+fn opened(ui: &Ui, response: &egui::Response) -> bool {
+    let space = response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Space));
+    response.clicked() && !space
+}
+
+/// Whether the search box has just handed the keyboard to the grid.
+fn wants_focus(ui: &Ui) -> bool {
+    let wants = egui::Id::unique("grid wants focus");
+    ui.memory_mut(|m| m.data.remove_temp::<bool>(wants)).is_some()
 }
 
 /// The icon and ink of a sort mark.

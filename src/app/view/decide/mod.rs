@@ -50,6 +50,8 @@ pub struct DecideView {
     pub question: Option<QuestionView>,
     /// The must-haves set so far.
     pub must_haves: Vec<(Cond, String)>,
+    /// A condition of this catalog as an example.
+    pub hint: String,
     /// What a must-have can be picked from.
     pub offers: Vec<Offer>,
     /// Every question with its answer.
@@ -147,6 +149,7 @@ pub(super) fn view(model: &Model) -> DecideView {
             .iter()
             .map(|c| (c.clone(), c.human(catalog)))
             .collect(),
+        hint: question::hint(catalog),
         offers: if position == Position::MustHaves {
             question::offers(catalog)
         } else {

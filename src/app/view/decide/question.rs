@@ -129,6 +129,17 @@ fn source_lines(source: &Source, place: &str) -> Vec<String> {
     .collect()
 }
 
+/// A condition as an example: a number's bound, else the first option on offer.
+pub(super) fn hint(catalog: &Catalog) -> String {
+    let offers = offers(catalog);
+    let number = offers.iter().find_map(|o| o.number.as_ref());
+    match (number, offers.iter().find_map(|o| o.options.first())) {
+        (Some((id, _)), _) => format!("{id}>=10"),
+        (None, Some((_, cond))) => cond.text(catalog),
+        (None, None) => String::new(),
+    }
+}
+
 pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {
     catalog
         .attribute_ixs()

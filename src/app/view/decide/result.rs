@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::state::Model,
     catalog::{ServiceIx, ServiceRef},
-    decide::{Points, Ranking, Reason, Robustness, summary},
+    decide::{Given, Points, Position, Ranking, Reason, Robustness, summary},
 };
 
 /// The recommendation.
@@ -15,6 +15,10 @@ use crate::{
 pub struct ResultView {
     /// One sentence.
     pub sentence: String,
+    /// Whether the first leads: something stated speaks for it.
+    pub leads: bool,
+    /// Where nothing leads: what to do next, and where that is.
+    pub next: Option<(String, Position)>,
     /// What stands behind the sentence: margin, threshold.
     pub under: String,
     /// Those left, best first.
@@ -91,6 +95,8 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                 },
             })
             .collect(),
+        leads: ranking.winner.is_some(),
+        next: next(model, ranking),
         more: (
             ranking.ranked.len().saturating_sub(shown),
             ranking.ruled_out.len().saturating_sub(shown),
@@ -110,5 +116,22 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
             },
             ..robust_view(catalog, &model.workspace.wizard, r)
         }),
+    }
+}
+
+/// Where nothing leads: the first question without an answer while something is left, else the must-haves.
+fn next(model: &Model, ranking: &Ranking) -> Option<(String, Position)> {
+    if ranking.winner.is_some() {
+        return None;
+    }
+    let open = |g: &Given| !matches!(g, Given::Chosen(_));
+    let question = model.workspace.wizard.given().iter().position(open);
+    match question.filter(|_| !ranking.ranked.is_empty()) {
+        Some(i) => Some(("Answer a question".to_owned(), Position::Question(i))),
+        None if !model.workspace.wizard.must_haves().is_empty() => {
+            Some(("Change the must-haves".to_owned(), Position::MustHaves))
+        }
+        None if model.library.catalog.factors.is_empty() => Some(("Say what you want".to_owned(), Position::MustHaves)),
+        None => Some(("Change answers".to_owned(), Position::Review)),
     }
 }

@@ -1,13 +1,13 @@
 //! What if: the second branch's answers, both rankings side by side, what moved and why.
 
-use super::path::answer;
+use super::{SHOWN, path::answer};
 use crate::{
     app::state::Model,
     catalog::{Catalog, Factor, Several},
     decide::{
         Answers, Difference, Event, Given, Points, Ranking, State, Topic,
         branch::{Standing, differences, moved},
-        rank, summary,
+        rank_top, summary,
         words::topic_label,
     },
 };
@@ -23,8 +23,10 @@ pub struct WhatIfView {
     pub differs: Vec<String>,
     /// Every question, to answer it otherwise in the second branch.
     pub questions: Vec<ChoiceView>,
-    /// Every service of both rankings.
+    /// The services of both rankings, the first of the second one first.
     pub moved: Vec<MovedView>,
+    /// How many more there are than those.
+    pub more: usize,
 }
 
 /// One question in both branches.
@@ -69,7 +71,7 @@ pub(super) fn view(model: &Model, branch: &State, before: &Ranking) -> WhatIfVie
     let library = &model.library;
     let catalog = &library.catalog;
     let (first, second) = (model.answers(), model.answers_of(branch));
-    let after = rank(catalog, &library.cells, &second);
+    let after = rank_top(catalog, &library.cells, library.table(), &second, SHOWN);
     let difference = differences(&first, &second);
     WhatIfView {
         now: summary::headline(catalog, before),
@@ -78,9 +80,11 @@ pub(super) fn view(model: &Model, branch: &State, before: &Ranking) -> WhatIfVie
             .iter()
             .map(|d| difference_words(catalog, *d, &first, &second))
             .collect(),
+        more: after.ranked.len().saturating_sub(SHOWN),
         questions: questions(model, branch, &difference),
         moved: moved(before, &after)
             .into_iter()
+            .take(SHOWN)
             .map(|m| {
                 let up = m.before.zip(m.after).map(|(b, a)| b.place as isize - a.place as isize);
                 MovedView {

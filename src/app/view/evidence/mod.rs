@@ -55,7 +55,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> EvidenceView {
         Layout::Sources => EvidenceView::Sources(sources::view(model, listed)),
         Layout::Disagreements => EvidenceView::Disagreements(disagreements::view(model, listed)),
         Layout::Gaps => EvidenceView::Gaps(gaps::view(model, listed)),
-        Layout::Timeline | Layout::Cards | Layout::Table => EvidenceView::Timeline(timeline::view(model, listed)),
+        _ => EvidenceView::Timeline(timeline::view(model, listed)),
     }
 }
 

@@ -1,0 +1,116 @@
+//! The table's columns, and all there could be.
+
+use crate::{
+    app::{
+        grid::{by_said, said},
+        state::{Library, Model},
+    },
+    catalog::{AttributeIx, Kind, cond::Subject},
+};
+
+/// One column of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// What it shows.
+    pub subject: Subject,
+    /// What tells it from the others, whatever the catalog's order.
+    pub id: String,
+    /// Its header, with the unit.
+    pub label: String,
+    /// Whether numbers stand to the right.
+    pub right: bool,
+    /// Whether it stays beside the name.
+    pub pinned: bool,
+    /// Whether it orders the grid, and whether downwards.
+    pub sorted: Option<bool>,
+}
+
+impl Column {
+    /// The attribute it shows; `None` for what every entry has.
+    pub fn attribute(&self) -> Option<AttributeIx> {
+        match self.subject {
+            Subject::Attribute(a) => Some(a),
+            _ => None,
+        }
+    }
+}
+
+/// A column that can be shown or hidden.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choosable {
+    /// What it shows.
+    pub subject: Subject,
+    /// What it is called, with the unit.
+    pub label: String,
+    /// The same in lower case, for searching.
+    pub key: String,
+    /// Its heading in the catalog.
+    pub group: String,
+    /// `said of 12`: of how many services a source says anything of it.
+    pub said: String,
+    /// Its place among the shown; `None` while hidden.
+    pub place: Option<usize>,
+    /// Whether it stays beside the name.
+    pub pinned: bool,
+}
+
+/// The name, then the columns shown.
+pub(super) fn columns(model: &Model) -> Vec<Column> {
+    let library = &model.library;
+    let catalog = &library.catalog;
+    let sort = model.workspace.query.sort;
+    let chosen = model.workspace.grid.columns(library);
+    let column = |subject: Subject, pinned| Column {
+        subject,
+        id: subject.id(catalog).to_owned(),
+        label: heading(library, subject),
+        right: matches!(subject, Subject::Attribute(a) if matches!(catalog[a].kind, Kind::Number(_))),
+        pinned,
+        sorted: sort.filter(|s| s.by == subject).map(|s| s.descending),
+    };
+    let pinned = chosen.pinned().len();
+    let shown = chosen.shown().iter().enumerate();
+    std::iter::once(column(Subject::Name, true))
+        .chain(shown.map(|(i, s)| column(*s, i < pinned)))
+        .collect()
+}
+
+/// Those shown in their order, then the others, of which most is said first.
+pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
+    let library = &model.library;
+    let catalog = &library.catalog;
+    let chosen = model.workspace.grid.columns(library);
+    let (shown, pinned) = (chosen.shown(), chosen.pinned().len());
+    let hidden = by_said(library).into_iter().filter(|s| !shown.contains(s));
+    let one = |(place, subject): (Option<usize>, Subject)| {
+        let label = heading(library, subject);
+        let (group, said) = match subject {
+            Subject::Attribute(a) => (
+                catalog.groups.get(catalog[a].group).map_or("", |g| &g.label),
+                said(library, a),
+            ),
+            _ => ("The entry itself", library.index.present().count()),
+        };
+        Choosable {
+            subject,
+            key: label.to_lowercase(),
+            label,
+            group: group.to_owned(),
+            said: format!("said of {said}"),
+            place,
+            pinned: place.is_some_and(|p| p < pinned),
+        }
+    };
+    let shown = shown.iter().enumerate().map(|(i, s)| (Some(i), *s));
+    shown.chain(hidden.map(|s| (None, s))).map(one).collect()
+}
+
+/// The label with its unit.
+fn heading(library: &Library, subject: Subject) -> String {
+    let catalog = &library.catalog;
+    let label = subject.label(catalog);
+    match subject {
+        Subject::Attribute(a) if !catalog[a].unit().is_empty() => format!("{label} ({})", catalog[a].unit()),
+        _ => label.to_owned(),
+    }
+}

@@ -1,0 +1,154 @@
+//! One service as cards and rows show it.
+
+use std::ops::Range;
+
+use crate::{
+    app::{
+        state::Library,
+        view::evidence::{FactAge, disagreements::brief},
+    },
+    catalog::{AttributeIx, CellValue, ServiceIx, State, Status},
+    compare::{Evidence, Line, Numbering, number_words, status_words},
+    explore::{Field, Listing, evidence::Ages},
+};
+
+/// One service as cards and rows show it. Made when it first comes into sight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Which one.
+    pub service: ServiceIx,
+    /// Its name.
+    pub name: String,
+    /// Where the search meets the name, in bytes.
+    pub name_marks: Vec<Range<usize>>,
+    /// Its category; may be empty.
+    pub category: String,
+    /// `alternative` or `supporting`.
+    pub role: &'static str,
+    /// Its status, where there is something to say.
+    pub status: Option<StatusBadge>,
+    /// A line or two.
+    pub summary: String,
+    /// Where the search matched, when it was not the name: `Former name: Batch AI Training`.
+    pub matched: Option<Matched>,
+    /// What the attributes in sight say: the headline on a card, the columns shown in a table.
+    pub facts: Vec<Fact>,
+    /// All of it in one sentence, for a screen reader.
+    pub spoken: String,
+}
+
+/// Where a search met a service, when it was not the name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matched {
+    /// `Former name: Batch AI Training`
+    pub text: String,
+    /// What of it the search meets, in bytes.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// A status worth a badge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatusBadge {
+    /// Which.
+    pub status: Status,
+    /// `retired since 4 Mar 2019`.
+    pub text: String,
+}
+
+/// One headline attribute of one service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Which attribute.
+    pub attribute: AttributeIx,
+    /// Its label.
+    pub label: String,
+    /// The state, as a shape.
+    pub state: State,
+    /// The state or value in words, on one line, with the sides' dates in full where sources disagree.
+    pub text: String,
+    /// The same for a place that cuts its end: where sources disagree it begins with both sides and their years.
+    pub short: String,
+    /// Where the search meets [`Self::short`], in bytes.
+    pub marks: Vec<Range<usize>>,
+    /// Those sides alone, for a place too narrow for the rest; empty where sources agree.
+    pub disputed: String,
+    /// How old the newest claim is.
+    pub age: FactAge,
+}
+
+/// What cards and rows show of one service. `bare`: numbers without their unit, which stands in the column's head.
+pub(super) fn entry(
+    library: &Library,
+    listing: &Listing,
+    service: ServiceIx,
+    shown: &[AttributeIx],
+    bare: bool,
+) -> Entry {
+    let (catalog, cells) = (&library.catalog, &library.cells);
+    let evidence = Evidence::new(catalog, cells);
+    let ages = Ages::new(catalog, cells);
+    let mut numbers = Numbering::new(catalog);
+    let s = &catalog[service];
+    let judged = cells.judged(service).status;
+    let status = (judged != Status::Available).then(|| StatusBadge {
+        status: judged,
+        text: status_words(catalog, cells, service, &mut numbers).text,
+    });
+    let facts: Vec<Fact> = shown
+        .iter()
+        .map(|a| {
+            let words = evidence.words(service, *a, &mut numbers);
+            let disputed = brief(library, service, *a);
+            let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
+            let short = std::iter::once(disputed.clone())
+                .chain(settled.map(Line::uncited))
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join("; ");
+            let text = words.lines.iter().map(Line::uncited).collect::<Vec<_>>().join("; ");
+            let short = match &cells.get(service, *a).value {
+                CellValue::Number(n) if bare => number_words(*n, ""),
+                _ => short,
+            };
+            Fact {
+                attribute: *a,
+                label: catalog[*a].label.clone(),
+                state: words.state,
+                text,
+                marks: listing.marks(&short),
+                short,
+                disputed,
+                age: FactAge::of(catalog, ages.of(service, *a)),
+            }
+        })
+        .collect();
+    let mut spoken = s.name.clone();
+    for part in [s.category.as_str(), status.as_ref().map_or("", |b| b.text.as_str())] {
+        if !part.is_empty() {
+            spoken.push_str(", ");
+            spoken.push_str(part);
+        }
+    }
+    Entry {
+        service,
+        name: s.name.clone(),
+        name_marks: listing.marks(&s.name),
+        category: s.category.clone(),
+        role: s.role.id(),
+        status,
+        summary: s.summary.clone(),
+        matched: listing
+            .matched(catalog, cells, service)
+            .filter(|m| m.field != Field::Name)
+            .map(|m| {
+                let field = format!("{}: ", m.field.label(catalog));
+                let behind = |r: &Range<usize>| r.start + field.len()..r.end + field.len();
+                Matched {
+                    marks: m.ranges.iter().map(behind).collect(),
+                    text: format!("{field}{}", m.text),
+                }
+            }),
+        facts,
+        spoken,
+    }
+}

@@ -1,0 +1,109 @@
+//! The grid's lines: headings, and the services under each that is not folded away.
+
+use crate::{
+    app::state::Model,
+    catalog::ServiceIx,
+    explore::group::{self, Group},
+};
+
+/// One line of the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// A heading, by its place.
+    Heading(usize),
+    /// A service, by its place in the list.
+    Entry(usize),
+}
+
+/// One heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupView {
+    /// What it is and which services stand under it.
+    pub group: Group,
+    /// Whether they are folded away.
+    pub folded: bool,
+    /// Its line in the grid.
+    pub line: usize,
+    /// All of it in words: `Hosted, 12 services`.
+    pub spoken: String,
+}
+
+/// The headings; none when services stand under none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Groups {
+    /// In order.
+    pub all: Vec<GroupView>,
+    /// How many services are listed.
+    services: usize,
+    /// How many lines there are.
+    lines: usize,
+}
+
+impl Groups {
+    /// Puts the services under the headings the workspace asks for.
+    pub(super) fn arrange(model: &Model, hits: &mut Vec<ServiceIx>) -> Self {
+        let library = &model.library;
+        let by = model.workspace.grid.group;
+        let grouped = by.and_then(|by| group::grouped(&library.catalog, &library.cells, hits, by));
+        let Some((ordered, groups)) = grouped else {
+            return Self {
+                all: Vec::new(),
+                services: hits.len(),
+                lines: hits.len(),
+            };
+        };
+        *hits = ordered;
+        let mut lines = 0;
+        let all = groups
+            .into_iter()
+            .map(|group| {
+                let folded = model.session.folded_headings.contains(&group.id);
+                let line = lines;
+                let n = group.range.len();
+                lines += 1 + if folded { 0 } else { n };
+                let spoken = format!("{}, {n} {}", group.label, if n == 1 { "service" } else { "services" });
+                GroupView {
+                    group,
+                    folded,
+                    line,
+                    spoken,
+                }
+            })
+            .collect();
+        Self {
+            all,
+            services: hits.len(),
+            lines,
+        }
+    }
+
+    /// How many lines there are.
+    pub fn lines(&self) -> usize {
+        self.lines
+    }
+
+    /// What stands on a line; `None` past the end.
+    pub fn line(&self, at: usize) -> Option<Line> {
+        if self.all.is_empty() {
+            return (at < self.services).then_some(Line::Entry(at));
+        }
+        let i = self.all.partition_point(|g| g.line <= at).checked_sub(1)?;
+        let group = &self.all[i];
+        match at - group.line {
+            0 => Some(Line::Heading(i)),
+            below if !group.folded && below <= group.group.range.len() => {
+                Some(Line::Entry(group.group.range.start + below - 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// The line a service of the list stands on; `None` while it is folded away.
+    pub fn line_of(&self, entry: usize) -> Option<usize> {
+        if self.all.is_empty() {
+            return (entry < self.services).then_some(entry);
+        }
+        let group = self.all.iter().find(|g| g.group.range.contains(&entry))?;
+        (!group.folded).then(|| group.line + 1 + entry - group.group.range.start)
+    }
+}

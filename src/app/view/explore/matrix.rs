@@ -1,0 +1,149 @@
+//! The matrix: which options are its columns, and what each service answers to each.
+
+use std::sync::Arc;
+
+use crate::{
+    app::state::{Library, Model},
+    catalog::{Catalog, ServiceIx, State},
+    compare::{Evidence, Line, Numbering},
+    explore::matrix::{self, Atomic, Rows, Topic},
+};
+
+/// The matrix.
+pub struct MatrixView {
+    /// What it is of, in words.
+    pub label: String,
+    /// What there can be one of: each with its words, and whether it is a heading over attributes.
+    pub topics: Vec<(Topic, String, bool)>,
+    /// What it is of.
+    pub topic: Topic,
+    /// Its columns.
+    pub columns: Vec<MatrixColumn>,
+    /// Said when some are left out: `40 of 312 options shown, the most frequent`.
+    pub cut: Option<String>,
+    /// Whether more columns than usual are shown.
+    pub all_shown: bool,
+    library: Arc<Library>,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatrixColumn {
+    /// What it asks.
+    pub atomic: Atomic,
+    /// Its head: the option, or the flag.
+    pub label: String,
+    /// The same with its attribute: `Languages: Python`.
+    pub full: String,
+    /// Whether another attribute begins here.
+    pub first: bool,
+    /// Whether it orders the rows, and whether from no to yes.
+    pub sorted: Option<bool>,
+}
+
+impl MatrixView {
+    /// What a service answers to a column.
+    pub fn state(&self, service: ServiceIx, column: usize) -> State {
+        let state = |c: &MatrixColumn| matrix::state(&self.library.cells, service, c.atomic);
+        self.columns.get(column).map_or(State::NotStated, state)
+    }
+
+    /// A cell in words, as it is spoken: `Azure Databricks, Languages: Python: yes, 2 sources`.
+    pub fn spoken(&self, service: ServiceIx, column: usize) -> String {
+        let Some(c) = self.columns.get(column) else {
+            return String::new();
+        };
+        let catalog = &self.library.catalog;
+        format!("{}, {}: {}", catalog[service].name, c.full, self.words(service, column))
+    }
+
+    /// What the cell says, for its tooltip: the state with how many sources speak of it, then the whole cell.
+    pub fn told(&self, service: ServiceIx, column: usize) -> String {
+        let Some(c) = self.columns.get(column) else {
+            return String::new();
+        };
+        let library = &self.library;
+        let evidence = Evidence::new(&library.catalog, &library.cells);
+        let mut numbers = Numbering::new(&library.catalog);
+        let whole = evidence.words(service, c.atomic.attribute, &mut numbers);
+        let mut text = self.spoken(service, column);
+        if c.atomic.option.is_some() && whole.state != State::NotStated {
+            let lines: Vec<String> = whole.lines.iter().map(Line::uncited).collect();
+            text.push_str("\nAll of it: ");
+            text.push_str(&lines.join("; "));
+        }
+        text
+    }
+
+    fn words(&self, service: ServiceIx, column: usize) -> String {
+        let state = self.state(service, column);
+        let word = state.word();
+        match self.sources(service, column) {
+            0 => word.to_owned(),
+            1 => format!("{word}, 1 source"),
+            n => format!("{word}, {n} sources"),
+        }
+    }
+
+    /// How many sources speak of the cell's attribute and of this option in it.
+    fn sources(&self, service: ServiceIx, column: usize) -> usize {
+        let Some(c) = self.columns.get(column) else { return 0 };
+        let library = &self.library;
+        let (live, _) = Evidence::new(&library.catalog, &library.cells).claims(service, c.atomic.attribute);
+        let mut sources: Vec<_> = live
+            .iter()
+            .filter(|claim| c.atomic.option.is_none_or(|o| matrix::speaks_of(&claim.says, o)))
+            .map(|claim| claim.source)
+            .collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.len()
+    }
+}
+
+/// The matrix, with the services put in its order; `None` when the catalog has nothing for one.
+pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixView> {
+    let library = &model.library;
+    let (catalog, grid) = (&library.catalog, &model.workspace.grid);
+    let topic = grid.topic(library)?;
+    let all_shown = model.session.all_columns;
+    let most = if all_shown { usize::MAX } else { matrix::MOST_COLUMNS };
+    let (columns, cut) = matrix::columns(catalog, &library.index, topic, most);
+    *hits = matrix::ordered(&library.cells, hits, &columns, grid.rows);
+    let shown = columns.len();
+    let mut last = None;
+    let columns = columns.into_iter().map(|atomic| {
+        let about = &catalog[atomic.attribute];
+        let option = atomic.option.and_then(|o| about.options().get(usize::from(o)));
+        let first = last.replace(atomic.attribute) != Some(atomic.attribute);
+        MatrixColumn {
+            atomic,
+            label: option.map_or(&about.label, |o| &o.label).clone(),
+            full: option.map_or_else(|| about.label.clone(), |o| format!("{}: {}", about.label, o.label)),
+            first,
+            sorted: match grid.rows {
+                Rows::By { column, descending } if column == atomic => Some(descending),
+                _ => None,
+            },
+        }
+    });
+    Some(MatrixView {
+        label: topic_words(catalog, topic),
+        topics: matrix::topics(catalog)
+            .into_iter()
+            .map(|t| (t, topic_words(catalog, t), matches!(t, Topic::Group(_))))
+            .collect(),
+        topic,
+        columns: columns.collect(),
+        cut: (cut > 0).then(|| format!("The {shown} most frequent of {} options are shown.", shown + cut)),
+        all_shown: all_shown && shown > matrix::MOST_COLUMNS,
+        library: Arc::clone(library),
+    })
+}
+
+fn topic_words(catalog: &Catalog, topic: Topic) -> String {
+    match topic {
+        Topic::Attribute(a) => catalog[a].label.clone(),
+        Topic::Group(g) => catalog.groups.get(g).map_or_else(String::new, |g| g.label.clone()),
+    }
+}

@@ -1,0 +1,300 @@
+//! The grid: which services, in which order, with what a card and a row show of each.
+
+mod columns;
+mod entry;
+mod groups;
+pub mod matrix;
+
+use std::{cell::OnceCell, sync::Arc};
+
+use super::facets::{self, FacetView};
+use crate::{
+    app::{
+        grid::Grid,
+        state::{Layout, Library, Model, hides_retired},
+    },
+    catalog::{
+        AttributeIx, Cond, ServiceIx, Status,
+        cond::{Subject, Test, Want},
+    },
+    explore::{self, Listing, Query, Unknown, group},
+};
+pub use columns::{Choosable, Column};
+pub use entry::{Entry, Fact, Matched, StatusBadge};
+pub use groups::{GroupView, Groups, Line};
+pub use matrix::MatrixView;
+
+/// What the grid depends on.
+pub type Key = (u64, Query, Vec<String>, Layout, Grid, Vec<String>, bool);
+
+/// The grid and its filters.
+pub struct ExploreView {
+    /// `14 of 72 services`.
+    pub count: String,
+    /// What is active, as chips.
+    pub chips: Vec<Chip>,
+    /// The filters.
+    pub facets: Vec<FacetView>,
+    /// Set when nothing matched exactly and near matches are shown.
+    pub forgiven: bool,
+    /// How many are kept, or dropped, although or because something is not known; `None` when nothing hangs on it.
+    pub unknown: Option<UnknownChip>,
+    /// Shown instead of the grid when nothing is left.
+    pub empty: Vec<Relax>,
+    /// Columns of the table, the name first.
+    pub columns: Vec<Column>,
+    /// Every column there can be, for choosing: those shown in their order, then the others.
+    pub choosable: Vec<Choosable>,
+    /// What services can stand under headings by, and what it is called.
+    pub groupings: Vec<(Subject, String)>,
+    /// The headings, with where each service stands.
+    pub groups: Groups,
+    /// The matrix, while it is looked at.
+    pub matrix: Option<MatrixView>,
+    library: Arc<Library>,
+    listing: Listing,
+    /// Attributes in sight, and whether as columns.
+    attributes: (Vec<AttributeIx>, bool),
+    /// Boxed, because most are never looked at.
+    entries: Vec<OnceCell<Box<Entry>>>,
+}
+
+/// A condition that is active.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chip {
+    /// Its place in the query; `None`: the search.
+    pub cond: Option<usize>,
+    /// What it asks, in words.
+    pub text: String,
+    /// What a click does, in words.
+    pub spoken: String,
+}
+
+/// How many hang on what is not known, and what a click would do about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnknownChip {
+    /// `2 kept although not stated`.
+    pub text: String,
+    /// What a click sets.
+    pub sets: Unknown,
+    /// What a click does, in words.
+    pub hint: String,
+}
+
+/// One thing to relax when nothing is left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relax {
+    /// What the button says.
+    pub text: String,
+    /// What it does.
+    pub action: crate::app::action::Filter,
+}
+
+impl ExploreView {
+    /// What is left, in order.
+    pub fn services(&self) -> &[ServiceIx] {
+        &self.listing.hits
+    }
+
+    /// How many services are left.
+    pub fn len(&self) -> usize {
+        self.listing.hits.len()
+    }
+
+    /// Whether none is left.
+    pub fn is_empty(&self) -> bool {
+        self.listing.hits.is_empty()
+    }
+
+    /// The service at a place in the grid; `None` past its end.
+    pub fn entry(&self, i: usize) -> Option<&Entry> {
+        let service = *self.listing.hits.get(i)?;
+        let (attributes, bare) = &self.attributes;
+        let make = || Box::new(entry::entry(&self.library, &self.listing, service, attributes, *bare));
+        Some(self.entries.get(i)?.get_or_init(make))
+    }
+}
+
+pub(super) fn key(model: &Model) -> Key {
+    let w = &model.workspace;
+    (
+        model.library.revision,
+        w.query.clone(),
+        w.folded.clone(),
+        w.layout,
+        w.grid.clone(),
+        model.session.folded_headings.clone(),
+        model.session.all_columns,
+    )
+}
+
+pub(super) fn view(model: &Model) -> ExploreView {
+    let library = Arc::clone(&model.library);
+    let (catalog, cells, query) = (&library.catalog, &library.cells, &model.workspace.query);
+    let (mut listing, facets) = explore::explore(catalog, cells, &library.index, query);
+    let total = listing.total;
+    let layout = model.workspace.layout;
+    let matrix = (layout == Layout::Matrix)
+        .then(|| matrix::view(model, &mut listing.hits))
+        .flatten();
+    let groups = Groups::arrange(model, &mut listing.hits);
+    let columns = columns::columns(model);
+    let attributes = match layout {
+        Layout::Table => columns.iter().filter_map(Column::attribute).collect(),
+        _ => catalog.headline.clone(),
+    };
+    let things = if total == 1 { "service" } else { "services" };
+    ExploreView {
+        count: format!("{} of {total} {things}", listing.hits.len()),
+        chips: chips(model, &facets),
+        facets: facets::view(&facets, &model.workspace.folded, catalog, query),
+        forgiven: listing.forgiven,
+        unknown: unknown(query.unknown, &listing),
+        empty: if listing.hits.is_empty() && total > 0 {
+            relax(model)
+        } else {
+            vec![]
+        },
+        choosable: columns::choosable(model),
+        columns,
+        groupings: groupings(catalog),
+        groups,
+        matrix,
+        attributes: (attributes, layout == Layout::Table),
+        entries: listing.hits.iter().map(|_| OnceCell::new()).collect(),
+        listing,
+        library: Arc::clone(&library),
+    }
+}
+
+fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
+    let query = &model.workspace.query;
+    let chip = |cond, text: String| Chip {
+        cond,
+        spoken: format!("Remove filter {text}"),
+        text,
+    };
+    let search = (!query.search.trim().is_empty()).then(|| chip(None, format!("“{}”", query.search.trim())));
+    let conds = query.conds.iter().enumerate().map(|(i, c)| {
+        if hides_retired(c) {
+            return Chip {
+                cond: Some(i),
+                text: hidden_words(facets),
+                spoken: "Show retired services too".to_owned(),
+            };
+        }
+        chip(Some(i), chip_words(c, &model.library.catalog))
+    });
+    search.into_iter().chain(conds).collect()
+}
+
+/// `16 retired hidden`: as many as would come back.
+fn hidden_words(facets: &[explore::Facet]) -> String {
+    let retired = Want::Status(Status::Retired);
+    let n = facets
+        .iter()
+        .filter(|f| f.subject == Subject::Status)
+        .flat_map(|f| &f.options)
+        .find(|o| o.want == retired)
+        .map_or(0, |o| o.count);
+    if n == 0 {
+        "Retired hidden".to_owned()
+    } else {
+        format!("{n} retired hidden")
+    }
+}
+
+/// A long list of sources, such as all of some years, is told by how many it has; anything else in full.
+fn chip_words(cond: &Cond, catalog: &crate::catalog::Catalog) -> String {
+    match &cond.test {
+        Test::AnyOf(wants) if cond.subject == Subject::Source && wants.len() > 3 => {
+            format!("Source: any of {}", wants.len())
+        }
+        _ => cond.human(catalog),
+    }
+}
+
+/// Nothing to say when nothing hangs on it; partly is not known either way, so it counts here too.
+fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
+    let (n, sets, verb, hint) = match unknown {
+        Unknown::Keep => (listing.kept, Unknown::Drop, "kept although", "Leave them out"),
+        Unknown::Drop => (listing.dropped, Unknown::Keep, "left out because", "Keep them"),
+    };
+    let parts: Vec<String> = [
+        (n.not_stated, "not stated"),
+        (n.conflicting, "sources disagree"),
+        (n.partly, "only partly"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, why)| format!("{n} {verb} {why}"))
+    .collect();
+    let text = match (parts.is_empty(), unknown) {
+        (true, Unknown::Drop) => return None,
+        (true, Unknown::Keep) => "Keeping what is not stated".to_owned(),
+        (false, _) => parts.join(", "),
+    };
+    Some(UnknownChip {
+        text,
+        sets,
+        hint: hint.to_owned(),
+    })
+}
+
+fn relax(model: &Model) -> Vec<Relax> {
+    use crate::app::action::Filter;
+    let library = &model.library;
+    let query = &model.workspace.query;
+    let words = |r: &explore::Relax| match r {
+        explore::Relax::Search => format!("clear the search “{}”", query.search.trim()),
+        explore::Relax::Cond(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
+        explore::Relax::Cond(i) => format!("remove “{}”", query.conds[*i].human(&library.catalog)),
+        explore::Relax::KeepUnknown => "keep what is not stated".to_owned(),
+    };
+    let mut all: Vec<Relax> = explore::relaxations(&library.catalog, &library.cells, &library.index, query)
+        .into_iter()
+        .map(|r| {
+            let n = r.brings_back;
+            let services = if n == 1 { "service" } else { "services" };
+            let text = r.remove.iter().map(words).collect::<Vec<_>>().join(" and ");
+            let mut relaxed = query.clone();
+            // From the last to the first, so that places stay right.
+            for step in r.remove.iter().rev() {
+                match step {
+                    explore::Relax::Search => relaxed.search.clear(),
+                    explore::Relax::Cond(i) => drop(relaxed.conds.remove(*i)),
+                    explore::Relax::KeepUnknown => relaxed.unknown = Unknown::Keep,
+                }
+            }
+            Relax {
+                text: sentence(&format!("{text}: brings back {n} {services}")),
+                action: Filter::SetQuery(Box::new(relaxed)),
+            }
+        })
+        .collect();
+    if query.narrows() {
+        all.push(Relax {
+            text: "Clear all filters".to_owned(),
+            action: Filter::ClearAll,
+        });
+    }
+    all
+}
+
+/// The same with its first letter upper case.
+pub(in crate::app) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// What services can stand under headings by.
+fn groupings(catalog: &crate::catalog::Catalog) -> Vec<(Subject, String)> {
+    [Subject::Category, Subject::Status, Subject::Role]
+        .into_iter()
+        .chain(catalog.attribute_ixs().map(Subject::Attribute))
+        .filter(|s| group::can_group(catalog, *s))
+        .map(|s| (s, s.label(catalog).to_owned()))
+        .collect()
+}

@@ -1,0 +1,185 @@
+//! Services × options: who can do what, as one picture.
+//!
+//! A flag is one column; a choice or a set has one for each option. Numbers, dates, texts and services have no place in
+//! it: their cells are values, which no shape can tell. What a cell shows is what a condition on that option answers:
+//! a choice known to be one option is known not to be the others, while a set a source is silent on is not stated.
+
+use std::cmp::Reverse;
+
+use super::{index::Index, similar};
+use crate::catalog::{
+    AttributeIx, Catalog, Cell, CellValue, Cells, Kind, OptionIx, ServiceIx, State, cond::Subject, value::Assertion,
+};
+
+/// What the columns are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// The options of one attribute.
+    Attribute(AttributeIx),
+    /// All flags, choices and sets under one heading, a place in [`Catalog::groups`].
+    Group(usize),
+}
+
+/// One column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Atomic {
+    /// The attribute.
+    pub attribute: AttributeIx,
+    /// Its option; `None` for a flag.
+    pub option: Option<OptionIx>,
+}
+
+/// An order of the rows other than the list's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rows {
+    /// As the list has them.
+    #[default]
+    Listed,
+    /// Like beside like.
+    Alike,
+    /// By one column.
+    By {
+        /// Which.
+        column: Atomic,
+        /// No before yes. What is not known comes last either way.
+        descending: bool,
+    },
+}
+
+/// The most columns shown unless all are asked for: more is not a picture any more.
+pub const MOST_COLUMNS: usize = 40;
+
+/// What there can be a matrix of: the headings with anything to show, and under each its attributes.
+pub fn topics(catalog: &Catalog) -> Vec<Topic> {
+    let mut all = Vec::new();
+    for group in 0..catalog.groups.len() {
+        let mine: Vec<AttributeIx> = attributes_of(catalog, Topic::Group(group)).collect();
+        if !mine.is_empty() {
+            all.push(Topic::Group(group));
+        }
+        // A flag alone is one column: no picture.
+        let several = mine.into_iter().filter(|a| !catalog[*a].options().is_empty());
+        all.extend(several.map(Topic::Attribute));
+    }
+    all
+}
+
+/// The topic to begin with: the set of which most is said, if it is said of a quarter of the services at least; else the
+/// heading of which most is said. `None` when the catalog has neither flags nor options.
+pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<Topic> {
+    let all = topics(catalog);
+    let told = |topic: &Topic| -> usize { attributes_of(catalog, *topic).map(|a| said(index, a)).sum() };
+    let most = |wanted: &dyn Fn(&Topic) -> bool| {
+        let wanted = all.iter().enumerate().filter(|(_, t)| wanted(t));
+        wanted.max_by_key(|(at, t)| (told(t), Reverse(*at))).map(|(_, t)| *t)
+    };
+    most(&|t| matches!(t, Topic::Attribute(a) if matches!(catalog[*a].kind, Kind::Set(_))))
+        .filter(|t| told(t) * 4 >= index.present().count())
+        .or_else(|| most(&|t| matches!(t, Topic::Group(_))))
+}
+
+/// In how many services that are there a source says anything of this attribute.
+pub fn said(index: &Index, attribute: AttributeIx) -> usize {
+    let all = index.present().count();
+    index
+        .column(Subject::Attribute(attribute))
+        .map_or(0, |c| all - c.not_stated.count_in(index.present(), all))
+}
+
+/// The columns of a topic, in the catalog's order. With more than [`MOST_COLUMNS`], those with the most yes over the
+/// whole catalog come first, so that they stay where they are while filters change; `most` cuts the rest. Also how
+/// many were cut.
+pub fn columns(catalog: &Catalog, index: &Index, topic: Topic, most: usize) -> (Vec<Atomic>, usize) {
+    let mut all: Vec<Atomic> = attributes_of(catalog, topic)
+        .flat_map(|attribute| {
+            let options = catalog[attribute].options().len() as OptionIx;
+            let flag = (options == 0).then_some(Atomic {
+                attribute,
+                option: None,
+            });
+            flag.into_iter().chain((0..options).map(move |o| Atomic {
+                attribute,
+                option: Some(o),
+            }))
+        })
+        .collect();
+    if all.len() > MOST_COLUMNS {
+        let count = index.present().count();
+        let yes = |column: &Atomic| {
+            let choices = index.column(Subject::Attribute(column.attribute)).map(|c| &c.choices);
+            let at = usize::from(column.option.unwrap_or(0));
+            choices
+                .and_then(|c| c.get(at))
+                .map_or(0, |c| c.answers.yes.count_in(index.present(), count))
+        };
+        all.sort_by_cached_key(|c| Reverse(yes(c)));
+    }
+    let cut = all.len().saturating_sub(most);
+    all.truncate(most);
+    (all, cut)
+}
+
+/// What one service answers to one column. Never [`State::Value`].
+pub fn state(cells: &Cells, service: ServiceIx, column: Atomic) -> State {
+    answer(cells.get(service, column.attribute), column.option)
+}
+
+fn answer(cell: &Cell, option: Option<OptionIx>) -> State {
+    let Some(option) = option else { return cell.state };
+    match &cell.value {
+        CellValue::Choice(o) if *o == option => State::Yes,
+        CellValue::Choice(_) => State::No,
+        _ => cell.atom(option).state(),
+    }
+}
+
+/// The services in another order; ties stay as they were.
+pub fn ordered(cells: &Cells, services: &[ServiceIx], columns: &[Atomic], rows: Rows) -> Vec<ServiceIx> {
+    match rows {
+        Rows::Listed => services.to_vec(),
+        Rows::By { column, descending } => {
+            let mut all = services.to_vec();
+            all.sort_by_cached_key(|s| rank(state(cells, *s, column), descending));
+            all
+        }
+        Rows::Alike => {
+            let codes = |s: &ServiceIx| {
+                let atoms = columns.iter().map(|c| similar::state_code(state(cells, *s, *c)));
+                (*s, atoms.collect())
+            };
+            similar::like_beside_like(services.iter().map(codes).collect())
+        }
+    }
+}
+
+/// Yes, partly, no or the reverse; then sources disagree, not applicable, not stated.
+fn rank(state: State, descending: bool) -> u8 {
+    let known = match state {
+        State::Yes | State::Value => 0,
+        State::Partly => 1,
+        State::No => 2,
+        State::Conflicting => return 3,
+        State::NotApplicable => return 4,
+        State::NotStated => return 5,
+    };
+    if descending { 2 - known } else { known }
+}
+
+/// The attributes of a topic that have a place in a matrix.
+fn attributes_of(catalog: &Catalog, topic: Topic) -> impl Iterator<Item = AttributeIx> + '_ {
+    catalog
+        .attribute_ixs()
+        .filter(move |a| matches!(catalog[*a].kind, Kind::Flag | Kind::Choice(_) | Kind::Set(_)))
+        .filter(move |a| match topic {
+            Topic::Attribute(only) => *a == only,
+            Topic::Group(group) => catalog[*a].group == group,
+        })
+}
+
+/// Whether a claim says anything of one option: of a set only of those it names, unless it names all there are.
+pub fn speaks_of(says: &Assertion, option: OptionIx) -> bool {
+    match says {
+        Assertion::Set(_, options) => options.contains(&option),
+        _ => true,
+    }
+}
