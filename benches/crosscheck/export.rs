@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    catalog::{Cells, check},
+    catalog::{Cells, check, cond::Subject},
     export::{Document, Format, Meta},
 };
 
@@ -18,9 +18,9 @@ pub fn all(c: &mut Criterion) {
         let catalog = check::check_owned(wide(size, 30)).0.unwrap();
         let cells = Cells::build(&catalog, view());
         let services: Vec<_> = catalog.service_ixs().collect();
-        let attributes: Vec<_> = catalog.attribute_ixs().collect();
+        let columns: Vec<_> = catalog.attribute_ixs().map(Subject::Attribute).collect();
         let meta = Meta::new(&catalog, &cells);
-        let document = || Document::of_list(&catalog, &cells, &services, &attributes, &meta);
+        let document = || Document::of_list(&catalog, &cells, &services, &columns, &meta);
         for (name, format) in [("CSV", Format::Csv), ("XLSX", Format::Xlsx)] {
             group.bench_function(BenchmarkId::new(format!("30 attributes to {name}"), size), |b| {
                 b.iter(|| format.write(&document()).unwrap().len());
