@@ -335,6 +335,8 @@ fn the_window_saves_the_record_the_command_prints() {
     app.run();
     app.get_by_role_and_label(Role::Button, "Save record…").click();
     app.run();
+    app.get_by_label("As Markdown…").click();
+    app.run();
     let (factor, option) = {
         let factor = &app.state().model().library.catalog.factors[0];
         (factor.id.clone(), factor.options[1].id.clone())

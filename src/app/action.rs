@@ -21,7 +21,7 @@ use crate::{
         Query, Sort, Unknown,
         matrix::{Rows, Topic},
     },
-    export::Format,
+    export::{Format, record},
 };
 
 /// Everything that can happen to the state.
@@ -45,6 +45,8 @@ pub enum Action {
     Evidence(Evidence),
     /// Files, and answers of the shell about them.
     File(File),
+    /// Saving and copying what is shown.
+    Export(Export),
     /// Bringing one's own list.
     Import(Import),
     /// Views under a name.
@@ -293,6 +295,30 @@ pub enum Yours {
     DeleteEvidence(usize),
 }
 
+/// Saving and copying what is shown, and what the shell says while a file is made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Export {
+    /// Save what is shown in this format.
+    Save(Format),
+    /// Copy what is shown as Markdown.
+    CopyMarkdown,
+    /// Copy what is shown as a table for mails and pages.
+    CopyHtml,
+    /// Stop making the file.
+    Cancel,
+    /// The shell: the table is on the clipboard, or only its text.
+    Copied {
+        /// As a table.
+        as_table: bool,
+    },
+    /// The shell: so many hundredths are done.
+    Progress(u8),
+    /// The shell: it has stopped; nothing was written.
+    Cancelled,
+    /// The shell: what to know of a file that was made.
+    Noted(Vec<String>),
+}
+
 /// Files, and answers of the shell about them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum File {
@@ -310,10 +336,6 @@ pub enum File {
     DraftPath(String),
     /// Take the path field's text.
     TakePath,
-    /// Save what is shown in this format.
-    Export(Format),
-    /// Copy what is shown as Markdown.
-    CopyMarkdown,
     /// Save the session; `true`: ask where to, even when it has a file.
     SaveSession(bool),
     /// Open the session that was read although things have changed since it was saved.
@@ -328,7 +350,7 @@ pub enum File {
     /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
     Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
-    SaveRecord,
+    SaveRecord(record::Format),
     /// Replace the file after all.
     ReplaceAnyway,
     /// Open a written file, or show it in its folder.
@@ -437,5 +459,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours
+    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export
 );

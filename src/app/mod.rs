@@ -15,6 +15,7 @@ pub mod range;
 pub mod saved;
 mod saved_wizard;
 pub mod session_file;
+pub mod sheet;
 pub mod spot;
 pub mod state;
 pub mod update;

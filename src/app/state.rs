@@ -13,6 +13,7 @@ use super::{
     named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
+    sheet::Content,
     spot::CompareFocus,
 };
 use crate::{
@@ -265,6 +266,8 @@ pub struct Session {
     pub pending: Option<Pending>,
     /// Of a file being read, how many hundredths are done; `None` before that is known.
     pub reading_percent: Option<u8>,
+    /// How many hundredths of a file being made are done; `None` while it is not worth telling.
+    pub progress: Option<u8>,
     /// Set for one frame: the search box should take the keyboard.
     pub focus_search: bool,
     /// Which service "why is it not here?" asks about.
@@ -410,8 +413,8 @@ pub struct SaveJob {
     pub kind: String,
     /// The extension without its dot.
     pub extension: String,
-    /// The whole content.
-    pub bytes: Arc<Vec<u8>>,
+    /// What it will hold.
+    pub content: Content,
 }
 
 /// What is under way.
@@ -560,6 +563,11 @@ impl Model {
     /// The services ticked, as long as there are at least two: what Compare shows.
     pub fn panes(&self) -> Option<&[ServiceIx]> {
         (self.workspace.ticked.len() >= 2).then_some(&self.workspace.ticked)
+    }
+
+    /// The service that the keyboard is on, or else the one in the details panel.
+    pub fn in_hand(&self) -> Option<ServiceIx> {
+        self.session.cursor.or(self.session.open)
     }
 
     /// What the ranking is asked with.

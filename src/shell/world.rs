@@ -11,26 +11,30 @@ use std::{
     thread,
 };
 
-use super::{dialogs, lists, session};
+use super::{
+    clipboard::Clipboard,
+    dialogs, lists, session,
+    writer::{self, Writer},
+};
 use crate::{
     app::{
         Action, Effect, Model,
         action::{Decide, File, Import, Loaded},
         effect::Choose,
         import::ImportJob,
-        state::{Library, SaveJob},
+        state::Library,
     },
     catalog::{Finding, View, load_watched},
     cli::BUILT_IN,
     decide::{Answers, robustness_with},
-    files::{self, WriteError},
+    files,
 };
 
 /// The way back into the window from a worker.
 #[derive(Clone)]
 pub struct Reply {
     sender: mpsc::Sender<Action>,
-    ctx: egui::Context,
+    pub(super) ctx: egui::Context,
 }
 
 impl Reply {
@@ -61,6 +65,8 @@ pub struct RealWorld {
     /// The number of the read whose answer is waited for; every other one gives up.
     reading: Arc<AtomicU64>,
     revision: Arc<AtomicU64>,
+    writer: Writer,
+    clipboard: Clipboard,
     /// The newest question about how sure an answer is.
     robust_ticket: Arc<AtomicU64>,
     /// Held by the one worker that works on such a question.
@@ -108,7 +114,15 @@ impl World for RealWorld {
                     });
                 });
             }
-            Effect::Write { job, path, replace } => spawn(move || reply.send(write(job, path, replace))),
+            Effect::Write { job, path, replace } => {
+                let go_on = self.writer.begin();
+                spawn(move || writer::write(job, path, replace, go_on, &reply));
+            }
+            Effect::CancelWrite => self.writer.cancel(),
+            Effect::CopyHtml { html, text } => {
+                let clipboard = self.clipboard.clone();
+                spawn(move || clipboard.put_table(html, text, &reply));
+            }
             Effect::Load(path) => {
                 let revision = self.next_revision();
                 let (mine, reading) = (self.stop_reading(), Arc::clone(&self.reading));
@@ -216,15 +230,6 @@ pub fn robust(library: &Library, answers: Answers) -> Decide {
         revision: library.revision,
         answers: Box::new(answers),
         result: Arc::new(result),
-    }
-}
-
-/// Writes a file and says how it went.
-pub fn write(job: SaveJob, path: PathBuf, replace: bool) -> File {
-    match files::write(&path, &job.bytes, replace) {
-        Ok(path) => File::Written(Ok(path)),
-        Err(WriteError::Exists(_)) => File::Exists(job, path),
-        Err(WriteError::Failed(message)) => File::Written(Err(message)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         Command, Model,
-        action::{Action, Actions, File, Filter, Named, Select},
+        action::{Action, Actions, Export, File, Filter, Named, Select},
         command::Menu,
         state::{Notice, Place, Tone},
         view::ChromeView,
@@ -280,7 +280,22 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                     actions.push(Select::ClearTicked);
                 }
                 if let Some(percent) = view.reading {
-                    reading_ui(ui, percent, actions);
+                    progress_ui(
+                        ui,
+                        percent,
+                        "read",
+                        ("the catalog in use stays", File::CancelReading.into()),
+                        actions,
+                    );
+                }
+                if let Some(percent) = view.progress {
+                    progress_ui(
+                        ui,
+                        percent,
+                        "made",
+                        ("nothing is written", Export::Cancel.into()),
+                        actions,
+                    );
                 }
                 if let Some(pending) = view.pending {
                     ui.label(scale::caption(pending));
@@ -298,17 +313,21 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         });
 }
 
-/// How far a file is read, and a way to stop.
-fn reading_ui(ui: &mut Ui, percent: u8, actions: &mut Actions) {
-    if ui_ext::quiet_button(ui, "Stop reading").clicked() {
-        actions.push(File::CancelReading);
+/// How far a file is (`done` is read or made), and the way to stop it with what then becomes of it.
+fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action), actions: &mut Actions) {
+    if ui_ext::quiet_button(ui, "Cancel")
+        .on_hover_text(format!("Stop; {then}"))
+        .clicked()
+    {
+        actions.push(stop);
     }
-    ui.add(
-        egui::ProgressBar::new(f32::from(percent) / 100.0)
-            .desired_width(120.0)
-            .desired_height(8.0),
-    )
-    .on_hover_text(format!("{percent} % read"));
+    // As wide at 7 % as at 100 %.
+    ui.allocate_ui_with_layout(egui::vec2(40.0, 20.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.label(scale::caption(format!("{percent} %")));
+    });
+    let spoken = format!("{percent} % of the file is {done}");
+    let size = egui::vec2(160.0, 20.0);
+    ui_ext::share_bar(ui, size, f32::from(percent) / 100.0, None, true, &spoken);
 }
 
 /// A chip each. Long names give way to short ones before the row has to scroll.

@@ -8,6 +8,7 @@ pub mod decide;
 pub mod details;
 pub mod evidence;
 pub mod explore;
+pub mod marks;
 pub mod modals;
 pub mod own;
 pub mod parts;

@@ -49,6 +49,7 @@ pub fn line_job(ui: &Ui, line: &Line) -> egui::text::LayoutJob {
     let ink = match line.shape {
         State::Conflicting => roles.caution,
         State::NotStated | State::NotApplicable => roles.text_weak,
+        _ if line.yours => roles.accent_text,
         _ => roles.text_strong,
     };
     let mut job = egui::text::LayoutJob::default();
@@ -84,7 +85,11 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
     let job = line_job(ui, line);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        if let Some(shape) = shape_of(line.shape) {
+        if line.yours {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::SIGN, 18.0), egui::Sense::hover());
+            let at = egui::Rect::from_center_size(rect.center(), egui::Vec2::splat(scale::SIGN));
+            theme::paint_icon(ui.painter(), at, theme::Icon::Pencil, roles.accent_text);
+        } else if let Some(shape) = shape_of(line.shape) {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::SIGN, 18.0), egui::Sense::hover());
             theme::paint(
                 ui.painter(),

@@ -7,6 +7,7 @@ use crate::app::{
     action::{Import, Loaded},
     effect::{Choose, Effect},
     import::ImportJob,
+    sheet::Content,
     state::{Modal, Model, Pending, SaveJob, Tone},
 };
 
@@ -87,7 +88,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
         file_name: list.file_name(),
         kind: "Crosscheck catalog".to_owned(),
         extension: "ron".to_owned(),
-        bytes: Arc::clone(&list.text),
+        content: Content::Ready(Arc::clone(&list.text)),
     };
     model.session.pending = Some(Pending::SaveDialog);
     vec![Effect::SaveDialog(job)]

@@ -3,6 +3,7 @@
 mod compare;
 pub mod decide;
 mod evidence;
+mod export;
 mod file;
 mod filter;
 mod grid;
@@ -16,7 +17,7 @@ mod typed;
 mod why;
 
 use super::{
-    action::{Action, Compare, Decide, Evidence, File, Filter, Import, Select},
+    action::{Action, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -62,6 +63,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             // A new catalog brings its own history; see `file`.
             keeps_history = false;
             effects = file::update(model, a);
+        }
+        Action::Export(a) => {
+            keeps_history = false;
+            effects = export::update(model, a);
         }
         Action::Import(a) => {
             keeps_history = false;
@@ -166,8 +171,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ImportReport => act(model, Import::Show.into()),
         Command::OpenBuiltIn => act(model, File::OpenBuiltIn.into()),
         Command::Reload => file::reload(model),
-        Command::Export(format) => act(model, File::Export(format).into()),
-        Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
+        Command::Export(format) => act(model, Export::Save(format).into()),
+        Command::CopyMarkdown => act(model, Export::CopyMarkdown.into()),
+        Command::CopyHtml => act(model, Export::CopyHtml.into()),
         Command::Copy(part, form) => compare::copy(model, part, form),
         Command::DifferencesOnly => {
             let on = model.workspace.differences_only;
@@ -190,6 +196,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         },
         Command::SaveSession => act(model, File::SaveSession(false).into()),
         Command::SaveSessionAs => act(model, File::SaveSession(true).into()),
+        Command::Star | Command::StrikeOut | Command::Note => match model.in_hand() {
+            Some(service) => {
+                let action = match command {
+                    Command::Star => Yours::Star(service),
+                    Command::StrikeOut if own::is_struck(model, service) => Yours::Unstrike(service),
+                    Command::StrikeOut => Yours::AskStrike(service),
+                    _ => Yours::AskNote(service),
+                };
+                act(model, action.into())
+            }
+            None => vec![],
+        },
         Command::Quit => vec![Effect::Quit],
         Command::Undo | Command::Redo => vec![],
         Command::FocusSearch => {

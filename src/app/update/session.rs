@@ -30,7 +30,7 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
         },
         kind: KIND.to_owned(),
         extension: EXTENSION.to_owned(),
-        bytes: Arc::new(held.write().into_bytes()),
+        content: held.write().into_bytes().into(),
     };
     model.session.saving = Some(SessionFile {
         path: PathBuf::new(),

@@ -4,12 +4,15 @@ use std::{cell::OnceCell, fmt::Write as _, sync::Arc};
 
 use super::range::{self, RangeView};
 use crate::{
-    app::{action::Mode, state::hides_retired},
+    app::{
+        action::Mode,
+        state::{Library, hides_retired},
+    },
     catalog::{
-        Catalog, Kind, Status,
+        Catalog, Cond, Kind, MarkKind, Status,
         cond::{Subject, Test, Want},
     },
-    explore::{Facet, Query},
+    explore::{Facet, Query, list},
 };
 
 /// One facet.
@@ -111,6 +114,52 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
             }
         })
         .collect()
+}
+
+/// What is the user's own as a facet, once there is something; the catalog's facets know nothing of it.
+pub(super) fn yours(library: &Library, folded: &[String], query: &Query) -> Option<FacetView> {
+    let catalog = &library.catalog;
+    let subject = Subject::Yours;
+    let asked = query.conds.iter().any(|c| c.subject == subject);
+    if library.own.is_empty() && !asked {
+        return None;
+    }
+    let mut rest = query.clone();
+    rest.conds.retain(|c| c.subject != subject);
+    let options = MarkKind::ALL.into_iter().map(|kind| {
+        let want = Want::Mark(kind);
+        let mut with = rest.clone();
+        with.conds.push(Cond {
+            subject,
+            test: Test::AnyOf(vec![want.clone()]),
+        });
+        let count = list(catalog, &library.cells, &library.index, &with).hits.len();
+        OptionView {
+            label: kind.label().into(),
+            count,
+            more: 0,
+            active: query.names(subject, &want),
+            reasons: [(0, ""); 3],
+            spoken: OnceCell::new(),
+            want,
+        }
+    });
+    let options: Vec<OptionView> = options.filter(|o| o.count > 0 || o.active).collect();
+    let id = subject.id(catalog).to_owned();
+    Some(FacetView {
+        subject,
+        label: subject.label(catalog).to_owned(),
+        group: None,
+        folded: folded.contains(&id),
+        active: options.iter().filter(|o| o.active).count(),
+        chosen: options.iter().filter(|o| o.active).count(),
+        mode: mode(query, subject),
+        modes: modes(catalog, subject),
+        options,
+        range: None,
+        digits: catalog.services.len().to_string().len(),
+        id,
+    })
 }
 
 fn mode(query: &Query, subject: Subject) -> Mode {

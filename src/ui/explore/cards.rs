@@ -13,6 +13,7 @@ use crate::{
         },
     },
     ui::{
+        marks,
         parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -189,6 +190,7 @@ fn card_ui(
     if super::opened(ui, &response) {
         actions.push(Select::Open(entry.service));
     }
+    response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
     entry_keys(ui, &response, entry.service, columns, actions)
 }
 
@@ -196,21 +198,28 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        let name = parts::marked(
-            ui,
-            &entry.name,
-            &entry.name_marks,
-            &scale::strong14(),
-            roles.text_strong,
-        );
-        ui.add(Label::new(name).truncate().selectable(false));
+        if entry.mark == crate::catalog::Mark::default() {
+            let name = parts::marked(
+                ui,
+                &entry.name,
+                &entry.name_marks,
+                &scale::strong14(),
+                roles.text_strong,
+            );
+            ui.add(Label::new(name).truncate().selectable(false));
+        } else {
+            marks::name_ui(ui, &entry.name, &entry.mark);
+        }
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
         if let Some(status) = &entry.status {
             ui_ext::badge(ui, &status.text, badge_kind(status.status));
         }
-        ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        // A lone “…” behind a long status would say nothing.
+        if ui.available_width() > 48.0 {
+            ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        }
     });
     match &entry.matched {
         Some(matched) => two_lines_ui(ui, &matched.text, &matched.marks, inner.width()),

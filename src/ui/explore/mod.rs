@@ -29,11 +29,43 @@ use crate::{
         view::{ExploreView, Views},
     },
     catalog::cond::Subject,
-    explore::Sort,
+    explore::{Sort, matrix::Rows},
 };
+
+/// Height below which the place scrolls as a whole, and the least height of its grid then: large text in a small
+/// window leaves no room for both bars and grid.
+const LOW: f32 = 360.0;
+const LEAST_GRID: f32 = 240.0;
 
 /// The grid with what leads to it.
 pub fn explore_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    views: &Views,
+    model: &Model,
+    filters_beside: bool,
+    actions: &mut Actions,
+) {
+    if ui.available_height() >= LOW {
+        leading_ui(ui, view, views, model, filters_beside, actions);
+        grid_ui(ui, view, views, model, actions);
+        return;
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("explore in a low window")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            leading_ui(ui, view, views, model, filters_beside, actions);
+            let size = egui::vec2(ui.available_width(), ui.available_height().max(LEAST_GRID));
+            ui.allocate_ui(size, |ui| {
+                ui.set_min_size(size);
+                grid_ui(ui, view, views, model, actions);
+            });
+        });
+}
+
+/// What leads to the grid: how many are left, how they are shown, and why.
+fn leading_ui(
     ui: &mut Ui,
     view: &ExploreView,
     views: &Views,
@@ -47,6 +79,9 @@ pub fn explore_ui(
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }
     ui.add_space(scale::SPACE_8);
+}
+
+fn grid_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     let layout = model.workspace.layout;
     // What is listed there is not only what the filters leave.
     let whole = matches!(layout, Layout::Sources | Layout::Disagreements);
@@ -67,32 +102,45 @@ pub fn explore_ui(
 }
 
 fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
-    // With the details open beside it, a small window has no room for all on one line.
-    let narrow = ui.available_width() < 640.0;
+    let width = ui.available_width();
+    // With the details open beside it, or in a small window, there is no room for all on one line.
+    let sorted = model.workspace.query.sort.is_some();
+    let narrow = width < if sorted { 1040.0 } else { 980.0 };
+    // With large text not even for the layouts beside the count.
+    let tight = width < 560.0;
     ui.horizontal(|ui| {
         ui.set_height(32.0);
         if !filters_beside {
-            let active = view.chips.len();
-            let text = if active == 0 {
-                "Filters".to_owned()
-            } else {
-                format!("Filters {active}")
-            };
-            if ui_ext::secondary_button(ui, &text).clicked() {
-                actions.push(Filter::ToggleFilters);
-            }
+            filters_button_ui(ui, view, actions);
         }
         ui.label(scale::name(&view.count));
-        ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
-            ui.add_space(scale::SPACE_12);
-            layouts_ui(ui, model, actions);
-            if !narrow {
-                ways_ui(ui, view, views, model, actions);
-            }
-        });
+        if !tight {
+            ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
+                ui.add_space(scale::SPACE_12);
+                layouts_ui(ui, model, actions);
+                if !narrow {
+                    ways_ui(ui, view, views, model, actions);
+                }
+            });
+        }
     });
+    if tight {
+        ui.horizontal(|ui| layouts_ui(ui, model, actions));
+    }
     if narrow {
-        ui.horizontal(|ui| ways_ui(ui, view, views, model, actions));
+        ui.horizontal_wrapped(|ui| ways_ui(ui, view, views, model, actions));
+    }
+}
+
+fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+    let active = view.chips.len();
+    let text = if active == 0 {
+        "Filters".to_owned()
+    } else {
+        format!("Filters {active}")
+    };
+    if ui_ext::secondary_button(ui, &text).clicked() {
+        actions.push(Filter::ToggleFilters);
     }
 }
 
@@ -126,7 +174,12 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, action
 
 fn sort_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     let sort = model.workspace.query.sort;
+    // The matrix' own order, where one is set, is what the rows stand in.
+    let by_column = view.matrix.iter().flat_map(|m| &m.columns).find(|c| c.sorted.is_some());
+    let alike = view.matrix.is_some() && model.workspace.grid.rows == Rows::Alike;
     let label = match sort {
+        _ if alike => "Sort: like beside like".to_owned(),
+        _ if by_column.is_some() => format!("Sort: {}", by_column.map_or("", |c| &c.label)),
         None if model.workspace.query.search.trim().is_empty() => match model.workspace.layout {
             Layout::Timeline => "Sort: first named".to_owned(),
             _ => "Sort: name".to_owned(),

@@ -19,7 +19,7 @@ use crate::{
     },
     catalog::cond::Subject,
     ui::{
-        evidence,
+        evidence, marks,
         parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -169,6 +169,7 @@ fn row_ui(
         if super::opened(ui, &response) {
             actions.push(Select::Open(entry.service));
         }
+        response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
         if response.has_focus() {
             keep_arrows(ui, response.id);
             step = sheet::line_keys(ui, seen.page).or_else(|| {
@@ -243,6 +244,10 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &Column, entry: &Entry, fact: Option
 }
 
 fn name_ui(ui: &mut Ui, entry: &Entry) {
+    if entry.mark != crate::catalog::Mark::default() {
+        marks::name_ui(ui, &entry.name, &entry.mark);
+        return;
+    }
     let roles = theme::roles(ui);
     let retired = entry
         .status

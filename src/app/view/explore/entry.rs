@@ -7,7 +7,7 @@ use crate::{
         state::Library,
         view::evidence::{FactAge, disagreements::brief},
     },
-    catalog::{AttributeIx, CellValue, ServiceIx, State, Status},
+    catalog::{AttributeIx, CellValue, Mark, ServiceIx, State, Status},
     compare::{Evidence, Line, Numbering, number_words, status_words},
     explore::{Field, Listing, evidence::Ages},
 };
@@ -33,6 +33,8 @@ pub struct Entry {
     pub matched: Option<Matched>,
     /// What the attributes in sight say: the headline on a card, the columns shown in a table.
     pub facts: Vec<Fact>,
+    /// What the user thinks of it.
+    pub mark: Mark,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
 }
@@ -123,7 +125,19 @@ pub(super) fn entry(
         })
         .collect();
     let mut spoken = s.name.clone();
-    for part in [s.category.as_str(), status.as_ref().map_or("", |b| b.text.as_str())] {
+    let mark = catalog.marks.get(&service).cloned().unwrap_or_default();
+    let struck = mark.struck.as_ref().map(|why| format!("struck out by you: {why}"));
+    for part in [
+        s.category.as_str(),
+        status.as_ref().map_or("", |b| b.text.as_str()),
+        if mark.starred { "starred" } else { "" },
+        struck.as_deref().unwrap_or_default(),
+        if mark.note.is_empty() {
+            ""
+        } else {
+            "with a note of yours"
+        },
+    ] {
         if !part.is_empty() {
             spoken.push_str(", ");
             spoken.push_str(part);
@@ -149,6 +163,7 @@ pub(super) fn entry(
                 }
             }),
         facts,
+        mark,
         spoken,
     }
 }

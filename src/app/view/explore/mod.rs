@@ -147,7 +147,10 @@ pub(super) fn view(model: &Model) -> ExploreView {
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
         chips: chips(model, &facets),
-        facets: facets::view(&facets, &model.workspace.folded, catalog, query),
+        facets: facets::yours(&library, &model.workspace.folded, query)
+            .into_iter()
+            .chain(facets::view(&facets, &model.workspace.folded, catalog, query))
+            .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
         empty: if listing.hits.is_empty() && total > 0 {
