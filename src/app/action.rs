@@ -324,6 +324,10 @@ pub enum Export {
 pub enum File {
     /// Ask for a catalog to open.
     AskOpen,
+    /// Stop reading; the catalog in use stays.
+    CancelReading,
+    /// The shell: so many hundredths of a file are read.
+    ReadSoFar(u8),
     /// Open this one.
     Open(PathBuf),
     /// The catalog that ships.

@@ -21,6 +21,8 @@ pub enum Effect {
     OpenDialog,
     /// Read and check a catalog; `None`: the built-in one.
     Load(Option<PathBuf>),
+    /// Stop reading: no answer comes any more.
+    CancelReading,
     /// Read a session and hold it against its catalog.
     LoadSession(PathBuf),
     /// Ask for another kind of file.

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU8, AtomicU64, Ordering},
         mpsc,
     },
     thread,
@@ -24,7 +24,7 @@ use crate::{
         import::ImportJob,
         state::Library,
     },
-    catalog::{Finding, View, load},
+    catalog::{Finding, View, load_watched},
     cli::BUILT_IN,
     decide::{Answers, robustness_with},
     files,
@@ -62,6 +62,8 @@ pub trait World {
 /// The real one.
 #[derive(Default)]
 pub struct RealWorld {
+    /// The number of the read whose answer is waited for; every other one gives up.
+    reading: Arc<AtomicU64>,
     revision: Arc<AtomicU64>,
     writer: Writer,
     clipboard: Clipboard,
@@ -123,7 +125,26 @@ impl World for RealWorld {
             }
             Effect::Load(path) => {
                 let revision = self.next_revision();
-                spawn(move || reply.send(read(path, view, revision)));
+                let (mine, reading) = (self.stop_reading(), Arc::clone(&self.reading));
+                spawn(move || {
+                    let wanted = || reading.load(Ordering::Relaxed) == mine;
+                    let told = AtomicU8::new(0);
+                    let goes_on = |share: f32| {
+                        // Cells and the index come after what is told here.
+                        let percent = (share * 80.0) as u8;
+                        if told.fetch_max(percent, Ordering::Relaxed) < percent && wanted() {
+                            reply.send(File::ReadSoFar(percent));
+                        }
+                        wanted()
+                    };
+                    let answer = read_watched(path, view, revision, &goes_on);
+                    if let Some(answer) = answer.filter(|_| wanted()) {
+                        reply.send(answer);
+                    }
+                });
+            }
+            Effect::CancelReading => {
+                self.stop_reading();
             }
             Effect::Reread(view) => {
                 let (library, own) = (Arc::clone(&model.library), Arc::clone(&model.workspace.own));
@@ -163,6 +184,13 @@ impl World for RealWorld {
 
     fn next_revision(&self) -> u64 {
         self.revision.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+impl RealWorld {
+    /// Makes the read under way, if any, give up; the number of the next one.
+    fn stop_reading(&self) -> u64 {
+        self.reading.fetch_add(1, Ordering::Relaxed) + 1
     }
 }
 
@@ -207,30 +235,48 @@ pub fn robust(library: &Library, answers: Answers) -> Decide {
 
 /// Reads and checks a catalog and works out everything from it; `None` is the built-in one.
 pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
+    let name = path.clone().unwrap_or_default();
+    read_watched(path, view, revision, &|_| true).unwrap_or_else(|| File::Read {
+        path: name,
+        result: Err(Vec::new()),
+    })
+}
+
+/// [`read`] for whoever wants to follow it; `None` once `goes_on` says no.
+fn read_watched(
+    path: Option<PathBuf>,
+    view: View,
+    revision: u64,
+    goes_on: &(dyn Fn(f32) -> bool + Sync),
+) -> Option<File> {
     if let Some(path) = path.as_ref().filter(|p| lists::is_list(p)) {
         let job = ImportJob {
             path: path.clone(),
             ..ImportJob::default()
         };
-        return File::Read {
+        return Some(File::Read {
             path: path.clone(),
             result: lists::read(job, view, revision),
-        };
+        });
     }
     let bytes = match &path {
         None => Ok(BUILT_IN.to_vec()),
         Some(path) => files::read(path),
     };
     let failed = |message: String| vec![Finding::error("", message.trim_end_matches('.').to_owned())];
-    let result = bytes.map_err(failed).and_then(|bytes| {
-        let (catalog, report) = load(&bytes);
-        let name = path.as_deref().map(files::shown);
-        catalog
-            .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
-            .ok_or(report.errors)
-    });
-    File::Read {
+    let result = match bytes.map_err(failed) {
+        Ok(bytes) => {
+            let (catalog, report) = load_watched(&bytes, goes_on)?;
+            drop(bytes);
+            let name = path.as_deref().map(files::shown);
+            catalog
+                .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
+                .ok_or(report.errors)
+        }
+        Err(findings) => Err(findings),
+    };
+    Some(File::Read {
         path: path.unwrap_or_default(),
         result,
-    }
+    })
 }

@@ -279,8 +279,23 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 if n > 0 && ui_ext::quiet_button(ui, "Untick all").clicked() {
                     actions.push(Select::ClearTicked);
                 }
+                if let Some(percent) = view.reading {
+                    progress_ui(
+                        ui,
+                        percent,
+                        "read",
+                        ("the catalog in use stays", File::CancelReading.into()),
+                        actions,
+                    );
+                }
                 if let Some(percent) = view.progress {
-                    progress_ui(ui, percent, actions);
+                    progress_ui(
+                        ui,
+                        percent,
+                        "made",
+                        ("nothing is written", Export::Cancel.into()),
+                        actions,
+                    );
                 }
                 if let Some(pending) = view.pending {
                     ui.label(scale::caption(pending));
@@ -298,19 +313,19 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         });
 }
 
-/// How far a file is, and the way to stop it.
-fn progress_ui(ui: &mut Ui, percent: u8, actions: &mut Actions) {
+/// How far a file is (`done` is read or made), and the way to stop it with what then becomes of it.
+fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action), actions: &mut Actions) {
     if ui_ext::quiet_button(ui, "Cancel")
-        .on_hover_text("Stop; nothing is written")
+        .on_hover_text(format!("Stop; {then}"))
         .clicked()
     {
-        actions.push(Export::Cancel);
+        actions.push(stop);
     }
     // As wide at 7 % as at 100 %.
     ui.allocate_ui_with_layout(egui::vec2(40.0, 20.0), Layout::right_to_left(Align::Center), |ui| {
         ui.label(scale::caption(format!("{percent} %")));
     });
-    let spoken = format!("{percent} % of the file is made");
+    let spoken = format!("{percent} % of the file is {done}");
     let size = egui::vec2(160.0, 20.0);
     ui_ext::share_bar(ui, size, f32::from(percent) / 100.0, None, true, &spoken);
 }

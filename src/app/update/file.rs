@@ -78,6 +78,18 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 replace: true,
             }];
         }
+        File::CancelReading => {
+            if model.session.pending == Some(Pending::Reading) {
+                model.session.pending = None;
+                model.session.reading_percent = None;
+                return vec![Effect::CancelReading];
+            }
+        }
+        File::ReadSoFar(percent) => {
+            if model.session.pending == Some(Pending::Reading) {
+                model.session.reading_percent = Some(percent);
+            }
+        }
         File::Read { path, result } => read(model, &path, result),
         File::Written(result) => {
             model.session.pending = None;
@@ -124,6 +136,8 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
 
 fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
     model.session.pending = Some(Pending::Reading);
+    // A file can be stopped from the first moment; the built-in catalog is there before anybody could.
+    model.session.reading_percent = path.is_some().then_some(0);
     vec![Effect::Load(path)]
 }
 
@@ -169,6 +183,7 @@ fn record(model: &Model, format: export::record::Format) -> SaveJob {
 
 fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Finding>>) {
     model.session.pending = None;
+    model.session.reading_percent = None;
     match result {
         Ok(Loaded(library)) => replace_library(model, library),
         Err(findings) => {

@@ -11,8 +11,7 @@ pub type Key = (
     Place,
     Vec<ServiceIx>,
     Vec<Notice>,
-    Option<crate::app::state::Pending>,
-    Option<u8>,
+    (Option<crate::app::state::Pending>, Option<u8>, Option<u8>),
 );
 
 /// The bars above and below.
@@ -32,6 +31,8 @@ pub struct ChromeView {
     pub has_given: bool,
     /// What is under way, for the bar below.
     pub pending: Option<&'static str>,
+    /// Of a file being read, how many hundredths are done; `Some` only while one is read that can be stopped.
+    pub reading: Option<u8>,
     /// How many hundredths of a file are made; `None` when there is nothing to wait for.
     pub progress: Option<u8>,
 }
@@ -52,8 +53,11 @@ pub(super) fn key(model: &Model) -> Key {
         w.place,
         w.ticked.clone(),
         model.session.notices.clone(),
-        model.session.pending,
-        model.session.progress,
+        (
+            model.session.pending,
+            model.session.reading_percent,
+            model.session.progress,
+        ),
     )
 }
 
@@ -84,6 +88,10 @@ pub(super) fn view(model: &Model) -> ChromeView {
             .sources
             .iter()
             .any(|s| s.origin == crate::catalog::Origin::Given),
+        reading: model
+            .session
+            .reading_percent
+            .filter(|_| model.session.pending == Some(Pending::Reading)),
         pending: model.session.pending.and_then(|p| match p {
             Pending::OpenDialog => Some("Choosing a catalog…"),
             Pending::Reading => Some("Reading the catalog…"),
