@@ -7,7 +7,7 @@ use super::{
     filter_drafts::NamedChange,
     own_draft::EvidenceDraft,
     range::End,
-    session_file::Offer,
+    session_file::{Held, Offer},
     spot::Spot,
     state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
 };
@@ -347,6 +347,13 @@ pub enum File {
         /// The session, or what went wrong.
         result: Result<Box<Offer>, Vec<Finding>>,
     },
+    /// The shell: what became of the session file of the last run.
+    SessionRecalled {
+        /// Where it was.
+        path: PathBuf,
+        /// What was found there.
+        found: Recalled,
+    },
     /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
     Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
@@ -374,6 +381,22 @@ pub enum File {
     Written(Result<PathBuf, String>),
     /// The shell: the file is there already.
     Exists(SaveJob, PathBuf),
+}
+
+/// What became of a session file between two runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recalled {
+    /// It is as it was left.
+    Same {
+        /// What it holds.
+        held: Box<Held>,
+        /// Whether it holds things this version does not know.
+        newer: bool,
+    },
+    /// It holds something else now.
+    Changed,
+    /// It is not there any more, or cannot be read.
+    Gone,
 }
 
 /// Views under a name, by their place in the list.

@@ -82,6 +82,14 @@ impl Mark {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// In words, for a tooltip and a screen reader: `starred`, `struck out by you: too dear`.
+    pub fn words(&self) -> Vec<String> {
+        let starred = self.starred.then(|| "starred".to_owned());
+        let struck = self.struck.as_ref().map(|why| format!("struck out by you: {why}"));
+        let noted = (!self.note.is_empty()).then(|| format!("your note: {}", self.note));
+        [starred, struck, noted].into_iter().flatten().collect()
+    }
 }
 
 /// The kinds of thing that can be the user's own, as `yours=…` asks for them.

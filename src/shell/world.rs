@@ -171,6 +171,11 @@ impl World for RealWorld {
                 let revisions = (self.next_revision(), self.next_revision());
                 spawn(move || reply.send(session::read(path, &library, revisions)));
             }
+            Effect::RecallSession(kept) => spawn(move || {
+                if let Some(found) = session::recall(&kept) {
+                    reply.send(found);
+                }
+            }),
             Effect::OpenFile(path) => spawn(move || opened(opener::open(&path), &files::shown(&path), &reply)),
             Effect::ShowInFolder(path) => spawn(move || {
                 let folder = path.parent().map(PathBuf::from).unwrap_or_default();

@@ -11,6 +11,7 @@ pub mod explore;
 pub mod keys;
 pub mod marks;
 pub mod modals;
+pub mod notices;
 pub mod own;
 pub mod parts;
 pub mod session;
@@ -77,9 +78,9 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
     let Some(chrome) = views.chrome() else { return };
     chrome::menu_bar_ui(ui, model, actions);
     chrome::header_ui(ui, chrome, model, drafts, actions);
-    chrome::notices_ui(ui, &model.session.notices, actions);
     chrome::tray_ui(ui, chrome, actions);
 
+    let room = ui.available_rect_before_wrap();
     let place = model.workspace.place;
     let filters_beside = width >= FILTERS_BESIDE;
     if place == Place::Explore
@@ -145,6 +146,10 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
     if let Some(view) = details.filter(|_| width < DETAILS_BESIDE || place == Place::Decide) {
         sheet_ui(ui, view, model, actions);
     }
+    let sheet = details.is_some() && (width < DETAILS_BESIDE || place == Place::Decide);
+    let right = if sheet { sheet_width(width) } else { 0.0 };
+    let room = egui::Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
+    notices::notices_ui(ui.ctx(), room, chrome, &model.session.notices, actions);
     modals::modal_ui(ui.ctx(), model, views, drafts, actions);
     if model.session.modal.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape)) && !ui.ctx().text_edit_focused()
     {

@@ -198,18 +198,7 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        if entry.mark == crate::catalog::Mark::default() {
-            let name = parts::marked(
-                ui,
-                &entry.name,
-                &entry.name_marks,
-                &scale::strong14(),
-                roles.text_strong,
-            );
-            ui.add(Label::new(name).truncate().selectable(false));
-        } else {
-            marks::name_ui(ui, &entry.name, &entry.mark);
-        }
+        marks::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
