@@ -37,7 +37,6 @@ pub(super) fn heads_ui(ui: &mut Ui, view: &CompareView, grid: &Grid, kept: &mut 
             head_ui(&mut child, view, grid, (i, pane), rect, kept, actions);
         }
     }
-    drag::mark_ui(ui, view, grid, kept, actions);
 }
 
 /// Above the labels: how many rows are left out, and why.

@@ -1,6 +1,6 @@
 //! The grid as cards of a fixed size. Only rows in sight are laid out.
 
-use egui::{Align, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Key, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
 
 use super::groups;
 use crate::{
@@ -62,16 +62,25 @@ pub fn cards_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Ac
                         };
                         let at = vec2(column as f32 * (width + GAP), block.cards + row as f32 * (CARD.y + GAP));
                         let rect = Rect::from_min_size(origin + at, vec2(width, CARD.y));
-                        if let Some(step) = card_ui(ui, entry, rect, columns, model, actions) {
-                            moved = i.checked_add_signed(step).map(Target::Entry).or(moved.take());
+                        let page = (viewport.height() / (CARD.y + GAP)) as usize * columns;
+                        if let Some(step) = card_ui(ui, entry, rect, (columns, page), model, actions) {
+                            moved = Target::from_card(&blocks, block, i, step, columns).or(moved.take());
                         }
                     }
                 }
             }
+            if super::wants_focus(ui) {
+                moved = Some(Target::Entry(0));
+            }
+            // A card far away is brought into sight first: only what is drawn can have the keyboard.
+            if let Some(Target::Entry(i)) = moved
+                && let Some(block) = blocks.iter().find(|b| b.entries.contains(&i))
+            {
+                let top = block.cards + ((i - block.entries.start) / columns) as f32 * (CARD.y + GAP);
+                let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(room, CARD.y));
+                ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+            }
         });
-    if super::wants_focus(ui) {
-        moved = Some(Target::Entry(0));
-    }
     match moved {
         Some(Target::Entry(i)) => {
             if let Some(service) = view.services().get(i) {
@@ -91,6 +100,35 @@ enum Target {
 }
 
 impl Target {
+    /// From a card: up from the first row of a group to its heading; else `step` cards on, what is folded left out. A
+    /// page goes as far as there are cards.
+    fn from_card(blocks: &[Block], block: &Block, i: usize, step: isize, columns: usize) -> Option<Self> {
+        if let (Some(g), true) = (block.heading, i - block.entries.start < columns)
+            && step == -(columns as isize)
+        {
+            return Some(Self::Heading(g));
+        }
+        let seen = || blocks.iter().map(|b| &b.entries).filter(|e| !e.is_empty());
+        let (first, last) = (seen().next()?.start, seen().next_back()?.end - 1);
+        let far = step.unsigned_abs() > columns;
+        let to = i.checked_add_signed(step).filter(|to| *to <= last);
+        let to = match to {
+            Some(to) => to,
+            None if far && step < 0 => first,
+            None if far => last,
+            None => return None,
+        };
+        let on = seen().find(|e| e.contains(&to)).map(|_| to);
+        let next = || {
+            if step < 0 {
+                seen().rev().map(|e| e.end - 1).find(|e| *e < to)
+            } else {
+                seen().map(|e| e.start).find(|e| *e > to)
+            }
+        };
+        on.or_else(next).map(Self::Entry)
+    }
+
     /// From a heading: down to its first card, or to the next heading when it is folded; up to the one before.
     fn beside(view: &ExploreView, block: &Block, g: usize, step: isize) -> Self {
         if step > 0 && !block.entries.is_empty() {
@@ -145,7 +183,7 @@ fn card_ui(
     ui: &mut Ui,
     entry: &Entry,
     rect: Rect,
-    columns: usize,
+    (columns, page): (usize, usize),
     model: &Model,
     actions: &mut Actions,
 ) -> Option<isize> {
@@ -192,6 +230,22 @@ fn card_ui(
     }
     response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
     keys::entry_keys(ui, &response, entry.service, columns, actions)
+        .or_else(|| response.has_focus().then(|| far_keys(ui, page.max(columns)))?)
+}
+
+/// Where Home, End and the page keys lead, in cards.
+fn far_keys(ui: &Ui, page: usize) -> Option<isize> {
+    let far = isize::MAX / 2;
+    let page = page as isize;
+    [
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, -far),
+        (Key::End, far),
+    ]
+    .into_iter()
+    .find(|(key, _)| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, *key)))
+    .map(|(_, step)| step)
 }
 
 fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
@@ -296,4 +350,51 @@ fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: 
 fn cut_job(ui: &Ui, mut job: egui::text::LayoutJob, width: f32) -> std::sync::Arc<egui::Galley> {
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     ui.fonts_mut(|f| f.layout_job(job))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Target};
+
+    /// Two groups of five and four cards with one folded between them, three columns.
+    fn blocks() -> Vec<Block> {
+        let block = |heading, entries| Block {
+            heading: Some(heading),
+            entries,
+            top: 0.0,
+            cards: 0.0,
+            bottom: 0.0,
+        };
+        vec![block(0, 0..5), block(1, 0..0), block(2, 8..12)]
+    }
+
+    #[test]
+    fn keys_lead_where_a_person_looks() {
+        let far = isize::MAX / 2;
+        for (from, step, expected) in [
+            (0, 1, Some(1)),
+            (0, -1, None),
+            (0, -3, Some(1000)),
+            (2, -3, Some(1000)),
+            (3, -3, Some(0)),
+            (8, -3, Some(1002)),
+            (11, -3, Some(8)),
+            (4, 1, Some(8)),
+            (8, -1, Some(4)),
+            (4, far, Some(11)),
+            (10, -far, Some(0)),
+            (0, 6, Some(8)),
+            (11, 3, None),
+            (9, 6, Some(11)),
+        ] {
+            let all = blocks();
+            let block = all.iter().find(|b| b.entries.contains(&from));
+            let found = block.and_then(|b| Target::from_card(&all, b, from, step, 3));
+            let found = found.map(|t| match t {
+                Target::Entry(i) => i,
+                Target::Heading(g) => 1000 + g,
+            });
+            assert_eq!(found, expected, "from {from} by {step}");
+        }
+    }
 }
