@@ -79,6 +79,9 @@ pub fn cards_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Ac
                 let top = block.cards + ((i - block.entries.start) / columns) as f32 * (CARD.y + GAP);
                 let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(room, CARD.y));
                 ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+                if let Some(service) = view.services().get(i) {
+                    ui.data_mut(|d| d.insert_temp(awaited_id(), *service));
+                }
             }
         });
     match moved {
@@ -173,6 +176,11 @@ fn blocks(view: &ExploreView, columns: usize) -> Vec<Block> {
     blocks.collect()
 }
 
+/// Where the card that the keyboard is on its way to is remembered.
+fn awaited_id() -> egui::Id {
+    egui::Id::unique("card awaited")
+}
+
 fn card_id(service: crate::catalog::ServiceIx) -> egui::Id {
     egui::Id::unique(("card", service.0))
 }
@@ -192,6 +200,11 @@ fn card_ui(
     let open = model.session.open == Some(entry.service);
     let mut ticked = model.workspace.ticked.contains(&entry.service);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, open, &entry.spoken));
+    if ui.data(|d| d.get_temp(awaited_id())) == Some(entry.service) {
+        // It came into sight after the keyboard had been sent to it.
+        ui.data_mut(|d| d.remove::<crate::catalog::ServiceIx>(awaited_id()));
+        response.request_focus();
+    }
     if response.has_focus() {
         keys::keep_arrows(ui, response.id);
     }
