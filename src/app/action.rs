@@ -51,8 +51,8 @@ pub enum Action {
     Yours(Yours),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
-    /// Today or documents.
-    Reading(Reading),
+    /// As of when, and which sources count.
+    AsOf(AsOf),
     /// Close what lies over the window.
     CloseModal,
     /// Dismiss a notice, by its place in the list.
@@ -242,6 +242,21 @@ pub enum Evidence {
     ExportQuestions,
 }
 
+/// As of when, and which sources count: each asks for the library to be worked out again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AsOf {
+    /// Only what sources dated by this day say; `None`: as of today.
+    Set(Option<jiff::civil::Date>),
+    /// The day being typed.
+    Draft(String),
+    /// Take the typed day.
+    Take,
+    /// All sources, or only the given documents.
+    Reading(Reading),
+    /// Leave nothing out: all sources, as of today.
+    All,
+}
+
 /// What is the user's own: evidence, stars, services struck out, notes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Yours {
@@ -388,5 +403,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
+    AsOf, Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
 );

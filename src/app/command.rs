@@ -299,7 +299,7 @@ impl Command {
             Self::ZoomIn => face("Larger text", Menu::View, true, keys(COMMAND, Key::Plus)),
             Self::ZoomOut => face("Smaller text", Menu::View, false, keys(COMMAND, Key::Minus)),
             Self::ZoomReset => face("Text size of the system", Menu::View, false, keys(COMMAND, Key::Num0)),
-            Self::ReadingToday => face("Read all sources, as of today", Menu::View, true, None),
+            Self::ReadingToday => face("Read all sources", Menu::View, true, None),
             Self::ReadingDocuments => face("Read only the given documents", Menu::View, false, None),
             Self::GoExplore => face("Explore", Menu::Go, false, keys(COMMAND, Key::Num1)),
             Self::GoCompare => face("Compare", Menu::Go, false, keys(COMMAND, Key::Num2)),

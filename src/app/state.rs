@@ -286,6 +286,17 @@ pub struct Session {
     pub rebuilding: bool,
     /// The view asked for, until a library has it.
     pub wanted_view: Option<View>,
+    /// The day being typed for the view.
+    pub as_of: AsOfTyped,
+}
+
+/// A day being typed for the view, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AsOfTyped {
+    /// What was typed.
+    pub text: String,
+    /// What is wrong with it, once it was to be taken.
+    pub problem: Option<String>,
 }
 
 /// What a worker was asked to work out about an answer.
