@@ -173,11 +173,8 @@ fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
         "the system's own key copies the cell"
     );
     let run = |app: &mut App, name: &str| {
-        let command = Command::ALL
-            .into_iter()
-            .find(|c| c.face().label == name)
-            .expect("a command");
-        copied(app, |app| app.state_mut().push(command))
+        let command = Command::ALL.iter().find(|c| c.face().label == name).expect("a command");
+        copied(app, |app| app.state_mut().push(*command))
     };
     let n = number_of(&app, services[1], "max-size");
     assert_eq!(

@@ -168,7 +168,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: &'static [Self] = &[
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,

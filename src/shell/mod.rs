@@ -206,7 +206,8 @@ impl App for Shell {
 /// Ctrl+E; what cannot run leaves its keys to others.
 fn shortcuts(ctx: &Context, model: &Model) -> impl Iterator<Item = Command> + use<> {
     let mut all: Vec<(usize, Command, egui::KeyboardShortcut)> = Command::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|c| c.is_enabled(model))
         .filter_map(|c| c.face().shortcut.map(|s| (modifier_count(s.modifiers), c, s)))
         .collect();

@@ -9,6 +9,7 @@ pub mod decide;
 pub mod details;
 pub mod evidence;
 pub mod explore;
+pub mod keys;
 pub mod marks;
 pub mod modals;
 pub mod own;

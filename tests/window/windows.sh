@@ -19,7 +19,7 @@ bad() { printf 'FAILED: %s\n' "$*"; failed=1; }
 
 services=(azure-machine-learning azure-databricks microsoft-fabric)
 mkdir "$dir/a folder"
-for format in md csv tsv html json xlsx; do
+for format in md csv tsv html json xlsx png; do
   windows compare "${services[@]}" --today 2026-11-21 --format "$format" -o "Z:${dir//\//\\}\\a folder\\windows.$format"
   "$here" compare "${services[@]}" --today 2026-11-21 --format "$format" -o "$dir/a folder/here.$format"
   if cmp -s "$dir/a folder/windows.$format" "$dir/a folder/here.$format"; then echo "ok: $format, the same bytes"; else bad "$format differs"; fi

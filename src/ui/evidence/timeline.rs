@@ -15,7 +15,7 @@ use crate::{
     },
     catalog::Status,
     ui::{
-        explore::{entry_keys, keep_arrows},
+        keys::{entry_keys, keep_arrows},
         theme::{self, Icon, Roles, scale},
     },
 };

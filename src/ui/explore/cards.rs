@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
 
-use super::{card_fact, entry_keys, groups, keep_arrows};
+use super::{card_fact, groups};
 use crate::{
     app::{
         Model,
@@ -10,7 +10,7 @@ use crate::{
         view::{ExploreView, explore::Entry},
     },
     ui::{
-        evidence, marks,
+        evidence, keys, marks,
         parts::{self, badge_kind},
         theme::{self, scale, ui_ext},
     },
@@ -156,7 +156,7 @@ fn card_ui(
     let mut ticked = model.workspace.ticked.contains(&entry.service);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, open, &entry.spoken));
     if response.has_focus() {
-        keep_arrows(ui, response.id);
+        keys::keep_arrows(ui, response.id);
     }
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
@@ -188,11 +188,11 @@ fn card_ui(
     if ui_ext::tick_box_bare(&mut tick, &mut ticked, &format!("Compare {}", entry.name)).changed() {
         actions.push(Select::ToggleTick(entry.service));
     }
-    if super::opened(ui, &response) {
+    if keys::opened(ui, &response) {
         actions.push(Select::Open(entry.service));
     }
     response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
-    entry_keys(ui, &response, entry.service, columns, actions)
+    keys::entry_keys(ui, &response, entry.service, columns, actions)
 }
 
 fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect, lens: bool) {

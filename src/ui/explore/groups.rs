@@ -10,7 +10,10 @@ use crate::{
         view::{ExploreView, explore::GroupView},
     },
     catalog::cond::Subject,
-    ui::theme::{self, Icon, scale, ui_ext},
+    ui::{
+        keys,
+        theme::{self, Icon, scale, ui_ext},
+    },
 };
 
 /// The button that says what services are grouped by, and the list it opens.
@@ -100,7 +103,7 @@ pub fn heading_ui(ui: &mut Ui, rect: Rect, group: &GroupView, page: usize, actio
         actions.push(Grid::ToggleGroup(group.group.id.clone()));
     }
     let step = if response.has_focus() {
-        super::keep_arrows(ui, response.id);
+        keys::keep_arrows(ui, response.id);
         sheet::line_keys(ui, page)
     } else {
         None

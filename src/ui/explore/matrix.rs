@@ -7,7 +7,7 @@
 use egui::{Rangef, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::{
-    groups, keep_arrows,
+    groups,
     matrix_head::{self, head_height},
     sheet::{self, Seen, Sheet},
 };
@@ -22,6 +22,7 @@ use crate::{
     },
     catalog::ServiceIx,
     ui::{
+        keys,
         parts::shape_of,
         theme::{self, scale, ui_ext},
     },
@@ -328,10 +329,10 @@ fn cell_ui(
     }
     ui_ext::focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
     let focused = response.has_focus();
-    let clicked = super::opened(ui, &response);
+    let clicked = keys::opened(ui, &response);
     let mut moved = None;
     if focused {
-        keep_arrows(ui, response.id);
+        keys::keep_arrows(ui, response.id);
         moved = cell_keys(ui, seen, parts, at, service, actions);
     }
     if response.hovered() {

@@ -5,7 +5,6 @@ use std::f32::consts::{FRAC_1_SQRT_2, FRAC_PI_4};
 use egui::{Pos2, Rect, Sense, Ui, Vec2, vec2};
 
 use super::{
-    keep_arrows,
     matrix::{CELL, Cursor, HEADS, Parts, foot},
     sheet::{self, Seen},
 };
@@ -16,7 +15,10 @@ use crate::{
         view::explore::MatrixView,
     },
     explore::matrix::Rows,
-    ui::theme::{self, StateShape, scale, ui_ext},
+    ui::{
+        keys,
+        theme::{self, StateShape, scale, ui_ext},
+    },
 };
 
 /// The room the shapes' meanings take.
@@ -131,7 +133,7 @@ fn head_ui(ui: &Ui, seen: &Seen, parts: &Parts<'_>, column: usize, actions: &mut
     if !response.has_focus() {
         return None;
     }
-    keep_arrows(ui, response.id);
+    keys::keep_arrows(ui, response.id);
     head_keys(ui, parts, column)
 }
 

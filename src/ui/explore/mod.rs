@@ -25,7 +25,7 @@ use super::{
 use crate::{
     app::{
         Model,
-        action::{Actions, Filter, Select},
+        action::{Actions, Filter},
         state::Layout,
         view::{ExploreView, Views},
     },
@@ -270,57 +270,6 @@ fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
             ui.add_space(scale::SPACE_4);
         }
     });
-}
-
-/// Keys of the grid, for the entry that has the keyboard: Enter opens, Space ticks. Returns where the arrows lead.
-pub(in crate::ui) fn entry_keys(
-    ui: &Ui,
-    response: &egui::Response,
-    service: crate::catalog::ServiceIx,
-    columns: usize,
-    actions: &mut Actions,
-) -> Option<isize> {
-    if !response.has_focus() {
-        return None;
-    }
-    let pressed = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
-    if pressed(egui::Key::Space) {
-        actions.push(Select::ToggleTick(service));
-    }
-    if pressed(egui::Key::Enter) {
-        actions.push(Select::Open(service));
-    }
-    let by = columns as isize;
-    [
-        (egui::Key::ArrowRight, 1),
-        (egui::Key::ArrowLeft, -1),
-        (egui::Key::ArrowDown, by),
-        (egui::Key::ArrowUp, -by),
-    ]
-    .into_iter()
-    .find(|(key, _)| pressed(*key))
-    .map(|(_, step)| step)
-}
-
-/// Keeps arrow keys for the grid while one of its entries has the keyboard.
-pub(in crate::ui) fn keep_arrows(ui: &Ui, id: egui::Id) {
-    ui.memory_mut(|m| {
-        m.set_focus_lock_filter(
-            id,
-            egui::EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                ..Default::default()
-            },
-        );
-    });
-}
-
-/// Whether it was clicked, or Enter pressed on it. egui takes Space for a click as well, which here ticks. To be asked
-/// before keys are consumed.
-fn opened(ui: &Ui, response: &egui::Response) -> bool {
-    let space = response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Space));
-    response.clicked() && !space
 }
 
 /// Whether the search box has just handed the keyboard to the grid.

@@ -2,7 +2,7 @@
 
 use egui::{Key, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
-use super::keep_arrows;
+use crate::ui::keys::keep_arrows;
 use crate::{
     app::{
         Model,

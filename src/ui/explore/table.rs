@@ -4,7 +4,7 @@
 use egui::{Align, Label, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::{
-    entry_keys, groups, keep_arrows,
+    groups,
     sheet::{self, Seen, Sheet},
     table_head::{heads_ui, width_of},
 };
@@ -19,7 +19,7 @@ use crate::{
     },
     catalog::cond::Subject,
     ui::{
-        evidence, marks,
+        evidence, keys, marks,
         parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
@@ -166,15 +166,15 @@ fn row_ui(
         let line = egui::Stroke::new(1.0, roles.line.gamma_multiply(0.6));
         ui.painter().hline(across.x_range(), across.bottom() - 0.5, line);
         ui_ext::focus_ring(ui, &response, across.shrink(2.0), scale::CORNER_SMALL);
-        if super::opened(ui, &response) {
+        if keys::opened(ui, &response) {
             actions.push(Select::Open(entry.service));
         }
         response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
         if response.has_focus() {
-            keep_arrows(ui, response.id);
+            keys::keep_arrows(ui, response.id);
             step = sheet::line_keys(ui, seen.page).or_else(|| {
                 // Left and right scroll; what is left are Enter and Space.
-                let sideways = entry_keys(ui, &response, entry.service, 0, actions)?;
+                let sideways = keys::entry_keys(ui, &response, entry.service, 0, actions)?;
                 ui.scroll_with_delta(vec2(-120.0 * sideways as f32, 0.0));
                 None
             });

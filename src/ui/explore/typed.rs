@@ -16,10 +16,11 @@ pub fn typed_ui(ui: &mut Ui, width: f32, model: &Model, drafts: &mut Drafts, act
     let response = ui.add(
         egui::TextEdit::singleline(&mut drafts.cond)
             .id(egui::Id::unique("typed condition"))
-            .hint_text("Type a condition, as role=supporting")
+            .hint_text("Type a condition")
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(width),
     );
+    let response = response.on_hover_text("As on the command line, for example role=supporting");
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, "", &drafts.cond, "role=supporting");
         info.label = Some("Type a condition".to_owned());
