@@ -208,8 +208,5 @@ fn the_age_lens_is_on_cards_too() {
     app.get_by_label("8 years or older");
     assert!(said(&app) > 3, "the year is a word, not only a tint");
     // A blank has no age.
-    assert_eq!(
-        app.query_all_by_label_contains("not stated\nNewest claim").count(),
-        0
-    );
+    assert_eq!(app.query_all_by_label_contains("not stated\nNewest claim").count(), 0);
 }
