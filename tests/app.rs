@@ -287,8 +287,8 @@ fn a_missing_service_says_which_filter_is_in_its_way() {
     app.run();
     app.get_by_role_and_label(Role::Button, "Azure Batch AI").click();
     app.run();
-    app.get_by_label_contains("is stated not to hold for it");
-    app.get_by_role_and_label(Role::Button, "Remove this filter").click();
+    app.get_by_label_contains("It has retired");
+    app.get_by_role_and_label(Role::Button, "Show retired services").click();
     app.run();
     app.get_by_role_and_label(Role::CheckBox, "Compare Azure Batch AI");
 }
@@ -334,6 +334,8 @@ fn the_window_saves_the_record_the_command_prints() {
     ));
     app.run();
     app.get_by_role_and_label(Role::Button, "Save record…").click();
+    app.run();
+    app.get_by_label("As Markdown…").click();
     app.run();
     let (factor, option) = {
         let factor = &app.state().model().library.catalog.factors[0];

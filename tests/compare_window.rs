@@ -582,6 +582,11 @@ fn text_at_three_hundred_percent_still_leaves_room_to_read() {
     );
     let head = app.get_by_label("Pane of Microsoft Fabric").rect();
     assert!(head.left() < 427.0, "heads scroll with their panes: {head:?}");
+    app.state_mut().push(Command::WhyOver);
+    app.run();
+    for list in app.query_all_by_role(Role::ComboBox) {
+        assert!(list.rect().right() <= 427.0, "{:?} is in sight", list.rect());
+    }
 }
 
 #[test]
@@ -665,7 +670,8 @@ fn the_window_and_the_command_export_the_same_rows() {
     let Some(Effect::SaveDialog(job)) = asked.last() else {
         panic!("a dialog")
     };
-    let text = String::from_utf8_lossy(&job.bytes);
+    let text = job.content.make(&crosscheck::export::Press::default()).unwrap();
+    let text = String::from_utf8_lossy(&text.bytes);
     assert!(
         text.contains("Filters: differences, and rows that can't tell"),
         "{text}"

@@ -295,12 +295,13 @@ fn slow_search(w: &World, text: &str) -> Option<Searched> {
                 .map(|(field, ..)| usize::from(field.class()))
                 .min();
             let retired = usize::from(w.cells.judged(service).status == Status::Retired);
+            let supporting = usize::from(w.catalog[service].role == Role::Supporting);
             let class = ranks.iter().map(|r| r / 8).max().unwrap();
             found.push((
                 service,
                 match exact {
                     Some(class) => vec![0, class],
-                    None => vec![1, class, retired, ranks.iter().sum()],
+                    None => vec![1, class, retired, supporting, ranks.iter().sum()],
                 },
             ));
         }

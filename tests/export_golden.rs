@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, View, load},
+    catalog::{Catalog, Cells, Kind, Mark, Own, OwnClaim, View, load, own, raw::RawSays},
     compare::{Request, compare},
     decide::{Answers, rank, robustness},
     export::{Document, Format, Meta, Record, markdown, record, separated},
@@ -136,7 +136,154 @@ fn record_of(catalog: &Catalog, cells: &Cells, chosen: Vec<Vec<usize>>) -> Recor
 fn a_decision_record_reads_as_agreed() {
     let (catalog, cells) = databases();
     let record = record_of(&catalog, &cells, vec![vec![1], vec![2], vec![1]]);
-    golden("decision.md", record::markdown::write(&record).as_bytes());
+    for format in record::Format::ALL {
+        golden(&format!("decision.{}", format.extension()), &format.write(&record));
+    }
+}
+
+/// A catalog with what is the user's own laid over it: a claim, a note, a star, a service struck out.
+fn with_own() -> (Catalog, Cells) {
+    let (mut catalog, cells) = databases();
+    let claim = |service: &str, attribute: &str, says, note: &str| OwnClaim {
+        service: service.into(),
+        attribute: attribute.into(),
+        says,
+        note: note.into(),
+        date: "2026-05-03".into(),
+    };
+    let number = catalog
+        .attributes
+        .iter()
+        .find(|a| matches!(a.kind, Kind::Number(_)))
+        .map(|a| a.id.clone())
+        .unwrap();
+    let own = Own {
+        claims: vec![
+            claim(
+                "docdrawer",
+                &number,
+                Some(RawSays::AtLeast(12.0)),
+                "we measured <12> | `it`",
+            ),
+            claim("bigserver", &number, None, "ask the vendor"),
+        ],
+        marks: BTreeMap::from([
+            (
+                "bigserver".to_owned(),
+                Mark {
+                    starred: true,
+                    note: "our team knows it".into(),
+                    ..Mark::default()
+                },
+            ),
+            (
+                "tinybase".to_owned(),
+                Mark {
+                    struck: Some("not allowed here".into()),
+                    ..Mark::default()
+                },
+            ),
+        ]),
+    };
+    assert_eq!(own::apply(&mut catalog, &own), Vec::<String>::new());
+    let cells = Cells::build(&catalog, cells.view);
+    (catalog, cells)
+}
+
+/// Every sentence of a record, as its fields hold them.
+fn facts(record: &Record) -> Vec<String> {
+    let cited = [
+        &record.drivers,
+        &record.options,
+        &record.why,
+        &record.to_confirm,
+        &record.nearest,
+        &record.own,
+    ];
+    let arguments = record.argued.iter().flat_map(|a| &a.arguments);
+    let arguments = arguments.chain(&record.consequences).map(|a| &a.says);
+    let said = cited.into_iter().flatten().chain(arguments).chain([&record.review]);
+    said.map(|c| c.text.clone())
+        .chain([record.title.clone(), record.context.clone(), record.headline.clone()])
+        .chain(record.confidence.iter().chain(&record.changes).cloned())
+        .chain(record.argued.iter().flat_map(|a| [a.name.clone(), a.summary.clone()]))
+        .chain(record.sources.iter().map(|s| s.words.clone()))
+        .chain(record.foot.iter().map(|(_, value)| value.clone()))
+        .collect()
+}
+
+#[test]
+fn a_record_says_the_same_in_every_format() {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    for (catalog, cells) in [databases(), with_own()] {
+        for chosen in [
+            vec![vec![1], vec![2], vec![1]],
+            vec![vec![], vec![], vec![]],
+            vec![vec![0], vec![0], vec![]],
+        ] {
+            let record = record_of(&catalog, &cells, chosen);
+            let text = |format: record::Format| String::from_utf8(format.write(&record)).unwrap();
+            let markdown = text(record::Format::Markdown).replace('\\', "");
+            let page = entities
+                .iter()
+                .fold(text(record::Format::Html), |t, (from, to)| t.replace(from, to));
+            let json: serde_json::Value = serde_json::from_str(&text(record::Format::Json)).unwrap();
+            let mut strings = Vec::new();
+            strings_of(&json, &mut strings);
+            for fact in facts(&record) {
+                assert!(strings.contains(&fact), "JSON lacks: {fact}");
+                assert!(page.contains(&fact), "the page lacks: {fact}");
+                assert!(
+                    markdown.contains(&fact) || markdown.contains(&fact.replace('<', "&lt;")),
+                    "Markdown lacks: {fact}"
+                );
+            }
+        }
+    }
+}
+
+fn strings_of(value: &serde_json::Value, all: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(s) => all.push(s.clone()),
+        serde_json::Value::Array(list) => list.iter().for_each(|v| strings_of(v, all)),
+        serde_json::Value::Object(map) => map.values().for_each(|v| strings_of(v, all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_the_authors_own_stands_in_the_record_as_theirs() {
+    let (catalog, cells) = with_own();
+    let tinybase = catalog.service("tinybase").unwrap();
+    let answers = Answers {
+        struck: vec![tinybase],
+        struck_because: BTreeMap::from([(tinybase, "not allowed here".to_owned())]),
+        ..Answers::new(&catalog)
+    };
+    let ranking = rank(&catalog, &cells, &answers);
+    let record = record(
+        &catalog,
+        &cells,
+        &answers,
+        &ranking,
+        &robustness(&catalog, &cells, &answers),
+    );
+    let text = String::from_utf8(record::Format::Markdown.write(&record)).unwrap();
+    for expected in [
+        "TinyBase: ruled out. The author struck it out: not allowed here.",
+        "### The author's own",
+        "Grand Server is starred.",
+        "Note on Grand Server: our team knows it",
+        "ask the vendor",
+        "The author's own evidence, 3 May 2026",
+        "Own evidence: 2 own claims and notes, 1 service struck out",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+    assert!(
+        !text.contains("You") && !text.contains("Your evidence"),
+        "a reader is not its author\n{text}"
+    );
 }
 
 #[test]
@@ -151,7 +298,14 @@ fn a_record_cites_only_what_it_lists_and_lists_only_what_it_cites() {
             for size in options(2) {
                 let chosen = vec![shape.clone(), language.clone(), size];
                 let record = record_of(&catalog, &cells, chosen.clone());
-                let all = [&record.drivers, &record.options, &record.why, &record.to_confirm];
+                let all = [
+                    &record.drivers,
+                    &record.options,
+                    &record.why,
+                    &record.to_confirm,
+                    &record.nearest,
+                    &record.own,
+                ];
                 let arguments = record.argued.iter().flat_map(|a| &a.arguments);
                 let arguments = arguments.chain(&record.consequences).map(|a| &a.says);
                 let says = all.into_iter().flatten().chain(arguments).chain([&record.review]);

@@ -80,3 +80,44 @@ fn cells_and_index_do_not_depend_on_how_many_cores_there_are() {
     };
     assert!(with(1) == with(4));
 }
+
+#[test]
+fn reading_can_be_followed_and_given_up() {
+    let text = large();
+    let told = std::sync::Mutex::new(Vec::new());
+    let follow = |share: f32| told.lock().map(|mut t| t.push(share)).is_ok();
+    let answer = crosscheck::catalog::load_watched(text.as_bytes(), &follow).expect("nobody gave up");
+    assert!(answer.0.is_some());
+    let told = told.into_inner().expect("nobody panicked");
+    assert!(
+        !told.is_empty() && told.iter().all(|s| (0.0..=1.0).contains(s)),
+        "{told:?}"
+    );
+    assert!(crosscheck::catalog::load_watched(text.as_bytes(), &|_| false).is_none());
+}
+
+#[test]
+fn a_read_that_is_stopped_leaves_the_catalog_in_use() {
+    use crosscheck::app::{
+        Effect,
+        action::File,
+        state::{Library, Model, Pending},
+        update::update,
+    };
+    let catalog = check::check(&generate::generate(5, 5)).0.expect("checks");
+    let view = View::on(jiff::civil::date(2026, 11, 21));
+    let mut model = Model::new(Library::new(catalog, view, None, vec![], 1));
+    update(&mut model, File::Open("large.ron".into()).into());
+    assert_eq!(model.session.pending, Some(Pending::Reading));
+    update(&mut model, File::ReadSoFar(40).into());
+    assert_eq!(model.session.reading_percent, Some(40));
+    assert_eq!(
+        update(&mut model, File::CancelReading.into()),
+        vec![Effect::CancelReading]
+    );
+    assert_eq!((model.session.pending, model.session.reading_percent), (None, None));
+    // What is told late changes nothing.
+    update(&mut model, File::ReadSoFar(60).into());
+    assert_eq!(model.session.reading_percent, None);
+    assert_eq!(model.library.catalog.services.len(), 5);
+}

@@ -127,3 +127,50 @@ fn nothing_matches() {
     );
     app.snapshot("nothing_matches_dark");
 }
+
+/// The grid at a small size, plain at 100 % and 200 %, in both themes: few pixels, all shapes.
+#[test]
+fn the_grid_in_both_themes_and_at_twice_the_size() {
+    let mut results = egui_kittest::SnapshotResults::new();
+    for (theme, choice, word) in [
+        (egui::Theme::Dark, ThemeChoice::Dark, "dark"),
+        (egui::Theme::Light, ThemeChoice::Light, "light"),
+    ] {
+        for scale in [1.0, 2.0] {
+            let window = Window {
+                size: [640.0, 460.0],
+                scale,
+                theme,
+                ..Window::default()
+            };
+            let mut app = open(window, FakeWorld::default());
+            for (layout, name) in [
+                (Layout::Cards, "cards"),
+                (Layout::Table, "table"),
+                (Layout::Matrix, "matrix"),
+            ] {
+                do_all(&mut app, choice, vec![Filter::SetLayout(layout).into()]);
+                app.snapshot(format!("grid_{name}_{word}_{}00", scale as u8));
+            }
+            results.extend(app.take_snapshot_results());
+        }
+    }
+}
+
+#[test]
+fn very_long_names_are_cut_and_stay_in_their_place() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/long_names.ron");
+    let mut app = open(
+        Window {
+            size: [900.0, 520.0],
+            file: Some(path),
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    );
+    app.run();
+    for (layout, name) in [(Layout::Table, "table"), (Layout::Matrix, "matrix")] {
+        do_all(&mut app, ThemeChoice::Light, vec![Filter::SetLayout(layout).into()]);
+        app.snapshot(format!("long_names_{name}"));
+    }
+}

@@ -163,3 +163,43 @@ proptest! {
         prop_assert_eq!(Held::of(&after).write(), text);
     }
 }
+
+#[test]
+fn a_changed_cell_and_a_lost_service_are_told() {
+    let mut model = model();
+    let must = Cond {
+        subject: Subject::Attribute(AttributeIx(0)),
+        test: Test::NoneOf(vec![Want::State(crosscheck::catalog::State::Conflicting)]),
+    };
+    act(&mut model, Decide::Event(Event::AddMustHave(must)).into());
+    let service = model.library.catalog.services[0].id.clone();
+    act(&mut model, Yours::Star(ServiceIx(0)).into());
+    let held = Held::of(&model);
+    let told = |change: &dyn Fn(&mut Held)| {
+        let mut held = held.clone();
+        change(&mut held);
+        session_file::offer("s".into(), held, vec![], vec![], Arc::clone(&model.library)).changes
+    };
+    assert!(told(&|_| {}).is_empty());
+    let heading = |changes: &session_file::Changes| changes.sections.first().map(|s| s.heading);
+    let cells = told(&|h| h.seen.cells[0].says = "yes, no".into());
+    assert_eq!(heading(&cells), Some("Cells"), "{cells:?}");
+    let services = told(&|h| {
+        let seen = h
+            .seen
+            .services
+            .iter_mut()
+            .find(|s| s.id == service)
+            .expect("it is starred");
+        seen.id = "gone".into();
+    });
+    assert!(
+        services.sections[0].lines[0].contains("is not in the catalog any more"),
+        "{services:?}"
+    );
+    let winner = told(&|h| h.seen.winner = Some(service.clone()));
+    assert!(
+        winner.winner_moved && winner.verdict[0].contains("came first; now"),
+        "{winner:?}"
+    );
+}

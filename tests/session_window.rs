@@ -88,6 +88,23 @@ fn a_session_comes_back_whole() {
     app.state_mut().push(Command::SaveSession);
     app.run();
     app.get_by_label_contains("Saved choice.crosscheck");
+    // A command reads it too: own evidence counts, and decide takes its answers.
+    let command = |words: &[&str]| {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+            .args(words)
+            .args(["--today", "2026-11-21", "--session"])
+            .arg(&path)
+            .output()
+            .expect("the program runs");
+        String::from_utf8(out.stdout).expect("text")
+    };
+    let listed = command(&["list", "--where", "yours=evidence", "--format", "json"]);
+    assert!(
+        listed.contains("microsoft-fabric") && listed.contains("your-evidence-2026-11-21"),
+        "{listed}"
+    );
+    let decided: serde_json::Value = serde_json::from_str(&command(&["decide", "--format", "adr-json"])).expect("JSON");
+    assert_eq!(decided["drivers"].as_array().map(Vec::len), Some(1), "{decided}");
     let saved = model(&app).workspace.clone();
     let first = std::fs::read(&path).expect("written");
     assert!(model(&app).session.file.as_ref().is_some_and(|f| !f.changed));
@@ -296,4 +313,61 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     app.run();
     assert!(model(&app).workspace.own.claims.is_empty(), "undone");
     assert_eq!(model(&app).library.cells.get(databricks, limit).state, State::NotStated);
+}
+
+#[test]
+fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let fabric = service(&app, "microsoft-fabric");
+    app.state_mut().push(Select::Open(fabric));
+    app.run();
+    app.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::D);
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Strike out…").click();
+    app.run();
+    // Without a reason nothing is struck out.
+    app.get_by_role_and_label(Role::Button, "Strike it out").click();
+    app.run();
+    app.get_by_label_contains("Say why in a few words");
+    app.get_by_role_and_label(Role::TextInput, "Why, in a few words")
+        .focus();
+    app.run();
+    app.get_by_role_and_label(Role::TextInput, "Why, in a few words")
+        .type_text("not allowed here");
+    app.run();
+    app.key_press(egui::Key::Enter);
+    app.run();
+    app.run();
+    app.get_by_label("Struck out by you: not allowed here");
+    let mark = model(&app).library.catalog.marks.get(&fabric).cloned().expect("marked");
+    assert!(mark.starred);
+    assert_eq!(mark.struck.as_deref(), Some("not allowed here"));
+    // It stays in the list, says so aloud, and is not ranked.
+    assert!(
+        app.query_all_by_label_contains("struck out by you: not allowed here")
+            .count()
+            > 0
+    );
+    let ranking = crosscheck::decide::rank(
+        &model(&app).library.catalog,
+        &model(&app).library.cells,
+        &model(&app).answers(),
+    );
+    assert!(ranking.ruled_out.iter().any(|r| r.service == fabric));
+    // A facet of what is the user's own narrows to it.
+    app.get_by_role_and_label(Role::CheckBox, "Yours: Starred, 1").click();
+    app.run();
+    app.get_by_label("1 of 72 services");
+    app.state_mut().push(Command::Undo);
+    app.state_mut().push(Command::Undo);
+    app.run();
+    app.run();
+    let mark = model(&app)
+        .library
+        .catalog
+        .marks
+        .get(&fabric)
+        .cloned()
+        .expect("still starred");
+    assert_eq!((mark.starred, mark.struck), (true, None), "one step at a time");
 }

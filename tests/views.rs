@@ -54,7 +54,7 @@ fn explore(model: &Model, views: &mut Views, text: &mut String) {
             let _ = writeln!(text, "    {}: [{}] {}", fact.label, fact.state.word(), fact.text);
         }
         if let Some(matched) = &entry.matched {
-            let _ = writeln!(text, "    matched {matched}");
+            let _ = writeln!(text, "    matched {}", matched.text);
         }
     }
     for relax in &view.empty {
@@ -78,7 +78,11 @@ fn explore(model: &Model, views: &mut Views, text: &mut String) {
                 )
             })
             .collect();
-        let range = facet.range.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
+        let range = facet
+            .range
+            .as_ref()
+            .map(|r| format!(" ({})", r.extent))
+            .unwrap_or_default();
         let _ = writeln!(text, "facet {}{range}: {}", facet.label, options.join(", "));
     }
     text.push('\n');

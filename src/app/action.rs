@@ -4,7 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     command::Command,
+    filter_drafts::NamedChange,
     own_draft::EvidenceDraft,
+    range::End,
     session_file::Offer,
     spot::Spot,
     state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
@@ -19,7 +21,7 @@ use crate::{
         Query, Sort, Unknown,
         matrix::{Rows, Topic},
     },
-    export::Format,
+    export::{Format, record},
 };
 
 /// Everything that can happen to the state.
@@ -43,8 +45,12 @@ pub enum Action {
     Evidence(Evidence),
     /// Files, and answers of the shell about them.
     File(File),
+    /// Saving and copying what is shown.
+    Export(Export),
     /// Bringing one's own list.
     Import(Import),
+    /// Views under a name.
+    Named(Named),
     /// "Why is it not here?"
     WhyNot(WhyNot),
     /// What is the user's own.
@@ -72,6 +78,26 @@ pub enum Filter {
     ClearSubject(Subject),
     /// Take one condition away, by its place.
     Remove(usize),
+    /// Put a range in place of all conditions on its subject; an end that is open is `None`. What follows on the same
+    /// subject is one step to undo with it, until [`Filter::EndRange`].
+    SetRange(Subject, Option<Want>, Option<Want>),
+    /// The text of one end of a range; `done` when the field is left.
+    TypeBound {
+        /// What the range is about.
+        subject: Subject,
+        /// Which end.
+        end: End,
+        /// What is typed.
+        text: String,
+        /// Whether that is all.
+        done: bool,
+    },
+    /// The handle was let go, or the field left.
+    EndRange,
+    /// The text of a condition being typed.
+    DraftCond(String),
+    /// Take it.
+    AddCond,
     /// Put a condition in place of all others on its subject.
     SetCond(Cond),
     /// Put a whole query in place.
@@ -284,11 +310,39 @@ pub enum Yours {
     DeleteEvidence(usize),
 }
 
+/// Saving and copying what is shown, and what the shell says while a file is made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Export {
+    /// Save what is shown in this format.
+    Save(Format),
+    /// Copy what is shown as Markdown.
+    CopyMarkdown,
+    /// Copy what is shown as a table for mails and pages.
+    CopyHtml,
+    /// Stop making the file.
+    Cancel,
+    /// The shell: the table is on the clipboard, or only its text.
+    Copied {
+        /// As a table.
+        as_table: bool,
+    },
+    /// The shell: so many hundredths are done.
+    Progress(u8),
+    /// The shell: it has stopped; nothing was written.
+    Cancelled,
+    /// The shell: what to know of a file that was made.
+    Noted(Vec<String>),
+}
+
 /// Files, and answers of the shell about them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum File {
     /// Ask for a catalog to open.
     AskOpen,
+    /// Stop reading; the catalog in use stays.
+    CancelReading,
+    /// The shell: so many hundredths of a file are read.
+    ReadSoFar(u8),
     /// Open this one.
     Open(PathBuf),
     /// The catalog that ships.
@@ -297,10 +351,6 @@ pub enum File {
     DraftPath(String),
     /// Take the path field's text.
     TakePath,
-    /// Save what is shown in this format.
-    Export(Format),
-    /// Copy what is shown as Markdown.
-    CopyMarkdown,
     /// Save the session; `true`: ask where to, even when it has a file.
     SaveSession(bool),
     /// Open the session that was read although things have changed since it was saved.
@@ -315,7 +365,7 @@ pub enum File {
     /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
     Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
-    SaveRecord,
+    SaveRecord(record::Format),
     /// Replace the file after all.
     ReplaceAnyway,
     /// Open a written file, or show it in its folder.
@@ -339,6 +389,27 @@ pub enum File {
     Written(Result<PathBuf, String>),
     /// The shell: the file is there already.
     Exists(SaveJob, PathBuf),
+}
+
+/// Views under a name, by their place in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Named {
+    /// The name being typed for what is shown.
+    Draft(String),
+    /// Keep what is shown under that name.
+    Save,
+    /// Show a view.
+    Apply(usize),
+    /// Let a view stand for what is shown now.
+    Replace(usize),
+    /// Begin to change a view, or stop.
+    Change(Option<NamedChange>),
+    /// The new name being typed.
+    DraftRename(String),
+    /// Take it.
+    Rename(usize),
+    /// Delete a view.
+    Delete(usize),
 }
 
 /// Bringing one's own list.
@@ -403,5 +474,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    AsOf, Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, WhyNot, Yours
+    AsOf, Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export
 );

@@ -62,6 +62,8 @@ pub enum Command {
     Export(Format),
     /// What is shown, as a Markdown table on the clipboard.
     CopyMarkdown,
+    /// What is shown, as a table for mails and pages on the clipboard.
+    CopyHtml,
     /// A part of the comparison on the clipboard.
     Copy(Part, Form),
     /// Close the window.
@@ -76,6 +78,12 @@ pub enum Command {
     ClearFilters,
     /// Untick all.
     ClearTicked,
+    /// Star the service in hand.
+    Star,
+    /// Strike the service in hand out, or take it in again.
+    StrikeOut,
+    /// Write a note on the service in hand.
+    Note,
     /// The grid as cards.
     ShowCards,
     /// The grid as a table.
@@ -160,7 +168,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// All of them, in the order of menus and lists.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 62] = [
         Self::OpenCatalog,
         Self::Import,
         Self::ImportReport,
@@ -180,6 +188,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyMarkdown,
+        Self::CopyHtml,
         Self::Copy(Part::Cell, Form::Text),
         Self::Copy(Part::Row, Form::Text),
         Self::Copy(Part::Table, Form::Text),
@@ -190,6 +199,9 @@ impl Command {
         Self::FocusSearch,
         Self::ClearFilters,
         Self::ClearTicked,
+        Self::Star,
+        Self::StrikeOut,
+        Self::Note,
         Self::ShowCards,
         Self::ShowTable,
         Self::ShowMatrix,
@@ -252,10 +264,14 @@ impl Command {
             Self::Undo => face("Undo", Menu::Edit, false, keys(COMMAND, Key::Z)),
             Self::Redo => face("Redo", Menu::Edit, false, keys(COMMAND_SHIFT, Key::Z)),
             Self::CopyMarkdown => face("Copy as Markdown", Menu::Edit, true, keys(COMMAND_SHIFT, Key::C)),
+            Self::CopyHtml => face("Copy as HTML", Menu::Edit, false, None),
             Self::Copy(part, form) => copy_face(part, form),
             Self::FocusSearch => face("Find services", Menu::Edit, true, keys(COMMAND, Key::F)),
             Self::ClearFilters => face("Clear filters", Menu::Edit, false, keys(COMMAND_SHIFT, Key::F)),
             Self::ClearTicked => face("Untick all services", Menu::Edit, false, None),
+            Self::Star => face("Star the service", Menu::Edit, true, keys(COMMAND_SHIFT, Key::D)),
+            Self::StrikeOut => face("Strike the service out…", Menu::Edit, false, None),
+            Self::Note => face("Note on the service…", Menu::Edit, false, None),
             Self::ShowCards => face("Cards", Menu::View, false, keys(Modifiers::ALT, Key::C)),
             Self::ShowTable => face("Table", Menu::View, false, keys(Modifiers::ALT, Key::T)),
             Self::ShowMatrix => face("Matrix", Menu::View, false, keys(Modifiers::ALT, Key::M)),
@@ -322,7 +338,7 @@ impl Command {
             Self::ImportReport => model.library.imported.is_some(),
             Self::Reload | Self::OpenBuiltIn => model.library.name.is_some(),
             Self::Export(_) => model.session.pending.is_none() && can_export(model),
-            Self::CopyMarkdown => can_export(model),
+            Self::CopyMarkdown | Self::CopyHtml => can_export(model),
             Self::ClearFilters => !w.query.search.is_empty() || !w.query.conds.is_empty(),
             Self::ClearTicked => !w.ticked.is_empty(),
             Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,
@@ -336,6 +352,7 @@ impl Command {
             | Self::CopyQuestions
             | Self::ToggleFilters => w.place == Place::Explore,
             Self::ToggleAgeLens => w.place != Place::Decide,
+            Self::Star | Self::StrikeOut | Self::Note => model.in_hand().is_some(),
             Self::CloseDetails => model.session.open.is_some(),
             Self::DifferencesOnly | Self::WhyOver | Self::Copy(Part::Table, _) => comparing(model),
             Self::Copy(_, _) => {

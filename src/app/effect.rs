@@ -21,6 +21,8 @@ pub enum Effect {
     OpenDialog,
     /// Read and check a catalog; `None`: the built-in one.
     Load(Option<PathBuf>),
+    /// Stop reading: no answer comes any more.
+    CancelReading,
     /// Read a session and hold it against its catalog.
     LoadSession(PathBuf),
     /// Ask for another kind of file.
@@ -38,8 +40,18 @@ pub enum Effect {
         /// Whether replacing has been agreed to.
         replace: bool,
     },
+    /// Stop making the file that is being written; answered by
+    /// [`Export::Cancelled`](super::action::Export::Cancelled), unless it was done before.
+    CancelWrite,
     /// Put text on the clipboard.
     Copy(String),
+    /// Put a table on the clipboard, with plain text for programs that take no tables.
+    CopyHtml {
+        /// The table.
+        html: String,
+        /// The same as text.
+        text: String,
+    },
     /// Open a web page (http or https, checked).
     OpenLink(String),
     /// Open a file with the system's program for it.

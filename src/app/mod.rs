@@ -6,12 +6,16 @@
 pub mod action;
 pub mod command;
 pub mod effect;
+pub mod filter_drafts;
 pub mod grid;
 pub mod import;
+pub mod named;
 pub mod own_draft;
+pub mod range;
 pub mod saved;
 mod saved_wizard;
 pub mod session_file;
+pub mod sheet;
 pub mod spot;
 pub mod state;
 pub mod update;

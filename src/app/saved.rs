@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     grid::SavedGrid,
+    named::NamedView,
     saved_wizard::{self, SavedAnswer, SavedBranch, SavedPosition, SavedWish},
     state::{Layout, Library, Place, ThemeChoice, Workspace},
 };
@@ -37,6 +38,7 @@ pub struct Saved {
     include_retired: bool,
     theme: Option<ThemeChoice>,
     folded: Vec<String>,
+    views: Vec<NamedView>,
     grid: SavedGrid,
     keep_cant_tell: bool,
     folded_groups: Vec<String>,
@@ -64,9 +66,24 @@ impl Saved {
             include_retired: w.include_retired,
             theme: Some(w.theme),
             folded: w.folded.clone(),
+            views: w.views.clone(),
             grid: SavedGrid::of(&w.grid, catalog),
             keep_cant_tell: w.keep_cant_tell,
             folded_groups: w.folded_groups.clone(),
+        }
+    }
+
+    /// Of all this only what a view under a name shows: not the selection, the wizard, the theme, or other views.
+    #[must_use]
+    pub fn only_what_is_shown(self) -> Self {
+        Self {
+            search: self.search,
+            conditions: self.conditions,
+            keep_unknown: self.keep_unknown,
+            sort: self.sort,
+            layout: self.layout,
+            grid: self.grid,
+            ..Self::default()
         }
     }
 
@@ -100,10 +117,14 @@ impl Saved {
             } else {
                 Unknown::Drop
             },
-            sort: self
-                .sort
-                .and_then(|(id, descending)| Subject::parse(&id, catalog).map(|by| Sort { by, descending })),
+            sort: None,
         };
+        if let Some((id, descending)) = self.sort {
+            match Subject::parse(&id, catalog) {
+                Some(by) => w.query.sort = Some(Sort { by, descending }),
+                None => lost.push(format!("The order by “{id}” was left out: there is no such attribute.")),
+            }
+        }
         for id in &self.ticked {
             match catalog.service(id) {
                 Some(s) if w.ticked.len() < super::state::MAX_PANES && !w.ticked.contains(&s) => w.ticked.push(s),
@@ -120,6 +141,7 @@ impl Saved {
         w.layout = self.layout.unwrap_or(w.layout);
         w.theme = self.theme.unwrap_or(w.theme);
         w.folded = self.folded;
+        w.views = self.views;
         w.grid = self.grid.restore(catalog, &mut lost);
         w.wizard = saved_wizard::restore(&self.answers, &must_haves, &self.wishes, library, &mut lost)
             .resume(&library.script, self.position.place(library));
@@ -132,7 +154,11 @@ impl Saved {
     /// The same without what is the reader's taste rather than the work: for a file that is handed over.
     #[must_use]
     pub fn without_theme(self) -> Self {
-        Self { theme: None, ..self }
+        Self {
+            theme: None,
+            views: Vec::new(),
+            ..self
+        }
     }
 
     /// From text; what cannot be read is as if nothing had been saved.

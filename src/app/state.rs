@@ -7,10 +7,13 @@ use std::{
 };
 
 use super::{
+    filter_drafts::{BoundDraft, CondDraft, NamedDraft},
     grid::Grid,
     import::FromList,
+    named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
     session_file::{Held, Offer},
+    sheet::Content,
     spot::CompareFocus,
 };
 use crate::{
@@ -184,6 +187,8 @@ pub struct Workspace {
     pub theme: ThemeChoice,
     /// Facets that are folded, by id.
     pub folded: Vec<String>,
+    /// Views under a name, in the order they were saved.
+    pub views: Vec<NamedView>,
     /// With differences only: show the rows that cannot be told too.
     pub keep_cant_tell: bool,
     /// Groups of the comparison that are folded, by id.
@@ -214,11 +219,18 @@ impl Workspace {
             include_retired: false,
             theme: ThemeChoice::System,
             folded: Vec::new(),
+            views: Vec::new(),
             keep_cant_tell: false,
             folded_groups: Vec::new(),
             own: Arc::clone(&library.own),
         }
     }
+}
+
+/// Whether a condition does no more than hide what has retired, as the chip at the start does. It stands apart from
+/// what is chosen of the status.
+pub fn hides_retired(cond: &Cond) -> bool {
+    cond.subject == Subject::Status && cond.test == Test::NoneOf(vec![Want::Status(Status::Retired)])
 }
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
@@ -252,6 +264,10 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// A dialog or a write that is under way; only one at a time.
     pub pending: Option<Pending>,
+    /// Of a file being read, how many hundredths are done; `None` before that is known.
+    pub reading_percent: Option<u8>,
+    /// How many hundredths of a file being made are done; `None` while it is not worth telling.
+    pub progress: Option<u8>,
     /// Set for one frame: the search box should take the keyboard.
     pub focus_search: bool,
     /// Which service "why is it not here?" asks about.
@@ -266,6 +282,14 @@ pub struct Session {
     pub must_have_error: Option<String>,
     /// How evidence is shown.
     pub evidence: EvidenceChoice,
+    /// The condition being typed in the filter panel.
+    pub cond: CondDraft,
+    /// Ends of ranges being typed, or that cannot be read.
+    pub bounds: Vec<BoundDraft>,
+    /// The view being named, renamed or deleted.
+    pub named: NamedDraft,
+    /// The range that is being moved: all of the movement is one step to undo.
+    pub moving: Option<Subject>,
     /// Headings of the grid whose services are folded away, by id.
     pub folded_headings: Vec<String>,
     /// Whether the matrix shows every column, however many.
@@ -400,8 +424,8 @@ pub struct SaveJob {
     pub kind: String,
     /// The extension without its dot.
     pub extension: String,
-    /// The whole content.
-    pub bytes: Arc<Vec<u8>>,
+    /// What it will hold.
+    pub content: Content,
 }
 
 /// What is under way.
@@ -550,6 +574,11 @@ impl Model {
     /// The services ticked, as long as there are at least two: what Compare shows.
     pub fn panes(&self) -> Option<&[ServiceIx]> {
         (self.workspace.ticked.len() >= 2).then_some(&self.workspace.ticked)
+    }
+
+    /// The service that the keyboard is on, or else the one in the details panel.
+    pub fn in_hand(&self) -> Option<ServiceIx> {
+        self.session.cursor.or(self.session.open)
     }
 
     /// What the ranking is asked with.

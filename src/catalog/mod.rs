@@ -27,6 +27,6 @@ pub use model::{
     Successor,
 };
 pub use own::{Mark, MarkKind, Own, OwnClaim};
-pub use parse::{MAX_BYTES, load, parse_raw};
+pub use parse::{MAX_BYTES, load, load_watched, parse_raw};
 pub use value::{Assertion, DateSpan, Interval, Side};
 pub use view::{Reading, View};

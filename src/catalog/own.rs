@@ -114,10 +114,10 @@ impl MarkKind {
     /// For a person.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Starred => "starred",
-            Self::Struck => "struck out",
-            Self::Noted => "with a note of yours",
-            Self::Evidence => "with evidence of yours",
+            Self::Starred => "Starred",
+            Self::Struck => "Struck out",
+            Self::Noted => "With your note",
+            Self::Evidence => "With your evidence",
         }
     }
 

@@ -40,6 +40,9 @@ pub struct Common {
     /// Count only what sources dated by this day say.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub as_of: Option<Date>,
+    /// A session file: its own evidence counts, and decide takes its answers unless any are given.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub session: Option<PathBuf>,
     /// All sources and lifecycles, or only the given documents.
     #[arg(long, global = true, value_enum, default_value = "today", value_name = "READING")]
     pub reading: ReadingArg,
@@ -329,4 +332,8 @@ pub enum DecideFormat {
     Md,
     /// A decision record in the MADR 4 form.
     Adr,
+    /// The same record as one self-contained page.
+    AdrHtml,
+    /// The same record as one JSON object.
+    AdrJson,
 }

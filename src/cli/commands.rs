@@ -7,8 +7,9 @@ use super::{
     query, remark, sort,
 };
 use crate::{
+    app::session_file::Held,
     catalog::{Catalog, Cells},
-    decide::{Diagram, rank, robustness},
+    decide::{Answers, Diagram, rank, robustness},
     explore::{self, Index},
     export::{Document, Format, Meta, list_json, record},
 };
@@ -62,11 +63,15 @@ pub fn run_facets(catalog: &Catalog, cells: &Cells, args: &FacetsArgs) -> Result
 }
 
 /// `decide`. Exit code 1 when nothing is left.
-pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result<u8, Failure> {
+pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs, held: Option<&Held>) -> Result<u8, Failure> {
     if args.list {
         let bytes = match args.format {
             DecideFormat::Json => output::json(&decide::list_json(catalog)),
-            DecideFormat::Text | DecideFormat::Md | DecideFormat::Adr => decide::list_text(catalog).into_bytes(),
+            DecideFormat::Text
+            | DecideFormat::Md
+            | DecideFormat::Adr
+            | DecideFormat::AdrHtml
+            | DecideFormat::AdrJson => decide::list_text(catalog).into_bytes(),
         };
         return output::put(&bytes, &args.out, false).map(|()| 0);
     }
@@ -83,16 +88,40 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs) -> Result
     )
     .map_err(Failure::wrong)?;
     answers.preferences = decide::parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
+    let answers = with_session(catalog, cells, args, held, answers);
     let ranking = rank(catalog, cells, &answers);
     let bytes = match args.format {
         DecideFormat::Json => output::json(&decide::ranking_json(catalog, cells, &answers, &ranking)),
         DecideFormat::Text => decide::ranking_text(catalog, cells, &answers, &ranking).into_bytes(),
         DecideFormat::Md => decide::ranking_markdown(catalog, cells, &answers, &ranking).into_bytes(),
-        DecideFormat::Adr => {
+        DecideFormat::Adr | DecideFormat::AdrHtml | DecideFormat::AdrJson => {
             let robust = robustness(catalog, cells, &answers);
-            record::markdown::write(&record(catalog, cells, &answers, &ranking, &robust)).into_bytes()
+            let format = match args.format {
+                DecideFormat::AdrHtml => record::Format::Html,
+                DecideFormat::AdrJson => record::Format::Json,
+                _ => record::Format::Markdown,
+            };
+            format.write(&record(catalog, cells, &answers, &ranking, &robust))
         }
     };
     output::put(&bytes, &args.out, false)?;
     Ok(u8::from(ranking.ranked.is_empty()))
+}
+
+/// What a session adds to the answers: what is struck out, and its own answers when the command line gives none.
+fn with_session(catalog: &Catalog, cells: &Cells, args: &DecideArgs, held: Option<&Held>, given: Answers) -> Answers {
+    let Some(held) = held else { return given };
+    let theirs = held.answers(catalog, cells.view);
+    let asks = [&args.answers, &args.importance, &args.conditions, &args.prefer];
+    if asks.iter().all(|a| a.is_empty()) {
+        return Answers {
+            include_retired: theirs.include_retired || given.include_retired,
+            ..theirs
+        };
+    }
+    Answers {
+        struck: theirs.struck,
+        struck_because: theirs.struck_because,
+        ..given
+    }
 }

@@ -12,6 +12,7 @@ pub mod facets;
 pub mod import;
 pub mod list;
 pub mod output;
+pub mod session;
 pub mod terminal;
 pub mod usage;
 
@@ -20,6 +21,7 @@ use std::{ffi::OsString, path::Path};
 use clap::Parser as _;
 
 use crate::{
+    app::session_file::Held,
     catalog::{Catalog, Cells, Cond, Reading, View, cond::Subject, load, suggest::did_you_mean},
     explore::{Listing, Query, Sort, Unknown},
     files,
@@ -63,11 +65,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Request {
             view,
         )),
         Some(Cmd::Import(args)) => done(import::run(&args, &cli.common, view)),
-        Some(command) => done(with_catalog(&cli.common, view, |catalog, cells| match command {
+        Some(command) => done(with_catalog(&cli.common, view, |catalog, cells, held| match command {
             Cmd::List(args) => commands::run_list(catalog, cells, &args),
             Cmd::Facets(args) => commands::run_facets(catalog, cells, &args),
             Cmd::Compare(args) => compare::run(catalog, cells, &args),
-            Cmd::Decide(args) => commands::run_decide(catalog, cells, &args),
+            Cmd::Decide(args) => commands::run_decide(catalog, cells, &args, held),
             Cmd::Check(_) | Cmd::Import(_) => Ok(0),
         })),
     }
@@ -103,11 +105,18 @@ fn bytes_of(file: Option<&Path>) -> Result<(String, std::borrow::Cow<'static, [u
 fn with_catalog(
     common: &Common,
     view: View,
-    then: impl FnOnce(&Catalog, &Cells) -> Result<u8, Failure>,
+    then: impl FnOnce(&Catalog, &Cells, Option<&Held>) -> Result<u8, Failure>,
 ) -> Result<u8, Failure> {
-    let (name, bytes) = bytes_of(common.catalog.as_deref())?;
+    let held = common.session.as_deref().map(session::read).transpose()?;
+    // Without a catalog on the command line it is the session's, where that still lies.
+    let hint = held
+        .as_ref()
+        .and_then(|h| h.catalog.path.as_ref())
+        .map(std::path::PathBuf::from);
+    let file = common.catalog.clone().or(hint.filter(|p| p.exists()));
+    let (name, bytes) = bytes_of(file.as_deref())?;
     let (catalog, report) = load(&bytes);
-    let Some(catalog) = catalog else {
+    let Some(mut catalog) = catalog else {
         let more = report.errors.len().saturating_sub(1);
         let first = report.errors.first().map_or_else(String::new, ToString::to_string);
         let rest = match more {
@@ -117,8 +126,11 @@ fn with_catalog(
         };
         return Err(Failure::wrong(format!("{name}, {first}{rest}")));
     };
+    if let Some(held) = &held {
+        session::lay_over(held, &mut catalog)?;
+    }
     let cells = Cells::build(&catalog, view);
-    then(&catalog, &cells)
+    then(&catalog, &cells, held.as_ref())
 }
 
 /// Reads conditions; the first that cannot be read is wrong use.

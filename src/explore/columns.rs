@@ -59,6 +59,8 @@ pub struct Column {
     pub partly: Arc<Set>,
     /// The extent and histogram of a number or a date; `None` when no value is known.
     pub span: Option<Span<Set>>,
+    /// The number known of each slot, for bounds; empty for what is not a number.
+    pub numbers: Box<[(Interval, u32)]>,
 }
 
 impl Column {
@@ -188,6 +190,7 @@ impl<'a> Builder<'a> {
             not_applicable: Arc::new(Set::of(std::mem::take(&mut self.not_applicable), len)),
             partly: Arc::new(Set::of(std::mem::take(&mut self.partly), len)),
             span: None,
+            numbers: Box::default(),
         };
         // What every option of anything but a set answers where it is not a yes.
         let answers = |column: &Column, yes: Vec<u32>| Answers {
@@ -224,6 +227,7 @@ impl<'a> Builder<'a> {
             Kind::Number(_) => {
                 column.span = histogram::numbers(&self.numbers, len);
                 choices = number_choices(&self.numbers, &column, len);
+                column.numbers = std::mem::take(&mut self.numbers).into();
             }
             Kind::Date => {
                 column.span = histogram::dates(&self.dates, len);
@@ -400,6 +404,7 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
         not_applicable: none.clone(),
         partly: none.clone(),
         span: None,
+        numbers: Box::default(),
     };
     let roles = [Role::Alternative, Role::Supporting]
         .map(|r| (Want::Role(r), certain(slots(&|s, _| catalog[s].role == r), &none)));

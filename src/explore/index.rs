@@ -14,7 +14,7 @@ use super::{
     vocabulary::{self, Vocabulary},
     words,
 };
-use crate::catalog::{AttributeIx, Catalog, Cells, Kind, ServiceIx, Status, cells::source_filter, cond::Subject};
+use crate::catalog::{AttributeIx, Catalog, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject};
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
 /// changes.
@@ -28,6 +28,8 @@ pub struct Index {
     present: Bits,
     /// Which services have retired.
     retired: Bits,
+    /// Which services support others rather than being chosen between.
+    supporting: Bits,
     /// Slots whose name, case folded, is that of the slot before.
     repeats: Bits,
     /// Facets: the catalog's attributes first, then the built-in ones.
@@ -48,6 +50,7 @@ impl Index {
             slots[service.at()] = slot as u32;
         }
         let (mut present, mut retired, mut repeats) = (Bits::none(len), Bits::none(len), Bits::none(len));
+        let mut supporting = Bits::none(len);
         for (slot, pair) in (1_u32..).zip(order.windows(2)) {
             if catalog[pair[0]].name_key == catalog[pair[1]].name_key {
                 repeats.put(slot);
@@ -61,6 +64,9 @@ impl Index {
             if status == Status::Retired {
                 retired.put(slot);
             }
+            if catalog[service].role == Role::Supporting {
+                supporting.put(slot);
+            }
             there.push((slot, service, status));
         }
         let (columns, (vocabulary, names)) = rayon::join(
@@ -72,6 +78,7 @@ impl Index {
             slots,
             present,
             retired,
+            supporting,
             repeats,
             columns,
             vocabulary,
@@ -107,6 +114,11 @@ impl Index {
     /// Which services have retired by the view's day.
     pub fn retired(&self) -> &Bits {
         &self.retired
+    }
+
+    /// Which services support others rather than being chosen between.
+    pub fn supporting(&self) -> &Bits {
+        &self.supporting
     }
 
     /// Whether two services have the same name, case folded; `first` is the earlier slot.

@@ -47,6 +47,14 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// Where the search meets a text that is shown, to highlight it.
+    pub fn marks(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        if self.search.trim().is_empty() {
+            return Vec::new();
+        }
+        search::marks(&self.search, text, self.forgiven)
+    }
+
     /// Which field of a hit the search met, and where in it. Worked out on demand, because only visible rows need it.
     /// `None` without a search.
     pub fn matched(&self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Option<Match> {

@@ -86,9 +86,9 @@ pub fn said(index: &Index, attribute: AttributeIx) -> usize {
         .map_or(0, |c| all - c.not_stated.count_in(index.present(), all))
 }
 
-/// The columns of a topic, in the catalog's order. With more than [`MOST_COLUMNS`], those with the most yes over the
-/// whole catalog come first, so that they stay where they are while filters change; `most` cuts the rest. Also how
-/// many were cut.
+/// The columns of a topic, attribute by attribute in the catalog's order. With more than [`MOST_COLUMNS`], the options
+/// with the most yes over the whole catalog come first within their attribute, so that they stay where they are while
+/// filters change; `most` cuts those with the fewest. Also how many were cut.
 pub fn columns(catalog: &Catalog, index: &Index, topic: Topic, most: usize) -> (Vec<Atomic>, usize) {
     let mut all: Vec<Atomic> = attributes_of(catalog, topic)
         .flat_map(|attribute| {
@@ -103,6 +103,7 @@ pub fn columns(catalog: &Catalog, index: &Index, topic: Topic, most: usize) -> (
             }))
         })
         .collect();
+    let cut = all.len().saturating_sub(most);
     if all.len() > MOST_COLUMNS {
         let count = index.present().count();
         let yes = |column: &Atomic| {
@@ -113,8 +114,10 @@ pub fn columns(catalog: &Catalog, index: &Index, topic: Topic, most: usize) -> (
                 .map_or(0, |c| c.answers.yes.count_in(index.present(), count))
         };
         all.sort_by_cached_key(|c| Reverse(yes(c)));
+        all.truncate(most);
+        // Stable: among the options of one attribute the most frequent stay first.
+        all.sort_by_key(|c| c.attribute);
     }
-    let cut = all.len().saturating_sub(most);
     all.truncate(most);
     (all, cut)
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::catalog::{
     Catalog, Cells, Cond, ServiceIx, State,
-    cond::{Subject, Test, Want},
+    cond::{Op, Subject, Test, Want, within},
 };
 
 /// A query worked out for all services.
@@ -73,6 +73,9 @@ pub fn verdicts(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) ->
         Test::AnyOf(wants) => Verdicts::any(&each(wants), len),
         Test::AllOf(wants) => Verdicts::all(&each(wants), len),
         Test::NoneOf(wants) => Verdicts::any(&each(wants), len).negated(),
+        Test::Bound(op, Want::Number(n)) if index.column(cond.subject).is_some() => {
+            bounded(cond.subject, *op, *n, index)
+        }
         Test::Bound(..) => one_by_one(cond, catalog, cells, index),
     }
 }
@@ -105,7 +108,21 @@ fn of_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, inde
     )
 }
 
-/// For what no column answers: ranges, texts, rare numbers.
+/// A bound on a number, read from the column alone: the cells lie too far apart in memory to be asked one by one
+/// while somebody drags a slider.
+fn bounded(subject: Subject, op: Op, n: f64, index: &Index) -> Verdicts {
+    let mut all = Verdicts::no(index.len());
+    if let Some(column) = index.column(subject) {
+        column.not_stated.add_to(&mut all.not_stated);
+        column.conflicting.add_to(&mut all.conflicting);
+        for (interval, slot) in &column.numbers {
+            all.put(*slot, within(*interval, op, n));
+        }
+    }
+    all
+}
+
+/// For what no column answers: ranges of dates, texts, rare numbers.
 fn one_by_one(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
     // In the file's order, in which the cells lie in memory.

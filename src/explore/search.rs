@@ -142,8 +142,8 @@ fn is_sought_inside(word: &str) -> bool {
 
 impl Found {
     /// The slots of `kept` that match, best first: a name of exactly these words, then another name; then all words in
-    /// the name, in names, anywhere; retired ones behind the others; whole words before beginnings before parts; then
-    /// by name.
+    /// the name, in names, anywhere; retired ones behind the others; what one chooses between before what only supports
+    /// it; whole words before beginnings before parts; then by name.
     pub fn ranked(&self, index: &Index, kept: &Bits) -> Vec<u32> {
         let most = self
             .scores
@@ -158,11 +158,12 @@ impl Found {
                 return usize::from(self.exact[i].1);
             }
             let score = self.scores[slot as usize];
-            let group = usize::from(score >> 14) * 2 + usize::from(index.retired().has(slot));
+            let behind = usize::from(index.retired().has(slot)) * 2 + usize::from(index.supporting().has(slot));
+            let group = usize::from(score >> 14) * 4 + behind;
             2 + group * width + usize::from(score & 0x3fff)
         };
         // Counting sort: there are few buckets, and within one the order by name is that of the slots.
-        let mut next = vec![0_u32; 2 + 6 * width + 1];
+        let mut next = vec![0_u32; 2 + 12 * width + 1];
         let slots: Vec<(u32, u32)> = kept
             .iter()
             .filter(|s| self.bits.has(*s))
@@ -214,6 +215,12 @@ pub fn matched(catalog: &Catalog, cells: &Cells, service: ServiceIx, text: &str,
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// The bytes of a text that the words of a search meet, in order, without overlap; each starts and ends at a
+/// character. Meant for the few texts that are shown.
+pub fn marks(search: &str, text: &str, forgiving: bool) -> Vec<Range<usize>> {
+    highlights(&words::of_search(search), text, forgiving).1
 }
 
 /// How many of the words a text has, and where.

@@ -1,9 +1,12 @@
 //! From a comparison or a list of services to a [`Document`].
 
+use std::convert::Infallible;
+
 use jiff::civil::Date;
 
 use super::{
-    Column, Document, Group, Meta, PaperCell, PaperLine, PaperRow, PaperSource, Value, comparison_json, source_words,
+    Column, Document, Group, Meta, PaperCell, PaperLine, PaperRow, PaperSource, Value, Watch, WriteError,
+    comparison_json, source_words,
 };
 use crate::{
     catalog::{
@@ -91,12 +94,40 @@ impl Document {
         }
     }
 
-    /// Services as a list, in the order given, with these columns beside the name and the id. It has no JSON form until
+    /// Services as a list, in the order given: with these columns beside the name and the id. It has no JSON form until
     /// [`Document::json`] is set.
     pub fn of_list(catalog: &Catalog, cells: &Cells, services: &[ServiceIx], columns: &[Subject], meta: &Meta) -> Self {
+        let never_stops = |_, _| Ok::<(), Infallible>(());
+        match Self::list(catalog, cells, services, columns, meta, never_stops) {
+            Ok(document) => document,
+            Err(never) => match never {},
+        }
+    }
+
+    /// [`Document::of_list`] with someone who watches, for lists of thousands.
+    pub fn of_list_watched(
+        catalog: &Catalog,
+        cells: &Cells,
+        services: &[ServiceIx],
+        columns: &[Subject],
+        meta: &Meta,
+        watch: Watch<'_>,
+    ) -> Result<Self, WriteError> {
+        let step = |done, all| watch.count(done, all);
+        Self::list(catalog, cells, services, columns, meta, step)
+    }
+
+    fn list<E>(
+        catalog: &Catalog,
+        cells: &Cells,
+        services: &[ServiceIx],
+        columns: &[Subject],
+        meta: &Meta,
+        step: impl Fn(usize, usize) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let evidence = Evidence::new(catalog, cells);
         let mut numbers = Numbering::new(catalog);
-        let row = |service: &ServiceIx| {
+        let mut row = |service: &ServiceIx| {
             let entry = &catalog[*service];
             let row = columns.iter().map(|column| match column {
                 Subject::Attribute(a) => {
@@ -128,7 +159,11 @@ impl Document {
                 cells: row,
             }
         };
-        let rows: Vec<PaperRow> = services.iter().map(row).collect();
+        let mut rows: Vec<PaperRow> = Vec::with_capacity(services.len());
+        for (done, service) in services.iter().enumerate() {
+            step(done, services.len())?;
+            rows.push(row(service));
+        }
         let columns = columns.iter().map(|column| {
             let about = match column {
                 Subject::Attribute(a) => Some(&catalog[*a]),
@@ -155,7 +190,7 @@ impl Document {
             "Order".to_owned(),
             meta.order.clone().unwrap_or_else(|| "as listed".to_owned()),
         ));
-        Self {
+        Ok(Self {
             title: meta.title.clone(),
             lines: vec![format!("{count} of {}.", catalog.services.len())],
             row_label: "Service".to_owned(),
@@ -169,7 +204,7 @@ impl Document {
             today: meta.today,
             has_classes: false,
             json: None,
-        }
+        })
     }
 }
 
@@ -199,11 +234,11 @@ pub(super) fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
         ("Judged on", human_day(meta.today)),
         ("Sources counted", meta.reading_words().to_owned()),
         ("Filters", none_or(filters.join("; "), "none")),
-        ("Yours", meta.own.clone()),
+        ("Own evidence", meta.own.clone()),
         ("Made with", format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))),
     ]
     .into_iter()
-    .filter(|(label, value)| *label != "Yours" || !value.is_empty())
+    .filter(|(label, value)| *label != "Own evidence" || !value.is_empty())
     .map(|(label, value)| (label.to_owned(), value))
     .collect()
 }

@@ -3,11 +3,13 @@
 //! `logic` takes in what happened and updates the model; `ui` draws views and collects actions for the next `logic`.
 //! egui may throw a pass away and draw it again, so drawing never changes the model.
 
+pub mod clipboard;
 pub mod dialogs;
 pub mod lists;
 pub mod session;
 pub mod startup;
 pub mod world;
+pub mod writer;
 
 use std::{path::PathBuf, sync::mpsc};
 

@@ -5,32 +5,36 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU8, AtomicU64, Ordering},
         mpsc,
     },
     thread,
 };
 
-use super::{dialogs, lists, session};
+use super::{
+    clipboard::Clipboard,
+    dialogs, lists, session,
+    writer::{self, Writer},
+};
 use crate::{
     app::{
         Action, Effect, Model,
         action::{Decide, File, Import, Loaded},
         effect::Choose,
         import::ImportJob,
-        state::{Library, SaveJob},
+        state::Library,
     },
-    catalog::{Finding, View, load},
+    catalog::{Finding, View, load_watched},
     cli::BUILT_IN,
     decide::{Answers, robustness_with},
-    files::{self, WriteError},
+    files,
 };
 
 /// The way back into the window from a worker.
 #[derive(Clone)]
 pub struct Reply {
     sender: mpsc::Sender<Action>,
-    ctx: egui::Context,
+    pub(super) ctx: egui::Context,
 }
 
 impl Reply {
@@ -58,7 +62,11 @@ pub trait World {
 /// The real one.
 #[derive(Default)]
 pub struct RealWorld {
+    /// The number of the read whose answer is waited for; every other one gives up.
+    reading: Arc<AtomicU64>,
     revision: Arc<AtomicU64>,
+    writer: Writer,
+    clipboard: Clipboard,
     /// The newest question about how sure an answer is.
     robust_ticket: Arc<AtomicU64>,
     /// Held by the one worker that works on such a question.
@@ -106,10 +114,37 @@ impl World for RealWorld {
                     });
                 });
             }
-            Effect::Write { job, path, replace } => spawn(move || reply.send(write(job, path, replace))),
+            Effect::Write { job, path, replace } => {
+                let go_on = self.writer.begin();
+                spawn(move || writer::write(job, path, replace, go_on, &reply));
+            }
+            Effect::CancelWrite => self.writer.cancel(),
+            Effect::CopyHtml { html, text } => {
+                let clipboard = self.clipboard.clone();
+                spawn(move || clipboard.put_table(html, text, &reply));
+            }
             Effect::Load(path) => {
                 let revision = self.next_revision();
-                spawn(move || reply.send(read(path, view, revision)));
+                let (mine, reading) = (self.stop_reading(), Arc::clone(&self.reading));
+                spawn(move || {
+                    let wanted = || reading.load(Ordering::Relaxed) == mine;
+                    let told = AtomicU8::new(0);
+                    let goes_on = |share: f32| {
+                        // Cells and the index come after what is told here.
+                        let percent = (share * 80.0) as u8;
+                        if told.fetch_max(percent, Ordering::Relaxed) < percent && wanted() {
+                            reply.send(File::ReadSoFar(percent));
+                        }
+                        wanted()
+                    };
+                    let answer = read_watched(path, view, revision, &goes_on);
+                    if let Some(answer) = answer.filter(|_| wanted()) {
+                        reply.send(answer);
+                    }
+                });
+            }
+            Effect::CancelReading => {
+                self.stop_reading();
             }
             Effect::Reread(view) => {
                 let (library, own) = (Arc::clone(&model.library), Arc::clone(&model.workspace.own));
@@ -152,6 +187,13 @@ impl World for RealWorld {
     }
 }
 
+impl RealWorld {
+    /// Makes the read under way, if any, give up; the number of the next one.
+    fn stop_reading(&self) -> u64 {
+        self.reading.fetch_add(1, Ordering::Relaxed) + 1
+    }
+}
+
 /// Runs work on a thread of its own. Without one (the system is out of them) it is done here: slow beats never.
 fn spawn(work: impl FnOnce() + Send + 'static) {
     let work = std::sync::Mutex::new(Some(work));
@@ -191,41 +233,50 @@ pub fn robust(library: &Library, answers: Answers) -> Decide {
     }
 }
 
-/// Writes a file and says how it went.
-pub fn write(job: SaveJob, path: PathBuf, replace: bool) -> File {
-    match files::write(&path, &job.bytes, replace) {
-        Ok(path) => File::Written(Ok(path)),
-        Err(WriteError::Exists(_)) => File::Exists(job, path),
-        Err(WriteError::Failed(message)) => File::Written(Err(message)),
-    }
-}
-
 /// Reads and checks a catalog and works out everything from it; `None` is the built-in one.
 pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
+    let name = path.clone().unwrap_or_default();
+    read_watched(path, view, revision, &|_| true).unwrap_or_else(|| File::Read {
+        path: name,
+        result: Err(Vec::new()),
+    })
+}
+
+/// [`read`] for whoever wants to follow it; `None` once `goes_on` says no.
+fn read_watched(
+    path: Option<PathBuf>,
+    view: View,
+    revision: u64,
+    goes_on: &(dyn Fn(f32) -> bool + Sync),
+) -> Option<File> {
     if let Some(path) = path.as_ref().filter(|p| lists::is_list(p)) {
         let job = ImportJob {
             path: path.clone(),
             ..ImportJob::default()
         };
-        return File::Read {
+        return Some(File::Read {
             path: path.clone(),
             result: lists::read(job, view, revision),
-        };
+        });
     }
     let bytes = match &path {
         None => Ok(BUILT_IN.to_vec()),
         Some(path) => files::read(path),
     };
     let failed = |message: String| vec![Finding::error("", message.trim_end_matches('.').to_owned())];
-    let result = bytes.map_err(failed).and_then(|bytes| {
-        let (catalog, report) = load(&bytes);
-        let name = path.as_deref().map(files::shown);
-        catalog
-            .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
-            .ok_or(report.errors)
-    });
-    File::Read {
+    let result = match bytes.map_err(failed) {
+        Ok(bytes) => {
+            let (catalog, report) = load_watched(&bytes, goes_on)?;
+            drop(bytes);
+            let name = path.as_deref().map(files::shown);
+            catalog
+                .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
+                .ok_or(report.errors)
+        }
+        Err(findings) => Err(findings),
+    };
+    Some(File::Read {
         path: path.unwrap_or_default(),
         result,
-    }
+    })
 }

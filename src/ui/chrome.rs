@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::{
     Command, Model,
-    action::{Action, Actions, File, Filter, Select},
+    action::{Action, Actions, Export, File, Filter, Named, Select},
     command::Menu,
     state::{Notice, Place, Tone},
     view::ChromeView,
@@ -49,6 +49,15 @@ fn menu_ui(ui: &mut Ui, menu: Menu, model: &Model, actions: &mut Actions) {
         if ui.add_enabled(command.is_enabled(model), button).clicked() {
             actions.push(command);
             ui.close();
+        }
+    }
+    if menu == Menu::View && !model.workspace.views.is_empty() {
+        ui.separator();
+        for (i, view) in model.workspace.views.iter().enumerate() {
+            if ui.button(&view.name).clicked() {
+                actions.push(Named::Apply(i));
+                ui.close();
+            }
         }
     }
 }
@@ -232,6 +241,24 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 if n > 0 && ui_ext::quiet_button(ui, "Untick all").clicked() {
                     actions.push(Select::ClearTicked);
                 }
+                if let Some(percent) = view.reading {
+                    progress_ui(
+                        ui,
+                        percent,
+                        "read",
+                        ("the catalog in use stays", File::CancelReading.into()),
+                        actions,
+                    );
+                }
+                if let Some(percent) = view.progress {
+                    progress_ui(
+                        ui,
+                        percent,
+                        "made",
+                        ("nothing is written", Export::Cancel.into()),
+                        actions,
+                    );
+                }
                 if let Some(pending) = view.pending {
                     ui.label(scale::caption(pending));
                 }
@@ -246,6 +273,23 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 });
             });
         });
+}
+
+/// How far a file is (`done` is read or made), and the way to stop it with what then becomes of it.
+fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action), actions: &mut Actions) {
+    if ui_ext::quiet_button(ui, "Cancel")
+        .on_hover_text(format!("Stop; {then}"))
+        .clicked()
+    {
+        actions.push(stop);
+    }
+    // As wide at 7 % as at 100 %.
+    ui.allocate_ui_with_layout(egui::vec2(40.0, 20.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.label(scale::caption(format!("{percent} %")));
+    });
+    let spoken = format!("{percent} % of the file is {done}");
+    let size = egui::vec2(160.0, 20.0);
+    ui_ext::share_bar(ui, size, f32::from(percent) / 100.0, None, true, &spoken);
 }
 
 /// A chip each. Long names give way to short ones before the row has to scroll.

@@ -3,6 +3,7 @@
 use egui::{Frame, Label, Margin, RichText, Ui};
 
 use super::{
+    marks,
     parts::{badge_kind, sources_ui, words_ui},
     theme::{self, Icon, scale, ui_ext},
 };
@@ -53,9 +54,13 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions
     if ui_ext::tick_box(ui, &mut ticked, "Compare this one").changed() {
         actions.push(Select::ToggleTick(view.service));
     }
+    marks::marks_ui(ui, view.service, &view.name, &view.mark, actions);
     if let Some(blank) = &view.blank {
         // Above what scrolls: it answers the click that opened the panel.
         note_ui(ui, blank);
+        if let Some((service, attribute)) = model.session.claims_of {
+            marks::say_more_ui(ui, service, attribute, actions);
+        }
         ui.add_space(scale::SPACE_8);
     }
 }
@@ -111,6 +116,7 @@ fn body_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions
     if !view.not_stated.is_empty() {
         heading_ui(ui, "Not stated in any source");
         ui.add(Label::new(RichText::new(view.not_stated.join(", ")).weak()).wrap());
+        marks::say_one_ui(ui, view.service, &view.unsaid, actions);
     }
     if !view.sources.is_empty() {
         heading_ui(ui, "Sources");
@@ -183,6 +189,7 @@ fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, lens: bool, actions: &
             for claim in claims {
                 claim_ui(ui, claim, actions);
             }
+            marks::say_more_ui(ui, service, row.attribute, actions);
             bring_into_sight(ui, service, row, top);
         }
         ui.add_space(scale::SPACE_4);
@@ -241,9 +248,14 @@ fn claim_ui(ui: &mut Ui, claim: &ClaimView, actions: &mut Actions) {
             if let Some(reason) = &claim.superseded {
                 ui.add(Label::new(scale::caption(format!("Superseded: {reason}"))).wrap());
             }
-            if ui_ext::quiet_button(ui, "Copy as citation").clicked() {
-                ui.ctx().copy_text(claim.citation.clone());
-            }
+            ui.horizontal(|ui| {
+                if ui_ext::quiet_button(ui, "Copy as citation").clicked() {
+                    ui.ctx().copy_text(claim.citation.clone());
+                }
+                if let Some(own) = claim.own {
+                    marks::change_ui(ui, own, actions);
+                }
+            });
         });
 }
 

@@ -9,6 +9,7 @@ pub mod decide;
 pub mod details;
 pub mod evidence;
 pub mod explore;
+pub mod marks;
 pub mod modals;
 pub mod own;
 pub mod parts;
@@ -28,6 +29,10 @@ const DETAILS_BESIDE: f32 = 1100.0;
 /// Width below which the filters fold behind a button.
 const FILTERS_BESIDE: f32 = 960.0;
 
+/// Width of the filters, and the least the grid beside them needs.
+const FILTERS_WIDTH: f32 = 264.0;
+const GRID_LEAST: f32 = 320.0;
+
 /// What text boxes hold while they are typed in, and other things that only drawing needs to remember.
 #[derive(Default)]
 pub struct Drafts {
@@ -45,8 +50,10 @@ pub struct Drafts {
     pub as_of_problem: Option<String>,
     /// What drawing the comparison remembers.
     pub compare: compare::Kept,
-    /// The facet whose long list is being searched, and the words.
-    pub facet_search: Option<(String, String)>,
+    /// The condition being typed.
+    pub cond: String,
+    /// What is looked for in long facets, and which are shown whole.
+    pub options: explore::options::OptionDrafts,
 }
 
 impl Drafts {
@@ -63,6 +70,7 @@ impl Drafts {
         if self.as_of_problem != model.session.as_of.problem {
             self.as_of_problem.clone_from(&model.session.as_of.problem);
         }
+        set(&mut self.cond, &model.session.cond.text);
         set(&mut self.must_have, &model.session.must_have_draft);
         if self.must_have_error != model.session.must_have_error {
             self.must_have_error.clone_from(&model.session.must_have_error);
@@ -86,8 +94,10 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
         && let Some(view) = views.explore()
         && (filters_beside || model.session.filters_open)
     {
+        // With large text both may not fit side by side; the filters have the window to themselves then.
+        let beside = width >= FILTERS_WIDTH + GRID_LEAST;
         Panel::left("filters")
-            .exact_size(264.0)
+            .exact_size(if beside { FILTERS_WIDTH } else { width })
             .resizable(false)
             .frame(Frame::new().fill(roles.surface).inner_margin(egui::Margin {
                 left: 16,
@@ -95,7 +105,9 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
                 top: 12,
                 bottom: 0,
             }))
-            .show(ui, |ui| explore::facets::facets_ui(ui, view, drafts, actions));
+            .show(ui, |ui| {
+                explore::facets::facets_ui(ui, view, model, drafts, !filters_beside, actions);
+            });
     }
     let details = model.session.open.and_then(|_| views.details());
     if place != Place::Decide

@@ -149,6 +149,10 @@ fn field_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String, width: f32)
             .hint_text(hint)
             .margin(egui::Margin::symmetric(8, 6));
         let response = ui.add(edit).labelled_by(label.id);
+        // The form has just opened: its first field takes the keyboard.
+        if ui.is_sizing_pass() && ui.memory(|m| m.focused().is_none()) {
+            response.request_focus();
+        }
         response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter))
     })
     .inner
@@ -193,11 +197,7 @@ pub fn remark_ui(ui: &mut Ui, open: &RemarkDraft, actions: &mut Actions) {
         );
     }
     let mut text = open.text.clone();
-    let first = ui.memory(|m| m.focused().is_none());
     let entered = field_ui(ui, label, hint, &mut text, f32::INFINITY);
-    if first {
-        ui.memory_mut(|m| m.move_focus(egui::FocusDirection::Next));
-    }
     error_ui(ui, open.error.as_deref());
     if text != open.text {
         actions.push(Yours::DraftRemark(text));

@@ -49,6 +49,7 @@ pub fn line_job(ui: &Ui, line: &Line) -> egui::text::LayoutJob {
     let ink = match line.shape {
         State::Conflicting => roles.caution,
         State::NotStated | State::NotApplicable => roles.text_weak,
+        _ if line.yours => roles.accent_text,
         _ => roles.text_strong,
     };
     let mut job = egui::text::LayoutJob::default();
@@ -84,7 +85,11 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
     let job = line_job(ui, line);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        if let Some(shape) = shape_of(line.shape) {
+        if line.yours {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::SIGN, 18.0), egui::Sense::hover());
+            let at = egui::Rect::from_center_size(rect.center(), egui::Vec2::splat(scale::SIGN));
+            theme::paint_icon(ui.painter(), at, theme::Icon::Pencil, roles.accent_text);
+        } else if let Some(shape) = shape_of(line.shape) {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::SIGN, 18.0), egui::Sense::hover());
             theme::paint(
                 ui.painter(),
@@ -111,6 +116,61 @@ fn line_ui(ui: &mut Ui, line: &Line, spoken: &str) -> bool {
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     })
     .inner
+}
+
+/// Text of which a search meets some parts: these are underlined on a tint, so that they show without colour too.
+/// Without marks it is plain text of the same look.
+pub fn marked(
+    ui: &Ui,
+    text: &str,
+    marks: &[std::ops::Range<usize>],
+    style: &egui::TextStyle,
+    ink: egui::Color32,
+) -> egui::text::LayoutJob {
+    let roles = theme::roles(ui);
+    let plain = egui::TextFormat {
+        font_id: style.resolve(ui.style()),
+        color: ink,
+        ..Default::default()
+    };
+    let lit = egui::TextFormat {
+        background: roles.accent_tint,
+        color: roles.text_strong,
+        underline: egui::Stroke::new(1.0, roles.accent_text),
+        ..plain.clone()
+    };
+    let mut job = egui::text::LayoutJob::default();
+    let mut at = 0;
+    for mark in marks {
+        // Marks are in order and at characters; any other is left alone.
+        let (Some(before), Some(met)) = (text.get(at..mark.start), text.get(mark.clone())) else {
+            continue;
+        };
+        job.append(before, 0.0, plain.clone());
+        job.append(met, 0.0, lit.clone());
+        at = mark.end;
+    }
+    job.append(text.get(at..).unwrap_or_default(), 0.0, plain);
+    job
+}
+
+/// What is wrong with what was typed, and what to do: a shape, a colour and a sentence.
+pub fn problem_ui(ui: &mut Ui, problem: &str) {
+    let roles = theme::roles(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::ICON, 20.0), egui::Sense::hover());
+        theme::paint_icon(ui.painter(), rect, theme::Icon::Warning, roles.bad);
+        ui.add(egui::Label::new(scale::running(problem)).wrap());
+    });
+}
+
+/// Draws the edge of a field whose text cannot be read.
+pub fn mark_wrong(ui: &Ui, field: &egui::Response) {
+    let roles = theme::roles(ui);
+    let stroke = egui::Stroke::new(1.5, roles.bad);
+    ui.painter()
+        .rect_stroke(field.rect, scale::CORNER, stroke, egui::StrokeKind::Inside);
 }
 
 /// The numbered list of sources below a view; a link opens in the browser.

@@ -13,7 +13,8 @@ use crosscheck::{
         effect::Choose,
     },
     catalog::View,
-    shell::{Shell, Start, lists, session, world, world::Reply, world::World},
+    export::Watch,
+    shell::{Shell, Start, lists, session, world, world::Reply, world::World, writer},
 };
 use egui_kittest::Harness;
 use jiff::civil::date;
@@ -29,6 +30,8 @@ pub struct FakeWorld {
     pub save_to: Option<PathBuf>,
     /// Whether the system has no file dialog.
     pub no_dialog: bool,
+    /// Whether a write never ends, as a large one would for a while.
+    pub slow_writes: bool,
     /// Whether a worker that was asked something never answers.
     pub no_worker: bool,
     /// The next library's number.
@@ -48,7 +51,12 @@ impl World for FakeWorld {
                     reply.send(File::SaveTo(job, path.clone()));
                 }
             }
-            Effect::Write { job, path, replace } => reply.send(world::write(job, path, replace)),
+            Effect::Write { .. } if self.slow_writes => {}
+            Effect::Write { job, path, replace } => {
+                for action in writer::make_and_write(job, path, replace, Watch::default()) {
+                    reply.send(action);
+                }
+            }
             Effect::Robust(answers) if !self.no_worker => reply.send(world::robust(&model.library, *answers)),
             Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, self.next_revision()))),
             Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),

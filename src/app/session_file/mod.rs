@@ -15,9 +15,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     action::Loaded,
     saved::Saved,
-    state::{Library, Model, Workspace},
+    state::{Library, Model, Workspace, answers_of},
 };
-use crate::catalog::{DateSpan, Finding, Own, Reading, View};
+use crate::{
+    catalog::{Catalog, DateSpan, Finding, Own, Reading, View},
+    decide::Answers,
+};
 
 pub use changes::{Changes, Section};
 pub use seen::Seen;
@@ -149,6 +152,13 @@ impl Held {
     /// Whether a newer program wrote it.
     pub fn is_newer(&self) -> bool {
         self.version > VERSION
+    }
+
+    /// What its wizard asks a ranking with, on a catalog that has its own evidence laid over it.
+    pub fn answers(&self, catalog: &Catalog, view: View) -> Answers {
+        let library = Library::new(catalog.clone(), view, None, Vec::new(), 0);
+        let (workspace, _) = self.restore(&library);
+        answers_of(&library, &workspace)
     }
 
     /// The workspace on a library, and a sentence for each thing the catalog does not know.

@@ -1,6 +1,6 @@
 //! The comparison: order of panes, the pinned one, which rows, what is folded, where the keyboard is, and copying.
 
-use super::{file, say};
+use super::{export, say};
 use crate::{
     app::{
         action::Compare,
@@ -125,7 +125,7 @@ pub(super) fn toggle_why(model: &Model) -> Option<(ServiceIx, ServiceIx)> {
 
 /// Puts a part of the comparison on the clipboard, as it is shown.
 pub(super) fn copy(model: &mut Model, part: Part, form: Form) -> Vec<Effect> {
-    let Some(document) = file::comparison(model) else {
+    let Some(document) = export::comparison(model) else {
         return vec![];
     };
     let catalog = &model.library.catalog;

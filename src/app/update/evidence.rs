@@ -1,7 +1,5 @@
 //! How evidence is shown, and the questions it leaves open.
 
-use std::sync::Arc;
-
 use super::say;
 use crate::{
     app::{
@@ -80,7 +78,7 @@ fn export(model: &mut Model) -> Vec<Effect> {
         file_name: "questions.md".to_owned(),
         kind: "Markdown".to_owned(),
         extension: "md".to_owned(),
-        bytes: Arc::new(text.into_bytes()),
+        content: text.into_bytes().into(),
     })]
 }
 

@@ -9,12 +9,10 @@ use crate::{
         action::{File, Import, Loaded},
         effect::Effect,
         saved::Saved,
-        state::{History, Modal, Model, Pending, Place, SaveJob, Session, Tone},
+        state::{History, Modal, Model, Pending, SaveJob, Session, Tone},
     },
     catalog::{Finding, check::is_web_link},
-    compare::{self, compare},
-    decide,
-    export::{self, Document, Format, Meta, list_json},
+    decide, export,
 };
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
@@ -30,17 +28,10 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::OpenBuiltIn => return load(model, None),
         File::DraftPath(text) => model.session.path_draft = text,
         File::TakePath => return take_path(model),
-        File::Export(format) => return export(model, format),
-        File::SaveRecord => {
+        File::SaveRecord(format) => {
             if model.session.pending.is_none() {
                 model.session.pending = Some(Pending::SaveDialog);
-                return vec![Effect::SaveDialog(record(model))];
-            }
-        }
-        File::CopyMarkdown => {
-            if let Ok(job) = job(model, Format::Markdown) {
-                say(model, Tone::Good, "Copied as a Markdown table.", None);
-                return vec![Effect::Copy(String::from_utf8_lossy(&job.bytes).into_owned())];
+                return vec![Effect::SaveDialog(record(model, format))];
             }
         }
         File::ReplaceAnyway => {
@@ -87,9 +78,22 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 replace: true,
             }];
         }
+        File::CancelReading => {
+            if model.session.pending == Some(Pending::Reading) {
+                model.session.pending = None;
+                model.session.reading_percent = None;
+                return vec![Effect::CancelReading];
+            }
+        }
+        File::ReadSoFar(percent) => {
+            if model.session.pending == Some(Pending::Reading) {
+                model.session.reading_percent = Some(percent);
+            }
+        }
         File::Read { path, result } => read(model, &path, result),
         File::Written(result) => {
             model.session.pending = None;
+            model.session.progress = None;
             match result {
                 Ok(path) => {
                     let name = session::file_name(&path);
@@ -109,6 +113,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         }
         File::Exists(job, path) => {
             model.session.pending = None;
+            model.session.progress = None;
             model.session.modal = Some(Modal::Replace(job, path.to_string_lossy().into_owned()));
         }
     }
@@ -131,6 +136,8 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
 
 fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
     model.session.pending = Some(Pending::Reading);
+    // A file can be stopped from the first moment; the built-in catalog is there before anybody could.
+    model.session.reading_percent = path.is_some().then_some(0);
     vec![Effect::Load(path)]
 }
 
@@ -159,110 +166,24 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn export(model: &mut Model, format: Format) -> Vec<Effect> {
-    if model.session.pending.is_some() {
-        return vec![];
-    }
-    match job(model, format) {
-        Ok(job) => {
-            model.session.pending = Some(Pending::SaveDialog);
-            vec![Effect::SaveDialog(job)]
-        }
-        Err(message) => {
-            say(model, Tone::Bad, message, None);
-            vec![]
-        }
-    }
-}
-
-/// What the place shows, in a format: the same document the command line writes.
-fn job(model: &Model, format: Format) -> Result<SaveJob, String> {
-    let library = &model.library;
-    let (catalog, cells) = (&library.catalog, &library.cells);
-    let (stem, document) = match model.workspace.place {
-        Place::Explore => {
-            let mut listing = crate::explore::list(catalog, cells, &library.index, &model.workspace.query);
-            let json = (format == Format::Json).then(|| list_json(catalog, cells, &listing));
-            let grid = &model.workspace.grid;
-            if let Some((ordered, _)) = grid
-                .group
-                .and_then(|by| crate::explore::group::grouped(catalog, cells, &listing.hits, by))
-            {
-                listing.hits = ordered;
-            }
-            let services = listing.hits;
-            let columns = grid.columns(library);
-            let meta = Meta::of_query(catalog, cells, &model.workspace.query);
-            (
-                "services",
-                Document {
-                    json,
-                    ..Document::of_list(catalog, cells, &services, columns.shown(), &meta)
-                },
-            )
-        }
-        Place::Compare | Place::Decide => {
-            let services = match (model.workspace.place, model.panes()) {
-                (Place::Compare, Some(panes)) => panes.to_vec(),
-                _ => leaders(model, 3),
-            };
-            if services.len() < 2 {
-                return Err("There is nothing to compare yet; tick two services first.".to_owned());
-            }
-            ("comparison", side_by_side(model, services))
-        }
-    };
-    let bytes = format.write(&document).map_err(|e| e.to_string())?;
-    Ok(SaveJob {
-        file_name: format!("{stem}.{}", format.extension()),
-        kind: format.label().to_owned(),
-        extension: format.extension().to_owned(),
-        bytes: Arc::new(bytes),
-    })
-}
-
-/// The comparison in sight, as a document.
-pub(super) fn comparison(model: &Model) -> Option<Document> {
-    let panes = model.panes().filter(|_| model.workspace.place == Place::Compare)?;
-    Some(side_by_side(model, panes.to_vec()))
-}
-
-fn side_by_side(model: &Model, services: Vec<crate::catalog::ServiceIx>) -> Document {
-    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
-    let request = compare::Request {
-        services,
-        differences_only: model.workspace.differences_only,
-        keep_cant_tell: model.workspace.keep_cant_tell,
-        baseline: model.workspace.baseline,
-    };
-    let comparison = compare(catalog, cells, &request);
-    Document::of_comparison(catalog, cells, &comparison, &Meta::new(catalog, cells))
-}
-
-/// The decision as a record: the same bytes as `decide --format adr`.
-fn record(model: &Model) -> SaveJob {
+/// The decision as a record: the same bytes as `decide --format adr`, `adr-html` and `adr-json`.
+fn record(model: &Model, format: export::record::Format) -> SaveJob {
     let library = &model.library;
     let (catalog, cells, answers) = (&library.catalog, &library.cells, model.answers());
     let ranking = decide::rank(catalog, cells, &answers);
     let robustness = decide::robustness(catalog, cells, &answers);
     let record = export::record::record(catalog, cells, &answers, &ranking, &robustness);
     SaveJob {
-        file_name: "decision.md".to_owned(),
-        kind: "Markdown".to_owned(),
-        extension: "md".to_owned(),
-        bytes: Arc::new(export::record::markdown::write(&record).into_bytes()),
+        file_name: format!("decision.{}", format.extension()),
+        kind: format.label().to_owned(),
+        extension: format.extension().to_owned(),
+        content: format.write(&record).into(),
     }
-}
-
-/// The first of the wizard's ranking.
-fn leaders(model: &Model, n: usize) -> Vec<crate::catalog::ServiceIx> {
-    let answers = model.answers();
-    let ranking = decide::rank(&model.library.catalog, &model.library.cells, &answers);
-    ranking.ranked.iter().take(n).map(|r| r.service).collect()
 }
 
 fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Finding>>) {
     model.session.pending = None;
+    model.session.reading_percent = None;
     match result {
         Ok(Loaded(library)) => replace_library(model, library),
         Err(findings) => {
@@ -288,6 +209,7 @@ pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state:
         let mut fresh = crate::app::state::Workspace::first(&library);
         fresh.theme = model.workspace.theme;
         fresh.layout = model.workspace.layout;
+        fresh.views.clone_from(&model.workspace.views);
         fresh.own = model.shelf.remove(&library.catalog.title).unwrap_or_default();
         (fresh, vec![])
     };

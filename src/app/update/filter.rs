@@ -1,15 +1,31 @@
 //! Filters, search, order and layout.
 
+use super::{range, typed};
 use crate::{
     app::{
         action::{Filter, Mode},
-        state::Model,
+        state::{Model, hides_retired},
     },
-    catalog::cond::{Cond, Subject, Test, Want},
+    catalog::{
+        Status,
+        cond::{Cond, Subject, Test, Want},
+    },
     explore::matrix::Rows,
 };
 
 pub(super) fn update(model: &mut Model, action: Filter) {
+    match action {
+        Filter::SetRange(subject, low, high) => return range::set(model, subject, low, high),
+        Filter::TypeBound {
+            subject,
+            end,
+            text,
+            done,
+        } => return range::typed(model, subject, end, text, done),
+        Filter::DraftCond(text) => return typed::draft(model, text),
+        Filter::AddCond => return typed::add(model),
+        _ => {}
+    }
     let query = &mut model.workspace.query;
     match action {
         Filter::SetSearch(text) => query.search = text,
@@ -43,6 +59,9 @@ pub(super) fn update(model: &mut Model, action: Filter) {
                 None => folded.push(id),
             }
         }
+        // Done above, or nothing to do: what is under way ends with any other action.
+        Filter::SetRange(..) | Filter::TypeBound { .. } | Filter::DraftCond(_) | Filter::AddCond | Filter::EndRange => {
+        }
         Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
     }
 }
@@ -50,11 +69,15 @@ pub(super) fn update(model: &mut Model, action: Filter) {
 /// Asks for one more option of a subject, or stops asking for it, in the mode the subject is in: any of, all of or
 /// none of. A range on the subject gives way.
 fn toggle(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
+    if want == Want::Status(Status::Retired) {
+        // Whoever asks for what has retired, for or against, no longer wants it simply hidden.
+        conds.retain(|c| !hides_retired(c));
+    }
     let Some(i) = conds
         .iter()
-        .position(|c| c.subject == subject && !matches!(c.test, Test::Bound(..)))
+        .position(|c| c.subject == subject && !matches!(c.test, Test::Bound(..)) && !hides_retired(c))
     else {
-        conds.retain(|c| c.subject != subject);
+        conds.retain(|c| c.subject != subject || hides_retired(c));
         conds.push(Cond {
             subject,
             test: Test::AnyOf(vec![want]),
@@ -74,7 +97,7 @@ fn toggle(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
 
 /// Asks for any, all or none of the options already chosen.
 fn set_mode(conds: &mut [Cond], subject: Subject, mode: Mode) {
-    for cond in conds.iter_mut().filter(|c| c.subject == subject) {
+    for cond in conds.iter_mut().filter(|c| c.subject == subject && !hides_retired(c)) {
         if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut cond.test {
             let wants = std::mem::take(wants);
             cond.test = match mode {

@@ -7,6 +7,7 @@ use crate::app::{
     action::{Import, Loaded},
     effect::{Choose, Effect},
     import::ImportJob,
+    sheet::Content,
     state::{Modal, Model, Pending, SaveJob, Tone},
 };
 
@@ -31,7 +32,11 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
         Import::Alone => again(model, |job| job.into = None),
         Import::Save => save(model),
         Import::CopyReport => match &model.library.imported {
-            Some(list) => vec![Effect::Copy(list.report.text())],
+            Some(list) => {
+                let text = list.report.text();
+                say(model, Tone::Good, "Copied the import report.", None);
+                vec![Effect::Copy(text)]
+            }
             None => vec![],
         },
         Import::NoDialog => {
@@ -83,7 +88,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
         file_name: list.file_name(),
         kind: "Crosscheck catalog".to_owned(),
         extension: "ron".to_owned(),
-        bytes: Arc::clone(&list.text),
+        content: Content::Ready(Arc::clone(&list.text)),
     };
     model.session.pending = Some(Pending::SaveDialog);
     vec![Effect::SaveDialog(job)]

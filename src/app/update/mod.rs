@@ -4,17 +4,21 @@ mod as_of;
 mod compare;
 pub mod decide;
 mod evidence;
+mod export;
 mod file;
 mod filter;
 mod grid;
 mod import;
+mod named;
 mod own;
+mod range;
 mod select;
 mod session;
+mod typed;
 mod why;
 
 use super::{
-    action::{Action, AsOf, Compare, Decide, Evidence, File, Filter, Import, Select},
+    action::{Action, AsOf, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
@@ -26,6 +30,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let before = Step::of(&model.workspace);
     let mut effects = Vec::new();
     let mut keeps_history = true;
+    let goes_on = range::goes_on(model, &action);
+    if !goes_on {
+        model.session.moving = None;
+    }
     match action {
         Action::Command(Command::Undo) => {
             undo(model);
@@ -54,10 +62,15 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
             effects = file::update(model, a);
         }
+        Action::Export(a) => {
+            keeps_history = false;
+            effects = export::update(model, a);
+        }
         Action::Import(a) => {
             keeps_history = false;
             effects = import::update(model, a);
         }
+        Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
         Action::Yours(a) => own::update(model, a),
         Action::Theme(theme) => model.workspace.theme = theme,
@@ -69,7 +82,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
     }
-    if keeps_history {
+    if keeps_history && goes_on {
+        model.history.redo.clear();
+    } else if keeps_history {
         remember(model, before);
     }
     effects.extend(session::rebuild(model));
@@ -151,8 +166,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ImportReport => act(model, Import::Show.into()),
         Command::OpenBuiltIn => act(model, File::OpenBuiltIn.into()),
         Command::Reload => file::reload(model),
-        Command::Export(format) => act(model, File::Export(format).into()),
-        Command::CopyMarkdown => act(model, File::CopyMarkdown.into()),
+        Command::Export(format) => act(model, Export::Save(format).into()),
+        Command::CopyMarkdown => act(model, Export::CopyMarkdown.into()),
+        Command::CopyHtml => act(model, Export::CopyHtml.into()),
         Command::Copy(part, form) => compare::copy(model, part, form),
         Command::DifferencesOnly => {
             let on = model.workspace.differences_only;
@@ -175,6 +191,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         },
         Command::SaveSession => act(model, File::SaveSession(false).into()),
         Command::SaveSessionAs => act(model, File::SaveSession(true).into()),
+        Command::Star | Command::StrikeOut | Command::Note => match model.in_hand() {
+            Some(service) => {
+                let action = match command {
+                    Command::Star => Yours::Star(service),
+                    Command::StrikeOut if own::is_struck(model, service) => Yours::Unstrike(service),
+                    Command::StrikeOut => Yours::AskStrike(service),
+                    _ => Yours::AskNote(service),
+                };
+                act(model, action.into())
+            }
+            None => vec![],
+        },
         Command::Quit => vec![Effect::Quit],
         Command::Undo | Command::Redo => vec![],
         Command::FocusSearch => {

@@ -76,6 +76,11 @@ fn mark_of(model: &Model, service: ServiceIx) -> Mark {
     model.workspace.own.marks.get(id).cloned().unwrap_or_default()
 }
 
+/// Whether the user struck a service out.
+pub(super) fn is_struck(model: &Model, service: ServiceIx) -> bool {
+    service.at() < model.library.catalog.services.len() && mark_of(model, service).struck.is_some()
+}
+
 /// Changes a service's mark; one that says nothing any more goes.
 fn mark(model: &mut Model, service: ServiceIx, change: impl FnOnce(&mut Mark)) {
     let mut mark = mark_of(model, service);

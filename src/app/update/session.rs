@@ -30,7 +30,7 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
         },
         kind: KIND.to_owned(),
         extension: EXTENSION.to_owned(),
-        bytes: Arc::new(held.write().into_bytes()),
+        content: held.write().into_bytes().into(),
     };
     model.session.saving = Some(SessionFile {
         path: PathBuf::new(),
@@ -106,6 +106,8 @@ fn accept(model: &mut Model, offer: Offer) {
     } = offer;
     let same = library.read_as == model.library.read_as;
     workspace.theme = model.workspace.theme;
+    // Views under a name are the reader's own, as the theme is.
+    workspace.views.clone_from(&model.workspace.views);
     if same {
         // Undo brings back all that was there, answers and evidence too.
         model.history.redo.clear();

@@ -11,7 +11,7 @@ pub type Key = (
     Place,
     Vec<ServiceIx>,
     Vec<Notice>,
-    Option<crate::app::state::Pending>,
+    (Option<crate::app::state::Pending>, Option<u8>, Option<u8>),
 );
 
 /// The bars above and below.
@@ -27,6 +27,10 @@ pub struct ChromeView {
     pub as_of: super::AsOfView,
     /// What is under way, for the bar below.
     pub pending: Option<&'static str>,
+    /// Of a file being read, how many hundredths are done; `Some` only while one is read that can be stopped.
+    pub reading: Option<u8>,
+    /// How many hundredths of a file are made; `None` when there is nothing to wait for.
+    pub progress: Option<u8>,
 }
 
 /// One ticked service.
@@ -45,7 +49,11 @@ pub(super) fn key(model: &Model) -> Key {
         w.place,
         w.ticked.clone(),
         model.session.notices.clone(),
-        model.session.pending,
+        (
+            model.session.pending,
+            model.session.reading_percent,
+            model.session.progress,
+        ),
     )
 }
 
@@ -65,11 +73,17 @@ pub(super) fn view(model: &Model) -> ChromeView {
             })
             .collect(),
         as_of: super::as_of::view(catalog, model.library.cells.view),
-        pending: model.session.pending.map(|p| match p {
-            Pending::OpenDialog => "Choosing a catalog…",
-            Pending::Reading => "Reading the catalog…",
-            Pending::SaveDialog => "Choosing where to save…",
-            Pending::Writing => "Writing the file…",
+        reading: model
+            .session
+            .reading_percent
+            .filter(|_| model.session.pending == Some(Pending::Reading)),
+        pending: model.session.pending.and_then(|p| match p {
+            Pending::OpenDialog => Some("Choosing a catalog…"),
+            Pending::Reading => Some("Reading the catalog…"),
+            Pending::SaveDialog => Some("Choosing where to save…"),
+            // Mostly done before it could be read.
+            Pending::Writing => model.session.progress.map(|_| "Writing the file…"),
         }),
+        progress: model.session.progress,
     }
 }

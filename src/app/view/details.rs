@@ -4,8 +4,8 @@ use super::evidence::FactAge;
 use crate::{
     app::state::Model,
     catalog::{
-        AttributeIx, Claim, Event, EventKind, Kind, Origin, Point, ServiceIx, ServiceRef, State, Status,
-        value::human_day,
+        AttributeIx, Claim, DateSpan, Event, EventKind, Kind, Mark, Origin, OwnClaim, Point, ServiceIx, ServiceRef,
+        State, Status, own, value::human_day,
     },
     compare::{CellWords, Evidence, Numbering, claim_words, status_words},
     explore::evidence::Ages,
@@ -43,6 +43,10 @@ pub struct DetailsView {
     pub blank: Option<String>,
     /// Labels of attributes no source speaks of.
     pub not_stated: Vec<String>,
+    /// The same attributes, for saying something of one's own of them.
+    pub unsaid: Vec<(AttributeIx, String)>,
+    /// What the user thinks of it.
+    pub mark: Mark,
     /// What sources say for it.
     pub benefits: Vec<PointView>,
     /// What sources say to mind.
@@ -120,6 +124,8 @@ pub struct ClaimView {
     pub superseded: Option<String>,
     /// Whether it is the catalog's own inference.
     pub inference: bool,
+    /// Set when it is the user's own: its place among their claims.
+    pub own: Option<usize>,
     /// As a line of text to quote.
     pub citation: String,
 }
@@ -157,6 +163,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     let s = &catalog[service];
     let status = status_words(catalog, cells, service, &mut numbers);
     let mut not_stated = Vec::new();
+    let mut unsaid = Vec::new();
     let mut blank = None;
     let mut groups: Vec<GroupView> = Vec::new();
     for (g, group) in catalog.groups.iter().enumerate() {
@@ -169,6 +176,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
                     blank = Some(format!("{label}: no source states it. That is not a no."));
                 }
                 not_stated.push(label.clone());
+                unsaid.push((attribute, label.clone()));
                 continue;
             }
             let open = model.session.claims_of == Some((service, attribute));
@@ -176,7 +184,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
                 let (live, history) = evidence.claims(service, attribute);
                 let live_views = live
                     .iter()
-                    .map(|c| claim(model, c, None, &mut numbers))
+                    .map(|c| claim(model, service, c, None, &mut numbers))
                     .collect::<Vec<_>>();
                 let old = history.iter().map(|c| {
                     let reason = live.iter().find_map(|l| {
@@ -185,7 +193,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
                             .find(|(src, _)| *src == c.source)
                             .map(|(_, because)| because.clone())
                     });
-                    claim(model, c, Some(reason.unwrap_or_default()), &mut numbers)
+                    claim(model, service, c, Some(reason.unwrap_or_default()), &mut numbers)
                 });
                 let old: Vec<_> = old.collect();
                 live_views.into_iter().chain(old).collect()
@@ -230,6 +238,8 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
         events,
         groups,
         not_stated,
+        unsaid,
+        mark: catalog.marks.get(&service).cloned().unwrap_or_default(),
         blank,
         benefits,
         considerations,
@@ -279,7 +289,13 @@ fn links(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Vec<Link>
     }
 }
 
-fn claim(model: &Model, c: &Claim, superseded: Option<String>, numbers: &mut Numbering) -> ClaimView {
+fn claim(
+    model: &Model,
+    service: ServiceIx,
+    c: &Claim,
+    superseded: Option<String>,
+    numbers: &mut Numbering,
+) -> ClaimView {
     let catalog = &model.library.catalog;
     let source = &catalog[c.source];
     let says = claim_words(catalog, c);
@@ -307,7 +323,24 @@ fn claim(model: &Model, c: &Claim, superseded: Option<String>, numbers: &mut Num
         link: source.link.clone(),
         superseded,
         inference: source.origin == Origin::Inference,
+        own: own_place(model, service, c),
     }
+}
+
+/// Which of the user's claims a claim is; `None` for everybody else's.
+fn own_place(model: &Model, service: ServiceIx, c: &Claim) -> Option<usize> {
+    let catalog = &model.library.catalog;
+    if !own::is_own(catalog, c.source) {
+        return None;
+    }
+    let same = |o: &OwnClaim| {
+        o.service == catalog[service].id
+            && o.attribute == catalog[c.attribute].id
+            && o.note.trim() == c.note
+            && DateSpan::parse(&o.date) == catalog[c.source].date.span()
+            && own::check_claim(catalog, o).is_ok_and(|(_, _, says)| says == c.says)
+    };
+    model.library.own.claims.iter().position(same)
 }
 
 fn event(e: &Event, numbers: &mut Numbering) -> Dated {

@@ -1,14 +1,18 @@
 //! The filters: for each facet its options with what each would leave.
 
-use std::fmt::Write as _;
+use std::{cell::OnceCell, fmt::Write as _, sync::Arc};
 
+use super::range::{self, RangeView};
 use crate::{
-    app::action::Mode,
-    catalog::{
-        Catalog, Kind,
-        cond::{Subject, Test, Want, want_label},
+    app::{
+        action::Mode,
+        state::{Library, hides_retired},
     },
-    explore::{Facet, Query},
+    catalog::{
+        Catalog, Cond, Kind, MarkKind, Status,
+        cond::{Subject, Test, Want},
+    },
+    explore::{Facet, Query, list},
 };
 
 /// One facet.
@@ -24,16 +28,20 @@ pub struct FacetView {
     pub group: Option<String>,
     /// Whether its options are folded away.
     pub folded: bool,
-    /// How many of its options are asked for.
+    /// How many of its options and bounds are asked for.
     pub active: usize,
+    /// How many of its options are.
+    pub chosen: usize,
     /// How the options chosen add up, and which ways there are; empty while nothing is chosen.
     pub mode: Mode,
     /// The ways that make sense for it.
     pub modes: &'static [Mode],
     /// Its options.
     pub options: Vec<OptionView>,
-    /// A number's range, in words; `None` for everything else.
-    pub range: Option<String>,
+    /// A number's or a date's range; `None` for everything else.
+    pub range: Option<RangeView>,
+    /// Digits of the largest count there can be, for the width of the columns of counts.
+    pub digits: usize,
 }
 
 /// One option of a facet.
@@ -42,15 +50,30 @@ pub struct OptionView {
     /// What choosing it asks for.
     pub want: Want,
     /// What it is called.
-    pub label: String,
+    pub label: Arc<str>,
     /// What choosing it would leave.
     pub count: usize,
     /// How many more if what is not known were so; shown as `+n`.
     pub more: usize,
     /// Whether it is asked for.
     pub active: bool,
-    /// All of it in words, for a screen reader and the tooltip.
-    pub spoken: String,
+    /// Why that many more, and how many for each reason.
+    reasons: [(usize, &'static str); 3],
+    spoken: OnceCell<String>,
+}
+
+impl OptionView {
+    /// All of it in words, for a screen reader and the tooltip. Made when it first comes into sight: a facet may have
+    /// thousands.
+    pub fn spoken(&self, facet: &str) -> &str {
+        self.spoken.get_or_init(|| {
+            let mut spoken = format!("{facet}: {}, {}", self.label, self.count);
+            for (n, why) in self.reasons.iter().filter(|(n, _)| *n > 0) {
+                let _ = write!(spoken, ", {n} more {why}");
+            }
+            spoken
+        })
+    }
 }
 
 pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query: &Query) -> Vec<FacetView> {
@@ -71,28 +94,77 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
             });
             last_group = group_ix;
             let id = facet.subject.id(catalog).to_owned();
-            let active = facet.options.iter().filter(|o| o.active).count();
+            let options: Vec<OptionView> = facet.options.iter().map(|o| option(o, query)).collect();
+            let chosen = options.iter().filter(|o| o.active).count();
+            let (low, high) = crate::app::range::bounds(query, facet.subject);
+            let active = chosen + usize::from(low.is_some()) + usize::from(high.is_some());
             FacetView {
                 subject: facet.subject,
                 folded: folded.contains(&id) != starts_folded(facet, catalog),
                 label: facet.label(catalog).to_owned(),
                 group,
                 active,
+                chosen,
                 mode: mode(query, facet.subject),
                 modes: modes(catalog, facet.subject),
-                options: facet.options.iter().map(|o| option(facet.label(catalog), o)).collect(),
-                range: facet.span.as_ref().map(|s| {
-                    let words = |w| want_label(w, facet.subject, catalog);
-                    format!("{} to {}", words(&s.min), words(&s.max))
-                }),
+                options,
+                range: range::view(facet, catalog, query),
+                digits: catalog.services.len().to_string().len(),
                 id,
             }
         })
         .collect()
 }
 
+/// What is the user's own as a facet, once there is something; the catalog's facets know nothing of it.
+pub(super) fn yours(library: &Library, folded: &[String], query: &Query) -> Option<FacetView> {
+    let catalog = &library.catalog;
+    let subject = Subject::Yours;
+    let asked = query.conds.iter().any(|c| c.subject == subject);
+    if library.own.is_empty() && !asked {
+        return None;
+    }
+    let mut rest = query.clone();
+    rest.conds.retain(|c| c.subject != subject);
+    let options = MarkKind::ALL.into_iter().map(|kind| {
+        let want = Want::Mark(kind);
+        let mut with = rest.clone();
+        with.conds.push(Cond {
+            subject,
+            test: Test::AnyOf(vec![want.clone()]),
+        });
+        let count = list(catalog, &library.cells, &library.index, &with).hits.len();
+        OptionView {
+            label: kind.label().into(),
+            count,
+            more: 0,
+            active: query.names(subject, &want),
+            reasons: [(0, ""); 3],
+            spoken: OnceCell::new(),
+            want,
+        }
+    });
+    let options: Vec<OptionView> = options.filter(|o| o.count > 0 || o.active).collect();
+    let id = subject.id(catalog).to_owned();
+    Some(FacetView {
+        subject,
+        label: subject.label(catalog).to_owned(),
+        group: None,
+        folded: folded.contains(&id),
+        active: options.iter().filter(|o| o.active).count(),
+        chosen: options.iter().filter(|o| o.active).count(),
+        mode: mode(query, subject),
+        modes: modes(catalog, subject),
+        options,
+        range: None,
+        digits: catalog.services.len().to_string().len(),
+        id,
+    })
+}
+
 fn mode(query: &Query, subject: Subject) -> Mode {
-    match query.conds.iter().find(|c| c.subject == subject).map(|c| &c.test) {
+    let mut conds = query.conds.iter().filter(|c| !hides_retired(c));
+    match conds.find(|c| c.subject == subject).map(|c| &c.test) {
         Some(Test::AllOf(_)) => Mode::All,
         Some(Test::NoneOf(_)) => Mode::None,
         _ => Mode::Any,
@@ -124,24 +196,25 @@ fn starts_folded(facet: &Facet, catalog: &Catalog) -> bool {
     !open && !facet.active
 }
 
-fn option(facet: &str, o: &crate::explore::FacetOption) -> OptionView {
-    let more = o.not_stated + o.conflicting + o.partly;
-    let mut spoken = format!("{facet}: {}, {}", o.label, o.count);
-    for (n, why) in [
-        (o.not_stated, "not stated"),
-        (o.conflicting, "where sources disagree"),
-        (o.partly, "only partly"),
-    ] {
-        if n > 0 {
-            let _ = write!(spoken, ", {n} more {why}");
-        }
-    }
+fn option(o: &crate::explore::FacetOption, query: &Query) -> OptionView {
+    // What is merely hidden at the start is not among what was chosen; it says so instead.
+    let is_retired = o.want == Want::Status(Status::Retired);
+    let hidden = is_retired && query.conds.iter().any(hides_retired);
     OptionView {
         want: o.want.clone(),
-        label: o.label.to_string(),
+        label: if hidden {
+            format!("{}, hidden", o.label).into()
+        } else {
+            Arc::clone(&o.label)
+        },
         count: o.count,
-        more,
-        active: o.active,
-        spoken,
+        more: o.not_stated + o.conflicting + o.partly,
+        active: o.active && !hidden,
+        reasons: [
+            (o.not_stated, "not stated"),
+            (o.conflicting, "where sources disagree"),
+            (o.partly, "only partly"),
+        ],
+        spoken: OnceCell::new(),
     }
 }

@@ -9,6 +9,8 @@ pub mod evidence;
 pub mod explore;
 pub mod facets;
 pub mod import;
+pub mod named;
+pub mod range;
 pub mod why;
 
 use super::state::Model;
@@ -56,6 +58,7 @@ pub struct Views {
     why: Memo<why::Key, why::WhyView>,
     details: Memo<details::Key, DetailsView>,
     evidence: Memo<evidence::Key, EvidenceView>,
+    named: Memo<named::Key, named::NamedList>,
     import: Memo<import::Key, import::ImportView>,
     compare: Memo<compare::Key, CompareView>,
     decide: Memo<decide::Key, DecideView>,
@@ -75,6 +78,9 @@ impl Views {
         }
         if !model.session.why.typed.is_empty() {
             self.why.refresh(why::key(model), || why::view(model));
+        }
+        if model.workspace.place == Place::Explore {
+            self.named.refresh(named::key(model), || named::view(model));
         }
         if let Some(key) = import::key(model)
             && let Some(list) = &model.library.imported
@@ -106,6 +112,11 @@ impl Views {
     /// The answer to "why is it not here?", once something was typed.
     pub fn why(&self) -> Option<&why::WhyView> {
         self.why.get()
+    }
+
+    /// The views under a name.
+    pub fn named(&self) -> Option<&named::NamedList> {
+        self.named.get()
     }
 
     /// The report of the list in use, while it is looked at.

@@ -4,7 +4,7 @@ use super::explore::sentence;
 use crate::{
     app::{
         action::Filter,
-        state::{Model, WhyAsked},
+        state::{Model, WhyAsked, hides_retired},
     },
     catalog::{ServiceIx, State, Why},
     explore::{self, ObstacleKind, Query, Unknown},
@@ -82,6 +82,10 @@ fn answer(model: &Model, service: ServiceIx) -> Answer {
             ObstacleKind::Search => (
                 format!("The search “{}” does not find it.", query.search.trim()),
                 Some(("Clear the search".to_owned(), Filter::SetSearch(String::new()))),
+            ),
+            ObstacleKind::Cond(i) if hides_retired(&query.conds[i]) => (
+                "It has retired, and retired services are hidden.".to_owned(),
+                Some(("Show retired services".to_owned(), Filter::Remove(i))),
             ),
             ObstacleKind::Cond(i) => {
                 let asked = query.conds[i].human(catalog);

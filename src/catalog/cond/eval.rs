@@ -4,7 +4,7 @@ use super::{
     super::{
         cells::{Atom, Cell, CellValue, Cells, State},
         model::{AttributeIx, Catalog, ServiceIx},
-        value::Side,
+        value::{Interval, Side},
     },
     Cond, Expr, Op, Subject, Test, Verdict, Want, Why,
 };
@@ -148,15 +148,7 @@ fn eval_bound(cell: &Cell, op: Op, bound: &Want) -> Verdict {
         _ => {}
     }
     let (holds, fails) = match (&cell.value, bound) {
-        (CellValue::Number(i), Want::Number(n)) => {
-            let (l, h) = (i.lo(), i.hi());
-            match op {
-                Op::AtLeast => (l >= *n, h < *n),
-                Op::More => (l > *n, h <= *n),
-                Op::AtMost => (h <= *n, l > *n),
-                Op::Less => (h < *n, l >= *n),
-            }
-        }
+        (CellValue::Number(i), Want::Number(n)) => return within(*i, op, *n),
         (CellValue::Date(d), Want::Date(n)) => {
             let (l, h) = (d.first(), d.last());
             match op {
@@ -168,6 +160,22 @@ fn eval_bound(cell: &Cell, op: Op, bound: &Want) -> Verdict {
         }
         _ => (false, false),
     };
+    decided(holds, fails)
+}
+
+/// Whether a number that is known to lie in this interval is beyond or within a bound.
+pub fn within(interval: Interval, op: Op, n: f64) -> Verdict {
+    let (l, h) = (interval.lo(), interval.hi());
+    let (holds, fails) = match op {
+        Op::AtLeast => (l >= n, h < n),
+        Op::More => (l > n, h <= n),
+        Op::AtMost => (h <= n, l > n),
+        Op::Less => (h < n, l >= n),
+    };
+    decided(holds, fails)
+}
+
+fn decided(holds: bool, fails: bool) -> Verdict {
     match (holds, fails) {
         (true, _) => Verdict::TRUE,
         (_, true) => Verdict::FALSE,

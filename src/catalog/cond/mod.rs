@@ -9,6 +9,7 @@ mod parse;
 mod verdict;
 mod words;
 
+pub use eval::within;
 pub use parse::CondError;
 pub use verdict::{Truth, Verdict, Why};
 pub use words::{want_id, want_label};

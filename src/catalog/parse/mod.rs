@@ -3,6 +3,8 @@
 mod explain;
 mod split;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::{
     check,
     finding::{Finding, Report},
@@ -17,16 +19,22 @@ pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 /// Reads and checks a catalog. The report carries every warning beside a usable catalog; without one, at least one
 /// error. A byte-order mark and CRLF line ends are accepted.
 pub fn load(bytes: &[u8]) -> (Option<Catalog>, Report) {
+    // Whoever always goes on always gets an answer.
+    load_watched(bytes, &|_| true).unwrap_or_default()
+}
+
+/// [`load`] for whoever wants to follow it: `goes_on` is told from time to time, on any core, which share of a large
+/// file has been read, and gives up by answering `false`; then there is no answer.
+pub fn load_watched(bytes: &[u8], goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<(Option<Catalog>, Report)> {
     let text = match text_of(bytes) {
         Ok(text) => text,
-        Err(finding) => return (None, Report::of_error(finding)),
+        Err(finding) => return Some((None, Report::of_error(finding))),
     };
-    let (checked, hash) = rayon::join(|| check_text(text), || hash(bytes));
-    let (catalog, report) = match checked {
-        Ok(checked) => checked,
-        Err(finding) => return (None, Report::of_error(finding)),
-    };
-    (catalog.map(|c| Catalog { hash, ..c }), report)
+    let (checked, hash) = rayon::join(|| check_text(text, goes_on), || hash(bytes));
+    Some(match checked? {
+        Ok((catalog, report)) => (catalog.map(|c| Catalog { hash, ..c }), report),
+        Err(finding) => (None, Report::of_error(finding)),
+    })
 }
 
 /// Reads the shape alone, with nothing checked.
@@ -64,23 +72,33 @@ const LARGE: usize = 512 * 1024;
 
 type Checked = (Option<Catalog>, Report);
 
-fn check_text(text: &str) -> Result<Checked, Finding> {
-    if text.len() >= LARGE
-        && let Some(checked) = check_in_parts(text)
-    {
-        return Ok(checked);
+/// `None` when it was given up.
+fn check_text(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<Result<Checked, Finding>> {
+    if text.len() >= LARGE {
+        if let Some(checked) = check_in_parts(text, goes_on) {
+            return Some(Ok(checked));
+        }
+        // It did not work out, or was given up.
+        goes_on(0.0).then_some(())?;
     }
-    Ok(located(text, check::check_owned(parse_whole(text)?)))
+    Some(parse_whole(text).map(|raw| located(text, check::check_owned(raw))))
 }
 
 /// Each entry of the services by itself, on every core. `None` when that does not work out for any reason; then
 /// [`parse_whole`] has the last word, and all messages of the parser are its own.
-fn check_in_parts(text: &str) -> Option<Checked> {
+fn check_in_parts(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<Checked> {
     let split::Split { head, entries } = split::split(text)?;
     let options = options();
     let head: RawCatalog = options.from_str(&head).ok()?;
-    let checked = check::check_entries(&head, entries, |entry| options.from_str::<RawService>(entry).ok())?;
-    Some(located(text, checked))
+    let done = AtomicUsize::new(0);
+    let read = |entry: &str| {
+        let before = done.fetch_add(entry.len(), Ordering::Relaxed);
+        // Once in a megabyte is often enough to be told, and to be stopped.
+        let crossed = before >> 20 != (before + entry.len()) >> 20;
+        let go = !crossed || goes_on(before as f32 / text.len() as f32);
+        go.then(|| options.from_str::<RawService>(entry).ok()).flatten()
+    };
+    Some(located(text, check::check_entries(&head, entries, read)?))
 }
 
 fn located(text: &str, (catalog, mut report, anchors): (Option<Catalog>, Report, check::Anchors)) -> Checked {
@@ -156,7 +174,7 @@ mod tests {
 
     fn agree(text: &str) {
         let whole = parse_whole(text).map(|raw| located(text, check::check_owned(raw)));
-        if let Some(parts) = check_in_parts(text) {
+        if let Some(parts) = check_in_parts(text, &|_| true) {
             assert_eq!(Ok(parts), whole, "{text}");
         }
     }
@@ -164,7 +182,7 @@ mod tests {
     #[test]
     fn a_catalog_is_taken_apart_and_comes_out_the_same() {
         for text in [SMALL, include_str!("../../../catalog.ron")] {
-            assert!(check_in_parts(text).is_some());
+            assert!(check_in_parts(text, &|_| true).is_some());
             agree(text);
         }
     }

@@ -8,7 +8,11 @@ use sha2::Digest as _;
 use super::{Column, Document, Group, PaperCell, PaperRow, markdown::picture};
 use crate::{catalog::State, compare::Class};
 
-const STYLE: &str = include_str!("style.css");
+mod fragment;
+
+pub use fragment::fragment;
+
+pub(in crate::export) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Writes the page.
@@ -56,37 +60,6 @@ pub fn write(document: &Document) -> String {
     let mut text = page.into_string();
     text.push('\n');
     text
-}
-
-/// The table alone, without classes of state, script or style: for the clipboard, so that a paste into a mail or a
-/// wiki keeps the table.
-pub fn fragment(document: &Document) -> String {
-    let cell = |cell: &PaperCell| {
-        html! {
-            td {
-                @for (i, line) in cell.lines.iter().enumerate() {
-                    @if i > 0 { br; }
-                    (words(&line.text, line.link.as_deref()))
-                    @for n in &line.sources { " [" (n) "]" }
-                }
-                @if let Some(versus) = &cell.versus { br; (Safe(versus)) }
-            }
-        }
-    };
-    let page = html! {
-        table {
-            thead { tr { th { (Safe(&document.row_label)) } @for c in &document.columns { th { (Safe(&c.heading())) } } } }
-            tbody {
-                @for row in document.groups.iter().flat_map(|g| &g.rows) {
-                    tr { th { (Safe(&row.heading())) } @for c in &row.cells { (cell(c)) } }
-                }
-            }
-        }
-        @if !document.sources.is_empty() {
-            ol { @for s in &document.sources { li { (Safe(&s.words)) @if let Some(link) = &s.link { ". " (words(link, Some(link))) } } } }
-        }
-    };
-    page.into_string()
 }
 
 /// Hiding rows makes sense where some of them do not differ.
@@ -171,13 +144,13 @@ fn cell_markup(column: &Column, cell: &PaperCell) -> Markup {
     }
 }
 
-fn words(text: &str, link: Option<&str>) -> Markup {
+pub(in crate::export) fn words(text: &str, link: Option<&str>) -> Markup {
     html! {
         @if let Some(link) = link { a href=(Safe(link)) rel="noopener noreferrer" { (Safe(text)) } } @else { (Safe(text)) }
     }
 }
 
-fn marks(sources: &[usize]) -> Markup {
+pub(in crate::export) fn marks(sources: &[usize]) -> Markup {
     html! { @for n in sources { sup { a href={ "#source-" (n) } { (n) } } } }
 }
 
@@ -198,13 +171,13 @@ fn sources(document: &Document) -> Markup {
 }
 
 /// The SHA-256 of what stands between two tags, as a content policy names it.
-fn hash(text: &str) -> String {
+pub(in crate::export) fn hash(text: &str) -> String {
     base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text.as_bytes()))
 }
 
 /// Text that reads back as itself: a carriage return as an entity, since a page's own are dropped, and control
 /// characters, which a page cannot hold, as their visible pictures.
-struct Safe<'a>(&'a str);
+pub(in crate::export) struct Safe<'a>(pub(in crate::export) &'a str);
 
 impl Render for Safe<'_> {
     fn render_to(&self, out: &mut String) {

@@ -3,10 +3,14 @@
 
 use super::{Argued, Argument, Cited, MOST_ARGUED, Record, Side};
 use crate::{
-    catalog::{Catalog, Cells, Event, EventKind, Origin, Reading, ServiceIx, SourceIx, cells::source_filter},
-    decide::{Answers, Contribution, Ranked, Ranking, Robustness, Topic, summary, words},
+    catalog::{
+        Assertion, Catalog, Cells, Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, cells::source_filter,
+        own,
+    },
+    compare::claim_words,
+    decide::{Answers, Contribution, Ranked, Ranking, Reason, Robustness, Told, Topic, summary, words},
     export::{
-        Meta,
+        Meta, PaperSource,
         build::{foot, paper_sources},
     },
 };
@@ -49,9 +53,9 @@ pub fn record(
     let drivers = desk.drivers();
     let options = desk.options(ranking);
     let why = first.map_or_else(Vec::new, |r| {
-        r.contributions.iter().map(|c| desk.point(r.service, c, true)).collect()
+        r.contributions.iter().map(|c| desk.earned(r.service, c)).collect()
     });
-    let consequences = first.map_or_else(Vec::new, |r| desk.arguments(r));
+    let consequences = first.map_or_else(Vec::new, |r| desk.consequences(r));
     let argued = ranking.ranked.iter().take(MOST_ARGUED).map(|r| {
         let service = &catalog[r.service];
         Argued {
@@ -63,11 +67,17 @@ pub fn record(
     let argued: Vec<Argued> = argued.collect();
     let to_confirm = first.map_or_else(Vec::new, |r| {
         let told = r.to_confirm.iter().map(|why| {
-            let told = words::reason(catalog, cells, answers, r.service, *why);
+            let told = desk.reason(r.service, *why);
             desk.cite(told.because, &told.sources)
         });
         told.collect()
     });
+    let nearest = if ranking.ranked.is_empty() {
+        desk.nearest(robustness)
+    } else {
+        Vec::new()
+    };
+    let own = desk.own();
     let review = desk.review(ranking);
     Record {
         title,
@@ -84,10 +94,23 @@ pub fn record(
         confidence: confidence(catalog, ranking, robustness),
         changes: changes(catalog, answers, ranking, robustness),
         to_confirm,
+        nearest,
+        own,
         review,
-        sources: paper_sources(catalog, &desk.cited),
+        sources: sources(catalog, &desk.cited),
         foot: foot(&Meta::new(catalog, cells), &[]),
     }
+}
+
+/// The sources cited. Whoever reads a record is not the one whose evidence it holds.
+fn sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
+    let mut all = paper_sources(catalog, cited);
+    for (source, ix) in all.iter_mut().zip(cited) {
+        if own::is_own(catalog, *ix) {
+            source.words = source.words.replacen(own::TITLE, "The author's own evidence", 1);
+        }
+    }
+    all
 }
 
 fn confidence(catalog: &Catalog, ranking: &Ranking, robustness: &Robustness) -> Vec<String> {
@@ -199,10 +222,7 @@ impl Desk<'_> {
             all.push(self.cite(text, &[]));
         }
         for out in &ranking.ruled_out {
-            let told = out
-                .reasons
-                .iter()
-                .map(|why| words::reason(catalog, self.cells, self.answers, out.service, *why));
+            let told = out.reasons.iter().map(|why| self.reason(out.service, *why));
             let told: Vec<_> = told.collect();
             let because: Vec<&str> = told.iter().map(|t| t.because.as_str()).collect();
             let sources: Vec<SourceIx> = told.iter().flat_map(|t| t.sources.iter().copied()).collect();
@@ -215,6 +235,70 @@ impl Desk<'_> {
         all
     }
 
+    /// Why a service is out, or would be, told to somebody else than its author.
+    fn reason(&self, service: ServiceIx, why: Reason) -> Told {
+        let told = words::reason(self.catalog, self.cells, self.answers, service, why);
+        match (why, self.answers.struck_because.get(&service)) {
+            (Reason::Struck, Some(reason)) => Told {
+                because: format!("The author struck it out: {}.", reason.trim_end_matches('.')),
+                ..told
+            },
+            (Reason::Struck, None) => Told {
+                because: "The author struck it out.".to_owned(),
+                ..told
+            },
+            _ => told,
+        }
+    }
+
+    fn nearest(&mut self, robustness: &Robustness) -> Vec<Cited> {
+        let near = robustness.nearest.iter().map(|near| {
+            let lacks = near.lacks.iter().map(|why| self.reason(near.service, *why));
+            let lacks: Vec<Told> = lacks.collect();
+            let because: Vec<&str> = lacks.iter().map(|t| t.because.as_str()).collect();
+            let mut sources: Vec<SourceIx> = lacks.iter().flat_map(|t| t.sources.iter().copied()).collect();
+            sources.sort_unstable();
+            sources.dedup();
+            let text = format!("{}: {}", self.catalog[near.service].name, because.join(" "));
+            self.cite(text, &sources)
+        });
+        near.collect()
+    }
+
+    /// What is the author's own, service by service.
+    fn own(&mut self) -> Vec<Cited> {
+        let catalog = self.catalog;
+        let counts = source_filter(catalog, self.cells.view);
+        let mut all = Vec::new();
+        for ix in catalog.service_ixs() {
+            let service = &catalog[ix];
+            let own = service
+                .claims
+                .iter()
+                .filter(|c| counts[c.source.at()] && own::is_own(catalog, c.source));
+            for claim in own {
+                let (name, label) = (&service.name, &catalog[claim.attribute].label);
+                let text = match (&claim.says, claim.note.as_str()) {
+                    (Assertion::Remark, note) => format!("Note on {label} of {name}: {note}"),
+                    (_, "") => format!("{name}, {label}: {}", claim_words(catalog, claim)),
+                    (_, note) => format!("{name}, {label}: {} ({note})", claim_words(catalog, claim)),
+                };
+                all.push(self.cite(text, &[claim.source]));
+            }
+            let Some(mark) = catalog.marks.get(&ix) else { continue };
+            if mark.starred {
+                all.push(self.cite(format!("{} is starred.", service.name), &[]));
+            }
+            if let Some(reason) = &mark.struck {
+                all.push(self.cite(format!("{} is struck out: {reason}", service.name), &[]));
+            }
+            if !mark.note.is_empty() {
+                all.push(self.cite(format!("Note on {}: {}", service.name, mark.note), &[]));
+            }
+        }
+        all
+    }
+
     fn point(&mut self, service: ServiceIx, c: &Contribution, gain: bool) -> Cited {
         let told = if gain {
             words::earned(self.catalog, self.cells, service, c)
@@ -223,8 +307,18 @@ impl Desk<'_> {
         };
         let topic = self.topic(c.topic, c.option);
         let sign = if gain { "" } else { "−" };
-        let text = format!("{topic}: {} ({sign}{} points)", told.because, c.points);
+        let text = format!("of {topic}: {} ({sign}{} points)", told.because, c.points);
         self.cite(text, &told.sources)
+    }
+
+    /// What earned points, as a sentence of its own.
+    fn earned(&mut self, service: ServiceIx, c: &Contribution) -> Cited {
+        let says = self.point(service, c, true);
+        let text = says.text.strip_prefix("of ").map(str::to_owned);
+        Cited {
+            text: text.unwrap_or(says.text),
+            ..says
+        }
     }
 
     fn topic(&self, topic: Topic, option: Option<usize>) -> String {
@@ -237,48 +331,74 @@ impl Desk<'_> {
         }
     }
 
-    /// For, not known, against: what was scored, then what sources say to mind.
+    /// For, not known, against: what was scored, then what sources say for it and what they say to mind.
     fn arguments(&mut self, r: &Ranked) -> Vec<Argument> {
-        let catalog = self.catalog;
+        let service = &self.catalog[r.service];
         let mut all = Vec::new();
         for c in &r.contributions {
             let says = self.point(r.service, c, true);
             all.push(Argument { side: Side::Good, says });
         }
+        self.named(&mut all, Side::Good, &service.benefits);
+        self.open(&mut all, r);
+        for c in &r.lost {
+            let says = self.point(r.service, c, false);
+            all.push(Argument { side: Side::Bad, says });
+        }
+        self.named(&mut all, Side::Bad, &service.considerations);
+        all
+    }
+
+    /// What follows from the choice: not what earned it points, which is told beside it, but what comes with it.
+    fn consequences(&mut self, r: &Ranked) -> Vec<Argument> {
+        let service = &self.catalog[r.service];
+        let mut all = Vec::new();
+        self.named(&mut all, Side::Good, &service.benefits);
+        self.open(&mut all, r);
+        self.named(&mut all, Side::Bad, &service.considerations);
+        all
+    }
+
+    /// What no source settles.
+    fn open(&mut self, all: &mut Vec<Argument>, r: &Ranked) {
+        let catalog = self.catalog;
         for o in &r.open {
             let atoms = words::open_cells(catalog, self.cells, r.service, o);
             let atoms: Vec<String> = atoms.iter().map(|a| a.human(catalog)).collect();
             let what = if atoms.is_empty() {
-                "not known".to_owned()
+                "it is not known".to_owned()
             } else {
-                format!("not known: {}", atoms.join("; "))
+                format!("it is not known: {}", atoms.join("; "))
             };
-            let text = format!("{}: {what} ({} points open)", self.topic(o.topic, o.option), o.points);
+            let text = format!(
+                "of {}: {what} ({} points open)",
+                self.topic(o.topic, o.option),
+                o.points
+            );
             let says = self.cite(text, &[]);
             all.push(Argument {
                 side: Side::Neutral,
                 says,
             });
         }
-        for c in &r.lost {
-            let says = self.point(r.service, c, false);
-            all.push(Argument { side: Side::Bad, says });
-        }
+    }
+
+    /// Benefits, or what is to be considered, as the sources that count name them.
+    fn named(&mut self, all: &mut Vec<Argument>, side: Side, points: &[Point]) {
+        let catalog = self.catalog;
         let counts = source_filter(catalog, self.cells.view);
-        for point in catalog[r.service]
-            .considerations
-            .iter()
-            .filter(|p| counts[p.source.at()])
-        {
-            let ours = catalog[point.source].origin == Origin::Inference;
-            let says = if ours {
-                self.cite(format!("something to consider (our inference): {}", point.text), &[])
+        let what = match side {
+            Side::Good => "this benefit",
+            Side::Neutral | Side::Bad => "something to consider",
+        };
+        for point in points.iter().filter(|p| counts[p.source.at()]) {
+            let says = if catalog[point.source].origin == Origin::Inference {
+                self.cite(format!("our inference names {what}: {}", point.text), &[])
             } else {
-                self.cite(format!("something to consider: {}", point.text), &[point.source])
+                self.cite(format!("a source names {what}: {}", point.text), &[point.source])
             };
-            all.push(Argument { side: Side::Bad, says });
+            all.push(Argument { side, says });
         }
-        all
     }
 
     /// The earliest announced end among the leading ones that lies ahead.

@@ -1,14 +1,61 @@
 //! The decision record: what was asked, what was chosen and why, how sure that is and what would change it, each
-//! statement with its sources. Plain data here; [`markdown`] writes it in the MADR 4 form.
+//! statement with its sources. Plain data here, and one writer a [`Format`]; [`markdown`] has the MADR 4 form.
 
 mod build;
+pub mod html;
+pub mod json;
 pub mod markdown;
+pub mod outline;
 
 use jiff::civil::Date;
 
 use super::PaperSource;
 
 pub use build::record;
+
+/// What a record can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown in the MADR 4 form.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// One JSON object.
+    Json,
+}
+
+impl Format {
+    /// All of them, the usual first.
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Json];
+
+    /// For a person.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown",
+            Self::Html => "Web page",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// The extension without its dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+        }
+    }
+
+    /// Writes a record. The same record gives the same bytes.
+    pub fn write(self, record: &Record) -> Vec<u8> {
+        match self {
+            Self::Markdown => markdown::write(record),
+            Self::Html => html::write(record),
+            Self::Json => json::write(record),
+        }
+        .into_bytes()
+    }
+}
 
 /// A decision record ready to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +76,8 @@ pub struct Record {
     pub headline: String,
     /// What earned the chosen one its points; empty without one.
     pub why: Vec<Cited>,
-    /// What follows from the choice; empty without one.
+    /// What follows from the choice, good, not known and bad: the benefits and considerations that sources name of it,
+    /// and what no source states of it; empty without a choice.
     pub consequences: Vec<Argument>,
     /// For and against each option that is left, at most [`MOST_ARGUED`].
     pub argued: Vec<Argued>,
@@ -41,6 +89,10 @@ pub struct Record {
     pub changes: Vec<String>,
     /// What must be confirmed of the chosen one; may be empty.
     pub to_confirm: Vec<Cited>,
+    /// Who came nearest and what each lacks; only when nothing is left.
+    pub nearest: Vec<Cited>,
+    /// What is the author's own: evidence, notes, stars, services struck out.
+    pub own: Vec<Cited>,
     /// When to look again, or that no date is known.
     pub review: Cited,
     /// The sources cited, number `n` at `n - 1`.

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui};
 use crate::{
     app::{
         Command,
-        action::{Actions, Compare, File},
+        action::{Actions, Compare, Export},
         view::CompareView,
     },
     ui::{
@@ -104,13 +104,17 @@ fn export_ui(ui: &mut Ui, actions: &mut Actions) {
         ui.set_min_width(180.0);
         for format in crate::export::Format::ALL {
             if ui.button(format!("{}…", format.label())).clicked() {
-                actions.push(File::Export(format));
+                actions.push(Export::Save(format));
                 ui.close();
             }
         }
         ui.separator();
         if ui.button("Copy as Markdown").clicked() {
-            actions.push(File::CopyMarkdown);
+            actions.push(Export::CopyMarkdown);
+            ui.close();
+        }
+        if ui.button("Copy as HTML").clicked() {
+            actions.push(Export::CopyHtml);
             ui.close();
         }
     });

@@ -49,7 +49,10 @@ pub(super) fn paint(ui: &Ui, rect: Rect, cell: &PaneCell) {
     let room = rect.width() - 2.0 * PAD.x;
     let mut at = rect.min + PAD;
     for line in &cell.words.lines {
-        if let Some(shape) = shape_of(line.shape) {
+        if line.yours {
+            let square = Rect::from_min_size(at + vec2(0.0, 2.0), Vec2::splat(scale::SIGN));
+            theme::paint_icon(ui.painter(), square, Icon::Pencil, roles.accent_text);
+        } else if let Some(shape) = shape_of(line.shape) {
             let square = Rect::from_min_size(at + vec2(0.0, 2.0), Vec2::splat(scale::SIGN));
             theme::paint(ui.painter(), square, shape, &roles);
         }
@@ -98,7 +101,11 @@ fn versus_galley(ui: &Ui, versus: &Versus, room: f32, has_icon: bool) -> Arc<Gal
 }
 
 fn indent(line: &crate::compare::Line) -> f32 {
-    if shape_of(line.shape).is_some() { SHAPE } else { 0.0 }
+    if line.yours || shape_of(line.shape).is_some() {
+        SHAPE
+    } else {
+        0.0
+    }
 }
 
 /// Laid out at a width; egui keeps what was laid out in the frame before.

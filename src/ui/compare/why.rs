@@ -18,6 +18,9 @@ use crate::{
 /// Lines longer than this are hard to read on.
 const MEASURE: f32 = 720.0;
 
+/// What `Why` and `over` take up beside the two lists, with the gaps between them.
+const WORDS: f32 = 140.0;
+
 /// The reasons, scrolling.
 pub(super) fn why_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &mut Actions) {
     pair_ui(ui, view, why, actions);
@@ -46,15 +49,17 @@ pub(super) fn why_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &m
 
 /// `Why [one] over [other]`.
 fn pair_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &mut Actions) {
+    // In a narrow window both lists, and the words around them, share what there is.
+    let width = ((ui.available_width() - WORDS) * 0.5).clamp(80.0, 240.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         ui.label(scale::title("Why"));
-        if let Some(one) = pane_ui(ui, view, why.one, "The one") {
+        if let Some(one) = pane_ui(ui, view, why.one, width, "The one") {
             let other = if one == why.other { why.one } else { why.other };
             actions.push(Compare::Why(Some((one, other))));
         }
         ui.label(scale::title("over"));
-        if let Some(other) = pane_ui(ui, view, why.other, "The other") {
+        if let Some(other) = pane_ui(ui, view, why.other, width, "The other") {
             let one = if other == why.one { why.other } else { why.one };
             actions.push(Compare::Why(Some((one, other))));
         }
@@ -65,10 +70,9 @@ fn pair_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &mut Actions
 }
 
 /// One of the panes, chosen from a list.
-fn pane_ui(ui: &mut Ui, view: &CompareView, now: ServiceIx, spoken: &str) -> Option<ServiceIx> {
+fn pane_ui(ui: &mut Ui, view: &CompareView, now: ServiceIx, width: f32, spoken: &str) -> Option<ServiceIx> {
     let name = |s: ServiceIx| view.panes.iter().find(|p| p.service == s).map_or("", |p| &p.name);
     let mut chosen = None;
-    let width = 240.0_f32.min(ui.available_width().max(160.0));
     let combo = ui.scope(|ui| {
         ui.set_max_width(width);
         egui::ComboBox::from_id_salt(("why", spoken))

@@ -10,6 +10,7 @@ use crate::{
         view::{DecideView, decide::OutView},
     },
     decide::Event,
+    export::record,
     ui::theme::{scale, ui_ext},
 };
 
@@ -41,9 +42,16 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 actions.push(Select::CompareThese(result.leaders.clone()));
             }
         }
-        if ui_ext::secondary_button(ui, "Save record…").clicked() {
-            actions.push(File::SaveRecord);
-        }
+        let save = ui_ext::secondary_button(ui, "Save record…");
+        egui::Popup::menu(&save).show(|ui| {
+            ui.set_min_width(160.0);
+            for format in record::Format::ALL {
+                if ui.button(format!("As {}…", format.label())).clicked() {
+                    actions.push(File::SaveRecord(format));
+                    ui.close();
+                }
+            }
+        });
         if ui_ext::secondary_button(ui, "What if…").clicked() {
             // A branch that was begun is taken up again.
             actions.push(if view.has_branch {

@@ -7,7 +7,7 @@ use crate::{
     catalog::{ServiceIx, State},
     ui::{
         evidence,
-        parts::shape_of,
+        parts::{self, shape_of},
         theme::{self, scale},
     },
 };
@@ -36,10 +36,10 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
         _ => roles.text_weak,
     };
     // Both sides stay in sight; what sources agree on is in the tooltip then.
-    let text = if fact.disputed.is_empty() {
-        &fact.short
+    let (text, marks) = if fact.disputed.is_empty() {
+        (&fact.short, fact.marks.as_slice())
     } else {
-        &fact.disputed
+        (&fact.disputed, &[][..])
     };
     let side = 10.0;
     let sign = if shape_of(fact.state).is_some() {
@@ -60,7 +60,8 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
             &fact.age,
         );
     }
-    let mut value = cut_line(ui, text, small.clone(), ink, right - x - sign);
+    let marked = parts::marked(ui, text, marks, &egui::TextStyle::Small, ink);
+    let mut value = cut_job(ui, marked, right - x - sign);
     if value.elided && !fact.disputed.is_empty() {
         // To have both sides whole is worth more than a straight edge.
         x = x.min(label_end + scale::SPACE_8);
@@ -90,7 +91,11 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
 }
 
 fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    let job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    cut_job(ui, job, width)
+}
+
+fn cut_job(ui: &Ui, mut job: egui::text::LayoutJob, width: f32) -> std::sync::Arc<egui::Galley> {
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     ui.fonts_mut(|f| f.layout_job(job))
 }

@@ -10,8 +10,8 @@ use crate::{
         view::{ExploreView, explore::Entry},
     },
     ui::{
-        evidence,
-        parts::badge_kind,
+        evidence, marks,
+        parts::{self, badge_kind},
         theme::{self, scale, ui_ext},
     },
 };
@@ -191,23 +191,41 @@ fn card_ui(
     if super::opened(ui, &response) {
         actions.push(Select::Open(entry.service));
     }
+    response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
     entry_keys(ui, &response, entry.service, columns, actions)
 }
 
 fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect, lens: bool) {
+    let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        ui.add(Label::new(scale::strong(&entry.name)).truncate().selectable(false));
+        if entry.mark == crate::catalog::Mark::default() {
+            let name = parts::marked(
+                ui,
+                &entry.name,
+                &entry.name_marks,
+                &scale::strong14(),
+                roles.text_strong,
+            );
+            ui.add(Label::new(name).truncate().selectable(false));
+        } else {
+            marks::name_ui(ui, &entry.name, &entry.mark);
+        }
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
         if let Some(status) = &entry.status {
             ui_ext::badge(ui, &status.text, badge_kind(status.status));
         }
-        ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        // A lone “…” behind a long status would say nothing.
+        if ui.available_width() > 48.0 {
+            ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
+        }
     });
-    let text = entry.matched.as_deref().unwrap_or(&entry.summary);
-    two_lines_ui(ui, text, inner.width());
+    match &entry.matched {
+        Some(matched) => two_lines_ui(ui, &matched.text, &matched.marks, inner.width()),
+        None => two_lines_ui(ui, &entry.summary, &[], inner.width()),
+    }
     ui.add_space(2.0);
     let y = inner.bottom() - 3.0 * 18.0;
     let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
@@ -218,14 +236,10 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect, lens: bool) {
 }
 
 /// Two lines of running text, cut with “…”.
-fn two_lines_ui(ui: &mut Ui, text: &str, width: f32) {
+fn two_lines_ui(ui: &mut Ui, text: &str, marks: &[std::ops::Range<usize>], width: f32) {
     let roles = theme::roles(ui);
-    let mut job = egui::text::LayoutJob::simple(
-        text.to_owned(),
-        egui::TextStyle::Body.resolve(ui.style()),
-        roles.text,
-        width,
-    );
+    let mut job = parts::marked(ui, text, marks, &egui::TextStyle::Body, roles.text);
+    job.wrap.max_width = width;
     job.wrap.max_rows = 2;
     let cut = ui.fonts_mut(|f| f.layout_job(job));
     let response = ui.add(Label::new(cut).selectable(false));

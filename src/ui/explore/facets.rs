@@ -2,13 +2,12 @@
 
 use egui::{Align, Align2, Layout, Sense, Ui, vec2};
 
+use super::{options::options_ui, range::range_ui, typed};
 use crate::{
     app::{
+        Model,
         action::{Actions, Filter, Mode},
-        view::{
-            ExploreView,
-            facets::{FacetView, OptionView},
-        },
+        view::{ExploreView, facets::FacetView},
     },
     ui::{
         Drafts,
@@ -16,21 +15,29 @@ use crate::{
     },
 };
 
-/// Room for the count and what silence could add.
-const COUNTS: f32 = 62.0;
-
-/// The filter panel.
-pub fn facets_ui(ui: &mut Ui, view: &ExploreView, _drafts: &mut Drafts, actions: &mut Actions) {
+/// The filter panel; `folds` when it lies over the grid, so that there must be a way back.
+pub fn facets_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    model: &Model,
+    drafts: &mut Drafts,
+    folds: bool,
+    actions: &mut Actions,
+) {
     ui.horizontal(|ui| {
         ui.set_height(scale::CONTROL_MAIN);
         ui.label(scale::name("Filters"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(scale::SPACE_12);
+            if folds && ui_ext::secondary_button(ui, "Done").clicked() {
+                actions.push(Filter::ToggleFilters);
+            }
             if view.chips.iter().any(|c| c.cond.is_some()) && ui_ext::quiet_button(ui, "Clear").clicked() {
                 actions.push(Filter::ClearAll);
             }
         });
     });
+    typed::typed_ui(ui, ui.available_width() - 20.0, model, drafts, actions);
     egui::ScrollArea::vertical()
         .id_salt("facets")
         .auto_shrink(false)
@@ -42,13 +49,13 @@ pub fn facets_ui(ui: &mut Ui, view: &ExploreView, _drafts: &mut Drafts, actions:
                     ui.label(scale::head(group));
                     ui.add_space(scale::SPACE_4);
                 }
-                facet_ui(ui, facet, actions);
+                facet_ui(ui, facet, model, drafts, actions);
             }
             ui.add_space(scale::SPACE_24);
         });
 }
 
-fn facet_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
+fn facet_ui(ui: &mut Ui, facet: &FacetView, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let width = ui.available_width() - scale::SPACE_12;
     let (rect, response) = ui.allocate_exact_size(vec2(width, scale::CONTROL), Sense::click());
@@ -75,13 +82,15 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
         icon,
         roles.text_weak,
     );
-    ui.painter().text(
-        rect.left_center() + vec2(18.0, 0.0),
-        Align2::LEFT_CENTER,
-        &facet.label,
-        scale::strong14().resolve(ui.style()),
-        ink,
+    let text = egui::WidgetText::from(facet.label.as_str()).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        width - 18.0 - 24.0,
+        scale::strong14(),
     );
+    let cut = text.elided;
+    let at = rect.left_center() + vec2(18.0, -text.size().y / 2.0);
+    ui.painter().galley(at, text, ink);
     if facet.active > 0 {
         let font = egui::TextStyle::Small.resolve(ui.style());
         ui.painter().text(
@@ -92,21 +101,24 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
             roles.accent_text,
         );
     }
+    let response = if cut {
+        response.on_hover_text(&facet.label)
+    } else {
+        response
+    };
     if response.clicked() {
         actions.push(Filter::ToggleFold(facet.id.clone()));
     }
     if facet.folded {
         return;
     }
-    if facet.active > 0 {
+    if let Some(range) = &facet.range {
+        range_ui(ui, facet, range, width, model, actions);
+    }
+    if facet.chosen > 0 {
         mode_ui(ui, facet, actions);
     }
-    if let Some(range) = &facet.range {
-        ui.label(scale::caption(range));
-    }
-    for option in &facet.options {
-        option_ui(ui, facet, option, width, actions);
-    }
+    options_ui(ui, facet, width, &mut drafts.options, actions);
     ui.add_space(scale::SPACE_4);
 }
 
@@ -131,51 +143,4 @@ fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
         actions.push(Filter::SetMode(facet.subject, facet.modes[i]));
     }
     ui.add_space(scale::SPACE_4);
-}
-
-/// One option: tick box, name, count in a fixed column, and what silence could add.
-fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, actions: &mut Actions) {
-    let roles = theme::roles(ui);
-    ui.push_id((&facet.id, &option.label), |ui| {
-        ui.horizontal(|ui| {
-            ui.set_height(scale::CONTROL);
-            ui.spacing_mut().item_spacing.x = 0.0;
-            let mut on = option.active;
-            let room = vec2(width - COUNTS, scale::CONTROL);
-            let response = ui
-                .allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
-                    ui.set_max_width(room.x);
-                    ui_ext::tick_box(ui, &mut on, &option.label)
-                })
-                .inner;
-            let enabled = ui.is_enabled();
-            response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::CheckBox, enabled, option.active, &option.spoken)
-            });
-            if response.on_hover_text(&option.spoken).changed() {
-                actions.push(Filter::ToggleOption(facet.subject, option.want.clone()));
-            }
-            let row = ui.max_rect();
-            let right = row.left() + width;
-            let small = egui::TextStyle::Small.resolve(ui.style());
-            let ink = if option.count == 0 { roles.text_weak } else { roles.text };
-            let y = row.center().y;
-            ui.painter().text(
-                egui::pos2(right - 30.0, y),
-                Align2::RIGHT_CENTER,
-                option.count,
-                small.clone(),
-                ink,
-            );
-            if option.more > 0 {
-                ui.painter().text(
-                    egui::pos2(right, y),
-                    Align2::RIGHT_CENTER,
-                    format!("+{}", option.more),
-                    small,
-                    roles.text_weak,
-                );
-            }
-        });
-    });
 }

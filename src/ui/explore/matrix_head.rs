@@ -19,6 +19,8 @@ use crate::{
     ui::theme::{self, StateShape, scale, ui_ext},
 };
 
+/// The room the shapes' meanings take.
+const LEGEND: f32 = 440.0;
 /// The least and the most room for names.
 const HEIGHT: std::ops::RangeInclusive<f32> = 56.0..=128.0;
 
@@ -168,7 +170,11 @@ fn sort_by(matrix: &MatrixView, column: usize, actions: &mut Actions) {
 pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_8;
-        topic_ui(ui, matrix, actions);
+        ui.scope(|ui| {
+            // Room for the tick box beside it; a longer name is cut.
+            ui.set_max_width((ui.available_width() - 168.0).max(120.0));
+            topic_ui(ui, matrix, actions);
+        });
         let alike = model.workspace.grid.rows == Rows::Alike;
         let mut on = alike;
         if ui_ext::tick_box(ui, &mut on, "Like beside like")
@@ -177,7 +183,7 @@ pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Act
         {
             actions.push(Grid::SetRows(if on { Rows::Alike } else { Rows::Listed }));
         }
-        if ui.available_width() > 520.0 {
+        if ui.available_width() > LEGEND {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.add_space(scale::SPACE_12);
                 for shape in StateShape::ALL.into_iter().rev() {

@@ -7,9 +7,13 @@ pub mod facets;
 pub mod groups;
 pub mod matrix;
 mod matrix_head;
+pub mod named;
+pub mod options;
+pub mod range;
 mod sheet;
 pub mod table;
 mod table_head;
+pub mod typed;
 pub mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
@@ -26,8 +30,13 @@ use crate::{
         view::{ExploreView, Views},
     },
     catalog::cond::Subject,
-    explore::Sort,
+    explore::{Sort, matrix::Rows},
 };
+
+/// Height below which the place scrolls as a whole, and the least height of its grid then: large text in a small
+/// window leaves no room for both bars and grid.
+const LOW: f32 = 360.0;
+const LEAST_GRID: f32 = 240.0;
 
 /// The grid with what leads to it.
 pub fn explore_ui(
@@ -38,12 +47,42 @@ pub fn explore_ui(
     filters_beside: bool,
     actions: &mut Actions,
 ) {
-    bar_ui(ui, view, model, filters_beside, actions);
+    if ui.available_height() >= LOW {
+        leading_ui(ui, view, views, model, filters_beside, actions);
+        grid_ui(ui, view, views, model, actions);
+        return;
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("explore in a low window")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            leading_ui(ui, view, views, model, filters_beside, actions);
+            let size = egui::vec2(ui.available_width(), ui.available_height().max(LEAST_GRID));
+            ui.allocate_ui(size, |ui| {
+                ui.set_min_size(size);
+                grid_ui(ui, view, views, model, actions);
+            });
+        });
+}
+
+/// What leads to the grid: how many are left, how they are shown, and why.
+fn leading_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    views: &Views,
+    model: &Model,
+    filters_beside: bool,
+    actions: &mut Actions,
+) {
+    bar_ui(ui, view, views, model, filters_beside, actions);
     chips_ui(ui, view, views, model, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }
     ui.add_space(scale::SPACE_8);
+}
+
+fn grid_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     let layout = model.workspace.layout;
     // What is listed there is not only what the filters leave.
     let whole = matches!(layout, Layout::Sources | Layout::Disagreements);
@@ -63,33 +102,46 @@ pub fn explore_ui(
     }
 }
 
-fn bar_ui(ui: &mut Ui, view: &ExploreView, model: &Model, filters_beside: bool, actions: &mut Actions) {
-    // With the details open beside it, a small window has no room for all on one line.
-    let narrow = ui.available_width() < 640.0;
+fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
+    let width = ui.available_width();
+    // With the details open beside it, or in a small window, there is no room for all on one line.
+    let sorted = model.workspace.query.sort.is_some();
+    let narrow = width < if sorted { 1040.0 } else { 980.0 };
+    // With large text not even for the layouts beside the count.
+    let tight = width < 560.0;
     ui.horizontal(|ui| {
         ui.set_height(32.0);
         if !filters_beside {
-            let active = view.chips.len();
-            let text = if active == 0 {
-                "Filters".to_owned()
-            } else {
-                format!("Filters {active}")
-            };
-            if ui_ext::secondary_button(ui, &text).clicked() {
-                actions.push(Filter::ToggleFilters);
-            }
+            filters_button_ui(ui, view, actions);
         }
         ui.label(scale::name(&view.count));
-        ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
-            ui.add_space(scale::SPACE_12);
-            layouts_ui(ui, model, actions);
-            if !narrow {
-                ways_ui(ui, view, model, actions);
-            }
-        });
+        if !tight {
+            ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
+                ui.add_space(scale::SPACE_12);
+                layouts_ui(ui, model, actions);
+                if !narrow {
+                    ways_ui(ui, view, views, model, actions);
+                }
+            });
+        }
     });
+    if tight {
+        ui.horizontal(|ui| layouts_ui(ui, model, actions));
+    }
     if narrow {
-        ui.horizontal(|ui| ways_ui(ui, view, model, actions));
+        ui.horizontal_wrapped(|ui| ways_ui(ui, view, views, model, actions));
+    }
+}
+
+fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+    let active = view.chips.len();
+    let text = if active == 0 {
+        "Filters".to_owned()
+    } else {
+        format!("Filters {active}")
+    };
+    if ui_ext::secondary_button(ui, &text).clicked() {
+        actions.push(Filter::ToggleFilters);
     }
 }
 
@@ -104,7 +156,7 @@ fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
 }
 
 /// The views behind the grid, and its order where it has one.
-fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     evidence::menu_ui(ui, model, actions);
     let layout = model.workspace.layout;
     if layout.is_grid() || layout == Layout::Timeline {
@@ -116,11 +168,19 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions
     if layout == Layout::Table {
         columns::menu_ui(ui, view, model, actions);
     }
+    if let Some(list) = views.named() {
+        named::named_ui(ui, list, model, actions);
+    }
 }
 
 fn sort_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
     let sort = model.workspace.query.sort;
+    // The matrix' own order, where one is set, is what the rows stand in.
+    let by_column = view.matrix.iter().flat_map(|m| &m.columns).find(|c| c.sorted.is_some());
+    let alike = view.matrix.is_some() && model.workspace.grid.rows == Rows::Alike;
     let label = match sort {
+        _ if alike => "Sort: like beside like".to_owned(),
+        _ if by_column.is_some() => format!("Sort: {}", by_column.map_or("", |c| &c.label)),
         None if model.workspace.query.search.trim().is_empty() => match model.workspace.layout {
             Layout::Timeline => "Sort: first named".to_owned(),
             _ => "Sort: name".to_owned(),
@@ -167,8 +227,7 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actio
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         for chip in &view.chips {
-            let spoken = format!("Remove filter {}", chip.text);
-            if ui_ext::chip(ui, &chip.text, &spoken).clicked() {
+            if ui_ext::chip(ui, &chip.text, &chip.spoken).clicked() {
                 actions.push(match chip.cond {
                     Some(i) => Filter::Remove(i),
                     None => Filter::SetSearch(String::new()),

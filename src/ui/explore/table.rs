@@ -19,8 +19,8 @@ use crate::{
     },
     catalog::cond::Subject,
     ui::{
-        evidence,
-        parts::{badge_kind, shape_of},
+        evidence, marks,
+        parts::{self, badge_kind, shape_of},
         theme::{self, scale, ui_ext},
     },
 };
@@ -169,6 +169,7 @@ fn row_ui(
         if super::opened(ui, &response) {
             actions.push(Select::Open(entry.service));
         }
+        response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
         if response.has_focus() {
             keep_arrows(ui, response.id);
             step = sheet::line_keys(ui, seen.page).or_else(|| {
@@ -243,18 +244,23 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &Column, entry: &Entry, fact: Option
 }
 
 fn name_ui(ui: &mut Ui, entry: &Entry) {
+    if entry.mark != crate::catalog::Mark::default() {
+        marks::name_ui(ui, &entry.name, &entry.mark);
+        return;
+    }
     let roles = theme::roles(ui);
     let retired = entry
         .status
         .as_ref()
         .is_some_and(|s| s.status == crate::catalog::Status::Retired);
-    let text = scale::strong(&entry.name);
-    let text = if retired {
-        text.strikethrough().color(roles.text_weak)
-    } else {
-        text
-    };
-    cut_ui(ui, text, &entry.name);
+    let ink = if retired { roles.text_weak } else { roles.text_strong };
+    let mut job = parts::marked(ui, &entry.name, &entry.name_marks, &scale::strong14(), ink);
+    if retired {
+        for section in &mut job.sections {
+            section.format.strikethrough = egui::Stroke::new(1.0, ink);
+        }
+    }
+    cut_ui(ui, job, &entry.name);
 }
 
 /// The shape stands before the value; numbers stand at the right edge.
@@ -266,12 +272,12 @@ fn fact_ui(ui: &mut Ui, fact: &Fact, right: bool, model: &Model) {
         state if state.is_known() => roles.text,
         _ => roles.text_weak,
     };
-    let text = egui::RichText::new(&fact.short).color(ink);
-    let text = if fact.state == State::Conflicting {
-        text.text_style(egui::TextStyle::Small)
+    let style = if fact.state == State::Conflicting {
+        egui::TextStyle::Small
     } else {
-        text
+        egui::TextStyle::Body
     };
+    let text = parts::marked(ui, &fact.short, &fact.marks, &style, ink);
     let sign = |ui: &mut Ui| {
         if let Some(shape) = shape_of(fact.state) {
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
@@ -297,7 +303,8 @@ fn fact_ui(ui: &mut Ui, fact: &Fact, right: bool, model: &Model) {
 }
 
 /// One line, cut with “…”; then, or where there is more to say than is shown, the whole is the tooltip.
-fn cut_ui(ui: &mut Ui, text: egui::RichText, whole: &str) {
+fn cut_ui(ui: &mut Ui, text: impl Into<egui::WidgetText>, whole: &str) {
+    let text = text.into();
     let more = text.text() != whole;
     let response = ui.add(
         Label::new(text)

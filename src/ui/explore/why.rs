@@ -15,7 +15,9 @@ use crate::{
 pub fn why_ui(ui: &mut Ui, view: Option<&WhyView>, model: &Model, actions: &mut Actions) {
     let button = ui_ext::quiet_button(ui, "Why is one not here?");
     let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
-    egui::Popup::menu(&button).close_behavior(behavior).show(|ui| {
+    // An id of its own: that of the button moves with the chips before it, and the sheet would close under the answer.
+    let id = egui::Id::unique("why not");
+    egui::Popup::menu(&button).id(id).close_behavior(behavior).show(|ui| {
         ui.set_width(360.0);
         ui.spacing_mut().item_spacing.y = scale::SPACE_8;
         let mut typed = model.session.why.typed.clone();

@@ -1,14 +1,17 @@
 //! The report of an import: what each column was taken for, what to look at, another way to read it, and what to do
 //! with what came of it.
 
-use egui::{Align, Key, Label, Layout, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Key, Label, Layout, ScrollArea, Ui, vec2};
 
 use crate::{
     app::{
         action::{Action, Actions, Import},
         view::import::{ColumnRow, ImportView, Section},
     },
-    ui::theme::{self, Icon, scale, ui_ext},
+    ui::{
+        parts,
+        theme::{scale, ui_ext},
+    },
 };
 
 /// How wide the report would like to be.
@@ -22,7 +25,7 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, busy: bo
     ui.label(scale::title(format!("Imported {}", view.title)));
     ui.add(Label::new(scale::running(&view.headline)).wrap());
     if let Some(problem) = problem {
-        problem_ui(ui, problem);
+        parts::problem_ui(ui, problem);
     }
     ui.add_enabled_ui(!busy, |ui| choices_ui(ui, view, actions));
     report_ui(ui, view);
@@ -56,15 +59,6 @@ fn focus_first(ui: &Ui, main: &egui::Response) {
     if ui.memory(|m| m.focused().is_none()) {
         main.request_focus();
     }
-}
-
-fn problem_ui(ui: &mut Ui, problem: &str) {
-    let roles = theme::roles(ui);
-    ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(scale::ICON, 20.0), Sense::hover());
-        theme::paint_icon(ui.painter(), rect, Icon::Warning, roles.bad);
-        ui.add(Label::new(scale::running(problem)).wrap());
-    });
 }
 
 /// Which columns hold names and ids.

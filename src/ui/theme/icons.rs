@@ -38,11 +38,12 @@ pub enum Icon {
     More,
     Copy,
     Plus,
+    Pencil,
 }
 
 impl Icon {
     /// All of them, for a gallery.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Mark,
         Self::Search,
         Self::Pin,
@@ -69,6 +70,7 @@ impl Icon {
         Self::More,
         Self::Copy,
         Self::Plus,
+        Self::Pencil,
     ];
 }
 
@@ -189,6 +191,10 @@ fn strokes(icon: Icon) -> &'static [Piece] {
         Icon::Copy => &[
             Frame([5.75, 5.75, 13.25, 13.25]),
             Line(&[(10.25, 3.5), (10.25, 2.75), (2.75, 2.75), (2.75, 10.25), (3.5, 10.25)]),
+        ],
+        Icon::Pencil => &[
+            Loop(&[(2.75, 13.25), (3.5, 9.75), (10.75, 2.5), (13.5, 5.25), (6.25, 12.5)]),
+            Line(&[(8.75, 4.5), (11.5, 7.25)]),
         ],
         Icon::Plus => &[Line(&[(8.0, 3.0), (8.0, 13.0)]), Line(&[(3.0, 8.0), (13.0, 8.0)])],
     }

@@ -1,11 +1,13 @@
 //! One service as cards and rows show it.
 
+use std::ops::Range;
+
 use crate::{
     app::{
         state::Library,
         view::evidence::{FactAge, disagreements::brief},
     },
-    catalog::{AttributeIx, CellValue, ServiceIx, State, Status},
+    catalog::{AttributeIx, CellValue, Mark, ServiceIx, State, Status},
     compare::{Evidence, Line, Numbering, number_words, status_words},
     explore::{Field, Listing, evidence::Ages},
 };
@@ -17,6 +19,8 @@ pub struct Entry {
     pub service: ServiceIx,
     /// Its name.
     pub name: String,
+    /// Where the search meets the name, in bytes.
+    pub name_marks: Vec<Range<usize>>,
     /// Its category; may be empty.
     pub category: String,
     /// `alternative` or `supporting`.
@@ -26,11 +30,22 @@ pub struct Entry {
     /// A line or two.
     pub summary: String,
     /// Where the search matched, when it was not the name: `Former name: Batch AI Training`.
-    pub matched: Option<String>,
+    pub matched: Option<Matched>,
     /// What the attributes in sight say: the headline on a card, the columns shown in a table.
     pub facts: Vec<Fact>,
+    /// What the user thinks of it.
+    pub mark: Mark,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
+}
+
+/// Where a search met a service, when it was not the name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matched {
+    /// `Former name: Batch AI Training`
+    pub text: String,
+    /// What of it the search meets, in bytes.
+    pub marks: Vec<Range<usize>>,
 }
 
 /// A status worth a badge.
@@ -55,6 +70,8 @@ pub struct Fact {
     pub text: String,
     /// The same for a place that cuts its end: where sources disagree it begins with both sides and their years.
     pub short: String,
+    /// Where the search meets [`Self::short`], in bytes.
+    pub marks: Vec<Range<usize>>,
     /// Those sides alone, for a place too narrow for the rest; empty where sources agree.
     pub disputed: String,
     /// How old the newest claim is.
@@ -100,6 +117,7 @@ pub(super) fn entry(
                 label: catalog[*a].label.clone(),
                 state: words.state,
                 text,
+                marks: listing.marks(&short),
                 short,
                 disputed,
                 age: FactAge::of(catalog, ages.of(service, *a)),
@@ -107,7 +125,19 @@ pub(super) fn entry(
         })
         .collect();
     let mut spoken = s.name.clone();
-    for part in [s.category.as_str(), status.as_ref().map_or("", |b| b.text.as_str())] {
+    let mark = catalog.marks.get(&service).cloned().unwrap_or_default();
+    let struck = mark.struck.as_ref().map(|why| format!("struck out by you: {why}"));
+    for part in [
+        s.category.as_str(),
+        status.as_ref().map_or("", |b| b.text.as_str()),
+        if mark.starred { "starred" } else { "" },
+        struck.as_deref().unwrap_or_default(),
+        if mark.note.is_empty() {
+            ""
+        } else {
+            "with a note of yours"
+        },
+    ] {
         if !part.is_empty() {
             spoken.push_str(", ");
             spoken.push_str(part);
@@ -116,6 +146,7 @@ pub(super) fn entry(
     Entry {
         service,
         name: s.name.clone(),
+        name_marks: listing.marks(&s.name),
         category: s.category.clone(),
         role: s.role.id(),
         status,
@@ -123,8 +154,16 @@ pub(super) fn entry(
         matched: listing
             .matched(catalog, cells, service)
             .filter(|m| m.field != Field::Name)
-            .map(|m| format!("{}: {}", m.field.label(catalog), m.text)),
+            .map(|m| {
+                let field = format!("{}: ", m.field.label(catalog));
+                let behind = |r: &Range<usize>| r.start + field.len()..r.end + field.len();
+                Matched {
+                    marks: m.ranges.iter().map(behind).collect(),
+                    text: format!("{field}{}", m.text),
+                }
+            }),
         facts,
+        mark,
         spoken,
     }
 }

@@ -11,16 +11,16 @@ use super::facets::{self, FacetView};
 use crate::{
     app::{
         grid::Grid,
-        state::{Layout, Library, Model},
+        state::{Layout, Library, Model, hides_retired},
     },
     catalog::{
-        AttributeIx, Cond, ServiceIx,
-        cond::{Subject, Test},
+        AttributeIx, Cond, ServiceIx, Status,
+        cond::{Subject, Test, Want},
     },
     explore::{self, Listing, Query, Unknown, group},
 };
 pub use columns::{Choosable, Column};
-pub use entry::{Entry, Fact, StatusBadge};
+pub use entry::{Entry, Fact, Matched, StatusBadge};
 pub use groups::{GroupView, Groups, Line};
 pub use matrix::MatrixView;
 
@@ -66,6 +66,8 @@ pub struct Chip {
     pub cond: Option<usize>,
     /// What it asks, in words.
     pub text: String,
+    /// What a click does, in words.
+    pub spoken: String,
 }
 
 /// How many hang on what is not known, and what a click would do about it.
@@ -144,8 +146,11 @@ pub(super) fn view(model: &Model) -> ExploreView {
     let things = if total == 1 { "service" } else { "services" };
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
-        chips: chips(model),
-        facets: facets::view(&facets, &model.workspace.folded, catalog, query),
+        chips: chips(model, &facets),
+        facets: facets::yours(&library, &model.workspace.folded, query)
+            .into_iter()
+            .chain(facets::view(&facets, &model.workspace.folded, catalog, query))
+            .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
         empty: if listing.hits.is_empty() && total > 0 {
@@ -165,17 +170,41 @@ pub(super) fn view(model: &Model) -> ExploreView {
     }
 }
 
-fn chips(model: &Model) -> Vec<Chip> {
+fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
     let query = &model.workspace.query;
-    let search = (!query.search.trim().is_empty()).then(|| Chip {
-        cond: None,
-        text: format!("“{}”", query.search.trim()),
-    });
-    let conds = query.conds.iter().enumerate().map(|(i, c)| Chip {
-        cond: Some(i),
-        text: chip_words(c, &model.library.catalog),
+    let chip = |cond, text: String| Chip {
+        cond,
+        spoken: format!("Remove filter {text}"),
+        text,
+    };
+    let search = (!query.search.trim().is_empty()).then(|| chip(None, format!("“{}”", query.search.trim())));
+    let conds = query.conds.iter().enumerate().map(|(i, c)| {
+        if hides_retired(c) {
+            return Chip {
+                cond: Some(i),
+                text: hidden_words(facets),
+                spoken: "Show retired services too".to_owned(),
+            };
+        }
+        chip(Some(i), chip_words(c, &model.library.catalog))
     });
     search.into_iter().chain(conds).collect()
+}
+
+/// `16 retired hidden`: as many as would come back.
+fn hidden_words(facets: &[explore::Facet]) -> String {
+    let retired = Want::Status(Status::Retired);
+    let n = facets
+        .iter()
+        .filter(|f| f.subject == Subject::Status)
+        .flat_map(|f| &f.options)
+        .find(|o| o.want == retired)
+        .map_or(0, |o| o.count);
+    if n == 0 {
+        "Retired hidden".to_owned()
+    } else {
+        format!("{n} retired hidden")
+    }
 }
 
 /// A long list of sources, such as all of some years, is told by how many it has; anything else in full.
@@ -221,6 +250,7 @@ fn relax(model: &Model) -> Vec<Relax> {
     let query = &model.workspace.query;
     let words = |r: &explore::Relax| match r {
         explore::Relax::Search => format!("clear the search “{}”", query.search.trim()),
+        explore::Relax::Cond(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
         explore::Relax::Cond(i) => format!("remove “{}”", query.conds[*i].human(&library.catalog)),
         explore::Relax::KeepUnknown => "keep what is not stated".to_owned(),
     };
@@ -255,7 +285,7 @@ fn relax(model: &Model) -> Vec<Relax> {
 }
 
 /// The same with its first letter upper case.
-pub(super) fn sentence(text: &str) -> String {
+pub(in crate::app) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

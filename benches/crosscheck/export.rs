@@ -1,0 +1,31 @@
+//! What writing a long list costs: twice as many services must not take more than twice as long.
+
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion};
+use crosscheck::{
+    catalog::{Cells, check, cond::Subject},
+    export::{Document, Format, Meta},
+};
+
+use crate::{view, wide};
+
+/// Everything measured here.
+pub fn all(c: &mut Criterion) {
+    let mut group = c.benchmark_group("export");
+    group.sample_size(10).measurement_time(Duration::from_secs(3));
+    for size in [1_000, 10_000] {
+        let catalog = check::check_owned(wide(size, 30)).0.unwrap();
+        let cells = Cells::build(&catalog, view());
+        let services: Vec<_> = catalog.service_ixs().collect();
+        let columns: Vec<_> = catalog.attribute_ixs().map(Subject::Attribute).collect();
+        let meta = Meta::new(&catalog, &cells);
+        let document = || Document::of_list(&catalog, &cells, &services, &columns, &meta);
+        for (name, format) in [("CSV", Format::Csv), ("XLSX", Format::Xlsx)] {
+            group.bench_function(BenchmarkId::new(format!("30 attributes to {name}"), size), |b| {
+                b.iter(|| format.write(&document()).unwrap().len());
+            });
+        }
+    }
+    group.finish();
+}

@@ -1,0 +1,120 @@
+//! What an export is made of: everything it needs, taken when the user asked, so that it can be put together later on a
+//! worker while the window goes on. Putting it together is pure; the worker brings the fonts and watches.
+
+use std::{fmt, sync::Arc};
+
+use super::state::Library;
+use crate::{
+    catalog::{ServiceIx, cond::Subject},
+    compare::{Request, compare},
+    explore::{Listing, Query},
+    export::{Document, Format, Meta, Press, Watch, WriteError, Written, list_json},
+};
+
+/// The content of a file to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// The bytes themselves.
+    Ready(Arc<Vec<u8>>),
+    /// Made when it is written.
+    Sheet(Box<Sheet>),
+}
+
+impl Content {
+    /// The bytes, and what a person should know of them.
+    pub fn make(&self, press: &Press<'_>) -> Result<Written, WriteError> {
+        match self {
+            Self::Ready(bytes) => Ok(Written {
+                bytes: bytes.to_vec(),
+                notes: vec![],
+            }),
+            Self::Sheet(sheet) => sheet.make(press),
+        }
+    }
+}
+
+impl From<Vec<u8>> for Content {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Ready(Arc::new(bytes))
+    }
+}
+
+/// What is shown, in a format: the same document the command line writes.
+#[derive(Clone)]
+pub struct Sheet {
+    /// The catalog in use when the user asked.
+    pub library: Arc<Library>,
+    /// What of it.
+    pub of: Of,
+    /// As what.
+    pub format: Format,
+}
+
+/// What a sheet shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Of {
+    /// Services as filtered and sorted, with these columns.
+    List {
+        /// What was asked.
+        query: Query,
+        /// What it gave.
+        listing: Listing,
+        /// The same services as the grid orders them: in their groups, where it has any.
+        services: Vec<ServiceIx>,
+        /// The columns shown.
+        columns: Vec<Subject>,
+    },
+    /// Services side by side.
+    Comparison(Request),
+}
+
+impl Sheet {
+    /// The document. The error is [`WriteError::Cancelled`] and nothing else.
+    pub fn document(&self, watch: Watch<'_>) -> Result<Document, WriteError> {
+        let (catalog, cells) = (&self.library.catalog, &self.library.cells);
+        match &self.of {
+            Of::List {
+                query,
+                listing,
+                services,
+                columns,
+            } => {
+                let meta = Meta::of_query(catalog, cells, query);
+                let document = Document::of_list_watched(catalog, cells, services, columns, &meta, watch)?;
+                let json = (self.format == Format::Json).then(|| list_json(catalog, cells, listing));
+                Ok(Document { json, ..document })
+            }
+            Of::Comparison(request) => {
+                let comparison = compare(catalog, cells, request);
+                let meta = Meta::new(catalog, cells);
+                Ok(Document::of_comparison(catalog, cells, &comparison, &meta))
+            }
+        }
+    }
+
+    /// Puts the file together. Finding the words takes about as long as writing them.
+    pub fn make(&self, press: &Press<'_>) -> Result<Written, WriteError> {
+        let document = self.document(press.watch.part(0.0, 0.5))?;
+        let press = Press {
+            watch: press.watch.part(0.5, 1.0),
+            ..*press
+        };
+        self.format.write_with(&document, &press)
+    }
+}
+
+/// Sheets of the same library are compared by what they show; others differ.
+impl PartialEq for Sheet {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.library, &other.library) && self.of == other.of && self.format == other.format
+    }
+}
+
+impl fmt::Debug for Sheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sheet")
+            .field("of", &self.of)
+            .field("format", &self.format)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,106 @@
+//! A number's or a date's range, as drawing reads it.
+
+use crate::{
+    app::range::{self, Axis, End},
+    catalog::{
+        Catalog,
+        cond::{Want, want_id, want_label},
+    },
+    explore::{Facet, Query},
+};
+
+/// A histogram with two handles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RangeView {
+    /// What places on it mean.
+    pub axis: Axis,
+    /// The bars, in order, without gaps.
+    pub bars: Vec<Bar>,
+    /// The lower bound.
+    pub low: Handle,
+    /// The upper bound.
+    pub high: Handle,
+    /// The unit; empty for dates and bare numbers.
+    pub unit: String,
+    /// Whether it is about dates.
+    pub is_date: bool,
+    /// `10 GB to 40 GB`, over all services.
+    pub extent: String,
+    /// `3 not stated, 1 where sources disagree`; empty when all are known.
+    pub unknown: String,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Its height as a share of the highest.
+    pub height: f32,
+    /// Where it begins and ends, as shares of the axis.
+    pub span: (f32, f32),
+    /// `10 to 15 GB: 4`.
+    pub spoken: String,
+}
+
+/// One bound.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Handle {
+    /// What it is; `None`: open.
+    pub bound: Option<Want>,
+    /// Where it stands, as a share of the axis.
+    pub share: f32,
+    /// As one would type it; empty when open.
+    pub text: String,
+    /// What it is called.
+    pub spoken: String,
+}
+
+/// `None` for a facet that has no histogram.
+pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<RangeView> {
+    let span = facet.span.as_ref()?;
+    let axis = Axis::of(span)?;
+    let subject = facet.subject;
+    let words = |w: &Want| want_label(w, subject, catalog);
+    let most = span.bins.iter().map(|b| b.holds).max().unwrap_or(0).max(1);
+    let bars = span
+        .bins
+        .iter()
+        .map(|b| Bar {
+            height: b.holds as f32 / most as f32,
+            span: (axis.share(Some(&b.from), End::Low), axis.share(Some(&b.to), End::High)),
+            spoken: format!("{} to {}: {}", words(&b.from), words(&b.to), b.holds),
+        })
+        .collect();
+    let (low, high) = range::bounds(query, subject);
+    let label = facet.label(catalog);
+    let handle = |bound: Option<&Want>, end: End| Handle {
+        bound: bound.cloned(),
+        share: axis.share(bound, end),
+        text: bound.map_or_else(String::new, |w| want_id(w, subject, catalog)),
+        spoken: match end {
+            End::Low => format!("{label}, lowest"),
+            End::High => format!("{label}, highest"),
+        },
+    };
+    let unknown: Vec<String> = [
+        (facet.not_stated, "not stated"),
+        (facet.conflicting, "where sources disagree"),
+        (facet.not_applicable, "not applicable"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, why)| format!("{n} {why}"))
+    .collect();
+    Some(RangeView {
+        axis,
+        bars,
+        low: handle(low, End::Low),
+        high: handle(high, End::High),
+        unit: match subject {
+            crate::catalog::cond::Subject::Attribute(a) => catalog[a].unit().to_owned(),
+            _ => String::new(),
+        },
+        is_date: matches!(span.min, Want::Date(_)),
+        extent: format!("{} to {}", words(&span.min), words(&span.max)),
+        unknown: unknown.join(", "),
+    })
+}

@@ -1,0 +1,44 @@
+//! `--session`: what a session file brings to a command. Its own evidence and marks are laid over the catalog; `decide`
+//! takes its answers too, unless the command line gives any.
+
+use std::path::Path;
+
+use super::{
+    output::{self, Failure},
+    terminal,
+};
+use crate::{
+    app::session_file::Held,
+    catalog::{Catalog, own},
+    files,
+};
+
+/// Reads a session. What this version does not know of it is told.
+pub fn read(path: &Path) -> Result<Held, Failure> {
+    let bytes = files::read(path).map_err(Failure::wrong)?;
+    let (held, unknown) = Held::read(&bytes).map_err(|f| Failure::wrong(format!("{}, {f}", files::shown(path))))?;
+    if !unknown.is_empty() {
+        output::note(&format!(
+            "The session was written by a newer Crosscheck; this one leaves out: {}.",
+            terminal::safe(&unknown.join(", "))
+        ));
+    }
+    Ok(held)
+}
+
+/// Lays what is the user's own over the catalog. Another catalog is wrong use; another state of it is told.
+pub fn lay_over(held: &Held, catalog: &mut Catalog) -> Result<(), Failure> {
+    if held.catalog.title != catalog.title {
+        return Err(Failure::wrong(format!(
+            "The session is about the catalog “{}”; name it with --catalog FILE.",
+            terminal::safe(&held.catalog.title)
+        )));
+    }
+    if held.catalog.hash != catalog.hash {
+        output::note("The catalog has changed since the session was saved; open the session in the window to see how.");
+    }
+    for told in own::apply(catalog, &held.own) {
+        output::note(&terminal::safe(&told));
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! The table alone, for the clipboard, so that a paste into a mail or a wiki keeps it. Every cell carries its own style:
+//! mail programs drop style sheets, and classes mean nothing elsewhere.
+
+use maud::{Markup, html};
+
+use super::{Safe, words};
+use crate::export::{Column, Document, PaperCell};
+
+const TABLE: &str = "border-collapse:collapse;font-family:sans-serif;font-size:14px";
+const HEAD: &str = "border:1px solid #d5d9df;padding:4px 8px;text-align:left;vertical-align:top;background:#f3f4f6";
+const ROW: &str = "border:1px solid #d5d9df;padding:4px 8px;text-align:left;vertical-align:top";
+const CELL: &str = ROW;
+const NUMBER: &str = "border:1px solid #d5d9df;padding:4px 8px;text-align:right;vertical-align:top";
+const WEAK: &str = "color:#565e69";
+
+/// The table with its groups and its numbered sources, without script or style sheet.
+pub fn fragment(document: &Document) -> String {
+    let page = html! {
+        // Programs that are handed bare bytes would guess.
+        meta charset="utf-8";
+        table style=(TABLE) {
+            thead {
+                tr {
+                    th style=(HEAD) { (Safe(&document.row_label)) }
+                    @for column in &document.columns { (head(column)) }
+                }
+            }
+            tbody {
+                @for group in &document.groups {
+                    @if !group.label.is_empty() {
+                        tr { th style=(HEAD) colspan=(document.columns.len() + 1) { (Safe(&group.label)) } }
+                    }
+                    @for row in &group.rows {
+                        tr {
+                            th style=(ROW) { (lines(&row.heading())) }
+                            @for (column, cell) in document.columns.iter().zip(&row.cells) { (td(column, cell)) }
+                        }
+                    }
+                }
+            }
+        }
+        @if !document.sources.is_empty() {
+            ol {
+                @for s in &document.sources {
+                    li { (Safe(&s.words)) @if let Some(link) = &s.link { ". " (words(link, Some(link))) } }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn head(column: &Column) -> Markup {
+    html! {
+        th style=(HEAD) {
+            (Safe(&column.heading()))
+            @if !column.note.is_empty() {
+                br;
+                span style=(WEAK) { (Safe(&column.note)) (marks(&column.note_sources)) }
+            }
+        }
+    }
+}
+
+fn td(column: &Column, cell: &PaperCell) -> Markup {
+    html! {
+        td style=(if column.numeric { NUMBER } else { CELL }) {
+            @for (i, line) in cell.lines.iter().enumerate() {
+                @if i > 0 { br; }
+                @if line.link.is_some() { (words(&line.text, line.link.as_deref())) } @else { (lines(&line.text)) }
+                (marks(&line.sources))
+            }
+            @if let Some(versus) = &cell.versus { br; span style=(WEAK) { (Safe(versus)) } }
+        }
+    }
+}
+
+/// Text whose line breaks stay: without a style sheet they would be spaces.
+fn lines(text: &str) -> Markup {
+    html! { @for (i, line) in text.split('\n').enumerate() { @if i > 0 { br; } (Safe(line)) } }
+}
+
+fn marks(sources: &[usize]) -> Markup {
+    html! { @for n in sources { " [" (n) "]" } }
+}
