@@ -100,7 +100,9 @@ fn drag(ui: &Ui, view: &TimelineView, axis: Axis, responses: [&egui::Response; 2
             && let Some(at) = ui.input(|i| i.pointer.latest_pos())
         {
             let pull = PULL * axis.years_a_point();
-            if let Some(stop) = nearest(&view.stops, axis.year(at.x), pull) {
+            let before = ui.data(|d| d.get_temp::<Stop>(id));
+            // What lies below was painted for the stop before.
+            if let Some(stop) = nearest(&view.stops, axis.year(at.x), pull).filter(|s| before != Some(*s)) {
                 ui.data_mut(|d| d.insert_temp(id, stop));
                 ui.ctx().request_repaint();
             }
