@@ -173,3 +173,84 @@ fn a_narrow_window_keeps_the_control_and_the_chip() {
         assert!(!rect.intersects(search.shrink(1.0)), "{label}: {rect:?} on {search:?}");
     }
 }
+
+/// Where the timeline's handle is.
+fn handle(app: &App) -> egui::Pos2 {
+    app.get_by_label_contains("Only what was published by a day")
+        .rect()
+        .center()
+}
+
+fn timeline() -> App {
+    let mut app = open(Window::default(), FakeWorld::default());
+    app.state_mut().push(Filter::ClearAll);
+    app.state_mut().push(Command::ShowTimeline);
+    app.run();
+    app
+}
+
+#[test]
+fn the_line_is_dragged_and_the_view_is_read_again_when_it_is_let_go() {
+    let mut app = timeline();
+    let from = handle(&app);
+    app.drag_at(from);
+    app.run();
+    for x in [30.0, 60.0, 120.0, 180.0] {
+        app.hover_at(from - egui::vec2(x, 0.0));
+        app.run();
+        assert_eq!(view(&app), today(), "nothing is read while it moves");
+    }
+    let dropped = handle(&app);
+    assert!(dropped.x < from.x - 150.0, "the line follows: {from} {dropped}");
+    app.drop_at(from - egui::vec2(180.0, 0.0));
+    app.run();
+    let day = view(&app).as_of.expect("a day");
+    assert!(day < date(2026, 1, 1), "{day}");
+    assert!((handle(&app).x - dropped.x).abs() < 0.5, "and stays where it was put");
+    app.get_by_label_contains("Go back to all sources");
+}
+
+#[test]
+fn keys_move_the_line_from_document_to_document() {
+    let mut app = timeline();
+    app.get_by_label_contains("Only what was published by a day").focus();
+    app.run();
+    let mut days = vec![];
+    for _ in 0..3 {
+        app.key_press(egui::Key::ArrowLeft);
+        app.run();
+        days.push(view(&app).as_of.expect("a day"));
+    }
+    assert!(days.is_sorted_by(|a, b| b < a), "{days:?}");
+    let dated = &app.state().model().library.catalog.sources;
+    for day in &days {
+        assert!(
+            dated.iter().any(|s| s.date.span().is_some_and(|d| d.last() == *day)),
+            "{day}"
+        );
+    }
+    app.key_press(egui::Key::ArrowRight);
+    app.run();
+    assert_eq!(view(&app).as_of, Some(days[1]));
+    app.key_press(egui::Key::End);
+    app.run();
+    assert_eq!(view(&app), today());
+}
+
+#[test]
+fn the_axis_stays_when_the_line_moves() {
+    let mut app = timeline();
+    as_of(&mut app, date(2019, 12, 31));
+    let early = handle(&app).x;
+    as_of(&mut app, date(2020, 12, 31));
+    let late = handle(&app).x;
+    as_of(&mut app, date(2017, 12, 31));
+    as_of(&mut app, date(2019, 12, 31));
+    assert!((handle(&app).x - early).abs() < 0.5);
+    let year = late - early;
+    as_of(&mut app, date(2018, 12, 31));
+    assert!(
+        (early - handle(&app).x - year).abs() < 1.0,
+        "a year is as wide under every day"
+    );
+}

@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, Origin, Reading, View, value::human_day};
 pub struct AsOfView {
     /// `As of today, 21 Nov 2026`, `As of the end of 2019`, `Given documents only`.
     pub text: String,
-    /// The same for a narrow window: `Today`, `2019`.
+    /// The same for a narrow window: `Today`, `As of 2019`.
     pub short: String,
     /// What is left out; `None` when everything counts.
     pub left_out: Option<LeftOut>,
@@ -77,9 +77,9 @@ fn in_words(day: Date) -> String {
 
 fn short(day: Date) -> String {
     if is_year_end(day) {
-        day.year().to_string()
+        format!("As of {}", day.year())
     } else {
-        human_day(day)
+        format!("As of {}", human_day(day))
     }
 }
 
@@ -233,7 +233,7 @@ mod tests {
         let then = told(Some(date(2019, 12, 31)), Reading::Today);
         assert_eq!(
             (then.text.as_str(), then.short.as_str()),
-            ("As of the end of 2019", "2019")
+            ("As of the end of 2019", "As of 2019")
         );
         let spans = || catalog.sources.iter().map(|s| s.date.span());
         let later = spans().flatten().filter(|d| d.last() > date(2019, 12, 31)).count();
