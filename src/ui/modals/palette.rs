@@ -17,6 +17,10 @@ use crate::{
 /// Rows in sight at once; the list keeps this height, so that the sheet does not jump while one types.
 const ROWS: f32 = 10.0;
 
+/// The columns of keys and of menus.
+const KEYS: f32 = 104.0;
+const MENU: f32 = 48.0;
+
 /// The field and the list.
 pub fn palette_ui(ui: &mut Ui, palette: &Palette, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
     // The field has the keyboard all the time; these keys are the list's.
@@ -100,9 +104,18 @@ fn row_ui(ui: &mut Ui, entry: Found, marked: bool, scroll: bool, actions: &mut A
     }
     inside.label(face.label);
     inside.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.label(scale::caption(keys.as_deref().unwrap_or_default()));
-        ui.add_space(scale::SPACE_16);
-        ui.label(scale::caption(face.menu.0.label()));
+        let mut column = |width, text: &str| {
+            ui.allocate_ui_with_layout(
+                vec2(width, scale::CONTROL_MAIN),
+                Layout::right_to_left(Align::Center),
+                |ui| {
+                    ui.set_min_width(width);
+                    ui.label(scale::caption(text));
+                },
+            );
+        };
+        column(KEYS, keys.as_deref().unwrap_or_default());
+        column(MENU, face.menu.0.label());
     });
     ui_ext::focus_ring(ui, &response, rect, scale::CORNER_SMALL);
     response.widget_info(|| {
