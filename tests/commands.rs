@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use crosscheck::app::{
     Command,
     command::Menu,
@@ -23,7 +25,7 @@ fn the_readme_lists_every_command_with_its_keys() {
         for command in Command::ALL {
             let face = command.face();
             if face.menu.0 == menu {
-                table += &format!("| {} | {} | {} |\n", menu.label(), face.label, keys(face.shortcut));
+                let _ = writeln!(table, "| {} | {} | {} |", menu.label(), face.label, keys(face.shortcut));
             }
         }
     }

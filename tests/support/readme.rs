@@ -1,4 +1,5 @@
 //! Parts of the README that are made, not written.
+#![allow(clippy::expect_used)] // a helper of tests
 
 use std::{fs, path::Path};
 
