@@ -11,6 +11,7 @@ mod grid;
 mod import;
 mod named;
 mod own;
+mod palette;
 mod range;
 mod select;
 mod session;
@@ -21,6 +22,7 @@ use super::{
     action::{Action, AsOf, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
+    palette::Palette,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
 };
 use crate::{catalog::Reading, decide::Event as WizardEvent};
@@ -73,6 +75,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
         Action::Yours(a) => own::update(model, a),
+        Action::Palette(a) => {
+            // The command it runs keeps its own history.
+            keeps_history = false;
+            effects = palette::update(model, a);
+        }
         Action::Theme(theme) => model.workspace.theme = theme,
         Action::AsOf(a) => as_of::update(model, a),
         Action::CloseModal => close_modal(model),
@@ -241,6 +248,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::RestartWizard => {
             model.workspace.place = Place::Decide;
             act(model, Decide::Event(WizardEvent::Restart).into())
+        }
+        Command::Palette => {
+            model.session.modal = Some(Modal::Palette(Palette::default()));
+            vec![]
         }
         Command::Shortcuts => {
             model.session.modal = Some(Modal::Shortcuts);
