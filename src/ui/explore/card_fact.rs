@@ -81,10 +81,12 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
     if cut {
         let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
         let hover = ui.interact(line, id, Sense::hover());
-        let mut whole = format!("{}: {}", fact.label, fact.text);
-        if lens && !fact.age.year.is_empty() {
-            whole.push_str(&format!("\nNewest claim: {}", fact.age.year));
-        }
+        let newest = if lens && !fact.age.year.is_empty() {
+            format!("\nNewest claim: {}", fact.age.year)
+        } else {
+            String::new()
+        };
+        let whole = format!("{}: {}{newest}", fact.label, fact.text);
         hover.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &whole));
         hover.on_hover_text(whole);
     }
