@@ -55,6 +55,8 @@ pub enum Action {
     WhyNot(WhyNot),
     /// What is the user's own.
     Yours(Yours),
+    /// The command palette.
+    Palette(Palette),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
     /// Today or documents.
@@ -114,6 +116,19 @@ pub enum Filter {
     ToggleFold(String),
     /// Show the filters in a narrow window, or hide them.
     ToggleFilters,
+}
+
+/// The command palette.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Palette {
+    /// What is typed.
+    Type(String),
+    /// Move the mark by so many places.
+    Move(isize),
+    /// Run this one.
+    Run(Command),
+    /// Run the one that is marked.
+    RunMarked,
 }
 
 /// Columns, headings and the matrix.
@@ -459,5 +474,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export
+    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export, Palette
 );

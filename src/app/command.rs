@@ -142,6 +142,8 @@ pub enum Command {
     GoDecide,
     /// Begin the wizard anew.
     RestartWizard,
+    /// Every command, by a few letters of its name.
+    Palette,
     /// The list of shortcuts.
     Shortcuts,
     /// What the program is.
@@ -229,6 +231,7 @@ impl Command {
         Self::GoCompare,
         Self::GoDecide,
         Self::RestartWizard,
+        Self::Palette,
         Self::Shortcuts,
         Self::About,
     ];
@@ -321,6 +324,7 @@ impl Command {
             Self::GoCompare => face("Compare", Menu::Go, false, keys(COMMAND, Key::Num2)),
             Self::GoDecide => face("Decide", Menu::Go, false, keys(COMMAND, Key::Num3)),
             Self::RestartWizard => face("Begin the questions again", Menu::Go, true, None),
+            Self::Palette => face("Find a command…", Menu::Help, false, keys(COMMAND, Key::K)),
             Self::Shortcuts => face("Keyboard shortcuts", Menu::Help, false, keys(Modifiers::NONE, Key::F1)),
             Self::About => face("About Crosscheck", Menu::Help, false, None),
         }

@@ -12,6 +12,7 @@ use super::{
     import::FromList,
     named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
+    palette::Palette,
     session_file::{Held, Offer},
     sheet::Content,
     spot::CompareFocus,
@@ -388,7 +389,8 @@ pub enum Modal {
     },
     /// The file is there already.
     Replace(SaveJob, String),
-    /// What the checker found in a file that could not be opened.
+    /// Every command, by a few letters of its name.
+    Palette(Palette),
     /// What has changed since a session file was saved, before it is opened.
     SessionChanges(Box<Offer>),
     /// What the user says of one cell.

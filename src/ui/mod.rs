@@ -48,6 +48,8 @@ pub struct Drafts {
     pub compare: compare::Kept,
     /// The condition being typed.
     pub cond: String,
+    /// The text of the command palette.
+    pub palette: String,
     /// What is looked for in long facets, and which are shown whole.
     pub options: explore::options::OptionDrafts,
 }
@@ -64,6 +66,9 @@ impl Drafts {
         set(&mut self.path, &model.session.path_draft);
         set(&mut self.cond, &model.session.cond.text);
         set(&mut self.must_have, &model.session.must_have_draft);
+        if let Some(crate::app::state::Modal::Palette(palette)) = &model.session.modal {
+            set(&mut self.palette, &palette.typed);
+        }
         if self.must_have_error != model.session.must_have_error {
             self.must_have_error.clone_from(&model.session.must_have_error);
         }

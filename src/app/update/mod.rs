@@ -10,6 +10,7 @@ mod grid;
 mod import;
 mod named;
 mod own;
+mod palette;
 mod range;
 mod select;
 mod session;
@@ -20,6 +21,7 @@ use super::{
     action::{Action, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
+    palette::Palette,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
 };
 use crate::{
@@ -75,6 +77,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
         Action::Yours(a) => own::update(model, a),
+        Action::Palette(a) => {
+            // The command it runs keeps its own history.
+            keeps_history = false;
+            effects = palette::update(model, a);
+        }
         Action::Theme(theme) => model.workspace.theme = theme,
         Action::Reading(reading) => {
             let view = model.session.wanted_view.unwrap_or(model.library.cells.view);
@@ -246,6 +253,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::RestartWizard => {
             model.workspace.place = Place::Decide;
             act(model, Decide::Event(WizardEvent::Restart).into())
+        }
+        Command::Palette => {
+            model.session.modal = Some(Modal::Palette(Palette::default()));
+            vec![]
         }
         Command::Shortcuts => {
             model.session.modal = Some(Modal::Shortcuts);
