@@ -106,8 +106,8 @@ impl Library {
 }
 
 impl Library {
-    /// Every rule asked of every alternative: worked out at the first call, which is the wizard's, so that a window
-    /// that only explores does not pay for it.
+    /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so
+    /// that no frame has to; of the small built-in catalog it is the wizard's first look that does.
     pub fn table(&self) -> &Table {
         self.asked.get_or_init(|| Table::whole(&self.catalog, &self.cells))
     }
