@@ -14,7 +14,9 @@ use super::{
     vocabulary::{self, Vocabulary},
     words,
 };
-use crate::catalog::{AttributeIx, Catalog, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject};
+use crate::catalog::{
+    AttributeIx, Catalog, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject, model::cmp_folded,
+};
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
 /// changes.
@@ -52,7 +54,7 @@ impl Index {
         let (mut present, mut retired, mut repeats) = (Bits::none(len), Bits::none(len), Bits::none(len));
         let mut supporting = Bits::none(len);
         for (slot, pair) in (1_u32..).zip(order.windows(2)) {
-            if catalog[pair[0]].name_key == catalog[pair[1]].name_key {
+            if cmp_folded(&catalog[pair[0]].name, &catalog[pair[1]].name).is_eq() {
                 repeats.put(slot);
             }
         }

@@ -93,7 +93,7 @@ pub fn notes<'a>(service: &'a Service, counts: &'a [bool]) -> impl Iterator<Item
         .claims
         .iter()
         .filter(|c| counts[c.source.at()])
-        .map(|c| c.note.as_str());
+        .map(|c| c.note());
     let points = service.benefits.iter().chain(&service.considerations);
     let points = points.filter(|p| counts[p.source.at()]).map(|p| p.text.as_str());
     std::iter::once(service.note.as_str())
