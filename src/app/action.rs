@@ -55,10 +55,12 @@ pub enum Action {
     WhyNot(WhyNot),
     /// What is the user's own.
     Yours(Yours),
+    /// The command palette.
+    Palette(Palette),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
-    /// Today or documents.
-    Reading(Reading),
+    /// As of when, and which sources count.
+    AsOf(AsOf),
     /// Close what lies over the window.
     CloseModal,
     /// Dismiss a notice, by its place in the list.
@@ -114,6 +116,19 @@ pub enum Filter {
     ToggleFold(String),
     /// Show the filters in a narrow window, or hide them.
     ToggleFilters,
+}
+
+/// The command palette.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Palette {
+    /// What is typed.
+    Type(String),
+    /// Move the mark by so many places.
+    Move(isize),
+    /// Run this one.
+    Run(Command),
+    /// Run the one that is marked.
+    RunMarked,
 }
 
 /// Columns, headings and the matrix.
@@ -266,6 +281,21 @@ pub enum Evidence {
     CopyQuestions(Option<ServiceIx>),
     /// Save the open questions of all services that the filters leave.
     ExportQuestions,
+}
+
+/// As of when, and which sources count: each asks for the library to be worked out again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AsOf {
+    /// Only what sources dated by this day say; `None`: as of today.
+    Set(Option<jiff::civil::Date>),
+    /// The day being typed.
+    Draft(String),
+    /// Take the typed day.
+    Take,
+    /// All sources, or only the given documents.
+    Reading(Reading),
+    /// Leave nothing out: all sources, as of today.
+    All,
 }
 
 /// What is the user's own: evidence, stars, services struck out, notes.
@@ -459,5 +489,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export
+    AsOf, Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export, Palette
 );

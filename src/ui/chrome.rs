@@ -3,18 +3,15 @@
 use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, Ui, Vec2};
 
 use super::{
-    Drafts,
+    Drafts, as_of,
     theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
 };
-use crate::{
-    app::{
-        Command, Model,
-        action::{Action, Actions, Export, File, Filter, Named, Select},
-        command::Menu,
-        state::{Notice, Place, Tone},
-        view::ChromeView,
-    },
-    catalog::Reading,
+use crate::app::{
+    Command, Model,
+    action::{Action, Actions, Export, File, Filter, Named, Select},
+    command::Menu,
+    state::{Notice, Place, Tone},
+    view::ChromeView,
 };
 
 /// The menu bar, made from the list of commands.
@@ -81,10 +78,7 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, model: &Model, drafts: &mut Dra
                 places_ui(ui, view, actions);
                 let rest = ui.available_width();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    // In a narrow window the View menu has to do.
-                    if rest > 340.0 {
-                        view_ui(ui, view, actions);
-                    }
+                    as_of::as_of_ui(ui, &view.as_of, drafts, rest, actions);
                     let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(96.0);
                     search_ui(ui, width, model, drafts, actions);
                 });
@@ -165,38 +159,6 @@ fn search_keys(ui: &mut Ui, response: &egui::Response, model: &Model, actions: &
         actions.push(Select::Cursor(None));
         ui.memory_mut(|m| m.data.insert_temp(egui::Id::unique("grid wants focus"), true));
     }
-}
-
-fn view_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
-    let button = egui::Button::new(&view.view).frame_when_inactive(false);
-    let response = ui.add(button);
-    egui::Popup::menu(&response).show(|ui| {
-        ui.set_min_width(280.0);
-        let mut choose = |ui: &mut Ui, on: bool, text: &str, about: &str, reading| {
-            if ui.radio(on, text).on_hover_text(about).clicked() {
-                actions.push(Action::Reading(reading));
-                ui.close();
-            }
-            ui.label(scale::caption(about));
-        };
-        choose(
-            ui,
-            !view.documents,
-            "All sources, as of today",
-            "Lifecycles are judged; retired services say so.",
-            Reading::Today,
-        );
-        if view.has_given {
-            ui.add_space(scale::SPACE_8);
-            choose(
-                ui,
-                view.documents,
-                "Given documents only",
-                "Only what the catalog's own documents say; lifecycles are ignored.",
-                Reading::Documents,
-            );
-        }
-    });
 }
 
 /// What the program says, above the grid, until it is dismissed.

@@ -2,6 +2,7 @@
 //!
 //! All panels are declared in one place, [`root_ui`], the central one last.
 
+pub mod as_of;
 pub mod chrome;
 pub mod compare;
 pub mod decide;
@@ -44,10 +45,16 @@ pub struct Drafts {
     pub must_have: String,
     /// What is wrong with the must-have field.
     pub must_have_error: Option<String>,
+    /// The day being typed for the view.
+    pub as_of: String,
+    /// What is wrong with it.
+    pub as_of_problem: Option<String>,
     /// What drawing the comparison remembers.
     pub compare: compare::Kept,
     /// The condition being typed.
     pub cond: String,
+    /// The text of the command palette.
+    pub palette: String,
     /// What is looked for in long facets, and which are shown whole.
     pub options: explore::options::OptionDrafts,
 }
@@ -62,8 +69,15 @@ impl Drafts {
         };
         set(&mut self.search, &model.workspace.query.search);
         set(&mut self.path, &model.session.path_draft);
+        set(&mut self.as_of, &model.session.as_of.text);
+        if self.as_of_problem != model.session.as_of.problem {
+            self.as_of_problem.clone_from(&model.session.as_of.problem);
+        }
         set(&mut self.cond, &model.session.cond.text);
         set(&mut self.must_have, &model.session.must_have_draft);
+        if let Some(crate::app::state::Modal::Palette(palette)) = &model.session.modal {
+            set(&mut self.palette, &palette.typed);
+        }
         if self.must_have_error != model.session.must_have_error {
             self.must_have_error.clone_from(&model.session.must_have_error);
         }

@@ -2,19 +2,16 @@
 
 use egui::{Align, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
 
-use super::groups;
+use super::{card_fact, groups};
 use crate::{
     app::{
         Model,
         action::{Actions, Select},
-        view::{
-            ExploreView,
-            explore::{Entry, Fact},
-        },
+        view::{ExploreView, explore::Entry},
     },
     ui::{
-        keys, marks,
-        parts::{self, badge_kind, shape_of},
+        evidence, keys, marks,
+        parts::{self, badge_kind},
         theme::{self, scale, ui_ext},
     },
 };
@@ -28,6 +25,10 @@ const HEADING: f32 = 36.0;
 
 /// The grid as cards.
 pub fn cards_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+    if model.session.evidence.age_lens {
+        evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+        ui.add_space(scale::SPACE_4);
+    }
     let room = ui.available_width() - 16.0;
     let columns = (((room + GAP) / (CARD.x + GAP)).floor() as usize).max(1);
     let width = (room - GAP * (columns as f32 - 1.0)) / columns as f32;
@@ -180,7 +181,7 @@ fn card_ui(
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min)));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = vec2(6.0, 4.0);
-    card_body_ui(&mut child, entry, inner);
+    card_body_ui(&mut child, entry, inner, model.session.evidence.age_lens);
     // The tick box comes last, so that it lies over the card and takes its own clicks.
     let corner = Rect::from_min_size(inner.right_top() + vec2(-22.0, -6.0), Vec2::splat(28.0));
     let mut tick = ui.new_child(UiBuilder::new().max_rect(corner).id_salt(("tick", entry.service.0)));
@@ -194,7 +195,7 @@ fn card_ui(
     keys::entry_keys(ui, &response, entry.service, columns, actions)
 }
 
-fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
+fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect, lens: bool) {
     let roles = theme::roles(ui);
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
@@ -230,7 +231,7 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
     for (i, fact) in entry.facts.iter().take(3).enumerate() {
         let line = Rect::from_min_size(facts.left_top() + vec2(0.0, i as f32 * 18.0), vec2(facts.width(), 18.0));
-        fact_ui(ui, entry.service, fact, line, &roles);
+        card_fact::fact_ui(ui, entry.service, fact, line, lens);
     }
 }
 
@@ -243,68 +244,4 @@ fn two_lines_ui(ui: &mut Ui, text: &str, marks: &[std::ops::Range<usize>], width
     let cut = ui.fonts_mut(|f| f.layout_job(job));
     let response = ui.add(Label::new(cut).selectable(false));
     response.on_hover_text(text);
-}
-
-/// `Languages  Python, R, SQL`, painted on a fixed line so that columns of cards align.
-fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: Rect, roles: &theme::Roles) {
-    let small = egui::TextStyle::Small.resolve(ui.style());
-    let label_width = 96.0;
-    let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
-    let label = cut_line(ui, &fact.label, small.clone(), roles.text_weak, label_width - 8.0);
-    let label_end = line.left() + label.size().x;
-    painter.galley(
-        line.left_center() - vec2(0.0, label.size().y / 2.0),
-        label,
-        roles.text_weak,
-    );
-    let ink = match fact.state {
-        crate::catalog::State::Conflicting => roles.caution,
-        state if state.is_known() => roles.text,
-        _ => roles.text_weak,
-    };
-    // Both sides stay in sight; what sources agree on is in the tooltip then.
-    let (text, marks) = if fact.disputed.is_empty() {
-        (&fact.short, fact.marks.as_slice())
-    } else {
-        (&fact.disputed, &[][..])
-    };
-    let side = 10.0;
-    let sign = if shape_of(fact.state).is_some() {
-        side + 6.0
-    } else {
-        0.0
-    };
-    let mut x = line.left() + label_width;
-    let mut value = cut_job(
-        ui,
-        parts::marked(ui, text, marks, &egui::TextStyle::Small, ink),
-        line.right() - x - sign,
-    );
-    if value.elided && !fact.disputed.is_empty() {
-        // To have both sides whole is worth more than a straight edge.
-        x = x.min(label_end + scale::SPACE_8);
-        value = cut_line(ui, text, small, ink, line.right() - x - sign);
-    }
-    if let Some(shape) = shape_of(fact.state) {
-        let at = Rect::from_center_size(egui::pos2(x + side / 2.0, line.center().y), Vec2::splat(side));
-        theme::paint(&painter, at, shape, roles);
-        x += sign;
-    }
-    let cut = value.elided || *text != fact.text;
-    painter.galley(egui::pos2(x, line.center().y - value.size().y / 2.0), value, ink);
-    if cut {
-        let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
-        let hover = ui.interact(line, id, Sense::hover());
-        hover.on_hover_text(format!("{}: {}", fact.label, fact.text));
-    }
-}
-
-fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    cut_job(ui, job, width)
-}
-
-fn cut_job(ui: &Ui, mut job: egui::text::LayoutJob, width: f32) -> std::sync::Arc<egui::Galley> {
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
-    ui.fonts_mut(|f| f.layout_job(job))
 }
