@@ -216,7 +216,9 @@ pub(super) fn sections(
                 .iter()
                 .map(|(s, _)| format!("{}.", summary::share_words(catalog, &robust.share, *s))),
         );
-        if robust.share.none > 0 {
+        if robust.share.none > 0 && robust.share.wins.is_empty() {
+            sure.push("Whatever is answered, no service wins.".to_owned());
+        } else if robust.share.none > 0 {
             let none = summary::percent(robust.share.of(robust.share.none));
             sure.push(format!("In {none} of them no service wins."));
         }
@@ -226,7 +228,9 @@ pub(super) fn sections(
         .iter()
         .filter_map(|r| summary::acceptability_words(catalog, robust, r.service));
     sure.extend(left.map(|w| format!("{w}.")));
-    if robust.settled && robust.next_question.is_some() {
+    if ranking.ranked.is_empty() {
+        // There is no winner that an answer could change.
+    } else if robust.settled && robust.next_question.is_some() {
         sure.push("No answer still open can change the winner.".to_owned());
     } else if let Some(next) = robust.next_question {
         sure.push(format!(
