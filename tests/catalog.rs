@@ -210,8 +210,8 @@ fn every_place_in_the_documents_exists() {
                 .benefits
                 .iter()
                 .chain(&s.considerations)
-                .map(|p| (p.source, p.place.as_str()));
-            s.claims.iter().map(|c| (c.source, c.place.as_str())).chain(points)
+                .map(|p| (p.source, p.place.to_string()));
+            s.claims.iter().map(|c| (c.source, c.place.to_string())).chain(points)
         });
         for (_, place) in claims.filter(|(s, _)| *s == ix) {
             for heading in place.trim_end_matches(" (commented out)").split(" › ") {

@@ -6,7 +6,7 @@
 mod hostile;
 
 use crosscheck::{
-    catalog::{Kind, State},
+    catalog::{Claim, Kind, State},
     export::{
         Document, Format,
         grid::{self, Field},
@@ -189,7 +189,7 @@ proptest! {
                 let cell = &found["cells"][&catalog[row.attribute].id];
                 prop_assert_eq!(cell["state"].as_str(), Some(row.cells[pane].words.state.id()));
                 let claimed = service.claims.iter().filter(|c| c.attribute == row.attribute);
-                let mut notes: Vec<&str> = claimed.map(|c| c.note.as_str()).filter(|n| !n.is_empty()).collect();
+                let mut notes: Vec<&str> = claimed.map(Claim::note).filter(|n| !n.is_empty()).collect();
                 let told = cell["claims"].as_array().unwrap();
                 let mut read: Vec<&str> = told.iter().filter_map(|c| c["note"].as_str()).collect();
                 notes.sort_unstable();

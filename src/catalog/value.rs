@@ -1,7 +1,7 @@
 //! What a claim can assert, in types that cannot be wrong: intervals with both ends in order, dates as the days they
 //! span.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -26,19 +26,19 @@ pub enum Assertion {
     /// Of a choice: it is this option.
     Choice(OptionIx),
     /// Of a set: these options, on this side; silent on the rest.
-    Set(Side, Vec<OptionIx>),
+    Set(Side, Box<[OptionIx]>),
     /// Of a set: these options and no other.
-    Only(Vec<OptionIx>),
+    Only(Box<[OptionIx]>),
     /// Of a number.
     Number(Interval),
     /// Of a date.
     Date(DateSpan),
-    /// Of a text.
-    Text(String),
+    /// Of a text; its cell shares it.
+    Text(Arc<str>),
     /// Of a link.
-    Link(String),
+    Link(Arc<str>),
     /// Of services: these, silent on others.
-    Services(Vec<ServiceRef>),
+    Services(Box<[ServiceRef]>),
     /// The attribute makes no sense here.
     NotApplicable,
     /// Nothing: the claim is a note of the user's own, and its note is all it says.

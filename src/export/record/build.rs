@@ -281,7 +281,7 @@ impl Desk<'_> {
                 .filter(|c| counts[c.source.at()] && own::is_own(catalog, c.source));
             for claim in own {
                 let (name, label) = (&service.name, &catalog[claim.attribute].label);
-                let text = match (&claim.says, claim.note.as_str()) {
+                let text = match (&claim.says, claim.note()) {
                     (Assertion::Remark, note) => format!("Note on {label} of {name}: {note}"),
                     (_, "") => format!("{name}, {label}: {}", claim_words(catalog, claim)),
                     (_, note) => format!("{name}, {label}: {} ({note})", claim_words(catalog, claim)),
