@@ -182,7 +182,7 @@ proptest! {
             let ix = catalog.service(found["id"].as_str().unwrap()).unwrap();
             let service = &catalog[ix];
             prop_assert_eq!(found["name"].as_str(), Some(service.name.as_str()));
-            prop_assert_eq!(found["category"].as_str(), Some(service.category.as_str()));
+            prop_assert_eq!(found["category"].as_str(), Some(&*service.category));
             prop_assert_eq!(found["cells"].as_object().unwrap().len(), catalog.attributes.len());
             let pane = comparison.services.iter().position(|s| *s == ix).unwrap();
             for row in comparison.groups.iter().flat_map(|g| &g.rows) {

@@ -12,9 +12,9 @@ pub mod lifecycle;
 pub mod model;
 pub mod own;
 pub mod parse;
-mod place;
 pub mod raw;
 mod rows;
+mod shared;
 pub mod suggest;
 pub mod value;
 pub mod view;
@@ -30,6 +30,6 @@ pub use model::{
 };
 pub use own::{Mark, MarkKind, Own, OwnClaim};
 pub use parse::{MAX_BYTES, load, load_watched, parse_raw};
-pub use place::Place;
+pub use shared::Shared;
 pub use value::{Assertion, DateSpan, Interval, Side};
 pub use view::{Reading, View};

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     cond::Expr,
     own::Mark,
-    place::Place,
+    shared::Shared,
     value::{Assertion, DateSpan},
 };
 
@@ -356,7 +356,7 @@ pub struct Service {
     /// Other spellings and short names.
     pub aliases: Box<[String]>,
     /// May be empty: not stated.
-    pub category: String,
+    pub category: Shared,
     /// Whether the wizard ranks it.
     pub role: Role,
     /// A line or two; may be empty.
@@ -394,7 +394,7 @@ pub struct Successor {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: Place,
+    pub place: Shared,
     /// May be empty.
     pub note: String,
 }
@@ -409,7 +409,7 @@ pub struct Event {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: Place,
+    pub place: Shared,
     /// May be empty.
     pub note: String,
 }
@@ -442,7 +442,7 @@ pub struct Claim {
     /// Who says so.
     pub source: SourceIx,
     /// Heading path; may be empty in imported lists.
-    pub place: Place,
+    pub place: Shared,
     remarks: Option<Box<Remarks>>,
 }
 
@@ -455,7 +455,7 @@ struct Remarks {
 
 impl Claim {
     /// A claim without a note that makes nothing history.
-    pub fn new(attribute: AttributeIx, says: Assertion, source: SourceIx, place: Place) -> Self {
+    pub fn new(attribute: AttributeIx, says: Assertion, source: SourceIx, place: Shared) -> Self {
         Self {
             attribute,
             says,
@@ -494,7 +494,7 @@ pub struct Point {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: Place,
+    pub place: Shared,
 }
 
 /// How several chosen options add up.

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     check,
     model::{Attribute, AttributeIx, Catalog, Claim, Kind, Origin, Service, ServiceIx, Source, SourceDate, SourceIx},
-    place::Place,
     raw::{RawAttribute, RawCatalog, RawClaim, RawGroup, RawKind, RawOption, RawSays, RawService, RawSource},
+    shared::Shared,
     suggest::did_you_mean,
     value::{Assertion, DateSpan},
 };
@@ -291,7 +291,7 @@ pub fn apply(catalog: &mut Catalog, own: &Own) -> Vec<String> {
             (Ok((service, attribute, says)), Some(date)) => good.push((
                 date,
                 service,
-                Claim::new(attribute, says, SourceIx(0), Place::default())
+                Claim::new(attribute, says, SourceIx(0), Shared::default())
                     .with(claim.note.trim().to_owned(), Vec::new()),
             )),
             (Err(message), _) => told.push(format!("Evidence of yours is kept, but not shown: {message}")),

@@ -83,7 +83,7 @@ fn value(catalog: &Catalog, cells: &Cells, service: ServiceIx, column: Subject) 
         }
         Subject::Role => catalog[service].role.id().to_owned(),
         Subject::Status => cells.judged(service).status.id().to_owned(),
-        _ => catalog[service].category.clone(),
+        _ => catalog[service].category.to_string(),
     }
 }
 

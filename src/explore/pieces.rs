@@ -83,7 +83,7 @@ pub fn fixed(service: &Service) -> impl Iterator<Item = (Field, &str)> {
     std::iter::once((Field::Name, service.name.as_str()))
         .chain(other_names(service))
         .chain([
-            (Field::Category, service.category.as_str()),
+            (Field::Category, &*service.category),
             (Field::Summary, service.summary.as_str()),
         ])
 }

@@ -38,7 +38,7 @@ fn service_json(catalog: &Catalog, cells: &Cells, counts: &[bool], listing: &Lis
         "id": service.id,
         "name": service.name,
         "role": service.role.id(),
-        "category": (!service.category.is_empty()).then_some(&service.category),
+        "category": (!service.category.is_empty()).then_some(&*service.category),
         "status": cells.judged(ix).status.id(),
         "aliases": pieces::other_names(service).map(|(_, name)| name).collect::<Vec<_>>(),
         "successor": service.successors.first().map(|s| service_id(catalog, &s.to)),

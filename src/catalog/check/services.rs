@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    super::{model::*, place::Places, raw::*, suggest::nearest, value::Assertion},
+    super::{model::*, raw::*, shared::SharedTexts, suggest::nearest, value::Assertion},
     Checker,
     spot::{Findings, Spot},
 };
@@ -41,7 +41,7 @@ impl Checker<'_> {
         // Nearly nobody finds anything, so findings are put aside rather than kept beside every service.
         let found: Mutex<Vec<(usize, Findings)>> = Mutex::default();
         let failed = AtomicBool::new(false);
-        let check = |places: &mut Places, (i, entry): (usize, E)| {
+        let check = |places: &mut SharedTexts, (i, entry): (usize, E)| {
             if failed.load(Ordering::Relaxed) {
                 return None;
             }
@@ -61,7 +61,7 @@ impl Checker<'_> {
             .into_par_iter()
             .enumerate()
             .with_min_len(64)
-            .map_init(Places::default, check)
+            .map_init(SharedTexts::default, check)
             .collect_into_vec(&mut checked);
         let mut services = checked.into_iter().collect::<Option<Vec<Service>>>()?;
         let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -171,7 +171,7 @@ fn names<'a>(service: &'a Service, raw: &'a RawCatalog) -> Vec<(&'static str, us
 }
 
 fn categories(services: &[Service]) -> Vec<String> {
-    let different: BTreeSet<&str> = services.iter().map(|s| s.category.as_str()).collect();
+    let different: BTreeSet<&str> = services.iter().map(|s| &*s.category).collect();
     let mut categories: Vec<String> = different
         .into_iter()
         .filter(|c| !c.is_empty())
@@ -207,12 +207,17 @@ pub(super) struct Known<'a> {
 /// One service being checked.
 pub(super) struct Entry<'a> {
     pub known: &'a Known<'a>,
-    pub places: &'a mut Places,
+    pub places: &'a mut SharedTexts,
     pub found: Findings,
 }
 
 impl<'a> Entry<'a> {
-    fn check(known: &'a Known<'a>, places: &'a mut Places, mut raw: RawService, index: usize) -> (Service, Findings) {
+    fn check(
+        known: &'a Known<'a>,
+        places: &'a mut SharedTexts,
+        mut raw: RawService,
+        index: usize,
+    ) -> (Service, Findings) {
         let mut entry = Self {
             known,
             places,
@@ -254,7 +259,7 @@ impl<'a> Entry<'a> {
             name: raw.name,
             former_names: raw.former_names.into(),
             aliases: raw.aliases.into(),
-            category: trimmed(raw.category),
+            category: self.places.of(trimmed(raw.category)),
             role: match raw.role {
                 RawRole::Alternative => Role::Alternative,
                 RawRole::Supporting => Role::Supporting,

@@ -128,7 +128,7 @@ pub(super) fn entry(
     let mark = catalog.marks.get(&service).cloned().unwrap_or_default();
     let struck = mark.struck.as_ref().map(|why| format!("struck out by you: {why}"));
     for part in [
-        s.category.as_str(),
+        &*s.category,
         status.as_ref().map_or("", |b| b.text.as_str()),
         if mark.starred { "starred" } else { "" },
         struck.as_deref().unwrap_or_default(),
@@ -147,7 +147,7 @@ pub(super) fn entry(
         service,
         name: s.name.clone(),
         name_marks: listing.marks(&s.name),
-        category: s.category.clone(),
+        category: s.category.to_string(),
         role: s.role.id(),
         status,
         summary: s.summary.clone(),
