@@ -1,6 +1,9 @@
 //! The catalog that ships: it checks, it is complete, and the README's counts are its own.
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stderr)] // a test says what it expects by panicking
 
+#[path = "support/readme.rs"]
+mod readme;
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use crosscheck::{
@@ -54,21 +57,7 @@ fn the_readme_counts_are_the_catalogs_own() {
         catalog.attributes.len(),
         catalog.sources.len(),
     );
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(&path).expect("a README");
-    let (before, rest) = readme
-        .split_once("<!-- counts -->\n")
-        .expect("the mark before the counts");
-    let (there, after) = rest.split_once("<!-- /counts -->").expect("the mark after the counts");
-    if std::env::var_os("UPDATE_COUNTS").is_some() {
-        fs::write(
-            &path,
-            format!("{before}<!-- counts -->\n{counts}<!-- /counts -->{after}"),
-        )
-        .expect("written");
-    } else {
-        assert_eq!(there, counts, "run UPDATE_COUNTS=1 cargo test --test catalog");
-    }
+    readme::holds("counts", &counts);
     assert!(
         text * 3 <= claims,
         "text claims are for what no option, number or date can say"
@@ -221,8 +210,8 @@ fn every_place_in_the_documents_exists() {
                 .benefits
                 .iter()
                 .chain(&s.considerations)
-                .map(|p| (p.source, p.place.as_str()));
-            s.claims.iter().map(|c| (c.source, c.place.as_str())).chain(points)
+                .map(|p| (p.source, p.place.to_string()));
+            s.claims.iter().map(|c| (c.source, c.place.to_string())).chain(points)
         });
         for (_, place) in claims.filter(|(s, _)| *s == ix) {
             for heading in place.trim_end_matches(" (commented out)").split(" › ") {

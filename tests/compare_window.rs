@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crosscheck::{
     app::{
         Command, Effect,
-        action::{Compare, Filter, Select},
+        action::{Compare, Filter, Select, Yours},
         saved::Saved,
         spot::{LineId, Spot},
         state::Place,
@@ -674,4 +674,40 @@ fn the_window_and_the_command_export_the_same_rows() {
         "{text}"
     );
     assert!(text.contains("| can't tell |"), "what is shown is what is saved");
+}
+
+#[test]
+fn tab_reaches_the_heads_of_the_panes_before_the_cells() {
+    let mut app = comparing(Window::default(), &THREE);
+    let (databricks, learning) = (
+        service(&app, "azure-databricks"),
+        service(&app, "azure-machine-learning"),
+    );
+    app.state_mut().push(Yours::Star(databricks));
+    app.run();
+    app.run();
+    // What the head shows by a star it says in words.
+    app.get_by_role_and_label(Role::Button, "Details of Azure Databricks, starred");
+    let name = app.state().model().library.catalog[learning].name.clone();
+    app.get_by_label("Export…").focus();
+    app.run();
+    press(&mut app, Key::Tab);
+    assert!(app.get_by_label(&format!("Details of {name}")).is_focused());
+}
+
+#[test]
+fn a_notice_moves_nothing() {
+    let mut app = comparing(Window::default(), &THREE);
+    let place = |app: &App| app.get_by_label("Untick all").rect();
+    let cell = |app: &App| app.get_by_label_contains("Details of Azure Databricks").rect();
+    let before = (place(&app), cell(&app));
+    app.state_mut().push(Command::CopyMarkdown);
+    app.run();
+    app.get_by_label_contains("Copied as a Markdown table");
+    assert_eq!((place(&app), cell(&app)), before);
+    let notice = app.get_by_label("Dismiss this message").rect();
+    assert!(notice.max.y < place(&app).min.y, "above the tray: {notice:?}");
+    app.get_by_label("Dismiss this message").click();
+    app.run();
+    assert!(app.query_by_label("Dismiss this message").is_none());
 }

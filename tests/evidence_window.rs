@@ -197,3 +197,16 @@ fn the_timeline_looks_as_it_should() {
     app.run();
     app.snapshot("timeline_dark");
 }
+
+#[test]
+fn the_age_lens_is_on_cards_too() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let said = |app: &App| app.query_all_by_label_contains("Newest claim:").count();
+    assert_eq!(said(&app), 0);
+    app.state_mut().push(Command::ToggleAgeLens);
+    app.run();
+    app.get_by_label("8 years or older");
+    assert!(said(&app) > 3, "the year is a word, not only a tint");
+    // A blank has no age.
+    assert_eq!(app.query_all_by_label_contains("not stated\nNewest claim").count(), 0);
+}

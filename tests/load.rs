@@ -65,7 +65,7 @@ fn the_parser_s_own_message_is_kept() {
 
 #[test]
 fn cells_and_index_do_not_depend_on_how_many_cores_there_are() {
-    let catalog = check::check(&generate::generate(700, 5)).0.expect("checks");
+    let catalog = check::check(&generate::generate(5_000, 5)).0.expect("checks");
     let view = View::on(jiff::civil::date(2026, 11, 21));
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new()

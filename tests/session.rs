@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crosscheck::{
     app::{
         Action, Effect, Model,
-        action::{Compare, Decide, File, Filter, Loaded, Select, Yours},
+        action::{AsOf, Compare, Decide, File, Filter, Loaded, Select, Yours},
         own_draft::{EvidenceDraft, Says},
         session_file::{self, Held},
         state::{Layout, Library, Place},
@@ -89,11 +89,14 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
                 Action::CloseModal,
             ]
         }
-        8 => vec![Action::Reading(if a.is_multiple_of(2) {
-            Reading::Today
-        } else {
-            Reading::Documents
-        })],
+        8 => vec![
+            AsOf::Reading(if a.is_multiple_of(2) {
+                Reading::Today
+            } else {
+                Reading::Documents
+            })
+            .into(),
+        ],
         9 => vec![Action::Go([Place::Explore, Place::Compare, Place::Decide][a % 3])],
         10 => vec![Filter::SetLayout([Layout::Cards, Layout::Table, Layout::Gaps][a % 3]).into()],
         11 => vec![

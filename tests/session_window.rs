@@ -15,7 +15,10 @@ use crosscheck::{
     },
     catalog::{AttributeIx, ServiceIx, State},
     decide::Event,
-    shell::Shell,
+    shell::{
+        Shell,
+        session::{kept, recall},
+    },
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -370,4 +373,41 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
         .cloned()
         .expect("still starred");
     assert_eq!((mark.starred, mark.struck), (true, None), "one step at a time");
+}
+
+#[test]
+fn the_next_run_goes_on_saving_to_the_same_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("choice.crosscheck");
+    let mut app = open(Window::default(), saving_to(&path));
+    assert_eq!(kept(model(&app)), "", "nothing is open");
+    let databricks = service(&app, "azure-databricks");
+    app.state_mut().push(Select::ToggleTick(databricks));
+    app.state_mut().push(Command::SaveSession);
+    app.run();
+    let left = kept(model(&app));
+
+    // The next run: nothing of it is set up here, so that it counts as changed; no dialog is there to ask for a file.
+    let mut next = open(Window::default(), FakeWorld::default());
+    next.state_mut().push(recall(&left).expect("a session was open"));
+    next.run();
+    let file = model(&next).session.file.clone().expect("open again");
+    assert_eq!((&file.path, file.changed), (&path, true));
+    assert!(model(&next).session.notices.is_empty(), "nothing to tell");
+    next.state_mut().push(Command::SaveSession);
+    next.run();
+    next.get_by_label_contains("Saved choice.crosscheck");
+
+    // Somebody else has written to it meanwhile: it is told, and not written over.
+    for (then, words) in [(Some("other"), "has changed since"), (None, "no longer where it was")] {
+        match then {
+            Some(text) => std::fs::write(&path, text).expect("written"),
+            None => std::fs::remove_file(&path).expect("removed"),
+        }
+        let mut later = open(Window::default(), FakeWorld::default());
+        later.state_mut().push(recall(&left).expect("a session was open"));
+        later.run();
+        later.get_by_label_contains(words);
+        assert!(model(&later).session.file.is_none(), "{words}");
+    }
 }

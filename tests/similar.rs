@@ -3,7 +3,7 @@
 
 use crosscheck::{
     catalog::{Catalog, Cells, ServiceIx, View, load},
-    explore::{Index, by_similarity, most_like},
+    explore::{Index, by_similarity, most_like, similar::same},
 };
 use jiff::civil::date;
 
@@ -39,5 +39,22 @@ fn the_order_has_every_service_once_and_is_the_same_each_time() {
         assert_eq!(ordered.first(), all.first());
         assert_eq!(by_similarity(catalog, cells, &all), ordered);
         assert_eq!(by_similarity(catalog, cells, &[]), []);
+    });
+}
+
+#[test]
+fn what_two_share_is_named_and_few_facts_weigh_little() {
+    with_databases(|catalog, cells, index| {
+        let service = |id: &str| catalog.service(id).unwrap();
+        let labels = |a: &str, b: &str| -> Vec<String> {
+            let all = same(catalog, cells, service(a), service(b));
+            all.iter().map(|a| catalog[*a].id.clone()).collect()
+        };
+        assert_eq!(labels("tinybase", "docdrawer"), ["licence", "drivers"]);
+        assert_eq!(labels("tinybase", "docdrawer"), labels("docdrawer", "tinybase"));
+        for one in most_like(catalog, cells, index, service("tinybase"), 9) {
+            assert!(one.equal <= one.shared && one.shared <= one.either);
+            assert!(one.overlap() <= one.share(), "an overlap never lifts a likeness");
+        }
     });
 }

@@ -7,7 +7,7 @@ use super::{
     filter_drafts::NamedChange,
     own_draft::EvidenceDraft,
     range::End,
-    session_file::Offer,
+    session_file::{Held, Offer},
     spot::Spot,
     state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
 };
@@ -55,10 +55,12 @@ pub enum Action {
     WhyNot(WhyNot),
     /// What is the user's own.
     Yours(Yours),
+    /// The command palette.
+    Palette(Palette),
     /// Light, dark or as the system.
     Theme(ThemeChoice),
-    /// Today or documents.
-    Reading(Reading),
+    /// As of when, and which sources count.
+    AsOf(AsOf),
     /// Close what lies over the window.
     CloseModal,
     /// Dismiss a notice, by its place in the list.
@@ -114,6 +116,19 @@ pub enum Filter {
     ToggleFold(String),
     /// Show the filters in a narrow window, or hide them.
     ToggleFilters,
+}
+
+/// The command palette.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Palette {
+    /// What is typed.
+    Type(String),
+    /// Move the mark by so many places.
+    Move(isize),
+    /// Run this one.
+    Run(Command),
+    /// Run the one that is marked.
+    RunMarked,
 }
 
 /// Columns, headings and the matrix.
@@ -268,6 +283,21 @@ pub enum Evidence {
     ExportQuestions,
 }
 
+/// As of when, and which sources count: each asks for the library to be worked out again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AsOf {
+    /// Only what sources dated by this day say; `None`: as of today.
+    Set(Option<jiff::civil::Date>),
+    /// The day being typed.
+    Draft(String),
+    /// Take the typed day.
+    Take,
+    /// All sources, or only the given documents.
+    Reading(Reading),
+    /// Leave nothing out: all sources, as of today.
+    All,
+}
+
 /// What is the user's own: evidence, stars, services struck out, notes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Yours {
@@ -347,6 +377,13 @@ pub enum File {
         /// The session, or what went wrong.
         result: Result<Box<Offer>, Vec<Finding>>,
     },
+    /// The shell: what became of the session file of the last run.
+    SessionRecalled {
+        /// Where it was.
+        path: PathBuf,
+        /// What was found there.
+        found: Recalled,
+    },
     /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
     Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
@@ -374,6 +411,22 @@ pub enum File {
     Written(Result<PathBuf, String>),
     /// The shell: the file is there already.
     Exists(SaveJob, PathBuf),
+}
+
+/// What became of a session file between two runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recalled {
+    /// It is as it was left.
+    Same {
+        /// What it holds.
+        held: Box<Held>,
+        /// Whether it holds things this version does not know.
+        newer: bool,
+    },
+    /// It holds something else now.
+    Changed,
+    /// It is not there any more, or cannot be read.
+    Gone,
 }
 
 /// Views under a name, by their place in the list.
@@ -459,5 +512,5 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export
+    AsOf, Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export, Palette
 );

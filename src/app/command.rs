@@ -142,6 +142,8 @@ pub enum Command {
     GoDecide,
     /// Begin the wizard anew.
     RestartWizard,
+    /// Every command, by a few letters of its name.
+    Palette,
     /// The list of shortcuts.
     Shortcuts,
     /// What the program is.
@@ -229,6 +231,7 @@ impl Command {
         Self::GoCompare,
         Self::GoDecide,
         Self::RestartWizard,
+        Self::Palette,
         Self::Shortcuts,
         Self::About,
     ];
@@ -315,12 +318,13 @@ impl Command {
             Self::ZoomIn => face("Larger text", Menu::View, true, keys(COMMAND, Key::Plus)),
             Self::ZoomOut => face("Smaller text", Menu::View, false, keys(COMMAND, Key::Minus)),
             Self::ZoomReset => face("Text size of the system", Menu::View, false, keys(COMMAND, Key::Num0)),
-            Self::ReadingToday => face("Read all sources, as of today", Menu::View, true, None),
+            Self::ReadingToday => face("Read all sources", Menu::View, true, None),
             Self::ReadingDocuments => face("Read only the given documents", Menu::View, false, None),
             Self::GoExplore => face("Explore", Menu::Go, false, keys(COMMAND, Key::Num1)),
             Self::GoCompare => face("Compare", Menu::Go, false, keys(COMMAND, Key::Num2)),
             Self::GoDecide => face("Decide", Menu::Go, false, keys(COMMAND, Key::Num3)),
             Self::RestartWizard => face("Begin the questions again", Menu::Go, true, None),
+            Self::Palette => face("Find a command…", Menu::Help, false, keys(COMMAND, Key::K)),
             Self::Shortcuts => face("Keyboard shortcuts", Menu::Help, false, keys(Modifiers::NONE, Key::F1)),
             Self::About => face("About Crosscheck", Menu::Help, false, None),
         }

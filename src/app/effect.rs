@@ -25,6 +25,8 @@ pub enum Effect {
     CancelReading,
     /// Read a session and hold it against its catalog.
     LoadSession(PathBuf),
+    /// Look what became of the session file of the last run, by what was kept of it.
+    RecallSession(String),
     /// Ask for another kind of file.
     Choose(Choose),
     /// Read a list and make it a catalog; answered by [`Import::Done`](super::action::Import::Done).

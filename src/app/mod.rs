@@ -11,6 +11,7 @@ pub mod grid;
 pub mod import;
 pub mod named;
 pub mod own_draft;
+pub mod palette;
 pub mod range;
 pub mod saved;
 mod saved_wizard;

@@ -12,6 +12,7 @@ use super::{
     import::FromList,
     named::NamedView,
     own_draft::{EvidenceDraft, RemarkDraft},
+    palette::Palette,
     session_file::{Held, Offer},
     sheet::Content,
     spot::CompareFocus,
@@ -105,8 +106,8 @@ impl Library {
 }
 
 impl Library {
-    /// Every rule asked of every alternative: worked out at the first call, which is the wizard's, so that a window
-    /// that only explores does not pay for it.
+    /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so
+    /// that no frame has to; of the small built-in catalog it is the wizard's first look that does.
     pub fn table(&self) -> &Table {
         self.asked.get_or_init(|| Table::whole(&self.catalog, &self.cells))
     }
@@ -310,6 +311,17 @@ pub struct Session {
     pub rebuilding: bool,
     /// The view asked for, until a library has it.
     pub wanted_view: Option<View>,
+    /// The day being typed for the view.
+    pub as_of: AsOfTyped,
+}
+
+/// A day being typed for the view, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AsOfTyped {
+    /// What was typed.
+    pub text: String,
+    /// What is wrong with it, once it was to be taken.
+    pub problem: Option<String>,
 }
 
 /// What a worker was asked to work out about an answer.
@@ -388,7 +400,8 @@ pub enum Modal {
     },
     /// The file is there already.
     Replace(SaveJob, String),
-    /// What the checker found in a file that could not be opened.
+    /// Every command, by a few letters of its name.
+    Palette(Palette),
     /// What has changed since a session file was saved, before it is opened.
     SessionChanges(Box<Offer>),
     /// What the user says of one cell.

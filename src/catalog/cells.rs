@@ -4,11 +4,14 @@
 //! *not stated*; all "not applicable", it is that; on one side, that value; else *conflicting*. Newer never silently
 //! overrules older; only a claim that says which source it supersedes, and why, makes history of another.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{
     lifecycle::{self, Judged},
     model::{AttributeIx, Catalog, Claim, Kind, OptionIx, Origin, Service, ServiceIx, ServiceRef, SourceIx},
+    rows::Rows,
     value::{Assertion, DateSpan, Interval, Side},
     view::{Reading, View},
 };
@@ -129,7 +132,7 @@ pub enum CellValue {
     /// A date.
     Date(DateSpan),
     /// Texts or links, newest first; the claims hold them.
-    Texts(Box<[Box<str>]>),
+    Texts(Box<[Arc<str>]>),
     /// Services, in the order they are first named.
     Services(Box<[ServiceRef]>),
 }
@@ -168,12 +171,10 @@ impl Cell {
 pub struct Cells {
     /// The view they were worked out for.
     pub view: View,
-    /// Service by service, in the order of attributes.
-    #[allow(clippy::struct_field_names)] // what else are they
-    cells: Vec<Cell>,
+    /// A row a service, in the order of attributes.
+    rows: Rows,
     judged: Vec<Judged>,
     present: Vec<bool>,
-    attributes: usize,
 }
 
 impl Cells {
@@ -181,25 +182,23 @@ impl Cells {
     pub fn build(catalog: &Catalog, view: View) -> Self {
         let attributes = catalog.attributes.len();
         let counts = source_filter(catalog, view);
-        let mut cells = vec![Cell::NOT_STATED; catalog.services.len() * attributes];
-        let rows = catalog.services.par_iter().zip(cells.par_chunks_mut(attributes.max(1)));
-        rows.with_min_len(64)
-            .for_each(|(service, row)| fill(row, catalog, service, &counts));
+        let rows = Rows::build(&catalog.services, attributes, |service, row| {
+            fill(row, catalog, service, &counts);
+        });
         let services = || catalog.services.par_iter().with_min_len(64);
         let judged = services().map(|s| lifecycle::judge(catalog, s, view)).collect();
         let present = services().map(|s| is_present(s, view, &counts)).collect();
         Self {
             view,
-            cells,
+            rows,
             judged,
             present,
-            attributes,
         }
     }
 
     /// One cell.
     pub fn get(&self, service: ServiceIx, attribute: AttributeIx) -> &Cell {
-        &self.cells[service.at() * self.attributes + attribute.at()]
+        self.rows.get(service.at(), attribute.at())
     }
 
     /// A service's lifecycle on the view's day.
@@ -232,7 +231,7 @@ impl Cells {
 
     /// Puts a cell in another's place and returns the other, so that many what-ifs can share one scratch copy.
     pub fn replace(&mut self, service: ServiceIx, attribute: AttributeIx, cell: Cell) -> Cell {
-        std::mem::replace(&mut self.cells[service.at() * self.attributes + attribute.at()], cell)
+        self.rows.replace(service.at(), attribute.at(), cell)
     }
 }
 
@@ -288,7 +287,7 @@ pub fn claims_counted<'a>(
 
 fn split_history<'a>(claims: &'a [Claim], counts: &[bool]) -> (Vec<&'a Claim>, Vec<&'a Claim>) {
     let counted = || claims.iter().filter(|c| counts[c.source.at()]);
-    let superseded: Vec<SourceIx> = counted().flat_map(|c| c.supersedes.iter().map(|(s, _)| *s)).collect();
+    let superseded: Vec<SourceIx> = counted().flat_map(|c| c.supersedes().iter().map(|(s, _)| *s)).collect();
     counted().partition(|c| !superseded.contains(&c.source))
 }
 
@@ -359,12 +358,12 @@ fn add_up(kind: &Kind, claims: &[&Claim]) -> Cell {
             _ => None,
         }),
         Kind::Text | Kind::Link => {
-            let mut texts: Vec<Box<str>> = Vec::new();
+            let mut texts: Vec<Arc<str>> = Vec::new();
             for claim in claims {
                 if let Assertion::Text(t) | Assertion::Link(t) = &claim.says
                     && !texts.iter().any(|x| **x == **t)
                 {
-                    texts.push(t.as_str().into());
+                    texts.push(t.clone());
                 }
             }
             Cell {

@@ -12,7 +12,9 @@ pub mod lifecycle;
 pub mod model;
 pub mod own;
 pub mod parse;
+mod place;
 pub mod raw;
+mod rows;
 pub mod suggest;
 pub mod value;
 pub mod view;
@@ -28,5 +30,6 @@ pub use model::{
 };
 pub use own::{Mark, MarkKind, Own, OwnClaim};
 pub use parse::{MAX_BYTES, load, load_watched, parse_raw};
+pub use place::Place;
 pub use value::{Assertion, DateSpan, Interval, Side};
 pub use view::{Reading, View};

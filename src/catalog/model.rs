@@ -1,12 +1,13 @@
 //! The checked catalog: every id resolved to an index, every value read, nothing left that can be wrong.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use rayon::prelude::*;
 
 use super::{
     cond::Expr,
     own::Mark,
+    place::Place,
     value::{Assertion, DateSpan},
 };
 
@@ -122,10 +123,19 @@ impl Catalog {
     }
 
     /// The order in which every list of services ends: name (case folded, by code point), then id.
-    pub fn by_name(&self, a: ServiceIx, b: ServiceIx) -> std::cmp::Ordering {
+    pub fn by_name(&self, a: ServiceIx, b: ServiceIx) -> Ordering {
         let (a, b) = (&self[a], &self[b]);
-        a.name_key.cmp(&b.name_key).then_with(|| a.id.cmp(&b.id))
+        cmp_folded(&a.name, &b.name).then_with(|| a.id.cmp(&b.id))
     }
+}
+
+/// Compares as the texts in small letters would; keeping those beside every name would take as much room again.
+pub(crate) fn cmp_folded(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() {
+        let small = |b: u8| b.to_ascii_lowercase();
+        return a.bytes().map(small).cmp(b.bytes().map(small));
+    }
+    a.to_lowercase().cmp(&b.to_lowercase())
 }
 
 /// When a source is from.
@@ -341,12 +351,10 @@ pub struct Service {
     pub id: String,
     /// The newest name.
     pub name: String,
-    /// The name as lists order it: case folded.
-    pub name_key: String,
     /// Names it had before.
-    pub former_names: Vec<String>,
+    pub former_names: Box<[String]>,
     /// Other spellings and short names.
-    pub aliases: Vec<String>,
+    pub aliases: Box<[String]>,
     /// May be empty: not stated.
     pub category: String,
     /// Whether the wizard ranks it.
@@ -356,17 +364,17 @@ pub struct Service {
     /// What a reader would stumble over; may be empty.
     pub note: String,
     /// Sources that name it.
-    pub named_in: Vec<SourceIx>,
+    pub named_in: Box<[SourceIx]>,
     /// What happened to it, oldest first, undated last.
-    pub lifecycle: Vec<Event>,
+    pub lifecycle: Box<[Event]>,
     /// What to use instead.
-    pub successors: Vec<Successor>,
+    pub successors: Box<[Successor]>,
     /// Its claims, ordered by attribute, then newest source first.
     pub claims: Vec<Claim>,
     /// What sources say for it.
-    pub benefits: Vec<Point>,
+    pub benefits: Box<[Point]>,
     /// What sources say to mind.
-    pub considerations: Vec<Point>,
+    pub considerations: Box<[Point]>,
 }
 
 impl Service {
@@ -386,7 +394,7 @@ pub struct Successor {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: String,
+    pub place: Place,
     /// May be empty.
     pub note: String,
 }
@@ -401,7 +409,7 @@ pub struct Event {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: String,
+    pub place: Place,
     /// May be empty.
     pub note: String,
 }
@@ -423,7 +431,8 @@ pub enum EventKind {
     PartEnds(String),
 }
 
-/// One assertion about one attribute, from one source at one place in it.
+/// One assertion about one attribute, from one source at one place in it. A large list has a million of them, so what
+/// few of them have lies elsewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// What it is about.
@@ -433,11 +442,48 @@ pub struct Claim {
     /// Who says so.
     pub source: SourceIx,
     /// Heading path; may be empty in imported lists.
-    pub place: String,
+    pub place: Place,
+    remarks: Option<Box<Remarks>>,
+}
+
+/// What few claims have.
+#[derive(Debug, Clone, PartialEq)]
+struct Remarks {
+    note: String,
+    supersedes: Vec<(SourceIx, String)>,
+}
+
+impl Claim {
+    /// A claim without a note that makes nothing history.
+    pub fn new(attribute: AttributeIx, says: Assertion, source: SourceIx, place: Place) -> Self {
+        Self {
+            attribute,
+            says,
+            source,
+            place,
+            remarks: None,
+        }
+    }
+
+    /// The same claim with a note and with what it makes history, both of which may be empty.
+    #[must_use]
+    pub fn with(self, note: String, supersedes: Vec<(SourceIx, String)>) -> Self {
+        let any = !note.is_empty() || !supersedes.is_empty();
+        Self {
+            remarks: any.then(|| Box::new(Remarks { note, supersedes })),
+            ..self
+        }
+    }
+
     /// May be empty.
-    pub note: String,
+    pub fn note(&self) -> &str {
+        self.remarks.as_ref().map_or("", |r| &r.note)
+    }
+
     /// Sources whose claims on the same attribute this one makes history, with the maintainer's reason.
-    pub supersedes: Vec<(SourceIx, String)>,
+    pub fn supersedes(&self) -> &[(SourceIx, String)] {
+        self.remarks.as_ref().map_or(&[], |r| &r.supersedes)
+    }
 }
 
 /// A benefit or a consideration a source names.
@@ -448,7 +494,7 @@ pub struct Point {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: String,
+    pub place: Place,
 }
 
 /// How several chosen options add up.

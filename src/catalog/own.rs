@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     check,
     model::{Attribute, AttributeIx, Catalog, Claim, Kind, Origin, Service, ServiceIx, Source, SourceDate, SourceIx},
+    place::Place,
     raw::{RawAttribute, RawCatalog, RawClaim, RawGroup, RawKind, RawOption, RawSays, RawService, RawSource},
     suggest::did_you_mean,
     value::{Assertion, DateSpan},
@@ -81,6 +82,14 @@ impl Mark {
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// In words, for a tooltip and a screen reader: `starred`, `struck out by you: too dear`.
+    pub fn words(&self) -> Vec<String> {
+        let starred = self.starred.then(|| "starred".to_owned());
+        let struck = self.struck.as_ref().map(|why| format!("struck out by you: {why}"));
+        let noted = (!self.note.is_empty()).then(|| format!("your note: {}", self.note));
+        [starred, struck, noted].into_iter().flatten().collect()
     }
 }
 
@@ -282,14 +291,8 @@ pub fn apply(catalog: &mut Catalog, own: &Own) -> Vec<String> {
             (Ok((service, attribute, says)), Some(date)) => good.push((
                 date,
                 service,
-                Claim {
-                    attribute,
-                    says,
-                    source: SourceIx(0),
-                    place: String::new(),
-                    note: claim.note.trim().to_owned(),
-                    supersedes: Vec::new(),
-                },
+                Claim::new(attribute, says, SourceIx(0), Place::default())
+                    .with(claim.note.trim().to_owned(), Vec::new()),
             )),
             (Err(message), _) => told.push(format!("Evidence of yours is kept, but not shown: {message}")),
             (Ok(_), None) => {}
@@ -297,11 +300,18 @@ pub fn apply(catalog: &mut Catalog, own: &Own) -> Vec<String> {
     }
     // By what they say, so that the order in which they were added does not show.
     good.sort_by_cached_key(|(date, service, c)| {
-        (*date, *service, c.attribute, c.note.clone(), format!("{:?}", c.says))
+        (
+            *date,
+            *service,
+            c.attribute,
+            c.note().to_owned(),
+            format!("{:?}", c.says),
+        )
     });
-    for (date, service, claim) in good {
+    for (date, service, mut claim) in good {
         let source = source_of(catalog, date);
-        place(catalog, service, Claim { source, ..claim });
+        claim.source = source;
+        place(catalog, service, claim);
     }
     for (id, mark) in &own.marks {
         match catalog.service(id) {

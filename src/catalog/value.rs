@@ -1,7 +1,7 @@
 //! What a claim can assert, in types that cannot be wrong: intervals with both ends in order, dates as the days they
 //! span.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -26,19 +26,19 @@ pub enum Assertion {
     /// Of a choice: it is this option.
     Choice(OptionIx),
     /// Of a set: these options, on this side; silent on the rest.
-    Set(Side, Vec<OptionIx>),
+    Set(Side, Box<[OptionIx]>),
     /// Of a set: these options and no other.
-    Only(Vec<OptionIx>),
+    Only(Box<[OptionIx]>),
     /// Of a number.
     Number(Interval),
     /// Of a date.
     Date(DateSpan),
-    /// Of a text.
-    Text(String),
+    /// Of a text; its cell shares it.
+    Text(Arc<str>),
     /// Of a link.
-    Link(String),
+    Link(Arc<str>),
     /// Of services: these, silent on others.
-    Services(Vec<ServiceRef>),
+    Services(Box<[ServiceRef]>),
     /// The attribute makes no sense here.
     NotApplicable,
     /// Nothing: the claim is a note of the user's own, and its note is all it says.
@@ -91,13 +91,23 @@ impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { lo, hi } = *self;
         match (lo.is_finite(), hi.is_finite()) {
-            (true, true) if self.exact().is_some() => write!(f, "{lo}"),
-            (true, true) => write!(f, "{lo} to {hi}"),
-            (true, false) => write!(f, "at least {lo}"),
-            (false, true) => write!(f, "at most {hi}"),
+            (true, true) if self.exact().is_some() => f.write_str(&plain(lo)),
+            (true, true) => write!(f, "{} to {}", plain(lo), plain(hi)),
+            (true, false) => write!(f, "at least {}", plain(lo)),
+            (false, true) => write!(f, "at most {}", plain(hi)),
             (false, false) if lo > 0.0 => f.write_str("no limit"),
             (false, false) => f.write_str("any"),
         }
+    }
+}
+
+/// A number as it is written everywhere: plain digits, or with an exponent where they would be very many. Reads back as
+/// the same number.
+pub fn plain(n: f64) -> String {
+    if n == 0.0 || (1e-6..1e16).contains(&n.abs()) {
+        n.to_string()
+    } else {
+        format!("{n:e}")
     }
 }
 
@@ -220,6 +230,30 @@ impl fmt::Display for DateSpan {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_short_and_read_back() {
+        for (n, expected) in [
+            (0.0, "0"),
+            (7.0, "7"),
+            (-5.5, "-5.5"),
+            (0.25, "0.25"),
+            (1_000_000.0, "1000000"),
+            (1e15, "1000000000000000"),
+            (1e16, "1e16"),
+            (1e300, "1e300"),
+            (-1.5e-7, "-1.5e-7"),
+            (f64::MAX, "1.7976931348623157e308"),
+            (5e-324, "5e-324"),
+        ] {
+            assert_eq!(plain(n), expected);
+            assert_eq!(plain(n).parse::<f64>().map(f64::to_bits), Ok(n.to_bits()));
+        }
+        assert_eq!(
+            Interval::new(1e300, f64::INFINITY).map(|i| i.to_string()),
+            Some("at least 1e300".to_owned())
+        );
+    }
 
     #[test]
     fn dates_span_what_they_name() {

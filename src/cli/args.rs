@@ -304,7 +304,7 @@ pub struct DecideArgs {
     #[arg(long, value_name = "FACTOR=0..3", action = clap::ArgAction::Append)]
     pub importance: Vec<String>,
     /// A wish, for a catalog without questions: ATTRIBUTE=0..3 where the catalog says which direction is better,
-    /// ATTRIBUTE=more or ATTRIBUTE=less for another number; more:3 gives both.
+    /// ATTRIBUTE=more or ATTRIBUTE=less for another number, ATTRIBUTE=newer or ATTRIBUTE=older for a date; more:3 gives both.
     #[arg(long, value_name = "ATTRIBUTE=WISH", action = clap::ArgAction::Append)]
     pub prefer: Vec<String>,
     /// A must-have: a condition, as for list.

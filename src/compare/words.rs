@@ -156,7 +156,7 @@ impl<'a> Evidence<'a> {
         let own = counted.iter().filter(|c| self.catalog[c.source].origin == Origin::Own);
         let line = |claim: &&Claim| {
             let when = when_words(&self.catalog[claim.source]);
-            let text = match (&claim.says, claim.note.as_str()) {
+            let text = match (&claim.says, claim.note()) {
                 (Assertion::Remark, note) => format!("{when}: {note}"),
                 (_, "") => format!("{when}: {}", claim_words(self.catalog, claim)),
                 // How far it holds is in the words already.
@@ -262,7 +262,7 @@ pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
         Assertion::Only(options) => format!("only {}", labels(options)),
         Assertion::Number(n) => number_words(*n, about.unit()),
         Assertion::Date(d) => d.human(),
-        Assertion::Text(t) | Assertion::Link(t) => t.clone(),
+        Assertion::Text(t) | Assertion::Link(t) => t.to_string(),
         Assertion::Services(all) => {
             let names: Vec<&str> = all.iter().map(|s| catalog.name_of(s)).collect();
             names.join(", ")
@@ -364,7 +364,7 @@ fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
     let mut notes: Vec<&str> = Vec::new();
     for claim in claims {
         // Notes are sentences, and here they stand within one.
-        let note = claim.note.trim_end_matches('.');
+        let note = claim.note().trim_end_matches('.');
         if !note.is_empty() && !notes.contains(&note) {
             notes.push(note);
         }
@@ -373,7 +373,7 @@ fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
 }
 
 fn says_text(claim: &Claim, text: &str) -> bool {
-    matches!(&claim.says, Assertion::Text(t) | Assertion::Link(t) if t == text)
+    matches!(&claim.says, Assertion::Text(t) | Assertion::Link(t) if **t == *text)
 }
 
 fn sources_of(live: &[&Claim], wanted: impl Fn(&Claim) -> bool) -> Vec<SourceIx> {

@@ -21,11 +21,11 @@ pub fn attributes(catalog: &Catalog) -> Vec<AttributeIx> {
         .collect()
 }
 
-/// The numbers that declare no direction: what more of them is worth, only the user can say.
+/// The numbers and dates that declare no direction: what more of them, or newer ones, are worth, only the user can say.
 pub fn undirected(catalog: &Catalog) -> Vec<AttributeIx> {
     catalog
         .attribute_ixs()
-        .filter(|a| catalog[*a].better.is_none() && matches!(catalog[*a].kind, Kind::Number(_)))
+        .filter(|a| catalog[*a].better.is_none() && matches!(catalog[*a].kind, Kind::Number(_) | Kind::Date))
         .collect()
 }
 
@@ -33,6 +33,24 @@ pub fn undirected(catalog: &Catalog) -> Vec<AttributeIx> {
 /// only say of a number what the catalog leaves open.
 pub fn direction(catalog: &Catalog, preference: &Preference) -> Option<Better> {
     catalog[preference.attribute].better.or(preference.better)
+}
+
+/// `more is better`, `older is better, as you chose`: of dates, more is newer. The direction is said to be the user's
+/// where the catalog declares none.
+pub fn direction_words(catalog: &Catalog, attribute: AttributeIx, better: Better) -> String {
+    let is_date = catalog[attribute].kind == Kind::Date;
+    let direction = match (better, is_date) {
+        (Better::Higher, false) => "more is better",
+        (Better::Lower, false) => "less is better",
+        (Better::Higher, true) => "newer is better",
+        (Better::Lower, true) => "older is better",
+    };
+    let whose = if catalog[attribute].better.is_none() {
+        ", as you chose"
+    } else {
+        ""
+    };
+    format!("{direction}{whose}")
 }
 
 /// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an
@@ -113,6 +131,13 @@ fn known(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Option<(f
     match &cells.get(service, attribute).value {
         CellValue::Number(i) => Some((i.lo(), i.hi())),
         CellValue::Choice(o) => Some((f64::from(*o), f64::from(*o))),
+        // A year or a month is anywhere within it.
+        CellValue::Date(d) => Some((day(d.first()), day(d.last()))),
         _ => None,
     }
+}
+
+/// A day as a year with a fraction: days of leap years stand a little closer, which no score shows.
+fn day(day: jiff::civil::Date) -> f64 {
+    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
 }

@@ -10,6 +10,7 @@ use super::{
     answers::Answers,
     explain::{Contribution, Open},
     field::Topic,
+    preference::{direction, direction_words},
     robust::settle::{Atom, unknown},
     score::Reason,
 };
@@ -53,18 +54,37 @@ fn rule_at(catalog: &Catalog, topic: Topic, option: usize, rule: usize) -> Optio
 }
 
 /// Why points were earned.
-pub fn earned(catalog: &Catalog, cells: &Cells, service: ServiceIx, contribution: &Contribution) -> Told {
-    told_points(catalog, cells, service, contribution, true)
+pub fn earned(
+    catalog: &Catalog,
+    cells: &Cells,
+    answers: &Answers,
+    service: ServiceIx,
+    contribution: &Contribution,
+) -> Told {
+    told_points(catalog, cells, answers, service, contribution, true)
 }
 
 /// Why points were lost.
-pub fn lost(catalog: &Catalog, cells: &Cells, service: ServiceIx, contribution: &Contribution) -> Told {
-    told_points(catalog, cells, service, contribution, false)
+pub fn lost(
+    catalog: &Catalog,
+    cells: &Cells,
+    answers: &Answers,
+    service: ServiceIx,
+    contribution: &Contribution,
+) -> Told {
+    told_points(catalog, cells, answers, service, contribution, false)
 }
 
-fn told_points(catalog: &Catalog, cells: &Cells, service: ServiceIx, contribution: &Contribution, gain: bool) -> Told {
+fn told_points(
+    catalog: &Catalog,
+    cells: &Cells,
+    answers: &Answers,
+    service: ServiceIx,
+    contribution: &Contribution,
+    gain: bool,
+) -> Told {
     let Some(rule) = rule_of(catalog, contribution) else {
-        return told_preference(catalog, cells, service, contribution.topic);
+        return told_preference(catalog, cells, answers, service, contribution.topic);
     };
     let note = match (rule.effect, rule.when.eval(catalog, cells, service).truth, gain) {
         (Effect::Favours(_) | Effect::Disfavours(_), Truth::True, _) => "",
@@ -83,25 +103,20 @@ fn told_points(catalog: &Catalog, cells: &Cells, service: ServiceIx, contributio
     )
 }
 
-fn told_preference(catalog: &Catalog, cells: &Cells, service: ServiceIx, topic: Topic) -> Told {
+/// The sentence does not name the attribute: it stands behind the topic everywhere.
+fn told_preference(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Told {
     let Topic::Preference(attribute) = topic else {
         return told(String::new(), String::new(), Vec::new());
     };
-    let direction = match catalog[attribute].better {
-        Some(crate::catalog::Better::Lower) => "less is better",
-        Some(crate::catalog::Better::Higher) => "more is better",
-        // The catalog declares none, so the wish itself says it.
-        None => "in the direction you chose",
-    };
+    let wish = answers.preferences.iter().find(|p| p.attribute == attribute);
+    let better = wish.and_then(|p| direction(catalog, p)).or(catalog[attribute].better);
+    let rule = better.map_or_else(String::new, |b| direction_words(catalog, attribute, b));
     let mut sources = Vec::new();
     for claim in claims_in_view(catalog, cells.view, service, attribute).0 {
         push(catalog, &mut sources, claim.source);
     }
-    told(
-        direction.to_owned(),
-        format!("{}: {direction}.", catalog[attribute].label),
-        sources,
-    )
+    let because = format!("{}.", capital(&rule));
+    told(rule, because, sources)
 }
 
 /// Why a service is out, or (where its rule or must-have is not known) what would rule it out.
@@ -309,4 +324,12 @@ pub fn speaking<'a>(
         .into_iter()
         .filter(speaks)
         .collect()
+}
+
+/// The same with its first letter upper case.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

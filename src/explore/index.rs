@@ -15,7 +15,9 @@ use super::{
     vocabulary::{self, Vocabulary},
     words,
 };
-use crate::catalog::{AttributeIx, Catalog, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject};
+use crate::catalog::{
+    AttributeIx, Catalog, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject, model::cmp_folded,
+};
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
 /// changes.
@@ -54,7 +56,7 @@ impl Index {
         let (mut present, mut retired, mut repeats) = (Bits::none(len), Bits::none(len), Bits::none(len));
         let mut supporting = Bits::none(len);
         for (slot, pair) in (1_u32..).zip(order.windows(2)) {
-            if catalog[pair[0]].name_key == catalog[pair[1]].name_key {
+            if cmp_folded(&catalog[pair[0]].name, &catalog[pair[1]].name).is_eq() {
                 repeats.put(slot);
             }
         }
@@ -178,11 +180,38 @@ fn columns_of(catalog: &Catalog, cells: &Cells, there: &[(u32, ServiceIx, Status
     all
 }
 
+/// The fewest services whose words are worth collecting apart.
+const FEWEST: usize = 2_000;
+
 fn vocabulary_of(
     catalog: &Catalog,
     cells: &Cells,
     there: &[(u32, ServiceIx, Status)],
 ) -> (Vocabulary, Vec<(u64, u32)>) {
+    // A part a core. They are put together in order, so that it does not show how many there were.
+    let each = there.len().div_ceil(rayon::current_num_threads()).max(FEWEST);
+    let parts: Vec<_> = there
+        .par_chunks(each)
+        .map(|part| words_of(catalog, cells, part))
+        .collect();
+    let mut parts = parts.into_iter();
+    let (mut builder, mut names) = parts.next().unwrap_or_default();
+    for (later, more) in parts {
+        builder.append(later);
+        names.extend(more);
+    }
+    names.par_sort_unstable();
+    names.dedup();
+    names.shrink_to_fit();
+    (builder.finish(), names)
+}
+
+/// The words of some services, and the hashes of their names.
+fn words_of(
+    catalog: &Catalog,
+    cells: &Cells,
+    there: &[(u32, ServiceIx, Status)],
+) -> (vocabulary::Builder, Vec<(u64, u32)>) {
     let mut builder = vocabulary::Builder::default();
     // Labels are read once, not once a service.
     let labels: Vec<(Vec<u32>, Vec<Vec<u32>>)> = catalog
@@ -239,9 +268,7 @@ fn vocabulary_of(
         pieces::notes(service, &counts).for_each(|n| text(n, 2, &mut builder));
         builder.end_service(*slot);
     }
-    names.sort_unstable();
-    names.dedup();
-    (builder.finish(), names)
+    (builder, names)
 }
 
 /// FNV-1a: short, and the same in every run, unlike the standard library's. (Fowler, Noll and Vo, 1991.)

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Atom, AttributeIx, Catalog, CellValue, Cells, EventKind, Kind, Service, ServiceIx, State, cells::source_filter,
+    Atom, AttributeIx, Catalog, CellValue, Cells, Claim, EventKind, Kind, Service, ServiceIx, State,
+    cells::source_filter,
 };
 
 /// Where a search found something.
@@ -89,11 +90,7 @@ pub fn fixed(service: &Service) -> impl Iterator<Item = (Field, &str)> {
 
 /// Notes, benefits and considerations whose sources count under the view (`counts`, from [`source_filter`]).
 pub fn notes<'a>(service: &'a Service, counts: &'a [bool]) -> impl Iterator<Item = &'a str> {
-    let claims = service
-        .claims
-        .iter()
-        .filter(|c| counts[c.source.at()])
-        .map(|c| c.note.as_str());
+    let claims = service.claims.iter().filter(|c| counts[c.source.at()]).map(Claim::note);
     let points = service.benefits.iter().chain(&service.considerations);
     let points = points.filter(|p| counts[p.source.at()]).map(|p| p.text.as_str());
     std::iter::once(service.note.as_str())

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use super::index::Index;
-use crate::catalog::{Atom, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, State};
+use crate::catalog::{Atom, AttributeIx, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, State};
 
 /// The most services that are put side by side one by one; see [`like_beside_like`].
 const MOST_PAIRED: usize = 1_000;
@@ -27,12 +27,20 @@ pub struct Alike {
     pub shared: usize,
     /// Those on which they agree.
     pub equal: usize,
+    /// Atoms known of either.
+    pub either: usize,
 }
 
 impl Alike {
     /// From 0 to just below 1.
     pub fn share(self) -> f64 {
         self.equal as f64 / (self.shared + 2) as f64
+    }
+
+    /// Likeness times the share of what is known of either that is known of both: what two services have in common,
+    /// seen against all that is said of them.
+    pub fn overlap(self) -> f64 {
+        self.share() * self.shared as f64 / self.either.max(1) as f64
     }
 
     /// More alike first, in whole numbers so that no rounding decides.
@@ -58,6 +66,23 @@ pub fn most_like(catalog: &Catalog, cells: &Cells, index: &Index, service: Servi
     all.sort_by(Alike::order);
     all.truncate(most);
     all
+}
+
+/// The attributes of which something is known of both and is the same, most of it first, then in the catalog's order.
+pub fn same(catalog: &Catalog, cells: &Cells, one: ServiceIx, other: ServiceIx) -> Vec<AttributeIx> {
+    let mut codes = Codes::default();
+    let of = |a: AttributeIx, codes: &mut Codes| {
+        let mut sides = [one, other].map(|s| (s, Vec::new()));
+        for (service, atoms) in &mut sides {
+            codes.of(cells.get(*service, a), &catalog[a].kind, atoms);
+        }
+        let [(_, mine), (_, theirs)] = sides;
+        mine.iter().zip(&theirs).filter(|(m, t)| **m != 0 && m == t).count()
+    };
+    let all = catalog.attribute_ixs().map(|a| (of(a, &mut codes), a));
+    let mut all: Vec<(usize, AttributeIx)> = all.filter(|(n, _)| *n > 0).collect();
+    all.sort_by_key(|(n, _)| std::cmp::Reverse(*n)); // stable: equal ones stay in the catalog's order
+    all.into_iter().map(|(_, a)| a).collect()
 }
 
 /// An order in which like stands beside like, by all that is known; see [`like_beside_like`].
@@ -108,12 +133,18 @@ pub(super) fn state_code(state: State) -> u32 {
 }
 
 fn compare(mine: &[u32], other: &[u32], service: ServiceIx) -> Alike {
-    let (mut shared, mut equal) = (0, 0);
+    let (mut shared, mut equal, mut either) = (0, 0, 0);
     for (a, b) in mine.iter().zip(other) {
+        either += usize::from(*a != 0 || *b != 0);
         shared += usize::from(*a != 0 && *b != 0);
         equal += usize::from(*a != 0 && a == b);
     }
-    Alike { service, shared, equal }
+    Alike {
+        service,
+        shared,
+        equal,
+        either,
+    }
 }
 
 /// Atoms as numbers: 0 not known, else equal numbers for what is equal.
@@ -127,13 +158,17 @@ impl Codes {
     fn read(&mut self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Vec<u32> {
         let mut atoms = Vec::with_capacity(catalog.attributes.len());
         for ix in catalog.attribute_ixs() {
-            let cell = cells.get(service, ix);
-            match &catalog[ix].kind {
-                Kind::Set(options) => atoms.extend((0..options.len() as u16).map(|o| atom_code(cell.atom(o)))),
-                _ => atoms.push(self.code(cell)),
-            }
+            self.of(cells.get(service, ix), &catalog[ix].kind, &mut atoms);
         }
         atoms
+    }
+
+    /// Adds the atoms of one attribute.
+    fn of(&mut self, cell: &Cell, kind: &Kind, atoms: &mut Vec<u32>) {
+        match kind {
+            Kind::Set(options) => atoms.extend((0..options.len() as u16).map(|o| atom_code(cell.atom(o)))),
+            _ => atoms.push(self.code(cell)),
+        }
     }
 
     fn code(&mut self, cell: &Cell) -> u32 {

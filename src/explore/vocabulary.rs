@@ -5,6 +5,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use memchr::memmem;
+use rayon::prelude::*;
 
 /// One occurrence: a slot and how much it counts there (its field's class), packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,6 +147,17 @@ impl Builder {
         );
     }
 
+    /// Adds what was collected from later services.
+    pub fn append(&mut self, later: Self) {
+        let mut ids = vec![0; later.ids.len()];
+        for (word, id) in later.ids {
+            let next = self.ids.len() as u32;
+            ids[id as usize] = *self.ids.entry(word).or_insert(next);
+        }
+        let known = later.all.into_iter().map(|(id, o)| (ids[id as usize], o));
+        self.all.extend(known);
+    }
+
     /// Puts all in order. Words that occur nowhere (of options nobody has) are left out.
     pub fn finish(self) -> Vocabulary {
         let mut counts = vec![0_u32; self.ids.len()];
@@ -157,7 +169,7 @@ impl Builder {
             .into_iter()
             .filter(|(_, id)| counts[*id as usize] > 0)
             .collect();
-        words.sort_unstable();
+        words.par_sort_unstable();
         let mut text = String::with_capacity(words.iter().map(|(w, _)| w.len() + 1).sum());
         let (mut starts, mut ranges) = (Vec::with_capacity(words.len() + 1), Vec::with_capacity(words.len() + 1));
         // Where the next occurrence of each word goes.

@@ -22,8 +22,8 @@ pub fn citation(catalog: &Catalog, service: &str, claim: &Claim) -> String {
     let source = &catalog[claim.source];
     let about = &catalog[claim.attribute];
     let mut text = format!("{service}, {}: {}", about.label, claim_words(catalog, claim));
-    if !claim.note.is_empty() && !text.ends_with(&claim.note) {
-        text = format!("{text} ({})", claim.note);
+    if !claim.note().is_empty() && !text.ends_with(claim.note()) {
+        text = format!("{text} ({})", claim.note());
     }
     text = format!("{text}. {}", source_words(source));
     match source.origin {

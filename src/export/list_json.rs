@@ -77,9 +77,9 @@ fn claim_json(catalog: &Catalog, attribute: &Attribute, claim: &Claim) -> Value 
     json!({
         "source": source.id,
         "date": cell_json::date_json(&source.date),
-        "place": claim.place,
+        "place": &*claim.place,
         "value": assertion_json(catalog, attribute, &claim.says),
-        "note": (!claim.note.is_empty()).then_some(&claim.note),
+        "note": (!claim.note().is_empty()).then_some(claim.note()),
     })
 }
 

@@ -6,6 +6,7 @@ use super::{
     grid::{self, Field},
     guard::guard,
 };
+use crate::catalog::value::plain;
 
 /// Writes the document with this delimiter, as UTF-8 without a byte-order mark, lines ending in LF.
 pub fn write(document: &Document, delimiter: u8, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
@@ -58,7 +59,7 @@ fn tail(document: &Document) -> Vec<(String, String)> {
 fn field(field: &Field<'_>) -> String {
     match field {
         Field::Text(text) => guard(text).into_owned(),
-        Field::Number(n) => n.to_string(),
+        Field::Number(n) => plain(*n),
         Field::Date(d) => d.to_string(),
         Field::Link(link) => guard(link).into_owned(),
     }

@@ -36,6 +36,8 @@ use world::{Reply, World};
 const STORAGE_KEY: &str = "workspace";
 /// Where what is the user's own is kept, of all catalogs.
 const OWN_KEY: &str = "own";
+/// Where the session file that was open lies in the storage.
+const SESSION_KEY: &str = "session";
 
 /// The program in its window.
 pub struct Shell {
@@ -89,6 +91,8 @@ impl Shell {
         };
         if let Some(file) = start.file {
             shell.actions.push(File::Open(file));
+        } else if let Some(kept) = cc.storage.and_then(|s| s.get_string(SESSION_KEY)) {
+            shell.world.run(Effect::RecallSession(kept), &shell.model, &shell.reply);
         }
         shell
     }
@@ -199,6 +203,7 @@ impl App for Shell {
         let saved = Saved::of(&self.model.workspace, &self.model.library.catalog);
         storage.set_string(STORAGE_KEY, saved.write());
         storage.set_string(OWN_KEY, session::all_own(&self.model));
+        storage.set_string(SESSION_KEY, session::kept(&self.model));
     }
 }
 

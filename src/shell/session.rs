@@ -9,7 +9,7 @@ use std::{
 use super::world;
 use crate::{
     app::{
-        action::{File, Loaded},
+        action::{File, Loaded, Recalled},
         session_file::{self, Held, Offer},
         state::{Library, Model},
     },
@@ -122,4 +122,27 @@ pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
         model.workspace.own = own;
     }
     model.shelf = all;
+}
+
+/// What is kept of the session file between runs; nothing when none is open.
+pub fn kept(model: &Model) -> String {
+    let file = model.session.file.as_ref();
+    let kept = file.and_then(|f| Some((f.path.to_str()?, &f.held)));
+    kept.and_then(|k| ron::to_string(&k).ok()).unwrap_or_default()
+}
+
+/// What became of the session file that [`kept`] told of; `None` when it told of none.
+pub fn recall(kept: &str) -> Option<File> {
+    let (path, held): (PathBuf, Held) = ron::from_str(kept).ok()?;
+    let found = match files::read(&path) {
+        Err(_) => Recalled::Gone,
+        Ok(bytes) => match Held::read(&bytes) {
+            Ok((now, unknown)) if now == held => Recalled::Same {
+                newer: held.is_newer() || !unknown.is_empty(),
+                held: Box::new(held),
+            },
+            _ => Recalled::Changed,
+        },
+    };
+    Some(File::SessionRecalled { path, found })
 }

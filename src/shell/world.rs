@@ -151,6 +151,7 @@ impl World for RealWorld {
                 let revision = self.next_revision();
                 spawn(move || {
                     let (next, told) = library.again(view, own, revision);
+                    next.table();
                     reply.send(File::Rebuilt(Loaded(Arc::new(next)), told));
                 });
             }
@@ -171,6 +172,11 @@ impl World for RealWorld {
                 let revisions = (self.next_revision(), self.next_revision());
                 spawn(move || reply.send(session::read(path, &library, revisions)));
             }
+            Effect::RecallSession(kept) => spawn(move || {
+                if let Some(found) = session::recall(&kept) {
+                    reply.send(found);
+                }
+            }),
             Effect::OpenFile(path) => spawn(move || opened(opener::open(&path), &files::shown(&path), &reply)),
             Effect::ShowInFolder(path) => spawn(move || {
                 let folder = path.parent().map(PathBuf::from).unwrap_or_default();
@@ -270,7 +276,12 @@ fn read_watched(
             drop(bytes);
             let name = path.as_deref().map(files::shown);
             catalog
-                .map(|c| Loaded(Arc::new(Library::new(c, view, name, report.warnings, revision))))
+                .map(|c| {
+                    let library = Library::new(c, view, name, report.warnings, revision);
+                    // Here, on the worker, so that the first look at the wizard does not build it within a frame.
+                    library.table();
+                    Loaded(Arc::new(library))
+                })
                 .ok_or(report.errors)
         }
         Err(findings) => Err(findings),

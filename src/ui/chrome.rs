@@ -1,20 +1,17 @@
-//! The bars above and below: menu, places and search, notices, the tray of ticked services.
+//! The bars above and below: menu, places and search, the tray of ticked services.
 
 use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, Ui, Vec2};
 
 use super::{
-    Drafts,
+    Drafts, as_of,
     theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
 };
-use crate::{
-    app::{
-        Command, Model,
-        action::{Action, Actions, Export, File, Filter, Named, Select},
-        command::Menu,
-        state::{Notice, Place, Tone},
-        view::ChromeView,
-    },
-    catalog::Reading,
+use crate::app::{
+    Command, Model,
+    action::{Action, Actions, Filter, Named, Select},
+    command::Menu,
+    state::Place,
+    view::ChromeView,
 };
 
 /// The menu bar, made from the list of commands.
@@ -81,10 +78,7 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, model: &Model, drafts: &mut Dra
                 places_ui(ui, view, actions);
                 let rest = ui.available_width();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    // In a narrow window the View menu has to do.
-                    if rest > 340.0 {
-                        view_ui(ui, view, actions);
-                    }
+                    as_of::as_of_ui(ui, &view.as_of, drafts, rest, actions);
                     let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(96.0);
                     search_ui(ui, width, model, drafts, actions);
                 });
@@ -167,84 +161,6 @@ fn search_keys(ui: &mut Ui, response: &egui::Response, model: &Model, actions: &
     }
 }
 
-fn view_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
-    let button = egui::Button::new(&view.view).frame_when_inactive(false);
-    let response = ui.add(button);
-    egui::Popup::menu(&response).show(|ui| {
-        ui.set_min_width(280.0);
-        let mut choose = |ui: &mut Ui, on: bool, text: &str, about: &str, reading| {
-            if ui.radio(on, text).on_hover_text(about).clicked() {
-                actions.push(Action::Reading(reading));
-                ui.close();
-            }
-            ui.label(scale::caption(about));
-        };
-        choose(
-            ui,
-            !view.documents,
-            "All sources, as of today",
-            "Lifecycles are judged; retired services say so.",
-            Reading::Today,
-        );
-        if view.has_given {
-            ui.add_space(scale::SPACE_8);
-            choose(
-                ui,
-                view.documents,
-                "Given documents only",
-                "Only what the catalog's own documents say; lifecycles are ignored.",
-                Reading::Documents,
-            );
-        }
-    });
-}
-
-/// What the program says, above the grid, until it is dismissed.
-pub fn notices_ui(ui: &mut Ui, notices: &[Notice], actions: &mut Actions) {
-    if notices.is_empty() {
-        return;
-    }
-    let roles = theme::roles(ui);
-    Panel::bottom("notices")
-        .show_separator_line(true)
-        .frame(Frame::new().fill(roles.raised).inner_margin(Margin::symmetric(16, 6)))
-        .show(ui, |ui| {
-            for (i, notice) in notices.iter().enumerate().rev().take(4) {
-                notice_ui(ui, i, notice, actions);
-            }
-        });
-}
-
-fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
-    let roles = theme::roles(ui);
-    ui.horizontal(|ui| {
-        let (icon, ink) = match notice.tone {
-            Tone::Good => (Icon::Tick, roles.good),
-            Tone::Info => (Icon::Info, roles.accent_text),
-            Tone::Bad => (Icon::Warning, roles.bad),
-        };
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
-        theme::paint_icon(ui.painter(), rect, icon, ink);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui_ext::icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
-                actions.push(Action::Dismiss(i));
-            }
-            if let Some(file) = &notice.file {
-                if ui_ext::quiet_button(ui, "Show in folder").clicked() {
-                    actions.push(File::Reveal(file.clone(), true));
-                }
-                if ui_ext::quiet_button(ui, "Open").clicked() {
-                    actions.push(File::Reveal(file.clone(), false));
-                }
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(&notice.text).truncate())
-                    .on_hover_text(&notice.text);
-            });
-        });
-    });
-}
-
 /// Below this height the panes of Compare, which show the same services, have to do for the tray.
 const LOW: f32 = 400.0;
 /// A chip is not cut below this width; beyond that the tray scrolls.
@@ -252,7 +168,7 @@ const CHIP: f32 = 96.0;
 
 /// The ticked services. Appears with the first tick and keeps its height.
 pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
-    if view.ticked.is_empty() && view.pending.is_none() {
+    if view.ticked.is_empty() {
         return;
     }
     let low = ui.ctx().content_rect().height() < LOW;
@@ -279,27 +195,6 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 if n > 0 && ui_ext::quiet_button(ui, "Untick all").clicked() {
                     actions.push(Select::ClearTicked);
                 }
-                if let Some(percent) = view.reading {
-                    progress_ui(
-                        ui,
-                        percent,
-                        "read",
-                        ("the catalog in use stays", File::CancelReading.into()),
-                        actions,
-                    );
-                }
-                if let Some(percent) = view.progress {
-                    progress_ui(
-                        ui,
-                        percent,
-                        "made",
-                        ("nothing is written", Export::Cancel.into()),
-                        actions,
-                    );
-                }
-                if let Some(pending) = view.pending {
-                    ui.label(scale::caption(pending));
-                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if n > 0 {
                         ui.label(scale::caption("Ticked"));
@@ -311,23 +206,6 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 });
             });
         });
-}
-
-/// How far a file is (`done` is read or made), and the way to stop it with what then becomes of it.
-fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action), actions: &mut Actions) {
-    if ui_ext::quiet_button(ui, "Cancel")
-        .on_hover_text(format!("Stop; {then}"))
-        .clicked()
-    {
-        actions.push(stop);
-    }
-    // As wide at 7 % as at 100 %.
-    ui.allocate_ui_with_layout(egui::vec2(40.0, 20.0), Layout::right_to_left(Align::Center), |ui| {
-        ui.label(scale::caption(format!("{percent} %")));
-    });
-    let spoken = format!("{percent} % of the file is {done}");
-    let size = egui::vec2(160.0, 20.0);
-    ui_ext::share_bar(ui, size, f32::from(percent) / 100.0, None, true, &spoken);
 }
 
 /// A chip each. Long names give way to short ones before the row has to scroll.

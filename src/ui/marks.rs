@@ -1,9 +1,14 @@
 //! What is the user's own, where it is shown: stars, what is struck out, notes, and the ways to say more. Each has a
 //! shape and a word.
 
-use egui::{Label, Sense, Ui, Vec2};
+use std::ops::Range;
 
-use super::theme::{self, Icon, scale, ui_ext};
+use egui::{Color32, Label, Pos2, Rect, Sense, Stroke, TextStyle, Ui, Vec2, pos2, text::LayoutJob};
+
+use super::{
+    parts,
+    theme::{self, Icon, scale, ui_ext},
+};
 use crate::{
     app::action::{Actions, Yours},
     catalog::{AttributeIx, Mark, ServiceIx},
@@ -75,43 +80,80 @@ pub fn menu_ui(ui: &mut Ui, service: ServiceIx, mark: &Mark, actions: &mut Actio
 }
 
 /// The name of a service in a list: a star before it, struck through when it is struck out, a sign when it has a note.
-pub fn name_ui(ui: &mut Ui, name: &str, mark: &Mark) {
-    if *mark == Mark::default() {
-        ui.add(Label::new(scale::strong(name)).truncate().selectable(false));
+/// What the search met in it stays marked.
+pub fn name_ui(ui: &mut Ui, name: &str, met: &[Range<usize>], mark: &Mark) {
+    let ink = ink(ui, mark);
+    let job = name_job(ui, name, met, (&scale::strong14(), ink), mark.struck.is_some());
+    if mark.is_empty() {
+        ui.add(Label::new(job).truncate().selectable(false));
         return;
     }
     // As high as the name alone would be, so that nothing moves when a mark comes.
     ui.spacing_mut().interact_size.y = ui.text_style_height(&scale::strong14());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_4;
-        let roles = theme::roles(ui);
-        let sign = |ui: &mut Ui, icon, ink, tip: &str| {
-            let (rect, response) = ui.allocate_exact_size(Vec2::splat(scale::SIGN), Sense::hover());
-            theme::paint_icon(ui.painter(), rect, icon, ink);
-            response.on_hover_text(tip);
-        };
-        if mark.starred {
-            sign(ui, Icon::Starred, roles.accent_text, "Starred");
+        let told = mark.words().join("; ");
+        if signs_width(mark) > 0.0 {
+            let size = Vec2::new(signs_width(mark) - scale::SPACE_4, scale::SIGN);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            paint_signs(ui, rect.left_center(), mark);
+            response.on_hover_text(&told);
         }
-        if !mark.note.is_empty() {
-            sign(ui, Icon::Pencil, roles.text_weak, &format!("Your note: {}", mark.note));
+        if mark.struck.is_some() {
+            ui_ext::badge(ui, "struck out", ui_ext::BadgeKind::Plain).on_hover_text(&told);
         }
-        let text = scale::strong(name);
-        match &mark.struck {
-            Some(reason) => {
-                ui_ext::badge(ui, "struck out", ui_ext::BadgeKind::Plain)
-                    .on_hover_text(format!("Struck out by you: {reason}"));
-                ui.add(
-                    Label::new(text.strikethrough().color(roles.text_weak))
-                        .truncate()
-                        .selectable(false),
-                );
-            }
-            None => {
-                ui.add(Label::new(text).truncate().selectable(false));
-            }
-        }
+        ui.add(Label::new(job).truncate().selectable(false));
     });
+}
+
+/// A name as it is written: what the search met is marked, and a line goes through it when it no longer counts.
+pub fn name_job(
+    ui: &Ui,
+    name: &str,
+    met: &[Range<usize>],
+    (style, ink): (&TextStyle, Color32),
+    through: bool,
+) -> LayoutJob {
+    let mut job = parts::marked(ui, name, met, style, ink);
+    if through {
+        for section in &mut job.sections {
+            section.format.strikethrough = Stroke::new(1.0, ink);
+        }
+    }
+    job
+}
+
+/// The ink of a name with such a mark.
+fn ink(ui: &Ui, mark: &Mark) -> Color32 {
+    let roles = theme::roles(ui);
+    if mark.struck.is_some() {
+        roles.text_weak
+    } else {
+        roles.text_strong
+    }
+}
+
+/// The signs that stand before a name.
+fn signs(ui: &Ui, mark: &Mark) -> impl Iterator<Item = (Icon, Color32)> {
+    let roles = theme::roles(ui);
+    let star = mark.starred.then_some((Icon::Starred, roles.accent_text));
+    let note = (!mark.note.is_empty()).then_some((Icon::Pencil, roles.text_weak));
+    [star, note].into_iter().flatten()
+}
+
+/// How wide [`paint_signs`] paints, the gap to the name included.
+pub fn signs_width(mark: &Mark) -> f32 {
+    let n = usize::from(mark.starred) + usize::from(!mark.note.is_empty());
+    n as f32 * (scale::SIGN + scale::SPACE_4)
+}
+
+/// The signs alone, from a middle left on, where a name is painted and not laid out.
+pub fn paint_signs(ui: &Ui, from: Pos2, mark: &Mark) {
+    for (i, (icon, ink)) in signs(ui, mark).enumerate() {
+        let x = from.x + i as f32 * (scale::SIGN + scale::SPACE_4) + scale::SIGN / 2.0;
+        let at = Rect::from_center_size(pos2(x, from.y), Vec2::splat(scale::SIGN));
+        theme::paint_icon(ui.painter(), at, icon, ink);
+    }
 }
 
 fn said_ui(ui: &mut Ui, icon: Icon, text: &str) {
@@ -119,7 +161,7 @@ fn said_ui(ui: &mut Ui, icon: Icon, text: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(egui::vec2(scale::SIGN, 18.0), Sense::hover());
-        let at = egui::Rect::from_center_size(rect.center(), Vec2::splat(scale::SIGN));
+        let at = Rect::from_center_size(rect.center(), Vec2::splat(scale::SIGN));
         theme::paint_icon(ui.painter(), at, icon, roles.accent_text);
         ui.add(Label::new(scale::running(text)).wrap().selectable(true));
     });

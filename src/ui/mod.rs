@@ -2,6 +2,7 @@
 //!
 //! All panels are declared in one place, [`root_ui`], the central one last.
 
+pub mod as_of;
 pub mod chrome;
 pub mod compare;
 pub mod decide;
@@ -11,6 +12,7 @@ pub mod explore;
 pub mod keys;
 pub mod marks;
 pub mod modals;
+pub mod notices;
 pub mod own;
 pub mod parts;
 pub mod session;
@@ -44,10 +46,16 @@ pub struct Drafts {
     pub must_have: String,
     /// What is wrong with the must-have field.
     pub must_have_error: Option<String>,
+    /// The day being typed for the view.
+    pub as_of: String,
+    /// What is wrong with it.
+    pub as_of_problem: Option<String>,
     /// What drawing the comparison remembers.
     pub compare: compare::Kept,
     /// The condition being typed.
     pub cond: String,
+    /// The text of the command palette.
+    pub palette: String,
     /// What is looked for in long facets, and which are shown whole.
     pub options: explore::options::OptionDrafts,
 }
@@ -62,8 +70,15 @@ impl Drafts {
         };
         set(&mut self.search, &model.workspace.query.search);
         set(&mut self.path, &model.session.path_draft);
+        set(&mut self.as_of, &model.session.as_of.text);
+        if self.as_of_problem != model.session.as_of.problem {
+            self.as_of_problem.clone_from(&model.session.as_of.problem);
+        }
         set(&mut self.cond, &model.session.cond.text);
         set(&mut self.must_have, &model.session.must_have_draft);
+        if let Some(crate::app::state::Modal::Palette(palette)) = &model.session.modal {
+            set(&mut self.palette, &palette.typed);
+        }
         if self.must_have_error != model.session.must_have_error {
             self.must_have_error.clone_from(&model.session.must_have_error);
         }
@@ -77,9 +92,9 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
     let Some(chrome) = views.chrome() else { return };
     chrome::menu_bar_ui(ui, model, actions);
     chrome::header_ui(ui, chrome, model, drafts, actions);
-    chrome::notices_ui(ui, &model.session.notices, actions);
     chrome::tray_ui(ui, chrome, actions);
 
+    let room = ui.available_rect_before_wrap();
     let place = model.workspace.place;
     let filters_beside = width >= FILTERS_BESIDE;
     if place == Place::Explore
@@ -145,6 +160,10 @@ pub fn root_ui(ui: &mut Ui, model: &Model, views: &Views, drafts: &mut Drafts, a
     if let Some(view) = details.filter(|_| width < DETAILS_BESIDE || place == Place::Decide) {
         sheet_ui(ui, view, model, actions);
     }
+    let sheet = details.is_some() && (width < DETAILS_BESIDE || place == Place::Decide);
+    let right = if sheet { sheet_width(width) } else { 0.0 };
+    let room = egui::Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
+    notices::notices_ui(ui.ctx(), room, chrome, &model.session.notices, actions);
     modals::modal_ui(ui.ctx(), model, views, drafts, actions);
     if model.session.modal.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape)) && !ui.ctx().text_edit_focused()
     {

@@ -191,3 +191,61 @@ fn the_first_of_a_long_ranking_are_those_of_the_whole_one() {
     assert_eq!(order(&top), order(&whole));
     assert!(top.ranked[1..].iter().all(|r| r.contributions.is_empty()));
 }
+
+/// Three services by the day they were released; `None`: not stated.
+fn dated(days: &[Option<&str>]) -> (Catalog, Cells) {
+    let service = |(i, day): (usize, Option<&str>)| {
+        let claim = day.map_or(String::new(), |d| {
+            format!(r#"(attribute: "released", says: On("{d}"), source: "src", place: "P"),"#)
+        });
+        format!(r#"(id: "s{i}", name: "S{i}", named_in: ["src"], claims: [{claim}]),"#)
+    };
+    let services: String = days.iter().copied().enumerate().map(service).collect();
+    let text = format!(
+        r#"(title: "T", sources: [(id: "src", title: "S", date: "2025", given: true)], groups: [(id: "g", label: "G")],
+        attributes: [(id: "released", label: "Released", group: "g", kind: Date)], services: [{services}])"#
+    );
+    let (catalog, report) = load(text.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    (catalog, cells)
+}
+
+#[test]
+fn of_dates_newer_or_older_is_better_as_one_wishes() {
+    // A year is anywhere within it; what is not stated, anywhere at all.
+    let (catalog, cells) = dated(&[Some("2020-01-01"), Some("2024-01-01"), Some("2022"), None]);
+    for (wish, rule, expected) in [
+        ("released=newer", "newer is better, as you chose", [1, 2]),
+        ("released=older", "older is better, as you chose", [0, 2]),
+    ] {
+        let preferences = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
+        let answers = Answers {
+            preferences,
+            ..Answers::new(&catalog)
+        };
+        let ranking = rank(&catalog, &cells, &answers);
+        // By the middle of what is possible, as everywhere; the blank one is not last.
+        let order: Vec<_> = ranking.ranked.iter().map(|r| r.service.at()).collect();
+        assert_eq!(order[..2], expected, "{wish}: {order:?}");
+        let best = &ranking.ranked[0];
+        assert_eq!(
+            (best.low.to_string(), best.high.to_string()),
+            ("100.0".into(), "100.0".into())
+        );
+        let year = ranking.ranked.iter().find(|r| r.service.at() == 2).unwrap();
+        assert!(year.low < year.high, "a year spans days: {year:?}");
+        // The attribute stands before it; it is not said twice.
+        let told = crosscheck::decide::words::earned(&catalog, &cells, &answers, best.service, &best.contributions[0]);
+        assert_eq!(told.rule, rule);
+        assert_eq!(told.because.to_lowercase(), format!("{rule}."));
+        assert_eq!(told.sources.len(), 1);
+    }
+    for (wish, says) in [
+        ("released=more", "Write newer, older"),
+        ("released=2", "released=newer or released=older"),
+    ] {
+        let error = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap_err();
+        assert!(error.contains(says), "{error}");
+    }
+}

@@ -110,16 +110,43 @@ fn of_a_hundred_thousand_services_only_those_in_sight_are_laid_out() {
         app.key_press(Key::ArrowDown);
         app.run();
         app.run();
-        if layout != Layout::Cards {
-            app.key_press(Key::End);
-            app.run();
-            app.run();
-            let tick = app.get_by_role_and_label(Role::CheckBox, "Compare Service 099999");
-            let bottom = tick.rect().bottom();
-            assert!(bottom <= 800.0, "{layout:?}: the last row is in sight, at {bottom}");
-            assert!(nodes(&app) < small + 20, "{layout:?}: {} nodes at the end", nodes(&app));
-        }
+        app.key_press(Key::End);
+        app.run();
+        app.run();
+        let tick = app.get_by_role_and_label(Role::CheckBox, "Compare Service 099999");
+        let bottom = tick.rect().bottom();
+        assert!(bottom <= 800.0, "{layout:?}: the last row is in sight, at {bottom}");
+        assert!(nodes(&app) < small + 20, "{layout:?}: {} nodes at the end", nodes(&app));
     }
+}
+
+#[test]
+fn cards_have_the_keys_of_a_list() {
+    let mut app = with(plain(1000), Layout::Cards);
+    app.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    app.run();
+    app.key_press(Key::ArrowDown);
+    app.run();
+    let at = |app: &App| {
+        let model = app.state().model();
+        model.session.cursor.map(|s| s.0)
+    };
+    assert_eq!(at(&app), Some(0));
+    for (key, expected) in [(Key::End, 999), (Key::Home, 0)] {
+        app.key_press(key);
+        app.run();
+        assert_eq!(at(&app), Some(expected), "{key:?}");
+        // Its card is in sight and has the keyboard: the next key leads on from it.
+        let focused = app.root().children_recursive().any(|n| n.is_focused());
+        assert!(focused, "{key:?} leaves the keyboard nowhere");
+    }
+    app.key_press(Key::PageDown);
+    app.run();
+    let page = at(&app).unwrap_or_default();
+    assert!(page > 2 && page < 100, "{page}");
+    app.key_press(Key::PageUp);
+    app.run();
+    assert_eq!(at(&app), Some(0));
 }
 
 #[test]

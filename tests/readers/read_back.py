@@ -115,7 +115,9 @@ class Grid:
                     differs(f"{where}, date", found.strftime("%Y-%m-%d"), value)
                 else:
                     says(cell, str(found), where)
-                    if cell["options"] is None and isinstance(value, str) and re.match(r"https?://|\d{4}(-\d\d)*$", value):
+                    # With a note of the user's own below it, a date is words.
+                    own_type = cell["options"] is None and "\nyour evidence, " not in found and isinstance(value, str)
+                    if own_type and re.match(r"https?://|\d{4}(-\d\d)*$", value):
                         differs(f"{where}, text", found, value)
 
 

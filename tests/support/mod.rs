@@ -3,3 +3,4 @@
 
 pub mod app;
 pub mod cpu_renderer;
+pub mod readme;

@@ -39,6 +39,26 @@ expect 2 "Did you mean “list”" as_user "$p" lst
 expect 2 "DISPLAY" env -u DISPLAY -u WAYLAND_DISPLAY -u WAYLAND_SOCKET "$p"
 expect 2 "crosscheck list" env -u WAYLAND_DISPLAY DISPLAY=:4711 "$p"
 expect 2 "Did you mean “languages”" as_user "$p" list --where langauges=python
+# A workbook or a picture is not for a terminal: standard output is a pseudo-terminal here, standard error is not.
+on_terminal() {
+  python3 - "$@" <<'PTY'
+import os, pty, subprocess, sys
+master, slave = pty.openpty()
+run = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.PIPE)
+os.close(slave)
+os.set_blocking(master, False)
+try:
+    shown = os.read(master, 65536)
+except (BlockingIOError, OSError):
+    shown = b""
+sys.stderr.write(run.stderr.decode() + (f"and wrote {len(shown)} bytes to the terminal" if shown else ""))
+sys.exit(run.returncode if not shown else 99)
+PTY
+}
+for format in png xlsx; do
+  expect 2 "not for a terminal" on_terminal "$p" compare azure-databricks microsoft-fabric --format "$format"
+  expect 2 "not for a terminal" on_terminal "$p" list --format "$format"
+done
 # A full disk: the old file stays whole.
 if [ "$(id -u)" = 0 ] && mkdir "$dir/small" && mount -t tmpfs -o size=64k tmpfs "$dir/small" 2>/dev/null; then
   printf old > "$dir/small/out.json"

@@ -59,6 +59,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::SaveSession(ask) => return session::save(model, ask),
         File::TakeSession => session::take_offer(model),
         File::SessionRead { path, result } => session::read(model, path, result),
+        File::SessionRecalled { path, found } => session::recalled(model, path, found),
         File::Rebuilt(Loaded(library), told) => session::rebuilt(model, library, told),
         File::DialogCancelled => {
             model.session.pending = None;

@@ -1,5 +1,6 @@
 //! What each action changes, by area. The dispatcher only sends actions on; the areas do the work.
 
+mod as_of;
 mod compare;
 pub mod decide;
 mod evidence;
@@ -10,6 +11,7 @@ mod grid;
 mod import;
 mod named;
 mod own;
+mod palette;
 mod range;
 mod select;
 mod session;
@@ -17,15 +19,13 @@ mod typed;
 mod why;
 
 use super::{
-    action::{Action, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
+    action::{Action, AsOf, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
     command::Command,
     effect::Effect,
+    palette::Palette,
     state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
 };
-use crate::{
-    catalog::{Reading, View},
-    decide::Event as WizardEvent,
-};
+use crate::{catalog::Reading, decide::Event as WizardEvent};
 
 /// Changes the model by one action; returns what the shell should do. An action that makes no sense changes nothing.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -75,11 +75,13 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Named(a) => named::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
         Action::Yours(a) => own::update(model, a),
-        Action::Theme(theme) => model.workspace.theme = theme,
-        Action::Reading(reading) => {
-            let view = model.session.wanted_view.unwrap_or(model.library.cells.view);
-            model.session.wanted_view = Some(View { reading, ..view });
+        Action::Palette(a) => {
+            // The command it runs keeps its own history.
+            keeps_history = false;
+            effects = palette::update(model, a);
         }
+        Action::Theme(theme) => model.workspace.theme = theme,
+        Action::AsOf(a) => as_of::update(model, a),
         Action::CloseModal => close_modal(model),
         Action::Dismiss(i) => {
             if i < model.session.notices.len() {
@@ -238,14 +240,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ZoomIn => vec![Effect::Zoom(1)],
         Command::ZoomOut => vec![Effect::Zoom(-1)],
         Command::ZoomReset => vec![Effect::Zoom(0)],
-        Command::ReadingToday => act(model, Action::Reading(Reading::Today)),
-        Command::ReadingDocuments => act(model, Action::Reading(Reading::Documents)),
+        Command::ReadingToday => act(model, AsOf::Reading(Reading::Today).into()),
+        Command::ReadingDocuments => act(model, AsOf::Reading(Reading::Documents).into()),
         Command::GoExplore => act(model, Action::Go(Place::Explore)),
         Command::GoCompare => act(model, Action::Go(Place::Compare)),
         Command::GoDecide => act(model, Action::Go(Place::Decide)),
         Command::RestartWizard => {
             model.workspace.place = Place::Decide;
             act(model, Decide::Event(WizardEvent::Restart).into())
+        }
+        Command::Palette => {
+            model.session.modal = Some(Modal::Palette(Palette::default()));
+            vec![]
         }
         Command::Shortcuts => {
             model.session.modal = Some(Modal::Shortcuts);

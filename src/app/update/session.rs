@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::say;
 use crate::{
     app::{
-        action::Loaded,
+        action::{Loaded, Recalled},
         effect::Effect,
         session_file::{EXTENSION, Held, KIND, Offer},
         state::{History, Library, Modal, Model, Pending, SaveJob, Session, SessionFile, Step, Tone},
@@ -62,6 +62,45 @@ pub(super) fn written(model: &mut Model, path: &std::path::Path) {
     if let Some(saved) = model.session.saving.take() {
         let path = path.to_path_buf();
         model.session.file = Some(SessionFile { path, ..saved });
+    }
+}
+
+/// The session file of the last run is the session's file again, unless it is not what it was: then nothing is written
+/// over it unasked.
+pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
+    if model.session.file.is_some() {
+        // Another one was opened meanwhile.
+        return;
+    }
+    let name = file_name(&path);
+    match found {
+        Recalled::Same { held, .. } if held.catalog.title != model.library.catalog.title => {
+            let text = format!(
+                "{name} is about the catalog “{}”; open it to go on with it.",
+                held.catalog.title
+            );
+            say(model, Tone::Info, text, None);
+        }
+        Recalled::Same { held, newer } => {
+            model.session.file = Some(SessionFile {
+                path,
+                held,
+                newer,
+                changed: false,
+            });
+        }
+        Recalled::Changed => {
+            let text = format!(
+                "{name} has changed since it was open here. Open it to see how; saving asks for a file until then."
+            );
+            say(model, Tone::Info, text, None);
+        }
+        Recalled::Gone => {
+            let text = format!(
+                "{name} is no longer where it was. What was set up is still here; save the session to keep it in a file."
+            );
+            say(model, Tone::Info, text, None);
+        }
     }
 }
 

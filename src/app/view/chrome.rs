@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::{Model, Notice, Place},
-    catalog::{Reading, ServiceIx, value::human_day},
+    catalog::ServiceIx,
 };
 
 /// What the bars depend on.
@@ -23,12 +23,8 @@ pub struct ChromeView {
     pub title: String,
     /// How many services are ticked.
     pub ticked: Vec<Ticked>,
-    /// `As of 21 Nov 2026`, `Documents only`.
-    pub view: String,
-    /// Whether only the given documents are read.
-    pub documents: bool,
-    /// Whether the catalog has documents marked as given, so that there are two readings.
-    pub has_given: bool,
+    /// As of when, and what that leaves out.
+    pub as_of: super::AsOfView,
     /// What is under way, for the bar below.
     pub pending: Option<&'static str>,
     /// Of a file being read, how many hundredths are done; `Some` only while one is read that can be stopped.
@@ -64,8 +60,6 @@ pub(super) fn key(model: &Model) -> Key {
 pub(super) fn view(model: &Model) -> ChromeView {
     use crate::app::state::Pending;
     let catalog = &model.library.catalog;
-    let view = model.library.cells.view;
-    let documents = view.reading == Reading::Documents;
     ChromeView {
         place: model.workspace.place,
         title: catalog.title.clone(),
@@ -78,16 +72,7 @@ pub(super) fn view(model: &Model) -> ChromeView {
                 name: catalog[*s].name.clone(),
             })
             .collect(),
-        view: match (documents, view.as_of) {
-            (true, _) => "Given documents only".to_owned(),
-            (false, Some(day)) => format!("As of {}", human_day(day)),
-            (false, None) => format!("As of today, {}", human_day(view.today)),
-        },
-        documents,
-        has_given: catalog
-            .sources
-            .iter()
-            .any(|s| s.origin == crate::catalog::Origin::Given),
+        as_of: super::as_of::view(catalog, model.library.cells.view),
         reading: model
             .session
             .reading_percent

@@ -188,7 +188,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
                     .collect::<Vec<_>>();
                 let old = history.iter().map(|c| {
                     let reason = live.iter().find_map(|l| {
-                        l.supersedes
+                        l.supersedes()
                             .iter()
                             .find(|(src, _)| *src == c.source)
                             .map(|(_, because)| because.clone())
@@ -318,8 +318,8 @@ fn claim(
         number: numbers.cite(c.source),
         title: source.title.clone(),
         from,
-        place: c.place.clone(),
-        note: c.note.clone(),
+        place: c.place.to_string(),
+        note: c.note().to_owned(),
         link: source.link.clone(),
         superseded,
         inference: source.origin == Origin::Inference,
@@ -336,7 +336,7 @@ fn own_place(model: &Model, service: ServiceIx, c: &Claim) -> Option<usize> {
     let same = |o: &OwnClaim| {
         o.service == catalog[service].id
             && o.attribute == catalog[c.attribute].id
-            && o.note.trim() == c.note
+            && o.note.trim() == c.note()
             && DateSpan::parse(&o.date) == catalog[c.source].date.span()
             && own::check_claim(catalog, o).is_ok_and(|(_, _, says)| says == c.says)
     };

@@ -1,5 +1,6 @@
 //! What drawing reads: plain structs with finished text, worked out again only when what they depend on has moved.
 
+pub mod as_of;
 pub mod chrome;
 pub mod compare;
 pub mod decide;
@@ -14,6 +15,7 @@ pub mod why;
 
 use super::state::Model;
 
+pub use as_of::AsOfView;
 pub use chrome::ChromeView;
 pub use compare::CompareView;
 pub use decide::DecideView;

@@ -47,14 +47,8 @@ impl Entry<'_> {
                 (self.source_ref(&s.source, &spot), s.because)
             })
             .collect();
-        Some(Claim {
-            attribute,
-            says,
-            source: source_ix,
-            place,
-            note,
-            supersedes,
-        })
+        let place = self.places.of(place);
+        Some(Claim::new(attribute, says, source_ix, place).with(note, supersedes))
     }
 
     fn says(&mut self, raw: RawSays, ix: AttributeIx, spot: &Spot<'_>) -> Option<Assertion> {
@@ -98,7 +92,7 @@ impl Entry<'_> {
                         "Leave the claim out: what is blank is not stated.",
                     );
                 }
-                Some(Assertion::Text(text))
+                Some(Assertion::Text(text.into()))
             }
             (RawSays::Link(link), RawKind::Link) => {
                 if !is_web_link(&link) {
@@ -108,7 +102,7 @@ impl Entry<'_> {
                         "Make it a Text, or give the web address.",
                     );
                 }
-                Some(Assertion::Link(link))
+                Some(Assertion::Link(link.into()))
             }
             (RawSays::Services(ids), RawKind::Services) => {
                 if ids.iter().any(|i| i.trim().is_empty()) || ids.is_empty() {
@@ -145,7 +139,7 @@ impl Entry<'_> {
         }
     }
 
-    fn option_ixs(&mut self, ids: &[String], attribute: AttributeIx, spot: &Spot<'_>) -> Option<Vec<OptionIx>> {
+    fn option_ixs(&mut self, ids: &[String], attribute: AttributeIx, spot: &Spot<'_>) -> Option<Box<[OptionIx]>> {
         if ids.is_empty() {
             self.found.error(
                 spot,
@@ -168,7 +162,7 @@ impl Entry<'_> {
         }
         all.sort_unstable();
         all.dedup();
-        Some(all)
+        Some(all.into())
     }
 }
 

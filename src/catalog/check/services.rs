@@ -3,13 +3,19 @@
 
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    super::{model::*, raw::*, suggest::nearest, value::Assertion},
+    super::{model::*, place::Places, raw::*, suggest::nearest, value::Assertion},
     Checker,
     spot::{Findings, Spot},
 };
@@ -32,20 +38,34 @@ impl Checker<'_> {
             option_ids: self.raw.attributes.iter().map(option_ids).collect(),
             dated: self.catalog.sources.iter().map(age).collect(),
         };
-        let checked: Vec<(Service, Findings)> = entries
+        // Nearly nobody finds anything, so findings are put aside rather than kept beside every service.
+        let found: Mutex<Vec<(usize, Findings)>> = Mutex::default();
+        let failed = AtomicBool::new(false);
+        let check = |places: &mut Places, (i, entry): (usize, E)| {
+            if failed.load(Ordering::Relaxed) {
+                return None;
+            }
+            let Some(raw) = read(entry) else {
+                failed.store(true, Ordering::Relaxed);
+                return None;
+            };
+            let (service, mine) = Entry::check(&known, places, raw, i);
+            if !mine.is_empty() {
+                found.lock().unwrap_or_else(PoisonError::into_inner).push((i, mine));
+            }
+            Some(service)
+        };
+        // Into one list of the final length: pieces put together later would leave holes in memory.
+        let mut checked: Vec<Option<Service>> = Vec::new();
+        entries
             .into_par_iter()
             .enumerate()
             .with_min_len(64)
-            .map(|(i, entry)| Some(Entry::check(&known, read(entry)?, i)))
-            .collect::<Option<_>>()?;
-        drop(known);
-        let (mut services, mut found) = (Vec::with_capacity(checked.len()), Vec::new());
-        for (i, (service, mine)) in checked.into_iter().enumerate() {
-            services.push(service);
-            if !mine.is_empty() {
-                found.push((i, mine));
-            }
-        }
+            .map_init(Places::default, check)
+            .collect_into_vec(&mut checked);
+        let mut services = checked.into_iter().collect::<Option<Vec<Service>>>()?;
+        let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.sort_unstable_by_key(|(i, _)| *i);
         self.ids(&services);
         for (_, found) in found {
             self.found.append(found);
@@ -187,13 +207,15 @@ pub(super) struct Known<'a> {
 /// One service being checked.
 pub(super) struct Entry<'a> {
     pub known: &'a Known<'a>,
+    pub places: &'a mut Places,
     pub found: Findings,
 }
 
 impl<'a> Entry<'a> {
-    fn check(known: &'a Known<'a>, mut raw: RawService, index: usize) -> (Service, Findings) {
+    fn check(known: &'a Known<'a>, places: &'a mut Places, mut raw: RawService, index: usize) -> (Service, Findings) {
         let mut entry = Self {
             known,
+            places,
             found: Findings::default(),
         };
         let id = std::mem::take(&mut raw.id);
@@ -215,7 +237,7 @@ impl<'a> Entry<'a> {
                 Successor {
                     to: ServiceRef::Named(s.to),
                     source: self.source_ref(&s.source, &at),
-                    place: s.place,
+                    place: self.places.of(s.place),
                     note: s.note,
                 }
             })
@@ -229,10 +251,9 @@ impl<'a> Entry<'a> {
         let considerations = self.points(raw.considerations, &spot.under("considerations"));
         Service {
             id: String::new(),
-            name_key: raw.name.to_lowercase(),
             name: raw.name,
-            former_names: raw.former_names,
-            aliases: raw.aliases,
+            former_names: raw.former_names.into(),
+            aliases: raw.aliases.into(),
             category: trimmed(raw.category),
             role: match raw.role {
                 RawRole::Alternative => Role::Alternative,
@@ -241,7 +262,7 @@ impl<'a> Entry<'a> {
             summary: raw.summary,
             note: raw.note,
             named_in,
-            lifecycle,
+            lifecycle: lifecycle.into(),
             successors,
             claims,
             benefits,
@@ -266,12 +287,12 @@ impl<'a> Entry<'a> {
         });
     }
 
-    fn points(&mut self, list: Vec<RawPoint>, at: &Spot<'_>) -> Vec<Point> {
+    fn points(&mut self, list: Vec<RawPoint>, at: &Spot<'_>) -> Box<[Point]> {
         list.into_iter()
             .map(|p| Point {
                 source: self.source_ref(&p.source, at),
                 text: p.text,
-                place: p.place,
+                place: self.places.of(p.place),
             })
             .collect()
     }
@@ -292,7 +313,7 @@ impl<'a> Entry<'a> {
             },
             date: raw.date.and_then(|d| self.found.date(&d, spot)),
             source: self.source_ref(&raw.source, spot),
-            place: raw.place,
+            place: self.places.of(raw.place),
             note: raw.note,
         }
     }

@@ -173,8 +173,8 @@ fn is_whole(subject: Subject, value: &str, catalog: &Catalog) -> bool {
 fn parse_want(subject: Subject, value: &str, catalog: &Catalog) -> Result<Want, CondError> {
     if value.is_empty() {
         return fail(
-            format!("“{}” is asked for nothing", subject.id(catalog)),
-            "Write a value after the sign.",
+            format!("a value for “{}” is missing", subject.id(catalog)),
+            "Write one after the sign.",
         );
     }
     let state = match value {

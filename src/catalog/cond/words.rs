@@ -3,7 +3,7 @@
 use super::{
     super::{
         model::{Catalog, ServiceRef},
-        value::Side,
+        value::{Side, plain},
     },
     Cond, Op, Subject, Test, Want,
 };
@@ -66,7 +66,7 @@ pub fn want_id(want: &Want, subject: Subject, catalog: &Catalog) -> String {
                 .map_or(String::new(), |x| x.id.clone()),
             _ => String::new(),
         },
-        Want::Number(n) => n.to_string(),
+        Want::Number(n) => plain(*n),
         Want::Date(d) => d.to_string(),
         Want::Text(t) => t.clone(),
         Want::Service(ServiceRef::Known(ix)) => catalog[*ix].id.clone(),
@@ -86,7 +86,7 @@ pub fn want_label(want: &Want, subject: Subject, catalog: &Catalog) -> String {
             .options()
             .get(usize::from(*o))
             .map_or(String::new(), |x| x.label.clone()),
-        (Want::Number(n), Subject::Attribute(ix)) => format!("{n} {}", catalog[ix].unit()).trim().to_owned(),
+        (Want::Number(n), Subject::Attribute(ix)) => format!("{} {}", plain(*n), catalog[ix].unit()).trim().to_owned(),
         (Want::Date(d), _) => d.human(),
         (Want::Service(s), _) => catalog.name_of(s).to_owned(),
         (Want::Status(s), _) => s.label().to_lowercase(),

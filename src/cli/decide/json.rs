@@ -61,7 +61,7 @@ impl Said<'_> {
     fn ranked(&self, ranked: &Ranked) -> Value {
         let Self { catalog, cells, .. } = *self;
         let contribution = |c: &crate::decide::Contribution| {
-            let told = words::earned(catalog, cells, ranked.service, c);
+            let told = words::earned(catalog, cells, self.answers, ranked.service, c);
             json!({
                 "factor": topic_id(catalog, c.topic),
                 "option": self.option(c.topic, c.option),

@@ -32,7 +32,7 @@ pub fn ranking_markdown(catalog: &Catalog, cells: &Cells, answers: &Answers, ran
         human_day(cells.view.today),
         escape(&catalog.hash)
     );
-    let asked = asked(catalog, answers);
+    let asked = asked(catalog, cells, answers);
     page.list("Asked", asked);
     if !ranking.ranked.is_empty() {
         page.text.push_str(
@@ -64,7 +64,7 @@ pub fn ranking_markdown(catalog: &Catalog, cells: &Cells, answers: &Answers, ran
         .iter()
         .filter(|r| !r.contributions.is_empty() || !r.open.is_empty())
     {
-        page.why(cells, r);
+        page.why(cells, answers, r);
     }
     if !ranking.ruled_out.is_empty() {
         page.text.push_str("## Ruled out\n\n");
@@ -106,11 +106,11 @@ impl Page<'_> {
         self.text.push('\n');
     }
 
-    fn why(&mut self, cells: &Cells, ranked: &Ranked) {
+    fn why(&mut self, cells: &Cells, answers: &Answers, ranked: &Ranked) {
         let catalog = self.catalog;
         let _ = writeln!(self.text, "### {}\n", escape(&catalog[ranked.service].name));
         for c in &ranked.contributions {
-            let told = words::earned(catalog, cells, ranked.service, c);
+            let told = words::earned(catalog, cells, answers, ranked.service, c);
             let numbers = self.cite(&told.sources);
             let topic = escape(&topic_words(catalog, c.topic, c.option));
             let _ = writeln!(

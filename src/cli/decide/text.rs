@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::{
-    catalog::{Catalog, Cells, ServiceIx, Several, SourceIx},
+    catalog::{Catalog, Cells, Reading, ServiceIx, Several, SourceIx, value::human_day},
     cli::terminal::safe,
     decide::{
-        Answers, Ranked, Ranking, Robustness, Topic, robustness, summary,
+        Answers, Ranked, Ranking, Robustness, Topic, preference, robustness, summary,
         words::{self, topic_label},
     },
 };
@@ -46,7 +46,7 @@ pub fn ranking_text(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking
     if catalog.factors.is_empty() {
         text.push_str("This catalog has no rules: only must-haves and preferences tell its services apart.\n");
     }
-    for line in asked(catalog, answers) {
+    for line in asked(catalog, cells, answers) {
         let _ = writeln!(text, "  {}", safe(&line));
     }
     if !ranking.ranked.is_empty() {
@@ -74,8 +74,9 @@ pub fn ranking_text(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking
     text
 }
 
-/// What was asked, one line each: the answers with their importance, and the must-haves.
-pub(super) fn asked(catalog: &Catalog, answers: &Answers) -> Vec<String> {
+/// What was asked, one line each: the answers with their importance, the wishes, the must-haves, and what of the
+/// sources counts when not all of them do.
+pub(super) fn asked(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<String> {
     let factor = |(f, factor): (usize, &crate::catalog::Factor)| {
         let chosen = answers.chosen(f);
         let labels: Vec<&str> = chosen
@@ -94,7 +95,26 @@ pub(super) fn asked(catalog: &Catalog, answers: &Answers) -> Vec<String> {
     let retired = answers
         .include_retired
         .then(|| "Retired services are ranked too.".to_owned());
-    factors.chain(must).chain(retired).collect()
+    let wish = |p: &crate::decide::Preference| {
+        let better = preference::direction(catalog, p)?;
+        let direction = preference::direction_words(catalog, p.attribute, better);
+        let label = &catalog[p.attribute].label;
+        Some(format!("{label}: {direction} (importance {})", p.importance))
+    };
+    let wishes = answers.preferences.iter().filter_map(wish);
+    let view = cells.view;
+    let as_of = view
+        .as_of
+        .map(|day| format!("Only sources dated by {} count.", human_day(day)));
+    let documents = (view.reading == Reading::Documents)
+        .then(|| "Only the given documents count; lifecycles are ignored.".to_owned());
+    factors
+        .chain(wishes)
+        .chain(must)
+        .chain(retired)
+        .chain(as_of)
+        .chain(documents)
+        .collect()
 }
 
 fn ranked_text(text: &mut String, catalog: &Catalog, cells: &Cells, answers: &Answers, place: usize, ranked: &Ranked) {
@@ -108,7 +128,7 @@ fn ranked_text(text: &mut String, catalog: &Catalog, cells: &Cells, answers: &An
     let name = safe(&catalog[*service].name);
     let _ = writeln!(text, "{:>3}. {name}  {score} [{low} to {high}]", place + 1);
     for c in &ranked.contributions {
-        let told = words::earned(catalog, cells, *service, c);
+        let told = words::earned(catalog, cells, answers, *service, c);
         let topic = topic_words(catalog, c.topic, c.option);
         let because = safe(&told.because);
         let _ = writeln!(
@@ -196,7 +216,9 @@ pub(super) fn sections(
                 .iter()
                 .map(|(s, _)| format!("{}.", summary::share_words(catalog, &robust.share, *s))),
         );
-        if robust.share.none > 0 {
+        if robust.share.none > 0 && robust.share.wins.is_empty() {
+            sure.push("Whatever is answered, no service wins.".to_owned());
+        } else if robust.share.none > 0 {
             let none = summary::percent(robust.share.of(robust.share.none));
             sure.push(format!("In {none} of them no service wins."));
         }
@@ -206,7 +228,9 @@ pub(super) fn sections(
         .iter()
         .filter_map(|r| summary::acceptability_words(catalog, robust, r.service));
     sure.extend(left.map(|w| format!("{w}.")));
-    if robust.settled && robust.next_question.is_some() {
+    if ranking.ranked.is_empty() {
+        // There is no winner that an answer could change.
+    } else if robust.settled && robust.next_question.is_some() {
         sure.push("No answer still open can change the winner.".to_owned());
     } else if let Some(next) = robust.next_question {
         sure.push(format!(

@@ -1,7 +1,7 @@
-//! Reads `--prefer`: wishes about numbers and choices, for catalogs that came without questions.
+//! Reads `--prefer`: wishes about numbers, dates and choices, for catalogs that came without questions.
 
 use crate::{
-    catalog::{AttributeIx, Better, Catalog, suggest::did_you_mean},
+    catalog::{AttributeIx, Better, Catalog, Kind, suggest::did_you_mean},
     cli::terminal::safe,
     decide::{
         Preference,
@@ -30,7 +30,7 @@ pub fn parse_wishes(catalog: &Catalog, args: &[String]) -> Result<Vec<Preference
 fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
     let Some((id, value)) = text.split_once('=') else {
         return Err(format!(
-            "--prefer: “{}” has no =. Write ATTRIBUTE=0..3, ATTRIBUTE=more or ATTRIBUTE=less.",
+            "--prefer: “{}” has no =. Write ATTRIBUTE=0..3, ATTRIBUTE=more or ATTRIBUTE=less; newer or older for a date.",
             safe(text)
         ));
     };
@@ -41,13 +41,14 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
         None if value.chars().all(|c| c.is_ascii_digit()) => ("", value),
         None => (value, ""),
     };
+    let (more, less) = direction_names(catalog, attribute);
     let better = match direction {
         "" => None,
-        "more" => Some(Better::Higher),
-        "less" => Some(Better::Lower),
+        d if d == more => Some(Better::Higher),
+        d if d == less => Some(Better::Lower),
         other => {
             return Err(format!(
-                "--prefer {id}: “{}” is no wish. Write more, less, 0 to {MAX_IMPORTANCE}, or both as in more:3.",
+                "--prefer {id}: “{}” is no wish. Write {more}, {less}, 0 to {MAX_IMPORTANCE}, or both as in {more}:3.",
                 safe(other)
             ));
         }
@@ -64,17 +65,26 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
     };
     match (catalog[attribute].better, better) {
         (None, None) => Err(format!(
-            "--prefer {id}: the catalog does not say which direction is better. Write {id}=more or {id}=less."
+            "--prefer {id}: the catalog does not say which direction is better. Write {id}={more} or {id}={less}."
         )),
         (Some(declared), Some(wished)) if declared != wished => Err(format!(
             "--prefer {id}: by the catalog {} of it is better. Leave the direction out, or use --where for a bound.",
-            if declared == Better::Higher { "more" } else { "less" }
+            if declared == Better::Higher { more } else { less }
         )),
         (declared, better) => Ok(Preference {
             attribute,
             better: better.filter(|_| declared.is_none()),
             importance,
         }),
+    }
+}
+
+/// What the two directions are called: of a date, more is newer.
+fn direction_names(catalog: &Catalog, attribute: AttributeIx) -> (&'static str, &'static str) {
+    if catalog[attribute].kind == Kind::Date {
+        ("newer", "older")
+    } else {
+        ("more", "less")
     }
 }
 
@@ -88,7 +98,7 @@ fn attribute(catalog: &Catalog, id: &str) -> Result<AttributeIx, String> {
             Ok(found)
         } else {
             Err(format!(
-                "--prefer {id}: it is no number, and does not say which direction is better. Use --where for a must-have."
+                "--prefer {id}: it is no number or date, and does not say which direction is better. Use --where for a must-have."
             ))
         };
     }

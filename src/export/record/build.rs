@@ -8,7 +8,7 @@ use crate::{
         own,
     },
     compare::claim_words,
-    decide::{Answers, Contribution, Ranked, Ranking, Reason, Robustness, Told, Topic, summary, words},
+    decide::{Answers, Contribution, Ranked, Ranking, Reason, Robustness, Told, Topic, preference, summary, words},
     export::{
         Meta, PaperSource,
         build::{foot, paper_sources},
@@ -196,8 +196,11 @@ impl Desk<'_> {
             }
         }
         for wish in &answers.preferences {
+            let direction = preference::direction(catalog, wish).map_or_else(String::new, |better| {
+                format!("{}, ", preference::direction_words(catalog, wish.attribute, better))
+            });
             let text = format!(
-                "{} (importance {} of 3)",
+                "{} ({direction}importance {} of 3)",
                 catalog[wish.attribute].label, wish.importance
             );
             all.push(self.cite(text, &[]));
@@ -278,7 +281,7 @@ impl Desk<'_> {
                 .filter(|c| counts[c.source.at()] && own::is_own(catalog, c.source));
             for claim in own {
                 let (name, label) = (&service.name, &catalog[claim.attribute].label);
-                let text = match (&claim.says, claim.note.as_str()) {
+                let text = match (&claim.says, claim.note()) {
                     (Assertion::Remark, note) => format!("Note on {label} of {name}: {note}"),
                     (_, "") => format!("{name}, {label}: {}", claim_words(catalog, claim)),
                     (_, note) => format!("{name}, {label}: {} ({note})", claim_words(catalog, claim)),
@@ -301,9 +304,9 @@ impl Desk<'_> {
 
     fn point(&mut self, service: ServiceIx, c: &Contribution, gain: bool) -> Cited {
         let told = if gain {
-            words::earned(self.catalog, self.cells, service, c)
+            words::earned(self.catalog, self.cells, self.answers, service, c)
         } else {
-            words::lost(self.catalog, self.cells, service, c)
+            words::lost(self.catalog, self.cells, self.answers, service, c)
         };
         let topic = self.topic(c.topic, c.option);
         let sign = if gain { "" } else { "−" };

@@ -1,6 +1,6 @@
 //! Fewer than two services are ticked: what this place is for, and the nearest ways into it.
 
-use egui::Ui;
+use egui::{Label, Ui};
 
 use crate::{
     app::{
@@ -24,11 +24,11 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
                         "{} is ticked. Tick at least one more in Explore, up to six in all.",
                         pane.name
                     ),
-                    "Or compare it with one that is much like it",
+                    "Or compare it with one that has much in common with it",
                 ),
                 None => (
                     "Tick two to six services in Explore, and they stand here side by side.".to_owned(),
-                    "Or begin with two that are easily confused",
+                    "Or begin with two that have much in common",
                 ),
             };
             ui.label(text);
@@ -46,7 +46,8 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
                 if ui_ext::secondary_button(ui, &suggestion.text).clicked() {
                     actions.push(Select::CompareThese(suggestion.services.clone()));
                 }
-                ui.add_space(scale::SPACE_4);
+                ui.add(Label::new(scale::caption(&suggestion.why)).wrap());
+                ui.add_space(scale::SPACE_8);
             }
         });
     });

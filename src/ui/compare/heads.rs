@@ -14,6 +14,7 @@ use crate::{
     },
     catalog::Status,
     ui::{
+        marks,
         parts::badge_kind,
         theme::{self, Icon, scale, ui_ext},
     },
@@ -36,7 +37,6 @@ pub(super) fn heads_ui(ui: &mut Ui, view: &CompareView, grid: &Grid, kept: &mut 
             head_ui(&mut child, view, grid, (i, pane), rect, kept, actions);
         }
     }
-    drag::mark_ui(ui, view, grid, kept, actions);
 }
 
 /// Above the labels: how many rows are left out, and why.
@@ -109,6 +109,9 @@ fn head_ui(
         if pane.pinned {
             ui_ext::badge(ui, "Baseline", ui_ext::BadgeKind::Plain);
         }
+        if pane.mark.struck.is_some() {
+            ui_ext::badge(ui, "struck out", ui_ext::BadgeKind::Plain);
+        }
         if pane.status != Status::Available {
             ui_ext::badge(ui, &pane.status_text, badge_kind(pane.status)).on_hover_text(&pane.status_text);
         }
@@ -116,20 +119,33 @@ fn head_ui(
 }
 
 fn name_ui(ui: &mut Ui, pane: &Pane, rows: usize, actions: &mut Actions) {
-    let font = scale::strong16().resolve(ui.style());
-    let ink = theme::roles(ui).text_strong;
-    let mut job = egui::text::LayoutJob::simple(pane.name.clone(), font, ink, ui.available_width());
+    let roles = theme::roles(ui);
+    let struck = pane.mark.struck.is_some();
+    let ink = if struck { roles.text_weak } else { roles.text_strong };
+    let mut job = marks::name_job(ui, &pane.name, &[], (&scale::strong16(), ink), struck);
+    let signs = marks::signs_width(&pane.mark);
+    job.wrap.max_width = ui.available_width() - signs;
     job.wrap.max_rows = rows;
     let galley = ui.fonts_mut(|f| f.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Details of {}", pane.name)));
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(signs, 0.0), Sense::click());
+    let told = pane.mark.words().join("; ");
+    response.widget_info(|| {
+        let spoken = if told.is_empty() {
+            format!("Details of {}", pane.name)
+        } else {
+            format!("Details of {}, {told}", pane.name)
+        };
+        WidgetInfo::labeled(Role::Button, true, spoken)
+    });
+    let first = galley.rows.first().map_or(0.0, |r| r.height());
+    marks::paint_signs(ui, pos2(rect.left(), rect.top() + first / 2.0), &pane.mark);
     let cut = galley.elided;
-    ui.painter().galley(rect.min, galley, ink);
+    ui.painter().galley(rect.min + vec2(signs, 0.0), galley, ink);
     ui_ext::focus_ring(ui, &response, rect.expand(2.0), scale::CORNER_SMALL);
-    let response = if cut {
-        response.on_hover_text(&pane.name)
-    } else {
-        response
+    let response = match (cut, told.is_empty()) {
+        (false, true) => response,
+        (true, true) => response.on_hover_text(&pane.name),
+        (_, false) => response.on_hover_text(format!("{}: {told}", pane.name)),
     };
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         actions.push(Select::Open(pane.service));

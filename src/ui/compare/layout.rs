@@ -58,7 +58,11 @@ impl Grid {
             labels,
             head: if outer.height() < 280.0 {
                 HEAD_LOW
-            } else if view.panes.iter().any(|p| p.pinned || p.status != Status::Available) {
+            } else if view
+                .panes
+                .iter()
+                .any(|p| p.pinned || p.mark.struck.is_some() || p.status != Status::Available)
+            {
                 HEAD
             } else {
                 HEAD_PLAIN

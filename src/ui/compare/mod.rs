@@ -1,6 +1,6 @@
 //! Compare: panes side by side. The heads and the label column stay in sight while the body scrolls both ways.
 //!
-//! The body is one scroll area; heads and labels are drawn beside it afterwards, moved by its offset, so that they
+//! The body is one scroll area; heads before it and labels after it are drawn beside it, moved by its offset, so that they
 //! never lag behind. Heights are measured once for a width and kept; only what is in sight is laid out.
 
 mod bar;
@@ -69,10 +69,13 @@ fn table_ui(ui: &mut Ui, view: &CompareView, model: &Model, kept: &mut Kept, act
     if offset != kept.offset {
         area = area.scroll_offset(offset);
     }
+    // The heads come before the cells, so that Tab reaches them first.
+    kept.drawn = offset;
+    heads::heads_ui(ui, view, &grid, kept, actions);
     let mut child = ui.new_child(UiBuilder::new().max_rect(grid.body()).id_salt("compare body"));
     let out = area.show_viewport(&mut child, |ui, viewport| {
         let origin = ui.max_rect().min;
-        // What the heads and labels follow is what is drawn, not what this frame's wheel makes of it for the next.
+        // What the labels follow is what is drawn, not what this frame's wheel makes of it for the next.
         kept.drawn = viewport.min.to_vec2();
         let rows = kept.rows_height();
         ui.set_min_size(vec2(grid.width() + grid.covered, rows + kept.sources));
@@ -96,7 +99,7 @@ fn table_ui(ui: &mut Ui, view: &CompareView, model: &Model, kept: &mut Kept, act
     });
     kept.offset = out.state.clamped_offset();
     labels::labels_ui(ui, view, &grid, cursor, kept, actions);
-    heads::heads_ui(ui, view, &grid, kept, actions);
+    drag::mark_ui(ui, view, &grid, kept, actions);
     if view.lines.is_empty() {
         nothing_ui(ui, &grid, actions);
     }

@@ -19,6 +19,10 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
     if !r.nearest.is_empty() {
         list_ui(ui, "Nearest misses", &r.nearest, "");
     }
+    if r.shares.is_empty() && r.answers.is_empty() && !r.nearest.is_empty() {
+        // Nothing is left, whatever is answered: of a winner there is nothing to say.
+        return;
+    }
     ui.add_space(scale::SPACE_16);
     ui.label(scale::title("What would change it"));
     let none = "No single answer, changed, brings another winner.";

@@ -15,7 +15,7 @@ pub(super) fn wishes_ui(ui: &mut Ui, wishes: &[WishView], actions: &mut Actions)
     ui.label(scale::title("What would you like more or less of?"));
     ui.add_space(scale::SPACE_4);
     let why = if wishes.is_empty() {
-        "This catalog has no rules, and nothing in it is a number or says which direction is better: only must-haves decide."
+        "This catalog has no rules, and nothing in it is a number or a date, or says which direction is better: only must-haves decide."
     } else {
         "This catalog has no rules, so your wishes rank what your must-haves leave. What is not stated opens a range, as everywhere."
     };
@@ -51,9 +51,14 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
     });
 }
 
-/// Of a number that declares no direction, what more of it is worth is the user's own to say.
+/// Of a number or a date that declares no direction, what more of it is worth is the user's own to say.
 fn direction_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
-    let segments = ["No wish", "Less, to me", "More, to me"].map(ui_ext::Segment::new);
+    let segments = if wish.is_date {
+        ["No wish", "Older, to me", "Newer, to me"]
+    } else {
+        ["No wish", "Less, to me", "More, to me"]
+    };
+    let segments = segments.map(ui_ext::Segment::new);
     let now = match wish.better {
         None => 0,
         Some(Better::Lower) => 1,

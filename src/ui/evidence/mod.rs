@@ -4,6 +4,7 @@ pub mod disagreements;
 pub mod gaps;
 pub mod sources;
 pub mod timeline;
+mod timeline_as_of;
 
 use std::sync::Arc;
 

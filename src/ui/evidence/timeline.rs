@@ -3,13 +3,17 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::{line_galley, line_text, paint_line, row_response};
+use super::{
+    line_galley, line_text, paint_line, row_response,
+    timeline_as_of::{as_of_line_ui, standing},
+};
 use crate::{
     app::{
         Model,
         action::{Actions, Select},
         view::evidence::{
             TimelineView,
+            stops::Stop,
             timeline::{Lane, LaneWords},
         },
     },
@@ -28,7 +32,7 @@ const DATES: f32 = 17.0;
 
 /// Where years lie on the screen.
 #[derive(Clone, Copy)]
-struct Axis {
+pub(super) struct Axis {
     left: f32,
     right: f32,
     from: f32,
@@ -36,7 +40,16 @@ struct Axis {
 }
 
 impl Axis {
-    fn x(self, year: f32) -> f32 {
+    /// The year at a place on the screen.
+    pub(super) fn year(self, x: f32) -> f32 {
+        self.from + (x - self.left) * self.years_a_point()
+    }
+
+    pub(super) fn years_a_point(self) -> f32 {
+        (self.to - self.from) / (self.right - self.left).max(1.0)
+    }
+
+    pub(super) fn x(self, year: f32) -> f32 {
         let share = (year - self.from) / (self.to - self.from);
         self.left + (self.right - self.left) * share.clamp(0.0, 1.0)
     }
@@ -82,7 +95,8 @@ pub fn timeline_ui(ui: &mut Ui, view: &TimelineView, model: &Model, actions: &mu
         to: view.range.1,
     };
     let body = Rect::from_min_max(outer.min + vec2(0.0, axis.header()), outer.max);
-    behind_ui(ui, view, axis, body);
+    let line = standing(ui, view, model).filter(|s| s.day.is_some());
+    behind_ui(ui, view, axis, body, line);
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("timeline"));
     egui::ScrollArea::vertical()
         .id_salt("lanes")
@@ -101,12 +115,14 @@ pub fn timeline_ui(ui: &mut Ui, view: &TimelineView, model: &Model, actions: &mu
                 actions,
             );
         });
-    header_ui(ui, view, axis, outer);
+    header_ui(ui, view, axis, outer, line);
+    let head = Rect::from_min_max(outer.min, pos2(outer.right(), body.top()));
+    as_of_line_ui(ui, view, axis, (head, body), model, actions);
     ui.advance_cursor_after_rect(outer);
 }
 
 /// Lines that run behind all lanes: years, documents, today.
-fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect) {
+fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect, line: Option<Stop>) {
     let roles = theme::roles(ui);
     let painter = ui.painter().with_clip_rect(body.expand2(vec2(0.0, axis.header())));
     for year in axis.years() {
@@ -122,13 +138,13 @@ fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect) {
         ));
     }
     painter.vline(axis.x(view.today.0), body.y_range(), Stroke::new(1.5, roles.accent));
-    if let Some((at, _)) = &view.as_of {
-        painter.vline(axis.x(*at), body.y_range(), Stroke::new(1.5, roles.caution));
+    if let Some(stop) = line {
+        painter.vline(axis.x(stop.at), body.y_range(), Stroke::new(1.5, roles.caution));
     }
 }
 
 /// The axis: years, then the documents' dates on two rows, today's word among them.
-fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect) {
+fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect, line: Option<Stop>) {
     let roles = theme::roles(ui);
     let header = Rect::from_min_size(outer.min, vec2(outer.width(), axis.header()));
     let small = egui::TextStyle::Small.resolve(ui.style());
@@ -145,7 +161,8 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect) {
     // From where on each row is free.
     let mut free = vec![f32::NEG_INFINITY; axis.date_rows()];
     let mut days: Vec<(f32, &str, Color32)> = vec![(view.today.0, view.today.1.as_str(), roles.accent_text)];
-    days.extend(view.as_of.iter().map(|(at, text)| (*at, text.as_str(), roles.caution)));
+    let as_of = line.map(|stop| (stop.at, stop.words()));
+    days.extend(as_of.iter().map(|(at, text)| (*at, text.as_str(), roles.caution)));
     let mut taken: Vec<Rect> = Vec::new();
     for (i, (at, text, ink)) in days.into_iter().enumerate() {
         let y = rows + DATES * (i as f32 + 0.5);
@@ -169,11 +186,14 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect) {
     for (i, mark) in view.marks.iter().enumerate() {
         let x = axis.x(mark.at);
         let mut hit = Rect::from_min_max(pos2(x - 3.0, rows), pos2(x + 3.0, header.bottom()));
-        let stroke = Stroke::new(1.0, roles.outline);
+        // What is left out stays as a faint mark: one sees what dragging the line would bring back.
+        let (ink, stroke) = if mark.later {
+            (roles.text_weak, Stroke::new(1.0, roles.line))
+        } else {
+            (roles.text, Stroke::new(1.0, roles.outline))
+        };
         if mark.main {
-            let galley = ui
-                .painter()
-                .layout_no_wrap(mark.label.clone(), small.clone(), roles.text);
+            let galley = ui.painter().layout_no_wrap(mark.label.clone(), small.clone(), ink);
             let place = free.iter().enumerate().find_map(|(row, free)| {
                 let at = pos2(x + 4.0, rows + DATES * (row as f32 + 0.5) - galley.size().y / 2.0);
                 let rect = Rect::from_min_size(at, galley.size());
@@ -183,7 +203,7 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect) {
             if let Some((row, rect)) = place {
                 free[row] = rect.right() + 6.0;
                 hit = hit.union(rect);
-                ui.painter().galley(rect.min, galley, roles.text);
+                ui.painter().galley(rect.min, galley, ink);
             }
         } else {
             ui.painter().vline(x, header.bottom() - 7.0..=header.bottom(), stroke);

@@ -1,20 +1,17 @@
 //! The grid as cards of a fixed size. Only rows in sight are laid out.
 
-use egui::{Align, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Key, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
 
-use super::groups;
+use super::{card_fact, groups};
 use crate::{
     app::{
         Model,
         action::{Actions, Select},
-        view::{
-            ExploreView,
-            explore::{Entry, Fact},
-        },
+        view::{ExploreView, explore::Entry},
     },
     ui::{
-        keys, marks,
-        parts::{self, badge_kind, shape_of},
+        evidence, keys, marks,
+        parts::{self, badge_kind},
         theme::{self, scale, ui_ext},
     },
 };
@@ -28,6 +25,10 @@ const HEADING: f32 = 36.0;
 
 /// The grid as cards.
 pub fn cards_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+    if model.session.evidence.age_lens {
+        evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+        ui.add_space(scale::SPACE_4);
+    }
     let room = ui.available_width() - 16.0;
     let columns = (((room + GAP) / (CARD.x + GAP)).floor() as usize).max(1);
     let width = (room - GAP * (columns as f32 - 1.0)) / columns as f32;
@@ -62,16 +63,28 @@ pub fn cards_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Ac
                         };
                         let at = vec2(column as f32 * (width + GAP), block.cards + row as f32 * (CARD.y + GAP));
                         let rect = Rect::from_min_size(origin + at, vec2(width, CARD.y));
-                        if let Some(step) = card_ui(ui, entry, rect, columns, model, actions) {
-                            moved = i.checked_add_signed(step).map(Target::Entry).or(moved.take());
+                        let page = (viewport.height() / (CARD.y + GAP)) as usize * columns;
+                        if let Some(step) = card_ui(ui, entry, rect, (columns, page), model, actions) {
+                            moved = Target::from_card(&blocks, block, i, step, columns).or(moved.take());
                         }
                     }
                 }
             }
+            if super::wants_focus(ui) {
+                moved = Some(Target::Entry(0));
+            }
+            // A card far away is brought into sight first: only what is drawn can have the keyboard.
+            if let Some(Target::Entry(i)) = moved
+                && let Some(block) = blocks.iter().find(|b| b.entries.contains(&i))
+            {
+                let top = block.cards + ((i - block.entries.start) / columns) as f32 * (CARD.y + GAP);
+                let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(room, CARD.y));
+                ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+                if let Some(service) = view.services().get(i) {
+                    ui.data_mut(|d| d.insert_temp(awaited_id(), *service));
+                }
+            }
         });
-    if super::wants_focus(ui) {
-        moved = Some(Target::Entry(0));
-    }
     match moved {
         Some(Target::Entry(i)) => {
             if let Some(service) = view.services().get(i) {
@@ -91,6 +104,35 @@ enum Target {
 }
 
 impl Target {
+    /// From a card: up from the first row of a group to its heading; else `step` cards on, what is folded left out. A
+    /// page goes as far as there are cards.
+    fn from_card(blocks: &[Block], block: &Block, i: usize, step: isize, columns: usize) -> Option<Self> {
+        if let (Some(g), true) = (block.heading, i - block.entries.start < columns)
+            && step == -(columns as isize)
+        {
+            return Some(Self::Heading(g));
+        }
+        let seen = || blocks.iter().map(|b| &b.entries).filter(|e| !e.is_empty());
+        let (first, last) = (seen().next()?.start, seen().next_back()?.end - 1);
+        let far = step.unsigned_abs() > columns;
+        let to = i.checked_add_signed(step).filter(|to| *to <= last);
+        let to = match to {
+            Some(to) => to,
+            None if far && step < 0 => first,
+            None if far => last,
+            None => return None,
+        };
+        let on = seen().find(|e| e.contains(&to)).map(|_| to);
+        let next = || {
+            if step < 0 {
+                seen().rev().map(|e| e.end - 1).find(|e| *e < to)
+            } else {
+                seen().map(|e| e.start).find(|e| *e > to)
+            }
+        };
+        on.or_else(next).map(Self::Entry)
+    }
+
     /// From a heading: down to its first card, or to the next heading when it is folded; up to the one before.
     fn beside(view: &ExploreView, block: &Block, g: usize, step: isize) -> Self {
         if step > 0 && !block.entries.is_empty() {
@@ -135,6 +177,11 @@ fn blocks(view: &ExploreView, columns: usize) -> Vec<Block> {
     blocks.collect()
 }
 
+/// Where the card that the keyboard is on its way to is remembered.
+fn awaited_id() -> egui::Id {
+    egui::Id::unique("card awaited")
+}
+
 fn card_id(service: crate::catalog::ServiceIx) -> egui::Id {
     egui::Id::unique(("card", service.0))
 }
@@ -145,7 +192,7 @@ fn card_ui(
     ui: &mut Ui,
     entry: &Entry,
     rect: Rect,
-    columns: usize,
+    (columns, page): (usize, usize),
     model: &Model,
     actions: &mut Actions,
 ) -> Option<isize> {
@@ -154,6 +201,11 @@ fn card_ui(
     let open = model.session.open == Some(entry.service);
     let mut ticked = model.workspace.ticked.contains(&entry.service);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, open, &entry.spoken));
+    if ui.data(|d| d.get_temp(awaited_id())) == Some(entry.service) {
+        // It came into sight after the keyboard had been sent to it.
+        ui.data_mut(|d| d.remove::<crate::catalog::ServiceIx>(awaited_id()));
+        response.request_focus();
+    }
     if response.has_focus() {
         keys::keep_arrows(ui, response.id);
     }
@@ -180,7 +232,7 @@ fn card_ui(
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min)));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = vec2(6.0, 4.0);
-    card_body_ui(&mut child, entry, inner);
+    card_body_ui(&mut child, entry, inner, model.session.evidence.age_lens);
     // The tick box comes last, so that it lies over the card and takes its own clicks.
     let corner = Rect::from_min_size(inner.right_top() + vec2(-22.0, -6.0), Vec2::splat(28.0));
     let mut tick = ui.new_child(UiBuilder::new().max_rect(corner).id_salt(("tick", entry.service.0)));
@@ -192,24 +244,28 @@ fn card_ui(
     }
     response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
     keys::entry_keys(ui, &response, entry.service, columns, actions)
+        .or_else(|| response.has_focus().then(|| far_keys(ui, page.max(columns)))?)
 }
 
-fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
-    let roles = theme::roles(ui);
+/// Where Home, End and the page keys lead, in cards.
+fn far_keys(ui: &Ui, page: usize) -> Option<isize> {
+    let far = isize::MAX / 2;
+    let page = page as isize;
+    [
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, -far),
+        (Key::End, far),
+    ]
+    .into_iter()
+    .find(|(key, _)| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, *key)))
+    .map(|(_, step)| step)
+}
+
+fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect, lens: bool) {
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        if entry.mark == crate::catalog::Mark::default() {
-            let name = parts::marked(
-                ui,
-                &entry.name,
-                &entry.name_marks,
-                &scale::strong14(),
-                roles.text_strong,
-            );
-            ui.add(Label::new(name).truncate().selectable(false));
-        } else {
-            marks::name_ui(ui, &entry.name, &entry.mark);
-        }
+        marks::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
@@ -230,7 +286,7 @@ fn card_body_ui(ui: &mut Ui, entry: &Entry, inner: Rect) {
     let facts = Rect::from_min_max(egui::pos2(inner.left(), y), inner.right_bottom());
     for (i, fact) in entry.facts.iter().take(3).enumerate() {
         let line = Rect::from_min_size(facts.left_top() + vec2(0.0, i as f32 * 18.0), vec2(facts.width(), 18.0));
-        fact_ui(ui, entry.service, fact, line, &roles);
+        card_fact::fact_ui(ui, entry.service, fact, line, lens);
     }
 }
 
@@ -245,66 +301,49 @@ fn two_lines_ui(ui: &mut Ui, text: &str, marks: &[std::ops::Range<usize>], width
     response.on_hover_text(text);
 }
 
-/// `Languages  Python, R, SQL`, painted on a fixed line so that columns of cards align.
-fn fact_ui(ui: &mut Ui, service: crate::catalog::ServiceIx, fact: &Fact, line: Rect, roles: &theme::Roles) {
-    let small = egui::TextStyle::Small.resolve(ui.style());
-    let label_width = 96.0;
-    let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
-    let label = cut_line(ui, &fact.label, small.clone(), roles.text_weak, label_width - 8.0);
-    let label_end = line.left() + label.size().x;
-    painter.galley(
-        line.left_center() - vec2(0.0, label.size().y / 2.0),
-        label,
-        roles.text_weak,
-    );
-    let ink = match fact.state {
-        crate::catalog::State::Conflicting => roles.caution,
-        state if state.is_known() => roles.text,
-        _ => roles.text_weak,
-    };
-    // Both sides stay in sight; what sources agree on is in the tooltip then.
-    let (text, marks) = if fact.disputed.is_empty() {
-        (&fact.short, fact.marks.as_slice())
-    } else {
-        (&fact.disputed, &[][..])
-    };
-    let side = 10.0;
-    let sign = if shape_of(fact.state).is_some() {
-        side + 6.0
-    } else {
-        0.0
-    };
-    let mut x = line.left() + label_width;
-    let mut value = cut_job(
-        ui,
-        parts::marked(ui, text, marks, &egui::TextStyle::Small, ink),
-        line.right() - x - sign,
-    );
-    if value.elided && !fact.disputed.is_empty() {
-        // To have both sides whole is worth more than a straight edge.
-        x = x.min(label_end + scale::SPACE_8);
-        value = cut_line(ui, text, small, ink, line.right() - x - sign);
-    }
-    if let Some(shape) = shape_of(fact.state) {
-        let at = Rect::from_center_size(egui::pos2(x + side / 2.0, line.center().y), Vec2::splat(side));
-        theme::paint(&painter, at, shape, roles);
-        x += sign;
-    }
-    let cut = value.elided || *text != fact.text;
-    painter.galley(egui::pos2(x, line.center().y - value.size().y / 2.0), value, ink);
-    if cut {
-        let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
-        let hover = ui.interact(line, id, Sense::hover());
-        hover.on_hover_text(format!("{}: {}", fact.label, fact.text));
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::{Block, Target};
 
-fn cut_line(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    cut_job(ui, job, width)
-}
+    /// Two groups of five and four cards with one folded between them, three columns.
+    fn blocks() -> Vec<Block> {
+        let block = |heading, entries| Block {
+            heading: Some(heading),
+            entries,
+            top: 0.0,
+            cards: 0.0,
+            bottom: 0.0,
+        };
+        vec![block(0, 0..5), block(1, 0..0), block(2, 8..12)]
+    }
 
-fn cut_job(ui: &Ui, mut job: egui::text::LayoutJob, width: f32) -> std::sync::Arc<egui::Galley> {
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
-    ui.fonts_mut(|f| f.layout_job(job))
+    #[test]
+    fn keys_lead_where_a_person_looks() {
+        let far = isize::MAX / 2;
+        for (from, step, expected) in [
+            (0, 1, Some(1)),
+            (0, -1, None),
+            (0, -3, Some(1000)),
+            (2, -3, Some(1000)),
+            (3, -3, Some(0)),
+            (8, -3, Some(1002)),
+            (11, -3, Some(8)),
+            (4, 1, Some(8)),
+            (8, -1, Some(4)),
+            (4, far, Some(11)),
+            (10, -far, Some(0)),
+            (0, 6, Some(8)),
+            (11, 3, None),
+            (9, 6, Some(11)),
+        ] {
+            let all = blocks();
+            let block = all.iter().find(|b| b.entries.contains(&from));
+            let found = block.and_then(|b| Target::from_card(&all, b, from, step, 3));
+            let found = found.map(|t| match t {
+                Target::Entry(i) => i,
+                Target::Heading(g) => 1000 + g,
+            });
+            assert_eq!(found, expected, "from {from} by {step}");
+        }
+    }
 }

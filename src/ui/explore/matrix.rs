@@ -22,7 +22,7 @@ use crate::{
     },
     catalog::ServiceIx,
     ui::{
-        keys,
+        keys, marks,
         parts::shape_of,
         theme::{self, scale, ui_ext},
     },
@@ -267,16 +267,16 @@ fn name_ui(ui: &mut Ui, rect: Rect, entry: &crate::app::view::explore::Entry, mo
         .status
         .as_ref()
         .is_some_and(|s| s.status == crate::catalog::Status::Retired);
-    let text = scale::strong(&entry.name).color(if retired { roles.text_weak } else { ink });
-    let text = if retired { text.strikethrough() } else { text };
-    let galley = egui::WidgetText::from(text).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        (name.width() - scale::SPACE_8).max(0.0),
-        egui::TextStyle::Body,
-    );
+    let weak = retired || entry.mark.struck.is_some();
+    let ink = if weak { roles.text_weak } else { ink };
+    let mut job = marks::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), ink), weak);
+    let signs = marks::signs_width(&entry.mark);
+    let room = (name.width() - scale::SPACE_8 - signs).max(0.0);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    marks::paint_signs(ui, name.left_center(), &entry.mark);
     let top = name.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(name.left(), top), galley, ink);
+    ui.painter().galley(pos2(name.left() + signs, top), galley, ink);
     if response
         .on_hover_text(&entry.spoken)
         .on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -1,5 +1,6 @@
 //! Explore: the chips of what is active, and the grid as cards or as a table.
 
+mod card_fact;
 pub mod cards;
 pub mod columns;
 pub mod facets;

@@ -244,8 +244,8 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &Column, entry: &Entry, fact: Option
 }
 
 fn name_ui(ui: &mut Ui, entry: &Entry) {
-    if entry.mark != crate::catalog::Mark::default() {
-        marks::name_ui(ui, &entry.name, &entry.mark);
+    if !entry.mark.is_empty() {
+        marks::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
         return;
     }
     let roles = theme::roles(ui);
@@ -254,12 +254,7 @@ fn name_ui(ui: &mut Ui, entry: &Entry) {
         .as_ref()
         .is_some_and(|s| s.status == crate::catalog::Status::Retired);
     let ink = if retired { roles.text_weak } else { roles.text_strong };
-    let mut job = parts::marked(ui, &entry.name, &entry.name_marks, &scale::strong14(), ink);
-    if retired {
-        for section in &mut job.sections {
-            section.format.strikethrough = egui::Stroke::new(1.0, ink);
-        }
-    }
+    let job = marks::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), ink), retired);
     cut_ui(ui, job, &entry.name);
 }
 

@@ -1,7 +1,8 @@
-//! What lies over the window: about, shortcuts, a path where there is no file dialog, findings of a file, the report
+//! What lies over the window: about, shortcuts, the command palette, a path where there is no file dialog, findings of a file, the report
 //! of an import.
 
 mod import;
+mod palette;
 
 use egui::{Context, Id, Label, Modal as EguiModal, Ui};
 
@@ -40,6 +41,7 @@ pub fn modal_ui(ctx: &Context, model: &Model, views: &Views, drafts: &mut Drafts
             }
             Modal::SavePath(job) => path_ui(ui, &path_title(&job.kind), "Save", drafts, actions),
             Modal::Replace(_, path) => replace_ui(ui, path, actions),
+            Modal::Palette(state) => palette::palette_ui(ui, state, model, drafts, actions),
             Modal::SessionChanges(offer) => session::changes_ui(ui, offer, actions),
             Modal::Evidence(draft) => own::evidence_ui(ui, draft, actions),
             Modal::Remark(draft) => own::remark_ui(ui, draft, actions),

@@ -13,7 +13,7 @@ pub use why::WhyView;
 use super::{details::SourceView, evidence::FactAge};
 use crate::{
     app::{spot::LineId, state::Model},
-    catalog::{AttributeIx, Catalog, ServiceIx, SourceIx, Status},
+    catalog::{AttributeIx, Catalog, Mark, ServiceIx, SourceIx, Status},
     compare::{Comparison, Evidence, Numbering, Request, Row, compare},
     explore::evidence::Ages,
     explore::most_like,
@@ -96,6 +96,8 @@ pub struct Pane {
     pub status_text: String,
     /// Whether the others are held against it.
     pub pinned: bool,
+    /// What the user thinks of it.
+    pub mark: Mark,
     /// The services most like it that are not among the panes, most alike first.
     pub similar: Vec<(ServiceIx, String)>,
 }
@@ -172,6 +174,7 @@ pub(super) fn view(model: &Model) -> CompareView {
             status: status.status,
             status_text: status.text.clone(),
             pinned: w.baseline == Some(*s),
+            mark: catalog.marks.get(s).cloned().unwrap_or_default(),
             similar: similar(model, *s),
         })
         .collect();

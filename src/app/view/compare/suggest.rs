@@ -1,10 +1,15 @@
-//! What could be compared, while fewer than two services are ticked: what is most alike is most easily confused.
+//! What could be compared, while fewer than two services are ticked: those that have most in common.
+//!
+//! Likeness alone overrates two services of which little is known, as long as the little is the same. So a pair must
+//! have at least five facts known of both, and is ranked by its likeness times the share of the facts known of either
+//! that are known of both: of two services described from quite different sides, agreeing where the two descriptions
+//! happen to touch says little.
 
 use crate::{
     app::state::Model,
     catalog::{Reading, Role, ServiceIx, Status},
     compare::MIN_PANES,
-    explore::most_like,
+    explore::{Alike, most_like, similar::same},
 };
 
 /// Services that could be compared with one click.
@@ -14,7 +19,14 @@ pub struct Suggestion {
     pub services: Vec<ServiceIx>,
     /// `TinyBase and Doc Drawer`.
     pub text: String,
+    /// `5 of 8 facts known of both are the same: Licence, Drivers for`.
+    pub why: String,
 }
+
+/// Facts that have to be known of both: with fewer, one shared word would make a pair.
+const LEAST_SHARED: usize = 5;
+/// Attributes named as what a pair shares.
+const MOST_NAMED: usize = 3;
 
 /// The most suggestions at once.
 const MOST: usize = 4;
@@ -28,7 +40,7 @@ pub(super) fn suggestions(model: &Model) -> Vec<Suggestion> {
         [] => pairs(model),
         [one] => alike(model, *one, MOST)
             .into_iter()
-            .map(|(other, _)| suggestion(model, *one, other))
+            .map(|found| suggestion(model, *one, &found))
             .collect(),
         ticked => {
             debug_assert!(ticked.len() >= MIN_PANES);
@@ -44,40 +56,40 @@ fn pairs(model: &Model) -> Vec<Suggestion> {
         return Vec::new();
     }
     let all = library.catalog.service_ixs().filter(|s| is_choice(model, *s));
-    let mut pairs: Vec<(f64, ServiceIx, ServiceIx)> = Vec::new();
+    let mut pairs: Vec<(ServiceIx, Alike)> = Vec::new();
     for service in all.take(MOST_ASKED) {
-        for (other, share) in alike(model, service, 1) {
-            let (a, b) = if service <= other {
-                (service, other)
-            } else {
-                (other, service)
-            };
-            if !pairs.iter().any(|(_, x, y)| (*x, *y) == (a, b)) {
-                pairs.push((share, a, b));
+        for found in alike(model, service, 1) {
+            let (a, b) = (service.min(found.service), service.max(found.service));
+            if !pairs.iter().any(|(x, y)| (*x, y.service) == (a, b)) {
+                pairs.push((a, Alike { service: b, ..found }));
             }
         }
     }
-    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    pairs.sort_by(|(a, x), (b, y)| {
+        y.overlap()
+            .total_cmp(&x.overlap())
+            .then((a, x.service).cmp(&(b, y.service)))
+    });
     let mut taken: Vec<ServiceIx> = Vec::new();
     let mut suggestions = Vec::new();
-    for (_, a, b) in pairs {
-        if suggestions.len() < MOST && !taken.contains(&a) && !taken.contains(&b) {
-            taken.extend([a, b]);
-            suggestions.push(suggestion(model, a, b));
+    for (a, found) in pairs {
+        if suggestions.len() < MOST && !taken.contains(&a) && !taken.contains(&found.service) {
+            taken.extend([a, found.service]);
+            suggestions.push(suggestion(model, a, &found));
         }
     }
     suggestions
 }
 
-/// The services most like this one that can be chosen, with how alike they are.
-fn alike(model: &Model, service: ServiceIx, most: usize) -> Vec<(ServiceIx, f64)> {
+/// The services that have most in common with this one and can be chosen.
+fn alike(model: &Model, service: ServiceIx, most: usize) -> Vec<Alike> {
     let library = &model.library;
-    most_like(&library.catalog, &library.cells, &library.index, service, usize::MAX)
-        .into_iter()
-        .filter(|a| is_choice(model, a.service))
-        .take(most)
-        .map(|a| (a.service, a.share()))
-        .collect()
+    let mut all = most_like(&library.catalog, &library.cells, &library.index, service, usize::MAX);
+    all.retain(|a| a.shared >= LEAST_SHARED && is_choice(model, a.service));
+    // Stable: equal ones stay as they came, by name.
+    all.sort_by(|a, b| b.overlap().total_cmp(&a.overlap()));
+    all.truncate(most);
+    all
 }
 
 /// Something one chooses between, and still can.
@@ -87,10 +99,56 @@ fn is_choice(model: &Model, service: ServiceIx) -> bool {
     library.catalog[service].role == Role::Alternative && library.cells.is_present(service) && !gone
 }
 
-fn suggestion(model: &Model, a: ServiceIx, b: ServiceIx) -> Suggestion {
-    let name = |s: ServiceIx| model.library.catalog[s].name.as_str();
+fn suggestion(model: &Model, a: ServiceIx, found: &Alike) -> Suggestion {
+    let library = &model.library;
+    let name = |s: ServiceIx| library.catalog[s].name.as_str();
+    let b = found.service;
+    let same = same(&library.catalog, &library.cells, a, b);
+    let mut names: Vec<&str> = same.iter().map(|a| library.catalog[*a].label.as_str()).collect();
+    let more = names.len().saturating_sub(MOST_NAMED);
+    names.truncate(MOST_NAMED);
+    let named = match (names.is_empty(), more) {
+        (true, _) => String::new(),
+        (false, 0) => format!(": {}", names.join(", ")),
+        (false, _) => format!(": {} and {more} more", names.join(", ")),
+    };
     Suggestion {
         services: vec![a, b],
         text: format!("{} and {}", name(a), name(b)),
+        why: format!(
+            "The same in {} of {} facts known of both{named}",
+            found.equal, found.shared
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::state::Library, catalog::View};
+
+    #[test]
+    fn pairs_of_the_built_in_catalog_share_a_good_deal() {
+        let bytes = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog.ron"));
+        let catalog = crate::catalog::load(bytes).0.expect("a catalog");
+        let day = jiff::civil::date(2026, 11, 21);
+        let model = Model::new(Library::new(catalog, View::on(day), None, vec![], 0));
+        let offered = suggestions(&model);
+        assert!(!offered.is_empty());
+        for pair in &offered {
+            // Counted the slow way, over whole attributes: what is named as shared is known of both.
+            let [a, b] = pair.services[..] else { panic!("a pair") };
+            let cells = &model.library.cells;
+            let known = |s, x| cells.get(s, x).state.is_known();
+            let shared = same(&model.library.catalog, cells, a, b);
+            assert!(!shared.is_empty(), "{pair:?}");
+            assert!(shared.iter().all(|x| known(a, *x) || known(b, *x)), "{pair:?}");
+            assert!(pair.why.starts_with("The same in "), "{pair:?}");
+        }
+        let text: Vec<&str> = offered.iter().map(|p| p.text.as_str()).collect();
+        assert!(
+            !text.contains(&"Azure Data Science Virtual Machine (DSVM) and Foundry Tools"),
+            "one runs one's own code, the other is ready-made: {text:?}"
+        );
     }
 }

@@ -5,10 +5,14 @@ use super::{
     share,
 };
 use crate::{
-    app::state::Model,
+    app::{state::Model, view::explore::sentence},
     catalog::{AttributeIx, Better, Catalog, Origin, Rule, ServiceIx},
     compare::{Evidence, Numbering},
-    decide::{Open, Ranked, Reason, Topic, preference::direction, words},
+    decide::{
+        Open, Ranked, Reason, Topic,
+        preference::{direction, direction_words},
+        words,
+    },
 };
 
 /// One service that is left.
@@ -126,19 +130,14 @@ fn wish_words(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Stri
     let library = &model.library;
     let wish = model.workspace.wizard.preferences();
     let wish = wish.iter().find(|p| p.attribute == attribute);
-    let better = match wish.and_then(|p| direction(&library.catalog, p)) {
-        Some(Better::Lower) => "Less is better",
-        _ => "More is better",
-    };
-    let whose = if library.catalog[attribute].better.is_none() {
-        ", as you chose"
-    } else {
-        ""
-    };
+    let better = wish
+        .and_then(|p| direction(&library.catalog, p))
+        .unwrap_or(Better::Higher);
+    let direction = sentence(&direction_words(&library.catalog, attribute, better));
     let mut numbers = Numbering::default();
     let says = Evidence::new(&library.catalog, &library.cells).words(service, attribute, &mut numbers);
     let says: Vec<String> = says.lines.iter().map(crate::compare::Line::spelt).collect();
-    format!("{better}{whose}: {}", says.join(", "))
+    format!("{direction}: {}", says.join(", "))
 }
 
 /// The rules that are open.

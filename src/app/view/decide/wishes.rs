@@ -15,6 +15,8 @@ pub struct WishView {
     pub label: String,
     /// How many state it, and between what: `Stated for 12 of 2413, from 0 to 8`.
     pub stated: String,
+    /// Whether more of it means newer.
+    pub is_date: bool,
     /// Which direction the catalog declares; `None`: it declares none.
     pub declared: Option<Better>,
     /// Which direction counts now; `None`: the user has not said.
@@ -34,7 +36,7 @@ impl WishView {
     }
 }
 
-/// Attributes with a direction first, then numbers of which only the user can say what more is worth.
+/// Attributes with a direction first, then numbers and dates of which only the user can say what more is worth.
 pub(super) fn view(model: &Model) -> Vec<WishView> {
     let library = &model.library;
     let catalog = &library.catalog;
@@ -45,6 +47,7 @@ pub(super) fn view(model: &Model) -> Vec<WishView> {
         WishView {
             attribute,
             label: label(catalog, attribute),
+            is_date: catalog[attribute].kind == Kind::Date,
             stated: stated(model, library.table(), attribute),
             declared,
             better: declared.or(wish.and_then(|p| p.better)),
@@ -71,9 +74,20 @@ fn stated(model: &Model, table: &Table, attribute: AttributeIx) -> String {
         .iter()
         .filter_map(|s| match &cells.get(*s, attribute).value {
             CellValue::Number(i) => Some(Some((i.lo(), i.hi()))),
-            CellValue::Choice(_) => Some(None),
+            CellValue::Choice(_) | CellValue::Date(_) => Some(None),
             _ => None,
         });
+    let dates = || {
+        let dates = table
+            .candidates
+            .iter()
+            .filter_map(|s| match cells.get(*s, attribute).value {
+                CellValue::Date(d) => Some(d),
+                _ => None,
+            });
+        let first = dates.clone().min_by_key(|d| d.first())?;
+        Some((first, dates.max_by_key(|d| d.last())?))
+    };
     let (mut count, mut ends) = (0, None);
     for value in values {
         count += 1;
@@ -86,6 +100,13 @@ fn stated(model: &Model, table: &Table, attribute: AttributeIx) -> String {
         Some((lo, hi)) if lo.is_finite() && hi.is_finite() => {
             format!("Stated for {count} of {all}, from {lo} to {hi}")
         }
-        _ => format!("Stated for {count} of {all}"),
+        _ => match dates() {
+            Some((first, last)) => format!(
+                "Stated for {count} of {all}, from {} to {}",
+                first.human(),
+                last.human()
+            ),
+            None => format!("Stated for {count} of {all}"),
+        },
     }
 }

@@ -141,7 +141,7 @@ fn side_words(catalog: &Catalog, side: &Side<'_>) -> String {
     match side.stand {
         Stand::Value => side.claims.first().map(|c| claim_words(catalog, c)).unwrap_or_default(),
         Stand::Atom(atom) => {
-            let note = side.claims.iter().copied().find(partly).map_or("", |c| c.note.as_str());
+            let note = side.claims.iter().copied().find(partly).map_or("", |c| c.note());
             if note.is_empty() {
                 atom.state().word().to_owned()
             } else {

@@ -5,6 +5,7 @@ pub mod age;
 pub mod disagreements;
 pub mod gaps;
 pub mod sources;
+pub mod stops;
 pub mod timeline;
 
 use crate::{

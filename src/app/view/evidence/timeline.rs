@@ -5,10 +5,13 @@ use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::{count, date_words, month_words};
+use super::{
+    count, date_words, month_words,
+    stops::{Stop, stops},
+};
 use crate::{
     app::state::{Library, Model},
-    catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, cells::source_filter, value::human_day},
+    catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
     explore::evidence::{Life, lives::life_counted},
 };
 
@@ -22,6 +25,8 @@ pub struct TimelineView {
     pub today: (f32, String),
     /// The as-of date, if one is set.
     pub as_of: Option<(f32, String)>,
+    /// Where the as-of line can stand, from the left; today comes last.
+    pub stops: Vec<Stop>,
     lanes: Vec<Lane>,
     library: Arc<Library>,
     words: Vec<OnceCell<LaneWords>>,
@@ -36,6 +41,8 @@ pub struct Mark {
     pub label: String,
     /// Whether it stands for a document the catalog was made from, or for any when none is marked as such.
     pub main: bool,
+    /// Whether the as-of date leaves it out.
+    pub later: bool,
     /// The documents' titles, and the date in full.
     pub titles: String,
 }
@@ -90,6 +97,21 @@ impl TimelineView {
     }
 }
 
+impl TimelineView {
+    /// Where the as-of line stands for a day, which need not be a stop; `None`: at today.
+    pub fn stop_at(&self, day: Option<Date>) -> Option<Stop> {
+        let today = self.stops.last().copied();
+        match day {
+            None => today,
+            Some(day) => self.stops.iter().find(|s| s.day == Some(day)).copied().or(Some(Stop {
+                at: place(day),
+                day: Some(day),
+                changes: false,
+            })),
+        }
+    }
+}
+
 /// How far ahead of today the axis goes at most, in years: a mistyped end in 2999 must not squeeze all else.
 const AHEAD: f32 = 10.0;
 /// How far back it goes at most.
@@ -120,27 +142,55 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
         });
         lane.successors = known.collect();
     }
+    let as_of = cells.view.as_of;
+    let counts = source_filter(
+        catalog,
+        View {
+            as_of: None,
+            ..cells.view
+        },
+    );
     let marks = marks(&library, &counts);
-    let from = lanes
-        .iter()
-        .filter_map(|l| l.from)
-        .chain(marks.iter().map(|m| m.at))
-        .fold(today - 1.0, f32::min)
-        .max(today - BEHIND);
-    let to = lanes
-        .iter()
-        .map(|l| l.open_to.unwrap_or(l.known_to))
-        .fold(today, f32::max)
-        .min(today + AHEAD);
+    let (from, to) = ends(catalog, &marks, today);
+    let spans = catalog.sources.iter().zip(&counts).filter(|(_, counts)| **counts);
+    let days = spans.filter_map(|(s, _)| Some(s.date.span()?.last()));
     TimelineView {
         range: (from.floor(), to + 0.2),
-        marks,
+        stops: stops(days, from.floor() as i16, cells.view.today, place),
+        marks: marks
+            .into_iter()
+            .map(|(mark, last)| Mark {
+                later: as_of.is_some_and(|day| last > day),
+                ..mark
+            })
+            .collect(),
         today: (today, format!("today, {}", human_day(cells.view.today))),
         as_of: cells.view.as_of.map(|d| (place(d), format!("as of {}", human_day(d)))),
         words: lanes.iter().map(|_| OnceCell::new()).collect(),
         lanes,
         library,
     }
+}
+
+/// Where the axis begins and ends: for the whole catalog, so that nothing jumps when a filter or the as-of date moves.
+fn ends(catalog: &crate::catalog::Catalog, marks: &[(Mark, Date)], today: f32) -> (f32, f32) {
+    let events = || {
+        catalog
+            .services
+            .iter()
+            .flat_map(|s| &s.lifecycle)
+            .filter_map(|e| e.date)
+    };
+    let from = events()
+        .map(|d| place(d.first()))
+        .chain(marks.iter().map(|(m, _)| m.at))
+        .fold(today - 1.0, f32::min)
+        .max(today - BEHIND);
+    let to = events()
+        .map(|d| place(d.last()))
+        .fold(today, f32::max)
+        .min(today + AHEAD);
+    (from, to)
 }
 
 /// A day as a year with a fraction.
@@ -232,8 +282,9 @@ struct Dated<'a> {
     main: bool,
 }
 
-/// One mark a month in which documents are from; estimates have their own.
-fn marks(library: &Library, counts: &[bool]) -> Vec<Mark> {
+/// One mark a month in which documents are from, with the day by which the first of them had come up; estimates have
+/// their own.
+fn marks(library: &Library, counts: &[bool]) -> Vec<(Mark, Date)> {
     let catalog = &library.catalog;
     let has_given = catalog.sources.iter().any(|s| s.origin == Origin::Given);
     let mut months: BTreeMap<(Date, bool), Vec<Dated<'_>>> = BTreeMap::new();
@@ -253,7 +304,11 @@ fn marks(library: &Library, counts: &[bool]) -> Vec<Mark> {
             });
         }
     }
-    months.values().filter_map(|documents| mark(documents)).collect()
+    let dated = |documents: &Vec<Dated<'_>>| {
+        let first = documents.iter().map(|d| d.span.last()).min()?;
+        Some((mark(documents)?, first))
+    };
+    months.values().filter_map(dated).collect()
 }
 
 /// The mark of documents of one month; `None` for none.
@@ -269,6 +324,7 @@ fn mark(documents: &[Dated<'_>]) -> Option<Mark> {
     Some(Mark {
         at: place(span.first()),
         main: documents.iter().any(|d| d.main),
+        later: false,
         label: if *estimated {
             format!("about {}", span.human())
         } else {

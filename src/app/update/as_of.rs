@@ -1,0 +1,99 @@
+//! As of when: a day chosen from a list, dragged to on the timeline, or typed.
+//!
+//! The day lives in the library's view, not in the workspace, and so is kept in a session file but not between runs:
+//! nobody should have to wonder next week why services are missing.
+
+use crate::{
+    app::{
+        action::AsOf,
+        state::{AsOfTyped, Model},
+    },
+    catalog::{DateSpan, Reading, View, value::human_day},
+};
+
+pub(super) fn update(model: &mut Model, action: AsOf) {
+    match action {
+        AsOf::Set(day) => set(model, day),
+        AsOf::Draft(text) => model.session.as_of = AsOfTyped { text, problem: None },
+        AsOf::Take => match read(&model.session.as_of.text, wanted(model)) {
+            Ok(day) => set(model, day),
+            // The view stays as it is until a day can be read.
+            Err(problem) => model.session.as_of.problem = Some(problem),
+        },
+        AsOf::All => {
+            model.session.as_of = AsOfTyped::default();
+            model.session.wanted_view = Some(View::on(wanted(model).today));
+        }
+        AsOf::Reading(reading) => want_reading(model, reading),
+    }
+}
+
+fn set(model: &mut Model, as_of: Option<jiff::civil::Date>) {
+    model.session.as_of = AsOfTyped::default();
+    let view = wanted(model);
+    model.session.wanted_view = Some(View { as_of, ..view });
+}
+
+fn want_reading(model: &mut Model, reading: Reading) {
+    let view = wanted(model);
+    model.session.wanted_view = Some(View { reading, ..view });
+}
+
+/// The view asked for last, which the library may not have yet.
+fn wanted(model: &Model) -> View {
+    model.session.wanted_view.unwrap_or(model.library.cells.view)
+}
+
+/// The day a text means: a year or a month stands for its last day, as nothing later may count. Today itself is no
+/// as-of day: *today* counts undated sources too.
+fn read(text: &str, view: View) -> Result<Option<jiff::civil::Date>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("Type a day, such as 2019-06-30.".to_owned());
+    }
+    let Some(span) = DateSpan::parse(text) else {
+        return Err(format!(
+            "“{text}” is not a date. Type year, month and day, such as 2019-06-30."
+        ));
+    };
+    if span.first() > view.today {
+        let today = human_day(view.today);
+        return Err(format!(
+            "{} is after today, {today}. Type an earlier day.",
+            span.human()
+        ));
+    }
+    Ok((span.last() < view.today).then(|| span.last()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_a_day_or_a_sentence() {
+        let view = View::on(date(2026, 11, 21));
+        for (text, expected) in [
+            ("2019-06-30", Some(date(2019, 6, 30))),
+            (" 2019-06 ", Some(date(2019, 6, 30))),
+            ("2019", Some(date(2019, 12, 31))),
+            ("2026-11-20", Some(date(2026, 11, 20))),
+            ("2026-11-21", None),
+            ("2026", None),
+        ] {
+            assert_eq!(read(text, view), Ok(expected), "{text}");
+        }
+        for (text, says) in [
+            ("", "Type a day"),
+            ("2019-13-01", "“2019-13-01” is not a date"),
+            ("30.6.2019", "“30.6.2019” is not a date"),
+            ("2026-11-22", "22 Nov 2026 is after today, 21 Nov 2026"),
+            ("2027", "2027 is after today"),
+        ] {
+            let problem = read(text, view).expect_err(text);
+            assert!(problem.starts_with(says), "{text}: {problem}");
+        }
+    }
+}

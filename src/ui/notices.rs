@@ -1,0 +1,194 @@
+//! What the program says and what it is busy with: quietly over the foot of the window, so that nothing moves when it
+//! comes and goes, and out of the way of the control that has the focus.
+
+use egui::{Align, Area, Context, Frame, Id, Label, Layout, Margin, Order, Rect, Sense, Ui, Vec2, pos2, vec2};
+
+use super::theme::{self, Icon, scale, ui_ext};
+use crate::app::{
+    action::{Action, Actions, Export, File},
+    state::{Notice, Tone},
+    view::ChromeView,
+};
+
+/// Never wider, so that lines stay short enough to read.
+const WIDEST: f32 = 640.0;
+/// At most so many at once; the newest.
+const MOST: usize = 4;
+/// Below this width a notice's buttons stand under its words.
+const NARROW: f32 = 440.0;
+
+/// Draws them within `room`: what the panels above and below leave free, without a sheet that lies over its right.
+pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, notices: &[Notice], actions: &mut Actions) {
+    let busy = view.pending.is_some() || view.reading.is_some() || view.progress.is_some();
+    if notices.is_empty() && !busy {
+        return;
+    }
+    let id = Id::unique("notices");
+    // As large as it was drawn last; while that is not known, a guess.
+    let size = ctx.memory(|m| m.area_rect(id)).map_or(vec2(320.0, 44.0), |r| r.size());
+    let focused = ctx.memory(egui::Memory::focused).and_then(|f| ctx.read_response(f));
+    let focused = focused.filter(|r| r.layer_id.id != id).map(|r| r.rect);
+    Area::new(id)
+        .order(Order::Middle)
+        .fixed_pos(place(room, size, focused))
+        .show(ctx, |ui| {
+            let roles = theme::roles(ui);
+            let margin = Margin::symmetric(12, 6);
+            let frame = Frame::popup(ui.style()).fill(roles.raised).inner_margin(margin);
+            let width = wanted(ui, view, notices).min(WIDEST).min(room.width() - 16.0) - 26.0;
+            frame.show(ui, |ui| {
+                ui.set_width(width);
+                egui::ScrollArea::vertical()
+                    .max_height(room.height() * 0.6)
+                    .show(ui, |ui| {
+                        if busy {
+                            busy_ui(ui, view, actions);
+                        }
+                        for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
+                            notice_ui(ui, i, notice, actions);
+                        }
+                    });
+            });
+        });
+}
+
+/// Where something of a size stands: at the foot, in the middle; aside or at the head if that would hide what has the
+/// focus.
+fn place(room: Rect, size: Vec2, focused: Option<Rect>) -> egui::Pos2 {
+    let gap = 8.0;
+    let left = room.left() + gap;
+    let right = (room.right() - size.x - gap).max(left);
+    let middle = ((room.left() + room.right() - size.x) / 2.0).max(left);
+    let foot = (room.bottom() - size.y - gap).max(room.top());
+    let head = room.top() + gap;
+    let places = [
+        pos2(middle, foot),
+        pos2(right, foot),
+        pos2(left, foot),
+        pos2(middle, head),
+        pos2(right, head),
+        pos2(left, head),
+    ];
+    let free = |p: &&egui::Pos2| focused.is_none_or(|f| !f.intersects(Rect::from_min_size(**p, size)));
+    let at = places.iter().find(free).unwrap_or(&places[0]);
+    pos2(at.x.round(), at.y.round())
+}
+
+/// The width at which no line has to wrap.
+fn wanted(ui: &Ui, view: &ChromeView, notices: &[Notice]) -> f32 {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let of = |text: &str| {
+        ui.fonts_mut(|f| f.layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::PLACEHOLDER))
+            .size()
+            .x
+    };
+    let shown = notices.iter().rev().take(MOST);
+    let notices = shown.map(|n| of(&n.text) + if n.file.is_some() { 260.0 } else { 96.0 });
+    let bar = view.reading.or(view.progress).map_or(32.0, |_| 360.0);
+    notices.fold(view.pending.map_or(bar, |p| of(p) + bar), f32::max)
+}
+
+fn busy_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        if let Some(pending) = view.pending {
+            ui.label(pending);
+        }
+        if let Some(percent) = view.reading {
+            let stop = ("the catalog in use stays", File::CancelReading.into());
+            progress_ui(ui, percent, "read", stop, actions);
+        }
+        if let Some(percent) = view.progress {
+            let stop = ("nothing is written", Export::Cancel.into());
+            progress_ui(ui, percent, "made", stop, actions);
+        }
+    });
+}
+
+/// How far a file is (`done` is read or made), and the way to stop it with what then becomes of it.
+fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action), actions: &mut Actions) {
+    let spoken = format!("{percent} % of the file is {done}");
+    ui_ext::share_bar(ui, vec2(160.0, 20.0), f32::from(percent) / 100.0, None, true, &spoken);
+    // As wide at 7 % as at 100 %.
+    ui.allocate_ui_with_layout(vec2(40.0, 20.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.label(scale::caption(format!("{percent} %")));
+    });
+    let cancel = ui_ext::quiet_button(ui, "Cancel").on_hover_text(format!("Stop; {then}"));
+    if cancel.clicked() {
+        actions.push(stop);
+    }
+}
+
+fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
+    let narrow = ui.available_width() < NARROW && notice.file.is_some();
+    ui.horizontal_top(|ui| {
+        sign_ui(ui, notice.tone);
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            if ui_ext::icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
+                actions.push(Action::Dismiss(i));
+            }
+            if !narrow {
+                file_ui(ui, notice, actions);
+            }
+            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                // The words stand level with the buttons beside them.
+                ui.add_space(4.0);
+                ui.add(Label::new(&notice.text).wrap());
+            });
+        });
+    });
+    if narrow {
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| file_ui(ui, notice, actions));
+    }
+}
+
+fn sign_ui(ui: &mut Ui, tone: Tone) {
+    let roles = theme::roles(ui);
+    let (icon, ink) = match tone {
+        Tone::Good => (Icon::Tick, roles.good),
+        Tone::Info => (Icon::Info, roles.accent_text),
+        Tone::Bad => (Icon::Warning, roles.bad),
+    };
+    let (rect, _) = ui.allocate_exact_size(vec2(scale::ICON, scale::CONTROL), Sense::hover());
+    let at = Rect::from_center_size(rect.center(), Vec2::splat(scale::ICON));
+    theme::paint_icon(ui.painter(), at, icon, ink);
+}
+
+/// What can be done with the file it tells of, from the right.
+fn file_ui(ui: &mut Ui, notice: &Notice, actions: &mut Actions) {
+    if let Some(file) = &notice.file {
+        if ui_ext::quiet_button(ui, "Show in folder").clicked() {
+            actions.push(File::Reveal(file.clone(), true));
+        }
+        if ui_ext::quiet_button(ui, "Open").clicked() {
+            actions.push(File::Reveal(file.clone(), false));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Rect, pos2, vec2};
+
+    use super::place;
+
+    #[test]
+    fn what_has_the_focus_stays_in_sight() {
+        let room = Rect::from_min_max(pos2(0.0, 86.0), pos2(900.0, 552.0));
+        let size = vec2(400.0, 40.0);
+        let control = |x, y| Some(Rect::from_min_size(pos2(x, y), vec2(100.0, 28.0)));
+        for (focused, expected) in [
+            (None, (250.0, 504.0)),
+            (control(300.0, 200.0), (250.0, 504.0)),
+            (control(260.0, 510.0), (492.0, 504.0)),
+            (control(450.0, 510.0), (8.0, 504.0)),
+            (
+                Some(Rect::from_min_max(pos2(0.0, 500.0), pos2(900.0, 552.0))),
+                (250.0, 94.0),
+            ),
+            // Nowhere free: where it is expected.
+            (Some(room), (250.0, 504.0)),
+        ] {
+            assert_eq!(place(room, size, focused), pos2(expected.0, expected.1), "{focused:?}");
+        }
+    }
+}
