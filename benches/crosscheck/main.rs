@@ -1,6 +1,7 @@
 //! What everything costs, measured: one module an area, one line each below.
 //!
-//! `cargo bench`; `cargo bench -- --quick` for a first impression; `cargo bench -- search/` for one part.
+//! `cargo bench -- --quick` takes some six minutes on two cores and ends with the tables of the README; `cargo bench`
+//! does the same with more samples in about ten; `cargo bench -- search/` measures one part and prints no table.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)] // a program that measures and says so
 
 mod check;
@@ -12,6 +13,9 @@ mod frame;
 #[path = "../../tests/support/generate.rs"]
 mod generate;
 mod load;
+mod table;
+
+use std::time::{Duration, SystemTime};
 
 use criterion::{Criterion, criterion_group};
 use crosscheck::catalog::{
@@ -72,13 +76,29 @@ fn areas(c: &mut Criterion) {
     export::all(c);
 }
 
-criterion_group!(benches, areas);
+criterion_group! {
+    name = benches;
+    // A third of criterion's own times: there are over a hundred measurements, and none of them is noisy for long.
+    config = Criterion::default()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_millis(1_500))
+        .sample_size(30);
+    targets = areas
+}
 
 fn main() {
     // Measuring memory takes processes of their own, which are this program again.
     if load::is_loader() || load::is_child() {
         return;
     }
+    let since = SystemTime::now();
     benches();
     Criterion::default().configure_from_args().final_summary();
+    // Cargo itself passes `--bench`; any word without dashes asks for one part.
+    let is_whole = std::env::args()
+        .skip(1)
+        .all(|a| matches!(a.as_str(), "--bench" | "--quick"));
+    if is_whole {
+        table::print(since, &load::memory());
+    }
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Set},
     columns::Column,
     histogram::{Bin, Span},
     index::Index,
@@ -97,18 +97,26 @@ pub fn of_scope(index: &Index, query: &Query, scope: &Scope) -> Vec<Facet> {
 struct Counted {
     bits: Bits,
     count: usize,
+    /// Its slots, when they are so few that asking for each is less than going through all bits.
+    few: Option<Vec<u32>>,
 }
 
 impl Counted {
     fn new(bits: Bits) -> Self {
+        let count = bits.count();
         Self {
-            count: bits.count(),
+            count,
+            few: (count <= bits.len() / 512).then(|| bits.iter().collect()),
             bits,
         }
     }
 
-    fn of(&self, set: &super::bits::Set) -> usize {
-        set.count_in(&self.bits, self.count)
+    fn of(&self, set: &Set) -> usize {
+        match (set, &self.few) {
+            (_, Some(few)) if few.is_empty() => 0,
+            (Set::Many(bits), Some(few)) => few.iter().filter(|s| bits.has(**s)).count(),
+            _ => set.count_in(&self.bits, self.count),
+        }
     }
 }
 
@@ -116,7 +124,7 @@ fn facet(column: &Column, query: &Query, scope: &Counted, active: bool) -> Facet
     let not_stated = scope.of(&column.not_stated);
     let conflicting = scope.of(&column.conflicting);
     // Most options share these two with the whole column.
-    let shared = |set: &Arc<super::bits::Set>, of: &Arc<super::bits::Set>, count: usize| {
+    let shared = |set: &Arc<Set>, of: &Arc<Set>, count: usize| {
         if Arc::ptr_eq(set, of) { count } else { scope.of(set) }
     };
     let options = column

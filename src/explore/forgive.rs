@@ -47,8 +47,7 @@ pub fn near(vocabulary: &Vocabulary, typed: &str) -> Vec<Near> {
             Ok(None) => {}
             Err(shared) => {
                 // Every word that goes on from these bytes is as far off.
-                let dead = &vocabulary.word(i)[..shared];
-                i = vocabulary.starting_with(dead).end;
+                i = vocabulary.past(i, &vocabulary.word(i)[..shared]);
                 continue;
             }
         }
@@ -62,7 +61,11 @@ pub fn near(vocabulary: &Vocabulary, typed: &str) -> Vec<Near> {
 struct Table<'a> {
     typed: &'a [char],
     letters: Vec<char>,
-    rows: Vec<Vec<usize>>,
+    /// All rows one behind the other, each one longer than the typed word: a room of its own for each row would cost
+    /// more than filling it.
+    cells: Vec<usize>,
+    /// For each row the least distance in it, and the least that it and the rows above end with.
+    least: Vec<(usize, usize)>,
 }
 
 impl<'a> Table<'a> {
@@ -70,7 +73,9 @@ impl<'a> Table<'a> {
         Self {
             typed,
             letters: Vec::new(),
-            rows: vec![(0..=typed.len()).collect()],
+            cells: (0..=typed.len()).collect(),
+            // The empty beginning is nobody's.
+            least: vec![(0, usize::MAX)],
         }
     }
 
@@ -79,44 +84,43 @@ impl<'a> Table<'a> {
     fn measure(&mut self, word: &str, limit: usize) -> Result<Option<(usize, bool)>, usize> {
         let same = word.chars().zip(&self.letters).take_while(|(a, b)| a == *b).count();
         self.letters.truncate(same);
-        self.rows.truncate(same + 1);
-        let mut nearest = self
-            .rows
-            .iter()
-            .skip(1)
-            .map(|r| r[self.typed.len()])
-            .min()
-            .unwrap_or(usize::MAX);
+        self.least.truncate(same + 1);
+        self.cells.truncate((same + 1) * self.width());
         for (at, letter) in word.char_indices().skip(same) {
             self.push(letter);
-            let row = &self.rows[self.rows.len() - 1];
-            nearest = nearest.min(row[self.typed.len()]);
+            let j = self.letters.len();
+            let (least, nearest) = self.least[j];
             // Two rows, because a swap reaches back over one.
-            let before = &self.rows[self.rows.len() - 2];
-            let alive = row.iter().chain(before).any(|d| *d <= limit);
-            if !alive && nearest > limit {
+            if least.min(self.least[j - 1].0) > limit && nearest > limit {
                 return Err(at + letter.len_utf8());
             }
         }
-        let whole = self.rows[self.rows.len() - 1][self.typed.len()];
+        let nearest = self.least[self.letters.len()].1;
+        let whole = self.cells[self.cells.len() - 1];
         Ok((nearest <= limit).then_some((nearest, whole == nearest)))
     }
 
+    fn width(&self) -> usize {
+        self.typed.len() + 1
+    }
+
     fn push(&mut self, letter: char) {
-        let j = self.rows.len();
-        let mut row = Vec::with_capacity(self.typed.len() + 1);
-        row.push(j);
-        for i in 1..=self.typed.len() {
+        let (j, width) = (self.letters.len() + 1, self.width());
+        let start = j * width;
+        let (mut d, mut least) = (j, j);
+        self.cells.push(d);
+        for i in 1..width {
+            let above = start - width + i;
             let differs = usize::from(self.typed[i - 1] != letter);
-            let mut d = (row[i - 1] + 1)
-                .min(self.rows[j - 1][i] + 1)
-                .min(self.rows[j - 1][i - 1] + differs);
+            d = (d + 1).min(self.cells[above] + 1).min(self.cells[above - 1] + differs);
             if i > 1 && j > 1 && self.typed[i - 1] == self.letters[j - 2] && self.typed[i - 2] == letter {
-                d = d.min(self.rows[j - 2][i - 2] + 1);
+                d = d.min(self.cells[above - width - 2] + 1);
             }
-            row.push(d);
+            self.cells.push(d);
+            least = least.min(d);
         }
-        self.rows.push(row);
+        let nearest = self.least[j - 1].1.min(d);
+        self.least.push((least, nearest));
         self.letters.push(letter);
     }
 }

@@ -11,6 +11,7 @@ use super::{
     bits::Bits,
     columns::{self, Column},
     pieces,
+    text_order::TextOrders,
     vocabulary::{self, Vocabulary},
     words,
 };
@@ -37,6 +38,7 @@ pub struct Index {
     /// Facets: the catalog's attributes first, then the built-in ones.
     columns: Vec<Column>,
     vocabulary: Vocabulary,
+    text_orders: TextOrders,
     /// Names, former names and aliases, by the hash of their words; to be verified.
     names: Vec<(u64, u32)>,
 }
@@ -84,6 +86,7 @@ impl Index {
             repeats,
             columns,
             vocabulary,
+            text_orders: TextOrders::new(catalog),
             names,
         }
     }
@@ -141,6 +144,11 @@ impl Index {
     /// The words of the services that are there.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// The order of texts, column by column, worked out when first asked for.
+    pub fn text_orders(&self) -> &TextOrders {
+        &self.text_orders
     }
 
     /// Slots of services that may have a name of exactly these words (from [`words::joined`]); to be verified, because

@@ -20,6 +20,7 @@ pub mod scope;
 pub mod search;
 pub mod similar;
 pub mod sort;
+pub mod text_order;
 pub mod verdicts;
 pub mod vocabulary;
 pub mod why;

@@ -1,20 +1,22 @@
 //! Order by a value: known values by value, then conflicting, not applicable and not stated cells, last in both
 //! directions; ties by name, then id.
 
-use rayon::prelude::*;
-
-use super::{bits::Bits, index::Index, pieces, query::Sort};
-use crate::catalog::{Catalog, Cell, CellValue, Cells, Kind, Role, Service, ServiceIx, State, cond::Subject};
+use super::{bits::Bits, index::Index, pieces, query::Sort, text_order::Places};
+use crate::catalog::{Catalog, Cell, CellValue, Cells, Kind, Role, ServiceIx, State, cond::Subject};
 
 /// The slots of `kept` in order.
 pub fn sorted(catalog: &Catalog, cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32> {
     let down = sort.descending;
     match sort.by {
         Subject::Name => by_name(index, kept, down),
-        Subject::Category => by_text(catalog, index, kept, down, |s| category_of(&catalog[s])),
-        Subject::Attribute(ix) if matches!(catalog[ix].kind, Kind::Text | Kind::Link) => {
-            by_text(catalog, index, kept, down, |s| text_of(cells.get(s, ix)))
-        }
+        Subject::Category => by_text(catalog, index, kept, down, index.text_orders().of_category(catalog)),
+        Subject::Attribute(ix) if matches!(catalog[ix].kind, Kind::Text | Kind::Link) => by_text(
+            catalog,
+            index,
+            kept,
+            down,
+            index.text_orders().of_attribute(catalog, cells, ix),
+        ),
         Subject::Attribute(ix) => by_number(catalog, index, kept, down, |s| number_of(cells.get(s, ix))),
         Subject::Role => by_number(catalog, index, kept, down, |s| {
             Ok(u64::from(catalog[s].role == Role::Supporting))
@@ -97,53 +99,7 @@ fn ordered(x: f64) -> u64 {
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 
-/// The category, case folded; an empty one is not stated.
-fn category_of(service: &Service) -> Result<String, State> {
-    if service.category.is_empty() {
-        Err(State::NotStated)
-    } else {
-        Ok(service.category.to_lowercase())
-    }
-}
-
-/// The newest text, case folded.
-fn text_of(cell: &Cell) -> Result<String, State> {
-    match &cell.value {
-        CellValue::Texts(texts) => texts.first().map(|t| t.to_lowercase()).ok_or(State::NotStated),
-        _ => Err(cell.state),
-    }
-}
-
-/// The first eight bytes as a number that orders as they do.
-fn beginning(text: &str) -> u64 {
-    let mut bytes = [0; 8];
-    let n = text.len().min(8);
-    bytes[..n].copy_from_slice(&text.as_bytes()[..n]);
-    u64::from_be_bytes(bytes)
-}
-
-/// Texts become their places among the texts there are, so that all sorting is of numbers.
-fn by_text(
-    catalog: &Catalog,
-    index: &Index,
-    kept: &Bits,
-    down: bool,
-    text: impl Fn(ServiceIx) -> Result<String, State>,
-) -> Vec<u32> {
-    // The first bytes decide nearly always, without a look at the text itself.
-    let mut texts: Vec<(u64, String, ServiceIx)> = Vec::new();
-    let mut values: Vec<Result<u64, State>> = vec![Err(State::NotStated); index.len()];
-    for service in catalog.service_ixs().filter(|s| kept.has(index.slot(*s))) {
-        match text(service) {
-            Ok(text) => texts.push((beginning(&text), text, service)),
-            Err(state) => values[service.at()] = Err(state),
-        }
-    }
-    texts.par_sort_unstable();
-    for (place, same) in (0..).zip(texts.chunk_by(|a, b| a.1 == b.1)) {
-        for (.., service) in same {
-            values[service.at()] = Ok(place);
-        }
-    }
-    by_number(catalog, index, kept, down, |s| values[s.at()])
+/// Texts have become their places among the texts there are, so that all sorting is of numbers.
+fn by_text(catalog: &Catalog, index: &Index, kept: &Bits, down: bool, places: &Places) -> Vec<u32> {
+    by_number(catalog, index, kept, down, |s| places.place(s))
 }

@@ -66,8 +66,19 @@ impl Vocabulary {
 
     /// The words that start with `prefix`.
     pub fn starting_with(&self, prefix: &str) -> Range<usize> {
-        let first = self.first_where(0, |w| w >= prefix);
-        first..self.first_where(first, |w| !w.starts_with(prefix))
+        let first = self.first_where(0..self.len(), |w| w >= prefix);
+        first..self.past(first, prefix)
+    }
+
+    /// The first place from `from` on whose word does not start with `prefix`. The word there, if it does, is the
+    /// first that does; the steps grow, because most beginnings have few words.
+    pub fn past(&self, from: usize, prefix: &str) -> usize {
+        let (mut low, mut step) = (from, 1);
+        while low + step <= self.len() && self.word(low + step - 1).starts_with(prefix) {
+            low += step;
+            step *= 2;
+        }
+        self.first_where(low..self.len().min(low + step), |w| !w.starts_with(prefix))
     }
 
     /// The words that have `part` somewhere behind their start, in order.
@@ -80,9 +91,9 @@ impl Vocabulary {
         })
     }
 
-    /// The first place from `from` on where `holds`, which must hold for all words behind as well.
-    fn first_where(&self, from: usize, holds: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (from, self.len());
+    /// The first place of these where `holds`, which must hold for all words behind as well; else the end.
+    fn first_where(&self, places: Range<usize>, holds: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (places.start, places.end);
         while low < high {
             let middle = usize::midpoint(low, high);
             if holds(self.word(middle)) {
