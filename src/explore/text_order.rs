@@ -40,7 +40,7 @@ impl TextOrders {
 
     /// The places of the categories; an empty one is not stated.
     pub fn of_category(&self, catalog: &Catalog) -> &Places {
-        let text = |s: ServiceIx| Some(catalog[s].category.as_str()).filter(|c| !c.is_empty());
+        let text = |s: ServiceIx| Some(&*catalog[s].category).filter(|c| !c.is_empty());
         self.category
             .get_or_init(|| Places::of(catalog, |s| text(s).ok_or(State::NotStated)))
     }
