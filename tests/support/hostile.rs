@@ -193,8 +193,9 @@ pub fn documents(catalog: &Catalog) -> (Comparison, Document, Document) {
     };
     let comparison = compare(catalog, &cells, &request);
     let compared = Document::of_comparison(catalog, &cells, &comparison, &meta);
-    let mut listed = Document::of_list(catalog, &cells, &services, &Document::all_columns(catalog), &meta);
+    // All formats in the list's own order, as the command writes them.
     let listing = list(catalog, &cells, &Index::build(catalog, &cells), &Query::default());
+    let mut listed = Document::of_list(catalog, &cells, &listing.hits, &Document::all_columns(catalog), &meta);
     listed.json = Some(list_json(catalog, &cells, &listing));
     (comparison, compared, listed)
 }
