@@ -78,6 +78,9 @@ const SINGLE: [(&str, &str); 5] = [
     ),
 ];
 
+/// What stands where nothing was measured.
+const NONE: &str = "not measured";
+
 const COLUMNS: [usize; 3] = [1_000, 10_000, 100_000];
 
 /// Prints both tables: `memory` holds the bytes a service beyond its text, by size. What was measured before `since`
@@ -86,17 +89,24 @@ pub fn print(since: SystemTime, memory: &BTreeMap<usize, usize>) {
     let all = measured(since);
     println!("\n| what | 1,000 services | 10,000 | 100,000 |\n|---|---|---|---|");
     for (label, id) in BY_SIZE {
-        let figure = |size: usize| all.get(&id.replace("{}", &size.to_string())).map_or("", String::as_str);
+        let figure = |size: usize| {
+            all.get(&id.replace("{}", &size.to_string()))
+                .map_or(NONE, String::as_str)
+        };
         println!("| {label} | {} |", COLUMNS.map(figure).join(" | "));
     }
-    let bytes = |size: usize| memory.get(&size).map_or_else(String::new, |n| format!("{n} bytes"));
+    let bytes = |size: usize| {
+        memory
+            .get(&size)
+            .map_or_else(|| NONE.to_owned(), |n| format!("{n} bytes"))
+    };
     println!(
-        "| memory a service beyond its text in the file | {} |",
+        "| memory a service beyond its text in the file, freed memory handed back | {} |",
         COLUMNS.map(bytes).join(" | ")
     );
     println!("\n| what | time |\n|---|---|");
     for (label, id) in SINGLE {
-        println!("| {label} | {} |", all.get(id).map_or("", String::as_str));
+        println!("| {label} | {} |", all.get(id).map_or(NONE, String::as_str));
     }
 }
 
