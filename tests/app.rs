@@ -5,8 +5,9 @@ mod support;
 use std::path::PathBuf;
 
 use crosscheck::{
-    app::{Command, Effect, action::File, state::Place},
+    app::{Command, Effect, action::File},
     export::Format,
+    workspace::Place,
 };
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -65,11 +66,11 @@ fn five_answers_lead_to_a_ranking_with_reasons() {
     let mut app = open(Window::default(), FakeWorld::default());
     app.get_by_role_and_label(Role::RadioButton, "Decide").click();
     app.run();
-    let questions = app.state().model().library.catalog.factors.len();
+    let questions = app.state().model().dataset.catalog.factors.len();
     assert_eq!(questions, 5, "one question for each selection factor of the documents");
     for i in 0..questions {
         let (label, several) = {
-            let factor = &app.state().model().library.catalog.factors[i];
+            let factor = &app.state().model().dataset.catalog.factors[i];
             (
                 factor.options[0].label.clone(),
                 factor.several != crosscheck::catalog::Several::One,
@@ -175,12 +176,12 @@ fn a_file_that_cannot_be_opened_leaves_the_catalog_that_was_there() {
     )
     .expect("written");
     let mut app = open(Window::default(), FakeWorld::default());
-    let before = app.state().model().library.catalog.title.clone();
+    let before = app.state().model().dataset.catalog.title.clone();
     app.state_mut().push(File::Open(path));
     app.run();
     app.get_by_label_contains("The catalog you had stays open.");
     app.get_by_label_contains("no group has the id “nowhere”");
-    assert_eq!(app.state().model().library.catalog.title, before);
+    assert_eq!(app.state().model().dataset.catalog.title, before);
 }
 
 #[test]
@@ -195,7 +196,7 @@ fn another_catalog_about_something_else_works() {
     );
     app.run();
     assert_eq!(
-        app.state().model().library.catalog.title,
+        app.state().model().dataset.catalog.title,
         "Embedded and server databases"
     );
     app.get_by_role_and_label(Role::CheckBox, "Compare TinyBase");
@@ -237,7 +238,7 @@ fn keys_alone_search_open_and_tick() {
         .workspace
         .ticked
         .iter()
-        .map(|s| model.library.catalog[*s].name.as_str())
+        .map(|s| model.dataset.catalog[*s].name.as_str())
         .collect();
     assert_eq!(names, ["Azure HDInsight"]);
     app.key_press(egui::Key::Enter);
@@ -262,7 +263,7 @@ fn keys_alone_search_open_and_tick() {
 fn every_cell_leads_to_its_claims() {
     let mut app = open(Window::default(), FakeWorld::default());
     let (service, attribute) = {
-        let catalog = &app.state().model().library.catalog;
+        let catalog = &app.state().model().dataset.catalog;
         (
             catalog.service("azure-databricks").expect("in the catalog"),
             catalog.attribute("languages").expect("an attribute"),
@@ -297,7 +298,7 @@ fn a_missing_service_says_which_filter_is_in_its_way() {
 fn a_pane_can_be_swapped_for_the_service_most_like_it() {
     let mut app = open(Window::default(), FakeWorld::default());
     let ids = ["azure-databricks", "microsoft-fabric"]
-        .map(|id| app.state().model().library.catalog.service(id).expect("in the catalog"));
+        .map(|id| app.state().model().dataset.catalog.service(id).expect("in the catalog"));
     app.state_mut()
         .push(crosscheck::app::action::Select::CompareThese(ids.to_vec()));
     app.run();
@@ -311,7 +312,7 @@ fn a_pane_can_be_swapped_for_the_service_most_like_it() {
         .workspace
         .ticked
         .iter()
-        .map(|s| model.library.catalog[*s].name.as_str())
+        .map(|s| model.dataset.catalog[*s].name.as_str())
         .collect();
     assert_eq!(names, ["Azure Databricks", "Azure HDInsight"]);
 }
@@ -338,7 +339,7 @@ fn the_window_saves_the_record_the_command_prints() {
     app.get_by_label("As Markdown…").click();
     app.run();
     let (factor, option) = {
-        let factor = &app.state().model().library.catalog.factors[0];
+        let factor = &app.state().model().dataset.catalog.factors[0];
         (factor.id.clone(), factor.options[1].id.clone())
     };
     let out = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"))

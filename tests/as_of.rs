@@ -7,10 +7,10 @@ use crosscheck::{
     app::{
         Command,
         action::{Action, AsOf, Filter, Select},
-        state::Place,
     },
     catalog::{Reading, View},
     shell::Shell,
+    workspace::Place,
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -20,7 +20,7 @@ use support::app::{FakeWorld, Window, open, today};
 type App = Harness<'static, Shell>;
 
 fn view(app: &App) -> View {
-    app.state().model().library.cells.view
+    app.state().model().dataset.cells.view
 }
 
 fn open_sheet(app: &mut App) {
@@ -36,12 +36,12 @@ fn as_of(app: &mut App, day: Date) {
 #[test]
 fn a_year_is_chosen_and_the_chip_leads_back() {
     let mut app = open(Window::default(), FakeWorld::default());
-    let before = app.state().model().library.cells.present().count();
+    let before = app.state().model().dataset.cells.present().count();
     open_sheet(&mut app);
     app.get_by_role_and_label(Role::RadioButton, "End of 2019").click();
     app.run();
     assert_eq!(view(&app).as_of, Some(date(2019, 12, 31)));
-    let then = app.state().model().library.cells.present().count();
+    let then = app.state().model().dataset.cells.present().count();
     assert!(then < before, "{then} of {before} services were named by then");
     // It says so in all three places.
     for place in [Place::Explore, Place::Compare, Place::Decide] {
@@ -112,14 +112,14 @@ fn what_is_ticked_open_and_answered_stays() {
     let fabric = app
         .state()
         .model()
-        .library
+        .dataset
         .catalog
         .service("microsoft-fabric")
         .expect("a service");
     let databricks = app
         .state()
         .model()
-        .library
+        .dataset
         .catalog
         .service("azure-databricks")
         .expect("a service");
@@ -130,7 +130,7 @@ fn what_is_ticked_open_and_answered_stays() {
     app.run();
     as_of(&mut app, date(2019, 12, 31));
     let model = app.state().model();
-    assert!(!model.library.cells.is_present(fabric), "nobody had named it");
+    assert!(!model.dataset.cells.is_present(fabric), "nobody had named it");
     assert_eq!(model.workspace.ticked, [fabric, databricks]);
     assert_eq!(model.session.open, Some(fabric));
     // Nothing of all this is an error, in any place and layout.
@@ -222,7 +222,7 @@ fn keys_move_the_line_from_document_to_document() {
         days.push(view(&app).as_of.expect("a day"));
     }
     assert!(days.is_sorted_by(|a, b| b < a), "{days:?}");
-    let dated = &app.state().model().library.catalog.sources;
+    let dated = &app.state().model().dataset.catalog.sources;
     for day in &days {
         assert!(
             dated.iter().any(|s| s.date.span().is_some_and(|d| d.last() == *day)),

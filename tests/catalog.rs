@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use crosscheck::{
     catalog::{Catalog, Cells, Kind, Reading, Role, State, View, load},
-    cli::BUILT_IN,
+    dataset::built_in::BUILT_IN,
 };
 use jiff::civil::date;
 

@@ -5,10 +5,9 @@ mod support;
 
 use std::fmt::Write as _;
 
-use crosscheck::app::{
-    Command,
-    command::Menu,
-    state::{Layout, Modal, ThemeChoice},
+use crosscheck::{
+    app::{Command, command::Menu, state::Modal},
+    workspace::{Layout, ThemeChoice},
 };
 use egui::{Key, KeyboardShortcut, ModifierNames};
 use egui_kittest::kittest::Queryable as _;

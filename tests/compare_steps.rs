@@ -7,11 +7,12 @@ use crosscheck::{
         Action, Command, Model,
         action::{Compare, Select},
         spot::{LineId, Spot},
-        state::{Library, Step},
         update::update,
         view::{CompareView, Views, compare::Move},
     },
     catalog::{ServiceIx, View, load},
+    dataset::Dataset,
+    workspace::Step,
 };
 use jiff::civil::date;
 use proptest::{prelude::*, test_runner::RngSeed};
@@ -21,10 +22,10 @@ fn model(ids: &[&str]) -> Model {
     let (catalog, report) = load(&std::fs::read(path).expect("the small catalog"));
     assert!(report.errors.is_empty());
     let view = View::on(date(2026, 11, 21));
-    let mut model = Model::new(Library::new(catalog.expect("it checks"), view, None, vec![], 1));
+    let mut model = Model::new(Dataset::new(catalog.expect("it checks"), view, None, vec![], 1));
     let services = ids
         .iter()
-        .map(|id| model.library.catalog.service(id).expect("in the catalog"))
+        .map(|id| model.dataset.catalog.service(id).expect("in the catalog"))
         .collect();
     act(&mut model, Select::CompareThese(services));
     model
@@ -44,7 +45,7 @@ const ALL: [&str; 5] = ["tinybase", "bigserver", "docdrawer", "oldstore", "backu
 
 /// What is shown, cell by cell, worked out from the groups themselves.
 fn lines(model: &Model) -> Vec<LineId> {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     with_view(model, |view| {
         let mut lines = Vec::new();
         for group in &view.comparison.groups {
@@ -153,7 +154,7 @@ proptest! {
 #[test]
 fn the_cursor_stands_beside_what_was_hidden() {
     let mut m = model(&ALL[..3]);
-    let catalog = &m.library.catalog;
+    let catalog = &m.dataset.catalog;
     let (size, first) = (
         catalog.attribute("max-size").expect("there"),
         catalog.attribute("licence").expect("there"),

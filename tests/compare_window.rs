@@ -9,12 +9,11 @@ use crosscheck::{
     app::{
         Command, Effect,
         action::{Compare, Filter, Select, Yours},
-        saved::Saved,
         spot::{LineId, Spot},
-        state::Place,
     },
     catalog::ServiceIx,
     shell::Shell,
+    workspace::{Place, stored::Saved},
 };
 use egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::{
@@ -28,7 +27,7 @@ type App = Harness<'static, Shell>;
 const THREE: [&str; 3] = ["azure-machine-learning", "azure-databricks", "microsoft-fabric"];
 
 fn service(app: &App, id: &str) -> ServiceIx {
-    app.state().model().library.catalog.service(id).expect("in the catalog")
+    app.state().model().dataset.catalog.service(id).expect("in the catalog")
 }
 
 fn comparing(window: Window, ids: &[&str]) -> App {
@@ -42,7 +41,7 @@ fn comparing(window: Window, ids: &[&str]) -> App {
 fn panes(app: &App) -> Vec<String> {
     let model = app.state().model();
     let ids = model.workspace.ticked.iter();
-    ids.map(|s| model.library.catalog[*s].id.clone()).collect()
+    ids.map(|s| model.dataset.catalog[*s].id.clone()).collect()
 }
 
 fn cursor(app: &App) -> Spot {
@@ -76,8 +75,8 @@ fn one_cursor_walks_over_every_cell_and_keeps_in_sight() {
     press(&mut app, Key::ArrowDown);
     let first = cursor(&app);
     assert_eq!(first.pane, service(&app, THREE[0]));
-    let rows = app.state().model().library.catalog.attributes.len();
-    let groups = app.state().model().library.catalog.groups.len();
+    let rows = app.state().model().dataset.catalog.attributes.len();
+    let groups = app.state().model().dataset.catalog.groups.len();
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..rows + groups {
         let at = cursor(&app);
@@ -159,7 +158,7 @@ fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
     let size = app
         .state()
         .model()
-        .library
+        .dataset
         .catalog
         .attribute("max-size")
         .expect("there");
@@ -195,7 +194,7 @@ fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
         row.starts_with("| Attribute |") && row.contains("The database handbook"),
         "{row}"
     );
-    let attributes = app.state().model().library.catalog.attributes.len();
+    let attributes = app.state().model().dataset.catalog.attributes.len();
     let table = run(&mut app, "Copy table as Markdown");
     assert_eq!(table.lines().filter(|l| l.starts_with('|')).count(), attributes + 2);
     let table = run(&mut app, "Copy table");
@@ -206,7 +205,7 @@ fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
 /// The number a cell's first source has in the comparison.
 fn number_of(app: &App, service: ServiceIx, attribute: &str) -> usize {
     let model = app.state().model();
-    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
     let request = crosscheck::compare::Request {
         services: model.workspace.ticked.clone(),
         differences_only: false,
@@ -254,8 +253,8 @@ fn groups_fold_by_key_and_by_click_and_stay_folded() {
     app.run();
 
     let model = app.state().model();
-    let saved = Saved::of(&model.workspace, &model.library.catalog).write();
-    let (again, _) = Saved::read(&saved).restore(&model.library);
+    let saved = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, _) = Saved::read(&saved).restore(&model.dataset);
     assert_eq!(again.folded_groups, model.workspace.folded_groups);
     assert_eq!(again.folded_groups.len(), 1, "it is remembered between runs");
 }
@@ -269,7 +268,7 @@ fn the_cursor_goes_to_the_heading_its_row_is_folded_under() {
     app.run();
     press(&mut app, Key::ArrowRight);
     assert!(
-        app.state().model().workspace.folded_groups.len() + 1 == app.state().model().library.catalog.groups.len(),
+        app.state().model().workspace.folded_groups.len() + 1 == app.state().model().dataset.catalog.groups.len(),
         "the keyboard stood on the heading, and unfolded it"
     );
     assert_eq!(cursor(&app), row, "what it was on is remembered");
@@ -431,7 +430,7 @@ fn why_one_over_another_cites_claims_that_open() {
     mark.click();
     app.run();
     let (claimed, attribute) = app.state().model().session.claims_of.expect("claims are open");
-    assert_eq!(app.state().model().library.catalog[attribute].id, "languages");
+    assert_eq!(app.state().model().dataset.catalog[attribute].id, "languages");
     app.get_by_role_and_label(Role::RadioButton, "Side by side").click();
     app.run();
     assert_eq!(
@@ -470,7 +469,7 @@ fn what_is_ticked_outlives_filters_and_its_names_stay_in_the_tray() {
     };
     let mut app = open(window, FakeWorld::default());
     let six: Vec<ServiceIx> = {
-        let catalog = &app.state().model().library.catalog;
+        let catalog = &app.state().model().dataset.catalog;
         // The longest names there are.
         let mut all: Vec<ServiceIx> = catalog.service_ixs().collect();
         all.sort_by_key(|s| std::cmp::Reverse(catalog[*s].name.chars().count()));
@@ -484,14 +483,14 @@ fn what_is_ticked_outlives_filters_and_its_names_stay_in_the_tray() {
     app.run();
     assert_eq!(panes(&app).len(), 6);
     for service in &six {
-        let spoken = format!("Untick {}", app.state().model().library.catalog[*service].name);
+        let spoken = format!("Untick {}", app.state().model().dataset.catalog[*service].name);
         let rect = app.get_by_label(&spoken).rect();
         assert!(
             rect.left() >= 0.0 && rect.right() <= 900.0,
             "{spoken} is in sight: {rect:?}"
         );
     }
-    let spoken = format!("Untick {}", app.state().model().library.catalog[six[2]].name);
+    let spoken = format!("Untick {}", app.state().model().dataset.catalog[six[2]].name);
     app.get_by_label(&spoken).click();
     app.run();
     assert_eq!(panes(&app).len(), 5);
@@ -536,7 +535,7 @@ fn only_the_rows_in_sight_are_drawn() {
         };
         let mut app = open(window, FakeWorld::default());
         app.run();
-        let services: Vec<ServiceIx> = app.state().model().library.catalog.service_ixs().collect();
+        let services: Vec<ServiceIx> = app.state().model().dataset.catalog.service_ixs().collect();
         app.state_mut().push(Select::CompareThese(services));
         app.run();
         let top = app.query_all_by_role(Role::GridCell).count();
@@ -688,7 +687,7 @@ fn tab_reaches_the_heads_of_the_panes_before_the_cells() {
     app.run();
     // What the head shows by a star it says in words.
     app.get_by_role_and_label(Role::Button, "Details of Azure Databricks, starred");
-    let name = app.state().model().library.catalog[learning].name.clone();
+    let name = app.state().model().dataset.catalog[learning].name.clone();
     app.get_by_label("Export…").focus();
     app.run();
     press(&mut app, Key::Tab);

@@ -11,7 +11,6 @@ use std::{collections::BTreeSet, sync::OnceLock};
 use crosscheck::{
     app::{
         Model,
-        state::{Layout, Library},
         view::{EvidenceView, Views},
     },
     catalog::{
@@ -19,7 +18,7 @@ use crosscheck::{
         cells::{claims_in_view, source_filter},
         check, load,
     },
-    cli::BUILT_IN,
+    dataset::{Dataset, built_in::BUILT_IN},
     explore::{
         Index, Query,
         evidence::{
@@ -29,6 +28,7 @@ use crosscheck::{
         list,
     },
     export::{Meta, questions_markdown, questions_text},
+    workspace::Layout,
 };
 use jiff::civil::{Date, date};
 
@@ -298,8 +298,8 @@ fn questions_are_asked_by_the_kind_of_answer() {
 
 /// What the window shows of the catalog that ships, without any filter.
 fn shown(layout: Layout) -> (Model, Views) {
-    let library = Library::new(load(BUILT_IN).0.unwrap(), View::on(TODAY), None, vec![], 1);
-    let mut model = Model::new(library);
+    let dataset = Dataset::new(load(BUILT_IN).0.unwrap(), View::on(TODAY), None, vec![], 1);
+    let mut model = Model::new(dataset);
     model.workspace.query.conds.clear();
     model.workspace.layout = layout;
     let mut views = Views::default();
@@ -315,7 +315,7 @@ fn lanes_are_told_in_words() {
     };
     assert_eq!(view.lanes().len(), 72);
     let spoken = |id: &str| {
-        let service = model.library.catalog.service(id).unwrap();
+        let service = model.dataset.catalog.service(id).unwrap();
         let i = view.lanes().iter().position(|l| l.service == service).unwrap();
         view.words(i).unwrap().spoken.clone()
     };
@@ -357,7 +357,7 @@ fn lanes_are_told_in_words() {
 fn both_sides_come_first_where_a_fact_may_be_cut() {
     let (model, views) = shown(Layout::Table);
     let explore = views.explore().unwrap();
-    let databricks = model.library.catalog.service("azure-databricks").unwrap();
+    let databricks = model.dataset.catalog.service("azure-databricks").unwrap();
     let i = explore.services().iter().position(|s| *s == databricks).unwrap();
     let entry = explore.entry(i).unwrap();
     let languages = entry.facts.iter().find(|f| f.label == "Languages").unwrap();
@@ -379,7 +379,7 @@ fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
     };
     let all = rows(&views);
     assert_eq!(all.0, all.1);
-    let cond = Cond::parse("name=Microsoft Fabric", &model.library.catalog).unwrap();
+    let cond = Cond::parse("name=Microsoft Fabric", &model.dataset.catalog).unwrap();
     model.workspace.query.conds.push(cond);
     views.refresh(&model);
     let filtered = rows(&views);

@@ -4,12 +4,9 @@
 mod support;
 
 use crosscheck::{
-    app::{
-        Command,
-        action::Filter,
-        state::{Layout, Place},
-    },
+    app::{Command, action::Filter},
     catalog::cond::Subject,
+    workspace::{Layout, Place},
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -25,7 +22,7 @@ fn through_the_menu(app: &mut App, name: &str) {
 }
 
 fn service(app: &App, id: &str) -> crosscheck::catalog::ServiceIx {
-    app.state().model().library.catalog.service(id).expect("in the catalog")
+    app.state().model().dataset.catalog.service(id).expect("in the catalog")
 }
 
 #[test]
@@ -107,7 +104,7 @@ fn the_stalest_cell_leads_to_its_claims() {
         .click();
     app.run();
     let model = app.state().model();
-    let interface = model.library.catalog.attribute("interface").expect("an attribute");
+    let interface = model.dataset.catalog.attribute("interface").expect("an attribute");
     assert_eq!(
         model.session.claims_of,
         Some((service(&app, "azure-hdinsight"), interface))
@@ -123,7 +120,7 @@ fn a_disagreement_leads_to_its_claims() {
     app.run();
     let model = app.state().model();
     let scoring = model
-        .library
+        .dataset
         .catalog
         .attribute("real-time-scoring")
         .expect("an attribute");

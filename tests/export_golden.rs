@@ -8,7 +8,8 @@ use crosscheck::{
     catalog::{Catalog, Cells, Kind, Mark, Own, OwnClaim, View, load, own, raw::RawSays},
     compare::{Request, compare},
     decide::{Answers, rank, robustness},
-    export::{Document, Format, Meta, Record, markdown, record, separated},
+    export::{Document, Format, Meta, markdown, separated},
+    report::{self, Record},
 };
 
 fn databases() -> (Catalog, Cells) {
@@ -123,7 +124,7 @@ fn record_of(catalog: &Catalog, cells: &Cells, chosen: Vec<Vec<usize>>) -> Recor
         ..Answers::new(catalog)
     };
     let ranking = rank(catalog, cells, &answers);
-    record(
+    report::record(
         catalog,
         cells,
         &answers,
@@ -136,7 +137,7 @@ fn record_of(catalog: &Catalog, cells: &Cells, chosen: Vec<Vec<usize>>) -> Recor
 fn a_decision_record_reads_as_agreed() {
     let (catalog, cells) = databases();
     let record = record_of(&catalog, &cells, vec![vec![1], vec![2], vec![1]]);
-    for format in record::Format::ALL {
+    for format in report::Format::ALL {
         golden(&format!("decision.{}", format.extension()), &format.write(&record));
     }
 }
@@ -222,12 +223,12 @@ fn a_record_says_the_same_in_every_format() {
             vec![vec![0], vec![0], vec![]],
         ] {
             let record = record_of(&catalog, &cells, chosen);
-            let text = |format: record::Format| String::from_utf8(format.write(&record)).unwrap();
-            let markdown = text(record::Format::Markdown).replace('\\', "");
+            let text = |format: report::Format| String::from_utf8(format.write(&record)).unwrap();
+            let markdown = text(report::Format::Markdown).replace('\\', "");
             let page = entities
                 .iter()
-                .fold(text(record::Format::Html), |t, (from, to)| t.replace(from, to));
-            let json: serde_json::Value = serde_json::from_str(&text(record::Format::Json)).unwrap();
+                .fold(text(report::Format::Html), |t, (from, to)| t.replace(from, to));
+            let json: serde_json::Value = serde_json::from_str(&text(report::Format::Json)).unwrap();
             let mut strings = Vec::new();
             strings_of(&json, &mut strings);
             for fact in facts(&record) {
@@ -261,14 +262,14 @@ fn what_is_the_authors_own_stands_in_the_record_as_theirs() {
         ..Answers::new(&catalog)
     };
     let ranking = rank(&catalog, &cells, &answers);
-    let record = record(
+    let record = report::record(
         &catalog,
         &cells,
         &answers,
         &ranking,
         &robustness(&catalog, &cells, &answers),
     );
-    let text = String::from_utf8(record::Format::Markdown.write(&record)).unwrap();
+    let text = String::from_utf8(report::Format::Markdown.write(&record)).unwrap();
     for expected in [
         "TinyBase: ruled out. The author struck it out: not allowed here.",
         "### The author's own",

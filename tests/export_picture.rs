@@ -138,7 +138,7 @@ fn fonts_are_asked_for_only_what_the_bundled_one_lacks_and_the_picture_says_so()
     let some = |_: &BTreeSet<char>| {
         vec![Face {
             name: "Some face".to_owned(),
-            data: crosscheck::typeface::SEMIBOLD.to_vec().into(),
+            data: crosscheck::export::typeface::SEMIBOLD.to_vec().into(),
             index: 0,
         }]
     };

@@ -23,7 +23,7 @@ use support::app::{FakeWorld, Window, open};
 const THREE: [&str; 3] = ["azure-machine-learning", "azure-databricks", "microsoft-fabric"];
 
 fn compare_three(app: &mut Harness<'_, Shell>) {
-    let catalog = &app.state().model().library.catalog;
+    let catalog = &app.state().model().dataset.catalog;
     let services = THREE.map(|id| catalog.service(id).unwrap());
     app.state_mut().push(Select::CompareThese(services.to_vec()));
     app.run();
@@ -68,8 +68,8 @@ fn the_window_and_the_command_write_identical_files() {
     // The two chips and the columns the window starts with.
     let app = open(Window::default(), FakeWorld::default());
     let model = app.state().model();
-    let columns = model.workspace.grid.columns(&model.library);
-    let ids: Vec<&str> = columns.shown().iter().map(|c| c.id(&model.library.catalog)).collect();
+    let columns = model.workspace.grid.columns(&model.dataset);
+    let ids: Vec<&str> = columns.shown().iter().map(|c| c.id(&model.dataset.catalog)).collect();
     let ids = ids.join(",");
     let chips = ["list", "--where", "role=alternative", "--where", "status!=retired"];
     let list = [&chips[..], &["--columns", &ids]].concat();

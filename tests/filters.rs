@@ -9,9 +9,9 @@ use crosscheck::{
     app::{
         Command,
         action::{Action, Filter},
-        state::{Layout, Place},
     },
     shell::Shell,
+    workspace::{Layout, Place},
 };
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
@@ -69,14 +69,14 @@ fn conds(app: &App) -> Vec<String> {
         .query
         .conds
         .iter()
-        .map(|c| c.text(&model.library.catalog))
+        .map(|c| c.text(&model.dataset.catalog))
         .collect()
 }
 
 fn shown(app: &App) -> String {
     let model = app.state().model();
-    let library = &model.library;
-    let listing = crosscheck::explore::list(&library.catalog, &library.cells, &library.index, &model.workspace.query);
+    let dataset = &model.dataset;
+    let listing = crosscheck::explore::list(&dataset.catalog, &dataset.cells, &dataset.index, &model.workspace.query);
     format!("{} of {}", listing.hits.len(), listing.total)
 }
 
@@ -263,7 +263,7 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
     let databricks = app
         .state()
         .model()
-        .library
+        .dataset
         .catalog
         .service("azure-databricks")
         .expect("there");
@@ -310,7 +310,7 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
 
 #[test]
 fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
-    use crosscheck::app::{action::Named, saved::Saved};
+    use crosscheck::{app::action::Named, workspace::stored::Saved};
     let (_folder, mut app) = list();
     app.state_mut().push(Filter::DraftCond("price>=100".to_owned()));
     app.state_mut().push(Filter::AddCond);
@@ -318,13 +318,13 @@ fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
     app.state_mut().push(Named::Save);
     app.run();
     let model = app.state().model();
-    let text = Saved::of(&model.workspace, &model.library.catalog).write();
-    let (again, lost) = Saved::read(&text).restore(&model.library);
+    let text = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, lost) = Saved::read(&text).restore(&model.dataset);
     assert_eq!((again.views.clone(), lost), (model.workspace.views.clone(), vec![]));
     app.state_mut().push(Command::OpenBuiltIn);
     app.run();
     app.run();
-    assert_eq!(app.state().model().library.name, None);
+    assert_eq!(app.state().model().dataset.name, None);
     app.state_mut().push(Named::Apply(0));
     app.run();
     app.get_by_label_contains("This catalog does not know all of the view “Dear”.");
@@ -373,7 +373,7 @@ fn nothing_left_says_what_to_relax_and_ticks_stay() {
     let databricks = app
         .state()
         .model()
-        .library
+        .dataset
         .catalog
         .service("azure-databricks")
         .expect("there");
@@ -425,7 +425,7 @@ fn matches_are_marked_in_names_and_values_and_their_field_is_named() {
         let at = view
             .services()
             .iter()
-            .position(|s| model.library.catalog[*s].id == id)
+            .position(|s| model.dataset.catalog[*s].id == id)
             .unwrap_or_else(|| panic!("{search} finds {id}"));
         let entry = view.entry(at).expect("an entry");
         let cut = |text: &str, marks: &[std::ops::Range<usize>]| {

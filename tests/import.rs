@@ -5,12 +5,11 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use crosscheck::{
     catalog::{
-        Catalog, Finding, Kind, View,
-        import::{Format, Imported, Report, Request, import},
-        load, parse_raw,
+        Catalog, Finding, Kind, View, load, parse_raw,
         raw::{RawCatalog, RawClaim, RawKind, RawSays, RawService, RawSource},
     },
     explore,
+    import::{Format, Imported, Report, Request, import},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;

@@ -9,11 +9,8 @@ use std::path::Path;
 
 use crosscheck::{
     app::{Command, action::File, state::Modal},
-    catalog::{
-        Kind,
-        import::{Format, Request, import},
-        load,
-    },
+    catalog::{Kind, load},
+    import::{Format, Request, import},
 };
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
@@ -119,7 +116,7 @@ fn the_window_opens_a_spreadsheet() {
         FakeWorld::default(),
     );
     app.run();
-    assert_eq!(app.state().model().library.catalog.services.len(), 3);
+    assert_eq!(app.state().model().dataset.catalog.services.len(), 3);
     app.get_by_label_contains("Read 3 entries");
 }
 
@@ -166,7 +163,7 @@ fn the_report_says_what_each_column_became_and_what_to_look_at() {
 #[test]
 fn the_list_is_read_again_with_other_columns_and_keys_leave_the_report() {
     let (_folder, mut app) = open_list(NASTY, FakeWorld::default());
-    assert!(app.state().model().library.catalog.service("beta-2").is_some());
+    assert!(app.state().model().dataset.catalog.service("beta-2").is_some());
     app.get_by_role_and_label(Role::ComboBox, "Column of ids").click();
     app.run();
     app.get_by_role_and_label(Role::Button, "in Code").click();
@@ -175,7 +172,7 @@ fn the_list_is_read_again_with_other_columns_and_keys_leave_the_report() {
     let ids: Vec<&str> = app
         .state()
         .model()
-        .library
+        .dataset
         .catalog
         .services
         .iter()
@@ -188,7 +185,7 @@ fn the_list_is_read_again_with_other_columns_and_keys_leave_the_report() {
     app.get_by_role_and_label(Role::Button, "Code").click();
     app.run();
     app.run();
-    assert_eq!(app.state().model().library.catalog.services[0].name, "A-1");
+    assert_eq!(app.state().model().dataset.catalog.services[0].name, "A-1");
     assert!(matches!(
         app.state().model().session.modal,
         Some(Modal::Import { problem: None })
@@ -249,16 +246,16 @@ fn a_list_is_merged_into_a_catalog_and_a_broken_one_changes_nothing() {
     };
     ask(&mut app);
     app.get_by_label_contains("The list stays as it was read before.");
-    assert_eq!(app.state().model().library.catalog.services.len(), 3);
+    assert_eq!(app.state().model().dataset.catalog.services.len(), 3);
     std::fs::write(&base, "(title: \"Mine\", services: [(id: \"gamma\", name: \"Gamma\")])").expect("written");
     ask(&mut app);
     app.get_by_label("Merged into base.ron");
     app.get_by_label_contains("New entries (3)");
-    assert_eq!(app.state().model().library.catalog.services.len(), 4);
+    assert_eq!(app.state().model().dataset.catalog.services.len(), 4);
     app.get_by_role_and_label(Role::Button, "Do not merge").click();
     app.run();
     app.run();
-    assert_eq!(app.state().model().library.catalog.services.len(), 3);
+    assert_eq!(app.state().model().dataset.catalog.services.len(), 3);
 }
 
 #[test]

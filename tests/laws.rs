@@ -4,16 +4,14 @@
 #![allow(clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
 use crosscheck::{
-    app::{
-        saved::Saved,
-        state::{Library, Workspace},
-    },
     catalog::{
         Catalog, Cells, Cond, Reading, State, Truth, View,
         check::check,
         parse_raw,
         raw::{RawCatalog, RawClaim, RawSays},
     },
+    dataset::Dataset,
+    workspace::{Workspace, stored::Saved},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -205,8 +203,8 @@ proptest! {
 
 #[test]
 fn a_workspace_survives_being_saved_and_read_again() {
-    let library = Library::new(checked(&small()), view(), None, vec![], 0);
-    let mut w = Workspace::first(&library);
+    let dataset = Dataset::new(checked(&small()), view(), None, vec![], 0);
+    let mut w = Workspace::first(&dataset);
     for text in [
         "drivers=python+go",
         "max-size>=2",
@@ -216,14 +214,14 @@ fn a_workspace_survives_being_saved_and_read_again() {
     ] {
         w.query
             .conds
-            .push(Cond::parse(text, &library.catalog).expect("a condition"));
+            .push(Cond::parse(text, &dataset.catalog).expect("a condition"));
     }
     w.query.search = "“=odd\n".to_owned();
-    w.ticked = library.catalog.service_ixs().take(3).collect();
+    w.ticked = dataset.catalog.service_ixs().take(3).collect();
     w.baseline = w.ticked.first().copied();
     w.differences_only = true;
-    w.wizard = crosscheck::decide::step(&library.script, w.wizard, crosscheck::decide::Event::Choose(1));
-    let (back, lost) = Saved::read(&Saved::of(&w, &library.catalog).write()).restore(&library);
+    w.wizard = crosscheck::decide::step(&dataset.script, w.wizard, crosscheck::decide::Event::Choose(1));
+    let (back, lost) = Saved::read(&Saved::of(&w, &dataset.catalog).write()).restore(&dataset);
     assert!(lost.is_empty(), "{lost:?}");
     assert_eq!(back.query, w.query);
     assert_eq!(

@@ -98,15 +98,18 @@ fn reading_can_be_followed_and_given_up() {
 
 #[test]
 fn a_read_that_is_stopped_leaves_the_catalog_in_use() {
-    use crosscheck::app::{
-        Effect,
-        action::File,
-        state::{Library, Model, Pending},
-        update::update,
+    use crosscheck::{
+        app::{
+            Effect,
+            action::File,
+            state::{Model, Pending},
+            update::update,
+        },
+        dataset::Dataset,
     };
     let catalog = check::check(&generate::generate(5, 5)).0.expect("checks");
     let view = View::on(jiff::civil::date(2026, 11, 21));
-    let mut model = Model::new(Library::new(catalog, view, None, vec![], 1));
+    let mut model = Model::new(Dataset::new(catalog, view, None, vec![], 1));
     update(&mut model, File::Open("large.ron".into()).into());
     assert_eq!(model.session.pending, Some(Pending::Reading));
     update(&mut model, File::ReadSoFar(40).into());
@@ -119,5 +122,5 @@ fn a_read_that_is_stopped_leaves_the_catalog_in_use() {
     // What is told late changes nothing.
     update(&mut model, File::ReadSoFar(60).into());
     assert_eq!(model.session.reading_percent, None);
-    assert_eq!(model.library.catalog.services.len(), 5);
+    assert_eq!(model.dataset.catalog.services.len(), 5);
 }

@@ -4,16 +4,18 @@
 
 mod support;
 
-use crosscheck::app::{
-    action::{Action, Compare, Filter, Select},
-    spot::Spot,
-    state::{Layout, Place, ThemeChoice},
+use crosscheck::{
+    app::{
+        action::{Action, Compare, Filter, Select},
+        spot::Spot,
+    },
+    workspace::{Layout, Place, ThemeChoice},
 };
 use egui_kittest::Harness;
 use support::app::{FakeWorld, Window, open};
 
 fn service(app: &Harness<'_, crosscheck::shell::Shell>, id: &str) -> crosscheck::catalog::ServiceIx {
-    app.state().model().library.catalog.service(id).expect("in the catalog")
+    app.state().model().dataset.catalog.service(id).expect("in the catalog")
 }
 
 fn do_all(app: &mut Harness<'_, crosscheck::shell::Shell>, theme: ThemeChoice, actions: Vec<Action>) {
@@ -85,7 +87,7 @@ fn compare_with_a_baseline_in_dark_and_narrow() {
     let size = app
         .state()
         .model()
-        .library
+        .dataset
         .catalog
         .attribute("max-size")
         .expect("there");

@@ -10,10 +10,8 @@ use std::sync::Arc;
 use crosscheck::{
     app::{
         Action, Effect, Model,
-        action::{AsOf, Compare, Decide, File, Filter, Loaded, Select, Yours},
+        action::{AsOf, Compare, Decide, File, Filter, Select, Yours},
         own_draft::{EvidenceDraft, Says},
-        session_file::{self, Held},
-        state::{Layout, Library, Place},
         update::update,
     },
     catalog::{
@@ -21,20 +19,25 @@ use crosscheck::{
         check::check,
         cond::{Subject, Test, Want},
     },
+    dataset::{Dataset, Loaded},
     decide::Event,
     explore::{Sort, Unknown},
+    workspace::{
+        Layout, Place,
+        session_document::{self, Held},
+    },
 };
 use jiff::civil::date;
 use proptest::prelude::*;
 
-fn library() -> Arc<Library> {
+fn dataset() -> Arc<Dataset> {
     let catalog = check(&generate::generate(24, 11)).0.expect("a good catalog");
-    Arc::new(Library::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1))
+    Arc::new(Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1))
 }
 
 fn model() -> Model {
-    let catalog = library().catalog.clone();
-    Model::new(Library::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1))
+    let catalog = dataset().catalog.clone();
+    Model::new(Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1))
 }
 
 /// Does something, and carries out what the shell would have to.
@@ -43,7 +46,7 @@ fn act(model: &mut Model, action: Action) {
     while let Some(effect) = todo.pop() {
         if let Effect::Reread(view) = effect {
             let own = Arc::clone(&model.workspace.own);
-            let (next, told) = model.library.again(view, own, model.library.revision + 1);
+            let (next, told) = model.dataset.again(view, own, model.dataset.revision + 1);
             todo.extend(update(model, File::Rebuilt(Loaded(Arc::new(next)), told).into()));
         }
     }
@@ -51,7 +54,7 @@ fn act(model: &mut Model, action: Action) {
 
 /// Anything a person can do that a session should keep; numbers pick what.
 fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let service = ServiceIx((a % catalog.services.len()) as u32);
     let attribute = AttributeIx((b % catalog.attributes.len()) as u16);
     match kind {
@@ -139,19 +142,19 @@ proptest! {
                 act(&mut model, action);
             }
         }
-        let held = Held::of(&model);
+        let held = Held::of(&model.dataset, &model.workspace);
         let text = held.write();
         let (read, unknown) = Held::read(text.as_bytes()).expect("it reads back");
         prop_assert_eq!(&read, &held);
         prop_assert_eq!(unknown, Vec::<String>::new());
         prop_assert_eq!(&read.write(), &text, "to the byte");
-        prop_assert!(!held.differs(&model));
+        prop_assert!(!held.differs(&model.dataset, &model.workspace));
 
         // On the same catalog it is what it was, and nothing has changed.
-        let fresh = library();
+        let fresh = dataset();
         let view = held.view_on(date(2026, 11, 21));
         let (base, told) = fresh.again(view, Arc::new(held.own.clone()), 2);
-        let offer = session_file::offer("s".into(), held.clone(), vec![], told, Arc::new(base));
+        let offer = session_document::offer("s".into(), held.clone(), vec![], told, Arc::new(base));
         prop_assert!(offer.changes.is_empty(), "{:?}", offer.changes);
         let mut after = self::model();
         act(&mut after, File::SessionRead { path: "s".into(), result: Ok(Box::new(offer)) }.into());
@@ -159,8 +162,8 @@ proptest! {
         prop_assert_eq!(&after.workspace.ticked, &model.workspace.ticked);
         prop_assert_eq!(&after.workspace.own, &model.workspace.own);
         prop_assert_eq!(after.answers(), model.answers());
-        prop_assert_eq!(&after.library.cells, &model.library.cells);
-        prop_assert_eq!(Held::of(&after).write(), text);
+        prop_assert_eq!(&after.dataset.cells, &model.dataset.cells);
+        prop_assert_eq!(Held::of(&after.dataset, &after.workspace).write(), text);
     }
 }
 
@@ -172,16 +175,16 @@ fn a_changed_cell_and_a_lost_service_are_told() {
         test: Test::NoneOf(vec![Want::State(crosscheck::catalog::State::Conflicting)]),
     };
     act(&mut model, Decide::Event(Event::AddMustHave(must)).into());
-    let service = model.library.catalog.services[0].id.clone();
+    let service = model.dataset.catalog.services[0].id.clone();
     act(&mut model, Yours::Star(ServiceIx(0)).into());
-    let held = Held::of(&model);
+    let held = Held::of(&model.dataset, &model.workspace);
     let told = |change: &dyn Fn(&mut Held)| {
         let mut held = held.clone();
         change(&mut held);
-        session_file::offer("s".into(), held, vec![], vec![], Arc::clone(&model.library)).changes
+        session_document::offer("s".into(), held, vec![], vec![], Arc::clone(&model.dataset)).changes
     };
     assert!(told(&|_| {}).is_empty());
-    let heading = |changes: &session_file::Changes| changes.sections.first().map(|s| s.heading);
+    let heading = |changes: &session_document::Changes| changes.sections.first().map(|s| s.heading);
     let cells = told(&|h| h.seen.cells[0].says = "yes, no".into());
     assert_eq!(heading(&cells), Some("Cells"), "{cells:?}");
     let services = told(&|h| {

@@ -11,7 +11,7 @@ use crosscheck::{
         Command,
         action::{Decide, File, Filter, Select, Yours},
         own_draft::Says,
-        state::{Modal, Model, Place},
+        state::{Modal, Model},
     },
     catalog::{AttributeIx, ServiceIx, State},
     decide::Event,
@@ -19,6 +19,7 @@ use crosscheck::{
         Shell,
         session::{kept, recall},
     },
+    workspace::Place,
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -31,11 +32,11 @@ fn model(app: &App) -> &Model {
 }
 
 fn service(app: &App, id: &str) -> ServiceIx {
-    model(app).library.catalog.service(id).expect("in the catalog")
+    model(app).dataset.catalog.service(id).expect("in the catalog")
 }
 
 fn attribute(app: &App, id: &str) -> AttributeIx {
-    model(app).library.catalog.attribute(id).expect("in the catalog")
+    model(app).dataset.catalog.attribute(id).expect("in the catalog")
 }
 
 fn saving_to(path: &Path) -> FakeWorld {
@@ -124,7 +125,7 @@ fn a_session_comes_back_whole() {
         model(&app).session.file.as_ref().is_some_and(|f| f.changed),
         "marked as changed"
     );
-    assert_eq!(model(&app).library.cells.get(fabric, limit).state, State::NotStated);
+    assert_eq!(model(&app).dataset.cells.get(fabric, limit).state, State::NotStated);
     let changed = model(&app).workspace.clone();
 
     // … and comes back, on the same catalog without a question.
@@ -138,7 +139,7 @@ fn a_session_comes_back_whole() {
     );
     assert_eq!(now.wizard.given(), saved.wizard.given());
     assert_eq!(now.wizard.importance(), saved.wizard.importance());
-    assert_eq!(model(&app).library.cells.get(fabric, limit).state, State::Value);
+    assert_eq!(model(&app).dataset.cells.get(fabric, limit).state, State::Value);
 
     // Saved again it is the same file to the byte, and Undo brings back what was open before.
     app.state_mut().push(Command::SaveSession);
@@ -149,7 +150,7 @@ fn a_session_comes_back_whole() {
     app.run();
     assert_eq!(model(&app).workspace.wizard.given(), changed.wizard.given());
     assert_eq!(model(&app).workspace.own, changed.own);
-    assert_eq!(model(&app).library.cells.get(fabric, limit).state, State::NotStated);
+    assert_eq!(model(&app).dataset.cells.get(fabric, limit).state, State::NotStated);
 }
 
 #[test]
@@ -168,7 +169,7 @@ fn on_a_changed_catalog_it_says_what_changed_first() {
     app.run();
     app.state_mut().push(Decide::Event(Event::Choose(0)));
     app.run();
-    let (tiny, first) = (service(&app, "tinybase"), model(&app).library.catalog.services.len());
+    let (tiny, first) = (service(&app, "tinybase"), model(&app).dataset.catalog.services.len());
     assert!(first > 1);
     app.state_mut().push(Select::ToggleTick(tiny));
     app.state_mut().push(Command::SaveSession);
@@ -302,8 +303,8 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     app.state_mut().push(crosscheck::app::Action::Go(Place::Decide));
     app.run();
     let ranking = crosscheck::decide::rank(
-        &model(&app).library.catalog,
-        &model(&app).library.cells,
+        &model(&app).dataset.catalog,
+        &model(&app).dataset.cells,
         &model(&app).answers(),
     );
     assert!(
@@ -315,7 +316,7 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     app.run();
     app.run();
     assert!(model(&app).workspace.own.claims.is_empty(), "undone");
-    assert_eq!(model(&app).library.cells.get(databricks, limit).state, State::NotStated);
+    assert_eq!(model(&app).dataset.cells.get(databricks, limit).state, State::NotStated);
 }
 
 #[test]
@@ -342,7 +343,7 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
     app.run();
     app.run();
     app.get_by_label("Struck out by you: not allowed here");
-    let mark = model(&app).library.catalog.marks.get(&fabric).cloned().expect("marked");
+    let mark = model(&app).dataset.catalog.marks.get(&fabric).cloned().expect("marked");
     assert!(mark.starred);
     assert_eq!(mark.struck.as_deref(), Some("not allowed here"));
     // It stays in the list, says so aloud, and is not ranked.
@@ -352,8 +353,8 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
             > 0
     );
     let ranking = crosscheck::decide::rank(
-        &model(&app).library.catalog,
-        &model(&app).library.cells,
+        &model(&app).dataset.catalog,
+        &model(&app).dataset.cells,
         &model(&app).answers(),
     );
     assert!(ranking.ruled_out.iter().any(|r| r.service == fabric));
@@ -366,7 +367,7 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
     app.run();
     app.run();
     let mark = model(&app)
-        .library
+        .dataset
         .catalog
         .marks
         .get(&fabric)

@@ -78,10 +78,10 @@ fn controls_ui(ui: &mut Ui) {
     });
     ui.horizontal(|ui| {
         ui_ext::tick_box(ui, &mut true, "service");
-        ui_ext::tick_box(ui, &mut false, "library");
+        ui_ext::tick_box(ui, &mut false, "dataset");
         let _ = ui.selectable_label(true, "Cards");
         let _ = ui.selectable_label(false, "Table");
-        ui_ext::badge(ui, "library", BadgeKind::Plain);
+        ui_ext::badge(ui, "dataset", BadgeKind::Plain);
         ui_ext::badge(ui, "recommended", BadgeKind::Good);
         ui_ext::badge(ui, "until 28 Sep 2028", BadgeKind::Caution);
         ui_ext::badge(ui, "retired", BadgeKind::Bad);

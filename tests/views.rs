@@ -10,13 +10,14 @@ use crosscheck::{
     app::{
         Action, Model,
         action::{Decide, Filter, Select},
-        state::{Library, Place},
         update::update,
         view::Views,
     },
     catalog::{Cond, View, load},
+    dataset::Dataset,
     decide::Event,
     explore::Unknown,
+    workspace::Place,
 };
 use jiff::civil::date;
 
@@ -24,7 +25,7 @@ fn model() -> Model {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
     let (catalog, report) = load(&std::fs::read(path).expect("the small catalog"));
     assert!(report.errors.is_empty());
-    Model::new(Library::new(
+    Model::new(Dataset::new(
         catalog.expect("it checks"),
         View::on(date(2026, 11, 21)),
         None,
@@ -96,7 +97,7 @@ fn the_window_in_words() {
     explore(&m, &mut views, &mut text);
 
     text.push_str("# Explore, two conditions, strict then lenient\n");
-    let cond = |t: &str, m: &Model| Cond::parse(t, &m.library.catalog).expect("a condition");
+    let cond = |t: &str, m: &Model| Cond::parse(t, &m.dataset.catalog).expect("a condition");
     let java = cond("drivers=java", &m);
     act(&mut m, Filter::SetCond(java));
     explore(&m, &mut views, &mut text);
@@ -108,7 +109,7 @@ fn the_window_in_words() {
     explore(&m, &mut views, &mut text);
 
     text.push_str("# Compare\n");
-    let ids = ["tinybase", "bigserver", "docdrawer"].map(|id| m.library.catalog.service(id).expect("in the catalog"));
+    let ids = ["tinybase", "bigserver", "docdrawer"].map(|id| m.dataset.catalog.service(id).expect("in the catalog"));
     act(&mut m, Select::CompareThese(ids.to_vec()));
     act(&mut m, crosscheck::app::action::Compare::TogglePin(ids[0]));
     views.refresh(&m);
@@ -198,7 +199,7 @@ fn nothing_is_worked_out_when_nothing_moved() {
 fn undo_takes_back_filters_and_ticks_step_by_step_and_typing_as_one() {
     let mut m = model();
     let before = m.workspace.clone();
-    let s = m.library.catalog.service("tinybase").expect("in the catalog");
+    let s = m.dataset.catalog.service("tinybase").expect("in the catalog");
     act(&mut m, Select::ToggleTick(s));
     for typed in ["d", "da", "dat"] {
         act(&mut m, Filter::SetSearch(typed.to_owned()));

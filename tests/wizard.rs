@@ -5,14 +5,10 @@
 mod support;
 
 use crosscheck::{
-    app::{
-        Action,
-        action::Decide,
-        saved::Saved,
-        state::{DecidePage, Place},
-    },
+    app::{Action, action::Decide, state::DecidePage},
     decide::{Event, Given, Position},
     shell::Shell,
+    workspace::{Place, stored::Saved},
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -67,10 +63,10 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
         "the first branch is untouched"
     );
 
-    let kept = Saved::of(&model.workspace, &model.library.catalog).write();
-    let (again, lost) = Saved::read(&kept).restore(&model.library);
+    let kept = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, lost) = Saved::read(&kept).restore(&model.dataset);
     assert_eq!(lost, Vec::<String>::new());
-    let branch = |w: &crosscheck::app::state::Workspace| w.what_if.as_ref().map(crosscheck::decide::State::answers);
+    let branch = |w: &crosscheck::workspace::Workspace| w.what_if.as_ref().map(crosscheck::decide::State::answers);
     assert_eq!(
         branch(&again),
         branch(&model.workspace),
@@ -189,8 +185,8 @@ fn a_list_without_questions_is_decided_by_wishes() {
     app.get_by_label_contains("Less is better, as you chose: 0 EUR");
 
     let model = app.state().model();
-    let kept = Saved::of(&model.workspace, &model.library.catalog).write();
-    let (again, _) = Saved::read(&kept).restore(&model.library);
+    let kept = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, _) = Saved::read(&kept).restore(&model.dataset);
     assert_eq!(again.wizard.preferences(), wishes, "wishes survive a restart");
 }
 
@@ -231,12 +227,12 @@ fn a_late_answer_of_a_worker_is_dropped() {
         ..FakeWorld::default()
     };
     let mut app = decide_on(list(folder.path(), 100), fake);
-    let (late, library) = {
+    let (late, dataset) = {
         let model = app.state().model();
-        (model.answers(), std::sync::Arc::clone(&model.library))
+        (model.answers(), std::sync::Arc::clone(&model.dataset))
     };
     click(&mut app, Role::RadioButton, "Less, to me");
-    app.state_mut().push(crosscheck::shell::world::robust(&library, late));
+    app.state_mut().push(crosscheck::shell::world::robust(&dataset, late));
     app.run();
     let none = |app: &Harness<'_, Shell>| {
         app.state()
@@ -248,7 +244,7 @@ fn a_late_answer_of_a_worker_is_dropped() {
     };
     assert!(none(&app), "the answers have changed since");
     let now = app.state().model().answers();
-    app.state_mut().push(crosscheck::shell::world::robust(&library, now));
+    app.state_mut().push(crosscheck::shell::world::robust(&dataset, now));
     app.run();
     assert!(!none(&app));
 }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use criterion::Criterion;
 use crosscheck::{
     catalog::{Cells, load},
-    cli::BUILT_IN,
+    dataset::built_in::BUILT_IN,
     decide::lint,
 };
 

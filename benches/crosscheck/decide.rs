@@ -9,7 +9,7 @@ use crosscheck::{
         Catalog, Cells, check, load,
         raw::{RawCatalog, RawEffect, RawFactor, RawFactorOption, RawRule},
     },
-    cli::BUILT_IN,
+    dataset::built_in::BUILT_IN,
     decide::{Answers, Table, rank, rank_with, robustness, standings},
 };
 

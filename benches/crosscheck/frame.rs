@@ -3,13 +3,11 @@
 
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    app::{
-        action::Actions,
-        state::{Layout, Library, Model, Place},
-        view::Views,
-    },
+    app::{action::Actions, state::Model, view::Views},
     catalog::{ServiceIx, check, raw::RawCatalog},
+    dataset::Dataset,
     ui::{self, Drafts, theme},
+    workspace::{Layout, Place},
 };
 
 use crate::{SIZES, generate, view};
@@ -25,7 +23,7 @@ struct Window {
 impl Window {
     fn new(raw: RawCatalog) -> Self {
         let catalog = check::check_owned(raw).0.unwrap();
-        let mut model = Model::new(Library::new(catalog, view(), None, vec![], 1));
+        let mut model = Model::new(Dataset::new(catalog, view(), None, vec![], 1));
         // Nothing hidden, or the sizes would not be those named.
         model.workspace.query.conds.clear();
         let ctx = egui::Context::default();

@@ -5,17 +5,17 @@ use std::{collections::BTreeMap, hint::black_box, process::Command, time::Durati
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use crosscheck::{
-    app::state::Library,
     catalog::{Catalog, Cells, check, load, parse_raw, raw::RawCatalog},
+    dataset::Dataset,
     explore::Index,
 };
 
 use crate::{SIZES, generate, view};
 
 /// Everything between a file's bytes and the first frame that shows them.
-fn usable(bytes: &[u8]) -> Library {
+fn usable(bytes: &[u8]) -> Dataset {
     let (catalog, report) = load(bytes);
-    Library::new(catalog.unwrap(), view(), None, report.warnings, 0)
+    Dataset::new(catalog.unwrap(), view(), None, report.warnings, 0)
 }
 
 fn ron_alone(bytes: &[u8]) -> RawCatalog {
@@ -142,9 +142,9 @@ pub fn is_loader() -> bool {
             * 4096
     };
     let before = resident();
-    let library = usable(&std::fs::read(path).unwrap());
+    let dataset = usable(&std::fs::read(path).unwrap());
     println!("{}", resident().saturating_sub(before));
-    drop(library);
+    drop(dataset);
     true
 }
 

@@ -1,5 +1,6 @@
 //! What the user meant, with its payload. Drawing code only ever pushes these; it changes nothing itself.
 
+use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
@@ -7,9 +8,8 @@ use super::{
     filter_drafts::NamedChange,
     own_draft::EvidenceDraft,
     range::End,
-    session_file::{Held, Offer},
     spot::Spot,
-    state::{DecidePage, Layout, Place, SaveJob, ThemeChoice},
+    state::{DecidePage, SaveJob},
 };
 use crate::{
     catalog::{
@@ -21,7 +21,12 @@ use crate::{
         Query, Sort, Unknown,
         matrix::{Rows, Topic},
     },
-    export::{Format, record},
+    export::Format,
+    report,
+    workspace::{
+        Layout, Place, ThemeChoice,
+        session_document::{Held, Offer},
+    },
 };
 
 /// Everything that can happen to the state.
@@ -255,9 +260,9 @@ pub enum Decide {
     DropBranch,
     /// Show more of a long ranking.
     ShowMore,
-    /// A worker: how sure the answer to these answers of this library is.
+    /// A worker: how sure the answer to these answers of this dataset is.
     Robust {
-        /// The library's revision.
+        /// The dataset's revision.
         revision: u64,
         /// The answers.
         answers: Box<Answers>,
@@ -283,7 +288,7 @@ pub enum Evidence {
     ExportQuestions,
 }
 
-/// As of when, and which sources count: each asks for the library to be worked out again.
+/// As of when, and which sources count: each asks for the dataset to be worked out again.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AsOf {
     /// Only what sources dated by this day say; `None`: as of today.
@@ -384,10 +389,10 @@ pub enum File {
         /// What was found there.
         found: Recalled,
     },
-    /// The shell: the library was worked out again; a sentence for each thing of the user's it does not know.
+    /// The shell: the dataset was worked out again; a sentence for each thing of the user's it does not know.
     Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
-    SaveRecord(record::Format),
+    SaveRecord(report::Format),
     /// Replace the file after all.
     ReplaceAnyway,
     /// Open a written file, or show it in its folder.
@@ -475,22 +480,6 @@ pub enum Import {
     NoDialog,
     /// The shell: the list was read again.
     Done(Result<Loaded, Vec<Finding>>),
-}
-
-/// A library ready to use. It compares equal only to itself: nothing needs more.
-#[derive(Clone)]
-pub struct Loaded(pub Arc<super::state::Library>);
-
-impl PartialEq for Loaded {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl std::fmt::Debug for Loaded {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Loaded({})", self.0.catalog.title)
-    }
 }
 
 /// Actions pushed while drawing one frame, in order.

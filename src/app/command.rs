@@ -4,10 +4,13 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::state::{Model, Place};
-use crate::export::{
-    Format,
-    excerpt::{Form, Part},
+use super::state::Model;
+use crate::{
+    export::{
+        Format,
+        excerpt::{Form, Part},
+    },
+    workspace::Place,
 };
 
 /// Where a command stands in the menu bar.
@@ -339,8 +342,8 @@ impl Command {
             Self::SaveSession | Self::SaveSessionAs | Self::OpenCatalog | Self::Import => {
                 model.session.pending.is_none()
             }
-            Self::ImportReport => model.library.imported.is_some(),
-            Self::Reload | Self::OpenBuiltIn => model.library.name.is_some(),
+            Self::ImportReport => model.dataset.imported.is_some(),
+            Self::Reload | Self::OpenBuiltIn => model.dataset.name.is_some(),
             Self::Export(_) => model.session.pending.is_none() && can_export(model),
             Self::CopyMarkdown | Self::CopyHtml => can_export(model),
             Self::ClearFilters => !w.query.search.is_empty() || !w.query.conds.is_empty(),

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{import::ImportJob, state::SaveJob};
+use super::state::SaveJob;
+use crate::dataset::from_list::ImportJob;
 
 /// What a dialog for opening asks for, beside a catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub enum Effect {
     OpenFile(PathBuf),
     /// Show a file in its folder.
     ShowInFolder(PathBuf),
-    /// Work out the library again under a view, with what is the user's own laid over it.
+    /// Work out the dataset again under a view, with what is the user's own laid over it.
     Reread(crate::catalog::View),
     /// Work out how sure an answer is, away from the window; comes back as
     /// [`Decide::Robust`](super::action::Decide::Robust).

@@ -55,15 +55,15 @@ impl Palette {
 mod tests {
     use super::*;
     use crate::{
-        app::state::Library,
         catalog::{View, load},
+        dataset::Dataset,
     };
 
     fn labels(typed: &str) -> Vec<&'static str> {
         let text = b"(title: \"t\", sources: [], groups: [], attributes: [], services: [(id: \"a\", name: \"A\")])";
         let catalog = load(text).0.expect("a catalog");
         let view = View::on(jiff::civil::date(2026, 11, 21));
-        let model = Model::new(Library::new(catalog, view, None, vec![], 1));
+        let model = Model::new(Dataset::new(catalog, view, None, vec![], 1));
         let palette = Palette {
             typed: typed.to_owned(),
             marked: 0,

@@ -3,10 +3,10 @@
 
 use std::{fmt, sync::Arc};
 
-use super::state::Library;
 use crate::{
     catalog::{ServiceIx, cond::Subject},
     compare::{Request, compare},
+    dataset::Dataset,
     explore::{Listing, Query},
     export::{Document, Format, Meta, Press, Watch, WriteError, Written, list_json},
 };
@@ -43,7 +43,7 @@ impl From<Vec<u8>> for Content {
 #[derive(Clone)]
 pub struct Sheet {
     /// The catalog in use when the user asked.
-    pub library: Arc<Library>,
+    pub dataset: Arc<Dataset>,
     /// What of it.
     pub of: Of,
     /// As what.
@@ -71,7 +71,7 @@ pub enum Of {
 impl Sheet {
     /// The document. The error is [`WriteError::Cancelled`] and nothing else.
     pub fn document(&self, watch: Watch<'_>) -> Result<Document, WriteError> {
-        let (catalog, cells) = (&self.library.catalog, &self.library.cells);
+        let (catalog, cells) = (&self.dataset.catalog, &self.dataset.cells);
         match &self.of {
             Of::List {
                 query,
@@ -103,10 +103,10 @@ impl Sheet {
     }
 }
 
-/// Sheets of the same library are compared by what they show; others differ.
+/// Sheets of the same dataset are compared by what they show; others differ.
 impl PartialEq for Sheet {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.library, &other.library) && self.of == other.of && self.format == other.format
+        Arc::ptr_eq(&self.dataset, &other.dataset) && self.of == other.of && self.format == other.format
     }
 }
 

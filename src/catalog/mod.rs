@@ -7,7 +7,6 @@ pub mod cells;
 pub mod check;
 pub mod cond;
 pub mod finding;
-pub mod import;
 pub mod lifecycle;
 pub mod model;
 pub mod own;

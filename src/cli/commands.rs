@@ -2,16 +2,17 @@
 
 use super::{
     args::{DecideArgs, DecideFormat, FacetsArgs, FacetsFormat, Filter, ListArgs, UnknownArg},
-    columns, compare, decide, facets, list, output,
-    output::Failure,
+    columns, compare, decide, facets, list,
+    output::{self, Failure},
     query, remark, sort,
 };
 use crate::{
-    app::session_file::Held,
     catalog::{Catalog, Cells},
     decide::{Answers, Diagram, rank, robustness},
     explore::{self, Index},
-    export::{Document, Format, Meta, list_json, record},
+    export::{Document, Format, Meta, list_json},
+    report,
+    workspace::session_document::Held,
 };
 
 /// `list`. Exit code 1 when nothing matches.
@@ -97,11 +98,11 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs, held: Opt
         DecideFormat::Adr | DecideFormat::AdrHtml | DecideFormat::AdrJson => {
             let robust = robustness(catalog, cells, &answers);
             let format = match args.format {
-                DecideFormat::AdrHtml => record::Format::Html,
-                DecideFormat::AdrJson => record::Format::Json,
-                _ => record::Format::Markdown,
+                DecideFormat::AdrHtml => report::Format::Html,
+                DecideFormat::AdrJson => report::Format::Json,
+                _ => report::Format::Markdown,
             };
-            format.write(&record(catalog, cells, &answers, &ranking, &robust))
+            format.write(&report::record(catalog, cells, &answers, &ranking, &robust))
         }
     };
     output::put(&bytes, &args.out, false)?;

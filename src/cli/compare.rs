@@ -10,7 +10,7 @@ use crate::{
     catalog::{Catalog, Cells, ServiceIx, cond::Subject, suggest::did_you_mean},
     compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
     export::{Document, Format, Meta, Press, WriteError, Written, comparison_json, reasons_text},
-    system_fonts,
+    platform::system_fonts,
 };
 
 /// Runs the command; returns the exit code.

@@ -6,12 +6,9 @@ use super::{
     terminal::safe,
 };
 use crate::{
-    catalog::{
-        View,
-        import::{self, Format, Request},
-        raw::RawCatalog,
-    },
-    files,
+    catalog::{View, raw::RawCatalog},
+    import::{self, Format, Request},
+    platform::files,
 };
 
 /// Imports a list. Exit code 2 when it cannot be read, or the catalog to bring up to date has errors.

@@ -21,16 +21,14 @@ use std::{ffi::OsString, path::Path};
 use clap::Parser as _;
 
 use crate::{
-    app::session_file::Held,
     catalog::{Catalog, Cells, Cond, Reading, View, cond::Subject, load, suggest::did_you_mean},
+    dataset::built_in::BUILT_IN,
     explore::{Listing, Query, Sort, Unknown},
-    files,
+    platform::files,
+    workspace::session_document::Held,
 };
 use args::{Cli, Cmd, Common, Filter, ReadingArg, UnknownArg};
 use output::Failure;
-
-/// The catalog that ships with the program.
-pub const BUILT_IN: &[u8] = include_bytes!("../../catalog.ron");
 
 /// What the command line asks for.
 pub enum Request {

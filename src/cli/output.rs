@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use super::args::Out;
 use crate::{
     export::Written,
-    files::{self, WriteError},
+    platform::files::{self, WriteError},
 };
 
 /// Why a command ended early, and with which exit code.

@@ -8,9 +8,9 @@ use super::{
     terminal,
 };
 use crate::{
-    app::session_file::Held,
     catalog::{Catalog, own},
-    files,
+    platform::files,
+    workspace::session_document::Held,
 };
 
 /// Reads a session. What this version does not know of it is told.

@@ -208,7 +208,7 @@ impl Document {
     }
 }
 
-pub(super) fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
+pub(crate) fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
     let one = |ix: &SourceIx| {
         let source = &catalog[*ix];
         let link = source.link.clone().filter(|l| is_web_link(l));
@@ -221,7 +221,7 @@ pub(super) fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperS
     cited.iter().map(one).collect()
 }
 
-pub(super) fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
+pub(crate) fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
     let none_or = |text: String, none: &str| if text.is_empty() { none.to_owned() } else { text };
     [
         ("Catalog", meta.title.clone()),

@@ -77,7 +77,7 @@ fn table(out: &mut String, document: &Document, rows: &[PaperRow]) {
     }
 }
 
-pub(super) fn cell_text(cell: &PaperCell) -> String {
+pub(crate) fn cell_text(cell: &PaperCell) -> String {
     let mut lines: Vec<String> = cell
         .lines
         .iter()
@@ -93,7 +93,7 @@ pub(super) fn cell_text(cell: &PaperCell) -> String {
     lines.join("<br>")
 }
 
-pub(super) fn source_line(source: &PaperSource) -> String {
+pub(crate) fn source_line(source: &PaperSource) -> String {
     let words = escape(&source.words);
     source
         .link
@@ -102,7 +102,7 @@ pub(super) fn source_line(source: &PaperSource) -> String {
 }
 
 /// ` \[1\]\[2\]`.
-pub(super) fn marks(sources: &[usize]) -> String {
+pub(crate) fn marks(sources: &[usize]) -> String {
     let mut text = String::new();
     for (i, n) in sources.iter().enumerate() {
         let _ = write!(text, "{}\\[{n}\\]", if i == 0 { " " } else { "" });
@@ -111,7 +111,7 @@ pub(super) fn marks(sources: &[usize]) -> String {
 }
 
 /// A link whose text is the address; what would end the address is percent-encoded.
-pub(super) fn anchor(text: &str, link: &str) -> String {
+pub(crate) fn anchor(text: &str, link: &str) -> String {
     let mut address = String::new();
     for c in link.chars() {
         match c {

@@ -18,8 +18,9 @@ pub mod picture;
 pub mod press;
 pub mod questions;
 pub mod reasons;
-pub mod record;
 pub mod separated;
+pub mod state_shapes;
+pub mod typeface;
 pub mod xlsx;
 mod zip_host;
 
@@ -32,4 +33,3 @@ pub use meta::Meta;
 pub use press::{Press, Watch, Written};
 pub use questions::{questions_markdown, questions_text};
 pub use reasons::reasons_text;
-pub use record::{Record, record};

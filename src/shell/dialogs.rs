@@ -50,7 +50,7 @@ pub fn open_for(what: Choose, then: impl FnOnce(Answer) + Send + 'static) {
 /// Asks where to save.
 pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(Answer) + Send + 'static) {
     let dialog = AsyncFileDialog::new()
-        .set_title(if kind == crate::app::session_file::KIND {
+        .set_title(if kind == crate::workspace::session_document::KIND {
             "Save session"
         } else {
             "Export"

@@ -3,16 +3,13 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    app::{
-        action::Loaded,
-        import::{FromList, ImportJob},
-        state::Library,
+    catalog::{Finding, View},
+    dataset::{
+        Dataset, Loaded,
+        from_list::{FromList, ImportJob},
     },
-    catalog::{
-        Finding, View,
-        import::{self, Format},
-    },
-    files,
+    import::{self, Format},
+    platform::files,
 };
 
 /// A file whose name says that it is a list to import rather than a catalog.
@@ -59,13 +56,13 @@ pub fn read(job: ImportJob, view: View, revision: u64) -> Result<Loaded, Vec<Fin
     let imported = import::import(&request, base.as_ref()).map_err(|f| vec![f])?;
     // The whole path is the name, so that "read the file again" finds it.
     let name = Some(files::shown(&job.path));
-    let library = Library::new(imported.catalog, view, name, imported.warnings, revision);
-    Ok(Loaded(Arc::new(Library {
+    let dataset = Dataset::new(imported.catalog, view, name, imported.warnings, revision);
+    Ok(Loaded(Arc::new(Dataset {
         imported: Some(Arc::new(FromList {
             job,
             report: imported.report,
             text: Arc::new(imported.text.into_bytes()),
         })),
-        ..library
+        ..dataset
     })))
 }

@@ -21,14 +21,13 @@ use crate::{
         Action, Effect, Model,
         action::{Actions, File},
         command::Command,
-        saved::Saved,
-        state::{Library, ThemeChoice},
         update::{decide::wanted, update},
         view::Views,
     },
     catalog::{View, load},
-    cli::BUILT_IN,
+    dataset::{Dataset, built_in::BUILT_IN},
     ui::{self, Drafts, theme},
+    workspace::{ThemeChoice, stored::Saved},
 };
 use world::{Reply, World};
 
@@ -70,13 +69,13 @@ impl Shell {
         let reply = Reply::new(sender, ctx.clone());
         // The built-in catalog is checked by a test, so the empty one is never seen.
         let catalog = load(BUILT_IN).0.unwrap_or_default();
-        let library = Library::new(catalog, start.view, None, vec![], world.next_revision());
-        let mut model = Model::new(library);
+        let dataset = Dataset::new(catalog, start.view, None, vec![], world.next_revision());
+        let mut model = Model::new(dataset);
         if let Some(text) = cc.storage.and_then(|s| s.get_string(OWN_KEY)) {
             session::restore_own(&mut model, &text, world.next_revision());
         }
         if let Some(text) = cc.storage.and_then(|s| s.get_string(STORAGE_KEY)) {
-            let (workspace, _lost) = Saved::read(&text).restore(&model.library);
+            let (workspace, _lost) = Saved::read(&text).restore(&model.dataset);
             model.workspace = workspace;
         }
         let mut shell = Self {
@@ -140,9 +139,9 @@ impl Shell {
             let changed = if f.changed { " (unsaved changes)" } else { "" };
             format!("{name}{changed} – ")
         });
-        let title = match &self.model.library.name {
-            Some(file) => format!("{session}{} ({file}) – Crosscheck", self.model.library.catalog.title),
-            None => format!("{session}{} – Crosscheck", self.model.library.catalog.title),
+        let title = match &self.model.dataset.name {
+            Some(file) => format!("{session}{} ({file}) – Crosscheck", self.model.dataset.catalog.title),
+            None => format!("{session}{} – Crosscheck", self.model.dataset.catalog.title),
         };
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -200,7 +199,7 @@ impl App for Shell {
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {
-        let saved = Saved::of(&self.model.workspace, &self.model.library.catalog);
+        let saved = Saved::of(&self.model.workspace, &self.model.dataset.catalog);
         storage.set_string(STORAGE_KEY, saved.write());
         storage.set_string(OWN_KEY, session::all_own(&self.model));
         storage.set_string(SESSION_KEY, session::kept(&self.model));

@@ -9,36 +9,37 @@ use std::{
 use super::world;
 use crate::{
     app::{
-        action::{File, Loaded, Recalled},
-        session_file::{self, Held, Offer},
-        state::{Library, Model},
+        action::{File, Recalled},
+        state::Model,
     },
     catalog::{Finding, Own, View},
-    files,
+    dataset::{Dataset, Loaded},
+    platform::files,
+    workspace::session_document::{self, Held, Offer},
 };
 
 /// Reads a session and holds it against its catalog: the open one when it is that, else the one at the place the
 /// session names, else one of its name beside the session. Needs two revisions: for a catalog read anew, and for what
 /// is worked out with the session's own evidence.
-pub fn read(path: PathBuf, open: &Arc<Library>, revisions: (u64, u64)) -> File {
+pub fn read(path: PathBuf, open: &Arc<Dataset>, revisions: (u64, u64)) -> File {
     let result = offer(&path, open, revisions).map(Box::new).map_err(|f| vec![f]);
     File::SessionRead { path, result }
 }
 
-fn offer(path: &Path, open: &Arc<Library>, revisions: (u64, u64)) -> Result<Offer, Finding> {
+fn offer(path: &Path, open: &Arc<Dataset>, revisions: (u64, u64)) -> Result<Offer, Finding> {
     let failed = |message: String| Finding::error("", message.trim_end_matches('.').to_owned());
     let bytes = files::read(path).map_err(failed)?;
     let (held, unknown) = Held::read(&bytes)?;
     let view = held.view_on(open.cells.view.today);
     let base = catalog(&held, path, open, view, revisions.0)?;
-    let (library, told) = base.again(view, Arc::new(held.own.clone()), revisions.1);
+    let (dataset, told) = base.again(view, Arc::new(held.own.clone()), revisions.1);
     let name = path
         .file_name()
         .map_or_else(|| files::shown(path), |n| files::shown(n.as_ref()));
-    Ok(session_file::offer(name, held, unknown, told, Arc::new(library)))
+    Ok(session_document::offer(name, held, unknown, told, Arc::new(dataset)))
 }
 
-fn catalog(held: &Held, path: &Path, open: &Arc<Library>, view: View, revision: u64) -> Result<Arc<Library>, Finding> {
+fn catalog(held: &Held, path: &Path, open: &Arc<Dataset>, view: View, revision: u64) -> Result<Arc<Dataset>, Finding> {
     let wanted = &held.catalog;
     let same_place = open.name == wanted.path && open.catalog.title == wanted.title;
     if open.catalog.hash == wanted.hash || same_place {
@@ -61,9 +62,9 @@ fn catalog(held: &Held, path: &Path, open: &Arc<Library>, view: View, revision: 
     for place in places {
         match world::read(place, view, revision) {
             File::Read {
-                result: Ok(Loaded(library)),
+                result: Ok(Loaded(dataset)),
                 ..
-            } if library.catalog.title == wanted.title => return Ok(library),
+            } if dataset.catalog.title == wanted.title => return Ok(dataset),
             File::Read {
                 result: Err(findings), ..
             } => wrong = wrong.or(findings.into_iter().next()),
@@ -98,7 +99,7 @@ fn catalog(held: &Held, path: &Path, open: &Arc<Library>, view: View, revision: 
 /// What is the user's own, of the open catalog and of all others, to be kept between runs: by the catalogs' titles.
 pub fn all_own(model: &Model) -> String {
     let mut all: BTreeMap<&str, &Own> = model.shelf.iter().map(|(t, own)| (t.as_str(), &**own)).collect();
-    let open = &model.library.catalog.title;
+    let open = &model.dataset.catalog.title;
     if model.workspace.own.is_empty() {
         all.remove(open.as_str());
     } else {
@@ -114,11 +115,11 @@ pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
         .into_iter()
         .map(|(title, own)| (title, Arc::new(own)))
         .collect();
-    if let Some(own) = all.remove(&model.library.catalog.title) {
-        let (library, _) = model
-            .library
-            .again(model.library.cells.view, Arc::clone(&own), revision);
-        model.library = Arc::new(library);
+    if let Some(own) = all.remove(&model.dataset.catalog.title) {
+        let (dataset, _) = model
+            .dataset
+            .again(model.dataset.cells.view, Arc::clone(&own), revision);
+        model.dataset = Arc::new(dataset);
         model.workspace.own = own;
     }
     model.shelf = all;

@@ -23,7 +23,7 @@ pub fn run(start: Start) -> ExitCode {
         // Winit and the graphics driver decide the rest.
         ..Default::default()
     };
-    // A missing system library is a panic deep inside the window library; its message is kept from the terminal and
+    // A missing system dataset is a panic deep inside the window dataset; its message is kept from the terminal and
     // told as a sentence.
     let said = Arc::new(Mutex::new(String::new()));
     let hook = panic::take_hook();
@@ -77,7 +77,7 @@ fn no_display() -> Option<String> {
         .then(|| format!("There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set. {WITHOUT_A_WINDOW}"))
 }
 
-/// What is missing, by what the window library said; with the line that installs it.
+/// What is missing, by what the window dataset said; with the line that installs it.
 fn explain(text: &str) -> String {
     let lower = text.to_lowercase();
     let missing = |what: &str, debian: &str, fedora: &str| {
@@ -87,20 +87,20 @@ fn explain(text: &str) -> String {
         )
     };
     if lower.contains("xkbcommon") {
-        missing("the system library xkbcommon", "libxkbcommon-x11-0", "libxkbcommon-x11")
+        missing("the system dataset xkbcommon", "libxkbcommon-x11-0", "libxkbcommon-x11")
     } else if lower.contains("libx11")
         || lower.contains("xcursor")
         || lower.contains("libxi")
         || lower.contains("libxrandr")
     {
         missing(
-            "a library of the X window system",
+            "a dataset of the X window system",
             "libx11-6 libxcursor1 libxi6 libxrandr2",
             "libX11 libXcursor libXi libXrandr",
         )
-    } else if lower.contains("wayland") && lower.contains("library") {
+    } else if lower.contains("wayland") && lower.contains("dataset") {
         missing(
-            "the Wayland library",
+            "the Wayland dataset",
             "libwayland-client0 libwayland-egl1",
             "libwayland-client libwayland-egl",
         )
@@ -135,7 +135,7 @@ mod tests {
     fn each_cause_names_its_install_line() {
         for (said, expected) in [
             (
-                "panicked: Library libxkbcommon-x11.so could not be loaded.",
+                "panicked: Dataset libxkbcommon-x11.so could not be loaded.",
                 "libxkbcommon-x11-0",
             ),
             ("winit EventLoopError: os error: Failed to open libX11.so.6", "libx11-6"),

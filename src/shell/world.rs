@@ -19,15 +19,13 @@ use super::{
 use crate::{
     app::{
         Action, Effect, Model,
-        action::{Decide, File, Import, Loaded},
+        action::{Decide, File, Import},
         effect::Choose,
-        import::ImportJob,
-        state::Library,
     },
     catalog::{Finding, View, load_watched},
-    cli::BUILT_IN,
+    dataset::{Dataset, Loaded, built_in::BUILT_IN, from_list::ImportJob},
     decide::{Answers, robustness_with},
-    files,
+    platform::files,
 };
 
 /// The way back into the window from a worker.
@@ -55,7 +53,7 @@ pub trait World {
     /// Starts an effect. Must not block.
     fn run(&self, effect: Effect, model: &Model, reply: &Reply);
 
-    /// A number no library has had yet.
+    /// A number no dataset has had yet.
     fn next_revision(&self) -> u64;
 }
 
@@ -75,7 +73,7 @@ pub struct RealWorld {
 
 impl World for RealWorld {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
-        let view = model.library.cells.view;
+        let view = model.dataset.cells.view;
         let reply = reply.clone();
         match effect {
             Effect::OpenDialog => dialogs::open(move |answer| {
@@ -147,30 +145,30 @@ impl World for RealWorld {
                 self.stop_reading();
             }
             Effect::Reread(view) => {
-                let (library, own) = (Arc::clone(&model.library), Arc::clone(&model.workspace.own));
+                let (dataset, own) = (Arc::clone(&model.dataset), Arc::clone(&model.workspace.own));
                 let revision = self.next_revision();
                 spawn(move || {
-                    let (next, told) = library.again(view, own, revision);
+                    let (next, told) = dataset.again(view, own, revision);
                     next.table();
                     reply.send(File::Rebuilt(Loaded(Arc::new(next)), told));
                 });
             }
             Effect::Robust(answers) => {
-                let library = Arc::clone(&model.library);
+                let dataset = Arc::clone(&model.dataset);
                 let ticket = self.robust_ticket.fetch_add(1, Ordering::Relaxed) + 1;
                 let (newest, one_at_a_time) = (Arc::clone(&self.robust_ticket), Arc::clone(&self.robust_turn));
                 spawn(move || {
                     let _turn = one_at_a_time.lock();
                     // Whoever waited while the answers changed again has nothing to work out.
                     if newest.load(Ordering::Relaxed) == ticket {
-                        reply.send(robust(&library, *answers));
+                        reply.send(robust(&dataset, *answers));
                     }
                 });
             }
             Effect::LoadSession(path) => {
-                let library = Arc::clone(&model.library);
+                let dataset = Arc::clone(&model.dataset);
                 let revisions = (self.next_revision(), self.next_revision());
-                spawn(move || reply.send(session::read(path, &library, revisions)));
+                spawn(move || reply.send(session::read(path, &dataset, revisions)));
             }
             Effect::RecallSession(kept) => spawn(move || {
                 if let Some(found) = session::recall(&kept) {
@@ -230,10 +228,10 @@ fn opened(result: Result<(), opener::OpenError>, what: &str, reply: &Reply) {
 }
 
 /// Works out how sure an answer is.
-pub fn robust(library: &Library, answers: Answers) -> Decide {
-    let result = robustness_with(&library.catalog, &library.cells, library.table(), &answers);
+pub fn robust(dataset: &Dataset, answers: Answers) -> Decide {
+    let result = robustness_with(&dataset.catalog, &dataset.cells, dataset.table(), &answers);
     Decide::Robust {
-        revision: library.revision,
+        revision: dataset.revision,
         answers: Box::new(answers),
         result: Arc::new(result),
     }
@@ -277,10 +275,10 @@ fn read_watched(
             let name = path.as_deref().map(files::shown);
             catalog
                 .map(|c| {
-                    let library = Library::new(c, view, name, report.warnings, revision);
+                    let dataset = Dataset::new(c, view, name, report.warnings, revision);
                     // Here, on the worker, so that the first look at the wizard does not build it within a frame.
-                    library.table();
-                    Loaded(Arc::new(library))
+                    dataset.table();
+                    Loaded(Arc::new(dataset))
                 })
                 .ok_or(report.errors)
         }

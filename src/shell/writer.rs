@@ -20,8 +20,10 @@ use crate::{
         state::SaveJob,
     },
     export::{Press, Watch, WriteError as MakeError},
-    files::{self, WriteError},
-    system_fonts,
+    platform::{
+        files::{self, WriteError},
+        system_fonts,
+    },
 };
 
 /// How long a file may take before the window shows how far it is: a bar that only flashes tells nobody anything.

@@ -6,12 +6,14 @@ use super::{
     Drafts, as_of,
     theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
 };
-use crate::app::{
-    Command, Model,
-    action::{Action, Actions, Filter, Named, Select},
-    command::Menu,
-    state::Place,
-    view::ChromeView,
+use crate::{
+    app::{
+        Command, Model,
+        action::{Action, Actions, Filter, Named, Select},
+        command::Menu,
+        view::ChromeView,
+    },
+    workspace::Place,
 };
 
 /// The menu bar, made from the list of commands.

@@ -20,10 +20,13 @@ pub mod theme;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::app::{
-    action::{Action, Actions, Select},
-    state::{Model, Place},
-    view::Views,
+use crate::{
+    app::{
+        action::{Action, Actions, Select},
+        state::Model,
+        view::Views,
+    },
+    workspace::Place,
 };
 
 /// Width below which the details panel lies over the grid.

@@ -3,9 +3,9 @@
 use egui::{Label, Ui};
 
 use super::theme::{self, scale, ui_ext};
-use crate::app::{
-    action::{Action, Actions, File},
-    session_file::{Offer, changes},
+use crate::{
+    app::action::{Action, Actions, File},
+    workspace::session_document::{Offer, changes},
 };
 
 /// The most lines of one kind that are shown; the rest is counted.

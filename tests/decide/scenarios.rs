@@ -6,7 +6,8 @@
 
 use crosscheck::{
     catalog::{Catalog, Cells, Reading, SourceIx, View, load},
-    cli::{BUILT_IN, decide::parse_answers},
+    cli::decide::parse_answers,
+    dataset::built_in::BUILT_IN,
     decide::{Answers, Ranking, Reason, Table, rank, standings, summary, words},
 };
 

@@ -5,16 +5,17 @@ use std::sync::Arc;
 use crosscheck::{
     app::{
         Command, Effect,
-        action::{File, Filter, Grid, Loaded, Select},
-        state::{Layout, Library},
+        action::{File, Filter, Grid, Select},
     },
     catalog::{
         check,
         cond::Subject,
         raw::{RawAttribute, RawCatalog, RawClaim, RawGroup, RawKind, RawSays, RawService, RawSource},
     },
+    dataset::{Dataset, Loaded},
     export::Format,
     shell::Shell,
+    workspace::Layout,
 };
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
@@ -34,7 +35,7 @@ fn at(layout: Layout, window: Window) -> App {
 }
 
 /// A catalog so plain that a hundred thousand services are made in a moment.
-fn plain(services: usize) -> Arc<Library> {
+fn plain(services: usize) -> Arc<Dataset> {
     let flag = |i: usize| RawAttribute {
         id: format!("flag-{i}"),
         label: format!("Flag {i}"),
@@ -76,14 +77,14 @@ fn plain(services: usize) -> Arc<Library> {
         ..RawCatalog::default()
     };
     let catalog = check::check(&raw).0.expect("it checks");
-    Arc::new(Library::new(catalog, today(), Some("plain.ron".to_owned()), vec![], 7))
+    Arc::new(Dataset::new(catalog, today(), Some("plain.ron".to_owned()), vec![], 7))
 }
 
-fn with(library: Arc<Library>, layout: Layout) -> App {
+fn with(dataset: Arc<Dataset>, layout: Layout) -> App {
     let mut app = open(Window::default(), FakeWorld::default());
     app.state_mut().push(File::Read {
         path: "plain.ron".into(),
-        result: Ok(Loaded(library)),
+        result: Ok(Loaded(dataset)),
     });
     app.state_mut().push(Filter::SetLayout(layout));
     app.run();
@@ -216,7 +217,7 @@ fn the_matrix_by_keys_alone() {
     assert_eq!(app.state().model().workspace.ticked.len(), 1, "Space ticks");
     app.key_press(Key::Enter);
     app.run();
-    let phases = app.state().model().library.catalog.attribute("phases");
+    let phases = app.state().model().dataset.catalog.attribute("phases");
     let opened = app.state().model().session.claims_of.map(|(_, a)| a);
     assert!(
         opened.is_some() && (phases.is_none() || opened == phases),
@@ -262,11 +263,11 @@ fn columns_are_searched_shown_moved_pinned_and_exported_as_shown() {
     app.run();
     let columns = |app: &App| {
         let model = app.state().model();
-        let columns = model.workspace.grid.columns(&model.library);
+        let columns = model.workspace.grid.columns(&model.dataset);
         let ids: Vec<String> = columns
             .shown()
             .iter()
-            .map(|s| s.id(&model.library.catalog).to_owned())
+            .map(|s| s.id(&model.dataset.catalog).to_owned())
             .collect();
         (ids, columns.pinned().len())
     };
@@ -275,10 +276,10 @@ fn columns_are_searched_shown_moved_pinned_and_exported_as_shown() {
     assert_eq!(
         app.state()
             .model()
-            .library
+            .dataset
             .catalog
             .attribute(&ids[0])
-            .map(|a| app.state().model().library.catalog[a].label.clone())
+            .map(|a| app.state().model().dataset.catalog[a].label.clone())
             .as_deref(),
         Some("Offered by")
     );

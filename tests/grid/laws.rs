@@ -6,9 +6,6 @@ use crosscheck::{
     app::{
         Action, Command, Model,
         action::{Filter, Grid},
-        grid::{Columns, SavedGrid},
-        saved::Saved,
-        state::{Layout, Library},
         update::update,
     },
     catalog::{
@@ -16,9 +13,15 @@ use crosscheck::{
         cond::{Subject, Test, Want},
         load,
     },
+    dataset::Dataset,
     explore::{
         group::{can_group, grouped},
         matrix::{self, Rows, Topic},
+    },
+    workspace::{
+        Layout,
+        grid::{Columns, SavedGrid},
+        stored::Saved,
     },
 };
 use jiff::civil::date;
@@ -26,20 +29,20 @@ use proptest::prelude::*;
 
 use super::generate::generate;
 
-fn library(services: usize, seed: u64) -> Library {
+fn dataset(services: usize, seed: u64) -> Dataset {
     let catalog = check::check(&generate(services, seed)).0.expect("it checks");
-    Library::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1)
+    Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1)
 }
 
-fn databases() -> Library {
+fn databases() -> Dataset {
     let catalog = load(&std::fs::read("tests/data/databases.ron").unwrap()).0.unwrap();
-    Library::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1)
+    Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1)
 }
 
 #[test]
 fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
-    let library = library(400, 3);
-    let (catalog, cells) = (&library.catalog, &library.cells);
+    let dataset = dataset(400, 3);
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let hits: Vec<_> = catalog.service_ixs().rev().collect();
     let subjects = catalog.attribute_ixs().map(Subject::Attribute).chain(Subject::BUILT_IN);
     let mut tried = 0;
@@ -89,11 +92,11 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
 
 #[test]
 fn a_matrix_cell_shows_what_a_condition_on_its_option_answers() {
-    let library = library(300, 5);
-    let (catalog, cells) = (&library.catalog, &library.cells);
+    let dataset = dataset(300, 5);
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let mut seen = BTreeSet::new();
     for group in 0..catalog.groups.len() {
-        let (columns, cut) = matrix::columns(catalog, &library.index, Topic::Group(group), usize::MAX);
+        let (columns, cut) = matrix::columns(catalog, &dataset.index, Topic::Group(group), usize::MAX);
         assert_eq!(cut, 0);
         for column in columns {
             let want = column
@@ -120,10 +123,10 @@ fn a_matrix_cell_shows_what_a_condition_on_its_option_answers() {
 
 #[test]
 fn rows_by_a_column_put_what_is_known_first_both_ways_and_alike_loses_none() {
-    let library = library(250, 9);
-    let (catalog, cells) = (&library.catalog, &library.cells);
+    let dataset = dataset(250, 9);
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let hits: Vec<_> = catalog.service_ixs().collect();
-    let (columns, _) = matrix::columns(catalog, &library.index, Topic::Group(0), usize::MAX);
+    let (columns, _) = matrix::columns(catalog, &dataset.index, Topic::Group(0), usize::MAX);
     for column in &columns {
         for descending in [false, true] {
             let rows = Rows::By {
@@ -181,18 +184,18 @@ fn an_attribute_with_hundreds_of_options_shows_the_most_frequent() {
         claims.join(",")
     );
     let catalog = load(text.as_bytes()).0.expect("it checks");
-    let library = Library::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1);
-    let tags = library.catalog.attribute("tags").unwrap();
+    let dataset = Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1);
+    let tags = dataset.catalog.attribute("tags").unwrap();
     assert_eq!(
-        matrix::default_topic(&library.catalog, &library.index),
+        matrix::default_topic(&dataset.catalog, &dataset.index),
         Some(Topic::Attribute(tags))
     );
     let topic = Topic::Attribute(tags);
-    let (columns, cut) = matrix::columns(&library.catalog, &library.index, topic, matrix::MOST_COLUMNS);
+    let (columns, cut) = matrix::columns(&dataset.catalog, &dataset.index, topic, matrix::MOST_COLUMNS);
     assert_eq!((columns.len(), cut), (40, 260));
     assert_eq!(columns[0].option, Some(299), "all have it");
     assert_eq!(columns[1].option, Some(100), "then the catalog's order among equals");
-    let (all, cut) = matrix::columns(&library.catalog, &library.index, topic, usize::MAX);
+    let (all, cut) = matrix::columns(&dataset.catalog, &dataset.index, topic, usize::MAX);
     assert_eq!((all.len(), cut), (300, 0));
     assert_eq!(all[..40], columns[..], "showing all moves none of those in sight");
 }
@@ -240,7 +243,7 @@ proptest! {
 #[test]
 fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     let mut model = Model::new(databases());
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let attribute = |id: &str| catalog.attribute(id).expect("an attribute");
     let (licence, drivers, size) = (attribute("licence"), attribute("drivers"), attribute("max-size"));
     let first = model.workspace.clone();
@@ -255,13 +258,13 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
         update(&mut model, step);
     }
     let grid = model.workspace.grid.clone();
-    assert_eq!(grid.columns(&model.library).pinned(), [Subject::Status]);
-    let saved = Saved::read(&Saved::of(&model.workspace, &model.library.catalog).write());
-    let (restored, lost) = saved.clone().restore(&model.library);
+    assert_eq!(grid.columns(&model.dataset).pinned(), [Subject::Status]);
+    let saved = Saved::read(&Saved::of(&model.workspace, &model.dataset.catalog).write());
+    let (restored, lost) = saved.clone().restore(&model.dataset);
     assert_eq!((restored.grid, lost), (grid, vec![]));
 
     // Another catalog: what it knows stays, what it does not know is told.
-    let other = library(20, 1);
+    let other = dataset(20, 1);
     let (restored, lost) = saved.restore(&other);
     assert!(restored.grid.columns(&other).pinned() == [Subject::Status]);
     assert!(
@@ -276,7 +279,7 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     }
     assert_eq!(model.workspace.grid, first.grid);
     update(&mut model, Command::Redo.into());
-    assert_eq!(model.workspace.grid.columns(&model.library).pinned(), [Subject::Status]);
+    assert_eq!(model.workspace.grid.columns(&model.dataset).pinned(), [Subject::Status]);
     update(&mut model, Grid::ResetColumns.into());
     assert_eq!(model.workspace.grid.columns, None);
 
@@ -288,11 +291,11 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     update(&mut model, Filter::SetSort(None).into());
     assert_eq!(model.workspace.grid.rows, Rows::Listed);
     update(&mut model, Filter::SetLayout(Layout::Matrix).into());
-    let text = ron::to_string(&SavedGrid::of(&model.workspace.grid, &model.library.catalog)).unwrap();
+    let text = ron::to_string(&SavedGrid::of(&model.workspace.grid, &model.dataset.catalog)).unwrap();
     assert_eq!(
         ron::from_str::<SavedGrid>(&text)
             .unwrap()
-            .restore(&model.library.catalog, &mut vec![]),
+            .restore(&model.dataset.catalog, &mut vec![]),
         model.workspace.grid
     );
 }

@@ -9,12 +9,17 @@ use std::{
 use crosscheck::{
     app::{
         Effect, Model,
-        action::{File, Import, Loaded},
+        action::{File, Import},
         effect::Choose,
     },
     catalog::View,
+    dataset::Loaded,
     export::Watch,
-    shell::{Shell, Start, lists, session, world, world::Reply, world::World, writer},
+    shell::{
+        Shell, Start, lists, session,
+        world::{self, Reply, World},
+        writer,
+    },
 };
 use egui_kittest::Harness;
 use jiff::civil::date;
@@ -34,14 +39,14 @@ pub struct FakeWorld {
     pub slow_writes: bool,
     /// Whether a worker that was asked something never answers.
     pub no_worker: bool,
-    /// The next library's number.
+    /// The next dataset's number.
     pub revision: Cell<u64>,
 }
 
 impl World for FakeWorld {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
         self.asked.borrow_mut().push(effect.clone());
-        let view = model.library.cells.view;
+        let view = model.dataset.cells.view;
         match effect {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Some(job))),
             Effect::OpenDialog | Effect::Choose(Choose::List) if self.no_dialog => reply.send(File::NoDialog(None)),
@@ -57,17 +62,17 @@ impl World for FakeWorld {
                     reply.send(action);
                 }
             }
-            Effect::Robust(answers) if !self.no_worker => reply.send(world::robust(&model.library, *answers)),
+            Effect::Robust(answers) if !self.no_worker => reply.send(world::robust(&model.dataset, *answers)),
             Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, self.next_revision()))),
             Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),
             Effect::LoadSession(path) => {
                 let revisions = (self.next_revision(), self.next_revision());
-                reply.send(session::read(path, &model.library, revisions));
+                reply.send(session::read(path, &model.dataset, revisions));
             }
             Effect::Reread(view) => {
                 let own = model.workspace.own.clone();
-                let (library, told) = model.library.again(view, own, self.next_revision());
-                reply.send(File::Rebuilt(Loaded(library.into()), told));
+                let (dataset, told) = model.dataset.again(view, own, self.next_revision());
+                reply.send(File::Rebuilt(Loaded(dataset.into()), told));
             }
             _ => {}
         }

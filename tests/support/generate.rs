@@ -77,7 +77,7 @@ const WORDS: [&str; 60] = [
     "server",
     "cloud",
     "hosted",
-    "library",
+    "dataset",
     "framework",
     "machine",
     "learning",

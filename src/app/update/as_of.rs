@@ -1,6 +1,6 @@
 //! As of when: a day chosen from a list, dragged to on the timeline, or typed.
 //!
-//! The day lives in the library's view, not in the workspace, and so is kept in a session file but not between runs:
+//! The day lives in the dataset's view, not in the workspace, and so is kept in a session file but not between runs:
 //! nobody should have to wonder next week why services are missing.
 
 use crate::{
@@ -39,9 +39,9 @@ fn want_reading(model: &mut Model, reading: Reading) {
     model.session.wanted_view = Some(View { reading, ..view });
 }
 
-/// The view asked for last, which the library may not have yet.
+/// The view asked for last, which the dataset may not have yet.
 fn wanted(model: &Model) -> View {
-    model.session.wanted_view.unwrap_or(model.library.cells.view)
+    model.session.wanted_view.unwrap_or(model.dataset.cells.view)
 }
 
 /// The day a text means: a year or a month stands for its last day, as nothing later may count. Today itself is no

@@ -17,7 +17,7 @@ use crate::{
 
 pub(super) fn update(model: &mut Model, action: Compare) {
     let w = &mut model.workspace;
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let known = |s: ServiceIx| s.at() < catalog.services.len();
     match action {
         Compare::SetDifferencesOnly(on) => w.differences_only = on,
@@ -128,7 +128,7 @@ pub(super) fn copy(model: &mut Model, part: Part, form: Form) -> Vec<Effect> {
     let Some(document) = export::comparison(model) else {
         return vec![];
     };
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let cursor = model.session.compare.cursor;
     let row = cursor.and_then(Spot::attribute).map(|a| catalog[a].id.as_str());
     let text = match (part, row, cursor) {

@@ -5,11 +5,12 @@ use crate::{
     app::{
         action::Decide,
         effect::Effect,
-        state::{DecidePage, Model, Place, RobustAsked},
+        state::{DecidePage, Model, RobustAsked},
         view::decide::{QUICK, SHOWN},
     },
     catalog::Cond,
     decide::{Event, Position, State, step, way},
+    workspace::Place,
 };
 
 pub(super) fn update(model: &mut Model, action: Decide) {
@@ -19,7 +20,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
             model.session.must_have_draft = text;
             model.session.must_have_error = None;
         }
-        Decide::AddMustHave => match Cond::parse(&model.session.must_have_draft, &model.library.catalog) {
+        Decide::AddMustHave => match Cond::parse(&model.session.must_have_draft, &model.dataset.catalog) {
             Ok(cond) => {
                 model.session.must_have_draft.clear();
                 wizard(model, Event::AddMustHave(cond));
@@ -29,7 +30,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         Decide::RemoveMustHave(cond) => wizard(model, Event::RemoveMustHave(cond)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
         Decide::GoTo(position) => {
-            for event in way(&model.library.script, &model.workspace.wizard, position).unwrap_or_default() {
+            for event in way(&model.dataset.script, &model.workspace.wizard, position).unwrap_or_default() {
                 wizard(model, event);
             }
             model.session.decide_page = DecidePage::Wizard;
@@ -72,11 +73,11 @@ pub(super) fn update(model: &mut Model, action: Decide) {
 /// between two frames. Asked once for each set of answers, whatever brought them about, so it is called after every
 /// change and after a start.
 pub fn wanted(model: &mut Model) -> Option<Effect> {
-    if model.workspace.place != Place::Decide || model.library.table().candidates.len() <= QUICK {
+    if model.workspace.place != Place::Decide || model.dataset.table().candidates.len() <= QUICK {
         return None;
     }
     let answers = model.answers();
-    let revision = model.library.revision;
+    let revision = model.dataset.revision;
     let asked = model.session.robust.as_ref();
     if asked.is_some_and(|a| a.revision == revision && a.answers == answers) {
         return None;
@@ -91,7 +92,7 @@ pub fn wanted(model: &mut Model) -> Option<Effect> {
 
 fn wizard(model: &mut Model, event: Event) {
     let state = model.workspace.wizard.clone();
-    model.workspace.wizard = step(&model.library.script, state, event);
+    model.workspace.wizard = step(&model.dataset.script, state, event);
     // A step is looked at where it leads, from the top of its ranking.
     model.session.decide_more = 0;
     model.session.decide_page = DecidePage::Wizard;
@@ -100,14 +101,14 @@ fn wizard(model: &mut Model, event: Event) {
 fn follow(model: &Model, state: State, events: Vec<Event>) -> State {
     events
         .into_iter()
-        .fold(state, |state, event| step(&model.library.script, state, event))
+        .fold(state, |state, event| step(&model.dataset.script, state, event))
 }
 
 /// The present answers, with no way back into the first branch's past.
 fn branch(model: &Model) -> State {
     let now = &model.workspace.wizard;
     State::resume(
-        &model.library.script,
+        &model.dataset.script,
         Position::Result,
         now.given(),
         now.importance(),

@@ -29,7 +29,7 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
 
 /// Asks for services that any source dated in or after a year names: one condition, in the language of filters.
 fn named_since(model: &mut Model, year: i16) {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let since = |s: &crate::catalog::SourceIx| catalog[*s].date.span().is_some_and(|d| d.last().year() >= year);
     let wants: Vec<Want> = catalog.source_ixs().filter(since).map(Want::Source).collect();
     if wants.is_empty() {
@@ -45,12 +45,12 @@ fn named_since(model: &mut Model, year: i16) {
 
 fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {
     let services = match service {
-        Some(s) if s.at() < model.library.catalog.services.len() => vec![s],
+        Some(s) if s.at() < model.dataset.catalog.services.len() => vec![s],
         // A service of a catalog that has since been replaced.
         Some(_) => return vec![],
         None => listed(model),
     };
-    let text = questions_text(&model.library.catalog, &model.library.cells, &services);
+    let text = questions_text(&model.dataset.catalog, &model.dataset.cells, &services);
     if text.is_empty() {
         say(
             model,
@@ -70,7 +70,7 @@ fn export(model: &mut Model) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
     let meta = Meta::of_query(catalog, cells, &model.workspace.query);
     let text = questions_markdown(catalog, cells, &listed(model), &meta);
     model.session.pending = Some(Pending::SaveDialog);
@@ -84,6 +84,6 @@ fn export(model: &mut Model) -> Vec<Effect> {
 
 /// The services that the filters leave, in the grid's order.
 fn listed(model: &Model) -> Vec<ServiceIx> {
-    let library = &model.library;
-    explore::list(&library.catalog, &library.cells, &library.index, &model.workspace.query).hits
+    let dataset = &model.dataset;
+    explore::list(&dataset.catalog, &dataset.cells, &dataset.index, &model.workspace.query).hits
 }

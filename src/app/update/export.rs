@@ -6,11 +6,12 @@ use crate::{
         action::Export,
         effect::Effect,
         sheet::{Content, Of, Sheet},
-        state::{Model, Pending, Place, SaveJob, Tone},
+        state::{Model, Pending, SaveJob, Tone},
     },
     catalog::ServiceIx,
     compare, decide,
     export::{Document, Format, Watch, html, markdown, separated},
+    workspace::Place,
 };
 
 pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
@@ -85,18 +86,18 @@ fn save(model: &mut Model, format: Format) -> Vec<Effect> {
 
 /// What the place shows, and what its files are called; `None` when there is nothing.
 fn sheet(model: &Model, format: Format) -> Option<(&'static str, Sheet)> {
-    let library = &model.library;
+    let dataset = &model.dataset;
     let (stem, of) = match model.workspace.place {
         Place::Explore => {
             let query = model.workspace.query.clone();
-            let listing = crate::explore::list(&library.catalog, &library.cells, &library.index, &query);
+            let listing = crate::explore::list(&dataset.catalog, &dataset.cells, &dataset.index, &query);
             let grid = &model.workspace.grid;
             let grouped = grid
                 .group
-                .and_then(|by| crate::explore::group::grouped(&library.catalog, &library.cells, &listing.hits, by));
+                .and_then(|by| crate::explore::group::grouped(&dataset.catalog, &dataset.cells, &listing.hits, by));
             let of = Of::List {
                 services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| ordered),
-                columns: grid.columns(library).shown().to_vec(),
+                columns: grid.columns(dataset).shown().to_vec(),
                 query,
                 listing,
             };
@@ -119,8 +120,8 @@ fn sheet(model: &Model, format: Format) -> Option<(&'static str, Sheet)> {
             ("comparison", Of::Comparison(request))
         }
     };
-    let library = library.clone();
-    Some((stem, Sheet { library, of, format }))
+    let dataset = dataset.clone();
+    Some((stem, Sheet { dataset, of, format }))
 }
 
 /// What the place shows, as a document.
@@ -139,6 +140,6 @@ pub(super) fn comparison(model: &Model) -> Option<Document> {
 /// The first of the wizard's ranking.
 fn leaders(model: &Model, n: usize) -> Vec<ServiceIx> {
     let answers = model.answers();
-    let ranking = decide::rank(&model.library.catalog, &model.library.cells, &answers);
+    let ranking = decide::rank(&model.dataset.catalog, &model.dataset.cells, &answers);
     ranking.ranked.iter().take(n).map(|r| r.service).collect()
 }

@@ -6,13 +6,14 @@ use std::{path::PathBuf, sync::Arc};
 use super::{say, session};
 use crate::{
     app::{
-        action::{File, Import, Loaded},
+        action::{File, Import},
         effect::Effect,
-        saved::Saved,
-        state::{History, Modal, Model, Pending, SaveJob, Session, Tone},
+        state::{Modal, Model, Pending, SaveJob, Session, Tone},
     },
     catalog::{Finding, check::is_web_link},
-    decide, export,
+    dataset::Loaded,
+    decide, report,
+    workspace::{History, stored::Saved},
 };
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
@@ -60,7 +61,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::TakeSession => session::take_offer(model),
         File::SessionRead { path, result } => session::read(model, path, result),
         File::SessionRecalled { path, found } => session::recalled(model, path, found),
-        File::Rebuilt(Loaded(library), told) => session::rebuilt(model, library, told),
+        File::Rebuilt(Loaded(dataset), told) => session::rebuilt(model, dataset, told),
         File::DialogCancelled => {
             model.session.pending = None;
             session::not_saved(model);
@@ -126,7 +127,7 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
     if let Some(effects) = super::import::reload(model) {
         return effects;
     }
-    match &model.library.name {
+    match &model.dataset.name {
         Some(path) => {
             let path = PathBuf::from(path);
             load(model, Some(path))
@@ -168,12 +169,12 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The decision as a record: the same bytes as `decide --format adr`, `adr-html` and `adr-json`.
-fn record(model: &Model, format: export::record::Format) -> SaveJob {
-    let library = &model.library;
-    let (catalog, cells, answers) = (&library.catalog, &library.cells, model.answers());
+fn record(model: &Model, format: report::Format) -> SaveJob {
+    let dataset = &model.dataset;
+    let (catalog, cells, answers) = (&dataset.catalog, &dataset.cells, model.answers());
     let ranking = decide::rank(catalog, cells, &answers);
     let robustness = decide::robustness(catalog, cells, &answers);
-    let record = export::record::record(catalog, cells, &answers, &ranking, &robustness);
+    let record = report::record(catalog, cells, &answers, &ranking, &robustness);
     SaveJob {
         file_name: format!("decision.{}", format.extension()),
         kind: format.label().to_owned(),
@@ -186,32 +187,32 @@ fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Fi
     model.session.pending = None;
     model.session.reading_percent = None;
     match result {
-        Ok(Loaded(library)) => replace_library(model, library),
+        Ok(Loaded(dataset)) => replace_dataset(model, dataset),
         Err(findings) => {
             model.session.modal = Some(Modal::Findings {
-                file: crate::files::shown(path),
+                file: crate::platform::files::shown(path),
                 findings,
             });
         }
     }
 }
 
-/// Puts another library in place. What the user had set up is carried over by ids, as far as the new catalog knows
+/// Puts another dataset in place. What the user had set up is carried over by ids, as far as the new catalog knows
 /// them; what it does not know is told.
-pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state::Library>) {
-    let same_list = library.catalog.title == model.library.catalog.title;
-    let saved = Saved::of(&model.workspace, &model.library.catalog);
+pub(super) fn replace_dataset(model: &mut Model, dataset: Arc<crate::dataset::Dataset>) {
+    let same_list = dataset.catalog.title == model.dataset.catalog.title;
+    let saved = Saved::of(&model.workspace, &model.dataset.catalog);
     let (workspace, lost) = if same_list {
-        let (restored, lost) = saved.restore(&library);
+        let (restored, lost) = saved.restore(&dataset);
         let own = Arc::clone(&model.workspace.own);
-        (crate::app::state::Workspace { own, ..restored }, lost)
+        (crate::workspace::Workspace { own, ..restored }, lost)
     } else {
         session::shelve(model);
-        let mut fresh = crate::app::state::Workspace::first(&library);
+        let mut fresh = crate::workspace::Workspace::first(&dataset);
         fresh.theme = model.workspace.theme;
         fresh.layout = model.workspace.layout;
         fresh.views.clone_from(&model.workspace.views);
-        fresh.own = model.shelf.remove(&library.catalog.title).unwrap_or_default();
+        fresh.own = model.shelf.remove(&dataset.catalog.title).unwrap_or_default();
         (fresh, vec![])
     };
     let notices = std::mem::take(&mut model.session.notices);
@@ -226,13 +227,13 @@ pub(super) fn replace_library(model: &mut Model, library: Arc<crate::app::state:
     };
     model.workspace = workspace;
     model.history = History::default();
-    let before = std::mem::replace(&mut model.library, library);
+    let before = std::mem::replace(&mut model.dataset, dataset);
     for text in lost {
         say(model, Tone::Info, text, None);
     }
     super::import::show_if_new(model, &before);
-    if !model.library.warnings.is_empty() {
-        let n = model.library.warnings.len();
+    if !model.dataset.warnings.is_empty() {
+        let n = model.dataset.warnings.len();
         let things = if n == 1 {
             "1 thing looks".to_owned()
         } else {

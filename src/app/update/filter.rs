@@ -4,13 +4,14 @@ use super::{range, typed};
 use crate::{
     app::{
         action::{Filter, Mode},
-        state::{Model, hides_retired},
+        state::Model,
     },
     catalog::{
         Status,
         cond::{Cond, Subject, Test, Want},
     },
     explore::matrix::Rows,
+    workspace::hides_retired,
 };
 
 pub(super) fn update(model: &mut Model, action: Filter) {

@@ -1,11 +1,12 @@
 //! Columns, headings and the matrix.
 
 use crate::{
-    app::{action::Grid, grid::Columns, state::Model},
+    app::{action::Grid, state::Model},
     explore::{
         group,
         matrix::{self, Rows},
     },
+    workspace::grid::Columns,
 };
 
 pub(super) fn update(model: &mut Model, action: Grid) {
@@ -15,7 +16,7 @@ pub(super) fn update(model: &mut Model, action: Grid) {
         Grid::PlaceColumn(column, to) => change(model, |c| c.place(column, to)),
         Grid::ResetColumns => model.workspace.grid.columns = None,
         Grid::GroupBy(by) => {
-            let by = by.filter(|s| group::can_group(&model.library.catalog, *s));
+            let by = by.filter(|s| group::can_group(&model.dataset.catalog, *s));
             model.workspace.grid.group = by;
             model.session.folded_headings.clear();
         }
@@ -28,7 +29,7 @@ pub(super) fn update(model: &mut Model, action: Grid) {
         }
         Grid::FoldGroups(ids) => model.session.folded_headings = ids,
         Grid::SetTopic(topic) => {
-            if matrix::topics(&model.library.catalog).contains(&topic) {
+            if matrix::topics(&model.dataset.catalog).contains(&topic) {
                 let grid = &mut model.workspace.grid;
                 grid.topic = Some(topic);
                 // A column that is not there any more cannot order the rows.
@@ -45,8 +46,8 @@ pub(super) fn update(model: &mut Model, action: Grid) {
 
 /// Changes the columns; what comes to the catalog's own choice again is that choice.
 fn change(model: &mut Model, how: impl FnOnce(&mut Columns)) {
-    let mut columns = model.workspace.grid.columns(&model.library);
+    let mut columns = model.workspace.grid.columns(&model.dataset);
     how(&mut columns);
-    let own = columns == Columns::first(&model.library);
+    let own = columns == Columns::first(&model.dataset);
     model.workspace.grid.columns = (!own).then_some(columns);
 }

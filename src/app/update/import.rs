@@ -3,25 +3,27 @@
 use std::sync::Arc;
 
 use super::{file, say};
-use crate::app::{
-    action::{Import, Loaded},
-    effect::{Choose, Effect},
-    import::ImportJob,
-    sheet::Content,
-    state::{Modal, Model, Pending, SaveJob, Tone},
+use crate::{
+    app::{
+        action::Import,
+        effect::{Choose, Effect},
+        sheet::Content,
+        state::{Modal, Model, Pending, SaveJob, Tone},
+    },
+    dataset::{Loaded, from_list::ImportJob},
 };
 
 pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
     match action {
         Import::Ask => choose(model, Choose::List),
         Import::AskInto => {
-            if model.library.imported.is_none() {
+            if model.dataset.imported.is_none() {
                 return vec![];
             }
             choose(model, Choose::Into)
         }
         Import::Show => {
-            if model.library.imported.is_some() {
+            if model.dataset.imported.is_some() {
                 model.session.modal = Some(Modal::Import { problem: None });
             }
             vec![]
@@ -31,7 +33,7 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
         Import::Into(path) => again(model, |job| job.into = Some(path)),
         Import::Alone => again(model, |job| job.into = None),
         Import::Save => save(model),
-        Import::CopyReport => match &model.library.imported {
+        Import::CopyReport => match &model.dataset.imported {
             Some(list) => {
                 let text = list.report.text();
                 say(model, Tone::Good, "Copied the import report.", None);
@@ -54,7 +56,7 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
 
 /// Reads the list in use again, the same way; `None` when what is in use is no list.
 pub(super) fn reload(model: &mut Model) -> Option<Vec<Effect>> {
-    model.library.imported.as_ref()?;
+    model.dataset.imported.as_ref()?;
     Some(again(model, |_| ()))
 }
 
@@ -68,7 +70,7 @@ fn choose(model: &mut Model, what: Choose) -> Vec<Effect> {
 
 /// Reads the list again with one thing changed.
 fn again(model: &mut Model, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> {
-    let Some(list) = &model.library.imported else {
+    let Some(list) = &model.dataset.imported else {
         return vec![];
     };
     let mut job = list.job.clone();
@@ -78,7 +80,7 @@ fn again(model: &mut Model, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> 
 }
 
 fn save(model: &mut Model) -> Vec<Effect> {
-    let Some(list) = &model.library.imported else {
+    let Some(list) = &model.dataset.imported else {
         return vec![];
     };
     if model.session.pending.is_some() {
@@ -98,10 +100,10 @@ fn save(model: &mut Model) -> Vec<Effect> {
 fn done(model: &mut Model, result: Result<Loaded, Vec<crate::catalog::Finding>>) {
     model.session.pending = None;
     match result {
-        Ok(Loaded(library)) => file::replace_library(model, library),
+        Ok(Loaded(dataset)) => file::replace_dataset(model, dataset),
         Err(findings) => {
             let problem = findings.first().map_or_else(String::new, ToString::to_string);
-            if model.library.imported.is_some() {
+            if model.dataset.imported.is_some() {
                 let problem = format!("{problem} The list stays as it was read before.");
                 model.session.modal = Some(Modal::Import { problem: Some(problem) });
             } else {
@@ -112,8 +114,8 @@ fn done(model: &mut Model, result: Result<Loaded, Vec<crate::catalog::Finding>>)
 }
 
 /// Shows the report of a list that has just come in; `before` is what was in use.
-pub(super) fn show_if_new(model: &mut Model, before: &crate::app::state::Library) {
-    let fresh = match (&model.library.imported, &before.imported) {
+pub(super) fn show_if_new(model: &mut Model, before: &crate::dataset::Dataset) {
+    let fresh = match (&model.dataset.imported, &before.imported) {
         (Some(now), Some(then)) => !Arc::ptr_eq(now, then),
         (now, _) => now.is_some(),
     };

@@ -23,9 +23,13 @@ use super::{
     command::Command,
     effect::Effect,
     palette::Palette,
-    state::{Layout, Modal, Model, Notice, Place, Step, ThemeChoice, Tone},
+    state::{Modal, Model, Notice, Tone},
 };
-use crate::{catalog::Reading, decide::Event as WizardEvent};
+use crate::{
+    catalog::Reading,
+    decide::Event as WizardEvent,
+    workspace::{Layout, Place, Step, ThemeChoice},
+};
 
 /// Changes the model by one action; returns what the shell should do. An action that makes no sense changes nothing.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {

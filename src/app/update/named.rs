@@ -1,11 +1,13 @@
 //! Views under a name: saved, applied, renamed, replaced and deleted.
 
 use super::say;
-use crate::app::{
-    action::Named,
-    filter_drafts::{NamedChange, NamedDraft},
-    named::NamedView,
-    state::{Model, Place, Tone},
+use crate::{
+    app::{
+        action::Named,
+        filter_drafts::{NamedChange, NamedDraft},
+        state::{Model, Tone},
+    },
+    workspace::{Place, saved_view::NamedView},
 };
 
 pub(super) fn update(model: &mut Model, action: Named) {
@@ -17,7 +19,7 @@ pub(super) fn update(model: &mut Model, action: Named) {
         Named::Replace(i) => {
             if let Some(view) = views.get(i) {
                 let name = view.name.clone();
-                model.workspace.views[i] = NamedView::of(&name, &model.workspace, &model.library.catalog);
+                model.workspace.views[i] = NamedView::of(&name, &model.workspace, &model.dataset.catalog);
                 model.session.named = NamedDraft::default();
                 say(model, Tone::Good, format!("The view “{name}” now shows this."), None);
             }
@@ -51,7 +53,7 @@ pub(super) fn update(model: &mut Model, action: Named) {
 
 /// Keeps what is shown under the typed name; a view of that name is replaced.
 fn save(model: &mut Model) {
-    let view = NamedView::of(&model.session.named.name, &model.workspace, &model.library.catalog);
+    let view = NamedView::of(&model.session.named.name, &model.workspace, &model.dataset.catalog);
     if view.name.is_empty() {
         return;
     }
@@ -70,7 +72,7 @@ fn apply(model: &mut Model, i: usize) {
         return;
     };
     let name = view.name.clone();
-    let (step, lost) = view.step(&model.workspace, &model.library);
+    let (step, lost) = view.step(&model.workspace, &model.dataset);
     step.restore(&mut model.workspace);
     model.workspace.place = Place::Explore;
     if !lost.is_empty() {

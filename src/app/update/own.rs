@@ -13,8 +13,8 @@ use crate::{
 };
 
 pub(super) fn update(model: &mut Model, action: Yours) {
-    let known = |m: &Model, s: ServiceIx| s.at() < m.library.catalog.services.len();
-    let today = model.library.cells.view.today;
+    let known = |m: &Model, s: ServiceIx| s.at() < m.dataset.catalog.services.len();
+    let today = model.dataset.cells.view.today;
     match action {
         Yours::Star(service) if known(model, service) => mark(model, service, |m| m.starred = !m.starred),
         Yours::AskStrike(service) if known(model, service) => {
@@ -34,21 +34,21 @@ pub(super) fn update(model: &mut Model, action: Yours) {
         }
         Yours::KeepRemark => keep_remark(model),
         Yours::AddEvidence(service, attribute)
-            if known(model, service) && attribute.at() < model.library.catalog.attributes.len() =>
+            if known(model, service) && attribute.at() < model.dataset.catalog.attributes.len() =>
         {
-            let draft = EvidenceDraft::new(&model.library.catalog, service, attribute, today);
+            let draft = EvidenceDraft::new(&model.dataset.catalog, service, attribute, today);
             model.session.modal = Some(Modal::Evidence(Box::new(draft)));
         }
         Yours::EditEvidence(at) => {
             let claim = model.workspace.own.claims.get(at);
-            if let Some(draft) = claim.and_then(|c| EvidenceDraft::edit(&model.library.catalog, at, c)) {
+            if let Some(draft) = claim.and_then(|c| EvidenceDraft::edit(&model.dataset.catalog, at, c)) {
                 model.session.modal = Some(Modal::Evidence(Box::new(draft)));
             }
         }
         Yours::DraftEvidence(draft) => {
             if let Some(Modal::Evidence(open)) = &mut model.session.modal {
                 let mut draft = *draft;
-                let wrong = || draft.claim(&model.library.catalog, today).err();
+                let wrong = || draft.claim(&model.dataset.catalog, today).err();
                 draft.error = if draft.tried { wrong() } else { None };
                 **open = draft;
             }
@@ -72,20 +72,20 @@ pub(super) fn update(model: &mut Model, action: Yours) {
 }
 
 fn mark_of(model: &Model, service: ServiceIx) -> Mark {
-    let id = &model.library.catalog[service].id;
+    let id = &model.dataset.catalog[service].id;
     model.workspace.own.marks.get(id).cloned().unwrap_or_default()
 }
 
 /// Whether the user struck a service out.
 pub(super) fn is_struck(model: &Model, service: ServiceIx) -> bool {
-    service.at() < model.library.catalog.services.len() && mark_of(model, service).struck.is_some()
+    service.at() < model.dataset.catalog.services.len() && mark_of(model, service).struck.is_some()
 }
 
 /// Changes a service's mark; one that says nothing any more goes.
 fn mark(model: &mut Model, service: ServiceIx, change: impl FnOnce(&mut Mark)) {
     let mut mark = mark_of(model, service);
     change(&mut mark);
-    let id = model.library.catalog[service].id.clone();
+    let id = model.dataset.catalog[service].id.clone();
     let marks = &mut Arc::make_mut(&mut model.workspace.own).marks;
     if mark.is_empty() {
         marks.remove(&id);
@@ -97,7 +97,7 @@ fn mark(model: &mut Model, service: ServiceIx, change: impl FnOnce(&mut Mark)) {
 fn ask(model: &mut Model, service: ServiceIx, strikes: bool, text: String) {
     model.session.modal = Some(Modal::Remark(RemarkDraft {
         service,
-        name: model.library.catalog[service].name.clone(),
+        name: model.dataset.catalog[service].name.clone(),
         strikes,
         text,
         error: None,
@@ -115,7 +115,7 @@ fn keep_remark(model: &mut Model) {
     }
     let (service, strikes) = (draft.service, draft.strikes);
     model.session.modal = None;
-    if service.at() < model.library.catalog.services.len() {
+    if service.at() < model.dataset.catalog.services.len() {
         mark(model, service, |m| {
             if strikes {
                 m.struck = Some(text);
@@ -127,12 +127,12 @@ fn keep_remark(model: &mut Model) {
 }
 
 fn keep_evidence(model: &mut Model) {
-    let today = model.library.cells.view.today;
+    let today = model.dataset.cells.view.today;
     let Some(Modal::Evidence(draft)) = &mut model.session.modal else {
         return;
     };
     draft.tried = true;
-    match draft.claim(&model.library.catalog, today) {
+    match draft.claim(&model.dataset.catalog, today) {
         Err(wrong) => draft.error = Some(wrong),
         Ok(claim) => {
             let (editing, cell) = (draft.editing, (draft.service, draft.attribute));

@@ -44,7 +44,7 @@ fn put(model: &mut Model, subject: Subject, low: Option<Want>, high: Option<Want
 /// Takes what is typed as it is typed; `done` when the field is left, which is when an error is told.
 pub(super) fn typed(model: &mut Model, subject: Subject, end: End, text: String, done: bool) {
     let Subject::Attribute(attribute) = subject else { return };
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let is_date = matches!(catalog[attribute].kind, Kind::Date);
     let read = range::read(&text, is_date, catalog[attribute].unit());
     let (low, high) = range::bounds(&model.workspace.query, subject);

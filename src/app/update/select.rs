@@ -1,13 +1,16 @@
 //! Which services are open, under the cursor or ticked. Filters never touch what is ticked.
 
 use super::say;
-use crate::app::{
-    action::Select,
-    state::{MAX_PANES, Model, Place, Tone},
+use crate::{
+    app::{
+        action::Select,
+        state::{Model, Tone},
+    },
+    workspace::{MAX_PANES, Place},
 };
 
 pub(super) fn update(model: &mut Model, action: Select) {
-    let known = |m: &Model, s: crate::catalog::ServiceIx| s.at() < m.library.catalog.services.len();
+    let known = |m: &Model, s: crate::catalog::ServiceIx| s.at() < m.dataset.catalog.services.len();
     match action {
         Select::Open(service) if known(model, service) => {
             model.session.open = Some(service);

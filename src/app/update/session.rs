@@ -1,18 +1,22 @@
-//! Session files: saving, opening, and what a library worked out again brings with it.
+//! Session files: saving, opening, and what a dataset worked out again brings with it.
 
 use std::{path::PathBuf, sync::Arc};
 
 use super::say;
 use crate::{
     app::{
-        action::{Loaded, Recalled},
+        action::Recalled,
         effect::Effect,
-        session_file::{EXTENSION, Held, KIND, Offer},
-        state::{History, Library, Modal, Model, Pending, SaveJob, Session, SessionFile, Step, Tone},
+        state::{Modal, Model, Pending, SaveJob, Session, SessionFile, Tone},
     },
     catalog::{
         Catalog, Cond,
         cond::{Test, Want},
+    },
+    dataset::{Dataset, Loaded},
+    workspace::{
+        History, Step,
+        session_document::{EXTENSION, Held, KIND, Offer},
     },
 };
 
@@ -21,7 +25,7 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    let held = Held::of(model);
+    let held = Held::of(&model.dataset, &model.workspace);
     let known = model.session.file.as_ref().filter(|f| !f.newer).map(|f| f.path.clone());
     let job = SaveJob {
         file_name: match &model.session.file {
@@ -74,7 +78,7 @@ pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
     }
     let name = file_name(&path);
     match found {
-        Recalled::Same { held, .. } if held.catalog.title != model.library.catalog.title => {
+        Recalled::Same { held, .. } if held.catalog.title != model.dataset.catalog.title => {
             let text = format!(
                 "{name} is about the catalog “{}”; open it to go on with it.",
                 held.catalog.title
@@ -138,12 +142,12 @@ fn accept(model: &mut Model, offer: Offer) {
         path,
         file,
         held,
-        library: Loaded(library),
+        dataset: Loaded(dataset),
         mut workspace,
         changes,
         unknown,
     } = offer;
-    let same = library.read_as == model.library.read_as;
+    let same = dataset.read_as == model.dataset.read_as;
     workspace.theme = model.workspace.theme;
     // Views under a name are the reader's own, as the theme is.
     workspace.views.clone_from(&model.workspace.views);
@@ -151,11 +155,11 @@ fn accept(model: &mut Model, offer: Offer) {
         // Undo brings back all that was there, answers and evidence too.
         model.history.redo.clear();
         model.history.undo.push(Step::whole(&model.workspace));
-        swap(model, library);
+        swap(model, dataset);
         model.workspace = workspace;
     } else {
         shelve(model);
-        let kept = model.shelf.remove(&library.catalog.title);
+        let kept = model.shelf.remove(&dataset.catalog.title);
         if let Some(kept) = kept {
             Arc::make_mut(&mut workspace.own).take_in(&kept);
         }
@@ -166,7 +170,7 @@ fn accept(model: &mut Model, offer: Offer) {
             ..Session::default()
         };
         model.history = History::default();
-        model.library = library;
+        model.dataset = dataset;
         model.workspace = workspace;
     }
     model.session.wanted_view = None;
@@ -190,7 +194,7 @@ fn accept(model: &mut Model, offer: Offer) {
 
 /// Puts what is the user's own about the open catalog on the shelf, for when it is opened again.
 pub(super) fn shelve(model: &mut Model) {
-    let title = model.library.catalog.title.clone();
+    let title = model.dataset.catalog.title.clone();
     if model.workspace.own.is_empty() {
         model.shelf.remove(&title);
     } else {
@@ -198,21 +202,21 @@ pub(super) fn shelve(model: &mut Model) {
     }
 }
 
-/// A library was worked out again: it takes the place of the one it was made from, and nothing else moves.
-pub(super) fn rebuilt(model: &mut Model, library: Arc<Library>, told: Vec<String>) {
+/// A dataset was worked out again: it takes the place of the one it was made from, and nothing else moves.
+pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, told: Vec<String>) {
     model.session.rebuilding = false;
-    if library.read_as != model.library.read_as {
+    if dataset.read_as != model.dataset.read_as {
         // Another catalog was opened meanwhile.
         return;
     }
-    swap(model, library);
+    swap(model, dataset);
     for text in told {
         say(model, Tone::Info, text, None);
     }
 }
 
-fn swap(model: &mut Model, library: Arc<Library>) {
-    let (old, new) = (&model.library.catalog, &library.catalog);
+fn swap(model: &mut Model, dataset: Arc<Dataset>) {
+    let (old, new) = (&model.dataset.catalog, &dataset.catalog);
     if old.sources.len() != new.sources.len() || old.sources.iter().zip(&new.sources).any(|(a, b)| a.id != b.id) {
         let steps = model.history.undo.iter_mut().chain(&mut model.history.redo);
         for step in steps {
@@ -223,7 +227,7 @@ fn swap(model: &mut Model, library: Arc<Library>) {
         }
         carry_over(&mut model.workspace.query.conds, old, new);
     }
-    model.library = library;
+    model.dataset = dataset;
 }
 
 /// Conditions on sources follow their ids: those of the user's own come and go.
@@ -243,10 +247,10 @@ fn carry_over(conds: &mut Vec<Cond>, old: &Catalog, new: &Catalog) {
     });
 }
 
-/// What the library still lacks of the view asked for and of the user's own, as an effect; `None` when it has all.
+/// What the dataset still lacks of the view asked for and of the user's own, as an effect; `None` when it has all.
 pub(super) fn rebuild(model: &mut Model) -> Option<Effect> {
-    let view = model.session.wanted_view.unwrap_or(model.library.cells.view);
-    let has = view == model.library.cells.view && model.workspace.own == model.library.own;
+    let view = model.session.wanted_view.unwrap_or(model.dataset.cells.view);
+    let has = view == model.dataset.cells.view && model.workspace.own == model.dataset.own;
     if has || model.session.rebuilding {
         if has {
             model.session.wanted_view = None;
@@ -260,7 +264,7 @@ pub(super) fn rebuild(model: &mut Model) -> Option<Effect> {
 /// Whether the session file's mark in the title is due.
 pub(super) fn mark_changed(model: &mut Model) {
     if let Some(mut file) = model.session.file.take() {
-        file.changed = file.held.differs(model);
+        file.changed = file.held.differs(&model.dataset, &model.workspace);
         model.session.file = Some(file);
     }
 }

@@ -9,14 +9,14 @@ use crate::{
 /// Takes the text as it is typed. An error is told with Enter, and from then on until it is mended.
 pub(super) fn draft(model: &mut Model, text: String) {
     let was_told = model.session.cond.problem.is_some();
-    let read = (!text.trim().is_empty()).then(|| Cond::parse(&text, &model.library.catalog));
+    let read = (!text.trim().is_empty()).then(|| Cond::parse(&text, &model.dataset.catalog));
     model.session.cond = match read {
         None => CondDraft {
             text,
             ..CondDraft::default()
         },
         Some(Ok(cond)) => CondDraft {
-            understood: Some(cond.human(&model.library.catalog)),
+            understood: Some(cond.human(&model.dataset.catalog)),
             text,
             problem: None,
         },
@@ -34,7 +34,7 @@ pub(super) fn add(model: &mut Model) {
         model.session.cond = CondDraft::default();
         return;
     }
-    match Cond::parse(&model.session.cond.text, &model.library.catalog) {
+    match Cond::parse(&model.session.cond.text, &model.dataset.catalog) {
         Ok(cond) => {
             let conds = &mut model.workspace.query.conds;
             if !conds.contains(&cond) {

@@ -9,7 +9,7 @@ pub(super) fn update(model: &mut Model, action: WhyNot) {
             why.typed = text;
             why.service = None;
         }
-        WhyNot::Pick(service) if service.at() < model.library.catalog.services.len() => why.service = Some(service),
+        WhyNot::Pick(service) if service.at() < model.dataset.catalog.services.len() => why.service = Some(service),
         WhyNot::Pick(_) => {}
     }
 }

@@ -1,8 +1,9 @@
 //! The bars above and below: where we are, what is ticked, as of when, what the program says.
 
 use crate::{
-    app::state::{Model, Notice, Place},
+    app::state::{Model, Notice},
     catalog::ServiceIx,
+    workspace::Place,
 };
 
 /// What the bars depend on.
@@ -45,7 +46,7 @@ pub struct Ticked {
 pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
     (
-        model.library.revision,
+        model.dataset.revision,
         w.place,
         w.ticked.clone(),
         model.session.notices.clone(),
@@ -59,7 +60,7 @@ pub(super) fn key(model: &Model) -> Key {
 
 pub(super) fn view(model: &Model) -> ChromeView {
     use crate::app::state::Pending;
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     ChromeView {
         place: model.workspace.place,
         title: catalog.title.clone(),
@@ -72,7 +73,7 @@ pub(super) fn view(model: &Model) -> ChromeView {
                 name: catalog[*s].name.clone(),
             })
             .collect(),
-        as_of: super::as_of::view(catalog, model.library.cells.view),
+        as_of: super::as_of::view(catalog, model.dataset.cells.view),
         reading: model
             .session
             .reading_percent

@@ -151,12 +151,12 @@ pub struct SourceView {
 }
 
 pub(super) fn key(model: &Model, service: ServiceIx) -> Key {
-    (model.library.revision, service, model.session.claims_of)
+    (model.dataset.revision, service, model.session.claims_of)
 }
 
 pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
-    let library = &model.library;
-    let (catalog, cells) = (&library.catalog, &library.cells);
+    let dataset = &model.dataset;
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let evidence = Evidence::new(catalog, cells);
     let ages = Ages::new(catalog, cells);
     let mut numbers = Numbering::new(catalog);
@@ -273,16 +273,16 @@ fn link(model: &Model, to: &ServiceRef, note: &str) -> Link {
             ServiceRef::Known(ix) => Some(*ix),
             ServiceRef::Named(_) => None,
         },
-        name: model.library.catalog.name_of(to).to_owned(),
+        name: model.dataset.catalog.name_of(to).to_owned(),
         note: note.to_owned(),
     }
 }
 
 fn links(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Vec<Link> {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     match (
         &catalog[attribute].kind,
-        &model.library.cells.get(service, attribute).value,
+        &model.dataset.cells.get(service, attribute).value,
     ) {
         (Kind::Services, crate::catalog::CellValue::Services(all)) => all.iter().map(|s| link(model, s, "")).collect(),
         _ => vec![],
@@ -296,7 +296,7 @@ fn claim(
     superseded: Option<String>,
     numbers: &mut Numbering,
 ) -> ClaimView {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let source = &catalog[c.source];
     let says = claim_words(catalog, c);
     let from = if source.publisher.is_empty() {
@@ -329,7 +329,7 @@ fn claim(
 
 /// Which of the user's claims a claim is; `None` for everybody else's.
 fn own_place(model: &Model, service: ServiceIx, c: &Claim) -> Option<usize> {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     if !own::is_own(catalog, c.source) {
         return None;
     }
@@ -340,7 +340,7 @@ fn own_place(model: &Model, service: ServiceIx, c: &Claim) -> Option<usize> {
             && DateSpan::parse(&o.date) == catalog[c.source].date.span()
             && own::check_claim(catalog, o).is_ok_and(|(_, _, says)| says == c.says)
     };
-    model.library.own.claims.iter().position(same)
+    model.dataset.own.claims.iter().position(same)
 }
 
 fn event(e: &Event, numbers: &mut Numbering) -> Dated {
@@ -379,7 +379,7 @@ pub(super) fn sources(model: &Model, numbers: &Numbering) -> Vec<SourceView> {
         .iter()
         .enumerate()
         .map(|(i, ix)| {
-            let s = &model.library.catalog[*ix];
+            let s = &model.dataset.catalog[*ix];
             let publisher = if s.publisher.is_empty() {
                 String::new()
             } else {

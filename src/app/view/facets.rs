@@ -4,15 +4,14 @@ use std::{cell::OnceCell, fmt::Write as _, sync::Arc};
 
 use super::range::{self, RangeView};
 use crate::{
-    app::{
-        action::Mode,
-        state::{Library, hides_retired},
-    },
+    app::action::Mode,
     catalog::{
         Catalog, Cond, Kind, MarkKind, Status,
         cond::{Subject, Test, Want},
     },
+    dataset::Dataset,
     explore::{Facet, Query, list},
+    workspace::hides_retired,
 };
 
 /// One facet.
@@ -117,11 +116,11 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
 }
 
 /// What is the user's own as a facet, once there is something; the catalog's facets know nothing of it.
-pub(super) fn yours(library: &Library, folded: &[String], query: &Query) -> Option<FacetView> {
-    let catalog = &library.catalog;
+pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Option<FacetView> {
+    let catalog = &dataset.catalog;
     let subject = Subject::Yours;
     let asked = query.conds.iter().any(|c| c.subject == subject);
-    if library.own.is_empty() && !asked {
+    if dataset.own.is_empty() && !asked {
         return None;
     }
     let mut rest = query.clone();
@@ -133,7 +132,7 @@ pub(super) fn yours(library: &Library, folded: &[String], query: &Query) -> Opti
             subject,
             test: Test::AnyOf(vec![want.clone()]),
         });
-        let count = list(catalog, &library.cells, &library.index, &with).hits.len();
+        let count = list(catalog, &dataset.cells, &dataset.index, &with).hits.len();
         OptionView {
             label: kind.label().into(),
             count,

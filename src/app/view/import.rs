@@ -1,12 +1,12 @@
 //! The report of an import, as drawing reads it: what was understood, how it could be read otherwise, what changed.
 
-use crate::app::{
-    import::FromList,
-    state::{Modal, Model},
+pub use crate::import::report::Section;
+use crate::{
+    app::state::{Modal, Model},
+    dataset::from_list::FromList,
 };
-pub use crate::catalog::import::report::Section;
 
-/// What the report depends on: the library it came with.
+/// What the report depends on: the dataset it came with.
 pub type Key = u64;
 
 /// The most columns that are listed; how many more there are is said.
@@ -54,7 +54,7 @@ pub struct ColumnRow {
 
 /// `None` while the report is not looked at.
 pub(super) fn key(model: &Model) -> Option<Key> {
-    matches!(model.session.modal, Some(Modal::Import { .. })).then_some(model.library.revision)
+    matches!(model.session.modal, Some(Modal::Import { .. })).then_some(model.dataset.revision)
 }
 
 pub(super) fn view(list: &FromList) -> ImportView {

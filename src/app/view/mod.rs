@@ -67,7 +67,7 @@ pub struct Views {
 impl Views {
     /// Works out again what depends on what has moved. In a frame in which nothing moved, only keys are compared.
     pub fn refresh(&mut self, model: &Model) {
-        use super::state::Place;
+        use crate::workspace::Place;
         self.chrome.refresh(chrome::key(model), || chrome::view(model));
         // The grid is needed for counts in every place; the others only while they are looked at.
         self.explore.refresh(explore::key(model), || explore::view(model));
@@ -83,7 +83,7 @@ impl Views {
             self.named.refresh(named::key(model), || named::view(model));
         }
         if let Some(key) = import::key(model)
-            && let Some(list) = &model.library.imported
+            && let Some(list) = &model.dataset.imported
         {
             self.import.refresh(key, || import::view(list));
         }

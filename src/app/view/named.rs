@@ -1,8 +1,8 @@
 //! The list of views under a name, and which of them is what is shown now.
 
-use crate::app::{
-    named::NamedView,
-    state::{Model, Step},
+use crate::{
+    app::state::Model,
+    workspace::{Step, saved_view::NamedView},
 };
 
 /// What the list depends on.
@@ -19,12 +19,12 @@ pub struct NamedList {
 
 pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
-    (model.library.revision, Step::of(w), w.views.clone())
+    (model.dataset.revision, Step::of(w), w.views.clone())
 }
 
 pub(super) fn view(model: &Model) -> NamedList {
     let w = &model.workspace;
-    let now = NamedView::of("", w, &model.library.catalog).shows;
+    let now = NamedView::of("", w, &model.dataset.catalog).shows;
     NamedList {
         names: w.views.iter().map(|v| v.name.clone()).collect(),
         current: w.views.iter().position(|v| v.shows == now),

@@ -4,10 +4,11 @@ use super::explore::sentence;
 use crate::{
     app::{
         action::Filter,
-        state::{Model, WhyAsked, hides_retired},
+        state::{Model, WhyAsked},
     },
     catalog::{ServiceIx, State, Why},
     explore::{self, ObstacleKind, Query, Unknown},
+    workspace::hides_retired,
 };
 
 /// What the answer depends on.
@@ -38,16 +39,16 @@ pub struct Answer {
 
 pub(super) fn key(model: &Model) -> Key {
     (
-        model.library.revision,
+        model.dataset.revision,
         model.workspace.query.clone(),
         model.session.why.clone(),
     )
 }
 
 pub(super) fn view(model: &Model) -> WhyView {
-    let library = &model.library;
-    let (catalog, asked) = (&library.catalog, &model.session.why);
-    let listing = explore::list(catalog, &library.cells, &library.index, &model.workspace.query);
+    let dataset = &model.dataset;
+    let (catalog, asked) = (&dataset.catalog, &model.session.why);
+    let listing = explore::list(catalog, &dataset.cells, &dataset.index, &model.workspace.query);
     let typed = asked.typed.trim().to_lowercase();
     let mut missing: Vec<ServiceIx> = catalog
         .service_ixs()
@@ -73,9 +74,9 @@ pub(super) fn view(model: &Model) -> WhyView {
 }
 
 fn answer(model: &Model, service: ServiceIx) -> Answer {
-    let library = &model.library;
-    let (catalog, query) = (&library.catalog, &model.workspace.query);
-    let obstacles = explore::why_not(catalog, &library.cells, &library.index, query, service)
+    let dataset = &model.dataset;
+    let (catalog, query) = (&dataset.catalog, &model.workspace.query);
+    let obstacles = explore::why_not(catalog, &dataset.cells, &dataset.index, query, service)
         .into_iter()
         .map(|o| match o.kind {
             ObstacleKind::NotPresent => ("No source that counts in this view names it.".to_owned(), None),

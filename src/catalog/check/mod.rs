@@ -25,10 +25,9 @@ use super::{
 };
 
 /// Words that conditions use for states, so that no option may be called so.
-pub(in crate::catalog) const RESERVED: [&str; 6] =
-    ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
+pub(crate) const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
 /// Built-in subjects of conditions, so that no attribute may be called so.
-pub(in crate::catalog) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
+pub(crate) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
 /// The most rules one answer may have; more cannot be explained to a person.
 const MAX_RULES: usize = 10;
 
@@ -53,7 +52,7 @@ pub fn check_owned(mut raw: RawCatalog) -> (Option<Catalog>, Report, Anchors) {
 }
 
 /// Checks a catalog whose services are still to be made of `entries`; `None` as soon as `read` makes no service of one.
-pub(in crate::catalog) fn check_entries<E: Send>(
+pub(crate) fn check_entries<E: Send>(
     raw: &RawCatalog,
     entries: Vec<E>,
     read: impl Fn(E) -> Option<RawService> + Sync,

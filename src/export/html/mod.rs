@@ -12,7 +12,7 @@ mod fragment;
 
 pub use fragment::fragment;
 
-pub(in crate::export) const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Writes the page.
@@ -144,13 +144,13 @@ fn cell_markup(column: &Column, cell: &PaperCell) -> Markup {
     }
 }
 
-pub(in crate::export) fn words(text: &str, link: Option<&str>) -> Markup {
+pub(crate) fn words(text: &str, link: Option<&str>) -> Markup {
     html! {
         @if let Some(link) = link { a href=(Safe(link)) rel="noopener noreferrer" { (Safe(text)) } } @else { (Safe(text)) }
     }
 }
 
-pub(in crate::export) fn marks(sources: &[usize]) -> Markup {
+pub(crate) fn marks(sources: &[usize]) -> Markup {
     html! { @for n in sources { sup { a href={ "#source-" (n) } { (n) } } } }
 }
 
@@ -171,13 +171,13 @@ fn sources(document: &Document) -> Markup {
 }
 
 /// The SHA-256 of what stands between two tags, as a content policy names it.
-pub(in crate::export) fn hash(text: &str) -> String {
+pub(crate) fn hash(text: &str) -> String {
     base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text.as_bytes()))
 }
 
 /// Text that reads back as itself: a carriage return as an entity, since a page's own are dropped, and control
 /// characters, which a page cannot hold, as their visible pictures.
-pub(in crate::export) struct Safe<'a>(pub(in crate::export) &'a str);
+pub(crate) struct Safe<'a>(pub(crate) &'a str);
 
 impl Render for Safe<'_> {
     fn render_to(&self, out: &mut String) {

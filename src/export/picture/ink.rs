@@ -3,7 +3,7 @@
 use vello_cpu::peniko::Color;
 
 use super::text::Style;
-use crate::signs::StateShape;
+use crate::export::state_shapes::StateShape;
 
 /// What a thing is drawn in. The numbers are those of the page's style sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

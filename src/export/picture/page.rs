@@ -4,10 +4,7 @@ use super::{
     ink::{BODY, GAP, HEADING, Ink, LEAD, MARGIN, MARK, PAD_X, PAD_Y, SIGN, SIGN_STEP, SMALL, STRONG, TITLE},
     text::{Block, Paragraph, Style, Typesetter},
 };
-use crate::{
-    export::{Column, Document, PaperCell, PaperRow},
-    signs::StateShape,
-};
+use crate::export::{Column, Document, PaperCell, PaperRow, state_shapes::StateShape};
 
 /// Something on the page, by its upper left corner.
 pub(super) enum Item {

@@ -15,10 +15,7 @@ use super::{
     page::{Item, Page},
     text::Run,
 };
-use crate::{
-    export::{Watch, WriteError},
-    signs::Mark,
-};
+use crate::export::{Watch, WriteError, state_shapes::Mark};
 
 /// How many rows of pixels are drawn at once.
 const BAND: u16 = 256;

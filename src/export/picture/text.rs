@@ -10,7 +10,7 @@ use parley::{
 };
 
 use super::ink::Ink;
-use crate::{export::markdown::seen, typeface};
+use crate::export::{markdown::seen, typeface};
 
 const NORMAL: FontWeight = FontWeight::NORMAL;
 const BOLD: FontWeight = FontWeight::SEMI_BOLD;

@@ -5,10 +5,10 @@ use egui::{Label, Ui};
 use crate::{
     app::{
         action::{Action, Actions, Select},
-        state::Place,
         view::CompareView,
     },
     ui::theme::{scale, ui_ext},
+    workspace::Place,
 };
 
 /// Says what to do, and offers it.

@@ -6,7 +6,6 @@ use super::{back_ui, event, line_at};
 use crate::{
     app::{
         action::{Action, Actions, File, Filter},
-        state::{Layout as ExploreLayout, Place},
         view::{
             DecideView,
             decide::{AnswerView, QuestionView},
@@ -14,6 +13,7 @@ use crate::{
     },
     decide::Event,
     ui::theme::{self, Icon, scale, ui_ext},
+    workspace::{Layout as ExploreLayout, Place},
 };
 
 pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, actions: &mut Actions) {

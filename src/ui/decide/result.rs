@@ -10,7 +10,7 @@ use crate::{
         view::{DecideView, decide::OutView},
     },
     decide::Event,
-    export::record,
+    report,
     ui::theme::{scale, ui_ext},
 };
 
@@ -45,7 +45,7 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         let save = ui_ext::secondary_button(ui, "Save record…");
         egui::Popup::menu(&save).show(|ui| {
             ui.set_min_width(160.0);
-            for format in record::Format::ALL {
+            for format in report::Format::ALL {
                 if ui.button(format!("As {}…", format.label())).clicked() {
                     actions.push(File::SaveRecord(format));
                     ui.close();

@@ -11,11 +11,13 @@ use std::sync::Arc;
 use egui::{Rect, Sense, Ui, vec2};
 
 use super::theme::{self, scale, ui_ext};
-use crate::app::{
-    Model,
-    action::{Actions, Evidence, Filter},
-    state::Layout,
-    view::{EvidenceView, evidence::FactAge},
+use crate::{
+    app::{
+        Model,
+        action::{Actions, Evidence, Filter},
+        view::{EvidenceView, evidence::FactAge},
+    },
+    workspace::Layout,
 };
 
 /// The evidence view that is looked at.

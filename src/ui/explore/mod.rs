@@ -26,11 +26,11 @@ use crate::{
     app::{
         Model,
         action::{Actions, Filter},
-        state::Layout,
         view::{ExploreView, Views},
     },
     catalog::cond::Subject,
     explore::{Sort, matrix::Rows},
+    workspace::Layout,
 };
 
 /// Height below which the place scrolls as a whole, and the least height of its grid then: large text in a small

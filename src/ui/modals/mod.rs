@@ -80,7 +80,7 @@ pub fn modal_ui(ctx: &Context, model: &Model, views: &Views, drafts: &mut Drafts
 }
 
 fn path_title(kind: &str) -> String {
-    if kind == crate::app::session_file::KIND {
+    if kind == crate::workspace::session_document::KIND {
         "Save session".to_owned()
     } else {
         format!("Export as {kind}")
@@ -88,7 +88,7 @@ fn path_title(kind: &str) -> String {
 }
 
 fn about_ui(ui: &mut Ui, model: &Model) {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     ui.label(scale::title("Crosscheck"));
     ui.label(concat!("Version ", env!("CARGO_PKG_VERSION")));
     ui.label("Choose between similar services, with a source behind every cell. Nothing is sent anywhere: the program opens no network connection.");

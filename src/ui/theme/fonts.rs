@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily};
 
 use super::scale;
-use crate::typeface::{REGULAR, SEMIBOLD};
+use crate::export::typeface::{REGULAR, SEMIBOLD};
 
 /// Every font the window starts with.
 pub fn definitions() -> FontDefinitions {

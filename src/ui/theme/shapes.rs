@@ -1,13 +1,13 @@
 //! The signs for the state of a claim, painted rather than typed, so that they are crisp at every size and look
-//! the same whatever fonts there are. Their geometry is [`crate::signs`], which pictures on paper share.
+//! the same whatever fonts there are. Their geometry is [`crate::export::state_shapes`], which pictures on paper share.
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, emath::GuiRounding as _, pos2, vec2};
 
 use super::roles::Roles;
-pub use crate::signs::StateShape;
-use crate::signs::{Mark, Point};
+pub use crate::export::state_shapes::StateShape;
+use crate::export::state_shapes::{Mark, Point};
 
 impl StateShape {
     /// The colour it is painted in.

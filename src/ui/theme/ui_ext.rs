@@ -346,7 +346,7 @@ fn text_button(ui: &mut Ui, text: &str, height: f32, filled: bool) -> Response {
     response
 }
 
-/// A word or two about a thing, which cannot be pressed: `library`, `retired`.
+/// A word or two about a thing, which cannot be pressed: `dataset`, `retired`.
 pub fn badge(ui: &mut Ui, text: &str, kind: BadgeKind) -> Response {
     let galley = one_line(ui, text, TextStyle::Small, ui.available_width() - 12.0);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 12.0, 20.0), Sense::hover());

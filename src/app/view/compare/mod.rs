@@ -134,7 +134,7 @@ pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
     let shown = |s: &ServiceIx| w.ticked.contains(s);
     Key {
-        revision: model.library.revision,
+        revision: model.dataset.revision,
         panes: w.ticked.clone(),
         baseline: w.baseline,
         differences_only: w.differences_only,
@@ -149,7 +149,7 @@ pub(super) fn key(model: &Model) -> Key {
 pub(super) fn view(model: &Model) -> CompareView {
     let w = &model.workspace;
     let key = key(model);
-    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
     let request = Request {
         services: w.ticked.clone(),
         differences_only: w.differences_only,
@@ -267,8 +267,8 @@ fn source(catalog: &Catalog, number: usize, ix: SourceIx) -> SourceView {
 
 /// The ages of all cells in sight.
 fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, AttributeIx), FactAge> {
-    let catalog = &model.library.catalog;
-    let ages = Ages::new(catalog, &model.library.cells);
+    let catalog = &model.dataset.catalog;
+    let ages = Ages::new(catalog, &model.dataset.cells);
     let rows = comparison.groups.iter().flat_map(|g| &g.rows);
     rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
         .map(|(s, a)| ((s, a), FactAge::of(catalog, ages.of(s, a))))
@@ -279,12 +279,12 @@ fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, Attribut
 const OFFERED: usize = 6;
 
 fn similar(model: &Model, service: ServiceIx) -> Vec<(ServiceIx, String)> {
-    let library = &model.library;
+    let dataset = &model.dataset;
     let panes = &model.workspace.ticked;
     most_like(
-        &library.catalog,
-        &library.cells,
-        &library.index,
+        &dataset.catalog,
+        &dataset.cells,
+        &dataset.index,
         service,
         OFFERED + panes.len(),
     )
@@ -292,6 +292,6 @@ fn similar(model: &Model, service: ServiceIx) -> Vec<(ServiceIx, String)> {
     .map(|a| a.service)
     .filter(|s| !panes.contains(s))
     .take(OFFERED)
-    .map(|s| (s, library.catalog[s].name.clone()))
+    .map(|s| (s, dataset.catalog[s].name.clone()))
     .collect()
 }

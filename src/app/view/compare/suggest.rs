@@ -51,11 +51,11 @@ pub(super) fn suggestions(model: &Model) -> Vec<Suggestion> {
 
 /// The pairs most alike among what can be chosen today, no service twice.
 fn pairs(model: &Model) -> Vec<Suggestion> {
-    let library = &model.library;
-    if library.catalog.services.len() > MOST_LISTED {
+    let dataset = &model.dataset;
+    if dataset.catalog.services.len() > MOST_LISTED {
         return Vec::new();
     }
-    let all = library.catalog.service_ixs().filter(|s| is_choice(model, *s));
+    let all = dataset.catalog.service_ixs().filter(|s| is_choice(model, *s));
     let mut pairs: Vec<(ServiceIx, Alike)> = Vec::new();
     for service in all.take(MOST_ASKED) {
         for found in alike(model, service, 1) {
@@ -83,8 +83,8 @@ fn pairs(model: &Model) -> Vec<Suggestion> {
 
 /// The services that have most in common with this one and can be chosen.
 fn alike(model: &Model, service: ServiceIx, most: usize) -> Vec<Alike> {
-    let library = &model.library;
-    let mut all = most_like(&library.catalog, &library.cells, &library.index, service, usize::MAX);
+    let dataset = &model.dataset;
+    let mut all = most_like(&dataset.catalog, &dataset.cells, &dataset.index, service, usize::MAX);
     all.retain(|a| a.shared >= LEAST_SHARED && is_choice(model, a.service));
     // Stable: equal ones stay as they came, by name.
     all.sort_by(|a, b| b.overlap().total_cmp(&a.overlap()));
@@ -94,17 +94,17 @@ fn alike(model: &Model, service: ServiceIx, most: usize) -> Vec<Alike> {
 
 /// Something one chooses between, and still can.
 fn is_choice(model: &Model, service: ServiceIx) -> bool {
-    let library = &model.library;
-    let gone = library.cells.view.reading == Reading::Today && library.cells.judged(service).status == Status::Retired;
-    library.catalog[service].role == Role::Alternative && library.cells.is_present(service) && !gone
+    let dataset = &model.dataset;
+    let gone = dataset.cells.view.reading == Reading::Today && dataset.cells.judged(service).status == Status::Retired;
+    dataset.catalog[service].role == Role::Alternative && dataset.cells.is_present(service) && !gone
 }
 
 fn suggestion(model: &Model, a: ServiceIx, found: &Alike) -> Suggestion {
-    let library = &model.library;
-    let name = |s: ServiceIx| library.catalog[s].name.as_str();
+    let dataset = &model.dataset;
+    let name = |s: ServiceIx| dataset.catalog[s].name.as_str();
     let b = found.service;
-    let same = same(&library.catalog, &library.cells, a, b);
-    let mut names: Vec<&str> = same.iter().map(|a| library.catalog[*a].label.as_str()).collect();
+    let same = same(&dataset.catalog, &dataset.cells, a, b);
+    let mut names: Vec<&str> = same.iter().map(|a| dataset.catalog[*a].label.as_str()).collect();
     let more = names.len().saturating_sub(MOST_NAMED);
     names.truncate(MOST_NAMED);
     let named = match (names.is_empty(), more) {
@@ -125,22 +125,22 @@ fn suggestion(model: &Model, a: ServiceIx, found: &Alike) -> Suggestion {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{app::state::Library, catalog::View};
+    use crate::{catalog::View, dataset::Dataset};
 
     #[test]
     fn pairs_of_the_built_in_catalog_share_a_good_deal() {
         let bytes = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog.ron"));
         let catalog = crate::catalog::load(bytes).0.expect("a catalog");
         let day = jiff::civil::date(2026, 11, 21);
-        let model = Model::new(Library::new(catalog, View::on(day), None, vec![], 0));
+        let model = Model::new(Dataset::new(catalog, View::on(day), None, vec![], 0));
         let offered = suggestions(&model);
         assert!(!offered.is_empty());
         for pair in &offered {
             // Counted the slow way, over whole attributes: what is named as shared is known of both.
             let [a, b] = pair.services[..] else { panic!("a pair") };
-            let cells = &model.library.cells;
+            let cells = &model.dataset.cells;
             let known = |s, x| cells.get(s, x).state.is_known();
-            let shared = same(&model.library.catalog, cells, a, b);
+            let shared = same(&model.dataset.catalog, cells, a, b);
             assert!(!shared.is_empty(), "{pair:?}");
             assert!(shared.iter().all(|x| known(a, *x) || known(b, *x)), "{pair:?}");
             assert!(pair.why.starts_with("The same in "), "{pair:?}");

@@ -35,14 +35,14 @@ pub struct LookedAt {
 
 /// What a rule rests on.
 pub(super) fn evidence(model: &Model, service: ServiceIx, rule: &Rule) -> RuleEvidence {
-    let library = &model.library;
-    let catalog = &library.catalog;
+    let dataset = &model.dataset;
+    let catalog = &dataset.catalog;
     let mut cells: Vec<LookedAt> = Vec::new();
     for cond in rule.when.conds() {
         let Subject::Attribute(attribute) = cond.subject else {
             continue;
         };
-        let said = words::speaking(catalog, &library.cells, service, attribute, &cond.test);
+        let said = words::speaking(catalog, &dataset.cells, service, attribute, &cond.test);
         let claims = said.iter().map(|c| {
             let from = from_words(catalog, c.source);
             let place = if c.place.is_empty() {

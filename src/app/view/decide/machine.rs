@@ -47,9 +47,9 @@ pub struct ArrowView {
 }
 
 pub(super) fn view(model: &Model) -> MachineView {
-    let library = &model.library;
+    let dataset = &model.dataset;
     let wizard = &model.workspace.wizard;
-    let diagram = Diagram::of(&library.catalog, Some(wizard));
+    let diagram = Diagram::of(&dataset.catalog, Some(wizard));
     let path = wizard.path();
     let place = |position: Position| diagram.nodes.iter().position(|n| n.position == position);
     let states = diagram.nodes.iter().map(|n| {
@@ -58,7 +58,7 @@ pub(super) fn view(model: &Model) -> MachineView {
             (false, true) => "you were here",
             (false, false) => "not visited",
         };
-        let allowed = n.here || way(&library.script, wizard, n.position).is_some();
+        let allowed = n.here || way(&dataset.script, wizard, n.position).is_some();
         StateView {
             position: n.position,
             label: n.label.clone(),

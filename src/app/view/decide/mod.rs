@@ -88,7 +88,7 @@ pub const SHOWN: usize = 30;
 
 pub(super) fn key(model: &Model) -> Key {
     (
-        model.library.revision,
+        model.dataset.revision,
         model.workspace.wizard.clone(),
         model.workspace.include_retired,
         model.session.decide_page,
@@ -99,21 +99,21 @@ pub(super) fn key(model: &Model) -> Key {
 }
 
 pub(super) fn view(model: &Model) -> DecideView {
-    let library = &model.library;
-    let catalog = &library.catalog;
+    let dataset = &model.dataset;
+    let catalog = &dataset.catalog;
     let wizard = &model.workspace.wizard;
     let answers = model.answers();
-    let table = library.table();
+    let table = dataset.table();
     let shown = SHOWN + model.session.decide_more;
-    let ranking = rank_top(catalog, &library.cells, table, &answers, shown);
+    let ranking = rank_top(catalog, &dataset.cells, table, &answers, shown);
     let position = wizard.position();
     let quick = table.candidates.len() <= QUICK;
     let robust = if quick {
-        Some(Arc::new(robustness_with(catalog, &library.cells, table, &answers)))
+        Some(Arc::new(robustness_with(catalog, &dataset.cells, table, &answers)))
     } else {
         let asked = model.session.robust.as_ref();
         asked
-            .filter(|a| a.revision == library.revision && a.answers == answers)
+            .filter(|a| a.revision == dataset.revision && a.answers == answers)
             .and_then(|a| a.result.clone())
     };
     let robust = robust.as_deref();

@@ -34,10 +34,10 @@ pub struct Leader {
 }
 
 pub(super) fn steps(model: &Model) -> Vec<Step> {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let wizard = &model.workspace.wizard;
     model
-        .library
+        .dataset
         .script
         .positions()
         .into_iter()

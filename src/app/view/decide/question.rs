@@ -73,7 +73,7 @@ pub struct ReviewRow {
 }
 
 pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let factor = catalog.factors.get(i)?;
     let given = model.workspace.wizard.given().get(i)?;
     let chosen = |o: usize| matches!(given, Given::Chosen(list) if list.contains(&o));

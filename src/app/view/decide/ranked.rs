@@ -56,7 +56,7 @@ pub struct ReasonView {
 }
 
 pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let view = |topic: Topic, option: Option<usize>, rule: Option<usize>, points: String| {
         let answer = match topic {
             Topic::Factor(f) => {
@@ -127,15 +127,15 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
 
 /// `More is better: 12`; the direction is said to be the user's where it is.
 fn wish_words(model: &Model, service: ServiceIx, attribute: AttributeIx) -> String {
-    let library = &model.library;
+    let dataset = &model.dataset;
     let wish = model.workspace.wizard.preferences();
     let wish = wish.iter().find(|p| p.attribute == attribute);
     let better = wish
-        .and_then(|p| direction(&library.catalog, p))
+        .and_then(|p| direction(&dataset.catalog, p))
         .unwrap_or(Better::Higher);
-    let direction = sentence(&direction_words(&library.catalog, attribute, better));
+    let direction = sentence(&direction_words(&dataset.catalog, attribute, better));
     let mut numbers = Numbering::default();
-    let says = Evidence::new(&library.catalog, &library.cells).words(service, attribute, &mut numbers);
+    let says = Evidence::new(&dataset.catalog, &dataset.cells).words(service, attribute, &mut numbers);
     let says: Vec<String> = says.lines.iter().map(crate::compare::Line::spelt).collect();
     format!("{direction}: {}", says.join(", "))
 }
@@ -151,11 +151,11 @@ fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a
 
 /// What would have to be known, in words.
 fn open_words(model: &Model, service: ServiceIx, open: &Open) -> String {
-    let library = &model.library;
-    let atoms = words::open_cells(&library.catalog, &library.cells, service, open);
+    let dataset = &model.dataset;
+    let atoms = words::open_cells(&dataset.catalog, &dataset.cells, service, open);
     atoms
         .iter()
-        .map(|a| a.human(&library.catalog))
+        .map(|a| a.human(&dataset.catalog))
         .collect::<Vec<_>>()
         .join("; ")
 }
@@ -175,12 +175,12 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 }
 
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
-    let library = &model.library;
-    let told = words::reason(&library.catalog, &library.cells, &model.answers(), service, reason);
+    let dataset = &model.dataset;
+    let told = words::reason(&dataset.catalog, &dataset.cells, &model.answers(), service, reason);
     let titles: Vec<String> = told
         .sources
         .iter()
-        .map(|s| format!("{}, {}", library.catalog[*s].title, library.catalog[*s].date.human()))
+        .map(|s| format!("{}, {}", dataset.catalog[*s].title, dataset.catalog[*s].date.human()))
         .collect();
     if titles.is_empty() {
         told.because

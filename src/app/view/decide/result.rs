@@ -47,7 +47,7 @@ pub struct OutView {
 }
 
 pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustness>, shown: usize) -> ResultView {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let name = |s: ServiceIx| catalog[s].name.as_str();
     let sentence = summary::headline(catalog, ranking);
     let under = if ranking.winner.is_some() && ranking.ranked.len() > 1 {
@@ -131,7 +131,7 @@ fn next(model: &Model, ranking: &Ranking) -> Option<(String, Position)> {
         None if !model.workspace.wizard.must_haves().is_empty() => {
             Some(("Change the must-haves".to_owned(), Position::MustHaves))
         }
-        None if model.library.catalog.factors.is_empty() => Some(("Say what you want".to_owned(), Position::MustHaves)),
+        None if model.dataset.catalog.factors.is_empty() => Some(("Say what you want".to_owned(), Position::MustHaves)),
         None => Some(("Change answers".to_owned(), Position::Review)),
     }
 }

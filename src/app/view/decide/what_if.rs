@@ -68,10 +68,10 @@ pub struct MovedView {
 }
 
 pub(super) fn view(model: &Model, branch: &State, before: &Ranking) -> WhatIfView {
-    let library = &model.library;
-    let catalog = &library.catalog;
+    let dataset = &model.dataset;
+    let catalog = &dataset.catalog;
     let (first, second) = (model.answers(), model.answers_of(branch));
-    let after = rank_top(catalog, &library.cells, library.table(), &second, SHOWN);
+    let after = rank_top(catalog, &dataset.cells, dataset.table(), &second, SHOWN);
     let difference = differences(&first, &second);
     WhatIfView {
         now: summary::headline(catalog, before),
@@ -165,7 +165,7 @@ fn weight(importance: u8) -> &'static str {
 }
 
 fn questions(model: &Model, branch: &State, difference: &[Difference]) -> Vec<ChoiceView> {
-    let catalog = &model.library.catalog;
+    let catalog = &model.dataset.catalog;
     let now = model.workspace.wizard.given();
     let one = |(i, factor): (usize, &Factor)| {
         let given = branch.given().get(i).cloned().unwrap_or_default();

@@ -38,8 +38,8 @@ impl WishView {
 
 /// Attributes with a direction first, then numbers and dates of which only the user can say what more is worth.
 pub(super) fn view(model: &Model) -> Vec<WishView> {
-    let library = &model.library;
-    let catalog = &library.catalog;
+    let dataset = &model.dataset;
+    let catalog = &dataset.catalog;
     let wishes = model.workspace.wizard.preferences();
     let one = |attribute: AttributeIx| {
         let wish = wishes.iter().find(|p| p.attribute == attribute);
@@ -48,7 +48,7 @@ pub(super) fn view(model: &Model) -> Vec<WishView> {
             attribute,
             label: label(catalog, attribute),
             is_date: catalog[attribute].kind == Kind::Date,
-            stated: stated(model, library.table(), attribute),
+            stated: stated(model, dataset.table(), attribute),
             declared,
             better: declared.or(wish.and_then(|p| p.better)),
             importance: wish.map_or(0, |p| p.importance),
@@ -67,7 +67,7 @@ fn label(catalog: &Catalog, attribute: AttributeIx) -> String {
 }
 
 fn stated(model: &Model, table: &Table, attribute: AttributeIx) -> String {
-    let cells = &model.library.cells;
+    let cells = &model.dataset.cells;
     let all = table.candidates.len();
     let values = table
         .candidates

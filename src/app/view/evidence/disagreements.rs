@@ -48,7 +48,7 @@ pub struct SideLine {
 }
 
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> DisagreementsView {
-    let (catalog, cells) = (&model.library.catalog, &model.library.cells);
+    let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
     let mut in_list = vec![false; catalog.services.len()];
     for s in listed {
         in_list[s.at()] = true;
@@ -154,7 +154,7 @@ fn side_words(catalog: &Catalog, side: &Side<'_>) -> String {
 /// A cell's disagreements for a narrow place, each side with the year of its newest claim: `Java: yes about 2019, no
 /// 2026`. Notes are left out. Empty when the cell is not conflicting.
 pub(in crate::app::view) fn brief(
-    model: &crate::app::state::Library,
+    model: &crate::dataset::Dataset,
     service: ServiceIx,
     attribute: AttributeIx,
 ) -> String {

@@ -3,11 +3,12 @@
 use std::{cell::OnceCell, sync::Arc};
 
 use crate::{
-    app::state::{Library, Model},
+    app::state::Model,
     catalog::{
         AttributeIx, ServiceIx, State,
         cond::{Cond, Subject, Test, Want},
     },
+    dataset::Dataset,
     explore::evidence::{Gaps, gaps},
 };
 
@@ -20,7 +21,7 @@ pub struct GapsView {
     /// Whether there is anything to ask.
     pub any: bool,
     gaps: Gaps,
-    library: Arc<Library>,
+    dataset: Arc<Dataset>,
     services: Vec<OnceCell<ServiceGapRow>>,
 }
 
@@ -67,7 +68,7 @@ impl GapsView {
         let gap = self.gaps.by_service.get(i)?;
         let of = self.gaps.attributes;
         Some(self.services.get(i)?.get_or_init(|| {
-            let name = self.library.catalog[gap.service].name.clone();
+            let name = self.dataset.catalog[gap.service].name.clone();
             ServiceGapRow {
                 service: gap.service,
                 count: format!("{} of {of}", gap.attributes),
@@ -83,9 +84,9 @@ impl GapsView {
 }
 
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
-    let library = Arc::clone(&model.library);
-    let catalog = &library.catalog;
-    let found = gaps(catalog, &library.cells, listed);
+    let dataset = Arc::clone(&model.dataset);
+    let catalog = &dataset.catalog;
+    let found = gaps(catalog, &dataset.cells, listed);
     let (of, cells) = (found.services, found.services * found.attributes);
     let attributes = found
         .by_attribute
@@ -117,7 +118,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
         any: found.total() > 0,
         services: found.by_service.iter().map(|_| OnceCell::new()).collect(),
         gaps: found,
-        library,
+        dataset,
     }
 }
 

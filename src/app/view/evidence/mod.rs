@@ -9,9 +9,10 @@ pub mod stops;
 pub mod timeline;
 
 use crate::{
-    app::state::{Layout, Model, Place},
+    app::state::Model,
     catalog::{DateSpan, ServiceIx, value::human_day},
     explore::Query,
+    workspace::{Layout, Place},
 };
 
 pub use age::FactAge;
@@ -20,7 +21,7 @@ pub use gaps::GapsView;
 pub use sources::SourcesView;
 pub use timeline::TimelineView;
 
-/// What the evidence views depend on: the library, what the filters leave, which view, and its two switches.
+/// What the evidence views depend on: the dataset, what the filters leave, which view, and its two switches.
 pub type Key = (u64, Query, Layout, bool, bool);
 
 /// The evidence view that is looked at.
@@ -41,7 +42,7 @@ pub(super) fn key(model: &Model) -> Option<Key> {
     let choice = model.session.evidence;
     (w.place == Place::Explore && !w.layout.is_grid()).then(|| {
         (
-            model.library.revision,
+            model.dataset.revision,
             w.query.clone(),
             w.layout,
             choice.newest_first,

@@ -8,12 +8,13 @@ use super::{
     count, date_words,
 };
 use crate::{
-    app::state::{Library, Model},
+    app::state::Model,
     catalog::{
         AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
         cond::{Cond, Subject, Test, Want},
     },
     compare::{Evidence, Numbering},
+    dataset::Dataset,
     explore::evidence::{Age, SourceUse, Stale, source_uses, stalest},
 };
 
@@ -28,7 +29,7 @@ pub struct SourcesView {
     /// The two ends of the age lens's legend.
     pub legend: (String, String),
     stale: Vec<Stale>,
-    library: Arc<Library>,
+    dataset: Arc<Dataset>,
     words: Vec<OnceCell<StaleRow>>,
 }
 
@@ -85,13 +86,13 @@ impl SourcesView {
     /// The cell at a place in the list, oldest evidence first; `None` past its end.
     pub fn stale(&self, i: usize) -> Option<&StaleRow> {
         let stale = self.stale.get(i)?;
-        Some(self.words.get(i)?.get_or_init(|| stale_row(&self.library, *stale)))
+        Some(self.words.get(i)?.get_or_init(|| stale_row(&self.dataset, *stale)))
     }
 }
 
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
-    let library = Arc::clone(&model.library);
-    let (catalog, cells) = (&library.catalog, &library.cells);
+    let dataset = Arc::clone(&model.dataset);
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let choice = model.session.evidence;
     let all: Vec<ServiceIx> = cells.present().collect();
     let uses = source_uses(catalog, cells, &all);
@@ -135,12 +136,12 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
         legend: legend(),
         words: stale.iter().map(|_| OnceCell::new()).collect(),
         stale,
-        library,
+        dataset,
     }
 }
 
 fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
-    let source = &model.library.catalog[found.source];
+    let source = &model.dataset.catalog[found.source];
     let cond = Cond {
         subject: Subject::Source,
         test: Test::AnyOf(vec![Want::Source(found.source)]),
@@ -188,11 +189,11 @@ fn from_words(source: &Source) -> String {
         .join(" · ")
 }
 
-fn stale_row(library: &Library, stale: Stale) -> StaleRow {
-    let catalog: &Catalog = &library.catalog;
+fn stale_row(dataset: &Dataset, stale: Stale) -> StaleRow {
+    let catalog: &Catalog = &dataset.catalog;
     let mut numbers = Numbering::new(catalog);
-    let words = Evidence::new(catalog, &library.cells).words(stale.service, stale.attribute, &mut numbers);
-    let brief = super::disagreements::brief(library, stale.service, stale.attribute);
+    let words = Evidence::new(catalog, &dataset.cells).words(stale.service, stale.attribute, &mut numbers);
+    let brief = super::disagreements::brief(dataset, stale.service, stale.attribute);
     let says = if brief.is_empty() {
         let lines: Vec<&str> = words.lines.iter().map(|l| l.text.as_str()).collect();
         lines.join("; ")

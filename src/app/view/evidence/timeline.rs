@@ -10,8 +10,9 @@ use super::{
     stops::{Stop, stops},
 };
 use crate::{
-    app::state::{Library, Model},
+    app::state::Model,
     catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
+    dataset::Dataset,
     explore::evidence::{Life, lives::life_counted},
 };
 
@@ -28,7 +29,7 @@ pub struct TimelineView {
     /// Where the as-of line can stand, from the left; today comes last.
     pub stops: Vec<Stop>,
     lanes: Vec<Lane>,
-    library: Arc<Library>,
+    dataset: Arc<Dataset>,
     words: Vec<OnceCell<LaneWords>>,
 }
 
@@ -93,7 +94,7 @@ impl TimelineView {
     /// A lane's words; `None` past the end.
     pub fn words(&self, i: usize) -> Option<&LaneWords> {
         let lane = self.lanes.get(i)?;
-        Some(self.words.get(i)?.get_or_init(|| words(&self.library, &lane.life)))
+        Some(self.words.get(i)?.get_or_init(|| words(&self.dataset, &lane.life)))
     }
 }
 
@@ -118,8 +119,8 @@ const AHEAD: f32 = 10.0;
 const BEHIND: f32 = 60.0;
 
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
-    let library = Arc::clone(&model.library);
-    let (catalog, cells) = (&library.catalog, &library.cells);
+    let dataset = Arc::clone(&model.dataset);
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let counts = source_filter(catalog, cells.view);
     let today = place(cells.view.today);
     let mut lanes: Vec<Lane> = listed
@@ -150,7 +151,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
             ..cells.view
         },
     );
-    let marks = marks(&library, &counts);
+    let marks = marks(&dataset, &counts);
     let (from, to) = ends(catalog, &marks, today);
     let spans = catalog.sources.iter().zip(&counts).filter(|(_, counts)| **counts);
     let days = spans.filter_map(|(s, _)| Some(s.date.span()?.last()));
@@ -168,7 +169,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
         as_of: cells.view.as_of.map(|d| (place(d), format!("as of {}", human_day(d)))),
         words: lanes.iter().map(|_| OnceCell::new()).collect(),
         lanes,
-        library,
+        dataset,
     }
 }
 
@@ -230,8 +231,8 @@ fn lane(life: Life, today: f32) -> Lane {
     }
 }
 
-fn words(library: &Library, life: &Life) -> LaneWords {
-    let catalog = &library.catalog;
+fn words(dataset: &Dataset, life: &Life) -> LaneWords {
+    let catalog = &dataset.catalog;
     let name = catalog[life.service].name.clone();
     let mut parts = vec![match life.first {
         None => "named in no dated source".to_owned(),
@@ -284,8 +285,8 @@ struct Dated<'a> {
 
 /// One mark a month in which documents are from, with the day by which the first of them had come up; estimates have
 /// their own.
-fn marks(library: &Library, counts: &[bool]) -> Vec<(Mark, Date)> {
-    let catalog = &library.catalog;
+fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(Mark, Date)> {
+    let catalog = &dataset.catalog;
     let has_given = catalog.sources.iter().any(|s| s.origin == Origin::Given);
     let mut months: BTreeMap<(Date, bool), Vec<Dated<'_>>> = BTreeMap::new();
     for (source, counts) in catalog.sources.iter().zip(counts) {

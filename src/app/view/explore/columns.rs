@@ -1,11 +1,10 @@
 //! The table's columns, and all there could be.
 
 use crate::{
-    app::{
-        grid::{by_said, said},
-        state::{Library, Model},
-    },
+    app::state::Model,
     catalog::{AttributeIx, Kind, cond::Subject},
+    dataset::Dataset,
+    workspace::grid::{by_said, said},
 };
 
 /// One column of the table.
@@ -56,14 +55,14 @@ pub struct Choosable {
 
 /// The name, then the columns shown.
 pub(super) fn columns(model: &Model) -> Vec<Column> {
-    let library = &model.library;
-    let catalog = &library.catalog;
+    let dataset = &model.dataset;
+    let catalog = &dataset.catalog;
     let sort = model.workspace.query.sort;
-    let chosen = model.workspace.grid.columns(library);
+    let chosen = model.workspace.grid.columns(dataset);
     let column = |subject: Subject, pinned| Column {
         subject,
         id: subject.id(catalog).to_owned(),
-        label: heading(library, subject),
+        label: heading(dataset, subject),
         right: matches!(subject, Subject::Attribute(a) if matches!(catalog[a].kind, Kind::Number(_))),
         pinned,
         sorted: sort.filter(|s| s.by == subject).map(|s| s.descending),
@@ -77,19 +76,19 @@ pub(super) fn columns(model: &Model) -> Vec<Column> {
 
 /// Those shown in their order, then the others, of which most is said first.
 pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
-    let library = &model.library;
-    let catalog = &library.catalog;
-    let chosen = model.workspace.grid.columns(library);
+    let dataset = &model.dataset;
+    let catalog = &dataset.catalog;
+    let chosen = model.workspace.grid.columns(dataset);
     let (shown, pinned) = (chosen.shown(), chosen.pinned().len());
-    let hidden = by_said(library).into_iter().filter(|s| !shown.contains(s));
+    let hidden = by_said(dataset).into_iter().filter(|s| !shown.contains(s));
     let one = |(place, subject): (Option<usize>, Subject)| {
-        let label = heading(library, subject);
+        let label = heading(dataset, subject);
         let (group, said) = match subject {
             Subject::Attribute(a) => (
                 catalog.groups.get(catalog[a].group).map_or("", |g| &g.label),
-                said(library, a),
+                said(dataset, a),
             ),
-            _ => ("The entry itself", library.index.present().count()),
+            _ => ("The entry itself", dataset.index.present().count()),
         };
         Choosable {
             subject,
@@ -106,8 +105,8 @@ pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
 }
 
 /// The label with its unit.
-fn heading(library: &Library, subject: Subject) -> String {
-    let catalog = &library.catalog;
+fn heading(dataset: &Dataset, subject: Subject) -> String {
+    let catalog = &dataset.catalog;
     let label = subject.label(catalog);
     match subject {
         Subject::Attribute(a) if !catalog[a].unit().is_empty() => format!("{label} ({})", catalog[a].unit()),

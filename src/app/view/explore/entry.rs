@@ -3,12 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    app::{
-        state::Library,
-        view::evidence::{FactAge, disagreements::brief},
-    },
+    app::view::evidence::{FactAge, disagreements::brief},
     catalog::{AttributeIx, CellValue, Mark, ServiceIx, State, Status},
     compare::{Evidence, Line, Numbering, number_words, status_words},
+    dataset::Dataset,
     explore::{Field, Listing, evidence::Ages},
 };
 
@@ -80,13 +78,13 @@ pub struct Fact {
 
 /// What cards and rows show of one service. `bare`: numbers without their unit, which stands in the column's head.
 pub(super) fn entry(
-    library: &Library,
+    dataset: &Dataset,
     listing: &Listing,
     service: ServiceIx,
     shown: &[AttributeIx],
     bare: bool,
 ) -> Entry {
-    let (catalog, cells) = (&library.catalog, &library.cells);
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let evidence = Evidence::new(catalog, cells);
     let ages = Ages::new(catalog, cells);
     let mut numbers = Numbering::new(catalog);
@@ -100,7 +98,7 @@ pub(super) fn entry(
         .iter()
         .map(|a| {
             let words = evidence.words(service, *a, &mut numbers);
-            let disputed = brief(library, service, *a);
+            let disputed = brief(dataset, service, *a);
             let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
             let short = std::iter::once(disputed.clone())
                 .chain(settled.map(Line::uncited))

@@ -42,9 +42,9 @@ pub struct Groups {
 impl Groups {
     /// Puts the services under the headings the workspace asks for.
     pub(super) fn arrange(model: &Model, hits: &mut Vec<ServiceIx>) -> Self {
-        let library = &model.library;
+        let dataset = &model.dataset;
         let by = model.workspace.grid.group;
-        let grouped = by.and_then(|by| group::grouped(&library.catalog, &library.cells, hits, by));
+        let grouped = by.and_then(|by| group::grouped(&dataset.catalog, &dataset.cells, hits, by));
         let Some((ordered, groups)) = grouped else {
             return Self {
                 all: Vec::new(),

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    app::state::{Library, Model},
+    app::state::Model,
     catalog::{Catalog, ServiceIx, State},
     compare::{Evidence, Line, Numbering},
+    dataset::Dataset,
     explore::matrix::{self, Atomic, Rows, Topic},
 };
 
@@ -23,7 +24,7 @@ pub struct MatrixView {
     pub cut: Option<String>,
     /// Whether more columns than usual are shown.
     pub all_shown: bool,
-    library: Arc<Library>,
+    dataset: Arc<Dataset>,
 }
 
 /// One column.
@@ -44,7 +45,7 @@ pub struct MatrixColumn {
 impl MatrixView {
     /// What a service answers to a column.
     pub fn state(&self, service: ServiceIx, column: usize) -> State {
-        let state = |c: &MatrixColumn| matrix::state(&self.library.cells, service, c.atomic);
+        let state = |c: &MatrixColumn| matrix::state(&self.dataset.cells, service, c.atomic);
         self.columns.get(column).map_or(State::NotStated, state)
     }
 
@@ -53,7 +54,7 @@ impl MatrixView {
         let Some(c) = self.columns.get(column) else {
             return String::new();
         };
-        let catalog = &self.library.catalog;
+        let catalog = &self.dataset.catalog;
         format!("{}, {}: {}", catalog[service].name, c.full, self.words(service, column))
     }
 
@@ -62,9 +63,9 @@ impl MatrixView {
         let Some(c) = self.columns.get(column) else {
             return String::new();
         };
-        let library = &self.library;
-        let evidence = Evidence::new(&library.catalog, &library.cells);
-        let mut numbers = Numbering::new(&library.catalog);
+        let dataset = &self.dataset;
+        let evidence = Evidence::new(&dataset.catalog, &dataset.cells);
+        let mut numbers = Numbering::new(&dataset.catalog);
         let whole = evidence.words(service, c.atomic.attribute, &mut numbers);
         let mut text = self.spoken(service, column);
         if c.atomic.option.is_some() && whole.state != State::NotStated {
@@ -88,8 +89,8 @@ impl MatrixView {
     /// How many sources speak of the cell's attribute and of this option in it.
     fn sources(&self, service: ServiceIx, column: usize) -> usize {
         let Some(c) = self.columns.get(column) else { return 0 };
-        let library = &self.library;
-        let (live, _) = Evidence::new(&library.catalog, &library.cells).claims(service, c.atomic.attribute);
+        let dataset = &self.dataset;
+        let (live, _) = Evidence::new(&dataset.catalog, &dataset.cells).claims(service, c.atomic.attribute);
         let mut sources: Vec<_> = live
             .iter()
             .filter(|claim| c.atomic.option.is_none_or(|o| matrix::speaks_of(&claim.says, o)))
@@ -103,13 +104,13 @@ impl MatrixView {
 
 /// The matrix, with the services put in its order; `None` when the catalog has nothing for one.
 pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixView> {
-    let library = &model.library;
-    let (catalog, grid) = (&library.catalog, &model.workspace.grid);
-    let topic = grid.topic(library)?;
+    let dataset = &model.dataset;
+    let (catalog, grid) = (&dataset.catalog, &model.workspace.grid);
+    let topic = grid.topic(dataset)?;
     let all_shown = model.session.all_columns;
     let most = if all_shown { usize::MAX } else { matrix::MOST_COLUMNS };
-    let (columns, cut) = matrix::columns(catalog, &library.index, topic, most);
-    *hits = matrix::ordered(&library.cells, hits, &columns, grid.rows);
+    let (columns, cut) = matrix::columns(catalog, &dataset.index, topic, most);
+    *hits = matrix::ordered(&dataset.cells, hits, &columns, grid.rows);
     let shown = columns.len();
     let mut last = None;
     let columns = columns.into_iter().map(|atomic| {
@@ -137,7 +138,7 @@ pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixVie
         columns: columns.collect(),
         cut: (cut > 0).then(|| format!("The {shown} most frequent of {} options are shown.", shown + cut)),
         all_shown: all_shown && shown > matrix::MOST_COLUMNS,
-        library: Arc::clone(library),
+        dataset: Arc::clone(dataset),
     })
 }
 

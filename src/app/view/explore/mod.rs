@@ -9,15 +9,14 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::facets::{self, FacetView};
 use crate::{
-    app::{
-        grid::Grid,
-        state::{Layout, Library, Model, hides_retired},
-    },
+    app::state::Model,
     catalog::{
         AttributeIx, Cond, ServiceIx, Status,
         cond::{Subject, Test, Want},
     },
+    dataset::Dataset,
     explore::{self, Listing, Query, Unknown, group},
+    workspace::{Layout, grid::Grid, hides_retired},
 };
 pub use columns::{Choosable, Column};
 pub use entry::{Entry, Fact, Matched, StatusBadge};
@@ -51,7 +50,7 @@ pub struct ExploreView {
     pub groups: Groups,
     /// The matrix, while it is looked at.
     pub matrix: Option<MatrixView>,
-    library: Arc<Library>,
+    dataset: Arc<Dataset>,
     listing: Listing,
     /// Attributes in sight, and whether as columns.
     attributes: (Vec<AttributeIx>, bool),
@@ -110,7 +109,7 @@ impl ExploreView {
     pub fn entry(&self, i: usize) -> Option<&Entry> {
         let service = *self.listing.hits.get(i)?;
         let (attributes, bare) = &self.attributes;
-        let make = || Box::new(entry::entry(&self.library, &self.listing, service, attributes, *bare));
+        let make = || Box::new(entry::entry(&self.dataset, &self.listing, service, attributes, *bare));
         Some(self.entries.get(i)?.get_or_init(make))
     }
 }
@@ -118,7 +117,7 @@ impl ExploreView {
 pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
     (
-        model.library.revision,
+        model.dataset.revision,
         w.query.clone(),
         w.folded.clone(),
         w.layout,
@@ -129,9 +128,9 @@ pub(super) fn key(model: &Model) -> Key {
 }
 
 pub(super) fn view(model: &Model) -> ExploreView {
-    let library = Arc::clone(&model.library);
-    let (catalog, cells, query) = (&library.catalog, &library.cells, &model.workspace.query);
-    let (mut listing, facets) = explore::explore(catalog, cells, &library.index, query);
+    let dataset = Arc::clone(&model.dataset);
+    let (catalog, cells, query) = (&dataset.catalog, &dataset.cells, &model.workspace.query);
+    let (mut listing, facets) = explore::explore(catalog, cells, &dataset.index, query);
     let total = listing.total;
     let layout = model.workspace.layout;
     let matrix = (layout == Layout::Matrix)
@@ -147,7 +146,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
         chips: chips(model, &facets),
-        facets: facets::yours(&library, &model.workspace.folded, query)
+        facets: facets::yours(&dataset, &model.workspace.folded, query)
             .into_iter()
             .chain(facets::view(&facets, &model.workspace.folded, catalog, query))
             .collect(),
@@ -166,7 +165,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
         attributes: (attributes, layout == Layout::Table),
         entries: listing.hits.iter().map(|_| OnceCell::new()).collect(),
         listing,
-        library: Arc::clone(&library),
+        dataset: Arc::clone(&dataset),
     }
 }
 
@@ -186,7 +185,7 @@ fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
                 spoken: "Show retired services too".to_owned(),
             };
         }
-        chip(Some(i), chip_words(c, &model.library.catalog))
+        chip(Some(i), chip_words(c, &model.dataset.catalog))
     });
     search.into_iter().chain(conds).collect()
 }
@@ -246,15 +245,15 @@ fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
 
 fn relax(model: &Model) -> Vec<Relax> {
     use crate::app::action::Filter;
-    let library = &model.library;
+    let dataset = &model.dataset;
     let query = &model.workspace.query;
     let words = |r: &explore::Relax| match r {
         explore::Relax::Search => format!("clear the search “{}”", query.search.trim()),
         explore::Relax::Cond(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
-        explore::Relax::Cond(i) => format!("remove “{}”", query.conds[*i].human(&library.catalog)),
+        explore::Relax::Cond(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
         explore::Relax::KeepUnknown => "keep what is not stated".to_owned(),
     };
-    let mut all: Vec<Relax> = explore::relaxations(&library.catalog, &library.cells, &library.index, query)
+    let mut all: Vec<Relax> = explore::relaxations(&dataset.catalog, &dataset.cells, &dataset.index, query)
         .into_iter()
         .map(|r| {
             let n = r.brings_back;

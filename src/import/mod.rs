@@ -39,7 +39,7 @@ pub mod write;
 
 use jiff::civil::Date;
 
-use super::{
+use crate::catalog::{
     check::check,
     finding::Finding,
     model::Catalog,
@@ -170,14 +170,11 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
     };
     let text = write(&raw);
     let (catalog, findings, _) = check(&raw);
-    let Some(catalog) = catalog else {
+    let Some(mut catalog) = catalog else {
         let first = findings.errors.into_iter().next();
         return Err(first.unwrap_or_else(|| Finding::error("", "the list cannot be made into a catalog")));
     };
-    let catalog = Catalog {
-        hash: hash(text.as_bytes()),
-        ..catalog
-    };
+    catalog.hash = hash(text.as_bytes());
     Ok(Imported {
         raw,
         catalog,
@@ -189,7 +186,7 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
 
 /// The catalog to bring up to date by an import. One with errors is not touched: the error is its first.
 pub fn base(bytes: &[u8]) -> Result<RawCatalog, Finding> {
-    let raw = super::parse_raw(bytes)?;
+    let raw = crate::catalog::parse_raw(bytes)?;
     match check(&raw).1.errors.into_iter().next() {
         Some(error) => Err(error),
         None => Ok(raw),

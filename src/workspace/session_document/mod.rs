@@ -5,25 +5,22 @@
 //! instead of silently recomputed. The same session gives the same bytes: no clock but the view's day gets in.
 
 pub mod changes;
-pub mod seen;
+pub mod snapshot;
 mod unknown;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    action::Loaded,
-    saved::Saved,
-    state::{Library, Model, Workspace, answers_of},
-};
 use crate::{
     catalog::{Catalog, DateSpan, Finding, Own, Reading, View},
+    dataset::{Dataset, Loaded},
     decide::Answers,
+    workspace::{Workspace, answers_of, stored::Saved},
 };
 
 pub use changes::{Changes, Section};
-pub use seen::Seen;
+pub use snapshot::Seen;
 
 /// The extension without its dot.
 pub const EXTENSION: &str = "crosscheck";
@@ -75,38 +72,37 @@ pub struct HeldView {
 
 impl Held {
     /// Everything, ready to be written.
-    pub fn of(model: &Model) -> Self {
+    pub fn of(dataset: &Dataset, workspace: &Workspace) -> Self {
         Self {
-            seen: Seen::of(&model.library, &model.workspace),
-            ..Self::set_up(model)
+            seen: Seen::of(dataset, workspace),
+            ..Self::set_up(dataset, workspace)
         }
     }
 
     /// The same without what was seen: what a change is judged by.
-    fn set_up(model: &Model) -> Self {
-        let library = &model.library;
-        let view = library.cells.view;
+    fn set_up(dataset: &Dataset, workspace: &Workspace) -> Self {
+        let view = dataset.cells.view;
         Self {
             version: VERSION,
             catalog: CatalogHint {
-                title: library.catalog.title.clone(),
-                hash: library.catalog.hash.clone(),
-                path: library.name.clone(),
+                title: dataset.catalog.title.clone(),
+                hash: dataset.catalog.hash.clone(),
+                path: dataset.name.clone(),
             },
             view: HeldView {
                 judged_on: view.today.to_string(),
                 as_of: view.as_of.map(|d| d.to_string()),
                 reading: Some(view.reading),
             },
-            workspace: Saved::of(&model.workspace, &library.catalog).without_theme(),
-            own: (*model.workspace.own).clone(),
+            workspace: Saved::of(workspace, &dataset.catalog).without_theme(),
+            own: (*workspace.own).clone(),
             seen: Seen::default(),
         }
     }
 
     /// Whether the model has moved away from it.
-    pub fn differs(&self, model: &Model) -> bool {
-        let now = Self::set_up(model);
+    pub fn differs(&self, dataset: &Dataset, workspace: &Workspace) -> bool {
+        let now = Self::set_up(dataset, workspace);
         self.workspace != now.workspace
             || self.own != now.own
             || (self.view.as_of != now.view.as_of || self.view.reading != now.view.reading)
@@ -156,14 +152,14 @@ impl Held {
 
     /// What its wizard asks a ranking with, on a catalog that has its own evidence laid over it.
     pub fn answers(&self, catalog: &Catalog, view: View) -> Answers {
-        let library = Library::new(catalog.clone(), view, None, Vec::new(), 0);
-        let (workspace, _) = self.restore(&library);
-        answers_of(&library, &workspace)
+        let dataset = Dataset::new(catalog.clone(), view, None, Vec::new(), 0);
+        let (workspace, _) = self.restore(&dataset);
+        answers_of(&dataset, &workspace)
     }
 
-    /// The workspace on a library, and a sentence for each thing the catalog does not know.
-    fn restore(&self, library: &Library) -> (Workspace, Vec<String>) {
-        let (mut workspace, lost) = self.workspace.clone().restore(library);
+    /// The workspace on a dataset, and a sentence for each thing the catalog does not know.
+    fn restore(&self, dataset: &Dataset) -> (Workspace, Vec<String>) {
+        let (mut workspace, lost) = self.workspace.clone().restore(dataset);
         workspace.own = Arc::new(self.own.clone());
         (workspace, lost)
     }
@@ -178,8 +174,8 @@ pub struct Offer {
     pub file: String,
     /// What the file holds.
     pub held: Held,
-    /// The library it opens on, with its own evidence laid over it.
-    pub library: Loaded,
+    /// The dataset it opens on, with its own evidence laid over it.
+    pub dataset: Loaded,
     /// What it sets up there.
     pub workspace: Workspace,
     /// What has changed since it was saved.
@@ -188,16 +184,16 @@ pub struct Offer {
     pub unknown: Vec<String>,
 }
 
-/// Holds a session against a library that has the session's own evidence laid over it.
-pub fn offer(file: String, held: Held, unknown: Vec<String>, told: Vec<String>, library: Arc<Library>) -> Offer {
-    let (workspace, mut lost) = held.restore(&library);
+/// Holds a session against a dataset that has the session's own evidence laid over it.
+pub fn offer(file: String, held: Held, unknown: Vec<String>, told: Vec<String>, dataset: Arc<Dataset>) -> Offer {
+    let (workspace, mut lost) = held.restore(&dataset);
     lost.extend(told);
-    let changes = Changes::since(&held, &library, &workspace, lost);
+    let changes = Changes::since(&held, &dataset, &workspace, lost);
     Offer {
         path: std::path::PathBuf::new(),
         file,
         held,
-        library: Loaded(library),
+        dataset: Loaded(dataset),
         workspace,
         changes,
         unknown,

@@ -1,14 +1,15 @@
 //! What has changed between a saved session and the catalog it is opened on, in sentences.
 
-use super::{
-    Held,
-    seen::{Seen, SeenService, in_words, said},
-};
+use super::Held;
 use crate::{
-    app::state::{Library, Workspace, answers_of},
     catalog::{Catalog, DateSpan, ServiceIx},
     compare::status_words,
+    dataset::Dataset,
     decide::{self, Points, Ranking, words},
+    workspace::{
+        Workspace, answers_of,
+        session_document::snapshot::{Seen, SeenService, in_words, said},
+    },
 };
 
 /// What has changed.
@@ -40,26 +41,26 @@ impl Changes {
     }
 
     /// Holds what a session saw against what there is now. `lost`: what its words could not be found again for.
-    pub fn since(held: &Held, library: &Library, workspace: &Workspace, lost: Vec<String>) -> Self {
-        let (catalog, seen) = (&library.catalog, &held.seen);
+    pub fn since(held: &Held, dataset: &Dataset, workspace: &Workspace, lost: Vec<String>) -> Self {
+        let (catalog, seen) = (&dataset.catalog, &held.seen);
         let mut sections = Vec::new();
         let mut add = |heading, lines: Vec<String>| {
             if !lines.is_empty() {
                 sections.push(Section { heading, lines });
             }
         };
-        add("Services", services(seen, library));
+        add("Services", services(seen, dataset));
         add("Attributes", attributes(seen, catalog));
         add("What can no longer be asked", lost);
-        add("Cells", cells(seen, library));
-        let answers = answers_of(library, workspace);
-        let ranking = decide::rank(catalog, &library.cells, &answers);
+        add("Cells", cells(seen, dataset));
+        let answers = answers_of(dataset, workspace);
+        let ranking = decide::rank(catalog, &dataset.cells, &answers);
         let now = ranking.winner.map(|s| catalog[s].id.clone());
         let winner_moved = now != seen.winner;
         let verdict = if ranking.taking_part.is_empty() && !winner_moved {
             Vec::new()
         } else {
-            verdict(seen, library, &answers, &ranking)
+            verdict(seen, dataset, &answers, &ranking)
         };
         add("Points", points(seen, catalog, &ranking));
         Self {
@@ -87,8 +88,8 @@ fn other_catalog(held: &Held, catalog: &Catalog) -> Option<String> {
     })
 }
 
-fn services(seen: &Seen, library: &Library) -> Vec<String> {
-    let (catalog, cells) = (&library.catalog, &library.cells);
+fn services(seen: &Seen, dataset: &Dataset) -> Vec<String> {
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let line = |then: &SeenService| {
         let Some(now) = catalog.service(&then.id) else {
             return Some(gone(then, catalog));
@@ -143,7 +144,7 @@ fn successors(catalog: &Catalog, service: ServiceIx) -> String {
 }
 
 fn attributes(seen: &Seen, catalog: &Catalog) -> Vec<String> {
-    let line = |then: &super::seen::SeenAttribute| match catalog.attribute(&then.id) {
+    let line = |then: &super::snapshot::SeenAttribute| match catalog.attribute(&then.id) {
         None => Some(format!("“{}” is not an attribute any more.", then.label)),
         Some(now) if catalog[now].label != then.label => {
             Some(format!("“{}” is now called “{}”.", then.label, catalog[now].label))
@@ -153,9 +154,9 @@ fn attributes(seen: &Seen, catalog: &Catalog) -> Vec<String> {
     seen.attributes.iter().filter_map(line).collect()
 }
 
-fn cells(seen: &Seen, library: &Library) -> Vec<String> {
-    let (catalog, cells) = (&library.catalog, &library.cells);
-    let line = |then: &super::seen::SeenCell| {
+fn cells(seen: &Seen, dataset: &Dataset) -> Vec<String> {
+    let (catalog, cells) = (&dataset.catalog, &dataset.cells);
+    let line = |then: &super::snapshot::SeenCell| {
         let (s, a) = (catalog.service(&then.service)?, catalog.attribute(&then.attribute)?);
         let now = said(catalog, cells, s, a);
         (now != then.says).then(|| {
@@ -173,7 +174,7 @@ fn cells(seen: &Seen, library: &Library) -> Vec<String> {
 }
 
 fn points(seen: &Seen, catalog: &Catalog, ranking: &Ranking) -> Vec<String> {
-    let line = |then: &super::seen::SeenRank| {
+    let line = |then: &super::snapshot::SeenRank| {
         let now = ranking.ranked.iter().find(|r| catalog[r.service].id == then.id)?;
         (now.score.0 != then.score).then(|| {
             format!(
@@ -188,8 +189,8 @@ fn points(seen: &Seen, catalog: &Catalog, ranking: &Ranking) -> Vec<String> {
 }
 
 /// Who came first then and who does now; for a new first, why the old one is not.
-fn verdict(seen: &Seen, library: &Library, answers: &decide::Answers, ranking: &Ranking) -> Vec<String> {
-    let catalog = &library.catalog;
+fn verdict(seen: &Seen, dataset: &Dataset, answers: &decide::Answers, ranking: &Ranking) -> Vec<String> {
+    let catalog = &dataset.catalog;
     let name_then = |id: &String| {
         let then = seen.services.iter().find(|s| s.id == *id);
         then.map_or_else(|| id.clone(), |s| s.name.clone())
@@ -217,7 +218,7 @@ fn verdict(seen: &Seen, library: &Library, answers: &decide::Answers, ranking: &
         let told = out
             .reasons
             .iter()
-            .map(|why| words::reason(catalog, &library.cells, answers, old, *why).because);
+            .map(|why| words::reason(catalog, &dataset.cells, answers, old, *why).because);
         let told: Vec<String> = told.collect();
         lines.push(format!("{} is ruled out: {}", catalog[old].name, told.join(" ")));
     }

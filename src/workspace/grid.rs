@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::state::Library;
 use crate::{
     catalog::{Catalog, cond::Subject},
+    dataset::Dataset,
     explore::{
         group,
         matrix::{self, Atomic, Rows, Topic},
@@ -29,14 +29,14 @@ pub struct Grid {
 
 impl Grid {
     /// The columns beside the name, in order.
-    pub fn columns(&self, library: &Library) -> Columns {
-        self.columns.clone().unwrap_or_else(|| Columns::first(library))
+    pub fn columns(&self, dataset: &Dataset) -> Columns {
+        self.columns.clone().unwrap_or_else(|| Columns::first(dataset))
     }
 
     /// What the matrix is of; `None` when the catalog has nothing for one.
-    pub fn topic(&self, library: &Library) -> Option<Topic> {
+    pub fn topic(&self, dataset: &Dataset) -> Option<Topic> {
         self.topic
-            .or_else(|| matrix::default_topic(&library.catalog, &library.index))
+            .or_else(|| matrix::default_topic(&dataset.catalog, &dataset.index))
     }
 }
 
@@ -53,11 +53,11 @@ const FIRST_ATTRIBUTES: usize = 6;
 
 impl Columns {
     /// Category, status, and the headline; where the catalog names none, the attributes of which most is said.
-    pub fn first(library: &Library) -> Self {
-        let catalog = &library.catalog;
+    pub fn first(dataset: &Dataset) -> Self {
+        let catalog = &dataset.catalog;
         let mut shown = vec![Subject::Category, Subject::Status];
         if catalog.headline.is_empty() {
-            let most = by_said(library).into_iter();
+            let most = by_said(dataset).into_iter();
             shown.extend(
                 most.filter(|s| matches!(s, Subject::Attribute(_)))
                     .take(FIRST_ATTRIBUTES),
@@ -122,10 +122,10 @@ impl Columns {
 
 /// Every column there can be beside the name: category, status and role, then the attributes of which most is said
 /// first.
-pub fn by_said(library: &Library) -> Vec<Subject> {
-    let catalog = &library.catalog;
+pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
+    let catalog = &dataset.catalog;
     let mut attributes: Vec<_> = catalog.attribute_ixs().collect();
-    attributes.sort_by_cached_key(|a| Reverse(said(library, *a)));
+    attributes.sort_by_cached_key(|a| Reverse(said(dataset, *a)));
     [Subject::Category, Subject::Status, Subject::Role]
         .into_iter()
         .chain(attributes.into_iter().map(Subject::Attribute))
@@ -133,13 +133,13 @@ pub fn by_said(library: &Library) -> Vec<Subject> {
 }
 
 /// In how many services that are there a source says anything of this attribute.
-pub fn said(library: &Library, attribute: crate::catalog::AttributeIx) -> usize {
-    if library.catalog[attribute].is_facet() {
-        return matrix::said(&library.index, attribute);
+pub fn said(dataset: &Dataset, attribute: crate::catalog::AttributeIx) -> usize {
+    if dataset.catalog[attribute].is_facet() {
+        return matrix::said(&dataset.index, attribute);
     }
-    let there = library.index.present().iter().map(|slot| library.index.service(slot));
+    let there = dataset.index.present().iter().map(|slot| dataset.index.service(slot));
     there
-        .filter(|s| library.cells.get(*s, attribute).state != crate::catalog::State::NotStated)
+        .filter(|s| dataset.cells.get(*s, attribute).state != crate::catalog::State::NotStated)
         .count()
 }
 

@@ -9,7 +9,7 @@ pub mod outline;
 
 use jiff::civil::Date;
 
-use super::PaperSource;
+use crate::export::PaperSource;
 
 pub use build::record;
 

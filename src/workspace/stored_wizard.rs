@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::Library;
 use crate::{
     catalog::{Better, Catalog, Cond},
+    dataset::Dataset,
     decide::{
         Given, Position, Preference, Script, State as WizardState,
         answers::{DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
@@ -71,13 +71,13 @@ impl SavedBranch {
     }
 
     /// The branch on a catalog. What the catalog does not know is left out; the first branch has said so already.
-    pub fn restore(self, library: &Library) -> WizardState {
+    pub fn restore(self, dataset: &Dataset) -> WizardState {
         let conds: Vec<Cond> = self
             .must_haves
             .iter()
-            .filter_map(|t| Cond::parse(t, &library.catalog).ok())
+            .filter_map(|t| Cond::parse(t, &dataset.catalog).ok())
             .collect();
-        restore(&self.answers, &conds, &self.wishes, library, &mut Vec::new()).resume(&library.script, Position::Result)
+        restore(&self.answers, &conds, &self.wishes, dataset, &mut Vec::new()).resume(&dataset.script, Position::Result)
     }
 }
 
@@ -96,13 +96,13 @@ impl SavedPosition {
     }
 
     /// The place in a catalog's machine; the start where its question is not there.
-    pub fn place(&self, library: &Library) -> Position {
+    pub fn place(&self, dataset: &Dataset) -> Position {
         match self {
-            Self::Start => library.script.start(),
-            Self::Question(id) => library
+            Self::Start => dataset.script.start(),
+            Self::Question(id) => dataset
                 .catalog
                 .factor(id)
-                .map_or(library.script.start(), Position::Question),
+                .map_or(dataset.script.start(), Position::Question),
             Self::MustHaves => Position::MustHaves,
             Self::Review => Position::Review,
             Self::Result => Position::Result,
@@ -162,14 +162,14 @@ pub(super) fn restore(
     answers: &[SavedAnswer],
     must_haves: &[Cond],
     wishes: &[SavedWish],
-    library: &Library,
+    dataset: &Dataset,
     lost: &mut Vec<String>,
 ) -> Restored {
-    let factors = &library.catalog.factors;
+    let factors = &dataset.catalog.factors;
     let mut given = vec![Given::NotAsked; factors.len()];
     let mut importance = vec![DEFAULT_IMPORTANCE; factors.len()];
     for saved in answers {
-        let Some(i) = library.catalog.factor(&saved.factor) else {
+        let Some(i) = dataset.catalog.factor(&saved.factor) else {
             lost.push(format!(
                 "A question answered before is not in this catalog: {}.",
                 saved.factor
@@ -204,7 +204,7 @@ pub(super) fn restore(
     }
     let mut found = Vec::new();
     for wish in wishes {
-        let Some(attribute) = library.catalog.attribute(&wish.attribute) else {
+        let Some(attribute) = dataset.catalog.attribute(&wish.attribute) else {
             lost.push(format!(
                 "A wish from before is about something that is not in this catalog: {}.",
                 wish.attribute

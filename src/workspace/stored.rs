@@ -4,15 +4,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    grid::SavedGrid,
-    named::NamedView,
-    saved_wizard::{self, SavedAnswer, SavedBranch, SavedPosition, SavedWish},
-    state::{Layout, Library, Place, ThemeChoice, Workspace},
-};
+use super::grid::SavedGrid;
 use crate::{
     catalog::{Catalog, Cond, cond::Subject},
+    dataset::Dataset,
     explore::{Query, Sort, Unknown},
+    workspace::{
+        Layout, Place, ThemeChoice, Workspace,
+        saved_view::NamedView,
+        stored_wizard::{self, SavedAnswer, SavedBranch, SavedPosition, SavedWish},
+    },
 };
 
 /// The workspace by ids and words.
@@ -58,8 +59,8 @@ impl Saved {
             ticked: w.ticked.iter().map(id).collect(),
             baseline: w.baseline.as_ref().map(id),
             differences_only: w.differences_only,
-            answers: saved_wizard::answers(&w.wizard, catalog),
-            wishes: saved_wizard::wishes(&w.wizard, catalog),
+            answers: stored_wizard::answers(&w.wizard, catalog),
+            wishes: stored_wizard::wishes(&w.wizard, catalog),
             what_if: w.what_if.as_ref().map(|b| SavedBranch::of(b, catalog)),
             must_haves: w.wizard.must_haves().iter().map(|c| c.text(catalog)).collect(),
             position: SavedPosition::of(w.wizard.position(), catalog),
@@ -88,10 +89,10 @@ impl Saved {
     }
 
     /// The workspace on a catalog, and a sentence for each thing the catalog does not know.
-    pub fn restore(self, library: &Library) -> (Workspace, Vec<String>) {
-        let catalog = &library.catalog;
+    pub fn restore(self, dataset: &Dataset) -> (Workspace, Vec<String>) {
+        let catalog = &dataset.catalog;
         let mut lost = Vec::new();
-        let mut w = Workspace::first(library);
+        let mut w = Workspace::first(dataset);
         if let Some(place) = self.place {
             w.place = place;
         }
@@ -127,7 +128,7 @@ impl Saved {
         }
         for id in &self.ticked {
             match catalog.service(id) {
-                Some(s) if w.ticked.len() < super::state::MAX_PANES && !w.ticked.contains(&s) => w.ticked.push(s),
+                Some(s) if w.ticked.len() < super::MAX_PANES && !w.ticked.contains(&s) => w.ticked.push(s),
                 Some(_) => {}
                 None => lost.push(format!("A ticked service is not in this catalog: {id}.")),
             }
@@ -143,9 +144,9 @@ impl Saved {
         w.folded = self.folded;
         w.views = self.views;
         w.grid = self.grid.restore(catalog, &mut lost);
-        w.wizard = saved_wizard::restore(&self.answers, &must_haves, &self.wishes, library, &mut lost)
-            .resume(&library.script, self.position.place(library));
-        w.what_if = self.what_if.map(|b| b.restore(library));
+        w.wizard = stored_wizard::restore(&self.answers, &must_haves, &self.wishes, dataset, &mut lost)
+            .resume(&dataset.script, self.position.place(dataset));
+        w.what_if = self.what_if.map(|b| b.restore(dataset));
         w.keep_cant_tell = self.keep_cant_tell;
         w.folded_groups = self.folded_groups;
         (w, lost)

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::state::{Library, Workspace, answers_of},
     catalog::{Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, ServiceIx, ServiceRef, State, cond::Subject},
+    dataset::Dataset,
     decide,
+    workspace::{Workspace, answers_of},
 };
 
 /// The most services whose standing is kept; nobody looks at more, and a file should stay readable.
@@ -81,12 +82,12 @@ pub struct SeenCell {
 
 impl Seen {
     /// What matters now.
-    pub fn of(library: &Library, workspace: &Workspace) -> Self {
-        let (catalog, cells) = (&library.catalog, &library.cells);
-        let answers = answers_of(library, workspace);
+    pub fn of(dataset: &Dataset, workspace: &Workspace) -> Self {
+        let (catalog, cells) = (&dataset.catalog, &dataset.cells);
+        let answers = answers_of(dataset, workspace);
         let ranking = decide::rank(catalog, cells, &answers);
         let id = |s: ServiceIx| catalog[s].id.clone();
-        let services = services(library, workspace, &ranking);
+        let services = services(dataset, workspace, &ranking);
         let attributes = looked_at(catalog, workspace, &answers);
         let cell = |s: ServiceIx, a: AttributeIx| SeenCell {
             service: id(s),
@@ -130,8 +131,8 @@ impl Seen {
 }
 
 /// The services a session ranks or names, in the catalog's order.
-fn services(library: &Library, workspace: &Workspace, ranking: &decide::Ranking) -> BTreeSet<ServiceIx> {
-    let catalog = &library.catalog;
+fn services(dataset: &Dataset, workspace: &Workspace, ranking: &decide::Ranking) -> BTreeSet<ServiceIx> {
+    let catalog = &dataset.catalog;
     let ranked = ranking.ranked.iter().take(MOST).map(|r| r.service);
     let out = ranking.ruled_out.iter().take(MOST).map(|r| r.service);
     let own = &workspace.own;

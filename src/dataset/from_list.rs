@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::catalog::import::Report;
+use crate::import::Report;
 
 /// Which list to read, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

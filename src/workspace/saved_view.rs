@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    saved::Saved,
-    state::{Library, Step, Workspace},
+use crate::{
+    catalog::Catalog,
+    dataset::Dataset,
+    workspace::{Step, Workspace, stored::Saved},
 };
-use crate::catalog::Catalog;
 
 /// A view under a name.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -29,8 +29,8 @@ impl NamedView {
     }
 
     /// The step that shows it, with the selection as it is; and a sentence for each thing the catalog does not know.
-    pub fn step(&self, workspace: &Workspace, library: &Library) -> (Step, Vec<String>) {
-        let (restored, lost) = self.shows.clone().restore(library);
+    pub fn step(&self, workspace: &Workspace, dataset: &Dataset) -> (Step, Vec<String>) {
+        let (restored, lost) = self.shows.clone().restore(dataset);
         // All named, so that whoever adds to a step decides whether a view has it; `Saved::only_what_is_shown` must
         // keep it then.
         let Step {
