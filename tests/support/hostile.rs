@@ -1,7 +1,5 @@
 //! Catalogs that pass the checker and are made of what formats trip over.
 
-#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
-
 use crosscheck::{
     catalog::{
         Catalog, Cells, ServiceIx, View,

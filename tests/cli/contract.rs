@@ -1,0 +1,469 @@
+//! The command line as a contract: exit codes, shapes of JSON, messages. Each test runs the real program.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+fn run(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(words)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .expect("the program runs")
+}
+
+fn data(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn json(words: &[&str]) -> Value {
+    let out = run(words);
+    serde_json::from_slice(&out.stdout)
+        .unwrap_or_else(|e| panic!("{words:?}: {e}: {}", String::from_utf8_lossy(&out.stderr)))
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn exit_codes_say_done_no_or_wrong() {
+    let databases = data("databases.ron");
+    let folder = tempfile::tempdir().expect("a folder");
+    let there = folder.path().join("there.md");
+    std::fs::write(&there, "old").expect("written");
+    let there = there.to_string_lossy().into_owned();
+    let deep = folder.path().join("deep.ron");
+    std::fs::write(&deep, "(".repeat(1000)).expect("written");
+    let deep = deep.to_string_lossy().into_owned();
+    let cases: &[(&[&str], i32, &str)] = &[
+        (&["check", &databases], 0, ""),
+        (&["check", &deep], 1, ""),
+        (&["check", "/no/such.ron"], 2, "no such file"),
+        (&["list", "--catalog", &deep], 2, "line 1"),
+        (&["list"], 0, ""),
+        (&["list", "--search", "zzzzzz"], 1, "No service matches"),
+        (&["list", "--where", "langauges=python"], 2, "Did you mean “languages”"),
+        (&["list", "--where", "languages=pyhton"], 2, "Did you mean “python”"),
+        (&["list", "--where", "data-limit>=ten"], 2, "not a number"),
+        (&["list", "--where", "languages>=3"], 2, "neither a number nor a date"),
+        (&["list", "--sort", "nonsense"], 2, "no attribute named “nonsense”"),
+        (&["list", "--today", "yesterday"], 2, "YYYY-MM-DD"),
+        (&["list", "--fromat", "json"], 2, "Did you mean"),
+        (&["lsit"], 2, "Did you mean “list”"),
+        (&["/no/such/file.ron"], 2, "neither a command nor a file"),
+        (&["compare", "azure-databricks"], 2, ""),
+        (
+            &["compare", "azure-databricks", "azure-databrick"],
+            2,
+            "azure-databricks",
+        ),
+        (
+            &["compare", "azure-databricks", "microsoft-fabric", "-o", &there],
+            1,
+            "there already",
+        ),
+        (
+            &[
+                "compare",
+                "azure-databricks",
+                "microsoft-fabric",
+                "-o",
+                &there,
+                "--force",
+            ],
+            0,
+            "",
+        ),
+        (&["decide", "--answer", "model-type=deep-learnin"], 2, "deep-learning"),
+        (&["decide", "--answer", "language=python"], 2, "languages"),
+        (&["decide", "--where", "role=supporting"], 1, ""),
+        (&["--version"], 0, ""),
+        (&["decide", "--help"], 0, ""),
+        (&[], 2, "crosscheck list"),
+    ];
+    for (words, code, message) in cases {
+        let out = run(words);
+        let said = String::from_utf8_lossy(&out.stderr);
+        assert_eq!(out.status.code(), Some(*code), "{words:?}: {said}");
+        assert!(said.contains(message), "{words:?} should say “{message}”: {said}");
+        for debug in ["panicked", "Os {", "Err(", "Error {", "RUST_BACKTRACE"] {
+            assert!(!said.contains(debug), "{words:?} shows Debug text: {said}");
+        }
+    }
+}
+
+#[test]
+fn help_explains_every_command_with_an_example() {
+    for command in ["check", "list", "facets", "compare", "import", "decide"] {
+        let out = run(&[command, "--help"]);
+        let text = String::from_utf8_lossy(&out.stdout);
+        assert!(text.contains(&format!("Example: crosscheck {command}")), "{text}");
+        for option in ["--catalog", "--today", "--as-of", "--reading"] {
+            assert!(text.contains(option), "{command} lacks {option}");
+        }
+    }
+}
+
+#[test]
+fn list_json_has_the_shape_of_the_contract() {
+    let all = json(&["list", "--format", "json", "--today", "2026-11-21"]);
+    let services = all.as_array().expect("a list");
+    assert_eq!(
+        services.len(),
+        72,
+        "commands cover every service, retired and supporting ones too"
+    );
+    for s in services {
+        assert_eq!(
+            keys(s),
+            [
+                "id",
+                "name",
+                "role",
+                "category",
+                "status",
+                "aliases",
+                "successor",
+                "cells"
+            ]
+        );
+        assert_eq!(keys(&s["cells"]).len(), 37, "every attribute is there");
+        for cell in s["cells"].as_object().expect("cells").values() {
+            assert!(
+                ["state", "value", "claims"].iter().all(|k| cell.get(k).is_some()),
+                "{cell}"
+            );
+            for claim in cell["claims"].as_array().expect("claims") {
+                let mut known = keys(claim);
+                // A claim that a newer one has made history says so; every other has exactly the contract's keys.
+                known.retain(|k| *k != "superseded");
+                assert_eq!(known, ["source", "date", "place", "value", "note"]);
+            }
+        }
+    }
+    let searched = json(&["list", "--search", "batch ai", "--format", "json"]);
+    assert_eq!(searched[0]["id"], "azure-batch-ai");
+    assert!(searched[0].get("matched").is_some());
+    assert_eq!(
+        json(&["list", "--search", "zzzz", "--format", "json"]),
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn facets_json_has_the_shape_of_the_contract() {
+    let all = json(&["facets", "--format", "json", "--today", "2026-11-21"]);
+    let facets = all.as_array().expect("a list");
+    let ids: Vec<&str> = facets.iter().filter_map(|f| f["attribute"].as_str()).collect();
+    assert!(ids.ends_with(&["role", "category", "status", "source"]), "{ids:?}");
+    for f in facets {
+        for option in f["options"].as_array().expect("options") {
+            assert_eq!(keys(option), ["id", "label", "count", "not_stated", "conflicting"]);
+        }
+    }
+    let languages = facets
+        .iter()
+        .find(|f| f["attribute"] == "languages")
+        .expect("the facet");
+    let python = languages["options"]
+        .as_array()
+        .expect("options")
+        .iter()
+        .find(|o| o["id"] == "python")
+        .expect("python");
+    let listed = json(&["list", "--where", "languages=python", "--format", "json"]);
+    assert_eq!(
+        python["count"],
+        listed.as_array().expect("a list").len(),
+        "a count is what listing gives"
+    );
+}
+
+#[test]
+fn compare_json_has_the_shape_of_the_contract() {
+    let c = json(&[
+        "compare",
+        "azure-databricks",
+        "microsoft-fabric",
+        "--format",
+        "json",
+        "--today",
+        "2026-11-21",
+    ]);
+    assert_eq!(
+        keys(&c),
+        [
+            "catalog", "today", "as_of", "filters", "baseline", "services", "groups", "hidden", "sources"
+        ]
+    );
+    assert_eq!(c["today"], "2026-11-21");
+    assert_eq!(keys(&c["services"][0]), ["id", "name", "status"]);
+    let row = &c["groups"][0]["rows"][0];
+    assert_eq!(keys(row), ["attribute", "label", "unit", "class", "cells"]);
+    for key in ["state", "value", "claims"] {
+        assert!(row["cells"][0].get(key).is_some(), "{row}");
+    }
+    assert_eq!(
+        keys(&c["sources"][0]),
+        ["n", "id", "title", "publisher", "date", "link"]
+    );
+}
+
+#[test]
+fn decide_json_has_the_shape_of_the_contract() {
+    let list = json(&["decide", "--list", "--format", "json"]);
+    let factors: Vec<&str> = list
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|f| f["factor"].as_str())
+        .collect();
+    assert_eq!(
+        factors,
+        [
+            "model-type",
+            "full-control",
+            "time-investment",
+            "existing-services",
+            "languages"
+        ]
+    );
+    for factor in list.as_array().expect("a list") {
+        assert_eq!(keys(factor), ["factor", "question", "source", "multiple", "options"]);
+        assert!(factor["options"].as_array().is_some_and(|o| o.len() >= 3));
+    }
+    let d = json(&[
+        "decide",
+        "--answer",
+        "model-type=deep-learning",
+        "--answer",
+        "languages=python",
+        "--answer",
+        "full-control=not-sure",
+        "--format",
+        "json",
+        "--today",
+        "2026-11-21",
+    ]);
+    for key in ["winner", "clear", "ranking", "ruled_out"] {
+        assert!(d.get(key).is_some(), "{key} is missing");
+    }
+    for ranked in d["ranking"].as_array().expect("a ranking") {
+        for key in ["id", "score", "low", "high", "contributions", "open", "to_confirm"] {
+            assert!(ranked.get(key).is_some(), "{key} is missing");
+        }
+        let sum: f64 = ranked["contributions"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|c| c["points"].as_f64())
+            .sum();
+        assert!(
+            (sum - ranked["low"].as_f64().expect("a number")).abs() < 1e-4,
+            "contributions sum to low"
+        );
+        for c in ranked["contributions"].as_array().expect("a list") {
+            let inferred = c["because"].as_str().is_some_and(|b| b.starts_with("Our inference:"));
+            assert!(
+                inferred || c["sources"].as_array().is_some_and(|s| !s.is_empty()),
+                "{c}"
+            );
+        }
+    }
+    for out in d["ruled_out"].as_array().expect("a list") {
+        for key in ["id", "rule", "because", "sources"] {
+            assert!(out.get(key).is_some(), "{key} is missing");
+        }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_crlf_are_accepted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = std::fs::read_to_string(data("databases.ron"))
+        .expect("the small catalog")
+        .replace('\n', "\r\n");
+    let path: PathBuf = folder.path().join("windows.ron");
+    std::fs::write(&path, format!("\u{feff}{text}")).expect("written");
+    let out = run(&["check", &path.to_string_lossy()]);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stdout));
+}
+
+#[test]
+fn findings_carry_a_line_a_path_and_a_suggestion() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = std::fs::read_to_string(data("databases.ron")).expect("the small catalog");
+    let cases = [
+        (
+            "attribute: \"licence\", says: Is(\"open\"), source: \"handbook-2019\"",
+            "attribute: \"license\", says: Is(\"open\"), source: \"handbook-2019\"",
+            "Did you mean “licence”?",
+        ),
+        ("id: \"bigserver\", name", "id: \"tinybase\", name", "used twice"),
+        ("to: \"bigserver\"", "to: \"oldstore\"", "circle"),
+        ("kind: Flag),", "kind: Flagg),", "Flag"),
+        (
+            "title: \"Survey of stores\"",
+            "titel: \"Survey of stores\"",
+            "Did you mean “title”?",
+        ),
+        ("date: \"2019-05\"", "date: \"2019-13\"", "is not a date"),
+        ("says: Exactly(16.0)", "says: Exactly(NaN)", "finite"),
+        ("says: Exactly(16.0)", "says: Yes", "cannot be claimed"),
+        ("kind: Number, unit: \"TB\"", "kind: Number, unit: 5", ""),
+    ];
+    for (from, to, expected) in cases {
+        assert!(good.contains(from), "{from}");
+        let path = folder.path().join("broken.ron");
+        std::fs::write(&path, good.replacen(from, to, 1)).expect("written");
+        let name = path.to_string_lossy().into_owned();
+        let out = run(&["check", &name, "--format", "json"]);
+        assert_eq!(out.status.code(), Some(1), "{to}");
+        let report: Value = serde_json::from_slice(&out.stdout).expect("JSON");
+        let error = &report["errors"][0];
+        assert!(error["line"].is_u64(), "{to}: {error}");
+        let text = format!("{} {}", error["message"], error["help"]);
+        assert!(text.contains(expected), "{to}: {text}");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for format in ["md", "csv", "tsv", "html", "json", "xlsx", "png"] {
+        let words = [
+            "compare",
+            "azure-databricks",
+            "microsoft-fabric",
+            "--format",
+            format,
+            "--today",
+            "2026-11-21",
+        ];
+        assert_eq!(run(&words).stdout, run(&words).stdout, "{format}");
+    }
+}
+
+#[test]
+fn why_one_over_another_is_told_in_sentences_with_sources() {
+    let file = "tests/data/databases.ron";
+    let why =
+        |words: &[&str]| run(&[&["compare", "--catalog", file, "--today", "2026-11-21", "--why"], words].concat());
+    let out = why(&["tinybase", "docdrawer"]);
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(out.status.code(), Some(0));
+    assert!(
+        text.starts_with(
+            "Why TinyBase over Doc Drawer\n\nFor TinyBase\n- Doc Drawer: retiring, support ends 31 Jan 2028. [1]\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("\nNot stated\n- Every attribute is stated for at least one of the two.\n"),
+        "{text}"
+    );
+    assert!(text.contains("\nSources\n[1] Vendor status page"), "{text}");
+    assert_eq!(
+        why(&["tinybase", "docdrawer", "oldstore"]).status.code(),
+        Some(2),
+        "two, not three"
+    );
+    assert_eq!(
+        why(&["tinybase", "docdrawer", "--format", "json"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_record_never_recommends_what_does_not_lead_clearly() {
+    let record = |words: &[&str]| {
+        let all: Vec<&str> = [&["decide", "--format", "adr", "--today", "2026-11-21"], words].concat();
+        String::from_utf8_lossy(&run(&all).stdout).into_owned()
+    };
+    let tie = record(&["--answer", "model-type=deep-learning"]);
+    assert!(
+        tie.contains("No clear winner") && tie.contains("No option is chosen") && !tie.contains(": take "),
+        "{tie}"
+    );
+    let nothing = record(&["--where", "role=supporting"]);
+    assert!(
+        nothing.contains("no recommendation") && nothing.contains("Nothing listed fits"),
+        "{nothing}"
+    );
+}
+
+#[test]
+fn the_machine_is_printed_as_mermaid() {
+    let text = String::from_utf8_lossy(&run(&["decide", "--diagram"]).stdout).into_owned();
+    assert!(
+        text.starts_with("stateDiagram-v2") && text.contains("[*] --> q1"),
+        "{text}"
+    );
+}
+
+#[test]
+fn columns_of_a_list_are_chosen_in_order_and_a_slip_is_pointed_out() {
+    let databases = data("databases.ron");
+    let list = |columns: &str, format: &str| {
+        run(&[
+            "list",
+            "--catalog",
+            &databases,
+            "--today",
+            "2026-11-21",
+            "--columns",
+            columns,
+            "--format",
+            format,
+        ])
+    };
+    let csv = String::from_utf8(list("max-size, status,max-size", "csv").stdout).expect("text");
+    let head = csv.lines().find(|l| l.starts_with("Service")).expect("a head");
+    assert_eq!(
+        head,
+        "Service,ID,Largest database (TB),Largest database: sources,Status,Status: sources"
+    );
+    let table = String::from_utf8(list("max-size,licence", "table").stdout).expect("text");
+    let head: Vec<&str> = table
+        .lines()
+        .next()
+        .expect("a head")
+        .split("  ")
+        .filter(|w| !w.is_empty())
+        .map(str::trim)
+        .collect();
+    assert_eq!(head[..2], ["Name", "Id"]);
+    assert!(
+        head[2].starts_with("Largest database") && head[3].starts_with("Licence"),
+        "{head:?}"
+    );
+    let wrong = list("max-sise", "csv");
+    assert_eq!(wrong.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(said.contains("Did you mean “max-size”?"), "{said}");
+    // JSON is always complete.
+    let all = run(&[
+        "list",
+        "--catalog",
+        &databases,
+        "--today",
+        "2026-11-21",
+        "--format",
+        "json",
+    ])
+    .stdout;
+    assert_eq!(list("status", "json").stdout, all);
+}

@@ -1,0 +1,328 @@
+//! Side by side on the small catalog: rows, what is hidden, the baseline, words and reasons.
+
+use crosscheck::{
+    catalog::{Catalog, Cells, Reading, ServiceIx, State, View, load},
+    compare::{Class, Comparison, Evidence, Numbering, Request, Speaks, Versus, compare, status_words, why_over},
+    export::citation,
+};
+
+fn databases(view: impl Fn(View) -> View) -> (Catalog, Cells) {
+    let bytes = std::fs::read("tests/data/databases.ron").unwrap();
+    let (catalog, report) = load(&bytes);
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(&catalog, view(View::on(jiff::civil::date(2026, 11, 21))));
+    (catalog, cells)
+}
+
+fn services(catalog: &Catalog, ids: &[&str]) -> Vec<ServiceIx> {
+    ids.iter().map(|id| catalog.service(id).unwrap()).collect()
+}
+
+fn compared(ids: &[&str], differences_only: bool, baseline: Option<&str>) -> (Catalog, Comparison) {
+    let (catalog, cells) = databases(|v| v);
+    let request = Request {
+        services: services(&catalog, ids),
+        differences_only,
+        keep_cant_tell: false,
+        baseline: baseline.map(|id| catalog.service(id).unwrap()),
+    };
+    let comparison = compare(&catalog, &cells, &request);
+    (catalog, comparison)
+}
+
+fn rows(catalog: &Catalog, comparison: &Comparison) -> Vec<(String, Class)> {
+    let rows = comparison.groups.iter().flat_map(|g| &g.rows);
+    rows.map(|r| (catalog[r.attribute].id.clone(), r.class)).collect()
+}
+
+#[test]
+fn differences_only_hides_and_counts_the_rest() {
+    let (catalog, all) = compared(&["tinybase", "docdrawer"], false, None);
+    assert_eq!(rows(&catalog, &all).len(), catalog.attributes.len());
+    assert_eq!(
+        (all.hidden_same, all.hidden_cant_tell, all.hidden_words()),
+        (0, 0, None)
+    );
+    let (catalog, some) = compared(&["tinybase", "docdrawer"], true, None);
+    let kept: Vec<_> = rows(&catalog, &all)
+        .into_iter()
+        .filter(|(_, c)| *c == Class::Different)
+        .collect();
+    assert_eq!(rows(&catalog, &some), kept);
+    assert_eq!((some.hidden_same, some.hidden_cant_tell), (1, 4));
+    assert_eq!(
+        some.hidden_words().as_deref(),
+        Some("5 rows are hidden: 1 the same, 4 can't tell.")
+    );
+}
+
+#[test]
+fn what_cannot_be_told_can_be_kept_among_the_differences() {
+    let (catalog, cells) = databases(|v| v);
+    let request = |keep_cant_tell| Request {
+        services: services(&catalog, &["tinybase", "docdrawer"]),
+        differences_only: true,
+        keep_cant_tell,
+        baseline: None,
+    };
+    let (some, more) = (
+        compare(&catalog, &cells, &request(false)),
+        compare(&catalog, &cells, &request(true)),
+    );
+    assert_eq!((more.hidden_same, more.hidden_cant_tell), (1, 0));
+    assert_eq!(more.hidden_words().as_deref(), Some("1 row is hidden: 1 the same."));
+    assert_eq!(rows(&catalog, &more).len(), rows(&catalog, &some).len() + 4);
+    assert_eq!((some.cant_tell(), more.cant_tell()), (4, 4), "however many are shown");
+    assert!(rows(&catalog, &more).iter().all(|(_, class)| *class != Class::Same));
+}
+
+#[test]
+fn the_baseline_is_ignored_when_it_is_not_a_pane() {
+    let (_, comparison) = compared(&["tinybase", "docdrawer"], false, Some("oldstore"));
+    assert_eq!(comparison.baseline, None);
+    assert!(
+        comparison
+            .groups
+            .iter()
+            .flat_map(|g| &g.rows)
+            .flat_map(|r| &r.cells)
+            .all(|c| c.versus.is_none())
+    );
+}
+
+#[test]
+fn panes_are_held_against_the_baseline_only_along_a_direction() {
+    let (catalog, comparison) = compared(&["tinybase", "docdrawer"], false, Some("tinybase"));
+    for row in comparison.groups.iter().flat_map(|g| &g.rows) {
+        let expected = match catalog[row.attribute].id.as_str() {
+            "licence" => Some(Versus::Same),
+            "max-size" => Some(Versus::Better("14 to 15 TB more".to_owned())),
+            _ => None,
+        };
+        let found: Vec<_> = row.cells.iter().map(|c| c.versus.clone()).collect();
+        assert_eq!(found, [None, expected], "{}", catalog[row.attribute].id);
+    }
+}
+
+#[test]
+fn cells_read_in_words_with_their_sources() {
+    let (catalog, cells) = databases(|v| v);
+    let evidence = Evidence::new(&catalog, &cells);
+    for (service, attribute, state, expected) in [
+        ("tinybase", "sql", State::Yes, &["yes [1]"][..]),
+        ("docdrawer", "sql", State::No, &["no [1]"]),
+        ("oldstore", "sql", State::Partly, &["partly: no joins [1]"]),
+        ("backup-tool", "sql", State::NotStated, &["not stated "]),
+        (
+            "tinybase",
+            "replicates-to",
+            State::NotApplicable,
+            &["not applicable [1]"],
+        ),
+        ("tinybase", "licence", State::Value, &["Open [1]"]),
+        ("tinybase", "max-size", State::Value, &["1 to 2 TB [1, 2]"]),
+        ("bigserver", "max-size", State::Value, &["no limit [1]"]),
+        ("tinybase", "first-release", State::Value, &["Aug 2004 [1]"]),
+        ("bigserver", "replicates-to", State::Value, &["Old Store, Tape [1]"]),
+        (
+            "tinybase",
+            "drivers",
+            State::Value,
+            &["Python, Rust [2]", "not: Java [1]"],
+        ),
+        (
+            "oldstore",
+            "drivers",
+            State::Value,
+            &["partly: Java (reading only) [1]"],
+        ),
+        (
+            "bigserver",
+            "licence",
+            State::Conflicting,
+            &["Source available [1] (2 Mar 2024), Closed [2] (about 2015) [1, 2]"],
+        ),
+        (
+            "bigserver",
+            "drivers",
+            State::Conflicting,
+            &[
+                "Python, Java, Go [2]",
+                "Rust: yes [1] (1 Nov 2025), no [2] (May 2019) [1, 2]",
+            ],
+        ),
+    ] {
+        let (service, attribute) = (catalog.service(service).unwrap(), catalog.attribute(attribute).unwrap());
+        let mut numbers = Numbering::new(&catalog);
+        let words = evidence.words(service, attribute, &mut numbers);
+        let lines: Vec<String> = words
+            .lines
+            .iter()
+            .map(|l| {
+                format!(
+                    "{} {}",
+                    l.text,
+                    if l.sources.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{:?}", l.sources)
+                    }
+                )
+            })
+            .collect();
+        assert_eq!(
+            (words.state, lines),
+            (state, expected.iter().map(|l| (*l).to_owned()).collect())
+        );
+    }
+}
+
+#[test]
+fn a_superseded_claim_is_shown_as_history() {
+    let text = r#"(title: "t", sources: [(id: "a", title: "A", date: "2020"), (id: "b", title: "B", date: "2021")],
+        groups: [(id: "g", label: "G")], attributes: [(id: "x", label: "X", group: "g", kind: Flag)],
+        services: [(id: "s", name: "S", claims: [
+            (attribute: "x", says: No, source: "a", place: "p"),
+            (attribute: "x", says: Yes, source: "b", place: "p", supersedes: [(source: "a", because: "corrected")]),
+        ])])"#;
+    let (catalog, report) = load(text.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2022, 1, 1)));
+    let (service, attribute) = (catalog.service("s").unwrap(), catalog.attribute("x").unwrap());
+    let mut numbers = Numbering::new(&catalog);
+    let evidence = Evidence::new(&catalog, &cells);
+    assert_eq!(
+        evidence.notes(service, attribute, &mut numbers),
+        [1],
+        "history makes no cell"
+    );
+    let words = evidence.words(service, attribute, &mut numbers);
+    let lines: Vec<_> = words.lines.iter().map(|l| (l.shape, l.text.as_str())).collect();
+    assert_eq!(
+        lines,
+        [(State::Yes, "yes"), (State::Value, "superseded: no [2] (2020)")]
+    );
+}
+
+#[test]
+fn what_was_not_judged_is_not_called_available() {
+    let status = |view: fn(View) -> View, id: &str| {
+        let (catalog, cells) = databases(view);
+        let service = catalog.service(id).unwrap();
+        status_words(&catalog, &cells, service, &mut Numbering::new(&catalog)).text
+    };
+    let today: fn(View) -> View = |v| v;
+    assert_eq!(status(today, "tinybase"), "available");
+    assert_eq!(status(today, "bigserver"), "formerly Big Server");
+    assert_eq!(
+        status(today, "oldstore"),
+        "retired since 30 Jun 2021, use Grand Server instead"
+    );
+    assert_eq!(status(today, "docdrawer"), "retiring, support ends 31 Jan 2028");
+    assert_eq!(
+        status(
+            |v| View {
+                reading: Reading::Documents,
+                ..v
+            },
+            "oldstore"
+        ),
+        "not judged"
+    );
+    let early: fn(View) -> View = |v| View {
+        as_of: Some(jiff::civil::date(2016, 1, 1)),
+        ..v
+    };
+    assert_eq!(status(early, "docdrawer"), "not named in the sources counted");
+}
+
+#[test]
+fn reasons_come_from_cited_cells_alone() {
+    let (catalog, cells) = databases(|v| v);
+    let names = ["tinybase", "bigserver", "oldstore", "docdrawer", "backup-tool"];
+    for a in services(&catalog, &names) {
+        for b in services(&catalog, &names) {
+            let why = why_over(&catalog, &cells, a, b);
+            assert!(why.sentences.len() <= 8);
+            for sentence in &why.sentences {
+                assert!(!sentence.sources.is_empty(), "{}", sentence.text);
+                assert!(sentence.sources.iter().all(|n| (1..=why.sources.len()).contains(n)));
+                let whole: String = sentence.parts.iter().map(|p| p.text.as_str()).collect();
+                assert_eq!(whole, sentence.text, "the pieces are the sentence");
+                let mut marked: Vec<usize> = Vec::new();
+                for mark in sentence.parts.iter().flat_map(|p| &p.marks) {
+                    marked.push(mark.number);
+                    let source = why.sources[mark.number - 1];
+                    assert!([a, b].contains(&mark.service));
+                    // The place a number leads to holds a claim of that source.
+                    if let Some(attribute) = mark.attribute {
+                        let claims = catalog[mark.service].claims_on(attribute);
+                        assert!(claims.iter().any(|c| c.source == source), "{}", sentence.text);
+                    }
+                }
+                marked.sort_unstable();
+                marked.dedup();
+                let mut sources = sentence.sources.clone();
+                sources.sort_unstable();
+                assert_eq!(marked, sources, "every source can be followed: {}", sentence.text);
+            }
+            let (mine, theirs) = (&why, why_over(&catalog, &cells, b, a));
+            let side = |w: &crosscheck::compare::Why, s| {
+                w.sentences
+                    .iter()
+                    .filter(|x| x.speaks == s)
+                    .map(|x| x.text.clone())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(
+                side(mine, Speaks::For),
+                side(&theirs, Speaks::Against),
+                "one's case is the other's rival's"
+            );
+        }
+    }
+    let (a, b) = (
+        catalog.service("tinybase").unwrap(),
+        catalog.service("docdrawer").unwrap(),
+    );
+    let texts: Vec<String> = why_over(&catalog, &cells, a, b)
+        .sentences
+        .into_iter()
+        .map(|s| format!("{:?} {} {:?}", s.speaks, s.text, s.sources))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "For Doc Drawer: retiring, support ends 31 Jan 2028. [1]",
+            "For Yes for TinyBase, and stated to be no for Doc Drawer: Speaks SQL. [2, 3]",
+            "Against Doc Drawer has, and TinyBase is stated not to have: Java (Drivers for). [3]",
+            "Against Doc Drawer is ahead of TinyBase on: Largest database (14 to 15 TB more). [3, 2]",
+            "Change What could change this: TinyBase has Rust (Drivers for), not stated for Doc Drawer; Doc Drawer has Go (Drivers for), not stated for TinyBase; Runs inside the program is stated for TinyBase and not for Doc Drawer. [2, 3]",
+        ]
+    );
+}
+
+#[test]
+fn a_claim_can_be_cited() {
+    let (catalog, _) = databases(|v| v);
+    let cite = |service: &str, attribute: &str| {
+        let service = &catalog[catalog.service(service).unwrap()];
+        citation(
+            &catalog,
+            &service.name,
+            &service.claims_on(catalog.attribute(attribute).unwrap())[0],
+        )
+    };
+    assert_eq!(
+        cite("tinybase", "sql"),
+        "TinyBase, Speaks SQL: yes. The database handbook, Example Press, May 2019, “Query languages”. https://example.org/handbook"
+    );
+    assert_eq!(
+        cite("bigserver", "drivers"),
+        "Grand Server, Drivers for: Rust (since 2023). Vendor status page, Vendor, 1 Nov 2025, “Drivers”. https://example.org/status"
+    );
+    assert_eq!(
+        cite("oldstore", "sql"),
+        "Old Store, Speaks SQL: partly: no joins. A blog post on stores, undated, about 2015, “(start)”."
+    );
+}

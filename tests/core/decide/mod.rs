@@ -1,0 +1,12 @@
+//! The wizard, the scoring and its robustness against slow, obvious oracles over random small catalogs; the machine
+//! explored exhaustively on a real one.
+
+mod branch;
+mod laws;
+mod lints;
+mod machine;
+mod oracle;
+mod preferences;
+mod robustness;
+mod scenarios;
+mod spec;

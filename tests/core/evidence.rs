@@ -1,0 +1,383 @@
+//! The evidence behind the list against slow and obvious implementations, on the catalog that ships, on a small one
+//! about something else and on a generated one, each under several views.
+
+use std::{collections::BTreeSet, sync::OnceLock};
+
+use crate::generate::generate;
+use crosscheck::{
+    app::{
+        Model,
+        view::{EvidenceView, Views},
+    },
+    catalog::{
+        Atom, Catalog, Cells, Cond, DateSpan, Kind, Origin, Reading, ServiceIx, State, Status, Truth, View,
+        cells::{claims_in_view, source_filter},
+        check, load,
+    },
+    dataset::{Dataset, built_in::BUILT_IN},
+    explore::{
+        Index, Query,
+        evidence::{
+            Age, Ages, Stand, attributes_without, disagreements, gaps, life, questions, services_without, source_uses,
+            stalest,
+        },
+        list,
+    },
+    export::{Meta, questions_markdown, questions_text},
+    workspace::Layout,
+};
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 21);
+
+struct World {
+    catalog: Catalog,
+    cells: Cells,
+    index: Index,
+    all: Vec<ServiceIx>,
+}
+
+fn worlds() -> &'static [World] {
+    static WORLDS: OnceLock<Vec<World>> = OnceLock::new();
+    WORLDS.get_or_init(|| {
+        let views = [
+            View::on(TODAY),
+            View {
+                as_of: Some(date(2019, 12, 31)),
+                ..View::on(date(2020, 6, 1))
+            },
+            View {
+                reading: Reading::Documents,
+                ..View::on(TODAY)
+            },
+        ];
+        let databases = std::fs::read("tests/data/databases.ron").unwrap();
+        let generated = check::check(&generate(300, 7)).0.expect("checks");
+        [load(BUILT_IN).0.unwrap(), load(&databases).0.unwrap(), generated]
+            .iter()
+            .flat_map(|catalog| views.map(|view| (catalog.clone(), view)))
+            .map(|(catalog, view)| {
+                let cells = Cells::build(&catalog, view);
+                World {
+                    index: Index::build(&catalog, &cells),
+                    all: cells.present().collect(),
+                    catalog,
+                    cells,
+                }
+            })
+            .collect()
+    })
+}
+
+#[test]
+fn gaps_agree_with_the_list_of_what_is_not_stated() {
+    for w in worlds() {
+        let found = gaps(&w.catalog, &w.cells, &w.all);
+        assert_eq!(found.services, w.all.len());
+        for a in w.catalog.attribute_ixs() {
+            let cond = Cond::parse(&format!("{}=not-stated", w.catalog[a].id), &w.catalog).unwrap();
+            let query = Query {
+                conds: vec![cond],
+                ..Query::default()
+            };
+            let listed = list(&w.catalog, &w.cells, &w.index, &query).hits;
+            let counted = found
+                .by_attribute
+                .iter()
+                .find(|g| g.attribute == a)
+                .map_or(0, |g| g.services);
+            assert_eq!(counted, listed.len(), "{}", w.catalog[a].id);
+            let mine: BTreeSet<_> = services_without(&w.cells, &w.all, a).into_iter().collect();
+            assert_eq!(mine, listed.into_iter().collect());
+        }
+        for s in &w.all {
+            let counted = found
+                .by_service
+                .iter()
+                .find(|g| g.service == *s)
+                .map_or(0, |g| g.attributes);
+            assert_eq!(counted, attributes_without(&w.catalog, &w.cells, *s).len());
+        }
+        assert_eq!(
+            found.total(),
+            found.by_service.iter().map(|g| g.attributes).sum::<usize>()
+        );
+        assert!(
+            found
+                .by_attribute
+                .is_sorted_by_key(|g| (std::cmp::Reverse(g.services), g.attribute))
+        );
+        assert!(found.by_service.is_sorted_by_key(|g| std::cmp::Reverse(g.attributes)));
+    }
+}
+
+#[test]
+fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
+    for w in worlds() {
+        let found = disagreements(&w.catalog, &w.cells, &w.all);
+        let cells: BTreeSet<_> = found.iter().map(|d| (d.service, d.attribute)).collect();
+        let conflicting: BTreeSet<_> = w
+            .all
+            .iter()
+            .flat_map(|s| w.catalog.attribute_ixs().map(|a| (*s, a)))
+            .filter(|(s, a)| w.cells.get(*s, *a).state == State::Conflicting)
+            .collect();
+        assert_eq!(cells, conflicting);
+        for d in found {
+            assert!(d.sides.len() >= 2, "one side is no disagreement");
+            let is_set = matches!(w.catalog[d.attribute].kind, Kind::Set(_));
+            assert_eq!(d.option.is_some(), is_set);
+            if let Some(o) = d.option {
+                assert_eq!(w.cells.get(d.service, d.attribute).atom(o), Atom::Conflicting);
+            }
+            let (live, _) = claims_in_view(&w.catalog, w.cells.view, d.service, d.attribute);
+            let mut on_sides = 0;
+            for side in &d.sides {
+                on_sides += side.claims.len();
+                for claim in &side.claims {
+                    assert!(live.iter().any(|l| std::ptr::eq(*l, *claim)), "only claims that count");
+                    if side.stand == Stand::Value {
+                        assert_eq!(claim.says, side.claims[0].says);
+                    }
+                }
+            }
+            assert!(on_sides <= live.len(), "no claim takes two sides");
+            if !is_set {
+                assert_eq!(on_sides, live.len(), "every claim on a single value takes a side");
+            }
+        }
+    }
+}
+
+#[test]
+fn ages_are_those_of_the_newest_claim_that_counts() {
+    for w in worlds() {
+        let ages = Ages::new(&w.catalog, &w.cells);
+        let mut stated = 0;
+        for s in &w.all {
+            for a in w.catalog.attribute_ixs() {
+                let (live, _) = claims_in_view(&w.catalog, w.cells.view, *s, a);
+                stated += usize::from(!live.is_empty());
+                let mut newest: Option<Date> = None;
+                for claim in &live {
+                    let last = w.catalog[claim.source].date.span().map(DateSpan::last);
+                    newest = newest.max(last);
+                }
+                match ages.of(*s, a) {
+                    Age::NotStated => assert!(live.is_empty() && w.cells.get(*s, a).state == State::NotStated),
+                    Age::Undated => assert!(newest.is_none() && !live.is_empty()),
+                    Age::Known { days, source, .. } => {
+                        let newest = newest.expect("dated");
+                        // Counted day by day, the slow way.
+                        let mut day = newest;
+                        let mut n = 0;
+                        while day < w.cells.view.today {
+                            day = day.tomorrow().unwrap();
+                            n += 1;
+                        }
+                        assert_eq!(days, n);
+                        assert_eq!(w.catalog[source].date.span().map(DateSpan::last), Some(newest));
+                    }
+                }
+            }
+        }
+        let order = stalest(&w.catalog, &w.cells, &w.all);
+        assert_eq!(order.len(), stated, "every stated cell, and no other");
+        let days: Vec<i64> = order.iter().map(|s| s.age.days().map_or(-1, i64::from)).collect();
+        assert!(days.is_sorted_by(|a, b| a >= b), "oldest first, undated last");
+    }
+}
+
+#[test]
+fn what_a_source_carries_is_what_the_filter_keeps() {
+    for w in worlds() {
+        let counts = source_filter(&w.catalog, w.cells.view);
+        for found in source_uses(&w.catalog, &w.cells, &w.all) {
+            let id = &w.catalog[found.source].id;
+            let cond = Cond::parse(&format!("source={id}"), &w.catalog).unwrap();
+            let kept = w
+                .all
+                .iter()
+                .filter(|s| cond.eval(&w.catalog, &w.cells, **s).truth == Truth::True)
+                .count();
+            assert_eq!(found.services, kept, "{id}");
+            let claims = w.all.iter().flat_map(|s| &w.catalog[*s].claims);
+            let claims = claims.filter(|c| c.source == found.source).count();
+            assert_eq!(found.claims, if counts[found.source.at()] { claims } else { 0 }, "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_life_lies_within_the_view() {
+    for w in worlds() {
+        for s in &w.all {
+            let life = life(&w.catalog, &w.cells, *s);
+            assert_eq!(life.status, w.cells.judged(*s).status);
+            if let (Some(first), Some(last)) = (life.first, life.last_seen) {
+                assert!(first.first() <= last.last());
+            }
+            if w.cells.view.reading == Reading::Documents {
+                assert!(life.renamed.is_empty() && life.ended.is_none() && life.successors.is_empty());
+                let given = |d: DateSpan| {
+                    w.catalog
+                        .sources
+                        .iter()
+                        .any(|s| s.origin == Origin::Given && s.date.span() == Some(d))
+                };
+                assert!(life.first.is_none_or(given), "only given documents name it");
+            }
+            if matches!(life.status, Status::Available | Status::Renamed | Status::Unconfirmed) {
+                assert_eq!(life.ended, None);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_gap_is_one_question_on_screen_on_paper_and_on_the_clipboard() {
+    use pulldown_cmark::{Event, Options, Parser};
+    for w in worlds() {
+        let total = gaps(&w.catalog, &w.cells, &w.all).total();
+        let all = questions(&w.catalog, &w.cells, &w.all);
+        assert_eq!(all.len(), total);
+        for q in &all {
+            assert!(
+                q.text.contains(&w.catalog[q.service].name) && q.text.contains('?'),
+                "{}",
+                q.text
+            );
+            assert_eq!(w.cells.get(q.service, q.attribute).state, State::NotStated);
+        }
+        let meta = Meta::new(&w.catalog, &w.cells);
+        let page = questions_markdown(&w.catalog, &w.cells, &w.all, &meta);
+        let boxes = Parser::new_ext(&page, Options::ENABLE_TASKLISTS)
+            .filter(|e| matches!(e, Event::TaskListMarker(false)))
+            .count();
+        assert_eq!(boxes, total, "a box to tick for each");
+        let text = questions_text(&w.catalog, &w.cells, &w.all);
+        assert_eq!(text.lines().filter(|l| l.starts_with("- ")).count(), total);
+    }
+}
+
+#[test]
+fn questions_are_asked_by_the_kind_of_answer() {
+    let w = &worlds()[3];
+    let service = w.catalog.service("tinybase").unwrap();
+    // Nothing is stated in a view before the first document, so every attribute is asked for.
+    let cells = Cells::build(
+        &w.catalog,
+        View {
+            as_of: Some(date(2000, 1, 1)),
+            ..View::on(TODAY)
+        },
+    );
+    let asked: Vec<String> = questions(&w.catalog, &cells, &[service])
+        .into_iter()
+        .map(|q| q.text)
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            "Which one of these holds for TinyBase: Closed, Source available or Open? (Licence)",
+            "Does “Speaks SQL” hold for TinyBase: yes, no, or in part?",
+            "Does TinyBase have or support Python, Java, Rust and Go? Please say yes, no or in part for each. (Drivers for)",
+            "Does TinyBase have a figure for this, and which, in TB? (Largest database)",
+            "Does TinyBase have a date for this, and which? (First release)",
+            "Does TinyBase have a page for this, and where? (Home page)",
+            "Does TinyBase have anything to say on this, and what? (Known for)",
+            "Does TinyBase have a service to name here, and which? (Replicates to)",
+            "Does “Runs inside the program” hold for TinyBase: yes, no, or in part?",
+        ]
+    );
+}
+
+/// What the window shows of the catalog that ships, without any filter.
+fn shown(layout: Layout) -> (Model, Views) {
+    let dataset = Dataset::new(load(BUILT_IN).0.unwrap(), View::on(TODAY), None, vec![], 1);
+    let mut model = Model::new(dataset);
+    model.workspace.query.conds.clear();
+    model.workspace.layout = layout;
+    let mut views = Views::default();
+    views.refresh(&model);
+    (model, views)
+}
+
+#[test]
+fn lanes_are_told_in_words() {
+    let (model, views) = shown(Layout::Timeline);
+    let Some(EvidenceView::Timeline(view)) = views.evidence() else {
+        panic!("the timeline is looked at");
+    };
+    assert_eq!(view.lanes().len(), 72);
+    let spoken = |id: &str| {
+        let service = model.dataset.catalog.service(id).unwrap();
+        let i = view.lanes().iter().position(|l| l.service == service).unwrap();
+        view.words(i).unwrap().spoken.clone()
+    };
+    for (id, expected) in [
+        (
+            "azure-batch-ai",
+            "Azure Batch AI: named Sep 2017, closed to new users 4 Dec 2018, retired 4 Mar 2019, then Azure Machine \
+             Learning",
+        ),
+        ("microsoft-fabric", "Microsoft Fabric: named about 2023"),
+        ("mmlspark", "SynapseML: named Sep 2017, formerly MMLSpark"),
+        ("conda", "Conda: named Sep 2017, not confirmed since Sep 2017"),
+    ] {
+        assert_eq!(spoken(id), expected);
+    }
+    for (i, lane) in view.lanes().iter().enumerate() {
+        let from = lane.from.expect("all 72 are named by something dated");
+        assert!(
+            from <= lane.known_to && lane.open_to.is_none_or(|o| o >= lane.known_to),
+            "lane {i}"
+        );
+        assert!(view.range.0 <= from && lane.open_to.unwrap_or(lane.known_to) <= view.range.1);
+        for to in &lane.successors {
+            assert_ne!(*to, i, "nothing follows itself");
+        }
+    }
+    assert!(
+        view.lanes().is_sorted_by(|a, b| a.from <= b.from),
+        "in the order in which they come up"
+    );
+    assert_eq!(
+        view.marks.iter().filter(|m| m.main).count(),
+        4,
+        "000 and 002 are of one year"
+    );
+}
+
+#[test]
+fn both_sides_come_first_where_a_fact_may_be_cut() {
+    let (model, views) = shown(Layout::Table);
+    let explore = views.explore().unwrap();
+    let databricks = model.dataset.catalog.service("azure-databricks").unwrap();
+    let i = explore.services().iter().position(|s| *s == databricks).unwrap();
+    let entry = explore.entry(i).unwrap();
+    let languages = entry.facts.iter().find(|f| f.label == "Languages").unwrap();
+    assert_eq!(languages.disputed, "Java: no 2026, yes about 2019");
+    assert!(languages.short.starts_with(&languages.disputed) && languages.short.contains("Python"));
+    assert!(
+        languages.text.contains("20 Nov 2026"),
+        "the tooltip has the dates in full"
+    );
+    assert_eq!(languages.age.year, "2026");
+}
+
+#[test]
+fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
+    let (mut model, mut views) = shown(Layout::Disagreements);
+    let rows = |views: &Views| match views.evidence() {
+        Some(EvidenceView::Disagreements(view)) => (view.rows.len(), view.listed, view.summary.clone()),
+        _ => panic!("the disagreements are looked at"),
+    };
+    let all = rows(&views);
+    assert_eq!(all.0, all.1);
+    let cond = Cond::parse("name=Microsoft Fabric", &model.dataset.catalog).unwrap();
+    model.workspace.query.conds.push(cond);
+    views.refresh(&model);
+    let filtered = rows(&views);
+    assert_eq!((filtered.0, filtered.1, filtered.2), (all.0, 0, all.2));
+}

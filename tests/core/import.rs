@@ -1,0 +1,615 @@
+//! Importing lists: what is inferred, what is written, what merging keeps; and that nothing hostile gets through.
+#![allow(clippy::print_stdout)]
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use crosscheck::{
+    catalog::{
+        Catalog, Finding, Kind, View, load, parse_raw,
+        raw::{RawCatalog, RawClaim, RawKind, RawSays, RawService, RawSource},
+    },
+    explore,
+    import::{Format, Imported, Report, Request, import},
+};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+const TODAY: Date = date(2026, 11, 21);
+
+fn try_import(file: &str, bytes: &[u8], into: Option<&RawCatalog>) -> Result<Imported, Finding> {
+    let request = Request {
+        bytes,
+        file,
+        format: Format::of(file).expect("a format"),
+        id: None,
+        name: None,
+        today: TODAY,
+    };
+    import(&request, into)
+}
+
+fn imported(file: &str, text: &str) -> Imported {
+    try_import(file, text.as_bytes(), None).expect("imports")
+}
+
+/// Of each attribute: `open_source: flag`, `price: number EUR`, `tags: set 361`.
+fn kinds(catalog: &Catalog) -> Vec<String> {
+    let word = |kind: &Kind| match kind {
+        Kind::Flag => "flag".to_owned(),
+        Kind::Choice(options) => format!("choice {}", options.len()),
+        Kind::Set(options) => format!("set {}", options.len()),
+        Kind::Number(unit) => format!("number {unit}").trim().to_owned(),
+        Kind::Date => "date".to_owned(),
+        Kind::Text => "text".to_owned(),
+        Kind::Link => "link".to_owned(),
+        Kind::Services => "services".to_owned(),
+    };
+    catalog
+        .attributes
+        .iter()
+        .map(|a| format!("{}: {}", a.id, word(&a.kind)))
+        .collect()
+}
+
+/// One service's claims: `licence=open`.
+fn claims(raw: &RawCatalog, id: &str) -> Vec<String> {
+    let service = raw.services.iter().find(|s| s.id == id).expect(id);
+    service
+        .claims
+        .iter()
+        .map(|c| format!("{}={:?}", c.attribute, c.says))
+        .collect()
+}
+
+#[test]
+fn a_spreadsheet_becomes_what_a_person_would_make_of_it() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/tools.csv");
+    let bytes = fs::read(path).expect("the list");
+    let all = try_import("tools.csv", &bytes, None).expect("imports");
+    assert_eq!(
+        kinds(&all.catalog),
+        [
+            "licence: choice 2",
+            "price: number EUR",
+            "max-size: number GB",
+            "languages: set 3",
+            "released: date",
+            "homepage: link",
+            "offline: flag",
+            "its-status: choice 2",
+            "rating: text",
+            "notes: text",
+        ]
+    );
+    let names: Vec<(&str, &str)> = all
+        .raw
+        .services
+        .iter()
+        .map(|s| (s.id.as_str(), s.name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("tiny-base", "Tiny Base"),
+            ("grand-server", "Grand Server"),
+            ("grand-server-2", "Grand Server"),
+            ("straße-数据库", " Straße – 数据库 "),
+        ]
+    );
+    assert_eq!(
+        claims(&all.raw, "tiny-base"),
+        [
+            r#"licence=Is("open")"#,
+            "price=Exactly(0.0)",
+            "max-size=Exactly(10.0)",
+            r#"languages=Has(["python", "r"])"#,
+            r#"released=On("2004-08-01")"#,
+            r#"homepage=Link("https://example.org/t")"#,
+            "offline=Yes",
+            r#"its-status=Is("beta")"#,
+            r#"rating=Text("4.5")"#,
+            r#"notes=Text("=SUM(1)")"#,
+        ]
+    );
+    assert_eq!(
+        claims(&all.raw, "grand-server-2").len(),
+        6,
+        "a blank cell claims nothing"
+    );
+    assert!(all.warnings.is_empty(), "{:?}", all.warnings);
+    assert_eq!(
+        all.report.text(),
+        "Read 4 entries with 10 attributes from tools.csv.\n\
+         What each column became:\n  \
+         Name: the name of each entry\n  \
+         Category: the category, in 3 of 4\n  \
+         Licence → licence: a choice of 2 options\n  \
+         Price (EUR) → price: a number in EUR, in 3 of 4\n  \
+         max size GB → max-size: a number in GB, in 2 of 4\n  \
+         Languages → languages: a set of 3 options, in 3 of 4\n  \
+         Released → released: a date, in 3 of 4\n  \
+         Homepage → homepage: a link, in 2 of 4\n  \
+         Offline → offline: a flag (yes or no), in 3 of 4\n  \
+         Status → its-status: a choice of 2 options\n  \
+         Rating → rating: text; all else in it is numbers, but “N/A” stands in 1 of its cells\n  \
+         Notes → notes: text, in 3 of 4\n\
+         Ids that were changed or numbered, because they must be unique and without spaces:\n  \
+         “Grand Server” (line 4): grand-server → grand-server-2\n\
+         Kept as values, although they may mean “not stated”; blank cells would say so:\n  \
+         “N/A” in Rating: 1\n"
+    );
+    let claim = r#"                (attribute: "price", says: Exactly(1200.0), source: "tools"),"#;
+    assert!(all.text.lines().any(|l| l == claim), "a claim a line:\n{}", all.text);
+}
+
+#[test]
+fn a_foreign_list_of_thousands_has_the_types_a_person_would_choose() {
+    let shared = std::env::var_os("CROSSCHECK_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    let Ok(bytes) = fs::read(shared.join("catalogs/cncf_landscape.json")) else {
+        println!("skipped: the list is not here; CROSSCHECK_SHARED may say where it is");
+        return;
+    };
+    let all = try_import("cncf_landscape.json", &bytes, None).expect("imports");
+    let mut found = kinds(&all.catalog);
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "accepted: date",
+            "additional_repos: number",
+            "archived: date",
+            "audits: number",
+            "blog: link",
+            "business_use_case: text",
+            "devstats: link",
+            "docs: link",
+            "end_user: flag",
+            "graduated: date",
+            "homepage: link",
+            "incubating: date",
+            "integrations: set 288",
+            "joined: date",
+            "open_source: flag",
+            "personas: set 80",
+            "project_status: choice 4",
+            "release_rate: text",
+            "repository: link",
+            "second_path: set 29",
+            "slack: link",
+            "subcategory: choice 74",
+            "tags: set 361",
+            "training_type: choice 2",
+            "twitter: link",
+            "use_case: text",
+        ]
+    );
+    assert_eq!(all.catalog.services.len(), 2413);
+    assert_eq!(
+        all.catalog.services.iter().filter(|s| s.summary.is_empty()).count(),
+        1353
+    );
+    assert!(all.report.renamed.is_empty(), "every id is kept");
+    assert_eq!(all.warnings, []);
+    let (catalog, report) = load(all.text.as_bytes());
+    assert_eq!(report.errors, []);
+    assert_eq!(catalog.as_ref(), Some(&all.catalog), "the file opens as what was shown");
+    let cells = crosscheck::catalog::Cells::build(&all.catalog, View::on(TODAY));
+    let index = explore::Index::build(&all.catalog, &cells);
+    let query = explore::Query {
+        conds: vec![crosscheck::catalog::Cond::parse("project_status=graduated", &all.catalog).expect("a condition")],
+        ..explore::Query::default()
+    };
+    assert_eq!(explore::list(&all.catalog, &cells, &index, &query).hits.len(), 38);
+}
+
+#[test]
+fn what_the_checker_would_refuse_stands_as_text_beside() {
+    let all = imported(
+        "x.json",
+        r#"[{"name":"A","links":[{"label":"Home","url":"https://a.org"},{"label":"Home","url":"javascript:alert(1)"}]}]"#,
+    );
+    assert_eq!(
+        claims(&all.raw, "a"),
+        [
+            r#"home=Link("https://a.org")"#,
+            r#"home-text=Text("javascript:alert(1)")"#
+        ]
+    );
+    assert_eq!(all.report.beside, ["Home, entry 1: “javascript:alert(1)” → home-text"]);
+}
+
+#[test]
+fn ids_come_from_the_column_named_or_the_name() {
+    let ids = |file: &str, text: &str, id: Option<&str>| {
+        let request = Request {
+            bytes: text.as_bytes(),
+            file,
+            format: Format::of(file).expect("a format"),
+            id,
+            name: None,
+            today: TODAY,
+        };
+        let all = import(&request, None).expect("imports");
+        all.raw
+            .services
+            .iter()
+            .map(|s| s.id.clone())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for (text, id, expected) in [
+        ("id,name\nX1,A\nX1,B\n,C\n", None, "X1 X1-2 c"),
+        ("name,code\nA,7\nB,7\n", Some("code"), "7 7-2"),
+        ("id,name\na b,A\n<>,B\n", None, "a-b b"),
+        ("name,x\nA,1\nA,2\nA-2,3\na,4\n", None, "a a-2 a-2-2 a-3"),
+        ("name,x\n!,1\n?,2\n", None, "entry entry-2"),
+    ] {
+        assert_eq!(ids("x.csv", text, id), expected, "{text:?}");
+    }
+    assert_eq!(ids("x.json", r#"[{"id":7,"name":"A"},{"name":"A B"}]"#, None), "7 a-b");
+}
+
+#[test]
+fn built_in_and_state_words_are_never_ids() {
+    let all = imported(
+        "x.csv",
+        "name,status,role,source\nA,yes,x,not stated\nB,no,x,not stated\nC,maybe,x,y\nD,yes,x,y\n",
+    );
+    assert_eq!(
+        kinds(&all.catalog),
+        ["its-status: choice 3", "its-role: choice 1", "its-source: choice 2"]
+    );
+    let options = |i: usize| {
+        all.raw.attributes[i]
+            .options
+            .iter()
+            .map(|o| o.id.as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(options(0), ["maybe", "is-no", "is-yes"]);
+    assert_eq!(options(2), ["is-not-stated", "y"]);
+}
+
+/// The catalog of the first edition, edited by hand.
+fn edited() -> RawCatalog {
+    let first = "name,price,tags,notes\nA,1,x;y,old\nB,2,x,\nC,3,y,\nD,4,x,gone\n";
+    let mut raw = imported("list-2026.csv", first).raw;
+    raw.sources.push(RawSource {
+        id: "page".into(),
+        title: "A page".into(),
+        date: Some("2026-01-01".into()),
+        ..RawSource::default()
+    });
+    let own = |attribute: &str, says: RawSays| RawClaim {
+        attribute: attribute.into(),
+        says,
+        source: "page".into(),
+        place: "Prices".into(),
+        note: "seen".into(),
+        supersedes: vec![],
+    };
+    raw.attributes[0].label = "What it costs".into();
+    raw.attributes[1].options[0].label = "Ex".into();
+    raw.attributes[1].options[0].also = vec!["x".into()];
+    let a = &mut raw.services[0];
+    a.name = "A, as we call it".into();
+    a.summary = "Ours.".into();
+    a.note = "Mind the step.".into();
+    a.claims[0].note = "per month".into();
+    a.claims.push(own("price", RawSays::AtMost(5.0)));
+    raw.services[2].claims.push(own("price", RawSays::Exactly(3.5)));
+    raw.services.push(RawService {
+        id: "ours".into(),
+        name: "Ours".into(),
+        claims: vec![own("price", RawSays::Exactly(9.0))],
+        ..RawService::default()
+    });
+    raw
+}
+
+#[test]
+fn a_newer_edition_replaces_its_own_claims_and_nothing_else() {
+    let into = edited();
+    let newer = "name,price,tags,notes,new\nA,1.5,y;x,old\nB,2,x;z,now,yes\nE,n/a,x,,no\n";
+    let all = try_import("list-2027.csv", newer.as_bytes(), Some(&into)).expect("imports");
+    assert_eq!(load(all.text.as_bytes()).1.errors, []);
+    let of = |id: &str| claims(&all.raw, id);
+    assert_eq!(
+        of("a"),
+        [
+            "price=Exactly(1.5)",
+            r#"tags=Has(["x", "y"])"#,
+            r#"notes=Text("old")"#,
+            "price=AtMost(5.0)"
+        ]
+    );
+    let a = &all.raw.services[0];
+    assert_eq!(
+        (a.name.as_str(), a.summary.as_str(), a.note.as_str()),
+        ("A, as we call it", "Ours.", "Mind the step.")
+    );
+    assert_eq!(a.claims[0].note, "per month", "a note stays beside a changed value");
+    assert_eq!(
+        of("b"),
+        [
+            "price=Exactly(2.0)",
+            r#"tags=Has(["x", "z"])"#,
+            r#"notes=Text("now")"#,
+            "new=Yes"
+        ]
+    );
+    assert_eq!(
+        of("c"),
+        ["price=Exactly(3.5)"],
+        "gone from the list, but another source speaks of it"
+    );
+    assert_eq!(of("e"), [r#"price-text=Text("n/a")"#, r#"tags=Has(["x"])"#, "new=No"]);
+    assert_eq!(of("ours"), ["price=Exactly(9.0)"]);
+    assert!(
+        !all.raw.services.iter().any(|s| s.id == "d"),
+        "only the old edition spoke of it"
+    );
+    assert_eq!(all.raw.attributes[0].label, "What it costs");
+    assert_eq!(
+        (all.raw.attributes[0].kind, all.raw.attributes[1].options.len()),
+        (RawKind::Number, 3)
+    );
+    assert_eq!(all.raw.sources.len(), 2);
+    assert_eq!(all.raw.sources[0].file.as_deref(), Some("list-2027.csv"));
+    let changes = all.report.changes.expect("changes");
+    assert_eq!(changes.added, ["E (e)"]);
+    assert_eq!(changes.removed, ["D (d)"]);
+    assert_eq!(changes.orphaned, ["C (c)"]);
+    assert_eq!(
+        changes.cells,
+        [
+            "A, as we call it, What it costs: 1 → 1.5",
+            "B, Tags: x → x, z",
+            "B, Notes: not stated → now",
+            "B, New: not stated → yes",
+        ]
+    );
+    assert_eq!(changes.kept, ["A, as we call it (a), name: the list says “A”"]);
+}
+
+#[test]
+fn the_same_edition_again_changes_nothing() {
+    let into = edited();
+    let same = "name,price,tags,notes\nA,1,x;y,old\nB,2,x,\nC,3,y,\nD,4,x,gone\n";
+    let all = try_import("list-2026.csv", same.as_bytes(), Some(&into)).expect("imports");
+    assert_eq!(all.raw, into);
+}
+
+#[test]
+fn another_list_is_a_source_of_its_own() {
+    let into = edited();
+    let other = "name,colour\nA,red\nZ,red\n";
+    let all = try_import("paints.csv", other.as_bytes(), Some(&into)).expect("imports");
+    assert_eq!(all.raw.sources.len(), 3);
+    assert_eq!(all.raw.services.len(), into.services.len() + 1);
+    let before: BTreeMap<&str, usize> = into.services.iter().map(|s| (s.id.as_str(), s.claims.len())).collect();
+    for service in &all.raw.services {
+        let more = usize::from(matches!(service.id.as_str(), "a" | "z"));
+        assert_eq!(
+            service.claims.len(),
+            before.get(service.id.as_str()).unwrap_or(&0) + more,
+            "{}",
+            service.id
+        );
+    }
+}
+
+#[test]
+fn numbers_in_another_unit_are_not_taken_for_the_catalogs() {
+    let into = imported("sizes.csv", "name,size\nA,1 GB\nB,2 GB\n").raw;
+    let all = try_import("sizes.csv", b"name,size\nA,1000 MB\nB,2000 MB\n", Some(&into)).expect("imports");
+    assert_eq!(claims(&all.raw, "a"), [r#"size-text=Text("1000 MB")"#]);
+}
+
+/// Cells that have broken importers before, among ordinary ones.
+fn cell() -> impl Strategy<Value = String> {
+    let nasty = [
+        "",
+        " ",
+        "yes",
+        "no",
+        "N/A",
+        "-",
+        "1",
+        "-0",
+        "1e400",
+        "1,234",
+        "10 GB",
+        "2024-01-31",
+        "31/12/2024",
+        "a;b",
+        "a|b;c",
+        ";",
+        "=1",
+        "'=1",
+        "''",
+        "\"",
+        "\\",
+        "\0",
+        "\u{202e}x",
+        "\u{feff}",
+        "https://a.org",
+        "http://a b",
+        "javascript:x",
+        "not-stated",
+        "partly",
+        "İ",
+        "ß",
+        "🙂",
+        "a\nb",
+        "a\r\nb",
+        "(",
+        "])",
+        "<b>",
+        "inf",
+        "NaN",
+        "0x10",
+        "//",
+        "/*",
+        "r#\"",
+    ];
+    prop_oneof![
+        3 => proptest::sample::select(nasty.to_vec()).prop_map(str::to_owned),
+        1 => any::<String>(),
+        1 => "[a-c]{1,2}",
+    ]
+}
+
+fn header() -> impl Strategy<Value = String> {
+    let usual = [
+        "id",
+        "name",
+        "Name",
+        "category",
+        "description",
+        "status",
+        "source",
+        "Price (EUR)",
+        "size GB",
+        "",
+        "yes",
+    ];
+    prop_oneof![
+        proptest::sample::select(usual.to_vec()).prop_map(str::to_owned),
+        any::<String>(),
+        cell()
+    ]
+}
+
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    use serde_json::Value as Json;
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::from),
+        any::<i64>().prop_map(Json::from),
+        any::<f64>().prop_map(Json::from),
+        cell().prop_map(Json::from),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
+            proptest::collection::vec((header(), inner), 0..4).prop_map(|all| Json::Object(all.into_iter().collect())),
+        ]
+    })
+}
+
+fn record() -> impl Strategy<Value = serde_json::Value> {
+    let link = (cell(), cell()).prop_map(|(label, url)| serde_json::json!({ "label": label, "url": url }));
+    let attributes = proptest::collection::vec((header(), json()), 0..4);
+    let links = proptest::collection::vec(link, 0..3);
+    let fields = proptest::collection::vec((header(), json()), 0..4);
+    (fields, attributes, links).prop_map(|(fields, attributes, links)| {
+        let mut record: serde_json::Map<_, _> = fields.into_iter().collect();
+        record.insert(
+            "attributes".into(),
+            serde_json::Value::Object(attributes.into_iter().collect()),
+        );
+        record.insert("links".into(), links.into());
+        record.into()
+    })
+}
+
+fn csv_text() -> impl Strategy<Value = Vec<u8>> {
+    let table = (1_usize..6).prop_flat_map(|n| {
+        let rows = proptest::collection::vec(proptest::collection::vec(cell(), 0..n + 2), 0..8);
+        (proptest::collection::vec(header(), n), rows)
+    });
+    table.prop_map(|(head, rows)| {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        writer.write_record(&head).expect("written");
+        for row in rows.iter().filter(|r| !r.is_empty()) {
+            writer.write_record(row).expect("written");
+        }
+        writer.into_inner().expect("bytes")
+    })
+}
+
+/// What every import must hold: it checks, it reads back, its ids are unique, and nothing is told that is not there.
+fn holds(all: &Imported, report: &Report) -> Result<(), TestCaseError> {
+    prop_assert_eq!(parse_raw(all.text.as_bytes()), Ok(all.raw.clone()), "{}", all.text);
+    let (catalog, checked) = load(all.text.as_bytes());
+    prop_assert_eq!(checked.errors, vec![]);
+    prop_assert_eq!(catalog.as_ref(), Some(&all.catalog));
+    prop_assert_eq!(all.raw.services.len() >= report.entries, true);
+    Ok(())
+}
+
+/// A fresh import over itself changes nothing, and over what it is not, still checks.
+fn merges(file: &str, bytes: &[u8], other: &[u8]) -> Result<(), TestCaseError> {
+    let Ok(first) = try_import(file, bytes, None) else {
+        return Ok(());
+    };
+    holds(&first, &first.report)?;
+    let again = try_import(file, bytes, Some(&first.raw)).map_err(|e| TestCaseError::fail(e.to_string()))?;
+    prop_assert_eq!(&again.raw, &first.raw);
+    if let Ok(next) = try_import(file, other, Some(&first.raw)) {
+        prop_assert_eq!(load(next.text.as_bytes()).1.errors, vec![]);
+        prop_assert_eq!(parse_raw(next.text.as_bytes()), Ok(next.raw.clone()));
+    } else {
+        prop_assert!(try_import(file, other, None).is_err(), "what imports alone also merges");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_table_imports_checks_and_merges(bytes in csv_text(), other in csv_text()) {
+        // Only a file without anything in it is refused.
+        let text = String::from_utf8_lossy(&bytes);
+        let blank = text.trim_start_matches('\u{feff}').trim().is_empty();
+        prop_assert_eq!(try_import("list.csv", &bytes, None).is_err(), blank);
+        merges("list.csv", &bytes, &other)?;
+    }
+
+    #[test]
+    fn any_records_import_check_and_merge(
+        all in proptest::collection::vec(record(), 0..6),
+        other in proptest::collection::vec(record(), 0..6),
+    ) {
+        let text = |all| serde_json::to_vec(&serde_json::Value::Array(all)).expect("JSON");
+        let (bytes, other) = (text(all), text(other));
+        prop_assert!(try_import("list.json", &bytes, None).is_ok());
+        merges("list.json", &bytes, &other)?;
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in any::<Vec<u8>>(), text in any::<String>()) {
+        for file in ["x.csv", "x.tsv", "x.json"] {
+            for bytes in [&bytes[..], text.as_bytes()] {
+                if let Ok(all) = try_import(file, bytes, None) {
+                    holds(&all, &all.report)?;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn filled_cells_are_claimed_and_blank_ones_are_not(
+        rows in proptest::collection::vec(proptest::option::weighted(0.5, cell()), 1..12),
+    ) {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(["name", "x"]).expect("written");
+        for (i, cell) in rows.iter().enumerate() {
+            writer.write_record([&format!("n{i}"), cell.as_deref().unwrap_or("")]).expect("written");
+        }
+        let bytes = writer.into_inner().expect("bytes");
+        let all = try_import("x.csv", &bytes, None).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        for (service, cell) in all.raw.services.iter().zip(&rows) {
+            let text = cell.as_deref().unwrap_or("");
+            // A list of nothing but its signs says nothing.
+            let filled = !text.trim().is_empty() && (!matches!(all.catalog.attributes.first().map(|a| &a.kind), Some(Kind::Set(_)))
+                || text.split([';', '|']).any(|p| !p.trim().is_empty()));
+            prop_assert_eq!(service.claims.len(), usize::from(filled), "{:?}", cell);
+        }
+    }
+}

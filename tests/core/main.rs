@@ -1,0 +1,20 @@
+//! Everything below the window against slow and obvious implementations, on the catalog that ships, on a small one and
+//! on generated ones: reading, cells, lists, comparisons, decisions, imports and sessions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
+
+#[path = "../support/generate.rs"]
+mod generate;
+#[path = "../support/readme.rs"]
+mod readme;
+
+mod catalog;
+mod compare;
+mod decide;
+mod evidence;
+mod explore;
+mod import;
+mod laws;
+mod load;
+mod search;
+mod session;
+mod similar;

@@ -1,0 +1,204 @@
+//! Session files as properties: whatever a person does, what is saved comes back equal, to the byte.
+
+use std::sync::Arc;
+
+use crate::generate::generate;
+use crosscheck::{
+    app::{
+        Action, Effect, Model,
+        action::{AsOf, Compare, Decide, File, Filter, Select, Yours},
+        own_draft::{EvidenceDraft, Says},
+        update::update,
+    },
+    catalog::{
+        AttributeIx, Cond, Reading, ServiceIx, View,
+        check::check,
+        cond::{Subject, Test, Want},
+    },
+    dataset::{Dataset, Loaded},
+    decide::Event,
+    explore::{Sort, Unknown},
+    workspace::{
+        Layout, Place,
+        session_document::{self, Held},
+    },
+};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+fn dataset() -> Arc<Dataset> {
+    let catalog = check(&generate(24, 11)).0.expect("a good catalog");
+    Arc::new(Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1))
+}
+
+fn model() -> Model {
+    let catalog = dataset().catalog.clone();
+    Model::new(Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1))
+}
+
+/// Does something, and carries out what the shell would have to.
+fn act(model: &mut Model, action: Action) {
+    let mut todo = update(model, action);
+    while let Some(effect) = todo.pop() {
+        if let Effect::Reread(view) = effect {
+            let own = Arc::clone(&model.workspace.own);
+            let (next, told) = model.dataset.again(view, own, model.dataset.revision + 1);
+            todo.extend(update(model, File::Rebuilt(Loaded(Arc::new(next)), told).into()));
+        }
+    }
+}
+
+/// Anything a person can do that a session should keep; numbers pick what.
+fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> {
+    let catalog = &model.dataset.catalog;
+    let service = ServiceIx((a % catalog.services.len()) as u32);
+    let attribute = AttributeIx((b % catalog.attributes.len()) as u16);
+    match kind {
+        0 => vec![Filter::SetSearch(text.to_owned()).into()],
+        1 => vec![Select::ToggleTick(service).into()],
+        2 => vec![Compare::TogglePin(service).into()],
+        3 => vec![
+            Decide::Event(Event::Choose(a % 4)).into(),
+            Decide::Event(Event::Next).into(),
+        ],
+        4 => vec![Decide::Event(Event::SetImportance(a % 3, (b % 4) as u8)).into()],
+        5 => vec![Yours::Star(service).into()],
+        6 => vec![
+            if a.is_multiple_of(2) {
+                Yours::AskStrike(service).into()
+            } else {
+                Yours::AskNote(service).into()
+            },
+            Yours::DraftRemark(text.to_owned()).into(),
+            Yours::KeepRemark.into(),
+            Action::CloseModal,
+        ],
+        7 => {
+            let mut draft = EvidenceDraft::new(catalog, service, attribute, date(2026, 5, 3));
+            draft.says = draft.form.says[a % draft.form.says.len()];
+            draft.options.iter_mut().for_each(|o| *o = b.is_multiple_of(2));
+            let dated = draft.says == Says::On;
+            draft.value = if dated { "2020-02".to_owned() } else { format!("{b}") };
+            draft.upper = (b + 2).to_string();
+            text.clone_into(&mut draft.note);
+            vec![
+                Yours::AddEvidence(service, attribute).into(),
+                Yours::DraftEvidence(Box::new(draft)).into(),
+                Yours::KeepEvidence.into(),
+                Action::CloseModal,
+            ]
+        }
+        8 => vec![
+            AsOf::Reading(if a.is_multiple_of(2) {
+                Reading::Today
+            } else {
+                Reading::Documents
+            })
+            .into(),
+        ],
+        9 => vec![Action::Go([Place::Explore, Place::Compare, Place::Decide][a % 3])],
+        10 => vec![Filter::SetLayout([Layout::Cards, Layout::Table, Layout::Gaps][a % 3]).into()],
+        11 => vec![
+            Filter::SetUnknown(if a.is_multiple_of(2) {
+                Unknown::Keep
+            } else {
+                Unknown::Drop
+            })
+            .into(),
+        ],
+        12 => vec![
+            Filter::SetSort(Some(Sort {
+                by: Subject::Attribute(attribute),
+                descending: a.is_multiple_of(2),
+            }))
+            .into(),
+        ],
+        13 => {
+            let source = (catalog.sources.len() - 1) as u32;
+            let test = Test::AnyOf(vec![Want::Source(crosscheck::catalog::SourceIx(source))]);
+            let subject = Subject::Source;
+            vec![Filter::SetCond(Cond { subject, test }).into()]
+        }
+        14 => vec![Yours::DeleteEvidence(a % 3).into()],
+        15 => vec![crosscheck::app::Command::Undo.into()],
+        _ => vec![Decide::SetIncludeRetired(a.is_multiple_of(2)).into()],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_saved_comes_back(
+        steps in prop::collection::vec((0u8..17, 0usize..64, 0usize..64, "[ -~äß✓\"\\\\\n]{0,12}"), 0..30),
+    ) {
+        let mut model = model();
+        for (kind, a, b, text) in &steps {
+            for action in step(&model, *kind, *a, *b, text) {
+                act(&mut model, action);
+            }
+        }
+        let held = Held::of(&model.dataset, &model.workspace);
+        let text = held.write();
+        let (read, unknown) = Held::read(text.as_bytes()).expect("it reads back");
+        prop_assert_eq!(&read, &held);
+        prop_assert_eq!(unknown, Vec::<String>::new());
+        prop_assert_eq!(&read.write(), &text, "to the byte");
+        prop_assert!(!held.differs(&model.dataset, &model.workspace));
+
+        // On the same catalog it is what it was, and nothing has changed.
+        let fresh = dataset();
+        let view = held.view_on(date(2026, 11, 21));
+        let (base, told) = fresh.again(view, Arc::new(held.own.clone()), 2);
+        let offer = session_document::offer("s".into(), held.clone(), vec![], told, Arc::new(base));
+        prop_assert!(offer.changes.is_empty(), "{:?}", offer.changes);
+        let mut after = self::model();
+        act(&mut after, File::SessionRead { path: "s".into(), result: Ok(Box::new(offer)) }.into());
+        prop_assert_eq!(&after.workspace.query, &model.workspace.query);
+        prop_assert_eq!(&after.workspace.ticked, &model.workspace.ticked);
+        prop_assert_eq!(&after.workspace.own, &model.workspace.own);
+        prop_assert_eq!(after.answers(), model.answers());
+        prop_assert_eq!(&after.dataset.cells, &model.dataset.cells);
+        prop_assert_eq!(Held::of(&after.dataset, &after.workspace).write(), text);
+    }
+}
+
+#[test]
+fn a_changed_cell_and_a_lost_service_are_told() {
+    let mut model = model();
+    let must = Cond {
+        subject: Subject::Attribute(AttributeIx(0)),
+        test: Test::NoneOf(vec![Want::State(crosscheck::catalog::State::Conflicting)]),
+    };
+    act(&mut model, Decide::Event(Event::AddMustHave(must)).into());
+    let service = model.dataset.catalog.services[0].id.clone();
+    act(&mut model, Yours::Star(ServiceIx(0)).into());
+    let held = Held::of(&model.dataset, &model.workspace);
+    let told = |change: &dyn Fn(&mut Held)| {
+        let mut held = held.clone();
+        change(&mut held);
+        session_document::offer("s".into(), held, vec![], vec![], Arc::clone(&model.dataset)).changes
+    };
+    assert!(told(&|_| {}).is_empty());
+    let heading = |changes: &session_document::Changes| changes.sections.first().map(|s| s.heading);
+    let cells = told(&|h| h.seen.cells[0].says = "yes, no".into());
+    assert_eq!(heading(&cells), Some("Cells"), "{cells:?}");
+    let services = told(&|h| {
+        let seen = h
+            .seen
+            .services
+            .iter_mut()
+            .find(|s| s.id == service)
+            .expect("it is starred");
+        seen.id = "gone".into();
+    });
+    assert!(
+        services.sections[0].lines[0].contains("is not in the catalog any more"),
+        "{services:?}"
+    );
+    let winner = told(&|h| h.seen.winner = Some(service.clone()));
+    assert!(
+        winner.winner_moved && winner.verdict[0].contains("came first; now"),
+        "{winner:?}"
+    );
+}

@@ -1,0 +1,317 @@
+//! Every format against a file that was read by a person; renew with UPDATE_SNAPSHOTS=1.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use crosscheck::{
+    catalog::{Catalog, Cells, Kind, Mark, Own, OwnClaim, View, load, own, raw::RawSays},
+    compare::{Request, compare},
+    decide::{Answers, rank, robustness},
+    export::{Document, Format, Meta, markdown, separated},
+    report::{self, Record},
+};
+
+fn databases() -> (Catalog, Cells) {
+    let bytes = std::fs::read("tests/data/databases.ron").unwrap();
+    let (catalog, report) = load(&bytes);
+    let mut catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    // The hash is of the file's bytes; a golden file should not change with a comment in it.
+    "0123456789ab".clone_into(&mut catalog.hash);
+    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 11, 21)));
+    (catalog, cells)
+}
+
+fn golden(name: &str, bytes: &[u8]) {
+    let path = PathBuf::from("tests/golden").join(name);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::create_dir_all("tests/golden").unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        return;
+    }
+    let expected =
+        std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}; run with UPDATE_SNAPSHOTS=1", path.display()));
+    let (expected, found) = (String::from_utf8_lossy(&expected), String::from_utf8_lossy(bytes));
+    for (i, (a, b)) in expected.lines().zip(found.lines()).enumerate() {
+        assert_eq!(
+            a,
+            b,
+            "{name}, line {}; if it is meant, run with UPDATE_SNAPSHOTS=1",
+            i + 1
+        );
+    }
+    assert_eq!(
+        expected, found,
+        "{name} ends differently; if it is meant, run with UPDATE_SNAPSHOTS=1"
+    );
+}
+
+#[test]
+fn a_comparison_reads_as_agreed_in_every_format() {
+    let (catalog, cells) = databases();
+    let services: Vec<_> = ["tinybase", "bigserver", "oldstore", "docdrawer"]
+        .iter()
+        .map(|id| catalog.service(id).unwrap())
+        .collect();
+    let request = Request {
+        baseline: Some(services[0]),
+        services,
+        differences_only: false,
+        keep_cant_tell: false,
+    };
+    let comparison = compare(&catalog, &cells, &request);
+    let document = Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells));
+    for format in Format::ALL.into_iter().filter(|f| !f.is_binary()) {
+        let bytes = format.write(&document).unwrap();
+        assert_eq!(bytes, format.write(&document).unwrap(), "{format:?} twice");
+        golden(&format!("comparison.{}", format.extension()), &bytes);
+    }
+}
+
+#[test]
+fn a_list_reads_as_agreed() {
+    let (catalog, cells) = databases();
+    let services: Vec<_> = catalog.service_ixs().collect();
+    let document = Document::of_list(
+        &catalog,
+        &cells,
+        &services,
+        &Document::all_columns(&catalog),
+        &Meta::new(&catalog, &cells),
+    );
+    for format in [Format::Markdown, Format::Csv, Format::Html] {
+        golden(
+            &format!("list.{}", format.extension()),
+            &format.write(&document).unwrap(),
+        );
+    }
+}
+
+#[test]
+fn one_row_can_be_copied_alone() {
+    let (catalog, cells) = databases();
+    let services: Vec<_> = ["tinybase", "docdrawer"]
+        .iter()
+        .map(|id| catalog.service(id).unwrap())
+        .collect();
+    let request = Request {
+        services,
+        differences_only: false,
+        keep_cant_tell: false,
+        baseline: None,
+    };
+    let comparison = compare(&catalog, &cells, &request);
+    let document = Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells));
+    let row = document.only(|row| row.id == "sql");
+    assert_eq!(
+        String::from_utf8(separated::table(&row, b'\t').unwrap()).unwrap(),
+        "Group\tAttribute\tID\tUnit\tDifference\tTinyBase\tTinyBase: sources\tDoc Drawer\tDoc Drawer: sources\n\
+         \tStatus\t\t\t\tavailable\t\tretiring, support ends 31 Jan 2028\t[5]\n\
+         What it is\tSpeaks SQL\tsql\t\tdifferent\tyes\t[1]\tno\t[2]\n"
+    );
+    assert_eq!(
+        markdown::tables(&row),
+        "| Attribute | TinyBase<br>available | Doc Drawer<br>retiring, support ends 31 Jan 2028 \\[5\\] | Difference |\n\
+         | --- | --- | --- | --- |\n\
+         | Speaks SQL | yes \\[1\\] | no \\[2\\] | different |\n"
+    );
+}
+
+/// The record of a server for Rust and ten terabytes, or of any answers.
+fn record_of(catalog: &Catalog, cells: &Cells, chosen: Vec<Vec<usize>>) -> Record {
+    let answers = Answers {
+        chosen,
+        ..Answers::new(catalog)
+    };
+    let ranking = rank(catalog, cells, &answers);
+    report::record(
+        catalog,
+        cells,
+        &answers,
+        &ranking,
+        &robustness(catalog, cells, &answers),
+    )
+}
+
+#[test]
+fn a_decision_record_reads_as_agreed() {
+    let (catalog, cells) = databases();
+    let record = record_of(&catalog, &cells, vec![vec![1], vec![2], vec![1]]);
+    for format in report::Format::ALL {
+        golden(&format!("decision.{}", format.extension()), &format.write(&record));
+    }
+}
+
+/// A catalog with what is the user's own laid over it: a claim, a note, a star, a service struck out.
+fn with_own() -> (Catalog, Cells) {
+    let (mut catalog, cells) = databases();
+    let claim = |service: &str, attribute: &str, says, note: &str| OwnClaim {
+        service: service.into(),
+        attribute: attribute.into(),
+        says,
+        note: note.into(),
+        date: "2026-05-03".into(),
+    };
+    let number = catalog
+        .attributes
+        .iter()
+        .find(|a| matches!(a.kind, Kind::Number(_)))
+        .map(|a| a.id.clone())
+        .unwrap();
+    let own = Own {
+        claims: vec![
+            claim(
+                "docdrawer",
+                &number,
+                Some(RawSays::AtLeast(12.0)),
+                "we measured <12> | `it`",
+            ),
+            claim("bigserver", &number, None, "ask the vendor"),
+        ],
+        marks: BTreeMap::from([
+            (
+                "bigserver".to_owned(),
+                Mark {
+                    starred: true,
+                    note: "our team knows it".into(),
+                    ..Mark::default()
+                },
+            ),
+            (
+                "tinybase".to_owned(),
+                Mark {
+                    struck: Some("not allowed here".into()),
+                    ..Mark::default()
+                },
+            ),
+        ]),
+    };
+    assert_eq!(own::apply(&mut catalog, &own), Vec::<String>::new());
+    let cells = Cells::build(&catalog, cells.view);
+    (catalog, cells)
+}
+
+/// Every sentence of a record, as its fields hold them.
+fn facts(record: &Record) -> Vec<String> {
+    let cited = [
+        &record.drivers,
+        &record.options,
+        &record.why,
+        &record.to_confirm,
+        &record.nearest,
+        &record.own,
+    ];
+    let arguments = record.argued.iter().flat_map(|a| &a.arguments);
+    let arguments = arguments.chain(&record.consequences).map(|a| &a.says);
+    let said = cited.into_iter().flatten().chain(arguments).chain([&record.review]);
+    said.map(|c| c.text.clone())
+        .chain([record.title.clone(), record.context.clone(), record.headline.clone()])
+        .chain(record.confidence.iter().chain(&record.changes).cloned())
+        .chain(record.argued.iter().flat_map(|a| [a.name.clone(), a.summary.clone()]))
+        .chain(record.sources.iter().map(|s| s.words.clone()))
+        .chain(record.foot.iter().map(|(_, value)| value.clone()))
+        .collect()
+}
+
+#[test]
+fn a_record_says_the_same_in_every_format() {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    for (catalog, cells) in [databases(), with_own()] {
+        for chosen in [
+            vec![vec![1], vec![2], vec![1]],
+            vec![vec![], vec![], vec![]],
+            vec![vec![0], vec![0], vec![]],
+        ] {
+            let record = record_of(&catalog, &cells, chosen);
+            let text = |format: report::Format| String::from_utf8(format.write(&record)).unwrap();
+            let markdown = text(report::Format::Markdown).replace('\\', "");
+            let page = entities
+                .iter()
+                .fold(text(report::Format::Html), |t, (from, to)| t.replace(from, to));
+            let json: serde_json::Value = serde_json::from_str(&text(report::Format::Json)).unwrap();
+            let mut strings = Vec::new();
+            strings_of(&json, &mut strings);
+            for fact in facts(&record) {
+                assert!(strings.contains(&fact), "JSON lacks: {fact}");
+                assert!(page.contains(&fact), "the page lacks: {fact}");
+                assert!(
+                    markdown.contains(&fact) || markdown.contains(&fact.replace('<', "&lt;")),
+                    "Markdown lacks: {fact}"
+                );
+            }
+        }
+    }
+}
+
+fn strings_of(value: &serde_json::Value, all: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(s) => all.push(s.clone()),
+        serde_json::Value::Array(list) => list.iter().for_each(|v| strings_of(v, all)),
+        serde_json::Value::Object(map) => map.values().for_each(|v| strings_of(v, all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_the_authors_own_stands_in_the_record_as_theirs() {
+    let (catalog, cells) = with_own();
+    let tinybase = catalog.service("tinybase").unwrap();
+    let answers = Answers {
+        struck: vec![tinybase],
+        struck_because: BTreeMap::from([(tinybase, "not allowed here".to_owned())]),
+        ..Answers::new(&catalog)
+    };
+    let ranking = rank(&catalog, &cells, &answers);
+    let record = report::record(
+        &catalog,
+        &cells,
+        &answers,
+        &ranking,
+        &robustness(&catalog, &cells, &answers),
+    );
+    let text = String::from_utf8(report::Format::Markdown.write(&record)).unwrap();
+    for expected in [
+        "TinyBase: ruled out. The author struck it out: not allowed here.",
+        "### The author's own",
+        "Grand Server is starred.",
+        "Note on Grand Server: our team knows it",
+        "ask the vendor",
+        "The author's own evidence, 3 May 2026",
+        "Own evidence: 2 own claims and notes, 1 service struck out",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+    assert!(
+        !text.contains("You") && !text.contains("Your evidence"),
+        "a reader is not its author\n{text}"
+    );
+}
+
+#[test]
+fn a_record_cites_only_what_it_lists_and_lists_only_what_it_cites() {
+    let (catalog, cells) = databases();
+    let options = |f: usize| {
+        let all = (0..catalog.factors[f].options.len()).map(|o| vec![o]);
+        std::iter::once(vec![]).chain(all).collect::<Vec<_>>()
+    };
+    for shape in options(0) {
+        for language in options(1) {
+            for size in options(2) {
+                let chosen = vec![shape.clone(), language.clone(), size];
+                let record = record_of(&catalog, &cells, chosen.clone());
+                let all = [
+                    &record.drivers,
+                    &record.options,
+                    &record.why,
+                    &record.to_confirm,
+                    &record.nearest,
+                    &record.own,
+                ];
+                let arguments = record.argued.iter().flat_map(|a| &a.arguments);
+                let arguments = arguments.chain(&record.consequences).map(|a| &a.says);
+                let says = all.into_iter().flatten().chain(arguments).chain([&record.review]);
+                let cited: std::collections::BTreeSet<usize> = says.flat_map(|c| c.sources.iter().copied()).collect();
+                let listed = (1..=record.sources.len()).collect();
+                assert_eq!(cited, listed, "{chosen:?}");
+            }
+        }
+    }
+}

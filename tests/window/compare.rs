@@ -1,0 +1,709 @@
+//! The comparison in the window, driven as a person would: by keys, by mouse and by dragging.
+
+use std::fmt::Write as _;
+
+use crate::support::app::{FakeWorld, Window, open};
+use crosscheck::{
+    app::{
+        Command, Effect,
+        action::{Compare, Filter, Select, Yours},
+        spot::{LineId, Spot},
+    },
+    catalog::ServiceIx,
+    shell::Shell,
+    workspace::{Place, stored::Saved},
+};
+use egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type App = Harness<'static, Shell>;
+
+const THREE: [&str; 3] = ["azure-machine-learning", "azure-databricks", "microsoft-fabric"];
+
+fn service(app: &App, id: &str) -> ServiceIx {
+    app.state().model().dataset.catalog.service(id).expect("in the catalog")
+}
+
+fn comparing(window: Window, ids: &[&str]) -> App {
+    let mut app = open(window, FakeWorld::default());
+    let services: Vec<ServiceIx> = ids.iter().map(|id| service(&app, id)).collect();
+    app.state_mut().push(Select::CompareThese(services));
+    app.run();
+    app
+}
+
+fn panes(app: &App) -> Vec<String> {
+    let model = app.state().model();
+    let ids = model.workspace.ticked.iter();
+    ids.map(|s| model.dataset.catalog[*s].id.clone()).collect()
+}
+
+fn cursor(app: &App) -> Spot {
+    app.state().model().session.compare.cursor.expect("a cursor")
+}
+
+fn press(app: &mut App, key: Key) {
+    app.key_press(key);
+    app.run();
+}
+
+/// What was put on the clipboard in the frames just run.
+fn copied(app: &mut App, what: impl FnOnce(&mut App)) -> String {
+    what(app);
+    let mut text = None;
+    for _ in 0..6 {
+        app.step();
+        for command in &app.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(t) = command {
+                text = Some(t.clone());
+            }
+        }
+    }
+    text.expect("something was copied")
+}
+
+#[test]
+fn one_cursor_walks_over_every_cell_and_keeps_in_sight() {
+    let mut app = comparing(Window::default(), &THREE);
+    // Nothing has the keyboard: the first arrow leads into the table.
+    press(&mut app, Key::ArrowDown);
+    let first = cursor(&app);
+    assert_eq!(first.pane, service(&app, THREE[0]));
+    let rows = app.state().model().dataset.catalog.attributes.len();
+    let groups = app.state().model().dataset.catalog.groups.len();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..rows + groups {
+        let at = cursor(&app);
+        if let LineId::Row(attribute) = at.line {
+            for expected in [true, true, false] {
+                let at = cursor(&app);
+                seen.insert((at.pane, attribute));
+                let node = app
+                    .ctx
+                    .memory(egui::Memory::focused)
+                    .expect("the cell has the keyboard");
+                let rect = app.ctx.read_response(node).expect("it is drawn").rect;
+                assert!(
+                    rect.top() > 180.0 && rect.bottom() < 753.0 && rect.right() < 1280.0,
+                    "{rect:?} is in sight"
+                );
+                let before = at;
+                press(&mut app, Key::ArrowRight);
+                assert_eq!(cursor(&app) != before, expected, "the row has three cells");
+            }
+            press(&mut app, Key::Home);
+        }
+        press(&mut app, Key::ArrowDown);
+    }
+    assert_eq!(seen.len(), rows * 3, "every cell was reached");
+    let last = cursor(&app);
+    press(&mut app, Key::ArrowDown);
+    assert_eq!(cursor(&app), last, "it stops at the end");
+    app.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    app.run();
+    assert!(
+        matches!(cursor(&app).line, LineId::Group(_)),
+        "the first line is a heading"
+    );
+}
+
+#[test]
+fn enter_opens_the_claims_and_escape_gives_the_cell_back() {
+    let mut app = comparing(Window::default(), &THREE);
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::ArrowRight);
+    let at = cursor(&app);
+    press(&mut app, Key::Enter);
+    let session = &app.state().model().session;
+    assert_eq!(session.claims_of, at.attribute().map(|a| (at.pane, a)));
+    press(&mut app, Key::Escape);
+    assert_eq!(app.state().model().session.open, None);
+    press(&mut app, Key::ArrowLeft);
+    assert_ne!(cursor(&app), at, "the keyboard is still in the table");
+}
+
+#[test]
+fn a_cell_says_all_that_is_seen_of_it() {
+    let mut app = comparing(Window::default(), &THREE);
+    let databricks = service(&app, THREE[1]);
+    app.state_mut().push(Compare::TogglePin(databricks));
+    app.run();
+    app.get_by_role_and_label(
+        Role::GridCell,
+        "Microsoft Fabric, What it is: not stated. Row: different",
+    );
+    assert!(
+        app.query_by_label("Baseline").is_some(),
+        "the baseline is named, not only coloured"
+    );
+}
+
+#[test]
+fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
+    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/databases.ron");
+    let window = Window {
+        file: Some(path),
+        ..Window::default()
+    };
+    let mut app = open(window, FakeWorld::default());
+    app.run();
+    let services = ["tinybase", "docdrawer"].map(|id| service(&app, id));
+    let size = app
+        .state()
+        .model()
+        .dataset
+        .catalog
+        .attribute("max-size")
+        .expect("there");
+    app.state_mut().push(Select::CompareThese(services.to_vec()));
+    app.state_mut().push(Compare::TogglePin(services[0]));
+    app.state_mut().push(Compare::Cursor(Spot::cell(services[1], size)));
+    app.run();
+    assert_eq!(
+        copied(&mut app, |app| app.event(Event::Copy)),
+        "16 TB (better: 14 to 15 TB more)",
+        "the system's own key copies the cell"
+    );
+    let run = |app: &mut App, name: &str| {
+        let command = Command::ALL.iter().find(|c| c.face().label == name).expect("a command");
+        copied(app, |app| app.state_mut().push(*command))
+    };
+    let n = number_of(&app, services[1], "max-size");
+    assert_eq!(
+        run(&mut app, "Copy cell as Markdown"),
+        format!(
+            "16 TB \\[{n}\\]<br>better: 14 to 15 TB more\n\n{n}. Survey of stores, Example Institute, 2 Mar 2024\n"
+        )
+    );
+    let row = run(&mut app, "Copy row");
+    assert_eq!(row.lines().count(), 2, "the names of the columns, and the row: {row}");
+    assert!(
+        row.lines()
+            .all(|l| l.split('\t').count() == row.lines().next().unwrap().split('\t').count())
+    );
+    assert!(row.contains("16 TB") || row.contains("\t16\t"), "{row}");
+    let row = run(&mut app, "Copy row as Markdown");
+    assert!(
+        row.starts_with("| Attribute |") && row.contains("The database handbook"),
+        "{row}"
+    );
+    let attributes = app.state().model().dataset.catalog.attributes.len();
+    let table = run(&mut app, "Copy table as Markdown");
+    assert_eq!(table.lines().filter(|l| l.starts_with('|')).count(), attributes + 2);
+    let table = run(&mut app, "Copy table");
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').from_reader(table.as_bytes());
+    assert_eq!(reader.records().count(), attributes + 1, "status and every row");
+}
+
+/// The number a cell's first source has in the comparison.
+fn number_of(app: &App, service: ServiceIx, attribute: &str) -> usize {
+    let model = app.state().model();
+    let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
+    let request = crosscheck::compare::Request {
+        services: model.workspace.ticked.clone(),
+        differences_only: false,
+        keep_cant_tell: false,
+        baseline: None,
+    };
+    let comparison = crosscheck::compare::compare(catalog, cells, &request);
+    let attribute = catalog.attribute(attribute).unwrap();
+    let at = comparison.services.iter().position(|s| *s == service).unwrap();
+    let mut rows = comparison.groups.iter().flat_map(|g| &g.rows);
+    rows.find(|r| r.attribute == attribute).unwrap().cells[at].notes[0]
+}
+
+#[test]
+fn copying_is_left_to_text_boxes_while_one_types() {
+    let mut app = comparing(Window::default(), &THREE);
+    press(&mut app, Key::ArrowDown);
+    app.get_by_role_and_label(Role::TextInput, "Search services").focus();
+    app.run();
+    app.event(Event::Copy);
+    app.key_press_modifiers(Modifiers::ALT, Key::ArrowRight);
+    app.run();
+    assert!(app.query_by_label_contains("Copied the cell").is_none());
+    assert_eq!(panes(&app), THREE);
+}
+
+#[test]
+fn groups_fold_by_key_and_by_click_and_stay_folded() {
+    let mut app = comparing(Window::default(), &THREE);
+    let cells = |app: &App| app.query_all_by_role(Role::GridCell).count();
+    let before = cells(&app);
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::ArrowUp);
+    assert!(matches!(cursor(&app).line, LineId::Group(_)));
+    press(&mut app, Key::ArrowLeft);
+    app.get_by_label("In short, 8 rows, folded");
+    press(&mut app, Key::ArrowLeft);
+    app.get_by_label("In short, 8 rows, folded");
+    press(&mut app, Key::ArrowRight);
+    assert_eq!(cells(&app), before, "right unfolds");
+    press(&mut app, Key::Enter);
+    app.get_by_label("In short, 8 rows, folded").click();
+    app.run();
+    app.get_by_label("In short, 8 rows, unfolded").click();
+    app.run();
+
+    let model = app.state().model();
+    let saved = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, _) = Saved::read(&saved).restore(&model.dataset);
+    assert_eq!(again.folded_groups, model.workspace.folded_groups);
+    assert_eq!(again.folded_groups.len(), 1, "it is remembered between runs");
+}
+
+#[test]
+fn the_cursor_goes_to_the_heading_its_row_is_folded_under() {
+    let mut app = comparing(Window::default(), &THREE);
+    press(&mut app, Key::ArrowDown);
+    let row = cursor(&app);
+    app.state_mut().push(Compare::FoldAll(true));
+    app.run();
+    press(&mut app, Key::ArrowRight);
+    assert!(
+        app.state().model().workspace.folded_groups.len() + 1 == app.state().model().dataset.catalog.groups.len(),
+        "the keyboard stood on the heading, and unfolded it"
+    );
+    assert_eq!(cursor(&app), row, "what it was on is remembered");
+}
+
+#[test]
+fn a_pane_is_moved_by_its_head_and_undone_in_one_step() {
+    let mut app = comparing(Window::default(), &THREE);
+    let from = app.get_by_label("Pane of Azure Machine Learning").rect();
+    let to = app.get_by_label("Pane of Microsoft Fabric").rect();
+    let grab = from.left_bottom() + egui::vec2(60.0, -8.0);
+    app.hover_at(grab);
+    app.run();
+    app.event(Event::PointerButton {
+        pos: grab,
+        button: PointerButton::Primary,
+        pressed: true,
+        modifiers: Modifiers::NONE,
+    });
+    app.run();
+    let target = to.right_bottom() + egui::vec2(-20.0, -8.0);
+    for at in [grab + egui::vec2(40.0, 0.0), target] {
+        app.hover_at(at);
+        app.step();
+    }
+    assert_eq!(panes(&app), THREE, "nothing moves before it is let go");
+    app.event(Event::PointerButton {
+        pos: target,
+        button: PointerButton::Primary,
+        pressed: false,
+        modifiers: Modifiers::NONE,
+    });
+    app.run();
+    assert_eq!(panes(&app), [THREE[1], THREE[2], THREE[0]]);
+    app.state_mut().push(Command::Undo);
+    app.run();
+    assert_eq!(panes(&app), THREE, "one step back");
+}
+
+#[test]
+fn a_drag_ends_with_escape() {
+    let mut app = comparing(Window::default(), &THREE);
+    let grab = app.get_by_label("Pane of Azure Machine Learning").rect().left_bottom() + egui::vec2(60.0, -8.0);
+    let target = app.get_by_label("Pane of Microsoft Fabric").rect().right_bottom() + egui::vec2(-20.0, -8.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    app.hover_at(grab);
+    app.run();
+    app.event(button(grab, true));
+    app.run();
+    app.hover_at(target);
+    app.step();
+    app.key_press(Key::Escape);
+    app.step();
+    app.event(button(target, false));
+    app.run();
+    assert_eq!(panes(&app), THREE);
+}
+
+#[test]
+fn panes_move_are_pinned_and_taken_out_by_keys_and_menu_each_in_one_step() {
+    let mut app = comparing(Window::default(), &THREE);
+    press(&mut app, Key::ArrowDown);
+    app.key_press_modifiers(Modifiers::ALT, Key::ArrowRight);
+    app.run();
+    assert_eq!(panes(&app), [THREE[1], THREE[0], THREE[2]]);
+    app.key_press_modifiers(Modifiers::ALT, Key::P);
+    app.run();
+    assert_eq!(
+        app.state().model().workspace.baseline,
+        Some(service(&app, THREE[0])),
+        "the pane with the keyboard"
+    );
+    app.get_by_label("Move or swap Azure Databricks").click();
+    app.run();
+    app.get_by_label_contains("Move right").click();
+    app.run();
+    assert_eq!(panes(&app), [THREE[0], THREE[1], THREE[2]]);
+    app.get_by_label("Take Azure Machine Learning out").click();
+    app.run();
+    assert_eq!(panes(&app), [THREE[1], THREE[2]]);
+    assert_eq!(
+        app.state().model().workspace.baseline,
+        None,
+        "the baseline went with it"
+    );
+    for expected in [&[0, 1, 2][..], &[1, 0, 2], &[1, 0, 2], &[0, 1, 2]] {
+        app.state_mut().push(Command::Undo);
+        app.run();
+        let expected: Vec<&str> = expected.iter().map(|i| THREE[*i]).collect();
+        assert_eq!(panes(&app), expected);
+    }
+    assert_eq!(app.state().model().workspace.baseline, None);
+}
+
+#[test]
+fn differences_only_says_what_it_hides_and_can_show_what_cannot_be_told() {
+    let mut app = comparing(Window::default(), &THREE);
+    app.get_by_role_and_label(Role::CheckBox, "Differences only").click();
+    app.run();
+    let line = |app: &App| {
+        let node = app.query_by_label_contains("hidden:")?;
+        let node = node.accesskit_node();
+        node.label().or(node.value())
+    };
+    let hidden = line(&app).expect("a line says so");
+    let cant_tell: usize = hidden
+        .split(", ")
+        .nth(1)
+        .and_then(|t| t.split(' ').next())
+        .and_then(|n| n.parse().ok())
+        .expect("how many cannot be told");
+    assert!(cant_tell > 0, "{hidden}");
+    app.get_by_role_and_label(Role::CheckBox, &format!("Also can't tell ({cant_tell})"))
+        .click();
+    app.run();
+    assert!(
+        line(&app).is_none_or(|l| !l.contains("can't tell")),
+        "they are shown now: {:?}",
+        line(&app)
+    );
+    app.get_by_role_and_label(Role::CheckBox, &format!("Also can't tell ({cant_tell})"));
+    app.state_mut().push(Command::Undo);
+    app.run();
+    assert_eq!(line(&app), Some(hidden), "undo goes back one step");
+}
+
+#[test]
+fn why_one_over_another_cites_claims_that_open() {
+    let mut app = comparing(Window::default(), &THREE);
+    app.get_by_role_and_label(Role::RadioButton, "Why one over another")
+        .click();
+    app.run();
+    app.get_by_label("For Azure Machine Learning");
+    app.get_by_label("For Azure Databricks");
+    app.get_by_role_and_label(Role::Button, "The other way round").click();
+    app.run();
+    let why = app.state().model().session.compare.why;
+    assert_eq!(why, Some((service(&app, THREE[1]), service(&app, THREE[0]))));
+    let text = copied(&mut app, |app| {
+        app.get_by_role_and_label(Role::Button, "Copy as text").click();
+    });
+    assert!(
+        text.starts_with("Why Azure Databricks over Azure Machine Learning\n"),
+        "{text}"
+    );
+    assert!(text.contains("\nSources\n["), "{text}");
+    let mark = app
+        .query_all_by_role(Role::Button)
+        .find(|n| {
+            let label = n.accesskit_node().label().unwrap_or_default();
+            label.starts_with("Source ") && label.contains(", Languages: ")
+        })
+        .expect("a number that leads to a cell");
+    mark.click();
+    app.run();
+    let (claimed, attribute) = app.state().model().session.claims_of.expect("claims are open");
+    assert_eq!(app.state().model().dataset.catalog[attribute].id, "languages");
+    app.get_by_role_and_label(Role::RadioButton, "Side by side").click();
+    app.run();
+    assert_eq!(
+        cursor(&app),
+        Spot::cell(claimed, attribute),
+        "the table shows the cell it rests on"
+    );
+    // A pair of which one is taken out is not asked about any more.
+    app.state_mut().push(Command::WhyOver);
+    app.run();
+    app.state_mut().push(Select::ToggleTick(claimed));
+    app.run();
+    assert!(app.query_all_by_role(Role::GridCell).count() > 0);
+}
+
+#[test]
+fn fewer_than_two_offers_what_is_easily_confused() {
+    let mut app = comparing(Window::default(), &[]);
+    app.get_by_label("Nothing to compare yet");
+    app.get_by_role_and_label(Role::Button, "Azure Databricks and Microsoft Fabric")
+        .click();
+    app.run();
+    assert_eq!(panes(&app), ["azure-databricks", "microsoft-fabric"]);
+    let fabric = service(&app, "microsoft-fabric");
+    app.state_mut().push(Select::ToggleTick(fabric));
+    app.run();
+    app.get_by_label_contains("Azure Databricks is ticked.");
+    app.get_by_role_and_label(Role::Button, "Azure Databricks and Microsoft Fabric");
+}
+
+#[test]
+fn what_is_ticked_outlives_filters_and_its_names_stay_in_the_tray() {
+    let window = Window {
+        size: [900.0, 600.0],
+        ..Window::default()
+    };
+    let mut app = open(window, FakeWorld::default());
+    let six: Vec<ServiceIx> = {
+        let catalog = &app.state().model().dataset.catalog;
+        // The longest names there are.
+        let mut all: Vec<ServiceIx> = catalog.service_ixs().collect();
+        all.sort_by_key(|s| std::cmp::Reverse(catalog[*s].name.chars().count()));
+        all.truncate(6);
+        all
+    };
+    app.state_mut().push(Select::CompareThese(six.clone()));
+    app.run();
+    app.state_mut().push(crosscheck::app::Action::Go(Place::Explore));
+    app.state_mut().push(Filter::SetSearch("zzzz".into()));
+    app.run();
+    assert_eq!(panes(&app).len(), 6);
+    for service in &six {
+        let spoken = format!("Untick {}", app.state().model().dataset.catalog[*service].name);
+        let rect = app.get_by_label(&spoken).rect();
+        assert!(
+            rect.left() >= 0.0 && rect.right() <= 900.0,
+            "{spoken} is in sight: {rect:?}"
+        );
+    }
+    let spoken = format!("Untick {}", app.state().model().dataset.catalog[six[2]].name);
+    app.get_by_label(&spoken).click();
+    app.run();
+    assert_eq!(panes(&app).len(), 5);
+}
+
+/// A catalog of six services and this many attributes.
+fn wide(attributes: usize) -> String {
+    let mut text = String::from(
+        "(title: \"Wide\", sources: [(id: \"a\", title: \"A\", date: \"2020\")], groups: [(id: \"g\", label: \"G\")], attributes: [",
+    );
+    for i in 0..attributes {
+        let _ = write!(
+            text,
+            "(id: \"t{i}\", label: \"Attribute {i}\", group: \"g\", kind: Text),"
+        );
+    }
+    text.push_str("], services: [");
+    for s in 0..6 {
+        let _ = write!(text, "(id: \"s{s}\", name: \"Service {s}\", claims: [");
+        for i in 0..attributes {
+            let _ = write!(
+                text,
+                "(attribute: \"t{i}\", says: Text(\"Words of service {s} on attribute {i}, long enough to be wrapped {}\"), source: \"a\", place: \"p\"),",
+                "again and ".repeat((s * 7 + i * 3) % 9)
+            );
+        }
+        text.push_str("]),");
+    }
+    text.push_str("])");
+    text
+}
+
+#[test]
+fn only_the_rows_in_sight_are_drawn() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cells = |attributes: usize| {
+        let path = folder.path().join(format!("wide{attributes}.ron"));
+        std::fs::write(&path, wide(attributes)).expect("written");
+        let window = Window {
+            file: Some(path),
+            ..Window::default()
+        };
+        let mut app = open(window, FakeWorld::default());
+        app.run();
+        let services: Vec<ServiceIx> = app.state().model().dataset.catalog.service_ixs().collect();
+        app.state_mut().push(Select::CompareThese(services));
+        app.run();
+        let top = app.query_all_by_role(Role::GridCell).count();
+        press(&mut app, Key::ArrowDown);
+        app.key_press_modifiers(Modifiers::COMMAND, Key::End);
+        app.run();
+        let end = app.query_all_by_role(Role::GridCell).count();
+        assert!(
+            app.query_all_by_label_contains(&format!("on attribute {},", attributes - 1))
+                .count()
+                > 0,
+            "the last row is in sight"
+        );
+        (top, end)
+    };
+    let (few, many) = (cells(30), cells(200));
+    assert_eq!(few.0, many.0, "two hundred rows cost what thirty do");
+    assert!(many.0 <= 6 * 16 && many.1 <= 6 * 16, "{many:?}");
+}
+
+#[test]
+fn text_at_three_hundred_percent_still_leaves_room_to_read() {
+    let mut app = comparing(
+        Window {
+            size: [427.0, 267.0],
+            ..Window::default()
+        },
+        &THREE,
+    );
+    let cell = app.query_all_by_role(Role::GridCell).next().expect("a cell").rect();
+    assert!(cell.left() < 427.0 - 200.0 && cell.top() < 267.0 - 40.0, "{cell:?}");
+    let head = app.get_by_label("Pane of Azure Machine Learning").rect();
+    assert!(head.width() >= 240.0, "panes keep their least width");
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::End);
+    let label = app.get_by_label("What it is").rect();
+    assert!(
+        label.left() >= 0.0 && label.right() < 240.0,
+        "labels stay while panes scroll sideways"
+    );
+    let head = app.get_by_label("Pane of Microsoft Fabric").rect();
+    assert!(head.left() < 427.0, "heads scroll with their panes: {head:?}");
+    app.state_mut().push(Command::WhyOver);
+    app.run();
+    for list in app.query_all_by_role(Role::ComboBox) {
+        assert!(list.rect().right() <= 427.0, "{:?} is in sight", list.rect());
+    }
+}
+
+#[test]
+fn the_row_one_looks_at_stays_where_it_is_when_the_panel_opens() {
+    let mut app = comparing(Window::default(), &THREE);
+    for _ in 0..12 {
+        press(&mut app, Key::ArrowDown);
+    }
+    let at = |app: &App| {
+        let id = app.ctx.memory(egui::Memory::focused).expect("focus");
+        app.ctx.read_response(id).expect("drawn").rect.top()
+    };
+    let before = at(&app);
+    press(&mut app, Key::Enter);
+    assert!((at(&app) - before).abs() < 2.0, "{} became {}", before, at(&app));
+}
+
+#[test]
+fn a_blank_cell_says_that_it_is_not_a_no() {
+    let mut app = comparing(Window::default(), &THREE);
+    app.get_by_role_and_label(
+        Role::GridCell,
+        "Microsoft Fabric, What it is: not stated. Row: different",
+    )
+    .click();
+    app.run();
+    app.get_by_label("What it is: no source states it. That is not a no.");
+}
+
+#[test]
+fn in_a_small_window_the_number_of_hidden_rows_is_still_in_sight() {
+    let window = Window {
+        size: [450.0, 300.0],
+        ..Window::default()
+    };
+    let mut app = comparing(window, &THREE);
+    app.get_by_role_and_label(Role::CheckBox, "Differences only").click();
+    app.run();
+    let found = app
+        .query_all_by_role(Role::CheckBox)
+        .filter_map(|n| n.accesskit_node().label())
+        .any(|l| l.starts_with("Differences only (") && l.ends_with(" hidden)"));
+    assert!(found, "how many are hidden");
+}
+
+#[test]
+fn a_panel_over_the_panes_does_not_hide_the_cell_it_is_about() {
+    let window = Window {
+        size: [900.0, 600.0],
+        ..Window::default()
+    };
+    let mut app = comparing(window, &THREE);
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::End);
+    press(&mut app, Key::Enter);
+    let id = app.ctx.memory(egui::Memory::focused).expect("focus");
+    let rect = app.ctx.read_response(id).expect("drawn").rect;
+    assert!(
+        rect.left() >= 230.0 && rect.right() <= 900.0 - 380.0,
+        "{rect:?} is between labels and panel"
+    );
+    press(&mut app, Key::Tab);
+    let id = app.ctx.memory(egui::Memory::focused).expect("focus");
+    let next = app.ctx.read_response(id).expect("drawn").rect;
+    assert!(next != rect, "Tab leads on, out of the cells");
+}
+
+#[test]
+fn the_window_and_the_command_export_the_same_rows() {
+    let fake = FakeWorld::default();
+    let asked = fake.asked.clone();
+    let mut app = open(Window::default(), fake);
+    let services = THREE.map(|id| service(&app, id));
+    app.state_mut().push(Select::CompareThese(services.to_vec()));
+    app.state_mut().push(Compare::SetDifferencesOnly(true));
+    app.state_mut().push(Compare::SetKeepCantTell(true));
+    app.state_mut()
+        .push(Command::Export(crosscheck::export::Format::Markdown));
+    app.run();
+    let asked = asked.borrow();
+    let Some(Effect::SaveDialog(job)) = asked.last() else {
+        panic!("a dialog")
+    };
+    let text = job.content.make(&crosscheck::export::Press::default()).unwrap();
+    let text = String::from_utf8_lossy(&text.bytes);
+    assert!(
+        text.contains("Filters: differences, and rows that can't tell"),
+        "{text}"
+    );
+    assert!(text.contains("| can't tell |"), "what is shown is what is saved");
+}
+
+#[test]
+fn tab_reaches_the_heads_of_the_panes_before_the_cells() {
+    let mut app = comparing(Window::default(), &THREE);
+    let (databricks, learning) = (
+        service(&app, "azure-databricks"),
+        service(&app, "azure-machine-learning"),
+    );
+    app.state_mut().push(Yours::Star(databricks));
+    app.run();
+    app.run();
+    // What the head shows by a star it says in words.
+    app.get_by_role_and_label(Role::Button, "Details of Azure Databricks, starred");
+    let name = app.state().model().dataset.catalog[learning].name.clone();
+    app.get_by_label("Export…").focus();
+    app.run();
+    press(&mut app, Key::Tab);
+    assert!(app.get_by_label(&format!("Details of {name}")).is_focused());
+}
+
+#[test]
+fn a_notice_moves_nothing() {
+    let mut app = comparing(Window::default(), &THREE);
+    let place = |app: &App| app.get_by_label("Untick all").rect();
+    let cell = |app: &App| app.get_by_label_contains("Details of Azure Databricks").rect();
+    let before = (place(&app), cell(&app));
+    app.state_mut().push(Command::CopyMarkdown);
+    app.run();
+    app.get_by_label_contains("Copied as a Markdown table");
+    assert_eq!((place(&app), cell(&app)), before);
+    let notice = app.get_by_label("Dismiss this message").rect();
+    assert!(notice.max.y < place(&app).min.y, "above the tray: {notice:?}");
+    app.get_by_label("Dismiss this message").click();
+    app.run();
+    assert!(app.query_by_label("Dismiss this message").is_none());
+}

@@ -1,0 +1,474 @@
+//! The filter panel, driven as a person would: chips, ranges, long facets, typed conditions, why-not, undo.
+
+use std::fmt::Write as _;
+
+use crate::support::app::{FakeWorld, Window, open};
+use crosscheck::{
+    app::{
+        Command,
+        action::{Action, Filter},
+    },
+    shell::Shell,
+    workspace::{Layout, Place},
+};
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type App = Harness<'static, Shell>;
+
+fn app() -> App {
+    open(
+        Window {
+            size: [1280.0, 3200.0],
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    )
+}
+
+/// A list with a number, a date and a long set.
+fn list() -> (tempfile::TempDir, App) {
+    let mut text = String::from("name,price (EUR),since,tags\n");
+    for i in 0..40 {
+        let price = if i % 10 == 9 {
+            String::new()
+        } else {
+            format!("{}", i * 5)
+        };
+        let tags = format!("tag {:02};tag {:02}", i % 20, (i + 1) % 20);
+        let _ = writeln!(text, "Tool {i:02},{price},20{:02}-03-15,{tags}", 10 + i % 12);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("tools.csv");
+    std::fs::write(&path, text).expect("written");
+    let mut app = open(
+        Window {
+            size: [1280.0, 2400.0],
+            file: Some(path),
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    );
+    app.key_press(Key::Escape);
+    app.run();
+    app.state_mut().push(Filter::ClearAll);
+    app.run();
+    (folder, app)
+}
+
+fn conds(app: &App) -> Vec<String> {
+    let model = app.state().model();
+    model
+        .workspace
+        .query
+        .conds
+        .iter()
+        .map(|c| c.text(&model.dataset.catalog))
+        .collect()
+}
+
+fn shown(app: &App) -> String {
+    let model = app.state().model();
+    let dataset = &model.dataset;
+    let listing = crosscheck::explore::list(&dataset.catalog, &dataset.cells, &dataset.index, &model.workspace.query);
+    format!("{} of {}", listing.hits.len(), listing.total)
+}
+
+fn undo_steps(app: &App) -> usize {
+    app.state().model().history.undo.len()
+}
+
+fn type_into(app: &mut App, label: &str, text: &str) {
+    app.get_by_role_and_label(Role::TextInput, label).focus();
+    app.run();
+    app.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    app.run();
+}
+
+#[test]
+fn a_range_is_typed_marked_when_it_cannot_be_read_and_one_step_to_undo() {
+    let (_folder, mut app) = list();
+    let before = undo_steps(&app);
+    type_into(&mut app, "Price, lowest, typed", "100");
+    assert_eq!(conds(&app), ["price>=100"], "each digit is taken as it is typed");
+    assert_eq!(shown(&app), "18 of 40");
+    app.get_by_role_and_label(Role::TextInput, "Price, lowest, typed")
+        .type_text("x");
+    app.run();
+    app.key_press(Key::Tab);
+    app.run();
+    app.get_by_label_contains("“100x” is not a number");
+    app.get_by_label_contains("The list stays as it was.");
+    assert_eq!(conds(&app), ["price>=100"], "the last good bound stays");
+    assert_eq!(undo_steps(&app), before + 1, "typing is one step");
+    type_into(&mut app, "Price, highest, typed", "50");
+    app.key_press(Key::Enter);
+    app.run();
+    app.get_by_label_contains("The lowest is above the highest");
+    assert_eq!(conds(&app), ["price>=100"]);
+    app.state_mut().push(Command::Undo);
+    app.run();
+    assert!(conds(&app).is_empty());
+    assert_eq!(shown(&app), "40 of 40");
+}
+
+#[test]
+fn a_handle_is_dragged_and_stepped_and_each_is_one_step_to_undo() {
+    let (_folder, mut app) = list();
+    let before = undo_steps(&app);
+    let from = app.get_by_role_and_label(Role::Slider, "Price, lowest").rect().center();
+    app.drag_at(from);
+    app.run();
+    for x in [10.0, 30.0, 50.0, 80.0] {
+        app.hover_at(from + egui::vec2(x, 0.0));
+        app.run();
+    }
+    app.drop_at(from + egui::vec2(80.0, 0.0));
+    app.run();
+    let dragged = conds(&app);
+    assert!(dragged.len() == 1 && dragged[0].starts_with("price>="), "{dragged:?}");
+    assert_eq!(undo_steps(&app), before + 1, "one drag is one step");
+
+    app.get_by_role_and_label(Role::Slider, "Price, highest").focus();
+    app.run();
+    for _ in 0..3 {
+        app.key_press(Key::ArrowLeft);
+        app.run();
+    }
+    let stepped = conds(&app);
+    assert!(stepped.len() == 2 && stepped[1].starts_with("price<="), "{stepped:?}");
+    assert_eq!(undo_steps(&app), before + 2);
+    app.key_press(Key::End);
+    app.run();
+    assert_eq!(conds(&app), dragged, "End opens the upper end again");
+    app.state_mut().push(Command::Undo);
+    app.state_mut().push(Command::Undo);
+    app.run();
+    assert!(conds(&app).is_empty());
+}
+
+#[test]
+fn dates_have_a_range_and_a_chip_that_takes_it_away() {
+    let (_folder, mut app) = list();
+    type_into(&mut app, "Since, lowest, typed", "2018-03");
+    assert_eq!(conds(&app), ["since>=2018-03"]);
+    app.get_by_role_and_label(Role::Button, "Remove filter Since at least Mar 2018")
+        .click();
+    app.run();
+    assert!(conds(&app).is_empty());
+}
+
+#[test]
+fn a_long_facet_is_searched_and_keeps_what_is_chosen_in_sight() {
+    let (_folder, mut app) = list();
+    assert!(app.query_by_label_contains("Tags: tag 07, ").is_some());
+    assert!(
+        app.query_by_label_contains("Tags: tag 15, ").is_none(),
+        "eight at first"
+    );
+    type_into(&mut app, "Find in Tags", "15");
+    app.get_by_label_contains("Tags: tag 15, ").click();
+    app.run();
+    assert!(app.query_by_label_contains("Tags: tag 07, ").is_none());
+    app.get_by_role_and_label(Role::TextInput, "Find in Tags").focus();
+    app.key_press(Key::Escape);
+    app.run();
+    app.get_by_label_contains("Tags: tag 15, ");
+    assert!(app.query_by_label_contains("Tags: tag 16, ").is_none());
+    app.get_by_role_and_label(Role::Button, "Show all 20 options of Tags")
+        .click();
+    app.run();
+    app.get_by_label_contains("Tags: tag 16, ");
+    app.get_by_role_and_label(Role::Button, "Show fewer of Tags").click();
+    app.run();
+    assert!(app.query_by_label_contains("Tags: tag 16, ").is_none());
+}
+
+#[test]
+fn a_typed_condition_is_understood_or_marked_and_never_fails_open() {
+    let mut app = app();
+    let before = conds(&app);
+    type_into(&mut app, "Type a condition", "langauges=python");
+    app.key_press(Key::Enter);
+    app.run();
+    app.get_by_label_contains("Did you mean “languages”?");
+    app.get_by_label_contains("The list stays as it was.");
+    assert_eq!(conds(&app), before);
+    app.state_mut().push(Filter::DraftCond("languages=python".to_owned()));
+    app.run();
+    app.get_by_label_contains("Languages: Python · Enter adds it");
+    app.get_by_role_and_label(Role::TextInput, "Type a condition").focus();
+    app.run();
+    app.key_press(Key::Enter);
+    app.run();
+    assert_eq!(conds(&app).last().map(String::as_str), Some("languages=python"));
+    assert!(app.state().model().session.cond.text.is_empty());
+}
+
+#[test]
+fn what_has_retired_is_hidden_and_says_how_many() {
+    let mut app = app();
+    let hidden = app.get_by_role_and_label(Role::Button, "Show retired services too");
+    assert!(hidden.accesskit_node().bounding_box().is_some());
+    // A facet's own choice stands apart from what is merely hidden.
+    app.get_by_label_contains("Status: Available, ").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "status!=retired", "status=available"]);
+    app.get_by_label_contains("Status: Available, ").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "status!=retired"]);
+    // Asking for what has retired shows it.
+    app.get_by_label_contains("Status: Retired, hidden, ").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "status=retired"]);
+    app.state_mut().push(Command::Undo);
+    app.run();
+    let before = shown(&app);
+    app.get_by_role_and_label(Role::Button, "Show retired services too")
+        .click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative"]);
+    assert_ne!(shown(&app), before);
+}
+
+fn open_views(app: &mut App) {
+    app.get_by_role_and_label(Role::Button, "Views").click();
+    app.run();
+}
+
+#[test]
+fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
+    let mut app = app();
+    app.state_mut().push(Filter::SetSearch("spark".to_owned()));
+    app.state_mut().push(Filter::SetLayout(Layout::Table));
+    app.state_mut().push(Filter::DraftCond("languages=python".to_owned()));
+    app.state_mut().push(Filter::AddCond);
+    app.run();
+    let set_up = (conds(&app), shown(&app));
+    open_views(&mut app);
+    type_into(&mut app, "Name for what is shown", "Spark in Python");
+    app.key_press(Key::Enter);
+    app.run();
+    app.get_by_label("Saved the view “Spark in Python”.");
+    app.key_press(Key::Escape);
+    app.run();
+    app.get_by_role_and_label(Role::Button, "View: Spark in Python");
+
+    let databricks = app
+        .state()
+        .model()
+        .dataset
+        .catalog
+        .service("azure-databricks")
+        .expect("there");
+    app.state_mut().push(Command::ClearFilters);
+    app.state_mut().push(Filter::SetLayout(Layout::Cards));
+    app.state_mut()
+        .push(crosscheck::app::action::Select::ToggleTick(databricks));
+    app.run();
+    let steps = undo_steps(&app);
+    open_views(&mut app);
+    app.get_by_role_and_label(Role::RadioButton, "Spark in Python").click();
+    app.run();
+    assert_eq!((conds(&app), shown(&app)), set_up);
+    let w = &app.state().model().workspace;
+    assert_eq!(
+        (w.layout, w.ticked.len(), undo_steps(&app)),
+        (Layout::Table, 1, steps + 1)
+    );
+    app.state_mut().push(Command::Undo);
+    app.run();
+    assert!(conds(&app).is_empty());
+
+    app.state_mut().push(Action::Go(Place::Explore));
+    open_views(&mut app);
+    app.get_by_role_and_label(Role::Button, "Change the view Spark in Python")
+        .click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Rename…").click();
+    app.run();
+    app.state_mut()
+        .push(crosscheck::app::action::Named::DraftRename("Mine".to_owned()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Rename").click();
+    app.run();
+    assert_eq!(app.state().model().workspace.views[0].name, "Mine");
+    app.get_by_role_and_label(Role::Button, "Change the view Mine").click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Delete…").click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Delete").click();
+    app.run();
+    assert!(app.state().model().workspace.views.is_empty());
+}
+
+#[test]
+fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
+    use crosscheck::{app::action::Named, workspace::stored::Saved};
+    let (_folder, mut app) = list();
+    app.state_mut().push(Filter::DraftCond("price>=100".to_owned()));
+    app.state_mut().push(Filter::AddCond);
+    app.state_mut().push(Named::Draft("Dear".to_owned()));
+    app.state_mut().push(Named::Save);
+    app.run();
+    let model = app.state().model();
+    let text = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, lost) = Saved::read(&text).restore(&model.dataset);
+    assert_eq!((again.views.clone(), lost), (model.workspace.views.clone(), vec![]));
+    app.state_mut().push(Command::OpenBuiltIn);
+    app.run();
+    app.run();
+    assert_eq!(app.state().model().dataset.name, None);
+    app.state_mut().push(Named::Apply(0));
+    app.run();
+    app.get_by_label_contains("This catalog does not know all of the view “Dear”.");
+}
+
+#[test]
+fn keys_alone_search_move_open_tick_and_clear() {
+    let mut app = app();
+    app.key_press(Key::Slash);
+    app.run();
+    assert!(
+        app.get_by_role_and_label(Role::TextInput, "Search services")
+            .is_focused()
+    );
+    app.get_by_role_and_label(Role::TextInput, "Search services")
+        .type_text("azure");
+    app.run();
+    app.key_press(Key::Enter);
+    app.run();
+    app.run();
+    app.key_press(Key::ArrowRight);
+    app.run();
+    app.key_press(Key::Space);
+    app.run();
+    assert_eq!(app.state().model().workspace.ticked.len(), 1);
+    app.key_press(Key::Enter);
+    app.run();
+    assert!(app.state().model().session.open.is_some(), "Enter opens");
+    app.key_press(Key::Escape);
+    app.run();
+    assert!(app.state().model().session.open.is_none(), "Esc closes what is open");
+    app.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    app.run();
+    app.key_press(Key::Escape);
+    app.run();
+    assert!(
+        app.state().model().workspace.query.search.is_empty(),
+        "Esc clears the search"
+    );
+    assert_eq!(app.state().model().workspace.ticked.len(), 1, "what was ticked stays");
+}
+
+#[test]
+fn nothing_left_says_what_to_relax_and_ticks_stay() {
+    let mut app = app();
+    let databricks = app
+        .state()
+        .model()
+        .dataset
+        .catalog
+        .service("azure-databricks")
+        .expect("there");
+    app.state_mut()
+        .push(crosscheck::app::action::Select::ToggleTick(databricks));
+    app.state_mut()
+        .push(Filter::DraftCond("name=Azure Batch AI".to_owned()));
+    app.state_mut().push(Filter::AddCond);
+    app.run();
+    app.get_by_label("No service matches");
+    app.get_by_label_contains("Show retired services: brings back 1 service")
+        .click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative", "name=Azure Batch AI"]);
+    app.get_by_role_and_label(Role::Button, "Clear all").click();
+    app.run();
+    assert!(conds(&app).is_empty());
+    assert_eq!(app.state().model().workspace.ticked.len(), 1);
+}
+
+#[test]
+fn why_not_names_what_is_hidden_and_shows_it() {
+    let mut app = app();
+    app.get_by_role_and_label(Role::Button, "Why is one not here?").click();
+    app.run();
+    app.state_mut()
+        .push(crosscheck::app::action::WhyNot::Type("batch ai".to_owned()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Azure Batch AI").click();
+    app.run();
+    app.get_by_label("It has retired, and retired services are hidden.");
+    app.get_by_role_and_label(Role::Button, "Show retired services").click();
+    app.run();
+    assert_eq!(conds(&app), ["role=alternative"]);
+    app.get_by_label("It is in the grid.");
+}
+
+#[test]
+fn matches_are_marked_in_names_and_values_and_their_field_is_named() {
+    let mut app = app();
+    app.state_mut().push(Filter::ClearAll);
+    let mut marks = |search: &str, id: &str| {
+        app.state_mut().push(Filter::SetSearch(search.to_owned()));
+        app.run();
+        let model = app.state().model();
+        let mut views = crosscheck::app::view::Views::default();
+        views.refresh(model);
+        let view = views.explore().expect("a view");
+        let at = view
+            .services()
+            .iter()
+            .position(|s| model.dataset.catalog[*s].id == id)
+            .unwrap_or_else(|| panic!("{search} finds {id}"));
+        let entry = view.entry(at).expect("an entry");
+        let cut = |text: &str, marks: &[std::ops::Range<usize>]| {
+            marks.iter().map(|m| text[m.clone()].to_owned()).collect::<Vec<_>>()
+        };
+        let matched = entry.matched.as_ref().map(|m| (m.text.clone(), cut(&m.text, &m.marks)));
+        let values: Vec<String> = entry.facts.iter().flat_map(|f| cut(&f.short, &f.marks)).collect();
+        (cut(&entry.name, &entry.name_marks), matched, values)
+    };
+    let words = |all: &[&str]| all.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    assert_eq!(marks("databr", "azure-databricks").0, words(&["Databr"]));
+    let (name, matched, _) = marks("mmlspark", "mmlspark");
+    assert_eq!(name, words(&[]));
+    assert_eq!(
+        matched,
+        Some(("Former name: MMLSpark".to_owned(), words(&["MMLSpark"])))
+    );
+    // A typing mistake marks the word it stands for.
+    assert_eq!(marks("databrikcs", "azure-databricks").0, words(&["Databricks"]));
+    let (_, matched, values) = marks("scala", "azure-databricks");
+    assert_eq!(values, words(&["Scala"]));
+    assert!(matched.is_some_and(|(text, _)| text.starts_with("Languages: ")));
+}
+
+#[test]
+fn with_large_text_the_filters_have_the_window_to_themselves_and_a_way_back() {
+    // What is left of 1280 by 800 at three times the size.
+    let mut app = open(
+        Window {
+            size: [427.0, 267.0],
+            scale: 3.0,
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    );
+    app.get_by_role_and_label(Role::Button, "Filters 2").click();
+    app.run();
+    let done = app.get_by_role_and_label(Role::Button, "Done");
+    assert!(done.rect().right() <= 427.0, "the way back is in sight");
+    assert!(
+        app.get_by_role_and_label(Role::TextInput, "Type a condition")
+            .rect()
+            .right()
+            <= 427.0
+    );
+    done.click();
+    app.run();
+    assert!(app.query_by_role_and_label(Role::Button, "Done").is_none());
+}

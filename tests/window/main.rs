@@ -1,0 +1,23 @@
+//! The window without a display: the real app driven as a person would drive it, its views as text, its pictures.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
+
+#[path = "../support/generate.rs"]
+mod generate;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod app;
+mod as_of;
+mod commands;
+mod compare;
+mod compare_steps;
+mod evidence;
+mod export;
+mod filters;
+mod grid;
+mod import;
+mod screens;
+mod session;
+mod theme;
+mod views;
+mod wizard;

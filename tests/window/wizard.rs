@@ -1,0 +1,246 @@
+//! The wizard in the real window: its picture, a second branch, the evidence behind a point, and all of it kept.
+
+use crate::support::app::{FakeWorld, Window, open};
+use crosscheck::{
+    app::{Action, action::Decide, state::DecidePage},
+    decide::{Event, Given, Position},
+    shell::Shell,
+    workspace::{Place, stored::Saved},
+};
+use egui::accesskit::Role;
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+fn decide(events: Vec<Event>) -> Harness<'static, Shell> {
+    let mut app = open(Window::default(), FakeWorld::default());
+    app.state_mut().push(Action::Go(Place::Decide));
+    for event in events {
+        app.state_mut().push(Decide::Event(event));
+    }
+    app.run();
+    app
+}
+
+fn click(app: &mut Harness<'_, Shell>, role: Role, label: &str) {
+    app.get_by_role_and_label(role, label).click();
+    app.run();
+}
+
+#[test]
+fn the_picture_leads_to_a_step_and_keeps_the_answers() {
+    let mut app = decide(vec![Event::Choose(0), Event::Next]);
+    click(&mut app, Role::Button, "The steps as a picture");
+    assert_eq!(app.state().model().session.decide_page, DecidePage::Machine);
+    app.get_by_role_and_label(Role::Button, "1 Kind of model, you were here");
+    app.get_by_role_and_label(Role::Button, "2 Control over training, you are here");
+    click(&mut app, Role::Button, "Review, not visited");
+    let model = app.state().model();
+    assert_eq!(model.workspace.wizard.position(), Position::Review);
+    assert_eq!(model.workspace.wizard.given()[0], Given::Chosen(vec![0]));
+    assert_eq!(
+        model.session.decide_page,
+        DecidePage::Wizard,
+        "the step itself is shown"
+    );
+}
+
+#[test]
+fn a_second_branch_is_tried_kept_and_taken_over() {
+    let mut app = decide(vec![Event::Choose(0), Event::ToResult]);
+    click(&mut app, Role::Button, "What if…");
+    app.get_by_label("The same answers so far: change one below.");
+    click(&mut app, Role::Button, "Answer Kind of model otherwise");
+    click(&mut app, Role::RadioButton, "Ready-made AI");
+    app.get_by_label("Kind of model: “Ready-made AI” instead of “Classic machine learning”");
+    app.get_by_label_contains("Foundry Tools leads clearly");
+    let model = app.state().model();
+    assert_eq!(
+        model.workspace.wizard.given()[0],
+        Given::Chosen(vec![0]),
+        "the first branch is untouched"
+    );
+
+    let kept = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, lost) = Saved::read(&kept).restore(&model.dataset);
+    assert_eq!(lost, Vec::<String>::new());
+    let branch = |w: &crosscheck::workspace::Workspace| w.what_if.as_ref().map(crosscheck::decide::State::answers);
+    assert_eq!(
+        branch(&again),
+        branch(&model.workspace),
+        "the branch survives a restart"
+    );
+
+    click(&mut app, Role::Button, "Take these answers over");
+    let model = app.state().model();
+    assert_eq!(model.workspace.wizard.given()[0], Given::Chosen(vec![3]));
+    assert!(model.workspace.what_if.is_none());
+}
+
+#[test]
+fn a_flip_opens_its_branch_and_dropping_it_changes_nothing() {
+    let mut app = decide(vec![Event::Choose(0), Event::ToResult]);
+    let before = app.state().model().workspace.wizard.clone();
+    app.query_all_by_role(Role::Button)
+        .find(|n| {
+            use egui_kittest::kittest::NodeT as _;
+            n.accesskit_node()
+                .label()
+                .is_some_and(|l| l.starts_with("What if… Kind of model"))
+        })
+        .expect("a flip of the first question")
+        .click_accesskit();
+    app.run();
+    assert_eq!(app.state().model().session.decide_page, DecidePage::WhatIf);
+    let branch = app.state().model().workspace.what_if.clone().expect("a branch");
+    assert_ne!(branch.given(), before.given());
+    click(&mut app, Role::Button, "Drop them");
+    let model = app.state().model();
+    assert!(model.workspace.what_if.is_none());
+    assert_eq!(model.workspace.wizard, before);
+}
+
+#[test]
+fn a_point_shows_its_rule_its_source_and_the_claims() {
+    let mut app = decide(vec![Event::Choose(3), Event::ToResult]);
+    let because = "Evidence: Models for common tasks come with it, already trained.";
+    app.query_all_by_label(because)
+        .next()
+        .expect("evidence of the first point")
+        .click();
+    app.run();
+    app.get_by_label("Kinds of model: Ready-made AI");
+    app.get_by_label("(start)");
+    app.query_all_by_label_contains("Services for training models, undated, about 2023 › (start)")
+        .next()
+        .expect("the claim with its place");
+    click(&mut app, Role::Link, "All claims on Kinds of model");
+    assert!(
+        app.state().model().session.claims_of.is_some(),
+        "the cell's claims are open"
+    );
+}
+
+#[test]
+fn a_question_tells_what_is_known_of_its_source() {
+    let mut app = decide(vec![]);
+    app.get_by_label_contains("Source: Services for training models")
+        .click();
+    app.run();
+    app.get_by_label_contains("Estimated from: ");
+    click(&mut app, Role::Button, "See what rests on it");
+    assert_eq!(app.state().model().workspace.place, Place::Explore);
+}
+
+/// A list of this many services with a number, a choice that says which direction is better, and no questions.
+fn list(folder: &std::path::Path, services: usize) -> std::path::PathBuf {
+    let entry = |i: usize| {
+        let stars = i * 7 % 1000;
+        format!(
+            "(id: \"s{i}\", name: \"Service {i}\", category: \"Kept\", named_in: [\"list\"], claims: [\
+             (attribute: \"stars\", says: Exactly({stars}.0), source: \"list\", place: \"row {i}\"),\
+             (attribute: \"price\", says: Exactly({}.0), source: \"list\", place: \"row {i}\")]),",
+            i * 13 % 500
+        )
+    };
+    let text = format!(
+        "(title: \"A long list\", sources: [(id: \"list\", title: \"The list\", date: \"2026\", given: true)],\
+         groups: [(id: \"g\", label: \"G\")], attributes: [\
+         (id: \"stars\", label: \"Stars\", group: \"g\", kind: Number, unit: \"\", better: Higher),\
+         (id: \"price\", label: \"Price\", group: \"g\", kind: Number, unit: \"EUR\")], services: [{}])",
+        (0..services).map(entry).collect::<String>()
+    );
+    let path = folder.join("list.ron");
+    std::fs::write(&path, text).expect("the list is written");
+    path
+}
+
+fn decide_on(file: std::path::PathBuf, fake: FakeWorld) -> Harness<'static, Shell> {
+    let window = Window {
+        file: Some(file),
+        ..Window::default()
+    };
+    let mut app = open(window, fake);
+    app.state_mut().push(Action::Go(Place::Decide));
+    app.run();
+    app
+}
+
+#[test]
+fn a_list_without_questions_is_decided_by_wishes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = decide_on(list(folder.path(), 20), FakeWorld::default());
+    app.get_by_label_contains("This catalog has no rules, so your wishes rank");
+    app.get_by_label("More is better, by the catalog");
+    app.get_by_label("Stated for 20 of 20, from 0 to 133");
+    // Of the price the catalog says no direction: it is the user's to say.
+    click(&mut app, Role::RadioButton, "Less, to me");
+    let wishes = app.state().model().workspace.wizard.preferences().to_vec();
+    assert_eq!((wishes.len(), wishes[0].importance), (1, 2));
+    app.state_mut().push(Decide::GoTo(Position::Result));
+    app.run();
+    app.get_by_label_contains("Service 0 leads");
+    app.get_by_label_contains("Less is better, as you chose: 0 EUR");
+
+    let model = app.state().model();
+    let kept = Saved::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, _) = Saved::read(&kept).restore(&model.dataset);
+    assert_eq!(again.wizard.preferences(), wishes, "wishes survive a restart");
+}
+
+#[test]
+fn a_long_ranking_shows_its_first_and_says_how_many_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fake = FakeWorld {
+        no_worker: true,
+        ..FakeWorld::default()
+    };
+    let asked = std::rc::Rc::clone(&fake.asked);
+    let mut app = decide_on(list(folder.path(), 200), fake);
+    let robust = || {
+        let asked = asked.borrow();
+        asked
+            .iter()
+            .filter(|e| matches!(e, crosscheck::app::Effect::Robust(_)))
+            .count()
+    };
+    assert_eq!(robust(), 1);
+    app.state_mut().push(Decide::GoTo(Position::Result));
+    app.run();
+    assert_eq!(robust(), 1, "going on asks nothing new");
+    app.query_all_by_label("Working it out…")
+        .next()
+        .expect("says that it is working");
+    app.get_by_label("Show more: 170 are ranked below these")
+        .click_accesskit();
+    app.run();
+    app.get_by_label("Show more: 140 are ranked below these");
+}
+
+#[test]
+fn a_late_answer_of_a_worker_is_dropped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fake = FakeWorld {
+        no_worker: true,
+        ..FakeWorld::default()
+    };
+    let mut app = decide_on(list(folder.path(), 100), fake);
+    let (late, dataset) = {
+        let model = app.state().model();
+        (model.answers(), std::sync::Arc::clone(&model.dataset))
+    };
+    click(&mut app, Role::RadioButton, "Less, to me");
+    app.state_mut().push(crosscheck::shell::world::robust(&dataset, late));
+    app.run();
+    let none = |app: &Harness<'_, Shell>| {
+        app.state()
+            .model()
+            .session
+            .robust
+            .as_ref()
+            .is_some_and(|r| r.result.is_none())
+    };
+    assert!(none(&app), "the answers have changed since");
+    let now = app.state().model().answers();
+    app.state_mut().push(crosscheck::shell::world::robust(&dataset, now));
+    app.run();
+    assert!(!none(&app));
+}
