@@ -16,8 +16,8 @@ pub fn all(c: &mut Criterion) {
     c.bench_function("check/built-in catalog, all lints", |b| {
         b.iter(|| {
             let catalog = load(black_box(BUILT_IN)).0.unwrap();
-            let cells = Cells::build(&catalog, view());
-            lint(&catalog, &cells)
+            let cells = Cells::build(catalog, view());
+            lint(&cells)
         });
     });
 }

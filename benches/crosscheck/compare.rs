@@ -11,7 +11,7 @@ use crate::{view, wide};
 /// Everything measured here.
 pub fn all(c: &mut Criterion) {
     let catalog = check::check_owned(wide(6, 200)).0.unwrap();
-    let cells = Cells::build(&catalog, view());
+    let cells = Cells::build(catalog.clone(), view());
     let request = Request {
         services: (0..6).map(ServiceIx).collect(),
         baseline: Some(ServiceIx(0)),
@@ -19,6 +19,6 @@ pub fn all(c: &mut Criterion) {
         keep_cant_tell: true,
     };
     c.bench_function("compare/6 services × 200 attributes", |b| {
-        b.iter(|| compare(&catalog, &cells, &request));
+        b.iter(|| compare(&cells, &request));
     });
 }

@@ -24,18 +24,18 @@ fn answered(catalog: &Catalog) -> Answers {
 
 fn built_in(c: &mut Criterion) {
     let catalog = load(BUILT_IN).0.unwrap();
-    let cells = Cells::build(&catalog, view());
+    let cells = Cells::build(catalog.clone(), view());
     let mut group = c.benchmark_group("decide");
     for (name, answers) in [
         ("all answered", answered(&catalog)),
         ("nothing answered", Answers::new(&catalog)),
     ] {
         group.bench_function(format!("built-in catalog, {name}: ranking"), |b| {
-            b.iter(|| rank(&catalog, &cells, &answers));
+            b.iter(|| rank(&cells, &answers));
         });
         group.bench_function(
             format!("built-in catalog, {name}: ranking, flips, shares, 10,000 weightings"),
-            |b| b.iter(|| (rank(&catalog, &cells, &answers), robustness(&catalog, &cells, &answers))),
+            |b| b.iter(|| (rank(&cells, &answers), robustness(&cells, &answers))),
         );
     }
     group.finish();
@@ -85,17 +85,17 @@ fn long_list(c: &mut Criterion) {
             ..generate::generate(size, 7)
         };
         let catalog = check::check_owned(raw).0.unwrap();
-        let cells = Cells::build(&catalog, view());
+        let cells = Cells::build(catalog.clone(), view());
         let answers = answered(&catalog);
-        let table = Table::whole(&catalog, &cells);
+        let table = Table::whole(&cells);
         group.bench_function(BenchmarkId::new("asking every rule", size), |b| {
-            b.iter(|| Table::whole(&catalog, &cells));
+            b.iter(|| Table::whole(&cells));
         });
         group.bench_function(BenchmarkId::new("the order after an answer", size), |b| {
-            b.iter(|| standings(&catalog, &cells, &table, &answers));
+            b.iter(|| standings(&cells, &table, &answers));
         });
         group.bench_function(BenchmarkId::new("with every point explained", size), |b| {
-            b.iter(|| rank_with(&catalog, &cells, &table, &answers));
+            b.iter(|| rank_with(&cells, &table, &answers));
         });
     }
     group.finish();

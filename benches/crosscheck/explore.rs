@@ -29,11 +29,11 @@ struct World {
 fn world(services: usize) -> World {
     let (catalog, ..) = check::check(&generate::generate(services, 7));
     let catalog = catalog.unwrap();
-    let cells = Cells::build(&catalog, view());
-    let index = Index::build(&catalog, &cells);
+    let cells = Cells::build(catalog.clone(), view());
+    let index = Index::build(&cells);
     let mut text = String::new();
     for service in catalog.service_ixs() {
-        for (_, piece) in pieces::pieces(&catalog, &cells, service) {
+        for (_, piece) in pieces::pieces(&cells, service) {
             text.push_str(&piece.to_lowercase());
             text.push('\n');
         }
@@ -61,7 +61,7 @@ fn searching(c: &mut Criterion) {
                 ..Query::default()
             };
             group.bench_function(BenchmarkId::new(format!("“{typed}” with all counts"), size), |b| {
-                b.iter(|| explore(&w.catalog, &w.cells, &w.index, black_box(&query)));
+                b.iter(|| explore(&w.cells, &w.index, black_box(&query)));
             });
             group.bench_function(BenchmarkId::new(format!("“{typed}” memmem alone"), size), |b| {
                 b.iter(|| memmem::find_iter(w.text.as_bytes(), black_box(typed)).count());
@@ -83,7 +83,7 @@ fn toggling(c: &mut Criterion) {
                 ..Query::default()
             };
             group.bench_function(BenchmarkId::new(format!("{n} toggled, all counts"), size), |b| {
-                b.iter(|| explore(&w.catalog, &w.cells, &w.index, black_box(&query)));
+                b.iter(|| explore(&w.cells, &w.index, black_box(&query)));
             });
         }
         group.bench_function(BenchmarkId::new("plain counting pass", size), |b| {
@@ -113,7 +113,7 @@ fn sorting(c: &mut Criterion) {
                 ..Query::default()
             };
             group.bench_function(BenchmarkId::new(format!("by {id}"), size), |b| {
-                b.iter(|| list(&w.catalog, &w.cells, &w.index, black_box(&query)));
+                b.iter(|| list(&w.cells, &w.index, black_box(&query)));
             });
         }
         let by = Subject::parse("known-for", &w.catalog).unwrap();
@@ -125,7 +125,7 @@ fn sorting(c: &mut Criterion) {
         group.bench_function(BenchmarkId::new("by known-for for the first time", size), |b| {
             b.iter_batched(
                 || fresh.clone(),
-                |index| list(&w.catalog, &w.cells, &index, black_box(&query)),
+                |index| list(&w.cells, &index, black_box(&query)),
                 criterion::BatchSize::PerIteration,
             );
         });

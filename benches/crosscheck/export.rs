@@ -16,11 +16,11 @@ pub fn all(c: &mut Criterion) {
     group.sample_size(10).measurement_time(Duration::from_secs(3));
     for size in [1_000, 10_000] {
         let catalog = check::check_owned(wide(size, 30)).0.unwrap();
-        let cells = Cells::build(&catalog, view());
+        let cells = Cells::build(catalog.clone(), view());
         let services: Vec<_> = catalog.service_ixs().collect();
         let columns: Vec<_> = catalog.attribute_ixs().map(Subject::Attribute).collect();
-        let meta = Meta::new(&catalog, &cells);
-        let document = || Document::of_list(&catalog, &cells, &services, &columns, &meta);
+        let meta = Meta::new(&cells);
+        let document = || Document::of_list(&cells, &services, &columns, &meta);
         for (name, format) in [("CSV", Format::Csv), ("XLSX", Format::Xlsx)] {
             group.bench_function(BenchmarkId::new(format!("30 attributes to {name}"), size), |b| {
                 b.iter(|| format.write(&document()).unwrap().len());

@@ -1,7 +1,7 @@
 //! From a file's bytes to a catalog one can use, beside `ron`'s own parse of the same bytes into the same types; and
 //! what stays in memory.
 
-use std::{collections::BTreeMap, hint::black_box, process::Command, time::Duration};
+use std::{collections::BTreeMap, hint::black_box, process::Command, sync::Arc, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use crosscheck::{
@@ -54,13 +54,13 @@ fn stages(c: &mut Criterion) {
             );
         });
         drop(raw);
-        let catalog: Catalog = load(&bytes).0.unwrap();
+        let catalog: Arc<Catalog> = load(&bytes).0.unwrap().into();
         group.bench_function(BenchmarkId::new("cells", size), |b| {
-            b.iter_with_large_drop(|| Cells::build(&catalog, view()));
+            b.iter_with_large_drop(|| Cells::build(catalog.clone(), view()));
         });
-        let cells = Cells::build(&catalog, view());
+        let cells = Cells::build(catalog.clone(), view());
         group.bench_function(BenchmarkId::new("index", size), |b| {
-            b.iter_with_large_drop(|| Index::build(&catalog, &cells));
+            b.iter_with_large_drop(|| Index::build(&cells));
         });
     }
     group.finish();

@@ -71,7 +71,7 @@ pub enum Of {
 impl Sheet {
     /// The document. The error is [`WriteError::Cancelled`] and nothing else.
     pub fn document(&self, watch: Watch<'_>) -> Result<Document, WriteError> {
-        let (catalog, cells) = (&self.dataset.catalog, &self.dataset.cells);
+        let cells = &self.dataset.cells;
         match &self.of {
             Of::List {
                 query,
@@ -79,15 +79,15 @@ impl Sheet {
                 services,
                 columns,
             } => {
-                let meta = Meta::of_query(catalog, cells, query);
-                let document = Document::of_list_watched(catalog, cells, services, columns, &meta, watch)?;
-                let json = (self.format == Format::Json).then(|| list_json(catalog, cells, listing));
+                let meta = Meta::of_query(cells, query);
+                let document = Document::of_list_watched(cells, services, columns, &meta, watch)?;
+                let json = (self.format == Format::Json).then(|| list_json(cells, listing));
                 Ok(Document { json, ..document })
             }
             Of::Comparison(request) => {
-                let comparison = compare(catalog, cells, request);
-                let meta = Meta::new(catalog, cells);
-                Ok(Document::of_comparison(catalog, cells, &comparison, &meta))
+                let comparison = compare(cells, request);
+                let meta = Meta::new(cells);
+                Ok(Document::of_comparison(cells, &comparison, &meta))
             }
         }
     }

@@ -166,9 +166,11 @@ impl Cell {
     }
 }
 
-/// Every cell of a catalog under one view, with each service's lifecycle judged.
+/// A catalog with all its cells under one view, and each service's lifecycle judged: what the functions of the core ask.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cells {
+    /// The catalog they are of.
+    pub catalog: Arc<Catalog>,
     /// The view they were worked out for.
     pub view: View,
     /// A row a service, in the order of attributes.
@@ -179,16 +181,18 @@ pub struct Cells {
 
 impl Cells {
     /// Works out all cells. Linear in the number of claims and cells.
-    pub fn build(catalog: &Catalog, view: View) -> Self {
+    pub fn build(catalog: impl Into<Arc<Catalog>>, view: View) -> Self {
+        let catalog = catalog.into();
         let attributes = catalog.attributes.len();
-        let counts = source_filter(catalog, view);
+        let counts = source_filter(&catalog, view);
         let rows = Rows::build(&catalog.services, attributes, |service, row| {
-            fill(row, catalog, service, &counts);
+            fill(row, &catalog, service, &counts);
         });
         let services = || catalog.services.par_iter().with_min_len(64);
-        let judged = services().map(|s| lifecycle::judge(catalog, s, view)).collect();
+        let judged = services().map(|s| lifecycle::judge(&catalog, s, view)).collect();
         let present = services().map(|s| is_present(s, view, &counts)).collect();
         Self {
+            catalog,
             view,
             rows,
             judged,

@@ -440,7 +440,7 @@ mod tests {
         };
         assert_eq!(apply(&mut c, &own), Vec::<String>::new());
         let (x, y) = (ServiceIx(0), ServiceIx(1));
-        let state = |view, s, a| Cells::build(&c, view).get(s, AttributeIx(a)).state;
+        let state = |view, s, a| Cells::build(c.clone(), view).get(s, AttributeIx(a)).state;
         let now = View::on(date(2026, 11, 21));
         assert_eq!(state(now, x, 1), State::Conflicting, "at most 10 and exactly 12");
         assert_eq!(state(now, y, 0), State::Yes);

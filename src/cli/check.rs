@@ -26,9 +26,9 @@ pub fn run(file: Option<&Path>, format: CheckFormat, view: View) -> Result<u8, F
 pub fn findings(bytes: &[u8], view: View) -> Report {
     let (catalog, mut report) = load(bytes);
     if let Some(catalog) = catalog {
-        let cells = Cells::build(&catalog, view);
+        let cells = Cells::build(catalog, view);
         let allowed = allowed_paths(bytes);
-        for finding in decide::lint(&catalog, &cells) {
+        for finding in decide::lint(&cells) {
             match allowed.iter().find(|(path, _)| *path == finding.path) {
                 Some((_, reason)) => {
                     // The checker could not know that this one would come up.

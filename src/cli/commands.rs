@@ -7,7 +7,7 @@ use super::{
     query, remark, sort,
 };
 use crate::{
-    catalog::{Catalog, Cells},
+    catalog::Cells,
     decide::{Answers, Diagram, rank, robustness},
     explore::{self, Index},
     export::{Document, Format, Meta, list_json},
@@ -16,26 +16,30 @@ use crate::{
 };
 
 /// `list`. Exit code 1 when nothing matches.
-pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8, Failure> {
-    let mut query = query(&args.filter, catalog)?;
-    query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
-    let chosen = args.columns.as_deref().map(|ids| columns(ids, catalog)).transpose()?;
-    let index = Index::build(catalog, cells);
-    let mut listing = explore::list(catalog, cells, &index, &query);
+pub fn run_list(cells: &Cells, args: &ListArgs) -> Result<u8, Failure> {
+    let mut query = query(&args.filter, &cells.catalog)?;
+    query.sort = args.sort.as_deref().map(|s| sort(s, &cells.catalog)).transpose()?;
+    let chosen = args
+        .columns
+        .as_deref()
+        .map(|ids| columns(ids, &cells.catalog))
+        .transpose()?;
+    let index = Index::build(cells);
+    let mut listing = explore::list(cells, &index, &query);
     if let Some(limit) = args.limit {
         listing.hits.truncate(limit);
     }
-    let json = || list_json(catalog, cells, &listing);
+    let json = || list_json(cells, &listing);
     match compare::list_format_of(args.format) {
         None => {
-            let table = list::list_table(catalog, cells, &listing, chosen.as_deref(), output::width());
+            let table = list::list_table(cells, &listing, chosen.as_deref(), output::width());
             output::put(table.as_bytes(), &args.out, false)?;
         }
         Some(Format::Json) => output::put(&output::json(&json()), &args.out, false)?,
         Some(format) => {
-            let meta = Meta::of_query(catalog, cells, &query);
-            let all = chosen.unwrap_or_else(|| Document::all_columns(catalog));
-            let written = compare::list_bytes(catalog, cells, &listing.hits, &all, &meta, None, format)
+            let meta = Meta::of_query(cells, &query);
+            let all = chosen.unwrap_or_else(|| Document::all_columns(&cells.catalog));
+            let written = compare::list_bytes(cells, &listing.hits, &all, &meta, None, format)
                 .map_err(|e| Failure::wrong(e.to_string()))?;
             output::put_written(&written, &args.out, format.is_binary())?;
         }
@@ -45,18 +49,18 @@ pub fn run_list(catalog: &Catalog, cells: &Cells, args: &ListArgs) -> Result<u8,
 }
 
 /// `facets`. Exit code 1 when nothing matches.
-pub fn run_facets(catalog: &Catalog, cells: &Cells, args: &FacetsArgs) -> Result<u8, Failure> {
+pub fn run_facets(cells: &Cells, args: &FacetsArgs) -> Result<u8, Failure> {
     let filter = Filter {
         search: args.search.clone(),
         conditions: args.conditions.clone(),
         unknown: UnknownArg::Drop,
     };
-    let query = query(&filter, catalog)?;
-    let index = Index::build(catalog, cells);
-    let (listing, all) = explore::explore(catalog, cells, &index, &query);
+    let query = query(&filter, &cells.catalog)?;
+    let index = Index::build(cells);
+    let (listing, all) = explore::explore(cells, &index, &query);
     let bytes = match args.format {
-        FacetsFormat::Json => output::json(&facets::facets_json(catalog, &all)),
-        FacetsFormat::Table => facets::facets_table(catalog, &all, output::width()).into_bytes(),
+        FacetsFormat::Json => output::json(&facets::facets_json(&cells.catalog, &all)),
+        FacetsFormat::Table => facets::facets_table(&cells.catalog, &all, output::width()).into_bytes(),
     };
     output::print(&bytes)?;
     remark(&listing, &query);
@@ -64,45 +68,45 @@ pub fn run_facets(catalog: &Catalog, cells: &Cells, args: &FacetsArgs) -> Result
 }
 
 /// `decide`. Exit code 1 when nothing is left.
-pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs, held: Option<&Held>) -> Result<u8, Failure> {
+pub fn run_decide(cells: &Cells, args: &DecideArgs, held: Option<&Held>) -> Result<u8, Failure> {
     if args.list {
         let bytes = match args.format {
-            DecideFormat::Json => output::json(&decide::list_json(catalog)),
+            DecideFormat::Json => output::json(&decide::list_json(&cells.catalog)),
             DecideFormat::Text
             | DecideFormat::Md
             | DecideFormat::Adr
             | DecideFormat::AdrHtml
-            | DecideFormat::AdrJson => decide::list_text(catalog).into_bytes(),
+            | DecideFormat::AdrJson => decide::list_text(&cells.catalog).into_bytes(),
         };
         return output::put(&bytes, &args.out, false).map(|()| 0);
     }
     if args.diagram {
-        let text = Diagram::of(catalog, None).mermaid();
+        let text = Diagram::of(&cells.catalog, None).mermaid();
         return output::put(text.as_bytes(), &args.out, false).map(|()| 0);
     }
     let mut answers = decide::parse_answers(
-        catalog,
+        &cells.catalog,
         &args.answers,
         &args.importance,
         &args.conditions,
         args.include_retired,
     )
     .map_err(Failure::wrong)?;
-    answers.preferences = decide::parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
-    let answers = with_session(catalog, cells, args, held, answers);
-    let ranking = rank(catalog, cells, &answers);
+    answers.preferences = decide::parse_wishes(&cells.catalog, &args.prefer).map_err(Failure::wrong)?;
+    let answers = with_session(cells, args, held, answers);
+    let ranking = rank(cells, &answers);
     let bytes = match args.format {
-        DecideFormat::Json => output::json(&decide::ranking_json(catalog, cells, &answers, &ranking)),
-        DecideFormat::Text => decide::ranking_text(catalog, cells, &answers, &ranking).into_bytes(),
-        DecideFormat::Md => decide::ranking_markdown(catalog, cells, &answers, &ranking).into_bytes(),
+        DecideFormat::Json => output::json(&decide::ranking_json(cells, &answers, &ranking)),
+        DecideFormat::Text => decide::ranking_text(cells, &answers, &ranking).into_bytes(),
+        DecideFormat::Md => decide::ranking_markdown(cells, &answers, &ranking).into_bytes(),
         DecideFormat::Adr | DecideFormat::AdrHtml | DecideFormat::AdrJson => {
-            let robust = robustness(catalog, cells, &answers);
+            let robust = robustness(cells, &answers);
             let format = match args.format {
                 DecideFormat::AdrHtml => report::Format::Html,
                 DecideFormat::AdrJson => report::Format::Json,
                 _ => report::Format::Markdown,
             };
-            format.write(&report::record(catalog, cells, &answers, &ranking, &robust))
+            format.write(&report::record(cells, &answers, &ranking, &robust))
         }
     };
     output::put(&bytes, &args.out, false)?;
@@ -110,9 +114,9 @@ pub fn run_decide(catalog: &Catalog, cells: &Cells, args: &DecideArgs, held: Opt
 }
 
 /// What a session adds to the answers: what is struck out, and its own answers when the command line gives none.
-fn with_session(catalog: &Catalog, cells: &Cells, args: &DecideArgs, held: Option<&Held>, given: Answers) -> Answers {
+fn with_session(cells: &Cells, args: &DecideArgs, held: Option<&Held>, given: Answers) -> Answers {
     let Some(held) = held else { return given };
-    let theirs = held.answers(catalog, cells.view);
+    let theirs = held.answers(&cells.catalog, cells.view);
     let asks = [&args.answers, &args.importance, &args.conditions, &args.prefer];
     if asks.iter().all(|a| a.is_empty()) {
         return Answers {

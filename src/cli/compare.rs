@@ -14,9 +14,14 @@ use crate::{
 };
 
 /// Runs the command; returns the exit code.
-pub fn run(catalog: &Catalog, cells: &Cells, args: &CompareArgs) -> Result<u8, Failure> {
-    let request =
-        request(catalog, &args.ids, args.baseline.as_deref(), args.differences_only).map_err(Failure::wrong)?;
+pub fn run(cells: &Cells, args: &CompareArgs) -> Result<u8, Failure> {
+    let request = request(
+        &cells.catalog,
+        &args.ids,
+        args.baseline.as_deref(),
+        args.differences_only,
+    )
+    .map_err(Failure::wrong)?;
     if args.why {
         let [one, other] = request.services[..] else {
             let n = request.services.len();
@@ -24,22 +29,27 @@ pub fn run(catalog: &Catalog, cells: &Cells, args: &CompareArgs) -> Result<u8, F
                 "--why holds one service against another, and {n} are named; name two."
             )));
         };
-        output::put(why_text(catalog, cells, one, other).as_bytes(), &args.out, false)?;
+        output::put(why_text(cells, one, other).as_bytes(), &args.out, false)?;
         return Ok(0);
     }
     let format = format_of(args.format);
-    let comparison = compare(catalog, cells, &request);
-    let document = Document::of_comparison(catalog, cells, &comparison, &Meta::new(catalog, cells));
+    let comparison = compare(cells, &request);
+    let document = Document::of_comparison(cells, &comparison, &Meta::new(cells));
     let written = write(format, &document).map_err(|e| Failure::wrong(e.to_string()))?;
     output::put_written(&written, &args.out, format.is_binary())?;
     Ok(0)
 }
 
 /// Why one service over another, as plain text.
-pub fn why_text(catalog: &Catalog, cells: &Cells, one: ServiceIx, other: ServiceIx) -> String {
-    let why = why_over(catalog, cells, one, other);
-    let blocks = reasons::blocks(catalog, one, other, &why.sentences);
-    reasons_text(catalog, &reasons::title(catalog, one, other), &blocks, &why.sources)
+pub fn why_text(cells: &Cells, one: ServiceIx, other: ServiceIx) -> String {
+    let why = why_over(cells, one, other);
+    let blocks = reasons::blocks(&cells.catalog, one, other, &why.sentences);
+    reasons_text(
+        &cells.catalog,
+        &reasons::title(&cells.catalog, one, other),
+        &blocks,
+        &why.sources,
+    )
 }
 
 /// Reads the ids. The error is one plain sentence and what to do.
@@ -95,13 +105,12 @@ pub fn write(format: Format, document: &Document) -> Result<Written, WriteError>
 }
 
 /// A comparison as the contract's JSON.
-pub fn compare_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison) -> Value {
-    comparison_json(catalog, cells, comparison, &Meta::new(catalog, cells))
+pub fn compare_json(cells: &Cells, comparison: &Comparison) -> Value {
+    comparison_json(cells, comparison, &Meta::new(cells))
 }
 
 /// A list in a format, as filtered and sorted, with these columns. `json`: what the JSON format writes.
 pub fn list_bytes(
-    catalog: &Catalog,
     cells: &Cells,
     services: &[ServiceIx],
     columns: &[Subject],
@@ -109,7 +118,7 @@ pub fn list_bytes(
     json: Option<Value>,
     format: Format,
 ) -> Result<Written, WriteError> {
-    let document = Document::of_list(catalog, cells, services, columns, meta);
+    let document = Document::of_list(cells, services, columns, meta);
     write(format, &Document { json, ..document })
 }
 

@@ -11,19 +11,13 @@ use crate::{
 
 /// The list for a terminal of `width` cells, with a last line that says how many there are and how many hang on what
 /// is not known.
-pub fn list_table(
-    catalog: &Catalog,
-    cells: &Cells,
-    listing: &Listing,
-    columns: Option<&[Subject]>,
-    width: usize,
-) -> String {
+pub fn list_table(cells: &Cells, listing: &Listing, columns: Option<&[Subject]>, width: usize) -> String {
     let searching = !listing.search.trim().is_empty();
     let mut heads = vec![("Name", Align::Left), ("Id", Align::Left)];
     let columns = columns.unwrap_or(&[Subject::Category, Subject::Role, Subject::Status]);
-    let labels: Vec<String> = columns.iter().map(|c| heading(catalog, *c)).collect();
+    let labels: Vec<String> = columns.iter().map(|c| heading(&cells.catalog, *c)).collect();
     heads.extend(labels.iter().zip(columns).map(|(label, c)| {
-        let number = matches!(c, Subject::Attribute(a) if matches!(catalog[*a].kind, Kind::Number(_)));
+        let number = matches!(c, Subject::Attribute(a) if matches!(cells.catalog[*a].kind, Kind::Number(_)));
         (label.as_str(), if number { Align::Right } else { Align::Left })
     }));
     if searching {
@@ -33,12 +27,14 @@ pub fn list_table(
         .hits
         .iter()
         .map(|ix| {
-            let service = &catalog[*ix];
+            let service = &cells.catalog[*ix];
             let mut row = vec![service.name.clone(), service.id.clone()];
-            row.extend(columns.iter().map(|c| value(catalog, cells, *ix, *c)));
+            row.extend(columns.iter().map(|c| value(cells, *ix, *c)));
             if searching {
-                let found = listing.matched(catalog, cells, *ix);
-                row.push(found.map_or_else(String::new, |m| format!("{}: {}", m.field.label(catalog), m.text)));
+                let found = listing.matched(cells, *ix);
+                row.push(found.map_or_else(String::new, |m| {
+                    format!("{}: {}", m.field.label(&cells.catalog), m.text)
+                }));
             }
             row
         })
@@ -72,18 +68,18 @@ fn spelt(line: &Line) -> String {
 }
 
 /// A cell on one line.
-fn value(catalog: &Catalog, cells: &Cells, service: ServiceIx, column: Subject) -> String {
+fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
     match column {
         Subject::Attribute(a) => {
             if let CellValue::Number(n) = &cells.get(service, a).value {
                 return number_words(*n, "");
             }
-            let words = Evidence::new(catalog, cells).words(service, a, &mut Numbering::new(catalog));
+            let words = Evidence::new(cells).words(service, a, &mut Numbering::new(&cells.catalog));
             words.lines.iter().map(spelt).collect::<Vec<_>>().join("; ")
         }
-        Subject::Role => catalog[service].role.id().to_owned(),
+        Subject::Role => cells.catalog[service].role.id().to_owned(),
         Subject::Status => cells.judged(service).status.id().to_owned(),
-        _ => catalog[service].category.to_string(),
+        _ => cells.catalog[service].category.to_string(),
     }
 }
 
@@ -127,16 +123,16 @@ mod tests {
     #[test]
     fn a_table_says_where_it_was_found_and_what_was_left_out() {
         let catalog = load(&std::fs::read("tests/data/databases.ron").unwrap()).0.unwrap();
-        let cells = Cells::build(&catalog, View::on(date(2026, 11, 21)));
-        let index = Index::build(&catalog, &cells);
+        let cells = Cells::build(catalog, View::on(date(2026, 11, 21)));
+        let index = Index::build(&cells);
         let shown = |search: &str, conds: &[&str]| {
-            let conds = conds.iter().map(|c| Cond::parse(c, &catalog).unwrap()).collect();
+            let conds = conds.iter().map(|c| Cond::parse(c, &cells.catalog).unwrap()).collect();
             let query = Query {
                 search: search.to_owned(),
                 conds,
                 ..Query::default()
             };
-            list_table(&catalog, &cells, &list(&catalog, &cells, &index, &query), None, 100)
+            list_table(&cells, &list(&cells, &index, &query), None, 100)
         };
         for (search, conds, expected) in [
             ("big", &[][..], "Former name: Big Server\n\n1 of 5 services.\n"),

@@ -63,11 +63,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Request {
             view,
         )),
         Some(Cmd::Import(args)) => done(import::run(&args, &cli.common, view)),
-        Some(command) => done(with_catalog(&cli.common, view, |catalog, cells, held| match command {
-            Cmd::List(args) => commands::run_list(catalog, cells, &args),
-            Cmd::Facets(args) => commands::run_facets(catalog, cells, &args),
-            Cmd::Compare(args) => compare::run(catalog, cells, &args),
-            Cmd::Decide(args) => commands::run_decide(catalog, cells, &args, held),
+        Some(command) => done(with_catalog(&cli.common, view, |cells, held| match command {
+            Cmd::List(args) => commands::run_list(cells, &args),
+            Cmd::Facets(args) => commands::run_facets(cells, &args),
+            Cmd::Compare(args) => compare::run(cells, &args),
+            Cmd::Decide(args) => commands::run_decide(cells, &args, held),
             Cmd::Check(_) | Cmd::Import(_) => Ok(0),
         })),
     }
@@ -103,7 +103,7 @@ fn bytes_of(file: Option<&Path>) -> Result<(String, std::borrow::Cow<'static, [u
 fn with_catalog(
     common: &Common,
     view: View,
-    then: impl FnOnce(&Catalog, &Cells, Option<&Held>) -> Result<u8, Failure>,
+    then: impl FnOnce(&Cells, Option<&Held>) -> Result<u8, Failure>,
 ) -> Result<u8, Failure> {
     let held = common.session.as_deref().map(session::read).transpose()?;
     // Without a catalog on the command line it is the session's, where that still lies.
@@ -127,8 +127,8 @@ fn with_catalog(
     if let Some(held) = &held {
         session::lay_over(held, &mut catalog)?;
     }
-    let cells = Cells::build(&catalog, view);
-    then(&catalog, &cells, held.as_ref())
+    let cells = Cells::build(catalog, view);
+    then(&cells, held.as_ref())
 }
 
 /// Reads conditions; the first that cannot be read is wrong use.

@@ -126,14 +126,18 @@ mod tests {
         );
         let (catalog, report) = load(text.as_bytes());
         let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-        let cells = Cells::build(&catalog, View::on(jiff::civil::date(2022, 1, 1)));
+        let cells = Cells::build(catalog, View::on(jiff::civil::date(2022, 1, 1)));
         let mut row: Vec<&Cell> = (0..panes.len())
             .map(|i| cells.get(ServiceIx(i as u32), AttributeIx(0)))
             .collect();
-        assert_eq!(classify(&catalog.attributes[0], &row), expected, "{kind} {panes:?}");
+        assert_eq!(
+            classify(&cells.catalog.attributes[0], &row),
+            expected,
+            "{kind} {panes:?}"
+        );
         row.reverse();
         assert_eq!(
-            classify(&catalog.attributes[0], &row),
+            classify(&cells.catalog.attributes[0], &row),
             expected,
             "{kind} {panes:?} the other way round"
         );

@@ -16,7 +16,7 @@ pub use versus::Versus;
 pub use why::{Mark, Part, Sentence, Speaks, Why, why_over};
 pub use words::{CellWords, Evidence, Line, claim_words, date_words, number_words};
 
-use crate::catalog::{AttributeIx, Catalog, Cells, ServiceIx, SourceIx};
+use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
 
 /// The fewest services a comparison takes.
 pub const MIN_PANES: usize = 2;
@@ -126,17 +126,21 @@ pub struct PaneCell {
 }
 
 /// Compares services. Sources are numbered as the rows that are shown cite them, from left to right.
-pub fn compare(catalog: &Catalog, cells: &Cells, request: &Request) -> Comparison {
-    let evidence = Evidence::new(catalog, cells);
-    let mut numbers = Numbering::new(catalog);
+pub fn compare(cells: &Cells, request: &Request) -> Comparison {
+    let evidence = Evidence::new(cells);
+    let mut numbers = Numbering::new(&cells.catalog);
     let baseline = request.baseline.filter(|b| request.services.contains(b));
     let (mut hidden_same, mut hidden_cant_tell) = (0, 0);
     let mut groups = Vec::new();
-    for (group, heading) in catalog.groups.iter().enumerate() {
+    for (group, heading) in cells.catalog.groups.iter().enumerate() {
         let mut rows = Vec::new();
-        for attribute in catalog.attribute_ixs().filter(|a| catalog[*a].group == group) {
+        for attribute in cells
+            .catalog
+            .attribute_ixs()
+            .filter(|a| cells.catalog[*a].group == group)
+        {
             let row: Vec<_> = request.services.iter().map(|s| cells.get(*s, attribute)).collect();
-            let class = classify(&catalog[attribute], &row);
+            let class = classify(&cells.catalog[attribute], &row);
             match class {
                 Class::Same if request.differences_only => hidden_same += 1,
                 Class::CantTell if request.differences_only && !request.keep_cant_tell => hidden_cant_tell += 1,
@@ -155,7 +159,7 @@ pub fn compare(catalog: &Catalog, cells: &Cells, request: &Request) -> Compariso
     let statuses = request
         .services
         .iter()
-        .map(|s| status_words(catalog, cells, *s, &mut numbers))
+        .map(|s| status_words(cells, *s, &mut numbers))
         .collect();
     Comparison {
         services: request.services.clone(),

@@ -1,7 +1,7 @@
 //! A service's lifecycle status in words, with the source it rests on.
 
 use super::{Numbering, words::date_words};
-use crate::catalog::{Catalog, Cells, EventKind, Reading, ServiceIx, SourceDate, Status};
+use crate::catalog::{Cells, EventKind, Reading, ServiceIx, SourceDate, Status};
 
 /// A status in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct StatusWords {
 }
 
 /// Says what became of a service on the view's day, and what to use instead when it is going or gone.
-pub fn status_words(catalog: &Catalog, cells: &Cells, service: ServiceIx, numbers: &mut Numbering) -> StatusWords {
+pub fn status_words(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) -> StatusWords {
     let judged = cells.judged(service);
     // Nothing was looked at in these cases, so nothing may be said to be available.
     let unjudged = match (cells.view.reading, cells.is_present(service)) {
@@ -30,7 +30,7 @@ pub fn status_words(catalog: &Catalog, cells: &Cells, service: ServiceIx, number
             sources: Vec::new(),
         };
     }
-    let entry = &catalog[service];
+    let entry = &cells.catalog[service];
     let event = judged.event.and_then(|i| entry.lifecycle.get(i));
     let date = judged.date.map(|d| date_words(&SourceDate::Stated(d)));
     let mut sources: Vec<_> = event.iter().map(|e| e.source).collect();
@@ -50,7 +50,7 @@ pub fn status_words(catalog: &Catalog, cells: &Cells, service: ServiceIx, number
         (Status::Retired, _, None) => "retired".to_owned(),
     };
     if matches!(judged.status, Status::Retiring | Status::Retired) && !entry.successors.is_empty() {
-        let names: Vec<&str> = entry.successors.iter().map(|s| catalog.name_of(&s.to)).collect();
+        let names: Vec<&str> = entry.successors.iter().map(|s| cells.catalog.name_of(&s.to)).collect();
         text = format!("{text}, use {} instead", names.join(" or "));
         sources.extend(entry.successors.iter().map(|s| s.source));
     }

@@ -7,7 +7,7 @@ use super::{
     versus::versus,
     words::{claim_atom, option_label},
 };
-use crate::catalog::{Atom, AttributeIx, Catalog, Cells, Kind, OptionIx, ServiceIx, SourceIx, State, Status};
+use crate::catalog::{Atom, AttributeIx, Cells, Kind, OptionIx, ServiceIx, SourceIx, State, Status};
 
 /// The most sentences one reads before stopping.
 pub const MAX_SENTENCES: usize = 8;
@@ -72,9 +72,9 @@ pub struct Why {
 }
 
 /// Says why one might take `a` over `b`, and why not.
-pub fn why_over(catalog: &Catalog, cells: &Cells, a: ServiceIx, b: ServiceIx) -> Why {
-    let mut numbers = Numbering::new(catalog);
-    let sentences = sentences(&Evidence::new(catalog, cells), a, b, &mut numbers);
+pub fn why_over(cells: &Cells, a: ServiceIx, b: ServiceIx) -> Why {
+    let mut numbers = Numbering::new(&cells.catalog);
+    let sentences = sentences(&Evidence::new(cells), a, b, &mut numbers);
     Why {
         sentences,
         sources: numbers.into_cited(),
@@ -141,7 +141,7 @@ fn points(evidence: &Evidence<'_>, this: ServiceIx, other: ServiceIx, numbers: &
     let status = evidence.cells.judged(other).status;
     let gone = |s| matches!(s, Status::Retiring | Status::Retired);
     if gone(status) && !gone(evidence.cells.judged(this).status) {
-        let words = status_words(catalog, evidence.cells, other, numbers);
+        let words = status_words(evidence.cells, other, numbers);
         let marks = words.sources.iter().map(|number| Mark {
             number: *number,
             service: other,

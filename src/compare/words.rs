@@ -87,11 +87,11 @@ pub struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Works out once which sources count under the cells' view.
-    pub fn new(catalog: &'a Catalog, cells: &'a Cells) -> Self {
+    pub fn new(cells: &'a Cells) -> Self {
         Self {
-            catalog,
+            catalog: &cells.catalog,
             cells,
-            counts: source_filter(catalog, cells.view),
+            counts: source_filter(&cells.catalog, cells.view),
         }
     }
 

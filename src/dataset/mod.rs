@@ -4,7 +4,10 @@
 pub mod built_in;
 pub mod from_list;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     catalog::{Catalog, Cells, Finding, Own, View, own},
@@ -15,9 +18,7 @@ pub use from_list::FromList;
 
 /// A catalog with all that is worked out from it under one view.
 pub struct Dataset {
-    /// The catalog.
-    pub catalog: Catalog,
-    /// Its cells under the view.
+    /// The catalog and its cells under the view. A dataset is lent to the core as these.
     pub cells: Cells,
     /// What search and facets read.
     pub index: Index,
@@ -41,12 +42,17 @@ pub struct Dataset {
 
 impl Dataset {
     /// Works out everything from a checked catalog.
-    pub fn new(catalog: Catalog, view: View, name: Option<String>, warnings: Vec<Finding>, revision: u64) -> Self {
-        let cells = Cells::build(&catalog, view);
-        let index = Index::build(&catalog, &cells);
-        let script = Script::of(&catalog);
+    pub fn new(
+        catalog: impl Into<Arc<Catalog>>,
+        view: View,
+        name: Option<String>,
+        warnings: Vec<Finding>,
+        revision: u64,
+    ) -> Self {
+        let cells = Cells::build(catalog, view);
+        let index = Index::build(&cells);
+        let script = Script::of(&cells.catalog);
         Self {
-            catalog,
             cells,
             index,
             script,
@@ -64,7 +70,7 @@ impl Dataset {
     /// sentence for each thing of the user's that the catalog does not know.
     #[must_use]
     pub fn again(&self, view: View, own: Arc<Own>, revision: u64) -> (Self, Vec<String>) {
-        let mut catalog = self.catalog.clone();
+        let mut catalog = Catalog::clone(&self.catalog);
         let told = own::apply(&mut catalog, &own);
         let next = Self::new(catalog, view, self.name.clone(), self.warnings.clone(), revision);
         let next = Self {
@@ -77,11 +83,19 @@ impl Dataset {
     }
 }
 
+impl Deref for Dataset {
+    type Target = Cells;
+
+    fn deref(&self) -> &Cells {
+        &self.cells
+    }
+}
+
 impl Dataset {
     /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so
     /// that no frame has to; of the small built-in catalog it is the wizard's first look that does.
     pub fn table(&self) -> &Table {
-        self.asked.get_or_init(|| Table::whole(&self.catalog, &self.cells))
+        self.asked.get_or_init(|| Table::whole(&self.cells))
     }
 }
 

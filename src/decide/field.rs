@@ -43,15 +43,9 @@ pub struct Field {
 
 impl Field {
     /// Applies the answers. The table must hold the columns of every option chosen.
-    pub fn of(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Self {
-        let preferences = preference::parts(catalog, cells, table, &answers.preferences);
-        Self::over(
-            catalog,
-            table,
-            answers,
-            base(catalog, cells, table, answers),
-            preferences,
-        )
+    pub fn of(cells: &Cells, table: &Table, answers: &Answers) -> Self {
+        let preferences = preference::parts(cells, table, &answers.preferences);
+        Self::over(&cells.catalog, table, answers, base(cells, table, answers), preferences)
     }
 
     /// The same field with factors answered or weighed otherwise. Must-haves, retired and struck-out services and
@@ -125,7 +119,7 @@ pub fn answered(catalog: &Catalog, table: &Table, factor: usize, chosen: &[usize
 }
 
 /// For each candidate whether something other than an answer rules it out.
-fn base(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Vec<Out> {
+fn base(cells: &Cells, table: &Table, answers: &Answers) -> Vec<Out> {
     let one = |(i, service): (usize, &crate::catalog::ServiceIx)| {
         if answers.struck.contains(service) || (table.retired[i] && !answers.include_retired) {
             return Out::Yes;
@@ -133,7 +127,7 @@ fn base(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> V
         let must = answers
             .must_haves
             .iter()
-            .map(|c| Out::unless(c.eval(catalog, cells, *service).truth));
+            .map(|c| Out::unless(c.eval(cells, *service).truth));
         must.max().unwrap_or_default()
     };
     table.candidates.iter().enumerate().map(one).collect()

@@ -20,15 +20,15 @@ use super::{
 
 /// All findings, in the order of the catalog: factors, then services. All are warnings. Nothing for a catalog without
 /// factors.
-pub fn lint(catalog: &Catalog, cells: &Cells) -> Vec<Finding> {
-    if catalog.factors.is_empty() {
+pub fn lint(cells: &Cells) -> Vec<Finding> {
+    if cells.catalog.factors.is_empty() {
         return Vec::new();
     }
-    let table = Table::whole(catalog, cells);
-    let mut findings = machine(catalog);
+    let table = Table::whole(cells);
+    let mut findings = machine(&cells.catalog);
     if !table.candidates.is_empty() {
-        findings.extend(options(catalog, cells, &table));
-        findings.extend(services(catalog, cells, &table));
+        findings.extend(options(cells, &table));
+        findings.extend(services(cells, &table));
     }
     findings
 }
@@ -72,11 +72,11 @@ fn factor_path(catalog: &Catalog, factor: usize) -> String {
 }
 
 /// Options nothing can satisfy, and rules that cannot apply.
-fn options(catalog: &Catalog, cells: &Cells, table: &Table) -> Vec<Finding> {
+fn options(cells: &Cells, table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (f, factor) in catalog.factors.iter().enumerate() {
+    for (f, factor) in cells.catalog.factors.iter().enumerate() {
         for (o, option) in factor.options.iter().enumerate() {
-            let path = format!("{} → options[{o}] \"{}\"", factor_path(catalog, f), option.id);
+            let path = format!("{} → options[{o}] \"{}\"", factor_path(&cells.catalog, f), option.id);
             let column = &table.columns[f][o];
             if !option.rules.is_empty() && !satisfiable(column) {
                 findings.push(
@@ -86,10 +86,10 @@ fn options(catalog: &Catalog, cells: &Cells, table: &Table) -> Vec<Finding> {
             }
             for (r, rule) in option.rules.iter().enumerate() {
                 let path = format!("{path} → rules[{r}]");
-                if contradicts_itself(&rule.when, catalog) {
+                if contradicts_itself(&rule.when, &cells.catalog) {
                     let message = format!("“{}” contradicts itself, so it can never hold", rule.when_text);
                     findings.push(Finding::warning(path, message).help("Ask for something both conditions allow."));
-                } else if never(&rule.when, catalog, cells, table) {
+                } else if never(&rule.when, cells, table) {
                     let message = format!(
                         "“{}” is false for every alternative, so the rule never applies",
                         rule.when_text
@@ -109,19 +109,19 @@ fn satisfiable(column: &Column) -> bool {
         .any(|f| f.out != Out::Yes && (f.hi > 0 || column.weight == 0))
 }
 
-fn never(when: &Expr, catalog: &Catalog, cells: &Cells, table: &Table) -> bool {
+fn never(when: &Expr, cells: &Cells, table: &Table) -> bool {
     table
         .candidates
         .iter()
-        .all(|s| when.eval(catalog, cells, *s).truth == Truth::False)
+        .all(|s| when.eval(cells, *s).truth == Truth::False)
 }
 
 /// Alternatives that no combination of single answers puts first, at equal importances. Those retired by the view's
 /// day are not meant to win, so nothing is said of them.
-fn services(catalog: &Catalog, cells: &Cells, table: &Table) -> Vec<Finding> {
-    let answers = Answers::new(catalog);
-    let field = Field::of(catalog, cells, table, &answers);
-    let axes = (0..catalog.factors.len())
+fn services(cells: &Cells, table: &Table) -> Vec<Finding> {
+    let answers = Answers::new(&cells.catalog);
+    let field = Field::of(cells, table, &answers);
+    let axes = (0..cells.catalog.factors.len())
         .map(|f| Axis::free(table, &answers, f))
         .collect();
     let walk = Walk::new(&field, axes);
@@ -158,7 +158,7 @@ fn services(catalog: &Catalog, cells: &Cells, table: &Table) -> Vec<Finding> {
     losers
         .into_iter()
         .map(|s| {
-            Finding::warning(format!("services[{}] \"{}\"", s.at(), catalog[s].id), &message)
+            Finding::warning(format!("services[{}] \"{}\"", s.at(), cells.catalog[s].id), &message)
                 .help("Add claims that set it apart, make it supporting, or allow this warning with a reason.")
         })
         .collect()

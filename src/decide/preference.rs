@@ -55,9 +55,9 @@ pub fn direction_words(catalog: &Catalog, attribute: AttributeIx, better: Better
 
 /// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an
 /// attribute with no direction, about one no alternative states, or about one named before, takes no part.
-pub fn parts(catalog: &Catalog, cells: &Cells, table: &Table, preferences: &[Preference]) -> Vec<Part> {
+pub fn parts(cells: &Cells, table: &Table, preferences: &[Preference]) -> Vec<Part> {
     let part = |p: &Preference| {
-        let better = direction(catalog, p)?;
+        let better = direction(&cells.catalog, p)?;
         let column = column(cells, &table.candidates, p.attribute, better)?;
         let topic = Topic::Preference(p.attribute);
         (p.importance > 0).then_some(Part {

@@ -105,19 +105,19 @@ pub struct Standings {
 }
 
 /// Ranks every alternative that is there under the view of the cells. Only the rules of the options chosen are asked.
-pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Ranking {
-    rank_with(catalog, cells, &Table::chosen(catalog, cells, answers), answers)
+pub fn rank(cells: &Cells, answers: &Answers) -> Ranking {
+    rank_with(cells, &Table::chosen(cells, answers), answers)
 }
 
 /// The same with rules asked before; the table must hold the columns of every option chosen.
-pub fn rank_with(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Ranking {
-    rank_top(catalog, cells, table, answers, usize::MAX)
+pub fn rank_with(cells: &Cells, table: &Table, answers: &Answers) -> Ranking {
+    rank_top(cells, table, answers, usize::MAX)
 }
 
 /// The same, with reasons only for the first `shown` of those ranked and of those ruled out: for lists of which no more
 /// is looked at. The rest have their scores and places, and no reasons.
-pub fn rank_top(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers, shown: usize) -> Ranking {
-    let field = Field::of(catalog, cells, table, answers);
+pub fn rank_top(cells: &Cells, table: &Table, answers: &Answers, shown: usize) -> Ranking {
+    let field = Field::of(cells, table, answers);
     let order = order(&field);
     let Standings {
         winner, clear, margin, ..
@@ -126,14 +126,14 @@ pub fn rank_top(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answe
     let ruled_out = |(n, i): (usize, usize)| RuledOut {
         service: table.candidates[i],
         reasons: if n < shown {
-            reasons(catalog, cells, table, answers, i, Out::Yes)
+            reasons(cells, table, answers, i, Out::Yes)
         } else {
             Vec::new()
         },
     };
     let ranked = |(n, (i, score)): (usize, &(usize, Score))| {
         let explained = if n < shown {
-            explain(catalog, table, answers, &field, *i, *score)
+            explain(&cells.catalog, table, answers, &field, *i, *score)
         } else {
             Explained::default()
         };
@@ -146,7 +146,7 @@ pub fn rank_top(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answe
             open: explained.open,
             lost: explained.lost,
             to_confirm: match field.out[*i] {
-                Out::Maybe if n < shown || n == 0 => reasons(catalog, cells, table, answers, *i, Out::Maybe),
+                Out::Maybe if n < shown || n == 0 => reasons(cells, table, answers, *i, Out::Maybe),
                 Out::Maybe | Out::No | Out::Yes => Vec::new(),
             },
         }
@@ -162,8 +162,8 @@ pub fn rank_top(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answe
 }
 
 /// The order alone, in well under a millisecond for ten thousand services, where [`rank_with`] traces every point of each.
-pub fn standings(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Standings {
-    let field = Field::of(catalog, cells, table, answers);
+pub fn standings(cells: &Cells, table: &Table, answers: &Answers) -> Standings {
+    let field = Field::of(cells, table, answers);
     standings_of(table, &field, &order(&field))
 }
 
@@ -196,14 +196,7 @@ fn standings_of(table: &Table, field: &Field, order: &[(usize, Score)]) -> Stand
 }
 
 /// What rules a candidate out (`Out::Yes`), or might (`Out::Maybe`).
-fn reasons(
-    catalog: &Catalog,
-    cells: &Cells,
-    table: &Table,
-    answers: &Answers,
-    candidate: usize,
-    wanted: Out,
-) -> Vec<Reason> {
+fn reasons(cells: &Cells, table: &Table, answers: &Answers, candidate: usize, wanted: Out) -> Vec<Reason> {
     let service = table.candidates[candidate];
     let mut reasons = Vec::new();
     if wanted == Out::Yes {
@@ -215,7 +208,7 @@ fn reasons(
         }
     }
     for (m, cond) in answers.must_haves.iter().enumerate() {
-        let truth = cond.eval(catalog, cells, service).truth;
+        let truth = cond.eval(cells, service).truth;
         let so = if wanted == Out::Yes {
             Truth::False
         } else {
@@ -225,8 +218,8 @@ fn reasons(
             reasons.push(Reason::MustHave(m));
         }
     }
-    for (f, factor) in catalog.factors.iter().enumerate() {
-        if answers.importance(f) == 0 || factor_out(catalog, table, answers, f, candidate) != wanted {
+    for (f, factor) in cells.catalog.factors.iter().enumerate() {
+        if answers.importance(f) == 0 || factor_out(&cells.catalog, table, answers, f, candidate) != wanted {
             continue;
         }
         for option in answers.chosen(f) {

@@ -3,7 +3,7 @@
 //! The table is laid out by column (one option of one factor), because everything after it, the ranking as much as the
 //! thousands of rankings behind "what would change it", adds whole columns.
 
-use crate::catalog::{Catalog, Cells, Effect, FactorOption, Role, ServiceIx, Several, Status, Truth, Verdict};
+use crate::catalog::{Cells, Effect, FactorOption, Role, ServiceIx, Several, Status, Truth, Verdict};
 
 use super::answers::Answers;
 
@@ -87,29 +87,29 @@ pub struct Table {
 
 impl Table {
     /// Asks everything: for what looks beyond the answers given.
-    pub fn whole(catalog: &Catalog, cells: &Cells) -> Self {
-        Self::of(catalog, cells, |_, _| true)
+    pub fn whole(cells: &Cells) -> Self {
+        Self::of(cells, |_, _| true)
     }
 
     /// Asks only what the answers choose: enough to rank.
-    pub fn chosen(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Self {
-        Self::of(catalog, cells, |factor, option| {
+    pub fn chosen(cells: &Cells, answers: &Answers) -> Self {
+        Self::of(cells, |factor, option| {
             answers.importance(factor) > 0 && answers.chosen(factor).contains(&option)
         })
     }
 
-    fn of(catalog: &Catalog, cells: &Cells, wanted: impl Fn(usize, usize) -> bool) -> Self {
-        let is_alternative = |s: &ServiceIx| catalog[*s].role == Role::Alternative && cells.is_present(*s);
-        let mut candidates: Vec<ServiceIx> = catalog.service_ixs().filter(is_alternative).collect();
-        candidates.sort_by(|a, b| catalog.by_name(*a, *b));
+    fn of(cells: &Cells, wanted: impl Fn(usize, usize) -> bool) -> Self {
+        let is_alternative = |s: &ServiceIx| cells.catalog[*s].role == Role::Alternative && cells.is_present(*s);
+        let mut candidates: Vec<ServiceIx> = cells.catalog.service_ixs().filter(is_alternative).collect();
+        candidates.sort_by(|a, b| cells.catalog.by_name(*a, *b));
         let retired = candidates
             .iter()
             .map(|s| cells.judged(*s).status == Status::Retired)
             .collect();
-        let columns = catalog.factors.iter().enumerate().map(|(f, factor)| {
+        let columns = cells.catalog.factors.iter().enumerate().map(|(f, factor)| {
             let column = |(o, option): (usize, &FactorOption)| {
                 if wanted(f, o) {
-                    column(catalog, cells, &candidates, option)
+                    column(cells, &candidates, option)
                 } else {
                     Column::default()
                 }
@@ -131,12 +131,12 @@ impl Table {
 }
 
 /// Asks one option of these services.
-pub fn column(catalog: &Catalog, cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> Column {
+pub fn column(cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> Column {
     let ask = |rule: &crate::catalog::Rule| RuleColumn {
         weight: weight(rule.effect),
         halves: services
             .iter()
-            .map(|s| halves(rule.effect, rule.when.eval(catalog, cells, *s)))
+            .map(|s| halves(rule.effect, rule.when.eval(cells, *s)))
             .collect(),
     };
     let rules: Vec<RuleColumn> = option.rules.iter().map(ask).collect();

@@ -54,39 +54,20 @@ fn rule_at(catalog: &Catalog, topic: Topic, option: usize, rule: usize) -> Optio
 }
 
 /// Why points were earned.
-pub fn earned(
-    catalog: &Catalog,
-    cells: &Cells,
-    answers: &Answers,
-    service: ServiceIx,
-    contribution: &Contribution,
-) -> Told {
-    told_points(catalog, cells, answers, service, contribution, true)
+pub fn earned(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Told {
+    told_points(cells, answers, service, contribution, true)
 }
 
 /// Why points were lost.
-pub fn lost(
-    catalog: &Catalog,
-    cells: &Cells,
-    answers: &Answers,
-    service: ServiceIx,
-    contribution: &Contribution,
-) -> Told {
-    told_points(catalog, cells, answers, service, contribution, false)
+pub fn lost(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Told {
+    told_points(cells, answers, service, contribution, false)
 }
 
-fn told_points(
-    catalog: &Catalog,
-    cells: &Cells,
-    answers: &Answers,
-    service: ServiceIx,
-    contribution: &Contribution,
-    gain: bool,
-) -> Told {
-    let Some(rule) = rule_of(catalog, contribution) else {
-        return told_preference(catalog, cells, answers, service, contribution.topic);
+fn told_points(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution, gain: bool) -> Told {
+    let Some(rule) = rule_of(&cells.catalog, contribution) else {
+        return told_preference(cells, answers, service, contribution.topic);
     };
-    let note = match (rule.effect, rule.when.eval(catalog, cells, service).truth, gain) {
+    let note = match (rule.effect, rule.when.eval(cells, service).truth, gain) {
         (Effect::Favours(_) | Effect::Disfavours(_), Truth::True, _) => "",
         (Effect::Favours(_), Truth::False, _) => "Not met:",
         (Effect::Favours(_), Truth::Unknown, true) => "In part:",
@@ -99,28 +80,30 @@ fn told_points(
     told(
         rule.when_text.clone(),
         noted(note, &rule.because),
-        rule_sources(catalog, cells, service, rule),
+        rule_sources(cells, service, rule),
     )
 }
 
 /// The sentence does not name the attribute: it stands behind the topic everywhere.
-fn told_preference(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Told {
+fn told_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Told {
     let Topic::Preference(attribute) = topic else {
         return told(String::new(), String::new(), Vec::new());
     };
     let wish = answers.preferences.iter().find(|p| p.attribute == attribute);
-    let better = wish.and_then(|p| direction(catalog, p)).or(catalog[attribute].better);
-    let rule = better.map_or_else(String::new, |b| direction_words(catalog, attribute, b));
+    let better = wish
+        .and_then(|p| direction(&cells.catalog, p))
+        .or(cells.catalog[attribute].better);
+    let rule = better.map_or_else(String::new, |b| direction_words(&cells.catalog, attribute, b));
     let mut sources = Vec::new();
-    for claim in claims_in_view(catalog, cells.view, service, attribute).0 {
-        push(catalog, &mut sources, claim.source);
+    for claim in claims_in_view(&cells.catalog, cells.view, service, attribute).0 {
+        push(&cells.catalog, &mut sources, claim.source);
     }
     let because = format!("{}.", capital(&rule));
     told(rule, because, sources)
 }
 
 /// Why a service is out, or (where its rule or must-have is not known) what would rule it out.
-pub fn reason(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Told {
+pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Told {
     match reason {
         Reason::Struck => Told {
             rule: "struck-out".to_owned(),
@@ -130,13 +113,13 @@ pub fn reason(catalog: &Catalog, cells: &Cells, answers: &Answers, service: Serv
             },
             sources: Vec::new(),
         },
-        Reason::Retired => told_retired(catalog, cells, service),
+        Reason::Retired => told_retired(cells, service),
         Reason::MustHave(m) => {
             let Some(cond) = answers.must_haves.get(m) else {
                 return told(String::new(), String::new(), Vec::new());
             };
-            let human = cond.human(catalog);
-            let verdict = cond.eval(catalog, cells, service);
+            let human = cond.human(&cells.catalog);
+            let verdict = cond.eval(cells, service);
             let because = match (verdict.truth, verdict.why) {
                 (Truth::Unknown, Some(crate::catalog::Why::Conflicting)) => {
                     format!("Sources disagree on whether it meets “{human}”.")
@@ -146,41 +129,37 @@ pub fn reason(catalog: &Catalog, cells: &Cells, answers: &Answers, service: Serv
                 _ => format!("It does not meet “{human}”."),
             };
             let mut sources = Vec::new();
-            evidence(catalog, cells, service, cond, &mut sources);
+            evidence(cells, service, cond, &mut sources);
             if verdict.truth == Truth::Unknown {
                 // Nothing is claimed, so there is nothing an empty list would hide.
                 return Told {
-                    rule: cond.text(catalog),
+                    rule: cond.text(&cells.catalog),
                     because,
                     sources,
                 };
             }
-            told(cond.text(catalog), because, sources)
+            told(cond.text(&cells.catalog), because, sources)
         }
         Reason::Rule { factor, option, rule } => {
-            let Some(rule) = rule_at(catalog, Topic::Factor(factor), option, rule) else {
+            let Some(rule) = rule_at(&cells.catalog, Topic::Factor(factor), option, rule) else {
                 return told(String::new(), String::new(), Vec::new());
             };
-            let unknown = rule.when.eval(catalog, cells, service).truth == Truth::Unknown;
+            let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
             let because = noted(if unknown { "To confirm:" } else { "" }, &rule.because);
-            told(
-                rule.when_text.clone(),
-                because,
-                rule_sources(catalog, cells, service, rule),
-            )
+            told(rule.when_text.clone(), because, rule_sources(cells, service, rule))
         }
     }
 }
 
-fn told_retired(catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Told {
+fn told_retired(cells: &Cells, service: ServiceIx) -> Told {
     let judged = cells.judged(service);
     let mut because = judged.date.map_or("Retired; no date is stated".to_owned(), |d| {
         format!("Retired since {}", d.human())
     });
-    let successors: Vec<&str> = catalog[service]
+    let successors: Vec<&str> = cells.catalog[service]
         .successors
         .iter()
-        .map(|s| catalog.name_of(&s.to))
+        .map(|s| cells.catalog.name_of(&s.to))
         .collect();
     if !successors.is_empty() {
         because.push_str("; use ");
@@ -188,44 +167,38 @@ fn told_retired(catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Told {
         because.push_str(" instead");
     }
     let mut sources = Vec::new();
-    let event = judged.event.and_then(|e| catalog[service].lifecycle.get(e));
+    let event = judged.event.and_then(|e| cells.catalog[service].lifecycle.get(e));
     for source in event
         .map(|e| e.source)
         .into_iter()
-        .chain(catalog[service].successors.iter().map(|s| s.source))
+        .chain(cells.catalog[service].successors.iter().map(|s| s.source))
     {
-        push(catalog, &mut sources, source);
+        push(&cells.catalog, &mut sources, source);
     }
     told("status=retired".to_owned(), because + ".", sources)
 }
 
 /// The cells that open points hang on, each once.
-pub fn open_cells(catalog: &Catalog, cells: &Cells, service: ServiceIx, open: &Open) -> Vec<Atom> {
+pub fn open_cells(cells: &Cells, service: ServiceIx, open: &Open) -> Vec<Atom> {
     let Some(option) = open.option else { return Vec::new() };
     let rules: Vec<&Rule> = open
         .rules
         .iter()
-        .filter_map(|r| rule_at(catalog, open.topic, option, *r))
+        .filter_map(|r| rule_at(&cells.catalog, open.topic, option, *r))
         .collect();
-    unknown(rules.iter().flat_map(|r| r.when.conds()), catalog, cells, service)
+    unknown(rules.iter().flat_map(|r| r.when.conds()), cells, service)
 }
 
 /// The cells that must be settled to confirm a rule or a must-have, each once.
-pub fn cells_to_confirm(
-    catalog: &Catalog,
-    cells: &Cells,
-    answers: &Answers,
-    service: ServiceIx,
-    reason: Reason,
-) -> Vec<Atom> {
+pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<Atom> {
     let conds: Vec<&Cond> = match reason {
         Reason::MustHave(m) => answers.must_haves.get(m).into_iter().collect(),
         Reason::Rule { factor, option, rule } => {
-            rule_at(catalog, Topic::Factor(factor), option, rule).map_or(Vec::new(), |r| r.when.conds())
+            rule_at(&cells.catalog, Topic::Factor(factor), option, rule).map_or(Vec::new(), |r| r.when.conds())
         }
         Reason::Struck | Reason::Retired => Vec::new(),
     };
-    unknown(conds, catalog, cells, service)
+    unknown(conds, cells, service)
 }
 
 const INFERENCE: &str = "Our inference:";
@@ -262,53 +235,47 @@ fn push(catalog: &Catalog, sources: &mut Vec<SourceIx>, source: SourceIx) {
     }
 }
 
-fn rule_sources(catalog: &Catalog, cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx> {
+fn rule_sources(cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx> {
     let mut sources = Vec::new();
-    push(catalog, &mut sources, rule.source);
-    evidence_of(catalog, cells, service, &rule.when, &mut sources);
+    push(&cells.catalog, &mut sources, rule.source);
+    evidence_of(cells, service, &rule.when, &mut sources);
     sources
 }
 
-fn evidence_of(catalog: &Catalog, cells: &Cells, service: ServiceIx, when: &Expr, sources: &mut Vec<SourceIx>) {
+fn evidence_of(cells: &Cells, service: ServiceIx, when: &Expr, sources: &mut Vec<SourceIx>) {
     for cond in when.conds() {
-        evidence(catalog, cells, service, cond, sources);
+        evidence(cells, service, cond, sources);
     }
 }
 
 /// The sources of what a condition looks at: claims that count under the view and speak of what is asked.
-fn evidence(catalog: &Catalog, cells: &Cells, service: ServiceIx, cond: &Cond, sources: &mut Vec<SourceIx>) {
+fn evidence(cells: &Cells, service: ServiceIx, cond: &Cond, sources: &mut Vec<SourceIx>) {
     match cond.subject {
         Subject::Attribute(attribute) => {
-            for claim in speaking(catalog, cells, service, attribute, &cond.test) {
-                push(catalog, sources, claim.source);
+            for claim in speaking(cells, service, attribute, &cond.test) {
+                push(&cells.catalog, sources, claim.source);
             }
         }
         Subject::Status => {
             let event = cells
                 .judged(service)
                 .event
-                .and_then(|e| catalog[service].lifecycle.get(e));
+                .and_then(|e| cells.catalog[service].lifecycle.get(e));
             if let Some(event) = event {
-                push(catalog, sources, event.source);
+                push(&cells.catalog, sources, event.source);
             }
         }
         Subject::Role | Subject::Category | Subject::Source | Subject::Name | Subject::Yours => {
-            catalog[service]
+            cells.catalog[service]
                 .named_in
                 .iter()
-                .for_each(|s| push(catalog, sources, *s));
+                .for_each(|s| push(&cells.catalog, sources, *s));
         }
     }
 }
 
 /// The claims of a cell that speak of what a condition asks, newest first.
-pub fn speaking<'a>(
-    catalog: &'a Catalog,
-    cells: &Cells,
-    service: ServiceIx,
-    attribute: AttributeIx,
-    test: &Test,
-) -> Vec<&'a Claim> {
+pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx, test: &Test) -> Vec<&'a Claim> {
     let wants = match test {
         Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants.as_slice(),
         Test::Bound(..) => &[],
@@ -319,7 +286,7 @@ pub fn speaking<'a>(
         Assertion::Remark => false,
         _ => true,
     };
-    claims_in_view(catalog, cells.view, service, attribute)
+    claims_in_view(&cells.catalog, cells.view, service, attribute)
         .0
         .into_iter()
         .filter(speaks)

@@ -71,8 +71,8 @@ impl Facet {
 }
 
 /// All facets: the catalog's attributes that can be one, in its order, then role, category, status and source.
-pub fn facets(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> Vec<Facet> {
-    of_scope(index, query, &Scope::of(catalog, cells, index, query))
+pub fn facets(cells: &Cells, index: &Index, query: &Query) -> Vec<Facet> {
+    of_scope(index, query, &Scope::of(cells, index, query))
 }
 
 /// The same for a query that has been worked out.

@@ -33,22 +33,20 @@ pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
 
 /// The services under headings, and the headings in their order; only those under which something stands. `None` when
 /// the subject cannot group.
-pub fn grouped(
-    catalog: &Catalog,
-    cells: &Cells,
-    hits: &[ServiceIx],
-    by: Subject,
-) -> Option<(Vec<ServiceIx>, Vec<Group>)> {
-    if !can_group(catalog, by) {
+pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<ServiceIx>, Vec<Group>)> {
+    if !can_group(&cells.catalog, by) {
         return None;
     }
-    let categories: BTreeMap<&str, u32> = catalog.categories.iter().map(String::as_str).zip(0..).collect();
+    let categories: BTreeMap<&str, u32> = cells.catalog.categories.iter().map(String::as_str).zip(0..).collect();
     let key = |s: ServiceIx| match by {
         Subject::Attribute(a) => cell_key(cells.get(s, a)),
-        Subject::Role => u32::from(catalog[s].role == Role::Supporting),
+        Subject::Role => u32::from(cells.catalog[s].role == Role::Supporting),
         Subject::Status => cells.judged(s).status as u32,
         // An empty category is not stated.
-        _ => categories.get(&*catalog[s].category).copied().unwrap_or(NOT_STATED),
+        _ => categories
+            .get(&*cells.catalog[s].category)
+            .copied()
+            .unwrap_or(NOT_STATED),
     };
     let mut keyed: Vec<(u32, ServiceIx)> = hits.iter().map(|s| (key(*s), *s)).collect();
     // Stable: under a heading the order of the list stays.
@@ -56,7 +54,7 @@ pub fn grouped(
     let mut groups = Vec::new();
     let mut start = 0;
     for same in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let (id, label) = words(catalog, by, same[0].0);
+        let (id, label) = words(&cells.catalog, by, same[0].0);
         groups.push(Group {
             id,
             label,

@@ -16,7 +16,7 @@ use super::{
     words,
 };
 use crate::catalog::{
-    AttributeIx, Catalog, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject, model::cmp_folded,
+    AttributeIx, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject, model::cmp_folded,
 };
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
@@ -45,9 +45,9 @@ pub struct Index {
 
 impl Index {
     /// Works out everything. Linear in the text and the cells, times the logarithm of how many there are.
-    pub fn build(catalog: &Catalog, cells: &Cells) -> Self {
-        let mut order: Vec<ServiceIx> = catalog.service_ixs().collect();
-        order.par_sort_unstable_by(|a, b| catalog.by_name(*a, *b));
+    pub fn build(cells: &Cells) -> Self {
+        let mut order: Vec<ServiceIx> = cells.catalog.service_ixs().collect();
+        order.par_sort_unstable_by(|a, b| cells.catalog.by_name(*a, *b));
         let len = order.len();
         let mut slots = vec![0_u32; len];
         for (slot, service) in order.iter().enumerate() {
@@ -56,27 +56,25 @@ impl Index {
         let (mut present, mut retired, mut repeats) = (Bits::none(len), Bits::none(len), Bits::none(len));
         let mut supporting = Bits::none(len);
         for (slot, pair) in (1_u32..).zip(order.windows(2)) {
-            if cmp_folded(&catalog[pair[0]].name, &catalog[pair[1]].name).is_eq() {
+            if cmp_folded(&cells.catalog[pair[0]].name, &cells.catalog[pair[1]].name).is_eq() {
                 repeats.put(slot);
             }
         }
         let mut there: Vec<(u32, ServiceIx, Status)> = Vec::with_capacity(len);
         // In the file's order, in which everything lies in memory.
-        for service in catalog.service_ixs().filter(|s| cells.is_present(*s)) {
+        for service in cells.catalog.service_ixs().filter(|s| cells.is_present(*s)) {
             let (slot, status) = (slots[service.at()], cells.judged(service).status);
             present.put(slot);
             if status == Status::Retired {
                 retired.put(slot);
             }
-            if catalog[service].role == Role::Supporting {
+            if cells.catalog[service].role == Role::Supporting {
                 supporting.put(slot);
             }
             there.push((slot, service, status));
         }
-        let (columns, (vocabulary, names)) = rayon::join(
-            || columns_of(catalog, cells, &there, len),
-            || vocabulary_of(catalog, cells, &there),
-        );
+        let (columns, (vocabulary, names)) =
+            rayon::join(|| columns_of(cells, &there, len), || vocabulary_of(cells, &there));
         Self {
             order,
             slots,
@@ -86,7 +84,7 @@ impl Index {
             repeats,
             columns,
             vocabulary,
-            text_orders: TextOrders::new(catalog),
+            text_orders: TextOrders::new(&cells.catalog),
             names,
         }
     }
@@ -163,18 +161,18 @@ impl Index {
     }
 }
 
-fn columns_of(catalog: &Catalog, cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> Vec<Column> {
+fn columns_of(cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> Vec<Column> {
     let of_attribute = |ix: AttributeIx| {
-        let mut builder = columns::Builder::new(Subject::Attribute(ix), &catalog[ix])?;
+        let mut builder = columns::Builder::new(Subject::Attribute(ix), &cells.catalog[ix])?;
         for (slot, service, _) in there {
             builder.read(*slot, cells.get(*service, ix));
         }
-        Some(builder.finish(catalog, len))
+        Some(builder.finish(&cells.catalog, len))
     };
-    let attributes: Vec<AttributeIx> = catalog.attribute_ixs().collect();
+    let attributes: Vec<AttributeIx> = cells.catalog.attribute_ixs().collect();
     let (mut all, built_in): (Vec<Column>, _) = rayon::join(
         || attributes.into_par_iter().filter_map(of_attribute).collect(),
-        || columns::built_in(catalog, there, len),
+        || columns::built_in(&cells.catalog, there, len),
     );
     all.extend(built_in);
     all
@@ -183,17 +181,10 @@ fn columns_of(catalog: &Catalog, cells: &Cells, there: &[(u32, ServiceIx, Status
 /// The fewest services whose words are worth collecting apart.
 const FEWEST: usize = 2_000;
 
-fn vocabulary_of(
-    catalog: &Catalog,
-    cells: &Cells,
-    there: &[(u32, ServiceIx, Status)],
-) -> (Vocabulary, Vec<(u64, u32)>) {
+fn vocabulary_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (Vocabulary, Vec<(u64, u32)>) {
     // A part a core. They are put together in order, so that it does not show how many there were.
     let each = there.len().div_ceil(rayon::current_num_threads()).max(FEWEST);
-    let parts: Vec<_> = there
-        .par_chunks(each)
-        .map(|part| words_of(catalog, cells, part))
-        .collect();
+    let parts: Vec<_> = there.par_chunks(each).map(|part| words_of(cells, part)).collect();
     let mut parts = parts.into_iter();
     let (mut builder, mut names) = parts.next().unwrap_or_default();
     for (later, more) in parts {
@@ -207,14 +198,11 @@ fn vocabulary_of(
 }
 
 /// The words of some services, and the hashes of their names.
-fn words_of(
-    catalog: &Catalog,
-    cells: &Cells,
-    there: &[(u32, ServiceIx, Status)],
-) -> (vocabulary::Builder, Vec<(u64, u32)>) {
+fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::Builder, Vec<(u64, u32)>) {
     let mut builder = vocabulary::Builder::default();
     // Labels are read once, not once a service.
-    let labels: Vec<(Vec<u32>, Vec<Vec<u32>>)> = catalog
+    let labels: Vec<(Vec<u32>, Vec<Vec<u32>>)> = cells
+        .catalog
         .attributes
         .iter()
         .map(|a| {
@@ -237,10 +225,10 @@ fn words_of(
             (flag, options.collect())
         })
         .collect();
-    let counts = source_filter(catalog, cells.view);
+    let counts = source_filter(&cells.catalog, cells.view);
     let mut names = Vec::new();
     for (slot, ix, _) in there {
-        let service = &catalog[*ix];
+        let service = &cells.catalog[*ix];
         let text = |text: &str, class: u8, builder: &mut vocabulary::Builder| {
             words::each_word(text, |w, _, _| {
                 let id = builder.id(w);
@@ -253,15 +241,15 @@ fn words_of(
                 names.push((hash(&words::joined(piece)), *slot));
             }
         }
-        for (a, (flag, options)) in catalog.attribute_ixs().zip(&labels) {
-            let (kind, cell) = (&catalog[a].kind, cells.get(*ix, a));
+        for (a, (flag, options)) in cells.catalog.attribute_ixs().zip(&labels) {
+            let (kind, cell) = (&cells.catalog[a].kind, cells.get(*ix, a));
             if pieces::flag_is_held(kind, cell.state) {
                 builder.add_all(flag, 2);
             }
             for option in pieces::options_held(&cell.value).filter_map(|o| options.get(usize::from(o))) {
                 builder.add_all(option, 2);
             }
-            for piece in pieces::free_texts(catalog, kind, &cell.value) {
+            for piece in pieces::free_texts(&cells.catalog, kind, &cell.value) {
                 text(&piece, 2, &mut builder);
             }
         }

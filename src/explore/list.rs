@@ -8,7 +8,7 @@ use super::{
     search::{self, Match},
     sort,
 };
-use crate::catalog::{Catalog, Cells, ServiceIx};
+use crate::catalog::{Cells, ServiceIx};
 
 /// How many services hang on what is not known, by the first reason that holds: sources disagree, none says, it is so
 /// in part.
@@ -57,26 +57,26 @@ impl Listing {
 
     /// Which field of a hit the search met, and where in it. Worked out on demand, because only visible rows need it.
     /// `None` without a search.
-    pub fn matched(&self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Option<Match> {
-        search::matched(catalog, cells, service, &self.search, self.forgiven)
+    pub fn matched(&self, cells: &Cells, service: ServiceIx) -> Option<Match> {
+        search::matched(cells, service, &self.search, self.forgiven)
     }
 }
 
 /// The services a query keeps, in its order.
-pub fn list(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> Listing {
-    of_scope(catalog, cells, index, query, &Scope::of(catalog, cells, index, query))
+pub fn list(cells: &Cells, index: &Index, query: &Query) -> Listing {
+    of_scope(cells, index, query, &Scope::of(cells, index, query))
 }
 
 /// The list and all facets of one query; what both need is worked out once.
-pub fn explore(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> (Listing, Vec<Facet>) {
-    let scope = Scope::of(catalog, cells, index, query);
+pub fn explore(cells: &Cells, index: &Index, query: &Query) -> (Listing, Vec<Facet>) {
+    let scope = Scope::of(cells, index, query);
     (
-        of_scope(catalog, cells, index, query, &scope),
+        of_scope(cells, index, query, &scope),
         facets::of_scope(index, query, &scope),
     )
 }
 
-fn of_scope(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query, scope: &Scope) -> Listing {
+fn of_scope(cells: &Cells, index: &Index, query: &Query, scope: &Scope) -> Listing {
     let all = scope.all();
     let unknowns = Unknowns {
         not_stated: scope.searched.count_both(&all.not_stated),
@@ -86,7 +86,7 @@ fn of_scope(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query, scop
     let mut kept = scope.searched.clone();
     super::scope::keep(&mut kept, &all, query.unknown);
     let slots = match (query.sort, &scope.found) {
-        (Some(sort), _) => sort::sorted(catalog, cells, index, &kept, sort),
+        (Some(sort), _) => sort::sorted(cells, index, &kept, sort),
         (None, Some(found)) => found.ranked(index, &kept),
         (None, None) => kept.iter().collect(),
     };

@@ -131,11 +131,11 @@ pub fn flag_is_held(kind: &Kind, state: State) -> bool {
 
 /// Every text of a service that search looks at, in the order in which a match counts. An option's other words come
 /// behind its label, as in `Open (free software)`, so that a reader sees what they stand for.
-pub fn pieces<'a>(catalog: &'a Catalog, cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, str>)> {
-    let s = &catalog[service];
+pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, str>)> {
+    let s = &cells.catalog[service];
     let mut all: Vec<(Field, Cow<'a, str>)> = fixed(s).map(|(f, t)| (f, Cow::Borrowed(t))).collect();
-    for ix in catalog.attribute_ixs() {
-        let (attribute, cell) = (&catalog[ix], cells.get(service, ix));
+    for ix in cells.catalog.attribute_ixs() {
+        let (attribute, cell) = (&cells.catalog[ix], cells.get(service, ix));
         let field = Field::Value(ix);
         if flag_is_held(&attribute.kind, cell.state) {
             all.push((field, Cow::Borrowed(&attribute.label)));
@@ -150,12 +150,12 @@ pub fn pieces<'a>(catalog: &'a Catalog, cells: &'a Cells, service: ServiceIx) ->
             );
         }
         all.extend(
-            free_texts(catalog, &attribute.kind, &cell.value)
+            free_texts(&cells.catalog, &attribute.kind, &cell.value)
                 .into_iter()
                 .map(|t| (field, t)),
         );
     }
-    let counts = source_filter(catalog, cells.view);
+    let counts = source_filter(&cells.catalog, cells.view);
     all.extend(notes(s, &counts).map(|n| (Field::Note, Cow::Owned(n.to_owned()))));
     all.retain(|(_, text)| !text.is_empty());
     all

@@ -9,7 +9,7 @@ use super::{
     verdicts::Verdicts,
 };
 use crate::catalog::{
-    Catalog, Cells, Cond, ServiceIx, State,
+    Cells, Cond, ServiceIx, State,
     cond::{Op, Subject, Test, Want, within},
 };
 
@@ -26,13 +26,13 @@ pub struct Scope {
 
 impl Scope {
     /// Works out a query.
-    pub fn of(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> Self {
-        let found = search::search(catalog, index, &query.search);
+    pub fn of(cells: &Cells, index: &Index, query: &Query) -> Self {
+        let found = search::search(&cells.catalog, index, &query.search);
         let mut searched = index.present().clone();
         if let Some(found) = &found {
             searched.keep(&found.bits);
         }
-        let conds = query.conds.iter().map(|c| verdicts(c, catalog, cells, index)).collect();
+        let conds = query.conds.iter().map(|c| verdicts(c, cells, index)).collect();
         Self { found, conds, searched }
     }
 
@@ -61,12 +61,12 @@ pub fn keep(kept: &mut Bits, cond: &Verdicts, unknown: Unknown) {
 }
 
 /// The verdicts of one condition on all services that are there.
-pub fn verdicts(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
+pub fn verdicts(cond: &Cond, cells: &Cells, index: &Index) -> Verdicts {
     let len = index.len();
     let each = |wants: &[Want]| {
         wants
             .iter()
-            .map(|w| of_want(cond.subject, w, catalog, cells, index))
+            .map(|w| of_want(cond.subject, w, cells, index))
             .collect::<Vec<_>>()
     };
     match &cond.test {
@@ -76,11 +76,11 @@ pub fn verdicts(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) ->
         Test::Bound(op, Want::Number(n)) if index.column(cond.subject).is_some() => {
             bounded(cond.subject, *op, *n, index)
         }
-        Test::Bound(..) => one_by_one(cond, catalog, cells, index),
+        Test::Bound(..) => one_by_one(cond, cells, index),
     }
 }
 
-fn of_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
+fn of_want(subject: Subject, want: &Want, cells: &Cells, index: &Index) -> Verdicts {
     let len = index.len();
     let column = index.column(subject);
     let mut all = Verdicts::no(len);
@@ -102,7 +102,6 @@ fn of_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, inde
             subject,
             test: Test::AnyOf(vec![want.clone()]),
         },
-        catalog,
         cells,
         index,
     )
@@ -123,15 +122,16 @@ fn bounded(subject: Subject, op: Op, n: f64, index: &Index) -> Verdicts {
 }
 
 /// For what no column answers: ranges of dates, texts, rare numbers.
-fn one_by_one(cond: &Cond, catalog: &Catalog, cells: &Cells, index: &Index) -> Verdicts {
+fn one_by_one(cond: &Cond, cells: &Cells, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
     // In the file's order, in which the cells lie in memory.
-    for (service, slot) in catalog
+    for (service, slot) in cells
+        .catalog
         .service_ixs()
         .map(|s| (s, index.slot(s)))
         .filter(|(_, slot)| index.present().has(*slot))
     {
-        all.put(slot, cond.eval(catalog, cells, service));
+        all.put(slot, cond.eval(cells, service));
     }
     all
 }

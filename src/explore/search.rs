@@ -198,10 +198,10 @@ pub struct Match {
 
 /// Where the words of `text` meet one service; meant for the few rows that are shown. `forgiving` as the search's
 /// [`Found::forgiven`] says. `None` when there is no search or nothing is met.
-pub fn matched(catalog: &Catalog, cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -> Option<Match> {
+pub fn matched(cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -> Option<Match> {
     let typed = words::of_search(text);
     let mut best: Option<(usize, Match)> = None;
-    for (field, piece) in pieces::pieces(catalog, cells, service) {
+    for (field, piece) in pieces::pieces(cells, service) {
         let (count, ranges) = highlights(&typed, &piece, forgiving);
         if count > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use super::index::Index;
-use crate::catalog::{Atom, AttributeIx, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, State};
+use crate::catalog::{Atom, AttributeIx, Cell, CellValue, Cells, Kind, ServiceIx, State};
 
 /// The most services that are put side by side one by one; see [`like_beside_like`].
 const MOST_PAIRED: usize = 1_000;
@@ -52,15 +52,15 @@ impl Alike {
 
 /// The services that are there and most like this one, best first, at most `most`; ties by name. Services that share
 /// no known equal atom are left out.
-pub fn most_like(catalog: &Catalog, cells: &Cells, index: &Index, service: ServiceIx, most: usize) -> Vec<Alike> {
+pub fn most_like(cells: &Cells, index: &Index, service: ServiceIx, most: usize) -> Vec<Alike> {
     let mut codes = Codes::default();
-    let mine = codes.read(catalog, cells, service);
+    let mine = codes.read(cells, service);
     let mut all: Vec<Alike> = index
         .present()
         .iter()
         .map(|slot| index.service(slot))
         .filter(|other| *other != service)
-        .map(|other| compare(&mine, &codes.read(catalog, cells, other), other))
+        .map(|other| compare(&mine, &codes.read(cells, other), other))
         .filter(|alike| alike.equal > 0)
         .collect();
     all.sort_by(Alike::order);
@@ -69,26 +69,26 @@ pub fn most_like(catalog: &Catalog, cells: &Cells, index: &Index, service: Servi
 }
 
 /// The attributes of which something is known of both and is the same, most of it first, then in the catalog's order.
-pub fn same(catalog: &Catalog, cells: &Cells, one: ServiceIx, other: ServiceIx) -> Vec<AttributeIx> {
+pub fn same(cells: &Cells, one: ServiceIx, other: ServiceIx) -> Vec<AttributeIx> {
     let mut codes = Codes::default();
     let of = |a: AttributeIx, codes: &mut Codes| {
         let mut sides = [one, other].map(|s| (s, Vec::new()));
         for (service, atoms) in &mut sides {
-            codes.of(cells.get(*service, a), &catalog[a].kind, atoms);
+            codes.of(cells.get(*service, a), &cells.catalog[a].kind, atoms);
         }
         let [(_, mine), (_, theirs)] = sides;
         mine.iter().zip(&theirs).filter(|(m, t)| **m != 0 && m == t).count()
     };
-    let all = catalog.attribute_ixs().map(|a| (of(a, &mut codes), a));
+    let all = cells.catalog.attribute_ixs().map(|a| (of(a, &mut codes), a));
     let mut all: Vec<(usize, AttributeIx)> = all.filter(|(n, _)| *n > 0).collect();
     all.sort_by_key(|(n, _)| std::cmp::Reverse(*n)); // stable: equal ones stay in the catalog's order
     all.into_iter().map(|(_, a)| a).collect()
 }
 
 /// An order in which like stands beside like, by all that is known; see [`like_beside_like`].
-pub fn by_similarity(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<ServiceIx> {
+pub fn by_similarity(cells: &Cells, services: &[ServiceIx]) -> Vec<ServiceIx> {
     let mut codes = Codes::default();
-    like_beside_like(services.iter().map(|s| (*s, codes.read(catalog, cells, *s))).collect())
+    like_beside_like(services.iter().map(|s| (*s, codes.read(cells, *s))).collect())
 }
 
 /// An order in which like stands beside like: starting from the first, each next one is the most like the one before it
@@ -155,10 +155,10 @@ struct Codes {
 }
 
 impl Codes {
-    fn read(&mut self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Vec<u32> {
-        let mut atoms = Vec::with_capacity(catalog.attributes.len());
-        for ix in catalog.attribute_ixs() {
-            self.of(cells.get(service, ix), &catalog[ix].kind, &mut atoms);
+    fn read(&mut self, cells: &Cells, service: ServiceIx) -> Vec<u32> {
+        let mut atoms = Vec::with_capacity(cells.catalog.attributes.len());
+        for ix in cells.catalog.attribute_ixs() {
+            self.of(cells.get(service, ix), &cells.catalog[ix].kind, &mut atoms);
         }
         atoms
     }

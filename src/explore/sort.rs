@@ -5,27 +5,35 @@ use super::{bits::Bits, index::Index, pieces, query::Sort, text_order::Places};
 use crate::catalog::{Catalog, Cell, CellValue, Cells, Kind, Role, ServiceIx, State, cond::Subject};
 
 /// The slots of `kept` in order.
-pub fn sorted(catalog: &Catalog, cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32> {
+pub fn sorted(cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32> {
     let down = sort.descending;
     match sort.by {
         Subject::Name => by_name(index, kept, down),
-        Subject::Category => by_text(catalog, index, kept, down, index.text_orders().of_category(catalog)),
-        Subject::Attribute(ix) if matches!(catalog[ix].kind, Kind::Text | Kind::Link) => by_text(
-            catalog,
+        Subject::Category => by_text(
+            &cells.catalog,
             index,
             kept,
             down,
-            index.text_orders().of_attribute(catalog, cells, ix),
+            index.text_orders().of_category(&cells.catalog),
         ),
-        Subject::Attribute(ix) => by_number(catalog, index, kept, down, |s| number_of(cells.get(s, ix))),
-        Subject::Role => by_number(catalog, index, kept, down, |s| {
-            Ok(u64::from(catalog[s].role == Role::Supporting))
+        Subject::Attribute(ix) if matches!(cells.catalog[ix].kind, Kind::Text | Kind::Link) => by_text(
+            &cells.catalog,
+            index,
+            kept,
+            down,
+            index.text_orders().of_attribute(cells, ix),
+        ),
+        Subject::Attribute(ix) => by_number(&cells.catalog, index, kept, down, |s| number_of(cells.get(s, ix))),
+        Subject::Role => by_number(&cells.catalog, index, kept, down, |s| {
+            Ok(u64::from(cells.catalog[s].role == Role::Supporting))
         }),
-        Subject::Status => by_number(catalog, index, kept, down, |s| Ok(cells.judged(s).status as u64)),
-        Subject::Yours => by_number(catalog, index, kept, down, |s| {
-            Ok(u64::from(!catalog.marks.get(&s).is_some_and(|m| m.starred)))
+        Subject::Status => by_number(&cells.catalog, index, kept, down, |s| Ok(cells.judged(s).status as u64)),
+        Subject::Yours => by_number(&cells.catalog, index, kept, down, |s| {
+            Ok(u64::from(!cells.catalog.marks.get(&s).is_some_and(|m| m.starred)))
         }),
-        Subject::Source => by_number(catalog, index, kept, down, |s| Ok(catalog[s].named_in.len() as u64)),
+        Subject::Source => by_number(&cells.catalog, index, kept, down, |s| {
+            Ok(cells.catalog[s].named_in.len() as u64)
+        }),
     }
 }
 

@@ -34,8 +34,8 @@ impl TextOrders {
     }
 
     /// The places of an attribute's texts, the newest of each cell.
-    pub fn of_attribute(&self, catalog: &Catalog, cells: &Cells, ix: AttributeIx) -> &Places {
-        self.attributes[ix.at()].get_or_init(|| Places::of(catalog, |s| text_of(cells.get(s, ix))))
+    pub fn of_attribute(&self, cells: &Cells, ix: AttributeIx) -> &Places {
+        self.attributes[ix.at()].get_or_init(|| Places::of(&cells.catalog, |s| text_of(cells.get(s, ix))))
     }
 
     /// The places of the categories; an empty one is not stated.

@@ -6,7 +6,7 @@ use super::{
     query::{Query, Unknown},
     scope::{self, Scope},
 };
-use crate::catalog::{Catalog, Cells, ServiceIx, State, Truth, Why};
+use crate::catalog::{Cells, ServiceIx, State, Truth, Why};
 
 /// What keeps a service out of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Obstacle {
 
 /// Everything that keeps a service out: relaxing all of it, and nothing less, brings it in. Empty when the service is
 /// in the list.
-pub fn why_not(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query, service: ServiceIx) -> Vec<Obstacle> {
+pub fn why_not(cells: &Cells, index: &Index, query: &Query, service: ServiceIx) -> Vec<Obstacle> {
     let obstacle = |kind| Obstacle {
         kind,
         why: None,
@@ -43,12 +43,12 @@ pub fn why_not(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query, s
     if !cells.is_present(service) {
         all.push(obstacle(ObstacleKind::NotPresent));
     }
-    let found = super::search::search(catalog, index, &query.search);
+    let found = super::search::search(&cells.catalog, index, &query.search);
     if found.is_some_and(|f| !f.bits.has(index.slot(service))) {
         all.push(obstacle(ObstacleKind::Search));
     }
     for (i, cond) in query.conds.iter().enumerate() {
-        let verdict = cond.eval(catalog, cells, service);
+        let verdict = cond.eval(cells, service);
         let stays = match verdict.truth {
             Truth::True => true,
             Truth::False => false,
@@ -89,8 +89,8 @@ pub struct Relaxation {
 /// What brings services back to a list that is empty, most first, then in the order of the query (search, conditions,
 /// what is not known). Each alone; only when none alone helps, two together. Empty when the list is not, and when even
 /// two do not help.
-pub fn relaxations(catalog: &Catalog, cells: &Cells, index: &Index, query: &Query) -> Vec<Relaxation> {
-    let scope = Scope::of(catalog, cells, index, query);
+pub fn relaxations(cells: &Cells, index: &Index, query: &Query) -> Vec<Relaxation> {
+    let scope = Scope::of(cells, index, query);
     let count = |remove: &[Relax]| relaxed(index, query, &scope, remove).count();
     if count(&[]) > 0 {
         return Vec::new();

@@ -27,15 +27,15 @@ impl Document {
     }
 
     /// Services side by side, as [`crate::compare::compare`] found them.
-    pub fn of_comparison(catalog: &Catalog, cells: &Cells, comparison: &Comparison, meta: &Meta) -> Self {
-        let name = |s: &ServiceIx| catalog[*s].name.clone();
+    pub fn of_comparison(cells: &Cells, comparison: &Comparison, meta: &Meta) -> Self {
+        let name = |s: &ServiceIx| cells.catalog[*s].name.clone();
         let baseline = comparison.baseline.as_ref().map(name);
         let columns = comparison
             .services
             .iter()
             .zip(&comparison.statuses)
             .map(|(service, status)| Column {
-                id: catalog[*service].id.clone(),
+                id: cells.catalog[*service].id.clone(),
                 label: name(service),
                 unit: String::new(),
                 note: status.text.clone(),
@@ -46,7 +46,7 @@ impl Document {
             });
         let groups = comparison.groups.iter().map(|group| {
             let rows = group.rows.iter().map(|row| {
-                let about = &catalog[row.attribute];
+                let about = &cells.catalog[row.attribute];
                 let pane = |(service, pane): (&ServiceIx, &PaneCell)| PaperCell {
                     versus: pane.versus.as_ref().map(Versus::words),
                     ..paper_cell(
@@ -86,19 +86,19 @@ impl Document {
             row_label: "Attribute".to_owned(),
             columns: columns.collect(),
             groups: groups.collect(),
-            sources: paper_sources(catalog, &comparison.sources),
+            sources: paper_sources(&cells.catalog, &comparison.sources),
             foot,
             today: meta.today,
             has_classes: true,
-            json: Some(comparison_json(catalog, cells, comparison, meta)),
+            json: Some(comparison_json(cells, comparison, meta)),
         }
     }
 
     /// Services as a list, in the order given: with these columns beside the name and the id. It has no JSON form until
     /// [`Document::json`] is set.
-    pub fn of_list(catalog: &Catalog, cells: &Cells, services: &[ServiceIx], columns: &[Subject], meta: &Meta) -> Self {
+    pub fn of_list(cells: &Cells, services: &[ServiceIx], columns: &[Subject], meta: &Meta) -> Self {
         let never_stops = |_, _| Ok::<(), Infallible>(());
-        match Self::list(catalog, cells, services, columns, meta, never_stops) {
+        match Self::list(cells, services, columns, meta, never_stops) {
             Ok(document) => document,
             Err(never) => match never {},
         }
@@ -106,7 +106,6 @@ impl Document {
 
     /// [`Document::of_list`] with someone who watches, for lists of thousands.
     pub fn of_list_watched(
-        catalog: &Catalog,
         cells: &Cells,
         services: &[ServiceIx],
         columns: &[Subject],
@@ -114,29 +113,28 @@ impl Document {
         watch: Watch<'_>,
     ) -> Result<Self, WriteError> {
         let step = |done, all| watch.count(done, all);
-        Self::list(catalog, cells, services, columns, meta, step)
+        Self::list(cells, services, columns, meta, step)
     }
 
     fn list<E>(
-        catalog: &Catalog,
         cells: &Cells,
         services: &[ServiceIx],
         columns: &[Subject],
         meta: &Meta,
         step: impl Fn(usize, usize) -> Result<(), E>,
     ) -> Result<Self, E> {
-        let evidence = Evidence::new(catalog, cells);
-        let mut numbers = Numbering::new(catalog);
+        let evidence = Evidence::new(cells);
+        let mut numbers = Numbering::new(&cells.catalog);
         let mut row = |service: &ServiceIx| {
-            let entry = &catalog[*service];
+            let entry = &cells.catalog[*service];
             let row = columns.iter().map(|column| match column {
                 Subject::Attribute(a) => {
                     let notes = evidence.notes(*service, *a, &mut numbers);
                     let words = evidence.words(*service, *a, &mut numbers);
-                    paper_cell(&catalog[*a].kind, cells.get(*service, *a), &words, notes)
+                    paper_cell(&cells.catalog[*a].kind, cells.get(*service, *a), &words, notes)
                 }
                 Subject::Status => {
-                    let status = status_words(catalog, cells, *service, &mut numbers);
+                    let status = status_words(cells, *service, &mut numbers);
                     PaperCell {
                         state: State::Value,
                         sources: status.sources.clone(),
@@ -166,12 +164,12 @@ impl Document {
         }
         let columns = columns.iter().map(|column| {
             let about = match column {
-                Subject::Attribute(a) => Some(&catalog[*a]),
+                Subject::Attribute(a) => Some(&cells.catalog[*a]),
                 _ => None,
             };
             Column {
-                id: column.id(catalog).to_owned(),
-                label: column.label(catalog).to_owned(),
+                id: column.id(&cells.catalog).to_owned(),
+                label: column.label(&cells.catalog).to_owned(),
                 unit: about.map_or("", Attribute::unit).to_owned(),
                 note: String::new(),
                 note_sources: Vec::new(),
@@ -192,14 +190,14 @@ impl Document {
         ));
         Ok(Self {
             title: meta.title.clone(),
-            lines: vec![format!("{count} of {}.", catalog.services.len())],
+            lines: vec![format!("{count} of {}.", cells.catalog.services.len())],
             row_label: "Service".to_owned(),
             columns: columns.collect(),
             groups: vec![Group {
                 label: String::new(),
                 rows,
             }],
-            sources: paper_sources(catalog, numbers.cited()),
+            sources: paper_sources(&cells.catalog, numbers.cited()),
             foot,
             today: meta.today,
             has_classes: false,

@@ -12,24 +12,24 @@ use crate::{
 };
 
 /// What `compare --format json` prints.
-pub fn comparison_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison, meta: &Meta) -> Value {
+pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> Value {
     let services = comparison
         .services
         .iter()
         .zip(&comparison.statuses)
         .map(|(service, status)| {
-            let entry = &catalog[*service];
+            let entry = &cells.catalog[*service];
             json!({ "id": entry.id, "name": entry.name, "status": status.status.id() })
         });
     let groups = comparison.groups.iter().map(|group| {
-        let rows = group.rows.iter().map(|row| row_json(catalog, cells, comparison, row));
+        let rows = group.rows.iter().map(|row| row_json(cells, comparison, row));
         json!({ "label": group.label, "rows": rows.collect::<Value>() })
     });
     let sources = comparison
         .sources
         .iter()
         .enumerate()
-        .map(|(i, s)| source_json(catalog, i + 1, *s));
+        .map(|(i, s)| source_json(&cells.catalog, i + 1, *s));
     let mut filters = meta.filters.clone();
     filters.extend(comparison.rows_words().map(str::to_owned));
     if meta.reading == Reading::Documents {
@@ -40,7 +40,7 @@ pub fn comparison_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison
         "today": meta.today.to_string(),
         "as_of": meta.as_of.map(|d| d.to_string()),
         "filters": filters,
-        "baseline": comparison.baseline.map(|b| catalog[b].id.as_str()),
+        "baseline": comparison.baseline.map(|b| cells.catalog[b].id.as_str()),
         "services": services.collect::<Value>(),
         "groups": groups.collect::<Value>(),
         "hidden": { "same": comparison.hidden_same, "cant_tell": comparison.hidden_cant_tell },
@@ -48,10 +48,10 @@ pub fn comparison_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison
     })
 }
 
-fn row_json(catalog: &Catalog, cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
-    let about = &catalog[row.attribute];
+fn row_json(cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
+    let about = &cells.catalog[row.attribute];
     let panes = comparison.services.iter().zip(&row.cells).map(|(service, pane)| {
-        let mut cell = cell_json(catalog, about, cells.get(*service, row.attribute));
+        let mut cell = cell_json(&cells.catalog, about, cells.get(*service, row.attribute));
         cell.insert("claims".to_owned(), json!(pane.notes));
         cell.insert("versus".to_owned(), json!(pane.versus.as_ref().map(Versus::id)));
         Value::Object(cell)

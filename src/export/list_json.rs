@@ -16,22 +16,22 @@ use crate::{
 ///
 /// `aliases` holds every other name, former ones first. A category that is not stated is null. Claims that a newer one
 /// makes history come last and carry `"superseded": true`.
-pub fn list_json(catalog: &Catalog, cells: &Cells, listing: &Listing) -> Value {
-    let counts = source_filter(catalog, cells.view);
+pub fn list_json(cells: &Cells, listing: &Listing) -> Value {
+    let counts = source_filter(&cells.catalog, cells.view);
     listing
         .hits
         .iter()
-        .map(|service| service_json(catalog, cells, &counts, listing, *service))
+        .map(|service| service_json(cells, &counts, listing, *service))
         .collect()
 }
 
-fn service_json(catalog: &Catalog, cells: &Cells, counts: &[bool], listing: &Listing, ix: ServiceIx) -> Value {
-    let service = &catalog[ix];
+fn service_json(cells: &Cells, counts: &[bool], listing: &Listing, ix: ServiceIx) -> Value {
+    let service = &cells.catalog[ix];
     let mut all = Map::new();
-    for attribute in catalog.attribute_ixs() {
+    for attribute in cells.catalog.attribute_ixs() {
         all.insert(
-            catalog[attribute].id.clone(),
-            one_cell(catalog, cells, counts, ix, attribute),
+            cells.catalog[attribute].id.clone(),
+            one_cell(cells, counts, ix, attribute),
         );
     }
     let mut row = json!({
@@ -41,11 +41,11 @@ fn service_json(catalog: &Catalog, cells: &Cells, counts: &[bool], listing: &Lis
         "category": (!service.category.is_empty()).then_some(&*service.category),
         "status": cells.judged(ix).status.id(),
         "aliases": pieces::other_names(service).map(|(_, name)| name).collect::<Vec<_>>(),
-        "successor": service.successors.first().map(|s| service_id(catalog, &s.to)),
+        "successor": service.successors.first().map(|s| service_id(&cells.catalog, &s.to)),
     });
-    if let Some(found) = listing.matched(catalog, cells, ix) {
+    if let Some(found) = listing.matched(cells, ix) {
         row["matched"] = json!({
-            "field": found.field.id(catalog),
+            "field": found.field.id(&cells.catalog),
             "text": found.text,
             "ranges": found.ranges.iter().map(|r| [r.start, r.end]).collect::<Vec<_>>(),
         });
@@ -54,17 +54,17 @@ fn service_json(catalog: &Catalog, cells: &Cells, counts: &[bool], listing: &Lis
     row
 }
 
-fn one_cell(catalog: &Catalog, cells: &Cells, counts: &[bool], service: ServiceIx, ix: AttributeIx) -> Value {
-    let attribute = &catalog[ix];
-    let mut json = cell_json::cell_json(catalog, attribute, cells.get(service, ix));
+fn one_cell(cells: &Cells, counts: &[bool], service: ServiceIx, ix: AttributeIx) -> Value {
+    let attribute = &cells.catalog[ix];
+    let mut json = cell_json::cell_json(&cells.catalog, attribute, cells.get(service, ix));
     // Only a set has options to tell the states of.
     if json.get("options").is_some_and(Value::is_null) {
         json.remove("options");
     }
-    let (live, history) = claims_counted(catalog, counts, service, ix);
-    let live = live.into_iter().map(|c| claim_json(catalog, attribute, c));
+    let (live, history) = claims_counted(&cells.catalog, counts, service, ix);
+    let live = live.into_iter().map(|c| claim_json(&cells.catalog, attribute, c));
     let history = history.into_iter().map(|c| {
-        let mut json = claim_json(catalog, attribute, c);
+        let mut json = claim_json(&cells.catalog, attribute, c);
         json["superseded"] = Value::Bool(true);
         json
     });

@@ -30,33 +30,33 @@ pub struct Meta {
 
 impl Meta {
     /// For a document that no filter narrows.
-    pub fn new(catalog: &Catalog, cells: &Cells) -> Self {
+    pub fn new(cells: &Cells) -> Self {
         let view = cells.view;
         Self {
-            title: catalog.title.clone(),
-            hash: catalog.hash.clone(),
+            title: cells.catalog.title.clone(),
+            hash: cells.catalog.hash.clone(),
             today: view.today,
             as_of: view.as_of,
             reading: view.reading,
             filters: Vec::new(),
             order: None,
-            own: own_words(catalog),
+            own: own_words(&cells.catalog),
         }
     }
 
     /// For a list that answers a question: its search, conditions and order in words.
-    pub fn of_query(catalog: &Catalog, cells: &Cells, query: &Query) -> Self {
+    pub fn of_query(cells: &Cells, query: &Query) -> Self {
         let mut filters = Vec::new();
         let search = query.search.trim();
         if !search.is_empty() {
             filters.push(format!("search: {search}"));
         }
-        filters.extend(query.conds.iter().map(|c| c.human(catalog)));
+        filters.extend(query.conds.iter().map(|c| c.human(&cells.catalog)));
         if !query.conds.is_empty() && query.unknown == Unknown::Keep {
             filters.push("what is not known is kept".to_owned());
         }
         let order = query.sort.map(|s| {
-            let label = s.by.label(catalog);
+            let label = s.by.label(&cells.catalog);
             if s.descending {
                 format!("{label}, largest first")
             } else {
@@ -66,7 +66,7 @@ impl Meta {
         Self {
             filters,
             order,
-            ..Self::new(catalog, cells)
+            ..Self::new(cells)
         }
     }
 

@@ -5,17 +5,17 @@ use std::fmt::Write as _;
 
 use super::{Meta, build::foot, markdown::escape};
 use crate::{
-    catalog::{Catalog, Cells, ServiceIx, value::human_day},
+    catalog::{Cells, ServiceIx, value::human_day},
     explore::evidence::{Question, questions},
 };
 
 /// A Markdown page: a heading a service, a box to tick a question, and which catalog and view it is about.
-pub fn questions_markdown(catalog: &Catalog, cells: &Cells, services: &[ServiceIx], meta: &Meta) -> String {
-    let all = questions(catalog, cells, services);
+pub fn questions_markdown(cells: &Cells, services: &[ServiceIx], meta: &Meta) -> String {
+    let all = questions(cells, services);
     let mut out = format!("# Questions to ask: {}\n\n", escape(&meta.title));
     let _ = writeln!(out, "{}\n", escape(&summary(&all, services, meta)));
     for of_one in all.chunk_by(|a, b| a.service == b.service) {
-        let _ = writeln!(out, "## {}\n", escape(&catalog[of_one[0].service].name));
+        let _ = writeln!(out, "## {}\n", escape(&cells.catalog[of_one[0].service].name));
         for question in of_one {
             let _ = writeln!(out, "- [ ] {}", escape(&question.text));
         }
@@ -29,13 +29,13 @@ pub fn questions_markdown(catalog: &Catalog, cells: &Cells, services: &[ServiceI
 }
 
 /// The same questions as plain text: a name a service, a dash a question.
-pub fn questions_text(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> String {
+pub fn questions_text(cells: &Cells, services: &[ServiceIx]) -> String {
     let mut out = String::new();
-    for of_one in questions(catalog, cells, services).chunk_by(|a, b| a.service == b.service) {
+    for of_one in questions(cells, services).chunk_by(|a, b| a.service == b.service) {
         if !out.is_empty() {
             out.push('\n');
         }
-        let _ = writeln!(out, "{}", catalog[of_one[0].service].name);
+        let _ = writeln!(out, "{}", cells.catalog[of_one[0].service].name);
         for question in of_one {
             let _ = writeln!(out, "- {}", question.text);
         }

@@ -19,15 +19,9 @@ use crate::{
 const LEADING: usize = 3;
 
 /// The record of a decision, as it stands under the view of the cells.
-pub fn record(
-    catalog: &Catalog,
-    cells: &Cells,
-    answers: &Answers,
-    ranking: &Ranking,
-    robustness: &Robustness,
-) -> Record {
+pub fn record(cells: &Cells, answers: &Answers, ranking: &Ranking, robustness: &Robustness) -> Record {
     let mut desk = Desk {
-        catalog,
+        catalog: &cells.catalog,
         cells,
         answers,
         cited: Vec::new(),
@@ -35,18 +29,20 @@ pub fn record(
     let first = ranking.ranked.first().filter(|r| ranking.winner == Some(r.service));
     // A tie, or a lead with something to confirm, is no recommendation: the record then argues for the first without
     // choosing it.
-    let chosen = first.filter(|_| ranking.clear).map(|r| catalog[r.service].name.clone());
+    let chosen = first
+        .filter(|_| ranking.clear)
+        .map(|r| cells.catalog[r.service].name.clone());
     let title = match (&chosen, first) {
-        (Some(name), _) => format!("{}: take {name}", catalog.title),
-        (None, Some(_)) => format!("{}: no clear winner", catalog.title),
-        (None, None) => format!("{}: no recommendation", catalog.title),
+        (Some(name), _) => format!("{}: take {name}", cells.catalog.title),
+        (None, Some(_)) => format!("{}: no clear winner", cells.catalog.title),
+        (None, None) => format!("{}: no recommendation", cells.catalog.title),
     };
     let context = format!(
         "{} Which of {} alternatives fits best?",
-        if catalog.about.is_empty() {
-            &catalog.title
+        if cells.catalog.about.is_empty() {
+            &cells.catalog.title
         } else {
-            &catalog.about
+            &cells.catalog.about
         },
         ranking.ranked.len() + ranking.ruled_out.len()
     );
@@ -57,7 +53,7 @@ pub fn record(
     });
     let consequences = first.map_or_else(Vec::new, |r| desk.consequences(r));
     let argued = ranking.ranked.iter().take(MOST_ARGUED).map(|r| {
-        let service = &catalog[r.service];
+        let service = &cells.catalog[r.service];
         Argued {
             name: service.name.clone(),
             summary: service.summary.clone(),
@@ -86,19 +82,19 @@ pub fn record(
         drivers,
         options,
         chosen,
-        headline: summary::headline(catalog, ranking),
+        headline: summary::headline(&cells.catalog, ranking),
         why,
         consequences,
         not_argued: ranking.ranked.len().saturating_sub(argued.len()),
         argued,
-        confidence: confidence(catalog, ranking, robustness),
-        changes: changes(catalog, answers, ranking, robustness),
+        confidence: confidence(&cells.catalog, ranking, robustness),
+        changes: changes(&cells.catalog, answers, ranking, robustness),
         to_confirm,
         nearest,
         own,
         review,
-        sources: sources(catalog, &desk.cited),
-        foot: foot(&Meta::new(catalog, cells), &[]),
+        sources: sources(&cells.catalog, &desk.cited),
+        foot: foot(&Meta::new(cells), &[]),
     }
 }
 
@@ -240,7 +236,7 @@ impl Desk<'_> {
 
     /// Why a service is out, or would be, told to somebody else than its author.
     fn reason(&self, service: ServiceIx, why: Reason) -> Told {
-        let told = words::reason(self.catalog, self.cells, self.answers, service, why);
+        let told = words::reason(self.cells, self.answers, service, why);
         match (why, self.answers.struck_because.get(&service)) {
             (Reason::Struck, Some(reason)) => Told {
                 because: format!("The author struck it out: {}.", reason.trim_end_matches('.')),
@@ -304,9 +300,9 @@ impl Desk<'_> {
 
     fn point(&mut self, service: ServiceIx, c: &Contribution, gain: bool) -> Cited {
         let told = if gain {
-            words::earned(self.catalog, self.cells, self.answers, service, c)
+            words::earned(self.cells, self.answers, service, c)
         } else {
-            words::lost(self.catalog, self.cells, self.answers, service, c)
+            words::lost(self.cells, self.answers, service, c)
         };
         let topic = self.topic(c.topic, c.option);
         let sign = if gain { "" } else { "−" };
@@ -366,7 +362,7 @@ impl Desk<'_> {
     fn open(&mut self, all: &mut Vec<Argument>, r: &Ranked) {
         let catalog = self.catalog;
         for o in &r.open {
-            let atoms = words::open_cells(catalog, self.cells, r.service, o);
+            let atoms = words::open_cells(self.cells, r.service, o);
             let atoms: Vec<String> = atoms.iter().map(|a| a.human(catalog)).collect();
             let what = if atoms.is_empty() {
                 "it is not known".to_owned()

@@ -116,9 +116,7 @@ pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
         .map(|(title, own)| (title, Arc::new(own)))
         .collect();
     if let Some(own) = all.remove(&model.dataset.catalog.title) {
-        let (dataset, _) = model
-            .dataset
-            .again(model.dataset.cells.view, Arc::clone(&own), revision);
+        let (dataset, _) = model.dataset.again(model.dataset.view, Arc::clone(&own), revision);
         model.dataset = Arc::new(dataset);
         model.workspace.own = own;
     }

@@ -73,7 +73,7 @@ pub struct RealWorld {
 
 impl World for RealWorld {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
-        let view = model.dataset.cells.view;
+        let view = model.dataset.view;
         let reply = reply.clone();
         match effect {
             Effect::OpenDialog => dialogs::open(move |answer| {
@@ -229,7 +229,7 @@ fn opened(result: Result<(), opener::OpenError>, what: &str, reply: &Reply) {
 
 /// Works out how sure an answer is.
 pub fn robust(dataset: &Dataset, answers: Answers) -> Decide {
-    let result = robustness_with(&dataset.catalog, &dataset.cells, dataset.table(), &answers);
+    let result = robustness_with(dataset, dataset.table(), &answers);
     Decide::Robust {
         revision: dataset.revision,
         answers: Box::new(answers),

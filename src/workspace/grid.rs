@@ -139,7 +139,7 @@ pub fn said(dataset: &Dataset, attribute: crate::catalog::AttributeIx) -> usize 
     }
     let there = dataset.index.present().iter().map(|slot| dataset.index.service(slot));
     there
-        .filter(|s| dataset.cells.get(*s, attribute).state != crate::catalog::State::NotStated)
+        .filter(|s| dataset.get(*s, attribute).state != crate::catalog::State::NotStated)
         .count()
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 fn databases() -> (Catalog, Cells) {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
     let catalog = load(&std::fs::read(path).unwrap()).0.unwrap();
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
     (catalog, cells)
 }
 
@@ -91,7 +91,7 @@ fn json_has_the_contracts_shape_and_sums() {
         &["sql=yes"],
     )
     .unwrap();
-    let value = ranking_json(&catalog, &cells, &answers, &rank(&catalog, &cells, &answers));
+    let value = ranking_json(&cells, &answers, &rank(&cells, &answers));
     let all = [
         "winner",
         "clear",
@@ -171,7 +171,7 @@ fn our_inference_is_marked_wherever_it_earns_a_point() {
     let (catalog, cells) = databases();
     // “Disfavours, it is embedded” does not apply to a server, and earns it the rule's weight.
     let answers = parse(&catalog, &["shape=server"], &[], &[]).unwrap();
-    let value = ranking_json(&catalog, &cells, &answers, &rank(&catalog, &cells, &answers));
+    let value = ranking_json(&cells, &answers, &rank(&cells, &answers));
     let because: Vec<&str> = value["ranking"][0]["contributions"]
         .as_array()
         .unwrap()
@@ -204,9 +204,9 @@ fn text_and_markdown_say_the_same_first() {
         ),
     ] {
         let answers = parse(&catalog, answers, &[], conds).unwrap();
-        let ranking = rank(&catalog, &cells, &answers);
-        let text = ranking_text(&catalog, &cells, &answers, &ranking);
-        let page = ranking_markdown(&catalog, &cells, &answers, &ranking);
+        let ranking = rank(&cells, &answers);
+        let text = ranking_text(&cells, &answers, &ranking);
+        let page = ranking_markdown(&cells, &answers, &ranking);
         assert!(text.starts_with(headline), "{text}");
         assert!(page.lines().nth(2).is_some_and(|l| l.starts_with(headline)), "{page}");
         assert!(text.ends_with('\n') && !text.ends_with("\n\n") && page.ends_with('\n') && !page.ends_with("\n\n"));

@@ -34,7 +34,7 @@ fn it_checks_without_errors_and_without_warnings_that_are_not_allowed() {
 #[test]
 fn the_readme_counts_are_the_catalogs_own() {
     let catalog = catalog();
-    let cells = Cells::build(&catalog, today());
+    let cells = Cells::build(catalog.clone(), today());
     let claims: usize = catalog.services.iter().map(|s| s.claims.len()).sum();
     let text: usize = catalog
         .services
@@ -74,7 +74,7 @@ const DISAGREEMENTS: &[(&str, &str, &str)] = &[
 #[test]
 fn every_disagreement_is_a_known_contradiction() {
     let catalog = catalog();
-    let cells = Cells::build(&catalog, today());
+    let cells = Cells::build(catalog.clone(), today());
     let mut found = BTreeSet::new();
     for s in catalog.service_ixs() {
         for a in catalog.attribute_ixs() {
@@ -117,13 +117,13 @@ fn every_claim_names_a_place_and_every_service_is_named_by_a_source() {
 fn the_two_readings_differ_as_they_should() {
     let catalog = catalog();
     let documents = Cells::build(
-        &catalog,
+        catalog.clone(),
         View {
             reading: Reading::Documents,
             ..today()
         },
     );
-    let now = Cells::build(&catalog, today());
+    let now = Cells::build(catalog.clone(), today());
     let batch_ai = catalog.service("azure-batch-ai").expect("in the catalog");
     assert_eq!(now.judged(batch_ai).status.id(), "retired");
     assert_eq!(
@@ -226,8 +226,8 @@ fn every_place_in_the_documents_exists() {
 fn every_name_former_name_and_alias_finds_its_service_first() {
     use crosscheck::explore::{Index, Query, list};
     let catalog = catalog();
-    let cells = Cells::build(&catalog, today());
-    let index = Index::build(&catalog, &cells);
+    let cells = Cells::build(catalog.clone(), today());
+    let index = Index::build(&cells);
     let names = |s: &crosscheck::catalog::Service| -> Vec<String> {
         std::iter::once(&s.name)
             .chain(&s.former_names)
@@ -243,7 +243,7 @@ fn every_name_former_name_and_alias_finds_its_service_first() {
                 search: name.clone(),
                 ..Query::default()
             };
-            let hits = list(&catalog, &cells, &index, &query).hits;
+            let hits = list(&cells, &index, &query).hits;
             let place = hits.iter().position(|h| *h == ix);
             let first: Vec<&str> = hits.iter().take(3).map(|h| catalog[*h].id.as_str()).collect();
             assert!(

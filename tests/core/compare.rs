@@ -10,7 +10,7 @@ fn databases(view: impl Fn(View) -> View) -> (Catalog, Cells) {
     let bytes = std::fs::read("tests/data/databases.ron").unwrap();
     let (catalog, report) = load(&bytes);
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(&catalog, view(View::on(jiff::civil::date(2026, 11, 21))));
+    let cells = Cells::build(catalog.clone(), view(View::on(jiff::civil::date(2026, 11, 21))));
     (catalog, cells)
 }
 
@@ -26,7 +26,7 @@ fn compared(ids: &[&str], differences_only: bool, baseline: Option<&str>) -> (Ca
         keep_cant_tell: false,
         baseline: baseline.map(|id| catalog.service(id).unwrap()),
     };
-    let comparison = compare(&catalog, &cells, &request);
+    let comparison = compare(&cells, &request);
     (catalog, comparison)
 }
 
@@ -65,10 +65,7 @@ fn what_cannot_be_told_can_be_kept_among_the_differences() {
         keep_cant_tell,
         baseline: None,
     };
-    let (some, more) = (
-        compare(&catalog, &cells, &request(false)),
-        compare(&catalog, &cells, &request(true)),
-    );
+    let (some, more) = (compare(&cells, &request(false)), compare(&cells, &request(true)));
     assert_eq!((more.hidden_same, more.hidden_cant_tell), (1, 0));
     assert_eq!(more.hidden_words().as_deref(), Some("1 row is hidden: 1 the same."));
     assert_eq!(rows(&catalog, &more).len(), rows(&catalog, &some).len() + 4);
@@ -107,7 +104,7 @@ fn panes_are_held_against_the_baseline_only_along_a_direction() {
 #[test]
 fn cells_read_in_words_with_their_sources() {
     let (catalog, cells) = databases(|v| v);
-    let evidence = Evidence::new(&catalog, &cells);
+    let evidence = Evidence::new(&cells);
     for (service, attribute, state, expected) in [
         ("tinybase", "sql", State::Yes, &["yes [1]"][..]),
         ("docdrawer", "sql", State::No, &["no [1]"]),
@@ -187,10 +184,10 @@ fn a_superseded_claim_is_shown_as_history() {
         ])])"#;
     let (catalog, report) = load(text.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2022, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2022, 1, 1)));
     let (service, attribute) = (catalog.service("s").unwrap(), catalog.attribute("x").unwrap());
     let mut numbers = Numbering::new(&catalog);
-    let evidence = Evidence::new(&catalog, &cells);
+    let evidence = Evidence::new(&cells);
     assert_eq!(
         evidence.notes(service, attribute, &mut numbers),
         [1],
@@ -209,7 +206,7 @@ fn what_was_not_judged_is_not_called_available() {
     let status = |view: fn(View) -> View, id: &str| {
         let (catalog, cells) = databases(view);
         let service = catalog.service(id).unwrap();
-        status_words(&catalog, &cells, service, &mut Numbering::new(&catalog)).text
+        status_words(&cells, service, &mut Numbering::new(&catalog)).text
     };
     let today: fn(View) -> View = |v| v;
     assert_eq!(status(today, "tinybase"), "available");
@@ -242,7 +239,7 @@ fn reasons_come_from_cited_cells_alone() {
     let names = ["tinybase", "bigserver", "oldstore", "docdrawer", "backup-tool"];
     for a in services(&catalog, &names) {
         for b in services(&catalog, &names) {
-            let why = why_over(&catalog, &cells, a, b);
+            let why = why_over(&cells, a, b);
             assert!(why.sentences.len() <= 8);
             for sentence in &why.sentences {
                 assert!(!sentence.sources.is_empty(), "{}", sentence.text);
@@ -266,7 +263,7 @@ fn reasons_come_from_cited_cells_alone() {
                 sources.sort_unstable();
                 assert_eq!(marked, sources, "every source can be followed: {}", sentence.text);
             }
-            let (mine, theirs) = (&why, why_over(&catalog, &cells, b, a));
+            let (mine, theirs) = (&why, why_over(&cells, b, a));
             let side = |w: &crosscheck::compare::Why, s| {
                 w.sentences
                     .iter()
@@ -285,7 +282,7 @@ fn reasons_come_from_cited_cells_alone() {
         catalog.service("tinybase").unwrap(),
         catalog.service("docdrawer").unwrap(),
     );
-    let texts: Vec<String> = why_over(&catalog, &cells, a, b)
+    let texts: Vec<String> = why_over(&cells, a, b)
         .sentences
         .into_iter()
         .map(|s| format!("{:?} {} {:?}", s.speaks, s.text, s.sources))

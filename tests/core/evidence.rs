@@ -57,9 +57,9 @@ fn worlds() -> &'static [World] {
             .iter()
             .flat_map(|catalog| views.map(|view| (catalog.clone(), view)))
             .map(|(catalog, view)| {
-                let cells = Cells::build(&catalog, view);
+                let cells = Cells::build(catalog.clone(), view);
                 World {
-                    index: Index::build(&catalog, &cells),
+                    index: Index::build(&cells),
                     all: cells.present().collect(),
                     catalog,
                     cells,
@@ -72,7 +72,7 @@ fn worlds() -> &'static [World] {
 #[test]
 fn gaps_agree_with_the_list_of_what_is_not_stated() {
     for w in worlds() {
-        let found = gaps(&w.catalog, &w.cells, &w.all);
+        let found = gaps(&w.cells, &w.all);
         assert_eq!(found.services, w.all.len());
         for a in w.catalog.attribute_ixs() {
             let cond = Cond::parse(&format!("{}=not-stated", w.catalog[a].id), &w.catalog).unwrap();
@@ -80,7 +80,7 @@ fn gaps_agree_with_the_list_of_what_is_not_stated() {
                 conds: vec![cond],
                 ..Query::default()
             };
-            let listed = list(&w.catalog, &w.cells, &w.index, &query).hits;
+            let listed = list(&w.cells, &w.index, &query).hits;
             let counted = found
                 .by_attribute
                 .iter()
@@ -96,7 +96,7 @@ fn gaps_agree_with_the_list_of_what_is_not_stated() {
                 .iter()
                 .find(|g| g.service == *s)
                 .map_or(0, |g| g.attributes);
-            assert_eq!(counted, attributes_without(&w.catalog, &w.cells, *s).len());
+            assert_eq!(counted, attributes_without(&w.cells, *s).len());
         }
         assert_eq!(
             found.total(),
@@ -114,7 +114,7 @@ fn gaps_agree_with_the_list_of_what_is_not_stated() {
 #[test]
 fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
     for w in worlds() {
-        let found = disagreements(&w.catalog, &w.cells, &w.all);
+        let found = disagreements(&w.cells, &w.all);
         let cells: BTreeSet<_> = found.iter().map(|d| (d.service, d.attribute)).collect();
         let conflicting: BTreeSet<_> = w
             .all
@@ -152,7 +152,7 @@ fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
 #[test]
 fn ages_are_those_of_the_newest_claim_that_counts() {
     for w in worlds() {
-        let ages = Ages::new(&w.catalog, &w.cells);
+        let ages = Ages::new(&w.cells);
         let mut stated = 0;
         for s in &w.all {
             for a in w.catalog.attribute_ixs() {
@@ -181,7 +181,7 @@ fn ages_are_those_of_the_newest_claim_that_counts() {
                 }
             }
         }
-        let order = stalest(&w.catalog, &w.cells, &w.all);
+        let order = stalest(&w.cells, &w.all);
         assert_eq!(order.len(), stated, "every stated cell, and no other");
         let days: Vec<i64> = order.iter().map(|s| s.age.days().map_or(-1, i64::from)).collect();
         assert!(days.is_sorted_by(|a, b| a >= b), "oldest first, undated last");
@@ -192,13 +192,13 @@ fn ages_are_those_of_the_newest_claim_that_counts() {
 fn what_a_source_carries_is_what_the_filter_keeps() {
     for w in worlds() {
         let counts = source_filter(&w.catalog, w.cells.view);
-        for found in source_uses(&w.catalog, &w.cells, &w.all) {
+        for found in source_uses(&w.cells, &w.all) {
             let id = &w.catalog[found.source].id;
             let cond = Cond::parse(&format!("source={id}"), &w.catalog).unwrap();
             let kept = w
                 .all
                 .iter()
-                .filter(|s| cond.eval(&w.catalog, &w.cells, **s).truth == Truth::True)
+                .filter(|s| cond.eval(&w.cells, **s).truth == Truth::True)
                 .count();
             assert_eq!(found.services, kept, "{id}");
             let claims = w.all.iter().flat_map(|s| &w.catalog[*s].claims);
@@ -212,7 +212,7 @@ fn what_a_source_carries_is_what_the_filter_keeps() {
 fn a_life_lies_within_the_view() {
     for w in worlds() {
         for s in &w.all {
-            let life = life(&w.catalog, &w.cells, *s);
+            let life = life(&w.cells, *s);
             assert_eq!(life.status, w.cells.judged(*s).status);
             if let (Some(first), Some(last)) = (life.first, life.last_seen) {
                 assert!(first.first() <= last.last());
@@ -238,8 +238,8 @@ fn a_life_lies_within_the_view() {
 fn every_gap_is_one_question_on_screen_on_paper_and_on_the_clipboard() {
     use pulldown_cmark::{Event, Options, Parser};
     for w in worlds() {
-        let total = gaps(&w.catalog, &w.cells, &w.all).total();
-        let all = questions(&w.catalog, &w.cells, &w.all);
+        let total = gaps(&w.cells, &w.all).total();
+        let all = questions(&w.cells, &w.all);
         assert_eq!(all.len(), total);
         for q in &all {
             assert!(
@@ -249,13 +249,13 @@ fn every_gap_is_one_question_on_screen_on_paper_and_on_the_clipboard() {
             );
             assert_eq!(w.cells.get(q.service, q.attribute).state, State::NotStated);
         }
-        let meta = Meta::new(&w.catalog, &w.cells);
-        let page = questions_markdown(&w.catalog, &w.cells, &w.all, &meta);
+        let meta = Meta::new(&w.cells);
+        let page = questions_markdown(&w.cells, &w.all, &meta);
         let boxes = Parser::new_ext(&page, Options::ENABLE_TASKLISTS)
             .filter(|e| matches!(e, Event::TaskListMarker(false)))
             .count();
         assert_eq!(boxes, total, "a box to tick for each");
-        let text = questions_text(&w.catalog, &w.cells, &w.all);
+        let text = questions_text(&w.cells, &w.all);
         assert_eq!(text.lines().filter(|l| l.starts_with("- ")).count(), total);
     }
 }
@@ -266,16 +266,13 @@ fn questions_are_asked_by_the_kind_of_answer() {
     let service = w.catalog.service("tinybase").unwrap();
     // Nothing is stated in a view before the first document, so every attribute is asked for.
     let cells = Cells::build(
-        &w.catalog,
+        w.catalog.clone(),
         View {
             as_of: Some(date(2000, 1, 1)),
             ..View::on(TODAY)
         },
     );
-    let asked: Vec<String> = questions(&w.catalog, &cells, &[service])
-        .into_iter()
-        .map(|q| q.text)
-        .collect();
+    let asked: Vec<String> = questions(&cells, &[service]).into_iter().map(|q| q.text).collect();
     assert_eq!(
         asked,
         [

@@ -56,8 +56,8 @@ fn rolls() -> impl Strategy<Value = Vec<u16>> {
 }
 
 fn world(catalog: Catalog, view: View) -> World {
-    let cells = Cells::build(&catalog, view);
-    let index = Index::build(&catalog, &cells);
+    let cells = Cells::build(catalog.clone(), view);
+    let index = Index::build(&cells);
     let texts = catalog
         .service_ixs()
         .map(|s| {
@@ -66,7 +66,7 @@ fn world(catalog: Catalog, view: View) -> World {
                 words::each_word(&text, |word, _, _| all.push(word.to_owned()));
                 (field, all, words::joined(&text))
             };
-            pieces::pieces(&catalog, &cells, s).into_iter().map(split).collect()
+            pieces::pieces(&cells, s).into_iter().map(split).collect()
         })
         .collect();
     World {
@@ -189,7 +189,7 @@ fn search_text(random: &mut Dice<'_>, w: &World) -> String {
     let mut typed = Vec::new();
     for _ in 0..=random.below(2) {
         let service = ServiceIx(random.below(w.catalog.services.len()) as u32);
-        let texts = pieces::pieces(&w.catalog, &w.cells, service);
+        let texts = pieces::pieces(&w.cells, service);
         let words = words::of_search(&texts[random.below(texts.len())].1);
         let Some(word) = words.get(random.below(words.len())) else {
             continue;
@@ -310,7 +310,7 @@ fn slow_search(w: &World, text: &str) -> Option<Searched> {
 
 /// The verdict of all conditions by folding them one by one: false beats unknown beats true.
 fn slow_verdict(w: &World, conds: &[Cond], service: ServiceIx) -> (Truth, Option<Why>) {
-    let all: Vec<_> = conds.iter().map(|c| c.eval(&w.catalog, &w.cells, service)).collect();
+    let all: Vec<_> = conds.iter().map(|c| c.eval(&w.cells, service)).collect();
     if all.iter().any(|v| v.truth == Truth::False) {
         return (Truth::False, None);
     }
@@ -450,7 +450,7 @@ fn agree(w: &World, query: &Query) -> Result<(), TestCaseError> {
         catalog, cells, index, ..
     } = w;
     let slow = slow_list(w, query);
-    let (fast, facets_too) = explore(catalog, cells, index, query);
+    let (fast, facets_too) = explore(cells, index, query);
     let ids = |hits: &[ServiceIx]| hits.iter().map(|s| catalog[*s].id.clone()).collect::<Vec<_>>();
     prop_assert_eq!(ids(&fast.hits), ids(&slow.hits));
     prop_assert_eq!(fast.forgiven, slow.forgiven);
@@ -462,13 +462,13 @@ fn agree(w: &World, query: &Query) -> Result<(), TestCaseError> {
         (none, slow.unknowns)
     };
     prop_assert_eq!((fast.kept, fast.dropped), expected);
-    prop_assert_eq!(&list(catalog, cells, index, query), &fast);
-    prop_assert_eq!(&facets(catalog, cells, index, query), &facets_too);
+    prop_assert_eq!(&list(cells, index, query), &fast);
+    prop_assert_eq!(&facets(cells, index, query), &facets_too);
 
     // Each hit can say where it was met, and highlights whole characters.
     if !query.search.trim().is_empty() {
         for service in &fast.hits {
-            let found = fast.matched(catalog, cells, *service);
+            let found = fast.matched(cells, *service);
             prop_assert!(found.is_some(), "{} is a hit without a match", catalog[*service].id);
             for range in found.unwrap().ranges.clone() {
                 prop_assert!(!range.is_empty());
@@ -485,7 +485,7 @@ fn counts_agree(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseE
     } = w;
     let mut random = Dice::of(rolls);
     let searched = slow_search(w, &query.search);
-    for facet in facets(catalog, cells, index, query) {
+    for facet in facets(cells, index, query) {
         let scope = slow_list_of(w, &without(query, facet.subject), searched.as_ref());
         prop_assert_eq!(facet.scope, scope.hits.len());
         let state = |wanted: State| match facet.subject {
@@ -505,7 +505,7 @@ fn counts_agree(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseE
             };
             let mut expected = (0, Unknowns::default());
             for service in &scope.hits {
-                let verdict = cond.eval(catalog, cells, *service);
+                let verdict = cond.eval(cells, *service);
                 match (verdict.truth, verdict.why) {
                     (Truth::True, _) => expected.0 += 1,
                     (_, Some(Why::NotStated)) => expected.1.not_stated += 1,
@@ -528,7 +528,7 @@ fn counts_agree(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseE
             );
             prop_assert_eq!(Subject::parse(facet.subject.id(catalog), catalog), Some(facet.subject));
             if random.chance(5) {
-                let given = list(catalog, cells, index, &with(query, cond)).hits.len();
+                let given = list(cells, index, &with(query, cond)).hits.len();
                 let law = if query.unknown == Unknown::Keep {
                     option.count + counted.total()
                 } else {
@@ -571,7 +571,7 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
     let hits = slow_list(w, query).hits;
     for _ in 0..3 {
         let service = ServiceIx(random.below(catalog.services.len()) as u32);
-        let obstacles = why_not(catalog, cells, index, query, service);
+        let obstacles = why_not(cells, index, query, service);
         prop_assert_eq!(obstacles.is_empty(), hits.contains(&service));
         let removed = |keep: Option<usize>| {
             let gone = |kind: ObstacleKind| {
@@ -632,7 +632,7 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
             sort: query.sort,
         }
     };
-    let offered = relaxations(catalog, cells, index, query);
+    let offered = relaxations(cells, index, query);
     if !hits.is_empty() {
         prop_assert!(offered.is_empty());
         return Ok(());
@@ -695,7 +695,7 @@ proptest! {
         let w = &worlds()[which];
         let drop = Query { unknown: Unknown::Drop, ..query(&rolls, w) };
         let keep = Query { unknown: Unknown::Keep, ..drop.clone() };
-        let of = |q: &Query| list(&w.catalog, &w.cells, &w.index, q);
+        let of = |q: &Query| list(&w.cells, &w.index, q);
         let (drop, keep) = (of(&drop), of(&keep));
         prop_assert!(drop.hits.iter().all(|s| keep.hits.contains(s)));
         prop_assert_eq!(drop.hits.len() + drop.dropped.total(), keep.hits.len());

@@ -196,13 +196,13 @@ fn a_foreign_list_of_thousands_has_the_types_a_person_would_choose() {
     let (catalog, report) = load(all.text.as_bytes());
     assert_eq!(report.errors, []);
     assert_eq!(catalog.as_ref(), Some(&all.catalog), "the file opens as what was shown");
-    let cells = crosscheck::catalog::Cells::build(&all.catalog, View::on(TODAY));
-    let index = explore::Index::build(&all.catalog, &cells);
+    let cells = crosscheck::catalog::Cells::build(all.catalog.clone(), View::on(TODAY));
+    let index = explore::Index::build(&cells);
     let query = explore::Query {
         conds: vec![crosscheck::catalog::Cond::parse("project_status=graduated", &all.catalog).expect("a condition")],
         ..explore::Query::default()
     };
-    assert_eq!(explore::list(&all.catalog, &cells, &index, &query).hits.len(), 38);
+    assert_eq!(explore::list(&cells, &index, &query).hits.len(), 38);
 }
 
 #[test]

@@ -100,16 +100,12 @@ const CONDITIONS: [&str; 14] = [
 ];
 
 fn verdicts(catalog: &Catalog, view: View) -> Vec<(String, String, Truth)> {
-    let cells = Cells::build(catalog, view);
+    let cells = Cells::build(catalog.clone(), view);
     let mut all = Vec::new();
     for text in CONDITIONS {
         let cond = Cond::parse(text, catalog).expect("a condition");
         for s in catalog.service_ixs() {
-            all.push((
-                catalog[s].id.clone(),
-                text.to_owned(),
-                cond.eval(catalog, &cells, s).truth,
-            ));
+            all.push((catalog[s].id.clone(), text.to_owned(), cond.eval(&cells, s).truth));
         }
     }
     all.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
@@ -170,13 +166,13 @@ proptest! {
     #[test]
     fn what_no_source_states_is_unknown_and_never_no(claims in prop::collection::vec((0usize..5, claim()), 0..24)) {
         let catalog = checked(&with(&claims));
-        let cells = Cells::build(&catalog, view());
+        let cells = Cells::build(catalog.clone(), view());
         for text in CONDITIONS {
             let cond = Cond::parse(text, &catalog).expect("a condition");
             let crosscheck::catalog::cond::Subject::Attribute(a) = cond.subject else { continue };
             for s in catalog.service_ixs() {
                 if cells.get(s, a).state == State::NotStated {
-                    prop_assert_eq!(cond.eval(&catalog, &cells, s).truth, Truth::Unknown);
+                    prop_assert_eq!(cond.eval(&cells, s).truth, Truth::Unknown);
                 }
             }
         }
@@ -185,9 +181,9 @@ proptest! {
     #[test]
     fn documents_reading_and_earlier_days_only_take_claims_away(claims in prop::collection::vec((0usize..5, claim()), 0..24)) {
         let catalog = checked(&with(&claims));
-        let all = Cells::build(&catalog, view());
+        let all = Cells::build(catalog.clone(), view());
         let views = [View { reading: Reading::Documents, ..view() }, View { as_of: Some(date(2020, 1, 1)), ..view() }];
-        for less in views.map(|v| Cells::build(&catalog, v)) {
+        for less in views.map(|v| Cells::build(catalog.clone(), v)) {
             for s in catalog.service_ixs() {
                 for a in catalog.attribute_ixs() {
                     if all.get(s, a).state == State::NotStated {

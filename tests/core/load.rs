@@ -71,8 +71,8 @@ fn cells_and_index_do_not_depend_on_how_many_cores_there_are() {
             .build()
             .expect("a pool");
         pool.install(|| {
-            let cells = Cells::build(&catalog, view);
-            let index = Index::build(&catalog, &cells);
+            let cells = Cells::build(catalog.clone(), view);
+            let index = Index::build(&cells);
             (cells, format!("{index:?}"))
         })
     };

@@ -130,8 +130,8 @@ fn the_right_service_is_among_the_first_three() {
     let catalog = load(&std::fs::read("catalog.ron").unwrap())
         .0
         .expect("the built-in catalog checks");
-    let cells = Cells::build(&catalog, View::on(date(2026, 11, 21)));
-    let index = Index::build(&catalog, &cells);
+    let cells = Cells::build(catalog.clone(), View::on(date(2026, 11, 21)));
+    let index = Index::build(&cells);
     let mut failures = Vec::new();
     let mut count = 0;
     for (kind, golden) in [
@@ -149,7 +149,7 @@ fn the_right_service_is_among_the_first_three() {
                 search: (*typed).to_owned(),
                 ..Query::default()
             };
-            let listing = list(&catalog, &cells, &index, &query);
+            let listing = list(&cells, &index, &query);
             let first: Vec<&str> = listing.hits.iter().take(3).map(|s| catalog[*s].id.as_str()).collect();
             if !first.iter().any(|id| expected.contains(id)) {
                 failures.push(format!(

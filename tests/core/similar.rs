@@ -1,25 +1,25 @@
 //! Likeness of services, on the small hand-written catalog.
 
 use crosscheck::{
-    catalog::{Catalog, Cells, ServiceIx, View, load},
+    catalog::{Cells, ServiceIx, View, load},
     explore::{Index, by_similarity, most_like, similar::same},
 };
 use jiff::civil::date;
 
-fn with_databases(check: impl FnOnce(&Catalog, &Cells, &Index)) {
+fn with_databases(check: impl FnOnce(&Cells, &Index)) {
     let catalog = load(&std::fs::read("tests/data/databases.ron").unwrap()).0.unwrap();
-    let cells = Cells::build(&catalog, View::on(date(2026, 11, 21)));
-    check(&catalog, &cells, &Index::build(&catalog, &cells));
+    let cells = Cells::build(catalog, View::on(date(2026, 11, 21)));
+    check(&cells, &Index::build(&cells));
 }
 
 #[test]
 fn likeness_is_what_both_are_known_to_share() {
-    with_databases(|catalog, cells, index| {
-        let service = |id: &str| catalog.service(id).unwrap();
-        let like = most_like(catalog, cells, index, service("tinybase"), 9);
+    with_databases(|cells, index| {
+        let service = |id: &str| cells.catalog.service(id).unwrap();
+        let like = most_like(cells, index, service("tinybase"), 9);
         let found: Vec<_> = like
             .iter()
-            .map(|a| (catalog[a.service].id.as_str(), a.equal, a.shared))
+            .map(|a| (cells.catalog[a.service].id.as_str(), a.equal, a.shared))
             .collect();
         // Equal with Doc Drawer: the licence and the driver for Python; with Grand Server: SQL and Python; with the
         // tool: the licence, of two things known. Nothing known is the same in Old Store. Ties go by name.
@@ -29,29 +29,29 @@ fn likeness_is_what_both_are_known_to_share() {
 
 #[test]
 fn the_order_has_every_service_once_and_is_the_same_each_time() {
-    with_databases(|catalog, cells, _| {
-        let all: Vec<ServiceIx> = catalog.service_ixs().collect();
-        let ordered = by_similarity(catalog, cells, &all);
+    with_databases(|cells, _| {
+        let all: Vec<ServiceIx> = cells.catalog.service_ixs().collect();
+        let ordered = by_similarity(cells, &all);
         let mut sorted = ordered.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, all);
         assert_eq!(ordered.first(), all.first());
-        assert_eq!(by_similarity(catalog, cells, &all), ordered);
-        assert_eq!(by_similarity(catalog, cells, &[]), []);
+        assert_eq!(by_similarity(cells, &all), ordered);
+        assert_eq!(by_similarity(cells, &[]), []);
     });
 }
 
 #[test]
 fn what_two_share_is_named_and_few_facts_weigh_little() {
-    with_databases(|catalog, cells, index| {
-        let service = |id: &str| catalog.service(id).unwrap();
+    with_databases(|cells, index| {
+        let service = |id: &str| cells.catalog.service(id).unwrap();
         let labels = |a: &str, b: &str| -> Vec<String> {
-            let all = same(catalog, cells, service(a), service(b));
-            all.iter().map(|a| catalog[*a].id.clone()).collect()
+            let all = same(cells, service(a), service(b));
+            all.iter().map(|a| cells.catalog[*a].id.clone()).collect()
         };
         assert_eq!(labels("tinybase", "docdrawer"), ["licence", "drivers"]);
         assert_eq!(labels("tinybase", "docdrawer"), labels("docdrawer", "tinybase"));
-        for one in most_like(catalog, cells, index, service("tinybase"), 9) {
+        for one in most_like(cells, index, service("tinybase"), 9) {
             assert!(one.equal <= one.shared && one.shared <= one.either);
             assert!(one.overlap() <= one.share(), "an overlap never lifts a likeness");
         }

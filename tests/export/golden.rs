@@ -16,7 +16,7 @@ fn databases() -> (Catalog, Cells) {
     let mut catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
     // The hash is of the file's bytes; a golden file should not change with a comment in it.
     "0123456789ab".clone_into(&mut catalog.hash);
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 11, 21)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 21)));
     (catalog, cells)
 }
 
@@ -57,8 +57,8 @@ fn a_comparison_reads_as_agreed_in_every_format() {
         differences_only: false,
         keep_cant_tell: false,
     };
-    let comparison = compare(&catalog, &cells, &request);
-    let document = Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells));
+    let comparison = compare(&cells, &request);
+    let document = Document::of_comparison(&cells, &comparison, &Meta::new(&cells));
     for format in Format::ALL.into_iter().filter(|f| !f.is_binary()) {
         let bytes = format.write(&document).unwrap();
         assert_eq!(bytes, format.write(&document).unwrap(), "{format:?} twice");
@@ -70,13 +70,7 @@ fn a_comparison_reads_as_agreed_in_every_format() {
 fn a_list_reads_as_agreed() {
     let (catalog, cells) = databases();
     let services: Vec<_> = catalog.service_ixs().collect();
-    let document = Document::of_list(
-        &catalog,
-        &cells,
-        &services,
-        &Document::all_columns(&catalog),
-        &Meta::new(&catalog, &cells),
-    );
+    let document = Document::of_list(&cells, &services, &Document::all_columns(&catalog), &Meta::new(&cells));
     for format in [Format::Markdown, Format::Csv, Format::Html] {
         golden(
             &format!("list.{}", format.extension()),
@@ -98,8 +92,8 @@ fn one_row_can_be_copied_alone() {
         keep_cant_tell: false,
         baseline: None,
     };
-    let comparison = compare(&catalog, &cells, &request);
-    let document = Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells));
+    let comparison = compare(&cells, &request);
+    let document = Document::of_comparison(&cells, &comparison, &Meta::new(&cells));
     let row = document.only(|row| row.id == "sql");
     assert_eq!(
         String::from_utf8(separated::table(&row, b'\t').unwrap()).unwrap(),
@@ -116,25 +110,19 @@ fn one_row_can_be_copied_alone() {
 }
 
 /// The record of a server for Rust and ten terabytes, or of any answers.
-fn record_of(catalog: &Catalog, cells: &Cells, chosen: Vec<Vec<usize>>) -> Record {
+fn record_of(cells: &Cells, chosen: Vec<Vec<usize>>) -> Record {
     let answers = Answers {
         chosen,
-        ..Answers::new(catalog)
+        ..Answers::new(&cells.catalog)
     };
-    let ranking = rank(catalog, cells, &answers);
-    report::record(
-        catalog,
-        cells,
-        &answers,
-        &ranking,
-        &robustness(catalog, cells, &answers),
-    )
+    let ranking = rank(cells, &answers);
+    report::record(cells, &answers, &ranking, &robustness(cells, &answers))
 }
 
 #[test]
 fn a_decision_record_reads_as_agreed() {
-    let (catalog, cells) = databases();
-    let record = record_of(&catalog, &cells, vec![vec![1], vec![2], vec![1]]);
+    let (_, cells) = databases();
+    let record = record_of(&cells, vec![vec![1], vec![2], vec![1]]);
     for format in report::Format::ALL {
         golden(&format!("decision.{}", format.extension()), &format.write(&record));
     }
@@ -185,7 +173,7 @@ fn with_own() -> (Catalog, Cells) {
         ]),
     };
     assert_eq!(own::apply(&mut catalog, &own), Vec::<String>::new());
-    let cells = Cells::build(&catalog, cells.view);
+    let cells = Cells::build(catalog.clone(), cells.view);
     (catalog, cells)
 }
 
@@ -214,13 +202,13 @@ fn facts(record: &Record) -> Vec<String> {
 #[test]
 fn a_record_says_the_same_in_every_format() {
     let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
-    for (catalog, cells) in [databases(), with_own()] {
+    for (_, cells) in [databases(), with_own()] {
         for chosen in [
             vec![vec![1], vec![2], vec![1]],
             vec![vec![], vec![], vec![]],
             vec![vec![0], vec![0], vec![]],
         ] {
-            let record = record_of(&catalog, &cells, chosen);
+            let record = record_of(&cells, chosen);
             let text = |format: report::Format| String::from_utf8(format.write(&record)).unwrap();
             let markdown = text(report::Format::Markdown).replace('\\', "");
             let page = entities
@@ -259,14 +247,8 @@ fn what_is_the_authors_own_stands_in_the_record_as_theirs() {
         struck_because: BTreeMap::from([(tinybase, "not allowed here".to_owned())]),
         ..Answers::new(&catalog)
     };
-    let ranking = rank(&catalog, &cells, &answers);
-    let record = report::record(
-        &catalog,
-        &cells,
-        &answers,
-        &ranking,
-        &robustness(&catalog, &cells, &answers),
-    );
+    let ranking = rank(&cells, &answers);
+    let record = report::record(&cells, &answers, &ranking, &robustness(&cells, &answers));
     let text = String::from_utf8(report::Format::Markdown.write(&record)).unwrap();
     for expected in [
         "TinyBase: ruled out. The author struck it out: not allowed here.",
@@ -296,7 +278,7 @@ fn a_record_cites_only_what_it_lists_and_lists_only_what_it_cites() {
         for language in options(1) {
             for size in options(2) {
                 let chosen = vec![shape.clone(), language.clone(), size];
-                let record = record_of(&catalog, &cells, chosen.clone());
+                let record = record_of(&cells, chosen.clone());
                 let all = [
                     &record.drivers,
                     &record.options,

@@ -37,7 +37,7 @@ fn catalog(file: &str) -> (Catalog, Cells) {
     let (catalog, report) = load(&std::fs::read(file).unwrap());
     let mut catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
     "0123456789ab".clone_into(&mut catalog.hash);
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 11, 21)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 21)));
     (catalog, cells)
 }
 
@@ -50,8 +50,8 @@ fn compared(file: &str, ids: &[&str], differences_only: bool) -> Document {
         differences_only,
         keep_cant_tell: false,
     };
-    let comparison = compare(&catalog, &cells, &request);
-    Document::of_comparison(&catalog, &cells, &comparison, &Meta::new(&catalog, &cells))
+    let comparison = compare(&cells, &request);
+    Document::of_comparison(&cells, &comparison, &Meta::new(&cells))
 }
 
 fn databases(differences_only: bool) -> Document {

@@ -46,7 +46,7 @@ pub struct FakeWorld {
 impl World for FakeWorld {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
         self.asked.borrow_mut().push(effect.clone());
-        let view = model.dataset.cells.view;
+        let view = model.dataset.view;
         match effect {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Some(job))),
             Effect::OpenDialog | Effect::Choose(Choose::List) if self.no_dialog => reply.send(File::NoDialog(None)),

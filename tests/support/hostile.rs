@@ -180,20 +180,20 @@ prop_compose! {
 
 /// Every service of it side by side against the first, and as a list with all columns.
 pub fn documents(catalog: &Catalog) -> (Comparison, Document, Document) {
-    let cells = Cells::build(catalog, View::on(jiff::civil::date(2026, 11, 21)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 21)));
     let services: Vec<ServiceIx> = catalog.service_ixs().collect();
-    let meta = Meta::new(catalog, &cells);
+    let meta = Meta::new(&cells);
     let request = Request {
         baseline: services.first().copied(),
         services: services.clone(),
         differences_only: false,
         keep_cant_tell: false,
     };
-    let comparison = compare(catalog, &cells, &request);
-    let compared = Document::of_comparison(catalog, &cells, &comparison, &meta);
+    let comparison = compare(&cells, &request);
+    let compared = Document::of_comparison(&cells, &comparison, &meta);
     // All formats in the list's own order, as the command writes them.
-    let listing = list(catalog, &cells, &Index::build(catalog, &cells), &Query::default());
-    let mut listed = Document::of_list(catalog, &cells, &listing.hits, &Document::all_columns(catalog), &meta);
-    listed.json = Some(list_json(catalog, &cells, &listing));
+    let listing = list(&cells, &Index::build(&cells), &Query::default());
+    let mut listed = Document::of_list(&cells, &listing.hits, &Document::all_columns(catalog), &meta);
+    listed.json = Some(list_json(&cells, &listing));
     (comparison, compared, listed)
 }

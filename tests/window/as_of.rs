@@ -17,7 +17,7 @@ use jiff::civil::{Date, date};
 type App = Harness<'static, Shell>;
 
 fn view(app: &App) -> View {
-    app.state().model().dataset.cells.view
+    app.state().model().dataset.view
 }
 
 fn open_sheet(app: &mut App) {
@@ -33,12 +33,12 @@ fn as_of(app: &mut App, day: Date) {
 #[test]
 fn a_year_is_chosen_and_the_chip_leads_back() {
     let mut app = open(Window::default(), FakeWorld::default());
-    let before = app.state().model().dataset.cells.present().count();
+    let before = app.state().model().dataset.present().count();
     open_sheet(&mut app);
     app.get_by_role_and_label(Role::RadioButton, "End of 2019").click();
     app.run();
     assert_eq!(view(&app).as_of, Some(date(2019, 12, 31)));
-    let then = app.state().model().dataset.cells.present().count();
+    let then = app.state().model().dataset.present().count();
     assert!(then < before, "{then} of {before} services were named by then");
     // It says so in all three places.
     for place in [Place::Explore, Place::Compare, Place::Decide] {
@@ -127,7 +127,7 @@ fn what_is_ticked_open_and_answered_stays() {
     app.run();
     as_of(&mut app, date(2019, 12, 31));
     let model = app.state().model();
-    assert!(!model.dataset.cells.is_present(fabric), "nobody had named it");
+    assert!(!model.dataset.is_present(fabric), "nobody had named it");
     assert_eq!(model.workspace.ticked, [fabric, databricks]);
     assert_eq!(model.session.open, Some(fabric));
     // Nothing of all this is an error, in any place and layout.

@@ -209,7 +209,7 @@ fn number_of(app: &App, service: ServiceIx, attribute: &str) -> usize {
         keep_cant_tell: false,
         baseline: None,
     };
-    let comparison = crosscheck::compare::compare(catalog, cells, &request);
+    let comparison = crosscheck::compare::compare(cells, &request);
     let attribute = catalog.attribute(attribute).unwrap();
     let at = comparison.services.iter().position(|s| *s == service).unwrap();
     let mut rows = comparison.groups.iter().flat_map(|g| &g.rows);

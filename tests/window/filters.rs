@@ -73,7 +73,7 @@ fn conds(app: &App) -> Vec<String> {
 fn shown(app: &App) -> String {
     let model = app.state().model();
     let dataset = &model.dataset;
-    let listing = crosscheck::explore::list(&dataset.catalog, &dataset.cells, &dataset.index, &model.workspace.query);
+    let listing = crosscheck::explore::list(dataset, &dataset.index, &model.workspace.query);
     format!("{} of {}", listing.hits.len(), listing.total)
 }
 

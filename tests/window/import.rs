@@ -84,7 +84,7 @@ fn a_spreadsheet_keeps_blanks_blank_and_names_to_the_byte() {
     let catalog = &imported.catalog;
     let ids: Vec<&str> = catalog.services.iter().map(|s| s.id.as_str()).collect();
     assert_eq!(ids, ["alpha", "beta", "beta-2"], "repeats get a number in file order");
-    let cells = crosscheck::catalog::Cells::build(catalog, today());
+    let cells = crosscheck::catalog::Cells::build(catalog.clone(), today());
     let third = catalog.service("beta-2").expect("there");
     let price = catalog
         .attribute_ixs()

@@ -122,7 +122,7 @@ fn a_session_comes_back_whole() {
         model(&app).session.file.as_ref().is_some_and(|f| f.changed),
         "marked as changed"
     );
-    assert_eq!(model(&app).dataset.cells.get(fabric, limit).state, State::NotStated);
+    assert_eq!(model(&app).dataset.get(fabric, limit).state, State::NotStated);
     let changed = model(&app).workspace.clone();
 
     // … and comes back, on the same catalog without a question.
@@ -136,7 +136,7 @@ fn a_session_comes_back_whole() {
     );
     assert_eq!(now.wizard.given(), saved.wizard.given());
     assert_eq!(now.wizard.importance(), saved.wizard.importance());
-    assert_eq!(model(&app).dataset.cells.get(fabric, limit).state, State::Value);
+    assert_eq!(model(&app).dataset.get(fabric, limit).state, State::Value);
 
     // Saved again it is the same file to the byte, and Undo brings back what was open before.
     app.state_mut().push(Command::SaveSession);
@@ -147,7 +147,7 @@ fn a_session_comes_back_whole() {
     app.run();
     assert_eq!(model(&app).workspace.wizard.given(), changed.wizard.given());
     assert_eq!(model(&app).workspace.own, changed.own);
-    assert_eq!(model(&app).dataset.cells.get(fabric, limit).state, State::NotStated);
+    assert_eq!(model(&app).dataset.get(fabric, limit).state, State::NotStated);
 }
 
 #[test]
@@ -299,11 +299,7 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     app.state_mut().push(Decide::AddMustHave);
     app.state_mut().push(crosscheck::app::Action::Go(Place::Decide));
     app.run();
-    let ranking = crosscheck::decide::rank(
-        &model(&app).dataset.catalog,
-        &model(&app).dataset.cells,
-        &model(&app).answers(),
-    );
+    let ranking = crosscheck::decide::rank(&model(&app).dataset, &model(&app).answers());
     assert!(
         ranking.ruled_out.iter().any(|r| r.service == databricks),
         "12 GB is not 40"
@@ -313,7 +309,7 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     app.run();
     app.run();
     assert!(model(&app).workspace.own.claims.is_empty(), "undone");
-    assert_eq!(model(&app).dataset.cells.get(databricks, limit).state, State::NotStated);
+    assert_eq!(model(&app).dataset.get(databricks, limit).state, State::NotStated);
 }
 
 #[test]
@@ -349,11 +345,7 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
             .count()
             > 0
     );
-    let ranking = crosscheck::decide::rank(
-        &model(&app).dataset.catalog,
-        &model(&app).dataset.cells,
-        &model(&app).answers(),
-    );
+    let ranking = crosscheck::decide::rank(&model(&app).dataset, &model(&app).answers());
     assert!(ranking.ruled_out.iter().any(|r| r.service == fabric));
     // A facet of what is the user's own narrows to it.
     app.get_by_role_and_label(Role::CheckBox, "Yours: Starred, 1").click();

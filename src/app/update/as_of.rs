@@ -41,7 +41,7 @@ fn want_reading(model: &mut Model, reading: Reading) {
 
 /// The view asked for last, which the dataset may not have yet.
 fn wanted(model: &Model) -> View {
-    model.session.wanted_view.unwrap_or(model.dataset.cells.view)
+    model.session.wanted_view.unwrap_or(model.dataset.view)
 }
 
 /// The day a text means: a year or a month stands for its last day, as nothing later may count. Today itself is no

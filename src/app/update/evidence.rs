@@ -50,7 +50,7 @@ fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {
         Some(_) => return vec![],
         None => listed(model),
     };
-    let text = questions_text(&model.dataset.catalog, &model.dataset.cells, &services);
+    let text = questions_text(&model.dataset, &services);
     if text.is_empty() {
         say(
             model,
@@ -70,9 +70,9 @@ fn export(model: &mut Model) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
-    let meta = Meta::of_query(catalog, cells, &model.workspace.query);
-    let text = questions_markdown(catalog, cells, &listed(model), &meta);
+    let cells = &model.dataset.cells;
+    let meta = Meta::of_query(cells, &model.workspace.query);
+    let text = questions_markdown(cells, &listed(model), &meta);
     model.session.pending = Some(Pending::SaveDialog);
     vec![Effect::SaveDialog(SaveJob {
         file_name: "questions.md".to_owned(),
@@ -85,5 +85,5 @@ fn export(model: &mut Model) -> Vec<Effect> {
 /// The services that the filters leave, in the grid's order.
 fn listed(model: &Model) -> Vec<ServiceIx> {
     let dataset = &model.dataset;
-    explore::list(&dataset.catalog, &dataset.cells, &dataset.index, &model.workspace.query).hits
+    explore::list(dataset, &dataset.index, &model.workspace.query).hits
 }

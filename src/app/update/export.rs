@@ -90,11 +90,11 @@ fn sheet(model: &Model, format: Format) -> Option<(&'static str, Sheet)> {
     let (stem, of) = match model.workspace.place {
         Place::Explore => {
             let query = model.workspace.query.clone();
-            let listing = crate::explore::list(&dataset.catalog, &dataset.cells, &dataset.index, &query);
+            let listing = crate::explore::list(dataset, &dataset.index, &query);
             let grid = &model.workspace.grid;
             let grouped = grid
                 .group
-                .and_then(|by| crate::explore::group::grouped(&dataset.catalog, &dataset.cells, &listing.hits, by));
+                .and_then(|by| crate::explore::group::grouped(dataset, &listing.hits, by));
             let of = Of::List {
                 services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| ordered),
                 columns: grid.columns(dataset).shown().to_vec(),
@@ -140,6 +140,6 @@ pub(super) fn comparison(model: &Model) -> Option<Document> {
 /// The first of the wizard's ranking.
 fn leaders(model: &Model, n: usize) -> Vec<ServiceIx> {
     let answers = model.answers();
-    let ranking = decide::rank(&model.dataset.catalog, &model.dataset.cells, &answers);
+    let ranking = decide::rank(&model.dataset, &answers);
     ranking.ranked.iter().take(n).map(|r| r.service).collect()
 }

@@ -171,10 +171,10 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
 /// The decision as a record: the same bytes as `decide --format adr`, `adr-html` and `adr-json`.
 fn record(model: &Model, format: report::Format) -> SaveJob {
     let dataset = &model.dataset;
-    let (catalog, cells, answers) = (&dataset.catalog, &dataset.cells, model.answers());
-    let ranking = decide::rank(catalog, cells, &answers);
-    let robustness = decide::robustness(catalog, cells, &answers);
-    let record = report::record(catalog, cells, &answers, &ranking, &robustness);
+    let (cells, answers) = (&dataset.cells, model.answers());
+    let ranking = decide::rank(cells, &answers);
+    let robustness = decide::robustness(cells, &answers);
+    let record = report::record(cells, &answers, &ranking, &robustness);
     SaveJob {
         file_name: format!("decision.{}", format.extension()),
         kind: format.label().to_owned(),

@@ -14,7 +14,7 @@ use crate::{
 
 pub(super) fn update(model: &mut Model, action: Yours) {
     let known = |m: &Model, s: ServiceIx| s.at() < m.dataset.catalog.services.len();
-    let today = model.dataset.cells.view.today;
+    let today = model.dataset.view.today;
     match action {
         Yours::Star(service) if known(model, service) => mark(model, service, |m| m.starred = !m.starred),
         Yours::AskStrike(service) if known(model, service) => {
@@ -127,7 +127,7 @@ fn keep_remark(model: &mut Model) {
 }
 
 fn keep_evidence(model: &mut Model) {
-    let today = model.dataset.cells.view.today;
+    let today = model.dataset.view.today;
     let Some(Modal::Evidence(draft)) = &mut model.session.modal else {
         return;
     };

@@ -249,8 +249,8 @@ fn carry_over(conds: &mut Vec<Cond>, old: &Catalog, new: &Catalog) {
 
 /// What the dataset still lacks of the view asked for and of the user's own, as an effect; `None` when it has all.
 pub(super) fn rebuild(model: &mut Model) -> Option<Effect> {
-    let view = model.session.wanted_view.unwrap_or(model.dataset.cells.view);
-    let has = view == model.dataset.cells.view && model.workspace.own == model.dataset.own;
+    let view = model.session.wanted_view.unwrap_or(model.dataset.view);
+    let has = view == model.dataset.view && model.workspace.own == model.dataset.own;
     if has || model.session.rebuilding {
         if has {
             model.session.wanted_view = None;

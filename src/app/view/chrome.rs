@@ -73,7 +73,7 @@ pub(super) fn view(model: &Model) -> ChromeView {
                 name: catalog[*s].name.clone(),
             })
             .collect(),
-        as_of: super::as_of::view(catalog, model.dataset.cells.view),
+        as_of: super::as_of::view(catalog, model.dataset.view),
         reading: model
             .session
             .reading_percent

@@ -157,11 +157,11 @@ pub(super) fn key(model: &Model, service: ServiceIx) -> Key {
 pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     let dataset = &model.dataset;
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-    let evidence = Evidence::new(catalog, cells);
-    let ages = Ages::new(catalog, cells);
+    let evidence = Evidence::new(cells);
+    let ages = Ages::new(cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
-    let status = status_words(catalog, cells, service, &mut numbers);
+    let status = status_words(cells, service, &mut numbers);
     let mut not_stated = Vec::new();
     let mut unsaid = Vec::new();
     let mut blank = None;
@@ -280,10 +280,7 @@ fn link(model: &Model, to: &ServiceRef, note: &str) -> Link {
 
 fn links(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Vec<Link> {
     let catalog = &model.dataset.catalog;
-    match (
-        &catalog[attribute].kind,
-        &model.dataset.cells.get(service, attribute).value,
-    ) {
+    match (&catalog[attribute].kind, &model.dataset.get(service, attribute).value) {
         (Kind::Services, crate::catalog::CellValue::Services(all)) => all.iter().map(|s| link(model, s, "")).collect(),
         _ => vec![],
     }

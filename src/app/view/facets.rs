@@ -132,7 +132,7 @@ pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Opti
             subject,
             test: Test::AnyOf(vec![want.clone()]),
         });
-        let count = list(catalog, &dataset.cells, &dataset.index, &with).hits.len();
+        let count = list(dataset, &dataset.index, &with).hits.len();
         OptionView {
             label: kind.label().into(),
             count,

@@ -48,7 +48,7 @@ pub(super) fn key(model: &Model) -> Key {
 pub(super) fn view(model: &Model) -> WhyView {
     let dataset = &model.dataset;
     let (catalog, asked) = (&dataset.catalog, &model.session.why);
-    let listing = explore::list(catalog, &dataset.cells, &dataset.index, &model.workspace.query);
+    let listing = explore::list(dataset, &dataset.index, &model.workspace.query);
     let typed = asked.typed.trim().to_lowercase();
     let mut missing: Vec<ServiceIx> = catalog
         .service_ixs()
@@ -76,7 +76,7 @@ pub(super) fn view(model: &Model) -> WhyView {
 fn answer(model: &Model, service: ServiceIx) -> Answer {
     let dataset = &model.dataset;
     let (catalog, query) = (&dataset.catalog, &model.workspace.query);
-    let obstacles = explore::why_not(catalog, &dataset.cells, &dataset.index, query, service)
+    let obstacles = explore::why_not(dataset, &dataset.index, query, service)
         .into_iter()
         .map(|o| match o.kind {
             ObstacleKind::NotPresent => ("No source that counts in this view names it.".to_owned(), None),

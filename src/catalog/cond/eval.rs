@@ -11,23 +11,19 @@ use super::{
 
 impl Expr {
     /// Whether it holds for a service.
-    pub fn eval(&self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Verdict {
+    pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Verdict {
         match self {
-            Self::Cond(c) => c.eval(catalog, cells, service),
-            Self::All(all) => all
-                .iter()
-                .fold(Verdict::TRUE, |v, e| v.and(e.eval(catalog, cells, service))),
-            Self::Any(any) => any
-                .iter()
-                .fold(Verdict::FALSE, |v, e| v.or(e.eval(catalog, cells, service))),
+            Self::Cond(c) => c.eval(cells, service),
+            Self::All(all) => all.iter().fold(Verdict::TRUE, |v, e| v.and(e.eval(cells, service))),
+            Self::Any(any) => any.iter().fold(Verdict::FALSE, |v, e| v.or(e.eval(cells, service))),
         }
     }
 }
 
 impl Cond {
     /// Whether it holds for a service.
-    pub fn eval(&self, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Verdict {
-        let each = |w: &Want| eval_want(self.subject, w, catalog, cells, service);
+    pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Verdict {
+        let each = |w: &Want| eval_want(self.subject, w, cells, service);
         match &self.test {
             Test::AnyOf(wants) => wants.iter().fold(Verdict::FALSE, |v, w| v.or(each(w))),
             Test::AllOf(wants) => wants.iter().fold(Verdict::TRUE, |v, w| v.and(each(w))),
@@ -40,11 +36,11 @@ impl Cond {
     }
 }
 
-fn eval_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Verdict {
-    let s = &catalog[service];
+fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -> Verdict {
+    let s = &cells.catalog[service];
     let folded_eq = |a: &str, b: &str| a == b || a.to_lowercase() == b.to_lowercase();
     match (subject, want) {
-        (Subject::Attribute(ix), _) => eval_cell(cells.get(service, ix), want, catalog, service, ix),
+        (Subject::Attribute(ix), _) => eval_cell(cells.get(service, ix), want, &cells.catalog, service, ix),
         (Subject::Role, Want::Role(r)) => Verdict::known(s.role == *r),
         (Subject::Status, Want::Status(st)) => Verdict::known(cells.judged(service).status == *st),
         (Subject::Category, Want::State(State::NotStated)) => Verdict::known(s.category.is_empty()),
@@ -58,7 +54,7 @@ fn eval_want(subject: Subject, want: &Want, catalog: &Catalog, cells: &Cells, se
         (Subject::Source, Want::Source(src)) => {
             Verdict::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
         }
-        (Subject::Yours, Want::Mark(kind)) => Verdict::known(kind.holds(catalog, service)),
+        (Subject::Yours, Want::Mark(kind)) => Verdict::known(kind.holds(&cells.catalog, service)),
         (Subject::Name, Want::Text(t)) => {
             Verdict::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
         }

@@ -32,15 +32,15 @@ pub fn list_json(catalog: &Catalog) -> Value {
 }
 
 /// The ranking with all that is said of it. Points are numbers exact to a millionth; shares run from 0 to 1.
-pub fn ranking_json(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking: &Ranking) -> Value {
+pub fn ranking_json(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Value {
     let said = Said {
-        catalog,
+        catalog: &cells.catalog,
         cells,
         answers,
     };
-    let robust = robustness(catalog, cells, answers);
+    let robust = robustness(cells, answers);
     let mut value = json!({
-        "winner": id_of(catalog, ranking.winner),
+        "winner": id_of(&cells.catalog, ranking.winner),
         "clear": ranking.clear,
         "ranking": ranking.ranked.iter().map(|r| said.ranked(r)).collect::<Vec<_>>(),
         "ruled_out": ranking.ruled_out.iter().map(|r| said.ruled_out(r.service, &r.reasons)).collect::<Vec<_>>(),
@@ -61,7 +61,7 @@ impl Said<'_> {
     fn ranked(&self, ranked: &Ranked) -> Value {
         let Self { catalog, cells, .. } = *self;
         let contribution = |c: &crate::decide::Contribution| {
-            let told = words::earned(catalog, cells, self.answers, ranked.service, c);
+            let told = words::earned(cells, self.answers, ranked.service, c);
             json!({
                 "factor": topic_id(catalog, c.topic),
                 "option": self.option(c.topic, c.option),
@@ -72,7 +72,7 @@ impl Said<'_> {
             })
         };
         let open = |o: &Open| {
-            let atoms = words::open_cells(catalog, cells, ranked.service, o);
+            let atoms = words::open_cells(cells, ranked.service, o);
             json!({
                 "factor": topic_id(catalog, o.topic),
                 "option": self.option(o.topic, o.option),
@@ -93,7 +93,7 @@ impl Said<'_> {
 
     fn to_confirm(&self, service: ServiceIx, reason: Reason) -> Value {
         let told = self.reason(service, reason);
-        let atoms = words::cells_to_confirm(self.catalog, self.cells, self.answers, service, reason);
+        let atoms = words::cells_to_confirm(self.cells, self.answers, service, reason);
         json!({ "rule": told.rule, "because": told.because, "sources": self.sources(&told.sources), "cells": self.atoms(&atoms) })
     }
 
@@ -189,7 +189,7 @@ impl Said<'_> {
     }
 
     fn reason(&self, service: ServiceIx, reason: Reason) -> Told {
-        words::reason(self.catalog, self.cells, self.answers, service, reason)
+        words::reason(self.cells, self.answers, service, reason)
     }
 
     fn option(&self, topic: Topic, option: Option<usize>) -> Value {

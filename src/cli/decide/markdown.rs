@@ -11,10 +11,10 @@ use crate::{
 use super::text::{asked, open_words, sections, topic_words};
 
 /// The ranking: the same as the text, with the sources numbered and listed at the end.
-pub fn ranking_markdown(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking: &Ranking) -> String {
-    let robust = robustness(catalog, cells, answers);
+pub fn ranking_markdown(cells: &Cells, answers: &Answers, ranking: &Ranking) -> String {
+    let robust = robustness(cells, answers);
     let mut page = Page {
-        catalog,
+        catalog: &cells.catalog,
         text: String::new(),
         cited: Vec::new(),
     };
@@ -23,16 +23,16 @@ pub fn ranking_markdown(catalog: &Catalog, cells: &Cells, answers: &Answers, ran
     let _ = writeln!(
         text,
         "# {}\n\n{}\n",
-        escape(&catalog.title),
-        escape(&summary::headline(catalog, ranking))
+        escape(&cells.catalog.title),
+        escape(&summary::headline(&cells.catalog, ranking))
     );
     let _ = writeln!(
         text,
         "Judged on {}; catalog {}.\n",
         human_day(cells.view.today),
-        escape(&catalog.hash)
+        escape(&cells.catalog.hash)
     );
-    let asked = asked(catalog, cells, answers);
+    let asked = asked(cells, answers);
     page.list("Asked", asked);
     if !ranking.ranked.is_empty() {
         page.text.push_str(
@@ -43,9 +43,9 @@ pub fn ranking_markdown(catalog: &Catalog, cells: &Cells, answers: &Answers, ran
         let confirm: Vec<String> = r
             .to_confirm
             .iter()
-            .map(|c| words::reason(catalog, cells, answers, r.service, *c).because)
+            .map(|c| words::reason(cells, answers, r.service, *c).because)
             .collect();
-        let name = escape(&catalog[r.service].name);
+        let name = escape(&cells.catalog[r.service].name);
         let confirm = escape(&confirm.join(" "));
         let _ = writeln!(
             page.text,
@@ -69,9 +69,9 @@ pub fn ranking_markdown(catalog: &Catalog, cells: &Cells, answers: &Answers, ran
     if !ranking.ruled_out.is_empty() {
         page.text.push_str("## Ruled out\n\n");
         for out in &ranking.ruled_out {
-            let _ = write!(page.text, "- {}:", escape(&catalog[out.service].name));
+            let _ = write!(page.text, "- {}:", escape(&cells.catalog[out.service].name));
             for reason in &out.reasons {
-                let told = words::reason(catalog, cells, answers, out.service, *reason);
+                let told = words::reason(cells, answers, out.service, *reason);
                 let numbers = page.cite(&told.sources);
                 let _ = write!(page.text, " {}{numbers}", escape(&told.because));
             }
@@ -79,7 +79,7 @@ pub fn ranking_markdown(catalog: &Catalog, cells: &Cells, answers: &Answers, ran
         }
         page.text.push('\n');
     }
-    for (title, lines) in sections(catalog, cells, answers, ranking, &robust) {
+    for (title, lines) in sections(cells, answers, ranking, &robust) {
         page.list(title, lines);
     }
     page.sources();
@@ -110,7 +110,7 @@ impl Page<'_> {
         let catalog = self.catalog;
         let _ = writeln!(self.text, "### {}\n", escape(&catalog[ranked.service].name));
         for c in &ranked.contributions {
-            let told = words::earned(catalog, cells, answers, ranked.service, c);
+            let told = words::earned(cells, answers, ranked.service, c);
             let numbers = self.cite(&told.sources);
             let topic = escape(&topic_words(catalog, c.topic, c.option));
             let _ = writeln!(
@@ -122,7 +122,7 @@ impl Page<'_> {
         }
         for o in &ranked.open {
             let topic = escape(&topic_words(catalog, o.topic, o.option));
-            let words = escape(&open_words(catalog, cells, ranked.service, o));
+            let words = escape(&open_words(cells, ranked.service, o));
             let _ = writeln!(self.text, "- {} points open, {topic}: {words}", o.points);
         }
         self.text.push('\n');

@@ -36,36 +36,41 @@ pub fn list_text(catalog: &Catalog) -> String {
 }
 
 /// The ranking: the headline, who comes first and why, who is out, what would change it, how sure it is.
-pub fn ranking_text(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking: &Ranking) -> String {
-    let robust = robustness(catalog, cells, answers);
-    let mut text = format!("{}\n", safe(&summary::headline(catalog, ranking)));
-    let fallback = summary::fallback(catalog, ranking);
+pub fn ranking_text(cells: &Cells, answers: &Answers, ranking: &Ranking) -> String {
+    let robust = robustness(cells, answers);
+    let mut text = format!("{}\n", safe(&summary::headline(&cells.catalog, ranking)));
+    let fallback = summary::fallback(&cells.catalog, ranking);
     if !fallback.is_empty() {
         let _ = writeln!(text, "{}", safe(&fallback));
     }
-    if catalog.factors.is_empty() {
+    if cells.catalog.factors.is_empty() {
         text.push_str("This catalog has no rules: only must-haves and preferences tell its services apart.\n");
     }
-    for line in asked(catalog, cells, answers) {
+    for line in asked(cells, answers) {
         let _ = writeln!(text, "  {}", safe(&line));
     }
     if !ranking.ranked.is_empty() {
         text.push_str("\nRanking (score, then the least and the most that what is not known allows)\n");
     }
     for (place, ranked) in ranking.ranked.iter().enumerate() {
-        ranked_text(&mut text, catalog, cells, answers, place, ranked);
+        ranked_text(&mut text, cells, answers, place, ranked);
     }
     if !ranking.ruled_out.is_empty() {
         text.push_str("\nRuled out\n");
     }
     for out in &ranking.ruled_out {
-        let _ = writeln!(text, "  {}", safe(&catalog[out.service].name));
+        let _ = writeln!(text, "  {}", safe(&cells.catalog[out.service].name));
         for reason in &out.reasons {
-            let told = words::reason(catalog, cells, answers, out.service, *reason);
-            let _ = writeln!(text, "      {}{}", safe(&told.because), cited(catalog, &told.sources));
+            let told = words::reason(cells, answers, out.service, *reason);
+            let _ = writeln!(
+                text,
+                "      {}{}",
+                safe(&told.because),
+                cited(&cells.catalog, &told.sources)
+            );
         }
     }
-    for (title, lines) in sections(catalog, cells, answers, ranking, &robust) {
+    for (title, lines) in sections(cells, answers, ranking, &robust) {
         let _ = writeln!(text, "\n{title}");
         for line in lines {
             let _ = writeln!(text, "  {}", safe(&line));
@@ -76,7 +81,7 @@ pub fn ranking_text(catalog: &Catalog, cells: &Cells, answers: &Answers, ranking
 
 /// What was asked, one line each: the answers with their importance, the wishes, the must-haves, and what of the
 /// sources counts when not all of them do.
-pub(super) fn asked(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<String> {
+pub(super) fn asked(cells: &Cells, answers: &Answers) -> Vec<String> {
     let factor = |(f, factor): (usize, &crate::catalog::Factor)| {
         let chosen = answers.chosen(f);
         let labels: Vec<&str> = chosen
@@ -87,18 +92,18 @@ pub(super) fn asked(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<
         let importance = answers.importance(f);
         (!labels.is_empty()).then(|| format!("{}: {} (importance {importance})", factor.label, labels.join(", ")))
     };
-    let factors = catalog.factors.iter().enumerate().filter_map(factor);
+    let factors = cells.catalog.factors.iter().enumerate().filter_map(factor);
     let must = answers
         .must_haves
         .iter()
-        .map(|c| format!("Must have: {}", c.human(catalog)));
+        .map(|c| format!("Must have: {}", c.human(&cells.catalog)));
     let retired = answers
         .include_retired
         .then(|| "Retired services are ranked too.".to_owned());
     let wish = |p: &crate::decide::Preference| {
-        let better = preference::direction(catalog, p)?;
-        let direction = preference::direction_words(catalog, p.attribute, better);
-        let label = &catalog[p.attribute].label;
+        let better = preference::direction(&cells.catalog, p)?;
+        let direction = preference::direction_words(&cells.catalog, p.attribute, better);
+        let label = &cells.catalog[p.attribute].label;
         Some(format!("{label}: {direction} (importance {})", p.importance))
     };
     let wishes = answers.preferences.iter().filter_map(wish);
@@ -117,7 +122,7 @@ pub(super) fn asked(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<
         .collect()
 }
 
-fn ranked_text(text: &mut String, catalog: &Catalog, cells: &Cells, answers: &Answers, place: usize, ranked: &Ranked) {
+fn ranked_text(text: &mut String, cells: &Cells, answers: &Answers, place: usize, ranked: &Ranked) {
     let Ranked {
         service,
         score,
@@ -125,38 +130,43 @@ fn ranked_text(text: &mut String, catalog: &Catalog, cells: &Cells, answers: &An
         high,
         ..
     } = ranked;
-    let name = safe(&catalog[*service].name);
+    let name = safe(&cells.catalog[*service].name);
     let _ = writeln!(text, "{:>3}. {name}  {score} [{low} to {high}]", place + 1);
     for c in &ranked.contributions {
-        let told = words::earned(catalog, cells, answers, *service, c);
-        let topic = topic_words(catalog, c.topic, c.option);
+        let told = words::earned(cells, answers, *service, c);
+        let topic = topic_words(&cells.catalog, c.topic, c.option);
         let because = safe(&told.because);
         let _ = writeln!(
             text,
             "     + {:>5}  {topic}: {because}{}",
             c.points.to_string(),
-            cited(catalog, &told.sources)
+            cited(&cells.catalog, &told.sources)
         );
     }
     for o in &ranked.open {
-        let topic = topic_words(catalog, o.topic, o.option);
+        let topic = topic_words(&cells.catalog, o.topic, o.option);
         let _ = writeln!(
             text,
             "     ? {:>5}  {topic}: {}",
             o.points.to_string(),
-            safe(&open_words(catalog, cells, *service, o))
+            safe(&open_words(cells, *service, o))
         );
     }
     for r in &ranked.to_confirm {
-        let told = words::reason(catalog, cells, answers, *service, *r);
-        let _ = writeln!(text, "     ! {}{}", safe(&told.because), cited(catalog, &told.sources));
+        let told = words::reason(cells, answers, *service, *r);
+        let _ = writeln!(
+            text,
+            "     ! {}{}",
+            safe(&told.because),
+            cited(&cells.catalog, &told.sources)
+        );
     }
 }
 
 /// What open points hang on: `not known: Drivers for: Rust`.
-pub(super) fn open_words(catalog: &Catalog, cells: &Cells, service: ServiceIx, open: &crate::decide::Open) -> String {
-    let atoms = words::open_cells(catalog, cells, service, open);
-    let atoms: Vec<String> = atoms.iter().map(|a| a.human(catalog)).collect();
+pub(super) fn open_words(cells: &Cells, service: ServiceIx, open: &crate::decide::Open) -> String {
+    let atoms = words::open_cells(cells, service, open);
+    let atoms: Vec<String> = atoms.iter().map(|a| a.human(&cells.catalog)).collect();
     if atoms.is_empty() {
         "not known".to_owned()
     } else {
@@ -186,20 +196,28 @@ fn cited(catalog: &Catalog, sources: &[SourceIx]) -> String {
 
 /// What would change it, how sure it is, and the nearest misses, each under its heading; empty ones are left out.
 pub(super) fn sections(
-    catalog: &Catalog,
     cells: &Cells,
     answers: &Answers,
     ranking: &Ranking,
     robust: &Robustness,
 ) -> Vec<(&'static str, Vec<String>)> {
-    let mut change: Vec<String> = robust.flips.iter().map(|f| summary::flip_words(catalog, f)).collect();
+    let mut change: Vec<String> = robust
+        .flips
+        .iter()
+        .map(|f| summary::flip_words(&cells.catalog, f))
+        .collect();
     change.extend(
         robust
             .importance_flips
             .iter()
-            .map(|f| summary::importance_flip_words(catalog, f)),
+            .map(|f| summary::importance_flip_words(&cells.catalog, f)),
     );
-    change.extend(robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f)));
+    change.extend(
+        robust
+            .cell_flips
+            .iter()
+            .map(|f| summary::cell_flip_words(&cells.catalog, f)),
+    );
     if ranking.taking_part.is_empty() {
         change.clear(); // with nothing answered, every answer makes somebody lead
     }
@@ -208,13 +226,13 @@ pub(super) fn sections(
         change.push("No single answer, importance or unknown cell does.".to_owned());
     }
     let mut sure = Vec::new();
-    if !catalog.factors.is_empty() {
+    if !cells.catalog.factors.is_empty() {
         sure.extend(
             robust
                 .share
                 .wins
                 .iter()
-                .map(|(s, _)| format!("{}.", summary::share_words(catalog, &robust.share, *s))),
+                .map(|(s, _)| format!("{}.", summary::share_words(&cells.catalog, &robust.share, *s))),
         );
         if robust.share.none > 0 && robust.share.wins.is_empty() {
             sure.push("Whatever is answered, no service wins.".to_owned());
@@ -226,7 +244,7 @@ pub(super) fn sections(
     let left = ranking
         .ranked
         .iter()
-        .filter_map(|r| summary::acceptability_words(catalog, robust, r.service));
+        .filter_map(|r| summary::acceptability_words(&cells.catalog, robust, r.service));
     sure.extend(left.map(|w| format!("{w}.")));
     if ranking.ranked.is_empty() {
         // There is no winner that an answer could change.
@@ -235,16 +253,16 @@ pub(super) fn sections(
     } else if let Some(next) = robust.next_question {
         sure.push(format!(
             "The most telling question still open: {}.",
-            catalog.factors[next].label
+            cells.catalog.factors[next].label
         ));
     }
     let near = |n: &crate::decide::robust::Nearest| {
         let lacks: Vec<String> = n
             .lacks
             .iter()
-            .map(|r| words::reason(catalog, cells, answers, n.service, *r).because)
+            .map(|r| words::reason(cells, answers, n.service, *r).because)
             .collect();
-        format!("{}: {}", catalog[n.service].name, lacks.join(" "))
+        format!("{}: {}", cells.catalog[n.service].name, lacks.join(" "))
     };
     let nearest: Vec<String> = if ranking.ranked.is_empty() {
         robust.nearest.iter().map(near).collect()

@@ -131,8 +131,8 @@ fn weighed(catalog: &Catalog, table: &Table, field: &Field, answers: &Answers, t
 /// Each unknown atom that a rule of a chosen option or a must-have looks at, of each service that is left, settled yes
 /// and then no; listed where the winner changes. By the service's name, then in the order the rules ask. Preferences
 /// stay as they are.
-pub fn cell_flips(catalog: &Catalog, cells: &Cells, table: &Table, field: &Field, answers: &Answers) -> Vec<CellFlip> {
-    let conds = conditions(catalog, answers);
+pub fn cell_flips(cells: &Cells, table: &Table, field: &Field, answers: &Answers) -> Vec<CellFlip> {
+    let conds = conditions(&cells.catalog, answers);
     // A question about a state (`a=not-stated`) is true or false, so its interval does not hold what settling brings.
     let asks_states = conds.iter().any(|c| asks_a_state(c));
     let scores: Vec<Option<Score>> = (0..field.out.len())
@@ -152,9 +152,9 @@ pub fn cell_flips(catalog: &Catalog, cells: &Cells, table: &Table, field: &Field
         if !asks_states && !can_matter(score, now.map(|w| (w, scores[w])), i) {
             continue;
         }
-        for Settlement { atom, yes, cell } in settlements(catalog, cells, &conds, *service) {
+        for Settlement { atom, yes, cell } in settlements(cells, &conds, *service) {
             let before = scratch.replace(*service, atom.attribute, cell);
-            let settled = rescore(catalog, &scratch, field, answers, i, *service);
+            let settled = rescore(&scratch, field, answers, i, *service);
             scratch.replace(*service, atom.attribute, before);
             let rival = if now == Some(i) { next } else { now };
             let rival = rival.and_then(|r| Some((r, scores[r]?)));
@@ -215,13 +215,13 @@ struct Settlement {
 }
 
 /// What one service's cells could be settled to; two ways of asking that lead to the same cell are one.
-fn settlements(catalog: &Catalog, cells: &Cells, conds: &[&Cond], service: ServiceIx) -> Vec<Settlement> {
-    let atoms = unknown(conds.iter().copied(), catalog, cells, service);
+fn settlements(cells: &Cells, conds: &[&Cond], service: ServiceIx) -> Vec<Settlement> {
+    let atoms = unknown(conds.iter().copied(), cells, service);
     let mut all: Vec<Settlement> = Vec::new();
     for atom in &atoms {
         let asked: Vec<OptionIx> = atoms.iter().filter_map(|a| asked_option(a, atom.attribute)).collect();
         for yes in [true, false] {
-            let cell = settled(atom, yes, catalog, cells.get(service, atom.attribute), &asked);
+            let cell = settled(atom, yes, &cells.catalog, cells.get(service, atom.attribute), &asked);
             let Some(cell) = cell else { continue };
             if !all.iter().any(|s| s.atom.attribute == atom.attribute && s.cell == cell) {
                 all.push(Settlement {
@@ -243,28 +243,22 @@ fn asked_option(atom: &Atom, attribute: AttributeIx) -> Option<OptionIx> {
 }
 
 /// One candidate's score with some of its cells otherwise; `None` when it is ruled out then.
-fn rescore(
-    catalog: &Catalog,
-    cells: &Cells,
-    field: &Field,
-    answers: &Answers,
-    candidate: usize,
-    service: ServiceIx,
-) -> Option<Score> {
+fn rescore(cells: &Cells, field: &Field, answers: &Answers, candidate: usize, service: ServiceIx) -> Option<Score> {
     let must = answers
         .must_haves
         .iter()
-        .map(|c| Out::unless(c.eval(catalog, cells, service).truth));
+        .map(|c| Out::unless(c.eval(cells, service).truth));
     let mut out = must.max().unwrap_or_default();
     let (mut lo, mut hi) = (0, 0);
-    for (f, factor) in catalog
+    for (f, factor) in cells
+        .catalog
         .factors
         .iter()
         .enumerate()
         .filter(|(f, _)| answers.importance(*f) > 0)
     {
         let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
-        let columns: Vec<Column> = chosen.map(|o| column(catalog, cells, &[service], o)).collect();
+        let columns: Vec<Column> = chosen.map(|o| column(cells, &[service], o)).collect();
         if columns.is_empty() {
             continue;
         }

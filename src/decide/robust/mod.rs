@@ -11,7 +11,7 @@ pub mod random;
 pub mod settle;
 pub mod share;
 
-use crate::catalog::{Catalog, Cells, ServiceIx};
+use crate::catalog::{Cells, ServiceIx};
 
 use super::{answers::Answers, field::Field, table::Table};
 
@@ -46,23 +46,23 @@ pub struct Robustness {
 
 /// Works out all of it. Cost is that of [`share::share`]: up to a million combinations times the number of
 /// alternatives; call it from a worker for long lists.
-pub fn robustness(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Robustness {
-    robustness_with(catalog, cells, &Table::whole(catalog, cells), answers)
+pub fn robustness(cells: &Cells, answers: &Answers) -> Robustness {
+    robustness_with(cells, &Table::whole(cells), answers)
 }
 
 /// The same with rules asked before; the table must be whole.
-pub fn robustness_with(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Robustness {
-    let field = Field::of(catalog, cells, table, answers);
-    let open = possible::not_given(catalog, answers);
+pub fn robustness_with(cells: &Cells, table: &Table, answers: &Answers) -> Robustness {
+    let field = Field::of(cells, table, answers);
+    let open = possible::not_given(&cells.catalog, answers);
     Robustness {
-        flips: flips::answer_flips(catalog, table, &field, answers),
-        cell_flips: flips::cell_flips(catalog, cells, table, &field, answers),
-        importance_flips: flips::importance_flips(catalog, table, &field, answers),
+        flips: flips::answer_flips(&cells.catalog, table, &field, answers),
+        cell_flips: flips::cell_flips(cells, table, &field, answers),
+        importance_flips: flips::importance_flips(&cells.catalog, table, &field, answers),
         share: share::share(table, &field, answers),
         acceptability: acceptability::acceptability(table, &field),
         possible_winners: possible::possible_winners(table, &field),
-        settled: possible::settled(catalog, table, &field, answers, &open),
-        next_question: possible::next_question(catalog, table, &field, answers, &open),
-        nearest: nearest::nearest(catalog, cells, table, answers),
+        settled: possible::settled(&cells.catalog, table, &field, answers, &open),
+        next_question: possible::next_question(&cells.catalog, table, &field, answers, &open),
+        nearest: nearest::nearest(cells, table, answers),
     }
 }

@@ -1,6 +1,6 @@
 //! The nearest misses: of those ruled out, the ones with the least against them.
 
-use crate::catalog::{Catalog, Cells, ServiceIx};
+use crate::catalog::{Cells, ServiceIx};
 
 use super::super::{
     answers::Answers,
@@ -22,8 +22,8 @@ pub struct Nearest {
 
 /// Up to three with the fewest failed rules and must-haves (having retired counts as one), then by name. What the user
 /// struck out is not brought back.
-pub fn nearest(catalog: &Catalog, cells: &Cells, table: &Table, answers: &Answers) -> Vec<Nearest> {
-    of_ruled_out(&rank_with(catalog, cells, table, answers).ruled_out)
+pub fn nearest(cells: &Cells, table: &Table, answers: &Answers) -> Vec<Nearest> {
+    of_ruled_out(&rank_with(cells, table, answers).ruled_out)
 }
 
 /// The same from a ranking already made.

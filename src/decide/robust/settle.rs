@@ -58,12 +58,7 @@ impl Atom {
 /// The unknown atoms these conditions look at for one service, each once, in the order they are asked. Not stated and
 /// conflicting are unknown; partly is not, a source says so. A number or date known in part is, where the condition
 /// hangs on the rest. Questions about states (`a=not-stated`) count only for flags.
-pub fn unknown<'a>(
-    conds: impl IntoIterator<Item = &'a Cond>,
-    catalog: &Catalog,
-    cells: &Cells,
-    service: ServiceIx,
-) -> Vec<Atom> {
+pub fn unknown<'a>(conds: impl IntoIterator<Item = &'a Cond>, cells: &Cells, service: ServiceIx) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
     for cond in conds {
         let Subject::Attribute(attribute) = cond.subject else {
@@ -72,10 +67,10 @@ pub fn unknown<'a>(
         let cell = cells.get(service, attribute);
         let asked = match &cond.test {
             Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
-                let kind = &catalog[attribute].kind;
+                let kind = &cells.catalog[attribute].kind;
                 wants.iter().filter_map(|w| unknown_want(kind, cell, w)).collect()
             }
-            Test::Bound(op, want) if cond.eval(catalog, cells, service).truth == Truth::Unknown => {
+            Test::Bound(op, want) if cond.eval(cells, service).truth == Truth::Unknown => {
                 vec![Asked::Bound(*op, want.clone())]
             }
             Test::Bound(..) => Vec::new(),

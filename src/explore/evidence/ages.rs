@@ -58,11 +58,11 @@ pub struct Ages<'a> {
 
 impl<'a> Ages<'a> {
     /// Works out once which sources count.
-    pub fn new(catalog: &'a Catalog, cells: &Cells) -> Self {
+    pub fn new(cells: &'a Cells) -> Self {
         Self {
-            catalog,
+            catalog: &cells.catalog,
             today: cells.view.today,
-            counts: source_filter(catalog, cells.view),
+            counts: source_filter(&cells.catalog, cells.view),
         }
     }
 
@@ -111,11 +111,11 @@ pub struct Stale {
 
 /// The cells of these services of which something is stated, those on the oldest evidence first: by age, then by the
 /// service's name, then in the catalog's order. Those that only undated sources speak of come last.
-pub fn stalest(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<Stale> {
-    let ages = Ages::new(catalog, cells);
+pub fn stalest(cells: &Cells, services: &[ServiceIx]) -> Vec<Stale> {
+    let ages = Ages::new(cells);
     let mut all: Vec<Stale> = services
         .iter()
-        .flat_map(|s| catalog.attribute_ixs().map(move |a| (*s, a)))
+        .flat_map(|s| cells.catalog.attribute_ixs().map(move |a| (*s, a)))
         .map(|(service, attribute)| Stale {
             service,
             attribute,
@@ -126,7 +126,7 @@ pub fn stalest(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<
     // Without days an age is `None`, which is less than any number and so comes last when the order is turned round.
     all.sort_by(|a, b| {
         (b.age.days().cmp(&a.age.days()))
-            .then_with(|| catalog.by_name(a.service, b.service))
+            .then_with(|| cells.catalog.by_name(a.service, b.service))
             .then_with(|| a.attribute.cmp(&b.attribute))
     });
     all

@@ -2,7 +2,7 @@
 //! that is all.
 
 use crate::catalog::{
-    Assertion, Atom, AttributeIx, Catalog, CellValue, Cells, Claim, Kind, OptionIx, ServiceIx, State,
+    Assertion, Atom, AttributeIx, CellValue, Cells, Claim, Kind, OptionIx, ServiceIx, State,
     cells::{claims_counted, source_filter},
 };
 
@@ -38,20 +38,19 @@ pub enum Stand {
 }
 
 /// Every disagreement of these services, in their order, then in the catalog's order of attributes and options.
-pub fn disagreements<'a>(catalog: &'a Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<Disagreement<'a>> {
-    let counts = source_filter(catalog, cells.view);
+pub fn disagreements<'a>(cells: &'a Cells, services: &[ServiceIx]) -> Vec<Disagreement<'a>> {
+    let counts = source_filter(&cells.catalog, cells.view);
     services
         .iter()
-        .flat_map(|s| catalog.attribute_ixs().map(move |a| (*s, a)))
-        .flat_map(|(s, a)| disagreements_in(catalog, cells, &counts, s, a))
+        .flat_map(|s| cells.catalog.attribute_ixs().map(move |a| (*s, a)))
+        .flat_map(|(s, a)| disagreements_in(cells, &counts, s, a))
         .collect()
 }
 
 /// The disagreements within one cell: none when it is not conflicting, one an option in dispute for a set, else one.
 /// `counts` is the [`source_filter`] of the cells' view.
 pub fn disagreements_in<'a>(
-    catalog: &'a Catalog,
-    cells: &Cells,
+    cells: &'a Cells,
     counts: &[bool],
     service: ServiceIx,
     attribute: AttributeIx,
@@ -60,12 +59,12 @@ pub fn disagreements_in<'a>(
     if cell.state != State::Conflicting {
         return Vec::new();
     }
-    let (live, _) = claims_counted(catalog, counts, service, attribute);
+    let (live, _) = claims_counted(&cells.catalog, counts, service, attribute);
     let on = |option| Disagreement {
         service,
         attribute,
         option,
-        sides: sides(&catalog[attribute].kind, &live, option),
+        sides: sides(&cells.catalog[attribute].kind, &live, option),
     };
     match &cell.value {
         CellValue::Atoms(atoms) => atoms

@@ -2,7 +2,7 @@
 //!
 //! A gap is exactly what `attribute=not-stated` asks for: absence of a claim, never a "no".
 
-use crate::catalog::{AttributeIx, Catalog, Cells, ServiceIx, State};
+use crate::catalog::{AttributeIx, Cells, ServiceIx, State};
 
 /// The gaps of some services.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,12 +43,12 @@ pub struct ServiceGap {
 }
 
 /// Counts the gaps of these services.
-pub fn gaps(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Gaps {
-    let mut counts = vec![0; catalog.attributes.len()];
+pub fn gaps(cells: &Cells, services: &[ServiceIx]) -> Gaps {
+    let mut counts = vec![0; cells.catalog.attributes.len()];
     let mut by_service = Vec::new();
     for service in services {
         let mut mine = 0;
-        for attribute in catalog.attribute_ixs() {
+        for attribute in cells.catalog.attribute_ixs() {
             if is_gap(cells, *service, attribute) {
                 counts[attribute.at()] += 1;
                 mine += 1;
@@ -61,7 +61,8 @@ pub fn gaps(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Gaps {
             });
         }
     }
-    let mut by_attribute: Vec<AttributeGap> = catalog
+    let mut by_attribute: Vec<AttributeGap> = cells
+        .catalog
         .attribute_ixs()
         .zip(counts)
         .filter(|(_, n)| *n > 0)
@@ -71,11 +72,11 @@ pub fn gaps(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Gaps {
     by_service.sort_by(|a, b| {
         b.attributes
             .cmp(&a.attributes)
-            .then_with(|| catalog.by_name(a.service, b.service))
+            .then_with(|| cells.catalog.by_name(a.service, b.service))
     });
     Gaps {
         services: services.len(),
-        attributes: catalog.attributes.len(),
+        attributes: cells.catalog.attributes.len(),
         by_attribute,
         by_service,
     }
@@ -91,8 +92,12 @@ pub fn services_without(cells: &Cells, services: &[ServiceIx], attribute: Attrib
 }
 
 /// Which attributes of a service no source states, in the catalog's order.
-pub fn attributes_without(catalog: &Catalog, cells: &Cells, service: ServiceIx) -> Vec<AttributeIx> {
-    catalog.attribute_ixs().filter(|a| is_gap(cells, service, *a)).collect()
+pub fn attributes_without(cells: &Cells, service: ServiceIx) -> Vec<AttributeIx> {
+    cells
+        .catalog
+        .attribute_ixs()
+        .filter(|a| is_gap(cells, service, *a))
+        .collect()
 }
 
 fn is_gap(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> bool {

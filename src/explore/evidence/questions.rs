@@ -3,7 +3,7 @@
 //! A question names the service and the attribute and says what an answer looks like; it never suggests one.
 
 use super::gaps::attributes_without;
-use crate::catalog::{Attribute, AttributeIx, Catalog, Cells, Kind, ServiceIx};
+use crate::catalog::{Attribute, AttributeIx, Cells, Kind, ServiceIx};
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,16 +17,16 @@ pub struct Question {
 }
 
 /// The questions that these services leave open, service by service in the order given.
-pub fn questions(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<Question> {
+pub fn questions(cells: &Cells, services: &[ServiceIx]) -> Vec<Question> {
     services
         .iter()
         .flat_map(|service| {
-            attributes_without(catalog, cells, *service)
+            attributes_without(cells, *service)
                 .into_iter()
                 .map(|attribute| Question {
                     service: *service,
                     attribute,
-                    text: ask(&catalog[*service].name, &catalog[attribute]),
+                    text: ask(&cells.catalog[*service].name, &cells.catalog[attribute]),
                 })
         })
         .collect()

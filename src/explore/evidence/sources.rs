@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Cells, ServiceIx, SourceIx, cells::source_filter};
+use crate::catalog::{Cells, ServiceIx, SourceIx, cells::source_filter};
 
 /// What rests on one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,10 @@ pub struct SourceUse {
 }
 
 /// What rests on each source among these services, in the catalog's order of sources.
-pub fn source_uses(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> Vec<SourceUse> {
-    let counts = source_filter(catalog, cells.view);
-    let mut uses: Vec<SourceUse> = catalog
+pub fn source_uses(cells: &Cells, services: &[ServiceIx]) -> Vec<SourceUse> {
+    let counts = source_filter(&cells.catalog, cells.view);
+    let mut uses: Vec<SourceUse> = cells
+        .catalog
         .source_ixs()
         .map(|source| SourceUse {
             source,
@@ -30,7 +31,7 @@ pub fn source_uses(catalog: &Catalog, cells: &Cells, services: &[ServiceIx]) -> 
         })
         .collect();
     for service in services {
-        let service = &catalog[*service];
+        let service = &cells.catalog[*service];
         let mut named: BTreeSet<SourceIx> = service.named_in.iter().copied().collect();
         for claim in &service.claims {
             named.insert(claim.source);

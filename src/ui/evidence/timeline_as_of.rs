@@ -26,7 +26,7 @@ const HANDLE: egui::Vec2 = vec2(12.0, 14.0);
 /// Where the line stands: where it is dragged, else where it was last put.
 pub(super) fn standing(ui: &Ui, view: &TimelineView, model: &Model) -> Option<Stop> {
     let dragged = ui.data(|d| d.get_temp::<Stop>(dragging_id()));
-    let wanted = model.session.wanted_view.unwrap_or(model.dataset.cells.view);
+    let wanted = model.session.wanted_view.unwrap_or(model.dataset.view);
     dragged.or_else(|| view.stop_at(wanted.as_of))
 }
 

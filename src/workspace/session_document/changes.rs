@@ -54,7 +54,7 @@ impl Changes {
         add("What can no longer be asked", lost);
         add("Cells", cells(seen, dataset));
         let answers = answers_of(dataset, workspace);
-        let ranking = decide::rank(catalog, &dataset.cells, &answers);
+        let ranking = decide::rank(dataset, &answers);
         let now = ranking.winner.map(|s| catalog[s].id.clone());
         let winner_moved = now != seen.winner;
         let verdict = if ranking.taking_part.is_empty() && !winner_moved {
@@ -100,7 +100,7 @@ fn services(seen: &Seen, dataset: &Dataset) -> Vec<String> {
         }
         if status.id() != then.status {
             let mut numbers = crate::compare::Numbering::default();
-            let words = status_words(catalog, cells, now, &mut numbers).text;
+            let words = status_words(cells, now, &mut numbers).text;
             return Some(format!(
                 "{}: was {}, now {words}.{}",
                 then.name,
@@ -158,7 +158,7 @@ fn cells(seen: &Seen, dataset: &Dataset) -> Vec<String> {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let line = |then: &super::snapshot::SeenCell| {
         let (s, a) = (catalog.service(&then.service)?, catalog.attribute(&then.attribute)?);
-        let now = said(catalog, cells, s, a);
+        let now = said(cells, s, a);
         (now != then.says).then(|| {
             let about = &catalog[a];
             format!(
@@ -218,7 +218,7 @@ fn verdict(seen: &Seen, dataset: &Dataset, answers: &decide::Answers, ranking: &
         let told = out
             .reasons
             .iter()
-            .map(|why| words::reason(catalog, &dataset.cells, answers, old, *why).because);
+            .map(|why| words::reason(dataset, answers, old, *why).because);
         let told: Vec<String> = told.collect();
         lines.push(format!("{} is ruled out: {}", catalog[old].name, told.join(" ")));
     }

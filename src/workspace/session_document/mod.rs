@@ -81,7 +81,7 @@ impl Held {
 
     /// The same without what was seen: what a change is judged by.
     fn set_up(dataset: &Dataset, workspace: &Workspace) -> Self {
-        let view = dataset.cells.view;
+        let view = dataset.view;
         Self {
             version: VERSION,
             catalog: CatalogHint {

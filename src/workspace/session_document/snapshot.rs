@@ -85,14 +85,14 @@ impl Seen {
     pub fn of(dataset: &Dataset, workspace: &Workspace) -> Self {
         let (catalog, cells) = (&dataset.catalog, &dataset.cells);
         let answers = answers_of(dataset, workspace);
-        let ranking = decide::rank(catalog, cells, &answers);
+        let ranking = decide::rank(cells, &answers);
         let id = |s: ServiceIx| catalog[s].id.clone();
         let services = services(dataset, workspace, &ranking);
         let attributes = looked_at(catalog, workspace, &answers);
         let cell = |s: ServiceIx, a: AttributeIx| SeenCell {
             service: id(s),
             attribute: catalog[a].id.clone(),
-            says: said(catalog, cells, s, a),
+            says: said(cells, s, a),
         };
         Self {
             winner: ranking.winner.map(id),
@@ -165,8 +165,8 @@ fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers
 }
 
 /// A cell in a line by ids: `yes`, `python yes, r partly`, `at most 10`, `not-stated`.
-pub fn said(catalog: &Catalog, cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
-    let about = &catalog[attribute];
+pub fn said(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
+    let about = &cells.catalog[attribute];
     let cell = cells.get(service, attribute);
     let option = |o: u16| about.options().get(usize::from(o)).map_or("", |o| o.id.as_str());
     match &cell.value {
@@ -188,7 +188,7 @@ pub fn said(catalog: &Catalog, cells: &Cells, service: ServiceIx, attribute: Att
             let mut all: Vec<&str> = all
                 .iter()
                 .map(|s| match s {
-                    ServiceRef::Known(ix) => catalog[*ix].id.as_str(),
+                    ServiceRef::Known(ix) => cells.catalog[*ix].id.as_str(),
                     ServiceRef::Named(name) => name,
                 })
                 .collect();

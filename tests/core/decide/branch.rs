@@ -20,7 +20,7 @@ proptest! {
         let factor = factor.min(catalog.factors.len().saturating_sub(1));
         prop_assume!(catalog.factors.get(factor).is_some_and(|f| option < f.options.len()));
         let second = first.with_chosen(factor, vec![option]).with_importance(factor, weight);
-        let (before, after) = (rank(&catalog, &cells, &first), rank(&catalog, &cells, &second));
+        let (before, after) = (rank(&cells, &first), rank(&cells, &second));
         let all = moved(&before, &after);
         let place = |r: &crosscheck::decide::Ranking, s: ServiceIx| r.place(s).map(|p| p + 1);
         for m in &all {

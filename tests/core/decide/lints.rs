@@ -17,8 +17,8 @@ fn findings(options: &str, services: &str) -> Vec<String> {
     );
     let (catalog, report) = load(text.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
-    lint(&catalog, &cells)
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
+    lint(&cells)
         .into_iter()
         .map(|f| format!("{}: {}", f.path, f.message))
         .collect()

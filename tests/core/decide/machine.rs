@@ -113,7 +113,7 @@ fn every_state_is_reached_and_none_is_dead() {
 #[test]
 fn every_answer_gives_a_result() {
     let catalog = databases();
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
     let alternatives = catalog
         .services
         .iter()
@@ -121,7 +121,7 @@ fn every_answer_gives_a_result() {
         .count();
     let states = explore(&catalog);
     for state in states.values().filter(|s| s.position() == Position::Result) {
-        let ranking = rank(&catalog, &cells, &state.answers());
+        let ranking = rank(&cells, &state.answers());
         assert_eq!(ranking.ranked.len() + ranking.ruled_out.len(), alternatives);
         assert!(ranking.winner.is_none_or(|w| ranking.ranked[0].service == w));
     }

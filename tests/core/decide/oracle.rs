@@ -1,7 +1,7 @@
 //! The scoring as semantics.md tells it, written the long way: nothing is kept, nothing is shared, every rule is asked
 //! each time.
 
-use crosscheck::catalog::{Catalog, Cells, Effect, Role, ServiceIx, Several, Status, Truth};
+use crosscheck::catalog::{Cells, Effect, Role, ServiceIx, Several, Status, Truth};
 use crosscheck::decide::Answers;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ fn not(a: Truth) -> Truth {
 }
 
 /// Whether anything rules a service out.
-fn out(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx) -> Truth {
+fn out(cells: &Cells, answers: &Answers, service: ServiceIx) -> Truth {
     let mut out = Truth::False;
     if answers.struck.contains(&service)
         || (cells.judged(service).status == Status::Retired && !answers.include_retired)
@@ -44,17 +44,15 @@ fn out(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx) 
         out = Truth::True;
     }
     for cond in &answers.must_haves {
-        out = truth_or(out, not(cond.eval(catalog, cells, service).truth));
+        out = truth_or(out, not(cond.eval(cells, service).truth));
     }
-    for (f, factor) in catalog.factors.iter().enumerate() {
+    for (f, factor) in cells.catalog.factors.iter().enumerate() {
         if answers.importance[f] == 0 || answers.chosen[f].is_empty() {
             continue;
         }
         let option_out = |o: &usize| {
             let rules = factor.options[*o].rules.iter().filter(|r| r.effect == Effect::RulesOut);
-            rules.fold(Truth::False, |t, r| {
-                truth_or(t, r.when.eval(catalog, cells, service).truth)
-            })
+            rules.fold(Truth::False, |t, r| truth_or(t, r.when.eval(cells, service).truth))
         };
         let outs = answers.chosen[f].iter().map(option_out);
         let factor_out = if factor.several == Several::Any {
@@ -68,10 +66,10 @@ fn out(catalog: &Catalog, cells: &Cells, answers: &Answers, service: ServiceIx) 
 }
 
 /// The fit of one option in millionths; `None` when it scores nothing.
-fn fit(catalog: &Catalog, cells: &Cells, f: usize, o: usize, service: ServiceIx) -> Option<(u64, u64)> {
+fn fit(cells: &Cells, f: usize, o: usize, service: ServiceIx) -> Option<(u64, u64)> {
     let (mut lo, mut hi, mut weights) = (0, 0, 0);
-    for rule in &catalog.factors[f].options[o].rules {
-        let halves = rule.when.eval(catalog, cells, service).halves;
+    for rule in &cells.catalog.factors[f].options[o].rules {
+        let halves = rule.when.eval(cells, service).halves;
         let (least, most) = (u64::from(halves.0), u64::from(halves.1));
         let (weight, least, most) = match rule.effect {
             Effect::Favours(w) => (u64::from(w), least, most),
@@ -85,13 +83,13 @@ fn fit(catalog: &Catalog, cells: &Cells, f: usize, o: usize, service: ServiceIx)
     (weights > 0).then(|| (lo * 1_000_000 / (2 * weights), hi * 1_000_000 / (2 * weights)))
 }
 
-fn factor_fit(catalog: &Catalog, cells: &Cells, answers: &Answers, f: usize, service: ServiceIx) -> Option<(u64, u64)> {
+fn factor_fit(cells: &Cells, answers: &Answers, f: usize, service: ServiceIx) -> Option<(u64, u64)> {
     let fits: Vec<(u64, u64)> = answers.chosen[f]
         .iter()
-        .filter_map(|o| fit(catalog, cells, f, *o, service))
+        .filter_map(|o| fit(cells, f, *o, service))
         .collect();
     let (los, his) = (fits.iter().map(|f| f.0), fits.iter().map(|f| f.1));
-    if catalog.factors[f].several == Several::Any {
+    if cells.catalog.factors[f].several == Several::Any {
         los.max().zip(his.max())
     } else {
         los.min().zip(his.min())
@@ -99,17 +97,17 @@ fn factor_fit(catalog: &Catalog, cells: &Cells, answers: &Answers, f: usize, ser
 }
 
 /// Everyone who is left, first to last.
-pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<Scored> {
+pub fn rank(cells: &Cells, answers: &Answers) -> Vec<Scored> {
     let mut all = Vec::new();
-    for service in catalog.service_ixs() {
-        let is_out = out(catalog, cells, answers, service);
-        if catalog[service].role != Role::Alternative || !cells.is_present(service) || is_out == Truth::True {
+    for service in cells.catalog.service_ixs() {
+        let is_out = out(cells, answers, service);
+        if cells.catalog[service].role != Role::Alternative || !cells.is_present(service) || is_out == Truth::True {
             continue;
         }
         let (mut lo, mut hi, mut weight) = (0, 0, 0);
-        for f in 0..catalog.factors.len() {
+        for f in 0..cells.catalog.factors.len() {
             let importance = u64::from(answers.importance[f]);
-            if let Some((l, h)) = factor_fit(catalog, cells, answers, f, service).filter(|_| importance > 0) {
+            if let Some((l, h)) = factor_fit(cells, answers, f, service).filter(|_| importance > 0) {
                 lo += importance * l;
                 hi += importance * h;
                 weight += importance;
@@ -128,29 +126,25 @@ pub fn rank(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<Scored> 
     all.sort_by(|a, b| {
         b.key()
             .cmp(&a.key())
-            .then_with(|| catalog.by_name(a.service, b.service))
+            .then_with(|| cells.catalog.by_name(a.service, b.service))
     });
     all
 }
 
-pub fn winner(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Option<ServiceIx> {
-    rank(catalog, cells, answers)
-        .first()
-        .filter(|s| s.low > 0)
-        .map(|s| s.service)
+pub fn winner(cells: &Cells, answers: &Answers) -> Option<ServiceIx> {
+    rank(cells, answers).first().filter(|s| s.low > 0).map(|s| s.service)
 }
 
 /// The fits of everyone who is left in each factor that takes part, for weightings other than the importances.
-pub fn fits(catalog: &Catalog, cells: &Cells, answers: &Answers) -> Vec<(ServiceIx, Vec<(u64, u64)>)> {
+pub fn fits(cells: &Cells, answers: &Answers) -> Vec<(ServiceIx, Vec<(u64, u64)>)> {
     let taking_part = |f: &usize| answers.importance[*f] > 0;
-    rank(catalog, cells, answers)
+    rank(cells, answers)
         .into_iter()
         .map(|s| {
-            let fits = (0..catalog.factors.len()).filter(taking_part);
+            let fits = (0..cells.catalog.factors.len()).filter(taking_part);
             (
                 s.service,
-                fits.filter_map(|f| factor_fit(catalog, cells, answers, f, s.service))
-                    .collect(),
+                fits.filter_map(|f| factor_fit(cells, answers, f, s.service)).collect(),
             )
         })
         .collect()

@@ -33,7 +33,7 @@ fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
     );
     let (catalog, report) = load(text.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
     (catalog, cells)
 }
 
@@ -58,7 +58,7 @@ fn values_are_placed_between_the_least_and_the_greatest() {
         (None, Some(1)),
     ]);
     assert_eq!(preference::attributes(&catalog).len(), 2);
-    let ranking = rank(&catalog, &cells, &wishes(&catalog, &[("price", 2), ("grade", 1)]));
+    let ranking = rank(&cells, &wishes(&catalog, &[("price", 2), ("grade", 1)]));
     let shown: Vec<_> = ranking
         .ranked
         .iter()
@@ -87,7 +87,6 @@ fn without_wishes_only_must_haves_decide() {
     let (catalog, cells) = list(&[(Some(10), None), (Some(30), None), (None, None)]);
     let must_haves = vec![Cond::parse("price<=20", &catalog).unwrap()];
     let ranking = rank(
-        &catalog,
         &cells,
         &Answers {
             must_haves,
@@ -104,7 +103,7 @@ fn without_wishes_only_must_haves_decide() {
     // A wish about an attribute that declares no direction, or of importance 0, takes no part.
     for (id, importance) in [("colour", 3), ("price", 0)] {
         assert!(
-            rank(&catalog, &cells, &wishes(&catalog, &[(id, importance)]))
+            rank(&cells, &wishes(&catalog, &[(id, importance)]))
                 .taking_part
                 .is_empty()
         );
@@ -115,7 +114,7 @@ fn without_wishes_only_must_haves_decide() {
 fn importances_of_wishes_flip_too() {
     let (catalog, cells) = list(&[(Some(10), Some(0)), (Some(30), Some(2))]);
     let answers = wishes(&catalog, &[("price", 2), ("grade", 1)]);
-    let robust = robustness(&catalog, &cells, &answers);
+    let robust = robustness(&cells, &answers);
     let flips: Vec<_> = robust
         .importance_flips
         .iter()
@@ -137,10 +136,10 @@ proptest! {
     ) {
         let (catalog, cells) = list(&services);
         let answers = wishes(&catalog, &[("price", price), ("grade", grade)]);
-        let winner = rank(&catalog, &cells, &answers).winner;
+        let winner = rank(&cells, &answers).winner;
         for service in catalog.service_ixs().filter(|s| Some(*s) != winner) {
             let struck = Answers { struck: vec![service], ..answers.clone() };
-            prop_assert_eq!(rank(&catalog, &cells, &struck).winner, winner);
+            prop_assert_eq!(rank(&cells, &struck).winner, winner);
         }
     }
 }
@@ -177,11 +176,11 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
 #[test]
 fn the_first_of_a_long_ranking_are_those_of_the_whole_one() {
     let catalog = super::machine::databases();
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
     let answers = Answers::new(&catalog).with_chosen(0, vec![0]);
-    let table = crosscheck::decide::Table::whole(&catalog, &cells);
-    let whole = rank(&catalog, &cells, &answers);
-    let top = crosscheck::decide::rank_top(&catalog, &cells, &table, &answers, 1);
+    let table = crosscheck::decide::Table::whole(&cells);
+    let whole = rank(&cells, &answers);
+    let top = crosscheck::decide::rank_top(&cells, &table, &answers, 1);
     assert_eq!(top.ranked[0], whole.ranked[0]);
     assert_eq!(
         (top.winner, top.clear, top.margin),
@@ -207,7 +206,7 @@ fn dated(days: &[Option<&str>]) -> (Catalog, Cells) {
     );
     let (catalog, report) = load(text.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
     (catalog, cells)
 }
 
@@ -224,7 +223,7 @@ fn of_dates_newer_or_older_is_better_as_one_wishes() {
             preferences,
             ..Answers::new(&catalog)
         };
-        let ranking = rank(&catalog, &cells, &answers);
+        let ranking = rank(&cells, &answers);
         // By the middle of what is possible, as everywhere; the blank one is not last.
         let order: Vec<_> = ranking.ranked.iter().map(|r| r.service.at()).collect();
         assert_eq!(order[..2], expected, "{wish}: {order:?}");
@@ -236,7 +235,7 @@ fn of_dates_newer_or_older_is_better_as_one_wishes() {
         let year = ranking.ranked.iter().find(|r| r.service.at() == 2).unwrap();
         assert!(year.low < year.high, "a year spans days: {year:?}");
         // The attribute stands before it; it is not said twice.
-        let told = crosscheck::decide::words::earned(&catalog, &cells, &answers, best.service, &best.contributions[0]);
+        let told = crosscheck::decide::words::earned(&cells, &answers, best.service, &best.contributions[0]);
         assert_eq!(told.rule, rule);
         assert_eq!(told.because.to_lowercase(), format!("{rule}."));
         assert_eq!(told.sources.len(), 1);

@@ -29,10 +29,10 @@ fn ways(catalog: &Catalog, answers: &Answers, free: &[usize]) -> Vec<Answers> {
     all
 }
 
-fn winners_of(catalog: &Catalog, cells: &Cells, all: &[Answers]) -> BTreeMap<Winner, u64> {
+fn winners_of(cells: &Cells, all: &[Answers]) -> BTreeMap<Winner, u64> {
     let mut counts = BTreeMap::new();
     for answers in all {
-        *counts.entry(oracle::winner(catalog, cells, answers)).or_default() += 1;
+        *counts.entry(oracle::winner(cells, answers)).or_default() += 1;
     }
     counts
 }
@@ -66,17 +66,17 @@ proptest! {
     #[test]
     fn answer_flips_equal_brute_force(spec in spec(false)) {
         let (catalog, cells, answers) = spec.build();
-        let now = oracle::winner(&catalog, &cells, &answers);
+        let now = oracle::winner(&cells, &answers);
         let mut expected = Vec::new();
         for (f, factor) in catalog.factors.iter().enumerate() {
             for o in (0..factor.options.len()).filter(|o| !answers.chosen[f].contains(o)) {
-                let then = oracle::winner(&catalog, &cells, &answers.with_chosen(f, vec![o]));
+                let then = oracle::winner(&cells, &answers.with_chosen(f, vec![o]));
                 if then != now {
                     expected.push((f, answers.chosen[f].clone(), o, then));
                 }
             }
         }
-        let flips = robustness(&catalog, &cells, &answers).flips;
+        let flips = robustness(&cells, &answers).flips;
         let got: Vec<_> = flips.into_iter().map(|f| (f.factor, f.from, f.to, f.winner)).collect();
         prop_assert_eq!(got, expected);
     }
@@ -84,19 +84,19 @@ proptest! {
     #[test]
     fn importance_flips_equal_brute_force(spec in spec(false)) {
         let (catalog, cells, answers) = spec.build();
-        let now = oracle::winner(&catalog, &cells, &answers);
+        let now = oracle::winner(&cells, &answers);
         let mut expected = Vec::new();
         for f in (0..catalog.factors.len()).filter(|f| !answers.chosen[*f].is_empty()) {
             let from = answers.importance[f];
             let changes: Vec<(u8, Winner)> = (0..=3)
                 .filter(|to| *to != from)
-                .map(|to| (to, oracle::winner(&catalog, &cells, &answers.with_importance(f, to))))
+                .map(|to| (to, oracle::winner(&cells, &answers.with_importance(f, to))))
                 .filter(|(_, then)| *then != now)
                 .collect();
             let smallest = changes.iter().map(|(to, _)| to.abs_diff(from)).min();
             expected.extend(changes.into_iter().filter(|(to, _)| Some(to.abs_diff(from)) == smallest).map(|(to, w)| (Topic::Factor(f), from, to, w)));
         }
-        let flips = robustness(&catalog, &cells, &answers).importance_flips;
+        let flips = robustness(&cells, &answers).importance_flips;
         let got: Vec<_> = flips.into_iter().map(|f| (f.topic, f.from, f.to, f.winner)).collect();
         prop_assert_eq!(got, expected);
     }
@@ -105,13 +105,13 @@ proptest! {
     #[test]
     fn cell_flips_equal_brute_force(spec in spec(false)) {
         let (catalog, cells, answers) = spec.build();
-        let now = oracle::winner(&catalog, &cells, &answers);
+        let now = oracle::winner(&cells, &answers);
         let winner = |spec: &Spec| {
-            let (catalog, cells, answers) = spec.build();
-            oracle::winner(&catalog, &cells, &answers)
+            let (_, cells, answers) = spec.build();
+            oracle::winner(&cells, &answers)
         };
         let mut expected = Vec::new();
-        for scored in oracle::rank(&catalog, &cells, &answers) {
+        for scored in oracle::rank(&cells, &answers) {
             let i = scored.service.at();
             for (atom, (attribute, option)) in ATOMS.iter().enumerate().filter(|(atom, _)| asks_of(&spec, *atom)) {
                 if !matches!(spec.services[i].atoms[atom], Says::NotStated | Says::Conflicting) {
@@ -140,7 +140,7 @@ proptest! {
                 }
             }
         }
-        let flips = robustness(&catalog, &cells, &answers).cell_flips;
+        let flips = robustness(&cells, &answers).cell_flips;
         let mut got: Vec<_> = flips
             .iter()
             .map(|f| {
@@ -163,8 +163,8 @@ proptest! {
         let (catalog, cells, answers) = spec.build();
         let free: Vec<usize> = (0..catalog.factors.len()).collect();
         let all = ways(&catalog, &answers, &free);
-        let expected = winners_of(&catalog, &cells, &all);
-        let share = robustness(&catalog, &cells, &answers).share;
+        let expected = winners_of(&cells, &all);
+        let share = robustness(&cells, &answers).share;
         prop_assert!(!share.sampled);
         prop_assert_eq!(share.wins.iter().map(|(_, n)| n).sum::<u64>() + share.none, share.total);
         // Factors of importance 0 do not multiply the combinations, so the counts are compared as shares.
@@ -179,14 +179,14 @@ proptest! {
     #[test]
     fn settled_and_next_question_equal_brute_force(spec in spec(false)) {
         let (catalog, cells, answers) = spec.build();
-        let robust = robustness(&catalog, &cells, &answers);
+        let robust = robustness(&cells, &answers);
         let open: Vec<usize> = (0..catalog.factors.len()).filter(|f| answers.chosen[*f].is_empty()).collect();
-        let all = winners_of(&catalog, &cells, &ways(&catalog, &answers, &open));
+        let all = winners_of(&cells, &ways(&catalog, &answers, &open));
         prop_assert_eq!(robust.settled, all.len() == 1);
         let entropy = |f: &usize| {
             let options = catalog.factors[*f].options.len();
             let each: Vec<Answers> = (0..options).map(|o| answers.with_chosen(*f, vec![o])).collect();
-            let counts = winners_of(&catalog, &cells, &each);
+            let counts = winners_of(&cells, &each);
             counts.values().map(|n| *n as f64 / options as f64).map(|p| -p * p.log2()).sum::<f64>()
         };
         let best = open.iter().map(entropy).fold(f64::NEG_INFINITY, f64::max);
@@ -197,7 +197,7 @@ proptest! {
     #[test]
     fn possible_winners_equal_the_definition(spec in spec(false)) {
         let (catalog, cells, answers) = spec.build();
-        let ranked = oracle::rank(&catalog, &cells, &answers);
+        let ranked = oracle::rank(&cells, &answers);
         let mut expected = Vec::new();
         for s in &ranked {
             let mut settled: Vec<oracle::Scored> = ranked
@@ -214,14 +214,14 @@ proptest! {
             }
         }
         expected.sort_by(|a, b| catalog.by_name(*a, *b));
-        prop_assert_eq!(robustness(&catalog, &cells, &answers).possible_winners, expected);
+        prop_assert_eq!(robustness(&cells, &answers).possible_winners, expected);
     }
 
     /// However unknown cells turn out, who wins was listed as possible.
     #[test]
     fn who_wins_in_the_end_was_possible(spec in spec(false), sides in prop::collection::vec(any::<bool>(), 20)) {
-        let (catalog, cells, answers) = spec.build();
-        let possible = robustness(&catalog, &cells, &answers).possible_winners;
+        let (_, cells, answers) = spec.build();
+        let possible = robustness(&cells, &answers).possible_winners;
         let mut settled = spec.clone();
         for (i, service) in settled.services.iter_mut().enumerate() {
             for (a, atom) in service.atoms.iter_mut().enumerate() {
@@ -230,17 +230,17 @@ proptest! {
                 }
             }
         }
-        let (catalog, cells, answers) = settled.build();
-        if let Some(winner) = oracle::winner(&catalog, &cells, &answers) {
+        let (_, cells, answers) = settled.build();
+        if let Some(winner) = oracle::winner(&cells, &answers) {
             prop_assert!(possible.contains(&winner), "{winner:?} not in {possible:?}");
         }
     }
 
     #[test]
     fn the_nearest_lack_least(spec in spec(false)) {
-        let (catalog, cells, answers) = spec.build();
-        let ranking = crosscheck::decide::rank(&catalog, &cells, &answers);
-        let nearest = robustness(&catalog, &cells, &answers).nearest;
+        let (_, cells, answers) = spec.build();
+        let ranking = crosscheck::decide::rank(&cells, &answers);
+        let nearest = robustness(&cells, &answers).nearest;
         prop_assert_eq!(nearest.len(), ranking.ruled_out.len().min(3));
         let worst = nearest.iter().map(|n| n.lacks.len()).max().unwrap_or(0);
         for out in &ranking.ruled_out {
@@ -263,8 +263,8 @@ proptest! {
             }
         }
         let (catalog, cells, answers) = spec.build();
-        let got = robustness(&catalog, &cells, &answers).acceptability;
-        let fits = oracle::fits(&catalog, &cells, &answers);
+        let got = robustness(&cells, &answers).acceptability;
+        let fits = oracle::fits(&cells, &answers);
         let parts = fits.first().map_or(0, |(_, f)| f.len());
         prop_assert_eq!(got.draws > 0, parts > 0);
         prop_assume!(parts > 0);
@@ -371,8 +371,8 @@ fn two_factors_have_the_share_worked_out_by_hand() {
         importance: vec![2, 2],
         must_haves: vec![],
     };
-    let (catalog, cells, answers) = spec.build();
-    let got = robustness(&catalog, &cells, &answers).acceptability;
+    let (_, cells, answers) = spec.build();
+    let got = robustness(&cells, &answers).acceptability;
     let first = |i: usize| got.share(got.services[i].ranks[0]);
     assert!((first(0) - 1.0 / 3.0).abs() < 0.015, "{}", first(0));
     assert!((first(1) - 2.0 / 3.0).abs() < 0.015, "{}", first(1));
@@ -412,8 +412,8 @@ fn too_many_combinations_are_drawn_and_said_to_be() {
         importance: vec![2; 8],
         must_haves: vec![],
     };
-    let (catalog, cells, answers) = spec.build();
-    let robust = robustness(&catalog, &cells, &answers);
+    let (_, cells, answers) = spec.build();
+    let robust = robustness(&cells, &answers);
     assert!(robust.share.sampled);
     assert_eq!(robust.share.total, robust::share::DRAWS);
     assert!(!robust.settled, "what cannot be gone through is not said to be settled");
@@ -429,9 +429,5 @@ fn too_many_combinations_are_drawn_and_said_to_be() {
         share(0),
         share(1)
     );
-    assert_eq!(
-        robust,
-        robustness(&catalog, &cells, &answers),
-        "the lot is always the same"
-    );
+    assert_eq!(robust, robustness(&cells, &answers), "the lot is always the same");
 }

@@ -277,7 +277,7 @@ fn ranking(scenario: &Scenario) -> (Catalog, Cells, Answers, Ranking) {
         reading: scenario.reading,
         ..View::on(jiff::civil::date(2026, 11, 20))
     };
-    let cells = Cells::build(&catalog, view);
+    let cells = Cells::build(catalog.clone(), view);
     let owned = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     let answers = parse_answers(
         &catalog,
@@ -287,7 +287,7 @@ fn ranking(scenario: &Scenario) -> (Catalog, Cells, Answers, Ranking) {
         false,
     )
     .unwrap_or_else(|e| panic!("{}: {e}", scenario.need));
-    let ranking = rank(&catalog, &cells, &answers);
+    let ranking = rank(&cells, &answers);
     (catalog, cells, answers, ranking)
 }
 
@@ -336,7 +336,7 @@ fn the_wizard_says_what_the_documents_say() {
                 .flat_map(|o| {
                     o.reasons
                         .iter()
-                        .map(|r: &Reason| words::reason(&catalog, &cells, &answers, o.service, *r).rule)
+                        .map(|r: &Reason| words::reason(&cells, &answers, o.service, *r).rule)
                 })
                 .collect();
             if !rules.iter().any(|r| r == rule) {
@@ -372,8 +372,8 @@ fn each_scenario_cites_a_heading_that_is_there() {
 #[test]
 fn every_combination_of_answers_on_the_catalog_that_ships_gives_a_result() {
     let catalog = load(BUILT_IN).0.expect("the built-in catalog");
-    let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 11, 20)));
-    let table = Table::whole(&catalog, &cells);
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 20)));
+    let table = Table::whole(&cells);
     let mut ways: Vec<Vec<Option<usize>>> = vec![vec![]];
     for factor in &catalog.factors {
         let options: Vec<Option<usize>> = (0..factor.options.len()).map(Some).chain([None]).collect();
@@ -386,7 +386,7 @@ fn every_combination_of_answers_on_the_catalog_that_ships_gives_a_result() {
     for way in ways {
         let mut answers = Answers::new(&catalog);
         answers.chosen = way.iter().map(|o| o.iter().copied().collect()).collect();
-        let standings = standings(&catalog, &cells, &table, &answers);
+        let standings = standings(&cells, &table, &answers);
         assert_eq!(
             standings.ranked.len() + standings.ruled_out,
             table.candidates.len(),

@@ -168,7 +168,7 @@ impl Spec {
     pub fn build(&self) -> (Catalog, Cells, Answers) {
         let (catalog, report, _) = check::check(&self.raw());
         let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-        let cells = Cells::build(&catalog, View::on(jiff::civil::date(2026, 1, 1)));
+        let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
         let must_haves = self
             .must_haves
             .iter()

@@ -47,7 +47,7 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
     let subjects = catalog.attribute_ixs().map(Subject::Attribute).chain(Subject::BUILT_IN);
     let mut tried = 0;
     for by in subjects {
-        let Some((ordered, groups)) = grouped(catalog, cells, &hits, by) else {
+        let Some((ordered, groups)) = grouped(cells, &hits, by) else {
             assert!(!can_group(catalog, by));
             continue;
         };
@@ -80,7 +80,7 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
                         id => {
                             let asked =
                                 Cond::parse(&format!("{}={}", catalog[a].id, id.trim_start_matches(':')), catalog);
-                            assert_eq!(asked.unwrap().eval(catalog, cells, *s).truth, Truth::True, "{id}");
+                            assert_eq!(asked.unwrap().eval(cells, *s).truth, Truth::True, "{id}");
                         }
                     }
                 }
@@ -108,7 +108,7 @@ fn a_matrix_cell_shows_what_a_condition_on_its_option_answers() {
             };
             for service in catalog.service_ixs() {
                 let state = matrix::state(cells, service, column);
-                let expected = match asked.eval(catalog, cells, service).truth {
+                let expected = match asked.eval(cells, service).truth {
                     Truth::True => state == State::Yes,
                     Truth::False => matches!(state, State::No | State::NotApplicable),
                     Truth::Unknown => matches!(state, State::Partly | State::NotStated | State::Conflicting),

@@ -156,13 +156,11 @@ pub(super) fn view(model: &Model) -> CompareView {
         keep_cant_tell: w.keep_cant_tell,
         baseline: w.baseline,
     };
-    let comparison = compare(catalog, cells, &request);
+    let comparison = compare(cells, &request);
     // The reasons go on with the table's numbers, so that a source has one number in sight.
     let mut numbers = Numbering::new(catalog);
     numbers.cite_all(comparison.sources.iter().copied());
-    let why = key
-        .why
-        .map(|pair| why::view(&Evidence::new(catalog, cells), pair, &mut numbers));
+    let why = key.why.map(|pair| why::view(&Evidence::new(cells), pair, &mut numbers));
     let heads = heads(catalog, &comparison, &w.folded_groups);
     let panes = w
         .ticked
@@ -268,7 +266,7 @@ fn source(catalog: &Catalog, number: usize, ix: SourceIx) -> SourceView {
 /// The ages of all cells in sight.
 fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, AttributeIx), FactAge> {
     let catalog = &model.dataset.catalog;
-    let ages = Ages::new(catalog, &model.dataset.cells);
+    let ages = Ages::new(&model.dataset);
     let rows = comparison.groups.iter().flat_map(|g| &g.rows);
     rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
         .map(|(s, a)| ((s, a), FactAge::of(catalog, ages.of(s, a))))
@@ -281,17 +279,11 @@ const OFFERED: usize = 6;
 fn similar(model: &Model, service: ServiceIx) -> Vec<(ServiceIx, String)> {
     let dataset = &model.dataset;
     let panes = &model.workspace.ticked;
-    most_like(
-        &dataset.catalog,
-        &dataset.cells,
-        &dataset.index,
-        service,
-        OFFERED + panes.len(),
-    )
-    .into_iter()
-    .map(|a| a.service)
-    .filter(|s| !panes.contains(s))
-    .take(OFFERED)
-    .map(|s| (s, dataset.catalog[s].name.clone()))
-    .collect()
+    most_like(dataset, &dataset.index, service, OFFERED + panes.len())
+        .into_iter()
+        .map(|a| a.service)
+        .filter(|s| !panes.contains(s))
+        .take(OFFERED)
+        .map(|s| (s, dataset.catalog[s].name.clone()))
+        .collect()
 }

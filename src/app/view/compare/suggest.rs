@@ -84,7 +84,7 @@ fn pairs(model: &Model) -> Vec<Suggestion> {
 /// The services that have most in common with this one and can be chosen.
 fn alike(model: &Model, service: ServiceIx, most: usize) -> Vec<Alike> {
     let dataset = &model.dataset;
-    let mut all = most_like(&dataset.catalog, &dataset.cells, &dataset.index, service, usize::MAX);
+    let mut all = most_like(dataset, &dataset.index, service, usize::MAX);
     all.retain(|a| a.shared >= LEAST_SHARED && is_choice(model, a.service));
     // Stable: equal ones stay as they came, by name.
     all.sort_by(|a, b| b.overlap().total_cmp(&a.overlap()));
@@ -95,15 +95,15 @@ fn alike(model: &Model, service: ServiceIx, most: usize) -> Vec<Alike> {
 /// Something one chooses between, and still can.
 fn is_choice(model: &Model, service: ServiceIx) -> bool {
     let dataset = &model.dataset;
-    let gone = dataset.cells.view.reading == Reading::Today && dataset.cells.judged(service).status == Status::Retired;
-    dataset.catalog[service].role == Role::Alternative && dataset.cells.is_present(service) && !gone
+    let gone = dataset.view.reading == Reading::Today && dataset.judged(service).status == Status::Retired;
+    dataset.catalog[service].role == Role::Alternative && dataset.is_present(service) && !gone
 }
 
 fn suggestion(model: &Model, a: ServiceIx, found: &Alike) -> Suggestion {
     let dataset = &model.dataset;
     let name = |s: ServiceIx| dataset.catalog[s].name.as_str();
     let b = found.service;
-    let same = same(&dataset.catalog, &dataset.cells, a, b);
+    let same = same(dataset, a, b);
     let mut names: Vec<&str> = same.iter().map(|a| dataset.catalog[*a].label.as_str()).collect();
     let more = names.len().saturating_sub(MOST_NAMED);
     names.truncate(MOST_NAMED);
@@ -140,7 +140,7 @@ mod tests {
             let [a, b] = pair.services[..] else { panic!("a pair") };
             let cells = &model.dataset.cells;
             let known = |s, x| cells.get(s, x).state.is_known();
-            let shared = same(&model.dataset.catalog, cells, a, b);
+            let shared = same(cells, a, b);
             assert!(!shared.is_empty(), "{pair:?}");
             assert!(shared.iter().all(|x| known(a, *x) || known(b, *x)), "{pair:?}");
             assert!(pair.why.starts_with("The same in "), "{pair:?}");

@@ -105,11 +105,11 @@ pub(super) fn view(model: &Model) -> DecideView {
     let answers = model.answers();
     let table = dataset.table();
     let shown = SHOWN + model.session.decide_more;
-    let ranking = rank_top(catalog, &dataset.cells, table, &answers, shown);
+    let ranking = rank_top(dataset, table, &answers, shown);
     let position = wizard.position();
     let quick = table.candidates.len() <= QUICK;
     let robust = if quick {
-        Some(Arc::new(robustness_with(catalog, &dataset.cells, table, &answers)))
+        Some(Arc::new(robustness_with(dataset, table, &answers)))
     } else {
         let asked = model.session.robust.as_ref();
         asked

@@ -135,7 +135,7 @@ fn wish_words(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Stri
         .unwrap_or(Better::Higher);
     let direction = sentence(&direction_words(&dataset.catalog, attribute, better));
     let mut numbers = Numbering::default();
-    let says = Evidence::new(&dataset.catalog, &dataset.cells).words(service, attribute, &mut numbers);
+    let says = Evidence::new(dataset).words(service, attribute, &mut numbers);
     let says: Vec<String> = says.lines.iter().map(crate::compare::Line::spelt).collect();
     format!("{direction}: {}", says.join(", "))
 }
@@ -152,7 +152,7 @@ fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a
 /// What would have to be known, in words.
 fn open_words(model: &Model, service: ServiceIx, open: &Open) -> String {
     let dataset = &model.dataset;
-    let atoms = words::open_cells(&dataset.catalog, &dataset.cells, service, open);
+    let atoms = words::open_cells(dataset, service, open);
     atoms
         .iter()
         .map(|a| a.human(&dataset.catalog))
@@ -176,7 +176,7 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
     let dataset = &model.dataset;
-    let told = words::reason(&dataset.catalog, &dataset.cells, &model.answers(), service, reason);
+    let told = words::reason(dataset, &model.answers(), service, reason);
     let titles: Vec<String> = told
         .sources
         .iter()

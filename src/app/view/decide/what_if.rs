@@ -71,7 +71,7 @@ pub(super) fn view(model: &Model, branch: &State, before: &Ranking) -> WhatIfVie
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
     let (first, second) = (model.answers(), model.answers_of(branch));
-    let after = rank_top(catalog, &dataset.cells, dataset.table(), &second, SHOWN);
+    let after = rank_top(dataset, dataset.table(), &second, SHOWN);
     let difference = differences(&first, &second);
     WhatIfView {
         now: summary::headline(catalog, before),

@@ -55,9 +55,9 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> DisagreementsView {
     }
     let mut others: Vec<ServiceIx> = cells.present().filter(|s| !in_list[s.at()]).collect();
     others.sort_by(|a, b| catalog.by_name(*a, *b));
-    let mut found = disagreements(catalog, cells, listed);
+    let mut found = disagreements(cells, listed);
     let first = found.len();
-    found.extend(disagreements(catalog, cells, &others));
+    found.extend(disagreements(cells, &others));
     let mut services: Vec<ServiceIx> = found.iter().map(|d| d.service).collect();
     services.dedup();
     DisagreementsView {
@@ -160,7 +160,7 @@ pub(in crate::app::view) fn brief(
 ) -> String {
     let catalog = &model.catalog;
     let counts = source_filter(catalog, model.cells.view);
-    let all: Vec<String> = disagreements_in(catalog, &model.cells, &counts, service, attribute)
+    let all: Vec<String> = disagreements_in(&model.cells, &counts, service, attribute)
         .iter()
         .map(|found| {
             let sides: Vec<String> = found

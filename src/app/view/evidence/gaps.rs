@@ -86,7 +86,7 @@ impl GapsView {
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
     let dataset = Arc::clone(&model.dataset);
     let catalog = &dataset.catalog;
-    let found = gaps(catalog, &dataset.cells, listed);
+    let found = gaps(&dataset, listed);
     let (of, cells) = (found.services, found.services * found.attributes);
     let attributes = found
         .by_attribute

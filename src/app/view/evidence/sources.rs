@@ -95,14 +95,10 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let choice = model.session.evidence;
     let all: Vec<ServiceIx> = cells.present().collect();
-    let uses = source_uses(catalog, cells, &all);
-    let left = source_uses(catalog, cells, listed);
+    let uses = source_uses(cells, &all);
+    let left = source_uses(cells, listed);
     let claims: usize = uses.iter().map(|u| u.claims).sum();
-    let stale = if choice.stalest {
-        stalest(catalog, cells, listed)
-    } else {
-        vec![]
-    };
+    let stale = if choice.stalest { stalest(cells, listed) } else { vec![] };
     let mut order: Vec<(&SourceUse, &SourceUse)> = uses.iter().zip(&left).collect();
     if choice.newest_first {
         // Stable, so that what is equally old, and what is undated, keeps the catalog's order.
@@ -192,7 +188,7 @@ fn from_words(source: &Source) -> String {
 fn stale_row(dataset: &Dataset, stale: Stale) -> StaleRow {
     let catalog: &Catalog = &dataset.catalog;
     let mut numbers = Numbering::new(catalog);
-    let words = Evidence::new(catalog, &dataset.cells).words(stale.service, stale.attribute, &mut numbers);
+    let words = Evidence::new(dataset).words(stale.service, stale.attribute, &mut numbers);
     let brief = super::disagreements::brief(dataset, stale.service, stale.attribute);
     let says = if brief.is_empty() {
         let lines: Vec<&str> = words.lines.iter().map(|l| l.text.as_str()).collect();

@@ -125,7 +125,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
     let today = place(cells.view.today);
     let mut lanes: Vec<Lane> = listed
         .iter()
-        .map(|s| lane(life_counted(catalog, cells, &counts, *s), today))
+        .map(|s| lane(life_counted(cells, &counts, *s), today))
         .collect();
     let query = &model.workspace.query;
     if query.sort.is_none() && query.search.trim().is_empty() {

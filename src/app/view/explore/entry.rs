@@ -85,14 +85,14 @@ pub(super) fn entry(
     bare: bool,
 ) -> Entry {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-    let evidence = Evidence::new(catalog, cells);
-    let ages = Ages::new(catalog, cells);
+    let evidence = Evidence::new(cells);
+    let ages = Ages::new(cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
     let judged = cells.judged(service).status;
     let status = (judged != Status::Available).then(|| StatusBadge {
         status: judged,
-        text: status_words(catalog, cells, service, &mut numbers).text,
+        text: status_words(cells, service, &mut numbers).text,
     });
     let facts: Vec<Fact> = shown
         .iter()
@@ -150,7 +150,7 @@ pub(super) fn entry(
         status,
         summary: s.summary.clone(),
         matched: listing
-            .matched(catalog, cells, service)
+            .matched(cells, service)
             .filter(|m| m.field != Field::Name)
             .map(|m| {
                 let field = format!("{}: ", m.field.label(catalog));

@@ -44,7 +44,7 @@ impl Groups {
     pub(super) fn arrange(model: &Model, hits: &mut Vec<ServiceIx>) -> Self {
         let dataset = &model.dataset;
         let by = model.workspace.grid.group;
-        let grouped = by.and_then(|by| group::grouped(&dataset.catalog, &dataset.cells, hits, by));
+        let grouped = by.and_then(|by| group::grouped(dataset, hits, by));
         let Some((ordered, groups)) = grouped else {
             return Self {
                 all: Vec::new(),

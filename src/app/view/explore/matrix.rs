@@ -45,7 +45,7 @@ pub struct MatrixColumn {
 impl MatrixView {
     /// What a service answers to a column.
     pub fn state(&self, service: ServiceIx, column: usize) -> State {
-        let state = |c: &MatrixColumn| matrix::state(&self.dataset.cells, service, c.atomic);
+        let state = |c: &MatrixColumn| matrix::state(&self.dataset, service, c.atomic);
         self.columns.get(column).map_or(State::NotStated, state)
     }
 
@@ -64,7 +64,7 @@ impl MatrixView {
             return String::new();
         };
         let dataset = &self.dataset;
-        let evidence = Evidence::new(&dataset.catalog, &dataset.cells);
+        let evidence = Evidence::new(dataset);
         let mut numbers = Numbering::new(&dataset.catalog);
         let whole = evidence.words(service, c.atomic.attribute, &mut numbers);
         let mut text = self.spoken(service, column);
@@ -90,7 +90,7 @@ impl MatrixView {
     fn sources(&self, service: ServiceIx, column: usize) -> usize {
         let Some(c) = self.columns.get(column) else { return 0 };
         let dataset = &self.dataset;
-        let (live, _) = Evidence::new(&dataset.catalog, &dataset.cells).claims(service, c.atomic.attribute);
+        let (live, _) = Evidence::new(dataset).claims(service, c.atomic.attribute);
         let mut sources: Vec<_> = live
             .iter()
             .filter(|claim| c.atomic.option.is_none_or(|o| matrix::speaks_of(&claim.says, o)))
@@ -110,7 +110,7 @@ pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixVie
     let all_shown = model.session.all_columns;
     let most = if all_shown { usize::MAX } else { matrix::MOST_COLUMNS };
     let (columns, cut) = matrix::columns(catalog, &dataset.index, topic, most);
-    *hits = matrix::ordered(&dataset.cells, hits, &columns, grid.rows);
+    *hits = matrix::ordered(dataset, hits, &columns, grid.rows);
     let shown = columns.len();
     let mut last = None;
     let columns = columns.into_iter().map(|atomic| {

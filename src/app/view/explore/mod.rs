@@ -130,7 +130,7 @@ pub(super) fn key(model: &Model) -> Key {
 pub(super) fn view(model: &Model) -> ExploreView {
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells, query) = (&dataset.catalog, &dataset.cells, &model.workspace.query);
-    let (mut listing, facets) = explore::explore(catalog, cells, &dataset.index, query);
+    let (mut listing, facets) = explore::explore(cells, &dataset.index, query);
     let total = listing.total;
     let layout = model.workspace.layout;
     let matrix = (layout == Layout::Matrix)
@@ -253,7 +253,7 @@ fn relax(model: &Model) -> Vec<Relax> {
         explore::Relax::Cond(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
         explore::Relax::KeepUnknown => "keep what is not stated".to_owned(),
     };
-    let mut all: Vec<Relax> = explore::relaxations(&dataset.catalog, &dataset.cells, &dataset.index, query)
+    let mut all: Vec<Relax> = explore::relaxations(dataset, &dataset.index, query)
         .into_iter()
         .map(|r| {
             let n = r.brings_back;
