@@ -1,0 +1,151 @@
+//! A home for everything that varies: what may be added is named in its home, and in few places outside it.
+
+use crate::{for_now, report, source::Source};
+
+/// How the variants of something are written.
+enum Variants {
+    /// As variants of an enum.
+    Of(&'static str),
+    /// As modules in a folder, save those that serve the others.
+    Modules(&'static str, &'static [&'static str]),
+}
+
+use Variants::{Modules, Of};
+
+/// One row of the table "A home for everything that varies" of `CONTRIBUTING.md`.
+struct Home {
+    what: &'static str,
+    variants: &'static [Variants],
+    /// Where they may be named: files whose path begins so.
+    home: &'static [&'static str],
+    /// Where else, and why: three files at most.
+    also: &'static [(&'static str, &'static str)],
+    /// What to do instead of naming one elsewhere.
+    instead: &'static str,
+}
+
+/// How many files outside its home may name a variant.
+const MOST: usize = 3;
+
+const HOMES: &[Home] = &[
+    Home {
+        what: "an attribute kind",
+        variants: &[
+            Of("crate::catalog::Kind"),
+            Of("crate::catalog::raw::RawKind"),
+            Modules("crate::catalog::kind", &[]),
+        ],
+        home: &["src/catalog/kind/"],
+        also: &[],
+        instead: "ask the kind for what it does: a method in catalog/kind",
+    },
+    Home {
+        what: "an export format",
+        variants: &[Of("crate::export::Format")],
+        home: &["src/export/format"],
+        also: &[],
+        instead: "read the table of formats",
+    },
+    Home {
+        what: "a command of the window",
+        variants: &[Of("crate::app::Command")],
+        home: &["src/app/command.rs"],
+        also: &[],
+        instead: "read the table of commands",
+    },
+    Home {
+        what: "a layout of Explore",
+        variants: &[Of("crate::workspace::Layout")],
+        home: &["src/app/view/explore/", "src/ui/explore/"],
+        also: &[],
+        instead: "read the table of layouts",
+    },
+    Home {
+        what: "a lint",
+        variants: &[Modules("crate::catalog::check", &["spot"])],
+        home: &["src/catalog/check/"],
+        also: &[],
+        instead: "call crate::catalog::check, which runs every lint",
+    },
+    Home {
+        what: "a reader of foreign lists",
+        variants: &[Of("crate::import::Format"), Modules("crate::import::read", &[])],
+        home: &["src/import/read/"],
+        also: &[],
+        instead: "ask import/read which reader a file needs",
+    },
+    Home {
+        what: "a command of the terminal",
+        variants: &[
+            Of("crate::cli::args::Cmd"),
+            Modules("crate::cli", &["args", "output", "session", "terminal", "usage"]),
+        ],
+        home: &["src/cli/mod.rs"],
+        also: &[],
+        instead: "run it through the list in cli/mod.rs",
+    },
+];
+
+#[test]
+fn what_varies_is_named_in_its_home() {
+    let source = Source::get();
+    let mut broken = Vec::new();
+    for home in HOMES {
+        for Of(path) | Modules(path, _) in home.variants {
+            let there = source.is_declared(&source.declared(path));
+            assert!(
+                there || for_now::UNBUILT.contains(path),
+                "no {path}: where is {} declared now?",
+                home.what
+            );
+        }
+        assert!(
+            home.also.len() <= MOST,
+            "naming {}: {MOST} files outside its home at most",
+            home.what
+        );
+        let mut needed = vec![false; home.also.len()];
+        for (file, names) in source
+            .each()
+            .filter(|(f, _)| !home.home.iter().any(|h| f.path.starts_with(h)))
+        {
+            let variant = names
+                .iter()
+                .find(|n| home.variants.iter().any(|v| v.holds(source, &n.name, &file.module)));
+            let Some(variant) = variant else { continue };
+            if let Some(known) = home.also.iter().position(|(path, _)| *path == file.path) {
+                needed[known] = true;
+            } else {
+                let name = variant.name.join("::");
+                broken.push(format!("{} names {}, {name}; {}", file.path, home.what, home.instead));
+            }
+        }
+        for ((path, why), needed) in home.also.iter().zip(needed) {
+            assert!(
+                needed,
+                "{path} ({why}) does not name {}: it needs no exception",
+                home.what
+            );
+        }
+    }
+    report(broken);
+}
+
+impl Variants {
+    /// Whether a name is one of them, or something of one.
+    fn holds(&self, source: &Source, name: &[String], by: &[String]) -> bool {
+        let (Of(path) | Modules(path, _)) = self;
+        let whole = source.declared(path);
+        let Some(variant) = name.strip_prefix(&whole[..]).and_then(|rest| rest.first()) else {
+            return false;
+        };
+        match self {
+            Of(_) => source.has_variant(&whole, variant),
+            // A file may name itself and what lies below it.
+            Modules(_, serving) => {
+                let module = &name[..=whole.len()];
+                source.is_module(module) && !by.starts_with(module) && !serving.contains(&variant.as_str())
+            }
+        }
+    }
+}
