@@ -14,7 +14,11 @@
 //!
 //! `catalog` to `app` are pure: no screen, no file, no thread, no clock. A test walks the sources and holds them to it.
 //! Files and the system's fonts are asked for in [`platform`], by the window and the commands alike.
+//!
+//! `app`, `ui` and `shell` are the feature `window`, which is on by default: without it the crate has the commands alone,
+//! and the compiler shows that nothing below the window needs it.
 
+#[cfg(feature = "window")]
 pub mod app;
 pub mod catalog;
 pub mod cli;
@@ -26,6 +30,8 @@ pub mod export;
 pub mod import;
 pub mod platform;
 pub mod report;
+#[cfg(feature = "window")]
 pub mod shell;
+#[cfg(feature = "window")]
 pub mod ui;
 pub mod workspace;

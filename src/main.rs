@@ -2,11 +2,17 @@
 
 use std::process::ExitCode;
 
-use crosscheck::{cli, shell};
+use crosscheck::cli;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         cli::Request::Done(code) => ExitCode::from(code),
-        cli::Request::Window { file, view } => shell::startup::run(shell::Start { file, view }),
+        #[cfg(feature = "window")]
+        cli::Request::Window { file, view } => crosscheck::shell::startup::run(crosscheck::shell::Start { file, view }),
+        #[cfg(not(feature = "window"))]
+        cli::Request::Window { .. } => {
+            crosscheck::platform::console::note("this program was built without its window; see crosscheck --help");
+            ExitCode::from(2)
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::args::Out;
+pub use crate::platform::console::note;
 use crate::{
     export::Written,
     platform::files::{self, WriteError},
@@ -37,11 +38,6 @@ impl Failure {
         note(&self.message);
         self.code
     }
-}
-
-/// Says something on standard error. A reader that has gone away is no reason to stop.
-pub fn note(message: &str) {
-    let _ = writeln!(io::stderr(), "crosscheck: {message}");
 }
 
 /// Says a line of a report on standard error.

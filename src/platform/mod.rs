@@ -1,4 +1,5 @@
-//! Files and the system's fonts: what the window and the commands alike ask of the system.
+//! Files, messages and the system's fonts: what the window and the commands alike ask of the system.
 
+pub mod console;
 pub mod files;
 pub mod system_fonts;

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{Shell, Start, dialogs, world::RealWorld};
+use crate::platform::console;
 
 /// The commands that need no screen, for every message that says there is none.
 const WITHOUT_A_WINDOW: &str =
@@ -23,7 +24,7 @@ pub fn run(start: Start) -> ExitCode {
         // Winit and the graphics driver decide the rest.
         ..Default::default()
     };
-    // A missing system dataset is a panic deep inside the window dataset; its message is kept from the terminal and
+    // A missing system library is a panic deep inside the window library; its message is kept from the terminal and
     // told as a sentence.
     let said = Arc::new(Mutex::new(String::new()));
     let hook = panic::take_hook();
@@ -65,7 +66,7 @@ fn viewport() -> egui::ViewportBuilder {
 }
 
 fn fail(message: &str) -> ExitCode {
-    crate::cli::output::note(message);
+    console::note(message);
     ExitCode::from(2)
 }
 
