@@ -162,7 +162,6 @@ pub const ALLOWED: &[&str] = &[
     "src/shell/clipboard.rs is in a circle",
     "src/shell/mod.rs names a command of the window,",
     "src/shell/session.rs is in a circle",
-    "src/shell/startup.rs names crate::cli::output::note;",
     "src/shell/world.rs is in a circle",
     "src/shell/writer.rs is in a circle",
     "src/ui/as_of.rs is in a circle",
