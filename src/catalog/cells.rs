@@ -177,6 +177,8 @@ pub struct Cells {
     rows: Rows,
     judged: Vec<Judged>,
     present: Vec<bool>,
+    /// For each source, whether its claims count under the view.
+    counts: Vec<bool>,
 }
 
 impl Cells {
@@ -197,12 +199,23 @@ impl Cells {
             rows,
             judged,
             present,
+            counts,
         }
     }
 
     /// One cell.
     pub fn get(&self, service: ServiceIx, attribute: AttributeIx) -> &Cell {
         self.rows.get(service.at(), attribute.at())
+    }
+
+    /// Whether the claims of a source count under the view.
+    pub fn counts(&self, source: SourceIx) -> bool {
+        self.counts[source.at()]
+    }
+
+    /// The claims of one cell that count, newest first, and those that are history by a maintainer's word.
+    pub fn claims(&self, service: ServiceIx, attribute: AttributeIx) -> (Vec<&Claim>, Vec<&Claim>) {
+        split_history(self.catalog[service].claims_on(attribute), &self.counts)
     }
 
     /// A service's lifecycle on the view's day.
@@ -267,26 +280,6 @@ pub fn source_filter(catalog: &Catalog, view: View) -> Vec<bool> {
             by_then && (view.reading == Reading::Today || s.origin == Origin::Given)
         })
         .collect()
-}
-
-/// The claims of one cell that count under the view, newest first, and those that are history by a maintainer's word.
-pub fn claims_in_view(
-    catalog: &Catalog,
-    view: View,
-    service: ServiceIx,
-    attribute: AttributeIx,
-) -> (Vec<&Claim>, Vec<&Claim>) {
-    split_history(catalog[service].claims_on(attribute), &source_filter(catalog, view))
-}
-
-/// [`claims_in_view`] for whoever asks it of many cells: `counts` is one [`source_filter`] worked out beforehand.
-pub fn claims_counted<'a>(
-    catalog: &'a Catalog,
-    counts: &[bool],
-    service: ServiceIx,
-    attribute: AttributeIx,
-) -> (Vec<&'a Claim>, Vec<&'a Claim>) {
-    split_history(catalog[service].claims_on(attribute), counts)
 }
 
 fn split_history<'a>(claims: &'a [Claim], counts: &[bool]) -> (Vec<&'a Claim>, Vec<&'a Claim>) {

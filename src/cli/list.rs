@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::terminal::{Align, safe, table};
 use crate::{
     catalog::{Catalog, CellValue, Cells, Kind, ServiceIx, State, cond::Subject},
-    compare::{Evidence, Line, Numbering, number_words},
+    compare::{Line, Numbering, cell_words, number_words},
     explore::Listing,
 };
 
@@ -74,7 +74,7 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
             if let CellValue::Number(n) = &cells.get(service, a).value {
                 return number_words(*n, "");
             }
-            let words = Evidence::new(cells).words(service, a, &mut Numbering::new(&cells.catalog));
+            let words = cell_words(cells, service, a, &mut Numbering::new(&cells.catalog));
             words.lines.iter().map(spelt).collect::<Vec<_>>().join("; ")
         }
         Subject::Role => cells.catalog[service].role.id().to_owned(),

@@ -14,7 +14,7 @@ pub use numbering::Numbering;
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
 pub use why::{Mark, Part, Sentence, Speaks, Why, why_over};
-pub use words::{CellWords, Evidence, Line, claim_words, date_words, number_words};
+pub use words::{CellWords, Line, cell_words, cited, claim_words, date_words, number_words};
 
 use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
 
@@ -127,7 +127,6 @@ pub struct PaneCell {
 
 /// Compares services. Sources are numbered as the rows that are shown cite them, from left to right.
 pub fn compare(cells: &Cells, request: &Request) -> Comparison {
-    let evidence = Evidence::new(cells);
     let mut numbers = Numbering::new(&cells.catalog);
     let baseline = request.baseline.filter(|b| request.services.contains(b));
     let (mut hidden_same, mut hidden_cant_tell) = (0, 0);
@@ -144,7 +143,7 @@ pub fn compare(cells: &Cells, request: &Request) -> Comparison {
             match class {
                 Class::Same if request.differences_only => hidden_same += 1,
                 Class::CantTell if request.differences_only && !request.keep_cant_tell => hidden_cant_tell += 1,
-                _ => rows.push(shown(&evidence, request, baseline, attribute, class, &mut numbers)),
+                _ => rows.push(shown(cells, request, baseline, attribute, class, &mut numbers)),
             }
         }
         if !rows.is_empty() {
@@ -175,20 +174,19 @@ pub fn compare(cells: &Cells, request: &Request) -> Comparison {
 }
 
 fn shown(
-    evidence: &Evidence<'_>,
+    cells: &Cells,
     request: &Request,
     baseline: Option<ServiceIx>,
     attribute: AttributeIx,
     class: Class,
     numbers: &mut Numbering,
 ) -> Row {
-    let cells = evidence.cells;
     let pane = |service: &ServiceIx| PaneCell {
-        notes: evidence.notes(*service, attribute, numbers),
-        words: evidence.words(*service, attribute, numbers),
+        notes: cited(cells, *service, attribute, numbers),
+        words: cell_words(cells, *service, attribute, numbers),
         versus: baseline.filter(|b| b != service).and_then(|b| {
             versus::versus(
-                &evidence.catalog[attribute],
+                &cells.catalog[attribute],
                 cells.get(b, attribute),
                 cells.get(*service, attribute),
             )

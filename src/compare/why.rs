@@ -2,7 +2,7 @@
 //! could change it. Every sentence is made from cells with claims, and carries their sources.
 
 use super::{
-    Evidence, Numbering, Versus,
+    Numbering, Versus,
     status::status_words,
     versus::versus,
     words::{claim_atom, option_label},
@@ -74,7 +74,7 @@ pub struct Why {
 /// Says why one might take `a` over `b`, and why not.
 pub fn why_over(cells: &Cells, a: ServiceIx, b: ServiceIx) -> Why {
     let mut numbers = Numbering::new(&cells.catalog);
-    let sentences = sentences(&Evidence::new(cells), a, b, &mut numbers);
+    let sentences = sentences(cells, a, b, &mut numbers);
     Why {
         sentences,
         sources: numbers.into_cited(),
@@ -82,15 +82,15 @@ pub fn why_over(cells: &Cells, a: ServiceIx, b: ServiceIx) -> Why {
 }
 
 /// [`why_over`] with numbers that go on from those of a comparison, so that one source has one number in sight.
-pub fn sentences(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Vec<Sentence> {
+pub fn sentences(cells: &Cells, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (speaks, this, other) in [(Speaks::For, a, b), (Speaks::Against, b, a)] {
-        let mut points = points(evidence, this, other, numbers);
+        let mut points = points(cells, this, other, numbers);
         points.truncate(MAX_A_SIDE);
         sentences.extend(points.into_iter().map(|s| Sentence { speaks, ..s }));
     }
-    sentences.extend(silent(evidence, a, b, numbers));
-    sentences.extend(change(evidence, a, b, numbers));
+    sentences.extend(silent(cells, a, b, numbers));
+    sentences.extend(change(cells, a, b, numbers));
     // A sentence nothing rests on has no place here, whatever it would say.
     sentences.retain(|s: &Sentence| !s.sources.is_empty());
     sentences.truncate(MAX_SENTENCES);
@@ -109,17 +109,14 @@ struct Ground {
 }
 
 /// What speaks for `this`, a sentence a kind.
-fn points(evidence: &Evidence<'_>, this: ServiceIx, other: ServiceIx, numbers: &mut Numbering) -> Vec<Sentence> {
-    let catalog = evidence.catalog;
+fn points(cells: &Cells, this: ServiceIx, other: ServiceIx, numbers: &mut Numbering) -> Vec<Sentence> {
+    let catalog = &cells.catalog;
     let (name, rival) = (&catalog[this].name, &catalog[other].name);
     let (mut flags, mut options, mut ahead): (Vec<Thing>, Vec<Thing>, Vec<Thing>) = (vec![], vec![], vec![]);
     for attribute in catalog.attribute_ixs() {
         let about = &catalog[attribute];
-        let (mine, theirs) = (
-            evidence.cells.get(this, attribute),
-            evidence.cells.get(other, attribute),
-        );
-        let both = || sources(evidence, [this, other], attribute, None);
+        let (mine, theirs) = (cells.get(this, attribute), cells.get(other, attribute));
+        let both = || sources(cells, [this, other], attribute, None);
         if mine.state == State::Yes && theirs.state == State::No {
             flags.push((about.label.clone(), both()));
         }
@@ -131,17 +128,17 @@ fn points(evidence: &Evidence<'_>, this: ServiceIx, other: ServiceIx, numbers: &
         };
         options.extend((0..all as OptionIx).filter(has).map(|o| {
             let label = format!("{} ({})", option_label(about, o), about.label);
-            (label, sources(evidence, [this, other], attribute, Some(o)))
+            (label, sources(cells, [this, other], attribute, Some(o)))
         }));
         if let Some(Versus::Better(by)) = versus(about, theirs, mine) {
             ahead.push((format!("{} ({by})", about.label), both()));
         }
     }
     let mut said = Vec::new();
-    let status = evidence.cells.judged(other).status;
+    let status = cells.judged(other).status;
     let gone = |s| matches!(s, Status::Retiring | Status::Retired);
-    if gone(status) && !gone(evidence.cells.judged(this).status) {
-        let words = status_words(evidence.cells, other, numbers);
+    if gone(status) && !gone(cells.judged(this).status) {
+        let words = status_words(cells, other, numbers);
         let marks = words.sources.iter().map(|number| Mark {
             number: *number,
             service: other,
@@ -169,12 +166,12 @@ fn points(evidence: &Evidence<'_>, this: ServiceIx, other: ServiceIx, numbers: &
 }
 
 /// What no source says of either, resting on the sources that speak of both or one of them.
-fn silent(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Option<Sentence> {
-    let catalog = evidence.catalog;
+fn silent(cells: &Cells, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Option<Sentence> {
+    let catalog = &cells.catalog;
     let blank = |attribute: &AttributeIx| {
         [a, b]
             .iter()
-            .all(|s| evidence.cells.get(*s, *attribute).state == State::NotStated)
+            .all(|s| cells.get(*s, *attribute).state == State::NotStated)
     };
     let things: Vec<Thing> = catalog
         .attribute_ixs()
@@ -186,7 +183,7 @@ fn silent(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
     }
     let read = catalog
         .attribute_ixs()
-        .flat_map(|attribute| sources(evidence, [a, b], attribute, None));
+        .flat_map(|attribute| sources(cells, [a, b], attribute, None));
     let read: Vec<Ground> = read.map(|g| Ground { attribute: None, ..g }).collect();
     let opening = "None of the sources on either of them says";
     let sentence = sentence(Speaks::Silent, opening, things, numbers)?;
@@ -201,8 +198,8 @@ fn silent(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
 }
 
 /// Where sources disagree on one of them, and where one is stated to have what nobody says of the other.
-fn change(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Option<Sentence> {
-    let catalog = evidence.catalog;
+fn change(cells: &Cells, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) -> Option<Sentence> {
+    let catalog = &cells.catalog;
     let (mut disputed, mut open): (Vec<Thing>, Vec<Thing>) = (vec![], vec![]);
     // What the catalog puts first on a card comes first here too: only a few have room.
     let mut attributes: Vec<AttributeIx> = catalog.attribute_ixs().collect();
@@ -210,14 +207,11 @@ fn change(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
     for attribute in attributes {
         let about = &catalog[attribute];
         for (this, other) in [(a, b), (b, a)] {
-            let (mine, theirs) = (
-                evidence.cells.get(this, attribute),
-                evidence.cells.get(other, attribute),
-            );
+            let (mine, theirs) = (cells.get(this, attribute), cells.get(other, attribute));
             let (name, rival) = (&catalog[this].name, &catalog[other].name);
             if mine.state == State::Conflicting {
                 let thing = format!("sources disagree about {name} ({})", about.label);
-                disputed.push((thing, sources(evidence, [this], attribute, None)));
+                disputed.push((thing, sources(cells, [this], attribute, None)));
             }
             let options = if matches!(about.kind, Kind::Set(_)) {
                 about.options().len()
@@ -231,14 +225,14 @@ fn change(evidence: &Evidence<'_>, a: ServiceIx, b: ServiceIx, numbers: &mut Num
                         option_label(about, o),
                         about.label
                     );
-                    open.push((thing, sources(evidence, [this], attribute, Some(o))));
+                    open.push((thing, sources(cells, [this], attribute, Some(o))));
                 }
             }
             if theirs.state == State::NotStated
                 && (mine.state == State::Yes || about.better.is_some() && mine.state == State::Value)
             {
                 let thing = format!("{} is stated for {name} and not for {rival}", about.label);
-                open.push((thing, sources(evidence, [this], attribute, None)));
+                open.push((thing, sources(cells, [this], attribute, None)));
             }
         }
     }
@@ -297,14 +291,14 @@ fn marks(grounds: &[Ground], numbers: &mut Numbering) -> Vec<Mark> {
 
 /// What these services' cells rest on, newest first; only what is said about one option, where one is given.
 fn sources<const N: usize>(
-    evidence: &Evidence<'_>,
+    cells: &Cells,
     services: [ServiceIx; N],
     attribute: AttributeIx,
     option: Option<OptionIx>,
 ) -> Vec<Ground> {
     let mut all = Vec::new();
     for service in services {
-        let claims = evidence.claims(service, attribute).0;
+        let claims = cells.claims(service, attribute).0;
         let named = claims
             .into_iter()
             .filter(|c| option.is_none_or(|o| claim_atom(c, o).is_some()));

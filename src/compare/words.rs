@@ -7,7 +7,6 @@ use super::Numbering;
 use crate::catalog::{
     Assertion, Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Interval, OptionIx, Origin, ServiceIx,
     Side, Source, SourceDate, SourceIx, State,
-    cells::{claims_counted, source_filter},
 };
 
 /// A cell in words.
@@ -76,171 +75,154 @@ impl Line {
     }
 }
 
-/// Cells with the claims behind them, under one view.
-pub struct Evidence<'a> {
-    /// The catalog.
-    pub catalog: &'a Catalog,
-    /// Its cells.
-    pub cells: &'a Cells,
-    counts: Vec<bool>,
+/// The numbers of the sources whose claims make the cell, in the order of the claims, each once.
+pub fn cited(cells: &Cells, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> Vec<usize> {
+    numbers.cite_all(cells.claims(service, attribute).0.iter().map(|c| c.source))
 }
 
-impl<'a> Evidence<'a> {
-    /// Works out once which sources count under the cells' view.
-    pub fn new(cells: &'a Cells) -> Self {
-        Self {
-            catalog: &cells.catalog,
-            cells,
-            counts: source_filter(&cells.catalog, cells.view),
+/// A cell in words. Sources that are cited for the first time get the next numbers.
+pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> CellWords {
+    let (counted, history) = cells.claims(service, attribute);
+    let said = counted.iter().filter(|c| c.says != Assertion::Remark);
+    let live: Vec<&Claim> = said.copied().collect();
+    let cell = cells.get(service, attribute);
+    let about = &cells.catalog[attribute];
+    let state = cell.state;
+    let sources = numbers.cite_all(live.iter().map(|c| c.source));
+    let one = |shape, text: String| vec![Line::new(shape, text, sources.clone())];
+    let mut lines = match (&cell.value, state) {
+        (CellValue::Atoms(atoms), _) if state != State::NotApplicable => set_lines(cells, about, atoms, &live, numbers),
+        (_, State::NotStated) => vec![Line::new(state, state.word(), Vec::new())],
+        (_, State::Conflicting) => {
+            vec![sides(
+                cells,
+                live.iter().map(|c| (*c, claim_words(&cells.catalog, c))),
+                "",
+                numbers,
+            )]
         }
+        (_, State::Partly) => one(state, partly_words(live.iter().copied())),
+        (_, State::Yes | State::No | State::NotApplicable) => one(state, state.word().to_owned()),
+        (CellValue::Choice(o), _) => one(state, option_label(about, *o).to_owned()),
+        (CellValue::Number(n), _) => one(state, number_words(*n, about.unit())),
+        (CellValue::Date(d), _) => one(state, d.human()),
+        (CellValue::Texts(texts), _) => texts
+            .iter()
+            .map(|t| Line::new(state, &**t, numbers.cite_all(sources_of(&live, |c| says_text(c, t)))))
+            .collect(),
+        (CellValue::Services(all), _) => {
+            let names: Vec<&str> = all.iter().map(|s| cells.catalog.name_of(s)).collect();
+            one(state, names.join(", "))
+        }
+        // A value without one cannot come out of a checked catalog; its state is still true.
+        (CellValue::None | CellValue::Atoms(_), _) => one(state, state.word().to_owned()),
+    };
+    if !history.is_empty() {
+        let all = history.iter().map(|c| (*c, claim_words(&cells.catalog, c)));
+        let line = sides(cells, all, "superseded: ", numbers);
+        lines.push(Line {
+            shape: State::Value,
+            ..line
+        });
     }
+    lines.extend(own_lines(cells, &counted, numbers));
+    CellWords { state, lines }
+}
 
-    /// The claims of a cell that count, newest first, and those that a newer one has made history.
-    pub fn claims(&self, service: ServiceIx, attribute: AttributeIx) -> (Vec<&'a Claim>, Vec<&'a Claim>) {
-        claims_counted(self.catalog, &self.counts, service, attribute)
-    }
-
-    /// The numbers of the sources whose claims make the cell, in the order of the claims, each once.
-    pub fn notes(&self, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> Vec<usize> {
-        numbers.cite_all(self.claims(service, attribute).0.iter().map(|c| c.source))
-    }
-
-    /// A cell in words. Sources that are cited for the first time get the next numbers.
-    pub fn words(&self, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> CellWords {
-        let (counted, history) = self.claims(service, attribute);
-        let said = counted.iter().filter(|c| c.says != Assertion::Remark);
-        let live: Vec<&Claim> = said.copied().collect();
-        let cell = self.cells.get(service, attribute);
-        let about = &self.catalog[attribute];
-        let state = cell.state;
-        let sources = numbers.cite_all(live.iter().map(|c| c.source));
-        let one = |shape, text: String| vec![Line::new(shape, text, sources.clone())];
-        let mut lines = match (&cell.value, state) {
-            (CellValue::Atoms(atoms), _) if state != State::NotApplicable => {
-                self.set_lines(about, atoms, &live, numbers)
-            }
-            (_, State::NotStated) => vec![Line::new(state, state.word(), Vec::new())],
-            (_, State::Conflicting) => {
-                vec![self.sides(live.iter().map(|c| (*c, claim_words(self.catalog, c))), "", numbers)]
-            }
-            (_, State::Partly) => one(state, partly_words(live.iter().copied())),
-            (_, State::Yes | State::No | State::NotApplicable) => one(state, state.word().to_owned()),
-            (CellValue::Choice(o), _) => one(state, option_label(about, *o).to_owned()),
-            (CellValue::Number(n), _) => one(state, number_words(*n, about.unit())),
-            (CellValue::Date(d), _) => one(state, d.human()),
-            (CellValue::Texts(texts), _) => texts
-                .iter()
-                .map(|t| Line::new(state, &**t, numbers.cite_all(sources_of(&live, |c| says_text(c, t)))))
-                .collect(),
-            (CellValue::Services(all), _) => {
-                let names: Vec<&str> = all.iter().map(|s| self.catalog.name_of(s)).collect();
-                one(state, names.join(", "))
-            }
-            // A value without one cannot come out of a checked catalog; its state is still true.
-            (CellValue::None | CellValue::Atoms(_), _) => one(state, state.word().to_owned()),
+/// What the user said, a line each, so that it reads as theirs wherever the cell is shown.
+fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<Line> {
+    let own = counted.iter().filter(|c| cells.catalog[c.source].origin == Origin::Own);
+    let line = |claim: &&Claim| {
+        let when = when_words(&cells.catalog[claim.source]);
+        let text = match (&claim.says, claim.note()) {
+            (Assertion::Remark, note) => format!("{when}: {note}"),
+            (_, "") => format!("{when}: {}", claim_words(&cells.catalog, claim)),
+            // How far it holds is in the words already.
+            (Assertion::Flag(Side::Partly), _) => format!("{when}: {}", claim_words(&cells.catalog, claim)),
+            (_, note) => format!("{when}: {} ({note})", claim_words(&cells.catalog, claim)),
         };
-        if !history.is_empty() {
-            let all = history.iter().map(|c| (*c, claim_words(self.catalog, c)));
-            let line = self.sides(all, "superseded: ", numbers);
-            lines.push(Line {
-                shape: State::Value,
-                ..line
-            });
-        }
-        lines.extend(self.own_lines(&counted, numbers));
-        CellWords { state, lines }
-    }
-
-    /// What the user said, a line each, so that it reads as theirs wherever the cell is shown.
-    fn own_lines(&self, counted: &[&Claim], numbers: &mut Numbering) -> Vec<Line> {
-        let own = counted.iter().filter(|c| self.catalog[c.source].origin == Origin::Own);
-        let line = |claim: &&Claim| {
-            let when = when_words(&self.catalog[claim.source]);
-            let text = match (&claim.says, claim.note()) {
-                (Assertion::Remark, note) => format!("{when}: {note}"),
-                (_, "") => format!("{when}: {}", claim_words(self.catalog, claim)),
-                // How far it holds is in the words already.
-                (Assertion::Flag(Side::Partly), _) => format!("{when}: {}", claim_words(self.catalog, claim)),
-                (_, note) => format!("{when}: {} ({note})", claim_words(self.catalog, claim)),
-            };
-            Line {
-                yours: true,
-                ..Line::new(State::Value, text, vec![numbers.cite(claim.source)])
-            }
-        };
-        own.map(line).collect()
-    }
-
-    fn set_lines(
-        &self,
-        about: &Attribute,
-        atoms: &[(OptionIx, Atom)],
-        live: &[&Claim],
-        numbers: &mut Numbering,
-    ) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for (wanted, before) in [
-            (Atom::Yes, ""),
-            (Atom::Partly, "partly: "),
-            (Atom::No, "not: "),
-            (Atom::NotApplicable, "not applicable: "),
-        ] {
-            let options: Vec<OptionIx> = atoms.iter().filter(|(_, a)| *a == wanted).map(|(o, _)| *o).collect();
-            if options.is_empty() {
-                continue;
-            }
-            let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
-            let named = |c: &Claim| options.iter().any(|o| claim_atom(c, *o).is_some());
-            let sources = numbers.cite_all(sources_of(live, named));
-            lines.push(Line::new(
-                wanted.state(),
-                format!("{before}{}", words.join(", ")),
-                sources,
-            ));
-        }
-        for (option, _) in atoms.iter().filter(|(_, a)| *a == Atom::Conflicting) {
-            let sides = live.iter().filter_map(|c| Some((*c, side_words(c, *option)?)));
-            lines.push(self.sides(sides, &format!("{}: ", option_label(about, *option)), numbers));
-        }
-        lines
-    }
-
-    /// `Java: yes [2] (about 2019), no [9] (20 Nov 2026)`: each side once, newest first, with all who take it.
-    fn sides<'c>(
-        &self,
-        claims: impl Iterator<Item = (&'c Claim, String)>,
-        before: &str,
-        numbers: &mut Numbering,
-    ) -> Line {
-        let mut sides: Vec<(String, Vec<SourceIx>)> = Vec::new();
-        for (claim, says) in claims {
-            match sides.iter_mut().find(|(s, _)| *s == says) {
-                Some((_, sources)) if sources.contains(&claim.source) => {}
-                Some((_, sources)) => sources.push(claim.source),
-                None => sides.push((says, vec![claim.source])),
-            }
-        }
-        let mut text = before.to_owned();
-        for (i, (says, sources)) in sides.iter().enumerate() {
-            text.push_str(if i == 0 { "" } else { ", " });
-            text.push_str(says);
-            for source in sources {
-                let _ = write!(
-                    text,
-                    " [{}] ({})",
-                    numbers.cite(*source),
-                    when_words(&self.catalog[*source])
-                );
-            }
-        }
-        let sources = numbers.cite_all(sides.iter().flat_map(|(_, s)| s.iter().copied()));
         Line {
-            shape: State::Conflicting,
-            text,
-            sources,
-            cites: true,
-            yours: false,
+            yours: true,
+            ..Line::new(State::Value, text, vec![numbers.cite(claim.source)])
         }
+    };
+    own.map(line).collect()
+}
+
+fn set_lines(
+    cells: &Cells,
+    about: &Attribute,
+    atoms: &[(OptionIx, Atom)],
+    live: &[&Claim],
+    numbers: &mut Numbering,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (wanted, before) in [
+        (Atom::Yes, ""),
+        (Atom::Partly, "partly: "),
+        (Atom::No, "not: "),
+        (Atom::NotApplicable, "not applicable: "),
+    ] {
+        let options: Vec<OptionIx> = atoms.iter().filter(|(_, a)| *a == wanted).map(|(o, _)| *o).collect();
+        if options.is_empty() {
+            continue;
+        }
+        let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
+        let named = |c: &Claim| options.iter().any(|o| claim_atom(c, *o).is_some());
+        let sources = numbers.cite_all(sources_of(live, named));
+        lines.push(Line::new(
+            wanted.state(),
+            format!("{before}{}", words.join(", ")),
+            sources,
+        ));
+    }
+    for (option, _) in atoms.iter().filter(|(_, a)| *a == Atom::Conflicting) {
+        let says = live.iter().filter_map(|c| Some((*c, side_words(c, *option)?)));
+        lines.push(sides(
+            cells,
+            says,
+            &format!("{}: ", option_label(about, *option)),
+            numbers,
+        ));
+    }
+    lines
+}
+
+/// `Java: yes [2] (about 2019), no [9] (20 Nov 2026)`: each side once, newest first, with all who take it.
+fn sides<'c>(
+    cells: &Cells,
+    claims: impl Iterator<Item = (&'c Claim, String)>,
+    before: &str,
+    numbers: &mut Numbering,
+) -> Line {
+    let mut sides: Vec<(String, Vec<SourceIx>)> = Vec::new();
+    for (claim, says) in claims {
+        match sides.iter_mut().find(|(s, _)| *s == says) {
+            Some((_, sources)) if sources.contains(&claim.source) => {}
+            Some((_, sources)) => sources.push(claim.source),
+            None => sides.push((says, vec![claim.source])),
+        }
+    }
+    let mut text = before.to_owned();
+    for (i, (says, sources)) in sides.iter().enumerate() {
+        text.push_str(if i == 0 { "" } else { ", " });
+        text.push_str(says);
+        for source in sources {
+            let _ = write!(
+                text,
+                " [{}] ({})",
+                numbers.cite(*source),
+                when_words(&cells.catalog[*source])
+            );
+        }
+    }
+    let sources = numbers.cite_all(sides.iter().flat_map(|(_, s)| s.iter().copied()));
+    Line {
+        shape: State::Conflicting,
+        text,
+        sources,
+        cites: true,
+        yours: false,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::catalog::{
     Assertion, AttributeIx, Catalog, Cells, Claim, Cond, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
-    cells::claims_in_view,
     cond::{Subject, Test, Want},
 };
 
@@ -95,7 +94,7 @@ fn told_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: 
         .or(cells.catalog[attribute].better);
     let rule = better.map_or_else(String::new, |b| direction_words(&cells.catalog, attribute, b));
     let mut sources = Vec::new();
-    for claim in claims_in_view(&cells.catalog, cells.view, service, attribute).0 {
+    for claim in cells.claims(service, attribute).0 {
         push(&cells.catalog, &mut sources, claim.source);
     }
     let because = format!("{}.", capital(&rule));
@@ -286,11 +285,7 @@ pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx
         Assertion::Remark => false,
         _ => true,
     };
-    claims_in_view(&cells.catalog, cells.view, service, attribute)
-        .0
-        .into_iter()
-        .filter(speaks)
-        .collect()
+    cells.claims(service, attribute).0.into_iter().filter(speaks).collect()
 }
 
 /// The same with its first letter upper case.

@@ -15,9 +15,7 @@ use super::{
     vocabulary::{self, Vocabulary},
     words,
 };
-use crate::catalog::{
-    AttributeIx, Cells, Kind, Role, ServiceIx, Status, cells::source_filter, cond::Subject, model::cmp_folded,
-};
+use crate::catalog::{AttributeIx, Cells, Kind, Role, ServiceIx, Status, cond::Subject, model::cmp_folded};
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
 /// changes.
@@ -225,7 +223,6 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
             (flag, options.collect())
         })
         .collect();
-    let counts = source_filter(&cells.catalog, cells.view);
     let mut names = Vec::new();
     for (slot, ix, _) in there {
         let service = &cells.catalog[*ix];
@@ -253,7 +250,7 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
                 text(&piece, 2, &mut builder);
             }
         }
-        pieces::notes(service, &counts).for_each(|n| text(n, 2, &mut builder));
+        pieces::notes(cells, service).for_each(|n| text(n, 2, &mut builder));
         builder.end_service(*slot);
     }
     (builder, names)

@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::{
-    Atom, AttributeIx, Catalog, CellValue, Cells, Claim, EventKind, Kind, Service, ServiceIx, State,
-    cells::source_filter,
-};
+use crate::catalog::{Atom, AttributeIx, Catalog, CellValue, Cells, Claim, EventKind, Kind, Service, ServiceIx, State};
 
 /// Where a search found something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,11 +85,15 @@ pub fn fixed(service: &Service) -> impl Iterator<Item = (Field, &str)> {
         ])
 }
 
-/// Notes, benefits and considerations whose sources count under the view (`counts`, from [`source_filter`]).
-pub fn notes<'a>(service: &'a Service, counts: &'a [bool]) -> impl Iterator<Item = &'a str> {
-    let claims = service.claims.iter().filter(|c| counts[c.source.at()]).map(Claim::note);
+/// Notes, benefits and considerations whose sources count under the view.
+pub fn notes<'a>(cells: &'a Cells, service: &'a Service) -> impl Iterator<Item = &'a str> {
+    let claims = service
+        .claims
+        .iter()
+        .filter(|c| cells.counts(c.source))
+        .map(Claim::note);
     let points = service.benefits.iter().chain(&service.considerations);
-    let points = points.filter(|p| counts[p.source.at()]).map(|p| p.text.as_str());
+    let points = points.filter(|p| cells.counts(p.source)).map(|p| p.text.as_str());
     std::iter::once(service.note.as_str())
         .chain(claims)
         .chain(points)
@@ -155,8 +156,7 @@ pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, s
                 .map(|t| (field, t)),
         );
     }
-    let counts = source_filter(&cells.catalog, cells.view);
-    all.extend(notes(s, &counts).map(|n| (Field::Note, Cow::Owned(n.to_owned()))));
+    all.extend(notes(cells, s).map(|n| (Field::Note, Cow::Owned(n.to_owned()))));
     all.retain(|(_, text)| !text.is_empty());
     all
 }

@@ -13,7 +13,7 @@ use crate::{
         Attribute, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, SourceIx, State, check::is_web_link,
         cond::Subject, value::human_day,
     },
-    compare::{CellWords, Comparison, Evidence, Line, Numbering, PaneCell, Versus, status_words},
+    compare::{CellWords, Comparison, Line, Numbering, PaneCell, Versus, cell_words, cited, status_words},
 };
 
 impl Document {
@@ -123,14 +123,13 @@ impl Document {
         meta: &Meta,
         step: impl Fn(usize, usize) -> Result<(), E>,
     ) -> Result<Self, E> {
-        let evidence = Evidence::new(cells);
         let mut numbers = Numbering::new(&cells.catalog);
         let mut row = |service: &ServiceIx| {
             let entry = &cells.catalog[*service];
             let row = columns.iter().map(|column| match column {
                 Subject::Attribute(a) => {
-                    let notes = evidence.notes(*service, *a, &mut numbers);
-                    let words = evidence.words(*service, *a, &mut numbers);
+                    let notes = cited(cells, *service, *a, &mut numbers);
+                    let words = cell_words(cells, *service, *a, &mut numbers);
                     paper_cell(&cells.catalog[*a].kind, cells.get(*service, *a), &words, notes)
                 }
                 Subject::Status => {

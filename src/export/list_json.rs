@@ -4,10 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::cell_json;
 use crate::{
-    catalog::{
-        Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, ServiceIx, ServiceRef, Side,
-        cells::{claims_counted, source_filter},
-    },
+    catalog::{Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, ServiceIx, ServiceRef, Side},
     explore::{Listing, pieces},
 };
 
@@ -17,22 +14,18 @@ use crate::{
 /// `aliases` holds every other name, former ones first. A category that is not stated is null. Claims that a newer one
 /// makes history come last and carry `"superseded": true`.
 pub fn list_json(cells: &Cells, listing: &Listing) -> Value {
-    let counts = source_filter(&cells.catalog, cells.view);
     listing
         .hits
         .iter()
-        .map(|service| service_json(cells, &counts, listing, *service))
+        .map(|service| service_json(cells, listing, *service))
         .collect()
 }
 
-fn service_json(cells: &Cells, counts: &[bool], listing: &Listing, ix: ServiceIx) -> Value {
+fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx) -> Value {
     let service = &cells.catalog[ix];
     let mut all = Map::new();
     for attribute in cells.catalog.attribute_ixs() {
-        all.insert(
-            cells.catalog[attribute].id.clone(),
-            one_cell(cells, counts, ix, attribute),
-        );
+        all.insert(cells.catalog[attribute].id.clone(), one_cell(cells, ix, attribute));
     }
     let mut row = json!({
         "id": service.id,
@@ -54,14 +47,14 @@ fn service_json(cells: &Cells, counts: &[bool], listing: &Listing, ix: ServiceIx
     row
 }
 
-fn one_cell(cells: &Cells, counts: &[bool], service: ServiceIx, ix: AttributeIx) -> Value {
+fn one_cell(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
     let attribute = &cells.catalog[ix];
     let mut json = cell_json::cell_json(&cells.catalog, attribute, cells.get(service, ix));
     // Only a set has options to tell the states of.
     if json.get("options").is_some_and(Value::is_null) {
         json.remove("options");
     }
-    let (live, history) = claims_counted(&cells.catalog, counts, service, ix);
+    let (live, history) = cells.claims(service, ix);
     let live = live.into_iter().map(|c| claim_json(&cells.catalog, attribute, c));
     let history = history.into_iter().map(|c| {
         let mut json = claim_json(&cells.catalog, attribute, c);

@@ -3,10 +3,7 @@
 
 use super::{Argued, Argument, Cited, MOST_ARGUED, Record, Side};
 use crate::{
-    catalog::{
-        Assertion, Catalog, Cells, Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, cells::source_filter,
-        own,
-    },
+    catalog::{Assertion, Catalog, Cells, Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, own},
     compare::claim_words,
     decide::{Answers, Contribution, Ranked, Ranking, Reason, Robustness, Told, Topic, preference, summary, words},
     export::{
@@ -267,14 +264,13 @@ impl Desk<'_> {
     /// What is the author's own, service by service.
     fn own(&mut self) -> Vec<Cited> {
         let catalog = self.catalog;
-        let counts = source_filter(catalog, self.cells.view);
         let mut all = Vec::new();
         for ix in catalog.service_ixs() {
             let service = &catalog[ix];
             let own = service
                 .claims
                 .iter()
-                .filter(|c| counts[c.source.at()] && own::is_own(catalog, c.source));
+                .filter(|c| self.cells.counts(c.source) && own::is_own(catalog, c.source));
             for claim in own {
                 let (name, label) = (&service.name, &catalog[claim.attribute].label);
                 let text = match (&claim.says, claim.note()) {
@@ -385,12 +381,11 @@ impl Desk<'_> {
     /// Benefits, or what is to be considered, as the sources that count name them.
     fn named(&mut self, all: &mut Vec<Argument>, side: Side, points: &[Point]) {
         let catalog = self.catalog;
-        let counts = source_filter(catalog, self.cells.view);
         let what = match side {
             Side::Good => "this benefit",
             Side::Neutral | Side::Bad => "something to consider",
         };
-        for point in points.iter().filter(|p| counts[p.source.at()]) {
+        for point in points.iter().filter(|p| self.cells.counts(p.source)) {
             let says = if catalog[point.source].origin == Origin::Inference {
                 self.cite(format!("our inference names {what}: {}", point.text), &[])
             } else {

@@ -2,7 +2,9 @@
 
 use crosscheck::{
     catalog::{Catalog, Cells, Reading, ServiceIx, State, View, load},
-    compare::{Class, Comparison, Evidence, Numbering, Request, Speaks, Versus, compare, status_words, why_over},
+    compare::{
+        Class, Comparison, Numbering, Request, Speaks, Versus, cell_words, cited, compare, status_words, why_over,
+    },
     export::citation,
 };
 
@@ -104,7 +106,6 @@ fn panes_are_held_against_the_baseline_only_along_a_direction() {
 #[test]
 fn cells_read_in_words_with_their_sources() {
     let (catalog, cells) = databases(|v| v);
-    let evidence = Evidence::new(&cells);
     for (service, attribute, state, expected) in [
         ("tinybase", "sql", State::Yes, &["yes [1]"][..]),
         ("docdrawer", "sql", State::No, &["no [1]"]),
@@ -151,7 +152,7 @@ fn cells_read_in_words_with_their_sources() {
     ] {
         let (service, attribute) = (catalog.service(service).unwrap(), catalog.attribute(attribute).unwrap());
         let mut numbers = Numbering::new(&catalog);
-        let words = evidence.words(service, attribute, &mut numbers);
+        let words = cell_words(&cells, service, attribute, &mut numbers);
         let lines: Vec<String> = words
             .lines
             .iter()
@@ -187,13 +188,12 @@ fn a_superseded_claim_is_shown_as_history() {
     let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2022, 1, 1)));
     let (service, attribute) = (catalog.service("s").unwrap(), catalog.attribute("x").unwrap());
     let mut numbers = Numbering::new(&catalog);
-    let evidence = Evidence::new(&cells);
     assert_eq!(
-        evidence.notes(service, attribute, &mut numbers),
+        cited(&cells, service, attribute, &mut numbers),
         [1],
         "history makes no cell"
     );
-    let words = evidence.words(service, attribute, &mut numbers);
+    let words = cell_words(&cells, service, attribute, &mut numbers);
     let lines: Vec<_> = words.lines.iter().map(|l| (l.shape, l.text.as_str())).collect();
     assert_eq!(
         lines,

@@ -11,14 +11,13 @@ use crosscheck::{
     },
     catalog::{
         Atom, Catalog, Cells, Cond, DateSpan, Kind, Origin, Reading, ServiceIx, State, Status, Truth, View,
-        cells::{claims_in_view, source_filter},
-        check, load,
+        cells::source_filter, check, load,
     },
     dataset::{Dataset, built_in::BUILT_IN},
     explore::{
         Index, Query,
         evidence::{
-            Age, Ages, Stand, attributes_without, disagreements, gaps, life, questions, services_without, source_uses,
+            Age, Stand, age, attributes_without, disagreements, gaps, life, questions, services_without, source_uses,
             stalest,
         },
         list,
@@ -130,7 +129,7 @@ fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
             if let Some(o) = d.option {
                 assert_eq!(w.cells.get(d.service, d.attribute).atom(o), Atom::Conflicting);
             }
-            let (live, _) = claims_in_view(&w.catalog, w.cells.view, d.service, d.attribute);
+            let (live, _) = w.cells.claims(d.service, d.attribute);
             let mut on_sides = 0;
             for side in &d.sides {
                 on_sides += side.claims.len();
@@ -152,18 +151,17 @@ fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
 #[test]
 fn ages_are_those_of_the_newest_claim_that_counts() {
     for w in worlds() {
-        let ages = Ages::new(&w.cells);
         let mut stated = 0;
         for s in &w.all {
             for a in w.catalog.attribute_ixs() {
-                let (live, _) = claims_in_view(&w.catalog, w.cells.view, *s, a);
+                let (live, _) = w.cells.claims(*s, a);
                 stated += usize::from(!live.is_empty());
                 let mut newest: Option<Date> = None;
                 for claim in &live {
                     let last = w.catalog[claim.source].date.span().map(DateSpan::last);
                     newest = newest.max(last);
                 }
-                match ages.of(*s, a) {
+                match age(&w.cells, *s, a) {
                     Age::NotStated => assert!(live.is_empty() && w.cells.get(*s, a).state == State::NotStated),
                     Age::Undated => assert!(newest.is_none() && !live.is_empty()),
                     Age::Known { days, source, .. } => {

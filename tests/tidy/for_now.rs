@@ -16,7 +16,6 @@ pub const ALLOWED: &[&str] = &[
     "Effect is declared in",
     "Entry is declared in",
     "Event is declared in",
-    "Evidence is declared in",
     "Face is declared in",
     "Field is declared in",
     "Filter is declared in",

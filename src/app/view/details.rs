@@ -7,8 +7,8 @@ use crate::{
         AttributeIx, Claim, DateSpan, Event, EventKind, Kind, Mark, Origin, OwnClaim, Point, ServiceIx, ServiceRef,
         State, Status, own, value::human_day,
     },
-    compare::{CellWords, Evidence, Numbering, claim_words, status_words},
-    explore::evidence::Ages,
+    compare::{CellWords, Numbering, cell_words, claim_words, status_words},
+    explore::evidence::age,
 };
 
 /// What the panel depends on.
@@ -157,8 +157,6 @@ pub(super) fn key(model: &Model, service: ServiceIx) -> Key {
 pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     let dataset = &model.dataset;
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-    let evidence = Evidence::new(cells);
-    let ages = Ages::new(cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
     let status = status_words(cells, service, &mut numbers);
@@ -169,7 +167,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     for (g, group) in catalog.groups.iter().enumerate() {
         let mut rows = Vec::new();
         for attribute in catalog.attribute_ixs().filter(|a| catalog[*a].group == g) {
-            let words = evidence.words(service, attribute, &mut numbers);
+            let words = cell_words(cells, service, attribute, &mut numbers);
             if words.state == State::NotStated && words.lines.len() <= 1 {
                 let label = &catalog[attribute].label;
                 if model.session.claims_of == Some((service, attribute)) {
@@ -181,7 +179,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
             }
             let open = model.session.claims_of == Some((service, attribute));
             let claims = open.then(|| {
-                let (live, history) = evidence.claims(service, attribute);
+                let (live, history) = cells.claims(service, attribute);
                 let live_views = live
                     .iter()
                     .map(|c| claim(model, service, c, None, &mut numbers))
@@ -202,7 +200,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
                 attribute,
                 label: catalog[attribute].label.clone(),
                 links: links(model, service, attribute),
-                age: FactAge::of(catalog, ages.of(service, attribute)),
+                age: FactAge::of(catalog, age(cells, service, attribute)),
                 words,
                 claims,
             });

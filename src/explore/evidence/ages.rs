@@ -6,10 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{
-    AttributeIx, Catalog, Cells, DateSpan, ServiceIx, SourceDate, SourceIx,
-    cells::{claims_counted, source_filter},
-};
+use crate::catalog::{AttributeIx, Cells, DateSpan, ServiceIx, SourceDate, SourceIx};
 
 /// The age of a cell's newest claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,47 +46,30 @@ impl Age {
     }
 }
 
-/// Ages of cells under one view, worked out when asked for.
-pub struct Ages<'a> {
-    catalog: &'a Catalog,
-    today: Date,
-    counts: Vec<bool>,
+/// The age of one cell's newest claim. What a newer claim has made history does not count.
+pub fn age(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Age {
+    let (live, _) = cells.claims(service, attribute);
+    if live.is_empty() {
+        return Age::NotStated;
+    }
+    let dated = live.iter().filter_map(|c| Some((c.source, date(cells, c.source)?)));
+    match dated.max_by_key(|(_, (date, _))| (date.last(), date.first())) {
+        None => Age::Undated,
+        Some((source, (date, estimated))) => Age::Known {
+            days: days_between(date.last(), cells.view.today),
+            date,
+            estimated,
+            source,
+        },
+    }
 }
 
-impl<'a> Ages<'a> {
-    /// Works out once which sources count.
-    pub fn new(cells: &'a Cells) -> Self {
-        Self {
-            catalog: &cells.catalog,
-            today: cells.view.today,
-            counts: source_filter(&cells.catalog, cells.view),
-        }
-    }
-
-    /// The age of one cell's newest claim. What a newer claim has made history does not count.
-    pub fn of(&self, service: ServiceIx, attribute: AttributeIx) -> Age {
-        let (live, _) = claims_counted(self.catalog, &self.counts, service, attribute);
-        if live.is_empty() {
-            return Age::NotStated;
-        }
-        let dated = live.iter().filter_map(|c| Some((c.source, self.date(c.source)?)));
-        match dated.max_by_key(|(_, (date, _))| (date.last(), date.first())) {
-            None => Age::Undated,
-            Some((source, (date, estimated))) => Age::Known {
-                days: days_between(date.last(), self.today),
-                date,
-                estimated,
-                source,
-            },
-        }
-    }
-
-    fn date(&self, source: SourceIx) -> Option<(DateSpan, bool)> {
-        match &self.catalog[source].date {
-            SourceDate::Stated(d) => Some((*d, false)),
-            SourceDate::Estimated(d, _) => Some((*d, true)),
-            SourceDate::Unknown => None,
-        }
+/// A source's date, and whether it is an estimate.
+fn date(cells: &Cells, source: SourceIx) -> Option<(DateSpan, bool)> {
+    match &cells.catalog[source].date {
+        SourceDate::Stated(d) => Some((*d, false)),
+        SourceDate::Estimated(d, _) => Some((*d, true)),
+        SourceDate::Unknown => None,
     }
 }
 
@@ -112,14 +92,13 @@ pub struct Stale {
 /// The cells of these services of which something is stated, those on the oldest evidence first: by age, then by the
 /// service's name, then in the catalog's order. Those that only undated sources speak of come last.
 pub fn stalest(cells: &Cells, services: &[ServiceIx]) -> Vec<Stale> {
-    let ages = Ages::new(cells);
     let mut all: Vec<Stale> = services
         .iter()
         .flat_map(|s| cells.catalog.attribute_ixs().map(move |a| (*s, a)))
         .map(|(service, attribute)| Stale {
             service,
             attribute,
-            age: ages.of(service, attribute),
+            age: age(cells, service, attribute),
         })
         .filter(|s| s.age != Age::NotStated)
         .collect();

@@ -1,10 +1,7 @@
 //! Every cell in which sources disagree, with what each side says. Nothing is settled here: newer stands first, and
 //! that is all.
 
-use crate::catalog::{
-    Assertion, Atom, AttributeIx, CellValue, Cells, Claim, Kind, OptionIx, ServiceIx, State,
-    cells::{claims_counted, source_filter},
-};
+use crate::catalog::{Assertion, Atom, AttributeIx, CellValue, Cells, Claim, Kind, OptionIx, ServiceIx, State};
 
 /// One matter on which sources disagree: a cell, or one option of a set.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,27 +36,20 @@ pub enum Stand {
 
 /// Every disagreement of these services, in their order, then in the catalog's order of attributes and options.
 pub fn disagreements<'a>(cells: &'a Cells, services: &[ServiceIx]) -> Vec<Disagreement<'a>> {
-    let counts = source_filter(&cells.catalog, cells.view);
     services
         .iter()
         .flat_map(|s| cells.catalog.attribute_ixs().map(move |a| (*s, a)))
-        .flat_map(|(s, a)| disagreements_in(cells, &counts, s, a))
+        .flat_map(|(s, a)| disagreements_in(cells, s, a))
         .collect()
 }
 
 /// The disagreements within one cell: none when it is not conflicting, one an option in dispute for a set, else one.
-/// `counts` is the [`source_filter`] of the cells' view.
-pub fn disagreements_in<'a>(
-    cells: &'a Cells,
-    counts: &[bool],
-    service: ServiceIx,
-    attribute: AttributeIx,
-) -> Vec<Disagreement<'a>> {
+pub fn disagreements_in<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx) -> Vec<Disagreement<'a>> {
     let cell = cells.get(service, attribute);
     if cell.state != State::Conflicting {
         return Vec::new();
     }
-    let (live, _) = claims_counted(&cells.catalog, counts, service, attribute);
+    let (live, _) = cells.claims(service, attribute);
     let on = |option| Disagreement {
         service,
         attribute,

@@ -1,8 +1,6 @@
 //! A service's life as the sources tell it: first named, renamed, closed to new users, ended, and what comes after.
 
-use crate::catalog::{
-    Cells, DateSpan, EventKind, Reading, ServiceIx, ServiceRef, SourceDate, Status, cells::source_filter,
-};
+use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, ServiceRef, SourceDate, Status};
 
 /// The dates of one service under one view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +37,6 @@ pub struct Renamed {
 /// The life of one service. The reading *documents* ignores events, as it does for the status: then a life is only
 /// when documents name the service.
 pub fn life(cells: &Cells, service: ServiceIx) -> Life {
-    let view = cells.view;
-    let counts = source_filter(&cells.catalog, view);
-    life_counted(cells, &counts, service)
-}
-
-/// [`life`] for whoever asks it of many services: `counts` is one [`source_filter`] worked out beforehand.
-pub fn life_counted(cells: &Cells, counts: &[bool], service: ServiceIx) -> Life {
     let entry = &cells.catalog[service];
     let events: &[_] = match cells.view.reading {
         Reading::Today => &entry.lifecycle,
@@ -56,7 +47,7 @@ pub fn life_counted(cells: &Cells, counts: &[bool], service: ServiceIx) -> Life 
     let sources = || {
         let named = entry.named_in.iter().chain(entry.claims.iter().map(|c| &c.source));
         named
-            .filter(|s| counts[s.at()])
+            .filter(|s| cells.counts(**s))
             .map(|s| &cells.catalog[*s])
             .filter(|s| s.origin.is_document())
             .filter_map(|s| match &s.date {

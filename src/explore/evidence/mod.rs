@@ -11,7 +11,7 @@ pub mod lives;
 pub mod questions;
 pub mod sources;
 
-pub use ages::{Age, Ages, Stale, stalest};
+pub use ages::{Age, Stale, age, stalest};
 pub use disagreements::{Disagreement, Side, Stand, disagreements, disagreements_in};
 pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps, services_without};
 pub use lives::{Life, Renamed, life};

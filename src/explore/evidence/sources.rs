@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Cells, ServiceIx, SourceIx, cells::source_filter};
+use crate::catalog::{Cells, ServiceIx, SourceIx};
 
 /// What rests on one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,13 +19,12 @@ pub struct SourceUse {
 
 /// What rests on each source among these services, in the catalog's order of sources.
 pub fn source_uses(cells: &Cells, services: &[ServiceIx]) -> Vec<SourceUse> {
-    let counts = source_filter(&cells.catalog, cells.view);
     let mut uses: Vec<SourceUse> = cells
         .catalog
         .source_ixs()
         .map(|source| SourceUse {
             source,
-            counts: counts[source.at()],
+            counts: cells.counts(source),
             claims: 0,
             services: 0,
         })
@@ -35,7 +34,7 @@ pub fn source_uses(cells: &Cells, services: &[ServiceIx]) -> Vec<SourceUse> {
         let mut named: BTreeSet<SourceIx> = service.named_in.iter().copied().collect();
         for claim in &service.claims {
             named.insert(claim.source);
-            if counts[claim.source.at()] {
+            if cells.counts(claim.source) {
                 uses[claim.source.at()].claims += 1;
             }
         }

@@ -14,8 +14,8 @@ use super::{details::SourceView, evidence::FactAge};
 use crate::{
     app::{spot::LineId, state::Model},
     catalog::{AttributeIx, Catalog, Mark, ServiceIx, SourceIx, Status},
-    compare::{Comparison, Evidence, Numbering, Request, Row, compare},
-    explore::evidence::Ages,
+    compare::{Comparison, Numbering, Request, Row, compare},
+    explore::evidence::age,
     explore::most_like,
 };
 
@@ -160,7 +160,7 @@ pub(super) fn view(model: &Model) -> CompareView {
     // The reasons go on with the table's numbers, so that a source has one number in sight.
     let mut numbers = Numbering::new(catalog);
     numbers.cite_all(comparison.sources.iter().copied());
-    let why = key.why.map(|pair| why::view(&Evidence::new(cells), pair, &mut numbers));
+    let why = key.why.map(|pair| why::view(cells, pair, &mut numbers));
     let heads = heads(catalog, &comparison, &w.folded_groups);
     let panes = w
         .ticked
@@ -266,10 +266,9 @@ fn source(catalog: &Catalog, number: usize, ix: SourceIx) -> SourceView {
 /// The ages of all cells in sight.
 fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, AttributeIx), FactAge> {
     let catalog = &model.dataset.catalog;
-    let ages = Ages::new(&model.dataset);
     let rows = comparison.groups.iter().flat_map(|g| &g.rows);
     rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
-        .map(|(s, a)| ((s, a), FactAge::of(catalog, ages.of(s, a))))
+        .map(|(s, a)| ((s, a), FactAge::of(catalog, age(&model.dataset, s, a))))
         .collect()
 }
 

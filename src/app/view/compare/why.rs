@@ -3,9 +3,9 @@
 use super::source;
 use crate::{
     app::view::details::SourceView,
-    catalog::ServiceIx,
+    catalog::{Cells, ServiceIx},
     compare::{
-        Evidence, Numbering,
+        Numbering,
         reasons::{self, Block},
         why::sentences,
     },
@@ -27,9 +27,9 @@ pub struct WhyView {
     pub text: String,
 }
 
-pub(super) fn view(evidence: &Evidence<'_>, (one, other): (ServiceIx, ServiceIx), numbers: &mut Numbering) -> WhyView {
-    let catalog = evidence.catalog;
-    let sentences = sentences(evidence, one, other, numbers);
+pub(super) fn view(cells: &Cells, (one, other): (ServiceIx, ServiceIx), numbers: &mut Numbering) -> WhyView {
+    let catalog = &cells.catalog;
+    let sentences = sentences(cells, one, other, numbers);
     let blocks = reasons::blocks(catalog, one, other, &sentences);
     let sources = reasons::cited(&blocks)
         .into_iter()

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{state::Model, view::explore::sentence},
     catalog::{AttributeIx, Better, Catalog, Origin, Rule, ServiceIx},
-    compare::{Evidence, Numbering},
+    compare::{Numbering, cell_words},
     decide::{
         Open, Ranked, Reason, Topic,
         preference::{direction, direction_words},
@@ -135,7 +135,7 @@ fn wish_words(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Stri
         .unwrap_or(Better::Higher);
     let direction = sentence(&direction_words(&dataset.catalog, attribute, better));
     let mut numbers = Numbering::default();
-    let says = Evidence::new(dataset).words(service, attribute, &mut numbers);
+    let says = cell_words(dataset, service, attribute, &mut numbers);
     let says: Vec<String> = says.lines.iter().map(crate::compare::Line::spelt).collect();
     format!("{direction}: {}", says.join(", "))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{Assertion, AttributeIx, Catalog, Claim, ServiceIx, Side as Of, Source, State, cells::source_filter},
+    catalog::{Assertion, AttributeIx, Catalog, Claim, ServiceIx, Side as Of, Source, State},
     compare::claim_words,
     explore::evidence::{Disagreement, Side, Stand, disagreements, disagreements_in},
     export::source_words,
@@ -159,8 +159,7 @@ pub(in crate::app::view) fn brief(
     attribute: AttributeIx,
 ) -> String {
     let catalog = &model.catalog;
-    let counts = source_filter(catalog, model.cells.view);
-    let all: Vec<String> = disagreements_in(&model.cells, &counts, service, attribute)
+    let all: Vec<String> = disagreements_in(model, service, attribute)
         .iter()
         .map(|found| {
             let sides: Vec<String> = found

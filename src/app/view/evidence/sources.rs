@@ -13,7 +13,7 @@ use crate::{
         AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
         cond::{Cond, Subject, Test, Want},
     },
-    compare::{Evidence, Numbering},
+    compare::{Numbering, cell_words},
     dataset::Dataset,
     explore::evidence::{Age, SourceUse, Stale, source_uses, stalest},
 };
@@ -188,7 +188,7 @@ fn from_words(source: &Source) -> String {
 fn stale_row(dataset: &Dataset, stale: Stale) -> StaleRow {
     let catalog: &Catalog = &dataset.catalog;
     let mut numbers = Numbering::new(catalog);
-    let words = Evidence::new(dataset).words(stale.service, stale.attribute, &mut numbers);
+    let words = cell_words(dataset, stale.service, stale.attribute, &mut numbers);
     let brief = super::disagreements::brief(dataset, stale.service, stale.attribute);
     let says = if brief.is_empty() {
         let lines: Vec<&str> = words.lines.iter().map(|l| l.text.as_str()).collect();

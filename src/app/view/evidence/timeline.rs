@@ -13,7 +13,7 @@ use crate::{
     app::state::Model,
     catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
     dataset::Dataset,
-    explore::evidence::{Life, lives::life_counted},
+    explore::evidence::{Life, lives::life},
 };
 
 /// The services that the filters leave, a lane each.
@@ -121,12 +121,8 @@ const BEHIND: f32 = 60.0;
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-    let counts = source_filter(catalog, cells.view);
     let today = place(cells.view.today);
-    let mut lanes: Vec<Lane> = listed
-        .iter()
-        .map(|s| lane(life_counted(cells, &counts, *s), today))
-        .collect();
+    let mut lanes: Vec<Lane> = listed.iter().map(|s| lane(life(cells, *s), today)).collect();
     let query = &model.workspace.query;
     if query.sort.is_none() && query.search.trim().is_empty() {
         // In the order in which they come up, which reads as a staircase; undated ones last.

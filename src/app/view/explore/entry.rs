@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::{
     app::view::evidence::{FactAge, disagreements::brief},
     catalog::{AttributeIx, CellValue, Mark, ServiceIx, State, Status},
-    compare::{Evidence, Line, Numbering, number_words, status_words},
+    compare::{Line, Numbering, cell_words, number_words, status_words},
     dataset::Dataset,
-    explore::{Field, Listing, evidence::Ages},
+    explore::{Field, Listing, evidence::age},
 };
 
 /// One service as cards and rows show it. Made when it first comes into sight.
@@ -85,8 +85,6 @@ pub(super) fn entry(
     bare: bool,
 ) -> Entry {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-    let evidence = Evidence::new(cells);
-    let ages = Ages::new(cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
     let judged = cells.judged(service).status;
@@ -97,7 +95,7 @@ pub(super) fn entry(
     let facts: Vec<Fact> = shown
         .iter()
         .map(|a| {
-            let words = evidence.words(service, *a, &mut numbers);
+            let words = cell_words(cells, service, *a, &mut numbers);
             let disputed = brief(dataset, service, *a);
             let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
             let short = std::iter::once(disputed.clone())
@@ -118,7 +116,7 @@ pub(super) fn entry(
                 marks: listing.marks(&short),
                 short,
                 disputed,
-                age: FactAge::of(catalog, ages.of(service, *a)),
+                age: FactAge::of(catalog, age(cells, service, *a)),
             }
         })
         .collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     app::state::Model,
     catalog::{Catalog, ServiceIx, State},
-    compare::{Evidence, Line, Numbering},
+    compare::{Line, Numbering, cell_words},
     dataset::Dataset,
     explore::matrix::{self, Atomic, Rows, Topic},
 };
@@ -64,9 +64,8 @@ impl MatrixView {
             return String::new();
         };
         let dataset = &self.dataset;
-        let evidence = Evidence::new(dataset);
         let mut numbers = Numbering::new(&dataset.catalog);
-        let whole = evidence.words(service, c.atomic.attribute, &mut numbers);
+        let whole = cell_words(dataset, service, c.atomic.attribute, &mut numbers);
         let mut text = self.spoken(service, column);
         if c.atomic.option.is_some() && whole.state != State::NotStated {
             let lines: Vec<String> = whole.lines.iter().map(Line::uncited).collect();
@@ -90,7 +89,7 @@ impl MatrixView {
     fn sources(&self, service: ServiceIx, column: usize) -> usize {
         let Some(c) = self.columns.get(column) else { return 0 };
         let dataset = &self.dataset;
-        let (live, _) = Evidence::new(dataset).claims(service, c.atomic.attribute);
+        let (live, _) = dataset.claims(service, c.atomic.attribute);
         let mut sources: Vec<_> = live
             .iter()
             .filter(|claim| c.atomic.option.is_none_or(|o| matrix::speaks_of(&claim.says, o)))
