@@ -343,7 +343,7 @@ impl Command {
                 model.session.pending.is_none()
             }
             Self::ImportReport => model.dataset.imported.is_some(),
-            Self::Reload | Self::OpenBuiltIn => model.dataset.name.is_some(),
+            Self::Reload | Self::OpenBuiltIn => model.dataset.origin.path().is_some(),
             Self::Export(_) => model.session.pending.is_none() && can_export(model),
             Self::CopyMarkdown | Self::CopyHtml => can_export(model),
             Self::ClearFilters => !w.query.search.is_empty() || !w.query.conds.is_empty(),

@@ -1,22 +1,22 @@
 //! `check`: what is wrong with a catalog file, for a person or as JSON.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 
-use super::{args::CheckFormat, bytes_of, output, output::Failure, terminal::safe};
+use super::{args::CheckFormat, output, output::Failure, terminal::safe};
 use crate::{
     catalog::{Cells, Finding, Report, View, load},
+    dataset::OpenedFrom,
     decide,
+    platform::files,
 };
 
 /// Checks a file. Exit code 1 when there are errors, 0 with warnings alone; 2 when the file cannot be read at all.
-pub fn run(file: Option<&Path>, format: CheckFormat, view: View) -> Result<u8, Failure> {
-    let (name, bytes) = bytes_of(file)?;
+pub fn run(origin: &OpenedFrom, format: CheckFormat, view: View) -> Result<u8, Failure> {
+    let bytes = origin.bytes(&files::read).map_err(Failure::wrong)?;
     let report = findings(&bytes, view);
     let text = match format {
         CheckFormat::Json => output::json(&to_json(&report)),
-        CheckFormat::Text => to_text(&name, &report).into_bytes(),
+        CheckFormat::Text => to_text(&origin.to_string(), &report).into_bytes(),
     };
     output::print(&text)?;
     Ok(u8::from(!report.errors.is_empty()))

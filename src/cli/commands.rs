@@ -7,39 +7,38 @@ use super::{
     query, remark, sort,
 };
 use crate::{
-    catalog::Cells,
+    dataset::Dataset,
     decide::{Answers, Diagram, rank, robustness},
-    explore::{self, Index},
+    explore,
     export::{Document, Format, Meta, list_json},
     report,
     workspace::session_document::Held,
 };
 
 /// `list`. Exit code 1 when nothing matches.
-pub fn run_list(cells: &Cells, args: &ListArgs) -> Result<u8, Failure> {
-    let mut query = query(&args.filter, &cells.catalog)?;
-    query.sort = args.sort.as_deref().map(|s| sort(s, &cells.catalog)).transpose()?;
+pub fn run_list(dataset: &Dataset, args: &ListArgs) -> Result<u8, Failure> {
+    let mut query = query(&args.filter, &dataset.catalog)?;
+    query.sort = args.sort.as_deref().map(|s| sort(s, &dataset.catalog)).transpose()?;
     let chosen = args
         .columns
         .as_deref()
-        .map(|ids| columns(ids, &cells.catalog))
+        .map(|ids| columns(ids, &dataset.catalog))
         .transpose()?;
-    let index = Index::build(cells);
-    let mut listing = explore::list(cells, &index, &query);
+    let mut listing = explore::list(dataset, &dataset.index, &query);
     if let Some(limit) = args.limit {
         listing.hits.truncate(limit);
     }
-    let json = || list_json(cells, &listing);
+    let json = || list_json(dataset, &listing);
     match compare::list_format_of(args.format) {
         None => {
-            let table = list::list_table(cells, &listing, chosen.as_deref(), output::width());
+            let table = list::list_table(dataset, &listing, chosen.as_deref(), output::width());
             output::put(table.as_bytes(), &args.out, false)?;
         }
         Some(Format::Json) => output::put(&output::json(&json()), &args.out, false)?,
         Some(format) => {
-            let meta = Meta::of_query(cells, &query);
-            let all = chosen.unwrap_or_else(|| Document::all_columns(&cells.catalog));
-            let written = compare::list_bytes(cells, &listing.hits, &all, &meta, None, format)
+            let meta = Meta::of_query(dataset, &query);
+            let all = chosen.unwrap_or_else(|| Document::all_columns(&dataset.catalog));
+            let written = compare::list_bytes(dataset, &listing.hits, &all, &meta, None, format)
                 .map_err(|e| Failure::wrong(e.to_string()))?;
             output::put_written(&written, &args.out, format.is_binary())?;
         }
@@ -49,18 +48,17 @@ pub fn run_list(cells: &Cells, args: &ListArgs) -> Result<u8, Failure> {
 }
 
 /// `facets`. Exit code 1 when nothing matches.
-pub fn run_facets(cells: &Cells, args: &FacetsArgs) -> Result<u8, Failure> {
+pub fn run_facets(dataset: &Dataset, args: &FacetsArgs) -> Result<u8, Failure> {
     let filter = Filter {
         search: args.search.clone(),
         conditions: args.conditions.clone(),
         unknown: UnknownArg::Drop,
     };
-    let query = query(&filter, &cells.catalog)?;
-    let index = Index::build(cells);
-    let (listing, all) = explore::explore(cells, &index, &query);
+    let query = query(&filter, &dataset.catalog)?;
+    let (listing, all) = explore::explore(dataset, &dataset.index, &query);
     let bytes = match args.format {
-        FacetsFormat::Json => output::json(&facets::facets_json(&cells.catalog, &all)),
-        FacetsFormat::Table => facets::facets_table(&cells.catalog, &all, output::width()).into_bytes(),
+        FacetsFormat::Json => output::json(&facets::facets_json(&dataset.catalog, &all)),
+        FacetsFormat::Table => facets::facets_table(&dataset.catalog, &all, output::width()).into_bytes(),
     };
     output::print(&bytes)?;
     remark(&listing, &query);
@@ -68,45 +66,45 @@ pub fn run_facets(cells: &Cells, args: &FacetsArgs) -> Result<u8, Failure> {
 }
 
 /// `decide`. Exit code 1 when nothing is left.
-pub fn run_decide(cells: &Cells, args: &DecideArgs, held: Option<&Held>) -> Result<u8, Failure> {
+pub fn run_decide(dataset: &Dataset, args: &DecideArgs, held: Option<&Held>) -> Result<u8, Failure> {
     if args.list {
         let bytes = match args.format {
-            DecideFormat::Json => output::json(&decide::list_json(&cells.catalog)),
+            DecideFormat::Json => output::json(&decide::list_json(&dataset.catalog)),
             DecideFormat::Text
             | DecideFormat::Md
             | DecideFormat::Adr
             | DecideFormat::AdrHtml
-            | DecideFormat::AdrJson => decide::list_text(&cells.catalog).into_bytes(),
+            | DecideFormat::AdrJson => decide::list_text(&dataset.catalog).into_bytes(),
         };
         return output::put(&bytes, &args.out, false).map(|()| 0);
     }
     if args.diagram {
-        let text = Diagram::of(&cells.catalog, None).mermaid();
+        let text = Diagram::of(&dataset.catalog, None).mermaid();
         return output::put(text.as_bytes(), &args.out, false).map(|()| 0);
     }
     let mut answers = decide::parse_answers(
-        &cells.catalog,
+        &dataset.catalog,
         &args.answers,
         &args.importance,
         &args.conditions,
         args.include_retired,
     )
     .map_err(Failure::wrong)?;
-    answers.preferences = decide::parse_wishes(&cells.catalog, &args.prefer).map_err(Failure::wrong)?;
-    let answers = with_session(cells, args, held, answers);
-    let ranking = rank(cells, &answers);
+    answers.preferences = decide::parse_wishes(&dataset.catalog, &args.prefer).map_err(Failure::wrong)?;
+    let answers = with_session(dataset, args, held, answers);
+    let ranking = rank(dataset, &answers);
     let bytes = match args.format {
-        DecideFormat::Json => output::json(&decide::ranking_json(cells, &answers, &ranking)),
-        DecideFormat::Text => decide::ranking_text(cells, &answers, &ranking).into_bytes(),
-        DecideFormat::Md => decide::ranking_markdown(cells, &answers, &ranking).into_bytes(),
+        DecideFormat::Json => output::json(&decide::ranking_json(dataset, &answers, &ranking)),
+        DecideFormat::Text => decide::ranking_text(dataset, &answers, &ranking).into_bytes(),
+        DecideFormat::Md => decide::ranking_markdown(dataset, &answers, &ranking).into_bytes(),
         DecideFormat::Adr | DecideFormat::AdrHtml | DecideFormat::AdrJson => {
-            let robust = robustness(cells, &answers);
+            let robust = robustness(dataset, &answers);
             let format = match args.format {
                 DecideFormat::AdrHtml => report::Format::Html,
                 DecideFormat::AdrJson => report::Format::Json,
                 _ => report::Format::Markdown,
             };
-            format.write(&report::record(cells, &answers, &ranking, &robust))
+            format.write(&report::record(dataset, &answers, &ranking, &robust))
         }
     };
     output::put(&bytes, &args.out, false)?;
@@ -114,9 +112,9 @@ pub fn run_decide(cells: &Cells, args: &DecideArgs, held: Option<&Held>) -> Resu
 }
 
 /// What a session adds to the answers: what is struck out, and its own answers when the command line gives none.
-fn with_session(cells: &Cells, args: &DecideArgs, held: Option<&Held>, given: Answers) -> Answers {
+fn with_session(dataset: &Dataset, args: &DecideArgs, held: Option<&Held>, given: Answers) -> Answers {
     let Some(held) = held else { return given };
-    let theirs = held.answers(&cells.catalog, cells.view);
+    let theirs = held.answers(dataset);
     let asks = [&args.answers, &args.importance, &args.conditions, &args.prefer];
     if asks.iter().all(|a| a.is_empty()) {
         return Answers {

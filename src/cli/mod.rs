@@ -16,13 +16,13 @@ pub mod session;
 pub mod terminal;
 pub mod usage;
 
-use std::{ffi::OsString, path::Path};
+use std::ffi::OsString;
 
 use clap::Parser as _;
 
 use crate::{
-    catalog::{Catalog, Cells, Cond, Reading, View, cond::Subject, load, suggest::did_you_mean},
-    dataset::built_in::BUILT_IN,
+    catalog::{Catalog, Cond, Reading, View, cond::Subject, suggest::did_you_mean},
+    dataset::{Dataset, OpenError, OpenedFrom},
     explore::{Listing, Query, Sort, Unknown},
     platform::files,
     workspace::session_document::Held,
@@ -58,16 +58,16 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Request {
             file => Request::Window { file, view },
         },
         Some(Cmd::Check(args)) => done(check::run(
-            args.file.as_deref().or(cli.common.catalog.as_deref()),
+            &OpenedFrom::from(args.file.or(cli.common.catalog)),
             args.format,
             view,
         )),
         Some(Cmd::Import(args)) => done(import::run(&args, &cli.common, view)),
-        Some(command) => done(with_catalog(&cli.common, view, |cells, held| match command {
-            Cmd::List(args) => commands::run_list(cells, &args),
-            Cmd::Facets(args) => commands::run_facets(cells, &args),
-            Cmd::Compare(args) => compare::run(cells, &args),
-            Cmd::Decide(args) => commands::run_decide(cells, &args, held),
+        Some(command) => done(with_dataset(&cli.common, view, |dataset, held| match command {
+            Cmd::List(args) => commands::run_list(dataset, &args),
+            Cmd::Facets(args) => commands::run_facets(dataset, &args),
+            Cmd::Compare(args) => compare::run(dataset, &args),
+            Cmd::Decide(args) => commands::run_decide(dataset, &args, held),
             Cmd::Check(_) | Cmd::Import(_) => Ok(0),
         })),
     }
@@ -90,20 +90,11 @@ pub fn system_date() -> jiff::civil::Date {
     jiff::Zoned::now().date()
 }
 
-/// A catalog's name for messages, and its bytes.
-fn bytes_of(file: Option<&Path>) -> Result<(String, std::borrow::Cow<'static, [u8]>), Failure> {
-    match file {
-        None => Ok(("the built-in catalog".to_owned(), BUILT_IN.into())),
-        Some(path) => files::read(path)
-            .map(|b| (files::shown(path), b.into()))
-            .map_err(Failure::wrong),
-    }
-}
-
-fn with_catalog(
+/// Opens the catalog and lays over it what the session holds, if one is named.
+fn with_dataset(
     common: &Common,
     view: View,
-    then: impl FnOnce(&Cells, Option<&Held>) -> Result<u8, Failure>,
+    then: impl FnOnce(&Dataset, Option<&Held>) -> Result<u8, Failure>,
 ) -> Result<u8, Failure> {
     let held = common.session.as_deref().map(session::read).transpose()?;
     // Without a catalog on the command line it is the session's, where that still lies.
@@ -111,24 +102,27 @@ fn with_catalog(
         .as_ref()
         .and_then(|h| h.catalog.path.as_ref())
         .map(std::path::PathBuf::from);
-    let file = common.catalog.clone().or(hint.filter(|p| p.exists()));
-    let (name, bytes) = bytes_of(file.as_deref())?;
-    let (catalog, report) = load(&bytes);
-    let Some(mut catalog) = catalog else {
-        let more = report.errors.len().saturating_sub(1);
-        let first = report.errors.first().map_or_else(String::new, ToString::to_string);
-        let rest = match more {
-            0 => String::new(),
-            1 => " One more error follows; run crosscheck check on the file.".to_owned(),
-            n => format!(" {n} more errors follow; run crosscheck check on the file."),
-        };
-        return Err(Failure::wrong(format!("{name}, {first}{rest}")));
+    let origin = OpenedFrom::from(common.catalog.clone().or(hint.filter(|p| p.exists())));
+    let opened = Dataset::open(origin.clone(), view, 0, &files::read, &|_| true);
+    let unopened = |e: OpenError| match e {
+        OpenError::Unread(message) => Failure::wrong(message),
+        OpenError::Findings(errors) => {
+            let first = errors.first().map_or_else(String::new, ToString::to_string);
+            let rest = match errors.len().saturating_sub(1) {
+                0 => String::new(),
+                1 => " One more error follows; run crosscheck check on the file.".to_owned(),
+                n => format!(" {n} more errors follow; run crosscheck check on the file."),
+            };
+            Failure::wrong(format!("{origin}, {first}{rest}"))
+        }
     };
-    if let Some(held) = &held {
-        session::lay_over(held, &mut catalog)?;
+    let dataset = opened
+        .unwrap_or_else(|| Err(OpenError::Findings(Vec::new())))
+        .map_err(unopened)?;
+    match held {
+        None => then(&dataset, None),
+        Some(held) => then(&session::lay_over(&held, &dataset)?, Some(&held)),
     }
-    let cells = Cells::build(catalog, view);
-    then(&cells, held.as_ref())
 }
 
 /// Reads conditions; the first that cannot be read is wrong use.

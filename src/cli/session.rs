@@ -1,17 +1,13 @@
 //! `--session`: what a session file brings to a command. Its own evidence and marks are laid over the catalog; `decide`
 //! takes its answers too, unless the command line gives any.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use super::{
     output::{self, Failure},
     terminal,
 };
-use crate::{
-    catalog::{Catalog, own},
-    platform::files,
-    workspace::session_document::Held,
-};
+use crate::{dataset::Dataset, platform::files, workspace::session_document::Held};
 
 /// Reads a session. What this version does not know of it is told.
 pub fn read(path: &Path) -> Result<Held, Failure> {
@@ -27,7 +23,8 @@ pub fn read(path: &Path) -> Result<Held, Failure> {
 }
 
 /// Lays what is the user's own over the catalog. Another catalog is wrong use; another state of it is told.
-pub fn lay_over(held: &Held, catalog: &mut Catalog) -> Result<(), Failure> {
+pub fn lay_over(held: &Held, dataset: &Dataset) -> Result<Dataset, Failure> {
+    let catalog = &dataset.catalog;
     if held.catalog.title != catalog.title {
         return Err(Failure::wrong(format!(
             "The session is about the catalog “{}”; name it with --catalog FILE.",
@@ -37,8 +34,9 @@ pub fn lay_over(held: &Held, catalog: &mut Catalog) -> Result<(), Failure> {
     if held.catalog.hash != catalog.hash {
         output::note("The catalog has changed since the session was saved; open the session in the window to see how.");
     }
-    for told in own::apply(catalog, &held.own) {
+    let (dataset, told) = dataset.again(dataset.view, Arc::new(held.own.clone()), 0);
+    for told in told {
         output::note(&terminal::safe(&told));
     }
-    Ok(())
+    Ok(dataset)
 }

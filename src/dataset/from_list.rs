@@ -1,8 +1,17 @@
 //! A list that became a catalog: how it was read, what was understood, and the catalog's text to keep.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use crate::import::Report;
+use jiff::civil::Date;
+
+use super::origin::{ReadFile, shown};
+use crate::{
+    catalog::{Finding, raw::RawCatalog},
+    import::{self, Format, Imported, Report, Request},
+};
 
 /// Which list to read, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +24,55 @@ pub struct ImportJob {
     pub name: Option<String>,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
     pub into: Option<PathBuf>,
+}
+
+/// Why a list did not become a catalog.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ImportError {
+    /// A file cannot be read, or is no list: one sentence, path last.
+    Unread(String),
+    /// The catalog to merge into, and the first error in it.
+    Into(PathBuf, Finding),
+    /// What is wrong with the list.
+    List(Finding),
+}
+
+/// Whether a file's name says that it is a list to import rather than a catalog.
+pub fn is_list(path: &Path) -> bool {
+    format_of(path).is_some()
+}
+
+fn format_of(path: &Path) -> Option<(String, Format)> {
+    let file = path.file_name()?.to_string_lossy().into_owned();
+    Format::of(&file).map(|format| (file, format))
+}
+
+impl ImportJob {
+    /// Reads the list and makes it a catalog, of its own or merged into one.
+    pub fn run(&self, today: Date, read: ReadFile<'_>) -> Result<Imported, ImportError> {
+        let (file, format) = format_of(&self.path).ok_or_else(|| {
+            ImportError::Unread(format!(
+                "Only .csv, .tsv and .json files can be imported; save the list as one of these: {}",
+                shown(&self.path)
+            ))
+        })?;
+        let bytes = read(&self.path).map_err(ImportError::Unread)?;
+        let into = self.into.as_ref().map(|path| base(path, read)).transpose()?;
+        let request = Request {
+            bytes: &bytes,
+            file: &file,
+            format,
+            id: self.id.as_deref(),
+            name: self.name.as_deref(),
+            today,
+        };
+        import::import(&request, into.as_ref()).map_err(ImportError::List)
+    }
+}
+
+fn base(path: &Path, read: ReadFile<'_>) -> Result<RawCatalog, ImportError> {
+    let bytes = read(path).map_err(ImportError::Unread)?;
+    import::base(&bytes).map_err(|e| ImportError::Into(path.to_owned(), e))
 }
 
 /// What came of reading it.

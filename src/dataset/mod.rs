@@ -3,6 +3,8 @@
 
 pub mod built_in;
 pub mod from_list;
+mod open;
+pub mod origin;
 
 use std::{
     ops::Deref,
@@ -15,6 +17,8 @@ use crate::{
     explore::Index,
 };
 pub use from_list::FromList;
+pub use open::{Loaded, OpenError};
+pub use origin::{OpenedFrom, shown};
 
 /// A catalog with all that is worked out from it under one view.
 pub struct Dataset {
@@ -24,20 +28,20 @@ pub struct Dataset {
     pub index: Index,
     /// The wizard's states.
     pub script: Script,
-    /// The file's name for the title bar; `None` for the built-in catalog.
-    pub name: Option<String>,
+    /// Where the catalog came from.
+    pub origin: OpenedFrom,
     /// What the checker warned of.
     pub warnings: Vec<Finding>,
     /// How a list became this catalog; `None` for a catalog.
     pub imported: Option<Arc<FromList>>,
     /// Moves with every new dataset, so that views know.
     pub revision: u64,
-    /// Every rule asked of every alternative, once the wizard has been looked at; read it by [`Dataset::table`].
-    pub asked: OnceLock<Table>,
     /// The revision of the dataset that was made when the file was read; those worked out from it again keep it.
     pub read_as: u64,
     /// What of the user's own is laid over the catalog.
     pub own: Arc<Own>,
+    /// Every rule asked of every alternative, once the wizard has been looked at.
+    asked: OnceLock<Table>,
 }
 
 impl Dataset {
@@ -45,7 +49,7 @@ impl Dataset {
     pub fn new(
         catalog: impl Into<Arc<Catalog>>,
         view: View,
-        name: Option<String>,
+        origin: impl Into<OpenedFrom>,
         warnings: Vec<Finding>,
         revision: u64,
     ) -> Self {
@@ -56,13 +60,13 @@ impl Dataset {
             cells,
             index,
             script,
-            name,
+            origin: origin.into(),
             warnings,
             imported: None,
             revision,
-            asked: OnceLock::new(),
             read_as: revision,
             own: Arc::default(),
+            asked: OnceLock::new(),
         }
     }
 
@@ -72,7 +76,7 @@ impl Dataset {
     pub fn again(&self, view: View, own: Arc<Own>, revision: u64) -> (Self, Vec<String>) {
         let mut catalog = Catalog::clone(&self.catalog);
         let told = own::apply(&mut catalog, &own);
-        let next = Self::new(catalog, view, self.name.clone(), self.warnings.clone(), revision);
+        let next = Self::new(catalog, view, self.origin.clone(), self.warnings.clone(), revision);
         let next = Self {
             imported: self.imported.clone(),
             read_as: self.read_as,
@@ -81,17 +85,7 @@ impl Dataset {
         };
         (next, told)
     }
-}
 
-impl Deref for Dataset {
-    type Target = Cells;
-
-    fn deref(&self) -> &Cells {
-        &self.cells
-    }
-}
-
-impl Dataset {
     /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so
     /// that no frame has to; of the small built-in catalog it is the wizard's first look that does.
     pub fn table(&self) -> &Table {
@@ -99,18 +93,10 @@ impl Dataset {
     }
 }
 
-/// A dataset ready to use. It compares equal only to itself: nothing needs more.
-#[derive(Clone)]
-pub struct Loaded(pub Arc<Dataset>);
+impl Deref for Dataset {
+    type Target = Cells;
 
-impl PartialEq for Loaded {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl std::fmt::Debug for Loaded {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Loaded({})", self.0.catalog.title)
+    fn deref(&self) -> &Cells {
+        &self.cells
     }
 }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use crate::catalog::MAX_BYTES;
+pub use crate::dataset::shown;
 
 /// Reads a whole file. The error is one sentence that names what is wrong and what to do, path last.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -178,20 +179,6 @@ fn plain(e: &io::Error) -> String {
     chars
         .next()
         .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
-}
-
-/// A path for a person: characters that could change what a terminal shows are spelt out.
-pub fn shown(path: &Path) -> String {
-    path.to_string_lossy()
-        .chars()
-        .map(|c| {
-            if c.is_control() {
-                c.escape_unicode().to_string()
-            } else {
-                c.to_string()
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]

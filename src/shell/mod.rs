@@ -5,7 +5,6 @@
 
 pub mod clipboard;
 pub mod dialogs;
-pub mod lists;
 pub mod session;
 pub mod startup;
 pub mod world;
@@ -24,8 +23,8 @@ use crate::{
         update::{decide::wanted, update},
         view::Views,
     },
-    catalog::{View, load},
-    dataset::{Dataset, built_in::BUILT_IN},
+    catalog::View,
+    dataset::Dataset,
     ui::{self, Drafts, theme},
     workspace::{ThemeChoice, stored::Saved},
 };
@@ -67,10 +66,7 @@ impl Shell {
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let (sender, inbox) = mpsc::channel();
         let reply = Reply::new(sender, ctx.clone());
-        // The built-in catalog is checked by a test, so the empty one is never seen.
-        let catalog = load(BUILT_IN).0.unwrap_or_default();
-        let dataset = Dataset::new(catalog, start.view, None, vec![], world.next_revision());
-        let mut model = Model::new(dataset);
+        let mut model = Model::new(Dataset::built_in(start.view, world.next_revision()));
         if let Some(text) = cc.storage.and_then(|s| s.get_string(OWN_KEY)) {
             session::restore_own(&mut model, &text, world.next_revision());
         }
@@ -139,7 +135,7 @@ impl Shell {
             let changed = if f.changed { " (unsaved changes)" } else { "" };
             format!("{name}{changed} – ")
         });
-        let title = match &self.model.dataset.name {
+        let title = match self.model.dataset.origin.label() {
             Some(file) => format!("{session}{} ({file}) – Crosscheck", self.model.dataset.catalog.title),
             None => format!("{session}{} – Crosscheck", self.model.dataset.catalog.title),
         };

@@ -41,7 +41,7 @@ fn offer(path: &Path, open: &Arc<Dataset>, revisions: (u64, u64)) -> Result<Offe
 
 fn catalog(held: &Held, path: &Path, open: &Arc<Dataset>, view: View, revision: u64) -> Result<Arc<Dataset>, Finding> {
     let wanted = &held.catalog;
-    let same_place = open.name == wanted.path && open.catalog.title == wanted.title;
+    let same_place = open.origin.path() == wanted.path.as_deref().map(Path::new) && open.catalog.title == wanted.title;
     if open.catalog.hash == wanted.hash || same_place {
         return Ok(Arc::clone(open));
     }

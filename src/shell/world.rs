@@ -2,7 +2,7 @@
 //! happens, an answer comes back, or the user would wait for ever.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU8, AtomicU64, Ordering},
@@ -13,7 +13,7 @@ use std::{
 
 use super::{
     clipboard::Clipboard,
-    dialogs, lists, session,
+    dialogs, session,
     writer::{self, Writer},
 };
 use crate::{
@@ -22,8 +22,11 @@ use crate::{
         action::{Decide, File, Import},
         effect::Choose,
     },
-    catalog::{Finding, View, load_watched},
-    dataset::{Dataset, Loaded, built_in::BUILT_IN, from_list::ImportJob},
+    catalog::View,
+    dataset::{
+        Dataset, Loaded,
+        from_list::{ImportJob, is_list},
+    },
     decide::{Answers, robustness_with},
     platform::files,
 };
@@ -84,14 +87,10 @@ impl World for RealWorld {
                 });
             }),
             Effect::Choose(what) => dialogs::open_for(what, move |answer| match (answer, what) {
-                (dialogs::Answer::Path(path), Choose::List) if lists::is_list(&path) => reply.send(File::Open(path)),
+                (dialogs::Answer::Path(path), Choose::List) if is_list(&path) => reply.send(File::Open(path)),
                 // What cannot be a list is refused with the reason, not tried as a catalog.
                 (dialogs::Answer::Path(path), Choose::List) => {
-                    let job = ImportJob {
-                        path,
-                        ..ImportJob::default()
-                    };
-                    reply.send(Import::Done(lists::read(job, view, 0)));
+                    reply.send(import(job_of(&path), view, 0));
                 }
                 (dialogs::Answer::Path(path), Choose::Into) => reply.send(Import::Into(path)),
                 (dialogs::Answer::Cancelled, _) => reply.send(File::DialogCancelled),
@@ -100,7 +99,7 @@ impl World for RealWorld {
             }),
             Effect::Import(job) => {
                 let revision = self.next_revision();
-                spawn(move || reply.send(Import::Done(lists::read(job, view, revision))));
+                spawn(move || reply.send(import(job, view, revision)));
             }
             Effect::SaveDialog(job) => {
                 let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());
@@ -149,8 +148,7 @@ impl World for RealWorld {
                 let revision = self.next_revision();
                 spawn(move || {
                     let (next, told) = dataset.again(view, own, revision);
-                    next.table();
-                    reply.send(File::Rebuilt(Loaded(Arc::new(next)), told));
+                    reply.send(File::Rebuilt(Loaded::ready(next), told));
                 });
             }
             Effect::Robust(answers) => {
@@ -253,39 +251,25 @@ fn read_watched(
     revision: u64,
     goes_on: &(dyn Fn(f32) -> bool + Sync),
 ) -> Option<File> {
-    if let Some(path) = path.as_ref().filter(|p| lists::is_list(p)) {
-        let job = ImportJob {
-            path: path.clone(),
-            ..ImportJob::default()
-        };
-        return Some(File::Read {
-            path: path.clone(),
-            result: lists::read(job, view, revision),
-        });
-    }
-    let bytes = match &path {
-        None => Ok(BUILT_IN.to_vec()),
-        Some(path) => files::read(path),
-    };
-    let failed = |message: String| vec![Finding::error("", message.trim_end_matches('.').to_owned())];
-    let result = match bytes.map_err(failed) {
-        Ok(bytes) => {
-            let (catalog, report) = load_watched(&bytes, goes_on)?;
-            drop(bytes);
-            let name = path.as_deref().map(files::shown);
-            catalog
-                .map(|c| {
-                    let dataset = Dataset::new(c, view, name, report.warnings, revision);
-                    // Here, on the worker, so that the first look at the wizard does not build it within a frame.
-                    dataset.table();
-                    Loaded(Arc::new(dataset))
-                })
-                .ok_or(report.errors)
-        }
-        Err(findings) => Err(findings),
+    let result = match &path {
+        Some(list) if is_list(list) => Dataset::import(job_of(list), view, revision, &files::read),
+        _ => Dataset::open(path.clone().into(), view, revision, &files::read, goes_on)?,
     };
     Some(File::Read {
         path: path.unwrap_or_default(),
-        result,
+        result: result.map(Loaded::ready).map_err(Vec::from),
     })
+}
+
+/// Reads a list; what cannot be one is refused with the reason.
+pub fn import(job: ImportJob, view: View, revision: u64) -> Import {
+    let result = Dataset::import(job, view, revision, &files::read);
+    Import::Done(result.map(Loaded::ready).map_err(Vec::from))
+}
+
+fn job_of(list: &Path) -> ImportJob {
+    ImportJob {
+        path: list.to_owned(),
+        ..ImportJob::default()
+    }
 }

@@ -16,7 +16,7 @@ use crosscheck::{
     dataset::Loaded,
     export::Watch,
     shell::{
-        Shell, Start, lists, session,
+        Shell, Start, session,
         world::{self, Reply, World},
         writer,
     },
@@ -63,7 +63,7 @@ impl World for FakeWorld {
                 }
             }
             Effect::Robust(answers) if !self.no_worker => reply.send(world::robust(&model.dataset, *answers)),
-            Effect::Import(job) => reply.send(Import::Done(lists::read(job, view, self.next_revision()))),
+            Effect::Import(job) => reply.send(world::import(job, view, self.next_revision())),
             Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),
             Effect::LoadSession(path) => {
                 let revisions = (self.next_revision(), self.next_revision());

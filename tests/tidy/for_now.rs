@@ -66,7 +66,6 @@ pub const ALLOWED: &[&str] = &[
     "src/app/update/export.rs is in a circle",
     "src/app/update/export.rs names an export format,",
     "src/app/update/file.rs is in a circle",
-    "src/app/update/file.rs names crate::platform::files::shown;",
     "src/app/update/import.rs is in a circle",
     "src/app/update/mod.rs is in a circle",
     "src/app/update/mod.rs names a command of the window,",

@@ -321,7 +321,7 @@ fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
     app.state_mut().push(Command::OpenBuiltIn);
     app.run();
     app.run();
-    assert_eq!(app.state().model().dataset.name, None);
+    assert_eq!(app.state().model().dataset.origin.path(), None);
     app.state_mut().push(Named::Apply(0));
     app.run();
     app.get_by_label_contains("This catalog does not know all of the view “Dear”.");

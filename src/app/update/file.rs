@@ -127,11 +127,8 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
     if let Some(effects) = super::import::reload(model) {
         return effects;
     }
-    match &model.dataset.name {
-        Some(path) => {
-            let path = PathBuf::from(path);
-            load(model, Some(path))
-        }
+    match model.dataset.origin.path().map(PathBuf::from) {
+        Some(path) => load(model, Some(path)),
         None => vec![],
     }
 }
@@ -190,7 +187,7 @@ fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Fi
         Ok(Loaded(dataset)) => replace_dataset(model, dataset),
         Err(findings) => {
             model.session.modal = Some(Modal::Findings {
-                file: crate::platform::files::shown(path),
+                file: crate::dataset::shown(path),
                 findings,
             });
         }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalog::{Catalog, DateSpan, Finding, Own, Reading, View},
+    catalog::{DateSpan, Finding, Own, Reading, View},
     dataset::{Dataset, Loaded},
     decide::Answers,
     workspace::{Workspace, answers_of, stored::Saved},
@@ -87,7 +87,7 @@ impl Held {
             catalog: CatalogHint {
                 title: dataset.catalog.title.clone(),
                 hash: dataset.catalog.hash.clone(),
-                path: dataset.name.clone(),
+                path: dataset.origin.path().map(|p| p.to_string_lossy().into_owned()),
             },
             view: HeldView {
                 judged_on: view.today.to_string(),
@@ -150,11 +150,10 @@ impl Held {
         self.version > VERSION
     }
 
-    /// What its wizard asks a ranking with, on a catalog that has its own evidence laid over it.
-    pub fn answers(&self, catalog: &Catalog, view: View) -> Answers {
-        let dataset = Dataset::new(catalog.clone(), view, None, Vec::new(), 0);
-        let (workspace, _) = self.restore(&dataset);
-        answers_of(&dataset, &workspace)
+    /// What its wizard asks a ranking with, on a dataset that has its own evidence laid over it.
+    pub fn answers(&self, dataset: &Dataset) -> Answers {
+        let (workspace, _) = self.restore(dataset);
+        answers_of(dataset, &workspace)
     }
 
     /// The workspace on a dataset, and a sentence for each thing the catalog does not know.

@@ -77,7 +77,13 @@ fn plain(services: usize) -> Arc<Dataset> {
         ..RawCatalog::default()
     };
     let catalog = check::check(&raw).0.expect("it checks");
-    Arc::new(Dataset::new(catalog, today(), Some("plain.ron".to_owned()), vec![], 7))
+    Arc::new(Dataset::new(
+        catalog,
+        today(),
+        Some(std::path::PathBuf::from("plain.ron")),
+        vec![],
+        7,
+    ))
 }
 
 fn with(dataset: Arc<Dataset>, layout: Layout) -> App {
