@@ -25,7 +25,7 @@ impl Window {
         let catalog = check::check_owned(raw).0.unwrap();
         let mut model = Model::new(Dataset::new(catalog, view(), None, vec![], 1));
         // Nothing hidden, or the sizes would not be those named.
-        model.workspace.query.conds.clear();
+        model.workspace.view.query.conds.clear();
         let ctx = egui::Context::default();
         theme::install(&ctx, theme::Contrast::Normal);
         Self {
@@ -78,7 +78,7 @@ fn scrolling(c: &mut Criterion) {
     for size in SIZES {
         let mut window = Window::new(generate::generate(size, 7));
         for (name, layout) in [("cards", Layout::Cards), ("table", Layout::Table)] {
-            window.model.workspace.layout = layout;
+            window.model.workspace.view.layout = layout;
             // The first frames load fonts and measure.
             for _ in 0..20 {
                 window.frame();
@@ -94,7 +94,7 @@ fn scrolling(c: &mut Criterion) {
 /// A comparison of six services in two hundred attributes.
 fn comparing(c: &mut Criterion) {
     let mut window = Window::new(crate::wide(6, 200));
-    window.model.workspace.ticked = (0..6).map(ServiceIx).collect();
+    window.model.workspace.comparison.services = (0..6).map(ServiceIx).collect();
     window.model.workspace.place = Place::Compare;
     for _ in 0..20 {
         window.frame();

@@ -4,11 +4,11 @@ use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
+    annotation_draft::{EvidenceEntry, Remark},
     command::Command,
-    filter_drafts::NamedChange,
-    own_draft::EvidenceDraft,
+    draft::ViewChange,
+    location::Location,
     range::End,
-    spot::Spot,
     state::{DecidePage, SaveJob},
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
     report,
     workspace::{
         Layout, Place, ThemeChoice,
-        session_document::{Held, Offer},
+        session_document::{SessionDocument, SessionOffer},
     },
 };
 
@@ -55,11 +55,11 @@ pub enum Action {
     /// Bringing one's own list.
     Import(Import),
     /// Views under a name.
-    Named(Named),
+    SavedViews(SavedViews),
     /// "Why is it not here?"
     WhyNot(WhyNot),
-    /// What is the user's own.
-    Yours(Yours),
+    /// Evidence, stars, strikes and notes of the user's own.
+    Annotate(Annotate),
     /// The command palette.
     Palette(Palette),
     /// Light, dark or as the system.
@@ -226,7 +226,7 @@ pub enum Compare {
     /// Fold every group, or unfold them all.
     FoldAll(bool),
     /// Put the keyboard somewhere.
-    Cursor(Spot),
+    Cursor(Location),
     /// Show the claims behind a source number: of a cell, or of the service as a whole.
     ShowClaims(ServiceIx, Option<AttributeIx>),
     /// Say why the first over the second, or go back to the table.
@@ -305,7 +305,7 @@ pub enum AsOf {
 
 /// What is the user's own: evidence, stars, services struck out, notes.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Yours {
+pub enum Annotate {
     /// Star a service, or take its star away.
     Star(ServiceIx),
     /// Ask why a service is struck out.
@@ -315,7 +315,7 @@ pub enum Yours {
     /// Ask for a note on a service.
     AskNote(ServiceIx),
     /// The reason or note being written.
-    DraftRemark(String),
+    DraftRemark(Remark),
     /// Keep the reason or note.
     KeepRemark,
     /// Begin a claim or a note on a cell.
@@ -323,7 +323,7 @@ pub enum Yours {
     /// Change one of the user's claims, by its place.
     EditEvidence(usize),
     /// The claim being written.
-    DraftEvidence(Box<EvidenceDraft>),
+    DraftEvidence(Box<EvidenceEntry>),
     /// Keep the claim.
     KeepEvidence,
     /// Take one of the user's claims away, by its place.
@@ -380,7 +380,7 @@ pub enum File {
         /// Where from.
         path: PathBuf,
         /// The session, or what went wrong.
-        result: Result<Box<Offer>, Vec<Finding>>,
+        result: Result<Box<SessionOffer>, Vec<Finding>>,
     },
     /// The shell: what became of the session file of the last run.
     SessionRecalled {
@@ -424,7 +424,7 @@ pub enum Recalled {
     /// It is as it was left.
     Same {
         /// What it holds.
-        held: Box<Held>,
+        document: Box<SessionDocument>,
         /// Whether it holds things this version does not know.
         newer: bool,
     },
@@ -436,7 +436,7 @@ pub enum Recalled {
 
 /// Views under a name, by their place in the list.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Named {
+pub enum SavedViews {
     /// The name being typed for what is shown.
     Draft(String),
     /// Keep what is shown under that name.
@@ -446,7 +446,7 @@ pub enum Named {
     /// Let a view stand for what is shown now.
     Replace(usize),
     /// Begin to change a view, or stop.
-    Change(Option<NamedChange>),
+    Change(Option<ViewChange>),
     /// The new name being typed.
     DraftRename(String),
     /// Take it.
@@ -501,5 +501,6 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    AsOf, Command, Filter, Grid, Select, Compare, Decide, Evidence, File, Import, Named, WhyNot, Yours, Export, Palette
+    Annotate, AsOf, Command, Compare, Decide, Evidence, Export, File, Filter, Grid, Import, Palette, SavedViews,
+    Select, WhyNot
 );

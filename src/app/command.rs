@@ -346,8 +346,8 @@ impl Command {
             Self::Reload | Self::OpenBuiltIn => model.dataset.origin.path().is_some(),
             Self::Export(_) => model.session.pending.is_none() && can_export(model),
             Self::CopyMarkdown | Self::CopyHtml => can_export(model),
-            Self::ClearFilters => !w.query.search.is_empty() || !w.query.conds.is_empty(),
-            Self::ClearTicked => !w.ticked.is_empty(),
+            Self::ClearFilters => !w.view.query.search.is_empty() || !w.view.query.conds.is_empty(),
+            Self::ClearTicked => !w.comparison.services.is_empty(),
             Self::ExportQuestions => model.session.pending.is_none() && w.place == Place::Explore,
             Self::ShowCards
             | Self::ShowTable
@@ -366,7 +366,7 @@ impl Command {
                 comparing(model) && model.session.compare.cursor.is_some_and(|c| c.attribute().is_some())
             }
             Self::MovePaneLeft => pane(model).is_some_and(|i| i > 0),
-            Self::MovePaneRight => pane(model).is_some_and(|i| i + 1 < w.ticked.len()),
+            Self::MovePaneRight => pane(model).is_some_and(|i| i + 1 < w.comparison.services.len()),
             Self::PinPane => pane(model).is_some(),
             _ => true,
         }
@@ -398,7 +398,12 @@ fn comparing(model: &Model) -> bool {
 /// The place of the pane the keyboard is in.
 fn pane(model: &Model) -> Option<usize> {
     let cursor = model.session.compare.cursor.filter(|_| comparing(model))?;
-    model.workspace.ticked.iter().position(|s| *s == cursor.pane)
+    model
+        .workspace
+        .comparison
+        .services
+        .iter()
+        .position(|s| *s == cursor.pane)
 }
 
 /// Whether the place shows something that can be saved.

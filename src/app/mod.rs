@@ -4,15 +4,16 @@
 //! [`effect::Effect`]s for the shell to carry out; [`view::Views`] works out again what depends on what changed.
 
 pub mod action;
+pub mod annotation_draft;
 pub mod command;
+pub mod draft;
 pub mod effect;
-pub mod filter_drafts;
-pub mod own_draft;
+pub mod export_request;
+pub mod location;
 pub mod palette;
 pub mod range;
-pub mod sheet;
-pub mod spot;
 pub mod state;
+pub mod text;
 pub mod update;
 pub mod view;
 

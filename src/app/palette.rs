@@ -1,15 +1,9 @@
 //! The command palette: every command by a few letters of its name, so that none has to be looked for in menus.
 
-use super::{command::Command, state::Model};
-
-/// The palette while it is open.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Palette {
-    /// What is typed.
-    pub typed: String,
-    /// Which of the commands found is marked; past their end means the last.
-    pub marked: usize,
-}
+use super::{
+    command::Command,
+    state::{Model, Palette},
+};
 
 /// A command that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

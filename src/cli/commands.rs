@@ -12,7 +12,7 @@ use crate::{
     explore,
     export::{Document, Format, Meta, list_json},
     report,
-    workspace::session_document::Held,
+    workspace::session_document::SessionDocument,
 };
 
 /// `list`. Exit code 1 when nothing matches.
@@ -66,7 +66,7 @@ pub fn run_facets(dataset: &Dataset, args: &FacetsArgs) -> Result<u8, Failure> {
 }
 
 /// `decide`. Exit code 1 when nothing is left.
-pub fn run_decide(dataset: &Dataset, args: &DecideArgs, held: Option<&Held>) -> Result<u8, Failure> {
+pub fn run_decide(dataset: &Dataset, args: &DecideArgs, held: Option<&SessionDocument>) -> Result<u8, Failure> {
     if args.list {
         let bytes = match args.format {
             DecideFormat::Json => output::json(&decide::list_json(&dataset.catalog)),
@@ -112,7 +112,7 @@ pub fn run_decide(dataset: &Dataset, args: &DecideArgs, held: Option<&Held>) -> 
 }
 
 /// What a session adds to the answers: what is struck out, and its own answers when the command line gives none.
-fn with_session(dataset: &Dataset, args: &DecideArgs, held: Option<&Held>, given: Answers) -> Answers {
+fn with_session(dataset: &Dataset, args: &DecideArgs, held: Option<&SessionDocument>, given: Answers) -> Answers {
     let Some(held) = held else { return given };
     let theirs = held.answers(dataset);
     let asks = [&args.answers, &args.importance, &args.conditions, &args.prefer];

@@ -25,7 +25,7 @@ use crate::{
     dataset::{Dataset, OpenError, OpenedFrom},
     explore::{Listing, Query, Sort, Unknown},
     platform::files,
-    workspace::session_document::Held,
+    workspace::session_document::SessionDocument,
 };
 use args::{Cli, Cmd, Common, Filter, ReadingArg, UnknownArg};
 use output::Failure;
@@ -94,7 +94,7 @@ pub fn system_date() -> jiff::civil::Date {
 fn with_dataset(
     common: &Common,
     view: View,
-    then: impl FnOnce(&Dataset, Option<&Held>) -> Result<u8, Failure>,
+    then: impl FnOnce(&Dataset, Option<&SessionDocument>) -> Result<u8, Failure>,
 ) -> Result<u8, Failure> {
     let held = common.session.as_deref().map(session::read).transpose()?;
     // Without a catalog on the command line it is the session's, where that still lies.

@@ -7,12 +7,13 @@ use super::{
     output::{self, Failure},
     terminal,
 };
-use crate::{dataset::Dataset, platform::files, workspace::session_document::Held};
+use crate::{dataset::Dataset, platform::files, workspace::session_document::SessionDocument};
 
 /// Reads a session. What this version does not know of it is told.
-pub fn read(path: &Path) -> Result<Held, Failure> {
+pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     let bytes = files::read(path).map_err(Failure::wrong)?;
-    let (held, unknown) = Held::read(&bytes).map_err(|f| Failure::wrong(format!("{}, {f}", files::shown(path))))?;
+    let (held, unknown) =
+        SessionDocument::read(&bytes).map_err(|f| Failure::wrong(format!("{}, {f}", files::shown(path))))?;
     if !unknown.is_empty() {
         output::note(&format!(
             "The session was written by a newer Crosscheck; this one leaves out: {}.",
@@ -23,7 +24,7 @@ pub fn read(path: &Path) -> Result<Held, Failure> {
 }
 
 /// Lays what is the user's own over the catalog. Another catalog is wrong use; another state of it is told.
-pub fn lay_over(held: &Held, dataset: &Dataset) -> Result<Dataset, Failure> {
+pub fn lay_over(held: &SessionDocument, dataset: &Dataset) -> Result<Dataset, Failure> {
     let catalog = &dataset.catalog;
     if held.catalog.title != catalog.title {
         return Err(Failure::wrong(format!(
@@ -34,7 +35,7 @@ pub fn lay_over(held: &Held, dataset: &Dataset) -> Result<Dataset, Failure> {
     if held.catalog.hash != catalog.hash {
         output::note("The catalog has changed since the session was saved; open the session in the window to see how.");
     }
-    let (dataset, told) = dataset.again(dataset.view, Arc::new(held.own.clone()), 0);
+    let (dataset, told) = dataset.again(dataset.view, Arc::new(held.annotations.clone()), 0);
     for told in told {
         output::note(&terminal::safe(&told));
     }

@@ -24,7 +24,7 @@ pub const MIN_PANES: usize = 2;
 pub const MAX_PANES: usize = 6;
 
 /// What to compare.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Request {
     /// The panes in their order, [`MIN_PANES`] to [`MAX_PANES`] of them; whoever asks sees to it.
     pub services: Vec<ServiceIx>,

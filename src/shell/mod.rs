@@ -20,13 +20,14 @@ use crate::{
         Action, Effect, Model,
         action::{Actions, File},
         command::Command,
+        state::Tone,
         update::{decide::wanted, update},
         view::Views,
     },
     catalog::View,
     dataset::Dataset,
     ui::{self, Drafts, theme},
-    workspace::{ThemeChoice, stored::Saved},
+    workspace::{Preferences, Stored, ThemeChoice},
 };
 use world::{Reply, World};
 
@@ -71,8 +72,13 @@ impl Shell {
             session::restore_own(&mut model, &text, world.next_revision());
         }
         if let Some(text) = cc.storage.and_then(|s| s.get_string(STORAGE_KEY)) {
-            let (workspace, _lost) = Saved::read(&text).restore(&model.dataset);
-            model.workspace = workspace;
+            let (stored, damaged) = Stored::read(&text);
+            // What this catalog does not know of another one's work is no news.
+            model.workspace = stored.restore(&model.dataset).0;
+            model.preferences = Preferences::restore(&stored);
+            if !damaged.is_empty() {
+                model.say(Tone::Info, damaged.join(" "));
+            }
         }
         let mut shell = Self {
             model,
@@ -119,7 +125,7 @@ impl Shell {
     }
 
     fn apply_theme(&self, ctx: &Context) {
-        let wanted = match self.model.workspace.theme {
+        let wanted = match self.model.preferences.theme {
             ThemeChoice::System => egui::ThemePreference::System,
             ThemeChoice::Light => egui::ThemePreference::Light,
             ThemeChoice::Dark => egui::ThemePreference::Dark,
@@ -195,8 +201,9 @@ impl App for Shell {
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {
-        let saved = Saved::of(&self.model.workspace, &self.model.dataset.catalog);
-        storage.set_string(STORAGE_KEY, saved.write());
+        let model = &self.model;
+        let stored = Stored::of(&model.workspace, &model.dataset.catalog);
+        storage.set_string(STORAGE_KEY, model.preferences.store(stored).write());
         storage.set_string(OWN_KEY, session::all_own(&self.model));
         storage.set_string(SESSION_KEY, session::kept(&self.model));
     }

@@ -15,7 +15,7 @@ use crate::{
     catalog::{Finding, Own, View},
     dataset::{Dataset, Loaded},
     platform::files,
-    workspace::session_document::{self, Held, Offer},
+    workspace::session_document::{self, SessionDocument, SessionOffer},
 };
 
 /// Reads a session and holds it against its catalog: the open one when it is that, else the one at the place the
@@ -26,20 +26,26 @@ pub fn read(path: PathBuf, open: &Arc<Dataset>, revisions: (u64, u64)) -> File {
     File::SessionRead { path, result }
 }
 
-fn offer(path: &Path, open: &Arc<Dataset>, revisions: (u64, u64)) -> Result<Offer, Finding> {
+fn offer(path: &Path, open: &Arc<Dataset>, revisions: (u64, u64)) -> Result<SessionOffer, Finding> {
     let failed = |message: String| Finding::error("", message.trim_end_matches('.').to_owned());
     let bytes = files::read(path).map_err(failed)?;
-    let (held, unknown) = Held::read(&bytes)?;
+    let (held, unknown) = SessionDocument::read(&bytes)?;
     let view = held.view_on(open.cells.view.today);
     let base = catalog(&held, path, open, view, revisions.0)?;
-    let (dataset, told) = base.again(view, Arc::new(held.own.clone()), revisions.1);
+    let (dataset, told) = base.again(view, Arc::new(held.annotations.clone()), revisions.1);
     let name = path
         .file_name()
         .map_or_else(|| files::shown(path), |n| files::shown(n.as_ref()));
     Ok(session_document::offer(name, held, unknown, told, Arc::new(dataset)))
 }
 
-fn catalog(held: &Held, path: &Path, open: &Arc<Dataset>, view: View, revision: u64) -> Result<Arc<Dataset>, Finding> {
+fn catalog(
+    held: &SessionDocument,
+    path: &Path,
+    open: &Arc<Dataset>,
+    view: View,
+    revision: u64,
+) -> Result<Arc<Dataset>, Finding> {
     let wanted = &held.catalog;
     let same_place = open.origin.path() == wanted.path.as_deref().map(Path::new) && open.catalog.title == wanted.title;
     if open.catalog.hash == wanted.hash || same_place {
@@ -100,10 +106,10 @@ fn catalog(held: &Held, path: &Path, open: &Arc<Dataset>, view: View, revision: 
 pub fn all_own(model: &Model) -> String {
     let mut all: BTreeMap<&str, &Own> = model.shelf.iter().map(|(t, own)| (t.as_str(), &**own)).collect();
     let open = &model.dataset.catalog.title;
-    if model.workspace.own.is_empty() {
+    if model.workspace.annotations.is_empty() {
         all.remove(open.as_str());
     } else {
-        all.insert(open, &model.workspace.own);
+        all.insert(open, &model.workspace.annotations);
     }
     ron::to_string(&all).unwrap_or_default()
 }
@@ -118,7 +124,7 @@ pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
     if let Some(own) = all.remove(&model.dataset.catalog.title) {
         let (dataset, _) = model.dataset.again(model.dataset.view, Arc::clone(&own), revision);
         model.dataset = Arc::new(dataset);
-        model.workspace.own = own;
+        model.workspace.annotations = own;
     }
     model.shelf = all;
 }
@@ -126,19 +132,19 @@ pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
 /// What is kept of the session file between runs; nothing when none is open.
 pub fn kept(model: &Model) -> String {
     let file = model.session.file.as_ref();
-    let kept = file.and_then(|f| Some((f.path.to_str()?, &f.held)));
+    let kept = file.and_then(|f| Some((f.path.to_str()?, &f.document)));
     kept.and_then(|k| ron::to_string(&k).ok()).unwrap_or_default()
 }
 
 /// What became of the session file that [`kept`] told of; `None` when it told of none.
 pub fn recall(kept: &str) -> Option<File> {
-    let (path, held): (PathBuf, Held) = ron::from_str(kept).ok()?;
+    let (path, held): (PathBuf, SessionDocument) = ron::from_str(kept).ok()?;
     let found = match files::read(&path) {
         Err(_) => Recalled::Gone,
-        Ok(bytes) => match Held::read(&bytes) {
+        Ok(bytes) => match SessionDocument::read(&bytes) {
             Ok((now, unknown)) if now == held => Recalled::Same {
                 newer: held.is_newer() || !unknown.is_empty(),
-                held: Box::new(held),
+                document: Box::new(held),
             },
             _ => Recalled::Changed,
         },

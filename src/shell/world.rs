@@ -70,7 +70,7 @@ pub struct RealWorld {
     clipboard: Clipboard,
     /// The newest question about how sure an answer is.
     robust_ticket: Arc<AtomicU64>,
-    /// Held by the one worker that works on such a question.
+    /// SessionDocument by the one worker that works on such a question.
     robust_turn: Arc<std::sync::Mutex<()>>,
 }
 
@@ -144,7 +144,7 @@ impl World for RealWorld {
                 self.stop_reading();
             }
             Effect::Reread(view) => {
-                let (dataset, own) = (Arc::clone(&model.dataset), Arc::clone(&model.workspace.own));
+                let (dataset, own) = (Arc::clone(&model.dataset), Arc::clone(&model.workspace.annotations));
                 let revision = self.next_revision();
                 spawn(move || {
                     let (next, told) = dataset.again(view, own, revision);

@@ -16,7 +16,7 @@ use crate::{
     app::{
         Action,
         action::{Export, File},
-        sheet::Content,
+        export_request::Content,
         state::SaveJob,
     },
     export::{Press, Watch, WriteError as MakeError},

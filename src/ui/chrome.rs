@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         Command, Model,
-        action::{Action, Actions, Filter, Named, Select},
+        action::{Action, Actions, Filter, SavedViews, Select},
         command::Menu,
         view::ChromeView,
     },
@@ -53,11 +53,11 @@ fn menu_ui(ui: &mut Ui, menu: Menu, model: &Model, actions: &mut Actions) {
             ui.close();
         }
     }
-    if menu == Menu::View && !model.workspace.views.is_empty() {
+    if menu == Menu::View && !model.preferences.views.is_empty() {
         ui.separator();
-        for (i, view) in model.workspace.views.iter().enumerate() {
+        for (i, view) in model.preferences.views.iter().enumerate() {
             if ui.button(&view.name).clicked() {
-                actions.push(Named::Apply(i));
+                actions.push(SavedViews::Apply(i));
                 ui.close();
             }
         }
@@ -153,7 +153,7 @@ fn search_ui(ui: &mut Ui, width: f32, model: &Model, drafts: &mut Drafts, action
 /// Esc clears; the arrow and Enter go on to the grid.
 fn search_keys(ui: &mut Ui, response: &egui::Response, model: &Model, actions: &mut Actions) {
     let pressed = |key| ui.input(|i| i.key_pressed(key));
-    if pressed(Key::Escape) && !model.workspace.query.search.is_empty() {
+    if pressed(Key::Escape) && !model.workspace.view.query.search.is_empty() {
         actions.push(Filter::SetSearch(String::new()));
     }
     if pressed(Key::ArrowDown) || pressed(Key::Enter) {

@@ -50,7 +50,7 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, model: &Model, actions: &mut Actions
             actions.push(Select::CloseDetails);
         }
     });
-    let mut ticked = model.workspace.ticked.contains(&view.service);
+    let mut ticked = model.workspace.comparison.services.contains(&view.service);
     if ui_ext::tick_box(ui, &mut ticked, "Compare this one").changed() {
         actions.push(Select::ToggleTick(view.service));
     }

@@ -10,7 +10,7 @@ use super::{
     theme::{self, Icon, scale, ui_ext},
 };
 use crate::{
-    app::action::{Actions, Yours},
+    app::action::{Actions, Annotate},
     catalog::{AttributeIx, Mark, ServiceIx},
 };
 
@@ -24,14 +24,14 @@ pub fn marks_ui(ui: &mut Ui, service: ServiceIx, name: &str, mark: &Mark, action
             (Icon::Star, format!("Star {name}"))
         };
         if ui_ext::icon_toggle(ui, icon, &spoken, mark.starred).clicked() {
-            actions.push(Yours::Star(service));
+            actions.push(Annotate::Star(service));
         }
         if mark.struck.is_some() {
             if ui_ext::quiet_button(ui, "Take it in again").clicked() {
-                actions.push(Yours::Unstrike(service));
+                actions.push(Annotate::Unstrike(service));
             }
         } else if ui_ext::quiet_button(ui, "Strike out…").clicked() {
-            actions.push(Yours::AskStrike(service));
+            actions.push(Annotate::AskStrike(service));
         }
         let note = if mark.note.is_empty() {
             "Add a note…"
@@ -39,7 +39,7 @@ pub fn marks_ui(ui: &mut Ui, service: ServiceIx, name: &str, mark: &Mark, action
             "Change the note…"
         };
         if ui_ext::quiet_button(ui, note).clicked() {
-            actions.push(Yours::AskNote(service));
+            actions.push(Annotate::AskNote(service));
         }
     });
     if let Some(reason) = &mark.struck {
@@ -53,7 +53,7 @@ pub fn marks_ui(ui: &mut Ui, service: ServiceIx, name: &str, mark: &Mark, action
 /// The same as entries of a menu, for a card or a row.
 pub fn menu_ui(ui: &mut Ui, service: ServiceIx, mark: &Mark, actions: &mut Actions) {
     ui.set_min_width(180.0);
-    let mut entry = |ui: &mut Ui, text: &str, action: Yours| {
+    let mut entry = |ui: &mut Ui, text: &str, action: Annotate| {
         if ui.button(text).clicked() {
             actions.push(action);
             ui.close();
@@ -62,11 +62,11 @@ pub fn menu_ui(ui: &mut Ui, service: ServiceIx, mark: &Mark, actions: &mut Actio
     entry(
         ui,
         if mark.starred { "Take the star away" } else { "Star it" },
-        Yours::Star(service),
+        Annotate::Star(service),
     );
     match mark.struck {
-        Some(_) => entry(ui, "Take it in again", Yours::Unstrike(service)),
-        None => entry(ui, "Strike out…", Yours::AskStrike(service)),
+        Some(_) => entry(ui, "Take it in again", Annotate::Unstrike(service)),
+        None => entry(ui, "Strike out…", Annotate::AskStrike(service)),
     }
     entry(
         ui,
@@ -75,7 +75,7 @@ pub fn menu_ui(ui: &mut Ui, service: ServiceIx, mark: &Mark, actions: &mut Actio
         } else {
             "Change the note…"
         },
-        Yours::AskNote(service),
+        Annotate::AskNote(service),
     );
 }
 
@@ -170,14 +170,14 @@ fn said_ui(ui: &mut Ui, icon: Icon, text: &str) {
 /// Under a cell's claims: the way to add one's own.
 pub fn say_more_ui(ui: &mut Ui, service: ServiceIx, attribute: AttributeIx, actions: &mut Actions) {
     if ui_ext::quiet_button(ui, "Add your own evidence…").clicked() {
-        actions.push(Yours::AddEvidence(service, attribute));
+        actions.push(Annotate::AddEvidence(service, attribute));
     }
 }
 
 /// On a claim of the user's own: the way to change it.
 pub fn change_ui(ui: &mut Ui, at: usize, actions: &mut Actions) {
     if ui_ext::quiet_button(ui, "Change it…").clicked() {
-        actions.push(Yours::EditEvidence(at));
+        actions.push(Annotate::EditEvidence(at));
     }
 }
 
@@ -189,7 +189,7 @@ pub fn say_one_ui(ui: &mut Ui, service: ServiceIx, unsaid: &[(AttributeIx, Strin
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (attribute, label) in unsaid {
                 if ui.button(label).clicked() {
-                    actions.push(Yours::AddEvidence(service, *attribute));
+                    actions.push(Annotate::AddEvidence(service, *attribute));
                     ui.close();
                 }
             }

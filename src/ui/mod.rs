@@ -71,19 +71,20 @@ impl Drafts {
                 now.clone_into(draft);
             }
         };
-        set(&mut self.search, &model.workspace.query.search);
-        set(&mut self.path, &model.session.path_draft);
-        set(&mut self.as_of, &model.session.as_of.text);
-        if self.as_of_problem != model.session.as_of.problem {
-            self.as_of_problem.clone_from(&model.session.as_of.problem);
+        set(&mut self.search, &model.workspace.view.query.search);
+        let drafts = &model.session.drafts;
+        set(&mut self.path, &drafts.path.value);
+        set(&mut self.as_of, &drafts.as_of.value);
+        if self.as_of_problem != drafts.as_of.problem {
+            self.as_of_problem.clone_from(&drafts.as_of.problem);
         }
-        set(&mut self.cond, &model.session.cond.text);
-        set(&mut self.must_have, &model.session.must_have_draft);
+        set(&mut self.cond, &drafts.condition.value);
+        set(&mut self.must_have, &drafts.must_have.value);
         if let Some(crate::app::state::Modal::Palette(palette)) = &model.session.modal {
             set(&mut self.palette, &palette.typed);
         }
-        if self.must_have_error != model.session.must_have_error {
-            self.must_have_error.clone_from(&model.session.must_have_error);
+        if self.must_have_error != drafts.must_have.problem {
+            self.must_have_error.clone_from(&drafts.must_have.problem);
         }
     }
 }

@@ -4,12 +4,14 @@ use egui::{Label, RichText, Ui};
 
 use super::theme::{self, scale, ui_ext};
 use crate::app::{
-    action::{Action, Actions, Yours},
-    own_draft::{EvidenceDraft, RemarkDraft, Says},
+    action::{Action, Actions, Annotate},
+    annotation_draft::{EvidenceEntry, Remark, Says},
+    draft::Draft,
 };
 
 /// The form for a claim or a note on one cell: what it says, with the fields that takes, then a note and a day.
-pub fn evidence_ui(ui: &mut Ui, open: &EvidenceDraft, actions: &mut Actions) {
+pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Actions) {
+    let (open, problem) = (&draft.value, draft.problem.as_deref());
     let mut draft = open.clone();
     let form = &open.form;
     ui.label(scale::title(if open.editing.is_some() {
@@ -38,17 +40,17 @@ pub fn evidence_ui(ui: &mut Ui, open: &EvidenceDraft, actions: &mut Actions) {
         f32::INFINITY,
     );
     entered |= field_ui(ui, "Date", "2026-05-03", &mut draft.date, 140.0);
-    error_ui(ui, open.error.as_deref());
+    error_ui(ui, problem);
     ui.add_space(scale::SPACE_4);
     ui.horizontal(|ui| {
         if ui_ext::primary_button(ui, "Keep it").clicked() || entered {
             // What was typed in this frame is part of it.
             if draft != *open {
-                actions.push(Yours::DraftEvidence(Box::new(draft.clone())));
+                actions.push(Annotate::DraftEvidence(Box::new(draft.clone())));
             }
-            actions.push(Yours::KeepEvidence);
+            actions.push(Annotate::KeepEvidence);
         } else if draft != *open {
-            actions.push(Yours::DraftEvidence(Box::new(draft)));
+            actions.push(Annotate::DraftEvidence(Box::new(draft)));
         }
         if ui_ext::secondary_button(ui, "Cancel").clicked() {
             actions.push(Action::CloseModal);
@@ -56,7 +58,7 @@ pub fn evidence_ui(ui: &mut Ui, open: &EvidenceDraft, actions: &mut Actions) {
         if let Some(at) = open.editing
             && ui_ext::quiet_button(ui, "Delete it").clicked()
         {
-            actions.push(Yours::DeleteEvidence(at));
+            actions.push(Annotate::DeleteEvidence(at));
         }
     });
     ui.add(
@@ -68,7 +70,7 @@ pub fn evidence_ui(ui: &mut Ui, open: &EvidenceDraft, actions: &mut Actions) {
 }
 
 /// The fields that what is said takes. Returns whether Enter was pressed in one.
-fn value_ui(ui: &mut Ui, draft: &mut EvidenceDraft) -> bool {
+fn value_ui(ui: &mut Ui, draft: &mut EvidenceEntry) -> bool {
     let unit = draft.form.unit.clone();
     let unit = unit.as_str();
     match draft.says {
@@ -109,7 +111,7 @@ fn value_ui(ui: &mut Ui, draft: &mut EvidenceDraft) -> bool {
     }
 }
 
-fn options_ui(ui: &mut Ui, draft: &mut EvidenceDraft) {
+fn options_ui(ui: &mut Ui, draft: &mut EvidenceEntry) {
     let one = draft.says == Says::Is;
     let form = std::sync::Arc::clone(&draft.form);
     egui::ScrollArea::vertical()
@@ -176,7 +178,8 @@ fn error_ui(ui: &mut Ui, error: Option<&str>) {
 }
 
 /// The form for a reason to strike a service out, or for a note on it.
-pub fn remark_ui(ui: &mut Ui, open: &RemarkDraft, actions: &mut Actions) {
+pub fn remark_ui(ui: &mut Ui, draft: &Draft<Remark>, actions: &mut Actions) {
+    let open = &draft.value;
     let (title, label, hint, verb) = if open.strikes {
         (
             format!("Strike out {}?", open.name),
@@ -198,13 +201,13 @@ pub fn remark_ui(ui: &mut Ui, open: &RemarkDraft, actions: &mut Actions) {
     }
     let mut text = open.text.clone();
     let entered = field_ui(ui, label, hint, &mut text, f32::INFINITY);
-    error_ui(ui, open.error.as_deref());
+    error_ui(ui, draft.problem.as_deref());
     if text != open.text {
-        actions.push(Yours::DraftRemark(text));
+        actions.push(Annotate::DraftRemark(Remark { text, ..open.clone() }));
     }
     ui.horizontal(|ui| {
         if ui_ext::primary_button(ui, verb).clicked() || entered {
-            actions.push(Yours::KeepRemark);
+            actions.push(Annotate::KeepRemark);
         }
         if ui_ext::secondary_button(ui, "Cancel").clicked() {
             actions.push(Action::CloseModal);

@@ -5,14 +5,14 @@ use egui::{Label, Ui};
 use super::theme::{self, scale, ui_ext};
 use crate::{
     app::action::{Action, Actions, File},
-    workspace::session_document::{Offer, changes},
+    workspace::session_document::{SessionOffer, changes},
 };
 
 /// The most lines of one kind that are shown; the rest is counted.
 const MOST_LINES: usize = 60;
 
 /// The changes, the verdict first, and the two ways on.
-pub fn changes_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
+pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
     let changes = &offer.changes;
     ui.add(Label::new(scale::title(format!("Since {} was saved", offer.file))).wrap());
     if let Some(catalog) = &changes.catalog {
@@ -21,7 +21,7 @@ pub fn changes_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
     ui.add(
         Label::new(scale::caption(format!(
             "It was judged on {}.",
-            changes::judged_on(&offer.held)
+            changes::judged_on(&offer.document)
         )))
         .wrap(),
     );
@@ -47,7 +47,7 @@ pub fn changes_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
             section_ui(ui, section.heading, &section.lines);
         }
         if !offer.unknown.is_empty() {
-            let newer = if offer.held.is_newer() {
+            let newer = if offer.document.is_newer() {
                 "It was written by a newer Crosscheck. "
             } else {
                 ""

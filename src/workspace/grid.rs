@@ -3,15 +3,10 @@
 
 use std::cmp::Reverse;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
-    catalog::{Catalog, cond::Subject},
+    catalog::cond::Subject,
     dataset::Dataset,
-    explore::{
-        group,
-        matrix::{self, Atomic, Rows, Topic},
-    },
+    explore::matrix::{self, Rows, Topic},
 };
 
 /// How the grid lays services out.
@@ -43,9 +38,9 @@ impl Grid {
 /// The columns of the table beside the name: those that are pinned, then the others. None twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {
-    shown: Vec<Subject>,
+    pub(super) shown: Vec<Subject>,
     /// How many of them, from the first on, stay beside the name.
-    pinned: usize,
+    pub(super) pinned: usize,
 }
 
 /// How many attributes a catalog that names no headline starts with.
@@ -141,113 +136,4 @@ pub fn said(dataset: &Dataset, attribute: crate::catalog::AttributeIx) -> usize 
     there
         .filter(|s| dataset.get(*s, attribute).state != crate::catalog::State::NotStated)
         .count()
-}
-
-/// The same by ids, to be kept.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SavedGrid {
-    columns: Option<Vec<String>>,
-    pinned: usize,
-    group: Option<String>,
-    topic: Option<SavedTopic>,
-    rows: SavedRows,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-enum SavedTopic {
-    Attribute(String),
-    Group(String),
-}
-
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-enum SavedRows {
-    #[default]
-    Listed,
-    Alike,
-    By(String, Option<String>, bool),
-}
-
-impl SavedGrid {
-    /// By ids.
-    pub fn of(grid: &Grid, catalog: &Catalog) -> Self {
-        let id = |s: &Subject| s.id(catalog).to_owned();
-        Self {
-            columns: grid.columns.as_ref().map(|c| c.shown.iter().map(id).collect()),
-            pinned: grid.columns.as_ref().map_or(0, |c| c.pinned),
-            group: grid.group.as_ref().map(id),
-            topic: grid.topic.and_then(|t| match t {
-                Topic::Attribute(a) => Some(SavedTopic::Attribute(catalog[a].id.clone())),
-                Topic::Group(g) => catalog.groups.get(g).map(|g| SavedTopic::Group(g.id.clone())),
-            }),
-            rows: match grid.rows {
-                Rows::Listed => SavedRows::Listed,
-                Rows::Alike => SavedRows::Alike,
-                Rows::By { column, descending } => {
-                    let about = &catalog[column.attribute];
-                    let option = column.option.and_then(|o| about.options().get(usize::from(o)));
-                    SavedRows::By(about.id.clone(), option.map(|o| o.id.clone()), descending)
-                }
-            },
-        }
-    }
-
-    /// On a catalog; adds a sentence for each thing it does not know.
-    pub fn restore(self, catalog: &Catalog, lost: &mut Vec<String>) -> Grid {
-        let mut find = |id: &str| {
-            let found = Subject::parse(id, catalog).filter(|s| {
-                matches!(
-                    s,
-                    Subject::Attribute(_) | Subject::Role | Subject::Category | Subject::Status
-                )
-            });
-            if found.is_none() {
-                lost.push(format!("A column from before is not in this catalog: {id}."));
-            }
-            found
-        };
-        let columns = self.columns.map(|ids| {
-            let mut columns = Columns::default();
-            for (i, id) in ids.iter().enumerate() {
-                if let Some(s) = find(id).filter(|s| !columns.shown.contains(s)) {
-                    columns.shown.push(s);
-                    columns.pinned += usize::from(i < self.pinned);
-                }
-            }
-            columns
-        });
-        let topic = self.topic.and_then(|t| match t {
-            SavedTopic::Attribute(id) => catalog.attribute(&id).map(Topic::Attribute),
-            SavedTopic::Group(id) => catalog.groups.iter().position(|g| g.id == id).map(Topic::Group),
-        });
-        Grid {
-            columns,
-            group: self
-                .group
-                .and_then(|id| Subject::parse(&id, catalog))
-                .filter(|s| group::can_group(catalog, *s)),
-            topic: topic.filter(|t| matrix::topics(catalog).contains(t)),
-            rows: restore_rows(&self.rows, catalog),
-        }
-    }
-}
-
-fn restore_rows(rows: &SavedRows, catalog: &Catalog) -> Rows {
-    match rows {
-        SavedRows::Listed => Rows::Listed,
-        SavedRows::Alike => Rows::Alike,
-        SavedRows::By(attribute, option, descending) => {
-            let column = catalog.attribute(attribute).and_then(|attribute| {
-                let option = match option {
-                    Some(id) => Some(catalog[attribute].option(id)?),
-                    None => None,
-                };
-                (option.is_some() != catalog[attribute].options().is_empty()).then_some(Atomic { attribute, option })
-            });
-            column.map_or(Rows::Listed, |column| Rows::By {
-                column,
-                descending: *descending,
-            })
-        }
-    }
 }

@@ -291,8 +291,8 @@ fn questions_are_asked_by_the_kind_of_answer() {
 fn shown(layout: Layout) -> (Model, Views) {
     let dataset = Dataset::new(load(BUILT_IN).0.unwrap(), View::on(TODAY), None, vec![], 1);
     let mut model = Model::new(dataset);
-    model.workspace.query.conds.clear();
-    model.workspace.layout = layout;
+    model.workspace.view.query.conds.clear();
+    model.workspace.view.layout = layout;
     let mut views = Views::default();
     views.refresh(&model);
     (model, views)
@@ -371,7 +371,7 @@ fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
     let all = rows(&views);
     assert_eq!(all.0, all.1);
     let cond = Cond::parse("name=Microsoft Fabric", &model.dataset.catalog).unwrap();
-    model.workspace.query.conds.push(cond);
+    model.workspace.view.query.conds.push(cond);
     views.refresh(&model);
     let filtered = rows(&views);
     assert_eq!((filtered.0, filtered.1, filtered.2), (all.0, 0, all.2));

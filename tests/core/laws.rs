@@ -9,7 +9,7 @@ use crosscheck::{
         raw::{RawCatalog, RawClaim, RawSays},
     },
     dataset::Dataset,
-    workspace::{Workspace, stored::Saved},
+    workspace::{Stored, Workspace},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -206,21 +206,21 @@ fn a_workspace_survives_being_saved_and_read_again() {
         "status!=retired",
         "sql=partly",
     ] {
-        w.query
+        w.view
+            .query
             .conds
             .push(Cond::parse(text, &dataset.catalog).expect("a condition"));
     }
-    w.query.search = "“=odd\n".to_owned();
-    w.ticked = dataset.catalog.service_ixs().take(3).collect();
-    w.baseline = w.ticked.first().copied();
-    w.differences_only = true;
-    w.wizard = crosscheck::decide::step(&dataset.script, w.wizard, crosscheck::decide::Event::Choose(1));
-    let (back, lost) = Saved::read(&Saved::of(&w, &dataset.catalog).write()).restore(&dataset);
-    assert!(lost.is_empty(), "{lost:?}");
-    assert_eq!(back.query, w.query);
-    assert_eq!(
-        (&back.ticked, back.baseline, back.differences_only),
-        (&w.ticked, w.baseline, true)
-    );
+    w.view.query.search = "“=odd\n".to_owned();
+    w.comparison.services = dataset.catalog.service_ixs().take(3).collect();
+    w.comparison.baseline = w.comparison.services.first().copied();
+    w.comparison.differences_only = true;
+    let wizard = crosscheck::decide::State::clone(&w.wizard);
+    let answered = crosscheck::decide::step(&dataset.script, wizard, crosscheck::decide::Event::Choose(1));
+    w.wizard = std::sync::Arc::new(answered);
+    let (stored, damaged) = Stored::read(&Stored::of(&w, &dataset.catalog).write());
+    let (back, lost) = stored.restore(&dataset);
+    assert!(damaged.is_empty() && lost.is_empty(), "{damaged:?} {lost:?}");
+    assert_eq!((&back.view, &back.comparison), (&w.view, &w.comparison));
     assert_eq!(back.wizard.given(), w.wizard.given());
 }

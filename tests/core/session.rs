@@ -6,21 +6,22 @@ use crate::generate::generate;
 use crosscheck::{
     app::{
         Action, Effect, Model,
-        action::{AsOf, Compare, Decide, File, Filter, Select, Yours},
-        own_draft::{EvidenceDraft, Says},
+        action::{Annotate, AsOf, Compare, Decide, File, Filter, Select},
+        annotation_draft::{EvidenceEntry, Remark, Says},
         update::update,
     },
     catalog::{
         AttributeIx, Cond, Reading, ServiceIx, View,
         check::check,
         cond::{Subject, Test, Want},
+        load,
     },
-    dataset::{Dataset, Loaded},
+    dataset::{Dataset, Loaded, built_in::BUILT_IN},
     decide::Event,
     explore::{Sort, Unknown},
     workspace::{
-        Layout, Place,
-        session_document::{self, Held},
+        Layout, Place, Preferences, Stored, ThemeChoice,
+        session_document::{self, SessionDocument},
     },
 };
 use jiff::civil::date;
@@ -41,7 +42,7 @@ fn act(model: &mut Model, action: Action) {
     let mut todo = update(model, action);
     while let Some(effect) = todo.pop() {
         if let Effect::Reread(view) = effect {
-            let own = Arc::clone(&model.workspace.own);
+            let own = Arc::clone(&model.workspace.annotations);
             let (next, told) = model.dataset.again(view, own, model.dataset.revision + 1);
             todo.extend(update(model, File::Rebuilt(Loaded(Arc::new(next)), told).into()));
         }
@@ -62,19 +63,25 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
             Decide::Event(Event::Next).into(),
         ],
         4 => vec![Decide::Event(Event::SetImportance(a % 3, (b % 4) as u8)).into()],
-        5 => vec![Yours::Star(service).into()],
+        5 => vec![Annotate::Star(service).into()],
         6 => vec![
             if a.is_multiple_of(2) {
-                Yours::AskStrike(service).into()
+                Annotate::AskStrike(service).into()
             } else {
-                Yours::AskNote(service).into()
+                Annotate::AskNote(service).into()
             },
-            Yours::DraftRemark(text.to_owned()).into(),
-            Yours::KeepRemark.into(),
+            Annotate::DraftRemark(Remark {
+                service,
+                name: catalog[service].name.clone(),
+                strikes: a.is_multiple_of(2),
+                text: text.to_owned(),
+            })
+            .into(),
+            Annotate::KeepRemark.into(),
             Action::CloseModal,
         ],
         7 => {
-            let mut draft = EvidenceDraft::new(catalog, service, attribute, date(2026, 5, 3));
+            let mut draft = EvidenceEntry::new(catalog, service, attribute, date(2026, 5, 3));
             draft.says = draft.form.says[a % draft.form.says.len()];
             draft.options.iter_mut().for_each(|o| *o = b.is_multiple_of(2));
             let dated = draft.says == Says::On;
@@ -82,9 +89,9 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
             draft.upper = (b + 2).to_string();
             text.clone_into(&mut draft.note);
             vec![
-                Yours::AddEvidence(service, attribute).into(),
-                Yours::DraftEvidence(Box::new(draft)).into(),
-                Yours::KeepEvidence.into(),
+                Annotate::AddEvidence(service, attribute).into(),
+                Annotate::DraftEvidence(Box::new(draft)).into(),
+                Annotate::KeepEvidence.into(),
                 Action::CloseModal,
             ]
         }
@@ -119,7 +126,7 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
             let subject = Subject::Source;
             vec![Filter::SetCond(Cond { subject, test }).into()]
         }
-        14 => vec![Yours::DeleteEvidence(a % 3).into()],
+        14 => vec![Annotate::DeleteEvidence(a % 3).into()],
         15 => vec![crosscheck::app::Command::Undo.into()],
         _ => vec![Decide::SetIncludeRetired(a.is_multiple_of(2)).into()],
     }
@@ -138,9 +145,9 @@ proptest! {
                 act(&mut model, action);
             }
         }
-        let held = Held::of(&model.dataset, &model.workspace);
+        let held = SessionDocument::of(&model.dataset, &model.workspace);
         let text = held.write();
-        let (read, unknown) = Held::read(text.as_bytes()).expect("it reads back");
+        let (read, unknown) = SessionDocument::read(text.as_bytes()).expect("it reads back");
         prop_assert_eq!(&read, &held);
         prop_assert_eq!(unknown, Vec::<String>::new());
         prop_assert_eq!(&read.write(), &text, "to the byte");
@@ -149,17 +156,17 @@ proptest! {
         // On the same catalog it is what it was, and nothing has changed.
         let fresh = dataset();
         let view = held.view_on(date(2026, 11, 21));
-        let (base, told) = fresh.again(view, Arc::new(held.own.clone()), 2);
+        let (base, told) = fresh.again(view, Arc::new(held.annotations.clone()), 2);
         let offer = session_document::offer("s".into(), held.clone(), vec![], told, Arc::new(base));
         prop_assert!(offer.changes.is_empty(), "{:?}", offer.changes);
         let mut after = self::model();
         act(&mut after, File::SessionRead { path: "s".into(), result: Ok(Box::new(offer)) }.into());
-        prop_assert_eq!(&after.workspace.query, &model.workspace.query);
-        prop_assert_eq!(&after.workspace.ticked, &model.workspace.ticked);
-        prop_assert_eq!(&after.workspace.own, &model.workspace.own);
+        prop_assert_eq!(&after.workspace.view.query, &model.workspace.view.query);
+        prop_assert_eq!(&after.workspace.comparison.services, &model.workspace.comparison.services);
+        prop_assert_eq!(&after.workspace.annotations, &model.workspace.annotations);
         prop_assert_eq!(after.answers(), model.answers());
         prop_assert_eq!(&after.dataset.cells, &model.dataset.cells);
-        prop_assert_eq!(Held::of(&after.dataset, &after.workspace).write(), text);
+        prop_assert_eq!(SessionDocument::of(&after.dataset, &after.workspace).write(), text);
     }
 }
 
@@ -172,20 +179,20 @@ fn a_changed_cell_and_a_lost_service_are_told() {
     };
     act(&mut model, Decide::Event(Event::AddMustHave(must)).into());
     let service = model.dataset.catalog.services[0].id.clone();
-    act(&mut model, Yours::Star(ServiceIx(0)).into());
-    let held = Held::of(&model.dataset, &model.workspace);
-    let told = |change: &dyn Fn(&mut Held)| {
+    act(&mut model, Annotate::Star(ServiceIx(0)).into());
+    let held = SessionDocument::of(&model.dataset, &model.workspace);
+    let told = |change: &dyn Fn(&mut SessionDocument)| {
         let mut held = held.clone();
         change(&mut held);
         session_document::offer("s".into(), held, vec![], vec![], Arc::clone(&model.dataset)).changes
     };
     assert!(told(&|_| {}).is_empty());
     let heading = |changes: &session_document::Changes| changes.sections.first().map(|s| s.heading);
-    let cells = told(&|h| h.seen.cells[0].says = "yes, no".into());
+    let cells = told(&|h| h.snapshot.cells[0].says = "yes, no".into());
     assert_eq!(heading(&cells), Some("Cells"), "{cells:?}");
     let services = told(&|h| {
         let seen = h
-            .seen
+            .snapshot
             .services
             .iter_mut()
             .find(|s| s.id == service)
@@ -196,9 +203,55 @@ fn a_changed_cell_and_a_lost_service_are_told() {
         services.sections[0].lines[0].contains("is not in the catalog any more"),
         "{services:?}"
     );
-    let winner = told(&|h| h.seen.winner = Some(service.clone()));
+    let winner = told(&|h| h.snapshot.winner = Some(service.clone()));
     assert!(
         winner.winner_moved && winner.verdict[0].contains("came first; now"),
         "{winner:?}"
     );
+}
+
+fn built_in() -> Dataset {
+    let catalog = load(BUILT_IN).0.expect("the catalog");
+    Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1)
+}
+
+/// Settings as an earlier version wrote them, on the catalog that ships.
+const SETTINGS: &str = include_str!("../data/settings.ron");
+
+#[test]
+fn settings_of_an_earlier_version_are_read_whole() {
+    let dataset = built_in();
+    let (stored, damaged) = Stored::read(SETTINGS);
+    let (workspace, lost) = stored.restore(&dataset);
+    assert_eq!((damaged, lost), (vec![], vec![]));
+    let preferences = Preferences::restore(&stored);
+    let names: Vec<&str> = preferences.views.iter().map(|v| v.name.as_str()).collect();
+    assert_eq!((preferences.theme, names), (ThemeChoice::Dark, vec!["Python"]));
+    assert_eq!(workspace.comparison.services.len(), 2);
+    assert_eq!(workspace.wizard.importance()[0], 3);
+    // Written again it says the same.
+    let again = preferences.store(Stored::of(&workspace, &dataset.catalog));
+    assert_eq!(again.write(), SETTINGS, "to the byte");
+}
+
+#[test]
+fn a_damaged_part_of_the_settings_loses_nothing_else() {
+    let (whole, _) = Stored::read(SETTINGS);
+    let dataset = built_in();
+    for (good, bad, path) in [
+        ("theme: Some(Dark)", "theme: Some(Purple)", "theme"),
+        ("importance: Some(3)", "importance: Some(300)", "answers → importance"),
+        ("pinned: 1", "pinned: -1", "grid → pinned"),
+        ("search: \"\"", "search: None", "search"),
+    ] {
+        let text = SETTINGS.replacen(good, bad, 1);
+        assert_ne!(text, SETTINGS, "{good}");
+        let (stored, damaged) = Stored::read(&text);
+        assert_eq!(damaged.len(), 1, "{damaged:?}");
+        assert!(damaged[0].ends_with(&format!(": {path}.")), "{damaged:?}");
+        let (now, then) = (stored.restore(&dataset).0, whole.restore(&dataset).0);
+        assert_eq!(now.comparison, then.comparison, "{bad}");
+        assert_eq!(now.wizard.given(), then.wizard.given(), "{bad}");
+        assert_eq!(stored.views, whole.views, "{bad}");
+    }
 }

@@ -70,7 +70,7 @@ impl World for FakeWorld {
                 reply.send(session::read(path, &model.dataset, revisions));
             }
             Effect::Reread(view) => {
-                let own = model.workspace.own.clone();
+                let own = model.workspace.annotations.clone();
                 let (dataset, told) = model.dataset.again(view, own, self.next_revision());
                 reply.send(File::Rebuilt(Loaded(dataset.into()), told));
             }

@@ -55,7 +55,7 @@ const HOMES: &[Home] = &[
     },
     Home {
         what: "a layout of Explore",
-        variants: &[Of("crate::workspace::Layout")],
+        variants: &[Of("crate::workspace::choices::Layout")],
         home: &["src/app/view/explore/", "src/ui/explore/"],
         also: &[],
         instead: "read the table of layouts",

@@ -42,7 +42,7 @@ fn search_tick_compare_and_export() {
         .click();
     app.run();
     assert_eq!(
-        app.state().model().workspace.ticked.len(),
+        app.state().model().workspace.comparison.services.len(),
         2,
         "what was ticked in one search stays ticked"
     );
@@ -87,7 +87,7 @@ fn five_answers_lead_to_a_ranking_with_reasons() {
     app.get_by_role_and_label(Role::Button, "Compare the top three").click();
     app.run();
     assert_eq!(app.state().model().workspace.place, Place::Compare);
-    assert_eq!(app.state().model().workspace.ticked.len(), 3);
+    assert_eq!(app.state().model().workspace.comparison.services.len(), 3);
 }
 
 #[test]
@@ -101,14 +101,18 @@ fn a_dialog_that_never_answers_blocks_nothing() {
     app.get_by_role_and_label(Role::CheckBox, "Compare Azure Databricks")
         .click();
     app.run();
-    assert_eq!(app.state().model().workspace.ticked.len(), 1, "ticking still works");
+    assert_eq!(
+        app.state().model().workspace.comparison.services.len(),
+        1,
+        "ticking still works"
+    );
     app.get_by_role_and_label(Role::TextInput, "Search services").focus();
     app.run();
     app.get_by_role_and_label(Role::TextInput, "Search services")
         .type_text("fabric");
     app.run();
     assert_eq!(
-        app.state().model().workspace.query.search,
+        app.state().model().workspace.view.query.search,
         "fabric",
         "search still works"
     );
@@ -234,7 +238,8 @@ fn keys_alone_search_open_and_tick() {
     let model = app.state().model();
     let names: Vec<&str> = model
         .workspace
-        .ticked
+        .comparison
+        .services
         .iter()
         .map(|s| model.dataset.catalog[*s].name.as_str())
         .collect();
@@ -245,10 +250,10 @@ fn keys_alone_search_open_and_tick() {
     app.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     app.run();
     assert!(
-        app.state().model().workspace.ticked.is_empty(),
+        app.state().model().workspace.comparison.services.is_empty(),
         "undo takes the tick back"
     );
-    assert_eq!(app.state().model().workspace.query.search, "hdinsight");
+    assert_eq!(app.state().model().workspace.view.query.search, "hdinsight");
     assert!(
         app.get_by_role_and_label(Role::TextInput, "Search services")
             .accesskit_node()
@@ -308,7 +313,8 @@ fn a_pane_can_be_swapped_for_the_service_most_like_it() {
     let model = app.state().model();
     let names: Vec<&str> = model
         .workspace
-        .ticked
+        .comparison
+        .services
         .iter()
         .map(|s| model.dataset.catalog[*s].name.as_str())
         .collect();

@@ -128,7 +128,7 @@ fn what_is_ticked_open_and_answered_stays() {
     as_of(&mut app, date(2019, 12, 31));
     let model = app.state().model();
     assert!(!model.dataset.is_present(fabric), "nobody had named it");
-    assert_eq!(model.workspace.ticked, [fabric, databricks]);
+    assert_eq!(model.workspace.comparison.services, [fabric, databricks]);
     assert_eq!(model.session.open, Some(fabric));
     // Nothing of all this is an error, in any place and layout.
     for command in [
@@ -149,7 +149,7 @@ fn what_is_ticked_open_and_answered_stays() {
     app.state_mut().push(Action::Go(Place::Explore));
     app.state_mut().push(Filter::ClearAll);
     app.run();
-    assert_eq!(app.state().model().workspace.ticked, [fabric, databricks]);
+    assert_eq!(app.state().model().workspace.comparison.services, [fabric, databricks]);
 }
 
 #[test]

@@ -51,9 +51,9 @@ fn a_command_is_found_and_run_by_keys_alone() {
     app.key_press(Key::Enter);
     app.run();
     let model = app.state().model();
-    assert_eq!(model.workspace.theme, ThemeChoice::Dark);
+    assert_eq!(model.preferences.theme, ThemeChoice::Dark);
     assert_eq!(model.session.modal, None, "it closes behind the command");
-    assert_eq!(model.workspace.layout, Layout::Cards, "Enter reached nothing else");
+    assert_eq!(model.workspace.view.layout, Layout::Cards, "Enter reached nothing else");
 }
 
 #[test]

@@ -6,12 +6,12 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command, Effect,
-        action::{Compare, Filter, Select, Yours},
-        spot::{LineId, Spot},
+        action::{Annotate, Compare, Filter, Select},
+        location::{LineId, Location},
     },
     catalog::ServiceIx,
     shell::Shell,
-    workspace::{Place, stored::Saved},
+    workspace::{Place, Stored},
 };
 use egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::{
@@ -37,11 +37,11 @@ fn comparing(window: Window, ids: &[&str]) -> App {
 
 fn panes(app: &App) -> Vec<String> {
     let model = app.state().model();
-    let ids = model.workspace.ticked.iter();
+    let ids = model.workspace.comparison.services.iter();
     ids.map(|s| model.dataset.catalog[*s].id.clone()).collect()
 }
 
-fn cursor(app: &App) -> Spot {
+fn cursor(app: &App) -> Location {
     app.state().model().session.compare.cursor.expect("a cursor")
 }
 
@@ -161,7 +161,7 @@ fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
         .expect("there");
     app.state_mut().push(Select::CompareThese(services.to_vec()));
     app.state_mut().push(Compare::TogglePin(services[0]));
-    app.state_mut().push(Compare::Cursor(Spot::cell(services[1], size)));
+    app.state_mut().push(Compare::Cursor(Location::cell(services[1], size)));
     app.run();
     assert_eq!(
         copied(&mut app, |app| app.event(Event::Copy)),
@@ -204,7 +204,7 @@ fn number_of(app: &App, service: ServiceIx, attribute: &str) -> usize {
     let model = app.state().model();
     let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
     let request = crosscheck::compare::Request {
-        services: model.workspace.ticked.clone(),
+        services: model.workspace.comparison.services.clone(),
         differences_only: false,
         keep_cant_tell: false,
         baseline: None,
@@ -250,8 +250,8 @@ fn groups_fold_by_key_and_by_click_and_stay_folded() {
     app.run();
 
     let model = app.state().model();
-    let saved = Saved::of(&model.workspace, &model.dataset.catalog).write();
-    let (again, _) = Saved::read(&saved).restore(&model.dataset);
+    let saved = Stored::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, _) = Stored::read(&saved).0.restore(&model.dataset);
     assert_eq!(again.folded_groups, model.workspace.folded_groups);
     assert_eq!(again.folded_groups.len(), 1, "it is remembered between runs");
 }
@@ -339,7 +339,7 @@ fn panes_move_are_pinned_and_taken_out_by_keys_and_menu_each_in_one_step() {
     app.key_press_modifiers(Modifiers::ALT, Key::P);
     app.run();
     assert_eq!(
-        app.state().model().workspace.baseline,
+        app.state().model().workspace.comparison.baseline,
         Some(service(&app, THREE[0])),
         "the pane with the keyboard"
     );
@@ -352,7 +352,7 @@ fn panes_move_are_pinned_and_taken_out_by_keys_and_menu_each_in_one_step() {
     app.run();
     assert_eq!(panes(&app), [THREE[1], THREE[2]]);
     assert_eq!(
-        app.state().model().workspace.baseline,
+        app.state().model().workspace.comparison.baseline,
         None,
         "the baseline went with it"
     );
@@ -362,7 +362,7 @@ fn panes_move_are_pinned_and_taken_out_by_keys_and_menu_each_in_one_step() {
         let expected: Vec<&str> = expected.iter().map(|i| THREE[*i]).collect();
         assert_eq!(panes(&app), expected);
     }
-    assert_eq!(app.state().model().workspace.baseline, None);
+    assert_eq!(app.state().model().workspace.comparison.baseline, None);
 }
 
 #[test]
@@ -432,7 +432,7 @@ fn why_one_over_another_cites_claims_that_open() {
     app.run();
     assert_eq!(
         cursor(&app),
-        Spot::cell(claimed, attribute),
+        Location::cell(claimed, attribute),
         "the table shows the cell it rests on"
     );
     // A pair of which one is taken out is not asked about any more.
@@ -679,7 +679,7 @@ fn tab_reaches_the_heads_of_the_panes_before_the_cells() {
         service(&app, "azure-databricks"),
         service(&app, "azure-machine-learning"),
     );
-    app.state_mut().push(Yours::Star(databricks));
+    app.state_mut().push(Annotate::Star(databricks));
     app.run();
     app.run();
     // What the head shows by a star it says in words.

@@ -5,13 +5,12 @@ use crosscheck::{
     app::{
         Action, Command, Model,
         action::{Compare, Select},
-        spot::{LineId, Spot},
+        location::{LineId, Location},
         update::update,
         view::{CompareView, Views, compare::Move},
     },
     catalog::{ServiceIx, View, load},
     dataset::Dataset,
-    workspace::Step,
 };
 use jiff::civil::date;
 use proptest::{prelude::*, test_runner::RngSeed};
@@ -85,7 +84,7 @@ proptest! {
         }
         act(&mut m, Compare::SetDifferencesOnly(differences));
         let lines = lines(&m);
-        let services = m.workspace.ticked.clone();
+        let services = m.workspace.comparison.services.clone();
         with_view(&m, |view| {
             assert_eq!(view.lines, lines);
             let Some(mut at) = view.standing(None) else {
@@ -107,7 +106,7 @@ proptest! {
                 at = view.step(at, step);
                 assert_eq!(
                     at,
-                    Spot { line: lines[clamp(line, lines.len())], pane: services[clamp(pane, services.len())] }
+                    Location { line: lines[clamp(line, lines.len())], pane: services[clamp(pane, services.len())] }
                 );
                 assert_eq!(view.standing(Some(at)), Some(at), "what is shown is stood on");
             }
@@ -119,8 +118,7 @@ proptest! {
         moves in prop::collection::vec((0usize..6, 0usize..5, -2isize..7), 1..12),
     ) {
         let mut m = model(&ALL[..4]);
-        let before = Step::of(&m.workspace);
-        let mut states = vec![before];
+        let mut states = vec![m.workspace.comparison.clone()];
         for (what, service, to) in moves {
             let service = ServiceIx(service as u32);
             act(&mut m, match what {
@@ -131,18 +129,18 @@ proptest! {
                 4 => Select::ToggleTick(service).into(),
                 _ => Compare::SetKeepCantTell(to > 2).into(),
             });
-            let now = Step::of(&m.workspace);
-            assert!(now.baseline.is_none_or(|b| now.ticked.contains(&b)), "a baseline is a pane");
-            let mut once = now.ticked.clone();
+            let now = m.workspace.comparison.clone();
+            assert!(now.baseline.is_none_or(|b| now.services.contains(&b)), "a baseline is a pane");
+            let mut once = now.services.clone();
             once.sort_unstable();
             once.dedup();
-            assert_eq!(once.len(), now.ticked.len(), "no pane stands twice");
+            assert_eq!(once.len(), now.services.len(), "no pane stands twice");
             if states.last() != Some(&now) {
                 states.push(now);
             }
         }
         while let Some(expected) = states.pop() {
-            assert_eq!(Step::of(&m.workspace), expected);
+            assert_eq!(m.workspace.comparison, expected);
             if !states.is_empty() {
                 act(&mut m, Command::Undo);
             }
@@ -159,24 +157,24 @@ fn the_cursor_stands_beside_what_was_hidden() {
         catalog.attribute("licence").expect("there"),
     );
     let group = catalog[size].group;
-    let at = Spot::cell(m.workspace.ticked[1], size);
+    let at = Location::cell(m.workspace.comparison.services[1], size);
     assert_eq!(with_view(&m, |v| v.standing(Some(at))), Some(at));
     act(&mut m, Compare::ToggleGroup(group));
-    let heading = Spot {
+    let heading = Location {
         line: LineId::Group(group),
         ..at
     };
     assert_eq!(with_view(&m, |v| v.standing(Some(at))), Some(heading), "on its heading");
     act(&mut m, Compare::ToggleGroup(group));
-    let gone = m.workspace.ticked[1];
+    let gone = m.workspace.comparison.services[1];
     act(&mut m, Select::ToggleTick(gone));
-    let beside = Spot::cell(m.workspace.ticked[0], size);
+    let beside = Location::cell(m.workspace.comparison.services[0], size);
     assert_eq!(
         with_view(&m, |v| v.standing(Some(at))),
         Some(beside),
         "in the first pane"
     );
-    let start = Spot::cell(m.workspace.ticked[0], first);
+    let start = Location::cell(m.workspace.comparison.services[0], first);
     assert_eq!(
         with_view(&m, |v| v.standing(None)),
         Some(start),

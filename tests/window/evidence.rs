@@ -43,7 +43,7 @@ fn keys_walk_down_the_lanes() {
     app.state_mut().push(Filter::ClearAll);
     app.key_press_modifiers(egui::Modifiers::ALT, egui::Key::L);
     app.run();
-    assert_eq!(app.state().model().workspace.layout, Layout::Timeline);
+    assert_eq!(app.state().model().workspace.view.layout, Layout::Timeline);
     app.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::F);
     app.run();
     app.key_press(egui::Key::ArrowDown);
@@ -71,7 +71,7 @@ fn only_one_source_and_any_again() {
         .click();
     app.run();
     let asked = |app: &App| {
-        let conds = &app.state().model().workspace.query.conds;
+        let conds = &app.state().model().workspace.view.query.conds;
         conds.iter().filter(|c| c.subject == Subject::Source).count()
     };
     assert_eq!(asked(&app), 1);

@@ -7,7 +7,7 @@ use crosscheck::{
     app::{
         Action, Command, Effect,
         action::{Export, File, Select},
-        sheet::Content,
+        export_request::Content,
         state::{Pending, SaveJob, Tone},
     },
     export::{Format, Watch},
@@ -64,7 +64,7 @@ fn the_window_and_the_command_write_identical_files() {
     // The two chips and the columns the window starts with.
     let app = open(Window::default(), FakeWorld::default());
     let model = app.state().model();
-    let columns = model.workspace.grid.columns(&model.dataset);
+    let columns = model.workspace.view.grid.columns(&model.dataset);
     let ids: Vec<&str> = columns.shown().iter().map(|c| c.id(&model.dataset.catalog)).collect();
     let ids = ids.join(",");
     let chips = ["list", "--where", "role=alternative", "--where", "status!=retired"];
@@ -148,7 +148,7 @@ fn job(format: Format) -> SaveJob {
         panic!("a dialog, not {asked:?}")
     };
     assert!(
-        matches!(job.content, Content::Sheet(_)),
+        matches!(job.content, Content::Request(_)),
         "made by the worker, not before the dialog"
     );
     job.clone()

@@ -63,6 +63,7 @@ fn conds(app: &App) -> Vec<String> {
     let model = app.state().model();
     model
         .workspace
+        .view
         .query
         .conds
         .iter()
@@ -73,7 +74,7 @@ fn conds(app: &App) -> Vec<String> {
 fn shown(app: &App) -> String {
     let model = app.state().model();
     let dataset = &model.dataset;
-    let listing = crosscheck::explore::list(dataset, &dataset.index, &model.workspace.query);
+    let listing = crosscheck::explore::list(dataset, &dataset.index, &model.workspace.view.query);
     format!("{} of {}", listing.hits.len(), listing.total)
 }
 
@@ -205,7 +206,7 @@ fn a_typed_condition_is_understood_or_marked_and_never_fails_open() {
     app.key_press(Key::Enter);
     app.run();
     assert_eq!(conds(&app).last().map(String::as_str), Some("languages=python"));
-    assert!(app.state().model().session.cond.text.is_empty());
+    assert!(app.state().model().session.drafts.condition.value.is_empty());
 }
 
 #[test]
@@ -276,7 +277,7 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
     assert_eq!((conds(&app), shown(&app)), set_up);
     let w = &app.state().model().workspace;
     assert_eq!(
-        (w.layout, w.ticked.len(), undo_steps(&app)),
+        (w.view.layout, w.comparison.services.len(), undo_steps(&app)),
         (Layout::Table, 1, steps + 1)
     );
     app.state_mut().push(Command::Undo);
@@ -291,38 +292,43 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
     app.get_by_role_and_label(Role::Button, "Rename…").click();
     app.run();
     app.state_mut()
-        .push(crosscheck::app::action::Named::DraftRename("Mine".to_owned()));
+        .push(crosscheck::app::action::SavedViews::DraftRename("Mine".to_owned()));
     app.run();
     app.get_by_role_and_label(Role::Button, "Rename").click();
     app.run();
-    assert_eq!(app.state().model().workspace.views[0].name, "Mine");
+    assert_eq!(app.state().model().preferences.views[0].name, "Mine");
     app.get_by_role_and_label(Role::Button, "Change the view Mine").click();
     app.run();
     app.get_by_role_and_label(Role::Button, "Delete…").click();
     app.run();
     app.get_by_role_and_label(Role::Button, "Delete").click();
     app.run();
-    assert!(app.state().model().workspace.views.is_empty());
+    assert!(app.state().model().preferences.views.is_empty());
 }
 
 #[test]
 fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
-    use crosscheck::{app::action::Named, workspace::stored::Saved};
+    use crosscheck::{
+        app::action::SavedViews,
+        workspace::{Preferences, Stored},
+    };
     let (_folder, mut app) = list();
     app.state_mut().push(Filter::DraftCond("price>=100".to_owned()));
     app.state_mut().push(Filter::AddCond);
-    app.state_mut().push(Named::Draft("Dear".to_owned()));
-    app.state_mut().push(Named::Save);
+    app.state_mut().push(SavedViews::Draft("Dear".to_owned()));
+    app.state_mut().push(SavedViews::Save);
     app.run();
     let model = app.state().model();
-    let text = Saved::of(&model.workspace, &model.dataset.catalog).write();
-    let (again, lost) = Saved::read(&text).restore(&model.dataset);
-    assert_eq!((again.views.clone(), lost), (model.workspace.views.clone(), vec![]));
+    let stored = Stored::of(&model.workspace, &model.dataset.catalog);
+    let (again, damaged) = Stored::read(&model.preferences.store(stored).write());
+    let (_, lost) = again.restore(&model.dataset);
+    assert_eq!(Preferences::restore(&again), model.preferences);
+    assert_eq!((damaged, lost), (vec![], vec![]));
     app.state_mut().push(Command::OpenBuiltIn);
     app.run();
     app.run();
     assert_eq!(app.state().model().dataset.origin.path(), None);
-    app.state_mut().push(Named::Apply(0));
+    app.state_mut().push(SavedViews::Apply(0));
     app.run();
     app.get_by_label_contains("This catalog does not know all of the view “Dear”.");
 }
@@ -346,7 +352,7 @@ fn keys_alone_search_move_open_tick_and_clear() {
     app.run();
     app.key_press(Key::Space);
     app.run();
-    assert_eq!(app.state().model().workspace.ticked.len(), 1);
+    assert_eq!(app.state().model().workspace.comparison.services.len(), 1);
     app.key_press(Key::Enter);
     app.run();
     assert!(app.state().model().session.open.is_some(), "Enter opens");
@@ -358,10 +364,14 @@ fn keys_alone_search_move_open_tick_and_clear() {
     app.key_press(Key::Escape);
     app.run();
     assert!(
-        app.state().model().workspace.query.search.is_empty(),
+        app.state().model().workspace.view.query.search.is_empty(),
         "Esc clears the search"
     );
-    assert_eq!(app.state().model().workspace.ticked.len(), 1, "what was ticked stays");
+    assert_eq!(
+        app.state().model().workspace.comparison.services.len(),
+        1,
+        "what was ticked stays"
+    );
 }
 
 #[test]
@@ -388,7 +398,7 @@ fn nothing_left_says_what_to_relax_and_ticks_stay() {
     app.get_by_role_and_label(Role::Button, "Clear all").click();
     app.run();
     assert!(conds(&app).is_empty());
-    assert_eq!(app.state().model().workspace.ticked.len(), 1);
+    assert_eq!(app.state().model().workspace.comparison.services.len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         action::{Action, Compare, Filter, Select},
-        spot::Spot,
+        location::Location,
     },
     workspace::{Layout, Place, ThemeChoice},
 };
@@ -96,7 +96,7 @@ fn compare_with_a_baseline_in_dark_and_narrow() {
             Compare::TogglePin(ids[0]).into(),
             Compare::SetDifferencesOnly(true).into(),
             Compare::ToggleGroup(0).into(),
-            Compare::Cursor(Spot::cell(ids[1], size)).into(),
+            Compare::Cursor(Location::cell(ids[1], size)).into(),
         ],
     );
     app.snapshot("compare_baseline_dark_narrow");

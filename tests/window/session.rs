@@ -7,8 +7,8 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Decide, File, Filter, Select, Yours},
-        own_draft::Says,
+        action::{Annotate, Decide, File, Filter, Select},
+        annotation_draft::Says,
         state::{Modal, Model},
     },
     catalog::{AttributeIx, ServiceIx, State},
@@ -50,7 +50,7 @@ fn databases() -> String {
 
 /// Says that a number is exactly this, in the form.
 fn measure(app: &mut App, service: ServiceIx, attribute: AttributeIx, number: &str, note: &str) {
-    app.state_mut().push(Yours::AddEvidence(service, attribute));
+    app.state_mut().push(Annotate::AddEvidence(service, attribute));
     app.run();
     app.get_by_role_and_label(Role::TextInput, "Note").focus();
     app.run();
@@ -59,11 +59,11 @@ fn measure(app: &mut App, service: ServiceIx, attribute: AttributeIx, number: &s
     let Some(Modal::Evidence(draft)) = &model(app).session.modal else {
         panic!("the form is open");
     };
-    let mut draft = draft.clone();
-    assert_eq!(draft.note, note, "typed into the form");
-    draft.says = Says::Exactly;
-    number.clone_into(&mut draft.value);
-    app.state_mut().push(Yours::DraftEvidence(draft));
+    let mut entry = draft.value.clone();
+    assert_eq!(entry.note, note, "typed into the form");
+    entry.says = Says::Exactly;
+    number.clone_into(&mut entry.value);
+    app.state_mut().push(Annotate::DraftEvidence(Box::new(entry)));
     app.run();
     app.get_by_role_and_label(Role::Button, "Keep it").click();
     app.run();
@@ -82,7 +82,7 @@ fn a_session_comes_back_whole() {
     app.state_mut().push(Decide::Event(Event::Choose(1)));
     app.state_mut().push(Decide::Event(Event::SetImportance(0, 3)));
     app.state_mut().push(Filter::SetSearch("azure".into()));
-    app.state_mut().push(Yours::Star(databricks));
+    app.state_mut().push(Annotate::Star(databricks));
     app.run();
     let limit = attribute(&app, "data-limit");
     measure(&mut app, fabric, limit, "12", "we measured it");
@@ -114,8 +114,8 @@ fn a_session_comes_back_whole() {
     app.state_mut().push(Select::ClearTicked);
     app.state_mut().push(Filter::ClearAll);
     app.state_mut().push(Decide::Event(Event::Restart));
-    app.state_mut().push(Yours::Star(databricks));
-    app.state_mut().push(Yours::DeleteEvidence(0));
+    app.state_mut().push(Annotate::Star(databricks));
+    app.state_mut().push(Annotate::DeleteEvidence(0));
     app.run();
     app.run();
     assert!(
@@ -131,8 +131,8 @@ fn a_session_comes_back_whole() {
     app.run();
     let now = &model(&app).workspace;
     assert_eq!(
-        (&now.ticked, &now.query, &now.own),
-        (&saved.ticked, &saved.query, &saved.own)
+        (&now.comparison, &now.view, &now.annotations),
+        (&saved.comparison, &saved.view, &saved.annotations)
     );
     assert_eq!(now.wizard.given(), saved.wizard.given());
     assert_eq!(now.wizard.importance(), saved.wizard.importance());
@@ -146,7 +146,7 @@ fn a_session_comes_back_whole() {
     app.run();
     app.run();
     assert_eq!(model(&app).workspace.wizard.given(), changed.wizard.given());
-    assert_eq!(model(&app).workspace.own, changed.own);
+    assert_eq!(model(&app).workspace.annotations, changed.annotations);
     assert_eq!(model(&app).dataset.get(fabric, limit).state, State::NotStated);
 }
 
@@ -270,12 +270,12 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     let mut app = open(window, FakeWorld::default());
     let (databricks, limit) = (service(&app, "azure-databricks"), attribute(&app, "data-limit"));
     // Something wrong is marked, and nothing is kept.
-    app.state_mut().push(Yours::AddEvidence(databricks, limit));
+    app.state_mut().push(Annotate::AddEvidence(databricks, limit));
     app.run();
     app.get_by_role_and_label(Role::Button, "Keep it").click();
     app.run();
     app.get_by_label_contains("A number is missing");
-    assert!(model(&app).workspace.own.claims.is_empty());
+    assert!(model(&app).workspace.annotations.claims.is_empty());
     app.key_press(egui::Key::Escape);
     app.run();
 
@@ -308,7 +308,7 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     app.state_mut().push(Command::Undo);
     app.run();
     app.run();
-    assert!(model(&app).workspace.own.claims.is_empty(), "undone");
+    assert!(model(&app).workspace.annotations.claims.is_empty(), "undone");
     assert_eq!(model(&app).dataset.get(databricks, limit).state, State::NotStated);
 }
 

@@ -203,17 +203,21 @@ fn undo_takes_back_filters_and_ticks_step_by_step_and_typing_as_one() {
         act(&mut m, Filter::SetSearch(typed.to_owned()));
     }
     act(&mut m, Filter::ClearAll);
-    assert_eq!(m.workspace.ticked, [s], "clearing filters leaves what is ticked");
+    assert_eq!(
+        m.workspace.comparison.services,
+        [s],
+        "clearing filters leaves what is ticked"
+    );
     act(&mut m, crosscheck::app::Command::Undo);
-    assert_eq!(m.workspace.query.search, "dat", "one step back");
+    assert_eq!(m.workspace.view.query.search, "dat", "one step back");
     while !m.history.undo.is_empty() {
         act(&mut m, crosscheck::app::Command::Undo);
     }
-    assert_eq!(m.workspace.query, before.query);
-    assert_eq!(m.workspace.ticked, before.ticked);
+    assert_eq!(m.workspace.view.query, before.view.query);
+    assert_eq!(m.workspace.comparison.services, before.comparison.services);
     while !m.history.redo.is_empty() {
         act(&mut m, crosscheck::app::Command::Redo);
     }
-    assert_eq!(m.workspace.ticked, [s]);
-    assert!(m.workspace.query.search.is_empty() && m.workspace.query.conds.is_empty());
+    assert_eq!(m.workspace.comparison.services, [s]);
+    assert!(m.workspace.view.query.search.is_empty() && m.workspace.view.query.conds.is_empty());
 }

@@ -5,7 +5,7 @@ use crosscheck::{
     app::{Action, action::Decide, state::DecidePage},
     decide::{Event, Given, Position},
     shell::Shell,
-    workspace::{Place, stored::Saved},
+    workspace::{Place, Stored},
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -59,10 +59,10 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
         "the first branch is untouched"
     );
 
-    let kept = Saved::of(&model.workspace, &model.dataset.catalog).write();
-    let (again, lost) = Saved::read(&kept).restore(&model.dataset);
+    let kept = Stored::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, lost) = Stored::read(&kept).0.restore(&model.dataset);
     assert_eq!(lost, Vec::<String>::new());
-    let branch = |w: &crosscheck::workspace::Workspace| w.what_if.as_ref().map(crosscheck::decide::State::answers);
+    let branch = |w: &crosscheck::workspace::Workspace| w.what_if.as_ref().map(|b| b.answers());
     assert_eq!(
         branch(&again),
         branch(&model.workspace),
@@ -181,8 +181,8 @@ fn a_list_without_questions_is_decided_by_wishes() {
     app.get_by_label_contains("Less is better, as you chose: 0 EUR");
 
     let model = app.state().model();
-    let kept = Saved::of(&model.workspace, &model.dataset.catalog).write();
-    let (again, _) = Saved::read(&kept).restore(&model.dataset);
+    let kept = Stored::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, _) = Stored::read(&kept).0.restore(&model.dataset);
     assert_eq!(again.wizard.preferences(), wishes, "wishes survive a restart");
 }
 

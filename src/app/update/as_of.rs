@@ -4,39 +4,36 @@
 //! nobody should have to wonder next week why services are missing.
 
 use crate::{
-    app::{
-        action::AsOf,
-        state::{AsOfTyped, Model},
-    },
-    catalog::{DateSpan, Reading, View, value::human_day},
+    app::{action::AsOf, draft::Draft, state::Model},
+    catalog::{DateSpan, View, value::human_day},
 };
 
 pub(super) fn update(model: &mut Model, action: AsOf) {
     match action {
         AsOf::Set(day) => set(model, day),
-        AsOf::Draft(text) => model.session.as_of = AsOfTyped { text, problem: None },
-        AsOf::Take => match read(&model.session.as_of.text, wanted(model)) {
-            Ok(day) => set(model, day),
+        AsOf::Draft(text) => model.session.drafts.as_of.set(text),
+        AsOf::Take => {
+            let view = wanted(model);
             // The view stays as it is until a day can be read.
-            Err(problem) => model.session.as_of.problem = Some(problem),
-        },
+            if let Some(day) = model.session.drafts.as_of.take(|text| read(text, view)) {
+                set(model, day);
+            }
+        }
         AsOf::All => {
-            model.session.as_of = AsOfTyped::default();
+            model.session.drafts.as_of = Draft::default();
             model.session.wanted_view = Some(View::on(wanted(model).today));
         }
-        AsOf::Reading(reading) => want_reading(model, reading),
+        AsOf::Reading(reading) => {
+            let view = wanted(model);
+            model.session.wanted_view = Some(View { reading, ..view });
+        }
     }
 }
 
 fn set(model: &mut Model, as_of: Option<jiff::civil::Date>) {
-    model.session.as_of = AsOfTyped::default();
+    model.session.drafts.as_of = Draft::default();
     let view = wanted(model);
     model.session.wanted_view = Some(View { as_of, ..view });
-}
-
-fn want_reading(model: &mut Model, reading: Reading) {
-    let view = wanted(model);
-    model.session.wanted_view = Some(View { reading, ..view });
 }
 
 /// The view asked for last, which the dataset may not have yet.

@@ -1,11 +1,11 @@
 //! The comparison: order of panes, the pinned one, which rows, what is folded, where the keyboard is, and copying.
 
-use super::{export, say};
+use super::{export, toggle::toggle};
 use crate::{
     app::{
         action::Compare,
         effect::Effect,
-        spot::Spot,
+        location::{CompareFocus, Location},
         state::{Model, Tone},
     },
     catalog::ServiceIx,
@@ -16,58 +16,50 @@ use crate::{
 };
 
 pub(super) fn update(model: &mut Model, action: Compare) {
-    let w = &mut model.workspace;
     let catalog = &model.dataset.catalog;
     let known = |s: ServiceIx| s.at() < catalog.services.len();
+    let folded = &mut model.workspace.folded_groups;
+    let comparison = &mut model.workspace.comparison;
+    let (panes, baseline) = (&mut comparison.services, &mut comparison.baseline);
     match action {
-        Compare::SetDifferencesOnly(on) => w.differences_only = on,
-        Compare::SetKeepCantTell(on) => w.keep_cant_tell = on,
+        Compare::SetDifferencesOnly(on) => comparison.differences_only = on,
+        Compare::SetKeepCantTell(on) => comparison.keep_cant_tell = on,
         Compare::TogglePin(service) => {
-            w.baseline = if w.baseline == Some(service) {
-                None
-            } else {
-                w.ticked.contains(&service).then_some(service)
-            };
+            let pins = *baseline != Some(service) && panes.contains(&service);
+            *baseline = pins.then_some(service);
         }
         Compare::Move(service, by) => {
-            if let Some(from) = w.ticked.iter().position(|s| *s == service)
+            if let Some(from) = panes.iter().position(|s| *s == service)
                 && let Some(to) = from.checked_add_signed(by)
             {
-                move_to(&mut w.ticked, service, to);
+                move_to(panes, service, to);
             }
         }
-        Compare::MoveTo(service, to) => move_to(&mut w.ticked, service, to),
+        Compare::MoveTo(service, to) => move_to(panes, service, to),
         Compare::Swap { from, to } => {
             if known(to)
-                && !w.ticked.contains(&to)
-                && let Some(pane) = w.ticked.iter_mut().find(|s| **s == from)
+                && !panes.contains(&to)
+                && let Some(pane) = panes.iter_mut().find(|s| **s == from)
             {
                 *pane = to;
-                if w.baseline == Some(from) {
-                    w.baseline = Some(to);
+                if *baseline == Some(from) {
+                    *baseline = Some(to);
                 }
                 follow(&mut model.session.compare, from, to);
             }
         }
         Compare::ToggleGroup(group) => {
             if let Some(group) = catalog.groups.get(group) {
-                if let Some(at) = w.folded_groups.iter().position(|id| *id == group.id) {
-                    w.folded_groups.remove(at);
-                } else {
-                    w.folded_groups.push(group.id.clone());
-                }
+                toggle(folded, group.id.clone());
             }
         }
         Compare::FoldAll(fold) => {
-            w.folded_groups = if fold {
-                catalog.groups.iter().map(|g| g.id.clone()).collect()
-            } else {
-                Vec::new()
-            };
+            let all = catalog.groups.iter().filter(|_| fold);
+            *folded = all.map(|g| g.id.clone()).collect();
         }
-        Compare::Cursor(spot) => {
-            if known(spot.pane) {
-                model.session.compare.cursor = Some(spot);
+        Compare::Cursor(location) => {
+            if known(location.pane) {
+                model.session.compare.cursor = Some(location);
             }
         }
         Compare::ShowClaims(service, attribute) => {
@@ -75,7 +67,7 @@ pub(super) fn update(model: &mut Model, action: Compare) {
                 model.session.open = Some(service);
                 model.session.claims_of = attribute.map(|a| (service, a));
                 if let Some(attribute) = attribute {
-                    model.session.compare.cursor = Some(Spot::cell(service, attribute));
+                    model.session.compare.cursor = Some(Location::cell(service, attribute));
                 }
             }
         }
@@ -85,17 +77,17 @@ pub(super) fn update(model: &mut Model, action: Compare) {
     }
 }
 
-fn move_to(ticked: &mut Vec<ServiceIx>, service: ServiceIx, to: usize) {
-    if let Some(from) = ticked.iter().position(|s| *s == service)
-        && to < ticked.len()
+fn move_to(panes: &mut Vec<ServiceIx>, service: ServiceIx, to: usize) {
+    if let Some(from) = panes.iter().position(|s| *s == service)
+        && to < panes.len()
     {
-        let s = ticked.remove(from);
-        ticked.insert(to, s);
+        let s = panes.remove(from);
+        panes.insert(to, s);
     }
 }
 
 /// What was looked at of a pane is looked at of the one in its place.
-fn follow(focus: &mut crate::app::spot::CompareFocus, from: ServiceIx, to: ServiceIx) {
+fn follow(focus: &mut CompareFocus, from: ServiceIx, to: ServiceIx) {
     let other = |s: ServiceIx| if s == from { to } else { s };
     if let Some(cursor) = &mut focus.cursor {
         cursor.pane = other(cursor.pane);
@@ -112,7 +104,7 @@ pub(super) fn toggle_why(model: &Model) -> Option<(ServiceIx, ServiceIx)> {
     if focus.why.is_some_and(|(a, b)| panes.contains(&a) && panes.contains(&b)) {
         return None;
     }
-    let baseline = model.workspace.baseline;
+    let baseline = model.workspace.comparison.baseline;
     let here = focus.cursor.map(|c| c.pane).filter(|p| panes.contains(p));
     let one = here
         .filter(|p| Some(*p) != baseline)
@@ -130,7 +122,7 @@ pub(super) fn copy(model: &mut Model, part: Part, form: Form) -> Vec<Effect> {
     };
     let catalog = &model.dataset.catalog;
     let cursor = model.session.compare.cursor;
-    let row = cursor.and_then(Spot::attribute).map(|a| catalog[a].id.as_str());
+    let row = cursor.and_then(Location::attribute).map(|a| catalog[a].id.as_str());
     let text = match (part, row, cursor) {
         (Part::Cell, Some(row), Some(cursor)) => {
             excerpt::cell(&document, row, &catalog[cursor.pane].id, form).ok_or(WriteError::Inside)
@@ -141,12 +133,7 @@ pub(super) fn copy(model: &mut Model, part: Part, form: Form) -> Vec<Effect> {
     };
     let Ok(text) = text else {
         // The row has been left out since the keyboard was there.
-        say(
-            model,
-            Tone::Info,
-            "That row is not shown now, so nothing was copied.",
-            None,
-        );
+        model.say(Tone::Info, "That row is not shown now, so nothing was copied.");
         return vec![];
     };
     let what = match part {
@@ -158,6 +145,6 @@ pub(super) fn copy(model: &mut Model, part: Part, form: Form) -> Vec<Effect> {
         Form::Text => "",
         Form::Markdown => " as Markdown",
     };
-    say(model, Tone::Good, format!("Copied {what}{how}."), None);
+    model.say(Tone::Good, format!("Copied {what}{how}."));
     vec![Effect::Copy(text)]
 }

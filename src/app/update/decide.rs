@@ -1,6 +1,8 @@
 //! The wizard: its events go to the pure state machine; must-haves are read from their draft first; the second branch
 //! of "what if" is a machine of its own.
 
+use std::sync::Arc;
+
 use crate::{
     app::{
         action::Decide,
@@ -16,17 +18,13 @@ use crate::{
 pub(super) fn update(model: &mut Model, action: Decide) {
     match action {
         Decide::Event(event) => wizard(model, event),
-        Decide::DraftMustHave(text) => {
-            model.session.must_have_draft = text;
-            model.session.must_have_error = None;
-        }
-        Decide::AddMustHave => match Cond::parse(&model.session.must_have_draft, &model.dataset.catalog) {
-            Ok(cond) => {
-                model.session.must_have_draft.clear();
+        Decide::DraftMustHave(text) => model.session.drafts.must_have.set(text),
+        Decide::AddMustHave => {
+            let read = |text: &String| Cond::parse(text, &model.dataset.catalog).map_err(|e| e.to_string());
+            if let Some(cond) = model.session.drafts.must_have.take(read) {
                 wizard(model, Event::AddMustHave(cond));
             }
-            Err(e) => model.session.must_have_error = Some(e.to_string()),
-        },
+        }
         Decide::RemoveMustHave(cond) => wizard(model, Event::RemoveMustHave(cond)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
         Decide::GoTo(position) => {
@@ -42,12 +40,13 @@ pub(super) fn update(model: &mut Model, action: Decide) {
             }
         }
         Decide::WhatIf(events) => {
-            model.workspace.what_if = Some(follow(model, branch(model), events));
+            model.workspace.what_if = Some(Arc::new(follow(model, branch(model), events)));
             model.session.decide_page = DecidePage::WhatIf;
         }
         Decide::Branch(events) => {
             if let Some(state) = model.workspace.what_if.take() {
-                model.workspace.what_if = Some(follow(model, state, events));
+                let state = Arc::unwrap_or_clone(state);
+                model.workspace.what_if = Some(Arc::new(follow(model, state, events)));
             }
         }
         Decide::AdoptBranch => adopt(model),
@@ -91,8 +90,8 @@ pub fn wanted(model: &mut Model) -> Option<Effect> {
 }
 
 fn wizard(model: &mut Model, event: Event) {
-    let state = model.workspace.wizard.clone();
-    model.workspace.wizard = step(&model.dataset.script, state, event);
+    let state = State::clone(&model.workspace.wizard);
+    model.workspace.wizard = Arc::new(step(&model.dataset.script, state, event));
     // A step is looked at where it leads, from the top of its ranking.
     model.session.decide_more = 0;
     model.session.decide_page = DecidePage::Wizard;
@@ -120,7 +119,7 @@ fn branch(model: &Model) -> State {
 /// The second branch's answers become the first's, as one event, so that Back brings the old ones back.
 fn adopt(model: &mut Model) {
     if let Some(state) = model.workspace.what_if.take() {
-        wizard(model, Event::Adopt(Box::new(state)));
+        wizard(model, Event::Adopt(Box::new(Arc::unwrap_or_clone(state))));
     }
     model.session.decide_page = DecidePage::Wizard;
 }

@@ -1,11 +1,12 @@
 //! How evidence is shown, and the questions it leaves open.
 
-use super::say;
+use super::saving;
 use crate::{
     app::{
         action::Evidence,
         effect::Effect,
-        state::{Model, Pending, SaveJob, Tone},
+        state::{Model, SaveJob, Tone},
+        text::count,
     },
     catalog::{
         ServiceIx,
@@ -35,7 +36,7 @@ fn named_since(model: &mut Model, year: i16) {
     if wants.is_empty() {
         return;
     }
-    let conds = &mut model.workspace.query.conds;
+    let conds = &mut model.workspace.view.query.conds;
     conds.retain(|c| c.subject != Subject::Source);
     conds.push(Cond {
         subject: Subject::Source,
@@ -45,45 +46,36 @@ fn named_since(model: &mut Model, year: i16) {
 
 fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {
     let services = match service {
-        Some(s) if s.at() < model.dataset.catalog.services.len() => vec![s],
+        Some(s) if model.knows(s) => vec![s],
         // A service of a catalog that has since been replaced.
         Some(_) => return vec![],
         None => listed(model),
     };
     let text = questions_text(&model.dataset, &services);
     if text.is_empty() {
-        say(
-            model,
-            Tone::Info,
-            "There is nothing to ask: sources state everything here.",
-            None,
-        );
+        model.say(Tone::Info, "There is nothing to ask: sources state everything here.");
         return vec![];
     }
     let n = text.lines().filter(|l| l.starts_with("- ")).count();
-    let questions = if n == 1 { "question" } else { "questions" };
-    say(model, Tone::Good, format!("Copied {n} {questions}."), None);
+    model.say(Tone::Good, format!("Copied {}.", count(n, "question", "questions")));
     vec![Effect::Copy(text)]
 }
 
 fn export(model: &mut Model) -> Vec<Effect> {
-    if model.session.pending.is_some() {
-        return vec![];
-    }
     let cells = &model.dataset.cells;
-    let meta = Meta::of_query(cells, &model.workspace.query);
+    let meta = Meta::of_query(cells, &model.workspace.view.query);
     let text = questions_markdown(cells, &listed(model), &meta);
-    model.session.pending = Some(Pending::SaveDialog);
-    vec![Effect::SaveDialog(SaveJob {
+    let job = SaveJob {
         file_name: "questions.md".to_owned(),
         kind: "Markdown".to_owned(),
         extension: "md".to_owned(),
         content: text.into_bytes().into(),
-    })]
+    };
+    saving::ask(model, job)
 }
 
 /// The services that the filters leave, in the grid's order.
 fn listed(model: &Model) -> Vec<ServiceIx> {
     let dataset = &model.dataset;
-    explore::list(dataset, &dataset.index, &model.workspace.query).hits
+    explore::list(dataset, &dataset.index, &model.workspace.view.query).hits
 }

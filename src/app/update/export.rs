@@ -1,11 +1,11 @@
 //! Saving and copying what is shown, and what a worker says while a file is made.
 
-use super::{say, session};
+use super::saving;
 use crate::{
     app::{
         action::Export,
         effect::Effect,
-        sheet::{Content, Of, Sheet},
+        export_request::{Content, ExportRequest, Exported},
         state::{Model, Pending, SaveJob, Tone},
     },
     catalog::ServiceIx,
@@ -19,7 +19,7 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
         Export::Save(format) => return save(model, format),
         Export::CopyMarkdown => {
             if let Some(document) = shown(model) {
-                say(model, Tone::Good, "Copied as a Markdown table.", None);
+                model.say(Tone::Good, "Copied as a Markdown table.");
                 return vec![Effect::Copy(markdown::write(&document))];
             }
         }
@@ -38,7 +38,7 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
             } else {
                 "Copied as plain text; the clipboard here takes no tables."
             };
-            say(model, Tone::Good, text, None);
+            model.say(Tone::Good, text);
         }
         Export::Progress(percent) => {
             if model.session.pending == Some(Pending::Writing) {
@@ -51,15 +51,14 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
             }
         }
         Export::Cancelled => {
-            model.session.pending = None;
-            model.session.progress = None;
-            session::not_saved(model);
+            saving::ended(model);
+            model.session.saving = None;
             let text = "Cancelled. Nothing was written, and a file of that name is as it was.";
-            say(model, Tone::Info, text, None);
+            model.say(Tone::Info, text);
         }
         Export::Noted(notes) => {
             for note in notes {
-                say(model, Tone::Info, note, None);
+                model.say(Tone::Info, note);
             }
         }
     }
@@ -70,35 +69,32 @@ fn save(model: &mut Model, format: Format) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    let Some((stem, sheet)) = sheet(model, format) else {
-        let text = "There is nothing to compare yet; tick two services first.";
-        say(model, Tone::Bad, text, None);
+    let Some((stem, request)) = request(model, format) else {
+        model.say(Tone::Bad, "There is nothing to compare yet; tick two services first.");
         return vec![];
     };
-    model.session.pending = Some(Pending::SaveDialog);
-    vec![Effect::SaveDialog(SaveJob {
+    let job = SaveJob {
         file_name: format!("{stem}.{}", format.extension()),
         kind: format.label().to_owned(),
         extension: format.extension().to_owned(),
-        content: Content::Sheet(Box::new(sheet)),
-    })]
+        content: Content::Request(Box::new(request)),
+    };
+    saving::ask(model, job)
 }
 
 /// What the place shows, and what its files are called; `None` when there is nothing.
-fn sheet(model: &Model, format: Format) -> Option<(&'static str, Sheet)> {
+fn request(model: &Model, format: Format) -> Option<(&'static str, ExportRequest)> {
     let dataset = &model.dataset;
     let (stem, of) = match model.workspace.place {
         Place::Explore => {
-            let query = model.workspace.query.clone();
-            let listing = crate::explore::list(dataset, &dataset.index, &query);
-            let grid = &model.workspace.grid;
-            let grouped = grid
-                .group
-                .and_then(|by| crate::explore::group::grouped(dataset, &listing.hits, by));
-            let of = Of::List {
+            let view = &model.workspace.view;
+            let listing = crate::explore::list(dataset, &dataset.index, &view.query);
+            let by = view.grid.group;
+            let grouped = by.and_then(|by| crate::explore::group::grouped(dataset, &listing.hits, by));
+            let of = Exported::List {
                 services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| ordered),
-                columns: grid.columns(dataset).shown().to_vec(),
-                query,
+                columns: view.grid.columns(dataset).shown().to_vec(),
+                query: view.query.clone(),
                 listing,
             };
             ("services", of)
@@ -113,21 +109,19 @@ fn sheet(model: &Model, format: Format) -> Option<(&'static str, Sheet)> {
             }
             let request = compare::Request {
                 services,
-                differences_only: model.workspace.differences_only,
-                keep_cant_tell: model.workspace.keep_cant_tell,
-                baseline: model.workspace.baseline,
+                ..model.workspace.comparison.clone()
             };
-            ("comparison", Of::Comparison(request))
+            ("comparison", Exported::Comparison(request))
         }
     };
     let dataset = dataset.clone();
-    Some((stem, Sheet { dataset, of, format }))
+    Some((stem, ExportRequest { dataset, of, format }))
 }
 
 /// What the place shows, as a document.
 fn shown(model: &Model) -> Option<Document> {
-    let (_, sheet) = sheet(model, Format::Markdown)?;
-    sheet.document(Watch::default()).ok()
+    let (_, request) = request(model, Format::Markdown)?;
+    request.document(Watch::default()).ok()
 }
 
 /// The comparison in sight, as a document.

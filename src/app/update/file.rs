@@ -1,19 +1,18 @@
-//! Opening, exporting, and the shell's answers. Every way out of a dialog or a write ends `pending`, so that nothing
-//! stays blocked.
+//! Opening, saving, and the shell's answers. Every way out of a dialog or a write ends `pending`, so that nothing stays
+//! blocked.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
-use super::{say, session};
+use super::{import, replace, saving, session};
 use crate::{
     app::{
         action::{File, Import},
         effect::Effect,
-        state::{Modal, Model, Pending, SaveJob, Session, Tone},
+        state::{Modal, Model, Pending, SaveJob, Tone},
     },
     catalog::{Finding, check::is_web_link},
     dataset::Loaded,
     decide, report,
-    workspace::{History, stored::Saved},
 };
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
@@ -24,34 +23,23 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 return vec![Effect::OpenDialog];
             }
         }
-        File::Open(path) if session::is_session(&path) => return session::open(model, path),
-        File::Open(path) => return load(model, Some(path)),
+        File::Open(path) => return open(model, path),
         File::OpenBuiltIn => return load(model, None),
-        File::DraftPath(text) => model.session.path_draft = text,
+        File::DraftPath(text) => model.session.drafts.path.set(text),
         File::TakePath => return take_path(model),
         File::SaveRecord(format) => {
             if model.session.pending.is_none() {
-                model.session.pending = Some(Pending::SaveDialog);
-                return vec![Effect::SaveDialog(record(model, format))];
+                let job = record(model, format);
+                return saving::ask(model, job);
             }
         }
         File::ReplaceAnyway => {
             if let Some(Modal::Replace(job, path)) = model.session.modal.take() {
-                model.session.pending = Some(Pending::Writing);
-                return vec![Effect::Write {
-                    job,
-                    path: path.into(),
-                    replace: true,
-                }];
+                return saving::write(model, job, path.into(), true);
             }
         }
-        File::Reveal(path, in_folder) => {
-            return vec![if in_folder {
-                Effect::ShowInFolder(path)
-            } else {
-                Effect::OpenFile(path)
-            }];
-        }
+        File::Reveal(path, true) => return vec![Effect::ShowInFolder(path)],
+        File::Reveal(path, false) => return vec![Effect::OpenFile(path)],
         File::OpenLink(link) => {
             if is_web_link(&link) {
                 return vec![Effect::OpenLink(link)];
@@ -64,22 +52,16 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::Rebuilt(Loaded(dataset), told) => session::rebuilt(model, dataset, told),
         File::DialogCancelled => {
             model.session.pending = None;
-            session::not_saved(model);
+            model.session.saving = None;
         }
         File::NoDialog(job) => {
             model.session.pending = None;
-            model.session.path_draft = job.as_ref().map_or_else(String::new, |j| j.file_name.clone());
+            let name = job.as_ref().map_or_else(String::new, |j| j.file_name.clone());
+            model.session.drafts.path.set(name);
             model.session.modal = Some(job.map_or(Modal::OpenPath, Modal::SavePath));
         }
-        File::SaveTo(job, path) => {
-            model.session.pending = Some(Pending::Writing);
-            // The system's dialog has asked about replacing already.
-            return vec![Effect::Write {
-                job,
-                path,
-                replace: true,
-            }];
-        }
+        // The system's dialog has asked about replacing already.
+        File::SaveTo(job, path) => return saving::write(model, job, path, true),
         File::CancelReading => {
             if model.session.pending == Some(Pending::Reading) {
                 model.session.pending = None;
@@ -94,28 +76,26 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         }
         File::Read { path, result } => read(model, &path, result),
         File::Written(result) => {
-            model.session.pending = None;
-            model.session.progress = None;
+            saving::ended(model);
             match result {
                 Ok(path) => {
-                    let name = session::file_name(&path);
+                    let name = saving::file_name(&path);
                     session::written(model, &path);
                     // The notice with its ways to the file must not lie under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
-                    say(model, Tone::Good, format!("Saved {name}."), Some(path));
+                    model.say_of_file(Tone::Good, format!("Saved {name}."), Some(path));
                 }
                 Err(message) => {
-                    session::not_saved(model);
+                    model.session.saving = None;
                     if let Some(Modal::Import { problem }) = &mut model.session.modal {
                         *problem = Some(message.clone());
                     }
-                    say(model, Tone::Bad, message, None);
+                    model.say(Tone::Bad, message);
                 }
             }
         }
         File::Exists(job, path) => {
-            model.session.pending = None;
-            model.session.progress = None;
+            saving::ended(model);
             model.session.modal = Some(Modal::Replace(job, path.to_string_lossy().into_owned()));
         }
     }
@@ -124,13 +104,19 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
 
 /// Reads the open file again.
 pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
-    if let Some(effects) = super::import::reload(model) {
+    if let Some(effects) = import::reload(model) {
         return effects;
     }
-    match model.dataset.origin.path().map(PathBuf::from) {
-        Some(path) => load(model, Some(path)),
-        None => vec![],
+    let path = model.dataset.origin.path().map(PathBuf::from);
+    path.map_or_else(Vec::new, |path| load(model, Some(path)))
+}
+
+fn open(model: &mut Model, path: PathBuf) -> Vec<Effect> {
+    if session::is_session(&path) {
+        model.session.pending = Some(Pending::Reading);
+        return vec![Effect::LoadSession(path)];
     }
+    load(model, Some(path))
 }
 
 fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
@@ -141,23 +127,15 @@ fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
 }
 
 fn take_path(model: &mut Model) -> Vec<Effect> {
-    let path = model.session.path_draft.trim().to_owned();
-    if path.is_empty() {
+    let path = PathBuf::from(model.session.drafts.path.value.trim());
+    if path.as_os_str().is_empty() {
         return vec![];
     }
-    model.session.path_draft.clear();
+    model.session.drafts.path.set(String::new());
     match model.session.modal.take() {
-        Some(Modal::OpenPath) if session::is_session(path.as_ref()) => session::open(model, path.into()),
-        Some(Modal::OpenPath) => load(model, Some(path.into())),
-        Some(Modal::IntoPath) => super::import::update(model, Import::Into(path.into())),
-        Some(Modal::SavePath(job)) => {
-            model.session.pending = Some(Pending::Writing);
-            vec![Effect::Write {
-                job,
-                path: path.into(),
-                replace: false,
-            }]
-        }
+        Some(Modal::OpenPath) => open(model, path),
+        Some(Modal::IntoPath) => import::update(model, Import::Into(path)),
+        Some(Modal::SavePath(job)) => saving::write(model, job, path, false),
         other => {
             model.session.modal = other;
             vec![]
@@ -184,63 +162,12 @@ fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Fi
     model.session.pending = None;
     model.session.reading_percent = None;
     match result {
-        Ok(Loaded(dataset)) => replace_dataset(model, dataset),
+        Ok(Loaded(dataset)) => replace::dataset(model, dataset),
         Err(findings) => {
             model.session.modal = Some(Modal::Findings {
                 file: crate::dataset::shown(path),
                 findings,
             });
         }
-    }
-}
-
-/// Puts another dataset in place. What the user had set up is carried over by ids, as far as the new catalog knows
-/// them; what it does not know is told.
-pub(super) fn replace_dataset(model: &mut Model, dataset: Arc<crate::dataset::Dataset>) {
-    let same_list = dataset.catalog.title == model.dataset.catalog.title;
-    let saved = Saved::of(&model.workspace, &model.dataset.catalog);
-    let (workspace, lost) = if same_list {
-        let (restored, lost) = saved.restore(&dataset);
-        let own = Arc::clone(&model.workspace.own);
-        (crate::workspace::Workspace { own, ..restored }, lost)
-    } else {
-        session::shelve(model);
-        let mut fresh = crate::workspace::Workspace::first(&dataset);
-        fresh.theme = model.workspace.theme;
-        fresh.layout = model.workspace.layout;
-        fresh.views.clone_from(&model.workspace.views);
-        fresh.own = model.shelf.remove(&dataset.catalog.title).unwrap_or_default();
-        (fresh, vec![])
-    };
-    let notices = std::mem::take(&mut model.session.notices);
-    let evidence = model.session.evidence;
-    // A session file is about one catalog; the same one read again keeps it.
-    let file = model.session.file.take().filter(|_| same_list);
-    model.session = Session {
-        notices,
-        evidence,
-        file,
-        ..Session::default()
-    };
-    model.workspace = workspace;
-    model.history = History::default();
-    let before = std::mem::replace(&mut model.dataset, dataset);
-    for text in lost {
-        say(model, Tone::Info, text, None);
-    }
-    super::import::show_if_new(model, &before);
-    if !model.dataset.warnings.is_empty() {
-        let n = model.dataset.warnings.len();
-        let things = if n == 1 {
-            "1 thing looks".to_owned()
-        } else {
-            format!("{n} things look")
-        };
-        say(
-            model,
-            Tone::Info,
-            format!("Opened; {things} unintended in the file. See crosscheck check."),
-            None,
-        );
     }
 }

@@ -1,6 +1,6 @@
 //! Filters, search, order and layout.
 
-use super::{range, typed};
+use super::{range, toggle::toggle, typed};
 use crate::{
     app::{
         action::{Filter, Mode},
@@ -27,10 +27,10 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         Filter::AddCond => return typed::add(model),
         _ => {}
     }
-    let query = &mut model.workspace.query;
+    let query = &mut model.workspace.view.query;
     match action {
         Filter::SetSearch(text) => query.search = text,
-        Filter::ToggleOption(subject, want) => toggle(&mut query.conds, subject, want),
+        Filter::ToggleOption(subject, want) => toggle_option(&mut query.conds, subject, want),
         Filter::SetMode(subject, mode) => set_mode(&mut query.conds, subject, mode),
         Filter::ClearSubject(subject) => query.conds.retain(|c| c.subject != subject),
         Filter::Remove(i) => {
@@ -50,16 +50,10 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         Filter::SetUnknown(unknown) => query.unknown = unknown,
         Filter::SetSort(sort) => {
             query.sort = sort;
-            model.workspace.grid.rows = Rows::Listed;
+            model.workspace.view.grid.rows = Rows::Listed;
         }
-        Filter::SetLayout(layout) => model.workspace.layout = layout,
-        Filter::ToggleFold(id) => {
-            let folded = &mut model.workspace.folded;
-            match folded.iter().position(|f| *f == id) {
-                Some(i) => drop(folded.remove(i)),
-                None => folded.push(id),
-            }
-        }
+        Filter::SetLayout(layout) => model.workspace.view.layout = layout,
+        Filter::ToggleFold(id) => toggle(&mut model.workspace.folded, id),
         // Done above, or nothing to do: what is under way ends with any other action.
         Filter::SetRange(..) | Filter::TypeBound { .. } | Filter::DraftCond(_) | Filter::AddCond | Filter::EndRange => {
         }
@@ -69,7 +63,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
 
 /// Asks for one more option of a subject, or stops asking for it, in the mode the subject is in: any of, all of or
 /// none of. A range on the subject gives way.
-fn toggle(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
+fn toggle_option(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
     if want == Want::Status(Status::Retired) {
         // Whoever asks for what has retired, for or against, no longer wants it simply hidden.
         conds.retain(|c| !hides_retired(c));
@@ -86,10 +80,7 @@ fn toggle(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
         return;
     };
     if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut conds[i].test {
-        match wants.iter().position(|w| *w == want) {
-            Some(at) => drop(wants.remove(at)),
-            None => wants.push(want),
-        }
+        toggle(wants, want);
         if wants.is_empty() {
             conds.remove(i);
         }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{file, say};
+use super::{replace, saving};
 use crate::{
     app::{
         action::Import,
         effect::{Choose, Effect},
-        sheet::Content,
+        export_request::Content,
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
     dataset::{Loaded, from_list::ImportJob},
@@ -36,14 +36,14 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
         Import::CopyReport => match &model.dataset.imported {
             Some(list) => {
                 let text = list.report.text();
-                say(model, Tone::Good, "Copied the import report.", None);
+                model.say(Tone::Good, "Copied the import report.");
                 vec![Effect::Copy(text)]
             }
             None => vec![],
         },
         Import::NoDialog => {
             model.session.pending = None;
-            model.session.path_draft.clear();
+            model.session.drafts.path.set(String::new());
             model.session.modal = Some(Modal::IntoPath);
             vec![]
         }
@@ -83,43 +83,28 @@ fn save(model: &mut Model) -> Vec<Effect> {
     let Some(list) = &model.dataset.imported else {
         return vec![];
     };
-    if model.session.pending.is_some() {
-        return vec![];
-    }
     let job = SaveJob {
         file_name: list.file_name(),
         kind: "Crosscheck catalog".to_owned(),
         extension: "ron".to_owned(),
         content: Content::Ready(Arc::clone(&list.text)),
     };
-    model.session.pending = Some(Pending::SaveDialog);
-    vec![Effect::SaveDialog(job)]
+    saving::ask(model, job)
 }
 
 /// What cannot be read the new way leaves everything as it was; the report says what is wrong.
 fn done(model: &mut Model, result: Result<Loaded, Vec<crate::catalog::Finding>>) {
     model.session.pending = None;
     match result {
-        Ok(Loaded(dataset)) => file::replace_dataset(model, dataset),
+        Ok(Loaded(dataset)) => replace::dataset(model, dataset),
         Err(findings) => {
             let problem = findings.first().map_or_else(String::new, ToString::to_string);
             if model.dataset.imported.is_some() {
                 let problem = format!("{problem} The list stays as it was read before.");
                 model.session.modal = Some(Modal::Import { problem: Some(problem) });
             } else {
-                say(model, Tone::Bad, problem, None);
+                model.say(Tone::Bad, problem);
             }
         }
-    }
-}
-
-/// Shows the report of a list that has just come in; `before` is what was in use.
-pub(super) fn show_if_new(model: &mut Model, before: &crate::dataset::Dataset) {
-    let fresh = match (&model.dataset.imported, &before.imported) {
-        (Some(now), Some(then)) => !Arc::ptr_eq(now, then),
-        (now, _) => now.is_some(),
-    };
-    if fresh {
-        model.session.modal = Some(Modal::Import { problem: None });
     }
 }

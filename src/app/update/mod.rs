@@ -1,5 +1,6 @@
 //! What each action changes, by area. The dispatcher only sends actions on; the areas do the work.
 
+mod annotations;
 mod as_of;
 mod compare;
 pub mod decide;
@@ -9,31 +10,32 @@ mod file;
 mod filter;
 mod grid;
 mod import;
-mod named;
-mod own;
 mod palette;
 mod range;
+mod replace;
+mod saved_view;
+mod saving;
 mod select;
 mod session;
+mod toggle;
 mod typed;
 mod why;
 
 use super::{
-    action::{Action, AsOf, Compare, Decide, Evidence, Export, File, Filter, Import, Select, Yours},
+    action::{Action, Annotate, AsOf, Compare, Decide, Evidence, Export, File, Filter, Import, Select},
     command::Command,
     effect::Effect,
-    palette::Palette,
-    state::{Modal, Model, Notice, Tone},
+    state::{Modal, Model, Palette},
 };
 use crate::{
     catalog::Reading,
     decide::Event as WizardEvent,
-    workspace::{Layout, Place, Step, ThemeChoice},
+    workspace::{Layout, Place, ThemeChoice},
 };
 
 /// Changes the model by one action; returns what the shell should do. An action that makes no sense changes nothing.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
-    let before = Step::of(&model.workspace);
+    let before = model.workspace.clone();
     let mut effects = Vec::new();
     let mut keeps_history = true;
     let goes_on = range::goes_on(model, &action);
@@ -42,11 +44,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Command(Command::Undo) => {
-            undo(model);
+            model.history.undo(&mut model.workspace);
             keeps_history = false;
         }
         Action::Command(Command::Redo) => {
-            redo(model);
+            model.history.redo(&mut model.workspace);
             keeps_history = false;
         }
         Action::Command(command) => {
@@ -76,15 +78,17 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
             effects = import::update(model, a);
         }
-        Action::Named(a) => named::update(model, a),
+        Action::SavedViews(a) => saved_view::update(model, a),
         Action::WhyNot(a) => why::update(model, a),
-        Action::Yours(a) => own::update(model, a),
+        Action::Annotate(a) => annotations::update(model, a),
         Action::Palette(a) => {
             // The command it runs keeps its own history.
             keeps_history = false;
-            effects = palette::update(model, a);
+            if let Some(command) = palette::update(model, a) {
+                effects = update(model, Action::Command(command));
+            }
         }
-        Action::Theme(theme) => model.workspace.theme = theme,
+        Action::Theme(theme) => model.preferences.theme = theme,
         Action::AsOf(a) => as_of::update(model, a),
         Action::CloseModal => close_modal(model),
         Action::Dismiss(i) => {
@@ -96,76 +100,17 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if keeps_history && goes_on {
         model.history.redo.clear();
     } else if keeps_history {
-        remember(model, before);
+        model.history.remember(before, &model.workspace);
     }
     effects.extend(session::rebuild(model));
     session::mark_changed(model);
     effects
 }
 
-/// Puts what was before on the undo list, if anything changed. Typing in the search box is one step a pause, not one
-/// a letter: a step that changed nothing but the search joins the one before it.
-fn remember(model: &mut Model, before: Step) {
-    let now = Step::of(&model.workspace);
-    if now == before {
-        return;
-    }
-    let only_search = |a: &Step, b: &Step| {
-        let mut a = a.clone();
-        a.query.search.clone_from(&b.query.search);
-        a == *b
-    };
-    let typing_on = !before.query.search.is_empty()
-        && !now.query.search.is_empty()
-        && only_search(&before, &now)
-        && model
-            .history
-            .undo
-            .last()
-            .is_some_and(|last| only_search(last, &before) && *last != before);
-    model.history.redo.clear();
-    if !typing_on {
-        model.history.undo.push(before);
-        // Enough for any sitting, and bounded.
-        if model.history.undo.len() > 500 {
-            model.history.undo.remove(0);
-        }
-    }
-}
-
-fn undo(model: &mut Model) {
-    if let Some(step) = model.history.undo.pop() {
-        model.history.redo.push(step.like(&model.workspace));
-        step.restore(&mut model.workspace);
-    }
-}
-
-fn redo(model: &mut Model) {
-    if let Some(step) = model.history.redo.pop() {
-        model.history.undo.push(step.like(&model.workspace));
-        step.restore(&mut model.workspace);
-    }
-}
-
 fn close_modal(model: &mut Model) {
-    session::not_saved(model);
+    model.session.saving = None;
     model.session.modal = None;
-    model.session.path_draft.clear();
-}
-
-/// Says something to the user. A notice of the same tone gives way to its successor, so that they do not pile up; bad
-/// news stays.
-pub(super) fn say(model: &mut Model, tone: Tone, text: impl Into<String>, file: Option<std::path::PathBuf>) {
-    let notice = Notice {
-        tone,
-        text: text.into(),
-        file,
-    };
-    model
-        .session
-        .notices
-        .retain(|n| *n != notice && (n.tone == Tone::Bad || n.tone != tone));
-    model.session.notices.push(notice);
+    model.session.drafts.path.set(String::new());
 }
 
 /// Carries out a command by the actions it stands for.
@@ -182,7 +127,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::CopyHtml => act(model, Export::CopyHtml.into()),
         Command::Copy(part, form) => compare::copy(model, part, form),
         Command::DifferencesOnly => {
-            let on = model.workspace.differences_only;
+            let on = model.workspace.comparison.differences_only;
             act(model, Compare::SetDifferencesOnly(!on).into())
         }
         Command::WhyOver => {
@@ -205,10 +150,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Star | Command::StrikeOut | Command::Note => match model.in_hand() {
             Some(service) => {
                 let action = match command {
-                    Command::Star => Yours::Star(service),
-                    Command::StrikeOut if own::is_struck(model, service) => Yours::Unstrike(service),
-                    Command::StrikeOut => Yours::AskStrike(service),
-                    _ => Yours::AskNote(service),
+                    Command::Star => Annotate::Star(service),
+                    Command::StrikeOut if annotations::is_struck(model, service) => Annotate::Unstrike(service),
+                    Command::StrikeOut => Annotate::AskStrike(service),
+                    _ => Annotate::AskNote(service),
                 };
                 act(model, action.into())
             }

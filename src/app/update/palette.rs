@@ -1,14 +1,15 @@
 //! The command palette: typing, moving the mark, running.
 
 use crate::app::{
-    action::{Action, Palette},
-    effect::Effect,
+    action::Palette,
+    command::Command,
     state::{Modal, Model},
 };
 
-pub(super) fn update(model: &mut Model, action: Palette) -> Vec<Effect> {
+/// Returns the command to run, once one has been chosen that can.
+pub(super) fn update(model: &mut Model, action: Palette) -> Option<Command> {
     let Some(Modal::Palette(palette)) = &model.session.modal else {
-        return vec![];
+        return None;
     };
     let found = palette.found(model);
     let at = palette.at(&found);
@@ -30,5 +31,5 @@ pub(super) fn update(model: &mut Model, action: Palette) -> Vec<Effect> {
     // What cannot run now stays where it is, greyed.
     let run = run.filter(|c| c.is_enabled(model));
     model.session.modal = run.is_none().then_some(Modal::Palette(next));
-    run.map_or_else(Vec::new, |command| super::update(model, Action::Command(command)))
+    run
 }

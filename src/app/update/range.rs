@@ -3,7 +3,7 @@
 use crate::{
     app::{
         action::{Action, Filter},
-        filter_drafts::BoundDraft,
+        draft::{BoundDraft, Draft},
         range::{self, End},
         state::Model,
     },
@@ -25,12 +25,12 @@ pub(super) fn goes_on(model: &Model, action: &Action) -> bool {
 
 /// Puts a range in place of all conditions on a subject.
 pub(super) fn set(model: &mut Model, subject: Subject, low: Option<Want>, high: Option<Want>) {
-    model.session.bounds.retain(|b| b.subject != subject);
+    model.session.drafts.bounds.retain(|b| b.subject != subject);
     put(model, subject, low, high);
 }
 
 fn put(model: &mut Model, subject: Subject, low: Option<Want>, high: Option<Want>) {
-    let conds = &mut model.workspace.query.conds;
+    let conds = &mut model.workspace.view.query.conds;
     let before = conds.clone();
     let at = conds.iter().position(|c| c.subject == subject).unwrap_or(conds.len());
     conds.retain(|c| c.subject != subject);
@@ -47,7 +47,7 @@ pub(super) fn typed(model: &mut Model, subject: Subject, end: End, text: String,
     let catalog = &model.dataset.catalog;
     let is_date = matches!(catalog[attribute].kind, Kind::Date);
     let read = range::read(&text, is_date, catalog[attribute].unit());
-    let (low, high) = range::bounds(&model.workspace.query, subject);
+    let (low, high) = range::bounds(&model.workspace.view.query, subject);
     let (low, high) = (low.cloned(), high.cloned());
     let bounds = read.and_then(|bound| {
         let (low, high) = match end {
@@ -59,24 +59,23 @@ pub(super) fn typed(model: &mut Model, subject: Subject, end: End, text: String,
         }
         Ok((low, high))
     });
-    let drafts = &mut model.session.bounds;
-    let was_told = drafts.iter().any(|b| b.is_at(subject, end) && b.problem.is_some());
-    drafts.retain(|b| !b.is_at(subject, end));
-    let problem = match bounds {
+    let wrong = match bounds {
         Ok((low, high)) => {
             put(model, subject, low, high);
             None
         }
-        // Half a date is no mistake while one types on.
-        Err(_) if !done && !was_told => None,
         Err(problem) => Some(format!("{problem} The list stays as it was.")),
     };
-    if problem.is_some() || !done {
-        model.session.bounds.push(BoundDraft {
-            subject,
-            end,
-            text,
-            problem,
-        });
+    let drafts = &mut model.session.drafts.bounds;
+    let before = drafts.iter().position(|b| b.is_at(subject, end));
+    let mut draft = before.map_or_else(Draft::default, |at| drafts.remove(at).draft);
+    if done {
+        draft.problem = wrong;
+        draft.value = text;
+    } else {
+        draft.amend(text, wrong);
+    }
+    if draft.problem.is_some() || !done {
+        drafts.push(BoundDraft { subject, end, draft });
     }
 }

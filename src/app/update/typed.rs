@@ -2,52 +2,37 @@
 //! read filters nothing in and nothing out: the list stays as it was, and it says so.
 
 use crate::{
-    app::{filter_drafts::CondDraft, state::Model},
-    catalog::Cond,
+    app::{draft::Draft, state::Model, text::sentence},
+    catalog::cond::{Cond, CondError},
 };
 
 /// Takes the text as it is typed. An error is told with Enter, and from then on until it is mended.
 pub(super) fn draft(model: &mut Model, text: String) {
-    let was_told = model.session.cond.problem.is_some();
-    let read = (!text.trim().is_empty()).then(|| Cond::parse(&text, &model.dataset.catalog));
-    model.session.cond = match read {
-        None => CondDraft {
-            text,
-            ..CondDraft::default()
-        },
-        Some(Ok(cond)) => CondDraft {
-            understood: Some(cond.human(&model.dataset.catalog)),
-            text,
-            problem: None,
-        },
-        Some(Err(e)) => CondDraft {
-            text,
-            understood: None,
-            problem: was_told.then(|| problem(&e)),
-        },
-    };
+    let catalog = &model.dataset.catalog;
+    let read = (!text.trim().is_empty()).then(|| Cond::parse(&text, catalog));
+    let drafts = &mut model.session.drafts;
+    drafts.understood = read.as_ref().and_then(|r| Some(r.as_ref().ok()?.human(catalog)));
+    let wrong = read.and_then(Result::err);
+    drafts.condition.amend(text, wrong.as_ref().map(problem));
 }
 
 /// Adds the condition to the filters, or says what is wrong with it.
 pub(super) fn add(model: &mut Model) {
-    if model.session.cond.text.trim().is_empty() {
-        model.session.cond = CondDraft::default();
-        return;
-    }
-    match Cond::parse(&model.session.cond.text, &model.dataset.catalog) {
-        Ok(cond) => {
-            let conds = &mut model.workspace.query.conds;
-            if !conds.contains(&cond) {
-                conds.push(cond);
-            }
-            model.session.cond = CondDraft::default();
+    let catalog = &model.dataset.catalog;
+    let draft = &mut model.session.drafts.condition;
+    if draft.value.trim().is_empty() {
+        *draft = Draft::default();
+    } else if let Some(cond) = draft.take(|text| Cond::parse(text, catalog).map_err(|e| problem(&e))) {
+        let conds = &mut model.workspace.view.query.conds;
+        if !conds.contains(&cond) {
+            conds.push(cond);
         }
-        Err(e) => model.session.cond.problem = Some(problem(&e)),
+    }
+    if model.session.drafts.condition.value.is_empty() {
+        model.session.drafts.understood = None;
     }
 }
 
-fn problem(e: &crate::catalog::cond::CondError) -> String {
-    let text = e.to_string();
-    let text = super::super::view::explore::sentence(&text);
-    format!("{text} The list stays as it was.")
+fn problem(e: &CondError) -> String {
+    format!("{} The list stays as it was.", sentence(&e.to_string()))
 }

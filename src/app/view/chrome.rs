@@ -48,7 +48,7 @@ pub(super) fn key(model: &Model) -> Key {
     (
         model.dataset.revision,
         w.place,
-        w.ticked.clone(),
+        w.comparison.services.clone(),
         model.session.notices.clone(),
         (
             model.session.pending,
@@ -66,7 +66,8 @@ pub(super) fn view(model: &Model) -> ChromeView {
         title: catalog.title.clone(),
         ticked: model
             .workspace
-            .ticked
+            .comparison
+            .services
             .iter()
             .map(|s| Ticked {
                 service: *s,

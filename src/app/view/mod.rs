@@ -9,8 +9,8 @@ pub mod evidence;
 pub mod explore;
 pub mod facets;
 pub mod import;
-pub mod named;
 pub mod range;
+pub mod saved_views;
 pub mod why;
 
 use super::state::Model;
@@ -22,6 +22,7 @@ pub use decide::DecideView;
 pub use details::DetailsView;
 pub use evidence::EvidenceView;
 pub use explore::ExploreView;
+pub use saved_views::SavedViewList;
 
 /// A value with what it was worked out from.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ pub struct Views {
     why: Memo<why::Key, why::WhyView>,
     details: Memo<details::Key, DetailsView>,
     evidence: Memo<evidence::Key, EvidenceView>,
-    named: Memo<named::Key, named::NamedList>,
+    saved_views: Memo<saved_views::Key, SavedViewList>,
     import: Memo<import::Key, import::ImportView>,
     compare: Memo<compare::Key, CompareView>,
     decide: Memo<decide::Key, DecideView>,
@@ -80,7 +81,8 @@ impl Views {
             self.why.refresh(why::key(model), || why::view(model));
         }
         if model.workspace.place == Place::Explore {
-            self.named.refresh(named::key(model), || named::view(model));
+            self.saved_views
+                .refresh(saved_views::key(model), || saved_views::view(model));
         }
         if let Some(key) = import::key(model)
             && let Some(list) = &model.dataset.imported
@@ -115,8 +117,8 @@ impl Views {
     }
 
     /// The views under a name.
-    pub fn named(&self) -> Option<&named::NamedList> {
-        self.named.get()
+    pub fn saved_views(&self) -> Option<&SavedViewList> {
+        self.saved_views.get()
     }
 
     /// The report of the list in use, while it is looked at.

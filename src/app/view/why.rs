@@ -40,7 +40,7 @@ pub struct Answer {
 pub(super) fn key(model: &Model) -> Key {
     (
         model.dataset.revision,
-        model.workspace.query.clone(),
+        model.workspace.view.query.clone(),
         model.session.why.clone(),
     )
 }
@@ -48,7 +48,7 @@ pub(super) fn key(model: &Model) -> Key {
 pub(super) fn view(model: &Model) -> WhyView {
     let dataset = &model.dataset;
     let (catalog, asked) = (&dataset.catalog, &model.session.why);
-    let listing = explore::list(dataset, &dataset.index, &model.workspace.query);
+    let listing = explore::list(dataset, &dataset.index, &model.workspace.view.query);
     let typed = asked.typed.trim().to_lowercase();
     let mut missing: Vec<ServiceIx> = catalog
         .service_ixs()
@@ -75,7 +75,7 @@ pub(super) fn view(model: &Model) -> WhyView {
 
 fn answer(model: &Model, service: ServiceIx) -> Answer {
     let dataset = &model.dataset;
-    let (catalog, query) = (&dataset.catalog, &model.workspace.query);
+    let (catalog, query) = (&dataset.catalog, &model.workspace.view.query);
     let obstacles = explore::why_not(dataset, &dataset.index, query, service)
         .into_iter()
         .map(|o| match o.kind {

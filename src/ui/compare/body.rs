@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{
         action::{Actions, Compare, Select},
-        spot::{LineId, Spot},
+        location::{LineId, Location},
         view::{CompareView, compare::Pane},
     },
     catalog::{AttributeIx, ServiceIx},
@@ -27,13 +27,13 @@ pub(super) struct Sheet<'a> {
     /// What is in sight, from the origin.
     pub viewport: Rect,
     /// Where the keyboard stands.
-    pub cursor: Option<Spot>,
+    pub cursor: Option<Location>,
     /// The cell whose claims are unfolded.
     pub open: Option<(ServiceIx, AttributeIx)>,
 }
 
 /// What the keyboard focuses at a spot.
-pub(super) fn id(spot: Spot) -> Id {
+pub(super) fn id(spot: Location) -> Id {
     match spot.line {
         LineId::Row(attribute) => Id::unique(("compare cell", spot.pane.0, attribute.0)),
         LineId::Group(group) => Id::unique(("compare group", group)),
@@ -91,7 +91,7 @@ fn cell_ui(
 ) {
     let view = sheet.view;
     let roles = theme::roles(ui);
-    let spot = Spot::cell(pane.service, row.attribute);
+    let spot = Location::cell(pane.service, row.attribute);
     let on = sheet.cursor == Some(spot);
     let rect = Rect::from_min_size(at, vec2(sheet.grid.pane, height));
     let response = ui

@@ -10,14 +10,14 @@ use crate::{
     app::{
         Command,
         action::{Actions, Compare},
-        spot::{LineId, Spot},
+        location::{LineId, Location},
         view::{CompareView, compare::Move},
     },
     export::excerpt::{Form, Part},
 };
 
 /// Gives the cursor the keyboard when it was moved; says whether it should come into sight.
-pub(super) fn follow(ui: &Ui, wanted: Option<Spot>, cursor: Option<Spot>, kept: &mut Kept) -> bool {
+pub(super) fn follow(ui: &Ui, wanted: Option<Location>, cursor: Option<Location>, kept: &mut Kept) -> bool {
     let moved = wanted != kept.followed;
     kept.followed = wanted;
     // What it stood on was folded or hidden: the keyboard goes on beside it.
@@ -33,7 +33,7 @@ pub(super) fn keys_ui(
     ui: &Ui,
     view: &CompareView,
     grid: &Grid,
-    cursor: Option<Spot>,
+    cursor: Option<Location>,
     kept: &mut Kept,
     actions: &mut Actions,
 ) {
@@ -92,7 +92,7 @@ pub(super) fn keys_ui(
 }
 
 /// The first arrow, while nothing else has the keyboard, leads into the comparison.
-fn begin(ui: &Ui, id: egui::Id, cursor: Spot, actions: &mut Actions) {
+fn begin(ui: &Ui, id: egui::Id, cursor: Location, actions: &mut Actions) {
     let arrows = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
     let pressed = ui.input(|i| i.modifiers.is_none() && arrows.iter().any(|k| i.key_pressed(*k)));
     let free = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
@@ -103,7 +103,7 @@ fn begin(ui: &Ui, id: egui::Id, cursor: Spot, actions: &mut Actions) {
 }
 
 /// How many lines make up what is in sight.
-fn page(kept: &Kept, grid: &Grid, cursor: Spot) -> isize {
+fn page(kept: &Kept, grid: &Grid, cursor: Location) -> isize {
     let Some(at) = kept.index(cursor.line) else { return 1 };
     let (top, _) = kept.line(at);
     let below = kept.between(top, top + grid.body().height());

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{
         action::{Actions, Compare},
-        spot::{LineId, Spot},
+        location::{LineId, Location},
         view::{CompareView, compare::GroupHead},
     },
     compare::{Class, Row},
@@ -61,7 +61,7 @@ pub(super) fn labels_ui(
     ui: &mut Ui,
     view: &CompareView,
     grid: &Grid,
-    cursor: Option<Spot>,
+    cursor: Option<Location>,
     kept: &mut Kept,
     actions: &mut Actions,
 ) {
@@ -134,7 +134,7 @@ fn group_ui(
     rect: Rect,
     head: &GroupHead,
     view: &CompareView,
-    cursor: Option<Spot>,
+    cursor: Option<Location>,
     kept: &mut Kept,
     actions: &mut Actions,
 ) {
@@ -143,7 +143,7 @@ fn group_ui(
     let on = cursor.is_some_and(|c| c.line == line);
     let pane = cursor.map(|c| c.pane).or(view.panes.first().map(|p| p.service));
     let Some(pane) = pane else { return };
-    let spot = Spot { line, pane };
+    let spot = Location { line, pane };
     let bar = Rect::from_min_max(
         pos2(rect.left(), rect.bottom() - GROUP + 8.0),
         rect.max - vec2(8.0, 2.0),

@@ -7,7 +7,7 @@ use egui::{Rect, Ui, Vec2, pos2, vec2};
 use super::{cell, labels};
 use crate::{
     app::{
-        spot::{LineId, Spot},
+        location::{LineId, Location},
         view::CompareView,
     },
     catalog::{ServiceIx, Status},
@@ -120,9 +120,9 @@ pub struct Kept {
     /// How far it is scrolled for the next one.
     pub(super) offset: Vec2,
     /// Where the model's cursor was when the keyboard last followed it.
-    pub(super) followed: Option<Spot>,
+    pub(super) followed: Option<Location>,
     /// Where the keyboard stood, if it was in the comparison.
-    pub(super) focused: Option<Spot>,
+    pub(super) focused: Option<Location>,
     /// How much of the right a panel covered.
     pub(super) covered: f32,
     /// The pane that is being dragged by its head.
@@ -156,7 +156,13 @@ impl Kept {
 }
 
 /// Measures again what anything has changed for. Gives the offset that keeps the line one looks at where it is.
-pub(super) fn refresh(ui: &Ui, view: &CompareView, grid: &Grid, cursor: Option<Spot>, kept: &mut Kept) -> Option<f32> {
+pub(super) fn refresh(
+    ui: &Ui,
+    view: &CompareView,
+    grid: &Grid,
+    cursor: Option<Location>,
+    kept: &mut Kept,
+) -> Option<f32> {
     let mut hasher = DefaultHasher::new();
     (
         grid.pane.to_bits(),
@@ -189,7 +195,7 @@ pub(super) fn refresh(ui: &Ui, view: &CompareView, grid: &Grid, cursor: Option<S
 }
 
 /// The lines in sight with their distance from the top: the one with the keyboard first, then from above.
-fn anchor(grid: &Grid, cursor: Option<Spot>, kept: &Kept) -> Vec<(LineId, f32)> {
+fn anchor(grid: &Grid, cursor: Option<Location>, kept: &Kept) -> Vec<(LineId, f32)> {
     if kept.key.is_none() || kept.offset.y <= 0.0 && cursor.is_none() {
         return Vec::new();
     }
@@ -241,7 +247,7 @@ pub(super) fn wheel_outside(ui: &Ui, grid: &Grid) -> Vec2 {
 }
 
 /// Where a spot stands, from where the first cell begins.
-pub(super) fn rect_of(view: &CompareView, grid: &Grid, spot: Spot, kept: &Kept) -> Option<Rect> {
+pub(super) fn rect_of(view: &CompareView, grid: &Grid, spot: Location, kept: &Kept) -> Option<Rect> {
     let (top, height) = kept.line(kept.index(spot.line)?);
     let pane = view.panes.iter().position(|p| p.service == spot.pane)?;
     let left = grid.pane * pane as f32;
@@ -249,7 +255,7 @@ pub(super) fn rect_of(view: &CompareView, grid: &Grid, spot: Spot, kept: &Kept) 
 }
 
 /// The nearest offset at which the cursor is in sight; of a heading only the height matters.
-pub(super) fn into_sight(view: &CompareView, grid: &Grid, cursor: Option<Spot>, offset: Vec2, kept: &Kept) -> Vec2 {
+pub(super) fn into_sight(view: &CompareView, grid: &Grid, cursor: Option<Location>, offset: Vec2, kept: &Kept) -> Vec2 {
     let Some((cursor, rect)) = cursor.and_then(|c| Some((c, rect_of(view, grid, c, kept)?))) else {
         return offset;
     };

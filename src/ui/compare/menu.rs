@@ -6,7 +6,7 @@ use crate::{
     app::{
         Command,
         action::{Actions, Compare, Select},
-        spot::Spot,
+        location::Location,
         view::{CompareView, compare::Pane},
     },
     export::excerpt::{Form, Part},
@@ -73,7 +73,7 @@ pub(super) fn pane_button_ui(ui: &mut Ui, view: &CompareView, i: usize, pane: &P
 }
 
 /// The menu of a cell.
-pub(super) fn cell_ui(ui: &mut Ui, spot: Spot, view: &CompareView, actions: &mut Actions) {
+pub(super) fn cell_ui(ui: &mut Ui, spot: Location, view: &CompareView, actions: &mut Actions) {
     ui.set_min_width(220.0);
     if let Some(attribute) = spot.attribute()
         && ui.button("Show its claims").clicked()

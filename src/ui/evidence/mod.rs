@@ -43,7 +43,7 @@ const VIEWS: [(Layout, &str, &str); 3] = [
 
 /// The button that leads to them. It says which one is open.
 pub fn menu_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
-    let now = model.workspace.layout;
+    let now = model.workspace.view.layout;
     let label = VIEWS
         .iter()
         .find(|(l, ..)| *l == now)

@@ -76,7 +76,13 @@ fn since_ui(ui: &mut Ui, view: &SourcesView, model: &Model, actions: &mut Action
                 ui.close();
             }
         }
-        let any = model.workspace.query.conds.iter().any(|c| c.subject == Subject::Source);
+        let any = model
+            .workspace
+            .view
+            .query
+            .conds
+            .iter()
+            .any(|c| c.subject == Subject::Source);
         if ui.add_enabled(any, egui::Button::new("Any year")).clicked() {
             actions.push(Filter::ClearSubject(Subject::Source));
             ui.close();

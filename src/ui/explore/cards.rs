@@ -199,7 +199,7 @@ fn card_ui(
     let roles = theme::roles(ui);
     let response = ui.interact(rect, card_id(entry.service), Sense::click());
     let open = model.session.open == Some(entry.service);
-    let mut ticked = model.workspace.ticked.contains(&entry.service);
+    let mut ticked = model.workspace.comparison.services.contains(&entry.service);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, open, &entry.spoken));
     if ui.data(|d| d.get_temp(awaited_id())) == Some(entry.service) {
         // It came into sight after the keyboard had been sent to it.

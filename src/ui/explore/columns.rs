@@ -28,7 +28,7 @@ fn sheet_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Action
     let id = egui::Id::unique("columns search");
     let mut typed: String = ui.data(|d| d.get_temp(id)).unwrap_or_default();
     ui.horizontal(|ui| {
-        let reset = model.workspace.grid.columns.is_some();
+        let reset = model.workspace.view.grid.columns.is_some();
         // Room for the button is kept while there is nothing to reset, so that the box stays as it is.
         let room = ui.available_width() - 72.0;
         let edit = egui::TextEdit::singleline(&mut typed)

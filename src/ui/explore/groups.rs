@@ -18,7 +18,7 @@ use crate::{
 
 /// The button that says what services are grouped by, and the list it opens.
 pub fn menu_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
-    let now = model.workspace.grid.group;
+    let now = model.workspace.view.grid.group;
     let label = |by: Subject| view.groupings.iter().find(|(s, _)| *s == by).map(|(_, l)| l.as_str());
     let text = now
         .and_then(label)

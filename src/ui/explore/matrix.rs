@@ -288,7 +288,7 @@ fn name_ui(ui: &mut Ui, rect: Rect, entry: &crate::app::view::explore::Entry, mo
         pos2(rect.left() + TICK / 2.0 - 2.0, rect.center().y),
         Vec2::splat(scale::CONTROL),
     );
-    let mut ticked = model.workspace.ticked.contains(&entry.service);
+    let mut ticked = model.workspace.comparison.services.contains(&entry.service);
     sheet::part(ui, side, ("tick", entry.service.0), |ui| {
         if ui_ext::tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
             actions.push(Select::ToggleTick(entry.service));

@@ -177,7 +177,7 @@ pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Act
             ui.set_max_width((ui.available_width() - 168.0).max(120.0));
             topic_ui(ui, matrix, actions);
         });
-        let alike = model.workspace.grid.rows == Rows::Alike;
+        let alike = model.workspace.view.grid.rows == Rows::Alike;
         let mut on = alike;
         if ui_ext::tick_box(ui, &mut on, "Like beside like")
             .on_hover_text("Orders the rows so that services with the same answers here stand together")

@@ -83,7 +83,7 @@ fn leading_ui(
 }
 
 fn grid_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
-    let layout = model.workspace.layout;
+    let layout = model.workspace.view.layout;
     // What is listed there is not only what the filters leave.
     let whole = matches!(layout, Layout::Sources | Layout::Disagreements);
     if view.is_empty() && !whole {
@@ -105,7 +105,7 @@ fn grid_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, action
 fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
     let width = ui.available_width();
     // With the details open beside it, or in a small window, there is no room for all on one line.
-    let sorted = model.workspace.query.sort.is_some();
+    let sorted = model.workspace.view.query.sort.is_some();
     let narrow = width < if sorted { 1040.0 } else { 980.0 };
     // With large text not even for the layouts beside the count.
     let tight = width < 560.0;
@@ -149,7 +149,7 @@ fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
     let layouts = [Layout::Cards, Layout::Table, Layout::Matrix, Layout::Timeline];
     let segments = ["Cards", "Table", "Matrix", "Timeline"].map(Segment::new);
     // None is chosen while one of the views behind the button beside it is.
-    let now = layouts.iter().position(|l| *l == model.workspace.layout);
+    let now = layouts.iter().position(|l| *l == model.workspace.view.layout);
     if let Some(i) = ui_ext::segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX)) {
         actions.push(Filter::SetLayout(layouts[i]));
     }
@@ -158,7 +158,7 @@ fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
 /// The views behind the grid, and its order where it has one.
 fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
     evidence::menu_ui(ui, model, actions);
-    let layout = model.workspace.layout;
+    let layout = model.workspace.view.layout;
     if layout.is_grid() || layout == Layout::Timeline {
         sort_ui(ui, view, model, actions);
     }
@@ -168,20 +168,20 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, action
     if layout == Layout::Table {
         columns::menu_ui(ui, view, model, actions);
     }
-    if let Some(list) = views.named() {
+    if let Some(list) = views.saved_views() {
         named::named_ui(ui, list, model, actions);
     }
 }
 
 fn sort_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
-    let sort = model.workspace.query.sort;
+    let sort = model.workspace.view.query.sort;
     // The matrix' own order, where one is set, is what the rows stand in.
     let by_column = view.matrix.iter().flat_map(|m| &m.columns).find(|c| c.sorted.is_some());
-    let alike = view.matrix.is_some() && model.workspace.grid.rows == Rows::Alike;
+    let alike = view.matrix.is_some() && model.workspace.view.grid.rows == Rows::Alike;
     let label = match sort {
         _ if alike => "Sort: like beside like".to_owned(),
         _ if by_column.is_some() => format!("Sort: {}", by_column.map_or("", |c| &c.label)),
-        None if model.workspace.query.search.trim().is_empty() => match model.workspace.layout {
+        None if model.workspace.view.query.search.trim().is_empty() => match model.workspace.view.layout {
             Layout::Timeline => "Sort: first named".to_owned(),
             _ => "Sort: name".to_owned(),
         },

@@ -5,9 +5,9 @@ use egui::{Align, Key, Label, Layout, Ui};
 use crate::{
     app::{
         Model,
-        action::{Actions, Named},
-        filter_drafts::NamedChange,
-        view::named::NamedList,
+        action::{Actions, SavedViews},
+        draft::ViewChange,
+        view::SavedViewList,
     },
     ui::theme::{Icon, scale, ui_ext},
 };
@@ -15,7 +15,7 @@ use crate::{
 const WIDTH: f32 = 320.0;
 
 /// The button, and the menu it opens.
-pub fn named_ui(ui: &mut Ui, list: &NamedList, model: &Model, actions: &mut Actions) {
+pub fn named_ui(ui: &mut Ui, list: &SavedViewList, model: &Model, actions: &mut Actions) {
     let text = match list.current.and_then(|i| list.names.get(i)) {
         Some(name) => format!("View: {}", short(name)),
         None => "Views".to_owned(),
@@ -54,43 +54,43 @@ fn row_ui(ui: &mut Ui, i: usize, name: &str, current: bool, model: &Model, actio
         egui::vec2(WIDTH, scale::CONTROL),
         Layout::right_to_left(Align::Center),
         |ui| {
-            let change = model.session.named.change;
+            let change = model.session.drafts.view_change;
             let is_open = change.is_some_and(|c| c.at() == i);
             if ui_ext::icon_toggle(ui, Icon::More, &format!("Change the view {name}"), is_open).clicked() {
-                actions.push(Named::Change((!is_open).then_some(NamedChange::Menu(i))));
+                actions.push(SavedViews::Change((!is_open).then_some(ViewChange::Menu(i))));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let response = ui_ext::radio(ui, current, name);
                 if response.clicked() {
-                    actions.push(Named::Apply(i));
+                    actions.push(SavedViews::Apply(i));
                     ui.close();
                 }
             });
         },
     );
-    match model.session.named.change {
-        Some(NamedChange::Menu(at)) if at == i => {
+    match model.session.drafts.view_change {
+        Some(ViewChange::Menu(at)) if at == i => {
             ui.horizontal(|ui| {
                 if ui_ext::quiet_button(ui, "Show this instead").clicked() {
-                    actions.push(Named::Replace(i));
+                    actions.push(SavedViews::Replace(i));
                 }
                 if ui_ext::quiet_button(ui, "Rename…").clicked() {
-                    actions.push(Named::Change(Some(NamedChange::Rename(i))));
+                    actions.push(SavedViews::Change(Some(ViewChange::Rename(i))));
                 }
                 if ui_ext::quiet_button(ui, "Delete…").clicked() {
-                    actions.push(Named::Change(Some(NamedChange::Delete(i))));
+                    actions.push(SavedViews::Change(Some(ViewChange::Delete(i))));
                 }
             });
         }
-        Some(NamedChange::Rename(at)) if at == i => rename_ui(ui, i, model, actions),
-        Some(NamedChange::Delete(at)) if at == i => {
+        Some(ViewChange::Rename(at)) if at == i => rename_ui(ui, i, model, actions),
+        Some(ViewChange::Delete(at)) if at == i => {
             ui.label("Delete it? It cannot be brought back.");
             ui.horizontal(|ui| {
                 if ui_ext::secondary_button(ui, "Delete").clicked() {
-                    actions.push(Named::Delete(i));
+                    actions.push(SavedViews::Delete(i));
                 }
                 if ui_ext::quiet_button(ui, "Keep it").clicked() {
-                    actions.push(Named::Change(None));
+                    actions.push(SavedViews::Change(None));
                 }
             });
         }
@@ -99,20 +99,20 @@ fn row_ui(ui: &mut Ui, i: usize, name: &str, current: bool, model: &Model, actio
 }
 
 fn rename_ui(ui: &mut Ui, i: usize, model: &Model, actions: &mut Actions) {
-    let mut text = model.session.named.rename.clone();
+    let mut text = model.session.drafts.view_rename.value.clone();
     let trimmed = text.trim();
-    let mut views = model.workspace.views.iter().enumerate();
+    let mut views = model.preferences.views.iter().enumerate();
     let taken = views.any(|(at, v)| at != i && v.name == trimmed);
     let empty = trimmed.is_empty();
     ui.horizontal(|ui| {
         let enter = name_field(ui, "New name", &mut text, 200.0, |t| {
-            actions.push(Named::DraftRename(t));
+            actions.push(SavedViews::DraftRename(t));
         });
         let go = ui
             .add_enabled_ui(!empty && !taken, |ui| ui_ext::secondary_button(ui, "Rename").clicked())
             .inner;
         if (go || enter) && !empty && !taken {
-            actions.push(Named::Rename(i));
+            actions.push(SavedViews::Rename(i));
         }
     });
     if taken {
@@ -120,13 +120,13 @@ fn rename_ui(ui: &mut Ui, i: usize, model: &Model, actions: &mut Actions) {
     }
 }
 
-fn save_ui(ui: &mut Ui, list: &NamedList, model: &Model, actions: &mut Actions) {
-    let mut text = model.session.named.name.clone();
+fn save_ui(ui: &mut Ui, list: &SavedViewList, model: &Model, actions: &mut Actions) {
+    let mut text = model.session.drafts.view_name.value.clone();
     let empty = text.trim().is_empty();
     let replaces = list.names.iter().any(|n| n == text.trim());
     ui.horizontal(|ui| {
         let enter = name_field(ui, "Name for what is shown", &mut text, 200.0, |t| {
-            actions.push(Named::Draft(t));
+            actions.push(SavedViews::Draft(t));
         });
         let verb = if replaces { "Replace" } else { "Save view" };
         let go = ui
@@ -134,7 +134,7 @@ fn save_ui(ui: &mut Ui, list: &NamedList, model: &Model, actions: &mut Actions) 
             .inner;
         // Enter saves a new view; one that is there is replaced by its button alone.
         if !empty && (go || (enter && !replaces)) {
-            actions.push(Named::Save);
+            actions.push(SavedViews::Save);
         }
     });
     if replaces {

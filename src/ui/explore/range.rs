@@ -230,9 +230,9 @@ fn field_ui<'a>(
     actions: &mut Actions,
 ) -> Option<&'a str> {
     let handle = handle_of(range, end);
-    let draft = model.session.bounds.iter().find(|b| b.is_at(facet.subject, end));
-    let mut text = draft.map_or_else(|| handle.text.clone(), |d| d.text.clone());
-    let problem = draft.and_then(|d| d.problem.as_deref());
+    let draft = model.session.drafts.bounds.iter().find(|b| b.is_at(facet.subject, end));
+    let mut text = draft.map_or_else(|| handle.text.clone(), |d| d.draft.value.clone());
+    let problem = draft.and_then(|d| d.draft.problem.as_deref());
     let hint = match (end, range.is_date) {
         (End::Low, false) => "lowest",
         (End::High, false) => "highest",

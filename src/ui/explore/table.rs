@@ -183,7 +183,7 @@ fn row_ui(
     let mut facts = entry.facts.iter();
     sheet::part(ui, seen.lead(), ("row lead", entry.service.0), |ui| {
         let side = Rect::from_min_max(across.min, pos2(across.left() + TICK, across.bottom()));
-        let mut ticked = model.workspace.ticked.contains(&entry.service);
+        let mut ticked = model.workspace.comparison.services.contains(&entry.service);
         sheet::part(ui, side.shrink2(vec2(4.0, 2.0)), ("tick", entry.service.0), |ui| {
             if ui_ext::tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
                 actions.push(Select::ToggleTick(entry.service));

@@ -95,7 +95,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, model: &Model, actions: &mu
     }
     ui_ext::focus_ring(ui, &response, rect.shrink(3.0), scale::CORNER_SMALL);
     if response.clicked() {
-        let by = next_sort(model.workspace.query.sort, column.subject);
+        let by = next_sort(model.workspace.view.query.sort, column.subject);
         actions.push(Filter::SetSort(Some(by)));
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);

@@ -12,7 +12,7 @@ use crate::{
 
 /// The field, and what is understood of it.
 pub fn typed_ui(ui: &mut Ui, width: f32, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
-    let draft = &model.session.cond;
+    let draft = &model.session.drafts.condition;
     let response = ui.add(
         egui::TextEdit::singleline(&mut drafts.cond)
             .id(egui::Id::unique("typed condition"))
@@ -37,12 +37,12 @@ pub fn typed_ui(ui: &mut Ui, width: f32, model: &Model, drafts: &mut Drafts, act
         actions.push(Filter::AddCond);
         // To mend it, or to type the next one.
         response.request_focus();
-    } else if (response.has_focus() || response.lost_focus()) && pressed(Key::Escape) && !draft.text.is_empty() {
+    } else if (response.has_focus() || response.lost_focus()) && pressed(Key::Escape) && !draft.value.is_empty() {
         actions.push(Filter::DraftCond(String::new()));
     }
     if let Some(problem) = &draft.problem {
         parts::problem_ui(ui, problem);
-    } else if let Some(understood) = &draft.understood {
+    } else if let Some(understood) = &model.session.drafts.understood {
         ui.add(egui::Label::new(scale::caption(format!("{understood} · Enter adds it"))).wrap());
     }
 }

@@ -6,7 +6,8 @@ use crate::{
     app::{
         Model,
         action::{Actions, Palette as Act},
-        palette::{Found, Palette},
+        palette::Found,
+        state::Palette,
     },
     ui::{
         Drafts,

@@ -1,15 +1,15 @@
 //! What has changed between a saved session and the catalog it is opened on, in sentences.
 
-use super::Held;
+use super::{
+    document::SessionDocument,
+    snapshot::{Snapshot, SnapshotAttribute, SnapshotCell, SnapshotRank, SnapshotService, in_words, said},
+};
 use crate::{
     catalog::{Catalog, DateSpan, ServiceIx},
     compare::status_words,
     dataset::Dataset,
     decide::{self, Points, Ranking, words},
-    workspace::{
-        Workspace, answers_of,
-        session_document::snapshot::{Seen, SeenService, in_words, said},
-    },
+    workspace::work::Workspace,
 };
 
 /// What has changed.
@@ -20,14 +20,14 @@ pub struct Changes {
     /// Who came first then and who does now, and why; empty when nothing was answered then or now.
     pub verdict: Vec<String>,
     /// What changed, under headings.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Change>,
     /// Whether the winner is another.
     pub winner_moved: bool,
 }
 
 /// One kind of change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct Change {
     /// `Services`, `Cells` …
     pub heading: &'static str,
     /// A sentence each.
@@ -40,31 +40,31 @@ impl Changes {
         self.sections.is_empty() && !self.winner_moved
     }
 
-    /// Holds what a session saw against what there is now. `lost`: what its words could not be found again for.
-    pub fn since(held: &Held, dataset: &Dataset, workspace: &Workspace, lost: Vec<String>) -> Self {
-        let (catalog, seen) = (&dataset.catalog, &held.seen);
+    /// Compares what mattered when a session was saved with what there is now. `lost`: what its words could not be found again for.
+    pub fn since(document: &SessionDocument, dataset: &Dataset, workspace: &Workspace, lost: Vec<String>) -> Self {
+        let (catalog, snapshot) = (&dataset.catalog, &document.snapshot);
         let mut sections = Vec::new();
         let mut add = |heading, lines: Vec<String>| {
             if !lines.is_empty() {
-                sections.push(Section { heading, lines });
+                sections.push(Change { heading, lines });
             }
         };
-        add("Services", services(seen, dataset));
-        add("Attributes", attributes(seen, catalog));
+        add("Services", services(snapshot, dataset));
+        add("Attributes", attributes(snapshot, catalog));
         add("What can no longer be asked", lost);
-        add("Cells", cells(seen, dataset));
-        let answers = answers_of(dataset, workspace);
+        add("Cells", cells(snapshot, dataset));
+        let answers = workspace.answers(dataset);
         let ranking = decide::rank(dataset, &answers);
         let now = ranking.winner.map(|s| catalog[s].id.clone());
-        let winner_moved = now != seen.winner;
+        let winner_moved = now != snapshot.winner;
         let verdict = if ranking.taking_part.is_empty() && !winner_moved {
             Vec::new()
         } else {
-            verdict(seen, dataset, &answers, &ranking)
+            verdict(snapshot, dataset, &answers, &ranking)
         };
-        add("Points", points(seen, catalog, &ranking));
+        add("Points", points(snapshot, catalog, &ranking));
         Self {
-            catalog: other_catalog(held, catalog),
+            catalog: other_catalog(document, catalog),
             verdict,
             sections,
             winner_moved,
@@ -72,8 +72,8 @@ impl Changes {
     }
 }
 
-fn other_catalog(held: &Held, catalog: &Catalog) -> Option<String> {
-    let then = &held.catalog;
+fn other_catalog(document: &SessionDocument, catalog: &Catalog) -> Option<String> {
+    let then = &document.catalog;
     if then.title != catalog.title {
         return Some(format!(
             "The session was saved on “{}”; this is “{}”.",
@@ -88,9 +88,9 @@ fn other_catalog(held: &Held, catalog: &Catalog) -> Option<String> {
     })
 }
 
-fn services(seen: &Seen, dataset: &Dataset) -> Vec<String> {
+fn services(snapshot: &Snapshot, dataset: &Dataset) -> Vec<String> {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-    let line = |then: &SeenService| {
+    let line = |then: &SnapshotService| {
         let Some(now) = catalog.service(&then.id) else {
             return Some(gone(then, catalog));
         };
@@ -110,10 +110,10 @@ fn services(seen: &Seen, dataset: &Dataset) -> Vec<String> {
         }
         None
     };
-    seen.services.iter().filter_map(line).collect()
+    snapshot.services.iter().filter_map(line).collect()
 }
 
-fn gone(then: &SeenService, catalog: &Catalog) -> String {
+fn gone(then: &SnapshotService, catalog: &Catalog) -> String {
     let heir = catalog.services.iter().find(|s| {
         s.former_names
             .iter()
@@ -143,20 +143,20 @@ fn successors(catalog: &Catalog, service: ServiceIx) -> String {
     }
 }
 
-fn attributes(seen: &Seen, catalog: &Catalog) -> Vec<String> {
-    let line = |then: &super::snapshot::SeenAttribute| match catalog.attribute(&then.id) {
+fn attributes(snapshot: &Snapshot, catalog: &Catalog) -> Vec<String> {
+    let line = |then: &SnapshotAttribute| match catalog.attribute(&then.id) {
         None => Some(format!("“{}” is not an attribute any more.", then.label)),
         Some(now) if catalog[now].label != then.label => {
             Some(format!("“{}” is now called “{}”.", then.label, catalog[now].label))
         }
         Some(_) => None,
     };
-    seen.attributes.iter().filter_map(line).collect()
+    snapshot.attributes.iter().filter_map(line).collect()
 }
 
-fn cells(seen: &Seen, dataset: &Dataset) -> Vec<String> {
+fn cells(snapshot: &Snapshot, dataset: &Dataset) -> Vec<String> {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-    let line = |then: &super::snapshot::SeenCell| {
+    let line = |then: &SnapshotCell| {
         let (s, a) = (catalog.service(&then.service)?, catalog.attribute(&then.attribute)?);
         let now = said(cells, s, a);
         (now != then.says).then(|| {
@@ -170,11 +170,11 @@ fn cells(seen: &Seen, dataset: &Dataset) -> Vec<String> {
             )
         })
     };
-    seen.cells.iter().filter_map(line).collect()
+    snapshot.cells.iter().filter_map(line).collect()
 }
 
-fn points(seen: &Seen, catalog: &Catalog, ranking: &Ranking) -> Vec<String> {
-    let line = |then: &super::snapshot::SeenRank| {
+fn points(snapshot: &Snapshot, catalog: &Catalog, ranking: &Ranking) -> Vec<String> {
+    let line = |then: &SnapshotRank| {
         let now = ranking.ranked.iter().find(|r| catalog[r.service].id == then.id)?;
         (now.score.0 != then.score).then(|| {
             format!(
@@ -185,23 +185,23 @@ fn points(seen: &Seen, catalog: &Catalog, ranking: &Ranking) -> Vec<String> {
             )
         })
     };
-    seen.ranking.iter().filter_map(line).collect()
+    snapshot.ranking.iter().filter_map(line).collect()
 }
 
 /// Who came first then and who does now; for a new first, why the old one is not.
-fn verdict(seen: &Seen, dataset: &Dataset, answers: &decide::Answers, ranking: &Ranking) -> Vec<String> {
+fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ranking: &Ranking) -> Vec<String> {
     let catalog = &dataset.catalog;
     let name_then = |id: &String| {
-        let then = seen.services.iter().find(|s| s.id == *id);
+        let then = snapshot.services.iter().find(|s| s.id == *id);
         then.map_or_else(|| id.clone(), |s| s.name.clone())
     };
     let now = ranking.winner.map(|s| catalog[s].name.clone());
-    let mut lines = match (&seen.winner, &now) {
+    let mut lines = match (&snapshot.winner, &now) {
         (None, None) => vec!["Nothing led then, and nothing does now.".to_owned()],
         (None, Some(now)) => vec![format!("Nothing led then; now {now} comes first.")],
         (Some(then), None) => vec![format!("{} came first; now nothing does.", name_then(then))],
         (Some(then), Some(_)) if catalog.service(then) == ranking.winner => {
-            let clear = match (seen.clear, ranking.clear) {
+            let clear = match (snapshot.clear, ranking.clear) {
                 (true, false) => " It led clearly then, and does not now.",
                 (false, true) => " It leads clearly now.",
                 _ => "",
@@ -211,7 +211,7 @@ fn verdict(seen: &Seen, dataset: &Dataset, answers: &decide::Answers, ranking: &
         (Some(then), Some(now)) => vec![format!("{} came first; now it is {now}.", name_then(then))],
     };
     // Why the one that led does not any more.
-    if let Some(old) = seen.winner.as_ref().and_then(|id| catalog.service(id))
+    if let Some(old) = snapshot.winner.as_ref().and_then(|id| catalog.service(id))
         && ranking.winner != Some(old)
         && let Some(out) = ranking.ruled_out.iter().find(|r| r.service == old)
     {
@@ -226,6 +226,6 @@ fn verdict(seen: &Seen, dataset: &Dataset, answers: &decide::Answers, ranking: &
 }
 
 /// The day a session was judged on, for a person; as it stands when it cannot be read.
-pub fn judged_on(held: &Held) -> String {
-    DateSpan::parse(&held.view.judged_on).map_or_else(|| held.view.judged_on.clone(), DateSpan::human)
+pub fn judged_on(document: &SessionDocument) -> String {
+    DateSpan::parse(&document.view.judged_on).map_or_else(|| document.view.judged_on.clone(), DateSpan::human)
 }

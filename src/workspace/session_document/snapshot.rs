@@ -10,7 +10,7 @@ use crate::{
     catalog::{Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, ServiceIx, ServiceRef, State, cond::Subject},
     dataset::Dataset,
     decide,
-    workspace::{Workspace, answers_of},
+    workspace::work::Workspace,
 };
 
 /// The most services whose standing is kept; nobody looks at more, and a file should stay readable.
@@ -19,27 +19,27 @@ const MOST: usize = 40;
 /// What mattered when a session was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Seen {
+pub struct Snapshot {
     /// The first of the ranking, by id; `None` when there was none.
     pub winner: Option<String>,
     /// Whether it led clearly.
     pub clear: bool,
     /// Those ranked, first to last.
-    pub ranking: Vec<SeenRank>,
+    pub ranking: Vec<SnapshotRank>,
     /// Those ruled out, by id.
     pub ruled_out: Vec<String>,
     /// The services the session names or ranks.
-    pub services: Vec<SeenService>,
+    pub services: Vec<SnapshotService>,
     /// The attributes it looks at.
-    pub attributes: Vec<SeenAttribute>,
+    pub attributes: Vec<SnapshotAttribute>,
     /// What their cells said.
-    pub cells: Vec<SeenCell>,
+    pub cells: Vec<SnapshotCell>,
 }
 
 /// A service's standing, in millionths of a point.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct SeenRank {
+pub struct SnapshotRank {
     /// Which.
     pub id: String,
     /// Its score.
@@ -49,7 +49,7 @@ pub struct SeenRank {
 /// A service as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct SeenService {
+pub struct SnapshotService {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -61,7 +61,7 @@ pub struct SeenService {
 /// An attribute as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct SeenAttribute {
+pub struct SnapshotAttribute {
     /// Its id.
     pub id: String,
     /// Its label.
@@ -71,7 +71,7 @@ pub struct SeenAttribute {
 /// A cell as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct SeenCell {
+pub struct SnapshotCell {
     /// The service's id.
     pub service: String,
     /// The attribute's id.
@@ -80,16 +80,16 @@ pub struct SeenCell {
     pub says: String,
 }
 
-impl Seen {
+impl Snapshot {
     /// What matters now.
     pub fn of(dataset: &Dataset, workspace: &Workspace) -> Self {
         let (catalog, cells) = (&dataset.catalog, &dataset.cells);
-        let answers = answers_of(dataset, workspace);
+        let answers = workspace.answers(dataset);
         let ranking = decide::rank(cells, &answers);
         let id = |s: ServiceIx| catalog[s].id.clone();
         let services = services(dataset, workspace, &ranking);
         let attributes = looked_at(catalog, workspace, &answers);
-        let cell = |s: ServiceIx, a: AttributeIx| SeenCell {
+        let cell = |s: ServiceIx, a: AttributeIx| SnapshotCell {
             service: id(s),
             attribute: catalog[a].id.clone(),
             says: said(cells, s, a),
@@ -101,7 +101,7 @@ impl Seen {
                 .ranked
                 .iter()
                 .take(MOST)
-                .map(|r| SeenRank {
+                .map(|r| SnapshotRank {
                     id: id(r.service),
                     score: r.score.0,
                 })
@@ -109,7 +109,7 @@ impl Seen {
             ruled_out: ranking.ruled_out.iter().take(MOST).map(|r| id(r.service)).collect(),
             services: services
                 .iter()
-                .map(|s| SeenService {
+                .map(|s| SnapshotService {
                     id: id(*s),
                     name: catalog[*s].name.clone(),
                     status: cells.judged(*s).status.id().to_owned(),
@@ -117,7 +117,7 @@ impl Seen {
                 .collect(),
             attributes: attributes
                 .iter()
-                .map(|a| SeenAttribute {
+                .map(|a| SnapshotAttribute {
                     id: catalog[*a].id.clone(),
                     label: catalog[*a].label.clone(),
                 })
@@ -135,11 +135,11 @@ fn services(dataset: &Dataset, workspace: &Workspace, ranking: &decide::Ranking)
     let catalog = &dataset.catalog;
     let ranked = ranking.ranked.iter().take(MOST).map(|r| r.service);
     let out = ranking.ruled_out.iter().take(MOST).map(|r| r.service);
-    let own = &workspace.own;
+    let own = &workspace.annotations;
     let named = own.marks.keys().chain(own.claims.iter().map(|c| &c.service));
     ranked
         .chain(out)
-        .chain(workspace.ticked.iter().copied())
+        .chain(workspace.comparison.services.iter().copied())
         .chain(named.filter_map(|id| catalog.service(id)))
         .collect()
 }
@@ -155,7 +155,7 @@ fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers
         }
     }
     subjects.extend(answers.must_haves.iter().map(|c| c.subject));
-    subjects.extend(workspace.query.conds.iter().map(|c| c.subject));
+    subjects.extend(workspace.view.query.conds.iter().map(|c| c.subject));
     subjects.extend(answers.preferences.iter().map(|p| Subject::Attribute(p.attribute)));
     let attribute = |s: &Subject| match s {
         Subject::Attribute(a) => Some(*a),

@@ -183,7 +183,7 @@ fn groups_have_counts_fold_and_end_with_what_is_not_stated() {
         app.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         app.run();
         assert_eq!(
-            app.state().model().workspace.grid.group,
+            app.state().model().workspace.view.grid.group,
             None,
             "grouping is a step to take back"
         );
@@ -220,7 +220,11 @@ fn the_matrix_by_keys_alone() {
     assert!(focused(&app).contains("Exploring data"), "{}", focused(&app));
     app.key_press(Key::Space);
     app.run();
-    assert_eq!(app.state().model().workspace.ticked.len(), 1, "Space ticks");
+    assert_eq!(
+        app.state().model().workspace.comparison.services.len(),
+        1,
+        "Space ticks"
+    );
     app.key_press(Key::Enter);
     app.run();
     let phases = app.state().model().dataset.catalog.attribute("phases");
@@ -269,7 +273,7 @@ fn columns_are_searched_shown_moved_pinned_and_exported_as_shown() {
     app.run();
     let columns = |app: &App| {
         let model = app.state().model();
-        let columns = model.workspace.grid.columns(&model.dataset);
+        let columns = model.workspace.view.grid.columns(&model.dataset);
         let ids: Vec<String> = columns
             .shown()
             .iter()

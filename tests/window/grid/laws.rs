@@ -18,11 +18,7 @@ use crosscheck::{
         group::{can_group, grouped},
         matrix::{self, Rows, Topic},
     },
-    workspace::{
-        Layout,
-        grid::{Columns, SavedGrid},
-        stored::Saved,
-    },
+    workspace::{Layout, Stored, grid::Columns, stored::grid::StoredGrid},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -257,45 +253,48 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     for step in steps {
         update(&mut model, step);
     }
-    let grid = model.workspace.grid.clone();
+    let grid = model.workspace.view.grid.clone();
     assert_eq!(grid.columns(&model.dataset).pinned(), [Subject::Status]);
-    let saved = Saved::read(&Saved::of(&model.workspace, &model.dataset.catalog).write());
-    let (restored, lost) = saved.clone().restore(&model.dataset);
-    assert_eq!((restored.grid, lost), (grid, vec![]));
+    let (saved, _) = Stored::read(&Stored::of(&model.workspace, &model.dataset.catalog).write());
+    let (restored, lost) = saved.restore(&model.dataset);
+    assert_eq!((restored.view.grid, lost), (grid, vec![]));
 
     // Another catalog: what it knows stays, what it does not know is told.
     let other = dataset(20, 1);
     let (restored, lost) = saved.restore(&other);
-    assert!(restored.grid.columns(&other).pinned() == [Subject::Status]);
+    assert!(restored.view.grid.columns(&other).pinned() == [Subject::Status]);
     assert!(
         lost.iter()
             .any(|l| l.starts_with("A column from before is not in this catalog")),
         "{lost:?}"
     );
-    assert_eq!(restored.grid.topic, None);
+    assert_eq!(restored.view.grid.topic, None);
 
     for _ in 0..5 {
         update(&mut model, Command::Undo.into());
     }
-    assert_eq!(model.workspace.grid, first.grid);
+    assert_eq!(model.workspace.view.grid, first.view.grid);
     update(&mut model, Command::Redo.into());
-    assert_eq!(model.workspace.grid.columns(&model.dataset).pinned(), [Subject::Status]);
+    assert_eq!(
+        model.workspace.view.grid.columns(&model.dataset).pinned(),
+        [Subject::Status]
+    );
     update(&mut model, Grid::ResetColumns.into());
-    assert_eq!(model.workspace.grid.columns, None);
+    assert_eq!(model.workspace.view.grid.columns, None);
 
     // What makes no sense changes nothing.
     update(&mut model, Grid::GroupBy(Some(Subject::Attribute(size))).into());
-    assert_eq!(model.workspace.grid.group, None, "a number does not group");
+    assert_eq!(model.workspace.view.grid.group, None, "a number does not group");
     // Choosing an order of the list ends an order of the matrix.
     update(&mut model, Grid::SetRows(Rows::Alike).into());
     update(&mut model, Filter::SetSort(None).into());
-    assert_eq!(model.workspace.grid.rows, Rows::Listed);
+    assert_eq!(model.workspace.view.grid.rows, Rows::Listed);
     update(&mut model, Filter::SetLayout(Layout::Matrix).into());
-    let text = ron::to_string(&SavedGrid::of(&model.workspace.grid, &model.dataset.catalog)).unwrap();
+    let text = ron::to_string(&StoredGrid::of(&model.workspace.view.grid, &model.dataset.catalog)).unwrap();
     assert_eq!(
-        ron::from_str::<SavedGrid>(&text)
+        ron::from_str::<StoredGrid>(&text)
             .unwrap()
             .restore(&model.dataset.catalog, &mut vec![]),
-        model.workspace.grid
+        model.workspace.view.grid
     );
 }

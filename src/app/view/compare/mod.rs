@@ -12,7 +12,7 @@ pub use why::WhyView;
 
 use super::{details::SourceView, evidence::FactAge};
 use crate::{
-    app::{spot::LineId, state::Model},
+    app::{location::LineId, state::Model},
     catalog::{AttributeIx, Catalog, Mark, ServiceIx, SourceIx, Status},
     compare::{Comparison, Numbering, Request, Row, compare},
     explore::evidence::age,
@@ -23,10 +23,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Key {
     revision: u64,
-    panes: Vec<ServiceIx>,
-    baseline: Option<ServiceIx>,
-    differences_only: bool,
-    keep_cant_tell: bool,
+    request: Request,
     age_lens: bool,
     folded: Vec<String>,
     why: Option<(ServiceIx, ServiceIx)>,
@@ -132,13 +129,10 @@ impl CompareView {
 
 pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
-    let shown = |s: &ServiceIx| w.ticked.contains(s);
+    let shown = |s: &ServiceIx| w.comparison.services.contains(s);
     Key {
         revision: model.dataset.revision,
-        panes: w.ticked.clone(),
-        baseline: w.baseline,
-        differences_only: w.differences_only,
-        keep_cant_tell: w.keep_cant_tell,
+        request: w.comparison.clone(),
         age_lens: model.session.evidence.age_lens,
         folded: w.folded_groups.clone(),
         // A pair of which one has been taken out is not asked about any more.
@@ -150,20 +144,15 @@ pub(super) fn view(model: &Model) -> CompareView {
     let w = &model.workspace;
     let key = key(model);
     let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
-    let request = Request {
-        services: w.ticked.clone(),
-        differences_only: w.differences_only,
-        keep_cant_tell: w.keep_cant_tell,
-        baseline: w.baseline,
-    };
-    let comparison = compare(cells, &request);
+    let comparison = compare(cells, &key.request);
     // The reasons go on with the table's numbers, so that a source has one number in sight.
     let mut numbers = Numbering::new(catalog);
     numbers.cite_all(comparison.sources.iter().copied());
     let why = key.why.map(|pair| why::view(cells, pair, &mut numbers));
     let heads = heads(catalog, &comparison, &w.folded_groups);
     let panes = w
-        .ticked
+        .comparison
+        .services
         .iter()
         .zip(&comparison.statuses)
         .map(|(s, status)| Pane {
@@ -171,7 +160,7 @@ pub(super) fn view(model: &Model) -> CompareView {
             name: catalog[*s].name.clone(),
             status: status.status,
             status_text: status.text.clone(),
-            pinned: w.baseline == Some(*s),
+            pinned: w.comparison.baseline == Some(*s),
             mark: catalog.marks.get(s).cloned().unwrap_or_default(),
             similar: similar(model, *s),
         })
@@ -186,8 +175,8 @@ pub(super) fn view(model: &Model) -> CompareView {
         lines: lines(&comparison, &heads),
         places: places(&comparison),
         heads,
-        differences_only: w.differences_only,
-        keep_cant_tell: w.keep_cant_tell,
+        differences_only: w.comparison.differences_only,
+        keep_cant_tell: w.comparison.keep_cant_tell,
         keep_label: format!("Also can't tell ({})", comparison.cant_tell()),
         stamp: stamp(&key),
         sources: numbers
@@ -277,7 +266,7 @@ const OFFERED: usize = 6;
 
 fn similar(model: &Model, service: ServiceIx) -> Vec<(ServiceIx, String)> {
     let dataset = &model.dataset;
-    let panes = &model.workspace.ticked;
+    let panes = &model.workspace.comparison.services;
     most_like(dataset, &dataset.index, service, OFFERED + panes.len())
         .into_iter()
         .map(|a| a.service)

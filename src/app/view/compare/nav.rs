@@ -1,7 +1,7 @@
 //! Where an arrow leads in the comparison. One cursor walks over headings and cells alike.
 
 use super::CompareView;
-use crate::app::spot::{LineId, Spot};
+use crate::app::location::{LineId, Location};
 
 /// A step of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +22,14 @@ pub enum Move {
 
 impl CompareView {
     /// Where the keyboard stands: where it was put as long as that is shown, else beside it. `None`: nothing is shown.
-    pub fn standing(&self, cursor: Option<Spot>) -> Option<Spot> {
-        let first = Spot {
+    pub fn standing(&self, cursor: Option<Location>) -> Option<Location> {
+        let first = Location {
             // A cell rather than a heading: that is what one came for.
             line: *(self.lines.iter().find(|l| matches!(l, LineId::Row(_)))).or(self.lines.first())?,
             pane: self.panes.first()?.service,
         };
         let Some(wanted) = cursor else { return Some(first) };
-        Some(Spot {
+        Some(Location {
             line: self.shown(wanted.line).unwrap_or(first.line),
             pane: if self.panes.iter().any(|p| p.service == wanted.pane) {
                 wanted.pane
@@ -50,7 +50,7 @@ impl CompareView {
     }
 
     /// Where a step leads.
-    pub fn step(&self, from: Spot, step: Move) -> Spot {
+    pub fn step(&self, from: Location, step: Move) -> Location {
         let line = self.lines.iter().position(|l| *l == from.line).unwrap_or(0);
         let pane = self.panes.iter().position(|p| p.service == from.pane).unwrap_or(0);
         let walk = |at: usize, by: isize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
@@ -62,7 +62,7 @@ impl CompareView {
             Move::Top => (0, pane),
             Move::Bottom => (self.lines.len().saturating_sub(1), pane),
         };
-        Spot {
+        Location {
             line: self.lines.get(line).copied().unwrap_or(from.line),
             pane: self.panes.get(pane).map_or(from.pane, |p| p.service),
         }

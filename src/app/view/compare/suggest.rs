@@ -36,7 +36,7 @@ const MOST_ASKED: usize = 60;
 const MOST_LISTED: usize = 2_000;
 
 pub(super) fn suggestions(model: &Model) -> Vec<Suggestion> {
-    match model.workspace.ticked.as_slice() {
+    match model.workspace.comparison.services.as_slice() {
         [] => pairs(model),
         [one] => alike(model, *one, MOST)
             .into_iter()

@@ -29,7 +29,15 @@ pub use what_if::{ChoiceView, MovedView, WhatIfView};
 pub use wishes::WishView;
 
 /// What the wizard's view depends on.
-pub type Key = (u64, WizardState, bool, DecidePage, usize, bool, Option<WizardState>);
+pub type Key = (
+    u64,
+    Arc<WizardState>,
+    bool,
+    DecidePage,
+    usize,
+    bool,
+    Option<Arc<WizardState>>,
+);
 
 /// The wizard.
 #[derive(Debug, Clone, PartialEq)]

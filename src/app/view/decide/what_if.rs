@@ -70,7 +70,7 @@ pub struct MovedView {
 pub(super) fn view(model: &Model, branch: &State, before: &Ranking) -> WhatIfView {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
-    let (first, second) = (model.answers(), model.answers_of(branch));
+    let (first, second) = (model.answers(), model.workspace.answers_of(branch, dataset));
     let after = rank_top(dataset, dataset.table(), &second, SHOWN);
     let difference = differences(&first, &second);
     WhatIfView {

@@ -94,7 +94,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
         .map(|gap| {
             let label = catalog[gap.attribute].label.clone();
             let cond = not_stated(gap.attribute);
-            let on = model.workspace.query.conds.contains(&cond);
+            let on = model.workspace.view.query.conds.contains(&cond);
             AttributeGapRow {
                 count: format!("{} of {of}", gap.services),
                 share: gap.services as f32 / of as f32,

@@ -40,11 +40,11 @@ pub enum EvidenceView {
 pub(super) fn key(model: &Model) -> Option<Key> {
     let w = &model.workspace;
     let choice = model.session.evidence;
-    (w.place == Place::Explore && !w.layout.is_grid()).then(|| {
+    (w.place == Place::Explore && !w.view.layout.is_grid()).then(|| {
         (
             model.dataset.revision,
-            w.query.clone(),
-            w.layout,
+            w.view.query.clone(),
+            w.view.layout,
             choice.newest_first,
             choice.stalest,
         )
@@ -53,7 +53,7 @@ pub(super) fn key(model: &Model) -> Option<Key> {
 
 /// `listed`: what the filters leave, in the grid's order.
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> EvidenceView {
-    match model.workspace.layout {
+    match model.workspace.view.layout {
         Layout::Sources => EvidenceView::Sources(sources::view(model, listed)),
         Layout::Disagreements => EvidenceView::Disagreements(disagreements::view(model, listed)),
         Layout::Gaps => EvidenceView::Gaps(gaps::view(model, listed)),

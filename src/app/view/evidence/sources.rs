@@ -161,7 +161,7 @@ fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
             "not counted in this view".to_owned()
         },
         services,
-        only: model.workspace.query.conds.contains(&cond),
+        only: model.workspace.view.query.conds.contains(&cond),
         cond,
     }
 }

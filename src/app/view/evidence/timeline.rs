@@ -123,7 +123,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let today = place(cells.view.today);
     let mut lanes: Vec<Lane> = listed.iter().map(|s| lane(life(cells, *s), today)).collect();
-    let query = &model.workspace.query;
+    let query = &model.workspace.view.query;
     if query.sort.is_none() && query.search.trim().is_empty() {
         // In the order in which they come up, which reads as a staircase; undated ones last.
         lanes.sort_by(|a, b| {

@@ -57,8 +57,8 @@ pub struct Choosable {
 pub(super) fn columns(model: &Model) -> Vec<Column> {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
-    let sort = model.workspace.query.sort;
-    let chosen = model.workspace.grid.columns(dataset);
+    let sort = model.workspace.view.query.sort;
+    let chosen = model.workspace.view.grid.columns(dataset);
     let column = |subject: Subject, pinned| Column {
         subject,
         id: subject.id(catalog).to_owned(),
@@ -78,7 +78,7 @@ pub(super) fn columns(model: &Model) -> Vec<Column> {
 pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
-    let chosen = model.workspace.grid.columns(dataset);
+    let chosen = model.workspace.view.grid.columns(dataset);
     let (shown, pinned) = (chosen.shown(), chosen.pinned().len());
     let hidden = by_said(dataset).into_iter().filter(|s| !shown.contains(s));
     let one = |(place, subject): (Option<usize>, Subject)| {

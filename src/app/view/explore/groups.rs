@@ -43,7 +43,7 @@ impl Groups {
     /// Puts the services under the headings the workspace asks for.
     pub(super) fn arrange(model: &Model, hits: &mut Vec<ServiceIx>) -> Self {
         let dataset = &model.dataset;
-        let by = model.workspace.grid.group;
+        let by = model.workspace.view.grid.group;
         let grouped = by.and_then(|by| group::grouped(dataset, hits, by));
         let Some((ordered, groups)) = grouped else {
             return Self {

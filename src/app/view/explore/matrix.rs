@@ -104,7 +104,7 @@ impl MatrixView {
 /// The matrix, with the services put in its order; `None` when the catalog has nothing for one.
 pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixView> {
     let dataset = &model.dataset;
-    let (catalog, grid) = (&dataset.catalog, &model.workspace.grid);
+    let (catalog, grid) = (&dataset.catalog, &model.workspace.view.grid);
     let topic = grid.topic(dataset)?;
     let all_shown = model.session.all_columns;
     let most = if all_shown { usize::MAX } else { matrix::MOST_COLUMNS };

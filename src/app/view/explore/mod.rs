@@ -118,10 +118,10 @@ pub(super) fn key(model: &Model) -> Key {
     let w = &model.workspace;
     (
         model.dataset.revision,
-        w.query.clone(),
+        w.view.query.clone(),
         w.folded.clone(),
-        w.layout,
-        w.grid.clone(),
+        w.view.layout,
+        w.view.grid.clone(),
         model.session.folded_headings.clone(),
         model.session.all_columns,
     )
@@ -129,10 +129,10 @@ pub(super) fn key(model: &Model) -> Key {
 
 pub(super) fn view(model: &Model) -> ExploreView {
     let dataset = Arc::clone(&model.dataset);
-    let (catalog, cells, query) = (&dataset.catalog, &dataset.cells, &model.workspace.query);
+    let (catalog, cells, query) = (&dataset.catalog, &dataset.cells, &model.workspace.view.query);
     let (mut listing, facets) = explore::explore(cells, &dataset.index, query);
     let total = listing.total;
-    let layout = model.workspace.layout;
+    let layout = model.workspace.view.layout;
     let matrix = (layout == Layout::Matrix)
         .then(|| matrix::view(model, &mut listing.hits))
         .flatten();
@@ -170,7 +170,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
 }
 
 fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
-    let query = &model.workspace.query;
+    let query = &model.workspace.view.query;
     let chip = |cond, text: String| Chip {
         cond,
         spoken: format!("Remove filter {text}"),
@@ -246,7 +246,7 @@ fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
 fn relax(model: &Model) -> Vec<Relax> {
     use crate::app::action::Filter;
     let dataset = &model.dataset;
-    let query = &model.workspace.query;
+    let query = &model.workspace.view.query;
     let words = |r: &explore::Relax| match r {
         explore::Relax::Search => format!("clear the search “{}”", query.search.trim()),
         explore::Relax::Cond(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),

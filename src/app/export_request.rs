@@ -17,7 +17,7 @@ pub enum Content {
     /// The bytes themselves.
     Ready(Arc<Vec<u8>>),
     /// Made when it is written.
-    Sheet(Box<Sheet>),
+    Request(Box<ExportRequest>),
 }
 
 impl Content {
@@ -28,7 +28,7 @@ impl Content {
                 bytes: bytes.to_vec(),
                 notes: vec![],
             }),
-            Self::Sheet(sheet) => sheet.make(press),
+            Self::Request(request) => request.make(press),
         }
     }
 }
@@ -41,18 +41,18 @@ impl From<Vec<u8>> for Content {
 
 /// What is shown, in a format: the same document the command line writes.
 #[derive(Clone)]
-pub struct Sheet {
+pub struct ExportRequest {
     /// The catalog in use when the user asked.
     pub dataset: Arc<Dataset>,
     /// What of it.
-    pub of: Of,
+    pub of: Exported,
     /// As what.
     pub format: Format,
 }
 
-/// What a sheet shows.
+/// What a request is for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Of {
+pub enum Exported {
     /// Services as filtered and sorted, with these columns.
     List {
         /// What was asked.
@@ -68,12 +68,12 @@ pub enum Of {
     Comparison(Request),
 }
 
-impl Sheet {
+impl ExportRequest {
     /// The document. The error is [`WriteError::Cancelled`] and nothing else.
     pub fn document(&self, watch: Watch<'_>) -> Result<Document, WriteError> {
         let cells = &self.dataset.cells;
         match &self.of {
-            Of::List {
+            Exported::List {
                 query,
                 listing,
                 services,
@@ -84,7 +84,7 @@ impl Sheet {
                 let json = (self.format == Format::Json).then(|| list_json(cells, listing));
                 Ok(Document { json, ..document })
             }
-            Of::Comparison(request) => {
+            Exported::Comparison(request) => {
                 let comparison = compare(cells, request);
                 let meta = Meta::new(cells);
                 Ok(Document::of_comparison(cells, &comparison, &meta))
@@ -103,16 +103,16 @@ impl Sheet {
     }
 }
 
-/// Sheets of the same dataset are compared by what they show; others differ.
-impl PartialEq for Sheet {
+/// Requests of the same dataset are compared by what they show; others differ.
+impl PartialEq for ExportRequest {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.dataset, &other.dataset) && self.of == other.of && self.format == other.format
     }
 }
 
-impl fmt::Debug for Sheet {
+impl fmt::Debug for ExportRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sheet")
+        f.debug_struct("ExportRequest")
             .field("of", &self.of)
             .field("format", &self.format)
             .finish_non_exhaustive()

@@ -13,14 +13,14 @@ pub enum LineId {
 
 /// A place in the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Spot {
+pub struct Location {
     /// The line.
     pub line: LineId,
     /// The pane; on a heading, the one to come back to.
     pub pane: ServiceIx,
 }
 
-impl Spot {
+impl Location {
     /// A cell.
     pub fn cell(service: ServiceIx, attribute: AttributeIx) -> Self {
         Self {
@@ -42,7 +42,7 @@ impl Spot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CompareFocus {
     /// Where the keyboard is; `None` until it has been there.
-    pub cursor: Option<Spot>,
+    pub cursor: Option<Location>,
     /// Whose reasons stand in place of the table: those for the first over the second.
     pub why: Option<(ServiceIx, ServiceIx)>,
 }

@@ -1,6 +1,6 @@
 //! What the user is writing of their own: a claim or a note on a cell, a reason or a note on a service.
 //!
-//! A draft holds texts as typed, right or wrong; [`EvidenceDraft::claim`] reads them, with the catalog's own checker.
+//! An entry holds texts as typed, right or wrong; [`EvidenceEntry::claim`] reads them, with the catalog's own checker.
 
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ impl Says {
 
 /// A claim or a note being written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct EvidenceDraft {
+pub struct EvidenceEntry {
     /// Which of the user's claims is changed; `None` for a new one.
     pub editing: Option<usize>,
     /// The service.
@@ -111,15 +111,13 @@ pub struct EvidenceDraft {
     pub date: String,
     /// Whether it was to be kept already, so that what is wrong is shown from now on.
     pub tried: bool,
-    /// What is wrong, in a sentence.
-    pub error: Option<String>,
     /// The names of service and attribute, the unit and the options' labels, for the form.
-    pub form: Arc<Form>,
+    pub form: Arc<EvidenceForm>,
 }
 
 /// What the form of a draft shows around its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct EvidenceForm {
     /// The service's name.
     pub service: String,
     /// The attribute's label.
@@ -134,7 +132,7 @@ pub struct Form {
     pub options: Vec<String>,
 }
 
-impl EvidenceDraft {
+impl EvidenceEntry {
     /// A new one, with nothing said yet.
     pub fn new(catalog: &Catalog, service: ServiceIx, attribute: AttributeIx, today: jiff::civil::Date) -> Self {
         let about = &catalog[attribute];
@@ -150,8 +148,7 @@ impl EvidenceDraft {
             note: String::new(),
             date: today.to_string(),
             tried: false,
-            error: None,
-            form: Arc::new(Form {
+            form: Arc::new(EvidenceForm {
                 service: catalog[service].name.clone(),
                 attribute: about.label.clone(),
                 about: about.about.clone(),
@@ -308,7 +305,7 @@ fn names(catalog: &Catalog, text: &str) -> Vec<String> {
 
 /// A reason for striking a service out, or a note on it, being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RemarkDraft {
+pub struct Remark {
     /// The service.
     pub service: ServiceIx,
     /// Its name.
@@ -317,6 +314,4 @@ pub struct RemarkDraft {
     pub strikes: bool,
     /// As typed.
     pub text: String,
-    /// What is wrong, in a sentence.
-    pub error: Option<String>,
 }

@@ -1,0 +1,106 @@
+//! Drafts: what is being typed, before it is taken. There is one way for all of them: drawing clones the value, edits the
+//! clone and pushes it; the update puts it here, or takes it.
+
+use super::range::End;
+use crate::catalog::cond::Subject;
+
+/// A value being typed, and what is wrong with it once it was to be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft<T = String> {
+    pub value: T,
+    /// A sentence; `None` before it was to be taken, too.
+    pub problem: Option<String>,
+}
+
+impl<T> Draft<T> {
+    /// One that has not been tried yet.
+    pub fn new(value: T) -> Self {
+        Self { value, problem: None }
+    }
+
+    /// Takes the value as it is typed; what was wrong is not told any more.
+    pub fn set(&mut self, value: T) {
+        *self = Self::new(value);
+    }
+
+    /// Takes the value as it is typed; once something wrong has been told, what is `wrong` now stays told until it is
+    /// mended. Half a word is no mistake while one types on.
+    pub fn amend(&mut self, value: T, wrong: Option<String>) {
+        let problem = wrong.filter(|_| self.problem.is_some());
+        *self = Self { value, problem };
+    }
+}
+
+impl<T: Default> Draft<T> {
+    /// Reads the value to be taken, and empties the draft; or says what is wrong with it and stays.
+    pub fn take<R>(&mut self, read: impl FnOnce(&T) -> Result<R, String>) -> Option<R> {
+        match read(&self.value) {
+            Ok(taken) => {
+                *self = Self::default();
+                Some(taken)
+            }
+            Err(problem) => {
+                self.problem = Some(problem);
+                None
+            }
+        }
+    }
+}
+
+/// What is being typed outside of what lies over the window.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Drafts {
+    /// A path, where the system has no file dialog.
+    pub path: Draft,
+    /// A must-have of the wizard.
+    pub must_have: Draft,
+    /// The day of the view.
+    pub as_of: Draft,
+    /// A condition in the filter panel.
+    pub condition: Draft,
+    /// What that condition asks, in words, once it can be read.
+    pub understood: Option<String>,
+    /// Ends of ranges that are being typed, or that cannot be read.
+    pub bounds: Vec<BoundDraft>,
+    /// The name for what is shown.
+    pub view_name: Draft,
+    /// What is being done to a saved view.
+    pub view_change: Option<ViewChange>,
+    /// The saved view's new name.
+    pub view_rename: Draft,
+}
+
+/// What is being done to a saved view, by its place in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewChange {
+    /// What can be done is shown.
+    Menu(usize),
+    /// A new name is being typed.
+    Rename(usize),
+    /// It is to be deleted, once that is confirmed.
+    Delete(usize),
+}
+
+impl ViewChange {
+    /// Which view it is about.
+    pub fn at(self) -> usize {
+        match self {
+            Self::Menu(i) | Self::Rename(i) | Self::Delete(i) => i,
+        }
+    }
+}
+
+/// One end of a range being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoundDraft {
+    pub subject: Subject,
+    pub end: End,
+    pub draft: Draft,
+}
+
+impl BoundDraft {
+    /// Whether it is this end of this range.
+    pub fn is_at(&self, subject: Subject, end: End) -> bool {
+        self.subject == subject && self.end == end
+    }
+}

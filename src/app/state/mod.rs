@@ -1,0 +1,11 @@
+//! The state of the program: the dataset in use, the work, the preferences, and the session (what is on the screen).
+
+mod modal;
+mod model;
+mod notice;
+mod session;
+
+pub use modal::{Modal, Palette, Pending, SaveJob};
+pub use model::Model;
+pub use notice::{Notice, Tone};
+pub use session::{DecidePage, EvidenceChoice, RobustAsked, Session, SessionFile, WhyAsked};

@@ -1,0 +1,83 @@
+//! What lies over the window, and what is under way.
+
+use crate::{
+    app::{
+        annotation_draft::{EvidenceEntry, Remark},
+        draft::Draft,
+        export_request::Content,
+    },
+    catalog::Finding,
+    workspace::session_document::SessionOffer,
+};
+
+/// What lies over the window; one thing at most.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Modal {
+    /// What the program is.
+    About,
+    /// All keyboard shortcuts.
+    Shortcuts,
+    /// No file dialog is available: a path to open.
+    OpenPath,
+    /// No file dialog is available: a path to save to.
+    SavePath(SaveJob),
+    /// No file dialog is available: the path of a catalog to merge a list into.
+    IntoPath,
+    /// What was understood of a list.
+    Import {
+        /// What went wrong when it was last read another way, merged or saved.
+        problem: Option<String>,
+    },
+    /// The file is there already.
+    Replace(SaveJob, String),
+    /// Every command, by a few letters of its name.
+    Palette(Palette),
+    /// What has changed since a session file was saved, before it is opened.
+    SessionChanges(Box<SessionOffer>),
+    /// What the user says of one cell.
+    Evidence(Box<Draft<EvidenceEntry>>),
+    /// Why the user strikes a service out, or a note on it.
+    Remark(Draft<Remark>),
+    /// What the checker found in a file that could not be opened.
+    Findings {
+        /// The file.
+        file: String,
+        /// Its errors.
+        findings: Vec<Finding>,
+    },
+}
+
+/// A file ready to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SaveJob {
+    /// The name to suggest.
+    pub file_name: String,
+    /// What the format is called in a dialog.
+    pub kind: String,
+    /// The extension without its dot.
+    pub extension: String,
+    /// What it will hold.
+    pub content: Content,
+}
+
+/// What is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// The dialog for opening.
+    OpenDialog,
+    /// Reading a file.
+    Reading,
+    /// The dialog for saving.
+    SaveDialog,
+    /// Writing a file.
+    Writing,
+}
+
+/// The command palette while it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub typed: String,
+    /// Which of the commands found is marked; past their end means the last.
+    pub marked: usize,
+}

@@ -1,0 +1,82 @@
+//! Everything the program knows at one moment.
+
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+
+use super::{
+    notice::{Notice, Tone},
+    session::Session,
+};
+use crate::{
+    catalog::{Own, ServiceIx},
+    compare::MIN_PANES,
+    dataset::Dataset,
+    decide::Answers,
+    workspace::{History, Preferences, Workspace},
+};
+
+/// Everything the program knows at one moment.
+pub struct Model {
+    /// The catalog in use.
+    pub dataset: Arc<Dataset>,
+    /// What the user has set up; kept between runs.
+    pub workspace: Workspace,
+    /// What stays whatever is opened; kept between runs.
+    pub preferences: Preferences,
+    /// What is on the screen just now; not kept.
+    pub session: Session,
+    /// Steps that can be taken back, oldest first, and steps taken back.
+    pub history: History,
+    /// What is the user's own about catalogs that are not open, by their titles; kept between runs.
+    pub shelf: BTreeMap<String, Arc<Own>>,
+}
+
+impl Model {
+    /// A first start on a dataset.
+    pub fn new(dataset: Dataset) -> Self {
+        let workspace = Workspace::first(&dataset);
+        Self {
+            dataset: Arc::new(dataset),
+            workspace,
+            preferences: Preferences::default(),
+            session: Session::default(),
+            history: History::default(),
+            shelf: BTreeMap::new(),
+        }
+    }
+
+    /// The services ticked, as long as there are at least two: what Compare shows.
+    pub fn panes(&self) -> Option<&[ServiceIx]> {
+        let services = &self.workspace.comparison.services;
+        (services.len() >= MIN_PANES).then_some(services)
+    }
+
+    /// The service that the keyboard is on, or else the one in the details panel.
+    pub fn in_hand(&self) -> Option<ServiceIx> {
+        self.session.cursor.or(self.session.open)
+    }
+
+    /// What the ranking is asked with.
+    pub fn answers(&self) -> Answers {
+        self.workspace.answers(&self.dataset)
+    }
+
+    /// Says something to the user that is about no file.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.say_of_file(tone, text, None);
+    }
+
+    /// Says something to the user. A notice of the same tone gives way to its successor, so that they do not pile up;
+    /// bad news stays.
+    pub fn say_of_file(&mut self, tone: Tone, text: impl Into<String>, file: Option<PathBuf>) {
+        let text = text.into();
+        let notice = Notice { tone, text, file };
+        let notices = &mut self.session.notices;
+        notices.retain(|n| *n != notice && (n.tone == Tone::Bad || n.tone != tone));
+        notices.push(notice);
+    }
+
+    /// Whether the catalog in use has this service: an action may be about one that has since been replaced.
+    pub fn knows(&self, service: ServiceIx) -> bool {
+        service.at() < self.dataset.catalog.services.len()
+    }
+}

@@ -1,0 +1,25 @@
+//! What the program says.
+
+use std::path::PathBuf;
+
+/// How a notice should read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked.
+    Good,
+    /// Something to know.
+    Info,
+    /// It did not work.
+    Bad,
+}
+
+/// Something the program says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// How it should read.
+    pub tone: Tone,
+    /// One sentence.
+    pub text: String,
+    /// A file it is about, to open or to show.
+    pub file: Option<PathBuf>,
+}

@@ -1,0 +1,123 @@
+//! What is on the screen just now; nothing of it is kept between runs.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    modal::{Modal, Pending},
+    notice::Notice,
+};
+use crate::{
+    app::{draft::Drafts, location::CompareFocus},
+    catalog::{AttributeIx, ServiceIx, View, cond::Subject},
+    decide::{Answers, Robustness},
+    workspace::session_document::SessionDocument,
+};
+
+/// What is on the screen just now.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Session {
+    /// The service in the details panel.
+    pub open: Option<ServiceIx>,
+    /// The service the keyboard is on in the grid.
+    pub cursor: Option<ServiceIx>,
+    /// The cell whose claims are unfolded in the details panel.
+    pub claims_of: Option<(ServiceIx, AttributeIx)>,
+    /// What lies over the window.
+    pub modal: Option<Modal>,
+    /// What the program has said, oldest first; each stays until it is dismissed or replaced by its successor.
+    pub notices: Vec<Notice>,
+    /// A dialog or a write that is under way; only one at a time.
+    pub pending: Option<Pending>,
+    /// Of a file being read, how many hundredths are done; `None` before that is known.
+    pub reading_percent: Option<u8>,
+    /// How many hundredths of a file being made are done; `None` while it is not worth telling.
+    pub progress: Option<u8>,
+    /// Set for one frame: the search box should take the keyboard.
+    pub focus_search: bool,
+    /// Which service "why is it not here?" asks about.
+    pub why: WhyAsked,
+    /// Whether the filters are shown over the grid in a narrow window.
+    pub filters_open: bool,
+    /// What is being typed.
+    pub drafts: Drafts,
+    /// How evidence is shown.
+    pub evidence: EvidenceChoice,
+    /// The range that is being moved: all of the movement is one step to undo.
+    pub moving: Option<Subject>,
+    /// Headings of the grid whose services are folded away, by id.
+    pub folded_headings: Vec<String>,
+    /// Whether the matrix shows every column, however many.
+    pub all_columns: bool,
+    /// Which page of Decide is shown.
+    pub decide_page: DecidePage,
+    /// How many more of a long ranking are shown than at first.
+    pub decide_more: usize,
+    /// How sure the present answer is, where that takes longer than a frame; `None` until it is asked for.
+    pub robust: Option<RobustAsked>,
+    /// What is looked at in the comparison.
+    pub compare: CompareFocus,
+    /// The session file that is open, if one is.
+    pub file: Option<SessionFile>,
+    /// What a session file that is being written will hold.
+    pub saving: Option<SessionFile>,
+    /// The dataset is being worked out again; its answer will come.
+    pub rebuilding: bool,
+    /// The view asked for, until a dataset has it.
+    pub wanted_view: Option<View>,
+}
+
+/// What a worker was asked to work out about an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RobustAsked {
+    /// The dataset it was asked of.
+    pub revision: u64,
+    /// The answers it was asked for.
+    pub answers: Answers,
+    /// What came back; `None` while it is under way.
+    pub result: Option<Arc<Robustness>>,
+}
+
+/// The pages of Decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DecidePage {
+    /// The question, review or result the wizard is at.
+    #[default]
+    Wizard,
+    /// The wizard's machine as a picture.
+    Machine,
+    /// The second branch beside the first.
+    WhatIf,
+}
+
+/// A session file, and what it held when it was last read or written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it held.
+    pub document: Box<SessionDocument>,
+    /// Whether it holds things this version does not know, so that it is never written over without asking.
+    pub newer: bool,
+    /// Whether something has changed since.
+    pub changed: bool,
+}
+
+/// How evidence is shown; not kept between runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EvidenceChoice {
+    /// Whether cells are tinted by the age of their newest claim.
+    pub age_lens: bool,
+    /// Whether documents are listed newest first instead of in the catalog's order.
+    pub newest_first: bool,
+    /// Whether the sources view shows the stalest cells instead of the documents.
+    pub stalest: bool,
+}
+
+/// Which service "why is it not here?" asks about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WhyAsked {
+    /// The name being typed.
+    pub typed: String,
+    /// The one chosen.
+    pub service: Option<ServiceIx>,
+}

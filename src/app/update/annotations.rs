@@ -1,0 +1,146 @@
+//! Annotations: evidence on cells, stars, services struck out, notes. Each change is one step to undo.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{
+        action::Annotate,
+        annotation_draft::{EvidenceEntry, Remark},
+        draft::Draft,
+        state::{Modal, Model, Tone},
+    },
+    catalog::{Mark, ServiceIx},
+};
+
+pub(super) fn update(model: &mut Model, action: Annotate) {
+    let today = model.dataset.view.today;
+    match action {
+        Annotate::Star(service) if model.knows(service) => mark(model, service, |m| m.starred = !m.starred),
+        Annotate::AskStrike(service) if model.knows(service) => {
+            let reason = mark_of(model, service).struck.unwrap_or_default();
+            ask(model, service, true, reason);
+        }
+        Annotate::Unstrike(service) if model.knows(service) => mark(model, service, |m| m.struck = None),
+        Annotate::AskNote(service) if model.knows(service) => {
+            let note = mark_of(model, service).note;
+            ask(model, service, false, note);
+        }
+        Annotate::DraftRemark(remark) => {
+            if let Some(Modal::Remark(draft)) = &mut model.session.modal {
+                draft.set(remark);
+            }
+        }
+        Annotate::KeepRemark => keep_remark(model),
+        Annotate::AddEvidence(service, attribute)
+            if model.knows(service) && attribute.at() < model.dataset.catalog.attributes.len() =>
+        {
+            let entry = EvidenceEntry::new(&model.dataset.catalog, service, attribute, today);
+            model.session.modal = Some(Modal::Evidence(Box::new(Draft::new(entry))));
+        }
+        Annotate::EditEvidence(at) => {
+            let claim = model.workspace.annotations.claims.get(at);
+            if let Some(entry) = claim.and_then(|c| EvidenceEntry::edit(&model.dataset.catalog, at, c)) {
+                model.session.modal = Some(Modal::Evidence(Box::new(Draft::new(entry))));
+            }
+        }
+        Annotate::DraftEvidence(entry) => {
+            if let Some(Modal::Evidence(draft)) = &mut model.session.modal {
+                let tried = entry.tried.then(|| entry.claim(&model.dataset.catalog, today));
+                draft.set(*entry);
+                draft.problem = tried.and_then(Result::err);
+            }
+        }
+        Annotate::KeepEvidence => keep_evidence(model),
+        Annotate::DeleteEvidence(at) => {
+            if at < model.workspace.annotations.claims.len() {
+                Arc::make_mut(&mut model.workspace.annotations).claims.remove(at);
+                model.session.modal = None;
+                model.say(Tone::Info, "Your evidence is taken away; Undo brings it back.");
+            }
+        }
+        // A service of a catalog that has since been replaced.
+        Annotate::Star(_)
+        | Annotate::AskStrike(_)
+        | Annotate::Unstrike(_)
+        | Annotate::AskNote(_)
+        | Annotate::AddEvidence(..) => {}
+    }
+}
+
+fn mark_of(model: &Model, service: ServiceIx) -> Mark {
+    let id = &model.dataset.catalog[service].id;
+    model.workspace.annotations.marks.get(id).cloned().unwrap_or_default()
+}
+
+/// Whether the user struck a service out.
+pub(super) fn is_struck(model: &Model, service: ServiceIx) -> bool {
+    model.knows(service) && mark_of(model, service).struck.is_some()
+}
+
+/// Changes a service's mark; one that says nothing any more goes.
+fn mark(model: &mut Model, service: ServiceIx, change: impl FnOnce(&mut Mark)) {
+    let mut mark = mark_of(model, service);
+    change(&mut mark);
+    let id = model.dataset.catalog[service].id.clone();
+    let marks = &mut Arc::make_mut(&mut model.workspace.annotations).marks;
+    if mark.is_empty() {
+        marks.remove(&id);
+    } else {
+        marks.insert(id, mark);
+    }
+}
+
+fn ask(model: &mut Model, service: ServiceIx, strikes: bool, text: String) {
+    model.session.modal = Some(Modal::Remark(Draft::new(Remark {
+        service,
+        name: model.dataset.catalog[service].name.clone(),
+        strikes,
+        text,
+    })));
+}
+
+fn keep_remark(model: &mut Model) {
+    let Some(Modal::Remark(draft)) = &mut model.session.modal else {
+        return;
+    };
+    let text = draft.value.text.trim().to_owned();
+    if draft.value.strikes && text.is_empty() {
+        draft.problem = Some("Say why in a few words; the record will hold it.".to_owned());
+        return;
+    }
+    let (service, strikes) = (draft.value.service, draft.value.strikes);
+    model.session.modal = None;
+    if model.knows(service) {
+        mark(model, service, |m| {
+            if strikes {
+                m.struck = Some(text);
+            } else {
+                m.note = text;
+            }
+        });
+    }
+}
+
+fn keep_evidence(model: &mut Model) {
+    let today = model.dataset.view.today;
+    let Some(Modal::Evidence(draft)) = &mut model.session.modal else {
+        return;
+    };
+    let entry = &mut draft.value;
+    entry.tried = true;
+    match entry.claim(&model.dataset.catalog, today) {
+        Err(wrong) => draft.problem = Some(wrong),
+        Ok(claim) => {
+            let (editing, cell) = (entry.editing, (entry.service, entry.attribute));
+            let claims = &mut Arc::make_mut(&mut model.workspace.annotations).claims;
+            match editing.and_then(|at| claims.get_mut(at)) {
+                Some(old) => *old = claim,
+                None => claims.push(claim),
+            }
+            model.session.modal = None;
+            // What was said is seen at once, where it stands.
+            model.session.open = Some(cell.0);
+            model.session.claims_of = Some(cell);
+        }
+    }
+}

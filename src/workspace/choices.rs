@@ -1,0 +1,53 @@
+//! What a person chooses by name: the place, the layout of the list, the theme.
+
+use serde::{Deserialize, Serialize};
+
+/// The three places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Place {
+    /// Which ones are there, and which fit.
+    Explore,
+    /// What differs.
+    Compare,
+    /// Which one to take.
+    Decide,
+}
+
+/// How the list shows services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Layout {
+    /// A card each.
+    #[default]
+    Cards,
+    /// A row each.
+    Table,
+    /// A row each, with the options of one subject as columns of shapes.
+    Matrix,
+    /// A lane each, from first named to retired or today.
+    Timeline,
+    /// The documents, and what rests on each.
+    Sources,
+    /// Every cell in which sources disagree.
+    Disagreements,
+    /// What no source states.
+    Gaps,
+}
+
+impl Layout {
+    /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
+    pub fn is_grid(self) -> bool {
+        matches!(self, Self::Cards | Self::Table | Self::Matrix)
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}

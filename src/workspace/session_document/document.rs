@@ -1,0 +1,157 @@
+//! What a session file holds, and how it is written and read. The same session gives the same bytes: no clock but the
+//! view's day gets in.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{snapshot::Snapshot, unknown};
+use crate::{
+    catalog::{DateSpan, Finding, Own, Reading, View},
+    dataset::Dataset,
+    decide::Answers,
+    workspace::{stored::Stored, work::Workspace},
+};
+
+/// The extension without its dot.
+pub const EXTENSION: &str = "crosscheck";
+/// What the format is called in a dialog.
+pub const KIND: &str = "Crosscheck session";
+/// Written into every file; a higher one was written by a newer program.
+const VERSION: u32 = 1;
+
+/// What a session file holds.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, rename = "Session")]
+pub struct SessionDocument {
+    version: u32,
+    /// Which catalog it is about.
+    pub catalog: CatalogHint,
+    /// How it was looked at.
+    pub view: ViewHint,
+    /// What was set up.
+    pub workspace: Stored,
+    #[serde(rename = "own")]
+    pub annotations: Own,
+    /// What mattered then.
+    #[serde(rename = "seen")]
+    pub snapshot: Snapshot,
+}
+
+/// Which catalog a session is about, and where it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CatalogHint {
+    /// Its title.
+    pub title: String,
+    /// Its hash.
+    pub hash: String,
+    /// The file; `None` for the built-in catalog.
+    pub path: Option<String>,
+}
+
+/// The view of a session. The day is told, not restored: on another day lifecycles are judged on that day.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ViewHint {
+    /// The day on which lifecycles were judged, YYYY-MM-DD.
+    pub judged_on: String,
+    /// Only what sources dated by this day say, YYYY-MM-DD.
+    pub as_of: Option<String>,
+    /// Which sources count.
+    pub reading: Option<Reading>,
+}
+
+impl SessionDocument {
+    /// Everything, ready to be written.
+    pub fn of(dataset: &Dataset, workspace: &Workspace) -> Self {
+        Self {
+            snapshot: Snapshot::of(dataset, workspace),
+            ..Self::set_up(dataset, workspace)
+        }
+    }
+
+    /// The same without the snapshot: what a change is judged by.
+    fn set_up(dataset: &Dataset, workspace: &Workspace) -> Self {
+        let view = dataset.view;
+        Self {
+            version: VERSION,
+            catalog: CatalogHint {
+                title: dataset.catalog.title.clone(),
+                hash: dataset.catalog.hash.clone(),
+                path: dataset.origin.path().map(|p| p.to_string_lossy().into_owned()),
+            },
+            view: ViewHint {
+                judged_on: view.today.to_string(),
+                as_of: view.as_of.map(|d| d.to_string()),
+                reading: Some(view.reading),
+            },
+            workspace: Stored::of(workspace, &dataset.catalog),
+            annotations: (*workspace.annotations).clone(),
+            snapshot: Snapshot::default(),
+        }
+    }
+
+    /// Whether the model has moved away from it.
+    pub fn differs(&self, dataset: &Dataset, workspace: &Workspace) -> bool {
+        let now = Self::set_up(dataset, workspace);
+        self.workspace != now.workspace
+            || self.annotations != now.annotations
+            || (self.view.as_of != now.view.as_of || self.view.reading != now.view.reading)
+    }
+
+    /// The view to open it under, on a day.
+    pub fn view_on(&self, today: jiff::civil::Date) -> View {
+        let as_of = self.view.as_of.as_deref().and_then(DateSpan::parse);
+        View {
+            as_of: as_of.map(DateSpan::last),
+            today,
+            reading: self.view.reading.unwrap_or(Reading::Today),
+        }
+    }
+
+    /// As text.
+    pub fn write(&self) -> String {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).unwrap_or_default();
+        format!("// A Crosscheck session: open it with Crosscheck.\n{text}\n")
+    }
+
+    /// From a file's bytes, with the paths of what this version does not know. The error is one finding with its place.
+    pub fn read(bytes: &[u8]) -> Result<(Self, Vec<String>), Finding> {
+        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|_| {
+            Finding::error("", "the session is not UTF-8 text").help("It was damaged; ask for it again.")
+        })?;
+        if text.trim().is_empty() {
+            return Err(Finding::error("", "the session is empty").help("It was damaged; ask for it again."));
+        }
+        let document: Self = crate::catalog::parse::parse_ron(text)?;
+        if document.version == 0 || document.catalog.title.is_empty() {
+            return Err(Finding::error("", "this is not a session of Crosscheck").help("Choose a file that it saved."));
+        }
+        if let Some(day) = &document.view.as_of
+            && DateSpan::parse(day).is_none()
+        {
+            return Err(Finding::error("view → as_of", format!("“{day}” is not a date")).help("Write YYYY-MM-DD."));
+        }
+        let unknown = unknown::fields(text, &document);
+        Ok((document, unknown))
+    }
+
+    /// Whether a newer program wrote it.
+    pub fn is_newer(&self) -> bool {
+        self.version > VERSION
+    }
+
+    /// What its wizard asks a ranking with, on a dataset that has its own evidence laid over it.
+    pub fn answers(&self, dataset: &Dataset) -> Answers {
+        let (workspace, _) = self.restore(dataset);
+        workspace.answers(dataset)
+    }
+
+    /// The workspace on a dataset, and a sentence for each thing the catalog does not know.
+    pub fn restore(&self, dataset: &Dataset) -> (Workspace, Vec<String>) {
+        let (mut workspace, lost) = self.workspace.restore(dataset);
+        workspace.annotations = Arc::new(self.annotations.clone());
+        (workspace, lost)
+    }
+}

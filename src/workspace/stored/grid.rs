@@ -1,0 +1,122 @@
+//! How the grid lays services out, by ids and words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    catalog::{Catalog, cond::Subject},
+    explore::{
+        group,
+        matrix::{self, Atomic, Rows, Topic},
+    },
+    workspace::grid::{Columns, Grid},
+};
+
+/// A [`Grid`] by ids.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StoredGrid {
+    columns: Option<Vec<String>>,
+    pinned: usize,
+    group: Option<String>,
+    topic: Option<StoredTopic>,
+    rows: StoredRows,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+enum StoredTopic {
+    Attribute(String),
+    Group(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+enum StoredRows {
+    #[default]
+    Listed,
+    Alike,
+    By(String, Option<String>, bool),
+}
+
+impl StoredGrid {
+    /// By ids.
+    pub fn of(grid: &Grid, catalog: &Catalog) -> Self {
+        let id = |s: &Subject| s.id(catalog).to_owned();
+        Self {
+            columns: grid.columns.as_ref().map(|c| c.shown.iter().map(id).collect()),
+            pinned: grid.columns.as_ref().map_or(0, |c| c.pinned),
+            group: grid.group.as_ref().map(id),
+            topic: grid.topic.and_then(|t| match t {
+                Topic::Attribute(a) => Some(StoredTopic::Attribute(catalog[a].id.clone())),
+                Topic::Group(g) => catalog.groups.get(g).map(|g| StoredTopic::Group(g.id.clone())),
+            }),
+            rows: match grid.rows {
+                Rows::Listed => StoredRows::Listed,
+                Rows::Alike => StoredRows::Alike,
+                Rows::By { column, descending } => {
+                    let about = &catalog[column.attribute];
+                    let option = column.option.and_then(|o| about.options().get(usize::from(o)));
+                    StoredRows::By(about.id.clone(), option.map(|o| o.id.clone()), descending)
+                }
+            },
+        }
+    }
+
+    /// On a catalog; adds a sentence for each thing it does not know.
+    pub fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> Grid {
+        let mut find = |id: &str| {
+            let found = Subject::parse(id, catalog).filter(|s| {
+                matches!(
+                    s,
+                    Subject::Attribute(_) | Subject::Role | Subject::Category | Subject::Status
+                )
+            });
+            if found.is_none() {
+                lost.push(format!("A column from before is not in this catalog: {id}."));
+            }
+            found
+        };
+        let columns = self.columns.as_ref().map(|ids| {
+            let mut columns = Columns::default();
+            for (i, id) in ids.iter().enumerate() {
+                if let Some(s) = find(id).filter(|s| !columns.shown.contains(s)) {
+                    columns.shown.push(s);
+                    columns.pinned += usize::from(i < self.pinned);
+                }
+            }
+            columns
+        });
+        let topic = self.topic.as_ref().and_then(|t| match t {
+            StoredTopic::Attribute(id) => catalog.attribute(id).map(Topic::Attribute),
+            StoredTopic::Group(id) => catalog.groups.iter().position(|g| g.id == *id).map(Topic::Group),
+        });
+        Grid {
+            columns,
+            group: self
+                .group
+                .as_ref()
+                .and_then(|id| Subject::parse(id, catalog))
+                .filter(|s| group::can_group(catalog, *s)),
+            topic: topic.filter(|t| matrix::topics(catalog).contains(t)),
+            rows: restore_rows(&self.rows, catalog),
+        }
+    }
+}
+
+fn restore_rows(rows: &StoredRows, catalog: &Catalog) -> Rows {
+    match rows {
+        StoredRows::Listed => Rows::Listed,
+        StoredRows::Alike => Rows::Alike,
+        StoredRows::By(attribute, option, descending) => {
+            let column = catalog.attribute(attribute).and_then(|attribute| {
+                let option = match option {
+                    Some(id) => Some(catalog[attribute].option(id)?),
+                    None => None,
+                };
+                (option.is_some() != catalog[attribute].options().is_empty()).then_some(Atomic { attribute, option })
+            });
+            column.map_or(Rows::Listed, |column| Rows::By {
+                column,
+                descending: *descending,
+            })
+        }
+    }
+}

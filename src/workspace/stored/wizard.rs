@@ -1,0 +1,188 @@
+//! The wizard's part of what is kept between runs: answers, wishes, the place, and the second branch of "what if".
+
+use serde::{Deserialize, Serialize};
+
+use super::conds;
+use crate::{
+    catalog::{Better, Catalog, Factor},
+    dataset::Dataset,
+    decide::{
+        Given, Position, Preference, State as WizardState,
+        answers::{DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
+    },
+};
+
+/// One question's answer.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StoredAnswer {
+    factor: String,
+    given: StoredGiven,
+    importance: Option<u8>,
+}
+
+/// What was given to it, options by id.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub enum StoredGiven {
+    #[default]
+    NotAsked,
+    Skipped,
+    NotSure,
+    Chosen(Vec<String>),
+}
+
+/// Where the wizard was.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub enum StoredPosition {
+    #[default]
+    Start,
+    Question(String),
+    MustHaves,
+    Review,
+    Result,
+}
+
+/// A wish about an attribute.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StoredWish {
+    attribute: String,
+    importance: u8,
+    /// Whether less is better to the user; `None`: as the catalog declares.
+    less: Option<bool>,
+}
+
+/// Everything answered in one branch of the wizard.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StoredBranch {
+    pub answers: Vec<StoredAnswer>,
+    pub must_haves: Vec<String>,
+    pub wishes: Vec<StoredWish>,
+}
+
+impl StoredBranch {
+    /// By ids and words.
+    pub fn of(state: &WizardState, catalog: &Catalog) -> Self {
+        let factors = catalog.factors.iter().enumerate();
+        Self {
+            answers: factors.map(|(i, f)| StoredAnswer::of(state, i, f)).collect(),
+            must_haves: state.must_haves().iter().map(|c| c.text(catalog)).collect(),
+            wishes: state.preferences().iter().map(|p| StoredWish::of(p, catalog)).collect(),
+        }
+    }
+
+    /// The wizard with it, at a position; adds a sentence for each thing the catalog does not know.
+    pub fn restore(&self, dataset: &Dataset, position: Position, lost: &mut Vec<String>) -> WizardState {
+        let catalog = &dataset.catalog;
+        let must_haves = conds::restore(&self.must_haves, "must-have", catalog, lost);
+        let mut given = vec![Given::NotAsked; catalog.factors.len()];
+        let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
+        for answer in &self.answers {
+            let Some(i) = catalog.factor(&answer.factor) else {
+                let id = &answer.factor;
+                lost.push(format!("A question answered before is not in this catalog: {id}."));
+                continue;
+            };
+            given[i] = answer.given.restore(&catalog.factors[i], lost);
+            importance[i] = answer.importance.unwrap_or(DEFAULT_IMPORTANCE);
+        }
+        let wishes: Vec<Preference> = self.wishes.iter().filter_map(|w| w.restore(catalog, lost)).collect();
+        WizardState::resume(&dataset.script, position, &given, &importance, &must_haves).with_preferences(&wishes)
+    }
+}
+
+impl StoredAnswer {
+    fn of(state: &WizardState, i: usize, factor: &Factor) -> Self {
+        let ids = |options: &[usize]| {
+            let known = options.iter().filter_map(|o| factor.options.get(*o));
+            known.map(|o| o.id.clone()).collect()
+        };
+        Self {
+            factor: factor.id.clone(),
+            given: match state.given().get(i) {
+                None | Some(Given::NotAsked) => StoredGiven::NotAsked,
+                Some(Given::Skipped) => StoredGiven::Skipped,
+                Some(Given::NotSure) => StoredGiven::NotSure,
+                Some(Given::Chosen(options)) => StoredGiven::Chosen(ids(options)),
+            },
+            importance: state.importance().get(i).copied(),
+        }
+    }
+}
+
+impl StoredGiven {
+    fn restore(&self, factor: &Factor, lost: &mut Vec<String>) -> Given {
+        let ids = match self {
+            Self::NotAsked => return Given::NotAsked,
+            Self::Skipped => return Given::Skipped,
+            Self::NotSure => return Given::NotSure,
+            Self::Chosen(ids) => ids,
+        };
+        let place = |id: &String| factor.options.iter().position(|o| o.id == *id);
+        let options: Vec<usize> = ids.iter().filter_map(place).collect();
+        if options.len() < ids.len() {
+            let label = &factor.label;
+            lost.push(format!("An answer to “{label}” is not among its options any more."));
+        }
+        if options.is_empty() {
+            Given::NotAsked
+        } else {
+            Given::Chosen(options)
+        }
+    }
+}
+
+impl StoredWish {
+    fn of(wish: &Preference, catalog: &Catalog) -> Self {
+        Self {
+            attribute: catalog[wish.attribute].id.clone(),
+            importance: wish.importance,
+            less: wish.better.map(|b| b == Better::Lower),
+        }
+    }
+
+    fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> Option<Preference> {
+        let attribute = catalog.attribute(&self.attribute);
+        if attribute.is_none() {
+            lost.push(format!(
+                "A wish from before is about something that is not in this catalog: {}.",
+                self.attribute
+            ));
+        }
+        Some(Preference {
+            attribute: attribute?,
+            better: self.less.map(|less| if less { Better::Lower } else { Better::Higher }),
+            importance: self.importance.min(MAX_IMPORTANCE),
+        })
+    }
+}
+
+impl StoredPosition {
+    /// A position by its question's id.
+    pub fn of(position: Position, catalog: &Catalog) -> Self {
+        match position {
+            Position::Question(i) => catalog
+                .factors
+                .get(i)
+                .map_or(Self::Start, |f| Self::Question(f.id.clone())),
+            Position::MustHaves => Self::MustHaves,
+            Position::Review => Self::Review,
+            Position::Result => Self::Result,
+        }
+    }
+
+    /// The place in a catalog's machine; the start where its question is not there.
+    pub fn place(&self, dataset: &Dataset) -> Position {
+        match self {
+            Self::Start => dataset.script.start(),
+            Self::Question(id) => dataset
+                .catalog
+                .factor(id)
+                .map_or(dataset.script.start(), Position::Question),
+            Self::MustHaves => Position::MustHaves,
+            Self::Review => Position::Review,
+            Self::Result => Position::Result,
+        }
+    }
+}
