@@ -10,7 +10,10 @@ use jiff::civil::Date;
 use super::origin::{ReadFile, shown};
 use crate::{
     catalog::{Finding, raw::RawCatalog},
-    import::{self, Format, Imported, Report, Request},
+    import::{
+        self, Imported, Report, Request,
+        read::{endings, reader_of},
+    },
 };
 
 /// Which list to read, and how.
@@ -39,20 +42,22 @@ pub enum ImportError {
 
 /// Whether a file's name says that it is a list to import rather than a catalog.
 pub fn is_list(path: &Path) -> bool {
-    format_of(path).is_some()
+    list_name(path).is_some()
 }
 
-fn format_of(path: &Path) -> Option<(String, Format)> {
+/// The name of a file that is a list.
+fn list_name(path: &Path) -> Option<String> {
     let file = path.file_name()?.to_string_lossy().into_owned();
-    Format::of(&file).map(|format| (file, format))
+    reader_of(&file).map(|_| file)
 }
 
 impl ImportJob {
     /// Reads the list and makes it a catalog, of its own or merged into one.
     pub fn run(&self, today: Date, read: ReadFile<'_>) -> Result<Imported, ImportError> {
-        let (file, format) = format_of(&self.path).ok_or_else(|| {
+        let file = list_name(&self.path).ok_or_else(|| {
             ImportError::Unread(format!(
-                "Only .csv, .tsv and .json files can be imported; save the list as one of these: {}",
+                "Only {} files can be imported; save the list as one of these: {}",
+                endings(),
                 shown(&self.path)
             ))
         })?;
@@ -61,7 +66,6 @@ impl ImportJob {
         let request = Request {
             bytes: &bytes,
             file: &file,
-            format,
             id: self.id.as_deref(),
             name: self.name.as_deref(),
             today,

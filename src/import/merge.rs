@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Format;
+use super::{read::reader_of, words};
 use crate::catalog::raw::{RawCatalog, RawClaim, RawSays, RawService};
 
 /// What a merge changed, each as a line for a person.
@@ -67,7 +67,7 @@ pub fn edition_of(
 ) -> Option<usize> {
     let file_of = |i: usize| catalog.sources[i].file.as_deref().unwrap_or_default();
     let lists: Vec<usize> = (0..catalog.sources.len())
-        .filter(|i| Format::of(file_of(*i)).is_some())
+        .filter(|i| reader_of(file_of(*i)).is_some())
         .collect();
     if let Some(i) = lists.iter().find(|i| file_of(**i) == file) {
         return Some(*i);
@@ -125,11 +125,7 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
             if old.title == was {
                 old.title.clone_from(&source.title);
             }
-            if old
-                .date
-                .as_ref()
-                .is_some_and(|d| catalog.about == super::about(&was, d))
-            {
+            if old.date.as_ref().is_some_and(|d| catalog.about == about(&was, d)) {
                 catalog.about = fresh.about;
             }
             old.date.clone_from(&source.date);
@@ -323,4 +319,9 @@ fn said(says: &RawSays) -> String {
     } else {
         start
     }
+}
+
+/// What the About box of an imported catalog says.
+pub(super) fn about(file: &str, date: &str) -> String {
+    format!("Imported from {} on {date}.", words::or(file, "a list"))
 }

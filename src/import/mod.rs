@@ -1,7 +1,7 @@
 //! Bring your own list: a spreadsheet export or a JSON list becomes a catalog, with a report of what was understood.
 //!
 //! ```text
-//! bytes ── text ─> table (CSV, TSV) or records (JSON) ─> Table: filled cells, column by column
+//! bytes ── text ─> read (CSV, TSV, JSON) ─> Table: filled cells, column by column
 //!       ── infer (numbers, dates, words) ─> how each column is read
 //!       ── build (ids, options) ─> attributes, services, claims
 //!       ── merge ─> into a catalog that was edited by hand, if one is given
@@ -29,7 +29,7 @@ pub mod infer;
 pub mod merge;
 pub mod numbers;
 pub mod options;
-pub mod records;
+pub mod read;
 pub mod report;
 pub mod roles;
 pub mod table;
@@ -49,33 +49,6 @@ use crate::catalog::{
 pub use report::Report;
 pub use write::write;
 
-/// The kinds of file that can be imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Values separated by commas (or, where the heading has no comma, semicolons or tabs).
-    Csv,
-    /// Values separated by tabs.
-    Tsv,
-    /// A list of records.
-    Json,
-}
-
-impl Format {
-    /// File extensions that can be imported, for dialogs.
-    pub const EXTENSIONS: [&str; 3] = ["csv", "tsv", "json"];
-
-    /// The format a file's name says it has, upper and lower case alike; `None` for any other ending.
-    pub fn of(file: &str) -> Option<Self> {
-        let (_, extension) = file.rsplit_once('.')?;
-        match extension.to_ascii_lowercase().as_str() {
-            "csv" => Some(Self::Csv),
-            "tsv" => Some(Self::Tsv),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
-    }
-}
-
 /// What to import, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
@@ -83,8 +56,6 @@ pub struct Request<'a> {
     pub bytes: &'a [u8],
     /// The file's name without its folder: the source's title.
     pub file: &'a str,
-    /// How to read it.
-    pub format: Format,
     /// The column that holds ids, when the user names one.
     pub id: Option<&'a str>,
     /// The column that holds names, when the user names one.
@@ -112,11 +83,13 @@ pub struct Imported {
 /// there, or (when `into` has errors of its own) the checker's first.
 pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Imported, Finding> {
     let text = text::decode(request.bytes)?;
-    let table = match request.format {
-        Format::Csv => table::read(&text, None)?,
-        Format::Tsv => table::read(&text, Some(b'\t'))?,
-        Format::Json => records::read(&text)?,
+    let Some(reader) = read::reader_of(request.file) else {
+        return Err(Finding::error(
+            "",
+            format!("only {} files can be imported", read::endings()),
+        ));
     };
+    let table = (reader.read)(&text)?;
     let mut report = Report::new(request.file, &table);
     let roles = roles::roles(&table, request.id, request.name)?;
     let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
@@ -145,7 +118,7 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
     let built = build::build(&table, &roles, services, &base.attributes, &source.id, &mut report);
     let fresh = RawCatalog {
         title: words::or(&words::human(stem), "Imported list"),
-        about: about(request.file, &request.today.to_string()),
+        about: merge::about(request.file, &request.today.to_string()),
         headline: built.headline,
         sources: vec![source],
         groups: built
@@ -191,9 +164,4 @@ pub fn base(bytes: &[u8]) -> Result<RawCatalog, Finding> {
         Some(error) => Err(error),
         None => Ok(raw),
     }
-}
-
-/// What the About box of an imported catalog says.
-fn about(file: &str, date: &str) -> String {
-    format!("Imported from {} on {date}.", words::or(file, "a list"))
 }

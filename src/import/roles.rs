@@ -99,13 +99,14 @@ fn fallback(table: &Table, id: Option<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::table::read, *};
+    use super::{super::read::reader_of, *};
 
     #[test]
     fn finds_columns_by_their_headings() {
         let roles_of = |heads: &str, id, name| {
             let cells = heads.split(',').map(|_| "x").collect::<Vec<_>>().join(",");
-            let table = read(&format!("{heads}\n{cells}\n"), None).expect("a table");
+            let table =
+                (reader_of("a.csv").expect("CSV is read").read)(&format!("{heads}\n{cells}\n")).expect("a table");
             roles(&table, id, name)
                 .map(|r| (r.id, r.name, r.category, r.summary))
                 .map_err(|e| e.to_string())

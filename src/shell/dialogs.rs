@@ -10,7 +10,7 @@ use std::{
 
 use rfd::AsyncFileDialog;
 
-use crate::app::effect::Choose;
+use crate::{app::effect::Choose, import::read::READERS};
 
 /// What came of a dialog.
 pub enum Answer {
@@ -28,7 +28,7 @@ pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
         .set_title("Open catalog")
         .add_filter(
             "Catalogs, lists and sessions",
-            &["ron", "csv", "tsv", "json", "crosscheck"],
+            &[&["ron"], &lists()[..], &["crosscheck"]].concat(),
         )
         .add_filter("All files", &["*"]);
     wait(dialog.pick_file(), then);
@@ -36,15 +36,20 @@ pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
 
 /// Asks for a list to import, or for the catalog to merge it into.
 pub fn open_for(what: Choose, then: impl FnOnce(Answer) + Send + 'static) {
-    let (title, kind, extensions): (_, _, &[&str]) = match what {
-        Choose::List => ("Import a list", "Lists", &["csv", "tsv", "json"]),
-        Choose::Into => ("Merge into a catalog", "Catalogs", &["ron"]),
+    let (title, kind, extensions) = match what {
+        Choose::List => ("Import a list", "Lists", lists()),
+        Choose::Into => ("Merge into a catalog", "Catalogs", vec!["ron"]),
     };
     let dialog = AsyncFileDialog::new()
         .set_title(title)
-        .add_filter(kind, extensions)
+        .add_filter(kind, &extensions)
         .add_filter("All files", &["*"]);
     wait(dialog.pick_file(), then);
+}
+
+/// The endings of lists.
+fn lists() -> Vec<&'static str> {
+    READERS.iter().map(|r| r.extension).collect()
 }
 
 /// Asks where to save.

@@ -9,7 +9,7 @@ use crosscheck::{
         raw::{RawCatalog, RawClaim, RawKind, RawSays, RawService, RawSource},
     },
     explore,
-    import::{Format, Imported, Report, Request, import},
+    import::{Imported, Report, Request, import},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -20,7 +20,6 @@ fn try_import(file: &str, bytes: &[u8], into: Option<&RawCatalog>) -> Result<Imp
     let request = Request {
         bytes,
         file,
-        format: Format::of(file).expect("a format"),
         id: None,
         name: None,
         today: TODAY,
@@ -227,7 +226,6 @@ fn ids_come_from_the_column_named_or_the_name() {
         let request = Request {
             bytes: text.as_bytes(),
             file,
-            format: Format::of(file).expect("a format"),
             id,
             name: None,
             today: TODAY,

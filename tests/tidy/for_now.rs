@@ -1,7 +1,7 @@
 //! What the rules still allow, until it is mended. Shrinking lists, empty in the end.
 
 /// Homes that are not built yet.
-pub const UNBUILT: &[&str] = &["crate::catalog::kind", "crate::import::read"];
+pub const UNBUILT: &[&str] = &["crate::catalog::kind"];
 
 /// How each message begins.
 pub const ALLOWED: &[&str] = &[
@@ -141,13 +141,8 @@ pub const ALLOWED: &[&str] = &[
     "src/export/press.rs is in a circle",
     "src/export/separated.rs is in a circle",
     "src/export/xlsx.rs is in a circle",
-    "src/import/build.rs is in a circle",
     "src/import/build.rs names an attribute kind,",
     "src/import/infer.rs names an attribute kind,",
-    "src/import/merge.rs is in a circle",
-    "src/import/mod.rs is in a circle",
-    "src/import/mod.rs names a reader of foreign lists,",
-    "src/import/report.rs is in a circle",
     "src/import/report.rs names an attribute kind,",
     "src/report/build.rs is in a circle",
     "src/report/html.rs is in a circle",

@@ -69,7 +69,7 @@ const HOMES: &[Home] = &[
     },
     Home {
         what: "a reader of foreign lists",
-        variants: &[Of("crate::import::Format"), Modules("crate::import::read", &[])],
+        variants: &[Modules("crate::import::read", &[])],
         home: &["src/import/read/"],
         also: &[],
         instead: "ask import/read which reader a file needs",

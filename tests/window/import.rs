@@ -8,17 +8,16 @@ use crate::support::app::{FakeWorld, Window, open, today};
 use crosscheck::{
     app::{Command, action::File, state::Modal},
     catalog::{Kind, load},
-    import::{Format, Request, import},
+    import::{Request, import},
 };
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 
-fn request<'a>(bytes: &'a [u8], file: &'a str, format: Format) -> Request<'a> {
+fn request<'a>(bytes: &'a [u8], file: &'a str) -> Request<'a> {
     Request {
         bytes,
         file,
-        format,
         id: None,
         name: None,
         today: date(2026, 11, 21),
@@ -45,7 +44,7 @@ fn a_real_foreign_list_gets_the_types_a_person_would_choose() {
         eprintln!("skipped: the foreign list is not beside the project");
         return;
     };
-    let imported = import(&request(&bytes, "cncf_landscape.json", Format::Json), None).expect("it imports");
+    let imported = import(&request(&bytes, "cncf_landscape.json"), None).expect("it imports");
     assert_eq!(imported.catalog.services.len(), 2413);
     for (id, expected) in [
         ("open_source", "flag"),
@@ -80,7 +79,7 @@ const CSV: &str = "Product,Open source,Price (EUR),Released,Languages,Remark\n\
 
 #[test]
 fn a_spreadsheet_keeps_blanks_blank_and_names_to_the_byte() {
-    let imported = import(&request(CSV.as_bytes(), "tools.csv", Format::Csv), None).expect("it imports");
+    let imported = import(&request(CSV.as_bytes(), "tools.csv"), None).expect("it imports");
     let catalog = &imported.catalog;
     let ids: Vec<&str> = catalog.services.iter().map(|s| s.id.as_str()).collect();
     assert_eq!(ids, ["alpha", "beta", "beta-2"], "repeats get a number in file order");

@@ -5,11 +5,19 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde_json::{Map, Value as Json};
 
-use super::table::{Column, MAX_COLUMNS, Part, Table, Value};
-use crate::catalog::finding::Finding;
+use crate::{
+    catalog::finding::Finding,
+    import::table::{Column, ListReader, MAX_COLUMNS, Part, Table, Value},
+};
+
+/// A list of records.
+pub const READER: ListReader = ListReader {
+    extension: "json",
+    read,
+};
 
 /// Reads a list of records.
-pub fn read(text: &str) -> Result<Table, Finding> {
+fn read(text: &str) -> Result<Table, Finding> {
     let text = quote_what_a_number_cannot_hold(text);
     let json: Json = serde_json::from_str(&text).map_err(|e| {
         let what = if e.is_eof() {

@@ -1,0 +1,10 @@
+//! TSV: as CSV, with tabs between the values whatever the heading looks like.
+
+use super::csv;
+use crate::import::table::ListReader;
+
+/// Values separated by tabs.
+pub const READER: ListReader = ListReader {
+    extension: "tsv",
+    read: |text| csv::read(text, Some(b'\t')),
+};
