@@ -1,6 +1,9 @@
 //! A home for everything that varies: what may be added is named in its home, and in few places outside it.
 
-use crate::{for_now, report, source::Source};
+use crate::{
+    for_now, report,
+    source::{File, Source},
+};
 
 /// How the variants of something are written.
 enum Variants {
@@ -16,7 +19,7 @@ use Variants::{Modules, Of};
 struct Home {
     what: &'static str,
     variants: &'static [Variants],
-    /// Where they may be named: files whose path begins so.
+    /// Where they may be named besides where they are declared: files whose path begins so.
     home: &'static [&'static str],
     /// Where else, and why: three files at most.
     also: &'static [(&'static str, &'static str)],
@@ -105,10 +108,7 @@ fn what_varies_is_named_in_its_home() {
             home.what
         );
         let mut needed = vec![false; home.also.len()];
-        for (file, names) in source
-            .each()
-            .filter(|(f, _)| !home.home.iter().any(|h| f.path.starts_with(h)))
-        {
+        for (file, names) in source.each().filter(|(f, _)| !home.holds(source, f)) {
             let variant = names
                 .iter()
                 .find(|n| home.variants.iter().any(|v| v.holds(source, &n.name, &file.module)));
@@ -129,6 +129,19 @@ fn what_varies_is_named_in_its_home() {
         }
     }
     report(broken);
+}
+
+impl Home {
+    /// Whether a file is in it: listed, or where the variants are declared.
+    fn holds(&self, source: &Source, file: &File) -> bool {
+        let declares = |v: &Variants| {
+            let (Of(path) | Modules(path, _)) = v;
+            source
+                .declaring(&source.declared(path))
+                .is_some_and(|f| source.files[f].path == file.path)
+        };
+        self.home.iter().any(|h| file.path.starts_with(h)) || self.variants.iter().any(declares)
+    }
 }
 
 impl Variants {

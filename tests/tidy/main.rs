@@ -7,6 +7,7 @@ mod for_now;
 mod homes;
 mod layers;
 mod names;
+mod parse;
 mod sizes;
 mod source;
 
