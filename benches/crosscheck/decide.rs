@@ -7,7 +7,7 @@ use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
     catalog::{
         Catalog, Cells, check, load,
-        raw::{RawCatalog, RawEffect, RawFactor, RawFactorOption, RawRule},
+        raw::{Effect, RawCatalog, RawFactor, RawFactorOption, RawRule},
     },
     dataset::built_in::BUILT_IN,
     decide::{Answers, Table, rank, rank_with, robustness, standings},
@@ -53,7 +53,7 @@ fn factors() -> Vec<RawFactor> {
     ];
     let rule = |n: usize| RawRule {
         when: vec![when[n % when.len()].to_owned()],
-        effect: RawEffect::Favours(1 + (n % 3) as u8),
+        effect: Effect::Favours(1 + (n % 3) as u8),
         because: "It is measured.".to_owned(),
         source: "survey".to_owned(),
         place: String::new(),

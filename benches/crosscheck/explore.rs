@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    catalog::{Catalog, CellValue, Cells, Cond, ServiceIx, check, cond::Subject},
+    catalog::{Catalog, CellValue, Cells, Cond, Scalar, ServiceIx, check, condition::Subject},
     explore::{Index, Query, Sort, explore, list, pieces},
 };
 use memchr::memmem;
@@ -148,9 +148,9 @@ fn sorting(c: &mut Criterion) {
         let Subject::Attribute(stars) = Subject::parse("stars", &w.catalog).unwrap() else {
             continue;
         };
-        let key = |s: ServiceIx| match &w.cells.get(s, stars).value {
-            CellValue::Number(n) => n.lo().to_bits(),
-            _ => u64::MAX,
+        let key = |s: ServiceIx| {
+            let number = w.cells.get(s, stars).scalar().and_then(Scalar::number);
+            number.map_or(u64::MAX, |n| n.lo().to_bits())
         };
         let keys: Vec<(u64, u32)> = w.catalog.service_ixs().map(|s| (key(s), s.0)).collect();
         group.bench_function(BenchmarkId::new("bare keys of stars", size), |b| {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    catalog::{Cells, check, cond::Subject},
+    catalog::{Cells, check, condition::Subject},
     export::{Document, Format, Meta},
 };
 

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     catalog::{
-        AttributeIx, Finding, Reading, ServiceIx,
-        cond::{Cond, Subject, Want},
+        AttributeIx, Finding, Reading, Scalar, ServiceIx,
+        condition::{Cond, Subject, Want},
     },
     decide::{Answers, Event as WizardEvent, Position, Robustness},
     explore::{
@@ -87,7 +87,7 @@ pub enum Filter {
     Remove(usize),
     /// Put a range in place of all conditions on its subject; an end that is open is `None`. What follows on the same
     /// subject is one step to undo with it, until [`Filter::EndRange`].
-    SetRange(Subject, Option<Want>, Option<Want>),
+    SetRange(Subject, Option<Scalar>, Option<Scalar>),
     /// The text of one end of a range; `done` when the field is left.
     TypeBound {
         /// What the range is about.

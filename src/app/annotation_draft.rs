@@ -4,88 +4,14 @@
 
 use std::sync::Arc;
 
-use crate::catalog::{Attribute, AttributeIx, Catalog, DateSpan, Kind, OwnClaim, ServiceIx, own, raw::RawSays};
+use crate::catalog::{
+    Attribute, AttributeIx, Catalog, DateSpan, Kind, OwnClaim, ServiceIx, annotations,
+    kind::{Form, Given, Input, RawEnd, RawSays, forms},
+};
 
-/// What a claim can say, without its values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is its namesake in `RawSays`
-pub enum Says {
-    Yes,
-    Partly,
-    No,
-    Is,
-    Has,
-    PartlyHas,
-    Lacks,
-    Only,
-    Exactly,
-    AtLeast,
-    AtMost,
-    Between,
-    Unlimited,
-    On,
-    Text,
-    Link,
-    Services,
-    NotApplicable,
-    /// Nothing: a note alone.
-    Note,
-}
-
-impl Says {
-    /// What can be said of an attribute, the usual first.
-    pub fn of(kind: &Kind) -> &'static [Self] {
-        match kind {
-            Kind::Flag => &[Self::Yes, Self::Partly, Self::No, Self::NotApplicable, Self::Note],
-            Kind::Choice(_) => &[Self::Is, Self::NotApplicable, Self::Note],
-            Kind::Set(_) => &[
-                Self::Has,
-                Self::PartlyHas,
-                Self::Lacks,
-                Self::Only,
-                Self::NotApplicable,
-                Self::Note,
-            ],
-            Kind::Number(_) => &[
-                Self::Exactly,
-                Self::AtLeast,
-                Self::AtMost,
-                Self::Between,
-                Self::Unlimited,
-                Self::NotApplicable,
-                Self::Note,
-            ],
-            Kind::Date => &[Self::On, Self::NotApplicable, Self::Note],
-            Kind::Text => &[Self::Text, Self::NotApplicable, Self::Note],
-            Kind::Link => &[Self::Link, Self::NotApplicable, Self::Note],
-            Kind::Services => &[Self::Services, Self::NotApplicable, Self::Note],
-        }
-    }
-
-    /// For a person.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Yes => "Yes",
-            Self::Partly => "Partly",
-            Self::No => "No",
-            Self::Is => "It is",
-            Self::Has => "Has these",
-            Self::PartlyHas => "Has these in part",
-            Self::Lacks => "Lacks these",
-            Self::Only => "Has only these",
-            Self::Exactly => "Exactly",
-            Self::AtLeast => "At least",
-            Self::AtMost => "At most",
-            Self::Between => "Between",
-            Self::Unlimited => "No limit",
-            Self::On => "On",
-            Self::Text => "Says",
-            Self::Link => "Link",
-            Self::Services => "These services",
-            Self::NotApplicable => "Not applicable",
-            Self::Note => "Only a note",
-        }
-    }
+/// What can be said of an attribute, the usual first.
+fn forms_of(kind: Kind) -> Vec<Form> {
+    [kind.words().forms, &[forms::NOT_APPLICABLE, forms::NOTE]].concat()
 }
 
 /// A claim or a note being written.
@@ -98,7 +24,7 @@ pub struct EvidenceEntry {
     /// The attribute.
     pub attribute: AttributeIx,
     /// What it says.
-    pub says: Says,
+    pub says: Form,
     /// For each option whether it is chosen; empty for an attribute without options.
     pub options: Vec<bool>,
     /// A number, the lower of two, a date, a text or names, as typed.
@@ -127,7 +53,7 @@ pub struct EvidenceForm {
     /// Its unit; may be empty.
     pub unit: String,
     /// What can be said.
-    pub says: Vec<Says>,
+    pub says: Vec<Form>,
     /// The options' labels.
     pub options: Vec<String>,
 }
@@ -136,13 +62,13 @@ impl EvidenceEntry {
     /// A new one, with nothing said yet.
     pub fn new(catalog: &Catalog, service: ServiceIx, attribute: AttributeIx, today: jiff::civil::Date) -> Self {
         let about = &catalog[attribute];
-        let says = Says::of(&about.kind);
+        let says = forms_of(about.kind);
         Self {
             editing: None,
             service,
             attribute,
-            says: says.first().copied().unwrap_or(Says::Note),
-            options: vec![false; about.options().len()],
+            says: says.first().copied().unwrap_or(forms::NOTE),
+            options: vec![false; about.options.len()],
             value: String::new(),
             upper: String::new(),
             note: String::new(),
@@ -152,9 +78,9 @@ impl EvidenceEntry {
                 service: catalog[service].name.clone(),
                 attribute: about.label.clone(),
                 about: about.about.clone(),
-                unit: about.unit().to_owned(),
-                says: says.to_vec(),
-                options: about.options().iter().map(|o| o.label.clone()).collect(),
+                unit: about.unit.clone(),
+                says,
+                options: about.options.iter().map(|o| o.label.clone()).collect(),
             }),
         }
     }
@@ -175,31 +101,27 @@ impl EvidenceEntry {
     }
 
     fn fill(&mut self, about: &Attribute, says: Option<&RawSays>) {
-        let (kind, value, upper, ids): (Says, String, String, &[String]) = match says {
-            None => (Says::Note, String::new(), String::new(), &[]),
-            Some(RawSays::Yes) => (Says::Yes, String::new(), String::new(), &[]),
-            Some(RawSays::No) => (Says::No, String::new(), String::new(), &[]),
-            Some(RawSays::Partly) => (Says::Partly, String::new(), String::new(), &[]),
-            Some(RawSays::Is(id)) => (Says::Is, String::new(), String::new(), std::slice::from_ref(id)),
-            Some(RawSays::Has(ids)) => (Says::Has, String::new(), String::new(), ids),
-            Some(RawSays::Lacks(ids)) => (Says::Lacks, String::new(), String::new(), ids),
-            Some(RawSays::Only(ids)) => (Says::Only, String::new(), String::new(), ids),
-            Some(RawSays::PartlyHas(ids)) => (Says::PartlyHas, String::new(), String::new(), ids),
-            Some(RawSays::Exactly(n)) => (Says::Exactly, n.to_string(), String::new(), &[]),
-            Some(RawSays::AtLeast(n)) => (Says::AtLeast, n.to_string(), String::new(), &[]),
-            Some(RawSays::AtMost(n)) => (Says::AtMost, n.to_string(), String::new(), &[]),
-            Some(RawSays::Between(a, b)) => (Says::Between, a.to_string(), b.to_string(), &[]),
-            Some(RawSays::Unlimited) => (Says::Unlimited, String::new(), String::new(), &[]),
-            Some(RawSays::On(d)) => (Says::On, d.clone(), String::new(), &[]),
-            Some(RawSays::Text(t)) => (Says::Text, t.clone(), String::new(), &[]),
-            Some(RawSays::Link(t)) => (Says::Link, t.clone(), String::new(), &[]),
-            Some(RawSays::Services(ids)) => (Says::Services, ids.join(", "), String::new(), &[]),
-            Some(RawSays::NotApplicable) => (Says::NotApplicable, String::new(), String::new(), &[]),
+        let (word, given) = says.map_or(("", Given::Nothing), RawSays::parts);
+        self.says = forms_of(about.kind)
+            .into_iter()
+            .find(|f| f.word == word)
+            .unwrap_or(forms::NOTE);
+        let mut ids = Vec::new();
+        (self.value, self.upper) = match given {
+            Given::Text(id) if self.says.input == Input::OneOption => {
+                ids.push(id);
+                (String::new(), String::new())
+            }
+            Given::Nothing => (String::new(), String::new()),
+            Given::Text(text) => (text, String::new()),
+            Given::Ids(names) if self.says.input == Input::Names => (names.join(", "), String::new()),
+            Given::Ids(all) => {
+                ids = all;
+                (String::new(), String::new())
+            }
+            Given::Ends(low, high) => (low.to_string(), high.map_or_else(String::new, |h| h.to_string())),
         };
-        self.says = kind;
-        self.value = value;
-        self.upper = upper;
-        self.options = about.options().iter().map(|o| ids.contains(&o.id)).collect();
+        self.options = about.options.iter().map(|o| ids.contains(&o.id)).collect();
     }
 
     /// What is written, read and checked; or what is wrong, in one sentence.
@@ -223,70 +145,44 @@ impl EvidenceEntry {
             note: self.note.trim().to_owned(),
             date: date.to_owned(),
         };
-        own::check_claim(catalog, &claim).map(|_| claim)
+        annotations::check_claim(catalog, &claim).map(|_| claim)
     }
 
     fn read(&self, catalog: &Catalog, about: &Attribute) -> Result<Option<RawSays>, String> {
-        let number = |text: &str| {
-            let text = text.trim();
-            let plain = text.replace(',', ".");
-            match plain.parse::<f64>() {
-                Ok(n) if n.is_finite() => Ok(n),
-                _ if text.is_empty() => Err("A number is missing. Write it in figures, as in 12 or 0.5.".to_owned()),
-                _ => Err(format!(
-                    "“{text}” is not a number. Write it in figures, as in 12 or 0.5."
-                )),
-            }
-        };
-        let ids = || -> Vec<String> {
-            let chosen = about.options().iter().zip(&self.options).filter(|(_, on)| **on);
-            chosen.map(|(o, _)| o.id.clone()).collect()
-        };
-        let some = |ids: Vec<String>| {
+        let end = |typed: &str| about.kind.read_end(typed, &about.unit);
+        let chosen = || {
+            let chosen = about.options.iter().zip(&self.options).filter(|(_, on)| **on);
+            let ids: Vec<String> = chosen.map(|(o, _)| o.id.clone()).collect();
             if ids.is_empty() {
-                Err("Nothing is chosen yet. Tick at least one.".to_owned())
-            } else {
-                Ok(ids)
+                return Err("Nothing is chosen yet. Tick at least one.".to_owned());
             }
+            Ok(ids)
         };
-        let text = || {
-            let text = self.value.trim();
-            if text.is_empty() {
-                Err("Nothing is said yet. Type what it says.".to_owned())
-            } else {
-                Ok(text.to_owned())
-            }
+        let text = || match self.value.trim() {
+            "" => Err("Nothing is said yet. Type what it says.".to_owned()),
+            text => Ok(text.to_owned()),
         };
-        Ok(Some(match self.says {
-            Says::Note if self.note.trim().is_empty() => {
+        let given = match self.says.input {
+            Input::Nothing if self.says == forms::NOTE && self.note.trim().is_empty() => {
                 return Err("The note is empty. Write what you want to remember.".to_owned());
             }
-            Says::Note => return Ok(None),
-            Says::Yes => RawSays::Yes,
-            Says::Partly => RawSays::Partly,
-            Says::No => RawSays::No,
-            Says::Is => RawSays::Is(some(ids())?.swap_remove(0)),
-            Says::Has => RawSays::Has(some(ids())?),
-            Says::PartlyHas => RawSays::PartlyHas(some(ids())?),
-            Says::Lacks => RawSays::Lacks(some(ids())?),
-            Says::Only => RawSays::Only(some(ids())?),
-            Says::Exactly => RawSays::Exactly(number(&self.value)?),
-            Says::AtLeast => RawSays::AtLeast(number(&self.value)?),
-            Says::AtMost => RawSays::AtMost(number(&self.value)?),
-            Says::Between => {
-                let (low, high) = (number(&self.value)?, number(&self.upper)?);
-                if low > high {
+            Input::Nothing => Given::Nothing,
+            Input::OneOption => Given::Text(chosen()?.swap_remove(0)),
+            Input::Options => Given::Ids(chosen()?),
+            Input::End => Given::Ends(end(&self.value)?, None),
+            Input::Ends => {
+                let (low, high) = (end(&self.value)?, end(&self.upper)?);
+                if let (RawEnd::Number(low), RawEnd::Number(high)) = (&low, &high)
+                    && low > high
+                {
                     return Err(format!("{low} is more than {high}. Put the smaller number first."));
                 }
-                RawSays::Between(low, high)
+                Given::Ends(low, Some(high))
             }
-            Says::Unlimited => RawSays::Unlimited,
-            Says::On => RawSays::On(text()?),
-            Says::Text => RawSays::Text(text()?),
-            Says::Link => RawSays::Link(text()?),
-            Says::Services => RawSays::Services(names(catalog, &text()?)),
-            Says::NotApplicable => RawSays::NotApplicable,
-        }))
+            Input::Text(..) => Given::Text(text()?),
+            Input::Names => Given::Ids(names(catalog, &text()?)),
+        };
+        Ok(RawSays::of(self.says.word, given))
     }
 }
 

@@ -2,7 +2,7 @@
 //! clone and pushes it; the update puts it here, or takes it.
 
 use super::range::End;
-use crate::catalog::cond::Subject;
+use crate::catalog::condition::Subject;
 
 /// A value being typed, and what is wrong with it once it was to be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,7 +4,7 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    catalog::{ServiceIx, cond::Subject},
+    catalog::{ServiceIx, condition::Subject},
     compare::{Request, compare},
     dataset::Dataset,
     explore::{Listing, Query},

@@ -3,32 +3,39 @@
 //!
 //! Nothing here touches a file, a thread, the clock or the screen.
 
+pub mod annotations;
+pub mod cell;
+mod cell_store;
 pub mod cells;
 pub mod check;
-pub mod cond;
+pub mod condition;
 pub mod finding;
+mod interner;
+pub mod ix;
+pub mod kind;
 pub mod lifecycle;
 pub mod model;
-pub mod own;
 pub mod parse;
 pub mod raw;
-mod rows;
-mod shared;
+pub mod status;
 pub mod suggest;
 pub mod value;
 pub mod view;
 
-pub use cells::{Atom, Cell, CellValue, Cells, State};
-pub use cond::{Cond, CondError, Expr, Truth, Verdict, Why};
+pub use annotations::{Mark, MarkKind, Own, OwnClaim};
+pub use cell::{Atom, Cell, CellValue, Side, State};
+pub use cells::Cells;
+pub use condition::{Cond, ConditionError, Expr, Truth, Verdict, Why};
 pub use finding::{Finding, Report, Severity};
-pub use lifecycle::{Judged, Status};
+pub use interner::Shared;
+pub use ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx};
+pub use kind::{Assertion, AttributeOption, Feature, Kind};
+pub use lifecycle::Judged;
 pub use model::{
-    Attribute, AttributeIx, Better, Catalog, Claim, Effect, Event, EventKind, Factor, FactorOption, Group, Kind,
-    OptionIx, Origin, Point, Role, Rule, Service, ServiceIx, ServiceRef, Several, Source, SourceDate, SourceIx,
-    Successor,
+    Attribute, Better, Catalog, Claim, Effect, Event, EventKind, Factor, FactorOption, Group, Origin, Point, Role,
+    Rule, Service, Several, Source, SourceDate, Successor,
 };
-pub use own::{Mark, MarkKind, Own, OwnClaim};
 pub use parse::{MAX_BYTES, load, load_watched, parse_raw};
-pub use shared::Shared;
-pub use value::{Assertion, DateSpan, Interval, Side};
+pub use status::Status;
+pub use value::{DateSpan, Interval, Op, Scalar};
 pub use view::{Reading, View};

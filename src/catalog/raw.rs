@@ -5,6 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::{
+    kind::{AttributeOption, Kind, RawEnd, RawSays},
+    model::{Better, Effect, EventKind, Group, Role, Several},
+};
+
 /// A whole catalog file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Catalog")]
@@ -22,7 +27,7 @@ pub struct RawCatalog {
     pub sources: Vec<RawSource>,
     /// Headings under which attributes are shown, in order.
     #[serde(default)]
-    pub groups: Vec<RawGroup>,
+    pub groups: Vec<Group>,
     /// What services are compared by.
     #[serde(default)]
     pub attributes: Vec<RawAttribute>,
@@ -67,14 +72,6 @@ pub struct RawSource {
     pub inference: bool,
 }
 
-/// A heading for attributes.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "Group")]
-pub struct RawGroup {
-    pub id: String,
-    pub label: String,
-}
-
 /// One thing services are compared by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Attribute")]
@@ -82,60 +79,19 @@ pub struct RawAttribute {
     pub id: String,
     pub label: String,
     pub group: String,
-    pub kind: RawKind,
+    pub kind: Kind,
     /// What it means, in a sentence.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
     /// For a choice or a set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<RawOption>,
+    pub options: Vec<AttributeOption>,
     /// For a number, as in "GB".
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
     /// For a number or a choice: which direction is better; most have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub better: Option<RawBetter>,
-}
-
-/// What can be said of an attribute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RawKind {
-    Flag,
-    Choice,
-    Set,
-    Number,
-    Date,
-    Text,
-    Link,
-    Services,
-}
-
-/// Which direction is better: of numbers, or along the options of a choice as listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RawBetter {
-    Higher,
-    Lower,
-}
-
-/// One option of a choice, a set or a factor's question.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "Option")]
-pub struct RawOption {
-    pub id: String,
-    pub label: String,
-    /// Other words people use for it; search finds them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
-}
-
-/// Something one chooses between, or something beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum RawRole {
-    /// Ranked by the wizard.
-    #[default]
-    Alternative,
-    /// A tool, target or part: found, shown and compared, not ranked.
-    Supporting,
+    pub better: Option<Better>,
 }
 
 /// One entry.
@@ -152,7 +108,7 @@ pub struct RawService {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub category: String,
     #[serde(default)]
-    pub role: RawRole,
+    pub role: Role,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// Anything a reader would stumble over: names that mean two things, for example.
@@ -191,7 +147,7 @@ pub struct RawSuccessor {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Event")]
 pub struct RawEvent {
-    pub kind: RawEventKind,
+    pub kind: EventKind,
     /// YYYY, YYYY-MM or YYYY-MM-DD; left out when the source does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
@@ -200,23 +156,6 @@ pub struct RawEvent {
     pub place: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-}
-
-/// The kinds of event a lifecycle is judged by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RawEventKind {
-    /// A source shows it in use or available on that day.
-    Seen,
-    /// It goes on under another name: the catalog's name is the newest, this was the former one.
-    RenamedFrom(String),
-    /// No new customers or resources from that day; it still runs.
-    ClosedToNew,
-    /// Support ends or ended: retired from that day.
-    Ends,
-    /// The owner says there is no further development; retired even without a date.
-    NoDevelopment,
-    /// A part, tier or feature ends; the service goes on.
-    PartEnds(String),
 }
 
 /// One assertion about one attribute, from one source at one place in it.
@@ -244,47 +183,6 @@ pub struct RawSupersedes {
     pub because: String,
 }
 
-/// What a claim asserts. Which of these an attribute takes depends on its kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum RawSays {
-    /// Flag.
-    Yes,
-    /// Flag.
-    No,
-    /// Flag; the note says how far.
-    Partly,
-    /// Choice.
-    Is(String),
-    /// Set: these options; silent on the rest.
-    Has(Vec<String>),
-    /// Set: not these options; silent on the rest.
-    Lacks(Vec<String>),
-    /// Set: these options and no other.
-    Only(Vec<String>),
-    /// Set: these options in part. (`Partly` alone is the flag's; RON keeps the two apart by name.)
-    PartlyHas(Vec<String>),
-    /// Number, in the attribute's unit.
-    Exactly(f64),
-    /// Number.
-    AtLeast(f64),
-    /// Number.
-    AtMost(f64),
-    /// Number, both ends included.
-    Between(f64, f64),
-    /// Number: the source says there is no limit.
-    Unlimited,
-    /// Date: YYYY, YYYY-MM or YYYY-MM-DD.
-    On(String),
-    /// Text.
-    Text(String),
-    /// Link.
-    Link(String),
-    /// Services: ids, or names that are not in the catalog.
-    Services(Vec<String>),
-    /// Any attribute: it makes no sense for this service.
-    NotApplicable,
-}
-
 /// A benefit or a consideration a source names.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Point")]
@@ -310,20 +208,8 @@ pub struct RawFactor {
     pub place: String,
     /// Whether several options may be chosen, and how they add up.
     #[serde(default)]
-    pub several: RawSeveral,
+    pub several: Several,
     pub options: Vec<RawFactorOption>,
-}
-
-/// How several chosen options add up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum RawSeveral {
-    /// Only one option may be chosen.
-    #[default]
-    One,
-    /// The best of the chosen options counts.
-    Any,
-    /// The worst of the chosen options counts.
-    All,
 }
 
 /// One answer.
@@ -346,20 +232,12 @@ pub struct RawRule {
     /// Conditions, all required, as on the command line (`languages=python`, `data-limit>=40`); ` | ` between two
     /// inside one text means either.
     pub when: Vec<String>,
-    pub effect: RawEffect,
+    pub effect: Effect,
     /// The reason a reader sees.
     pub because: String,
     pub source: String,
     #[serde(default)]
     pub place: String,
-}
-
-/// What a rule does; the number is its weight, 1 to 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RawEffect {
-    Favours(u8),
-    Disfavours(u8),
-    RulesOut,
 }
 
 /// A warning that is meant.

@@ -7,7 +7,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Catalog, Cells, ServiceIx, cond::Subject, suggest::did_you_mean},
+    catalog::{Catalog, Cells, ServiceIx, condition::Subject, suggest::did_you_mean},
     compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
     export::{Document, Format, Meta, Press, WriteError, Written, comparison_json, reasons_text},
     platform::system_fonts,

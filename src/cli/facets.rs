@@ -5,14 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::terminal::{Align, safe, table};
-use crate::{
-    catalog::{
-        Catalog, Interval,
-        cond::{Want, want_id},
-    },
-    explore::Facet,
-    export::cell_json,
-};
+use crate::{catalog::Catalog, explore::Facet, export::cell_json};
 
 /// The facets as the contract has them. A bin's `to` is the first value behind it for numbers (the last bin has it
 /// too), its last day for dates.
@@ -37,10 +30,7 @@ fn facet_json(catalog: &Catalog, facet: &Facet) -> Value {
         "not_stated": facet.not_stated,
     });
     if let Some(span) = &facet.span {
-        let value = |want: &Want| match want {
-            Want::Number(n) => Interval::new(*n, *n).map_or(Value::Null, cell_json::number),
-            other => json!(want_id(other, facet.subject, catalog)),
-        };
+        let value = cell_json::scalar;
         json["min"] = value(&span.min);
         json["max"] = value(&span.max);
         json["bins"] = span
@@ -81,10 +71,9 @@ pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String
             })
             .collect();
         if let (true, Some(span)) = (facet.options.is_empty(), &facet.span) {
-            let shown = |want: &Want| want_id(want, facet.subject, catalog);
             rows.extend(span.bins.iter().map(|b| {
                 vec![
-                    format!("  {} to {}", shown(&b.from), shown(&b.to)),
+                    format!("  {} to {}", b.from, b.to),
                     b.holds.to_string(),
                     String::new(),
                     String::new(),

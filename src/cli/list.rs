@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::terminal::{Align, safe, table};
 use crate::{
-    catalog::{Catalog, CellValue, Cells, Kind, ServiceIx, State, cond::Subject},
-    compare::{Line, Numbering, cell_words, number_words},
+    catalog::{Catalog, Cells, Feature, ServiceIx, State, condition::Subject},
+    compare::{Line, Numbering, cell_words},
     explore::Listing,
 };
 
@@ -17,7 +17,7 @@ pub fn list_table(cells: &Cells, listing: &Listing, columns: Option<&[Subject]>,
     let columns = columns.unwrap_or(&[Subject::Category, Subject::Role, Subject::Status]);
     let labels: Vec<String> = columns.iter().map(|c| heading(&cells.catalog, *c)).collect();
     heads.extend(labels.iter().zip(columns).map(|(label, c)| {
-        let number = matches!(c, Subject::Attribute(a) if matches!(cells.catalog[*a].kind, Kind::Number(_)));
+        let number = matches!(c, Subject::Attribute(a) if cells.catalog[*a].kind.has(Feature::Number));
         (label.as_str(), if number { Align::Right } else { Align::Left })
     }));
     if searching {
@@ -53,7 +53,7 @@ pub fn list_table(cells: &Cells, listing: &Listing, columns: Option<&[Subject]>,
 fn heading(catalog: &Catalog, column: Subject) -> String {
     let label = column.label(catalog);
     match column {
-        Subject::Attribute(a) if !catalog[a].unit().is_empty() => format!("{label} ({})", catalog[a].unit()),
+        Subject::Attribute(a) if !catalog[a].unit.is_empty() => format!("{label} ({})", catalog[a].unit),
         _ => label.to_owned(),
     }
 }
@@ -71,8 +71,11 @@ fn spelt(line: &Line) -> String {
 fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
     match column {
         Subject::Attribute(a) => {
-            if let CellValue::Number(n) = &cells.get(service, a).value {
-                return number_words(*n, "");
+            // The unit stands in the heading.
+            if cells.catalog[a].kind.has(Feature::Number)
+                && let Some(value) = cells.get(service, a).scalar()
+            {
+                return value.words("");
             }
             let words = cell_words(cells, service, a, &mut Numbering::new(&cells.catalog));
             words.lines.iter().map(spelt).collect::<Vec<_>>().join("; ")

@@ -21,7 +21,7 @@ use std::ffi::OsString;
 use clap::Parser as _;
 
 use crate::{
-    catalog::{Catalog, Cond, Reading, View, cond::Subject, suggest::did_you_mean},
+    catalog::{Catalog, Cond, Reading, View, condition::Subject, suggest::did_you_mean},
     dataset::{Dataset, OpenError, OpenedFrom},
     explore::{Listing, Query, Sort, Unknown},
     platform::files,

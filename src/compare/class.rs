@@ -1,6 +1,6 @@
 //! Whether the panes of a row are the same, different, or cannot be told apart by what is stated.
 
-use crate::catalog::{Atom, Attribute, Cell, CellValue, Kind, OptionIx, State};
+use crate::catalog::{Atom, Attribute, Cell, CellValue, Feature, OptionIx, State};
 
 /// What a row's panes say of each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,12 +68,14 @@ pub fn alike(attribute: &Attribute, a: &Cell, b: &Cell) -> Option<bool> {
     if !a.state.is_known() || !b.state.is_known() {
         return None;
     }
-    match (&attribute.kind, &a.value, &b.value) {
-        (Kind::Set(options), _, _) => alike_sets(options.len(), a, b),
-        (_, CellValue::Texts(x), CellValue::Texts(y)) => Some(sorted(x) == sorted(y)),
-        (_, CellValue::Services(x), CellValue::Services(y)) => Some(sorted(x) == sorted(y)),
-        (_, x, y) => Some(a.state == b.state && x == y),
+    if attribute.kind.has(Feature::Atoms) {
+        return alike_sets(attribute.options.len(), a, b);
     }
+    Some(match (&a.value, &b.value) {
+        (CellValue::Texts(x), CellValue::Texts(y)) => sorted(x) == sorted(y),
+        (CellValue::Services(x), CellValue::Services(y)) => sorted(x) == sorted(y),
+        (x, y) => a.state == b.state && x == y,
+    })
 }
 
 fn alike_sets(options: usize, a: &Cell, b: &Cell) -> Option<bool> {

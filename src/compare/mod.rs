@@ -14,7 +14,7 @@ pub use numbering::Numbering;
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
 pub use why::{Mark, Part, Sentence, Speaks, Why, why_over};
-pub use words::{CellWords, Line, cell_words, cited, claim_words, date_words, number_words};
+pub use words::{CellWords, Line, cell_words, cited, claim_words, date_words};
 
 use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
 

@@ -2,8 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::words::number_words;
-use crate::catalog::{Attribute, Better, Cell, CellValue, Interval};
+use crate::catalog::{Attribute, Better, Cell, CellValue, Interval, Scalar};
 
 /// How a pane stands against the baseline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,17 +49,17 @@ pub fn versus(attribute: &Attribute, baseline: &Cell, cell: &Cell) -> Option<Ver
     };
     Some(match (&baseline.value, &cell.value) {
         (CellValue::Choice(from), CellValue::Choice(to)) => {
-            let label = |o: &u16| {
-                attribute
-                    .options()
-                    .get(usize::from(*o))
-                    .map_or("", |o| o.label.as_str())
-            };
+            let label = |o: &u16| attribute.about().option_label(*o);
             judge(to.cmp(from), format!("{} against {}", label(to), label(from)))
         }
-        (CellValue::Number(from), CellValue::Number(to)) => order(*from, *to).map_or(Versus::CantCompare, |o| {
-            judge(o, difference(*from, *to, o, attribute.unit()))
-        }),
+        (CellValue::Scalar(from), CellValue::Scalar(to)) => {
+            let numbers = from.number().zip(to.number());
+            let judged = numbers.and_then(|(from, to)| {
+                let order = order(from, to)?;
+                Some(judge(order, difference(from, to, order, &attribute.unit)))
+            });
+            judged.unwrap_or(Versus::CantCompare)
+        }
         _ => Versus::CantCompare,
     })
 }
@@ -88,7 +87,10 @@ fn difference(from: Interval, to: Interval, order: Ordering, unit: &str) -> Stri
         return if order == Ordering::Less { "a limit" } else { "no limit" }.to_owned();
     }
     let gap = Interval::new(tidy(large.lo() - small.hi()), tidy(large.hi() - small.lo()));
-    gap.map_or_else(|| word.to_owned(), |gap| format!("{} {word}", number_words(gap, unit)))
+    gap.map_or_else(
+        || word.to_owned(),
+        |gap| format!("{} {word}", Scalar::from(gap).words(unit)),
+    )
 }
 
 /// Rounds away what binary fractions add to a difference: 0.8 − 0.5 is 0.3 to a reader. Twelve significant digits.
@@ -108,7 +110,7 @@ mod tests {
     fn number(lo: f64, hi: f64) -> Cell {
         Cell {
             state: State::Value,
-            value: CellValue::Number(Interval::new(lo, hi).unwrap()),
+            value: CellValue::Scalar(Interval::new(lo, hi).unwrap().into()),
         }
     }
 
@@ -119,7 +121,9 @@ mod tests {
             label: "X".into(),
             about: String::new(),
             group: 0,
-            kind: Kind::Number("GB".into()),
+            kind: Kind::Number,
+            options: Vec::new(),
+            unit: "GB".into(),
             better,
         };
         let inf = f64::INFINITY;

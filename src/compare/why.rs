@@ -1,13 +1,8 @@
 //! "Why A over B" in words: what A is stated to have and B not, the reverse, what no source says of either, and what
 //! could change it. Every sentence is made from cells with claims, and carries their sources.
 
-use super::{
-    Numbering, Versus,
-    status::status_words,
-    versus::versus,
-    words::{claim_atom, option_label},
-};
-use crate::catalog::{Atom, AttributeIx, Cells, Kind, OptionIx, ServiceIx, SourceIx, State, Status};
+use super::{Numbering, Versus, status::status_words, versus::versus, words::option_label};
+use crate::catalog::{Atom, Attribute, AttributeIx, Cells, Feature, OptionIx, ServiceIx, SourceIx, State, Status};
 
 /// The most sentences one reads before stopping.
 pub const MAX_SENTENCES: usize = 8;
@@ -121,12 +116,7 @@ fn points(cells: &Cells, this: ServiceIx, other: ServiceIx, numbers: &mut Number
             flags.push((about.label.clone(), both()));
         }
         let has = |o: &OptionIx| mine.atom(*o) == Atom::Yes && theirs.atom(*o) == Atom::No;
-        let all = if matches!(about.kind, Kind::Set(_)) {
-            about.options().len()
-        } else {
-            0
-        };
-        options.extend((0..all as OptionIx).filter(has).map(|o| {
+        options.extend((0..atoms_of(about)).filter(has).map(|o| {
             let label = format!("{} ({})", option_label(about, o), about.label);
             (label, sources(cells, [this, other], attribute, Some(o)))
         }));
@@ -213,12 +203,7 @@ fn change(cells: &Cells, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) ->
                 let thing = format!("sources disagree about {name} ({})", about.label);
                 disputed.push((thing, sources(cells, [this], attribute, None)));
             }
-            let options = if matches!(about.kind, Kind::Set(_)) {
-                about.options().len()
-            } else {
-                0
-            };
-            for o in 0..options as OptionIx {
+            for o in 0..atoms_of(about) {
                 if mine.atom(o) == Atom::Yes && theirs.atom(o) == Atom::NotStated {
                     let thing = format!(
                         "{name} has {} ({}), not stated for {rival}",
@@ -301,7 +286,7 @@ fn sources<const N: usize>(
         let claims = cells.claims(service, attribute).0;
         let named = claims
             .into_iter()
-            .filter(|c| option.is_none_or(|o| claim_atom(c, o).is_some()));
+            .filter(|c| option.is_none_or(|o| c.says.atom(o).is_some()));
         all.extend(named.map(|c| Ground {
             source: c.source,
             service,
@@ -309,4 +294,13 @@ fn sources<const N: usize>(
         }));
     }
     all
+}
+
+/// How many options of an attribute are stated each by itself.
+fn atoms_of(about: &Attribute) -> OptionIx {
+    if about.kind.has(Feature::Atoms) {
+        about.options.len() as OptionIx
+    } else {
+        0
+    }
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::Numbering;
 use crate::catalog::{
-    Assertion, Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Interval, OptionIx, Origin, ServiceIx,
-    Side, Source, SourceDate, SourceIx, State,
+    Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, OptionIx, Origin, ServiceIx, Side, Source,
+    SourceDate, SourceIx, State,
 };
 
 /// A cell in words.
@@ -83,7 +83,7 @@ pub fn cited(cells: &Cells, service: ServiceIx, attribute: AttributeIx, numbers:
 /// A cell in words. Sources that are cited for the first time get the next numbers.
 pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> CellWords {
     let (counted, history) = cells.claims(service, attribute);
-    let said = counted.iter().filter(|c| c.says != Assertion::Remark);
+    let said = counted.iter().filter(|c| !c.says.is_remark());
     let live: Vec<&Claim> = said.copied().collect();
     let cell = cells.get(service, attribute);
     let about = &cells.catalog[attribute];
@@ -104,11 +104,16 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
         (_, State::Partly) => one(state, partly_words(live.iter().copied())),
         (_, State::Yes | State::No | State::NotApplicable) => one(state, state.word().to_owned()),
         (CellValue::Choice(o), _) => one(state, option_label(about, *o).to_owned()),
-        (CellValue::Number(n), _) => one(state, number_words(*n, about.unit())),
-        (CellValue::Date(d), _) => one(state, d.human()),
+        (CellValue::Scalar(value), _) => one(state, value.words(&about.unit)),
         (CellValue::Texts(texts), _) => texts
             .iter()
-            .map(|t| Line::new(state, &**t, numbers.cite_all(sources_of(&live, |c| says_text(c, t)))))
+            .map(|t| {
+                Line::new(
+                    state,
+                    &**t,
+                    numbers.cite_all(sources_of(&live, |c| c.says.text() == Some(t))),
+                )
+            })
             .collect(),
         (CellValue::Services(all), _) => {
             let names: Vec<&str> = all.iter().map(|s| cells.catalog.name_of(s)).collect();
@@ -134,12 +139,13 @@ fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<
     let own = counted.iter().filter(|c| cells.catalog[c.source].origin == Origin::Own);
     let line = |claim: &&Claim| {
         let when = when_words(&cells.catalog[claim.source]);
-        let text = match (&claim.says, claim.note()) {
-            (Assertion::Remark, note) => format!("{when}: {note}"),
-            (_, "") => format!("{when}: {}", claim_words(&cells.catalog, claim)),
+        let says = claim_words(&cells.catalog, claim);
+        let text = match claim.note() {
+            note if claim.says.is_remark() => format!("{when}: {note}"),
+            "" => format!("{when}: {says}"),
             // How far it holds is in the words already.
-            (Assertion::Flag(Side::Partly), _) => format!("{when}: {}", claim_words(&cells.catalog, claim)),
-            (_, note) => format!("{when}: {} ({note})", claim_words(&cells.catalog, claim)),
+            _ if claim.says.side() == Some(Side::Partly) => format!("{when}: {says}"),
+            note => format!("{when}: {says} ({note})"),
         };
         Line {
             yours: true,
@@ -168,7 +174,7 @@ fn set_lines(
             continue;
         }
         let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
-        let named = |c: &Claim| options.iter().any(|o| claim_atom(c, *o).is_some());
+        let named = |c: &Claim| options.iter().any(|o| c.says.atom(*o).is_some());
         let sources = numbers.cite_all(sources_of(live, named));
         lines.push(Line::new(
             wanted.state(),
@@ -228,40 +234,10 @@ fn sides<'c>(
 
 /// What one claim says, for a person: `yes`, `partly: reading only`, `only Python, Go`, `at most 2 TB`.
 pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
-    let about = &catalog[claim.attribute];
-    let labels = |options: &[OptionIx]| {
-        let all: Vec<&str> = options.iter().map(|o| option_label(about, *o)).collect();
-        all.join(", ")
-    };
-    match &claim.says {
-        Assertion::Flag(Side::Yes) => "yes".to_owned(),
-        Assertion::Flag(Side::No) => "no".to_owned(),
-        Assertion::Flag(Side::Partly) => partly_words([claim]),
-        Assertion::Choice(o) => option_label(about, *o).to_owned(),
-        Assertion::Set(Side::Yes, options) => labels(options),
-        Assertion::Set(Side::No, options) => format!("not {}", labels(options)),
-        Assertion::Set(Side::Partly, options) => format!("partly {}", labels(options)),
-        Assertion::Only(options) => format!("only {}", labels(options)),
-        Assertion::Number(n) => number_words(*n, about.unit()),
-        Assertion::Date(d) => d.human(),
-        Assertion::Text(t) | Assertion::Link(t) => t.to_string(),
-        Assertion::Services(all) => {
-            let names: Vec<&str> = all.iter().map(|s| catalog.name_of(s)).collect();
-            names.join(", ")
-        }
-        Assertion::NotApplicable => State::NotApplicable.word().to_owned(),
-        Assertion::Remark => "a note".to_owned(),
+    if claim.says.side() == Some(Side::Partly) {
+        return partly_words([claim]);
     }
-}
-
-/// `16 TB`, `at least 3`, `no limit`.
-pub fn number_words(number: Interval, unit: &str) -> String {
-    let endless = !number.lo().is_finite() && !number.hi().is_finite();
-    if unit.is_empty() || endless {
-        number.to_string()
-    } else {
-        format!("{number} {unit}")
-    }
+    claim.says.words(catalog[claim.attribute].about(), catalog)
 }
 
 /// When a source speaks, for a narrow place; the catalog's own inference says that it is one.
@@ -285,10 +261,7 @@ pub fn date_words(date: &SourceDate) -> String {
 
 /// An option's label; empty when there is no such option.
 pub(super) fn option_label(about: &Attribute, option: OptionIx) -> &str {
-    about
-        .options()
-        .get(usize::from(option))
-        .map_or("", |o| o.label.as_str())
+    about.about().option_label(option)
 }
 
 /// An option's label, with what the notes say of how far where it holds in part.
@@ -298,7 +271,7 @@ fn option_words(about: &Attribute, option: OptionIx, atom: Atom, live: &[&Claim]
         Atom::Partly => notes_of(
             live.iter()
                 .copied()
-                .filter(|c| claim_atom(c, option) == Some(Atom::Partly)),
+                .filter(|c| c.says.atom(option) == Some(Atom::Partly)),
         ),
         _ => String::new(),
     };
@@ -309,32 +282,15 @@ fn option_words(about: &Attribute, option: OptionIx, atom: Atom, live: &[&Claim]
     }
 }
 
-/// What one claim says of one option of a set; `None` when it is silent on it.
-pub(super) fn claim_atom(claim: &Claim, option: OptionIx) -> Option<Atom> {
-    match &claim.says {
-        Assertion::Set(side, named) if named.contains(&option) => Some(match side {
-            Side::Yes => Atom::Yes,
-            Side::Partly => Atom::Partly,
-            Side::No => Atom::No,
-        }),
-        Assertion::Only(named) => Some(if named.contains(&option) { Atom::Yes } else { Atom::No }),
-        Assertion::NotApplicable => Some(Atom::NotApplicable),
-        _ => None,
-    }
-}
-
 fn side_words(claim: &Claim, option: OptionIx) -> Option<String> {
-    Some(match claim_atom(claim, option)? {
+    Some(match claim.says.atom(option)? {
         Atom::Partly => partly_words([claim]),
         atom => atom.state().word().to_owned(),
     })
 }
 
 fn partly_words<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
-    let partly = claims
-        .into_iter()
-        .filter(|c| matches!(c.says, Assertion::Flag(Side::Partly) | Assertion::Set(Side::Partly, _)));
-    let notes = notes_of(partly);
+    let notes = notes_of(claims.into_iter().filter(|c| c.says.is_partly()));
     if notes.is_empty() {
         "partly".to_owned()
     } else {
@@ -352,10 +308,6 @@ fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
         }
     }
     notes.join("; ")
-}
-
-fn says_text(claim: &Claim, text: &str) -> bool {
-    matches!(&claim.says, Assertion::Text(t) | Assertion::Link(t) if **t == *text)
 }
 
 fn sources_of(live: &[&Claim], wanted: impl Fn(&Claim) -> bool) -> Vec<SourceIx> {

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    catalog::{Catalog, Cells, Finding, Own, View, own},
+    catalog::{Catalog, Cells, Finding, Own, View, annotations},
     decide::{Script, Table},
     explore::Index,
 };
@@ -75,7 +75,7 @@ impl Dataset {
     #[must_use]
     pub fn again(&self, view: View, own: Arc<Own>, revision: u64) -> (Self, Vec<String>) {
         let mut catalog = Catalog::clone(&self.catalog);
-        let told = own::apply(&mut catalog, &own);
+        let told = annotations::apply(&mut catalog, &own);
         let next = Self::new(catalog, view, self.origin.clone(), self.warnings.clone(), revision);
         let next = Self {
             imported: self.imported.clone(),

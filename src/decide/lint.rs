@@ -4,9 +4,8 @@
 use std::{collections::BTreeSet, ops::ControlFlow};
 
 use crate::catalog::{
-    AttributeIx, Catalog, Cells, Cond, Expr, Finding, Interval, Status, Truth,
-    cond::{Op, Subject, Test, Want},
-    value::Side,
+    AttributeIx, Catalog, Cells, Cond, Expr, Feature, Finding, Scalar, Side, Status, Truth,
+    condition::{Subject, Test, Want},
 };
 
 use super::{
@@ -202,30 +201,25 @@ fn clash(conds: &[&Cond], catalog: &Catalog) -> bool {
             .filter(|c| c.subject == Subject::Attribute(a))
             .map(|c| &c.test)
             .collect();
-        clash_of_bounds(&mine) || clash_of_values(&mine, matches!(catalog[a].kind, crate::catalog::Kind::Set(_)))
+        clash_of_bounds(&mine) || clash_of_values(&mine, catalog[a].kind.has(Feature::Atoms))
     })
 }
 
 fn clash_of_bounds(tests: &[&Test]) -> bool {
-    let mut room = Interval::new(f64::NEG_INFINITY, f64::INFINITY);
-    for test in tests {
-        let allowed = match test {
-            Test::Bound(Op::AtLeast, Want::Number(n)) => Interval::new(*n, f64::INFINITY),
-            Test::Bound(Op::More, Want::Number(n)) => Interval::new(n.next_up(), f64::INFINITY),
-            Test::Bound(Op::AtMost, Want::Number(n)) => Interval::new(f64::NEG_INFINITY, *n),
-            Test::Bound(Op::Less, Want::Number(n)) => Interval::new(f64::NEG_INFINITY, n.next_down()),
-            _ => continue,
-        };
-        room = room.zip(allowed).and_then(|(a, b)| a.meet(b));
-    }
-    room.is_none()
+    let sides = tests.iter().filter_map(|test| match test {
+        Test::Bound(op, Want::Scalar(bound)) => Some(bound.side(*op)),
+        _ => None,
+    });
+    let both = |a: Option<Scalar>, b: Option<Scalar>| a.zip(b).and_then(|(a, b)| a.meet(&b));
+    sides.reduce(both) == Some(None)
 }
 
 /// One-valued attributes: what one condition asks for, another must not exclude. (A set may have both.)
 fn clash_of_values(tests: &[&Test], is_set: bool) -> bool {
-    let known = |w: &&Want| matches!(w, Want::Flag(_) | Want::Option(_) | Want::Number(_));
+    let known = |w: &&Want| matches!(w, Want::Flag(_) | Want::Option(_) | Want::Scalar(_));
     let opposite = |a: &Want, b: &Want| match (a, b) {
         (Want::Flag(Side::Yes), Want::Flag(Side::No)) | (Want::Flag(Side::No), Want::Flag(Side::Yes)) => true,
+        (Want::Scalar(a), Want::Scalar(b)) => a.meet(b).is_none(),
         _ => !is_set && a != b,
     };
     let pairs = tests.iter().flat_map(|a| tests.iter().map(move |b| (*a, *b)));

@@ -4,7 +4,10 @@
 //! that are there (not only of those still ranked: ruling one out must not move the others, or removing a service that
 //! did not win could change who won). Not stated is anywhere between.
 
-use crate::catalog::{AttributeIx, Better, Catalog, CellValue, Cells, Kind, ServiceIx, State};
+use crate::catalog::{
+    AttributeIx, Better, Catalog, CellValue, Cells, ServiceIx, State,
+    kind::{Directions, MORE_OR_LESS},
+};
 
 use super::{
     answers::{MAX_IMPORTANCE, Preference},
@@ -25,7 +28,7 @@ pub fn attributes(catalog: &Catalog) -> Vec<AttributeIx> {
 pub fn undirected(catalog: &Catalog) -> Vec<AttributeIx> {
     catalog
         .attribute_ixs()
-        .filter(|a| catalog[*a].better.is_none() && matches!(catalog[*a].kind, Kind::Number(_) | Kind::Date))
+        .filter(|a| catalog[*a].better.is_none() && catalog[*a].kind.directions().is_some())
         .collect()
 }
 
@@ -35,22 +38,26 @@ pub fn direction(catalog: &Catalog, preference: &Preference) -> Option<Better> {
     catalog[preference.attribute].better.or(preference.better)
 }
 
+/// What more and less of an attribute are called: of dates, more is newer.
+pub fn directions(catalog: &Catalog, attribute: AttributeIx) -> Directions {
+    catalog[attribute].kind.directions().unwrap_or(MORE_OR_LESS)
+}
+
 /// `more is better`, `older is better, as you chose`: of dates, more is newer. The direction is said to be the user's
 /// where the catalog declares none.
 pub fn direction_words(catalog: &Catalog, attribute: AttributeIx, better: Better) -> String {
-    let is_date = catalog[attribute].kind == Kind::Date;
-    let direction = match (better, is_date) {
-        (Better::Higher, false) => "more is better",
-        (Better::Lower, false) => "less is better",
-        (Better::Higher, true) => "newer is better",
-        (Better::Lower, true) => "older is better",
+    let called = directions(catalog, attribute);
+    let direction = if better == Better::Higher {
+        called.higher
+    } else {
+        called.lower
     };
     let whose = if catalog[attribute].better.is_none() {
         ", as you chose"
     } else {
         ""
     };
-    format!("{direction}{whose}")
+    format!("{direction} is better{whose}")
 }
 
 /// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an
@@ -129,15 +136,8 @@ fn down(place: u32, value: f64, spread: bool) -> u32 {
 
 fn known(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Option<(f64, f64)> {
     match &cells.get(service, attribute).value {
-        CellValue::Number(i) => Some((i.lo(), i.hi())),
+        CellValue::Scalar(value) => value.places(),
         CellValue::Choice(o) => Some((f64::from(*o), f64::from(*o))),
-        // A year or a month is anywhere within it.
-        CellValue::Date(d) => Some((day(d.first()), day(d.last()))),
         _ => None,
     }
-}
-
-/// A day as a year with a fraction: days of leap years stand a little closer, which no score shows.
-fn day(day: jiff::civil::Date) -> f64 {
-    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
 }

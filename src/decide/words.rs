@@ -1,8 +1,8 @@
 //! What a ranking says, in words and with its sources: why a point was earned, why a service is out.
 
 use crate::catalog::{
-    Assertion, AttributeIx, Catalog, Cells, Claim, Cond, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
-    cond::{Subject, Test, Want},
+    AttributeIx, Catalog, Cells, Claim, Cond, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
+    condition::{Subject, Test, Want},
 };
 
 use super::{
@@ -280,10 +280,10 @@ pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx
         Test::Bound(..) => &[],
     };
     let asks_options = wants.iter().any(|w| matches!(w, Want::Option(_)));
-    let speaks = |claim: &&Claim| match &claim.says {
-        Assertion::Set(_, options) if asks_options => options.iter().any(|o| wants.contains(&Want::Option(*o))),
-        Assertion::Remark => false,
-        _ => true,
+    let speaks = |claim: &&Claim| {
+        let options = claim.says.options();
+        let names_one = || options.iter().any(|o| wants.contains(&Want::Option(*o)));
+        !claim.says.is_remark() && (!asks_options || !claim.says.is_silent_on_others() || names_one())
     };
     cells.claims(service, attribute).0.into_iter().filter(speaks).collect()
 }

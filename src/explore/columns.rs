@@ -1,16 +1,16 @@
 //! What every service answers to every option of a facet, as sets of slots: counting an option is then counting the
 //! bits of an intersection.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use super::{
     bits::Set,
     histogram::{self, Span},
 };
 use crate::catalog::{
-    Atom, Attribute, Catalog, Cell, CellValue, DateSpan, Interval, Kind, Role, ServiceIx, ServiceRef, Side, SourceIx,
-    State, Status,
-    cond::{Subject, Want, want_id, want_label},
+    Atom, Attribute, Catalog, Cell, CellValue, Feature, Role, Scalar, ServiceIx, ServiceRef, Side, SourceIx, State,
+    Status,
+    condition::{Subject, Want, want_id, want_label},
 };
 
 /// The most different values of a number or a date that are listed as options.
@@ -59,8 +59,8 @@ pub struct Column {
     pub partly: Arc<Set>,
     /// The extent and histogram of a number or a date; `None` when no value is known.
     pub span: Option<Span<Set>>,
-    /// The number known of each slot, for bounds; empty for what is not a number.
-    pub numbers: Box<[(Interval, u32)]>,
+    /// What is known of each slot on the scale, for bounds; empty for what has no scale.
+    pub values: Box<[(Scalar, u32)]>,
 }
 
 impl Column {
@@ -104,19 +104,19 @@ pub struct Builder<'a> {
     known: Vec<u32>,
     /// A flag's yes and no, or one an option.
     options: Vec<Slots>,
-    numbers: Vec<(Interval, u32)>,
-    dates: BTreeMap<DateSpan, Vec<u32>>,
+    values: Vec<(Scalar, u32)>,
     services: BTreeMap<ServiceRef, Vec<u32>>,
 }
 
 impl<'a> Builder<'a> {
     /// For one attribute; `None` when it cannot be a facet.
     pub fn new(subject: Subject, attribute: &'a Attribute) -> Option<Self> {
-        let options = match attribute.kind {
-            Kind::Flag => 2,
-            _ => attribute.options().len(),
+        let options = if attribute.kind.has(Feature::Flag) {
+            2
+        } else {
+            attribute.options.len()
         };
-        attribute.is_facet().then(|| Self {
+        (!attribute.kind.has(Feature::Prose)).then(|| Self {
             subject,
             attribute,
             conflicting: Vec::new(),
@@ -124,8 +124,7 @@ impl<'a> Builder<'a> {
             partly: Vec::new(),
             known: Vec::new(),
             options: std::iter::repeat_with(Slots::default).take(options).collect(),
-            numbers: Vec::new(),
-            dates: BTreeMap::new(),
+            values: Vec::new(),
             services: BTreeMap::new(),
         })
     }
@@ -140,7 +139,7 @@ impl<'a> Builder<'a> {
             State::NotApplicable => self.not_applicable.push(slot),
             State::Partly => self.partly.push(slot),
             State::Yes => self.options[0].yes.push(slot),
-            State::No if self.attribute.kind == Kind::Flag => self.options[1].yes.push(slot),
+            State::No if self.attribute.kind.has(Feature::Flag) => self.options[1].yes.push(slot),
             State::No | State::Value | State::NotStated => {}
         }
         match &cell.value {
@@ -160,14 +159,13 @@ impl<'a> Builder<'a> {
                     self.partly.push(slot);
                 }
             }
-            CellValue::Number(n) => self.numbers.push((*n, slot)),
-            CellValue::Date(d) => self.dates.entry(*d).or_default().push(slot),
+            CellValue::Scalar(value) => self.values.push((value.clone(), slot)),
             CellValue::Services(all) => {
                 for s in all {
                     self.services.entry(s.clone()).or_default().push(slot);
                 }
             }
-            CellValue::None if matches!(self.attribute.kind, Kind::Set(_)) => {
+            CellValue::None if self.attribute.kind.has(Feature::Atoms) => {
                 // A set settled as a whole, as "what if" does: every option is what the cell is.
                 match cell.state {
                     State::Conflicting => self.options.iter_mut().for_each(|o| o.conflicting.push(slot)),
@@ -190,7 +188,7 @@ impl<'a> Builder<'a> {
             not_applicable: Arc::new(Set::of(std::mem::take(&mut self.not_applicable), len)),
             partly: Arc::new(Set::of(std::mem::take(&mut self.partly), len)),
             span: None,
-            numbers: Box::default(),
+            values: Box::default(),
         };
         // What every option of anything but a set answers where it is not a yes.
         let answers = |column: &Column, yes: Vec<u32>| Answers {
@@ -200,51 +198,39 @@ impl<'a> Builder<'a> {
             partly: none.clone(),
         };
         let mut choices: Vec<(Want, Answers)> = Vec::new();
-        match &self.attribute.kind {
-            Kind::Flag => {
-                let wants = [Want::Flag(Side::Yes), Want::Flag(Side::No)];
-                for (want, slots) in wants.into_iter().zip(std::mem::take(&mut self.options)) {
-                    choices.push((
-                        want,
-                        Answers {
-                            partly: column.partly.clone(),
-                            ..answers(&column, slots.yes)
-                        },
-                    ));
-                }
-                choices.push((Want::State(State::Partly), certain(column.partly.clone(), &none)));
+        let kind = self.attribute.kind;
+        let options = std::mem::take(&mut self.options).into_iter().zip(0_u16..);
+        if kind.has(Feature::Flag) {
+            let wants = [Want::Flag(Side::Yes), Want::Flag(Side::No)];
+            for (want, (slots, _)) in wants.into_iter().zip(options) {
+                let partly = column.partly.clone();
+                choices.push((
+                    want,
+                    Answers {
+                        partly,
+                        ..answers(&column, slots.yes)
+                    },
+                ));
             }
-            Kind::Choice(_) => {
-                for (o, slots) in std::mem::take(&mut self.options).into_iter().enumerate() {
-                    choices.push((Want::Option(o as u16), answers(&column, slots.yes)));
-                }
-            }
-            Kind::Set(_) => {
-                for (o, slots) in std::mem::take(&mut self.options).into_iter().enumerate() {
-                    choices.push((Want::Option(o as u16), option_of_set(slots, len)));
-                }
-            }
-            Kind::Number(_) => {
-                column.span = histogram::numbers(&self.numbers, len);
-                choices = number_choices(&self.numbers, &column, len);
-                column.numbers = std::mem::take(&mut self.numbers).into();
-            }
-            Kind::Date => {
-                column.span = histogram::dates(&self.dates, len);
-                choices = date_choices(&self.dates, &column, len);
-            }
-            Kind::Services => {
-                let mut named: Vec<(ServiceRef, Vec<u32>)> = std::mem::take(&mut self.services).into_iter().collect();
-                named.sort_by_cached_key(|(s, _)| (catalog.name_of(s).to_lowercase(), s.clone()));
-                for (service, slots) in named {
-                    // A list of services is never complete: where others are named, this one is not stated.
-                    let not_stated = Set::all_but(merged(&[&slots, &settled(&column, len)]), len);
-                    let mut all = answers(&column, slots);
-                    all.not_stated = Arc::new(not_stated);
-                    choices.push((Want::Service(service), all));
-                }
-            }
-            Kind::Text | Kind::Link => {}
+            choices.push((Want::State(State::Partly), certain(column.partly.clone(), &none)));
+        } else if kind.has(Feature::Atoms) {
+            choices.extend(options.map(|(slots, o)| (Want::Option(o), option_of_set(slots, len))));
+        } else {
+            choices.extend(options.map(|(slots, o)| (Want::Option(o), answers(&column, slots.yes))));
+        }
+        if kind.has(Feature::Scale) {
+            column.span = histogram::of(&self.values, len);
+            choices = value_choices(&self.values, &column, len);
+            column.values = std::mem::take(&mut self.values).into();
+        }
+        let mut named: Vec<(ServiceRef, Vec<u32>)> = std::mem::take(&mut self.services).into_iter().collect();
+        named.sort_by_cached_key(|(s, _)| (catalog.name_of(s).to_lowercase(), s.clone()));
+        for (service, slots) in named {
+            // A list of services is never complete: where others are named, this one is not stated.
+            let not_stated = Set::all_but(merged(&[&slots, &settled(&column, len)]), len);
+            let mut all = answers(&column, slots);
+            all.not_stated = Arc::new(not_stated);
+            choices.push((Want::Service(service), all));
         }
         column.choices = choices
             .into_iter()
@@ -309,58 +295,32 @@ fn labelled(subject: Subject, want: Want, answers: Answers, catalog: &Catalog) -
     }
 }
 
-/// One choice a different exact value, when there are at most [`MOST_VALUES`]. An interval that contains the value
-/// without being it leaves open whether it is so.
-fn number_choices(numbers: &[(Interval, u32)], column: &Column, len: usize) -> Vec<(Want, Answers)> {
-    let mut exact: Vec<(f64, u32)> = Vec::new();
-    let mut open: Vec<(Interval, u32)> = Vec::new();
-    for (interval, slot) in numbers {
-        match interval.exact() {
-            // Adding 0 makes -0 the same value as 0.
-            Some(x) => exact.push((x + 0.0, *slot)),
-            None => open.push((*interval, *slot)),
-        }
-    }
-    exact.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    #[allow(clippy::float_cmp)] // equal bits make one group
-    let groups: Vec<&[(f64, u32)]> = exact.chunk_by(|a, b| a.0 == b.0).take(MOST_VALUES + 1).collect();
-    if groups.len() > MOST_VALUES {
+/// One choice a different value that can be asked for, when there are at most [`MOST_VALUES`]: an exact number or
+/// version, a date as stated. What lies within it is a yes ("March 2019" when "2019" is asked), what only overlaps it
+/// leaves open whether it is so.
+fn value_choices(values: &[(Scalar, u32)], column: &Column, len: usize) -> Vec<(Want, Answers)> {
+    let mut sorted: Vec<&(Scalar, u32)> = values.iter().collect();
+    sorted.sort_by(|a, b| a.0.order(&b.0).then(a.1.cmp(&b.1)));
+    let same = |a: &&(Scalar, u32), b: &&(Scalar, u32)| a.0.order(&b.0) == Ordering::Equal;
+    let groups: Vec<&[&(Scalar, u32)]> = sorted.chunk_by(same).collect();
+    let asked = groups.iter().filter_map(|group| group[0].0.asked());
+    let asked: Vec<Scalar> = asked.take(MOST_VALUES + 1).collect();
+    if asked.len() > MOST_VALUES {
         return Vec::new();
     }
-    groups
-        .into_iter()
-        .map(|group| {
-            let value = group[0].0;
-            let may_be: Vec<u32> = open
-                .iter()
-                .filter(|(i, _)| i.lo() <= value && value <= i.hi())
-                .map(|(_, slot)| *slot)
-                .collect();
-            let yes = group.iter().map(|(_, slot)| *slot).collect();
-            (Want::Number(value), value_answers(yes, &may_be, column, len))
-        })
-        .collect()
-}
-
-/// One choice a different date as stated, when there are at most [`MOST_VALUES`]. A date within it is a yes ("March
-/// 2019" when "2019" is asked), one that only overlaps leaves it open.
-fn date_choices(dates: &BTreeMap<DateSpan, Vec<u32>>, column: &Column, len: usize) -> Vec<(Want, Answers)> {
-    if dates.len() > MOST_VALUES {
-        return Vec::new();
-    }
-    let choice = |asked: DateSpan| {
+    let choice = |asked: Scalar| {
         let (mut yes, mut may_be): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for (is, slots) in dates {
-            match is.meet(asked) {
-                None => {}
-                Some(both) if both == *is => yes.extend(slots),
-                Some(_) => may_be.extend(slots),
+        for group in &groups {
+            match group[0].0.is(&asked) {
+                Some(false) => {}
+                Some(true) => yes.extend(group.iter().map(|(_, slot)| slot)),
+                None => may_be.extend(group.iter().map(|(_, slot)| slot)),
             }
         }
         yes.sort_unstable();
-        (Want::Date(asked), value_answers(yes, &may_be, column, len))
+        (Want::Scalar(asked), value_answers(yes, &may_be, column, len))
     };
-    dates.keys().map(|asked| choice(*asked)).collect()
+    asked.into_iter().map(choice).collect()
 }
 
 fn value_answers(yes: Vec<u32>, may_be: &[u32], column: &Column, len: usize) -> Answers {
@@ -404,7 +364,7 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
         not_applicable: none.clone(),
         partly: none.clone(),
         span: None,
-        numbers: Box::default(),
+        values: Box::default(),
     };
     let roles = [Role::Alternative, Role::Supporting]
         .map(|r| (Want::Role(r), certain(slots(&|s, _| catalog[s].role == r), &none)));

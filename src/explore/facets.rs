@@ -16,7 +16,7 @@ use super::{
 };
 use crate::catalog::{
     Catalog, Cells,
-    cond::{Subject, Want},
+    condition::{Subject, Want},
 };
 
 /// One subject one can filter by.

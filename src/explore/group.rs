@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::catalog::{Catalog, Cell, CellValue, Cells, Kind, Role, ServiceIx, State, Status, cond::Subject};
+use crate::catalog::{Catalog, Cell, CellValue, Cells, Feature, Role, ServiceIx, State, Status, condition::Subject};
 
 /// The services under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +24,9 @@ pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
     match subject {
         Subject::Role | Subject::Category | Subject::Status => true,
         Subject::Source | Subject::Name | Subject::Yours => false,
-        Subject::Attribute(a) => catalog
-            .attributes
-            .get(a.at())
-            .is_some_and(|a| matches!(a.kind, Kind::Flag | Kind::Choice(_))),
+        Subject::Attribute(a) => catalog.attributes.get(a.at()).is_some_and(|a| {
+            a.kind.has(Feature::Flag) || (a.kind.has(Feature::Options) && !a.kind.has(Feature::Atoms))
+        }),
     }
 }
 
@@ -92,7 +91,7 @@ fn words(catalog: &Catalog, by: Subject, key: u32) -> (String, String) {
     }
     let at = key as usize;
     match by {
-        Subject::Attribute(a) => match catalog[a].options().get(at) {
+        Subject::Attribute(a) => match catalog[a].options.get(at) {
             Some(option) => (option.id.clone(), option.label.clone()),
             None => match key {
                 0 => state(State::Yes, "Yes"),

@@ -3,12 +3,10 @@
 //! Edges come from all services that are there, not from those in scope, so that a histogram keeps its shape while
 //! someone filters. A bin counts what is known to lie in it; an interval across an edge is in no bin.
 
-use std::collections::BTreeMap;
-
 use jiff::{ToSpan as _, civil::Date};
 
 use super::bits::Set;
-use crate::catalog::{DateSpan, Interval, cond::Want};
+use crate::catalog::{DateSpan, Interval, Scalar};
 
 /// The most bins a histogram has.
 pub const MOST_BINS: usize = 12;
@@ -18,9 +16,9 @@ pub const MOST_BINS: usize = 12;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Span<T> {
     /// The smallest finite end of any known value: a number, or a day.
-    pub min: Want,
+    pub min: Scalar,
     /// The largest.
-    pub max: Want,
+    pub max: Scalar,
     /// Bins in order, without gaps.
     pub bins: Vec<Bin<T>>,
 }
@@ -29,18 +27,23 @@ pub struct Span<T> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bin<T> {
     /// The lower edge; for dates, the first day.
-    pub from: Want,
+    pub from: Scalar,
     /// The upper edge; for dates, the last day, which belongs to the bin.
-    pub to: Want,
+    pub to: Scalar,
     /// What is in it.
     pub holds: T,
 }
 
+/// The histogram of values on one scale; `None` when the scale has no distances, or no end of a value is known.
+pub fn of(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
+    numbers(values, len).or_else(|| dates(values, len))
+}
+
 /// The histogram of numbers. `None` when no end is finite.
-pub fn numbers(values: &[(Interval, u32)], len: usize) -> Option<Span<Set>> {
+fn numbers(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
+    let values = || values.iter().filter_map(|(v, slot)| Some((v.number()?, *slot)));
     let ends = || {
-        values
-            .iter()
+        values()
             .flat_map(|(i, _)| [i.lo(), i.hi()])
             .filter(|x| x.is_finite())
             .map(|x| x + 0.0)
@@ -50,27 +53,31 @@ pub fn numbers(values: &[(Interval, u32)], len: usize) -> Option<Span<Set>> {
     let mut slots = vec![Vec::new(); edges.len() - 1];
     let last = slots.len() - 1;
     let bin_of = |x: f64| (x.is_finite()).then(|| edges[1..=last].partition_point(|edge| *edge <= x));
-    for (interval, slot) in values {
+    for (interval, slot) in values() {
         if let (Some(a), Some(b)) = (bin_of(interval.lo()), bin_of(interval.hi()))
             && a == b
         {
-            slots[a].push(*slot);
+            slots[a].push(slot);
         }
     }
     let bins = edges
         .windows(2)
         .zip(slots)
         .map(|(edge, slots)| Bin {
-            from: Want::Number(edge[0]),
-            to: Want::Number(edge[1]),
+            from: exactly(edge[0]),
+            to: exactly(edge[1]),
             holds: Set::of(slots, len),
         })
         .collect();
     Some(Span {
-        min: Want::Number(min),
-        max: Want::Number(max),
+        min: exactly(min),
+        max: exactly(max),
         bins,
     })
+}
+
+fn exactly(n: f64) -> Scalar {
+    Interval::new(n, n).unwrap_or(Interval::UNLIMITED).into()
 }
 
 /// At least two edges, the first at or below `min`, the last at or above `max`, all multiples of 1, 2 or 5 times a
@@ -104,16 +111,17 @@ fn round_to(x: f64, step: f64) -> f64 {
 
 /// The histogram of dates: bins of whole years, or of whole months when all lie within a year. `None` when there is
 /// no date.
-pub fn dates(values: &BTreeMap<DateSpan, Vec<u32>>, len: usize) -> Option<Span<Set>> {
-    let min = values.keys().map(|d| d.first()).min()?;
-    let max = values.keys().map(|d| d.last()).max()?;
+fn dates(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
+    let values = || values.iter().filter_map(|(v, slot)| Some((v.date()?, *slot)));
+    let min = values().map(|(d, _)| d.first()).min()?;
+    let max = values().map(|(d, _)| d.last()).max()?;
     let edges = date_edges(min, max);
     let mut slots = vec![Vec::new(); edges.len() - 1];
     let bin_of = |d: Date| edges[1..edges.len() - 1].partition_point(|edge| *edge <= d);
-    for (span, mine) in values {
+    for (span, slot) in values() {
         let bin = bin_of(span.first());
         if bin == bin_of(span.last()) {
-            slots[bin].extend(mine);
+            slots[bin].push(slot);
         }
     }
     let bins = edges
@@ -123,15 +131,15 @@ pub fn dates(values: &BTreeMap<DateSpan, Vec<u32>>, len: usize) -> Option<Span<S
             slots.sort_unstable();
             let last = edge[1].yesterday().unwrap_or(edge[1]);
             Bin {
-                from: Want::Date(DateSpan::day(edge[0])),
-                to: Want::Date(DateSpan::day(last)),
+                from: DateSpan::day(edge[0]).into(),
+                to: DateSpan::day(last).into(),
                 holds: Set::of(slots, len),
             }
         })
         .collect();
     Some(Span {
-        min: Want::Date(DateSpan::day(min)),
-        max: Want::Date(DateSpan::day(max)),
+        min: DateSpan::day(min).into(),
+        max: DateSpan::day(max).into(),
         bins,
     })
 }
@@ -176,12 +184,12 @@ mod tests {
             .iter()
             .filter_map(|(a, b)| Interval::new(*a, *b))
             .enumerate()
-            .map(|(i, v)| (v, i as u32))
+            .map(|(i, v)| (v.into(), i as u32))
             .collect();
         let Some(span) = numbers(&values, values.len()) else {
             return Vec::new();
         };
-        let edge = |want: &Want| if let Want::Number(n) = want { *n } else { f64::NAN };
+        let edge = |value: &Scalar| value.exact_number().unwrap_or(f64::NAN);
         span.bins
             .iter()
             .map(|b| edge(&b.from))
@@ -211,12 +219,8 @@ mod tests {
     #[test]
     fn dates_fall_in_years_or_months() {
         let check = |texts: &[&str], bins: usize, counted: &[usize]| {
-            let mut values: BTreeMap<DateSpan, Vec<u32>> = BTreeMap::new();
-            for (i, text) in texts.iter().enumerate() {
-                if let Some(d) = DateSpan::parse(text) {
-                    values.entry(d).or_default().push(i as u32);
-                }
-            }
+            let read = |(i, text): (usize, &&str)| Some((DateSpan::parse(text)?.into(), i as u32));
+            let values: Vec<(Scalar, u32)> = texts.iter().enumerate().filter_map(read).collect();
             let all = super::super::bits::Bits::all(texts.len());
             let span = dates(&values, texts.len());
             let counts: Vec<usize> = span
@@ -240,7 +244,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_exact_number_is_in_one_bin(values in prop::collection::vec(prop_oneof![-1e6_f64..1e6, -2.0_f64..2.0, any::<f64>().prop_filter("finite", |x| x.is_finite())], 1..20)) {
-            let list: Vec<_> = values.iter().enumerate().filter_map(|(i, v)| Some((Interval::new(*v, *v)?, i as u32))).collect();
+            let list: Vec<_> = values.iter().enumerate().filter_map(|(i, v)| Some((Interval::new(*v, *v)?.into(), i as u32))).collect();
             let span = numbers(&list, list.len()).ok_or(TestCaseError::fail("no span"))?;
             let all = super::super::bits::Bits::all(list.len());
             let total: usize = span.bins.iter().map(|b| b.holds.count_in(&all, list.len())).sum();

@@ -15,7 +15,7 @@ use super::{
     vocabulary::{self, Vocabulary},
     words,
 };
-use crate::catalog::{AttributeIx, Cells, Kind, Role, ServiceIx, Status, cond::Subject, model::cmp_folded};
+use crate::catalog::{AttributeIx, Cells, Feature, Role, ServiceIx, Status, condition::Subject, model::cmp_folded};
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
 /// changes.
@@ -209,12 +209,12 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
                 texts.for_each(|t| words::each_word(t, |w, _, _| _ = ids.insert(builder.id(w))));
                 ids.into_iter().collect::<Vec<u32>>()
             };
-            let flag = if a.kind == Kind::Flag {
+            let flag = if a.kind.has(Feature::Flag) {
                 of(&mut std::iter::once(a.label.as_str()), &mut builder)
             } else {
                 Vec::new()
             };
-            let options = a.options().iter().map(|o| {
+            let options = a.options.iter().map(|o| {
                 of(
                     &mut std::iter::once(o.label.as_str()).chain(o.also.iter().map(String::as_str)),
                     &mut builder,
@@ -239,14 +239,14 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
             }
         }
         for (a, (flag, options)) in cells.catalog.attribute_ixs().zip(&labels) {
-            let (kind, cell) = (&cells.catalog[a].kind, cells.get(*ix, a));
-            if pieces::flag_is_held(kind, cell.state) {
+            let (about, cell) = (&cells.catalog[a], cells.get(*ix, a));
+            if pieces::flag_is_held(about.kind, cell.state) {
                 builder.add_all(flag, 2);
             }
             for option in pieces::options_held(&cell.value).filter_map(|o| options.get(usize::from(o))) {
                 builder.add_all(option, 2);
             }
-            for piece in pieces::free_texts(&cells.catalog, kind, &cell.value) {
+            for piece in pieces::free_texts(&cells.catalog, &about.unit, &cell.value) {
                 text(&piece, 2, &mut builder);
             }
         }

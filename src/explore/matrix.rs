@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::{index::Index, similar};
 use crate::catalog::{
-    AttributeIx, Catalog, Cell, CellValue, Cells, Kind, OptionIx, ServiceIx, State, cond::Subject, value::Assertion,
+    Assertion, AttributeIx, Catalog, Cell, CellValue, Cells, Feature, OptionIx, ServiceIx, State, condition::Subject,
 };
 
 /// What the columns are made of.
@@ -58,7 +58,7 @@ pub fn topics(catalog: &Catalog) -> Vec<Topic> {
             all.push(Topic::Group(group));
         }
         // A flag alone is one column: no picture.
-        let several = mine.into_iter().filter(|a| !catalog[*a].options().is_empty());
+        let several = mine.into_iter().filter(|a| !catalog[*a].options.is_empty());
         all.extend(several.map(Topic::Attribute));
     }
     all
@@ -73,7 +73,7 @@ pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<Topic> {
         let wanted = all.iter().enumerate().filter(|(_, t)| wanted(t));
         wanted.max_by_key(|(at, t)| (told(t), Reverse(*at))).map(|(_, t)| *t)
     };
-    most(&|t| matches!(t, Topic::Attribute(a) if matches!(catalog[*a].kind, Kind::Set(_))))
+    most(&|t| matches!(t, Topic::Attribute(a) if catalog[*a].kind.has(Feature::Atoms)))
         .filter(|t| told(t) * 4 >= index.present().count())
         .or_else(|| most(&|t| matches!(t, Topic::Group(_))))
 }
@@ -92,7 +92,7 @@ pub fn said(index: &Index, attribute: AttributeIx) -> usize {
 pub fn columns(catalog: &Catalog, index: &Index, topic: Topic, most: usize) -> (Vec<Atomic>, usize) {
     let mut all: Vec<Atomic> = attributes_of(catalog, topic)
         .flat_map(|attribute| {
-            let options = catalog[attribute].options().len() as OptionIx;
+            let options = catalog[attribute].options.len() as OptionIx;
             let flag = (options == 0).then_some(Atomic {
                 attribute,
                 option: None,
@@ -172,7 +172,7 @@ fn rank(state: State, descending: bool) -> u8 {
 fn attributes_of(catalog: &Catalog, topic: Topic) -> impl Iterator<Item = AttributeIx> + '_ {
     catalog
         .attribute_ixs()
-        .filter(move |a| matches!(catalog[*a].kind, Kind::Flag | Kind::Choice(_) | Kind::Set(_)))
+        .filter(move |a| catalog[*a].kind.has(Feature::Flag) || catalog[*a].kind.has(Feature::Options))
         .filter(move |a| match topic {
             Topic::Attribute(only) => *a == only,
             Topic::Group(group) => catalog[*a].group == group,
@@ -181,8 +181,5 @@ fn attributes_of(catalog: &Catalog, topic: Topic) -> impl Iterator<Item = Attrib
 
 /// Whether a claim says anything of one option: of a set only of those it names, unless it names all there are.
 pub fn speaks_of(says: &Assertion, option: OptionIx) -> bool {
-    match says {
-        Assertion::Set(_, options) => options.contains(&option),
-        _ => true,
-    }
+    !says.is_silent_on_others() || says.options().contains(&option)
 }

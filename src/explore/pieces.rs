@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::{Atom, AttributeIx, Catalog, CellValue, Cells, Claim, EventKind, Kind, Service, ServiceIx, State};
+use crate::catalog::{
+    Atom, AttributeIx, Catalog, CellValue, Cells, Claim, EventKind, Feature, Kind, Service, ServiceIx, State,
+};
 
 /// Where a search found something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -115,19 +117,18 @@ pub fn options_held(value: &CellValue) -> impl Iterator<Item = u16> + '_ {
 }
 
 /// What a cell that is neither options nor a flag says, as texts.
-pub fn free_texts<'a>(catalog: &'a Catalog, kind: &Kind, value: &'a CellValue) -> Vec<Cow<'a, str>> {
-    match (value, kind) {
-        (CellValue::Number(n), Kind::Number(unit)) => vec![format!("{n} {unit}").trim_end().to_owned().into()],
-        (CellValue::Date(d), _) => vec![d.human().into()],
-        (CellValue::Texts(texts), _) => texts.iter().map(|t| Cow::Borrowed(&**t)).collect(),
-        (CellValue::Services(all), _) => all.iter().map(|s| Cow::Borrowed(catalog.name_of(s))).collect(),
+pub fn free_texts<'a>(catalog: &'a Catalog, unit: &str, value: &'a CellValue) -> Vec<Cow<'a, str>> {
+    match value {
+        CellValue::Scalar(value) => vec![format!("{} {unit}", value.words("")).trim_end().to_owned().into()],
+        CellValue::Texts(texts) => texts.iter().map(|t| Cow::Borrowed(&**t)).collect(),
+        CellValue::Services(all) => all.iter().map(|s| Cow::Borrowed(catalog.name_of(s))).collect(),
         _ => Vec::new(),
     }
 }
 
 /// Whether the label of a flag is among the service's values: it is so, or partly so.
-pub fn flag_is_held(kind: &Kind, state: State) -> bool {
-    matches!(kind, Kind::Flag) && matches!(state, State::Yes | State::Partly)
+pub fn flag_is_held(kind: Kind, state: State) -> bool {
+    kind.has(Feature::Flag) && matches!(state, State::Yes | State::Partly)
 }
 
 /// Every text of a service that search looks at, in the order in which a match counts. An option's other words come
@@ -138,10 +139,10 @@ pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, s
     for ix in cells.catalog.attribute_ixs() {
         let (attribute, cell) = (&cells.catalog[ix], cells.get(service, ix));
         let field = Field::Value(ix);
-        if flag_is_held(&attribute.kind, cell.state) {
+        if flag_is_held(attribute.kind, cell.state) {
             all.push((field, Cow::Borrowed(&attribute.label)));
         }
-        for option in options_held(&cell.value).filter_map(|o| attribute.options().get(usize::from(o))) {
+        for option in options_held(&cell.value).filter_map(|o| attribute.options.get(usize::from(o))) {
             all.push((field, Cow::Borrowed(&option.label)));
             all.extend(
                 option
@@ -151,7 +152,7 @@ pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, s
             );
         }
         all.extend(
-            free_texts(&cells.catalog, &attribute.kind, &cell.value)
+            free_texts(&cells.catalog, &attribute.unit, &cell.value)
                 .into_iter()
                 .map(|t| (field, t)),
         );

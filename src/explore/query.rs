@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     Cond,
-    cond::{Subject, Test, Want},
+    condition::{Subject, Test, Want},
 };
 
 /// What becomes of services for which a condition is not known to hold.

@@ -9,8 +9,8 @@ use super::{
     verdicts::Verdicts,
 };
 use crate::catalog::{
-    Cells, Cond, ServiceIx, State,
-    cond::{Op, Subject, Test, Want, within},
+    Cells, Cond, Scalar, ServiceIx, State,
+    condition::{Op, Subject, Test, Want, compare},
 };
 
 /// A query worked out for all services.
@@ -73,8 +73,8 @@ pub fn verdicts(cond: &Cond, cells: &Cells, index: &Index) -> Verdicts {
         Test::AnyOf(wants) => Verdicts::any(&each(wants), len),
         Test::AllOf(wants) => Verdicts::all(&each(wants), len),
         Test::NoneOf(wants) => Verdicts::any(&each(wants), len).negated(),
-        Test::Bound(op, Want::Number(n)) if index.column(cond.subject).is_some() => {
-            bounded(cond.subject, *op, *n, index)
+        Test::Bound(op, Want::Scalar(bound)) if index.column(cond.subject).is_some() => {
+            bounded(cond.subject, *op, bound, index)
         }
         Test::Bound(..) => one_by_one(cond, cells, index),
     }
@@ -107,15 +107,15 @@ fn of_want(subject: Subject, want: &Want, cells: &Cells, index: &Index) -> Verdi
     )
 }
 
-/// A bound on a number, read from the column alone: the cells lie too far apart in memory to be asked one by one
+/// A bound on a scale, read from the column alone: the cells lie too far apart in memory to be asked one by one
 /// while somebody drags a slider.
-fn bounded(subject: Subject, op: Op, n: f64, index: &Index) -> Verdicts {
+fn bounded(subject: Subject, op: Op, bound: &Scalar, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
     if let Some(column) = index.column(subject) {
         column.not_stated.add_to(&mut all.not_stated);
         column.conflicting.add_to(&mut all.conflicting);
-        for (interval, slot) in &column.numbers {
-            all.put(*slot, within(*interval, op, n));
+        for (value, slot) in &column.values {
+            all.put(*slot, compare(value, op, bound));
         }
     }
     all

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use super::index::Index;
-use crate::catalog::{Atom, AttributeIx, Cell, CellValue, Cells, Kind, ServiceIx, State};
+use crate::catalog::{Atom, Attribute, AttributeIx, Cell, CellValue, Cells, Feature, ServiceIx, State};
 
 /// The most services that are put side by side one by one; see [`like_beside_like`].
 const MOST_PAIRED: usize = 1_000;
@@ -74,7 +74,7 @@ pub fn same(cells: &Cells, one: ServiceIx, other: ServiceIx) -> Vec<AttributeIx>
     let of = |a: AttributeIx, codes: &mut Codes| {
         let mut sides = [one, other].map(|s| (s, Vec::new()));
         for (service, atoms) in &mut sides {
-            codes.of(cells.get(*service, a), &cells.catalog[a].kind, atoms);
+            codes.of(cells.get(*service, a), &cells.catalog[a], atoms);
         }
         let [(_, mine), (_, theirs)] = sides;
         mine.iter().zip(&theirs).filter(|(m, t)| **m != 0 && m == t).count()
@@ -158,16 +158,17 @@ impl Codes {
     fn read(&mut self, cells: &Cells, service: ServiceIx) -> Vec<u32> {
         let mut atoms = Vec::with_capacity(cells.catalog.attributes.len());
         for ix in cells.catalog.attribute_ixs() {
-            self.of(cells.get(service, ix), &cells.catalog[ix].kind, &mut atoms);
+            self.of(cells.get(service, ix), &cells.catalog[ix], &mut atoms);
         }
         atoms
     }
 
     /// Adds the atoms of one attribute.
-    fn of(&mut self, cell: &Cell, kind: &Kind, atoms: &mut Vec<u32>) {
-        match kind {
-            Kind::Set(options) => atoms.extend((0..options.len() as u16).map(|o| atom_code(cell.atom(o)))),
-            _ => atoms.push(self.code(cell)),
+    fn of(&mut self, cell: &Cell, about: &Attribute, atoms: &mut Vec<u32>) {
+        if about.kind.has(Feature::Atoms) {
+            atoms.extend((0..about.options.len() as u16).map(|o| atom_code(cell.atom(o))));
+        } else {
+            atoms.push(self.code(cell));
         }
     }
 
@@ -204,8 +205,7 @@ fn value_key(value: &CellValue) -> String {
         all.join("\u{1f}")
     };
     match value {
-        CellValue::Number(n) => format!("n{} {}", n.lo(), n.hi()),
-        CellValue::Date(d) => format!("d{d}"),
+        CellValue::Scalar(value) => format!("v{value}"),
         CellValue::Texts(texts) => format!("t{}", sorted(texts.iter().map(|t| t.to_lowercase()).collect())),
         CellValue::Services(all) => format!("s{}", sorted(all.iter().map(|s| format!("{s:?}")).collect())),
         CellValue::None | CellValue::Choice(_) | CellValue::Atoms(_) => String::new(),

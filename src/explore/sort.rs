@@ -2,7 +2,9 @@
 //! directions; ties by name, then id.
 
 use super::{bits::Bits, index::Index, pieces, query::Sort, text_order::Places};
-use crate::catalog::{Catalog, Cell, CellValue, Cells, Kind, Role, ServiceIx, State, cond::Subject};
+use crate::catalog::{
+    Catalog, Cell, CellValue, Cells, Feature, Role, ServiceIx, State, condition::Subject, value::SortKey,
+};
 
 /// The slots of `kept` in order.
 pub fn sorted(cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32> {
@@ -16,7 +18,7 @@ pub fn sorted(cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32>
             down,
             index.text_orders().of_category(&cells.catalog),
         ),
-        Subject::Attribute(ix) if matches!(cells.catalog[ix].kind, Kind::Text | Kind::Link) => by_text(
+        Subject::Attribute(ix) if cells.catalog[ix].kind.has(Feature::TextOrder) => by_text(
             &cells.catalog,
             index,
             kept,
@@ -89,22 +91,14 @@ fn number_of(cell: &Cell) -> Result<u64, State> {
         (State::NotStated | State::Conflicting | State::NotApplicable, _) => Err(cell.state),
         (_, CellValue::Choice(o)) => Ok(u64::from(*o)),
         (_, CellValue::Atoms(_)) => Ok(pieces::options_held(&cell.value).count() as u64),
-        (_, CellValue::Number(n)) => Ok(ordered(n.lo())),
-        // Days since long before any date there is.
-        (_, CellValue::Date(d)) => {
-            let first = d.first();
-            Ok((i64::from(first.year()) * 400 + i64::from(first.day_of_year()) + 10_000_000).unsigned_abs())
-        }
+        (_, CellValue::Scalar(value)) => match value.sort_key() {
+            SortKey::Number(key) => Ok(key),
+            SortKey::Bytes(_) => Err(State::NotStated),
+        },
         (_, CellValue::Services(all)) => Ok(all.len() as u64),
         (State::No, _) => Ok(2),
         (_, CellValue::None | CellValue::Texts(_)) => Err(State::NotStated),
     }
-}
-
-/// A number whose order as an integer is that of the float: the sign bit flipped, and for negative ones all bits.
-fn ordered(x: f64) -> u64 {
-    let bits = (x + 0.0).to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 
 /// Texts have become their places among the texts there are, so that all sorting is of numbers.

@@ -2,9 +2,9 @@
 //! sorting by it is sorting small numbers. Worked out when a column is first sorted by and then kept: few columns ever
 //! are, and a list sorted by one is sorted anew with every keystroke.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
-use crate::catalog::{AttributeIx, Catalog, Cell, CellValue, Cells, ServiceIx, State};
+use crate::catalog::{AttributeIx, Catalog, Cell, CellValue, Cells, ServiceIx, State, value::SortKey};
 
 /// Places from here on say why there is no text; what comes first here stands first behind the known ones.
 const UNKNOWN: [(u32, State); 3] = [
@@ -42,14 +42,14 @@ impl TextOrders {
     pub fn of_category(&self, catalog: &Catalog) -> &Places {
         let text = |s: ServiceIx| Some(&*catalog[s].category).filter(|c| !c.is_empty());
         self.category
-            .get_or_init(|| Places::of(catalog, |s| text(s).ok_or(State::NotStated)))
+            .get_or_init(|| Places::of(catalog, |s| text(s).map(Key::Text).ok_or(State::NotStated)))
     }
 }
 
 impl Places {
-    fn of<'a>(catalog: &'a Catalog, text: impl Fn(ServiceIx) -> Result<&'a str, State>) -> Self {
+    fn of<'a>(catalog: &'a Catalog, text: impl Fn(ServiceIx) -> Result<Key<'a>, State>) -> Self {
         // Many services have the same text. Each is folded and put in order once.
-        let mut texts: HashMap<&str, u32> = HashMap::new();
+        let mut texts: HashMap<Key<'_>, u32> = HashMap::new();
         let mut places: Box<[u32]> = catalog
             .service_ixs()
             .map(|service| match text(service) {
@@ -60,7 +60,7 @@ impl Places {
                 Err(state) => UNKNOWN.iter().find(|(_, s)| *s == state).map_or(u32::MAX, |(n, _)| *n),
             })
             .collect();
-        let mut order: Vec<(String, u32)> = texts.into_iter().map(|(t, n)| (t.to_lowercase(), n)).collect();
+        let mut order: Vec<(Cow<'_, [u8]>, u32)> = texts.into_iter().map(|(key, n)| (key.folded(), n)).collect();
         order.sort_unstable();
         let mut moved = vec![0; order.len()];
         for (place, same) in (0..).zip(order.chunk_by(|a, b| a.0 == b.0)) {
@@ -84,9 +84,29 @@ impl Places {
     }
 }
 
-fn text_of(cell: &Cell) -> Result<&str, State> {
+/// What a cell is ordered by: its newest text without regard to case, or the key that its value has.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Text(&'a str),
+    Bytes(&'a [u8]),
+}
+
+impl<'a> Key<'a> {
+    fn folded(self) -> Cow<'a, [u8]> {
+        match self {
+            Self::Text(text) => text.to_lowercase().into_bytes().into(),
+            Self::Bytes(key) => key.into(),
+        }
+    }
+}
+
+fn text_of(cell: &Cell) -> Result<Key<'_>, State> {
     match &cell.value {
-        CellValue::Texts(texts) => texts.first().map(|t| &**t).ok_or(State::NotStated),
+        CellValue::Texts(texts) => texts.first().map(|t| Key::Text(t)).ok_or(State::NotStated),
+        CellValue::Scalar(value) => match value.sort_key() {
+            SortKey::Bytes(key) => Ok(Key::Bytes(key)),
+            SortKey::Number(_) => Err(State::NotStated),
+        },
         _ => Err(cell.state),
     }
 }

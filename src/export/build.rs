@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     catalog::{
-        Attribute, Catalog, Cell, CellValue, Cells, Kind, ServiceIx, SourceIx, State, check::is_web_link,
-        cond::Subject, value::human_day,
+        Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
+        kind::is_web_link, value::human_day,
     },
     compare::{CellWords, Comparison, Line, Numbering, PaneCell, Versus, cell_words, cited, status_words},
 };
@@ -50,7 +50,7 @@ impl Document {
                 let pane = |(service, pane): (&ServiceIx, &PaneCell)| PaperCell {
                     versus: pane.versus.as_ref().map(Versus::words),
                     ..paper_cell(
-                        &about.kind,
+                        about.kind,
                         cells.get(*service, row.attribute),
                         &pane.words,
                         pane.notes.clone(),
@@ -59,7 +59,7 @@ impl Document {
                 PaperRow {
                     id: about.id.clone(),
                     label: about.label.clone(),
-                    unit: about.unit().to_owned(),
+                    unit: about.unit.to_owned(),
                     class: Some(row.class),
                     cells: comparison.services.iter().zip(&row.cells).map(pane).collect(),
                 }
@@ -130,7 +130,7 @@ impl Document {
                 Subject::Attribute(a) => {
                     let notes = cited(cells, *service, *a, &mut numbers);
                     let words = cell_words(cells, *service, *a, &mut numbers);
-                    paper_cell(&cells.catalog[*a].kind, cells.get(*service, *a), &words, notes)
+                    paper_cell(cells.catalog[*a].kind, cells.get(*service, *a), &words, notes)
                 }
                 Subject::Status => {
                     let status = status_words(cells, *service, &mut numbers);
@@ -169,12 +169,12 @@ impl Document {
             Column {
                 id: column.id(&cells.catalog).to_owned(),
                 label: column.label(&cells.catalog).to_owned(),
-                unit: about.map_or("", Attribute::unit).to_owned(),
+                unit: about.map_or("", |a| &a.unit).to_owned(),
                 note: String::new(),
                 note_sources: Vec::new(),
                 cited: about.is_some() || *column == Subject::Status,
                 versus: None,
-                numeric: about.is_some_and(|a| matches!(a.kind, Kind::Number(_))),
+                numeric: about.is_some_and(|a| a.kind.has(Feature::Number)),
             }
         });
         let count = if rows.len() == 1 {
@@ -271,20 +271,22 @@ fn paper_line(text: String) -> PaperLine {
     }
 }
 
-fn paper_cell(kind: &Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
-    let is_link = *kind == Kind::Link;
+fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
     let line = |line: &Line| PaperLine {
         shape: line.shape,
         text: line.spelt(),
-        link: (is_link && !line.cites && is_web_link(&line.text)).then(|| line.text.clone()),
+        link: (kind.has(Feature::Link) && !line.cites && is_web_link(&line.text)).then(|| line.text.clone()),
         sources: if line.cites { Vec::new() } else { line.sources.clone() },
     };
     let lines: Vec<PaperLine> = words.lines.iter().map(line).collect();
     // A cell of several lines has a value and something beside it that a typed cell would lose.
-    let value = match (&cell.value, lines.as_slice()) {
-        (CellValue::Number(n), [_]) => n.exact().map_or(Value::Text, Value::Number),
-        (CellValue::Date(d), [_]) => Value::Date(*d),
-        (_, [PaperLine { link: Some(link), .. }]) => Value::Link(link.clone()),
+    let value = match lines.as_slice() {
+        [PaperLine { link: Some(link), .. }] => Value::Link(link.clone()),
+        [_] => {
+            let date = || cell.scalar()?.date().map(Value::Date);
+            let number = cell.scalar().and_then(Scalar::exact_number).map(Value::Number);
+            number.or_else(date).unwrap_or(Value::Text)
+        }
         _ => Value::Text,
     };
     PaperCell {
@@ -301,8 +303,11 @@ fn order(cell: &Cell) -> Option<f64> {
     let day = |d: Date| f64::from(d.year()) * 10_000.0 + f64::from(d.month()) * 100.0 + f64::from(d.day());
     match &cell.value {
         // What has no lower end sorts before what has; an endless one after everything. Files hold finite numbers.
-        CellValue::Number(n) => Some(n.lo().clamp(f64::MIN, f64::MAX)),
-        CellValue::Date(d) => Some(day(d.first())),
+        CellValue::Scalar(value) => match (value.number(), value.date()) {
+            (Some(n), _) => Some(n.lo().clamp(f64::MIN, f64::MAX)),
+            (_, Some(d)) => Some(day(d.first())),
+            _ => None,
+        },
         CellValue::Choice(o) => Some(f64::from(*o)),
         _ => None,
     }

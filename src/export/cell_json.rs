@@ -3,7 +3,8 @@
 use serde_json::{Map, Number, Value, json};
 
 use crate::catalog::{
-    Atom, Attribute, Catalog, Cell, CellValue, Interval, Kind, OptionIx, ServiceRef, SourceDate, State,
+    Atom, Attribute, AttributeOption, Catalog, Cell, CellValue, Feature, OptionIx, Scalar, ServiceRef, SourceDate,
+    State,
 };
 
 /// What a cell holds: true or false for a flag; an exact number as a number, every other range as text; the id of a
@@ -22,8 +23,7 @@ pub fn cell_value(catalog: &Catalog, attribute: &Attribute, cell: &Cell) -> Valu
             .filter(|(_, a)| matches!(a, Atom::Yes | Atom::Partly))
             .map(|(o, _)| Value::from(option_id(attribute, *o)))
             .collect(),
-        (CellValue::Number(n), _) => number(*n),
-        (CellValue::Date(d), _) => d.to_string().into(),
+        (CellValue::Scalar(value), _) => scalar(value),
         (CellValue::Texts(texts), _) => one_or_several(texts.iter().map(|t| Value::from(&**t)).collect()),
         (CellValue::Services(all), _) => all.iter().map(|s| Value::from(service_id(catalog, s))).collect(),
     }
@@ -31,13 +31,11 @@ pub fn cell_value(catalog: &Catalog, attribute: &Attribute, cell: &Cell) -> Valu
 
 /// The state of every option of a set; `None` for every other kind.
 pub fn cell_options(attribute: &Attribute, cell: &Cell) -> Option<Map<String, Value>> {
-    let Kind::Set(options) = &attribute.kind else {
+    if !attribute.kind.has(Feature::Atoms) {
         return None;
-    };
-    let state = |(i, o): (usize, &crate::catalog::model::AttributeOption)| {
-        (o.id.clone(), Value::from(cell.atom(i as OptionIx).state().id()))
-    };
-    Some(options.iter().enumerate().map(state).collect())
+    }
+    let state = |(i, o): (usize, &AttributeOption)| (o.id.clone(), Value::from(cell.atom(i as OptionIx).state().id()));
+    Some(attribute.options.iter().enumerate().map(state).collect())
 }
 
 /// `{"state", "value", "options"}`, with null options for what is not a set.
@@ -52,14 +50,14 @@ pub fn cell_json(catalog: &Catalog, attribute: &Attribute, cell: &Cell) -> Map<S
     object
 }
 
-/// An exact number as a number (whole ones without a fraction), any other range as text: `at least 3`, `no limit`.
-pub fn number(interval: Interval) -> Value {
+/// An exact number as a number (whole ones without a fraction), all else as text: `at least 3`, `no limit`, `2019-05`.
+pub fn scalar(value: &Scalar) -> Value {
     /// Whole numbers up to here are exact in a 64-bit float.
     const WHOLE: f64 = 9_007_199_254_740_992.0;
-    match interval.exact() {
+    match value.exact_number() {
         Some(n) if n.fract() == 0.0 && n.abs() <= WHOLE => json!(n as i64),
         Some(n) => Number::from_f64(n).map_or(Value::Null, Value::Number),
-        None => interval.to_string().into(),
+        None => value.to_string().into(),
     }
 }
 
@@ -74,10 +72,7 @@ pub fn date_json(date: &SourceDate) -> Value {
 }
 
 fn option_id(attribute: &Attribute, option: OptionIx) -> &str {
-    attribute
-        .options()
-        .get(usize::from(option))
-        .map_or("", |o| o.id.as_str())
+    attribute.options.get(usize::from(option)).map_or("", |o| o.id.as_str())
 }
 
 fn service_id<'a>(catalog: &'a Catalog, service: &'a ServiceRef) -> &'a str {

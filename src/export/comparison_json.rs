@@ -59,7 +59,7 @@ fn row_json(cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
     json!({
         "attribute": about.id,
         "label": about.label,
-        "unit": about.unit(),
+        "unit": about.unit,
         "class": row.class.id(),
         "cells": panes.collect::<Value>(),
     })

@@ -88,9 +88,8 @@ fn assertion_json(catalog: &Catalog, attribute: &Attribute, says: &Assertion) ->
         Assertion::Set(Side::Partly, options) => json!({ "partly": ids(options) }),
         Assertion::Set(Side::No, options) => json!({ "lacks": ids(options) }),
         Assertion::Only(options) => json!({ "only": ids(options) }),
-        Assertion::Number(n) => cell_json::number(*n),
-        Assertion::Date(d) => json!(d.to_string()),
-        Assertion::Text(t) | Assertion::Link(t) => json!(t),
+        Assertion::Scalar(value) => cell_json::scalar(value),
+        Assertion::Text(t) => json!(t),
         Assertion::Services(all) => all.iter().map(|s| service_id(catalog, s)).collect(),
         Assertion::NotApplicable => json!("not-applicable"),
         Assertion::Remark => Value::Null,
@@ -99,7 +98,7 @@ fn assertion_json(catalog: &Catalog, attribute: &Attribute, says: &Assertion) ->
 
 fn option_id(attribute: &Attribute, option: OptionIx) -> Value {
     attribute
-        .options()
+        .options
         .get(usize::from(option))
         .map_or(Value::Null, |o| json!(o.id))
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    catalog::{Catalog, Cells, Origin, Reading, own::is_own},
+    catalog::{Catalog, Cells, Origin, Reading, annotations::is_own},
     explore::{Query, Unknown},
 };
 

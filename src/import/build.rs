@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    dates,
     ids::{Unique, attribute_slug, is_id, slug},
     infer::{How, Inferred, infer, pieces},
     numbers,
@@ -15,8 +14,10 @@ use super::{
     words,
 };
 use crate::catalog::{
-    check::{BUILT_IN, is_web_link},
-    raw::{RawAttribute, RawClaim, RawKind, RawSays, RawService},
+    Feature,
+    check::BUILT_IN,
+    kind::{Kind, is_web_link},
+    raw::{RawAttribute, RawClaim, RawSays, RawService},
 };
 
 /// The heading of columns.
@@ -186,7 +187,7 @@ pub fn build(
         report
             .columns
             .push(ColumnReport::attribute(column, &attribute, plan.why));
-        if existing.is_none() && !matches!(attribute.kind, RawKind::Text | RawKind::Link) {
+        if existing.is_none() && !attribute.kind.has(Feature::Prose) {
             fill.push((column.cells.len(), id.clone()));
         }
         let companion = (!beside.is_empty()).then(|| companion(&attribute, &known, &own, &mut taken));
@@ -225,7 +226,7 @@ fn companion(
 ) -> RawAttribute {
     let wanted = format!("{}-text", attribute.id);
     if let Some(old) = known.get(wanted.as_str())
-        && old.kind == RawKind::Text
+        && old.kind == Kind::Text
         && !own.contains(wanted.as_str())
     {
         return (*old).clone();
@@ -243,7 +244,7 @@ fn text_attribute(group: String) -> RawAttribute {
         id: String::new(),
         label: String::new(),
         group,
-        kind: RawKind::Text,
+        kind: Kind::Text,
         about: String::new(),
         options: Vec::new(),
         unit: String::new(),
@@ -317,12 +318,12 @@ impl Plan {
             _ => head_unit.to_owned(),
         };
         if let Some(existing) = existing {
-            let other_unit = existing.kind == RawKind::Number && !unit.is_empty() && unit != existing.unit;
+            let other_unit = existing.kind.has(Feature::Number) && !unit.is_empty() && unit != existing.unit;
             let would_be = how.kind();
-            let how = adapt(existing.kind, how);
+            let how = how.adapted(existing.kind);
             let why = if other_unit {
                 format!("the file's unit is “{unit}”, the catalog's “{}”", existing.unit)
-            } else if would_be != existing.kind && existing.kind == RawKind::Text {
+            } else if would_be != existing.kind && existing.kind == Kind::Text {
                 let word = format!("{would_be:?}").to_lowercase();
                 format!("by itself it would now be read as a {word}; the catalog's kind holds")
             } else {
@@ -394,9 +395,9 @@ impl Plan {
                 }
                 rest
             }
-            How::Number(form) => one(self.number(value, form).map(RawSays::Exactly)),
+            How::Number(form) => one(self.number(value, form).map(|n| RawSays::Exactly(n.into()))),
             How::Date(form) => one(match value {
-                Value::Text(t) | Value::Guarded(t) => form.read(t).map(RawSays::On),
+                Value::Text(t) | Value::Guarded(t) => form.read(t).map(|d| RawSays::On(d.to_string())),
                 _ => None,
             }),
             How::Link => pieces(value, None)
@@ -413,6 +414,7 @@ impl Plan {
                 (!all.is_empty()).then_some(RawSays::Services(all))
             }),
             How::Text => one(Some(RawSays::Text(text()))),
+            How::Whole(kind) => one(kind.says_of(&value.text())),
         }
     }
 
@@ -433,26 +435,6 @@ impl Plan {
                 .then(|| in_unit.read(text))
                 .flatten()
         })
-    }
-}
-
-/// How to read a column into an attribute whose kind is given.
-fn adapt(kind: RawKind, inferred: How) -> How {
-    let sign = match inferred {
-        How::Set(sign) => sign,
-        _ => None,
-    };
-    match (kind, inferred) {
-        (RawKind::Number, How::Number(form)) => How::Number(form),
-        (RawKind::Number, _) => How::Number(numbers::Form::plain()),
-        (RawKind::Date, How::Date(form)) => How::Date(form),
-        (RawKind::Date, _) => How::Date(dates::Form::Iso),
-        (RawKind::Flag, _) => How::Flag,
-        (RawKind::Choice, _) => How::Choice,
-        (RawKind::Set, _) => How::Set(sign),
-        (RawKind::Services, _) => How::Services(sign),
-        (RawKind::Link, _) => How::Link,
-        (RawKind::Text, _) => How::Text,
     }
 }
 

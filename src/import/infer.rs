@@ -7,7 +7,7 @@ use super::{
     table::{Column, Part, Value},
     words,
 };
-use crate::catalog::{check::is_web_link, raw::RawKind};
+use crate::catalog::kind::{DateFormat, Kind, is_web_link};
 
 /// The most different values a choice or a delimited set may have; more are text.
 pub const MAX_OPTIONS: usize = 200;
@@ -32,27 +32,48 @@ pub enum How {
     /// A number.
     Number(numbers::Form),
     /// A date.
-    Date(dates::Form),
+    Date(DateFormat),
     /// A web address, or several.
     Link,
     /// As it stands.
     Text,
     /// Services, by id or name; text is split at this sign. Never inferred, only met when merging.
     Services(Option<char>),
+    /// As this kind reads a text by itself. Never inferred, only met when merging.
+    Whole(Kind),
 }
 
 impl How {
     /// The attribute's kind.
-    pub fn kind(&self) -> RawKind {
+    pub fn kind(&self) -> Kind {
         match self {
-            Self::Flag => RawKind::Flag,
-            Self::Choice => RawKind::Choice,
-            Self::Set(_) => RawKind::Set,
-            Self::Number(_) => RawKind::Number,
-            Self::Date(_) => RawKind::Date,
-            Self::Link => RawKind::Link,
-            Self::Text => RawKind::Text,
-            Self::Services(_) => RawKind::Services,
+            Self::Flag => Kind::Flag,
+            Self::Choice => Kind::Choice,
+            Self::Set(_) => Kind::Set,
+            Self::Number(_) => Kind::Number,
+            Self::Date(_) => Kind::Date,
+            Self::Link => Kind::Link,
+            Self::Text => Kind::Text,
+            Self::Services(_) => Kind::Services,
+            Self::Whole(kind) => *kind,
+        }
+    }
+
+    /// How to read a column into an attribute whose kind is given.
+    #[must_use]
+    pub fn adapted(self, kind: Kind) -> Self {
+        let sign = if let Self::Set(sign) = self { sign } else { None };
+        match kind {
+            same if same == self.kind() => self,
+            Kind::Number => Self::Number(numbers::Form::plain()),
+            Kind::Date => Self::Date(DateFormat::Iso),
+            Kind::Flag => Self::Flag,
+            Kind::Choice => Self::Choice,
+            Kind::Set => Self::Set(sign),
+            Kind::Services => Self::Services(sign),
+            Kind::Link => Self::Link,
+            Kind::Text => Self::Text,
+            other => Self::Whole(other),
         }
     }
 }
@@ -113,7 +134,7 @@ pub fn infer(column: &Column, typed: bool) -> Inferred {
 
 /// Most cells of a column are dates or numbers, but not all, or not alike: a person wants to know which one is not.
 fn almost(values: &[&Value]) -> String {
-    let is_date = |t: &str| t.trim().len() > 4 && dates::Form::ALL.iter().any(|f| f.read(t).is_some());
+    let is_date = |t: &str| t.trim().len() > 4 && DateFormat::ALL.iter().any(|f| f.read(t).is_some());
     let is_number = |t: &str| numbers::infer(std::iter::once(t)).is_ok();
     let said = almost_all(values, "dates", is_date);
     if said.is_empty() {
@@ -220,7 +241,7 @@ fn date_or_link(values: &[&Value], header: &str) -> Option<(How, String)> {
         return Some((How::Link, String::new()));
     }
     match dates::infer(plain(values)) {
-        Ok(dates::Form::Iso) if plain(values).all(|t| t.trim().len() == 4) => {
+        Ok(DateFormat::Iso) if plain(values).all(|t| t.trim().len() == 4) => {
             let times = [
                 "year",
                 "date",
@@ -231,7 +252,7 @@ fn date_or_link(values: &[&Value], header: &str) -> Option<(How, String)> {
                 "launched",
                 "introduced",
             ];
-            has_word(header, &times).then_some((How::Date(dates::Form::Iso), String::new()))
+            has_word(header, &times).then_some((How::Date(DateFormat::Iso), String::new()))
         }
         Ok(form) => Some((How::Date(form), String::new())),
         Err(dates::Refusal::Ambiguous) => {
@@ -339,6 +360,7 @@ fn placeholders(values: &[&Value]) -> Vec<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::kind::Marks;
 
     fn csv(header: &str, cells: &[&str]) -> Inferred {
         let mut column = Column::new(header, Part::Field);
@@ -354,7 +376,7 @@ mod tests {
     fn a_spreadsheet_column_is_what_all_its_cells_are() {
         let point = |unit: &str| {
             How::Number(numbers::Form {
-                style: numbers::Style::Point,
+                style: Marks::Point,
                 unit: unit.to_owned(),
             })
         };
@@ -365,9 +387,9 @@ mod tests {
             ("x", &["1 GB", "2 GB"], point("GB")),
             ("x", &["1", "two"], How::Text),
             ("Version", &["1.10", "1.9"], How::Text),
-            ("x", &["2024-01-01", "2024-02"], How::Date(dates::Form::Iso)),
+            ("x", &["2024-01-01", "2024-02"], How::Date(DateFormat::Iso)),
             ("x", &["2015", "2016"], point("")),
-            ("Founded", &["2015", "2016"], How::Date(dates::Form::Iso)),
+            ("Founded", &["2015", "2016"], How::Date(DateFormat::Iso)),
             ("x", &["https://a.org", "http://b.org"], How::Link),
             ("x", &["https://a.org", "javascript:x"], How::Text),
             ("x", &["open", "closed", "open"], How::Choice),
@@ -421,7 +443,7 @@ mod tests {
             (vec![Value::Number(1.0)], How::Number(numbers::Form::plain())),
             (vec![text("1"), text("2")], How::Text),
             (vec![text("yes"), text("no"), text("yes")], How::Choice),
-            (vec![text("2024-01-01")], How::Date(dates::Form::Iso)),
+            (vec![text("2024-01-01")], How::Date(DateFormat::Iso)),
             (vec![text("a;b"), text("a;c")], How::Text),
             (vec![Value::List(vec!["a".into()]), text("b")], How::Set(None)),
             (vec![Value::Number(1.0), text("b")], How::Text),

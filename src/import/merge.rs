@@ -205,7 +205,7 @@ fn has_more(service: &RawService) -> bool {
         benefits,
         considerations,
     } = service;
-    *role != crate::catalog::raw::RawRole::default()
+    *role != crate::catalog::Role::default()
         || !former_names.is_empty()
         || !aliases.is_empty()
         || !note.is_empty()
@@ -295,23 +295,7 @@ fn says_same(a: &RawSays, b: &RawSays) -> bool {
 
 /// What a claim says, for a line of the report.
 fn said(says: &RawSays) -> String {
-    let text = match says {
-        RawSays::Yes => "yes".to_owned(),
-        RawSays::No => "no".to_owned(),
-        RawSays::Partly => "partly".to_owned(),
-        RawSays::Is(id) => id.clone(),
-        RawSays::Has(ids) | RawSays::Services(ids) => ids.join(", "),
-        RawSays::Lacks(ids) => format!("not {}", ids.join(", ")),
-        RawSays::Only(ids) => format!("only {}", ids.join(", ")),
-        RawSays::PartlyHas(ids) => format!("partly {}", ids.join(", ")),
-        RawSays::Exactly(n) => n.to_string(),
-        RawSays::AtLeast(n) => format!("at least {n}"),
-        RawSays::AtMost(n) => format!("at most {n}"),
-        RawSays::Between(a, b) => format!("{a} to {b}"),
-        RawSays::Unlimited => "no limit".to_owned(),
-        RawSays::On(text) | RawSays::Text(text) | RawSays::Link(text) => text.clone(),
-        RawSays::NotApplicable => "not applicable".to_owned(),
-    };
+    let text = says.to_string();
     let mut chars = text.chars();
     let start: String = chars.by_ref().take(80).collect();
     if chars.next().is_some() {

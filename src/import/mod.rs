@@ -42,9 +42,9 @@ use jiff::civil::Date;
 use crate::catalog::{
     check::check,
     finding::Finding,
-    model::Catalog,
+    model::{Catalog, Group},
     parse::hash,
-    raw::{RawCatalog, RawGroup, RawSource},
+    raw::{RawCatalog, RawSource},
 };
 pub use report::Report;
 pub use write::write;
@@ -124,7 +124,7 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
         groups: built
             .groups
             .iter()
-            .map(|(id, label)| RawGroup {
+            .map(|(id, label)| Group {
                 id: (*id).to_owned(),
                 label: (*label).to_owned(),
             })

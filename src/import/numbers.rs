@@ -2,21 +2,13 @@
 //! point or a decimal comma. A column is read one way; where two ways are possible, none is taken.
 
 use super::words::is_unit;
-
-/// Which sign stands before the decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// 1,234.5
-    Point,
-    /// 1.234,5
-    Comma,
-}
+use crate::catalog::kind::{Marks, read};
 
 /// How the numbers of one column are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     /// The decimal sign.
-    pub style: Style,
+    pub style: Marks,
     /// The unit in every cell; empty when the cells have none.
     pub unit: String,
 }
@@ -36,7 +28,7 @@ impl Form {
     /// Plain numbers.
     pub fn plain() -> Self {
         Self {
-            style: Style::Point,
+            style: Marks::Point,
             unit: String::new(),
         }
     }
@@ -61,13 +53,13 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<Form, R
             return Err(Refusal::Units(first.to_owned(), its.to_owned()));
         }
         has_comma |= digits.contains(',');
-        point &= number(digits, Style::Point).is_some();
-        comma &= number(digits, Style::Comma).is_some();
+        point &= number(digits, Marks::Point).is_some();
+        comma &= number(digits, Marks::Comma).is_some();
     }
     // Without any comma, a point is the decimal sign, as in every programming language and most exports.
     let style = match (point, comma && has_comma) {
-        (true, false) => Style::Point,
-        (false, true) => Style::Comma,
+        (true, false) => Marks::Point,
+        (false, true) => Marks::Comma,
         (true, true) => return Err(Refusal::Ambiguous),
         (false, false) => return Err(Refusal::NotNumbers),
     };
@@ -109,44 +101,16 @@ fn split(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// Reads digits with marks. What would not come back as it was (a leading zero, more than 15 digits, a number beyond
-/// all bounds) is no number but a code.
-fn number(text: &str, style: Style) -> Option<f64> {
-    let (thousands, decimal) = match style {
-        Style::Point => (',', '.'),
-        Style::Comma => ('.', ','),
-    };
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = digits.find(['e', 'E']).map_or((digits, ""), |at| digits.split_at(at));
-    let (whole, part) = mantissa
-        .split_once(decimal)
-        .map_or((mantissa, None), |(w, p)| (w, Some(p)));
-    let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    if part.is_some_and(|p| !all_digits(p)) || (whole.len() > 1 && whole.starts_with('0')) {
-        return None;
-    }
-    let mut groups = whole.split(thousands);
-    let first = groups.next()?;
-    if !all_digits(first) || groups.clone().any(|g| g.len() != 3 || !all_digits(g)) {
-        return None;
-    }
-    if groups.next().is_some() && first.len() > 3 {
-        return None;
-    }
-    let mut plain: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let significant = plain.len() + part.map_or(0, str::len);
-    if significant > 15 {
-        return None;
-    }
-    if let Some(part) = part {
-        plain.push('.');
-        plain.push_str(part);
-    }
-    plain.push_str(exponent);
-    let n: f64 = plain.parse().ok()?;
-    let n = if text.starts_with('-') { -n } else { n };
-    // Adding zero makes −0 plain 0.
-    n.is_finite().then_some(n + 0.0)
+/// Reads digits with marks. What would not come back as it was (a leading zero, more than 15 digits) is no number but a
+/// code.
+fn number(text: &str, marks: Marks) -> Option<f64> {
+    let decimal = if marks == Marks::Point { '.' } else { ',' };
+    let digits = text.trim_start_matches('-');
+    let mantissa = digits.split(['e', 'E']).next().unwrap_or(digits);
+    let whole = mantissa.split(decimal).next().unwrap_or(mantissa);
+    let significant = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    let is_code = significant > 15 || (whole.len() > 1 && whole.starts_with('0'));
+    read(text, marks).filter(|_| !is_code)
 }
 
 #[cfg(test)]
@@ -162,13 +126,13 @@ mod tests {
             })
         };
         for (cells, expected) in [
-            (&["1", "-2.5", "1e3", "0"][..], form(Style::Point, "")),
-            (&["10 GB", "2.5GB"], form(Style::Point, "GB")),
-            (&["$5", "$ 1,200.50"], form(Style::Point, "$")),
-            (&["5 €", "1.200,50 €"], form(Style::Comma, "€")),
-            (&["1,5", "2"], form(Style::Comma, "")),
-            (&["1,234,567", "12"], form(Style::Point, "")),
-            (&["45%"], form(Style::Point, "%")),
+            (&["1", "-2.5", "1e3", "0"][..], form(Marks::Point, "")),
+            (&["10 GB", "2.5GB"], form(Marks::Point, "GB")),
+            (&["$5", "$ 1,200.50"], form(Marks::Point, "$")),
+            (&["5 €", "1.200,50 €"], form(Marks::Comma, "€")),
+            (&["1,5", "2"], form(Marks::Comma, "")),
+            (&["1,234,567", "12"], form(Marks::Point, "")),
+            (&["45%"], form(Marks::Point, "%")),
             (&["1,234"], Err(Refusal::Ambiguous)),
             (&["10 GB", "500 MB"], Err(Refusal::Units("GB".into(), "MB".into()))),
             (&["1", "N/A"], Err(Refusal::NotNumbers)),
@@ -188,12 +152,12 @@ mod tests {
     #[test]
     fn reads_what_is_written() {
         for (text, style, unit, expected) in [
-            ("1,234.5", Style::Point, "", Some(1234.5)),
-            ("1.234,5 km", Style::Comma, "km", Some(1234.5)),
-            ("-0", Style::Point, "", Some(0.0)),
-            ("1,23", Style::Point, "", None),
-            ("1234,567", Style::Point, "", None),
-            ("5 GB", Style::Point, "MB", None),
+            ("1,234.5", Marks::Point, "", Some(1234.5)),
+            ("1.234,5 km", Marks::Comma, "km", Some(1234.5)),
+            ("-0", Marks::Point, "", Some(0.0)),
+            ("1,23", Marks::Point, "", None),
+            ("1234,567", Marks::Point, "", None),
+            ("5 GB", Marks::Point, "MB", None),
         ] {
             let form = Form {
                 style,

@@ -6,12 +6,12 @@ use super::{
     ids::{Unique, option_slug},
     infer::{CHECKER_OPTIONS, fold},
 };
-use crate::catalog::{check::RESERVED, raw::RawOption};
+use crate::catalog::{check::RESERVED, kind::AttributeOption};
 
 /// Options that grow by what cells say.
 #[derive(Debug, Default)]
 pub struct Options {
-    list: Vec<RawOption>,
+    list: Vec<AttributeOption>,
     by_text: BTreeMap<String, usize>,
     /// Spellings that became one option, as `Kubernetes, kubernetes`.
     pub joined: Vec<String>,
@@ -19,10 +19,10 @@ pub struct Options {
 
 impl Options {
     /// Those there are, found by label, id and other words, without regard to case.
-    pub fn of(existing: &[RawOption]) -> Self {
+    pub fn of(existing: &[AttributeOption]) -> Self {
         let mut by_text = BTreeMap::new();
         // What people see is looked at first: an id of one option may be the label of another.
-        let faces: [fn(&RawOption) -> Vec<&String>; 3] =
+        let faces: [fn(&AttributeOption) -> Vec<&String>; 3] =
             [|o| vec![&o.label], |o| vec![&o.id], |o| o.also.iter().collect()];
         for face in faces {
             for (i, option) in existing.iter().enumerate() {
@@ -69,7 +69,7 @@ impl Options {
                 slug
             };
             self.by_text.insert(key, self.list.len());
-            self.list.push(RawOption {
+            self.list.push(AttributeOption {
                 id: ids.give(&slug),
                 label,
                 also: Vec::new(),
@@ -94,7 +94,7 @@ impl Options {
     }
 
     /// All of them.
-    pub fn into_list(self) -> Vec<RawOption> {
+    pub fn into_list(self) -> Vec<AttributeOption> {
         self.list
     }
 }
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn options_are_found_made_and_joined() {
-        let known = RawOption {
+        let known = AttributeOption {
             id: "open".into(),
             label: "Open source".into(),
             also: vec!["free".into()],

@@ -5,7 +5,7 @@ use super::{
     merge::Changes,
     table::{Column, Table},
 };
-use crate::catalog::raw::{RawAttribute, RawKind};
+use crate::catalog::raw::RawAttribute;
 
 /// The most examples a report lists under one heading; how many more there are is said.
 const LISTED: usize = 20;
@@ -56,6 +56,17 @@ pub struct ColumnReport {
     pub why: String,
 }
 
+/// `a choice of 3 options`, `a number in GB`.
+fn noun(attribute: &RawAttribute) -> String {
+    let noun = attribute.kind.words().noun;
+    match (attribute.options.len(), attribute.unit.as_str()) {
+        (0, "") => noun.to_owned(),
+        (0, unit) => format!("{noun} in {unit}"),
+        (1, _) => format!("{noun} of 1 option"),
+        (n, _) => format!("{noun} of {n} options"),
+    }
+}
+
 impl ColumnReport {
     /// A column that became no attribute.
     pub fn role(column: &Column, what: &str) -> Self {
@@ -70,26 +81,9 @@ impl ColumnReport {
 
     /// A column that became an attribute.
     pub fn attribute(column: &Column, attribute: &RawAttribute, why: String) -> Self {
-        let n = attribute.options.len();
-        let options = if n == 1 {
-            "1 option".to_owned()
-        } else {
-            format!("{n} options")
-        };
-        let what = match attribute.kind {
-            RawKind::Flag => "a flag (yes or no)".to_owned(),
-            RawKind::Choice => format!("a choice of {options}"),
-            RawKind::Set => format!("a set of {options}"),
-            RawKind::Number if attribute.unit.is_empty() => "a number".to_owned(),
-            RawKind::Number => format!("a number in {}", attribute.unit),
-            RawKind::Date => "a date".to_owned(),
-            RawKind::Link => "a link".to_owned(),
-            RawKind::Text => "text".to_owned(),
-            RawKind::Services => "services".to_owned(),
-        };
         Self {
             attribute: Some(attribute.id.clone()),
-            what,
+            what: noun(attribute),
             why,
             ..Self::role(column, "")
         }

@@ -3,9 +3,10 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::catalog::raw::{
-    RawAttribute, RawCatalog, RawClaim, RawEffect, RawEventKind, RawFactor, RawPoint, RawRole, RawSays, RawService,
-    RawSeveral, RawSource,
+use crate::catalog::{
+    kind::{Given, RawEnd, RawSays},
+    model::{Effect, EventKind, Role, Several},
+    raw::{RawAttribute, RawCatalog, RawClaim, RawFactor, RawPoint, RawService, RawSource},
 };
 
 /// What stands at the top, for whoever edits the file.
@@ -141,7 +142,7 @@ impl Writer {
             }
         }
         head = head.some_text("category", &s.category);
-        if s.role != RawRole::default() {
+        if s.role != Role::default() {
             head = head.raw("role", format!("{:?}", s.role));
         }
         self.line(3, format_args!("{},", head.joined()));
@@ -183,7 +184,7 @@ impl Writer {
         self.line(3, format_args!("question: {},", quoted(&f.question)));
         self.line(3, format_args!("why: {},", quoted(&f.why)));
         let mut rest = Fields::default().text("source", &f.source).some_text("place", &f.place);
-        if f.several != RawSeveral::default() {
+        if f.several != Several::default() {
             rest = rest.raw("several", format!("{:?}", f.several));
         }
         self.line(3, format_args!("{},", rest.joined()));
@@ -301,45 +302,36 @@ fn point(p: &RawPoint) -> String {
 }
 
 fn says(says: &RawSays) -> String {
-    match says {
-        RawSays::Yes => "Yes".to_owned(),
-        RawSays::No => "No".to_owned(),
-        RawSays::Partly => "Partly".to_owned(),
-        RawSays::Is(id) => format!("Is({})", quoted(id)),
-        RawSays::Has(ids) => format!("Has({})", list(ids)),
-        RawSays::Lacks(ids) => format!("Lacks({})", list(ids)),
-        RawSays::Only(ids) => format!("Only({})", list(ids)),
-        RawSays::PartlyHas(ids) => format!("PartlyHas({})", list(ids)),
+    let end = |end: &RawEnd| match end {
         // With `{:?}` a float always has a point or an exponent, and reads back to the bit.
-        RawSays::Exactly(n) => format!("Exactly({n:?})"),
-        RawSays::AtLeast(n) => format!("AtLeast({n:?})"),
-        RawSays::AtMost(n) => format!("AtMost({n:?})"),
-        RawSays::Between(a, b) => format!("Between({a:?}, {b:?})"),
-        RawSays::Unlimited => "Unlimited".to_owned(),
-        RawSays::On(date) => format!("On({})", quoted(date)),
-        RawSays::Text(text) => format!("Text({})", quoted(text)),
-        RawSays::Link(link) => format!("Link({})", quoted(link)),
-        RawSays::Services(ids) => format!("Services({})", list(ids)),
-        RawSays::NotApplicable => "NotApplicable".to_owned(),
+        RawEnd::Number(n) => format!("{n:?}"),
+        RawEnd::Text(text) => quoted(text),
+    };
+    match says.parts() {
+        (word, Given::Nothing) => word.to_owned(),
+        (word, Given::Text(text)) => format!("{word}({})", quoted(&text)),
+        (word, Given::Ids(ids)) => format!("{word}({})", list(&ids)),
+        (word, Given::Ends(a, None)) => format!("{word}({})", end(&a)),
+        (word, Given::Ends(a, Some(b))) => format!("{word}({}, {})", end(&a), end(&b)),
     }
 }
 
-fn event_kind(kind: &RawEventKind) -> String {
+fn event_kind(kind: &EventKind) -> String {
     match kind {
-        RawEventKind::Seen => "Seen".to_owned(),
-        RawEventKind::RenamedFrom(old) => format!("RenamedFrom({})", quoted(old)),
-        RawEventKind::ClosedToNew => "ClosedToNew".to_owned(),
-        RawEventKind::Ends => "Ends".to_owned(),
-        RawEventKind::NoDevelopment => "NoDevelopment".to_owned(),
-        RawEventKind::PartEnds(part) => format!("PartEnds({})", quoted(part)),
+        EventKind::Seen => "Seen".to_owned(),
+        EventKind::RenamedFrom(old) => format!("RenamedFrom({})", quoted(old)),
+        EventKind::ClosedToNew => "ClosedToNew".to_owned(),
+        EventKind::Ends => "Ends".to_owned(),
+        EventKind::NoDevelopment => "NoDevelopment".to_owned(),
+        EventKind::PartEnds(part) => format!("PartEnds({})", quoted(part)),
     }
 }
 
-fn effect(effect: RawEffect) -> String {
+fn effect(effect: Effect) -> String {
     match effect {
-        RawEffect::Favours(n) => format!("Favours({n})"),
-        RawEffect::Disfavours(n) => format!("Disfavours({n})"),
-        RawEffect::RulesOut => "RulesOut".to_owned(),
+        Effect::Favours(n) => format!("Favours({n})"),
+        Effect::Disfavours(n) => format!("Disfavours({n})"),
+        Effect::RulesOut => "RulesOut".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Argued, Argument, Cited, MOST_ARGUED, Record, Side};
 use crate::{
-    catalog::{Assertion, Catalog, Cells, Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, own},
+    catalog::{Catalog, Cells, Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, annotations},
     compare::claim_words,
     decide::{Answers, Contribution, Ranked, Ranking, Reason, Robustness, Told, Topic, preference, summary, words},
     export::{
@@ -99,8 +99,10 @@ pub fn record(cells: &Cells, answers: &Answers, ranking: &Ranking, robustness: &
 fn sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
     let mut all = paper_sources(catalog, cited);
     for (source, ix) in all.iter_mut().zip(cited) {
-        if own::is_own(catalog, *ix) {
-            source.words = source.words.replacen(own::TITLE, "The author's own evidence", 1);
+        if annotations::is_own(catalog, *ix) {
+            source.words = source
+                .words
+                .replacen(annotations::TITLE, "The author's own evidence", 1);
         }
     }
     all
@@ -270,11 +272,11 @@ impl Desk<'_> {
             let own = service
                 .claims
                 .iter()
-                .filter(|c| self.cells.counts(c.source) && own::is_own(catalog, c.source));
+                .filter(|c| self.cells.counts(c.source) && annotations::is_own(catalog, c.source));
             for claim in own {
                 let (name, label) = (&service.name, &catalog[claim.attribute].label);
                 let text = match (&claim.says, claim.note()) {
-                    (Assertion::Remark, note) => format!("Note on {label} of {name}: {note}"),
+                    (says, note) if says.is_remark() => format!("Note on {label} of {name}: {note}"),
                     (_, "") => format!("{name}, {label}: {}", claim_words(catalog, claim)),
                     (_, note) => format!("{name}, {label}: {} ({note})", claim_words(catalog, claim)),
                 };

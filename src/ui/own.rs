@@ -3,10 +3,13 @@
 use egui::{Label, RichText, Ui};
 
 use super::theme::{self, scale, ui_ext};
-use crate::app::{
-    action::{Action, Actions, Annotate},
-    annotation_draft::{EvidenceEntry, Remark, Says},
-    draft::Draft,
+use crate::{
+    app::{
+        action::{Action, Actions, Annotate},
+        annotation_draft::{EvidenceEntry, Remark},
+        draft::Draft,
+    },
+    catalog::kind::Input,
 };
 
 /// The form for a claim or a note on one cell: what it says, with the fields that takes, then a note and a day.
@@ -26,7 +29,7 @@ pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Acti
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_16;
         for says in &form.says {
-            if ui_ext::radio(ui, draft.says == *says, says.label()).clicked() {
+            if ui_ext::radio(ui, draft.says == *says, says.label).clicked() {
                 draft.says = *says;
             }
         }
@@ -72,47 +75,34 @@ pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Acti
 /// The fields that what is said takes. Returns whether Enter was pressed in one.
 fn value_ui(ui: &mut Ui, draft: &mut EvidenceEntry) -> bool {
     let unit = draft.form.unit.clone();
-    let unit = unit.as_str();
-    match draft.says {
-        Says::Yes | Says::Partly | Says::No | Says::Unlimited | Says::NotApplicable | Says::Note => false,
-        Says::Is | Says::Has | Says::PartlyHas | Says::Lacks | Says::Only => {
+    let with_unit = |what: &str| {
+        if unit.is_empty() {
+            what.to_owned()
+        } else {
+            format!("{what}, in {unit}")
+        }
+    };
+    match draft.says.input {
+        Input::Nothing => false,
+        Input::OneOption | Input::Options => {
             options_ui(ui, draft);
             false
         }
-        Says::Exactly | Says::AtLeast | Says::AtMost => {
-            let label = if unit.is_empty() {
-                "Number".to_owned()
-            } else {
-                format!("Number, in {unit}")
-            };
-            field_ui(ui, &label, "12", &mut draft.value, 140.0)
-        }
-        Says::Between => {
-            let with_unit = |what: &str| {
-                if unit.is_empty() {
-                    what.to_owned()
-                } else {
-                    format!("{what}, in {unit}")
-                }
-            };
+        Input::End => field_ui(ui, &with_unit("Number"), "12", &mut draft.value, 140.0),
+        Input::Ends => {
             let low = field_ui(ui, &with_unit("From"), "10", &mut draft.value, 140.0);
             field_ui(ui, &with_unit("To"), "12", &mut draft.upper, 140.0) || low
         }
-        Says::On => field_ui(
-            ui,
-            "Day, month or year it is about",
-            "2026-05-03",
-            &mut draft.value,
-            140.0,
-        ),
-        Says::Text => field_ui(ui, "What it says", "", &mut draft.value, f32::INFINITY),
-        Says::Link => field_ui(ui, "Web address", "https://", &mut draft.value, f32::INFINITY),
-        Says::Services => field_ui(ui, "Names, apart by commas", "", &mut draft.value, f32::INFINITY),
+        Input::Text(label, example, long) => {
+            let width = if long { f32::INFINITY } else { 140.0 };
+            field_ui(ui, label, example, &mut draft.value, width)
+        }
+        Input::Names => field_ui(ui, "Names, apart by commas", "", &mut draft.value, f32::INFINITY),
     }
 }
 
 fn options_ui(ui: &mut Ui, draft: &mut EvidenceEntry) {
-    let one = draft.says == Says::Is;
+    let one = draft.says.input == Input::OneOption;
     let form = std::sync::Arc::clone(&draft.form);
     egui::ScrollArea::vertical()
         .id_salt("options of own evidence")

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    catalog::cond::Subject,
+    catalog::{Feature, condition::Subject},
     dataset::Dataset,
     explore::matrix::{self, Rows, Topic},
 };
@@ -129,7 +129,7 @@ pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
 
 /// In how many services that are there a source says anything of this attribute.
 pub fn said(dataset: &Dataset, attribute: crate::catalog::AttributeIx) -> usize {
-    if dataset.catalog[attribute].is_facet() {
+    if !dataset.catalog[attribute].kind.has(Feature::Prose) {
         return matrix::said(&dataset.index, attribute);
     }
     let there = dataset.index.present().iter().map(|slot| dataset.index.service(slot));

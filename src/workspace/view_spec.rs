@@ -4,7 +4,7 @@ use super::{choices::Layout, grid::Grid};
 use crate::{
     catalog::{
         Catalog, Role, Status,
-        cond::{Cond, Subject, Test, Want},
+        condition::{Cond, Subject, Test, Want},
     },
     explore::Query,
 };

@@ -124,7 +124,7 @@ fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
         assert_eq!(cells, conflicting);
         for d in found {
             assert!(d.sides.len() >= 2, "one side is no disagreement");
-            let is_set = matches!(w.catalog[d.attribute].kind, Kind::Set(_));
+            let is_set = matches!(w.catalog[d.attribute].kind, Kind::Set);
             assert_eq!(d.option.is_some(), is_set);
             if let Some(o) = d.option {
                 assert_eq!(w.cells.get(d.service, d.attribute).atom(o), Atom::Conflicting);

@@ -7,9 +7,9 @@ use std::{cmp::Ordering, sync::OnceLock};
 use crate::generate::generate;
 use crosscheck::{
     catalog::{
-        Atom, Catalog, CellValue, Cells, Cond, DateSpan, Interval, Kind, Reading, Role, ServiceIx, ServiceRef, Side,
-        SourceIx, State, Status, Truth, View, Why, check,
-        cond::{Op, Subject, Test, Want},
+        Atom, Catalog, CellValue, Cells, Cond, DateSpan, Interval, Kind, Reading, Role, Scalar, ServiceIx, ServiceRef,
+        Side, SourceIx, State, Status, Truth, View, Why, check,
+        condition::{Op, Subject, Test, Want},
         load,
     },
     explore::{
@@ -147,11 +147,14 @@ fn want(random: &mut Dice<'_>, subject: Subject, w: &World) -> Want {
         Subject::Category => Want::Text(catalog.categories[random.below(catalog.categories.len())].clone()),
         Subject::Attribute(ix) => match (&catalog[ix].kind, &w.cells.get(some, ix).value) {
             (Kind::Flag, _) => Want::Flag([Side::Yes, Side::No, Side::Partly][random.below(3)]),
-            (Kind::Choice(o) | Kind::Set(o), _) => Want::Option(random.below(o.len()) as u16),
-            (Kind::Number(_), CellValue::Number(n)) if n.lo().is_finite() => Want::Number(n.lo()),
-            (Kind::Number(_), _) => Want::Number(random.below(20) as f64),
-            (Kind::Date, CellValue::Date(d)) => Want::Date(*d),
-            (Kind::Date, _) => Want::Date(DateSpan::parse(&(2008 + random.below(16)).to_string()).unwrap()),
+            (Kind::Choice | Kind::Set, _) => Want::Option(random.below(catalog[ix].options.len()) as u16),
+            (Kind::Number, CellValue::Scalar(n)) if n.number().unwrap().lo().is_finite() => {
+                number(n.number().unwrap().lo())
+            }
+            (Kind::Number, _) => number(random.below(20) as f64),
+            (Kind::Date, CellValue::Scalar(d)) => Want::Scalar(d.clone()),
+            (Kind::Date, _) => Want::Scalar(DateSpan::parse(&(2008 + random.below(16)).to_string()).unwrap().into()),
+            (Kind::Version, _) => Want::State(State::NotStated),
             (Kind::Text | Kind::Link, CellValue::Texts(t)) => Want::Text(t[0].to_string()),
             (Kind::Text | Kind::Link, _) => Want::Text("nobody says so".to_owned()),
             (Kind::Services, CellValue::Services(s)) => Want::Service(s[0].clone()),
@@ -160,14 +163,17 @@ fn want(random: &mut Dice<'_>, subject: Subject, w: &World) -> Want {
     }
 }
 
+fn number(n: f64) -> Want {
+    Want::Scalar(Interval::new(n, n).unwrap().into())
+}
+
 fn cond(random: &mut Dice<'_>, w: &World) -> Cond {
     let subject = subject(random, &w.catalog);
-    let ranged =
-        matches!(subject, Subject::Attribute(ix) if matches!(w.catalog[ix].kind, Kind::Number(_) | Kind::Date));
+    let ranged = matches!(subject, Subject::Attribute(ix) if matches!(w.catalog[ix].kind, Kind::Number | Kind::Date));
     if ranged && random.chance(60) {
         let op = [Op::Less, Op::AtMost, Op::More, Op::AtLeast][random.below(4)];
         let mut bound = want(random, subject, w);
-        while !matches!(bound, Want::Number(_) | Want::Date(_)) {
+        while !matches!(bound, Want::Scalar(_)) {
             bound = want(random, subject, w);
         }
         return Cond {
@@ -404,8 +410,10 @@ fn slow_value(w: &World, subject: Subject, service: ServiceIx) -> Result<Value, 
                 (_, CellValue::Atoms(a)) => {
                     count(a.iter().filter(|(_, a)| matches!(a, Atom::Yes | Atom::Partly)).count())
                 }
-                (_, CellValue::Number(n)) => Ok(Value::Number(n.lo())),
-                (_, CellValue::Date(d)) => Ok(Value::Day(d.first())),
+                (_, CellValue::Scalar(v)) => Ok(match v.number() {
+                    Some(n) => Value::Number(n.lo()),
+                    None => Value::Day(v.date().unwrap().first()),
+                }),
                 (_, CellValue::Texts(t)) => Ok(Value::Text(t[0].to_lowercase())),
                 (_, CellValue::Services(all)) => count(all.len()),
                 (State::Value, CellValue::None) => panic!("a value without a value"),
@@ -544,12 +552,12 @@ fn counts_agree(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseE
                     let Subject::Attribute(ix) = facet.subject else {
                         return false;
                     };
-                    match (&cells.get(**s, ix).value, &bin.from, &bin.to) {
-                        (CellValue::Number(n), Want::Number(a), Want::Number(b)) => {
-                            let below = |x: f64| x < *b || (i == last && x <= *b);
-                            n.lo() >= *a && n.hi().is_finite() && below(n.hi())
+                    match (cells.get(**s, ix).scalar(), &bin.from, &bin.to) {
+                        (Some(Scalar::Number(n)), Scalar::Number(a), Scalar::Number(b)) => {
+                            let below = |x: f64| x < b.lo() || (i == last && x <= b.lo());
+                            n.lo() >= a.lo() && n.hi().is_finite() && below(n.hi())
                         }
-                        (CellValue::Date(d), Want::Date(a), Want::Date(b)) => {
+                        (Some(Scalar::Date(d)), Scalar::Date(a), Scalar::Date(b)) => {
                             d.first() >= a.first() && d.last() <= b.last()
                         }
                         _ => false,
@@ -731,5 +739,5 @@ fn the_generated_catalog_has_every_kind_and_state() {
     ] {
         assert!(all(&|c| c.state == state), "{state:?}");
     }
-    assert!(all(&|c| c.value == CellValue::Number(Interval::UNLIMITED)));
+    assert!(all(&|c| c.value == CellValue::Scalar(Interval::UNLIMITED.into())));
 }

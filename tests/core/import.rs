@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use crosscheck::{
     catalog::{
-        Catalog, Finding, Kind, View, load, parse_raw,
-        raw::{RawCatalog, RawClaim, RawKind, RawSays, RawService, RawSource},
+        Attribute, Catalog, Finding, View, load, parse_raw,
+        raw::{Kind, RawCatalog, RawClaim, RawSays, RawService, RawSource},
     },
     explore,
     import::{Imported, Report, Request, import},
@@ -33,11 +33,12 @@ fn imported(file: &str, text: &str) -> Imported {
 
 /// Of each attribute: `open_source: flag`, `price: number EUR`, `tags: set 361`.
 fn kinds(catalog: &Catalog) -> Vec<String> {
-    let word = |kind: &Kind| match kind {
+    let word = |about: &Attribute| match about.kind {
         Kind::Flag => "flag".to_owned(),
-        Kind::Choice(options) => format!("choice {}", options.len()),
-        Kind::Set(options) => format!("set {}", options.len()),
-        Kind::Number(unit) => format!("number {unit}").trim().to_owned(),
+        Kind::Choice => format!("choice {}", about.options.len()),
+        Kind::Set => format!("set {}", about.options.len()),
+        Kind::Number => format!("number {}", about.unit).trim().to_owned(),
+        Kind::Version => "version".to_owned(),
         Kind::Date => "date".to_owned(),
         Kind::Text => "text".to_owned(),
         Kind::Link => "link".to_owned(),
@@ -46,7 +47,7 @@ fn kinds(catalog: &Catalog) -> Vec<String> {
     catalog
         .attributes
         .iter()
-        .map(|a| format!("{}: {}", a.id, word(&a.kind)))
+        .map(|a| format!("{}: {}", a.id, word(a)))
         .collect()
 }
 
@@ -297,12 +298,12 @@ fn edited() -> RawCatalog {
     a.summary = "Ours.".into();
     a.note = "Mind the step.".into();
     a.claims[0].note = "per month".into();
-    a.claims.push(own("price", RawSays::AtMost(5.0)));
-    raw.services[2].claims.push(own("price", RawSays::Exactly(3.5)));
+    a.claims.push(own("price", RawSays::AtMost(5.0.into())));
+    raw.services[2].claims.push(own("price", RawSays::Exactly(3.5.into())));
     raw.services.push(RawService {
         id: "ours".into(),
         name: "Ours".into(),
-        claims: vec![own("price", RawSays::Exactly(9.0))],
+        claims: vec![own("price", RawSays::Exactly(9.0.into()))],
         ..RawService::default()
     });
     raw
@@ -353,7 +354,7 @@ fn a_newer_edition_replaces_its_own_claims_and_nothing_else() {
     assert_eq!(all.raw.attributes[0].label, "What it costs");
     assert_eq!(
         (all.raw.attributes[0].kind, all.raw.attributes[1].options.len()),
-        (RawKind::Number, 3)
+        (Kind::Number, 3)
     );
     assert_eq!(all.raw.sources.len(), 2);
     assert_eq!(all.raw.sources[0].file.as_deref(), Some("list-2027.csv"));
@@ -605,7 +606,7 @@ proptest! {
         for (service, cell) in all.raw.services.iter().zip(&rows) {
             let text = cell.as_deref().unwrap_or("");
             // A list of nothing but its signs says nothing.
-            let filled = !text.trim().is_empty() && (!matches!(all.catalog.attributes.first().map(|a| &a.kind), Some(Kind::Set(_)))
+            let filled = !text.trim().is_empty() && (!matches!(all.catalog.attributes.first().map(|a| &a.kind), Some(Kind::Set))
                 || text.split([';', '|']).any(|p| !p.trim().is_empty()));
             prop_assert_eq!(service.claims.len(), usize::from(filled), "{:?}", cell);
         }

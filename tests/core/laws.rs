@@ -56,10 +56,10 @@ fn claim() -> impl Strategy<Value = RawClaim> {
         ]
         .prop_map(|s| ("drivers", s)),
         prop_oneof![
-            (0..20i32).prop_map(|n| RawSays::Exactly(f64::from(n))),
-            (0..20i32).prop_map(|n| RawSays::AtLeast(f64::from(n))),
-            (0..20i32).prop_map(|n| RawSays::AtMost(f64::from(n))),
-            (0..20i32, 0..5i32).prop_map(|(a, d)| RawSays::Between(f64::from(a), f64::from(a + d))),
+            (0..20i32).prop_map(|n| RawSays::Exactly(f64::from(n).into())),
+            (0..20i32).prop_map(|n| RawSays::AtLeast(f64::from(n).into())),
+            (0..20i32).prop_map(|n| RawSays::AtMost(f64::from(n).into())),
+            (0..20i32, 0..5i32).prop_map(|(a, d)| RawSays::Between(f64::from(a).into(), f64::from(a + d).into())),
             Just(RawSays::Unlimited),
         ]
         .prop_map(|s| ("max-size", s)),
@@ -169,7 +169,7 @@ proptest! {
         let cells = Cells::build(catalog.clone(), view());
         for text in CONDITIONS {
             let cond = Cond::parse(text, &catalog).expect("a condition");
-            let crosscheck::catalog::cond::Subject::Attribute(a) = cond.subject else { continue };
+            let crosscheck::catalog::condition::Subject::Attribute(a) = cond.subject else { continue };
             for s in catalog.service_ixs() {
                 if cells.get(s, a).state == State::NotStated {
                     prop_assert_eq!(cond.eval(&cells, s).truth, Truth::Unknown);

@@ -7,13 +7,14 @@ use crosscheck::{
     app::{
         Action, Effect, Model,
         action::{Annotate, AsOf, Compare, Decide, File, Filter, Select},
-        annotation_draft::{EvidenceEntry, Remark, Says},
+        annotation_draft::{EvidenceEntry, Remark},
         update::update,
     },
     catalog::{
         AttributeIx, Cond, Reading, ServiceIx, View,
         check::check,
-        cond::{Subject, Test, Want},
+        condition::{Subject, Test, Want},
+        kind::forms,
         load,
     },
     dataset::{Dataset, Loaded, built_in::BUILT_IN},
@@ -84,7 +85,7 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
             let mut draft = EvidenceEntry::new(catalog, service, attribute, date(2026, 5, 3));
             draft.says = draft.form.says[a % draft.form.says.len()];
             draft.options.iter_mut().for_each(|o| *o = b.is_multiple_of(2));
-            let dated = draft.says == Says::On;
+            let dated = draft.says == forms::ON;
             draft.value = if dated { "2020-02".to_owned() } else { format!("{b}") };
             draft.upper = (b + 2).to_string();
             text.clone_into(&mut draft.note);

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Kind, Mark, Own, OwnClaim, View, load, own, raw::RawSays},
+    catalog::{Catalog, Cells, Kind, Mark, Own, OwnClaim, View, annotations, load, raw::RawSays},
     compare::{Request, compare},
     decide::{Answers, rank, robustness},
     export::{Document, Format, Meta, markdown, separated},
@@ -141,7 +141,7 @@ fn with_own() -> (Catalog, Cells) {
     let number = catalog
         .attributes
         .iter()
-        .find(|a| matches!(a.kind, Kind::Number(_)))
+        .find(|a| matches!(a.kind, Kind::Number))
         .map(|a| a.id.clone())
         .unwrap();
     let own = Own {
@@ -149,7 +149,7 @@ fn with_own() -> (Catalog, Cells) {
             claim(
                 "docdrawer",
                 &number,
-                Some(RawSays::AtLeast(12.0)),
+                Some(RawSays::AtLeast(12.0.into())),
                 "we measured <12> | `it`",
             ),
             claim("bigserver", &number, None, "ask the vendor"),
@@ -172,7 +172,7 @@ fn with_own() -> (Catalog, Cells) {
             ),
         ]),
     };
-    assert_eq!(own::apply(&mut catalog, &own), Vec::<String>::new());
+    assert_eq!(annotations::apply(&mut catalog, &own), Vec::<String>::new());
     let cells = Cells::build(catalog.clone(), cells.view);
     (catalog, cells)
 }

@@ -132,11 +132,11 @@ pub fn generate(services: usize, seed: u64) -> RawCatalog {
         headline: vec!["licence".to_owned(), "languages".to_owned()],
         sources: sources(),
         groups: vec![
-            RawGroup {
+            Group {
                 id: "what".to_owned(),
                 label: "What it is".to_owned(),
             },
-            RawGroup {
+            Group {
                 id: "limits".to_owned(),
                 label: "Limits".to_owned(),
             },
@@ -168,7 +168,7 @@ fn sources() -> Vec<RawSource> {
 }
 
 fn attributes() -> Vec<RawAttribute> {
-    let attribute = |id: &str, kind: RawKind, options: &[&str]| RawAttribute {
+    let attribute = |id: &str, kind: Kind, options: &[&str]| RawAttribute {
         id: id.to_owned(),
         label: format!("The {id}"),
         group: "what".to_owned(),
@@ -176,13 +176,13 @@ fn attributes() -> Vec<RawAttribute> {
         about: String::new(),
         options: options
             .iter()
-            .map(|o| RawOption {
+            .map(|o| AttributeOption {
                 id: (*o).to_owned(),
                 label: o.to_uppercase(),
                 also: vec![format!("{o} side")],
             })
             .collect(),
-        unit: if kind == RawKind::Number {
+        unit: if kind == Kind::Number {
             "GB".to_owned()
         } else {
             String::new()
@@ -190,18 +190,18 @@ fn attributes() -> Vec<RawAttribute> {
         better: None,
     };
     vec![
-        attribute("licence", RawKind::Choice, &["open", "closed", "mixed"]),
-        attribute("tier", RawKind::Choice, &["gold", "silver", "bronze", "none-sold"]),
-        attribute("offline", RawKind::Flag, &[]),
-        attribute("hosted", RawKind::Flag, &[]),
-        attribute("languages", RawKind::Set, &OPTIONS),
-        attribute("targets", RawKind::Set, &["edge", "cloud", "desk"]),
-        attribute("limit", RawKind::Number, &[]),
-        attribute("stars", RawKind::Number, &[]),
-        attribute("since", RawKind::Date, &[]),
-        attribute("works-with", RawKind::Services, &[]),
-        attribute("known-for", RawKind::Text, &[]),
-        attribute("home", RawKind::Link, &[]),
+        attribute("licence", Kind::Choice, &["open", "closed", "mixed"]),
+        attribute("tier", Kind::Choice, &["gold", "silver", "bronze", "none-sold"]),
+        attribute("offline", Kind::Flag, &[]),
+        attribute("hosted", Kind::Flag, &[]),
+        attribute("languages", Kind::Set, &OPTIONS),
+        attribute("targets", Kind::Set, &["edge", "cloud", "desk"]),
+        attribute("limit", Kind::Number, &[]),
+        attribute("stars", Kind::Number, &[]),
+        attribute("since", Kind::Date, &[]),
+        attribute("works-with", Kind::Services, &[]),
+        attribute("known-for", Kind::Text, &[]),
+        attribute("home", Kind::Link, &[]),
     ]
 }
 
@@ -259,9 +259,9 @@ fn service(random: &mut SplitMix, i: usize, services: usize) -> RawService {
         },
         category: ["Storage", "Compute", "storage", ""][random.below(4)].to_owned(),
         role: if random.chance(20) {
-            RawRole::Supporting
+            Role::Supporting
         } else {
-            RawRole::Alternative
+            Role::Alternative
         },
         summary: sentence(random, words),
         note: if random.chance(10) {
@@ -302,11 +302,11 @@ fn lifecycle(random: &mut SplitMix) -> Vec<RawEvent> {
         note: String::new(),
     };
     match random.below(10) {
-        0 => vec![event(RawEventKind::Ends, Some("2020-01-01"))],
-        1 => vec![event(RawEventKind::Ends, Some("2030"))],
-        2 => vec![event(RawEventKind::NoDevelopment, None)],
-        3 => vec![event(RawEventKind::RenamedFrom("Old Name".to_owned()), Some("2024"))],
-        4..=6 => vec![event(RawEventKind::Seen, Some("2025-03-04"))],
+        0 => vec![event(EventKind::Ends, Some("2020-01-01"))],
+        1 => vec![event(EventKind::Ends, Some("2030"))],
+        2 => vec![event(EventKind::NoDevelopment, None)],
+        3 => vec![event(EventKind::RenamedFrom("Old Name".to_owned()), Some("2024"))],
+        4..=6 => vec![event(EventKind::Seen, Some("2025-03-04"))],
         _ => vec![],
     }
 }
@@ -317,31 +317,31 @@ fn says(random: &mut SplitMix, attribute: &RawAttribute, i: usize, services: usi
         (0..n).map(|_| random.pick(&attribute.options).id.clone()).collect()
     };
     match attribute.kind {
-        RawKind::Flag => match random.below(6) {
+        Kind::Flag => match random.below(6) {
             0..=2 => RawSays::Yes,
             3 | 4 => RawSays::No,
             _ => RawSays::Partly,
         },
-        RawKind::Choice => RawSays::Is(random.pick(&attribute.options).id.clone()),
-        RawKind::Set => match random.below(8) {
+        Kind::Choice => RawSays::Is(random.pick(&attribute.options).id.clone()),
+        Kind::Set => match random.below(8) {
             0..=3 => RawSays::Has(some(random)),
             4 => RawSays::Lacks(some(random)),
             5 => RawSays::PartlyHas(some(random)),
             _ => RawSays::Only(some(random)),
         },
         // Few different values in one attribute, many in the other.
-        RawKind::Number if attribute.id == "limit" => {
+        Kind::Number if attribute.id == "limit" => {
             let n = random.below(8) as f64 * 2.5;
             match random.below(8) {
-                0 => RawSays::AtLeast(n),
-                1 => RawSays::AtMost(n),
-                2 => RawSays::Between(n, n + random.below(6) as f64),
+                0 => RawSays::AtLeast(n.into()),
+                1 => RawSays::AtMost(n.into()),
+                2 => RawSays::Between(n.into(), (n + random.below(6) as f64).into()),
                 3 => RawSays::Unlimited,
-                _ => RawSays::Exactly(n),
+                _ => RawSays::Exactly(n.into()),
             }
         }
-        RawKind::Number => RawSays::Exactly((random.below(2_000) * random.below(100)) as f64 / 10.0),
-        RawKind::Date => {
+        Kind::Number => RawSays::Exactly(((random.below(2_000) * random.below(100)) as f64 / 10.0).into()),
+        Kind::Date => {
             let (year, month, day) = (2008 + random.below(16), 1 + random.below(12), 1 + random.below(28));
             RawSays::On(match random.below(4) {
                 0 => format!("{year}-{month:02}"),
@@ -349,7 +349,8 @@ fn says(random: &mut SplitMix, attribute: &RawAttribute, i: usize, services: usi
                 _ => year.to_string(),
             })
         }
-        RawKind::Services => {
+        Kind::Version => RawSays::Exactly(RawEnd::Text(format!("{}.{}", random.below(4), random.below(12)))),
+        Kind::Services => {
             let other = random.below(services.min(40));
             if other == i || random.chance(20) {
                 RawSays::Services(vec!["Something else".to_owned()])
@@ -357,7 +358,7 @@ fn says(random: &mut SplitMix, attribute: &RawAttribute, i: usize, services: usi
                 RawSays::Services(vec![format!("s{other}")])
             }
         }
-        RawKind::Text => RawSays::Text(format!("{} {}", random.pick(&WORDS), random.pick(&WORDS))),
-        RawKind::Link => RawSays::Link(format!("https://example.org/{}", random.pick(&WORDS))),
+        Kind::Text => RawSays::Text(format!("{} {}", random.pick(&WORDS), random.pick(&WORDS))),
+        Kind::Link => RawSays::Link(format!("https://example.org/{}", random.pick(&WORDS))),
     }
 }

@@ -5,7 +5,7 @@ use crosscheck::{
         Catalog, Cells, ServiceIx, View,
         check::check,
         raw::{
-            RawAttribute, RawBetter, RawCatalog, RawClaim, RawGroup, RawKind, RawOption, RawSays, RawService, RawSource,
+            AttributeOption, Better, Group, Kind, RawAttribute, RawCatalog, RawClaim, RawSays, RawService, RawSource,
         },
     },
     compare::{Comparison, Request, compare},
@@ -92,17 +92,17 @@ fn says() -> impl Strategy<Value = (&'static str, RawSays)> {
         hostile().prop_map(|t| ("text", RawSays::Text(t))),
         prop::sample::select(vec![RawSays::Yes, RawSays::No, RawSays::Partly, RawSays::NotApplicable])
             .prop_map(|s| ("flag", s)),
-        (-1e9..1e9).prop_map(|n| ("number", RawSays::Exactly(n))),
+        (-1e9..1e9_f64).prop_map(|n| ("number", RawSays::Exactly(n.into()))),
         prop::sample::select(vec![
-            1e300,
+            1e300_f64,
             -2.5e-7,
             1e15,
             123_456_789_012_345_680_000.0,
             5e-324,
             f64::MAX
         ])
-        .prop_map(|n| ("number", RawSays::Exactly(n))),
-        (-9..9i32).prop_map(|n| ("number", RawSays::AtLeast(f64::from(n)))),
+        .prop_map(|n| ("number", RawSays::Exactly(n.into()))),
+        (-9..9i32).prop_map(|n| ("number", RawSays::AtLeast(f64::from(n).into()))),
         Just(("number", RawSays::Unlimited)),
         options().prop_map(|o| ("set", RawSays::Has(o))),
         options().prop_map(|o| ("set", RawSays::Lacks(o))),
@@ -124,23 +124,23 @@ prop_compose! {
         services in 2..4usize,
     ) -> Catalog {
         let text = |i: usize| texts[i % texts.len()].clone();
-        let attribute = |(i, (id, kind)): (usize, (&str, RawKind))| RawAttribute {
+        let attribute = |(i, (id, kind)): (usize, (&str, Kind))| RawAttribute {
             id: id.to_owned(),
             label: text(i),
             group: "g".to_owned(),
             kind,
             about: String::new(),
-            options: if kind == RawKind::Set {
-                ["p", "q"].map(|o| RawOption { id: o.to_owned(), label: format!("{}{o}", text(i + 1)), also: vec![] }).into()
+            options: if kind == Kind::Set {
+                ["p", "q"].map(|o| AttributeOption { id: o.to_owned(), label: format!("{}{o}", text(i + 1)), also: vec![] }).into()
             } else {
                 vec![]
             },
-            unit: if kind == RawKind::Number { text(i + 2).trim().to_owned() } else { String::new() },
-            better: (kind == RawKind::Number).then_some(RawBetter::Higher),
+            unit: if kind == Kind::Number { text(i + 2).trim().to_owned() } else { String::new() },
+            better: (kind == Kind::Number).then_some(Better::Higher),
         };
         let kinds = [
-            ("text", RawKind::Text), ("flag", RawKind::Flag), ("number", RawKind::Number), ("set", RawKind::Set),
-            ("date", RawKind::Date), ("link", RawKind::Link), ("who", RawKind::Services),
+            ("text", Kind::Text), ("flag", Kind::Flag), ("number", Kind::Number), ("set", Kind::Set),
+            ("date", Kind::Date), ("link", Kind::Link), ("who", Kind::Services),
         ];
         let service = |i: usize| RawService {
             id: format!("s{i}"),
@@ -166,7 +166,7 @@ prop_compose! {
         let raw = RawCatalog {
             title: text(0),
             sources: vec![source("a", 5, Some("2020")), source("b", 7, None)],
-            groups: vec![RawGroup { id: "g".to_owned(), label: text(9) }],
+            groups: vec![Group { id: "g".to_owned(), label: text(9) }],
             attributes: kinds.into_iter().enumerate().map(attribute).collect(),
             services: (0..services).map(service).collect(),
             ..RawCatalog::default()

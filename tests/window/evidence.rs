@@ -3,7 +3,7 @@
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{Command, action::Filter},
-    catalog::cond::Subject,
+    catalog::condition::Subject,
     workspace::{Layout, Place},
 };
 use egui::accesskit::Role;

@@ -27,9 +27,10 @@ fn request<'a>(bytes: &'a [u8], file: &'a str) -> Request<'a> {
 fn kind_word(kind: &Kind) -> &'static str {
     match kind {
         Kind::Flag => "flag",
-        Kind::Choice(_) => "choice",
-        Kind::Set(_) => "set",
-        Kind::Number(_) => "number",
+        Kind::Choice => "choice",
+        Kind::Set => "set",
+        Kind::Number => "number",
+        Kind::Version => "version",
         Kind::Date => "date",
         Kind::Text => "text",
         Kind::Link => "link",

@@ -8,10 +8,9 @@ use crosscheck::{
     app::{
         Command,
         action::{Annotate, Decide, File, Filter, Select},
-        annotation_draft::Says,
         state::{Modal, Model},
     },
-    catalog::{AttributeIx, ServiceIx, State},
+    catalog::{AttributeIx, ServiceIx, State, kind::forms},
     decide::Event,
     shell::{
         Shell,
@@ -61,7 +60,7 @@ fn measure(app: &mut App, service: ServiceIx, attribute: AttributeIx, number: &s
     };
     let mut entry = draft.value.clone();
     assert_eq!(entry.note, note, "typed into the form");
-    entry.says = Says::Exactly;
+    entry.says = forms::EXACTLY;
     number.clone_into(&mut entry.value);
     app.state_mut().push(Annotate::DraftEvidence(Box::new(entry)));
     app.run();

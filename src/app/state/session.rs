@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{draft::Drafts, location::CompareFocus},
-    catalog::{AttributeIx, ServiceIx, View, cond::Subject},
+    catalog::{AttributeIx, ServiceIx, View, condition::Subject},
     decide::{Answers, Robustness},
     workspace::session_document::SessionDocument,
 };

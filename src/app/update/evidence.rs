@@ -10,7 +10,7 @@ use crate::{
     },
     catalog::{
         ServiceIx,
-        cond::{Cond, Subject, Test, Want},
+        condition::{Cond, Subject, Test, Want},
     },
     explore,
     export::{Meta, questions_markdown, questions_text},

@@ -8,7 +8,7 @@ use crate::{
     },
     catalog::{
         Status,
-        cond::{Cond, Subject, Test, Want},
+        condition::{Cond, Subject, Test, Want},
     },
     explore::matrix::Rows,
     workspace::hides_retired,

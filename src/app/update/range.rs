@@ -7,10 +7,7 @@ use crate::{
         range::{self, End},
         state::Model,
     },
-    catalog::{
-        Kind,
-        cond::{Subject, Want},
-    },
+    catalog::{Scalar, condition::Subject},
 };
 
 /// Whether an action goes on with the movement of a range that is under way, so that both are one step to undo.
@@ -24,12 +21,12 @@ pub(super) fn goes_on(model: &Model, action: &Action) -> bool {
 }
 
 /// Puts a range in place of all conditions on a subject.
-pub(super) fn set(model: &mut Model, subject: Subject, low: Option<Want>, high: Option<Want>) {
+pub(super) fn set(model: &mut Model, subject: Subject, low: Option<Scalar>, high: Option<Scalar>) {
     model.session.drafts.bounds.retain(|b| b.subject != subject);
     put(model, subject, low, high);
 }
 
-fn put(model: &mut Model, subject: Subject, low: Option<Want>, high: Option<Want>) {
+fn put(model: &mut Model, subject: Subject, low: Option<Scalar>, high: Option<Scalar>) {
     let conds = &mut model.workspace.view.query.conds;
     let before = conds.clone();
     let at = conds.iter().position(|c| c.subject == subject).unwrap_or(conds.len());
@@ -45,8 +42,7 @@ fn put(model: &mut Model, subject: Subject, low: Option<Want>, high: Option<Want
 pub(super) fn typed(model: &mut Model, subject: Subject, end: End, text: String, done: bool) {
     let Subject::Attribute(attribute) = subject else { return };
     let catalog = &model.dataset.catalog;
-    let is_date = matches!(catalog[attribute].kind, Kind::Date);
-    let read = range::read(&text, is_date, catalog[attribute].unit());
+    let read = range::read(&text, &catalog[attribute]);
     let (low, high) = range::bounds(&model.workspace.view.query, subject);
     let (low, high) = (low.cloned(), high.cloned());
     let bounds = read.and_then(|bound| {

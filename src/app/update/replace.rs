@@ -9,7 +9,7 @@ use crate::{
     },
     catalog::{
         Catalog, Cond,
-        cond::{Test, Want},
+        condition::{Test, Want},
     },
     dataset::Dataset,
     workspace::{History, Stored, Workspace},

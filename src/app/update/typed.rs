@@ -3,7 +3,7 @@
 
 use crate::{
     app::{draft::Draft, state::Model, text::sentence},
-    catalog::cond::{Cond, CondError},
+    catalog::condition::{Cond, ConditionError},
 };
 
 /// Takes the text as it is typed. An error is told with Enter, and from then on until it is mended.
@@ -33,6 +33,6 @@ pub(super) fn add(model: &mut Model) {
     }
 }
 
-fn problem(e: &CondError) -> String {
+fn problem(e: &ConditionError) -> String {
     format!("{} The list stays as it was.", sentence(&e.to_string()))
 }

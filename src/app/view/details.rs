@@ -4,8 +4,8 @@ use super::evidence::FactAge;
 use crate::{
     app::state::Model,
     catalog::{
-        AttributeIx, Claim, DateSpan, Event, EventKind, Kind, Mark, Origin, OwnClaim, Point, ServiceIx, ServiceRef,
-        State, Status, own, value::human_day,
+        AttributeIx, CellValue, Claim, DateSpan, Event, EventKind, Mark, Origin, OwnClaim, Point, ServiceIx,
+        ServiceRef, State, Status, annotations, value::human_day,
     },
     compare::{CellWords, Numbering, cell_words, claim_words, status_words},
     explore::evidence::age,
@@ -277,9 +277,8 @@ fn link(model: &Model, to: &ServiceRef, note: &str) -> Link {
 }
 
 fn links(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Vec<Link> {
-    let catalog = &model.dataset.catalog;
-    match (&catalog[attribute].kind, &model.dataset.get(service, attribute).value) {
-        (Kind::Services, crate::catalog::CellValue::Services(all)) => all.iter().map(|s| link(model, s, "")).collect(),
+    match &model.dataset.get(service, attribute).value {
+        CellValue::Services(all) => all.iter().map(|s| link(model, s, "")).collect(),
         _ => vec![],
     }
 }
@@ -325,7 +324,7 @@ fn claim(
 /// Which of the user's claims a claim is; `None` for everybody else's.
 fn own_place(model: &Model, service: ServiceIx, c: &Claim) -> Option<usize> {
     let catalog = &model.dataset.catalog;
-    if !own::is_own(catalog, c.source) {
+    if !annotations::is_own(catalog, c.source) {
         return None;
     }
     let same = |o: &OwnClaim| {
@@ -333,7 +332,7 @@ fn own_place(model: &Model, service: ServiceIx, c: &Claim) -> Option<usize> {
             && o.attribute == catalog[c.attribute].id
             && o.note.trim() == c.note()
             && DateSpan::parse(&o.date) == catalog[c.source].date.span()
-            && own::check_claim(catalog, o).is_ok_and(|(_, _, says)| says == c.says)
+            && annotations::check_claim(catalog, o).is_ok_and(|(_, _, says)| says == c.says)
     };
     model.dataset.own.claims.iter().position(same)
 }

@@ -6,8 +6,8 @@ use super::range::{self, RangeView};
 use crate::{
     app::action::Mode,
     catalog::{
-        Catalog, Cond, Kind, MarkKind, Status,
-        cond::{Subject, Test, Want},
+        Catalog, Cond, Feature, MarkKind, Status,
+        condition::{Subject, Test, Want},
     },
     dataset::Dataset,
     explore::{Facet, Query, list},
@@ -173,7 +173,7 @@ fn mode(query: &Query, subject: Subject) -> Mode {
 /// "All of" makes sense only where a service can have several.
 fn modes(catalog: &Catalog, subject: Subject) -> &'static [Mode] {
     let several = match subject {
-        Subject::Attribute(a) => matches!(catalog[a].kind, Kind::Set(_) | Kind::Services),
+        Subject::Attribute(a) => catalog[a].kind.has(Feature::Several),
         Subject::Source => true,
         _ => false,
     };

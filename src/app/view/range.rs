@@ -2,10 +2,7 @@
 
 use crate::{
     app::range::{self, Axis, End},
-    catalog::{
-        Catalog,
-        cond::{Want, want_id, want_label},
-    },
+    catalog::{Catalog, Scalar, condition::Subject},
     explore::{Facet, Query},
 };
 
@@ -45,7 +42,7 @@ pub struct Bar {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Handle {
     /// What it is; `None`: open.
-    pub bound: Option<Want>,
+    pub bound: Option<Scalar>,
     /// Where it stands, as a share of the axis.
     pub share: f32,
     /// As one would type it; empty when open.
@@ -59,7 +56,11 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
     let span = facet.span.as_ref()?;
     let axis = Axis::of(span)?;
     let subject = facet.subject;
-    let words = |w: &Want| want_label(w, subject, catalog);
+    let unit = match subject {
+        Subject::Attribute(a) => catalog[a].unit.as_str(),
+        _ => "",
+    };
+    let words = |value: &Scalar| value.words(unit);
     let most = span.bins.iter().map(|b| b.holds).max().unwrap_or(0).max(1);
     let bars = span
         .bins
@@ -72,10 +73,10 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
         .collect();
     let (low, high) = range::bounds(query, subject);
     let label = facet.label(catalog);
-    let handle = |bound: Option<&Want>, end: End| Handle {
+    let handle = |bound: Option<&Scalar>, end: End| Handle {
         bound: bound.cloned(),
         share: axis.share(bound, end),
-        text: bound.map_or_else(String::new, |w| want_id(w, subject, catalog)),
+        text: bound.map_or_else(String::new, ToString::to_string),
         spoken: match end {
             End::Low => format!("{label}, lowest"),
             End::High => format!("{label}, highest"),
@@ -95,11 +96,8 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
         bars,
         low: handle(low, End::Low),
         high: handle(high, End::High),
-        unit: match subject {
-            crate::catalog::cond::Subject::Attribute(a) => catalog[a].unit().to_owned(),
-            _ => String::new(),
-        },
-        is_date: matches!(span.min, Want::Date(_)),
+        unit: unit.to_owned(),
+        is_date: span.min.date().is_some(),
         extent: format!("{} to {}", words(&span.min), words(&span.max)),
         unknown: unknown.join(", "),
     })

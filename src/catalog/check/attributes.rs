@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::{model::*, raw::*, suggest::did_you_mean},
+    super::{kind::Feature, model::*, raw::*, suggest::did_you_mean},
     BUILT_IN, Checker, RESERVED, Spot,
 };
 
@@ -38,7 +38,7 @@ impl Checker<'_> {
                 );
                 0
             });
-            let takes_options = matches!(raw.kind, RawKind::Choice | RawKind::Set);
+            let takes_options = raw.kind.has(Feature::Options);
             if takes_options && raw.options.is_empty() {
                 self.found.error(
                     &spot,
@@ -57,14 +57,14 @@ impl Checker<'_> {
                 self.found.error(&spot, "more than 65,535 options", "Make it a Text.");
                 continue;
             }
-            if raw.kind != RawKind::Number && !raw.unit.is_empty() {
+            if !raw.kind.has(Feature::Number) && !raw.unit.is_empty() {
                 self.found.error(
                     &spot,
                     "only a number has a unit",
                     "Make it a Number, or remove the unit.",
                 );
             }
-            if raw.better.is_some() && !matches!(raw.kind, RawKind::Number | RawKind::Choice) {
+            if raw.better.is_some() && !raw.kind.has(Feature::Direction) {
                 self.found.error(
                     &spot,
                     "only a number or a choice can say which direction is better",
@@ -72,16 +72,6 @@ impl Checker<'_> {
                 );
             }
             let options = self.options(raw, &spot);
-            let kind = match raw.kind {
-                RawKind::Flag => Kind::Flag,
-                RawKind::Choice => Kind::Choice(options),
-                RawKind::Set => Kind::Set(options),
-                RawKind::Number => Kind::Number(raw.unit.clone()),
-                RawKind::Date => Kind::Date,
-                RawKind::Text => Kind::Text,
-                RawKind::Link => Kind::Link,
-                RawKind::Services => Kind::Services,
-            };
             if self
                 .catalog
                 .attribute_ids
@@ -103,11 +93,10 @@ impl Checker<'_> {
                 },
                 about: raw.about.clone(),
                 group,
-                kind,
-                better: raw.better.map(|b| match b {
-                    RawBetter::Higher => Better::Higher,
-                    RawBetter::Lower => Better::Lower,
-                }),
+                kind: raw.kind,
+                options,
+                unit: raw.unit.clone(),
+                better: raw.better,
             });
         }
     }
@@ -133,16 +122,12 @@ impl Checker<'_> {
                 );
             }
         }
+        let label = |o: &AttributeOption| if o.label.trim().is_empty() { &o.id } else { &o.label }.clone();
         raw.options
             .iter()
             .map(|o| AttributeOption {
-                id: o.id.clone(),
-                label: if o.label.trim().is_empty() {
-                    o.id.clone()
-                } else {
-                    o.label.clone()
-                },
-                also: o.also.clone(),
+                label: label(o),
+                ..o.clone()
             })
             .collect()
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{
-        cond::{Expr, Subject},
+        condition::{Expr, Subject},
         model::*,
         raw::*,
     },
@@ -88,11 +88,7 @@ impl Checker<'_> {
                 why: raw.why.clone(),
                 source,
                 place: raw.place.clone(),
-                several: match raw.several {
-                    RawSeveral::One => Several::One,
-                    RawSeveral::Any => Several::Any,
-                    RawSeveral::All => Several::All,
-                },
+                several: raw.several,
                 options,
             });
         }
@@ -103,12 +99,7 @@ impl Checker<'_> {
         if raw.because.trim().is_empty() {
             self.found.error(spot, "the rule has no reason", "Add because: \"…\".");
         }
-        let effect = match raw.effect {
-            RawEffect::Favours(w) => Effect::Favours(w),
-            RawEffect::Disfavours(w) => Effect::Disfavours(w),
-            RawEffect::RulesOut => Effect::RulesOut,
-        };
-        if let Effect::Favours(w) | Effect::Disfavours(w) = effect
+        if let Effect::Favours(w) | Effect::Disfavours(w) = raw.effect
             && !(1..=3).contains(&w)
         {
             self.found.error(
@@ -149,7 +140,7 @@ impl Checker<'_> {
         Some(Rule {
             when,
             when_text: raw.when.join(" and "),
-            effect,
+            effect: raw.effect,
             because,
             source,
             place: raw.place.clone(),

@@ -4,9 +4,8 @@
 
 use super::{
     super::{
-        cond::{Cond, Subject, Test, Want},
+        condition::{Cond, Subject, Test, Want},
         model::*,
-        value::Assertion,
     },
     Checker, Spot,
 };
@@ -68,7 +67,7 @@ impl Checker<'_> {
         let mut options: Vec<Vec<bool>> = catalog
             .attributes
             .iter()
-            .map(|a| vec![false; a.options().len()])
+            .map(|a| vec![false; a.options.len()])
             .collect();
         for service in &catalog.services {
             let points = service.benefits.iter().chain(&service.considerations).map(|p| p.source);
@@ -83,14 +82,8 @@ impl Checker<'_> {
             for claim in &service.claims {
                 sources[claim.source.at()] = true;
                 attributes[claim.attribute.at()] = true;
-                match &claim.says {
-                    Assertion::Choice(o) => options[claim.attribute.at()][usize::from(*o)] = true,
-                    Assertion::Set(_, list) | Assertion::Only(list) => {
-                        for o in list {
-                            options[claim.attribute.at()][usize::from(*o)] = true;
-                        }
-                    }
-                    _ => {}
+                for option in claim.says.options() {
+                    options[claim.attribute.at()][usize::from(*option)] = true;
                 }
             }
         }
@@ -118,7 +111,7 @@ impl Checker<'_> {
                 continue;
             }
             for (o, _) in options[i].iter().enumerate().filter(|(_, used)| !**used) {
-                let id = attribute.options()[o].id.clone();
+                let id = attribute.options[o].id.clone();
                 self.found.warn(
                     &spot.under("options").under(&id).word(&id),
                     "no claim uses this option",

@@ -121,11 +121,3 @@ impl Checker<'_> {
         all
     }
 }
-
-/// Whether a link may be made clickable: http and https only.
-pub fn is_web_link(link: &str) -> bool {
-    let lower = link.to_ascii_lowercase();
-    (lower.starts_with("https://") || lower.starts_with("http://"))
-        && !link.contains(char::is_whitespace)
-        && !link.contains(char::is_control)
-}

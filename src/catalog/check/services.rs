@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    super::{model::*, raw::*, shared::SharedTexts, suggest::nearest, value::Assertion},
+    super::{interner::SharedTexts, model::*, raw::*, suggest::nearest},
     Checker,
     spot::{Findings, Spot},
 };
@@ -135,11 +135,8 @@ impl Checker<'_> {
 fn resolve(service: &mut Service, by_id: &HashMap<&str, ServiceIx>) -> bool {
     let mut left = false;
     let successors = service.successors.iter_mut().map(|s| &mut s.to);
-    let claimed = service.claims.iter_mut().filter_map(|c| match &mut c.says {
-        Assertion::Services(list) => Some(list),
-        _ => None,
-    });
-    for to in successors.chain(claimed.flatten()) {
+    let claimed = service.claims.iter_mut().flat_map(|c| c.says.services_mut());
+    for to in successors.chain(claimed) {
         if let ServiceRef::Named(name) = to {
             match by_id.get(name.as_str()) {
                 Some(ix) => *to = ServiceRef::Known(*ix),
@@ -162,10 +159,9 @@ fn names<'a>(service: &'a Service, raw: &'a RawCatalog) -> Vec<(&'static str, us
         .filter_map(|(i, s)| Some(("successors", i, None, name(&s.to)?)))
         .collect();
     for claim in &service.claims {
-        if let Assertion::Services(list) = &claim.says {
-            let attribute = raw.attributes[claim.attribute.at()].id.as_str();
-            all.extend(list.iter().filter_map(name).map(|n| ("claims", 0, Some(attribute), n)));
-        }
+        let attribute = raw.attributes[claim.attribute.at()].id.as_str();
+        let named = claim.says.services().iter().filter_map(name);
+        all.extend(named.map(|n| ("claims", 0, Some(attribute), n)));
     }
     all
 }
@@ -260,10 +256,7 @@ impl<'a> Entry<'a> {
             former_names: raw.former_names.into(),
             aliases: raw.aliases.into(),
             category: self.places.of(trimmed(raw.category)),
-            role: match raw.role {
-                RawRole::Alternative => Role::Alternative,
-                RawRole::Supporting => Role::Supporting,
-            },
+            role: raw.role,
             summary: raw.summary,
             note: raw.note,
             named_in,
@@ -308,14 +301,7 @@ impl<'a> Entry<'a> {
 
     fn event(&mut self, raw: RawEvent, spot: &Spot<'_>) -> Event {
         Event {
-            kind: match raw.kind {
-                RawEventKind::Seen => EventKind::Seen,
-                RawEventKind::RenamedFrom(old) => EventKind::RenamedFrom(old),
-                RawEventKind::ClosedToNew => EventKind::ClosedToNew,
-                RawEventKind::Ends => EventKind::Ends,
-                RawEventKind::NoDevelopment => EventKind::NoDevelopment,
-                RawEventKind::PartEnds(part) => EventKind::PartEnds(part),
-            },
+            kind: raw.kind,
             date: raw.date.and_then(|d| self.found.date(&d, spot)),
             source: self.source_ref(&raw.source, spot),
             place: self.places.of(raw.place),

@@ -2,7 +2,10 @@
 
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
-use super::{super::model::*, Checker, Spot, is_web_link};
+use super::{
+    super::{kind::is_web_link, model::*},
+    Checker, Spot,
+};
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self) {
@@ -91,10 +94,7 @@ impl Checker<'_> {
                     "Ids are unique.",
                 );
             }
-            self.catalog.groups.push(Group {
-                id: raw.id.clone(),
-                label: raw.label.clone(),
-            });
+            self.catalog.groups.push(raw.clone());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Reads `--prefer`: wishes about numbers, dates and choices, for catalogs that came without questions.
 
 use crate::{
-    catalog::{AttributeIx, Better, Catalog, Kind, suggest::did_you_mean},
+    catalog::{AttributeIx, Better, Catalog, kind::Directions, suggest::did_you_mean},
     cli::terminal::safe,
     decide::{
         Preference,
@@ -41,7 +41,10 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
         None if value.chars().all(|c| c.is_ascii_digit()) => ("", value),
         None => (value, ""),
     };
-    let (more, less) = direction_names(catalog, attribute);
+    let Directions {
+        higher: more,
+        lower: less,
+    } = preference::directions(catalog, attribute);
     let better = match direction {
         "" => None,
         d if d == more => Some(Better::Higher),
@@ -76,15 +79,6 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
             better: better.filter(|_| declared.is_none()),
             importance,
         }),
-    }
-}
-
-/// What the two directions are called: of a date, more is newer.
-fn direction_names(catalog: &Catalog, attribute: AttributeIx) -> (&'static str, &'static str) {
-    if catalog[attribute].kind == Kind::Date {
-        ("newer", "older")
-    } else {
-        ("more", "less")
     }
 }
 

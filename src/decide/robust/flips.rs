@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     AttributeIx, Catalog, Cell, Cells, Cond, OptionIx, ServiceIx,
-    cond::{Test, Want},
+    condition::{Test, Want},
 };
 
 use super::{

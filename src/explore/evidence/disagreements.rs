@@ -1,7 +1,7 @@
 //! Every cell in which sources disagree, with what each side says. Nothing is settled here: newer stands first, and
 //! that is all.
 
-use crate::catalog::{Assertion, Atom, AttributeIx, CellValue, Cells, Claim, Kind, OptionIx, ServiceIx, State};
+use crate::catalog::{Atom, AttributeIx, CellValue, Cells, Claim, Feature, Kind, OptionIx, ServiceIx, State};
 
 /// One matter on which sources disagree: a cell, or one option of a set.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,7 @@ pub fn disagreements_in<'a>(cells: &'a Cells, service: ServiceIx, attribute: Att
         service,
         attribute,
         option,
-        sides: sides(&cells.catalog[attribute].kind, &live, option),
+        sides: sides(cells.catalog[attribute].kind, &live, option),
     };
     match &cell.value {
         CellValue::Atoms(atoms) => atoms
@@ -67,7 +67,7 @@ pub fn disagreements_in<'a>(cells: &'a Cells, service: ServiceIx, attribute: Att
 }
 
 /// Claims come newest first, so the sides do too.
-fn sides<'a>(kind: &Kind, live: &[&'a Claim], option: Option<OptionIx>) -> Vec<Side<'a>> {
+fn sides<'a>(kind: Kind, live: &[&'a Claim], option: Option<OptionIx>) -> Vec<Side<'a>> {
     let mut sides: Vec<Side<'a>> = Vec::new();
     for claim in live {
         let Some(stand) = stand(kind, claim, option) else {
@@ -89,21 +89,13 @@ fn sides<'a>(kind: &Kind, live: &[&'a Claim], option: Option<OptionIx>) -> Vec<S
 }
 
 /// The side a claim takes; `None` when it is silent on the option.
-fn stand(kind: &Kind, claim: &Claim, option: Option<OptionIx>) -> Option<Stand> {
-    use crate::catalog::Side as Of;
-    let atom = |side: Of| {
-        Stand::Atom(match side {
-            Of::Yes => Atom::Yes,
-            Of::Partly => Atom::Partly,
-            Of::No => Atom::No,
-        })
+fn stand(kind: Kind, claim: &Claim, option: Option<OptionIx>) -> Option<Stand> {
+    let says = &claim.says;
+    let atom = match option {
+        Some(o) => return says.atom(o).map(Stand::Atom),
+        None if says.is_not_applicable() => Some(Atom::NotApplicable),
+        None => says.side().map(Atom::of),
     };
-    match (&claim.says, option) {
-        (Assertion::NotApplicable, _) => Some(Stand::Atom(Atom::NotApplicable)),
-        (Assertion::Flag(side), _) => Some(atom(*side)),
-        (Assertion::Set(side, named), Some(o)) => named.contains(&o).then(|| atom(*side)),
-        (Assertion::Only(named), Some(o)) => Some(Stand::Atom(if named.contains(&o) { Atom::Yes } else { Atom::No })),
-        (_, Some(_)) => None,
-        (_, None) => (!matches!(kind, Kind::Set(_))).then_some(Stand::Value),
-    }
+    let value = || (!kind.has(Feature::Atoms)).then_some(Stand::Value);
+    atom.map(Stand::Atom).or_else(value)
 }

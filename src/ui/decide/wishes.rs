@@ -53,12 +53,9 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
 
 /// Of a number or a date that declares no direction, what more of it is worth is the user's own to say.
 fn direction_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
-    let segments = if wish.is_date {
-        ["No wish", "Older, to me", "Newer, to me"]
-    } else {
-        ["No wish", "Less, to me", "More, to me"]
-    };
-    let segments = segments.map(ui_ext::Segment::new);
+    let to_me = |direction: &str| format!("{}{}, to me", direction[..1].to_uppercase(), &direction[1..]);
+    let (less, more) = (to_me(wish.directions.lower), to_me(wish.directions.higher));
+    let segments = ["No wish", &less, &more].map(ui_ext::Segment::new);
     let now = match wish.better {
         None => 0,
         Some(Better::Lower) => 1,

@@ -12,7 +12,7 @@ use crate::{
             sources::{SourceRow, StaleRow},
         },
     },
-    catalog::cond::Subject,
+    catalog::condition::Subject,
     ui::theme::{self, scale, ui_ext, ui_ext::Segment},
 };
 

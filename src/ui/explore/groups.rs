@@ -9,7 +9,7 @@ use crate::{
         action::{Actions, Grid},
         view::{ExploreView, explore::GroupView},
     },
-    catalog::cond::Subject,
+    catalog::condition::Subject,
     ui::{
         keys,
         theme::{self, Icon, scale, ui_ext},

@@ -28,7 +28,7 @@ use crate::{
         action::{Actions, Filter},
         view::{ExploreView, Views},
     },
-    catalog::cond::Subject,
+    catalog::condition::Subject,
     explore::{Sort, matrix::Rows},
     workspace::Layout,
 };

@@ -87,7 +87,7 @@ fn handle_of(range: &RangeView, end: End) -> &Handle {
 }
 
 /// The action that puts one end where it is wanted; it never passes the other.
-fn moved(facet: &FacetView, range: &RangeView, end: End, to: Option<crate::catalog::cond::Want>) -> Filter {
+fn moved(facet: &FacetView, range: &RangeView, end: End, to: Option<crate::catalog::Scalar>) -> Filter {
     let (low, high) = match end {
         End::Low => (to, range.high.bound.clone()),
         End::High => (range.low.bound.clone(), to),

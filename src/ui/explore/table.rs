@@ -17,7 +17,7 @@ use crate::{
             explore::{Column, Entry, Fact, Line},
         },
     },
-    catalog::cond::Subject,
+    catalog::condition::Subject,
     ui::{
         evidence, keys, marks,
         parts::{self, badge_kind, shape_of},

@@ -14,7 +14,7 @@ use crate::{
         action::{Actions, Filter},
         view::explore::Column,
     },
-    catalog::cond::Subject,
+    catalog::condition::Subject,
     ui::theme::{self, scale, ui_ext},
 };
 

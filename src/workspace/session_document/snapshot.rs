@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalog::{Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, ServiceIx, ServiceRef, State, cond::Subject},
+    catalog::{
+        Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Feature, ServiceIx, ServiceRef, State,
+        condition::Subject,
+    },
     dataset::Dataset,
     decide,
     workspace::work::Workspace,
@@ -168,7 +171,7 @@ fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers
 pub fn said(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
     let about = &cells.catalog[attribute];
     let cell = cells.get(service, attribute);
-    let option = |o: u16| about.options().get(usize::from(o)).map_or("", |o| o.id.as_str());
+    let option = |o: u16| about.options.get(usize::from(o)).map_or("", |o| o.id.as_str());
     match &cell.value {
         CellValue::None => cell.state.id().to_owned(),
         CellValue::Choice(o) => option(*o).to_owned(),
@@ -181,8 +184,7 @@ pub fn said(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String
             all.sort();
             all.join(", ")
         }
-        CellValue::Number(n) => n.to_string(),
-        CellValue::Date(d) => d.to_string(),
+        CellValue::Scalar(value) => value.to_string(),
         CellValue::Texts(texts) => texts.join(" | "),
         CellValue::Services(all) => {
             let mut all: Vec<&str> = all
@@ -218,13 +220,13 @@ pub fn in_words(about: &Attribute, said: &str) -> String {
     let label = |id: &str| {
         about
             .option(id)
-            .and_then(|o| about.options().get(usize::from(o)))
+            .and_then(|o| about.options.get(usize::from(o)))
             .map(|o| &*o.label)
     };
     if let Some(label) = label(said) {
         return label.to_owned();
     }
-    if matches!(about.kind, crate::catalog::Kind::Set(_)) {
+    if about.kind.has(Feature::Atoms) {
         let part = |part: &str| -> String {
             let (id, atom) = part.rsplit_once(' ').unwrap_or((part, "yes"));
             let label = label(id).unwrap_or(id);
@@ -238,7 +240,7 @@ pub fn in_words(about: &Attribute, said: &str) -> String {
         };
         return said.split(", ").map(part).collect::<Vec<_>>().join(", ");
     }
-    match about.unit() {
+    match about.unit.as_str() {
         "" => said.to_owned(),
         unit => format!("{said} {unit}"),
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalog::{Catalog, cond::Subject},
+    catalog::{Catalog, condition::Subject},
     explore::{
         group,
         matrix::{self, Atomic, Rows, Topic},
@@ -53,7 +53,7 @@ impl StoredGrid {
                 Rows::Alike => StoredRows::Alike,
                 Rows::By { column, descending } => {
                     let about = &catalog[column.attribute];
-                    let option = column.option.and_then(|o| about.options().get(usize::from(o)));
+                    let option = column.option.and_then(|o| about.options.get(usize::from(o)));
                     StoredRows::By(about.id.clone(), option.map(|o| o.id.clone()), descending)
                 }
             },
@@ -111,7 +111,7 @@ fn restore_rows(rows: &StoredRows, catalog: &Catalog) -> Rows {
                     Some(id) => Some(catalog[attribute].option(id)?),
                     None => None,
                 };
-                (option.is_some() != catalog[attribute].options().is_empty()).then_some(Atomic { attribute, option })
+                (option.is_some() != catalog[attribute].options.is_empty()).then_some(Atomic { attribute, option })
             });
             column.map_or(Rows::Listed, |column| Rows::By {
                 column,

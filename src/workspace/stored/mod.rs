@@ -17,7 +17,7 @@ use super::{
     work::Workspace,
 };
 use crate::{
-    catalog::{Catalog, ServiceIx, cond::Subject},
+    catalog::{Catalog, ServiceIx, condition::Subject},
     compare::{MAX_PANES, Request},
     dataset::Dataset,
     decide::Position,

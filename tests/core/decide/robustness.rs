@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crosscheck::{
-    catalog::{Catalog, Cells, ServiceIx, raw::RawSeveral},
+    catalog::{Catalog, Cells, ServiceIx, raw::Several},
     decide::{Answers, Topic, robust, robustness},
 };
 use proptest::prelude::*;
@@ -258,7 +258,7 @@ proptest! {
     fn acceptability_is_the_exact_one(mut spec in spec(false)) {
         spec.importance.iter_mut().for_each(|i| *i = (*i).max(1));
         for (f, chosen) in spec.chosen.iter_mut().enumerate() {
-            if spec.factors[f].several == RawSeveral::One || chosen.is_empty() {
+            if spec.factors[f].several == Several::One || chosen.is_empty() {
                 *chosen = vec![0];
             }
         }
@@ -338,7 +338,7 @@ fn grid(catalog: &Catalog, fits: &[(ServiceIx, Vec<(u64, u64)>)], parts: usize) 
 #[test]
 fn two_factors_have_the_share_worked_out_by_hand() {
     use super::spec::{Factor, Rule, Service};
-    use crosscheck::catalog::raw::RawEffect::Favours;
+    use crosscheck::catalog::raw::Effect::Favours;
     // S0 passes the first checklist whole and nothing of the second; S1 passes half of the first and all of the second.
     // With weight w on the first, S0 has w and S1 has w/2 + (1 − w): S0 leads for w > 2/3.
     let rules = |whens: &[&'static str]| {
@@ -361,7 +361,7 @@ fn two_factors_have_the_share_worked_out_by_hand() {
         }
     };
     let factor = |whens: &[&'static str]| Factor {
-        several: RawSeveral::One,
+        several: Several::One,
         options: vec![rules(whens), vec![]],
     };
     let spec = Spec {
@@ -385,7 +385,7 @@ fn two_factors_have_the_share_worked_out_by_hand() {
 #[test]
 fn too_many_combinations_are_drawn_and_said_to_be() {
     use super::spec::{Factor, Rule, Service};
-    use crosscheck::catalog::raw::RawEffect::Favours;
+    use crosscheck::catalog::raw::Effect::Favours;
     let whens = ["a0=yes", "a1=yes", "s=x", "s=y", "s=z"];
     let option = |when: &&'static str| {
         vec![Rule {
@@ -394,7 +394,7 @@ fn too_many_combinations_are_drawn_and_said_to_be() {
         }]
     };
     let factor = Factor {
-        several: RawSeveral::One,
+        several: Several::One,
         options: whens.iter().map(option).collect(),
     };
     let atoms = |yes: usize| {

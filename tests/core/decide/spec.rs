@@ -5,8 +5,8 @@ use crosscheck::{
     catalog::{
         Catalog, Cells, Cond, View, check,
         raw::{
-            RawAttribute, RawCatalog, RawClaim, RawEffect, RawFactor, RawFactorOption, RawGroup, RawKind, RawOption,
-            RawRule, RawSays, RawService, RawSeveral, RawSource,
+            AttributeOption, Effect, Group, Kind, RawAttribute, RawCatalog, RawClaim, RawFactor, RawFactorOption,
+            RawRule, RawSays, RawService, RawSource, Several,
         },
     },
     decide::Answers,
@@ -50,12 +50,12 @@ pub struct Service {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     pub when: &'static str,
-    pub effect: RawEffect,
+    pub effect: Effect,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Factor {
-    pub several: RawSeveral,
+    pub several: Several,
     pub options: Vec<Vec<Rule>>,
 }
 
@@ -108,18 +108,18 @@ fn rule(supports_only: bool) -> BoxedStrategy<Rule> {
     if supports_only {
         let favours = (prop::sample::select(SUPPORTS), weight).prop_map(|(when, w)| Rule {
             when,
-            effect: RawEffect::Favours(w),
+            effect: Effect::Favours(w),
         });
         let out = prop::sample::select(MISSING).prop_map(|when| Rule {
             when,
-            effect: RawEffect::RulesOut,
+            effect: Effect::RulesOut,
         });
         return prop_oneof![5 => favours, 1 => out].boxed();
     }
     let effect = prop_oneof![
-        4 => weight.clone().prop_map(RawEffect::Favours),
-        2 => weight.prop_map(RawEffect::Disfavours),
-        1 => Just(RawEffect::RulesOut)
+        4 => weight.clone().prop_map(Effect::Favours),
+        2 => weight.prop_map(Effect::Disfavours),
+        1 => Just(Effect::RulesOut)
     ];
     (prop::sample::select(ANY), effect)
         .prop_map(|(when, effect)| Rule { when, effect })
@@ -127,7 +127,7 @@ fn rule(supports_only: bool) -> BoxedStrategy<Rule> {
 }
 
 fn factor(supports_only: bool) -> impl Strategy<Value = Factor> {
-    let several = prop_oneof![2 => Just(RawSeveral::One), 1 => Just(RawSeveral::Any), 1 => Just(RawSeveral::All)];
+    let several = prop_oneof![2 => Just(Several::One), 1 => Just(Several::Any), 1 => Just(Several::All)];
     let options = prop::collection::vec(prop::collection::vec(rule(supports_only), 0..4), 2..4);
     (several, options).prop_map(|(several, options)| Factor { several, options })
 }
@@ -147,7 +147,7 @@ pub fn spec(supports_only: bool) -> impl Strategy<Value = Spec> {
         .prop_map(|(services, factors, must_haves)| {
             let chosen = factors.iter().map(|(factor, picks, _)| {
                 let picked = (0..factor.options.len()).filter(|o| picks[*o]);
-                if factor.several == RawSeveral::One {
+                if factor.several == Several::One {
                     picked.take(1).collect()
                 } else {
                     picked.collect()
@@ -198,7 +198,7 @@ impl Spec {
     }
 
     fn raw(&self) -> RawCatalog {
-        let flag = |id: &str| attribute(id, RawKind::Flag, &[]);
+        let flag = |id: &str| attribute(id, Kind::Flag, &[]);
         RawCatalog {
             title: "Random".into(),
             sources: ["one", "two"]
@@ -210,15 +210,15 @@ impl Spec {
                     ..RawSource::default()
                 })
                 .into(),
-            groups: vec![RawGroup {
+            groups: vec![Group {
                 id: "all".into(),
                 label: "All".into(),
             }],
             attributes: vec![
                 flag("a0"),
                 flag("a1"),
-                attribute("s", RawKind::Set, &["x", "y", "z"]),
-                attribute("n", RawKind::Number, &[]),
+                attribute("s", Kind::Set, &["x", "y", "z"]),
+                attribute("n", Kind::Number, &[]),
             ],
             services: self
                 .services
@@ -232,7 +232,7 @@ impl Spec {
     }
 }
 
-fn attribute(id: &str, kind: RawKind, options: &[&str]) -> RawAttribute {
+fn attribute(id: &str, kind: Kind, options: &[&str]) -> RawAttribute {
     RawAttribute {
         id: id.into(),
         label: id.to_uppercase(),
@@ -241,7 +241,7 @@ fn attribute(id: &str, kind: RawKind, options: &[&str]) -> RawAttribute {
         about: String::new(),
         options: options
             .iter()
-            .map(|o| RawOption {
+            .map(|o| AttributeOption {
                 id: (*o).into(),
                 label: (*o).into(),
                 also: vec![],
@@ -281,11 +281,11 @@ fn raw_service(i: usize, service: &Service) -> RawService {
     }
     match service.size {
         Size::NotStated => {}
-        Size::Exactly(n) => claims.push(claim("n", RawSays::Exactly(n.into()), "one")),
-        Size::AtLeast(n) => claims.push(claim("n", RawSays::AtLeast(n.into()), "one")),
-        Size::Interval(lo, hi) if hi == f64::INFINITY => claims.push(claim("n", RawSays::AtLeast(lo), "one")),
-        Size::Interval(lo, hi) if lo == f64::NEG_INFINITY => claims.push(claim("n", RawSays::AtMost(hi), "one")),
-        Size::Interval(lo, hi) => claims.push(claim("n", RawSays::Between(lo, hi), "one")),
+        Size::Exactly(n) => claims.push(claim("n", RawSays::Exactly(f64::from(n).into()), "one")),
+        Size::AtLeast(n) => claims.push(claim("n", RawSays::AtLeast(f64::from(n).into()), "one")),
+        Size::Interval(lo, hi) if hi == f64::INFINITY => claims.push(claim("n", RawSays::AtLeast(lo.into()), "one")),
+        Size::Interval(lo, hi) if lo == f64::NEG_INFINITY => claims.push(claim("n", RawSays::AtMost(hi.into()), "one")),
+        Size::Interval(lo, hi) => claims.push(claim("n", RawSays::Between(lo.into(), hi.into()), "one")),
     }
     RawService {
         id: format!("s{i}"),

@@ -9,8 +9,8 @@ use crosscheck::{
     },
     catalog::{
         check,
-        cond::Subject,
-        raw::{RawAttribute, RawCatalog, RawClaim, RawGroup, RawKind, RawSays, RawService, RawSource},
+        condition::Subject,
+        raw::{Group, Kind, RawAttribute, RawCatalog, RawClaim, RawSays, RawService, RawSource},
     },
     dataset::{Dataset, Loaded},
     export::Format,
@@ -40,7 +40,7 @@ fn plain(services: usize) -> Arc<Dataset> {
         id: format!("flag-{i}"),
         label: format!("Flag {i}"),
         group: "g".to_owned(),
-        kind: RawKind::Flag,
+        kind: Kind::Flag,
         about: String::new(),
         options: vec![],
         unit: String::new(),
@@ -53,7 +53,7 @@ fn plain(services: usize) -> Arc<Dataset> {
             title: "A".to_owned(),
             ..RawSource::default()
         }],
-        groups: vec![RawGroup {
+        groups: vec![Group {
             id: "g".to_owned(),
             label: "All".to_owned(),
         }],

@@ -10,7 +10,7 @@ use crosscheck::{
     },
     catalog::{
         Cond, State, Truth, View, check,
-        cond::{Subject, Test, Want},
+        condition::{Subject, Test, Want},
         load,
     },
     dataset::Dataset,

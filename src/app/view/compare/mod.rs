@@ -199,10 +199,10 @@ fn stamp(key: &Key) -> u64 {
 }
 
 fn label(attribute: &crate::catalog::Attribute) -> String {
-    if attribute.unit().is_empty() {
+    if attribute.unit.is_empty() {
         attribute.label.clone()
     } else {
-        format!("{} ({})", attribute.label, attribute.unit())
+        format!("{} ({})", attribute.label, attribute.unit)
     }
 }
 

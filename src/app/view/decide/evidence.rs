@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, Catalog, Expr, Origin, Rule, ServiceIx, SourceIx, cond::Subject},
+    catalog::{AttributeIx, Catalog, Expr, Origin, Rule, ServiceIx, SourceIx, condition::Subject},
     compare::claim_words,
     decide::words,
 };

@@ -3,9 +3,8 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Catalog, Cond, Kind, Several, Source, SourceDate,
-        cond::{Subject, Test, Want},
-        value::Side,
+        Catalog, Cond, Feature, Several, Side, Source, SourceDate,
+        condition::{Subject, Test, Want},
     },
     decide::Given,
 };
@@ -150,23 +149,22 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {
                 subject,
                 test: Test::AnyOf(vec![want]),
             };
-            let options = match &attribute.kind {
-                Kind::Flag => vec![
+            let kind = attribute.kind;
+            let options = if kind.has(Feature::Flag) {
+                vec![
                     ("Yes".to_owned(), any(Want::Flag(Side::Yes))),
                     ("No".to_owned(), any(Want::Flag(Side::No))),
-                ],
-                Kind::Choice(options) | Kind::Set(options) => options
-                    .iter()
-                    .enumerate()
-                    .map(|(i, o)| (o.label.clone(), any(Want::Option(i as u16))))
-                    .collect(),
-                Kind::Number(_) => vec![],
-                _ => return None,
+                ]
+            } else {
+                let options = attribute.options.iter().zip(0_u16..);
+                options.map(|(o, i)| (o.label.clone(), any(Want::Option(i)))).collect()
             };
-            let number = match &attribute.kind {
-                Kind::Number(unit) => Some((attribute.id.clone(), unit.clone())),
-                _ => None,
-            };
+            let number = kind
+                .has(Feature::Number)
+                .then(|| (attribute.id.clone(), attribute.unit.clone()));
+            if options.is_empty() && number.is_none() {
+                return None;
+            }
             Some(Offer {
                 label: attribute.label.clone(),
                 options,

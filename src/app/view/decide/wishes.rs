@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, Better, Catalog, CellValue, Kind},
+    catalog::{Attribute, AttributeIx, Better, Catalog, Cell, CellValue, Scalar, kind::Directions},
     decide::{Preference, Table, preference},
 };
 
@@ -15,8 +15,8 @@ pub struct WishView {
     pub label: String,
     /// How many state it, and between what: `Stated for 12 of 2413, from 0 to 8`.
     pub stated: String,
-    /// Whether more of it means newer.
-    pub is_date: bool,
+    /// What more and less of it are called.
+    pub directions: Directions,
     /// Which direction the catalog declares; `None`: it declares none.
     pub declared: Option<Better>,
     /// Which direction counts now; `None`: the user has not said.
@@ -47,7 +47,7 @@ pub(super) fn view(model: &Model) -> Vec<WishView> {
         WishView {
             attribute,
             label: label(catalog, attribute),
-            is_date: catalog[attribute].kind == Kind::Date,
+            directions: preference::directions(catalog, attribute),
             stated: stated(model, dataset.table(), attribute),
             declared,
             better: declared.or(wish.and_then(|p| p.better)),
@@ -60,53 +60,32 @@ pub(super) fn view(model: &Model) -> Vec<WishView> {
 }
 
 fn label(catalog: &Catalog, attribute: AttributeIx) -> String {
-    match &catalog[attribute].kind {
-        Kind::Number(unit) if !unit.is_empty() => format!("{} ({unit})", catalog[attribute].label),
-        _ => catalog[attribute].label.clone(),
+    let Attribute { label, unit, .. } = &catalog[attribute];
+    if unit.is_empty() {
+        label.clone()
+    } else {
+        format!("{label} ({unit})")
     }
 }
 
 fn stated(model: &Model, table: &Table, attribute: AttributeIx) -> String {
-    let cells = &model.dataset.cells;
-    let all = table.candidates.len();
-    let values = table
-        .candidates
-        .iter()
-        .filter_map(|s| match &cells.get(*s, attribute).value {
-            CellValue::Number(i) => Some(Some((i.lo(), i.hi()))),
-            CellValue::Choice(_) | CellValue::Date(_) => Some(None),
-            _ => None,
-        });
-    let dates = || {
-        let dates = table
-            .candidates
-            .iter()
-            .filter_map(|s| match cells.get(*s, attribute).value {
-                CellValue::Date(d) => Some(d),
-                _ => None,
-            });
-        let first = dates.clone().min_by_key(|d| d.first())?;
-        Some((first, dates.max_by_key(|d| d.last())?))
-    };
-    let (mut count, mut ends) = (0, None);
-    for value in values {
-        count += 1;
-        if let Some((lo, hi)) = value {
-            let (l, h) = ends.unwrap_or((lo, hi));
-            ends = Some((lo.min(l), hi.max(h)));
-        }
-    }
-    match ends {
-        Some((lo, hi)) if lo.is_finite() && hi.is_finite() => {
-            format!("Stated for {count} of {all}, from {lo} to {hi}")
-        }
-        _ => match dates() {
-            Some((first, last)) => format!(
-                "Stated for {count} of {all}, from {} to {}",
-                first.human(),
-                last.human()
-            ),
-            None => format!("Stated for {count} of {all}"),
-        },
+    let cells = table.candidates.iter().map(|s| model.dataset.cells.get(*s, attribute));
+    let counts = |cell: &&Cell| matches!(cell.value, CellValue::Choice(_) | CellValue::Scalar(_));
+    let stated = format!(
+        "Stated for {} of {}",
+        cells.clone().filter(counts).count(),
+        table.candidates.len()
+    );
+    let values = cells.filter_map(Cell::scalar);
+    let numbers = values.clone().filter_map(Scalar::number);
+    let (lo, hi) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), n| {
+        (lo.min(n.lo()), hi.max(n.hi()))
+    });
+    let dates = values.filter_map(Scalar::date);
+    let first = dates.clone().min_by_key(|d| d.first());
+    match first.zip(dates.max_by_key(|d| d.last())) {
+        Some((first, last)) => format!("{stated}, from {} to {}", first.human(), last.human()),
+        None if lo.is_finite() && hi.is_finite() => format!("{stated}, from {lo} to {hi}"),
+        None => stated,
     }
 }

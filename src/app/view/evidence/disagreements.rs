@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{Assertion, AttributeIx, Catalog, Claim, ServiceIx, Side as Of, Source, State},
+    catalog::{AttributeIx, Catalog, ServiceIx, Source, State},
     compare::claim_words,
     explore::evidence::{Disagreement, Side, Stand, disagreements, disagreements_in},
     export::source_words,
@@ -113,7 +113,7 @@ fn row(catalog: &Catalog, found: &Disagreement<'_>) -> DisagreementRow {
 
 fn label(catalog: &Catalog, found: &Disagreement<'_>) -> String {
     let about = &catalog[found.attribute];
-    match found.option.and_then(|o| about.options().get(usize::from(o))) {
+    match found.option.and_then(|o| about.options.get(usize::from(o))) {
         Some(option) => format!("{}: {}", about.label, option.label),
         None => about.label.clone(),
     }
@@ -137,11 +137,15 @@ fn by_words(source: &Source) -> String {
 
 /// `yes`, `partly: reading only`, `at most 10 GB`.
 fn side_words(catalog: &Catalog, side: &Side<'_>) -> String {
-    let partly = |c: &&Claim| matches!(c.says, Assertion::Set(Of::Partly, _) | Assertion::Flag(Of::Partly));
     match side.stand {
         Stand::Value => side.claims.first().map(|c| claim_words(catalog, c)).unwrap_or_default(),
         Stand::Atom(atom) => {
-            let note = side.claims.iter().copied().find(partly).map_or("", |c| c.note());
+            let note = side
+                .claims
+                .iter()
+                .copied()
+                .find(|c| c.says.is_partly())
+                .map_or("", |c| c.note());
             if note.is_empty() {
                 atom.state().word().to_owned()
             } else {
@@ -180,7 +184,7 @@ pub(in crate::app::view) fn brief(
                 .collect();
             let option = found
                 .option
-                .and_then(|o| catalog[attribute].options().get(usize::from(o)))
+                .and_then(|o| catalog[attribute].options.get(usize::from(o)))
                 .map_or(String::new(), |o| format!("{}: ", o.label));
             format!("{option}{}", sides.join(", "))
         })

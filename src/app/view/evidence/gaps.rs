@@ -6,7 +6,7 @@ use crate::{
     app::state::Model,
     catalog::{
         AttributeIx, ServiceIx, State,
-        cond::{Cond, Subject, Test, Want},
+        condition::{Cond, Subject, Test, Want},
     },
     dataset::Dataset,
     explore::evidence::{Gaps, gaps},

@@ -11,7 +11,7 @@ use crate::{
     app::state::Model,
     catalog::{
         AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
-        cond::{Cond, Subject, Test, Want},
+        condition::{Cond, Subject, Test, Want},
     },
     compare::{Numbering, cell_words},
     dataset::Dataset,

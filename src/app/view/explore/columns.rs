@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, Kind, cond::Subject},
+    catalog::{AttributeIx, Feature, condition::Subject},
     dataset::Dataset,
     workspace::grid::{by_said, said},
 };
@@ -63,7 +63,7 @@ pub(super) fn columns(model: &Model) -> Vec<Column> {
         subject,
         id: subject.id(catalog).to_owned(),
         label: heading(dataset, subject),
-        right: matches!(subject, Subject::Attribute(a) if matches!(catalog[a].kind, Kind::Number(_))),
+        right: matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Number)),
         pinned,
         sorted: sort.filter(|s| s.by == subject).map(|s| s.descending),
     };
@@ -109,7 +109,7 @@ fn heading(dataset: &Dataset, subject: Subject) -> String {
     let catalog = &dataset.catalog;
     let label = subject.label(catalog);
     match subject {
-        Subject::Attribute(a) if !catalog[a].unit().is_empty() => format!("{label} ({})", catalog[a].unit()),
+        Subject::Attribute(a) if !catalog[a].unit.is_empty() => format!("{label} ({})", catalog[a].unit),
         _ => label.to_owned(),
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::{
     app::view::evidence::{FactAge, disagreements::brief},
-    catalog::{AttributeIx, CellValue, Mark, ServiceIx, State, Status},
-    compare::{Line, Numbering, cell_words, number_words, status_words},
+    catalog::{AttributeIx, Feature, Mark, ServiceIx, State, Status},
+    compare::{Line, Numbering, cell_words, status_words},
     dataset::Dataset,
     explore::{Field, Listing, evidence::age},
 };
@@ -104,8 +104,8 @@ pub(super) fn entry(
                 .collect::<Vec<_>>()
                 .join("; ");
             let text = words.lines.iter().map(Line::uncited).collect::<Vec<_>>().join("; ");
-            let short = match &cells.get(service, *a).value {
-                CellValue::Number(n) if bare => number_words(*n, ""),
+            let short = match cells.get(service, *a).scalar() {
+                Some(value) if bare && catalog[*a].kind.has(Feature::Number) => value.words(""),
                 _ => short,
             };
             Fact {

@@ -114,7 +114,7 @@ pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixVie
     let mut last = None;
     let columns = columns.into_iter().map(|atomic| {
         let about = &catalog[atomic.attribute];
-        let option = atomic.option.and_then(|o| about.options().get(usize::from(o)));
+        let option = atomic.option.and_then(|o| about.options.get(usize::from(o)));
         let first = last.replace(atomic.attribute) != Some(atomic.attribute);
         MatrixColumn {
             atomic,

@@ -12,7 +12,7 @@ use crate::{
     app::state::Model,
     catalog::{
         AttributeIx, Cond, ServiceIx, Status,
-        cond::{Subject, Test, Want},
+        condition::{Subject, Test, Want},
     },
     dataset::Dataset,
     explore::{self, Listing, Query, Unknown, group},

@@ -9,14 +9,14 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::cells::{Cell, CellValue};
+use super::cell::{Cell, CellValue};
 
 /// How many services share their cells: enough for most to be found again, few enough to keep every core busy.
 const RUN: usize = 4096;
 
 /// Cells, row by row, a row a service.
 #[derive(Debug, Clone)]
-pub(super) struct Rows {
+pub(super) struct CellStore {
     runs: Vec<Run>,
     width: usize,
 }
@@ -30,7 +30,7 @@ struct Run {
     shared: u32,
 }
 
-impl Rows {
+impl CellStore {
     /// As many rows as `items`, each `width` cells wide and not stated but for what `fill` puts in.
     pub fn build<T: Sync>(items: &[T], width: usize, fill: impl Fn(&T, &mut [Cell]) + Sync) -> Self {
         let runs = items.par_chunks(RUN).map(|items| Run::build(items, width, &fill));
@@ -62,7 +62,7 @@ impl Rows {
 }
 
 /// By what stands where, however it is kept.
-impl PartialEq for Rows {
+impl PartialEq for CellStore {
     fn eq(&self, other: &Self) -> bool {
         let cells = |rows: &'_ Self| rows.runs.iter().map(|r| r.at.len()).sum::<usize>();
         self.width == other.width
@@ -117,8 +117,7 @@ fn hash(cell: &Cell) -> u64 {
         CellValue::None => {}
         CellValue::Choice(option) => option.hash(&mut hasher),
         CellValue::Atoms(atoms) => atoms.hash(&mut hasher),
-        CellValue::Number(n) => (n.lo().to_bits(), n.hi().to_bits()).hash(&mut hasher),
-        CellValue::Date(date) => date.hash(&mut hasher),
+        CellValue::Scalar(value) => value.hash_as_written(&mut hasher),
         CellValue::Texts(texts) => texts.hash(&mut hasher),
         CellValue::Services(all) => all.hash(&mut hasher),
     }
@@ -138,9 +137,9 @@ mod tests {
     }
 
     /// Ten thousand rows of two cells: one that repeats, one that does not.
-    fn rows() -> Rows {
+    fn rows() -> CellStore {
         let items: Vec<u16> = (0..10_000).collect();
-        Rows::build(&items, 2, |n, row| {
+        CellStore::build(&items, 2, |n, row| {
             if n % 3 > 0 {
                 row[0] = cell(n % 3);
             }

@@ -1,115 +1,8 @@
-//! What a claim can assert, in types that cannot be wrong: intervals with both ends in order, dates as the days they
-//! span.
+//! Years, months and days as the days they span.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 use jiff::{ToSpan as _, civil::Date};
-
-use super::model::{OptionIx, ServiceRef};
-
-/// Which side a claim takes on a yes-or-no matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Side {
-    /// It is so.
-    Yes,
-    /// It is so in part; the claim's note says how far.
-    Partly,
-    /// It is not so.
-    No,
-}
-
-/// What one claim asserts about its attribute.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Assertion {
-    /// Of a flag.
-    Flag(Side),
-    /// Of a choice: it is this option.
-    Choice(OptionIx),
-    /// Of a set: these options, on this side; silent on the rest.
-    Set(Side, Box<[OptionIx]>),
-    /// Of a set: these options and no other.
-    Only(Box<[OptionIx]>),
-    /// Of a number.
-    Number(Interval),
-    /// Of a date.
-    Date(DateSpan),
-    /// Of a text; its cell shares it.
-    Text(Arc<str>),
-    /// Of a link.
-    Link(Arc<str>),
-    /// Of services: these, silent on others.
-    Services(Box<[ServiceRef]>),
-    /// The attribute makes no sense here.
-    NotApplicable,
-    /// Nothing: the claim is a note of the user's own, and its note is all it says.
-    Remark,
-}
-
-/// A closed interval of numbers in the attribute's unit; an end may be infinite. `[∞, ∞]` means "no limit".
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    lo: f64,
-    hi: f64,
-}
-
-impl Interval {
-    /// No limit, said outright.
-    pub const UNLIMITED: Self = Self {
-        lo: f64::INFINITY,
-        hi: f64::INFINITY,
-    };
-
-    /// Both ends included; `None` when an end is not a number, the ends are out of order, or nothing lies between.
-    pub fn new(lo: f64, hi: f64) -> Option<Self> {
-        (!lo.is_nan() && !hi.is_nan() && lo <= hi).then_some(Self { lo, hi })
-    }
-
-    /// The lower end; −∞ when there is none.
-    pub fn lo(self) -> f64 {
-        self.lo
-    }
-
-    /// The upper end; ∞ when there is none.
-    pub fn hi(self) -> f64 {
-        self.hi
-    }
-
-    /// The single number it stands for, if it does.
-    pub fn exact(self) -> Option<f64> {
-        #[allow(clippy::float_cmp)] // the same bits were stored twice
-        (self.lo == self.hi && self.lo.is_finite()).then_some(self.lo)
-    }
-
-    /// What both allow; `None` when they contradict each other.
-    pub fn meet(self, other: Self) -> Option<Self> {
-        Self::new(self.lo.max(other.lo), self.hi.min(other.hi))
-    }
-}
-
-impl fmt::Display for Interval {
-    /// `10`, `at least 3`, `at most 10`, `3 to 10`, `no limit`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { lo, hi } = *self;
-        match (lo.is_finite(), hi.is_finite()) {
-            (true, true) if self.exact().is_some() => f.write_str(&plain(lo)),
-            (true, true) => write!(f, "{} to {}", plain(lo), plain(hi)),
-            (true, false) => write!(f, "at least {}", plain(lo)),
-            (false, true) => write!(f, "at most {}", plain(hi)),
-            (false, false) if lo > 0.0 => f.write_str("no limit"),
-            (false, false) => f.write_str("any"),
-        }
-    }
-}
-
-/// A number as it is written everywhere: plain digits, or with an exponent where they would be very many. Reads back as
-/// the same number.
-pub fn plain(n: f64) -> String {
-    if n == 0.0 || (1e-6..1e16).contains(&n.abs()) {
-        n.to_string()
-    } else {
-        format!("{n:e}")
-    }
-}
 
 /// A year, a month or a day, read as the days it spans (first and last included).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -232,30 +125,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_short_and_read_back() {
-        for (n, expected) in [
-            (0.0, "0"),
-            (7.0, "7"),
-            (-5.5, "-5.5"),
-            (0.25, "0.25"),
-            (1_000_000.0, "1000000"),
-            (1e15, "1000000000000000"),
-            (1e16, "1e16"),
-            (1e300, "1e300"),
-            (-1.5e-7, "-1.5e-7"),
-            (f64::MAX, "1.7976931348623157e308"),
-            (5e-324, "5e-324"),
-        ] {
-            assert_eq!(plain(n), expected);
-            assert_eq!(plain(n).parse::<f64>().map(f64::to_bits), Ok(n.to_bits()));
-        }
-        assert_eq!(
-            Interval::new(1e300, f64::INFINITY).map(|i| i.to_string()),
-            Some("at least 1e300".to_owned())
-        );
-    }
-
-    #[test]
     fn dates_span_what_they_name() {
         for (text, expected) in [
             ("2018", Some(("2018-01-01", "2018-12-31"))),
@@ -277,15 +146,5 @@ mod tests {
                 assert_eq!(span.to_string(), text, "reads back");
             }
         }
-    }
-
-    #[test]
-    fn intervals_meet_or_conflict() {
-        let i = |a, b| Interval::new(a, b);
-        assert_eq!(i(1.0, 5.0).zip(i(3.0, 9.0)).and_then(|(a, b)| a.meet(b)), i(3.0, 5.0));
-        assert_eq!(i(1.0, 2.0).zip(i(3.0, 9.0)).and_then(|(a, b)| a.meet(b)), None);
-        assert_eq!(i(f64::NAN, 2.0), None);
-        assert_eq!(i(3.0, 2.0), None);
-        assert_eq!(Interval::UNLIMITED.to_string(), "no limit");
     }
 }

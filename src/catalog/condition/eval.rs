@@ -1,12 +1,12 @@
 //! What a condition answers for a service's cells.
 
-use super::{
-    super::{
-        cells::{Atom, Cell, CellValue, Cells, State},
-        model::{AttributeIx, Catalog, ServiceIx},
-        value::{Interval, Side},
-    },
-    Cond, Expr, Op, Subject, Test, Verdict, Want, Why,
+use super::{Cond, Expr, Subject, Test, Verdict, Want, Why};
+use crate::catalog::{
+    cell::{Atom, Cell, CellValue, Side, State},
+    cells::Cells,
+    ix::{AttributeIx, ServiceIx},
+    model::Catalog,
+    value::{Op, Scalar},
 };
 
 impl Expr {
@@ -28,8 +28,8 @@ impl Cond {
             Test::AnyOf(wants) => wants.iter().fold(Verdict::FALSE, |v, w| v.or(each(w))),
             Test::AllOf(wants) => wants.iter().fold(Verdict::TRUE, |v, w| v.and(each(w))),
             Test::NoneOf(wants) => wants.iter().fold(Verdict::FALSE, |v, w| v.or(each(w))).not(),
-            Test::Bound(op, bound) => match self.subject {
-                Subject::Attribute(ix) => eval_bound(cells.get(service, ix), *op, bound),
+            Test::Bound(op, bound) => match (self.subject, bound) {
+                (Subject::Attribute(ix), Want::Scalar(bound)) => eval_bound(cells.get(service, ix), *op, bound),
                 _ => Verdict::FALSE,
             },
         }
@@ -54,7 +54,7 @@ fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -
         (Subject::Source, Want::Source(src)) => {
             Verdict::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
         }
-        (Subject::Yours, Want::Mark(kind)) => Verdict::known(kind.holds(&cells.catalog, service)),
+        (Subject::Yours, Want::Mark(kind)) => Verdict::known(cells.catalog.is_marked(service, *kind)),
         (Subject::Name, Want::Text(t)) => {
             Verdict::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
         }
@@ -98,17 +98,7 @@ fn eval_cell(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, at
 fn eval_value(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, attribute: AttributeIx) -> Verdict {
     match (&cell.value, want) {
         (CellValue::Choice(is), Want::Option(o)) => Verdict::known(is == o),
-        (CellValue::Number(i), Want::Number(n)) => match i.exact() {
-            #[allow(clippy::float_cmp)] // both were read from text the same way
-            Some(x) => Verdict::known(x == *n),
-            None if *n < i.lo() || *n > i.hi() => Verdict::FALSE,
-            None => Verdict::unknown(Why::NotStated),
-        },
-        (CellValue::Date(is), Want::Date(d)) => match is.meet(*d) {
-            None => Verdict::FALSE,
-            Some(both) if both == *is => Verdict::TRUE,
-            Some(_) => Verdict::unknown(Why::NotStated),
-        },
+        (CellValue::Scalar(is), Want::Scalar(asked)) => decided(is.is(asked)),
         // Texts and lists of services are never complete: what is not among them is simply not stated.
         (CellValue::Texts(texts), Want::Text(t)) => {
             let t = t.to_lowercase();
@@ -136,45 +126,20 @@ fn eval_value(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, a
     }
 }
 
-fn eval_bound(cell: &Cell, op: Op, bound: &Want) -> Verdict {
-    match cell.state {
-        State::NotStated => return Verdict::unknown(Why::NotStated),
-        State::Conflicting => return Verdict::unknown(Why::Conflicting),
-        State::NotApplicable => return Verdict::FALSE,
-        _ => {}
-    }
-    let (holds, fails) = match (&cell.value, bound) {
-        (CellValue::Number(i), Want::Number(n)) => return within(*i, op, *n),
-        (CellValue::Date(d), Want::Date(n)) => {
-            let (l, h) = (d.first(), d.last());
-            match op {
-                Op::AtLeast => (l >= n.first(), h < n.first()),
-                Op::More => (l > n.last(), h <= n.last()),
-                Op::AtMost => (h <= n.last(), l > n.last()),
-                Op::Less => (h < n.first(), l >= n.first()),
-            }
-        }
-        _ => (false, false),
-    };
-    decided(holds, fails)
-}
-
-/// Whether a number that is known to lie in this interval is beyond or within a bound.
-pub fn within(interval: Interval, op: Op, n: f64) -> Verdict {
-    let (l, h) = (interval.lo(), interval.hi());
-    let (holds, fails) = match op {
-        Op::AtLeast => (l >= n, h < n),
-        Op::More => (l > n, h <= n),
-        Op::AtMost => (h <= n, l > n),
-        Op::Less => (h < n, l >= n),
-    };
-    decided(holds, fails)
-}
-
-fn decided(holds: bool, fails: bool) -> Verdict {
-    match (holds, fails) {
-        (true, _) => Verdict::TRUE,
-        (_, true) => Verdict::FALSE,
+fn eval_bound(cell: &Cell, op: Op, bound: &Scalar) -> Verdict {
+    match (cell.state, &cell.value) {
+        (State::Conflicting, _) => Verdict::unknown(Why::Conflicting),
+        (State::NotApplicable, _) => Verdict::FALSE,
+        (_, CellValue::Scalar(value)) => compare(value, op, bound),
         _ => Verdict::unknown(Why::NotStated),
     }
+}
+
+/// Whether a value that is known exactly, or to lie between two ends, is beyond or within a bound.
+pub fn compare(value: &Scalar, op: Op, bound: &Scalar) -> Verdict {
+    decided(value.compare(op, bound))
+}
+
+fn decided(known: Option<bool>) -> Verdict {
+    known.map_or(Verdict::unknown(Why::NotStated), Verdict::known)
 }

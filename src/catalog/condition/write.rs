@@ -1,12 +1,7 @@
 //! Conditions in words: as the command line writes them, and for a person.
 
-use super::{
-    super::{
-        model::{Catalog, ServiceRef},
-        value::{Side, plain},
-    },
-    Cond, Op, Subject, Test, Want,
-};
+use super::{Cond, Subject, Test, Want};
+use crate::catalog::{ix::ServiceRef, model::Catalog, value::Op};
 
 impl Cond {
     /// As the command line writes it; reading it back gives the same condition.
@@ -19,10 +14,18 @@ impl Cond {
                 .collect::<Vec<_>>()
                 .join(by)
         };
+        let list = |wants: &[Want]| {
+            let text = join(wants, ",");
+            match self.subject {
+                // A comma could be read as a thousands mark: 1,500.
+                Subject::Attribute(ix) if catalog[ix].kind.split(&text).len() < wants.len() => join(wants, ", "),
+                _ => text,
+            }
+        };
         match &self.test {
-            Test::AnyOf(wants) => format!("{id}={}", join(wants, ",")),
+            Test::AnyOf(wants) => format!("{id}={}", list(wants)),
             Test::AllOf(wants) => format!("{id}={}", join(wants, "+")),
-            Test::NoneOf(wants) => format!("{id}!={}", join(wants, ",")),
+            Test::NoneOf(wants) => format!("{id}!={}", list(wants)),
             Test::Bound(op, want) => format!("{id}{}{}", op.sign(), want_id(want, self.subject, catalog)),
         }
     }
@@ -58,16 +61,15 @@ impl Cond {
 pub fn want_id(want: &Want, subject: Subject, catalog: &Catalog) -> String {
     match want {
         Want::State(s) => s.id().to_owned(),
-        Want::Flag(side) => side_word(*side).to_owned(),
+        Want::Flag(side) => side.word().to_owned(),
         Want::Option(o) => match subject {
             Subject::Attribute(ix) => catalog[ix]
-                .options()
+                .options
                 .get(usize::from(*o))
                 .map_or(String::new(), |x| x.id.clone()),
             _ => String::new(),
         },
-        Want::Number(n) => plain(*n),
-        Want::Date(d) => d.to_string(),
+        Want::Scalar(value) => value.to_string(),
         Want::Text(t) => t.clone(),
         Want::Service(ServiceRef::Known(ix)) => catalog[*ix].id.clone(),
         Want::Service(ServiceRef::Named(name)) => name.clone(),
@@ -83,23 +85,14 @@ pub fn want_label(want: &Want, subject: Subject, catalog: &Catalog) -> String {
     match (want, subject) {
         (Want::State(s), _) => s.word().to_owned(),
         (Want::Option(o), Subject::Attribute(ix)) => catalog[ix]
-            .options()
+            .options
             .get(usize::from(*o))
             .map_or(String::new(), |x| x.label.clone()),
-        (Want::Number(n), Subject::Attribute(ix)) => format!("{} {}", plain(*n), catalog[ix].unit()).trim().to_owned(),
-        (Want::Date(d), _) => d.human(),
+        (Want::Scalar(value), Subject::Attribute(ix)) => value.words(&catalog[ix].unit),
         (Want::Service(s), _) => catalog.name_of(s).to_owned(),
         (Want::Status(s), _) => s.label().to_lowercase(),
         (Want::Source(s), _) => catalog[*s].title.clone(),
         (Want::Mark(kind), _) => kind.label().to_owned(),
         _ => want_id(want, subject, catalog),
-    }
-}
-
-fn side_word(side: Side) -> &'static str {
-    match side {
-        Side::Yes => "yes",
-        Side::Partly => "partly",
-        Side::No => "no",
     }
 }

@@ -5,17 +5,21 @@
 //! scores like any other; so an as-of date leaves out what was not known by then. Claims are checked by the same
 //! checker as those of a catalog.
 
+mod mark;
+
+pub use mark::{Mark, MarkKind};
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    check,
-    model::{Attribute, AttributeIx, Catalog, Claim, Kind, Origin, Service, ServiceIx, Source, SourceDate, SourceIx},
-    raw::{RawAttribute, RawCatalog, RawClaim, RawGroup, RawKind, RawOption, RawSays, RawService, RawSource},
-    shared::Shared,
+    interner::Shared,
+    ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
+    kind::{Assertion, Given, RawSays},
+    model::{Attribute, Catalog, Claim, Origin, Source, SourceDate},
     suggest::did_you_mean,
-    value::{Assertion, DateSpan},
+    value::DateSpan,
 };
 
 /// The title of the sources that the user's own claims rest on.
@@ -66,82 +70,6 @@ pub struct OwnClaim {
     pub date: String,
 }
 
-/// What the user thinks of one service.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Mark {
-    /// Starred.
-    pub starred: bool,
-    /// Struck out, and why; the reason is never empty.
-    pub struck: Option<String>,
-    /// A note; may be empty.
-    pub note: String,
-}
-
-impl Mark {
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// In words, for a tooltip and a screen reader: `starred`, `struck out by you: too dear`.
-    pub fn words(&self) -> Vec<String> {
-        let starred = self.starred.then(|| "starred".to_owned());
-        let struck = self.struck.as_ref().map(|why| format!("struck out by you: {why}"));
-        let noted = (!self.note.is_empty()).then(|| format!("your note: {}", self.note));
-        [starred, struck, noted].into_iter().flatten().collect()
-    }
-}
-
-/// The kinds of thing that can be the user's own, as `yours=…` asks for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum MarkKind {
-    /// Starred.
-    Starred,
-    /// Struck out.
-    Struck,
-    /// With a note.
-    Noted,
-    /// With a claim or a note of the user's own on a cell.
-    Evidence,
-}
-
-impl MarkKind {
-    /// All of them, in the order they are listed.
-    pub const ALL: [Self; 4] = [Self::Starred, Self::Struck, Self::Noted, Self::Evidence];
-
-    /// As conditions write it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Starred => "starred",
-            Self::Struck => "struck-out",
-            Self::Noted => "noted",
-            Self::Evidence => "evidence",
-        }
-    }
-
-    /// For a person.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Starred => "Starred",
-            Self::Struck => "Struck out",
-            Self::Noted => "With your note",
-            Self::Evidence => "With your evidence",
-        }
-    }
-
-    /// Whether a service is so marked.
-    pub fn holds(self, catalog: &Catalog, service: ServiceIx) -> bool {
-        let mark = catalog.marks.get(&service);
-        match self {
-            Self::Starred => mark.is_some_and(|m| m.starred),
-            Self::Struck => mark.is_some_and(|m| m.struck.is_some()),
-            Self::Noted => mark.is_some_and(|m| !m.note.is_empty()),
-            Self::Evidence => catalog[service].claims.iter().any(|c| is_own(catalog, c.source)),
-        }
-    }
-}
-
 /// Whether a source is the user's own evidence.
 pub fn is_own(catalog: &Catalog, source: SourceIx) -> bool {
     catalog[source].origin == Origin::Own
@@ -170,114 +98,41 @@ pub fn check_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, At
         ));
     }
     let says = match &claim.says {
-        Some(says) => assertion(catalog, service, attribute, says)?,
+        Some(says) => assertion(catalog, &catalog[attribute], says)?,
         None if claim.note.trim().is_empty() => return Err("Say something: a value, a note, or both.".to_owned()),
         None => Assertion::Remark,
     };
     Ok((service, attribute, says))
 }
 
-/// The catalog's own checker on a catalog of nothing but this attribute: what it takes here, it takes there.
-fn assertion(
-    catalog: &Catalog,
-    service: ServiceIx,
-    attribute: AttributeIx,
-    says: &RawSays,
-) -> Result<Assertion, String> {
-    let blank = match says {
-        RawSays::Text(t) | RawSays::Link(t) => t.trim().is_empty(),
-        RawSays::Has(ids) | RawSays::Lacks(ids) | RawSays::PartlyHas(ids) | RawSays::Services(ids) => ids.is_empty(),
+/// What a claim asserts, by the rules of the attribute's kind.
+fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Assertion, String> {
+    let blank = match says.parts() {
+        (_, Given::Text(text)) => text.trim().is_empty(),
+        (_, Given::Ids(ids)) => ids.is_empty(),
         _ => false,
     };
     if blank {
         return Err("Nothing is said yet. Choose or type a value.".to_owned());
     }
-    let about = &catalog[attribute];
-    let bare = |s: &Service| RawService {
-        id: s.id.clone(),
-        name: s.name.clone(),
-        ..RawService::default()
+    let refused = match about.assertion(says.clone(), &|id| about.option(id)) {
+        Ok(mut says) => {
+            for service in says.services_mut() {
+                if let ServiceRef::Named(name) = service
+                    && let Some(known) = catalog.service(name)
+                {
+                    *service = ServiceRef::Known(known);
+                }
+            }
+            return Ok(says);
+        }
+        Err(refused) => refused,
     };
-    let speaking = RawService {
-        claims: vec![RawClaim {
-            attribute: about.id.clone(),
-            says: says.clone(),
-            source: "yours".to_owned(),
-            place: String::new(),
-            note: String::new(),
-            supersedes: Vec::new(),
-        }],
-        ..bare(&catalog[service])
-    };
-    // Only claims that name services need to know the others, at their own places.
-    let (services, at) = if about.kind == Kind::Services {
-        let mut all: Vec<RawService> = catalog.services.iter().map(bare).collect();
-        all[service.at()] = speaking;
-        (all, service.at())
-    } else {
-        (vec![speaking], 0)
-    };
-    let raw = RawCatalog {
-        title: TITLE.to_owned(),
-        sources: vec![RawSource {
-            id: "yours".to_owned(),
-            title: TITLE.to_owned(),
-            ..RawSource::default()
-        }],
-        groups: vec![RawGroup {
-            id: "all".to_owned(),
-            label: "All".to_owned(),
-        }],
-        attributes: vec![raw_attribute(about)],
-        services,
-        ..RawCatalog::default()
-    };
-    let (checked, report, _) = check::check(&raw);
-    let claim = checked.and_then(|mut c| c.services.swap_remove(at).claims.pop());
-    claim.map(|c| c.says).ok_or_else(|| {
-        let finding = report.errors.first();
-        finding.map_or_else(
-            || "This cannot be said of it.".to_owned(),
-            |f| sentence(&format!("{}. {}", f.message, f.help)),
-        )
-    })
-}
-
-fn sentence(text: &str) -> String {
+    let text = format!("{}. {}", refused.message, refused.help);
     let mut chars = text.trim().chars();
-    chars
+    Err(chars
         .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-fn raw_attribute(about: &Attribute) -> RawAttribute {
-    RawAttribute {
-        id: about.id.clone(),
-        label: about.label.clone(),
-        group: "all".to_owned(),
-        kind: match about.kind {
-            Kind::Flag => RawKind::Flag,
-            Kind::Choice(_) => RawKind::Choice,
-            Kind::Set(_) => RawKind::Set,
-            Kind::Number(_) => RawKind::Number,
-            Kind::Date => RawKind::Date,
-            Kind::Text => RawKind::Text,
-            Kind::Link => RawKind::Link,
-            Kind::Services => RawKind::Services,
-        },
-        about: String::new(),
-        options: about
-            .options()
-            .iter()
-            .map(|o| RawOption {
-                id: o.id.clone(),
-                label: o.label.clone(),
-                also: Vec::new(),
-            })
-            .collect(),
-        unit: about.unit().to_owned(),
-        better: None,
-    }
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect()))
 }
 
 /// Lays what is the user's own over a catalog, in place of whatever was laid over it before. Returns a sentence for
@@ -425,7 +280,7 @@ mod tests {
         let mut c = before.clone();
         let own = Own {
             claims: vec![
-                claim("x", "size", Some(RawSays::Exactly(12.0)), "2026-05-03"),
+                claim("x", "size", Some(RawSays::Exactly(12.0.into())), "2026-05-03"),
                 claim("y", "flag", Some(RawSays::Yes), "2020"),
                 claim("y", "on", Some(RawSays::Services(vec!["x".into()])), "2026-05-03"),
                 claim("y", "set", None, "2026-05-03"),
@@ -456,7 +311,7 @@ mod tests {
             ..now
         };
         assert_eq!(state(documents, y, 0), State::NotStated, "no document says so");
-        assert!(MarkKind::Starred.holds(&c, y) && MarkKind::Evidence.holds(&c, x));
+        assert!(c.is_marked(y, MarkKind::Starred) && c.is_marked(x, MarkKind::Evidence));
         assert_eq!(c[x].claims[0].source, SourceIx(2), "newest first");
         assert!(apply(&mut c, &Own::default()).is_empty());
         assert_eq!(c, before, "nothing of it stays");
@@ -471,9 +326,9 @@ mod tests {
                 "No service of this catalog",
             ),
             (claim("x", "flags", Some(RawSays::Yes), "2026"), "Did you mean “flag”?"),
-            (claim("x", "flag", Some(RawSays::Exactly(1.0)), "2026"), "flag"),
+            (claim("x", "flag", Some(RawSays::Exactly(1.0.into())), "2026"), "flag"),
             (
-                claim("x", "size", Some(RawSays::Between(3.0, 1.0)), "2026"),
+                claim("x", "size", Some(RawSays::Between(3.0.into(), 1.0.into())), "2026"),
                 "lower end first",
             ),
             (claim("x", "set", Some(RawSays::Has(vec!["c".into()])), "2026"), "“c”"),

@@ -1,0 +1,34 @@
+//! Why a condition cannot be read.
+
+use std::fmt;
+
+/// Why a condition cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConditionError {
+    /// What is wrong, one sentence without its full stop.
+    pub message: String,
+    /// What to do; may be empty.
+    pub help: String,
+}
+
+impl fmt::Display for ConditionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.", self.message)?;
+        if !self.help.is_empty() {
+            write!(f, " {}", self.help)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ConditionError {}
+
+impl ConditionError {
+    /// As a result.
+    pub fn fail<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Self> {
+        Err(Self {
+            message: message.into(),
+            help: help.into(),
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! What a condition is: a subject, and what is asked of it.
+
+use crate::catalog::{
+    annotations::MarkKind,
+    cell::{Side, State},
+    ix::{AttributeIx, OptionIx, ServiceRef, SourceIx},
+    model::Role,
+    status::Status,
+    value::{Op, Scalar},
+};
+
+/// What a condition is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// An attribute of the catalog.
+    Attribute(AttributeIx),
+    /// Built in: alternative or supporting.
+    Role,
+    /// Built in: the category.
+    Category,
+    /// Built in: the lifecycle status.
+    Status,
+    /// Built in: named by this source.
+    Source,
+    /// Built in: the name, a former name or an alias, whole.
+    Name,
+    /// Built in: what the user marked; no facet of the catalog's.
+    Yours,
+}
+
+/// One value a condition asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Want {
+    /// The state of the whole cell; for a set, `partly` is any option in part.
+    State(State),
+    /// A flag's side.
+    Flag(Side),
+    /// An option of a choice or a set.
+    Option(OptionIx),
+    /// A number, a date, a version.
+    Scalar(Scalar),
+    /// A text or link, whole, case ignored; a name or a category.
+    Text(String),
+    /// A service.
+    Service(ServiceRef),
+    /// A role.
+    Role(Role),
+    /// A status.
+    Status(Status),
+    /// A source.
+    Source(SourceIx),
+    /// A mark of the user's.
+    Mark(MarkKind),
+}
+
+/// What is asked of the subject.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Test {
+    /// Any of these.
+    AnyOf(Vec<Want>),
+    /// All of these.
+    AllOf(Vec<Want>),
+    /// None of these.
+    NoneOf(Vec<Want>),
+    /// Beyond or within a bound: of a number, a date, a version.
+    Bound(Op, Want),
+}
+
+/// One condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cond {
+    /// What it is about.
+    pub subject: Subject,
+    /// What is asked.
+    pub test: Test,
+}
+
+/// Conditions put together.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expr {
+    /// One condition.
+    Cond(Cond),
+    /// All of these; of none, true.
+    All(Vec<Expr>),
+    /// Any of these; of none, false.
+    Any(Vec<Expr>),
+}
+
+impl Expr {
+    /// Every condition in it, left to right.
+    pub fn conds(&self) -> Vec<&Cond> {
+        match self {
+            Self::Cond(c) => vec![c],
+            Self::All(list) | Self::Any(list) => list.iter().flat_map(Self::conds).collect(),
+        }
+    }
+}

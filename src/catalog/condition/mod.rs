@@ -1,0 +1,21 @@
+//! Conditions over cells, as filters, must-haves and rules use them: one language, one meaning.
+//!
+//! `A=V[,V…]` any of, `A=V+V[+V…]` all of (sets, services and sources), `A!=V[,V…]` none of, `A<V A<=V A>V A>=V` for
+//! numbers and dates; any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`.
+//! Truth is three-valued (Kleene): what no source states is *unknown*, never false.
+
+mod error;
+mod eval;
+mod expr;
+mod parse;
+mod subject;
+mod verdict;
+mod write;
+
+pub use error::ConditionError;
+pub use eval::compare;
+pub use expr::{Cond, Expr, Subject, Test, Want};
+pub use verdict::{Truth, Verdict, Why};
+pub use write::{want_id, want_label};
+
+pub use super::value::Op;

@@ -1,0 +1,138 @@
+//! What a claim asserts once it is checked: what is added up to a cell.
+
+use std::sync::Arc;
+
+use crate::catalog::{
+    cell::{Atom, Side},
+    ix::{OptionIx, ServiceRef},
+    kind::rules::{About, Services},
+    value::Scalar,
+};
+
+/// What one claim asserts about its attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Assertion {
+    /// Of a flag.
+    Flag(Side),
+    /// Of a choice: it is this option.
+    Choice(OptionIx),
+    /// Of a set: these options, on this side; silent on the rest.
+    Set(Side, Box<[OptionIx]>),
+    /// Of a set: these options and no other.
+    Only(Box<[OptionIx]>),
+    /// Of a number, a date, a version.
+    Scalar(Scalar),
+    /// Of a text or a link; its cell shares it.
+    Text(Arc<str>),
+    /// Of services: these, silent on others.
+    Services(Box<[ServiceRef]>),
+    /// The attribute makes no sense here.
+    NotApplicable,
+    /// Nothing: the claim is a note of the user's own, and its note is all it says.
+    Remark,
+}
+
+impl Assertion {
+    /// What it says of one option of a set; `None` when it is silent on it.
+    pub fn atom(&self, option: OptionIx) -> Option<Atom> {
+        match self {
+            Self::Set(side, named) => named.contains(&option).then(|| Atom::of(*side)),
+            Self::Only(named) => Some(if named.contains(&option) { Atom::Yes } else { Atom::No }),
+            Self::NotApplicable => Some(Atom::NotApplicable),
+            _ => None,
+        }
+    }
+
+    /// The options it names.
+    pub fn options(&self) -> &[OptionIx] {
+        match self {
+            Self::Choice(option) => std::slice::from_ref(option),
+            Self::Set(_, named) | Self::Only(named) => named,
+            _ => &[],
+        }
+    }
+
+    /// Whether it names some options only and says nothing of the others.
+    pub fn is_silent_on_others(&self) -> bool {
+        matches!(self, Self::Set(..))
+    }
+
+    /// The side it takes as a whole; `None` for all but flags.
+    pub fn side(&self) -> Option<Side> {
+        match self {
+            Self::Flag(side) => Some(*side),
+            _ => None,
+        }
+    }
+
+    /// Whether it is only a note of the user's own.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, Self::Remark)
+    }
+
+    /// Whether it says that the attribute makes no sense here.
+    pub fn is_not_applicable(&self) -> bool {
+        matches!(self, Self::NotApplicable)
+    }
+
+    /// Whether it says that something is so in part.
+    pub fn is_partly(&self) -> bool {
+        matches!(self, Self::Flag(Side::Partly) | Self::Set(Side::Partly, _))
+    }
+
+    /// The text or link it is.
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Its value on a scale.
+    pub fn scalar(&self) -> Option<&Scalar> {
+        match self {
+            Self::Scalar(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The services it names.
+    pub fn services(&self) -> &[ServiceRef] {
+        match self {
+            Self::Services(all) => all,
+            _ => &[],
+        }
+    }
+
+    /// [`Self::services`], to be resolved.
+    pub fn services_mut(&mut self) -> &mut [ServiceRef] {
+        match self {
+            Self::Services(all) => all,
+            _ => &mut [],
+        }
+    }
+
+    /// For a person: `yes`, `only Python, Go`, `at most 2 TB`.
+    pub fn words(&self, about: About<'_>, services: &dyn Services) -> String {
+        let labels = |options: &[OptionIx]| {
+            let all: Vec<&str> = options.iter().map(|o| about.option_label(*o)).collect();
+            all.join(", ")
+        };
+        match self {
+            Self::Flag(side) => side.word().to_owned(),
+            Self::Choice(o) => about.option_label(*o).to_owned(),
+            Self::Set(Side::Yes, options) => labels(options),
+            Self::Set(Side::No, options) => format!("not {}", labels(options)),
+            Self::Set(Side::Partly, options) => format!("partly {}", labels(options)),
+            Self::Only(options) => format!("only {}", labels(options)),
+            Self::Scalar(value) => value.words(about.unit),
+            Self::Text(t) => t.to_string(),
+            Self::Services(all) => {
+                let names: Vec<&str> = all.iter().map(|s| services.name_of(s)).collect();
+                names.join(", ")
+            }
+            Self::NotApplicable => "not applicable".to_owned(),
+            Self::Remark => "a note".to_owned(),
+        }
+    }
+}

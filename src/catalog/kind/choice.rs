@@ -1,0 +1,68 @@
+//! Choices: one of the attribute's options.
+
+use super::{
+    assertion::Assertion,
+    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    says::{RawSays, forms},
+};
+use crate::catalog::{
+    cell::State,
+    condition::{ConditionError, Want},
+    ix::OptionIx,
+    suggest::did_you_mean,
+};
+
+pub(super) struct Choice;
+
+impl AttributeKind for Choice {
+    fn words(&self) -> Words {
+        Words {
+            noun: "a choice",
+            asked: "",
+            takes: "Is(\"…\")",
+            forms: &[forms::IS],
+        }
+    }
+
+    fn assertion(&self, says: RawSays, option: FindOption<'_>) -> Result<Assertion, Refusal> {
+        match says {
+            RawSays::Is(id) => option(&id).map(Assertion::Choice),
+            other => Err(Refusal::Form(other)),
+        }
+    }
+
+    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+        option_wanted(text, about)
+    }
+
+    fn question(&self, name: &str, _: &str, about: About<'_>) -> String {
+        format!("Which one of these holds for {name}: {}?", labels(about, "or"))
+    }
+}
+
+/// The option a condition asks for, by its id in upper or lower case; or `partly`, unless an option is called so.
+pub(super) fn option_wanted(text: &str, about: About<'_>) -> Result<Want, ConditionError> {
+    let folded = text.to_lowercase();
+    let found = about
+        .options
+        .iter()
+        .position(|o| o.id == text || o.id.to_lowercase() == folded);
+    match found {
+        Some(i) => Ok(Want::Option(i as OptionIx)),
+        None if folded == "partly" => Ok(Want::State(State::Partly)),
+        None => ConditionError::fail(
+            format!("“{}” has no option “{text}”", about.id),
+            did_you_mean(text, about.options.iter().map(|o| o.id.as_str())),
+        ),
+    }
+}
+
+/// `Python, R and Java`.
+pub(super) fn labels(about: About<'_>, last: &str) -> String {
+    let labels: Vec<&str> = about.options.iter().map(|o| o.label.as_str()).collect();
+    match labels.as_slice() {
+        [] => "any".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}

@@ -1,0 +1,62 @@
+//! Dates: a year, a month or a day, read as the days it spans.
+
+use super::{
+    assertion::Assertion,
+    rules::{About, AttributeKind, Directions, FindOption, Refusal, Services, Words},
+    says::{RawSays, forms},
+};
+use crate::catalog::{
+    condition::{ConditionError, Want},
+    value::{DateSpan, Scalar},
+};
+
+pub(super) struct Date;
+
+impl AttributeKind for Date {
+    fn words(&self) -> Words {
+        Words {
+            noun: "a date",
+            asked: "a date for this, and which",
+            takes: "On(\"YYYY-MM-DD\")",
+            forms: &[forms::ON],
+        }
+    }
+
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+        let date = match says {
+            RawSays::On(date) => date,
+            other => return Err(Refusal::Form(other)),
+        };
+        match DateSpan::parse(&date) {
+            Some(span) => Ok(Assertion::Scalar(span.into())),
+            None => Err(Refusal::Value(
+                format!("“{date}” is not a date"),
+                "Write YYYY, YYYY-MM or YYYY-MM-DD.".to_owned(),
+                Some(date),
+            )),
+        }
+    }
+
+    fn want(&self, text: &str, _: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+        match DateSpan::parse(text) {
+            Some(span) => Ok(Want::Scalar(span.into())),
+            None => ConditionError::fail(format!("“{text}” is not a date"), "Write YYYY, YYYY-MM or YYYY-MM-DD."),
+        }
+    }
+
+    fn read_bound(&self, typed: &str, _: &str) -> Option<Result<Scalar, String>> {
+        let typed = typed.trim();
+        let span = DateSpan::parse(typed);
+        Some(
+            span.map(Into::into)
+                .ok_or_else(|| format!("“{typed}” is not a date; write 2019, 2019-03 or 2019-03-31.")),
+        )
+    }
+
+    fn directions(&self) -> Option<Directions> {
+        Some(Directions {
+            higher: "newer",
+            lower: "older",
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! Flags: yes, no or partly.
+
+use super::{
+    assertion::Assertion,
+    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    says::{RawSays, forms},
+};
+use crate::catalog::{
+    cell::{Atom, Cell, CellValue, Side, State},
+    condition::{ConditionError, Want},
+};
+
+pub(super) struct Flag;
+
+impl AttributeKind for Flag {
+    fn words(&self) -> Words {
+        Words {
+            noun: "a flag (yes or no)",
+            asked: "",
+            takes: "Yes, No or Partly",
+            forms: &[forms::YES, forms::PARTLY, forms::NO],
+        }
+    }
+
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+        Ok(Assertion::Flag(match says {
+            RawSays::Yes => Side::Yes,
+            RawSays::No => Side::No,
+            RawSays::Partly => Side::Partly,
+            other => return Err(Refusal::Form(other)),
+        }))
+    }
+
+    /// Yes with partly is partly; either with no, and anything with "not applicable", is a conflict.
+    fn add_up(&self, said: &[&Assertion], _: usize) -> Cell {
+        let side = |says: &Assertion| says.side().map_or(Atom::Conflicting, Atom::of);
+        let atom = said.iter().fold(Atom::NotStated, |a, says| a.with(side(says)));
+        Cell {
+            state: atom.state(),
+            value: CellValue::None,
+        }
+    }
+
+    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+        match text.to_lowercase().as_str() {
+            "yes" | "true" => Ok(Want::Flag(Side::Yes)),
+            "no" | "false" => Ok(Want::Flag(Side::No)),
+            "partly" => Ok(Want::State(State::Partly)),
+            _ => ConditionError::fail(
+                format!("“{}” is yes, no or partly, not “{text}”", about.id),
+                "States are not-stated, conflicting and not-applicable.",
+            ),
+        }
+    }
+
+    fn question(&self, name: &str, label: &str, _: About<'_>) -> String {
+        format!("Does “{label}” hold for {name}: yes, no, or in part?")
+    }
+}

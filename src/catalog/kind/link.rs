@@ -1,0 +1,48 @@
+//! Links: web addresses.
+
+use super::{
+    assertion::Assertion,
+    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    says::{RawSays, forms},
+};
+use crate::catalog::condition::{ConditionError, Want};
+
+pub(super) struct Link;
+
+impl AttributeKind for Link {
+    fn words(&self) -> Words {
+        Words {
+            noun: "a link",
+            asked: "a page for this, and where",
+            takes: "Link(\"https://…\")",
+            forms: &[forms::LINK],
+        }
+    }
+
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+        match says {
+            RawSays::Link(link) if is_web_link(&link) => Ok(Assertion::Text(link.into())),
+            RawSays::Link(_) => Err(Refusal::new(
+                "only links that start with http:// or https:// are allowed",
+                "Make it a Text, or give the web address.",
+            )),
+            other => Err(Refusal::Form(other)),
+        }
+    }
+
+    fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {
+        vec![values]
+    }
+
+    fn want(&self, text: &str, _: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+        Ok(Want::Text(text.to_owned()))
+    }
+}
+
+/// Whether a link may be made clickable: http and https only.
+pub fn is_web_link(link: &str) -> bool {
+    let lower = link.to_ascii_lowercase();
+    (lower.starts_with("https://") || lower.starts_with("http://"))
+        && !link.contains(char::is_whitespace)
+        && !link.contains(char::is_control)
+}

@@ -1,0 +1,81 @@
+//! The kinds of attribute, one file each: how it is claimed, added up to a cell, asked for, ordered and read from text.
+//!
+//! The list below is the only place where all are named. A [`Kind`] answers every question of [`AttributeKind`] by
+//! itself, so that the rest of the crate asks `attribute.kind.has_options()` and never which kind it is. To add one:
+//! a file beside these, and a line in the list.
+
+mod assertion;
+mod choice;
+mod date;
+mod flag;
+mod link;
+mod number;
+mod read_date;
+mod read_number;
+mod rules;
+mod says;
+mod services;
+mod set;
+mod text;
+mod version;
+
+pub use assertion::Assertion;
+pub use link::is_web_link;
+pub use read_date::DateFormat;
+pub use read_number::{Marks, Unread, read, read_typed};
+pub use rules::{About, AttributeKind, AttributeOption, Directions, Feature, MORE_OR_LESS, Refusal, Services, Words};
+pub use says::{Form, Given, Input, RawEnd, RawSays, forms};
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $rules:path: [$($trait:ident),*],)*) => {
+        /// What can be said of an attribute.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Kind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Kind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Whether it has this in common with some other kinds.
+            pub fn has(self, wanted: Feature) -> bool {
+                match self {
+                    $(Self::$name => [$(Feature::$trait),*].contains(&wanted),)*
+                }
+            }
+        }
+
+        impl std::ops::Deref for Kind {
+            type Target = dyn AttributeKind;
+            fn deref(&self) -> &Self::Target {
+                match self {
+                    $(Self::$name => &$rules,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Yes, no or partly.
+    Flag = flag::Flag: [Flag],
+    /// One of these options.
+    Choice = choice::Choice: [Options, Direction],
+    /// Any of these options.
+    Set = set::Set: [Options, Atoms, Several],
+    /// A number in a unit (may be empty).
+    Number = number::Number: [Scale, Number, Direction],
+    /// A year, month or day.
+    Date = date::Date: [Scale],
+    /// A version, ordered part by part.
+    Version = version::Version: [Scale, TextOrder],
+    /// What no option, number or date can say.
+    Text = text::Text: [Prose, TextOrder],
+    /// A web address.
+    Link = link::Link: [Prose, TextOrder, Link],
+    /// Other services.
+    Services = services::Services: [Several],
+}

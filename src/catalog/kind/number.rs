@@ -1,0 +1,102 @@
+//! Numbers with a unit: exact, or between two ends.
+
+use super::{
+    assertion::Assertion,
+    read_number::{Marks, Unread, read, read_typed, thousands_mark_at},
+    rules::{About, AttributeKind, Directions, FindOption, MORE_OR_LESS, Refusal, Services, Words},
+    says::{RawEnd, RawSays, forms},
+};
+use crate::catalog::{
+    condition::{ConditionError, Want},
+    value::{Interval, Scalar},
+};
+
+pub(super) struct Number;
+
+impl AttributeKind for Number {
+    fn words(&self) -> Words {
+        Words {
+            noun: "a number",
+            asked: "a figure for this, and which",
+            takes: "Exactly(…), AtLeast(…), AtMost(…), Between(…, …) or Unlimited",
+            forms: &[
+                forms::EXACTLY,
+                forms::AT_LEAST,
+                forms::AT_MOST,
+                forms::BETWEEN,
+                forms::UNLIMITED,
+            ],
+        }
+    }
+
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+        use RawEnd::Number;
+        let (lo, hi, finite) = match says {
+            RawSays::Exactly(Number(n)) => (n, n, n.is_finite()),
+            RawSays::AtLeast(Number(n)) => (n, f64::INFINITY, n.is_finite()),
+            RawSays::AtMost(Number(n)) => (f64::NEG_INFINITY, n, n.is_finite()),
+            RawSays::Between(Number(a), Number(b)) => (a, b, a.is_finite() && b.is_finite()),
+            RawSays::Unlimited => return Ok(Assertion::Scalar(Interval::UNLIMITED.into())),
+            other => return Err(Refusal::Form(other)),
+        };
+        let interval = Interval::new(lo, hi).filter(|_| finite);
+        interval.map(|n| Assertion::Scalar(n.into())).ok_or_else(|| {
+            Refusal::new(
+                "the number is not finite, or the two ends are in the wrong order",
+                "Write the lower end first.",
+            )
+        })
+    }
+
+    fn read_end(&self, typed: &str, unit: &str) -> Result<RawEnd, String> {
+        let example = "Write it in figures, as in 12 or 0.5.";
+        if typed.trim().is_empty() {
+            return Err(format!("A number is missing. {example}"));
+        }
+        read_typed(typed, unit).map(RawEnd::Number).map_err(|e| match e {
+            Unread::NotANumber => format!("“{}” is not a number. {example}", typed.trim()),
+            Unread::Ambiguous(a, b) => two_readings(typed, a, b),
+        })
+    }
+
+    /// A comma that is a thousands mark keeps a number together: `1,500` is one, `1, 500` and `1,50` are two.
+    fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {
+        let mut all = Vec::new();
+        let mut start = 0;
+        for (at, _) in values.match_indices(',') {
+            if !thousands_mark_at(values, at) {
+                all.push(&values[start..at]);
+                start = at + 1;
+            }
+        }
+        all.push(&values[start..]);
+        all
+    }
+
+    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+        match read(text, Marks::Point).and_then(|n| Interval::new(n, n)) {
+            Some(n) => Ok(Want::Scalar(n.into())),
+            None => ConditionError::fail(
+                format!("“{text}” is not a number"),
+                format!("“{}” is a number, as in {}>=10.", about.id, about.id),
+            ),
+        }
+    }
+
+    fn read_bound(&self, typed: &str, unit: &str) -> Option<Result<Scalar, String>> {
+        let read = read_typed(typed, unit).map(|n| Interval::new(n, n).unwrap_or(Interval::UNLIMITED).into());
+        Some(read.map_err(|e| match e {
+            Unread::NotANumber => format!("“{}” is not a number; write one such as 40.", typed.trim()),
+            Unread::Ambiguous(a, b) => two_readings(typed, a, b),
+        }))
+    }
+
+    fn directions(&self) -> Option<Directions> {
+        Some(MORE_OR_LESS)
+    }
+}
+
+fn two_readings(typed: &str, a: f64, b: f64) -> String {
+    let typed = typed.trim();
+    format!("“{typed}” can be read in two ways: {a} or {b}? Write it without a comma.")
+}

@@ -1,0 +1,129 @@
+//! The one reader of numbers as people write them. How the marks in them are meant is handed in: a command is English, a
+//! list is read as its whole column is written, and what is typed into a field must not be open to two readings.
+
+/// What stands before the decimals; the other of the two may stand between thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// 1,234.5
+    Point,
+    /// 1.234,5
+    Comma,
+}
+
+/// Why what is typed is no number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Unread {
+    /// It is none.
+    NotANumber,
+    /// It may be either of two.
+    Ambiguous(f64, f64),
+}
+
+/// Reads a number: a sign, digits with or without thousands marks, decimals, an exponent. Always finite; −0 is 0.
+pub fn read(text: &str, marks: Marks) -> Option<f64> {
+    let (thousands, decimal) = match marks {
+        Marks::Point => (',', '.'),
+        Marks::Comma => ('.', ','),
+    };
+    let text = text.trim();
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mantissa, exponent) = digits.find(['e', 'E']).map_or((digits, ""), |at| digits.split_at(at));
+    let (whole, decimals) = mantissa.split_once(decimal).unwrap_or((mantissa, ""));
+    let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(thousands);
+    let first = groups.next()?;
+    let has_groups = whole.contains(thousands);
+    let grouped = !has_groups || ((1..=3).contains(&first.len()) && !first.starts_with('0'));
+    if !grouped
+        || !all_digits(first)
+        || !groups.all(|g| g.len() == 3 && all_digits(g))
+        || !all_digits(decimals)
+        || (first.is_empty() && decimals.is_empty())
+    {
+        return None;
+    }
+    let whole = whole.replace(thousands, "");
+    let n: f64 = format!("{whole}.{decimals}0{exponent}").parse().ok()?;
+    let n = if text.starts_with('-') { -n } else { n };
+    n.is_finite().then_some(n + 0.0)
+}
+
+/// Reads what a person types into a field, with or without the unit behind it. A comma is read both ways, and refused
+/// where they differ; without one a point stands before the decimals.
+pub fn read_typed(text: &str, unit: &str) -> Result<f64, Unread> {
+    let bare = without_unit(text.trim(), unit);
+    let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
+    let comma = bare.contains(',').then(|| read(&bare, Marks::Comma)).flatten();
+    match (read(&bare, Marks::Point), comma) {
+        (Some(a), Some(b)) => Err(Unread::Ambiguous(a, b)),
+        (one, other) => one.or(other).ok_or(Unread::NotANumber),
+    }
+}
+
+/// Whether the comma at a place of an English text stands between thousands: behind a digit, before exactly three.
+pub fn thousands_mark_at(text: &str, at: usize) -> bool {
+    let digit = |i: Option<usize>| i.and_then(|i| text.as_bytes().get(i)).is_some_and(u8::is_ascii_digit);
+    digit(at.checked_sub(1)) && (1..=3).all(|n| digit(Some(at + n))) && !digit(Some(at + 4))
+}
+
+fn without_unit<'a>(text: &'a str, unit: &str) -> &'a str {
+    let at = text.len().saturating_sub(unit.len());
+    match (text.get(..at), text.get(at..)) {
+        (Some(number), Some(tail)) if !unit.is_empty() && tail.eq_ignore_ascii_case(unit) => number.trim_end(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_its_marks_are_meant() {
+        for (text, point, comma) in [
+            ("12", Some(12.0), Some(12.0)),
+            ("-2.5", Some(-2.5), None),
+            ("+3", Some(3.0), Some(3.0)),
+            (".5", Some(0.5), None),
+            ("1e3", Some(1000.0), Some(1000.0)),
+            ("1,500", Some(1500.0), Some(1.5)),
+            ("1.500", Some(1.5), Some(1500.0)),
+            ("1,234.5", Some(1234.5), None),
+            ("1.234,5", None, Some(1234.5)),
+            ("0,125", None, Some(0.125)),
+            ("1,50", None, Some(1.5)),
+            ("1234,567", None, Some(1234.567)),
+            ("-0", Some(0.0), Some(0.0)),
+            ("", None, None),
+            (".", None, None),
+            ("1.2.3", None, None),
+            ("1e", None, None),
+            ("1e400", None, None),
+            ("inf", None, None),
+            ("NaN", None, None),
+            ("x", None, None),
+        ] {
+            assert_eq!(read(text, Marks::Point), point, "{text}");
+            assert_eq!(read(text, Marks::Comma), comma, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_must_not_be_open_to_two_readings() {
+        for (text, expected) in [
+            (" 40 ", Ok(40.0)),
+            ("40 gb", Ok(40.0)),
+            ("1,5", Ok(1.5)),
+            ("1 500", Ok(1500.0)),
+            ("1.500", Ok(1.5)),
+            ("1,500", Err(Unread::Ambiguous(1500.0, 1.5))),
+            ("1,500,000", Ok(1_500_000.0)),
+            ("1.500,2", Ok(1500.2)),
+            ("0,125", Ok(0.125)),
+            ("40 MB", Err(Unread::NotANumber)),
+            ("", Err(Unread::NotANumber)),
+        ] {
+            assert_eq!(read_typed(text, "GB"), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! What a claim says, as a catalog file writes it, and the forms in which a person may say it.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// What a claim asserts. Which of these an attribute takes depends on its kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum RawSays {
+    /// Flag.
+    Yes,
+    /// Flag.
+    No,
+    /// Flag; the note says how far.
+    Partly,
+    /// Choice.
+    Is(String),
+    /// Set: these options; silent on the rest.
+    Has(Vec<String>),
+    /// Set: not these options; silent on the rest.
+    Lacks(Vec<String>),
+    /// Set: these options and no other.
+    Only(Vec<String>),
+    /// Set: these options in part. (`Partly` alone is the flag's; RON keeps the two apart by name.)
+    PartlyHas(Vec<String>),
+    /// Number, in the attribute's unit, or version.
+    Exactly(RawEnd),
+    /// Number or version.
+    AtLeast(RawEnd),
+    /// Number or version.
+    AtMost(RawEnd),
+    /// Number or version, both ends included.
+    Between(RawEnd, RawEnd),
+    /// Number: the source says there is no limit.
+    Unlimited,
+    /// Date: YYYY, YYYY-MM or YYYY-MM-DD.
+    On(String),
+    /// Text.
+    Text(String),
+    /// Link.
+    Link(String),
+    /// Services: ids, or names that are not in the catalog.
+    Services(Vec<String>),
+    /// Any attribute: it makes no sense for this service.
+    NotApplicable,
+}
+
+/// One end of what a claim says of a scale: `1.5` of a number, `"1.10"` of a version.
+#[derive(Clone, PartialEq)]
+pub enum RawEnd {
+    /// As a number is written.
+    Number(f64),
+    /// As a text is written, in quotation marks.
+    Text(String),
+}
+
+impl fmt::Debug for RawEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(n) => n.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for RawEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(n) => n.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl From<f64> for RawEnd {
+    fn from(n: f64) -> Self {
+        Self::Number(n)
+    }
+}
+
+impl Serialize for RawEnd {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(n) => to.serialize_f64(*n),
+            Self::Text(text) => to.serialize_str(text),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RawEnd {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct End;
+        impl de::Visitor<'_> for End {
+            type Value = RawEnd;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number, or a version in quotation marks")
+            }
+            fn visit_f64<E>(self, n: f64) -> Result<RawEnd, E> {
+                Ok(RawEnd::Number(n))
+            }
+            fn visit_i64<E>(self, n: i64) -> Result<RawEnd, E> {
+                Ok(RawEnd::Number(n as f64))
+            }
+            fn visit_u64<E>(self, n: u64) -> Result<RawEnd, E> {
+                Ok(RawEnd::Number(n as f64))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<RawEnd, E> {
+                Ok(RawEnd::Text(text.to_owned()))
+            }
+        }
+        from.deserialize_any(End)
+    }
+}
+
+/// What stands between the brackets of what a claim says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// No brackets.
+    Nothing,
+    /// A text, or the id of one option.
+    Text(String),
+    /// Ids, or names.
+    Ids(Vec<String>),
+    /// An end of a scale, or two.
+    Ends(RawEnd, Option<RawEnd>),
+}
+
+impl RawSays {
+    /// The word it starts with, and what stands between its brackets.
+    pub fn parts(&self) -> (&'static str, Given) {
+        let text = |t: &String| Given::Text(t.clone());
+        let ids = |ids: &[String]| Given::Ids(ids.to_vec());
+        let end = |end: &RawEnd| Given::Ends(end.clone(), None);
+        match self {
+            Self::Yes => ("Yes", Given::Nothing),
+            Self::No => ("No", Given::Nothing),
+            Self::Partly => ("Partly", Given::Nothing),
+            Self::Is(id) => ("Is", text(id)),
+            Self::Has(all) => ("Has", ids(all)),
+            Self::Lacks(all) => ("Lacks", ids(all)),
+            Self::Only(all) => ("Only", ids(all)),
+            Self::PartlyHas(all) => ("PartlyHas", ids(all)),
+            Self::Exactly(n) => ("Exactly", end(n)),
+            Self::AtLeast(n) => ("AtLeast", end(n)),
+            Self::AtMost(n) => ("AtMost", end(n)),
+            Self::Between(a, b) => ("Between", Given::Ends(a.clone(), Some(b.clone()))),
+            Self::Unlimited => ("Unlimited", Given::Nothing),
+            Self::On(date) => ("On", text(date)),
+            Self::Text(t) => ("Text", text(t)),
+            Self::Link(t) => ("Link", text(t)),
+            Self::Services(all) => ("Services", ids(all)),
+            Self::NotApplicable => ("NotApplicable", Given::Nothing),
+        }
+    }
+
+    /// Its form, for a message: `Yes`, `Has([…])`, `Exactly(…)`.
+    pub fn outline(&self) -> String {
+        match self.parts() {
+            (word, Given::Nothing) => word.to_owned(),
+            (word, Given::Ids(_)) => format!("{word}([…])"),
+            (word, _) => format!("{word}(…)"),
+        }
+    }
+
+    /// The reverse of [`Self::parts`]; `None` when the word takes something else.
+    pub fn of(word: &str, given: Given) -> Option<Self> {
+        Some(match (word, given) {
+            ("Yes", Given::Nothing) => Self::Yes,
+            ("No", Given::Nothing) => Self::No,
+            ("Partly", Given::Nothing) => Self::Partly,
+            ("Is", Given::Text(id)) => Self::Is(id),
+            ("Has", Given::Ids(all)) => Self::Has(all),
+            ("Lacks", Given::Ids(all)) => Self::Lacks(all),
+            ("Only", Given::Ids(all)) => Self::Only(all),
+            ("PartlyHas", Given::Ids(all)) => Self::PartlyHas(all),
+            ("Exactly", Given::Ends(n, None)) => Self::Exactly(n),
+            ("AtLeast", Given::Ends(n, None)) => Self::AtLeast(n),
+            ("AtMost", Given::Ends(n, None)) => Self::AtMost(n),
+            ("Between", Given::Ends(a, Some(b))) => Self::Between(a, b),
+            ("Unlimited", Given::Nothing) => Self::Unlimited,
+            ("On", Given::Text(date)) => Self::On(date),
+            ("Text", Given::Text(t)) => Self::Text(t),
+            ("Link", Given::Text(t)) => Self::Link(t),
+            ("Services", Given::Ids(all)) => Self::Services(all),
+            ("NotApplicable", Given::Nothing) => Self::NotApplicable,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for RawSays {
+    /// For a report, by ids: `yes`, `only a, b`, `at least 3`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Yes => f.write_str("yes"),
+            Self::No => f.write_str("no"),
+            Self::Partly => f.write_str("partly"),
+            Self::Has(ids) | Self::Services(ids) => f.write_str(&ids.join(", ")),
+            Self::Lacks(ids) => write!(f, "not {}", ids.join(", ")),
+            Self::Only(ids) => write!(f, "only {}", ids.join(", ")),
+            Self::PartlyHas(ids) => write!(f, "partly {}", ids.join(", ")),
+            Self::Exactly(n) => n.fmt(f),
+            Self::AtLeast(n) => write!(f, "at least {n}"),
+            Self::AtMost(n) => write!(f, "at most {n}"),
+            Self::Between(a, b) => write!(f, "{a} to {b}"),
+            Self::Unlimited => f.write_str("no limit"),
+            Self::Is(text) | Self::On(text) | Self::Text(text) | Self::Link(text) => f.write_str(text),
+            Self::NotApplicable => f.write_str("not applicable"),
+        }
+    }
+}
+
+/// One way of saying something of an attribute, as a form offers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// The word a file writes; empty for a note alone.
+    pub word: &'static str,
+    /// For a person.
+    pub label: &'static str,
+    /// The fields to fill in.
+    pub input: Input,
+}
+
+/// The fields that a form has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// None.
+    Nothing,
+    /// One of the options.
+    OneOption,
+    /// Any of the options.
+    Options,
+    /// One end of the scale.
+    End,
+    /// Two ends.
+    Ends,
+    /// A text: what it is called, an example, and whether it may be long.
+    Text(&'static str, &'static str, bool),
+    /// Names, apart by commas.
+    Names,
+}
+
+const fn form(word: &'static str, label: &'static str, input: Input) -> Form {
+    Form { word, label, input }
+}
+
+/// Every form; the kinds say which of them they take.
+#[allow(missing_docs)] // each is its namesake in [`RawSays`]
+pub mod forms {
+    use super::{Form, Input, form};
+
+    pub const YES: Form = form("Yes", "Yes", Input::Nothing);
+    pub const PARTLY: Form = form("Partly", "Partly", Input::Nothing);
+    pub const NO: Form = form("No", "No", Input::Nothing);
+    pub const IS: Form = form("Is", "It is", Input::OneOption);
+    pub const HAS: Form = form("Has", "Has these", Input::Options);
+    pub const PARTLY_HAS: Form = form("PartlyHas", "Has these in part", Input::Options);
+    pub const LACKS: Form = form("Lacks", "Lacks these", Input::Options);
+    pub const ONLY: Form = form("Only", "Has only these", Input::Options);
+    pub const EXACTLY: Form = form("Exactly", "Exactly", Input::End);
+    pub const AT_LEAST: Form = form("AtLeast", "At least", Input::End);
+    pub const AT_MOST: Form = form("AtMost", "At most", Input::End);
+    pub const BETWEEN: Form = form("Between", "Between", Input::Ends);
+    pub const UNLIMITED: Form = form("Unlimited", "No limit", Input::Nothing);
+    pub const ON: Form = form(
+        "On",
+        "On",
+        Input::Text("Day, month or year it is about", "2026-05-03", false),
+    );
+    pub const TEXT: Form = form("Text", "Says", Input::Text("What it says", "", true));
+    pub const LINK: Form = form("Link", "Link", Input::Text("Web address", "https://", true));
+    pub const SERVICES: Form = form("Services", "These services", Input::Names);
+    pub const NOT_APPLICABLE: Form = form("NotApplicable", "Not applicable", Input::Nothing);
+    pub const NOTE: Form = form("", "Only a note", Input::Nothing);
+}

@@ -1,0 +1,48 @@
+//! Services: what an entry runs on, works with or is part of. A name that is not in the catalog is allowed as text.
+
+use super::{
+    assertion::Assertion,
+    rules::{self, About, AttributeKind, FindOption, Refusal, Words},
+    says::{RawSays, forms},
+};
+use crate::catalog::{
+    condition::{ConditionError, Want},
+    ix::ServiceRef,
+};
+
+pub(super) struct Services;
+
+impl AttributeKind for Services {
+    fn words(&self) -> Words {
+        Words {
+            noun: "services",
+            asked: "a service to name here, and which",
+            takes: "Services([\"…\"])",
+            forms: &[forms::SERVICES],
+        }
+    }
+
+    /// All of them as names: which are ids shows when all services are read.
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+        match says {
+            RawSays::Services(ids) if ids.is_empty() || ids.iter().any(|i| i.trim().is_empty()) => Err(Refusal::new(
+                "the list of services is empty or has a blank",
+                "Leave the claim out, or name one.",
+            )),
+            RawSays::Services(ids) => Ok(Assertion::Services(ids.into_iter().map(ServiceRef::Named).collect())),
+            other => Err(Refusal::Form(other)),
+        }
+    }
+
+    fn want(&self, text: &str, _: About<'_>, services: &dyn rules::Services) -> Result<Want, ConditionError> {
+        match services.named(text) {
+            Some(service) => Ok(Want::Service(service)),
+            None => ConditionError::fail(
+                format!("no service has the id “{text}”"),
+                services
+                    .nearest_id(text)
+                    .map_or(String::new(), |n| format!("Did you mean “{n}”?")),
+            ),
+        }
+    }
+}

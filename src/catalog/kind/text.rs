@@ -1,0 +1,40 @@
+//! Texts: what no option, number or date can say.
+
+use super::{
+    assertion::Assertion,
+    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    says::{RawSays, forms},
+};
+use crate::catalog::condition::{ConditionError, Want};
+
+pub(super) struct Text;
+
+impl AttributeKind for Text {
+    fn words(&self) -> Words {
+        Words {
+            noun: "text",
+            asked: "anything to say on this, and what",
+            takes: "Text(\"…\")",
+            forms: &[forms::TEXT],
+        }
+    }
+
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+        match says {
+            RawSays::Text(text) if text.trim().is_empty() => Err(Refusal::new(
+                "the text is empty",
+                "Leave the claim out: what is blank is not stated.",
+            )),
+            RawSays::Text(text) => Ok(Assertion::Text(text.into())),
+            other => Err(Refusal::Form(other)),
+        }
+    }
+
+    fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {
+        vec![values]
+    }
+
+    fn want(&self, text: &str, _: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+        Ok(Want::Text(text.to_owned()))
+    }
+}

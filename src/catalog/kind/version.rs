@@ -1,0 +1,146 @@
+//! Versions: texts ordered part by part, numbers as numbers, so that 1.10 comes after 1.9.
+
+use super::{
+    assertion::Assertion,
+    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    says::{RawEnd, RawSays, forms},
+};
+use crate::catalog::{
+    condition::{ConditionError, Want},
+    value::{OrderedText, Scalar, TextSpan},
+};
+
+pub(super) struct Version;
+
+impl AttributeKind for Version {
+    fn words(&self) -> Words {
+        Words {
+            noun: "a version",
+            asked: "a version of this, and which",
+            takes: "Exactly(\"…\"), AtLeast(\"…\"), AtMost(\"…\") or Between(\"…\", \"…\")",
+            forms: &[forms::EXACTLY, forms::AT_LEAST, forms::AT_MOST, forms::BETWEEN],
+        }
+    }
+
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+        use RawEnd::Text;
+        let (lo, hi) = match says {
+            RawSays::Exactly(Text(v)) => (Some(v.clone()), Some(v)),
+            RawSays::AtLeast(Text(v)) => (Some(v), None),
+            RawSays::AtMost(Text(v)) => (None, Some(v)),
+            RawSays::Between(Text(a), Text(b)) => (Some(a), Some(b)),
+            other => return Err(Refusal::Form(other)),
+        };
+        let end = |text: Option<String>| text.map(|t| version(&t).ok_or(t)).transpose();
+        match (end(lo), end(hi)) {
+            (Err(text), _) | (_, Err(text)) => Err(Refusal::Value(
+                format!("“{text}” is not a version"),
+                "Write numbers and words joined by points, as in \"1.10\".".to_owned(),
+                Some(text),
+            )),
+            (Ok(lo), Ok(hi)) => TextSpan::new(lo, hi)
+                .map(|span| Assertion::Scalar(span.into()))
+                .ok_or_else(|| Refusal::new("the two ends are in the wrong order", "Write the lower end first.")),
+        }
+    }
+
+    fn says_of(&self, cell: &str) -> Option<RawSays> {
+        version(cell).map(|_| RawSays::Exactly(RawEnd::Text(cell.trim().to_owned())))
+    }
+
+    fn read_end(&self, typed: &str, _: &str) -> Result<RawEnd, String> {
+        let typed = typed.trim();
+        version(typed)
+            .map(|_| RawEnd::Text(typed.to_owned()))
+            .ok_or_else(|| format!("“{typed}” is not a version. Write one such as 1.10."))
+    }
+
+    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+        match version(text) {
+            Some(v) => Ok(Want::Scalar(TextSpan::exactly(v).into())),
+            None => ConditionError::fail(
+                format!("“{text}” is not a version"),
+                format!("“{}” is a version, as in {}>=1.10.", about.id, about.id),
+            ),
+        }
+    }
+
+    fn read_bound(&self, typed: &str, _: &str) -> Option<Result<Scalar, String>> {
+        let typed = typed.trim();
+        let read = version(typed).map(|v| TextSpan::exactly(v).into());
+        Some(read.ok_or_else(|| format!("“{typed}” is not a version; write one such as 1.10.")))
+    }
+}
+
+/// A version's text with its key; `None` for what has neither letters nor digits, or would stand in a condition's way.
+///
+/// A leading `v` before a digit is read over. The parts are runs of digits and runs of letters; what stands between
+/// them is not looked at, but for a plus sign: what comes behind it (a build) says nothing of the order. Where one of
+/// two versions has no part left: 0 is the same as none, a word directly behind numbers (`-rc1`, `beta`) comes before
+/// none, a number after it. A version that starts with a word (`preview`) stands after all that start with a number.
+fn version(text: &str) -> Option<OrderedText> {
+    let text = text.trim();
+    let bare = text
+        .strip_prefix(['v', 'V'])
+        .filter(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+    let bare = bare.unwrap_or(text);
+    let bare = bare.split('+').next().unwrap_or(bare);
+    let parts = parts(bare);
+    let is_fine = !parts.is_empty() && parts.iter().all(|p| p.len() <= MAX_PART) && !text.contains([',', '|']);
+    is_fine.then(|| OrderedText::new(text, &key(&parts)))
+}
+
+/// Runs of digits and of letters, the letters small.
+fn parts(text: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut before = None;
+    for c in text.chars() {
+        let class = (c.is_alphanumeric()).then_some(c.is_ascii_digit());
+        match (class, before == Some(class), all.last_mut()) {
+            (Some(_), true, Some(part)) => part.extend(c.to_lowercase()),
+            (Some(_), ..) => all.push(c.to_lowercase().collect()),
+            (None, ..) => {}
+        }
+        before = Some(class);
+    }
+    all
+}
+
+/// The longest run of digits or letters, in bytes: more is no version.
+const MAX_PART: usize = 200;
+
+/// Marks of the key's parts, in the order in which they sort where two versions part ways.
+const WORD: u8 = 2;
+const NONE: u8 = 3;
+const NUMBER: u8 = 4;
+/// A word at the very start stands after all numbers.
+const WORD_FIRST: u8 = 5;
+
+/// Bytes in the order of versions. A number is its length in digits, then its digits; zeros at the end of a run of
+/// numbers are left out.
+fn key(parts: &[String]) -> Vec<u8> {
+    let is_number = |p: &String| p.starts_with(|c: char| c.is_ascii_digit());
+    let mut key = Vec::new();
+    for (i, part) in parts.iter().enumerate() {
+        if is_number(part) {
+            let digits = part.trim_start_matches('0');
+            let only_zeros_follow = parts[i..]
+                .iter()
+                .take_while(|p| is_number(p))
+                .all(|p| p.trim_start_matches('0').is_empty());
+            // Behind a word the number belongs to it: rc0 is not rc.
+            if only_zeros_follow && i > 0 && is_number(&parts[i - 1]) {
+                continue;
+            }
+            key.push(NUMBER);
+            key.push(2 + digits.len() as u8);
+            key.extend(digits.bytes());
+        } else {
+            key.push(if i == 0 { WORD_FIRST } else { WORD });
+            key.extend(part.bytes());
+            key.push(NONE);
+        }
+    }
+    key.push(NONE);
+    key
+}

@@ -1,0 +1,97 @@
+//! What services are compared by.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{
+    ix::OptionIx,
+    kind::{About, Assertion, AttributeOption, Kind, RawSays, Refusal},
+    suggest::did_you_mean,
+};
+
+/// A heading under which attributes are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Its id in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+}
+
+/// Which direction is better: of numbers, or along the options of a choice as listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Better {
+    /// More, or later in the list of options.
+    Higher,
+    /// Less, or earlier in the list of options.
+    Lower,
+}
+
+/// One thing services are compared by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribute {
+    /// Its id in the file; a contract.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// What it means; may be empty.
+    pub about: String,
+    /// Its heading, a place in the catalog's groups.
+    pub group: usize,
+    /// What can be said of it.
+    pub kind: Kind,
+    /// Of a choice or a set; empty for every other kind.
+    pub options: Vec<AttributeOption>,
+    /// Of a number; may be empty.
+    pub unit: String,
+    /// Which direction is better, where one is.
+    pub better: Option<Better>,
+}
+
+impl Attribute {
+    /// What its kind needs to know of it.
+    pub fn about(&self) -> About<'_> {
+        About {
+            id: &self.id,
+            options: &self.options,
+            unit: &self.unit,
+        }
+    }
+
+    /// The option with this id.
+    pub fn option(&self, id: &str) -> Option<OptionIx> {
+        self.options.iter().position(|o| o.id == id).map(|i| i as OptionIx)
+    }
+
+    /// What a claim asserts of it, or why that cannot be claimed. `option` finds an option by its id.
+    pub fn assertion(&self, says: RawSays, option: &dyn Fn(&str) -> Option<OptionIx>) -> Result<Assertion, Problem> {
+        if says == RawSays::NotApplicable {
+            return Ok(Assertion::NotApplicable);
+        }
+        let find = |id: &str| {
+            option(id).ok_or_else(|| {
+                let help = did_you_mean(id, self.options.iter().map(|o| o.id.as_str()));
+                Refusal::Value(format!("“{}” has no option “{id}”", self.id), help, Some(id.to_owned()))
+            })
+        };
+        self.kind.assertion(says, &find).map_err(|refusal| match refusal {
+            Refusal::Value(message, help, word) => Problem { message, help, word },
+            Refusal::Form(says) => Problem {
+                message: format!("“{}” cannot be claimed as {}", self.id, says.outline()),
+                help: format!("It takes {}, or NotApplicable.", self.kind.words().takes),
+                word: None,
+            },
+        })
+    }
+}
+
+/// Why something cannot be claimed of an attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, one sentence without its full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The word of the file it is about, where it is one.
+    pub word: Option<String>,
+}

@@ -1,0 +1,21 @@
+//! The checked catalog: every id resolved to an index, every value read, nothing left that can be wrong.
+
+mod attribute;
+mod catalog;
+mod claim;
+mod factor;
+mod service;
+mod source;
+
+pub use attribute::{Attribute, Better, Group, Problem};
+pub use catalog::Catalog;
+pub(crate) use catalog::cmp_folded;
+pub use claim::{Claim, Point};
+pub use factor::{Effect, Factor, FactorOption, Rule, Several};
+pub use service::{Event, EventKind, Role, Service, Successor};
+pub use source::{Origin, Source, SourceDate};
+
+pub use super::{
+    ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx},
+    kind::{AttributeOption, Kind},
+};

@@ -1,0 +1,117 @@
+//! Services: what one chooses between, and what happened to each.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Claim, Point};
+use crate::catalog::{
+    interner::Shared,
+    ix::{AttributeIx, ServiceRef, SourceIx},
+    value::DateSpan,
+};
+
+/// Something one chooses between, or something beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Role {
+    /// Ranked by the wizard.
+    #[default]
+    Alternative,
+    /// A tool, target or part: found, shown and compared, not ranked.
+    Supporting,
+}
+
+impl Role {
+    /// As commands and files write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Alternative => "alternative",
+            Self::Supporting => "supporting",
+        }
+    }
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// Its id in the file; a contract.
+    pub id: String,
+    /// The newest name.
+    pub name: String,
+    /// Names it had before.
+    pub former_names: Box<[String]>,
+    /// Other spellings and short names.
+    pub aliases: Box<[String]>,
+    /// May be empty: not stated.
+    pub category: Shared,
+    /// Whether the wizard ranks it.
+    pub role: Role,
+    /// A line or two; may be empty.
+    pub summary: String,
+    /// What a reader would stumble over; may be empty.
+    pub note: String,
+    /// Sources that name it.
+    pub named_in: Box<[SourceIx]>,
+    /// What happened to it, oldest first, undated last.
+    pub lifecycle: Box<[Event]>,
+    /// What to use instead.
+    pub successors: Box<[Successor]>,
+    /// Its claims, ordered by attribute, then newest source first.
+    pub claims: Vec<Claim>,
+    /// What sources say for it.
+    pub benefits: Box<[Point]>,
+    /// What sources say to mind.
+    pub considerations: Box<[Point]>,
+}
+
+impl Service {
+    /// The claims on one attribute, newest source first, whatever the view.
+    pub fn claims_on(&self, attribute: AttributeIx) -> &[Claim] {
+        let start = self.claims.partition_point(|c| c.attribute < attribute);
+        let len = self.claims[start..].partition_point(|c| c.attribute == attribute);
+        &self.claims[start..start + len]
+    }
+}
+
+/// What replaces a service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Successor {
+    /// What to use instead.
+    pub to: ServiceRef,
+    /// Who says so.
+    pub source: SourceIx,
+    /// Where in it.
+    pub place: Shared,
+    /// May be empty.
+    pub note: String,
+}
+
+/// What happened to a service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// What it was.
+    pub kind: EventKind,
+    /// When; `None` when the source does not say.
+    pub date: Option<DateSpan>,
+    /// Who says so.
+    pub source: SourceIx,
+    /// Where in it.
+    pub place: Shared,
+    /// May be empty.
+    pub note: String,
+}
+
+/// The kinds of event a lifecycle is judged by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EventKind {
+    /// A source shows it in use or available on that day.
+    Seen,
+    /// It goes on under another name: the catalog's name is the newest, this was the former one.
+    RenamedFrom(String),
+    /// No new customers or resources from that day; it still runs.
+    ClosedToNew,
+    /// Support ends or ended: retired from that day.
+    Ends,
+    /// The owner says there is no further development; retired even without a date.
+    NoDevelopment,
+    /// A part, tier or feature ends; the service goes on.
+    PartEnds(String),
+}

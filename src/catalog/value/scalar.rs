@@ -1,0 +1,220 @@
+//! A value on a scale, whatever the scale: what filters, sorting, adding up and "what if" need of numbers, dates and
+//! ordered texts alike.
+
+use std::{
+    cmp::Ordering,
+    fmt,
+    hash::{Hash as _, Hasher},
+};
+
+use jiff::civil::Date;
+
+use super::{DateSpan, Interval, Op, OrderedText, TextSpan};
+
+/// A value on a scale, known exactly or to lie between two ends.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scalar {
+    /// In the attribute's unit.
+    Number(Interval),
+    /// The days it spans.
+    Date(DateSpan),
+    /// A text with an order of its own.
+    Ordered(TextSpan),
+}
+
+/// An end of a value, to be compared with ends on the same scale.
+#[derive(PartialEq, PartialOrd)]
+enum End<'a> {
+    Number(f64),
+    Day(Date),
+    Text(&'a OrderedText),
+}
+
+impl Scalar {
+    fn ends(&self) -> [End<'_>; 2] {
+        match self {
+            Self::Number(n) => [n.lo(), n.hi()].map(End::Number),
+            Self::Date(d) => [d.first(), d.last()].map(End::Day),
+            Self::Ordered(text) => [text.lo(), text.hi()].map(|t| End::Text(t)),
+        }
+    }
+
+    /// What both allow; `None` when they contradict each other.
+    pub fn meet(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a.meet(*b).map(Into::into),
+            (Self::Date(a), Self::Date(b)) => a.meet(*b).map(Into::into),
+            (Self::Ordered(a), Self::Ordered(b)) => a.meet(b).map(Into::into),
+            _ => None,
+        }
+    }
+
+    /// Whether it lies beyond or within a bound; `None` when that hangs on where between its ends it is.
+    pub fn compare(&self, op: Op, bound: &Self) -> Option<bool> {
+        let ([lo, hi], [from, to]) = (self.ends(), bound.ends());
+        let (holds, fails) = match op {
+            Op::AtLeast => (lo >= from, hi < from),
+            Op::More => (lo > to, hi <= to),
+            Op::AtMost => (hi <= to, lo > to),
+            Op::Less => (hi < from, lo >= from),
+        };
+        (holds || fails).then_some(holds)
+    }
+
+    /// Whether it is what is asked for, or lies within it (March 2019 within 2019); `None` when it may be.
+    pub fn is(&self, asked: &Self) -> Option<bool> {
+        let ([lo, hi], [from, to]) = (self.ends(), asked.ends());
+        let (within, apart) = (from <= lo && hi <= to, hi < from || to < lo);
+        (within || apart).then_some(within)
+    }
+
+    /// Everything that a comparison with this bound holds for; `None` when that is nothing.
+    pub fn side(&self, op: Op) -> Option<Self> {
+        match self {
+            Self::Number(n) => {
+                let (lo, hi) = match op {
+                    Op::AtLeast => (n.lo(), f64::INFINITY),
+                    Op::More => (n.hi().next_up(), f64::INFINITY),
+                    Op::AtMost => (f64::NEG_INFINITY, n.hi()),
+                    Op::Less => (f64::NEG_INFINITY, n.lo().next_down()),
+                };
+                Interval::new(lo, hi).map(Into::into)
+            }
+            Self::Date(d) => {
+                let (first, last) = match op {
+                    Op::AtLeast => (d.first(), Date::MAX),
+                    Op::More => (d.last().tomorrow().ok()?, Date::MAX),
+                    Op::AtMost => (Date::MIN, d.last()),
+                    Op::Less => (Date::MIN, d.first().yesterday().ok()?),
+                };
+                DateSpan::between(first, last).map(Into::into)
+            }
+            Self::Ordered(text) => text.side(op).map(Into::into),
+        }
+    }
+
+    /// By lower ends, then by upper ones; total among the values of one attribute.
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.ends().partial_cmp(&other.ends()).unwrap_or(Ordering::Equal)
+    }
+
+    /// The value a condition could ask for to get this one: itself when it is exact, or any date. A list of options
+    /// offers these.
+    pub fn asked(&self) -> Option<Self> {
+        match self {
+            // Adding 0 makes -0 the same value as 0.
+            Self::Number(n) => n.exact().and_then(|n| Interval::new(n + 0.0, n + 0.0)).map(Into::into),
+            Self::Ordered(text) if text.lo() != text.hi() => None,
+            other => Some(other.clone()),
+        }
+    }
+
+    /// The exact number it is, in the attribute's unit.
+    pub fn exact_number(&self) -> Option<f64> {
+        self.number().and_then(Interval::exact)
+    }
+
+    /// Its ends, when it is a number.
+    pub fn number(&self) -> Option<Interval> {
+        match self {
+            Self::Number(n) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// The days it spans, when it is a date.
+    pub fn date(&self) -> Option<DateSpan> {
+        match self {
+            Self::Date(d) => Some(*d),
+            _ => None,
+        }
+    }
+
+    /// Its ends as places on a line, as scores and pictures need them: numbers as they are, days as years with a
+    /// fraction (days of leap years stand a little closer). `None` for texts, which have an order and no distances.
+    pub fn places(&self) -> Option<(f64, f64)> {
+        let year = |day: Date| f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
+        match self {
+            Self::Number(n) => Some((n.lo(), n.hi())),
+            // A year or a month is anywhere within it.
+            Self::Date(d) => Some((year(d.first()), year(d.last()))),
+            Self::Ordered(_) => None,
+        }
+    }
+
+    /// What it is sorted by.
+    pub fn sort_key(&self) -> SortKey<'_> {
+        match self {
+            Self::Number(n) => SortKey::Number(float_key(n.lo())),
+            // Days since long before any date there is.
+            Self::Date(d) => {
+                let first = d.first();
+                let days = i64::from(first.year()) * 400 + i64::from(first.day_of_year()) + 10_000_000;
+                SortKey::Number(days.unsigned_abs())
+            }
+            Self::Ordered(text) => SortKey::Bytes(text.lo().key()),
+        }
+    }
+
+    /// For a table of values: different wherever one reads differently, as 0 and −0 do, or 1.0 and 1.0.0.
+    pub fn hash_as_written(&self, hasher: &mut impl Hasher) {
+        match self {
+            Self::Number(n) => (n.lo().to_bits(), n.hi().to_bits()).hash(hasher),
+            Self::Date(d) => d.hash(hasher),
+            Self::Ordered(text) => text.to_string().hash(hasher),
+        }
+    }
+
+    /// For a person, with its unit: `16 TB`, `at least 3`, `no limit`, `31 Aug 2024`, `1.10`.
+    pub fn words(&self, unit: &str) -> String {
+        match self {
+            Self::Number(n) if !unit.is_empty() && (n.lo().is_finite() || n.hi().is_finite()) => format!("{n} {unit}"),
+            Self::Date(d) => d.human(),
+            other => other.to_string(),
+        }
+    }
+}
+
+/// What scalars are sorted by, lower ends first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SortKey<'a> {
+    /// In the order of the values.
+    Number(u64),
+    /// Bytes in the order of the values.
+    Bytes(&'a [u8]),
+}
+
+/// A number whose order as an integer is that of the float: the sign bit flipped, and for negative ones all bits.
+fn float_key(x: f64) -> u64 {
+    let bits = (x + 0.0).to_bits();
+    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+}
+
+impl From<Interval> for Scalar {
+    fn from(n: Interval) -> Self {
+        Self::Number(n)
+    }
+}
+
+impl From<DateSpan> for Scalar {
+    fn from(d: DateSpan) -> Self {
+        Self::Date(d)
+    }
+}
+
+impl From<TextSpan> for Scalar {
+    fn from(text: TextSpan) -> Self {
+        Self::Ordered(text)
+    }
+}
+
+impl fmt::Display for Scalar {
+    /// As conditions and files write it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(n) => n.fmt(f),
+            Self::Date(d) => d.fmt(f),
+            Self::Ordered(text) => text.fmt(f),
+        }
+    }
+}
