@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    catalog::{Catalog, CellValue, Cells, Cond, Scalar, ServiceIx, check, condition::Subject},
+    catalog::{Catalog, CellValue, Cells, Condition, Scalar, ServiceIx, check, condition::Subject},
     explore::{Index, Query, Sort, explore, list, pieces},
 };
 use memchr::memmem;
@@ -77,7 +77,10 @@ fn toggling(c: &mut Criterion) {
         let w = world(size);
         let conds = ["offline=yes", "languages=python,java", "limit>=5"];
         for n in 1..=conds.len() {
-            let conds = conds[..n].iter().map(|t| Cond::parse(t, &w.catalog).unwrap()).collect();
+            let conds = conds[..n]
+                .iter()
+                .map(|t| Condition::parse(t, &w.catalog).unwrap())
+                .collect();
             let query = Query {
                 conds,
                 ..Query::default()

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     catalog::{
         AttributeIx, Finding, Reading, Scalar, ServiceIx,
-        condition::{Cond, Subject, Want},
+        condition::{Condition, Subject, Want},
     },
     decide::{Answers, Event as WizardEvent, Position, Robustness},
     explore::{
@@ -106,7 +106,7 @@ pub enum Filter {
     /// Take it.
     AddCond,
     /// Put a condition in place of all others on its subject.
-    SetCond(Cond),
+    SetCond(Condition),
     /// Put a whole query in place.
     SetQuery(Box<Query>),
     /// Take every filter and the search away; what is ticked stays.
@@ -243,7 +243,7 @@ pub enum Decide {
     /// Take the draft as a must-have.
     AddMustHave,
     /// Take a must-have away.
-    RemoveMustHave(Cond),
+    RemoveMustHave(Condition),
     /// Rank retired services too, or not.
     SetIncludeRetired(bool),
     /// Go to a position by the machine's own events, keeping every answer.

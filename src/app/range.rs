@@ -4,7 +4,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use crate::{
     catalog::{
-        Attribute, Cond, DateSpan, Interval, Scalar,
+        Attribute, Condition, DateSpan, Interval, Scalar,
         condition::{Op, Subject, Test, Want},
     },
     explore::{Query, Span},
@@ -180,9 +180,9 @@ pub fn bounds(query: &Query, subject: Subject) -> (Option<&Scalar>, Option<&Scal
 }
 
 /// The conditions of a range.
-pub fn conds(subject: Subject, low: Option<Scalar>, high: Option<Scalar>) -> impl Iterator<Item = Cond> {
+pub fn conds(subject: Subject, low: Option<Scalar>, high: Option<Scalar>) -> impl Iterator<Item = Condition> {
     let of = move |op, bound: Option<Scalar>| {
-        bound.map(|b| Cond {
+        bound.map(|b| Condition {
             subject,
             test: Test::Bound(op, Want::Scalar(b)),
         })

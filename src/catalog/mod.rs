@@ -22,10 +22,10 @@ pub mod suggest;
 pub mod value;
 pub mod view;
 
-pub use annotations::{Mark, MarkKind, Own, OwnClaim};
+pub use annotations::{Annotations, Mark, MarkKind, OwnClaim};
 pub use cell::{Atom, Cell, CellValue, Side, State};
 pub use cells::Cells;
-pub use condition::{Cond, ConditionError, Expr, Truth, Verdict, Why};
+pub use condition::{Condition, ConditionError, Expr, Truth, Verdict, Why};
 pub use finding::{Finding, Report, Severity};
 pub use interner::Shared;
 pub use ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx};

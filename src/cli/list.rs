@@ -119,7 +119,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        catalog::{Cond, View, load},
+        catalog::{Condition, View, load},
         explore::{Index, Query, list},
     };
 
@@ -129,7 +129,10 @@ mod tests {
         let cells = Cells::build(catalog, View::on(date(2026, 11, 21)));
         let index = Index::build(&cells);
         let shown = |search: &str, conds: &[&str]| {
-            let conds = conds.iter().map(|c| Cond::parse(c, &cells.catalog).unwrap()).collect();
+            let conds = conds
+                .iter()
+                .map(|c| Condition::parse(c, &cells.catalog).unwrap())
+                .collect();
             let query = Query {
                 search: search.to_owned(),
                 conds,

@@ -21,7 +21,7 @@ use std::ffi::OsString;
 use clap::Parser as _;
 
 use crate::{
-    catalog::{Catalog, Cond, Reading, View, condition::Subject, suggest::did_you_mean},
+    catalog::{Catalog, Condition, Reading, View, condition::Subject, suggest::did_you_mean},
     dataset::{Dataset, OpenError, OpenedFrom},
     explore::{Listing, Query, Sort, Unknown},
     platform::files,
@@ -126,10 +126,12 @@ fn with_dataset(
 }
 
 /// Reads conditions; the first that cannot be read is wrong use.
-fn conditions(texts: &[String], catalog: &Catalog) -> Result<Vec<Cond>, Failure> {
+fn conditions(texts: &[String], catalog: &Catalog) -> Result<Vec<Condition>, Failure> {
     texts
         .iter()
-        .map(|t| Cond::parse(t, catalog).map_err(|e| Failure::wrong(format!("--where {}: {e}", terminal::safe(t)))))
+        .map(|t| {
+            Condition::parse(t, catalog).map_err(|e| Failure::wrong(format!("--where {}: {e}", terminal::safe(t))))
+        })
         .collect()
 }
 

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    catalog::{Catalog, Cells, Finding, Own, View, annotations},
+    catalog::{Annotations, Catalog, Cells, Finding, View, annotations},
     decide::{Script, Table},
     explore::Index,
 };
@@ -39,7 +39,7 @@ pub struct Dataset {
     /// The revision of the dataset that was made when the file was read; those worked out from it again keep it.
     pub read_as: u64,
     /// What of the user's own is laid over the catalog.
-    pub own: Arc<Own>,
+    pub own: Arc<Annotations>,
     /// Every rule asked of every alternative, once the wizard has been looked at.
     asked: OnceLock<Table>,
 }
@@ -73,7 +73,7 @@ impl Dataset {
     /// The same catalog worked out again, under a view and with what is the user's own laid over it. Returns a
     /// sentence for each thing of the user's that the catalog does not know.
     #[must_use]
-    pub fn again(&self, view: View, own: Arc<Own>, revision: u64) -> (Self, Vec<String>) {
+    pub fn again(&self, view: View, own: Arc<Annotations>, revision: u64) -> (Self, Vec<String>) {
         let mut catalog = Catalog::clone(&self.catalog);
         let told = annotations::apply(&mut catalog, &own);
         let next = Self::new(catalog, view, self.origin.clone(), self.warnings.clone(), revision);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{AttributeIx, Better, Catalog, Cond, ServiceIx};
+use crate::catalog::{AttributeIx, Better, Catalog, Condition, ServiceIx};
 
 /// The importance of a factor until the user changes it.
 pub const DEFAULT_IMPORTANCE: u8 = 2;
@@ -31,7 +31,7 @@ pub struct Answers {
     /// For each factor its importance, 0 to 3.
     pub importance: Vec<u8>,
     /// Conditions that rule out what is known not to meet them.
-    pub must_haves: Vec<Cond>,
+    pub must_haves: Vec<Condition>,
     /// Whether services retired by the view's day are ranked too.
     pub include_retired: bool,
     /// Services the user struck out; never ranked.

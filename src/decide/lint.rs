@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, ops::ControlFlow};
 
 use crate::catalog::{
-    AttributeIx, Catalog, Cells, Cond, Expr, Feature, Finding, Scalar, Side, Status, Truth,
+    AttributeIx, Catalog, Cells, Condition, Expr, Feature, Finding, Scalar, Side, Status, Truth,
     condition::{Subject, Test, Want},
 };
 
@@ -179,15 +179,15 @@ fn contradicts_itself(when: &Expr, catalog: &Catalog) -> bool {
     })
 }
 
-fn gather<'a>(when: &'a Expr, required: &mut Vec<&'a Cond>, either: &mut Vec<Vec<&'a Cond>>) {
+fn gather<'a>(when: &'a Expr, required: &mut Vec<&'a Condition>, either: &mut Vec<Vec<&'a Condition>>) {
     match when {
-        Expr::Cond(c) => required.push(c),
+        Expr::Condition(c) => required.push(c),
         Expr::All(all) => all.iter().for_each(|e| gather(e, required, either)),
         Expr::Any(_) => either.push(when.conds()),
     }
 }
 
-fn clash(conds: &[&Cond], catalog: &Catalog) -> bool {
+fn clash(conds: &[&Condition], catalog: &Catalog) -> bool {
     let attributes: BTreeSet<AttributeIx> = conds
         .iter()
         .filter_map(|c| match c.subject {

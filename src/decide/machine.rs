@@ -4,7 +4,7 @@
 //! no sense where it arrives changes nothing. `Back` restores exactly the state before the last event that changed
 //! anything; it is no event to go back over itself.
 
-use crate::catalog::Cond;
+use crate::catalog::Condition;
 
 use super::{
     answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE, Preference},
@@ -36,9 +36,9 @@ pub enum Event {
     /// Set how much a factor counts (place, 0 to 3). Anywhere.
     SetImportance(usize, u8),
     /// Add a must-have. Anywhere.
-    AddMustHave(Cond),
+    AddMustHave(Condition),
     /// Take a must-have away. Anywhere.
-    RemoveMustHave(Cond),
+    RemoveMustHave(Condition),
     /// Wish for more or less of an attribute, in place of what was wished of it before; importance 0 takes the wish
     /// away. Anywhere.
     SetPreference(Preference),
@@ -61,7 +61,7 @@ struct Snapshot {
     editing: bool,
     given: Vec<Given>,
     importance: Vec<u8>,
-    must_haves: Vec<Cond>,
+    must_haves: Vec<Condition>,
     preferences: Vec<Preference>,
 }
 
@@ -127,7 +127,7 @@ impl State {
         position: Position,
         given: &[Given],
         importance: &[u8],
-        must_haves: &[Cond],
+        must_haves: &[Condition],
     ) -> Self {
         let mut now = Snapshot::new(script);
         for (i, q) in script.questions.iter().enumerate() {
@@ -177,7 +177,7 @@ impl State {
     }
 
     /// The must-haves, in the order they were added.
-    pub fn must_haves(&self) -> &[Cond] {
+    pub fn must_haves(&self) -> &[Condition] {
         &self.now.must_haves
     }
 

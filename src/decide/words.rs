@@ -1,7 +1,7 @@
 //! What a ranking says, in words and with its sources: why a point was earned, why a service is out.
 
 use crate::catalog::{
-    AttributeIx, Catalog, Cells, Claim, Cond, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
+    AttributeIx, Catalog, Cells, Claim, Condition, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
     condition::{Subject, Test, Want},
 };
 
@@ -190,7 +190,7 @@ pub fn open_cells(cells: &Cells, service: ServiceIx, open: &Open) -> Vec<Atom> {
 
 /// The cells that must be settled to confirm a rule or a must-have, each once.
 pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<Atom> {
-    let conds: Vec<&Cond> = match reason {
+    let conds: Vec<&Condition> = match reason {
         Reason::MustHave(m) => answers.must_haves.get(m).into_iter().collect(),
         Reason::Rule { factor, option, rule } => {
             rule_at(&cells.catalog, Topic::Factor(factor), option, rule).map_or(Vec::new(), |r| r.when.conds())
@@ -248,7 +248,7 @@ fn evidence_of(cells: &Cells, service: ServiceIx, when: &Expr, sources: &mut Vec
 }
 
 /// The sources of what a condition looks at: claims that count under the view and speak of what is asked.
-fn evidence(cells: &Cells, service: ServiceIx, cond: &Cond, sources: &mut Vec<SourceIx>) {
+fn evidence(cells: &Cells, service: ServiceIx, cond: &Condition, sources: &mut Vec<SourceIx>) {
     match cond.subject {
         Subject::Attribute(attribute) => {
             for claim in speaking(cells, service, attribute, &cond.test) {

@@ -1,7 +1,7 @@
 //! What is asked of the list: words, conditions, what to do with what is not known, and an order.
 
 use crate::catalog::{
-    Cond,
+    Condition,
     condition::{Subject, Test, Want},
 };
 
@@ -30,7 +30,7 @@ pub struct Query {
     /// Words that must all be found; blank: no search.
     pub search: String,
     /// Conditions that must all hold.
-    pub conds: Vec<Cond>,
+    pub conds: Vec<Condition>,
     /// What becomes of services for which a condition is not known to hold.
     pub unknown: Unknown,
     /// `None`: by relevance when searching, else by name.

@@ -9,7 +9,7 @@ use super::{
     verdicts::Verdicts,
 };
 use crate::catalog::{
-    Cells, Cond, Scalar, ServiceIx, State,
+    Cells, Condition, Scalar, ServiceIx, State,
     condition::{Op, Subject, Test, Want, compare},
 };
 
@@ -61,7 +61,7 @@ pub fn keep(kept: &mut Bits, cond: &Verdicts, unknown: Unknown) {
 }
 
 /// The verdicts of one condition on all services that are there.
-pub fn verdicts(cond: &Cond, cells: &Cells, index: &Index) -> Verdicts {
+pub fn verdicts(cond: &Condition, cells: &Cells, index: &Index) -> Verdicts {
     let len = index.len();
     let each = |wants: &[Want]| {
         wants
@@ -98,7 +98,7 @@ fn of_want(subject: Subject, want: &Want, cells: &Cells, index: &Index) -> Verdi
         return all;
     }
     one_by_one(
-        &Cond {
+        &Condition {
             subject,
             test: Test::AnyOf(vec![want.clone()]),
         },
@@ -122,7 +122,7 @@ fn bounded(subject: Subject, op: Op, bound: &Scalar, index: &Index) -> Verdicts 
 }
 
 /// For what no column answers: ranges of dates, texts, rare numbers.
-fn one_by_one(cond: &Cond, cells: &Cells, index: &Index) -> Verdicts {
+fn one_by_one(cond: &Condition, cells: &Cells, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
     // In the file's order, in which the cells lie in memory.
     for (service, slot) in cells
@@ -137,7 +137,7 @@ fn one_by_one(cond: &Cond, cells: &Cells, index: &Index) -> Verdicts {
 }
 
 /// The state of the cell a condition looks at; a built-in subject always has a value.
-pub fn state_of(cond: &Cond, cells: &Cells, service: ServiceIx) -> State {
+pub fn state_of(cond: &Condition, cells: &Cells, service: ServiceIx) -> State {
     match cond.subject {
         Subject::Attribute(ix) => cells.get(service, ix).state,
         _ => State::Value,

@@ -16,7 +16,7 @@ pub enum ObstacleKind {
     /// The search does not match it.
     Search,
     /// The condition at this place of the query does not let it through.
-    Cond(usize),
+    Condition(usize),
 }
 
 /// One thing that keeps a service out.
@@ -57,7 +57,7 @@ pub fn why_not(cells: &Cells, index: &Index, query: &Query, service: ServiceIx) 
         if !stays {
             let state = scope::state_of(cond, cells, service);
             all.push(Obstacle {
-                kind: ObstacleKind::Cond(i),
+                kind: ObstacleKind::Condition(i),
                 why: verdict.why,
                 state,
             });
@@ -72,7 +72,7 @@ pub enum Relax {
     /// Remove the search.
     Search,
     /// Remove the condition at this place of the query.
-    Cond(usize),
+    Condition(usize),
     /// Keep what is not known.
     KeepUnknown,
 }
@@ -96,7 +96,7 @@ pub fn relaxations(cells: &Cells, index: &Index, query: &Query) -> Vec<Relaxatio
         return Vec::new();
     }
     let mut single: Vec<Relax> = scope.found.iter().map(|_| Relax::Search).collect();
-    single.extend((0..query.conds.len()).map(Relax::Cond));
+    single.extend((0..query.conds.len()).map(Relax::Condition));
     if query.unknown == Unknown::Drop && !query.conds.is_empty() {
         single.push(Relax::KeepUnknown);
     }
@@ -135,7 +135,7 @@ fn relaxed(index: &Index, query: &Query, scope: &Scope, remove: &[Relax]) -> Bit
         scope.searched.clone()
     };
     for (i, cond) in scope.conds.iter().enumerate() {
-        if !remove.contains(&Relax::Cond(i)) {
+        if !remove.contains(&Relax::Condition(i)) {
             scope::keep(&mut kept, cond, unknown);
         }
     }

@@ -12,7 +12,7 @@ use crate::{
         action::{File, Recalled},
         state::Model,
     },
-    catalog::{Finding, Own, View},
+    catalog::{Annotations, Finding, View},
     dataset::{Dataset, Loaded},
     platform::files,
     workspace::session_document::{self, SessionDocument, SessionOffer},
@@ -104,7 +104,7 @@ fn catalog(
 
 /// What is the user's own, of the open catalog and of all others, to be kept between runs: by the catalogs' titles.
 pub fn all_own(model: &Model) -> String {
-    let mut all: BTreeMap<&str, &Own> = model.shelf.iter().map(|(t, own)| (t.as_str(), &**own)).collect();
+    let mut all: BTreeMap<&str, &Annotations> = model.shelf.iter().map(|(t, own)| (t.as_str(), &**own)).collect();
     let open = &model.dataset.catalog.title;
     if model.workspace.annotations.is_empty() {
         all.remove(open.as_str());
@@ -116,7 +116,7 @@ pub fn all_own(model: &Model) -> String {
 
 /// Takes up again what [`all_own`] kept; what cannot be read is as if nothing had been kept.
 pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
-    let mut all: BTreeMap<String, Arc<Own>> = ron::from_str::<BTreeMap<String, Own>>(text)
+    let mut all: BTreeMap<String, Arc<Annotations>> = ron::from_str::<BTreeMap<String, Annotations>>(text)
         .unwrap_or_default()
         .into_iter()
         .map(|(title, own)| (title, Arc::new(own)))

@@ -4,7 +4,7 @@ use super::{choices::Layout, grid::Grid};
 use crate::{
     catalog::{
         Catalog, Role, Status,
-        condition::{Cond, Subject, Test, Want},
+        condition::{Condition, Subject, Test, Want},
     },
     explore::Query,
 };
@@ -35,20 +35,20 @@ impl ViewSpec {
 
 /// Whether a condition does no more than hide what has retired, as the chip at the start does. It stands apart from
 /// what is chosen of the status.
-pub fn hides_retired(cond: &Cond) -> bool {
+pub fn hides_retired(cond: &Condition) -> bool {
     cond.subject == Subject::Status && cond.test == Test::NoneOf(vec![Want::Status(Status::Retired)])
 }
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
-pub fn starting_conds(catalog: &Catalog) -> Vec<Cond> {
+pub fn starting_conds(catalog: &Catalog) -> Vec<Condition> {
     let mut conds = Vec::new();
     if catalog.services.iter().any(|s| s.role == Role::Supporting) {
-        conds.push(Cond {
+        conds.push(Condition {
             subject: Subject::Role,
             test: Test::AnyOf(vec![Want::Role(Role::Alternative)]),
         });
     }
-    conds.push(Cond {
+    conds.push(Condition {
         subject: Subject::Status,
         test: Test::NoneOf(vec![Want::Status(Status::Retired)]),
     });

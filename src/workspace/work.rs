@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{choices::Place, view_spec::ViewSpec};
 use crate::{
-    catalog::{Own, ServiceIx},
+    catalog::{Annotations, ServiceIx},
     compare::Request,
     dataset::Dataset,
     decide::{Answers, State as WizardState},
@@ -29,7 +29,7 @@ pub struct Workspace {
     /// Groups of the comparison that are folded, by id.
     pub folded_groups: Vec<String>,
     /// Evidence, stars, strikes and notes of the user's own.
-    pub annotations: Arc<Own>,
+    pub annotations: Arc<Annotations>,
 }
 
 impl Workspace {

@@ -10,7 +10,7 @@ use crosscheck::{
         view::{EvidenceView, Views},
     },
     catalog::{
-        Atom, Catalog, Cells, Cond, DateSpan, Kind, Origin, Reading, ServiceIx, State, Status, Truth, View,
+        Atom, Catalog, Cells, Condition, DateSpan, Kind, Origin, Reading, ServiceIx, State, Status, Truth, View,
         cells::source_filter, check, load,
     },
     dataset::{Dataset, built_in::BUILT_IN},
@@ -74,7 +74,7 @@ fn gaps_agree_with_the_list_of_what_is_not_stated() {
         let found = gaps(&w.cells, &w.all);
         assert_eq!(found.services, w.all.len());
         for a in w.catalog.attribute_ixs() {
-            let cond = Cond::parse(&format!("{}=not-stated", w.catalog[a].id), &w.catalog).unwrap();
+            let cond = Condition::parse(&format!("{}=not-stated", w.catalog[a].id), &w.catalog).unwrap();
             let query = Query {
                 conds: vec![cond],
                 ..Query::default()
@@ -192,7 +192,7 @@ fn what_a_source_carries_is_what_the_filter_keeps() {
         let counts = source_filter(&w.catalog, w.cells.view);
         for found in source_uses(&w.cells, &w.all) {
             let id = &w.catalog[found.source].id;
-            let cond = Cond::parse(&format!("source={id}"), &w.catalog).unwrap();
+            let cond = Condition::parse(&format!("source={id}"), &w.catalog).unwrap();
             let kept = w
                 .all
                 .iter()
@@ -370,7 +370,7 @@ fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
     };
     let all = rows(&views);
     assert_eq!(all.0, all.1);
-    let cond = Cond::parse("name=Microsoft Fabric", &model.dataset.catalog).unwrap();
+    let cond = Condition::parse("name=Microsoft Fabric", &model.dataset.catalog).unwrap();
     model.workspace.view.query.conds.push(cond);
     views.refresh(&model);
     let filtered = rows(&views);

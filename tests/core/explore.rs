@@ -7,8 +7,8 @@ use std::{cmp::Ordering, sync::OnceLock};
 use crate::generate::generate;
 use crosscheck::{
     catalog::{
-        Atom, Catalog, CellValue, Cells, Cond, DateSpan, Interval, Kind, Reading, Role, Scalar, ServiceIx, ServiceRef,
-        Side, SourceIx, State, Status, Truth, View, Why, check,
+        Atom, Catalog, CellValue, Cells, Condition, DateSpan, Interval, Kind, Reading, Role, Scalar, ServiceIx,
+        ServiceRef, Side, SourceIx, State, Status, Truth, View, Why, check,
         condition::{Op, Subject, Test, Want},
         load,
     },
@@ -167,7 +167,7 @@ fn number(n: f64) -> Want {
     Want::Scalar(Interval::new(n, n).unwrap().into())
 }
 
-fn cond(random: &mut Dice<'_>, w: &World) -> Cond {
+fn cond(random: &mut Dice<'_>, w: &World) -> Condition {
     let subject = subject(random, &w.catalog);
     let ranged = matches!(subject, Subject::Attribute(ix) if matches!(w.catalog[ix].kind, Kind::Number | Kind::Date));
     if ranged && random.chance(60) {
@@ -176,7 +176,7 @@ fn cond(random: &mut Dice<'_>, w: &World) -> Cond {
         while !matches!(bound, Want::Scalar(_)) {
             bound = want(random, subject, w);
         }
-        return Cond {
+        return Condition {
             subject,
             test: Test::Bound(op, bound),
         };
@@ -188,7 +188,7 @@ fn cond(random: &mut Dice<'_>, w: &World) -> Cond {
         1 => Test::NoneOf(wants),
         _ => Test::AnyOf(wants),
     };
-    Cond { subject, test }
+    Condition { subject, test }
 }
 
 fn search_text(random: &mut Dice<'_>, w: &World) -> String {
@@ -315,7 +315,7 @@ fn slow_search(w: &World, text: &str) -> Option<Searched> {
 }
 
 /// The verdict of all conditions by folding them one by one: false beats unknown beats true.
-fn slow_verdict(w: &World, conds: &[Cond], service: ServiceIx) -> (Truth, Option<Why>) {
+fn slow_verdict(w: &World, conds: &[Condition], service: ServiceIx) -> (Truth, Option<Why>) {
     let all: Vec<_> = conds.iter().map(|c| c.eval(&w.cells, service)).collect();
     if all.iter().any(|v| v.truth == Truth::False) {
         return (Truth::False, None);
@@ -447,7 +447,7 @@ fn without(query: &Query, subject: Subject) -> Query {
     }
 }
 
-fn with(query: &Query, cond: Cond) -> Query {
+fn with(query: &Query, cond: Condition) -> Query {
     let mut query = without(query, cond.subject);
     query.conds.push(cond);
     query
@@ -507,7 +507,7 @@ fn counts_agree(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseE
         prop_assert_eq!(facet.conflicting, state(State::Conflicting));
         prop_assert_eq!(facet.not_applicable, state(State::NotApplicable));
         for option in &facet.options {
-            let cond = Cond {
+            let cond = Condition {
                 subject: facet.subject,
                 test: Test::AnyOf(vec![option.want.clone()]),
             };
@@ -592,7 +592,7 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
                 .conds
                 .iter()
                 .enumerate()
-                .filter(|(i, _)| !gone(ObstacleKind::Cond(*i)));
+                .filter(|(i, _)| !gone(ObstacleKind::Condition(*i)));
             Query {
                 search: if gone(ObstacleKind::Search) {
                     String::new()
@@ -624,7 +624,7 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
             .conds
             .iter()
             .enumerate()
-            .filter(|(i, _)| !what.contains(&Relax::Cond(*i)));
+            .filter(|(i, _)| !what.contains(&Relax::Condition(*i)));
         Query {
             search: if what.contains(&Relax::Search) {
                 String::new()
@@ -649,7 +649,7 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
     if !query.search.trim().is_empty() {
         single.push(Relax::Search);
     }
-    single.extend((0..query.conds.len()).map(Relax::Cond));
+    single.extend((0..query.conds.len()).map(Relax::Condition));
     if query.unknown == Unknown::Drop && !query.conds.is_empty() {
         single.push(Relax::KeepUnknown);
     }

@@ -3,7 +3,7 @@
 
 use crosscheck::{
     catalog::{
-        Catalog, Cells, Cond, Reading, State, Truth, View,
+        Catalog, Cells, Condition, Reading, State, Truth, View,
         check::check,
         parse_raw,
         raw::{RawCatalog, RawClaim, RawSays},
@@ -103,7 +103,7 @@ fn verdicts(catalog: &Catalog, view: View) -> Vec<(String, String, Truth)> {
     let cells = Cells::build(catalog.clone(), view);
     let mut all = Vec::new();
     for text in CONDITIONS {
-        let cond = Cond::parse(text, catalog).expect("a condition");
+        let cond = Condition::parse(text, catalog).expect("a condition");
         for s in catalog.service_ixs() {
             all.push((catalog[s].id.clone(), text.to_owned(), cond.eval(&cells, s).truth));
         }
@@ -168,7 +168,7 @@ proptest! {
         let catalog = checked(&with(&claims));
         let cells = Cells::build(catalog.clone(), view());
         for text in CONDITIONS {
-            let cond = Cond::parse(text, &catalog).expect("a condition");
+            let cond = Condition::parse(text, &catalog).expect("a condition");
             let crosscheck::catalog::condition::Subject::Attribute(a) = cond.subject else { continue };
             for s in catalog.service_ixs() {
                 if cells.get(s, a).state == State::NotStated {
@@ -209,7 +209,7 @@ fn a_workspace_survives_being_saved_and_read_again() {
         w.view
             .query
             .conds
-            .push(Cond::parse(text, &dataset.catalog).expect("a condition"));
+            .push(Condition::parse(text, &dataset.catalog).expect("a condition"));
     }
     w.view.query.search = "“=odd\n".to_owned();
     w.comparison.services = dataset.catalog.service_ixs().take(3).collect();

@@ -11,7 +11,7 @@ use crosscheck::{
         update::update,
     },
     catalog::{
-        AttributeIx, Cond, Reading, ServiceIx, View,
+        AttributeIx, Condition, Reading, ServiceIx, View,
         check::check,
         condition::{Subject, Test, Want},
         kind::forms,
@@ -125,7 +125,7 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
             let source = (catalog.sources.len() - 1) as u32;
             let test = Test::AnyOf(vec![Want::Source(crosscheck::catalog::SourceIx(source))]);
             let subject = Subject::Source;
-            vec![Filter::SetCond(Cond { subject, test }).into()]
+            vec![Filter::SetCond(Condition { subject, test }).into()]
         }
         14 => vec![Annotate::DeleteEvidence(a % 3).into()],
         15 => vec![crosscheck::app::Command::Undo.into()],
@@ -174,7 +174,7 @@ proptest! {
 #[test]
 fn a_changed_cell_and_a_lost_service_are_told() {
     let mut model = model();
-    let must = Cond {
+    let must = Condition {
         subject: Subject::Attribute(AttributeIx(0)),
         test: Test::NoneOf(vec![Want::State(crosscheck::catalog::State::Conflicting)]),
     };

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Kind, Mark, Own, OwnClaim, View, annotations, load, raw::RawSays},
+    catalog::{Annotations, Catalog, Cells, Kind, Mark, OwnClaim, View, annotations, load, raw::RawSays},
     compare::{Request, compare},
     decide::{Answers, rank, robustness},
     export::{Document, Format, Meta, markdown, separated},
@@ -144,7 +144,7 @@ fn with_own() -> (Catalog, Cells) {
         .find(|a| matches!(a.kind, Kind::Number))
         .map(|a| a.id.clone())
         .unwrap();
-    let own = Own {
+    let own = Annotations {
         claims: vec![
             claim(
                 "docdrawer",

@@ -11,7 +11,7 @@ use crosscheck::{
         update::update,
         view::Views,
     },
-    catalog::{Cond, View, load},
+    catalog::{Condition, View, load},
     dataset::Dataset,
     decide::Event,
     explore::Unknown,
@@ -95,7 +95,7 @@ fn the_window_in_words() {
     explore(&m, &mut views, &mut text);
 
     text.push_str("# Explore, two conditions, strict then lenient\n");
-    let cond = |t: &str, m: &Model| Cond::parse(t, &m.dataset.catalog).expect("a condition");
+    let cond = |t: &str, m: &Model| Condition::parse(t, &m.dataset.catalog).expect("a condition");
     let java = cond("drivers=java", &m);
     act(&mut m, Filter::SetCond(java));
     explore(&m, &mut views, &mut text);

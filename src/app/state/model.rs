@@ -7,7 +7,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    catalog::{Own, ServiceIx},
+    catalog::{Annotations, ServiceIx},
     compare::MIN_PANES,
     dataset::Dataset,
     decide::Answers,
@@ -27,7 +27,7 @@ pub struct Model {
     /// Steps that can be taken back, oldest first, and steps taken back.
     pub history: History,
     /// What is the user's own about catalogs that are not open, by their titles; kept between runs.
-    pub shelf: BTreeMap<String, Arc<Own>>,
+    pub shelf: BTreeMap<String, Arc<Annotations>>,
 }
 
 impl Model {

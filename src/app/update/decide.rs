@@ -10,7 +10,7 @@ use crate::{
         state::{DecidePage, Model, RobustAsked},
         view::decide::{QUICK, SHOWN},
     },
-    catalog::Cond,
+    catalog::Condition,
     decide::{Event, Position, State, step, way},
     workspace::Place,
 };
@@ -20,7 +20,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         Decide::Event(event) => wizard(model, event),
         Decide::DraftMustHave(text) => model.session.drafts.must_have.set(text),
         Decide::AddMustHave => {
-            let read = |text: &String| Cond::parse(text, &model.dataset.catalog).map_err(|e| e.to_string());
+            let read = |text: &String| Condition::parse(text, &model.dataset.catalog).map_err(|e| e.to_string());
             if let Some(cond) = model.session.drafts.must_have.take(read) {
                 wizard(model, Event::AddMustHave(cond));
             }

@@ -10,7 +10,7 @@ use crate::{
     },
     catalog::{
         ServiceIx,
-        condition::{Cond, Subject, Test, Want},
+        condition::{Condition, Subject, Test, Want},
     },
     explore,
     export::{Meta, questions_markdown, questions_text},
@@ -38,7 +38,7 @@ fn named_since(model: &mut Model, year: i16) {
     }
     let conds = &mut model.workspace.view.query.conds;
     conds.retain(|c| c.subject != Subject::Source);
-    conds.push(Cond {
+    conds.push(Condition {
         subject: Subject::Source,
         test: Test::AnyOf(wants),
     });

@@ -8,7 +8,7 @@ use crate::{
     },
     catalog::{
         Status,
-        condition::{Cond, Subject, Test, Want},
+        condition::{Condition, Subject, Test, Want},
     },
     explore::matrix::Rows,
     workspace::hides_retired,
@@ -63,7 +63,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
 
 /// Asks for one more option of a subject, or stops asking for it, in the mode the subject is in: any of, all of or
 /// none of. A range on the subject gives way.
-fn toggle_option(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
+fn toggle_option(conds: &mut Vec<Condition>, subject: Subject, want: Want) {
     if want == Want::Status(Status::Retired) {
         // Whoever asks for what has retired, for or against, no longer wants it simply hidden.
         conds.retain(|c| !hides_retired(c));
@@ -73,7 +73,7 @@ fn toggle_option(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
         .position(|c| c.subject == subject && !matches!(c.test, Test::Bound(..)) && !hides_retired(c))
     else {
         conds.retain(|c| c.subject != subject || hides_retired(c));
-        conds.push(Cond {
+        conds.push(Condition {
             subject,
             test: Test::AnyOf(vec![want]),
         });
@@ -88,7 +88,7 @@ fn toggle_option(conds: &mut Vec<Cond>, subject: Subject, want: Want) {
 }
 
 /// Asks for any, all or none of the options already chosen.
-fn set_mode(conds: &mut [Cond], subject: Subject, mode: Mode) {
+fn set_mode(conds: &mut [Condition], subject: Subject, mode: Mode) {
     for cond in conds.iter_mut().filter(|c| c.subject == subject && !hides_retired(c)) {
         if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut cond.test {
             let wants = std::mem::take(wants);

@@ -8,7 +8,7 @@ use crate::{
         text::count,
     },
     catalog::{
-        Catalog, Cond,
+        Catalog, Condition,
         condition::{Test, Want},
     },
     dataset::Dataset,
@@ -98,7 +98,7 @@ pub(super) fn worked_out_again(model: &mut Model, dataset: Arc<Dataset>) {
 }
 
 /// Conditions on sources follow their ids: those of the annotations come and go.
-fn carry_over(conds: &mut Vec<Cond>, old: &Catalog, new: &Catalog) {
+fn carry_over(conds: &mut Vec<Condition>, old: &Catalog, new: &Catalog) {
     conds.retain_mut(|cond| match &mut cond.test {
         Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
             wants.retain_mut(|want| match want {

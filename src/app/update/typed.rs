@@ -3,13 +3,13 @@
 
 use crate::{
     app::{draft::Draft, state::Model, text::sentence},
-    catalog::condition::{Cond, ConditionError},
+    catalog::condition::{Condition, ConditionError},
 };
 
 /// Takes the text as it is typed. An error is told with Enter, and from then on until it is mended.
 pub(super) fn draft(model: &mut Model, text: String) {
     let catalog = &model.dataset.catalog;
-    let read = (!text.trim().is_empty()).then(|| Cond::parse(&text, catalog));
+    let read = (!text.trim().is_empty()).then(|| Condition::parse(&text, catalog));
     let drafts = &mut model.session.drafts;
     drafts.understood = read.as_ref().and_then(|r| Some(r.as_ref().ok()?.human(catalog)));
     let wrong = read.and_then(Result::err);
@@ -22,7 +22,7 @@ pub(super) fn add(model: &mut Model) {
     let draft = &mut model.session.drafts.condition;
     if draft.value.trim().is_empty() {
         *draft = Draft::default();
-    } else if let Some(cond) = draft.take(|text| Cond::parse(text, catalog).map_err(|e| problem(&e))) {
+    } else if let Some(cond) = draft.take(|text| Condition::parse(text, catalog).map_err(|e| problem(&e))) {
         let conds = &mut model.workspace.view.query.conds;
         if !conds.contains(&cond) {
             conds.push(cond);

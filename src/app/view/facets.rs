@@ -6,7 +6,7 @@ use super::range::{self, RangeView};
 use crate::{
     app::action::Mode,
     catalog::{
-        Catalog, Cond, Feature, MarkKind, Status,
+        Catalog, Condition, Feature, MarkKind, Status,
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
@@ -128,7 +128,7 @@ pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Opti
     let options = MarkKind::ALL.into_iter().map(|kind| {
         let want = Want::Mark(kind);
         let mut with = rest.clone();
-        with.conds.push(Cond {
+        with.conds.push(Condition {
             subject,
             test: Test::AnyOf(vec![want.clone()]),
         });

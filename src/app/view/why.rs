@@ -84,11 +84,11 @@ fn answer(model: &Model, service: ServiceIx) -> Answer {
                 format!("The search “{}” does not find it.", query.search.trim()),
                 Some(("Clear the search".to_owned(), Filter::SetSearch(String::new()))),
             ),
-            ObstacleKind::Cond(i) if hides_retired(&query.conds[i]) => (
+            ObstacleKind::Condition(i) if hides_retired(&query.conds[i]) => (
                 "It has retired, and retired services are hidden.".to_owned(),
                 Some(("Show retired services".to_owned(), Filter::Remove(i))),
             ),
-            ObstacleKind::Cond(i) => {
+            ObstacleKind::Condition(i) => {
                 let asked = query.conds[i].human(catalog);
                 let text = match o.why {
                     None => format!("“{asked}” is stated not to hold for it."),

@@ -28,14 +28,14 @@ pub const TITLE: &str = "Your evidence";
 /// Everything of the user's own about one catalog.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Own {
+pub struct Annotations {
     /// Claims and notes on cells, in the order they were added.
     pub claims: Vec<OwnClaim>,
     /// Marks on services, by id.
     pub marks: BTreeMap<String, Mark>,
 }
 
-impl Own {
+impl Annotations {
     /// Whether there is nothing at all.
     pub fn is_empty(&self) -> bool {
         self.claims.is_empty() && self.marks.is_empty()
@@ -137,7 +137,7 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
 
 /// Lays what is the user's own over a catalog, in place of whatever was laid over it before. Returns a sentence for
 /// each thing the catalog does not know; it stays in `own`, for the catalog that does.
-pub fn apply(catalog: &mut Catalog, own: &Own) -> Vec<String> {
+pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     take_off(catalog);
     let mut told = Vec::new();
     let mut good: Vec<(DateSpan, ServiceIx, Claim)> = Vec::new();
@@ -278,7 +278,7 @@ mod tests {
     fn own_claims_take_part_and_come_off_again() {
         let before = catalog();
         let mut c = before.clone();
-        let own = Own {
+        let own = Annotations {
             claims: vec![
                 claim("x", "size", Some(RawSays::Exactly(12.0.into())), "2026-05-03"),
                 claim("y", "flag", Some(RawSays::Yes), "2020"),
@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(state(documents, y, 0), State::NotStated, "no document says so");
         assert!(c.is_marked(y, MarkKind::Starred) && c.is_marked(x, MarkKind::Evidence));
         assert_eq!(c[x].claims[0].source, SourceIx(2), "newest first");
-        assert!(apply(&mut c, &Own::default()).is_empty());
+        assert!(apply(&mut c, &Annotations::default()).is_empty());
         assert_eq!(c, before, "nothing of it stays");
     }
 
@@ -348,9 +348,9 @@ mod tests {
             let said = check_claim(&c, &claim).expect_err("wrong");
             assert!(said.contains(expected), "{said}");
         }
-        let own = Own {
+        let own = Annotations {
             claims: vec![claim("z", "flag", Some(RawSays::Yes), "2026")],
-            ..Own::default()
+            ..Annotations::default()
         };
         let mut laid = c.clone();
         assert_eq!(apply(&mut laid, &own).len(), 1);

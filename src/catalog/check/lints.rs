@@ -4,7 +4,7 @@
 
 use super::{
     super::{
-        condition::{Cond, Subject, Test, Want},
+        condition::{Condition, Subject, Test, Want},
         model::*,
     },
     Checker, Spot,
@@ -125,7 +125,7 @@ impl Checker<'_> {
     /// A rule that asks for an option nobody claims can never hold.
     pub(super) fn impossible(
         &mut self,
-        cond: &Cond,
+        cond: &Condition,
         rule: &Rule,
         factor: &Factor,
         catalog: &Catalog,

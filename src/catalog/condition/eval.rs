@@ -1,6 +1,6 @@
 //! What a condition answers for a service's cells.
 
-use super::{Cond, Expr, Subject, Test, Verdict, Want, Why};
+use super::{Condition, Expr, Subject, Test, Verdict, Want, Why};
 use crate::catalog::{
     cell::{Atom, Cell, CellValue, Side, State},
     cells::Cells,
@@ -13,14 +13,14 @@ impl Expr {
     /// Whether it holds for a service.
     pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Verdict {
         match self {
-            Self::Cond(c) => c.eval(cells, service),
+            Self::Condition(c) => c.eval(cells, service),
             Self::All(all) => all.iter().fold(Verdict::TRUE, |v, e| v.and(e.eval(cells, service))),
             Self::Any(any) => any.iter().fold(Verdict::FALSE, |v, e| v.or(e.eval(cells, service))),
         }
     }
 }
 
-impl Cond {
+impl Condition {
     /// Whether it holds for a service.
     pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Verdict {
         let each = |w: &Want| eval_want(self.subject, w, cells, service);

@@ -68,7 +68,7 @@ pub enum Test {
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cond {
+pub struct Condition {
     /// What it is about.
     pub subject: Subject,
     /// What is asked.
@@ -79,7 +79,7 @@ pub struct Cond {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     /// One condition.
-    Cond(Cond),
+    Condition(Condition),
     /// All of these; of none, true.
     All(Vec<Expr>),
     /// Any of these; of none, false.
@@ -88,9 +88,9 @@ pub enum Expr {
 
 impl Expr {
     /// Every condition in it, left to right.
-    pub fn conds(&self) -> Vec<&Cond> {
+    pub fn conds(&self) -> Vec<&Condition> {
         match self {
-            Self::Cond(c) => vec![c],
+            Self::Condition(c) => vec![c],
             Self::All(list) | Self::Any(list) => list.iter().flat_map(Self::conds).collect(),
         }
     }

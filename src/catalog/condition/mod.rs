@@ -14,7 +14,7 @@ mod write;
 
 pub use error::ConditionError;
 pub use eval::compare;
-pub use expr::{Cond, Expr, Subject, Test, Want};
+pub use expr::{Condition, Expr, Subject, Test, Want};
 pub use verdict::{Truth, Verdict, Why};
 pub use write::{want_id, want_label};
 

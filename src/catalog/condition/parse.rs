@@ -1,6 +1,6 @@
 //! Reading conditions: an unknown attribute, option or unreadable number is an error with a suggestion.
 
-use super::{Cond, ConditionError, Expr, Subject, Test, Want};
+use super::{Condition, ConditionError, Expr, Subject, Test, Want};
 use crate::catalog::{
     annotations::MarkKind,
     cell::State,
@@ -14,7 +14,7 @@ use crate::catalog::{
 impl Expr {
     /// Reads a rule's conditions: all required, ` | ` inside one text means either.
     pub fn parse(texts: &[String], catalog: &Catalog) -> Result<Self, ConditionError> {
-        let one = |t: &str| Cond::parse(t, catalog).map(Self::Cond);
+        let one = |t: &str| Condition::parse(t, catalog).map(Self::Condition);
         texts
             .iter()
             .map(|text| {
@@ -30,7 +30,7 @@ impl Expr {
     }
 }
 
-impl Cond {
+impl Condition {
     /// Reads one condition, as `languages=python,r` or `data-limit>=40`. An unknown attribute, option or unreadable
     /// number is an error with a suggestion, never a filter that lets everything or nothing through.
     pub fn parse(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {

@@ -1,9 +1,9 @@
 //! Conditions in words: as the command line writes them, and for a person.
 
-use super::{Cond, Subject, Test, Want};
+use super::{Condition, Subject, Test, Want};
 use crate::catalog::{ix::ServiceRef, model::Catalog, value::Op};
 
-impl Cond {
+impl Condition {
     /// As the command line writes it; reading it back gives the same condition.
     pub fn text(&self, catalog: &Catalog) -> String {
         let id = self.subject.id(catalog);

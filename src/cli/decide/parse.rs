@@ -2,7 +2,7 @@
 //! never an answer left out in silence.
 
 use crate::{
-    catalog::{Catalog, Cond, Factor, Several, suggest::did_you_mean},
+    catalog::{Catalog, Condition, Factor, Several, suggest::did_you_mean},
     cli::terminal::safe,
     decide::{Answers, answers::MAX_IMPORTANCE},
 };
@@ -68,7 +68,7 @@ pub fn parse_answers(
     }
     for text in where_args {
         let cond =
-            Cond::parse(text, catalog).map_err(|e| format!("--where {}: {}", safe(text), safe(&e.to_string())))?;
+            Condition::parse(text, catalog).map_err(|e| format!("--where {}: {}", safe(text), safe(&e.to_string())))?;
         if !answers.must_haves.contains(&cond) {
             answers.must_haves.push(cond);
         }

@@ -1,7 +1,7 @@
 //! What would change the winner: another answer, a cell settled, another importance.
 
 use crate::catalog::{
-    AttributeIx, Catalog, Cell, Cells, Cond, OptionIx, ServiceIx,
+    AttributeIx, Catalog, Cell, Cells, Condition, OptionIx, ServiceIx,
     condition::{Test, Want},
 };
 
@@ -188,7 +188,7 @@ fn can_matter(score: Score, winner: Option<(usize, Option<Score>)>, candidate: u
     }
 }
 
-fn asks_a_state(cond: &Cond) -> bool {
+fn asks_a_state(cond: &Condition) -> bool {
     match &cond.test {
         Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
             wants.iter().any(|w| matches!(w, Want::State(_)))
@@ -197,7 +197,7 @@ fn asks_a_state(cond: &Cond) -> bool {
     }
 }
 
-fn conditions<'a>(catalog: &'a Catalog, answers: &'a Answers) -> Vec<&'a Cond> {
+fn conditions<'a>(catalog: &'a Catalog, answers: &'a Answers) -> Vec<&'a Condition> {
     let taking_part = catalog
         .factors
         .iter()
@@ -215,7 +215,7 @@ struct Settlement {
 }
 
 /// What one service's cells could be settled to; two ways of asking that lead to the same cell are one.
-fn settlements(cells: &Cells, conds: &[&Cond], service: ServiceIx) -> Vec<Settlement> {
+fn settlements(cells: &Cells, conds: &[&Condition], service: ServiceIx) -> Vec<Settlement> {
     let atoms = unknown(conds.iter().copied(), cells, service);
     let mut all: Vec<Settlement> = Vec::new();
     for atom in &atoms {

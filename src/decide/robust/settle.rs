@@ -1,8 +1,8 @@
 //! What a condition looks at that is not known, and the cells as they would be once it is settled.
 
 use crate::catalog::{
-    Atom as AtomState, AttributeIx, Catalog, Cell, CellValue, Cells, Cond, Feature, Kind, OptionIx, Scalar, ServiceIx,
-    State, Truth,
+    Atom as AtomState, AttributeIx, Catalog, Cell, CellValue, Cells, Condition, Feature, Kind, OptionIx, Scalar,
+    ServiceIx, State, Truth,
     condition::{Op, Subject, Test, Want},
 };
 
@@ -45,7 +45,7 @@ impl Atom {
             Asked::Is(want) => Test::AnyOf(vec![want.clone()]),
             Asked::Bound(op, want) => Test::Bound(*op, want.clone()),
         };
-        Cond {
+        Condition {
             subject: Subject::Attribute(self.attribute),
             test,
         }
@@ -56,7 +56,7 @@ impl Atom {
 /// The unknown atoms these conditions look at for one service, each once, in the order they are asked. Not stated and
 /// conflicting are unknown; partly is not, a source says so. A number or date known in part is, where the condition
 /// hangs on the rest. Questions about states (`a=not-stated`) count only for flags.
-pub fn unknown<'a>(conds: impl IntoIterator<Item = &'a Cond>, cells: &Cells, service: ServiceIx) -> Vec<Atom> {
+pub fn unknown<'a>(conds: impl IntoIterator<Item = &'a Condition>, cells: &Cells, service: ServiceIx) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
     for cond in conds {
         let Subject::Attribute(attribute) = cond.subject else {

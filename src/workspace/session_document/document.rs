@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{snapshot::Snapshot, unknown};
 use crate::{
-    catalog::{DateSpan, Finding, Own, Reading, View},
+    catalog::{Annotations, DateSpan, Finding, Reading, View},
     dataset::Dataset,
     decide::Answers,
     workspace::{stored::Stored, work::Workspace},
@@ -32,7 +32,7 @@ pub struct SessionDocument {
     /// What was set up.
     pub workspace: Stored,
     #[serde(rename = "own")]
-    pub annotations: Own,
+    pub annotations: Annotations,
     /// What mattered then.
     #[serde(rename = "seen")]
     pub snapshot: Snapshot,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Cond, View, load},
+    catalog::{Catalog, Cells, Condition, View, load},
     decide::{Diagram, Event, Given, Position, Script, State, rank, step},
 };
 use proptest::prelude::*;
@@ -142,7 +142,10 @@ fn events_that_make_no_sense_change_nothing() {
         (&start, Event::Restart),   // nothing to forget
         (&start, Event::SetImportance(0, 4)),
         (&start, Event::SetImportance(9, 1)),
-        (&start, Event::RemoveMustHave(Cond::parse("sql=yes", &catalog).unwrap())),
+        (
+            &start,
+            Event::RemoveMustHave(Condition::parse("sql=yes", &catalog).unwrap()),
+        ),
         (&review, Event::Choose(0)),
         (&review, Event::Skip),
         (&review, Event::Edit(3)),
@@ -231,7 +234,7 @@ fn the_picture_shows_every_state_and_where_one_is() {
 fn event() -> impl Strategy<Value = Event> {
     let cond = |sql| {
         let catalog = databases();
-        Cond::parse(if sql { "sql=yes" } else { "max-size>=1" }, &catalog).unwrap()
+        Condition::parse(if sql { "sql=yes" } else { "max-size>=1" }, &catalog).unwrap()
     };
     prop_oneof![
         4 => (0..5_usize).prop_map(Event::Choose),

@@ -1,7 +1,7 @@
 //! A list without factors still decides: by must-haves and by preferences about attributes with a direction.
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Cond, ServiceIx, View, load},
+    catalog::{Catalog, Cells, Condition, ServiceIx, View, load},
     decide::{Answers, Points, Preference, Topic, preference, rank, robustness},
 };
 use proptest::prelude::*;
@@ -85,7 +85,7 @@ fn values_are_placed_between_the_least_and_the_greatest() {
 #[test]
 fn without_wishes_only_must_haves_decide() {
     let (catalog, cells) = list(&[(Some(10), None), (Some(30), None), (None, None)]);
-    let must_haves = vec![Cond::parse("price<=20", &catalog).unwrap()];
+    let must_haves = vec![Condition::parse("price<=20", &catalog).unwrap()];
     let ranking = rank(
         &cells,
         &Answers {

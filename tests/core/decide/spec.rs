@@ -3,7 +3,7 @@
 
 use crosscheck::{
     catalog::{
-        Catalog, Cells, Cond, View, check,
+        Catalog, Cells, Condition, View, check,
         raw::{
             AttributeOption, Effect, Group, Kind, RawAttribute, RawCatalog, RawClaim, RawFactor, RawFactorOption,
             RawRule, RawSays, RawService, RawSource, Several,
@@ -172,7 +172,7 @@ impl Spec {
         let must_haves = self
             .must_haves
             .iter()
-            .map(|c| Cond::parse(c, &catalog).unwrap())
+            .map(|c| Condition::parse(c, &catalog).unwrap())
             .collect();
         let answers = Answers {
             chosen: self.chosen.clone(),

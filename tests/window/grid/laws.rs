@@ -9,7 +9,7 @@ use crosscheck::{
         update::update,
     },
     catalog::{
-        Cond, State, Truth, View, check,
+        Condition, State, Truth, View, check,
         condition::{Subject, Test, Want},
         load,
     },
@@ -75,7 +75,7 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
                         ":not-applicable" => assert_eq!(state, State::NotApplicable),
                         id => {
                             let asked =
-                                Cond::parse(&format!("{}={}", catalog[a].id, id.trim_start_matches(':')), catalog);
+                                Condition::parse(&format!("{}={}", catalog[a].id, id.trim_start_matches(':')), catalog);
                             assert_eq!(asked.unwrap().eval(cells, *s).truth, Truth::True, "{id}");
                         }
                     }
@@ -98,7 +98,7 @@ fn a_matrix_cell_shows_what_a_condition_on_its_option_answers() {
             let want = column
                 .option
                 .map_or(Want::Flag(crosscheck::catalog::Side::Yes), Want::Option);
-            let asked = Cond {
+            let asked = Condition {
                 subject: Subject::Attribute(column.attribute),
                 test: Test::AnyOf(vec![want]),
             };

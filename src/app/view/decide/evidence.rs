@@ -95,7 +95,7 @@ fn from_words(catalog: &Catalog, source: SourceIx) -> String {
 fn asks(catalog: &Catalog, when: &Expr) -> String {
     let join = |list: &[Expr], by: &str| list.iter().map(|e| asks(catalog, e)).collect::<Vec<_>>().join(by);
     match when {
-        Expr::Cond(cond) => cond.human(catalog),
+        Expr::Condition(cond) => cond.human(catalog),
         Expr::All(list) => join(list, ", and "),
         Expr::Any(list) => join(list, ", or "),
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::{
     app::state::{DecidePage, Model},
-    catalog::Cond,
+    catalog::Condition,
     decide::{Given, Points, Position, State as WizardState, rank_top, robustness_with},
 };
 
@@ -57,7 +57,7 @@ pub struct DecideView {
     /// The question, at one.
     pub question: Option<QuestionView>,
     /// The must-haves set so far.
-    pub must_haves: Vec<(Cond, String)>,
+    pub must_haves: Vec<(Condition, String)>,
     /// A condition of this catalog as an example.
     pub hint: String,
     /// What a must-have can be picked from.

@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Catalog, Cond, Feature, Several, Side, Source, SourceDate,
+        Catalog, Condition, Feature, Several, Side, Source, SourceDate,
         condition::{Subject, Test, Want},
     },
     decide::Given,
@@ -53,7 +53,7 @@ pub struct Offer {
     /// The attribute.
     pub label: String,
     /// Its options, each a must-have.
-    pub options: Vec<(String, Cond)>,
+    pub options: Vec<(String, Condition)>,
     /// For a number: its id and unit, to type a bound.
     pub number: Option<(String, String)>,
 }
@@ -145,7 +145,7 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {
         .filter_map(|a| {
             let subject = Subject::Attribute(a);
             let attribute = &catalog[a];
-            let any = |want| Cond {
+            let any = |want| Condition {
                 subject,
                 test: Test::AnyOf(vec![want]),
             };

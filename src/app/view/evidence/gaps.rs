@@ -6,7 +6,7 @@ use crate::{
     app::state::Model,
     catalog::{
         AttributeIx, ServiceIx, State,
-        condition::{Cond, Subject, Test, Want},
+        condition::{Condition, Subject, Test, Want},
     },
     dataset::Dataset,
     explore::evidence::{Gaps, gaps},
@@ -37,7 +37,7 @@ pub struct AttributeGapRow {
     /// Whether the filters ask for exactly this gap.
     pub on: bool,
     /// What a click asks for.
-    pub cond: Cond,
+    pub cond: Condition,
     /// What a click does, in words.
     pub spoken: String,
 }
@@ -122,8 +122,8 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
     }
 }
 
-fn not_stated(attribute: AttributeIx) -> Cond {
-    Cond {
+fn not_stated(attribute: AttributeIx) -> Condition {
+    Condition {
         subject: Subject::Attribute(attribute),
         test: Test::AnyOf(vec![Want::State(State::NotStated)]),
     }

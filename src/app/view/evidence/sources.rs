@@ -11,7 +11,7 @@ use crate::{
     app::state::Model,
     catalog::{
         AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
-        condition::{Cond, Subject, Test, Want},
+        condition::{Condition, Subject, Test, Want},
     },
     compare::{Numbering, cell_words},
     dataset::Dataset,
@@ -53,7 +53,7 @@ pub struct SourceRow {
     /// Whether the filters ask for exactly this source.
     pub only: bool,
     /// What "Only this source" asks for.
-    pub cond: Cond,
+    pub cond: Condition,
 }
 
 /// A cell and the age of its evidence.
@@ -138,7 +138,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
 
 fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
     let source = &model.dataset.catalog[found.source];
-    let cond = Cond {
+    let cond = Condition {
         subject: Subject::Source,
         test: Test::AnyOf(vec![Want::Source(found.source)]),
     };

@@ -11,7 +11,7 @@ use super::facets::{self, FacetView};
 use crate::{
     app::state::Model,
     catalog::{
-        AttributeIx, Cond, ServiceIx, Status,
+        AttributeIx, Condition, ServiceIx, Status,
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
@@ -207,7 +207,7 @@ fn hidden_words(facets: &[explore::Facet]) -> String {
 }
 
 /// A long list of sources, such as all of some years, is told by how many it has; anything else in full.
-fn chip_words(cond: &Cond, catalog: &crate::catalog::Catalog) -> String {
+fn chip_words(cond: &Condition, catalog: &crate::catalog::Catalog) -> String {
     match &cond.test {
         Test::AnyOf(wants) if cond.subject == Subject::Source && wants.len() > 3 => {
             format!("Source: any of {}", wants.len())
@@ -249,8 +249,8 @@ fn relax(model: &Model) -> Vec<Relax> {
     let query = &model.workspace.view.query;
     let words = |r: &explore::Relax| match r {
         explore::Relax::Search => format!("clear the search “{}”", query.search.trim()),
-        explore::Relax::Cond(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
-        explore::Relax::Cond(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
+        explore::Relax::Condition(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
+        explore::Relax::Condition(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
         explore::Relax::KeepUnknown => "keep what is not stated".to_owned(),
     };
     let mut all: Vec<Relax> = explore::relaxations(dataset, &dataset.index, query)
@@ -264,7 +264,7 @@ fn relax(model: &Model) -> Vec<Relax> {
             for step in r.remove.iter().rev() {
                 match step {
                     explore::Relax::Search => relaxed.search.clear(),
-                    explore::Relax::Cond(i) => drop(relaxed.conds.remove(*i)),
+                    explore::Relax::Condition(i) => drop(relaxed.conds.remove(*i)),
                     explore::Relax::KeepUnknown => relaxed.unknown = Unknown::Keep,
                 }
             }
