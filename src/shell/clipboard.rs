@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::world::Reply;
+use super::reply::Reply;
 use crate::app::action::Export;
 
 /// The system's clipboard, opened when it is first needed.

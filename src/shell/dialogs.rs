@@ -13,7 +13,7 @@ use rfd::AsyncFileDialog;
 use crate::{app::effect::Choose, import::read::READERS};
 
 /// What came of a dialog.
-pub enum Answer {
+pub enum DialogAnswer {
     /// A file was chosen.
     Path(PathBuf),
     /// The user closed it.
@@ -23,7 +23,7 @@ pub enum Answer {
 }
 
 /// Asks for a catalog to open.
-pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
+pub fn open(then: impl FnOnce(DialogAnswer) + Send + 'static) {
     let dialog = AsyncFileDialog::new()
         .set_title("Open catalog")
         .add_filter(
@@ -35,7 +35,7 @@ pub fn open(then: impl FnOnce(Answer) + Send + 'static) {
 }
 
 /// Asks for a list to import, or for the catalog to merge it into.
-pub fn open_for(what: Choose, then: impl FnOnce(Answer) + Send + 'static) {
+pub fn open_for(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
     let (title, kind, extensions) = match what {
         Choose::List => ("Import a list", "Lists", lists()),
         Choose::Into => ("Merge into a catalog", "Catalogs", vec!["ron"]),
@@ -53,7 +53,7 @@ fn lists() -> Vec<&'static str> {
 }
 
 /// Asks where to save.
-pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(Answer) + Send + 'static) {
+pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(DialogAnswer) + Send + 'static) {
     let dialog = AsyncFileDialog::new()
         .set_title(if kind == crate::workspace::session_document::KIND {
             "Save session"
@@ -68,16 +68,16 @@ pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(Answer) +
 /// Waits on a thread of its own. The dialog itself was made on the window's thread, as macOS asks.
 fn wait(
     dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-    then: impl FnOnce(Answer) + Send + 'static,
+    then: impl FnOnce(DialogAnswer) + Send + 'static,
 ) {
     let work = move || {
         let before = ERRORS.load(Ordering::SeqCst);
         let chosen = pollster::block_on(dialog);
         let failed = ERRORS.load(Ordering::SeqCst) != before;
         then(match chosen {
-            Some(handle) => Answer::Path(handle.path().to_path_buf()),
-            None if failed => Answer::NoDialog,
-            None => Answer::Cancelled,
+            Some(handle) => DialogAnswer::Path(handle.path().to_path_buf()),
+            None if failed => DialogAnswer::NoDialog,
+            None => DialogAnswer::Cancelled,
         });
     };
     // Without a thread there is no dialog either; the closure and its answer are dropped with the error, and the
@@ -86,12 +86,12 @@ fn wait(
 }
 
 static ERRORS: AtomicUsize = AtomicUsize::new(0);
-static WATCH: Watch = Watch;
+static COUNTER: ErrorCounter = ErrorCounter;
 
 /// Counts rfd's errors and prints nothing.
-struct Watch;
+struct ErrorCounter;
 
-impl log::Log for Watch {
+impl log::Log for ErrorCounter {
     fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
         metadata.level() == log::Level::Error && metadata.target().starts_with("rfd")
     }
@@ -107,7 +107,7 @@ impl log::Log for Watch {
 
 /// Begins watching. Call it once, before the window opens.
 pub fn watch() {
-    if log::set_logger(&WATCH).is_ok() {
+    if log::set_logger(&COUNTER).is_ok() {
         log::set_max_level(log::LevelFilter::Error);
     }
 }

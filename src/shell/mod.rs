@@ -5,10 +5,14 @@
 
 pub mod clipboard;
 pub mod dialogs;
+pub mod effect_runner;
+pub mod file_writer;
+pub mod kept;
+pub mod reading;
+pub mod reply;
 pub mod session;
+mod shortcuts;
 pub mod startup;
-pub mod world;
-pub mod writer;
 
 use std::{path::PathBuf, sync::mpsc};
 
@@ -19,24 +23,16 @@ use crate::{
     app::{
         Action, Effect, Model,
         action::{Actions, File},
-        command::Command,
-        state::Tone,
         update::{decide::wanted, update},
         view::Views,
     },
     catalog::View,
     dataset::Dataset,
     ui::{self, Drafts, theme},
-    workspace::{Preferences, Stored, ThemeChoice},
+    workspace::ThemeChoice,
 };
-use world::{Reply, World};
-
-/// Where the workspace is kept in eframe's storage.
-const STORAGE_KEY: &str = "workspace";
-/// Where what is the user's own is kept, of all catalogs.
-const OWN_KEY: &str = "own";
-/// Where the session file that was open lies in the storage.
-const SESSION_KEY: &str = "session";
+use effect_runner::EffectRunner;
+use reply::Reply;
 
 /// The program in its window.
 pub struct Shell {
@@ -46,7 +42,7 @@ pub struct Shell {
     actions: Actions,
     inbox: mpsc::Receiver<Action>,
     reply: Reply,
-    world: Box<dyn World>,
+    runner: Box<dyn EffectRunner>,
     title: String,
 }
 
@@ -60,26 +56,16 @@ pub struct Start {
 
 impl Shell {
     /// Sets the window up: theme, the built-in catalog, what the last run left, and the file to open.
-    pub fn new(cc: &CreationContext<'_>, start: Start, world: Box<dyn World>) -> Self {
+    pub fn new(cc: &CreationContext<'_>, start: Start, runner: Box<dyn EffectRunner>) -> Self {
         let ctx = &cc.egui_ctx;
         theme::install(ctx, theme::Contrast::Normal);
         // No widget has the keyboard at start, and zoom is ours: the same keys are in the menu.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let (sender, inbox) = mpsc::channel();
         let reply = Reply::new(sender, ctx.clone());
-        let mut model = Model::new(Dataset::built_in(start.view, world.next_revision()));
-        if let Some(text) = cc.storage.and_then(|s| s.get_string(OWN_KEY)) {
-            session::restore_own(&mut model, &text, world.next_revision());
-        }
-        if let Some(text) = cc.storage.and_then(|s| s.get_string(STORAGE_KEY)) {
-            let (stored, damaged) = Stored::read(&text);
-            // What this catalog does not know of another one's work is no news.
-            model.workspace = stored.restore(&model.dataset).0;
-            model.preferences = Preferences::restore(&stored);
-            if !damaged.is_empty() {
-                model.say(Tone::Info, damaged.join(" "));
-            }
-        }
+        let mut model = Model::new(Dataset::built_in(start.view, runner.next_revision()));
+        let revision = runner.next_revision();
+        let session = cc.storage.and_then(|s| kept::restore(&mut model, s, revision));
         let mut shell = Self {
             model,
             views: Views::default(),
@@ -87,13 +73,14 @@ impl Shell {
             actions: Actions::default(),
             inbox,
             reply,
-            world,
+            runner,
             title: String::new(),
         };
         if let Some(file) = start.file {
             shell.actions.push(File::Open(file));
-        } else if let Some(kept) = cc.storage.and_then(|s| s.get_string(SESSION_KEY)) {
-            shell.world.run(Effect::RecallSession(kept), &shell.model, &shell.reply);
+        } else if let Some(session) = session {
+            let recall = Effect::RecallSession(session);
+            shell.runner.run(recall, &shell.model, &shell.reply);
         }
         shell
     }
@@ -120,7 +107,7 @@ impl Shell {
                 ctx.set_zoom_factor((zoom * 10.0).round() / 10.0);
             }
             Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            other => self.world.run(other, &self.model, &self.reply),
+            other => self.runner.run(other, &self.model, &self.reply),
         }
     }
 
@@ -159,7 +146,7 @@ impl App for Shell {
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
             todo.push(File::Open(file.path().to_path_buf()).into());
         }
-        todo.extend(shortcuts(ctx, &self.model).map(Action::Command));
+        todo.extend(shortcuts::pressed(ctx, &self.model).map(Action::Command));
         let moved = !todo.is_empty();
         for action in todo {
             for effect in update(&mut self.model, action) {
@@ -201,51 +188,6 @@ impl App for Shell {
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {
-        let model = &self.model;
-        let stored = Stored::of(&model.workspace, &model.dataset.catalog);
-        storage.set_string(STORAGE_KEY, model.preferences.store(stored).write());
-        storage.set_string(OWN_KEY, session::all_own(&self.model));
-        storage.set_string(SESSION_KEY, session::kept(&self.model));
+        kept::store(&self.model, storage);
     }
-}
-
-/// The commands whose keys were pressed. Those with the most modifiers are tried first, or Ctrl+Shift+E would also be
-/// Ctrl+E; what cannot run leaves its keys to others.
-fn shortcuts(ctx: &Context, model: &Model) -> impl Iterator<Item = Command> + use<> {
-    let mut all: Vec<(usize, Command, egui::KeyboardShortcut)> = Command::ALL
-        .iter()
-        .copied()
-        .filter(|c| c.is_enabled(model))
-        .filter_map(|c| c.face().shortcut.map(|s| (modifier_count(s.modifiers), c, s)))
-        .collect();
-    all.sort_by_key(|(n, ..)| std::cmp::Reverse(*n));
-    let typing = ctx.text_edit_focused();
-    let mut pressed: Vec<Command> = all
-        .into_iter()
-        // A text box keeps its own undo and plain keys.
-        .filter(|(n, c, _)| !typing || (*n > 0 && !keeps_to_text(*c)))
-        .filter(|(_, _, s)| ctx.input_mut(|i| i.consume_shortcut(s)))
-        .map(|(_, c, _)| c)
-        .collect();
-    if !typing && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Slash)) {
-        // The same key's text event would otherwise be typed into the box that is about to take the keyboard.
-        ctx.input_mut(|i| i.events.retain(|e| !matches!(e, egui::Event::Text(t) if t == "/")));
-        pressed.push(Command::FocusSearch);
-    }
-    pressed.into_iter()
-}
-
-/// Keys that a text box has a use of its own for.
-fn keeps_to_text(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Undo | Command::Redo | Command::Copy(..) | Command::MovePaneLeft | Command::MovePaneRight
-    )
-}
-
-fn modifier_count(m: egui::Modifiers) -> usize {
-    [m.alt, m.ctrl, m.shift, m.mac_cmd, m.command]
-        .into_iter()
-        .filter(|x| *x)
-        .count()
 }

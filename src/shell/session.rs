@@ -1,18 +1,14 @@
 //! Reading a session file and finding the catalog it is about.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use super::world;
+use super::reading;
 use crate::{
-    app::{
-        action::{File, Recalled},
-        state::Model,
-    },
-    catalog::{Annotations, Finding, View},
+    app::action::File,
+    catalog::{Finding, View},
     dataset::{Dataset, Loaded},
     platform::files,
     workspace::session_document::{self, SessionDocument, SessionOffer},
@@ -66,7 +62,7 @@ fn catalog(
     }
     let mut wrong = None;
     for place in places {
-        match world::read(place, view, revision) {
+        match reading::read(place, view, revision) {
             File::Read {
                 result: Ok(Loaded(dataset)),
                 ..
@@ -100,54 +96,4 @@ fn catalog(
         ),
     )
     .help("Open that catalog first, then the session."))
-}
-
-/// What is the user's own, of the open catalog and of all others, to be kept between runs: by the catalogs' titles.
-pub fn all_own(model: &Model) -> String {
-    let mut all: BTreeMap<&str, &Annotations> = model.shelf.iter().map(|(t, own)| (t.as_str(), &**own)).collect();
-    let open = &model.dataset.catalog.title;
-    if model.workspace.annotations.is_empty() {
-        all.remove(open.as_str());
-    } else {
-        all.insert(open, &model.workspace.annotations);
-    }
-    ron::to_string(&all).unwrap_or_default()
-}
-
-/// Takes up again what [`all_own`] kept; what cannot be read is as if nothing had been kept.
-pub fn restore_own(model: &mut Model, text: &str, revision: u64) {
-    let mut all: BTreeMap<String, Arc<Annotations>> = ron::from_str::<BTreeMap<String, Annotations>>(text)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(title, own)| (title, Arc::new(own)))
-        .collect();
-    if let Some(own) = all.remove(&model.dataset.catalog.title) {
-        let (dataset, _) = model.dataset.again(model.dataset.view, Arc::clone(&own), revision);
-        model.dataset = Arc::new(dataset);
-        model.workspace.annotations = own;
-    }
-    model.shelf = all;
-}
-
-/// What is kept of the session file between runs; nothing when none is open.
-pub fn kept(model: &Model) -> String {
-    let file = model.session.file.as_ref();
-    let kept = file.and_then(|f| Some((f.path.to_str()?, &f.document)));
-    kept.and_then(|k| ron::to_string(&k).ok()).unwrap_or_default()
-}
-
-/// What became of the session file that [`kept`] told of; `None` when it told of none.
-pub fn recall(kept: &str) -> Option<File> {
-    let (path, held): (PathBuf, SessionDocument) = ron::from_str(kept).ok()?;
-    let found = match files::read(&path) {
-        Err(_) => Recalled::Gone,
-        Ok(bytes) => match SessionDocument::read(&bytes) {
-            Ok((now, unknown)) if now == held => Recalled::Same {
-                newer: held.is_newer() || !unknown.is_empty(),
-                document: Box::new(held),
-            },
-            _ => Recalled::Changed,
-        },
-    };
-    Some(File::SessionRecalled { path, found })
 }

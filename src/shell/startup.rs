@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use super::{Shell, Start, dialogs, world::RealWorld};
+use super::{Shell, Start, dialogs, effect_runner::NativeRunner};
 use crate::platform::console;
 
 /// The commands that need no screen, for every message that says there is none.
@@ -38,7 +38,7 @@ pub fn run(start: Start) -> ExitCode {
         eframe::run_native(
             "crosscheck",
             options,
-            Box::new(|cc| Ok(Box::new(Shell::new(cc, start, Box::<RealWorld>::default())))),
+            Box::new(|cc| Ok(Box::new(Shell::new(cc, start, Box::<NativeRunner>::default())))),
         )
     }));
     panic::set_hook(hook);

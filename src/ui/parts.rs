@@ -6,7 +6,7 @@ use super::theme::{self, StateShape, scale, ui_ext, ui_ext::BadgeKind};
 use crate::{
     app::{
         action::{Actions, File},
-        view::details::SourceView,
+        view::source::SourceView,
     },
     catalog::{State, Status},
     compare::{CellWords, Line},

@@ -15,11 +15,7 @@ use crosscheck::{
     catalog::View,
     dataset::Loaded,
     export::Watch,
-    shell::{
-        Shell, Start, session,
-        world::{self, Reply, World},
-        writer,
-    },
+    shell::{Shell, Start, effect_runner::EffectRunner, file_writer, reading, reply::Reply, session},
 };
 use egui_kittest::Harness;
 use jiff::civil::date;
@@ -43,7 +39,7 @@ pub struct FakeWorld {
     pub revision: Cell<u64>,
 }
 
-impl World for FakeWorld {
+impl EffectRunner for FakeWorld {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
         self.asked.borrow_mut().push(effect.clone());
         let view = model.dataset.view;
@@ -58,13 +54,13 @@ impl World for FakeWorld {
             }
             Effect::Write { .. } if self.slow_writes => {}
             Effect::Write { job, path, replace } => {
-                for action in writer::make_and_write(job, path, replace, Watch::default()) {
+                for action in file_writer::make_and_write(job, path, replace, Watch::default()) {
                     reply.send(action);
                 }
             }
-            Effect::Robust(answers) if !self.no_worker => reply.send(world::robust(&model.dataset, *answers)),
-            Effect::Import(job) => reply.send(world::import(job, view, self.next_revision())),
-            Effect::Load(path) => reply.send(world::read(path, view, self.next_revision())),
+            Effect::Robust(answers) if !self.no_worker => reply.send(reading::robust(&model.dataset, *answers)),
+            Effect::Import(job) => reply.send(reading::import(job, view, self.next_revision())),
+            Effect::Load(path) => reply.send(reading::read(path, view, self.next_revision())),
             Effect::LoadSession(path) => {
                 let revisions = (self.next_revision(), self.next_revision());
                 reply.send(session::read(path, &model.dataset, revisions));

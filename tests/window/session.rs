@@ -14,7 +14,7 @@ use crosscheck::{
     decide::Event,
     shell::{
         Shell,
-        session::{kept, recall},
+        kept::{recall, session_file},
     },
     workspace::Place,
 };
@@ -369,12 +369,12 @@ fn the_next_run_goes_on_saving_to_the_same_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("choice.crosscheck");
     let mut app = open(Window::default(), saving_to(&path));
-    assert_eq!(kept(model(&app)), "", "nothing is open");
+    assert_eq!(session_file(model(&app)), "", "nothing is open");
     let databricks = service(&app, "azure-databricks");
     app.state_mut().push(Select::ToggleTick(databricks));
     app.state_mut().push(Command::SaveSession);
     app.run();
-    let left = kept(model(&app));
+    let left = session_file(model(&app));
 
     // The next run: nothing of it is set up here, so that it counts as changed; no dialog is there to ask for a file.
     let mut next = open(Window::default(), FakeWorld::default());

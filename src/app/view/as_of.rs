@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::catalog::{Catalog, Origin, Reading, View, value::human_day};
+use crate::{
+    app::text::sentence,
+    catalog::{Catalog, Origin, Reading, View, value::human_day},
+};
 
 /// The control in the header.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,7 +158,7 @@ fn days(catalog: &Catalog, view: View) -> Vec<Day> {
             let text = in_words(day);
             Day {
                 day: Some(day),
-                text: super::explore::sentence(text.trim_start_matches("the ")),
+                text: sentence(text.trim_start_matches("the ")),
                 about: format!("{by_then} of {all} sources"),
                 on: view.as_of == Some(day),
             }
@@ -172,7 +175,7 @@ fn days(catalog: &Catalog, view: View) -> Vec<Day> {
             .count();
         days.push(Day {
             day: Some(day),
-            text: super::explore::sentence(in_words(day).trim_start_matches("the ")),
+            text: sentence(in_words(day).trim_start_matches("the ")),
             about: format!("{n} of {all} sources"),
             on: true,
         });

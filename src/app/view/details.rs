@@ -1,11 +1,11 @@
 //! The details panel: everything the catalog says of one service, each cell with its claims.
 
-use super::evidence::FactAge;
+use super::{evidence::FactAge, source::SourceView};
 use crate::{
-    app::state::Model,
+    app::{state::Model, text::date_words},
     catalog::{
         AttributeIx, CellValue, Claim, DateSpan, Event, EventKind, Mark, Origin, OwnClaim, Point, ServiceIx,
-        ServiceRef, State, Status, annotations, value::human_day,
+        ServiceRef, State, Status, annotations,
     },
     compare::{CellWords, Numbering, cell_words, claim_words, status_words},
     explore::evidence::age,
@@ -139,17 +139,6 @@ pub struct PointView {
     pub source: usize,
 }
 
-/// A source in the list below.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SourceView {
-    /// Its number here.
-    pub number: usize,
-    /// Title, publisher and date in a line.
-    pub text: String,
-    /// A page to open.
-    pub link: Option<String>,
-}
-
 pub(super) fn key(model: &Model, service: ServiceIx) -> Key {
     (model.dataset.revision, service, model.session.claims_of)
 }
@@ -241,7 +230,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
         blank,
         benefits,
         considerations,
-        sources: sources(model, &numbers),
+        sources: SourceView::all(catalog, &numbers),
     }
 }
 
@@ -351,39 +340,8 @@ fn event(e: &Event, numbers: &mut Numbering) -> Dated {
         text.push_str(&e.note);
     }
     Dated {
-        date: e.date.map_or_else(
-            || "date not stated".to_owned(),
-            |d| {
-                if d.first() == d.last() {
-                    human_day(d.first())
-                } else {
-                    d.human()
-                }
-            },
-        ),
+        date: e.date.map_or_else(|| "date not stated".to_owned(), date_words),
         text,
         source: numbers.cite(e.source),
     }
-}
-
-/// The sources cited, in the order of their numbers.
-pub(super) fn sources(model: &Model, numbers: &Numbering) -> Vec<SourceView> {
-    numbers
-        .cited()
-        .iter()
-        .enumerate()
-        .map(|(i, ix)| {
-            let s = &model.dataset.catalog[*ix];
-            let publisher = if s.publisher.is_empty() {
-                String::new()
-            } else {
-                format!(", {}", s.publisher)
-            };
-            SourceView {
-                number: i + 1,
-                text: format!("{}{publisher}, {}", s.title, s.date.human()),
-                link: s.link.clone(),
-            }
-        })
-        .collect()
 }

@@ -2,7 +2,10 @@
 
 pub use crate::import::report::Section;
 use crate::{
-    app::state::{Modal, Model},
+    app::{
+        state::{Modal, Model},
+        text::{count, sentence},
+    },
     dataset::from_list::FromList,
 };
 
@@ -68,8 +71,7 @@ pub(super) fn view(list: &FromList) -> ImportView {
     let notes = report.notes();
     let to_look_at = match notes.len() {
         0 => String::new(),
-        1 => " 1 thing to look at, below the columns.".to_owned(),
-        n => format!(" {n} things to look at, below the columns."),
+        n => format!(" {} to look at, below the columns.", count(n, "thing", "things")),
     };
     let place = |header: &Option<String>| {
         let header = header.as_ref()?;
@@ -94,13 +96,13 @@ pub(super) fn view(list: &FromList) -> ImportView {
             .take(LISTED)
             .map(|c| ColumnRow {
                 header: c.header.clone(),
-                became: super::explore::sentence(&c.what),
+                became: sentence(&c.what),
                 filled: if c.filled == report.entries {
                     String::new()
                 } else {
                     format!("in {} of {}", c.filled, report.entries)
                 },
-                why: super::explore::sentence(&c.why),
+                why: sentence(&c.why),
                 spoken: c.line(report.entries),
             })
             .collect(),

@@ -11,6 +11,7 @@ pub mod facets;
 pub mod import;
 pub mod range;
 pub mod saved_views;
+pub mod source;
 pub mod why;
 
 use super::state::Model;

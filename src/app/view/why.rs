@@ -1,10 +1,10 @@
 //! "Why is it not here?": what the filters leave out, and which of them, for one service.
 
-use super::explore::sentence;
 use crate::{
     app::{
         action::Filter,
         state::{Model, WhyAsked},
+        text::sentence,
     },
     catalog::{ServiceIx, State, Why},
     explore::{self, ObstacleKind, Query, Unknown},

@@ -227,7 +227,7 @@ pub(super) fn sources_width(grid: &Grid) -> f32 {
 fn sources_height(ui: &Ui, view: &CompareView, grid: &Grid) -> f32 {
     let font = egui::TextStyle::Small.resolve(ui.style());
     let room = sources_width(grid) - 32.0;
-    let one = |s: &crate::app::view::details::SourceView| {
+    let one = |s: &crate::app::view::source::SourceView| {
         let galley = ui.fonts_mut(|f| f.layout(s.text.clone(), font.clone(), egui::Color32::PLACEHOLDER, room));
         galley.size().y.max(18.0) + 8.0
     };

@@ -10,10 +10,10 @@ pub use nav::Move;
 pub use suggest::Suggestion;
 pub use why::WhyView;
 
-use super::{details::SourceView, evidence::FactAge};
+use super::{evidence::FactAge, source::SourceView};
 use crate::{
-    app::{location::LineId, state::Model},
-    catalog::{AttributeIx, Catalog, Mark, ServiceIx, SourceIx, Status},
+    app::{location::LineId, state::Model, text::count},
+    catalog::{AttributeIx, Catalog, Mark, ServiceIx, Status},
     compare::{Comparison, Numbering, Request, Row, compare},
     explore::evidence::age,
     explore::most_like,
@@ -179,12 +179,7 @@ pub(super) fn view(model: &Model) -> CompareView {
         keep_cant_tell: w.comparison.keep_cant_tell,
         keep_label: format!("Also can't tell ({})", comparison.cant_tell()),
         stamp: stamp(&key),
-        sources: numbers
-            .cited()
-            .iter()
-            .enumerate()
-            .map(|(i, ix)| source(catalog, i + 1, *ix))
-            .collect(),
+        sources: SourceView::all(catalog, &numbers),
         why,
         suggestions: suggest::suggestions(model),
         comparison,
@@ -210,10 +205,7 @@ fn heads(catalog: &Catalog, comparison: &Comparison, folded: &[String]) -> Vec<G
     let head = |group: &crate::compare::RowGroup| GroupHead {
         group: group.group,
         label: group.label.clone(),
-        count: match group.rows.len() {
-            1 => "1 row".to_owned(),
-            n => format!("{n} rows"),
-        },
+        count: count(group.rows.len(), "row", "rows"),
         folded: folded.contains(&catalog.groups[group.group].id),
     };
     comparison.groups.iter().map(head).collect()
@@ -241,15 +233,6 @@ fn places(comparison: &Comparison) -> BTreeMap<AttributeIx, (usize, usize)> {
                 .map(move |(r, row)| (row.attribute, (g, r)))
         })
         .collect()
-}
-
-fn source(catalog: &Catalog, number: usize, ix: SourceIx) -> SourceView {
-    let s = &catalog[ix];
-    SourceView {
-        number,
-        text: crate::export::source_words(s),
-        link: s.link.clone(),
-    }
 }
 
 /// The ages of all cells in sight.

@@ -1,8 +1,7 @@
 //! Why one pane over another, in sentences whose source numbers lead to the claims.
 
-use super::source;
 use crate::{
-    app::view::details::SourceView,
+    app::view::source::SourceView,
     catalog::{Cells, ServiceIx},
     compare::{
         Numbering,
@@ -33,7 +32,7 @@ pub(super) fn view(cells: &Cells, (one, other): (ServiceIx, ServiceIx), numbers:
     let blocks = reasons::blocks(catalog, one, other, &sentences);
     let sources = reasons::cited(&blocks)
         .into_iter()
-        .filter_map(|n| Some(source(catalog, n, *numbers.cited().get(n.checked_sub(1)?)?)))
+        .filter_map(|n| Some(SourceView::of(catalog, n, *numbers.cited().get(n.checked_sub(1)?)?)))
         .collect();
     let title = reasons::title(catalog, one, other);
     WhyView {

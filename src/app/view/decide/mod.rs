@@ -1,6 +1,7 @@
 //! The wizard as drawing reads it: the path, the question, the field as it narrows, and the answer with its reasons.
 
 mod evidence;
+mod limits;
 mod machine;
 mod path;
 mod question;
@@ -15,10 +16,11 @@ use std::sync::Arc;
 use crate::{
     app::state::{DecidePage, Model},
     catalog::Condition,
-    decide::{Given, Points, Position, State as WizardState, rank_top, robustness_with},
+    decide::{Given, Position, State as WizardState, rank_top, robustness_with},
 };
 
 pub use evidence::{LookedAt, RuleEvidence};
+pub use limits::{QUICK, SHOWN};
 pub use machine::{ArrowView, MachineView, StateView};
 pub use path::{Leader, Step};
 pub use question::{AnswerView, Offer, QuestionView, ReviewRow};
@@ -87,12 +89,6 @@ pub struct DecideView {
     /// The second branch beside the first, on its page.
     pub what_if: Option<WhatIfView>,
 }
-
-/// The most alternatives for which robustness is worked out between two frames; it takes some 15 ms for thirteen.
-pub const QUICK: usize = 60;
-
-/// How many of a ranking are shown at first, and how many more at a time.
-pub const SHOWN: usize = 30;
 
 pub(super) fn key(model: &Model) -> Key {
     (
@@ -190,8 +186,4 @@ pub(super) fn view(model: &Model) -> DecideView {
             .filter(|_| model.session.decide_page == DecidePage::WhatIf)
             .map(|branch| what_if::view(model, branch, &ranking)),
     }
-}
-
-fn share(points: Points) -> f32 {
-    (points.as_f64() / 100.0) as f32
 }

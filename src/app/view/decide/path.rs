@@ -1,6 +1,6 @@
 //! The sidebar: one step a state with its answer, and who leads so far.
 
-use super::share;
+use super::limits::share;
 use crate::{
     app::state::Model,
     catalog::Catalog,

@@ -2,10 +2,10 @@
 
 use super::{
     evidence::{RuleEvidence, evidence},
-    share,
+    limits::share,
 };
 use crate::{
-    app::{state::Model, view::explore::sentence},
+    app::{state::Model, text::sentence},
     catalog::{AttributeIx, Better, Catalog, Origin, Rule, ServiceIx},
     compare::{Numbering, cell_words},
     decide::{

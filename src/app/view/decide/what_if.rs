@@ -1,6 +1,6 @@
 //! What if: the second branch's answers, both rankings side by side, what moved and why.
 
-use super::{SHOWN, path::answer};
+use super::{limits::SHOWN, path::answer};
 use crate::{
     app::state::Model,
     catalog::{Catalog, Factor, Several},

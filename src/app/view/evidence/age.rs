@@ -1,6 +1,7 @@
 //! The age of a cell's evidence, in words and as a share for the lens.
 
 use crate::{
+    app::text::count,
     catalog::Catalog,
     explore::evidence::{Age, ages::OLDEST_DAYS},
 };
@@ -35,7 +36,7 @@ pub fn age_words(days: u32) -> String {
         60..=364 => (days * 12 / 365, "month", "months"),
         _ => (days / 365, "year", "years"),
     };
-    super::count(n as usize, one, many)
+    count(n as usize, one, many)
 }
 
 /// What the lens's legend says at its two ends.

@@ -1,7 +1,7 @@
 //! Every cell in which sources disagree, each side with who takes it and when.
 
 use crate::{
-    app::state::Model,
+    app::{state::Model, text::count},
     catalog::{AttributeIx, Catalog, ServiceIx, Source, State},
     compare::claim_words,
     explore::evidence::{Disagreement, Side, Stand, disagreements, disagreements_in},
@@ -66,8 +66,8 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> DisagreementsView {
         } else {
             format!(
                 "{} in {}",
-                super::count(found.len(), "disagreement", "disagreements"),
-                super::count(services.len(), "service", "services"),
+                count(found.len(), "disagreement", "disagreements"),
+                count(services.len(), "service", "services"),
             )
         },
         rows: found.iter().map(|d| row(catalog, d)).collect(),

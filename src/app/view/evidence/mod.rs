@@ -10,7 +10,7 @@ pub mod timeline;
 
 use crate::{
     app::state::Model,
-    catalog::{DateSpan, ServiceIx, value::human_day},
+    catalog::ServiceIx,
     explore::Query,
     workspace::{Layout, Place},
 };
@@ -59,27 +59,4 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> EvidenceView {
         Layout::Gaps => EvidenceView::Gaps(gaps::view(model, listed)),
         _ => EvidenceView::Timeline(timeline::view(model, listed)),
     }
-}
-
-/// A date to the month, which is enough for when something was first named: `Sep 2017`, `2019`.
-fn month_words(date: DateSpan) -> String {
-    if date.first() == date.last() {
-        date.first().strftime("%b %Y").to_string()
-    } else {
-        date.human()
-    }
-}
-
-/// A date as exactly as it is known: `4 Mar 2019`, `Mar 2019`, `2019`.
-fn date_words(date: DateSpan) -> String {
-    if date.first() == date.last() {
-        human_day(date.first())
-    } else {
-        date.human()
-    }
-}
-
-/// `1 claim`, `2 claims`.
-fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

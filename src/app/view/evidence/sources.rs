@@ -3,12 +3,14 @@
 use std::{cell::OnceCell, sync::Arc};
 
 use super::{
-    FactAge,
-    age::{age_words, legend},
-    count, date_words,
+    age::{FactAge, age_words, legend},
+    disagreements::brief,
 };
 use crate::{
-    app::state::Model,
+    app::{
+        state::Model,
+        text::{count, date_words},
+    },
     catalog::{
         AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
         condition::{Condition, Subject, Test, Want},
@@ -189,7 +191,7 @@ fn stale_row(dataset: &Dataset, stale: Stale) -> StaleRow {
     let catalog: &Catalog = &dataset.catalog;
     let mut numbers = Numbering::new(catalog);
     let words = cell_words(dataset, stale.service, stale.attribute, &mut numbers);
-    let brief = super::disagreements::brief(dataset, stale.service, stale.attribute);
+    let brief = brief(dataset, stale.service, stale.attribute);
     let says = if brief.is_empty() {
         let lines: Vec<&str> = words.lines.iter().map(|l| l.text.as_str()).collect();
         lines.join("; ")

@@ -5,12 +5,12 @@ use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::{
-    count, date_words, month_words,
-    stops::{Stop, stops},
-};
+use super::stops::{Stop, stops};
 use crate::{
-    app::state::Model,
+    app::{
+        state::Model,
+        text::{count, date_words, month_words},
+    },
     catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
     dataset::Dataset,
     explore::evidence::{Life, lives::life},

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::state::Model,
+    app::{state::Model, text::count},
     catalog::{Catalog, ServiceIx, State},
     compare::{Line, Numbering, cell_words},
     dataset::Dataset,
@@ -80,8 +80,7 @@ impl MatrixView {
         let word = state.word();
         match self.sources(service, column) {
             0 => word.to_owned(),
-            1 => format!("{word}, 1 source"),
-            n => format!("{word}, {n} sources"),
+            n => format!("{word}, {}", count(n, "source", "sources")),
         }
     }
 

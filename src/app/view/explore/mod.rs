@@ -9,7 +9,10 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::facets::{self, FacetView};
 use crate::{
-    app::state::Model,
+    app::{
+        state::Model,
+        text::{count, sentence},
+    },
     catalog::{
         AttributeIx, Condition, ServiceIx, Status,
         condition::{Subject, Test, Want},
@@ -256,8 +259,7 @@ fn relax(model: &Model) -> Vec<Relax> {
     let mut all: Vec<Relax> = explore::relaxations(dataset, &dataset.index, query)
         .into_iter()
         .map(|r| {
-            let n = r.brings_back;
-            let services = if n == 1 { "service" } else { "services" };
+            let services = count(r.brings_back, "service", "services");
             let text = r.remove.iter().map(words).collect::<Vec<_>>().join(" and ");
             let mut relaxed = query.clone();
             // From the last to the first, so that places stay right.
@@ -269,7 +271,7 @@ fn relax(model: &Model) -> Vec<Relax> {
                 }
             }
             Relax {
-                text: sentence(&format!("{text}: brings back {n} {services}")),
+                text: sentence(&format!("{text}: brings back {services}")),
                 action: Filter::SetQuery(Box::new(relaxed)),
             }
         })
@@ -281,14 +283,6 @@ fn relax(model: &Model) -> Vec<Relax> {
         });
     }
     all
-}
-
-/// The same with its first letter upper case.
-pub(in crate::app) fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// What services can stand under headings by.

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::world::Reply;
+use super::reply::Reply;
 use crate::{
     app::{
         Action,
@@ -31,14 +31,14 @@ const QUIET: Duration = Duration::from_millis(400);
 
 /// Knows which file is being made, so that it can be stopped.
 #[derive(Default, Clone)]
-pub struct Writer {
+pub struct FileWriter {
     cancelled: Arc<AtomicU64>,
 }
 
 /// Whether to go on with one file.
 pub type GoOn = Box<dyn Fn() -> bool + Send>;
 
-impl Writer {
+impl FileWriter {
     /// A file is begun; the answer tells it when to stop.
     pub fn begin(&self) -> GoOn {
         let cancelled = Arc::clone(&self.cancelled);
