@@ -1,13 +1,13 @@
 //! Side by side: two to six services row by row, what differs, how each stands against a baseline, and why one may be
 //! taken over another. Pure functions over cells; nothing is drawn or written here.
 
-pub mod class;
-pub mod numbering;
+mod class;
+mod numbering;
 pub mod reasons;
-pub mod status;
-pub mod versus;
+mod status;
+mod versus;
 pub mod why;
-pub mod words;
+mod words;
 
 pub use class::{Class, alike, classify};
 pub use numbering::Numbering;

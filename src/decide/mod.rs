@@ -6,19 +6,19 @@
 
 pub mod answers;
 pub mod branch;
-pub mod diagram;
-pub mod explain;
-pub mod field;
-pub mod given;
+mod diagram;
+mod explain;
+mod field;
+mod given;
 pub mod lint;
-pub mod machine;
-pub mod points;
+mod machine;
+mod points;
 pub mod preference;
 pub mod robust;
-pub mod score;
-pub mod script;
+mod score;
+mod script;
 pub mod summary;
-pub mod table;
+mod table;
 pub mod way;
 pub mod words;
 

@@ -32,13 +32,6 @@ pub struct Ranking {
     pub taking_part: Vec<(Topic, u8)>,
 }
 
-impl Ranking {
-    /// The place of a service in the ranking, from 0; `None` when it is ruled out or never a candidate.
-    pub fn place(&self, service: ServiceIx) -> Option<usize> {
-        self.ranked.iter().position(|r| r.service == service)
-    }
-}
-
 /// One service that is left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranked {

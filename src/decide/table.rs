@@ -23,15 +23,6 @@ pub enum Out {
 }
 
 impl Out {
-    /// Ruled out where this is true.
-    pub fn when(truth: Truth) -> Self {
-        match truth {
-            Truth::True => Self::Yes,
-            Truth::False => Self::No,
-            Truth::Unknown => Self::Maybe,
-        }
-    }
-
     /// Ruled out where this is false, as a must-have does.
     pub fn unless(truth: Truth) -> Self {
         match truth {
@@ -122,11 +113,6 @@ impl Table {
             retired,
             columns,
         }
-    }
-
-    /// Where a service stands among the candidates; `None` when it is not one.
-    pub fn place(&self, service: ServiceIx) -> Option<usize> {
-        self.candidates.iter().position(|s| *s == service)
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     scope::Scope,
 };
 use crate::catalog::{
-    Catalog, Cells,
+    Catalog,
     condition::{Subject, Want},
 };
 
@@ -68,11 +68,6 @@ impl Facet {
     pub fn label<'a>(&self, catalog: &'a Catalog) -> &'a str {
         self.subject.label(catalog)
     }
-}
-
-/// All facets: the catalog's attributes that can be one, in its order, then role, category, status and source.
-pub fn facets(cells: &Cells, index: &Index, query: &Query) -> Vec<Facet> {
-    of_scope(index, query, &Scope::of(cells, index, query))
 }
 
 /// The same for a query that has been worked out.

@@ -22,13 +22,6 @@ pub struct Unknowns {
     pub partly: usize,
 }
 
-impl Unknowns {
-    /// All three together.
-    pub fn total(self) -> usize {
-        self.not_stated + self.conflicting + self.partly
-    }
-}
-
 /// What a query gives.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Listing {

@@ -4,34 +4,34 @@
 //! [`Query`]. The index numbers services by their place in name order (a *slot*), so that walking any bit set of
 //! slots gives name order for nothing; see [`index`].
 
-pub mod bits;
-pub mod columns;
+mod bits;
+mod columns;
 pub mod evidence;
 pub mod facets;
 pub mod forgive;
 pub mod group;
-pub mod histogram;
-pub mod index;
+mod histogram;
+mod index;
 pub mod list;
 pub mod matrix;
 pub mod pieces;
-pub mod query;
-pub mod scope;
-pub mod search;
+mod query;
+mod scope;
+mod search;
 pub mod similar;
-pub mod sort;
-pub mod text_order;
-pub mod verdicts;
-pub mod vocabulary;
-pub mod why;
+mod sort;
+mod text_order;
+mod verdicts;
+mod vocabulary;
+mod why;
 pub mod words;
 
-pub use facets::{Facet, FacetOption, facets};
+pub use facets::{Facet, FacetOption};
 pub use histogram::{Bin, Span};
 pub use index::Index;
 pub use list::{Listing, Unknowns, explore, list};
 pub use pieces::Field;
 pub use query::{Query, Sort, Unknown};
 pub use search::{Match, matched};
-pub use similar::{Alike, by_similarity, most_like};
+pub use similar::{Alike, most_like};
 pub use why::{Obstacle, ObstacleKind, Relax, Relaxation, relaxations, why_not};

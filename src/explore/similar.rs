@@ -85,12 +85,6 @@ pub fn same(cells: &Cells, one: ServiceIx, other: ServiceIx) -> Vec<AttributeIx>
     all.into_iter().map(|(_, a)| a).collect()
 }
 
-/// An order in which like stands beside like, by all that is known; see [`like_beside_like`].
-pub fn by_similarity(cells: &Cells, services: &[ServiceIx]) -> Vec<ServiceIx> {
-    let mut codes = Codes::default();
-    like_beside_like(services.iter().map(|s| (*s, codes.read(cells, *s))).collect())
-}
-
 /// An order in which like stands beside like: starting from the first, each next one is the most like the one before it
 /// of those left; ties go to the one that came earlier. Where comparing all pairs would take too long (more than 1,000
 /// services, or many with very many atoms), they are ordered by their known atoms, one after the other.

@@ -28,14 +28,6 @@ impl Verdicts {
         }
     }
 
-    /// Yes, everywhere.
-    pub fn yes(len: usize) -> Self {
-        Self {
-            yes: Bits::all(len),
-            ..Self::no(len)
-        }
-    }
-
     /// Records one verdict; each slot at most once.
     pub fn put(&mut self, slot: u32, verdict: Verdict) {
         match (verdict.truth, verdict.why) {

@@ -22,20 +22,20 @@
 //! - A value that an attribute cannot take (in links, or when merging into an attribute of a fixed kind) goes into a
 //!   text attribute beside it, so that nothing is lost and the result always checks without errors.
 
-pub mod build;
-pub mod dates;
-pub mod ids;
-pub mod infer;
-pub mod merge;
-pub mod numbers;
-pub mod options;
+mod build;
+mod dates;
+mod ids;
+mod infer;
+mod merge;
+mod numbers;
+mod options;
 pub mod read;
 pub mod report;
-pub mod roles;
-pub mod table;
-pub mod text;
-pub mod words;
-pub mod write;
+mod roles;
+mod table;
+mod text;
+mod words;
+mod write;
 
 use jiff::civil::Date;
 

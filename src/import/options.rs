@@ -88,11 +88,6 @@ impl Options {
         self.list.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
     /// All of them.
     pub fn into_list(self) -> Vec<AttributeOption> {
         self.list

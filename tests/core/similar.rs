@@ -2,7 +2,7 @@
 
 use crosscheck::{
     catalog::{Cells, ServiceIx, View, load},
-    explore::{Index, by_similarity, most_like, similar::same},
+    explore::{Index, matrix, most_like, similar::same},
 };
 use jiff::civil::date;
 
@@ -29,15 +29,18 @@ fn likeness_is_what_both_are_known_to_share() {
 
 #[test]
 fn the_order_has_every_service_once_and_is_the_same_each_time() {
-    with_databases(|cells, _| {
+    with_databases(|cells, index| {
         let all: Vec<ServiceIx> = cells.catalog.service_ixs().collect();
-        let ordered = by_similarity(cells, &all);
+        let topic = matrix::default_topic(&cells.catalog, index).unwrap();
+        let (columns, _) = matrix::columns(&cells.catalog, index, topic, usize::MAX);
+        let by_similarity = |all: &[ServiceIx]| matrix::ordered(cells, all, &columns, matrix::Rows::Alike);
+        let ordered = by_similarity(&all);
         let mut sorted = ordered.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, all);
         assert_eq!(ordered.first(), all.first());
-        assert_eq!(by_similarity(cells, &all), ordered);
-        assert_eq!(by_similarity(cells, &[]), []);
+        assert_eq!(by_similarity(&all), ordered);
+        assert_eq!(by_similarity(&[]), []);
     });
 }
 

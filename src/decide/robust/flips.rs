@@ -8,7 +8,7 @@ use crate::catalog::{
 use super::{
     super::{
         answers::{Answers, MAX_IMPORTANCE},
-        field::{Field, Score, Topic, answered, winner},
+        field::{Field, Score, Topic, winner},
         points::Points,
         table::{Column, Fit, Out, Table, column, combine},
     },
@@ -275,21 +275,4 @@ fn rescore(cells: &Cells, field: &Field, answers: &Answers, candidate: usize, se
         hi += u64::from(part.importance) * u64::from(part.column.fits[candidate].hi);
     }
     (out != Out::Yes).then(|| Score::of(lo, hi, field.weight()))
-}
-
-/// The winner when one factor is answered by a single option instead; `None` when nobody wins. For the window's "if
-/// you answer this" hints. The table must be whole.
-pub fn winner_if(
-    catalog: &Catalog,
-    table: &Table,
-    field: &Field,
-    answers: &Answers,
-    factor: usize,
-    option: usize,
-) -> Option<ServiceIx> {
-    answered(catalog, table, factor, &[option])?;
-    field
-        .with(catalog, table, &answers.with_chosen(factor, vec![option]))
-        .winner()
-        .map(|i| table.candidates[i])
 }

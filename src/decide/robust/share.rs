@@ -94,11 +94,6 @@ impl<'a> Axis<'a> {
         )
     }
 
-    /// Each single option.
-    pub fn given(table: &'a Table, answers: &Answers, factor: usize) -> Self {
-        Self::over(answers.importance(factor), table.columns[factor].iter().map(Some))
-    }
-
     /// One answer, or none, and no other.
     pub fn fixed(importance: u8, column: Option<&'a Column>) -> Self {
         Self::over(importance, [column].into_iter())

@@ -82,15 +82,6 @@ pub fn gaps(cells: &Cells, services: &[ServiceIx]) -> Gaps {
     }
 }
 
-/// Which of these services do not state an attribute, in the order given.
-pub fn services_without(cells: &Cells, services: &[ServiceIx], attribute: AttributeIx) -> Vec<ServiceIx> {
-    services
-        .iter()
-        .copied()
-        .filter(|s| is_gap(cells, *s, attribute))
-        .collect()
-}
-
 /// Which attributes of a service no source states, in the catalog's order.
 pub fn attributes_without(cells: &Cells, service: ServiceIx) -> Vec<AttributeIx> {
     cells

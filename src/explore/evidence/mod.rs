@@ -13,7 +13,7 @@ pub mod sources;
 
 pub use ages::{Age, Stale, age, stalest};
 pub use disagreements::{Disagreement, Side, Stand, disagreements, disagreements_in};
-pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps, services_without};
+pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps};
 pub use lives::{Life, Renamed, life};
 pub use questions::{Question, questions};
 pub use sources::{SourceUse, source_uses};

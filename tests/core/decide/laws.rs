@@ -18,7 +18,11 @@ fn ranked(spec: &Spec) -> Ranking {
 
 /// Last is worse than any place: ruled out.
 fn place(ranking: &Ranking, service: usize) -> usize {
-    ranking.place(ServiceIx(service as u32)).unwrap_or(usize::MAX)
+    let place = ranking
+        .ranked
+        .iter()
+        .position(|r| r.service == ServiceIx(service as u32));
+    place.unwrap_or(usize::MAX)
 }
 
 proptest! {
