@@ -21,6 +21,7 @@ pub mod status;
 pub mod suggest;
 pub mod value;
 pub mod view;
+mod web_link;
 
 pub use annotations::{Annotations, Mark, MarkKind, OwnClaim};
 pub use cell::{Atom, Cell, CellValue, Side, State};

@@ -35,11 +35,19 @@ const HOMES: &[Home] = &[
         what: "an attribute kind",
         variants: &[
             Of("crate::catalog::Kind"),
-            Of("crate::catalog::raw::RawKind"),
-            Modules("crate::catalog::kind", &[]),
+            Modules(
+                "crate::catalog::kind",
+                &["assertion", "read_date", "read_number", "rules", "says"],
+            ),
         ],
         home: &["src/catalog/kind/"],
-        also: &[],
+        also: &[
+            ("src/import/infer.rs", "says which kinds the values of a column may be"),
+            (
+                "src/import/build.rs",
+                "makes the attributes that no column of the list is",
+            ),
+        ],
         instead: "ask the kind for what it does: a method in catalog/kind",
     },
     Home {

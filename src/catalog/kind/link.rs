@@ -5,7 +5,10 @@ use super::{
     rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
     says::{RawSays, forms},
 };
-use crate::catalog::condition::{ConditionError, Want};
+use crate::catalog::{
+    condition::{ConditionError, Want},
+    web_link::is_web_link,
+};
 
 pub(super) struct Link;
 
@@ -37,12 +40,4 @@ impl AttributeKind for Link {
     fn want(&self, text: &str, _: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         Ok(Want::Text(text.to_owned()))
     }
-}
-
-/// Whether a link may be made clickable: http and https only.
-pub fn is_web_link(link: &str) -> bool {
-    let lower = link.to_ascii_lowercase();
-    (lower.starts_with("https://") || lower.starts_with("http://"))
-        && !link.contains(char::is_whitespace)
-        && !link.contains(char::is_control)
 }

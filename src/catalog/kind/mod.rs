@@ -20,12 +20,12 @@ mod text;
 mod version;
 
 pub use assertion::Assertion;
-pub use link::is_web_link;
 pub use read_date::DateFormat;
 pub use read_number::{Marks, Unread, read, read_typed};
 pub use rules::{About, AttributeKind, AttributeOption, Directions, Feature, MORE_OR_LESS, Refusal, Services, Words};
 pub use says::{Form, Given, Input, RawEnd, RawSays, forms};
 
+pub use super::web_link::is_web_link;
 use serde::{Deserialize, Serialize};
 
 macro_rules! kinds {
