@@ -18,6 +18,9 @@
 //! `app`, `ui` and `shell` are the feature `window`, which is on by default: without it the crate has the commands alone,
 //! and the compiler shows that nothing below the window needs it.
 
+#[macro_use]
+mod table;
+
 #[cfg(feature = "window")]
 pub mod app;
 pub mod catalog;

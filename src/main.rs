@@ -6,11 +6,13 @@ use crosscheck::cli;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
-        cli::Request::Done(code) => ExitCode::from(code),
+        cli::Invocation::Done(code) => ExitCode::from(code),
         #[cfg(feature = "window")]
-        cli::Request::Window { file, view } => crosscheck::shell::startup::run(crosscheck::shell::Start { file, view }),
+        cli::Invocation::Window { file, view } => {
+            crosscheck::shell::startup::run(crosscheck::shell::Start { file, view })
+        }
         #[cfg(not(feature = "window"))]
-        cli::Request::Window { .. } => {
+        cli::Invocation::Window { .. } => {
             crosscheck::platform::console::note("this program was built without its window; see crosscheck --help");
             ExitCode::from(2)
         }

@@ -4,11 +4,11 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    catalog::{ServiceIx, condition::Subject},
+    catalog::{Cells, ServiceIx, condition::Subject},
     compare::{Request, compare},
     dataset::Dataset,
     explore::{Listing, Query},
-    export::{Document, Format, Meta, Press, Watch, WriteError, Written, list_json},
+    export::{Document, ExportContext, ExportError, Format, Meta, Progress, Written, list_json},
 };
 
 /// The content of a file to be written.
@@ -22,13 +22,13 @@ pub enum Content {
 
 impl Content {
     /// The bytes, and what a person should know of them.
-    pub fn make(&self, press: &Press<'_>) -> Result<Written, WriteError> {
+    pub fn make(&self, context: &ExportContext<'_>) -> Result<Written, ExportError> {
         match self {
             Self::Ready(bytes) => Ok(Written {
                 bytes: bytes.to_vec(),
                 notes: vec![],
             }),
-            Self::Request(request) => request.make(press),
+            Self::Request(request) => request.make(context),
         }
     }
 }
@@ -68,38 +68,40 @@ pub enum Exported {
     Comparison(Request),
 }
 
-impl ExportRequest {
-    /// The document. The error is [`WriteError::Cancelled`] and nothing else.
-    pub fn document(&self, watch: Watch<'_>) -> Result<Document, WriteError> {
-        let cells = &self.dataset.cells;
-        match &self.of {
-            Exported::List {
+impl Exported {
+    /// The document, with its JSON only where that is wanted: it takes as long as the rest. The error is
+    /// [`ExportError::Cancelled`] and nothing else.
+    pub fn document(&self, cells: &Cells, with_json: bool, progress: Progress<'_>) -> Result<Document, ExportError> {
+        match self {
+            Self::List {
                 query,
                 listing,
                 services,
                 columns,
             } => {
                 let meta = Meta::of_query(cells, query);
-                let document = Document::of_list_watched(cells, services, columns, &meta, watch)?;
-                let json = (self.format == Format::Json).then(|| list_json(cells, listing));
+                let document = Document::of_list(cells, services, columns, &meta, progress)?;
+                let json = with_json.then(|| list_json(cells, listing));
                 Ok(Document { json, ..document })
             }
-            Exported::Comparison(request) => {
+            Self::Comparison(request) => {
                 let comparison = compare(cells, request);
-                let meta = Meta::new(cells);
-                Ok(Document::of_comparison(cells, &comparison, &meta))
+                Ok(Document::of_comparison(cells, &comparison, &Meta::new(cells)))
             }
         }
     }
+}
 
+impl ExportRequest {
     /// Puts the file together. Finding the words takes about as long as writing them.
-    pub fn make(&self, press: &Press<'_>) -> Result<Written, WriteError> {
-        let document = self.document(press.watch.part(0.0, 0.5))?;
-        let press = Press {
-            watch: press.watch.part(0.5, 1.0),
-            ..*press
+    pub fn make(&self, context: &ExportContext<'_>) -> Result<Written, ExportError> {
+        let progress = context.progress.part(0.0, 0.5);
+        let document = self.of.document(&self.dataset, self.format.is_json(), progress)?;
+        let context = ExportContext {
+            progress: context.progress.part(0.5, 1.0),
+            ..*context
         };
-        self.format.write_with(&document, &press)
+        self.format.write_with(&document, &context)
     }
 }
 

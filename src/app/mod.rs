@@ -5,7 +5,6 @@
 
 pub mod action;
 pub mod annotation_draft;
-pub mod command;
 pub mod draft;
 pub mod effect;
 pub mod export_request;
@@ -17,7 +16,6 @@ pub mod text;
 pub mod update;
 pub mod view;
 
-pub use action::Action;
-pub use command::Command;
+pub use action::{Action, Command, command};
 pub use effect::Effect;
 pub use state::Model;

@@ -1,13 +1,13 @@
 //! The command palette: every command by a few letters of its name, so that none has to be looked for in menus.
 
 use super::{
-    command::Command,
+    Command,
     state::{Model, Palette},
 };
 
 /// A command that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundCommand {
     /// Which one.
     pub command: Command,
     /// Whether it can run now.
@@ -18,12 +18,10 @@ impl Palette {
     /// The commands in whose menu or name every word typed occurs, upper and lower case alike: what can run before what
     /// cannot, then names that begin with the text, then the order of the menus. All of them when nothing is typed;
     /// empty when nothing fits.
-    pub fn found(&self, model: &Model) -> Vec<Found> {
+    pub fn found(&self, model: &Model) -> Vec<FoundCommand> {
         let typed = self.typed.trim().to_lowercase();
-        let mut found: Vec<(bool, bool, Found)> = Command::ALL
-            .iter()
-            .filter(|c| **c != Command::Palette)
-            .filter_map(|&command| {
+        let mut found: Vec<(bool, bool, FoundCommand)> = Command::findable()
+            .filter_map(|command| {
                 let face = command.face();
                 let name = face.label.to_lowercase();
                 let whole = format!("{} {name}", face.menu.0.label().to_lowercase());
@@ -31,7 +29,7 @@ impl Palette {
                 typed
                     .split_whitespace()
                     .all(|word| whole.contains(word))
-                    .then(|| (!enabled, !name.starts_with(&typed), Found { command, enabled }))
+                    .then(|| (!enabled, !name.starts_with(&typed), FoundCommand { command, enabled }))
             })
             .collect();
         found.sort_by_key(|(disabled, inside, _)| (*disabled, *inside));
@@ -39,7 +37,7 @@ impl Palette {
     }
 
     /// The one that Enter runs, by its place among [`Palette::found`]; `None` when nothing fits.
-    pub fn at(&self, found: &[Found]) -> Option<usize> {
+    pub fn at(&self, found: &[FoundCommand]) -> Option<usize> {
         found.len().checked_sub(1).map(|last| self.marked.min(last))
     }
 }
@@ -70,7 +68,7 @@ mod tests {
         assert_eq!(labels("  THEME light "), ["Light theme"]);
         assert_eq!(labels("go dec"), ["Decide"]);
         assert_eq!(labels("no such command"), [""; 0]);
-        assert_eq!(labels("").len(), Command::ALL.len() - 1);
+        assert_eq!(labels("").len(), Command::findable().count());
     }
 
     #[test]

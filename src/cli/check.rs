@@ -1,21 +1,50 @@
 //! `check`: what is wrong with a catalog file, for a person or as JSON.
 
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{args::CheckFormat, output, output::Failure, terminal::safe};
+use super::{
+    args::Common,
+    output::{self, Failure},
+};
 use crate::{
-    catalog::{Cells, Finding, Report, View, load},
+    catalog::{Cells, Finding, Report, View, load, parse_raw},
     dataset::OpenedFrom,
     decide,
+    export::{json::pretty, terminal::safe},
     platform::files,
 };
 
+/// Check a catalog file and print what is wrong with it.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: crosscheck check catalog.ron --format json")]
+pub struct CheckArgs {
+    /// The catalog file; `--catalog` or the built-in catalog when left out.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+}
+
+/// Formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// A line a finding.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
 /// Checks a file. Exit code 1 when there are errors, 0 with warnings alone; 2 when the file cannot be read at all.
-pub fn run(origin: &OpenedFrom, format: CheckFormat, view: View) -> Result<u8, Failure> {
+pub fn run(args: &CheckArgs, common: &Common) -> Result<u8, Failure> {
+    let origin = OpenedFrom::from(args.file.clone().or_else(|| common.catalog.clone()));
     let bytes = origin.bytes(&files::read).map_err(Failure::wrong)?;
-    let report = findings(&bytes, view);
-    let text = match format {
-        CheckFormat::Json => output::json(&to_json(&report)),
+    let report = findings(&bytes, common.view());
+    let text = match args.format {
+        CheckFormat::Json => pretty(&to_json(&report)),
         CheckFormat::Text => to_text(&origin.to_string(), &report).into_bytes(),
     };
     output::print(&text)?;
@@ -45,7 +74,7 @@ pub fn findings(bytes: &[u8], view: View) -> Report {
 }
 
 fn allowed_paths(bytes: &[u8]) -> Vec<(String, String)> {
-    crate::catalog::parse_raw(bytes).map_or_else(
+    parse_raw(bytes).map_or_else(
         |_| Vec::new(),
         |raw| raw.allowed.into_iter().map(|a| (a.path, a.reason)).collect(),
     )

@@ -1,27 +1,48 @@
 //! `compare`: two to six services side by side, in any format.
 
-use serde_json::Value;
+use clap::Args;
 
 use super::{
-    args::{CompareArgs, CompareFormat, ListFormat},
+    args::{Common, OutputArgs, one_of},
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Catalog, Cells, ServiceIx, condition::Subject, suggest::did_you_mean},
-    compare::{Comparison, MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
-    export::{Document, Format, Meta, Press, WriteError, Written, comparison_json, reasons_text},
-    platform::system_fonts,
+    catalog::{Catalog, Cells, ServiceIx, suggest::did_you_mean},
+    compare::{MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
+    export::{Document, Format, Meta, reasons_text},
 };
 
+/// Put two to six services side by side.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: crosscheck compare azure-machine-learning azure-databricks --format html -o comparison.html"
+)]
+pub struct CompareArgs {
+    /// Two to six service ids.
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// Leave out rows in which nothing known differs.
+    #[arg(long)]
+    pub differences_only: bool,
+    /// Hold the others against this one.
+    #[arg(long, value_name = "ID")]
+    pub baseline: Option<String>,
+    /// Say in sentences why the first of two services over the second, instead of the table.
+    #[arg(long, conflicts_with_all = ["differences_only", "baseline", "format"])]
+    pub why: bool,
+    /// How to print it.
+    #[arg(long, value_parser = one_of(Format::ALL.into_iter().map(|f| (f.id(), f.help(), f))), default_value = "md")]
+    pub format: Format,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub out: OutputArgs,
+}
+
 /// Runs the command; returns the exit code.
-pub fn run(cells: &Cells, args: &CompareArgs) -> Result<u8, Failure> {
-    let request = request(
-        &cells.catalog,
-        &args.ids,
-        args.baseline.as_deref(),
-        args.differences_only,
-    )
-    .map_err(Failure::wrong)?;
+pub fn run(args: &CompareArgs, common: &Common) -> Result<u8, Failure> {
+    let (cells, _) = &common.open()?;
+    let baseline = args.baseline.as_deref();
+    let request = request(&cells.catalog, &args.ids, baseline, args.differences_only).map_err(Failure::wrong)?;
     if args.why {
         let [one, other] = request.services[..] else {
             let n = request.services.len();
@@ -32,11 +53,9 @@ pub fn run(cells: &Cells, args: &CompareArgs) -> Result<u8, Failure> {
         output::put(why_text(cells, one, other).as_bytes(), &args.out, false)?;
         return Ok(0);
     }
-    let format = format_of(args.format);
     let comparison = compare(cells, &request);
     let document = Document::of_comparison(cells, &comparison, &Meta::new(cells));
-    let written = write(format, &document).map_err(|e| Failure::wrong(e.to_string()))?;
-    output::put_written(&written, &args.out, format.is_binary())?;
+    output::put_document(args.format, &document, &args.out)?;
     Ok(0)
 }
 
@@ -93,58 +112,4 @@ pub fn request(
         keep_cant_tell: false,
         baseline,
     })
-}
-
-/// Writes a document as the window does: with the system's fonts behind the bundled ones.
-pub fn write(format: Format, document: &Document) -> Result<Written, WriteError> {
-    let press = Press {
-        faces: Some(&system_fonts::find),
-        ..Press::default()
-    };
-    format.write_with(document, &press)
-}
-
-/// A comparison as the contract's JSON.
-pub fn compare_json(cells: &Cells, comparison: &Comparison) -> Value {
-    comparison_json(cells, comparison, &Meta::new(cells))
-}
-
-/// A list in a format, as filtered and sorted, with these columns. `json`: what the JSON format writes.
-pub fn list_bytes(
-    cells: &Cells,
-    services: &[ServiceIx],
-    columns: &[Subject],
-    meta: &Meta,
-    json: Option<Value>,
-    format: Format,
-) -> Result<Written, WriteError> {
-    let document = Document::of_list(cells, services, columns, meta);
-    write(format, &Document { json, ..document })
-}
-
-/// The file format behind a word of `compare --format`.
-pub fn format_of(format: CompareFormat) -> Format {
-    match format {
-        CompareFormat::Md => Format::Markdown,
-        CompareFormat::Csv => Format::Csv,
-        CompareFormat::Tsv => Format::Tsv,
-        CompareFormat::Html => Format::Html,
-        CompareFormat::Json => Format::Json,
-        CompareFormat::Xlsx => Format::Xlsx,
-        CompareFormat::Png => Format::Png,
-    }
-}
-
-/// The file format behind a word of `list --format`; `None` for the terminal's own table.
-pub fn list_format_of(format: ListFormat) -> Option<Format> {
-    match format {
-        ListFormat::Table => None,
-        ListFormat::Json => Some(Format::Json),
-        ListFormat::Csv => Some(Format::Csv),
-        ListFormat::Tsv => Some(Format::Tsv),
-        ListFormat::Md => Some(Format::Markdown),
-        ListFormat::Html => Some(Format::Html),
-        ListFormat::Xlsx => Some(Format::Xlsx),
-        ListFormat::Png => Some(Format::Png),
-    }
 }

@@ -2,10 +2,67 @@
 
 use std::fmt::Write as _;
 
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::terminal::{Align, safe, table};
-use crate::{catalog::Catalog, explore::Facet, export::cell_json};
+use super::{
+    args::{Common, FilterArgs},
+    output::{self, Failure},
+    query::{query, remark},
+};
+use crate::{
+    catalog::Catalog,
+    explore::{self, Facet, Unknown},
+    export::{
+        cell_json,
+        json::pretty,
+        terminal::{Align, safe, table},
+    },
+};
+
+/// Count what each filter option would leave.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: crosscheck facets --where hosting=on-premises")]
+pub struct FacetsArgs {
+    /// Words that must all occur.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub search: String,
+    /// A condition, as for list.
+    #[arg(long = "where", value_name = "COND", action = clap::ArgAction::Append)]
+    pub conditions: Vec<String>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: FacetsFormat,
+}
+
+/// Formats of `facets`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FacetsFormat {
+    /// Aligned columns for a terminal.
+    Table,
+    /// One JSON list.
+    Json,
+}
+
+/// Exit code 1 when nothing matches.
+pub fn run(args: &FacetsArgs, common: &Common) -> Result<u8, Failure> {
+    let (dataset, _) = &common.open()?;
+    let catalog = &dataset.catalog;
+    let filter = FilterArgs {
+        search: args.search.clone(),
+        conditions: args.conditions.clone(),
+        unknown: Unknown::Drop,
+    };
+    let query = query(&filter, catalog)?;
+    let (listing, all) = explore::explore(dataset, &dataset.index, &query);
+    let bytes = match args.format {
+        FacetsFormat::Json => pretty(&facets_json(catalog, &all)),
+        FacetsFormat::Table => facets_table(catalog, &all, output::width()).into_bytes(),
+    };
+    output::print(&bytes)?;
+    remark(&listing, &query);
+    Ok(u8::from(listing.hits.is_empty()))
+}
 
 /// The facets as the contract has them. A bin's `to` is the first value behind it for numbers (the last bin has it
 /// too), its last day for dates.

@@ -1,13 +1,104 @@
-//! `list` as a table for a terminal. Its JSON is the export's own: [`crate::export::list_json`].
+//! `list`: services, filtered, searched and sorted, as a table for a terminal or in any format of the window's grid.
 
 use std::fmt::Write as _;
 
-use super::terminal::{Align, safe, table};
+use clap::Args;
+
+use super::{
+    args::{Common, FilterArgs, OutputArgs, one_of},
+    output::{self, Failure},
+    query::{columns, query, remark, sort},
+};
 use crate::{
     catalog::{Catalog, Cells, Feature, ServiceIx, State, condition::Subject},
     compare::{Line, Numbering, cell_words},
-    explore::Listing,
+    explore::{self, Listing},
+    export::{
+        Document, Format, Meta, Progress,
+        json::pretty,
+        list_json,
+        terminal::{Align, safe, table},
+    },
 };
+
+/// List services, filtered, searched and sorted.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: crosscheck list --search \"drag and drop\" --where role=alternative --format json")]
+pub struct ListArgs {
+    /// Which services.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Order by an attribute, name, role, category or status; add :desc to reverse it.
+    #[arg(long, value_name = "ATTRIBUTE[:desc]")]
+    pub sort: Option<String>,
+    /// Which columns, in this order: attributes, role, category or status. JSON always has all.
+    #[arg(long, value_name = "ID[,ID]", value_delimiter = ',')]
+    pub columns: Option<Vec<String>>,
+    /// The most services to print.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How to print it.
+    #[arg(long, value_parser = one_of(formats()), default_value = "table")]
+    pub format: ListFormat,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub out: OutputArgs,
+}
+
+/// Formats of `list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListFormat {
+    /// Aligned columns for a terminal.
+    Table,
+    /// A file's.
+    File(Format),
+}
+
+/// What is read on by programs comes first.
+fn formats() -> impl Iterator<Item = (&'static str, &'static str, ListFormat)> {
+    let first = [Format::Json, Format::Csv, Format::Tsv];
+    let others = Format::ALL.into_iter().filter(move |f| !first.contains(f));
+    let files = first.into_iter().chain(others).map(|format| {
+        let help = match format {
+            Format::Json => "Every cell with its claims",
+            Format::Markdown => "A Markdown table",
+            _ => format.help(),
+        };
+        (format.id(), help, ListFormat::File(format))
+    });
+    std::iter::once(("table", "Aligned columns for a terminal", ListFormat::Table)).chain(files)
+}
+
+/// Exit code 1 when nothing matches.
+pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
+    let (dataset, _) = &common.open()?;
+    let catalog = &dataset.catalog;
+    let mut query = query(&args.filter, catalog)?;
+    query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
+    let chosen = args.columns.as_deref().map(|ids| columns(ids, catalog)).transpose()?;
+    let mut listing = explore::list(dataset, &dataset.index, &query);
+    if let Some(limit) = args.limit {
+        listing.hits.truncate(limit);
+    }
+    match args.format {
+        ListFormat::Table => {
+            let table = list_table(dataset, &listing, chosen.as_deref(), output::width());
+            output::put(table.as_bytes(), &args.out, false)?;
+        }
+        ListFormat::File(Format::Json) => {
+            output::put(&pretty(&list_json(dataset, &listing)), &args.out, false)?;
+        }
+        ListFormat::File(format) => {
+            let meta = Meta::of_query(dataset, &query);
+            let all = chosen.unwrap_or_else(|| Document::all_columns(catalog));
+            let document = Document::of_list(dataset, &listing.hits, &all, &meta, Progress::default())
+                .map_err(|e| Failure::wrong(e.to_string()))?;
+            output::put_document(format, &document, &args.out)?;
+        }
+    }
+    remark(&listing, &query);
+    Ok(u8::from(listing.hits.is_empty()))
+}
 
 /// The list for a terminal of `width` cells, with a last line that says how many there are and how many hang on what
 /// is not known.

@@ -2,11 +2,14 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::args::Out;
+use super::args::OutputArgs;
 pub use crate::platform::console::note;
 use crate::{
-    export::Written,
-    platform::files::{self, WriteError},
+    export::{Document, ExportContext, Format},
+    platform::{
+        files::{self, WriteError},
+        system_fonts,
+    },
 };
 
 /// Why a command ended early, and with which exit code.
@@ -45,15 +48,22 @@ pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Puts a result where the user asked for it, and says on standard error what there is to know of it.
-pub fn put_written(written: &Written, out: &Out, binary: bool) -> Result<(), Failure> {
-    put(&written.bytes, out, binary)?;
+/// Writes a document as the window does, with the system's fonts behind the bundled ones, and says on standard error what
+/// there is to know of it.
+pub fn put_document(format: Format, document: &Document, out: &OutputArgs) -> Result<(), Failure> {
+    let context = ExportContext {
+        faces: Some(&system_fonts::find),
+        ..ExportContext::default()
+    };
+    let written = format.write_with(document, &context);
+    let written = written.map_err(|e| Failure::wrong(e.to_string()))?;
+    put(&written.bytes, out, format.is_binary())?;
     written.notes.iter().for_each(|n| note(n));
     Ok(())
 }
 
 /// Puts a result where the user asked for it. `binary`: not for a terminal's eyes.
-pub fn put(bytes: &[u8], out: &Out, binary: bool) -> Result<(), Failure> {
+pub fn put(bytes: &[u8], out: &OutputArgs, binary: bool) -> Result<(), Failure> {
     match &out.output {
         Some(path) => match files::write(path, bytes, out.force) {
             Ok(_) => Ok(()),
@@ -76,13 +86,6 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
         )),
         _ => Ok(()),
     }
-}
-
-/// A JSON value as the contract prints it: indented, one line feed at the end.
-pub fn json(value: &serde_json::Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_else(|_| b"null".to_vec());
-    bytes.push(b'\n');
-    bytes
 }
 
 /// How wide a table may be: the terminal's width, or 120 columns when the output goes elsewhere.

@@ -3,11 +3,8 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{
-    output::{self, Failure},
-    terminal,
-};
-use crate::{dataset::Dataset, platform::files, workspace::session_document::SessionDocument};
+use super::output::{self, Failure};
+use crate::{dataset::Dataset, export::terminal::safe, platform::files, workspace::session_document::SessionDocument};
 
 /// Reads a session. What this version does not know of it is told.
 pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
@@ -17,7 +14,7 @@ pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     if !unknown.is_empty() {
         output::note(&format!(
             "The session was written by a newer Crosscheck; this one leaves out: {}.",
-            terminal::safe(&unknown.join(", "))
+            safe(&unknown.join(", "))
         ));
     }
     Ok(held)
@@ -29,7 +26,7 @@ pub fn lay_over(held: &SessionDocument, dataset: &Dataset) -> Result<Dataset, Fa
     if held.catalog.title != catalog.title {
         return Err(Failure::wrong(format!(
             "The session is about the catalog “{}”; name it with --catalog FILE.",
-            terminal::safe(&held.catalog.title)
+            safe(&held.catalog.title)
         )));
     }
     if held.catalog.hash != catalog.hash {
@@ -37,7 +34,7 @@ pub fn lay_over(held: &SessionDocument, dataset: &Dataset) -> Result<Dataset, Fa
     }
     let (dataset, told) = dataset.again(dataset.view, Arc::new(held.annotations.clone()), 0);
     for told in told {
-        output::note(&terminal::safe(&told));
+        output::note(&safe(&told));
     }
     Ok(dataset)
 }

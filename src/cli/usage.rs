@@ -2,20 +2,13 @@
 
 use std::{ffi::OsString, path::Path};
 
-use clap::{
-    CommandFactory as _,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{
-    args::Cli,
-    output::{self, Failure},
-    terminal::safe,
-};
-use crate::catalog::suggest::nearest;
+use super::output::{self, Failure};
+use crate::{catalog::suggest::nearest, export::terminal::safe};
 
 /// Prints help or the version (exit code 0), or says what is wrong with the words (exit code 2).
-pub fn explain(error: &clap::Error, words: &[OsString]) -> u8 {
+pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return output::print(error.render().to_string().as_bytes()).map_or_else(Failure::report, |()| 0);
     }
@@ -35,7 +28,7 @@ pub fn explain(error: &clap::Error, words: &[OsString]) -> u8 {
         .iter()
         .skip(1)
         .filter_map(|w| w.to_str())
-        .find(|w| commands().contains(&(*w).to_owned()));
+        .find(|w| commands.iter().any(|c| c == w));
     let help = command.map_or_else(|| "crosscheck --help".to_owned(), |c| format!("crosscheck {c} --help"));
     let say = match error.kind() {
         ErrorKind::UnknownArgument => format!(
@@ -78,9 +71,8 @@ pub fn explain(error: &clap::Error, words: &[OsString]) -> u8 {
 }
 
 /// A first word that is neither a command nor a file.
-pub fn no_such_word(file: &Path) -> Failure {
+pub fn no_such_word(file: &Path, commands: &[String]) -> Failure {
     let word = file.to_string_lossy();
-    let commands = commands();
     let hint = nearest(&word, commands.iter().map(String::as_str)).map_or_else(
         || format!("The commands are {}.", commands.join(", ")),
         |c| format!("Did you mean “{c}”?"),
@@ -89,11 +81,4 @@ pub fn no_such_word(file: &Path) -> Failure {
         "“{}” is neither a command nor a file that is there. {hint}",
         safe(&word)
     ))
-}
-
-fn commands() -> Vec<String> {
-    Cli::command()
-        .get_subcommands()
-        .map(|c| c.get_name().to_owned())
-        .collect()
 }

@@ -1,12 +1,10 @@
 //! From a comparison or a list of services to a [`Document`].
 
-use std::convert::Infallible;
-
 use jiff::civil::Date;
 
 use super::{
-    Column, Document, Group, Meta, PaperCell, PaperLine, PaperRow, PaperSource, Value, Watch, WriteError,
-    comparison_json, source_words,
+    Document, ExportError, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperSource, PaperValue,
+    Progress, comparison_json, source_words,
 };
 use crate::{
     catalog::{
@@ -34,7 +32,7 @@ impl Document {
             .services
             .iter()
             .zip(&comparison.statuses)
-            .map(|(service, status)| Column {
+            .map(|(service, status)| PaperColumn {
                 id: cells.catalog[*service].id.clone(),
                 label: name(service),
                 unit: String::new(),
@@ -64,7 +62,7 @@ impl Document {
                     cells: comparison.services.iter().zip(&row.cells).map(pane).collect(),
                 }
             });
-            Group {
+            PaperGroup {
                 label: group.label.clone(),
                 rows: rows.collect(),
             }
@@ -95,34 +93,14 @@ impl Document {
     }
 
     /// Services as a list, in the order given: with these columns beside the name and the id. It has no JSON form until
-    /// [`Document::json`] is set.
-    pub fn of_list(cells: &Cells, services: &[ServiceIx], columns: &[Subject], meta: &Meta) -> Self {
-        let never_stops = |_, _| Ok::<(), Infallible>(());
-        match Self::list(cells, services, columns, meta, never_stops) {
-            Ok(document) => document,
-            Err(never) => match never {},
-        }
-    }
-
-    /// [`Document::of_list`] with someone who watches, for lists of thousands.
-    pub fn of_list_watched(
+    /// [`Document::json`] is set. The error is [`ExportError::Cancelled`] and nothing else.
+    pub fn of_list(
         cells: &Cells,
         services: &[ServiceIx],
         columns: &[Subject],
         meta: &Meta,
-        watch: Watch<'_>,
-    ) -> Result<Self, WriteError> {
-        let step = |done, all| watch.count(done, all);
-        Self::list(cells, services, columns, meta, step)
-    }
-
-    fn list<E>(
-        cells: &Cells,
-        services: &[ServiceIx],
-        columns: &[Subject],
-        meta: &Meta,
-        step: impl Fn(usize, usize) -> Result<(), E>,
-    ) -> Result<Self, E> {
+        progress: Progress<'_>,
+    ) -> Result<Self, ExportError> {
         let mut numbers = Numbering::new(&cells.catalog);
         let mut row = |service: &ServiceIx| {
             let entry = &cells.catalog[*service];
@@ -158,7 +136,7 @@ impl Document {
         };
         let mut rows: Vec<PaperRow> = Vec::with_capacity(services.len());
         for (done, service) in services.iter().enumerate() {
-            step(done, services.len())?;
+            progress.count(done, services.len())?;
             rows.push(row(service));
         }
         let columns = columns.iter().map(|column| {
@@ -166,7 +144,7 @@ impl Document {
                 Subject::Attribute(a) => Some(&cells.catalog[*a]),
                 _ => None,
             };
-            Column {
+            PaperColumn {
                 id: column.id(&cells.catalog).to_owned(),
                 label: column.label(&cells.catalog).to_owned(),
                 unit: about.map_or("", |a| &a.unit).to_owned(),
@@ -192,7 +170,7 @@ impl Document {
             lines: vec![format!("{count} of {}.", cells.catalog.services.len())],
             row_label: "Service".to_owned(),
             columns: columns.collect(),
-            groups: vec![Group {
+            groups: vec![PaperGroup {
                 label: String::new(),
                 rows,
             }],
@@ -205,7 +183,8 @@ impl Document {
     }
 }
 
-pub(crate) fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
+/// The sources behind numbers, as lists of sources show them.
+pub fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
     let one = |ix: &SourceIx| {
         let source = &catalog[*ix];
         let link = source.link.clone().filter(|l| is_web_link(l));
@@ -218,7 +197,8 @@ pub(crate) fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperS
     cited.iter().map(one).collect()
 }
 
-pub(crate) fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
+/// The labels and values at the end: which catalog and view, what narrowed it, who made it.
+pub fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
     let none_or = |text: String, none: &str| if text.is_empty() { none.to_owned() } else { text };
     [
         ("Catalog", meta.title.clone()),
@@ -255,7 +235,7 @@ fn built_in(text: &str) -> PaperCell {
     PaperCell {
         state,
         lines: vec![line],
-        value: Value::Text,
+        value: PaperValue::Text,
         order: None,
         sources: Vec::new(),
         versus: None,
@@ -281,13 +261,13 @@ fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -
     let lines: Vec<PaperLine> = words.lines.iter().map(line).collect();
     // A cell of several lines has a value and something beside it that a typed cell would lose.
     let value = match lines.as_slice() {
-        [PaperLine { link: Some(link), .. }] => Value::Link(link.clone()),
+        [PaperLine { link: Some(link), .. }] => PaperValue::Link(link.clone()),
         [_] => {
-            let date = || cell.scalar()?.date().map(Value::Date);
-            let number = cell.scalar().and_then(Scalar::exact_number).map(Value::Number);
-            number.or_else(date).unwrap_or(Value::Text)
+            let date = || cell.scalar()?.date().map(PaperValue::Date);
+            let number = cell.scalar().and_then(Scalar::exact_number).map(PaperValue::Number);
+            number.or_else(date).unwrap_or(PaperValue::Text)
         }
-        _ => Value::Text,
+        _ => PaperValue::Text,
     };
     PaperCell {
         state: words.state,

@@ -71,11 +71,13 @@ pub fn date_json(date: &SourceDate) -> Value {
     }
 }
 
-fn option_id(attribute: &Attribute, option: OptionIx) -> &str {
-    attribute.options.get(usize::from(option)).map_or("", |o| o.id.as_str())
+/// The id of an attribute's option.
+pub(super) fn option_id(attribute: &Attribute, option: OptionIx) -> Option<&str> {
+    attribute.options.get(usize::from(option)).map(|o| o.id.as_str())
 }
 
-fn service_id<'a>(catalog: &'a Catalog, service: &'a ServiceRef) -> &'a str {
+/// The id of a service, or the name of one that the catalog does not have.
+pub(super) fn service_id<'a>(catalog: &'a Catalog, service: &'a ServiceRef) -> &'a str {
     match service {
         ServiceRef::Known(ix) => &catalog[*ix].id,
         ServiceRef::Named(name) => name,

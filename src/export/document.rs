@@ -18,9 +18,9 @@ pub struct Document {
     /// What the rows are, the heading of the first column: `Attribute` or `Service`.
     pub row_label: String,
     /// The columns after the first.
-    pub columns: Vec<Column>,
+    pub columns: Vec<PaperColumn>,
     /// The rows under their headings. A list has one group with an empty label.
-    pub groups: Vec<Group>,
+    pub groups: Vec<PaperGroup>,
     /// The sources cited, number `n` at `n - 1`.
     pub sources: Vec<PaperSource>,
     /// Labels and values of the foot, in order.
@@ -40,7 +40,7 @@ impl Document {
     pub fn only(&self, keep: impl Fn(&PaperRow) -> bool) -> Self {
         let groups = self.groups.iter().map(|group| {
             let rows = group.rows.iter().filter(|row| keep(row)).cloned().collect();
-            Group {
+            PaperGroup {
                 label: group.label.clone(),
                 rows,
             }
@@ -55,7 +55,7 @@ impl Document {
 
 /// A column of cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct PaperColumn {
     /// Its id in the catalog; for a built-in column its name in conditions.
     pub id: String,
     /// Its heading.
@@ -74,7 +74,7 @@ pub struct Column {
     pub numeric: bool,
 }
 
-impl Column {
+impl PaperColumn {
     /// The heading with its unit: `Largest database (TB)`.
     pub fn heading(&self) -> String {
         heading(&self.label, &self.unit)
@@ -83,7 +83,7 @@ impl Column {
 
 /// Rows under a heading.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group {
+pub struct PaperGroup {
     /// The heading; empty for a list.
     pub label: String,
     /// The rows.
@@ -120,7 +120,7 @@ pub struct PaperCell {
     /// Its words, states spelt out; never empty.
     pub lines: Vec<PaperLine>,
     /// Its value with a type, for formats that have types.
-    pub value: Value,
+    pub value: PaperValue,
     /// A place among the values of its row or column: numbers by their lower end, dates by their first day.
     pub order: Option<f64>,
     /// The numbers of its sources.
@@ -152,7 +152,7 @@ pub struct PaperLine {
 
 /// A value with a type.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum PaperValue {
     /// Nothing but its words.
     Text,
     /// Exactly this number, in the row's or the column's unit.
@@ -164,7 +164,7 @@ pub enum Value {
 }
 
 /// A source as the list of sources shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct PaperSource {
     /// Its id in the catalog.
     pub id: String,

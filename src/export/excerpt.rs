@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, PaperCell, WriteError, guard::guard, markdown, separated};
+use super::{Document, ExportError, PaperCell, formula_escape::escape_formula, markdown, separated};
 
 /// How much of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum ExcerptPart {
     /// One cell.
     Cell,
     /// One row across all panes.
@@ -18,7 +18,7 @@ pub enum Part {
 
 /// How it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum ExcerptForm {
     /// Separated by tabs, as spreadsheets paste it.
     Text,
     /// A table of GitHub's Markdown.
@@ -26,13 +26,13 @@ pub enum Form {
 }
 
 /// A cell's words in one field: what stands on several lines is joined, and a formula stays text.
-pub fn cell(document: &Document, row: &str, column: &str, form: Form) -> Option<String> {
+pub fn cell(document: &Document, row: &str, column: &str, form: ExcerptForm) -> Option<String> {
     let at = document.columns.iter().position(|c| c.id == column)?;
     let row = document.groups.iter().flat_map(|g| &g.rows).find(|r| r.id == row)?;
     let cell = row.cells.get(at)?;
     Some(match form {
-        Form::Text => text_of(cell),
-        Form::Markdown => format!(
+        ExcerptForm::Text => text_of(cell),
+        ExcerptForm::Markdown => format!(
             "{}\n{}",
             markdown::cell_text(cell),
             sources(document, &cell_sources(cell))
@@ -41,7 +41,7 @@ pub fn cell(document: &Document, row: &str, column: &str, form: Form) -> Option<
 }
 
 /// The table with only the row of this id, or with all rows where none is given.
-pub fn rows(document: &Document, row: Option<&str>, form: Form) -> Result<String, WriteError> {
+pub fn rows(document: &Document, row: Option<&str>, form: ExcerptForm) -> Result<String, ExportError> {
     let one;
     let document = match row {
         None => document,
@@ -51,8 +51,8 @@ pub fn rows(document: &Document, row: Option<&str>, form: Form) -> Result<String
         }
     };
     match form {
-        Form::Text => Ok(String::from_utf8_lossy(&separated::table(document, b'\t')?).into_owned()),
-        Form::Markdown => {
+        ExcerptForm::Text => Ok(String::from_utf8_lossy(&separated::table(document, b'\t')?).into_owned()),
+        ExcerptForm::Markdown => {
             let mut cited: Vec<usize> = document.columns.iter().flat_map(|c| &c.note_sources).copied().collect();
             let all = document.groups.iter().flat_map(|g| &g.rows).flat_map(|r| &r.cells);
             cited.extend(all.flat_map(cell_sources));
@@ -77,7 +77,7 @@ fn text_of(cell: &PaperCell) -> String {
     if let Some(versus) = &cell.versus {
         let _ = write!(text, " ({versus})");
     }
-    let text = guard(&text).into_owned();
+    let text = escape_formula(&text).into_owned();
     // A tab or a line feed in it would otherwise become a second field.
     if text.contains(['\t', '\n', '\r', '"']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::{
         catalog::State,
-        export::{PaperLine, Value},
+        export::{PaperLine, PaperValue},
     };
 
     fn paper(text: &str) -> PaperCell {
@@ -128,7 +128,7 @@ mod tests {
                     sources: vec![1],
                 })
                 .collect(),
-            value: Value::Text,
+            value: PaperValue::Text,
             order: None,
             sources: vec![1],
             versus: None,

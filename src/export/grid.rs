@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::{Document, PaperRow, Value};
+use super::{Document, PaperRow, PaperValue};
 use crate::catalog::DateSpan;
 
 /// One field.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Field<'a> {
+pub enum GridField<'a> {
     /// Words.
     Text(Cow<'a, str>),
     /// A number in the unit of its row or column.
@@ -19,7 +19,7 @@ pub enum Field<'a> {
     Link(&'a str),
 }
 
-impl<'a> Field<'a> {
+impl<'a> GridField<'a> {
     fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
     }
@@ -29,7 +29,7 @@ impl<'a> Field<'a> {
 pub fn head(document: &Document) -> Vec<String> {
     let mut head = Vec::new();
     if document.has_classes {
-        head.push("Group".to_owned());
+        head.push("PaperGroup".to_owned());
     }
     head.extend([document.row_label.clone(), "ID".to_owned()]);
     if document.has_classes {
@@ -58,7 +58,7 @@ pub fn height(document: &Document) -> usize {
 }
 
 /// All rows, each as wide as the head. The first tells the status of each column, where any has one.
-pub fn rows(document: &Document) -> impl Iterator<Item = Vec<Field<'_>>> {
+pub fn rows(document: &Document) -> impl Iterator<Item = Vec<GridField<'_>>> {
     let rows = document
         .groups
         .iter()
@@ -66,48 +66,48 @@ pub fn rows(document: &Document) -> impl Iterator<Item = Vec<Field<'_>>> {
     notes(document).into_iter().chain(rows)
 }
 
-fn record<'a>(document: &'a Document, group: &'a str, row: &'a PaperRow) -> Vec<Field<'a>> {
+fn record<'a>(document: &'a Document, group: &'a str, row: &'a PaperRow) -> Vec<GridField<'a>> {
     let class = row.class.map_or("", |c| c.word());
     let mut fields = lead(document, [group, &row.label, &row.id, &row.unit, class]);
     for (column, cell) in document.columns.iter().zip(&row.cells) {
         fields.push(match &cell.value {
-            Value::Number(n) => Field::Number(*n),
-            Value::Date(d) => Field::Date(*d),
-            Value::Link(link) => Field::Link(link),
-            Value::Text => Field::text(cell.text()),
+            PaperValue::Number(n) => GridField::Number(*n),
+            PaperValue::Date(d) => GridField::Date(*d),
+            PaperValue::Link(link) => GridField::Link(link),
+            PaperValue::Text => GridField::text(cell.text()),
         });
         if column.cited {
-            fields.push(Field::text(numbers(&cell.sources)));
+            fields.push(GridField::text(numbers(&cell.sources)));
         }
         if column.versus.is_some() {
-            fields.push(Field::text(cell.versus.as_deref().unwrap_or_default()));
+            fields.push(GridField::text(cell.versus.as_deref().unwrap_or_default()));
         }
     }
     fields
 }
 
-fn notes(document: &Document) -> Option<Vec<Field<'_>>> {
+fn notes(document: &Document) -> Option<Vec<GridField<'_>>> {
     if document.columns.iter().all(|c| c.note.is_empty()) {
         return None;
     }
     let mut fields = lead(document, ["", "Status", "", "", ""]);
     for column in &document.columns {
-        fields.push(Field::text(column.note.as_str()));
+        fields.push(GridField::text(column.note.as_str()));
         if column.cited {
-            fields.push(Field::text(numbers(&column.note_sources)));
+            fields.push(GridField::text(numbers(&column.note_sources)));
         }
         if column.versus.is_some() {
-            fields.push(Field::text(""));
+            fields.push(GridField::text(""));
         }
     }
     Some(fields)
 }
 
-fn lead<'a>(document: &Document, [group, label, id, unit, class]: [&'a str; 5]) -> Vec<Field<'a>> {
+fn lead<'a>(document: &Document, [group, label, id, unit, class]: [&'a str; 5]) -> Vec<GridField<'a>> {
     if document.has_classes {
-        [group, label, id, unit, class].map(Field::text).into()
+        [group, label, id, unit, class].map(GridField::text).into()
     } else {
-        [label, id].map(Field::text).into()
+        [label, id].map(GridField::text).into()
     }
 }
 

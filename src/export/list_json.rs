@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cell_json;
+use super::cell_json::{self, option_id, service_id};
 use crate::{
-    catalog::{Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, ServiceIx, ServiceRef, Side},
+    catalog::{Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, ServiceIx, Side},
     explore::{Listing, pieces},
 };
 
@@ -83,7 +83,7 @@ fn assertion_json(catalog: &Catalog, attribute: &Attribute, says: &Assertion) ->
         Assertion::Flag(Side::Yes) => Value::Bool(true),
         Assertion::Flag(Side::No) => Value::Bool(false),
         Assertion::Flag(Side::Partly) => json!("partly"),
-        Assertion::Choice(o) => option_id(attribute, *o),
+        Assertion::Choice(o) => json!(option_id(attribute, *o)),
         Assertion::Set(Side::Yes, options) => json!({ "has": ids(options) }),
         Assertion::Set(Side::Partly, options) => json!({ "partly": ids(options) }),
         Assertion::Set(Side::No, options) => json!({ "lacks": ids(options) }),
@@ -93,19 +93,5 @@ fn assertion_json(catalog: &Catalog, attribute: &Attribute, says: &Assertion) ->
         Assertion::Services(all) => all.iter().map(|s| service_id(catalog, s)).collect(),
         Assertion::NotApplicable => json!("not-applicable"),
         Assertion::Remark => Value::Null,
-    }
-}
-
-fn option_id(attribute: &Attribute, option: OptionIx) -> Value {
-    attribute
-        .options
-        .get(usize::from(option))
-        .map_or(Value::Null, |o| json!(o.id))
-}
-
-fn service_id<'a>(catalog: &'a Catalog, service: &'a ServiceRef) -> &'a str {
-    match service {
-        ServiceRef::Known(ix) => &catalog[*ix].id,
-        ServiceRef::Named(name) => name,
     }
 }

@@ -27,18 +27,29 @@ pub fn write(document: &Document) -> String {
     if document.groups.iter().all(|g| g.rows.is_empty()) {
         let _ = writeln!(out, "There is no row to show.\n");
     }
-    if !document.sources.is_empty() {
-        let _ = writeln!(out, "## Sources\n");
-        for (i, source) in document.sources.iter().enumerate() {
-            let _ = writeln!(out, "{}. {}", i + 1, source_line(source));
-        }
-        out.push('\n');
+    sources(&mut out, "## Sources", &document.sources);
+    foot(&mut out, &document.foot);
+    out
+}
+
+/// The sources as an ordered list under a heading; nothing without any.
+pub fn sources(out: &mut String, heading: &str, sources: &[PaperSource]) {
+    if sources.is_empty() {
+        return;
     }
+    let _ = writeln!(out, "{heading}\n");
+    for (n, source) in (1..).zip(sources) {
+        let _ = writeln!(out, "{n}. {}", source_line(source));
+    }
+    out.push('\n');
+}
+
+/// The labels and values at the end.
+pub fn foot(out: &mut String, foot: &[(String, String)]) {
     let _ = writeln!(out, "---\n");
-    for (label, value) in &document.foot {
+    for (label, value) in foot {
         let _ = writeln!(out, "- {}: {}", escape_block(label), escape(value));
     }
-    out
 }
 
 /// The tables alone, for the clipboard: no headings, sources or foot.
@@ -102,7 +113,7 @@ pub(crate) fn source_line(source: &PaperSource) -> String {
 }
 
 /// ` \[1\]\[2\]`.
-pub(crate) fn marks(sources: &[usize]) -> String {
+pub fn marks(sources: &[usize]) -> String {
     let mut text = String::new();
     for (i, n) in sources.iter().enumerate() {
         let _ = write!(text, "{}\\[{n}\\]", if i == 0 { " " } else { "" });
@@ -111,7 +122,7 @@ pub(crate) fn marks(sources: &[usize]) -> String {
 }
 
 /// A link whose text is the address; what would end the address is percent-encoded.
-pub(crate) fn anchor(text: &str, link: &str) -> String {
+fn anchor(text: &str, link: &str) -> String {
     let mut address = String::new();
     for c in link.chars() {
         match c {

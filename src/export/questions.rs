@@ -3,7 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Meta, build::foot, markdown::escape};
+use super::{
+    Meta,
+    build::foot,
+    markdown::{self, escape},
+};
 use crate::{
     catalog::{Cells, ServiceIx, value::human_day},
     explore::evidence::{Question, questions},
@@ -21,10 +25,7 @@ pub fn questions_markdown(cells: &Cells, services: &[ServiceIx], meta: &Meta) ->
         }
         out.push('\n');
     }
-    let _ = writeln!(out, "---\n");
-    for (label, value) in foot(meta, &meta.filters) {
-        let _ = writeln!(out, "- {}: {}", escape(&label), escape(&value));
-    }
+    markdown::foot(&mut out, &foot(meta, &meta.filters));
     out
 }
 

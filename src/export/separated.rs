@@ -2,43 +2,46 @@
 //! empty record the sources and the foot, in two fields each. All records have the same number of fields.
 
 use super::{
-    Document, Watch, WriteError,
-    grid::{self, Field},
-    guard::guard,
+    Document, ExportError, Progress,
+    formula_escape::escape_formula,
+    grid::{self, GridField},
 };
 use crate::catalog::value::plain;
 
 /// Writes the document with this delimiter, as UTF-8 without a byte-order mark, lines ending in LF.
-pub fn write(document: &Document, delimiter: u8, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
+pub fn write(document: &Document, delimiter: u8, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
     let empty = vec![String::new(), String::new()];
     let tail = tail(document)
         .into_iter()
-        .map(|(label, value)| vec![label, guard(&value).into_owned()]);
-    records(document, delimiter, std::iter::once(empty).chain(tail), watch)
+        .map(|(label, value)| vec![label, escape_formula(&value).into_owned()]);
+    records(document, delimiter, std::iter::once(empty).chain(tail), progress)
 }
 
 /// The table alone, for the clipboard: no sources, no foot.
-pub fn table(document: &Document, delimiter: u8) -> Result<Vec<u8>, WriteError> {
-    records(document, delimiter, std::iter::empty(), Watch::default())
+pub fn table(document: &Document, delimiter: u8) -> Result<Vec<u8>, ExportError> {
+    records(document, delimiter, std::iter::empty(), Progress::default())
 }
 
 fn records(
     document: &Document,
     delimiter: u8,
     tail: impl Iterator<Item = Vec<String>>,
-    watch: Watch<'_>,
-) -> Result<Vec<u8>, WriteError> {
-    let head: Vec<String> = grid::head(document).iter().map(|h| guard(h).into_owned()).collect();
+    progress: Progress<'_>,
+) -> Result<Vec<u8>, ExportError> {
+    let head: Vec<String> = grid::head(document)
+        .iter()
+        .map(|h| escape_formula(h).into_owned())
+        .collect();
     let width = head.len();
     let rows = grid::rows(document).map(|row| row.iter().map(field).collect());
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let all = grid::height(document);
     for (i, mut record) in std::iter::once(head).chain(rows).chain(tail).enumerate() {
-        watch.count(i.min(all), all)?;
+        progress.count(i.min(all), all)?;
         record.resize(width, String::new());
-        writer.write_record(&record).map_err(|_| WriteError::Inside)?;
+        writer.write_record(&record).map_err(|_| ExportError::Inside)?;
     }
-    writer.into_inner().map_err(|_| WriteError::Inside)
+    writer.into_inner().map_err(|_| ExportError::Inside)
 }
 
 /// What follows the table, as labels and values: notes, the numbered sources, the foot.
@@ -56,11 +59,11 @@ fn tail(document: &Document) -> Vec<(String, String)> {
 }
 
 /// Numbers are never guarded, or −1 would be text; dates are as a catalog writes them and start with a digit.
-fn field(field: &Field<'_>) -> String {
+fn field(field: &GridField<'_>) -> String {
     match field {
-        Field::Text(text) => guard(text).into_owned(),
-        Field::Number(n) => plain(*n),
-        Field::Date(d) => d.to_string(),
-        Field::Link(link) => guard(link).into_owned(),
+        GridField::Text(text) => escape_formula(text).into_owned(),
+        GridField::Number(n) => plain(*n),
+        GridField::Date(d) => d.to_string(),
+        GridField::Link(link) => escape_formula(link).into_owned(),
     }
 }

@@ -7,8 +7,8 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    Document, Watch, WriteError,
-    grid::{self, Field},
+    Document, ExportError, Progress,
+    grid::{self, GridField},
     zip_host,
 };
 
@@ -24,23 +24,13 @@ const MAX_SIZE: (usize, usize) = (1_048_576, 16_384);
 const CUT: &str = "… [cut here: an Excel cell holds no more]";
 
 /// Writes the workbook.
-pub fn write(document: &Document, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
+pub fn write(document: &Document, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
     if grid::height(document) + 2 > MAX_SIZE.0 || grid::head(document).len() > MAX_SIZE.1 {
-        return Err(WriteError::TooLarge(format!(
+        return Err(ExportError::TooLarge(format!(
             "An Excel sheet holds {} rows and {} columns.",
             MAX_SIZE.0, MAX_SIZE.1
         )));
     }
-    build(document, watch)
-}
-
-impl From<XlsxError> for WriteError {
-    fn from(_: XlsxError) -> Self {
-        Self::Inside
-    }
-}
-
-fn build(document: &Document, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new().set_title(cut(&document.title));
     if let Some(day) = day(document.today) {
@@ -49,13 +39,19 @@ fn build(document: &Document, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
     workbook.set_properties(&properties);
     let styles = Styles::new();
     // Putting the cells in place takes about as long as packing the file, which cannot be interrupted.
-    table(workbook.add_worksheet(), document, &styles, watch.part(0.0, 0.5))?;
+    table(workbook.add_worksheet(), document, &styles, progress.part(0.0, 0.5))?;
     sources(workbook.add_worksheet(), document, &styles)?;
     about(workbook.add_worksheet(), document, &styles)?;
-    watch.at(0.5)?;
+    progress.at(0.5)?;
     let mut bytes = workbook.save_to_buffer()?;
     zip_host::fix(&mut bytes);
     Ok(bytes)
+}
+
+impl From<XlsxError> for ExportError {
+    fn from(_: XlsxError) -> Self {
+        Self::Inside
+    }
 }
 
 struct Styles {
@@ -83,7 +79,12 @@ impl Styles {
     }
 }
 
-fn table(sheet: &mut Worksheet, document: &Document, styles: &Styles, watch: Watch<'_>) -> Result<(), WriteError> {
+fn table(
+    sheet: &mut Worksheet,
+    document: &Document,
+    styles: &Styles,
+    progress: Progress<'_>,
+) -> Result<(), ExportError> {
     let lead = grid::lead_width(document);
     sheet.set_name(if document.has_classes { "Comparison" } else { "Services" })?;
     sheet.set_freeze_panes(1, if document.has_classes { 2 } else { 1 })?;
@@ -106,25 +107,25 @@ fn table(sheet: &mut Worksheet, document: &Document, styles: &Styles, watch: Wat
     let mut links = 0;
     let all = grid::height(document);
     for (row, fields) in grid::rows(document).enumerate() {
-        watch.count(row, all)?;
+        progress.count(row, all)?;
         for (column, field) in fields.iter().enumerate() {
             let (r, c) = (row as u32 + 1, column as u16);
             match field {
-                Field::Number(n) => {
+                GridField::Number(n) => {
                     sheet.write_number_with_format(r, c, *n, &styles.text)?;
                 }
-                Field::Date(d) => match day(d.first()).filter(|_| d.first() == d.last()) {
+                GridField::Date(d) => match day(d.first()).filter(|_| d.first() == d.last()) {
                     Some(day) => {
                         sheet.write_datetime_with_format(r, c, &day, &styles.date)?;
                     }
                     None => text(sheet, r, column, &d.to_string(), &styles.text)?,
                 },
-                Field::Link(address) if links < MAX_LINKS => {
+                GridField::Link(address) if links < MAX_LINKS => {
                     links += 1;
                     link(sheet, r, column, address, styles)?;
                 }
-                Field::Link(words) => text(sheet, r, column, words, &styles.text)?,
-                Field::Text(words) => {
+                GridField::Link(words) => text(sheet, r, column, words, &styles.text)?,
+                GridField::Text(words) => {
                     let style = if column < lead { &styles.label } else { &styles.text };
                     text(sheet, r, column, words, style)?;
                 }

@@ -11,7 +11,7 @@ use parley::{
     },
 };
 
-use crate::export::picture::Face;
+use crate::export::FallbackFace;
 
 /// Where to look for characters that belong to no script: punctuation, symbols, emoji.
 const GENERIC: [GenericFamily; 6] = [
@@ -24,7 +24,7 @@ const GENERIC: [GenericFamily; 6] = [
 ];
 
 /// The faces that have these characters, as few as a simple search needs. Characters no font has are left out.
-pub fn find(missing: &BTreeSet<char>) -> Vec<Face> {
+pub fn find(missing: &BTreeSet<char>) -> Vec<FallbackFace> {
     let mut fonts = Collection::new(CollectionOptions {
         shared: false,
         system_fonts: true,
@@ -45,7 +45,7 @@ pub fn find(missing: &BTreeSet<char>) -> Vec<Face> {
             found.push((font.family.0, font));
         }
     }
-    let face = |(family, font): (FamilyId, QueryFont)| Face {
+    let face = |(family, font): (FamilyId, QueryFont)| FallbackFace {
         name: fonts.family_name(family).unwrap_or("a font without a name").to_owned(),
         data: font.blob,
         index: font.index,

@@ -19,7 +19,7 @@ use crate::{
         export_request::Content,
         state::SaveJob,
     },
-    export::{Press, Watch, WriteError as MakeError},
+    export::{ExportContext, ExportError, Progress},
     platform::{
         files::{self, WriteError},
         system_fonts,
@@ -64,21 +64,24 @@ pub fn write(job: SaveJob, path: PathBuf, replace: bool, go_on: GoOn, reply: &Re
         }
         go_on()
     };
-    for action in make_and_write(job, path, replace, Watch::new(&tell)) {
+    for action in make_and_write(job, path, replace, Progress::new(&tell)) {
         reply.send(action);
     }
 }
 
 /// What [`write`] says at the end, in order.
-pub fn make_and_write(job: SaveJob, path: PathBuf, replace: bool, watch: Watch<'_>) -> Vec<Action> {
-    let press = Press {
+pub fn make_and_write(job: SaveJob, path: PathBuf, replace: bool, progress: Progress<'_>) -> Vec<Action> {
+    let context = ExportContext {
         faces: Some(&system_fonts::find),
-        watch,
+        progress,
     };
-    let made = job.content.make(&press).and_then(|made| watch.at(1.0).map(|()| made));
+    let made = job
+        .content
+        .make(&context)
+        .and_then(|made| progress.at(1.0).map(|()| made));
     let made = match made {
         Ok(made) => made,
-        Err(MakeError::Cancelled) => return vec![Export::Cancelled.into()],
+        Err(ExportError::Cancelled) => return vec![Export::Cancelled.into()],
         Err(e) => return vec![File::Written(Err(e.to_string())).into()],
     };
     match files::write(&path, &made.bytes, replace) {

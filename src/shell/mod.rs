@@ -146,7 +146,7 @@ impl App for Shell {
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
             todo.push(File::Open(file.path().to_path_buf()).into());
         }
-        todo.extend(shortcuts::pressed(ctx, &self.model).map(Action::Command));
+        todo.extend(shortcuts::pressed(ctx, &self.model));
         let moved = !todo.is_empty();
         for action in todo {
             for effect in update(&mut self.model, action) {

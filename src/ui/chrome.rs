@@ -35,7 +35,7 @@ pub fn menu_bar_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
 fn menu_ui(ui: &mut Ui, menu: Menu, model: &Model, actions: &mut Actions) {
     ui.set_min_width(260.0);
     let mut first = true;
-    for &command in Command::ALL {
+    for command in Command::all() {
         let face = command.face();
         if face.menu.0 != menu {
             continue;

@@ -2,8 +2,9 @@
 
 use crosscheck::{
     catalog::{Catalog, Cells, View, load},
-    cli::decide::{list_json, list_text, parse_answers, ranking_json, ranking_markdown, ranking_text},
-    decide::{Answers, rank},
+    cli::decide::{list_json, list_text, parse_answers},
+    decide::Answers,
+    report::{Decision, ReportFormat},
 };
 use serde_json::Value;
 
@@ -77,6 +78,10 @@ fn lists_the_questions() {
     assert_eq!(list_json(&Catalog::default()), serde_json::json!([]));
 }
 
+fn ranking_json(cells: &Cells, answers: &Answers) -> Value {
+    serde_json::from_slice(&ReportFormat::Json.write(&Decision::new(cells, answers))).unwrap()
+}
+
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
 }
@@ -91,7 +96,7 @@ fn json_has_the_contracts_shape_and_sums() {
         &["sql=yes"],
     )
     .unwrap();
-    let value = ranking_json(&cells, &answers, &rank(&cells, &answers));
+    let value = ranking_json(&cells, &answers);
     let all = [
         "winner",
         "clear",
@@ -171,7 +176,7 @@ fn our_inference_is_marked_wherever_it_earns_a_point() {
     let (catalog, cells) = databases();
     // “Disfavours, it is embedded” does not apply to a server, and earns it the rule's weight.
     let answers = parse(&catalog, &["shape=server"], &[], &[]).unwrap();
-    let value = ranking_json(&cells, &answers, &rank(&cells, &answers));
+    let value = ranking_json(&cells, &answers);
     let because: Vec<&str> = value["ranking"][0]["contributions"]
         .as_array()
         .unwrap()
@@ -204,9 +209,9 @@ fn text_and_markdown_say_the_same_first() {
         ),
     ] {
         let answers = parse(&catalog, answers, &[], conds).unwrap();
-        let ranking = rank(&cells, &answers);
-        let text = ranking_text(&cells, &answers, &ranking);
-        let page = ranking_markdown(&cells, &answers, &ranking);
+        let decision = Decision::new(&cells, &answers);
+        let written = |format: ReportFormat| String::from_utf8(format.write(&decision)).unwrap();
+        let (text, page) = (written(ReportFormat::Text), written(ReportFormat::Markdown));
         assert!(text.starts_with(headline), "{text}");
         assert!(page.lines().nth(2).is_some_and(|l| l.starts_with(headline)), "{page}");
         assert!(text.ends_with('\n') && !text.ends_with("\n\n") && page.ends_with('\n') && !page.ends_with("\n\n"));

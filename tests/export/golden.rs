@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, path::PathBuf};
 use crosscheck::{
     catalog::{Annotations, Catalog, Cells, Kind, Mark, OwnClaim, View, annotations, load, raw::RawSays},
     compare::{Request, compare},
-    decide::{Answers, rank, robustness},
-    export::{Document, Format, Meta, markdown, separated},
-    report::{self, Record},
+    decide::Answers,
+    export::{Document, Format, Meta, Progress, markdown, separated},
+    report::{Decision, Record, ReportFormat, record},
 };
 
 fn databases() -> (Catalog, Cells) {
@@ -62,7 +62,7 @@ fn a_comparison_reads_as_agreed_in_every_format() {
     for format in Format::ALL.into_iter().filter(|f| !f.is_binary()) {
         let bytes = format.write(&document).unwrap();
         assert_eq!(bytes, format.write(&document).unwrap(), "{format:?} twice");
-        golden(&format!("comparison.{}", format.extension()), &bytes);
+        golden(&format!("comparison.{}", format.id()), &bytes);
     }
 }
 
@@ -70,12 +70,16 @@ fn a_comparison_reads_as_agreed_in_every_format() {
 fn a_list_reads_as_agreed() {
     let (catalog, cells) = databases();
     let services: Vec<_> = catalog.service_ixs().collect();
-    let document = Document::of_list(&cells, &services, &Document::all_columns(&catalog), &Meta::new(&cells));
+    let document = Document::of_list(
+        &cells,
+        &services,
+        &Document::all_columns(&catalog),
+        &Meta::new(&cells),
+        Progress::default(),
+    )
+    .unwrap();
     for format in [Format::Markdown, Format::Csv, Format::Html] {
-        golden(
-            &format!("list.{}", format.extension()),
-            &format.write(&document).unwrap(),
-        );
+        golden(&format!("list.{}", format.id()), &format.write(&document).unwrap());
     }
 }
 
@@ -109,22 +113,21 @@ fn one_row_can_be_copied_alone() {
     );
 }
 
-/// The record of a server for Rust and ten terabytes, or of any answers.
-fn record_of(cells: &Cells, chosen: Vec<Vec<usize>>) -> Record {
-    let answers = Answers {
+/// A server for Rust and ten terabytes, or any answers.
+fn answers(cells: &Cells, chosen: Vec<Vec<usize>>) -> Answers {
+    Answers {
         chosen,
         ..Answers::new(&cells.catalog)
-    };
-    let ranking = rank(cells, &answers);
-    report::record(cells, &answers, &ranking, &robustness(cells, &answers))
+    }
 }
 
 #[test]
 fn a_decision_record_reads_as_agreed() {
     let (_, cells) = databases();
-    let record = record_of(&cells, vec![vec![1], vec![2], vec![1]]);
-    for format in report::Format::ALL {
-        golden(&format!("decision.{}", format.extension()), &format.write(&record));
+    let answers = answers(&cells, vec![vec![1], vec![2], vec![1]]);
+    let decision = Decision::new(&cells, &answers);
+    for (format, _, extension) in ReportFormat::records() {
+        golden(&format!("decision.{extension}"), &format.write(&decision));
     }
 }
 
@@ -208,13 +211,15 @@ fn a_record_says_the_same_in_every_format() {
             vec![vec![], vec![], vec![]],
             vec![vec![0], vec![0], vec![]],
         ] {
-            let record = record_of(&cells, chosen);
-            let text = |format: report::Format| String::from_utf8(format.write(&record)).unwrap();
-            let markdown = text(report::Format::Markdown).replace('\\', "");
+            let answers = answers(&cells, chosen);
+            let decision = Decision::new(&cells, &answers);
+            let record = record(&decision);
+            let text = |format: ReportFormat| String::from_utf8(format.write(&decision)).unwrap();
+            let markdown = text(ReportFormat::Record).replace('\\', "");
             let page = entities
                 .iter()
-                .fold(text(report::Format::Html), |t, (from, to)| t.replace(from, to));
-            let json: serde_json::Value = serde_json::from_str(&text(report::Format::Json)).unwrap();
+                .fold(text(ReportFormat::RecordPage), |t, (from, to)| t.replace(from, to));
+            let json: serde_json::Value = serde_json::from_str(&text(ReportFormat::RecordJson)).unwrap();
             let mut strings = Vec::new();
             strings_of(&json, &mut strings);
             for fact in facts(&record) {
@@ -247,9 +252,7 @@ fn what_is_the_authors_own_stands_in_the_record_as_theirs() {
         struck_because: BTreeMap::from([(tinybase, "not allowed here".to_owned())]),
         ..Answers::new(&catalog)
     };
-    let ranking = rank(&cells, &answers);
-    let record = report::record(&cells, &answers, &ranking, &robustness(&cells, &answers));
-    let text = String::from_utf8(report::Format::Markdown.write(&record)).unwrap();
+    let text = String::from_utf8(ReportFormat::Record.write(&Decision::new(&cells, &answers))).unwrap();
     for expected in [
         "TinyBase: ruled out. The author struck it out: not allowed here.",
         "### The author's own",
@@ -278,7 +281,8 @@ fn a_record_cites_only_what_it_lists_and_lists_only_what_it_cites() {
         for language in options(1) {
             for size in options(2) {
                 let chosen = vec![shape.clone(), language.clone(), size];
-                let record = record_of(&cells, chosen.clone());
+                let answers = answers(&cells, chosen.clone());
+                let record = record(&Decision::new(&cells, &answers));
                 let all = [
                     &record.drivers,
                     &record.options,

@@ -253,7 +253,7 @@ fn files_for_other_readers() {
         let (_, compared, listed) = documents(&catalog);
         for format in Format::ALL {
             for (name, document) in [("comparison", &compared), ("list", &listed)] {
-                let path = folder.join(format!("{name}.{}", format.extension()));
+                let path = folder.join(format!("{name}.{}", format.id()));
                 std::fs::write(path, format.write(document).unwrap()).unwrap();
             }
         }

@@ -7,8 +7,8 @@ use crosscheck::{
     catalog::{Catalog, Cells, View, load},
     compare::{Request, compare},
     export::{
-        Document, Format, Meta, PaperRow, Press, Watch, WriteError,
-        picture::{Face, MAX_PIXELS, MAX_SIDE},
+        Document, ExportContext, ExportError, FallbackFace, Format, Meta, PaperRow, Progress,
+        picture::{MAX_PIXELS, MAX_SIDE},
     },
 };
 
@@ -110,17 +110,17 @@ fn fonts_are_asked_for_only_what_the_bundled_one_lacks_and_the_picture_says_so()
     let asked = RefCell::new(BTreeSet::new());
     let none = |missing: &BTreeSet<char>| {
         asked.borrow_mut().extend(missing.iter().copied());
-        Vec::<Face>::new()
+        Vec::<FallbackFace>::new()
     };
-    let press = Press {
+    let context = ExportContext {
         faces: Some(&none),
-        ..Press::default()
+        ..ExportContext::default()
     };
-    let plain = Format::Png.write_with(&databases(true), &press).unwrap();
+    let plain = Format::Png.write_with(&databases(true), &context).unwrap();
     assert_eq!(plain.notes, Vec::<String>::new());
     assert!(asked.borrow().is_empty(), "{asked:?}");
 
-    let without = Format::Png.write_with(&hostile(), &press).unwrap();
+    let without = Format::Png.write_with(&hostile(), &context).unwrap();
     assert!(
         asked.borrow().contains(&'ש') && !asked.borrow().contains(&'o'),
         "{asked:?}"
@@ -134,17 +134,17 @@ fn fonts_are_asked_for_only_what_the_bundled_one_lacks_and_the_picture_says_so()
 
     // Any font file will do: one is named, and what it lacks as well is still told.
     let some = |_: &BTreeSet<char>| {
-        vec![Face {
+        vec![FallbackFace {
             name: "Some face".to_owned(),
             data: crosscheck::export::typeface::SEMIBOLD.to_vec().into(),
             index: 0,
         }]
     };
-    let press = Press {
+    let context = ExportContext {
         faces: Some(&some),
-        ..Press::default()
+        ..ExportContext::default()
     };
-    let with = Format::Png.write_with(&hostile(), &press).unwrap();
+    let with = Format::Png.write_with(&hostile(), &context).unwrap();
     assert!(with.notes[0].contains("Some face"), "{:?}", with.notes);
     assert!(with.bytes != without.bytes, "the foot names the face");
 }
@@ -160,8 +160,8 @@ fn tall(rows: usize) -> Document {
 
 #[test]
 fn a_large_picture_has_one_pixel_a_point_and_a_larger_one_is_refused() {
-    let small = Format::Png.write_with(&tall(10), &Press::default()).unwrap();
-    let large = Format::Png.write_with(&tall(110), &Press::default()).unwrap();
+    let small = Format::Png.write_with(&tall(10), &ExportContext::default()).unwrap();
+    let large = Format::Png.write_with(&tall(110), &ExportContext::default()).unwrap();
     assert_eq!(small.notes, Vec::<String>::new());
     assert!(large.notes[0].contains("two pixels"), "{:?}", large.notes);
     let (small, large) = (decode(&small.bytes), decode(&large.bytes));
@@ -183,13 +183,13 @@ fn drawing_stops_when_told_to() {
         told.borrow_mut().push(share);
         share < 0.5
     };
-    let press = Press {
-        watch: Watch::new(&tell),
-        ..Press::default()
+    let context = ExportContext {
+        progress: Progress::new(&tell),
+        ..ExportContext::default()
     };
     assert_eq!(
-        Format::Png.write_with(&databases(false), &press),
-        Err(WriteError::Cancelled)
+        Format::Png.write_with(&databases(false), &context),
+        Err(ExportError::Cancelled)
     );
     let told = told.borrow();
     assert!(

@@ -14,7 +14,7 @@ use crosscheck::{
     },
     catalog::View,
     dataset::Loaded,
-    export::Watch,
+    export::Progress,
     shell::{Shell, Start, effect_runner::EffectRunner, file_writer, reading, reply::Reply, session},
 };
 use egui_kittest::Harness;
@@ -54,7 +54,7 @@ impl EffectRunner for FakeWorld {
             }
             Effect::Write { .. } if self.slow_writes => {}
             Effect::Write { job, path, replace } => {
-                for action in file_writer::make_and_write(job, path, replace, Watch::default()) {
+                for action in file_writer::make_and_write(job, path, replace, Progress::default()) {
                     reply.send(action);
                 }
             }

@@ -10,7 +10,7 @@ use crosscheck::{
     },
     compare::{Comparison, Request, compare},
     explore::{Index, Query, list},
-    export::{Document, Meta, list_json},
+    export::{Document, Meta, Progress, list_json},
 };
 use proptest::prelude::*;
 
@@ -193,7 +193,14 @@ pub fn documents(catalog: &Catalog) -> (Comparison, Document, Document) {
     let compared = Document::of_comparison(&cells, &comparison, &meta);
     // All formats in the list's own order, as the command writes them.
     let listing = list(&cells, &Index::build(&cells), &Query::default());
-    let mut listed = Document::of_list(&cells, &listing.hits, &Document::all_columns(catalog), &meta);
+    let mut listed = Document::of_list(
+        &cells,
+        &listing.hits,
+        &Document::all_columns(catalog),
+        &meta,
+        Progress::default(),
+    )
+    .expect("nobody says stop");
     listed.json = Some(list_json(&cells, &listing));
     (comparison, compared, listed)
 }

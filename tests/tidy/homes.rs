@@ -54,14 +54,17 @@ const HOMES: &[Home] = &[
         what: "an export format",
         variants: &[Of("crate::export::Format")],
         home: &["src/export/format"],
-        also: &[],
+        also: &[
+            ("src/app/action/command.rs", "two formats have keys"),
+            ("src/cli/list.rs", "its help has an order of its own"),
+        ],
         instead: "read the table of formats",
     },
     Home {
         what: "a command of the window",
         variants: &[Of("crate::app::Command")],
-        home: &["src/app/command.rs"],
-        also: &[],
+        home: &["src/app/action/command.rs"],
+        also: &[("src/ui/compare/menu.rs", "a pane's menu shows the keys that move it")],
         instead: "read the table of commands",
     },
     Home {
@@ -88,8 +91,8 @@ const HOMES: &[Home] = &[
     Home {
         what: "a command of the terminal",
         variants: &[
-            Of("crate::cli::args::Cmd"),
-            Modules("crate::cli", &["args", "output", "session", "terminal", "usage"]),
+            Of("crate::cli::CliCommand"),
+            Modules("crate::cli", &["args", "open", "output", "query", "session", "usage"]),
         ],
         home: &["src/cli/mod.rs"],
         also: &[],

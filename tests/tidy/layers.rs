@@ -64,13 +64,13 @@ const PURE: &[&str] = &[
 const LAWS: &[Law] = &[
     Law {
         of: PURE,
-        save: &["src/app/command.rs"],
+        save: &["src/app/action/command.rs"],
         never: &["egui", "egui_extras", "epaint", "ecolor", "emath"],
         but: &[],
-        instead: "put what is to be shown into a view that `ui` draws; only app/command.rs names keys",
+        instead: "put what is to be shown into a view that `ui` draws; only app/action/command.rs names keys",
     },
     Law {
-        of: &["src/app/command.rs"],
+        of: &["src/app/action/command.rs"],
         save: &[],
         never: &["egui"],
         but: &[

@@ -18,7 +18,7 @@ fn the_readme_lists_every_command_with_its_keys() {
     let keys = |s: Option<KeyboardShortcut>| s.map_or(String::new(), |s| s.format(&ModifierNames::NAMES, false));
     let mut table = "| menu | command | keys |\n|---|---|---|\n".to_owned();
     for menu in Menu::ALL {
-        for command in Command::ALL {
+        for command in Command::all() {
             let face = command.face();
             if face.menu.0 == menu {
                 let _ = writeln!(table, "| {} | {} | {} |", menu.label(), face.label, keys(face.shortcut));
@@ -37,7 +37,7 @@ fn a_command_is_found_and_run_by_keys_alone() {
         app.query_by_label(&format!("Find a command; Enter runs: {said}"))
             .is_some()
     };
-    assert!(field(&app, Command::ALL[0].face().label), "all of them at first");
+    assert!(field(&app, Command::OpenCatalog.face().label), "all of them at first");
     for letters in ["the", "me"] {
         app.event(egui::Event::Text(letters.to_owned()));
         app.run();

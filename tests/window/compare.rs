@@ -169,8 +169,8 @@ fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
         "the system's own key copies the cell"
     );
     let run = |app: &mut App, name: &str| {
-        let command = Command::ALL.iter().find(|c| c.face().label == name).expect("a command");
-        copied(app, |app| app.state_mut().push(*command))
+        let command = Command::all().find(|c| c.face().label == name).expect("a command");
+        copied(app, |app| app.state_mut().push(command))
     };
     let n = number_of(&app, services[1], "max-size");
     assert_eq!(
@@ -663,7 +663,7 @@ fn the_window_and_the_command_export_the_same_rows() {
     let Some(Effect::SaveDialog(job)) = asked.last() else {
         panic!("a dialog")
     };
-    let text = job.content.make(&crosscheck::export::Press::default()).unwrap();
+    let text = job.content.make(&crosscheck::export::ExportContext::default()).unwrap();
     let text = String::from_utf8_lossy(&text.bytes);
     assert!(
         text.contains("Filters: differences, and rows that can't tell"),

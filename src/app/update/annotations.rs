@@ -21,6 +21,15 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
             ask(model, service, true, reason);
         }
         Annotate::Unstrike(service) if model.knows(service) => mark(model, service, |m| m.struck = None),
+        Annotate::ToggleStruck(service) if model.knows(service) => {
+            let struck = mark_of(model, service).struck.is_some();
+            let action = if struck {
+                Annotate::Unstrike
+            } else {
+                Annotate::AskStrike
+            };
+            update(model, action(service));
+        }
         Annotate::AskNote(service) if model.knows(service) => {
             let note = mark_of(model, service).note;
             ask(model, service, false, note);
@@ -62,6 +71,7 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
         Annotate::Star(_)
         | Annotate::AskStrike(_)
         | Annotate::Unstrike(_)
+        | Annotate::ToggleStruck(_)
         | Annotate::AskNote(_)
         | Annotate::AddEvidence(..) => {}
     }
@@ -70,11 +80,6 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
 fn mark_of(model: &Model, service: ServiceIx) -> Mark {
     let id = &model.dataset.catalog[service].id;
     model.workspace.annotations.marks.get(id).cloned().unwrap_or_default()
-}
-
-/// Whether the user struck a service out.
-pub(super) fn is_struck(model: &Model, service: ServiceIx) -> bool {
-    model.knows(service) && mark_of(model, service).struck.is_some()
 }
 
 /// Changes a service's mark; one that says nothing any more goes.

@@ -1,18 +1,13 @@
-//! The comparison: order of panes, the pinned one, which rows, what is folded, where the keyboard is, and copying.
+//! The comparison: order of panes, the pinned one, which rows, what is folded, and where the keyboard is.
 
-use super::{export, toggle::toggle};
+use super::toggle::toggle;
 use crate::{
     app::{
         action::Compare,
-        effect::Effect,
         location::{CompareFocus, Location},
-        state::{Model, Tone},
+        state::Model,
     },
     catalog::ServiceIx,
-    export::{
-        WriteError,
-        excerpt::{self, Form, Part},
-    },
 };
 
 pub(super) fn update(model: &mut Model, action: Compare) {
@@ -74,6 +69,7 @@ pub(super) fn update(model: &mut Model, action: Compare) {
         Compare::Why(pair) => {
             model.session.compare.why = pair.filter(|(a, b)| a != b && known(*a) && known(*b));
         }
+        Compare::ToggleWhy => model.session.compare.why = toggle_why(model),
     }
 }
 
@@ -97,7 +93,7 @@ fn follow(focus: &mut CompareFocus, from: ServiceIx, to: ServiceIx) {
 
 /// The pair "why one over another" starts with, or none when it is shown already: the pane with the keyboard, or the
 /// first, over the baseline, or else over its neighbour.
-pub(super) fn toggle_why(model: &Model) -> Option<(ServiceIx, ServiceIx)> {
+fn toggle_why(model: &Model) -> Option<(ServiceIx, ServiceIx)> {
     let focus = &model.session.compare;
     let panes = model.panes()?;
     // A pair of which one has been taken out is not shown.
@@ -113,38 +109,4 @@ pub(super) fn toggle_why(model: &Model) -> Option<(ServiceIx, ServiceIx)> {
         .filter(|b| *b != one && panes.contains(b))
         .or_else(|| panes.iter().copied().find(|p| *p != one))?;
     Some((one, other))
-}
-
-/// Puts a part of the comparison on the clipboard, as it is shown.
-pub(super) fn copy(model: &mut Model, part: Part, form: Form) -> Vec<Effect> {
-    let Some(document) = export::comparison(model) else {
-        return vec![];
-    };
-    let catalog = &model.dataset.catalog;
-    let cursor = model.session.compare.cursor;
-    let row = cursor.and_then(Location::attribute).map(|a| catalog[a].id.as_str());
-    let text = match (part, row, cursor) {
-        (Part::Cell, Some(row), Some(cursor)) => {
-            excerpt::cell(&document, row, &catalog[cursor.pane].id, form).ok_or(WriteError::Inside)
-        }
-        (Part::Row, Some(row), _) => excerpt::rows(&document, Some(row), form),
-        (Part::Table, ..) => excerpt::rows(&document, None, form),
-        _ => return vec![],
-    };
-    let Ok(text) = text else {
-        // The row has been left out since the keyboard was there.
-        model.say(Tone::Info, "That row is not shown now, so nothing was copied.");
-        return vec![];
-    };
-    let what = match part {
-        Part::Cell => "the cell",
-        Part::Row => "the row",
-        Part::Table => "the table",
-    };
-    let how = match form {
-        Form::Text => "",
-        Form::Markdown => " as Markdown",
-    };
-    model.say(Tone::Good, format!("Copied {what}{how}."));
-    vec![Effect::Copy(text)]
 }

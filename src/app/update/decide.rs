@@ -18,6 +18,10 @@ use crate::{
 pub(super) fn update(model: &mut Model, action: Decide) {
     match action {
         Decide::Event(event) => wizard(model, event),
+        Decide::Restart => {
+            model.workspace.place = Place::Decide;
+            wizard(model, Event::Restart);
+        }
         Decide::DraftMustHave(text) => model.session.drafts.must_have.set(text),
         Decide::AddMustHave => {
             let read = |text: &String| Condition::parse(text, &model.dataset.catalog).map_err(|e| e.to_string());

@@ -6,11 +6,16 @@ use crate::{
         action::Export,
         effect::Effect,
         export_request::{Content, ExportRequest, Exported},
+        location::Location,
         state::{Model, Pending, SaveJob, Tone},
     },
     catalog::ServiceIx,
     compare, decide,
-    export::{Document, Format, Watch, html, markdown, separated},
+    export::{
+        Document, ExportError, Format, Progress,
+        excerpt::{self, ExcerptForm, ExcerptPart},
+        html, markdown, separated,
+    },
     workspace::Place,
 };
 
@@ -32,6 +37,7 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
                 }];
             }
         }
+        Export::CopyPart(part, form) => return copy_part(model, part, form),
         Export::Copied { as_table } => {
             let text = if as_table {
                 "Copied as a table; paste it into a mail or a page."
@@ -69,23 +75,27 @@ fn save(model: &mut Model, format: Format) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    let Some((stem, request)) = request(model, format) else {
+    let Some((stem, of)) = in_sight(model) else {
         model.say(Tone::Bad, "There is nothing to compare yet; tick two services first.");
         return vec![];
     };
     let job = SaveJob {
-        file_name: format!("{stem}.{}", format.extension()),
+        file_name: format!("{stem}.{}", format.id()),
         kind: format.label().to_owned(),
-        extension: format.extension().to_owned(),
-        content: Content::Request(Box::new(request)),
+        extension: format.id().to_owned(),
+        content: Content::Request(Box::new(ExportRequest {
+            dataset: model.dataset.clone(),
+            of,
+            format,
+        })),
     };
     saving::ask(model, job)
 }
 
 /// What the place shows, and what its files are called; `None` when there is nothing.
-fn request(model: &Model, format: Format) -> Option<(&'static str, ExportRequest)> {
+fn in_sight(model: &Model) -> Option<(&'static str, Exported)> {
     let dataset = &model.dataset;
-    let (stem, of) = match model.workspace.place {
+    match model.workspace.place {
         Place::Explore => {
             let view = &model.workspace.view;
             let listing = crate::explore::list(dataset, &dataset.index, &view.query);
@@ -97,7 +107,7 @@ fn request(model: &Model, format: Format) -> Option<(&'static str, ExportRequest
                 query: view.query.clone(),
                 listing,
             };
-            ("services", of)
+            Some(("services", of))
         }
         Place::Compare | Place::Decide => {
             let services = match (model.workspace.place, model.panes()) {
@@ -111,24 +121,56 @@ fn request(model: &Model, format: Format) -> Option<(&'static str, ExportRequest
                 services,
                 ..model.workspace.comparison.clone()
             };
-            ("comparison", Exported::Comparison(request))
+            Some(("comparison", Exported::Comparison(request)))
         }
-    };
-    let dataset = dataset.clone();
-    Some((stem, ExportRequest { dataset, of, format }))
+    }
 }
 
 /// What the place shows, as a document.
 fn shown(model: &Model) -> Option<Document> {
-    let (_, request) = request(model, Format::Markdown)?;
-    request.document(Watch::default()).ok()
+    let (_, of) = in_sight(model)?;
+    of.document(&model.dataset, false, Progress::default()).ok()
 }
 
 /// The comparison in sight, as a document.
-pub(super) fn comparison(model: &Model) -> Option<Document> {
+fn comparison(model: &Model) -> Option<Document> {
     (model.workspace.place == Place::Compare && model.panes().is_some())
         .then(|| shown(model))
         .flatten()
+}
+
+/// Puts a part of the comparison on the clipboard, as it is shown.
+fn copy_part(model: &mut Model, part: ExcerptPart, form: ExcerptForm) -> Vec<Effect> {
+    let Some(document) = comparison(model) else {
+        return vec![];
+    };
+    let catalog = &model.dataset.catalog;
+    let cursor = model.session.compare.cursor;
+    let row = cursor.and_then(Location::attribute).map(|a| catalog[a].id.as_str());
+    let text = match (part, row, cursor) {
+        (ExcerptPart::Cell, Some(row), Some(cursor)) => {
+            excerpt::cell(&document, row, &catalog[cursor.pane].id, form).ok_or(ExportError::Inside)
+        }
+        (ExcerptPart::Row, Some(row), _) => excerpt::rows(&document, Some(row), form),
+        (ExcerptPart::Table, ..) => excerpt::rows(&document, None, form),
+        _ => return vec![],
+    };
+    let Ok(text) = text else {
+        // The row has been left out since the keyboard was there.
+        model.say(Tone::Info, "That row is not shown now, so nothing was copied.");
+        return vec![];
+    };
+    let what = match part {
+        ExcerptPart::Cell => "the cell",
+        ExcerptPart::Row => "the row",
+        ExcerptPart::Table => "the table",
+    };
+    let how = match form {
+        ExcerptForm::Text => "",
+        ExcerptForm::Markdown => " as Markdown",
+    };
+    model.say(Tone::Good, format!("Copied {what}{how}."));
+    vec![Effect::Copy(text)]
 }
 
 /// The first of the wizard's ranking.

@@ -12,7 +12,7 @@ use crate::{
     },
     catalog::{Finding, kind::is_web_link},
     dataset::Loaded,
-    decide, report,
+    report::{Decision, ReportFormat},
 };
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
@@ -25,11 +25,13 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         }
         File::Open(path) => return open(model, path),
         File::OpenBuiltIn => return load(model, None),
+        File::Reload => return reload(model),
         File::DraftPath(text) => model.session.drafts.path.set(text),
         File::TakePath => return take_path(model),
         File::SaveRecord(format) => {
-            if model.session.pending.is_none() {
-                let job = record(model, format);
+            if model.session.pending.is_none()
+                && let Some(job) = record(model, format)
+            {
                 return saving::ask(model, job);
             }
         }
@@ -103,7 +105,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
 }
 
 /// Reads the open file again.
-pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
+fn reload(model: &mut Model) -> Vec<Effect> {
     if let Some(effects) = import::reload(model) {
         return effects;
     }
@@ -143,19 +145,17 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// The decision as a record: the same bytes as `decide --format adr`, `adr-html` and `adr-json`.
-fn record(model: &Model, format: report::Format) -> SaveJob {
-    let dataset = &model.dataset;
-    let (cells, answers) = (&dataset.cells, model.answers());
-    let ranking = decide::rank(cells, &answers);
-    let robustness = decide::robustness(cells, &answers);
-    let record = report::record(cells, &answers, &ranking, &robustness);
-    SaveJob {
-        file_name: format!("decision.{}", format.extension()),
-        kind: format.label().to_owned(),
-        extension: format.extension().to_owned(),
-        content: format.write(&record).into(),
-    }
+/// The decision as a record: the same bytes as `decide` writes.
+fn record(model: &Model, format: ReportFormat) -> Option<SaveJob> {
+    let (_, label, extension) = ReportFormat::records().find(|(f, ..)| *f == format)?;
+    let answers = model.answers();
+    let decision = Decision::new(&model.dataset, &answers);
+    Some(SaveJob {
+        file_name: format!("decision.{extension}"),
+        kind: label.to_owned(),
+        extension: extension.to_owned(),
+        content: format.write(&decision).into(),
+    })
 }
 
 fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Finding>>) {

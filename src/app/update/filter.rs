@@ -11,7 +11,7 @@ use crate::{
         condition::{Condition, Subject, Test, Want},
     },
     explore::matrix::Rows,
-    workspace::hides_retired,
+    workspace::{Place, hides_retired},
 };
 
 pub(super) fn update(model: &mut Model, action: Filter) {
@@ -58,6 +58,10 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         Filter::SetRange(..) | Filter::TypeBound { .. } | Filter::DraftCond(_) | Filter::AddCond | Filter::EndRange => {
         }
         Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
+        Filter::FocusSearch => {
+            model.workspace.place = Place::Explore;
+            model.session.focus_search = true;
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The command palette: typing, moving the mark, running.
 
 use crate::app::{
+    Command,
     action::Palette,
-    command::Command,
     state::{Modal, Model},
 };
 

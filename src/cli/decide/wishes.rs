@@ -2,12 +2,12 @@
 
 use crate::{
     catalog::{AttributeIx, Better, Catalog, kind::Directions, suggest::did_you_mean},
-    cli::terminal::safe,
     decide::{
         Preference,
         answers::{DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
         preference,
     },
+    export::terminal::safe,
 };
 
 /// Reads the wishes of a command line: `ATTRIBUTE=0..3`, `=more`, `=less`, `=more:3`.

@@ -3,8 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::{Safe, words};
-use crate::export::{Column, Document, PaperCell};
+use super::page::{Safe, words};
+use crate::export::{Document, PaperCell, PaperColumn};
 
 const TABLE: &str = "border-collapse:collapse;font-family:sans-serif;font-size:14px";
 const HEAD: &str = "border:1px solid #d5d9df;padding:4px 8px;text-align:left;vertical-align:top;background:#f3f4f6";
@@ -50,7 +50,7 @@ pub fn fragment(document: &Document) -> String {
     page.into_string()
 }
 
-fn head(column: &Column) -> Markup {
+fn head(column: &PaperColumn) -> Markup {
     html! {
         th style=(HEAD) {
             (Safe(&column.heading()))
@@ -62,7 +62,7 @@ fn head(column: &Column) -> Markup {
     }
 }
 
-fn td(column: &Column, cell: &PaperCell) -> Markup {
+fn td(column: &PaperColumn, cell: &PaperCell) -> Markup {
     html! {
         td style=(if column.numeric { NUMBER } else { CELL }) {
             @for (i, line) in cell.lines.iter().enumerate() {

@@ -1,65 +1,40 @@
 //! One self-contained page: no network, its own script and style allowed by hash and nothing else. Without the script
 //! all of it can be read; with it rows sort, groups fold and equal rows hide, offline.
 
-use base64::Engine as _;
-use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
-use sha2::Digest as _;
+use maud::{Markup, html};
 
-use super::{Column, Document, Group, PaperCell, PaperRow, markdown::picture};
+use super::{Document, PaperCell, PaperColumn, PaperGroup, PaperRow};
 use crate::{catalog::State, compare::Class};
+use page::{STYLE, Safe, footer, marks, page, source_list, words};
 
 mod fragment;
+pub mod page;
 
 pub use fragment::fragment;
 
-pub(crate) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Writes the page.
 pub fn write(document: &Document) -> String {
-    let policy = format!(
-        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(SCRIPT),
-        hash(STYLE)
-    );
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="generator" content={ "Crosscheck " (env!("CARGO_PKG_VERSION")) };
-                title { (Safe(&document.title)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 dir="auto" { (Safe(&document.title)) }
-                    @for line in &document.lines { p.text dir="auto" { (Safe(line)) } }
-                }
-                @if switchable(document) {
-                    div.bar hidden {
-                        label { input #only type="checkbox"; "Differences only" }
-                        span #count .weak role="status" {}
-                    }
-                }
-                main {
-                    @if document.groups.iter().all(|g| g.rows.is_empty()) { p { "There is no row to show." } }
-                    div.scroll tabindex="0" role="region" aria-label="Table" { (table(document)) }
-                    (sources(document))
-                }
-                footer {
-                    dl { @for (label, value) in &document.foot { dt { (Safe(label)) } dd dir="auto" { (Safe(value)) } } }
-                }
-                script { (PreEscaped(SCRIPT)) }
+    let body = html! {
+        header {
+            h1 dir="auto" { (Safe(&document.title)) }
+            @for line in &document.lines { p.text dir="auto" { (Safe(line)) } }
+        }
+        @if switchable(document) {
+            div.bar hidden {
+                label { input #only type="checkbox"; "Differences only" }
+                span #count .weak role="status" {}
             }
         }
+        main {
+            @if document.groups.iter().all(|g| g.rows.is_empty()) { p { "There is no row to show." } }
+            div.scroll tabindex="0" role="region" aria-label="Table" { (table(document)) }
+            @if !document.sources.is_empty() { h2 { "Sources" } (source_list(&document.sources)) }
+        }
+        (footer(&document.foot))
     };
-    let mut text = page.into_string();
-    text.push('\n');
-    text
+    page(&document.title, None, STYLE, Some(SCRIPT), &body)
 }
 
 /// Hiding rows makes sense where some of them do not differ.
@@ -87,7 +62,7 @@ fn table(document: &Document) -> Markup {
     }
 }
 
-fn head(column: &Column) -> Markup {
+fn head(column: &PaperColumn) -> Markup {
     html! {
         th scope="col" data-id=(Safe(&column.id)) {
             button type="button" dir="auto" { (Safe(&column.heading())) }
@@ -98,7 +73,7 @@ fn head(column: &Column) -> Markup {
     }
 }
 
-fn body(document: &Document, group: &Group) -> Markup {
+fn body(document: &Document, group: &PaperGroup) -> Markup {
     html! {
         tbody {
             @if !group.label.is_empty() {
@@ -123,7 +98,7 @@ fn row_markup(document: &Document, row: &PaperRow) -> Markup {
     }
 }
 
-fn cell_markup(column: &Column, cell: &PaperCell) -> Markup {
+fn cell_markup(column: &PaperColumn, cell: &PaperCell) -> Markup {
     let rank = match cell.state {
         State::Conflicting => 1,
         State::NotApplicable => 2,
@@ -140,57 +115,6 @@ fn cell_markup(column: &Column, cell: &PaperCell) -> Markup {
                 }
             }
             @if let Some(versus) = &cell.versus { div.versus { (Safe(versus)) } }
-        }
-    }
-}
-
-pub(crate) fn words(text: &str, link: Option<&str>) -> Markup {
-    html! {
-        @if let Some(link) = link { a href=(Safe(link)) rel="noopener noreferrer" { (Safe(text)) } } @else { (Safe(text)) }
-    }
-}
-
-pub(crate) fn marks(sources: &[usize]) -> Markup {
-    html! { @for n in sources { sup { a href={ "#source-" (n) } { (n) } } } }
-}
-
-fn sources(document: &Document) -> Markup {
-    html! {
-        @if !document.sources.is_empty() {
-            h2 { "Sources" }
-            ol {
-                @for (i, source) in document.sources.iter().enumerate() {
-                    li id={ "source-" (i + 1) } {
-                        span dir="auto" { (Safe(&source.words)) }
-                        @if let Some(link) = &source.link { ". " (words(link, Some(link))) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The SHA-256 of what stands between two tags, as a content policy names it.
-pub(crate) fn hash(text: &str) -> String {
-    base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text.as_bytes()))
-}
-
-/// Text that reads back as itself: a carriage return as an entity, since a page's own are dropped, and control
-/// characters, which a page cannot hold, as their visible pictures.
-pub(crate) struct Safe<'a>(pub(crate) &'a str);
-
-impl Render for Safe<'_> {
-    fn render_to(&self, out: &mut String) {
-        for c in self.0.chars() {
-            match c {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                '\r' => out.push_str("&#13;"),
-                '\n' | '\t' => out.push(c),
-                c => out.push(picture(c)),
-            }
         }
     }
 }

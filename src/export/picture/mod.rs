@@ -4,34 +4,29 @@
 //! Letters are set in the bundled face. For characters it lacks the caller may hand in a way to find faces; a picture
 //! that needed one says so in its foot, and only such a picture may differ from one machine to another.
 
-mod ink;
 mod page;
 mod paint;
+mod palette;
 mod text;
 
 use std::collections::BTreeSet;
 
-pub use text::Face;
+use super::{Document, ExportContext, ExportError, FallbackFace, Written};
 use text::Typesetter;
-
-use super::{Document, Press, WriteError, Written};
 
 /// The most pixels a side of a picture has.
 pub const MAX_SIDE: u32 = 16_384;
 /// The most pixels a picture has: what viewers and web pages still open.
 pub const MAX_PIXELS: u32 = 64_000_000;
 
-/// Finds faces for characters, the fewest that have them; none found is an answer too.
-pub type FindFaces<'a> = &'a dyn Fn(&BTreeSet<char>) -> Vec<Face>;
-
 /// Draws the document.
-pub fn write(document: &Document, press: &Press<'_>) -> Result<Written, WriteError> {
+pub fn write(document: &Document, context: &ExportContext<'_>) -> Result<Written, ExportError> {
     refuse_endless(document)?;
     let mut type_ = Typesetter::new(&[]);
     let mut page = page::lay_out(document, &[], &mut type_);
     let mut notes = Vec::new();
     if !type_.missing.is_empty() {
-        let faces = press.faces.map_or_else(Vec::new, |find| find(&type_.missing));
+        let faces = context.faces.map_or_else(Vec::new, |find| find(&type_.missing));
         // Once to learn what stays missing, and once with a foot that says so.
         type_ = Typesetter::new(&faces);
         page::lay_out(document, &[], &mut type_);
@@ -43,14 +38,9 @@ pub fn write(document: &Document, press: &Press<'_>) -> Result<Written, WriteErr
     if scale == 1 {
         notes.push("The picture is too large for two pixels a point and has one.".to_owned());
     }
-    press.watch.at(0.4)?;
-    let bytes = paint::paint(&page, scale, &document.title, press.watch.part(0.4, 1.0))?;
+    context.progress.at(0.4)?;
+    let bytes = paint::paint(&page, scale, &document.title, context.progress.part(0.4, 1.0))?;
     Ok(Written { bytes, notes })
-}
-
-/// What made the picture.
-fn software() -> String {
-    format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Two pixels a point, or one, or none.
@@ -63,7 +53,7 @@ fn scale_of(width: f32, height: f32) -> Option<u16> {
 }
 
 /// Says no before anything is laid out when even empty cells would be too many.
-fn refuse_endless(document: &Document) -> Result<(), WriteError> {
+fn refuse_endless(document: &Document) -> Result<(), ExportError> {
     let rows: usize = document.groups.iter().map(|g| g.rows.len() + 1).sum();
     let (width, height) = (
         document.columns.len() as f32 * page::COLUMN.0,
@@ -72,15 +62,15 @@ fn refuse_endless(document: &Document) -> Result<(), WriteError> {
     scale_of(width, height).map(drop).ok_or_else(too_large)
 }
 
-fn too_large() -> WriteError {
-    WriteError::TooLarge(format!(
+fn too_large() -> ExportError {
+    ExportError::TooLarge(format!(
         "A picture has at most {MAX_SIDE} pixels a side and {} million in all.",
         MAX_PIXELS / 1_000_000
     ))
 }
 
 /// What a reader should know of the letters.
-fn explain(faces: &[Face], missing: &BTreeSet<char>) -> Vec<String> {
+fn explain(faces: &[FallbackFace], missing: &BTreeSet<char>) -> Vec<String> {
     let mut notes = Vec::new();
     if !faces.is_empty() {
         let names: BTreeSet<&str> = faces.iter().map(|f| f.name.as_str()).collect();

@@ -1,17 +1,19 @@
 //! The document laid out on one page, in points from its corner: what stands where. Nothing is drawn yet.
 
 use super::{
-    ink::{BODY, GAP, HEADING, Ink, LEAD, MARGIN, MARK, PAD_X, PAD_Y, SIGN, SIGN_STEP, SMALL, STRONG, TITLE},
-    text::{Block, Paragraph, Style, Typesetter},
+    palette::{
+        BODY, GAP, HEADING, Ink, LEAD, MARGIN, MARK, PAD_X, PAD_Y, SIGN, SIGN_STEP, SMALL, STRONG, TITLE, TextStyle,
+    },
+    text::{Paragraph, TextBlock, Typesetter},
 };
-use crate::export::{Column, Document, PaperCell, PaperRow, state_shapes::StateShape};
+use crate::export::{Document, PaperCell, PaperColumn, PaperRow, state_shapes::StateShape};
 
 /// Something on the page, by its upper left corner.
 pub(super) enum Item {
     Text {
         x: f32,
         y: f32,
-        block: Block,
+        block: TextBlock,
     },
     Fill {
         x: f32,
@@ -50,7 +52,7 @@ const MEASURE: f32 = 960.0;
 
 /// Lays the document out. `more_foot` is added to the foot.
 pub(super) fn lay_out(document: &Document, more_foot: &[(String, String)], type_: &mut Typesetter) -> Page {
-    let table = Table::shape(document, type_);
+    let table = ShapedTable::shape(document, type_);
     let widths = table.widths(document);
     let inner = widths.iter().sum::<f32>().max(LEAST);
     let mut flow = Flow {
@@ -94,7 +96,7 @@ struct Flow {
 }
 
 impl Flow {
-    fn text(&mut self, x: f32, y: f32, block: Block) {
+    fn text(&mut self, x: f32, y: f32, block: TextBlock) {
         self.items.push(Item::Text { x, y, block });
     }
 
@@ -108,7 +110,7 @@ impl Flow {
         });
     }
 
-    fn paragraph(&mut self, type_: &mut Typesetter, pieces: &[(&str, Style)], width: f32) {
+    fn paragraph(&mut self, type_: &mut Typesetter, pieces: &[(&str, TextStyle)], width: f32) {
         let block = type_.paragraph(pieces).place(width.min(MEASURE), false);
         let height = block.height;
         self.text(MARGIN, self.y, block);
@@ -117,12 +119,12 @@ impl Flow {
 }
 
 /// One line of a cell, shaped.
-struct Line {
+struct ShapedLine {
     sign: Option<StateShape>,
     words: Paragraph,
 }
 
-impl Line {
+impl ShapedLine {
     fn plain(words: Paragraph) -> Self {
         Self { sign: None, words }
     }
@@ -138,36 +140,36 @@ impl Line {
 
 /// The lines of one cell.
 #[derive(Default)]
-struct Cell {
-    lines: Vec<Line>,
+struct ShapedCell {
+    lines: Vec<ShapedLine>,
     right: bool,
 }
 
-impl Cell {
+impl ShapedCell {
     fn natural(&self) -> f32 {
-        let widest = self.lines.iter().map(Line::natural).fold(0.0, f32::max);
+        let widest = self.lines.iter().map(ShapedLine::natural).fold(0.0, f32::max);
         (widest + 2.0 * PAD_X).ceil()
     }
 }
 
-struct Row {
-    cells: Vec<Cell>,
+struct ShapedRow {
+    cells: Vec<ShapedCell>,
     band: bool,
     /// What is drawn below it.
     line: Ink,
 }
 
 /// The table with every cell shaped: the head, then groups and rows.
-struct Table {
-    rows: Vec<Row>,
+struct ShapedTable {
+    rows: Vec<ShapedRow>,
 }
 
-impl Table {
+impl ShapedTable {
     fn shape(document: &Document, type_: &mut Typesetter) -> Self {
         let mut rows = vec![head(document, type_)];
         for group in &document.groups {
             if !group.label.is_empty() {
-                rows.push(Row {
+                rows.push(ShapedRow {
                     cells: vec![one_line(type_, &group.label, STRONG)],
                     band: true,
                     line: Ink::Line,
@@ -176,7 +178,7 @@ impl Table {
             rows.extend(group.rows.iter().map(|r| row(document, r, type_)));
         }
         if document.groups.iter().all(|g| g.rows.is_empty()) {
-            rows.push(Row {
+            rows.push(ShapedRow {
                 cells: vec![one_line(type_, "There is no row to show.", SMALL)],
                 band: false,
                 line: Ink::Line,
@@ -247,7 +249,7 @@ impl Table {
 }
 
 /// Returns where the cell ends.
-fn place_cell(cell: Cell, x: f32, width: f32, flow: &mut Flow, top: f32) -> f32 {
+fn place_cell(cell: ShapedCell, x: f32, width: f32, flow: &mut Flow, top: f32) -> f32 {
     let mut y = top + PAD_Y;
     for line in cell.lines {
         let indent = line.indent();
@@ -266,78 +268,78 @@ fn place_cell(cell: Cell, x: f32, width: f32, flow: &mut Flow, top: f32) -> f32 
     y + PAD_Y
 }
 
-fn one_line(type_: &mut Typesetter, text: &str, style: Style) -> Cell {
-    Cell {
-        lines: vec![Line::plain(type_.paragraph(&[(text, style)]))],
+fn one_line(type_: &mut Typesetter, text: &str, style: TextStyle) -> ShapedCell {
+    ShapedCell {
+        lines: vec![ShapedLine::plain(type_.paragraph(&[(text, style)]))],
         right: false,
     }
 }
 
-fn head(document: &Document, type_: &mut Typesetter) -> Row {
+fn head(document: &Document, type_: &mut Typesetter) -> ShapedRow {
     let mut cells = vec![one_line(type_, &document.row_label, STRONG)];
     for column in &document.columns {
         let mut cell = one_line(type_, &column.heading(), STRONG);
         cell.right = column.numeric;
         if !column.note.is_empty() {
             let note = cited(type_, (&column.note, SMALL), &column.note_sources);
-            cell.lines.push(Line::plain(note));
+            cell.lines.push(ShapedLine::plain(note));
         }
         cells.push(cell);
     }
     if document.has_classes {
         cells.push(one_line(type_, "Difference", STRONG));
     }
-    Row {
+    ShapedRow {
         cells,
         band: false,
         line: Ink::Weak,
     }
 }
 
-fn row(document: &Document, row: &PaperRow, type_: &mut Typesetter) -> Row {
+fn row(document: &Document, row: &PaperRow, type_: &mut Typesetter) -> ShapedRow {
     let mut cells = vec![one_line(type_, &row.heading(), STRONG)];
     let columns = document.columns.iter().zip(&row.cells);
     cells.extend(columns.map(|(column, cell)| shape_cell(column, cell, type_)));
     if document.has_classes {
         cells.push(one_line(type_, row.class.map_or("", |c| c.word()), SMALL));
     }
-    Row {
+    ShapedRow {
         cells,
         band: false,
         line: Ink::Line,
     }
 }
 
-fn shape_cell(column: &Column, cell: &PaperCell, type_: &mut Typesetter) -> Cell {
-    let mut lines: Vec<Line> = Vec::with_capacity(cell.lines.len() + 1);
+fn shape_cell(column: &PaperColumn, cell: &PaperCell, type_: &mut Typesetter) -> ShapedCell {
+    let mut lines: Vec<ShapedLine> = Vec::with_capacity(cell.lines.len() + 1);
     for line in &cell.lines {
         let ink = match (StateShape::of(line.shape), &line.link) {
             (_, Some(_)) => Ink::Accent,
             (Some(StateShape::NotStated | StateShape::NotApplicable), None) => Ink::Weak,
             _ => Ink::Text,
         };
-        lines.push(Line {
+        lines.push(ShapedLine {
             sign: StateShape::of(line.shape).filter(|_| !column.numeric),
-            words: cited(type_, (&line.text, Style { ink, ..BODY }), &line.sources),
+            words: cited(type_, (&line.text, BODY.in_ink(ink)), &line.sources),
         });
     }
     if let Some(versus) = &cell.versus {
-        lines.push(Line::plain(type_.paragraph(&[(versus, SMALL)])));
+        lines.push(ShapedLine::plain(type_.paragraph(&[(versus, SMALL)])));
     }
-    Cell {
+    ShapedCell {
         lines,
         right: column.numeric,
     }
 }
 
 /// Words with the numbers of their sources raised behind them.
-fn cited(type_: &mut Typesetter, words: (&str, Style), sources: &[usize]) -> Paragraph {
+fn cited(type_: &mut Typesetter, words: (&str, TextStyle), sources: &[usize]) -> Paragraph {
     let marks: Vec<String> = sources.iter().map(|n| format!("\u{a0}{n}")).collect();
     let mut pieces = vec![words];
     pieces.extend(marks.iter().map(|m| {
         (
             m.as_str(),
-            Style {
+            TextStyle {
                 line: words.1.line,
                 ..MARK
             },
@@ -354,22 +356,10 @@ fn sources(document: &Document, type_: &mut Typesetter, flow: &mut Flow) {
     flow.y += 4.0;
     for (i, source) in document.sources.iter().enumerate() {
         let number = format!("{}.", i + 1);
-        let mut words = vec![(
-            source.words.as_str(),
-            Style {
-                ink: Ink::Text,
-                ..SMALL
-            },
-        )];
+        let mut words = vec![(source.words.as_str(), SMALL.in_ink(Ink::Text))];
         if let Some(link) = &source.link {
             words.push((".  ", SMALL));
-            words.push((
-                link,
-                Style {
-                    ink: Ink::Accent,
-                    ..SMALL
-                },
-            ));
+            words.push((link, SMALL.in_ink(Ink::Accent)));
         }
         listed(&number, (28.0, true), &words, type_, flow);
     }
@@ -380,24 +370,18 @@ fn foot(document: &Document, more: &[(String, String)], type_: &mut Typesetter, 
     flow.fill(flow.y, 1.0, Ink::Line);
     flow.y += 16.0;
     for (label, value) in document.foot.iter().chain(more) {
-        listed(
-            label,
-            (140.0, false),
-            &[(
-                value,
-                Style {
-                    ink: Ink::Text,
-                    ..SMALL
-                },
-            )],
-            type_,
-            flow,
-        );
+        listed(label, (140.0, false), &[(value, SMALL.in_ink(Ink::Text))], type_, flow);
     }
 }
 
 /// A label in a column of its own, and words beside it.
-fn listed(label: &str, (room, right): (f32, bool), words: &[(&str, Style)], type_: &mut Typesetter, flow: &mut Flow) {
+fn listed(
+    label: &str,
+    (room, right): (f32, bool),
+    words: &[(&str, TextStyle)],
+    type_: &mut Typesetter,
+    flow: &mut Flow,
+) {
     let label = type_.paragraph(&[(label, SMALL)]).place(room - 8.0, right);
     let words = type_.paragraph(words).place((flow.inner - room).min(MEASURE), false);
     let height = label.height.max(words.height);

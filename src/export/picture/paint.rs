@@ -11,11 +11,11 @@ use vello_cpu::{
 };
 
 use super::{
-    ink::{Ink, SIGN},
     page::{Item, Page},
-    text::Run,
+    palette::{Ink, SIGN},
+    text::TextRun,
 };
-use crate::export::{Watch, WriteError, state_shapes::Mark};
+use crate::export::{ExportError, Progress, state_shapes::StateStroke};
 
 /// How many rows of pixels are drawn at once.
 const BAND: u16 = 256;
@@ -25,7 +25,7 @@ const KAPPA: f64 = 0.552_284_749_830_793_4;
 const PIXELS_PER_METRE: u32 = 3780;
 
 /// Draws a page at `scale` pixels a point.
-pub(super) fn paint(page: &Page, scale: u16, title: &str, watch: Watch<'_>) -> Result<Vec<u8>, WriteError> {
+pub(super) fn paint(page: &Page, scale: u16, title: &str, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
     let (width, height) = (page.width as u16 * scale, page.height as u16 * scale);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, u32::from(width), u32::from(height));
@@ -40,19 +40,20 @@ pub(super) fn paint(page: &Page, scale: u16, title: &str, watch: Watch<'_>) -> R
         yppu: density,
         unit: png::Unit::Meter,
     }));
-    let inside = |_| WriteError::Inside;
+    let inside = |_| ExportError::Inside;
+    let software = format!("Crosscheck {}", env!("CARGO_PKG_VERSION"));
     encoder
         .add_itxt_chunk("Title".to_owned(), title.to_owned())
-        .and_then(|()| encoder.add_text_chunk("Software".to_owned(), super::software()))
+        .and_then(|()| encoder.add_text_chunk("Software".to_owned(), software))
         .map_err(inside)?;
     let mut writer = encoder.write_header().map_err(inside)?;
     let mut stream = writer.stream_writer().map_err(inside)?;
     let mut canvas = Canvas::new(width, scale);
     for top in (0..height).step_by(usize::from(BAND)) {
-        watch.at(f32::from(top) / f32::from(height))?;
+        progress.at(f32::from(top) / f32::from(height))?;
         let rows = BAND.min(height - top);
         let pixels = canvas.band(page, top, rows);
-        std::io::Write::write_all(&mut stream, &pixels).map_err(|_| WriteError::Inside)?;
+        std::io::Write::write_all(&mut stream, &pixels).map_err(|_| ExportError::Inside)?;
     }
     stream.finish().map_err(inside)?;
     writer.finish().map_err(inside)?;
@@ -137,7 +138,7 @@ impl Canvas {
         }
     }
 
-    fn run(&mut self, run: &Run, x: f32, y: f32) {
+    fn run(&mut self, run: &TextRun, x: f32, y: f32) {
         let scale = self.scale;
         self.context.set_paint(run.ink.color());
         let glyphs = run.glyphs.iter().map(|(id, gx, gy)| Glyph {
@@ -163,16 +164,16 @@ fn reach(item: &Item) -> (f32, f32) {
     }
 }
 
-fn outline(mark: &Mark) -> (BezPath, Fill) {
+fn outline(mark: &StateStroke) -> (BezPath, Fill) {
     let point = |(x, y): (f32, f32)| Point::new(f64::from(x), f64::from(y));
     match *mark {
-        Mark::Disc { center, radius } => (circle(point(center), f64::from(radius)), Fill::NonZero),
-        Mark::Ring { center, inner, outer } => {
+        StateStroke::Disc { center, radius } => (circle(point(center), f64::from(radius)), Fill::NonZero),
+        StateStroke::Ring { center, inner, outer } => {
             let mut path = circle(point(center), f64::from(outer));
             path.extend(circle(point(center), f64::from(inner)));
             (path, Fill::EvenOdd)
         }
-        Mark::LeftHalf { radius } => {
+        StateStroke::LeftHalf { radius } => {
             let r = f64::from(radius);
             let k = r * KAPPA;
             let mut path = BezPath::new();
@@ -182,7 +183,7 @@ fn outline(mark: &Mark) -> (BezPath, Fill) {
             path.close_path();
             (path, Fill::NonZero)
         }
-        Mark::Line { from, to, width } => {
+        StateStroke::Line { from, to, width } => {
             let (a, b) = (point(from), point(to));
             let along = b - a;
             let length = (along.x * along.x + along.y * along.y).sqrt();
@@ -196,7 +197,7 @@ fn outline(mark: &Mark) -> (BezPath, Fill) {
             path.close_path();
             (path, Fill::NonZero)
         }
-        Mark::Dash {
+        StateStroke::Dash {
             half_length,
             half_height,
         } => {

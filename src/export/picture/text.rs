@@ -9,8 +9,8 @@ use parley::{
     fontique::{Blob, Collection, CollectionOptions, FontInfo, FontInfoOverride, SourceCache},
 };
 
-use super::ink::Ink;
-use crate::export::{markdown::seen, typeface};
+use super::palette::{Ink, TextStyle};
+use crate::export::{FallbackFace, markdown::seen, typeface};
 
 const NORMAL: FontWeight = FontWeight::NORMAL;
 const BOLD: FontWeight = FontWeight::SEMI_BOLD;
@@ -18,28 +18,8 @@ const BOLD: FontWeight = FontWeight::SEMI_BOLD;
 /// Stands where a character is in no font; the bundled face has it.
 const BOX: char = '□';
 
-/// A face found outside the program, for characters the bundled one lacks.
-#[derive(Clone)]
-pub struct Face {
-    /// What a person calls it.
-    pub name: String,
-    /// The font file.
-    pub data: Blob<u8>,
-    /// Which face of the file.
-    pub index: u32,
-}
-
-/// How text looks, in points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Style {
-    pub(super) size: f32,
-    pub(super) line: f32,
-    pub(super) bold: bool,
-    pub(super) ink: Ink,
-}
-
 /// Glyphs of one face, size and ink.
-pub(super) struct Run {
+pub(super) struct TextRun {
     pub(super) font: FontData,
     pub(super) size: f32,
     pub(super) ink: Ink,
@@ -49,9 +29,9 @@ pub(super) struct Run {
 }
 
 /// Text with its lines broken.
-pub(super) struct Block {
+pub(super) struct TextBlock {
     pub(super) height: f32,
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<TextRun>,
 }
 
 /// A paragraph shaped, its lines not broken yet.
@@ -63,12 +43,12 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     /// Breaks the lines at a width.
-    pub(super) fn place(mut self, width: f32, right: bool) -> Block {
+    pub(super) fn place(mut self, width: f32, right: bool) -> TextBlock {
         // A hair wider, or a text's own natural width could break it by rounding.
         self.layout.break_all_lines(Some(width + 0.01));
         let align = if right { Alignment::Right } else { Alignment::Left };
         self.layout.align(align, AlignmentOptions::default());
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<TextRun> = Vec::new();
         for line in self.layout.lines() {
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(glyphs) = item else {
@@ -77,7 +57,7 @@ impl Paragraph {
                 let ink = glyphs.style().brush;
                 let raise = if ink == Ink::Raised { 4.0 } else { 0.0 };
                 let run = glyphs.run();
-                runs.push(Run {
+                runs.push(TextRun {
                     font: run.font().clone(),
                     size: run.font_size(),
                     ink,
@@ -86,7 +66,7 @@ impl Paragraph {
                 });
             }
         }
-        Block {
+        TextBlock {
             height: self.layout.height().ceil(),
             runs,
         }
@@ -104,7 +84,7 @@ pub(super) struct Typesetter {
 }
 
 impl Typesetter {
-    pub(super) fn new(faces: &[Face]) -> Self {
+    pub(super) fn new(faces: &[FallbackFace]) -> Self {
         let mut collection = Collection::new(CollectionOptions {
             shared: false,
             system_fonts: false,
@@ -153,9 +133,9 @@ impl Typesetter {
     }
 
     /// Shapes a paragraph of pieces.
-    pub(super) fn paragraph(&mut self, pieces: &[(&str, Style)]) -> Paragraph {
+    pub(super) fn paragraph(&mut self, pieces: &[(&str, TextStyle)]) -> Paragraph {
         // Each piece keeps to itself: text that runs right to left turns nothing around it.
-        let pieces: Vec<(String, Style)> = pieces.iter().map(|(t, s)| (self.drawable(seen(t)), *s)).collect();
+        let pieces: Vec<(String, TextStyle)> = pieces.iter().map(|(t, s)| (self.drawable(seen(t)), *s)).collect();
         let text: String = pieces.iter().map(|(t, _)| t.as_str()).collect();
         let names: Vec<FontFamilyName<'_>> = self.families.iter().map(|f| FontFamilyName::named(f)).collect();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
@@ -202,7 +182,7 @@ impl Typesetter {
     }
 }
 
-fn properties(style: Style) -> [StyleProperty<'static, Ink>; 4] {
+fn properties(style: TextStyle) -> [StyleProperty<'static, Ink>; 4] {
     [
         StyleProperty::FontSize(style.size),
         StyleProperty::LineHeight(LineHeight::Absolute(style.line)),

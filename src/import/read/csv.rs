@@ -11,7 +11,7 @@ pub const READER: ListReader = ListReader {
     read: |text| read(text, None),
 };
 
-/// What a formula guard stands before; see `export::guard`, its reverse.
+/// What a formula guard stands before; see `export::formula_escape`, its reverse.
 const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
 
 /// Reads separated values; `None` finds the delimiter by the heading.

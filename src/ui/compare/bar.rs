@@ -4,7 +4,6 @@ use egui::{Align, Layout, Ui};
 
 use crate::{
     app::{
-        Command,
         action::{Actions, Compare, Export},
         view::CompareView,
     },
@@ -65,7 +64,7 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
     if let Some(i) = ui_ext::segmented(ui, "Compare as", &segments, now)
         && i != now
     {
-        actions.push(Command::WhyOver);
+        actions.push(Compare::ToggleWhy);
     }
     if view.why.is_some() {
         return;

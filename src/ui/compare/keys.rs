@@ -8,12 +8,11 @@ use super::{
 };
 use crate::{
     app::{
-        Command,
-        action::{Actions, Compare},
+        action::{Actions, Compare, Export},
         location::{LineId, Location},
         view::{CompareView, compare::Move},
     },
-    export::excerpt::{Form, Part},
+    export::excerpt::{ExcerptForm, ExcerptPart},
 };
 
 /// Gives the cursor the keyboard when it was moved; says whether it should come into sight.
@@ -55,7 +54,7 @@ pub(super) fn keys_ui(
     let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
     if ui.input(|i| i.events.contains(&Event::Copy)) {
         actions.push(Compare::Cursor(cursor));
-        actions.push(Command::Copy(Part::Cell, Form::Text));
+        actions.push(Export::CopyPart(ExcerptPart::Cell, ExcerptForm::Text));
     }
     let by_page = page(kept, grid, cursor);
     let on_heading = match cursor.line {

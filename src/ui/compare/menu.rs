@@ -9,7 +9,7 @@ use crate::{
         location::Location,
         view::{CompareView, compare::Pane},
     },
-    export::excerpt::{Form, Part},
+    export::excerpt::{ExcerptForm, ExcerptPart},
     ui::theme::{Icon, scale, ui_ext},
 };
 
@@ -81,10 +81,10 @@ pub(super) fn cell_ui(ui: &mut Ui, spot: Location, view: &CompareView, actions: 
         actions.push(Compare::ShowClaims(spot.pane, Some(attribute)));
         ui.close();
     }
-    for form in [Form::Text, Form::Markdown] {
+    for form in [ExcerptForm::Text, ExcerptForm::Markdown] {
         ui.separator();
-        for part in [Part::Cell, Part::Row, Part::Table] {
-            let command = Command::Copy(part, form);
+        for part in [ExcerptPart::Cell, ExcerptPart::Row, ExcerptPart::Table] {
+            let command = Command::copy(part, form);
             let face = command.face();
             let keys = face.shortcut.map_or(String::new(), |k| ui.ctx().format_shortcut(&k));
             if ui.add(egui::Button::new(face.label).shortcut_text(keys)).clicked() {

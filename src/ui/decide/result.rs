@@ -10,7 +10,7 @@ use crate::{
         view::{DecideView, decide::OutView},
     },
     decide::Event,
-    report,
+    report::ReportFormat,
     ui::theme::{scale, ui_ext},
 };
 
@@ -45,8 +45,8 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         let save = ui_ext::secondary_button(ui, "Save record…");
         egui::Popup::menu(&save).show(|ui| {
             ui.set_min_width(160.0);
-            for format in report::Format::ALL {
-                if ui.button(format!("As {}…", format.label())).clicked() {
+            for (format, label, _) in ReportFormat::records() {
+                if ui.button(format!("As {label}…")).clicked() {
                     actions.push(File::SaveRecord(format));
                     ui.close();
                 }

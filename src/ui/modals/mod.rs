@@ -120,7 +120,7 @@ fn shortcuts_ui(ui: &mut Ui) {
             .num_columns(2)
             .spacing([24.0, 6.0])
             .show(ui, |ui| {
-                for &command in Command::ALL {
+                for command in Command::all() {
                     let face = command.face();
                     if let Some(keys) = face.shortcut {
                         ui.label(face.label);

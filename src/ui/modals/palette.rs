@@ -6,7 +6,7 @@ use crate::{
     app::{
         Model,
         action::{Actions, Palette as Act},
-        palette::Found,
+        palette::FoundCommand,
         state::Palette,
     },
     ui::{
@@ -83,7 +83,7 @@ pub fn palette_ui(ui: &mut Ui, palette: &Palette, model: &Model, drafts: &mut Dr
         });
 }
 
-fn row_ui(ui: &mut Ui, entry: Found, marked: bool, scroll: bool, actions: &mut Actions) {
+fn row_ui(ui: &mut Ui, entry: FoundCommand, marked: bool, scroll: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let face = entry.command.face();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), scale::CONTROL_MAIN), Sense::click());

@@ -7,7 +7,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, emath::GuiRounding as _,
 
 use super::roles::Roles;
 pub use crate::export::state_shapes::StateShape;
-use crate::export::state_shapes::{Mark, Point};
+use crate::export::state_shapes::{Offset, StateStroke};
 
 impl StateShape {
     /// The colour it is painted in.
@@ -32,23 +32,23 @@ pub fn paint_in(painter: &Painter, rect: Rect, shape: StateShape, color: Color32
     let pixels = painter.pixels_per_point();
     // A centre on a pixel's edge keeps left and right, top and bottom, alike.
     let middle = rect.center().round_to_pixels(pixels);
-    let at = |(x, y): Point| middle + vec2(x, y);
+    let at = |(x, y): Offset| middle + vec2(x, y);
     for mark in shape.marks(rect.width().min(rect.height())) {
         match mark {
-            Mark::Disc { center, radius } => {
+            StateStroke::Disc { center, radius } => {
                 painter.circle_filled(at(center), radius, color);
             }
-            Mark::Ring { center, inner, outer } => {
+            StateStroke::Ring { center, inner, outer } => {
                 // egui draws the line of a ring outside its radius.
                 painter.circle_stroke(at(center), inner, Stroke::new(outer - inner, color));
             }
-            Mark::LeftHalf { radius } => {
+            StateStroke::LeftHalf { radius } => {
                 painter.add(half_disc(middle, radius, color));
             }
-            Mark::Line { from, to, width } => {
+            StateStroke::Line { from, to, width } => {
                 painter.line_segment([at(from), at(to)], Stroke::new(width, color));
             }
-            Mark::Dash {
+            StateStroke::Dash {
                 half_length,
                 half_height,
             } => {

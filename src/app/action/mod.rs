@@ -1,15 +1,16 @@
 //! What the user meant, with its payload. Drawing code only ever pushes these; it changes nothing itself.
 
+pub mod command;
+
 use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
-    command::Command,
     draft::ViewChange,
     location::Location,
     range::End,
-    state::{DecidePage, SaveJob},
+    state::{DecidePage, Modal, SaveJob},
 };
 use crate::{
     catalog::{
@@ -21,19 +22,33 @@ use crate::{
         Query, Sort, Unknown,
         matrix::{Rows, Topic},
     },
-    export::Format,
-    report,
+    export::{
+        Format,
+        excerpt::{ExcerptForm, ExcerptPart},
+    },
+    report::ReportFormat,
     workspace::{
         Layout, Place, ThemeChoice,
         session_document::{SessionDocument, SessionOffer},
     },
 };
+pub use command::Command;
 
 /// Everything that can happen to the state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// A menu entry, a shortcut or a button that is one.
     Command(Command),
+    /// Take a step back.
+    Undo,
+    /// Take it again.
+    Redo,
+    /// Close the window.
+    Quit,
+    /// Text size relative to the system's, in steps of a tenth; 0 resets it.
+    Zoom(i32),
+    /// Show something over the window.
+    Show(Modal),
     /// Go to a place.
     Go(Place),
     /// Filters, search, order and layout.
@@ -121,6 +136,8 @@ pub enum Filter {
     ToggleFold(String),
     /// Show the filters in a narrow window, or hide them.
     ToggleFilters,
+    /// Put the keyboard in the search box.
+    FocusSearch,
 }
 
 /// The command palette.
@@ -231,6 +248,8 @@ pub enum Compare {
     ShowClaims(ServiceIx, Option<AttributeIx>),
     /// Say why the first over the second, or go back to the table.
     Why(Option<(ServiceIx, ServiceIx)>),
+    /// The same for the pair in sight.
+    ToggleWhy,
 }
 
 /// The wizard.
@@ -238,6 +257,8 @@ pub enum Compare {
 pub enum Decide {
     /// An event of its state machine.
     Event(WizardEvent),
+    /// Begin anew, wherever one is.
+    Restart,
     /// The text of a must-have being written.
     DraftMustHave(String),
     /// Take the draft as a must-have.
@@ -312,6 +333,8 @@ pub enum Annotate {
     AskStrike(ServiceIx),
     /// Take a service in again.
     Unstrike(ServiceIx),
+    /// Ask why a service is struck out, or take it in again.
+    ToggleStruck(ServiceIx),
     /// Ask for a note on a service.
     AskNote(ServiceIx),
     /// The reason or note being written.
@@ -339,6 +362,8 @@ pub enum Export {
     CopyMarkdown,
     /// Copy what is shown as a table for mails and pages.
     CopyHtml,
+    /// Copy a part of the comparison.
+    CopyPart(ExcerptPart, ExcerptForm),
     /// Stop making the file.
     Cancel,
     /// The shell: the table is on the clipboard, or only its text.
@@ -367,6 +392,8 @@ pub enum File {
     Open(PathBuf),
     /// The catalog that ships.
     OpenBuiltIn,
+    /// Read the open file again.
+    Reload,
     /// The text of the path field.
     DraftPath(String),
     /// Take the path field's text.
@@ -392,7 +419,7 @@ pub enum File {
     /// The shell: the dataset was worked out again; a sentence for each thing of the user's it does not know.
     Rebuilt(Loaded, Vec<String>),
     /// Save the decision as a record.
-    SaveRecord(report::Format),
+    SaveRecord(ReportFormat),
     /// Replace the file after all.
     ReplaceAnyway,
     /// Open a written file, or show it in its folder.

@@ -3,8 +3,8 @@
 
 use crate::{
     catalog::{Catalog, Condition, Factor, Several, suggest::did_you_mean},
-    cli::terminal::safe,
     decide::{Answers, answers::MAX_IMPORTANCE},
+    export::terminal::safe,
 };
 
 /// The answer that gives none.

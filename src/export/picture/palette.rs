@@ -2,7 +2,6 @@
 
 use vello_cpu::peniko::Color;
 
-use super::text::Style;
 use crate::export::state_shapes::StateShape;
 
 /// What a thing is drawn in. The numbers are those of the page's style sheet.
@@ -58,24 +57,40 @@ impl Ink {
     }
 }
 
-const fn style(size: f32, line: f32, bold: bool, ink: Ink) -> Style {
-    Style { size, line, bold, ink }
+/// How text looks, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextStyle {
+    pub(super) size: f32,
+    pub(super) line: f32,
+    pub(super) bold: bool,
+    pub(super) ink: Ink,
+}
+
+impl TextStyle {
+    /// The same in another ink.
+    pub(super) const fn in_ink(self, ink: Ink) -> Self {
+        Self { ink, ..self }
+    }
+}
+
+const fn style(size: f32, line: f32, bold: bool, ink: Ink) -> TextStyle {
+    TextStyle { size, line, bold, ink }
 }
 
 /// The heading of the whole.
-pub(super) const TITLE: Style = style(22.0, 28.0, true, Ink::Text);
+pub(super) const TITLE: TextStyle = style(22.0, 28.0, true, Ink::Text);
 /// Sentences under it.
-pub(super) const LEAD: Style = style(13.0, 20.0, false, Ink::Weak);
+pub(super) const LEAD: TextStyle = style(13.0, 20.0, false, Ink::Weak);
 /// The heading of the sources.
-pub(super) const HEADING: Style = style(16.0, 24.0, true, Ink::Text);
+pub(super) const HEADING: TextStyle = style(16.0, 24.0, true, Ink::Text);
 /// Cells.
-pub(super) const BODY: Style = style(13.0, 18.0, false, Ink::Text);
+pub(super) const BODY: TextStyle = style(13.0, 18.0, false, Ink::Text);
 /// Headings of columns, rows and groups.
-pub(super) const STRONG: Style = style(13.0, 18.0, true, Ink::Text);
+pub(super) const STRONG: TextStyle = style(13.0, 18.0, true, Ink::Text);
 /// What stands below or beside a cell's words, and the foot.
-pub(super) const SMALL: Style = style(12.0, 18.0, false, Ink::Weak);
+pub(super) const SMALL: TextStyle = style(12.0, 18.0, false, Ink::Weak);
 /// Source numbers.
-pub(super) const MARK: Style = style(9.5, 18.0, false, Ink::Raised);
+pub(super) const MARK: TextStyle = style(9.5, 18.0, false, Ink::Raised);
 
 /// Around the page.
 pub(super) const MARGIN: f32 = 32.0;

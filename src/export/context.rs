@@ -1,14 +1,32 @@
 //! What a writer gets beside the document: a way to find faces, and someone who watches and may say stop.
 
-use super::{WriteError, picture::FindFaces};
+use std::collections::BTreeSet;
 
-/// What writing may use. [`Press::default`] finds no faces and is not watched.
+use parley::fontique::Blob;
+
+use super::ExportError;
+
+/// What writing may use. [`ExportContext::default`] finds no faces and is not watched.
 #[derive(Clone, Copy, Default)]
-pub struct Press<'a> {
+pub struct ExportContext<'a> {
     /// Finds faces for characters the bundled one lacks; only pictures ask.
     pub faces: Option<FindFaces<'a>>,
     /// Is told how far along the work is.
-    pub watch: Watch<'a>,
+    pub progress: Progress<'a>,
+}
+
+/// Finds faces for characters, the fewest that have them; none found is an answer too.
+pub type FindFaces<'a> = &'a dyn Fn(&BTreeSet<char>) -> Vec<FallbackFace>;
+
+/// A face found outside the program, for characters the bundled one lacks.
+#[derive(Clone)]
+pub struct FallbackFace {
+    /// What a person calls it.
+    pub name: String,
+    /// The font file.
+    pub data: Blob<u8>,
+    /// Which face of the file.
+    pub index: u32,
 }
 
 /// A file's content, and what a person should know of it.
@@ -20,18 +38,27 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
+impl<T: Into<Vec<u8>>> From<T> for Written {
+    fn from(content: T) -> Self {
+        Self {
+            bytes: content.into(),
+            notes: Vec::new(),
+        }
+    }
+}
+
 /// Is told how much is done, from 0 to 1, and answers whether to go on.
 pub type Tell<'a> = &'a dyn Fn(f32) -> bool;
 
 /// A stretch of work that is watched.
 #[derive(Clone, Copy)]
-pub struct Watch<'a> {
+pub struct Progress<'a> {
     tell: Option<Tell<'a>>,
     from: f32,
     to: f32,
 }
 
-impl Default for Watch<'_> {
+impl Default for Progress<'_> {
     fn default() -> Self {
         Self {
             tell: None,
@@ -41,7 +68,7 @@ impl Default for Watch<'_> {
     }
 }
 
-impl<'a> Watch<'a> {
+impl<'a> Progress<'a> {
     /// All of the work, watched by `tell`.
     pub fn new(tell: Tell<'a>) -> Self {
         Self {
@@ -62,13 +89,13 @@ impl<'a> Watch<'a> {
     }
 
     /// So much of this stretch is done. The error: stop here.
-    pub fn at(self, share: f32) -> Result<(), WriteError> {
+    pub fn at(self, share: f32) -> Result<(), ExportError> {
         let go_on = self.tell.is_none_or(|tell| tell(self.part(share, share).from));
-        if go_on { Ok(()) } else { Err(WriteError::Cancelled) }
+        if go_on { Ok(()) } else { Err(ExportError::Cancelled) }
     }
 
     /// `done` of `all` things are done. Asks once every few hundred, so that asking costs nothing.
-    pub fn count(self, done: usize, all: usize) -> Result<(), WriteError> {
+    pub fn count(self, done: usize, all: usize) -> Result<(), ExportError> {
         if done.is_multiple_of(256) {
             self.at(done as f32 / all.max(1) as f32)
         } else {

@@ -1,0 +1,299 @@
+//! Every command of the window, one row each: its menu, words and keys, when it can run, and the action it stands for.
+//! Menus, shortcuts and their list, the palette and the README's table all read these rows.
+//!
+//! A command takes no payload; what carries one is an [`Action`]. The two name each other, as an action can be a
+//! command: that is why they share this folder.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::{Action, Annotate, AsOf, Compare, Decide, Evidence, Export, File, Filter, Import, Select};
+use crate::{
+    app::state::{Modal, Model, Palette},
+    catalog::Reading,
+    export::{
+        Format,
+        excerpt::{ExcerptForm, ExcerptPart},
+    },
+    workspace::{Layout, Place, ThemeChoice},
+};
+
+table! {
+    /// Where a command stands in the menu bar, in its order.
+    pub enum Menu: &'static str {
+        File => "File",
+        Edit => "Edit",
+        View => "View",
+        Go => "Go",
+        Help => "Help",
+    }
+}
+
+impl Menu {
+    /// What the bar shows.
+    pub fn label(self) -> &'static str {
+        self.row()
+    }
+}
+
+/// How a command shows.
+pub struct Face {
+    /// What menus and lists show; `…` when it will ask for more.
+    pub label: &'static str,
+    /// Its menu, and whether a line stands before it.
+    pub menu: (Menu, bool),
+    /// Its keys.
+    pub shortcut: Option<KeyboardShortcut>,
+}
+
+/// Declares [`Command`] from its rows: `menu line name = label, keys, if it can run => the action`. The line is `|` where
+/// one stands before the command, `:` where none does, or a condition in brackets. A name with `(value: Type)` is one
+/// command for each of `Type::ALL`. A row may use `?` on the model where there is nothing to act on.
+macro_rules! commands {
+    ($model:ident => $($menu:ident $line:tt $name:ident $(($value:ident: $each:ident))?
+        = $label:expr, $keys:expr, if $enabled:expr => $action:expr;)+) => {
+        /// What the user can do without saying more.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs)] // the labels say it
+        pub enum Command {
+            $($name $(($each))?),+
+        }
+
+        impl Command {
+            /// All of them, in the order of menus and lists.
+            pub fn all() -> impl Iterator<Item = Self> {
+                let mut all = Vec::new();
+                $(commands!(@all all $name $($each)?);)+
+                all.into_iter()
+            }
+
+            /// Its label, menu and shortcut.
+            pub fn face(self) -> Face {
+                match self {
+                    $(Self::$name $(($value))? => Face {
+                        label: $label,
+                        menu: (Menu::$menu, commands!(@line $line)),
+                        shortcut: $keys,
+                    }),+
+                }
+            }
+
+            /// Whether it can run now; what cannot is greyed, and its keys are left to others.
+            #[allow(unused_variables)]
+            pub fn is_enabled(self, $model: &Model) -> bool {
+                match self {
+                    $(Self::$name $(($value))? => $enabled),+
+                }
+            }
+
+            /// What it does to the model as it is; `None` when there is nothing to act on.
+            pub fn action(self, $model: &Model) -> Option<Action> {
+                Some(match self {
+                    $(Self::$name $(($value))? => Action::from($action)),+
+                })
+            }
+        }
+    };
+    (@all $all:ident $name:ident) => { $all.push(Self::$name) };
+    (@all $all:ident $name:ident $each:ident) => { $all.extend($each::ALL.into_iter().map(Self::$name)) };
+    (@line :) => { false };
+    (@line |) => { true };
+    (@line ($when:expr)) => { $when };
+}
+
+commands! { model =>
+    File : OpenCatalog = "Open catalog, list or session…", ctrl(Key::O), if idle(model) => File::AskOpen;
+    File : Import = "Import a list…", ctrl(Key::I), if idle(model) => Import::Ask;
+    File : ImportReport = "Show the import report", None, if model.dataset.imported.is_some() => Import::Show;
+    File : OpenBuiltIn = "Open the built-in catalog", None, if model.dataset.origin.path().is_some() => File::OpenBuiltIn;
+    File : Reload = "Read the file again", ctrl(Key::R), if model.dataset.origin.path().is_some() => File::Reload;
+    File | SaveSession = "Save session…", ctrl(Key::S), if idle(model) => File::SaveSession(false);
+    File : SaveSessionAs = "Save session as…", ctrl_shift(Key::S), if idle(model) => File::SaveSession(true);
+    File (format == Format::ALL[0]) Export(format: Format)
+        = format.command(), export_keys(format), if idle(model) && can_export(model) => Export::Save(format);
+    File : ExportQuestions
+        = "Export open questions…", None, if idle(model) && exploring(model) => Evidence::ExportQuestions;
+    File | Quit = "Quit", ctrl(Key::Q), if true => Action::Quit;
+
+    Edit : Undo = "Undo", ctrl(Key::Z), if !model.history.undo.is_empty() => Action::Undo;
+    Edit : Redo = "Redo", ctrl_shift(Key::Z), if !model.history.redo.is_empty() => Action::Redo;
+    Edit | CopyMarkdown = "Copy as Markdown", ctrl_shift(Key::C), if can_export(model) => Export::CopyMarkdown;
+    Edit : CopyHtml = "Copy as HTML", None, if can_export(model) => Export::CopyHtml;
+    Edit | CopyCell = "Copy cell", ctrl(Key::C), if on_cell(model) => Export::CopyPart(ExcerptPart::Cell, ExcerptForm::Text);
+    Edit : CopyRow = "Copy row", ctrl_alt(Key::C), if on_cell(model) => Export::CopyPart(ExcerptPart::Row, ExcerptForm::Text);
+    Edit : CopyTable = "Copy table", None, if comparing(model) => Export::CopyPart(ExcerptPart::Table, ExcerptForm::Text);
+    Edit : CopyCellMarkdown
+        = "Copy cell as Markdown", None, if on_cell(model) => Export::CopyPart(ExcerptPart::Cell, ExcerptForm::Markdown);
+    Edit : CopyRowMarkdown
+        = "Copy row as Markdown", None, if on_cell(model) => Export::CopyPart(ExcerptPart::Row, ExcerptForm::Markdown);
+    Edit : CopyTableMarkdown
+        = "Copy table as Markdown", None, if comparing(model) => Export::CopyPart(ExcerptPart::Table, ExcerptForm::Markdown);
+    Edit : CopyQuestions = "Copy open questions", None, if exploring(model) => Evidence::CopyQuestions(None);
+    Edit | FocusSearch = "Find services", ctrl(Key::F), if true => Filter::FocusSearch;
+    Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ClearAll;
+    Edit : ClearTicked
+        = "Untick all services", None, if !model.workspace.comparison.services.is_empty() => Select::ClearTicked;
+    Edit | Star = "Star the service", ctrl_shift(Key::D), if in_hand(model) => Annotate::Star(model.in_hand()?);
+    Edit : StrikeOut = "Strike the service out…", None, if in_hand(model) => Annotate::ToggleStruck(model.in_hand()?);
+    Edit : Note = "Note on the service…", None, if in_hand(model) => Annotate::AskNote(model.in_hand()?);
+
+    View : ShowCards = "Cards", alt(Key::C), if exploring(model) => Filter::SetLayout(Layout::Cards);
+    View : ShowTable = "Table", alt(Key::T), if exploring(model) => Filter::SetLayout(Layout::Table);
+    View : ShowMatrix = "Matrix", alt(Key::M), if exploring(model) => Filter::SetLayout(Layout::Matrix);
+    View : ShowTimeline = "Timeline", alt(Key::L), if exploring(model) => Filter::SetLayout(Layout::Timeline);
+    View | ShowSources = "Sources", alt(Key::S), if exploring(model) => Filter::SetLayout(Layout::Sources);
+    View : ShowDisagreements
+        = "Disagreements", alt(Key::D), if exploring(model) => Filter::SetLayout(Layout::Disagreements);
+    View : ShowGaps = "Gaps", alt(Key::G), if exploring(model) => Filter::SetLayout(Layout::Gaps);
+    View : ToggleAgeLens = "Show the age of evidence", alt(Key::A), if model.workspace.place != Place::Decide
+        => Evidence::SetAgeLens(!model.session.evidence.age_lens);
+    View | ToggleFilters = "Show or hide filters", ctrl(Key::B), if exploring(model) => Filter::ToggleFilters;
+    View : CloseDetails
+        = "Close the details panel", ctrl(Key::W), if model.session.open.is_some() => Select::CloseDetails;
+    View | DifferencesOnly = "Differences only", ctrl(Key::D), if comparing(model)
+        => Compare::SetDifferencesOnly(!model.workspace.comparison.differences_only);
+    View : WhyOver = "Why one over another", alt(Key::W), if comparing(model) => Compare::ToggleWhy;
+    View : MovePaneLeft = "Move the pane left", alt(Key::ArrowLeft), if pane(model).is_some_and(|i| i > 0)
+        => Compare::Move(model.session.compare.cursor?.pane, -1);
+    View : MovePaneRight = "Move the pane right", alt(Key::ArrowRight),
+        if pane(model).is_some_and(|i| i + 1 < model.workspace.comparison.services.len())
+        => Compare::Move(model.session.compare.cursor?.pane, 1);
+    View : PinPane = "Hold the others against the pane", alt(Key::P), if pane(model).is_some()
+        => Compare::TogglePin(model.session.compare.cursor?.pane);
+    View | ThemeSystem = "Theme of the system", None, if true => Action::Theme(ThemeChoice::System);
+    View : ThemeLight = "Light theme", None, if true => Action::Theme(ThemeChoice::Light);
+    View : ThemeDark = "Dark theme", None, if true => Action::Theme(ThemeChoice::Dark);
+    View | ZoomIn = "Larger text", ctrl(Key::Plus), if true => Action::Zoom(1);
+    View : ZoomOut = "Smaller text", ctrl(Key::Minus), if true => Action::Zoom(-1);
+    View : ZoomReset = "Text size of the system", ctrl(Key::Num0), if true => Action::Zoom(0);
+    View | ReadingToday = "Read all sources", None, if true => AsOf::Reading(Reading::Today);
+    View : ReadingDocuments
+        = "Read only the given documents", None, if true => AsOf::Reading(Reading::Documents);
+
+    Go : GoExplore = "Explore", ctrl(Key::Num1), if true => Action::Go(Place::Explore);
+    Go : GoCompare = "Compare", ctrl(Key::Num2), if true => Action::Go(Place::Compare);
+    Go : GoDecide = "Decide", ctrl(Key::Num3), if true => Action::Go(Place::Decide);
+    Go | RestartWizard = "Begin the questions again", None, if true => Decide::Restart;
+
+    Help : Palette = "Find a command…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));
+    Help : Shortcuts = "Keyboard shortcuts", keys(Modifiers::NONE, Key::F1), if true => Action::Show(Modal::Shortcuts);
+    Help : About = "About Crosscheck", None, if true => Action::Show(Modal::About);
+}
+
+impl Command {
+    /// Those the palette finds: all but the palette itself.
+    pub fn findable() -> impl Iterator<Item = Self> {
+        Self::all().filter(|c| *c != Self::Palette)
+    }
+
+    /// Whether a text box has a use of its own for its keys.
+    pub fn keeps_to_text(self) -> bool {
+        matches!(
+            self,
+            Self::Undo | Self::Redo | Self::CopyCell | Self::CopyRow | Self::MovePaneLeft | Self::MovePaneRight
+        )
+    }
+
+    /// The command that copies a part of the comparison in a form.
+    pub fn copy(part: ExcerptPart, form: ExcerptForm) -> Self {
+        match (part, form) {
+            (ExcerptPart::Cell, ExcerptForm::Text) => Self::CopyCell,
+            (ExcerptPart::Row, ExcerptForm::Text) => Self::CopyRow,
+            (ExcerptPart::Table, ExcerptForm::Text) => Self::CopyTable,
+            (ExcerptPart::Cell, ExcerptForm::Markdown) => Self::CopyCellMarkdown,
+            (ExcerptPart::Row, ExcerptForm::Markdown) => Self::CopyRowMarkdown,
+            (ExcerptPart::Table, ExcerptForm::Markdown) => Self::CopyTableMarkdown,
+        }
+    }
+}
+
+#[allow(clippy::unnecessary_wraps)] // so that the rows read alike
+fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+    keys(Modifiers::COMMAND, key)
+}
+
+fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+    keys(Modifiers::COMMAND | Modifiers::SHIFT, key)
+}
+
+fn ctrl_alt(key: Key) -> Option<KeyboardShortcut> {
+    keys(Modifiers::COMMAND | Modifiers::ALT, key)
+}
+
+fn alt(key: Key) -> Option<KeyboardShortcut> {
+    keys(Modifiers::ALT, key)
+}
+
+/// The formats asked for most have keys.
+fn export_keys(format: Format) -> Option<KeyboardShortcut> {
+    match format {
+        Format::Markdown => ctrl(Key::E),
+        Format::Html => ctrl_shift(Key::E),
+        _ => None,
+    }
+}
+
+/// Whether no dialog, reading or writing is under way.
+fn idle(model: &Model) -> bool {
+    model.session.pending.is_none()
+}
+
+fn exploring(model: &Model) -> bool {
+    model.workspace.place == Place::Explore
+}
+
+fn in_hand(model: &Model) -> bool {
+    model.in_hand().is_some()
+}
+
+fn is_filtered(model: &Model) -> bool {
+    let query = &model.workspace.view.query;
+    !query.search.is_empty() || !query.conds.is_empty()
+}
+
+/// Whether a comparison is in sight.
+fn comparing(model: &Model) -> bool {
+    model.workspace.place == Place::Compare && model.panes().is_some()
+}
+
+/// Whether the keyboard is on a cell of the comparison.
+fn on_cell(model: &Model) -> bool {
+    comparing(model) && model.session.compare.cursor.is_some_and(|c| c.attribute().is_some())
+}
+
+/// The place of the pane the keyboard is in.
+fn pane(model: &Model) -> Option<usize> {
+    let cursor = model.session.compare.cursor.filter(|_| comparing(model))?;
+    let panes = &model.workspace.comparison.services;
+    panes.iter().position(|s| *s == cursor.pane)
+}
+
+/// Whether the place shows something that can be saved.
+fn can_export(model: &Model) -> bool {
+    model.workspace.place != Place::Compare || model.panes().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys_or_a_label() {
+        let all: Vec<Command> = Command::all().collect();
+        for (i, a) in all.iter().enumerate() {
+            for b in &all[i + 1..] {
+                let (fa, fb) = (a.face(), b.face());
+                assert_ne!(fa.label, fb.label);
+                assert!(
+                    fa.shortcut.is_none() || fa.shortcut != fb.shortcut,
+                    "{} and {}",
+                    fa.label,
+                    fb.label
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What a command works on: the catalog under the view asked for, and the session laid over it.
+
+use std::path::PathBuf;
+
+use super::{args::Common, output::Failure, session};
+use crate::{
+    catalog::View,
+    dataset::{Dataset, OpenError, OpenedFrom},
+    platform::files,
+    workspace::session_document::SessionDocument,
+};
+
+impl Common {
+    /// The view the command line asks for. The system's date is read here, once.
+    pub fn view(&self) -> View {
+        View {
+            as_of: self.as_of,
+            today: self.today.unwrap_or_else(system_date),
+            reading: self.reading,
+        }
+    }
+
+    /// Opens the catalog and lays over it what the session holds, if one is named.
+    pub fn open(&self) -> Result<(Dataset, Option<SessionDocument>), Failure> {
+        let held = self.session.as_deref().map(session::read).transpose()?;
+        // Without a catalog on the command line it is the session's, where that still lies.
+        let hint = held.as_ref().and_then(|h| h.catalog.path.as_ref()).map(PathBuf::from);
+        let origin = OpenedFrom::from(self.catalog.clone().or(hint.filter(|p| p.exists())));
+        let opened = Dataset::open(origin.clone(), self.view(), 0, &files::read, &|_| true);
+        let unopened = |e: OpenError| match e {
+            OpenError::Unread(message) => Failure::wrong(message),
+            OpenError::Findings(errors) => {
+                let first = errors.first().map_or_else(String::new, ToString::to_string);
+                let rest = match errors.len().saturating_sub(1) {
+                    0 => String::new(),
+                    1 => " One more error follows; run crosscheck check on the file.".to_owned(),
+                    n => format!(" {n} more errors follow; run crosscheck check on the file."),
+                };
+                Failure::wrong(format!("{origin}, {first}{rest}"))
+            }
+        };
+        let dataset = opened
+            .unwrap_or_else(|| Err(OpenError::Findings(Vec::new())))
+            .map_err(unopened)?;
+        Ok(match held {
+            None => (dataset, None),
+            Some(held) => (session::lay_over(&held, &dataset)?, Some(held)),
+        })
+    }
+}
+
+/// The system's date; nothing else in the program reads a clock for an output.
+fn system_date() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}

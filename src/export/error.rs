@@ -1,0 +1,29 @@
+//! Why a document could not be written.
+
+use std::fmt;
+
+/// Why a document could not be written; its text says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportError {
+    /// The document was made without a JSON form.
+    NoJson,
+    /// The format cannot hold so much; what and how much it can.
+    TooLarge(String),
+    /// Whoever watched said stop.
+    Cancelled,
+    /// The writer itself failed; a document cannot cause this.
+    Inside,
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoJson => f.write_str("This table has no JSON form; choose another format."),
+            Self::TooLarge(limit) => write!(f, "{limit} Choose CSV, or export fewer services."),
+            Self::Cancelled => f.write_str("Cancelled; nothing was written."),
+            Self::Inside => f.write_str("The file could not be put together; choose another format and report this."),
+        }
+    }
+}
+
+impl std::error::Error for ExportError {}

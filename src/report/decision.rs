@@ -1,0 +1,271 @@
+//! A decision, worked out and worded once: what every writer reads, so that none says more or less than another.
+
+use crate::{
+    catalog::{Catalog, Cells, Origin, ServiceIx, SourceIx},
+    decide::{
+        Answers, Contribution, Points, Ranked, Ranking, Reason, Robustness, Told, Topic, preference, rank,
+        robust::Atom,
+        robustness, summary,
+        words::{self, topic_id, topic_label},
+    },
+};
+
+/// What was asked, who came out, and how sure that is.
+#[allow(missing_docs)] // what a name does not say is said
+pub struct Decision<'a> {
+    pub catalog: &'a Catalog,
+    pub cells: &'a Cells,
+    pub answers: &'a Answers,
+    pub ranking: Ranking,
+    pub robust: Robustness,
+    /// The answers in the catalog's order, the wishes, the must-haves, and whether retired services take part.
+    pub asked: Vec<Asked>,
+    /// Who is out, in the ranking's order.
+    pub ruled_out: Vec<Reasons>,
+    /// Who came nearest when nobody is left, and what each lacks.
+    pub nearest: Vec<Reasons>,
+    /// Every single change that changes the winner, in sentences; says so when there is none.
+    pub changes: Vec<String>,
+}
+
+/// One thing that was asked.
+pub enum Asked {
+    /// A question with the options chosen. A question the catalog asks of its own accord has no source.
+    Answer {
+        label: String,
+        options: String,
+        importance: u8,
+        source: Option<SourceIx>,
+    },
+    /// A wish; without a direction when the catalog no longer has one.
+    Wish {
+        label: String,
+        direction: Option<String>,
+        importance: u8,
+    },
+    /// Anything else, as a sentence.
+    Condition(String),
+}
+
+/// A service with reasons that rule it out.
+pub struct Reasons {
+    pub service: ServiceIx,
+    pub name: String,
+    pub reasons: Vec<(Reason, Told)>,
+}
+
+impl Reasons {
+    /// All of them in one text.
+    pub fn text(&self) -> String {
+        let because: Vec<&str> = self.reasons.iter().map(|(_, told)| told.because.as_str()).collect();
+        because.join(" ")
+    }
+
+    /// What they rest on, in order; a source may come more than once.
+    pub fn sources(&self) -> impl Iterator<Item = SourceIx> {
+        self.reasons.iter().flat_map(|(_, told)| told.sources.iter().copied())
+    }
+}
+
+/// What a point is about: a question with the option that counted, or a wish. The option is empty for a wish.
+pub struct About {
+    pub id: String,
+    pub option_id: Option<String>,
+    pub label: String,
+    pub option: String,
+}
+
+impl About {
+    /// The label, and the option between two marks if there is one.
+    pub fn text(&self, before: &str, after: &str) -> String {
+        if self.option.is_empty() {
+            self.label.clone()
+        } else {
+            format!("{}{before}{}{after}", self.label, self.option)
+        }
+    }
+}
+
+/// Points earned or lost, and why.
+pub struct Scored {
+    pub about: About,
+    pub points: Points,
+    pub told: Told,
+}
+
+/// Points that hang on cells nobody states.
+pub struct Open {
+    pub about: About,
+    pub points: Points,
+    pub cells: Vec<Atom>,
+    /// `not known: Drivers for: Rust`.
+    pub text: String,
+}
+
+/// One ranked service with every point traced to its reason.
+pub struct Candidate<'a> {
+    pub service: ServiceIx,
+    pub name: &'a str,
+    pub ranked: &'a Ranked,
+    pub earned: Vec<Scored>,
+    pub open: Vec<Open>,
+    /// What must be confirmed before it is chosen, and the cells that would.
+    pub to_confirm: Vec<(Told, Vec<Atom>)>,
+}
+
+impl<'a> Decision<'a> {
+    /// Ranks the services and works out how sure the answer is.
+    pub fn new(cells: &'a Cells, answers: &'a Answers) -> Self {
+        let catalog = &*cells.catalog;
+        let ranking = rank(cells, answers);
+        let robust = robustness(cells, answers);
+        let reasons = |service: ServiceIx, reasons: &[Reason]| Reasons {
+            service,
+            name: catalog[service].name.clone(),
+            reasons: reasons
+                .iter()
+                .map(|r| (*r, words::reason(cells, answers, service, *r)))
+                .collect(),
+        };
+        Self {
+            asked: asked(catalog, answers),
+            ruled_out: ranking
+                .ruled_out
+                .iter()
+                .map(|o| reasons(o.service, &o.reasons))
+                .collect(),
+            nearest: robust.nearest.iter().map(|n| reasons(n.service, &n.lacks)).collect(),
+            changes: changes(catalog, answers, &ranking, &robust),
+            catalog,
+            cells,
+            answers,
+            ranking,
+            robust,
+        }
+    }
+
+    /// The ranked services, best first.
+    pub fn candidates(&self) -> impl Iterator<Item = Candidate<'_>> {
+        self.ranking.ranked.iter().map(|ranked| self.candidate(ranked))
+    }
+
+    /// One of the ranked services.
+    pub fn candidate<'b>(&'b self, ranked: &'b Ranked) -> Candidate<'b> {
+        let Self {
+            catalog,
+            cells,
+            answers,
+            ..
+        } = *self;
+        let service = ranked.service;
+        let open = |o: &crate::decide::Open| {
+            let cells = words::open_cells(cells, service, o);
+            let names: Vec<String> = cells.iter().map(|a| a.human(catalog)).collect();
+            let text = if names.is_empty() {
+                "not known".to_owned()
+            } else {
+                format!("not known: {}", names.join("; "))
+            };
+            Open {
+                about: self.about(o.topic, o.option),
+                points: o.points,
+                cells,
+                text,
+            }
+        };
+        let confirm = |r: &Reason| {
+            let told = words::reason(cells, answers, service, *r);
+            (told, words::cells_to_confirm(cells, answers, service, *r))
+        };
+        Candidate {
+            service,
+            name: &catalog[service].name,
+            ranked,
+            earned: ranked
+                .contributions
+                .iter()
+                .map(|c| self.scored(service, c, words::earned))
+                .collect(),
+            open: ranked.open.iter().map(open).collect(),
+            to_confirm: ranked.to_confirm.iter().map(confirm).collect(),
+        }
+    }
+
+    /// What cost a ranked service points.
+    pub fn lost(&self, ranked: &Ranked) -> Vec<Scored> {
+        let lost = ranked.lost.iter();
+        lost.map(|c| self.scored(ranked.service, c, words::lost)).collect()
+    }
+
+    fn scored(
+        &self,
+        service: ServiceIx,
+        c: &Contribution,
+        why: fn(&Cells, &Answers, ServiceIx, &Contribution) -> Told,
+    ) -> Scored {
+        Scored {
+            about: self.about(c.topic, c.option),
+            points: c.points,
+            told: why(self.cells, self.answers, service, c),
+        }
+    }
+
+    fn about(&self, topic: Topic, option: Option<usize>) -> About {
+        let chosen = match topic {
+            Topic::Factor(f) => option.and_then(|o| self.catalog.factors.get(f)?.options.get(o)),
+            Topic::Preference(_) => None,
+        };
+        About {
+            id: topic_id(self.catalog, topic).to_owned(),
+            option_id: chosen.map(|o| o.id.clone()),
+            label: topic_label(self.catalog, topic).to_owned(),
+            option: chosen.map_or_else(String::new, |o| o.label.clone()),
+        }
+    }
+}
+
+fn asked(catalog: &Catalog, answers: &Answers) -> Vec<Asked> {
+    let mut all = Vec::new();
+    for (f, factor) in catalog.factors.iter().enumerate() {
+        let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
+        let labels: Vec<&str> = chosen.map(|o| o.label.as_str()).collect();
+        if !labels.is_empty() {
+            all.push(Asked::Answer {
+                label: factor.label.clone(),
+                options: labels.join(", "),
+                importance: answers.importance(f),
+                source: Some(factor.source).filter(|s| catalog[*s].origin != Origin::Inference),
+            });
+        }
+    }
+    for wish in &answers.preferences {
+        let direction = preference::direction(catalog, wish);
+        all.push(Asked::Wish {
+            label: catalog[wish.attribute].label.clone(),
+            direction: direction.map(|better| preference::direction_words(catalog, wish.attribute, better)),
+            importance: wish.importance,
+        });
+    }
+    let must = answers.must_haves.iter();
+    all.extend(must.map(|c| Asked::Condition(format!("Must have: {}", c.human(catalog)))));
+    if answers.include_retired {
+        all.push(Asked::Condition("Retired services are ranked too.".to_owned()));
+    }
+    all
+}
+
+fn changes(catalog: &Catalog, answers: &Answers, ranking: &Ranking, robust: &Robustness) -> Vec<String> {
+    if ranking.taking_part.is_empty() {
+        return Vec::new(); // with nothing answered, every answer makes somebody lead
+    }
+    let flips = robust.flips.iter().map(|f| summary::flip_words(catalog, f));
+    let weights = robust.importance_flips.iter();
+    let weights = weights.map(|f| summary::importance_flip_words(catalog, f));
+    let cells = robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f));
+    let mut all: Vec<String> = flips.chain(weights).chain(cells).collect();
+    // Cells that only a preference looks at are not settled, so nothing can be said of them.
+    if all.is_empty() && ranking.winner.is_some() && answers.preferences.is_empty() {
+        all.push("No single answer, importance or unknown cell does.".to_owned());
+    }
+    all
+}

@@ -1,0 +1,146 @@
+//! The ranking as the contract's JSON of `decide`. Points are numbers exact to a millionth; shares run from 0 to 1.
+
+use serde_json::{Map, Value, json};
+
+use super::decision::{Candidate, Decision, Reasons, Scored};
+use crate::{
+    catalog::{Catalog, ServiceIx, SourceIx},
+    decide::{Told, robust::Atom, words::topic_id},
+};
+
+/// The ranking with all that is said of it.
+pub fn ranking_json(decision: &Decision<'_>) -> Value {
+    let Decision {
+        catalog,
+        ranking,
+        robust,
+        ..
+    } = decision;
+    let flips = robust.flips.iter().map(|flip| {
+        let factor = &catalog.factors[flip.factor];
+        let option = |o: &usize| factor.options.get(*o).map(|o| o.id.as_str());
+        let from: Vec<&str> = flip.from.iter().filter_map(option).collect();
+        json!({
+            "factor": factor.id,
+            "from": (!from.is_empty()).then(|| from.join(",")),
+            "to": option(&flip.to),
+            "winner": id_of(catalog, flip.winner),
+        })
+    });
+    let cell_flips = robust.cell_flips.iter().map(|flip| {
+        json!({
+            "id": catalog[flip.service].id,
+            "attribute": catalog[flip.atom.attribute].id,
+            "option": flip.atom.option_id(catalog),
+            "settled": if flip.yes { "yes" } else { "no" },
+            "winner": id_of(catalog, flip.winner),
+        })
+    });
+    let importance_flips = robust.importance_flips.iter().map(|flip| {
+        json!({
+            "factor": topic_id(catalog, flip.topic),
+            "from": flip.from,
+            "to": flip.to,
+            "winner": id_of(catalog, flip.winner),
+        })
+    });
+    let share = &robust.share;
+    let wins = share
+        .wins
+        .iter()
+        .map(|(s, n)| (catalog[*s].id.clone(), json!(share.of(*n))));
+    let none = (share.none > 0).then(|| ("none".to_owned(), json!(share.of(share.none))));
+    let all = &robust.acceptability;
+    let ranks = all.services.iter().map(|a| {
+        let shares: Value = a.ranks.iter().map(|n| all.share(*n)).collect();
+        (catalog[a.service].id.clone(), shares)
+    });
+    let nearest = decision.nearest.iter().map(|n| {
+        let lacks: Value = n.reasons.iter().map(|(_, told)| told.because.as_str()).collect();
+        json!({ "id": catalog[n.service].id, "lacks": lacks })
+    });
+    json!({
+        "winner": id_of(catalog, ranking.winner),
+        "clear": ranking.clear,
+        "ranking": decision.candidates().map(|c| ranked(catalog, &c)).collect::<Value>(),
+        "ruled_out": decision.ruled_out.iter().map(|out| ruled_out(catalog, out)).collect::<Value>(),
+        "flips": flips.collect::<Value>(),
+        "cell_flips": cell_flips.collect::<Value>(),
+        "importance_flips": importance_flips.collect::<Value>(),
+        "answer_share": wins.chain(none).collect::<Map<_, _>>(),
+        "answer_share_sampled": share.sampled,
+        "possible_winners": robust.possible_winners.iter().map(|s| catalog[*s].id.as_str()).collect::<Value>(),
+        "acceptability": ranks.collect::<Map<_, _>>(),
+        "nearest": nearest.collect::<Value>(),
+        "settled": robust.settled,
+        "next_question": robust.next_question.map(|f| catalog.factors[f].id.as_str()),
+    })
+}
+
+fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
+    let earned = |s: &Scored| {
+        json!({
+            "factor": s.about.id,
+            "option": s.about.option_id,
+            "rule": s.told.rule,
+            "points": s.points.as_f64(),
+            "because": s.told.because,
+            "sources": ids(catalog, s.told.sources.iter().copied()),
+        })
+    };
+    let open = candidate.open.iter().map(|o| {
+        json!({
+            "factor": o.about.id,
+            "option": o.about.option_id,
+            "points": o.points.as_f64(),
+            "cells": atoms(catalog, &o.cells),
+        })
+    });
+    let to_confirm = candidate.to_confirm.iter().map(|(told, cells)| {
+        json!({
+            "rule": told.rule,
+            "because": told.because,
+            "sources": ids(catalog, told.sources.iter().copied()),
+            "cells": atoms(catalog, cells),
+        })
+    });
+    json!({
+        "id": catalog[candidate.service].id,
+        "score": candidate.ranked.score.as_f64(),
+        "low": candidate.ranked.low.as_f64(),
+        "high": candidate.ranked.high.as_f64(),
+        "contributions": candidate.earned.iter().map(earned).collect::<Value>(),
+        "open": open.collect::<Value>(),
+        "to_confirm": to_confirm.collect::<Value>(),
+    })
+}
+
+/// One entry a service: the first rule, every reason, all their sources once.
+fn ruled_out(catalog: &Catalog, out: &Reasons) -> Value {
+    let rule = out.reasons.first().map(|(_, told): &(_, Told)| told.rule.as_str());
+    let mut sources: Vec<SourceIx> = Vec::new();
+    for source in out.sources() {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    json!({
+        "id": catalog[out.service].id,
+        "rule": rule,
+        "because": out.text(),
+        "sources": ids(catalog, sources),
+    })
+}
+
+fn ids(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Value {
+    sources.into_iter().map(|s| catalog[s].id.as_str()).collect()
+}
+
+fn atoms(catalog: &Catalog, atoms: &[Atom]) -> Value {
+    let atom = |a: &Atom| json!({ "attribute": catalog[a.attribute].id, "option": a.option_id(catalog) });
+    atoms.iter().map(atom).collect()
+}
+
+fn id_of(catalog: &Catalog, service: Option<ServiceIx>) -> Option<&str> {
+    service.map(|s| catalog[s].id.as_str())
+}

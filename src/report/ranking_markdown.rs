@@ -1,0 +1,118 @@
+//! The ranking as Markdown: the same as the text, with the sources numbered and listed at the end.
+
+use std::fmt::Write as _;
+
+use super::{
+    decision::{Candidate, Decision},
+    ranking_text::{asked, sections},
+};
+use crate::{
+    catalog::{SourceIx, value::human_day},
+    compare::Numbering,
+    decide::summary,
+    export::{citation::source_words, markdown::escape, terminal::safe},
+};
+
+const TABLE_HEAD: &str =
+    "## Ranking\n\n| | Service | Score | At least | At most | To confirm |\n|---:|---|---:|---:|---:|---|\n";
+
+/// Writes the page.
+pub fn write(decision: &Decision<'_>) -> String {
+    let Decision { catalog, ranking, .. } = decision;
+    let mut numbers = Numbering::new(catalog);
+    let headline = escape(&summary::headline(catalog, ranking));
+    // Writing to a String cannot fail, here and below.
+    let mut text = format!("# {}\n\n{headline}\n\n", escape(&catalog.title));
+    let today = human_day(decision.cells.view.today);
+    let _ = writeln!(text, "Judged on {today}; catalog {}.\n", escape(&catalog.hash));
+    list(&mut text, "Asked", &asked(decision));
+    let candidates: Vec<Candidate<'_>> = decision.candidates().collect();
+    if !candidates.is_empty() {
+        text.push_str(TABLE_HEAD);
+        for (place, candidate) in candidates.iter().enumerate() {
+            let _ = writeln!(text, "| {} | {} |", place + 1, table_row(candidate));
+        }
+        text.push('\n');
+    }
+    for candidate in candidates.iter().filter(|c| !c.earned.is_empty() || !c.open.is_empty()) {
+        why(&mut text, candidate, &mut numbers);
+    }
+    if !decision.ruled_out.is_empty() {
+        text.push_str("## Ruled out\n\n");
+        for out in &decision.ruled_out {
+            let _ = write!(text, "- {}:", escape(&out.name));
+            for (_, told) in &out.reasons {
+                let _ = write!(text, " {}{}", escape(&told.because), cite(&mut numbers, &told.sources));
+            }
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    for (title, lines) in sections(decision) {
+        list(&mut text, title, &lines);
+    }
+    if !numbers.cited().is_empty() {
+        text.push_str("## Sources\n\n");
+        for (n, source) in numbers.cited().iter().enumerate() {
+            let _ = writeln!(text, "{}. {}", n + 1, escape(&source_words(&catalog[*source])));
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+fn table_row(candidate: &Candidate<'_>) -> String {
+    let ranked = candidate.ranked;
+    let confirm: Vec<&str> = candidate
+        .to_confirm
+        .iter()
+        .map(|(told, _)| told.because.as_str())
+        .collect();
+    let (name, confirm) = (escape(candidate.name), escape(&confirm.join(" ")));
+    format!(
+        "{name} | {} | {} | {} | {confirm}",
+        ranked.score, ranked.low, ranked.high
+    )
+}
+
+fn why(text: &mut String, candidate: &Candidate<'_>, numbers: &mut Numbering) {
+    let _ = writeln!(text, "### {}\n", escape(candidate.name));
+    for s in &candidate.earned {
+        let about = escape(&safe(&s.about.text(", ", "")));
+        let sources = cite(numbers, &s.told.sources);
+        let _ = writeln!(
+            text,
+            "- {} points, {about}: {}{sources}",
+            s.points,
+            escape(&s.told.because)
+        );
+    }
+    for o in &candidate.open {
+        let about = escape(&safe(&o.about.text(", ", "")));
+        let _ = writeln!(text, "- {} points open, {about}: {}", o.points, escape(&o.text));
+    }
+    text.push('\n');
+}
+
+fn list(text: &mut String, title: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "## {title}\n");
+    for line in lines {
+        let _ = writeln!(text, "- {}", escape(line));
+    }
+    text.push('\n');
+}
+
+/// ` (1, 3)`; nothing for none.
+fn cite(numbers: &mut Numbering, sources: &[SourceIx]) -> String {
+    let cited = numbers.cite_all(sources.iter().copied());
+    let cited: Vec<String> = cited.iter().map(usize::to_string).collect();
+    if cited.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", cited.join(", "))
+    }
+}

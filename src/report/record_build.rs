@@ -1,0 +1,342 @@
+//! Puts a decision record together from a decision; the sentences are those of the window and the terminal.
+
+use super::{
+    decision::{Asked, Candidate, Decision, Reasons, Scored},
+    record::{Argued, Argument, Cited, Record, Stance},
+};
+use crate::{
+    catalog::{Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, annotations},
+    compare::{Numbering, claim_words},
+    decide::{Reason, Told, summary},
+    export::{
+        Meta, PaperSource,
+        build::{foot, paper_sources},
+    },
+};
+
+/// How many of the leading ones count for the day of review: those the window offers to compare.
+const LEADING: usize = 3;
+
+/// How many options are argued for and against.
+const MOST_ARGUED: usize = 10;
+
+/// The record of a decision, as it stands under the view of the cells.
+pub fn record(decision: &Decision<'_>) -> Record {
+    let Decision {
+        catalog,
+        cells,
+        ranking,
+        ..
+    } = decision;
+    let mut desk = Desk {
+        decision,
+        numbers: Numbering::new(catalog),
+    };
+    let first = ranking.ranked.first().filter(|r| ranking.winner == Some(r.service));
+    let first = first.map(|r| decision.candidate(r));
+    // A tie, or a lead with something to confirm, is no recommendation: the record then argues for the first without
+    // choosing it.
+    let chosen = first.as_ref().filter(|_| ranking.clear).map(|c| c.name.to_owned());
+    let title = match (&chosen, &first) {
+        (Some(name), _) => format!("{}: take {name}", catalog.title),
+        (None, Some(_)) => format!("{}: no clear winner", catalog.title),
+        (None, None) => format!("{}: no recommendation", catalog.title),
+    };
+    let about = Some(&catalog.about).filter(|a| !a.is_empty()).unwrap_or(&catalog.title);
+    let alternatives = ranking.ranked.len() + ranking.ruled_out.len();
+    let context = format!("{about} Which of {alternatives} alternatives fits best?");
+    let drivers = desk.drivers();
+    let options = desk.options();
+    let why = first.iter().flat_map(|c| &c.earned).map(|s| desk.earned(s)).collect();
+    let consequences = first.as_ref().map_or_else(Vec::new, |c| desk.consequences(c));
+    let argued: Vec<Argued> = decision
+        .candidates()
+        .take(MOST_ARGUED)
+        .map(|c| desk.argued(&c))
+        .collect();
+    let to_confirm = first.iter().flat_map(|c| &c.to_confirm);
+    let to_confirm = to_confirm
+        .map(|(told, _)| desk.cite(told.because.clone(), &told.sources))
+        .collect();
+    let nearest = decision.nearest.iter().filter(|_| ranking.ranked.is_empty());
+    let nearest = nearest.map(|n| desk.reasons(n, "")).collect();
+    let own = desk.own();
+    let review = desk.review();
+    Record {
+        status: "proposed",
+        date: cells.view.today,
+        title,
+        context,
+        drivers,
+        options,
+        chosen,
+        headline: summary::headline(catalog, ranking),
+        why,
+        consequences,
+        to_confirm,
+        nearest,
+        not_argued: ranking.ranked.len().saturating_sub(argued.len()),
+        argued,
+        confidence: confidence(decision),
+        changes: decision.changes.clone(),
+        own,
+        review,
+        sources: sources(decision, desk.numbers.cited()),
+        foot: foot(&Meta::new(cells), &[]),
+    }
+}
+
+/// The sources cited. Whoever reads a record is not the one whose evidence it holds.
+fn sources(decision: &Decision<'_>, cited: &[SourceIx]) -> Vec<PaperSource> {
+    let mut all = paper_sources(decision.catalog, cited);
+    for (source, ix) in all.iter_mut().zip(cited) {
+        if annotations::is_own(decision.catalog, *ix) {
+            source.words = source
+                .words
+                .replacen(annotations::TITLE, "The author's own evidence", 1);
+        }
+    }
+    all
+}
+
+fn confidence(decision: &Decision<'_>) -> Vec<String> {
+    let Decision {
+        catalog,
+        ranking,
+        robust,
+        ..
+    } = decision;
+    let mut all = Vec::new();
+    if let Some(margin) = ranking.margin {
+        let clear = if ranking.clear {
+            "a clear lead"
+        } else {
+            "not a clear lead"
+        };
+        all.push(format!("The first leads the second by {margin} points: {clear}."));
+    }
+    for ranked in ranking.ranked.iter().take(LEADING) {
+        if !catalog.factors.is_empty() {
+            let share = summary::share_words(catalog, &robust.share, ranked.service);
+            all.push(format!("{share}."));
+        }
+        all.extend(summary::acceptability_words(catalog, robust, ranked.service).map(|w| format!("{w}.")));
+    }
+    all
+}
+
+/// What every part needs, and the numbers of the sources cited so far.
+struct Desk<'a> {
+    decision: &'a Decision<'a>,
+    numbers: Numbering,
+}
+
+impl Desk<'_> {
+    fn cite(&mut self, text: String, sources: &[SourceIx]) -> Cited {
+        let sources = self.numbers.cite_all(sources.iter().copied());
+        Cited { text, sources }
+    }
+
+    fn drivers(&mut self) -> Vec<Cited> {
+        let asked = self.decision.asked.iter();
+        let driver = |asked: &Asked| match asked {
+            Asked::Answer {
+                label,
+                options,
+                importance,
+                source,
+            } => self.cite(
+                format!("{label}: {options} (importance {importance} of 3)"),
+                source.as_slice(),
+            ),
+            Asked::Wish {
+                label,
+                direction,
+                importance,
+            } => {
+                let direction = direction.as_ref().map_or_else(String::new, |d| format!("{d}, "));
+                Cited::plain(format!("{label} ({direction}importance {importance} of 3)"))
+            }
+            Asked::Condition(text) => Cited::plain(text),
+        };
+        asked.map(driver).collect()
+    }
+
+    fn options(&mut self) -> Vec<Cited> {
+        let Decision { catalog, ranking, .. } = self.decision;
+        let standing = ranking.ranked.iter().map(|r| {
+            let name = &catalog[r.service].name;
+            Cited::plain(format!("{name}: {} points (from {} to {})", r.score, r.low, r.high))
+        });
+        let mut all: Vec<Cited> = standing.collect();
+        for out in &self.decision.ruled_out {
+            all.push(self.reasons(out, "ruled out. "));
+        }
+        all
+    }
+
+    /// A service and why it is out, or would be.
+    fn reasons(&mut self, of: &Reasons, what: &str) -> Cited {
+        let because: Vec<String> = of
+            .reasons
+            .iter()
+            .map(|(r, told)| self.because(of.service, *r, told))
+            .collect();
+        let sources: Vec<SourceIx> = of.sources().collect();
+        self.cite(format!("{}: {what}{}", of.name, because.join(" ")), &sources)
+    }
+
+    /// A reason told to somebody else than its author.
+    fn because(&self, service: ServiceIx, reason: Reason, told: &Told) -> String {
+        match (reason, self.decision.answers.struck_because.get(&service)) {
+            (Reason::Struck, Some(why)) => format!("The author struck it out: {}.", why.trim_end_matches('.')),
+            (Reason::Struck, None) => "The author struck it out.".to_owned(),
+            _ => told.because.clone(),
+        }
+    }
+
+    /// What is the author's own, service by service.
+    fn own(&mut self) -> Vec<Cited> {
+        let catalog = self.decision.catalog;
+        let mut all = Vec::new();
+        for ix in catalog.service_ixs() {
+            let service = &catalog[ix];
+            let own = service.claims.iter().filter(|c| annotations::is_own(catalog, c.source));
+            for claim in own {
+                if !self.decision.cells.counts(claim.source) {
+                    continue;
+                }
+                let (name, label) = (&service.name, &catalog[claim.attribute].label);
+                let text = match (&claim.says, claim.note()) {
+                    (says, note) if says.is_remark() => format!("Note on {label} of {name}: {note}"),
+                    (_, "") => format!("{name}, {label}: {}", claim_words(catalog, claim)),
+                    (_, note) => format!("{name}, {label}: {} ({note})", claim_words(catalog, claim)),
+                };
+                all.push(self.cite(text, &[claim.source]));
+            }
+            let Some(mark) = catalog.marks.get(&ix) else { continue };
+            if mark.starred {
+                all.push(Cited::plain(format!("{} is starred.", service.name)));
+            }
+            if let Some(reason) = &mark.struck {
+                all.push(Cited::plain(format!("{} is struck out: {reason}", service.name)));
+            }
+            if !mark.note.is_empty() {
+                all.push(Cited::plain(format!("Note on {}: {}", service.name, mark.note)));
+            }
+        }
+        all
+    }
+
+    /// `Shape (“On a server”): it is a server. (12.3 points)`, with a minus for what was lost.
+    fn point(&mut self, s: &Scored, sign: &str) -> Cited {
+        let about = s.about.text(" (“", "”)");
+        let text = format!("{about}: {} ({sign}{} points)", s.told.because, s.points);
+        self.cite(text, &s.told.sources)
+    }
+
+    /// What earned points, as a sentence of its own.
+    fn earned(&mut self, s: &Scored) -> Cited {
+        self.point(s, "")
+    }
+
+    /// The same as a reason: `because of Shape …`.
+    fn argument(&mut self, side: Stance, s: &Scored) -> Argument {
+        let says = self.point(s, if side == Stance::Bad { "−" } else { "" });
+        let text = format!("of {}", says.text);
+        Argument {
+            side,
+            says: Cited { text, ..says },
+        }
+    }
+
+    /// For, not known, against: what was scored, then what sources say for it and what they say to mind.
+    fn argued(&mut self, candidate: &Candidate<'_>) -> Argued {
+        let service = &self.decision.catalog[candidate.service];
+        let mut all = Vec::new();
+        for s in &candidate.earned {
+            all.push(self.argument(Stance::Good, s));
+        }
+        self.named(&mut all, Stance::Good, &service.benefits);
+        all.extend(open(candidate));
+        for s in &self.decision.lost(candidate.ranked) {
+            all.push(self.argument(Stance::Bad, s));
+        }
+        self.named(&mut all, Stance::Bad, &service.considerations);
+        Argued {
+            name: service.name.clone(),
+            summary: service.summary.clone(),
+            arguments: all,
+        }
+    }
+
+    /// What follows from the choice: not what earned it points, which is told beside it, but what comes with it.
+    fn consequences(&mut self, candidate: &Candidate<'_>) -> Vec<Argument> {
+        let service = &self.decision.catalog[candidate.service];
+        let mut all = Vec::new();
+        self.named(&mut all, Stance::Good, &service.benefits);
+        all.extend(open(candidate));
+        self.named(&mut all, Stance::Bad, &service.considerations);
+        all
+    }
+
+    /// Benefits, or what is to be considered, as the sources that count name them.
+    fn named(&mut self, all: &mut Vec<Argument>, side: Stance, points: &[Point]) {
+        let what = match side {
+            Stance::Good => "this benefit",
+            Stance::Neutral | Stance::Bad => "something to consider",
+        };
+        for point in points {
+            if !self.decision.cells.counts(point.source) {
+                continue;
+            }
+            let says = if self.decision.catalog[point.source].origin == Origin::Inference {
+                Cited::plain(format!("our inference names {what}: {}", point.text))
+            } else {
+                self.cite(format!("a source names {what}: {}", point.text), &[point.source])
+            };
+            all.push(Argument { side, says });
+        }
+    }
+
+    /// The earliest announced end among the leading ones that lies ahead.
+    fn review(&mut self) -> Cited {
+        let Decision {
+            catalog,
+            cells,
+            ranking,
+            ..
+        } = self.decision;
+        let today = cells.view.today;
+        let leading = ranking.ranked.iter().take(LEADING);
+        let events = leading.flat_map(|r| catalog[r.service].lifecycle.iter().map(|e| (r.service, e)));
+        let ahead = |(service, event): (ServiceIx, &'_ Event)| {
+            let name = &catalog[service].name;
+            let what = match &event.kind {
+                EventKind::Ends => format!("support of {name} ends"),
+                EventKind::PartEnds(part) => format!("“{part}” of {name} ends"),
+                _ => return None,
+            };
+            let date = event.date.filter(|d| d.last() > today)?;
+            Some((date, what, event.source))
+        };
+        let first = events
+            .filter_map(ahead)
+            .min_by_key(|(date, ..)| (date.last(), date.first()));
+        match first.filter(|_| cells.view.reading == Reading::Today) {
+            Some((date, what, source)) => self.cite(format!("Review by {}: {what}.", date.human()), &[source]),
+            None => Cited::plain("No date is known by which this must be looked at again."),
+        }
+    }
+}
+
+/// What no source settles.
+fn open(candidate: &Candidate<'_>) -> impl Iterator<Item = Argument> {
+    candidate.open.iter().map(|o| {
+        let about = o.about.text(" (“", "”)");
+        Argument {
+            side: Stance::Neutral,
+            says: Cited::plain(format!("of {about}: it is {} ({} points open)", o.text, o.points)),
+        }
+    })
+}
