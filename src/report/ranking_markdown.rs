@@ -10,7 +10,11 @@ use crate::{
     catalog::{SourceIx, value::human_day},
     compare::Numbering,
     decide::summary,
-    export::{citation::source_words, markdown::escape, terminal::safe},
+    export::{
+        build::paper_sources,
+        markdown::{escape, marks, sources},
+        terminal::safe,
+    },
 };
 
 const TABLE_HEAD: &str =
@@ -51,12 +55,7 @@ pub fn write(decision: &Decision<'_>) -> String {
     for (title, lines) in sections(decision) {
         list(&mut text, title, &lines);
     }
-    if !numbers.cited().is_empty() {
-        text.push_str("## Sources\n\n");
-        for (n, source) in numbers.cited().iter().enumerate() {
-            let _ = writeln!(text, "{}. {}", n + 1, escape(&source_words(&catalog[*source])));
-        }
-    }
+    sources(&mut text, "## Sources", &paper_sources(catalog, numbers.cited()));
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
@@ -80,10 +79,10 @@ fn why(text: &mut String, candidate: &Candidate<'_>, numbers: &mut Numbering) {
     let _ = writeln!(text, "### {}\n", escape(candidate.name));
     for s in &candidate.earned {
         let about = escape(&safe(&s.about.text(", ", "")));
-        let sources = cite(numbers, &s.told.sources);
+        let cited = cite(numbers, &s.told.sources);
         let _ = writeln!(
             text,
-            "- {} points, {about}: {}{sources}",
+            "- {} points, {about}: {}{cited}",
             s.points,
             escape(&s.told.because)
         );
@@ -106,13 +105,8 @@ fn list(text: &mut String, title: &str, lines: &[String]) {
     text.push('\n');
 }
 
-/// ` (1, 3)`; nothing for none.
 fn cite(numbers: &mut Numbering, sources: &[SourceIx]) -> String {
-    let cited = numbers.cite_all(sources.iter().copied());
-    let cited: Vec<String> = cited.iter().map(usize::to_string).collect();
-    if cited.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", cited.join(", "))
-    }
+    let mut cited = numbers.cite_all(sources.iter().copied());
+    cited.sort_unstable();
+    marks(&cited)
 }

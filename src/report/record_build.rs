@@ -49,17 +49,17 @@ pub fn record(decision: &Decision<'_>) -> Record {
     let options = desk.options();
     let why = first.iter().flat_map(|c| &c.earned).map(|s| desk.earned(s)).collect();
     let consequences = first.as_ref().map_or_else(Vec::new, |c| desk.consequences(c));
-    let argued: Vec<Argued> = decision
-        .candidates()
-        .take(MOST_ARGUED)
-        .map(|c| desk.argued(&c))
-        .collect();
     let to_confirm = first.iter().flat_map(|c| &c.to_confirm);
     let to_confirm = to_confirm
         .map(|(told, _)| desk.cite(told.because.clone(), &told.sources))
         .collect();
     let nearest = decision.nearest.iter().filter(|_| ranking.ranked.is_empty());
     let nearest = nearest.map(|n| desk.reasons(n, "")).collect();
+    let argued: Vec<Argued> = decision
+        .candidates()
+        .take(MOST_ARGUED)
+        .map(|c| desk.argued(&c))
+        .collect();
     let own = desk.own();
     let review = desk.review();
     Record {
@@ -133,7 +133,8 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn cite(&mut self, text: String, sources: &[SourceIx]) -> Cited {
-        let sources = self.numbers.cite_all(sources.iter().copied());
+        let mut sources = self.numbers.cite_all(sources.iter().copied());
+        sources.sort_unstable();
         Cited { text, sources }
     }
 
