@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::catalog::{
     Attribute, AttributeIx, Catalog, DateSpan, Kind, OwnClaim, ServiceIx, annotations,
-    kind::{Form, Given, Input, RawEnd, RawSays, forms},
+    kind::{Arguments, ClaimForm, Input, RawEnd, RawSays, forms},
 };
 
 /// What can be said of an attribute, the usual first.
-fn forms_of(kind: Kind) -> Vec<Form> {
+fn forms_of(kind: Kind) -> Vec<ClaimForm> {
     [kind.words().forms, &[forms::NOT_APPLICABLE, forms::NOTE]].concat()
 }
 
@@ -24,7 +24,7 @@ pub struct EvidenceEntry {
     /// The attribute.
     pub attribute: AttributeIx,
     /// What it says.
-    pub says: Form,
+    pub says: ClaimForm,
     /// For each option whether it is chosen; empty for an attribute without options.
     pub options: Vec<bool>,
     /// A number, the lower of two, a date, a text or names, as typed.
@@ -53,7 +53,7 @@ pub struct EvidenceForm {
     /// Its unit; may be empty.
     pub unit: String,
     /// What can be said.
-    pub says: Vec<Form>,
+    pub says: Vec<ClaimForm>,
     /// The options' labels.
     pub options: Vec<String>,
 }
@@ -101,25 +101,25 @@ impl EvidenceEntry {
     }
 
     fn fill(&mut self, about: &Attribute, says: Option<&RawSays>) {
-        let (word, given) = says.map_or(("", Given::Nothing), RawSays::parts);
+        let (word, given) = says.map_or(("", Arguments::Nothing), RawSays::parts);
         self.says = forms_of(about.kind)
             .into_iter()
             .find(|f| f.word == word)
             .unwrap_or(forms::NOTE);
         let mut ids = Vec::new();
         (self.value, self.upper) = match given {
-            Given::Text(id) if self.says.input == Input::OneOption => {
+            Arguments::Text(id) if self.says.input == Input::OneOption => {
                 ids.push(id);
                 (String::new(), String::new())
             }
-            Given::Nothing => (String::new(), String::new()),
-            Given::Text(text) => (text, String::new()),
-            Given::Ids(names) if self.says.input == Input::Names => (names.join(", "), String::new()),
-            Given::Ids(all) => {
+            Arguments::Nothing => (String::new(), String::new()),
+            Arguments::Text(text) => (text, String::new()),
+            Arguments::Ids(names) if self.says.input == Input::Names => (names.join(", "), String::new()),
+            Arguments::Ids(all) => {
                 ids = all;
                 (String::new(), String::new())
             }
-            Given::Ends(low, high) => (low.to_string(), high.map_or_else(String::new, |h| h.to_string())),
+            Arguments::Ends(low, high) => (low.to_string(), high.map_or_else(String::new, |h| h.to_string())),
         };
         self.options = about.options.iter().map(|o| ids.contains(&o.id)).collect();
     }
@@ -166,10 +166,10 @@ impl EvidenceEntry {
             Input::Nothing if self.says == forms::NOTE && self.note.trim().is_empty() => {
                 return Err("The note is empty. Write what you want to remember.".to_owned());
             }
-            Input::Nothing => Given::Nothing,
-            Input::OneOption => Given::Text(chosen()?.swap_remove(0)),
-            Input::Options => Given::Ids(chosen()?),
-            Input::End => Given::Ends(end(&self.value)?, None),
+            Input::Nothing => Arguments::Nothing,
+            Input::OneOption => Arguments::Text(chosen()?.swap_remove(0)),
+            Input::Options => Arguments::Ids(chosen()?),
+            Input::End => Arguments::Ends(end(&self.value)?, None),
             Input::Ends => {
                 let (low, high) = (end(&self.value)?, end(&self.upper)?);
                 if let (RawEnd::Number(low), RawEnd::Number(high)) = (&low, &high)
@@ -177,10 +177,10 @@ impl EvidenceEntry {
                 {
                     return Err(format!("{low} is more than {high}. Put the smaller number first."));
                 }
-                Given::Ends(low, Some(high))
+                Arguments::Ends(low, Some(high))
             }
-            Input::Text(..) => Given::Text(text()?),
-            Input::Names => Given::Ids(names(catalog, &text()?)),
+            Input::Text(..) => Arguments::Text(text()?),
+            Input::Names => Arguments::Ids(names(catalog, &text()?)),
         };
         Ok(RawSays::of(self.says.word, given))
     }

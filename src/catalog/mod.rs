@@ -40,3 +40,4 @@ pub use parse::{MAX_BYTES, load, load_watched, parse_raw};
 pub use status::Status;
 pub use value::{DateSpan, Interval, Op, Scalar};
 pub use view::{Reading, View};
+pub use web_link::is_web_link;

@@ -42,14 +42,14 @@ impl TextOrders {
     pub fn of_category(&self, catalog: &Catalog) -> &Places {
         let text = |s: ServiceIx| Some(&*catalog[s].category).filter(|c| !c.is_empty());
         self.category
-            .get_or_init(|| Places::of(catalog, |s| text(s).map(Key::Text).ok_or(State::NotStated)))
+            .get_or_init(|| Places::of(catalog, |s| text(s).map(TextKey::Text).ok_or(State::NotStated)))
     }
 }
 
 impl Places {
-    fn of<'a>(catalog: &'a Catalog, text: impl Fn(ServiceIx) -> Result<Key<'a>, State>) -> Self {
+    fn of<'a>(catalog: &'a Catalog, text: impl Fn(ServiceIx) -> Result<TextKey<'a>, State>) -> Self {
         // Many services have the same text. Each is folded and put in order once.
-        let mut texts: HashMap<Key<'_>, u32> = HashMap::new();
+        let mut texts: HashMap<TextKey<'_>, u32> = HashMap::new();
         let mut places: Box<[u32]> = catalog
             .service_ixs()
             .map(|service| match text(service) {
@@ -86,12 +86,12 @@ impl Places {
 
 /// What a cell is ordered by: its newest text without regard to case, or the key that its value has.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Key<'a> {
+enum TextKey<'a> {
     Text(&'a str),
     Bytes(&'a [u8]),
 }
 
-impl<'a> Key<'a> {
+impl<'a> TextKey<'a> {
     fn folded(self) -> Cow<'a, [u8]> {
         match self {
             Self::Text(text) => text.to_lowercase().into_bytes().into(),
@@ -100,11 +100,11 @@ impl<'a> Key<'a> {
     }
 }
 
-fn text_of(cell: &Cell) -> Result<Key<'_>, State> {
+fn text_of(cell: &Cell) -> Result<TextKey<'_>, State> {
     match &cell.value {
-        CellValue::Texts(texts) => texts.first().map(|t| Key::Text(t)).ok_or(State::NotStated),
+        CellValue::Texts(texts) => texts.first().map(|t| TextKey::Text(t)).ok_or(State::NotStated),
         CellValue::Scalar(value) => match value.sort_key() {
-            SortKey::Bytes(key) => Ok(Key::Bytes(key)),
+            SortKey::Bytes(key) => Ok(TextKey::Bytes(key)),
             SortKey::Number(_) => Err(State::NotStated),
         },
         _ => Err(cell.state),

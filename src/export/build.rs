@@ -9,7 +9,7 @@ use super::{
 use crate::{
     catalog::{
         Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
-        kind::is_web_link, value::human_day,
+        is_web_link, value::human_day,
     },
     compare::{CellWords, Comparison, Line, Numbering, PaneCell, Versus, cell_words, cited, status_words},
 };

@@ -16,7 +16,8 @@ use super::{
 use crate::catalog::{
     Feature,
     check::BUILT_IN,
-    kind::{Kind, is_web_link},
+    is_web_link,
+    kind::Kind,
     raw::{RawAttribute, RawClaim, RawSays, RawService},
 };
 
@@ -418,14 +419,14 @@ impl Plan {
         }
     }
 
-    fn number(&self, value: &Value, form: &numbers::Form) -> Option<f64> {
+    fn number(&self, value: &Value, form: &numbers::NumberFormat) -> Option<f64> {
         let text = match value {
             _ if self.other_unit => return None,
             Value::Number(n) => return Some(*n),
             Value::Text(t) => t,
             Value::Bool(_) | Value::Guarded(_) | Value::List(_) => return None,
         };
-        let in_unit = numbers::Form {
+        let in_unit = numbers::NumberFormat {
             unit: self.attribute.unit.clone(),
             ..form.clone()
         };

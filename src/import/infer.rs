@@ -7,7 +7,10 @@ use super::{
     table::{Column, Part, Value},
     words,
 };
-use crate::catalog::kind::{DateFormat, Kind, is_web_link};
+use crate::catalog::{
+    is_web_link,
+    kind::{DateFormat, Kind},
+};
 
 /// The most different values a choice or a delimited set may have; more are text.
 pub const MAX_OPTIONS: usize = 200;
@@ -30,7 +33,7 @@ pub enum How {
     /// Several; text is split at this sign.
     Set(Option<char>),
     /// A number.
-    Number(numbers::Form),
+    Number(numbers::NumberFormat),
     /// A date.
     Date(DateFormat),
     /// A web address, or several.
@@ -65,7 +68,7 @@ impl How {
         let sign = if let Self::Set(sign) = self { sign } else { None };
         match kind {
             same if same == self.kind() => self,
-            Kind::Number => Self::Number(numbers::Form::plain()),
+            Kind::Number => Self::Number(numbers::NumberFormat::plain()),
             Kind::Date => Self::Date(DateFormat::Iso),
             Kind::Flag => Self::Flag,
             Kind::Choice => Self::Choice,
@@ -163,7 +166,7 @@ fn of_typed(values: &[&Value], header: &str) -> (How, String) {
         return (How::Flag, String::new());
     }
     if all(|v| matches!(v, Value::Number(_))) {
-        return (How::Number(numbers::Form::plain()), String::new());
+        return (How::Number(numbers::NumberFormat::plain()), String::new());
     }
     let lists = values.iter().any(|v| matches!(v, Value::List(_)));
     if lists && all(|v| matches!(v, Value::List(_) | Value::Text(_))) {
@@ -375,7 +378,7 @@ mod tests {
     #[test]
     fn a_spreadsheet_column_is_what_all_its_cells_are() {
         let point = |unit: &str| {
-            How::Number(numbers::Form {
+            How::Number(numbers::NumberFormat {
                 style: Marks::Point,
                 unit: unit.to_owned(),
             })
@@ -440,7 +443,7 @@ mod tests {
         let text = |t: &str| Value::Text(t.to_owned());
         for (values, expected) in [
             (vec![Value::Bool(true)], How::Flag),
-            (vec![Value::Number(1.0)], How::Number(numbers::Form::plain())),
+            (vec![Value::Number(1.0)], How::Number(numbers::NumberFormat::plain())),
             (vec![text("1"), text("2")], How::Text),
             (vec![text("yes"), text("no"), text("yes")], How::Choice),
             (vec![text("2024-01-01")], How::Date(DateFormat::Iso)),

@@ -6,7 +6,7 @@ use crate::catalog::kind::{Marks, read};
 
 /// How the numbers of one column are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct NumberFormat {
     /// The decimal sign.
     pub style: Marks,
     /// The unit in every cell; empty when the cells have none.
@@ -24,7 +24,7 @@ pub enum Refusal {
     Units(String, String),
 }
 
-impl Form {
+impl NumberFormat {
     /// Plain numbers.
     pub fn plain() -> Self {
         Self {
@@ -41,7 +41,7 @@ impl Form {
 }
 
 /// How a column's numbers are written, if all cells are numbers and there is one way to read them.
-pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<Form, Refusal> {
+pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<NumberFormat, Refusal> {
     let mut unit: Option<&str> = None;
     let (mut point, mut comma, mut has_comma) = (true, true, false);
     for text in texts {
@@ -64,7 +64,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<Form, R
         (false, false) => return Err(Refusal::NotNumbers),
     };
     let unit = unit.ok_or(Refusal::NotNumbers)?.to_owned();
-    Ok(Form { style, unit })
+    Ok(NumberFormat { style, unit })
 }
 
 /// The digits with their marks, and the unit before or behind them.
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn columns_are_read_one_way_or_not_at_all() {
         let form = |style, unit: &str| {
-            Ok(Form {
+            Ok(NumberFormat {
                 style,
                 unit: unit.to_owned(),
             })
@@ -159,7 +159,7 @@ mod tests {
             ("1234,567", Marks::Point, "", None),
             ("5 GB", Marks::Point, "MB", None),
         ] {
-            let form = Form {
+            let form = NumberFormat {
                 style,
                 unit: unit.to_owned(),
             };

@@ -4,7 +4,7 @@
 use std::fmt::{Display, Write as _};
 
 use crate::catalog::{
-    kind::{Given, RawEnd, RawSays},
+    kind::{Arguments, RawEnd, RawSays},
     model::{Effect, EventKind, Role, Several},
     raw::{RawAttribute, RawCatalog, RawClaim, RawFactor, RawPoint, RawService, RawSource},
 };
@@ -308,11 +308,11 @@ fn says(says: &RawSays) -> String {
         RawEnd::Text(text) => quoted(text),
     };
     match says.parts() {
-        (word, Given::Nothing) => word.to_owned(),
-        (word, Given::Text(text)) => format!("{word}({})", quoted(&text)),
-        (word, Given::Ids(ids)) => format!("{word}({})", list(&ids)),
-        (word, Given::Ends(a, None)) => format!("{word}({})", end(&a)),
-        (word, Given::Ends(a, Some(b))) => format!("{word}({}, {})", end(&a), end(&b)),
+        (word, Arguments::Nothing) => word.to_owned(),
+        (word, Arguments::Text(text)) => format!("{word}({})", quoted(&text)),
+        (word, Arguments::Ids(ids)) => format!("{word}({})", list(&ids)),
+        (word, Arguments::Ends(a, None)) => format!("{word}({})", end(&a)),
+        (word, Arguments::Ends(a, Some(b))) => format!("{word}({}, {})", end(&a), end(&b)),
     }
 }
 

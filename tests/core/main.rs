@@ -13,6 +13,7 @@ mod decide;
 mod evidence;
 mod explore;
 mod import;
+mod kinds;
 mod laws;
 mod load;
 mod search;

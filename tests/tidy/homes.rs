@@ -37,7 +37,7 @@ const HOMES: &[Home] = &[
             Of("crate::catalog::Kind"),
             Modules(
                 "crate::catalog::kind",
-                &["assertion", "read_date", "read_number", "rules", "says"],
+                &["about", "assertion", "read_date", "read_number", "rules", "says"],
             ),
         ],
         home: &["src/catalog/kind/"],

@@ -10,7 +10,7 @@ use crate::{
         effect::Effect,
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
-    catalog::{Finding, kind::is_web_link},
+    catalog::{Finding, is_web_link},
     dataset::Loaded,
     report::{Decision, ReportFormat},
 };

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     interner::Shared,
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
-    kind::{Assertion, Given, RawSays},
+    kind::{Arguments, Assertion, RawSays},
     model::{Attribute, Catalog, Claim, Origin, Source, SourceDate},
     suggest::did_you_mean,
     value::DateSpan,
@@ -108,8 +108,8 @@ pub fn check_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, At
 /// What a claim asserts, by the rules of the attribute's kind.
 fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Assertion, String> {
     let blank = match says.parts() {
-        (_, Given::Text(text)) => text.trim().is_empty(),
-        (_, Given::Ids(ids)) => ids.is_empty(),
+        (_, Arguments::Text(text)) => text.trim().is_empty(),
+        (_, Arguments::Ids(ids)) => ids.is_empty(),
         _ => false,
     };
     if blank {

@@ -3,7 +3,7 @@
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
 use super::{
-    super::{kind::is_web_link, model::*},
+    super::{is_web_link, model::*},
     Checker, Spot,
 };
 

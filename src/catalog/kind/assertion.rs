@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::catalog::{
     cell::{Atom, Side},
     ix::{OptionIx, ServiceRef},
-    kind::rules::{About, Services},
+    kind::about::{About, Services},
     value::Scalar,
 };
 

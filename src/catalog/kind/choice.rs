@@ -1,8 +1,9 @@
 //! Choices: one of the attribute's options.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -12,9 +13,9 @@ use crate::catalog::{
     suggest::did_you_mean,
 };
 
-pub(super) struct Choice;
+pub(super) struct ChoiceRules;
 
-impl AttributeKind for Choice {
+impl AttributeKind for ChoiceRules {
     fn words(&self) -> Words {
         Words {
             noun: "a choice",
@@ -24,10 +25,10 @@ impl AttributeKind for Choice {
         }
     }
 
-    fn assertion(&self, says: RawSays, option: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, option: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         match says {
             RawSays::Is(id) => option(&id).map(Assertion::Choice),
-            other => Err(Refusal::Form(other)),
+            other => Err(ClaimRefusal::Form(other)),
         }
     }
 

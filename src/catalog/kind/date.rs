@@ -1,8 +1,9 @@
 //! Dates: a year, a month or a day, read as the days it spans.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    rules::{About, AttributeKind, Directions, FindOption, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, Words},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -10,9 +11,9 @@ use crate::catalog::{
     value::{DateSpan, Scalar},
 };
 
-pub(super) struct Date;
+pub(super) struct DateRules;
 
-impl AttributeKind for Date {
+impl AttributeKind for DateRules {
     fn words(&self) -> Words {
         Words {
             noun: "a date",
@@ -22,14 +23,14 @@ impl AttributeKind for Date {
         }
     }
 
-    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         let date = match says {
             RawSays::On(date) => date,
-            other => return Err(Refusal::Form(other)),
+            other => return Err(ClaimRefusal::Form(other)),
         };
         match DateSpan::parse(&date) {
             Some(span) => Ok(Assertion::Scalar(span.into())),
-            None => Err(Refusal::Value(
+            None => Err(ClaimRefusal::Value(
                 format!("“{date}” is not a date"),
                 "Write YYYY, YYYY-MM or YYYY-MM-DD.".to_owned(),
                 Some(date),

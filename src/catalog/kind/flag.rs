@@ -1,8 +1,9 @@
 //! Flags: yes, no or partly.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -10,9 +11,9 @@ use crate::catalog::{
     condition::{ConditionError, Want},
 };
 
-pub(super) struct Flag;
+pub(super) struct FlagRules;
 
-impl AttributeKind for Flag {
+impl AttributeKind for FlagRules {
     fn words(&self) -> Words {
         Words {
             noun: "a flag (yes or no)",
@@ -22,12 +23,12 @@ impl AttributeKind for Flag {
         }
     }
 
-    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         Ok(Assertion::Flag(match says {
             RawSays::Yes => Side::Yes,
             RawSays::No => Side::No,
             RawSays::Partly => Side::Partly,
-            other => return Err(Refusal::Form(other)),
+            other => return Err(ClaimRefusal::Form(other)),
         }))
     }
 

@@ -1,8 +1,9 @@
 //! Links: web addresses.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -10,9 +11,9 @@ use crate::catalog::{
     web_link::is_web_link,
 };
 
-pub(super) struct Link;
+pub(super) struct LinkRules;
 
-impl AttributeKind for Link {
+impl AttributeKind for LinkRules {
     fn words(&self) -> Words {
         Words {
             noun: "a link",
@@ -22,14 +23,14 @@ impl AttributeKind for Link {
         }
     }
 
-    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         match says {
             RawSays::Link(link) if is_web_link(&link) => Ok(Assertion::Text(link.into())),
-            RawSays::Link(_) => Err(Refusal::new(
+            RawSays::Link(_) => Err(ClaimRefusal::new(
                 "only links that start with http:// or https:// are allowed",
                 "Make it a Text, or give the web address.",
             )),
-            other => Err(Refusal::Form(other)),
+            other => Err(ClaimRefusal::Form(other)),
         }
     }
 

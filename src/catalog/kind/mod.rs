@@ -4,6 +4,7 @@
 //! itself, so that the rest of the crate asks `attribute.kind.has_options()` and never which kind it is. To add one:
 //! a file beside these, and a line in the list.
 
+mod about;
 mod assertion;
 mod choice;
 mod date;
@@ -19,13 +20,13 @@ mod set;
 mod text;
 mod version;
 
+pub use about::{About, AttributeOption, Services};
 pub use assertion::Assertion;
 pub use read_date::DateFormat;
 pub use read_number::{Marks, Unread, read, read_typed};
-pub use rules::{About, AttributeKind, AttributeOption, Directions, Feature, MORE_OR_LESS, Refusal, Services, Words};
-pub use says::{Form, Given, Input, RawEnd, RawSays, forms};
+pub use rules::{AttributeKind, ClaimRefusal, Directions, Feature, MORE_OR_LESS, Words};
+pub use says::{Arguments, ClaimForm, Input, RawEnd, RawSays, forms};
 
-pub use super::web_link::is_web_link;
 use serde::{Deserialize, Serialize};
 
 macro_rules! kinds {
@@ -61,21 +62,21 @@ macro_rules! kinds {
 
 kinds! {
     /// Yes, no or partly.
-    Flag = flag::Flag: [Flag],
+    Flag = flag::FlagRules: [Flag],
     /// One of these options.
-    Choice = choice::Choice: [Options, Direction],
+    Choice = choice::ChoiceRules: [Options, Direction],
     /// Any of these options.
-    Set = set::Set: [Options, Atoms, Several],
+    Set = set::SetRules: [Options, Atoms, Several],
     /// A number in a unit (may be empty).
-    Number = number::Number: [Scale, Number, Direction],
+    Number = number::NumberRules: [Scale, Number, Direction],
     /// A year, month or day.
-    Date = date::Date: [Scale],
+    Date = date::DateRules: [Scale],
     /// A version, ordered part by part.
-    Version = version::Version: [Scale, TextOrder],
+    Version = version::VersionRules: [Scale, TextOrder],
     /// What no option, number or date can say.
-    Text = text::Text: [Prose, TextOrder],
+    Text = text::TextRules: [Prose, TextOrder],
     /// A web address.
-    Link = link::Link: [Prose, TextOrder, Link],
+    Link = link::LinkRules: [Prose, TextOrder, Link],
     /// Other services.
-    Services = services::Services: [Several],
+    Services = services::ServicesRules: [Several],
 }

@@ -1,9 +1,10 @@
 //! Numbers with a unit: exact, or between two ends.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
     read_number::{Marks, Unread, read, read_typed, thousands_mark_at},
-    rules::{About, AttributeKind, Directions, FindOption, MORE_OR_LESS, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words},
     says::{RawEnd, RawSays, forms},
 };
 use crate::catalog::{
@@ -11,9 +12,9 @@ use crate::catalog::{
     value::{Interval, Scalar},
 };
 
-pub(super) struct Number;
+pub(super) struct NumberRules;
 
-impl AttributeKind for Number {
+impl AttributeKind for NumberRules {
     fn words(&self) -> Words {
         Words {
             noun: "a number",
@@ -29,7 +30,7 @@ impl AttributeKind for Number {
         }
     }
 
-    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         use RawEnd::Number;
         let (lo, hi, finite) = match says {
             RawSays::Exactly(Number(n)) => (n, n, n.is_finite()),
@@ -37,11 +38,11 @@ impl AttributeKind for Number {
             RawSays::AtMost(Number(n)) => (f64::NEG_INFINITY, n, n.is_finite()),
             RawSays::Between(Number(a), Number(b)) => (a, b, a.is_finite() && b.is_finite()),
             RawSays::Unlimited => return Ok(Assertion::Scalar(Interval::UNLIMITED.into())),
-            other => return Err(Refusal::Form(other)),
+            other => return Err(ClaimRefusal::Form(other)),
         };
         let interval = Interval::new(lo, hi).filter(|_| finite);
         interval.map(|n| Assertion::Scalar(n.into())).ok_or_else(|| {
-            Refusal::new(
+            ClaimRefusal::new(
                 "the number is not finite, or the two ends are in the wrong order",
                 "Write the lower end first.",
             )

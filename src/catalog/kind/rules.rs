@@ -1,70 +1,28 @@
 //! What a kind of attribute has to say, one question a method. The rest of the crate asks these and never which kind
 //! it is; what a method leaves out is the answer of most kinds.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    says::{Form, RawEnd, RawSays},
+    says::{ClaimForm, RawEnd, RawSays},
 };
 use crate::catalog::{
     cell::{Cell, CellValue},
     condition::{ConditionError, Want},
-    ix::{OptionIx, ServiceRef},
+    ix::OptionIx,
     value::Scalar,
 };
 
-/// One option of a choice or a set.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "Option")]
-pub struct AttributeOption {
-    /// A contract: conditions and files name it.
-    pub id: String,
-    /// What a reader sees.
-    pub label: String,
-    /// Other words people use for it; search finds them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
-}
-
-/// What a kind needs to know of the attribute it is asked about.
-#[derive(Debug, Clone, Copy)]
-pub struct About<'a> {
-    /// As conditions write it, for messages.
-    pub id: &'a str,
-    /// Empty where the kind takes none.
-    pub options: &'a [AttributeOption],
-    /// May be empty.
-    pub unit: &'a str,
-}
-
-impl<'a> About<'a> {
-    /// An option's label; empty when there is no such option.
-    pub fn option_label(self, option: OptionIx) -> &'a str {
-        self.options.get(usize::from(option)).map_or("", |o| o.label.as_str())
-    }
-}
-
-/// The services of a catalog, for the kinds that name some.
-pub trait Services {
-    /// The service with this id, or the mere name that a claim has.
-    fn named(&self, text: &str) -> Option<ServiceRef>;
-    /// The id nearest to a text that is none.
-    fn nearest_id(&self, text: &str) -> Option<&str>;
-    /// The name of a service that is in the catalog or only mentioned.
-    fn name_of<'a>(&'a self, service: &'a ServiceRef) -> &'a str;
-}
-
 /// Why something cannot be claimed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
+pub enum ClaimRefusal {
     /// The kind takes no claim of this form.
     Form(RawSays),
     /// What is wrong, what to do, and the word of the file it is about, where it is one.
     Value(String, String, Option<String>),
 }
 
-impl Refusal {
+impl ClaimRefusal {
     /// What is wrong, and what to do.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Value(message.into(), help.into(), None)
@@ -72,7 +30,7 @@ impl Refusal {
 }
 
 /// Finds the options a claim names.
-pub type FindOption<'a> = &'a dyn Fn(&str) -> Result<OptionIx, Refusal>;
+pub type FindOption<'a> = &'a dyn Fn(&str) -> Result<OptionIx, ClaimRefusal>;
 
 /// What is said about all attributes of a kind.
 pub struct Words {
@@ -83,7 +41,7 @@ pub struct Words {
     /// What a claim may say, for whoever wrote something else in a file: `Yes, No or Partly`.
     pub takes: &'static str,
     /// The same as a form offers it, the usual first. "Not applicable" can be claimed of every kind.
-    pub forms: &'static [Form],
+    pub forms: &'static [ClaimForm],
 }
 
 /// What kinds can have in common; the rest of the crate asks for these.
@@ -117,7 +75,7 @@ pub trait AttributeKind: Sync {
     fn words(&self) -> Words;
 
     /// What a claim asserts; its form is never "not applicable".
-    fn assertion(&self, says: RawSays, option: FindOption<'_>) -> Result<Assertion, Refusal>;
+    fn assertion(&self, says: RawSays, option: FindOption<'_>) -> Result<Assertion, ClaimRefusal>;
 
     /// Reads one end of the scale as a person types it. The error is a sentence.
     fn read_end(&self, typed: &str, unit: &str) -> Result<RawEnd, String> {

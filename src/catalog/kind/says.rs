@@ -114,7 +114,7 @@ impl<'de> Deserialize<'de> for RawEnd {
 
 /// What stands between the brackets of what a claim says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Given {
+pub enum Arguments {
     /// No brackets.
     Nothing,
     /// A text, or the id of one option.
@@ -127,14 +127,14 @@ pub enum Given {
 
 impl RawSays {
     /// The word it starts with, and what stands between its brackets.
-    pub fn parts(&self) -> (&'static str, Given) {
-        let text = |t: &String| Given::Text(t.clone());
-        let ids = |ids: &[String]| Given::Ids(ids.to_vec());
-        let end = |end: &RawEnd| Given::Ends(end.clone(), None);
+    pub fn parts(&self) -> (&'static str, Arguments) {
+        let text = |t: &String| Arguments::Text(t.clone());
+        let ids = |ids: &[String]| Arguments::Ids(ids.to_vec());
+        let end = |end: &RawEnd| Arguments::Ends(end.clone(), None);
         match self {
-            Self::Yes => ("Yes", Given::Nothing),
-            Self::No => ("No", Given::Nothing),
-            Self::Partly => ("Partly", Given::Nothing),
+            Self::Yes => ("Yes", Arguments::Nothing),
+            Self::No => ("No", Arguments::Nothing),
+            Self::Partly => ("Partly", Arguments::Nothing),
             Self::Is(id) => ("Is", text(id)),
             Self::Has(all) => ("Has", ids(all)),
             Self::Lacks(all) => ("Lacks", ids(all)),
@@ -143,46 +143,46 @@ impl RawSays {
             Self::Exactly(n) => ("Exactly", end(n)),
             Self::AtLeast(n) => ("AtLeast", end(n)),
             Self::AtMost(n) => ("AtMost", end(n)),
-            Self::Between(a, b) => ("Between", Given::Ends(a.clone(), Some(b.clone()))),
-            Self::Unlimited => ("Unlimited", Given::Nothing),
+            Self::Between(a, b) => ("Between", Arguments::Ends(a.clone(), Some(b.clone()))),
+            Self::Unlimited => ("Unlimited", Arguments::Nothing),
             Self::On(date) => ("On", text(date)),
             Self::Text(t) => ("Text", text(t)),
             Self::Link(t) => ("Link", text(t)),
             Self::Services(all) => ("Services", ids(all)),
-            Self::NotApplicable => ("NotApplicable", Given::Nothing),
+            Self::NotApplicable => ("NotApplicable", Arguments::Nothing),
         }
     }
 
     /// Its form, for a message: `Yes`, `Has([…])`, `Exactly(…)`.
     pub fn outline(&self) -> String {
         match self.parts() {
-            (word, Given::Nothing) => word.to_owned(),
-            (word, Given::Ids(_)) => format!("{word}([…])"),
+            (word, Arguments::Nothing) => word.to_owned(),
+            (word, Arguments::Ids(_)) => format!("{word}([…])"),
             (word, _) => format!("{word}(…)"),
         }
     }
 
     /// The reverse of [`Self::parts`]; `None` when the word takes something else.
-    pub fn of(word: &str, given: Given) -> Option<Self> {
+    pub fn of(word: &str, given: Arguments) -> Option<Self> {
         Some(match (word, given) {
-            ("Yes", Given::Nothing) => Self::Yes,
-            ("No", Given::Nothing) => Self::No,
-            ("Partly", Given::Nothing) => Self::Partly,
-            ("Is", Given::Text(id)) => Self::Is(id),
-            ("Has", Given::Ids(all)) => Self::Has(all),
-            ("Lacks", Given::Ids(all)) => Self::Lacks(all),
-            ("Only", Given::Ids(all)) => Self::Only(all),
-            ("PartlyHas", Given::Ids(all)) => Self::PartlyHas(all),
-            ("Exactly", Given::Ends(n, None)) => Self::Exactly(n),
-            ("AtLeast", Given::Ends(n, None)) => Self::AtLeast(n),
-            ("AtMost", Given::Ends(n, None)) => Self::AtMost(n),
-            ("Between", Given::Ends(a, Some(b))) => Self::Between(a, b),
-            ("Unlimited", Given::Nothing) => Self::Unlimited,
-            ("On", Given::Text(date)) => Self::On(date),
-            ("Text", Given::Text(t)) => Self::Text(t),
-            ("Link", Given::Text(t)) => Self::Link(t),
-            ("Services", Given::Ids(all)) => Self::Services(all),
-            ("NotApplicable", Given::Nothing) => Self::NotApplicable,
+            ("Yes", Arguments::Nothing) => Self::Yes,
+            ("No", Arguments::Nothing) => Self::No,
+            ("Partly", Arguments::Nothing) => Self::Partly,
+            ("Is", Arguments::Text(id)) => Self::Is(id),
+            ("Has", Arguments::Ids(all)) => Self::Has(all),
+            ("Lacks", Arguments::Ids(all)) => Self::Lacks(all),
+            ("Only", Arguments::Ids(all)) => Self::Only(all),
+            ("PartlyHas", Arguments::Ids(all)) => Self::PartlyHas(all),
+            ("Exactly", Arguments::Ends(n, None)) => Self::Exactly(n),
+            ("AtLeast", Arguments::Ends(n, None)) => Self::AtLeast(n),
+            ("AtMost", Arguments::Ends(n, None)) => Self::AtMost(n),
+            ("Between", Arguments::Ends(a, Some(b))) => Self::Between(a, b),
+            ("Unlimited", Arguments::Nothing) => Self::Unlimited,
+            ("On", Arguments::Text(date)) => Self::On(date),
+            ("Text", Arguments::Text(t)) => Self::Text(t),
+            ("Link", Arguments::Text(t)) => Self::Link(t),
+            ("Services", Arguments::Ids(all)) => Self::Services(all),
+            ("NotApplicable", Arguments::Nothing) => Self::NotApplicable,
             _ => return None,
         })
     }
@@ -212,7 +212,7 @@ impl fmt::Display for RawSays {
 
 /// One way of saying something of an attribute, as a form offers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Form {
+pub struct ClaimForm {
     /// The word a file writes; empty for a note alone.
     pub word: &'static str,
     /// For a person.
@@ -240,36 +240,36 @@ pub enum Input {
     Names,
 }
 
-const fn form(word: &'static str, label: &'static str, input: Input) -> Form {
-    Form { word, label, input }
+const fn form(word: &'static str, label: &'static str, input: Input) -> ClaimForm {
+    ClaimForm { word, label, input }
 }
 
 /// Every form; the kinds say which of them they take.
 #[allow(missing_docs)] // each is its namesake in [`RawSays`]
 pub mod forms {
-    use super::{Form, Input, form};
+    use super::{ClaimForm, Input, form};
 
-    pub const YES: Form = form("Yes", "Yes", Input::Nothing);
-    pub const PARTLY: Form = form("Partly", "Partly", Input::Nothing);
-    pub const NO: Form = form("No", "No", Input::Nothing);
-    pub const IS: Form = form("Is", "It is", Input::OneOption);
-    pub const HAS: Form = form("Has", "Has these", Input::Options);
-    pub const PARTLY_HAS: Form = form("PartlyHas", "Has these in part", Input::Options);
-    pub const LACKS: Form = form("Lacks", "Lacks these", Input::Options);
-    pub const ONLY: Form = form("Only", "Has only these", Input::Options);
-    pub const EXACTLY: Form = form("Exactly", "Exactly", Input::End);
-    pub const AT_LEAST: Form = form("AtLeast", "At least", Input::End);
-    pub const AT_MOST: Form = form("AtMost", "At most", Input::End);
-    pub const BETWEEN: Form = form("Between", "Between", Input::Ends);
-    pub const UNLIMITED: Form = form("Unlimited", "No limit", Input::Nothing);
-    pub const ON: Form = form(
+    pub const YES: ClaimForm = form("Yes", "Yes", Input::Nothing);
+    pub const PARTLY: ClaimForm = form("Partly", "Partly", Input::Nothing);
+    pub const NO: ClaimForm = form("No", "No", Input::Nothing);
+    pub const IS: ClaimForm = form("Is", "It is", Input::OneOption);
+    pub const HAS: ClaimForm = form("Has", "Has these", Input::Options);
+    pub const PARTLY_HAS: ClaimForm = form("PartlyHas", "Has these in part", Input::Options);
+    pub const LACKS: ClaimForm = form("Lacks", "Lacks these", Input::Options);
+    pub const ONLY: ClaimForm = form("Only", "Has only these", Input::Options);
+    pub const EXACTLY: ClaimForm = form("Exactly", "Exactly", Input::End);
+    pub const AT_LEAST: ClaimForm = form("AtLeast", "At least", Input::End);
+    pub const AT_MOST: ClaimForm = form("AtMost", "At most", Input::End);
+    pub const BETWEEN: ClaimForm = form("Between", "Between", Input::Ends);
+    pub const UNLIMITED: ClaimForm = form("Unlimited", "No limit", Input::Nothing);
+    pub const ON: ClaimForm = form(
         "On",
         "On",
         Input::Text("Day, month or year it is about", "2026-05-03", false),
     );
-    pub const TEXT: Form = form("Text", "Says", Input::Text("What it says", "", true));
-    pub const LINK: Form = form("Link", "Link", Input::Text("Web address", "https://", true));
-    pub const SERVICES: Form = form("Services", "These services", Input::Names);
-    pub const NOT_APPLICABLE: Form = form("NotApplicable", "Not applicable", Input::Nothing);
-    pub const NOTE: Form = form("", "Only a note", Input::Nothing);
+    pub const TEXT: ClaimForm = form("Text", "Says", Input::Text("What it says", "", true));
+    pub const LINK: ClaimForm = form("Link", "Link", Input::Text("Web address", "https://", true));
+    pub const SERVICES: ClaimForm = form("Services", "These services", Input::Names);
+    pub const NOT_APPLICABLE: ClaimForm = form("NotApplicable", "Not applicable", Input::Nothing);
+    pub const NOTE: ClaimForm = form("", "Only a note", Input::Nothing);
 }

@@ -1,8 +1,9 @@
 //! Services: what an entry runs on, works with or is part of. A name that is not in the catalog is allowed as text.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    rules::{self, About, AttributeKind, FindOption, Refusal, Words},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -10,9 +11,9 @@ use crate::catalog::{
     ix::ServiceRef,
 };
 
-pub(super) struct Services;
+pub(super) struct ServicesRules;
 
-impl AttributeKind for Services {
+impl AttributeKind for ServicesRules {
     fn words(&self) -> Words {
         Words {
             noun: "services",
@@ -23,18 +24,20 @@ impl AttributeKind for Services {
     }
 
     /// All of them as names: which are ids shows when all services are read.
-    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         match says {
-            RawSays::Services(ids) if ids.is_empty() || ids.iter().any(|i| i.trim().is_empty()) => Err(Refusal::new(
-                "the list of services is empty or has a blank",
-                "Leave the claim out, or name one.",
-            )),
+            RawSays::Services(ids) if ids.is_empty() || ids.iter().any(|i| i.trim().is_empty()) => {
+                Err(ClaimRefusal::new(
+                    "the list of services is empty or has a blank",
+                    "Leave the claim out, or name one.",
+                ))
+            }
             RawSays::Services(ids) => Ok(Assertion::Services(ids.into_iter().map(ServiceRef::Named).collect())),
-            other => Err(Refusal::Form(other)),
+            other => Err(ClaimRefusal::Form(other)),
         }
     }
 
-    fn want(&self, text: &str, _: About<'_>, services: &dyn rules::Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, _: About<'_>, services: &dyn Services) -> Result<Want, ConditionError> {
         match services.named(text) {
             Some(service) => Ok(Want::Service(service)),
             None => ConditionError::fail(

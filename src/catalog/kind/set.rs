@@ -1,9 +1,10 @@
 //! Sets: any of the attribute's options, each stated by itself.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
     choice::{labels, option_wanted},
-    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -12,9 +13,9 @@ use crate::catalog::{
     ix::OptionIx,
 };
 
-pub(super) struct Set;
+pub(super) struct SetRules;
 
-impl AttributeKind for Set {
+impl AttributeKind for SetRules {
     fn words(&self) -> Words {
         Words {
             noun: "a set",
@@ -24,13 +25,13 @@ impl AttributeKind for Set {
         }
     }
 
-    fn assertion(&self, says: RawSays, option: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, option: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         match says {
             RawSays::Has(ids) => options(&ids, option).map(|all| Assertion::Set(Side::Yes, all)),
             RawSays::Lacks(ids) => options(&ids, option).map(|all| Assertion::Set(Side::No, all)),
             RawSays::PartlyHas(ids) => options(&ids, option).map(|all| Assertion::Set(Side::Partly, all)),
             RawSays::Only(ids) => options(&ids, option).map(Assertion::Only),
-            other => Err(Refusal::Form(other)),
+            other => Err(ClaimRefusal::Form(other)),
         }
     }
 
@@ -67,9 +68,9 @@ impl AttributeKind for Set {
 }
 
 /// The options with these ids, in the catalog's order, each once.
-fn options(ids: &[String], option: FindOption<'_>) -> Result<Box<[OptionIx]>, Refusal> {
+fn options(ids: &[String], option: FindOption<'_>) -> Result<Box<[OptionIx]>, ClaimRefusal> {
     if ids.is_empty() {
-        return Err(Refusal::new(
+        return Err(ClaimRefusal::new(
             "the list of options is empty",
             "Leave the claim out, or name one.",
         ));

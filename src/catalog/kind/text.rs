@@ -1,15 +1,16 @@
 //! Texts: what no option, number or date can say.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
 use crate::catalog::condition::{ConditionError, Want};
 
-pub(super) struct Text;
+pub(super) struct TextRules;
 
-impl AttributeKind for Text {
+impl AttributeKind for TextRules {
     fn words(&self) -> Words {
         Words {
             noun: "text",
@@ -19,14 +20,14 @@ impl AttributeKind for Text {
         }
     }
 
-    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         match says {
-            RawSays::Text(text) if text.trim().is_empty() => Err(Refusal::new(
+            RawSays::Text(text) if text.trim().is_empty() => Err(ClaimRefusal::new(
                 "the text is empty",
                 "Leave the claim out: what is blank is not stated.",
             )),
             RawSays::Text(text) => Ok(Assertion::Text(text.into())),
-            other => Err(Refusal::Form(other)),
+            other => Err(ClaimRefusal::Form(other)),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Versions: texts ordered part by part, numbers as numbers, so that 1.10 comes after 1.9.
 
 use super::{
+    about::{About, Services},
     assertion::Assertion,
-    rules::{About, AttributeKind, FindOption, Refusal, Services, Words},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawEnd, RawSays, forms},
 };
 use crate::catalog::{
@@ -10,9 +11,9 @@ use crate::catalog::{
     value::{OrderedText, Scalar, TextSpan},
 };
 
-pub(super) struct Version;
+pub(super) struct VersionRules;
 
-impl AttributeKind for Version {
+impl AttributeKind for VersionRules {
     fn words(&self) -> Words {
         Words {
             noun: "a version",
@@ -22,25 +23,25 @@ impl AttributeKind for Version {
         }
     }
 
-    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, Refusal> {
+    fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         use RawEnd::Text;
         let (lo, hi) = match says {
             RawSays::Exactly(Text(v)) => (Some(v.clone()), Some(v)),
             RawSays::AtLeast(Text(v)) => (Some(v), None),
             RawSays::AtMost(Text(v)) => (None, Some(v)),
             RawSays::Between(Text(a), Text(b)) => (Some(a), Some(b)),
-            other => return Err(Refusal::Form(other)),
+            other => return Err(ClaimRefusal::Form(other)),
         };
         let end = |text: Option<String>| text.map(|t| version(&t).ok_or(t)).transpose();
         match (end(lo), end(hi)) {
-            (Err(text), _) | (_, Err(text)) => Err(Refusal::Value(
+            (Err(text), _) | (_, Err(text)) => Err(ClaimRefusal::Value(
                 format!("“{text}” is not a version"),
                 "Write numbers and words joined by points, as in \"1.10\".".to_owned(),
                 Some(text),
             )),
             (Ok(lo), Ok(hi)) => TextSpan::new(lo, hi)
                 .map(|span| Assertion::Scalar(span.into()))
-                .ok_or_else(|| Refusal::new("the two ends are in the wrong order", "Write the lower end first.")),
+                .ok_or_else(|| ClaimRefusal::new("the two ends are in the wrong order", "Write the lower end first.")),
         }
     }
 

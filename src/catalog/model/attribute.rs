@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{
     ix::OptionIx,
-    kind::{About, Assertion, AttributeOption, Kind, RawSays, Refusal},
+    kind::{About, Assertion, AttributeOption, ClaimRefusal, Kind, RawSays},
     suggest::did_you_mean,
 };
 
@@ -71,12 +71,12 @@ impl Attribute {
         let find = |id: &str| {
             option(id).ok_or_else(|| {
                 let help = did_you_mean(id, self.options.iter().map(|o| o.id.as_str()));
-                Refusal::Value(format!("“{}” has no option “{id}”", self.id), help, Some(id.to_owned()))
+                ClaimRefusal::Value(format!("“{}” has no option “{id}”", self.id), help, Some(id.to_owned()))
             })
         };
         self.kind.assertion(says, &find).map_err(|refusal| match refusal {
-            Refusal::Value(message, help, word) => Problem { message, help, word },
-            Refusal::Form(says) => Problem {
+            ClaimRefusal::Value(message, help, word) => Problem { message, help, word },
+            ClaimRefusal::Form(says) => Problem {
                 message: format!("“{}” cannot be claimed as {}", self.id, says.outline()),
                 help: format!("It takes {}, or NotApplicable.", self.kind.words().takes),
                 word: None,

@@ -4,6 +4,7 @@ mod attribute;
 mod catalog;
 mod claim;
 mod factor;
+mod role;
 mod service;
 mod source;
 
@@ -12,7 +13,8 @@ pub use catalog::Catalog;
 pub(crate) use catalog::cmp_folded;
 pub use claim::{Claim, Point};
 pub use factor::{Effect, Factor, FactorOption, Rule, Several};
-pub use service::{Event, EventKind, Role, Service, Successor};
+pub use role::Role;
+pub use service::{Event, EventKind, Service, Successor};
 pub use source::{Origin, Source, SourceDate};
 
 pub use super::{

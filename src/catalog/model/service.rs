@@ -2,32 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Point};
+use super::{Claim, Point, Role};
 use crate::catalog::{
     interner::Shared,
     ix::{AttributeIx, ServiceRef, SourceIx},
     value::DateSpan,
 };
-
-/// Something one chooses between, or something beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-pub enum Role {
-    /// Ranked by the wizard.
-    #[default]
-    Alternative,
-    /// A tool, target or part: found, shown and compared, not ranked.
-    Supporting,
-}
-
-impl Role {
-    /// As commands and files write it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Alternative => "alternative",
-            Self::Supporting => "supporting",
-        }
-    }
-}
 
 /// One entry.
 #[derive(Debug, Clone, PartialEq)]

@@ -24,18 +24,18 @@ pub enum Scalar {
 
 /// An end of a value, to be compared with ends on the same scale.
 #[derive(PartialEq, PartialOrd)]
-enum End<'a> {
+enum EndKey<'a> {
     Number(f64),
     Day(Date),
     Text(&'a OrderedText),
 }
 
 impl Scalar {
-    fn ends(&self) -> [End<'_>; 2] {
+    fn ends(&self) -> [EndKey<'_>; 2] {
         match self {
-            Self::Number(n) => [n.lo(), n.hi()].map(End::Number),
-            Self::Date(d) => [d.first(), d.last()].map(End::Day),
-            Self::Ordered(text) => [text.lo(), text.hi()].map(|t| End::Text(t)),
+            Self::Number(n) => [n.lo(), n.hi()].map(EndKey::Number),
+            Self::Date(d) => [d.first(), d.last()].map(EndKey::Day),
+            Self::Ordered(text) => [text.lo(), text.hi()].map(|t| EndKey::Text(t)),
         }
     }
 

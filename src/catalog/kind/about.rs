@@ -1,0 +1,46 @@
+//! What a kind is told of the attribute it is asked about, and of the services it may name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::ix::{OptionIx, ServiceRef};
+
+/// One option of a choice or a set.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Option")]
+pub struct AttributeOption {
+    /// A contract: conditions and files name it.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// Other words people use for it; search finds them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+}
+
+/// What a kind needs to know of the attribute it is asked about.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// As conditions write it, for messages.
+    pub id: &'a str,
+    /// Empty where the kind takes none.
+    pub options: &'a [AttributeOption],
+    /// May be empty.
+    pub unit: &'a str,
+}
+
+impl<'a> About<'a> {
+    /// An option's label; empty when there is no such option.
+    pub fn option_label(self, option: OptionIx) -> &'a str {
+        self.options.get(usize::from(option)).map_or("", |o| o.label.as_str())
+    }
+}
+
+/// The services of a catalog, for the kinds that name some.
+pub trait Services {
+    /// The service with this id, or the mere name that a claim has.
+    fn named(&self, text: &str) -> Option<ServiceRef>;
+    /// The id nearest to a text that is none.
+    fn nearest_id(&self, text: &str) -> Option<&str>;
+    /// The name of a service that is in the catalog or only mentioned.
+    fn name_of<'a>(&'a self, service: &'a ServiceRef) -> &'a str;
+}
