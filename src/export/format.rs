@@ -2,24 +2,24 @@
 
 use super::{Document, ExportContext, ExportError, Written, html, json, markdown, picture, separated, xlsx};
 
-type Write = fn(&Document, &ExportContext<'_>) -> Result<Written, ExportError>;
+type WriteDocument = fn(&Document, &ExportContext<'_>) -> Result<Written, ExportError>;
 
 /// What there is to say of a format.
-struct Row {
+struct FormatRow {
     id: &'static str,
     label: &'static str,
     command: &'static str,
     help: &'static str,
     is_binary: bool,
-    write: Write,
+    write: WriteDocument,
 }
 
 const TEXT: bool = false;
 const BINARY: bool = true;
 
 /// Its id and the extension of its files, its name for a person, the menu's words, the words of the command line's help.
-fn row([id, label, command, help]: [&'static str; 4], is_binary: bool, write: Write) -> Row {
-    Row {
+fn row([id, label, command, help]: [&'static str; 4], is_binary: bool, write: WriteDocument) -> FormatRow {
+    FormatRow {
         id,
         label,
         command,
@@ -31,7 +31,7 @@ fn row([id, label, command, help]: [&'static str; 4], is_binary: bool, write: Wr
 
 table! {
     /// A file format.
-    pub enum Format: Row {
+    pub enum Format: FormatRow {
         Markdown => row(["md", "Markdown", "Export as Markdown…", "Markdown"], TEXT,
             |document, _| Ok(markdown::write(document).into())),
         Csv => row(["csv", "CSV", "Export as CSV…", "A spreadsheet's text form"], TEXT,

@@ -19,7 +19,7 @@ pub struct Decision<'a> {
     pub ranking: Ranking,
     pub robust: Robustness,
     /// The answers in the catalog's order, the wishes, the must-haves, and whether retired services take part.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<AskedItem>,
     /// Who is out, in the ranking's order.
     pub ruled_out: Vec<Reasons>,
     /// Who came nearest when nobody is left, and what each lacks.
@@ -29,7 +29,7 @@ pub struct Decision<'a> {
 }
 
 /// One thing that was asked.
-pub enum Asked {
+pub enum AskedItem {
     /// A question with the options chosen. A question the catalog asks of its own accord has no source.
     Answer {
         label: String,
@@ -68,14 +68,14 @@ impl Reasons {
 }
 
 /// What a point is about: a question with the option that counted, or a wish. The option is empty for a wish.
-pub struct About {
+pub struct TopicWords {
     pub id: String,
     pub option_id: Option<String>,
     pub label: String,
     pub option: String,
 }
 
-impl About {
+impl TopicWords {
     /// The label, and the option between two marks if there is one.
     pub fn text(&self, before: &str, after: &str) -> String {
         if self.option.is_empty() {
@@ -88,14 +88,14 @@ impl About {
 
 /// Points earned or lost, and why.
 pub struct Scored {
-    pub about: About,
+    pub about: TopicWords,
     pub points: Points,
     pub told: Told,
 }
 
 /// Points that hang on cells nobody states.
-pub struct Open {
-    pub about: About,
+pub struct OpenPoints {
+    pub about: TopicWords,
     pub points: Points,
     pub cells: Vec<Atom>,
     /// `not known: Drivers for: Rust`.
@@ -108,7 +108,7 @@ pub struct Candidate<'a> {
     pub name: &'a str,
     pub ranked: &'a Ranked,
     pub earned: Vec<Scored>,
-    pub open: Vec<Open>,
+    pub open: Vec<OpenPoints>,
     /// What must be confirmed before it is chosen, and the cells that would.
     pub to_confirm: Vec<(Told, Vec<Atom>)>,
 }
@@ -166,7 +166,7 @@ impl<'a> Decision<'a> {
             } else {
                 format!("not known: {}", names.join("; "))
             };
-            Open {
+            OpenPoints {
                 about: self.about(o.topic, o.option),
                 points: o.points,
                 cells,
@@ -210,12 +210,12 @@ impl<'a> Decision<'a> {
         }
     }
 
-    fn about(&self, topic: Topic, option: Option<usize>) -> About {
+    fn about(&self, topic: Topic, option: Option<usize>) -> TopicWords {
         let chosen = match topic {
             Topic::Factor(f) => option.and_then(|o| self.catalog.factors.get(f)?.options.get(o)),
             Topic::Preference(_) => None,
         };
-        About {
+        TopicWords {
             id: topic_id(self.catalog, topic).to_owned(),
             option_id: chosen.map(|o| o.id.clone()),
             label: topic_label(self.catalog, topic).to_owned(),
@@ -224,13 +224,13 @@ impl<'a> Decision<'a> {
     }
 }
 
-fn asked(catalog: &Catalog, answers: &Answers) -> Vec<Asked> {
+fn asked(catalog: &Catalog, answers: &Answers) -> Vec<AskedItem> {
     let mut all = Vec::new();
     for (f, factor) in catalog.factors.iter().enumerate() {
         let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
         let labels: Vec<&str> = chosen.map(|o| o.label.as_str()).collect();
         if !labels.is_empty() {
-            all.push(Asked::Answer {
+            all.push(AskedItem::Answer {
                 label: factor.label.clone(),
                 options: labels.join(", "),
                 importance: answers.importance(f),
@@ -240,16 +240,16 @@ fn asked(catalog: &Catalog, answers: &Answers) -> Vec<Asked> {
     }
     for wish in &answers.preferences {
         let direction = preference::direction(catalog, wish);
-        all.push(Asked::Wish {
+        all.push(AskedItem::Wish {
             label: catalog[wish.attribute].label.clone(),
             direction: direction.map(|better| preference::direction_words(catalog, wish.attribute, better)),
             importance: wish.importance,
         });
     }
     let must = answers.must_haves.iter();
-    all.extend(must.map(|c| Asked::Condition(format!("Must have: {}", c.human(catalog)))));
+    all.extend(must.map(|c| AskedItem::Condition(format!("Must have: {}", c.human(catalog)))));
     if answers.include_retired {
-        all.push(Asked::Condition("Retired services are ranked too.".to_owned()));
+        all.push(AskedItem::Condition("Retired services are ranked too.".to_owned()));
     }
     all
 }

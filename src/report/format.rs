@@ -5,24 +5,24 @@ use super::{
 };
 use crate::export::json::pretty;
 
-type Write = fn(&Decision<'_>) -> Vec<u8>;
+type WriteDecision = fn(&Decision<'_>) -> Vec<u8>;
 
 /// What there is to say of a format.
-struct Row {
+struct ReportRow {
     id: &'static str,
     help: &'static str,
     file: Option<(&'static str, &'static str)>,
-    write: Write,
+    write: WriteDecision,
 }
 
 /// Its id and its words in the command line's help; for a record, its name in the window and the extension of its files.
-fn row([id, help]: [&'static str; 2], file: Option<(&'static str, &'static str)>, write: Write) -> Row {
-    Row { id, help, file, write }
+fn row([id, help]: [&'static str; 2], file: Option<(&'static str, &'static str)>, write: WriteDecision) -> ReportRow {
+    ReportRow { id, help, file, write }
 }
 
 table! {
     /// A form of a decision.
-    pub enum ReportFormat: Row {
+    pub enum ReportFormat: ReportRow {
         Text => row(["text", "For reading in a terminal"], None, |d| ranking_text::write(d).into_bytes()),
         Json => row(["json", "One JSON object"], None, |d| pretty(&ranking_json::ranking_json(d))),
         Markdown => row(["md", "Markdown"], None, |d| ranking_markdown::write(d).into_bytes()),

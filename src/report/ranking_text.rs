@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::decision::{Asked, Candidate, Decision};
+use super::decision::{AskedItem, Candidate, Decision};
 use crate::{
     catalog::{Catalog, Reading, SourceIx, value::human_day},
     decide::{robust::Share, summary},
@@ -81,20 +81,20 @@ fn cited(catalog: &Catalog, sources: &[SourceIx]) -> String {
 
 /// What was asked, one line each, and what of the sources counts when not all of them do.
 pub fn asked(decision: &Decision<'_>) -> Vec<String> {
-    let line = |asked: &Asked| match asked {
-        Asked::Answer {
+    let line = |asked: &AskedItem| match asked {
+        AskedItem::Answer {
             label,
             options: says,
             importance,
             ..
         }
-        | Asked::Wish {
+        | AskedItem::Wish {
             label,
             direction: Some(says),
             importance,
         } => Some(format!("{label}: {says} (importance {importance})")),
-        Asked::Wish { direction: None, .. } => None,
-        Asked::Condition(text) => Some(text.clone()),
+        AskedItem::Wish { direction: None, .. } => None,
+        AskedItem::Condition(text) => Some(text.clone()),
     };
     let view = decision.cells.view;
     let as_of = view

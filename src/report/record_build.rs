@@ -1,7 +1,7 @@
 //! Puts a decision record together from a decision; the sentences are those of the window and the terminal.
 
 use super::{
-    decision::{Asked, Candidate, Decision, Reasons, Scored},
+    decision::{AskedItem, Candidate, Decision, Reasons, Scored},
     record::{Argued, Argument, Cited, Record, Stance},
 };
 use crate::{
@@ -140,8 +140,8 @@ impl Desk<'_> {
 
     fn drivers(&mut self) -> Vec<Cited> {
         let asked = self.decision.asked.iter();
-        let driver = |asked: &Asked| match asked {
-            Asked::Answer {
+        let driver = |asked: &AskedItem| match asked {
+            AskedItem::Answer {
                 label,
                 options,
                 importance,
@@ -150,7 +150,7 @@ impl Desk<'_> {
                 format!("{label}: {options} (importance {importance} of 3)"),
                 source.as_slice(),
             ),
-            Asked::Wish {
+            AskedItem::Wish {
                 label,
                 direction,
                 importance,
@@ -158,7 +158,7 @@ impl Desk<'_> {
                 let direction = direction.as_ref().map_or_else(String::new, |d| format!("{d}, "));
                 Cited::plain(format!("{label} ({direction}importance {importance} of 3)"))
             }
-            Asked::Condition(text) => Cited::plain(text),
+            AskedItem::Condition(text) => Cited::plain(text),
         };
         asked.map(driver).collect()
     }
