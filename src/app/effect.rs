@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use super::state::SaveJob;
 use crate::dataset::from_list::ImportJob;
 
-/// What a dialog for opening asks for, beside a catalog.
+/// What a dialog for opening asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choose {
+    /// Anything that can be opened: a catalog, a list or a session.
+    Anything,
     /// A list to import.
     List,
     /// The catalog to merge a list into.
@@ -18,8 +20,8 @@ pub enum Choose {
 /// [`Action::File`](super::action::Action::File), whatever happens.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Ask for a catalog file.
-    OpenDialog,
+    /// Ask for a file to open.
+    OpenDialog(Choose),
     /// Read and check a catalog; `None`: the built-in one.
     Load(Option<PathBuf>),
     /// Stop reading: no answer comes any more.
@@ -28,8 +30,6 @@ pub enum Effect {
     LoadSession(PathBuf),
     /// Look what became of the session file of the last run, by what was kept of it.
     RecallSession(String),
-    /// Ask for another kind of file.
-    Choose(Choose),
     /// Read a list and make it a catalog; answered by [`Import::Done`](super::action::Import::Done).
     Import(ImportJob),
     /// Ask where to save.

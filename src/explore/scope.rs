@@ -97,14 +97,7 @@ fn of_want(subject: Subject, want: &Want, cells: &Cells, index: &Index) -> Verdi
         set.add_to(&mut all.yes);
         return all;
     }
-    one_by_one(
-        &Condition {
-            subject,
-            test: Test::AnyOf(vec![want.clone()]),
-        },
-        cells,
-        index,
-    )
+    one_by_one(&Condition::any_of(subject, vec![want.clone()]), cells, index)
 }
 
 /// A bound on a scale, read from the column alone: the cells lie too far apart in memory to be asked one by one

@@ -22,21 +22,13 @@ pub enum DialogAnswer {
     NoDialog,
 }
 
-/// Asks for a catalog to open.
-pub fn open(then: impl FnOnce(DialogAnswer) + Send + 'static) {
-    let dialog = AsyncFileDialog::new()
-        .set_title("Open catalog")
-        .add_filter(
-            "Catalogs, lists and sessions",
-            &[&["ron"], &lists()[..], &["crosscheck"]].concat(),
-        )
-        .add_filter("All files", &["*"]);
-    wait(dialog.pick_file(), then);
-}
-
-/// Asks for a list to import, or for the catalog to merge it into.
-pub fn open_for(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
+/// Asks for a file to open.
+pub fn open(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
     let (title, kind, extensions) = match what {
+        Choose::Anything => {
+            let all = [&["ron"], &lists()[..], &["crosscheck"]].concat();
+            ("Open catalog", "Catalogs, lists and sessions", all)
+        }
         Choose::List => ("Import a list", "Lists", lists()),
         Choose::Into => ("Merge into a catalog", "Catalogs", vec!["ron"]),
     };

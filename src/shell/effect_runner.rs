@@ -22,6 +22,7 @@ use crate::{
         Effect, Model,
         action::{File, Import},
         effect::Choose,
+        state::Modal,
     },
     dataset::{Loaded, from_list::is_list},
     platform::files,
@@ -55,23 +56,16 @@ impl EffectRunner for NativeRunner {
         let view = model.dataset.view;
         let reply = reply.clone();
         match effect {
-            Effect::OpenDialog => dialogs::open(move |answer| {
-                reply.send(match answer {
-                    DialogAnswer::Path(path) => File::Open(path),
-                    DialogAnswer::Cancelled => File::DialogCancelled,
-                    DialogAnswer::NoDialog => File::NoDialog(None),
-                });
-            }),
-            Effect::Choose(what) => dialogs::open_for(what, move |answer| match (answer, what) {
-                (DialogAnswer::Path(path), Choose::List) if is_list(&path) => reply.send(File::Open(path)),
+            Effect::OpenDialog(what) => dialogs::open(what, move |answer| match (answer, what) {
+                (DialogAnswer::Path(path), Choose::Into) => reply.send(Import::Into(path)),
                 // What cannot be a list is refused with the reason, not tried as a catalog.
-                (DialogAnswer::Path(path), Choose::List) => {
+                (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {
                     reply.send(reading::import(reading::job_of(&path), view, 0));
                 }
-                (DialogAnswer::Path(path), Choose::Into) => reply.send(Import::Into(path)),
+                (DialogAnswer::Path(path), _) => reply.send(File::Open(path)),
                 (DialogAnswer::Cancelled, _) => reply.send(File::DialogCancelled),
-                (DialogAnswer::NoDialog, Choose::List) => reply.send(File::NoDialog(None)),
-                (DialogAnswer::NoDialog, Choose::Into) => reply.send(Import::NoDialog),
+                (DialogAnswer::NoDialog, Choose::Into) => reply.send(File::NoDialog(Box::new(Modal::IntoPath))),
+                (DialogAnswer::NoDialog, _) => reply.send(File::NoDialog(Box::new(Modal::OpenPath))),
             }),
             Effect::Import(job) => {
                 let revision = self.next_revision();
@@ -83,7 +77,7 @@ impl EffectRunner for NativeRunner {
                     reply.send(match answer {
                         DialogAnswer::Path(path) => File::SaveTo(job, path),
                         DialogAnswer::Cancelled => File::DialogCancelled,
-                        DialogAnswer::NoDialog => File::NoDialog(Some(job)),
+                        DialogAnswer::NoDialog => File::NoDialog(Box::new(Modal::SavePath(job))),
                     });
                 });
             }
@@ -110,9 +104,10 @@ impl EffectRunner for NativeRunner {
                         }
                         wanted()
                     };
-                    let answer = reading::read_watched(path, view, revision, &goes_on);
-                    if let Some(answer) = answer.filter(|_| wanted()) {
-                        reply.send(answer);
+                    let result = reading::open_watched(path.clone(), view, revision, &goes_on);
+                    if let Some(result) = result.filter(|_| wanted()) {
+                        let path = path.unwrap_or_default();
+                        reply.send(File::Read { path, result });
                     }
                 });
             }

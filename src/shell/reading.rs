@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     app::action::{Decide, File, Import},
-    catalog::View,
+    catalog::{Finding, View},
     dataset::{
         Dataset, Loaded,
         from_list::{ImportJob, is_list},
@@ -26,30 +26,32 @@ pub fn robust(dataset: &Dataset, answers: Answers) -> Decide {
     }
 }
 
-/// Reads and checks a catalog and works out everything from it; `None` is the built-in one.
-pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
-    let name = path.clone().unwrap_or_default();
-    read_watched(path, view, revision, &|_| true).unwrap_or_else(|| File::Read {
-        path: name,
-        result: Err(Vec::new()),
-    })
+/// Opens a catalog or a list and works out everything from it; `None` is the built-in catalog.
+pub fn open(path: Option<PathBuf>, view: View, revision: u64) -> Result<Loaded, Vec<Finding>> {
+    // Whoever always goes on always gets an answer.
+    open_watched(path, view, revision, &|_| true).unwrap_or_else(|| Err(Vec::new()))
 }
 
-/// [`read`] for whoever wants to follow it; `None` once `goes_on` says no.
-pub(super) fn read_watched(
+/// [`open`] for whoever wants to follow it; `None` once `goes_on` says no.
+pub(super) fn open_watched(
     path: Option<PathBuf>,
     view: View,
     revision: u64,
     goes_on: &(dyn Fn(f32) -> bool + Sync),
-) -> Option<File> {
-    let result = match &path {
-        Some(list) if is_list(list) => Dataset::import(job_of(list), view, revision, &files::read),
-        _ => Dataset::open(path.clone().into(), view, revision, &files::read, goes_on)?,
+) -> Option<Result<Loaded, Vec<Finding>>> {
+    let result = match path {
+        Some(list) if is_list(&list) => Dataset::import(job_of(&list), view, revision, &files::read),
+        path => Dataset::open(path.into(), view, revision, &files::read, goes_on)?,
     };
-    Some(File::Read {
-        path: path.unwrap_or_default(),
-        result: result.map(Loaded::ready).map_err(Vec::from),
-    })
+    Some(result.map(Loaded::ready).map_err(Vec::from))
+}
+
+/// What [`open`] gives, as an answer.
+pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
+    File::Read {
+        path: path.clone().unwrap_or_default(),
+        result: open(path, view, revision),
+    }
 }
 
 /// Reads a list; what cannot be one is refused with the reason.

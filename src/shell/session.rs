@@ -47,53 +47,35 @@ fn catalog(
     if open.catalog.hash == wanted.hash || same_place {
         return Ok(Arc::clone(open));
     }
-    let mut places: Vec<Option<PathBuf>> = Vec::new();
-    match &wanted.path {
-        None => places.push(None),
+    let places: Vec<Option<PathBuf>> = match &wanted.path {
+        None => vec![None],
         Some(hint) => {
             let hint = PathBuf::from(hint);
             let beside = hint.file_name().map(|n| path.with_file_name(n));
-            places.extend(
-                [Some(hint), beside]
-                    .into_iter()
-                    .filter(|p| p.as_deref().is_some_and(Path::exists)),
-            );
+            let there = [Some(hint), beside].into_iter().flatten().filter(|p| p.exists());
+            there.map(Some).collect()
         }
-    }
+    };
     let mut wrong = None;
     for place in places {
-        match reading::read(place, view, revision) {
-            File::Read {
-                result: Ok(Loaded(dataset)),
-                ..
-            } if dataset.catalog.title == wanted.title => return Ok(dataset),
-            File::Read {
-                result: Err(findings), ..
-            } => wrong = wrong.or(findings.into_iter().next()),
-            _ => {}
+        match reading::open(place, view, revision) {
+            Ok(Loaded(dataset)) if dataset.catalog.title == wanted.title => return Ok(dataset),
+            Ok(_) => {}
+            Err(findings) => wrong = wrong.or(findings.into_iter().next()),
         }
     }
     if open.catalog.title == wanted.title {
         return Ok(Arc::clone(open));
     }
     if let Some(finding) = wrong {
-        return Err(Finding::error(
-            wanted.title.clone(),
-            format!("the session's catalog cannot be opened: {finding}")
-                .trim_end_matches('.')
-                .to_owned(),
-        ));
+        let message = format!("the session's catalog cannot be opened: {finding}");
+        return Err(Finding::error(wanted.title.clone(), message.trim_end_matches('.')));
     }
     let at = wanted
         .path
         .as_ref()
         .map_or_else(String::new, |p| format!("; it was {p}"));
-    Err(Finding::error(
-        "",
-        format!(
-            "the session is about the catalog “{}”, which is not here{at}",
-            wanted.title
-        ),
-    )
-    .help("Open that catalog first, then the session."))
+    let title = &wanted.title;
+    let message = format!("the session is about the catalog “{title}”, which is not here{at}");
+    Err(Finding::error("", message).help("Open that catalog first, then the session."))
 }

@@ -4,7 +4,7 @@ use super::{choices::Layout, grid::Grid};
 use crate::{
     catalog::{
         Catalog, Role, Status,
-        condition::{Condition, Subject, Test, Want},
+        condition::{Condition, Subject, Want},
     },
     explore::Query,
 };
@@ -33,24 +33,20 @@ impl ViewSpec {
     }
 }
 
-/// Whether a condition does no more than hide what has retired, as the chip at the start does. It stands apart from
-/// what is chosen of the status.
+/// The condition that hides what has retired, as the chip at the start does.
+fn not_retired() -> Condition {
+    Condition::none_of(Subject::Status, vec![Want::Status(Status::Retired)])
+}
+
+/// Whether a condition does no more than hide what has retired. It stands apart from what is chosen of the status.
 pub fn hides_retired(cond: &Condition) -> bool {
-    cond.subject == Subject::Status && cond.test == Test::NoneOf(vec![Want::Status(Status::Retired)])
+    *cond == not_retired()
 }
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
 pub fn starting_conds(catalog: &Catalog) -> Vec<Condition> {
-    let mut conds = Vec::new();
-    if catalog.services.iter().any(|s| s.role == Role::Supporting) {
-        conds.push(Condition {
-            subject: Subject::Role,
-            test: Test::AnyOf(vec![Want::Role(Role::Alternative)]),
-        });
-    }
-    conds.push(Condition {
-        subject: Subject::Status,
-        test: Test::NoneOf(vec![Want::Status(Status::Retired)]),
-    });
-    conds
+    let supporting = catalog.services.iter().any(|s| s.role == Role::Supporting);
+    let alternatives = Condition::any_of(Subject::Role, vec![Want::Role(Role::Alternative)]);
+    let alternatives = supporting.then_some(alternatives);
+    alternatives.into_iter().chain([not_retired()]).collect()
 }

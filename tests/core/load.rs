@@ -109,16 +109,16 @@ fn a_read_that_is_stopped_leaves_the_catalog_in_use() {
     let view = View::on(jiff::civil::date(2026, 11, 21));
     let mut model = Model::new(Dataset::new(catalog, view, None, vec![], 1));
     update(&mut model, File::Open("large.ron".into()).into());
-    assert_eq!(model.session.pending, Some(Pending::Reading));
+    assert_eq!(model.session.pending, Some(Pending::Reading(Some(0))));
     update(&mut model, File::ReadSoFar(40).into());
-    assert_eq!(model.session.reading_percent, Some(40));
+    assert_eq!(model.session.pending, Some(Pending::Reading(Some(40))));
     assert_eq!(
         update(&mut model, File::CancelReading.into()),
         vec![Effect::CancelReading]
     );
-    assert_eq!((model.session.pending, model.session.reading_percent), (None, None));
+    assert_eq!(model.session.pending, None);
     // What is told late changes nothing.
     update(&mut model, File::ReadSoFar(60).into());
-    assert_eq!(model.session.reading_percent, None);
+    assert_eq!(model.session.pending, None);
     assert_eq!(model.dataset.catalog.services.len(), 5);
 }

@@ -7,11 +7,7 @@ use std::{
 };
 
 use crosscheck::{
-    app::{
-        Effect, Model,
-        action::{File, Import},
-        effect::Choose,
-    },
+    app::{Effect, Model, action::File, effect::Choose, state::Modal},
     catalog::View,
     dataset::Loaded,
     export::Progress,
@@ -44,9 +40,11 @@ impl EffectRunner for FakeWorld {
         self.asked.borrow_mut().push(effect.clone());
         let view = model.dataset.view;
         match effect {
-            Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Some(job))),
-            Effect::OpenDialog | Effect::Choose(Choose::List) if self.no_dialog => reply.send(File::NoDialog(None)),
-            Effect::Choose(Choose::Into) if self.no_dialog => reply.send(Import::NoDialog),
+            Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Box::new(Modal::SavePath(job)))),
+            Effect::OpenDialog(what) if self.no_dialog => reply.send(File::NoDialog(Box::new(match what {
+                Choose::Into => Modal::IntoPath,
+                Choose::Anything | Choose::List => Modal::OpenPath,
+            }))),
             Effect::SaveDialog(job) => {
                 if let Some(path) = &self.save_to {
                     reply.send(File::SaveTo(job, path.clone()));

@@ -94,7 +94,7 @@ fn writing() -> (Harness<'static, Shell>, std::rc::Rc<std::cell::RefCell<Vec<Eff
 #[test]
 fn a_large_file_tells_how_far_it_is_and_can_be_stopped() {
     let (mut app, asked) = writing();
-    assert_eq!(app.state().model().session.pending, Some(Pending::Writing));
+    assert_eq!(app.state().model().session.pending, Some(Pending::Writing(None)));
     assert!(app.query_by_label("Cancel").is_none(), "a small file shows no bar");
     app.state_mut().push(Export::Progress(7));
     app.run();

@@ -428,8 +428,8 @@ pub enum File {
     OpenLink(String),
     /// The shell: a dialog was closed without an answer.
     DialogCancelled,
-    /// The shell: the system offers no file dialog.
-    NoDialog(Option<SaveJob>),
+    /// The shell: the system offers no file dialog; this takes its place.
+    NoDialog(Box<Modal>),
     /// The shell: a place to save to was chosen (the dialog has asked about replacing).
     SaveTo(SaveJob, PathBuf),
     /// The shell: a file was read.
@@ -503,8 +503,6 @@ pub enum Import {
     Save,
     /// Put the report on the clipboard.
     CopyReport,
-    /// The shell: the system offers no dialog to ask for a catalog to merge into.
-    NoDialog,
     /// The shell: the list was read again.
     Done(Result<Loaded, Vec<Finding>>),
 }

@@ -65,12 +65,12 @@ pub struct SaveJob {
 pub enum Pending {
     /// The dialog for opening.
     OpenDialog,
-    /// Reading a file.
-    Reading,
+    /// Reading a file: how many hundredths are done. `None`: it cannot be stopped, or that is not known yet.
+    Reading(Option<u8>),
     /// The dialog for saving.
     SaveDialog,
-    /// Writing a file.
-    Writing,
+    /// Making and writing a file: how many hundredths are done. `None`: not worth telling.
+    Writing(Option<u8>),
 }
 
 /// The command palette while it is open.

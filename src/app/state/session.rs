@@ -28,10 +28,6 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// A dialog or a write that is under way; only one at a time.
     pub pending: Option<Pending>,
-    /// Of a file being read, how many hundredths are done; `None` before that is known.
-    pub reading_percent: Option<u8>,
-    /// How many hundredths of a file being made are done; `None` while it is not worth telling.
-    pub progress: Option<u8>,
     /// Set for one frame: the search box should take the keyboard.
     pub focus_search: bool,
     /// Which service "why is it not here?" asks about.

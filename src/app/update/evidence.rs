@@ -1,6 +1,6 @@
 //! How evidence is shown, and the questions it leaves open.
 
-use super::saving;
+use super::dialogs;
 use crate::{
     app::{
         action::Evidence,
@@ -10,7 +10,7 @@ use crate::{
     },
     catalog::{
         ServiceIx,
-        condition::{Condition, Subject, Test, Want},
+        condition::{Condition, Subject, Want},
     },
     explore,
     export::{Meta, questions_markdown, questions_text},
@@ -38,10 +38,7 @@ fn named_since(model: &mut Model, year: i16) {
     }
     let conds = &mut model.workspace.view.query.conds;
     conds.retain(|c| c.subject != Subject::Source);
-    conds.push(Condition {
-        subject: Subject::Source,
-        test: Test::AnyOf(wants),
-    });
+    conds.push(Condition::any_of(Subject::Source, wants));
 }
 
 fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {
@@ -71,7 +68,7 @@ fn export(model: &mut Model) -> Vec<Effect> {
         extension: "md".to_owned(),
         content: text.into_bytes().into(),
     };
-    saving::ask(model, job)
+    dialogs::save(model, job)
 }
 
 /// The services that the filters leave, in the grid's order.

@@ -1,6 +1,6 @@
 //! Saving and copying what is shown, and what a worker says while a file is made.
 
-use super::saving;
+use super::dialogs;
 use crate::{
     app::{
         action::Export,
@@ -47,17 +47,17 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
             model.say(Tone::Good, text);
         }
         Export::Progress(percent) => {
-            if model.session.pending == Some(Pending::Writing) {
-                model.session.progress = Some(percent.min(100));
+            if let Some(Pending::Writing(done)) = &mut model.session.pending {
+                *done = Some(percent.min(100));
             }
         }
         Export::Cancel => {
-            if model.session.pending == Some(Pending::Writing) {
+            if matches!(model.session.pending, Some(Pending::Writing(_))) {
                 return vec![Effect::CancelWrite];
             }
         }
         Export::Cancelled => {
-            saving::ended(model);
+            model.session.pending = None;
             model.session.saving = None;
             let text = "Cancelled. Nothing was written, and a file of that name is as it was.";
             model.say(Tone::Info, text);
@@ -89,7 +89,7 @@ fn save(model: &mut Model, format: Format) -> Vec<Effect> {
             format,
         })),
     };
-    saving::ask(model, job)
+    dialogs::save(model, job)
 }
 
 /// What the place shows, and what its files are called; `None` when there is nothing.

@@ -1,13 +1,13 @@
-//! Opening, saving, and the shell's answers. Every way out of a dialog or a write ends `pending`, so that nothing stays
+//! Opening, dialogs, and the shell's answers. Every way out of a dialog or a write ends `pending`, so that nothing stays
 //! blocked.
 
 use std::path::PathBuf;
 
-use super::{import, replace, saving, session};
+use super::{dialogs, import, replace, session};
 use crate::{
     app::{
         action::{File, Import},
-        effect::Effect,
+        effect::{Choose, Effect},
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
     catalog::{Finding, is_web_link},
@@ -17,12 +17,7 @@ use crate::{
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
     match action {
-        File::AskOpen => {
-            if model.session.pending.is_none() {
-                model.session.pending = Some(Pending::OpenDialog);
-                return vec![Effect::OpenDialog];
-            }
-        }
+        File::AskOpen => return dialogs::open(model, Choose::Anything),
         File::Open(path) => return open(model, path),
         File::OpenBuiltIn => return load(model, None),
         File::Reload => return reload(model),
@@ -32,12 +27,12 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             if model.session.pending.is_none()
                 && let Some(job) = record(model, format)
             {
-                return saving::ask(model, job);
+                return dialogs::save(model, job);
             }
         }
         File::ReplaceAnyway => {
             if let Some(Modal::Replace(job, path)) = model.session.modal.take() {
-                return saving::write(model, job, path.into(), true);
+                return dialogs::write(model, job, path.into(), true);
             }
         }
         File::Reveal(path, true) => return vec![Effect::ShowInFolder(path)],
@@ -56,32 +51,33 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             model.session.pending = None;
             model.session.saving = None;
         }
-        File::NoDialog(job) => {
+        File::NoDialog(modal) => {
             model.session.pending = None;
-            let name = job.as_ref().map_or_else(String::new, |j| j.file_name.clone());
-            model.session.drafts.path.set(name);
-            model.session.modal = Some(job.map_or(Modal::OpenPath, Modal::SavePath));
+            model.session.drafts.path.set(match &*modal {
+                Modal::SavePath(job) => job.file_name.clone(),
+                _ => String::new(),
+            });
+            model.session.modal = Some(*modal);
         }
         // The system's dialog has asked about replacing already.
-        File::SaveTo(job, path) => return saving::write(model, job, path, true),
+        File::SaveTo(job, path) => return dialogs::write(model, job, path, true),
         File::CancelReading => {
-            if model.session.pending == Some(Pending::Reading) {
+            if matches!(model.session.pending, Some(Pending::Reading(_))) {
                 model.session.pending = None;
-                model.session.reading_percent = None;
                 return vec![Effect::CancelReading];
             }
         }
         File::ReadSoFar(percent) => {
-            if model.session.pending == Some(Pending::Reading) {
-                model.session.reading_percent = Some(percent);
+            if let Some(Pending::Reading(done)) = &mut model.session.pending {
+                *done = Some(percent);
             }
         }
         File::Read { path, result } => read(model, &path, result),
         File::Written(result) => {
-            saving::ended(model);
+            model.session.pending = None;
             match result {
                 Ok(path) => {
-                    let name = saving::file_name(&path);
+                    let name = dialogs::file_name(&path);
                     session::written(model, &path);
                     // The notice with its ways to the file must not lie under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
@@ -97,7 +93,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             }
         }
         File::Exists(job, path) => {
-            saving::ended(model);
+            model.session.pending = None;
             model.session.modal = Some(Modal::Replace(job, path.to_string_lossy().into_owned()));
         }
     }
@@ -115,16 +111,15 @@ fn reload(model: &mut Model) -> Vec<Effect> {
 
 fn open(model: &mut Model, path: PathBuf) -> Vec<Effect> {
     if session::is_session(&path) {
-        model.session.pending = Some(Pending::Reading);
+        model.session.pending = Some(Pending::Reading(None));
         return vec![Effect::LoadSession(path)];
     }
     load(model, Some(path))
 }
 
 fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
-    model.session.pending = Some(Pending::Reading);
     // A file can be stopped from the first moment; the built-in catalog is there before anybody could.
-    model.session.reading_percent = path.is_some().then_some(0);
+    model.session.pending = Some(Pending::Reading(path.is_some().then_some(0)));
     vec![Effect::Load(path)]
 }
 
@@ -137,7 +132,7 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     match model.session.modal.take() {
         Some(Modal::OpenPath) => open(model, path),
         Some(Modal::IntoPath) => import::update(model, Import::Into(path)),
-        Some(Modal::SavePath(job)) => saving::write(model, job, path, false),
+        Some(Modal::SavePath(job)) => dialogs::write(model, job, path, false),
         other => {
             model.session.modal = other;
             vec![]
@@ -160,7 +155,6 @@ fn record(model: &Model, format: ReportFormat) -> Option<SaveJob> {
 
 fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Finding>>) {
     model.session.pending = None;
-    model.session.reading_percent = None;
     match result {
         Ok(Loaded(dataset)) => replace::dataset(model, dataset),
         Err(findings) => {

@@ -77,10 +77,7 @@ fn toggle_option(conds: &mut Vec<Condition>, subject: Subject, want: Want) {
         .position(|c| c.subject == subject && !matches!(c.test, Test::Bound(..)) && !hides_retired(c))
     else {
         conds.retain(|c| c.subject != subject || hides_retired(c));
-        conds.push(Condition {
-            subject,
-            test: Test::AnyOf(vec![want]),
-        });
+        conds.push(Condition::any_of(subject, vec![want]));
         return;
     };
     if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut conds[i].test {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{replace, saving};
+use super::{dialogs, replace};
 use crate::{
     app::{
         action::Import,
@@ -15,13 +15,9 @@ use crate::{
 
 pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
     match action {
-        Import::Ask => choose(model, Choose::List),
-        Import::AskInto => {
-            if model.dataset.imported.is_none() {
-                return vec![];
-            }
-            choose(model, Choose::Into)
-        }
+        Import::Ask => dialogs::open(model, Choose::List),
+        Import::AskInto if model.dataset.imported.is_none() => vec![],
+        Import::AskInto => dialogs::open(model, Choose::Into),
         Import::Show => {
             if model.dataset.imported.is_some() {
                 model.session.modal = Some(Modal::Import { problem: None });
@@ -41,12 +37,6 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
             }
             None => vec![],
         },
-        Import::NoDialog => {
-            model.session.pending = None;
-            model.session.drafts.path.set(String::new());
-            model.session.modal = Some(Modal::IntoPath);
-            vec![]
-        }
         Import::Done(result) => {
             done(model, result);
             vec![]
@@ -60,14 +50,6 @@ pub(super) fn reload(model: &mut Model) -> Option<Vec<Effect>> {
     Some(again(model, |_| ()))
 }
 
-fn choose(model: &mut Model, what: Choose) -> Vec<Effect> {
-    if model.session.pending.is_some() {
-        return vec![];
-    }
-    model.session.pending = Some(Pending::OpenDialog);
-    vec![Effect::Choose(what)]
-}
-
 /// Reads the list again with one thing changed.
 fn again(model: &mut Model, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> {
     let Some(list) = &model.dataset.imported else {
@@ -75,7 +57,7 @@ fn again(model: &mut Model, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> 
     };
     let mut job = list.job.clone();
     change(&mut job);
-    model.session.pending = Some(Pending::Reading);
+    model.session.pending = Some(Pending::Reading(None));
     vec![Effect::Import(job)]
 }
 
@@ -89,7 +71,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
         extension: "ron".to_owned(),
         content: Content::Ready(Arc::clone(&list.text)),
     };
-    saving::ask(model, job)
+    dialogs::save(model, job)
 }
 
 /// What cannot be read the new way leaves everything as it was; the report says what is wrong.

@@ -1,8 +1,8 @@
-//! Session files: saving, opening, and what a dataset worked out again brings with it.
+//! Session files: dialogs, opening, and what a dataset worked out again brings with it.
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{replace, saving};
+use super::{dialogs, replace};
 use crate::{
     app::{
         action::Recalled,
@@ -23,7 +23,7 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
     let known = model.session.file.as_ref().filter(|f| !f.newer).map(|f| f.path.clone());
     let job = SaveJob {
         file_name: match &model.session.file {
-            Some(file) => saving::file_name(&file.path),
+            Some(file) => dialogs::file_name(&file.path),
             None => format!("session.{EXTENSION}"),
         },
         kind: KIND.to_owned(),
@@ -38,8 +38,8 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
     });
     match known.filter(|_| !ask) {
         // It is the session's own file, opened or saved before.
-        Some(path) => saving::write(model, job, path, true),
-        None => saving::ask(model, job),
+        Some(path) => dialogs::write(model, job, path, true),
+        None => dialogs::save(model, job),
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
         // Another one was opened meanwhile.
         return;
     }
-    let name = saving::file_name(&path);
+    let name = dialogs::file_name(&path);
     let text = match found {
         Recalled::Same { document, .. } if document.catalog.title != model.dataset.catalog.title => {
             let title = &document.catalog.title;
@@ -89,7 +89,7 @@ pub(super) fn read(model: &mut Model, path: PathBuf, result: Result<Box<SessionO
     match result {
         Err(findings) => {
             model.session.modal = Some(Modal::Findings {
-                file: saving::file_name(&path),
+                file: dialogs::file_name(&path),
                 findings,
             });
         }

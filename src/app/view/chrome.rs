@@ -1,19 +1,10 @@
 //! The bars above and below: where we are, what is ticked, as of when, what the program says.
 
 use crate::{
-    app::state::{Model, Notice},
+    app::state::{Model, Pending},
     catalog::ServiceIx,
     workspace::Place,
 };
-
-/// What the bars depend on.
-pub type Key = (
-    u64,
-    Place,
-    Vec<ServiceIx>,
-    Vec<Notice>,
-    (Option<crate::app::state::Pending>, Option<u8>, Option<u8>),
-);
 
 /// The bars above and below.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,49 +34,41 @@ pub struct Ticked {
     pub name: String,
 }
 
-pub(super) fn key(model: &Model) -> Key {
+pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     let w = &model.workspace;
-    (
-        model.dataset.revision,
-        w.place,
-        w.comparison.services.clone(),
-        model.session.notices.clone(),
-        (
-            model.session.pending,
-            model.session.reading_percent,
-            model.session.progress,
-        ),
-    )
+    let ticked = w.comparison.services.clone();
+    (model.dataset.revision, w.place, ticked, model.session.pending)
 }
 
 pub(super) fn view(model: &Model) -> ChromeView {
-    use crate::app::state::Pending;
     let catalog = &model.dataset.catalog;
+    let ticked = model.workspace.comparison.services.iter();
+    let (mut reading, mut progress) = (None, None);
+    let pending = model.session.pending.and_then(|p| match p {
+        Pending::OpenDialog => Some("Choosing a catalog…"),
+        Pending::Reading(done) => {
+            reading = done;
+            Some("Reading the catalog…")
+        }
+        Pending::SaveDialog => Some("Choosing where to save…"),
+        // Mostly done before it could be read.
+        Pending::Writing(done) => {
+            progress = done;
+            done.map(|_| "Writing the file…")
+        }
+    });
     ChromeView {
         place: model.workspace.place,
         title: catalog.title.clone(),
-        ticked: model
-            .workspace
-            .comparison
-            .services
-            .iter()
+        ticked: ticked
             .map(|s| Ticked {
                 service: *s,
                 name: catalog[*s].name.clone(),
             })
             .collect(),
         as_of: super::as_of::view(catalog, model.dataset.view),
-        reading: model
-            .session
-            .reading_percent
-            .filter(|_| model.session.pending == Some(Pending::Reading)),
-        pending: model.session.pending.and_then(|p| match p {
-            Pending::OpenDialog => Some("Choosing a catalog…"),
-            Pending::Reading => Some("Reading the catalog…"),
-            Pending::SaveDialog => Some("Choosing where to save…"),
-            // Mostly done before it could be read.
-            Pending::Writing => model.session.progress.map(|_| "Writing the file…"),
-        }),
-        progress: model.session.progress,
+        reading,
+        pending,
+        progress,
     }
 }

@@ -11,9 +11,6 @@ use crate::{
     explore::evidence::age,
 };
 
-/// What the panel depends on.
-pub type Key = (u64, ServiceIx, Option<(ServiceIx, AttributeIx)>);
-
 /// Everything the catalog says of one service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DetailsView {
@@ -139,7 +136,7 @@ pub struct PointView {
     pub source: usize,
 }
 
-pub(super) fn key(model: &Model, service: ServiceIx) -> Key {
+pub(super) fn key(model: &Model, service: ServiceIx) -> impl PartialEq + use<> {
     (model.dataset.revision, service, model.session.claims_of)
 }
 

@@ -128,10 +128,7 @@ pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Opti
     let options = MarkKind::ALL.into_iter().map(|kind| {
         let want = Want::Mark(kind);
         let mut with = rest.clone();
-        with.conds.push(Condition {
-            subject,
-            test: Test::AnyOf(vec![want.clone()]),
-        });
+        with.conds.push(Condition::any_of(subject, vec![want.clone()]));
         let count = list(dataset, &dataset.index, &with).hits.len();
         OptionView {
             label: kind.label().into(),

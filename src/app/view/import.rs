@@ -9,9 +9,6 @@ use crate::{
     dataset::from_list::FromList,
 };
 
-/// What the report depends on: the dataset it came with.
-pub type Key = u64;
-
 /// The most columns that are listed; how many more there are is said.
 const LISTED: usize = 200;
 
@@ -56,7 +53,7 @@ pub struct ColumnRow {
 }
 
 /// `None` while the report is not looked at.
-pub(super) fn key(model: &Model) -> Option<Key> {
+pub(super) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
     matches!(model.session.modal, Some(Modal::Import { .. })).then_some(model.dataset.revision)
 }
 

@@ -14,6 +14,8 @@ pub mod saved_views;
 pub mod source;
 pub mod why;
 
+use std::any::Any;
+
 use super::state::Model;
 
 pub use as_of::AsOfView;
@@ -27,22 +29,23 @@ pub use saved_views::SavedViewList;
 
 /// A value with what it was worked out from.
 #[derive(Debug)]
-struct Memo<K, V> {
-    kept: Option<(K, V)>,
+struct Memo<V> {
+    kept: Option<(Box<dyn Any>, V)>,
     /// How often it was worked out, for the test that nothing is when nothing moved.
     runs: usize,
 }
 
-impl<K, V> Default for Memo<K, V> {
+impl<V> Default for Memo<V> {
     fn default() -> Self {
         Self { kept: None, runs: 0 }
     }
 }
 
-impl<K: PartialEq, V> Memo<K, V> {
-    fn refresh(&mut self, key: K, make: impl FnOnce() -> V) {
-        if self.kept.as_ref().is_none_or(|(k, _)| *k != key) {
-            self.kept = Some((key, make()));
+impl<V> Memo<V> {
+    fn refresh<K: PartialEq + 'static>(&mut self, key: K, make: impl FnOnce() -> V) {
+        let before = self.kept.as_ref().and_then(|(k, _)| k.downcast_ref());
+        if before != Some(&key) {
+            self.kept = Some((Box::new(key), make()));
             self.runs += 1;
         }
     }
@@ -55,15 +58,15 @@ impl<K: PartialEq, V> Memo<K, V> {
 /// All views, each with what it depends on.
 #[derive(Default)]
 pub struct Views {
-    chrome: Memo<chrome::Key, ChromeView>,
-    explore: Memo<explore::Key, ExploreView>,
-    why: Memo<why::Key, why::WhyView>,
-    details: Memo<details::Key, DetailsView>,
-    evidence: Memo<evidence::Key, EvidenceView>,
-    saved_views: Memo<saved_views::Key, SavedViewList>,
-    import: Memo<import::Key, import::ImportView>,
-    compare: Memo<compare::Key, CompareView>,
-    decide: Memo<decide::Key, DecideView>,
+    chrome: Memo<ChromeView>,
+    explore: Memo<ExploreView>,
+    why: Memo<why::WhyView>,
+    details: Memo<DetailsView>,
+    evidence: Memo<EvidenceView>,
+    saved_views: Memo<SavedViewList>,
+    import: Memo<import::ImportView>,
+    compare: Memo<CompareView>,
+    decide: Memo<DecideView>,
 }
 
 impl Views {

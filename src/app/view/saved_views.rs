@@ -1,12 +1,6 @@
 //! The list of views under a name, and which of them is what is shown now.
 
-use crate::{
-    app::state::Model,
-    workspace::{SavedView, Stored, ViewSpec},
-};
-
-/// What the list depends on.
-pub type Key = (u64, ViewSpec, Vec<SavedView>);
+use crate::{app::state::Model, workspace::Stored};
 
 /// The list of views.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +11,7 @@ pub struct SavedViewList {
     pub current: Option<usize>,
 }
 
-pub(super) fn key(model: &Model) -> Key {
+pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     let views = model.preferences.views.clone();
     (model.dataset.revision, model.workspace.view.clone(), views)
 }

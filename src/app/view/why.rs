@@ -1,18 +1,11 @@
 //! "Why is it not here?": what the filters leave out, and which of them, for one service.
 
 use crate::{
-    app::{
-        action::Filter,
-        state::{Model, WhyAsked},
-        text::sentence,
-    },
+    app::{action::Filter, state::Model, text::sentence},
     catalog::{ServiceIx, State, Why},
-    explore::{self, ObstacleKind, Query, Unknown},
+    explore::{self, ObstacleKind, Unknown},
     workspace::hides_retired,
 };
-
-/// What the answer depends on.
-pub type Key = (u64, Query, WhyAsked);
 
 /// The most names offered while one types.
 const OFFERED: usize = 8;
@@ -37,7 +30,7 @@ pub struct Answer {
     pub obstacles: Vec<(String, Option<(String, Filter)>)>,
 }
 
-pub(super) fn key(model: &Model) -> Key {
+pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     (
         model.dataset.revision,
         model.workspace.view.query.clone(),

@@ -75,6 +75,20 @@ pub struct Condition {
     pub test: Test,
 }
 
+impl Condition {
+    /// Any of these.
+    pub fn any_of(subject: Subject, wants: Vec<Want>) -> Self {
+        let test = Test::AnyOf(wants);
+        Self { subject, test }
+    }
+
+    /// None of these.
+    pub fn none_of(subject: Subject, wants: Vec<Want>) -> Self {
+        let test = Test::NoneOf(wants);
+        Self { subject, test }
+    }
+}
+
 /// Conditions put together.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {

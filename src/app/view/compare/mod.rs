@@ -21,7 +21,7 @@ use crate::{
 
 /// What the comparison depends on.
 #[derive(Debug, Clone, PartialEq, Hash)]
-pub struct Key {
+pub struct ComparisonKey {
     revision: u64,
     request: Request,
     age_lens: bool,
@@ -127,10 +127,10 @@ impl CompareView {
     }
 }
 
-pub(super) fn key(model: &Model) -> Key {
+pub(super) fn key(model: &Model) -> ComparisonKey {
     let w = &model.workspace;
     let shown = |s: &ServiceIx| w.comparison.services.contains(s);
-    Key {
+    ComparisonKey {
         revision: model.dataset.revision,
         request: w.comparison.clone(),
         age_lens: model.session.evidence.age_lens,
@@ -186,7 +186,7 @@ pub(super) fn view(model: &Model) -> CompareView {
     }
 }
 
-fn stamp(key: &Key) -> u64 {
+fn stamp(key: &ComparisonKey) -> u64 {
     use std::hash::{DefaultHasher, Hash as _, Hasher as _};
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);

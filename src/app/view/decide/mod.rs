@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::{
     app::state::{DecidePage, Model},
     catalog::Condition,
-    decide::{Given, Position, State as WizardState, rank_top, robustness_with},
+    decide::{Given, Position, rank_top, robustness_with},
 };
 
 pub use evidence::{LookedAt, RuleEvidence};
@@ -29,17 +29,6 @@ pub use result::{OutView, ResultView};
 pub use robust::{CellFlipView, FlipView, RobustView, ShareView};
 pub use what_if::{ChoiceView, MovedView, WhatIfView};
 pub use wishes::WishView;
-
-/// What the wizard's view depends on.
-pub type Key = (
-    u64,
-    Arc<WizardState>,
-    bool,
-    DecidePage,
-    usize,
-    bool,
-    Option<Arc<WizardState>>,
-);
 
 /// The wizard.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,7 +79,7 @@ pub struct DecideView {
     pub what_if: Option<WhatIfView>,
 }
 
-pub(super) fn key(model: &Model) -> Key {
+pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     (
         model.dataset.revision,
         model.workspace.wizard.clone(),

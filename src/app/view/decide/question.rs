@@ -4,7 +4,7 @@ use crate::{
     app::state::Model,
     catalog::{
         Catalog, Condition, Feature, Several, Side, Source, SourceDate,
-        condition::{Subject, Test, Want},
+        condition::{Subject, Want},
     },
     decide::Given,
 };
@@ -145,10 +145,7 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {
         .filter_map(|a| {
             let subject = Subject::Attribute(a);
             let attribute = &catalog[a];
-            let any = |want| Condition {
-                subject,
-                test: Test::AnyOf(vec![want]),
-            };
+            let any = |want| Condition::any_of(subject, vec![want]);
             let kind = attribute.kind;
             let options = if kind.has(Feature::Flag) {
                 vec![

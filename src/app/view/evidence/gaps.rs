@@ -6,7 +6,7 @@ use crate::{
     app::state::Model,
     catalog::{
         AttributeIx, ServiceIx, State,
-        condition::{Condition, Subject, Test, Want},
+        condition::{Condition, Subject, Want},
     },
     dataset::Dataset,
     explore::evidence::{Gaps, gaps},
@@ -123,8 +123,5 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
 }
 
 fn not_stated(attribute: AttributeIx) -> Condition {
-    Condition {
-        subject: Subject::Attribute(attribute),
-        test: Test::AnyOf(vec![Want::State(State::NotStated)]),
-    }
+    Condition::any_of(Subject::Attribute(attribute), vec![Want::State(State::NotStated)])
 }

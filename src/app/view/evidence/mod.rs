@@ -11,7 +11,6 @@ pub mod timeline;
 use crate::{
     app::state::Model,
     catalog::ServiceIx,
-    explore::Query,
     workspace::{Layout, Place},
 };
 
@@ -20,9 +19,6 @@ pub use disagreements::DisagreementsView;
 pub use gaps::GapsView;
 pub use sources::SourcesView;
 pub use timeline::TimelineView;
-
-/// What the evidence views depend on: the dataset, what the filters leave, which view, and its two switches.
-pub type Key = (u64, Query, Layout, bool, bool);
 
 /// The evidence view that is looked at.
 pub enum EvidenceView {
@@ -37,18 +33,10 @@ pub enum EvidenceView {
 }
 
 /// `None` while none of them is looked at.
-pub(super) fn key(model: &Model) -> Option<Key> {
+pub(super) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
     let w = &model.workspace;
-    let choice = model.session.evidence;
-    (w.place == Place::Explore && !w.view.layout.is_grid()).then(|| {
-        (
-            model.dataset.revision,
-            w.view.query.clone(),
-            w.view.layout,
-            choice.newest_first,
-            choice.stalest,
-        )
-    })
+    let looked_at = w.place == Place::Explore && !w.view.layout.is_grid();
+    looked_at.then(|| (model.dataset.revision, w.view.clone(), model.session.evidence))
 }
 
 /// `listed`: what the filters leave, in the grid's order.

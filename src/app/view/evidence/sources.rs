@@ -13,7 +13,7 @@ use crate::{
     },
     catalog::{
         AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
-        condition::{Condition, Subject, Test, Want},
+        condition::{Condition, Subject, Want},
     },
     compare::{Numbering, cell_words},
     dataset::Dataset,
@@ -140,10 +140,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
 
 fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
     let source = &model.dataset.catalog[found.source];
-    let cond = Condition {
-        subject: Subject::Source,
-        test: Test::AnyOf(vec![Want::Source(found.source)]),
-    };
+    let cond = Condition::any_of(Subject::Source, vec![Want::Source(found.source)]);
     let mut services = format!("names {}", count(found.services, "service", "services"));
     if left < found.services {
         services = format!("{services}, {left} of them shown");

@@ -18,16 +18,13 @@ use crate::{
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
-    explore::{self, Listing, Query, Unknown, group},
-    workspace::{Layout, grid::Grid, hides_retired},
+    explore::{self, Listing, Unknown, group},
+    workspace::{Layout, hides_retired},
 };
 pub use columns::{Choosable, Column};
 pub use entry::{Entry, Fact, Matched, StatusBadge};
 pub use groups::{GroupView, Groups, Line};
 pub use matrix::MatrixView;
-
-/// What the grid depends on.
-pub type Key = (u64, Query, Vec<String>, Layout, Grid, Vec<String>, bool);
 
 /// The grid and its filters.
 pub struct ExploreView {
@@ -117,14 +114,12 @@ impl ExploreView {
     }
 }
 
-pub(super) fn key(model: &Model) -> Key {
+pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     let w = &model.workspace;
     (
         model.dataset.revision,
-        w.view.query.clone(),
+        w.view.clone(),
         w.folded.clone(),
-        w.view.layout,
-        w.view.grid.clone(),
         model.session.folded_headings.clone(),
         model.session.all_columns,
     )

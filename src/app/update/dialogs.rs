@@ -1,31 +1,34 @@
-//! Asking where to save, and writing: one dialog or write at a time.
+//! Asking what to open and where to save, and writing: one dialog or write at a time.
 
 use std::path::PathBuf;
 
 use crate::app::{
-    effect::Effect,
+    effect::{Choose, Effect},
     state::{Model, Pending, SaveJob},
 };
 
+/// Asks what to open, unless something is under way already.
+pub(super) fn open(model: &mut Model, what: Choose) -> Vec<Effect> {
+    show(model, Pending::OpenDialog, Effect::OpenDialog(what))
+}
+
 /// Asks where to save, unless something is under way already.
-pub(super) fn ask(model: &mut Model, job: SaveJob) -> Vec<Effect> {
+pub(super) fn save(model: &mut Model, job: SaveJob) -> Vec<Effect> {
+    show(model, Pending::SaveDialog, Effect::SaveDialog(job))
+}
+
+fn show(model: &mut Model, pending: Pending, dialog: Effect) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    model.session.pending = Some(Pending::SaveDialog);
-    vec![Effect::SaveDialog(job)]
+    model.session.pending = Some(pending);
+    vec![dialog]
 }
 
 /// Writes a file; `replace`: what is there may be replaced, because that has been agreed to.
 pub(super) fn write(model: &mut Model, job: SaveJob, path: PathBuf, replace: bool) -> Vec<Effect> {
-    model.session.pending = Some(Pending::Writing);
+    model.session.pending = Some(Pending::Writing(None));
     vec![Effect::Write { job, path, replace }]
-}
-
-/// The dialog or the write has ended, one way or another.
-pub(super) fn ended(model: &mut Model) {
-    model.session.pending = None;
-    model.session.progress = None;
 }
 
 /// The name of a file, for a person.
