@@ -3,10 +3,14 @@
 
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
-    app::{action::Actions, state::Model, view::Views},
+    app::{
+        action::Actions,
+        state::Model,
+        view::{Screen, Views},
+    },
     catalog::{ServiceIx, check, raw::RawCatalog},
     dataset::Dataset,
-    ui::{self, Drafts, theme},
+    ui::{self, UiState, theme},
     workspace::{Layout, Place},
 };
 
@@ -16,7 +20,7 @@ struct Window {
     ctx: egui::Context,
     model: Model,
     views: Views,
-    drafts: Drafts,
+    state: UiState,
     at: u32,
 }
 
@@ -32,7 +36,7 @@ impl Window {
             ctx,
             model,
             views: Views::default(),
-            drafts: Drafts::default(),
+            state: UiState::default(),
             at: 0,
         }
     }
@@ -43,7 +47,7 @@ impl Window {
             ctx,
             model,
             views,
-            drafts,
+            state,
             at,
         } = self;
         *at += 1;
@@ -65,8 +69,7 @@ impl Window {
         };
         let mut output = ctx.run_ui(input, |ui| {
             views.refresh(model);
-            drafts.follow(model);
-            ui::root_ui(ui, model, views, drafts, &mut Actions::default());
+            ui::root_ui(ui, Screen::new(model, views), state, &mut Actions::default());
         });
         output.textures_delta.clear();
         output.shapes.len()

@@ -24,11 +24,11 @@ use crate::{
         Action, Effect, Model,
         action::{Actions, File},
         update::{decide::wanted, update},
-        view::Views,
+        view::{Screen, Views},
     },
     catalog::View,
     dataset::Dataset,
-    ui::{self, Drafts, theme},
+    ui::{self, UiState, theme},
     workspace::ThemeChoice,
 };
 use effect_runner::EffectRunner;
@@ -38,7 +38,7 @@ use reply::Reply;
 pub struct Shell {
     model: Model,
     views: Views,
-    drafts: Drafts,
+    ui: UiState,
     actions: Actions,
     inbox: mpsc::Receiver<Action>,
     reply: Reply,
@@ -69,7 +69,7 @@ impl Shell {
         let mut shell = Self {
             model,
             views: Views::default(),
-            drafts: Drafts::default(),
+            ui: UiState::default(),
             actions: Actions::default(),
             inbox,
             reply,
@@ -168,14 +168,13 @@ impl App for Shell {
         let Self {
             model,
             views,
-            drafts,
+            ui: state,
             actions,
             ..
         } = self;
         views.refresh(model);
-        drafts.follow(model);
         let mut pushed = Actions::default();
-        ui::root_ui(ui, model, views, drafts, &mut pushed);
+        ui::root_ui(ui, Screen::new(model, views), state, &mut pushed);
         if ui.ctx().will_discard() {
             // This pass is drawn again with the same input; counting its clicks would count them twice.
             return;

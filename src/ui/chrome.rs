@@ -1,23 +1,24 @@
 //! The bars above and below: menu, places and search, the tray of ticked services.
 
-use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, Ui, Vec2};
+use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, TextStyle, Ui, Vec2};
 
 use super::{
-    Drafts, as_of,
-    theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
+    as_of,
+    theme::{self, Icon, scale},
+    widgets::{Segment, chip, icon_at, menu_item, primary_button, quiet_button, segmented, text_field, text_width},
 };
 use crate::{
     app::{
-        Command, Model,
+        Command,
         action::{Action, Actions, Filter, SavedViews, Select},
         command::Menu,
-        view::ChromeView,
+        view::{ChromeView, Screen},
     },
     workspace::Place,
 };
 
 /// The menu bar, made from the list of commands.
-pub fn menu_bar_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
+pub fn menu_bar_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
     let roles = theme::roles(ui);
     Panel::top("menu bar")
         .exact_size(30.0)
@@ -26,13 +27,13 @@ pub fn menu_bar_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
         .show(ui, |ui| {
             MenuBar::new().ui(ui, |ui| {
                 for menu in Menu::ALL {
-                    ui.menu_button(menu.label(), |ui| menu_ui(ui, menu, model, actions));
+                    ui.menu_button(menu.label(), |ui| menu_ui(ui, menu, screen, actions));
                 }
             });
         });
 }
 
-fn menu_ui(ui: &mut Ui, menu: Menu, model: &Model, actions: &mut Actions) {
+fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, actions: &mut Actions) {
     ui.set_min_width(260.0);
     let mut first = true;
     for command in Command::all() {
@@ -48,24 +49,24 @@ fn menu_ui(ui: &mut Ui, menu: Menu, model: &Model, actions: &mut Actions) {
         if let Some(keys) = face.shortcut {
             button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
         }
-        if ui.add_enabled(command.is_enabled(model), button).clicked() {
+        if ui.add_enabled(screen.can(command), button).clicked() {
             actions.push(command);
             ui.close();
         }
     }
-    if menu == Menu::View && !model.preferences.views.is_empty() {
-        ui.separator();
-        for (i, view) in model.preferences.views.iter().enumerate() {
-            if ui.button(&view.name).clicked() {
-                actions.push(SavedViews::Apply(i));
-                ui.close();
-            }
+    let saved = screen.saved_views().filter(|_| menu == Menu::View);
+    for (i, name) in saved.enumerate() {
+        if i == 0 {
+            ui.separator();
+        }
+        if menu_item(ui, name) {
+            actions.push(SavedViews::Apply(i));
         }
     }
 }
 
-/// The name, the three places, the search box and the view.
-pub fn header_ui(ui: &mut Ui, view: &ChromeView, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
+/// The name, the three places, the search box and the view. `focus_grid` is set when the search box hands the keyboard on.
+pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid: &mut bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     Panel::top("header")
         .exact_size(56.0)
@@ -80,9 +81,9 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, model: &Model, drafts: &mut Dra
                 places_ui(ui, view, actions);
                 let rest = ui.available_width();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    as_of::as_of_ui(ui, &view.as_of, drafts, rest, actions);
+                    as_of::as_of_ui(ui, &view.as_of, &screen.drafts().as_of, rest, actions);
                     let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(96.0);
-                    search_ui(ui, width, model, drafts, actions);
+                    search_ui(ui, width, screen, focus_grid, actions);
                 });
             });
         });
@@ -93,7 +94,7 @@ fn name_ui(ui: &mut Ui) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
-        theme::paint_icon(ui.painter(), rect, Icon::Mark, roles.accent_text);
+        icon_at(ui, rect.center(), 18.0, Icon::Mark, roles.accent_text);
         ui.label(scale::name("Crosscheck"));
     });
 }
@@ -106,61 +107,49 @@ fn places_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         Segment::new("Decide"),
     ];
     let now = places.iter().position(|p| *p == view.place).unwrap_or(0);
-    if let Some(i) = ui_ext::segmented(ui, "Place", &segments, now) {
+    if let Some(i) = segmented(ui, "Place", &segments, now) {
         actions.push(Action::Go(places[i]));
     }
 }
 
-fn search_ui(ui: &mut Ui, width: f32, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
-    let roles = theme::roles(ui);
-    ui.allocate_ui_with_layout(Vec2::new(width, 32.0), Layout::left_to_right(Align::Center), |ui| {
-        let edit = egui::TextEdit::singleline(&mut drafts.search)
-            .id(egui::Id::unique("search"))
-            .hint_text("Search services")
-            .desired_width(width - 48.0)
-            .margin(Margin {
-                left: 30,
-                right: 8,
-                top: 6,
-                bottom: 6,
-            });
-        let response = ui.add(edit);
-        response.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, "", &drafts.search, "Search services");
-            info.label = Some("Search services".to_owned());
-            info
+fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool, actions: &mut Actions) {
+    let size = Vec2::new(width, 32.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        let now = screen.search();
+        let margin = Margin {
+            left: 30,
+            right: 8,
+            top: 6,
+            bottom: 6,
+        };
+        let field = text_field(ui, now, ("Search services", "Search services"), |edit| {
+            edit.id(egui::Id::unique("search"))
+                .desired_width(width - 48.0)
+                .margin(margin)
         });
-        let icon = egui::Rect::from_center_size(
-            egui::pos2(response.rect.left() + 16.0, response.rect.center().y),
-            Vec2::splat(scale::ICON),
-        );
-        theme::paint_icon(ui.painter(), icon, Icon::Search, roles.text_weak);
-        if model.session.focus_search {
-            response.request_focus();
+        let rect = field.response.rect;
+        let at = egui::pos2(rect.left() + 16.0, rect.center().y);
+        icon_at(ui, at, scale::ICON, Icon::Search, theme::roles(ui).text_weak);
+        if screen.focuses_search() {
+            field.response.request_focus();
         }
-        if response.changed() {
-            actions.push(Filter::SetSearch(drafts.search.clone()));
-            if model.workspace.place != Place::Explore {
+        if let Some(text) = field.changed() {
+            actions.push(Filter::SetSearch(text));
+            if screen.place() != Place::Explore {
                 actions.push(Action::Go(Place::Explore));
             }
         }
-        if response.has_focus() || response.lost_focus() {
-            search_keys(ui, &response, model, actions);
+        if field.escaped(ui) && !now.is_empty() {
+            actions.push(Filter::SetSearch(String::new()));
+        }
+        // The arrow and Enter go on to the grid.
+        let on = ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::Enter));
+        if on && (field.response.has_focus() || field.response.lost_focus()) {
+            field.response.surrender_focus();
+            actions.push(Select::Cursor(None));
+            *focus_grid = true;
         }
     });
-}
-
-/// Esc clears; the arrow and Enter go on to the grid.
-fn search_keys(ui: &mut Ui, response: &egui::Response, model: &Model, actions: &mut Actions) {
-    let pressed = |key| ui.input(|i| i.key_pressed(key));
-    if pressed(Key::Escape) && !model.workspace.view.query.search.is_empty() {
-        actions.push(Filter::SetSearch(String::new()));
-    }
-    if pressed(Key::ArrowDown) || pressed(Key::Enter) {
-        response.surrender_focus();
-        actions.push(Select::Cursor(None));
-        ui.memory_mut(|m| m.data.insert_temp(egui::Id::unique("grid wants focus"), true));
-    }
 }
 
 /// Below this height the panes of Compare, which show the same services, have to do for the tray.
@@ -186,7 +175,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 let n = view.ticked.len();
                 if view.place != Place::Compare && n > 0 {
                     ui.add_enabled_ui(n >= crate::compare::MIN_PANES, |ui| {
-                        if ui_ext::primary_button(ui, &format!("Compare {n}"))
+                        if primary_button(ui, &format!("Compare {n}"))
                             .on_disabled_hover_text("Tick at least two services")
                             .clicked()
                         {
@@ -194,7 +183,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                         }
                     });
                 }
-                if n > 0 && ui_ext::quiet_button(ui, "Untick all").clicked() {
+                if n > 0 && quiet_button(ui, "Untick all").clicked() {
                     actions.push(Select::ClearTicked);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -215,23 +204,16 @@ fn chips_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
     let gap = ui.spacing().item_spacing.x;
     let n = view.ticked.len();
     let room = ui.available_width() - gap * n.saturating_sub(1) as f32;
-    let font = egui::TextStyle::Body.resolve(ui.style());
     // What a chip has beside its name: margins and the cross.
-    let wanted: Vec<f32> = view
-        .ticked
-        .iter()
-        .map(|t| {
-            let galley = ui.fonts_mut(|f| f.layout_no_wrap(t.name.clone(), font.clone(), egui::Color32::PLACEHOLDER));
-            galley.size().x + 37.0
-        })
-        .collect();
+    let width = |name: &str| text_width(ui, name, &TextStyle::Body) + 37.0;
+    let wanted: Vec<f32> = view.ticked.iter().map(|t| width(&t.name)).collect();
     let most = fair_share(&wanted, room).max(CHIP);
     let scrolls = wanted.iter().map(|w| w.min(most)).sum::<f32>() > room + 1.0;
     let chips = |ui: &mut Ui, actions: &mut Actions| {
         for (t, wanted) in view.ticked.iter().zip(&wanted) {
             ui.scope(|ui| {
                 ui.set_max_width(wanted.min(most));
-                let response = ui_ext::chip(ui, &t.name, &format!("Untick {}", t.name));
+                let response = chip(ui, &t.name, &format!("Untick {}", t.name));
                 if response.clicked() {
                     actions.push(Select::ToggleTick(t.service));
                 }

@@ -1,9 +1,14 @@
 //! What the program says and what it is busy with: quietly over the foot of the window, so that nothing moves when it
 //! comes and goes, and out of the way of the control that has the focus.
 
-use egui::{Align, Area, Context, Frame, Id, Label, Layout, Margin, Order, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{
+    Align, Area, Context, Frame, Id, Label, Layout, Margin, Order, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2,
+};
 
-use super::theme::{self, Icon, scale, ui_ext};
+use super::{
+    theme::{self, Icon, scale},
+    widgets::{icon_at, icon_button, quiet_button, share_bar, text_width},
+};
 use crate::app::{
     action::{Action, Actions, Export, File},
     state::{Notice, Tone},
@@ -76,12 +81,7 @@ fn place(room: Rect, size: Vec2, focused: Option<Rect>) -> egui::Pos2 {
 
 /// The width at which no line has to wrap.
 fn wanted(ui: &Ui, view: &ChromeView, notices: &[Notice]) -> f32 {
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let of = |text: &str| {
-        ui.fonts_mut(|f| f.layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::PLACEHOLDER))
-            .size()
-            .x
-    };
+    let of = |text: &str| text_width(ui, text, &TextStyle::Body);
     let shown = notices.iter().rev().take(MOST);
     let notices = shown.map(|n| of(&n.text) + if n.file.is_some() { 260.0 } else { 96.0 });
     let bar = view.reading.or(view.progress).map_or(32.0, |_| 360.0);
@@ -107,12 +107,12 @@ fn busy_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
 /// How far a file is (`done` is read or made), and the way to stop it with what then becomes of it.
 fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action), actions: &mut Actions) {
     let spoken = format!("{percent} % of the file is {done}");
-    ui_ext::share_bar(ui, vec2(160.0, 20.0), f32::from(percent) / 100.0, None, true, &spoken);
+    share_bar(ui, vec2(160.0, 20.0), f32::from(percent) / 100.0, None, true, &spoken);
     // As wide at 7 % as at 100 %.
     ui.allocate_ui_with_layout(vec2(40.0, 20.0), Layout::right_to_left(Align::Center), |ui| {
         ui.label(scale::caption(format!("{percent} %")));
     });
-    let cancel = ui_ext::quiet_button(ui, "Cancel").on_hover_text(format!("Stop; {then}"));
+    let cancel = quiet_button(ui, "Cancel").on_hover_text(format!("Stop; {then}"));
     if cancel.clicked() {
         actions.push(stop);
     }
@@ -123,7 +123,7 @@ fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
     ui.horizontal_top(|ui| {
         sign_ui(ui, notice.tone);
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-            if ui_ext::icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
+            if icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
                 actions.push(Action::Dismiss(i));
             }
             if !narrow {
@@ -149,17 +149,16 @@ fn sign_ui(ui: &mut Ui, tone: Tone) {
         Tone::Bad => (Icon::Warning, roles.bad),
     };
     let (rect, _) = ui.allocate_exact_size(vec2(scale::ICON, scale::CONTROL), Sense::hover());
-    let at = Rect::from_center_size(rect.center(), Vec2::splat(scale::ICON));
-    theme::paint_icon(ui.painter(), at, icon, ink);
+    icon_at(ui, rect.center(), scale::ICON, icon, ink);
 }
 
 /// What can be done with the file it tells of, from the right.
 fn file_ui(ui: &mut Ui, notice: &Notice, actions: &mut Actions) {
     if let Some(file) = &notice.file {
-        if ui_ext::quiet_button(ui, "Show in folder").clicked() {
+        if quiet_button(ui, "Show in folder").clicked() {
             actions.push(File::Reveal(file.clone(), true));
         }
-        if ui_ext::quiet_button(ui, "Open").clicked() {
+        if quiet_button(ui, "Open").clicked() {
             actions.push(File::Reveal(file.clone(), false));
         }
     }

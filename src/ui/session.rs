@@ -1,8 +1,11 @@
 //! What has changed since a session was saved, told before it is opened.
 
-use egui::{Label, Ui};
+use egui::{Sense, Ui, Vec2};
 
-use super::theme::{self, scale, ui_ext};
+use super::{
+    theme::{self, Icon, scale},
+    widgets::{icon_at, primary_button, secondary_button, text},
+};
 use crate::{
     app::action::{Action, Actions, File},
     workspace::session_document::{SessionOffer, changes},
@@ -14,30 +17,24 @@ const MOST_LINES: usize = 60;
 /// The changes, the verdict first, and the two ways on.
 pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
     let changes = &offer.changes;
-    ui.add(Label::new(scale::title(format!("Since {} was saved", offer.file))).wrap());
+    text::title(ui, format!("Since {} was saved", offer.file));
     if let Some(catalog) = &changes.catalog {
-        ui.add(Label::new(scale::running(catalog)).wrap());
+        text::running(ui, catalog);
     }
-    ui.add(
-        Label::new(scale::caption(format!(
-            "It was judged on {}.",
-            changes::judged_on(&offer.document)
-        )))
-        .wrap(),
-    );
+    text::caption(ui, format!("It was judged on {}.", changes::judged_on(&offer.document)));
     let roles = theme::roles(ui);
     for (i, line) in changes.verdict.iter().enumerate() {
         ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(scale::ICON), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
             if i == 0 {
                 let (icon, ink) = if changes.winner_moved {
-                    (theme::Icon::Warning, roles.caution)
+                    (Icon::Warning, roles.caution)
                 } else {
-                    (theme::Icon::Tick, roles.good)
+                    (Icon::Tick, roles.good)
                 };
-                theme::paint_icon(ui.painter(), rect, icon, ink);
+                icon_at(ui, rect.center(), scale::ICON, icon, ink);
             }
-            ui.add(Label::new(scale::strong(line)).wrap());
+            text::strong(ui, line);
         });
     }
     let room = (ui.ctx().content_rect().height() - 320.0).clamp(120.0, 360.0);
@@ -52,18 +49,18 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
             } else {
                 ""
             };
-            let text =
+            let left_out =
                 format!("{newer}This one leaves out what it does not know; the file keeps it unless you save over it.");
-            section_ui(ui, "Left out", std::slice::from_ref(&text));
+            section_ui(ui, "Left out", std::slice::from_ref(&left_out));
             section_ui(ui, "", &offer.unknown);
         }
     });
     ui.add_space(scale::SPACE_4);
     ui.horizontal(|ui| {
-        if ui_ext::primary_button(ui, "Open it with these changes").clicked() {
+        if primary_button(ui, "Open it with these changes").clicked() {
             actions.push(File::TakeSession);
         }
-        if ui_ext::secondary_button(ui, "Keep what is open").clicked() {
+        if secondary_button(ui, "Keep what is open").clicked() {
             actions.push(Action::CloseModal);
         }
     });
@@ -71,11 +68,10 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
 
 fn section_ui(ui: &mut Ui, heading: &str, lines: &[String]) {
     if !heading.is_empty() {
-        ui.add_space(scale::SPACE_8);
-        ui.label(scale::head(heading));
+        text::section(ui, scale::SPACE_8, heading);
     }
     for line in lines.iter().take(MOST_LINES) {
-        ui.add(Label::new(scale::running(line)).wrap().selectable(true));
+        text::selectable(ui, line);
     }
     if lines.len() > MOST_LINES {
         ui.label(scale::caption(format!("and {} more", lines.len() - MOST_LINES)));

@@ -33,13 +33,6 @@ pub enum Layout {
     Gaps,
 }
 
-impl Layout {
-    /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
-    pub fn is_grid(self) -> bool {
-        matches!(self, Self::Cards | Self::Table | Self::Matrix)
-    }
-}
-
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ThemeChoice {

@@ -3,10 +3,12 @@
 //! A change of the look shows here first. `UPDATE_SNAPSHOTS=1 cargo test --test window theme` takes new ones.
 
 use crate::support::cpu_renderer::CpuRenderer;
-use crosscheck::ui::theme::{
-    self, Contrast, Icon, StateShape,
-    scale::{self, ICON, SPACE_8, SPACE_12, SPACE_16, SPACE_24},
-    ui_ext::{self, BadgeKind, Segment},
+use crosscheck::ui::{
+    theme::{
+        self, Contrast, Icon, StateShape,
+        scale::{self, ICON, SPACE_8, SPACE_12, SPACE_16, SPACE_24},
+    },
+    widgets::{self, BadgeKind, Segment},
 };
 use egui::{Frame, Label, Rect, Role, Sense, TextEdit, Theme, Ui, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions, kittest::Queryable as _};
@@ -14,10 +16,10 @@ use egui_kittest::{Harness, SnapshotOptions, kittest::Queryable as _};
 fn signs_ui(ui: &mut Ui) {
     ui.horizontal(|ui| {
         for shape in StateShape::ALL {
-            ui_ext::state_label(ui, Some(shape), shape.word());
+            widgets::state_label(ui, Some(shape), shape.word());
             ui.add_space(SPACE_8);
         }
-        ui_ext::state_label(ui, None, "Python, R");
+        widgets::state_label(ui, None, "Python, R");
     });
     ui.horizontal(|ui| {
         for side in [10.0, 12.0, 16.0, 24.0, 40.0] {
@@ -50,20 +52,20 @@ fn controls_ui(ui: &mut Ui) {
             Segment::counted("Compare", 3),
             Segment::new("Decide"),
         ];
-        ui_ext::segmented(ui, "Room", &rooms, 1);
+        widgets::segmented(ui, "Room", &rooms, 1);
         ui.add_space(SPACE_16);
-        ui_ext::icon_button(ui, Icon::Undo, "Undo");
-        ui_ext::icon_button(ui, Icon::Redo, "Redo");
-        ui_ext::icon_toggle(ui, Icon::Pinned, "Unpin", true);
+        widgets::icon_button(ui, Icon::Undo, "Undo");
+        widgets::icon_button(ui, Icon::Redo, "Redo");
+        widgets::icon_toggle(ui, Icon::Pinned, "Unpin", true);
         ui.add_space(SPACE_16);
-        ui_ext::chip(ui, "service", "Remove filter: service");
-        ui_ext::chip(ui, "9 retired hidden", "Show retired services");
+        widgets::chip(ui, "service", "Remove filter: service");
+        widgets::chip(ui, "9 retired hidden", "Show retired services");
     });
     ui.horizontal(|ui| {
-        ui_ext::primary_button(ui, "Compare 3");
-        ui_ext::secondary_button(ui, "Export…");
-        ui_ext::quiet_button(ui, "Clear");
-        ui.add_enabled_ui(false, |ui| ui_ext::primary_button(ui, "Next"));
+        widgets::primary_button(ui, "Compare 3");
+        widgets::secondary_button(ui, "Export…");
+        widgets::quiet_button(ui, "Clear");
+        ui.add_enabled_ui(false, |ui| widgets::primary_button(ui, "Next"));
         let _ = ui.button("egui’s button");
         let mut text = String::from("spark");
         ui.add(TextEdit::singleline(&mut text).desired_width(140.0))
@@ -75,14 +77,14 @@ fn controls_ui(ui: &mut Ui) {
             .accessible_name("Sort");
     });
     ui.horizontal(|ui| {
-        ui_ext::tick_box(ui, &mut true, "service");
-        ui_ext::tick_box(ui, &mut false, "dataset");
+        widgets::tick_box(ui, &mut true, "service");
+        widgets::tick_box(ui, &mut false, "library");
         let _ = ui.selectable_label(true, "Cards");
         let _ = ui.selectable_label(false, "Table");
-        ui_ext::badge(ui, "dataset", BadgeKind::Plain);
-        ui_ext::badge(ui, "recommended", BadgeKind::Good);
-        ui_ext::badge(ui, "until 28 Sep 2028", BadgeKind::Caution);
-        ui_ext::badge(ui, "retired", BadgeKind::Bad);
+        widgets::badge(ui, "library", BadgeKind::Plain);
+        widgets::badge(ui, "recommended", BadgeKind::Good);
+        widgets::badge(ui, "until 28 Sep 2028", BadgeKind::Caution);
+        widgets::badge(ui, "retired", BadgeKind::Bad);
         ui.hyperlink_to("a link", "https://example.org");
     });
 }
@@ -112,12 +114,12 @@ fn card_ui(ui: &mut Ui) {
         ui.horizontal(|ui| {
             ui.label(scale::name("Azure Databricks"));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui_ext::tick_box_bare(ui, &mut true, "Tick Azure Databricks");
+                widgets::tick_box_bare(ui, &mut true, "Tick Azure Databricks");
             });
         });
         ui.horizontal(|ui| {
-            ui_ext::badge(ui, "service", BadgeKind::Plain);
-            ui_ext::badge(ui, "now Fabric", BadgeKind::Caution);
+            widgets::badge(ui, "service", BadgeKind::Plain);
+            widgets::badge(ui, "now Fabric", BadgeKind::Caution);
         });
         ui.add_space(SPACE_8);
         ui.add(Label::new(scale::running(
@@ -126,10 +128,10 @@ fn card_ui(ui: &mut Ui) {
         ui.add_space(SPACE_8);
         ui.horizontal(|ui| {
             for shape in StateShape::ALL {
-                ui_ext::state_sign(ui, shape, 20.0, shape.word());
+                widgets::state_sign(ui, shape, 20.0, shape.word());
             }
-            ui_ext::source_mark(ui, 1, "Source 1");
-            ui_ext::source_mark(ui, 12, "Source 12");
+            widgets::source_mark(ui, 1, "Source 1");
+            widgets::source_mark(ui, 12, "Source 12");
         });
     });
 }
@@ -215,10 +217,21 @@ fn the_keyboard_is_seen() {
     harness.snapshot("theme_dark_focus");
 }
 
+/// Menu items without a fill at rest and with room around the words.
+fn menu_style(style: &mut egui::Style) {
+    style.spacing.button_padding = vec2(SPACE_8, scale::SPACE_4);
+    let widgets = &mut style.visuals.widgets;
+    for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.open] {
+        widget.bg_stroke = egui::Stroke::NONE;
+    }
+    widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+}
+
 fn window_ui(ui: &mut Ui) {
+    let config = egui::containers::menu::MenuConfig::new().style(menu_style);
     let roles = theme::roles(ui);
     egui::Panel::top("bar").show(ui, |ui| {
-        theme::menu_bar().ui(ui, |ui| {
+        egui::MenuBar::new().style(menu_style).config(config).ui(ui, |ui| {
             ui.menu_button("File", |ui| {
                 let _ = ui.add(egui::Button::new("Open…").shortcut_text("Ctrl+O"));
                 let _ = ui.add(egui::Button::new("Save comparison…").shortcut_text("Ctrl+S"));
@@ -238,18 +251,18 @@ fn window_ui(ui: &mut Ui) {
                 .default_open(true)
                 .show(ui, |ui| {
                     for (name, mut ticked) in [("Python", true), ("R", false), ("Scala", false)] {
-                        ui_ext::tick_box(ui, &mut ticked, name);
+                        widgets::tick_box(ui, &mut ticked, name);
                     }
                 });
             ui.add(egui::Slider::new(&mut 3.0, 0.0..=5.0).text("Weight"));
             ui.horizontal(|ui| {
-                ui_ext::radio(ui, true, "Any");
-                ui_ext::radio(ui, false, "All");
+                widgets::radio(ui, true, "Any");
+                widgets::radio(ui, false, "All");
                 ui.checkbox(&mut true, "egui’s own");
             });
             let size = vec2(ui.available_width(), 16.0);
-            ui_ext::share_bar(ui, size, 0.72, Some((0.64, 0.9)), true, "Databricks 72 of 100");
-            ui_ext::share_bar(ui, size, 0.41, None, false, "Fabric 41 of 100");
+            widgets::share_bar(ui, size, 0.72, Some((0.64, 0.9)), true, "Databricks 72 of 100");
+            widgets::share_bar(ui, size, 0.41, None, false, "Fabric 41 of 100");
         });
     egui::CentralPanel::default().show(ui, |ui| {
         egui::ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
@@ -266,8 +279,8 @@ fn window_ui(ui: &mut Ui) {
                 ui.label(scale::running("A self-contained page with every source."));
                 ui.add_space(SPACE_12);
                 ui.horizontal(|ui| {
-                    ui_ext::primary_button(ui, "Export");
-                    ui_ext::secondary_button(ui, "Cancel");
+                    widgets::primary_button(ui, "Export");
+                    widgets::secondary_button(ui, "Cancel");
                 });
             });
     });
@@ -317,14 +330,14 @@ fn controls_answer_to_their_names() {
                     Segment::counted("Compare", 3),
                     Segment::new("Decide"),
                 ];
-                if let Some(room) = ui_ext::segmented(ui, "Room", &rooms, heard.room) {
+                if let Some(room) = widgets::segmented(ui, "Room", &rooms, heard.room) {
                     heard.room = room;
                 }
-                ui_ext::tick_box(ui, &mut heard.ticked, "service");
-                heard.removed |= ui_ext::chip(ui, "service", "Remove filter: service").clicked();
-                heard.undone |= ui_ext::icon_button(ui, Icon::Undo, "Undo").clicked();
-                heard.source |= ui_ext::source_mark(ui, 1, "Source 1: Microsoft Learn").clicked();
-                ui_ext::state_label(ui, Some(StateShape::NotStated), "not stated");
+                widgets::tick_box(ui, &mut heard.ticked, "service");
+                heard.removed |= widgets::chip(ui, "service", "Remove filter: service").clicked();
+                heard.undone |= widgets::icon_button(ui, Icon::Undo, "Undo").clicked();
+                heard.source |= widgets::source_mark(ui, 1, "Source 1: Microsoft Learn").clicked();
+                widgets::state_label(ui, Some(StateShape::NotStated), "not stated");
             },
             Heard::default(),
         );
@@ -351,7 +364,7 @@ fn the_keyboard_reaches_and_presses_controls() {
         .with_context_setup(|ctx| theme::install(ctx, Contrast::Normal))
         .build_ui_state(
             |ui, ticked: &mut bool| {
-                ui_ext::tick_box(ui, ticked, "service");
+                widgets::tick_box(ui, ticked, "service");
             },
             false,
         );

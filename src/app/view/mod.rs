@@ -11,6 +11,7 @@ pub mod facets;
 pub mod import;
 pub mod range;
 pub mod saved_views;
+pub mod screen;
 pub mod source;
 pub mod why;
 
@@ -26,6 +27,7 @@ pub use details::DetailsView;
 pub use evidence::EvidenceView;
 pub use explore::ExploreView;
 pub use saved_views::SavedViewList;
+pub use screen::{Screen, Selection};
 
 /// A value with what it was worked out from.
 #[derive(Debug)]
@@ -62,7 +64,7 @@ pub struct Views {
     explore: Memo<ExploreView>,
     why: Memo<why::WhyView>,
     details: Memo<DetailsView>,
-    evidence: Memo<EvidenceView>,
+    evidence: Memo<Option<EvidenceView>>,
     saved_views: Memo<SavedViewList>,
     import: Memo<import::ImportView>,
     compare: Memo<CompareView>,
@@ -79,7 +81,8 @@ impl Views {
         if let Some(listed) = self.explore.get()
             && let Some(key) = evidence::key(model)
         {
-            self.evidence.refresh(key, || evidence::view(model, listed.services()));
+            let layout = model.workspace.view.layout;
+            self.evidence.refresh(key, || layout.evidence(model, listed.services()));
         }
         if !model.session.why.typed.is_empty() {
             self.why.refresh(why::key(model), || why::view(model));
@@ -137,7 +140,7 @@ impl Views {
 
     /// The evidence behind the grid, while it is looked at.
     pub fn evidence(&self) -> Option<&EvidenceView> {
-        self.evidence.get()
+        self.evidence.get()?.as_ref()
     }
 
     /// The comparison.

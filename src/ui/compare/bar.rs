@@ -9,10 +9,8 @@ use crate::{
     },
     ui::{
         evidence,
-        theme::{
-            scale,
-            ui_ext::{self, Segment},
-        },
+        theme::scale,
+        widgets::{Segment, menu, menu_item, secondary_button, segmented, tick_box},
     },
 };
 
@@ -61,7 +59,7 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
         [Segment::new("Side by side"), Segment::new("Why one over another")]
     };
     let now = usize::from(view.why.is_some());
-    if let Some(i) = ui_ext::segmented(ui, "Compare as", &segments, now)
+    if let Some(i) = segmented(ui, "Compare as", &segments, now)
         && i != now
     {
         actions.push(Compare::ToggleWhy);
@@ -70,7 +68,7 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
         return;
     }
     let mut on = view.differences_only;
-    let mut response = ui_ext::tick_box(ui, &mut on, &differences_label(ui, view, short));
+    let mut response = tick_box(ui, &mut on, &differences_label(ui, view, short));
     if let Some(hidden) = &view.hidden {
         response = response.on_hover_text(hidden);
     }
@@ -79,7 +77,7 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
     }
     if view.differences_only {
         let mut keep = view.keep_cant_tell;
-        let response = ui_ext::tick_box(ui, &mut keep, &view.keep_label);
+        let response = tick_box(ui, &mut keep, &view.keep_label);
         if response.on_hover_text(WHAT_IS_HIDDEN).changed() {
             actions.push(Compare::SetKeepCantTell(keep));
         }
@@ -98,23 +96,21 @@ fn differences_label(ui: &Ui, view: &CompareView, short: bool) -> String {
 
 /// The formats a comparison can be saved in, behind one button.
 fn export_ui(ui: &mut Ui, actions: &mut Actions) {
-    let button = ui_ext::secondary_button(ui, "Export…");
-    egui::Popup::menu(&button).show(|ui| {
-        ui.set_min_width(180.0);
+    let button = secondary_button(ui, "Export…");
+    menu(&button, 180.0, |ui| {
         for format in crate::export::Format::ALL {
-            if ui.button(format!("{}…", format.label())).clicked() {
+            if menu_item(ui, format!("{}…", format.label())) {
                 actions.push(Export::Save(format));
-                ui.close();
             }
         }
         ui.separator();
-        if ui.button("Copy as Markdown").clicked() {
-            actions.push(Export::CopyMarkdown);
-            ui.close();
-        }
-        if ui.button("Copy as HTML").clicked() {
-            actions.push(Export::CopyHtml);
-            ui.close();
+        for (label, copy) in [
+            ("Copy as Markdown", Export::CopyMarkdown),
+            ("Copy as HTML", Export::CopyHtml),
+        ] {
+            if menu_item(ui, label) {
+                actions.push(copy);
+            }
         }
     });
 }

@@ -1,13 +1,14 @@
 //! Moving a pane by its head: a mark shows where it would go, and nothing moves until it is let go.
 
-use egui::{Align2, CursorIcon, Id, Key, LayerId, Order, Rect, Response, Stroke, TextStyle, Ui, pos2, vec2};
+use egui::{Align2, CursorIcon, Id, Key, LayerId, Order, Rect, Response, Stroke, TextStyle, Ui, Vec2, pos2, vec2};
 
-use super::layout::{Grid, Kept};
+use super::state::{CompareState, Measures};
 use crate::{
     app::{
         action::{Actions, Compare},
         view::{CompareView, compare::Pane},
     },
+    catalog::ServiceIx,
     ui::theme::{self, scale},
 };
 
@@ -17,9 +18,9 @@ const EDGE: f32 = 32.0;
 const STEP: f32 = 12.0;
 
 /// Takes part in what happens to one pane's head.
-pub(super) fn head_drag(ui: &Ui, pane: &Pane, response: &Response, kept: &mut Kept) {
+pub(super) fn head_drag(ui: &Ui, pane: &Pane, response: &Response, dragged: &mut Option<ServiceIx>) {
     if response.drag_started() {
-        kept.dragged = Some(pane.service);
+        *dragged = Some(pane.service);
     }
     if response.hovered() {
         ui.set_cursor_icon(CursorIcon::Grab);
@@ -27,21 +28,27 @@ pub(super) fn head_drag(ui: &Ui, pane: &Pane, response: &Response, kept: &mut Ke
 }
 
 /// The mark, the name at the pointer, and the end of a drag.
-pub(super) fn mark_ui(ui: &Ui, view: &CompareView, grid: &Grid, kept: &mut Kept, actions: &mut Actions) {
-    let Some(dragged) = kept.dragged else { return };
+pub(super) fn mark_ui(
+    ui: &Ui,
+    view: &CompareView,
+    measures: &Measures,
+    state: &mut CompareState,
+    actions: &mut Actions,
+) {
+    let Some(dragged) = state.dragged else { return };
     let from = view.panes.iter().position(|p| p.service == dragged);
     let pointer = ui.input(|i| i.pointer.latest_pos());
     let (Some(from), Some(pointer)) = (from, pointer) else {
-        kept.dragged = None;
+        state.dragged = None;
         return;
     };
     if ui.input(|i| i.key_pressed(Key::Escape)) {
-        kept.dragged = None;
+        state.dragged = None;
         return;
     }
-    let gap = gap_at(grid, kept.drawn.x, pointer.x);
+    let gap = gap_at(measures, state.grid.drawn().x, pointer.x);
     if !ui.input(|i| i.pointer.any_down()) {
-        kept.dragged = None;
+        state.dragged = None;
         let to = if gap > from { gap - 1 } else { gap };
         if to != from {
             actions.push(Compare::MoveTo(dragged, to));
@@ -55,11 +62,11 @@ pub(super) fn mark_ui(ui: &Ui, view: &CompareView, grid: &Grid, kept: &mut Kept,
         .layer_painter(LayerId::new(Order::Tooltip, Id::unique("compare drag")));
     let moves = gap != from && gap != from + 1;
     if moves {
-        let x = grid.heads().left() + grid.pane * gap as f32 - kept.drawn.x;
-        let x = x.clamp(grid.heads().left() + 1.5, grid.heads().right() - 1.5);
-        let across = grid.heads().top()..=grid.outer.bottom();
+        let x = measures.heads().left() + measures.pane * gap as f32 - state.grid.drawn().x;
+        let x = x.clamp(measures.heads().left() + 1.5, measures.heads().right() - 1.5);
+        let across = measures.heads().top()..=measures.outer.bottom();
         painter.vline(x, across, Stroke::new(3.0, roles.accent));
-        painter.circle_filled(pos2(x, grid.heads().top() + 3.0), 5.0, roles.accent);
+        painter.circle_filled(pos2(x, measures.heads().top() + 3.0), 5.0, roles.accent);
     }
     let font = TextStyle::Body.resolve(ui.style());
     let galley = painter.layout_no_wrap(view.panes[from].name.clone(), font, roles.text_strong);
@@ -77,23 +84,26 @@ pub(super) fn mark_ui(ui: &Ui, view: &CompareView, grid: &Grid, kept: &mut Kept,
 }
 
 /// The gap between panes nearest to the pointer, counted from the left.
-fn gap_at(grid: &Grid, offset: f32, x: f32) -> usize {
-    let at = (x - grid.heads().left() + offset) / grid.pane;
-    at.round().clamp(0.0, grid.panes as f32) as usize
+fn gap_at(measures: &Measures, offset: f32, x: f32) -> usize {
+    let at = (x - measures.heads().left() + offset) / measures.pane;
+    at.round().clamp(0.0, measures.panes as f32) as usize
 }
 
-/// How far the panes scroll on while one is held at the edge.
-pub(super) fn edge_scroll(ui: &Ui, grid: &Grid, kept: &Kept) -> f32 {
-    let pointer = ui.input(|i| i.pointer.latest_pos()).filter(|_| kept.dragged.is_some());
-    let Some(at) = pointer else { return 0.0 };
-    let most = (grid.width() - grid.heads().width()).max(0.0);
-    let step = if at.x > grid.heads().right() - EDGE && kept.offset.x < most {
+/// Scrolls on while a pane is held at the edge.
+pub(super) fn edge_scroll(ui: &Ui, measures: &Measures, state: &mut CompareState) {
+    let pointer = ui.input(|i| i.pointer.latest_pos());
+    let Some(at) = pointer.filter(|_| state.dragged.is_some()) else {
+        return;
+    };
+    let (heads, x) = (measures.heads(), state.grid.offset().x);
+    let most = (measures.pane * measures.panes as f32 - heads.width()).max(0.0);
+    let step = if at.x > heads.right() - EDGE && x < most {
         STEP
-    } else if at.x < grid.heads().left() + EDGE && kept.offset.x > 0.0 {
+    } else if at.x < heads.left() + EDGE && x > 0.0 {
         -STEP
     } else {
-        return 0.0;
+        return;
     };
+    state.grid.scroll_to(state.grid.offset() + Vec2::new(step, 0.0));
     ui.ctx().request_repaint();
-    step
 }

@@ -1,13 +1,16 @@
 //! Fewer than two services are ticked: what this place is for, and the nearest ways into it.
 
-use egui::{Label, Ui};
+use egui::Ui;
 
 use crate::{
     app::{
         action::{Action, Actions, Select},
         view::CompareView,
     },
-    ui::theme::{scale, ui_ext},
+    ui::{
+        theme::scale,
+        widgets::{primary_button, secondary_button, text},
+    },
     workspace::Place,
 };
 
@@ -18,7 +21,7 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
             ui.add_space((ui.available_height() * 0.15).min(96.0));
             ui.label(scale::title("Nothing to compare yet"));
             ui.add_space(scale::SPACE_8);
-            let (text, offer) = match view.panes.first() {
+            let (about, offer) = match view.panes.first() {
                 Some(pane) => (
                     format!(
                         "{} is ticked. Tick at least one more in Explore, up to six in all.",
@@ -31,9 +34,9 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
                     "Or begin with two that have much in common",
                 ),
             };
-            ui.label(text);
+            ui.label(about);
             ui.add_space(scale::SPACE_16);
-            if ui_ext::primary_button(ui, "Go to Explore").clicked() {
+            if primary_button(ui, "Go to Explore").clicked() {
                 actions.push(Action::Go(Place::Explore));
             }
             if view.suggestions.is_empty() {
@@ -43,10 +46,10 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
             ui.label(scale::caption(offer));
             ui.add_space(scale::SPACE_4);
             for suggestion in &view.suggestions {
-                if ui_ext::secondary_button(ui, &suggestion.text).clicked() {
+                if secondary_button(ui, &suggestion.text).clicked() {
                     actions.push(Select::CompareThese(suggestion.services.clone()));
                 }
-                ui.add(Label::new(scale::caption(&suggestion.why)).wrap());
+                text::caption(ui, &suggestion.why);
                 ui.add_space(scale::SPACE_8);
             }
         });

@@ -10,8 +10,9 @@ use crate::{
     catalog::ServiceIx,
     compare::{Mark, Part, reasons::Block},
     ui::{
-        parts::sources_ui,
-        theme::{scale, ui_ext},
+        cells::sources_ui,
+        theme::scale,
+        widgets::{quiet_button, secondary_button, source_mark, text},
     },
 };
 
@@ -34,12 +35,11 @@ pub(super) fn why_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &m
                 ui.push_id(i, |ui| block_ui(ui, view, block, actions));
             }
             ui.add_space(scale::SPACE_24);
-            if ui_ext::secondary_button(ui, "Copy as text").clicked() {
+            if secondary_button(ui, "Copy as text").clicked() {
                 ui.ctx().copy_text(why.text.clone());
             }
             if !why.sources.is_empty() {
-                ui.add_space(scale::SPACE_24);
-                ui.label(scale::head("Sources"));
+                text::section(ui, scale::SPACE_24, "Sources");
                 ui.add_space(2.0);
                 sources_ui(ui, &why.sources, actions);
             }
@@ -63,7 +63,7 @@ fn pair_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &mut Actions
             let one = if other == why.one { why.other } else { why.one };
             actions.push(Compare::Why(Some((one, other))));
         }
-        if ui_ext::quiet_button(ui, "The other way round").clicked() {
+        if quiet_button(ui, "The other way round").clicked() {
             actions.push(Compare::Why(Some((why.other, why.one))));
         }
     });
@@ -114,9 +114,9 @@ fn sentence_ui(ui: &mut Ui, view: &CompareView, parts: &[Part], actions: &mut Ac
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         for part in parts {
-            ui.add(Label::new(scale::running(&part.text)).wrap());
+            text::running(ui, &part.text);
             for mark in &part.marks {
-                if ui_ext::source_mark(ui, mark.number, &spoken(view, *mark)).clicked() {
+                if source_mark(ui, mark.number, &spoken(view, *mark)).clicked() {
                     actions.push(match mark.attribute {
                         Some(attribute) => Compare::ShowClaims(mark.service, Some(attribute)).into(),
                         None => crate::app::Action::from(Select::Open(mark.service)),

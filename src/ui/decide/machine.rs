@@ -2,16 +2,22 @@
 //! arc beside it, forward on the right and back on the left. Nothing is laid out by hand: places and arcs follow from
 //! the machine's own states and arrows.
 
-use egui::{Color32, Label, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, epaint::CubicBezierShape, pos2, vec2};
+use egui::{
+    Color32, CursorIcon, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, TextStyle, Ui,
+    epaint::CubicBezierShape, pos2, vec2,
+};
 
-use super::line_at;
+use super::controls::line_at;
 use crate::{
     app::{
         action::{Actions, Decide},
         state::DecidePage,
         view::decide::{ArrowView, MachineView, StateView},
     },
-    ui::theme::{self, Icon, scale, ui_ext},
+    ui::{
+        theme::{self, Icon, scale},
+        widgets::{focus_ring, icon_at, quiet_button, text},
+    },
 };
 
 /// Height of a state.
@@ -25,12 +31,12 @@ const LANE: f32 = 9.0;
 pub(super) fn machine_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.label(scale::title("The steps as a picture"));
-        if ui_ext::quiet_button(ui, "Back to the questions").clicked() {
+        if quiet_button(ui, "Back to the questions").clicked() {
             actions.push(Decide::Show(DecidePage::Wizard));
         }
     });
     let about = "Click a step to go there; every answer is kept. Ways forward run on the right, ways back on the left.";
-    ui.add(Label::new(scale::running(about)).wrap());
+    text::running(ui, about);
     ui.add_space(scale::SPACE_12);
     let looked_at = picture_ui(ui, view, actions);
     ui.add_space(scale::SPACE_16);
@@ -47,7 +53,7 @@ fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
     let left = area.left() + lanes;
     let place = |i: usize| Rect::from_min_size(pos2(left, area.top() + i as f32 * (STATE + GAP)), vec2(width, STATE));
     let mut looked_at = view.states.iter().position(|s| s.here).unwrap_or(0);
-    let responses: Vec<egui::Response> = view
+    let responses: Vec<Response> = view
         .states
         .iter()
         .enumerate()
@@ -61,7 +67,7 @@ fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
             looked_at = i;
         }
     }
-    if let Some(i) = responses.iter().position(egui::Response::hovered) {
+    if let Some(i) = responses.iter().position(Response::hovered) {
         looked_at = i;
     }
     // Quiet arrows first, so that those of the state one looks at lie over them.
@@ -79,11 +85,9 @@ fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
     looked_at
 }
 
-fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &egui::Response) {
+fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &Response) {
     let roles = theme::roles(ui);
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, state.allowed, state.here, state.spoken.clone())
-    });
+    response.widget_info(|| egui::WidgetInfo::selected(Role::Button, state.allowed, state.here, state.spoken.clone()));
     let (fill, line, thick) = match (state.here, response.hovered()) {
         (true, _) => (roles.accent_tint, roles.accent, 2.0),
         (false, true) => (roles.hover, roles.outline, 1.0),
@@ -92,45 +96,27 @@ fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &egui::Response) {
     };
     ui.painter()
         .rect(rect, scale::CORNER, fill, Stroke::new(thick, line), StrokeKind::Inside);
-    ui_ext::focus_ring(ui, response, rect, scale::CORNER);
-    let mark = Rect::from_center_size(pos2(rect.left() + 18.0, rect.center().y), vec2(12.0, 12.0));
+    focus_ring(ui, response, rect, scale::CORNER);
+    let mark = pos2(rect.left() + 18.0, rect.center().y);
     if state.here {
-        ui.painter().circle_filled(mark.center(), 4.5, roles.accent);
+        ui.painter().circle_filled(mark, 4.5, roles.accent);
     } else if state.visited {
-        theme::paint_icon(ui.painter(), mark, Icon::Tick, roles.good);
+        icon_at(ui, mark, 12.0, Icon::Tick, roles.good);
     } else {
-        ui.painter()
-            .circle_stroke(mark.center(), 3.5, Stroke::new(1.25, roles.outline));
+        ui.painter().circle_stroke(mark, 3.5, Stroke::new(1.25, roles.outline));
     }
     // Where there is no room for the word, its shape stands alone; it is spoken either way.
     let word_room = if rect.width() < 280.0 { 0.0 } else { 92.0 };
     let at = pos2(rect.left() + 36.0, rect.center().y);
-    let style = if state.here {
-        scale::strong14()
-    } else {
-        egui::TextStyle::Body
-    };
-    line_at(
-        ui,
-        &state.label,
-        style,
-        roles.text_strong,
-        at,
-        rect.width() - 44.0 - word_room,
-    );
-    let at = pos2(rect.right() - word_room, rect.center().y);
+    let style = if state.here { scale::strong14() } else { TextStyle::Body };
+    let room = rect.width() - 44.0 - word_room;
+    line_at(ui, &state.label, style, roles.text_strong, at, room);
     if word_room > 0.0 {
-        line_at(
-            ui,
-            state.word,
-            egui::TextStyle::Small,
-            roles.text_weak,
-            at,
-            word_room - 8.0,
-        );
+        let at = pos2(rect.right() - word_room, rect.center().y);
+        line_at(ui, state.word, TextStyle::Small, roles.text_weak, at, word_room - 8.0);
     }
     if state.allowed {
-        response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.clone().on_hover_cursor(CursorIcon::PointingHand);
     }
 }
 
@@ -183,13 +169,8 @@ fn words_ui(ui: &mut Ui, view: &MachineView, at: usize) {
     ui.label(scale::head(format!("From “{}”", state.label)));
     for arrow in view.arrows.iter().filter(|a| a.from == at) {
         if let Some(to) = view.states.get(arrow.to) {
-            ui.add(Label::new(scale::running(format!("{}: {}", arrow.label, to.label))).wrap());
+            text::running(ui, format!("{}: {}", arrow.label, to.label));
         }
     }
-    ui.add(
-        Label::new(scale::caption(
-            "From everywhere: back to where you were, and begin again.",
-        ))
-        .wrap(),
-    );
+    text::caption(ui, "From everywhere: back to where you were, and begin again.");
 }

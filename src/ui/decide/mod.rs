@@ -1,5 +1,6 @@
 //! Decide: the path on the left, the question or the answer on the right.
 
+mod controls;
 mod evidence;
 mod machine;
 mod must_haves;
@@ -12,19 +13,15 @@ mod robust;
 mod what_if;
 mod wishes;
 
-use egui::{Frame, Margin, Ui, vec2};
+use egui::{Frame, Margin, Ui};
 
 use super::{
-    Drafts,
-    theme::{self, scale, ui_ext},
+    theme::{self, scale},
+    widgets::{secondary_button, sheet},
 };
 use crate::{
-    app::{
-        action::{Actions, Decide},
-        state::DecidePage,
-        view::DecideView,
-    },
-    decide::{Event, Position},
+    app::{action::Actions, draft::Drafts, state::DecidePage, view::DecideView},
+    decide::Position,
 };
 
 /// Width from which the path stands beside the question; below it lies behind a button.
@@ -33,7 +30,7 @@ const PATH_BESIDE: f32 = 560.0;
 const COLUMN: f32 = 760.0;
 
 /// The wizard.
-pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &mut Actions) {
+pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let beside = ui.available_width() >= PATH_BESIDE;
     if beside {
@@ -84,22 +81,20 @@ fn path_panel_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
 /// The path behind a button, where there is no room for it beside the question.
 fn steps_button_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
-        let button = ui_ext::secondary_button(ui, "Steps…");
-        egui::Popup::menu(&button)
-            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| {
-                ui.set_width(240.0);
-                let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
-                egui::ScrollArea::vertical()
-                    .max_height(height)
-                    .show(ui, |ui| path::path_ui(ui, view, actions));
-            });
+        let button = secondary_button(ui, "Steps…");
+        sheet(&button, None, |ui| {
+            ui.set_width(240.0);
+            let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
+            egui::ScrollArea::vertical()
+                .max_height(height)
+                .show(ui, |ui| path::path_ui(ui, view, actions));
+        });
         ui.label(scale::caption(&view.field));
     });
     ui.add_space(scale::SPACE_8);
 }
 
-fn page_ui(ui: &mut Ui, view: &DecideView, drafts: &mut Drafts, actions: &mut Actions) {
+fn page_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Actions) {
     if let Some(machine) = &view.machine {
         return machine::machine_ui(ui, machine, actions);
     }
@@ -131,24 +126,4 @@ fn page_salt(view: &DecideView) -> usize {
         Position::Review => 1002,
         Position::Result => 1003,
     }
-}
-
-fn event(actions: &mut Actions, event: Event) {
-    actions.push(Decide::Event(event));
-}
-
-fn back_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
-    ui.add_enabled_ui(view.can_go_back, |ui| {
-        if ui_ext::secondary_button(ui, "Back").clicked() {
-            event(actions, Event::Back);
-        }
-    });
-}
-
-fn line_at(ui: &Ui, text: &str, style: egui::TextStyle, ink: egui::Color32, left_center: egui::Pos2, width: f32) {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), style.resolve(ui.style()), ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
-    let galley = ui.fonts_mut(|f| f.layout_job(job));
-    ui.painter()
-        .galley(left_center - vec2(0.0, galley.size().y / 2.0), galley, ink);
 }

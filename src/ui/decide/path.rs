@@ -1,8 +1,8 @@
 //! The sidebar: the path so far, who leads and how the field narrows.
 
-use egui::{Align, Label, Layout, Sense, Stroke, Ui, vec2};
+use egui::{Align, Color32, Label, Layout, Rect, Role, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
-use super::line_at;
+use super::controls::line_at;
 use crate::{
     app::{
         action::{Actions, Decide},
@@ -10,7 +10,10 @@ use crate::{
         view::{DecideView, decide::Step},
     },
     decide::Position,
-    ui::theme::{self, Icon, scale, ui_ext},
+    ui::{
+        theme::{self, Icon, scale},
+        widgets::{focus_ring, icon_at, quiet_button, secondary_button, share_bar, spoken_as, text, tick_box},
+    },
 };
 
 pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
@@ -21,11 +24,11 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     pages_ui(ui, view, actions);
     ui.add_space(scale::SPACE_16);
     ui.label(scale::strong(&view.field));
-    if view.leading.is_empty() {
-        ui.label(scale::caption("Nobody leads yet"));
+    ui.label(scale::caption(if view.leading.is_empty() {
+        "Nobody leads yet"
     } else {
-        ui.label(scale::caption("Leading so far"));
-    }
+        "Leading so far"
+    }));
     for (i, leader) in view.leading.iter().enumerate() {
         ui.add_space(scale::SPACE_4);
         ui.horizontal(|ui| {
@@ -34,36 +37,30 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 ui.set_max_width(room);
                 ui.add(Label::new(&leader.name).truncate());
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(scale::caption(&leader.score))
-            });
+            let score = scale::caption(&leader.score);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(score));
         });
-        ui_ext::share_bar(
-            ui,
-            vec2(ui.available_width(), 6.0),
-            leader.share,
-            None,
-            i == 0,
-            &format!("{} {}", leader.name, leader.score),
-        );
+        let words = format!("{} {}", leader.name, leader.score);
+        let size = vec2(ui.available_width(), 6.0);
+        share_bar(ui, size, leader.share, None, i == 0, &words);
     }
     if let Some(settled) = &view.settled {
         ui.add_space(scale::SPACE_12);
-        ui.add(Label::new(scale::running(settled)).wrap());
-        if ui_ext::secondary_button(ui, "Go to the result").clicked() {
+        text::running(ui, settled);
+        if secondary_button(ui, "Go to the result").clicked() {
             actions.push(Decide::GoTo(Position::Result));
         }
     }
     if let Some((question, label)) = &view.next_question {
         ui.add_space(scale::SPACE_12);
-        ui.add(Label::new(scale::caption("The question that tells most now")).wrap());
-        if ui_ext::secondary_button(ui, label).clicked() {
+        text::caption(ui, "The question that tells most now");
+        if secondary_button(ui, label).clicked() {
             actions.push(Decide::GoTo(Position::Question(*question)));
         }
     }
     ui.add_space(scale::SPACE_16);
     let mut include = view.include_retired;
-    if ui_ext::tick_box(ui, &mut include, "Rank retired ones too").changed() {
+    if tick_box(ui, &mut include, "Rank retired ones too").changed() {
         actions.push(Decide::SetIncludeRetired(include));
     }
 }
@@ -73,10 +70,10 @@ fn pages_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.add_space(scale::SPACE_8);
     let mut page = |text: &str, page: DecidePage| {
         let on = view.page == page;
-        let response = ui_ext::quiet_button(ui, text);
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, text));
+        let response = quiet_button(ui, text);
+        spoken_as(&response, Role::Button, on, text);
         if on {
-            let bar = egui::Rect::from_min_size(response.rect.left_top(), vec2(2.0, response.rect.height()));
+            let bar = Rect::from_min_size(response.rect.left_top(), vec2(2.0, response.rect.height()));
             ui.painter()
                 .rect_filled(bar.shrink2(vec2(0.0, 6.0)), 0, theme::roles(ui).accent);
         }
@@ -101,56 +98,37 @@ fn step_ui(ui: &mut Ui, step: &Step, shown: bool, actions: &mut Actions) {
         (_, true) => "done",
         _ => "to come",
     };
-    let spoken = if step.answer.is_empty() {
-        format!("{}, {state}", step.label)
-    } else {
-        format!("{}, {}, {state}", step.label, step.answer)
-    };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, now, &spoken));
-    let fill = if now {
-        roles.accent_tint
-    } else if response.hovered() {
-        roles.hover
-    } else {
-        egui::Color32::TRANSPARENT
+    let answered = if step.answer.is_empty() { "" } else { ", " };
+    let words = format!("{}{answered}{}, {state}", step.label, step.answer);
+    spoken_as(&response, Role::Button, now, &words);
+    let fill = match (now, response.hovered()) {
+        (true, _) => roles.accent_tint,
+        (false, true) => roles.hover,
+        (false, false) => Color32::TRANSPARENT,
     };
     ui.painter().rect_filled(rect, scale::CORNER, fill);
-    ui_ext::focus_ring(ui, &response, rect, scale::CORNER);
+    focus_ring(ui, &response, rect, scale::CORNER);
     let y = rect.top() + 15.0;
+    let mark = pos2(rect.left() + 14.0, y);
     if step.done {
-        let mark = egui::Rect::from_center_size(egui::pos2(rect.left() + 14.0, y), vec2(12.0, 12.0));
-        theme::paint_icon(ui.painter(), mark, Icon::Tick, roles.good);
+        icon_at(ui, mark, 12.0, Icon::Tick, roles.good);
     } else {
         let ink = if step.now { roles.accent } else { roles.outline };
-        ui.painter()
-            .circle_stroke(egui::pos2(rect.left() + 14.0, y), 3.0, Stroke::new(1.5, ink));
+        ui.painter().circle_stroke(mark, 3.0, Stroke::new(1.5, ink));
     }
-    let ink = if step.now { roles.text_strong } else { roles.text };
-    let style = if step.now {
-        scale::strong14()
+    let (style, ink) = if step.now {
+        (scale::strong14(), roles.text_strong)
     } else {
-        egui::TextStyle::Body
+        (TextStyle::Body, roles.text)
     };
     let left = rect.left() + 28.0;
-    line_at(
-        ui,
-        &step.label,
-        style,
-        ink,
-        egui::pos2(left, y),
-        rect.right() - left - 8.0,
-    );
+    let room = rect.right() - left - 8.0;
+    line_at(ui, &step.label, style, ink, pos2(left, y), room);
     if !step.answer.is_empty() {
-        line_at(
-            ui,
-            &step.answer,
-            egui::TextStyle::Small,
-            roles.text_weak,
-            egui::pos2(left, y + 17.0),
-            rect.right() - left - 8.0,
-        );
+        let at = pos2(left, y + 17.0);
+        line_at(ui, &step.answer, TextStyle::Small, roles.text_weak, at, room);
     }
-    if response.on_hover_text(&spoken).clicked() {
+    if response.on_hover_text(words).clicked() {
         actions.push(Decide::GoTo(step.position));
     }
 }

@@ -1,25 +1,27 @@
 //! One question: why it is asked, its answers as cards, how much it weighs.
 
-use egui::{Align, Label, Layout, Sense, Stroke, Ui, vec2};
+use egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
 
-use super::{back_ui, event, line_at};
+use super::controls::{back_ui, event, importance_ui, line_at};
 use crate::{
     app::{
         action::{Action, Actions, File, Filter},
         view::{
             DecideView,
             decide::{AnswerView, QuestionView},
+            explore::layouts::BY_SOURCE,
         },
     },
     decide::Event,
-    ui::theme::{self, Icon, scale, ui_ext},
-    workspace::{Layout as ExploreLayout, Place},
+    ui::{
+        theme::{self, Icon, Roles, scale},
+        widgets::{focus_ring, primary_button, quiet_button, spoken_as, text, wrapped},
+    },
+    workspace::Place,
 };
 
 pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, actions: &mut Actions) {
-    ui.add(Label::new(scale::title(&q.question)).wrap());
-    ui.add_space(scale::SPACE_4);
-    ui.add(Label::new(scale::running(&q.why)).wrap());
+    text::page_head(ui, &q.question, &q.why);
     source_ui(ui, q, actions);
     if !q.several_text.is_empty() {
         ui.add_space(scale::SPACE_4);
@@ -36,14 +38,8 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
             for (c, answer) in row.iter().enumerate() {
                 let option = r * columns + c;
                 if answer_ui(ui, answer, q.several, vec2(width, height)) {
-                    event(
-                        actions,
-                        if q.several {
-                            Event::Toggle(option)
-                        } else {
-                            Event::Choose(option)
-                        },
-                    );
+                    let chosen = if q.several { Event::Toggle } else { Event::Choose };
+                    event(actions, chosen(option));
                 }
             }
         });
@@ -54,19 +50,18 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_8;
         ui.add_enabled_ui(q.answered, |ui| {
-            if ui_ext::primary_button(ui, if view.editing { "Back to the review" } else { "Next" }).clicked() {
+            if primary_button(ui, if view.editing { "Back to the review" } else { "Next" }).clicked() {
                 event(actions, Event::Next);
             }
         });
         back_ui(ui, view, actions);
-        if ui_ext::quiet_button(ui, "Skip").clicked() {
-            event(actions, Event::Skip);
-        }
-        if ui_ext::quiet_button(ui, "Not sure").clicked() {
-            event(actions, Event::NotSure);
+        for (text, pressed) in [("Skip", Event::Skip), ("Not sure", Event::NotSure)] {
+            if quiet_button(ui, text).clicked() {
+                event(actions, pressed);
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui_ext::quiet_button(ui, "Show the result").clicked() {
+            if quiet_button(ui, "Show the result").clicked() {
                 event(actions, Event::ToResult);
             }
         });
@@ -76,80 +71,57 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
 /// The height of a card that has nothing but its name.
 const LOWEST: f32 = 48.0;
 
+/// Where an answer's words begin.
+const WORDS: f32 = 44.0;
+
 fn answer_height(ui: &Ui, answer: &AnswerView, width: f32) -> f32 {
     if answer.implies.is_empty() {
         return LOWEST;
     }
-    let font = egui::TextStyle::Small.resolve(ui.style());
-    let galley = ui.fonts_mut(|f| f.layout(answer.implies.clone(), font, egui::Color32::PLACEHOLDER, width - 56.0));
-    galley.size().y + 20.0 + 28.0
+    implied(ui, answer, width).size().y + 20.0 + 28.0
+}
+
+/// What an answer means, in a card of a width.
+fn implied(ui: &Ui, answer: &AnswerView, width: f32) -> std::sync::Arc<egui::Galley> {
+    let ink = theme::roles(ui).text;
+    wrapped(ui, &answer.implies, &TextStyle::Small, ink, width - WORDS - 12.0)
 }
 
 /// One answer as a card; its mark is round where only one may be chosen and square where several may.
-fn answer_ui(ui: &mut Ui, answer: &AnswerView, several: bool, size: egui::Vec2) -> bool {
+fn answer_ui(ui: &mut Ui, answer: &AnswerView, several: bool, size: Vec2) -> bool {
     let roles = theme::roles(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let role = if several {
-        egui::Role::CheckBox
-    } else {
-        egui::Role::RadioButton
+    let role = if several { Role::CheckBox } else { Role::RadioButton };
+    spoken_as(&response, role, answer.chosen, &answer.label);
+    let (fill, width, line) = match (answer.chosen, response.hovered()) {
+        (true, _) => (roles.accent_tint, 1.5, roles.accent),
+        (false, true) => (roles.surface, 1.0, roles.outline),
+        (false, false) => (roles.surface, 1.0, roles.line),
     };
-    response.widget_info(|| egui::WidgetInfo::selected(role, true, answer.chosen, &answer.label));
-    let line = if answer.chosen {
-        roles.accent
-    } else if response.hovered() {
-        roles.outline
-    } else {
-        roles.line
-    };
-    let fill = if answer.chosen {
-        roles.accent_tint
-    } else {
-        roles.surface
-    };
-    let width = if answer.chosen { 1.5 } else { 1.0 };
-    ui.painter().rect(
-        rect,
-        scale::CORNER,
-        fill,
-        Stroke::new(width, line),
-        egui::StrokeKind::Inside,
-    );
-    ui_ext::focus_ring(ui, &response, rect, scale::CORNER);
-    let mark = egui::Rect::from_center_size(rect.left_top() + vec2(22.0, 24.0), vec2(16.0, 16.0));
+    let line = Stroke::new(width, line);
+    ui.painter().rect(rect, scale::CORNER, fill, line, StrokeKind::Inside);
+    focus_ring(ui, &response, rect, scale::CORNER);
+    let mark = Rect::from_center_size(rect.left_top() + vec2(22.0, 24.0), Vec2::splat(16.0));
     mark_ui(ui, mark, several, answer.chosen, &roles);
-    let left = rect.left() + 44.0;
-    line_at(
-        ui,
-        &answer.label,
-        scale::strong14(),
-        roles.text_strong,
-        egui::pos2(left, rect.top() + 24.0),
-        rect.right() - left - 12.0,
-    );
-    let font = egui::TextStyle::Small.resolve(ui.style());
-    let galley = ui.fonts_mut(|f| f.layout(answer.implies.clone(), font, roles.text, rect.width() - 56.0));
-    ui.painter()
-        .galley(egui::pos2(left, rect.top() + 37.0), galley, roles.text);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    let left = rect.left() + WORDS;
+    let at = pos2(left, rect.top() + 24.0);
+    let room = rect.right() - left - 12.0;
+    line_at(ui, &answer.label, scale::strong14(), roles.text_strong, at, room);
+    let galley = implied(ui, answer, rect.width());
+    ui.painter().galley(pos2(left, rect.top() + 37.0), galley, roles.text);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
-fn mark_ui(ui: &Ui, mark: egui::Rect, several: bool, chosen: bool, roles: &theme::Roles) {
-    let ink = if chosen { roles.accent } else { roles.outline };
-    if several {
-        if chosen {
-            ui.painter().rect_filled(mark, scale::CORNER_SMALL, roles.accent);
-            theme::paint_icon(ui.painter(), mark.shrink(1.5), Icon::Tick, roles.on_accent);
-        } else {
-            ui.painter().rect_stroke(
-                mark,
-                scale::CORNER_SMALL,
-                Stroke::new(1.25, ink),
-                egui::StrokeKind::Inside,
-            );
-        }
+fn mark_ui(ui: &Ui, mark: Rect, several: bool, chosen: bool, roles: &Roles) {
+    let line = Stroke::new(1.25, if chosen { roles.accent } else { roles.outline });
+    if several && chosen {
+        ui.painter().rect_filled(mark, scale::CORNER_SMALL, roles.accent);
+        theme::paint_icon(ui.painter(), mark.shrink(1.5), Icon::Tick, roles.on_accent);
+    } else if several {
+        ui.painter()
+            .rect_stroke(mark, scale::CORNER_SMALL, line, StrokeKind::Inside);
     } else {
-        ui.painter().circle_stroke(mark.center(), 7.25, Stroke::new(1.25, ink));
+        ui.painter().circle_stroke(mark.center(), 7.25, line);
         if chosen {
             ui.painter().circle_filled(mark.center(), 4.5, roles.accent);
         }
@@ -158,38 +130,22 @@ fn mark_ui(ui: &Ui, mark: egui::Rect, several: bool, chosen: bool, roles: &theme
 
 /// The source a question cites; a click tells what is known of it.
 fn source_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) {
-    let id = ui.make_persistent_id(("question source", q.factor));
-    let mut open = ui.data(|d| d.get_temp::<bool>(id)).unwrap_or(false);
-    if ui.link(scale::caption(format!("Source: {}", q.source))).clicked() {
-        open = !open;
-        ui.data_mut(|d| d.insert_temp(id, open));
-    }
-    if !open {
+    let words = scale::caption(format!("Source: {}", q.source));
+    if !text::unfolds(ui, ("question source", q.factor), |ui, _| ui.link(words)) {
         return;
     }
     for line in &q.source_lines {
-        ui.add(Label::new(scale::caption(line)).wrap());
+        text::caption(ui, line);
     }
     ui.horizontal(|ui| {
         if let Some(link) = &q.link
-            && ui_ext::quiet_button(ui, "Open the page").on_hover_text(link).clicked()
+            && quiet_button(ui, "Open the page").on_hover_text(link).clicked()
         {
             actions.push(File::OpenLink(link.clone()));
         }
-        if ui_ext::quiet_button(ui, "See what rests on it").clicked() {
+        if quiet_button(ui, "See what rests on it").clicked() {
             actions.push(Action::Go(Place::Explore));
-            actions.push(Filter::SetLayout(ExploreLayout::Sources));
-        }
-    });
-}
-
-pub(super) fn importance_ui(ui: &mut Ui, factor: usize, importance: u8, actions: &mut Actions) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = scale::SPACE_12;
-        ui.label(scale::caption("How much it weighs"));
-        let segments = ["Not at all", "A little", "Normal", "A lot"].map(ui_ext::Segment::new);
-        if let Some(n) = ui_ext::segmented(ui, "How much it weighs", &segments, usize::from(importance)) {
-            event(actions, Event::SetImportance(factor, n as u8));
+            actions.push(Filter::SetLayout(BY_SOURCE));
         }
     });
 }

@@ -1,19 +1,22 @@
 //! One service of the ranking: its bar, and its reasons unfolded on a click.
 
-use egui::{Align, Frame, Label, Layout, Margin, Sense, Stroke, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Stroke, Ui, collapsing_header::CollapsingState, vec2};
 
-use super::{evidence::evidence_ui, line_at};
+use super::{controls::column_ui, evidence::evidence_ui};
 use crate::{
     app::{
         action::{Actions, Select},
         view::decide::{RankedView, ReasonView},
     },
-    ui::theme::{self, scale, ui_ext, ui_ext::BadgeKind},
+    ui::{
+        theme::{self, scale},
+        widgets::{BadgeKind, badge, share_bar, text},
+    },
 };
 
-/// `leads`: the first in the ranking leads it, which it does not where nothing stated speaks for it.
-///
 /// One service of the ranking: a bar with a whisker for what is not known, and its reasons unfolded on a click.
+///
+/// `leads`: the first in the ranking leads it, which it does not where nothing stated speaks for it.
 pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, leads: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     ui.push_id(("ranked", r.service.0), |ui| {
@@ -31,26 +34,20 @@ pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, leads: bool, actions: &mut 
                         actions.push(Select::Open(r.service));
                     }
                     if !r.to_confirm.is_empty() {
-                        ui_ext::badge(ui, "to confirm", BadgeKind::Caution);
+                        badge(ui, "to confirm", BadgeKind::Caution);
                     }
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(&r.score));
                 });
                 let spoken = format!("{} scores {}", r.name, r.score);
-                ui_ext::share_bar(
-                    ui,
-                    vec2(ui.available_width(), 8.0),
-                    r.share,
-                    r.whisker,
-                    leads && r.place == 1,
-                    &spoken,
-                );
-                for text in &r.to_confirm {
-                    ui.add(Label::new(scale::caption(format!("To confirm: {text}"))).wrap());
+                let (size, strong) = (vec2(ui.available_width(), 8.0), leads && r.place == 1);
+                share_bar(ui, size, r.share, r.whisker, strong, &spoken);
+                for open in &r.to_confirm {
+                    text::caption(ui, format!("To confirm: {open}"));
                 }
                 let count = r.reasons.len() + r.open.len() + r.lost.len();
                 if count > 0 {
                     let id = ui.make_persistent_id("why");
-                    egui::collapsing_header::CollapsingState::load_with_default_open(ui.ctx(), id, r.place == 1)
+                    CollapsingState::load_with_default_open(ui.ctx(), id, r.place == 1)
                         .show_header(ui, |ui| {
                             ui.label(scale::caption(format!(
                                 "Why: {} for, {} not known, {} against",
@@ -74,26 +71,17 @@ fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView], actions: &mut 
     if reasons.is_empty() {
         return;
     }
-    ui.add_space(scale::SPACE_4);
-    ui.label(scale::head(heading));
+    text::section(ui, scale::SPACE_4, heading);
     for (i, r) in reasons.iter().enumerate() {
         ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(84.0, 18.0), Sense::hover());
-            line_at(
-                ui,
-                &r.points,
-                egui::TextStyle::Small,
-                theme::roles(ui).text_weak,
-                rect.left_center(),
-                84.0,
-            );
+            column_ui(ui, &r.points, 84.0, 18.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 // Said once for all rules of one answer.
                 if i == 0 || reasons[i - 1].answer != r.answer {
-                    ui.add(Label::new(scale::strong(&r.answer)).wrap());
+                    text::strong(ui, &r.answer);
                 }
-                ui.add(Label::new(scale::running(&r.because)).wrap());
+                text::running(ui, &r.because);
                 ui.push_id((heading, i), |ui| evidence_ui(ui, r, actions));
                 ui.add_space(scale::SPACE_4);
             });

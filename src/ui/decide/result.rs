@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::{event, ranked::ranked_ui, robust::robust_ui};
+use super::{controls::event, ranked::ranked_ui, robust::robust_ui};
 use crate::{
     app::{
         action::{Actions, Decide, File, Select},
@@ -11,19 +11,22 @@ use crate::{
     },
     decide::Event,
     report::ReportFormat,
-    ui::theme::{scale, ui_ext},
+    ui::{
+        theme::scale,
+        widgets::{menu, menu_item, primary_button, quiet_button, secondary_button, text},
+    },
 };
 
 pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let result = &view.result;
     ui.add(Label::new(scale::verdict(&result.sentence)).wrap());
     if !result.under.is_empty() {
-        ui.add(Label::new(scale::running(&result.under)).wrap());
+        text::running(ui, &result.under);
     }
     ui.add_space(scale::SPACE_12);
     ui.horizontal_wrapped(|ui| {
         if let Some((text, to)) = &result.next
-            && ui_ext::primary_button(ui, text).clicked()
+            && primary_button(ui, text).clicked()
         {
             actions.push(Decide::GoTo(*to));
         }
@@ -33,26 +36,20 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             } else {
                 "Compare the two"
             };
-            let clicked = if result.leads {
-                ui_ext::primary_button(ui, text).clicked()
-            } else {
-                ui_ext::secondary_button(ui, text).clicked()
-            };
-            if clicked {
+            let button = if result.leads { primary_button } else { secondary_button };
+            if button(ui, text).clicked() {
                 actions.push(Select::CompareThese(result.leaders.clone()));
             }
         }
-        let save = ui_ext::secondary_button(ui, "Save record…");
-        egui::Popup::menu(&save).show(|ui| {
-            ui.set_min_width(160.0);
+        let save = secondary_button(ui, "Save record…");
+        menu(&save, 160.0, |ui| {
             for (format, label, _) in ReportFormat::records() {
-                if ui.button(format!("As {label}…")).clicked() {
+                if menu_item(ui, format!("As {label}…")) {
                     actions.push(File::SaveRecord(format));
-                    ui.close();
                 }
             }
         });
-        if ui_ext::secondary_button(ui, "What if…").clicked() {
+        if secondary_button(ui, "What if…").clicked() {
             // A branch that was begun is taken up again.
             actions.push(if view.has_branch {
                 Decide::Show(DecidePage::WhatIf)
@@ -60,10 +57,10 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 Decide::WhatIf(Vec::new())
             });
         }
-        if ui_ext::secondary_button(ui, "Change answers").clicked() {
+        if secondary_button(ui, "Change answers").clicked() {
             event(actions, Event::ToReview);
         }
-        if ui_ext::quiet_button(ui, "Begin again").clicked() {
+        if quiet_button(ui, "Begin again").clicked() {
             event(actions, Event::Restart);
         }
     });
@@ -83,27 +80,25 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
 
 /// What is not shown yet is counted, never left out in silence.
 fn more_ui(ui: &mut Ui, more: usize, what: &str, actions: &mut Actions) {
-    if more > 0 && ui_ext::quiet_button(ui, &format!("Show more: {more} are {what} below these")).clicked() {
+    if more > 0 && quiet_button(ui, &format!("Show more: {more} are {what} below these")).clicked() {
         actions.push(Decide::ShowMore);
     }
 }
 
 /// Stands where the figures will, so that nothing above them moves when they arrive.
 fn working_ui(ui: &mut Ui) {
-    ui.add_space(scale::SPACE_16);
-    ui.label(scale::title("What would change it"));
-    ui.label(scale::running("Working it out…"));
-    ui.add_space(scale::SPACE_16);
-    ui.label(scale::title("How sure"));
-    ui.label(scale::running("Working it out…"));
+    for heading in ["What would change it", "How sure"] {
+        ui.add_space(scale::SPACE_16);
+        ui.label(scale::title(heading));
+        ui.label(scale::running("Working it out…"));
+    }
 }
 
 fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
     if list.is_empty() {
         return;
     }
-    ui.add_space(scale::SPACE_16);
-    ui.label(scale::head("Ruled out"));
+    text::section(ui, scale::SPACE_16, "Ruled out");
     for out in list {
         ui.add_space(scale::SPACE_8);
         ui.horizontal_wrapped(|ui| {
@@ -112,20 +107,11 @@ fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
             }
             for (to, name) in &out.instead {
                 ui.label(scale::caption("use instead"));
-                match to {
-                    Some(to) => {
-                        if ui.link(name).clicked() {
-                            actions.push(Select::Open(*to));
-                        }
-                    }
-                    None => {
-                        ui.label(name);
-                    }
-                }
+                text::service_link(ui, *to, name, actions);
             }
         });
         for reason in &out.reasons {
-            ui.add(Label::new(scale::caption(reason)).wrap());
+            text::caption(ui, reason);
         }
     }
 }

@@ -1,18 +1,19 @@
 //! The review: every answer on one page.
 
-use egui::{Align, Label, Layout, Ui};
+use egui::{Align, Layout, Role, Ui};
 
-use super::{back_ui, event, must_haves::chips_ui, question::importance_ui};
+use super::controls::{back_ui, event, importance_ui, must_have_chips_ui};
 use crate::{
     app::{action::Actions, view::DecideView},
     decide::Event,
-    ui::theme::{scale, ui_ext},
+    ui::{
+        theme::scale,
+        widgets::{primary_button, secondary_button, spoken, text},
+    },
 };
 
 pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
-    ui.label(scale::title("Your answers"));
-    ui.add_space(scale::SPACE_4);
-    ui.add(Label::new(scale::running("Change any of them; the others stay.")).wrap());
+    text::page_head(ui, "Your answers", "Change any of them; the others stay.");
     ui.add_space(scale::SPACE_12);
     for row in &view.review {
         ui.push_id(row.factor, |ui| {
@@ -20,18 +21,12 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 let room = ui.available_width() - 112.0;
                 ui.vertical(|ui| {
                     ui.set_width(room);
-                    ui.add(Label::new(scale::caption(&row.question)).wrap());
-                    ui.add(Label::new(scale::strong(&row.answer)).wrap());
+                    text::caption(ui, &row.question);
+                    text::strong(ui, &row.answer);
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let button = ui_ext::secondary_button(ui, "Change");
-                    button.widget_info(|| {
-                        egui::WidgetInfo::labeled(
-                            egui::Role::Button,
-                            true,
-                            format!("Change the answer to {}", row.question),
-                        )
-                    });
+                    let button = secondary_button(ui, "Change");
+                    spoken(&button, Role::Button, format!("Change the answer to {}", row.question));
                     if button.clicked() {
                         event(actions, Event::Edit(row.factor));
                     }
@@ -45,10 +40,10 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     if view.must_haves.is_empty() {
         ui.label("none");
     }
-    chips_ui(ui, view, actions);
+    must_have_chips_ui(ui, view, actions);
     ui.add_space(scale::SPACE_16);
     ui.horizontal(|ui| {
-        if ui_ext::primary_button(ui, "Show the result").clicked() {
+        if primary_button(ui, "Show the result").clicked() {
             event(actions, Event::ToResult);
         }
         back_ui(ui, view, actions);

@@ -1,14 +1,17 @@
 //! What would change the answer, and how sure it is.
 
-use egui::{Label, Sense, Ui, vec2};
+use egui::{Role, Ui, vec2};
 
-use super::line_at;
+use super::controls::column_ui;
 use crate::{
     app::{
         action::{Actions, Decide, Select},
         view::decide::{FlipView, RobustView},
     },
-    ui::theme::{self, scale, ui_ext},
+    ui::{
+        theme::scale,
+        widgets::{quiet_button, share_bar, spoken, text},
+    },
 };
 
 /// The room kept for the button at the end of a line.
@@ -17,7 +20,10 @@ const BUTTON_ROOM: f32 = 96.0;
 /// What would change the answer, and how sure it is.
 pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
     if !r.nearest.is_empty() {
-        list_ui(ui, "Nearest misses", &r.nearest, "");
+        text::section(ui, scale::SPACE_8, "Nearest misses");
+        for line in &r.nearest {
+            text::running(ui, line);
+        }
     }
     if r.shares.is_empty() && r.answers.is_empty() && !r.nearest.is_empty() {
         // Nothing is left, whatever is answered: of a winner there is nothing to say.
@@ -27,12 +33,10 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
     ui.label(scale::title("What would change it"));
     let none = "No single answer, changed, brings another winner.";
     flips_ui(ui, "One answer, changed", &r.answers, none, actions);
-    head_ui(ui, "Something not stated, settled");
+    text::section(ui, scale::SPACE_8, "Something not stated, settled");
     if r.cells.is_empty() {
-        none_ui(
-            ui,
-            "Nothing that is not stated would, settled either way, bring another winner.",
-        );
+        let none = "Nothing that is not stated would, settled either way, bring another winner.";
+        text::running(ui, none);
     }
     for (i, flip) in r.cells.iter().enumerate() {
         ui.push_id(("cell flip", i), |ui| {
@@ -46,56 +50,33 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
     ui.add_space(scale::SPACE_16);
     ui.label(scale::title("How sure"));
     if !r.possible.is_empty() {
-        ui.add(
-            Label::new(scale::running(format!(
-                "Could win once all that is open is settled: {}.",
-                r.possible
-            )))
-            .wrap(),
-        );
+        let possible = format!("Could win once all that is open is settled: {}.", r.possible);
+        text::running(ui, possible);
     }
-    ui.add(Label::new(scale::caption(format!("Shares of {}.", r.over))).wrap());
+    text::caption(ui, format!("Shares of {}.", r.over));
     for s in &r.shares {
         ui.add_space(scale::SPACE_8);
         ui.label(scale::strong(&s.name));
         share_line_ui(ui, "of all answers", s.of_answers, &s.of_answers_text);
-        share_line_ui(
-            ui,
-            "of all weightings",
-            s.of_weightings,
-            &format!("{:.1}%", s.of_weightings * 100.0),
-        );
-        ui.add(Label::new(scale::caption(&s.of_weightings_text)).wrap());
+        let percent = format!("{:.1}%", s.of_weightings * 100.0);
+        share_line_ui(ui, "of all weightings", s.of_weightings, &percent);
+        text::caption(ui, &s.of_weightings_text);
     }
 }
 
-fn share_line_ui(ui: &mut Ui, what: &str, share: f32, text: &str) {
+fn share_line_ui(ui: &mut Ui, what: &str, share: f32, words: &str) {
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(120.0, 16.0), Sense::hover());
-        line_at(
-            ui,
-            what,
-            egui::TextStyle::Small,
-            theme::roles(ui).text_weak,
-            rect.left_center(),
-            120.0,
-        );
-        ui_ext::share_bar(
-            ui,
-            vec2(ui.available_width() - 64.0, 6.0),
-            share,
-            None,
-            true,
-            &format!("{text} {what}"),
-        );
-        ui.label(scale::caption(text));
+        column_ui(ui, what, 120.0, 16.0);
+        let size = vec2(ui.available_width() - 64.0, 6.0);
+        share_bar(ui, size, share, None, true, &format!("{words} {what}"));
+        ui.label(scale::caption(words));
     });
 }
 
 fn flips_ui(ui: &mut Ui, heading: &str, flips: &[FlipView], none: &str, actions: &mut Actions) {
-    head_ui(ui, heading);
+    text::section(ui, scale::SPACE_8, heading);
     if flips.is_empty() {
-        none_ui(ui, none);
+        text::running(ui, none);
     }
     for (i, flip) in flips.iter().enumerate() {
         ui.push_id((heading, i), |ui| {
@@ -107,37 +88,17 @@ fn flips_ui(ui: &mut Ui, heading: &str, flips: &[FlipView], none: &str, actions:
 }
 
 /// A sentence with a quiet button at the end of its line; both stand on the same first line.
-fn line_ui(ui: &mut Ui, text: &str, button: &str) -> bool {
+fn line_ui(ui: &mut Ui, sentence: &str, button: &str) -> bool {
     ui.horizontal_top(|ui| {
         let room = (ui.available_width() - BUTTON_ROOM).max(120.0);
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.add_space(scale::SPACE_4);
-            ui.add(Label::new(scale::running(text)).wrap());
+            text::running(ui, sentence);
         });
-        let response = ui_ext::quiet_button(ui, button);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{button} {text}")));
+        let response = quiet_button(ui, button);
+        spoken(&response, Role::Button, format!("{button} {sentence}"));
         response.clicked()
     })
     .inner
-}
-
-fn head_ui(ui: &mut Ui, heading: &str) {
-    ui.add_space(scale::SPACE_8);
-    ui.label(scale::head(heading));
-}
-
-fn none_ui(ui: &mut Ui, none: &str) {
-    ui.add(Label::new(scale::running(none)).wrap());
-}
-
-fn list_ui(ui: &mut Ui, heading: &str, lines: &[String], none: &str) {
-    ui.add_space(scale::SPACE_8);
-    ui.label(scale::head(heading));
-    if lines.is_empty() {
-        ui.add(Label::new(scale::running(none)).wrap());
-    }
-    for line in lines {
-        ui.add(Label::new(scale::running(line)).wrap());
-    }
 }

@@ -1,8 +1,8 @@
 //! What if: a second branch beside the first. Above what differs, below both rankings with what moved and why.
 
-use egui::{Align, Label, Layout, Sense, Ui, vec2};
+use egui::{Align, Label, Layout, PopupCloseBehavior, Role, Sense, TextStyle, Ui, pos2, vec2};
 
-use super::line_at;
+use super::controls::{WEIGHTS, line_at};
 use crate::{
     app::{
         action::{Actions, Decide},
@@ -10,7 +10,10 @@ use crate::{
         view::decide::{ChoiceView, MovedView, WhatIfView},
     },
     decide::Event,
-    ui::theme::{self, Icon, scale, ui_ext},
+    ui::{
+        theme::{self, Icon, scale},
+        widgets::{icon_at, primary_button, quiet_button, radio, secondary_button, spoken, text, tick_box},
+    },
 };
 
 /// Below this width the two verdicts stand one below the other.
@@ -18,28 +21,25 @@ const BESIDE: f32 = 520.0;
 
 /// The page.
 pub(super) fn what_if_ui(ui: &mut Ui, view: &WhatIfView, actions: &mut Actions) {
-    ui.label(scale::title("What if…"));
-    ui.add_space(scale::SPACE_4);
     let about = "Try another answer or two here. Your own answers stay as they are until you take these over.";
-    ui.add(Label::new(scale::running(about)).wrap());
+    text::page_head(ui, "What if…", about);
     ui.add_space(scale::SPACE_12);
     verdicts_ui(ui, view);
     ui.add_space(scale::SPACE_12);
     ui.horizontal_wrapped(|ui| {
         ui.add_enabled_ui(!view.differs.is_empty(), |ui| {
-            if ui_ext::primary_button(ui, "Take these answers over").clicked() {
+            if primary_button(ui, "Take these answers over").clicked() {
                 actions.push(Decide::AdoptBranch);
             }
         });
-        if ui_ext::secondary_button(ui, "Drop them").clicked() {
+        if secondary_button(ui, "Drop them").clicked() {
             actions.push(Decide::DropBranch);
         }
-        if ui_ext::quiet_button(ui, "Back to the result").clicked() {
+        if quiet_button(ui, "Back to the result").clicked() {
             actions.push(Decide::Show(DecidePage::Wizard));
         }
     });
-    ui.add_space(scale::SPACE_16);
-    ui.label(scale::head("Answers"));
+    text::section(ui, scale::SPACE_16, "Answers");
     for question in &view.questions {
         ui.push_id(("what if", question.factor), |ui| question_ui(ui, question, actions));
     }
@@ -54,12 +54,12 @@ pub(super) fn what_if_ui(ui: &mut Ui, view: &WhatIfView, actions: &mut Actions) 
 }
 
 fn verdicts_ui(ui: &mut Ui, view: &WhatIfView) {
-    let one = |ui: &mut Ui, head: &str, text: &str, under: &[String]| {
+    let one = |ui: &mut Ui, head: &str, verdict: &str, under: &[String]| {
         ui.vertical(|ui| {
             ui.label(scale::head(head));
-            ui.add(Label::new(scale::name(text)).wrap());
+            ui.add(Label::new(scale::name(verdict)).wrap());
             for line in under {
-                ui.add(Label::new(scale::caption(line)).wrap());
+                text::caption(ui, line);
             }
         });
     };
@@ -86,8 +86,8 @@ fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
         let roles = theme::roles(ui);
         let width = (ui.available_width() - 232.0).max(160.0);
         let (rect, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
-        let top = egui::pos2(rect.left(), rect.top() + 13.0);
-        line_at(ui, &q.label, egui::TextStyle::Small, roles.text_weak, top, width);
+        let top = pos2(rect.left(), rect.top() + 13.0);
+        line_at(ui, &q.label, TextStyle::Small, roles.text_weak, top, width);
         let said = if q.differs && q.then != q.now {
             format!("{} → {}", q.now, q.then)
         } else {
@@ -96,9 +96,9 @@ fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
         let (style, ink) = if q.differs {
             (scale::strong14(), roles.text_strong)
         } else {
-            (egui::TextStyle::Body, roles.text)
+            (TextStyle::Body, roles.text)
         };
-        let at = egui::pos2(rect.left(), rect.top() + 31.0);
+        let at = pos2(rect.left(), rect.top() + 31.0);
         line_at(ui, &said, style, ink, at, width);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             weight_ui(ui, q, actions);
@@ -108,21 +108,21 @@ fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
 }
 
 fn answer_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
-    let button = ui_ext::secondary_button(ui, "Answer…");
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Answer {} otherwise", q.label)));
+    let button = secondary_button(ui, "Answer…");
+    spoken(&button, Role::Button, format!("Answer {} otherwise", q.label));
     let behaviour = if q.several {
-        egui::PopupCloseBehavior::CloseOnClickOutside
+        PopupCloseBehavior::CloseOnClickOutside
     } else {
-        egui::PopupCloseBehavior::CloseOnClick
+        PopupCloseBehavior::CloseOnClick
     };
     egui::Popup::menu(&button).close_behavior(behaviour).show(|ui| {
         egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for (label, chosen, events) in &q.options {
                 let clicked = if q.several {
                     let mut on = *chosen;
-                    ui_ext::tick_box(ui, &mut on, label).changed()
+                    tick_box(ui, &mut on, label).changed()
                 } else {
-                    ui_ext::radio(ui, *chosen, label).clicked()
+                    radio(ui, *chosen, label).clicked()
                 };
                 if clicked {
                     actions.push(Decide::Branch(events.clone()));
@@ -133,12 +133,11 @@ fn answer_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
 }
 
 fn weight_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
-    let words = ["Not at all", "A little", "Normal", "A lot"];
-    let button = ui_ext::quiet_button(ui, "Weight…");
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Weigh {} otherwise", q.label)));
+    let button = quiet_button(ui, "Weight…");
+    spoken(&button, Role::Button, format!("Weigh {} otherwise", q.label));
     egui::Popup::menu(&button).show(|ui| {
-        for (n, word) in (0_u8..).zip(words) {
-            if ui_ext::radio(ui, n == q.importance, word).clicked() {
+        for (n, word) in (0_u8..).zip(WEIGHTS) {
+            if radio(ui, n == q.importance, word).clicked() {
                 actions.push(Decide::Branch(vec![Event::SetImportance(q.factor, n)]));
             }
         }
@@ -157,7 +156,7 @@ fn columns_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let mut x = rect.left();
     for (width, text) in widths(ui).into_iter().zip(["Service", "Now", "Then", "Moved"]) {
-        let at = egui::pos2(x, rect.center().y);
+        let at = pos2(x, rect.center().y);
         line_at(ui, text, scale::strong12(), roles.text_weak, at, width - 8.0);
         x += width;
     }
@@ -169,16 +168,16 @@ fn moved_ui(ui: &mut Ui, m: &MovedView) {
     let roles = theme::roles(ui);
     let height = if m.because.is_empty() { 32.0 } else { 48.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let spoken = format!("{}: now {}, then {}, {}. {}", m.name, m.now, m.then, m.word, m.because);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    let words = format!("{}: now {}, then {}, {}. {}", m.name, m.now, m.then, m.word, m.because);
+    spoken(&response, Role::Label, &words);
     let y = rect.top() + 16.0;
     let [name, now, then, word] = widths(ui);
-    let mut at = egui::pos2(rect.left(), y);
+    let mut at = pos2(rect.left(), y);
     line_at(ui, &m.name, scale::strong14(), roles.text_strong, at, name - 8.0);
     at.x += name;
-    line_at(ui, &m.now, egui::TextStyle::Body, roles.text, at, now - 8.0);
+    line_at(ui, &m.now, TextStyle::Body, roles.text, at, now - 8.0);
     at.x += now;
-    line_at(ui, &m.then, egui::TextStyle::Body, roles.text_strong, at, then - 8.0);
+    line_at(ui, &m.then, TextStyle::Body, roles.text_strong, at, then - 8.0);
     at.x += then;
     let icon = match m.up {
         Some(n) if n > 0 => Some((Icon::ArrowUp, roles.good)),
@@ -187,21 +186,13 @@ fn moved_ui(ui: &mut Ui, m: &MovedView) {
         Some(_) => None,
     };
     if let Some((icon, ink)) = icon {
-        let mark = egui::Rect::from_center_size(egui::pos2(at.x + 6.0, y), vec2(14.0, 14.0));
-        theme::paint_icon(ui.painter(), mark, icon, ink);
+        icon_at(ui, pos2(at.x + 6.0, y), 14.0, icon, ink);
     }
     at.x += 20.0;
-    line_at(ui, &m.word, egui::TextStyle::Small, roles.text, at, word - 24.0);
+    line_at(ui, &m.word, TextStyle::Small, roles.text, at, word - 24.0);
     if !m.because.is_empty() {
-        let at = egui::pos2(rect.left(), rect.top() + 35.0);
-        line_at(
-            ui,
-            &m.because,
-            egui::TextStyle::Small,
-            roles.text_weak,
-            at,
-            rect.width(),
-        );
+        let at = pos2(rect.left(), rect.top() + 35.0);
+        line_at(ui, &m.because, TextStyle::Small, roles.text_weak, at, rect.width());
     }
-    response.on_hover_text(spoken);
+    response.on_hover_text(words);
 }

@@ -1,25 +1,26 @@
 //! What one would like more or less of: the wizard of a list that came without questions.
 
-use egui::{Label, Ui};
+use egui::Ui;
 
-use super::event;
+use super::controls::{event, weight_ui};
 use crate::{
     app::{action::Actions, view::decide::WishView},
     catalog::Better,
     decide::{Event, answers::DEFAULT_IMPORTANCE},
-    ui::theme::{scale, ui_ext},
+    ui::{
+        theme::scale,
+        widgets::{Segment, segmented, text},
+    },
 };
 
 /// The wishes, one below the other.
 pub(super) fn wishes_ui(ui: &mut Ui, wishes: &[WishView], actions: &mut Actions) {
-    ui.label(scale::title("What would you like more or less of?"));
-    ui.add_space(scale::SPACE_4);
     let why = if wishes.is_empty() {
         "This catalog has no rules, and nothing in it is a number or a date, or says which direction is better: only must-haves decide."
     } else {
         "This catalog has no rules, so your wishes rank what your must-haves leave. What is not stated opens a range, as everywhere."
     };
-    ui.add(Label::new(scale::running(why)).wrap());
+    text::page_head(ui, "What would you like more or less of?", why);
     for wish in wishes {
         ui.add_space(scale::SPACE_12);
         ui.push_id(("wish", wish.attribute.0), |ui| wish_ui(ui, wish, actions));
@@ -41,11 +42,10 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
             None => direction_ui(ui, wish, actions),
         }
         if wish.declared.is_some() || wish.better.is_some() {
-            let segments = ["Not at all", "A little", "Normal", "A lot"].map(ui_ext::Segment::new);
             let spoken = format!("How much {} weighs", wish.label);
-            if let Some(n) = ui_ext::segmented(ui, &spoken, &segments, usize::from(wish.importance)) {
+            if let Some(n) = weight_ui(ui, &spoken, wish.importance) {
                 let better = wish.better.filter(|_| wish.declared.is_none());
-                event(actions, Event::SetPreference(wish.with(better, n as u8)));
+                event(actions, Event::SetPreference(wish.with(better, n)));
             }
         }
     });
@@ -55,14 +55,14 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
 fn direction_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
     let to_me = |direction: &str| format!("{}{}, to me", direction[..1].to_uppercase(), &direction[1..]);
     let (less, more) = (to_me(wish.directions.lower), to_me(wish.directions.higher));
-    let segments = ["No wish", &less, &more].map(ui_ext::Segment::new);
+    let segments = ["No wish", &less, &more].map(Segment::new);
     let now = match wish.better {
         None => 0,
         Some(Better::Lower) => 1,
         Some(Better::Higher) => 2,
     };
     let spoken = format!("Which {} is better to you", wish.label);
-    if let Some(n) = ui_ext::segmented(ui, &spoken, &segments, now) {
+    if let Some(n) = segmented(ui, &spoken, &segments, now) {
         let better = [None, Some(Better::Lower), Some(Better::Higher)][n.min(2)];
         let importance = match better {
             None => 0,

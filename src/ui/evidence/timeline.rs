@@ -1,128 +1,100 @@
 //! The timeline: a lane a service, the documents' dates as marks, today as a line. The axis above and the names to the
 //! left stay in sight; only lanes in sight are laid out.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Color32, Painter, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2,
+};
 
 use super::{
-    line_galley, line_text, paint_line, row_response,
-    timeline_as_of::{as_of_line_ui, standing},
+    axis::{DATES, YEARS, YearAxis},
+    timeline_as_of::as_of_line_ui,
 };
 use crate::{
     app::{
-        Model,
         action::{Actions, Select},
-        view::evidence::{
-            TimelineView,
-            stops::Stop,
-            timeline::{Lane, LaneWords},
+        view::{
+            Selection,
+            evidence::{
+                TimelineView,
+                stops::Stop,
+                timeline::{Lane, LaneWords},
+            },
         },
     },
-    catalog::Status,
+    catalog::{ServiceIx, Status},
     ui::{
-        keys::{entry_keys, keep_arrows},
+        keys::entry_keys,
         theme::{self, Icon, Roles, scale},
+        widgets::{
+            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, clipped, icon_at, line_text, one_line,
+            paint_over, row, spoken, text_width,
+        },
     },
 };
 
 const LANE: f32 = 28.0;
 const BAR: f32 = 10.0;
-const YEARS: f32 = 22.0;
-/// Height of one row of document dates.
-const DATES: f32 = 17.0;
 
-/// Where years lie on the screen.
-#[derive(Clone, Copy)]
-pub(super) struct Axis {
-    left: f32,
-    right: f32,
-    from: f32,
-    to: f32,
-}
-
-impl Axis {
-    /// The year at a place on the screen.
-    pub(super) fn year(self, x: f32) -> f32 {
-        self.from + (x - self.left) * self.years_a_point()
-    }
-
-    pub(super) fn years_a_point(self) -> f32 {
-        (self.to - self.from) / (self.right - self.left).max(1.0)
-    }
-
-    pub(super) fn x(self, year: f32) -> f32 {
-        let share = (year - self.from) / (self.to - self.from);
-        self.left + (self.right - self.left) * share.clamp(0.0, 1.0)
-    }
-
-    fn year_width(self) -> f32 {
-        (self.right - self.left) / (self.to - self.from)
-    }
-
-    /// Every how many years a label fits.
-    fn step(self) -> usize {
-        [1, 2, 5, 10, 20]
-            .into_iter()
-            .find(|s| self.year_width() * *s as f32 >= 44.0)
-            .unwrap_or(50)
-    }
-
-    /// How many rows the document dates need, so that those of the same year need not share one.
-    fn date_rows(self) -> usize {
-        if self.year_width() < 52.0 { 3 } else { 2 }
-    }
-
-    fn header(self) -> f32 {
-        YEARS + DATES * self.date_rows() as f32 + 8.0
-    }
-
-    fn years(self) -> impl Iterator<Item = i32> {
-        (self.from.ceil() as i32..=self.to.floor() as i32).step_by(self.step())
-    }
-}
-
-/// The services' lives.
-pub fn timeline_ui(ui: &mut Ui, view: &TimelineView, model: &Model, actions: &mut Actions) {
+/// The services' lives. `line`: where the as-of line stands; `dragged`: where it is dragged; `focus`: the search box has
+/// just handed the keyboard to the lanes.
+pub(super) fn timeline_ui(
+    ui: &mut Ui,
+    view: &TimelineView,
+    (selection, line): (Selection<'_>, Option<Stop>),
+    (state, dragged, focus): (&mut GridState, &mut Option<Stop>, bool),
+    actions: &mut Actions,
+) {
     let outer = ui.available_rect_before_wrap();
     let (names, notes) = if outer.width() < 640.0 {
         (170.0, 96.0)
     } else {
         (240.0, 188.0)
     };
-    let axis = Axis {
+    let axis = YearAxis {
         left: outer.left() + names,
         right: outer.right() - 16.0 - notes,
         from: view.range.0,
         to: view.range.1,
+        end: outer.right() - 16.0,
     };
     let body = Rect::from_min_max(outer.min + vec2(0.0, axis.header()), outer.max);
-    let line = standing(ui, view, model).filter(|s| s.day.is_some());
-    behind_ui(ui, view, axis, body, line);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("timeline"));
-    egui::ScrollArea::vertical()
-        .id_salt("lanes")
-        .auto_shrink(false)
-        .show_viewport(&mut child, |ui, viewport| {
-            let origin = ui.max_rect().min;
-            let width = outer.width() - 16.0;
-            ui.allocate_exact_size(vec2(width, LANE * view.lanes().len() as f32), Sense::hover());
-            lanes_ui(
-                ui,
-                view,
-                axis,
-                Rect::from_min_size(origin, vec2(width, LANE)),
-                viewport,
-                model,
-                actions,
-            );
-        });
-    header_ui(ui, view, axis, outer, line);
     let head = Rect::from_min_max(outer.min, pos2(outer.right(), body.top()));
-    as_of_line_ui(ui, view, axis, (head, body), model, actions);
-    ui.advance_cursor_after_rect(outer);
+    let earlier = line.filter(|s| s.day.is_some());
+    behind_ui(ui, view, axis, body, earlier);
+    let (rows, columns) = (Tracks::even(view.lanes().len(), LANE), Tracks::default());
+    let grid = VirtualGrid {
+        head: axis.header(),
+        // Two more on either side, so that Tab and the arrows find the next lane laid out.
+        around: 2.0 * LANE,
+        long_bars: false,
+        ..VirtualGrid::new("lanes", &rows, &columns)
+    };
+    let asked = grid.show(ui, state, |ui, visible| {
+        clipped(ui, visible.body(), "timeline", |ui| {
+            lanes_ui(ui, view, axis, visible, selection, actions);
+        });
+    });
+    let to = match asked {
+        _ if focus => Some(GridPlace::new(0, 0)),
+        // Lanes stand in one column: left and right lead on as up and down do.
+        Some((from, GridStep::Columns(by))) => Some(grid.stepped(from, GridStep::Rows(by), state)),
+        Some((from, step)) => Some(grid.stepped(from, step, state)),
+        None => None,
+    };
+    if let Some(to) = to
+        && let Some(lane) = to.row.and_then(|row| view.lanes().get(row))
+    {
+        state.focus(ui, to, lane_id(lane.service), false);
+        actions.push(Select::Cursor(Some(lane.service)));
+    }
+    header_ui(ui, view, axis, head, earlier);
+    if let Some(stop) = line {
+        as_of_line_ui(ui, view, (axis, head, body), stop, dragged, actions);
+    }
 }
 
 /// Lines that run behind all lanes: years, documents, today.
-fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect, line: Option<Stop>) {
+fn behind_ui(ui: &Ui, view: &TimelineView, axis: YearAxis, body: Rect, line: Option<Stop>) {
     let roles = theme::roles(ui);
     let painter = ui.painter().with_clip_rect(body.expand2(vec2(0.0, axis.header())));
     for year in axis.years() {
@@ -132,7 +104,7 @@ fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect, line: Option<
         let x = axis.x(mark.at);
         painter.extend(egui::Shape::dashed_line(
             &[pos2(x, body.top()), pos2(x, body.bottom())],
-            Stroke::new(1.0, roles.outline.gamma_multiply(0.7)),
+            Stroke::new(1.0, roles.faint_outline()),
             2.0,
             4.0,
         ));
@@ -144,10 +116,9 @@ fn behind_ui(ui: &Ui, view: &TimelineView, axis: Axis, body: Rect, line: Option<
 }
 
 /// The axis: years, then the documents' dates on two rows, today's word among them.
-fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect, line: Option<Stop>) {
+fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, line: Option<Stop>) {
     let roles = theme::roles(ui);
-    let header = Rect::from_min_size(outer.min, vec2(outer.width(), axis.header()));
-    let small = egui::TextStyle::Small.resolve(ui.style());
+    let small = TextStyle::Small.resolve(ui.style());
     for year in axis.years() {
         let at = pos2(axis.x(year as f32), header.top() + YEARS / 2.0);
         ui.painter()
@@ -169,16 +140,11 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect, line: Op
         let x = axis.x(at) + 4.0;
         // The day itself stands in the bar above too: where there is no room for it here, the word alone does.
         let short = text.split(',').next().unwrap_or(text);
-        let room = outer.right() - 4.0 - x;
-        let whole = ui
-            .painter()
-            .layout_no_wrap(text.to_owned(), small.clone(), ink)
-            .size()
-            .x;
+        let room = header.right() - 4.0 - x;
+        let whole = text_width(ui, text, &TextStyle::Small);
         let text = if whole <= room { text } else { short };
-        let drawn = ui
-            .painter()
-            .text(pos2(x, y), Align2::LEFT_CENTER, text, small.clone(), ink);
+        let left = pos2(x, y);
+        let drawn = ui.painter().text(left, Align2::LEFT_CENTER, text, small.clone(), ink);
         ui.painter()
             .vline(axis.x(at), rows..=header.bottom(), Stroke::new(1.5, ink));
         taken.push(drawn);
@@ -209,7 +175,7 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: Axis, outer: Rect, line: Op
             ui.painter().vline(x, header.bottom() - 7.0..=header.bottom(), stroke);
         }
         let response = ui.interact(hit, ui.scope_id().with(("document date", i)), Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &mark.titles));
+        spoken(&response, Role::Label, &mark.titles);
         response.on_hover_text(&mark.titles);
     }
     ui.painter()
@@ -238,86 +204,63 @@ fn bar_ui(painter: &Painter, rect: Rect, open: bool, ink: Color32) {
     }
 }
 
-#[allow(clippy::too_many_arguments)] // one place calls it
 fn lanes_ui(
     ui: &mut Ui,
     view: &TimelineView,
-    axis: Axis,
-    first: Rect,
-    viewport: Rect,
-    model: &Model,
+    axis: YearAxis,
+    visible: &Visible<'_>,
+    selection: Selection<'_>,
     actions: &mut Actions,
 ) {
     let roles = theme::roles(ui);
-    let lane_rect = |i: usize| first.translate(vec2(0.0, LANE * i as f32));
-    // Two more on either side, so that Tab and the arrows find the next lane laid out.
-    let top = ((viewport.min.y / LANE) as usize).saturating_sub(2);
-    let bottom = ((viewport.max.y / LANE) as usize + 3).min(view.lanes().len());
+    let left = visible.all.left();
+    let lane_rect = |i: usize| Rect::from_x_y_ranges(left..=axis.end, visible.row(i));
+    let in_sight = || {
+        let lane = |i: usize| Some((i, view.lanes().get(i)?, view.words(i)?));
+        visible.rows.clone().filter_map(lane)
+    };
     let mut lit = None;
-    let mut jump = None;
-    for i in top..bottom {
-        let (Some(lane), Some(words)) = (view.lanes().get(i), view.words(i)) else {
-            continue;
-        };
-        let rect = lane_rect(i);
-        let open = model.session.open == Some(lane.service);
-        let response = row_response(ui, rect, lane_id(lane.service), open, &words.spoken);
-        if response.has_focus() {
-            keep_arrows(ui, response.id);
-        }
+    for (i, lane, words) in in_sight() {
+        let open = selection.is_open(lane.service);
+        let response = row(ui, lane_rect(i), lane_id(lane.service), open, &words.spoken);
         if response.hovered() || response.has_focus() {
             lit = Some(i);
         }
-        if response.clicked() {
-            actions.push(Select::Open(lane.service));
-        }
-        if let Some(step) = entry_keys(ui, &response, lane.service, 1, actions) {
-            jump = i.checked_add_signed(step).filter(|j| *j < view.lanes().len());
-        }
+        entry_keys(ui, &response, lane.service, actions);
+        visible.keyboard(ui, &response, GridPlace::new(i, 0));
         response.on_hover_text(&words.spoken);
     }
     for (i, lane) in view.lanes().iter().enumerate() {
         for to in &lane.successors {
             let ends = (i.min(*to), i.max(*to));
-            if ends.1 < top || ends.0 >= bottom {
+            if ends.1 < visible.rows.start || ends.0 >= visible.rows.end {
                 continue;
             }
-            let strong = lit == Some(i) || model.session.open == Some(lane.service);
+            let strong = lit == Some(i) || selection.is_open(lane.service);
             let ink = if strong { roles.accent_text } else { roles.outline };
             let target = &view.lanes()[*to];
             link_ui(ui.painter(), axis, (lane, lane_rect(i)), (target, lane_rect(*to)), ink);
         }
     }
-    for i in top..bottom {
-        if let (Some(lane), Some(words)) = (view.lanes().get(i), view.words(i)) {
-            let behind = if model.session.open == Some(lane.service) {
-                roles.accent_tint
-            } else if lit == Some(i) && ui.rect_contains_pointer(lane_rect(i)) {
-                roles.raised
-            } else {
-                roles.ground
-            };
-            lane_ui(ui, axis, lane, words, lane_rect(i), behind);
-        }
-    }
-    let wants = egui::Id::unique("grid wants focus");
-    if ui.memory_mut(|m| m.data.remove_temp::<bool>(wants)).is_some() {
-        jump = (!view.lanes().is_empty()).then_some(0);
-    }
-    if let Some(j) = jump {
-        let service = view.lanes()[j].service;
-        ui.memory_mut(|m| m.request_focus(lane_id(service)));
-        ui.scroll_to_rect(lane_rect(j), None);
-        actions.push(Select::Cursor(Some(service)));
+    for (i, lane, words) in in_sight() {
+        let rect = lane_rect(i);
+        let behind = if selection.is_open(lane.service) {
+            roles.accent_tint
+        } else if lit == Some(i) && ui.rect_contains_pointer(rect) {
+            roles.raised
+        } else {
+            roles.ground
+        };
+        lane_ui(ui, axis, lane, words, rect, behind);
     }
 }
 
-fn lane_id(service: crate::catalog::ServiceIx) -> egui::Id {
+fn lane_id(service: ServiceIx) -> egui::Id {
     egui::Id::unique(("lane", service.0))
 }
 
 /// One lane: the name, the bar, and what became of the service.
-fn lane_ui(ui: &Ui, axis: Axis, lane: &Lane, words: &LaneWords, rect: Rect, behind: Color32) {
+fn lane_ui(ui: &Ui, axis: YearAxis, lane: &Lane, words: &LaneWords, rect: Rect, behind: Color32) {
     let roles = &theme::roles(ui);
     let y = rect.center().y;
     let gone = lane.status == Status::Retired;
@@ -337,11 +280,7 @@ fn lane_ui(ui: &Ui, axis: Axis, lane: &Lane, words: &LaneWords, rect: Rect, behi
     };
     let mut end = axis.left;
     if let Some(from) = lane.from {
-        let fill = if gone {
-            roles.outline.gamma_multiply(0.7)
-        } else {
-            roles.outline
-        };
+        let fill = if gone { roles.faint_outline() } else { roles.outline };
         let known = bar(from, lane.known_to);
         bar_ui(painter, known, false, fill);
         end = known.right();
@@ -373,19 +312,17 @@ fn note_ui(ui: &Ui, words: &LaneWords, at: Pos2, right: f32, behind: Color32) {
     };
     let mut x = at.x;
     if !words.note.is_empty() {
-        let galley = line_galley(ui, scale::caption(&words.note), right - x);
+        let galley = one_line(ui, scale::caption(&words.note), TextStyle::Body, right - x);
         let used = galley.size().x;
         clear(x, x + used);
-        paint_line(ui, at, galley, roles.text_weak);
+        paint_over(ui, at, galley, roles.text_weak);
         x += used + 6.0;
     }
     if !words.then.is_empty() && right - x > 30.0 {
-        let then = RichText::new(&words.then).text_style(egui::TextStyle::Small);
-        let galley = line_galley(ui, then, right - x - 16.0);
+        let galley = one_line(ui, words.then.as_str(), TextStyle::Small, right - x - 16.0);
         clear(x, x + 16.0 + galley.size().x);
-        let arrow = Rect::from_center_size(pos2(x + 6.0, at.y), vec2(12.0, 12.0));
-        theme::paint_icon(ui.painter(), arrow, Icon::ArrowRight, roles.text_weak);
-        paint_line(ui, pos2(x + 16.0, at.y), galley, roles.text);
+        icon_at(ui, pos2(x + 6.0, at.y), 12.0, Icon::ArrowRight, roles.text_weak);
+        paint_over(ui, pos2(x + 16.0, at.y), galley, roles.text);
     }
 }
 
@@ -399,7 +336,7 @@ fn diamond(painter: &Painter, at: Pos2, roles: &Roles) {
 }
 
 /// From the end of a bar to its successor's, with an arrow's head.
-fn link_ui(painter: &Painter, axis: Axis, from: (&Lane, Rect), to: (&Lane, Rect), ink: Color32) {
+fn link_ui(painter: &Painter, axis: YearAxis, from: (&Lane, Rect), to: (&Lane, Rect), ink: Color32) {
     let x = axis.x(from.0.open_to.unwrap_or(from.0.known_to));
     let start = pos2(x, from.1.center().y);
     let down = to.1.center().y > start.y;

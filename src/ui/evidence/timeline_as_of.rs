@@ -1,19 +1,21 @@
 //! The as-of line of the timeline: dragged, or moved by keys. The view is read again when it is let go, never while it
 //! moves, and until it has been the line stays where it was put.
 
-use egui::{Align2, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, pos2, vec2};
 
-use super::timeline::Axis;
+use super::axis::YearAxis;
 use crate::{
     app::{
-        Model,
         action::{Actions, AsOf},
         view::evidence::{
             TimelineView,
             stops::{Stop, beside, nearest},
         },
     },
-    ui::theme::{self, scale, ui_ext},
+    ui::{
+        theme::{self, scale},
+        widgets::{focus_ring, spoken},
+    },
 };
 
 /// How near to a document's day the line goes to it, in points.
@@ -23,27 +25,15 @@ const GRAB: f32 = 5.0;
 /// The handle at the line's upper end.
 const HANDLE: egui::Vec2 = vec2(12.0, 14.0);
 
-/// Where the line stands: where it is dragged, else where it was last put.
-pub(super) fn standing(ui: &Ui, view: &TimelineView, model: &Model) -> Option<Stop> {
-    let dragged = ui.data(|d| d.get_temp::<Stop>(dragging_id()));
-    let wanted = model.session.wanted_view.unwrap_or(model.dataset.view);
-    dragged.or_else(|| view.stop_at(wanted.as_of))
-}
-
-fn dragging_id() -> Id {
-    Id::unique("as-of line dragged")
-}
-
 /// The line's handle and its keys. `head`: the axis; `body`: the lanes. To be drawn last, over both.
 pub(super) fn as_of_line_ui(
     ui: &mut Ui,
     view: &TimelineView,
-    axis: Axis,
-    (head, body): (Rect, Rect),
-    model: &Model,
+    (axis, head, body): (YearAxis, Rect, Rect),
+    stop: Stop,
+    dragged: &mut Option<Stop>,
     actions: &mut Actions,
 ) {
-    let Some(stop) = standing(ui, view, model) else { return };
     let roles = theme::roles(ui);
     let x = axis.x(stop.at);
     let handle = Rect::from_center_size(pos2(x, head.bottom() - HANDLE.y / 2.0), HANDLE);
@@ -52,10 +42,8 @@ pub(super) fn as_of_line_ui(
     let line = ui.interact(whole, Id::unique("as-of line"), Sense::DRAG);
     let grip = ui.interact(handle.expand(4.0), Id::unique("as-of handle"), Sense::click_and_drag());
     let words = stop.words();
-    grip.widget_info(|| {
-        let says = format!("Only what was published by a day: {words}. The left and right keys move it");
-        egui::WidgetInfo::labeled(egui::Role::Slider, true, says)
-    });
+    let says = format!("Only what was published by a day: {words}. The left and right keys move it");
+    spoken(&grip, Role::Slider, says);
     let lit = line.hovered() || line.dragged() || grip.hovered() || grip.dragged() || grip.has_focus();
     let ink = if stop.day.is_some() {
         roles.caution
@@ -67,8 +55,8 @@ pub(super) fn as_of_line_ui(
             .vline(x, handle.top()..=body.bottom(), Stroke::new(2.5, ink));
     }
     handle_ui(ui, handle, ink, roles.surface);
-    ui_ext::focus_ring(ui, &grip, handle.expand(1.0), scale::CORNER_SMALL);
-    drag(ui, view, axis, [&line, &grip], actions);
+    focus_ring(ui, &grip, handle.expand(1.0), scale::CORNER_SMALL);
+    drag(ui, view, axis, [&line, &grip], dragged, actions);
     keys(ui, view, stop, &grip, actions);
     if line.dragged() || grip.dragged() {
         told_ui(ui, &words, pos2(x, handle.top() - 2.0), head);
@@ -93,34 +81,39 @@ fn handle_ui(ui: &Ui, rect: Rect, ink: egui::Color32, mark: egui::Color32) {
     }
 }
 
-fn drag(ui: &Ui, view: &TimelineView, axis: Axis, responses: [&egui::Response; 2], actions: &mut Actions) {
-    let id = dragging_id();
+fn drag(
+    ui: &Ui,
+    view: &TimelineView,
+    axis: YearAxis,
+    responses: [&Response; 2],
+    dragged: &mut Option<Stop>,
+    actions: &mut Actions,
+) {
     for response in responses {
         if response.dragged()
             && let Some(at) = ui.input(|i| i.pointer.latest_pos())
         {
-            let pull = PULL * axis.years_a_point();
-            let before = ui.data(|d| d.get_temp::<Stop>(id));
-            // What lies below was painted for the stop before.
-            if let Some(stop) = nearest(&view.stops, axis.year(at.x), pull).filter(|s| before != Some(*s)) {
-                ui.data_mut(|d| d.insert_temp(id, stop));
+            let stop = nearest(&view.stops, axis.year(at.x), PULL * axis.years_a_point());
+            if stop.is_some() && stop != *dragged {
+                *dragged = stop;
+                // What lies below was painted for the stop before.
                 ui.ctx().request_repaint();
             }
         }
         if response.drag_stopped()
-            && let Some(stop) = ui.data_mut(|d| d.remove_temp::<Stop>(id))
+            && let Some(stop) = dragged.take()
         {
             actions.push(AsOf::Set(stop.day));
         }
     }
     // Let go outside the window, or the view changed under it: the line goes back.
     if !responses.iter().any(|r| r.dragged()) {
-        ui.data_mut(|d| d.remove_temp::<Stop>(id));
+        *dragged = None;
     }
 }
 
 /// Left and right: the day before or after at which something changes; Home and End: the first, and today.
-fn keys(ui: &Ui, view: &TimelineView, stop: Stop, grip: &egui::Response, actions: &mut Actions) {
+fn keys(ui: &Ui, view: &TimelineView, stop: Stop, grip: &Response, actions: &mut Actions) {
     if !grip.has_focus() {
         return;
     }

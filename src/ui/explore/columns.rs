@@ -1,51 +1,38 @@
 //! Which columns the table shows and in which order: a sheet with a search, a tick, a pin and a place for each.
 
-use egui::{Label, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Label, Layout, Margin, Rect, Sense, Ui, vec2};
 
 use crate::{
     app::{
-        Model,
         action::{Actions, Grid},
         view::{ExploreView, explore::Choosable},
     },
-    ui::theme::{self, Icon, scale, ui_ext},
+    ui::{
+        theme::{self, Icon, scale},
+        widgets::{grip_dots, icon_button, icon_toggle, quiet_button, sheet, text_field, tick_box_bare},
+    },
 };
 
-const ROW: f32 = scale::CONTROL;
-
-/// The button, and the sheet it opens.
-pub fn menu_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
-    let response = ui_ext::quiet_button(ui, "Columns");
-    let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
-    egui::Popup::menu(&response)
-        .close_behavior(behavior)
-        .show(|ui| sheet_ui(ui, view, model, actions));
+/// The button, and the sheet it opens. `typed`: what is looked for.
+pub(super) fn menu_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
+    let button = quiet_button(ui, "Columns");
+    sheet(&button, None, |ui| sheet_ui(ui, view, typed, actions));
 }
 
-fn sheet_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+fn sheet_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
     ui.set_width(380.0_f32.min(ui.ctx().content_rect().width() - 48.0));
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_4, scale::SPACE_4);
-    let id = egui::Id::unique("columns search");
-    let mut typed: String = ui.data(|d| d.get_temp(id)).unwrap_or_default();
     ui.horizontal(|ui| {
-        let reset = model.workspace.view.grid.columns.is_some();
         // Room for the button is kept while there is nothing to reset, so that the box stays as it is.
-        let room = ui.available_width() - 72.0;
-        let edit = egui::TextEdit::singleline(&mut typed)
-            .id(id.with("box"))
-            .margin(egui::Margin::symmetric(8, 6))
-            .desired_width(room - scale::SPACE_16)
-            .hint_text("Search columns");
-        let response = ui.add(edit);
-        response.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, "", &typed, "Search columns");
-            info.label = Some("Search columns".to_owned());
-            info
+        let width = ui.available_width() - 72.0 - scale::SPACE_16;
+        let hint = ("Search columns", "Search columns");
+        let field = text_field(ui, typed, hint, |edit| {
+            edit.id(egui::Id::unique("columns search"))
+                .margin(Margin::symmetric(8, 6))
+                .desired_width(width)
         });
-        if response.changed() {
-            ui.data_mut(|d| d.insert_temp(id, typed.clone()));
-        }
-        if reset && ui_ext::quiet_button(ui, "Reset").clicked() {
+        *typed = field.text;
+        if view.columns_chosen && quiet_button(ui, "Reset").clicked() {
             actions.push(Grid::ResetColumns);
         }
     });
@@ -70,16 +57,16 @@ fn sheet_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Action
         if !hidden.is_empty() {
             ui.add_space(scale::SPACE_4);
             ui.label(scale::head("Not shown, most said first"));
-            for column in hidden {
-                ui.horizontal(|ui| {
-                    ui.add_space(scale::SPACE_16 + scale::SPACE_4);
-                    tick_ui(ui, column, actions);
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.add_space(scale::SPACE_8);
-                        ui.label(scale::caption(&column.said));
-                    });
+        }
+        for column in hidden {
+            ui.horizontal(|ui| {
+                ui.add_space(scale::SPACE_16 + scale::SPACE_4);
+                tick_ui(ui, column, actions);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.add_space(scale::SPACE_8);
+                    ui.label(scale::caption(&column.said));
                 });
-            }
+            });
         }
     });
 }
@@ -97,27 +84,27 @@ fn shown_ui(ui: &mut Ui, shown: &[&Choosable], all: usize, actions: &mut Actions
                 dragged = Some((*column, grip));
             }
             tick_ui(ui, column, actions);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
-                let pin = if column.pinned { Icon::Pinned } else { Icon::Pin };
-                let spoken = if column.pinned {
-                    format!("Let {} scroll", column.label)
+                let (pin, words) = if column.pinned {
+                    (Icon::Pinned, format!("Let {} scroll", column.label))
                 } else {
-                    format!("Keep {} beside the name", column.label)
+                    (Icon::Pin, format!("Keep {} beside the name", column.label))
                 };
-                if ui_ext::icon_toggle(ui, pin, &spoken, column.pinned).clicked() {
+                if icon_toggle(ui, pin, &words, column.pinned).clicked() {
                     actions.push(Grid::TogglePin(column.subject));
                 }
-                ui.add_enabled_ui(place + 1 < all, |ui| {
-                    if ui_ext::icon_button(ui, Icon::ChevronDown, &format!("Move {} down", column.label)).clicked() {
-                        actions.push(Grid::PlaceColumn(column.subject, place + 1));
-                    }
-                });
-                ui.add_enabled_ui(place > 0, |ui| {
-                    if ui_ext::icon_button(ui, Icon::ChevronUp, &format!("Move {} up", column.label)).clicked() {
-                        actions.push(Grid::PlaceColumn(column.subject, place.saturating_sub(1)));
-                    }
-                });
+                let moves = [
+                    (Icon::ChevronDown, "down", place + 1, place + 1 < all),
+                    (Icon::ChevronUp, "up", place.saturating_sub(1), place > 0),
+                ];
+                for (icon, way, to, can) in moves {
+                    ui.add_enabled_ui(can, |ui| {
+                        if icon_button(ui, icon, &format!("Move {} {way}", column.label)).clicked() {
+                            actions.push(Grid::PlaceColumn(column.subject, to));
+                        }
+                    });
+                }
             });
         });
         rows.push((row.response.rect, place));
@@ -144,7 +131,7 @@ fn shown_ui(ui: &mut Ui, shown: &[&Choosable], all: usize, actions: &mut Actions
 
 /// Six dots to drag by. The buttons do the same for the keyboard.
 fn grip_ui(ui: &mut Ui, column: &Choosable) -> egui::Response {
-    let (rect, _) = ui.allocate_exact_size(vec2(scale::SPACE_16, ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(scale::SPACE_16, scale::CONTROL), Sense::hover());
     let id = ui.scope_id().with(("grip", &column.key));
     let response = ui.interact(rect, id, Sense::DRAG);
     let roles = theme::roles(ui);
@@ -153,40 +140,23 @@ fn grip_ui(ui: &mut Ui, column: &Choosable) -> egui::Response {
     } else {
         roles.outline
     };
-    for x in [-2.5, 2.5] {
-        for y in [-5.0, 0.0, 5.0] {
-            let at = rect.center() + vec2(x, y);
-            ui.painter().circle_filled(pos2(at.x, at.y), 1.25, ink);
-        }
-    }
+    grip_dots(ui, rect.center(), vec2(5.0, 5.0), 1.25, ink);
     response.on_hover_cursor(egui::CursorIcon::Grab)
 }
 
 fn tick_ui(ui: &mut Ui, column: &Choosable, actions: &mut Actions) {
     let mut on = column.place.is_some();
-    if ui_ext::tick_box_bare(ui, &mut on, &format!("Show {}", column.label)).changed() {
+    let ticked = tick_box_bare(ui, &mut on, &format!("Show {}", column.label)).changed();
+    // Room for what stands at the right edge.
+    let taken = column.place.map_or(88.0, |_| 3.0 * scale::CONTROL + 8.0);
+    let room = ui.available_width() - taken;
+    let label = ui.scope(|ui| {
+        ui.set_max_width(room.max(40.0));
+        let label = Label::new(&column.label).truncate().selectable(false);
+        ui.add(label.sense(Sense::CLICK))
+    });
+    let about = format!("{}: {}", column.group, column.label);
+    if ticked | label.inner.on_hover_text(about).clicked() {
         actions.push(Grid::ToggleColumn(column.subject));
     }
-    // Room for what stands at the right edge.
-    let room = ui.available_width()
-        - if column.place.is_some() {
-            3.0 * scale::CONTROL + 8.0
-        } else {
-            88.0
-        };
-    ui.scope(|ui| {
-        ui.set_max_width(room.max(40.0));
-        let response = ui.add(
-            Label::new(&column.label)
-                .truncate()
-                .selectable(false)
-                .sense(Sense::CLICK),
-        );
-        if response
-            .on_hover_text(format!("{}: {}", column.group, column.label))
-            .clicked()
-        {
-            actions.push(Grid::ToggleColumn(column.subject));
-        }
-    });
 }

@@ -1,17 +1,21 @@
 //! The filters: facets in groups, each option with what it would leave.
 
-use egui::{Align, Align2, Layout, Sense, Ui, vec2};
+use egui::{Align, Align2, Layout, Role, Sense, TextStyle, Ui, vec2};
 
-use super::{options::options_ui, range::range_ui, typed};
+use super::{
+    options::{OptionsState, options_ui},
+    range::range_ui,
+    typed,
+};
 use crate::{
     app::{
-        Model,
         action::{Actions, Filter, Mode},
+        draft::Drafts,
         view::{ExploreView, facets::FacetView},
     },
     ui::{
-        Drafts,
-        theme::{self, Icon, scale, ui_ext, ui_ext::Segment},
+        theme::{self, scale},
+        widgets::{Segment, focus_ring, paint_fold, quiet_button, secondary_button, segmented, spoken_as, text},
     },
 };
 
@@ -19,8 +23,8 @@ use crate::{
 pub fn facets_ui(
     ui: &mut Ui,
     view: &ExploreView,
-    model: &Model,
-    drafts: &mut Drafts,
+    drafts: &Drafts,
+    state: &mut OptionsState,
     folds: bool,
     actions: &mut Actions,
 ) {
@@ -29,15 +33,15 @@ pub fn facets_ui(
         ui.label(scale::name("Filters"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(scale::SPACE_12);
-            if folds && ui_ext::secondary_button(ui, "Done").clicked() {
+            if folds && secondary_button(ui, "Done").clicked() {
                 actions.push(Filter::ToggleFilters);
             }
-            if view.chips.iter().any(|c| c.cond.is_some()) && ui_ext::quiet_button(ui, "Clear").clicked() {
+            if view.chips.iter().any(|c| c.cond.is_some()) && quiet_button(ui, "Clear").clicked() {
                 actions.push(Filter::ClearAll);
             }
         });
     });
-    typed::typed_ui(ui, ui.available_width() - 20.0, model, drafts, actions);
+    typed::typed_ui(ui, ui.available_width() - 20.0, drafts, actions);
     egui::ScrollArea::vertical()
         .id_salt("facets")
         .auto_shrink(false)
@@ -45,101 +49,77 @@ pub fn facets_ui(
             ui.spacing_mut().item_spacing.y = 0.0;
             for facet in &view.facets {
                 if let Some(group) = &facet.group {
-                    ui.add_space(scale::SPACE_16);
-                    ui.label(scale::head(group));
+                    text::section(ui, scale::SPACE_16, group);
                     ui.add_space(scale::SPACE_4);
                 }
-                facet_ui(ui, facet, model, drafts, actions);
+                facet_ui(ui, facet, drafts, state, actions);
             }
             ui.add_space(scale::SPACE_24);
         });
 }
 
-fn facet_ui(ui: &mut Ui, facet: &FacetView, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
-    let roles = theme::roles(ui);
+fn facet_ui(ui: &mut Ui, facet: &FacetView, drafts: &Drafts, state: &mut OptionsState, actions: &mut Actions) {
     let width = ui.available_width() - scale::SPACE_12;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, scale::CONTROL), Sense::click());
-    let spoken = if facet.active > 0 {
-        format!("{}, {} chosen", facet.label, facet.active)
-    } else {
-        facet.label.clone()
-    };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, !facet.folded, &spoken));
-    ui_ext::focus_ring(ui, &response, rect, scale::CORNER_SMALL);
-    let ink = if response.hovered() {
-        roles.text_strong
-    } else {
-        roles.text
-    };
-    let icon = if facet.folded {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
-    theme::paint_icon(
-        ui.painter(),
-        egui::Rect::from_center_size(rect.left_center() + vec2(6.0, 0.0), vec2(12.0, 12.0)),
-        icon,
-        roles.text_weak,
-    );
-    let text = egui::WidgetText::from(facet.label.as_str()).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        width - 18.0 - 24.0,
-        scale::strong14(),
-    );
-    let cut = text.elided;
-    let at = rect.left_center() + vec2(18.0, -text.size().y / 2.0);
-    ui.painter().galley(at, text, ink);
-    if facet.active > 0 {
-        let font = egui::TextStyle::Small.resolve(ui.style());
-        ui.painter().text(
-            rect.right_center(),
-            Align2::RIGHT_CENTER,
-            facet.active,
-            font,
-            roles.accent_text,
-        );
-    }
-    let response = if cut {
-        response.on_hover_text(&facet.label)
-    } else {
-        response
-    };
-    if response.clicked() {
+    if heading_ui(ui, facet, width) {
         actions.push(Filter::ToggleFold(facet.id.clone()));
     }
     if facet.folded {
         return;
     }
     if let Some(range) = &facet.range {
-        range_ui(ui, facet, range, width, model, actions);
+        range_ui(ui, facet, range, width, &drafts.bounds, actions);
     }
     if facet.chosen > 0 {
         mode_ui(ui, facet, actions);
     }
-    options_ui(ui, facet, width, &mut drafts.options, actions);
+    options_ui(ui, facet, width, state, actions);
     ui.add_space(scale::SPACE_4);
+}
+
+/// The facet's name, with how many of its options are chosen. Returns whether it was clicked.
+fn heading_ui(ui: &mut Ui, facet: &FacetView, width: f32) -> bool {
+    let roles = theme::roles(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, scale::CONTROL), Sense::click());
+    let words = if facet.active > 0 {
+        format!("{}, {} chosen", facet.label, facet.active)
+    } else {
+        facet.label.clone()
+    };
+    spoken_as(&response, Role::Button, !facet.folded, words);
+    focus_ring(ui, &response, rect, scale::CORNER_SMALL);
+    let ink = if response.hovered() {
+        roles.text_strong
+    } else {
+        roles.text
+    };
+    let mut job = egui::text::LayoutJob::default();
+    job.append(&facet.label, 0.0, text::format(ui, &scale::strong14(), ink));
+    let room = rect.with_max_x(rect.right() - 24.0);
+    let cut = paint_fold(ui, room, (facet.folded, 0.0, 12.0), roles.text_weak, job);
+    if facet.active > 0 {
+        let font = TextStyle::Small.resolve(ui.style());
+        let (at, align) = (rect.right_center(), Align2::RIGHT_CENTER);
+        ui.painter().text(at, align, facet.active, font, roles.accent_text);
+    }
+    let response = if cut {
+        response.on_hover_text(&facet.label)
+    } else {
+        response
+    };
+    response.clicked()
 }
 
 /// Any, all or none of what is chosen.
 fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
-    let segments: Vec<Segment<'_>> = facet
-        .modes
-        .iter()
-        .map(|m| match m {
-            Mode::Any => Segment::new("Any of"),
-            Mode::All => Segment::new("All of"),
-            Mode::None => Segment::new("None of"),
-        })
-        .collect();
+    let segment = |mode: &Mode| match mode {
+        Mode::Any => Segment::new("Any of"),
+        Mode::All => Segment::new("All of"),
+        Mode::None => Segment::new("None of"),
+    };
+    let segments: Vec<Segment<'_>> = facet.modes.iter().map(segment).collect();
     let now = facet.modes.iter().position(|m| *m == facet.mode).unwrap_or(0);
-    if let Some(i) = ui_ext::segmented(
-        ui,
-        &format!("{}: how the chosen options add up", facet.label),
-        &segments,
-        now,
-    ) {
+    let words = format!("{}: how the chosen options add up", facet.label);
+    if let Some(i) = segmented(ui, &words, &segments, now) {
         actions.push(Filter::SetMode(facet.subject, facet.modes[i]));
     }
     ui.add_space(scale::SPACE_4);

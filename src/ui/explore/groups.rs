@@ -1,115 +1,125 @@
-//! Headings over services: what they are grouped by, and the line of one heading.
+//! Headings over services: what they are grouped by, the line of one heading, and how the keyboard comes to a line.
 
-use egui::{Rect, Sense, Ui, vec2};
+use egui::{Id, Rect, Role, Sense, TextStyle, Ui};
 
-use super::sheet;
 use crate::{
     app::{
-        Model,
-        action::{Actions, Grid},
-        view::{ExploreView, explore::GroupView},
+        action::{Actions, Grid, Select},
+        view::{
+            ExploreView,
+            explore::{GroupView, Line},
+        },
     },
-    catalog::condition::Subject,
+    catalog::{ServiceIx, condition::Subject},
     ui::{
-        keys,
-        theme::{self, Icon, scale, ui_ext},
+        theme::{self, scale},
+        widgets::{
+            GridPlace, GridState, Visible, clipped, closes, focus_ring, menu, menu_choice, paint_fold, quiet_button,
+            spoken, text,
+        },
     },
 };
 
+/// Room below the last line of a table and a matrix.
+pub(super) const BELOW_ROWS: f32 = 12.0;
+
 /// The button that says what services are grouped by, and the list it opens.
-pub fn menu_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
-    let now = model.workspace.view.grid.group;
+pub(super) fn menu_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     let label = |by: Subject| view.groupings.iter().find(|(s, _)| *s == by).map(|(_, l)| l.as_str());
-    let text = now
-        .and_then(label)
-        .map_or_else(|| "Group".to_owned(), |l| format!("Group: {l}"));
-    let response = ui_ext::quiet_button(ui, &text);
-    egui::Popup::menu(&response).show(|ui| {
+    let label = view.grouped.and_then(label);
+    let response = quiet_button(ui, &label.map_or_else(|| "Group".to_owned(), |l| format!("Group: {l}")));
+    menu(&response, 260.0, |ui| {
         ui.set_width(260.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        if ui_ext::radio(ui, now.is_none(), "No groups").clicked() {
+        if menu_choice(ui, view.grouped.is_none(), "No groups") {
             actions.push(Grid::GroupBy(None));
-            ui.close();
         }
         if !view.groups.all.is_empty() {
-            let folded = view.groups.all.iter().any(|g| !g.folded);
-            let text = if folded { "Fold all groups" } else { "Unfold all groups" };
-            if ui_ext::quiet_button(ui, text).clicked() {
-                let ids = view.groups.all.iter().filter(|_| folded);
+            let fold = view.groups.all.iter().any(|g| !g.folded);
+            let text = if fold { "Fold all groups" } else { "Unfold all groups" };
+            if closes(ui, |ui| quiet_button(ui, text).clicked()) {
+                let ids = view.groups.all.iter().filter(|_| fold);
                 actions.push(Grid::FoldGroups(ids.map(|g| g.group.id.clone()).collect()));
-                ui.close();
             }
         }
         ui.separator();
         egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for (subject, label) in &view.groupings {
-                if ui_ext::radio(ui, now == Some(*subject), label).clicked() {
+                if menu_choice(ui, view.grouped == Some(*subject), label) {
                     actions.push(Grid::GroupBy(Some(*subject)));
-                    ui.close();
                 }
             }
         });
     });
 }
 
-/// What tells one heading's widget from others.
-pub fn heading_id(group: &GroupView) -> egui::Id {
-    egui::Id::unique(("group heading", &group.group.id))
+fn heading_id(group: &GroupView) -> Id {
+    Id::unique(("group heading", &group.group.id))
 }
 
-/// A heading on its line: a click, Enter or Space folds its services away or shows them. Returns where keys lead.
-pub fn heading_ui(ui: &mut Ui, rect: Rect, group: &GroupView, page: usize, actions: &mut Actions) -> Option<isize> {
-    let response = ui.interact(rect, heading_id(group), Sense::click());
-    response.widget_info(|| {
-        let state = if group.folded { "folded" } else { "unfolded" };
-        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}, {state}", group.spoken))
+/// A heading on its line of a table or a matrix.
+pub(super) fn line_ui(
+    ui: &mut Ui,
+    visible: &Visible<'_>,
+    view: &ExploreView,
+    (line, group): (usize, usize),
+    actions: &mut Actions,
+) {
+    let rect = visible.across(line);
+    clipped(ui, visible.below_head(), ("group", group), |ui| {
+        heading_ui(ui, visible, rect, (line, &view.groups.all[group]), actions);
     });
+}
+
+/// A heading: a click, Enter or Space folds its services away or shows them.
+pub(super) fn heading_ui(
+    ui: &Ui,
+    visible: &Visible<'_>,
+    rect: Rect,
+    (line, group): (usize, &GroupView),
+    actions: &mut Actions,
+) {
+    let response = ui.interact(rect, heading_id(group), Sense::click());
+    let state = if group.folded { "folded" } else { "unfolded" };
+    spoken(&response, Role::Button, format!("{}, {state}", group.spoken));
     let roles = theme::roles(ui);
     let ink = if response.hovered() {
         roles.text_strong
     } else {
         roles.text
     };
-    let icon = if group.folded {
-        Icon::ChevronRight
-    } else {
-        Icon::ChevronDown
-    };
-    let side = scale::ICON;
-    let middle = rect.left_center() + vec2(scale::SPACE_4 + side / 2.0, 0.0);
-    theme::paint_icon(
-        ui.painter(),
-        Rect::from_center_size(middle, egui::Vec2::splat(side)),
-        icon,
-        ink,
-    );
-    let mut job = egui::text::LayoutJob::default();
-    let format = |style: egui::TextStyle, color| egui::TextFormat {
-        font_id: style.resolve(ui.style()),
-        color,
-        ..Default::default()
-    };
-    job.append(&group.group.label, 0.0, format(scale::strong14(), roles.text_strong));
-    let count = group.group.range.len().to_string();
-    job.append(&count, scale::SPACE_8, format(egui::TextStyle::Body, roles.text_weak));
-    let left = rect.left() + scale::SPACE_4 + side + scale::SPACE_8;
-    job.wrap = egui::text::TextWrapping::truncate_at_width((rect.right() - left).max(0.0));
-    let galley = ui.fonts_mut(|f| f.layout_job(job));
-    let cut = galley.elided;
-    let at = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, roles.text);
-    ui_ext::focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
+    let name = text::format(ui, &scale::strong14(), roles.text_strong);
+    let count = text::format(ui, &TextStyle::Body, roles.text_weak);
+    let n = group.group.range.len().to_string();
+    let job = text::counted_job((&group.group.label, name), (&n, count));
+    let cut = paint_fold(ui, rect, (group.folded, scale::SPACE_4, scale::ICON), ink, job);
+    focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
     if response.clicked() {
         actions.push(Grid::ToggleGroup(group.group.id.clone()));
     }
-    let step = if response.has_focus() {
-        keys::keep_arrows(ui, response.id);
-        sheet::line_keys(ui, page)
-    } else {
-        None
-    };
+    visible.keyboard_on_row(ui, &response, line);
     if cut {
         response.on_hover_text(&group.spoken);
     }
-    step
+}
+
+/// Gives a line, which stands at a place of the grid, the keyboard: its heading, or what stands for its service in a column.
+pub(super) fn focus_line(
+    ui: &Ui,
+    view: &ExploreView,
+    (line, to): (usize, GridPlace),
+    id_of: impl Fn(ServiceIx, usize) -> Id,
+    (state, in_column): (&mut GridState, bool),
+    actions: &mut Actions,
+) {
+    match view.groups.line(line) {
+        None => {}
+        Some(Line::Heading(g)) => state.focus(ui, to, heading_id(&view.groups.all[g]), in_column),
+        Some(Line::Entry(i)) => {
+            if let Some(service) = view.services().get(i) {
+                state.focus(ui, to, id_of(*service, to.column), in_column);
+                actions.push(Select::Cursor(Some(*service)));
+            }
+        }
+    }
 }

@@ -4,141 +4,121 @@
 //! One cell at a time can have the keyboard: arrows move it, Enter opens its claims, Space ticks its service; from the
 //! first row it goes on to the heads, where Enter orders the rows.
 
-use egui::{Rangef, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Key, Modifiers, Rangef, Rect, Role, Sense, Ui, Vec2, pos2, vec2};
 
 use super::{
     groups,
-    matrix_head::{self, head_height},
-    sheet::{self, Seen, Sheet},
+    matrix_head::{self, CELL, MatrixFrame, head_height},
 };
 use crate::{
     app::{
-        Model,
         action::{Actions, Select},
         view::{
-            ExploreView,
-            explore::{Line, MatrixView},
+            ExploreView, Selection,
+            explore::{Entry, Line, MatrixView},
         },
     },
-    catalog::ServiceIx,
+    catalog::{ServiceIx, Status},
     ui::{
-        keys, marks,
-        parts::shape_of,
-        theme::{self, scale, ui_ext},
+        cells::shape_of,
+        marks,
+        theme::{self, scale},
+        widgets::{
+            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, clipped, cut_job, focus_ring, roving,
+            spoken_as, tick_box_bare,
+        },
     },
 };
 
-/// Side of a cell.
-pub const CELL: f32 = 24.0;
 /// Width of the tick box before a name.
 const TICK: f32 = 32.0;
-/// The row of the heads, for the keyboard.
-pub const HEADS: usize = usize::MAX;
 
-/// The cell the keyboard is on, by line and column.
-#[derive(Clone, Copy, PartialEq, Default)]
-pub struct Cursor {
-    /// The line, or [`HEADS`].
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
-/// What all parts of the matrix need.
-pub struct Parts<'a> {
-    /// The grid.
-    pub view: &'a ExploreView,
-    /// Its matrix.
-    pub matrix: &'a MatrixView,
-    /// The state.
-    pub model: &'a Model,
-    /// Where the keyboard is, or would come to.
-    pub cursor: Cursor,
-    /// The line and the column under the pointer.
-    pub lit: (Option<usize>, Option<usize>),
-}
-
-/// The grid as a matrix.
-pub fn matrix_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
+/// The grid as a matrix. `focus`: the search box has just handed the keyboard to it.
+pub(super) fn matrix_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    selection: Selection<'_>,
+    (state, focus): (&mut GridState, bool),
+    actions: &mut Actions,
+) {
     let Some(matrix) = &view.matrix else {
         ui.label("This catalog has no flags, choices or sets to draw a matrix of. The table shows what it has.");
         return;
     };
-    matrix_head::bar_ui(ui, matrix, model, actions);
-    let memory = egui::Id::unique("matrix cursor");
-    let kept: Cursor = ui.data(|d| d.get_temp(memory)).unwrap_or_default();
-    let reveal_id = egui::Id::unique("matrix reveal");
-    let reveal = ui.data_mut(|d| d.remove_temp::<Cursor>(reveal_id));
-    let widths = vec![CELL; matrix.columns.len()];
+    matrix_head::bar_ui(ui, matrix, actions);
+    let rows = Tracks::even(view.groups.lines(), CELL);
+    let columns = Tracks::even(matrix.columns.len(), CELL);
     let head = head_height(ui, matrix);
-    let lead = (TICK + 232.0).min((ui.available_width() * 0.45).max(140.0));
-    let mut moved = None;
-    Sheet {
-        salt: "matrix",
+    let grid = VirtualGrid {
         head,
-        lead,
-        rows: view.groups.lines(),
-        row: CELL,
-        widths: &widths,
-        after: head,
-        reveal: reveal.map(|c| (if c.line == HEADS { 0 } else { c.line }, Some(c.column))),
-    }
-    .show(ui, |ui, seen| {
-        let parts = Parts {
+        lead: (TICK + 232.0).min((ui.available_width() * 0.45).max(140.0)),
+        after: vec2(head, groups::BELOW_ROWS),
+        ..VirtualGrid::new("matrix", &rows, &columns)
+    };
+    let kept = state.place().unwrap_or(GridPlace::new(0, 0));
+    let mut clicked = None;
+    let asked = grid.show(ui, state, |ui, visible| {
+        let frame = MatrixFrame {
             view,
             matrix,
-            model,
-            cursor: roving(view, seen, kept),
-            lit: lit(ui, seen),
+            visible,
+            selection,
+            cursor: cursor(view, visible, kept),
+            lit: lit(ui, visible),
         };
-        stripes(ui, seen, &parts);
-        moved = rows_ui(ui, seen, &parts, actions).or(moved);
-        moved = matrix_head::heads_ui(ui, seen, &parts, actions).or(moved);
-        lines(ui, seen, matrix);
-        if super::wants_focus(ui) {
-            moved = Some(Cursor { line: 0, column: 0 });
+        stripes(ui, &frame);
+        for line in visible.rows.clone() {
+            match view.groups.line(line) {
+                Some(Line::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), actions),
+                Some(Line::Entry(i)) => clicked = row_ui(ui, &frame, (line, i), actions).or(clicked),
+                None => {}
+            }
         }
+        matrix_head::heads_ui(ui, &frame, actions);
+        lines(ui, &frame);
     });
-    if let Some(to) = moved {
-        ui.data_mut(|d| {
-            d.insert_temp(memory, to);
-            d.insert_temp(reveal_id, to);
-        });
-        ui.memory_mut(|m| m.request_focus(focus_id(&to, view, matrix)));
-        if let Some(Line::Entry(i)) = view.groups.line(to.line)
-            && let Some(service) = view.services().get(i)
-        {
-            actions.push(Select::Cursor(Some(*service)));
+    let to = match asked {
+        _ if focus => Some(GridPlace::new(0, 0)),
+        Some((from, step)) => step_from(view, &grid, from, step, state),
+        None => clicked,
+    };
+    let Some(to) = to else { return };
+    match to.row {
+        None => state.focus(ui, to, matrix_head::head_id(matrix, to.column), true),
+        Some(line) => {
+            let id_of = |service, column| cell_id(service, matrix, column);
+            groups::focus_line(ui, view, (line, to), id_of, (state, true), actions);
         }
+    }
+}
+
+/// Where a step leads: from the first row to the heads and back; beside a heading there is nothing.
+fn step_from(
+    view: &ExploreView,
+    grid: &VirtualGrid<'_>,
+    from: GridPlace,
+    step: GridStep,
+    state: &GridState,
+) -> Option<GridPlace> {
+    match (from.row, step) {
+        (None, GridStep::Rows(1)) => Some(GridPlace::new(0, from.column)),
+        (Some(0), GridStep::Rows(-1)) => Some(GridPlace { row: None, ..from }),
+        (None, GridStep::Columns(_)) => Some(grid.stepped(from, step, state)),
+        (None, _) => None,
+        (Some(row), GridStep::Columns(_)) if matches!(view.groups.line(row), Some(Line::Heading(_))) => None,
+        (Some(_), _) => Some(grid.stepped(from, step, state)),
     }
 }
 
 /// The cell that can have the keyboard: where it was, or the first in sight.
-fn roving(view: &ExploreView, seen: &Seen, kept: Cursor) -> Cursor {
-    let there = kept.line == HEADS || (seen.rows.contains(&kept.line) && seen.columns.contains(&kept.column));
-    if there && (kept.line == HEADS || kept.line < view.groups.lines()) {
+fn cursor(view: &ExploreView, visible: &Visible<'_>, kept: GridPlace) -> GridPlace {
+    let in_sight = |row| visible.rows.contains(&row) && visible.columns.contains(&kept.column);
+    if kept.row.is_none_or(in_sight) {
         return kept;
     }
-    let first = seen
-        .rows
-        .clone()
-        .find(|l| matches!(view.groups.line(*l), Some(Line::Entry(_))));
-    Cursor {
-        line: first.unwrap_or(seen.rows.start),
-        column: seen.columns.start,
-    }
-}
-
-/// The widget the cursor stands for.
-fn focus_id(cursor: &Cursor, view: &ExploreView, matrix: &MatrixView) -> egui::Id {
-    if cursor.line == HEADS {
-        return matrix_head::head_id(matrix, cursor.column);
-    }
-    match view.groups.line(cursor.line) {
-        Some(Line::Heading(g)) => groups::heading_id(&view.groups.all[g]),
-        Some(Line::Entry(i)) => cell_id(view.services()[i], matrix, cursor.column),
-        None => egui::Id::NULL,
-    }
+    let mut rows = visible.rows.clone();
+    let first = rows.find(|l| matches!(view.groups.line(*l), Some(Line::Entry(_))));
+    GridPlace::new(first.unwrap_or(visible.rows.start), visible.columns.start)
 }
 
 fn cell_id(service: ServiceIx, matrix: &MatrixView, column: usize) -> egui::Id {
@@ -147,241 +127,161 @@ fn cell_id(service: ServiceIx, matrix: &MatrixView, column: usize) -> egui::Id {
 }
 
 /// The line and column under the pointer, as long as nothing lies over them.
-fn lit(ui: &Ui, seen: &Seen) -> (Option<usize>, Option<usize>) {
+fn lit(ui: &Ui, visible: &Visible<'_>) -> (Option<usize>, Option<usize>) {
     let Some(at) = ui.input(|i| i.pointer.hover_pos()) else {
         return (None, None);
     };
     if ui.ctx().layer_id_at(at) != Some(ui.layer_id()) || !ui.clip_rect().contains(at) {
         return (None, None);
     }
-    if seen.head().contains(at) {
-        return (None, matrix_head::column_at(seen, at));
+    if visible.head().contains(at) {
+        return (None, matrix_head::column_at(visible, at));
     }
-    let row = seen.rows.clone().find(|r| seen.row(*r).contains(at.y));
-    let inside = seen.lead().union(seen.body()).contains(at);
-    let column = seen
-        .columns
-        .clone()
-        .find(|c| seen.body().contains(at) && seen.column(*c).contains(at.x));
-    (row.filter(|_| inside), column)
+    let row = visible.rows.clone().find(|r| visible.row(*r).contains(at.y));
+    let inside = visible.body().contains(at);
+    let column = visible.columns.clone().find(|c| visible.column(*c).contains(at.x));
+    (
+        row.filter(|_| visible.below_head().contains(at)),
+        column.filter(|_| inside),
+    )
 }
 
 /// Lights the row and the column under the pointer.
-fn stripes(ui: &Ui, seen: &Seen, parts: &Parts<'_>) {
-    let roles = theme::roles(ui);
-    let all = seen.lead().union(seen.body()).intersect(ui.clip_rect());
-    let painter = ui.painter_at(all);
-    let right = seen
-        .columns
-        .clone()
-        .next_back()
-        .map_or(all.left(), |c| seen.column(c).max);
-    let across = Rangef::new(all.left(), right.max(seen.lead().right()));
-    if let Some(line) = parts.lit.0
-        && let Some(Line::Entry(_)) = parts.view.groups.line(line)
+fn stripes(ui: &Ui, frame: &MatrixFrame<'_>) {
+    let MatrixFrame { visible, .. } = frame;
+    let ink = theme::roles(ui).raised;
+    if let Some(line) = frame.lit.0
+        && let Some(Line::Entry(_)) = frame.view.groups.line(line)
     {
-        painter.rect_filled(Rect::from_x_y_ranges(across, seen.row(line)), 0, roles.raised);
+        let last = visible.columns.clone().next_back();
+        let right = last.map_or(visible.all.left(), |c| visible.column(c).max);
+        let across = Rangef::new(visible.all.left(), right.max(visible.lead().right()));
+        let painter = ui.painter_at(visible.below_head().intersect(ui.clip_rect()));
+        painter.rect_filled(Rect::from_x_y_ranges(across, visible.row(line)), 0, ink);
     }
-    if let Some(column) = parts.lit.1 {
-        let body = ui.painter_at(seen.body().intersect(ui.clip_rect()));
-        let last = seen.rows.clone().next_back().map_or(all.top(), |r| seen.row(r).max);
-        let down = Rangef::new(seen.body().top(), last);
-        body.rect_filled(Rect::from_x_y_ranges(seen.column(column), down), 0, roles.raised);
+    if let Some(column) = frame.lit.1 {
+        let painter = ui.painter_at(visible.body().intersect(ui.clip_rect()));
+        let last = visible.rows.clone().next_back();
+        let bottom = last.map_or(visible.all.top(), |r| visible.row(r).max);
+        let down = Rangef::new(visible.body().top(), bottom);
+        painter.rect_filled(Rect::from_x_y_ranges(visible.column(column), down), 0, ink);
     }
 }
 
 /// A quiet line under the head, beside the names, and where another attribute begins.
-fn lines(ui: &Ui, seen: &Seen, matrix: &MatrixView) {
+fn lines(ui: &Ui, frame: &MatrixFrame<'_>) {
+    let MatrixFrame { visible, matrix, .. } = frame;
     let stroke = egui::Stroke::new(1.0, theme::roles(ui).line);
-    let painter = ui.painter();
-    painter.hline(seen.all.x_range(), seen.body().top(), stroke);
-    painter.vline(seen.body().left(), seen.beside_rows(), stroke);
-    let body = ui.painter_at(seen.body());
-    for column in seen.columns.clone().filter(|c| *c > 0 && matrix.columns[*c].first) {
-        body.vline(seen.column(column).min, seen.beside_rows(), stroke);
+    ui.painter().hline(visible.all.x_range(), visible.body().top(), stroke);
+    ui.painter().vline(visible.body().left(), visible.beside_rows(), stroke);
+    let body = ui.painter_at(visible.body());
+    for column in visible.columns.clone().filter(|c| *c > 0 && matrix.columns[*c].first) {
+        body.vline(visible.column(column).min, visible.beside_rows(), stroke);
     }
 }
 
-fn rows_ui(ui: &mut Ui, seen: &Seen, parts: &Parts<'_>, actions: &mut Actions) -> Option<Cursor> {
-    let mut moved = None;
-    for line in seen.rows.clone() {
-        match parts.view.groups.line(line) {
-            Some(Line::Heading(g)) => {
-                let rect = Rect::from_x_y_ranges(seen.all.x_range(), seen.row(line));
-                let group = &parts.view.groups.all[g];
-                sheet::part(ui, seen.lead().union(seen.body()), ("matrix group", g), |ui| {
-                    if let Some(step) = groups::heading_ui(ui, rect, group, seen.page, actions) {
-                        moved = Some(Cursor {
-                            line: sheet::stepped(line, step, parts.view.groups.lines()),
-                            column: parts.cursor.column,
-                        });
-                    }
-                });
-            }
-            Some(Line::Entry(i)) => {
-                moved = row_ui(ui, seen, parts, (line, i), actions).or(moved);
-            }
-            None => {}
-        }
-    }
-    moved
-}
-
+/// One service. Returns the cell that was clicked.
 fn row_ui(
     ui: &mut Ui,
-    seen: &Seen,
-    parts: &Parts<'_>,
+    frame: &MatrixFrame<'_>,
     (line, entry): (usize, usize),
     actions: &mut Actions,
-) -> Option<Cursor> {
-    let row = parts.view.entry(entry)?;
-    let service = row.service;
-    sheet::part(ui, seen.lead(), ("names", service.0), |ui| {
-        name_ui(
-            ui,
-            Rect::from_x_y_ranges(seen.lead().x_range(), seen.row(line)),
-            row,
-            parts.model,
-            actions,
-        );
+) -> Option<GridPlace> {
+    let visible = frame.visible;
+    let row = frame.view.entry(entry)?;
+    clipped(ui, visible.lead(), ("names", row.service.0), |ui| {
+        let rect = Rect::from_x_y_ranges(visible.lead().x_range(), visible.row(line));
+        name_ui(ui, rect, row, frame.selection, actions);
     });
-    let mut moved = None;
-    sheet::part(ui, seen.body(), ("cells", service.0), |ui| {
-        for column in seen.columns.clone() {
-            let at = Cursor { line, column };
-            moved = cell_ui(ui, seen, parts, at, service, actions).or(moved);
+    let mut clicked = None;
+    clipped(ui, visible.body(), ("cells", row.service.0), |ui| {
+        for column in visible.columns.clone() {
+            if cell_ui(ui, frame, (line, column), row.service, actions) {
+                clicked = Some(GridPlace::new(line, column));
+            }
         }
     });
-    moved
+    clicked
 }
 
 /// Tick box and name; a click on the name opens the service.
-fn name_ui(ui: &mut Ui, rect: Rect, entry: &crate::app::view::explore::Entry, model: &Model, actions: &mut Actions) {
+fn name_ui(ui: &mut Ui, rect: Rect, entry: &Entry, selection: Selection<'_>, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    let open = model.session.open == Some(entry.service);
+    let open = selection.is_open(entry.service);
     let name = Rect::from_min_max(pos2(rect.left() + TICK, rect.top()), rect.max);
     let response = ui.interact(name, ui.scope_id().with(("name", entry.service.0)), Sense::CLICK);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RowHeader, true, open, &entry.spoken));
-    let ink = if open { roles.accent_text } else { roles.text_strong };
-    let retired = entry
-        .status
-        .as_ref()
-        .is_some_and(|s| s.status == crate::catalog::Status::Retired);
+    spoken_as(&response, Role::RowHeader, open, &entry.spoken);
+    let retired = entry.status.as_ref().is_some_and(|s| s.status == Status::Retired);
     let weak = retired || entry.mark.struck.is_some();
-    let ink = if weak { roles.text_weak } else { ink };
-    let mut job = marks::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), ink), weak);
+    let ink = match (weak, open) {
+        (true, _) => roles.text_weak,
+        (false, true) => roles.accent_text,
+        (false, false) => roles.text_strong,
+    };
+    let job = marks::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), ink), weak);
     let signs = marks::signs_width(&entry.mark);
-    let room = (name.width() - scale::SPACE_8 - signs).max(0.0);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let galley = cut_job(ui, job, name.width() - scale::SPACE_8 - signs);
     marks::paint_signs(ui, name.left_center(), &entry.mark);
     let top = name.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(name.left() + signs, top), galley, ink);
-    if response
+    let response = response
         .on_hover_text(&entry.spoken)
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .clicked()
-    {
+        .on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.clicked() {
         actions.push(Select::Open(entry.service));
     }
     let side = Rect::from_center_size(
         pos2(rect.left() + TICK / 2.0 - 2.0, rect.center().y),
         Vec2::splat(scale::CONTROL),
     );
-    let mut ticked = model.workspace.comparison.services.contains(&entry.service);
-    sheet::part(ui, side, ("tick", entry.service.0), |ui| {
-        if ui_ext::tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
+    let mut ticked = selection.is_ticked(entry.service);
+    clipped(ui, side, ("tick", entry.service.0), |ui| {
+        if tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
             actions.push(Select::ToggleTick(entry.service));
         }
     });
 }
 
+/// One cell. Returns whether it was clicked.
 fn cell_ui(
     ui: &Ui,
-    seen: &Seen,
-    parts: &Parts<'_>,
-    at: Cursor,
+    frame: &MatrixFrame<'_>,
+    (line, column): (usize, usize),
     service: ServiceIx,
     actions: &mut Actions,
-) -> Option<Cursor> {
-    let rect = seen.cell(at.line, at.column);
-    let matrix = parts.matrix;
-    let atomic = matrix.columns[at.column].atomic;
-    let sense = if parts.cursor == at {
-        Sense::click()
-    } else {
-        Sense::CLICK
-    };
-    let response = ui.interact(rect, cell_id(service, matrix, at.column), sense);
-    let open =
-        parts.model.session.open == Some(service) && parts.model.session.claims_of == Some((service, atomic.attribute));
-    response
-        .widget_info(|| egui::WidgetInfo::selected(egui::Role::Cell, true, open, matrix.spoken(service, at.column)));
+) -> bool {
+    let MatrixFrame { visible, matrix, .. } = frame;
+    let rect = visible.cell(line, column);
+    let place = GridPlace::new(line, column);
+    let attribute = matrix.columns[column].atomic.attribute;
+    let sense = roving(frame.cursor == place);
+    let response = ui.interact(rect, cell_id(service, matrix, column), sense);
+    let open = frame.selection.shows_claims(service, attribute);
+    response.widget_info(|| egui::WidgetInfo::selected(Role::Cell, true, open, matrix.spoken(service, column)));
     let roles = theme::roles(ui);
     if open {
         ui.painter()
             .rect_filled(rect.shrink(1.0), scale::CORNER_SMALL, roles.accent_tint);
     }
-    let state = matrix.state(service, at.column);
-    if let Some(shape) = shape_of(state) {
+    if let Some(shape) = shape_of(matrix.state(service, column)) {
         let sign = Rect::from_center_size(rect.center(), Vec2::splat(scale::SIGN));
         theme::paint(ui.painter(), sign, shape, &roles);
     }
-    ui_ext::focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
-    let focused = response.has_focus();
-    let clicked = keys::opened(ui, &response);
-    let mut moved = None;
-    if focused {
-        keys::keep_arrows(ui, response.id);
-        moved = cell_keys(ui, seen, parts, at, service, actions);
+    focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
+    visible.keyboard(ui, &response, place);
+    // egui takes Space for a click as well, which here ticks.
+    let space = response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Space));
+    if space {
+        actions.push(Select::ToggleTick(service));
+    }
+    let clicked = response.clicked() && !space;
+    if clicked {
+        actions.push(Select::ToggleClaims(service, attribute));
     }
     if response.hovered() {
         response
-            .on_hover_text(matrix.told(service, at.column))
+            .on_hover_text(matrix.told(service, column))
             .on_hover_cursor(egui::CursorIcon::PointingHand);
     }
-    if clicked {
-        actions.push(Select::ToggleClaims(service, atomic.attribute));
-        moved = Some(at);
-    }
-    moved
-}
-
-fn cell_keys(
-    ui: &Ui,
-    seen: &Seen,
-    parts: &Parts<'_>,
-    at: Cursor,
-    service: ServiceIx,
-    actions: &mut Actions,
-) -> Option<Cursor> {
-    let pressed = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
-    if pressed(egui::Key::Space) {
-        actions.push(Select::ToggleTick(service));
-    }
-    let last = parts.matrix.columns.len() - 1;
-    if pressed(egui::Key::ArrowRight) {
-        return Some(Cursor {
-            column: (at.column + 1).min(last),
-            ..at
-        });
-    }
-    if pressed(egui::Key::ArrowLeft) {
-        return Some(Cursor {
-            column: at.column.saturating_sub(1),
-            ..at
-        });
-    }
-    let step = sheet::line_keys(ui, seen.page)?;
-    let line = if at.line == 0 && step == -1 {
-        HEADS
-    } else {
-        sheet::stepped(at.line, step, parts.view.groups.lines())
-    };
-    Some(Cursor { line, ..at })
-}
-
-/// The middle of a head's lower edge, from which its words rise.
-pub fn foot(seen: &Seen, column: usize) -> egui::Pos2 {
-    pos2(seen.column(column).center(), seen.head().bottom()) - vec2(0.0, scale::SPACE_4)
+    clicked
 }

@@ -2,24 +2,41 @@
 
 use std::f32::consts::{FRAC_1_SQRT_2, FRAC_PI_4};
 
-use egui::{Pos2, Rect, Sense, Ui, Vec2, vec2};
+use egui::{Align, Layout, Pos2, Rect, Role, Sense, TextStyle, Ui, Vec2, vec2};
 
-use super::{
-    matrix::{CELL, Cursor, HEADS, Parts, foot},
-    sheet::{self, Seen},
-};
 use crate::{
     app::{
-        Model,
         action::{Actions, Grid},
-        view::explore::MatrixView,
+        view::{ExploreView, Selection, explore::MatrixView},
     },
     explore::matrix::Rows,
     ui::{
-        keys,
-        theme::{self, StateShape, scale, ui_ext},
+        theme::{self, StateShape, scale},
+        widgets::{
+            GridPlace, Visible, clipped, closes, cut_line, focus_ring, one_line, quiet_button, radio, roving,
+            secondary_button, spoken, text_width, tick_box,
+        },
     },
 };
+
+/// Side of a cell.
+pub(super) const CELL: f32 = 24.0;
+
+/// What all parts of the matrix need.
+pub(super) struct MatrixFrame<'a> {
+    /// The grid.
+    pub view: &'a ExploreView,
+    /// Its matrix.
+    pub matrix: &'a MatrixView,
+    /// What of it is in sight.
+    pub visible: &'a Visible<'a>,
+    /// What is chosen.
+    pub selection: Selection<'a>,
+    /// Where the keyboard is, or would come to.
+    pub cursor: GridPlace,
+    /// The line and the column under the pointer.
+    pub lit: (Option<usize>, Option<usize>),
+}
 
 /// The room the shapes' meanings take.
 const LEGEND: f32 = 440.0;
@@ -27,132 +44,90 @@ const LEGEND: f32 = 440.0;
 const HEIGHT: std::ops::RangeInclusive<f32> = 56.0..=128.0;
 
 /// As high as the longest name needs, within bounds.
-pub fn head_height(ui: &Ui, matrix: &MatrixView) -> f32 {
-    let longest = matrix
-        .columns
-        .iter()
-        .map(|c| c.label.as_str())
-        .max_by_key(|l| l.chars().count());
-    let width = longest.map_or(0.0, |l| name(ui, l, f32::INFINITY).size().x);
+pub(super) fn head_height(ui: &Ui, matrix: &MatrixView) -> f32 {
+    let labels = matrix.columns.iter().map(|c| c.label.as_str());
+    let longest = labels.max_by_key(|l| l.chars().count());
+    let width = longest.map_or(0.0, |l| text_width(ui, l, &TextStyle::Small));
     let height = (width + CELL) * FRAC_1_SQRT_2 + scale::SPACE_12;
-    (height / 4.0)
-        .ceil()
-        .mul_add(4.0, 0.0)
-        .clamp(*HEIGHT.start(), *HEIGHT.end())
-}
-
-fn name(ui: &Ui, text: &str, room: f32) -> std::sync::Arc<egui::Galley> {
-    let font = egui::TextStyle::Small.resolve(ui.style());
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, theme::roles(ui).text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    ui.fonts_mut(|f| f.layout_job(job))
+    ((height / 4.0).ceil() * 4.0).clamp(*HEIGHT.start(), *HEIGHT.end())
 }
 
 /// What tells a head's widget from others.
-pub fn head_id(matrix: &MatrixView, column: usize) -> egui::Id {
+pub(super) fn head_id(matrix: &MatrixView, column: usize) -> egui::Id {
     let atomic = matrix.columns[column].atomic;
     egui::Id::unique(("matrix head", atomic.attribute.0, atomic.option))
 }
 
 /// The column whose name is under the pointer: names lean to the right.
-pub fn column_at(seen: &Seen, at: Pos2) -> Option<usize> {
-    let leaning = at.x - (seen.head().bottom() - at.y);
-    seen.columns.clone().find(|c| seen.column(*c).contains(leaning))
+pub(super) fn column_at(visible: &Visible<'_>, at: Pos2) -> Option<usize> {
+    let leaning = at.x - (visible.head().bottom() - at.y);
+    visible.columns.clone().find(|c| visible.column(*c).contains(leaning))
 }
 
 /// The names. A click, or Enter, orders the rows by one: yes first, then no first, then as listed.
-pub fn heads_ui(ui: &mut Ui, seen: &Seen, parts: &Parts<'_>, actions: &mut Actions) -> Option<Cursor> {
-    let mut moved = None;
-    sheet::part(ui, seen.head(), "matrix heads", |ui| {
+pub(super) fn heads_ui(ui: &mut Ui, frame: &MatrixFrame<'_>, actions: &mut Actions) {
+    let MatrixFrame { visible, matrix, .. } = frame;
+    clipped(ui, visible.head(), "matrix heads", |ui| {
         // One area for the pointer, since the names lean over their neighbours' columns.
-        let leaning = ui.interact(seen.head(), ui.scope_id().with("leaning"), Sense::CLICK);
-        if let Some(column) = parts.lit.1.filter(|_| leaning.hovered()) {
-            let full = &parts.matrix.columns[column].full;
+        let leaning = ui.interact(visible.head(), ui.scope_id().with("leaning"), Sense::CLICK);
+        if let Some(column) = frame.lit.1.filter(|_| leaning.hovered()) {
+            let full = &matrix.columns[column].full;
             if leaning.clicked() {
-                sort_by(parts.matrix, column, actions);
+                sort_by(matrix, column, actions);
             }
             leaning
                 .on_hover_text_at_pointer(format!("{full}\nClick to order the rows by it"))
                 .on_hover_cursor(egui::CursorIcon::PointingHand);
         }
-        for column in seen.columns.clone() {
-            moved = head_ui(ui, seen, parts, column, actions).or(moved);
+        for column in visible.columns.clone() {
+            head_ui(ui, frame, column, actions);
         }
     });
-    sheet::part(ui, seen.corner(), "matrix corner", |ui| {
-        let at = seen.corner().left_bottom() + vec2(32.0, -scale::SPACE_8);
-        let text = egui::WidgetText::from(scale::head("Service"));
-        let galley = text.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Small);
+    clipped(ui, visible.corner(), "matrix corner", |ui| {
+        let at = visible.corner().left_bottom() + vec2(32.0, -scale::SPACE_8);
+        let galley = one_line(ui, scale::head("Service"), TextStyle::Small, f32::INFINITY);
         let top = at - vec2(0.0, galley.size().y);
         ui.painter().galley(top, galley, theme::roles(ui).text_weak);
     });
-    moved
 }
 
-fn head_ui(ui: &Ui, seen: &Seen, parts: &Parts<'_>, column: usize, actions: &mut Actions) -> Option<Cursor> {
-    let about = &parts.matrix.columns[column];
+fn head_ui(ui: &Ui, frame: &MatrixFrame<'_>, column: usize, actions: &mut Actions) {
+    let MatrixFrame { visible, matrix, .. } = frame;
+    let about = &matrix.columns[column];
     let roles = theme::roles(ui);
-    let at = Cursor { line: HEADS, column };
-    let rect = Rect::from_x_y_ranges(seen.column(column), seen.head().bottom() - CELL..=seen.head().bottom());
-    let sense = if parts.cursor == at {
-        Sense::click()
-    } else {
-        Sense::CLICK
+    let place = GridPlace { row: None, column };
+    let head = visible.head();
+    let rect = Rect::from_x_y_ranges(visible.column(column), head.bottom() - CELL..=head.bottom());
+    let response = ui.interact(rect, head_id(matrix, column), roving(frame.cursor == place));
+    let sorted = match about.sorted {
+        None => "Order the rows by",
+        Some(false) => "Rows with yes first, by",
+        Some(true) => "Rows with no first, by",
     };
-    let response = ui.interact(rect, head_id(parts.matrix, column), sense);
-    response.widget_info(|| {
-        let sorted = match about.sorted {
-            None => "Order the rows by",
-            Some(false) => "Rows with yes first, by",
-            Some(true) => "Rows with no first, by",
-        };
-        egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, format!("{sorted} {}", about.full))
-    });
-    let lit = parts.lit.1 == Some(column);
-    let ink = match (about.sorted, lit) {
+    spoken(&response, Role::ColumnHeader, format!("{sorted} {}", about.full));
+    let ink = match (about.sorted, frame.lit.1 == Some(column)) {
         (Some(_), _) => roles.accent_text,
         (None, true) => roles.text_strong,
         (None, false) => roles.text,
     };
-    let room = (seen.head().height() - scale::SPACE_12) / FRAC_1_SQRT_2 - scale::SPACE_12;
-    let mut words = about.label.clone();
-    if let Some(descending) = about.sorted {
-        words = format!("{} {words}", if descending { "↓" } else { "↑" });
-    }
-    let galley = name(ui, &words, room);
+    let room = (head.height() - scale::SPACE_12) / FRAC_1_SQRT_2 - scale::SPACE_12;
+    let words = match about.sorted {
+        Some(descending) => format!("{} {}", if descending { "↓" } else { "↑" }, about.label),
+        None => about.label.clone(),
+    };
+    let galley = cut_line(ui, &words, &TextStyle::Small, roles.text, room);
     let half = galley.size().y / 2.0 * FRAC_1_SQRT_2;
-    let shape = egui::epaint::TextShape::new(foot(seen, column) - Vec2::splat(half), galley, ink)
+    // The middle of the head's lower edge, from which its words rise.
+    let foot = egui::pos2(visible.column(column).center(), head.bottom() - scale::SPACE_4);
+    let shape = egui::epaint::TextShape::new(foot - Vec2::splat(half), galley, ink)
         .with_angle(-FRAC_PI_4)
         .with_override_text_color(ink);
     ui.painter().add(shape);
-    ui_ext::focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
-    let clicked = response.clicked();
-    if clicked {
-        sort_by(parts.matrix, column, actions);
+    focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
+    if response.clicked() {
+        sort_by(matrix, column, actions);
     }
-    if !response.has_focus() {
-        return None;
-    }
-    keys::keep_arrows(ui, response.id);
-    head_keys(ui, parts, column)
-}
-
-fn head_keys(ui: &Ui, parts: &Parts<'_>, column: usize) -> Option<Cursor> {
-    let pressed = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
-    let last = parts.matrix.columns.len() - 1;
-    if pressed(egui::Key::ArrowRight) {
-        return Some(Cursor {
-            line: HEADS,
-            column: (column + 1).min(last),
-        });
-    }
-    if pressed(egui::Key::ArrowLeft) {
-        return Some(Cursor {
-            line: HEADS,
-            column: column.saturating_sub(1),
-        });
-    }
-    pressed(egui::Key::ArrowDown).then_some(Cursor { line: 0, column })
+    visible.keyboard(ui, &response, place);
 }
 
 fn sort_by(matrix: &MatrixView, column: usize, actions: &mut Actions) {
@@ -169,7 +144,7 @@ fn sort_by(matrix: &MatrixView, column: usize, actions: &mut Actions) {
 }
 
 /// What the matrix is of, what is left out of it, and what the shapes mean.
-pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Actions) {
+pub(super) fn bar_ui(ui: &mut Ui, matrix: &MatrixView, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_8;
         ui.scope(|ui| {
@@ -177,16 +152,14 @@ pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Act
             ui.set_max_width((ui.available_width() - 168.0).max(120.0));
             topic_ui(ui, matrix, actions);
         });
-        let alike = model.workspace.view.grid.rows == Rows::Alike;
-        let mut on = alike;
-        if ui_ext::tick_box(ui, &mut on, "Like beside like")
-            .on_hover_text("Orders the rows so that services with the same answers here stand together")
-            .changed()
-        {
+        let mut on = matrix.alike;
+        let alike = tick_box(ui, &mut on, "Like beside like")
+            .on_hover_text("Orders the rows so that services with the same answers here stand together");
+        if alike.changed() {
             actions.push(Grid::SetRows(if on { Rows::Alike } else { Rows::Listed }));
         }
         if ui.available_width() > LEGEND {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(scale::SPACE_12);
                 for shape in StateShape::ALL.into_iter().rev() {
                     ui.label(scale::caption(shape.word()));
@@ -198,21 +171,19 @@ pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Act
             });
         }
     });
-    if let Some(cut) = &matrix.cut {
+    let (text, button, all) = match &matrix.cut {
+        Some(cut) => (cut.clone(), "Show all", true),
+        None if matrix.all_shown => {
+            let text = format!("All {} options are shown.", matrix.columns.len());
+            (text, "Show the most frequent", false)
+        }
+        None => (String::new(), "", false),
+    };
+    if !text.is_empty() {
         ui.horizontal(|ui| {
-            ui.label(scale::caption(cut));
-            if ui_ext::quiet_button(ui, "Show all").clicked() {
-                actions.push(Grid::SetAllColumns(true));
-            }
-        });
-    } else if matrix.all_shown {
-        ui.horizontal(|ui| {
-            ui.label(scale::caption(format!(
-                "All {} options are shown.",
-                matrix.columns.len()
-            )));
-            if ui_ext::quiet_button(ui, "Show the most frequent").clicked() {
-                actions.push(Grid::SetAllColumns(false));
+            ui.label(scale::caption(text));
+            if quiet_button(ui, button).clicked() {
+                actions.push(Grid::SetAllColumns(all));
             }
         });
     }
@@ -220,26 +191,22 @@ pub fn bar_ui(ui: &mut Ui, matrix: &MatrixView, model: &Model, actions: &mut Act
 }
 
 fn topic_ui(ui: &mut Ui, matrix: &MatrixView, actions: &mut Actions) {
-    let response = ui_ext::secondary_button(ui, &format!("Options of: {}", matrix.label));
+    let response = secondary_button(ui, &format!("Options of: {}", matrix.label));
     egui::Popup::menu(&response).show(|ui| {
         ui.set_width(280.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for (topic, label, is_group) in &matrix.topics {
                 let chosen = *topic == matrix.topic;
-                let clicked = ui
-                    .horizontal(|ui| {
-                        if *is_group {
-                            ui_ext::radio(ui, chosen, &format!("All of “{label}”")).clicked()
-                        } else {
-                            ui.add_space(scale::SPACE_16);
-                            ui_ext::radio(ui, chosen, label).clicked()
-                        }
-                    })
-                    .inner;
-                if clicked {
+                let row = |ui: &mut Ui| {
+                    if *is_group {
+                        return radio(ui, chosen, &format!("All of “{label}”")).clicked();
+                    }
+                    ui.add_space(scale::SPACE_16);
+                    radio(ui, chosen, label).clicked()
+                };
+                if closes(ui, |ui| ui.horizontal(row).inner) {
                     actions.push(Grid::SetTopic(*topic));
-                    ui.close();
                 }
             }
         });

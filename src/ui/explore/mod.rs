@@ -1,37 +1,35 @@
-//! Explore: the chips of what is active, and the grid as cards or as a table.
+//! Explore: the chips of what is active, and what is shown of the services they leave.
 
 mod card_fact;
-pub mod cards;
-pub mod columns;
+mod card_steps;
+mod cards;
+mod columns;
 pub mod facets;
-pub mod groups;
-pub mod matrix;
+mod groups;
+mod layouts;
+mod matrix;
 mod matrix_head;
-pub mod named;
-pub mod options;
-pub mod range;
-mod sheet;
-pub mod table;
+mod named;
+mod options;
+mod range;
+mod state;
+mod table;
 mod table_head;
-pub mod typed;
-pub mod why;
+mod typed;
+mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};
 
 use super::{
-    evidence::{self, evidence_ui},
-    theme::{Icon, scale, ui_ext, ui_ext::Segment},
+    theme::scale,
+    widgets::{chip, menu, quiet_button, secondary_button},
 };
-use crate::{
-    app::{
-        Model,
-        action::{Actions, Filter},
-        view::{ExploreView, Views},
-    },
-    catalog::condition::Subject,
-    explore::{Sort, matrix::Rows},
-    workspace::Layout,
+use crate::app::{
+    action::{Actions, Filter},
+    view::{ExploreView, Screen},
 };
+use layouts::{layouts_ui, shown_ui};
+pub use state::ExploreState;
 
 /// Height below which the place scrolls as a whole, and the least height of its grid then: large text in a small
 /// window leaves no room for both bars and grid.
@@ -42,25 +40,25 @@ const LEAST_GRID: f32 = 240.0;
 pub fn explore_ui(
     ui: &mut Ui,
     view: &ExploreView,
-    views: &Views,
-    model: &Model,
+    screen: Screen<'_>,
+    state: &mut ExploreState,
     filters_beside: bool,
     actions: &mut Actions,
 ) {
     if ui.available_height() >= LOW {
-        leading_ui(ui, view, views, model, filters_beside, actions);
-        grid_ui(ui, view, views, model, actions);
+        leading_ui(ui, view, screen, state, filters_beside, actions);
+        grid_ui(ui, view, screen, state, actions);
         return;
     }
     egui::ScrollArea::vertical()
         .id_salt("explore in a low window")
         .auto_shrink(false)
         .show(ui, |ui| {
-            leading_ui(ui, view, views, model, filters_beside, actions);
+            leading_ui(ui, view, screen, state, filters_beside, actions);
             let size = egui::vec2(ui.available_width(), ui.available_height().max(LEAST_GRID));
             ui.allocate_ui(size, |ui| {
                 ui.set_min_size(size);
-                grid_ui(ui, view, views, model, actions);
+                grid_ui(ui, view, screen, state, actions);
             });
         });
 }
@@ -69,44 +67,38 @@ pub fn explore_ui(
 fn leading_ui(
     ui: &mut Ui,
     view: &ExploreView,
-    views: &Views,
-    model: &Model,
+    screen: Screen<'_>,
+    state: &mut ExploreState,
     filters_beside: bool,
     actions: &mut Actions,
 ) {
-    bar_ui(ui, view, views, model, filters_beside, actions);
-    chips_ui(ui, view, views, model, actions);
+    bar_ui(ui, view, screen, state, filters_beside, actions);
+    chips_ui(ui, view, screen, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }
     ui.add_space(scale::SPACE_8);
 }
 
-fn grid_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
-    let layout = model.workspace.view.layout;
-    // What is listed there is not only what the filters leave.
-    let whole = matches!(layout, Layout::Sources | Layout::Disagreements);
-    if view.is_empty() && !whole {
+fn grid_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, state: &mut ExploreState, actions: &mut Actions) {
+    if view.is_empty() && !view.layout.lists_all() {
         empty_ui(ui, view, actions);
-        return;
-    }
-    match layout {
-        Layout::Cards => cards::cards_ui(ui, view, model, actions),
-        Layout::Table => table::table_ui(ui, view, model, actions),
-        Layout::Matrix => matrix::matrix_ui(ui, view, model, actions),
-        Layout::Timeline | Layout::Sources | Layout::Disagreements | Layout::Gaps => {
-            if let Some(behind) = views.evidence() {
-                evidence_ui(ui, behind, model, actions);
-            }
-        }
+    } else {
+        shown_ui(ui, view, screen, state, actions);
     }
 }
 
-fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters_beside: bool, actions: &mut Actions) {
+fn bar_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    screen: Screen<'_>,
+    state: &mut ExploreState,
+    filters_beside: bool,
+    actions: &mut Actions,
+) {
     let width = ui.available_width();
     // With the details open beside it, or in a small window, there is no room for all on one line.
-    let sorted = model.workspace.view.query.sort.is_some();
-    let narrow = width < if sorted { 1040.0 } else { 980.0 };
+    let narrow = width < if view.sort.is_some() { 1040.0 } else { 980.0 };
     // With large text not even for the layouts beside the count.
     let tight = width < 560.0;
     ui.horizontal(|ui| {
@@ -118,18 +110,18 @@ fn bar_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, filters
         if !tight {
             ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
                 ui.add_space(scale::SPACE_12);
-                layouts_ui(ui, model, actions);
+                layouts_ui(ui, view, actions);
                 if !narrow {
-                    ways_ui(ui, view, views, model, actions);
+                    ways_ui(ui, view, screen, state, actions);
                 }
             });
         }
     });
     if tight {
-        ui.horizontal(|ui| layouts_ui(ui, model, actions));
+        ui.horizontal(|ui| layouts_ui(ui, view, actions));
     }
     if narrow {
-        ui.horizontal_wrapped(|ui| ways_ui(ui, view, views, model, actions));
+        ui.horizontal_wrapped(|ui| ways_ui(ui, view, screen, state, actions));
     }
 }
 
@@ -140,112 +132,68 @@ fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     } else {
         format!("Filters {active}")
     };
-    if ui_ext::secondary_button(ui, &text).clicked() {
+    if secondary_button(ui, &text).clicked() {
         actions.push(Filter::ToggleFilters);
     }
 }
 
-fn layouts_ui(ui: &mut Ui, model: &Model, actions: &mut Actions) {
-    let layouts = [Layout::Cards, Layout::Table, Layout::Matrix, Layout::Timeline];
-    let segments = ["Cards", "Table", "Matrix", "Timeline"].map(Segment::new);
-    // None is chosen while one of the views behind the button beside it is.
-    let now = layouts.iter().position(|l| *l == model.workspace.view.layout);
-    if let Some(i) = ui_ext::segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX)) {
-        actions.push(Filter::SetLayout(layouts[i]));
-    }
-}
-
 /// The views behind the grid, and its order where it has one.
-fn ways_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
-    evidence::menu_ui(ui, model, actions);
-    let layout = model.workspace.view.layout;
-    if layout.is_grid() || layout == Layout::Timeline {
-        sort_ui(ui, view, model, actions);
+fn ways_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, state: &mut ExploreState, actions: &mut Actions) {
+    layouts::evidence_menu_ui(ui, view, screen.selection(), actions);
+    let layout = view.layout;
+    if layout.is_sorted() {
+        sort_ui(ui, view, actions);
     }
     if layout.is_grid() {
-        groups::menu_ui(ui, view, model, actions);
+        groups::menu_ui(ui, view, actions);
     }
-    if layout == Layout::Table {
-        columns::menu_ui(ui, view, model, actions);
+    if layout.has_columns() {
+        columns::menu_ui(ui, view, &mut state.columns_typed, actions);
     }
-    if let Some(list) = views.saved_views() {
-        named::named_ui(ui, list, model, actions);
+    if let Some(list) = screen.views().saved_views() {
+        named::named_ui(ui, list, screen.drafts(), actions);
     }
 }
 
-fn sort_ui(ui: &mut Ui, view: &ExploreView, model: &Model, actions: &mut Actions) {
-    let sort = model.workspace.view.query.sort;
-    // The matrix' own order, where one is set, is what the rows stand in.
-    let by_column = view.matrix.iter().flat_map(|m| &m.columns).find(|c| c.sorted.is_some());
-    let alike = view.matrix.is_some() && model.workspace.view.grid.rows == Rows::Alike;
-    let label = match sort {
-        _ if alike => "Sort: like beside like".to_owned(),
-        _ if by_column.is_some() => format!("Sort: {}", by_column.map_or("", |c| &c.label)),
-        None if model.workspace.view.query.search.trim().is_empty() => match model.workspace.view.layout {
-            Layout::Timeline => "Sort: first named".to_owned(),
-            _ => "Sort: name".to_owned(),
-        },
-        None => "Sort: relevance".to_owned(),
-        Some(s) => {
-            let name = view
-                .columns
-                .iter()
-                .find(|c| c.subject == s.by)
-                .map_or("name", |c| c.label.as_str());
-            format!("Sort: {name}{}", if s.descending { ", down" } else { "" })
-        }
-    };
-    let response = ui_ext::quiet_button(ui, &label);
-    egui::Popup::menu(&response).show(|ui| {
-        ui.set_min_width(200.0);
+fn sort_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+    let response = quiet_button(ui, &view.sort_label);
+    menu(&response, 200.0, |ui| {
         for column in &view.columns {
-            if ui
-                .radio(sort.is_some_and(|s| s.by == column.subject), &column.label)
-                .clicked()
-            {
-                actions.push(Filter::SetSort(Some(next_sort(sort, column.subject))));
+            let chosen = view.sort.is_some_and(|s| s.by == column.subject);
+            if ui.radio(chosen, &column.label).clicked() {
+                actions.push(Filter::SetSort(Some(column.next_sort())));
                 ui.close();
             }
         }
         ui.separator();
-        if ui.radio(sort.is_none(), "As found").clicked() {
+        if ui.radio(view.sort.is_none(), "As found").clicked() {
             actions.push(Filter::SetSort(None));
             ui.close();
         }
     });
 }
 
-/// A column asked for again turns its order round.
-fn next_sort(now: Option<Sort>, by: Subject) -> Sort {
-    Sort {
-        by,
-        descending: now.is_some_and(|s| s.by == by && !s.descending),
-    }
-}
-
-fn chips_ui(ui: &mut Ui, view: &ExploreView, views: &Views, model: &Model, actions: &mut Actions) {
+fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
-        for chip in &view.chips {
-            if ui_ext::chip(ui, &chip.text, &chip.spoken).clicked() {
-                actions.push(match chip.cond {
+        for shown in &view.chips {
+            if chip(ui, &shown.text, &shown.spoken).clicked() {
+                actions.push(match shown.cond {
                     Some(i) => Filter::Remove(i),
                     None => Filter::SetSearch(String::new()),
                 });
             }
         }
         if let Some(unknown) = &view.unknown
-            && ui_ext::quiet_button(ui, &unknown.text)
-                .on_hover_text(&unknown.hint)
-                .clicked()
+            && quiet_button(ui, &unknown.text).on_hover_text(&unknown.hint).clicked()
         {
             actions.push(Filter::SetUnknown(unknown.sets));
         }
-        if view.chips.len() > 1 && ui_ext::quiet_button(ui, "Clear all").clicked() {
+        if view.chips.len() > 1 && quiet_button(ui, "Clear all").clicked() {
             actions.push(Filter::ClearAll);
         }
         if !view.chips.is_empty() {
-            why::why_ui(ui, views.why(), model, actions);
+            why::why_ui(ui, screen.views().why(), screen.why_typed(), actions);
         }
     });
 }
@@ -264,21 +212,10 @@ fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
         ui.label("What would bring some back:");
         ui.add_space(scale::SPACE_12);
         for relax in &view.empty {
-            if ui_ext::secondary_button(ui, &relax.text).clicked() {
+            if secondary_button(ui, &relax.text).clicked() {
                 actions.push(relax.action.clone());
             }
             ui.add_space(scale::SPACE_4);
         }
     });
-}
-
-/// Whether the search box has just handed the keyboard to the grid.
-fn wants_focus(ui: &Ui) -> bool {
-    let wants = egui::Id::unique("grid wants focus");
-    ui.memory_mut(|m| m.data.remove_temp::<bool>(wants)).is_some()
-}
-
-/// The icon and ink of a sort mark.
-fn sort_icon(descending: bool) -> Icon {
-    if descending { Icon::ArrowDown } else { Icon::ArrowUp }
 }

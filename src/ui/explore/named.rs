@@ -1,43 +1,43 @@
 //! Views under a name: a small menu in the bar to apply them, to save what is shown, and to change what is saved.
 
-use egui::{Align, Key, Label, Layout, Ui};
+use egui::{Align, Layout, Margin, Ui};
 
 use crate::{
     app::{
-        Model,
         action::{Actions, SavedViews},
-        draft::ViewChange,
+        draft::{Drafts, ViewChange},
         view::SavedViewList,
     },
-    ui::theme::{Icon, scale, ui_ext},
+    ui::{
+        theme::{Icon, scale},
+        widgets::{TypedText, icon_toggle, menu_choice, quiet_button, secondary_button, sheet, text, text_field},
+    },
 };
 
 const WIDTH: f32 = 320.0;
 
 /// The button, and the menu it opens.
-pub fn named_ui(ui: &mut Ui, list: &SavedViewList, model: &Model, actions: &mut Actions) {
+pub(super) fn named_ui(ui: &mut Ui, list: &SavedViewList, drafts: &Drafts, actions: &mut Actions) {
     let text = match list.current.and_then(|i| list.names.get(i)) {
         Some(name) => format!("View: {}", short(name)),
         None => "Views".to_owned(),
     };
-    let button = ui_ext::quiet_button(ui, &text);
-    let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
-    // An id of its own: that of the button moves with what stands before it.
+    let button = quiet_button(ui, &text);
     let id = egui::Id::unique("views menu");
-    egui::Popup::menu(&button).id(id).close_behavior(behavior).show(|ui| {
+    sheet(&button, Some(id), |ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
         if list.names.is_empty() {
             let about = "Keep the filters, the search, the order and the layout under a name.";
-            ui.add(Label::new(scale::running(about)).wrap());
+            text::running(ui, about);
         }
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for (i, name) in list.names.iter().enumerate() {
-                ui.push_id(i, |ui| row_ui(ui, i, name, list.current == Some(i), model, actions));
+            for i in 0..list.names.len() {
+                ui.push_id(i, |ui| row_ui(ui, list, i, drafts, actions));
             }
         });
         ui.add_space(scale::SPACE_8);
-        save_ui(ui, list, model, actions);
+        save_ui(ui, list, drafts, actions);
     });
 }
 
@@ -49,69 +49,62 @@ fn short(name: &str) -> String {
     name.chars().take(19).chain(std::iter::once('…')).collect()
 }
 
-fn row_ui(ui: &mut Ui, i: usize, name: &str, current: bool, model: &Model, actions: &mut Actions) {
-    ui.allocate_ui_with_layout(
-        egui::vec2(WIDTH, scale::CONTROL),
-        Layout::right_to_left(Align::Center),
-        |ui| {
-            let change = model.session.drafts.view_change;
-            let is_open = change.is_some_and(|c| c.at() == i);
-            if ui_ext::icon_toggle(ui, Icon::More, &format!("Change the view {name}"), is_open).clicked() {
-                actions.push(SavedViews::Change((!is_open).then_some(ViewChange::Menu(i))));
+fn row_ui(ui: &mut Ui, list: &SavedViewList, i: usize, drafts: &Drafts, actions: &mut Actions) {
+    let name = &list.names[i];
+    let change = drafts.view_change.filter(|c| c.at() == i);
+    let size = egui::vec2(WIDTH, scale::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        let is_open = change.is_some();
+        if icon_toggle(ui, Icon::More, &format!("Change the view {name}"), is_open).clicked() {
+            actions.push(SavedViews::Change((!is_open).then_some(ViewChange::Menu(i))));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if menu_choice(ui, list.current == Some(i), name) {
+                actions.push(SavedViews::Apply(i));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let response = ui_ext::radio(ui, current, name);
-                if response.clicked() {
-                    actions.push(SavedViews::Apply(i));
-                    ui.close();
-                }
-            });
-        },
-    );
-    match model.session.drafts.view_change {
-        Some(ViewChange::Menu(at)) if at == i => {
+        });
+    });
+    match change {
+        None => {}
+        Some(ViewChange::Menu(_)) => {
             ui.horizontal(|ui| {
-                if ui_ext::quiet_button(ui, "Show this instead").clicked() {
-                    actions.push(SavedViews::Replace(i));
-                }
-                if ui_ext::quiet_button(ui, "Rename…").clicked() {
-                    actions.push(SavedViews::Change(Some(ViewChange::Rename(i))));
-                }
-                if ui_ext::quiet_button(ui, "Delete…").clicked() {
-                    actions.push(SavedViews::Change(Some(ViewChange::Delete(i))));
+                for (text, action) in [
+                    ("Show this instead", SavedViews::Replace(i)),
+                    ("Rename…", SavedViews::Change(Some(ViewChange::Rename(i)))),
+                    ("Delete…", SavedViews::Change(Some(ViewChange::Delete(i)))),
+                ] {
+                    if quiet_button(ui, text).clicked() {
+                        actions.push(action);
+                    }
                 }
             });
         }
-        Some(ViewChange::Rename(at)) if at == i => rename_ui(ui, i, model, actions),
-        Some(ViewChange::Delete(at)) if at == i => {
+        Some(ViewChange::Rename(_)) => rename_ui(ui, list, i, drafts, actions),
+        Some(ViewChange::Delete(_)) => {
             ui.label("Delete it? It cannot be brought back.");
             ui.horizontal(|ui| {
-                if ui_ext::secondary_button(ui, "Delete").clicked() {
+                if secondary_button(ui, "Delete").clicked() {
                     actions.push(SavedViews::Delete(i));
                 }
-                if ui_ext::quiet_button(ui, "Keep it").clicked() {
+                if quiet_button(ui, "Keep it").clicked() {
                     actions.push(SavedViews::Change(None));
                 }
             });
         }
-        _ => {}
     }
 }
 
-fn rename_ui(ui: &mut Ui, i: usize, model: &Model, actions: &mut Actions) {
-    let mut text = model.session.drafts.view_rename.value.clone();
-    let trimmed = text.trim();
-    let mut views = model.preferences.views.iter().enumerate();
-    let taken = views.any(|(at, v)| at != i && v.name == trimmed);
-    let empty = trimmed.is_empty();
+fn rename_ui(ui: &mut Ui, list: &SavedViewList, i: usize, drafts: &Drafts, actions: &mut Actions) {
+    let name = drafts.view_rename.value.trim();
+    let taken = list.names.iter().enumerate().any(|(at, n)| at != i && n == name);
+    let can = !name.is_empty() && !taken;
     ui.horizontal(|ui| {
-        let enter = name_field(ui, "New name", &mut text, 200.0, |t| {
-            actions.push(SavedViews::DraftRename(t));
-        });
-        let go = ui
-            .add_enabled_ui(!empty && !taken, |ui| ui_ext::secondary_button(ui, "Rename").clicked())
-            .inner;
-        if (go || enter) && !empty && !taken {
+        let field = name_field(ui, "New name", &drafts.view_rename.value);
+        if let Some(text) = field.changed() {
+            actions.push(SavedViews::DraftRename(text));
+        }
+        let go = ui.add_enabled_ui(can, |ui| secondary_button(ui, "Rename").clicked());
+        if can && (go.inner || field.entered(ui)) {
             actions.push(SavedViews::Rename(i));
         }
     });
@@ -120,20 +113,18 @@ fn rename_ui(ui: &mut Ui, i: usize, model: &Model, actions: &mut Actions) {
     }
 }
 
-fn save_ui(ui: &mut Ui, list: &SavedViewList, model: &Model, actions: &mut Actions) {
-    let mut text = model.session.drafts.view_name.value.clone();
-    let empty = text.trim().is_empty();
-    let replaces = list.names.iter().any(|n| n == text.trim());
+fn save_ui(ui: &mut Ui, list: &SavedViewList, drafts: &Drafts, actions: &mut Actions) {
+    let name = drafts.view_name.value.trim();
+    let replaces = list.names.iter().any(|n| n == name);
     ui.horizontal(|ui| {
-        let enter = name_field(ui, "Name for what is shown", &mut text, 200.0, |t| {
-            actions.push(SavedViews::Draft(t));
-        });
+        let field = name_field(ui, "Name for what is shown", &drafts.view_name.value);
+        if let Some(text) = field.changed() {
+            actions.push(SavedViews::Draft(text));
+        }
         let verb = if replaces { "Replace" } else { "Save view" };
-        let go = ui
-            .add_enabled_ui(!empty, |ui| ui_ext::secondary_button(ui, verb).clicked())
-            .inner;
+        let go = ui.add_enabled_ui(!name.is_empty(), |ui| secondary_button(ui, verb).clicked());
         // Enter saves a new view; one that is there is replaced by its button alone.
-        if !empty && (go || (enter && !replaces)) {
+        if !name.is_empty() && (go.inner || (field.entered(ui) && !replaces)) {
             actions.push(SavedViews::Save);
         }
     });
@@ -142,22 +133,8 @@ fn save_ui(ui: &mut Ui, list: &SavedViewList, model: &Model, actions: &mut Actio
     }
 }
 
-/// A field for a name; returns whether Enter was pressed in it.
-fn name_field(ui: &mut Ui, spoken: &str, text: &mut String, width: f32, mut changed: impl FnMut(String)) -> bool {
-    let response = ui.add(
-        egui::TextEdit::singleline(text)
-            .id_salt(spoken)
-            .hint_text(spoken)
-            .desired_width(width)
-            .margin(egui::Margin::symmetric(8, 7)),
-    );
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, "", text.as_str(), spoken);
-        info.label = Some(spoken.to_owned());
-        info
-    });
-    if response.changed() {
-        changed(text.clone());
-    }
-    response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
+fn name_field(ui: &mut Ui, words: &str, name: &str) -> TypedText {
+    text_field(ui, name, (words, words), |edit| {
+        edit.id_salt(words).desired_width(200.0).margin(Margin::symmetric(8, 7))
+    })
 }

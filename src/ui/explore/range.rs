@@ -1,12 +1,11 @@
 //! A number's or a date's range: a histogram, two handles on its axis, and two fields for those who know the value.
 
-use egui::{Key, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Key, Label, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::ui::keys::keep_arrows;
 use crate::{
     app::{
-        Model,
         action::{Actions, Filter},
+        draft::BoundDraft,
         range::End,
         view::{
             facets::FacetView,
@@ -14,8 +13,8 @@ use crate::{
         },
     },
     ui::{
-        parts,
         theme::{self, Roles, scale},
+        widgets::{focus_ring, keep_arrows, spoken, text, text_field},
     },
 };
 
@@ -24,7 +23,14 @@ const BARS: f32 = 40.0;
 const DISC: f32 = 7.0;
 
 /// The range of one facet.
-pub fn range_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, width: f32, model: &Model, actions: &mut Actions) {
+pub(super) fn range_ui(
+    ui: &mut Ui,
+    facet: &FacetView,
+    range: &RangeView,
+    width: f32,
+    typed: &[BoundDraft],
+    actions: &mut Actions,
+) {
     let roles = theme::roles(ui);
     ui.add_space(scale::SPACE_4);
     let (rect, _) = ui.allocate_exact_size(vec2(width, BARS + scale::CONTROL), Sense::hover());
@@ -33,20 +39,17 @@ pub fn range_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, width: f32, m
     let line = rect.top() + BARS + scale::CONTROL / 2.0;
     let at = |share: f32| axis.left() + axis.width() * share;
     ui.painter().hline(axis.x_range(), line, Stroke::new(2.0, roles.line));
-    ui.painter().hline(
-        at(range.low.share)..=at(range.high.share),
-        line,
-        Stroke::new(2.0, roles.accent),
-    );
+    let between = at(range.low.share)..=at(range.high.share);
+    ui.painter().hline(between, line, Stroke::new(2.0, roles.accent));
     for end in [End::Low, End::High] {
         handle_ui(ui, facet, range, end, axis, line, actions);
     }
-    fields_ui(ui, facet, range, width, model, actions);
+    fields_ui(ui, facet, range, width, typed, actions);
     let mut note = range.extent.clone();
     if !range.unknown.is_empty() {
         note = format!("{note} · {}", range.unknown);
     }
-    ui.add(egui::Label::new(scale::caption(note)).wrap());
+    text::caption(ui, note);
     ui.add_space(scale::SPACE_4);
 }
 
@@ -74,7 +77,7 @@ fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles:
         ui.painter()
             .rect_filled(area.with_min_y(area.bottom() - height), 1, ink);
         let response = ui.interact(area, ui.scope_id().with(("bar", &facet.id, i)), Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &bar.spoken));
+        spoken(&response, Role::Image, &bar.spoken);
         response.on_hover_text(&bar.spoken);
     }
 }
@@ -83,6 +86,13 @@ fn handle_of(range: &RangeView, end: End) -> &Handle {
     match end {
         End::Low => &range.low,
         End::High => &range.high,
+    }
+}
+
+fn other(end: End) -> End {
+    match end {
+        End::Low => End::High,
+        End::High => End::Low,
     }
 }
 
@@ -131,20 +141,16 @@ fn handle_ui(
         roles.accent
     };
     ui.painter().circle(center, DISC, fill, Stroke::new(2.0, roles.surface));
-    theme::ui_ext::focus_ring(
-        ui,
-        &response,
-        Rect::from_center_size(center, egui::Vec2::splat(DISC * 2.0)),
-        DISC as u8,
-    );
+    let ring = Rect::from_center_size(center, egui::Vec2::splat(DISC * 2.0));
+    focus_ring(ui, &response, ring, DISC as u8);
     if response.dragged()
         && let Some(pointer) = response.interact_pointer_pos()
     {
-        let other = handle_of(range, if end == End::Low { End::High } else { End::Low }).share;
+        let limit = handle_of(range, other(end)).share;
         let share = (pointer.x - axis.left()) / axis.width();
         let share = match end {
-            End::Low => share.clamp(0.0, other),
-            End::High => share.clamp(other, 1.0),
+            End::Low => share.clamp(0.0, limit),
+            End::High => share.clamp(limit, 1.0),
         };
         let bound = range.axis.bound(share, end);
         if bound != handle.bound {
@@ -163,7 +169,7 @@ fn handle_ui(
 
 /// Arrows move by one step, the page keys by ten, Home and End open the end or close it on the other.
 fn keys_ui(ui: &Ui, response: &Response, facet: &FacetView, range: &RangeView, end: End, actions: &mut Actions) {
-    let pressed = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let asked = |action| ui.input(|i| i.has_accesskit_action_request(response.id, action));
     let up = asked(egui::accesskit::Action::Increment);
     let down = asked(egui::accesskit::Action::Decrement);
@@ -184,10 +190,10 @@ fn keys_ui(ui: &Ui, response: &Response, facet: &FacetView, range: &RangeView, e
         actions.push(moved(facet, range, end, None));
     } else if by != 0 {
         let next = range.axis.stepped(handle.bound.as_ref(), end, by);
-        let other = handle_of(range, if end == End::Low { End::High } else { End::Low });
+        let limit = handle_of(range, other(end));
         let (low, high) = match end {
-            End::Low => (next.as_ref(), other.bound.as_ref()),
-            End::High => (other.bound.as_ref(), next.as_ref()),
+            End::Low => (next.as_ref(), limit.bound.as_ref()),
+            End::High => (limit.bound.as_ref(), next.as_ref()),
         };
         if next != handle.bound && !crate::app::range::is_upside_down(low, high) {
             actions.push(moved(facet, range, end, next));
@@ -196,63 +202,57 @@ fn keys_ui(ui: &Ui, response: &Response, facet: &FacetView, range: &RangeView, e
 }
 
 /// From – to, with the unit; what cannot be read is marked, with a sentence.
-fn fields_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, width: f32, model: &Model, actions: &mut Actions) {
-    let unit = if range.unit.is_empty() { 0.0 } else { 44.0 };
-    let field = (width - unit - 24.0) / 2.0;
-    let mut problem = None;
-    ui.horizontal(|ui| {
-        ui.set_height(scale::CONTROL);
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for end in [End::Low, End::High] {
-            if end == End::High {
-                ui.add_sized([12.0, scale::CONTROL], egui::Label::new(scale::caption("to")));
-            }
-            if let Some(said) = field_ui(ui, facet, range, end, field, model, actions) {
-                problem = Some(said);
-            }
-        }
-        if !range.unit.is_empty() {
-            ui.add(egui::Label::new(scale::caption(&range.unit)).truncate());
-        }
-    });
-    if let Some(problem) = problem {
-        parts::problem_ui(ui, problem);
-    }
-}
-
-fn field_ui<'a>(
+fn fields_ui(
     ui: &mut Ui,
     facet: &FacetView,
     range: &RangeView,
-    end: End,
     width: f32,
-    model: &'a Model,
+    typed: &[BoundDraft],
     actions: &mut Actions,
-) -> Option<&'a str> {
+) {
+    let unit = if range.unit.is_empty() { 0.0 } else { 44.0 };
+    let field = (width - unit - 24.0) / 2.0;
+    let draft_of = |end| typed.iter().find(|b| b.is_at(facet.subject, end));
+    ui.horizontal(|ui| {
+        ui.set_height(scale::CONTROL);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        field_ui(ui, facet, range, (End::Low, draft_of(End::Low)), field, actions);
+        ui.add_sized([12.0, scale::CONTROL], Label::new(scale::caption("to")));
+        field_ui(ui, facet, range, (End::High, draft_of(End::High)), field, actions);
+        if !range.unit.is_empty() {
+            ui.add(Label::new(scale::caption(&range.unit)).truncate());
+        }
+    });
+    let problem = |end| draft_of(end).and_then(|d| d.draft.problem.as_deref());
+    if let Some(problem) = problem(End::High).or(problem(End::Low)) {
+        text::problem(ui, problem);
+    }
+}
+
+fn field_ui(
+    ui: &mut Ui,
+    facet: &FacetView,
+    range: &RangeView,
+    (end, draft): (End, Option<&BoundDraft>),
+    width: f32,
+    actions: &mut Actions,
+) {
     let handle = handle_of(range, end);
-    let draft = model.session.drafts.bounds.iter().find(|b| b.is_at(facet.subject, end));
-    let mut text = draft.map_or_else(|| handle.text.clone(), |d| d.draft.value.clone());
-    let problem = draft.and_then(|d| d.draft.problem.as_deref());
     let hint = match (end, range.is_date) {
         (End::Low, false) => "lowest",
         (End::High, false) => "highest",
         (End::Low, true) => "earliest",
         (End::High, true) => "latest",
     };
-    let spoken = format!("{}, typed", handle.spoken);
-    let response = ui.add(
-        egui::TextEdit::singleline(&mut text)
-            .id_salt(("bound", &facet.id, end))
-            .hint_text(hint)
-            .desired_width(width - 16.0),
+    let words = format!("{}, typed", handle.spoken);
+    let field = text_field(
+        ui,
+        draft.map_or(&handle.text, |d| &d.draft.value),
+        (hint, &words),
+        |edit| edit.id_salt(("bound", &facet.id, end)).desired_width(width - 16.0),
     );
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, "", &text, hint);
-        info.label = Some(spoken.clone());
-        info
-    });
-    if problem.is_some() {
-        parts::mark_wrong(ui, &response);
+    if draft.is_some_and(|d| d.draft.problem.is_some()) {
+        field.mark_wrong(ui);
     }
     let typed = |text: String, done| Filter::TypeBound {
         subject: facet.subject,
@@ -260,11 +260,10 @@ fn field_ui<'a>(
         text,
         done,
     };
-    if response.changed() {
+    if let Some(text) = field.changed() {
         actions.push(typed(text, false));
-    } else if response.lost_focus() && draft.is_some() {
-        actions.push(typed(text, true));
+    } else if field.response.lost_focus() && draft.is_some() {
+        actions.push(typed(field.text, true));
         actions.push(Filter::EndRange);
     }
-    problem
 }

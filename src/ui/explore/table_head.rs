@@ -1,28 +1,38 @@
 //! The table's heads: a click orders the grid, the edge between two is dragged to make a column wider.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use std::collections::BTreeMap;
 
-use super::{
-    next_sort,
-    sheet::{self, Seen},
-    sort_icon,
-    table::{PAD, Parted},
-};
+use egui::{Rect, Role, Sense, TextStyle, Ui, pos2, vec2};
+
 use crate::{
     app::{
-        Model,
         action::{Actions, Filter},
         view::explore::Column,
     },
     catalog::condition::Subject,
-    ui::theme::{self, scale, ui_ext},
+    ui::{
+        theme::{self, Icon, scale},
+        widgets::{Tracks, Visible, clipped, focus_ring, icon_at, one_line, spoken},
+    },
 };
+
+/// Inside a cell, left and right.
+pub(super) const PAD: f32 = scale::SPACE_8;
+/// The columns, parted into those that stay beside the name and the rest.
+pub(super) struct Parted<'a> {
+    /// The name, then those pinned, each with its place from the left edge and its width.
+    pub lead: Vec<(&'a Column, f32, f32)>,
+    /// The others.
+    pub rest: Vec<&'a Column>,
+    /// Their widths.
+    pub widths: Tracks,
+}
 
 /// The least a column can be made.
 const LEAST: f32 = 72.0;
 
 /// How wide a column is: as it was dragged, or by what it shows.
-pub fn width_of(ui: &Ui, column: &Column) -> f32 {
+pub(super) fn width_of(column: &Column, dragged: &BTreeMap<String, f32>) -> f32 {
     let first = match column.subject {
         Subject::Name => 240.0,
         Subject::Category | Subject::Status => 160.0,
@@ -31,41 +41,42 @@ pub fn width_of(ui: &Ui, column: &Column) -> f32 {
         // Two short sides of a disagreement fit.
         _ => 216.0,
     };
-    ui.data(|d| d.get_temp(width_id(column))).unwrap_or(first)
-}
-
-fn width_id(column: &Column) -> egui::Id {
-    egui::Id::unique(("table width", &column.id))
+    dragged.get(&column.id).copied().unwrap_or(first)
 }
 
 /// All heads.
-pub fn heads_ui(ui: &mut Ui, seen: &Seen, parted: &Parted<'_>, model: &Model, actions: &mut Actions) {
-    sheet::part(ui, seen.head(), "table heads", |ui| {
-        for i in seen.columns.clone() {
-            let rect = Rect::from_x_y_ranges(seen.column(i), seen.head().y_range());
-            head_ui(ui, rect, parted.rest[i], model, actions);
+pub(super) fn heads_ui(
+    ui: &mut Ui,
+    visible: &Visible<'_>,
+    parted: &Parted<'_>,
+    widths: &mut BTreeMap<String, f32>,
+    actions: &mut Actions,
+) {
+    clipped(ui, visible.head(), "table heads", |ui| {
+        for i in visible.columns.clone() {
+            let rect = Rect::from_x_y_ranges(visible.column(i), visible.head().y_range());
+            head_ui(ui, rect, parted.rest[i], widths, actions);
         }
     });
-    sheet::part(ui, seen.corner(), "table corner", |ui| {
+    let corner = visible.corner();
+    clipped(ui, corner, "table corner", |ui| {
         for (column, left, width) in &parted.lead {
-            let min = seen.corner().min + vec2(*left, 0.0);
-            let rect = Rect::from_min_size(min, vec2(*width, seen.corner().height()));
-            head_ui(ui, rect, column, model, actions);
+            let rect = Rect::from_min_size(corner.min + vec2(*left, 0.0), vec2(*width, corner.height()));
+            head_ui(ui, rect, column, widths, actions);
         }
     });
 }
 
-fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, model: &Model, actions: &mut Actions) {
+fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, widths: &mut BTreeMap<String, f32>, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let response = ui.interact(rect, ui.scope_id().with(("head", &column.id)), Sense::click());
-    response.widget_info(|| {
-        let spoken = match column.sorted {
-            None => format!("Sort by {}", column.label),
-            Some(false) => format!("Sorted by {}, up; turn round", column.label),
-            Some(true) => format!("Sorted by {}, down; turn round", column.label),
-        };
-        egui::WidgetInfo::labeled(egui::Role::Button, true, spoken)
-    });
+    let label = &column.label;
+    let words = match column.sorted {
+        None => format!("Sort by {label}"),
+        Some(false) => format!("Sorted by {label}, up; turn round"),
+        Some(true) => format!("Sorted by {label}, down; turn round"),
+    };
+    spoken(&response, Role::Button, words);
     let ink = if response.hovered() {
         roles.text_strong
     } else {
@@ -73,12 +84,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, model: &Model, actions: &mu
     };
     let inner = rect.shrink2(vec2(PAD, 0.0));
     let mark = if column.sorted.is_some() { 16.0 } else { 0.0 };
-    let galley = egui::WidgetText::from(scale::head(&column.label)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        (inner.width() - mark).max(0.0),
-        egui::TextStyle::Small,
-    );
+    let galley = one_line(ui, scale::head(label), TextStyle::Small, inner.width() - mark);
     let cut = galley.elided;
     let width = galley.size().x;
     let left = if column.right {
@@ -90,41 +96,41 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, model: &Model, actions: &mu
     ui.painter().galley_with_override_text_color(at, galley, ink);
     if let Some(descending) = column.sorted {
         let x = if column.right { left - 10.0 } else { left + width + 10.0 };
-        let sign = Rect::from_center_size(pos2(x, rect.center().y), egui::Vec2::splat(12.0));
-        theme::paint_icon(ui.painter(), sign, sort_icon(descending), ink);
+        icon_at(
+            ui,
+            pos2(x, rect.center().y),
+            12.0,
+            if descending { Icon::ArrowDown } else { Icon::ArrowUp },
+            ink,
+        );
     }
-    ui_ext::focus_ring(ui, &response, rect.shrink(3.0), scale::CORNER_SMALL);
+    focus_ring(ui, &response, rect.shrink(3.0), scale::CORNER_SMALL);
     if response.clicked() {
-        let by = next_sort(model.workspace.view.query.sort, column.subject);
-        actions.push(Filter::SetSort(Some(by)));
+        actions.push(Filter::SetSort(Some(column.next_sort())));
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if cut {
-        response.on_hover_text(&column.label);
+        response.on_hover_text(label);
     }
-    edge_ui(ui, rect, column);
+    edge_ui(ui, rect, column, widths);
 }
 
 /// The edge that is dragged; a double click puts the width back.
-fn edge_ui(ui: &Ui, head: Rect, column: &Column) {
+fn edge_ui(ui: &Ui, head: Rect, column: &Column, widths: &mut BTreeMap<String, f32>) {
     let edge = Rect::from_center_size(head.right_center() - vec2(3.0, 0.0), vec2(8.0, head.height()));
-    let response = ui.interact(
-        edge,
-        ui.scope_id().with(("edge", &column.id)),
-        Sense::DRAG | Sense::CLICK,
-    );
-    let lit = response.hovered() || response.dragged();
-    if lit {
+    let id = ui.scope_id().with(("edge", &column.id));
+    let response = ui.interact(edge, id, Sense::DRAG | Sense::CLICK);
+    if response.hovered() || response.dragged() {
         let stroke = egui::Stroke::new(2.0, theme::roles(ui).outline);
         ui.painter()
             .vline(head.right() - 1.0, head.y_range().shrink(6.0), stroke);
     }
     if response.dragged() {
-        let width = (width_of(ui, column) + response.drag_delta().x).max(LEAST);
-        ui.data_mut(|d| d.insert_temp(width_id(column), width));
+        let width = (width_of(column, widths) + response.drag_delta().x).max(LEAST);
+        widths.insert(column.id.clone(), width);
     }
     if response.double_clicked() {
-        ui.data_mut(|d| d.remove_temp::<f32>(width_id(column)));
+        widths.remove(&column.id);
     }
     response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
 }

@@ -1,7 +1,8 @@
 //! The report of an import: what each column was taken for, what to look at, another way to read it, and what to do
 //! with what came of it.
 
-use egui::{Align, Key, Label, Layout, ScrollArea, Ui, vec2};
+use egui::{Align, Key, Label, Layout, Role, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetText, vec2};
+use egui_extras::{Column, TableBuilder};
 
 use crate::{
     app::{
@@ -9,8 +10,8 @@ use crate::{
         view::import::{ColumnRow, ImportView, Section},
     },
     ui::{
-        parts,
-        theme::{scale, ui_ext},
+        theme::scale,
+        widgets::{primary_button, quiet_button, secondary_button, spoken, text},
     },
 };
 
@@ -23,32 +24,32 @@ const BECAME: f32 = 192.0;
 /// The report with its choices.
 pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, busy: bool, actions: &mut Actions) {
     ui.label(scale::title(format!("Imported {}", view.title)));
-    ui.add(Label::new(scale::running(&view.headline)).wrap());
+    text::running(ui, &view.headline);
     if let Some(problem) = problem {
-        parts::problem_ui(ui, problem);
+        text::problem(ui, problem);
     }
     ui.add_enabled_ui(!busy, |ui| choices_ui(ui, view, actions));
     report_ui(ui, view);
     ui.add_space(scale::SPACE_4);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, scale::SPACE_8);
-        let explore = ui_ext::primary_button(ui, "Explore the list");
+        let explore = primary_button(ui, "Explore the list");
         focus_first(ui, &explore);
         if explore.clicked() {
             actions.push(Action::CloseModal);
         }
         ui.add_enabled_ui(!busy, |ui| {
-            if ui_ext::secondary_button(ui, "Save as catalog…").clicked() {
+            if secondary_button(ui, "Save as catalog…").clicked() {
                 actions.push(Import::Save);
             }
-            if view.into.is_none() && ui_ext::secondary_button(ui, "Merge into a catalog…").clicked() {
+            if view.into.is_none() && secondary_button(ui, "Merge into a catalog…").clicked() {
                 actions.push(Import::AskInto);
             }
-            if view.into.is_some() && ui_ext::secondary_button(ui, "Do not merge").clicked() {
+            if view.into.is_some() && secondary_button(ui, "Do not merge").clicked() {
                 actions.push(Import::Alone);
             }
         });
-        if ui_ext::quiet_button(ui, "Copy report").clicked() {
+        if quiet_button(ui, "Copy report").clicked() {
             actions.push(Import::CopyReport);
         }
     });
@@ -101,7 +102,7 @@ fn column_box(ui: &mut Ui, spoken: &str, chosen: &str, list: impl FnOnce(&mut Ui
         .show_ui(ui, list)
         .response;
     response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, spoken);
+        let mut info = egui::WidgetInfo::labeled(Role::ComboBox, true, spoken);
         info.current_text_value = Some(chosen.to_owned());
         info
     });
@@ -119,16 +120,16 @@ fn report_ui(ui: &mut Ui, view: &ImportView) {
             scroll_keys(ui, room);
             ui.spacing_mut().item_spacing.y = scale::SPACE_4;
             if let Some(into) = &view.into {
-                heading_ui(ui, &format!("Merged into {into}"));
+                text::section(ui, scale::SPACE_8, format!("Merged into {into}"));
             }
             view.merged.iter().for_each(|s| section_ui(ui, s));
-            heading_ui(ui, "What each column became");
-            view.columns.iter().for_each(|c| column_ui(ui, c));
+            text::section(ui, scale::SPACE_8, "What each column became");
+            columns_ui(ui, &view.columns);
             if view.more_columns > 0 {
                 ui.label(scale::caption(format!("and {} more columns", view.more_columns)));
             }
             if !view.notes.is_empty() {
-                heading_ui(ui, "To look at");
+                text::section(ui, scale::SPACE_8, "To look at");
             }
             view.notes.iter().for_each(|s| section_ui(ui, s));
             ui.add_space(scale::SPACE_8);
@@ -146,43 +147,56 @@ fn scroll_keys(ui: &Ui, page: f32) {
     step(Key::PageUp, page * 0.9);
 }
 
-fn heading_ui(ui: &mut Ui, text: &str) {
-    ui.add_space(scale::SPACE_8);
-    ui.label(scale::head(text));
-}
-
 /// A sentence with what it is about, line by line.
 fn section_ui(ui: &mut Ui, section: &Section) {
     ui.add_space(scale::SPACE_4);
-    ui.add(Label::new(scale::strong(&section.title)).wrap());
+    text::strong(ui, &section.title);
     for line in section.lines.iter().filter(|l| !l.is_empty()) {
         ui.horizontal_top(|ui| {
             ui.add_space(scale::SPACE_12);
-            ui.add(Label::new(scale::running(line)).wrap());
+            text::running(ui, line);
         });
     }
 }
 
-/// One column on a line of its own: heading, what it became, how often, and why.
-fn column_ui(ui: &mut Ui, column: &ColumnRow) {
-    let row = ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = scale::SPACE_12;
-        let cell = |ui: &mut Ui, width: f32, text: egui::RichText| {
-            ui.allocate_ui_with_layout(vec2(width, 20.0), Layout::top_down(Align::Min), |ui| {
-                ui.set_width(width);
-                ui.add(Label::new(text).wrap());
+/// A column of the list on a line each: heading, what it became, how often, and why.
+fn columns_ui(ui: &mut Ui, columns: &[ColumnRow]) {
+    let cells = |column: &ColumnRow| {
+        let more = [column.filled.as_str(), column.why.as_str()];
+        let more: Vec<&str> = more.into_iter().filter(|t| !t.is_empty()).collect();
+        [
+            scale::strong(&column.header).line_height(Some(20.0)),
+            scale::running(&column.became),
+            scale::running(more.join(" · ")).weak(),
+        ]
+    };
+    ui.spacing_mut().item_spacing.x = scale::SPACE_12;
+    let rest = ui.available_width() - HEADER - BECAME - 2.0 * scale::SPACE_12 - scale::SPACE_16;
+    let widths = [HEADER, BECAME, rest.max(80.0)];
+    let heights: Vec<f32> = columns
+        .iter()
+        .map(|column| {
+            let texts = cells(column).into_iter().zip(widths);
+            let high = texts.map(|(text, width)| {
+                let galley = WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body);
+                galley.size().y
             });
-        };
-        cell(ui, HEADER, scale::strong(&column.header).line_height(Some(20.0)));
-        cell(ui, BECAME, scale::running(&column.became));
-        let rest = ui.available_width() - scale::SPACE_16;
-        let more = [column.filled.as_str(), column.why.as_str()]
-            .into_iter()
-            .filter(|t| !t.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ");
-        cell(ui, rest.max(80.0), scale::running(more).weak());
+            high.fold(20.0, f32::max)
+        })
+        .collect();
+    let table = TableBuilder::new(ui)
+        .vscroll(false)
+        .cell_layout(Layout::top_down(Align::Min));
+    let table = widths
+        .into_iter()
+        .fold(table, |table, width| table.column(Column::exact(width)));
+    table.body(|body| {
+        body.heterogeneous_rows(heights.into_iter(), |mut row| {
+            let column = &columns[row.index()];
+            for text in cells(column) {
+                row.col(|ui| drop(ui.add(Label::new(text).wrap())));
+            }
+            spoken(&row.response(), Role::ListItem, &column.spoken);
+        });
     });
-    row.response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &column.spoken));
 }

@@ -1,17 +1,15 @@
 //! The command palette: a field, and below it every command that has the words typed, with its menu and its keys.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Sense, TextEdit, Ui, vec2};
+use egui::{Align, Id, Key, Layout, Margin, Modifiers, Sense, Ui, vec2};
 
 use crate::{
     app::{
-        Model,
-        action::{Actions, Palette as Act},
+        action::{Actions, Palette},
         palette::FoundCommand,
-        state::Palette,
     },
     ui::{
-        Drafts,
-        theme::{self, scale, ui_ext},
+        theme::{self, scale},
+        widgets::{focus_ring, text, text_field},
     },
 };
 
@@ -22,8 +20,14 @@ const ROWS: f32 = 10.0;
 const KEYS: f32 = 104.0;
 const MENU: f32 = 48.0;
 
-/// The field and the list.
-pub fn palette_ui(ui: &mut Ui, palette: &Palette, model: &Model, drafts: &mut Drafts, actions: &mut Actions) {
+/// The field and the list. `seen`: the line that was last brought into sight.
+pub(super) fn palette_ui(
+    ui: &mut Ui,
+    typed: &str,
+    (found, marked): (&[FoundCommand], Option<usize>),
+    seen: &mut Option<usize>,
+    actions: &mut Actions,
+) {
     // The field has the keyboard all the time; these keys are the list's.
     let pressed = |ui: &Ui, key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     for (key, by) in [
@@ -33,40 +37,26 @@ pub fn palette_ui(ui: &mut Ui, palette: &Palette, model: &Model, drafts: &mut Dr
         (Key::PageUp, -(ROWS as isize)),
     ] {
         if pressed(ui, key) {
-            actions.push(Act::Move(by));
+            actions.push(Palette::Move(by));
         }
     }
     if pressed(ui, Key::Enter) {
-        actions.push(Act::RunMarked);
+        actions.push(Palette::RunMarked);
     }
-    let found = palette.found(model);
-    let marked = palette.at(&found);
-    let field = ui.add(
-        TextEdit::singleline(&mut drafts.palette)
-            .id(Id::unique("command palette"))
-            .hint_text("Find a command")
-            .margin(egui::Margin::symmetric(8, 7))
-            .desired_width(f32::INFINITY),
-    );
     // A screen reader follows the mark through the field's own words.
-    let said = marked.map_or("nothing fits".to_owned(), |at| {
-        found[at].command.face().label.to_owned()
+    let said = marked.map_or("nothing fits", |at| found[at].command.face().label);
+    let names = ("Find a command", &*format!("Find a command; Enter runs: {said}"));
+    let field = text_field(ui, typed, names, |edit| {
+        edit.id(Id::unique("command palette"))
+            .margin(Margin::symmetric(8, 7))
+            .desired_width(f32::INFINITY)
     });
-    field.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, "", &drafts.palette, "");
-        info.label = Some(format!("Find a command; Enter runs: {said}"));
-        info
-    });
-    if field.changed() {
-        actions.push(Act::Type(drafts.palette.clone()));
+    if let Some(text) = field.changed() {
+        actions.push(Palette::Type(text));
     }
-    field.request_focus();
-    let moved = Id::unique("command palette mark");
-    let scroll = ui.memory_mut(|m| {
-        let before = m.data.get_temp::<Option<usize>>(moved);
-        m.data.insert_temp(moved, marked);
-        before != Some(marked)
-    });
+    field.response.request_focus();
+    let moved = *seen != marked;
+    *seen = marked;
     egui::ScrollArea::vertical()
         .min_scrolled_height(ROWS * scale::CONTROL_MAIN)
         .max_height(ROWS * scale::CONTROL_MAIN)
@@ -78,7 +68,7 @@ pub fn palette_ui(ui: &mut Ui, palette: &Palette, model: &Model, drafts: &mut Dr
                 ui.label("No command has these words.");
             }
             for (at, entry) in found.iter().enumerate() {
-                row_ui(ui, *entry, marked == Some(at), scroll, actions);
+                row_ui(ui, *entry, marked == Some(at), moved, actions);
             }
         });
 }
@@ -95,36 +85,30 @@ fn row_ui(ui: &mut Ui, entry: FoundCommand, marked: bool, scroll: bool, actions:
         ui.painter().rect_filled(rect, scale::CORNER_SMALL, fill);
     }
     let keys = face.shortcut.map(|k| ui.ctx().format_shortcut(&k));
-    let mut inside = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(scale::SPACE_8, 0.0)))
-            .layout(Layout::left_to_right(Align::Center)),
-    );
+    let room = rect.shrink2(vec2(scale::SPACE_8, 0.0));
+    let mut inside = text::part(ui, room, "command", Layout::left_to_right(Align::Center));
     if !entry.enabled {
         inside.disable();
     }
     inside.label(face.label);
     inside.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let mut column = |width, text: &str| {
-            ui.allocate_ui_with_layout(
-                vec2(width, scale::CONTROL_MAIN),
-                Layout::right_to_left(Align::Center),
-                |ui| {
-                    ui.set_min_width(width);
-                    ui.label(scale::caption(text));
-                },
-            );
+            let size = vec2(width, scale::CONTROL_MAIN);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                ui.set_min_width(width);
+                ui.label(scale::caption(text));
+            });
         };
         column(KEYS, keys.as_deref().unwrap_or_default());
         column(MENU, face.menu.0.label());
     });
-    ui_ext::focus_ring(ui, &response, rect, scale::CORNER_SMALL);
+    focus_ring(ui, &response, rect, scale::CORNER_SMALL);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::Button, entry.enabled, face.label);
         info.selected = Some(marked);
         info
     });
     if response.clicked() && entry.enabled {
-        actions.push(Act::Run(entry.command));
+        actions.push(Palette::Run(entry.command));
     }
 }

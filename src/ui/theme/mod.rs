@@ -1,5 +1,4 @@
-//! The look of the program: which colours, sizes, fonts and painted signs there are, and the few controls
-//! drawn with them.
+//! The look of the program: which colours, sizes, fonts and painted signs there are.
 //!
 //! The theme is data ([`Roles`], [`scale`], [`fonts`]) that [`install`] hands to egui once. Code outside this
 //! folder asks for a role, never for a colour, so that every room works in dark, light and high contrast
@@ -11,12 +10,11 @@ pub mod roles;
 pub mod scale;
 pub mod shapes;
 mod style;
-pub mod ui_ext;
 
 pub use icons::{Icon, paint_icon};
 pub use roles::{Contrast, Roles};
 pub use shapes::{StateShape, paint};
-pub use style::{Motion, menu_bar, menu_config, menu_style, set_contrast, set_motion};
+pub use style::set_contrast;
 
 /// Sets fonts and both of egui's styles. Call it once, when the window is made.
 ///
@@ -24,7 +22,6 @@ pub use style::{Motion, menu_bar, menu_config, menu_style, set_contrast, set_mot
 pub fn install(ctx: &egui::Context, contrast: Contrast) {
     ctx.set_fonts(fonts::definitions());
     set_contrast(ctx, contrast);
-    set_motion(ctx, Motion::Short);
 }
 
 /// The colours in force for this part of the window.

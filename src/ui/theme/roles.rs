@@ -202,6 +202,16 @@ impl Roles {
         self.age.gamma_multiply(share.clamp(0.0, 1.0))
     }
 
+    /// The line between rows of a table, quieter than one that parts places.
+    pub fn row_line(&self) -> Color32 {
+        self.line.gamma_multiply(0.6)
+    }
+
+    /// An outline that stands back: of a life that is over, of a document behind the lanes.
+    pub fn faint_outline(&self) -> Color32 {
+        self.outline.gamma_multiply(0.7)
+    }
+
     /// A role as a thin line that only accompanies its word, such as the edge of a badge: half as strong, but in
     /// full where contrast is asked for.
     pub fn edge(&self, color: Color32) -> Color32 {

@@ -24,11 +24,7 @@ impl StateShape {
 
 /// Paints `shape` in the middle of `rect`, as large as its shorter side.
 pub fn paint(painter: &Painter, rect: Rect, shape: StateShape, roles: &Roles) {
-    paint_in(painter, rect, shape, shape.color(roles));
-}
-
-/// [`paint`] in a colour of the caller's choice, such as a weaker one in a row that is ruled out.
-pub fn paint_in(painter: &Painter, rect: Rect, shape: StateShape, color: Color32) {
+    let color = shape.color(roles);
     let pixels = painter.pixels_per_point();
     // A centre on a pixel's edge keeps left and right, top and bottom, alike.
     let middle = rect.center().round_to_pixels(pixels);

@@ -1,8 +1,7 @@
 //! Hands the theme to egui: spacing, text styles, and the looks of egui's own widgets.
 
 use egui::{
-    Color32, Context, CornerRadius, Id, Margin, MenuBar, Shadow, Stroke, Style, Theme, Visuals,
-    containers::menu::MenuConfig,
+    Color32, Context, CornerRadius, Id, Margin, Shadow, Stroke, Style, Theme, Visuals,
     style::{HandleShape, ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets},
     vec2,
 };
@@ -11,16 +10,6 @@ use super::{
     roles::{Contrast, Roles},
     scale,
 };
-
-/// Whether things may slide into place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Motion {
-    /// At most 120 ms, and only to show where something went.
-    #[default]
-    Short,
-    /// Nothing moves.
-    None,
-}
 
 /// How long anything may move, in seconds.
 const MOTION_SECONDS: f32 = 0.1;
@@ -43,45 +32,11 @@ pub fn set_contrast(ctx: &Context, contrast: Contrast) {
     }
 }
 
-/// Says whether things may move; [`super::install`] allows short movement.
-pub fn set_motion(ctx: &Context, motion: Motion) {
-    ctx.all_styles_mut(|style| match motion {
-        Motion::Short => {
-            style.animation_time = MOTION_SECONDS;
-            style.scroll_animation = ScrollAnimation::duration(MOTION_SECONDS);
-        }
-        Motion::None => {
-            style.animation_time = 0.0;
-            style.scroll_animation = ScrollAnimation::none();
-        }
-    });
-}
-
-/// The look of menu items: no fill at rest, room around the words, and a ring for the keyboard.
-///
-/// egui's own look of menus has neither room nor ring.
-pub fn menu_style(style: &mut Style) {
-    style.spacing.button_padding = vec2(scale::SPACE_8, scale::SPACE_4);
-    let widgets = &mut style.visuals.widgets;
-    for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.open] {
-        widget.bg_stroke = Stroke::NONE;
-    }
-    widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
-}
-
-/// A menu bar in this look, its menus too.
-pub fn menu_bar() -> MenuBar {
-    MenuBar::new().style(menu_style).config(menu_config())
-}
-
-/// The same look for a menu that hangs on a button of its own: `MenuButton::config`.
-pub fn menu_config() -> MenuConfig {
-    MenuConfig::new().style(menu_style)
-}
-
 fn apply(style: &mut Style, roles: &Roles) {
     style.text_styles = scale::text_styles();
     style.visuals = visuals(roles);
+    style.animation_time = MOTION_SECONDS;
+    style.scroll_animation = ScrollAnimation::duration(MOTION_SECONDS);
 
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(scale::SPACE_8, scale::SPACE_4);
@@ -201,8 +156,6 @@ mod tests {
             assert!(!style.visuals.text_cursor.blink);
             assert_eq!(style.visuals.dark_mode, theme == Theme::Dark);
         }
-        set_motion(&ctx, Motion::None);
-        assert!(ctx.style_of(Theme::Dark).animation_time <= 0.0);
         assert_eq!(contrast(&ctx), Contrast::High);
     }
 }

@@ -47,7 +47,7 @@ pub struct SideLine {
     pub by: String,
 }
 
-pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> DisagreementsView {
+pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> DisagreementsView {
     let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
     let mut in_list = vec![false; catalog.services.len()];
     for s in listed {

@@ -83,7 +83,7 @@ impl GapsView {
     }
 }
 
-pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
+pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
     let dataset = Arc::clone(&model.dataset);
     let catalog = &dataset.catalog;
     let found = gaps(&dataset, listed);

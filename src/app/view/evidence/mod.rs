@@ -8,11 +8,7 @@ pub mod sources;
 pub mod stops;
 pub mod timeline;
 
-use crate::{
-    app::state::Model,
-    catalog::ServiceIx,
-    workspace::{Layout, Place},
-};
+use crate::{app::state::Model, workspace::Place};
 
 pub use age::FactAge;
 pub use disagreements::DisagreementsView;
@@ -37,14 +33,4 @@ pub(super) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
     let w = &model.workspace;
     let looked_at = w.place == Place::Explore && !w.view.layout.is_grid();
     looked_at.then(|| (model.dataset.revision, w.view.clone(), model.session.evidence))
-}
-
-/// `listed`: what the filters leave, in the grid's order.
-pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> EvidenceView {
-    match model.workspace.view.layout {
-        Layout::Sources => EvidenceView::Sources(sources::view(model, listed)),
-        Layout::Disagreements => EvidenceView::Disagreements(disagreements::view(model, listed)),
-        Layout::Gaps => EvidenceView::Gaps(gaps::view(model, listed)),
-        _ => EvidenceView::Timeline(timeline::view(model, listed)),
-    }
 }

@@ -30,6 +30,12 @@ pub struct SourcesView {
     pub years: Vec<i16>,
     /// The two ends of the age lens's legend.
     pub legend: (String, String),
+    /// Whether documents are listed newest first instead of in the catalog's order.
+    pub newest_first: bool,
+    /// Whether the stalest cells are shown instead of the documents.
+    pub stalest: bool,
+    /// Whether a filter asks for sources.
+    pub by_source: bool,
     stale: Vec<Stale>,
     dataset: Arc<Dataset>,
     words: Vec<OnceCell<StaleRow>>,
@@ -92,10 +98,11 @@ impl SourcesView {
     }
 }
 
-pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
+pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let choice = model.session.evidence;
+    let conds = &model.workspace.view.query.conds;
     let all: Vec<ServiceIx> = cells.present().collect();
     let uses = source_uses(cells, &all);
     let left = source_uses(cells, listed);
@@ -132,6 +139,9 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
         rows,
         years,
         legend: legend(),
+        newest_first: choice.newest_first,
+        stalest: choice.stalest,
+        by_source: conds.iter().any(|c| c.subject == Subject::Source),
         words: stale.iter().map(|_| OnceCell::new()).collect(),
         stale,
         dataset,

@@ -118,7 +118,7 @@ const AHEAD: f32 = 10.0;
 /// How far back it goes at most.
 const BEHIND: f32 = 60.0;
 
-pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
+pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let today = place(cells.view.today);

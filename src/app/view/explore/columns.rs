@@ -4,6 +4,7 @@ use crate::{
     app::state::Model,
     catalog::{AttributeIx, Feature, condition::Subject},
     dataset::Dataset,
+    explore::Sort,
     workspace::grid::{by_said, said},
 };
 
@@ -30,6 +31,14 @@ impl Column {
         match self.subject {
             Subject::Attribute(a) => Some(a),
             _ => None,
+        }
+    }
+
+    /// The order that asking for this column brings: asked for again, it is turned round.
+    pub fn next_sort(&self) -> Sort {
+        Sort {
+            by: self.subject,
+            descending: self.sorted == Some(false),
         }
     }
 }

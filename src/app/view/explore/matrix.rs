@@ -24,6 +24,8 @@ pub struct MatrixView {
     pub cut: Option<String>,
     /// Whether more columns than usual are shown.
     pub all_shown: bool,
+    /// Whether the rows stand like beside like.
+    pub alike: bool,
     dataset: Arc<Dataset>,
 }
 
@@ -136,6 +138,7 @@ pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixVie
         columns: columns.collect(),
         cut: (cut > 0).then(|| format!("The {shown} most frequent of {} options are shown.", shown + cut)),
         all_shown: all_shown && shown > matrix::MOST_COLUMNS,
+        alike: grid.rows == Rows::Alike,
         dataset: Arc::clone(dataset),
     })
 }

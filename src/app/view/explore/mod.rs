@@ -3,6 +3,7 @@
 mod columns;
 mod entry;
 mod groups;
+pub mod layouts;
 pub mod matrix;
 
 use std::{cell::OnceCell, sync::Arc};
@@ -18,7 +19,7 @@ use crate::{
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
-    explore::{self, Listing, Unknown, group},
+    explore::{self, Listing, Sort, Unknown, group, matrix::Rows},
     workspace::{Layout, hides_retired},
 };
 pub use columns::{Choosable, Column};
@@ -40,12 +41,22 @@ pub struct ExploreView {
     pub unknown: Option<UnknownChip>,
     /// Shown instead of the grid when nothing is left.
     pub empty: Vec<Relax>,
+    /// How services are laid out.
+    pub layout: Layout,
+    /// What orders the grid, where it is not as found.
+    pub sort: Option<Sort>,
+    /// The order in words: `Sort: name`.
+    pub sort_label: String,
     /// Columns of the table, the name first.
     pub columns: Vec<Column>,
+    /// Whether the columns are other than the catalog's own.
+    pub columns_chosen: bool,
     /// Every column there can be, for choosing: those shown in their order, then the others.
     pub choosable: Vec<Choosable>,
     /// What services can stand under headings by, and what it is called.
     pub groupings: Vec<(Subject, String)>,
+    /// What they stand under headings by now.
+    pub grouped: Option<Subject>,
     /// The headings, with where each service stands.
     pub groups: Groups,
     /// The matrix, while it is looked at.
@@ -136,9 +147,9 @@ pub(super) fn view(model: &Model) -> ExploreView {
         .flatten();
     let groups = Groups::arrange(model, &mut listing.hits);
     let columns = columns::columns(model);
-    let attributes = match layout {
-        Layout::Table => columns.iter().filter_map(Column::attribute).collect(),
-        _ => catalog.headline.clone(),
+    let attributes = match layout.has_columns() {
+        true => columns.iter().filter_map(Column::attribute).collect(),
+        false => catalog.headline.clone(),
     };
     let things = if total == 1 { "service" } else { "services" };
     ExploreView {
@@ -155,15 +166,41 @@ pub(super) fn view(model: &Model) -> ExploreView {
         } else {
             vec![]
         },
+        layout,
+        sort: query.sort,
+        sort_label: sort_label(model, &columns, matrix.as_ref()),
         choosable: columns::choosable(model),
         columns,
+        columns_chosen: model.workspace.view.grid.columns.is_some(),
         groupings: groupings(catalog),
+        grouped: model.workspace.view.grid.group,
         groups,
         matrix,
-        attributes: (attributes, layout == Layout::Table),
+        attributes: (attributes, layout.has_columns()),
         entries: listing.hits.iter().map(|_| OnceCell::new()).collect(),
         listing,
         dataset: Arc::clone(&dataset),
+    }
+}
+
+/// What the rows stand in the order of, in words.
+fn sort_label(model: &Model, columns: &[Column], matrix: Option<&MatrixView>) -> String {
+    let query = &model.workspace.view.query;
+    // The matrix' own order, where one is set, comes before the query's.
+    let by_column = matrix.and_then(|m| m.columns.iter().find(|c| c.sorted.is_some()));
+    match (query.sort, by_column) {
+        _ if matrix.is_some() && model.workspace.view.grid.rows == Rows::Alike => "Sort: like beside like".to_owned(),
+        (_, Some(column)) => format!("Sort: {}", column.label),
+        (None, None) if !query.search.trim().is_empty() => "Sort: relevance".to_owned(),
+        (None, None) => match model.workspace.view.layout {
+            Layout::Timeline => "Sort: first named".to_owned(),
+            _ => "Sort: name".to_owned(),
+        },
+        (Some(sort), None) => {
+            let column = columns.iter().find(|c| c.subject == sort.by);
+            let name = column.map_or("name", |c| c.label.as_str());
+            format!("Sort: {name}{}", if sort.descending { ", down" } else { "" })
+        }
     }
 }
 

@@ -1,0 +1,148 @@
+//! The table of Explore's layouts: what each is called, how it behaves, and how its view is worked out. A new one is its
+//! view here, its drawing in `ui/explore/layouts.rs`, and a row in either.
+
+use crate::{
+    app::{
+        state::Model,
+        view::evidence::{EvidenceView, disagreements, gaps, sources, timeline},
+    },
+    catalog::ServiceIx,
+    workspace::Layout,
+};
+
+/// The one in which each document stands with what rests on it.
+pub const BY_SOURCE: Layout = Layout::Sources;
+
+/// One layout.
+pub struct LayoutRow {
+    /// Which one.
+    pub layout: Layout,
+    /// What it is called.
+    pub label: &'static str,
+    /// What it is about; empty for those that stand in the bar, the others lie behind one button.
+    pub about: &'static str,
+    is_grid: bool,
+    is_sorted: bool,
+    has_columns: bool,
+    lists_all: bool,
+    evidence: Option<fn(&Model, &[ServiceIx]) -> EvidenceView>,
+}
+
+/// A grid of the services that the filters leave.
+const GRID: LayoutRow = LayoutRow {
+    layout: Layout::Cards,
+    label: "",
+    about: "",
+    is_grid: true,
+    is_sorted: true,
+    has_columns: false,
+    lists_all: false,
+    evidence: None,
+};
+
+/// The evidence behind the grid.
+const EVIDENCE: LayoutRow = LayoutRow {
+    is_grid: false,
+    is_sorted: false,
+    ..GRID
+};
+
+/// All of them, in the order of the bar and of the menu behind it.
+pub static LAYOUTS: [LayoutRow; 7] = [
+    LayoutRow {
+        layout: Layout::Cards,
+        label: "Cards",
+        ..GRID
+    },
+    LayoutRow {
+        layout: Layout::Table,
+        label: "Table",
+        has_columns: true,
+        ..GRID
+    },
+    LayoutRow {
+        layout: Layout::Matrix,
+        label: "Matrix",
+        ..GRID
+    },
+    LayoutRow {
+        layout: Layout::Timeline,
+        label: "Timeline",
+        is_sorted: true,
+        evidence: Some(|model, listed| EvidenceView::Timeline(timeline::view(model, listed))),
+        ..EVIDENCE
+    },
+    LayoutRow {
+        layout: Layout::Sources,
+        label: "Sources",
+        about: "Each document, and what rests on it",
+        lists_all: true,
+        evidence: Some(|model, listed| EvidenceView::Sources(sources::view(model, listed))),
+        ..EVIDENCE
+    },
+    LayoutRow {
+        layout: Layout::Disagreements,
+        label: "Disagreements",
+        about: "Every cell in which sources disagree",
+        lists_all: true,
+        evidence: Some(|model, listed| EvidenceView::Disagreements(disagreements::view(model, listed))),
+        ..EVIDENCE
+    },
+    LayoutRow {
+        layout: Layout::Gaps,
+        label: "Gaps",
+        about: "What no source states, as questions",
+        evidence: Some(|model, listed| EvidenceView::Gaps(gaps::view(model, listed))),
+        ..EVIDENCE
+    },
+];
+
+impl Layout {
+    /// Its row of the table.
+    pub fn row(self) -> &'static LayoutRow {
+        // Each has a row: a test holds the table to that.
+        LAYOUTS.iter().find(|row| row.layout == self).unwrap_or(&GRID)
+    }
+
+    /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
+    pub fn is_grid(self) -> bool {
+        self.row().is_grid
+    }
+
+    /// Whether it follows the order one asks for.
+    pub fn is_sorted(self) -> bool {
+        self.row().is_sorted
+    }
+
+    /// Whether its columns are chosen.
+    pub fn has_columns(self) -> bool {
+        self.row().has_columns
+    }
+
+    /// Whether it lists more than what the filters leave.
+    pub fn lists_all(self) -> bool {
+        self.row().lists_all
+    }
+
+    /// What it shows of the evidence behind the services `listed`, where that is what it shows.
+    pub(in crate::app::view) fn evidence(self, model: &Model, listed: &[ServiceIx]) -> Option<EvidenceView> {
+        self.row().evidence.map(|view| view(model, listed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_layout_has_its_row() {
+        let mut labels: Vec<&str> = LAYOUTS.iter().map(|row| row.label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), LAYOUTS.len());
+        for row in &LAYOUTS {
+            assert_eq!(row.layout.row().label, row.label);
+            assert_eq!(row.is_grid, row.evidence.is_none());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What one frame draws: the views, and beside them what is shown just as the session has it. Drawing sees the state
+//! through this alone.
+
+use jiff::civil::Date;
+
+use super::{DetailsView, Views};
+use crate::{
+    app::{
+        command::Command,
+        draft::Drafts,
+        location::Location,
+        palette::FoundCommand,
+        state::{Modal, Model, Notice, Palette},
+    },
+    catalog::{AttributeIx, ServiceIx},
+    workspace::Place,
+};
+
+/// One frame's views and what lies over them.
+#[derive(Clone, Copy)]
+pub struct Screen<'a> {
+    model: &'a Model,
+    views: &'a Views,
+}
+
+/// What is chosen, wherever it is shown: drawn over the other views, so that a click does not rebuild them.
+#[derive(Clone, Copy, Debug)]
+pub struct Selection<'a> {
+    /// The service in the details panel.
+    pub open: Option<ServiceIx>,
+    /// The cell whose claims are unfolded.
+    pub claims_of: Option<(ServiceIx, AttributeIx)>,
+    /// Services to compare.
+    pub ticked: &'a [ServiceIx],
+    /// Whether cells are tinted by the age of their newest claim.
+    pub age_lens: bool,
+}
+
+impl Selection<'_> {
+    /// Whether it is the service in the details panel.
+    pub fn is_open(self, service: ServiceIx) -> bool {
+        self.open == Some(service)
+    }
+
+    /// Whether its claims are unfolded in the details panel.
+    pub fn shows_claims(self, service: ServiceIx, attribute: AttributeIx) -> bool {
+        self.is_open(service) && self.claims_of == Some((service, attribute))
+    }
+
+    /// Whether it is to be compared.
+    pub fn is_ticked(self, service: ServiceIx) -> bool {
+        self.ticked.contains(&service)
+    }
+}
+
+/// What the program and its catalog are.
+pub struct About<'a> {
+    /// The catalog's title.
+    pub title: &'a str,
+    /// What it says of itself; may be empty.
+    pub about: &'a str,
+    /// `72 services, 40 attributes, …`
+    pub counts: String,
+}
+
+impl<'a> Screen<'a> {
+    /// The views as they were last worked out, and the state they were worked out from.
+    pub fn new(model: &'a Model, views: &'a Views) -> Self {
+        Self { model, views }
+    }
+
+    /// Where the user is.
+    pub fn place(self) -> Place {
+        self.model.workspace.place
+    }
+
+    /// What is chosen.
+    pub fn selection(self) -> Selection<'a> {
+        Selection {
+            open: self.model.session.open,
+            claims_of: self.model.session.claims_of,
+            ticked: &self.model.workspace.comparison.services,
+            age_lens: self.model.session.evidence.age_lens,
+        }
+    }
+
+    /// What is being typed.
+    pub fn drafts(self) -> &'a Drafts {
+        &self.model.session.drafts
+    }
+
+    /// The search.
+    pub fn search(self) -> &'a str {
+        &self.model.workspace.view.query.search
+    }
+
+    /// The name of the service one asks about that is not in the grid.
+    pub fn why_typed(self) -> &'a str {
+        &self.model.session.why.typed
+    }
+
+    /// Whether a command can run now.
+    pub fn can(self, command: Command) -> bool {
+        command.is_enabled(self.model)
+    }
+
+    /// The commands the palette found, and which of them is marked.
+    pub fn found(self, palette: &Palette) -> (Vec<FoundCommand>, Option<usize>) {
+        let found = palette.found(self.model);
+        let marked = palette.at(&found);
+        (found, marked)
+    }
+
+    /// The names of the views that were saved.
+    pub fn saved_views(self) -> impl Iterator<Item = &'a str> {
+        self.model.preferences.views.iter().map(|view| view.name.as_str())
+    }
+
+    /// What lies over the window.
+    pub fn modal(self) -> Option<&'a Modal> {
+        self.model.session.modal.as_ref()
+    }
+
+    /// What the program has said, oldest first.
+    pub fn notices(self) -> &'a [Notice] {
+        &self.model.session.notices
+    }
+
+    /// Whether a dialog or a write is under way.
+    pub fn is_busy(self) -> bool {
+        self.model.session.pending.is_some()
+    }
+
+    /// Whether the search box should take the keyboard.
+    pub fn focuses_search(self) -> bool {
+        self.model.session.focus_search
+    }
+
+    /// Whether the filters are shown over the grid in a narrow window.
+    pub fn filters_open(self) -> bool {
+        self.model.session.filters_open
+    }
+
+    /// Where the keyboard is in the comparison.
+    pub fn compare_cursor(self) -> Option<Location> {
+        self.model.session.compare.cursor
+    }
+
+    /// The as-of date asked for, which may still be on its way.
+    pub fn as_of_wanted(self) -> Option<Date> {
+        let now = self.model.dataset.view;
+        self.model.session.wanted_view.unwrap_or(now).as_of
+    }
+
+    /// What the program and its catalog are.
+    pub fn about(self) -> About<'a> {
+        let catalog = &self.model.dataset.catalog;
+        let claims: usize = catalog.services.iter().map(|s| s.claims.len()).sum();
+        About {
+            title: &catalog.title,
+            about: &catalog.about,
+            counts: format!(
+                "{} services, {} attributes, {claims} claims, {} sources; catalog {}",
+                catalog.services.len(),
+                catalog.attributes.len(),
+                catalog.sources.len(),
+                catalog.hash
+            ),
+        }
+    }
+
+    /// The views.
+    pub fn views(self) -> &'a Views {
+        self.views
+    }
+
+    /// The details panel, while a service is open in it.
+    pub fn details(self) -> Option<&'a DetailsView> {
+        self.model.session.open.and_then(|_| self.views.details())
+    }
+}

@@ -1,0 +1,127 @@
+//! What a cell says, as several places draw it: its lines with shapes and source numbers, and the sources below.
+
+use egui::{Align, Color32, Label, RichText, Role, Sense, TextStyle, Ui, Vec2, text::LayoutJob, vec2};
+
+use super::{
+    theme::{self, Icon, StateShape, scale},
+    widgets::{BadgeKind, focus_ring, icon_at, spoken, text},
+};
+use crate::{
+    app::{
+        action::{Actions, File},
+        view::source::SourceView,
+    },
+    catalog::{State, Status},
+    compare::{CellWords, Line},
+};
+
+/// The shape of a state; a plain value has none.
+pub fn shape_of(state: State) -> Option<StateShape> {
+    StateShape::of(state)
+}
+
+/// How loud a status should be.
+pub fn badge_kind(status: Status) -> BadgeKind {
+    match status {
+        Status::Available | Status::Renamed => BadgeKind::Plain,
+        Status::Unconfirmed | Status::Retiring => BadgeKind::Caution,
+        Status::Retired => BadgeKind::Bad,
+    }
+}
+
+/// The colour of a value in a grid: what is not known is weaker.
+pub fn state_ink(ui: &Ui, state: State) -> Color32 {
+    let roles = theme::roles(ui);
+    match state {
+        State::Conflicting => roles.caution,
+        state if state.is_known() => roles.text,
+        _ => roles.text_weak,
+    }
+}
+
+/// A cell's lines, each with its shape and the numbers of its sources. Text wraps; nothing is cut. Returns whether
+/// the cell was clicked, to open its claims.
+pub fn words_ui(ui: &mut Ui, words: &CellWords, about: &str) -> bool {
+    words
+        .lines
+        .iter()
+        .fold(false, |clicked, line| line_ui(ui, line, about) || clicked)
+}
+
+/// A line's words with the numbers of its sources behind them.
+pub fn line_job(ui: &Ui, line: &Line) -> LayoutJob {
+    let roles = theme::roles(ui);
+    let ink = match line.shape {
+        State::Conflicting => roles.caution,
+        State::NotStated | State::NotApplicable => roles.text_weak,
+        _ if line.yours => roles.accent_text,
+        _ => roles.text_strong,
+    };
+    let mut job = LayoutJob::default();
+    job.append(&line.spelt(), 0.0, text::format(ui, &TextStyle::Body, ink));
+    if !line.cites && !line.sources.is_empty() {
+        let mut sources = line.sources.clone();
+        sources.sort_unstable();
+        let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
+        let mut raised = text::format(ui, &TextStyle::Small, roles.text_weak);
+        raised.valign = Align::TOP;
+        job.append(&format!("  {}", numbers.join(" ")), 0.0, raised);
+    }
+    job
+}
+
+/// Whether a sign stands before a line.
+pub fn has_sign(line: &Line) -> bool {
+    line.yours || shape_of(line.shape).is_some()
+}
+
+/// The sign before a line: a pencil where it is the user's own, else the shape of its state.
+pub fn paint_sign(ui: &Ui, center: egui::Pos2, line: &Line) {
+    let roles = theme::roles(ui);
+    if line.yours {
+        icon_at(ui, center, scale::SIGN, Icon::Pencil, roles.accent_text);
+    } else if let Some(shape) = shape_of(line.shape) {
+        let square = egui::Rect::from_center_size(center, Vec2::splat(scale::SIGN));
+        theme::paint(ui.painter(), square, shape, &roles);
+    }
+}
+
+fn line_ui(ui: &mut Ui, line: &Line, about: &str) -> bool {
+    let job = line_job(ui, line);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if has_sign(line) {
+            let (rect, _) = ui.allocate_exact_size(vec2(scale::SIGN, 18.0), Sense::hover());
+            paint_sign(ui, rect.center(), line);
+        }
+        let label = Label::new(job).wrap().selectable(false);
+        let words = format!("{about}: {}. Show its claims", line.spelt());
+        text::pressable_text(ui, label, Role::Button, &words, 2.0).clicked()
+    })
+    .inner
+}
+
+/// The numbered list of sources below a view; a link opens in the browser.
+pub fn sources_ui(ui: &mut Ui, sources: &[SourceView], actions: &mut Actions) {
+    for source in sources {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let line = ui.text_style_height(&TextStyle::Small);
+            ui.add_sized([20.0, line], Label::new(scale::caption(source.number.to_string())));
+            let words = RichText::new(&source.text).text_style(TextStyle::Small);
+            let Some(link) = &source.link else {
+                ui.add(Label::new(words).wrap());
+                return;
+            };
+            let response = ui.add(Label::new(words.underline()).wrap().sense(Sense::click()));
+            spoken(&response, Role::Link, &source.text);
+            focus_ring(ui, &response, response.rect, scale::CORNER_SMALL);
+            let response = response
+                .on_hover_text(link)
+                .on_hover_cursor(egui::CursorIcon::PointingHand);
+            if response.clicked() {
+                actions.push(File::OpenLink(link.clone()));
+            }
+        });
+    }
+}

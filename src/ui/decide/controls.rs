@@ -1,0 +1,75 @@
+//! Controls that several pages of Decide share.
+
+use egui::{Color32, Pos2, TextStyle, Ui, vec2};
+
+use crate::{
+    app::{
+        action::{Actions, Decide},
+        view::DecideView,
+    },
+    decide::Event,
+    ui::{
+        theme::scale,
+        widgets::{Segment, chip, cut_line, paint_text, secondary_button, segmented},
+    },
+};
+
+/// How much a question or a wish can weigh, from 0 on.
+pub(super) const WEIGHTS: [&str; 4] = ["Not at all", "A little", "Normal", "A lot"];
+
+/// An event of the wizard.
+pub(super) fn event(actions: &mut Actions, event: Event) {
+    actions.push(Decide::Event(event));
+}
+
+pub(super) fn back_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    ui.add_enabled_ui(view.can_go_back, |ui| {
+        if secondary_button(ui, "Back").clicked() {
+            event(actions, Event::Back);
+        }
+    });
+}
+
+/// One line painted from a middle left on, cut at a width.
+pub(super) fn line_at(ui: &Ui, text: &str, style: TextStyle, ink: Color32, left_center: Pos2, width: f32) {
+    let galley = cut_line(ui, text, &style, ink, width);
+    paint_text(ui, left_center, galley, ink);
+}
+
+/// A line of small text in a column of its own, in a row laid out from the left.
+pub(super) fn column_ui(ui: &mut Ui, text: &str, width: f32, height: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+    let ink = crate::ui::theme::roles(ui).text_weak;
+    line_at(ui, text, TextStyle::Small, ink, rect.left_center(), width);
+}
+
+/// How much something weighs. Gives what was chosen.
+pub(super) fn weight_ui(ui: &mut Ui, spoken: &str, now: u8) -> Option<u8> {
+    let segments = WEIGHTS.map(Segment::new);
+    segmented(ui, spoken, &segments, usize::from(now)).map(|n| n as u8)
+}
+
+pub(super) fn importance_ui(ui: &mut Ui, factor: usize, importance: u8, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = scale::SPACE_12;
+        ui.label(scale::caption("How much it weighs"));
+        if let Some(n) = weight_ui(ui, "How much it weighs", importance) {
+            event(actions, Event::SetImportance(factor, n));
+        }
+    });
+}
+
+/// The must-haves, each with its way out.
+pub(super) fn must_have_chips_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    if view.must_haves.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (cond, text) in &view.must_haves {
+            if chip(ui, text, &format!("Remove must-have {text}")).clicked() {
+                actions.push(Decide::RemoveMustHave(cond.clone()));
+            }
+        }
+    });
+    ui.add_space(scale::SPACE_8);
+}

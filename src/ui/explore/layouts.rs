@@ -1,0 +1,79 @@
+//! Explore's layouts: how each is drawn, and the controls that choose between them.
+
+use egui::Ui;
+
+use super::{cards, matrix, state::ExploreState, table};
+use crate::{
+    app::{
+        action::{Actions, Filter},
+        view::{
+            ExploreView, Screen, Selection,
+            explore::layouts::{LAYOUTS, LayoutRow},
+        },
+    },
+    ui::{
+        evidence::{self, evidence_ui},
+        theme::scale,
+        widgets::{Segment, menu, menu_choice, quiet_button, segmented},
+    },
+    workspace::Layout,
+};
+
+/// The layout that is chosen.
+pub(super) fn shown_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    screen: Screen<'_>,
+    state: &mut ExploreState,
+    actions: &mut Actions,
+) {
+    let selection = screen.selection();
+    let focus = std::mem::take(&mut state.focus_grid);
+    match view.layout {
+        Layout::Cards => cards::cards_ui(ui, view, selection, (&mut state.cards, focus), actions),
+        Layout::Table => table::table_ui(ui, view, selection, (&mut state.table, focus), actions),
+        Layout::Matrix => matrix::matrix_ui(ui, view, selection, (&mut state.matrix, focus), actions),
+        Layout::Timeline | Layout::Sources | Layout::Disagreements | Layout::Gaps => {
+            if let Some(behind) = screen.views().evidence() {
+                evidence_ui(ui, behind, screen, (&mut state.evidence, focus), actions);
+            }
+        }
+    }
+}
+
+fn in_bar() -> impl Iterator<Item = &'static LayoutRow> {
+    LAYOUTS.iter().filter(|row| row.about.is_empty())
+}
+
+/// Those that stand side by side in the bar.
+pub(super) fn layouts_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+    let segments: Vec<Segment<'_>> = in_bar().map(|row| Segment::new(row.label)).collect();
+    // None is chosen while one of the views behind the button beside it is.
+    let now = in_bar().position(|row| row.layout == view.layout);
+    let chosen = segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX));
+    if let Some(row) = chosen.and_then(|i| in_bar().nth(i)) {
+        actions.push(Filter::SetLayout(row.layout));
+    }
+}
+
+/// The button that leads to the others. It says which one is open.
+pub(super) fn evidence_menu_ui(ui: &mut Ui, view: &ExploreView, selection: Selection<'_>, actions: &mut Actions) {
+    let now = view.layout.row();
+    let label = if now.about.is_empty() {
+        "Evidence".to_owned()
+    } else {
+        format!("Evidence: {}", now.label)
+    };
+    let response = quiet_button(ui, &label);
+    menu(&response, 260.0, |ui| {
+        for row in LAYOUTS.iter().filter(|row| !row.about.is_empty()) {
+            if menu_choice(ui, now.layout == row.layout, row.label) {
+                actions.push(Filter::SetLayout(row.layout));
+            }
+            ui.label(scale::caption(row.about));
+        }
+        ui.separator();
+        evidence::lens_toggle_ui(ui, selection.age_lens, actions);
+        ui.label(scale::caption("Tints cells by how old their newest claim is"));
+    });
+}

@@ -1,0 +1,19 @@
+//! What Explore remembers from one frame to the next, and nothing but drawing needs.
+
+use super::{options::OptionsState, table::TableState};
+use crate::ui::{evidence::EvidenceState, widgets::GridState};
+
+/// What Explore remembers from one frame to the next.
+#[derive(Default)]
+pub struct ExploreState {
+    /// What is looked for in long facets, and which are shown whole.
+    pub options: OptionsState,
+    /// Whether the search box has handed the keyboard to the grid.
+    pub focus_grid: bool,
+    /// What is looked for among the columns.
+    pub(super) columns_typed: String,
+    pub(super) table: TableState,
+    pub(super) matrix: GridState,
+    pub(super) cards: GridState,
+    pub(super) evidence: EvidenceState,
+}

@@ -1,0 +1,18 @@
+//! What only drawing needs to remember from one frame to the next. egui's own memory holds no more than egui's own:
+//! how far a scroll area is scrolled, and what has the keyboard.
+
+use super::{compare::CompareState, explore::ExploreState};
+use crate::catalog::{AttributeIx, ServiceIx};
+
+/// What only drawing needs to remember.
+#[derive(Default)]
+pub struct UiState {
+    /// What Explore does.
+    pub explore: ExploreState,
+    /// What the comparison does.
+    pub compare: CompareState,
+    /// The claims that were last brought into sight in the details panel.
+    pub claims_seen: Option<(ServiceIx, AttributeIx)>,
+    /// The line of the palette that was last brought into sight.
+    pub palette_seen: Option<usize>,
+}

@@ -1,0 +1,143 @@
+//! What is pressed. Each takes the words a screen reader says; tests find buttons by the same words.
+
+use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use super::control::{control, focus_ring, galley_center, galley_left, icon_at, is_lit, one_line};
+use crate::ui::theme::{Icon, scale};
+
+/// A button with an icon alone; `spoken_name` is read aloud and shown as its tooltip.
+pub fn icon_button(ui: &mut Ui, icon: Icon, spoken_name: &str) -> Response {
+    icon_control(ui, icon, spoken_name, None)
+}
+
+/// An [`icon_button`] that stays on or off, such as a pin.
+pub fn icon_toggle(ui: &mut Ui, icon: Icon, spoken_name: &str, on: bool) -> Response {
+    icon_control(ui, icon, spoken_name, Some(on))
+}
+
+fn icon_control(ui: &mut Ui, icon: Icon, spoken_name: &str, on: Option<bool>) -> Response {
+    let info = |enabled| match on {
+        Some(on) => WidgetInfo::selected(Role::Button, enabled, on, spoken_name),
+        None => WidgetInfo::labeled(Role::Button, enabled, spoken_name),
+    };
+    let place = (Vec2::splat(scale::CONTROL), Sense::click());
+    let response = control(ui, place, info, |ui, rect, response, roles| {
+        let lit = is_lit(response);
+        let fill = if lit { roles.hover } else { Color32::TRANSPARENT };
+        let ink = match (on, lit) {
+            (Some(true), _) => roles.accent_text,
+            (_, true) => roles.text_strong,
+            (_, false) => roles.text_weak,
+        };
+        ui.painter().rect_filled(rect, scale::CORNER, fill);
+        icon_at(ui, rect.center(), scale::ICON, icon, ink);
+        focus_ring(ui, response, rect, scale::CORNER);
+    });
+    response.on_hover_text(spoken_name)
+}
+
+/// Something in force that a click takes away: a filter, a ticked service. `spoken` says what the click does.
+pub fn chip(ui: &mut Ui, text: &str, spoken: &str) -> Response {
+    const CROSS: f32 = 12.0;
+    let room = ui.available_width() - scale::SPACE_12 - scale::SPACE_8 - CROSS - scale::SPACE_4;
+    let galley = one_line(ui, text, TextStyle::Body, room);
+    let width = scale::SPACE_12 + galley.size().x + scale::SPACE_4 + CROSS + scale::SPACE_8;
+    let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, spoken);
+    let place = (vec2(width, scale::CONTROL), Sense::click());
+    let response = control(ui, place, info, |ui, rect, response, roles| {
+        let (fill, cross, ink) = if response.hovered() {
+            (roles.hover, roles.text_strong, roles.text_strong)
+        } else {
+            (roles.raised, roles.text_weak, roles.text)
+        };
+        let corner = scale::CONTROL as u8 / 2;
+        // The hit area is as high as any control; the pill itself is lower, so that a row of them stays light.
+        let pill = rect.shrink2(vec2(0.0, 2.0));
+        ui.painter()
+            .rect(pill, corner, fill, Stroke::new(1.0, roles.line), StrokeKind::Inside);
+        galley_left(ui, rect, scale::SPACE_12, &galley, ink);
+        let center = pos2(rect.right() - scale::SPACE_8 - CROSS * 0.5, rect.center().y);
+        icon_at(ui, center, CROSS, Icon::Close, cross);
+        focus_ring(ui, response, pill, corner);
+    });
+    response.on_hover_text(if galley.elided { text } else { spoken })
+}
+
+/// The small number of a source beside a value; `spoken` names the source.
+pub fn source_mark(ui: &mut Ui, number: usize, spoken: &str) -> Response {
+    let galley = one_line(ui, number.to_string(), TextStyle::Small, f32::INFINITY);
+    let size = vec2((galley.size().x + scale::SPACE_8).max(18.0), 18.0);
+    let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, spoken);
+    let response = control(ui, (size, Sense::click()), info, |ui, rect, response, roles| {
+        let (fill, ink) = if response.hovered() || response.has_focus() {
+            (roles.accent_tint, roles.accent_text)
+        } else {
+            (Color32::TRANSPARENT, roles.text_weak)
+        };
+        ui.painter().rect_filled(rect, scale::CORNER_SMALL, fill);
+        galley_center(ui, rect, &galley, ink);
+        focus_ring(ui, response, rect, scale::CORNER_SMALL);
+    });
+    response.on_hover_text(spoken)
+}
+
+/// The main action of a view; there is at most one in sight.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    text_button(ui, text, Look::Primary)
+}
+
+/// An action beside the main one: the same height, no colour of its own.
+pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
+    text_button(ui, text, Look::Secondary)
+}
+
+/// An action that stays in the background until the pointer is on it: `Clear`, `Back`, `Not sure`.
+pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
+    text_button(ui, text, Look::Quiet)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    Primary,
+    Secondary,
+    Quiet,
+}
+
+fn text_button(ui: &mut Ui, text: &str, look: Look) -> Response {
+    let (margin, height, style) = match look {
+        Look::Primary => (scale::SPACE_16, scale::CONTROL_MAIN, scale::strong14()),
+        Look::Secondary => (scale::SPACE_16, scale::CONTROL_MAIN, TextStyle::Button),
+        Look::Quiet => (scale::SPACE_8, scale::CONTROL, TextStyle::Button),
+    };
+    let galley = one_line(ui, text, style, ui.available_width() - margin * 2.0);
+    let place = (vec2(galley.size().x + margin * 2.0, height), Sense::click());
+    let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, text);
+    control(ui, place, info, |ui, rect, response, roles| {
+        let (fill, line, ink) = match (look, is_lit(response)) {
+            (Look::Primary, true) => (roles.accent_hover, Stroke::NONE, roles.on_accent),
+            (Look::Primary, false) => (roles.accent, Stroke::NONE, roles.on_accent),
+            (Look::Secondary, true) => (roles.hover, Stroke::new(1.0, roles.line), roles.text_strong),
+            (Look::Secondary, false) => (roles.raised, Stroke::new(1.0, roles.line), roles.text_strong),
+            (Look::Quiet, true) => (roles.hover, Stroke::NONE, roles.text_strong),
+            (Look::Quiet, false) => (Color32::TRANSPARENT, Stroke::NONE, roles.text),
+        };
+        ui.painter().rect(rect, scale::CORNER, fill, line, StrokeKind::Inside);
+        galley_center(ui, rect, &galley, ink);
+        // A gap keeps the ring apart from a fill of nearly its own colour.
+        let (ring, corner) = match look {
+            Look::Primary => (rect.expand(1.0), scale::CORNER + 1),
+            Look::Secondary | Look::Quiet => (rect, scale::CORNER),
+        };
+        focus_ring(ui, response, ring, corner);
+    })
+}
+
+/// Six dots to drag by. Buttons do the same for the keyboard.
+pub fn grip_dots(ui: &Ui, center: egui::Pos2, gaps: Vec2, radius: f32, ink: Color32) {
+    for column in [-0.5, 0.5] {
+        for row in [-1.0, 0.0, 1.0] {
+            let at = center + vec2(column * gaps.x, row * gaps.y);
+            ui.painter().circle_filled(at, radius, ink);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What a button opens: a menu, or a sheet with controls of its own.
+
+use egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
+
+use super::radio;
+
+/// A menu below a button.
+pub fn menu(button: &Response, width: f32, add: impl FnOnce(&mut Ui)) {
+    Popup::menu(button).show(|ui| {
+        ui.set_min_width(width);
+        add(ui);
+    });
+}
+
+/// A menu of many entries: it scrolls beyond a height.
+pub fn long_menu(button: &Response, width: f32, height: f32, add: impl FnOnce(&mut Ui)) {
+    menu(button, width, |ui| {
+        ScrollArea::vertical().max_height(height).show(ui, add);
+    });
+}
+
+/// A sheet below a button, which stays until one clicks beside it. `id` where the button's own moves with what stands
+/// before it, and the sheet would close under an answer.
+pub fn sheet(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui)) {
+    let popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let popup = match id {
+        Some(id) => popup.id(id),
+        None => popup,
+    };
+    popup.show(add);
+}
+
+/// An entry of a menu, which closes it. Returns whether it was clicked.
+pub fn menu_item<'a>(ui: &mut Ui, button: impl egui::IntoAtoms<'a>) -> bool {
+    closes(ui, |ui| ui.button(button).clicked())
+}
+
+/// One choice of a menu, which closes it. Returns whether it was clicked.
+pub fn menu_choice(ui: &mut Ui, chosen: bool, text: &str) -> bool {
+    closes(ui, |ui| radio(ui, chosen, text).clicked())
+}
+
+/// Closes the menu when what is drawn in it was clicked.
+pub fn closes(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let clicked = add(ui);
+    if clicked {
+        ui.close();
+    }
+    clicked
+}

@@ -1,0 +1,27 @@
+//! Pieces that several places draw alike.
+
+mod buttons;
+mod choices;
+mod control;
+mod facts;
+mod fields;
+mod menus;
+mod rows;
+pub mod text;
+mod tracks;
+mod virtual_grid;
+
+pub use buttons::{
+    chip, grip_dots, icon_button, icon_toggle, primary_button, quiet_button, secondary_button, source_mark,
+};
+pub use choices::{Segment, radio, segmented, tick_box, tick_box_bare};
+pub use control::{
+    cut_job, cut_line, focus_ring, icon_at, line_text, one_line, paint_over, paint_text, spoken, spoken_as, text_width,
+    wrapped,
+};
+pub use facts::{BadgeKind, badge, share_bar, state_label, state_sign};
+pub use fields::{TypedText, text_field};
+pub use menus::{closes, long_menu, menu, menu_choice, menu_item, sheet};
+pub use rows::{chevron, paint_fold, row};
+pub use tracks::Tracks;
+pub use virtual_grid::{GridPlace, GridState, GridStep, VirtualGrid, Visible, clipped, keep_arrows, list, roving};

@@ -1,0 +1,43 @@
+//! Lines that can be pressed: rows of a list, and headings that fold what stands under them.
+
+use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, text::LayoutJob, vec2};
+
+use super::control::{cut_job, focus_ring, icon_at, paint_text, spoken_as};
+use crate::ui::theme::{Icon, roles, scale};
+
+/// A row of a list that can be pressed: lit under the pointer, ringed for the keyboard, spoken as one.
+pub fn row(ui: &Ui, rect: Rect, id: Id, chosen: bool, words: &str) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    spoken_as(&response, Role::Button, chosen, words);
+    let roles = roles(ui);
+    if chosen {
+        ui.painter().rect_filled(rect, scale::CORNER_SMALL, roles.accent_tint);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, scale::CORNER_SMALL, roles.raised);
+    }
+    focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// The chevron of a heading that folds.
+pub fn chevron(folded: bool) -> Icon {
+    if folded { Icon::ChevronRight } else { Icon::ChevronDown }
+}
+
+/// Paints a heading that folds: the chevron in a square of `side` from `left` on, then its text. Returns whether that
+/// was cut.
+pub fn paint_fold(
+    ui: &Ui,
+    rect: Rect,
+    (folded, left, side): (bool, f32, f32),
+    ink: egui::Color32,
+    job: LayoutJob,
+) -> bool {
+    let middle = rect.left_center() + vec2(left + side / 2.0, 0.0);
+    icon_at(ui, middle, side, chevron(folded), ink);
+    let text = rect.left() + left + side + if side > 12.0 { scale::SPACE_8 } else { 6.0 };
+    let galley = cut_job(ui, job, rect.right() - text);
+    let cut = galley.elided;
+    paint_text(ui, egui::pos2(text, rect.center().y), galley, roles(ui).text);
+    cut
+}

@@ -1,0 +1,189 @@
+//! Text as it stands on every page: wrapped, with what the search met marked, with a sign before it.
+
+use std::ops::Range;
+
+use egui::{
+    Color32, Frame, Label, Margin, Rect, Response, RichText, Role, Sense, Stroke, TextFormat, TextStyle, Ui, Vec2,
+    collapsing_header::CollapsingState, text::LayoutJob,
+};
+
+use super::control::{icon_at, spoken};
+use crate::{
+    app::action::{Actions, File, Select},
+    catalog::ServiceIx,
+    ui::theme::{Icon, roles, scale},
+};
+
+/// Running text, wrapped.
+pub fn running(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(scale::running(text)).wrap())
+}
+
+/// Running text that can be selected and copied.
+pub fn selectable(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(scale::running(text)).wrap().selectable(true))
+}
+
+/// A hint, a label or a count, wrapped.
+pub fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(scale::caption(text)).wrap())
+}
+
+/// The name of a thing, wrapped.
+pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(scale::strong(text)).wrap())
+}
+
+/// The heading of a page or a sheet, wrapped.
+pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(scale::title(text)).wrap())
+}
+
+/// A page's heading with what it is about.
+pub fn page_head(ui: &mut Ui, heading: &str, about: &str) {
+    title(ui, heading);
+    ui.add_space(scale::SPACE_4);
+    running(ui, about);
+}
+
+/// The heading of a section, with room above it.
+pub fn section(ui: &mut Ui, room: f32, heading: impl Into<String>) {
+    ui.add_space(room);
+    ui.label(scale::head(heading));
+}
+
+/// What stands apart on a page: a note, a claim, a rule.
+pub fn raised(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    Frame::new()
+        .fill(roles(ui).raised)
+        .corner_radius(scale::CORNER)
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui);
+        });
+}
+
+/// A sign and a text beside it, from the first line on. `room` is what the sign takes, `side` how large it is painted.
+pub fn with_sign(ui: &mut Ui, (icon, ink): (Icon, Color32), room: Vec2, side: f32, text: RichText) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+        icon_at(ui, rect.center(), side, icon, ink);
+        ui.add(Label::new(text).wrap());
+    });
+}
+
+/// What is wrong with what was typed, and what to do: a shape, a colour and a sentence.
+pub fn problem(ui: &mut Ui, problem: &str) {
+    let sign = (Icon::Warning, roles(ui).bad);
+    with_sign(
+        ui,
+        sign,
+        egui::vec2(scale::ICON, 20.0),
+        scale::ICON,
+        scale::running(problem),
+    );
+}
+
+/// Text of which a search meets some parts: these are underlined on a tint, so that they show without colour too.
+/// Without marks it is plain text of the same look.
+pub fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], style: &TextStyle, ink: Color32) -> LayoutJob {
+    let roles = roles(ui);
+    let plain = format(ui, style, ink);
+    let lit = TextFormat {
+        background: roles.accent_tint,
+        color: roles.text_strong,
+        underline: Stroke::new(1.0, roles.accent_text),
+        ..plain.clone()
+    };
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for mark in marks {
+        // Marks are in order and at characters; any other is left alone.
+        let (Some(before), Some(met)) = (text.get(at..mark.start), text.get(mark.clone())) else {
+            continue;
+        };
+        job.append(before, 0.0, plain.clone());
+        job.append(met, 0.0, lit.clone());
+        at = mark.end;
+    }
+    job.append(text.get(at..).unwrap_or_default(), 0.0, plain);
+    job
+}
+
+/// A style in a colour.
+pub fn format(ui: &Ui, style: &TextStyle, color: Color32) -> TextFormat {
+    TextFormat {
+        font_id: style.resolve(ui.style()),
+        color,
+        ..Default::default()
+    }
+}
+
+/// A name and, weaker behind it, how many there are.
+pub fn counted_job(name: (&str, TextFormat), count: (&str, TextFormat)) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.append(name.0, 0.0, name.1);
+    job.append(count.0, scale::SPACE_8, count.1);
+    job
+}
+
+/// One line, cut with “…”; then, or where there is more to say than is shown, the whole is the tooltip.
+pub fn cut(ui: &mut Ui, text: impl Into<egui::WidgetText>, whole: &str) {
+    let text = text.into();
+    let more = text.text() != whole;
+    let label = Label::new(text).truncate().selectable(false);
+    let response = ui.add(label.show_tooltip_when_elided(false));
+    let is_cut = |size: Vec2| size.x > response.rect.width() + 0.5;
+    if more || response.intrinsic_size().is_some_and(is_cut) {
+        response.on_hover_text(whole);
+    }
+}
+
+/// A link that opens in the browser, or plain text where there is none.
+pub fn outside_link(ui: &mut Ui, text: RichText, link: Option<&str>, actions: &mut Actions) {
+    let Some(link) = link else {
+        ui.add(Label::new(text).wrap());
+        return;
+    };
+    if ui.link(text).on_hover_text(link).clicked() {
+        actions.push(File::OpenLink(link.to_owned()));
+    }
+}
+
+/// A service by its name, which opens it; plain text where it is not in the catalog.
+pub fn service_link(ui: &mut Ui, to: Option<ServiceIx>, name: &str, actions: &mut Actions) {
+    let Some(to) = to else {
+        ui.label(name);
+        return;
+    };
+    if ui.link(name).clicked() {
+        actions.push(Select::Open(to));
+    }
+}
+
+/// A text that is pressed like a link, but does not look like one.
+pub fn pressable_text(ui: &mut Ui, label: Label, role: Role, words: &str, ring: f32) -> Response {
+    let response = ui.add(label.sense(Sense::click()));
+    spoken(&response, role, words);
+    super::focus_ring(ui, &response, response.rect.expand(ring), scale::CORNER_SMALL);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// What a click unfolds in place: egui remembers whether it is, and its place is kept. `head` is drawn with whether it is
+/// unfolded, and gives what is clicked. Returns whether what it unfolds is to be drawn.
+pub fn unfolds(ui: &mut Ui, salt: impl egui::AsIdSalt, head: impl FnOnce(&mut Ui, bool) -> Response) -> bool {
+    let id = ui.make_persistent_id(salt);
+    let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
+    if head(ui, state.is_open()).clicked() {
+        state.set_open(!state.is_open());
+        state.store(ui.ctx());
+    }
+    state.is_open()
+}
+
+/// A child of a part of the window, laid out in its own way.
+pub fn part(ui: &mut Ui, rect: Rect, salt: impl egui::AsIdSalt, layout: egui::Layout) -> Ui {
+    ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(salt).layout(layout))
+}
