@@ -1,19 +1,7 @@
-//! Small words: the first letter of a sentence, numbers of things, and dates.
+//! Words of the window: the small ones of every room, and dates.
 
+pub use crate::catalog::wording::{count, upper_first as sentence};
 use crate::catalog::{DateSpan, value::human_day};
-
-/// The same with its first letter upper case.
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-/// `1 claim`, `2 claims`.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
 
 /// A date to the month, which is enough for when something was first named: `Sep 2017`, `2019`.
 pub fn month_words(date: DateSpan) -> String {

@@ -22,6 +22,7 @@ pub mod suggest;
 pub mod value;
 pub mod view;
 mod web_link;
+pub mod wording;
 
 pub use annotations::{Annotations, Mark, MarkKind, OwnClaim};
 pub use cell::{Atom, Cell, CellValue, Side, State};

@@ -10,7 +10,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Cells, Finding, Report, View, load, parse_raw},
+    catalog::{Cells, Finding, Report, View, load, parse_raw, wording::count},
     dataset::OpenedFrom,
     decide,
     export::{json::pretty, terminal::safe},
@@ -106,18 +106,11 @@ fn to_text(name: &str, report: &Report) -> String {
         .allowed
         .iter()
         .for_each(|(f, reason)| line("allowed", f, &format!(" Allowed: {}", safe(reason))));
-    let count = |n: usize, one: &str| {
-        if n == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{n} {one}s")
-        }
-    };
     let _ = writeln!(
         text,
         "{name}: {}, {}, {} allowed.",
-        count(report.errors.len(), "error"),
-        count(report.warnings.len(), "warning"),
+        count(report.errors.len(), "error", "errors"),
+        count(report.warnings.len(), "warning", "warnings"),
         report.allowed.len()
     );
     text

@@ -10,7 +10,7 @@ use super::{
     query::{columns, query, remark, sort},
 };
 use crate::{
-    catalog::{Catalog, Cells, Feature, ServiceIx, State, condition::Subject},
+    catalog::{Catalog, Cells, Feature, ServiceIx, State, condition::Subject, wording::count},
     compare::{Line, Numbering, cell_words},
     explore::{self, Listing},
     export::{
@@ -179,8 +179,8 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
 
 /// `14 of 60 services. Kept although not stated: 2.`
 pub fn summary(listing: &Listing) -> String {
-    let plural = if listing.total == 1 { "service" } else { "services" };
-    let mut text = format!("{} of {} {plural}.", listing.hits.len(), listing.total);
+    let all = count(listing.total, "service", "services");
+    let mut text = format!("{} of {all}.", listing.hits.len());
     let mut say = |what: &str, n: usize| {
         if n > 0 {
             let _ = write!(text, " {what}: {n}.");

@@ -3,6 +3,7 @@
 use crate::catalog::{
     AttributeIx, Catalog, Cells, Claim, Condition, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
     condition::{Subject, Test, Want},
+    wording::{lower_first, upper_first},
 };
 
 use super::{
@@ -97,7 +98,7 @@ fn told_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: 
     for claim in cells.claims(service, attribute).0 {
         push(&cells.catalog, &mut sources, claim.source);
     }
-    let because = format!("{}.", capital(&rule));
+    let because = format!("{}.", upper_first(&rule));
     told(rule, because, sources)
 }
 
@@ -211,13 +212,6 @@ fn noted(note: &str, because: &str) -> String {
     }
 }
 
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
-}
-
 /// What rests on no source but ourselves says so.
 fn told(rule: String, because: String, sources: Vec<SourceIx>) -> Told {
     let because = if sources.is_empty() && !because.starts_with(INFERENCE) {
@@ -286,12 +280,4 @@ pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx
         !claim.says.is_remark() && (!asks_options || !claim.says.is_silent_on_others() || names_one())
     };
     cells.claims(service, attribute).0.into_iter().filter(speaks).collect()
-}
-
-/// The same with its first letter upper case.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

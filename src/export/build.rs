@@ -9,7 +9,7 @@ use super::{
 use crate::{
     catalog::{
         Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
-        is_web_link, value::human_day,
+        is_web_link, value::human_day, wording::count,
     },
     compare::{CellWords, Comparison, Line, Numbering, PaneCell, Versus, cell_words, cited, status_words},
 };
@@ -155,11 +155,7 @@ impl Document {
                 numeric: about.is_some_and(|a| a.kind.has(Feature::Number)),
             }
         });
-        let count = if rows.len() == 1 {
-            "1 service".to_owned()
-        } else {
-            format!("{} services", rows.len())
-        };
+        let services = count(rows.len(), "service", "services");
         let mut foot = foot(meta, &meta.filters);
         foot.push((
             "Order".to_owned(),
@@ -167,7 +163,7 @@ impl Document {
         ));
         Ok(Self {
             title: meta.title.clone(),
-            lines: vec![format!("{count} of {}.", cells.catalog.services.len())],
+            lines: vec![format!("{services} of {}.", cells.catalog.services.len())],
             row_label: "Service".to_owned(),
             columns: columns.collect(),
             groups: vec![PaperGroup {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    catalog::{Catalog, Cells, Origin, Reading, annotations::is_own},
+    catalog::{Catalog, Cells, Origin, Reading, annotations::is_own, wording::count},
     explore::{Query, Unknown},
 };
 
@@ -93,8 +93,6 @@ fn own_words(catalog: &Catalog) -> String {
         (struck, "service struck out", "services struck out"),
     ];
     let said = said.into_iter().filter(|(n, ..)| *n > 0);
-    let said: Vec<String> = said
-        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
-        .collect();
+    let said: Vec<String> = said.map(|(n, one, many)| count(n, one, many)).collect();
     said.join(", ")
 }

@@ -9,7 +9,7 @@ use super::{
     markdown::{self, escape},
 };
 use crate::{
-    catalog::{Cells, ServiceIx, value::human_day},
+    catalog::{Cells, ServiceIx, value::human_day, wording::count},
     explore::evidence::{Question, questions},
 };
 
@@ -45,7 +45,6 @@ pub fn questions_text(cells: &Cells, services: &[ServiceIx]) -> String {
 }
 
 fn summary(all: &[Question], services: &[ServiceIx], meta: &Meta) -> String {
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let when = meta.as_of.map_or_else(
         || format!("on {}", human_day(meta.today)),
         |day| format!("as of {}", human_day(day)),

@@ -5,7 +5,7 @@ use super::{
     merge::Changes,
     table::{Column, Table},
 };
-use crate::catalog::raw::RawAttribute;
+use crate::catalog::{raw::RawAttribute, wording::count};
 
 /// The most examples a report lists under one heading; how many more there are is said.
 const LISTED: usize = 20;
@@ -139,13 +139,6 @@ impl Report {
     /// The report's first sentence.
     pub fn headline(&self) -> String {
         let attributes = self.columns.iter().filter(|c| c.attribute.is_some()).count();
-        let count = |n: usize, one: &str, many: &str| {
-            if n == 1 {
-                format!("1 {one}")
-            } else {
-                format!("{n} {many}")
-            }
-        };
         let entries = count(self.entries, "entry", "entries");
         let attributes = count(attributes, "attribute", "attributes");
         format!("Read {entries} with {attributes} from {}.", self.file)

@@ -1,5 +1,7 @@
 //! Words with a meaning: yes and no, placeholders, and headings made readable.
 
+use crate::catalog::wording::upper_first;
+
 /// What a flag's cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flag {
@@ -64,10 +66,7 @@ pub fn human(header: &str) -> String {
     if first.chars().any(char::is_uppercase) {
         return spaced.to_owned();
     }
-    let mut chars = spaced.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    upper_first(spaced)
 }
 
 /// The text, or another when it is blank.

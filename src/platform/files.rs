@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::catalog::MAX_BYTES;
+use crate::catalog::{MAX_BYTES, wording::lower_first};
 pub use crate::dataset::shown;
 
 /// Reads a whole file. The error is one sentence that names what is wrong and what to do, path last.
@@ -175,10 +175,7 @@ fn default_permissions() -> Option<fs::Permissions> {
 fn plain(e: &io::Error) -> String {
     let text = e.to_string();
     let cut = text.find(" (os error").map_or(text.as_str(), |at| &text[..at]);
-    let mut chars = cut.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+    lower_first(cut)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! says more or less than another.
 
 use super::record::{Argument, Cited, Record, Stance};
+use crate::catalog::wording::count;
 
 /// One heading with what stands under it.
 pub struct Chapter {
@@ -84,12 +85,8 @@ pub fn chapters(record: &Record) -> Vec<Chapter> {
         ));
     }
     if let (n @ 1.., Some(last)) = (record.not_argued, parts.last_mut()) {
-        let more = if n == 1 {
-            "1 more option ranks below these.".to_owned()
-        } else {
-            format!("{n} more options rank below these.")
-        };
-        last.items.push(Cited::plain(more));
+        let more = count(n, "more option ranks", "more options rank");
+        last.items.push(Cited::plain(format!("{more} below these.")));
     }
     parts.push(Chapter::new(2, "More Information", vec![], vec![]));
     let more = [

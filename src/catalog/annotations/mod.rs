@@ -20,6 +20,7 @@ use super::{
     model::{Attribute, Catalog, Claim, Origin, Source, SourceDate},
     suggest::did_you_mean,
     value::DateSpan,
+    wording::upper_first,
 };
 
 /// The title of the sources that the user's own claims rest on.
@@ -129,10 +130,7 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
         Err(refused) => refused,
     };
     let text = format!("{}. {}", refused.message, refused.help);
-    let mut chars = text.trim().chars();
-    Err(chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect()))
+    Err(upper_first(text.trim()))
 }
 
 /// Lays what is the user's own over a catalog, in place of whatever was laid over it before. Returns a sentence for
