@@ -18,13 +18,13 @@ impl<T> Draft<T> {
         Self { value, problem: None }
     }
 
-    /// Takes the value as it is typed; what was wrong is not told any more.
+    /// Takes the value as it is typed; a problem shown before is shown no more.
     pub fn set(&mut self, value: T) {
         *self = Self::new(value);
     }
 
-    /// Takes the value as it is typed; once something wrong has been told, what is `wrong` now stays told until it is
-    /// mended. Half a word is no mistake while one types on.
+    /// Takes the value as it is typed; what is `wrong` with it is shown only while a problem
+    /// has been shown and is not mended: half a word is no mistake while one types on.
     pub fn amend(&mut self, value: T, wrong: Option<String>) {
         let problem = wrong.filter(|_| self.problem.is_some());
         *self = Self { value, problem };

@@ -9,7 +9,7 @@ use crate::{dataset::Dataset, export::terminal::safe, platform::files, workspace
 /// Reads a session. What this version does not know of it is told.
 pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     let bytes = files::read(path).map_err(Failure::wrong)?;
-    let (held, unknown) =
+    let (document, unknown) =
         SessionDocument::read(&bytes).map_err(|f| Failure::wrong(format!("{}, {f}", files::shown(path))))?;
     if !unknown.is_empty() {
         output::note(&format!(
@@ -17,22 +17,22 @@ pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
             safe(&unknown.join(", "))
         ));
     }
-    Ok(held)
+    Ok(document)
 }
 
 /// Lays what is the user's own over the catalog. Another catalog is wrong use; another state of it is told.
-pub fn lay_over(held: &SessionDocument, dataset: &Dataset) -> Result<Dataset, Failure> {
+pub fn lay_over(document: &SessionDocument, dataset: &Dataset) -> Result<Dataset, Failure> {
     let catalog = &dataset.catalog;
-    if held.catalog.title != catalog.title {
+    if document.catalog.title != catalog.title {
         return Err(Failure::wrong(format!(
             "The session is about the catalog “{}”; name it with --catalog FILE.",
-            safe(&held.catalog.title)
+            safe(&document.catalog.title)
         )));
     }
-    if held.catalog.hash != catalog.hash {
+    if document.catalog.hash != catalog.hash {
         output::note("The catalog has changed since the session was saved; open the session in the window to see how.");
     }
-    let (dataset, told) = dataset.again(dataset.view, Arc::new(held.annotations.clone()), 0);
+    let (dataset, told) = dataset.again(dataset.view, Arc::new(document.annotations.clone()), 0);
     for told in told {
         output::note(&safe(&told));
     }

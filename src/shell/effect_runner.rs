@@ -97,7 +97,7 @@ impl EffectRunner for NativeRunner {
                     let wanted = || reading.load(Ordering::Relaxed) == mine;
                     let told = AtomicU8::new(0);
                     let goes_on = |share: f32| {
-                        // Cells and the index come after what is told here.
+                        // The cells and the index are worked out after reading.
                         let percent = (share * 80.0) as u8;
                         if told.fetch_max(percent, Ordering::Relaxed) < percent && wanted() {
                             reply.send(File::ReadSoFar(percent));

@@ -28,7 +28,7 @@ pub(super) fn store(model: &Model, storage: &mut dyn Storage) {
     storage.set_string(SESSION, session_file(model));
 }
 
-/// Takes up what [`store`] kept, as much as can be read of it; what cannot is told. The answer is what [`recall`] needs
+/// Takes up what [`store`] kept, as much as can be read of it; a notice says what cannot. The answer is what [`recall`] needs
 /// of the session file. `revision`: of the dataset with the annotations.
 pub(super) fn restore(model: &mut Model, storage: &dyn Storage, revision: u64) -> Option<String> {
     let mut damaged = Vec::new();
@@ -76,15 +76,15 @@ pub fn session_file(model: &Model) -> String {
     kept.and_then(|k| ron::to_string(&k).ok()).unwrap_or_default()
 }
 
-/// What became of the session file that [`session_file`] told of; `None` when it told of none.
+/// What became of the session file that [`session_file`] names; `None` when it names none.
 pub fn recall(kept: &str) -> Option<File> {
-    let (path, held): (PathBuf, SessionDocument) = ron::from_str(kept).ok()?;
+    let (path, document): (PathBuf, SessionDocument) = ron::from_str(kept).ok()?;
     let found = match files::read(&path) {
         Err(_) => Recalled::Gone,
         Ok(bytes) => match SessionDocument::read(&bytes) {
-            Ok((now, unknown)) if now == held => Recalled::Same {
-                newer: held.is_newer() || !unknown.is_empty(),
-                document: Box::new(held),
+            Ok((now, unknown)) if now == document => Recalled::Same {
+                newer: document.is_newer() || !unknown.is_empty(),
+                document: Box::new(document),
             },
             _ => Recalled::Changed,
         },

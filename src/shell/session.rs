@@ -25,24 +25,30 @@ pub fn read(path: PathBuf, open: &Arc<Dataset>, revisions: (u64, u64)) -> File {
 fn offer(path: &Path, open: &Arc<Dataset>, revisions: (u64, u64)) -> Result<SessionOffer, Finding> {
     let failed = |message: String| Finding::error("", message.trim_end_matches('.').to_owned());
     let bytes = files::read(path).map_err(failed)?;
-    let (held, unknown) = SessionDocument::read(&bytes)?;
-    let view = held.view_on(open.cells.view.today);
-    let base = catalog(&held, path, open, view, revisions.0)?;
-    let (dataset, told) = base.again(view, Arc::new(held.annotations.clone()), revisions.1);
+    let (document, unknown) = SessionDocument::read(&bytes)?;
+    let view = document.view_on(open.cells.view.today);
+    let base = catalog(&document, path, open, view, revisions.0)?;
+    let (dataset, told) = base.again(view, Arc::new(document.annotations.clone()), revisions.1);
     let name = path
         .file_name()
         .map_or_else(|| files::shown(path), |n| files::shown(n.as_ref()));
-    Ok(session_document::offer(name, held, unknown, told, Arc::new(dataset)))
+    Ok(session_document::offer(
+        name,
+        document,
+        unknown,
+        told,
+        Arc::new(dataset),
+    ))
 }
 
 fn catalog(
-    held: &SessionDocument,
+    document: &SessionDocument,
     path: &Path,
     open: &Arc<Dataset>,
     view: View,
     revision: u64,
 ) -> Result<Arc<Dataset>, Finding> {
-    let wanted = &held.catalog;
+    let wanted = &document.catalog;
     let same_place = open.origin.path() == wanted.path.as_deref().map(Path::new) && open.catalog.title == wanted.title;
     if open.catalog.hash == wanted.hash || same_place {
         return Ok(Arc::clone(open));

@@ -25,7 +25,7 @@ pub fn run(start: Start) -> ExitCode {
         ..Default::default()
     };
     // A missing system library is a panic deep inside the window library; its message is kept from the terminal and
-    // told as a sentence.
+    // shown as a sentence.
     let said = Arc::new(Mutex::new(String::new()));
     let hook = panic::take_hook();
     let keep = Arc::clone(&said);

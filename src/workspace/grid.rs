@@ -16,7 +16,7 @@ pub struct Grid {
     pub columns: Option<Columns>,
     /// What services stand under headings by.
     pub group: Option<Subject>,
-    /// What the matrix is of; `None`: what most is said of.
+    /// What the matrix is of; `None`: the one most is stated about.
     pub topic: Option<Topic>,
     /// The order of the matrix' rows.
     pub rows: Rows,

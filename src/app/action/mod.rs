@@ -225,7 +225,7 @@ pub enum Compare {
     SetDifferencesOnly(bool),
     /// Hold the others against this pane, or stop doing so.
     TogglePin(ServiceIx),
-    /// Show the rows that cannot be told among the differences, or leave them out.
+    /// Show the rows that are not known to differ, or leave them out.
     SetKeepCantTell(bool),
     /// Move a pane by one to the left (-1) or the right (1).
     Move(ServiceIx, isize),
@@ -402,7 +402,7 @@ pub enum File {
     SaveSession(bool),
     /// Open the session that was read although things have changed since it was saved.
     TakeSession,
-    /// The shell: a session was read and held against a catalog.
+    /// The shell: a session was read and compared with a catalog.
     SessionRead {
         /// Where from.
         path: PathBuf,

@@ -85,17 +85,29 @@ pub enum DecidePage {
     WhatIf,
 }
 
-/// A session file, and what it held when it was last read or written.
+/// A session file, and its content when it was last read or written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionFile {
     /// Where it is.
     pub path: PathBuf,
-    /// What it held.
+    /// Its content.
     pub document: Box<SessionDocument>,
     /// Whether it holds things this version does not know, so that it is never written over without asking.
     pub newer: bool,
     /// Whether something has changed since.
     pub changed: bool,
+}
+
+impl SessionFile {
+    /// One that has just been read or written.
+    pub fn new(path: PathBuf, document: SessionDocument, newer: bool) -> Self {
+        Self {
+            path,
+            document: Box::new(document),
+            newer,
+            changed: false,
+        }
+    }
 }
 
 /// How evidence is shown; not kept between runs.

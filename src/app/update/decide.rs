@@ -11,7 +11,7 @@ use crate::{
         view::decide::{QUICK, SHOWN},
     },
     catalog::Condition,
-    decide::{Event, Position, State, step, way},
+    decide::{Event, Position, State, route_to, step},
     workspace::Place,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         Decide::RemoveMustHave(cond) => wizard(model, Event::RemoveMustHave(cond)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
         Decide::GoTo(position) => {
-            for event in way(&model.dataset.script, &model.workspace.wizard, position).unwrap_or_default() {
+            for event in route_to(&model.dataset.script, &model.workspace.wizard, position).unwrap_or_default() {
                 wizard(model, event);
             }
             model.session.decide_page = DecidePage::Wizard;
@@ -107,7 +107,7 @@ fn follow(model: &Model, state: State, events: Vec<Event>) -> State {
         .fold(state, |state, event| step(&model.dataset.script, state, event))
 }
 
-/// The present answers, with no way back into the first branch's past.
+/// The present answers, with no route_to back into the first branch's past.
 fn branch(model: &Model) -> State {
     let now = &model.workspace.wizard;
     State::resume(

@@ -38,7 +38,7 @@ fn put(model: &mut Model, subject: Subject, low: Option<Scalar>, high: Option<Sc
     }
 }
 
-/// Takes what is typed as it is typed; `done` when the field is left, which is when an error is told.
+/// Takes what is typed as it is typed; `done` when the field is left, which is when an error is shown.
 pub(super) fn typed(model: &mut Model, subject: Subject, end: End, text: String, done: bool) {
     let Subject::Attribute(attribute) = subject else { return };
     let catalog = &model.dataset.catalog;

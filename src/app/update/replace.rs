@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Puts another dataset in place. What the user had set up is carried over by ids, as far as the new catalog knows
-/// them; what it does not know is told.
+/// them; what it does not know is said in a notice.
 pub(super) fn dataset(model: &mut Model, dataset: Arc<Dataset>) {
     let same_list = dataset.catalog.title == model.dataset.catalog.title;
     let (workspace, lost) = if same_list {

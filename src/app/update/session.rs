@@ -30,12 +30,7 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
         extension: EXTENSION.to_owned(),
         content: document.write().into_bytes().into(),
     };
-    model.session.saving = Some(SessionFile {
-        path: PathBuf::new(),
-        document: Box::new(document),
-        newer: false,
-        changed: false,
-    });
+    model.session.saving = Some(SessionFile::new(PathBuf::new(), document, false));
     match known.filter(|_| !ask) {
         // It is the session's own file, opened or saved before.
         Some(path) => dialogs::write(model, job, path, true),
@@ -65,12 +60,7 @@ pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
             format!("{name} is about the catalog “{title}”; open it to go on with it.")
         }
         Recalled::Same { document, newer } => {
-            model.session.file = Some(SessionFile {
-                path,
-                document,
-                newer,
-                changed: false,
-            });
+            model.session.file = Some(SessionFile::new(path, *document, newer));
             return;
         }
         Recalled::Changed => {
@@ -83,7 +73,7 @@ pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
     model.say(Tone::Info, text);
 }
 
-/// A session was read: opened at once when nothing it rests on has changed, else told first.
+/// A session was read: opened at once when nothing it rests on has changed, else after the changes were shown.
 pub(super) fn read(model: &mut Model, path: PathBuf, result: Result<Box<SessionOffer>, Vec<Finding>>) {
     model.session.pending = None;
     match result {
@@ -138,12 +128,7 @@ fn accept(model: &mut Model, offer: SessionOffer) {
     model.session.wanted_view = None;
     model.session.modal = None;
     let newer = document.is_newer() || !unknown.is_empty();
-    model.session.file = Some(SessionFile {
-        path,
-        document: Box::new(document),
-        newer,
-        changed: false,
-    });
+    model.session.file = Some(SessionFile::new(path, document, newer));
     let mut text = format!("Opened {file}.");
     if changes.is_empty() && changes.catalog.is_some() {
         text.push_str(" The catalog has changed since it was saved, but nothing that the session rests on.");

@@ -6,7 +6,7 @@ use crate::{
     catalog::condition::{Condition, ConditionError},
 };
 
-/// Takes the text as it is typed. An error is told with Enter, and from then on until it is mended.
+/// Takes the text as it is typed. An error is shown with Enter, and from then on until it is mended.
 pub(super) fn draft(model: &mut Model, text: String) {
     let catalog = &model.dataset.catalog;
     let read = (!text.trim().is_empty()).then(|| Condition::parse(&text, catalog));

@@ -50,7 +50,7 @@ pub struct CatalogHint {
     pub path: Option<String>,
 }
 
-/// The view of a session. The day is told, not restored: on another day lifecycles are judged on that day.
+/// The view of a session. The day is shown, not restored: on another day lifecycles are judged on that day.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ViewHint {

@@ -1,7 +1,7 @@
 //! A session file (`.crosscheck`): what a person has set up, to leave, to come back to and to hand over.
 //!
 //! RON by ids and words: the workspace, the annotations, which catalog under which view, and a compact account of what
-//! mattered then ([`Snapshot`]), so that on another state of the catalog what changed can be told ([`Changes`]) instead
+//! mattered then ([`Snapshot`]), so that on another state of the catalog what changed can be shown ([`Changes`]) instead
 //! of silently recomputed.
 
 pub mod changes;

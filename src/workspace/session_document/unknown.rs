@@ -1,4 +1,4 @@
-//! What a session file holds that this version does not know: told, never silently dropped.
+//! What a session file holds that this version does not know: reported, never silently dropped.
 
 use ron::Value;
 use serde::Serialize;

@@ -180,7 +180,7 @@ impl Stored {
                 keep_cant_tell: self.keep_cant_tell,
             },
             wizard: Arc::new(branch.restore(dataset, self.position.place(dataset), &mut lost)),
-            // What it does not know has been said of the first branch already.
+            // What it does not know has been reported for the first branch already.
             what_if: self.what_if.as_ref().map(|b| {
                 let result = Position::Result;
                 Arc::new(b.restore(dataset, result, &mut Vec::new()))

@@ -1,5 +1,5 @@
 //! Reading kept text of which a part may be damaged, or written by another version: what does not fit is taken apart,
-//! the parts that fit are kept, and each that does not is told. One bad field never loses the rest.
+//! the parts that fit are kept, and each that does not gives a warning. One bad field never loses the rest.
 
 use std::{collections::BTreeMap, fmt};
 

@@ -6,7 +6,7 @@ use crosscheck::{
     decide::{
         Difference, Event, Given, Position, Script, State,
         branch::{differences, moved},
-        rank, step, way,
+        rank, route_to, step,
     },
 };
 use proptest::prelude::*;
@@ -52,7 +52,7 @@ fn every_position_can_be_gone_to_and_keeps_the_answers() {
         for given in [Given::NotAsked, Given::NotSure, Given::Chosen(vec![0])] {
             let state = State::resume(&script, at, &vec![given; script.questions()], &[], &[]);
             for to in script.positions() {
-                let events = way(&script, &state, to).expect("the machine leads everywhere");
+                let events = route_to(&script, &state, to).expect("the machine leads everywhere");
                 assert_eq!(events.is_empty(), at == to);
                 assert!(events.len() <= 2, "{at:?} to {to:?}: {events:?}");
                 let there = events.into_iter().fold(state.clone(), |s, e| step(&script, s, e));

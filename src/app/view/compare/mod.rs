@@ -46,7 +46,7 @@ pub struct CompareView {
     pub lines: Vec<LineId>,
     /// Whether rows in which nothing known differs are left out.
     pub differences_only: bool,
-    /// Whether rows that cannot be told are shown among the differences.
+    /// Whether rows that are not known to differ are shown too.
     pub keep_cant_tell: bool,
     /// `Also can't tell (9)`: what that choice is called.
     pub keep_label: String,
@@ -91,7 +91,7 @@ pub struct Pane {
     pub status: Status,
     /// Its status in words.
     pub status_text: String,
-    /// Whether the others are held against it.
+    /// Whether the others are compared with it.
     pub pinned: bool,
     /// What the user thinks of it.
     pub mark: Mark,

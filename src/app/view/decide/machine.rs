@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    decide::{Diagram, Position, way},
+    decide::{Diagram, Position, route_to},
 };
 
 /// The picture.
@@ -58,7 +58,7 @@ pub(super) fn view(model: &Model) -> MachineView {
             (false, true) => "you were here",
             (false, false) => "not visited",
         };
-        let allowed = n.here || way(&dataset.script, wizard, n.position).is_some();
+        let allowed = n.here || route_to(&dataset.script, wizard, n.position).is_some();
         StateView {
             position: n.position,
             label: n.label.clone(),

@@ -241,7 +241,7 @@ fn hidden_words(facets: &[explore::Facet]) -> String {
     }
 }
 
-/// A long list of sources, such as all of some years, is told by how many it has; anything else in full.
+/// A long list of sources, such as all of some years, is named by how many it has; anything else in full.
 fn chip_words(cond: &Condition, catalog: &crate::catalog::Catalog) -> String {
     match &cond.test {
         Test::AnyOf(wants) if cond.subject == Subject::Source && wants.len() > 3 => {

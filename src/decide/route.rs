@@ -1,14 +1,14 @@
-//! The way to a position: which events lead there without changing an answer.
+//! The route to a position: which events lead there without changing an answer.
 
 use std::collections::VecDeque;
 
 use super::machine::{Event, Position, Script, State, step};
 
 /// The fewest events that lead from a state to a position and leave every answer, weight and must-have as they are;
-/// empty when one is there already. `None` where the machine allows no such way.
+/// empty when one is there already. `None` where the machine allows no such route.
 ///
 /// Found by trying, as the picture's arrows are, so that it cannot drift from the machine.
-pub fn way(script: &Script, state: &State, to: Position) -> Option<Vec<Event>> {
+pub fn route_to(script: &Script, state: &State, to: Position) -> Option<Vec<Event>> {
     let mut seen = vec![(state.position(), state.editing())];
     let mut queue = VecDeque::from([(state.clone(), Vec::new())]);
     while let Some((at, path)) = queue.pop_front() {
