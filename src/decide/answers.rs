@@ -11,6 +11,15 @@ pub const DEFAULT_IMPORTANCE: u8 = 2;
 /// The greatest importance; the least is 0, which takes the factor out.
 pub const MAX_IMPORTANCE: u8 = 3;
 
+/// What a part of a score comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    /// A factor, by its place in the catalog.
+    Factor(usize),
+    /// A preference about this attribute.
+    Preference(AttributeIx),
+}
+
 /// A wish about an attribute that says which direction is better, for catalogs whose list came without factors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preference {

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use crate::catalog::ServiceIx;
 
 use super::{
-    answers::Answers,
-    field::Topic,
+    answers::{Answers, Topic},
     points::Points,
     score::{Ranked, Ranking},
 };

@@ -3,10 +3,10 @@
 use crate::catalog::{Catalog, Several};
 
 use super::{
-    answers::Answers,
-    field::{Field, Part, Score, Topic},
+    answers::{Answers, Topic},
+    candidates::{Field, Score},
     points::{Points, apportion},
-    table::{Column, Fit, Table, WHOLE},
+    table::{Column, Fit, Part, Table, WHOLE},
 };
 
 /// Points one rule earned or cost.

@@ -10,8 +10,8 @@ use crate::catalog::{
 
 use super::{
     answers::Answers,
+    candidates::Field,
     diagram::edges,
-    field::Field,
     machine::{Position, Script},
     robust::share::{Axis, DRAWS, Walk},
     table::{Column, Out, Table},

@@ -8,11 +8,11 @@ use crate::catalog::Condition;
 
 use super::{
     answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE, Preference},
-    given::{fitting, toggled},
+    response::{fitting, toggled},
 };
 
 pub use super::{
-    given::Given,
+    response::Given,
     script::{Position, Script},
 };
 

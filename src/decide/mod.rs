@@ -1,19 +1,19 @@
 //! Which one should I take: the wizard as a state machine, the scoring, and how sure the answer is.
 //!
-//! [`answers`] and [`machine`] are what the user says; [`table`] asks every rule of every alternative once, [`field`]
+//! [`answers`] and [`machine`] are what the user says; [`table`] asks every rule of every alternative once, [`candidates`]
 //! adds the columns up, [`score`] orders and [`explain`] traces each point to its rule. Everything is whole numbers,
 //! so the same answers give the same ranking on every machine.
 
 pub mod answers;
 pub mod branch;
+mod candidates;
 mod diagram;
 mod explain;
-mod field;
-mod given;
 pub mod lint;
 mod machine;
 mod points;
 pub mod preference;
+mod response;
 pub mod robust;
 pub mod route;
 mod score;
@@ -22,11 +22,10 @@ pub mod summary;
 mod table;
 pub mod words;
 
-pub use answers::{Answers, Preference};
+pub use answers::{Answers, Preference, Topic};
 pub use branch::{Difference, Moved};
 pub use diagram::Diagram;
 pub use explain::{Contribution, Open};
-pub use field::Topic;
 pub use lint::lint;
 pub use machine::{Event, Given, Position, Script, State, step};
 pub use points::Points;

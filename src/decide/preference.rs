@@ -10,9 +10,8 @@ use crate::catalog::{
 };
 
 use super::{
-    answers::{MAX_IMPORTANCE, Preference},
-    field::{Part, Topic},
-    table::{Column, Fit, Out, RuleColumn, Table, WHOLE},
+    answers::{MAX_IMPORTANCE, Preference, Topic},
+    table::{Column, Fit, Out, Part, RuleColumn, Table, WHOLE},
 };
 
 /// The attributes a preference can be about without saying more: numbers and choices that declare which direction is

@@ -6,9 +6,9 @@
 use crate::catalog::{Catalog, Cells, Effect, ServiceIx, Truth};
 
 use super::{
-    answers::Answers,
+    answers::{Answers, Topic},
+    candidates::{Field, Score},
     explain::{Contribution, Explained, Open, explain},
-    field::{Field, Score, Topic},
     points::Points,
     table::{Out, Table, ruled_out},
 };

@@ -4,7 +4,7 @@
 use crate::catalog::{Catalog, ServiceIx};
 
 use super::{
-    field::Topic,
+    answers::Topic,
     points::Points,
     robust::{CellFlip, Flip, ImportanceFlip, Robustness, Share},
     score::{Ranked, Ranking},

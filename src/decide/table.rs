@@ -5,7 +5,7 @@
 
 use crate::catalog::{Cells, Effect, FactorOption, Role, ServiceIx, Several, Status, Truth, Verdict};
 
-use super::answers::Answers;
+use super::answers::{Answers, Topic};
 
 /// A whole fit: everything an option asks for is so.
 pub const WHOLE: u32 = 1_000_000;
@@ -63,6 +63,17 @@ pub struct Column {
     pub fits: Vec<Fit>,
     /// For each rule of the option, in the catalog's order.
     pub rules: Vec<RuleColumn>,
+}
+
+/// One answer that takes part in the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it answers.
+    pub topic: Topic,
+    /// How much it counts, 1 to 3.
+    pub importance: u8,
+    /// How each candidate fits; its weight is never 0.
+    pub column: Column,
 }
 
 /// Every option of every factor asked of every alternative that is there under the view.

@@ -7,9 +7,8 @@ use crate::catalog::{
 };
 
 use super::{
-    answers::Answers,
+    answers::{Answers, Topic},
     explain::{Contribution, Open},
-    field::Topic,
     preference::{direction, direction_words},
     robust::settle::{Atom, unknown},
     score::Reason,

@@ -134,7 +134,7 @@ impl<'a> Decision<'a> {
                 .iter()
                 .map(|o| reasons(o.service, &o.reasons))
                 .collect(),
-            nearest: robust.nearest.iter().map(|n| reasons(n.service, &n.lacks)).collect(),
+            nearest: robust.nearest.iter().map(|n| reasons(n.service, &n.reasons)).collect(),
             changes: changes(catalog, answers, &ranking, &robust),
             catalog,
             cells,

@@ -36,7 +36,5 @@ pub const ALLOWED: &[&str] = &[
     "src/app/action/command.rs names a layout of Explore,",
     "src/app/update/mod.rs names a command of the window,",
     "src/app/update/mod.rs names a layout of Explore,",
-    "src/decide/field.rs is in a circle",
-    "src/decide/preference.rs is in a circle",
     "src/shell/shortcuts.rs names a command of the window,",
 ];

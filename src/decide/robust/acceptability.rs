@@ -9,7 +9,8 @@ use crate::catalog::ServiceIx;
 
 use super::{
     super::{
-        field::{Field, Topic},
+        answers::Topic,
+        candidates::Field,
         table::{Out, Table},
     },
     random::{SplitMix64, UNIT},

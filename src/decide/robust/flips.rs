@@ -7,8 +7,8 @@ use crate::catalog::{
 
 use super::{
     super::{
-        answers::{Answers, MAX_IMPORTANCE},
-        field::{Field, Score, Topic, winner},
+        answers::{Answers, MAX_IMPORTANCE, Topic},
+        candidates::{Field, Score, winner},
         points::Points,
         table::{Column, Fit, Out, Table, column, combine},
     },

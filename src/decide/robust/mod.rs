@@ -5,7 +5,6 @@
 
 pub mod acceptability;
 pub mod flips;
-pub mod nearest;
 pub mod possible;
 pub mod random;
 pub mod settle;
@@ -13,11 +12,15 @@ pub mod share;
 
 use crate::catalog::{Cells, ServiceIx};
 
-use super::{answers::Answers, field::Field, table::Table};
+use super::{
+    answers::Answers,
+    candidates::Field,
+    score::{Reason, RuledOut, rank_with},
+    table::Table,
+};
 
 pub use acceptability::{Acceptability, Accepted};
 pub use flips::{CellFlip, Flip, ImportanceFlip};
-pub use nearest::Nearest;
 pub use settle::{Asked, Atom};
 pub use share::Share;
 
@@ -41,7 +44,7 @@ pub struct Robustness {
     /// The most telling factor not given yet, by its place; `None` when all are given.
     pub next_question: Option<usize>,
     /// Of those ruled out, the up to three with the least against them.
-    pub nearest: Vec<Nearest>,
+    pub nearest: Vec<RuledOut>,
 }
 
 /// Works out all of it. Cost is that of [`share::share`]: up to a million combinations times the number of
@@ -63,6 +66,18 @@ pub fn robustness_with(cells: &Cells, table: &Table, answers: &Answers) -> Robus
         possible_winners: possible::possible_winners(table, &field),
         settled: possible::settled(&cells.catalog, table, &field, answers, &open),
         next_question: possible::next_question(&cells.catalog, table, &field, answers, &open),
-        nearest: nearest::nearest(cells, table, answers),
+        nearest: nearest(rank_with(cells, table, answers).ruled_out),
     }
+}
+
+/// How many of those ruled out are listed as the nearest.
+pub const MOST_NEAREST: usize = 3;
+
+/// The few with the fewest failed rules and must-haves (having retired counts as one), then by name. What the user
+/// struck out is not brought back.
+fn nearest(mut ruled_out: Vec<RuledOut>) -> Vec<RuledOut> {
+    ruled_out.retain(|r| !r.reasons.contains(&Reason::Struck));
+    ruled_out.sort_by_key(|r| r.reasons.len()); // stable: equal ones stay by name
+    ruled_out.truncate(MOST_NEAREST);
+    ruled_out
 }

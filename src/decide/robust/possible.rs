@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, ServiceIx};
 use super::{
     super::{
         answers::Answers,
-        field::{Field, Score, answered, winner},
+        candidates::{Field, Score, answered, winner},
         table::{Column, Out, Table},
     },
     share::{Axis, EXACT_UP_TO, Walk},

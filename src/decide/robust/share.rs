@@ -6,8 +6,8 @@ use crate::catalog::ServiceIx;
 
 use super::{
     super::{
-        answers::Answers,
-        field::{Field, Score, Topic, winner},
+        answers::{Answers, Topic},
+        candidates::{Field, Score, winner},
         table::{Column, Out, Table},
     },
     random::SplitMix64,

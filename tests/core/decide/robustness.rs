@@ -242,7 +242,7 @@ proptest! {
         let ranking = crosscheck::decide::rank(&cells, &answers);
         let nearest = robustness(&cells, &answers).nearest;
         prop_assert_eq!(nearest.len(), ranking.ruled_out.len().min(3));
-        let worst = nearest.iter().map(|n| n.lacks.len()).max().unwrap_or(0);
+        let worst = nearest.iter().map(|n| n.reasons.len()).max().unwrap_or(0);
         for out in &ranking.ruled_out {
             let listed = nearest.iter().any(|n| n.service == out.service);
             prop_assert!(listed || out.reasons.len() >= worst);

@@ -109,7 +109,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                 r.nearest
                     .iter()
                     .map(|n| {
-                        let lacks: Vec<String> = n.lacks.iter().map(|l| reason(model, n.service, *l)).collect();
+                        let lacks: Vec<String> = n.reasons.iter().map(|l| reason(model, n.service, *l)).collect();
                         format!("{}: {}", name(n.service), lacks.join(" "))
                     })
                     .collect()

@@ -1,34 +1,12 @@
 //! The candidates with the answers applied: columns to add up, and who is out before any question is asked.
 
-use crate::catalog::{Catalog, Cells};
-
 use super::{
-    answers::Answers,
+    answers::{Answers, Topic},
     points::Points,
     preference,
-    table::{Column, Fit, Out, Table, combine},
+    table::{Column, Fit, Out, Part, Table, combine},
 };
-use crate::catalog::AttributeIx;
-
-/// What a part of a score comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Topic {
-    /// A factor, by its place in the catalog.
-    Factor(usize),
-    /// A preference about this attribute.
-    Preference(AttributeIx),
-}
-
-/// One answer that takes part in the score.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// What it answers.
-    pub topic: Topic,
-    /// How much it counts, 1 to 3.
-    pub importance: u8,
-    /// How each candidate fits; its weight is never 0.
-    pub column: Column,
-}
+use crate::catalog::{Catalog, Cells};
 
 /// The candidates with one person's answers applied.
 #[derive(Debug, Clone, PartialEq)]
