@@ -29,7 +29,7 @@ impl<'a> GridField<'a> {
 pub fn head(document: &Document) -> Vec<String> {
     let mut head = Vec::new();
     if document.has_classes {
-        head.push("PaperGroup".to_owned());
+        head.push("Group".to_owned());
     }
     head.extend([document.row_label.clone(), "ID".to_owned()]);
     if document.has_classes {
