@@ -33,7 +33,6 @@ pub const ALLOWED: &[&str] = &[
     "Table is declared in",
     "Topic is declared in",
     "Why is declared in",
-    "src/app/action/command.rs names a layout of Explore,",
     "src/app/update/mod.rs names a command of the window,",
     "src/app/update/mod.rs names a layout of Explore,",
     "src/shell/shortcuts.rs names a command of the window,",

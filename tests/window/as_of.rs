@@ -8,7 +8,7 @@ use crosscheck::{
     },
     catalog::{Reading, View},
     shell::Shell,
-    workspace::Place,
+    workspace::{Layout, Place},
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -132,11 +132,11 @@ fn what_is_ticked_open_and_answered_stays() {
     assert_eq!(model.session.open, Some(fabric));
     // Nothing of all this is an error, in any place and layout.
     for command in [
-        Command::ShowTable,
-        Command::ShowMatrix,
-        Command::ShowTimeline,
-        Command::ShowSources,
-        Command::ShowGaps,
+        Command::Show(Layout::Table),
+        Command::Show(Layout::Matrix),
+        Command::Show(Layout::Timeline),
+        Command::Show(Layout::Sources),
+        Command::Show(Layout::Gaps),
     ] {
         app.state_mut().push(command);
         app.run();
@@ -181,7 +181,7 @@ fn handle(app: &App) -> egui::Pos2 {
 fn timeline() -> App {
     let mut app = open(Window::default(), FakeWorld::default());
     app.state_mut().push(Filter::ClearAll);
-    app.state_mut().push(Command::ShowTimeline);
+    app.state_mut().push(Command::Show(Layout::Timeline));
     app.run();
     app
 }

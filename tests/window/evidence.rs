@@ -168,7 +168,7 @@ fn gaps_filter_and_become_questions() {
 #[test]
 fn the_age_lens_names_the_year_in_every_room() {
     let mut app = open(Window::default(), FakeWorld::default());
-    app.state_mut().push(Command::ShowTable);
+    app.state_mut().push(Command::Show(Layout::Table));
     app.run();
     assert!(app.query_by_label("8 years or older").is_none());
     app.key_press_modifiers(egui::Modifiers::ALT, egui::Key::A);
@@ -187,7 +187,7 @@ fn the_age_lens_names_the_year_in_every_room() {
 fn the_timeline_looks_as_it_should() {
     let mut app = open(Window::default(), FakeWorld::default());
     app.state_mut().push(Filter::ClearAll);
-    app.state_mut().push(Command::ShowTimeline);
+    app.state_mut().push(Command::Show(Layout::Timeline));
     app.run();
     app.snapshot("timeline_dark");
 }

@@ -136,14 +136,8 @@ commands! { model =>
     Edit : StrikeOut = "Strike the service out…", None, if in_hand(model) => Annotate::ToggleStruck(model.in_hand()?);
     Edit : Note = "Note on the service…", None, if in_hand(model) => Annotate::AskNote(model.in_hand()?);
 
-    View : ShowCards = "Cards", alt(Key::C), if exploring(model) => Filter::SetLayout(Layout::Cards);
-    View : ShowTable = "Table", alt(Key::T), if exploring(model) => Filter::SetLayout(Layout::Table);
-    View : ShowMatrix = "Matrix", alt(Key::M), if exploring(model) => Filter::SetLayout(Layout::Matrix);
-    View : ShowTimeline = "Timeline", alt(Key::L), if exploring(model) => Filter::SetLayout(Layout::Timeline);
-    View | ShowSources = "Sources", alt(Key::S), if exploring(model) => Filter::SetLayout(Layout::Sources);
-    View : ShowDisagreements
-        = "Disagreements", alt(Key::D), if exploring(model) => Filter::SetLayout(Layout::Disagreements);
-    View : ShowGaps = "Gaps", alt(Key::G), if exploring(model) => Filter::SetLayout(Layout::Gaps);
+    View (layout.row().line) Show(layout: Layout)
+        = layout.row().label, layout_keys(layout), if exploring(model) => Filter::SetLayout(layout);
     View : ToggleAgeLens = "Show the age of evidence", alt(Key::A), if model.workspace.place != Place::Decide
         => Evidence::SetAgeLens(!model.session.evidence.age_lens);
     View | ToggleFilters = "Show or hide filters", ctrl(Key::B), if exploring(model) => Filter::ToggleFilters;
@@ -234,6 +228,11 @@ fn export_keys(format: Format) -> Option<KeyboardShortcut> {
         Format::Html => ctrl_shift(Key::E),
         _ => None,
     }
+}
+
+/// Each layout has a letter of its name.
+fn layout_keys(layout: Layout) -> Option<KeyboardShortcut> {
+    Key::from_name(layout.row().letter).and_then(alt)
 }
 
 /// Whether no dialog, reading or writing is under way.

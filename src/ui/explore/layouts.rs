@@ -6,10 +6,7 @@ use super::{cards, matrix, state::ExploreState, table};
 use crate::{
     app::{
         action::{Actions, Filter},
-        view::{
-            ExploreView, Screen, Selection,
-            explore::layouts::{LAYOUTS, LayoutRow},
-        },
+        view::{ExploreView, Screen, Selection, explore::layouts::LayoutRow},
     },
     ui::{
         evidence::{self, evidence_ui},
@@ -41,17 +38,18 @@ pub(super) fn shown_ui(
     }
 }
 
-fn in_bar() -> impl Iterator<Item = &'static LayoutRow> {
-    LAYOUTS.iter().filter(|row| row.about.is_empty())
+fn rows(in_bar: bool) -> impl Iterator<Item = &'static LayoutRow> {
+    let rows = Layout::ALL.into_iter().map(Layout::row);
+    rows.filter(move |row| row.about.is_empty() == in_bar)
 }
 
 /// Those that stand side by side in the bar.
 pub(super) fn layouts_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
-    let segments: Vec<Segment<'_>> = in_bar().map(|row| Segment::new(row.label)).collect();
+    let segments: Vec<Segment<'_>> = rows(true).map(|row| Segment::new(row.label)).collect();
     // None is chosen while one of the views behind the button beside it is.
-    let now = in_bar().position(|row| row.layout == view.layout);
+    let now = rows(true).position(|row| row.layout == view.layout);
     let chosen = segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX));
-    if let Some(row) = chosen.and_then(|i| in_bar().nth(i)) {
+    if let Some(row) = chosen.and_then(|i| rows(true).nth(i)) {
         actions.push(Filter::SetLayout(row.layout));
     }
 }
@@ -66,7 +64,7 @@ pub(super) fn evidence_menu_ui(ui: &mut Ui, view: &ExploreView, selection: Selec
     };
     let response = quiet_button(ui, &label);
     menu(&response, 260.0, |ui| {
-        for row in LAYOUTS.iter().filter(|row| !row.about.is_empty()) {
+        for row in rows(false) {
             if menu_choice(ui, now.layout == row.layout, row.label) {
                 actions.push(Filter::SetLayout(row.layout));
             }

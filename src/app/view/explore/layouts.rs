@@ -19,6 +19,10 @@ pub struct LayoutRow {
     pub layout: Layout,
     /// What it is called.
     pub label: &'static str,
+    /// The letter that, with Alt, leads to it.
+    pub letter: &'static str,
+    /// Whether a line stands before it in the menu.
+    pub line: bool,
     /// What it is about; empty for those that stand in the bar, the others lie behind one button.
     pub about: &'static str,
     is_grid: bool,
@@ -32,6 +36,8 @@ pub struct LayoutRow {
 const GRID: LayoutRow = LayoutRow {
     layout: Layout::Cards,
     label: "",
+    letter: "",
+    line: false,
     about: "",
     is_grid: true,
     is_sorted: true,
@@ -48,26 +54,30 @@ const EVIDENCE: LayoutRow = LayoutRow {
 };
 
 /// All of them, in the order of the bar and of the menu behind it.
-pub static LAYOUTS: [LayoutRow; 7] = [
+pub const LAYOUTS: [LayoutRow; 7] = [
     LayoutRow {
         layout: Layout::Cards,
         label: "Cards",
+        letter: "C",
         ..GRID
     },
     LayoutRow {
         layout: Layout::Table,
         label: "Table",
+        letter: "T",
         has_columns: true,
         ..GRID
     },
     LayoutRow {
         layout: Layout::Matrix,
         label: "Matrix",
+        letter: "M",
         ..GRID
     },
     LayoutRow {
         layout: Layout::Timeline,
         label: "Timeline",
+        letter: "L",
         is_sorted: true,
         evidence: Some(|model, listed| EvidenceView::Timeline(timeline::view(model, listed))),
         ..EVIDENCE
@@ -75,6 +85,8 @@ pub static LAYOUTS: [LayoutRow; 7] = [
     LayoutRow {
         layout: Layout::Sources,
         label: "Sources",
+        letter: "S",
+        line: true,
         about: "Each document, and what rests on it",
         lists_all: true,
         evidence: Some(|model, listed| EvidenceView::Sources(sources::view(model, listed))),
@@ -83,6 +95,7 @@ pub static LAYOUTS: [LayoutRow; 7] = [
     LayoutRow {
         layout: Layout::Disagreements,
         label: "Disagreements",
+        letter: "D",
         about: "Every cell in which sources disagree",
         lists_all: true,
         evidence: Some(|model, listed| EvidenceView::Disagreements(disagreements::view(model, listed))),
@@ -91,6 +104,7 @@ pub static LAYOUTS: [LayoutRow; 7] = [
     LayoutRow {
         layout: Layout::Gaps,
         label: "Gaps",
+        letter: "G",
         about: "What no source states, as questions",
         evidence: Some(|model, listed| EvidenceView::Gaps(gaps::view(model, listed))),
         ..EVIDENCE
@@ -98,10 +112,22 @@ pub static LAYOUTS: [LayoutRow; 7] = [
 ];
 
 impl Layout {
+    /// All of them, in the table's order.
+    pub const ALL: [Self; LAYOUTS.len()] = {
+        let mut all = [Self::Cards; LAYOUTS.len()];
+        let mut i = 0;
+        while i < all.len() {
+            all[i] = LAYOUTS[i].layout;
+            i += 1;
+        }
+        all
+    };
+
     /// Its row of the table.
     pub fn row(self) -> &'static LayoutRow {
+        static ROWS: [LayoutRow; LAYOUTS.len()] = LAYOUTS;
         // Each has a row: a test holds the table to that.
-        LAYOUTS.iter().find(|row| row.layout == self).unwrap_or(&GRID)
+        ROWS.iter().find(|row| row.layout == self).unwrap_or(&ROWS[0])
     }
 
     /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
