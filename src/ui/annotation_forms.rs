@@ -151,11 +151,11 @@ fn error_ui(ui: &mut Ui, error: Option<&str>) {
         ui.add_space(20.0);
         return;
     };
-    let ink = theme::roles(ui).bad;
+    let color = theme::roles(ui).bad;
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
-        icon_at(ui, rect.center(), scale::ICON, Icon::Warning, ink);
-        ui.add(Label::new(RichText::new(error).color(ink)).wrap());
+        icon_at(ui, rect.center(), scale::ICON, Icon::Warning, color);
+        ui.add(Label::new(RichText::new(error).color(color)).wrap());
     });
 }
 

@@ -71,8 +71,8 @@ pub fn menu_ui(ui: &mut Ui, service: ServiceIx, mark: &Mark, actions: &mut Actio
 pub fn name_ui(ui: &mut Ui, name: &str, met: &[Range<usize>], mark: &Mark) {
     let roles = theme::roles(ui);
     let struck = mark.struck.is_some();
-    let ink = if struck { roles.text_weak } else { roles.text_strong };
-    let job = name_job(ui, name, met, (&scale::strong14(), ink), struck);
+    let color = if struck { roles.text_weak } else { roles.text_strong };
+    let job = name_job(ui, name, met, (&scale::strong14(), color), struck);
     if mark.is_empty() {
         ui.add(Label::new(job).truncate().selectable(false));
         return;
@@ -100,13 +100,13 @@ pub fn name_job(
     ui: &Ui,
     name: &str,
     met: &[Range<usize>],
-    (style, ink): (&TextStyle, Color32),
+    (style, color): (&TextStyle, Color32),
     through: bool,
 ) -> LayoutJob {
-    let mut job = text::marked(ui, name, met, style, ink);
+    let mut job = text::marked(ui, name, met, style, color);
     if through {
         for section in &mut job.sections {
-            section.format.strikethrough = Stroke::new(1.0, ink);
+            section.format.strikethrough = Stroke::new(1.0, color);
         }
     }
     job
@@ -123,18 +123,18 @@ pub fn paint_signs(ui: &Ui, from: Pos2, mark: &Mark) {
     let roles = theme::roles(ui);
     let star = mark.starred.then_some((Icon::Starred, roles.accent_text));
     let note = (!mark.note.is_empty()).then_some((Icon::Pencil, roles.text_weak));
-    for (i, (icon, ink)) in [star, note].into_iter().flatten().enumerate() {
+    for (i, (icon, color)) in [star, note].into_iter().flatten().enumerate() {
         let x = from.x + i as f32 * (scale::SIGN + scale::SPACE_4) + scale::SIGN / 2.0;
-        icon_at(ui, pos2(x, from.y), scale::SIGN, icon, ink);
+        icon_at(ui, pos2(x, from.y), scale::SIGN, icon, color);
     }
 }
 
 fn said_ui(ui: &mut Ui, icon: Icon, words: &str) {
-    let ink = theme::roles(ui).accent_text;
+    let color = theme::roles(ui).accent_text;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(vec2(scale::SIGN, 18.0), Sense::hover());
-        icon_at(ui, rect.center(), scale::SIGN, icon, ink);
+        icon_at(ui, rect.center(), scale::SIGN, icon, color);
         text::selectable(ui, words);
     });
 }

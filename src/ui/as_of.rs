@@ -50,7 +50,7 @@ fn words<'a>(ui: &Ui, view: &'a AsOfView, room: f32) -> (&'a str, Option<&'a str
     all.into_iter().find(fits).unwrap_or((&view.short, short))
 }
 
-/// The words with a chevron behind them. What is not today stands out by its ink, its edge and the chip beside it.
+/// The words with a chevron behind them. What is not today stands out by its color, its edge and the chip beside it.
 fn button_ui(ui: &mut Ui, text: &str, about: &str, stands_out: bool) -> egui::Response {
     const CHEVRON: f32 = 12.0;
     let galley = one_line(ui, text, TextStyle::Button, ui.available_width());
@@ -64,14 +64,14 @@ fn button_ui(ui: &mut Ui, text: &str, about: &str, stands_out: bool) -> egui::Re
         (false, true) => roles.accent_tint,
         (false, false) => roles.surface,
     };
-    let ink = if lit || stands_out {
+    let color = if lit || stands_out {
         roles.text_strong
     } else {
         roles.text
     };
     ui.painter().rect_filled(rect, scale::CORNER, fill);
     let middle = rect.center().y;
-    paint_text(ui, pos2(rect.left() + scale::SPACE_8, middle), galley, ink);
+    paint_text(ui, pos2(rect.left() + scale::SPACE_8, middle), galley, color);
     let chevron = pos2(rect.right() - scale::SPACE_8 - CHEVRON / 2.0, middle);
     icon_at(ui, chevron, CHEVRON, Icon::ChevronDown, roles.text_weak);
     focus_ring(ui, &response, rect, scale::CORNER);

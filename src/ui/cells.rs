@@ -30,7 +30,7 @@ pub fn badge_kind(status: Status) -> BadgeKind {
 }
 
 /// The colour of a value in a grid: what is not known is weaker.
-pub fn state_ink(ui: &Ui, state: State) -> Color32 {
+pub fn state_color(ui: &Ui, state: State) -> Color32 {
     let roles = theme::roles(ui);
     match state {
         State::Conflicting => roles.caution,
@@ -51,14 +51,14 @@ pub fn words_ui(ui: &mut Ui, words: &CellWords, about: &str) -> bool {
 /// A line's words with the numbers of its sources behind them.
 pub fn line_job(ui: &Ui, line: &Line) -> LayoutJob {
     let roles = theme::roles(ui);
-    let ink = match line.shape {
+    let color = match line.shape {
         State::Conflicting => roles.caution,
         State::NotStated | State::NotApplicable => roles.text_weak,
         _ if line.yours => roles.accent_text,
         _ => roles.text_strong,
     };
     let mut job = LayoutJob::default();
-    job.append(&line.spelt(), 0.0, text::format(ui, &TextStyle::Body, ink));
+    job.append(&line.spelt(), 0.0, text::format(ui, &TextStyle::Body, color));
     if !line.cites && !line.sources.is_empty() {
         let mut sources = line.sources.clone();
         sources.sort_unstable();

@@ -3,8 +3,8 @@
 use egui::{Frame, Label, Margin, RichText, TextStyle, Ui};
 
 use super::{
+    annotations,
     cells::{badge_kind, sources_ui, words_ui},
-    marks,
     theme::{self, Icon, scale},
     widgets::{badge, icon_button, quiet_button, text, tick_box},
 };
@@ -56,12 +56,12 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, selection: Selection<'_>, actions: &
     if tick_box(ui, &mut ticked, "Compare this one").changed() {
         actions.push(Select::ToggleTick(view.service));
     }
-    marks::marks_ui(ui, view.service, &view.name, &view.mark, actions);
+    annotations::marks_ui(ui, view.service, &view.name, &view.mark, actions);
     if let Some(blank) = &view.blank {
         // Above what scrolls: it answers the click that opened the panel.
         text::raised(ui, |ui| drop(text::running(ui, blank)));
         if let Some((service, attribute)) = selection.claims_of {
-            marks::say_more_ui(ui, service, attribute, actions);
+            annotations::say_more_ui(ui, service, attribute, actions);
         }
         ui.add_space(scale::SPACE_8);
     }
@@ -110,7 +110,7 @@ fn body_ui(ui: &mut Ui, view: &DetailsView, lens: bool, seen: &mut Seen, actions
     if !view.not_stated.is_empty() {
         heading_ui(ui, "Not stated in any source");
         ui.add(Label::new(RichText::new(view.not_stated.join(", ")).weak()).wrap());
-        marks::say_one_ui(ui, view.service, &view.unsaid, actions);
+        annotations::say_one_ui(ui, view.service, &view.unsaid, actions);
     }
     if !view.sources.is_empty() {
         heading_ui(ui, "Sources");
@@ -157,7 +157,7 @@ fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, lens: bool, seen: &mut
             for claim in claims {
                 text::raised(ui, |ui| claim_ui(ui, claim, actions));
             }
-            marks::say_more_ui(ui, service, row.attribute, actions);
+            annotations::say_more_ui(ui, service, row.attribute, actions);
             // Just unfolded, they come into sight, once: a cell of the comparison leads to them from afar.
             let now = Some((service, row.attribute));
             if *seen != now {
@@ -200,7 +200,7 @@ fn claim_ui(ui: &mut Ui, claim: &ClaimView, actions: &mut Actions) {
             ui.ctx().copy_text(claim.citation.clone());
         }
         if let Some(own) = claim.own {
-            marks::change_ui(ui, own, actions);
+            annotations::change_ui(ui, own, actions);
         }
     });
 }

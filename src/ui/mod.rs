@@ -2,6 +2,8 @@
 //!
 //! All panels are declared in one place, [`root_ui`], the central one last.
 
+mod annotation_forms;
+mod annotations;
 mod as_of;
 mod cells;
 mod chrome;
@@ -11,11 +13,9 @@ mod details;
 mod evidence;
 mod explore;
 mod keys;
-mod marks;
 mod modals;
 mod notices;
-mod own;
-mod session;
+mod session_changes;
 mod state;
 pub mod theme;
 pub mod widgets;

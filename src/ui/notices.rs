@@ -143,13 +143,13 @@ fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
 
 fn sign_ui(ui: &mut Ui, tone: Tone) {
     let roles = theme::roles(ui);
-    let (icon, ink) = match tone {
+    let (icon, color) = match tone {
         Tone::Good => (Icon::Tick, roles.good),
         Tone::Info => (Icon::Info, roles.accent_text),
         Tone::Bad => (Icon::Warning, roles.bad),
     };
     let (rect, _) = ui.allocate_exact_size(vec2(scale::ICON, scale::CONTROL), Sense::hover());
-    icon_at(ui, rect.center(), scale::ICON, icon, ink);
+    icon_at(ui, rect.center(), scale::ICON, icon, color);
 }
 
 /// What can be done with the file it tells of, from the right.

@@ -27,12 +27,12 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
             if i == 0 {
-                let (icon, ink) = if changes.winner_moved {
+                let (icon, color) = if changes.winner_moved {
                     (Icon::Warning, roles.caution)
                 } else {
                     (Icon::Tick, roles.good)
                 };
-                icon_at(ui, rect.center(), scale::ICON, icon, ink);
+                icon_at(ui, rect.center(), scale::ICON, icon, color);
             }
             text::strong(ui, line);
         });

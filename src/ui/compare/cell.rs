@@ -42,14 +42,14 @@ pub(super) fn height(ui: &Ui, view: &CompareView, cell: &PaneCell, width: f32) -
 
 /// Paints the cell's content.
 pub(super) fn paint(ui: &Ui, rect: Rect, cell: &PaneCell) {
-    let ink = theme::roles(ui).text;
+    let color = theme::roles(ui).text;
     let room = rect.width() - 2.0 * PAD.x;
     let mut at = rect.min + PAD;
     for said in &cell.words.lines {
         paint_sign(ui, at + vec2(scale::SIGN / 2.0, 2.0 + scale::SIGN / 2.0), said);
         let (galley, indent) = line(ui, said, room);
         let height = galley.size().y;
-        ui.painter().galley(at + vec2(indent, 0.0), galley, ink);
+        ui.painter().galley(at + vec2(indent, 0.0), galley, color);
         at.y += height.max(LINE) + GAP;
     }
     if let Some(versus) = &cell.versus {
@@ -68,14 +68,14 @@ fn line(ui: &Ui, line: &Line, room: f32) -> (Arc<Galley>, f32) {
 /// How a cell stands against the baseline: an arrow and a word.
 struct Against {
     icon: Option<Icon>,
-    ink: Color32,
+    color: Color32,
     words: Arc<Galley>,
 }
 
 impl Against {
     fn of(ui: &Ui, versus: &Versus, room: f32) -> Self {
         let roles = theme::roles(ui);
-        let (icon, ink) = match versus {
+        let (icon, color) = match versus {
             Versus::Better(_) => (Some(Icon::ArrowUp), roles.good),
             Versus::Worse(_) => (Some(Icon::ArrowDown), roles.bad),
             Versus::Same | Versus::CantCompare => (None, roles.text_weak),
@@ -86,17 +86,17 @@ impl Against {
             other => other.words(),
         };
         let room = room - icon.map_or(0.0, |_| SHAPE);
-        let words = wrapped(ui, &words, &TextStyle::Small, ink, room.max(24.0));
-        Self { icon, ink, words }
+        let words = wrapped(ui, &words, &TextStyle::Small, color, room.max(24.0));
+        Self { icon, color, words }
     }
 
     fn paint(self, ui: &Ui, at: Pos2) {
         let mut x = 0.0;
         if let Some(icon) = self.icon {
-            icon_at(ui, at + vec2(7.0, 9.0), 12.0, icon, self.ink);
+            icon_at(ui, at + vec2(7.0, 9.0), 12.0, icon, self.color);
             x = SHAPE;
         }
-        ui.painter().galley(at + vec2(x, 1.0), self.words, self.ink);
+        ui.painter().galley(at + vec2(x, 1.0), self.words, self.color);
     }
 }
 
@@ -105,6 +105,6 @@ pub(super) fn age_ui(ui: &Ui, rect: Rect, age: &FactAge) {
     evidence::tint(ui, rect, age);
     let small = TextStyle::Small.resolve(ui.style());
     let at = rect.left_bottom() + vec2(PAD.x - 2.0, -4.0);
-    let ink = theme::roles(ui).text_weak;
-    ui.painter().text(at, Align2::LEFT_BOTTOM, &age.year, small, ink);
+    let color = theme::roles(ui).text_weak;
+    ui.painter().text(at, Align2::LEFT_BOTTOM, &age.year, small, color);
 }

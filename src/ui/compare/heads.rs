@@ -10,8 +10,8 @@ use crate::{
     },
     catalog::{ServiceIx, Status},
     ui::{
+        annotations,
         cells::badge_kind,
-        marks,
         theme::{self, Icon, scale},
         widgets::{BadgeKind, Visible, badge, clipped, focus_ring, grip_dots, icon_button, icon_toggle, spoken, text},
     },
@@ -110,9 +110,9 @@ fn head_ui(
 fn name_ui(ui: &mut Ui, pane: &Pane, rows: usize, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let struck = pane.mark.struck.is_some();
-    let ink = if struck { roles.text_weak } else { roles.text_strong };
-    let mut job = marks::name_job(ui, &pane.name, &[], (&scale::strong16(), ink), struck);
-    let signs = marks::signs_width(&pane.mark);
+    let color = if struck { roles.text_weak } else { roles.text_strong };
+    let mut job = annotations::name_job(ui, &pane.name, &[], (&scale::strong16(), color), struck);
+    let signs = annotations::signs_width(&pane.mark);
     job.wrap.max_width = ui.available_width() - signs;
     job.wrap.max_rows = rows;
     let galley = ui.fonts_mut(|f| f.layout_job(job));
@@ -125,9 +125,9 @@ fn name_ui(ui: &mut Ui, pane: &Pane, rows: usize, actions: &mut Actions) {
         format!("Details of {}{apart}{said}", pane.name),
     );
     let first = galley.rows.first().map_or(0.0, |r| r.height());
-    marks::paint_signs(ui, pos2(rect.left(), rect.top() + first / 2.0), &pane.mark);
+    annotations::paint_signs(ui, pos2(rect.left(), rect.top() + first / 2.0), &pane.mark);
     let cut = galley.elided;
-    ui.painter().galley(rect.min + vec2(signs, 0.0), galley, ink);
+    ui.painter().galley(rect.min + vec2(signs, 0.0), galley, color);
     focus_ring(ui, &response, rect.expand(2.0), scale::CORNER_SMALL);
     let response = match (cut, said.is_empty()) {
         (false, true) => response,

@@ -31,8 +31,8 @@ pub(super) fn height(ui: &Ui, view: &CompareView, width: f32, row: &Row) -> f32 
 }
 
 fn label(ui: &Ui, view: &CompareView, width: f32, row: &Row) -> Arc<Galley> {
-    let ink = theme::roles(ui).text;
-    wrapped(ui, view.label(row.attribute), &TextStyle::Body, ink, width - RIGHT)
+    let color = theme::roles(ui).text;
+    wrapped(ui, view.label(row.attribute), &TextStyle::Body, color, width - RIGHT)
 }
 
 /// Whether the panes differ, in a word; nothing where every row shown does.
@@ -41,11 +41,11 @@ fn class(ui: &Ui, view: &CompareView, row: &Row, width: f32) -> Option<Arc<Galle
         return None;
     }
     let roles = theme::roles(ui);
-    let ink = match row.class {
+    let color = match row.class {
         Class::Different => roles.text,
         Class::Same | Class::CantTell => roles.text_weak,
     };
-    Some(wrapped(ui, row.class.word(), &TextStyle::Small, ink, width - RIGHT))
+    Some(wrapped(ui, row.class.word(), &TextStyle::Small, color, width - RIGHT))
 }
 
 /// Draws the labels in sight, beside the cells.

@@ -31,16 +31,16 @@ pub(super) fn back_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
 }
 
 /// One line painted from a middle left on, cut at a width.
-pub(super) fn line_at(ui: &Ui, text: &str, style: TextStyle, ink: Color32, left_center: Pos2, width: f32) {
-    let galley = cut_line(ui, text, &style, ink, width);
-    paint_text(ui, left_center, galley, ink);
+pub(super) fn line_at(ui: &Ui, text: &str, style: TextStyle, color: Color32, left_center: Pos2, width: f32) {
+    let galley = cut_line(ui, text, &style, color, width);
+    paint_text(ui, left_center, galley, color);
 }
 
 /// A line of small text in a column of its own, in a row laid out from the left.
 pub(super) fn column_ui(ui: &mut Ui, text: &str, width: f32, height: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
-    let ink = crate::ui::theme::roles(ui).text_weak;
-    line_at(ui, text, TextStyle::Small, ink, rect.left_center(), width);
+    let color = crate::ui::theme::roles(ui).text_weak;
+    line_at(ui, text, TextStyle::Small, color, rect.left_center(), width);
 }
 
 /// How much something weighs. Gives what was chosen.

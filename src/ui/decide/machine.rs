@@ -123,18 +123,18 @@ fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &Response) {
 /// One arrow: straight down to the next state, or an arc whose reach tells how far it leads.
 fn arrow_ui(ui: &Ui, arrow: &ArrowView, lit: bool, lanes: f32, place: &dyn Fn(usize) -> Rect) {
     let roles = theme::roles(ui);
-    let ink = match (lit, arrow.gone) {
+    let color = match (lit, arrow.gone) {
         (true, _) => roles.accent,
         (false, true) => roles.text_weak,
         (false, false) if arrow.to == arrow.from + 1 => roles.outline,
         (false, false) => roles.line,
     };
-    let stroke = Stroke::new(if lit || arrow.gone { 1.5 } else { 1.0 }, ink);
+    let stroke = Stroke::new(if lit || arrow.gone { 1.5 } else { 1.0 }, color);
     let (from, to) = (place(arrow.from), place(arrow.to));
     if arrow.to == arrow.from + 1 {
         let (start, end) = (from.center_bottom(), to.center_top());
         ui.painter().line_segment([start, end - vec2(0.0, 5.0)], stroke);
-        head(ui, end, vec2(0.0, 1.0), ink);
+        head(ui, end, vec2(0.0, 1.0), color);
         return;
     }
     let forward = arrow.to > arrow.from;
@@ -153,14 +153,14 @@ fn arrow_ui(ui: &Ui, arrow: &ArrowView, lit: bool, lanes: f32, place: &dyn Fn(us
         stroke,
     );
     ui.painter().add(arc);
-    head(ui, end - vec2(out * 5.0, 0.0), vec2(-out, 0.0), ink);
+    head(ui, end - vec2(out * 5.0, 0.0), vec2(-out, 0.0), color);
 }
 
 /// A small solid head whose point is at `tip`.
-fn head(ui: &Ui, tip: Pos2, along: egui::Vec2, ink: Color32) {
+fn head(ui: &Ui, tip: Pos2, along: egui::Vec2, color: Color32) {
     let across = vec2(-along.y, along.x);
     let points = vec![tip, tip - along * 7.0 + across * 3.5, tip - along * 7.0 - across * 3.5];
-    ui.painter().add(Shape::convex_polygon(points, ink, Stroke::NONE));
+    ui.painter().add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
 /// The arrows of one state in words: read aloud, and where the picture is too small.

@@ -113,17 +113,17 @@ fn step_ui(ui: &mut Ui, step: &Step, shown: bool, actions: &mut Actions) {
     if step.done {
         icon_at(ui, mark, 12.0, Icon::Tick, roles.good);
     } else {
-        let ink = if step.now { roles.accent } else { roles.outline };
-        ui.painter().circle_stroke(mark, 3.0, Stroke::new(1.5, ink));
+        let color = if step.now { roles.accent } else { roles.outline };
+        ui.painter().circle_stroke(mark, 3.0, Stroke::new(1.5, color));
     }
-    let (style, ink) = if step.now {
+    let (style, color) = if step.now {
         (scale::strong14(), roles.text_strong)
     } else {
         (TextStyle::Body, roles.text)
     };
     let left = rect.left() + 28.0;
     let room = rect.right() - left - 8.0;
-    line_at(ui, &step.label, style, ink, pos2(left, y), room);
+    line_at(ui, &step.label, style, color, pos2(left, y), room);
     if !step.answer.is_empty() {
         let at = pos2(left, y + 17.0);
         line_at(ui, &step.answer, TextStyle::Small, roles.text_weak, at, room);

@@ -83,8 +83,8 @@ fn answer_height(ui: &Ui, answer: &AnswerView, width: f32) -> f32 {
 
 /// What an answer means, in a card of a width.
 fn implied(ui: &Ui, answer: &AnswerView, width: f32) -> std::sync::Arc<egui::Galley> {
-    let ink = theme::roles(ui).text;
-    wrapped(ui, &answer.implies, &TextStyle::Small, ink, width - WORDS - 12.0)
+    let color = theme::roles(ui).text;
+    wrapped(ui, &answer.implies, &TextStyle::Small, color, width - WORDS - 12.0)
 }
 
 /// One answer as a card; its mark is round where only one may be chosen and square where several may.

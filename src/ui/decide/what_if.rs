@@ -93,13 +93,13 @@ fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
         } else {
             q.now.clone()
         };
-        let (style, ink) = if q.differs {
+        let (style, color) = if q.differs {
             (scale::strong14(), roles.text_strong)
         } else {
             (TextStyle::Body, roles.text)
         };
         let at = pos2(rect.left(), rect.top() + 31.0);
-        line_at(ui, &said, style, ink, at, width);
+        line_at(ui, &said, style, color, at, width);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             weight_ui(ui, q, actions);
             answer_ui(ui, q, actions);
@@ -185,8 +185,8 @@ fn moved_ui(ui: &mut Ui, m: &MovedView) {
         None => Some((Icon::Close, roles.caution)),
         Some(_) => None,
     };
-    if let Some((icon, ink)) = icon {
-        icon_at(ui, pos2(at.x + 6.0, y), 14.0, icon, ink);
+    if let Some((icon, color)) = icon {
+        icon_at(ui, pos2(at.x + 6.0, y), 14.0, icon, color);
     }
     at.x += 20.0;
     line_at(ui, &m.word, TextStyle::Small, roles.text, at, word - 24.0);

@@ -97,10 +97,10 @@ fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bo
     // In a narrow column the name needs the room more; the count says the same.
     let bar = if rect.width() < 280.0 { 0.0 } else { BAR };
     let bars = rect.right() - COUNT - bar - scale::SPACE_12;
-    let ink = if strong { roles.text_strong } else { roles.text };
+    let color = if strong { roles.text_strong } else { roles.text };
     let at = pos2(rect.left() + scale::SPACE_8, y);
     let room = bars - rect.left() - scale::SPACE_16;
-    line_text(ui, at, RichText::new(label), ink, room);
+    line_text(ui, at, RichText::new(label), color, room);
     let track = Rect::from_min_size(pos2(bars, y - 2.0), vec2(bar, 4.0));
     ui.painter().rect_filled(track, 2, roles.raised);
     let filled = Rect::from_min_size(track.min, vec2(bar * share.clamp(0.0, 1.0), 4.0));

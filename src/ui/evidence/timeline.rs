@@ -135,7 +135,7 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, lin
     let as_of = line.map(|stop| (stop.at, stop.words()));
     days.extend(as_of.iter().map(|(at, text)| (*at, text.as_str(), roles.caution)));
     let mut taken: Vec<Rect> = Vec::new();
-    for (i, (at, text, ink)) in days.into_iter().enumerate() {
+    for (i, (at, text, color)) in days.into_iter().enumerate() {
         let y = rows + DATES * (i as f32 + 0.5);
         let x = axis.x(at) + 4.0;
         // The day itself stands in the bar above too: where there is no room for it here, the word alone does.
@@ -144,22 +144,22 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, lin
         let whole = text_width(ui, text, &TextStyle::Small);
         let text = if whole <= room { text } else { short };
         let left = pos2(x, y);
-        let drawn = ui.painter().text(left, Align2::LEFT_CENTER, text, small.clone(), ink);
+        let drawn = ui.painter().text(left, Align2::LEFT_CENTER, text, small.clone(), color);
         ui.painter()
-            .vline(axis.x(at), rows..=header.bottom(), Stroke::new(1.5, ink));
+            .vline(axis.x(at), rows..=header.bottom(), Stroke::new(1.5, color));
         taken.push(drawn);
     }
     for (i, mark) in view.marks.iter().enumerate() {
         let x = axis.x(mark.at);
         let mut hit = Rect::from_min_max(pos2(x - 3.0, rows), pos2(x + 3.0, header.bottom()));
         // What is left out stays as a faint mark: one sees what dragging the line would bring back.
-        let (ink, stroke) = if mark.later {
+        let (color, stroke) = if mark.later {
             (roles.text_weak, Stroke::new(1.0, roles.line))
         } else {
             (roles.text, Stroke::new(1.0, roles.outline))
         };
         if mark.main {
-            let galley = ui.painter().layout_no_wrap(mark.label.clone(), small.clone(), ink);
+            let galley = ui.painter().layout_no_wrap(mark.label.clone(), small.clone(), color);
             let place = free.iter().enumerate().find_map(|(row, free)| {
                 let at = pos2(x + 4.0, rows + DATES * (row as f32 + 0.5) - galley.size().y / 2.0);
                 let rect = Rect::from_min_size(at, galley.size());
@@ -169,7 +169,7 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, lin
             if let Some((row, rect)) = place {
                 free[row] = rect.right() + 6.0;
                 hit = hit.union(rect);
-                ui.painter().galley(rect.min, galley, ink);
+                ui.painter().galley(rect.min, galley, color);
             }
         } else {
             ui.painter().vline(x, header.bottom() - 7.0..=header.bottom(), stroke);
@@ -196,11 +196,11 @@ fn legend_ui(ui: &Ui, rect: Rect) {
 }
 
 /// A full bar for what is known, an outline for what is not.
-fn bar_ui(painter: &Painter, rect: Rect, open: bool, ink: Color32) {
+fn bar_ui(painter: &Painter, rect: Rect, open: bool, color: Color32) {
     if open {
-        painter.rect_stroke(rect, 2, Stroke::new(1.0, ink), StrokeKind::Inside);
+        painter.rect_stroke(rect, 2, Stroke::new(1.0, color), StrokeKind::Inside);
     } else {
-        painter.rect_filled(rect, 2, ink);
+        painter.rect_filled(rect, 2, color);
     }
 }
 
@@ -237,9 +237,15 @@ fn lanes_ui(
                 continue;
             }
             let strong = lit == Some(i) || selection.is_open(lane.service);
-            let ink = if strong { roles.accent_text } else { roles.outline };
+            let color = if strong { roles.accent_text } else { roles.outline };
             let target = &view.lanes()[*to];
-            link_ui(ui.painter(), axis, (lane, lane_rect(i)), (target, lane_rect(*to)), ink);
+            link_ui(
+                ui.painter(),
+                axis,
+                (lane, lane_rect(i)),
+                (target, lane_rect(*to)),
+                color,
+            );
         }
     }
     for (i, lane, words) in in_sight() {
@@ -265,13 +271,13 @@ fn lane_ui(ui: &Ui, axis: YearAxis, lane: &Lane, words: &LaneWords, rect: Rect, 
     let y = rect.center().y;
     let gone = lane.status == Status::Retired;
     let name = RichText::new(&words.name);
-    let (name, ink) = if gone {
+    let (name, color) = if gone {
         (name.strikethrough(), roles.text_weak)
     } else {
         (name, roles.text_strong)
     };
     let left = rect.left() + scale::SPACE_8;
-    line_text(ui, pos2(left, y), name, ink, axis.left - left - scale::SPACE_12);
+    line_text(ui, pos2(left, y), name, color, axis.left - left - scale::SPACE_12);
     let painter = ui.painter();
     let bar = |from: f32, to: f32| {
         let (from, to) = (axis.x(from), axis.x(to));
@@ -290,8 +296,8 @@ fn lane_ui(ui: &Ui, axis: YearAxis, lane: &Lane, words: &LaneWords, rect: Rect, 
             end = open.right();
         }
         if lane.ends {
-            let ink = if gone { roles.bad } else { roles.caution };
-            painter.vline(end, y - 8.0..=y + 8.0, Stroke::new(3.0, ink));
+            let color = if gone { roles.bad } else { roles.caution };
+            painter.vline(end, y - 8.0..=y + 8.0, Stroke::new(3.0, color));
         }
         for at in &lane.renamed {
             diamond(painter, pos2(axis.x(*at), y), roles);
@@ -336,31 +342,31 @@ fn diamond(painter: &Painter, at: Pos2, roles: &Roles) {
 }
 
 /// From the end of a bar to its successor's, with an arrow's head.
-fn link_ui(painter: &Painter, axis: YearAxis, from: (&Lane, Rect), to: (&Lane, Rect), ink: Color32) {
+fn link_ui(painter: &Painter, axis: YearAxis, from: (&Lane, Rect), to: (&Lane, Rect), color: Color32) {
     let x = axis.x(from.0.open_to.unwrap_or(from.0.known_to));
     let start = pos2(x, from.1.center().y);
     let down = to.1.center().y > start.y;
-    let stroke = Stroke::new(1.0, ink);
+    let stroke = Stroke::new(1.0, color);
     let begins = to.0.from.map_or(x, |f| axis.x(f));
     if begins > x + 8.0 {
         // The successor is first named later: along its lane to where it begins.
         let corner = pos2(x, to.1.center().y);
         painter.line_segment([start, corner], stroke);
         painter.line_segment([corner, pos2(begins - 1.0, corner.y)], stroke);
-        head(painter, pos2(begins - 1.0, corner.y), vec2(1.0, 0.0), ink);
+        head(painter, pos2(begins - 1.0, corner.y), vec2(1.0, 0.0), color);
     } else {
         let tip = pos2(x, to.1.center().y + if down { -BAR / 2.0 } else { BAR / 2.0 });
         painter.line_segment([start, tip], stroke);
-        head(painter, tip, vec2(0.0, if down { 1.0 } else { -1.0 }), ink);
+        head(painter, tip, vec2(0.0, if down { 1.0 } else { -1.0 }), color);
     }
 }
 
-fn head(painter: &Painter, tip: Pos2, along: egui::Vec2, ink: Color32) {
+fn head(painter: &Painter, tip: Pos2, along: egui::Vec2, color: Color32) {
     let back = tip - along * 6.0;
     let side = along.rot90() * 3.5;
     painter.add(egui::Shape::convex_polygon(
         vec![tip, back + side, back - side],
-        ink,
+        color,
         Stroke::NONE,
     ));
 }

@@ -45,16 +45,16 @@ pub(super) fn as_of_line_ui(
     let says = format!("Only what was published by a day: {words}. The left and right keys move it");
     spoken(&grip, Role::Slider, says);
     let lit = line.hovered() || line.dragged() || grip.hovered() || grip.dragged() || grip.has_focus();
-    let ink = if stop.day.is_some() {
+    let color = if stop.day.is_some() {
         roles.caution
     } else {
         roles.accent
     };
     if lit {
         ui.painter()
-            .vline(x, handle.top()..=body.bottom(), Stroke::new(2.5, ink));
+            .vline(x, handle.top()..=body.bottom(), Stroke::new(2.5, color));
     }
-    handle_ui(ui, handle, ink, roles.surface);
+    handle_ui(ui, handle, color, roles.surface);
     focus_ring(ui, &grip, handle.expand(1.0), scale::CORNER_SMALL);
     drag(ui, view, axis, [&line, &grip], dragged, actions);
     keys(ui, view, stop, &grip, actions);
@@ -72,8 +72,8 @@ pub(super) fn as_of_line_ui(
 }
 
 /// Two lines on a tab: it can be taken.
-fn handle_ui(ui: &Ui, rect: Rect, ink: egui::Color32, mark: egui::Color32) {
-    ui.painter().rect_filled(rect, scale::CORNER_SMALL, ink);
+fn handle_ui(ui: &Ui, rect: Rect, color: egui::Color32, mark: egui::Color32) {
+    ui.painter().rect_filled(rect, scale::CORNER_SMALL, color);
     for dx in [-2.0, 2.0] {
         let x = rect.center().x + dx;
         ui.painter()

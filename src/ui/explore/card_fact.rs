@@ -6,7 +6,7 @@ use crate::{
     app::view::explore::Fact,
     catalog::{ServiceIx, State},
     ui::{
-        cells::{shape_of, state_ink},
+        cells::{shape_of, state_color},
         evidence,
         theme::{self, scale},
         widgets::{cut_job, cut_line, spoken, text},
@@ -30,13 +30,13 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
     let small = TextStyle::Small;
     let middle = line.center().y;
     let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
-    let paint = |x: f32, galley: std::sync::Arc<egui::Galley>, ink| {
-        painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, ink);
+    let paint = |x: f32, galley: std::sync::Arc<egui::Galley>, color| {
+        painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, color);
     };
     let label = cut_line(ui, &fact.label, &small, weak, LABEL - 8.0);
     let label_end = line.left() + label.size().x;
     paint(line.left(), label, weak);
-    let ink = state_ink(ui, fact.state);
+    let color = state_color(ui, fact.state);
     // Both sides stay in sight; what sources agree on is in the tooltip then.
     let (words, marks) = if fact.disputed.is_empty() {
         (&fact.short, fact.marks.as_slice())
@@ -57,11 +57,11 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
         );
         evidence::tint(ui, washed, &fact.age);
     }
-    let mut value = cut_job(ui, text::marked(ui, words, marks, &small, ink), right - x - sign);
+    let mut value = cut_job(ui, text::marked(ui, words, marks, &small, color), right - x - sign);
     if value.elided && !fact.disputed.is_empty() {
         // To have both sides whole is worth more than a straight edge.
         x = x.min(label_end + scale::SPACE_8);
-        value = cut_line(ui, words, &small, ink, right - x - sign);
+        value = cut_line(ui, words, &small, color, right - x - sign);
     }
     if let Some(shape) = shape {
         let at = Rect::from_center_size(pos2(x + SIGN / 2.0, middle), Vec2::splat(SIGN));
@@ -72,7 +72,7 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
         paint(line.right() - year.size().x, year, weak);
     }
     let cut = value.elided || *words != fact.text || dated;
-    paint(x, value, ink);
+    paint(x, value, color);
     if cut {
         let newest = if dated {
             format!("\nNewest claim: {}", fact.age.year)

@@ -10,8 +10,9 @@ use crate::{
     },
     catalog::ServiceIx,
     ui::{
+        annotations,
         cells::badge_kind,
-        evidence, keys, marks,
+        evidence, keys,
         theme::{self, scale},
         widgets::{
             GridPlace, GridState, Tracks, VirtualGrid, Visible, badge, focus_ring, spoken_as, text, tick_box_bare,
@@ -145,13 +146,13 @@ fn card_ui(
         actions.push(Select::ToggleTick(entry.service));
     }
     keys::entry_keys(ui, &response, entry.service, actions);
-    response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
+    response.context_menu(|ui| annotations::menu_ui(ui, entry.service, &entry.mark, actions));
 }
 
 fn body_ui(ui: &mut Ui, entry: &Entry, inner: Rect, lens: bool) {
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        marks::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
+        annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);

@@ -135,12 +135,12 @@ fn grip_ui(ui: &mut Ui, column: &Choosable) -> egui::Response {
     let id = ui.scope_id().with(("grip", &column.key));
     let response = ui.interact(rect, id, Sense::DRAG);
     let roles = theme::roles(ui);
-    let ink = if response.hovered() || response.dragged() {
+    let color = if response.hovered() || response.dragged() {
         roles.text_strong
     } else {
         roles.outline
     };
-    grip_dots(ui, rect.center(), vec2(5.0, 5.0), 1.25, ink);
+    grip_dots(ui, rect.center(), vec2(5.0, 5.0), 1.25, color);
     response.on_hover_cursor(egui::CursorIcon::Grab)
 }
 

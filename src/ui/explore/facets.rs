@@ -87,13 +87,13 @@ fn heading_ui(ui: &mut Ui, facet: &FacetView, width: f32) -> bool {
     };
     spoken_as(&response, Role::Button, !facet.folded, words);
     focus_ring(ui, &response, rect, scale::CORNER_SMALL);
-    let ink = if response.hovered() {
+    let color = if response.hovered() {
         roles.text_strong
     } else {
         roles.text
     };
     let mut job = egui::text::LayoutJob::default();
-    job.append(&facet.label, 0.0, text::format(ui, &scale::strong14(), ink));
+    job.append(&facet.label, 0.0, text::format(ui, &scale::strong14(), color));
     let room = rect.with_max_x(rect.right() - 24.0);
     let cut = paint_fold(ui, room, (facet.folded, 0.0, 12.0), roles.text_weak, job);
     if facet.active > 0 {

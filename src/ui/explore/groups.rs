@@ -83,7 +83,7 @@ pub(super) fn heading_ui(
     let state = if group.folded { "folded" } else { "unfolded" };
     spoken(&response, Role::Button, format!("{}, {state}", group.spoken));
     let roles = theme::roles(ui);
-    let ink = if response.hovered() {
+    let color = if response.hovered() {
         roles.text_strong
     } else {
         roles.text
@@ -92,7 +92,7 @@ pub(super) fn heading_ui(
     let count = text::format(ui, &TextStyle::Body, roles.text_weak);
     let n = group.group.range.len().to_string();
     let job = text::counted_job((&group.group.label, name), (&n, count));
-    let cut = paint_fold(ui, rect, (group.folded, scale::SPACE_4, scale::ICON), ink, job);
+    let cut = paint_fold(ui, rect, (group.folded, scale::SPACE_4, scale::ICON), color, job);
     focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
     if response.clicked() {
         actions.push(Grid::ToggleGroup(group.group.id.clone()));

@@ -20,8 +20,8 @@ use crate::{
     },
     catalog::{ServiceIx, Status},
     ui::{
+        annotations,
         cells::shape_of,
-        marks,
         theme::{self, scale},
         widgets::{
             GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, clipped, cut_job, focus_ring, roving,
@@ -149,7 +149,7 @@ fn lit(ui: &Ui, visible: &Visible<'_>) -> (Option<usize>, Option<usize>) {
 /// Lights the row and the column under the pointer.
 fn stripes(ui: &Ui, frame: &MatrixFrame<'_>) {
     let MatrixFrame { visible, .. } = frame;
-    let ink = theme::roles(ui).raised;
+    let color = theme::roles(ui).raised;
     if let Some(line) = frame.lit.0
         && let Some(Line::Entry(_)) = frame.view.groups.line(line)
     {
@@ -157,14 +157,14 @@ fn stripes(ui: &Ui, frame: &MatrixFrame<'_>) {
         let right = last.map_or(visible.all.left(), |c| visible.column(c).max);
         let across = Rangef::new(visible.all.left(), right.max(visible.lead().right()));
         let painter = ui.painter_at(visible.below_head().intersect(ui.clip_rect()));
-        painter.rect_filled(Rect::from_x_y_ranges(across, visible.row(line)), 0, ink);
+        painter.rect_filled(Rect::from_x_y_ranges(across, visible.row(line)), 0, color);
     }
     if let Some(column) = frame.lit.1 {
         let painter = ui.painter_at(visible.body().intersect(ui.clip_rect()));
         let last = visible.rows.clone().next_back();
         let bottom = last.map_or(visible.all.top(), |r| visible.row(r).max);
         let down = Rangef::new(visible.body().top(), bottom);
-        painter.rect_filled(Rect::from_x_y_ranges(visible.column(column), down), 0, ink);
+        painter.rect_filled(Rect::from_x_y_ranges(visible.column(column), down), 0, color);
     }
 }
 
@@ -213,17 +213,17 @@ fn name_ui(ui: &mut Ui, rect: Rect, entry: &Entry, selection: Selection<'_>, act
     spoken_as(&response, Role::RowHeader, open, &entry.spoken);
     let retired = entry.status.as_ref().is_some_and(|s| s.status == Status::Retired);
     let weak = retired || entry.mark.struck.is_some();
-    let ink = match (weak, open) {
+    let color = match (weak, open) {
         (true, _) => roles.text_weak,
         (false, true) => roles.accent_text,
         (false, false) => roles.text_strong,
     };
-    let job = marks::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), ink), weak);
-    let signs = marks::signs_width(&entry.mark);
+    let job = annotations::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), color), weak);
+    let signs = annotations::signs_width(&entry.mark);
     let galley = cut_job(ui, job, name.width() - scale::SPACE_8 - signs);
-    marks::paint_signs(ui, name.left_center(), &entry.mark);
+    annotations::paint_signs(ui, name.left_center(), &entry.mark);
     let top = name.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(name.left() + signs, top), galley, ink);
+    ui.painter().galley(pos2(name.left() + signs, top), galley, color);
     let response = response
         .on_hover_text(&entry.spoken)
         .on_hover_cursor(egui::CursorIcon::PointingHand);

@@ -105,7 +105,7 @@ fn head_ui(ui: &Ui, frame: &MatrixFrame<'_>, column: usize, actions: &mut Action
         Some(true) => "Rows with no first, by",
     };
     spoken(&response, Role::ColumnHeader, format!("{sorted} {}", about.full));
-    let ink = match (about.sorted, frame.lit.1 == Some(column)) {
+    let color = match (about.sorted, frame.lit.1 == Some(column)) {
         (Some(_), _) => roles.accent_text,
         (None, true) => roles.text_strong,
         (None, false) => roles.text,
@@ -119,9 +119,9 @@ fn head_ui(ui: &Ui, frame: &MatrixFrame<'_>, column: usize, actions: &mut Action
     let half = galley.size().y / 2.0 * FRAC_1_SQRT_2;
     // The middle of the head's lower edge, from which its words rise.
     let foot = egui::pos2(visible.column(column).center(), head.bottom() - scale::SPACE_4);
-    let shape = egui::epaint::TextShape::new(foot - Vec2::splat(half), galley, ink)
+    let shape = egui::epaint::TextShape::new(foot - Vec2::splat(half), galley, color)
         .with_angle(-FRAC_PI_4)
-        .with_override_text_color(ink);
+        .with_override_text_color(color);
     ui.painter().add(shape);
     focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);
     if response.clicked() {

@@ -9,9 +9,9 @@ mod groups;
 mod layouts;
 mod matrix;
 mod matrix_head;
-mod named;
 mod options;
 mod range;
+mod saved_views;
 mod state;
 mod table;
 mod table_head;
@@ -151,7 +151,7 @@ fn ways_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, state: &mut Expl
         columns::menu_ui(ui, view, &mut state.columns_typed, actions);
     }
     if let Some(list) = screen.views().saved_views() {
-        named::named_ui(ui, list, screen.drafts(), actions);
+        saved_views::saved_views_ui(ui, list, screen.drafts(), actions);
     }
 }
 

@@ -179,12 +179,12 @@ fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, ac
             let row = ui.max_rect();
             let right = row.left() + width;
             let font = TextStyle::Small.resolve(ui.style());
-            let paint = |x: f32, text: String, ink| {
+            let paint = |x: f32, text: String, color| {
                 let at = pos2(x, row.center().y);
-                ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), ink);
+                ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), color);
             };
-            let ink = if option.count == 0 { roles.text_weak } else { roles.text };
-            paint(right - more, option.count.to_string(), ink);
+            let color = if option.count == 0 { roles.text_weak } else { roles.text };
+            paint(right - more, option.count.to_string(), color);
             if option.more > 0 {
                 paint(right, format!("+{}", option.more), roles.text_weak);
             }

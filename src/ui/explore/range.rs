@@ -69,13 +69,13 @@ fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles:
         } else {
             1.0
         };
-        let ink = match (bar.height > 0.0, lit) {
+        let color = match (bar.height > 0.0, lit) {
             (false, _) => roles.line,
             (true, true) => roles.accent,
             (true, false) => roles.outline,
         };
         ui.painter()
-            .rect_filled(area.with_min_y(area.bottom() - height), 1, ink);
+            .rect_filled(area.with_min_y(area.bottom() - height), 1, color);
         let response = ui.interact(area, ui.scope_id().with(("bar", &facet.id, i)), Sense::hover());
         spoken(&response, Role::Image, &bar.spoken);
         response.on_hover_text(&bar.spoken);

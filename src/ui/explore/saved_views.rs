@@ -17,7 +17,7 @@ use crate::{
 const WIDTH: f32 = 320.0;
 
 /// The button, and the menu it opens.
-pub(super) fn named_ui(ui: &mut Ui, list: &SavedViewList, drafts: &Drafts, actions: &mut Actions) {
+pub(super) fn saved_views_ui(ui: &mut Ui, list: &SavedViewList, drafts: &Drafts, actions: &mut Actions) {
     let text = match list.current.and_then(|i| list.names.get(i)) {
         Some(name) => format!("View: {}", short(name)),
         None => "Views".to_owned(),

@@ -19,8 +19,9 @@ use crate::{
     },
     catalog::{ServiceIx, State, Status, condition::Subject},
     ui::{
-        cells::{badge_kind, shape_of, state_ink},
-        evidence, keys, marks,
+        annotations,
+        cells::{badge_kind, shape_of, state_color},
+        evidence, keys,
         theme::{self, scale},
         widgets::{
             GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, badge, clipped, focus_ring, spoken_as, text,
@@ -152,7 +153,7 @@ fn row_ui(
         ui.painter().hline(across.x_range(), across.bottom() - 0.5, edge);
         focus_ring(ui, &response, across.shrink(2.0), scale::CORNER_SMALL);
         keys::entry_keys(ui, &response, entry.service, actions);
-        response.context_menu(|ui| marks::menu_ui(ui, entry.service, &entry.mark, actions));
+        response.context_menu(|ui| annotations::menu_ui(ui, entry.service, &entry.mark, actions));
         visible.keyboard(ui, &response, GridPlace::new(line, 0));
     });
     let mut facts = entry.facts.iter();
@@ -214,13 +215,13 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &Column, (entry, fact): (&Entry, Opt
 
 fn name_ui(ui: &mut Ui, entry: &Entry) {
     if !entry.mark.is_empty() {
-        marks::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
+        annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
         return;
     }
     let roles = theme::roles(ui);
     let retired = entry.status.as_ref().is_some_and(|s| s.status == Status::Retired);
-    let ink = if retired { roles.text_weak } else { roles.text_strong };
-    let job = marks::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), ink), retired);
+    let color = if retired { roles.text_weak } else { roles.text_strong };
+    let job = annotations::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), color), retired);
     text::cut(ui, job, &entry.name);
 }
 
@@ -229,7 +230,7 @@ fn fact_ui(ui: &mut Ui, fact: &Fact, right: bool, lens: bool) {
     let roles = theme::roles(ui);
     let conflicting = fact.state == State::Conflicting;
     let style = if conflicting { TextStyle::Small } else { TextStyle::Body };
-    let words = text::marked(ui, &fact.short, &fact.marks, &style, state_ink(ui, fact.state));
+    let words = text::marked(ui, &fact.short, &fact.marks, &style, state_color(ui, fact.state));
     let shape = shape_of(fact.state);
     let sign = |ui: &mut Ui| {
         if let Some(shape) = shape {

@@ -77,7 +77,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, widths: &mut BTreeMap<Strin
         Some(true) => format!("Sorted by {label}, down; turn round"),
     };
     spoken(&response, Role::Button, words);
-    let ink = if response.hovered() {
+    let color = if response.hovered() {
         roles.text_strong
     } else {
         roles.text_weak
@@ -93,7 +93,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, widths: &mut BTreeMap<Strin
         inner.left()
     };
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley_with_override_text_color(at, galley, ink);
+    ui.painter().galley_with_override_text_color(at, galley, color);
     if let Some(descending) = column.sorted {
         let x = if column.right { left - 10.0 } else { left + width + 10.0 };
         icon_at(
@@ -101,7 +101,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, widths: &mut BTreeMap<Strin
             pos2(x, rect.center().y),
             12.0,
             if descending { Icon::ArrowDown } else { Icon::ArrowUp },
-            ink,
+            color,
         );
     }
     focus_ring(ui, &response, rect.shrink(3.0), scale::CORNER_SMALL);

@@ -8,7 +8,7 @@ mod shortcuts;
 use egui::{Context, Id, Modal as EguiModal, Ui};
 
 use super::{
-    own, session,
+    annotation_forms, session_changes,
     theme::scale,
     widgets::{primary_button, secondary_button, text, text_field},
 };
@@ -52,9 +52,9 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, seen: &mut Option<usize>, act
                 let (found, marked) = screen.found(palette);
                 palette::palette_ui(ui, &palette.typed, (&found, marked), seen, actions);
             }
-            Modal::SessionChanges(offer) => session::changes_ui(ui, offer, actions),
-            Modal::Evidence(draft) => own::evidence_ui(ui, draft, actions),
-            Modal::Remark(draft) => own::remark_ui(ui, draft, actions),
+            Modal::SessionChanges(offer) => session_changes::changes_ui(ui, offer, actions),
+            Modal::Evidence(draft) => annotation_forms::evidence_ui(ui, draft, actions),
+            Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
             Modal::Findings { file, findings } => findings_ui(ui, file, findings),
         }
         if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {

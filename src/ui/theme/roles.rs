@@ -5,7 +5,7 @@
 
 use egui::Color32;
 
-/// How far apart ink and paper stand.
+/// How far apart color and paper stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Contrast {
     /// The quiet palettes.
@@ -21,7 +21,7 @@ pub enum Contrast {
 /// `raised` for what can be pressed or floats.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Roles {
-    /// Whether ink is lighter than paper.
+    /// Whether color is lighter than paper.
     pub dark: bool,
     /// Which of the two palettes of its theme this is.
     pub contrast: Contrast,
@@ -49,7 +49,7 @@ pub struct Roles {
     pub accent_hover: Color32,
     /// Text and signs on `accent` and `accent_hover`.
     pub on_accent: Color32,
-    /// The accent as ink: links, the chosen word.
+    /// The accent as color: links, the chosen word.
     pub accent_text: Color32,
     /// The accent as a wash behind what is chosen.
     pub accent_tint: Color32,
@@ -248,8 +248,8 @@ mod tests {
 
     fn check(palette: &str, roles: &Roles, text_ratio: f32) {
         let mut wrong = Vec::new();
-        let mut at_least = |ratio: f32, what: &str, ink: Color32, paper: Color32| {
-            let is = contrast(ink, paper);
+        let mut at_least = |ratio: f32, what: &str, color: Color32, paper: Color32| {
+            let is = contrast(color, paper);
             if is < ratio {
                 wrong.push(format!("{palette}: {what} is {is:.2}:1, it needs {ratio}:1"));
             }
@@ -270,15 +270,15 @@ mod tests {
             ("unknown", roles.unknown),
         ];
         for (paper_name, paper) in surfaces {
-            for (name, ink) in inks {
-                at_least(text_ratio, &format!("{name} on {paper_name}"), ink, paper);
+            for (name, color) in inks {
+                at_least(text_ratio, &format!("{name} on {paper_name}"), color, paper);
             }
-            for (name, ink) in [
+            for (name, color) in [
                 ("accent", roles.accent),
                 ("focus", roles.focus),
                 ("outline", roles.outline),
             ] {
-                at_least(3.0, &format!("{name} on {paper_name}"), ink, paper);
+                at_least(3.0, &format!("{name} on {paper_name}"), color, paper);
             }
         }
         at_least(text_ratio, "text_strong on hover", roles.text_strong, roles.hover);
@@ -289,15 +289,15 @@ mod tests {
             roles.on_accent,
             roles.accent_hover,
         );
-        for (name, ink) in inks {
-            at_least(4.5, &format!("{name} on age"), ink, roles.age);
+        for (name, color) in inks {
+            at_least(4.5, &format!("{name} on age"), color, roles.age);
         }
-        for (name, ink) in [
+        for (name, color) in [
             ("text_strong", roles.text_strong),
             ("text", roles.text),
             ("accent_text", roles.accent_text),
         ] {
-            at_least(4.5, &format!("{name} on accent_tint"), ink, roles.accent_tint);
+            at_least(4.5, &format!("{name} on accent_tint"), color, roles.accent_tint);
         }
         assert!(
             wrong.is_empty(),

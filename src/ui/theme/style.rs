@@ -78,12 +78,12 @@ fn apply(style: &mut Style, roles: &Roles) {
 }
 
 fn visuals(roles: &Roles) -> Visuals {
-    let widget = |fill: Color32, ink: Color32, edge: Stroke| WidgetVisuals {
+    let widget = |fill: Color32, color: Color32, edge: Stroke| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,
         bg_stroke: edge,
         corner_radius: CornerRadius::same(scale::CORNER),
-        fg_stroke: Stroke::new(1.5, ink),
+        fg_stroke: Stroke::new(1.5, color),
         expansion: 0.0,
     };
     let line = Stroke::new(1.0, roles.line);
@@ -108,7 +108,7 @@ fn visuals(roles: &Roles) -> Visuals {
             // Also the bar of a window's title.
             open: widget(roles.raised, roles.text_strong, line),
         },
-        // The stroke is both the ink of what is chosen and the ring of a text field with the keyboard.
+        // The stroke is both the color of what is chosen and the ring of a text field with the keyboard.
         selection: Selection {
             bg_fill: roles.accent_tint,
             stroke: Stroke::new(roles.focus_width, roles.accent_text),

@@ -24,13 +24,13 @@ fn icon_control(ui: &mut Ui, icon: Icon, spoken_name: &str, on: Option<bool>) ->
     let response = control(ui, place, info, |ui, rect, response, roles| {
         let lit = is_lit(response);
         let fill = if lit { roles.hover } else { Color32::TRANSPARENT };
-        let ink = match (on, lit) {
+        let color = match (on, lit) {
             (Some(true), _) => roles.accent_text,
             (_, true) => roles.text_strong,
             (_, false) => roles.text_weak,
         };
         ui.painter().rect_filled(rect, scale::CORNER, fill);
-        icon_at(ui, rect.center(), scale::ICON, icon, ink);
+        icon_at(ui, rect.center(), scale::ICON, icon, color);
         focus_ring(ui, response, rect, scale::CORNER);
     });
     response.on_hover_text(spoken_name)
@@ -45,7 +45,7 @@ pub fn chip(ui: &mut Ui, text: &str, spoken: &str) -> Response {
     let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, spoken);
     let place = (vec2(width, scale::CONTROL), Sense::click());
     let response = control(ui, place, info, |ui, rect, response, roles| {
-        let (fill, cross, ink) = if response.hovered() {
+        let (fill, cross, color) = if response.hovered() {
             (roles.hover, roles.text_strong, roles.text_strong)
         } else {
             (roles.raised, roles.text_weak, roles.text)
@@ -55,7 +55,7 @@ pub fn chip(ui: &mut Ui, text: &str, spoken: &str) -> Response {
         let pill = rect.shrink2(vec2(0.0, 2.0));
         ui.painter()
             .rect(pill, corner, fill, Stroke::new(1.0, roles.line), StrokeKind::Inside);
-        galley_left(ui, rect, scale::SPACE_12, &galley, ink);
+        galley_left(ui, rect, scale::SPACE_12, &galley, color);
         let center = pos2(rect.right() - scale::SPACE_8 - CROSS * 0.5, rect.center().y);
         icon_at(ui, center, CROSS, Icon::Close, cross);
         focus_ring(ui, response, pill, corner);
@@ -69,13 +69,13 @@ pub fn source_mark(ui: &mut Ui, number: usize, spoken: &str) -> Response {
     let size = vec2((galley.size().x + scale::SPACE_8).max(18.0), 18.0);
     let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, spoken);
     let response = control(ui, (size, Sense::click()), info, |ui, rect, response, roles| {
-        let (fill, ink) = if response.hovered() || response.has_focus() {
+        let (fill, color) = if response.hovered() || response.has_focus() {
             (roles.accent_tint, roles.accent_text)
         } else {
             (Color32::TRANSPARENT, roles.text_weak)
         };
         ui.painter().rect_filled(rect, scale::CORNER_SMALL, fill);
-        galley_center(ui, rect, &galley, ink);
+        galley_center(ui, rect, &galley, color);
         focus_ring(ui, response, rect, scale::CORNER_SMALL);
     });
     response.on_hover_text(spoken)
@@ -113,7 +113,7 @@ fn text_button(ui: &mut Ui, text: &str, look: Look) -> Response {
     let place = (vec2(galley.size().x + margin * 2.0, height), Sense::click());
     let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, text);
     control(ui, place, info, |ui, rect, response, roles| {
-        let (fill, line, ink) = match (look, is_lit(response)) {
+        let (fill, line, color) = match (look, is_lit(response)) {
             (Look::Primary, true) => (roles.accent_hover, Stroke::NONE, roles.on_accent),
             (Look::Primary, false) => (roles.accent, Stroke::NONE, roles.on_accent),
             (Look::Secondary, true) => (roles.hover, Stroke::new(1.0, roles.line), roles.text_strong),
@@ -122,7 +122,7 @@ fn text_button(ui: &mut Ui, text: &str, look: Look) -> Response {
             (Look::Quiet, false) => (Color32::TRANSPARENT, Stroke::NONE, roles.text),
         };
         ui.painter().rect(rect, scale::CORNER, fill, line, StrokeKind::Inside);
-        galley_center(ui, rect, &galley, ink);
+        galley_center(ui, rect, &galley, color);
         // A gap keeps the ring apart from a fill of nearly its own colour.
         let (ring, corner) = match look {
             Look::Primary => (rect.expand(1.0), scale::CORNER + 1),
@@ -133,11 +133,11 @@ fn text_button(ui: &mut Ui, text: &str, look: Look) -> Response {
 }
 
 /// Six dots to drag by. Buttons do the same for the keyboard.
-pub fn grip_dots(ui: &Ui, center: egui::Pos2, gaps: Vec2, radius: f32, ink: Color32) {
+pub fn grip_dots(ui: &Ui, center: egui::Pos2, gaps: Vec2, radius: f32, color: Color32) {
     for column in [-0.5, 0.5] {
         for row in [-1.0, 0.0, 1.0] {
             let at = center + vec2(column * gaps.x, row * gaps.y);
-            ui.painter().circle_filled(at, radius, ink);
+            ui.painter().circle_filled(at, radius, color);
         }
     }
 }

@@ -77,7 +77,7 @@ fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {
     };
     let place = (vec2(width, scale::CONTROL), Sense::click());
     control(ui, place, info, |ui, rect, response, roles| {
-        let ink = if chosen || response.hovered() {
+        let color = if chosen || response.hovered() {
             roles.text_strong
         } else {
             roles.text_weak
@@ -92,11 +92,11 @@ fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {
             ui.painter()
                 .rect(rect, scale::CORNER_SMALL, fill, line, StrokeKind::Inside);
         }
-        galley_left(ui, rect, scale::SPACE_12, &label, ink);
+        galley_left(ui, rect, scale::SPACE_12, &label, color);
         if let Some(n) = number {
-            let ink = if chosen { roles.accent_text } else { roles.text_weak };
+            let color = if chosen { roles.accent_text } else { roles.text_weak };
             let indent = scale::SPACE_12 + label.size().x + scale::SPACE_8;
-            galley_left(ui, rect, indent, &digits(ui, n), ink);
+            galley_left(ui, rect, indent, &digits(ui, n), color);
         }
         focus_ring(ui, response, rect, scale::CORNER_SMALL);
     })
@@ -149,8 +149,8 @@ fn tick_box_sized(ui: &mut Ui, ticked: &mut bool, size: Vec2, spoken: &str, labe
                 .rect(side, scale::CORNER_SMALL, roles.surface, edge, StrokeKind::Inside);
         }
         if let Some(galley) = label {
-            let ink = if lit || on { roles.text_strong } else { roles.text };
-            galley_left(ui, rect, scale::ICON + scale::SPACE_8, galley, ink);
+            let color = if lit || on { roles.text_strong } else { roles.text };
+            galley_left(ui, rect, scale::ICON + scale::SPACE_8, galley, color);
         }
         focus_ring(ui, &response, side.expand(1.0), scale::CORNER_SMALL + 1);
     }
@@ -166,12 +166,12 @@ pub fn radio(ui: &mut Ui, chosen: bool, text: &str) -> Response {
     control(ui, place, info, |ui, rect, response, roles| {
         let center = pos2(rect.left() + scale::ICON * 0.5, rect.center().y).round_to_pixels(ui.pixels_per_point());
         radio_mark(ui, center, chosen, response.hovered(), roles);
-        let ink = if response.hovered() || chosen {
+        let color = if response.hovered() || chosen {
             roles.text_strong
         } else {
             roles.text
         };
-        galley_left(ui, rect, gap, &galley, ink);
+        galley_left(ui, rect, gap, &galley, color);
         let ring = Rect::from_center_size(center, Vec2::splat(scale::ICON + 2.0));
         focus_ring(ui, response, ring, scale::ICON as u8);
     })

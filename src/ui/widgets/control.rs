@@ -65,14 +65,14 @@ pub fn cut_job(ui: &Ui, mut job: LayoutJob, room: f32) -> Arc<Galley> {
 }
 
 /// Plain text on one line in a colour, cut with “…” at `room`.
-pub fn cut_line(ui: &Ui, text: &str, style: &TextStyle, ink: Color32, room: f32) -> Arc<Galley> {
-    let job = LayoutJob::simple_singleline(text.to_owned(), style.resolve(ui.style()), ink);
+pub fn cut_line(ui: &Ui, text: &str, style: &TextStyle, color: Color32, room: f32) -> Arc<Galley> {
+    let job = LayoutJob::simple_singleline(text.to_owned(), style.resolve(ui.style()), color);
     cut_job(ui, job, room)
 }
 
 /// Plain text in a colour, wrapped at `room`.
-pub fn wrapped(ui: &Ui, text: &str, style: &TextStyle, ink: Color32, room: f32) -> Arc<Galley> {
-    let job = LayoutJob::simple(text.to_owned(), style.resolve(ui.style()), ink, room);
+pub fn wrapped(ui: &Ui, text: &str, style: &TextStyle, color: Color32, room: f32) -> Arc<Galley> {
+    let job = LayoutJob::simple(text.to_owned(), style.resolve(ui.style()), color, room);
     ui.fonts_mut(|f| f.layout_job(job))
 }
 
@@ -85,45 +85,45 @@ pub fn text_width(ui: &Ui, text: &str, style: &TextStyle) -> f32 {
 }
 
 /// Paints a line of text from `at` on, half-way up. Returns how wide it is.
-pub fn paint_text(ui: &Ui, at: Pos2, galley: Arc<Galley>, ink: Color32) -> f32 {
+pub fn paint_text(ui: &Ui, at: Pos2, galley: Arc<Galley>, color: Color32) -> f32 {
     let size = galley.size();
-    ui.painter().galley(pos2(at.x, at.y - size.y / 2.0), galley, ink);
+    ui.painter().galley(pos2(at.x, at.y - size.y / 2.0), galley, color);
     size.x
 }
 
 /// Paints a line of text from `at` on, half-way up, all of it in one colour.
-pub fn paint_over(ui: &Ui, at: Pos2, galley: Arc<Galley>, ink: Color32) {
+pub fn paint_over(ui: &Ui, at: Pos2, galley: Arc<Galley>, color: Color32) {
     let top = pos2(at.x, at.y - galley.size().y / 2.0);
-    ui.painter().galley_with_override_text_color(top, galley, ink);
+    ui.painter().galley_with_override_text_color(top, galley, color);
 }
 
 /// One line of text from `at` on, half-way up, cut with “…” at `room`. Returns its width and whether it was cut.
-pub fn line_text(ui: &Ui, at: Pos2, text: impl Into<WidgetText>, ink: Color32, room: f32) -> (f32, bool) {
+pub fn line_text(ui: &Ui, at: Pos2, text: impl Into<WidgetText>, color: Color32, room: f32) -> (f32, bool) {
     let galley = one_line(ui, text, TextStyle::Body, room);
     let laid_out = (galley.size().x, galley.elided);
-    paint_over(ui, at, galley, ink);
+    paint_over(ui, at, galley, color);
     laid_out
 }
 
 /// An icon in the middle of a square.
-pub fn icon_at(ui: &Ui, center: Pos2, side: f32, icon: Icon, ink: Color32) {
+pub fn icon_at(ui: &Ui, center: Pos2, side: f32, icon: Icon, color: Color32) {
     paint_icon(
         ui.painter(),
         Rect::from_center_size(center, Vec2::splat(side)),
         icon,
-        ink,
+        color,
     );
 }
 
 /// Paints `galley` from `indent` on, half-way up `rect`.
-pub(super) fn galley_left(ui: &Ui, rect: Rect, indent: f32, galley: &Arc<Galley>, ink: Color32) {
+pub(super) fn galley_left(ui: &Ui, rect: Rect, indent: f32, galley: &Arc<Galley>, color: Color32) {
     let at = pos2(rect.left() + indent, rect.center().y - galley.size().y * 0.5);
     ui.painter()
-        .galley(at.round_to_pixels(ui.pixels_per_point()), Arc::clone(galley), ink);
+        .galley(at.round_to_pixels(ui.pixels_per_point()), Arc::clone(galley), color);
 }
 
-pub(super) fn galley_center(ui: &Ui, rect: Rect, galley: &Arc<Galley>, ink: Color32) {
+pub(super) fn galley_center(ui: &Ui, rect: Rect, galley: &Arc<Galley>, color: Color32) {
     let at = rect.center() - galley.size() * 0.5;
     ui.painter()
-        .galley(at.round_to_pixels(ui.pixels_per_point()), Arc::clone(galley), ink);
+        .galley(at.round_to_pixels(ui.pixels_per_point()), Arc::clone(galley), color);
 }

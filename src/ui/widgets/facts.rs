@@ -25,7 +25,7 @@ pub fn badge(ui: &mut Ui, text: &str, kind: BadgeKind) -> Response {
     let place = (vec2(galley.size().x + 12.0, 20.0), Sense::hover());
     let info = |enabled| WidgetInfo::labeled(Role::Label, enabled, text);
     control(ui, place, info, |ui, rect, _, roles| {
-        let (ink, line) = match kind {
+        let (color, line) = match kind {
             BadgeKind::Plain => (roles.text, roles.line),
             BadgeKind::Good => (roles.good, roles.edge(roles.good)),
             BadgeKind::Caution => (roles.caution, roles.edge(roles.caution)),
@@ -33,7 +33,7 @@ pub fn badge(ui: &mut Ui, text: &str, kind: BadgeKind) -> Response {
         };
         ui.painter()
             .rect_stroke(rect, scale::CORNER_SMALL, Stroke::new(1.0, line), StrokeKind::Inside);
-        galley_center(ui, rect, &galley, ink);
+        galley_center(ui, rect, &galley, color);
     })
 }
 
@@ -46,7 +46,7 @@ pub fn state_label(ui: &mut Ui, shape: Option<StateShape>, word: &str) -> Respon
     let size = vec2(sign_width + galley.size().x, galley.size().y.max(scale::SIGN));
     let info = |enabled| WidgetInfo::labeled(Role::Label, enabled, word);
     let response = control(ui, (size, Sense::hover()), info, |ui, rect, _, roles| {
-        let ink = match shape {
+        let color = match shape {
             None | Some(StateShape::Yes | StateShape::Partly | StateShape::No) => roles.text_strong,
             Some(StateShape::Conflicting) => roles.caution,
             Some(StateShape::NotApplicable | StateShape::NotStated) => roles.text_weak,
@@ -56,7 +56,7 @@ pub fn state_label(ui: &mut Ui, shape: Option<StateShape>, word: &str) -> Respon
             let sign = Rect::from_min_size(corner, Vec2::splat(scale::SIGN));
             theme::paint(ui.painter(), sign, shape, roles);
         }
-        galley_left(ui, rect, sign_width, &galley, ink);
+        galley_left(ui, rect, sign_width, &galley, color);
     });
     if galley.elided {
         response.on_hover_text(word)

@@ -30,11 +30,11 @@ pub fn paint_fold(
     ui: &Ui,
     rect: Rect,
     (folded, left, side): (bool, f32, f32),
-    ink: egui::Color32,
+    color: egui::Color32,
     job: LayoutJob,
 ) -> bool {
     let middle = rect.left_center() + vec2(left + side / 2.0, 0.0);
-    icon_at(ui, middle, side, chevron(folded), ink);
+    icon_at(ui, middle, side, chevron(folded), color);
     let text = rect.left() + left + side + if side > 12.0 { scale::SPACE_8 } else { 6.0 };
     let galley = cut_job(ui, job, rect.right() - text);
     let cut = galley.elided;

@@ -65,11 +65,11 @@ pub fn raised(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 }
 
 /// A sign and a text beside it, from the first line on. `room` is what the sign takes, `side` how large it is painted.
-pub fn with_sign(ui: &mut Ui, (icon, ink): (Icon, Color32), room: Vec2, side: f32, text: RichText) {
+pub fn with_sign(ui: &mut Ui, (icon, color): (Icon, Color32), room: Vec2, side: f32, text: RichText) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
-        icon_at(ui, rect.center(), side, icon, ink);
+        icon_at(ui, rect.center(), side, icon, color);
         ui.add(Label::new(text).wrap());
     });
 }
@@ -88,9 +88,9 @@ pub fn problem(ui: &mut Ui, problem: &str) {
 
 /// Text of which a search meets some parts: these are underlined on a tint, so that they show without colour too.
 /// Without marks it is plain text of the same look.
-pub fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], style: &TextStyle, ink: Color32) -> LayoutJob {
+pub fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], style: &TextStyle, color: Color32) -> LayoutJob {
     let roles = roles(ui);
-    let plain = format(ui, style, ink);
+    let plain = format(ui, style, color);
     let lit = TextFormat {
         background: roles.accent_tint,
         color: roles.text_strong,
