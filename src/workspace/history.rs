@@ -65,7 +65,8 @@ impl History {
             return;
         }
         let searches = !before.view.query.search.is_empty() && !now.view.query.search.is_empty();
-        let last = self.undo.last().map(|s| &s.before);
+        let last = self.undo.last().filter(|s| s.extent == Extent::View);
+        let last = last.map(|s| &s.before);
         let typing_on = searches
             && only_search_differs(&before, now)
             && last.is_some_and(|last| only_search_differs(last, &before) && differs(last, &before));
