@@ -1,12 +1,12 @@
 //! What an export is made of: everything it needs, taken when the user asked, so that it can be put together later on a
 //! worker while the window goes on. Putting it together is pure; the worker brings the fonts and watches.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     catalog::{Cells, ServiceIx, condition::Subject},
     compare::{Request, compare},
-    dataset::Dataset,
+    dataset::Loaded,
     explore::{Listing, Query},
     export::{Document, ExportContext, ExportError, Format, Meta, Progress, Written, list_json},
 };
@@ -40,10 +40,10 @@ impl From<Vec<u8>> for Content {
 }
 
 /// What is shown, in a format: the same document the command line writes.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExportRequest {
     /// The catalog in use when the user asked.
-    pub dataset: Arc<Dataset>,
+    pub dataset: Loaded,
     /// What of it.
     pub of: Exported,
     /// As what.
@@ -96,27 +96,11 @@ impl ExportRequest {
     /// Puts the file together. Finding the words takes about as long as writing them.
     pub fn make(&self, context: &ExportContext<'_>) -> Result<Written, ExportError> {
         let progress = context.progress.part(0.0, 0.5);
-        let document = self.of.document(&self.dataset, self.format.is_json(), progress)?;
+        let document = self.of.document(&self.dataset.0, self.format.is_json(), progress)?;
         let context = ExportContext {
             progress: context.progress.part(0.5, 1.0),
             ..*context
         };
         self.format.write_with(&document, &context)
-    }
-}
-
-/// Requests of the same dataset are compared by what they show; others differ.
-impl PartialEq for ExportRequest {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.dataset, &other.dataset) && self.of == other.of && self.format == other.format
-    }
-}
-
-impl fmt::Debug for ExportRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ExportRequest")
-            .field("of", &self.of)
-            .field("format", &self.format)
-            .finish_non_exhaustive()
     }
 }

@@ -256,7 +256,7 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
     (builder, names)
 }
 
-/// FNV-1a: short, and the same in every run, unlike the standard dataset's. (Fowler, Noll and Vo, 1991.)
+/// FNV-1a: short, and the same in every run, unlike the standard library's. (Fowler, Noll and Vo, 1991.)
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)

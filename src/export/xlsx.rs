@@ -178,7 +178,7 @@ fn text(sheet: &mut Worksheet, row: u32, column: usize, words: &str, style: &For
     let words = cut(words);
     let column = column as u16;
     if words.starts_with("<r>") && words.ends_with("</r>") {
-        // The dataset takes such a string for rich text of its own making and would write it unescaped. Two pieces of
+        // The library takes such a string for rich text of its own making and would write it unescaped. Two pieces of
         // real rich text are escaped, and read back as one.
         let (first, rest) = words.split_at(1);
         let plain = Format::new();
@@ -190,7 +190,7 @@ fn text(sheet: &mut Worksheet, row: u32, column: usize, words: &str, style: &For
 }
 
 fn link(sheet: &mut Worksheet, row: u32, column: usize, address: &str, styles: &Styles) -> Result<(), XlsxError> {
-    // Only a lower-case scheme is known to the dataset; a scheme means the same in any case.
+    // Only a lower-case scheme is known to the library; a scheme means the same in any case.
     let lower = address
         .split_once(':')
         .map(|(scheme, rest)| format!("{}:{rest}", scheme.to_ascii_lowercase()));

@@ -1,4 +1,4 @@
-//! Tables on the clipboard: the window's own dataset puts only text and pictures there.
+//! Tables on the clipboard: the window's own library puts only text and pictures there.
 //!
 //! On X11 and Wayland the program that copied answers every paste itself, so the clipboard stays open as long as the
 //! window does. Text that the window copies later takes the selection over, as any other program's would.

@@ -78,47 +78,45 @@ fn no_display() -> Option<String> {
         .then(|| format!("There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set. {WITHOUT_A_WINDOW}"))
 }
 
-/// What is missing, by what the window dataset said; with the line that installs it.
+/// What can be missing: words that the window library's message holds then (all of one of these lists), what to call
+/// it, and the packages that bring it on Debian and on Fedora. The first row whose words occur counts.
+const MISSING: &[(&[&[&str]], &str, &str, &str)] = &[
+    (
+        &[&["xkbcommon"]],
+        "the system library xkbcommon",
+        "libxkbcommon-x11-0",
+        "libxkbcommon-x11",
+    ),
+    (
+        &[&["libx11"], &["xcursor"], &["libxi"], &["libxrandr"]],
+        "a library of the X window system",
+        "libx11-6 libxcursor1 libxi6 libxrandr2",
+        "libX11 libXcursor libXi libXrandr",
+    ),
+    (
+        &[&["wayland", "library"]],
+        "the Wayland library",
+        "libwayland-client0 libwayland-egl1",
+        "libwayland-client libwayland-egl",
+    ),
+    (
+        &[&["glutin"], &["opengl"], &["libgl"], &["egl"], &["glx"], &["config"]],
+        "an OpenGL driver",
+        "libgl1 libegl1 libgl1-mesa-dri",
+        "mesa-dri-drivers mesa-libGL mesa-libEGL",
+    ),
+];
+
+/// What is missing, by what the window library said; with the line that installs it.
 fn explain(text: &str) -> String {
     let lower = text.to_lowercase();
-    let missing = |what: &str, debian: &str, fedora: &str| {
+    let says = |lists: &[&[&str]]| lists.iter().any(|words| words.iter().all(|w| lower.contains(w)));
+    if let Some((_, what, debian, fedora)) = MISSING.iter().find(|(words, ..)| says(words)) {
         format!(
             "No window can be opened: {what} is missing. Install it with “sudo apt install {debian}” (Debian, Ubuntu) or \
              “sudo dnf install {fedora}” (Fedora). {WITHOUT_A_WINDOW}"
         )
-    };
-    if lower.contains("xkbcommon") {
-        missing("the system dataset xkbcommon", "libxkbcommon-x11-0", "libxkbcommon-x11")
-    } else if lower.contains("libx11")
-        || lower.contains("xcursor")
-        || lower.contains("libxi")
-        || lower.contains("libxrandr")
-    {
-        missing(
-            "a dataset of the X window system",
-            "libx11-6 libxcursor1 libxi6 libxrandr2",
-            "libX11 libXcursor libXi libXrandr",
-        )
-    } else if lower.contains("wayland") && lower.contains("dataset") {
-        missing(
-            "the Wayland dataset",
-            "libwayland-client0 libwayland-egl1",
-            "libwayland-client libwayland-egl",
-        )
-    } else if ["glutin", "opengl", "libgl", "egl", "glx", "config"]
-        .iter()
-        .any(|w| lower.contains(w))
-    {
-        missing(
-            "an OpenGL driver",
-            "libgl1 libegl1 libgl1-mesa-dri",
-            "mesa-dri-drivers mesa-libGL mesa-libEGL",
-        )
-    } else if lower.contains("display")
-        || lower.contains("event loop")
-        || lower.contains("connect")
-        || lower.contains("os error")
-    {
+    } else if says(&[&["display"], &["event loop"], &["connect"], &["os error"]]) {
         format!(
             "No window can be opened: the display does not answer. Check DISPLAY or WAYLAND_DISPLAY. {WITHOUT_A_WINDOW}"
         )
@@ -136,7 +134,7 @@ mod tests {
     fn each_cause_names_its_install_line() {
         for (said, expected) in [
             (
-                "panicked: Dataset libxkbcommon-x11.so could not be loaded.",
+                "panicked: Library libxkbcommon-x11.so could not be loaded.",
                 "libxkbcommon-x11-0",
             ),
             ("winit EventLoopError: os error: Failed to open libX11.so.6", "libx11-6"),

@@ -77,7 +77,7 @@ const WORDS: [&str; 60] = [
     "server",
     "cloud",
     "hosted",
-    "dataset",
+    "library",
     "framework",
     "machine",
     "learning",

@@ -10,7 +10,9 @@ use crate::{
         state::{Model, Pending, SaveJob, Tone},
     },
     catalog::ServiceIx,
-    compare, decide,
+    compare,
+    dataset::Loaded,
+    decide,
     export::{
         Document, ExportError, Format, Progress,
         excerpt::{self, ExcerptForm, ExcerptPart},
@@ -84,7 +86,7 @@ fn save(model: &mut Model, format: Format) -> Vec<Effect> {
         kind: format.label().to_owned(),
         extension: format.id().to_owned(),
         content: Content::Request(Box::new(ExportRequest {
-            dataset: model.dataset.clone(),
+            dataset: Loaded(model.dataset.clone()),
             of,
             format,
         })),

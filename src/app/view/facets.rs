@@ -4,7 +4,7 @@ use std::{cell::OnceCell, fmt::Write as _, sync::Arc};
 
 use super::range::{self, RangeView};
 use crate::{
-    app::action::Mode,
+    app::{action::Mode, range::bounds},
     catalog::{
         Catalog, Condition, Feature, MarkKind, Status,
         condition::{Subject, Test, Want},
@@ -92,24 +92,13 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
                     .map_or_else(|| "The entry itself".to_owned(), |g| g.label.clone())
             });
             last_group = group_ix;
-            let id = facet.subject.id(catalog).to_owned();
-            let options: Vec<OptionView> = facet.options.iter().map(|o| option(o, query)).collect();
-            let chosen = options.iter().filter(|o| o.active).count();
-            let (low, high) = crate::app::range::bounds(query, facet.subject);
-            let active = chosen + usize::from(low.is_some()) + usize::from(high.is_some());
+            let options = facet.options.iter().map(|o| option(o, query)).collect();
+            let view = of(facet.subject, options, folded, catalog, query);
             FacetView {
-                subject: facet.subject,
-                folded: folded.contains(&id) != starts_folded(facet, catalog),
-                label: facet.label(catalog).to_owned(),
+                folded: view.folded != starts_folded(facet, catalog),
                 group,
-                active,
-                chosen,
-                mode: mode(query, facet.subject),
-                modes: modes(catalog, facet.subject),
-                options,
                 range: range::view(facet, catalog, query),
-                digits: catalog.services.len().to_string().len(),
-                id,
+                ..view
             }
         })
         .collect()
@@ -140,22 +129,29 @@ pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Opti
             want,
         }
     });
-    let options: Vec<OptionView> = options.filter(|o| o.count > 0 || o.active).collect();
+    let options = options.filter(|o| o.count > 0 || o.active).collect();
+    Some(of(subject, options, folded, catalog, query))
+}
+
+/// A facet with options alone, under no heading.
+fn of(subject: Subject, options: Vec<OptionView>, folded: &[String], catalog: &Catalog, query: &Query) -> FacetView {
     let id = subject.id(catalog).to_owned();
-    Some(FacetView {
+    let chosen = options.iter().filter(|o| o.active).count();
+    let (low, high) = bounds(query, subject);
+    FacetView {
         subject,
         label: subject.label(catalog).to_owned(),
         group: None,
         folded: folded.contains(&id),
-        active: options.iter().filter(|o| o.active).count(),
-        chosen: options.iter().filter(|o| o.active).count(),
+        active: chosen + usize::from(low.is_some()) + usize::from(high.is_some()),
+        chosen,
         mode: mode(query, subject),
         modes: modes(catalog, subject),
         options,
         range: None,
         digits: catalog.services.len().to_string().len(),
         id,
-    })
+    }
 }
 
 fn mode(query: &Query, subject: Subject) -> Mode {
