@@ -32,8 +32,8 @@ fn catalog(kind: Kind, services: &[Vec<String>]) -> Catalog {
     );
     for (i, claims) in services.iter().enumerate() {
         text += &format!("(id: \"s{i}\", name: \"S{i}\", named_in: [\"s\"], claims: [");
-        for (n, says) in claims.iter().enumerate() {
-            text += &format!("(attribute: \"x\", says: {says}, source: \"s\", place: \"{n}\"),");
+        for says in claims {
+            text += &format!("(attribute: \"x\", says: {says}, source: \"s\", place: \"p\"),");
         }
         text += "]),";
     }

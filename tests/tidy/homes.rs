@@ -76,7 +76,7 @@ const HOMES: &[Home] = &[
     },
     Home {
         what: "a lint",
-        variants: &[Modules("crate::catalog::check", &["spot"])],
+        variants: &[Modules("crate::catalog::check", &["location", "usage"])],
         home: &["src/catalog/check/"],
         also: &[],
         instead: "call crate::catalog::check, which runs every lint",

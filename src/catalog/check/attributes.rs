@@ -6,25 +6,25 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{kind::Feature, model::*, raw::*, suggest::did_you_mean},
-    BUILT_IN, Checker, RESERVED, Spot,
+    BUILT_IN, Checker, Location, RESERVED,
 };
 
 impl Checker<'_> {
     pub(super) fn attributes(&mut self) {
         if self.raw.attributes.len() > usize::from(u16::MAX) {
             self.found.error(
-                &Spot::part("attributes", ""),
+                &Location::part("attributes", ""),
                 "more than 65,535 attributes",
                 "Split the catalog.",
             );
             return;
         }
         for (i, raw) in self.raw.attributes.iter().enumerate() {
-            let spot = Spot::entry("attributes", i, &raw.id);
-            self.found.id(&raw.id, &spot, "an attribute");
+            let location = Location::entry("attributes", i, &raw.id);
+            self.found.id(&raw.id, &location, "an attribute");
             if BUILT_IN.contains(&raw.id.as_str()) {
                 self.found.error(
-                    &spot,
+                    &location,
                     format!("“{}” is built in and cannot be an attribute's id", raw.id),
                     "Choose another id.",
                 );
@@ -32,7 +32,7 @@ impl Checker<'_> {
             let group = self.group_ids.get(raw.group.as_str()).copied().unwrap_or_else(|| {
                 let help = did_you_mean(&raw.group, self.raw.groups.iter().map(|g| g.id.as_str()));
                 self.found.error(
-                    &spot.word(&raw.group),
+                    &location.word(&raw.group),
                     format!("no group has the id “{}”", raw.group),
                     help,
                 );
@@ -41,37 +41,38 @@ impl Checker<'_> {
             let takes_options = raw.kind.has(Feature::Options);
             if takes_options && raw.options.is_empty() {
                 self.found.error(
-                    &spot,
+                    &location,
                     "a choice or a set needs its options",
                     "Add options: [(id: \"…\", label: \"…\")].",
                 );
             }
             if !takes_options && !raw.options.is_empty() {
                 self.found.error(
-                    &spot,
+                    &location,
                     "only a choice or a set has options",
                     "Make it a Choice or a Set, or remove them.",
                 );
             }
             if raw.options.len() > usize::from(u16::MAX) {
-                self.found.error(&spot, "more than 65,535 options", "Make it a Text.");
+                self.found
+                    .error(&location, "more than 65,535 options", "Make it a Text.");
                 continue;
             }
             if !raw.kind.has(Feature::Number) && !raw.unit.is_empty() {
                 self.found.error(
-                    &spot,
+                    &location,
                     "only a number has a unit",
                     "Make it a Number, or remove the unit.",
                 );
             }
             if raw.better.is_some() && !raw.kind.has(Feature::Direction) {
                 self.found.error(
-                    &spot,
+                    &location,
                     "only a number or a choice can say which direction is better",
                     "Remove better.",
                 );
             }
-            let options = self.options(raw, &spot);
+            let options = self.options(raw, &location);
             if self
                 .catalog
                 .attribute_ids
@@ -79,7 +80,7 @@ impl Checker<'_> {
                 .is_some()
             {
                 self.found.error(
-                    &spot,
+                    &location,
                     format!("the attribute id “{}” is used twice", raw.id),
                     "Ids are unique.",
                 );
@@ -101,10 +102,10 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn options(&mut self, raw: &RawAttribute, spot: &Spot<'_>) -> Vec<AttributeOption> {
+    pub(super) fn options(&mut self, raw: &RawAttribute, location: &Location<'_>) -> Vec<AttributeOption> {
         let mut seen = BTreeSet::new();
         for (i, option) in raw.options.iter().enumerate() {
-            let item = spot.item("options", i);
+            let item = location.item("options", i);
             let at = item.word(&option.id);
             self.found.id(&option.id, &at, "an option");
             if RESERVED.contains(&option.id.as_str()) {
@@ -138,10 +139,10 @@ impl Checker<'_> {
                 self.catalog.headline.push(ix);
             } else {
                 let path = format!("headline[{i}]");
-                let part = Spot::part(&path, "headline:");
-                let spot = part.word(id);
+                let part = Location::part(&path, "headline:");
+                let location = part.word(id);
                 let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
-                self.found.error(&spot, format!("no attribute named “{id}”"), help);
+                self.found.error(&location, format!("no attribute named “{id}”"), help);
             }
         }
     }

@@ -4,12 +4,12 @@
 
 use super::{
     super::{kind::Assertion, model::*, raw::*, suggest::did_you_mean},
+    location::Location,
     services::Entry,
-    spot::Spot,
 };
 
 impl Entry<'_> {
-    pub(super) fn claim(&mut self, raw: RawClaim, claims: &Spot<'_>) -> Option<Claim> {
+    pub(super) fn claim(&mut self, raw: RawClaim, claims: &Location<'_>) -> Option<Claim> {
         let RawClaim {
             attribute: id,
             says,
@@ -18,42 +18,42 @@ impl Entry<'_> {
             note,
             supersedes,
         } = raw;
-        let spot = claims.under(&id);
+        let location = claims.under(&id);
         let Some(attribute) = self.known.catalog.attribute(&id) else {
             let help = did_you_mean(&id, self.known.raw.attributes.iter().map(|a| a.id.as_str()));
             self.found
-                .error(&spot.word(&id), format!("no attribute named “{id}”"), help);
+                .error(&location.word(&id), format!("no attribute named “{id}”"), help);
             return None;
         };
-        let source_ix = self.source_ref(&source, &spot);
-        let says = self.says(says, attribute, &spot.word(&id))?;
+        let source_ix = self.source_ref(&source, &location);
+        let says = self.says(says, attribute, &location.word(&id))?;
         let supersedes = supersedes
             .into_iter()
             .map(|s| {
                 if s.because.trim().is_empty() {
                     let message = "superseding another source needs its reason";
-                    self.found.error(&spot, message, "Add because: \"…\".");
+                    self.found.error(&location, message, "Add because: \"…\".");
                 }
                 if s.source == source {
                     let message = "a claim cannot supersede its own source";
-                    self.found.error(&spot, message, "Name the older source.");
+                    self.found.error(&location, message, "Name the older source.");
                 }
-                (self.source_ref(&s.source, &spot), s.because)
+                (self.source_ref(&s.source, &location), s.because)
             })
             .collect();
         let place = self.places.of(place);
         Some(Claim::new(attribute, says, source_ix, place).with(note, supersedes))
     }
 
-    fn says(&mut self, says: RawSays, ix: AttributeIx, spot: &Spot<'_>) -> Option<Assertion> {
+    fn says(&mut self, says: RawSays, ix: AttributeIx, location: &Location<'_>) -> Option<Assertion> {
         let option = |id: &str| self.known.option_ids[ix.at()].get(id).copied();
         let problem = match self.known.catalog[ix].assertion(says, &option) {
             Ok(says) => return Some(says),
             Err(problem) => problem,
         };
-        let word = problem.word.as_deref().map(|w| spot.word(w));
+        let word = problem.word.as_deref().map(|w| location.word(w));
         self.found
-            .error(word.as_ref().unwrap_or(spot), problem.message, problem.help);
+            .error(word.as_ref().unwrap_or(location), problem.message, problem.help);
         None
     }
 }

@@ -10,35 +10,35 @@ use super::{
         model::*,
         raw::*,
     },
-    Checker, MAX_RULES, Spot,
+    Checker, Location, MAX_RULES,
 };
 
 impl Checker<'_> {
     pub(super) fn factors(&mut self) {
         let mut ids = BTreeSet::new();
         for (i, raw) in self.raw.factors.iter().enumerate() {
-            let spot = Spot::entry("factors", i, &raw.id);
-            self.found.id(&raw.id, &spot, "a factor");
+            let location = Location::entry("factors", i, &raw.id);
+            self.found.id(&raw.id, &location, "a factor");
             if !ids.insert(&raw.id) {
                 self.found.error(
-                    &spot,
+                    &location,
                     format!("the factor id “{}” is used twice", raw.id),
                     "Ids are unique.",
                 );
             }
             if raw.options.len() < 2 {
                 self.found.error(
-                    &spot,
+                    &location,
                     "a question needs at least two answers",
                     "Add options, or remove the factor.",
                 );
             }
-            let source = self.source_ref(&raw.source, &spot);
+            let source = self.source_ref(&raw.source, &location);
             let mut answers = BTreeSet::new();
             let mut options = Vec::new();
             for (j, option) in raw.options.iter().enumerate() {
                 let step = format!("options[{j}] \"{}\"", option.id);
-                let answer = spot.under(&step);
+                let answer = location.under(&step);
                 let at = answer.word(&option.id);
                 self.found.id(&option.id, &at, "an answer");
                 if option.id == "not-sure" {
@@ -94,35 +94,39 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn rule(&mut self, raw: &RawRule, spot: &Spot<'_>) -> Option<Rule> {
-        let source = self.source_ref(&raw.source, spot);
+    pub(super) fn rule(&mut self, raw: &RawRule, location: &Location<'_>) -> Option<Rule> {
+        let source = self.source_ref(&raw.source, location);
         if raw.because.trim().is_empty() {
-            self.found.error(spot, "the rule has no reason", "Add because: \"…\".");
+            self.found
+                .error(location, "the rule has no reason", "Add because: \"…\".");
         }
         if let Effect::Favours(w) | Effect::Disfavours(w) = raw.effect
             && !(1..=3).contains(&w)
         {
             self.found.error(
-                spot,
+                location,
                 format!("the weight {w} is not 1, 2 or 3"),
                 "Use 1 for a little, 3 for a lot.",
             );
         }
         if raw.when.is_empty() {
-            self.found
-                .error(spot, "the rule has no condition", "Add when: [\"ATTRIBUTE=VALUE\"].");
+            self.found.error(
+                location,
+                "the rule has no condition",
+                "Add when: [\"ATTRIBUTE=VALUE\"].",
+            );
             return None;
         }
         let when = match Expr::parse(&raw.when, &self.catalog) {
             Ok(when) => when,
             Err(e) => {
-                self.found.error(spot, e.message, e.help);
+                self.found.error(location, e.message, e.help);
                 return None;
             }
         };
         if when.conds().iter().any(|c| c.subject == Subject::Name) {
             self.found.error(
-                spot,
+                location,
                 "a rule may not name a service",
                 "Ask for an attribute that tells it apart.",
             );

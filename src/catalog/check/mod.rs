@@ -1,20 +1,25 @@
 //! Checking: from the shape of a file to a [`Catalog`], with a finding for everything that is wrong or looks wrong.
 //!
-//! All errors are reported, not only the first. Each carries the path to its spot and, where the words of the file can
+//! All errors are reported, not only the first. Each carries the path to its location and, where the words of the file can
 //! be found again, its line.
 
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
 mod attributes;
 mod claims;
+mod dead_rules;
 mod factors;
-mod lints;
+mod location;
 mod services;
 mod sources;
-mod spot;
+mod successor_circles;
+mod unused_attributes;
+mod unused_sources;
+mod usage;
 
-pub use spot::Anchors;
-use spot::{Findings, Spot};
+pub use location::Anchors;
+use location::{Findings, Location};
+use usage::Usage;
 
 use std::collections::BTreeMap;
 
@@ -30,6 +35,10 @@ pub(crate) const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applic
 pub(crate) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
 /// The most rules one answer may have; more cannot be explained to a person.
 const MAX_RULES: usize = 10;
+
+/// What is likely a slip, a file each, in the order in which it is reported.
+const LINTS: [fn(&Catalog, &Usage, &mut Findings); 3] =
+    [dead_rules::lint, unused_sources::lint, unused_attributes::lint];
 
 struct Checker<'a> {
     /// The shape, without its services.
@@ -69,7 +78,7 @@ pub(crate) fn check_entries<E: Send>(
     };
     if raw.title.trim().is_empty() {
         c.found.error(
-            &Spot::part("title", "title:"),
+            &Location::part("title", "title:"),
             "the catalog has no title",
             "Say in a few words what it lists.",
         );
@@ -80,11 +89,12 @@ pub(crate) fn check_entries<E: Send>(
     c.headline();
     c.services(entries, read)?;
     if c.found.errors.is_empty() {
-        c.circles();
+        successor_circles::check(&c.catalog, &mut c.found);
         c.factors();
     }
     if c.found.errors.is_empty() {
-        c.unused();
+        let used = Usage::of(&c.catalog);
+        LINTS.iter().for_each(|lint| lint(&c.catalog, &used, &mut c.found));
     }
     let allowed = c.allowed();
     let catalog = c.found.errors.is_empty().then_some(c.catalog);
@@ -92,16 +102,16 @@ pub(crate) fn check_entries<E: Send>(
     Some((catalog, report, anchors))
 }
 
-fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, spot: &Spot<'_>) -> SourceIx {
+fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &Location<'_>) -> SourceIx {
     catalog.source(id).unwrap_or_else(|| {
-        found.no_source(id, spot, catalog.sources.iter().map(|s| s.id.as_str()));
+        found.no_source(id, location, catalog.sources.iter().map(|s| s.id.as_str()));
         SourceIx(0)
     })
 }
 
 impl Checker<'_> {
-    fn source_ref(&mut self, id: &str, spot: &Spot<'_>) -> SourceIx {
-        source_ref(&mut self.found, &self.catalog, id, spot)
+    fn source_ref(&mut self, id: &str, location: &Location<'_>) -> SourceIx {
+        source_ref(&mut self.found, &self.catalog, id, location)
     }
 
     /// Moves the warnings that are meant out of the others.
@@ -112,7 +122,7 @@ impl Checker<'_> {
             if !hit && self.found.errors.is_empty() {
                 let path = format!("allowed \"{}\"", allowed.path);
                 self.found.warn(
-                    &Spot::part(&path, "allowed:"),
+                    &Location::part(&path, "allowed:"),
                     "this allowed warning does not come up",
                     "Remove it.",
                 );

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::{
     super::{interner::SharedTexts, model::*, raw::*, suggest::nearest},
     Checker,
-    spot::{Findings, Spot},
+    location::{Findings, Location},
 };
 
 /// The most names that are no service's id and are looked up among the ids. Looking through all of them takes time,
@@ -81,15 +81,15 @@ impl Checker<'_> {
     fn ids(&mut self, services: &[Service]) {
         let mut seen = HashSet::with_capacity(services.len());
         for (i, service) in services.iter().enumerate() {
-            let spot = Spot::entry("services", i, &service.id);
-            self.found.id(&service.id, &spot, "a service");
+            let location = Location::entry("services", i, &service.id);
+            self.found.id(&service.id, &location, "a service");
             if !seen.insert(service.id.as_str()) {
                 let message = format!("the service id “{}” is used twice", service.id);
-                self.found.error(&spot, message, "Ids are unique.");
+                self.found.error(&location, message, "Ids are unique.");
             }
             if service.name.trim().is_empty() {
                 self.found
-                    .error(&spot, "the service has no name", "Give it the name it has today.");
+                    .error(&location, "the service has no name", "Give it the name it has today.");
             }
         }
     }
@@ -106,7 +106,7 @@ impl Checker<'_> {
         let mut looked_up: BTreeMap<&str, Option<&str>> = BTreeMap::new();
         for i in named {
             let service = &services[i];
-            let entry = Spot::entry("services", i, &service.id);
+            let entry = Location::entry("services", i, &service.id);
             for (list, at, word, name) in names(service, self.raw) {
                 if !looked_up.contains_key(name) {
                     if looked_up.len() >= MOST_LOOKED_UP {
@@ -220,21 +220,23 @@ impl<'a> Entry<'a> {
             found: Findings::default(),
         };
         let id = std::mem::take(&mut raw.id);
-        let service = entry.service(raw, &Spot::entry("services", index, &id));
+        let service = entry.service(raw, &Location::entry("services", index, &id));
         (Service { id, ..service }, entry.found)
     }
 
     /// The service, but for its id, with every other service it names as a name.
-    fn service(&mut self, raw: RawService, spot: &Spot<'_>) -> Service {
-        let at = spot.under("named_in");
+    fn service(&mut self, raw: RawService, location: &Location<'_>) -> Service {
+        let at = location.under("named_in");
         let named_in = raw.named_in.iter().map(|s| self.source_ref(s, &at)).collect();
         let events = raw.lifecycle.into_iter().enumerate();
-        let mut lifecycle: Vec<Event> = events.map(|(i, e)| self.event(e, &spot.item("lifecycle", i))).collect();
+        let mut lifecycle: Vec<Event> = events
+            .map(|(i, e)| self.event(e, &location.item("lifecycle", i)))
+            .collect();
         lifecycle.sort_by_key(|e| (e.date.is_none(), e.date));
         let successors = raw.successors.into_iter().enumerate();
         let successors = successors
             .map(|(i, s)| {
-                let at = spot.item("successors", i);
+                let at = location.item("successors", i);
                 Successor {
                     to: ServiceRef::Named(s.to),
                     source: self.source_ref(&s.source, &at),
@@ -243,13 +245,13 @@ impl<'a> Entry<'a> {
                 }
             })
             .collect();
-        let at = spot.under("claims");
+        let at = location.under("claims");
         // Not collected, or the much larger shapes' memory would be kept for the claims.
         let mut claims = Vec::with_capacity(raw.claims.len());
         claims.extend(raw.claims.into_iter().filter_map(|claim| self.claim(claim, &at)));
         self.sort_claims(&mut claims);
-        let benefits = self.points(raw.benefits, &spot.under("benefits"));
-        let considerations = self.points(raw.considerations, &spot.under("considerations"));
+        let benefits = self.points(raw.benefits, &location.under("benefits"));
+        let considerations = self.points(raw.considerations, &location.under("considerations"));
         Service {
             id: String::new(),
             name: raw.name,
@@ -285,7 +287,7 @@ impl<'a> Entry<'a> {
         });
     }
 
-    fn points(&mut self, list: Vec<RawPoint>, at: &Spot<'_>) -> Box<[Point]> {
+    fn points(&mut self, list: Vec<RawPoint>, at: &Location<'_>) -> Box<[Point]> {
         list.into_iter()
             .map(|p| Point {
                 source: self.source_ref(&p.source, at),
@@ -295,15 +297,15 @@ impl<'a> Entry<'a> {
             .collect()
     }
 
-    pub(super) fn source_ref(&mut self, id: &str, spot: &Spot<'_>) -> SourceIx {
-        super::source_ref(&mut self.found, self.known.catalog, id, spot)
+    pub(super) fn source_ref(&mut self, id: &str, location: &Location<'_>) -> SourceIx {
+        super::source_ref(&mut self.found, self.known.catalog, id, location)
     }
 
-    fn event(&mut self, raw: RawEvent, spot: &Spot<'_>) -> Event {
+    fn event(&mut self, raw: RawEvent, location: &Location<'_>) -> Event {
         Event {
             kind: raw.kind,
-            date: raw.date.and_then(|d| self.found.date(&d, spot)),
-            source: self.source_ref(&raw.source, spot),
+            date: raw.date.and_then(|d| self.found.date(&d, location)),
+            source: self.source_ref(&raw.source, location),
             place: self.places.of(raw.place),
             note: raw.note,
         }

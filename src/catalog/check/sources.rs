@@ -4,22 +4,22 @@
 
 use super::{
     super::{is_web_link, model::*},
-    Checker, Spot,
+    Checker, Location,
 };
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self) {
         for (i, raw) in self.raw.sources.iter().enumerate() {
-            let spot = Spot::entry("sources", i, &raw.id);
-            self.found.id(&raw.id, &spot, "a source");
+            let location = Location::entry("sources", i, &raw.id);
+            self.found.id(&raw.id, &location, "a source");
             if raw.title.trim().is_empty() {
                 self.found
-                    .error(&spot, "the source has no title", "Say what the document is called.");
+                    .error(&location, "the source has no title", "Say what the document is called.");
             }
             let date = match (&raw.date, &raw.estimate) {
                 (Some(_), Some(_)) => {
                     self.found.error(
-                        &spot,
+                        &location,
                         "the source has both a date and an estimate",
                         "Keep the date the document gives.",
                     );
@@ -27,17 +27,17 @@ impl Checker<'_> {
                 }
                 (Some(d), None) => self
                     .found
-                    .date(d, &spot)
+                    .date(d, &location)
                     .map_or(SourceDate::Unknown, SourceDate::Stated),
                 (None, Some(d)) => {
                     if raw.estimated_from.trim().is_empty() {
                         self.found.error(
-                            &spot,
+                            &location,
                             "an estimated date needs its reason",
                             "Add estimated_from: \"…\".",
                         );
                     }
-                    self.found.date(d, &spot).map_or(SourceDate::Unknown, |d| {
+                    self.found.date(d, &location).map_or(SourceDate::Unknown, |d| {
                         SourceDate::Estimated(d, raw.estimated_from.clone())
                     })
                 }
@@ -47,14 +47,14 @@ impl Checker<'_> {
                 && !is_web_link(link)
             {
                 self.found.error(
-                    &spot.word(link),
+                    &location.word(link),
                     "only links that start with http:// or https:// are allowed",
                     "Leave it out, or give the web address.",
                 );
             }
             if raw.given && raw.inference {
                 self.found.error(
-                    &spot,
+                    &location,
                     "a source is either a given document or our inference, not both",
                     "Remove one of the two.",
                 );
@@ -62,7 +62,7 @@ impl Checker<'_> {
             let ix = SourceIx(i as u32);
             if self.catalog.source_ids.insert(raw.id.clone(), ix).is_some() {
                 self.found.error(
-                    &spot,
+                    &location,
                     format!("the source id “{}” is used twice", raw.id),
                     "Ids are unique.",
                 );
@@ -85,11 +85,11 @@ impl Checker<'_> {
 
     pub(super) fn groups(&mut self) {
         for (i, raw) in self.raw.groups.iter().enumerate() {
-            let spot = Spot::entry("groups", i, &raw.id);
-            self.found.id(&raw.id, &spot, "a group");
+            let location = Location::entry("groups", i, &raw.id);
+            self.found.id(&raw.id, &location, "a group");
             if self.group_ids.insert(&raw.id, i).is_some() {
                 self.found.error(
-                    &spot,
+                    &location,
                     format!("the group id “{}” is used twice", raw.id),
                     "Ids are unique.",
                 );

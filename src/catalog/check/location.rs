@@ -6,11 +6,11 @@ use crate::catalog::{
     value::DateSpan,
 };
 
-/// The spot being checked: its path for a person, and the quoted words that lead to it in the text. Nothing is put
+/// The location being checked: its path for a person, and the quoted words that lead to it in the text. Nothing is put
 /// into words before something is found there, because nearly everything is right.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'s> {
-    above: Option<&'s Spot<'s>>,
+pub(super) struct Location<'s> {
+    above: Option<&'s Location<'s>>,
     step: Step<'s>,
 }
 
@@ -28,7 +28,7 @@ enum Step<'s> {
     Word(&'s str),
 }
 
-impl<'s> Spot<'s> {
+impl<'s> Location<'s> {
     pub fn part(path: &'s str, anchor: &'s str) -> Self {
         Self {
             above: None,
@@ -63,7 +63,7 @@ impl<'s> Spot<'s> {
     }
 
     fn path(&self) -> String {
-        let above = self.above.map(Spot::path);
+        let above = self.above.map(Location::path);
         let step = match self.step {
             Step::Part { path, .. } => path.to_owned(),
             Step::Entry { list, index, id } => format!("{list}[{index}] \"{id}\""),
@@ -75,7 +75,7 @@ impl<'s> Spot<'s> {
     }
 
     fn anchors(&self) -> Vec<String> {
-        let mut anchors = self.above.map(Spot::anchors).unwrap_or_default();
+        let mut anchors = self.above.map(Location::anchors).unwrap_or_default();
         match self.step {
             Step::Part { anchor, .. } => anchors.extend((!anchor.is_empty()).then(|| anchor.to_owned())),
             Step::Entry { list, id, .. } => anchors.extend([format!("{list}:"), format!("id: \"{id}\"")]),
@@ -89,7 +89,7 @@ impl<'s> Spot<'s> {
 /// A finding before it is placed in the text.
 pub(super) struct Note {
     finding: Finding,
-    /// The quoted words that lead to its spot.
+    /// The quoted words that lead to its location.
     anchors: Vec<String>,
 }
 
@@ -101,17 +101,17 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub fn error(&mut self, spot: &Spot<'_>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn error(&mut self, location: &Location<'_>, message: impl Into<String>, help: impl Into<String>) {
         self.errors.push(Note {
-            finding: Finding::error(spot.path(), message).help(help),
-            anchors: spot.anchors(),
+            finding: Finding::error(location.path(), message).help(help),
+            anchors: location.anchors(),
         });
     }
 
-    pub fn warn(&mut self, spot: &Spot<'_>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn warn(&mut self, location: &Location<'_>, message: impl Into<String>, help: impl Into<String>) {
         self.warnings.push(Note {
-            finding: Finding::warning(spot.path(), message).help(help),
-            anchors: spot.anchors(),
+            finding: Finding::warning(location.path(), message).help(help),
+            anchors: location.anchors(),
         });
     }
 
@@ -134,7 +134,7 @@ impl Findings {
         allowed.len() > before
     }
 
-    /// The report, and the words that lead to each finding's spot.
+    /// The report, and the words that lead to each finding's location.
     pub fn finish(self, allowed: Vec<(Finding, String)>) -> (Report, Anchors) {
         let apart = |notes: Vec<Note>| notes.into_iter().map(|n| (n.finding, n.anchors)).unzip();
         let (errors, error_anchors) = apart(self.errors);
@@ -151,17 +151,17 @@ impl Findings {
         (report, anchors)
     }
 
-    pub fn id(&mut self, id: &str, spot: &Spot<'_>, what: &str) {
+    pub fn id(&mut self, id: &str, location: &Location<'_>, what: &str) {
         let bad = |c: char| c.is_whitespace() || c.is_control() || "=<>!,|+".contains(c);
         if id.is_empty() {
             self.error(
-                spot,
+                location,
                 format!("{what} has no id"),
                 "Give it a short one, as in my-database.",
             );
         } else if id.contains(bad) {
             self.error(
-                spot,
+                location,
                 format!(
                     "the id “{}” has a space or a sign that conditions use",
                     id.escape_debug()
@@ -171,11 +171,11 @@ impl Findings {
         }
     }
 
-    pub fn date(&mut self, text: &str, spot: &Spot<'_>) -> Option<DateSpan> {
+    pub fn date(&mut self, text: &str, location: &Location<'_>) -> Option<DateSpan> {
         let span = DateSpan::parse(text);
         if span.is_none() {
             self.error(
-                &spot.word(text),
+                &location.word(text),
                 format!("“{text}” is not a date"),
                 "Write YYYY, YYYY-MM or YYYY-MM-DD.",
             );
@@ -183,13 +183,13 @@ impl Findings {
         span
     }
 
-    pub fn no_source<'a>(&mut self, id: &str, spot: &Spot<'_>, known: impl Iterator<Item = &'a str> + Clone) {
+    pub fn no_source<'a>(&mut self, id: &str, location: &Location<'_>, known: impl Iterator<Item = &'a str> + Clone) {
         let help = did_you_mean(id, known);
-        self.error(&spot.word(id), format!("no source has the id “{id}”"), help);
+        self.error(&location.word(id), format!("no source has the id “{id}”"), help);
     }
 }
 
-/// For each finding, the quoted words that lead to its spot in the file's text.
+/// For each finding, the quoted words that lead to its location in the file's text.
 #[derive(Default)]
 pub struct Anchors {
     errors: Vec<Vec<String>>,

@@ -1,0 +1,32 @@
+//! A rule that asks only for options that nobody claims can never hold.
+
+use super::{
+    location::{Findings, Location},
+    usage::Usage,
+};
+use crate::catalog::{
+    condition::{Condition, Subject, Test, Want},
+    model::Catalog,
+};
+
+pub(super) fn lint(catalog: &Catalog, used: &Usage, found: &mut Findings) {
+    for (i, factor) in catalog.factors.iter().enumerate() {
+        for rule in factor.options.iter().flat_map(|o| &o.rules) {
+            for _ in rule.when.conds().into_iter().filter(|c| is_dead(c, used)) {
+                found.warn(
+                    &Location::entry("factors", i, &factor.id).word(&rule.when_text),
+                    format!("no claim can ever make “{}” hold", rule.when_text),
+                    "Add claims, or remove the rule.",
+                );
+            }
+        }
+    }
+}
+
+fn is_dead(condition: &Condition, used: &Usage) -> bool {
+    let (Subject::Attribute(ix), Test::AnyOf(wants)) = (condition.subject, &condition.test) else {
+        return false;
+    };
+    let dead = |w: &Want| matches!(w, Want::Option(o) if !used.options[ix.at()][usize::from(*o)]);
+    wants.iter().all(dead)
+}
