@@ -3,7 +3,7 @@
 use criterion::Criterion;
 use crosscheck::{
     catalog::{Cells, ServiceIx, check},
-    compare::{Request, compare},
+    compare::{CompareRequest, compare},
 };
 
 use crate::{view, wide};
@@ -12,7 +12,7 @@ use crate::{view, wide};
 pub fn all(c: &mut Criterion) {
     let catalog = check::check_owned(wide(6, 200)).0.unwrap();
     let cells = Cells::build(catalog.clone(), view());
-    let request = Request {
+    let request = CompareRequest {
         services: (0..6).map(ServiceIx).collect(),
         baseline: Some(ServiceIx(0)),
         differences_only: false,

@@ -10,7 +10,7 @@ use crosscheck::{
         raw::{Effect, RawCatalog, RawFactor, RawFactorOption, RawRule},
     },
     dataset::built_in::BUILT_IN,
-    decide::{Answers, Table, rank, rank_with, robustness, standings},
+    decide::{Answers, RuleTable, rank, rank_with, robustness, standings},
 };
 
 use crate::{generate, view};
@@ -87,9 +87,9 @@ fn long_list(c: &mut Criterion) {
         let catalog = check::check_owned(raw).0.unwrap();
         let cells = Cells::build(catalog.clone(), view());
         let answers = answered(&catalog);
-        let table = Table::whole(&cells);
+        let table = RuleTable::whole(&cells);
         group.bench_function(BenchmarkId::new("asking every rule", size), |b| {
-            b.iter(|| Table::whole(&cells));
+            b.iter(|| RuleTable::whole(&cells));
         });
         group.bench_function(BenchmarkId::new("the order after an answer", size), |b| {
             b.iter(|| standings(&cells, &table, &answers));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     catalog::{Cells, ServiceIx, condition::Subject},
-    compare::{Request, compare},
+    compare::{CompareRequest, compare},
     dataset::Loaded,
     explore::{Listing, Query},
     export::{Document, ExportContext, ExportError, Format, Meta, Progress, Written, list_json},
@@ -65,7 +65,7 @@ pub enum Exported {
         columns: Vec<Subject>,
     },
     /// Services side by side.
-    Comparison(Request),
+    Comparison(CompareRequest),
 }
 
 impl Exported {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Cells, ServiceIx, suggest::did_you_mean},
-    compare::{MAX_PANES, MIN_PANES, Request, compare, reasons, why_over},
+    compare::{CompareRequest, MAX_PANES, MIN_PANES, compare, reasons, why_over},
     export::{Document, Format, Meta, reasons_text},
 };
 
@@ -77,7 +77,7 @@ pub fn request(
     ids: &[String],
     baseline: Option<&str>,
     differences_only: bool,
-) -> Result<Request, String> {
+) -> Result<CompareRequest, String> {
     let find = |id: &str| {
         catalog.service(id).ok_or_else(|| {
             let help = did_you_mean(id, catalog.services.iter().map(|s| s.id.as_str()));
@@ -106,7 +106,7 @@ pub fn request(
             "The baseline “{id}” is not among the services compared; add it to them."
         ));
     }
-    Ok(Request {
+    Ok(CompareRequest {
         services,
         differences_only,
         keep_cant_tell: false,

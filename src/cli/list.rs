@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Cells, Feature, ServiceIx, State, condition::Subject, wording::count},
-    compare::{Line, Numbering, cell_words},
+    compare::{CellLine, Numbering, cell_words},
     explore::{self, Listing},
     export::{
         Document, Format, Meta, Progress,
@@ -150,7 +150,7 @@ fn heading(catalog: &Catalog, column: Subject) -> String {
 }
 
 /// A line with its state spelt out, without numbers that would lead nowhere.
-fn spelt(line: &Line) -> String {
+fn spelt(line: &CellLine) -> String {
     if line.shape == State::Conflicting {
         format!("{}: {}", line.shape.word(), line.uncited())
     } else {

@@ -13,8 +13,8 @@ pub use class::{Class, alike, classify};
 pub use numbering::Numbering;
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
-pub use why::{Mark, Part, Sentence, Speaks, Why, why_over};
-pub use words::{CellWords, Line, cell_words, cited, claim_words, date_words};
+pub use why::{Sentence, SentencePart, SourceMark, Speaks, WhyOver, why_over};
+pub use words::{CellLine, CellWords, cell_words, cited, claim_words, date_words};
 
 use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
 
@@ -25,7 +25,7 @@ pub const MAX_PANES: usize = 6;
 
 /// What to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Request {
+pub struct CompareRequest {
     /// The panes in their order, [`MIN_PANES`] to [`MAX_PANES`] of them; whoever asks sees to it.
     pub services: Vec<ServiceIx>,
     /// Leave out, and count, the rows that are not known to differ.
@@ -126,7 +126,7 @@ pub struct PaneCell {
 }
 
 /// Compares services. Sources are numbered as the rows that are shown cite them, from left to right.
-pub fn compare(cells: &Cells, request: &Request) -> Comparison {
+pub fn compare(cells: &Cells, request: &CompareRequest) -> Comparison {
     let mut numbers = Numbering::new(&cells.catalog);
     let baseline = request.baseline.filter(|b| request.services.contains(b));
     let (mut hidden_same, mut hidden_cant_tell) = (0, 0);
@@ -175,7 +175,7 @@ pub fn compare(cells: &Cells, request: &Request) -> Comparison {
 
 fn shown(
     cells: &Cells,
-    request: &Request,
+    request: &CompareRequest,
     baseline: Option<ServiceIx>,
     attribute: AttributeIx,
     class: Class,

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, ServiceIx};
 
 /// Sentences that do the same for the question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct ReasonBlock {
     /// What they do: `For TinyBase`.
     pub heading: String,
     /// The sentences.
@@ -15,9 +15,9 @@ pub struct Block {
 }
 
 /// For the one, for the other, not stated, still open: always all four.
-pub fn blocks(catalog: &Catalog, one: ServiceIx, other: ServiceIx, sentences: &[Sentence]) -> Vec<Block> {
+pub fn blocks(catalog: &Catalog, one: ServiceIx, other: ServiceIx, sentences: &[Sentence]) -> Vec<ReasonBlock> {
     let (a, b) = (&catalog[one].name, &catalog[other].name);
-    let block = |speaks, heading: String, none: String| Block {
+    let block = |speaks, heading: String, none: String| ReasonBlock {
         heading,
         sentences: sentences.iter().filter(|s| s.speaks == speaks).cloned().collect(),
         none,
@@ -45,7 +45,7 @@ pub fn title(catalog: &Catalog, one: ServiceIx, other: ServiceIx) -> String {
 }
 
 /// The numbers the sentences cite, ascending, each once.
-pub fn cited(blocks: &[Block]) -> Vec<usize> {
+pub fn cited(blocks: &[ReasonBlock]) -> Vec<usize> {
     let mut all: Vec<usize> = blocks
         .iter()
         .flat_map(|b| &b.sentences)

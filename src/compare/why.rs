@@ -1,4 +1,4 @@
-//! "Why A over B" in words: what A is stated to have and B not, the reverse, what no source says of either, and what
+//! "WhyOver A over B" in words: what A is stated to have and B not, the reverse, what no source says of either, and what
 //! could change it. Every sentence is made from cells with claims, and carries their sources.
 
 use super::{Numbering, Versus, status::status_words, versus::versus, words::option_label};
@@ -34,21 +34,21 @@ pub struct Sentence {
     /// The numbers of its sources; never empty.
     pub sources: Vec<usize>,
     /// The words again in pieces, each followed by its own sources: put together they are `text`.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SentencePart>,
 }
 
 /// A piece of a sentence, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct SentencePart {
     /// The words, with the blanks around them.
     pub text: String,
     /// The sources of this piece, each number once.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<SourceMark>,
 }
 
 /// A source number with the place where its claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub struct SourceMark {
     /// The source's number.
     pub number: usize,
     /// Of which service it speaks.
@@ -59,7 +59,7 @@ pub struct Mark {
 
 /// The sentences and the sources they cite.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Why {
+pub struct WhyOver {
     /// At most [`MAX_SENTENCES`]; empty when nothing that is stated tells the two apart.
     pub sentences: Vec<Sentence>,
     /// The sources cited, number `n` at `n - 1`.
@@ -67,10 +67,10 @@ pub struct Why {
 }
 
 /// Says why one might take `a` over `b`, and why not.
-pub fn why_over(cells: &Cells, a: ServiceIx, b: ServiceIx) -> Why {
+pub fn why_over(cells: &Cells, a: ServiceIx, b: ServiceIx) -> WhyOver {
     let mut numbers = Numbering::new(&cells.catalog);
     let sentences = sentences(cells, a, b, &mut numbers);
-    Why {
+    WhyOver {
         sentences,
         sources: numbers.into_cited(),
     }
@@ -129,12 +129,12 @@ fn points(cells: &Cells, this: ServiceIx, other: ServiceIx, numbers: &mut Number
     let gone = |s| matches!(s, Status::Retiring | Status::Retired);
     if gone(status) && !gone(cells.judged(this).status) {
         let words = status_words(cells, other, numbers);
-        let marks = words.sources.iter().map(|number| Mark {
+        let marks = words.sources.iter().map(|number| SourceMark {
             number: *number,
             service: other,
             attribute: None,
         });
-        let part = Part {
+        let part = SentencePart {
             text: format!("{rival}: {}.", words.text),
             marks: marks.collect(),
         };
@@ -179,7 +179,7 @@ fn silent(cells: &Cells, a: ServiceIx, b: ServiceIx, numbers: &mut Numbering) ->
     let sentence = sentence(Speaks::Silent, opening, things, numbers)?;
     Some(Sentence {
         sources: numbers.cite_all(read.iter().map(|g| g.source)),
-        parts: vec![Part {
+        parts: vec![SentencePart {
             text: sentence.text.clone(),
             marks: marks(&read, numbers),
         }],
@@ -238,13 +238,13 @@ fn sentence(speaks: Speaks, opening: &str, things: Vec<Thing>, numbers: &mut Num
         let before = if i == 0 { format!("{opening}: ") } else { " ".to_owned() };
         // Numbers stand behind the punctuation, as in a paper.
         let after = if i + 1 == named.len() && more == 0 { '.' } else { ';' };
-        parts.push(Part {
+        parts.push(SentencePart {
             text: format!("{before}{words}{after}"),
             marks: marks(grounds, numbers),
         });
     }
     if more > 0 {
-        parts.push(Part {
+        parts.push(SentencePart {
             text: format!(" and {more} more."),
             marks: Vec::new(),
         });
@@ -258,12 +258,12 @@ fn sentence(speaks: Speaks, opening: &str, things: Vec<Thing>, numbers: &mut Num
 }
 
 /// The numbers of what a piece rests on, ascending, each once: where a source speaks of both services, at the first.
-fn marks(grounds: &[Ground], numbers: &mut Numbering) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
+fn marks(grounds: &[Ground], numbers: &mut Numbering) -> Vec<SourceMark> {
+    let mut marks: Vec<SourceMark> = Vec::new();
     for ground in grounds {
         let number = numbers.cite(ground.source);
         if marks.iter().all(|m| m.number != number) {
-            marks.push(Mark {
+            marks.push(SourceMark {
                 number,
                 service: ground.service,
                 attribute: ground.attribute,

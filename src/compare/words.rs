@@ -15,12 +15,12 @@ pub struct CellWords {
     /// The state of the whole cell.
     pub state: State,
     /// What is said, line by line; never empty.
-    pub lines: Vec<Line>,
+    pub lines: Vec<CellLine>,
 }
 
 /// One line of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct CellLine {
     /// The state whose shape stands before it; [`State::Value`] has none.
     pub shape: State,
     /// The words. Where sources disagree they hold each side with its source number and date.
@@ -33,7 +33,7 @@ pub struct Line {
     pub yours: bool,
 }
 
-impl Line {
+impl CellLine {
     fn new(shape: State, text: impl Into<String>, sources: Vec<usize>) -> Self {
         Self {
             shape,
@@ -89,10 +89,10 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
     let about = &cells.catalog[attribute];
     let state = cell.state;
     let sources = numbers.cite_all(live.iter().map(|c| c.source));
-    let one = |shape, text: String| vec![Line::new(shape, text, sources.clone())];
+    let one = |shape, text: String| vec![CellLine::new(shape, text, sources.clone())];
     let mut lines = match (&cell.value, state) {
         (CellValue::Atoms(atoms), _) if state != State::NotApplicable => set_lines(cells, about, atoms, &live, numbers),
-        (_, State::NotStated) => vec![Line::new(state, state.word(), Vec::new())],
+        (_, State::NotStated) => vec![CellLine::new(state, state.word(), Vec::new())],
         (_, State::Conflicting) => {
             vec![sides(
                 cells,
@@ -108,7 +108,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
         (CellValue::Texts(texts), _) => texts
             .iter()
             .map(|t| {
-                Line::new(
+                CellLine::new(
                     state,
                     &**t,
                     numbers.cite_all(sources_of(&live, |c| c.says.text() == Some(t))),
@@ -125,7 +125,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
     if !history.is_empty() {
         let all = history.iter().map(|c| (*c, claim_words(&cells.catalog, c)));
         let line = sides(cells, all, "superseded: ", numbers);
-        lines.push(Line {
+        lines.push(CellLine {
             shape: State::Value,
             ..line
         });
@@ -135,7 +135,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
 }
 
 /// What the user said, a line each, so that it reads as theirs wherever the cell is shown.
-fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<Line> {
+fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<CellLine> {
     let own = counted.iter().filter(|c| cells.catalog[c.source].origin == Origin::Own);
     let line = |claim: &&Claim| {
         let when = when_words(&cells.catalog[claim.source]);
@@ -147,9 +147,9 @@ fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<
             _ if claim.says.side() == Some(Side::Partly) => format!("{when}: {says}"),
             note => format!("{when}: {says} ({note})"),
         };
-        Line {
+        CellLine {
             yours: true,
-            ..Line::new(State::Value, text, vec![numbers.cite(claim.source)])
+            ..CellLine::new(State::Value, text, vec![numbers.cite(claim.source)])
         }
     };
     own.map(line).collect()
@@ -161,7 +161,7 @@ fn set_lines(
     atoms: &[(OptionIx, Atom)],
     live: &[&Claim],
     numbers: &mut Numbering,
-) -> Vec<Line> {
+) -> Vec<CellLine> {
     let mut lines = Vec::new();
     for (wanted, before) in [
         (Atom::Yes, ""),
@@ -176,7 +176,7 @@ fn set_lines(
         let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
         let named = |c: &Claim| options.iter().any(|o| c.says.atom(*o).is_some());
         let sources = numbers.cite_all(sources_of(live, named));
-        lines.push(Line::new(
+        lines.push(CellLine::new(
             wanted.state(),
             format!("{before}{}", words.join(", ")),
             sources,
@@ -200,7 +200,7 @@ fn sides<'c>(
     claims: impl Iterator<Item = (&'c Claim, String)>,
     before: &str,
     numbers: &mut Numbering,
-) -> Line {
+) -> CellLine {
     let mut sides: Vec<(String, Vec<SourceIx>)> = Vec::new();
     for (claim, says) in claims {
         match sides.iter_mut().find(|(s, _)| *s == says) {
@@ -223,7 +223,7 @@ fn sides<'c>(
         }
     }
     let sources = numbers.cite_all(sides.iter().flat_map(|(_, s)| s.iter().copied()));
-    Line {
+    CellLine {
         shape: State::Conflicting,
         text,
         sources,

@@ -11,7 +11,7 @@ use super::origin::{ReadFile, shown};
 use crate::{
     catalog::{Finding, raw::RawCatalog},
     import::{
-        self, Imported, Report, Request,
+        self, ImportReport, ImportRequest, Imported,
         read::{endings, reader_of},
     },
 };
@@ -63,7 +63,7 @@ impl ImportJob {
         })?;
         let bytes = read(&self.path).map_err(ImportError::Unread)?;
         let into = self.into.as_ref().map(|path| base(path, read)).transpose()?;
-        let request = Request {
+        let request = ImportRequest {
             bytes: &bytes,
             file: &file,
             id: self.id.as_deref(),
@@ -85,7 +85,7 @@ pub struct FromList {
     /// How it was read, to read it again.
     pub job: ImportJob,
     /// What was understood of it.
-    pub report: Report,
+    pub report: ImportReport,
     /// The catalog as `import -o` writes it.
     pub text: Arc<Vec<u8>>,
 }

@@ -13,7 +13,7 @@ use std::{
 
 use crate::{
     catalog::{Annotations, Catalog, Cells, Finding, View, annotations},
-    decide::{Script, Table},
+    decide::{RuleTable, Script},
     explore::Index,
 };
 pub use from_list::FromList;
@@ -41,7 +41,7 @@ pub struct Dataset {
     /// What of the user's own is laid over the catalog.
     pub own: Arc<Annotations>,
     /// Every rule asked of every alternative, once the wizard has been looked at.
-    asked: OnceLock<Table>,
+    asked: OnceLock<RuleTable>,
 }
 
 impl Dataset {
@@ -88,8 +88,8 @@ impl Dataset {
 
     /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so
     /// that no frame has to; of the small built-in catalog it is the wizard's first look that does.
-    pub fn table(&self) -> &Table {
-        self.asked.get_or_init(|| Table::whole(&self.cells))
+    pub fn table(&self) -> &RuleTable {
+        self.asked.get_or_init(|| RuleTable::whole(&self.cells))
     }
 }
 

@@ -4,24 +4,24 @@ use super::{
     answers::{Answers, Topic},
     points::Points,
     preference,
-    table::{Column, Fit, Out, Part, Table, combine},
+    table::{AnswerColumn, Exclusion, Fit, RuleTable, ScorePart, combine},
 };
 use crate::catalog::{Catalog, Cells};
 
 /// The candidates with one person's answers applied.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Field {
+pub struct Candidates {
     /// For each candidate whether something other than an answer rules it out: retired, a must-have, struck out.
-    pub base: Vec<Out>,
+    pub base: Vec<Exclusion>,
     /// For each candidate the same with the answers' rule-outs added.
-    pub out: Vec<Out>,
+    pub out: Vec<Exclusion>,
     /// What is scored: factors in the catalog's order, then preferences in the order given.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ScorePart>,
 }
 
-impl Field {
+impl Candidates {
     /// Applies the answers. The table must hold the columns of every option chosen.
-    pub fn of(cells: &Cells, table: &Table, answers: &Answers) -> Self {
+    pub fn of(cells: &Cells, table: &RuleTable, answers: &Answers) -> Self {
         let preferences = preference::parts(cells, table, &answers.preferences);
         Self::over(&cells.catalog, table, answers, base(cells, table, answers), preferences)
     }
@@ -29,13 +29,19 @@ impl Field {
     /// The same field with factors answered or weighed otherwise. Must-haves, retired and struck-out services and
     /// preferences stay as they are: they are not asked again.
     #[must_use]
-    pub fn with(&self, catalog: &Catalog, table: &Table, answers: &Answers) -> Self {
-        let is_preference = |p: &&Part| matches!(p.topic, Topic::Preference(_));
+    pub fn with(&self, catalog: &Catalog, table: &RuleTable, answers: &Answers) -> Self {
+        let is_preference = |p: &&ScorePart| matches!(p.topic, Topic::Preference(_));
         let preferences = self.parts.iter().filter(is_preference).cloned().collect();
         Self::over(catalog, table, answers, self.base.clone(), preferences)
     }
 
-    fn over(catalog: &Catalog, table: &Table, answers: &Answers, base: Vec<Out>, preferences: Vec<Part>) -> Self {
+    fn over(
+        catalog: &Catalog,
+        table: &RuleTable,
+        answers: &Answers,
+        base: Vec<Exclusion>,
+        preferences: Vec<ScorePart>,
+    ) -> Self {
         let mut out = base.clone();
         let mut parts = Vec::new();
         for factor in 0..catalog.factors.len() {
@@ -50,7 +56,7 @@ impl Field {
                 *o = (*o).max(fit.out);
             }
             if column.weight > 0 {
-                parts.push(Part {
+                parts.push(ScorePart {
                     topic: Topic::Factor(factor),
                     importance,
                     column,
@@ -81,15 +87,15 @@ impl Field {
     pub fn winner(&self) -> Option<usize> {
         winner(
             (0..self.out.len())
-                .filter(|i| self.out[*i] != Out::Yes)
+                .filter(|i| self.out[*i] != Exclusion::Yes)
                 .map(|i| (i, self.score(i))),
         )
     }
 }
 
 /// The column of a factor's chosen options; `None` when none is chosen.
-pub fn answered(catalog: &Catalog, table: &Table, factor: usize, chosen: &[usize]) -> Option<Column> {
-    let columns: Vec<&Column> = chosen
+pub fn answered(catalog: &Catalog, table: &RuleTable, factor: usize, chosen: &[usize]) -> Option<AnswerColumn> {
+    let columns: Vec<&AnswerColumn> = chosen
         .iter()
         .filter_map(|o| table.columns.get(factor)?.get(*o))
         .collect();
@@ -97,15 +103,15 @@ pub fn answered(catalog: &Catalog, table: &Table, factor: usize, chosen: &[usize
 }
 
 /// For each candidate whether something other than an answer rules it out.
-fn base(cells: &Cells, table: &Table, answers: &Answers) -> Vec<Out> {
+fn base(cells: &Cells, table: &RuleTable, answers: &Answers) -> Vec<Exclusion> {
     let one = |(i, service): (usize, &crate::catalog::ServiceIx)| {
         if answers.struck.contains(service) || (table.retired[i] && !answers.include_retired) {
-            return Out::Yes;
+            return Exclusion::Yes;
         }
         let must = answers
             .must_haves
             .iter()
-            .map(|c| Out::unless(c.eval(cells, *service).truth));
+            .map(|c| Exclusion::unless(c.eval(cells, *service).truth));
         must.max().unwrap_or_default()
     };
     table.candidates.iter().enumerate().map(one).collect()

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use crate::catalog::Catalog;
 
-use super::machine::{Event, Given, Position, Script, State, step};
+use super::machine::{Position, Response, Script, WizardEvent, WizardState, step};
 
 /// One state of the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +43,9 @@ pub struct Diagram {
 
 impl Diagram {
     /// The picture of a catalog's machine; with a state, it shows where one is and has been.
-    pub fn of(catalog: &Catalog, state: Option<&State>) -> Self {
+    pub fn of(catalog: &Catalog, state: Option<&WizardState>) -> Self {
         let script = Script::of(catalog);
-        let path = state.map(State::path).unwrap_or_default();
+        let path = state.map(WizardState::path).unwrap_or_default();
         let node = |position: Position| Node {
             position,
             label: label(catalog, position),
@@ -106,27 +106,27 @@ pub fn edges(script: &Script) -> Vec<Edge> {
 }
 
 /// A state at a position: with every question answered by "not sure", so that Next goes on.
-fn at(script: &Script, position: Position, editing: bool) -> Option<State> {
-    let given = vec![Given::NotSure; script.questions()];
+fn at(script: &Script, position: Position, editing: bool) -> Option<WizardState> {
+    let given = vec![Response::NotSure; script.questions()];
     match (position, editing) {
         (Position::Question(i), true) => {
-            let review = State::resume(script, Position::Review, &given, &[], &[]);
-            Some(step(script, review, Event::Edit(i)))
+            let review = WizardState::resume(script, Position::Review, &given, &[], &[]);
+            Some(step(script, review, WizardEvent::Edit(i)))
         }
         (_, true) => None,
-        (position, false) => Some(State::resume(script, position, &given, &[], &[])),
+        (position, false) => Some(WizardState::resume(script, position, &given, &[], &[])),
     }
 }
 
-fn moves(script: &Script) -> Vec<(Event, &'static str)> {
-    let edits = (0..script.questions()).map(|i| (Event::Edit(i), "edit"));
+fn moves(script: &Script) -> Vec<(WizardEvent, &'static str)> {
+    let edits = (0..script.questions()).map(|i| (WizardEvent::Edit(i), "edit"));
     let others = [
-        (Event::Next, "next"),
-        (Event::Skip, "skip"),
-        (Event::NotSure, "not sure"),
-        (Event::ToMustHaves, "to must-haves"),
-        (Event::ToReview, "to review"),
-        (Event::ToResult, "to result"),
+        (WizardEvent::Next, "next"),
+        (WizardEvent::Skip, "skip"),
+        (WizardEvent::NotSure, "not sure"),
+        (WizardEvent::ToMustHaves, "to must-haves"),
+        (WizardEvent::ToReview, "to review"),
+        (WizardEvent::ToResult, "to result"),
     ];
     others.into_iter().chain(edits).collect()
 }

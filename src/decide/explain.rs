@@ -4,9 +4,9 @@ use crate::catalog::{Catalog, Several};
 
 use super::{
     answers::{Answers, Topic},
-    candidates::{Field, Score},
+    candidates::{Candidates, Score},
     points::{Points, apportion},
-    table::{Column, Fit, Part, Table, WHOLE},
+    table::{AnswerColumn, Fit, RuleTable, ScorePart, WHOLE},
 };
 
 /// Points one rule earned or cost.
@@ -51,14 +51,14 @@ pub struct Explained {
 /// nothing taking part the whole 100 are open and hang on no rule: all three lists are empty.
 pub fn explain(
     catalog: &Catalog,
-    table: &Table,
+    table: &RuleTable,
     answers: &Answers,
-    field: &Field,
+    field: &Candidates,
     candidate: usize,
     score: Score,
 ) -> Explained {
     let split = |total: Points, share: &dyn Fn(Fit) -> u32| {
-        let of = |p: &Part| u32::from(p.importance) * share(p.column.fits[candidate]);
+        let of = |p: &ScorePart| u32::from(p.importance) * share(p.column.fits[candidate]);
         apportion(
             total.0.unsigned_abs() as u32,
             &field.parts.iter().map(of).collect::<Vec<_>>(),
@@ -94,13 +94,13 @@ pub fn explain(
 struct Chosen<'a> {
     topic: Topic,
     candidate: usize,
-    low: Option<(usize, &'a Column)>,
-    high: Option<(usize, &'a Column)>,
-    open: Option<(usize, &'a Column)>,
+    low: Option<(usize, &'a AnswerColumn)>,
+    high: Option<(usize, &'a AnswerColumn)>,
+    open: Option<(usize, &'a AnswerColumn)>,
 }
 
 impl<'a> Chosen<'a> {
-    fn of(catalog: &Catalog, table: &'a Table, answers: &Answers, part: &Part, candidate: usize) -> Self {
+    fn of(catalog: &Catalog, table: &'a RuleTable, answers: &Answers, part: &ScorePart, candidate: usize) -> Self {
         let none = Self {
             topic: part.topic,
             candidate,
@@ -113,8 +113,8 @@ impl<'a> Chosen<'a> {
             .chosen(factor)
             .iter()
             .filter_map(|o| Some((*o, table.columns[factor].get(*o)?)));
-        let columns: Vec<(usize, &Column)> = columns.filter(|(_, c)| c.weight > 0).collect();
-        let fit = |c: &&(usize, &Column)| c.1.fits[candidate];
+        let columns: Vec<(usize, &AnswerColumn)> = columns.filter(|(_, c)| c.weight > 0).collect();
+        let fit = |c: &&(usize, &AnswerColumn)| c.1.fits[candidate];
         // `min_by_key` takes the first of equals; so must the greatest, hence the reversed keys.
         if catalog.factors[factor].several == Several::Any {
             let low = columns.iter().min_by_key(|c| std::cmp::Reverse(fit(c).lo)).copied();
@@ -138,7 +138,7 @@ impl<'a> Chosen<'a> {
     }
 
     /// For each rule of an option its weight and halves.
-    fn halves(&self, option: Option<(usize, &'a Column)>) -> impl Iterator<Item = (u32, (u8, u8))> + use<'a> {
+    fn halves(&self, option: Option<(usize, &'a AnswerColumn)>) -> impl Iterator<Item = (u32, (u8, u8))> + use<'a> {
         let candidate = self.candidate;
         let rules = option.map_or(&[][..], |(_, c)| &c.rules);
         // A rule that rules out has no weight, and scores nothing whatever its halves.
@@ -151,7 +151,7 @@ impl<'a> Chosen<'a> {
     fn share_out(
         &self,
         points: u32,
-        option: Option<(usize, &'a Column)>,
+        option: Option<(usize, &'a AnswerColumn)>,
         count: impl Fn((u8, u8)) -> u8,
         into: &mut Vec<Contribution>,
     ) {

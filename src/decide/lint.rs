@@ -10,11 +10,11 @@ use crate::catalog::{
 
 use super::{
     answers::Answers,
-    candidates::Field,
+    candidates::Candidates,
     diagram::edges,
     machine::{Position, Script},
-    robust::share::{Axis, DRAWS, Walk},
-    table::{Column, Out, Table},
+    robust::share::{AnswerAxis, DRAWS, Walk},
+    table::{AnswerColumn, Exclusion, RuleTable},
 };
 
 /// All findings, in the order of the catalog: factors, then services. All are warnings. Nothing for a catalog without
@@ -23,7 +23,7 @@ pub fn lint(cells: &Cells) -> Vec<Finding> {
     if cells.catalog.factors.is_empty() {
         return Vec::new();
     }
-    let table = Table::whole(cells);
+    let table = RuleTable::whole(cells);
     let mut findings = machine(&cells.catalog);
     if !table.candidates.is_empty() {
         findings.extend(options(cells, &table));
@@ -71,7 +71,7 @@ fn factor_path(catalog: &Catalog, factor: usize) -> String {
 }
 
 /// Options nothing can satisfy, and rules that cannot apply.
-fn options(cells: &Cells, table: &Table) -> Vec<Finding> {
+fn options(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (f, factor) in cells.catalog.factors.iter().enumerate() {
         for (o, option) in factor.options.iter().enumerate() {
@@ -101,14 +101,14 @@ fn options(cells: &Cells, table: &Table) -> Vec<Finding> {
     findings
 }
 
-fn satisfiable(column: &Column) -> bool {
+fn satisfiable(column: &AnswerColumn) -> bool {
     column
         .fits
         .iter()
-        .any(|f| f.out != Out::Yes && (f.hi > 0 || column.weight == 0))
+        .any(|f| f.out != Exclusion::Yes && (f.hi > 0 || column.weight == 0))
 }
 
-fn never(when: &Expr, cells: &Cells, table: &Table) -> bool {
+fn never(when: &Expr, cells: &Cells, table: &RuleTable) -> bool {
     table
         .candidates
         .iter()
@@ -117,11 +117,11 @@ fn never(when: &Expr, cells: &Cells, table: &Table) -> bool {
 
 /// Alternatives that no combination of single answers puts first, at equal importances. Those retired by the view's
 /// day are not meant to win, so nothing is said of them.
-fn services(cells: &Cells, table: &Table) -> Vec<Finding> {
+fn services(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
     let answers = Answers::new(&cells.catalog);
-    let field = Field::of(cells, table, &answers);
+    let field = Candidates::of(cells, table, &answers);
     let axes = (0..cells.catalog.factors.len())
-        .map(|f| Axis::free(table, &answers, f))
+        .map(|f| AnswerAxis::free(table, &answers, f))
         .collect();
     let walk = Walk::new(&field, axes);
     let mut wins = vec![false; table.candidates.len()];

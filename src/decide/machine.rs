@@ -12,13 +12,13 @@ use super::{
 };
 
 pub use super::{
-    response::Given,
+    response::Response,
     script::{Position, Script},
 };
 
 /// What the user does.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Event {
+pub enum WizardEvent {
     /// Choose this option and no other. At a question.
     Choose(usize),
     /// Add or take away this option. At a question that allows several.
@@ -49,7 +49,7 @@ pub enum Event {
     /// Go to the review. Anywhere.
     ToReview,
     /// Take over everything answered in another state of this machine, staying where one is. Anywhere.
-    Adopt(Box<State>),
+    Adopt(Box<WizardState>),
     /// Begin again with nothing answered. Anywhere.
     Restart,
 }
@@ -59,7 +59,7 @@ pub enum Event {
 struct Snapshot {
     position: Position,
     editing: bool,
-    given: Vec<Given>,
+    given: Vec<Response>,
     importance: Vec<u8>,
     must_haves: Vec<Condition>,
     preferences: Vec<Preference>,
@@ -70,7 +70,7 @@ impl Snapshot {
         Self {
             position: script.start(),
             editing: false,
-            given: vec![Given::NotAsked; script.questions.len()],
+            given: vec![Response::NotAsked; script.questions.len()],
             importance: vec![DEFAULT_IMPORTANCE; script.questions.len()],
             must_haves: Vec::new(),
             preferences: Vec::new(),
@@ -106,12 +106,12 @@ impl Snapshot {
 
 /// Where one is, what has been answered, and every state before.
 #[derive(Debug, Clone, PartialEq)]
-pub struct State {
+pub struct WizardState {
     now: Snapshot,
     past: Vec<Snapshot>,
 }
 
-impl State {
+impl WizardState {
     /// The beginning: nothing answered.
     pub fn new(script: &Script) -> Self {
         Self {
@@ -125,13 +125,13 @@ impl State {
     pub fn resume(
         script: &Script,
         position: Position,
-        given: &[Given],
+        given: &[Response],
         importance: &[u8],
         must_haves: &[Condition],
     ) -> Self {
         let mut now = Snapshot::new(script);
         for (i, q) in script.questions.iter().enumerate() {
-            now.given[i] = given.get(i).map_or(Given::NotAsked, |g| fitting(g, *q));
+            now.given[i] = given.get(i).map_or(Response::NotAsked, |g| fitting(g, *q));
             now.importance[i] = importance
                 .get(i)
                 .map_or(DEFAULT_IMPORTANCE, |n| (*n).min(MAX_IMPORTANCE));
@@ -167,7 +167,7 @@ impl State {
     }
 
     /// What was answered to each question.
-    pub fn given(&self) -> &[Given] {
+    pub fn given(&self) -> &[Response] {
         &self.now.given
     }
 
@@ -205,14 +205,14 @@ impl State {
 
     /// The factors that have not been asked, by place. (Those skipped or not sure were asked.)
     pub fn not_asked(&self) -> Vec<usize> {
-        let open = |(i, g): (usize, &Given)| (*g == Given::NotAsked).then_some(i);
+        let open = |(i, g): (usize, &Response)| (*g == Response::NotAsked).then_some(i);
         self.now.given.iter().enumerate().filter_map(open).collect()
     }
 
     /// What a ranking is asked with; retired services left out and nothing struck out, which the wizard does not keep.
     pub fn answers(&self) -> Answers {
-        let chosen = |g: &Given| match g {
-            Given::Chosen(options) => options.clone(),
+        let chosen = |g: &Response| match g {
+            Response::Chosen(options) => options.clone(),
             _ => Vec::new(),
         };
         Answers {
@@ -230,66 +230,68 @@ impl State {
 /// One step of the machine. Total: every event in every state has a result; one that makes no sense there, or that
 /// would change nothing, gives an equal state.
 #[must_use]
-pub fn step(script: &Script, state: State, event: Event) -> State {
-    let State { now, mut past } = state;
-    if event == Event::Back {
+pub fn step(script: &Script, state: WizardState, event: WizardEvent) -> WizardState {
+    let WizardState { now, mut past } = state;
+    if event == WizardEvent::Back {
         return match past.pop() {
-            Some(before) => State { now: before, past },
-            None => State { now, past },
+            Some(before) => WizardState { now: before, past },
+            None => WizardState { now, past },
         };
     }
     let next = apply(script, &now, event);
     if next == now {
-        return State { now, past };
+        return WizardState { now, past };
     }
     past.push(now);
-    State { now: next, past }
+    WizardState { now: next, past }
 }
 
-fn apply(script: &Script, now: &Snapshot, event: Event) -> Snapshot {
+fn apply(script: &Script, now: &Snapshot, event: WizardEvent) -> Snapshot {
     let mut next = now.clone();
     let here = match now.position {
         Position::Question(i) => script.questions.get(i).map(|q| (i, *q)),
         _ => None,
     };
     match (event, here) {
-        (Event::Choose(option), Some((i, q))) if option < q.options => next.given[i] = Given::Chosen(vec![option]),
-        (Event::Toggle(option), Some((i, q))) if q.several && option < q.options => {
+        (WizardEvent::Choose(option), Some((i, q))) if option < q.options => {
+            next.given[i] = Response::Chosen(vec![option])
+        }
+        (WizardEvent::Toggle(option), Some((i, q))) if q.several && option < q.options => {
             next.given[i] = toggled(&now.given[i], option);
         }
-        (Event::Skip, Some((i, _))) => {
-            next.given[i] = Given::Skipped;
+        (WizardEvent::Skip, Some((i, _))) => {
+            next.given[i] = Response::Skipped;
             next.advance(script);
         }
-        (Event::NotSure, Some((i, _))) => {
-            next.given[i] = Given::NotSure;
+        (WizardEvent::NotSure, Some((i, _))) => {
+            next.given[i] = Response::NotSure;
             next.advance(script);
         }
-        (Event::Next, Some((i, _))) if now.given[i] != Given::NotAsked => next.advance(script),
-        (Event::Next, None) => next.go(script.after(now.position)),
-        (Event::Edit(i), _) if i < script.questions.len() && may_edit(now.position) => {
+        (WizardEvent::Next, Some((i, _))) if now.given[i] != Response::NotAsked => next.advance(script),
+        (WizardEvent::Next, None) => next.go(script.after(now.position)),
+        (WizardEvent::Edit(i), _) if i < script.questions.len() && may_edit(now.position) => {
             next.position = Position::Question(i);
             next.editing = true;
         }
-        (Event::SetImportance(i, n), _) if n <= MAX_IMPORTANCE => {
+        (WizardEvent::SetImportance(i, n), _) if n <= MAX_IMPORTANCE => {
             if let Some(importance) = next.importance.get_mut(i) {
                 *importance = n;
             }
         }
-        (Event::AddMustHave(cond), _) if !now.must_haves.contains(&cond) => next.must_haves.push(cond),
-        (Event::RemoveMustHave(cond), _) => next.must_haves.retain(|c| *c != cond),
-        (Event::SetPreference(wish), _) => next.prefer(wish),
-        (Event::ToMustHaves, _) => next.go(Position::MustHaves),
-        (Event::ToResult, _) => next.go(Position::Result),
-        (Event::ToReview, _) => next.go(Position::Review),
-        (Event::Adopt(other), _) if other.now.given.len() == now.given.len() => {
+        (WizardEvent::AddMustHave(cond), _) if !now.must_haves.contains(&cond) => next.must_haves.push(cond),
+        (WizardEvent::RemoveMustHave(cond), _) => next.must_haves.retain(|c| *c != cond),
+        (WizardEvent::SetPreference(wish), _) => next.prefer(wish),
+        (WizardEvent::ToMustHaves, _) => next.go(Position::MustHaves),
+        (WizardEvent::ToResult, _) => next.go(Position::Result),
+        (WizardEvent::ToReview, _) => next.go(Position::Review),
+        (WizardEvent::Adopt(other), _) if other.now.given.len() == now.given.len() => {
             next = Snapshot {
                 position: now.position,
                 editing: now.editing,
                 ..other.now
             };
         }
-        (Event::Restart, _) => next = Snapshot::new(script),
+        (WizardEvent::Restart, _) => next = Snapshot::new(script),
         _ => {}
     }
     next

@@ -11,7 +11,7 @@ use crate::catalog::{
 
 use super::{
     answers::{MAX_IMPORTANCE, Preference, Topic},
-    table::{Column, Fit, Out, Part, RuleColumn, Table, WHOLE},
+    table::{AnswerColumn, Exclusion, Fit, RuleColumn, RuleTable, ScorePart, WHOLE},
 };
 
 /// The attributes a preference can be about without saying more: numbers and choices that declare which direction is
@@ -61,12 +61,12 @@ pub fn direction_words(catalog: &Catalog, attribute: AttributeIx, better: Better
 
 /// The preferences that take part, as columns beside those of the factors. A preference of importance 0, about an
 /// attribute with no direction, about one no alternative states, or about one named before, takes no part.
-pub fn parts(cells: &Cells, table: &Table, preferences: &[Preference]) -> Vec<Part> {
+pub fn parts(cells: &Cells, table: &RuleTable, preferences: &[Preference]) -> Vec<ScorePart> {
     let part = |p: &Preference| {
         let better = direction(&cells.catalog, p)?;
         let column = column(cells, &table.candidates, p.attribute, better)?;
         let topic = Topic::Preference(p.attribute);
-        (p.importance > 0).then_some(Part {
+        (p.importance > 0).then_some(ScorePart {
             topic,
             importance: p.importance.min(MAX_IMPORTANCE),
             column,
@@ -81,7 +81,7 @@ pub fn parts(cells: &Cells, table: &Table, preferences: &[Preference]) -> Vec<Pa
         .collect()
 }
 
-fn column(cells: &Cells, services: &[ServiceIx], attribute: AttributeIx, better: Better) -> Option<Column> {
+fn column(cells: &Cells, services: &[ServiceIx], attribute: AttributeIx, better: Better) -> Option<AnswerColumn> {
     let ends: Vec<Option<(f64, f64)>> = services.iter().map(|s| known(cells, *s, attribute)).collect();
     let finite = || {
         ends.iter()
@@ -110,14 +110,18 @@ fn column(cells: &Cells, services: &[ServiceIx], attribute: AttributeIx, better:
             Some((l, h)) if better == Better::Higher => (place(*l), place(*h)),
             Some((l, h)) => (down(place(*h), *h, most > least), down(place(*l), *l, most > least)),
         };
-        Fit { lo, hi, out: Out::No }
+        Fit {
+            lo,
+            hi,
+            out: Exclusion::No,
+        }
     };
     let fits: Vec<Fit> = ends.iter().zip(services).map(fit).collect();
     let halves = fits
         .iter()
         .map(|f| if f.lo == f.hi { (2, 2) } else { (0, 2) })
         .collect();
-    Some(Column {
+    Some(AnswerColumn {
         weight: 1,
         fits,
         rules: vec![RuleColumn { weight: 1, halves }],

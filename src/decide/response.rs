@@ -1,10 +1,10 @@
 //! What was given to one question: an option or several, "not sure", nothing.
 
-use super::script::Question;
+use super::script::ScriptQuestion;
 
 /// What was answered to one question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Given {
+pub enum Response {
     /// The question has not been reached, or was left without an answer.
     #[default]
     NotAsked,
@@ -17,9 +17,9 @@ pub enum Given {
 }
 
 /// Adds an option to an answer, or takes it away.
-pub(super) fn toggled(given: &Given, option: usize) -> Given {
+pub(super) fn toggled(given: &Response, option: usize) -> Response {
     let mut options = match given {
-        Given::Chosen(options) => options.clone(),
+        Response::Chosen(options) => options.clone(),
         _ => Vec::new(),
     };
     match options.binary_search(&option) {
@@ -29,15 +29,15 @@ pub(super) fn toggled(given: &Given, option: usize) -> Given {
         Err(at) => options.insert(at, option),
     }
     if options.is_empty() {
-        Given::NotAsked
+        Response::NotAsked
     } else {
-        Given::Chosen(options)
+        Response::Chosen(options)
     }
 }
 
 /// A saved answer, cut down to what the question allows.
-pub(super) fn fitting(given: &Given, question: Question) -> Given {
-    let Given::Chosen(options) = given else {
+pub(super) fn fitting(given: &Response, question: ScriptQuestion) -> Response {
+    let Response::Chosen(options) = given else {
         return given.clone();
     };
     let mut options: Vec<usize> = options.iter().copied().filter(|o| *o < question.options).collect();
@@ -47,8 +47,8 @@ pub(super) fn fitting(given: &Given, question: Question) -> Given {
         options.truncate(1);
     }
     if options.is_empty() {
-        Given::NotAsked
+        Response::NotAsked
     } else {
-        Given::Chosen(options)
+        Response::Chosen(options)
     }
 }

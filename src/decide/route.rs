@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
-use super::machine::{Event, Position, Script, State, step};
+use super::machine::{Position, Script, WizardEvent, WizardState, step};
 
 /// The fewest events that lead from a state to a position and leave every answer, weight and must-have as they are;
 /// empty when one is there already. `None` where the machine allows no such route.
 ///
 /// Found by trying, as the picture's arrows are, so that it cannot drift from the machine.
-pub fn route_to(script: &Script, state: &State, to: Position) -> Option<Vec<Event>> {
+pub fn route_to(script: &Script, state: &WizardState, to: Position) -> Option<Vec<WizardEvent>> {
     let mut seen = vec![(state.position(), state.editing())];
     let mut queue = VecDeque::from([(state.clone(), Vec::new())]);
     while let Some((at, path)) = queue.pop_front() {
@@ -28,8 +28,13 @@ pub fn route_to(script: &Script, state: &State, to: Position) -> Option<Vec<Even
 }
 
 /// What moves without answering. `Back` is left out: it takes an answer back.
-fn moves(script: &Script) -> impl Iterator<Item = Event> + use<> {
-    [Event::Next, Event::ToMustHaves, Event::ToReview, Event::ToResult]
-        .into_iter()
-        .chain((0..script.questions()).map(Event::Edit))
+fn moves(script: &Script) -> impl Iterator<Item = WizardEvent> + use<> {
+    [
+        WizardEvent::Next,
+        WizardEvent::ToMustHaves,
+        WizardEvent::ToReview,
+        WizardEvent::ToResult,
+    ]
+    .into_iter()
+    .chain((0..script.questions()).map(WizardEvent::Edit))
 }

@@ -7,10 +7,10 @@ use crate::catalog::{Catalog, Cells, Effect, ServiceIx, Truth};
 
 use super::{
     answers::{Answers, Topic},
-    candidates::{Field, Score},
+    candidates::{Candidates, Score},
     explain::{Contribution, Explained, Open, explain},
     points::Points,
-    table::{Out, Table, ruled_out},
+    table::{Exclusion, RuleTable, ruled_out},
 };
 
 /// Who comes first and why, who is out and why.
@@ -99,27 +99,27 @@ pub struct Standings {
 
 /// Ranks every alternative that is there under the view of the cells. Only the rules of the options chosen are asked.
 pub fn rank(cells: &Cells, answers: &Answers) -> Ranking {
-    rank_with(cells, &Table::chosen(cells, answers), answers)
+    rank_with(cells, &RuleTable::chosen(cells, answers), answers)
 }
 
 /// The same with rules asked before; the table must hold the columns of every option chosen.
-pub fn rank_with(cells: &Cells, table: &Table, answers: &Answers) -> Ranking {
+pub fn rank_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> Ranking {
     rank_top(cells, table, answers, usize::MAX)
 }
 
 /// The same, with reasons only for the first `shown` of those ranked and of those ruled out: for lists of which no more
 /// is looked at. The rest have their scores and places, and no reasons.
-pub fn rank_top(cells: &Cells, table: &Table, answers: &Answers, shown: usize) -> Ranking {
-    let field = Field::of(cells, table, answers);
+pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usize) -> Ranking {
+    let field = Candidates::of(cells, table, answers);
     let order = order(&field);
     let Standings {
         winner, clear, margin, ..
     } = standings_of(table, &field, &order);
-    let out = (0..table.candidates.len()).filter(|i| field.out[*i] == Out::Yes);
+    let out = (0..table.candidates.len()).filter(|i| field.out[*i] == Exclusion::Yes);
     let ruled_out = |(n, i): (usize, usize)| RuledOut {
         service: table.candidates[i],
         reasons: if n < shown {
-            reasons(cells, table, answers, i, Out::Yes)
+            reasons(cells, table, answers, i, Exclusion::Yes)
         } else {
             Vec::new()
         },
@@ -139,8 +139,8 @@ pub fn rank_top(cells: &Cells, table: &Table, answers: &Answers, shown: usize) -
             open: explained.open,
             lost: explained.lost,
             to_confirm: match field.out[*i] {
-                Out::Maybe if n < shown || n == 0 => reasons(cells, table, answers, *i, Out::Maybe),
-                Out::Maybe | Out::No | Out::Yes => Vec::new(),
+                Exclusion::Maybe if n < shown || n == 0 => reasons(cells, table, answers, *i, Exclusion::Maybe),
+                Exclusion::Maybe | Exclusion::No | Exclusion::Yes => Vec::new(),
             },
         }
     };
@@ -155,21 +155,21 @@ pub fn rank_top(cells: &Cells, table: &Table, answers: &Answers, shown: usize) -
 }
 
 /// The order alone, in well under a millisecond for ten thousand services, where [`rank_with`] traces every point of each.
-pub fn standings(cells: &Cells, table: &Table, answers: &Answers) -> Standings {
-    let field = Field::of(cells, table, answers);
+pub fn standings(cells: &Cells, table: &RuleTable, answers: &Answers) -> Standings {
+    let field = Candidates::of(cells, table, answers);
     standings_of(table, &field, &order(&field))
 }
 
 /// The candidates that are left, first to last.
-fn order(field: &Field) -> Vec<(usize, Score)> {
-    let left = (0..field.out.len()).filter(|i| field.out[*i] != Out::Yes);
+fn order(field: &Candidates) -> Vec<(usize, Score)> {
+    let left = (0..field.out.len()).filter(|i| field.out[*i] != Exclusion::Yes);
     let mut order: Vec<(usize, Score)> = left.map(|i| (i, field.score(i))).collect();
     // Stable: candidates come by name, so equal ones stay in that order.
     order.sort_by_key(|(_, score)| std::cmp::Reverse(score.key()));
     order
 }
 
-fn standings_of(table: &Table, field: &Field, order: &[(usize, Score)]) -> Standings {
+fn standings_of(table: &RuleTable, field: &Candidates, order: &[(usize, Score)]) -> Standings {
     let first = order.first().filter(|(_, score)| score.low > Points::ZERO);
     let margin = order
         .first()
@@ -179,20 +179,20 @@ fn standings_of(table: &Table, field: &Field, order: &[(usize, Score)]) -> Stand
     Standings {
         ranked: order
             .iter()
-            .map(|(i, score)| (table.candidates[*i], *score, field.out[*i] == Out::Maybe))
+            .map(|(i, score)| (table.candidates[*i], *score, field.out[*i] == Exclusion::Maybe))
             .collect(),
         ruled_out: field.out.len() - order.len(),
         winner: first.map(|(i, _)| table.candidates[*i]),
-        clear: first.is_some_and(|(i, _)| leads && field.out[*i] == Out::No),
+        clear: first.is_some_and(|(i, _)| leads && field.out[*i] == Exclusion::No),
         margin,
     }
 }
 
-/// What rules a candidate out (`Out::Yes`), or might (`Out::Maybe`).
-fn reasons(cells: &Cells, table: &Table, answers: &Answers, candidate: usize, wanted: Out) -> Vec<Reason> {
+/// What rules a candidate out (`Exclusion::Yes`), or might (`Exclusion::Maybe`).
+fn reasons(cells: &Cells, table: &RuleTable, answers: &Answers, candidate: usize, wanted: Exclusion) -> Vec<Reason> {
     let service = table.candidates[candidate];
     let mut reasons = Vec::new();
-    if wanted == Out::Yes {
+    if wanted == Exclusion::Yes {
         if answers.struck.contains(&service) {
             reasons.push(Reason::Struck);
         }
@@ -202,7 +202,7 @@ fn reasons(cells: &Cells, table: &Table, answers: &Answers, candidate: usize, wa
     }
     for (m, cond) in answers.must_haves.iter().enumerate() {
         let truth = cond.eval(cells, service).truth;
-        let so = if wanted == Out::Yes {
+        let so = if wanted == Exclusion::Yes {
             Truth::False
         } else {
             Truth::Unknown
@@ -236,7 +236,7 @@ fn reasons(cells: &Cells, table: &Table, answers: &Answers, candidate: usize, wa
 }
 
 /// Whether the answer to one factor rules a candidate out.
-fn factor_out(catalog: &Catalog, table: &Table, answers: &Answers, factor: usize, candidate: usize) -> Out {
+fn factor_out(catalog: &Catalog, table: &RuleTable, answers: &Answers, factor: usize, candidate: usize) -> Exclusion {
     let outs = answers
         .chosen(factor)
         .iter()

@@ -6,11 +6,11 @@ use crate::catalog::{Catalog, Several};
 /// What the machine knows of the catalog: how many questions, how many options each, whether several may be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Script {
-    pub(super) questions: Vec<Question>,
+    pub(super) questions: Vec<ScriptQuestion>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Question {
+pub(super) struct ScriptQuestion {
     pub(super) options: usize,
     pub(super) several: bool,
 }
@@ -18,7 +18,7 @@ pub(super) struct Question {
 impl Script {
     /// The machine of a catalog. A catalog without factors begins at the must-haves.
     pub fn of(catalog: &Catalog) -> Self {
-        let question = |f: &crate::catalog::Factor| Question {
+        let question = |f: &crate::catalog::Factor| ScriptQuestion {
             options: f.options.len(),
             several: f.several != Several::One,
         };

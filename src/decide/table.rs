@@ -12,7 +12,7 @@ pub const WHOLE: u32 = 1_000_000;
 
 /// Whether something rules a service out. The order is that of Kleene's logic: *or* is the maximum, *and* the minimum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Out {
+pub enum Exclusion {
     /// It does not.
     #[default]
     No,
@@ -22,7 +22,7 @@ pub enum Out {
     Yes,
 }
 
-impl Out {
+impl Exclusion {
     /// Ruled out where this is false, as a must-have does.
     pub fn unless(truth: Truth) -> Self {
         match truth {
@@ -41,7 +41,7 @@ pub struct Fit {
     /// In millionths, when all that is not known speaks for it.
     pub hi: u32,
     /// Whether the answer rules it out.
-    pub out: Out,
+    pub out: Exclusion,
 }
 
 /// One rule asked of every candidate.
@@ -56,7 +56,7 @@ pub struct RuleColumn {
 
 /// One answer asked of every candidate.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Column {
+pub struct AnswerColumn {
     /// The weights of its rules together; 0: nothing is scored by it, it takes no part (but may rule out).
     pub weight: u32,
     /// For each candidate.
@@ -67,27 +67,27 @@ pub struct Column {
 
 /// One answer that takes part in the score.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct ScorePart {
     /// What it answers.
     pub topic: Topic,
     /// How much it counts, 1 to 3.
     pub importance: u8,
     /// How each candidate fits; its weight is never 0.
-    pub column: Column,
+    pub column: AnswerColumn,
 }
 
 /// Every option of every factor asked of every alternative that is there under the view.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Table {
+pub struct RuleTable {
     /// The alternatives, in the order every list ends in: name, then id.
     pub candidates: Vec<ServiceIx>,
     /// For each candidate whether it has retired by the view's day.
     pub retired: Vec<bool>,
     /// For each factor, for each option. An option that was not asked for has no fits.
-    pub columns: Vec<Vec<Column>>,
+    pub columns: Vec<Vec<AnswerColumn>>,
 }
 
-impl Table {
+impl RuleTable {
     /// Asks everything: for what looks beyond the answers given.
     pub fn whole(cells: &Cells) -> Self {
         Self::of(cells, |_, _| true)
@@ -113,7 +113,7 @@ impl Table {
                 if wanted(f, o) {
                     column(cells, &candidates, option)
                 } else {
-                    Column::default()
+                    AnswerColumn::default()
                 }
             };
             factor.options.iter().enumerate().map(column).collect()
@@ -128,7 +128,7 @@ impl Table {
 }
 
 /// Asks one option of these services.
-pub fn column(cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> Column {
+pub fn column(cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> AnswerColumn {
     let ask = |rule: &crate::catalog::Rule| RuleColumn {
         weight: weight(rule.effect),
         halves: services
@@ -139,7 +139,7 @@ pub fn column(cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> C
     let rules: Vec<RuleColumn> = option.rules.iter().map(ask).collect();
     let weight = rules.iter().map(|r| r.weight).sum();
     let fits = (0..services.len()).map(|i| fit(&rules, weight, i)).collect();
-    Column { weight, fits, rules }
+    AnswerColumn { weight, fits, rules }
 }
 
 fn weight(effect: Effect) -> u32 {
@@ -159,7 +159,7 @@ fn halves(effect: Effect, verdict: Verdict) -> (u8, u8) {
 
 /// The share of the checklist that is passed, rounded down to a millionth.
 fn fit(rules: &[RuleColumn], weight: u32, candidate: usize) -> Fit {
-    let (mut lo, mut hi, mut out) = (0, 0, Out::No);
+    let (mut lo, mut hi, mut out) = (0, 0, Exclusion::No);
     for rule in rules {
         let (l, h) = rule.halves[candidate];
         if rule.weight == 0 {
@@ -178,25 +178,25 @@ fn fit(rules: &[RuleColumn], weight: u32, candidate: usize) -> Fit {
 
 /// What a rule-out's halves say: a predicate is true exactly when it stands for (2, 2), and false exactly when it
 /// stands for (0, 0); everything else is not known, partly included.
-pub fn ruled_out(lo: u8, hi: u8) -> Out {
+pub fn ruled_out(lo: u8, hi: u8) -> Exclusion {
     match (lo, hi) {
-        (2, _) => Out::Yes,
-        (_, 0) => Out::No,
-        _ => Out::Maybe,
+        (2, _) => Exclusion::Yes,
+        (_, 0) => Exclusion::No,
+        _ => Exclusion::Maybe,
     }
 }
 
 /// Several chosen options as one column: the best of them for *any*, the worst for *all*; ruled out by *any* only
 /// where every one rules out. Options that score nothing take no part in the score. Rules are left out.
-pub fn combine(several: Several, chosen: &[&Column]) -> Column {
+pub fn combine(several: Several, chosen: &[&AnswerColumn]) -> AnswerColumn {
     if let [one] = chosen {
-        return Column {
+        return AnswerColumn {
             weight: one.weight,
             fits: one.fits.clone(),
             rules: Vec::new(),
         };
     }
-    let scored: Vec<&&Column> = chosen.iter().filter(|c| c.weight > 0).collect();
+    let scored: Vec<&&AnswerColumn> = chosen.iter().filter(|c| c.weight > 0).collect();
     let candidates = chosen.first().map_or(0, |c| c.fits.len());
     let fits = (0..candidates).map(|i| {
         let outs = chosen.iter().map(|c| c.fits[i].out);
@@ -212,7 +212,7 @@ pub fn combine(several: Several, chosen: &[&Column]) -> Column {
             out: out.unwrap_or_default(),
         }
     });
-    Column {
+    AnswerColumn {
         weight: scored.iter().map(|c| c.weight).sum(),
         fits: fits.collect(),
         rules: Vec::new(),

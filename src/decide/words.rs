@@ -10,13 +10,13 @@ use super::{
     answers::{Answers, Topic},
     explain::{Contribution, Open},
     preference::{direction, direction_words},
-    robust::settle::{Atom, unknown},
+    robust::settle::{OpenAtom, unknown},
     score::Reason,
 };
 
 /// One reason in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct Justification {
     /// The rule as a condition, `embedded=no`; `status=retired` for the lifecycle; `more is better` for a preference.
     pub rule: String,
     /// A sentence.
@@ -53,16 +53,22 @@ fn rule_at(catalog: &Catalog, topic: Topic, option: usize, rule: usize) -> Optio
 }
 
 /// Why points were earned.
-pub fn earned(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Told {
+pub fn earned(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Justification {
     told_points(cells, answers, service, contribution, true)
 }
 
 /// Why points were lost.
-pub fn lost(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Told {
+pub fn lost(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Justification {
     told_points(cells, answers, service, contribution, false)
 }
 
-fn told_points(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution, gain: bool) -> Told {
+fn told_points(
+    cells: &Cells,
+    answers: &Answers,
+    service: ServiceIx,
+    contribution: &Contribution,
+    gain: bool,
+) -> Justification {
     let Some(rule) = rule_of(&cells.catalog, contribution) else {
         return told_preference(cells, answers, service, contribution.topic);
     };
@@ -84,7 +90,7 @@ fn told_points(cells: &Cells, answers: &Answers, service: ServiceIx, contributio
 }
 
 /// The sentence does not name the attribute: it stands behind the topic everywhere.
-fn told_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Told {
+fn told_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Justification {
     let Topic::Preference(attribute) = topic else {
         return told(String::new(), String::new(), Vec::new());
     };
@@ -102,9 +108,9 @@ fn told_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: 
 }
 
 /// Why a service is out, or (where its rule or must-have is not known) what would rule it out.
-pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Told {
+pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Justification {
     match reason {
-        Reason::Struck => Told {
+        Reason::Struck => Justification {
             rule: "struck-out".to_owned(),
             because: match answers.struck_because.get(&service) {
                 Some(reason) => format!("You struck it out: {}.", reason.trim_end_matches('.')),
@@ -131,7 +137,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             evidence(cells, service, cond, &mut sources);
             if verdict.truth == Truth::Unknown {
                 // Nothing is claimed, so there is nothing an empty list would hide.
-                return Told {
+                return Justification {
                     rule: cond.text(&cells.catalog),
                     because,
                     sources,
@@ -150,7 +156,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
     }
 }
 
-fn told_retired(cells: &Cells, service: ServiceIx) -> Told {
+fn told_retired(cells: &Cells, service: ServiceIx) -> Justification {
     let judged = cells.judged(service);
     let mut because = judged.date.map_or("Retired; no date is stated".to_owned(), |d| {
         format!("Retired since {}", d.human())
@@ -178,7 +184,7 @@ fn told_retired(cells: &Cells, service: ServiceIx) -> Told {
 }
 
 /// The cells that open points hang on, each once.
-pub fn open_cells(cells: &Cells, service: ServiceIx, open: &Open) -> Vec<Atom> {
+pub fn open_cells(cells: &Cells, service: ServiceIx, open: &Open) -> Vec<OpenAtom> {
     let Some(option) = open.option else { return Vec::new() };
     let rules: Vec<&Rule> = open
         .rules
@@ -189,7 +195,7 @@ pub fn open_cells(cells: &Cells, service: ServiceIx, open: &Open) -> Vec<Atom> {
 }
 
 /// The cells that must be settled to confirm a rule or a must-have, each once.
-pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<Atom> {
+pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<OpenAtom> {
     let conds: Vec<&Condition> = match reason {
         Reason::MustHave(m) => answers.must_haves.get(m).into_iter().collect(),
         Reason::Rule { factor, option, rule } => {
@@ -212,13 +218,13 @@ fn noted(note: &str, because: &str) -> String {
 }
 
 /// What rests on no source but ourselves says so.
-fn told(rule: String, because: String, sources: Vec<SourceIx>) -> Told {
+fn told(rule: String, because: String, sources: Vec<SourceIx>) -> Justification {
     let because = if sources.is_empty() && !because.starts_with(INFERENCE) {
         format!("{INFERENCE} {because}")
     } else {
         because
     };
-    Told { rule, because, sources }
+    Justification { rule, because, sources }
 }
 
 fn push(catalog: &Catalog, sources: &mut Vec<SourceIx>, source: SourceIx) {

@@ -18,7 +18,7 @@ pub const MOST_VALUES: usize = 50;
 
 /// The verdicts on one option: where none of the four sets has a slot, the answer is no. They do not overlap.
 #[derive(Debug, Clone)]
-pub struct Answers {
+pub struct OptionAnswers {
     /// It is so.
     pub yes: Arc<Set>,
     /// Sources disagree.
@@ -39,12 +39,12 @@ pub struct Choice {
     /// For a person.
     pub label: Arc<str>,
     /// What the services answer.
-    pub answers: Answers,
+    pub answers: OptionAnswers,
 }
 
 /// One facet's answers.
 #[derive(Debug, Clone)]
-pub struct Column {
+pub struct FacetColumn {
     /// What it is about.
     pub subject: Subject,
     /// Its options, in the order they are shown.
@@ -63,7 +63,7 @@ pub struct Column {
     pub values: Box<[(Scalar, u32)]>,
 }
 
-impl Column {
+impl FacetColumn {
     /// The option a condition's value asks for; `None` when it is not listed (a rare number, a state).
     pub fn choice(&self, want: &Want) -> Option<&Choice> {
         match want {
@@ -178,9 +178,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Puts all together, for `len` slots.
-    pub fn finish(mut self, catalog: &Catalog, len: usize) -> Column {
+    pub fn finish(mut self, catalog: &Catalog, len: usize) -> FacetColumn {
         let none = Arc::new(Set::none());
-        let mut column = Column {
+        let mut column = FacetColumn {
             subject: self.subject,
             choices: Vec::new(),
             not_stated: Arc::new(Set::all_but(std::mem::take(&mut self.known), len)),
@@ -191,13 +191,13 @@ impl<'a> Builder<'a> {
             values: Box::default(),
         };
         // What every option of anything but a set answers where it is not a yes.
-        let answers = |column: &Column, yes: Vec<u32>| Answers {
+        let answers = |column: &FacetColumn, yes: Vec<u32>| OptionAnswers {
             yes: Arc::new(Set::of(yes, len)),
             conflicting: column.conflicting.clone(),
             not_stated: column.not_stated.clone(),
             partly: none.clone(),
         };
-        let mut choices: Vec<(Want, Answers)> = Vec::new();
+        let mut choices: Vec<(Want, OptionAnswers)> = Vec::new();
         let kind = self.attribute.kind;
         let options = std::mem::take(&mut self.options).into_iter().zip(0_u16..);
         if kind.has(Feature::Flag) {
@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
                 let partly = column.partly.clone();
                 choices.push((
                     want,
-                    Answers {
+                    OptionAnswers {
                         partly,
                         ..answers(&column, slots.yes)
                     },
@@ -241,16 +241,16 @@ impl<'a> Builder<'a> {
 }
 
 /// Slots that are known to be in conflict or not applicable: neither can be "not stated".
-fn settled(column: &Column, len: usize) -> Vec<u32> {
+fn settled(column: &FacetColumn, len: usize) -> Vec<u32> {
     let mut bits = super::bits::Bits::none(len);
     column.conflicting.add_to(&mut bits);
     column.not_applicable.add_to(&mut bits);
     bits.iter().collect()
 }
 
-fn option_of_set(slots: Slots, len: usize) -> Answers {
+fn option_of_set(slots: Slots, len: usize) -> OptionAnswers {
     let known = merged(&[&slots.yes, &slots.partly, &slots.no, &slots.conflicting]);
-    Answers {
+    OptionAnswers {
         yes: Arc::new(Set::of(slots.yes, len)),
         conflicting: Arc::new(Set::of(slots.conflicting, len)),
         not_stated: Arc::new(Set::all_but(known, len)),
@@ -265,9 +265,9 @@ fn merged(lists: &[&[u32]]) -> Vec<u32> {
     all
 }
 
-/// Answers that are yes or no, never unknown.
-fn certain(yes: Arc<Set>, none: &Arc<Set>) -> Answers {
-    Answers {
+/// OptionAnswers that are yes or no, never unknown.
+fn certain(yes: Arc<Set>, none: &Arc<Set>) -> OptionAnswers {
+    OptionAnswers {
         yes,
         conflicting: none.clone(),
         not_stated: none.clone(),
@@ -275,7 +275,7 @@ fn certain(yes: Arc<Set>, none: &Arc<Set>) -> Answers {
     }
 }
 
-fn labelled(subject: Subject, want: Want, answers: Answers, catalog: &Catalog) -> Choice {
+fn labelled(subject: Subject, want: Want, answers: OptionAnswers, catalog: &Catalog) -> Choice {
     let label = match (&want, subject) {
         (Want::Text(t), Subject::Category) => t.clone(),
         (Want::Role(Role::Alternative), _) => "Alternative".to_owned(),
@@ -298,7 +298,7 @@ fn labelled(subject: Subject, want: Want, answers: Answers, catalog: &Catalog) -
 /// One choice a different value that can be asked for, when there are at most [`MOST_VALUES`]: an exact number or
 /// version, a date as stated. What lies within it is a yes ("March 2019" when "2019" is asked), what only overlaps it
 /// leaves open whether it is so.
-fn value_choices(values: &[(Scalar, u32)], column: &Column, len: usize) -> Vec<(Want, Answers)> {
+fn value_choices(values: &[(Scalar, u32)], column: &FacetColumn, len: usize) -> Vec<(Want, OptionAnswers)> {
     let mut sorted: Vec<&(Scalar, u32)> = values.iter().collect();
     sorted.sort_by(|a, b| a.0.order(&b.0).then(a.1.cmp(&b.1)));
     let same = |a: &&(Scalar, u32), b: &&(Scalar, u32)| a.0.order(&b.0) == Ordering::Equal;
@@ -323,7 +323,7 @@ fn value_choices(values: &[(Scalar, u32)], column: &Column, len: usize) -> Vec<(
     asked.into_iter().map(choice).collect()
 }
 
-fn value_answers(yes: Vec<u32>, may_be: &[u32], column: &Column, len: usize) -> Answers {
+fn value_answers(yes: Vec<u32>, may_be: &[u32], column: &FacetColumn, len: usize) -> OptionAnswers {
     let not_stated = if may_be.is_empty() {
         column.not_stated.clone()
     } else {
@@ -334,7 +334,7 @@ fn value_answers(yes: Vec<u32>, may_be: &[u32], column: &Column, len: usize) -> 
         }
         Arc::new(Set::of(bits.iter().collect(), len))
     };
-    Answers {
+    OptionAnswers {
         yes: Arc::new(Set::of(yes, len)),
         conflicting: column.conflicting.clone(),
         not_stated,
@@ -343,7 +343,7 @@ fn value_answers(yes: Vec<u32>, may_be: &[u32], column: &Column, len: usize) -> 
 }
 
 /// The built-in facets, from what each service is at its slot: role, category, status, source.
-pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: usize) -> Vec<Column> {
+pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: usize) -> Vec<FacetColumn> {
     let none = Arc::new(Set::none());
     let slots = |holds: &dyn Fn(ServiceIx, Status) -> bool| -> Arc<Set> {
         let slots = services
@@ -353,7 +353,7 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
             .collect();
         Arc::new(Set::of(slots, len))
     };
-    let column = |subject, choices: Vec<(Want, Answers)>, not_stated: Arc<Set>| Column {
+    let column = |subject, choices: Vec<(Want, OptionAnswers)>, not_stated: Arc<Set>| FacetColumn {
         subject,
         choices: choices
             .into_iter()
@@ -397,7 +397,7 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
         .iter()
         .map(|c| {
             let yes = by_category.get(&c.to_lowercase()).cloned().unwrap_or_default();
-            let answers = Answers {
+            let answers = OptionAnswers {
                 not_stated: no_category.clone(),
                 ..certain(Arc::new(Set::of(yes, len)), &none)
             };

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{
     bits::{Bits, Set},
-    columns::Column,
+    columns::FacetColumn,
     histogram::{Bin, Span},
     index::Index,
     query::Query,
@@ -115,7 +115,7 @@ impl Counted {
     }
 }
 
-fn facet(column: &Column, query: &Query, scope: &Counted, active: bool) -> Facet {
+fn facet(column: &FacetColumn, query: &Query, scope: &Counted, active: bool) -> Facet {
     let not_stated = scope.of(&column.not_stated);
     let conflicting = scope.of(&column.conflicting);
     // Most options share these two with the whole column.

@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Cell, CellValue, Cells, Feature, Role, ServiceIx, 
 
 /// The services under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct ServiceGroup {
     /// What tells it from the others: an option's id, a state, a category.
     pub id: String,
     /// For a person.
@@ -32,7 +32,7 @@ pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
 
 /// The services under headings, and the headings in their order; only those under which something stands. `None` when
 /// the subject cannot group.
-pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<ServiceIx>, Vec<Group>)> {
+pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<ServiceIx>, Vec<ServiceGroup>)> {
     if !can_group(&cells.catalog, by) {
         return None;
     }
@@ -54,7 +54,7 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
     let mut start = 0;
     for same in keyed.chunk_by(|a, b| a.0 == b.0) {
         let (id, label) = words(&cells.catalog, by, same[0].0);
-        groups.push(Group {
+        groups.push(ServiceGroup {
             id,
             label,
             range: start..start + same.len(),

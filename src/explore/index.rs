@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::{
     bits::Bits,
-    columns::{self, Column},
+    columns::{self, FacetColumn},
     pieces,
     text_order::TextOrders,
     vocabulary::{self, Vocabulary},
@@ -34,7 +34,7 @@ pub struct Index {
     /// Slots whose name, case folded, is that of the slot before.
     repeats: Bits,
     /// Facets: the catalog's attributes first, then the built-in ones.
-    columns: Vec<Column>,
+    columns: Vec<FacetColumn>,
     vocabulary: Vocabulary,
     text_orders: TextOrders,
     /// Names, former names and aliases, by the hash of their words; to be verified.
@@ -128,12 +128,12 @@ impl Index {
     }
 
     /// Facets: the catalog's attributes that can be one, in its order, then role, category, status and source.
-    pub fn columns(&self) -> &[Column] {
+    pub fn columns(&self) -> &[FacetColumn] {
         &self.columns
     }
 
     /// One facet; `None` for what is not a facet (texts, links, the name).
-    pub fn column(&self, subject: Subject) -> Option<&Column> {
+    pub fn column(&self, subject: Subject) -> Option<&FacetColumn> {
         self.columns.iter().find(|c| c.subject == subject)
     }
 
@@ -159,7 +159,7 @@ impl Index {
     }
 }
 
-fn columns_of(cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> Vec<Column> {
+fn columns_of(cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> Vec<FacetColumn> {
     let of_attribute = |ix: AttributeIx| {
         let mut builder = columns::Builder::new(Subject::Attribute(ix), &cells.catalog[ix])?;
         for (slot, service, _) in there {
@@ -168,7 +168,7 @@ fn columns_of(cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> 
         Some(builder.finish(&cells.catalog, len))
     };
     let attributes: Vec<AttributeIx> = cells.catalog.attribute_ixs().collect();
-    let (mut all, built_in): (Vec<Column>, _) = rayon::join(
+    let (mut all, built_in): (Vec<FacetColumn>, _) = rayon::join(
         || attributes.into_par_iter().filter_map(of_attribute).collect(),
         || columns::built_in(&cells.catalog, there, len),
     );

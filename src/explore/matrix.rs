@@ -13,7 +13,7 @@ use crate::catalog::{
 
 /// What the columns are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Topic {
+pub enum MatrixTopic {
     /// The options of one attribute.
     Attribute(AttributeIx),
     /// All flags, choices and sets under one heading, a place in [`Catalog::groups`].
@@ -31,7 +31,7 @@ pub struct Atomic {
 
 /// An order of the rows other than the list's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Rows {
+pub enum RowOrder {
     /// As the list has them.
     #[default]
     Listed,
@@ -50,32 +50,32 @@ pub enum Rows {
 pub const MOST_COLUMNS: usize = 40;
 
 /// What there can be a matrix of: the headings with anything to show, and under each its attributes.
-pub fn topics(catalog: &Catalog) -> Vec<Topic> {
+pub fn topics(catalog: &Catalog) -> Vec<MatrixTopic> {
     let mut all = Vec::new();
     for group in 0..catalog.groups.len() {
-        let mine: Vec<AttributeIx> = attributes_of(catalog, Topic::Group(group)).collect();
+        let mine: Vec<AttributeIx> = attributes_of(catalog, MatrixTopic::Group(group)).collect();
         if !mine.is_empty() {
-            all.push(Topic::Group(group));
+            all.push(MatrixTopic::Group(group));
         }
         // A flag alone is one column: no picture.
         let several = mine.into_iter().filter(|a| !catalog[*a].options.is_empty());
-        all.extend(several.map(Topic::Attribute));
+        all.extend(several.map(MatrixTopic::Attribute));
     }
     all
 }
 
 /// The topic to begin with: the set of which most is said, if it is said of a quarter of the services at least; else the
 /// heading of which most is said. `None` when the catalog has neither flags nor options.
-pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<Topic> {
+pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<MatrixTopic> {
     let all = topics(catalog);
-    let told = |topic: &Topic| -> usize { attributes_of(catalog, *topic).map(|a| said(index, a)).sum() };
-    let most = |wanted: &dyn Fn(&Topic) -> bool| {
+    let told = |topic: &MatrixTopic| -> usize { attributes_of(catalog, *topic).map(|a| said(index, a)).sum() };
+    let most = |wanted: &dyn Fn(&MatrixTopic) -> bool| {
         let wanted = all.iter().enumerate().filter(|(_, t)| wanted(t));
         wanted.max_by_key(|(at, t)| (told(t), Reverse(*at))).map(|(_, t)| *t)
     };
-    most(&|t| matches!(t, Topic::Attribute(a) if catalog[*a].kind.has(Feature::Atoms)))
+    most(&|t| matches!(t, MatrixTopic::Attribute(a) if catalog[*a].kind.has(Feature::Atoms)))
         .filter(|t| told(t) * 4 >= index.present().count())
-        .or_else(|| most(&|t| matches!(t, Topic::Group(_))))
+        .or_else(|| most(&|t| matches!(t, MatrixTopic::Group(_))))
 }
 
 /// In how many services that are there a source says anything of this attribute.
@@ -89,7 +89,7 @@ pub fn said(index: &Index, attribute: AttributeIx) -> usize {
 /// The columns of a topic, attribute by attribute in the catalog's order. With more than [`MOST_COLUMNS`], the options
 /// with the most yes over the whole catalog come first within their attribute, so that they stay where they are while
 /// filters change; `most` cuts those with the fewest. Also how many were cut.
-pub fn columns(catalog: &Catalog, index: &Index, topic: Topic, most: usize) -> (Vec<Atomic>, usize) {
+pub fn columns(catalog: &Catalog, index: &Index, topic: MatrixTopic, most: usize) -> (Vec<Atomic>, usize) {
     let mut all: Vec<Atomic> = attributes_of(catalog, topic)
         .flat_map(|attribute| {
             let options = catalog[attribute].options.len() as OptionIx;
@@ -137,15 +137,15 @@ fn answer(cell: &Cell, option: Option<OptionIx>) -> State {
 }
 
 /// The services in another order; ties stay as they were.
-pub fn ordered(cells: &Cells, services: &[ServiceIx], columns: &[Atomic], rows: Rows) -> Vec<ServiceIx> {
+pub fn ordered(cells: &Cells, services: &[ServiceIx], columns: &[Atomic], rows: RowOrder) -> Vec<ServiceIx> {
     match rows {
-        Rows::Listed => services.to_vec(),
-        Rows::By { column, descending } => {
+        RowOrder::Listed => services.to_vec(),
+        RowOrder::By { column, descending } => {
             let mut all = services.to_vec();
             all.sort_by_cached_key(|s| rank(state(cells, *s, column), descending));
             all
         }
-        Rows::Alike => {
+        RowOrder::Alike => {
             let codes = |s: &ServiceIx| {
                 let atoms = columns.iter().map(|c| similar::state_code(state(cells, *s, *c)));
                 (*s, atoms.collect())
@@ -169,13 +169,13 @@ fn rank(state: State, descending: bool) -> u8 {
 }
 
 /// The attributes of a topic that have a place in a matrix.
-fn attributes_of(catalog: &Catalog, topic: Topic) -> impl Iterator<Item = AttributeIx> + '_ {
+fn attributes_of(catalog: &Catalog, topic: MatrixTopic) -> impl Iterator<Item = AttributeIx> + '_ {
     catalog
         .attribute_ixs()
         .filter(move |a| catalog[*a].kind.has(Feature::Flag) || catalog[*a].kind.has(Feature::Options))
         .filter(move |a| match topic {
-            Topic::Attribute(only) => *a == only,
-            Topic::Group(group) => catalog[*a].group == group,
+            MatrixTopic::Attribute(only) => *a == only,
+            MatrixTopic::Group(group) => catalog[*a].group == group,
         })
 }
 

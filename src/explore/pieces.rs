@@ -8,7 +8,7 @@ use crate::catalog::{
 
 /// Where a search found something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
+pub enum SearchField {
     /// The newest name.
     Name,
     /// A name it had before.
@@ -25,7 +25,7 @@ pub enum Field {
     Note,
 }
 
-impl Field {
+impl SearchField {
     /// As commands write it; for a value, the attribute's id.
     pub fn id(self, catalog: &Catalog) -> &str {
         match self {
@@ -63,7 +63,7 @@ impl Field {
 }
 
 /// Every name but the newest, once each: former names, names that an event says it had, aliases.
-pub fn other_names(service: &Service) -> impl Iterator<Item = (Field, &str)> {
+pub fn other_names(service: &Service) -> impl Iterator<Item = (SearchField, &str)> {
     let renamed = service.lifecycle.iter().filter_map(|e| match &e.kind {
         EventKind::RenamedFrom(old) if !service.former_names.contains(old) => Some(old.as_str()),
         _ => None,
@@ -73,17 +73,17 @@ pub fn other_names(service: &Service) -> impl Iterator<Item = (Field, &str)> {
         .iter()
         .map(String::as_str)
         .chain(renamed)
-        .map(|n| (Field::FormerName, n));
-    former.chain(service.aliases.iter().map(|n| (Field::Alias, n.as_str())))
+        .map(|n| (SearchField::FormerName, n));
+    former.chain(service.aliases.iter().map(|n| (SearchField::Alias, n.as_str())))
 }
 
 /// Name, other names, category and summary: what does not depend on the view.
-pub fn fixed(service: &Service) -> impl Iterator<Item = (Field, &str)> {
-    std::iter::once((Field::Name, service.name.as_str()))
+pub fn fixed(service: &Service) -> impl Iterator<Item = (SearchField, &str)> {
+    std::iter::once((SearchField::Name, service.name.as_str()))
         .chain(other_names(service))
         .chain([
-            (Field::Category, &*service.category),
-            (Field::Summary, service.summary.as_str()),
+            (SearchField::Category, &*service.category),
+            (SearchField::Summary, service.summary.as_str()),
         ])
 }
 
@@ -133,12 +133,12 @@ pub fn flag_is_held(kind: Kind, state: State) -> bool {
 
 /// Every text of a service that search looks at, in the order in which a match counts. An option's other words come
 /// behind its label, as in `Open (free software)`, so that a reader sees what they stand for.
-pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, str>)> {
+pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(SearchField, Cow<'a, str>)> {
     let s = &cells.catalog[service];
-    let mut all: Vec<(Field, Cow<'a, str>)> = fixed(s).map(|(f, t)| (f, Cow::Borrowed(t))).collect();
+    let mut all: Vec<(SearchField, Cow<'a, str>)> = fixed(s).map(|(f, t)| (f, Cow::Borrowed(t))).collect();
     for ix in cells.catalog.attribute_ixs() {
         let (attribute, cell) = (&cells.catalog[ix], cells.get(service, ix));
-        let field = Field::Value(ix);
+        let field = SearchField::Value(ix);
         if flag_is_held(attribute.kind, cell.state) {
             all.push((field, Cow::Borrowed(&attribute.label)));
         }
@@ -157,7 +157,7 @@ pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(Field, Cow<'a, s
                 .map(|t| (field, t)),
         );
     }
-    all.extend(notes(cells, s).map(|n| (Field::Note, Cow::Owned(n.to_owned()))));
+    all.extend(notes(cells, s).map(|n| (SearchField::Note, Cow::Owned(n.to_owned()))));
     all.retain(|(_, text)| !text.is_empty());
     all
 }

@@ -5,7 +5,7 @@ use super::{
     bits::Bits,
     index::Index,
     query::{Query, Unknown},
-    search::{self, Found},
+    search::{self, SearchHits},
     verdicts::Verdicts,
 };
 use crate::catalog::{
@@ -17,7 +17,7 @@ use crate::catalog::{
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// What the search found; `None` without one.
-    pub found: Option<Found>,
+    pub found: Option<SearchHits>,
     /// The verdicts of each condition, in the query's order.
     pub conds: Vec<Verdicts>,
     /// The services that are there and that the search, if any, matches.

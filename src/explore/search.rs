@@ -9,7 +9,7 @@ use super::{
     bits::Bits,
     forgive,
     index::Index,
-    pieces::{self, Field},
+    pieces::{self, SearchField},
     words,
 };
 use crate::catalog::{Catalog, Cells, ServiceIx};
@@ -30,7 +30,7 @@ mod manner {
 
 /// What a search found.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct SearchHits {
     /// Where it matches.
     pub bits: Bits,
     /// Whether nothing has the words as typed, and mistakes were forgiven to find these.
@@ -43,7 +43,7 @@ pub struct Found {
 
 /// Looks for all words of `text` in all services that are there. `None` when the text is blank: no search. A text
 /// without a letter or a digit finds nothing.
-pub fn search(catalog: &Catalog, index: &Index, text: &str) -> Option<Found> {
+pub fn search(catalog: &Catalog, index: &Index, text: &str) -> Option<SearchHits> {
     if text.trim().is_empty() {
         return None;
     }
@@ -73,7 +73,7 @@ pub fn search(catalog: &Catalog, index: &Index, text: &str) -> Option<Found> {
     Some(found)
 }
 
-fn scored(index: &Index, typed: &[String], forgiving: bool) -> Found {
+fn scored(index: &Index, typed: &[String], forgiving: bool) -> SearchHits {
     let len = index.len();
     let mut scores = vec![if typed.is_empty() { NO_MATCH } else { 0_u16 }; len];
     let mut ranks = vec![NOWHERE; len];
@@ -90,7 +90,7 @@ fn scored(index: &Index, typed: &[String], forgiving: bool) -> Found {
             bits.put(slot);
         }
     }
-    Found {
+    SearchHits {
         bits,
         forgiven: false,
         scores,
@@ -140,7 +140,7 @@ fn is_sought_inside(word: &str) -> bool {
     word.chars().nth(2).is_some() || (!word.is_ascii() && word.chars().nth(1).is_some())
 }
 
-impl Found {
+impl SearchHits {
     /// The slots of `kept` that match, best first: a name of exactly these words, then another name; then all words in
     /// the name, in names, anywhere; retired ones behind the others; what one chooses between before what only supports
     /// it; whole words before beginnings before parts; then by name.
@@ -189,7 +189,7 @@ impl Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The field that has the most of the words; the first in the order in which they count.
-    pub field: Field,
+    pub field: SearchField,
     /// The field's own text: for a value, one option or entry.
     pub text: String,
     /// Bytes of `text` to highlight, in order, without overlap; each starts and ends at a character.
@@ -197,7 +197,7 @@ pub struct Match {
 }
 
 /// Where the words of `text` meet one service; meant for the few rows that are shown. `forgiving` as the search's
-/// [`Found::forgiven`] says. `None` when there is no search or nothing is met.
+/// [`SearchHits::forgiven`] says. `None` when there is no search or nothing is met.
 pub fn matched(cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -> Option<Match> {
     let typed = words::of_search(text);
     let mut best: Option<(usize, Match)> = None;

@@ -68,7 +68,7 @@ pub fn why_not(cells: &Cells, index: &Index, query: &Query, service: ServiceIx) 
 
 /// One thing that can be relaxed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relax {
+pub enum Restriction {
     /// Remove the search.
     Search,
     /// Remove the condition at this place of the query.
@@ -81,7 +81,7 @@ pub enum Relax {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relaxation {
     /// One thing, or, when no single one helps, two together.
-    pub remove: Vec<Relax>,
+    pub remove: Vec<Restriction>,
     /// How many services the list would have.
     pub brings_back: usize,
 }
@@ -91,16 +91,16 @@ pub struct Relaxation {
 /// two do not help.
 pub fn relaxations(cells: &Cells, index: &Index, query: &Query) -> Vec<Relaxation> {
     let scope = Scope::of(cells, index, query);
-    let count = |remove: &[Relax]| relaxed(index, query, &scope, remove).count();
+    let count = |remove: &[Restriction]| relaxed(index, query, &scope, remove).count();
     if count(&[]) > 0 {
         return Vec::new();
     }
-    let mut single: Vec<Relax> = scope.found.iter().map(|_| Relax::Search).collect();
-    single.extend((0..query.conds.len()).map(Relax::Condition));
+    let mut single: Vec<Restriction> = scope.found.iter().map(|_| Restriction::Search).collect();
+    single.extend((0..query.conds.len()).map(Restriction::Condition));
     if query.unknown == Unknown::Drop && !query.conds.is_empty() {
-        single.push(Relax::KeepUnknown);
+        single.push(Restriction::KeepUnknown);
     }
-    let ranked = |sets: Vec<Vec<Relax>>| {
+    let ranked = |sets: Vec<Vec<Restriction>>| {
         let mut all: Vec<Relaxation> = sets
             .into_iter()
             .map(|remove| Relaxation {
@@ -123,19 +123,19 @@ pub fn relaxations(cells: &Cells, index: &Index, query: &Query) -> Vec<Relaxatio
     ranked(pairs.collect())
 }
 
-fn relaxed(index: &Index, query: &Query, scope: &Scope, remove: &[Relax]) -> Bits {
-    let unknown = if remove.contains(&Relax::KeepUnknown) {
+fn relaxed(index: &Index, query: &Query, scope: &Scope, remove: &[Restriction]) -> Bits {
+    let unknown = if remove.contains(&Restriction::KeepUnknown) {
         Unknown::Keep
     } else {
         query.unknown
     };
-    let mut kept = if remove.contains(&Relax::Search) {
+    let mut kept = if remove.contains(&Restriction::Search) {
         index.present().clone()
     } else {
         scope.searched.clone()
     };
     for (i, cond) in scope.conds.iter().enumerate() {
-        if !remove.contains(&Relax::Condition(i)) {
+        if !remove.contains(&Restriction::Condition(i)) {
             scope::keep(&mut kept, cond, unknown);
         }
     }

@@ -11,7 +11,7 @@ use crate::{
         Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
         is_web_link, value::human_day, wording::count,
     },
-    compare::{CellWords, Comparison, Line, Numbering, PaneCell, Versus, cell_words, cited, status_words},
+    compare::{CellLine, CellWords, Comparison, Numbering, PaneCell, Versus, cell_words, cited, status_words},
 };
 
 impl Document {
@@ -248,7 +248,7 @@ fn paper_line(text: String) -> PaperLine {
 }
 
 fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
-    let line = |line: &Line| PaperLine {
+    let line = |line: &CellLine| PaperLine {
         shape: line.shape,
         text: line.spelt(),
         link: (kind.has(Feature::Link) && !line.cites && is_web_link(&line.text)).then(|| line.text.clone()),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     catalog::{Cells, ServiceIx, value::human_day, wording::count},
-    explore::evidence::{Question, questions},
+    explore::evidence::{OpenQuestion, questions},
 };
 
 /// A Markdown page: a heading a service, a box to tick a question, and which catalog and view it is about.
@@ -44,7 +44,7 @@ pub fn questions_text(cells: &Cells, services: &[ServiceIx]) -> String {
     out
 }
 
-fn summary(all: &[Question], services: &[ServiceIx], meta: &Meta) -> String {
+fn summary(all: &[OpenQuestion], services: &[ServiceIx], meta: &Meta) -> String {
     let when = meta.as_of.map_or_else(
         || format!("on {}", human_day(meta.today)),
         |day| format!("as of {}", human_day(day)),

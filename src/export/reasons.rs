@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use super::{grid::numbers, source_words};
 use crate::{
     catalog::{Catalog, SourceIx},
-    compare::reasons::{Block, cited},
+    compare::reasons::{ReasonBlock, cited},
 };
 
 /// Each sentence with its numbers, and below what they stand for. `sources`: number `n` at `n - 1`.
-pub fn reasons_text(catalog: &Catalog, title: &str, blocks: &[Block], sources: &[SourceIx]) -> String {
+pub fn reasons_text(catalog: &Catalog, title: &str, blocks: &[ReasonBlock], sources: &[SourceIx]) -> String {
     let mut out = format!("{title}\n");
     for block in blocks {
         let _ = writeln!(out, "\n{}", block.heading);

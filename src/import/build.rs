@@ -8,9 +8,9 @@ use super::{
     infer::{How, Inferred, infer, pieces},
     numbers,
     options::Options,
-    report::{ColumnReport, Report},
-    roles::Roles,
-    table::{Column, Part, Table, Value},
+    report::{ColumnReport, ImportReport},
+    roles::ColumnRoles,
+    table::{ListColumn, ListTable, ListValue, RecordPart},
     words,
 };
 use crate::catalog::{
@@ -44,7 +44,7 @@ pub struct Built {
 }
 
 /// The attribute id of each column, the same whatever the cells say; `None` for the columns with a part of their own.
-pub fn attribute_ids(table: &Table, roles: &Roles) -> Vec<Option<String>> {
+pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<String>> {
     let mut labels: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for column in &table.columns {
         *labels
@@ -72,7 +72,7 @@ pub fn attribute_ids(table: &Table, roles: &Roles) -> Vec<Option<String>> {
 }
 
 /// The id of each row, each once; what was not to be had as wished is reported.
-pub fn service_ids(table: &Table, roles: &Roles, report: &mut Report) -> Vec<String> {
+pub fn service_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportReport) -> Vec<String> {
     let column = |at: Option<usize>| at.and_then(|i| table.columns.get(i));
     let (ids, names) = (column(roles.id), column(roles.name));
     let mut unique = Unique::exact();
@@ -80,9 +80,9 @@ pub fn service_ids(table: &Table, roles: &Roles, report: &mut Report) -> Vec<Str
         .map(|row| {
             let name = names
                 .and_then(|c| c.at(row as u32))
-                .map(Value::text)
+                .map(ListValue::text)
                 .unwrap_or_default();
-            let given = ids.and_then(|c| c.at(row as u32)).map(Value::text);
+            let given = ids.and_then(|c| c.at(row as u32)).map(ListValue::text);
             let given = given.as_deref().map(str::trim);
             let wanted = match given {
                 Some(id) if is_id(id) && roles.id != roles.name => id.to_owned(),
@@ -103,12 +103,12 @@ pub fn service_ids(table: &Table, roles: &Roles, report: &mut Report) -> Vec<Str
 
 /// Makes attributes and services; `base` are the attributes of the catalog merged into, `source` the claims' source.
 pub fn build(
-    table: &Table,
-    roles: &Roles,
+    table: &ListTable,
+    roles: &ColumnRoles,
     ids: Vec<String>,
     base: &[RawAttribute],
     source: &str,
-    report: &mut Report,
+    report: &mut ImportReport,
 ) -> Built {
     let mut built = Built {
         services: services(table, roles, ids, source, report),
@@ -264,7 +264,13 @@ fn claim(attribute: &str, says: RawSays, source: &str) -> RawClaim {
     }
 }
 
-fn services(table: &Table, roles: &Roles, ids: Vec<String>, source: &str, report: &mut Report) -> Vec<RawService> {
+fn services(
+    table: &ListTable,
+    roles: &ColumnRoles,
+    ids: Vec<String>,
+    source: &str,
+    report: &mut ImportReport,
+) -> Vec<RawService> {
     let text = |at: Option<usize>, row: usize| {
         let value = at.and_then(|i| table.columns.get(i)).and_then(|c| c.at(row as u32));
         value.map(|v| v.text().into_owned()).unwrap_or_default()
@@ -311,7 +317,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(column: &Column, id: &str, inferred: Inferred, existing: Option<&RawAttribute>) -> Self {
+    fn new(column: &ListColumn, id: &str, inferred: Inferred, existing: Option<&RawAttribute>) -> Self {
         let Inferred { how, why, .. } = inferred;
         let (label, head_unit) = words::split_unit(&column.header);
         let unit = match &how {
@@ -346,7 +352,11 @@ impl Plan {
             &column.header
         });
         let label = words::or(&label, &column.header);
-        let group = if column.part == Part::Link { LINKS.0 } else { GROUP.0 };
+        let group = if column.part == RecordPart::Link {
+            LINKS.0
+        } else {
+            GROUP.0
+        };
         let attribute = RawAttribute {
             id: id.to_owned(),
             about: if label == column.header || words::human(&column.header) == label {
@@ -369,13 +379,13 @@ impl Plan {
     }
 
     /// What a cell claims; texts that the attribute cannot take come back as errors.
-    fn read(&self, value: &Value, options: &Options) -> Vec<Result<RawSays, String>> {
+    fn read(&self, value: &ListValue, options: &Options) -> Vec<Result<RawSays, String>> {
         let text = || value.text().into_owned();
         let one = |says: Option<RawSays>| vec![says.ok_or_else(text)];
         match &self.how {
             How::Flag => one(match (value, words::flag(&value.text())) {
-                (Value::Bool(b), _) => Some(if *b { RawSays::Yes } else { RawSays::No }),
-                (Value::Number(_) | Value::List(_), _) | (_, None) => None,
+                (ListValue::Bool(b), _) => Some(if *b { RawSays::Yes } else { RawSays::No }),
+                (ListValue::Number(_) | ListValue::List(_), _) | (_, None) => None,
                 (_, Some(words::Flag::Yes)) => Some(RawSays::Yes),
                 (_, Some(words::Flag::No)) => Some(RawSays::No),
                 (_, Some(words::Flag::Partly)) => Some(RawSays::Partly),
@@ -398,7 +408,7 @@ impl Plan {
             }
             How::Number(form) => one(self.number(value, form).map(|n| RawSays::Exactly(n.into()))),
             How::Date(form) => one(match value {
-                Value::Text(t) | Value::Guarded(t) => form.read(t).map(|d| RawSays::On(d.to_string())),
+                ListValue::Text(t) | ListValue::Guarded(t) => form.read(t).map(|d| RawSays::On(d.to_string())),
                 _ => None,
             }),
             How::Link => pieces(value, None)
@@ -419,12 +429,12 @@ impl Plan {
         }
     }
 
-    fn number(&self, value: &Value, form: &numbers::NumberFormat) -> Option<f64> {
+    fn number(&self, value: &ListValue, form: &numbers::NumberFormat) -> Option<f64> {
         let text = match value {
             _ if self.other_unit => return None,
-            Value::Number(n) => return Some(*n),
-            Value::Text(t) => t,
-            Value::Bool(_) | Value::Guarded(_) | Value::List(_) => return None,
+            ListValue::Number(n) => return Some(*n),
+            ListValue::Text(t) => t,
+            ListValue::Bool(_) | ListValue::Guarded(_) | ListValue::List(_) => return None,
         };
         let in_unit = numbers::NumberFormat {
             unit: self.attribute.unit.clone(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     dates, numbers,
-    table::{Column, Part, Value},
+    table::{ListColumn, ListValue, RecordPart},
     words,
 };
 use crate::catalog::{
@@ -93,17 +93,17 @@ pub struct Inferred {
 }
 
 /// Finds out how to read a column. `typed`: its values brought their types along.
-pub fn infer(column: &Column, typed: bool) -> Inferred {
-    let values: Vec<&Value> = column.cells.iter().map(|(_, v)| v).collect();
+pub fn infer(column: &ListColumn, typed: bool) -> Inferred {
+    let values: Vec<&ListValue> = column.cells.iter().map(|(_, v)| v).collect();
     let placeholders = placeholders(&values);
-    if column.part == Part::Link {
+    if column.part == RecordPart::Link {
         return Inferred {
             how: How::Link,
             why: String::new(),
             placeholders,
         };
     }
-    let decide = |values: &[&Value]| {
+    let decide = |values: &[&ListValue]| {
         if typed {
             of_typed(values, &column.header)
         } else {
@@ -112,7 +112,7 @@ pub fn infer(column: &Column, typed: bool) -> Inferred {
     };
     let (how, mut why) = decide(&values);
     if why.is_empty() && !placeholders.is_empty() && matches!(how, How::Choice | How::Text | How::Set(_)) {
-        let rest: Vec<&Value> = values
+        let rest: Vec<&ListValue> = values
             .iter()
             .copied()
             .filter(|v| !words::is_placeholder(&v.text()))
@@ -136,7 +136,7 @@ pub fn infer(column: &Column, typed: bool) -> Inferred {
 }
 
 /// Most cells of a column are dates or numbers, but not all, or not alike: a person wants to know which one is not.
-fn almost(values: &[&Value]) -> String {
+fn almost(values: &[&ListValue]) -> String {
     let is_date = |t: &str| t.trim().len() > 4 && DateFormat::ALL.iter().any(|f| f.read(t).is_some());
     let is_number = |t: &str| numbers::infer(std::iter::once(t)).is_ok();
     let said = almost_all(values, "dates", is_date);
@@ -147,7 +147,7 @@ fn almost(values: &[&Value]) -> String {
     }
 }
 
-fn almost_all(values: &[&Value], what: &str, test: impl Fn(&str) -> bool) -> String {
+fn almost_all(values: &[&ListValue], what: &str, test: impl Fn(&str) -> bool) -> String {
     let n = plain(values).filter(|t| test(t)).count();
     match plain(values).find(|t| !test(t)) {
         None if n > 1 => format!("its {what} are written in different ways"),
@@ -160,16 +160,16 @@ fn almost_all(values: &[&Value], what: &str, test: impl Fn(&str) -> bool) -> Str
 }
 
 /// JSON: the values say what they are; only text can be a date, a link or a choice.
-fn of_typed(values: &[&Value], header: &str) -> (How, String) {
-    let all = |test: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|v| test(v));
-    if all(|v| matches!(v, Value::Bool(_))) {
+fn of_typed(values: &[&ListValue], header: &str) -> (How, String) {
+    let all = |test: fn(&ListValue) -> bool| !values.is_empty() && values.iter().all(|v| test(v));
+    if all(|v| matches!(v, ListValue::Bool(_))) {
         return (How::Flag, String::new());
     }
-    if all(|v| matches!(v, Value::Number(_))) {
+    if all(|v| matches!(v, ListValue::Number(_))) {
         return (How::Number(numbers::NumberFormat::plain()), String::new());
     }
-    let lists = values.iter().any(|v| matches!(v, Value::List(_)));
-    if lists && all(|v| matches!(v, Value::List(_) | Value::Text(_))) {
+    let lists = values.iter().any(|v| matches!(v, ListValue::List(_)));
+    if lists && all(|v| matches!(v, ListValue::List(_) | ListValue::Text(_))) {
         let distinct = counted(values.iter().flat_map(|v| pieces(v, None))).len();
         if distinct <= CHECKER_OPTIONS {
             return (How::Set(None), String::new());
@@ -179,7 +179,7 @@ fn of_typed(values: &[&Value], header: &str) -> (How, String) {
             format!("{distinct} different values are more than the 65,535 a set can have"),
         );
     }
-    if !all(|v| matches!(v, Value::Text(_))) {
+    if !all(|v| matches!(v, ListValue::Text(_))) {
         let why = if values.is_empty() {
             ""
         } else {
@@ -194,7 +194,7 @@ fn of_typed(values: &[&Value], header: &str) -> (How, String) {
 }
 
 /// CSV: a column is a flag, a number, a date or a link only if every filled cell is.
-fn of_text(values: &[&Value], header: &str) -> (How, String) {
+fn of_text(values: &[&ListValue], header: &str) -> (How, String) {
     if values.is_empty() {
         return (How::Text, String::new());
     }
@@ -203,7 +203,7 @@ fn of_text(values: &[&Value], header: &str) -> (How, String) {
     if flags.iter().all(Option::is_some) && flags.iter().any(sure) {
         return (How::Flag, String::new());
     }
-    let guarded = values.iter().any(|v| matches!(v, Value::Guarded(_)));
+    let guarded = values.iter().any(|v| matches!(v, ListValue::Guarded(_)));
     if !guarded {
         if let Some(found) = date_or_link(values, header) {
             return found;
@@ -239,7 +239,7 @@ fn of_text(values: &[&Value], header: &str) -> (How, String) {
 }
 
 /// Dates and links; years alone are dates only under a heading that says so.
-fn date_or_link(values: &[&Value], header: &str) -> Option<(How, String)> {
+fn date_or_link(values: &[&ListValue], header: &str) -> Option<(How, String)> {
     if values.iter().all(|v| is_web_link(v.text().trim())) {
         return Some((How::Link, String::new()));
     }
@@ -266,9 +266,9 @@ fn date_or_link(values: &[&Value], header: &str) -> Option<(How, String)> {
     }
 }
 
-fn plain<'a>(values: &'a [&Value]) -> impl Iterator<Item = &'a str> + Clone {
+fn plain<'a>(values: &'a [&ListValue]) -> impl Iterator<Item = &'a str> + Clone {
     values.iter().map(|v| match v {
-        Value::Text(t) | Value::Guarded(t) => t.as_str(),
+        ListValue::Text(t) | ListValue::Guarded(t) => t.as_str(),
         _ => "",
     })
 }
@@ -279,7 +279,7 @@ fn has_word(header: &str, words: &[&str]) -> bool {
 }
 
 /// Few different short values are a choice; see the rule in [`super`].
-fn choice_or_text(values: &[&Value]) -> How {
+fn choice_or_text(values: &[&ListValue]) -> How {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for value in values {
         let text = value.text();
@@ -300,7 +300,7 @@ fn choice_or_text(values: &[&Value]) -> How {
 }
 
 /// Whether cells are lists joined by this sign: some cell has it, and the parts are few or come again, and short.
-fn is_delimited(values: &[&Value], sign: char) -> bool {
+fn is_delimited(values: &[&ListValue], sign: char) -> bool {
     if !values.iter().any(|v| pieces(v, Some(sign)).nth(1).is_some()) {
         return false;
     }
@@ -317,9 +317,9 @@ fn is_delimited(values: &[&Value], sign: char) -> bool {
 }
 
 /// The parts of a value that is a list; a text is split at the sign, or is one part without it. Blank parts are none.
-pub fn pieces(value: &Value, sign: Option<char>) -> impl Iterator<Item = String> + use<'_> {
+pub fn pieces(value: &ListValue, sign: Option<char>) -> impl Iterator<Item = String> + use<'_> {
     let list: Vec<String> = match (value, sign) {
-        (Value::List(list), _) => list.iter().map(|p| p.trim().to_owned()).collect(),
+        (ListValue::List(list), _) => list.iter().map(|p| p.trim().to_owned()).collect(),
         (other, Some(sign)) => other.text().split(sign).map(|p| p.trim().to_owned()).collect(),
         (other, None) => vec![other.text().trim().to_owned()],
     };
@@ -340,14 +340,14 @@ pub fn counted(texts: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     seen
 }
 
-fn placeholders(values: &[&Value]) -> Vec<(String, usize)> {
+fn placeholders(values: &[&ListValue]) -> Vec<(String, usize)> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for value in values {
         match value {
-            Value::Text(t) | Value::Guarded(t) if words::is_placeholder(t) => {
+            ListValue::Text(t) | ListValue::Guarded(t) if words::is_placeholder(t) => {
                 *seen.entry(t.trim().to_owned()).or_default() += 1;
             }
-            Value::List(list) => {
+            ListValue::List(list) => {
                 for t in list.iter().filter(|t| words::is_placeholder(t)) {
                     *seen.entry(t.trim().to_owned()).or_default() += 1;
                 }
@@ -366,11 +366,11 @@ mod tests {
     use crate::catalog::kind::Marks;
 
     fn csv(header: &str, cells: &[&str]) -> Inferred {
-        let mut column = Column::new(header, Part::Field);
+        let mut column = ListColumn::new(header, RecordPart::Field);
         column.cells = cells
             .iter()
             .enumerate()
-            .map(|(i, c)| (i as u32, Value::Text((*c).to_owned())))
+            .map(|(i, c)| (i as u32, ListValue::Text((*c).to_owned())))
             .collect();
         infer(&column, false)
     }
@@ -440,18 +440,21 @@ mod tests {
 
     #[test]
     fn json_values_keep_their_types() {
-        let text = |t: &str| Value::Text(t.to_owned());
+        let text = |t: &str| ListValue::Text(t.to_owned());
         for (values, expected) in [
-            (vec![Value::Bool(true)], How::Flag),
-            (vec![Value::Number(1.0)], How::Number(numbers::NumberFormat::plain())),
+            (vec![ListValue::Bool(true)], How::Flag),
+            (
+                vec![ListValue::Number(1.0)],
+                How::Number(numbers::NumberFormat::plain()),
+            ),
             (vec![text("1"), text("2")], How::Text),
             (vec![text("yes"), text("no"), text("yes")], How::Choice),
             (vec![text("2024-01-01")], How::Date(DateFormat::Iso)),
             (vec![text("a;b"), text("a;c")], How::Text),
-            (vec![Value::List(vec!["a".into()]), text("b")], How::Set(None)),
-            (vec![Value::Number(1.0), text("b")], How::Text),
+            (vec![ListValue::List(vec!["a".into()]), text("b")], How::Set(None)),
+            (vec![ListValue::Number(1.0), text("b")], How::Text),
         ] {
-            let mut column = Column::new("x", Part::Field);
+            let mut column = ListColumn::new("x", RecordPart::Field);
             column.cells = values.into_iter().enumerate().map(|(i, v)| (i as u32, v)).collect();
             assert_eq!(infer(&column, true).how, expected, "{:?}", column.cells);
         }

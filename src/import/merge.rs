@@ -13,7 +13,7 @@ use crate::catalog::raw::{RawCatalog, RawClaim, RawSays, RawService};
 
 /// What a merge changed, each as a line for a person.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Changes {
+pub struct MergeChanges {
     /// What the list was taken for.
     pub taken_for: String,
     /// Entries that are new.
@@ -28,7 +28,7 @@ pub struct Changes {
     pub kept: Vec<String>,
 }
 
-impl Changes {
+impl MergeChanges {
     /// The lists by title, in the order of importance.
     pub fn lists(&self) -> Vec<(String, &[String])> {
         let n = |list: &[String], what: &str| format!("{what} ({})", list.len());
@@ -112,8 +112,8 @@ fn letters(file: &str) -> String {
 /// Merges a freshly imported catalog into another. `edition`: the source it replaces, whose id its claims bear; `None`:
 /// it is a source of its own. `fresh` has exactly one source.
 #[allow(clippy::single_match_else)] // both arms are of a size
-pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>) -> (RawCatalog, Changes) {
-    let mut changes = Changes::default();
+pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>) -> (RawCatalog, MergeChanges) {
+    let mut changes = MergeChanges::default();
     let Some(source) = fresh.sources.into_iter().next() else {
         return (catalog, changes);
     };
@@ -223,7 +223,7 @@ fn update(
     fresh: RawService,
     source: &str,
     labels: &BTreeMap<String, String>,
-    changes: &mut Changes,
+    changes: &mut MergeChanges,
 ) {
     if !old.named_in.iter().any(|s| s == source) {
         old.named_in.push(source.to_owned());

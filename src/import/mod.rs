@@ -46,12 +46,12 @@ use crate::catalog::{
     parse::hash,
     raw::{RawCatalog, RawSource},
 };
-pub use report::Report;
+pub use report::ImportReport;
 pub use write::write;
 
 /// What to import, and how.
 #[derive(Debug, Clone, Copy)]
-pub struct Request<'a> {
+pub struct ImportRequest<'a> {
     /// The file's bytes.
     pub bytes: &'a [u8],
     /// The file's name without its folder: the source's title.
@@ -76,12 +76,12 @@ pub struct Imported {
     /// The catalog as readable RON.
     pub text: String,
     /// What was understood, renamed, pointed out and, when merging, changed.
-    pub report: Report,
+    pub report: ImportReport,
 }
 
 /// Imports a list, alone or into a catalog. The error is a file that cannot be read at all, a column that is not
 /// there, or (when `into` has errors of its own) the checker's first.
-pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Imported, Finding> {
+pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<Imported, Finding> {
     let text = text::decode(request.bytes)?;
     let Some(reader) = read::reader_of(request.file) else {
         return Err(Finding::error(
@@ -90,7 +90,7 @@ pub fn import(request: &Request<'_>, into: Option<&RawCatalog>) -> Result<Import
         ));
     };
     let table = (reader.read)(&text)?;
-    let mut report = Report::new(request.file, &table);
+    let mut report = ImportReport::new(request.file, &table);
     let roles = roles::roles(&table, request.id, request.name)?;
     let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
     report.name_column = header(roles.name);

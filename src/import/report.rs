@@ -2,8 +2,8 @@
 //! written, and what a merge changed.
 
 use super::{
-    merge::Changes,
-    table::{Column, Table},
+    merge::MergeChanges,
+    table::{ListColumn, ListTable},
 };
 use crate::catalog::{raw::RawAttribute, wording::count};
 
@@ -12,7 +12,7 @@ const LISTED: usize = 20;
 
 /// What an import understood.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Report {
+pub struct ImportReport {
     /// The file's name.
     pub file: String,
     /// How many entries it has.
@@ -38,7 +38,7 @@ pub struct Report {
     /// Anything else: what happened, and where.
     pub remarks: Vec<(String, Vec<String>)>,
     /// What changed in the catalog merged into; `None` for an import alone.
-    pub changes: Option<Changes>,
+    pub changes: Option<MergeChanges>,
 }
 
 /// What became of one column.
@@ -69,7 +69,7 @@ fn noun(attribute: &RawAttribute) -> String {
 
 impl ColumnReport {
     /// A column that became no attribute.
-    pub fn role(column: &Column, what: &str) -> Self {
+    pub fn role(column: &ListColumn, what: &str) -> Self {
         Self {
             header: column.header.clone(),
             attribute: None,
@@ -80,7 +80,7 @@ impl ColumnReport {
     }
 
     /// A column that became an attribute.
-    pub fn attribute(column: &Column, attribute: &RawAttribute, why: String) -> Self {
+    pub fn attribute(column: &ListColumn, attribute: &RawAttribute, why: String) -> Self {
         Self {
             attribute: Some(attribute.id.clone()),
             what: noun(attribute),
@@ -125,9 +125,9 @@ pub struct Section {
     pub lines: Vec<String>,
 }
 
-impl Report {
+impl ImportReport {
     /// A report that knows what the reader of the file has to say.
-    pub fn new(file: &str, table: &Table) -> Self {
+    pub fn new(file: &str, table: &ListTable) -> Self {
         Self {
             file: file.to_owned(),
             entries: table.places.len(),

@@ -2,13 +2,13 @@
 
 use super::{
     ids::attribute_slug,
-    table::{Part, Table, Value},
+    table::{ListTable, ListValue, RecordPart},
 };
 use crate::catalog::{finding::Finding, suggest::did_you_mean};
 
 /// Columns with a part of their own, by their place in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roles {
+pub struct ColumnRoles {
     /// Ids; `None`: made from names.
     pub id: Option<usize>,
     /// Names; `None` only when there is no column at all.
@@ -19,7 +19,7 @@ pub struct Roles {
     pub summary: Option<usize>,
 }
 
-impl Roles {
+impl ColumnRoles {
     /// What a column is for, in words; `None` when it is an attribute.
     pub fn word(&self, column: usize) -> Option<&'static str> {
         let at = Some(column);
@@ -42,7 +42,7 @@ const NAMES: [&str; 9] = [
 const SUMMARIES: [&str; 2] = ["description", "summary"];
 
 /// Finds the columns; an error when the user names one that is not there.
-pub fn roles(table: &Table, id: Option<&str>, name: Option<&str>) -> Result<Roles, Finding> {
+pub fn roles(table: &ListTable, id: Option<&str>, name: Option<&str>) -> Result<ColumnRoles, Finding> {
     let id = match id {
         Some(header) => Some(named(table, header, "--id")?),
         None => find(table, "id"),
@@ -55,7 +55,7 @@ pub fn roles(table: &Table, id: Option<&str>, name: Option<&str>) -> Result<Role
             .or_else(|| fallback(table, id)),
     };
     let free = |at: &usize| Some(*at) != id && Some(*at) != name;
-    Ok(Roles {
+    Ok(ColumnRoles {
         id,
         name,
         category: find(table, "category").filter(free),
@@ -64,7 +64,7 @@ pub fn roles(table: &Table, id: Option<&str>, name: Option<&str>) -> Result<Role
 }
 
 /// A column the user named: by its exact heading, else without regard to case and spacing.
-fn named(table: &Table, header: &str, option: &str) -> Result<usize, Finding> {
+fn named(table: &ListTable, header: &str, option: &str) -> Result<usize, Finding> {
     let by = |same: &dyn Fn(&str) -> bool| table.columns.iter().position(|c| same(&c.header));
     let slug = attribute_slug(header);
     by(&|h| h == header.trim())
@@ -77,22 +77,22 @@ fn named(table: &Table, header: &str, option: &str) -> Result<usize, Finding> {
 }
 
 /// A field of the record itself with this heading, upper and lower case alike.
-fn find(table: &Table, header: &str) -> Option<usize> {
+fn find(table: &ListTable, header: &str) -> Option<usize> {
     table
         .columns
         .iter()
-        .position(|c| c.part == Part::Field && c.header.to_lowercase() == header)
+        .position(|c| c.part == RecordPart::Field && c.header.to_lowercase() == header)
 }
 
 /// The first column that is not the id and holds text; else the first that is not the id; else the id.
-fn fallback(table: &Table, id: Option<usize>) -> Option<usize> {
+fn fallback(table: &ListTable, id: Option<usize>) -> Option<usize> {
     let others = || (0..table.columns.len()).filter(|i| Some(*i) != id);
     let text = |i: &usize| {
         let cells = &table.columns[*i].cells;
         !cells.is_empty()
             && cells
                 .iter()
-                .all(|(_, v)| matches!(v, Value::Text(_) | Value::Guarded(_)))
+                .all(|(_, v)| matches!(v, ListValue::Text(_) | ListValue::Guarded(_)))
     };
     others().find(text).or_else(|| others().next()).or(id)
 }

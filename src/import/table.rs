@@ -4,7 +4,7 @@ use crate::catalog::finding::Finding;
 
 /// One filled cell. What is null, empty or blank is no value at all.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum ListValue {
     /// JSON true or false.
     Bool(bool),
     /// A JSON number, exactly as it can be kept.
@@ -17,7 +17,7 @@ pub enum Value {
     List(Vec<String>),
 }
 
-impl Value {
+impl ListValue {
     /// The value in words, as a text attribute shows it.
     pub fn text(&self) -> std::borrow::Cow<'_, str> {
         match self {
@@ -31,7 +31,7 @@ impl Value {
 
 /// Where a column comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum RecordPart {
     /// A column, or a field of the record itself.
     Field,
     /// A field under `attributes`.
@@ -42,18 +42,18 @@ pub enum Part {
 
 /// One column: its heading and its filled cells, by row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Column {
+pub struct ListColumn {
     /// As the file has it; a blank heading is named by its place.
     pub header: String,
     /// Where it comes from.
-    pub part: Part,
+    pub part: RecordPart,
     /// Filled cells in row order.
-    pub cells: Vec<(u32, Value)>,
+    pub cells: Vec<(u32, ListValue)>,
 }
 
-impl Column {
+impl ListColumn {
     /// A column without cells.
-    pub fn new(header: impl Into<String>, part: Part) -> Self {
+    pub fn new(header: impl Into<String>, part: RecordPart) -> Self {
         Self {
             header: header.into(),
             part,
@@ -62,7 +62,7 @@ impl Column {
     }
 
     /// The value of a row; `None` where it is blank.
-    pub fn at(&self, row: u32) -> Option<&Value> {
+    pub fn at(&self, row: u32) -> Option<&ListValue> {
         let i = self.cells.binary_search_by_key(&row, |(r, _)| *r).ok()?;
         self.cells.get(i).map(|(_, v)| v)
     }
@@ -70,20 +70,20 @@ impl Column {
 
 /// A list as read: rows, columns, and what could not be read.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Table {
+pub struct ListTable {
     /// Where each row stands in the file: its line (CSV) or its place in the list (JSON), from 1.
     pub places: Vec<usize>,
     /// What a place is: `line` or `entry`.
     pub place_word: &'static str,
     /// The columns, in the file's order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ListColumn>,
     /// Whether values brought their types along (JSON).
     pub typed: bool,
     /// What could not be read or was read otherwise than written: what happened, and where.
     pub remarks: Vec<(String, Vec<String>)>,
 }
 
-impl Table {
+impl ListTable {
     /// `line 14`, `entry 14`.
     pub fn place(&self, row: usize) -> String {
         let n = self.places.get(row).copied().unwrap_or_default();
@@ -107,5 +107,5 @@ pub struct ListReader {
     /// How the names of its files end.
     pub extension: &'static str,
     /// Makes a table of a file's text. The error says where in the file it is.
-    pub read: fn(&str) -> Result<Table, Finding>,
+    pub read: fn(&str) -> Result<ListTable, Finding>,
 }

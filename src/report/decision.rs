@@ -3,8 +3,8 @@
 use crate::{
     catalog::{Catalog, Cells, Origin, ServiceIx, SourceIx},
     decide::{
-        Answers, Contribution, Points, Ranked, Ranking, Reason, Robustness, Told, Topic, preference, rank,
-        robust::Atom,
+        Answers, Contribution, Justification, Points, Ranked, Ranking, Reason, Robustness, Topic, preference, rank,
+        robust::OpenAtom,
         robustness, summary,
         words::{self, topic_id, topic_label},
     },
@@ -51,7 +51,7 @@ pub enum AskedItem {
 pub struct Reasons {
     pub service: ServiceIx,
     pub name: String,
-    pub reasons: Vec<(Reason, Told)>,
+    pub reasons: Vec<(Reason, Justification)>,
 }
 
 impl Reasons {
@@ -90,14 +90,14 @@ impl TopicWords {
 pub struct Scored {
     pub about: TopicWords,
     pub points: Points,
-    pub told: Told,
+    pub told: Justification,
 }
 
 /// Points that hang on cells nobody states.
 pub struct OpenPoints {
     pub about: TopicWords,
     pub points: Points,
-    pub cells: Vec<Atom>,
+    pub cells: Vec<OpenAtom>,
     /// `not known: Drivers for: Rust`.
     pub text: String,
 }
@@ -110,7 +110,7 @@ pub struct Candidate<'a> {
     pub earned: Vec<Scored>,
     pub open: Vec<OpenPoints>,
     /// What must be confirmed before it is chosen, and the cells that would.
-    pub to_confirm: Vec<(Told, Vec<Atom>)>,
+    pub to_confirm: Vec<(Justification, Vec<OpenAtom>)>,
 }
 
 impl<'a> Decision<'a> {
@@ -201,7 +201,7 @@ impl<'a> Decision<'a> {
         &self,
         service: ServiceIx,
         c: &Contribution,
-        why: fn(&Cells, &Answers, ServiceIx, &Contribution) -> Told,
+        why: fn(&Cells, &Answers, ServiceIx, &Contribution) -> Justification,
     ) -> Scored {
         Scored {
             about: self.about(c.topic, c.option),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::decision::{Candidate, Decision, Reasons, Scored};
 use crate::{
     catalog::{Catalog, ServiceIx, SourceIx},
-    decide::{Told, robust::Atom, words::topic_id},
+    decide::{Justification, robust::OpenAtom, words::topic_id},
 };
 
 /// The ranking with all that is said of it.
@@ -117,7 +117,10 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
 
 /// One entry a service: the first rule, every reason, all their sources once.
 fn ruled_out(catalog: &Catalog, out: &Reasons) -> Value {
-    let rule = out.reasons.first().map(|(_, told): &(_, Told)| told.rule.as_str());
+    let rule = out
+        .reasons
+        .first()
+        .map(|(_, told): &(_, Justification)| told.rule.as_str());
     let mut sources: Vec<SourceIx> = Vec::new();
     for source in out.sources() {
         if !sources.contains(&source) {
@@ -136,8 +139,8 @@ fn ids(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Value 
     sources.into_iter().map(|s| catalog[s].id.as_str()).collect()
 }
 
-fn atoms(catalog: &Catalog, atoms: &[Atom]) -> Value {
-    let atom = |a: &Atom| json!({ "attribute": catalog[a.attribute].id, "option": a.option_id(catalog) });
+fn atoms(catalog: &Catalog, atoms: &[OpenAtom]) -> Value {
+    let atom = |a: &OpenAtom| json!({ "attribute": catalog[a.attribute].id, "option": a.option_id(catalog) });
     atoms.iter().map(atom).collect()
 }
 

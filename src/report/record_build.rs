@@ -7,7 +7,7 @@ use super::{
 use crate::{
     catalog::{Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, annotations},
     compare::{Numbering, claim_words},
-    decide::{Reason, Told, summary},
+    decide::{Justification, Reason, summary},
     export::{
         Meta, PaperSource,
         build::{foot, paper_sources},
@@ -188,7 +188,7 @@ impl Desk<'_> {
     }
 
     /// A reason told to somebody else than its author.
-    fn because(&self, service: ServiceIx, reason: Reason, told: &Told) -> String {
+    fn because(&self, service: ServiceIx, reason: Reason, told: &Justification) -> String {
         match (reason, self.decision.answers.struck_because.get(&service)) {
             (Reason::Struck, Some(why)) => format!("The author struck it out: {}.", why.trim_end_matches('.')),
             (Reason::Struck, None) => "The author struck it out.".to_owned(),

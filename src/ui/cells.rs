@@ -12,7 +12,7 @@ use crate::{
         view::source::SourceView,
     },
     catalog::{State, Status},
-    compare::{CellWords, Line},
+    compare::{CellLine, CellWords},
 };
 
 /// The shape of a state; a plain value has none.
@@ -49,7 +49,7 @@ pub fn words_ui(ui: &mut Ui, words: &CellWords, about: &str) -> bool {
 }
 
 /// A line's words with the numbers of its sources behind them.
-pub fn line_job(ui: &Ui, line: &Line) -> LayoutJob {
+pub fn line_job(ui: &Ui, line: &CellLine) -> LayoutJob {
     let roles = theme::roles(ui);
     let color = match line.shape {
         State::Conflicting => roles.caution,
@@ -71,12 +71,12 @@ pub fn line_job(ui: &Ui, line: &Line) -> LayoutJob {
 }
 
 /// Whether a sign stands before a line.
-pub fn has_sign(line: &Line) -> bool {
+pub fn has_sign(line: &CellLine) -> bool {
     line.yours || shape_of(line.shape).is_some()
 }
 
 /// The sign before a line: a pencil where it is the user's own, else the shape of its state.
-pub fn paint_sign(ui: &Ui, center: egui::Pos2, line: &Line) {
+pub fn paint_sign(ui: &Ui, center: egui::Pos2, line: &CellLine) {
     let roles = theme::roles(ui);
     if line.yours {
         icon_at(ui, center, scale::SIGN, Icon::Pencil, roles.accent_text);
@@ -86,7 +86,7 @@ pub fn paint_sign(ui: &Ui, center: egui::Pos2, line: &Line) {
     }
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, about: &str) -> bool {
+fn line_ui(ui: &mut Ui, line: &CellLine, about: &str) -> bool {
     let job = line_job(ui, line);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;

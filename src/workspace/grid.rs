@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use crate::{
     catalog::{Feature, condition::Subject},
     dataset::Dataset,
-    explore::matrix::{self, Rows, Topic},
+    explore::matrix::{self, MatrixTopic, RowOrder},
 };
 
 /// How the grid lays services out.
@@ -17,9 +17,9 @@ pub struct Grid {
     /// What services stand under headings by.
     pub group: Option<Subject>,
     /// What the matrix is of; `None`: the one most is stated about.
-    pub topic: Option<Topic>,
+    pub topic: Option<MatrixTopic>,
     /// The order of the matrix' rows.
-    pub rows: Rows,
+    pub rows: RowOrder,
 }
 
 impl Grid {
@@ -29,7 +29,7 @@ impl Grid {
     }
 
     /// What the matrix is of; `None` when the catalog has nothing for one.
-    pub fn topic(&self, dataset: &Dataset) -> Option<Topic> {
+    pub fn topic(&self, dataset: &Dataset) -> Option<MatrixTopic> {
         self.topic
             .or_else(|| matrix::default_topic(&dataset.catalog, &dataset.index))
     }

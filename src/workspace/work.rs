@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{choices::Place, view_spec::ViewSpec};
 use crate::{
     catalog::{Annotations, ServiceIx},
-    compare::Request,
+    compare::CompareRequest,
     dataset::Dataset,
-    decide::{Answers, State as WizardState},
+    decide::{Answers, WizardState},
 };
 
 /// Everything the user has set up about one catalog. Cheap to copy, as undo copies it before every step.
@@ -17,7 +17,7 @@ pub struct Workspace {
     /// What Explore shows.
     pub view: ViewSpec,
     /// What Compare shows: the services ticked, in the order they were ticked, and how they are compared.
-    pub comparison: Request,
+    pub comparison: CompareRequest,
     /// Answers, importances, must-haves and wishes.
     pub wizard: Arc<WizardState>,
     /// A second branch of the wizard, differing in an answer or two; `None` until one asks "what if".
@@ -38,7 +38,7 @@ impl Workspace {
         Self {
             place: Place::Explore,
             view: ViewSpec::first(&dataset.catalog),
-            comparison: Request::default(),
+            comparison: CompareRequest::default(),
             wizard: Arc::new(WizardState::new(&dataset.script)),
             what_if: None,
             include_retired: false,

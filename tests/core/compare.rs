@@ -3,7 +3,8 @@
 use crosscheck::{
     catalog::{Catalog, Cells, Reading, ServiceIx, State, View, load},
     compare::{
-        Class, Comparison, Numbering, Request, Speaks, Versus, cell_words, cited, compare, status_words, why_over,
+        Class, CompareRequest, Comparison, Numbering, Speaks, Versus, cell_words, cited, compare, status_words,
+        why_over,
     },
     export::citation,
 };
@@ -22,7 +23,7 @@ fn services(catalog: &Catalog, ids: &[&str]) -> Vec<ServiceIx> {
 
 fn compared(ids: &[&str], differences_only: bool, baseline: Option<&str>) -> (Catalog, Comparison) {
     let (catalog, cells) = databases(|v| v);
-    let request = Request {
+    let request = CompareRequest {
         services: services(&catalog, ids),
         differences_only,
         keep_cant_tell: false,
@@ -61,7 +62,7 @@ fn differences_only_hides_and_counts_the_rest() {
 #[test]
 fn what_cannot_be_told_can_be_kept_among_the_differences() {
     let (catalog, cells) = databases(|v| v);
-    let request = |keep_cant_tell| Request {
+    let request = |keep_cant_tell| CompareRequest {
         services: services(&catalog, &["tinybase", "docdrawer"]),
         differences_only: true,
         keep_cant_tell,
@@ -264,7 +265,7 @@ fn reasons_come_from_cited_cells_alone() {
                 assert_eq!(marked, sources, "every source can be followed: {}", sentence.text);
             }
             let (mine, theirs) = (&why, why_over(&cells, b, a));
-            let side = |w: &crosscheck::compare::Why, s| {
+            let side = |w: &crosscheck::compare::WhyOver, s| {
                 w.sentences
                     .iter()
                     .filter(|x| x.speaks == s)

@@ -13,8 +13,8 @@ use crosscheck::{
         load,
     },
     explore::{
-        Field, Index, ObstacleKind, Query, Relax, Relaxation, Sort, Unknown, Unknowns, explore, forgive, list, pieces,
-        relaxations, why_not, words,
+        Index, ObstacleKind, Query, Relaxation, Restriction, SearchField, Sort, Unknown, Unknowns, explore, forgive,
+        list, pieces, relaxations, why_not, words,
     },
 };
 use jiff::civil::date;
@@ -25,7 +25,7 @@ struct World {
     cells: Cells,
     index: Index,
     /// Every text that search looks at, split into words once, or the slow side would take minutes.
-    texts: Vec<Vec<(Field, Vec<String>, String)>>,
+    texts: Vec<Vec<(SearchField, Vec<String>, String)>>,
 }
 
 /// Random choices out of a list that proptest can shrink: the smaller the rolls, the plainer the question, and when
@@ -61,7 +61,7 @@ fn world(catalog: Catalog, view: View) -> World {
     let texts = catalog
         .service_ixs()
         .map(|s| {
-            let split = |(field, text): (Field, std::borrow::Cow<'_, str>)| {
+            let split = |(field, text): (SearchField, std::borrow::Cow<'_, str>)| {
                 let mut all = Vec::new();
                 words::each_word(&text, |word, _, _| all.push(word.to_owned()));
                 (field, all, words::joined(&text))
@@ -249,7 +249,7 @@ fn query(rolls: &[u16], w: &World) -> Query {
 // ---- the slow and obvious implementation ------------------------------------------------------------------------
 
 /// How well a word meets a text: class of the field times 8, plus 0 whole, 1 start, 2 inside, 3 and up forgiven.
-fn rank(typed: &str, all: &[(Field, Vec<String>, String)], forgiving: bool) -> Option<usize> {
+fn rank(typed: &str, all: &[(SearchField, Vec<String>, String)], forgiving: bool) -> Option<usize> {
     let inside = typed.chars().count() >= 3 || (!typed.is_ascii() && typed.chars().count() == 2);
     let limit = if forgiving { forgive::allowance(typed) } else { 0 };
     let manner = |word: &str| {
@@ -623,20 +623,20 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
             }
         }
     }
-    let relax = |what: &[Relax]| {
+    let relax = |what: &[Restriction]| {
         let conds = query
             .conds
             .iter()
             .enumerate()
-            .filter(|(i, _)| !what.contains(&Relax::Condition(*i)));
+            .filter(|(i, _)| !what.contains(&Restriction::Condition(*i)));
         Query {
-            search: if what.contains(&Relax::Search) {
+            search: if what.contains(&Restriction::Search) {
                 String::new()
             } else {
                 query.search.clone()
             },
             conds: conds.map(|(_, c)| c.clone()).collect(),
-            unknown: if what.contains(&Relax::KeepUnknown) {
+            unknown: if what.contains(&Restriction::KeepUnknown) {
                 Unknown::Keep
             } else {
                 query.unknown
@@ -651,13 +651,13 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
     }
     let mut single = vec![];
     if !query.search.trim().is_empty() {
-        single.push(Relax::Search);
+        single.push(Restriction::Search);
     }
-    single.extend((0..query.conds.len()).map(Relax::Condition));
+    single.extend((0..query.conds.len()).map(Restriction::Condition));
     if query.unknown == Unknown::Drop && !query.conds.is_empty() {
-        single.push(Relax::KeepUnknown);
+        single.push(Restriction::KeepUnknown);
     }
-    let mut sets: Vec<Vec<Relax>> = single.iter().map(|r| vec![*r]).collect();
+    let mut sets: Vec<Vec<Restriction>> = single.iter().map(|r| vec![*r]).collect();
     if !sets.iter().any(|s| !slow_list(w, &relax(s)).hits.is_empty()) {
         sets = (0..single.len())
             .flat_map(|i| (i + 1..single.len()).map(move |j| (i, j)))

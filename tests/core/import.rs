@@ -9,7 +9,7 @@ use crosscheck::{
         raw::{Kind, RawCatalog, RawClaim, RawSays, RawService, RawSource},
     },
     explore,
-    import::{Imported, Report, Request, import},
+    import::{ImportReport, ImportRequest, Imported, import},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ use proptest::prelude::*;
 const TODAY: Date = date(2026, 11, 21);
 
 fn try_import(file: &str, bytes: &[u8], into: Option<&RawCatalog>) -> Result<Imported, Finding> {
-    let request = Request {
+    let request = ImportRequest {
         bytes,
         file,
         id: None,
@@ -226,7 +226,7 @@ fn what_the_checker_would_refuse_stands_as_text_beside() {
 #[test]
 fn ids_come_from_the_column_named_or_the_name() {
     let ids = |file: &str, text: &str, id: Option<&str>| {
-        let request = Request {
+        let request = ImportRequest {
             bytes: text.as_bytes(),
             file,
             id,
@@ -534,7 +534,7 @@ fn csv_text() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// What every import must hold: it checks, it reads back, its ids are unique, and nothing is told that is not there.
-fn holds(all: &Imported, report: &Report) -> Result<(), TestCaseError> {
+fn holds(all: &Imported, report: &ImportReport) -> Result<(), TestCaseError> {
     prop_assert_eq!(parse_raw(all.text.as_bytes()), Ok(all.raw.clone()), "{}", all.text);
     let (catalog, checked) = load(all.text.as_bytes());
     prop_assert_eq!(checked.errors, vec![]);

@@ -215,8 +215,8 @@ fn a_workspace_survives_being_saved_and_read_again() {
     w.comparison.services = dataset.catalog.service_ixs().take(3).collect();
     w.comparison.baseline = w.comparison.services.first().copied();
     w.comparison.differences_only = true;
-    let wizard = crosscheck::decide::State::clone(&w.wizard);
-    let answered = crosscheck::decide::step(&dataset.script, wizard, crosscheck::decide::Event::Choose(1));
+    let wizard = crosscheck::decide::WizardState::clone(&w.wizard);
+    let answered = crosscheck::decide::step(&dataset.script, wizard, crosscheck::decide::WizardEvent::Choose(1));
     w.wizard = std::sync::Arc::new(answered);
     let (stored, damaged) = Stored::read(&Stored::of(&w, &dataset.catalog).write());
     let (back, lost) = stored.restore(&dataset);

@@ -18,7 +18,7 @@ use crosscheck::{
         load,
     },
     dataset::{Dataset, Loaded, built_in::BUILT_IN},
-    decide::Event,
+    decide::WizardEvent,
     explore::{Sort, Unknown},
     workspace::{
         Layout, Place, Preferences, Stored, ThemeChoice,
@@ -60,10 +60,10 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
         1 => vec![Select::ToggleTick(service).into()],
         2 => vec![Compare::TogglePin(service).into()],
         3 => vec![
-            Decide::Event(Event::Choose(a % 4)).into(),
-            Decide::Event(Event::Next).into(),
+            Decide::Event(WizardEvent::Choose(a % 4)).into(),
+            Decide::Event(WizardEvent::Next).into(),
         ],
-        4 => vec![Decide::Event(Event::SetImportance(a % 3, (b % 4) as u8)).into()],
+        4 => vec![Decide::Event(WizardEvent::SetImportance(a % 3, (b % 4) as u8)).into()],
         5 => vec![Annotate::Star(service).into()],
         6 => vec![
             if a.is_multiple_of(2) {
@@ -178,7 +178,7 @@ fn a_changed_cell_and_a_lost_service_are_told() {
         subject: Subject::Attribute(AttributeIx(0)),
         test: Test::NoneOf(vec![Want::State(crosscheck::catalog::State::Conflicting)]),
     };
-    act(&mut model, Decide::Event(Event::AddMustHave(must)).into());
+    act(&mut model, Decide::Event(WizardEvent::AddMustHave(must)).into());
     let service = model.dataset.catalog.services[0].id.clone();
     act(&mut model, Annotate::Star(ServiceIx(0)).into());
     let held = SessionDocument::of(&model.dataset, &model.workspace);

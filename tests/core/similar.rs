@@ -33,7 +33,7 @@ fn the_order_has_every_service_once_and_is_the_same_each_time() {
         let all: Vec<ServiceIx> = cells.catalog.service_ixs().collect();
         let topic = matrix::default_topic(&cells.catalog, index).unwrap();
         let (columns, _) = matrix::columns(&cells.catalog, index, topic, usize::MAX);
-        let by_similarity = |all: &[ServiceIx]| matrix::ordered(cells, all, &columns, matrix::Rows::Alike);
+        let by_similarity = |all: &[ServiceIx]| matrix::ordered(cells, all, &columns, matrix::RowOrder::Alike);
         let ordered = by_similarity(&all);
         let mut sorted = ordered.clone();
         sorted.sort_unstable();

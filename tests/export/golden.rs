@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use crosscheck::{
     catalog::{Annotations, Catalog, Cells, Kind, Mark, OwnClaim, View, annotations, load, raw::RawSays},
-    compare::{Request, compare},
+    compare::{CompareRequest, compare},
     decide::Answers,
     export::{Document, Format, Meta, Progress, markdown, separated},
     report::{Decision, Record, ReportFormat, record},
@@ -51,7 +51,7 @@ fn a_comparison_reads_as_agreed_in_every_format() {
         .iter()
         .map(|id| catalog.service(id).unwrap())
         .collect();
-    let request = Request {
+    let request = CompareRequest {
         baseline: Some(services[0]),
         services,
         differences_only: false,
@@ -90,7 +90,7 @@ fn one_row_can_be_copied_alone() {
         .iter()
         .map(|id| catalog.service(id).unwrap())
         .collect();
-    let request = Request {
+    let request = CompareRequest {
         services,
         differences_only: false,
         keep_cant_tell: false,

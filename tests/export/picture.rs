@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::BTreeSet};
 
 use crosscheck::{
     catalog::{Catalog, Cells, View, load},
-    compare::{Request, compare},
+    compare::{CompareRequest, compare},
     export::{
         Document, ExportContext, ExportError, FallbackFace, Format, Meta, PaperRow, Progress,
         picture::{MAX_PIXELS, MAX_SIDE},
@@ -44,7 +44,7 @@ fn catalog(file: &str) -> (Catalog, Cells) {
 fn compared(file: &str, ids: &[&str], differences_only: bool) -> Document {
     let (catalog, cells) = catalog(file);
     let services: Vec<_> = ids.iter().map(|id| catalog.service(id).unwrap()).collect();
-    let request = Request {
+    let request = CompareRequest {
         baseline: services.first().copied(),
         services,
         differences_only,

@@ -8,7 +8,7 @@ use crosscheck::{
             AttributeOption, Better, Group, Kind, RawAttribute, RawCatalog, RawClaim, RawSays, RawService, RawSource,
         },
     },
-    compare::{Comparison, Request, compare},
+    compare::{CompareRequest, Comparison, compare},
     explore::{Index, Query, list},
     export::{Document, Meta, Progress, list_json},
 };
@@ -183,7 +183,7 @@ pub fn documents(catalog: &Catalog) -> (Comparison, Document, Document) {
     let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 21)));
     let services: Vec<ServiceIx> = catalog.service_ixs().collect();
     let meta = Meta::new(&cells);
-    let request = Request {
+    let request = CompareRequest {
         baseline: services.first().copied(),
         services: services.clone(),
         differences_only: false,

@@ -332,10 +332,10 @@ fn the_window_saves_the_record_the_command_prints() {
     let mut app = open(Window::default(), fake);
     app.state_mut().push(crosscheck::app::Action::Go(Place::Decide));
     app.state_mut().push(crosscheck::app::action::Decide::Event(
-        crosscheck::decide::Event::Choose(1),
+        crosscheck::decide::WizardEvent::Choose(1),
     ));
     app.state_mut().push(crosscheck::app::action::Decide::Event(
-        crosscheck::decide::Event::ToResult,
+        crosscheck::decide::WizardEvent::ToResult,
     ));
     app.run();
     app.get_by_role_and_label(Role::Button, "Save record…").click();

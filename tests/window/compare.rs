@@ -203,7 +203,7 @@ fn a_cell_a_row_and_the_table_are_copied_as_text_and_as_markdown() {
 fn number_of(app: &App, service: ServiceIx, attribute: &str) -> usize {
     let model = app.state().model();
     let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
-    let request = crosscheck::compare::Request {
+    let request = crosscheck::compare::CompareRequest {
         services: model.workspace.comparison.services.clone(),
         differences_only: false,
         keep_cant_tell: false,

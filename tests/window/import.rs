@@ -8,14 +8,14 @@ use crate::support::app::{FakeWorld, Window, open, today};
 use crosscheck::{
     app::{Command, action::File, state::Modal},
     catalog::{Kind, load},
-    import::{Request, import},
+    import::{ImportRequest, import},
 };
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 
-fn request<'a>(bytes: &'a [u8], file: &'a str) -> Request<'a> {
-    Request {
+fn request<'a>(bytes: &'a [u8], file: &'a str) -> ImportRequest<'a> {
+    ImportRequest {
         bytes,
         file,
         id: None,

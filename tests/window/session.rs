@@ -11,7 +11,7 @@ use crosscheck::{
         state::{Modal, Model},
     },
     catalog::{AttributeIx, ServiceIx, State, kind::forms},
-    decide::Event,
+    decide::WizardEvent,
     shell::{
         Shell,
         kept::{recall, session_file},
@@ -78,8 +78,8 @@ fn a_session_comes_back_whole() {
     for action in [Select::ToggleTick(databricks), Select::ToggleTick(fabric)] {
         app.state_mut().push(action);
     }
-    app.state_mut().push(Decide::Event(Event::Choose(1)));
-    app.state_mut().push(Decide::Event(Event::SetImportance(0, 3)));
+    app.state_mut().push(Decide::Event(WizardEvent::Choose(1)));
+    app.state_mut().push(Decide::Event(WizardEvent::SetImportance(0, 3)));
     app.state_mut().push(Filter::SetSearch("azure".into()));
     app.state_mut().push(Annotate::Star(databricks));
     app.run();
@@ -112,7 +112,7 @@ fn a_session_comes_back_whole() {
     // Everything changes …
     app.state_mut().push(Select::ClearTicked);
     app.state_mut().push(Filter::ClearAll);
-    app.state_mut().push(Decide::Event(Event::Restart));
+    app.state_mut().push(Decide::Event(WizardEvent::Restart));
     app.state_mut().push(Annotate::Star(databricks));
     app.state_mut().push(Annotate::DeleteEvidence(0));
     app.run();
@@ -163,7 +163,7 @@ fn on_a_changed_catalog_it_says_what_changed_first() {
     };
     let mut app = open(window(), saving_to(&path));
     app.run();
-    app.state_mut().push(Decide::Event(Event::Choose(0)));
+    app.state_mut().push(Decide::Event(WizardEvent::Choose(0)));
     app.run();
     let (tiny, first) = (service(&app, "tinybase"), model(&app).dataset.catalog.services.len());
     assert!(first > 1);

@@ -13,7 +13,7 @@ use crosscheck::{
     },
     catalog::{Condition, View, load},
     dataset::Dataset,
-    decide::Event,
+    decide::WizardEvent,
     explore::Unknown,
     workspace::Place,
 };
@@ -144,8 +144,8 @@ fn the_window_in_words() {
 
     text.push_str("\n# Decide\n");
     act(&mut m, Action::Go(Place::Decide));
-    act(&mut m, Decide::Event(Event::Choose(1)));
-    act(&mut m, Decide::Event(Event::ToResult));
+    act(&mut m, Decide::Event(WizardEvent::Choose(1)));
+    act(&mut m, Decide::Event(WizardEvent::ToResult));
     views.refresh(&m);
     let decide = views.decide().expect("a view");
     let _ = writeln!(

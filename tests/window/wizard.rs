@@ -3,14 +3,14 @@
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{Action, action::Decide, state::DecidePage},
-    decide::{Event, Given, Position},
+    decide::{Position, Response, WizardEvent},
     shell::Shell,
     workspace::{Place, Stored},
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 
-fn decide(events: Vec<Event>) -> Harness<'static, Shell> {
+fn decide(events: Vec<WizardEvent>) -> Harness<'static, Shell> {
     let mut app = open(Window::default(), FakeWorld::default());
     app.state_mut().push(Action::Go(Place::Decide));
     for event in events {
@@ -27,7 +27,7 @@ fn click(app: &mut Harness<'_, Shell>, role: Role, label: &str) {
 
 #[test]
 fn the_picture_leads_to_a_step_and_keeps_the_answers() {
-    let mut app = decide(vec![Event::Choose(0), Event::Next]);
+    let mut app = decide(vec![WizardEvent::Choose(0), WizardEvent::Next]);
     click(&mut app, Role::Button, "The steps as a picture");
     assert_eq!(app.state().model().session.decide_page, DecidePage::Machine);
     app.get_by_role_and_label(Role::Button, "1 Kind of model, you were here");
@@ -35,7 +35,7 @@ fn the_picture_leads_to_a_step_and_keeps_the_answers() {
     click(&mut app, Role::Button, "Review, not visited");
     let model = app.state().model();
     assert_eq!(model.workspace.wizard.position(), Position::Review);
-    assert_eq!(model.workspace.wizard.given()[0], Given::Chosen(vec![0]));
+    assert_eq!(model.workspace.wizard.given()[0], Response::Chosen(vec![0]));
     assert_eq!(
         model.session.decide_page,
         DecidePage::Wizard,
@@ -45,7 +45,7 @@ fn the_picture_leads_to_a_step_and_keeps_the_answers() {
 
 #[test]
 fn a_second_branch_is_tried_kept_and_taken_over() {
-    let mut app = decide(vec![Event::Choose(0), Event::ToResult]);
+    let mut app = decide(vec![WizardEvent::Choose(0), WizardEvent::ToResult]);
     click(&mut app, Role::Button, "What if…");
     app.get_by_label("The same answers so far: change one below.");
     click(&mut app, Role::Button, "Answer Kind of model otherwise");
@@ -55,7 +55,7 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
     let model = app.state().model();
     assert_eq!(
         model.workspace.wizard.given()[0],
-        Given::Chosen(vec![0]),
+        Response::Chosen(vec![0]),
         "the first branch is untouched"
     );
 
@@ -71,13 +71,13 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
 
     click(&mut app, Role::Button, "Take these answers over");
     let model = app.state().model();
-    assert_eq!(model.workspace.wizard.given()[0], Given::Chosen(vec![3]));
+    assert_eq!(model.workspace.wizard.given()[0], Response::Chosen(vec![3]));
     assert!(model.workspace.what_if.is_none());
 }
 
 #[test]
 fn a_flip_opens_its_branch_and_dropping_it_changes_nothing() {
-    let mut app = decide(vec![Event::Choose(0), Event::ToResult]);
+    let mut app = decide(vec![WizardEvent::Choose(0), WizardEvent::ToResult]);
     let before = app.state().model().workspace.wizard.clone();
     app.query_all_by_role(Role::Button)
         .find(|n| {
@@ -100,7 +100,7 @@ fn a_flip_opens_its_branch_and_dropping_it_changes_nothing() {
 
 #[test]
 fn a_point_shows_its_rule_its_source_and_the_claims() {
-    let mut app = decide(vec![Event::Choose(3), Event::ToResult]);
+    let mut app = decide(vec![WizardEvent::Choose(3), WizardEvent::ToResult]);
     let because = "Evidence: Models for common tasks come with it, already trained.";
     app.query_all_by_label(because)
         .next()

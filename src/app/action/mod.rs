@@ -17,10 +17,10 @@ use crate::{
         AttributeIx, Finding, Reading, Scalar, ServiceIx,
         condition::{Condition, Subject, Want},
     },
-    decide::{Answers, Event as WizardEvent, Position, Robustness},
+    decide::{Answers, Position, Robustness, WizardEvent},
     explore::{
         Query, Sort, Unknown,
-        matrix::{Rows, Topic},
+        matrix::{MatrixTopic, RowOrder},
     },
     export::{
         Format,
@@ -171,9 +171,9 @@ pub enum Grid {
     /// Fold every heading, or none.
     FoldGroups(Vec<String>),
     /// What the matrix is of.
-    SetTopic(Topic),
+    SetTopic(MatrixTopic),
     /// The order of the matrix' rows.
-    SetRows(Rows),
+    SetRows(RowOrder),
     /// Show every column of the matrix, or only the most frequent.
     SetAllColumns(bool),
 }

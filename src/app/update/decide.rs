@@ -11,7 +11,7 @@ use crate::{
         view::decide::{QUICK, SHOWN},
     },
     catalog::Condition,
-    decide::{Event, Position, State, route_to, step},
+    decide::{Position, WizardEvent, WizardState, route_to, step},
     workspace::Place,
 };
 
@@ -20,16 +20,16 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         Decide::Event(event) => wizard(model, event),
         Decide::Restart => {
             model.workspace.place = Place::Decide;
-            wizard(model, Event::Restart);
+            wizard(model, WizardEvent::Restart);
         }
         Decide::DraftMustHave(text) => model.session.drafts.must_have.set(text),
         Decide::AddMustHave => {
             let read = |text: &String| Condition::parse(text, &model.dataset.catalog).map_err(|e| e.to_string());
             if let Some(cond) = model.session.drafts.must_have.take(read) {
-                wizard(model, Event::AddMustHave(cond));
+                wizard(model, WizardEvent::AddMustHave(cond));
             }
         }
-        Decide::RemoveMustHave(cond) => wizard(model, Event::RemoveMustHave(cond)),
+        Decide::RemoveMustHave(cond) => wizard(model, WizardEvent::RemoveMustHave(cond)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
         Decide::GoTo(position) => {
             for event in route_to(&model.dataset.script, &model.workspace.wizard, position).unwrap_or_default() {
@@ -93,24 +93,24 @@ pub fn wanted(model: &mut Model) -> Option<Effect> {
     Some(Effect::Robust(Box::new(answers)))
 }
 
-fn wizard(model: &mut Model, event: Event) {
-    let state = State::clone(&model.workspace.wizard);
+fn wizard(model: &mut Model, event: WizardEvent) {
+    let state = WizardState::clone(&model.workspace.wizard);
     model.workspace.wizard = Arc::new(step(&model.dataset.script, state, event));
     // A step is looked at where it leads, from the top of its ranking.
     model.session.decide_more = 0;
     model.session.decide_page = DecidePage::Wizard;
 }
 
-fn follow(model: &Model, state: State, events: Vec<Event>) -> State {
+fn follow(model: &Model, state: WizardState, events: Vec<WizardEvent>) -> WizardState {
     events
         .into_iter()
         .fold(state, |state, event| step(&model.dataset.script, state, event))
 }
 
 /// The present answers, with no route_to back into the first branch's past.
-fn branch(model: &Model) -> State {
+fn branch(model: &Model) -> WizardState {
     let now = &model.workspace.wizard;
-    State::resume(
+    WizardState::resume(
         &model.dataset.script,
         Position::Result,
         now.given(),
@@ -123,7 +123,7 @@ fn branch(model: &Model) -> State {
 /// The second branch's answers become the first's, as one event, so that Back brings the old ones back.
 fn adopt(model: &mut Model) {
     if let Some(state) = model.workspace.what_if.take() {
-        wizard(model, Event::Adopt(Box::new(Arc::unwrap_or_clone(state))));
+        wizard(model, WizardEvent::Adopt(Box::new(Arc::unwrap_or_clone(state))));
     }
     model.session.decide_page = DecidePage::Wizard;
 }

@@ -119,7 +119,7 @@ fn in_sight(model: &Model) -> Option<(&'static str, Exported)> {
             if services.len() < compare::MIN_PANES {
                 return None;
             }
-            let request = compare::Request {
+            let request = compare::CompareRequest {
                 services,
                 ..model.workspace.comparison.clone()
             };

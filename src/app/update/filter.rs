@@ -10,7 +10,7 @@ use crate::{
         Status,
         condition::{Condition, Subject, Test, Want},
     },
-    explore::matrix::Rows,
+    explore::matrix::RowOrder,
     workspace::{Place, hides_retired},
 };
 
@@ -50,7 +50,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         Filter::SetUnknown(unknown) => query.unknown = unknown,
         Filter::SetSort(sort) => {
             query.sort = sort;
-            model.workspace.view.grid.rows = Rows::Listed;
+            model.workspace.view.grid.rows = RowOrder::Listed;
         }
         Filter::SetLayout(layout) => model.workspace.view.layout = layout,
         Filter::ToggleFold(id) => toggle(&mut model.workspace.folded, id),

@@ -5,7 +5,7 @@ use crate::{
     app::{action::Grid, state::Model},
     explore::{
         group,
-        matrix::{self, Rows},
+        matrix::{self, RowOrder},
     },
     workspace::grid::Columns,
 };
@@ -28,8 +28,8 @@ pub(super) fn update(model: &mut Model, action: Grid) {
                 let grid = &mut model.workspace.view.grid;
                 grid.topic = Some(topic);
                 // A column that is not there any more cannot order the rows.
-                if matches!(grid.rows, Rows::By { .. }) {
-                    grid.rows = Rows::Listed;
+                if matches!(grid.rows, RowOrder::By { .. }) {
+                    grid.rows = RowOrder::Listed;
                 }
                 model.session.all_columns = false;
             }

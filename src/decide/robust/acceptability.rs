@@ -10,8 +10,8 @@ use crate::catalog::ServiceIx;
 use super::{
     super::{
         answers::Topic,
-        candidates::Field,
-        table::{Out, Table},
+        candidates::Candidates,
+        table::{Exclusion, RuleTable},
     },
     random::{SplitMix64, UNIT},
 };
@@ -62,8 +62,10 @@ impl Acceptability {
 
 /// Draws the weightings and ranks by each. Importances do not enter, but that 0 takes a factor out. Nothing is drawn
 /// when nothing takes part, nothing is left, or more than a million services are.
-pub fn acceptability(table: &Table, field: &Field) -> Acceptability {
-    let left: Vec<usize> = (0..field.out.len()).filter(|i| field.out[*i] != Out::Yes).collect();
+pub fn acceptability(table: &RuleTable, field: &Candidates) -> Acceptability {
+    let left: Vec<usize> = (0..field.out.len())
+        .filter(|i| field.out[*i] != Exclusion::Yes)
+        .collect();
     let topics: Vec<Topic> = field.parts.iter().map(|p| p.topic).collect();
     if topics.is_empty() || left.is_empty() || left.len() > 1 << PLACE_BITS {
         return Acceptability {

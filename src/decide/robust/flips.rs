@@ -8,11 +8,11 @@ use crate::catalog::{
 use super::{
     super::{
         answers::{Answers, MAX_IMPORTANCE, Topic},
-        candidates::{Field, Score, winner},
+        candidates::{Candidates, Score, winner},
         points::Points,
-        table::{Column, Fit, Out, Table, column, combine},
+        table::{AnswerColumn, Exclusion, Fit, RuleTable, column, combine},
     },
-    settle::{Asked, Atom, settled, unknown},
+    settle::{Asked, OpenAtom, settled, unknown},
 };
 
 /// An answer that, given otherwise, changes the winner.
@@ -34,7 +34,7 @@ pub struct CellFlip {
     /// Whose cell.
     pub service: ServiceIx,
     /// What is not known of it.
-    pub atom: Atom,
+    pub atom: OpenAtom,
     /// Whether it is settled to yes.
     pub yes: bool,
     /// Who wins then; `None`: nobody.
@@ -55,7 +55,7 @@ pub struct ImportanceFlip {
 }
 
 /// Each factor × each option not chosen, in the catalog's order; several chosen options are replaced by that one.
-pub fn answer_flips(catalog: &Catalog, table: &Table, field: &Field, answers: &Answers) -> Vec<Flip> {
+pub fn answer_flips(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers: &Answers) -> Vec<Flip> {
     let now = field.winner();
     let mut flips = Vec::new();
     for (factor, columns) in table.columns.iter().enumerate() {
@@ -83,7 +83,12 @@ pub fn answer_flips(catalog: &Catalog, table: &Table, field: &Field, answers: &A
 
 /// For each factor that is answered, and each preference, the smallest step of its importance within 0 to 3 that
 /// changes the winner: none, one, or two when a step down and a step up of the same size both do.
-pub fn importance_flips(catalog: &Catalog, table: &Table, field: &Field, answers: &Answers) -> Vec<ImportanceFlip> {
+pub fn importance_flips(
+    catalog: &Catalog,
+    table: &RuleTable,
+    field: &Candidates,
+    answers: &Answers,
+) -> Vec<ImportanceFlip> {
     let answered = (0..table.columns.len()).filter(|f| !answers.chosen(*f).is_empty());
     let factors = answered.map(|f| (Topic::Factor(f), answers.importance(f)));
     let preferences = field.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_)));
@@ -113,7 +118,14 @@ pub fn importance_flips(catalog: &Catalog, table: &Table, field: &Field, answers
     flips
 }
 
-fn weighed(catalog: &Catalog, table: &Table, field: &Field, answers: &Answers, topic: Topic, to: u8) -> Field {
+fn weighed(
+    catalog: &Catalog,
+    table: &RuleTable,
+    field: &Candidates,
+    answers: &Answers,
+    topic: Topic,
+    to: u8,
+) -> Candidates {
     match topic {
         Topic::Factor(f) => field.with(catalog, table, &answers.with_importance(f, to)),
         Topic::Preference(_) => {
@@ -131,12 +143,12 @@ fn weighed(catalog: &Catalog, table: &Table, field: &Field, answers: &Answers, t
 /// Each unknown atom that a rule of a chosen option or a must-have looks at, of each service that is left, settled yes
 /// and then no; listed where the winner changes. By the service's name, then in the order the rules ask. Preferences
 /// stay as they are.
-pub fn cell_flips(cells: &Cells, table: &Table, field: &Field, answers: &Answers) -> Vec<CellFlip> {
+pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers: &Answers) -> Vec<CellFlip> {
     let conds = conditions(&cells.catalog, answers);
     // A question about a state (`a=not-stated`) is true or false, so its interval does not hold what settling brings.
     let asks_states = conds.iter().any(|c| asks_a_state(c));
     let scores: Vec<Option<Score>> = (0..field.out.len())
-        .map(|i| (field.out[i] != Out::Yes).then(|| field.score(i)))
+        .map(|i| (field.out[i] != Exclusion::Yes).then(|| field.score(i)))
         .collect();
     let now = field.winner();
     // Only one service's score moves at a time, so its rival is the winner, or the next when it is the winner itself.
@@ -209,7 +221,7 @@ fn conditions<'a>(catalog: &'a Catalog, answers: &'a Answers) -> Vec<&'a Conditi
 }
 
 struct Settlement {
-    atom: Atom,
+    atom: OpenAtom,
     yes: bool,
     cell: Cell,
 }
@@ -235,7 +247,7 @@ fn settlements(cells: &Cells, conds: &[&Condition], service: ServiceIx) -> Vec<S
     all
 }
 
-fn asked_option(atom: &Atom, attribute: AttributeIx) -> Option<OptionIx> {
+fn asked_option(atom: &OpenAtom, attribute: AttributeIx) -> Option<OptionIx> {
     match atom.asked {
         Asked::Is(Want::Option(o)) if atom.attribute == attribute => Some(o),
         _ => None,
@@ -243,11 +255,17 @@ fn asked_option(atom: &Atom, attribute: AttributeIx) -> Option<OptionIx> {
 }
 
 /// One candidate's score with some of its cells otherwise; `None` when it is ruled out then.
-fn rescore(cells: &Cells, field: &Field, answers: &Answers, candidate: usize, service: ServiceIx) -> Option<Score> {
+fn rescore(
+    cells: &Cells,
+    field: &Candidates,
+    answers: &Answers,
+    candidate: usize,
+    service: ServiceIx,
+) -> Option<Score> {
     let must = answers
         .must_haves
         .iter()
-        .map(|c| Out::unless(c.eval(cells, service).truth));
+        .map(|c| Exclusion::unless(c.eval(cells, service).truth));
     let mut out = must.max().unwrap_or_default();
     let (mut lo, mut hi) = (0, 0);
     for (f, factor) in cells
@@ -258,7 +276,7 @@ fn rescore(cells: &Cells, field: &Field, answers: &Answers, candidate: usize, se
         .filter(|(f, _)| answers.importance(*f) > 0)
     {
         let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
-        let columns: Vec<Column> = chosen.map(|o| column(cells, &[service], o)).collect();
+        let columns: Vec<AnswerColumn> = chosen.map(|o| column(cells, &[service], o)).collect();
         if columns.is_empty() {
             continue;
         }
@@ -274,5 +292,5 @@ fn rescore(cells: &Cells, field: &Field, answers: &Answers, candidate: usize, se
         lo += u64::from(part.importance) * u64::from(part.column.fits[candidate].lo);
         hi += u64::from(part.importance) * u64::from(part.column.fits[candidate].hi);
     }
-    (out != Out::Yes).then(|| Score::of(lo, hi, field.weight()))
+    (out != Exclusion::Yes).then(|| Score::of(lo, hi, field.weight()))
 }

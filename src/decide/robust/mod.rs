@@ -1,6 +1,6 @@
 //! How sure the answer is and what would change it: points 6 to 9 of semantics.md's scoring.
 //!
-//! Everything is computed from one [`Table`]: no rule is asked twice, but those that look at a cell being settled.
+//! Everything is computed from one [`RuleTable`]: no rule is asked twice, but those that look at a cell being settled.
 //! Where something is drawn by lot the seed is fixed, so that the same catalog and answers give the same figures.
 
 pub mod acceptability;
@@ -14,14 +14,14 @@ use crate::catalog::{Cells, ServiceIx};
 
 use super::{
     answers::Answers,
-    candidates::Field,
+    candidates::Candidates,
     score::{Reason, RuledOut, rank_with},
-    table::Table,
+    table::RuleTable,
 };
 
 pub use acceptability::{Acceptability, Accepted};
 pub use flips::{CellFlip, Flip, ImportanceFlip};
-pub use settle::{Asked, Atom};
+pub use settle::{Asked, OpenAtom};
 pub use share::Share;
 
 /// All of it.
@@ -50,12 +50,12 @@ pub struct Robustness {
 /// Works out all of it. Cost is that of [`share::share`]: up to a million combinations times the number of
 /// alternatives; call it from a worker for long lists.
 pub fn robustness(cells: &Cells, answers: &Answers) -> Robustness {
-    robustness_with(cells, &Table::whole(cells), answers)
+    robustness_with(cells, &RuleTable::whole(cells), answers)
 }
 
 /// The same with rules asked before; the table must be whole.
-pub fn robustness_with(cells: &Cells, table: &Table, answers: &Answers) -> Robustness {
-    let field = Field::of(cells, table, answers);
+pub fn robustness_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> Robustness {
+    let field = Candidates::of(cells, table, answers);
     let open = possible::not_given(&cells.catalog, answers);
     Robustness {
         flips: flips::answer_flips(&cells.catalog, table, &field, answers),

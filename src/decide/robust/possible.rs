@@ -7,10 +7,10 @@ use crate::catalog::{Catalog, ServiceIx};
 use super::{
     super::{
         answers::Answers,
-        candidates::{Field, Score, answered, winner},
-        table::{Column, Out, Table},
+        candidates::{Candidates, Score, answered, winner},
+        table::{AnswerColumn, Exclusion, RuleTable},
     },
-    share::{Axis, EXACT_UP_TO, Walk},
+    share::{AnswerAxis, EXACT_UP_TO, Walk},
 };
 
 /// The factors that are not given, by place.
@@ -22,11 +22,13 @@ pub fn not_given(catalog: &Catalog, answers: &Answers) -> Vec<usize> {
 
 /// The services that win when their own unknowns are settled for them and everyone else's against, by name. For a
 /// rule-out or a must-have that is not known, settled for means it stays, settled against that it goes.
-pub fn possible_winners(table: &Table, field: &Field) -> Vec<ServiceIx> {
-    let left: Vec<usize> = (0..field.out.len()).filter(|i| field.out[*i] != Out::Yes).collect();
+pub fn possible_winners(table: &RuleTable, field: &Candidates) -> Vec<ServiceIx> {
+    let left: Vec<usize> = (0..field.out.len())
+        .filter(|i| field.out[*i] != Exclusion::Yes)
+        .collect();
     let scores: Vec<Score> = left.iter().map(|i| field.score(*i)).collect();
     let worst = |(i, s): (&usize, &Score)| {
-        (field.out[*i] == Out::No).then_some((
+        (field.out[*i] == Exclusion::No).then_some((
             *i,
             Score {
                 low: s.low,
@@ -70,8 +72,8 @@ pub fn possible_winners(table: &Table, field: &Field) -> Vec<ServiceIx> {
 
 /// Whether every way of answering the open factors (each single option, or leaving it) has the winner there is now.
 /// False when there are more than [`EXACT_UP_TO`] ways: then it cannot be said.
-pub fn settled(catalog: &Catalog, table: &Table, field: &Field, answers: &Answers, open: &[usize]) -> bool {
-    let given: Vec<Option<Column>> = (0..table.columns.len())
+pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers: &Answers, open: &[usize]) -> bool {
+    let given: Vec<Option<AnswerColumn>> = (0..table.columns.len())
         .map(|f| {
             if open.contains(&f) {
                 None
@@ -82,9 +84,9 @@ pub fn settled(catalog: &Catalog, table: &Table, field: &Field, answers: &Answer
         .collect();
     let axis = |f: usize| {
         if open.contains(&f) {
-            Axis::free(table, answers, f)
+            AnswerAxis::free(table, answers, f)
         } else {
-            Axis::fixed(answers.importance(f), given[f].as_ref())
+            AnswerAxis::fixed(answers.importance(f), given[f].as_ref())
         }
     };
     let walk = Walk::new(field, (0..table.columns.len()).map(axis).collect());
@@ -108,8 +110,8 @@ pub fn settled(catalog: &Catalog, table: &Table, field: &Field, answers: &Answer
 /// over its options ("nobody" being one), then the catalog's order. `None` when no factor is open.
 pub fn next_question(
     catalog: &Catalog,
-    table: &Table,
-    field: &Field,
+    table: &RuleTable,
+    field: &Candidates,
     answers: &Answers,
     open: &[usize],
 ) -> Option<usize> {

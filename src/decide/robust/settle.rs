@@ -8,7 +8,7 @@ use crate::catalog::{
 
 /// One thing that is not known of a service, as a condition asks for it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Atom {
+pub struct OpenAtom {
     /// The attribute.
     pub attribute: AttributeIx,
     /// What is asked of it.
@@ -26,7 +26,7 @@ pub enum Asked {
     Bound(Op, Want),
 }
 
-impl Atom {
+impl OpenAtom {
     /// What is asked, as a condition writes it after the attribute: an option's id, a value, or a sign and a bound.
     /// `None` for a flag, which is asked whole.
     pub fn option_id(&self, catalog: &Catalog) -> Option<String> {
@@ -56,8 +56,8 @@ impl Atom {
 /// The unknown atoms these conditions look at for one service, each once, in the order they are asked. Not stated and
 /// conflicting are unknown; partly is not, a source says so. A number or date known in part is, where the condition
 /// hangs on the rest. Questions about states (`a=not-stated`) count only for flags.
-pub fn unknown<'a>(conds: impl IntoIterator<Item = &'a Condition>, cells: &Cells, service: ServiceIx) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = Vec::new();
+pub fn unknown<'a>(conds: impl IntoIterator<Item = &'a Condition>, cells: &Cells, service: ServiceIx) -> Vec<OpenAtom> {
+    let mut atoms: Vec<OpenAtom> = Vec::new();
     for cond in conds {
         let Subject::Attribute(attribute) = cond.subject else {
             continue;
@@ -74,7 +74,7 @@ pub fn unknown<'a>(conds: impl IntoIterator<Item = &'a Condition>, cells: &Cells
             Test::Bound(..) => Vec::new(),
         };
         for asked in asked {
-            let atom = Atom { attribute, asked };
+            let atom = OpenAtom { attribute, asked };
             if !atoms.contains(&atom) {
                 atoms.push(atom);
             }
@@ -105,7 +105,7 @@ fn unknown_want(kind: Kind, cell: &Cell, want: &Want) -> Option<Asked> {
 /// The cell once an atom is settled, committing to nothing else: the other options of a set stay as they are, a number
 /// is narrowed to one side of the bound. `None` where no cell says just that: "not this value" of a number, date, text
 /// or list of services, or of a choice each of whose options is asked about (`asked`: "no" to one is "yes" to another).
-pub fn settled(atom: &Atom, yes: bool, catalog: &Catalog, cell: &Cell, asked: &[OptionIx]) -> Option<Cell> {
+pub fn settled(atom: &OpenAtom, yes: bool, catalog: &Catalog, cell: &Cell, asked: &[OptionIx]) -> Option<Cell> {
     let about = &catalog[atom.attribute];
     let value = |value| Some(Cell::of(value));
     match &atom.asked {

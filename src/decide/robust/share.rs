@@ -7,8 +7,8 @@ use crate::catalog::ServiceIx;
 use super::{
     super::{
         answers::{Answers, Topic},
-        candidates::{Field, Score, winner},
-        table::{Column, Out, Table},
+        candidates::{Candidates, Score, winner},
+        table::{AnswerColumn, Exclusion, RuleTable},
     },
     random::SplitMix64,
 };
@@ -47,9 +47,9 @@ impl Share {
 
 /// Every factor over each single option and not given, importances, must-haves and view as they are. A factor of
 /// importance 0 takes no part, whatever its answer, so it does not multiply the combinations.
-pub fn share(table: &Table, field: &Field, answers: &Answers) -> Share {
-    let axes: Vec<Axis<'_>> = (0..table.columns.len())
-        .map(|f| Axis::free(table, answers, f))
+pub fn share(table: &RuleTable, field: &Candidates, answers: &Answers) -> Share {
+    let axes: Vec<AnswerAxis<'_>> = (0..table.columns.len())
+        .map(|f| AnswerAxis::free(table, answers, f))
         .collect();
     let walk = Walk::new(field, axes);
     let mut wins = vec![0_u64; table.candidates.len()];
@@ -80,14 +80,14 @@ pub fn share(table: &Table, field: &Field, answers: &Answers) -> Share {
 
 /// The answers one factor may have in a walk: columns, or `None` for not given.
 #[derive(Debug, Clone)]
-pub struct Axis<'a> {
+pub struct AnswerAxis<'a> {
     importance: u64,
-    values: Vec<Option<&'a Column>>,
+    values: Vec<Option<&'a AnswerColumn>>,
 }
 
-impl<'a> Axis<'a> {
+impl<'a> AnswerAxis<'a> {
     /// Not given, then each single option.
-    pub fn free(table: &'a Table, answers: &Answers, factor: usize) -> Self {
+    pub fn free(table: &'a RuleTable, answers: &Answers, factor: usize) -> Self {
         Self::over(
             answers.importance(factor),
             [None].into_iter().chain(table.columns[factor].iter().map(Some)),
@@ -95,11 +95,11 @@ impl<'a> Axis<'a> {
     }
 
     /// One answer, or none, and no other.
-    pub fn fixed(importance: u8, column: Option<&'a Column>) -> Self {
+    pub fn fixed(importance: u8, column: Option<&'a AnswerColumn>) -> Self {
         Self::over(importance, [column].into_iter())
     }
 
-    fn over(importance: u8, values: impl Iterator<Item = Option<&'a Column>>) -> Self {
+    fn over(importance: u8, values: impl Iterator<Item = Option<&'a AnswerColumn>>) -> Self {
         let values = if importance == 0 { vec![None] } else { values.collect() };
         Self {
             importance: u64::from(importance),
@@ -124,13 +124,15 @@ pub struct Walk<'a> {
     /// What preferences add, which no combination changes.
     start: Vec<Sum>,
     weight: u64,
-    axes: Vec<Axis<'a>>,
+    axes: Vec<AnswerAxis<'a>>,
 }
 
 impl<'a> Walk<'a> {
     /// Over the candidates of a field: its must-haves and preferences hold, its answers do not.
-    pub fn new(field: &Field, axes: Vec<Axis<'a>>) -> Self {
-        let candidates: Vec<usize> = (0..field.base.len()).filter(|i| field.base[*i] != Out::Yes).collect();
+    pub fn new(field: &Candidates, axes: Vec<AnswerAxis<'a>>) -> Self {
+        let candidates: Vec<usize> = (0..field.base.len())
+            .filter(|i| field.base[*i] != Exclusion::Yes)
+            .collect();
         let preferences = || field.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_)));
         let start = |i: &usize| {
             preferences().fold(
@@ -232,9 +234,9 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn add(sum: Sum, importance: u64, column: &Column, candidate: usize) -> Sum {
+fn add(sum: Sum, importance: u64, column: &AnswerColumn, candidate: usize) -> Sum {
     let fit = column.fits[candidate];
-    let out = sum.out || fit.out == Out::Yes;
+    let out = sum.out || fit.out == Exclusion::Yes;
     if column.weight == 0 {
         return Sum { out, ..sum };
     }
@@ -245,6 +247,6 @@ fn add(sum: Sum, importance: u64, column: &Column, candidate: usize) -> Sum {
     }
 }
 
-fn weight_of(axis: &Axis<'_>, column: &Column) -> u64 {
+fn weight_of(axis: &AnswerAxis<'_>, column: &AnswerColumn) -> u64 {
     if column.weight > 0 { axis.importance } else { 0 }
 }

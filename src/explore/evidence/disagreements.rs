@@ -13,12 +13,12 @@ pub struct Disagreement<'a> {
     /// The option in dispute, for a set; `None` when the whole cell is.
     pub option: Option<OptionIx>,
     /// The sides, the one with the newest claim first; two or more.
-    pub sides: Vec<Side<'a>>,
+    pub sides: Vec<DisputeSide<'a>>,
 }
 
 /// One side of a disagreement.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Side<'a> {
+pub struct DisputeSide<'a> {
     /// What it holds to.
     pub stand: Stand,
     /// The claims that take it, newest first; never empty.
@@ -67,19 +67,19 @@ pub fn disagreements_in<'a>(cells: &'a Cells, service: ServiceIx, attribute: Att
 }
 
 /// Claims come newest first, so the sides do too.
-fn sides<'a>(kind: Kind, live: &[&'a Claim], option: Option<OptionIx>) -> Vec<Side<'a>> {
-    let mut sides: Vec<Side<'a>> = Vec::new();
+fn sides<'a>(kind: Kind, live: &[&'a Claim], option: Option<OptionIx>) -> Vec<DisputeSide<'a>> {
+    let mut sides: Vec<DisputeSide<'a>> = Vec::new();
     for claim in live {
         let Some(stand) = stand(kind, claim, option) else {
             continue;
         };
-        let same = |side: &&mut Side<'a>| match stand {
+        let same = |side: &&mut DisputeSide<'a>| match stand {
             Stand::Atom(_) => side.stand == stand,
             Stand::Value => side.stand == stand && side.claims.iter().any(|c| c.says == claim.says),
         };
         match sides.iter_mut().find(same) {
             Some(side) => side.claims.push(claim),
-            None => sides.push(Side {
+            None => sides.push(DisputeSide {
                 stand,
                 claims: vec![claim],
             }),

@@ -4,7 +4,7 @@ use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, ServiceRef,
 
 /// The dates of one service under one view.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Life {
+pub struct Lifespan {
     /// Which service.
     pub service: ServiceIx,
     /// When it is first named; `None` when nothing dated names it.
@@ -36,7 +36,7 @@ pub struct Renamed {
 
 /// The life of one service. The reading *documents* ignores events, as it does for the status: then a life is only
 /// when documents name the service.
-pub fn life(cells: &Cells, service: ServiceIx) -> Life {
+pub fn life(cells: &Cells, service: ServiceIx) -> Lifespan {
     let entry = &cells.catalog[service];
     let events: &[_] = match cells.view.reading {
         Reading::Today => &entry.lifecycle,
@@ -85,7 +85,7 @@ pub fn life(cells: &Cells, service: ServiceIx) -> Life {
         .filter(|e| e.kind == EventKind::ClosedToNew)
         .find_map(|e| e.date.filter(so_far));
     let judged = cells.judged(service);
-    Life {
+    Lifespan {
         service,
         first: first.map(|(d, _)| d),
         first_estimated: first.is_some_and(|(_, estimated)| estimated),

@@ -12,8 +12,8 @@ pub mod questions;
 pub mod sources;
 
 pub use ages::{Age, Stale, age, stalest};
-pub use disagreements::{Disagreement, Side, Stand, disagreements, disagreements_in};
+pub use disagreements::{Disagreement, DisputeSide, Stand, disagreements, disagreements_in};
 pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps};
-pub use lives::{Life, Renamed, life};
-pub use questions::{Question, questions};
+pub use lives::{Lifespan, Renamed, life};
+pub use questions::{OpenQuestion, questions};
 pub use sources::{SourceUse, source_uses};

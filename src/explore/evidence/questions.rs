@@ -7,7 +7,7 @@ use crate::catalog::{Attribute, AttributeIx, Cells, Feature, ServiceIx};
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct OpenQuestion {
     /// Whom it is about.
     pub service: ServiceIx,
     /// What it asks for.
@@ -17,13 +17,13 @@ pub struct Question {
 }
 
 /// The questions that these services leave open, service by service in the order given.
-pub fn questions(cells: &Cells, services: &[ServiceIx]) -> Vec<Question> {
+pub fn questions(cells: &Cells, services: &[ServiceIx]) -> Vec<OpenQuestion> {
     services
         .iter()
         .flat_map(|service| {
             attributes_without(cells, *service)
                 .into_iter()
-                .map(|attribute| Question {
+                .map(|attribute| OpenQuestion {
                     service: *service,
                     attribute,
                     text: ask(&cells.catalog[*service].name, &cells.catalog[attribute]),

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::finding::Finding,
-    import::table::{Column, ListReader, MAX_COLUMNS, Part, Table, Value},
+    import::table::{ListColumn, ListReader, ListTable, ListValue, MAX_COLUMNS, RecordPart},
 };
 
 /// Values separated by commas (or, where the heading has no comma, semicolons or tabs).
@@ -15,7 +15,7 @@ pub const READER: ListReader = ListReader {
 const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
 
 /// Reads separated values; `None` finds the delimiter by the heading.
-pub(super) fn read(text: &str, delimiter: Option<u8>) -> Result<Table, Finding> {
+pub(super) fn read(text: &str, delimiter: Option<u8>) -> Result<ListTable, Finding> {
     let (text, said) = separator_line(text);
     let delimiter = delimiter.or(said).unwrap_or_else(|| delimiter_of(text));
     let mut reader = csv::ReaderBuilder::new()
@@ -30,15 +30,15 @@ pub(super) fn read(text: &str, delimiter: Option<u8>) -> Result<Table, Finding> 
         finding
     };
     let mut record = csv::StringRecord::new();
-    let mut table = Table {
+    let mut table = ListTable {
         place_word: "line",
-        ..Table::default()
+        ..ListTable::default()
     };
     if reader.read_record(&mut record).map_err(unreadable)? {
         table.columns = record
             .iter()
             .enumerate()
-            .map(|(i, h)| Column::new(heading(unguard(h).0, i), Part::Field))
+            .map(|(i, h)| ListColumn::new(heading(unguard(h).0, i), RecordPart::Field))
             .collect();
     }
     let heads = table.columns.len();
@@ -74,13 +74,13 @@ pub(super) fn read(text: &str, delimiter: Option<u8>) -> Result<Table, Finding> 
             }
             while table.columns.len() <= i {
                 let n = table.columns.len();
-                table.columns.push(Column::new(heading("", n), Part::Field));
+                table.columns.push(ListColumn::new(heading("", n), RecordPart::Field));
             }
             let (field, guarded) = unguard(field);
             let value = if guarded {
-                Value::Guarded(field.to_owned())
+                ListValue::Guarded(field.to_owned())
             } else {
-                Value::Text(field.to_owned())
+                ListValue::Text(field.to_owned())
             };
             if !field.trim().is_empty() {
                 table.columns[i].cells.push((row, value));
@@ -116,7 +116,7 @@ fn unguard(field: &str) -> (&str, bool) {
 fn heading(text: &str, at: usize) -> String {
     let text = text.trim();
     if text.is_empty() {
-        format!("Column {}", at + 1)
+        format!("ListColumn {}", at + 1)
     } else {
         text.to_owned()
     }
@@ -180,10 +180,10 @@ mod tests {
             ("a\tb\n1\t2", "a[0=1] b[0=2] "),
             ("sep=;\na;b,c\n1;2", "a[0=1] b,c[0=2] "),
             ("\"a,\"\"x\"\"\",b\r\n\"1\n2\",\r\n", "a,\"x\"[0=1\n2] b[] "),
-            ("a,,\n1, ,3", "a[0=1] Column 2[] Column 3[0=3] "),
+            ("a,,\n1, ,3", "a[0=1] ListColumn 2[] ListColumn 3[0=3] "),
             (
                 "a\n1,2\n,,\n3",
-                "a[0=1 1=3] Column 2[0=2] More cells than headings; the extra ones have columns of their own; Blank lines were skipped",
+                "a[0=1 1=3] ListColumn 2[0=2] More cells than headings; the extra ones have columns of their own; Blank lines were skipped",
             ),
             ("a\n'=1\n''tis\n'tis", "a[0==1 1='tis 2='tis] "),
         ] {

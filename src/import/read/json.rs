@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     catalog::finding::Finding,
-    import::table::{Column, ListReader, MAX_COLUMNS, Part, Table, Value},
+    import::table::{ListColumn, ListReader, ListTable, ListValue, MAX_COLUMNS, RecordPart},
 };
 
 /// A list of records.
@@ -17,7 +17,7 @@ pub const READER: ListReader = ListReader {
 };
 
 /// Reads a list of records.
-fn read(text: &str) -> Result<Table, Finding> {
+fn read(text: &str) -> Result<ListTable, Finding> {
     let text = quote_what_a_number_cannot_hold(text);
     let json: Json = serde_json::from_str(&text).map_err(|e| {
         let what = if e.is_eof() {
@@ -30,10 +30,10 @@ fn read(text: &str) -> Result<Table, Finding> {
             .at(e.line(), e.column())
     })?;
     let mut reader = Reader {
-        table: Table {
+        table: ListTable {
             place_word: "entry",
             typed: true,
-            ..Table::default()
+            ..ListTable::default()
         },
         by_key: BTreeMap::new(),
         nested: Vec::new(),
@@ -83,8 +83,8 @@ fn no_list() -> Finding {
 }
 
 struct Reader {
-    table: Table,
-    by_key: BTreeMap<(Part, String), usize>,
+    table: ListTable,
+    by_key: BTreeMap<(RecordPart, String), usize>,
     nested: Vec<String>,
     skipped: Vec<String>,
     cut: Vec<String>,
@@ -100,18 +100,18 @@ impl Reader {
         if let Some(key) = key
             && !record.contains_key("id")
         {
-            self.put(Part::Field, "id", Value::Text(key.to_owned()));
+            self.put(RecordPart::Field, "id", ListValue::Text(key.to_owned()));
         }
         for (field, value) in record {
             match (field.as_str(), value) {
-                ("attributes", Json::Object(attributes)) => self.fields(Part::Attribute, "", attributes),
+                ("attributes", Json::Object(attributes)) => self.fields(RecordPart::Attribute, "", attributes),
                 ("links", Json::Array(all)) if all.iter().all(|l| link(l).is_some()) => self.links(all),
-                _ => self.field(Part::Field, field, value),
+                _ => self.field(RecordPart::Field, field, value),
             }
         }
     }
 
-    fn fields(&mut self, part: Part, before: &str, fields: &Map<String, Json>) {
+    fn fields(&mut self, part: RecordPart, before: &str, fields: &Map<String, Json>) {
         for (field, value) in fields {
             if before.is_empty() {
                 self.field(part, field, value);
@@ -121,21 +121,21 @@ impl Reader {
         }
     }
 
-    fn field(&mut self, part: Part, header: &str, value: &Json) {
+    fn field(&mut self, part: RecordPart, header: &str, value: &Json) {
         let value = match value {
-            Json::Null => Value::Text(String::new()),
-            Json::Bool(b) => Value::Bool(*b),
+            Json::Null => ListValue::Text(String::new()),
+            Json::Bool(b) => ListValue::Bool(*b),
             Json::Number(n) => n
                 .as_f64()
                 .filter(|n| n.is_finite())
-                .map_or_else(|| Value::Text(n.to_string()), |n| Value::Number(n + 0.0)),
-            Json::String(text) => Value::Text(text.clone()),
+                .map_or_else(|| ListValue::Text(n.to_string()), |n| ListValue::Number(n + 0.0)),
+            Json::String(text) => ListValue::Text(text.clone()),
             Json::Array(list) if list.iter().any(|v| v.is_array() || v.is_object()) => {
                 let row = self.table.places.len() - 1;
                 self.nested.push(format!("{header} in {}", self.table.place(row)));
-                Value::Text(value.to_string())
+                ListValue::Text(value.to_string())
             }
-            Json::Array(list) => Value::List(list.iter().filter_map(plain).collect()),
+            Json::Array(list) => ListValue::List(list.iter().filter_map(plain).collect()),
             Json::Object(fields) => return self.fields(part, header, fields),
         };
         self.put(part, header, value);
@@ -151,20 +151,20 @@ impl Reader {
             }
         }
         for (label, urls) in by_label {
-            self.put(Part::Link, label, Value::List(urls));
+            self.put(RecordPart::Link, label, ListValue::List(urls));
         }
     }
 
     /// Adds a value to its column. A blank one only makes the column, so that columns stand in the file's order.
-    fn put(&mut self, part: Part, header: &str, value: Value) {
+    fn put(&mut self, part: RecordPart, header: &str, value: ListValue) {
         let row = self.table.places.len().saturating_sub(1);
         let Some(at) = self.column(part, header) else {
             self.cut.push(self.table.place(row));
             return;
         };
         let blank = match &value {
-            Value::Text(text) => text.trim().is_empty(),
-            Value::List(list) => list.is_empty(),
+            ListValue::Text(text) => text.trim().is_empty(),
+            ListValue::List(list) => list.is_empty(),
             _ => false,
         };
         if blank {
@@ -174,22 +174,22 @@ impl Reader {
         // `{"a.b": 1, "a": {"b": 2}}` names one column twice: both are kept, as a list.
         match cells.last_mut() {
             Some((last, old)) if *last == row as u32 => {
-                let mut list = match std::mem::replace(old, Value::Bool(false)) {
-                    Value::List(list) => list,
+                let mut list = match std::mem::replace(old, ListValue::Bool(false)) {
+                    ListValue::List(list) => list,
                     other => vec![other.text().into_owned()],
                 };
                 match value {
-                    Value::List(more) => list.extend(more),
+                    ListValue::List(more) => list.extend(more),
                     other => list.push(other.text().into_owned()),
                 }
-                *old = Value::List(list);
+                *old = ListValue::List(list);
             }
             _ => cells.push((row as u32, value)),
         }
     }
 
     /// The place of a column, made when it is new; `None` when there are too many.
-    fn column(&mut self, part: Part, header: &str) -> Option<usize> {
+    fn column(&mut self, part: RecordPart, header: &str) -> Option<usize> {
         let key = (part, header.to_owned());
         if let Some(at) = self.by_key.get(&key) {
             return Some(*at);
@@ -199,11 +199,11 @@ impl Reader {
             return None;
         }
         let shown = if header.trim().is_empty() {
-            format!("Column {}", at + 1)
+            format!("ListColumn {}", at + 1)
         } else {
             header.trim().to_owned()
         };
-        self.table.columns.push(Column::new(shown, part));
+        self.table.columns.push(ListColumn::new(shown, part));
         self.by_key.insert(key, at);
         Some(at)
     }

@@ -95,7 +95,7 @@ fn paint(
 
 /// All that the eye sees of a cell, in words.
 fn words(view: &CompareView, row: &Row, pane: &Pane, cell: &PaneCell) -> String {
-    let lines: Vec<String> = cell.words.lines.iter().map(crate::compare::Line::spelt).collect();
+    let lines: Vec<String> = cell.words.lines.iter().map(crate::compare::CellLine::spelt).collect();
     let versus = cell
         .versus
         .as_ref()

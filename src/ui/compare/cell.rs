@@ -7,7 +7,7 @@ use egui::{Align2, Color32, Galley, Pos2, Rect, TextStyle, Ui, Vec2, text::Layou
 
 use crate::{
     app::view::{CompareView, evidence::FactAge},
-    compare::{Line, PaneCell, Versus},
+    compare::{CellLine, PaneCell, Versus},
     ui::{
         cells::{has_sign, line_job, paint_sign},
         evidence,
@@ -58,7 +58,7 @@ pub(super) fn paint(ui: &Ui, rect: Rect, cell: &PaneCell) {
 }
 
 /// A line laid out, and how far it is indented. egui keeps what was laid out in the frame before.
-fn line(ui: &Ui, line: &Line, room: f32) -> (Arc<Galley>, f32) {
+fn line(ui: &Ui, line: &CellLine, room: f32) -> (Arc<Galley>, f32) {
     let indent = if has_sign(line) { SHAPE } else { 0.0 };
     let mut job: LayoutJob = line_job(ui, line);
     job.wrap.max_width = (room - indent).max(24.0);

@@ -8,7 +8,7 @@ use crate::{
         view::{CompareView, compare::WhyView},
     },
     catalog::ServiceIx,
-    compare::{Mark, Part, reasons::Block},
+    compare::{SentencePart, SourceMark, reasons::ReasonBlock},
     ui::{
         cells::sources_ui,
         theme::scale,
@@ -95,7 +95,7 @@ fn pane_ui(ui: &mut Ui, view: &CompareView, now: ServiceIx, width: f32, spoken: 
     chosen
 }
 
-fn block_ui(ui: &mut Ui, view: &CompareView, block: &Block, actions: &mut Actions) {
+fn block_ui(ui: &mut Ui, view: &CompareView, block: &ReasonBlock, actions: &mut Actions) {
     ui.add_space(scale::SPACE_16);
     ui.add(Label::new(scale::name(&block.heading)).wrap());
     ui.add_space(scale::SPACE_4);
@@ -108,7 +108,7 @@ fn block_ui(ui: &mut Ui, view: &CompareView, block: &Block, actions: &mut Action
     }
 }
 
-fn sentence_ui(ui: &mut Ui, view: &CompareView, parts: &[Part], actions: &mut Actions) {
+fn sentence_ui(ui: &mut Ui, view: &CompareView, parts: &[SentencePart], actions: &mut Actions) {
     // Every line of it as high as running text, whether it holds numbers or not.
     ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal_wrapped(|ui| {
@@ -128,7 +128,7 @@ fn sentence_ui(ui: &mut Ui, view: &CompareView, parts: &[Part], actions: &mut Ac
 }
 
 /// `Source 3 on TinyBase, Largest database: The handbook, 2019`.
-fn spoken(view: &CompareView, mark: Mark) -> String {
+fn spoken(view: &CompareView, mark: SourceMark) -> String {
     let pane = view.panes.iter().find(|p| p.service == mark.service);
     let name = pane.map_or("", |p| p.name.as_str());
     let about = mark.attribute.map_or(String::new(), |a| format!(", {}", view.label(a)));

@@ -7,7 +7,7 @@ use crate::{
         action::{Actions, Decide},
         view::DecideView,
     },
-    decide::Event,
+    decide::WizardEvent,
     ui::{
         theme::scale,
         widgets::{Segment, chip, cut_line, paint_text, secondary_button, segmented},
@@ -18,14 +18,14 @@ use crate::{
 pub(super) const WEIGHTS: [&str; 4] = ["Not at all", "A little", "Normal", "A lot"];
 
 /// An event of the wizard.
-pub(super) fn event(actions: &mut Actions, event: Event) {
+pub(super) fn event(actions: &mut Actions, event: WizardEvent) {
     actions.push(Decide::Event(event));
 }
 
 pub(super) fn back_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.add_enabled_ui(view.can_go_back, |ui| {
         if secondary_button(ui, "Back").clicked() {
-            event(actions, Event::Back);
+            event(actions, WizardEvent::Back);
         }
     });
 }
@@ -54,7 +54,7 @@ pub(super) fn importance_ui(ui: &mut Ui, factor: usize, importance: u8, actions:
         ui.spacing_mut().item_spacing.x = scale::SPACE_12;
         ui.label(scale::caption("How much it weighs"));
         if let Some(n) = weight_ui(ui, "How much it weighs", importance) {
-            event(actions, Event::SetImportance(factor, n));
+            event(actions, WizardEvent::SetImportance(factor, n));
         }
     });
 }

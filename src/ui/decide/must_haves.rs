@@ -12,7 +12,7 @@ use crate::{
         draft::Drafts,
         view::{DecideView, decide::Offer},
     },
-    decide::Event,
+    decide::WizardEvent,
     ui::{
         theme::{self, scale},
         widgets::{long_menu, menu_item, primary_button, secondary_button, text, text_field},
@@ -57,7 +57,7 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
     ui.add_space(scale::SPACE_24);
     ui.horizontal(|ui| {
         if primary_button(ui, "Next").clicked() {
-            event(actions, Event::Next);
+            event(actions, WizardEvent::Next);
         }
         back_ui(ui, view, actions);
     });
@@ -66,7 +66,7 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
 fn offer_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
     for (label, cond) in &offer.options {
         if menu_item(ui, label.as_str()) {
-            event(actions, Event::AddMustHave(cond.clone()));
+            event(actions, WizardEvent::AddMustHave(cond.clone()));
         }
     }
     if let Some((id, unit)) = &offer.number {

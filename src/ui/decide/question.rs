@@ -12,7 +12,7 @@ use crate::{
             explore::layouts::BY_SOURCE,
         },
     },
-    decide::Event,
+    decide::WizardEvent,
     ui::{
         theme::{self, Icon, Roles, scale},
         widgets::{focus_ring, primary_button, quiet_button, spoken_as, text, wrapped},
@@ -38,7 +38,11 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
             for (c, answer) in row.iter().enumerate() {
                 let option = r * columns + c;
                 if answer_ui(ui, answer, q.several, vec2(width, height)) {
-                    let chosen = if q.several { Event::Toggle } else { Event::Choose };
+                    let chosen = if q.several {
+                        WizardEvent::Toggle
+                    } else {
+                        WizardEvent::Choose
+                    };
                     event(actions, chosen(option));
                 }
             }
@@ -51,18 +55,18 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
         ui.spacing_mut().item_spacing.x = scale::SPACE_8;
         ui.add_enabled_ui(q.answered, |ui| {
             if primary_button(ui, if view.editing { "Back to the review" } else { "Next" }).clicked() {
-                event(actions, Event::Next);
+                event(actions, WizardEvent::Next);
             }
         });
         back_ui(ui, view, actions);
-        for (text, pressed) in [("Skip", Event::Skip), ("Not sure", Event::NotSure)] {
+        for (text, pressed) in [("Skip", WizardEvent::Skip), ("Not sure", WizardEvent::NotSure)] {
             if quiet_button(ui, text).clicked() {
                 event(actions, pressed);
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if quiet_button(ui, "Show the result").clicked() {
-                event(actions, Event::ToResult);
+                event(actions, WizardEvent::ToResult);
             }
         });
     });

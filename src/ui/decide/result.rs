@@ -9,7 +9,7 @@ use crate::{
         state::DecidePage,
         view::{DecideView, decide::OutView},
     },
-    decide::Event,
+    decide::WizardEvent,
     report::ReportFormat,
     ui::{
         theme::scale,
@@ -58,10 +58,10 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             });
         }
         if secondary_button(ui, "Change answers").clicked() {
-            event(actions, Event::ToReview);
+            event(actions, WizardEvent::ToReview);
         }
         if quiet_button(ui, "Begin again").clicked() {
-            event(actions, Event::Restart);
+            event(actions, WizardEvent::Restart);
         }
     });
     ui.add_space(scale::SPACE_16);

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Role, Ui};
 use super::controls::{back_ui, event, importance_ui, must_have_chips_ui};
 use crate::{
     app::{action::Actions, view::DecideView},
-    decide::Event,
+    decide::WizardEvent,
     ui::{
         theme::scale,
         widgets::{primary_button, secondary_button, spoken, text},
@@ -28,7 +28,7 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                     let button = secondary_button(ui, "Change");
                     spoken(&button, Role::Button, format!("Change the answer to {}", row.question));
                     if button.clicked() {
-                        event(actions, Event::Edit(row.factor));
+                        event(actions, WizardEvent::Edit(row.factor));
                     }
                 });
             });
@@ -44,7 +44,7 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.add_space(scale::SPACE_16);
     ui.horizontal(|ui| {
         if primary_button(ui, "Show the result").clicked() {
-            event(actions, Event::ToResult);
+            event(actions, WizardEvent::ToResult);
         }
         back_ui(ui, view, actions);
     });

@@ -9,7 +9,7 @@ use crate::{
         state::DecidePage,
         view::decide::{ChoiceView, MovedView, WhatIfView},
     },
-    decide::Event,
+    decide::WizardEvent,
     ui::{
         theme::{self, Icon, scale},
         widgets::{icon_at, primary_button, quiet_button, radio, secondary_button, spoken, text, tick_box},
@@ -138,7 +138,7 @@ fn weight_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
     egui::Popup::menu(&button).show(|ui| {
         for (n, word) in (0_u8..).zip(WEIGHTS) {
             if radio(ui, n == q.importance, word).clicked() {
-                actions.push(Decide::Branch(vec![Event::SetImportance(q.factor, n)]));
+                actions.push(Decide::Branch(vec![WizardEvent::SetImportance(q.factor, n)]));
             }
         }
     });

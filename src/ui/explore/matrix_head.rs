@@ -9,7 +9,7 @@ use crate::{
         action::{Actions, Grid},
         view::{ExploreView, Selection, explore::MatrixView},
     },
-    explore::matrix::Rows,
+    explore::matrix::RowOrder,
     ui::{
         theme::{self, StateShape, scale},
         widgets::{
@@ -101,8 +101,8 @@ fn head_ui(ui: &Ui, frame: &MatrixFrame<'_>, column: usize, actions: &mut Action
     let response = ui.interact(rect, head_id(matrix, column), roving(frame.cursor == place));
     let sorted = match about.sorted {
         None => "Order the rows by",
-        Some(false) => "Rows with yes first, by",
-        Some(true) => "Rows with no first, by",
+        Some(false) => "RowOrder with yes first, by",
+        Some(true) => "RowOrder with no first, by",
     };
     spoken(&response, Role::ColumnHeader, format!("{sorted} {}", about.full));
     let color = match (about.sorted, frame.lit.1 == Some(column)) {
@@ -132,14 +132,14 @@ fn head_ui(ui: &Ui, frame: &MatrixFrame<'_>, column: usize, actions: &mut Action
 
 fn sort_by(matrix: &MatrixView, column: usize, actions: &mut Actions) {
     let about = &matrix.columns[column];
-    let by = |descending| Rows::By {
+    let by = |descending| RowOrder::By {
         column: about.atomic,
         descending,
     };
     actions.push(Grid::SetRows(match about.sorted {
         None => by(false),
         Some(false) => by(true),
-        Some(true) => Rows::Listed,
+        Some(true) => RowOrder::Listed,
     }));
 }
 
@@ -156,7 +156,7 @@ pub(super) fn bar_ui(ui: &mut Ui, matrix: &MatrixView, actions: &mut Actions) {
         let alike = tick_box(ui, &mut on, "Like beside like")
             .on_hover_text("Orders the rows so that services with the same answers here stand together");
         if alike.changed() {
-            actions.push(Grid::SetRows(if on { Rows::Alike } else { Rows::Listed }));
+            actions.push(Grid::SetRows(if on { RowOrder::Alike } else { RowOrder::Listed }));
         }
         if ui.available_width() > LEGEND {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

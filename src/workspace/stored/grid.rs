@@ -6,7 +6,7 @@ use crate::{
     catalog::{Catalog, condition::Subject},
     explore::{
         group,
-        matrix::{self, Atomic, Rows, Topic},
+        matrix::{self, Atomic, MatrixTopic, RowOrder},
     },
     workspace::grid::{Columns, Grid},
 };
@@ -45,13 +45,13 @@ impl StoredGrid {
             pinned: grid.columns.as_ref().map_or(0, |c| c.pinned),
             group: grid.group.as_ref().map(id),
             topic: grid.topic.and_then(|t| match t {
-                Topic::Attribute(a) => Some(StoredTopic::Attribute(catalog[a].id.clone())),
-                Topic::Group(g) => catalog.groups.get(g).map(|g| StoredTopic::Group(g.id.clone())),
+                MatrixTopic::Attribute(a) => Some(StoredTopic::Attribute(catalog[a].id.clone())),
+                MatrixTopic::Group(g) => catalog.groups.get(g).map(|g| StoredTopic::Group(g.id.clone())),
             }),
             rows: match grid.rows {
-                Rows::Listed => StoredRows::Listed,
-                Rows::Alike => StoredRows::Alike,
-                Rows::By { column, descending } => {
+                RowOrder::Listed => StoredRows::Listed,
+                RowOrder::Alike => StoredRows::Alike,
+                RowOrder::By { column, descending } => {
                     let about = &catalog[column.attribute];
                     let option = column.option.and_then(|o| about.options.get(usize::from(o)));
                     StoredRows::By(about.id.clone(), option.map(|o| o.id.clone()), descending)
@@ -85,8 +85,8 @@ impl StoredGrid {
             columns
         });
         let topic = self.topic.as_ref().and_then(|t| match t {
-            StoredTopic::Attribute(id) => catalog.attribute(id).map(Topic::Attribute),
-            StoredTopic::Group(id) => catalog.groups.iter().position(|g| g.id == *id).map(Topic::Group),
+            StoredTopic::Attribute(id) => catalog.attribute(id).map(MatrixTopic::Attribute),
+            StoredTopic::Group(id) => catalog.groups.iter().position(|g| g.id == *id).map(MatrixTopic::Group),
         });
         Grid {
             columns,
@@ -101,10 +101,10 @@ impl StoredGrid {
     }
 }
 
-fn restore_rows(rows: &StoredRows, catalog: &Catalog) -> Rows {
+fn restore_rows(rows: &StoredRows, catalog: &Catalog) -> RowOrder {
     match rows {
-        StoredRows::Listed => Rows::Listed,
-        StoredRows::Alike => Rows::Alike,
+        StoredRows::Listed => RowOrder::Listed,
+        StoredRows::Alike => RowOrder::Alike,
         StoredRows::By(attribute, option, descending) => {
             let column = catalog.attribute(attribute).and_then(|attribute| {
                 let option = match option {
@@ -113,7 +113,7 @@ fn restore_rows(rows: &StoredRows, catalog: &Catalog) -> Rows {
                 };
                 (option.is_some() != catalog[attribute].options.is_empty()).then_some(Atomic { attribute, option })
             });
-            column.map_or(Rows::Listed, |column| Rows::By {
+            column.map_or(RowOrder::Listed, |column| RowOrder::By {
                 column,
                 descending: *descending,
             })

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, ServiceIx, condition::Subject},
-    compare::{MAX_PANES, Request},
+    compare::{CompareRequest, MAX_PANES},
     dataset::Dataset,
     decide::Position,
     explore::{Query, Sort, Unknown},
@@ -173,7 +173,7 @@ impl Stored {
         let workspace = Workspace {
             place: self.place.unwrap_or(first.place),
             view,
-            comparison: Request {
+            comparison: CompareRequest {
                 baseline: baseline.filter(|s| services.contains(s)),
                 services,
                 differences_only: self.differences_only,

@@ -7,7 +7,7 @@ use crate::{
     catalog::{Better, Catalog, Factor},
     dataset::Dataset,
     decide::{
-        Given, Position, Preference, State as WizardState,
+        Position, Preference, Response, WizardState,
         answers::{DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
     },
 };
@@ -76,7 +76,7 @@ impl StoredBranch {
     pub fn restore(&self, dataset: &Dataset, position: Position, lost: &mut Vec<String>) -> WizardState {
         let catalog = &dataset.catalog;
         let must_haves = conds::restore(&self.must_haves, "must-have", catalog, lost);
-        let mut given = vec![Given::NotAsked; catalog.factors.len()];
+        let mut given = vec![Response::NotAsked; catalog.factors.len()];
         let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
         for answer in &self.answers {
             let Some(i) = catalog.factor(&answer.factor) else {
@@ -101,10 +101,10 @@ impl StoredAnswer {
         Self {
             factor: factor.id.clone(),
             given: match state.given().get(i) {
-                None | Some(Given::NotAsked) => StoredGiven::NotAsked,
-                Some(Given::Skipped) => StoredGiven::Skipped,
-                Some(Given::NotSure) => StoredGiven::NotSure,
-                Some(Given::Chosen(options)) => StoredGiven::Chosen(ids(options)),
+                None | Some(Response::NotAsked) => StoredGiven::NotAsked,
+                Some(Response::Skipped) => StoredGiven::Skipped,
+                Some(Response::NotSure) => StoredGiven::NotSure,
+                Some(Response::Chosen(options)) => StoredGiven::Chosen(ids(options)),
             },
             importance: state.importance().get(i).copied(),
         }
@@ -112,11 +112,11 @@ impl StoredAnswer {
 }
 
 impl StoredGiven {
-    fn restore(&self, factor: &Factor, lost: &mut Vec<String>) -> Given {
+    fn restore(&self, factor: &Factor, lost: &mut Vec<String>) -> Response {
         let ids = match self {
-            Self::NotAsked => return Given::NotAsked,
-            Self::Skipped => return Given::Skipped,
-            Self::NotSure => return Given::NotSure,
+            Self::NotAsked => return Response::NotAsked,
+            Self::Skipped => return Response::Skipped,
+            Self::NotSure => return Response::NotSure,
             Self::Chosen(ids) => ids,
         };
         let place = |id: &String| factor.options.iter().position(|o| o.id == *id);
@@ -126,9 +126,9 @@ impl StoredGiven {
             lost.push(format!("An answer to “{label}” is not among its options any more."));
         }
         if options.is_empty() {
-            Given::NotAsked
+            Response::NotAsked
         } else {
-            Given::Chosen(options)
+            Response::Chosen(options)
         }
     }
 }

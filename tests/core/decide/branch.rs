@@ -4,7 +4,7 @@
 use crosscheck::{
     catalog::ServiceIx,
     decide::{
-        Difference, Event, Given, Position, Script, State,
+        Difference, Position, Response, Script, WizardEvent, WizardState,
         branch::{differences, moved},
         rank, route_to, step,
     },
@@ -49,8 +49,8 @@ proptest! {
 fn every_position_can_be_gone_to_and_keeps_the_answers() {
     let script = Script::of(&databases());
     for at in script.positions() {
-        for given in [Given::NotAsked, Given::NotSure, Given::Chosen(vec![0])] {
-            let state = State::resume(&script, at, &vec![given; script.questions()], &[], &[]);
+        for given in [Response::NotAsked, Response::NotSure, Response::Chosen(vec![0])] {
+            let state = WizardState::resume(&script, at, &vec![given; script.questions()], &[], &[]);
             for to in script.positions() {
                 let events = route_to(&script, &state, to).expect("the machine leads everywhere");
                 assert_eq!(events.is_empty(), at == to);
@@ -66,9 +66,13 @@ fn every_position_can_be_gone_to_and_keeps_the_answers() {
 #[test]
 fn a_branch_taken_over_is_one_step_that_back_undoes() {
     let script = Script::of(&databases());
-    let mine = step(&script, State::new(&script), Event::Choose(1));
-    let other = [Event::Edit(0), Event::Choose(0), Event::SetImportance(0, 3)];
-    let branch = State::resume(
+    let mine = step(&script, WizardState::new(&script), WizardEvent::Choose(1));
+    let other = [
+        WizardEvent::Edit(0),
+        WizardEvent::Choose(0),
+        WizardEvent::SetImportance(0, 3),
+    ];
+    let branch = WizardState::resume(
         &script,
         Position::Result,
         mine.given(),
@@ -76,8 +80,8 @@ fn a_branch_taken_over_is_one_step_that_back_undoes() {
         mine.must_haves(),
     );
     let branch = other.into_iter().fold(branch, |s, e| step(&script, s, e));
-    let taken = step(&script, mine.clone(), Event::Adopt(Box::new(branch.clone())));
+    let taken = step(&script, mine.clone(), WizardEvent::Adopt(Box::new(branch.clone())));
     assert_eq!(taken.answers(), branch.answers());
     assert_eq!(taken.position(), mine.position());
-    assert_eq!(step(&script, taken, Event::Back), mine);
+    assert_eq!(step(&script, taken, WizardEvent::Back), mine);
 }

@@ -2,7 +2,7 @@
 
 use crosscheck::{
     catalog::{ServiceIx, raw::Effect},
-    decide::{Answers, Points, Ranking, Table, rank, standings},
+    decide::{Answers, Points, Ranking, RuleTable, rank, standings},
 };
 use proptest::prelude::*;
 
@@ -40,7 +40,7 @@ proptest! {
         let margin = expected.get(1).map(|s| expected[0].score - s.score);
         let clear = ranking.winner.is_some() && expected[0].confirmed && margin.is_none_or(|m| m >= 5_000_000);
         prop_assert_eq!(ranking.clear, clear);
-        let standings = standings(&cells, &Table::whole(&cells), &answers);
+        let standings = standings(&cells, &RuleTable::whole(&cells), &answers);
         let short: Vec<_> = standings.ranked.iter().map(|(s, points, confirm)| (*s, points.low.0, points.high.0, points.score.0, !confirm)).collect();
         prop_assert_eq!(short, got);
         prop_assert_eq!((standings.winner, standings.clear, standings.margin), (ranking.winner, ranking.clear, ranking.margin));

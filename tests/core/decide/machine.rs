@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crosscheck::{
     catalog::{Catalog, Cells, Condition, View, load},
-    decide::{Diagram, Event, Given, Position, Script, State, rank, step},
+    decide::{Diagram, Position, Response, Script, WizardEvent, WizardState, rank, step},
 };
 use proptest::prelude::*;
 
@@ -14,13 +14,13 @@ pub fn databases() -> Catalog {
 }
 
 /// Where one is and what has been answered, without the history.
-fn now(state: &State) -> String {
+fn now(state: &WizardState) -> String {
     format!("{:?} {} {:?}", state.position(), state.editing(), state.given())
 }
 
 /// The same state with no history, so that exploring does not drag every path along.
-fn bare(script: &Script, state: &State) -> State {
-    let bare = State::resume(
+fn bare(script: &Script, state: &WizardState) -> WizardState {
+    let bare = WizardState::resume(
         script,
         state.position(),
         state.given(),
@@ -29,40 +29,40 @@ fn bare(script: &Script, state: &State) -> State {
     );
     match (state.position(), state.editing()) {
         (Position::Question(i), true) => {
-            let review = State::resume(
+            let review = WizardState::resume(
                 script,
                 Position::Review,
                 state.given(),
                 state.importance(),
                 state.must_haves(),
             );
-            step(script, review, Event::Edit(i))
+            step(script, review, WizardEvent::Edit(i))
         }
         _ => bare,
     }
 }
 
 /// Every event but those of importances and must-haves, which do not move.
-fn moves(catalog: &Catalog) -> Vec<Event> {
+fn moves(catalog: &Catalog) -> Vec<WizardEvent> {
     let options = 0..catalog.factors.iter().map(|f| f.options.len()).max().unwrap_or(0) + 1;
     let mut all = vec![
-        Event::Skip,
-        Event::NotSure,
-        Event::Next,
-        Event::ToMustHaves,
-        Event::ToResult,
-        Event::ToReview,
-        Event::Restart,
+        WizardEvent::Skip,
+        WizardEvent::NotSure,
+        WizardEvent::Next,
+        WizardEvent::ToMustHaves,
+        WizardEvent::ToResult,
+        WizardEvent::ToReview,
+        WizardEvent::Restart,
     ];
-    all.extend(options.clone().map(Event::Choose));
-    all.extend(options.map(Event::Toggle));
-    all.extend((0..=catalog.factors.len()).map(Event::Edit));
+    all.extend(options.clone().map(WizardEvent::Choose));
+    all.extend(options.map(WizardEvent::Toggle));
+    all.extend((0..=catalog.factors.len()).map(WizardEvent::Edit));
     all
 }
 
-fn explore(catalog: &Catalog) -> BTreeMap<String, State> {
+fn explore(catalog: &Catalog) -> BTreeMap<String, WizardState> {
     let script = Script::of(catalog);
-    let start = State::new(&script);
+    let start = WizardState::new(&script);
     let mut seen = BTreeMap::from([(now(&start), start.clone())]);
     let mut todo = VecDeque::from([start]);
     while let Some(state) = todo.pop_front() {
@@ -72,7 +72,11 @@ fn explore(catalog: &Catalog) -> BTreeMap<String, State> {
             if next == state {
                 continue;
             }
-            assert_eq!(step(&script, next.clone(), Event::Back), state, "back after {event:?}");
+            assert_eq!(
+                step(&script, next.clone(), WizardEvent::Back),
+                state,
+                "back after {event:?}"
+            );
             let next = bare(&script, &next);
             if seen.insert(now(&next), next.clone()).is_none() {
                 todo.push_back(next);
@@ -94,15 +98,15 @@ fn every_state_is_reached_and_none_is_dead() {
     let on_the_way = 4 + 5 * 8 + 5 * 9 * 4;
     assert_eq!(states.len(), anywhere + on_the_way);
     for state in states.values() {
-        let result = step(&script, state.clone(), Event::ToResult);
+        let result = step(&script, state.clone(), WizardEvent::ToResult);
         assert_eq!(result.position(), Position::Result);
         assert_eq!(result.given(), state.given(), "nothing is lost on the way");
         let mut on = state.clone();
         for _ in 0..2 * script.positions().len() {
             let event = if matches!(on.position(), Position::Question(_)) {
-                Event::NotSure
+                WizardEvent::NotSure
             } else {
-                Event::Next
+                WizardEvent::Next
             };
             on = step(&script, on, event);
         }
@@ -131,24 +135,24 @@ fn every_answer_gives_a_result() {
 fn events_that_make_no_sense_change_nothing() {
     let catalog = databases();
     let script = Script::of(&catalog);
-    let start = State::new(&script);
-    let review = step(&script, start.clone(), Event::ToReview);
+    let start = WizardState::new(&script);
+    let review = step(&script, start.clone(), WizardEvent::ToReview);
     for (state, event) in [
-        (&start, Event::Next),      // not answered yet
-        (&start, Event::Choose(3)), // no such option
-        (&start, Event::Toggle(0)), // takes one answer
-        (&start, Event::Edit(1)),   // not from a question
-        (&start, Event::Back),      // nothing before
-        (&start, Event::Restart),   // nothing to forget
-        (&start, Event::SetImportance(0, 4)),
-        (&start, Event::SetImportance(9, 1)),
+        (&start, WizardEvent::Next),      // not answered yet
+        (&start, WizardEvent::Choose(3)), // no such option
+        (&start, WizardEvent::Toggle(0)), // takes one answer
+        (&start, WizardEvent::Edit(1)),   // not from a question
+        (&start, WizardEvent::Back),      // nothing before
+        (&start, WizardEvent::Restart),   // nothing to forget
+        (&start, WizardEvent::SetImportance(0, 4)),
+        (&start, WizardEvent::SetImportance(9, 1)),
         (
             &start,
-            Event::RemoveMustHave(Condition::parse("sql=yes", &catalog).unwrap()),
+            WizardEvent::RemoveMustHave(Condition::parse("sql=yes", &catalog).unwrap()),
         ),
-        (&review, Event::Choose(0)),
-        (&review, Event::Skip),
-        (&review, Event::Edit(3)),
+        (&review, WizardEvent::Choose(0)),
+        (&review, WizardEvent::Skip),
+        (&review, WizardEvent::Edit(3)),
     ] {
         assert_eq!(step(&script, state.clone(), event.clone()), *state, "{event:?}");
     }
@@ -158,18 +162,18 @@ fn events_that_make_no_sense_change_nothing() {
 fn an_answer_edited_from_the_review_keeps_the_others() {
     let catalog = databases();
     let script = Script::of(&catalog);
-    let mut state = State::new(&script);
+    let mut state = WizardState::new(&script);
     let events = [
-        Event::Choose(1),
-        Event::Next,
-        Event::Toggle(2),
-        Event::Toggle(0),
-        Event::Next,
-        Event::NotSure,
-        Event::Next,
-        Event::Edit(0),
-        Event::Choose(2),
-        Event::Next,
+        WizardEvent::Choose(1),
+        WizardEvent::Next,
+        WizardEvent::Toggle(2),
+        WizardEvent::Toggle(0),
+        WizardEvent::Next,
+        WizardEvent::NotSure,
+        WizardEvent::Next,
+        WizardEvent::Edit(0),
+        WizardEvent::Choose(2),
+        WizardEvent::Next,
     ];
     for event in events {
         state = step(&script, state, event);
@@ -177,7 +181,11 @@ fn an_answer_edited_from_the_review_keeps_the_others() {
     assert_eq!(state.position(), Position::Review);
     assert_eq!(
         state.given(),
-        [Given::Chosen(vec![2]), Given::Chosen(vec![0, 2]), Given::NotSure]
+        [
+            Response::Chosen(vec![2]),
+            Response::Chosen(vec![0, 2]),
+            Response::NotSure
+        ]
     );
     assert_eq!(state.answers().chosen, [vec![2], vec![0, 2], vec![]]);
 }
@@ -186,16 +194,16 @@ fn an_answer_edited_from_the_review_keeps_the_others() {
 fn a_catalog_without_factors_begins_at_the_must_haves() {
     let catalog = Catalog::default();
     let script = Script::of(&catalog);
-    let state = State::new(&script);
+    let state = WizardState::new(&script);
     assert_eq!(state.position(), Position::MustHaves);
-    assert_eq!(step(&script, state, Event::Next).position(), Position::Review);
+    assert_eq!(step(&script, state, WizardEvent::Next).position(), Position::Review);
 }
 
 #[test]
 fn the_picture_shows_every_state_and_where_one_is() {
     let catalog = databases();
     let script = Script::of(&catalog);
-    let state = step(&script, State::new(&script), Event::Skip);
+    let state = step(&script, WizardState::new(&script), WizardEvent::Skip);
     let diagram = Diagram::of(&catalog, Some(&state));
     let shown: Vec<_> = diagram
         .nodes
@@ -231,32 +239,32 @@ fn the_picture_shows_every_state_and_where_one_is() {
     }
 }
 
-fn event() -> impl Strategy<Value = Event> {
+fn event() -> impl Strategy<Value = WizardEvent> {
     let cond = |sql| {
         let catalog = databases();
         Condition::parse(if sql { "sql=yes" } else { "max-size>=1" }, &catalog).unwrap()
     };
     prop_oneof![
-        4 => (0..5_usize).prop_map(Event::Choose),
-        4 => (0..5_usize).prop_map(Event::Toggle),
-        2 => Just(Event::Skip),
-        2 => Just(Event::NotSure),
-        4 => Just(Event::Next),
-        3 => Just(Event::Back),
-        2 => (0..5_usize).prop_map(Event::Edit),
-        2 => (0..5_usize, 0..5_u8).prop_map(|(f, n)| Event::SetImportance(f, n)),
-        1 => any::<bool>().prop_map(move |sql| Event::AddMustHave(cond(sql))),
-        1 => any::<bool>().prop_map(move |sql| Event::RemoveMustHave(cond(sql))),
+        4 => (0..5_usize).prop_map(WizardEvent::Choose),
+        4 => (0..5_usize).prop_map(WizardEvent::Toggle),
+        2 => Just(WizardEvent::Skip),
+        2 => Just(WizardEvent::NotSure),
+        4 => Just(WizardEvent::Next),
+        3 => Just(WizardEvent::Back),
+        2 => (0..5_usize).prop_map(WizardEvent::Edit),
+        2 => (0..5_usize, 0..5_u8).prop_map(|(f, n)| WizardEvent::SetImportance(f, n)),
+        1 => any::<bool>().prop_map(move |sql| WizardEvent::AddMustHave(cond(sql))),
+        1 => any::<bool>().prop_map(move |sql| WizardEvent::RemoveMustHave(cond(sql))),
         1 => (any::<bool>(), 0..5_u8).prop_map(|(lower, importance)| {
             let catalog = databases();
             let better = lower.then_some(crosscheck::catalog::Better::Lower);
             let attribute = catalog.attribute("max-size").unwrap();
-            Event::SetPreference(crosscheck::decide::Preference { attribute, better, importance })
+            WizardEvent::SetPreference(crosscheck::decide::Preference { attribute, better, importance })
         }),
-        1 => Just(Event::ToMustHaves),
-        1 => Just(Event::ToResult),
-        1 => Just(Event::ToReview),
-        1 => Just(Event::Restart),
+        1 => Just(WizardEvent::ToMustHaves),
+        1 => Just(WizardEvent::ToResult),
+        1 => Just(WizardEvent::ToReview),
+        1 => Just(WizardEvent::Restart),
     ]
 }
 
@@ -265,7 +273,7 @@ proptest! {
     fn any_events_in_any_order(events in prop::collection::vec(event(), 0..40)) {
         let catalog = databases();
         let script = Script::of(&catalog);
-        let mut states = vec![State::new(&script)];
+        let mut states = vec![WizardState::new(&script)];
         for event in events {
             let state = states.last().unwrap().clone();
             let next = step(&script, state.clone(), event.clone());
@@ -273,36 +281,36 @@ proptest! {
             prop_assert!(next.importance().iter().all(|i| *i <= 3));
             prop_assert!(!next.editing() || matches!(next.position(), Position::Question(_)), "only a question is edited");
             for (given, factor) in next.given().iter().zip(&catalog.factors) {
-                if let Given::Chosen(options) = given {
+                if let Response::Chosen(options) = given {
                     prop_assert!(!options.is_empty() && options.is_sorted() && options.iter().all(|o| *o < factor.options.len()));
                     prop_assert!(options.len() == 1 || factor.several != crosscheck::catalog::Several::One);
                 }
             }
-            if event == Event::Back {
+            if event == WizardEvent::Back {
                 states.pop();
                 if states.is_empty() {
                     states.push(state);
                 }
                 prop_assert_eq!(&next, states.last().unwrap());
             } else if next != state {
-                prop_assert_eq!(&step(&script, next.clone(), Event::Back), &state);
+                prop_assert_eq!(&step(&script, next.clone(), WizardEvent::Back), &state);
                 states.push(next);
             }
         }
         // Going back all the way ends at the beginning.
         let mut state = states.pop().unwrap();
         while state.can_go_back() {
-            state = step(&script, state, Event::Back);
+            state = step(&script, state, WizardEvent::Back);
         }
-        prop_assert_eq!(state, State::new(&script));
+        prop_assert_eq!(state, WizardState::new(&script));
     }
 
     #[test]
     fn a_resumed_state_answers_alike(events in prop::collection::vec(event(), 0..20)) {
         let catalog = databases();
         let script = Script::of(&catalog);
-        let state = events.into_iter().fold(State::new(&script), |s, e| step(&script, s, e));
-        let resumed = State::resume(&script, state.position(), state.given(), state.importance(), state.must_haves()).with_preferences(state.preferences());
+        let state = events.into_iter().fold(WizardState::new(&script), |s, e| step(&script, s, e));
+        let resumed = WizardState::resume(&script, state.position(), state.given(), state.importance(), state.must_haves()).with_preferences(state.preferences());
         prop_assert_eq!(resumed.answers(), state.answers());
         prop_assert_eq!(resumed.position(), state.position());
     }

@@ -178,7 +178,7 @@ fn the_first_of_a_long_ranking_are_those_of_the_whole_one() {
     let catalog = super::machine::databases();
     let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
     let answers = Answers::new(&catalog).with_chosen(0, vec![0]);
-    let table = crosscheck::decide::Table::whole(&cells);
+    let table = crosscheck::decide::RuleTable::whole(&cells);
     let whole = rank(&cells, &answers);
     let top = crosscheck::decide::rank_top(&cells, &table, &answers, 1);
     assert_eq!(top.ranked[0], whole.ranked[0]);

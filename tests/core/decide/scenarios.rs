@@ -8,7 +8,7 @@ use crosscheck::{
     catalog::{Catalog, Cells, Reading, SourceIx, View, load},
     cli::decide::parse_answers,
     dataset::built_in::BUILT_IN,
-    decide::{Answers, Ranking, Reason, Table, rank, standings, summary, words},
+    decide::{Answers, Ranking, Reason, RuleTable, rank, standings, summary, words},
 };
 
 /// What a person should hear.
@@ -373,7 +373,7 @@ fn each_scenario_cites_a_heading_that_is_there() {
 fn every_combination_of_answers_on_the_catalog_that_ships_gives_a_result() {
     let catalog = load(BUILT_IN).0.expect("the built-in catalog");
     let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 20)));
-    let table = Table::whole(&cells);
+    let table = RuleTable::whole(&cells);
     let mut ways: Vec<Vec<Option<usize>>> = vec![vec![]];
     for factor in &catalog.factors {
         let options: Vec<Option<usize>> = (0..factor.options.len()).map(Some).chain([None]).collect();

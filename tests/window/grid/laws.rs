@@ -16,7 +16,7 @@ use crosscheck::{
     dataset::Dataset,
     explore::{
         group::{can_group, grouped},
-        matrix::{self, Rows, Topic},
+        matrix::{self, MatrixTopic, RowOrder},
     },
     workspace::{Layout, Stored, grid::Columns, stored::grid::StoredGrid},
 };
@@ -92,7 +92,7 @@ fn a_matrix_cell_shows_what_a_condition_on_its_option_answers() {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let mut seen = BTreeSet::new();
     for group in 0..catalog.groups.len() {
-        let (columns, cut) = matrix::columns(catalog, &dataset.index, Topic::Group(group), usize::MAX);
+        let (columns, cut) = matrix::columns(catalog, &dataset.index, MatrixTopic::Group(group), usize::MAX);
         assert_eq!(cut, 0);
         for column in columns {
             let want = column
@@ -122,10 +122,10 @@ fn rows_by_a_column_put_what_is_known_first_both_ways_and_alike_loses_none() {
     let dataset = dataset(250, 9);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let hits: Vec<_> = catalog.service_ixs().collect();
-    let (columns, _) = matrix::columns(catalog, &dataset.index, Topic::Group(0), usize::MAX);
+    let (columns, _) = matrix::columns(catalog, &dataset.index, MatrixTopic::Group(0), usize::MAX);
     for column in &columns {
         for descending in [false, true] {
-            let rows = Rows::By {
+            let rows = RowOrder::By {
                 column: *column,
                 descending,
             };
@@ -144,7 +144,7 @@ fn rows_by_a_column_put_what_is_known_first_both_ways_and_alike_loses_none() {
         }
     }
     for n in [0, 1, 40, 250] {
-        let alike = matrix::ordered(cells, &hits[..n], &columns, Rows::Alike);
+        let alike = matrix::ordered(cells, &hits[..n], &columns, RowOrder::Alike);
         assert_eq!(alike.iter().collect::<BTreeSet<_>>().len(), n);
     }
     // Neighbours have more in common than in the list's order.
@@ -156,7 +156,7 @@ fn rows_by_a_column_put_what_is_known_first_both_ways_and_alike_loses_none() {
         let pairs = order.windows(2);
         pairs.map(|w| columns.iter().filter(|c| both(w, **c)).count()).sum()
     };
-    let alike = matrix::ordered(cells, &hits, &columns, Rows::Alike);
+    let alike = matrix::ordered(cells, &hits, &columns, RowOrder::Alike);
     assert!(
         equal(&alike) > equal(&hits) * 3 / 2,
         "{} and {}",
@@ -184,9 +184,9 @@ fn an_attribute_with_hundreds_of_options_shows_the_most_frequent() {
     let tags = dataset.catalog.attribute("tags").unwrap();
     assert_eq!(
         matrix::default_topic(&dataset.catalog, &dataset.index),
-        Some(Topic::Attribute(tags))
+        Some(MatrixTopic::Attribute(tags))
     );
-    let topic = Topic::Attribute(tags);
+    let topic = MatrixTopic::Attribute(tags);
     let (columns, cut) = matrix::columns(&dataset.catalog, &dataset.index, topic, matrix::MOST_COLUMNS);
     assert_eq!((columns.len(), cut), (40, 260));
     assert_eq!(columns[0].option, Some(299), "all have it");
@@ -247,8 +247,8 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
         Grid::TogglePin(Subject::Status).into(),
         Grid::ToggleColumn(Subject::Category).into(),
         Grid::GroupBy(Some(Subject::Attribute(licence))).into(),
-        Grid::SetTopic(Topic::Attribute(drivers)).into(),
-        Grid::SetRows(Rows::Alike).into(),
+        Grid::SetTopic(MatrixTopic::Attribute(drivers)).into(),
+        Grid::SetRows(RowOrder::Alike).into(),
     ];
     for step in steps {
         update(&mut model, step);
@@ -286,9 +286,9 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     update(&mut model, Grid::GroupBy(Some(Subject::Attribute(size))).into());
     assert_eq!(model.workspace.view.grid.group, None, "a number does not group");
     // Choosing an order of the list ends an order of the matrix.
-    update(&mut model, Grid::SetRows(Rows::Alike).into());
+    update(&mut model, Grid::SetRows(RowOrder::Alike).into());
     update(&mut model, Filter::SetSort(None).into());
-    assert_eq!(model.workspace.view.grid.rows, Rows::Listed);
+    assert_eq!(model.workspace.view.grid.rows, RowOrder::Listed);
     update(&mut model, Filter::SetLayout(Layout::Matrix).into());
     let text = ron::to_string(&StoredGrid::of(&model.workspace.view.grid, &model.dataset.catalog)).unwrap();
     assert_eq!(

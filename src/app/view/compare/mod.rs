@@ -14,7 +14,7 @@ use super::{evidence::FactAge, source::SourceView};
 use crate::{
     app::{location::LineId, state::Model, text::count},
     catalog::{AttributeIx, Catalog, Mark, ServiceIx, Status},
-    compare::{Comparison, Numbering, Request, Row, compare},
+    compare::{CompareRequest, Comparison, Numbering, Row, compare},
     explore::evidence::age,
     explore::most_like,
 };
@@ -23,7 +23,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub struct ComparisonKey {
     revision: u64,
-    request: Request,
+    request: CompareRequest,
     age_lens: bool,
     folded: Vec<String>,
     why: Option<(ServiceIx, ServiceIx)>,

@@ -5,7 +5,7 @@ use crate::{
     catalog::{Cells, ServiceIx},
     compare::{
         Numbering,
-        reasons::{self, Block},
+        reasons::{self, ReasonBlock},
         why::sentences,
     },
     export::reasons_text,
@@ -19,7 +19,7 @@ pub struct WhyView {
     /// The other.
     pub other: ServiceIx,
     /// For the one, for the other, not stated, still open: always all four.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<ReasonBlock>,
     /// The sources cited, by their numbers in the comparison.
     pub sources: Vec<SourceView>,
     /// All of it as plain text, for the clipboard.

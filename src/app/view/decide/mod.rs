@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::{
     app::state::{DecidePage, Model},
     catalog::Condition,
-    decide::{Given, Position, rank_top, robustness_with},
+    decide::{Position, Response, rank_top, robustness_with},
 };
 
 pub use evidence::{LookedAt, RuleEvidence};
@@ -110,7 +110,7 @@ pub(super) fn view(model: &Model) -> DecideView {
             .and_then(|a| a.result.clone())
     };
     let robust = robust.as_deref();
-    let answered = wizard.given().iter().any(|g| matches!(g, Given::Chosen(_)));
+    let answered = wizard.given().iter().any(|g| matches!(g, Response::Chosen(_)));
     let settled = robust
         .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
         .map(|_| {

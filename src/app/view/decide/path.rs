@@ -4,7 +4,7 @@ use super::limits::share;
 use crate::{
     app::state::Model,
     catalog::Catalog,
-    decide::{Given, Points, Position, Ranking},
+    decide::{Points, Position, Ranking, Response},
 };
 
 /// One step of the path.
@@ -45,7 +45,7 @@ pub(super) fn steps(model: &Model) -> Vec<Step> {
             let (label, answer, done) = match position {
                 Position::Question(i) => {
                     let given = &wizard.given()[i];
-                    let text = if *given == Given::NotAsked {
+                    let text = if *given == Response::NotAsked {
                         String::new()
                     } else {
                         answer(catalog, i, given)
@@ -53,7 +53,7 @@ pub(super) fn steps(model: &Model) -> Vec<Step> {
                     (
                         format!("{} {}", i + 1, catalog.factors[i].label),
                         text,
-                        *given != Given::NotAsked,
+                        *given != Response::NotAsked,
                     )
                 }
                 Position::MustHaves => {
@@ -78,12 +78,12 @@ pub(super) fn steps(model: &Model) -> Vec<Step> {
         .collect()
 }
 
-pub(super) fn answer(catalog: &Catalog, factor: usize, given: &Given) -> String {
+pub(super) fn answer(catalog: &Catalog, factor: usize, given: &Response) -> String {
     match given {
-        Given::NotAsked => "not answered".to_owned(),
-        Given::Skipped => "skipped".to_owned(),
-        Given::NotSure => "not sure".to_owned(),
-        Given::Chosen(options) => {
+        Response::NotAsked => "not answered".to_owned(),
+        Response::Skipped => "skipped".to_owned(),
+        Response::NotSure => "not sure".to_owned(),
+        Response::Chosen(options) => {
             let labels: Vec<&str> = options
                 .iter()
                 .filter_map(|o| catalog.factors[factor].options.get(*o))

@@ -6,7 +6,7 @@ use crate::{
         Catalog, Condition, Feature, Several, Side, Source, SourceDate,
         condition::{Subject, Want},
     },
-    decide::Given,
+    decide::Response,
 };
 
 /// One question.
@@ -75,7 +75,7 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
     let catalog = &model.dataset.catalog;
     let factor = catalog.factors.get(i)?;
     let given = model.workspace.wizard.given().get(i)?;
-    let chosen = |o: usize| matches!(given, Given::Chosen(list) if list.contains(&o));
+    let chosen = |o: usize| matches!(given, Response::Chosen(list) if list.contains(&o));
     let source = &catalog[factor.source];
     Some(QuestionView {
         factor: i,
@@ -101,7 +101,7 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
             })
             .collect(),
         importance: model.workspace.wizard.importance()[i],
-        answered: *given != Given::NotAsked,
+        answered: *given != Response::NotAsked,
     })
 }
 

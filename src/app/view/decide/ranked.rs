@@ -136,7 +136,7 @@ fn wish_words(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Stri
     let direction = sentence(&direction_words(&dataset.catalog, attribute, better));
     let mut numbers = Numbering::default();
     let says = cell_words(dataset, service, attribute, &mut numbers);
-    let says: Vec<String> = says.lines.iter().map(crate::compare::Line::spelt).collect();
+    let says: Vec<String> = says.lines.iter().map(crate::compare::CellLine::spelt).collect();
     format!("{direction}: {}", says.join(", "))
 }
 

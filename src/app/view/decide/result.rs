@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::state::Model,
     catalog::{ServiceIx, ServiceRef},
-    decide::{Given, Points, Position, Ranking, Reason, Robustness, summary},
+    decide::{Points, Position, Ranking, Reason, Response, Robustness, summary},
 };
 
 /// The recommendation.
@@ -124,7 +124,7 @@ fn next(model: &Model, ranking: &Ranking) -> Option<(String, Position)> {
     if ranking.winner.is_some() {
         return None;
     }
-    let open = |g: &Given| !matches!(g, Given::Chosen(_));
+    let open = |g: &Response| !matches!(g, Response::Chosen(_));
     let question = model.workspace.wizard.given().iter().position(open);
     match question.filter(|_| !ranking.ranked.is_empty()) {
         Some(i) => Some(("Answer a question".to_owned(), Position::Question(i))),

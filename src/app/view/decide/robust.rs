@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{AttributeIx, Catalog, ServiceIx},
-    decide::{Event, Preference, Robustness, State, Topic, summary},
+    decide::{Preference, Robustness, Topic, WizardEvent, WizardState, summary},
 };
 
 /// How much of the answer hangs on what.
@@ -30,7 +30,7 @@ pub struct FlipView {
     /// What would change, and who would lead.
     pub text: String,
     /// The events that try it.
-    pub events: Vec<Event>,
+    pub events: Vec<WizardEvent>,
 }
 
 /// A cell not known that would change the winner.
@@ -57,7 +57,7 @@ pub struct ShareView {
     pub of_weightings_text: String,
 }
 
-pub(super) fn robust_view(catalog: &Catalog, wizard: &State, r: &Robustness) -> RobustView {
+pub(super) fn robust_view(catalog: &Catalog, wizard: &WizardState, r: &Robustness) -> RobustView {
     let name = |s: ServiceIx| catalog[s].name.clone();
     let shares = r
         .share
@@ -84,7 +84,11 @@ pub(super) fn robust_view(catalog: &Catalog, wizard: &State, r: &Robustness) -> 
             .iter()
             .map(|f| FlipView {
                 text: summary::flip_words(catalog, f),
-                events: vec![Event::Edit(f.factor), Event::Choose(f.to), Event::ToResult],
+                events: vec![
+                    WizardEvent::Edit(f.factor),
+                    WizardEvent::Choose(f.to),
+                    WizardEvent::ToResult,
+                ],
             })
             .collect(),
         cells: r
@@ -129,14 +133,14 @@ pub(super) fn robust_view(catalog: &Catalog, wizard: &State, r: &Robustness) -> 
 }
 
 /// The event that weighs a question or a wish otherwise.
-fn weigh(wizard: &State, topic: Topic, importance: u8) -> Vec<Event> {
+fn weigh(wizard: &WizardState, topic: Topic, importance: u8) -> Vec<WizardEvent> {
     match topic {
-        Topic::Factor(f) => vec![Event::SetImportance(f, importance)],
+        Topic::Factor(f) => vec![WizardEvent::SetImportance(f, importance)],
         Topic::Preference(a) => wizard
             .preferences()
             .iter()
             .filter(|p| p.attribute == a)
-            .map(|p| Event::SetPreference(Preference { importance, ..*p }))
+            .map(|p| WizardEvent::SetPreference(Preference { importance, ..*p }))
             .collect(),
     }
 }

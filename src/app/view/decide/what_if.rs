@@ -5,7 +5,7 @@ use crate::{
     app::state::Model,
     catalog::{Catalog, Factor, Several},
     decide::{
-        Answers, Difference, Event, Given, Points, Ranking, State, Topic,
+        Answers, Difference, Points, Ranking, Response, Topic, WizardEvent, WizardState,
         branch::{Standing, differences, moved},
         rank_top, summary,
         words::topic_label,
@@ -45,7 +45,7 @@ pub struct ChoiceView {
     /// Whether several may be chosen.
     pub several: bool,
     /// The options: label, whether the second branch has chosen it, and the events that choose it or take it back.
-    pub options: Vec<(String, bool, Vec<Event>)>,
+    pub options: Vec<(String, bool, Vec<WizardEvent>)>,
     /// How much it weighs in the second branch, 0 to 3.
     pub importance: u8,
 }
@@ -67,7 +67,7 @@ pub struct MovedView {
     pub because: String,
 }
 
-pub(super) fn view(model: &Model, branch: &State, before: &Ranking) -> WhatIfView {
+pub(super) fn view(model: &Model, branch: &WizardState, before: &Ranking) -> WhatIfView {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
     let (first, second) = (model.answers(), model.workspace.answers_of(branch, dataset));
@@ -164,7 +164,7 @@ fn weight(importance: u8) -> &'static str {
     }
 }
 
-fn questions(model: &Model, branch: &State, difference: &[Difference]) -> Vec<ChoiceView> {
+fn questions(model: &Model, branch: &WizardState, difference: &[Difference]) -> Vec<ChoiceView> {
     let catalog = &model.dataset.catalog;
     let now = model.workspace.wizard.given();
     let one = |(i, factor): (usize, &Factor)| {
@@ -173,7 +173,7 @@ fn questions(model: &Model, branch: &State, difference: &[Difference]) -> Vec<Ch
         ChoiceView {
             factor: i,
             label: factor.label.clone(),
-            now: answer(catalog, i, now.get(i).unwrap_or(&Given::NotAsked)),
+            now: answer(catalog, i, now.get(i).unwrap_or(&Response::NotAsked)),
             then: answer(catalog, i, &given),
             differs: difference.iter().any(here),
             several: factor.several != Several::One,
@@ -184,18 +184,18 @@ fn questions(model: &Model, branch: &State, difference: &[Difference]) -> Vec<Ch
     catalog.factors.iter().enumerate().map(one).collect()
 }
 
-fn options(factor: &Factor, i: usize, given: &Given) -> Vec<(String, bool, Vec<Event>)> {
-    let chosen = |o: usize| matches!(given, Given::Chosen(list) if list.contains(&o));
+fn options(factor: &Factor, i: usize, given: &Response) -> Vec<(String, bool, Vec<WizardEvent>)> {
+    let chosen = |o: usize| matches!(given, Response::Chosen(list) if list.contains(&o));
     let set = |o: usize| {
         let event = if factor.several == Several::One {
-            Event::Choose(o)
+            WizardEvent::Choose(o)
         } else {
-            Event::Toggle(o)
+            WizardEvent::Toggle(o)
         };
-        vec![Event::Edit(i), event, Event::ToResult]
+        vec![WizardEvent::Edit(i), event, WizardEvent::ToResult]
     };
-    let open = !matches!(given, Given::Chosen(_));
-    let leave = vec![Event::Edit(i), Event::NotSure, Event::ToResult];
+    let open = !matches!(given, Response::Chosen(_));
+    let leave = vec![WizardEvent::Edit(i), WizardEvent::NotSure, WizardEvent::ToResult];
     let listed = factor.options.iter().enumerate();
     listed
         .map(|(o, option)| (option.label.clone(), chosen(o), set(o)))

@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{Attribute, AttributeIx, Better, Catalog, Cell, CellValue, Scalar, kind::Directions},
-    decide::{Preference, Table, preference},
+    decide::{Preference, RuleTable, preference},
 };
 
 /// One attribute a wish can be about.
@@ -68,7 +68,7 @@ fn label(catalog: &Catalog, attribute: AttributeIx) -> String {
     }
 }
 
-fn stated(model: &Model, table: &Table, attribute: AttributeIx) -> String {
+fn stated(model: &Model, table: &RuleTable, attribute: AttributeIx) -> String {
     let cells = table.candidates.iter().map(|s| model.dataset.cells.get(*s, attribute));
     let counts = |cell: &&Cell| matches!(cell.value, CellValue::Choice(_) | CellValue::Scalar(_));
     let stated = format!(

@@ -4,7 +4,7 @@ use crate::{
     app::{state::Model, text::count},
     catalog::{AttributeIx, Catalog, ServiceIx, Source, State},
     compare::claim_words,
-    explore::evidence::{Disagreement, Side, Stand, disagreements, disagreements_in},
+    explore::evidence::{Disagreement, DisputeSide, Stand, disagreements, disagreements_in},
     export::source_words,
 };
 
@@ -119,7 +119,7 @@ fn label(catalog: &Catalog, found: &Disagreement<'_>) -> String {
     }
 }
 
-fn shape(side: &Side<'_>) -> State {
+fn shape(side: &DisputeSide<'_>) -> State {
     match side.stand {
         Stand::Atom(atom) => atom.state(),
         Stand::Value => State::Value,
@@ -136,7 +136,7 @@ fn by_words(source: &Source) -> String {
 }
 
 /// `yes`, `partly: reading only`, `at most 10 GB`.
-fn side_words(catalog: &Catalog, side: &Side<'_>) -> String {
+fn side_words(catalog: &Catalog, side: &DisputeSide<'_>) -> String {
     match side.stand {
         Stand::Value => side.claims.first().map(|c| claim_words(catalog, c)).unwrap_or_default(),
         Stand::Atom(atom) => {

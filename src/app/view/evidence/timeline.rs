@@ -13,7 +13,7 @@ use crate::{
     },
     catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
     dataset::Dataset,
-    explore::evidence::{Life, lives::life},
+    explore::evidence::{Lifespan, lives::life},
 };
 
 /// The services that the filters leave, a lane each.
@@ -69,7 +69,7 @@ pub struct Lane {
     pub successors: Vec<usize>,
     /// What became of it.
     pub status: Status,
-    life: Life,
+    life: Lifespan,
 }
 
 /// A lane's words.
@@ -195,7 +195,7 @@ fn place(day: Date) -> f32 {
     f32::from(day.year()) + f32::from(day.day_of_year() - 1) / f32::from(day.days_in_year())
 }
 
-fn lane(life: Life, today: f32) -> Lane {
+fn lane(life: Lifespan, today: f32) -> Lane {
     let from = life.first.map(|d| place(d.first()));
     let start = from.unwrap_or(today);
     let seen = life.last_seen.map_or(start, |d| place(d.last()).min(today));
@@ -227,7 +227,7 @@ fn lane(life: Life, today: f32) -> Lane {
     }
 }
 
-fn words(dataset: &Dataset, life: &Life) -> LaneWords {
+fn words(dataset: &Dataset, life: &Lifespan) -> LaneWords {
     let catalog = &dataset.catalog;
     let name = catalog[life.service].name.clone();
     let mut parts = vec![match life.first {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::{
     app::view::evidence::{FactAge, disagreements::brief},
     catalog::{AttributeIx, Feature, Mark, ServiceIx, State, Status},
-    compare::{Line, Numbering, cell_words, status_words},
+    compare::{CellLine, Numbering, cell_words, status_words},
     dataset::Dataset,
-    explore::{Field, Listing, evidence::age},
+    explore::{Listing, SearchField, evidence::age},
 };
 
 /// One service as cards and rows show it. Made when it first comes into sight.
@@ -99,11 +99,11 @@ pub(super) fn entry(
             let disputed = brief(dataset, service, *a);
             let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
             let short = std::iter::once(disputed.clone())
-                .chain(settled.map(Line::uncited))
+                .chain(settled.map(CellLine::uncited))
                 .filter(|t| !t.is_empty())
                 .collect::<Vec<_>>()
                 .join("; ");
-            let text = words.lines.iter().map(Line::uncited).collect::<Vec<_>>().join("; ");
+            let text = words.lines.iter().map(CellLine::uncited).collect::<Vec<_>>().join("; ");
             let short = match cells.get(service, *a).scalar() {
                 Some(value) if bare && catalog[*a].kind.has(Feature::Number) => value.words(""),
                 _ => short,
@@ -149,7 +149,7 @@ pub(super) fn entry(
         summary: s.summary.clone(),
         matched: listing
             .matched(cells, service)
-            .filter(|m| m.field != Field::Name)
+            .filter(|m| m.field != SearchField::Name)
             .map(|m| {
                 let field = format!("{}: ", m.field.label(catalog));
                 let behind = |r: &Range<usize>| r.start + field.len()..r.end + field.len();

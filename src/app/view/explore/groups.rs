@@ -3,7 +3,7 @@
 use crate::{
     app::{state::Model, text::count},
     catalog::ServiceIx,
-    explore::group::{self, Group},
+    explore::group::{self, ServiceGroup},
 };
 
 /// One line of the grid.
@@ -19,7 +19,7 @@ pub enum Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupView {
     /// What it is and which services stand under it.
-    pub group: Group,
+    pub group: ServiceGroup,
     /// Whether they are folded away.
     pub folded: bool,
     /// Its line in the grid.

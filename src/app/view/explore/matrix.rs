@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::{
     app::{state::Model, text::count},
     catalog::{Catalog, ServiceIx, State},
-    compare::{Line, Numbering, cell_words},
+    compare::{CellLine, Numbering, cell_words},
     dataset::Dataset,
-    explore::matrix::{self, Atomic, Rows, Topic},
+    explore::matrix::{self, Atomic, MatrixTopic, RowOrder},
 };
 
 /// The matrix.
@@ -15,9 +15,9 @@ pub struct MatrixView {
     /// What it is of, in words.
     pub label: String,
     /// What there can be one of: each with its words, and whether it is a heading over attributes.
-    pub topics: Vec<(Topic, String, bool)>,
+    pub topics: Vec<(MatrixTopic, String, bool)>,
     /// What it is of.
-    pub topic: Topic,
+    pub topic: MatrixTopic,
     /// Its columns.
     pub columns: Vec<MatrixColumn>,
     /// Said when some are left out: `40 of 312 options shown, the most frequent`.
@@ -70,7 +70,7 @@ impl MatrixView {
         let whole = cell_words(dataset, service, c.atomic.attribute, &mut numbers);
         let mut text = self.spoken(service, column);
         if c.atomic.option.is_some() && whole.state != State::NotStated {
-            let lines: Vec<String> = whole.lines.iter().map(Line::uncited).collect();
+            let lines: Vec<String> = whole.lines.iter().map(CellLine::uncited).collect();
             text.push_str("\nAll of it: ");
             text.push_str(&lines.join("; "));
         }
@@ -123,7 +123,7 @@ pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixVie
             full: option.map_or_else(|| about.label.clone(), |o| format!("{}: {}", about.label, o.label)),
             first,
             sorted: match grid.rows {
-                Rows::By { column, descending } if column == atomic => Some(descending),
+                RowOrder::By { column, descending } if column == atomic => Some(descending),
                 _ => None,
             },
         }
@@ -132,20 +132,20 @@ pub(super) fn view(model: &Model, hits: &mut Vec<ServiceIx>) -> Option<MatrixVie
         label: topic_words(catalog, topic),
         topics: matrix::topics(catalog)
             .into_iter()
-            .map(|t| (t, topic_words(catalog, t), matches!(t, Topic::Group(_))))
+            .map(|t| (t, topic_words(catalog, t), matches!(t, MatrixTopic::Group(_))))
             .collect(),
         topic,
         columns: columns.collect(),
         cut: (cut > 0).then(|| format!("The {shown} most frequent of {} options are shown.", shown + cut)),
         all_shown: all_shown && shown > matrix::MOST_COLUMNS,
-        alike: grid.rows == Rows::Alike,
+        alike: grid.rows == RowOrder::Alike,
         dataset: Arc::clone(dataset),
     })
 }
 
-fn topic_words(catalog: &Catalog, topic: Topic) -> String {
+fn topic_words(catalog: &Catalog, topic: MatrixTopic) -> String {
     match topic {
-        Topic::Attribute(a) => catalog[a].label.clone(),
-        Topic::Group(g) => catalog.groups.get(g).map_or_else(String::new, |g| g.label.clone()),
+        MatrixTopic::Attribute(a) => catalog[a].label.clone(),
+        MatrixTopic::Group(g) => catalog.groups.get(g).map_or_else(String::new, |g| g.label.clone()),
     }
 }

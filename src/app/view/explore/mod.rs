@@ -19,7 +19,7 @@ use crate::{
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
-    explore::{self, Listing, Sort, Unknown, group, matrix::Rows},
+    explore::{self, Listing, Sort, Unknown, group, matrix::RowOrder},
     workspace::{Layout, hides_retired},
 };
 pub use columns::{Choosable, Column};
@@ -189,7 +189,9 @@ fn sort_label(model: &Model, columns: &[Column], matrix: Option<&MatrixView>) ->
     // The matrix' own order, where one is set, comes before the query's.
     let by_column = matrix.and_then(|m| m.columns.iter().find(|c| c.sorted.is_some()));
     match (query.sort, by_column) {
-        _ if matrix.is_some() && model.workspace.view.grid.rows == Rows::Alike => "Sort: like beside like".to_owned(),
+        _ if matrix.is_some() && model.workspace.view.grid.rows == RowOrder::Alike => {
+            "Sort: like beside like".to_owned()
+        }
         (_, Some(column)) => format!("Sort: {}", column.label),
         (None, None) if !query.search.trim().is_empty() => "Sort: relevance".to_owned(),
         (None, None) => match model.workspace.view.layout {
@@ -282,11 +284,11 @@ fn relax(model: &Model) -> Vec<Relax> {
     use crate::app::action::Filter;
     let dataset = &model.dataset;
     let query = &model.workspace.view.query;
-    let words = |r: &explore::Relax| match r {
-        explore::Relax::Search => format!("clear the search “{}”", query.search.trim()),
-        explore::Relax::Condition(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
-        explore::Relax::Condition(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
-        explore::Relax::KeepUnknown => "keep what is not stated".to_owned(),
+    let words = |r: &explore::Restriction| match r {
+        explore::Restriction::Search => format!("clear the search “{}”", query.search.trim()),
+        explore::Restriction::Condition(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
+        explore::Restriction::Condition(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
+        explore::Restriction::KeepUnknown => "keep what is not stated".to_owned(),
     };
     let mut all: Vec<Relax> = explore::relaxations(dataset, &dataset.index, query)
         .into_iter()
@@ -297,9 +299,9 @@ fn relax(model: &Model) -> Vec<Relax> {
             // From the last to the first, so that places stay right.
             for step in r.remove.iter().rev() {
                 match step {
-                    explore::Relax::Search => relaxed.search.clear(),
-                    explore::Relax::Condition(i) => drop(relaxed.conds.remove(*i)),
-                    explore::Relax::KeepUnknown => relaxed.unknown = Unknown::Keep,
+                    explore::Restriction::Search => relaxed.search.clear(),
+                    explore::Restriction::Condition(i) => drop(relaxed.conds.remove(*i)),
+                    explore::Restriction::KeepUnknown => relaxed.unknown = Unknown::Keep,
                 }
             }
             Relax {
