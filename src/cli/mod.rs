@@ -3,18 +3,18 @@
 //! Exit codes: 0 done; 1 the answer is no (findings, nothing matches, nothing left, an existing file without
 //! `--force`); 2 wrong use, unreadable input, a catalog with errors, output that cannot be written, no display.
 
-pub mod args;
+pub(crate) mod args;
 pub mod check;
-pub mod compare;
+pub(crate) mod compare;
 pub mod decide;
-pub mod facets;
-pub mod import;
-pub mod list;
-pub mod open;
-pub mod output;
-pub mod query;
-pub mod session;
-pub mod usage;
+pub(crate) mod facets;
+pub(crate) mod import;
+pub(crate) mod list;
+pub(crate) mod open;
+pub(crate) mod output;
+pub(crate) mod query;
+pub(crate) mod session;
+pub(crate) mod usage;
 
 use std::{ffi::OsString, path::PathBuf};
 

@@ -1,30 +1,30 @@
 //! On paper: one neutral [`Document`], one writer a format. What the window shows and what the commands write are the
 //! same document, so the files are the same to the byte. Times come only from the view, never from a clock.
 
-pub mod build;
-pub mod cell_json;
-pub mod citation;
-pub mod comparison_json;
-pub mod context;
-pub mod document;
+pub(crate) mod build;
+pub(crate) mod cell_json;
+pub(crate) mod citation;
+pub(crate) mod comparison_json;
+pub(crate) mod context;
+pub(crate) mod document;
 mod error;
-pub mod excerpt;
-pub mod format;
+pub(crate) mod excerpt;
+pub(crate) mod format;
 pub mod formula_escape;
 pub mod grid;
-pub mod html;
-pub mod json;
-pub mod list_json;
+pub(crate) mod html;
+pub(crate) mod json;
+pub(crate) mod list_json;
 pub mod markdown;
-pub mod meta;
+pub(crate) mod meta;
 pub mod picture;
-pub mod questions;
-pub mod reasons;
+pub(crate) mod questions;
+pub(crate) mod reasons;
 pub mod separated;
-pub mod state_shapes;
-pub mod terminal;
+pub(crate) mod state_shapes;
+pub(crate) mod terminal;
 pub mod typeface;
-pub mod xlsx;
+pub(crate) mod xlsx;
 mod zip_host;
 
 pub use citation::{citation, source_words};

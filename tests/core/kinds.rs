@@ -13,7 +13,7 @@ use crosscheck::{
     compare::{Class, classify},
     decide::{Answers, rank},
     explore::{Index, Listing, Query, Sort, Unknown, explore, list},
-    export::list_json::list_json,
+    export::list_json,
     import::write,
 };
 use jiff::civil::date;
