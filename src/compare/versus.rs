@@ -49,7 +49,7 @@ pub fn versus(attribute: &Attribute, baseline: &Cell, cell: &Cell) -> Option<Ver
     };
     Some(match (&baseline.value, &cell.value) {
         (CellValue::Choice(from), CellValue::Choice(to)) => {
-            let label = |o: &u16| attribute.about().option_label(*o);
+            let label = |o: &u16| attribute.definition().option_label(*o);
             judge(to.cmp(from), format!("{} against {}", label(to), label(from)))
         }
         (CellValue::Scalar(from), CellValue::Scalar(to)) => {

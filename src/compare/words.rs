@@ -237,7 +237,7 @@ pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
     if claim.says.side() == Some(Side::Partly) {
         return partly_words([claim]);
     }
-    claim.says.words(catalog[claim.attribute].about(), catalog)
+    claim.says.words(catalog[claim.attribute].definition(), catalog)
 }
 
 /// When a source speaks, for a narrow place; the catalog's own inference says that it is one.
@@ -261,7 +261,7 @@ pub fn date_words(date: &SourceDate) -> String {
 
 /// An option's label; empty when there is no such option.
 pub(super) fn option_label(about: &Attribute, option: OptionIx) -> &str {
-    about.about().option_label(option)
+    about.definition().option_label(option)
 }
 
 /// An option's label, with what the notes say of how far where it holds in part.

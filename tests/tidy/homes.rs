@@ -37,7 +37,7 @@ const HOMES: &[Home] = &[
             Of("crate::catalog::Kind"),
             Modules(
                 "crate::catalog::kind",
-                &["about", "assertion", "read_date", "read_number", "rules", "says"],
+                &["assertion", "definition", "read_date", "read_number", "rules", "says"],
             ),
         ],
         home: &["src/catalog/kind/"],

@@ -6,21 +6,21 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{kind::Feature, model::*, raw::*, suggest::did_you_mean},
-    BUILT_IN, Checker, Location, RESERVED,
+    BUILT_IN, Checker, FileLocation, RESERVED,
 };
 
 impl Checker<'_> {
     pub(super) fn attributes(&mut self) {
         if self.raw.attributes.len() > usize::from(u16::MAX) {
             self.found.error(
-                &Location::part("attributes", ""),
+                &FileLocation::part("attributes", ""),
                 "more than 65,535 attributes",
                 "Split the catalog.",
             );
             return;
         }
         for (i, raw) in self.raw.attributes.iter().enumerate() {
-            let location = Location::entry("attributes", i, &raw.id);
+            let location = FileLocation::entry("attributes", i, &raw.id);
             self.found.id(&raw.id, &location, "an attribute");
             if BUILT_IN.contains(&raw.id.as_str()) {
                 self.found.error(
@@ -102,7 +102,7 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn options(&mut self, raw: &RawAttribute, location: &Location<'_>) -> Vec<AttributeOption> {
+    pub(super) fn options(&mut self, raw: &RawAttribute, location: &FileLocation<'_>) -> Vec<AttributeOption> {
         let mut seen = BTreeSet::new();
         for (i, option) in raw.options.iter().enumerate() {
             let item = location.item("options", i);
@@ -139,7 +139,7 @@ impl Checker<'_> {
                 self.catalog.headline.push(ix);
             } else {
                 let path = format!("headline[{i}]");
-                let part = Location::part(&path, "headline:");
+                let part = FileLocation::part(&path, "headline:");
                 let location = part.word(id);
                 let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
                 self.found.error(&location, format!("no attribute named “{id}”"), help);

@@ -4,12 +4,12 @@
 
 use super::{
     super::{kind::Assertion, model::*, raw::*, suggest::did_you_mean},
-    location::Location,
+    location::FileLocation,
     services::Entry,
 };
 
 impl Entry<'_> {
-    pub(super) fn claim(&mut self, raw: RawClaim, claims: &Location<'_>) -> Option<Claim> {
+    pub(super) fn claim(&mut self, raw: RawClaim, claims: &FileLocation<'_>) -> Option<Claim> {
         let RawClaim {
             attribute: id,
             says,
@@ -45,7 +45,7 @@ impl Entry<'_> {
         Some(Claim::new(attribute, says, source_ix, place).with(note, supersedes))
     }
 
-    fn says(&mut self, says: RawSays, ix: AttributeIx, location: &Location<'_>) -> Option<Assertion> {
+    fn says(&mut self, says: RawSays, ix: AttributeIx, location: &FileLocation<'_>) -> Option<Assertion> {
         let option = |id: &str| self.known.option_ids[ix.at()].get(id).copied();
         let problem = match self.known.catalog[ix].assertion(says, &option) {
             Ok(says) => return Some(says),

@@ -1,7 +1,7 @@
 //! A rule that asks only for options that nobody claims can never hold.
 
 use super::{
-    location::{Findings, Location},
+    location::{FileLocation, Findings},
     usage::Usage,
 };
 use crate::catalog::{
@@ -14,7 +14,7 @@ pub(super) fn lint(catalog: &Catalog, used: &Usage, found: &mut Findings) {
         for rule in factor.options.iter().flat_map(|o| &o.rules) {
             for _ in rule.when.conds().into_iter().filter(|c| is_dead(c, used)) {
                 found.warn(
-                    &Location::entry("factors", i, &factor.id).word(&rule.when_text),
+                    &FileLocation::entry("factors", i, &factor.id).word(&rule.when_text),
                     format!("no claim can ever make “{}” hold", rule.when_text),
                     "Add claims, or remove the rule.",
                 );

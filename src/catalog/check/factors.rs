@@ -10,14 +10,14 @@ use super::{
         model::*,
         raw::*,
     },
-    Checker, Location, MAX_RULES,
+    Checker, FileLocation, MAX_RULES,
 };
 
 impl Checker<'_> {
     pub(super) fn factors(&mut self) {
         let mut ids = BTreeSet::new();
         for (i, raw) in self.raw.factors.iter().enumerate() {
-            let location = Location::entry("factors", i, &raw.id);
+            let location = FileLocation::entry("factors", i, &raw.id);
             self.found.id(&raw.id, &location, "a factor");
             if !ids.insert(&raw.id) {
                 self.found.error(
@@ -94,7 +94,7 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn rule(&mut self, raw: &RawRule, location: &Location<'_>) -> Option<Rule> {
+    pub(super) fn rule(&mut self, raw: &RawRule, location: &FileLocation<'_>) -> Option<Rule> {
         let source = self.source_ref(&raw.source, location);
         if raw.because.trim().is_empty() {
             self.found

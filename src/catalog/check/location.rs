@@ -9,8 +9,8 @@ use crate::catalog::{
 /// The location being checked: its path for a person, and the quoted words that lead to it in the text. Nothing is put
 /// into words before something is found there, because nearly everything is right.
 #[derive(Clone, Copy)]
-pub(super) struct Location<'s> {
-    above: Option<&'s Location<'s>>,
+pub(super) struct FileLocation<'s> {
+    above: Option<&'s FileLocation<'s>>,
     step: Step<'s>,
 }
 
@@ -28,7 +28,7 @@ enum Step<'s> {
     Word(&'s str),
 }
 
-impl<'s> Location<'s> {
+impl<'s> FileLocation<'s> {
     pub fn part(path: &'s str, anchor: &'s str) -> Self {
         Self {
             above: None,
@@ -63,7 +63,7 @@ impl<'s> Location<'s> {
     }
 
     fn path(&self) -> String {
-        let above = self.above.map(Location::path);
+        let above = self.above.map(FileLocation::path);
         let step = match self.step {
             Step::Part { path, .. } => path.to_owned(),
             Step::Entry { list, index, id } => format!("{list}[{index}] \"{id}\""),
@@ -75,7 +75,7 @@ impl<'s> Location<'s> {
     }
 
     fn anchors(&self) -> Vec<String> {
-        let mut anchors = self.above.map(Location::anchors).unwrap_or_default();
+        let mut anchors = self.above.map(FileLocation::anchors).unwrap_or_default();
         match self.step {
             Step::Part { anchor, .. } => anchors.extend((!anchor.is_empty()).then(|| anchor.to_owned())),
             Step::Entry { list, id, .. } => anchors.extend([format!("{list}:"), format!("id: \"{id}\"")]),
@@ -101,14 +101,14 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub fn error(&mut self, location: &Location<'_>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn error(&mut self, location: &FileLocation<'_>, message: impl Into<String>, help: impl Into<String>) {
         self.errors.push(Note {
             finding: Finding::error(location.path(), message).help(help),
             anchors: location.anchors(),
         });
     }
 
-    pub fn warn(&mut self, location: &Location<'_>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn warn(&mut self, location: &FileLocation<'_>, message: impl Into<String>, help: impl Into<String>) {
         self.warnings.push(Note {
             finding: Finding::warning(location.path(), message).help(help),
             anchors: location.anchors(),
@@ -151,7 +151,7 @@ impl Findings {
         (report, anchors)
     }
 
-    pub fn id(&mut self, id: &str, location: &Location<'_>, what: &str) {
+    pub fn id(&mut self, id: &str, location: &FileLocation<'_>, what: &str) {
         let bad = |c: char| c.is_whitespace() || c.is_control() || "=<>!,|+".contains(c);
         if id.is_empty() {
             self.error(
@@ -171,7 +171,7 @@ impl Findings {
         }
     }
 
-    pub fn date(&mut self, text: &str, location: &Location<'_>) -> Option<DateSpan> {
+    pub fn date(&mut self, text: &str, location: &FileLocation<'_>) -> Option<DateSpan> {
         let span = DateSpan::parse(text);
         if span.is_none() {
             self.error(
@@ -183,7 +183,12 @@ impl Findings {
         span
     }
 
-    pub fn no_source<'a>(&mut self, id: &str, location: &Location<'_>, known: impl Iterator<Item = &'a str> + Clone) {
+    pub fn no_source<'a>(
+        &mut self,
+        id: &str,
+        location: &FileLocation<'_>,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) {
         let help = did_you_mean(id, known);
         self.error(&location.word(id), format!("no source has the id “{id}”"), help);
     }

@@ -18,7 +18,7 @@ mod unused_sources;
 mod usage;
 
 pub use location::Anchors;
-use location::{Findings, Location};
+use location::{FileLocation, Findings};
 use usage::Usage;
 
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ pub(crate) fn check_entries<E: Send>(
     };
     if raw.title.trim().is_empty() {
         c.found.error(
-            &Location::part("title", "title:"),
+            &FileLocation::part("title", "title:"),
             "the catalog has no title",
             "Say in a few words what it lists.",
         );
@@ -102,7 +102,7 @@ pub(crate) fn check_entries<E: Send>(
     Some((catalog, report, anchors))
 }
 
-fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &Location<'_>) -> SourceIx {
+fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &FileLocation<'_>) -> SourceIx {
     catalog.source(id).unwrap_or_else(|| {
         found.no_source(id, location, catalog.sources.iter().map(|s| s.id.as_str()));
         SourceIx(0)
@@ -110,7 +110,7 @@ fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &Loca
 }
 
 impl Checker<'_> {
-    fn source_ref(&mut self, id: &str, location: &Location<'_>) -> SourceIx {
+    fn source_ref(&mut self, id: &str, location: &FileLocation<'_>) -> SourceIx {
         source_ref(&mut self.found, &self.catalog, id, location)
     }
 
@@ -122,7 +122,7 @@ impl Checker<'_> {
             if !hit && self.found.errors.is_empty() {
                 let path = format!("allowed \"{}\"", allowed.path);
                 self.found.warn(
-                    &Location::part(&path, "allowed:"),
+                    &FileLocation::part(&path, "allowed:"),
                     "this allowed warning does not come up",
                     "Remove it.",
                 );

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::{
     super::{interner::SharedTexts, model::*, raw::*, suggest::nearest},
     Checker,
-    location::{Findings, Location},
+    location::{FileLocation, Findings},
 };
 
 /// The most names that are no service's id and are looked up among the ids. Looking through all of them takes time,
@@ -81,7 +81,7 @@ impl Checker<'_> {
     fn ids(&mut self, services: &[Service]) {
         let mut seen = HashSet::with_capacity(services.len());
         for (i, service) in services.iter().enumerate() {
-            let location = Location::entry("services", i, &service.id);
+            let location = FileLocation::entry("services", i, &service.id);
             self.found.id(&service.id, &location, "a service");
             if !seen.insert(service.id.as_str()) {
                 let message = format!("the service id “{}” is used twice", service.id);
@@ -106,7 +106,7 @@ impl Checker<'_> {
         let mut looked_up: BTreeMap<&str, Option<&str>> = BTreeMap::new();
         for i in named {
             let service = &services[i];
-            let entry = Location::entry("services", i, &service.id);
+            let entry = FileLocation::entry("services", i, &service.id);
             for (list, at, word, name) in names(service, self.raw) {
                 if !looked_up.contains_key(name) {
                     if looked_up.len() >= MOST_LOOKED_UP {
@@ -220,12 +220,12 @@ impl<'a> Entry<'a> {
             found: Findings::default(),
         };
         let id = std::mem::take(&mut raw.id);
-        let service = entry.service(raw, &Location::entry("services", index, &id));
+        let service = entry.service(raw, &FileLocation::entry("services", index, &id));
         (Service { id, ..service }, entry.found)
     }
 
     /// The service, but for its id, with every other service it names as a name.
-    fn service(&mut self, raw: RawService, location: &Location<'_>) -> Service {
+    fn service(&mut self, raw: RawService, location: &FileLocation<'_>) -> Service {
         let at = location.under("named_in");
         let named_in = raw.named_in.iter().map(|s| self.source_ref(s, &at)).collect();
         let events = raw.lifecycle.into_iter().enumerate();
@@ -287,7 +287,7 @@ impl<'a> Entry<'a> {
         });
     }
 
-    fn points(&mut self, list: Vec<RawPoint>, at: &Location<'_>) -> Box<[Point]> {
+    fn points(&mut self, list: Vec<RawPoint>, at: &FileLocation<'_>) -> Box<[Point]> {
         list.into_iter()
             .map(|p| Point {
                 source: self.source_ref(&p.source, at),
@@ -297,11 +297,11 @@ impl<'a> Entry<'a> {
             .collect()
     }
 
-    pub(super) fn source_ref(&mut self, id: &str, location: &Location<'_>) -> SourceIx {
+    pub(super) fn source_ref(&mut self, id: &str, location: &FileLocation<'_>) -> SourceIx {
         super::source_ref(&mut self.found, self.known.catalog, id, location)
     }
 
-    fn event(&mut self, raw: RawEvent, location: &Location<'_>) -> Event {
+    fn event(&mut self, raw: RawEvent, location: &FileLocation<'_>) -> Event {
         Event {
             kind: raw.kind,
             date: raw.date.and_then(|d| self.found.date(&d, location)),

@@ -4,13 +4,13 @@
 
 use super::{
     super::{is_web_link, model::*},
-    Checker, Location,
+    Checker, FileLocation,
 };
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self) {
         for (i, raw) in self.raw.sources.iter().enumerate() {
-            let location = Location::entry("sources", i, &raw.id);
+            let location = FileLocation::entry("sources", i, &raw.id);
             self.found.id(&raw.id, &location, "a source");
             if raw.title.trim().is_empty() {
                 self.found
@@ -85,7 +85,7 @@ impl Checker<'_> {
 
     pub(super) fn groups(&mut self) {
         for (i, raw) in self.raw.groups.iter().enumerate() {
-            let location = Location::entry("groups", i, &raw.id);
+            let location = FileLocation::entry("groups", i, &raw.id);
             self.found.id(&raw.id, &location, "a group");
             if self.group_ids.insert(&raw.id, i).is_some() {
                 self.found.error(

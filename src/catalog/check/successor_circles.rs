@@ -1,6 +1,6 @@
 //! Following successors must end: a circle would send a reader round for ever.
 
-use super::location::{Findings, Location};
+use super::location::{FileLocation, Findings};
 use crate::catalog::{
     ix::{ServiceIx, ServiceRef},
     model::{Catalog, Successor},
@@ -34,7 +34,7 @@ pub(super) fn check(catalog: &Catalog, found: &mut Findings) {
                     .map(|s| catalog[s].id.as_str())
                     .collect();
                 let message = format!("successors run in a circle: {}", names.join(" → "));
-                let entry = Location::entry("services", to.at(), &catalog[to].id);
+                let entry = FileLocation::entry("services", to.at(), &catalog[to].id);
                 found.error(&entry.under("successors"), message, "Remove one of these successors.");
                 done[to.at()] = true;
                 return;

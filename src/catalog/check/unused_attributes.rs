@@ -1,14 +1,14 @@
 //! An attribute, or an option, that no claim speaks of is likely a leftover.
 
 use super::{
-    location::{Findings, Location},
+    location::{FileLocation, Findings},
     usage::Usage,
 };
 use crate::catalog::model::Catalog;
 
 pub(super) fn lint(catalog: &Catalog, used: &Usage, found: &mut Findings) {
     for (i, attribute) in catalog.attributes.iter().enumerate() {
-        let location = Location::entry("attributes", i, &attribute.id);
+        let location = FileLocation::entry("attributes", i, &attribute.id);
         if !used.attributes[i] {
             found.warn(
                 &location,

@@ -205,6 +205,6 @@ fn parse_want(subject: Subject, value: &str, catalog: &Catalog) -> Result<Want, 
                 ),
             }
         }
-        Subject::Attribute(ix) => catalog[ix].kind.want(value, catalog[ix].about(), catalog),
+        Subject::Attribute(ix) => catalog[ix].kind.want(value, catalog[ix].definition(), catalog),
     }
 }

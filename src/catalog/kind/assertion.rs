@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::catalog::{
     cell::{Atom, Side},
     ix::{OptionIx, ServiceRef},
-    kind::about::{About, Services},
+    kind::definition::{Definition, Services},
     value::Scalar,
 };
 
@@ -113,7 +113,7 @@ impl Assertion {
     }
 
     /// For a person: `yes`, `only Python, Go`, `at most 2 TB`.
-    pub fn words(&self, about: About<'_>, services: &dyn Services) -> String {
+    pub fn words(&self, about: Definition<'_>, services: &dyn Services) -> String {
         let labels = |options: &[OptionIx]| {
             let all: Vec<&str> = options.iter().map(|o| about.option_label(*o)).collect();
             all.join(", ")

@@ -1,8 +1,8 @@
 //! Choices: one of the attribute's options.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -32,17 +32,17 @@ impl AttributeKind for ChoiceRules {
         }
     }
 
-    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         option_wanted(text, about)
     }
 
-    fn question(&self, name: &str, _: &str, about: About<'_>) -> String {
+    fn question(&self, name: &str, _: &str, about: Definition<'_>) -> String {
         format!("Which one of these holds for {name}: {}?", labels(about, "or"))
     }
 }
 
 /// The option a condition asks for, by its id in upper or lower case; or `partly`, unless an option is called so.
-pub(super) fn option_wanted(text: &str, about: About<'_>) -> Result<Want, ConditionError> {
+pub(super) fn option_wanted(text: &str, about: Definition<'_>) -> Result<Want, ConditionError> {
     let folded = text.to_lowercase();
     let found = about
         .options
@@ -59,7 +59,7 @@ pub(super) fn option_wanted(text: &str, about: About<'_>) -> Result<Want, Condit
 }
 
 /// `Python, R and Java`.
-pub(super) fn labels(about: About<'_>, last: &str) -> String {
+pub(super) fn labels(about: Definition<'_>, last: &str) -> String {
     let labels: Vec<&str> = about.options.iter().map(|o| o.label.as_str()).collect();
     match labels.as_slice() {
         [] => "any".to_owned(),

@@ -1,8 +1,8 @@
 //! Dates: a year, a month or a day, read as the days it spans.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -38,7 +38,7 @@ impl AttributeKind for DateRules {
         }
     }
 
-    fn want(&self, text: &str, _: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, _: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match DateSpan::parse(text) {
             Some(span) => Ok(Want::Scalar(span.into())),
             None => ConditionError::fail(format!("“{text}” is not a date"), "Write YYYY, YYYY-MM or YYYY-MM-DD."),

@@ -1,8 +1,8 @@
 //! Flags: yes, no or partly.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -42,7 +42,7 @@ impl AttributeKind for FlagRules {
         }
     }
 
-    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match text.to_lowercase().as_str() {
             "yes" | "true" => Ok(Want::Flag(Side::Yes)),
             "no" | "false" => Ok(Want::Flag(Side::No)),
@@ -54,7 +54,7 @@ impl AttributeKind for FlagRules {
         }
     }
 
-    fn question(&self, name: &str, label: &str, _: About<'_>) -> String {
+    fn question(&self, name: &str, label: &str, _: Definition<'_>) -> String {
         format!("Does “{label}” hold for {name}: yes, no, or in part?")
     }
 }

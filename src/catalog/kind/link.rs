@@ -1,8 +1,8 @@
 //! Links: web addresses.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -38,7 +38,7 @@ impl AttributeKind for LinkRules {
         vec![values]
     }
 
-    fn want(&self, text: &str, _: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, _: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         Ok(Want::Text(text.to_owned()))
     }
 }

@@ -4,10 +4,10 @@
 //! itself, so that the rest of the crate asks `attribute.kind.has_options()` and never which kind it is. To add one:
 //! a file beside these, and a line in the list.
 
-mod about;
 mod assertion;
 mod choice;
 mod date;
+mod definition;
 mod flag;
 mod link;
 mod number;
@@ -20,8 +20,8 @@ mod set;
 mod text;
 mod version;
 
-pub use about::{About, AttributeOption, Services};
 pub use assertion::Assertion;
+pub use definition::{AttributeOption, Definition, Services};
 pub use read_date::DateFormat;
 pub use read_number::{Marks, Unread, read, read_typed};
 pub use rules::{AttributeKind, ClaimRefusal, Directions, Feature, MORE_OR_LESS, Words};

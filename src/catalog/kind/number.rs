@@ -1,8 +1,8 @@
 //! Numbers with a unit: exact, or between two ends.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     read_number::{Marks, Unread, read, read_typed, thousands_mark_at},
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words},
     says::{RawEnd, RawSays, forms},
@@ -74,7 +74,7 @@ impl AttributeKind for NumberRules {
         all
     }
 
-    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match read(text, Marks::Point).and_then(|n| Interval::new(n, n)) {
             Some(n) => Ok(Want::Scalar(n.into())),
             None => ConditionError::fail(

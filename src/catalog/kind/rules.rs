@@ -2,8 +2,8 @@
 //! it is; what a method leaves out is the answer of most kinds.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     says::{ClaimForm, RawEnd, RawSays},
 };
 use crate::catalog::{
@@ -103,7 +103,7 @@ pub trait AttributeKind: Sync {
     }
 
     /// One value a condition asks for. States that every attribute has (`not-stated`) are read before.
-    fn want(&self, text: &str, about: About<'_>, services: &dyn Services) -> Result<Want, ConditionError>;
+    fn want(&self, text: &str, about: Definition<'_>, services: &dyn Services) -> Result<Want, ConditionError>;
 
     /// Reads a bound as a person types it into a field; the error is a sentence. `None` for kinds without a scale.
     fn read_bound(&self, typed: &str, unit: &str) -> Option<Result<Scalar, String>> {
@@ -112,7 +112,7 @@ pub trait AttributeKind: Sync {
     }
 
     /// The question to somebody who may know what nobody states.
-    fn question(&self, name: &str, label: &str, about: About<'_>) -> String {
+    fn question(&self, name: &str, label: &str, about: Definition<'_>) -> String {
         let _ = label;
         let unit = if about.unit.is_empty() {
             String::new()

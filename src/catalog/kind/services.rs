@@ -1,8 +1,8 @@
 //! Services: what an entry runs on, works with or is part of. A name that is not in the catalog is allowed as text.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -37,7 +37,7 @@ impl AttributeKind for ServicesRules {
         }
     }
 
-    fn want(&self, text: &str, _: About<'_>, services: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, _: Definition<'_>, services: &dyn Services) -> Result<Want, ConditionError> {
         match services.named(text) {
             Some(service) => Ok(Want::Service(service)),
             None => ConditionError::fail(

@@ -1,9 +1,9 @@
 //! Sets: any of the attribute's options, each stated by itself.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
     choice::{labels, option_wanted},
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -55,11 +55,11 @@ impl AttributeKind for SetRules {
         Cell::of_atoms(atoms)
     }
 
-    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         option_wanted(text, about)
     }
 
-    fn question(&self, name: &str, _: &str, about: About<'_>) -> String {
+    fn question(&self, name: &str, _: &str, about: Definition<'_>) -> String {
         format!(
             "Does {name} have or support {}? Please say yes, no or in part for each.",
             labels(about, "and")

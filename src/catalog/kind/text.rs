@@ -1,8 +1,8 @@
 //! Texts: what no option, number or date can say.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -35,7 +35,7 @@ impl AttributeKind for TextRules {
         vec![values]
     }
 
-    fn want(&self, text: &str, _: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, _: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         Ok(Want::Text(text.to_owned()))
     }
 }

@@ -1,8 +1,8 @@
 //! Versions: texts ordered part by part, numbers as numbers, so that 1.10 comes after 1.9.
 
 use super::{
-    about::{About, Services},
     assertion::Assertion,
+    definition::{Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawEnd, RawSays, forms},
 };
@@ -56,7 +56,7 @@ impl AttributeKind for VersionRules {
             .ok_or_else(|| format!("“{typed}” is not a version. Write one such as 1.10."))
     }
 
-    fn want(&self, text: &str, about: About<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
+    fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match version(text) {
             Some(v) => Ok(Want::Scalar(TextSpan::exactly(v).into())),
             None => ConditionError::fail(

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{
     ix::OptionIx,
-    kind::{About, Assertion, AttributeOption, ClaimRefusal, Kind, RawSays},
+    kind::{Assertion, AttributeOption, ClaimRefusal, Definition, Kind, RawSays},
     suggest::did_you_mean,
 };
 
@@ -50,8 +50,8 @@ pub struct Attribute {
 
 impl Attribute {
     /// What its kind needs to know of it.
-    pub fn about(&self) -> About<'_> {
-        About {
+    pub fn definition(&self) -> Definition<'_> {
+        Definition {
             id: &self.id,
             options: &self.options,
             unit: &self.unit,

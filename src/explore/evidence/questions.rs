@@ -34,7 +34,7 @@ pub fn questions(cells: &Cells, services: &[ServiceIx]) -> Vec<OpenQuestion> {
 
 fn ask(name: &str, about: &Attribute) -> String {
     let label = &about.label;
-    let question = about.kind.question(name, label, about.about());
+    let question = about.kind.question(name, label, about.definition());
     // A flag's question holds its label already; what the attribute means comes with it either way.
     match (about.kind.has(Feature::Flag), about.about.trim()) {
         (true, "") => question,

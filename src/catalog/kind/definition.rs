@@ -19,7 +19,7 @@ pub struct AttributeOption {
 
 /// What a kind needs to know of the attribute it is asked about.
 #[derive(Debug, Clone, Copy)]
-pub struct About<'a> {
+pub struct Definition<'a> {
     /// As conditions write it, for messages.
     pub id: &'a str,
     /// Empty where the kind takes none.
@@ -28,7 +28,7 @@ pub struct About<'a> {
     pub unit: &'a str,
 }
 
-impl<'a> About<'a> {
+impl<'a> Definition<'a> {
     /// An option's label; empty when there is no such option.
     pub fn option_label(self, option: OptionIx) -> &'a str {
         self.options.get(usize::from(option)).map_or("", |o| o.label.as_str())
