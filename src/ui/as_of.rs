@@ -56,7 +56,7 @@ fn button_ui(ui: &mut Ui, text: &str, about: &str, stands_out: bool) -> egui::Re
     let galley = one_line(ui, text, TextStyle::Button, ui.available_width());
     let width = scale::SPACE_8 + galley.size().x + scale::SPACE_4 + CHEVRON + scale::SPACE_8;
     let (rect, response) = ui.allocate_exact_size(vec2(width, scale::CONTROL), Sense::click());
-    spoken(&response, Role::Button, format!("{about}. Choose another day"));
+    spoken(&response, Role::Button, format_args!("{about}. Choose another day"));
     let roles = theme::roles(ui);
     let lit = response.hovered() || response.is_pointer_button_down_on();
     let fill = match (lit, stands_out) {

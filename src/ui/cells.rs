@@ -95,8 +95,9 @@ fn line_ui(ui: &mut Ui, line: &CellLine, about: &str) -> bool {
             paint_sign(ui, rect.center(), line);
         }
         let label = Label::new(job).wrap().selectable(false);
-        let words = format!("{about}: {}. Show its claims", line.spelt());
-        text::pressable_text(ui, label, Role::Button, &words, 2.0).clicked()
+        let spelt = line.spelt();
+        let words = format_args!("{about}: {spelt}. Show its claims");
+        text::pressable_text(ui, label, Role::Button, words, 2.0).clicked()
     })
     .inner
 }

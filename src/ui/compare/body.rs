@@ -1,6 +1,6 @@
 //! The cells that are in sight. Each is one thing to press: it opens its claims, and a second click offers to copy.
 
-use egui::{CursorIcon, Rect, Role, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{cell, menu, state::id};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     compare::{Class, PaneCell, Row},
     ui::{
         theme::{self, scale},
-        widgets::{GridPlace, Visible, focus_ring, roving, spoken},
+        widgets::{GridPlace, Visible, focus_ring, roving},
     },
 };
 
@@ -43,7 +43,9 @@ pub(super) fn body_ui(
             let response = ui
                 .interact(rect, id(spot), roving(cursor == Some(spot)))
                 .on_hover_cursor(CursorIcon::PointingHand);
-            spoken(&response, Role::GridCell, words(view, row, pane, cell));
+            let enabled = ui.is_enabled();
+            let info = || WidgetInfo::labeled(Role::GridCell, enabled, words(view, row, pane, cell));
+            response.widget_info(info);
             visible.keyboard(ui, &response, GridPlace::new(index, column));
             let open = selection.claims_of == Some((pane.service, attribute));
             paint(ui, view, (row, pane, cell), rect, open, &response);

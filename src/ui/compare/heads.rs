@@ -62,7 +62,7 @@ fn head_ui(
 ) {
     let roles = theme::roles(ui);
     let handle = ui.interact(rect, ui.scope_id().with(("head", pane.service.0)), Sense::DRAG);
-    spoken(&handle, Role::ColumnHeader, format!("Pane of {}", pane.name));
+    spoken(&handle, Role::ColumnHeader, format_args!("Pane of {}", pane.name));
     drag::head_drag(ui, pane, &handle, dragged);
     if *dragged == Some(pane.service) {
         ui.painter()
@@ -122,7 +122,7 @@ fn name_ui(ui: &mut Ui, pane: &Pane, rows: usize, actions: &mut Actions) {
     spoken(
         &response,
         Role::Button,
-        format!("Details of {}{apart}{said}", pane.name),
+        format_args!("Details of {}{apart}{said}", pane.name),
     );
     let first = galley.rows.first().map_or(0.0, |r| r.height());
     annotations::paint_signs(ui, pos2(rect.left(), rect.top() + first / 2.0), &pane.mark);

@@ -119,7 +119,7 @@ fn group_ui(
         .interact(bar, id(spot), roving(on))
         .on_hover_cursor(CursorIcon::PointingHand);
     let state = if head.folded { "folded" } else { "unfolded" };
-    let words = format!("{}, {}, {state}", head.label, head.count);
+    let words = format_args!("{}, {}, {state}", head.label, head.count);
     spoken_as(&response, Role::Button, !head.folded, words);
     visible.keyboard_on_row(ui, &response, index);
     if response.hovered() {

@@ -26,7 +26,7 @@ pub(super) fn evidence_ui(ui: &mut Ui, reason: &ReasonView, actions: &mut Action
                 ui.label(scale::caption(&reason.source));
             }
             let link = ui.link(RichText::new(words).text_style(TextStyle::Small));
-            spoken(&link, Role::Button, format!("{words}: {}", reason.because));
+            spoken(&link, Role::Button, format_args!("{words}: {}", reason.because));
             link
         });
         line.inner
@@ -57,7 +57,7 @@ fn rule_ui(ui: &mut Ui, rule: &RuleEvidence, actions: &mut Actions) {
         ui.horizontal(|ui| {
             ui.label(scale::head(&looked.label));
             let link = ui.link(scale::caption("all claims"));
-            spoken(&link, Role::Link, format!("All claims on {}", looked.label));
+            spoken(&link, Role::Link, format_args!("All claims on {}", looked.label));
             if link.clicked() {
                 actions.push(Select::ToggleClaims(looked.cell.0, looked.cell.1));
             }

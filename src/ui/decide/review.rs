@@ -26,7 +26,11 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let button = secondary_button(ui, "Change");
-                    spoken(&button, Role::Button, format!("Change the answer to {}", row.question));
+                    spoken(
+                        &button,
+                        Role::Button,
+                        format_args!("Change the answer to {}", row.question),
+                    );
                     if button.clicked() {
                         event(actions, WizardEvent::Edit(row.factor));
                     }

@@ -97,7 +97,7 @@ fn line_ui(ui: &mut Ui, sentence: &str, button: &str) -> bool {
             text::running(ui, sentence);
         });
         let response = quiet_button(ui, button);
-        spoken(&response, Role::Button, format!("{button} {sentence}"));
+        spoken(&response, Role::Button, format_args!("{button} {sentence}"));
         response.clicked()
     })
     .inner

@@ -109,7 +109,7 @@ fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
 
 fn answer_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
     let button = secondary_button(ui, "Answer…");
-    spoken(&button, Role::Button, format!("Answer {} otherwise", q.label));
+    spoken(&button, Role::Button, format_args!("Answer {} otherwise", q.label));
     let behaviour = if q.several {
         PopupCloseBehavior::CloseOnClickOutside
     } else {
@@ -134,7 +134,7 @@ fn answer_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
 
 fn weight_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
     let button = quiet_button(ui, "Weight…");
-    spoken(&button, Role::Button, format!("Weigh {} otherwise", q.label));
+    spoken(&button, Role::Button, format_args!("Weigh {} otherwise", q.label));
     egui::Popup::menu(&button).show(|ui| {
         for (n, word) in (0_u8..).zip(WEIGHTS) {
             if radio(ui, n == q.importance, word).clicked() {

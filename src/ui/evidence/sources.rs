@@ -125,7 +125,11 @@ fn source_ui(ui: &mut Ui, source: &SourceRow, rect: Rect, actions: &mut Actions)
         (response, Filter::ClearSubject(Subject::Source))
     } else {
         let response = quiet_button(&mut right, "Only this source");
-        spoken(&response, Role::Button, format!("Only this source: {}", source.title));
+        spoken(
+            &response,
+            Role::Button,
+            format_args!("Only this source: {}", source.title),
+        );
         (response, Filter::SetCond(source.cond.clone()))
     };
     if response.clicked() {

@@ -80,12 +80,12 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, drafts: &Drafts, state: &mut Options
 fn heading_ui(ui: &mut Ui, facet: &FacetView, width: f32) -> bool {
     let roles = theme::roles(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, scale::CONTROL), Sense::click());
-    let words = if facet.active > 0 {
-        format!("{}, {} chosen", facet.label, facet.active)
+    if facet.active > 0 {
+        let words = format_args!("{}, {} chosen", facet.label, facet.active);
+        spoken_as(&response, Role::Button, !facet.folded, words);
     } else {
-        facet.label.clone()
-    };
-    spoken_as(&response, Role::Button, !facet.folded, words);
+        spoken_as(&response, Role::Button, !facet.folded, &facet.label);
+    }
     focus_ring(ui, &response, rect, scale::CORNER_SMALL);
     let color = if response.hovered() {
         roles.text_strong

@@ -81,7 +81,7 @@ pub(super) fn heading_ui(
 ) {
     let response = ui.interact(rect, heading_id(group), Sense::click());
     let state = if group.folded { "folded" } else { "unfolded" };
-    spoken(&response, Role::Button, format!("{}, {state}", group.spoken));
+    spoken(&response, Role::Button, format_args!("{}, {state}", group.spoken));
     let roles = theme::roles(ui);
     let color = if response.hovered() {
         roles.text_strong

@@ -104,7 +104,7 @@ fn head_ui(ui: &Ui, frame: &MatrixFrame<'_>, column: usize, actions: &mut Action
         Some(false) => "RowOrder with yes first, by",
         Some(true) => "RowOrder with no first, by",
     };
-    spoken(&response, Role::ColumnHeader, format!("{sorted} {}", about.full));
+    spoken(&response, Role::ColumnHeader, format_args!("{sorted} {}", about.full));
     let color = match (about.sorted, frame.lit.1 == Some(column)) {
         (Some(_), _) => roles.accent_text,
         (None, true) => roles.text_strong,

@@ -96,7 +96,7 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
             format!("Show all {n} {what}")
         };
         let response = quiet_button(ui, &text);
-        spoken(&response, Role::Button, format!("{text} of {}", facet.label));
+        spoken(&response, Role::Button, format_args!("{text} of {}", facet.label));
         if response.clicked() && !state.whole.remove(&facet.id) {
             state.whole.insert(facet.id.clone());
         }

@@ -71,12 +71,12 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, widths: &mut BTreeMap<Strin
     let roles = theme::roles(ui);
     let response = ui.interact(rect, ui.scope_id().with(("head", &column.id)), Sense::click());
     let label = &column.label;
-    let words = match column.sorted {
-        None => format!("Sort by {label}"),
-        Some(false) => format!("Sorted by {label}, up; turn round"),
-        Some(true) => format!("Sorted by {label}, down; turn round"),
+    let (before, after) = match column.sorted {
+        None => ("Sort by", ""),
+        Some(false) => ("Sorted by", ", up; turn round"),
+        Some(true) => ("Sorted by", ", down; turn round"),
     };
-    spoken(&response, Role::Button, words);
+    spoken(&response, Role::Button, format_args!("{before} {label}{after}"));
     let color = if response.hovered() {
         roles.text_strong
     } else {

@@ -1,7 +1,7 @@
 //! What every control painted by hand has in common: a place, words for a screen reader, a ring for the keyboard, and
 //! text that is cut where the room ends.
 
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 use egui::{
     Color32, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, Vec2,
@@ -40,14 +40,15 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
     }
 }
 
-/// Gives a response other words for a screen reader than it shows.
-pub fn spoken(response: &Response, role: Role, words: impl ToString) {
+/// Gives a response other words for a screen reader than it shows. They are put together only where one listens:
+/// `format_args!` costs nothing until then.
+pub fn spoken(response: &Response, role: Role, words: impl Display) {
     let enabled = response.enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, words.to_string()));
 }
 
 /// The same for what can be on or off.
-pub fn spoken_as(response: &Response, role: Role, on: bool, words: impl ToString) {
+pub fn spoken_as(response: &Response, role: Role, on: bool, words: impl Display) {
     let enabled = response.enabled();
     response.widget_info(|| WidgetInfo::selected(role, enabled, on, words.to_string()));
 }

@@ -164,7 +164,7 @@ pub fn service_link(ui: &mut Ui, to: Option<ServiceIx>, name: &str, actions: &mu
 }
 
 /// A text that is pressed like a link, but does not look like one.
-pub fn pressable_text(ui: &mut Ui, label: Label, role: Role, words: &str, ring: f32) -> Response {
+pub fn pressable_text(ui: &mut Ui, label: Label, role: Role, words: impl std::fmt::Display, ring: f32) -> Response {
     let response = ui.add(label.sense(Sense::click()));
     spoken(&response, role, words);
     super::focus_ring(ui, &response, response.rect.expand(ring), scale::CORNER_SMALL);
