@@ -21,7 +21,7 @@ pub enum End {
 
 /// From where to where a range can go, and in which steps.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Axis {
+pub struct RangeAxis {
     from: f64,
     to: f64,
     steps: Steps,
@@ -38,7 +38,7 @@ enum Steps {
     Months,
 }
 
-impl Axis {
+impl RangeAxis {
     /// The axis under a histogram: its outer edges. `None` when these are no numbers or dates.
     pub fn of<T>(span: &Span<T>) -> Option<Self> {
         let (first, last) = (span.bins.first()?, span.bins.last()?);
@@ -209,7 +209,7 @@ mod tests {
     use super::*;
     use crate::explore::Bin;
 
-    fn axis(from: Scalar, to: Scalar, bins: usize) -> Axis {
+    fn axis(from: Scalar, to: Scalar, bins: usize) -> RangeAxis {
         let bin = |from: &Scalar, to: &Scalar| Bin {
             from: from.clone(),
             to: to.clone(),
@@ -220,7 +220,7 @@ mod tests {
             max: to.clone(),
             bins: (0..bins).map(|_| bin(&from, &to)).collect(),
         };
-        Axis::of(&span).expect("an axis")
+        RangeAxis::of(&span).expect("an axis")
     }
 
     fn date(text: &str) -> Scalar {

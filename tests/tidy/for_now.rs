@@ -6,7 +6,6 @@ pub const UNBUILT: &[&str] = &[];
 /// How each message begins.
 pub const ALLOWED: &[&str] = &[
     "Effect is declared in",
-    "Entry is declared in",
     "Grid is declared in",
     "Mark is declared in",
     "Snapshot is declared in",

@@ -1,7 +1,7 @@
 //! A number's or a date's range, as drawing reads it.
 
 use crate::{
-    app::range::{self, Axis, End},
+    app::range::{self, End, RangeAxis},
     catalog::{Catalog, Scalar, condition::Subject},
     explore::{Facet, Query},
 };
@@ -10,7 +10,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct RangeView {
     /// What places on it mean.
-    pub axis: Axis,
+    pub axis: RangeAxis,
     /// The bars, in order, without gaps.
     pub bars: Vec<Bar>,
     /// The lower bound.
@@ -54,7 +54,7 @@ pub struct Handle {
 /// `None` for a facet that has no histogram.
 pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<RangeView> {
     let span = facet.span.as_ref()?;
-    let axis = Axis::of(span)?;
+    let axis = RangeAxis::of(span)?;
     let subject = facet.subject;
     let unit = match subject {
         Subject::Attribute(a) => catalog[a].unit.as_str(),

@@ -54,7 +54,7 @@ impl Selection<'_> {
 }
 
 /// What the program and its catalog are.
-pub struct About<'a> {
+pub struct AboutView<'a> {
     /// The catalog's title.
     pub title: &'a str,
     /// What it says of itself; may be empty.
@@ -153,10 +153,10 @@ impl<'a> Screen<'a> {
     }
 
     /// What the program and its catalog are.
-    pub fn about(self) -> About<'a> {
+    pub fn about(self) -> AboutView<'a> {
         let catalog = &self.model.dataset.catalog;
         let claims: usize = catalog.services.iter().map(|s| s.claims.len()).sum();
-        About {
+        AboutView {
             title: &catalog.title,
             about: &catalog.about,
             counts: format!(

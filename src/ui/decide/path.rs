@@ -7,7 +7,7 @@ use crate::{
     app::{
         action::{Actions, Decide},
         state::DecidePage,
-        view::{DecideView, decide::Step},
+        view::{DecideView, decide::PathStep},
     },
     decide::Position,
     ui::{
@@ -88,7 +88,7 @@ fn pages_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
 }
 
 /// One step of the path. `shown`: the wizard itself is on the right, and not one of the pages beside it.
-fn step_ui(ui: &mut Ui, step: &Step, shown: bool, actions: &mut Actions) {
+fn step_ui(ui: &mut Ui, step: &PathStep, shown: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let height = if step.answer.is_empty() { 30.0 } else { 46.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());

@@ -14,7 +14,7 @@ use crate::{
     },
     decide::WizardEvent,
     ui::{
-        theme::{self, Icon, Roles, scale},
+        theme::{self, ColorRoles, Icon, scale},
         widgets::{focus_ring, primary_button, quiet_button, spoken_as, text, wrapped},
     },
     workspace::Place,
@@ -116,7 +116,7 @@ fn answer_ui(ui: &mut Ui, answer: &AnswerView, several: bool, size: Vec2) -> boo
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
-fn mark_ui(ui: &Ui, mark: Rect, several: bool, chosen: bool, roles: &Roles) {
+fn mark_ui(ui: &Ui, mark: Rect, several: bool, chosen: bool, roles: &ColorRoles) {
     let line = Stroke::new(1.25, if chosen { roles.accent } else { roles.outline });
     if several && chosen {
         ui.painter().rect_filled(mark, scale::CORNER_SMALL, roles.accent);

@@ -24,7 +24,7 @@ use crate::{
     catalog::{ServiceIx, Status},
     ui::{
         keys::entry_keys,
-        theme::{self, Icon, Roles, scale},
+        theme::{self, ColorRoles, Icon, scale},
         widgets::{
             GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, clipped, icon_at, line_text, one_line,
             paint_over, row, spoken, text_width,
@@ -332,7 +332,7 @@ fn note_ui(ui: &Ui, words: &LaneWords, at: Pos2, right: f32, behind: Color32) {
     }
 }
 
-fn diamond(painter: &Painter, at: Pos2, roles: &Roles) {
+fn diamond(painter: &Painter, at: Pos2, roles: &ColorRoles) {
     let corner = |x: f32, y: f32| at + vec2(x, y);
     painter.add(egui::Shape::convex_polygon(
         vec![corner(0.0, -6.0), corner(6.0, 0.0), corner(0.0, 6.0), corner(-6.0, 0.0)],

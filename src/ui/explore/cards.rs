@@ -6,7 +6,7 @@ use super::{card_fact, card_steps::CardBlock, groups};
 use crate::{
     app::{
         action::{Actions, Select},
-        view::{ExploreView, Selection, explore::Entry},
+        view::{ExploreView, Selection, explore::ServiceEntry},
     },
     catalog::ServiceIx,
     ui::{
@@ -105,7 +105,7 @@ fn card_id(service: ServiceIx, _column: usize) -> egui::Id {
 fn card_ui(
     ui: &mut Ui,
     visible: &Visible<'_>,
-    (entry, place): (&Entry, GridPlace),
+    (entry, place): (&ServiceEntry, GridPlace),
     rect: Rect,
     selection: Selection<'_>,
     actions: &mut Actions,
@@ -149,7 +149,7 @@ fn card_ui(
     response.context_menu(|ui| annotations::menu_ui(ui, entry.service, &entry.mark, actions));
 }
 
-fn body_ui(ui: &mut Ui, entry: &Entry, inner: Rect, lens: bool) {
+fn body_ui(ui: &mut Ui, entry: &ServiceEntry, inner: Rect, lens: bool) {
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
         annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);

@@ -7,7 +7,7 @@ use crate::{
         action::{Actions, Grid, Select},
         view::{
             ExploreView,
-            explore::{GroupView, Line},
+            explore::{GridLine, GroupView},
         },
     },
     catalog::{ServiceIx, condition::Subject},
@@ -114,8 +114,8 @@ pub(super) fn focus_line(
 ) {
     match view.groups.line(line) {
         None => {}
-        Some(Line::Heading(g)) => state.focus(ui, to, heading_id(&view.groups.all[g]), in_column),
-        Some(Line::Entry(i)) => {
+        Some(GridLine::Heading(g)) => state.focus(ui, to, heading_id(&view.groups.all[g]), in_column),
+        Some(GridLine::Service(i)) => {
             if let Some(service) = view.services().get(i) {
                 state.focus(ui, to, id_of(*service, to.column), in_column);
                 actions.push(Select::Cursor(Some(*service)));

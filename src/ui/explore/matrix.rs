@@ -15,7 +15,7 @@ use crate::{
         action::{Actions, Select},
         view::{
             ExploreView, Selection,
-            explore::{Entry, Line, MatrixView},
+            explore::{GridLine, MatrixView, ServiceEntry},
         },
     },
     catalog::{ServiceIx, Status},
@@ -69,8 +69,8 @@ pub(super) fn matrix_ui(
         stripes(ui, &frame);
         for line in visible.rows.clone() {
             match view.groups.line(line) {
-                Some(Line::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), actions),
-                Some(Line::Entry(i)) => clicked = row_ui(ui, &frame, (line, i), actions).or(clicked),
+                Some(GridLine::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), actions),
+                Some(GridLine::Service(i)) => clicked = row_ui(ui, &frame, (line, i), actions).or(clicked),
                 None => {}
             }
         }
@@ -105,7 +105,7 @@ fn step_from(
         (Some(0), GridStep::Rows(-1)) => Some(GridPlace { row: None, ..from }),
         (None, GridStep::Columns(_)) => Some(grid.stepped(from, step, state)),
         (None, _) => None,
-        (Some(row), GridStep::Columns(_)) if matches!(view.groups.line(row), Some(Line::Heading(_))) => None,
+        (Some(row), GridStep::Columns(_)) if matches!(view.groups.line(row), Some(GridLine::Heading(_))) => None,
         (Some(_), _) => Some(grid.stepped(from, step, state)),
     }
 }
@@ -117,7 +117,7 @@ fn cursor(view: &ExploreView, visible: &Visible<'_>, kept: GridPlace) -> GridPla
         return kept;
     }
     let mut rows = visible.rows.clone();
-    let first = rows.find(|l| matches!(view.groups.line(*l), Some(Line::Entry(_))));
+    let first = rows.find(|l| matches!(view.groups.line(*l), Some(GridLine::Service(_))));
     GridPlace::new(first.unwrap_or(visible.rows.start), visible.columns.start)
 }
 
@@ -151,7 +151,7 @@ fn stripes(ui: &Ui, frame: &MatrixFrame<'_>) {
     let MatrixFrame { visible, .. } = frame;
     let color = theme::roles(ui).raised;
     if let Some(line) = frame.lit.0
-        && let Some(Line::Entry(_)) = frame.view.groups.line(line)
+        && let Some(GridLine::Service(_)) = frame.view.groups.line(line)
     {
         let last = visible.columns.clone().next_back();
         let right = last.map_or(visible.all.left(), |c| visible.column(c).max);
@@ -205,7 +205,7 @@ fn row_ui(
 }
 
 /// Tick box and name; a click on the name opens the service.
-fn name_ui(ui: &mut Ui, rect: Rect, entry: &Entry, selection: Selection<'_>, actions: &mut Actions) {
+fn name_ui(ui: &mut Ui, rect: Rect, entry: &ServiceEntry, selection: Selection<'_>, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let open = selection.is_open(entry.service);
     let name = Rect::from_min_max(pos2(rect.left() + TICK, rect.top()), rect.max);

@@ -13,7 +13,7 @@ use crate::{
         },
     },
     ui::{
-        theme::{self, Roles, scale},
+        theme::{self, ColorRoles, scale},
         widgets::{focus_ring, keep_arrows, spoken, text, text_field},
     },
 };
@@ -54,7 +54,7 @@ pub(super) fn range_ui(
 }
 
 /// What lies between the handles is lit.
-fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles: &Roles) {
+fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles: &ColorRoles) {
     for (i, bar) in range.bars.iter().enumerate() {
         let x = |share: f32| rect.left() + rect.width() * share;
         let area = Rect::from_min_max(

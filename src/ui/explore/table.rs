@@ -14,7 +14,7 @@ use crate::{
         action::{Actions, Select},
         view::{
             ExploreView, Selection,
-            explore::{Column, Entry, Fact, Line},
+            explore::{Fact, GridLine, ServiceEntry, TableColumn},
         },
     },
     catalog::{ServiceIx, State, Status, condition::Subject},
@@ -68,8 +68,8 @@ pub(super) fn table_ui(
     let asked = grid.show(ui, state, |ui, visible| {
         for line in visible.rows.clone() {
             match view.groups.line(line) {
-                Some(Line::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), actions),
-                Some(Line::Entry(i)) => {
+                Some(GridLine::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), actions),
+                Some(GridLine::Service(i)) => {
                     if let Some(entry) = view.entry(i) {
                         row_ui(ui, visible, &parted, (line, entry), selection, actions);
                     }
@@ -133,7 +133,7 @@ fn row_ui(
     ui: &mut Ui,
     visible: &Visible<'_>,
     parted: &Parted<'_>,
-    (line, entry): (usize, &Entry),
+    (line, entry): (usize, &ServiceEntry),
     selection: Selection<'_>,
     actions: &mut Actions,
 ) {
@@ -182,7 +182,7 @@ fn row_ui(
     });
 }
 
-fn cell_ui(ui: &mut Ui, rect: Rect, column: &Column, (entry, fact): (&Entry, Option<&Fact>), lens: bool) {
+fn cell_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, (entry, fact): (&ServiceEntry, Option<&Fact>), lens: bool) {
     if let Some(fact) = fact.filter(|_| lens) {
         let clip = ui.clip_rect();
         let washed = ui.new_child(UiBuilder::new().max_rect(rect.intersect(clip)));
@@ -213,7 +213,7 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &Column, (entry, fact): (&Entry, Opt
     }
 }
 
-fn name_ui(ui: &mut Ui, entry: &Entry) {
+fn name_ui(ui: &mut Ui, entry: &ServiceEntry) {
     if !entry.mark.is_empty() {
         annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
         return;

@@ -7,7 +7,7 @@ use egui::{Rect, Role, Sense, TextStyle, Ui, pos2, vec2};
 use crate::{
     app::{
         action::{Actions, Filter},
-        view::explore::Column,
+        view::explore::TableColumn,
     },
     catalog::condition::Subject,
     ui::{
@@ -21,9 +21,9 @@ pub(super) const PAD: f32 = scale::SPACE_8;
 /// The columns, parted into those that stay beside the name and the rest.
 pub(super) struct Parted<'a> {
     /// The name, then those pinned, each with its place from the left edge and its width.
-    pub lead: Vec<(&'a Column, f32, f32)>,
+    pub lead: Vec<(&'a TableColumn, f32, f32)>,
     /// The others.
-    pub rest: Vec<&'a Column>,
+    pub rest: Vec<&'a TableColumn>,
     /// Their widths.
     pub widths: Tracks,
 }
@@ -32,7 +32,7 @@ pub(super) struct Parted<'a> {
 const LEAST: f32 = 72.0;
 
 /// How wide a column is: as it was dragged, or by what it shows.
-pub(super) fn width_of(column: &Column, dragged: &BTreeMap<String, f32>) -> f32 {
+pub(super) fn width_of(column: &TableColumn, dragged: &BTreeMap<String, f32>) -> f32 {
     let first = match column.subject {
         Subject::Name => 240.0,
         Subject::Category | Subject::Status => 160.0,
@@ -67,7 +67,7 @@ pub(super) fn heads_ui(
     });
 }
 
-fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, widths: &mut BTreeMap<String, f32>, actions: &mut Actions) {
+fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<String, f32>, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let response = ui.interact(rect, ui.scope_id().with(("head", &column.id)), Sense::click());
     let label = &column.label;
@@ -116,7 +116,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &Column, widths: &mut BTreeMap<Strin
 }
 
 /// The edge that is dragged; a double click puts the width back.
-fn edge_ui(ui: &Ui, head: Rect, column: &Column, widths: &mut BTreeMap<String, f32>) {
+fn edge_ui(ui: &Ui, head: Rect, column: &TableColumn, widths: &mut BTreeMap<String, f32>) {
     let edge = Rect::from_center_size(head.right_center() - vec2(3.0, 0.0), vec2(8.0, head.height()));
     let id = ui.scope_id().with(("edge", &column.id));
     let response = ui.interact(edge, id, Sense::DRAG | Sense::CLICK);

@@ -16,7 +16,7 @@ use crate::{
     app::{
         action::{Action, Actions, File},
         state::Modal,
-        view::{Screen, screen::About},
+        view::{Screen, screen::AboutView},
     },
     catalog::Finding,
 };
@@ -100,7 +100,7 @@ fn path_title(kind: &str) -> String {
     }
 }
 
-fn about_ui(ui: &mut Ui, about: &About<'_>) {
+fn about_ui(ui: &mut Ui, about: &AboutView<'_>) {
     ui.label(scale::title("Crosscheck"));
     ui.label(concat!("Version ", env!("CARGO_PKG_VERSION")));
     ui.label("Choose between similar services, with a source behind every cell. Nothing is sent anywhere: the program opens no network connection.");

@@ -1,6 +1,6 @@
 //! The look of the program: which colours, sizes, fonts and painted signs there are.
 //!
-//! The theme is data ([`Roles`], [`scale`], [`fonts`]) that [`install`] hands to egui once. Code outside this
+//! The theme is data ([`ColorRoles`], [`scale`], [`fonts`]) that [`install`] hands to egui once. Code outside this
 //! folder asks for a role, never for a colour, so that every room works in dark, light and high contrast
 //! without knowing which of them is on.
 
@@ -12,7 +12,7 @@ pub mod shapes;
 mod style;
 
 pub use icons::{Icon, paint_icon};
-pub use roles::{Contrast, Roles};
+pub use roles::{ColorRoles, Contrast};
 pub use shapes::{StateShape, paint};
 pub use style::set_contrast;
 
@@ -25,11 +25,11 @@ pub fn install(ctx: &egui::Context, contrast: Contrast) {
 }
 
 /// The colours in force for this part of the window.
-pub fn roles(ui: &egui::Ui) -> Roles {
-    Roles::of(ui.visuals().dark_mode, style::contrast(ui.ctx()))
+pub fn roles(ui: &egui::Ui) -> ColorRoles {
+    ColorRoles::of(ui.visuals().dark_mode, style::contrast(ui.ctx()))
 }
 
 /// The colours in force for the window as a whole, for code that has no `Ui` at hand.
-pub fn roles_of(ctx: &egui::Context) -> Roles {
-    Roles::of(ctx.theme() == egui::Theme::Dark, style::contrast(ctx))
+pub fn roles_of(ctx: &egui::Context) -> ColorRoles {
+    ColorRoles::of(ctx.theme() == egui::Theme::Dark, style::contrast(ctx))
 }

@@ -20,7 +20,7 @@ pub enum Contrast {
 /// The three surfaces lie on one another: `ground` under everything, `surface` for what carries content,
 /// `raised` for what can be pressed or floats.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Roles {
+pub struct ColorRoles {
     /// Whether color is lighter than paper.
     pub dark: bool,
     /// Which of the two palettes of its theme this is.
@@ -63,7 +63,7 @@ pub struct Roles {
     pub bad: Color32,
     /// Not stated, cannot tell.
     pub unknown: Color32,
-    /// The wash behind evidence at its oldest; see [`Roles::age_tint`].
+    /// The wash behind evidence at its oldest; see [`ColorRoles::age_tint`].
     pub age: Color32,
     /// Width of the focus ring in points.
     pub focus_width: f32,
@@ -74,7 +74,7 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-const DARK: Roles = Roles {
+const DARK: ColorRoles = ColorRoles {
     dark: true,
     contrast: Contrast::Normal,
     ground: rgb(0x10_11_14),
@@ -100,7 +100,7 @@ const DARK: Roles = Roles {
     focus_width: 2.0,
 };
 
-const LIGHT: Roles = Roles {
+const LIGHT: ColorRoles = ColorRoles {
     dark: false,
     contrast: Contrast::Normal,
     ground: rgb(0xf6_f7_f9),
@@ -126,7 +126,7 @@ const LIGHT: Roles = Roles {
     focus_width: 2.0,
 };
 
-const DARK_HIGH: Roles = Roles {
+const DARK_HIGH: ColorRoles = ColorRoles {
     dark: true,
     contrast: Contrast::High,
     ground: rgb(0x00_00_00),
@@ -152,7 +152,7 @@ const DARK_HIGH: Roles = Roles {
     focus_width: 3.0,
 };
 
-const LIGHT_HIGH: Roles = Roles {
+const LIGHT_HIGH: ColorRoles = ColorRoles {
     dark: false,
     contrast: Contrast::High,
     ground: rgb(0xff_ff_ff),
@@ -178,7 +178,7 @@ const LIGHT_HIGH: Roles = Roles {
     focus_width: 3.0,
 };
 
-impl Roles {
+impl ColorRoles {
     /// The palette for a theme and a contrast.
     pub const fn of(dark: bool, contrast: Contrast) -> Self {
         match (dark, contrast) {
@@ -195,7 +195,7 @@ impl Roles {
         if self.dark { self.raised } else { self.surface }
     }
 
-    /// The wash behind a value for the age of its evidence: nothing at 0, [`Roles::age`] at 1.
+    /// The wash behind a value for the age of its evidence: nothing at 0, [`ColorRoles::age`] at 1.
     ///
     /// It is painted over any surface; text keeps its contrast at every step.
     pub fn age_tint(&self, share: f32) -> Color32 {
@@ -246,7 +246,7 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    fn check(palette: &str, roles: &Roles, text_ratio: f32) {
+    fn check(palette: &str, roles: &ColorRoles, text_ratio: f32) {
         let mut wrong = Vec::new();
         let mut at_least = |ratio: f32, what: &str, color: Color32, paper: Color32| {
             let is = contrast(color, paper);

@@ -5,13 +5,13 @@ use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, emath::GuiRounding as _, pos2, vec2};
 
-use super::roles::Roles;
+use super::roles::ColorRoles;
 pub use crate::export::state_shapes::StateShape;
 use crate::export::state_shapes::{Offset, StateStroke};
 
 impl StateShape {
     /// The colour it is painted in.
-    pub const fn color(self, roles: &Roles) -> Color32 {
+    pub const fn color(self, roles: &ColorRoles) -> Color32 {
         match self {
             Self::Yes | Self::Partly => roles.good,
             // A no is a finding, not a fault: it is as plain as text.
@@ -23,7 +23,7 @@ impl StateShape {
 }
 
 /// Paints `shape` in the middle of `rect`, as large as its shorter side.
-pub fn paint(painter: &Painter, rect: Rect, shape: StateShape, roles: &Roles) {
+pub fn paint(painter: &Painter, rect: Rect, shape: StateShape, roles: &ColorRoles) {
     let color = shape.color(roles);
     let pixels = painter.pixels_per_point();
     // A centre on a pixel's edge keeps left and right, top and bottom, alike.

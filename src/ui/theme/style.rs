@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{
-    roles::{Contrast, Roles},
+    roles::{ColorRoles, Contrast},
     scale,
 };
 
@@ -27,12 +27,12 @@ pub(super) fn contrast(ctx: &Context) -> Contrast {
 pub fn set_contrast(ctx: &Context, contrast: Contrast) {
     ctx.data_mut(|data| data.insert_temp(contrast_id(), contrast));
     for theme in [Theme::Dark, Theme::Light] {
-        let roles = Roles::of(theme == Theme::Dark, contrast);
+        let roles = ColorRoles::of(theme == Theme::Dark, contrast);
         ctx.style_mut_of(theme, |style| apply(style, &roles));
     }
 }
 
-fn apply(style: &mut Style, roles: &Roles) {
+fn apply(style: &mut Style, roles: &ColorRoles) {
     style.text_styles = scale::text_styles();
     style.visuals = visuals(roles);
     style.animation_time = MOTION_SECONDS;
@@ -77,7 +77,7 @@ fn apply(style: &mut Style, roles: &Roles) {
     style.url_in_tooltip = true;
 }
 
-fn visuals(roles: &Roles) -> Visuals {
+fn visuals(roles: &ColorRoles) -> Visuals {
     let widget = |fill: Color32, color: Color32, edge: Stroke| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,

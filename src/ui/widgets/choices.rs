@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::control::{control, focus_ring, galley_left, one_line};
-use crate::ui::theme::{Icon, Roles, paint_icon, roles, scale};
+use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles, scale};
 
 /// One choice of a [`segmented`] control.
 #[derive(Clone, Copy, Debug)]
@@ -177,7 +177,7 @@ pub fn radio(ui: &mut Ui, chosen: bool, text: &str) -> Response {
     })
 }
 
-fn radio_mark(ui: &Ui, center: egui::Pos2, chosen: bool, lit: bool, roles: &Roles) {
+fn radio_mark(ui: &Ui, center: egui::Pos2, chosen: bool, lit: bool, roles: &ColorRoles) {
     let radius = scale::ICON * 0.5;
     if chosen {
         let fill = if lit { roles.accent_hover } else { roles.accent };

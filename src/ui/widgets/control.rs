@@ -8,14 +8,14 @@ use egui::{
     WidgetInfo, WidgetText, emath::GuiRounding as _, pos2, text::LayoutJob,
 };
 
-use crate::ui::theme::{Icon, Roles, paint_icon, roles};
+use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles};
 
 /// Something of a size, with what a screen reader says of it. It is painted only while it is in sight.
 pub(super) fn control(
     ui: &mut Ui,
     (size, sense): (Vec2, Sense),
     info: impl Fn(bool) -> WidgetInfo,
-    paint: impl FnOnce(&Ui, Rect, &Response, &Roles),
+    paint: impl FnOnce(&Ui, Rect, &Response, &ColorRoles),
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, sense);
     let enabled = ui.is_enabled();

@@ -22,7 +22,7 @@ use crate::{
 pub use evidence::{LookedAt, RuleEvidence};
 pub use limits::{QUICK, SHOWN};
 pub use machine::{ArrowView, MachineView, StateView};
-pub use path::{Leader, Step};
+pub use path::{Leader, PathStep};
 pub use question::{AnswerView, Offer, QuestionView, ReviewRow};
 pub use ranked::{RankedView, ReasonView};
 pub use result::{OutView, ResultView};
@@ -34,7 +34,7 @@ pub use wishes::WishView;
 #[derive(Debug, Clone, PartialEq)]
 pub struct DecideView {
     /// The path, one step a state.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PathStep>,
     /// Where we are.
     pub position: Position,
     /// Whether Back would change anything.

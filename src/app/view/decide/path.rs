@@ -9,7 +9,7 @@ use crate::{
 
 /// One step of the path.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct PathStep {
     /// Where it leads.
     pub position: Position,
     /// Its name.
@@ -33,7 +33,7 @@ pub struct Leader {
     pub score: String,
 }
 
-pub(super) fn steps(model: &Model) -> Vec<Step> {
+pub(super) fn steps(model: &Model) -> Vec<PathStep> {
     let catalog = &model.dataset.catalog;
     let wizard = &model.workspace.wizard;
     model
@@ -67,7 +67,7 @@ pub(super) fn steps(model: &Model) -> Vec<Step> {
                 Position::Review => ("Review".to_owned(), String::new(), false),
                 Position::Result => ("Result".to_owned(), String::new(), false),
             };
-            Step {
+            PathStep {
                 position,
                 label,
                 answer,

@@ -21,7 +21,7 @@ pub struct TimelineView {
     /// The first and the last place on the axis.
     pub range: (f32, f32),
     /// The documents' dates, oldest first.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<DateMark>,
     /// The day lifecycles are judged on: where, and in words.
     pub today: (f32, String),
     /// The as-of date, if one is set.
@@ -35,7 +35,7 @@ pub struct TimelineView {
 
 /// When documents are from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct DateMark {
     /// Where.
     pub at: f32,
     /// `Sep 2017`, `about 2019`.
@@ -156,7 +156,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Timelin
         stops: stops(days, from.floor() as i16, cells.view.today, place),
         marks: marks
             .into_iter()
-            .map(|(mark, last)| Mark {
+            .map(|(mark, last)| DateMark {
                 later: as_of.is_some_and(|day| last > day),
                 ..mark
             })
@@ -170,7 +170,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Timelin
 }
 
 /// Where the axis begins and ends: for the whole catalog, so that nothing jumps when a filter or the as-of date moves.
-fn ends(catalog: &crate::catalog::Catalog, marks: &[(Mark, Date)], today: f32) -> (f32, f32) {
+fn ends(catalog: &crate::catalog::Catalog, marks: &[(DateMark, Date)], today: f32) -> (f32, f32) {
     let events = || {
         catalog
             .services
@@ -281,7 +281,7 @@ struct Dated<'a> {
 
 /// One mark a month in which documents are from, with the day by which the first of them had come up; estimates have
 /// their own.
-fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(Mark, Date)> {
+fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(DateMark, Date)> {
     let catalog = &dataset.catalog;
     let has_given = catalog.sources.iter().any(|s| s.origin == Origin::Given);
     let mut months: BTreeMap<(Date, bool), Vec<Dated<'_>>> = BTreeMap::new();
@@ -309,7 +309,7 @@ fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(Mark, Date)> {
 }
 
 /// The mark of documents of one month; `None` for none.
-fn mark(documents: &[Dated<'_>]) -> Option<Mark> {
+fn mark(documents: &[Dated<'_>]) -> Option<DateMark> {
     let Dated { span, estimated, .. } = documents.first()?;
     let titles: Vec<String> = documents
         .iter()
@@ -318,7 +318,7 @@ fn mark(documents: &[Dated<'_>]) -> Option<Mark> {
             format!("{} ({about}{})", d.title, date_words(d.span))
         })
         .collect();
-    Some(Mark {
+    Some(DateMark {
         at: place(span.first()),
         main: documents.iter().any(|d| d.main),
         later: false,

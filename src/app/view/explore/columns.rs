@@ -10,7 +10,7 @@ use crate::{
 
 /// One column of the table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Column {
+pub struct TableColumn {
     /// What it shows.
     pub subject: Subject,
     /// What tells it from the others, whatever the catalog's order.
@@ -25,7 +25,7 @@ pub struct Column {
     pub sorted: Option<bool>,
 }
 
-impl Column {
+impl TableColumn {
     /// The attribute it shows; `None` for what every entry has.
     pub fn attribute(&self) -> Option<AttributeIx> {
         match self.subject {
@@ -63,12 +63,12 @@ pub struct Choosable {
 }
 
 /// The name, then the columns shown.
-pub(super) fn columns(model: &Model) -> Vec<Column> {
+pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
     let sort = model.workspace.view.query.sort;
     let chosen = model.workspace.view.grid.columns(dataset);
-    let column = |subject: Subject, pinned| Column {
+    let column = |subject: Subject, pinned| TableColumn {
         subject,
         id: subject.id(catalog).to_owned(),
         label: heading(dataset, subject),

@@ -12,7 +12,7 @@ use crate::{
 
 /// One service as cards and rows show it. Made when it first comes into sight.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct ServiceEntry {
     /// Which one.
     pub service: ServiceIx,
     /// Its name.
@@ -83,7 +83,7 @@ pub(super) fn entry(
     service: ServiceIx,
     shown: &[AttributeIx],
     bare: bool,
-) -> Entry {
+) -> ServiceEntry {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
@@ -139,7 +139,7 @@ pub(super) fn entry(
             spoken.push_str(part);
         }
     }
-    Entry {
+    ServiceEntry {
         service,
         name: s.name.clone(),
         name_marks: listing.marks(&s.name),

@@ -8,11 +8,11 @@ use crate::{
 
 /// One line of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum GridLine {
     /// A heading, by its place.
     Heading(usize),
     /// A service, by its place in the list.
-    Entry(usize),
+    Service(usize),
 }
 
 /// One heading.
@@ -83,16 +83,16 @@ impl Groups {
     }
 
     /// What stands on a line; `None` past the end.
-    pub fn line(&self, at: usize) -> Option<Line> {
+    pub fn line(&self, at: usize) -> Option<GridLine> {
         if self.all.is_empty() {
-            return (at < self.services).then_some(Line::Entry(at));
+            return (at < self.services).then_some(GridLine::Service(at));
         }
         let i = self.all.partition_point(|g| g.line <= at).checked_sub(1)?;
         let group = &self.all[i];
         match at - group.line {
-            0 => Some(Line::Heading(i)),
+            0 => Some(GridLine::Heading(i)),
             below if !group.folded && below <= group.group.range.len() => {
-                Some(Line::Entry(group.group.range.start + below - 1))
+                Some(GridLine::Service(group.group.range.start + below - 1))
             }
             _ => None,
         }

@@ -22,9 +22,9 @@ use crate::{
     explore::{self, Listing, Sort, Unknown, group, matrix::RowOrder},
     workspace::{Layout, hides_retired},
 };
-pub use columns::{Choosable, Column};
-pub use entry::{Entry, Fact, Matched, StatusBadge};
-pub use groups::{GroupView, Groups, Line};
+pub use columns::{Choosable, TableColumn};
+pub use entry::{Fact, Matched, ServiceEntry, StatusBadge};
+pub use groups::{GridLine, GroupView, Groups};
 pub use matrix::MatrixView;
 
 /// The grid and its filters.
@@ -40,7 +40,7 @@ pub struct ExploreView {
     /// How many are kept, or dropped, although or because something is not known; `None` when nothing hangs on it.
     pub unknown: Option<UnknownChip>,
     /// Shown instead of the grid when nothing is left.
-    pub empty: Vec<Relax>,
+    pub empty: Vec<RelaxOffer>,
     /// How services are laid out.
     pub layout: Layout,
     /// What orders the grid, where it is not as found.
@@ -48,7 +48,7 @@ pub struct ExploreView {
     /// The order in words: `Sort: name`.
     pub sort_label: String,
     /// Columns of the table, the name first.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// Whether the columns are other than the catalog's own.
     pub columns_chosen: bool,
     /// Every column there can be, for choosing: those shown in their order, then the others.
@@ -66,7 +66,7 @@ pub struct ExploreView {
     /// Attributes in sight, and whether as columns.
     attributes: (Vec<AttributeIx>, bool),
     /// Boxed, because most are never looked at.
-    entries: Vec<OnceCell<Box<Entry>>>,
+    entries: Vec<OnceCell<Box<ServiceEntry>>>,
 }
 
 /// A condition that is active.
@@ -93,7 +93,7 @@ pub struct UnknownChip {
 
 /// One thing to relax when nothing is left.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Relax {
+pub struct RelaxOffer {
     /// What the button says.
     pub text: String,
     /// What it does.
@@ -117,7 +117,7 @@ impl ExploreView {
     }
 
     /// The service at a place in the grid; `None` past its end.
-    pub fn entry(&self, i: usize) -> Option<&Entry> {
+    pub fn entry(&self, i: usize) -> Option<&ServiceEntry> {
         let service = *self.listing.hits.get(i)?;
         let (attributes, bare) = &self.attributes;
         let make = || Box::new(entry::entry(&self.dataset, &self.listing, service, attributes, *bare));
@@ -148,7 +148,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
     let groups = Groups::arrange(model, &mut listing.hits);
     let columns = columns::columns(model);
     let attributes = match layout.has_columns() {
-        true => columns.iter().filter_map(Column::attribute).collect(),
+        true => columns.iter().filter_map(TableColumn::attribute).collect(),
         false => catalog.headline.clone(),
     };
     let things = if total == 1 { "service" } else { "services" };
@@ -184,7 +184,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
 }
 
 /// What the rows stand in the order of, in words.
-fn sort_label(model: &Model, columns: &[Column], matrix: Option<&MatrixView>) -> String {
+fn sort_label(model: &Model, columns: &[TableColumn], matrix: Option<&MatrixView>) -> String {
     let query = &model.workspace.view.query;
     // The matrix' own order, where one is set, comes before the query's.
     let by_column = matrix.and_then(|m| m.columns.iter().find(|c| c.sorted.is_some()));
@@ -280,7 +280,7 @@ fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
     })
 }
 
-fn relax(model: &Model) -> Vec<Relax> {
+fn relax(model: &Model) -> Vec<RelaxOffer> {
     use crate::app::action::Filter;
     let dataset = &model.dataset;
     let query = &model.workspace.view.query;
@@ -290,7 +290,7 @@ fn relax(model: &Model) -> Vec<Relax> {
         explore::Restriction::Condition(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
         explore::Restriction::KeepUnknown => "keep what is not stated".to_owned(),
     };
-    let mut all: Vec<Relax> = explore::relaxations(dataset, &dataset.index, query)
+    let mut all: Vec<RelaxOffer> = explore::relaxations(dataset, &dataset.index, query)
         .into_iter()
         .map(|r| {
             let services = count(r.brings_back, "service", "services");
@@ -304,14 +304,14 @@ fn relax(model: &Model) -> Vec<Relax> {
                     explore::Restriction::KeepUnknown => relaxed.unknown = Unknown::Keep,
                 }
             }
-            Relax {
+            RelaxOffer {
                 text: sentence(&format!("{text}: brings back {services}")),
                 action: Filter::SetQuery(Box::new(relaxed)),
             }
         })
         .collect();
     if query.narrows() {
-        all.push(Relax {
+        all.push(RelaxOffer {
             text: "Clear all filters".to_owned(),
             action: Filter::ClearAll,
         });
