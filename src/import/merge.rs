@@ -189,32 +189,14 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
 
 /// Whether anything but the list speaks of an entry.
 fn has_more(service: &RawService) -> bool {
-    let RawService {
-        id: _,
-        name: _,
-        category: _,
-        summary: _,
-        role,
-        former_names,
-        aliases,
-        note,
-        named_in,
-        lifecycle,
-        successors,
-        claims,
-        benefits,
-        considerations,
-    } = service;
-    *role != crate::catalog::Role::default()
-        || !former_names.is_empty()
-        || !aliases.is_empty()
-        || !note.is_empty()
-        || !named_in.is_empty()
-        || !lifecycle.is_empty()
-        || !successors.is_empty()
-        || !claims.is_empty()
-        || !benefits.is_empty()
-        || !considerations.is_empty()
+    let bare = RawService {
+        id: service.id.clone(),
+        name: service.name.clone(),
+        category: service.category.clone(),
+        summary: service.summary.clone(),
+        ..RawService::default()
+    };
+    *service != bare
 }
 
 /// Brings one entry up to date.

@@ -5,8 +5,11 @@ use std::fmt::{Display, Write as _};
 
 use crate::catalog::{
     kind::{Arguments, RawEnd, RawSays},
-    model::{Effect, EventKind, Role, Several},
-    raw::{RawAttribute, RawCatalog, RawClaim, RawFactor, RawPoint, RawService, RawSource},
+    model::{Better, Effect, EventKind, Group, Role, Several},
+    raw::{
+        AttributeOption, Kind, RawAllowed, RawAttribute, RawCatalog, RawClaim, RawEvent, RawFactor, RawPoint, RawRule,
+        RawService, RawSource, RawSuccessor, RawSupersedes,
+    },
 };
 
 /// What stands at the top, for whoever edits the file.
@@ -22,57 +25,157 @@ const HEAD: &str = "\
 // - crosscheck check FILE tells what is wrong.
 ";
 
+/// A value as RON has it.
+trait Ron {
+    /// Empty where there is nothing to write.
+    fn ron(&self) -> String;
+
+    /// Whether it is what reading gives when the field is left out.
+    fn is_default(&self) -> bool {
+        false
+    }
+}
+
+/// `name: value`, unless there is no value, or the field may be left out and says nothing.
+fn field(name: &str, value: &dyn Ron, optional: bool) -> Option<String> {
+    let text = value.ron();
+    let says_nothing = text.is_empty() || (optional && value.is_default());
+    (!says_nothing).then(|| format!("{name}: {text}"))
+}
+
+/// Fields joined on a line: those that are always written, and behind the bar those that may be left out.
+macro_rules! fields {
+    ($from:expr; $($always:ident)* | $($optional:ident)*) => {{
+        let all: Vec<Option<String>> = vec![
+            $(field(stringify!($always), &$from.$always, false),)*
+            $(field(stringify!($optional), &$from.$optional, true),)*
+        ];
+        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }};
+}
+
+/// Entries that stand on one line.
+macro_rules! entries {
+    ($($entry:ident: $($always:ident)* | $($optional:ident)*;)*) => {
+        $(impl Ron for $entry {
+            fn ron(&self) -> String {
+                format!("({})", fields!(self; $($always)* | $($optional)*))
+            }
+        })*
+    };
+}
+
+entries! {
+    RawSource: id title | publisher date estimate estimated_from link file given inference;
+    Group: id label |;
+    AttributeOption: id label | also;
+    RawEvent: kind date source | place note;
+    RawSuccessor: to source | place note;
+    RawClaim: attribute says source | place note supersedes;
+    RawSupersedes: source because |;
+    RawPoint: text source | place;
+    RawRule: when effect because source | place;
+    RawAllowed: path reason |;
+}
+
+impl Ron for String {
+    fn ron(&self) -> String {
+        quoted(self)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Ron> Ron for Option<T> {
+    fn ron(&self) -> String {
+        self.as_ref().map_or_else(String::new, Ron::ron)
+    }
+}
+
+impl<T: Ron> Ron for Vec<T> {
+    fn ron(&self) -> String {
+        format!("[{}]", self.iter().map(Ron::ron).collect::<Vec<_>>().join(", "))
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Values that are written as Rust writes them, and which of them may be left out.
+macro_rules! plain {
+    ($($plain:ident: $default:expr;)*) => {
+        $(impl Ron for $plain {
+            fn ron(&self) -> String {
+                format!("{self:?}")
+            }
+
+            fn is_default(&self) -> bool {
+                $default == Some(*self)
+            }
+        })*
+    };
+}
+
+plain! {
+    bool: Some(false);
+    Kind: None;
+    Better: None;
+    Effect: None;
+    Role: Some(Role::default());
+    Several: Some(Several::default());
+}
+
+impl Ron for RawSays {
+    fn ron(&self) -> String {
+        let end = |end: &RawEnd| match end {
+            // With `{:?}` a float always has a point or an exponent, and reads back to the bit.
+            RawEnd::Number(n) => format!("{n:?}"),
+            RawEnd::Text(text) => quoted(text),
+        };
+        match self.parts() {
+            (word, Arguments::Nothing) => word.to_owned(),
+            (word, Arguments::Text(text)) => format!("{word}({})", quoted(&text)),
+            (word, Arguments::Ids(ids)) => format!("{word}({})", ids.ron()),
+            (word, Arguments::Ends(a, None)) => format!("{word}({})", end(&a)),
+            (word, Arguments::Ends(a, Some(b))) => format!("{word}({}, {})", end(&a), end(&b)),
+        }
+    }
+}
+
+impl Ron for EventKind {
+    fn ron(&self) -> String {
+        match self {
+            Self::RenamedFrom(old) => format!("RenamedFrom({})", quoted(old)),
+            Self::PartEnds(part) => format!("PartEnds({})", quoted(part)),
+            Self::Seen | Self::ClosedToNew | Self::Ends | Self::NoDevelopment => format!("{self:?}"),
+        }
+    }
+}
+
 /// Writes a catalog.
 pub fn write(catalog: &RawCatalog) -> String {
     let mut w = Writer { text: HEAD.to_owned() };
-    let RawCatalog {
-        title,
-        about,
-        headline,
-        sources,
-        groups,
-        attributes,
-        services,
-        factors,
-        allowed,
-    } = catalog;
     w.line(0, "(");
-    w.line(1, format_args!("title: {},", quoted(title)));
-    if !about.is_empty() {
-        w.line(1, format_args!("about: {},", quoted(about)));
-    }
-    if !headline.is_empty() {
-        w.line(1, format_args!("headline: {},", list(headline)));
-    }
-    w.entries(1, "sources", sources, |s| source(s).inline());
-    w.entries(1, "groups", groups, |g| {
-        Fields::default().text("id", &g.id).text("label", &g.label).inline()
-    });
+    w.line(1, format_args!("title: {},", quoted(&catalog.title)));
+    w.field(1, "about", &catalog.about);
+    w.field(1, "headline", &catalog.headline);
+    w.entries(1, "sources", &catalog.sources);
+    w.entries(1, "groups", &catalog.groups);
     w.line(1, "attributes: [");
-    for a in attributes {
-        w.attribute(a);
-    }
+    catalog.attributes.iter().for_each(|a| w.attribute(a));
     w.line(1, "],");
     w.line(1, "services: [");
-    for s in services {
-        w.service(s);
-    }
+    catalog.services.iter().for_each(|s| w.service(s));
     w.line(1, "],");
-    if !factors.is_empty() {
+    if !catalog.factors.is_empty() {
         w.line(1, "factors: [");
-        for f in factors {
-            w.factor(f);
-        }
+        catalog.factors.iter().for_each(|f| w.factor(f));
         w.line(1, "],");
     }
-    if !allowed.is_empty() {
-        w.entries(1, "allowed", allowed, |a| {
-            Fields::default()
-                .text("path", &a.path)
-                .text("reason", &a.reason)
-                .inline()
-        });
-    }
+    w.some_entries(1, "allowed", &catalog.allowed);
     w.line(0, ")");
     w.text
 }
@@ -86,258 +189,85 @@ impl Writer {
         let _ = writeln!(self.text, "{:1$}{line}", "", depth * 4);
     }
 
+    /// A field on a line of its own, left out when it says nothing.
+    fn field(&mut self, depth: usize, name: &str, value: &dyn Ron) {
+        if let Some(field) = field(name, value, true) {
+            self.line(depth, format_args!("{field},"));
+        }
+    }
+
     /// A list with an entry a line; nothing between the brackets when it is empty.
-    fn entries<T>(&mut self, depth: usize, name: &str, all: &[T], entry: impl Fn(&T) -> String) {
+    fn entries<T: Ron>(&mut self, depth: usize, name: &str, all: &[T]) {
         if all.is_empty() {
             self.line(depth, format_args!("{name}: [],"));
             return;
         }
         self.line(depth, format_args!("{name}: ["));
         for item in all {
-            self.line(depth + 1, format_args!("{},", entry(item)));
+            self.line(depth + 1, format_args!("{},", item.ron()));
         }
         self.line(depth, "],");
     }
 
     /// The same, left out when it is empty.
-    fn some_entries<T>(&mut self, depth: usize, name: &str, all: &[T], entry: impl Fn(&T) -> String) {
+    fn some_entries<T: Ron>(&mut self, depth: usize, name: &str, all: &[T]) {
         if !all.is_empty() {
-            self.entries(depth, name, all, entry);
+            self.entries(depth, name, all);
         }
     }
 
     fn attribute(&mut self, a: &RawAttribute) {
-        let fields = Fields::default()
-            .text("id", &a.id)
-            .text("label", &a.label)
-            .text("group", &a.group)
-            .raw("kind", format!("{:?}", a.kind))
-            .some_text("unit", &a.unit);
-        let fields = match a.better {
-            Some(better) => fields.raw("better", format!("{better:?}")),
-            None => fields,
-        };
-        let fields = fields.some_text("about", &a.about);
+        let fields = fields!(a; id label group kind | unit better about);
         if a.options.is_empty() {
-            self.line(2, format_args!("{},", fields.inline()));
+            self.line(2, format_args!("({fields}),"));
             return;
         }
-        self.line(2, format_args!("({}, options: [", fields.joined()));
-        for o in &a.options {
-            let mut option = Fields::default().text("id", &o.id).text("label", &o.label);
-            if !o.also.is_empty() {
-                option = option.raw("also", list(&o.also));
-            }
-            self.line(3, format_args!("{},", option.inline()));
+        self.line(2, format_args!("({fields}, options: ["));
+        for option in &a.options {
+            self.line(3, format_args!("{},", option.ron()));
         }
         self.line(2, "]),");
     }
 
     fn service(&mut self, s: &RawService) {
         self.line(2, "(");
-        let mut head = Fields::default().text("id", &s.id).text("name", &s.name);
-        for (name, all) in [("former_names", &s.former_names), ("aliases", &s.aliases)] {
-            if !all.is_empty() {
-                head = head.raw(name, list(all));
-            }
-        }
-        head = head.some_text("category", &s.category);
-        if s.role != Role::default() {
-            head = head.raw("role", format!("{:?}", s.role));
-        }
-        self.line(3, format_args!("{},", head.joined()));
-        for (name, text) in [("summary", &s.summary), ("note", &s.note)] {
-            if !text.is_empty() {
-                self.line(3, format_args!("{name}: {},", quoted(text)));
-            }
-        }
-        if !s.named_in.is_empty() {
-            self.line(3, format_args!("named_in: {},", list(&s.named_in)));
-        }
-        self.some_entries(3, "lifecycle", &s.lifecycle, |e| {
-            Fields::default()
-                .raw("kind", event_kind(&e.kind))
-                .optional("date", e.date.as_ref())
-                .text("source", &e.source)
-                .some_text("place", &e.place)
-                .some_text("note", &e.note)
-                .inline()
-        });
-        self.some_entries(3, "successors", &s.successors, |s| {
-            Fields::default()
-                .text("to", &s.to)
-                .text("source", &s.source)
-                .some_text("place", &s.place)
-                .some_text("note", &s.note)
-                .inline()
-        });
-        self.some_entries(3, "claims", &s.claims, claim);
-        self.some_entries(3, "benefits", &s.benefits, point);
-        self.some_entries(3, "considerations", &s.considerations, point);
+        let head = fields!(s; id name | former_names aliases category role);
+        self.line(3, format_args!("{head},"));
+        self.field(3, "summary", &s.summary);
+        self.field(3, "note", &s.note);
+        self.field(3, "named_in", &s.named_in);
+        self.some_entries(3, "lifecycle", &s.lifecycle);
+        self.some_entries(3, "successors", &s.successors);
+        self.some_entries(3, "claims", &s.claims);
+        self.some_entries(3, "benefits", &s.benefits);
+        self.some_entries(3, "considerations", &s.considerations);
         self.line(2, "),");
     }
 
     fn factor(&mut self, f: &RawFactor) {
         self.line(2, "(");
-        let head = Fields::default().text("id", &f.id).text("label", &f.label);
-        self.line(3, format_args!("{},", head.joined()));
-        self.line(3, format_args!("question: {},", quoted(&f.question)));
-        self.line(3, format_args!("why: {},", quoted(&f.why)));
-        let mut rest = Fields::default().text("source", &f.source).some_text("place", &f.place);
-        if f.several != Several::default() {
-            rest = rest.raw("several", format!("{:?}", f.several));
+        for fields in [
+            fields!(f; id label |),
+            fields!(f; question |),
+            fields!(f; why |),
+            fields!(f; source | place several),
+        ] {
+            self.line(3, format_args!("{fields},"));
         }
-        self.line(3, format_args!("{},", rest.joined()));
         if f.options.is_empty() {
             self.line(3, "options: [],");
         } else {
             self.line(3, "options: [");
             for o in &f.options {
-                let head = Fields::default()
-                    .text("id", &o.id)
-                    .text("label", &o.label)
-                    .some_text("implies", &o.implies);
                 self.line(4, "(");
-                self.line(5, format_args!("{},", head.joined()));
-                self.some_entries(5, "rules", &o.rules, |r| {
-                    Fields::default()
-                        .raw("when", list(&r.when))
-                        .raw("effect", effect(r.effect))
-                        .text("because", &r.because)
-                        .text("source", &r.source)
-                        .some_text("place", &r.place)
-                        .inline()
-                });
+                self.line(5, format_args!("{},", fields!(o; id label | implies)));
+                self.some_entries(5, "rules", &o.rules);
                 self.line(4, "),");
             }
             self.line(3, "],");
         }
         self.line(2, "),");
     }
-}
-
-/// Fields of one entry, to be joined on a line.
-#[derive(Default)]
-struct Fields(Vec<String>);
-
-impl Fields {
-    fn raw(mut self, name: &str, value: impl Display) -> Self {
-        self.0.push(format!("{name}: {value}"));
-        self
-    }
-
-    fn text(self, name: &str, value: &str) -> Self {
-        self.raw(name, quoted(value))
-    }
-
-    /// Left out when empty.
-    fn some_text(self, name: &str, value: &str) -> Self {
-        if value.is_empty() { self } else { self.text(name, value) }
-    }
-
-    /// Left out when there is none.
-    fn optional(self, name: &str, value: Option<&String>) -> Self {
-        match value {
-            Some(value) => self.text(name, value),
-            None => self,
-        }
-    }
-
-    fn joined(self) -> String {
-        self.0.join(", ")
-    }
-
-    fn inline(self) -> String {
-        format!("({})", self.joined())
-    }
-}
-
-fn source(s: &RawSource) -> Fields {
-    let mut fields = Fields::default()
-        .text("id", &s.id)
-        .text("title", &s.title)
-        .some_text("publisher", &s.publisher)
-        .optional("date", s.date.as_ref())
-        .optional("estimate", s.estimate.as_ref())
-        .some_text("estimated_from", &s.estimated_from)
-        .optional("link", s.link.as_ref())
-        .optional("file", s.file.as_ref());
-    for (name, is) in [("given", s.given), ("inference", s.inference)] {
-        if is {
-            fields = fields.raw(name, true);
-        }
-    }
-    fields
-}
-
-fn claim(c: &RawClaim) -> String {
-    let mut fields = Fields::default()
-        .text("attribute", &c.attribute)
-        .raw("says", says(&c.says))
-        .text("source", &c.source)
-        .some_text("place", &c.place)
-        .some_text("note", &c.note);
-    if !c.supersedes.is_empty() {
-        let all: Vec<String> = c
-            .supersedes
-            .iter()
-            .map(|s| {
-                Fields::default()
-                    .text("source", &s.source)
-                    .text("because", &s.because)
-                    .inline()
-            })
-            .collect();
-        fields = fields.raw("supersedes", format!("[{}]", all.join(", ")));
-    }
-    fields.inline()
-}
-
-fn point(p: &RawPoint) -> String {
-    Fields::default()
-        .text("text", &p.text)
-        .text("source", &p.source)
-        .some_text("place", &p.place)
-        .inline()
-}
-
-fn says(says: &RawSays) -> String {
-    let end = |end: &RawEnd| match end {
-        // With `{:?}` a float always has a point or an exponent, and reads back to the bit.
-        RawEnd::Number(n) => format!("{n:?}"),
-        RawEnd::Text(text) => quoted(text),
-    };
-    match says.parts() {
-        (word, Arguments::Nothing) => word.to_owned(),
-        (word, Arguments::Text(text)) => format!("{word}({})", quoted(&text)),
-        (word, Arguments::Ids(ids)) => format!("{word}({})", list(&ids)),
-        (word, Arguments::Ends(a, None)) => format!("{word}({})", end(&a)),
-        (word, Arguments::Ends(a, Some(b))) => format!("{word}({}, {})", end(&a), end(&b)),
-    }
-}
-
-fn event_kind(kind: &EventKind) -> String {
-    match kind {
-        EventKind::Seen => "Seen".to_owned(),
-        EventKind::RenamedFrom(old) => format!("RenamedFrom({})", quoted(old)),
-        EventKind::ClosedToNew => "ClosedToNew".to_owned(),
-        EventKind::Ends => "Ends".to_owned(),
-        EventKind::NoDevelopment => "NoDevelopment".to_owned(),
-        EventKind::PartEnds(part) => format!("PartEnds({})", quoted(part)),
-    }
-}
-
-fn effect(effect: Effect) -> String {
-    match effect {
-        Effect::Favours(n) => format!("Favours({n})"),
-        Effect::Disfavours(n) => format!("Disfavours({n})"),
-        Effect::RulesOut => "RulesOut".to_owned(),
-    }
-}
-
-fn list(all: &[String]) -> String {
-    let all: Vec<String> = all.iter().map(|t| quoted(t)).collect();
-    format!("[{}]", all.join(", "))
 }
 
 /// A text in quotation marks. Only what could not be read or seen is escaped (the writer of `ron` escapes every
