@@ -7,7 +7,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
     catalog::{Catalog, CellValue, Cells, Condition, Scalar, ServiceIx, check, condition::Subject},
-    explore::{Index, Query, Sort, explore, list, pieces},
+    explore::{Index, Query, Sort, explore, list, searchable_text},
 };
 use memchr::memmem;
 
@@ -33,7 +33,7 @@ fn world(services: usize) -> World {
     let index = Index::build(&cells);
     let mut text = String::new();
     for service in catalog.service_ixs() {
-        for (_, piece) in pieces::pieces(&cells, service) {
+        for (_, piece) in searchable_text::pieces(&cells, service) {
             text.push_str(&piece.to_lowercase());
             text.push('\n');
         }

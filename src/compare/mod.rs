@@ -1,20 +1,20 @@
 //! Side by side: two to six services row by row, what differs, how each stands against a baseline, and why one may be
 //! taken over another. Pure functions over cells; nothing is drawn or written here.
 
+mod cell_words;
 mod class;
 mod numbering;
 pub mod reasons;
 mod status;
 mod versus;
 pub mod why;
-mod words;
 
+pub use cell_words::{CellLine, CellWords, cell_words, cited, claim_words, date_words};
 pub use class::{Class, alike, classify};
 pub use numbering::Numbering;
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
 pub use why::{Sentence, SentencePart, SourceMark, Speaks, WhyOver, why_over};
-pub use words::{CellLine, CellWords, cell_words, cited, claim_words, date_words};
 
 use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
 

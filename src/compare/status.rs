@@ -1,6 +1,6 @@
 //! A service's lifecycle status in words, with the source it rests on.
 
-use super::{Numbering, words::date_words};
+use super::{Numbering, cell_words::date_words};
 use crate::catalog::{Cells, EventKind, Reading, ServiceIx, SourceDate, Status};
 
 /// A status in words.

@@ -1,7 +1,7 @@
 //! "WhyOver A over B" in words: what A is stated to have and B not, the reverse, what no source says of either, and what
 //! could change it. Every sentence is made from cells with claims, and carries their sources.
 
-use super::{Numbering, Versus, status::status_words, versus::versus, words::option_label};
+use super::{Numbering, Versus, cell_words::option_label, status::status_words, versus::versus};
 use crate::catalog::{Atom, Attribute, AttributeIx, Cells, Feature, OptionIx, ServiceIx, SourceIx, State, Status};
 
 /// The most sentences one reads before stopping.

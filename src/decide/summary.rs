@@ -5,10 +5,10 @@ use crate::catalog::{Catalog, ServiceIx};
 
 use super::{
     answers::Topic,
+    justification::{topic_id, topic_label},
     points::Points,
     robust::{CellFlip, Flip, ImportanceFlip, Robustness, Share},
     score::{Ranked, Ranking},
-    words::{topic_id, topic_label},
 };
 
 /// The first sentence: `Grand Server leads clearly, by 12.3 points.`, `No clear winner: Grand Server or TinyBase.`,

@@ -10,10 +10,9 @@ use rayon::prelude::*;
 use super::{
     bits::Bits,
     columns::{self, FacetColumn},
-    pieces,
+    search_words, searchable_text,
     text_order::TextOrders,
     vocabulary::{self, Vocabulary},
-    words,
 };
 use crate::catalog::{AttributeIx, Cells, Feature, Role, ServiceIx, Status, condition::Subject, model::cmp_folded};
 
@@ -147,7 +146,7 @@ impl Index {
         &self.text_orders
     }
 
-    /// Slots of services that may have a name of exactly these words (from [`words::joined`]); to be verified, because
+    /// Slots of services that may have a name of exactly these words (from [`search_words::joined`]); to be verified, because
     /// two names may share a hash.
     pub fn maybe_named(&self, joined: &str) -> impl Iterator<Item = u32> + '_ {
         let hash = hash(joined);
@@ -206,7 +205,7 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
         .map(|a| {
             let of = |texts: &mut dyn Iterator<Item = &str>, builder: &mut vocabulary::Builder| {
                 let mut ids = BTreeSet::new();
-                texts.for_each(|t| words::each_word(t, |w, _, _| _ = ids.insert(builder.id(w))));
+                texts.for_each(|t| search_words::each_word(t, |w, _, _| _ = ids.insert(builder.id(w))));
                 ids.into_iter().collect::<Vec<u32>>()
             };
             let flag = if a.kind.has(Feature::Flag) {
@@ -227,30 +226,30 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
     for (slot, ix, _) in there {
         let service = &cells.catalog[*ix];
         let text = |text: &str, class: u8, builder: &mut vocabulary::Builder| {
-            words::each_word(text, |w, _, _| {
+            search_words::each_word(text, |w, _, _| {
                 let id = builder.id(w);
                 builder.add(id, class);
             });
         };
-        for (field, piece) in pieces::fixed(service) {
+        for (field, piece) in searchable_text::fixed(service) {
             text(piece, field.class(), &mut builder);
             if field.class() < 2 {
-                names.push((hash(&words::joined(piece)), *slot));
+                names.push((hash(&search_words::joined(piece)), *slot));
             }
         }
         for (a, (flag, options)) in cells.catalog.attribute_ixs().zip(&labels) {
             let (about, cell) = (&cells.catalog[a], cells.get(*ix, a));
-            if pieces::flag_is_held(about.kind, cell.state) {
+            if searchable_text::flag_is_held(about.kind, cell.state) {
                 builder.add_all(flag, 2);
             }
-            for option in pieces::options_held(&cell.value).filter_map(|o| options.get(usize::from(o))) {
+            for option in searchable_text::options_held(&cell.value).filter_map(|o| options.get(usize::from(o))) {
                 builder.add_all(option, 2);
             }
-            for piece in pieces::free_texts(&cells.catalog, &about.unit, &cell.value) {
+            for piece in searchable_text::free_texts(&cells.catalog, &about.unit, &cell.value) {
                 text(&piece, 2, &mut builder);
             }
         }
-        pieces::notes(cells, service).for_each(|n| text(n, 2, &mut builder));
+        searchable_text::notes(cells, service).for_each(|n| text(n, 2, &mut builder));
         builder.end_service(*slot);
     }
     (builder, names)

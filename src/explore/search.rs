@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::{
     bits::Bits,
-    forgive,
     index::Index,
-    pieces::{self, SearchField},
-    words,
+    search_words,
+    searchable_text::{self, SearchField},
+    typo,
 };
 use crate::catalog::{Catalog, Cells, ServiceIx};
 
@@ -47,20 +47,20 @@ pub fn search(catalog: &Catalog, index: &Index, text: &str) -> Option<SearchHits
     if text.trim().is_empty() {
         return None;
     }
-    let typed = words::of_search(text);
+    let typed = search_words::of_search(text);
     let mut found = scored(index, &typed, false);
-    if found.bits.is_empty() && typed.iter().any(|w| forgive::allowance(w) > 0) {
+    if found.bits.is_empty() && typed.iter().any(|w| typo::allowance(w) > 0) {
         found = scored(index, &typed, true);
         found.forgiven = !found.bits.is_empty();
     }
     if !typed.is_empty() {
-        let whole = words::joined(text);
+        let whole = search_words::joined(text);
         let mut exact: Vec<(u32, u8)> = index
             .maybe_named(&whole)
             .filter_map(|slot| {
-                let names = pieces::fixed(&catalog[index.service(slot)]);
+                let names = searchable_text::fixed(&catalog[index.service(slot)]);
                 let class = names
-                    .filter(|(f, n)| f.class() < 2 && words::joined(n) == whole)
+                    .filter(|(f, n)| f.class() < 2 && search_words::joined(n) == whole)
                     .map(|(f, _)| f.class())
                     .min();
                 Some((slot, class?))
@@ -119,7 +119,7 @@ fn rank_word(index: &Index, word: &str, forgiving: bool, ranks: &mut [u8]) {
             .for_each(|i| meet(i..i + 1, manner::INSIDE));
     }
     if forgiving {
-        for near in forgive::near(vocabulary, word) {
+        for near in typo::near(vocabulary, word) {
             let extra = 2 * (near.distance.max(1) as u8 - 1) + u8::from(!near.whole);
             meet(near.word..near.word + 1, manner::FORGIVEN + extra);
         }
@@ -199,9 +199,9 @@ pub struct Match {
 /// Where the words of `text` meet one service; meant for the few rows that are shown. `forgiving` as the search's
 /// [`SearchHits::forgiven`] says. `None` when there is no search or nothing is met.
 pub fn matched(cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -> Option<Match> {
-    let typed = words::of_search(text);
+    let typed = search_words::of_search(text);
     let mut best: Option<(usize, Match)> = None;
-    for (field, piece) in pieces::pieces(cells, service) {
+    for (field, piece) in searchable_text::pieces(cells, service) {
         let (count, ranges) = highlights(&typed, &piece, forgiving);
         if count > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((
@@ -220,20 +220,20 @@ pub fn matched(cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -
 /// The bytes of a text that the words of a search meet, in order, without overlap; each starts and ends at a
 /// character. Meant for the few texts that are shown.
 pub fn marks(search: &str, text: &str, forgiving: bool) -> Vec<Range<usize>> {
-    highlights(&words::of_search(search), text, forgiving).1
+    highlights(&search_words::of_search(search), text, forgiving).1
 }
 
 /// How many of the words a text has, and where.
 fn highlights(typed: &[String], text: &str, forgiving: bool) -> (usize, Vec<Range<usize>>) {
     let mut met = vec![false; typed.len()];
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    words::each_word(text, |word, at, _| {
+    search_words::each_word(text, |word, at, _| {
         for (i, want) in typed.iter().enumerate() {
             let Some((from, to)) = met_in(want, word, forgiving) else {
                 continue;
             };
             met[i] = true;
-            let part = words::original_range(&text[at.clone()], from, to);
+            let part = search_words::original_range(&text[at.clone()], from, to);
             ranges.push(at.start + part.start..at.start + part.end);
         }
     });
@@ -260,7 +260,7 @@ fn met_in(want: &str, word: &str, forgiving: bool) -> Option<(usize, usize)> {
         let from = word[..byte].chars().count();
         return Some((from, from + letters));
     }
-    let limit = if forgiving { forgive::allowance(want) } else { 0 };
+    let limit = if forgiving { typo::allowance(want) } else { 0 };
     if limit == 0 {
         return None;
     }

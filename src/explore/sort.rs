@@ -1,7 +1,7 @@
 //! Order by a value: known values by value, then conflicting, not applicable and not stated cells, last in both
 //! directions; ties by name, then id.
 
-use super::{bits::Bits, index::Index, pieces, query::Sort, text_order::Places};
+use super::{bits::Bits, index::Index, query::Sort, searchable_text, text_order::Places};
 use crate::catalog::{
     Catalog, Cell, CellValue, Cells, Feature, Role, ServiceIx, State, condition::Subject, value::SortKey,
 };
@@ -90,7 +90,7 @@ fn number_of(cell: &Cell) -> Result<u64, State> {
         (State::Partly, _) => Ok(1),
         (State::NotStated | State::Conflicting | State::NotApplicable, _) => Err(cell.state),
         (_, CellValue::Choice(o)) => Ok(u64::from(*o)),
-        (_, CellValue::Atoms(_)) => Ok(pieces::options_held(&cell.value).count() as u64),
+        (_, CellValue::Atoms(_)) => Ok(searchable_text::options_held(&cell.value).count() as u64),
         (_, CellValue::Scalar(value)) => match value.sort_key() {
             SortKey::Number(key) => Ok(key),
             SortKey::Bytes(_) => Err(State::NotStated),

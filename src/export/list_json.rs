@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::cell_json::{self, option_id, service_id};
 use crate::{
     catalog::{Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, ServiceIx, Side},
-    explore::{Listing, pieces},
+    explore::{Listing, searchable_text},
 };
 
 /// The list as the contract has it: one object a service, every attribute under `cells` in the catalog's order,
@@ -33,7 +33,7 @@ fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx) -> Value {
         "role": service.role.id(),
         "category": (!service.category.is_empty()).then_some(&*service.category),
         "status": cells.judged(ix).status.id(),
-        "aliases": pieces::other_names(service).map(|(_, name)| name).collect::<Vec<_>>(),
+        "aliases": searchable_text::other_names(service).map(|(_, name)| name).collect::<Vec<_>>(),
         "successor": service.successors.first().map(|s| service_id(&cells.catalog, &s.to)),
     });
     if let Some(found) = listing.matched(cells, ix) {

@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     ids::{Unique, attribute_slug, is_id, slug},
     infer::{How, Inferred, infer, pieces},
-    numbers,
+    meaning, numbers,
     options::Options,
     report::{ColumnReport, ImportReport},
     roles::ColumnRoles,
     table::{ListColumn, ListTable, ListValue, RecordPart},
-    words,
 };
 use crate::catalog::{
     Feature,
@@ -48,7 +47,7 @@ pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<Strin
     let mut labels: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for column in &table.columns {
         *labels
-            .entry(attribute_slug(words::split_unit(&column.header).0))
+            .entry(attribute_slug(meaning::split_unit(&column.header).0))
             .or_default() += 1;
     }
     let mut ids = Unique::of([]);
@@ -60,7 +59,7 @@ pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<Strin
             if roles.word(i).is_some() {
                 return None;
             }
-            let short = attribute_slug(words::split_unit(&column.header).0);
+            let short = attribute_slug(meaning::split_unit(&column.header).0);
             // Price (EUR) and Price (USD) need their units to be told apart.
             let alone = labels.get(&short) == Some(&1);
             let id = if alone { short } else { attribute_slug(&column.header) };
@@ -319,7 +318,7 @@ struct Plan {
 impl Plan {
     fn new(column: &ListColumn, id: &str, inferred: Inferred, existing: Option<&RawAttribute>) -> Self {
         let Inferred { how, why, .. } = inferred;
-        let (label, head_unit) = words::split_unit(&column.header);
+        let (label, head_unit) = meaning::split_unit(&column.header);
         let unit = match &how {
             How::Number(form) if !form.unit.is_empty() => form.unit.clone(),
             _ => head_unit.to_owned(),
@@ -346,12 +345,12 @@ impl Plan {
         }
         let is_number = matches!(how, How::Number(_));
         let named = attribute_slug(label).is_some_and(|s| id == s || id == format!("its-{s}"));
-        let label = words::human(if is_number && unit == head_unit && named {
+        let label = meaning::human(if is_number && unit == head_unit && named {
             label
         } else {
             &column.header
         });
-        let label = words::or(&label, &column.header);
+        let label = meaning::or(&label, &column.header);
         let group = if column.part == RecordPart::Link {
             LINKS.0
         } else {
@@ -359,7 +358,7 @@ impl Plan {
         };
         let attribute = RawAttribute {
             id: id.to_owned(),
-            about: if label == column.header || words::human(&column.header) == label {
+            about: if label == column.header || meaning::human(&column.header) == label {
                 String::new()
             } else {
                 format!("From the column “{}”.", column.header)
@@ -383,12 +382,12 @@ impl Plan {
         let text = || value.text().into_owned();
         let one = |says: Option<RawSays>| vec![says.ok_or_else(text)];
         match &self.how {
-            How::Flag => one(match (value, words::flag(&value.text())) {
+            How::Flag => one(match (value, meaning::flag(&value.text())) {
                 (ListValue::Bool(b), _) => Some(if *b { RawSays::Yes } else { RawSays::No }),
                 (ListValue::Number(_) | ListValue::List(_), _) | (_, None) => None,
-                (_, Some(words::Flag::Yes)) => Some(RawSays::Yes),
-                (_, Some(words::Flag::No)) => Some(RawSays::No),
-                (_, Some(words::Flag::Partly)) => Some(RawSays::Partly),
+                (_, Some(meaning::Flag::Yes)) => Some(RawSays::Yes),
+                (_, Some(meaning::Flag::No)) => Some(RawSays::No),
+                (_, Some(meaning::Flag::Partly)) => Some(RawSays::Partly),
             }),
             How::Choice => one(options.find(&value.text()).map(|id| RawSays::Is(id.to_owned()))),
             How::Set(sign) => {

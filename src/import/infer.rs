@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    dates, numbers,
+    dates, meaning, numbers,
     table::{ListColumn, ListValue, RecordPart},
-    words,
 };
 use crate::catalog::{
     is_web_link,
@@ -115,7 +114,7 @@ pub fn infer(column: &ListColumn, typed: bool) -> Inferred {
         let rest: Vec<&ListValue> = values
             .iter()
             .copied()
-            .filter(|v| !words::is_placeholder(&v.text()))
+            .filter(|v| !meaning::is_placeholder(&v.text()))
             .collect();
         let would_be = match decide(&rest).0 {
             How::Flag if !rest.is_empty() => "yes or no",
@@ -198,8 +197,8 @@ fn of_text(values: &[&ListValue], header: &str) -> (How, String) {
     if values.is_empty() {
         return (How::Text, String::new());
     }
-    let flags: Vec<_> = values.iter().map(|v| words::flag(&v.text())).collect();
-    let sure = |f: &Option<words::Flag>| matches!(f, Some(words::Flag::Yes | words::Flag::No));
+    let flags: Vec<_> = values.iter().map(|v| meaning::flag(&v.text())).collect();
+    let sure = |f: &Option<meaning::Flag>| matches!(f, Some(meaning::Flag::Yes | meaning::Flag::No));
     if flags.iter().all(Option::is_some) && flags.iter().any(sure) {
         return (How::Flag, String::new());
     }
@@ -344,11 +343,11 @@ fn placeholders(values: &[&ListValue]) -> Vec<(String, usize)> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for value in values {
         match value {
-            ListValue::Text(t) | ListValue::Guarded(t) if words::is_placeholder(t) => {
+            ListValue::Text(t) | ListValue::Guarded(t) if meaning::is_placeholder(t) => {
                 *seen.entry(t.trim().to_owned()).or_default() += 1;
             }
             ListValue::List(list) => {
-                for t in list.iter().filter(|t| words::is_placeholder(t)) {
+                for t in list.iter().filter(|t| meaning::is_placeholder(t)) {
                     *seen.entry(t.trim().to_owned()).or_default() += 1;
                 }
             }

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{read::reader_of, words};
+use super::{meaning, read::reader_of};
 use crate::catalog::raw::{RawCatalog, RawClaim, RawSays, RawService};
 
 /// What a merge changed, each as a line for a person.
@@ -289,5 +289,5 @@ fn said(says: &RawSays) -> String {
 
 /// What the About box of an imported catalog says.
 pub(super) fn about(file: &str, date: &str) -> String {
-    format!("Imported from {} on {date}.", words::or(file, "a list"))
+    format!("Imported from {} on {date}.", meaning::or(file, "a list"))
 }

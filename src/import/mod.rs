@@ -26,6 +26,7 @@ mod build;
 mod dates;
 mod ids;
 mod infer;
+mod meaning;
 mod merge;
 mod numbers;
 mod options;
@@ -34,7 +35,6 @@ pub mod report;
 mod roles;
 mod table;
 mod text;
-mod words;
 mod write;
 
 use jiff::civil::Date;
@@ -100,7 +100,7 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
     let base = into.unwrap_or(&empty);
     let mut source = RawSource {
         id: ids::slug(stem).unwrap_or_else(|| "list".to_owned()),
-        title: words::or(request.file, "Imported list"),
+        title: meaning::or(request.file, "Imported list"),
         date: Some(request.today.to_string()),
         file: Some(request.file.to_owned()),
         given: true,
@@ -117,7 +117,7 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
     }
     let built = build::build(&table, &roles, services, &base.attributes, &source.id, &mut report);
     let fresh = RawCatalog {
-        title: words::or(&words::human(stem), "Imported list"),
+        title: meaning::or(&meaning::human(stem), "Imported list"),
         about: merge::about(request.file, &request.today.to_string()),
         headline: built.headline,
         sources: vec![source],

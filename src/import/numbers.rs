@@ -1,7 +1,7 @@
 //! Numbers as spreadsheets show them: with a unit behind or a currency before, with thousands marks, with a decimal
 //! point or a decimal comma. A column is read one way; where two ways are possible, none is taken.
 
-use super::words::is_unit;
+use super::meaning::is_unit;
 use crate::catalog::kind::{Marks, read};
 
 /// How the numbers of one column are written.

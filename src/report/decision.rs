@@ -3,10 +3,11 @@
 use crate::{
     catalog::{Catalog, Cells, Origin, ServiceIx, SourceIx},
     decide::{
-        Answers, Contribution, Justification, Points, Ranked, Ranking, Reason, Robustness, Topic, preference, rank,
+        Answers, Contribution, Justification, Points, Ranked, Ranking, Reason, Robustness, Topic,
+        justification::{self, topic_id, topic_label},
+        preference, rank,
         robust::OpenAtom,
         robustness, summary,
-        words::{self, topic_id, topic_label},
     },
 };
 
@@ -124,7 +125,7 @@ impl<'a> Decision<'a> {
             name: catalog[service].name.clone(),
             reasons: reasons
                 .iter()
-                .map(|r| (*r, words::reason(cells, answers, service, *r)))
+                .map(|r| (*r, justification::reason(cells, answers, service, *r)))
                 .collect(),
         };
         Self {
@@ -159,7 +160,7 @@ impl<'a> Decision<'a> {
         } = *self;
         let service = ranked.service;
         let open = |o: &crate::decide::Open| {
-            let cells = words::open_cells(cells, service, o);
+            let cells = justification::open_cells(cells, service, o);
             let names: Vec<String> = cells.iter().map(|a| a.human(catalog)).collect();
             let text = if names.is_empty() {
                 "not known".to_owned()
@@ -174,8 +175,8 @@ impl<'a> Decision<'a> {
             }
         };
         let confirm = |r: &Reason| {
-            let told = words::reason(cells, answers, service, *r);
-            (told, words::cells_to_confirm(cells, answers, service, *r))
+            let told = justification::reason(cells, answers, service, *r);
+            (told, justification::cells_to_confirm(cells, answers, service, *r))
         };
         Candidate {
             service,
@@ -184,7 +185,7 @@ impl<'a> Decision<'a> {
             earned: ranked
                 .contributions
                 .iter()
-                .map(|c| self.scored(service, c, words::earned))
+                .map(|c| self.scored(service, c, justification::earned))
                 .collect(),
             open: ranked.open.iter().map(open).collect(),
             to_confirm: ranked.to_confirm.iter().map(confirm).collect(),
@@ -194,7 +195,8 @@ impl<'a> Decision<'a> {
     /// What cost a ranked service points.
     pub fn lost(&self, ranked: &Ranked) -> Vec<Scored> {
         let lost = ranked.lost.iter();
-        lost.map(|c| self.scored(ranked.service, c, words::lost)).collect()
+        lost.map(|c| self.scored(ranked.service, c, justification::lost))
+            .collect()
     }
 
     fn scored(

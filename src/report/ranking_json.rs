@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::decision::{Candidate, Decision, Reasons, Scored};
 use crate::{
     catalog::{Catalog, ServiceIx, SourceIx},
-    decide::{Justification, robust::OpenAtom, words::topic_id},
+    decide::{Justification, justification::topic_id, robust::OpenAtom},
 };
 
 /// The ranking with all that is said of it.

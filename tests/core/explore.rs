@@ -13,8 +13,8 @@ use crosscheck::{
         load,
     },
     explore::{
-        Index, ObstacleKind, Query, Relaxation, Restriction, SearchField, Sort, Unknown, Unknowns, explore, forgive,
-        list, pieces, relaxations, why_not, words,
+        Index, ObstacleKind, Query, Relaxation, Restriction, SearchField, Sort, Unknown, Unknowns, explore, list,
+        relaxations, search_words, searchable_text, typo, why_not,
     },
 };
 use jiff::civil::date;
@@ -63,10 +63,10 @@ fn world(catalog: Catalog, view: View) -> World {
         .map(|s| {
             let split = |(field, text): (SearchField, std::borrow::Cow<'_, str>)| {
                 let mut all = Vec::new();
-                words::each_word(&text, |word, _, _| all.push(word.to_owned()));
-                (field, all, words::joined(&text))
+                search_words::each_word(&text, |word, _, _| all.push(word.to_owned()));
+                (field, all, search_words::joined(&text))
             };
-            pieces::pieces(&cells, s).into_iter().map(split).collect()
+            searchable_text::pieces(&cells, s).into_iter().map(split).collect()
         })
         .collect();
     World {
@@ -195,8 +195,8 @@ fn search_text(random: &mut Dice<'_>, w: &World) -> String {
     let mut typed = Vec::new();
     for _ in 0..=random.below(2) {
         let service = ServiceIx(random.below(w.catalog.services.len()) as u32);
-        let texts = pieces::pieces(&w.cells, service);
-        let words = words::of_search(&texts[random.below(texts.len())].1);
+        let texts = searchable_text::pieces(&w.cells, service);
+        let words = search_words::of_search(&texts[random.below(texts.len())].1);
         let Some(word) = words.get(random.below(words.len())) else {
             continue;
         };
@@ -251,7 +251,7 @@ fn query(rolls: &[u16], w: &World) -> Query {
 /// How well a word meets a text: class of the field times 8, plus 0 whole, 1 start, 2 inside, 3 and up forgiven.
 fn rank(typed: &str, all: &[(SearchField, Vec<String>, String)], forgiving: bool) -> Option<usize> {
     let inside = typed.chars().count() >= 3 || (!typed.is_ascii() && typed.chars().count() == 2);
-    let limit = if forgiving { forgive::allowance(typed) } else { 0 };
+    let limit = if forgiving { typo::allowance(typed) } else { 0 };
     let manner = |word: &str| {
         if word == typed {
             return Some(0);
@@ -278,7 +278,7 @@ fn slow_search(w: &World, text: &str) -> Option<Searched> {
     if text.trim().is_empty() {
         return None;
     }
-    let typed = words::of_search(text);
+    let typed = search_words::of_search(text);
     let run = |forgiving: bool| -> Vec<(ServiceIx, Vec<usize>)> {
         let mut found = Vec::new();
         for service in w.catalog.service_ixs().filter(|s| w.cells.is_present(*s)) {
@@ -289,7 +289,7 @@ fn slow_search(w: &World, text: &str) -> Option<Searched> {
             };
             let exact = all
                 .iter()
-                .filter(|(field, _, joined)| field.class() < 2 && *joined == words::joined(text))
+                .filter(|(field, _, joined)| field.class() < 2 && *joined == search_words::joined(text))
                 .map(|(field, ..)| usize::from(field.class()))
                 .min();
             let retired = usize::from(w.cells.judged(service).status == Status::Retired);

@@ -7,13 +7,13 @@
 pub mod ages;
 pub mod disagreements;
 pub mod gaps;
-pub mod lives;
+pub mod lifespan;
 pub mod questions;
 pub mod sources;
 
 pub use ages::{Age, Stale, age, stalest};
 pub use disagreements::{Disagreement, DisputeSide, Stand, disagreements, disagreements_in};
 pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps};
-pub use lives::{Lifespan, Renamed, life};
+pub use lifespan::{Lifespan, Renamed, life};
 pub use questions::{OpenQuestion, questions};
 pub use sources::{SourceUse, source_uses};

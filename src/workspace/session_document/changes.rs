@@ -8,7 +8,7 @@ use crate::{
     catalog::{Catalog, DateSpan, ServiceIx},
     compare::status_words,
     dataset::Dataset,
-    decide::{self, Points, Ranking, words},
+    decide::{self, Points, Ranking, justification},
     workspace::work::Workspace,
 };
 
@@ -218,7 +218,7 @@ fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ra
         let told = out
             .reasons
             .iter()
-            .map(|why| words::reason(dataset, answers, old, *why).because);
+            .map(|why| justification::reason(dataset, answers, old, *why).because);
         let told: Vec<String> = told.collect();
         lines.push(format!("{} is ruled out: {}", catalog[old].name, told.join(" ")));
     }

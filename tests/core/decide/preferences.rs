@@ -235,7 +235,7 @@ fn of_dates_newer_or_older_is_better_as_one_wishes() {
         let year = ranking.ranked.iter().find(|r| r.service.at() == 2).unwrap();
         assert!(year.low < year.high, "a year spans days: {year:?}");
         // The attribute stands before it; it is not said twice.
-        let told = crosscheck::decide::words::earned(&cells, &answers, best.service, &best.contributions[0]);
+        let told = crosscheck::decide::justification::earned(&cells, &answers, best.service, &best.contributions[0]);
         assert_eq!(told.rule, rule);
         assert_eq!(told.because.to_lowercase(), format!("{rule}."));
         assert_eq!(told.sources.len(), 1);

@@ -8,7 +8,7 @@ use crosscheck::{
     catalog::{Catalog, Cells, Reading, SourceIx, View, load},
     cli::decide::parse_answers,
     dataset::built_in::BUILT_IN,
-    decide::{Answers, Ranking, Reason, RuleTable, rank, standings, summary, words},
+    decide::{Answers, Ranking, Reason, RuleTable, justification, rank, standings, summary},
 };
 
 /// What a person should hear.
@@ -336,7 +336,7 @@ fn the_wizard_says_what_the_documents_say() {
                 .flat_map(|o| {
                     o.reasons
                         .iter()
-                        .map(|r: &Reason| words::reason(&cells, &answers, o.service, *r).rule)
+                        .map(|r: &Reason| justification::reason(&cells, &answers, o.service, *r).rule)
                 })
                 .collect();
             if !rules.iter().any(|r| r == rule) {

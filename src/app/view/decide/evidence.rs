@@ -4,7 +4,7 @@ use crate::{
     app::state::Model,
     catalog::{AttributeIx, Catalog, Expr, Origin, Rule, ServiceIx, SourceIx, condition::Subject},
     compare::claim_words,
-    decide::words,
+    decide::justification,
 };
 
 /// What a rule rests on, for one service.
@@ -42,7 +42,7 @@ pub(super) fn evidence(model: &Model, service: ServiceIx, rule: &Rule) -> RuleEv
         let Subject::Attribute(attribute) = cond.subject else {
             continue;
         };
-        let said = words::speaking(dataset, service, attribute, &cond.test);
+        let said = justification::speaking(dataset, service, attribute, &cond.test);
         let claims = said.iter().map(|c| {
             let from = from_words(catalog, c.source);
             let place = if c.place.is_empty() {

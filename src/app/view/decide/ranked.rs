@@ -9,9 +9,8 @@ use crate::{
     catalog::{AttributeIx, Better, Catalog, Origin, Rule, ServiceIx},
     compare::{Numbering, cell_words},
     decide::{
-        Open, Ranked, Reason, Topic,
+        Open, Ranked, Reason, Topic, justification,
         preference::{direction, direction_words},
-        words,
     },
 };
 
@@ -152,7 +151,7 @@ fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a
 /// What would have to be known, in words.
 fn open_words(model: &Model, service: ServiceIx, open: &Open) -> String {
     let dataset = &model.dataset;
-    let atoms = words::open_cells(dataset, service, open);
+    let atoms = justification::open_cells(dataset, service, open);
     atoms
         .iter()
         .map(|a| a.human(&dataset.catalog))
@@ -176,7 +175,7 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
     let dataset = &model.dataset;
-    let told = words::reason(dataset, &model.answers(), service, reason);
+    let told = justification::reason(dataset, &model.answers(), service, reason);
     let titles: Vec<String> = told
         .sources
         .iter()

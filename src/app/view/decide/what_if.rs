@@ -7,8 +7,8 @@ use crate::{
     decide::{
         Answers, Difference, Points, Ranking, Response, Topic, WizardEvent, WizardState,
         branch::{Standing, differences, moved},
+        justification::topic_label,
         rank_top, summary,
-        words::topic_label,
     },
 };
 

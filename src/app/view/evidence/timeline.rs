@@ -13,7 +13,7 @@ use crate::{
     },
     catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
     dataset::Dataset,
-    explore::evidence::{Lifespan, lives::life},
+    explore::evidence::{Lifespan, lifespan::life},
 };
 
 /// The services that the filters leave, a lane each.
