@@ -7,7 +7,7 @@ use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
     catalog::{
         Catalog, Cells, check, load,
-        raw::{Effect, RawCatalog, RawFactor, RawFactorOption, RawRule},
+        raw::{RawCatalog, RawFactor, RawFactorOption, RawRule, RuleEffect},
     },
     dataset::built_in::BUILT_IN,
     decide::{Answers, RuleTable, rank, rank_with, robustness, standings},
@@ -53,7 +53,7 @@ fn factors() -> Vec<RawFactor> {
     ];
     let rule = |n: usize| RawRule {
         when: vec![when[n % when.len()].to_owned()],
-        effect: Effect::Favours(1 + (n % 3) as u8),
+        effect: RuleEffect::Favours(1 + (n % 3) as u8),
         because: "It is measured.".to_owned(),
         source: "survey".to_owned(),
         place: String::new(),

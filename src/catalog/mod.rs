@@ -34,8 +34,8 @@ pub use ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx};
 pub use kind::{Assertion, AttributeOption, Feature, Kind};
 pub use lifecycle::Judged;
 pub use model::{
-    Attribute, Better, Catalog, Claim, Effect, Event, EventKind, Factor, FactorOption, Group, Origin, Point, Role,
-    Rule, Service, Several, Source, SourceDate, Successor,
+    Attribute, Better, Catalog, Claim, Event, EventKind, Factor, FactorOption, Group, Origin, Point, Role, Rule,
+    RuleEffect, Service, Several, Source, SourceDate, Successor,
 };
 pub use parse::{MAX_BYTES, load, load_watched, parse_raw};
 pub use status::Status;

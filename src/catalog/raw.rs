@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::{
     kind::{AttributeOption, Kind, RawEnd, RawSays},
-    model::{Better, Effect, EventKind, Group, Role, Several},
+    model::{Better, EventKind, Group, Role, RuleEffect, Several},
 };
 
 /// A whole catalog file.
@@ -232,7 +232,7 @@ pub struct RawRule {
     /// Conditions, all required, as on the command line (`languages=python`, `data-limit>=40`); ` | ` between two
     /// inside one text means either.
     pub when: Vec<String>,
-    pub effect: Effect,
+    pub effect: RuleEffect,
     /// The reason a reader sees.
     pub because: String,
     pub source: String,

@@ -1,7 +1,7 @@
 //! What a ranking says, in words and with its sources: why a point was earned, why a service is out.
 
 use crate::catalog::{
-    AttributeIx, Catalog, Cells, Claim, Condition, Effect, Expr, Origin, Rule, ServiceIx, SourceIx, Truth,
+    AttributeIx, Catalog, Cells, Claim, Condition, Expr, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth,
     condition::{Subject, Test, Want},
     wording::{lower_first, upper_first},
 };
@@ -73,14 +73,14 @@ fn told_points(
         return told_preference(cells, answers, service, contribution.topic);
     };
     let note = match (rule.effect, rule.when.eval(cells, service).truth, gain) {
-        (Effect::Favours(_) | Effect::Disfavours(_), Truth::True, _) => "",
-        (Effect::Favours(_), Truth::False, _) => "Not met:",
-        (Effect::Favours(_), Truth::Unknown, true) => "In part:",
-        (Effect::Favours(_), Truth::Unknown, false) => "Met only in part:",
-        (Effect::Disfavours(_), Truth::False, _) => "Does not apply here:",
-        (Effect::Disfavours(_), Truth::Unknown, true) => "Applies only in part:",
-        (Effect::Disfavours(_), Truth::Unknown, false) => "Applies in part:",
-        (Effect::RulesOut, ..) => "",
+        (RuleEffect::Favours(_) | RuleEffect::Disfavours(_), Truth::True, _) => "",
+        (RuleEffect::Favours(_), Truth::False, _) => "Not met:",
+        (RuleEffect::Favours(_), Truth::Unknown, true) => "In part:",
+        (RuleEffect::Favours(_), Truth::Unknown, false) => "Met only in part:",
+        (RuleEffect::Disfavours(_), Truth::False, _) => "Does not apply here:",
+        (RuleEffect::Disfavours(_), Truth::Unknown, true) => "Applies only in part:",
+        (RuleEffect::Disfavours(_), Truth::Unknown, false) => "Applies in part:",
+        (RuleEffect::RulesOut, ..) => "",
     };
     told(
         rule.when_text.clone(),

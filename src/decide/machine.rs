@@ -56,7 +56,7 @@ pub enum WizardEvent {
 
 /// Everything a step looks at and changes, without the history.
 #[derive(Debug, Clone, PartialEq)]
-struct Snapshot {
+struct WizardStep {
     position: Position,
     editing: bool,
     given: Vec<Response>,
@@ -65,7 +65,7 @@ struct Snapshot {
     preferences: Vec<Preference>,
 }
 
-impl Snapshot {
+impl WizardStep {
     fn new(script: &Script) -> Self {
         Self {
             position: script.start(),
@@ -107,15 +107,15 @@ impl Snapshot {
 /// Where one is, what has been answered, and every state before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WizardState {
-    now: Snapshot,
-    past: Vec<Snapshot>,
+    now: WizardStep,
+    past: Vec<WizardStep>,
 }
 
 impl WizardState {
     /// The beginning: nothing answered.
     pub fn new(script: &Script) -> Self {
         Self {
-            now: Snapshot::new(script),
+            now: WizardStep::new(script),
             past: Vec::new(),
         }
     }
@@ -129,7 +129,7 @@ impl WizardState {
         importance: &[u8],
         must_haves: &[Condition],
     ) -> Self {
-        let mut now = Snapshot::new(script);
+        let mut now = WizardStep::new(script);
         for (i, q) in script.questions.iter().enumerate() {
             now.given[i] = given.get(i).map_or(Response::NotAsked, |g| fitting(g, *q));
             now.importance[i] = importance
@@ -246,7 +246,7 @@ pub fn step(script: &Script, state: WizardState, event: WizardEvent) -> WizardSt
     WizardState { now: next, past }
 }
 
-fn apply(script: &Script, now: &Snapshot, event: WizardEvent) -> Snapshot {
+fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
     let mut next = now.clone();
     let here = match now.position {
         Position::Question(i) => script.questions.get(i).map(|q| (i, *q)),
@@ -285,13 +285,13 @@ fn apply(script: &Script, now: &Snapshot, event: WizardEvent) -> Snapshot {
         (WizardEvent::ToResult, _) => next.go(Position::Result),
         (WizardEvent::ToReview, _) => next.go(Position::Review),
         (WizardEvent::Adopt(other), _) if other.now.given.len() == now.given.len() => {
-            next = Snapshot {
+            next = WizardStep {
                 position: now.position,
                 editing: now.editing,
                 ..other.now
             };
         }
-        (WizardEvent::Restart, _) => next = Snapshot::new(script),
+        (WizardEvent::Restart, _) => next = WizardStep::new(script),
         _ => {}
     }
     next

@@ -3,7 +3,7 @@
 //! To a person: each answer is a checklist over stated facts; a service gets the share it passes; a blank counts a
 //! third and is shown as a range. What a document rules out is out.
 
-use crate::catalog::{Catalog, Cells, Effect, ServiceIx, Truth};
+use crate::catalog::{Catalog, Cells, RuleEffect, ServiceIx, Truth};
 
 use super::{
     answers::{Answers, Topic},
@@ -222,7 +222,7 @@ fn reasons(cells: &Cells, table: &RuleTable, answers: &Answers, candidate: usize
             let asked = &table.columns[f][*option].rules;
             for (r, rule) in chosen.rules.iter().enumerate() {
                 let (lo, hi) = asked[r].halves[candidate];
-                if rule.effect == Effect::RulesOut && ruled_out(lo, hi) == wanted {
+                if rule.effect == RuleEffect::RulesOut && ruled_out(lo, hi) == wanted {
                     reasons.push(Reason::Rule {
                         factor: f,
                         option: *option,

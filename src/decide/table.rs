@@ -3,7 +3,7 @@
 //! The table is laid out by column (one option of one factor), because everything after it, the ranking as much as the
 //! thousands of rankings behind "what would change it", adds whole columns.
 
-use crate::catalog::{Cells, Effect, FactorOption, Role, ServiceIx, Several, Status, Truth, Verdict};
+use crate::catalog::{Cells, FactorOption, Role, RuleEffect, ServiceIx, Several, Status, Truth, Verdict};
 
 use super::answers::{Answers, Topic};
 
@@ -142,18 +142,18 @@ pub fn column(cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> A
     AnswerColumn { weight, fits, rules }
 }
 
-fn weight(effect: Effect) -> u32 {
+fn weight(effect: RuleEffect) -> u32 {
     match effect {
-        Effect::Favours(w) | Effect::Disfavours(w) => u32::from(w),
-        Effect::RulesOut => 0,
+        RuleEffect::Favours(w) | RuleEffect::Disfavours(w) => u32::from(w),
+        RuleEffect::RulesOut => 0,
     }
 }
 
-fn halves(effect: Effect, verdict: Verdict) -> (u8, u8) {
+fn halves(effect: RuleEffect, verdict: Verdict) -> (u8, u8) {
     let (lo, hi) = verdict.halves;
     match effect {
-        Effect::Favours(_) | Effect::RulesOut => (lo, hi),
-        Effect::Disfavours(_) => (2 - hi, 2 - lo),
+        RuleEffect::Favours(_) | RuleEffect::RulesOut => (lo, hi),
+        RuleEffect::Disfavours(_) => (2 - hi, 2 - lo),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 
 use crate::catalog::{
     kind::{Arguments, RawEnd, RawSays},
-    model::{Better, Effect, EventKind, Group, Role, Several},
+    model::{Better, EventKind, Group, Role, RuleEffect, Several},
     raw::{
         AttributeOption, Kind, RawAllowed, RawAttribute, RawCatalog, RawClaim, RawEvent, RawFactor, RawPoint, RawRule,
         RawService, RawSource, RawSuccessor, RawSupersedes,
@@ -123,7 +123,7 @@ plain! {
     bool: Some(false);
     Kind: None;
     Better: None;
-    Effect: None;
+    RuleEffect: None;
     Role: Some(Role::default());
     Several: Some(Several::default());
 }

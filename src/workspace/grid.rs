@@ -11,7 +11,7 @@ use crate::{
 
 /// How the grid lays services out.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Grid {
+pub struct GridSpec {
     /// The columns beside the name; `None`: the catalog's own choice, see [`Columns::first`].
     pub columns: Option<Columns>,
     /// What services stand under headings by.
@@ -22,7 +22,7 @@ pub struct Grid {
     pub rows: RowOrder,
 }
 
-impl Grid {
+impl GridSpec {
     /// The columns beside the name, in order.
     pub fn columns(&self, dataset: &Dataset) -> Columns {
         self.columns.clone().unwrap_or_else(|| Columns::first(dataset))

@@ -1,6 +1,6 @@
 //! What the list shows and how: one value that the window, undo, saved views and storage share.
 
-use super::{choices::Layout, grid::Grid};
+use super::{choices::Layout, grid::GridSpec};
 use crate::{
     catalog::{
         Catalog, Role, Status,
@@ -16,7 +16,7 @@ pub struct ViewSpec {
     pub query: Query,
     pub layout: Layout,
     /// Columns, headings and the matrix.
-    pub grid: Grid,
+    pub grid: GridSpec,
 }
 
 impl ViewSpec {
@@ -28,7 +28,7 @@ impl ViewSpec {
                 ..Query::default()
             },
             layout: Layout::default(),
-            grid: Grid::default(),
+            grid: GridSpec::default(),
         }
     }
 }

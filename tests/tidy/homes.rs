@@ -1,7 +1,7 @@
 //! A home for everything that varies: what may be added is named in its home, and in few places outside it.
 
 use crate::{
-    for_now, report,
+    report,
     source::{File, Source},
 };
 
@@ -107,11 +107,7 @@ fn what_varies_is_named_in_its_home() {
     for home in HOMES {
         for Of(path) | Modules(path, _) in home.variants {
             let there = source.is_declared(&source.declared(path));
-            assert!(
-                there || for_now::UNBUILT.contains(path),
-                "no {path}: where is {} declared now?",
-                home.what
-            );
+            assert!(there, "no {path}: where is {} declared now?", home.what);
         }
         assert!(
             home.also.len() <= MOST,

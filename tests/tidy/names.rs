@@ -4,9 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{report, source::Source};
 
-/// Names that several rooms use, each for a reason.
-const SHARED: &[(&str, &str)] = &[];
-
 #[test]
 fn no_type_name_is_declared_in_two_rooms() {
     let source = Source::get();
@@ -20,19 +17,11 @@ fn no_type_name_is_declared_in_two_rooms() {
     let twice = |files: &BTreeSet<&str>| files.iter().map(|f| room(f)).collect::<BTreeSet<_>>().len() > 1;
     let mut broken = Vec::new();
     for (name, files) in declared.iter().filter(|(_, files)| twice(files)) {
-        if !SHARED.iter().any(|(shared, _)| shared == name) {
-            let files: Vec<&str> = files.iter().copied().collect();
-            broken.push(format!(
-                "{name} is declared in {}; call each what it is in its room",
-                files.join(", ")
-            ));
-        }
-    }
-    for (name, why) in SHARED {
-        assert!(
-            declared.get(name).is_some_and(twice),
-            "{name} ({why}) needs no exception"
-        );
+        let files: Vec<&str> = files.iter().copied().collect();
+        broken.push(format!(
+            "{name} is declared in {}; call each what it is in its room",
+            files.join(", ")
+        ));
     }
     report(broken);
 }

@@ -5,10 +5,10 @@
 use super::{
     super::{kind::Assertion, model::*, raw::*, suggest::did_you_mean},
     location::FileLocation,
-    services::Entry,
+    services::ServiceCheck,
 };
 
-impl Entry<'_> {
+impl ServiceCheck<'_> {
     pub(super) fn claim(&mut self, raw: RawClaim, claims: &FileLocation<'_>) -> Option<Claim> {
         let RawClaim {
             attribute: id,

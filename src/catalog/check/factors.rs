@@ -100,7 +100,7 @@ impl Checker<'_> {
             self.found
                 .error(location, "the rule has no reason", "Add because: \"…\".");
         }
-        if let Effect::Favours(w) | Effect::Disfavours(w) = raw.effect
+        if let RuleEffect::Favours(w) | RuleEffect::Disfavours(w) = raw.effect
             && !(1..=3).contains(&w)
         {
             self.found.error(

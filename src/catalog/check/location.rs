@@ -11,11 +11,11 @@ use crate::catalog::{
 #[derive(Clone, Copy)]
 pub(super) struct FileLocation<'s> {
     above: Option<&'s FileLocation<'s>>,
-    step: Step<'s>,
+    step: LocationStep<'s>,
 }
 
 #[derive(Clone, Copy)]
-enum Step<'s> {
+enum LocationStep<'s> {
     /// A part of the file that is not a list of entries; its own anchor.
     Part { path: &'s str, anchor: &'s str },
     /// An entry of a list, by its place and its id.
@@ -32,30 +32,30 @@ impl<'s> FileLocation<'s> {
     pub fn part(path: &'s str, anchor: &'s str) -> Self {
         Self {
             above: None,
-            step: Step::Part { path, anchor },
+            step: LocationStep::Part { path, anchor },
         }
     }
 
     pub fn entry(list: &'s str, index: usize, id: &'s str) -> Self {
         Self {
             above: None,
-            step: Step::Entry { list, index, id },
+            step: LocationStep::Entry { list, index, id },
         }
     }
 
     pub fn under(&'s self, step: &'s str) -> Self {
-        self.with(Step::Under(step))
+        self.with(LocationStep::Under(step))
     }
 
     pub fn item(&'s self, list: &'s str, index: usize) -> Self {
-        self.with(Step::Item(list, index))
+        self.with(LocationStep::Item(list, index))
     }
 
     pub fn word(&'s self, word: &'s str) -> Self {
-        self.with(Step::Word(word))
+        self.with(LocationStep::Word(word))
     }
 
-    fn with(&'s self, step: Step<'s>) -> Self {
+    fn with(&'s self, step: LocationStep<'s>) -> Self {
         Self {
             above: Some(self),
             step,
@@ -65,11 +65,11 @@ impl<'s> FileLocation<'s> {
     fn path(&self) -> String {
         let above = self.above.map(FileLocation::path);
         let step = match self.step {
-            Step::Part { path, .. } => path.to_owned(),
-            Step::Entry { list, index, id } => format!("{list}[{index}] \"{id}\""),
-            Step::Under(step) => step.to_owned(),
-            Step::Item(list, index) => format!("{list}[{index}]"),
-            Step::Word(_) => return above.unwrap_or_default(),
+            LocationStep::Part { path, .. } => path.to_owned(),
+            LocationStep::Entry { list, index, id } => format!("{list}[{index}] \"{id}\""),
+            LocationStep::Under(step) => step.to_owned(),
+            LocationStep::Item(list, index) => format!("{list}[{index}]"),
+            LocationStep::Word(_) => return above.unwrap_or_default(),
         };
         above.map_or(step.clone(), |above| format!("{above} → {step}"))
     }
@@ -77,10 +77,10 @@ impl<'s> FileLocation<'s> {
     fn anchors(&self) -> Vec<String> {
         let mut anchors = self.above.map(FileLocation::anchors).unwrap_or_default();
         match self.step {
-            Step::Part { anchor, .. } => anchors.extend((!anchor.is_empty()).then(|| anchor.to_owned())),
-            Step::Entry { list, id, .. } => anchors.extend([format!("{list}:"), format!("id: \"{id}\"")]),
-            Step::Word(word) => anchors.push(format!("\"{word}\"")),
-            Step::Under(_) | Step::Item(..) => {}
+            LocationStep::Part { anchor, .. } => anchors.extend((!anchor.is_empty()).then(|| anchor.to_owned())),
+            LocationStep::Entry { list, id, .. } => anchors.extend([format!("{list}:"), format!("id: \"{id}\"")]),
+            LocationStep::Word(word) => anchors.push(format!("\"{word}\"")),
+            LocationStep::Under(_) | LocationStep::Item(..) => {}
         }
         anchors
     }

@@ -49,7 +49,7 @@ impl Checker<'_> {
                 failed.store(true, Ordering::Relaxed);
                 return None;
             };
-            let (service, mine) = Entry::check(&known, places, raw, i);
+            let (service, mine) = ServiceCheck::check(&known, places, raw, i);
             if !mine.is_empty() {
                 found.lock().unwrap_or_else(PoisonError::into_inner).push((i, mine));
             }
@@ -201,13 +201,13 @@ pub(super) struct Known<'a> {
 }
 
 /// One service being checked.
-pub(super) struct Entry<'a> {
+pub(super) struct ServiceCheck<'a> {
     pub known: &'a Known<'a>,
     pub places: &'a mut SharedTexts,
     pub found: Findings,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> ServiceCheck<'a> {
     fn check(
         known: &'a Known<'a>,
         places: &'a mut SharedTexts,

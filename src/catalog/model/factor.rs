@@ -52,7 +52,7 @@ pub struct FactorOption {
 
 /// What a rule does when its condition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Effect {
+pub enum RuleEffect {
     /// Speaks for the service, with this weight (1 to 3).
     Favours(u8),
     /// Speaks against it, with this weight (1 to 3).
@@ -69,7 +69,7 @@ pub struct Rule {
     /// The condition as the catalog writes it.
     pub when_text: String,
     /// What it does.
-    pub effect: Effect,
+    pub effect: RuleEffect,
     /// The reason a reader sees.
     pub because: String,
     /// Who says so.

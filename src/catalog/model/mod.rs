@@ -12,7 +12,7 @@ pub use attribute::{Attribute, Better, Group, Problem};
 pub use catalog::Catalog;
 pub(crate) use catalog::cmp_folded;
 pub use claim::{Claim, Point};
-pub use factor::{Effect, Factor, FactorOption, Rule, Several};
+pub use factor::{Factor, FactorOption, Rule, RuleEffect, Several};
 pub use role::Role;
 pub use service::{Event, EventKind, Service, Successor};
 pub use source::{Origin, Source, SourceDate};

@@ -8,10 +8,10 @@ use crate::{
         group,
         matrix::{self, Atomic, MatrixTopic, RowOrder},
     },
-    workspace::grid::{Columns, Grid},
+    workspace::grid::{Columns, GridSpec},
 };
 
-/// A [`Grid`] by ids.
+/// A [`GridSpec`] by ids.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StoredGrid {
@@ -38,7 +38,7 @@ enum StoredRows {
 
 impl StoredGrid {
     /// By ids.
-    pub fn of(grid: &Grid, catalog: &Catalog) -> Self {
+    pub fn of(grid: &GridSpec, catalog: &Catalog) -> Self {
         let id = |s: &Subject| s.id(catalog).to_owned();
         Self {
             columns: grid.columns.as_ref().map(|c| c.shown.iter().map(id).collect()),
@@ -61,7 +61,7 @@ impl StoredGrid {
     }
 
     /// On a catalog; adds a sentence for each thing it does not know.
-    pub fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> Grid {
+    pub fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> GridSpec {
         let mut find = |id: &str| {
             let found = Subject::parse(id, catalog).filter(|s| {
                 matches!(
@@ -88,7 +88,7 @@ impl StoredGrid {
             StoredTopic::Attribute(id) => catalog.attribute(id).map(MatrixTopic::Attribute),
             StoredTopic::Group(id) => catalog.groups.iter().position(|g| g.id == *id).map(MatrixTopic::Group),
         });
-        Grid {
+        GridSpec {
             columns,
             group: self
                 .group

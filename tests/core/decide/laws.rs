@@ -1,7 +1,7 @@
 //! The ranking equals the oracle's, and keeps the laws of semantics.md.
 
 use crosscheck::{
-    catalog::{ServiceIx, raw::Effect},
+    catalog::{ServiceIx, raw::RuleEffect},
     decide::{Answers, Points, Ranking, RuleTable, rank, standings},
 };
 use proptest::prelude::*;
@@ -101,7 +101,7 @@ proptest! {
         spec.importance[0] = spec.importance[0].max(1);
         spec.chosen[0] = vec![0];
         let when = *SUPPORTS.iter().find(|c| **c == asked).unwrap();
-        spec.factors[0].options[0].push(Rule { when, effect: Effect::Favours(1) });
+        spec.factors[0].options[0].push(Rule { when, effect: RuleEffect::Favours(1) });
         let score = |says| {
             let ranking = ranked(&spec.stating(service, atom, says));
             ranking.ranked.into_iter().find(|r| r.service.at() == service).map(|r| r.score)

@@ -1,7 +1,7 @@
 //! The scoring as semantics.md tells it, written the long way: nothing is kept, nothing is shared, every rule is asked
 //! each time.
 
-use crosscheck::catalog::{Cells, Effect, Role, ServiceIx, Several, Status, Truth};
+use crosscheck::catalog::{Cells, Role, RuleEffect, ServiceIx, Several, Status, Truth};
 use crosscheck::decide::Answers;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,10 @@ fn out(cells: &Cells, answers: &Answers, service: ServiceIx) -> Truth {
             continue;
         }
         let option_out = |o: &usize| {
-            let rules = factor.options[*o].rules.iter().filter(|r| r.effect == Effect::RulesOut);
+            let rules = factor.options[*o]
+                .rules
+                .iter()
+                .filter(|r| r.effect == RuleEffect::RulesOut);
             rules.fold(Truth::False, |t, r| truth_or(t, r.when.eval(cells, service).truth))
         };
         let outs = answers.chosen[f].iter().map(option_out);
@@ -72,9 +75,9 @@ fn fit(cells: &Cells, f: usize, o: usize, service: ServiceIx) -> Option<(u64, u6
         let halves = rule.when.eval(cells, service).halves;
         let (least, most) = (u64::from(halves.0), u64::from(halves.1));
         let (weight, least, most) = match rule.effect {
-            Effect::Favours(w) => (u64::from(w), least, most),
-            Effect::Disfavours(w) => (u64::from(w), 2 - most, 2 - least),
-            Effect::RulesOut => continue,
+            RuleEffect::Favours(w) => (u64::from(w), least, most),
+            RuleEffect::Disfavours(w) => (u64::from(w), 2 - most, 2 - least),
+            RuleEffect::RulesOut => continue,
         };
         lo += weight * least;
         hi += weight * most;

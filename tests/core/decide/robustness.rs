@@ -338,7 +338,7 @@ fn grid(catalog: &Catalog, fits: &[(ServiceIx, Vec<(u64, u64)>)], parts: usize) 
 #[test]
 fn two_factors_have_the_share_worked_out_by_hand() {
     use super::spec::{Factor, Rule, Service};
-    use crosscheck::catalog::raw::Effect::Favours;
+    use crosscheck::catalog::raw::RuleEffect::Favours;
     // S0 passes the first checklist whole and nothing of the second; S1 passes half of the first and all of the second.
     // With weight w on the first, S0 has w and S1 has w/2 + (1 − w): S0 leads for w > 2/3.
     let rules = |whens: &[&'static str]| {
@@ -385,7 +385,7 @@ fn two_factors_have_the_share_worked_out_by_hand() {
 #[test]
 fn too_many_combinations_are_drawn_and_said_to_be() {
     use super::spec::{Factor, Rule, Service};
-    use crosscheck::catalog::raw::Effect::Favours;
+    use crosscheck::catalog::raw::RuleEffect::Favours;
     let whens = ["a0=yes", "a1=yes", "s=x", "s=y", "s=z"];
     let option = |when: &&'static str| {
         vec![Rule {

@@ -5,8 +5,8 @@ use crosscheck::{
     catalog::{
         Catalog, Cells, Condition, View, check,
         raw::{
-            AttributeOption, Effect, Group, Kind, RawAttribute, RawCatalog, RawClaim, RawFactor, RawFactorOption,
-            RawRule, RawSays, RawService, RawSource, Several,
+            AttributeOption, Group, Kind, RawAttribute, RawCatalog, RawClaim, RawFactor, RawFactorOption, RawRule,
+            RawSays, RawService, RawSource, RuleEffect, Several,
         },
     },
     decide::Answers,
@@ -50,7 +50,7 @@ pub struct Service {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     pub when: &'static str,
-    pub effect: Effect,
+    pub effect: RuleEffect,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -108,18 +108,18 @@ fn rule(supports_only: bool) -> BoxedStrategy<Rule> {
     if supports_only {
         let favours = (prop::sample::select(SUPPORTS), weight).prop_map(|(when, w)| Rule {
             when,
-            effect: Effect::Favours(w),
+            effect: RuleEffect::Favours(w),
         });
         let out = prop::sample::select(MISSING).prop_map(|when| Rule {
             when,
-            effect: Effect::RulesOut,
+            effect: RuleEffect::RulesOut,
         });
         return prop_oneof![5 => favours, 1 => out].boxed();
     }
     let effect = prop_oneof![
-        4 => weight.clone().prop_map(Effect::Favours),
-        2 => weight.prop_map(Effect::Disfavours),
-        1 => Just(Effect::RulesOut)
+        4 => weight.clone().prop_map(RuleEffect::Favours),
+        2 => weight.prop_map(RuleEffect::Disfavours),
+        1 => Just(RuleEffect::RulesOut)
     ];
     (prop::sample::select(ANY), effect)
         .prop_map(|(when, effect)| Rule { when, effect })
