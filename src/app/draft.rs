@@ -7,6 +7,7 @@ use crate::catalog::condition::Subject;
 /// A value being typed, and what is wrong with it once it was to be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft<T = String> {
+    /// As typed, whether it can be read or not.
     pub value: T,
     /// A sentence; `None` before it was to be taken, too.
     pub problem: Option<String>,
@@ -93,8 +94,11 @@ impl ViewChange {
 /// One end of a range being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoundDraft {
+    /// What the range is of.
     pub subject: Subject,
+    /// Which of its ends.
     pub end: End,
+    /// The text in its field.
     pub draft: Draft,
 }
 

@@ -108,6 +108,7 @@ impl Atom {
     }
 
     /// Adds one side to what was known: yes and partly make partly, either with no makes a conflict.
+    #[must_use]
     pub fn with(self, side: Atom) -> Atom {
         match (self, side) {
             (Self::NotStated, s) => s,

@@ -35,9 +35,9 @@ pub enum ImportError {
     /// A file cannot be read, or is no list: one sentence, path last.
     Unread(String),
     /// The catalog to merge into, and the first error in it.
-    Into(PathBuf, Finding),
+    Into(PathBuf, Box<Finding>),
     /// What is wrong with the list.
-    List(Finding),
+    List(Box<Finding>),
 }
 
 /// Whether a file's name says that it is a list to import rather than a catalog.
@@ -70,13 +70,13 @@ impl ImportJob {
             name: self.name.as_deref(),
             today,
         };
-        import::import(&request, into.as_ref()).map_err(ImportError::List)
+        import::import(&request, into.as_ref()).map_err(|e| ImportError::List(Box::new(e)))
     }
 }
 
 fn base(path: &Path, read: ReadFile<'_>) -> Result<RawCatalog, ImportError> {
     let bytes = read(path).map_err(ImportError::Unread)?;
-    import::base(&bytes).map_err(|e| ImportError::Into(path.to_owned(), e))
+    import::base(&bytes).map_err(|e| ImportError::Into(path.to_owned(), Box::new(e)))
 }
 
 /// What came of reading it.

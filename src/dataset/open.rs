@@ -61,7 +61,7 @@ impl Dataset {
                 "The list cannot be merged into this catalog; {e} Run crosscheck check on it first: {}",
                 shown(&path)
             )),
-            ImportError::List(finding) => OpenError::Findings(vec![finding]),
+            ImportError::List(finding) => OpenError::Findings(vec![*finding]),
         })?;
         // The list itself, so that "read the file again" finds it.
         let origin = OpenedFrom::File(job.path.clone());

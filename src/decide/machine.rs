@@ -254,7 +254,7 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
     };
     match (event, here) {
         (WizardEvent::Choose(option), Some((i, q))) if option < q.options => {
-            next.given[i] = Response::Chosen(vec![option])
+            next.given[i] = Response::Chosen(vec![option]);
         }
         (WizardEvent::Toggle(option), Some((i, q))) if q.several && option < q.options => {
             next.given[i] = toggled(&now.given[i], option);

@@ -57,7 +57,7 @@ impl Document {
                 PaperRow {
                     id: about.id.clone(),
                     label: about.label.clone(),
-                    unit: about.unit.to_owned(),
+                    unit: about.unit.clone(),
                     class: Some(row.class),
                     cells: comparison.services.iter().zip(&row.cells).map(pane).collect(),
                 }

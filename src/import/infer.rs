@@ -75,7 +75,7 @@ impl How {
             Kind::Services => Self::Services(sign),
             Kind::Link => Self::Link,
             Kind::Text => Self::Text,
-            other => Self::Whole(other),
+            Kind::Version => Self::Whole(kind),
         }
     }
 }

@@ -42,10 +42,11 @@ pub fn state_color(ui: &Ui, state: State) -> Color32 {
 /// A cell's lines, each with its shape and the numbers of its sources. Text wraps; nothing is cut. Returns whether
 /// the cell was clicked, to open its claims.
 pub fn words_ui(ui: &mut Ui, words: &CellWords, about: &str) -> bool {
-    words
-        .lines
-        .iter()
-        .fold(false, |clicked, line| line_ui(ui, line, about) || clicked)
+    let mut clicked = false;
+    for line in &words.lines {
+        clicked |= line_ui(ui, line, about);
+    }
+    clicked
 }
 
 /// A line's words with the numbers of its sources behind them.

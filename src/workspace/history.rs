@@ -28,7 +28,9 @@ pub enum Extent {
 /// One step: what was there before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
+    /// The whole workspace, of which [`Self::extent`] says how much is put back.
     pub before: Workspace,
+    /// How much of it this step changed.
     pub extent: Extent,
 }
 

@@ -8,6 +8,7 @@ use super::{
 /// What stays whatever is opened. The size of text belongs here too, but egui keeps it by itself.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Preferences {
+    /// Kept apart from sessions: it is the reader's taste, not the work.
     pub theme: ThemeChoice,
     /// Views under a name, in the order they were saved.
     pub views: Vec<SavedView>,

@@ -14,6 +14,7 @@ use crate::{
 pub struct ViewSpec {
     /// Filters, search and order.
     pub query: Query,
+    /// How services are shown.
     pub layout: Layout,
     /// Columns, headings and the matrix.
     pub grid: GridSpec,

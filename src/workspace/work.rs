@@ -13,6 +13,7 @@ use crate::{
 /// Everything the user has set up about one catalog. Cheap to copy, as undo copies it before every step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workspace {
+    /// Where the user is; kept, so that the next start opens there.
     pub place: Place,
     /// What Explore shows.
     pub view: ViewSpec,

@@ -60,6 +60,7 @@ macro_rules! commands {
 
         impl Command {
             /// All of them, in the order of menus and lists.
+            #[allow(clippy::vec_init_then_push)] // a row may be one command or one for each of a type
             pub fn all() -> impl Iterator<Item = Self> {
                 let mut all = Vec::new();
                 $(commands!(@all all $name $($each)?);)+

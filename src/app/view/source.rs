@@ -9,6 +9,7 @@ use crate::{
 /// A source in a numbered list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceView {
+    /// From 1, as marks beside cells refer to it.
     pub number: usize,
     /// Title, publisher and date in a line.
     pub text: String,

@@ -94,7 +94,9 @@ pub(crate) fn check_entries<E: Send>(
     }
     if c.found.errors.is_empty() {
         let used = Usage::of(&c.catalog);
-        LINTS.iter().for_each(|lint| lint(&c.catalog, &used, &mut c.found));
+        for lint in LINTS {
+            lint(&c.catalog, &used, &mut c.found);
+        }
     }
     let allowed = c.allowed();
     let catalog = c.found.errors.is_empty().then_some(c.catalog);

@@ -35,7 +35,7 @@ impl Scalar {
         match self {
             Self::Number(n) => [n.lo(), n.hi()].map(EndKey::Number),
             Self::Date(d) => [d.first(), d.last()].map(EndKey::Day),
-            Self::Ordered(text) => [text.lo(), text.hi()].map(|t| EndKey::Text(t)),
+            Self::Ordered(text) => [text.lo(), text.hi()].map(EndKey::Text),
         }
     }
 

@@ -44,7 +44,7 @@ pub fn disagreements<'a>(cells: &'a Cells, services: &[ServiceIx]) -> Vec<Disagr
 }
 
 /// The disagreements within one cell: none when it is not conflicting, one an option in dispute for a set, else one.
-pub fn disagreements_in<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx) -> Vec<Disagreement<'a>> {
+pub fn disagreements_in(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Vec<Disagreement<'_>> {
     let cell = cells.get(service, attribute);
     if cell.state != State::Conflicting {
         return Vec::new();

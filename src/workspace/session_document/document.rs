@@ -31,6 +31,7 @@ pub struct SessionDocument {
     pub view: ViewHint,
     /// What was set up.
     pub workspace: Stored,
+    /// The user's own evidence, stars, strikes and notes.
     #[serde(rename = "own")]
     pub annotations: Annotations,
     /// What mattered then.

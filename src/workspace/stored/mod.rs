@@ -63,6 +63,7 @@ pub struct Stored {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedView {
+    /// As the user wrote it, without blanks around it.
     pub name: String,
     /// Of all that can be stored, only what is the view's.
     pub shows: Stored,

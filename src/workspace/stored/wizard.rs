@@ -68,7 +68,11 @@ impl StoredBranch {
         Self {
             answers: factors.map(|(i, f)| StoredAnswer::of(state, i, f)).collect(),
             must_haves: state.must_haves().iter().map(|c| c.text(catalog)).collect(),
-            wishes: state.preferences().iter().map(|p| StoredWish::of(p, catalog)).collect(),
+            wishes: state
+                .preferences()
+                .iter()
+                .map(|p| StoredWish::of(*p, catalog))
+                .collect(),
         }
     }
 
@@ -134,7 +138,7 @@ impl StoredGiven {
 }
 
 impl StoredWish {
-    fn of(wish: &Preference, catalog: &Catalog) -> Self {
+    fn of(wish: Preference, catalog: &Catalog) -> Self {
         Self {
             attribute: catalog[wish.attribute].id.clone(),
             importance: wish.importance,

@@ -147,9 +147,10 @@ pub(super) fn view(model: &Model) -> ExploreView {
         .flatten();
     let groups = Groups::arrange(model, &mut listing.hits);
     let columns = columns::columns(model);
-    let attributes = match layout.has_columns() {
-        true => columns.iter().filter_map(TableColumn::attribute).collect(),
-        false => catalog.headline.clone(),
+    let attributes = if layout.has_columns() {
+        columns.iter().filter_map(TableColumn::attribute).collect()
+    } else {
+        catalog.headline.clone()
     };
     let things = if total == 1 { "service" } else { "services" };
     ExploreView {
