@@ -20,8 +20,7 @@ pub fn all(c: &mut Criterion) {
         let services: Vec<_> = catalog.service_ixs().collect();
         let columns: Vec<_> = catalog.attribute_ixs().map(Subject::Attribute).collect();
         let meta = Meta::new(&cells);
-        let document =
-            || Document::of_list(&cells, &services, &columns, &meta, Progress::default()).expect("nobody says stop");
+        let document = || Document::of_list(&cells, &services, &columns, &meta, Progress::default()).unwrap();
         for (name, format) in [("CSV", Format::Csv), ("XLSX", Format::Xlsx)] {
             group.bench_function(BenchmarkId::new(format!("30 attributes to {name}"), size), |b| {
                 b.iter(|| format.write(&document()).unwrap().len());

@@ -24,7 +24,7 @@ fn request<'a>(bytes: &'a [u8], file: &'a str) -> ImportRequest<'a> {
     }
 }
 
-fn kind_word(kind: &Kind) -> &'static str {
+fn kind_word(kind: Kind) -> &'static str {
     match kind {
         Kind::Flag => "flag",
         Kind::Choice => "choice",
@@ -62,7 +62,7 @@ fn a_real_foreign_list_gets_the_types_a_person_would_choose() {
             .catalog
             .attribute(id)
             .unwrap_or_else(|| panic!("no attribute {id}"));
-        assert_eq!(kind_word(&imported.catalog[ix].kind), expected, "{id}");
+        assert_eq!(kind_word(imported.catalog[ix].kind), expected, "{id}");
     }
     let (again, report) = load(imported.text.as_bytes());
     assert!(report.errors.is_empty(), "{:?}", report.errors);
