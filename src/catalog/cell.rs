@@ -118,7 +118,7 @@ impl Atom {
         }
     }
 
-    /// As a side is told of it.
+    /// What a claim on this side alone makes of it.
     pub fn of(side: Side) -> Self {
         match side {
             Side::Yes => Self::Yes,

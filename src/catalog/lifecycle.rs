@@ -24,7 +24,7 @@ pub struct Judged {
 }
 
 /// Judges a lifecycle on the view's day; the first of retired, retiring, unconfirmed, renamed, available that holds.
-/// Events count by their own date, whoever told of them and when. The reading *documents* ignores lifecycles:
+/// Events count by their own date, whoever reported them, and when. The reading *documents* ignores lifecycles:
 /// everything is available.
 pub fn judge(catalog: &Catalog, service: &Service, view: View) -> Judged {
     if view.reading == Reading::Documents {

@@ -1,7 +1,7 @@
 //! What every service answers to every option of a facet, as sets of slots: counting an option is then counting the
 //! bits of an intersection.
 
-use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     bits::Set,
@@ -299,28 +299,28 @@ fn labelled(subject: Subject, want: Want, answers: OptionAnswers, catalog: &Cata
 /// version, a date as stated. What lies within it is a yes ("March 2019" when "2019" is asked), what only overlaps it
 /// leaves open whether it is so.
 fn value_choices(values: &[(Scalar, u32)], column: &FacetColumn, len: usize) -> Vec<(Want, OptionAnswers)> {
-    let mut sorted: Vec<&(Scalar, u32)> = values.iter().collect();
-    sorted.sort_by(|a, b| a.0.order(&b.0).then(a.1.cmp(&b.1)));
-    let same = |a: &&(Scalar, u32), b: &&(Scalar, u32)| a.0.order(&b.0) == Ordering::Equal;
-    let groups: Vec<&[&(Scalar, u32)]> = sorted.chunk_by(same).collect();
-    let asked = groups.iter().filter_map(|group| group[0].0.asked());
-    let asked: Vec<Scalar> = asked.take(MOST_VALUES + 1).collect();
-    if asked.len() > MOST_VALUES {
-        return Vec::new();
+    let (mut groups, mut options): (BTreeMap<&Scalar, Vec<u32>>, usize) = (BTreeMap::new(), 0);
+    for (value, slot) in values {
+        let group = groups.entry(value).or_default();
+        options += usize::from(group.is_empty() && value.asked().is_some());
+        if options > MOST_VALUES {
+            return Vec::new();
+        }
+        group.push(*slot);
     }
     let choice = |asked: Scalar| {
         let (mut yes, mut may_be): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for group in &groups {
-            match group[0].0.is(&asked) {
+        for (value, slots) in &groups {
+            match value.is(&asked) {
                 Some(false) => {}
-                Some(true) => yes.extend(group.iter().map(|(_, slot)| slot)),
-                None => may_be.extend(group.iter().map(|(_, slot)| slot)),
+                Some(true) => yes.extend(slots),
+                None => may_be.extend(slots),
             }
         }
         yes.sort_unstable();
         (Want::Scalar(asked), value_answers(yes, &may_be, column, len))
     };
-    asked.into_iter().map(choice).collect()
+    groups.keys().filter_map(|value| value.asked()).map(choice).collect()
 }
 
 fn value_answers(yes: Vec<u32>, may_be: &[u32], column: &FacetColumn, len: usize) -> OptionAnswers {

@@ -174,12 +174,12 @@ proptest! {
         let under = cells(&catalog(kind, &services));
         let values: Vec<_> = (0..3).filter_map(|i| under.get(ServiceIx(i), X).scalar()).collect();
         for a in &values {
-            prop_assert_eq!(a.order(a), Ordering::Equal);
+            prop_assert_eq!(a.cmp(a), Ordering::Equal);
             for b in &values {
-                prop_assert_eq!(a.order(b), b.order(a).reverse());
+                prop_assert_eq!(a.cmp(b), b.cmp(a).reverse());
                 for c in &values {
-                    if a.order(b) != Ordering::Greater && b.order(c) != Ordering::Greater {
-                        prop_assert_ne!(a.order(c), Ordering::Greater);
+                    if a.cmp(b) != Ordering::Greater && b.cmp(c) != Ordering::Greater {
+                        prop_assert_ne!(a.cmp(c), Ordering::Greater);
                     }
                 }
                 let ops = [">=", "<", "<=", ">"].map(|sign| {

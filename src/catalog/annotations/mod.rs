@@ -137,7 +137,7 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
 /// each thing the catalog does not know; it stays in `own`, for the catalog that does.
 pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     take_off(catalog);
-    let mut told = Vec::new();
+    let mut unknown = Vec::new();
     let mut good: Vec<(DateSpan, ServiceIx, Claim)> = Vec::new();
     for claim in &own.claims {
         match (check_claim(catalog, claim), DateSpan::parse(&claim.date)) {
@@ -147,7 +147,7 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
                 Claim::new(attribute, says, SourceIx(0), Shared::default())
                     .with(claim.note.trim().to_owned(), Vec::new()),
             )),
-            (Err(message), _) => told.push(format!("Evidence of yours is kept, but not shown: {message}")),
+            (Err(message), _) => unknown.push(format!("Evidence of yours is kept, but not shown: {message}")),
             (Ok(_), None) => {}
         }
     }
@@ -169,12 +169,12 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     for (id, mark) in &own.marks {
         match catalog.service(id) {
             Some(service) => drop(catalog.marks.insert(service, mark.clone())),
-            None => told.push(format!(
+            None => unknown.push(format!(
                 "A mark of yours is kept, but not shown: no service of this catalog has the id “{id}”."
             )),
         }
     }
-    told
+    unknown
 }
 
 /// Takes the user's own off again: what is left is what the file says.

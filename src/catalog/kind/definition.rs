@@ -1,4 +1,4 @@
-//! What a kind is told of the attribute it is asked about, and of the services it may name.
+//! What a kind gets to know of an attribute, and of the services it may name.
 
 use serde::{Deserialize, Serialize};
 

@@ -23,8 +23,8 @@ pub fn load(bytes: &[u8]) -> (Option<Catalog>, Report) {
     load_watched(bytes, &|_| true).unwrap_or_default()
 }
 
-/// [`load`] for whoever wants to follow it: `goes_on` is told from time to time, on any core, which share of a large
-/// file has been read, and gives up by answering `false`; then there is no answer.
+/// [`load`] for whoever wants to follow it: `goes_on` is called from time to time, on any core, with the share of a large
+/// file that has been read; where it answers `false` there is no answer.
 pub fn load_watched(bytes: &[u8], goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<(Option<Catalog>, Report)> {
     let text = match text_of(bytes) {
         Ok(text) => text,
@@ -93,7 +93,7 @@ fn check_in_parts(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<
     let done = AtomicUsize::new(0);
     let read = |entry: &str| {
         let before = done.fetch_add(entry.len(), Ordering::Relaxed);
-        // Once in a megabyte is often enough to be told, and to be stopped.
+        // Once in a megabyte is often enough to report, and to be stopped.
         let crossed = before >> 20 != (before + entry.len()) >> 20;
         let go = !crossed || goes_on(before as f32 / text.len() as f32);
         go.then(|| options.from_str::<RawService>(entry).ok()).flatten()
@@ -110,7 +110,7 @@ fn parse_whole(text: &str) -> Result<RawCatalog, Finding> {
     parse_ron(text)
 }
 
-/// Reads RON of any shape; what is wrong is told as a plain sentence with its line.
+/// Reads RON of any shape; what is wrong becomes a plain sentence with its line.
 pub fn parse_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Finding> {
     options().from_str(text).map_err(|e| {
         let (message, help) = explain(&e.code);

@@ -93,11 +93,6 @@ impl Scalar {
         }
     }
 
-    /// By lower ends, then by upper ones; total among the values of one attribute.
-    pub fn order(&self, other: &Self) -> Ordering {
-        self.ends().partial_cmp(&other.ends()).unwrap_or(Ordering::Equal)
-    }
-
     /// The value a condition could ask for to get this one: itself when it is exact, or any date. A list of options
     /// offers these.
     pub fn asked(&self) -> Option<Self> {
@@ -172,6 +167,22 @@ impl Scalar {
             Self::Date(d) => d.human(),
             other => other.to_string(),
         }
+    }
+}
+
+/// No end is NaN.
+impl Eq for Scalar {}
+
+impl PartialOrd for Scalar {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By lower ends, then by upper ones.
+impl Ord for Scalar {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.ends().partial_cmp(&other.ends()).unwrap_or(Ordering::Equal)
     }
 }
 
