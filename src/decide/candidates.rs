@@ -30,8 +30,7 @@ impl Candidates {
     /// preferences stay as they are: they are not asked again.
     #[must_use]
     pub fn with(&self, catalog: &Catalog, table: &RuleTable, answers: &Answers) -> Self {
-        let is_preference = |p: &&ScorePart| matches!(p.topic, Topic::Preference(_));
-        let preferences = self.parts.iter().filter(is_preference).cloned().collect();
+        let preferences = self.preferences().cloned().collect();
         Self::over(catalog, table, answers, self.base.clone(), preferences)
     }
 
@@ -67,6 +66,16 @@ impl Candidates {
         Self { base, out, parts }
     }
 
+    /// The candidates that are not ruled out, by their places.
+    pub fn left(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.out.len()).filter(|i| self.out[*i] != Exclusion::Yes)
+    }
+
+    /// The parts that wishes make; no answer to a question changes them.
+    pub fn preferences(&self) -> impl Iterator<Item = &ScorePart> {
+        self.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_)))
+    }
+
     /// The importances together.
     pub fn weight(&self) -> u64 {
         self.parts.iter().map(|p| u64::from(p.importance)).sum()
@@ -85,11 +94,7 @@ impl Candidates {
 
     /// The candidate that comes first, if its low is above 0. `None`: the documents do not say, or nothing is left.
     pub fn winner(&self) -> Option<usize> {
-        winner(
-            (0..self.out.len())
-                .filter(|i| self.out[*i] != Exclusion::Yes)
-                .map(|i| (i, self.score(i))),
-        )
+        winner(self.left().map(|i| (i, self.score(i))))
     }
 }
 
@@ -138,6 +143,15 @@ impl Score {
             low,
             high,
             score: Points(low.0 + (high.0 - low.0) / 3),
+        }
+    }
+
+    /// A score that nothing leaves open.
+    pub fn certain(points: Points) -> Self {
+        Self {
+            low: points,
+            high: points,
+            score: points,
         }
     }
 

@@ -54,15 +54,15 @@ fn rule_at(catalog: &Catalog, topic: Topic, option: usize, rule: usize) -> Optio
 
 /// Why points were earned.
 pub fn earned(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Justification {
-    told_points(cells, answers, service, contribution, true)
+    of_points(cells, answers, service, contribution, true)
 }
 
 /// Why points were lost.
 pub fn lost(cells: &Cells, answers: &Answers, service: ServiceIx, contribution: &Contribution) -> Justification {
-    told_points(cells, answers, service, contribution, false)
+    of_points(cells, answers, service, contribution, false)
 }
 
-fn told_points(
+fn of_points(
     cells: &Cells,
     answers: &Answers,
     service: ServiceIx,
@@ -70,7 +70,7 @@ fn told_points(
     gain: bool,
 ) -> Justification {
     let Some(rule) = rule_of(&cells.catalog, contribution) else {
-        return told_preference(cells, answers, service, contribution.topic);
+        return of_preference(cells, answers, service, contribution.topic);
     };
     let note = match (rule.effect, rule.when.eval(cells, service).truth, gain) {
         (RuleEffect::Favours(_) | RuleEffect::Disfavours(_), Truth::True, _) => "",
@@ -82,7 +82,7 @@ fn told_points(
         (RuleEffect::Disfavours(_), Truth::Unknown, false) => "Applies in part:",
         (RuleEffect::RulesOut, ..) => "",
     };
-    told(
+    justify(
         rule.when_text.clone(),
         noted(note, &rule.because),
         rule_sources(cells, service, rule),
@@ -90,21 +90,19 @@ fn told_points(
 }
 
 /// The sentence does not name the attribute: it stands behind the topic everywhere.
-fn told_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Justification {
+fn of_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Justification {
     let Topic::Preference(attribute) = topic else {
-        return told(String::new(), String::new(), Vec::new());
+        return justify(String::new(), String::new(), Vec::new());
     };
     let wish = answers.preferences.iter().find(|p| p.attribute == attribute);
     let better = wish
         .and_then(|p| direction(&cells.catalog, p))
         .or(cells.catalog[attribute].better);
     let rule = better.map_or_else(String::new, |b| direction_words(&cells.catalog, attribute, b));
-    let mut sources = Vec::new();
-    for claim in cells.claims(service, attribute).0 {
-        push(&cells.catalog, &mut sources, claim.source);
-    }
+    let claims = cells.claims(service, attribute).0;
+    let sources = cited(&cells.catalog, claims.iter().map(|c| c.source));
     let because = format!("{}.", upper_first(&rule));
-    told(rule, because, sources)
+    justify(rule, because, sources)
 }
 
 /// Why a service is out, or (where its rule or must-have is not known) what would rule it out.
@@ -118,10 +116,10 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             },
             sources: Vec::new(),
         },
-        Reason::Retired => told_retired(cells, service),
+        Reason::Retired => of_retired(cells, service),
         Reason::MustHave(m) => {
             let Some(cond) = answers.must_haves.get(m) else {
-                return told(String::new(), String::new(), Vec::new());
+                return justify(String::new(), String::new(), Vec::new());
             };
             let human = cond.human(&cells.catalog);
             let verdict = cond.eval(cells, service);
@@ -133,30 +131,26 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
                 (Truth::Unknown, _) => format!("No source says whether it meets “{human}”."),
                 _ => format!("It does not meet “{human}”."),
             };
-            let mut sources = Vec::new();
-            evidence(cells, service, cond, &mut sources);
+            let rule = cond.text(&cells.catalog);
+            let sources = cited(&cells.catalog, evidence(cells, service, cond));
             if verdict.truth == Truth::Unknown {
                 // Nothing is claimed, so there is nothing an empty list would hide.
-                return Justification {
-                    rule: cond.text(&cells.catalog),
-                    because,
-                    sources,
-                };
+                return Justification { rule, because, sources };
             }
-            told(cond.text(&cells.catalog), because, sources)
+            justify(rule, because, sources)
         }
         Reason::Rule { factor, option, rule } => {
             let Some(rule) = rule_at(&cells.catalog, Topic::Factor(factor), option, rule) else {
-                return told(String::new(), String::new(), Vec::new());
+                return justify(String::new(), String::new(), Vec::new());
             };
             let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
             let because = noted(if unknown { "To confirm:" } else { "" }, &rule.because);
-            told(rule.when_text.clone(), because, rule_sources(cells, service, rule))
+            justify(rule.when_text.clone(), because, rule_sources(cells, service, rule))
         }
     }
 }
 
-fn told_retired(cells: &Cells, service: ServiceIx) -> Justification {
+fn of_retired(cells: &Cells, service: ServiceIx) -> Justification {
     let judged = cells.judged(service);
     let mut because = judged.date.map_or("Retired; no date is stated".to_owned(), |d| {
         format!("Retired since {}", d.human())
@@ -171,16 +165,12 @@ fn told_retired(cells: &Cells, service: ServiceIx) -> Justification {
         because.push_str(&successors.join(" or "));
         because.push_str(" instead");
     }
-    let mut sources = Vec::new();
-    let event = judged.event.and_then(|e| cells.catalog[service].lifecycle.get(e));
-    for source in event
-        .map(|e| e.source)
-        .into_iter()
-        .chain(cells.catalog[service].successors.iter().map(|s| s.source))
-    {
-        push(&cells.catalog, &mut sources, source);
-    }
-    told("status=retired".to_owned(), because + ".", sources)
+    let successors = cells.catalog[service].successors.iter().map(|s| s.source);
+    let sources = cited(
+        &cells.catalog,
+        retirement_source(cells, service).into_iter().chain(successors),
+    );
+    justify("status=retired".to_owned(), because + ".", sources)
 }
 
 /// The cells that open points hang on, each once.
@@ -218,7 +208,7 @@ fn noted(note: &str, because: &str) -> String {
 }
 
 /// What rests on no source but ourselves says so.
-fn told(rule: String, because: String, sources: Vec<SourceIx>) -> Justification {
+fn justify(rule: String, because: String, sources: Vec<SourceIx>) -> Justification {
     let because = if sources.is_empty() && !because.starts_with(INFERENCE) {
         format!("{INFERENCE} {because}")
     } else {
@@ -227,49 +217,41 @@ fn told(rule: String, because: String, sources: Vec<SourceIx>) -> Justification 
     Justification { rule, because, sources }
 }
 
-fn push(catalog: &Catalog, sources: &mut Vec<SourceIx>, source: SourceIx) {
-    if catalog[source].origin != Origin::Inference && !sources.contains(&source) {
-        sources.push(source);
+/// Sources without our own inference, each once, in the order they come.
+fn cited(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Vec<SourceIx> {
+    let mut all = Vec::new();
+    for source in sources {
+        if catalog[source].origin != Origin::Inference && !all.contains(&source) {
+            all.push(source);
+        }
     }
+    all
 }
 
 fn rule_sources(cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx> {
-    let mut sources = Vec::new();
-    push(&cells.catalog, &mut sources, rule.source);
-    evidence_of(cells, service, &rule.when, &mut sources);
-    sources
-}
-
-fn evidence_of(cells: &Cells, service: ServiceIx, when: &Expr, sources: &mut Vec<SourceIx>) {
-    for cond in when.conds() {
-        evidence(cells, service, cond, sources);
-    }
+    let conditions = rule.when.conds().into_iter();
+    let evidence = conditions.flat_map(|c| evidence(cells, service, c));
+    cited(&cells.catalog, std::iter::once(rule.source).chain(evidence))
 }
 
 /// The sources of what a condition looks at: claims that count under the view and speak of what is asked.
-fn evidence(cells: &Cells, service: ServiceIx, cond: &Condition, sources: &mut Vec<SourceIx>) {
+fn evidence(cells: &Cells, service: ServiceIx, cond: &Condition) -> Vec<SourceIx> {
     match cond.subject {
         Subject::Attribute(attribute) => {
-            for claim in speaking(cells, service, attribute, &cond.test) {
-                push(&cells.catalog, sources, claim.source);
-            }
+            let claims = speaking(cells, service, attribute, &cond.test);
+            claims.iter().map(|c| c.source).collect()
         }
-        Subject::Status => {
-            let event = cells
-                .judged(service)
-                .event
-                .and_then(|e| cells.catalog[service].lifecycle.get(e));
-            if let Some(event) = event {
-                push(&cells.catalog, sources, event.source);
-            }
-        }
+        Subject::Status => retirement_source(cells, service).into_iter().collect(),
         Subject::Role | Subject::Category | Subject::Source | Subject::Name | Subject::Yours => {
-            cells.catalog[service]
-                .named_in
-                .iter()
-                .for_each(|s| push(&cells.catalog, sources, *s));
+            cells.catalog[service].named_in.clone()
         }
     }
+}
+
+/// The source of the event that decides the status, where one does.
+fn retirement_source(cells: &Cells, service: ServiceIx) -> Option<SourceIx> {
+    let event = cells.judged(service).event?;
+    cells.catalog[service].lifecycle.get(event).map(|e| e.source)
 }
 
 /// The claims of a cell that speak of what a condition asks, newest first.

@@ -162,8 +162,7 @@ pub fn standings(cells: &Cells, table: &RuleTable, answers: &Answers) -> Standin
 
 /// The candidates that are left, first to last.
 fn order(field: &Candidates) -> Vec<(usize, Score)> {
-    let left = (0..field.out.len()).filter(|i| field.out[*i] != Exclusion::Yes);
-    let mut order: Vec<(usize, Score)> = left.map(|i| (i, field.score(i))).collect();
+    let mut order: Vec<(usize, Score)> = field.left().map(|i| (i, field.score(i))).collect();
     // Stable: candidates come by name, so equal ones stay in that order.
     order.sort_by_key(|(_, score)| std::cmp::Reverse(score.key()));
     order

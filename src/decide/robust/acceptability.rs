@@ -8,11 +8,7 @@
 use crate::catalog::ServiceIx;
 
 use super::{
-    super::{
-        answers::Topic,
-        candidates::Candidates,
-        table::{Exclusion, RuleTable},
-    },
+    super::{answers::Topic, candidates::Candidates, table::RuleTable},
     random::{SplitMix64, UNIT},
 };
 
@@ -63,9 +59,7 @@ impl Acceptability {
 /// Draws the weightings and ranks by each. Importances do not enter, but that 0 takes a factor out. Nothing is drawn
 /// when nothing takes part, nothing is left, or more than a million services are.
 pub fn acceptability(table: &RuleTable, field: &Candidates) -> Acceptability {
-    let left: Vec<usize> = (0..field.out.len())
-        .filter(|i| field.out[*i] != Exclusion::Yes)
-        .collect();
+    let left: Vec<usize> = field.left().collect();
     let topics: Vec<Topic> = field.parts.iter().map(|p| p.topic).collect();
     if topics.is_empty() || left.is_empty() || left.len() > 1 << PLACE_BITS {
         return Acceptability {

@@ -91,8 +91,9 @@ pub fn importance_flips(
 ) -> Vec<ImportanceFlip> {
     let answered = (0..table.columns.len()).filter(|f| !answers.chosen(*f).is_empty());
     let factors = answered.map(|f| (Topic::Factor(f), answers.importance(f)));
-    let preferences = field.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_)));
-    let topics: Vec<(Topic, u8)> = factors.chain(preferences.map(|p| (p.topic, p.importance))).collect();
+    let topics: Vec<(Topic, u8)> = factors
+        .chain(field.preferences().map(|p| (p.topic, p.importance)))
+        .collect();
     let now = field.winner();
     let mut flips = Vec::new();
     for (topic, from) in topics {
@@ -189,11 +190,7 @@ pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers:
 /// A service that does not win can only change that by winning: not if it would not even with everything settled for
 /// it. (Settling moves the score within its interval and adds no support beyond it.)
 fn can_matter(score: Score, winner: Option<(usize, Option<Score>)>, candidate: usize) -> bool {
-    let best = Score {
-        low: score.high,
-        high: score.high,
-        score: score.high,
-    };
+    let best = Score::certain(score.high);
     match winner {
         Some((w, Some(leads))) => w == candidate || best.key() >= leads.key(),
         _ => score.high > Points::ZERO,
@@ -288,7 +285,7 @@ fn rescore(
             hi += u64::from(answers.importance(f)) * u64::from(h);
         }
     }
-    for part in field.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_))) {
+    for part in field.preferences() {
         lo += u64::from(part.importance) * u64::from(part.column.fits[candidate].lo);
         hi += u64::from(part.importance) * u64::from(part.column.fits[candidate].hi);
     }

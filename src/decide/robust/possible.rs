@@ -23,20 +23,9 @@ pub fn not_given(catalog: &Catalog, answers: &Answers) -> Vec<usize> {
 /// The services that win when their own unknowns are settled for them and everyone else's against, by name. For a
 /// rule-out or a must-have that is not known, settled for means it stays, settled against that it goes.
 pub fn possible_winners(table: &RuleTable, field: &Candidates) -> Vec<ServiceIx> {
-    let left: Vec<usize> = (0..field.out.len())
-        .filter(|i| field.out[*i] != Exclusion::Yes)
-        .collect();
+    let left: Vec<usize> = field.left().collect();
     let scores: Vec<Score> = left.iter().map(|i| field.score(*i)).collect();
-    let worst = |(i, s): (&usize, &Score)| {
-        (field.out[*i] == Exclusion::No).then_some((
-            *i,
-            Score {
-                low: s.low,
-                high: s.low,
-                score: s.low,
-            },
-        ))
-    };
+    let worst = |(i, s): (&usize, &Score)| (field.out[*i] == Exclusion::No).then_some((*i, Score::certain(s.low)));
     let rivals: Vec<(usize, Score)> = left.iter().zip(&scores).filter_map(worst).collect();
     // Only the two strongest rivals can stand in the way: the best, or the next best when the best is oneself.
     let first = winner(rivals.iter().copied());
@@ -46,14 +35,7 @@ pub fn possible_winners(table: &RuleTable, field: &Candidates) -> Vec<ServiceIx>
         .filter(|(i, _)| Some(*i) == first || Some(*i) == second)
         .collect();
     let wins = |(i, s): &(&usize, &Score)| {
-        let best = (
-            **i,
-            Score {
-                low: s.high,
-                high: s.high,
-                score: s.high,
-            },
-        );
+        let best = (**i, Score::certain(s.high));
         let mut all: Vec<_> = strongest
             .iter()
             .copied()

@@ -6,9 +6,9 @@ use crate::catalog::ServiceIx;
 
 use super::{
     super::{
-        answers::{Answers, Topic},
+        answers::Answers,
         candidates::{Candidates, Score, winner},
-        table::{AnswerColumn, Exclusion, RuleTable},
+        table::{AnswerColumn, Exclusion, RuleTable, ScorePart},
     },
     random::SplitMix64,
 };
@@ -109,7 +109,7 @@ impl<'a> AnswerAxis<'a> {
 }
 
 /// What has been added up for one candidate so far.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Sum {
     lo: u64,
     hi: u64,
@@ -133,22 +133,15 @@ impl<'a> Walk<'a> {
         let candidates: Vec<usize> = (0..field.base.len())
             .filter(|i| field.base[*i] != Exclusion::Yes)
             .collect();
-        let preferences = || field.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_)));
         let start = |i: &usize| {
-            preferences().fold(
-                Sum {
-                    lo: 0,
-                    hi: 0,
-                    out: false,
-                },
-                |sum, p| add(sum, u64::from(p.importance), &p.column, *i),
-            )
+            let add = |sum, p: &ScorePart| add(sum, u64::from(p.importance), &p.column, *i);
+            field.preferences().fold(Sum::default(), add)
         };
         let start = candidates.iter().map(start).collect();
         Self {
             start,
             candidates,
-            weight: preferences().map(|p| u64::from(p.importance)).sum(),
+            weight: field.preferences().map(|p| u64::from(p.importance)).sum(),
             axes,
         }
     }
