@@ -89,19 +89,6 @@ pub fn last_seen(catalog: &Catalog, service: &Service) -> Option<DateSpan> {
     events.chain(sources).max_by_key(|d| (d.last(), d.first()))
 }
 
-/// The first day any source or event names the service, for the timeline. `None` when nothing dated does.
-pub fn first_named(catalog: &Catalog, service: &Service) -> Option<Date> {
-    let events = service.lifecycle.iter().filter_map(|e| e.date);
-    let sources = service
-        .named_in
-        .iter()
-        .chain(service.claims.iter().map(|c| &c.source))
-        .map(|s| &catalog[*s])
-        .filter(|s| s.origin.is_document())
-        .filter_map(|s| s.date.span());
-    events.chain(sources).map(DateSpan::first).min()
-}
-
 /// A list whose sources carry no dates at all (a spreadsheet just imported) cannot be "not confirmed since".
 fn has_dated_evidence(catalog: &Catalog, service: &Service) -> bool {
     last_seen(catalog, service).is_some() || !service.lifecycle.is_empty()

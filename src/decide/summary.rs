@@ -174,12 +174,3 @@ pub fn percent(share: f64) -> String {
         format!("{:.1}%", share * 100.0)
     }
 }
-
-/// The id and the label of an answer: for lists and records. Empty texts when there is no such option.
-pub fn option_words(catalog: &Catalog, topic: Topic, option: Option<usize>) -> (String, String) {
-    let Topic::Factor(f) = topic else {
-        return (topic_id(catalog, topic).to_owned(), String::new());
-    };
-    let option = option.and_then(|o| catalog.factors.get(f)?.options.get(o));
-    option.map_or_else(Default::default, |o| (o.id.clone(), o.label.clone()))
-}

@@ -5,7 +5,7 @@ use crate::{
     compare::claim_words,
 };
 
-/// `The database handbook, Example ExportContext, May 2019`; what is undated says so.
+/// `The database handbook, Example Press, May 2019`; what is undated says so.
 pub fn source_words(source: &Source) -> String {
     let date = source.date.human();
     let parts = [source.title.as_str(), source.publisher.as_str(), date.as_str()];
@@ -16,7 +16,7 @@ pub fn source_words(source: &Source) -> String {
         .join(", ")
 }
 
-/// One claim as a citation: `TinyBase, Speaks SQL: yes. The database handbook, Example ExportContext, May 2019, “Query
+/// One claim as a citation: `TinyBase, Speaks SQL: yes. The database handbook, Example Press, May 2019, “Query
 /// languages”. https://example.org/handbook`
 pub fn citation(catalog: &Catalog, service: &str, claim: &Claim) -> String {
     let source = &catalog[claim.source];

@@ -11,8 +11,6 @@ use crate::{
 pub struct ChromeView {
     /// Where we are.
     pub place: Place,
-    /// What the catalog is called.
-    pub title: String,
     /// How many services are ticked.
     pub ticked: Vec<Ticked>,
     /// As of when, and what that leaves out.
@@ -59,7 +57,6 @@ pub(super) fn view(model: &Model) -> ChromeView {
     });
     ChromeView {
         place: model.workspace.place,
-        title: catalog.title.clone(),
         ticked: ticked
             .map(|s| Ticked {
                 service: *s,

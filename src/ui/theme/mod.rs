@@ -28,8 +28,3 @@ pub fn install(ctx: &egui::Context, contrast: Contrast) {
 pub fn roles(ui: &egui::Ui) -> ColorRoles {
     ColorRoles::of(ui.visuals().dark_mode, style::contrast(ui.ctx()))
 }
-
-/// The colours in force for the window as a whole, for code that has no `Ui` at hand.
-pub fn roles_of(ctx: &egui::Context) -> ColorRoles {
-    ColorRoles::of(ctx.theme() == egui::Theme::Dark, style::contrast(ctx))
-}

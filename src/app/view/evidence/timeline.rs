@@ -24,8 +24,6 @@ pub struct TimelineView {
     pub marks: Vec<DateMark>,
     /// The day lifecycles are judged on: where, and in words.
     pub today: (f32, String),
-    /// The as-of date, if one is set.
-    pub as_of: Option<(f32, String)>,
     /// Where the as-of line can stand, from the left; today comes last.
     pub stops: Vec<Stop>,
     lanes: Vec<Lane>,
@@ -162,7 +160,6 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Timelin
             })
             .collect(),
         today: (today, format!("today, {}", human_day(cells.view.today))),
-        as_of: cells.view.as_of.map(|d| (place(d), format!("as of {}", human_day(d)))),
         words: lanes.iter().map(|_| OnceCell::new()).collect(),
         lanes,
         dataset,
