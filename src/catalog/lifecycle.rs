@@ -1,7 +1,5 @@
 //! A service's status on a given day, from its dated events and from when a source last showed it in use.
 
-use jiff::civil::Date;
-
 use super::{
     model::{Catalog, Event, EventKind, Service},
     status::Status,

@@ -1,7 +1,7 @@
 //! What a ranking says, in words and with its sources: why a point was earned, why a service is out.
 
 use crate::catalog::{
-    AttributeIx, Catalog, Cells, Claim, Condition, Expr, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth,
+    AttributeIx, Catalog, Cells, Claim, Condition, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth,
     condition::{Subject, Test, Want},
     wording::{lower_first, upper_first},
 };
@@ -243,7 +243,7 @@ fn evidence(cells: &Cells, service: ServiceIx, cond: &Condition) -> Vec<SourceIx
         }
         Subject::Status => retirement_source(cells, service).into_iter().collect(),
         Subject::Role | Subject::Category | Subject::Source | Subject::Name | Subject::Yours => {
-            cells.catalog[service].named_in.clone()
+            cells.catalog[service].named_in.to_vec()
         }
     }
 }

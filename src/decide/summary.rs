@@ -4,8 +4,7 @@
 use crate::catalog::{Catalog, ServiceIx};
 
 use super::{
-    answers::Topic,
-    justification::{topic_id, topic_label},
+    justification::topic_label,
     points::Points,
     robust::{CellFlip, Flip, ImportanceFlip, Robustness, Share},
     score::{Ranked, Ranking},

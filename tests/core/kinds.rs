@@ -1,6 +1,6 @@
 //! Every kind of attribute by the same laws, and one kind, *version*, through every place that asks a kind something.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, fmt::Write as _};
 
 use crosscheck::{
     catalog::{
@@ -31,9 +31,9 @@ fn catalog(kind: Kind, services: &[Vec<String>]) -> Catalog {
          attributes: [(id: \"x\", label: \"X\", group: \"g\", kind: {kind:?}, {options})], services: ["
     );
     for (i, claims) in services.iter().enumerate() {
-        text += &format!("(id: \"s{i}\", name: \"S{i}\", named_in: [\"s\"], claims: [");
+        let _ = write!(text, "(id: \"s{i}\", name: \"S{i}\", named_in: [\"s\"], claims: [");
         for says in claims {
-            text += &format!("(attribute: \"x\", says: {says}, source: \"s\", place: \"p\"),");
+            let _ = write!(text, "(attribute: \"x\", says: {says}, source: \"s\", place: \"p\"),");
         }
         text += "]),";
     }

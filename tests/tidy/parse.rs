@@ -107,7 +107,7 @@ impl Reader<'_> {
             return path;
         };
         match first.as_str() {
-            "crosscheck" => path[0] = "crate".to_owned(),
+            "crosscheck" => "crate".clone_into(&mut path[0]),
             "Self" => {
                 if let Some(own) = &self.own_type {
                     path.splice(..1, own.iter().cloned());
@@ -259,7 +259,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         // A module inside a file sees its names by `super`: one level less than this file's.
         if let Some((_, items)) = &item.content {
             self.file.module.push(item.ident.to_string());
-            items.iter().for_each(|i| self.visit_item(i));
+            for item in items {
+                self.visit_item(item);
+            }
             self.file.module.pop();
         }
     }

@@ -185,7 +185,7 @@ pub fn rust_files(root: &Path, folder: &str, into: &mut Vec<String>) {
         let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             rust_files(root, &path, into);
-        } else if path.ends_with(".rs") {
+        } else if Path::new(&path).extension().is_some_and(|e| e == "rs") {
             into.push(path);
         }
     }
