@@ -37,8 +37,8 @@ pub(crate) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", 
 const MAX_RULES: usize = 10;
 
 /// What is likely a slip, a file each, in the order in which it is reported.
-const LINTS: [fn(&Catalog, &Usage, &mut Findings); 3] =
-    [dead_rules::lint, unused_sources::lint, unused_attributes::lint];
+const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] =
+    &[dead_rules::lint, unused_sources::lint, unused_attributes::lint];
 
 struct Checker<'a> {
     /// The shape, without its services.

@@ -53,37 +53,60 @@ const EVIDENCE: LayoutRow = LayoutRow {
     ..GRID
 };
 
-/// All of them, in the order of the bar and of the menu behind it.
-pub const LAYOUTS: [LayoutRow; 7] = [
-    LayoutRow {
-        layout: Layout::Cards,
+/// Declares the rows, in the order of the bar and of the menu behind it. A layout without a row does not compile.
+macro_rules! layouts {
+    ($($name:ident => $row:expr,)+) => {
+        /// All of them, in the order of the bar and of the menu behind it.
+        pub const LAYOUTS: [LayoutRow; [$(Layout::$name),+].len()] =
+            [$(LayoutRow { layout: Layout::$name, ..$row }),+];
+
+        impl Layout {
+            /// Its row of the table.
+            pub fn row(self) -> &'static LayoutRow {
+                static ROWS: [LayoutRow; LAYOUTS.len()] = LAYOUTS;
+                let place = match self {
+                    $(Self::$name => const { place(Layout::$name) }),+
+                };
+                &ROWS[place]
+            }
+        }
+    };
+}
+
+/// The place of a layout's row.
+const fn place(layout: Layout) -> usize {
+    let mut i = 0;
+    while LAYOUTS[i].layout as usize != layout as usize {
+        i += 1;
+    }
+    i
+}
+
+layouts! {
+    Cards => LayoutRow {
         label: "Cards",
         letter: "C",
         ..GRID
     },
-    LayoutRow {
-        layout: Layout::Table,
+    Table => LayoutRow {
         label: "Table",
         letter: "T",
         has_columns: true,
         ..GRID
     },
-    LayoutRow {
-        layout: Layout::Matrix,
+    Matrix => LayoutRow {
         label: "Matrix",
         letter: "M",
         ..GRID
     },
-    LayoutRow {
-        layout: Layout::Timeline,
+    Timeline => LayoutRow {
         label: "Timeline",
         letter: "L",
         is_sorted: true,
         evidence: Some(|model, listed| EvidenceView::Timeline(timeline::view(model, listed))),
         ..EVIDENCE
     },
-    LayoutRow {
-        layout: Layout::Sources,
+    Sources => LayoutRow {
         label: "Sources",
         letter: "S",
         line: true,
@@ -92,8 +115,7 @@ pub const LAYOUTS: [LayoutRow; 7] = [
         evidence: Some(|model, listed| EvidenceView::Sources(sources::view(model, listed))),
         ..EVIDENCE
     },
-    LayoutRow {
-        layout: Layout::Disagreements,
+    Disagreements => LayoutRow {
         label: "Disagreements",
         letter: "D",
         about: "Every cell in which sources disagree",
@@ -101,15 +123,14 @@ pub const LAYOUTS: [LayoutRow; 7] = [
         evidence: Some(|model, listed| EvidenceView::Disagreements(disagreements::view(model, listed))),
         ..EVIDENCE
     },
-    LayoutRow {
-        layout: Layout::Gaps,
+    Gaps => LayoutRow {
         label: "Gaps",
         letter: "G",
         about: "What no source states, as questions",
         evidence: Some(|model, listed| EvidenceView::Gaps(gaps::view(model, listed))),
         ..EVIDENCE
     },
-];
+}
 
 impl Layout {
     /// All of them, in the table's order.
@@ -122,13 +143,6 @@ impl Layout {
         }
         all
     };
-
-    /// Its row of the table.
-    pub fn row(self) -> &'static LayoutRow {
-        static ROWS: [LayoutRow; LAYOUTS.len()] = LAYOUTS;
-        // Each has a row: a test holds the table to that.
-        ROWS.iter().find(|row| row.layout == self).unwrap_or(&ROWS[0])
-    }
 
     /// Whether it shows services the query keeps as a grid; the rest show the evidence behind them.
     pub fn is_grid(self) -> bool {
