@@ -116,7 +116,7 @@ fn unguard(field: &str) -> (&str, bool) {
 fn heading(text: &str, at: usize) -> String {
     let text = text.trim();
     if text.is_empty() {
-        format!("ListColumn {}", at + 1)
+        format!("Column {}", at + 1)
     } else {
         text.to_owned()
     }
@@ -180,10 +180,10 @@ mod tests {
             ("a\tb\n1\t2", "a[0=1] b[0=2] "),
             ("sep=;\na;b,c\n1;2", "a[0=1] b,c[0=2] "),
             ("\"a,\"\"x\"\"\",b\r\n\"1\n2\",\r\n", "a,\"x\"[0=1\n2] b[] "),
-            ("a,,\n1, ,3", "a[0=1] ListColumn 2[] ListColumn 3[0=3] "),
+            ("a,,\n1, ,3", "a[0=1] Column 2[] Column 3[0=3] "),
             (
                 "a\n1,2\n,,\n3",
-                "a[0=1 1=3] ListColumn 2[0=2] More cells than headings; the extra ones have columns of their own; Blank lines were skipped",
+                "a[0=1 1=3] Column 2[0=2] More cells than headings; the extra ones have columns of their own; Blank lines were skipped",
             ),
             ("a\n'=1\n''tis\n'tis", "a[0==1 1='tis 2='tis] "),
         ] {

@@ -199,7 +199,7 @@ impl Reader {
             return None;
         }
         let shown = if header.trim().is_empty() {
-            format!("ListColumn {}", at + 1)
+            format!("Column {}", at + 1)
         } else {
             header.trim().to_owned()
         };

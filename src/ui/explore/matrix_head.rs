@@ -101,8 +101,8 @@ fn head_ui(ui: &Ui, frame: &MatrixFrame<'_>, column: usize, actions: &mut Action
     let response = ui.interact(rect, head_id(matrix, column), roving(frame.cursor == place));
     let sorted = match about.sorted {
         None => "Order the rows by",
-        Some(false) => "RowOrder with yes first, by",
-        Some(true) => "RowOrder with no first, by",
+        Some(false) => "Rows with yes first, by",
+        Some(true) => "Rows with no first, by",
     };
     spoken(&response, Role::ColumnHeader, format_args!("{sorted} {}", about.full));
     let color = match (about.sorted, frame.lit.1 == Some(column)) {
