@@ -29,7 +29,7 @@ pub use cell::{Atom, Cell, CellValue, Side, State};
 pub use cells::Cells;
 pub use condition::{Condition, ConditionError, Expr, Truth, Verdict, Why};
 pub use finding::{Finding, Report, Severity};
-pub use interner::Shared;
+pub use interner::Interned;
 pub use ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx};
 pub use kind::{Assertion, AttributeOption, Feature, Kind};
 pub use lifecycle::Judged;

@@ -33,7 +33,7 @@ pub struct CompareRequest {
     /// With `differences_only`: show the rows that cannot be told all the same, and leave out only those known to be
     /// the same.
     pub keep_cant_tell: bool,
-    /// The pane the others are held against; ignored when it is not among the services.
+    /// The pane the others are compared with; ignored when it is not among the services.
     pub baseline: Option<ServiceIx>,
 }
 
@@ -44,7 +44,7 @@ pub struct Comparison {
     pub services: Vec<ServiceIx>,
     /// What became of each, beside its name.
     pub statuses: Vec<StatusWords>,
-    /// The pane the others are held against.
+    /// The pane the others are compared with.
     pub baseline: Option<ServiceIx>,
     /// Whether rows that are not known to differ were left out.
     pub differences_only: bool,

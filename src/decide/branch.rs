@@ -1,4 +1,4 @@
-//! What if: a second set of answers held against the first. What differs between them, which services moved, and which
+//! What if: a second set of answers compared with the first. What differs between them, which services moved, and which
 //! answers moved them.
 
 use std::collections::BTreeMap;

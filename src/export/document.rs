@@ -68,7 +68,7 @@ pub struct PaperColumn {
     pub note_sources: Vec<usize>,
     /// Cells rest on sources; built-in columns do not.
     pub cited: bool,
-    /// Cells are held against a baseline.
+    /// Cells are compared with a baseline.
     pub versus: Option<String>,
     /// Every cell is a number or a state: it may stand at the right.
     pub numeric: bool,

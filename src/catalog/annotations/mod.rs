@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    interner::Shared,
+    interner::Interned,
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::{Arguments, Assertion, RawSays},
     model::{Attribute, Catalog, Claim, Origin, Source, SourceDate},
@@ -144,7 +144,7 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
             (Ok((service, attribute, says)), Some(date)) => good.push((
                 date,
                 service,
-                Claim::new(attribute, says, SourceIx(0), Shared::default())
+                Claim::new(attribute, says, SourceIx(0), Interned::default())
                     .with(claim.note.trim().to_owned(), Vec::new()),
             )),
             (Err(message), _) => unknown.push(format!("Evidence of yours is kept, but not shown: {message}")),

@@ -1,7 +1,7 @@
 //! What a source says: claims, benefits and considerations.
 
 use crate::catalog::{
-    interner::Shared,
+    interner::Interned,
     ix::{AttributeIx, SourceIx},
     kind::Assertion,
 };
@@ -17,7 +17,7 @@ pub struct Claim {
     /// Who says so.
     pub source: SourceIx,
     /// Heading path; may be empty in imported lists.
-    pub place: Shared,
+    pub place: Interned,
     remarks: Option<Box<Remarks>>,
 }
 
@@ -30,7 +30,7 @@ struct Remarks {
 
 impl Claim {
     /// A claim without a note that makes nothing history.
-    pub fn new(attribute: AttributeIx, says: Assertion, source: SourceIx, place: Shared) -> Self {
+    pub fn new(attribute: AttributeIx, says: Assertion, source: SourceIx, place: Interned) -> Self {
         Self {
             attribute,
             says,
@@ -69,5 +69,5 @@ pub struct Point {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: Shared,
+    pub place: Interned,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Claim, Point, Role};
 use crate::catalog::{
-    interner::Shared,
+    interner::Interned,
     ix::{AttributeIx, ServiceRef, SourceIx},
     value::DateSpan,
 };
@@ -21,7 +21,7 @@ pub struct Service {
     /// Other spellings and short names.
     pub aliases: Box<[String]>,
     /// May be empty: not stated.
-    pub category: Shared,
+    pub category: Interned,
     /// Whether the wizard ranks it.
     pub role: Role,
     /// A line or two; may be empty.
@@ -59,7 +59,7 @@ pub struct Successor {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: Shared,
+    pub place: Interned,
     /// May be empty.
     pub note: String,
 }
@@ -74,7 +74,7 @@ pub struct Event {
     /// Who says so.
     pub source: SourceIx,
     /// Where in it.
-    pub place: Shared,
+    pub place: Interned,
     /// May be empty.
     pub note: String,
 }

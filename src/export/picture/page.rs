@@ -2,7 +2,8 @@
 
 use super::{
     palette::{
-        BODY, GAP, HEADING, Ink, LEAD, MARGIN, MARK, PAD_X, PAD_Y, SIGN, SIGN_STEP, SMALL, STRONG, TITLE, TextStyle,
+        BODY, GAP, HEADING, LEAD, MARGIN, MARK, PAD_X, PAD_Y, PaletteColor, SIGN, SIGN_STEP, SMALL, STRONG, TITLE,
+        TextStyle,
     },
     text::{Paragraph, TextBlock, Typesetter},
 };
@@ -20,7 +21,7 @@ pub(super) enum Item {
         y: f32,
         width: f32,
         height: f32,
-        ink: Ink,
+        ink: PaletteColor,
     },
     /// By its middle.
     Sign {
@@ -100,7 +101,7 @@ impl Flow {
         self.items.push(Item::Text { x, y, block });
     }
 
-    fn fill(&mut self, y: f32, height: f32, ink: Ink) {
+    fn fill(&mut self, y: f32, height: f32, ink: PaletteColor) {
         self.items.push(Item::Fill {
             x: MARGIN,
             y,
@@ -156,7 +157,7 @@ struct ShapedRow {
     cells: Vec<ShapedCell>,
     band: bool,
     /// What is drawn below it.
-    line: Ink,
+    line: PaletteColor,
 }
 
 /// The table with every cell shaped: the head, then groups and rows.
@@ -172,7 +173,7 @@ impl ShapedTable {
                 rows.push(ShapedRow {
                     cells: vec![one_line(type_, &group.label, STRONG)],
                     band: true,
-                    line: Ink::Line,
+                    line: PaletteColor::Line,
                 });
             }
             rows.extend(group.rows.iter().map(|r| row(document, r, type_)));
@@ -181,7 +182,7 @@ impl ShapedTable {
             rows.push(ShapedRow {
                 cells: vec![one_line(type_, "There is no row to show.", SMALL)],
                 band: false,
-                line: Ink::Line,
+                line: PaletteColor::Line,
             });
         }
         Self { rows }
@@ -218,7 +219,7 @@ impl ShapedTable {
     }
 
     fn place(self, widths: &[f32], flow: &mut Flow) {
-        flow.fill(flow.y, 1.0, Ink::Line);
+        flow.fill(flow.y, 1.0, PaletteColor::Line);
         for row in self.rows {
             let top = flow.y;
             let background = flow.items.len();
@@ -238,7 +239,7 @@ impl ShapedTable {
                         y: top,
                         width: flow.inner,
                         height: bottom - top,
-                        ink: Ink::Band,
+                        ink: PaletteColor::Band,
                     },
                 );
             }
@@ -292,7 +293,7 @@ fn head(document: &Document, type_: &mut Typesetter) -> ShapedRow {
     ShapedRow {
         cells,
         band: false,
-        line: Ink::Weak,
+        line: PaletteColor::Weak,
     }
 }
 
@@ -306,7 +307,7 @@ fn row(document: &Document, row: &PaperRow, type_: &mut Typesetter) -> ShapedRow
     ShapedRow {
         cells,
         band: false,
-        line: Ink::Line,
+        line: PaletteColor::Line,
     }
 }
 
@@ -314,9 +315,9 @@ fn shape_cell(column: &PaperColumn, cell: &PaperCell, type_: &mut Typesetter) ->
     let mut lines: Vec<ShapedLine> = Vec::with_capacity(cell.lines.len() + 1);
     for line in &cell.lines {
         let ink = match (StateShape::of(line.shape), &line.link) {
-            (_, Some(_)) => Ink::Accent,
-            (Some(StateShape::NotStated | StateShape::NotApplicable), None) => Ink::Weak,
-            _ => Ink::Text,
+            (_, Some(_)) => PaletteColor::Accent,
+            (Some(StateShape::NotStated | StateShape::NotApplicable), None) => PaletteColor::Weak,
+            _ => PaletteColor::Text,
         };
         lines.push(ShapedLine {
             sign: StateShape::of(line.shape).filter(|_| !column.numeric),
@@ -356,10 +357,10 @@ fn sources(document: &Document, type_: &mut Typesetter, flow: &mut Flow) {
     flow.y += 4.0;
     for (i, source) in document.sources.iter().enumerate() {
         let number = format!("{}.", i + 1);
-        let mut words = vec![(source.words.as_str(), SMALL.in_ink(Ink::Text))];
+        let mut words = vec![(source.words.as_str(), SMALL.in_ink(PaletteColor::Text))];
         if let Some(link) = &source.link {
             words.push((".  ", SMALL));
-            words.push((link, SMALL.in_ink(Ink::Accent)));
+            words.push((link, SMALL.in_ink(PaletteColor::Accent)));
         }
         listed(&number, (28.0, true), &words, type_, flow);
     }
@@ -367,10 +368,16 @@ fn sources(document: &Document, type_: &mut Typesetter, flow: &mut Flow) {
 }
 
 fn foot(document: &Document, more: &[(String, String)], type_: &mut Typesetter, flow: &mut Flow) {
-    flow.fill(flow.y, 1.0, Ink::Line);
+    flow.fill(flow.y, 1.0, PaletteColor::Line);
     flow.y += 16.0;
     for (label, value) in document.foot.iter().chain(more) {
-        listed(label, (140.0, false), &[(value, SMALL.in_ink(Ink::Text))], type_, flow);
+        listed(
+            label,
+            (140.0, false),
+            &[(value, SMALL.in_ink(PaletteColor::Text))],
+            type_,
+            flow,
+        );
     }
 }
 

@@ -12,7 +12,7 @@ use vello_cpu::{
 
 use super::{
     page::{Item, Page},
-    palette::{Ink, SIGN},
+    palette::{PaletteColor, SIGN},
     text::TextRun,
 };
 use crate::export::{ExportError, Progress, state_shapes::StateStroke};
@@ -84,7 +84,7 @@ impl Canvas {
     /// The pixels of some rows, three bytes each.
     fn band(&mut self, page: &Page, top: u16, rows: u16) -> Vec<u8> {
         self.context.reset();
-        self.context.set_paint(Ink::Page.color());
+        self.context.set_paint(PaletteColor::Page.color());
         let all = Rect::new(0.0, 0.0, f64::from(self.width), f64::from(BAND));
         self.context.fill_rect(&all);
         let (from, to) = (f32::from(top), f32::from(top + rows));
@@ -126,7 +126,7 @@ impl Canvas {
                 }
             }
             Item::Sign { x, y, shape } => {
-                self.context.set_paint(Ink::of(*shape).color());
+                self.context.set_paint(PaletteColor::of(*shape).color());
                 let middle = Affine::translate((f64::from((x * scale).round()), f64::from((y * scale).round() - top)));
                 for mark in shape.marks(SIGN * scale) {
                     let (path, rule) = outline(&mark);

@@ -6,7 +6,7 @@ use crate::export::state_shapes::StateShape;
 
 /// What a thing is drawn in. The numbers are those of the page's style sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Ink {
+pub enum PaletteColor {
     /// The paper.
     Page,
     /// Behind headings.
@@ -30,7 +30,7 @@ pub enum Ink {
     Caution,
 }
 
-impl Ink {
+impl PaletteColor {
     pub(super) fn color(self) -> Color {
         let [r, g, b] = match self {
             Self::Page => [0xff, 0xff, 0xff],
@@ -63,34 +63,34 @@ pub struct TextStyle {
     pub(super) size: f32,
     pub(super) line: f32,
     pub(super) bold: bool,
-    pub(super) ink: Ink,
+    pub(super) ink: PaletteColor,
 }
 
 impl TextStyle {
     /// The same in another ink.
-    pub(super) const fn in_ink(self, ink: Ink) -> Self {
+    pub(super) const fn in_ink(self, ink: PaletteColor) -> Self {
         Self { ink, ..self }
     }
 }
 
-const fn style(size: f32, line: f32, bold: bool, ink: Ink) -> TextStyle {
+const fn style(size: f32, line: f32, bold: bool, ink: PaletteColor) -> TextStyle {
     TextStyle { size, line, bold, ink }
 }
 
 /// The heading of the whole.
-pub(super) const TITLE: TextStyle = style(22.0, 28.0, true, Ink::Text);
+pub(super) const TITLE: TextStyle = style(22.0, 28.0, true, PaletteColor::Text);
 /// Sentences under it.
-pub(super) const LEAD: TextStyle = style(13.0, 20.0, false, Ink::Weak);
+pub(super) const LEAD: TextStyle = style(13.0, 20.0, false, PaletteColor::Weak);
 /// The heading of the sources.
-pub(super) const HEADING: TextStyle = style(16.0, 24.0, true, Ink::Text);
+pub(super) const HEADING: TextStyle = style(16.0, 24.0, true, PaletteColor::Text);
 /// Cells.
-pub(super) const BODY: TextStyle = style(13.0, 18.0, false, Ink::Text);
+pub(super) const BODY: TextStyle = style(13.0, 18.0, false, PaletteColor::Text);
 /// Headings of columns, rows and groups.
-pub(super) const STRONG: TextStyle = style(13.0, 18.0, true, Ink::Text);
+pub(super) const STRONG: TextStyle = style(13.0, 18.0, true, PaletteColor::Text);
 /// What stands below or beside a cell's words, and the foot.
-pub(super) const SMALL: TextStyle = style(12.0, 18.0, false, Ink::Weak);
+pub(super) const SMALL: TextStyle = style(12.0, 18.0, false, PaletteColor::Weak);
 /// Source numbers.
-pub(super) const MARK: TextStyle = style(9.5, 18.0, false, Ink::Raised);
+pub(super) const MARK: TextStyle = style(9.5, 18.0, false, PaletteColor::Raised);
 
 /// Around the page.
 pub(super) const MARGIN: f32 = 32.0;

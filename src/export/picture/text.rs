@@ -9,7 +9,7 @@ use parley::{
     fontique::{Blob, Collection, CollectionOptions, FontInfo, FontInfoOverride, SourceCache},
 };
 
-use super::palette::{Ink, TextStyle};
+use super::palette::{PaletteColor, TextStyle};
 use crate::export::{FallbackFace, markdown::seen, typeface};
 
 const NORMAL: FontWeight = FontWeight::NORMAL;
@@ -22,7 +22,7 @@ const BOX: char = '□';
 pub(super) struct TextRun {
     pub(super) font: FontData,
     pub(super) size: f32,
-    pub(super) ink: Ink,
+    pub(super) ink: PaletteColor,
     pub(super) coords: Vec<i16>,
     /// Each glyph with its place from the block's corner, in points.
     pub(super) glyphs: Vec<(u32, f32, f32)>,
@@ -36,7 +36,7 @@ pub(super) struct TextBlock {
 
 /// A paragraph shaped, its lines not broken yet.
 pub(super) struct Paragraph {
-    layout: Layout<Ink>,
+    layout: Layout<PaletteColor>,
     /// How wide it would be on lines of its own making.
     pub(super) natural: f32,
 }
@@ -55,7 +55,7 @@ impl Paragraph {
                     continue;
                 };
                 let ink = glyphs.style().brush;
-                let raise = if ink == Ink::Raised { 4.0 } else { 0.0 };
+                let raise = if ink == PaletteColor::Raised { 4.0 } else { 0.0 };
                 let run = glyphs.run();
                 runs.push(TextRun {
                     font: run.font().clone(),
@@ -76,7 +76,7 @@ impl Paragraph {
 /// Sets text in the bundled face and those it was given.
 pub(super) struct Typesetter {
     fonts: FontContext,
-    layouts: LayoutContext<Ink>,
+    layouts: LayoutContext<PaletteColor>,
     families: Vec<String>,
     known: Vec<(Blob<u8>, FontInfo)>,
     /// Characters met that no face has.
@@ -182,7 +182,7 @@ impl Typesetter {
     }
 }
 
-fn properties(style: TextStyle) -> [StyleProperty<'static, Ink>; 4] {
+fn properties(style: TextStyle) -> [StyleProperty<'static, PaletteColor>; 4] {
     [
         StyleProperty::FontSize(style.size),
         StyleProperty::LineHeight(LineHeight::Absolute(style.line)),

@@ -13,7 +13,7 @@ use egui::Ui;
 use super::widgets::GridState;
 use crate::app::{
     action::Actions,
-    view::{EvidenceView, Screen, evidence::stops::Stop},
+    view::{EvidenceView, Screen, evidence::snap_points::SnapPoint},
 };
 pub use age::{legend_ui, lens_toggle_ui, tint};
 
@@ -23,7 +23,7 @@ pub struct EvidenceState {
     lists: [GridState; 2],
     lanes: GridState,
     /// Where the as-of line is dragged.
-    dragged: Option<Stop>,
+    dragged: Option<SnapPoint>,
 }
 
 /// The evidence view that is looked at. `focus`: the search box has just handed the keyboard to it.

@@ -16,7 +16,7 @@ use crate::{
             Selection,
             evidence::{
                 TimelineView,
-                stops::Stop,
+                snap_points::SnapPoint,
                 timeline::{Lane, LaneWords},
             },
         },
@@ -40,8 +40,8 @@ const BAR: f32 = 10.0;
 pub(super) fn timeline_ui(
     ui: &mut Ui,
     view: &TimelineView,
-    (selection, line): (Selection<'_>, Option<Stop>),
-    (state, dragged, focus): (&mut GridState, &mut Option<Stop>, bool),
+    (selection, line): (Selection<'_>, Option<SnapPoint>),
+    (state, dragged, focus): (&mut GridState, &mut Option<SnapPoint>, bool),
     actions: &mut Actions,
 ) {
     let outer = ui.available_rect_before_wrap();
@@ -94,7 +94,7 @@ pub(super) fn timeline_ui(
 }
 
 /// Lines that run behind all lanes: years, documents, today.
-fn behind_ui(ui: &Ui, view: &TimelineView, axis: YearAxis, body: Rect, line: Option<Stop>) {
+fn behind_ui(ui: &Ui, view: &TimelineView, axis: YearAxis, body: Rect, line: Option<SnapPoint>) {
     let roles = theme::roles(ui);
     let painter = ui.painter().with_clip_rect(body.expand2(vec2(0.0, axis.header())));
     for year in axis.years() {
@@ -116,7 +116,7 @@ fn behind_ui(ui: &Ui, view: &TimelineView, axis: YearAxis, body: Rect, line: Opt
 }
 
 /// The axis: years, then the documents' dates on two rows, today's word among them.
-fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, line: Option<Stop>) {
+fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, line: Option<SnapPoint>) {
     let roles = theme::roles(ui);
     let small = TextStyle::Small.resolve(ui.style());
     for year in axis.years() {

@@ -9,7 +9,7 @@ use crate::{
         action::{Actions, AsOf},
         view::evidence::{
             TimelineView,
-            stops::{Stop, beside, nearest},
+            snap_points::{SnapPoint, beside, nearest},
         },
     },
     ui::{
@@ -30,8 +30,8 @@ pub(super) fn as_of_line_ui(
     ui: &mut Ui,
     view: &TimelineView,
     (axis, head, body): (YearAxis, Rect, Rect),
-    stop: Stop,
-    dragged: &mut Option<Stop>,
+    stop: SnapPoint,
+    dragged: &mut Option<SnapPoint>,
     actions: &mut Actions,
 ) {
     let roles = theme::roles(ui);
@@ -86,14 +86,14 @@ fn drag(
     view: &TimelineView,
     axis: YearAxis,
     responses: [&Response; 2],
-    dragged: &mut Option<Stop>,
+    dragged: &mut Option<SnapPoint>,
     actions: &mut Actions,
 ) {
     for response in responses {
         if response.dragged()
             && let Some(at) = ui.input(|i| i.pointer.latest_pos())
         {
-            let stop = nearest(&view.stops, axis.year(at.x), PULL * axis.years_a_point());
+            let stop = nearest(&view.snap_points, axis.year(at.x), PULL * axis.years_a_point());
             if stop.is_some() && stop != *dragged {
                 *dragged = stop;
                 // What lies below was painted for the stop before.
@@ -113,7 +113,7 @@ fn drag(
 }
 
 /// Left and right: the day before or after at which something changes; Home and End: the first, and today.
-fn keys(ui: &Ui, view: &TimelineView, stop: Stop, grip: &Response, actions: &mut Actions) {
+fn keys(ui: &Ui, view: &TimelineView, stop: SnapPoint, grip: &Response, actions: &mut Actions) {
     if !grip.has_focus() {
         return;
     }
@@ -124,13 +124,13 @@ fn keys(ui: &Ui, view: &TimelineView, stop: Stop, grip: &Response, actions: &mut
     ui.memory_mut(|m| m.set_focus_lock_filter(grip.id, filter));
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let to = if pressed(Key::ArrowLeft) {
-        beside(&view.stops, stop.day, false)
+        beside(&view.snap_points, stop.day, false)
     } else if pressed(Key::ArrowRight) {
-        beside(&view.stops, stop.day, true)
+        beside(&view.snap_points, stop.day, true)
     } else if pressed(Key::Home) {
-        view.stops.iter().find(|s| s.changes).copied()
+        view.snap_points.iter().find(|s| s.changes).copied()
     } else if pressed(Key::End) {
-        view.stops.last().copied()
+        view.snap_points.last().copied()
     } else {
         None
     };

@@ -4,8 +4,8 @@
 pub mod age;
 pub mod disagreements;
 pub mod gaps;
+pub mod snap_points;
 pub mod sources;
-pub mod stops;
 pub mod timeline;
 
 use crate::{app::state::Model, workspace::Place};

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::stops::{Stop, stops};
+use super::snap_points::{SnapPoint, snap_points};
 use crate::{
     app::{
         state::Model,
@@ -25,7 +25,7 @@ pub struct TimelineView {
     /// The day lifecycles are judged on: where, and in words.
     pub today: (f32, String),
     /// Where the as-of line can stand, from the left; today comes last.
-    pub stops: Vec<Stop>,
+    pub snap_points: Vec<SnapPoint>,
     lanes: Vec<Lane>,
     dataset: Arc<Dataset>,
     words: Vec<OnceCell<LaneWords>>,
@@ -98,15 +98,20 @@ impl TimelineView {
 
 impl TimelineView {
     /// Where the as-of line stands for a day, which need not be a stop; `None`: at today.
-    pub fn stop_at(&self, day: Option<Date>) -> Option<Stop> {
-        let today = self.stops.last().copied();
+    pub fn stop_at(&self, day: Option<Date>) -> Option<SnapPoint> {
+        let today = self.snap_points.last().copied();
         match day {
             None => today,
-            Some(day) => self.stops.iter().find(|s| s.day == Some(day)).copied().or(Some(Stop {
-                at: place(day),
-                day: Some(day),
-                changes: false,
-            })),
+            Some(day) => self
+                .snap_points
+                .iter()
+                .find(|s| s.day == Some(day))
+                .copied()
+                .or(Some(SnapPoint {
+                    at: place(day),
+                    day: Some(day),
+                    changes: false,
+                })),
         }
     }
 }
@@ -151,7 +156,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Timelin
     let days = spans.filter_map(|(s, _)| Some(s.date.span()?.last()));
     TimelineView {
         range: (from.floor(), to + 0.2),
-        stops: stops(days, from.floor() as i16, cells.view.today, place),
+        snap_points: snap_points(days, from.floor() as i16, cells.view.today, place),
         marks: marks
             .into_iter()
             .map(|(mark, last)| DateMark {
