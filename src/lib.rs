@@ -25,7 +25,7 @@
 //! | [`dataset`] | one open catalog with all that is worked out from it |
 //! | [`export`] | tables on paper: one neutral document, one writer a format, one table of formats |
 //! | [`report`] | a decision on paper: one outline, one writer a format |
-//! | [`workspace`] | what is kept between runs and handed to others; reading gives a value and warnings |
+//! | [`workspace`] | what is kept between runs and handed to others; reading settings gives a value and warnings, a session file is read whole |
 //! | [`app`] | what the user can do: model, command table, actions, updates, effects as data, views |
 //! | [`ui`] | drawing; `widgets` is what is drawn in more than one place, `theme` has every colour and size |
 //! | [`shell`], [`platform`] | the only places with a window, dialogs, files, threads, fonts and the clock |

@@ -1,5 +1,6 @@
 //! What the user has set up, what of it is kept between runs and handed to others, and the steps that can be taken
-//! back. Reading gives what can be used *and* a warning for each thing that cannot.
+//! back. Reading settings gives what can be used *and* a warning for each thing that cannot; a session file is still read
+//! whole, or refused with the place.
 
 pub mod choices;
 pub mod grid;
