@@ -75,14 +75,14 @@ fn toggling(c: &mut Criterion) {
     let mut group = c.benchmark_group("facets");
     for size in SIZES {
         let w = world(size);
-        let conds = ["offline=yes", "languages=python,java", "limit>=5"];
-        for n in 1..=conds.len() {
-            let conds = conds[..n]
+        let conditions = ["offline=yes", "languages=python,java", "limit>=5"];
+        for n in 1..=conditions.len() {
+            let conditions = conditions[..n]
                 .iter()
                 .map(|t| Condition::parse(t, &w.catalog).unwrap())
                 .collect();
             let query = Query {
-                conds,
+                conditions,
                 ..Query::default()
             };
             group.bench_function(BenchmarkId::new(format!("{n} toggled, all counts"), size), |b| {

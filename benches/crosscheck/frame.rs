@@ -29,7 +29,7 @@ impl Window {
         let catalog = check::check_owned(raw).0.unwrap();
         let mut model = Model::new(Dataset::new(catalog, view(), None, vec![], 1));
         // Nothing hidden, or the sizes would not be those named.
-        model.workspace.view.query.conds.clear();
+        model.workspace.view.query.conditions.clear();
         let ctx = egui::Context::default();
         theme::install(&ctx, theme::Contrast::Normal);
         Self {

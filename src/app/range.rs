@@ -169,8 +169,8 @@ fn date_of(number: f64) -> Option<Date> {
 /// The bounds a query has on a subject.
 pub fn bounds(query: &Query, subject: Subject) -> (Option<&Scalar>, Option<&Scalar>) {
     let mut found = (None, None);
-    for cond in query.conds.iter().filter(|c| c.subject == subject) {
-        match &cond.test {
+    for condition in query.conditions.iter().filter(|c| c.subject == subject) {
+        match &condition.test {
             Test::Bound(Op::AtLeast | Op::More, Want::Scalar(want)) => found.0 = Some(want),
             Test::Bound(Op::AtMost | Op::Less, Want::Scalar(want)) => found.1 = Some(want),
             _ => {}
@@ -180,7 +180,7 @@ pub fn bounds(query: &Query, subject: Subject) -> (Option<&Scalar>, Option<&Scal
 }
 
 /// The conditions of a range.
-pub fn conds(subject: Subject, low: Option<Scalar>, high: Option<Scalar>) -> impl Iterator<Item = Condition> {
+pub fn conditions(subject: Subject, low: Option<Scalar>, high: Option<Scalar>) -> impl Iterator<Item = Condition> {
     let of = move |op, bound: Option<Scalar>| {
         bound.map(|b| Condition {
             subject,

@@ -219,19 +219,19 @@ mod tests {
         let catalog = load(&std::fs::read("tests/data/databases.ron").unwrap()).0.unwrap();
         let cells = Cells::build(catalog, View::on(date(2026, 11, 21)));
         let index = Index::build(&cells);
-        let shown = |search: &str, conds: &[&str]| {
-            let conds = conds
+        let shown = |search: &str, conditions: &[&str]| {
+            let conditions = conditions
                 .iter()
                 .map(|c| Condition::parse(c, &cells.catalog).unwrap())
                 .collect();
             let query = Query {
                 search: search.to_owned(),
-                conds,
+                conditions,
                 ..Query::default()
             };
             list_table(&cells, &list(&cells, &index, &query), None, 100)
         };
-        for (search, conds, expected) in [
+        for (search, conditions, expected) in [
             ("big", &[][..], "Former name: Big Server\n\n1 of 5 services.\n"),
             ("zzz", &[], "0 of 5 services.\n"),
             (
@@ -240,7 +240,7 @@ mod tests {
                 "3 of 5 services. Left out because not stated: 1. Left out because sources disagree: 1.\n",
             ),
         ] {
-            let table = shown(search, conds);
+            let table = shown(search, conditions);
             assert!(table.ends_with(expected), "{table}");
         }
     }

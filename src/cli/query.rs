@@ -83,7 +83,7 @@ pub fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failur
 pub fn query(filter: &FilterArgs, catalog: &Catalog) -> Result<Query, Failure> {
     Ok(Query {
         search: filter.search.clone(),
-        conds: conditions(&filter.conditions, catalog)?,
+        conditions: conditions(&filter.conditions, catalog)?,
         unknown: filter.unknown,
         sort: None,
     })

@@ -118,11 +118,11 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
         },
         Reason::Retired => of_retired(cells, service),
         Reason::MustHave(m) => {
-            let Some(cond) = answers.must_haves.get(m) else {
+            let Some(condition) = answers.must_haves.get(m) else {
                 return justify(String::new(), String::new(), Vec::new());
             };
-            let human = cond.human(&cells.catalog);
-            let verdict = cond.eval(cells, service);
+            let human = condition.human(&cells.catalog);
+            let verdict = condition.eval(cells, service);
             let because = match (verdict.truth, verdict.why) {
                 (Truth::Unknown, Some(crate::catalog::Why::Conflicting)) => {
                     format!("Sources disagree on whether it meets “{human}”.")
@@ -131,8 +131,8 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
                 (Truth::Unknown, _) => format!("No source says whether it meets “{human}”."),
                 _ => format!("It does not meet “{human}”."),
             };
-            let rule = cond.text(&cells.catalog);
-            let sources = cited(&cells.catalog, evidence(cells, service, cond));
+            let rule = condition.text(&cells.catalog);
+            let sources = cited(&cells.catalog, evidence(cells, service, condition));
             if verdict.truth == Truth::Unknown {
                 // Nothing is claimed, so there is nothing an empty list would hide.
                 return Justification { rule, because, sources };
@@ -181,19 +181,19 @@ pub fn open_cells(cells: &Cells, service: ServiceIx, open: &Open) -> Vec<OpenAto
         .iter()
         .filter_map(|r| rule_at(&cells.catalog, open.topic, option, *r))
         .collect();
-    unknown(rules.iter().flat_map(|r| r.when.conds()), cells, service)
+    unknown(rules.iter().flat_map(|r| r.when.conditions()), cells, service)
 }
 
 /// The cells that must be settled to confirm a rule or a must-have, each once.
 pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<OpenAtom> {
-    let conds: Vec<&Condition> = match reason {
+    let conditions: Vec<&Condition> = match reason {
         Reason::MustHave(m) => answers.must_haves.get(m).into_iter().collect(),
         Reason::Rule { factor, option, rule } => {
-            rule_at(&cells.catalog, Topic::Factor(factor), option, rule).map_or(Vec::new(), |r| r.when.conds())
+            rule_at(&cells.catalog, Topic::Factor(factor), option, rule).map_or(Vec::new(), |r| r.when.conditions())
         }
         Reason::Struck | Reason::Retired => Vec::new(),
     };
-    unknown(conds, cells, service)
+    unknown(conditions, cells, service)
 }
 
 const INFERENCE: &str = "Our inference:";
@@ -229,16 +229,16 @@ fn cited(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Vec<
 }
 
 fn rule_sources(cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx> {
-    let conditions = rule.when.conds().into_iter();
+    let conditions = rule.when.conditions().into_iter();
     let evidence = conditions.flat_map(|c| evidence(cells, service, c));
     cited(&cells.catalog, std::iter::once(rule.source).chain(evidence))
 }
 
 /// The sources of what a condition looks at: claims that count under the view and speak of what is asked.
-fn evidence(cells: &Cells, service: ServiceIx, cond: &Condition) -> Vec<SourceIx> {
-    match cond.subject {
+fn evidence(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<SourceIx> {
+    match condition.subject {
         Subject::Attribute(attribute) => {
-            let claims = speaking(cells, service, attribute, &cond.test);
+            let claims = speaking(cells, service, attribute, &condition.test);
             claims.iter().map(|c| c.source).collect()
         }
         Subject::Status => retirement_source(cells, service).into_iter().collect(),

@@ -183,12 +183,12 @@ fn gather<'a>(when: &'a Expr, required: &mut Vec<&'a Condition>, either: &mut Ve
     match when {
         Expr::Condition(c) => required.push(c),
         Expr::All(all) => all.iter().for_each(|e| gather(e, required, either)),
-        Expr::Any(_) => either.push(when.conds()),
+        Expr::Any(_) => either.push(when.conditions()),
     }
 }
 
-fn clash(conds: &[&Condition], catalog: &Catalog) -> bool {
-    let attributes: BTreeSet<AttributeIx> = conds
+fn clash(conditions: &[&Condition], catalog: &Catalog) -> bool {
+    let attributes: BTreeSet<AttributeIx> = conditions
         .iter()
         .filter_map(|c| match c.subject {
             Subject::Attribute(a) => Some(a),
@@ -196,7 +196,7 @@ fn clash(conds: &[&Condition], catalog: &Catalog) -> bool {
         })
         .collect();
     attributes.into_iter().any(|a| {
-        let mine: Vec<&Test> = conds
+        let mine: Vec<&Test> = conditions
             .iter()
             .filter(|c| c.subject == Subject::Attribute(a))
             .map(|c| &c.test)

@@ -136,9 +136,9 @@ impl WizardState {
                 .get(i)
                 .map_or(DEFAULT_IMPORTANCE, |n| (*n).min(MAX_IMPORTANCE));
         }
-        for cond in must_haves {
-            if !now.must_haves.contains(cond) {
-                now.must_haves.push(cond.clone());
+        for condition in must_haves {
+            if !now.must_haves.contains(condition) {
+                now.must_haves.push(condition.clone());
             }
         }
         if script.positions().contains(&position) {
@@ -278,8 +278,10 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
                 *importance = n;
             }
         }
-        (WizardEvent::AddMustHave(cond), _) if !now.must_haves.contains(&cond) => next.must_haves.push(cond),
-        (WizardEvent::RemoveMustHave(cond), _) => next.must_haves.retain(|c| *c != cond),
+        (WizardEvent::AddMustHave(condition), _) if !now.must_haves.contains(&condition) => {
+            next.must_haves.push(condition)
+        }
+        (WizardEvent::RemoveMustHave(condition), _) => next.must_haves.retain(|c| *c != condition),
         (WizardEvent::SetPreference(wish), _) => next.prefer(wish),
         (WizardEvent::ToMustHaves, _) => next.go(Position::MustHaves),
         (WizardEvent::ToResult, _) => next.go(Position::Result),

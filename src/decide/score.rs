@@ -199,8 +199,8 @@ fn reasons(cells: &Cells, table: &RuleTable, answers: &Answers, candidate: usize
             reasons.push(Reason::Retired);
         }
     }
-    for (m, cond) in answers.must_haves.iter().enumerate() {
-        let truth = cond.eval(cells, service).truth;
+    for (m, condition) in answers.must_haves.iter().enumerate() {
+        let truth = condition.eval(cells, service).truth;
         let so = if wanted == Exclusion::Yes {
             Truth::False
         } else {

@@ -77,9 +77,9 @@ pub fn of_scope(index: &Index, query: &Query, scope: &Scope) -> Vec<Facet> {
         .columns()
         .iter()
         .map(|column| {
-            let active = query.conds.iter().any(|c| c.subject == column.subject);
+            let active = query.conditions.iter().any(|c| c.subject == column.subject);
             if active {
-                let others = scope.kept(query.unknown, |i| query.conds[i].subject != column.subject);
+                let others = scope.kept(query.unknown, |i| query.conditions[i].subject != column.subject);
                 facet(column, query, &Counted::new(others), true)
             } else {
                 facet(column, query, &all, false)

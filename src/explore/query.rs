@@ -30,7 +30,7 @@ pub struct Query {
     /// Words that must all be found; blank: no search.
     pub search: String,
     /// Conditions that must all hold.
-    pub conds: Vec<Condition>,
+    pub conditions: Vec<Condition>,
     /// What becomes of services for which a condition is not known to hold.
     pub unknown: Unknown,
     /// `None`: by relevance when searching, else by name.
@@ -40,12 +40,12 @@ pub struct Query {
 impl Query {
     /// Whether anything is asked that could leave a service out.
     pub fn narrows(&self) -> bool {
-        !self.search.trim().is_empty() || !self.conds.is_empty()
+        !self.search.trim().is_empty() || !self.conditions.is_empty()
     }
 
     /// Whether a condition on this subject names this value, for or against.
     pub fn names(&self, subject: Subject, want: &Want) -> bool {
-        self.conds
+        self.conditions
             .iter()
             .filter(|c| c.subject == subject)
             .any(|c| match &c.test {

@@ -19,7 +19,7 @@ pub struct Scope {
     /// What the search found; `None` without one.
     pub found: Option<SearchHits>,
     /// The verdicts of each condition, in the query's order.
-    pub conds: Vec<Verdicts>,
+    pub conditions: Vec<Verdicts>,
     /// The services that are there and that the search, if any, matches.
     pub searched: Bits,
 }
@@ -32,20 +32,24 @@ impl Scope {
         if let Some(found) = &found {
             searched.keep(&found.bits);
         }
-        let conds = query.conds.iter().map(|c| verdicts(c, cells, index)).collect();
-        Self { found, conds, searched }
+        let conditions = query.conditions.iter().map(|c| verdicts(c, cells, index)).collect();
+        Self {
+            found,
+            conditions,
+            searched,
+        }
     }
 
     /// The verdicts of all conditions together.
     pub fn all(&self) -> Verdicts {
-        Verdicts::all(&self.conds, self.searched.len())
+        Verdicts::all(&self.conditions, self.searched.len())
     }
 
     /// What stays when only the conditions that `counts` picks (by their place) are asked.
     pub fn kept(&self, unknown: Unknown, counts: impl Fn(usize) -> bool) -> Bits {
         let mut kept = self.searched.clone();
-        for (_, cond) in self.conds.iter().enumerate().filter(|(i, _)| counts(*i)) {
-            keep(&mut kept, cond, unknown);
+        for (_, condition) in self.conditions.iter().enumerate().filter(|(i, _)| counts(*i)) {
+            keep(&mut kept, condition, unknown);
         }
         kept
     }
@@ -53,30 +57,30 @@ impl Scope {
 
 /// Leaves in `kept` what a condition keeps. All of several conditions hold where each does, and all of them are
 /// possible where each is, so one after the other is the same as all at once.
-pub fn keep(kept: &mut Bits, cond: &Verdicts, unknown: Unknown) {
+pub fn keep(kept: &mut Bits, condition: &Verdicts, unknown: Unknown) {
     match unknown {
-        Unknown::Drop => kept.keep(&cond.yes),
-        Unknown::Keep => kept.keep(&cond.possible()),
+        Unknown::Drop => kept.keep(&condition.yes),
+        Unknown::Keep => kept.keep(&condition.possible()),
     }
 }
 
 /// The verdicts of one condition on all services that are there.
-pub fn verdicts(cond: &Condition, cells: &Cells, index: &Index) -> Verdicts {
+pub fn verdicts(condition: &Condition, cells: &Cells, index: &Index) -> Verdicts {
     let len = index.len();
     let each = |wants: &[Want]| {
         wants
             .iter()
-            .map(|w| of_want(cond.subject, w, cells, index))
+            .map(|w| of_want(condition.subject, w, cells, index))
             .collect::<Vec<_>>()
     };
-    match &cond.test {
+    match &condition.test {
         Test::AnyOf(wants) => Verdicts::any(&each(wants), len),
         Test::AllOf(wants) => Verdicts::all(&each(wants), len),
         Test::NoneOf(wants) => Verdicts::any(&each(wants), len).negated(),
-        Test::Bound(op, Want::Scalar(bound)) if index.column(cond.subject).is_some() => {
-            bounded(cond.subject, *op, bound, index)
+        Test::Bound(op, Want::Scalar(bound)) if index.column(condition.subject).is_some() => {
+            bounded(condition.subject, *op, bound, index)
         }
-        Test::Bound(..) => one_by_one(cond, cells, index),
+        Test::Bound(..) => one_by_one(condition, cells, index),
     }
 }
 
@@ -115,7 +119,7 @@ fn bounded(subject: Subject, op: Op, bound: &Scalar, index: &Index) -> Verdicts 
 }
 
 /// For what no column answers: ranges of dates, texts, rare numbers.
-fn one_by_one(cond: &Condition, cells: &Cells, index: &Index) -> Verdicts {
+fn one_by_one(condition: &Condition, cells: &Cells, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
     // In the file's order, in which the cells lie in memory.
     for (service, slot) in cells
@@ -124,14 +128,14 @@ fn one_by_one(cond: &Condition, cells: &Cells, index: &Index) -> Verdicts {
         .map(|s| (s, index.slot(s)))
         .filter(|(_, slot)| index.present().has(*slot))
     {
-        all.put(slot, cond.eval(cells, service));
+        all.put(slot, condition.eval(cells, service));
     }
     all
 }
 
 /// The state of the cell a condition looks at; a built-in subject always has a value.
-pub fn state_of(cond: &Condition, cells: &Cells, service: ServiceIx) -> State {
-    match cond.subject {
+pub fn state_of(condition: &Condition, cells: &Cells, service: ServiceIx) -> State {
+    match condition.subject {
         Subject::Attribute(ix) => cells.get(service, ix).state,
         _ => State::Value,
     }

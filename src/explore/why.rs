@@ -47,15 +47,15 @@ pub fn why_not(cells: &Cells, index: &Index, query: &Query, service: ServiceIx) 
     if found.is_some_and(|f| !f.bits.has(index.slot(service))) {
         all.push(obstacle(ObstacleKind::Search));
     }
-    for (i, cond) in query.conds.iter().enumerate() {
-        let verdict = cond.eval(cells, service);
+    for (i, condition) in query.conditions.iter().enumerate() {
+        let verdict = condition.eval(cells, service);
         let stays = match verdict.truth {
             Truth::True => true,
             Truth::False => false,
             Truth::Unknown => query.unknown == Unknown::Keep,
         };
         if !stays {
-            let state = scope::state_of(cond, cells, service);
+            let state = scope::state_of(condition, cells, service);
             all.push(Obstacle {
                 kind: ObstacleKind::Condition(i),
                 why: verdict.why,
@@ -96,8 +96,8 @@ pub fn relaxations(cells: &Cells, index: &Index, query: &Query) -> Vec<Relaxatio
         return Vec::new();
     }
     let mut single: Vec<Restriction> = scope.found.iter().map(|_| Restriction::Search).collect();
-    single.extend((0..query.conds.len()).map(Restriction::Condition));
-    if query.unknown == Unknown::Drop && !query.conds.is_empty() {
+    single.extend((0..query.conditions.len()).map(Restriction::Condition));
+    if query.unknown == Unknown::Drop && !query.conditions.is_empty() {
         single.push(Restriction::KeepUnknown);
     }
     let ranked = |sets: Vec<Vec<Restriction>>| {
@@ -134,9 +134,9 @@ fn relaxed(index: &Index, query: &Query, scope: &Scope, remove: &[Restriction]) 
     } else {
         scope.searched.clone()
     };
-    for (i, cond) in scope.conds.iter().enumerate() {
+    for (i, condition) in scope.conditions.iter().enumerate() {
         if !remove.contains(&Restriction::Condition(i)) {
-            scope::keep(&mut kept, cond, unknown);
+            scope::keep(&mut kept, condition, unknown);
         }
     }
     kept

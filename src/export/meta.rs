@@ -51,8 +51,8 @@ impl Meta {
         if !search.is_empty() {
             filters.push(format!("search: {search}"));
         }
-        filters.extend(query.conds.iter().map(|c| c.human(&cells.catalog)));
-        if !query.conds.is_empty() && query.unknown == Unknown::Keep {
+        filters.extend(query.conditions.iter().map(|c| c.human(&cells.catalog)));
+        if !query.conditions.is_empty() && query.unknown == Unknown::Keep {
             filters.push("what is not known is kept".to_owned());
         }
         let order = query.sort.map(|s| {

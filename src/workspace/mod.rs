@@ -15,5 +15,5 @@ pub use choices::{Layout, Place, ThemeChoice};
 pub use history::{Extent, History, Step};
 pub use preferences::Preferences;
 pub use stored::{SavedView, Stored};
-pub use view_spec::{ViewSpec, hides_retired, starting_conds};
+pub use view_spec::{ViewSpec, hides_retired, starting_conditions};
 pub use work::Workspace;

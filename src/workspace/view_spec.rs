@@ -25,7 +25,7 @@ impl ViewSpec {
     pub fn first(catalog: &Catalog) -> Self {
         Self {
             query: Query {
-                conds: starting_conds(catalog),
+                conditions: starting_conditions(catalog),
                 ..Query::default()
             },
             layout: Layout::default(),
@@ -40,12 +40,12 @@ fn not_retired() -> Condition {
 }
 
 /// Whether a condition does no more than hide what has retired. It stands apart from what is chosen of the status.
-pub fn hides_retired(cond: &Condition) -> bool {
-    *cond == not_retired()
+pub fn hides_retired(condition: &Condition) -> bool {
+    *condition == not_retired()
 }
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
-pub fn starting_conds(catalog: &Catalog) -> Vec<Condition> {
+pub fn starting_conditions(catalog: &Catalog) -> Vec<Condition> {
     let supporting = catalog.services.iter().any(|s| s.role == Role::Supporting);
     let alternatives = Condition::any_of(Subject::Role, vec![Want::Role(Role::Alternative)]);
     let alternatives = supporting.then_some(alternatives);

@@ -15,9 +15,9 @@ fn databases() -> (Catalog, Cells) {
     (catalog, cells)
 }
 
-fn parse(catalog: &Catalog, answers: &[&str], importance: &[&str], conds: &[&str]) -> Result<Answers, String> {
+fn parse(catalog: &Catalog, answers: &[&str], importance: &[&str], conditions: &[&str]) -> Result<Answers, String> {
     let owned = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-    parse_answers(catalog, &owned(answers), &owned(importance), &owned(conds), false)
+    parse_answers(catalog, &owned(answers), &owned(importance), &owned(conditions), false)
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn our_inference_is_marked_wherever_it_earns_a_point() {
 #[test]
 fn text_and_markdown_say_the_same_first() {
     let (catalog, cells) = databases();
-    for (answers, conds, headline) in [
+    for (answers, conditions, headline) in [
         (&["shape=in-process"][..], &[][..], "TinyBase leads clearly"),
         (
             &[],
@@ -208,7 +208,7 @@ fn text_and_markdown_say_the_same_first() {
             "Nothing listed fits.",
         ),
     ] {
-        let answers = parse(&catalog, answers, &[], conds).unwrap();
+        let answers = parse(&catalog, answers, &[], conditions).unwrap();
         let decision = Decision::new(&cells, &answers);
         let written = |format: ReportFormat| String::from_utf8(format.write(&decision)).unwrap();
         let (text, page) = (written(ReportFormat::Text), written(ReportFormat::Markdown));

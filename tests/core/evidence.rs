@@ -71,9 +71,9 @@ fn gaps_agree_with_the_list_of_what_is_not_stated() {
         let found = gaps(&w.cells, &w.all);
         assert_eq!(found.services, w.all.len());
         for a in w.catalog.attribute_ixs() {
-            let cond = Condition::parse(&format!("{}=not-stated", w.catalog[a].id), &w.catalog).unwrap();
+            let condition = Condition::parse(&format!("{}=not-stated", w.catalog[a].id), &w.catalog).unwrap();
             let query = Query {
-                conds: vec![cond],
+                conditions: vec![condition],
                 ..Query::default()
             };
             let listed = list(&w.cells, &w.index, &query).hits;
@@ -194,11 +194,11 @@ fn what_a_source_carries_is_what_the_filter_keeps() {
         let counts = source_filter(&w.catalog, w.cells.view);
         for found in source_uses(&w.cells, &w.all) {
             let id = &w.catalog[found.source].id;
-            let cond = Condition::parse(&format!("source={id}"), &w.catalog).unwrap();
+            let condition = Condition::parse(&format!("source={id}"), &w.catalog).unwrap();
             let kept = w
                 .all
                 .iter()
-                .filter(|s| cond.eval(&w.cells, **s).truth == Truth::True)
+                .filter(|s| condition.eval(&w.cells, **s).truth == Truth::True)
                 .count();
             assert_eq!(found.services, kept, "{id}");
             let claims = w.all.iter().flat_map(|s| &w.catalog[*s].claims);
@@ -293,7 +293,7 @@ fn questions_are_asked_by_the_kind_of_answer() {
 fn shown(layout: Layout) -> (Model, Views) {
     let dataset = Dataset::new(load(BUILT_IN).0.unwrap(), View::on(TODAY), None, vec![], 1);
     let mut model = Model::new(dataset);
-    model.workspace.view.query.conds.clear();
+    model.workspace.view.query.conditions.clear();
     model.workspace.view.layout = layout;
     let mut views = Views::default();
     views.refresh(&model);
@@ -372,8 +372,8 @@ fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
     };
     let all = rows(&views);
     assert_eq!(all.0, all.1);
-    let cond = Condition::parse("name=Microsoft Fabric", &model.dataset.catalog).unwrap();
-    model.workspace.view.query.conds.push(cond);
+    let condition = Condition::parse("name=Microsoft Fabric", &model.dataset.catalog).unwrap();
+    model.workspace.view.query.conditions.push(condition);
     views.refresh(&model);
     let filtered = rows(&views);
     assert_eq!((filtered.0, filtered.1, filtered.2), (all.0, 0, all.2));

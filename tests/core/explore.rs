@@ -167,7 +167,7 @@ fn number(n: f64) -> Want {
     Want::Scalar(Interval::new(n, n).unwrap().into())
 }
 
-fn cond(random: &mut Dice<'_>, w: &World) -> Condition {
+fn condition(random: &mut Dice<'_>, w: &World) -> Condition {
     let subject = subject(random, &w.catalog);
     let ranged = matches!(subject, Subject::Attribute(ix) if matches!(w.catalog[ix].kind, Kind::Number | Kind::Date));
     if ranged && random.chance(60) {
@@ -233,7 +233,7 @@ fn query(rolls: &[u16], w: &World) -> Query {
         } else {
             String::new()
         },
-        conds: (0..random.below(4)).map(|_| cond(&mut random, w)).collect(),
+        conditions: (0..random.below(4)).map(|_| condition(&mut random, w)).collect(),
         unknown: if random.chance(50) {
             Unknown::Keep
         } else {
@@ -315,8 +315,8 @@ fn slow_search(w: &World, text: &str) -> Option<Searched> {
 }
 
 /// The verdict of all conditions by folding them one by one: false beats unknown beats true.
-fn slow_verdict(w: &World, conds: &[Condition], service: ServiceIx) -> (Truth, Option<Why>) {
-    let all: Vec<_> = conds.iter().map(|c| c.eval(&w.cells, service)).collect();
+fn slow_verdict(w: &World, conditions: &[Condition], service: ServiceIx) -> (Truth, Option<Why>) {
+    let all: Vec<_> = conditions.iter().map(|c| c.eval(&w.cells, service)).collect();
     if all.iter().any(|v| v.truth == Truth::False) {
         return (Truth::False, None);
     }
@@ -349,7 +349,7 @@ fn slow_list_of(w: &World, query: &Query, searched: Option<&Searched>) -> Slow {
                 None => continue,
             },
         };
-        let (truth, why) = slow_verdict(w, &query.conds, service);
+        let (truth, why) = slow_verdict(w, &query.conditions, service);
         match why {
             Some(Why::NotStated) => unknowns.not_stated += 1,
             Some(Why::Conflicting) => unknowns.conflicting += 1,
@@ -442,14 +442,19 @@ fn slow_order(w: &World, sort: Sort, a: ServiceIx, b: ServiceIx) -> Ordering {
 
 fn without(query: &Query, subject: Subject) -> Query {
     Query {
-        conds: query.conds.iter().filter(|c| c.subject != subject).cloned().collect(),
+        conditions: query
+            .conditions
+            .iter()
+            .filter(|c| c.subject != subject)
+            .cloned()
+            .collect(),
         ..query.clone()
     }
 }
 
-fn with(query: &Query, cond: Condition) -> Query {
-    let mut query = without(query, cond.subject);
-    query.conds.push(cond);
+fn with(query: &Query, condition: Condition) -> Query {
+    let mut query = without(query, condition.subject);
+    query.conditions.push(condition);
     query
 }
 
@@ -511,13 +516,13 @@ fn counts_agree(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseE
         prop_assert_eq!(facet.conflicting, state(State::Conflicting));
         prop_assert_eq!(facet.not_applicable, state(State::NotApplicable));
         for option in &facet.options {
-            let cond = Condition {
+            let condition = Condition {
                 subject: facet.subject,
                 test: Test::AnyOf(vec![option.want.clone()]),
             };
             let mut expected = (0, Unknowns::default());
             for service in &scope.hits {
-                let verdict = cond.eval(cells, *service);
+                let verdict = condition.eval(cells, *service);
                 match (verdict.truth, verdict.why) {
                     (Truth::True, _) => expected.0 += 1,
                     (_, Some(Why::NotStated)) => expected.1.not_stated += 1,
@@ -540,7 +545,7 @@ fn counts_agree(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseE
             );
             prop_assert_eq!(Subject::parse(facet.subject.id(catalog), catalog), Some(facet.subject));
             if random.chance(5) {
-                let given = list(cells, index, &with(query, cond)).hits.len();
+                let given = list(cells, index, &with(query, condition)).hits.len();
                 let law = if query.unknown == Unknown::Keep {
                     option.count + total(counted)
                 } else {
@@ -592,8 +597,8 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
                     .enumerate()
                     .any(|(i, o)| o.kind == kind && Some(i) != keep)
             };
-            let conds = query
-                .conds
+            let conditions = query
+                .conditions
                 .iter()
                 .enumerate()
                 .filter(|(i, _)| !gone(ObstacleKind::Condition(*i)));
@@ -603,7 +608,7 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
                 } else {
                     query.search.clone()
                 },
-                conds: conds.map(|(_, c)| c.clone()).collect(),
+                conditions: conditions.map(|(_, c)| c.clone()).collect(),
                 ..query.clone()
             }
         };
@@ -624,8 +629,8 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
         }
     }
     let relax = |what: &[Restriction]| {
-        let conds = query
-            .conds
+        let conditions = query
+            .conditions
             .iter()
             .enumerate()
             .filter(|(i, _)| !what.contains(&Restriction::Condition(*i)));
@@ -635,7 +640,7 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
             } else {
                 query.search.clone()
             },
-            conds: conds.map(|(_, c)| c.clone()).collect(),
+            conditions: conditions.map(|(_, c)| c.clone()).collect(),
             unknown: if what.contains(&Restriction::KeepUnknown) {
                 Unknown::Keep
             } else {
@@ -653,8 +658,8 @@ fn why_agrees(w: &World, query: &Query, rolls: &[u16]) -> Result<(), TestCaseErr
     if !query.search.trim().is_empty() {
         single.push(Restriction::Search);
     }
-    single.extend((0..query.conds.len()).map(Restriction::Condition));
-    if query.unknown == Unknown::Drop && !query.conds.is_empty() {
+    single.extend((0..query.conditions.len()).map(Restriction::Condition));
+    if query.unknown == Unknown::Drop && !query.conditions.is_empty() {
         single.push(Restriction::KeepUnknown);
     }
     let mut sets: Vec<Vec<Restriction>> = single.iter().map(|r| vec![*r]).collect();

@@ -199,7 +199,7 @@ fn a_foreign_list_of_thousands_has_the_types_a_person_would_choose() {
     let cells = crosscheck::catalog::Cells::build(all.catalog.clone(), View::on(TODAY));
     let index = explore::Index::build(&cells);
     let query = explore::Query {
-        conds: vec![
+        conditions: vec![
             crosscheck::catalog::Condition::parse("project_status=graduated", &all.catalog).expect("a condition"),
         ],
         ..explore::Query::default()

@@ -331,10 +331,13 @@ fn a_version_goes_wherever_a_kind_goes() {
     let cells = cells(&catalog);
     let index = Index::build(&cells);
     let ids = |listing: &Listing| -> String { listing.hits.iter().map(|s| catalog[*s].id.as_str()).collect() };
-    let asked = |conds: &[&str], unknown, sort| {
-        let conds = conds.iter().map(|c| Condition::parse(c, &catalog).unwrap()).collect();
+    let asked = |conditions: &[&str], unknown, sort| {
+        let conditions = conditions
+            .iter()
+            .map(|c| Condition::parse(c, &catalog).unwrap())
+            .collect();
         let query = Query {
-            conds,
+            conditions,
             unknown,
             sort,
             ..Query::default()

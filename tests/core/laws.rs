@@ -103,9 +103,9 @@ fn verdicts(catalog: &Catalog, view: View) -> Vec<(String, String, Truth)> {
     let cells = Cells::build(catalog.clone(), view);
     let mut all = Vec::new();
     for text in CONDITIONS {
-        let cond = Condition::parse(text, catalog).expect("a condition");
+        let condition = Condition::parse(text, catalog).expect("a condition");
         for s in catalog.service_ixs() {
-            all.push((catalog[s].id.clone(), text.to_owned(), cond.eval(&cells, s).truth));
+            all.push((catalog[s].id.clone(), text.to_owned(), condition.eval(&cells, s).truth));
         }
     }
     all.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
@@ -168,11 +168,11 @@ proptest! {
         let catalog = checked(&with(&claims));
         let cells = Cells::build(catalog.clone(), view());
         for text in CONDITIONS {
-            let cond = Condition::parse(text, &catalog).expect("a condition");
-            let crosscheck::catalog::condition::Subject::Attribute(a) = cond.subject else { continue };
+            let condition = Condition::parse(text, &catalog).expect("a condition");
+            let crosscheck::catalog::condition::Subject::Attribute(a) = condition.subject else { continue };
             for s in catalog.service_ixs() {
                 if cells.get(s, a).state == State::NotStated {
-                    prop_assert_eq!(cond.eval(&cells, s).truth, Truth::Unknown);
+                    prop_assert_eq!(condition.eval(&cells, s).truth, Truth::Unknown);
                 }
             }
         }
@@ -208,7 +208,7 @@ fn a_workspace_survives_being_saved_and_read_again() {
     ] {
         w.view
             .query
-            .conds
+            .conditions
             .push(Condition::parse(text, &dataset.catalog).expect("a condition"));
     }
     w.view.query.search = "“=odd\n".to_owned();

@@ -125,7 +125,7 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
             let source = (catalog.sources.len() - 1) as u32;
             let test = Test::AnyOf(vec![Want::Source(crosscheck::catalog::SourceIx(source))]);
             let subject = Subject::Source;
-            vec![Filter::SetCond(Condition { subject, test }).into()]
+            vec![Filter::SetCondition(Condition { subject, test }).into()]
         }
         14 => vec![Annotate::DeleteEvidence(a % 3).into()],
         15 => vec![crosscheck::app::Command::Undo.into()],

@@ -71,8 +71,8 @@ fn only_one_source_and_any_again() {
         .click();
     app.run();
     let asked = |app: &App| {
-        let conds = &app.state().model().workspace.view.query.conds;
-        conds.iter().filter(|c| c.subject == Subject::Source).count()
+        let conditions = &app.state().model().workspace.view.query.conditions;
+        conditions.iter().filter(|c| c.subject == Subject::Source).count()
     };
     assert_eq!(asked(&app), 1);
     app.get_by_label("Remove filter Source: What is Azure Machine Learning?");

@@ -59,13 +59,13 @@ fn list() -> (tempfile::TempDir, App) {
     (folder, app)
 }
 
-fn conds(app: &App) -> Vec<String> {
+fn conditions(app: &App) -> Vec<String> {
     let model = app.state().model();
     model
         .workspace
         .view
         .query
-        .conds
+        .conditions
         .iter()
         .map(|c| c.text(&model.dataset.catalog))
         .collect()
@@ -94,7 +94,7 @@ fn a_range_is_typed_marked_when_it_cannot_be_read_and_one_step_to_undo() {
     let (_folder, mut app) = list();
     let before = undo_steps(&app);
     type_into(&mut app, "Price, lowest, typed", "100");
-    assert_eq!(conds(&app), ["price>=100"], "each digit is taken as it is typed");
+    assert_eq!(conditions(&app), ["price>=100"], "each digit is taken as it is typed");
     assert_eq!(shown(&app), "18 of 40");
     app.get_by_role_and_label(Role::TextInput, "Price, lowest, typed")
         .type_text("x");
@@ -103,16 +103,16 @@ fn a_range_is_typed_marked_when_it_cannot_be_read_and_one_step_to_undo() {
     app.run();
     app.get_by_label_contains("“100x” is not a number");
     app.get_by_label_contains("The list stays as it was.");
-    assert_eq!(conds(&app), ["price>=100"], "the last good bound stays");
+    assert_eq!(conditions(&app), ["price>=100"], "the last good bound stays");
     assert_eq!(undo_steps(&app), before + 1, "typing is one step");
     type_into(&mut app, "Price, highest, typed", "50");
     app.key_press(Key::Enter);
     app.run();
     app.get_by_label_contains("The lowest is above the highest");
-    assert_eq!(conds(&app), ["price>=100"]);
+    assert_eq!(conditions(&app), ["price>=100"]);
     app.state_mut().push(Command::Undo);
     app.run();
-    assert!(conds(&app).is_empty());
+    assert!(conditions(&app).is_empty());
     assert_eq!(shown(&app), "40 of 40");
 }
 
@@ -129,7 +129,7 @@ fn a_handle_is_dragged_and_stepped_and_each_is_one_step_to_undo() {
     }
     app.drop_at(from + egui::vec2(80.0, 0.0));
     app.run();
-    let dragged = conds(&app);
+    let dragged = conditions(&app);
     assert!(dragged.len() == 1 && dragged[0].starts_with("price>="), "{dragged:?}");
     assert_eq!(undo_steps(&app), before + 1, "one drag is one step");
 
@@ -139,27 +139,27 @@ fn a_handle_is_dragged_and_stepped_and_each_is_one_step_to_undo() {
         app.key_press(Key::ArrowLeft);
         app.run();
     }
-    let stepped = conds(&app);
+    let stepped = conditions(&app);
     assert!(stepped.len() == 2 && stepped[1].starts_with("price<="), "{stepped:?}");
     assert_eq!(undo_steps(&app), before + 2);
     app.key_press(Key::End);
     app.run();
-    assert_eq!(conds(&app), dragged, "End opens the upper end again");
+    assert_eq!(conditions(&app), dragged, "End opens the upper end again");
     app.state_mut().push(Command::Undo);
     app.state_mut().push(Command::Undo);
     app.run();
-    assert!(conds(&app).is_empty());
+    assert!(conditions(&app).is_empty());
 }
 
 #[test]
 fn dates_have_a_range_and_a_chip_that_takes_it_away() {
     let (_folder, mut app) = list();
     type_into(&mut app, "Since, lowest, typed", "2018-03");
-    assert_eq!(conds(&app), ["since>=2018-03"]);
+    assert_eq!(conditions(&app), ["since>=2018-03"]);
     app.get_by_role_and_label(Role::Button, "Remove filter Since at least Mar 2018")
         .click();
     app.run();
-    assert!(conds(&app).is_empty());
+    assert!(conditions(&app).is_empty());
 }
 
 #[test]
@@ -191,21 +191,22 @@ fn a_long_facet_is_searched_and_keeps_what_is_chosen_in_sight() {
 #[test]
 fn a_typed_condition_is_understood_or_marked_and_never_fails_open() {
     let mut app = app();
-    let before = conds(&app);
+    let before = conditions(&app);
     type_into(&mut app, "Type a condition", "langauges=python");
     app.key_press(Key::Enter);
     app.run();
     app.get_by_label_contains("Did you mean “languages”?");
     app.get_by_label_contains("The list stays as it was.");
-    assert_eq!(conds(&app), before);
-    app.state_mut().push(Filter::DraftCond("languages=python".to_owned()));
+    assert_eq!(conditions(&app), before);
+    app.state_mut()
+        .push(Filter::DraftCondition("languages=python".to_owned()));
     app.run();
     app.get_by_label_contains("Languages: Python · Enter adds it");
     app.get_by_role_and_label(Role::TextInput, "Type a condition").focus();
     app.run();
     app.key_press(Key::Enter);
     app.run();
-    assert_eq!(conds(&app).last().map(String::as_str), Some("languages=python"));
+    assert_eq!(conditions(&app).last().map(String::as_str), Some("languages=python"));
     assert!(app.state().model().session.drafts.condition.value.is_empty());
 }
 
@@ -217,21 +218,24 @@ fn what_has_retired_is_hidden_and_says_how_many() {
     // A facet's own choice stands apart from what is merely hidden.
     app.get_by_label_contains("Status: Available, ").click();
     app.run();
-    assert_eq!(conds(&app), ["role=alternative", "status!=retired", "status=available"]);
+    assert_eq!(
+        conditions(&app),
+        ["role=alternative", "status!=retired", "status=available"]
+    );
     app.get_by_label_contains("Status: Available, ").click();
     app.run();
-    assert_eq!(conds(&app), ["role=alternative", "status!=retired"]);
+    assert_eq!(conditions(&app), ["role=alternative", "status!=retired"]);
     // Asking for what has retired shows it.
     app.get_by_label_contains("Status: Retired, hidden, ").click();
     app.run();
-    assert_eq!(conds(&app), ["role=alternative", "status=retired"]);
+    assert_eq!(conditions(&app), ["role=alternative", "status=retired"]);
     app.state_mut().push(Command::Undo);
     app.run();
     let before = shown(&app);
     app.get_by_role_and_label(Role::Button, "Show retired services too")
         .click();
     app.run();
-    assert_eq!(conds(&app), ["role=alternative"]);
+    assert_eq!(conditions(&app), ["role=alternative"]);
     assert_ne!(shown(&app), before);
 }
 
@@ -245,10 +249,11 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
     let mut app = app();
     app.state_mut().push(Filter::SetSearch("spark".to_owned()));
     app.state_mut().push(Filter::SetLayout(Layout::Table));
-    app.state_mut().push(Filter::DraftCond("languages=python".to_owned()));
-    app.state_mut().push(Filter::AddCond);
+    app.state_mut()
+        .push(Filter::DraftCondition("languages=python".to_owned()));
+    app.state_mut().push(Filter::AddCondition);
     app.run();
-    let set_up = (conds(&app), shown(&app));
+    let set_up = (conditions(&app), shown(&app));
     open_views(&mut app);
     type_into(&mut app, "Name for what is shown", "Spark in Python");
     app.key_press(Key::Enter);
@@ -274,7 +279,7 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
     open_views(&mut app);
     app.get_by_role_and_label(Role::RadioButton, "Spark in Python").click();
     app.run();
-    assert_eq!((conds(&app), shown(&app)), set_up);
+    assert_eq!((conditions(&app), shown(&app)), set_up);
     let w = &app.state().model().workspace;
     assert_eq!(
         (w.view.layout, w.comparison.services.len(), undo_steps(&app)),
@@ -282,7 +287,7 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
     );
     app.state_mut().push(Command::Undo);
     app.run();
-    assert!(conds(&app).is_empty());
+    assert!(conditions(&app).is_empty());
 
     app.state_mut().push(Action::Go(Place::Explore));
     open_views(&mut app);
@@ -313,8 +318,8 @@ fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
         workspace::{Preferences, Stored},
     };
     let (_folder, mut app) = list();
-    app.state_mut().push(Filter::DraftCond("price>=100".to_owned()));
-    app.state_mut().push(Filter::AddCond);
+    app.state_mut().push(Filter::DraftCondition("price>=100".to_owned()));
+    app.state_mut().push(Filter::AddCondition);
     app.state_mut().push(SavedViews::Draft("Dear".to_owned()));
     app.state_mut().push(SavedViews::Save);
     app.run();
@@ -387,17 +392,17 @@ fn nothing_left_says_what_to_relax_and_ticks_stay() {
     app.state_mut()
         .push(crosscheck::app::action::Select::ToggleTick(databricks));
     app.state_mut()
-        .push(Filter::DraftCond("name=Azure Batch AI".to_owned()));
-    app.state_mut().push(Filter::AddCond);
+        .push(Filter::DraftCondition("name=Azure Batch AI".to_owned()));
+    app.state_mut().push(Filter::AddCondition);
     app.run();
     app.get_by_label("No service matches");
     app.get_by_label_contains("Show retired services: brings back 1 service")
         .click();
     app.run();
-    assert_eq!(conds(&app), ["role=alternative", "name=Azure Batch AI"]);
+    assert_eq!(conditions(&app), ["role=alternative", "name=Azure Batch AI"]);
     app.get_by_role_and_label(Role::Button, "Clear all").click();
     app.run();
-    assert!(conds(&app).is_empty());
+    assert!(conditions(&app).is_empty());
     assert_eq!(app.state().model().workspace.comparison.services.len(), 1);
 }
 
@@ -414,7 +419,7 @@ fn why_not_names_what_is_hidden_and_shows_it() {
     app.get_by_label("It has retired, and retired services are hidden.");
     app.get_by_role_and_label(Role::Button, "Show retired services").click();
     app.run();
-    assert_eq!(conds(&app), ["role=alternative"]);
+    assert_eq!(conditions(&app), ["role=alternative"]);
     app.get_by_label("It is in the grid.");
 }
 

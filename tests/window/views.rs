@@ -95,9 +95,9 @@ fn the_window_in_words() {
     explore(&m, &mut views, &mut text);
 
     text.push_str("# Explore, two conditions, strict then lenient\n");
-    let cond = |t: &str, m: &Model| Condition::parse(t, &m.dataset.catalog).expect("a condition");
-    let java = cond("drivers=java", &m);
-    act(&mut m, Filter::SetCond(java));
+    let condition = |t: &str, m: &Model| Condition::parse(t, &m.dataset.catalog).expect("a condition");
+    let java = condition("drivers=java", &m);
+    act(&mut m, Filter::SetCondition(java));
     explore(&m, &mut views, &mut text);
     act(&mut m, Filter::SetUnknown(Unknown::Keep));
     explore(&m, &mut views, &mut text);
@@ -219,5 +219,5 @@ fn undo_takes_back_filters_and_ticks_step_by_step_and_typing_as_one() {
         act(&mut m, crosscheck::app::Command::Redo);
     }
     assert_eq!(m.workspace.comparison.services, [s]);
-    assert!(m.workspace.view.query.search.is_empty() && m.workspace.view.query.conds.is_empty());
+    assert!(m.workspace.view.query.search.is_empty() && m.workspace.view.query.conditions.is_empty());
 }

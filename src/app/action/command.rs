@@ -251,7 +251,7 @@ fn in_hand(model: &Model) -> bool {
 
 fn is_filtered(model: &Model) -> bool {
     let query = &model.workspace.view.query;
-    !query.search.is_empty() || !query.conds.is_empty()
+    !query.search.is_empty() || !query.conditions.is_empty()
 }
 
 /// Whether a comparison is in sight.

@@ -117,11 +117,11 @@ pub enum Filter {
     /// The handle was let go, or the field left.
     EndRange,
     /// The text of a condition being typed.
-    DraftCond(String),
+    DraftCondition(String),
     /// Take it.
-    AddCond,
+    AddCondition,
     /// Put a condition in place of all others on its subject.
-    SetCond(Condition),
+    SetCondition(Condition),
     /// Put a whole query in place.
     SetQuery(Box<Query>),
     /// Take every filter and the search away; what is ticked stays.

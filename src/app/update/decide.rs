@@ -25,11 +25,11 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         Decide::DraftMustHave(text) => model.session.drafts.must_have.set(text),
         Decide::AddMustHave => {
             let read = |text: &String| Condition::parse(text, &model.dataset.catalog).map_err(|e| e.to_string());
-            if let Some(cond) = model.session.drafts.must_have.take(read) {
-                wizard(model, WizardEvent::AddMustHave(cond));
+            if let Some(condition) = model.session.drafts.must_have.take(read) {
+                wizard(model, WizardEvent::AddMustHave(condition));
             }
         }
-        Decide::RemoveMustHave(cond) => wizard(model, WizardEvent::RemoveMustHave(cond)),
+        Decide::RemoveMustHave(condition) => wizard(model, WizardEvent::RemoveMustHave(condition)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
         Decide::GoTo(position) => {
             for event in route_to(&model.dataset.script, &model.workspace.wizard, position).unwrap_or_default() {

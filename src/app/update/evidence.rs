@@ -36,9 +36,9 @@ fn named_since(model: &mut Model, year: i16) {
     if wants.is_empty() {
         return;
     }
-    let conds = &mut model.workspace.view.query.conds;
-    conds.retain(|c| c.subject != Subject::Source);
-    conds.push(Condition::any_of(Subject::Source, wants));
+    let conditions = &mut model.workspace.view.query.conditions;
+    conditions.retain(|c| c.subject != Subject::Source);
+    conditions.push(Condition::any_of(Subject::Source, wants));
 }
 
 fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {

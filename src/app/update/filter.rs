@@ -23,29 +23,29 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             text,
             done,
         } => return range::typed(model, subject, end, text, done),
-        Filter::DraftCond(text) => return typed::draft(model, text),
-        Filter::AddCond => return typed::add(model),
+        Filter::DraftCondition(text) => return typed::draft(model, text),
+        Filter::AddCondition => return typed::add(model),
         _ => {}
     }
     let query = &mut model.workspace.view.query;
     match action {
         Filter::SetSearch(text) => query.search = text,
-        Filter::ToggleOption(subject, want) => toggle_option(&mut query.conds, subject, want),
-        Filter::SetMode(subject, mode) => set_mode(&mut query.conds, subject, mode),
-        Filter::ClearSubject(subject) => query.conds.retain(|c| c.subject != subject),
+        Filter::ToggleOption(subject, want) => toggle_option(&mut query.conditions, subject, want),
+        Filter::SetMode(subject, mode) => set_mode(&mut query.conditions, subject, mode),
+        Filter::ClearSubject(subject) => query.conditions.retain(|c| c.subject != subject),
         Filter::Remove(i) => {
-            if i < query.conds.len() {
-                query.conds.remove(i);
+            if i < query.conditions.len() {
+                query.conditions.remove(i);
             }
         }
-        Filter::SetCond(cond) => match query.conds.iter_mut().find(|c| c.subject == cond.subject) {
-            Some(old) => *old = cond,
-            None => query.conds.push(cond),
+        Filter::SetCondition(condition) => match query.conditions.iter_mut().find(|c| c.subject == condition.subject) {
+            Some(old) => *old = condition,
+            None => query.conditions.push(condition),
         },
         Filter::SetQuery(next) => *query = *next,
         Filter::ClearAll => {
             query.search.clear();
-            query.conds.clear();
+            query.conditions.clear();
         }
         Filter::SetUnknown(unknown) => query.unknown = unknown,
         Filter::SetSort(sort) => {
@@ -55,8 +55,11 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         Filter::SetLayout(layout) => model.workspace.view.layout = layout,
         Filter::ToggleFold(id) => toggle(&mut model.workspace.folded, id),
         // Done above, or nothing to do: what is under way ends with any other action.
-        Filter::SetRange(..) | Filter::TypeBound { .. } | Filter::DraftCond(_) | Filter::AddCond | Filter::EndRange => {
-        }
+        Filter::SetRange(..)
+        | Filter::TypeBound { .. }
+        | Filter::DraftCondition(_)
+        | Filter::AddCondition
+        | Filter::EndRange => {}
         Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
         Filter::FocusSearch => {
             model.workspace.place = Place::Explore;
@@ -67,33 +70,36 @@ pub(super) fn update(model: &mut Model, action: Filter) {
 
 /// Asks for one more option of a subject, or stops asking for it, in the mode the subject is in: any of, all of or
 /// none of. A range on the subject gives way.
-fn toggle_option(conds: &mut Vec<Condition>, subject: Subject, want: Want) {
+fn toggle_option(conditions: &mut Vec<Condition>, subject: Subject, want: Want) {
     if want == Want::Status(Status::Retired) {
         // Whoever asks for what has retired, for or against, no longer wants it simply hidden.
-        conds.retain(|c| !hides_retired(c));
+        conditions.retain(|c| !hides_retired(c));
     }
-    let Some(i) = conds
+    let Some(i) = conditions
         .iter()
         .position(|c| c.subject == subject && !matches!(c.test, Test::Bound(..)) && !hides_retired(c))
     else {
-        conds.retain(|c| c.subject != subject || hides_retired(c));
-        conds.push(Condition::any_of(subject, vec![want]));
+        conditions.retain(|c| c.subject != subject || hides_retired(c));
+        conditions.push(Condition::any_of(subject, vec![want]));
         return;
     };
-    if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut conds[i].test {
+    if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut conditions[i].test {
         toggle(wants, want);
         if wants.is_empty() {
-            conds.remove(i);
+            conditions.remove(i);
         }
     }
 }
 
 /// Asks for any, all or none of the options already chosen.
-fn set_mode(conds: &mut [Condition], subject: Subject, mode: Mode) {
-    for cond in conds.iter_mut().filter(|c| c.subject == subject && !hides_retired(c)) {
-        if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut cond.test {
+fn set_mode(conditions: &mut [Condition], subject: Subject, mode: Mode) {
+    for condition in conditions
+        .iter_mut()
+        .filter(|c| c.subject == subject && !hides_retired(c))
+    {
+        if let Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) = &mut condition.test {
             let wants = std::mem::take(wants);
-            cond.test = match mode {
+            condition.test = match mode {
                 Mode::Any => Test::AnyOf(wants),
                 Mode::All => Test::AllOf(wants),
                 Mode::None => Test::NoneOf(wants),

@@ -27,13 +27,16 @@ pub(super) fn set(model: &mut Model, subject: Subject, low: Option<Scalar>, high
 }
 
 fn put(model: &mut Model, subject: Subject, low: Option<Scalar>, high: Option<Scalar>) {
-    let conds = &mut model.workspace.view.query.conds;
-    let before = conds.clone();
-    let at = conds.iter().position(|c| c.subject == subject).unwrap_or(conds.len());
-    conds.retain(|c| c.subject != subject);
-    let at = at.min(conds.len());
-    conds.splice(at..at, range::conds(subject, low, high));
-    if *conds != before {
+    let conditions = &mut model.workspace.view.query.conditions;
+    let before = conditions.clone();
+    let at = conditions
+        .iter()
+        .position(|c| c.subject == subject)
+        .unwrap_or(conditions.len());
+    conditions.retain(|c| c.subject != subject);
+    let at = at.min(conditions.len());
+    conditions.splice(at..at, range::conditions(subject, low, high));
+    if *conditions != before {
         model.session.moving = Some(subject);
     }
 }

@@ -91,15 +91,15 @@ pub(super) fn worked_out_again(model: &mut Model, dataset: Arc<Dataset>) {
     let ids = |catalog: &Catalog| catalog.sources.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
     if ids(old) != ids(new) {
         for view in model.history.views_mut().chain([&mut model.workspace.view]) {
-            carry_over(&mut view.query.conds, old, new);
+            carry_over(&mut view.query.conditions, old, new);
         }
     }
     model.dataset = dataset;
 }
 
 /// Conditions on sources follow their ids: those of the annotations come and go.
-fn carry_over(conds: &mut Vec<Condition>, old: &Catalog, new: &Catalog) {
-    conds.retain_mut(|cond| match &mut cond.test {
+fn carry_over(conditions: &mut Vec<Condition>, old: &Catalog, new: &Catalog) {
+    conditions.retain_mut(|condition| match &mut condition.test {
         Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
             wants.retain_mut(|want| match want {
                 Want::Source(s) => {

@@ -22,10 +22,10 @@ pub(super) fn add(model: &mut Model) {
     let draft = &mut model.session.drafts.condition;
     if draft.value.trim().is_empty() {
         *draft = Draft::default();
-    } else if let Some(cond) = draft.take(|text| Condition::parse(text, catalog).map_err(|e| problem(&e))) {
-        let conds = &mut model.workspace.view.query.conds;
-        if !conds.contains(&cond) {
-            conds.push(cond);
+    } else if let Some(condition) = draft.take(|text| Condition::parse(text, catalog).map_err(|e| problem(&e))) {
+        let conditions = &mut model.workspace.view.query.conditions;
+        if !conditions.contains(&condition) {
+            conditions.push(condition);
         }
     }
     if model.session.drafts.condition.value.is_empty() {

@@ -108,16 +108,16 @@ pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query
 pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Option<FacetView> {
     let catalog = &dataset.catalog;
     let subject = Subject::Yours;
-    let asked = query.conds.iter().any(|c| c.subject == subject);
+    let asked = query.conditions.iter().any(|c| c.subject == subject);
     if dataset.own.is_empty() && !asked {
         return None;
     }
     let mut rest = query.clone();
-    rest.conds.retain(|c| c.subject != subject);
+    rest.conditions.retain(|c| c.subject != subject);
     let options = MarkKind::ALL.into_iter().map(|kind| {
         let want = Want::Mark(kind);
         let mut with = rest.clone();
-        with.conds.push(Condition::any_of(subject, vec![want.clone()]));
+        with.conditions.push(Condition::any_of(subject, vec![want.clone()]));
         let count = list(dataset, &dataset.index, &with).hits.len();
         OptionView {
             label: kind.label().into(),
@@ -155,8 +155,8 @@ fn of(subject: Subject, options: Vec<OptionView>, folded: &[String], catalog: &C
 }
 
 fn mode(query: &Query, subject: Subject) -> Mode {
-    let mut conds = query.conds.iter().filter(|c| !hides_retired(c));
-    match conds.find(|c| c.subject == subject).map(|c| &c.test) {
+    let mut conditions = query.conditions.iter().filter(|c| !hides_retired(c));
+    match conditions.find(|c| c.subject == subject).map(|c| &c.test) {
         Some(Test::AllOf(_)) => Mode::All,
         Some(Test::NoneOf(_)) => Mode::None,
         _ => Mode::Any,
@@ -191,7 +191,7 @@ fn starts_folded(facet: &Facet, catalog: &Catalog) -> bool {
 fn option(o: &crate::explore::FacetOption, query: &Query) -> OptionView {
     // What is merely hidden at the start is not among what was chosen; it says so instead.
     let is_retired = o.want == Want::Status(Status::Retired);
-    let hidden = is_retired && query.conds.iter().any(hides_retired);
+    let hidden = is_retired && query.conditions.iter().any(hides_retired);
     OptionView {
         want: o.want.clone(),
         label: if hidden {

@@ -77,12 +77,12 @@ fn answer(model: &Model, service: ServiceIx) -> Answer {
                 format!("The search “{}” does not find it.", query.search.trim()),
                 Some(("Clear the search".to_owned(), Filter::SetSearch(String::new()))),
             ),
-            ObstacleKind::Condition(i) if hides_retired(&query.conds[i]) => (
+            ObstacleKind::Condition(i) if hides_retired(&query.conditions[i]) => (
                 "It has retired, and retired services are hidden.".to_owned(),
                 Some(("Show retired services".to_owned(), Filter::Remove(i))),
             ),
             ObstacleKind::Condition(i) => {
-                let asked = query.conds[i].human(catalog);
+                let asked = query.conditions[i].human(catalog);
                 let text = match o.why {
                     None => format!("“{asked}” is stated not to hold for it."),
                     Some(Why::NotStated) => format!("No source states “{asked}” of it."),

@@ -12,7 +12,7 @@ use crate::catalog::{
 pub(super) fn lint(catalog: &Catalog, used: &Usage, found: &mut Findings) {
     for (i, factor) in catalog.factors.iter().enumerate() {
         for rule in factor.options.iter().flat_map(|o| &o.rules) {
-            for _ in rule.when.conds().into_iter().filter(|c| is_dead(c, used)) {
+            for _ in rule.when.conditions().into_iter().filter(|c| is_dead(c, used)) {
                 found.warn(
                     &FileLocation::entry("factors", i, &factor.id).word(&rule.when_text),
                     format!("no claim can ever make “{}” hold", rule.when_text),

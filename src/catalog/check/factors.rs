@@ -124,7 +124,7 @@ impl Checker<'_> {
                 return None;
             }
         };
-        if when.conds().iter().any(|c| c.subject == Subject::Name) {
+        if when.conditions().iter().any(|c| c.subject == Subject::Name) {
             self.found.error(
                 location,
                 "a rule may not name a service",

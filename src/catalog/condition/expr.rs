@@ -102,10 +102,10 @@ pub enum Expr {
 
 impl Expr {
     /// Every condition in it, left to right.
-    pub fn conds(&self) -> Vec<&Condition> {
+    pub fn conditions(&self) -> Vec<&Condition> {
         match self {
             Self::Condition(c) => vec![c],
-            Self::All(list) | Self::Any(list) => list.iter().flat_map(Self::conds).collect(),
+            Self::All(list) | Self::Any(list) => list.iter().flat_map(Self::conditions).collect(),
         }
     }
 }

@@ -67,10 +67,10 @@ pub fn parse_answers(
         answers.importance[f] = importance;
     }
     for text in where_args {
-        let cond =
+        let condition =
             Condition::parse(text, catalog).map_err(|e| format!("--where {}: {}", safe(text), safe(&e.to_string())))?;
-        if !answers.must_haves.contains(&cond) {
-            answers.must_haves.push(cond);
+        if !answers.must_haves.contains(&condition) {
+            answers.must_haves.push(condition);
         }
     }
     Ok(answers)

@@ -145,9 +145,9 @@ fn weighed(
 /// and then no; listed where the winner changes. By the service's name, then in the order the rules ask. Preferences
 /// stay as they are.
 pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers: &Answers) -> Vec<CellFlip> {
-    let conds = conditions(&cells.catalog, answers);
+    let conditions = conditions(&cells.catalog, answers);
     // A question about a state (`a=not-stated`) is true or false, so its interval does not hold what settling brings.
-    let asks_states = conds.iter().any(|c| asks_a_state(c));
+    let asks_states = conditions.iter().any(|c| asks_a_state(c));
     let scores: Vec<Option<Score>> = (0..field.out.len())
         .map(|i| (field.out[i] != Exclusion::Yes).then(|| field.score(i)))
         .collect();
@@ -165,7 +165,7 @@ pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers:
         if !asks_states && !can_matter(score, now.map(|w| (w, scores[w])), i) {
             continue;
         }
-        for Settlement { atom, yes, cell } in settlements(cells, &conds, *service) {
+        for Settlement { atom, yes, cell } in settlements(cells, &conditions, *service) {
             let before = scratch.replace(*service, atom.attribute, cell);
             let settled = rescore(&scratch, field, answers, i, *service);
             scratch.replace(*service, atom.attribute, before);
@@ -197,8 +197,8 @@ fn can_matter(score: Score, winner: Option<(usize, Option<Score>)>, candidate: u
     }
 }
 
-fn asks_a_state(cond: &Condition) -> bool {
-    match &cond.test {
+fn asks_a_state(condition: &Condition) -> bool {
+    match &condition.test {
         Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
             wants.iter().any(|w| matches!(w, Want::State(_)))
         }
@@ -213,7 +213,7 @@ fn conditions<'a>(catalog: &'a Catalog, answers: &'a Answers) -> Vec<&'a Conditi
         .enumerate()
         .filter(|(f, _)| answers.importance(*f) > 0);
     let options = taking_part.flat_map(|(f, factor)| answers.chosen(f).iter().filter_map(|o| factor.options.get(*o)));
-    let rules = options.flat_map(|o| &o.rules).flat_map(|r| r.when.conds());
+    let rules = options.flat_map(|o| &o.rules).flat_map(|r| r.when.conditions());
     rules.chain(&answers.must_haves).collect()
 }
 
@@ -224,8 +224,8 @@ struct Settlement {
 }
 
 /// What one service's cells could be settled to; two ways of asking that lead to the same cell are one.
-fn settlements(cells: &Cells, conds: &[&Condition], service: ServiceIx) -> Vec<Settlement> {
-    let atoms = unknown(conds.iter().copied(), cells, service);
+fn settlements(cells: &Cells, conditions: &[&Condition], service: ServiceIx) -> Vec<Settlement> {
+    let atoms = unknown(conditions.iter().copied(), cells, service);
     let mut all: Vec<Settlement> = Vec::new();
     for atom in &atoms {
         let asked: Vec<OptionIx> = atoms.iter().filter_map(|a| asked_option(a, atom.attribute)).collect();

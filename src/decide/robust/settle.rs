@@ -56,19 +56,23 @@ impl OpenAtom {
 /// The unknown atoms these conditions look at for one service, each once, in the order they are asked. Not stated and
 /// conflicting are unknown; partly is not, a source says so. A number or date known in part is, where the condition
 /// hangs on the rest. Questions about states (`a=not-stated`) count only for flags.
-pub fn unknown<'a>(conds: impl IntoIterator<Item = &'a Condition>, cells: &Cells, service: ServiceIx) -> Vec<OpenAtom> {
+pub fn unknown<'a>(
+    conditions: impl IntoIterator<Item = &'a Condition>,
+    cells: &Cells,
+    service: ServiceIx,
+) -> Vec<OpenAtom> {
     let mut atoms: Vec<OpenAtom> = Vec::new();
-    for cond in conds {
-        let Subject::Attribute(attribute) = cond.subject else {
+    for condition in conditions {
+        let Subject::Attribute(attribute) = condition.subject else {
             continue;
         };
         let cell = cells.get(service, attribute);
-        let asked = match &cond.test {
+        let asked = match &condition.test {
             Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
                 let kind = cells.catalog[attribute].kind;
                 wants.iter().filter_map(|w| unknown_want(kind, cell, w)).collect()
             }
-            Test::Bound(op, want) if cond.eval(cells, service).truth == Truth::Unknown => {
+            Test::Bound(op, want) if condition.eval(cells, service).truth == Truth::Unknown => {
                 vec![Asked::Bound(*op, want.clone())]
             }
             Test::Bound(..) => Vec::new(),

@@ -65,9 +65,9 @@ pub(super) fn must_have_chips_ui(ui: &mut Ui, view: &DecideView, actions: &mut A
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        for (cond, text) in &view.must_haves {
+        for (condition, text) in &view.must_haves {
             if chip(ui, text, &format!("Remove must-have {text}")).clicked() {
-                actions.push(Decide::RemoveMustHave(cond.clone()));
+                actions.push(Decide::RemoveMustHave(condition.clone()));
             }
         }
     });

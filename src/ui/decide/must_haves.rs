@@ -64,9 +64,9 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
 }
 
 fn offer_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
-    for (label, cond) in &offer.options {
+    for (label, condition) in &offer.options {
         if menu_item(ui, label.as_str()) {
-            event(actions, WizardEvent::AddMustHave(cond.clone()));
+            event(actions, WizardEvent::AddMustHave(condition.clone()));
         }
     }
     if let Some((id, unit)) = &offer.number {

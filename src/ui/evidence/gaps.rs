@@ -117,9 +117,9 @@ fn attribute_ui(ui: &Ui, gap: &AttributeGapRow, rect: Rect, actions: &mut Action
     line_ui(ui, rect, &gap.label, gap.share, &gap.count, gap.on);
     if response.on_hover_text(&gap.spoken).clicked() {
         actions.push(if gap.on {
-            Filter::ClearSubject(gap.cond.subject)
+            Filter::ClearSubject(gap.condition.subject)
         } else {
-            Filter::SetCond(gap.cond.clone())
+            Filter::SetCondition(gap.condition.clone())
         });
     }
 }

@@ -130,7 +130,7 @@ fn source_ui(ui: &mut Ui, source: &SourceRow, rect: Rect, actions: &mut Actions)
             Role::Button,
             format_args!("Only this source: {}", source.title),
         );
-        (response, Filter::SetCond(source.cond.clone()))
+        (response, Filter::SetCondition(source.condition.clone()))
     };
     if response.clicked() {
         actions.push(action);

@@ -36,7 +36,7 @@ pub fn facets_ui(
             if folds && secondary_button(ui, "Done").clicked() {
                 actions.push(Filter::ToggleFilters);
             }
-            if view.chips.iter().any(|c| c.cond.is_some()) && quiet_button(ui, "Clear").clicked() {
+            if view.chips.iter().any(|c| c.condition.is_some()) && quiet_button(ui, "Clear").clicked() {
                 actions.push(Filter::ClearAll);
             }
         });

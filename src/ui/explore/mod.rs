@@ -178,7 +178,7 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, actions: &mut A
         ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
         for shown in &view.chips {
             if chip(ui, &shown.text, &shown.spoken).clicked() {
-                actions.push(match shown.cond {
+                actions.push(match shown.condition {
                     Some(i) => Filter::Remove(i),
                     None => Filter::SetSearch(String::new()),
                 });

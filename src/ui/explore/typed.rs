@@ -24,14 +24,14 @@ pub(super) fn typed_ui(ui: &mut Ui, width: f32, drafts: &Drafts, actions: &mut A
         field.mark_wrong(ui);
     }
     if let Some(text) = field.changed() {
-        actions.push(Filter::DraftCond(text));
+        actions.push(Filter::DraftCondition(text));
     }
     if field.entered(ui) {
-        actions.push(Filter::AddCond);
+        actions.push(Filter::AddCondition);
         // To mend it, or to type the next one.
         field.response.request_focus();
     } else if field.escaped(ui) && !draft.value.is_empty() {
-        actions.push(Filter::DraftCond(String::new()));
+        actions.push(Filter::DraftCondition(String::new()));
     }
     if let Some(problem) = &draft.problem {
         text::problem(ui, problem);

@@ -153,12 +153,12 @@ fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers
     for (f, factor) in catalog.factors.iter().enumerate() {
         for option in answers.chosen(f).iter().filter_map(|o| factor.options.get(*o)) {
             for rule in &option.rules {
-                subjects.extend(rule.when.conds().iter().map(|c| c.subject));
+                subjects.extend(rule.when.conditions().iter().map(|c| c.subject));
             }
         }
     }
     subjects.extend(answers.must_haves.iter().map(|c| c.subject));
-    subjects.extend(workspace.view.query.conds.iter().map(|c| c.subject));
+    subjects.extend(workspace.view.query.conditions.iter().map(|c| c.subject));
     subjects.extend(answers.preferences.iter().map(|p| Subject::Attribute(p.attribute)));
     let attribute = |s: &Subject| match s {
         Subject::Attribute(a) => Some(*a),

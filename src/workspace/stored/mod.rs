@@ -2,7 +2,7 @@
 //!
 //! Reading gives what can be used *and* what could not, never all or nothing.
 
-mod conds;
+mod conditions;
 pub mod grid;
 pub mod salvage;
 mod wizard;
@@ -85,7 +85,7 @@ impl Stored {
         let query = &view.query;
         Self {
             search: query.search.clone(),
-            conditions: Some(query.conds.iter().map(|c| c.text(catalog)).collect()),
+            conditions: Some(query.conditions.iter().map(|c| c.text(catalog)).collect()),
             keep_unknown: query.unknown == Unknown::Keep,
             sort: query.sort.map(|s| (s.by.id(catalog).to_owned(), s.descending)),
             layout: Some(view.layout),
@@ -127,8 +127,8 @@ impl Stored {
         ViewSpec {
             query: Query {
                 search: self.search.clone(),
-                conds: filters.map_or(first.query.conds, |texts| {
-                    conds::restore(texts, "filter", catalog, lost)
+                conditions: filters.map_or(first.query.conditions, |texts| {
+                    conditions::restore(texts, "filter", catalog, lost)
                 }),
                 unknown: if self.keep_unknown {
                     Unknown::Keep

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::conds;
+use super::conditions;
 use crate::{
     catalog::{Better, Catalog, Factor},
     dataset::Dataset,
@@ -79,7 +79,7 @@ impl StoredBranch {
     /// The wizard with it, at a position; adds a sentence for each thing the catalog does not know.
     pub fn restore(&self, dataset: &Dataset, position: Position, lost: &mut Vec<String>) -> WizardState {
         let catalog = &dataset.catalog;
-        let must_haves = conds::restore(&self.must_haves, "must-have", catalog, lost);
+        let must_haves = conditions::restore(&self.must_haves, "must-have", catalog, lost);
         let mut given = vec![Response::NotAsked; catalog.factors.len()];
         let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
         for answer in &self.answers {

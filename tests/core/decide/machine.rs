@@ -240,7 +240,7 @@ fn the_picture_shows_every_state_and_where_one_is() {
 }
 
 fn event() -> impl Strategy<Value = WizardEvent> {
-    let cond = |sql| {
+    let condition = |sql| {
         let catalog = databases();
         Condition::parse(if sql { "sql=yes" } else { "max-size>=1" }, &catalog).unwrap()
     };
@@ -253,8 +253,8 @@ fn event() -> impl Strategy<Value = WizardEvent> {
         3 => Just(WizardEvent::Back),
         2 => (0..5_usize).prop_map(WizardEvent::Edit),
         2 => (0..5_usize, 0..5_u8).prop_map(|(f, n)| WizardEvent::SetImportance(f, n)),
-        1 => any::<bool>().prop_map(move |sql| WizardEvent::AddMustHave(cond(sql))),
-        1 => any::<bool>().prop_map(move |sql| WizardEvent::RemoveMustHave(cond(sql))),
+        1 => any::<bool>().prop_map(move |sql| WizardEvent::AddMustHave(condition(sql))),
+        1 => any::<bool>().prop_map(move |sql| WizardEvent::RemoveMustHave(condition(sql))),
         1 => (any::<bool>(), 0..5_u8).prop_map(|(lower, importance)| {
             let catalog = databases();
             let better = lower.then_some(crosscheck::catalog::Better::Lower);

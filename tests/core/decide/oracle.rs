@@ -43,8 +43,8 @@ fn out(cells: &Cells, answers: &Answers, service: ServiceIx) -> Truth {
     {
         out = Truth::True;
     }
-    for cond in &answers.must_haves {
-        out = truth_or(out, not(cond.eval(cells, service).truth));
+    for condition in &answers.must_haves {
+        out = truth_or(out, not(condition.eval(cells, service).truth));
     }
     for (f, factor) in cells.catalog.factors.iter().enumerate() {
         if answers.importance[f] == 0 || answers.chosen[f].is_empty() {

@@ -38,11 +38,11 @@ pub(super) fn evidence(model: &Model, service: ServiceIx, rule: &Rule) -> RuleEv
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
     let mut cells: Vec<LookedAt> = Vec::new();
-    for cond in rule.when.conds() {
-        let Subject::Attribute(attribute) = cond.subject else {
+    for condition in rule.when.conditions() {
+        let Subject::Attribute(attribute) = condition.subject else {
             continue;
         };
-        let said = justification::speaking(dataset, service, attribute, &cond.test);
+        let said = justification::speaking(dataset, service, attribute, &condition.test);
         let claims = said.iter().map(|c| {
             let from = from_words(catalog, c.source);
             let place = if c.place.is_empty() {
@@ -95,7 +95,7 @@ fn from_words(catalog: &Catalog, source: SourceIx) -> String {
 fn asks(catalog: &Catalog, when: &Expr) -> String {
     let join = |list: &[Expr], by: &str| list.iter().map(|e| asks(catalog, e)).collect::<Vec<_>>().join(by);
     match when {
-        Expr::Condition(cond) => cond.human(catalog),
+        Expr::Condition(condition) => condition.human(catalog),
         Expr::All(list) => join(list, ", and "),
         Expr::Any(list) => join(list, ", or "),
     }

@@ -134,7 +134,7 @@ pub(super) fn hint(catalog: &Catalog) -> String {
     let number = offers.iter().find_map(|o| o.number.as_ref());
     match (number, offers.iter().find_map(|o| o.options.first())) {
         (Some((id, _)), _) => format!("{id}>=10"),
-        (None, Some((_, cond))) => cond.text(catalog),
+        (None, Some((_, condition))) => condition.text(catalog),
         (None, None) => String::new(),
     }
 }

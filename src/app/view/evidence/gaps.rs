@@ -37,7 +37,7 @@ pub struct AttributeGapRow {
     /// Whether the filters ask for exactly this gap.
     pub on: bool,
     /// What a click asks for.
-    pub cond: Condition,
+    pub condition: Condition,
     /// What a click does, in words.
     pub spoken: String,
 }
@@ -93,8 +93,8 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> GapsVie
         .iter()
         .map(|gap| {
             let label = catalog[gap.attribute].label.clone();
-            let cond = not_stated(gap.attribute);
-            let on = model.workspace.view.query.conds.contains(&cond);
+            let condition = not_stated(gap.attribute);
+            let on = model.workspace.view.query.conditions.contains(&condition);
             AttributeGapRow {
                 count: format!("{} of {of}", gap.services),
                 share: gap.services as f32 / of as f32,
@@ -108,7 +108,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> GapsVie
                 },
                 label,
                 on,
-                cond,
+                condition,
             }
         })
         .collect();

@@ -61,7 +61,7 @@ pub struct SourceRow {
     /// Whether the filters ask for exactly this source.
     pub only: bool,
     /// What "Only this source" asks for.
-    pub cond: Condition,
+    pub condition: Condition,
 }
 
 /// A cell and the age of its evidence.
@@ -102,7 +102,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let choice = model.session.evidence;
-    let conds = &model.workspace.view.query.conds;
+    let conditions = &model.workspace.view.query.conditions;
     let all: Vec<ServiceIx> = cells.present().collect();
     let uses = source_uses(cells, &all);
     let left = source_uses(cells, listed);
@@ -141,7 +141,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
         legend: legend(),
         newest_first: choice.newest_first,
         stalest: choice.stalest,
-        by_source: conds.iter().any(|c| c.subject == Subject::Source),
+        by_source: conditions.iter().any(|c| c.subject == Subject::Source),
         words: stale.iter().map(|_| OnceCell::new()).collect(),
         stale,
         dataset,
@@ -150,7 +150,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
 
 fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
     let source = &model.dataset.catalog[found.source];
-    let cond = Condition::any_of(Subject::Source, vec![Want::Source(found.source)]);
+    let condition = Condition::any_of(Subject::Source, vec![Want::Source(found.source)]);
     let mut services = format!("names {}", count(found.services, "service", "services"));
     if left < found.services {
         services = format!("{services}, {left} of them shown");
@@ -170,8 +170,8 @@ fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
             "not counted in this view".to_owned()
         },
         services,
-        only: model.workspace.view.query.conds.contains(&cond),
-        cond,
+        only: model.workspace.view.query.conditions.contains(&condition),
+        condition,
     }
 }
 

@@ -73,7 +73,7 @@ pub struct ExploreView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chip {
     /// Its place in the query; `None`: the search.
-    pub cond: Option<usize>,
+    pub condition: Option<usize>,
     /// What it asks, in words.
     pub text: String,
     /// What a click does, in words.
@@ -209,23 +209,23 @@ fn sort_label(model: &Model, columns: &[TableColumn], matrix: Option<&MatrixView
 
 fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
     let query = &model.workspace.view.query;
-    let chip = |cond, text: String| Chip {
-        cond,
+    let chip = |condition, text: String| Chip {
+        condition,
         spoken: format!("Remove filter {text}"),
         text,
     };
     let search = (!query.search.trim().is_empty()).then(|| chip(None, format!("“{}”", query.search.trim())));
-    let conds = query.conds.iter().enumerate().map(|(i, c)| {
+    let conditions = query.conditions.iter().enumerate().map(|(i, c)| {
         if hides_retired(c) {
             return Chip {
-                cond: Some(i),
+                condition: Some(i),
                 text: hidden_words(facets),
                 spoken: "Show retired services too".to_owned(),
             };
         }
         chip(Some(i), chip_words(c, &model.dataset.catalog))
     });
-    search.into_iter().chain(conds).collect()
+    search.into_iter().chain(conditions).collect()
 }
 
 /// `16 retired hidden`: as many as would come back.
@@ -245,12 +245,12 @@ fn hidden_words(facets: &[explore::Facet]) -> String {
 }
 
 /// A long list of sources, such as all of some years, is named by how many it has; anything else in full.
-fn chip_words(cond: &Condition, catalog: &crate::catalog::Catalog) -> String {
-    match &cond.test {
-        Test::AnyOf(wants) if cond.subject == Subject::Source && wants.len() > 3 => {
+fn chip_words(condition: &Condition, catalog: &crate::catalog::Catalog) -> String {
+    match &condition.test {
+        Test::AnyOf(wants) if condition.subject == Subject::Source && wants.len() > 3 => {
             format!("Source: any of {}", wants.len())
         }
-        _ => cond.human(catalog),
+        _ => condition.human(catalog),
     }
 }
 
@@ -287,8 +287,10 @@ fn relax(model: &Model) -> Vec<RelaxOffer> {
     let query = &model.workspace.view.query;
     let words = |r: &explore::Restriction| match r {
         explore::Restriction::Search => format!("clear the search “{}”", query.search.trim()),
-        explore::Restriction::Condition(i) if hides_retired(&query.conds[*i]) => "show retired services".to_owned(),
-        explore::Restriction::Condition(i) => format!("remove “{}”", query.conds[*i].human(&dataset.catalog)),
+        explore::Restriction::Condition(i) if hides_retired(&query.conditions[*i]) => {
+            "show retired services".to_owned()
+        }
+        explore::Restriction::Condition(i) => format!("remove “{}”", query.conditions[*i].human(&dataset.catalog)),
         explore::Restriction::KeepUnknown => "keep what is not stated".to_owned(),
     };
     let mut all: Vec<RelaxOffer> = explore::relaxations(dataset, &dataset.index, query)
@@ -301,7 +303,7 @@ fn relax(model: &Model) -> Vec<RelaxOffer> {
             for step in r.remove.iter().rev() {
                 match step {
                     explore::Restriction::Search => relaxed.search.clear(),
-                    explore::Restriction::Condition(i) => drop(relaxed.conds.remove(*i)),
+                    explore::Restriction::Condition(i) => drop(relaxed.conditions.remove(*i)),
                     explore::Restriction::KeepUnknown => relaxed.unknown = Unknown::Keep,
                 }
             }

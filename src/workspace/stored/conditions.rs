@@ -4,12 +4,12 @@ use crate::catalog::{Catalog, Condition};
 
 /// The conditions that a catalog can read; adds a sentence for each that it cannot. `what`: `filter`, `must-have`.
 pub fn restore(texts: &[String], what: &str, catalog: &Catalog, lost: &mut Vec<String>) -> Vec<Condition> {
-    let mut conds = Vec::new();
+    let mut conditions = Vec::new();
     for text in texts {
         match Condition::parse(text, catalog) {
-            Ok(cond) => conds.push(cond),
+            Ok(condition) => conditions.push(condition),
             Err(e) => lost.push(format!("A {what} from before was left out: {e}")),
         }
     }
-    conds
+    conditions
 }
