@@ -64,54 +64,49 @@ impl WriteError {
 pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteError> {
     let shown = shown(path);
     let failed = |e: &io::Error| {
-        let why = match e.kind() {
-            io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
-            io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "the folder is not there".to_owned(),
-            _ => plain(e),
-        };
+        let why = why_not_written(e);
         WriteError::Failed(format!("Nothing was written: {why}. Choose another place: {shown}"))
     };
-    let target = match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_symlink() => resolve_link(path).map_err(|e| failed(&e))?,
-        Ok(_) => path.to_path_buf(),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
-        Err(e) => return Err(failed(&e)),
-    };
-    let existing = fs::metadata(&target).ok();
-    if let Some(meta) = &existing {
-        if meta.is_dir() {
+    let exists = || WriteError::Exists(format!("The file is there already; add --force to replace it: {shown}"));
+    let target = target_of(path).map_err(|e| failed(&e))?;
+    match fs::metadata(&target) {
+        Ok(meta) if meta.is_dir() => {
             return Err(WriteError::Failed(format!(
                 "This is a folder; add a file name: {shown}"
             )));
         }
-        if !meta.is_file() {
-            let mut device = fs::OpenOptions::new()
-                .write(true)
-                .open(&target)
-                .map_err(|e| failed(&e))?;
-            return device
-                .write_all(bytes)
-                .and_then(|()| device.flush())
-                .map(|()| target)
-                .map_err(|e| failed(&e));
+        Ok(meta) if !meta.is_file() => {
+            let through = || {
+                let mut device = fs::OpenOptions::new().write(true).open(&target)?;
+                device.write_all(bytes)?;
+                device.flush()
+            };
+            return through().map(|()| target.clone()).map_err(|e| failed(&e));
         }
-        if !replace {
-            return Err(WriteError::Exists(format!(
-                "The file is there already; add --force to replace it: {shown}"
-            )));
-        }
-        // Renaming would replace a file we may not write to, as long as the folder is ours.
-        if meta.permissions().readonly() {
-            return Err(WriteError::Failed(format!(
-                "Nothing was written: the file is read-only. Choose another place: {shown}"
-            )));
-        }
+        Ok(_) if !replace => return Err(exists()),
+        _ => {}
+    }
+    match write_beside(&target, bytes, replace) {
+        Ok(()) => Ok(target),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
+        Err(e) => Err(failed(&e)),
+    }
+}
+
+/// Writes a regular file anew as [`write`] does, for those with a sentence of their own.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_beside(&target_of(path)?, bytes, true)
+}
+
+fn write_beside(target: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    let existing = fs::metadata(target).ok();
+    // Renaming would replace a file we may not write to, as long as the folder is ours.
+    if existing.as_ref().is_some_and(|m| m.permissions().readonly()) {
+        return Err(io::Error::other("the file is read-only"));
     }
     let folder = match target.parent() {
-        Some(p) if !p.as_os_str().is_empty() => p.to_path_buf(),
-        _ => PathBuf::from("."),
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => Path::new("."),
     };
     let name = target
         .file_name()
@@ -119,28 +114,43 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteE
     let prefix = format!(".{name}.crosscheck-");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".tmp").rand_bytes(4);
-    let permissions = existing
-        .as_ref()
-        .map(fs::Metadata::permissions)
-        .or_else(default_permissions);
+    let permissions = existing.map(|m| m.permissions()).or_else(default_permissions);
     if let Some(p) = permissions {
         builder.permissions(p);
     }
-    let mut temp = builder.tempfile_in(&folder).map_err(|e| failed(&e))?;
-    temp.write_all(bytes)
-        .and_then(|()| temp.as_file().sync_all())
-        .map_err(|e| failed(&e))?;
-    let kept = if replace {
-        temp.persist(&target).map(drop)
+    let mut temp = builder.tempfile_in(folder)?;
+    temp.write_all(bytes)?;
+    temp.as_file().sync_all()?;
+    let renamed = if replace {
+        temp.persist(target)
     } else {
-        temp.persist_noclobber(&target).map(drop)
+        temp.persist_noclobber(target)
     };
-    kept.map(|()| target).map_err(|e| match e.error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            WriteError::Exists(format!("The file is there already; add --force to replace it: {shown}"))
-        }
-        _ => failed(&e.error),
-    })
+    renamed.map_err(|e| e.error)?;
+    // The new name has to reach the disk too. Where folders cannot be synced, the system sees to it.
+    #[cfg(unix)]
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Why a file was not written, to be put into a sentence.
+pub(super) fn why_not_written(e: &io::Error) -> String {
+    match e.kind() {
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "the folder is not there".to_owned(),
+        _ => plain(e),
+    }
+}
+
+/// The file that is meant: of a link the one it leads to.
+fn target_of(path: &Path) -> io::Result<PathBuf> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_symlink() => resolve_link(path),
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
+        Ok(_) | Err(_) => Ok(path.to_path_buf()),
+    }
 }
 
 /// Where a link leads, also when nothing is there yet.

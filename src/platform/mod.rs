@@ -2,4 +2,5 @@
 
 pub mod console;
 pub mod files;
+pub mod store;
 pub mod system_fonts;

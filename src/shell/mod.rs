@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod dialogs;
 pub mod effect_runner;
 pub mod file_writer;
+pub mod keeper;
 pub mod kept;
 pub mod reading;
 pub mod reply;

@@ -1,0 +1,413 @@
+//! A folder of small documents that are the user's own: settings, evidence, notes. Each is written beside, synced and
+//! renamed, and what it was before is kept as `NAME.bak`, so that neither a kill nor a full disk loses the last good one.
+//! What is damaged is set aside under a dated name, never deleted.
+//!
+//! Several programs may have the folder open. A write happens under a lock, and is worked out from what is there by
+//! then; so each keeps the entries of the others.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use jiff::Zoned;
+
+use super::files::{self, shown};
+
+/// How often, and how long apart, a lock that another program has is tried: it holds it for the time of one write.
+const TRIES: u32 = 10;
+const PAUSE: Duration = Duration::from_millis(30);
+
+const BACKUP: &str = ".bak";
+const DAMAGED: &str = ".damaged-";
+const LOCK: &str = ".lock";
+
+/// Says whether a text is a whole document.
+pub type Sound<'a> = &'a dyn Fn(&str) -> bool;
+
+/// A folder of documents.
+#[derive(Debug, Clone)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+/// What there is of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The document, or what its last good state was; nothing when there is neither.
+    pub text: Option<String>,
+    /// What the user should know, a sentence each.
+    pub notices: Vec<String>,
+}
+
+/// A document as it is to be taken.
+struct Current {
+    text: Option<String>,
+    /// It is the state before the last change, in place of what is missing or damaged.
+    stands_in: bool,
+    notices: Vec<String>,
+}
+
+/// A document as it lies in its file.
+enum Found {
+    Missing,
+    Sound(String),
+    Damaged,
+    /// It cannot be read, for a reason that says nothing about its content.
+    Unreadable(String),
+}
+
+impl Store {
+    /// The documents of a folder. It is made when first something is written.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Where the documents lie.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The names of the documents, sorted. A document of which only the last good state is left counts too.
+    pub fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let regular = entries.filter(|e| fs::metadata(e.path()).is_ok_and(|m| m.is_file()));
+        let mut names: Vec<String> = regular
+            .filter_map(|e| e.file_name().into_string().ok())
+            .filter_map(|name| {
+                let name = name.strip_suffix(BACKUP).unwrap_or(&name);
+                is_document(name).then(|| name.to_owned())
+            })
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// A document. One that is damaged is set aside, and its last good state stands in for it, as for one that is
+    /// missing; one that cannot be read is left alone.
+    pub fn read(&self, name: &str, sound: Sound<'_>) -> Kept {
+        if let Found::Sound(text) = find(&self.path(name), sound) {
+            return Kept {
+                text: Some(text),
+                notices: vec![],
+            };
+        }
+        // Another program may have set it aside and written it anew meanwhile: looked at again, and under the lock. For
+        // a look no folder is made.
+        let lock = self.folder.is_dir().then(|| self.lock());
+        let locked = matches!(lock, Some(Ok(_)));
+        match self.current(name, sound, locked) {
+            Ok(Current { text, notices, .. }) => Kept { text, notices },
+            Err(message) => Kept {
+                text: None,
+                notices: vec![message],
+            },
+        }
+    }
+
+    /// Writes a document anew. Under a lock, `merge` is given what is there by then (nothing when there is none) and
+    /// says what should be there; `None` leaves it as it is. The answer is what was written, if anything was.
+    ///
+    /// # Errors
+    /// One sentence, also when another program has the lock: nothing was changed then, and it is to be tried again.
+    pub fn update(
+        &self,
+        name: &str,
+        sound: Sound<'_>,
+        merge: &dyn Fn(Option<&str>) -> Option<String>,
+    ) -> Result<Kept, String> {
+        if !is_document(name) {
+            return Err(format!(
+                "This cannot be the name of a document: {}",
+                shown(Path::new(name))
+            ));
+        }
+        let not_saved = |e: &io::Error| {
+            let (why, folder) = (files::why_not_written(e), shown(&self.folder));
+            format!("“{name}” is not saved: {why}. Make room there or make it writable; it is tried again: {folder}")
+        };
+        fs::create_dir_all(&self.folder).map_err(|e| not_saved(&e))?;
+        let _lock = self.lock()?;
+        let now = self.current(name, sound, true)?;
+        let text = merge(now.text.as_deref());
+        if let Some(text) = &text {
+            // What stood in for a missing or damaged document is the backup already.
+            if let Some(before) = now.text.as_ref().filter(|before| !now.stands_in && *before != text) {
+                files::replace(&self.backup(name), before.as_bytes()).map_err(|e| not_saved(&e))?;
+            }
+            files::replace(&self.path(name), text.as_bytes()).map_err(|e| not_saved(&e))?;
+        }
+        let notices = now.notices;
+        Ok(Kept { text, notices })
+    }
+
+    /// What there is of a document, after what is damaged was set aside. An error: it must not be written over.
+    fn current(&self, name: &str, sound: Sound<'_>, locked: bool) -> Result<Current, String> {
+        let path = self.path(name);
+        let was = match find(&path, sound) {
+            Found::Sound(text) => {
+                return Ok(Current {
+                    text: Some(text),
+                    stands_in: false,
+                    notices: vec![],
+                });
+            }
+            Found::Unreadable(message) => return Err(message),
+            Found::Missing => None,
+            Found::Damaged if locked => Some(format!(
+                "“{name}” was damaged; it lies now at {}",
+                shown(&set_aside(&path)?)
+            )),
+            Found::Damaged => Some(format!("“{name}” is damaged; it lies at {}", shown(&path))),
+        };
+        let earlier = match find(&self.backup(name), sound) {
+            Found::Sound(text) => Some(text),
+            Found::Missing | Found::Damaged | Found::Unreadable(_) => None,
+        };
+        let notice = match (was, &earlier) {
+            (None, None) => None,
+            (None, Some(_)) => Some(format!(
+                "“{name}” was missing, and its state before the last change was taken instead: {}",
+                shown(&path)
+            )),
+            (Some(was), Some(_)) => Some(format!("{was}. Its state before the last change was taken instead.")),
+            (Some(was), None) => Some(format!("{was}. There is no earlier state to take instead.")),
+        };
+        Ok(Current {
+            text: earlier,
+            stands_in: true,
+            notices: notice.into_iter().collect(),
+        })
+    }
+
+    /// Holds other programs off for as long as the answer lives; without waiting for long. `None` where the file system
+    /// knows no locks: the documents are worth more than the rare collision.
+    fn lock(&self) -> Result<Option<File>, String> {
+        let path = self.folder.join(LOCK);
+        let failed = |e: &io::Error| {
+            let (why, path) = (files::why_not_written(e), shown(&path));
+            format!("Nothing can be kept there: {why}. Make it writable: {path}")
+        };
+        // Never created anew and never deleted: a lock on a file that others do not see locks nobody out.
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(|e| failed(&e))?;
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(file)),
+                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => return Ok(None),
+                Err(TryLockError::Error(e)) => return Err(failed(&e)),
+            }
+        }
+        let folder = shown(&self.folder);
+        Err(format!("Another program is writing there; it is tried again: {folder}"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    fn backup(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}{BACKUP}"))
+    }
+}
+
+/// Whether a name can be that of a document: a plain name, and none that this folder gives to other things.
+fn is_document(name: &str) -> bool {
+    let plain = Path::new(name).file_name().is_some_and(|n| n == name);
+    plain && !name.starts_with('.') && !name.ends_with(BACKUP) && !name.contains(DAMAGED)
+}
+
+fn find(path: &Path, sound: Sound<'_>) -> Found {
+    match files::read(path) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            // An empty file is what a write that was cut short leaves.
+            Ok(text) if !text.is_empty() && sound(&text) => Found::Sound(text),
+            _ => Found::Damaged,
+        },
+        Err(message) => match path.try_exists() {
+            Ok(false) => Found::Missing,
+            Ok(true) | Err(_) => Found::Unreadable(message),
+        },
+    }
+}
+
+/// Gives a damaged document a dated name that nothing has yet. Only under the lock.
+fn set_aside(path: &Path) -> Result<PathBuf, String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let now = Zoned::now().strftime("%Y-%m-%dT%H%M%S");
+    let mut aside = path.with_file_name(format!("{name}{DAMAGED}{now}"));
+    let mut count = 1;
+    while fs::symlink_metadata(&aside).is_ok() {
+        count += 1;
+        aside = path.with_file_name(format!("{name}{DAMAGED}{now}-{count}"));
+    }
+    fs::rename(path, &aside).map(|()| aside).map_err(|e| {
+        let (why, path) = (files::why_not_written(&e), shown(path));
+        format!(
+            "“{name}” is damaged and cannot be set aside ({why}); nothing is saved over it. Move it elsewhere: {path}"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document is whole when its last line says so.
+    fn sound(text: &str) -> bool {
+        text.ends_with("end")
+    }
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let store = Store::new(dir.path().join("kept"));
+        (dir, store)
+    }
+
+    fn put(store: &Store, name: &str, text: &str) {
+        let kept = store.update(name, &sound, &|_| Some(text.to_owned())).expect("written");
+        assert_eq!(kept.text.as_deref(), Some(text));
+    }
+
+    fn file(store: &Store, name: &str) -> Option<String> {
+        fs::read_to_string(store.folder().join(name)).ok()
+    }
+
+    fn damaged(store: &Store) -> Vec<String> {
+        let entries = fs::read_dir(store.folder()).expect("the folder").flatten();
+        let mut names: Vec<String> = entries.filter_map(|e| e.file_name().into_string().ok()).collect();
+        names.retain(|n| n.contains(DAMAGED));
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_document_comes_back_and_its_last_state_is_kept() {
+        let (_dir, store) = store();
+        assert_eq!(
+            store.read("a.ron", &sound),
+            Kept::default(),
+            "nothing yet, and no folder is made"
+        );
+        assert!(!store.folder().exists());
+        put(&store, "a.ron", "one end");
+        assert_eq!(file(&store, "a.ron.bak"), None, "there was nothing before");
+        put(&store, "a.ron", "two end");
+        assert_eq!(store.read("a.ron", &sound).text.as_deref(), Some("two end"));
+        assert_eq!(file(&store, "a.ron.bak").as_deref(), Some("one end"));
+        put(&store, "a.ron", "two end");
+        assert_eq!(file(&store, "a.ron.bak").as_deref(), Some("one end"), "nothing changed");
+        let left = store.update("a.ron", &sound, &|now| {
+            assert_eq!(now, Some("two end"));
+            None
+        });
+        assert_eq!(left, Ok(Kept::default()));
+        put(&store, "b.ron", "b end");
+        fs::remove_file(store.folder().join("a.ron")).expect("removed");
+        assert_eq!(store.names(), ["a.ron", "b.ron"], "the last good state counts");
+    }
+
+    #[test]
+    fn a_damaged_document_is_set_aside_and_its_last_state_taken() {
+        for wrong in [&b"cut sho"[..], b"", b"\xff\xfe end", b"\0\0\0"] {
+            let (_dir, store) = store();
+            put(&store, "a.ron", "one end");
+            put(&store, "a.ron", "two end");
+            for round in 1..=2 {
+                fs::write(store.folder().join("a.ron"), wrong).expect("written");
+                let kept = store.read("a.ron", &sound);
+                assert_eq!(kept.text.as_deref(), Some("one end"));
+                assert_eq!(damaged(&store).len(), round, "none is written over");
+                let aside = fs::read(store.folder().join(&damaged(&store)[0])).expect("set aside");
+                assert_eq!(aside, wrong);
+                let notice = kept.notices.concat();
+                assert!(damaged(&store).iter().any(|n| notice.contains(n)), "{notice}");
+            }
+            let missing = store.read("a.ron", &sound);
+            assert_eq!(missing.text.as_deref(), Some("one end"));
+            assert!(missing.notices.concat().contains("was missing"), "{missing:?}");
+            put(&store, "a.ron", "three end");
+            assert_eq!(
+                file(&store, "a.ron.bak").as_deref(),
+                Some("one end"),
+                "never worse than it was"
+            );
+            assert_eq!(store.names(), ["a.ron"]);
+        }
+    }
+
+    #[test]
+    fn a_write_over_a_damaged_document_sets_it_aside_first() {
+        let (_dir, store) = store();
+        put(&store, "a.ron", "one end");
+        fs::write(store.folder().join("a.ron"), "cut sho").expect("written");
+        let kept = store.update("a.ron", &sound, &|now| {
+            assert_eq!(now, None);
+            Some("new end".to_owned())
+        });
+        let kept = kept.expect("written");
+        assert!(kept.notices.concat().contains("no earlier state"), "{kept:?}");
+        assert_eq!(damaged(&store).len(), 1);
+        assert_eq!(file(&store, "a.ron").as_deref(), Some("new end"));
+    }
+
+    #[test]
+    fn what_another_program_wrote_meanwhile_is_merged() {
+        let (_dir, store) = store();
+        let other = store.clone();
+        put(&store, "a.ron", "end");
+        let add = |store: &Store, line: &str| {
+            store.update("a.ron", &sound, &|now| {
+                Some(format!("{line} {}", now.unwrap_or_default()))
+            })
+        };
+        add(&store, "mine").expect("written");
+        add(&other, "theirs").expect("written");
+        assert_eq!(file(&store, "a.ron").as_deref(), Some("theirs mine end"));
+    }
+
+    #[test]
+    fn a_lock_that_another_holds_is_not_waited_for() {
+        let (_dir, store) = store();
+        put(&store, "a.ron", "one end");
+        let lock = File::open(store.folder().join(LOCK)).expect("the lock");
+        lock.lock().expect("locked");
+        let refused = store.update("a.ron", &sound, &|_| Some("two end".to_owned()));
+        assert!(refused.is_err_and(|m| m.contains("Another program")));
+        fs::write(store.folder().join("a.ron"), "cut sho").expect("written");
+        let kept = store.read("a.ron", &sound);
+        assert!(kept.notices.concat().contains("is damaged"), "told, and left: {kept:?}");
+        assert_eq!(file(&store, "a.ron").as_deref(), Some("cut sho"));
+    }
+
+    #[test]
+    fn a_name_stays_in_the_folder() {
+        let (_dir, store) = store();
+        for name in ["", ".", "..", "../a", "a/b", ".lock", "a.bak", "a.damaged-1"] {
+            let refused = store.update(name, &sound, &|_| Some("end".to_owned()));
+            assert!(refused.is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_alone() {
+        let (_dir, store) = store();
+        put(&store, "b.ron", "end");
+        fs::create_dir(store.folder().join("a.ron")).expect("made");
+        let kept = store.read("a.ron", &sound);
+        assert_eq!((kept.text, kept.notices.len()), (None, 1));
+        let refused = store.update("a.ron", &sound, &|_| Some("end".to_owned()));
+        assert!(refused.is_err());
+        assert!(store.folder().join("a.ron").is_dir());
+        assert_eq!(store.names(), ["b.ron"]);
+    }
+}
