@@ -4,12 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    columns::{ColumnRoles, How, Inferred, NumberFormat, Options, infer, list_parts, meaning},
     ids::{Unique, attribute_slug, is_id, slug},
-    infer::{How, Inferred, infer, pieces},
-    meaning, numbers,
-    options::Options,
     report::{ColumnReport, ImportReport},
-    roles::ColumnRoles,
     table::{ListColumn, ListTable, ListValue, RecordPart},
 };
 use crate::catalog::{
@@ -154,7 +151,7 @@ pub fn build(
             let before = options.len();
             match plan.how {
                 How::Choice => options.add(column.cells.iter().map(|(_, v)| v.text().into_owned())),
-                _ => options.add(column.cells.iter().flat_map(|(_, v)| pieces(v, sign))),
+                _ => options.add(column.cells.iter().flat_map(|(_, v)| list_parts(v, sign))),
             }
             if existing.is_some() && options.len() > before {
                 let n = options.len() - before;
@@ -392,10 +389,10 @@ impl Plan {
             How::Choice => one(options.find(&value.text()).map(|id| RawSays::Is(id.to_owned()))),
             How::Set(sign) => {
                 let (mut ids, mut rest) = (Vec::new(), Vec::new());
-                for piece in pieces(value, *sign) {
-                    match options.find(&piece) {
+                for part in list_parts(value, *sign) {
+                    match options.find(&part) {
                         Some(id) => ids.push(id.to_owned()),
-                        None => rest.push(Err(piece)),
+                        None => rest.push(Err(part)),
                     }
                 }
                 let mut seen = BTreeSet::new();
@@ -410,7 +407,7 @@ impl Plan {
                 ListValue::Text(t) | ListValue::Guarded(t) => form.read(t).map(|d| RawSays::On(d.to_string())),
                 _ => None,
             }),
-            How::Link => pieces(value, None)
+            How::Link => list_parts(value, None)
                 .map(|url| {
                     if is_web_link(&url) {
                         Ok(RawSays::Link(url))
@@ -420,7 +417,7 @@ impl Plan {
                 })
                 .collect(),
             How::Services(sign) => one({
-                let all: Vec<String> = pieces(value, *sign).collect();
+                let all: Vec<String> = list_parts(value, *sign).collect();
                 (!all.is_empty()).then_some(RawSays::Services(all))
             }),
             How::Text => one(Some(RawSays::Text(text()))),
@@ -428,14 +425,14 @@ impl Plan {
         }
     }
 
-    fn number(&self, value: &ListValue, form: &numbers::NumberFormat) -> Option<f64> {
+    fn number(&self, value: &ListValue, form: &NumberFormat) -> Option<f64> {
         let text = match value {
             _ if self.other_unit => return None,
             ListValue::Number(n) => return Some(*n),
             ListValue::Text(t) => t,
             ListValue::Bool(_) | ListValue::Guarded(_) | ListValue::List(_) => return None,
         };
-        let in_unit = numbers::NumberFormat {
+        let in_unit = NumberFormat {
             unit: self.attribute.unit.clone(),
             ..form.clone()
         };

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{meaning, read::reader_of};
+use super::{columns::meaning, read::reader_of};
 use crate::catalog::raw::{RawCatalog, RawClaim, RawSays, RawService};
 
 /// What a merge changed, each as a line for a person.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ── text ─> read (CSV, TSV, JSON) ─> Table: filled cells, column by column
-//!       ── infer (numbers, dates, words) ─> how each column is read
+//!       ── columns (roles, numbers, dates, words) ─> what each column is
 //!       ── build (ids, options) ─> attributes, services, claims
 //!       ── merge ─> into a catalog that was edited by hand, if one is given
 //!       ── check, write ─> a catalog in use, and its text
@@ -13,8 +13,8 @@
 //! - A blank cell is not stated. `N/A`, `none` and their kin are values; the report points them out.
 //! - A JSON value keeps its type. A CSV column is a flag, number, date or link only if every filled cell is; what was
 //!   guarded against formulas (a leading apostrophe) is text.
-//! - A text column is a *choice* when it has at most [`infer::MAX_OPTIONS`] different values of at most
-//!   [`infer::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
+//! - A text column is a *choice* when it has at most [`columns::MAX_OPTIONS`] different values of at most
+//!   [`columns::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
 //!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (`;` or `|`) of such short
 //!   values, twenty at most or coming again as often; a JSON list is a set whatever its values are, up to the
 //!   65,535 options the checker takes. All else is text.
@@ -23,16 +23,11 @@
 //!   text attribute beside it, so that nothing is lost and the result always checks without errors.
 
 mod build;
-mod dates;
+mod columns;
 mod ids;
-mod infer;
-mod meaning;
 mod merge;
-mod numbers;
-mod options;
 pub mod read;
 pub mod report;
-mod roles;
 mod table;
 mod text;
 mod write;
@@ -46,6 +41,7 @@ use crate::catalog::{
     parse::hash,
     raw::{RawCatalog, RawSource},
 };
+use columns::meaning;
 pub use report::ImportReport;
 pub use write::write;
 
@@ -91,7 +87,7 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
     };
     let table = (reader.read)(&text)?;
     let mut report = ImportReport::new(request.file, &table);
-    let roles = roles::roles(&table, request.id, request.name)?;
+    let roles = columns::roles(&table, request.id, request.name)?;
     let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
     report.name_column = header(roles.name);
     report.id_column = header(roles.id);

@@ -42,7 +42,10 @@ const HOMES: &[Home] = &[
         ],
         home: &["src/catalog/kind/"],
         also: &[
-            ("src/import/infer.rs", "says which kinds the values of a column may be"),
+            (
+                "src/import/columns/infer.rs",
+                "says which kinds the values of a column may be",
+            ),
             (
                 "src/import/build.rs",
                 "makes the attributes that no column of the list is",

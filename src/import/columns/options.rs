@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    ids::{Unique, option_slug},
-    infer::{CHECKER_OPTIONS, fold},
+use super::infer::{CHECKER_OPTIONS, fold};
+use crate::{
+    catalog::{check::RESERVED, kind::AttributeOption},
+    import::ids::{Unique, option_slug},
 };
-use crate::catalog::{check::RESERVED, kind::AttributeOption};
 
 /// Options that grow by what cells say.
 #[derive(Debug, Default)]

@@ -1,10 +1,12 @@
 //! Which columns are the id, the name, the category and the summary of an entry; all others become attributes.
 
-use super::{
-    ids::attribute_slug,
-    table::{ListTable, ListValue, RecordPart},
+use crate::{
+    catalog::{finding::Finding, suggest::did_you_mean},
+    import::{
+        ids::attribute_slug,
+        table::{ListTable, ListValue, RecordPart},
+    },
 };
-use crate::catalog::{finding::Finding, suggest::did_you_mean};
 
 /// Columns with a part of their own, by their place in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,7 +101,8 @@ fn fallback(table: &ListTable, id: Option<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::read::reader_of, *};
+    use super::*;
+    use crate::import::read::reader_of;
 
     #[test]
     fn finds_columns_by_their_headings() {

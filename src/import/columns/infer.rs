@@ -1,14 +1,14 @@
-//! How a column is to be read: the kind a person would choose for it, by the rules stated in [`super`].
+//! How a column is to be read: the kind a person would choose for it, by the rules stated in [`crate::import`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    dates, meaning, numbers,
-    table::{ListColumn, ListValue, RecordPart},
-};
-use crate::catalog::{
-    is_web_link,
-    kind::{DateFormat, Kind},
+use super::{dates, meaning, numbers};
+use crate::{
+    catalog::{
+        is_web_link,
+        kind::{DateFormat, Kind},
+    },
+    import::table::{ListColumn, ListValue, RecordPart},
 };
 
 /// The most different values a choice or a delimited set may have; more are text.
@@ -169,7 +169,8 @@ fn of_typed(values: &[&ListValue], header: &str) -> (How, String) {
     }
     let lists = values.iter().any(|v| matches!(v, ListValue::List(_)));
     if lists && all(|v| matches!(v, ListValue::List(_) | ListValue::Text(_))) {
-        let distinct = counted(values.iter().flat_map(|v| pieces(v, None))).len();
+        let parts = values.iter().flat_map(|v| list_parts(v, None));
+        let distinct = parts.map(|part| fold(&part)).collect::<BTreeSet<_>>().len();
         if distinct <= CHECKER_OPTIONS {
             return (How::Set(None), String::new());
         }
@@ -277,20 +278,21 @@ fn has_word(header: &str, words: &[&str]) -> bool {
     header.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w))
 }
 
-/// Few different short values are a choice; see the rule in [`super`].
+/// Few different short values are a choice; see the rule in [`crate::import`].
 fn choice_or_text(values: &[&ListValue]) -> How {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut distinct = BTreeSet::new();
     for value in values {
         let text = value.text();
         if text.trim().chars().count() > MAX_OPTION_CHARS || text.trim().contains('\n') {
             return How::Text;
         }
-        *seen.entry(fold(&text)).or_default() += 1;
-        if seen.len() > MAX_OPTIONS {
+        distinct.insert(fold(&text));
+        if distinct.len() > MAX_OPTIONS {
             return How::Text;
         }
     }
-    let come_again = seen.len() * 3 <= values.len() * 2 || (seen.len() <= FEW_CHOICES && seen.len() < values.len());
+    let n = distinct.len();
+    let come_again = n * 3 <= values.len() * 2 || (n <= FEW_CHOICES && n < values.len());
     if come_again && !values.is_empty() {
         How::Choice
     } else {
@@ -300,23 +302,24 @@ fn choice_or_text(values: &[&ListValue]) -> How {
 
 /// Whether cells are lists joined by this sign: some cell has it, and the parts are few or come again, and short.
 fn is_delimited(values: &[&ListValue], sign: char) -> bool {
-    if !values.iter().any(|v| pieces(v, Some(sign)).nth(1).is_some()) {
+    if !values.iter().any(|v| list_parts(v, Some(sign)).nth(1).is_some()) {
         return false;
     }
     let mut mentions = 0;
-    let mut seen = std::collections::BTreeSet::new();
-    for piece in values.iter().flat_map(|v| pieces(v, Some(sign))) {
-        if piece.chars().count() > MAX_OPTION_CHARS || piece.contains('\n') || seen.len() > MAX_OPTIONS {
+    let mut distinct = BTreeSet::new();
+    for part in values.iter().flat_map(|v| list_parts(v, Some(sign))) {
+        if part.chars().count() > MAX_OPTION_CHARS || part.contains('\n') || distinct.len() > MAX_OPTIONS {
             return false;
         }
         mentions += 1;
-        seen.insert(fold(&piece));
+        distinct.insert(fold(&part));
     }
-    seen.len() <= MAX_OPTIONS && (seen.len() <= FEW || seen.len() * 3 <= mentions * 2)
+    let n = distinct.len();
+    n <= MAX_OPTIONS && (n <= FEW || n * 3 <= mentions * 2)
 }
 
 /// The parts of a value that is a list; a text is split at the sign, or is one part without it. Blank parts are none.
-pub fn pieces(value: &ListValue, sign: Option<char>) -> impl Iterator<Item = String> + use<'_> {
+pub fn list_parts(value: &ListValue, sign: Option<char>) -> impl Iterator<Item = String> + use<'_> {
     let list: Vec<String> = match (value, sign) {
         (ListValue::List(list), _) => list.iter().map(|p| p.trim().to_owned()).collect(),
         (other, Some(sign)) => other.text().split(sign).map(|p| p.trim().to_owned()).collect(),
@@ -330,31 +333,22 @@ pub fn fold(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-/// How often each text occurs, without regard to case.
-pub fn counted(texts: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
-    let mut seen = BTreeMap::new();
-    for text in texts {
-        *seen.entry(fold(&text)).or_default() += 1;
-    }
-    seen
-}
-
 fn placeholders(values: &[&ListValue]) -> Vec<(String, usize)> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for value in values {
         match value {
             ListValue::Text(t) | ListValue::Guarded(t) if meaning::is_placeholder(t) => {
-                *seen.entry(t.trim().to_owned()).or_default() += 1;
+                *counts.entry(t.trim().to_owned()).or_default() += 1;
             }
             ListValue::List(list) => {
                 for t in list.iter().filter(|t| meaning::is_placeholder(t)) {
-                    *seen.entry(t.trim().to_owned()).or_default() += 1;
+                    *counts.entry(t.trim().to_owned()).or_default() += 1;
                 }
             }
             _ => {}
         }
     }
-    let mut all: Vec<_> = seen.into_iter().collect();
+    let mut all: Vec<_> = counts.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all
 }
