@@ -13,8 +13,8 @@
 //! - A blank cell is not stated. `N/A`, `none` and their kin are values; the report points them out.
 //! - A JSON value keeps its type. A CSV column is a flag, number, date or link only if every filled cell is; what was
 //!   guarded against formulas (a leading apostrophe) is text.
-//! - A text column is a *choice* when it has at most [`columns::MAX_OPTIONS`] different values of at most
-//!   [`columns::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
+//! - A text column is a *choice* when it has at most [`columns::infer::MAX_OPTIONS`] different values of at most
+//!   [`columns::infer::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
 //!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (`;` or `|`) of such short
 //!   values, twenty at most or coming again as often; a JSON list is a set whatever its values are, up to the
 //!   65,535 options the checker takes. All else is text.

@@ -2,6 +2,7 @@
 //!
 //! All panels are declared in one place, [`root_ui`], the central one last.
 
+mod age_lens;
 mod annotation_forms;
 mod annotations;
 mod as_of;
@@ -10,7 +11,6 @@ mod chrome;
 mod compare;
 mod decide;
 mod details;
-mod evidence;
 mod explore;
 mod keys;
 mod modals;

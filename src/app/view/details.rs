@@ -1,6 +1,6 @@
 //! The details panel: everything the catalog says of one service, each cell with its claims.
 
-use super::{evidence::FactAge, source::SourceView};
+use super::{age::FactAge, source::SourceView};
 use crate::{
     app::{state::Model, text::date_words},
     catalog::{

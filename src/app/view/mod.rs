@@ -1,11 +1,11 @@
 //! What drawing reads: plain structs with finished text, worked out again only when what they depend on has moved.
 
+pub mod age;
 pub mod as_of;
 pub mod chrome;
 pub mod compare;
 pub mod decide;
 pub mod details;
-pub mod evidence;
 pub mod explore;
 pub mod facets;
 pub mod import;
@@ -24,8 +24,7 @@ pub use chrome::ChromeView;
 pub use compare::CompareView;
 pub use decide::DecideView;
 pub use details::DetailsView;
-pub use evidence::EvidenceView;
-pub use explore::ExploreView;
+pub use explore::{EvidenceView, ExploreView};
 pub use saved_views::SavedViewList;
 pub use screen::{Screen, Selection};
 
@@ -79,7 +78,7 @@ impl Views {
         // The grid is needed for counts in every place; the others only while they are looked at.
         self.explore.refresh(explore::key(model), || explore::view(model));
         if let Some(listed) = self.explore.get()
-            && let Some(key) = evidence::key(model)
+            && let Some(key) = explore::evidence::key(model)
         {
             let layout = model.workspace.view.layout;
             self.evidence.refresh(key, || layout.evidence(model, listed.services()));

@@ -3,13 +3,13 @@
 //! that they give a choice or a set.
 
 mod dates;
-mod infer;
+pub(super) mod infer;
 pub(super) mod meaning;
 mod numbers;
 mod options;
 mod roles;
 
-pub(super) use infer::{How, Inferred, MAX_OPTION_CHARS, MAX_OPTIONS, infer, list_parts};
+pub(super) use infer::{How, Inferred, infer, list_parts};
 pub(super) use numbers::NumberFormat;
 pub(super) use options::Options;
 pub(super) use roles::{ColumnRoles, roles};

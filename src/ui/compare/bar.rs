@@ -8,7 +8,7 @@ use crate::{
         view::CompareView,
     },
     ui::{
-        evidence,
+        age_lens,
         theme::scale,
         widgets::{Segment, menu, menu_item, secondary_button, segmented, tick_box},
     },
@@ -36,7 +36,7 @@ pub(super) fn bar_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
                 ui.add_space(scale::SPACE_12);
                 export_ui(ui, actions);
                 if view.age_lens && ui.available_width() > 200.0 {
-                    evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+                    age_lens::legend_ui(ui, &crate::app::view::age::legend());
                 }
             });
         });

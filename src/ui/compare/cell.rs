@@ -6,11 +6,11 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Galley, Pos2, Rect, TextStyle, Ui, Vec2, text::LayoutJob, vec2};
 
 use crate::{
-    app::view::{CompareView, evidence::FactAge},
+    app::view::{CompareView, age::FactAge},
     compare::{CellLine, PaneCell, Versus},
     ui::{
+        age_lens,
         cells::{has_sign, line_job, paint_sign},
-        evidence,
         theme::{self, Icon, scale},
         widgets::{icon_at, wrapped},
     },
@@ -102,7 +102,7 @@ impl Against {
 
 /// The wash of the age lens, and the year it stands for below the cell's words.
 pub(super) fn age_ui(ui: &Ui, rect: Rect, age: &FactAge) {
-    evidence::tint(ui, rect, age);
+    age_lens::tint(ui, rect, age);
     let small = TextStyle::Small.resolve(ui.style());
     let at = rect.left_bottom() + vec2(PAD.x - 2.0, -4.0);
     let color = theme::roles(ui).text_weak;

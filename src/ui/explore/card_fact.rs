@@ -6,8 +6,8 @@ use crate::{
     app::view::explore::Fact,
     catalog::{ServiceIx, State},
     ui::{
+        age_lens,
         cells::{shape_of, state_color},
-        evidence,
         theme::{self, scale},
         widgets::{cut_job, cut_line, spoken, text},
     },
@@ -55,7 +55,7 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
             pos2(x - scale::SPACE_4, line.top()),
             line.right_bottom() + vec2(scale::SPACE_4, 0.0),
         );
-        evidence::tint(ui, washed, &fact.age);
+        age_lens::tint(ui, washed, &fact.age);
     }
     let mut value = cut_job(ui, text::marked(ui, words, marks, &small, color), right - x - sign);
     if value.elided && !fact.disputed.is_empty() {

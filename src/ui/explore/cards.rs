@@ -10,9 +10,9 @@ use crate::{
     },
     catalog::ServiceIx,
     ui::{
-        annotations,
+        age_lens, annotations,
         cells::badge_kind,
-        evidence, keys,
+        keys,
         theme::{self, scale},
         widgets::{
             GridPlace, GridState, Tracks, VirtualGrid, Visible, badge, focus_ring, spoken_as, text, tick_box_bare,
@@ -36,7 +36,7 @@ pub(super) fn cards_ui(
     actions: &mut Actions,
 ) {
     if selection.age_lens {
-        evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+        age_lens::legend_ui(ui, &crate::app::view::age::legend());
         ui.add_space(scale::SPACE_4);
     }
     let room = ui.available_width() - 16.0;

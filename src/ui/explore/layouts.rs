@@ -2,14 +2,14 @@
 
 use egui::Ui;
 
-use super::{cards, matrix, state::ExploreState, table};
+use super::{cards, evidence::evidence_ui, matrix, state::ExploreState, table};
 use crate::{
     app::{
         action::{Actions, Filter},
         view::{ExploreView, Screen, Selection, explore::layouts::LayoutRow},
     },
     ui::{
-        evidence::{self, evidence_ui},
+        age_lens,
         theme::scale,
         widgets::{Segment, menu, menu_choice, quiet_button, segmented},
     },
@@ -71,7 +71,7 @@ pub(super) fn evidence_menu_ui(ui: &mut Ui, view: &ExploreView, selection: Selec
             ui.label(scale::caption(row.about));
         }
         ui.separator();
-        evidence::lens_toggle_ui(ui, selection.age_lens, actions);
+        age_lens::lens_toggle_ui(ui, selection.age_lens, actions);
         ui.label(scale::caption("Tints cells by how old their newest claim is"));
     });
 }

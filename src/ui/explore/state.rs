@@ -1,7 +1,7 @@
 //! What Explore remembers from one frame to the next, and nothing but drawing needs.
 
-use super::{options::OptionsState, table::TableState};
-use crate::ui::{evidence::EvidenceState, widgets::GridState};
+use super::{evidence::EvidenceState, options::OptionsState, table::TableState};
+use crate::ui::widgets::GridState;
 
 /// What Explore remembers from one frame to the next.
 #[derive(Default)]

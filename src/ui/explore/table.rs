@@ -19,9 +19,9 @@ use crate::{
     },
     catalog::{ServiceIx, State, Status, condition::Subject},
     ui::{
-        annotations,
+        age_lens, annotations,
         cells::{badge_kind, shape_of, state_color},
-        evidence, keys,
+        keys,
         theme::{self, scale},
         widgets::{
             GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, badge, clipped, focus_ring, spoken_as, text,
@@ -53,7 +53,7 @@ pub(super) fn table_ui(
     actions: &mut Actions,
 ) {
     if selection.age_lens {
-        evidence::legend_ui(ui, &crate::app::view::evidence::age::legend());
+        age_lens::legend_ui(ui, &crate::app::view::age::legend());
         ui.add_space(scale::SPACE_4);
     }
     let TableState { grid: state, widths } = state;
@@ -186,7 +186,7 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, (entry, fact): (&Servi
     if let Some(fact) = fact.filter(|_| lens) {
         let clip = ui.clip_rect();
         let washed = ui.new_child(UiBuilder::new().max_rect(rect.intersect(clip)));
-        evidence::tint(&washed, rect.shrink2(vec2(2.0, 1.0)), &fact.age);
+        age_lens::tint(&washed, rect.shrink2(vec2(2.0, 1.0)), &fact.age);
     }
     let layout = if column.right {
         Layout::right_to_left(Align::Center)

@@ -10,7 +10,7 @@ pub use nav::Move;
 pub use suggest::Suggestion;
 pub use why::WhyView;
 
-use super::{evidence::FactAge, source::SourceView};
+use super::{age::FactAge, source::SourceView};
 use crate::{
     app::{location::LineId, state::Model, text::count},
     catalog::{AttributeIx, Catalog, Mark, ServiceIx, Status},

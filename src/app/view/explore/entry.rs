@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::disagreements::brief;
 use crate::{
-    app::view::evidence::{FactAge, disagreements::brief},
+    app::view::age::FactAge,
     catalog::{AttributeIx, Feature, Mark, ServiceIx, State, Status},
     compare::{CellLine, Numbering, cell_words, status_words},
     dataset::Dataset,

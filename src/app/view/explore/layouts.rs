@@ -1,14 +1,8 @@
 //! The table of Explore's layouts: what each is called, how it behaves, and how its view is worked out. A new one is its
 //! view here, its drawing in `ui/explore/layouts.rs`, and a row in either.
 
-use crate::{
-    app::{
-        state::Model,
-        view::evidence::{EvidenceView, disagreements, gaps, sources, timeline},
-    },
-    catalog::ServiceIx,
-    workspace::Layout,
-};
+use super::{disagreements, evidence::EvidenceView, gaps, sources, timeline};
+use crate::{app::state::Model, catalog::ServiceIx, workspace::Layout};
 
 /// The one in which each document stands with what rests on it.
 pub const BY_SOURCE: Layout = Layout::Sources;

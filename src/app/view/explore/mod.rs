@@ -1,10 +1,16 @@
 //! The grid: which services, in which order, with what a card and a row show of each.
 
 mod columns;
+pub mod disagreements;
 mod entry;
+pub mod evidence;
+pub mod gaps;
 mod groups;
 pub mod layouts;
 pub mod matrix;
+pub mod snap_points;
+pub mod sources;
+pub mod timeline;
 
 use std::{cell::OnceCell, sync::Arc};
 
@@ -23,9 +29,14 @@ use crate::{
     workspace::{Layout, hides_retired},
 };
 pub use columns::{Choosable, TableColumn};
+pub use disagreements::DisagreementsView;
 pub use entry::{Fact, Matched, ServiceEntry, StatusBadge};
+pub use evidence::EvidenceView;
+pub use gaps::GapsView;
 pub use groups::{GridLine, GroupView, Groups};
 pub use matrix::MatrixView;
+pub use sources::SourcesView;
+pub use timeline::TimelineView;
 
 /// The grid and its filters.
 pub struct ExploreView {

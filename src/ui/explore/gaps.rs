@@ -7,7 +7,7 @@ use crate::{
         action::{Actions, Evidence, Filter, Select},
         view::{
             Selection,
-            evidence::{
+            explore::{
                 GapsView,
                 gaps::{AttributeGapRow, ServiceGapRow},
             },

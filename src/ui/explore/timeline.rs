@@ -6,15 +6,15 @@ use egui::{
 };
 
 use super::{
-    axis::{DATES, YEARS, YearAxis},
     timeline_as_of::as_of_line_ui,
+    timeline_axis::{DATES, YEARS, YearAxis},
 };
 use crate::{
     app::{
         action::{Actions, Select},
         view::{
             Selection,
-            evidence::{
+            explore::{
                 TimelineView,
                 snap_points::SnapPoint,
                 timeline::{Lane, LaneWords},

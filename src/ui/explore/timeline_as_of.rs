@@ -3,11 +3,11 @@
 
 use egui::{Align2, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, pos2, vec2};
 
-use super::axis::YearAxis;
+use super::timeline_axis::YearAxis;
 use crate::{
     app::{
         action::{Actions, AsOf},
-        view::evidence::{
+        view::explore::{
             TimelineView,
             snap_points::{SnapPoint, beside, nearest},
         },

@@ -7,7 +7,7 @@ use crate::{
         action::{Actions, Select},
         view::{
             Selection,
-            evidence::{DisagreementsView, disagreements::DisagreementRow},
+            explore::{DisagreementsView, disagreements::DisagreementRow},
         },
     },
     ui::{

@@ -1,21 +1,15 @@
-//! Evidence: the services' lives, the documents, the disagreements and the gaps, and the lens for the age of cells.
-
-mod age;
-mod axis;
-mod disagreements;
-mod gaps;
-mod sources;
-mod timeline;
-mod timeline_as_of;
+//! The layouts that show the evidence behind the grid: the services' lives, the documents, the disagreements and the gaps.
 
 use egui::Ui;
 
-use super::widgets::GridState;
-use crate::app::{
-    action::Actions,
-    view::{EvidenceView, Screen, evidence::snap_points::SnapPoint},
+use super::{disagreements, gaps, sources, timeline};
+use crate::{
+    app::{
+        action::Actions,
+        view::{EvidenceView, Screen, explore::snap_points::SnapPoint},
+    },
+    ui::widgets::GridState,
 };
-pub use age::{legend_ui, lens_toggle_ui, tint};
 
 /// What the evidence views remember from one frame to the next.
 #[derive(Default)]

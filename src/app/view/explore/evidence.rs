@@ -1,20 +1,8 @@
-//! The evidence behind the grid, as drawing reads it: the timeline, the documents, the disagreements and the gaps.
+//! The layouts that show the evidence behind the grid: the timeline, the documents, the disagreements and the gaps.
 //! Only the one that is looked at is worked out.
 
-pub mod age;
-pub mod disagreements;
-pub mod gaps;
-pub mod snap_points;
-pub mod sources;
-pub mod timeline;
-
+use super::{disagreements::DisagreementsView, gaps::GapsView, sources::SourcesView, timeline::TimelineView};
 use crate::{app::state::Model, workspace::Place};
-
-pub use age::FactAge;
-pub use disagreements::DisagreementsView;
-pub use gaps::GapsView;
-pub use sources::SourcesView;
-pub use timeline::TimelineView;
 
 /// The evidence view that is looked at.
 pub enum EvidenceView {
@@ -29,7 +17,7 @@ pub enum EvidenceView {
 }
 
 /// `None` while none of them is looked at.
-pub(super) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
+pub(in crate::app::view) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
     let w = &model.workspace;
     let looked_at = w.place == Place::Explore && !w.view.layout.is_grid();
     looked_at.then(|| (model.dataset.revision, w.view.clone(), model.session.evidence))

@@ -2,14 +2,12 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use super::{
-    age::{FactAge, age_words, legend},
-    disagreements::brief,
-};
+use super::disagreements::brief;
 use crate::{
     app::{
         state::Model,
         text::{count, date_words},
+        view::age::{FactAge, age_words, legend},
     },
     catalog::{
         AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,

@@ -2,13 +2,12 @@
 
 use egui::{Align, Label, Layout, Rect, RichText, Role, Stroke, Ui, pos2, vec2};
 
-use super::age::{legend_ui, lens_toggle_ui, tint};
 use crate::{
     app::{
         action::{Actions, Evidence, File, Filter, Select},
         view::{
             Selection,
-            evidence::{
+            explore::{
                 SourcesView,
                 sources::{SourceRow, StaleRow},
             },
@@ -16,6 +15,7 @@ use crate::{
     },
     catalog::condition::Subject,
     ui::{
+        age_lens::{legend_ui, lens_toggle_ui, tint},
         theme::{self, scale},
         widgets::{
             GridState, Segment, Tracks, line_text, list, menu, menu_item, quiet_button, row, secondary_button,

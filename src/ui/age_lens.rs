@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Ui, vec2};
 use crate::{
     app::{
         action::{Actions, Evidence},
-        view::evidence::FactAge,
+        view::age::FactAge,
     },
     ui::{
         theme::{self, scale},
