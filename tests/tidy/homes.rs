@@ -54,6 +54,20 @@ const HOMES: &[Home] = &[
         instead: "ask the kind for what it does: a method in catalog/kind",
     },
     Home {
+        what: "what a claim asserts, by kind",
+        variants: &[Of("crate::catalog::kind::Assertion")],
+        home: &["src/catalog/kind/"],
+        also: &[
+            ("src/catalog/model/attribute.rs", "any kind may be not applicable"),
+            (
+                "src/catalog/annotations/mod.rs",
+                "a note of the user's own asserts nothing",
+            ),
+            ("src/export/list_json.rs", "the contract's JSON has a shape for each"),
+        ],
+        instead: "ask the assertion: its methods in catalog/kind/assertion.rs",
+    },
+    Home {
         what: "an export format",
         variants: &[Of("crate::export::Format")],
         home: &["src/export/format"],
