@@ -5,7 +5,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
     catalog::{Cells, check, condition::Subject},
-    export::{Document, Format, Meta, Progress},
+    export::{Document, ExportContext, Format, Meta, Progress},
 };
 
 use crate::{view, wide};
@@ -23,7 +23,13 @@ pub fn all(c: &mut Criterion) {
         let document = || Document::of_list(&cells, &services, &columns, &meta, Progress::default()).unwrap();
         for (name, format) in [("CSV", Format::Csv), ("XLSX", Format::Xlsx)] {
             group.bench_function(BenchmarkId::new(format!("30 attributes to {name}"), size), |b| {
-                b.iter(|| format.write(&document()).unwrap().len());
+                b.iter(|| {
+                    format
+                        .write(&document(), &ExportContext::default())
+                        .unwrap()
+                        .bytes
+                        .len()
+                });
             });
         }
     }

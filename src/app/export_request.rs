@@ -101,6 +101,6 @@ impl ExportRequest {
             progress: context.progress.part(0.5, 1.0),
             ..*context
         };
-        self.format.write_with(&document, &context)
+        self.format.write(&document, &context)
     }
 }

@@ -55,7 +55,7 @@ pub fn put_document(format: Format, document: &Document, out: &OutputArgs) -> Re
         faces: Some(&system_fonts::find),
         ..ExportContext::default()
     };
-    let written = format.write_with(document, &context);
+    let written = format.write(document, &context);
     let written = written.map_err(|e| Failure::wrong(e.to_string()))?;
     put(&written.bytes, out, format.is_binary())?;
     written.notes.iter().for_each(|n| note(n));

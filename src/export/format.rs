@@ -79,14 +79,9 @@ impl Format {
         self == Self::Json
     }
 
-    /// Writes a document. The same document gives the same bytes.
-    pub fn write(self, document: &Document) -> Result<Vec<u8>, ExportError> {
-        self.write_with(document, &ExportContext::default()).map(|w| w.bytes)
-    }
-
-    /// [`Format::write`] with fonts to fall back on and someone who watches. Only a picture that needed a font from
-    /// outside may differ from one machine to another, and its notes say so.
-    pub fn write_with(self, document: &Document, context: &ExportContext<'_>) -> Result<Written, ExportError> {
+    /// Writes a document, with fonts to fall back on and someone who watches. The same document gives the same bytes;
+    /// only a picture that needed a font from outside may differ from one machine to another, and its notes say so.
+    pub fn write(self, document: &Document, context: &ExportContext<'_>) -> Result<Written, ExportError> {
         (self.row().write)(document, context)
     }
 }

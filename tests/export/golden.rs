@@ -60,8 +60,8 @@ fn a_comparison_reads_as_agreed_in_every_format() {
     let comparison = compare(&cells, &request);
     let document = Document::of_comparison(&cells, &comparison, &Meta::new(&cells));
     for format in Format::ALL.into_iter().filter(|f| !f.is_binary()) {
-        let bytes = format.write(&document).unwrap();
-        assert_eq!(bytes, format.write(&document).unwrap(), "{format:?} twice");
+        let bytes = crate::write(format, &document).unwrap();
+        assert_eq!(bytes, crate::write(format, &document).unwrap(), "{format:?} twice");
         golden(&format!("comparison.{}", format.id()), &bytes);
     }
 }
@@ -79,7 +79,10 @@ fn a_list_reads_as_agreed() {
     )
     .unwrap();
     for format in [Format::Markdown, Format::Csv, Format::Html] {
-        golden(&format!("list.{}", format.id()), &format.write(&document).unwrap());
+        golden(
+            &format!("list.{}", format.id()),
+            &crate::write(format, &document).unwrap(),
+        );
     }
 }
 
@@ -129,6 +132,16 @@ fn a_decision_record_reads_as_agreed() {
     for (format, _, extension) in ReportFormat::records() {
         golden(&format!("decision.{extension}"), &format.write(&decision));
     }
+}
+
+#[test]
+fn a_ranking_reads_as_agreed() {
+    let (_, cells) = databases();
+    let answers = answers(&cells, vec![vec![1], vec![2], vec![1]]);
+    golden(
+        "ranking.md",
+        &ReportFormat::Markdown.write(&Decision::new(&cells, &answers)),
+    );
 }
 
 /// A catalog with what is the user's own laid over it: a claim, a note, a star, a service struck out.

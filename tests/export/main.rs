@@ -8,3 +8,10 @@ mod golden;
 mod pages;
 mod picture;
 mod properties;
+
+use crosscheck::export::{Document, ExportContext, ExportError, Format};
+
+/// What a document becomes in a format, where nobody watches and no fonts are to fall back on.
+fn write(format: Format, document: &Document) -> Result<Vec<u8>, ExportError> {
+    Ok(format.write(document, &ExportContext::default())?.bytes)
+}

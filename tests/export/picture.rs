@@ -68,7 +68,7 @@ fn hostile() -> Document {
 
 #[test]
 fn a_comparison_looks_as_agreed() {
-    let bytes = Format::Png.write(&databases(true)).unwrap();
+    let bytes = crate::write(Format::Png, &databases(true)).unwrap();
     let path = "tests/golden/comparison.png";
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(path, &bytes).unwrap();
@@ -90,16 +90,19 @@ fn a_comparison_looks_as_agreed() {
 #[test]
 fn the_same_document_gives_the_same_bytes_whatever_is_drawn_between() {
     let document = databases(false);
-    let first = Format::Png.write(&document).unwrap();
-    Format::Png.write(&hostile()).unwrap();
-    let elsewhere = std::thread::spawn(move || Format::Png.write(&document).unwrap());
+    let first = crate::write(Format::Png, &document).unwrap();
+    crate::write(Format::Png, &hostile()).unwrap();
+    let elsewhere = std::thread::spawn(move || crate::write(Format::Png, &document).unwrap());
     assert!(first == elsewhere.join().unwrap());
 }
 
 #[test]
 fn differences_only_leaves_rows_out() {
     let (all, some) = (databases(false), databases(true));
-    let (all, some) = (Format::Png.write(&all).unwrap(), Format::Png.write(&some).unwrap());
+    let (all, some) = (
+        crate::write(Format::Png, &all).unwrap(),
+        crate::write(Format::Png, &some).unwrap(),
+    );
     let (all, some) = (decode(&all), decode(&some));
     assert_eq!(all.width, some.width);
     assert!(all.height > some.height, "{} > {}", all.height, some.height);
@@ -116,11 +119,11 @@ fn fonts_are_asked_for_only_what_the_bundled_one_lacks_and_the_picture_says_so()
         faces: Some(&none),
         ..ExportContext::default()
     };
-    let plain = Format::Png.write_with(&databases(true), &context).unwrap();
+    let plain = Format::Png.write(&databases(true), &context).unwrap();
     assert_eq!(plain.notes, Vec::<String>::new());
     assert!(asked.borrow().is_empty(), "{asked:?}");
 
-    let without = Format::Png.write_with(&hostile(), &context).unwrap();
+    let without = Format::Png.write(&hostile(), &context).unwrap();
     assert!(
         asked.borrow().contains(&'ש') && !asked.borrow().contains(&'o'),
         "{asked:?}"
@@ -144,7 +147,7 @@ fn fonts_are_asked_for_only_what_the_bundled_one_lacks_and_the_picture_says_so()
         faces: Some(&some),
         ..ExportContext::default()
     };
-    let with = Format::Png.write_with(&hostile(), &context).unwrap();
+    let with = Format::Png.write(&hostile(), &context).unwrap();
     assert!(with.notes[0].contains("Some face"), "{:?}", with.notes);
     assert!(with.bytes != without.bytes, "the foot names the face");
 }
@@ -160,15 +163,15 @@ fn tall(rows: usize) -> Document {
 
 #[test]
 fn a_large_picture_has_one_pixel_a_point_and_a_larger_one_is_refused() {
-    let small = Format::Png.write_with(&tall(10), &ExportContext::default()).unwrap();
-    let large = Format::Png.write_with(&tall(110), &ExportContext::default()).unwrap();
+    let small = Format::Png.write(&tall(10), &ExportContext::default()).unwrap();
+    let large = Format::Png.write(&tall(110), &ExportContext::default()).unwrap();
     assert_eq!(small.notes, Vec::<String>::new());
     assert!(large.notes[0].contains("two pixels"), "{:?}", large.notes);
     let (small, large) = (decode(&small.bytes), decode(&large.bytes));
     assert_eq!(small.width, large.width * 2);
     assert!(large.height <= MAX_SIDE && large.width * large.height <= MAX_PIXELS);
     for rows in [600, 1_000_000] {
-        let message = Format::Png.write(&tall(rows)).unwrap_err().to_string();
+        let message = crate::write(Format::Png, &tall(rows)).unwrap_err().to_string();
         assert_eq!(
             message,
             "A picture has at most 16384 pixels a side and 64 million in all. Choose CSV, or export fewer services."
@@ -188,7 +191,7 @@ fn drawing_stops_when_told_to() {
         ..ExportContext::default()
     };
     assert_eq!(
-        Format::Png.write_with(&databases(false), &context),
+        Format::Png.write(&databases(false), &context),
         Err(ExportError::Cancelled)
     );
     let told = told.borrow();

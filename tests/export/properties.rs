@@ -114,7 +114,7 @@ proptest! {
         let (_, compared, listed) = documents(&catalog);
         for document in [compared, listed] {
             for (format, delimiter) in [(Format::Csv, b','), (Format::Tsv, b'\t')] {
-                let found = separated(&format.write(&document).unwrap(), delimiter);
+                let found = separated(&crate::write(format, &document).unwrap(), delimiter);
                 let head: Vec<&str> = found[0].iter().map(|f| unescaped(f)).collect();
                 prop_assert_eq!(head, grid::head(&document));
                 for (row, found) in grid::rows(&document).zip(&found[1..]) {
@@ -137,7 +137,7 @@ proptest! {
     fn markdown_reads_back(catalog in catalogs()) {
         let (_, compared, listed) = documents(&catalog);
         for document in [compared, listed] {
-            let text = String::from_utf8(Format::Markdown.write(&document).unwrap()).unwrap();
+            let text = String::from_utf8(crate::write(Format::Markdown, &document).unwrap()).unwrap();
             let (rows, links) = tables(&text);
             prop_assert_eq!(rows, expected_tables(&document));
             prop_assert!(links.iter().all(|l| l.starts_with("https://") || l.starts_with("http://")), "{:?}", links);
@@ -147,7 +147,7 @@ proptest! {
     #[test]
     fn json_holds_every_text_to_the_byte(catalog in catalogs()) {
         let (comparison, compared, _) = documents(&catalog);
-        let bytes = Format::Json.write(&compared).unwrap();
+        let bytes = crate::write(Format::Json, &compared).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         prop_assert_eq!(json["catalog"]["title"].as_str(), Some(catalog.title.as_str()));
         for (i, service) in comparison.services.iter().enumerate() {
@@ -176,7 +176,7 @@ proptest! {
     #[test]
     fn the_json_of_a_list_holds_every_text_to_the_byte(catalog in catalogs()) {
         let (comparison, _, listed) = documents(&catalog);
-        let json: serde_json::Value = serde_json::from_slice(&Format::Json.write(&listed).unwrap()).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&crate::write(Format::Json, &listed).unwrap()).unwrap();
         let found = json.as_array().unwrap();
         prop_assert_eq!(found.len(), catalog.services.len());
         for found in found {
