@@ -33,8 +33,8 @@ fn world(services: usize) -> World {
     let index = Index::build(&cells);
     let mut text = String::new();
     for service in catalog.service_ixs() {
-        for (_, piece) in searchable_text::pieces(&cells, service) {
-            text.push_str(&piece.to_lowercase());
+        for (_, searched) in searchable_text::texts_of(&cells, service) {
+            text.push_str(&searched.to_lowercase());
             text.push('\n');
         }
     }

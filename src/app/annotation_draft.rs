@@ -9,7 +9,7 @@ use crate::catalog::{
     kind::{Arguments, ClaimForm, Input, RawEnd, RawSays, forms},
 };
 
-/// What can be said of an attribute, the usual first.
+/// What a claim can assert about an attribute, the usual first.
 fn forms_of(kind: Kind) -> Vec<ClaimForm> {
     [kind.words().forms, &[forms::NOT_APPLICABLE, forms::NOTE]].concat()
 }
@@ -101,13 +101,13 @@ impl EvidenceEntry {
     }
 
     fn fill(&mut self, about: &Attribute, says: Option<&RawSays>) {
-        let (word, given) = says.map_or(("", Arguments::Nothing), RawSays::parts);
+        let (word, arguments) = says.map_or(("", Arguments::Nothing), RawSays::parts);
         self.says = forms_of(about.kind)
             .into_iter()
             .find(|f| f.word == word)
             .unwrap_or(forms::NOTE);
         let mut ids = Vec::new();
-        (self.value, self.upper) = match given {
+        (self.value, self.upper) = match arguments {
             Arguments::Text(id) if self.says.input == Input::OneOption => {
                 ids.push(id);
                 (String::new(), String::new())
@@ -162,7 +162,7 @@ impl EvidenceEntry {
             "" => Err("Nothing is said yet. Type what it says.".to_owned()),
             text => Ok(text.to_owned()),
         };
-        let given = match self.says.input {
+        let arguments = match self.says.input {
             Input::Nothing if self.says == forms::NOTE && self.note.trim().is_empty() => {
                 return Err("The note is empty. Write what you want to remember.".to_owned());
             }
@@ -182,7 +182,7 @@ impl EvidenceEntry {
             Input::Text(..) => Arguments::Text(text()?),
             Input::Names => Arguments::Ids(names(catalog, &text()?)),
         };
-        Ok(RawSays::of(self.says.word, given))
+        Ok(RawSays::of(self.says.word, arguments))
     }
 }
 

@@ -51,11 +51,11 @@ pub fn judge(catalog: &Catalog, service: &Service, view: View) -> Judged {
     if let Some(i) = find(&|e| e.kind == EventKind::Ends) {
         return judged(Status::Retiring, Some(i));
     }
-    let seen = last_seen(catalog, service);
-    if seen.is_none_or(|d| d.last() < days_before(today, CONFIRMED_FOR_DAYS)) && has_dated_evidence(catalog, service) {
+    let last = last_seen(catalog, service);
+    if last.is_none_or(|d| d.last() < days_before(today, CONFIRMED_FOR_DAYS)) && has_dated_evidence(catalog, service) {
         return Judged {
             status: Status::Unconfirmed,
-            date: seen,
+            date: last,
             event: None,
         };
     }

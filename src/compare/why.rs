@@ -33,16 +33,16 @@ pub struct Sentence {
     pub text: String,
     /// The numbers of its sources; never empty.
     pub sources: Vec<usize>,
-    /// The words again in pieces, each followed by its own sources: put together they are `text`.
+    /// The words again in spans, each followed by its own sources: put together they are `text`.
     pub parts: Vec<SentencePart>,
 }
 
-/// A piece of a sentence, and what it rests on.
+/// A span of a sentence, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentencePart {
     /// The words, with the blanks around them.
     pub text: String,
-    /// The sources of this piece, each number once.
+    /// The sources of this span, each number once.
     pub marks: Vec<SourceMark>,
 }
 
@@ -257,7 +257,7 @@ fn sentence(speaks: Speaks, opening: &str, things: Vec<Thing>, numbers: &mut Num
     })
 }
 
-/// The numbers of what a piece rests on, ascending, each once: where a source speaks of both services, at the first.
+/// The numbers of what a span rests on, ascending, each once: where a source speaks of both services, at the first.
 fn marks(grounds: &[Ground], numbers: &mut Numbering) -> Vec<SourceMark> {
     let mut marks: Vec<SourceMark> = Vec::new();
     for ground in grounds {

@@ -107,14 +107,14 @@ pub fn edges(script: &Script) -> Vec<Edge> {
 
 /// A state at a position: with every question answered by "not sure", so that Next goes on.
 fn at(script: &Script, position: Position, editing: bool) -> Option<WizardState> {
-    let given = vec![Response::NotSure; script.questions()];
+    let responses = vec![Response::NotSure; script.questions()];
     match (position, editing) {
         (Position::Question(i), true) => {
-            let review = WizardState::resume(script, Position::Review, &given, &[], &[]);
+            let review = WizardState::resume(script, Position::Review, &responses, &[], &[]);
             Some(step(script, review, WizardEvent::Edit(i)))
         }
         (_, true) => None,
-        (position, false) => Some(WizardState::resume(script, position, &given, &[], &[])),
+        (position, false) => Some(WizardState::resume(script, position, &responses, &[], &[])),
     }
 }
 

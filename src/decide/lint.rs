@@ -37,7 +37,7 @@ pub fn lint(cells: &Cells) -> Vec<Finding> {
 fn machine(catalog: &Catalog) -> Vec<Finding> {
     let script = Script::of(catalog);
     let edges = edges(&script);
-    let mut seen = BTreeSet::from([script.start()]);
+    let mut reached = BTreeSet::from([script.start()]);
     let mut todo = vec![script.start()];
     while let Some(at) = todo.pop() {
         todo.extend(
@@ -45,14 +45,14 @@ fn machine(catalog: &Catalog) -> Vec<Finding> {
                 .iter()
                 .filter(|e| e.from == at)
                 .map(|e| e.to)
-                .filter(|to| seen.insert(*to)),
+                .filter(|to| reached.insert(*to)),
         );
     }
     let path = |p: Position| match p {
         Position::Question(i) => factor_path(catalog, i),
         _ => "factors".to_owned(),
     };
-    let lost = |p: &Position| !seen.contains(p);
+    let lost = |p: &Position| !reached.contains(p);
     let dead = |p: &Position| *p != Position::Result && !edges.iter().any(|e| e.from == *p);
     let positions = script.positions();
     let unreachable = positions
@@ -116,7 +116,7 @@ fn never(when: &Expr, cells: &Cells, table: &RuleTable) -> bool {
 }
 
 /// Alternatives that no combination of single answers puts first, at equal importances. Those retired by the view's
-/// day are not meant to win, so nothing is said of them.
+/// day are not meant to win, so they give no finding.
 fn services(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
     let answers = Answers::new(&cells.catalog);
     let field = Candidates::of(cells, table, &answers);

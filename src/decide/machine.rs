@@ -59,7 +59,7 @@ pub enum WizardEvent {
 struct WizardStep {
     position: Position,
     editing: bool,
-    given: Vec<Response>,
+    responses: Vec<Response>,
     importance: Vec<u8>,
     must_haves: Vec<Condition>,
     preferences: Vec<Preference>,
@@ -70,7 +70,7 @@ impl WizardStep {
         Self {
             position: script.start(),
             editing: false,
-            given: vec![Response::NotAsked; script.questions.len()],
+            responses: vec![Response::NotAsked; script.questions.len()],
             importance: vec![DEFAULT_IMPORTANCE; script.questions.len()],
             must_haves: Vec::new(),
             preferences: Vec::new(),
@@ -125,13 +125,13 @@ impl WizardState {
     pub fn resume(
         script: &Script,
         position: Position,
-        given: &[Response],
+        responses: &[Response],
         importance: &[u8],
         must_haves: &[Condition],
     ) -> Self {
         let mut now = WizardStep::new(script);
         for (i, q) in script.questions.iter().enumerate() {
-            now.given[i] = given.get(i).map_or(Response::NotAsked, |g| fitting(g, *q));
+            now.responses[i] = responses.get(i).map_or(Response::NotAsked, |g| fitting(g, *q));
             now.importance[i] = importance
                 .get(i)
                 .map_or(DEFAULT_IMPORTANCE, |n| (*n).min(MAX_IMPORTANCE));
@@ -167,8 +167,8 @@ impl WizardState {
     }
 
     /// What was answered to each question.
-    pub fn given(&self) -> &[Response] {
-        &self.now.given
+    pub fn responses(&self) -> &[Response] {
+        &self.now.responses
     }
 
     /// How much each factor counts, 0 to 3.
@@ -206,7 +206,7 @@ impl WizardState {
     /// The factors that have not been asked, by place. (Those skipped or not sure were asked.)
     pub fn not_asked(&self) -> Vec<usize> {
         let open = |(i, g): (usize, &Response)| (*g == Response::NotAsked).then_some(i);
-        self.now.given.iter().enumerate().filter_map(open).collect()
+        self.now.responses.iter().enumerate().filter_map(open).collect()
     }
 
     /// What a ranking is asked with; retired services left out and nothing struck out, which the wizard does not keep.
@@ -216,7 +216,7 @@ impl WizardState {
             _ => Vec::new(),
         };
         Answers {
-            chosen: self.now.given.iter().map(chosen).collect(),
+            chosen: self.now.responses.iter().map(chosen).collect(),
             importance: self.now.importance.clone(),
             must_haves: self.now.must_haves.clone(),
             include_retired: false,
@@ -254,20 +254,20 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
     };
     match (event, here) {
         (WizardEvent::Choose(option), Some((i, q))) if option < q.options => {
-            next.given[i] = Response::Chosen(vec![option]);
+            next.responses[i] = Response::Chosen(vec![option]);
         }
         (WizardEvent::Toggle(option), Some((i, q))) if q.several && option < q.options => {
-            next.given[i] = toggled(&now.given[i], option);
+            next.responses[i] = toggled(&now.responses[i], option);
         }
         (WizardEvent::Skip, Some((i, _))) => {
-            next.given[i] = Response::Skipped;
+            next.responses[i] = Response::Skipped;
             next.advance(script);
         }
         (WizardEvent::NotSure, Some((i, _))) => {
-            next.given[i] = Response::NotSure;
+            next.responses[i] = Response::NotSure;
             next.advance(script);
         }
-        (WizardEvent::Next, Some((i, _))) if now.given[i] != Response::NotAsked => next.advance(script),
+        (WizardEvent::Next, Some((i, _))) if now.responses[i] != Response::NotAsked => next.advance(script),
         (WizardEvent::Next, None) => next.go(script.after(now.position)),
         (WizardEvent::Edit(i), _) if i < script.questions.len() && may_edit(now.position) => {
             next.position = Position::Question(i);
@@ -286,7 +286,7 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
         (WizardEvent::ToMustHaves, _) => next.go(Position::MustHaves),
         (WizardEvent::ToResult, _) => next.go(Position::Result),
         (WizardEvent::ToReview, _) => next.go(Position::Review),
-        (WizardEvent::Adopt(other), _) if other.now.given.len() == now.given.len() => {
+        (WizardEvent::Adopt(other), _) if other.now.responses.len() == now.responses.len() => {
             next = WizardStep {
                 position: now.position,
                 editing: now.editing,

@@ -1,4 +1,4 @@
-//! What was given to one question: an option or several, "not sure", nothing.
+//! The response to one question: an option or several, "not sure", nothing.
 
 use super::script::ScriptQuestion;
 
@@ -17,8 +17,8 @@ pub enum Response {
 }
 
 /// Adds an option to an answer, or takes it away.
-pub(super) fn toggled(given: &Response, option: usize) -> Response {
-    let mut options = match given {
+pub(super) fn toggled(response: &Response, option: usize) -> Response {
+    let mut options = match response {
         Response::Chosen(options) => options.clone(),
         _ => Vec::new(),
     };
@@ -36,9 +36,9 @@ pub(super) fn toggled(given: &Response, option: usize) -> Response {
 }
 
 /// A saved answer, cut down to what the question allows.
-pub(super) fn fitting(given: &Response, question: ScriptQuestion) -> Response {
-    let Response::Chosen(options) = given else {
-        return given.clone();
+pub(super) fn fitting(response: &Response, question: ScriptQuestion) -> Response {
+    let Response::Chosen(options) = response else {
+        return response.clone();
     };
     let mut options: Vec<usize> = options.iter().copied().filter(|o| *o < question.options).collect();
     options.sort_unstable();

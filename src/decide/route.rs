@@ -9,7 +9,7 @@ use super::machine::{Position, Script, WizardEvent, WizardState, step};
 ///
 /// Found by trying, as the picture's arrows are, so that it cannot drift from the machine.
 pub fn route_to(script: &Script, state: &WizardState, to: Position) -> Option<Vec<WizardEvent>> {
-    let mut seen = vec![(state.position(), state.editing())];
+    let mut visited = vec![(state.position(), state.editing())];
     let mut queue = VecDeque::from([(state.clone(), Vec::new())]);
     while let Some((at, path)) = queue.pop_front() {
         if at.position() == to {
@@ -18,8 +18,8 @@ pub fn route_to(script: &Script, state: &WizardState, to: Position) -> Option<Ve
         for event in moves(script) {
             let next = step(script, at.clone(), event.clone());
             let place = (next.position(), next.editing());
-            if next.answers() == state.answers() && next.given() == state.given() && !seen.contains(&place) {
-                seen.push(place);
+            if next.answers() == state.answers() && next.responses() == state.responses() && !visited.contains(&place) {
+                visited.push(place);
                 queue.push_back((next, path.iter().cloned().chain([event]).collect()));
             }
         }

@@ -64,17 +64,17 @@ pub fn topics(catalog: &Catalog) -> Vec<MatrixTopic> {
     all
 }
 
-/// The topic to begin with: the set of which most is said, if it is said of a quarter of the services at least; else the
-/// heading of which most is said. `None` when the catalog has neither flags nor options.
+/// The topic to begin with: the set that most services state, if a quarter of the services do at least; else the heading
+/// that most services state. `None` when the catalog has neither flags nor options.
 pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<MatrixTopic> {
     let all = topics(catalog);
-    let told = |topic: &MatrixTopic| -> usize { attributes_of(catalog, *topic).map(|a| said(index, a)).sum() };
+    let stated = |topic: &MatrixTopic| -> usize { attributes_of(catalog, *topic).map(|a| said(index, a)).sum() };
     let most = |wanted: &dyn Fn(&MatrixTopic) -> bool| {
         let wanted = all.iter().enumerate().filter(|(_, t)| wanted(t));
-        wanted.max_by_key(|(at, t)| (told(t), Reverse(*at))).map(|(_, t)| *t)
+        wanted.max_by_key(|(at, t)| (stated(t), Reverse(*at))).map(|(_, t)| *t)
     };
     most(&|t| matches!(t, MatrixTopic::Attribute(a) if catalog[*a].kind.has(Feature::Atoms)))
-        .filter(|t| told(t) * 4 >= index.present().count())
+        .filter(|t| stated(t) * 4 >= index.present().count())
         .or_else(|| most(&|t| matches!(t, MatrixTopic::Group(_))))
 }
 

@@ -201,7 +201,7 @@ pub struct Match {
 pub fn matched(cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -> Option<Match> {
     let typed = search_words::of_search(text);
     let mut best: Option<(usize, Match)> = None;
-    for (field, piece) in searchable_text::pieces(cells, service) {
+    for (field, piece) in searchable_text::texts_of(cells, service) {
         let (count, ranges) = highlights(&typed, &piece, forgiving);
         if count > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((

@@ -69,20 +69,20 @@ pub fn joined(text: &str) -> String {
 /// The bytes of `original` (a word or its tail as it stands in a text) that its lower-cased characters from `from`
 /// to `to` come from. One capital may become several small characters, so lengths cannot simply be carried over.
 pub fn original_range(original: &str, from: usize, to: usize) -> Range<usize> {
-    let mut seen = 0;
+    let mut lowered = 0;
     let (mut first, mut last) = (None, original.len());
     for (at, c) in original.char_indices() {
         if is_mark(c) {
             continue;
         }
-        if seen >= to {
+        if lowered >= to {
             last = at;
             break;
         }
-        if seen + lower_len(c) > from && first.is_none() {
+        if lowered + lower_len(c) > from && first.is_none() {
             first = Some(at);
         }
-        seen += lower_len(c);
+        lowered += lower_len(c);
     }
     first.unwrap_or(last)..last
 }

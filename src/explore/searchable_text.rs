@@ -133,7 +133,7 @@ pub fn flag_is_held(kind: Kind, state: State) -> bool {
 
 /// Every text of a service that search looks at, in the order in which a match counts. An option's other words come
 /// behind its label, as in `Open (free software)`, so that a reader sees what they stand for.
-pub fn pieces<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(SearchField, Cow<'a, str>)> {
+pub fn texts_of<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(SearchField, Cow<'a, str>)> {
     let s = &cells.catalog[service];
     let mut all: Vec<(SearchField, Cow<'a, str>)> = fixed(s).map(|(f, t)| (f, Cow::Borrowed(t))).collect();
     for ix in cells.catalog.attribute_ixs() {

@@ -38,7 +38,7 @@ impl Alike {
     }
 
     /// Likeness times the share of what is known of either that is known of both: what two services have in common,
-    /// seen against all that is said of them.
+    /// compared with all that is stated about them.
     pub fn overlap(self) -> f64 {
         self.share() * self.shared as f64 / self.either.max(1) as f64
     }

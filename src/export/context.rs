@@ -11,7 +11,7 @@ use super::ExportError;
 pub struct ExportContext<'a> {
     /// Finds faces for characters the bundled one lacks; only pictures ask.
     pub faces: Option<FindFaces<'a>>,
-    /// Is told how far along the work is.
+    /// Called with how far along the work is.
     pub progress: Progress<'a>,
 }
 
@@ -47,7 +47,7 @@ impl<T: Into<Vec<u8>>> From<T> for Written {
     }
 }
 
-/// Is told how much is done, from 0 to 1, and answers whether to go on.
+/// Called with the share that is done, from 0 to 1; answers whether to go on.
 pub type Tell<'a> = &'a dyn Fn(f32) -> bool;
 
 /// A stretch of work that is watched.

@@ -64,7 +64,7 @@ impl Format {
         self.row().command
     }
 
-    /// What the command line's help says of it.
+    /// Its line in the command line's help.
     pub fn help(self) -> &'static str {
         self.row().help
     }

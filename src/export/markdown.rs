@@ -192,7 +192,7 @@ pub fn escape_block(text: &str) -> String {
 }
 
 /// The text as a reader sees it once the Markdown is shown: control characters as pictures, right-to-left text isolated.
-pub fn seen(text: &str) -> String {
+pub fn as_shown(text: &str) -> String {
     let shown: String = text
         .chars()
         .map(|c| if matches!(c, '\n' | '\r' | '\t') { c } else { picture(c) })

@@ -395,8 +395,8 @@ impl Plan {
                         None => rest.push(Err(part)),
                     }
                 }
-                let mut seen = BTreeSet::new();
-                ids.retain(|id| seen.insert(id.clone()));
+                let mut distinct = BTreeSet::new();
+                ids.retain(|id| distinct.insert(id.clone()));
                 if !ids.is_empty() {
                     rest.push(Ok(RawSays::Has(ids)));
                 }

@@ -1,4 +1,4 @@
-//! Reading a catalog and writing a result, with every failure told as one sentence: shared by the window and the
+//! Reading a catalog and writing a result, with every failure as one sentence: shared by the window and the
 //! commands. Nothing else in the program touches a file but the shell's own state.
 
 use std::{

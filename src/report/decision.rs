@@ -58,13 +58,19 @@ pub struct Reasons {
 impl Reasons {
     /// All of them in one text.
     pub fn text(&self) -> String {
-        let because: Vec<&str> = self.reasons.iter().map(|(_, told)| told.because.as_str()).collect();
+        let because: Vec<&str> = self
+            .reasons
+            .iter()
+            .map(|(_, justification)| justification.because.as_str())
+            .collect();
         because.join(" ")
     }
 
     /// What they rest on, in order; a source may come more than once.
     pub fn sources(&self) -> impl Iterator<Item = SourceIx> {
-        self.reasons.iter().flat_map(|(_, told)| told.sources.iter().copied())
+        self.reasons
+            .iter()
+            .flat_map(|(_, justification)| justification.sources.iter().copied())
     }
 }
 
@@ -91,7 +97,7 @@ impl TopicWords {
 pub struct Scored {
     pub about: TopicWords,
     pub points: Points,
-    pub told: Justification,
+    pub justification: Justification,
 }
 
 /// Points that hang on cells nobody states.
@@ -175,8 +181,11 @@ impl<'a> Decision<'a> {
             }
         };
         let confirm = |r: &Reason| {
-            let told = justification::reason(cells, answers, service, *r);
-            (told, justification::cells_to_confirm(cells, answers, service, *r))
+            let justification = justification::reason(cells, answers, service, *r);
+            (
+                justification,
+                justification::cells_to_confirm(cells, answers, service, *r),
+            )
         };
         Candidate {
             service,
@@ -208,7 +217,7 @@ impl<'a> Decision<'a> {
         Scored {
             about: self.about(c.topic, c.option),
             points: c.points,
-            told: why(self.cells, self.answers, service, c),
+            justification: why(self.cells, self.answers, service, c),
         }
     }
 
@@ -265,7 +274,7 @@ fn changes(catalog: &Catalog, answers: &Answers, ranking: &Ranking, robust: &Rob
     let weights = weights.map(|f| summary::importance_flip_words(catalog, f));
     let cells = robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f));
     let mut all: Vec<String> = flips.chain(weights).chain(cells).collect();
-    // Cells that only a preference looks at are not settled, so nothing can be said of them.
+    // Cells that only a preference looks at are not settled, so they have no justification.
     if all.is_empty() && ranking.winner.is_some() && answers.preferences.is_empty() {
         all.push("No single answer, importance or unknown cell does.".to_owned());
     }

@@ -41,7 +41,7 @@ impl ReportFormat {
         self.row().id
     }
 
-    /// What the command line's help says of it.
+    /// Its line in the command line's help.
     pub fn help(self) -> &'static str {
         self.row().help
     }

@@ -8,7 +8,7 @@ use crate::{
     decide::{Justification, justification::topic_id, robust::OpenAtom},
 };
 
-/// The ranking with all that is said of it.
+/// The ranking with points, justifications and sources.
 pub fn ranking_json(decision: &Decision<'_>) -> Value {
     let Decision {
         catalog,
@@ -56,7 +56,11 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
         (catalog[a.service].id.clone(), shares)
     });
     let nearest = decision.nearest.iter().map(|n| {
-        let lacks: Value = n.reasons.iter().map(|(_, told)| told.because.as_str()).collect();
+        let lacks: Value = n
+            .reasons
+            .iter()
+            .map(|(_, justification)| justification.because.as_str())
+            .collect();
         json!({ "id": catalog[n.service].id, "lacks": lacks })
     });
     json!({
@@ -82,10 +86,10 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
         json!({
             "factor": s.about.id,
             "option": s.about.option_id,
-            "rule": s.told.rule,
+            "rule": s.justification.rule,
             "points": s.points.as_f64(),
-            "because": s.told.because,
-            "sources": ids(catalog, s.told.sources.iter().copied()),
+            "because": s.justification.because,
+            "sources": ids(catalog, s.justification.sources.iter().copied()),
         })
     };
     let open = candidate.open.iter().map(|o| {
@@ -96,11 +100,11 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
             "cells": atoms(catalog, &o.cells),
         })
     });
-    let to_confirm = candidate.to_confirm.iter().map(|(told, cells)| {
+    let to_confirm = candidate.to_confirm.iter().map(|(justification, cells)| {
         json!({
-            "rule": told.rule,
-            "because": told.because,
-            "sources": ids(catalog, told.sources.iter().copied()),
+            "rule": justification.rule,
+            "because": justification.because,
+            "sources": ids(catalog, justification.sources.iter().copied()),
             "cells": atoms(catalog, cells),
         })
     });
@@ -120,7 +124,7 @@ fn ruled_out(catalog: &Catalog, out: &Reasons) -> Value {
     let rule = out
         .reasons
         .first()
-        .map(|(_, told): &(_, Justification)| told.rule.as_str());
+        .map(|(_, justification): &(_, Justification)| justification.rule.as_str());
     let mut sources: Vec<SourceIx> = Vec::new();
     for source in out.sources() {
         if !sources.contains(&source) {

@@ -45,8 +45,13 @@ pub fn write(decision: &Decision<'_>) -> String {
         text.push_str("## Ruled out\n\n");
         for out in &decision.ruled_out {
             let _ = write!(text, "- {}:", escape(&out.name));
-            for (_, told) in &out.reasons {
-                let _ = write!(text, " {}{}", escape(&told.because), cite(&mut numbers, &told.sources));
+            for (_, justification) in &out.reasons {
+                let _ = write!(
+                    text,
+                    " {}{}",
+                    escape(&justification.because),
+                    cite(&mut numbers, &justification.sources)
+                );
             }
             text.push('\n');
         }
@@ -66,7 +71,7 @@ fn table_row(candidate: &Candidate<'_>) -> String {
     let confirm: Vec<&str> = candidate
         .to_confirm
         .iter()
-        .map(|(told, _)| told.because.as_str())
+        .map(|(justification, _)| justification.because.as_str())
         .collect();
     let (name, confirm) = (escape(candidate.name), escape(&confirm.join(" ")));
     format!(
@@ -79,12 +84,12 @@ fn why(text: &mut String, candidate: &Candidate<'_>, numbers: &mut Numbering) {
     let _ = writeln!(text, "### {}\n", escape(candidate.name));
     for s in &candidate.earned {
         let about = escape(&safe(&s.about.text(", ", "")));
-        let cited = cite(numbers, &s.told.sources);
+        let cited = cite(numbers, &s.justification.sources);
         let _ = writeln!(
             text,
             "- {} points, {about}: {}{cited}",
             s.points,
-            escape(&s.told.because)
+            escape(&s.justification.because)
         );
     }
     for o in &candidate.open {

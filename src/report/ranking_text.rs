@@ -35,8 +35,13 @@ pub fn write(decision: &Decision<'_>) -> String {
     }
     for out in &decision.ruled_out {
         let _ = writeln!(text, "  {}", safe(&out.name));
-        for (_, told) in &out.reasons {
-            let _ = writeln!(text, "      {}{}", safe(&told.because), cited(catalog, &told.sources));
+        for (_, justification) in &out.reasons {
+            let _ = writeln!(
+                text,
+                "      {}{}",
+                safe(&justification.because),
+                cited(catalog, &justification.sources)
+            );
         }
     }
     for (title, lines) in sections(decision) {
@@ -57,16 +62,25 @@ fn candidate_text(text: &mut String, catalog: &Catalog, place: usize, candidate:
         ranked.score, ranked.low, ranked.high
     );
     for s in &candidate.earned {
-        let (points, about, because) = (s.points.to_string(), s.about.text(", ", ""), safe(&s.told.because));
-        let sources = cited(catalog, &s.told.sources);
+        let (points, about, because) = (
+            s.points.to_string(),
+            s.about.text(", ", ""),
+            safe(&s.justification.because),
+        );
+        let sources = cited(catalog, &s.justification.sources);
         let _ = writeln!(text, "     + {points:>5}  {}: {because}{sources}", safe(&about));
     }
     for o in &candidate.open {
         let (points, about) = (o.points.to_string(), o.about.text(", ", ""));
         let _ = writeln!(text, "     ? {points:>5}  {}: {}", safe(&about), safe(&o.text));
     }
-    for (told, _) in &candidate.to_confirm {
-        let _ = writeln!(text, "     ! {}{}", safe(&told.because), cited(catalog, &told.sources));
+    for (justification, _) in &candidate.to_confirm {
+        let _ = writeln!(
+            text,
+            "     ! {}{}",
+            safe(&justification.because),
+            cited(catalog, &justification.sources)
+        );
     }
 }
 

@@ -51,7 +51,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
     let consequences = first.as_ref().map_or_else(Vec::new, |c| desk.consequences(c));
     let to_confirm = first.iter().flat_map(|c| &c.to_confirm);
     let to_confirm = to_confirm
-        .map(|(told, _)| desk.cite(told.because.clone(), &told.sources))
+        .map(|(justification, _)| desk.cite(justification.because.clone(), &justification.sources))
         .collect();
     let nearest = decision.nearest.iter().filter(|_| ranking.ranked.is_empty());
     let nearest = nearest.map(|n| desk.reasons(n, "")).collect();
@@ -181,18 +181,18 @@ impl Desk<'_> {
         let because: Vec<String> = of
             .reasons
             .iter()
-            .map(|(r, told)| self.because(of.service, *r, told))
+            .map(|(r, justification)| self.because(of.service, *r, justification))
             .collect();
         let sources: Vec<SourceIx> = of.sources().collect();
         self.cite(format!("{}: {what}{}", of.name, because.join(" ")), &sources)
     }
 
-    /// A reason told to somebody else than its author.
-    fn because(&self, service: ServiceIx, reason: Reason, told: &Justification) -> String {
+    /// A reason worded for somebody else than its author.
+    fn because(&self, service: ServiceIx, reason: Reason, justification: &Justification) -> String {
         match (reason, self.decision.answers.struck_because.get(&service)) {
             (Reason::Struck, Some(why)) => format!("The author struck it out: {}.", why.trim_end_matches('.')),
             (Reason::Struck, None) => "The author struck it out.".to_owned(),
-            _ => told.because.clone(),
+            _ => justification.because.clone(),
         }
     }
 
@@ -232,8 +232,8 @@ impl Desk<'_> {
     /// `Shape (“On a server”): it is a server. (12.3 points)`, with a minus for what was lost.
     fn point(&mut self, s: &Scored, sign: &str) -> Cited {
         let about = s.about.text(" (“", "”)");
-        let text = format!("{about}: {} ({sign}{} points)", s.told.because, s.points);
-        self.cite(text, &s.told.sources)
+        let text = format!("{about}: {} ({sign}{} points)", s.justification.because, s.points);
+        self.cite(text, &s.justification.sources)
     }
 
     /// What earned points, as a sentence of its own.
@@ -271,7 +271,7 @@ impl Desk<'_> {
         }
     }
 
-    /// What follows from the choice: not what earned it points, which is told beside it, but what comes with it.
+    /// What follows from the choice: not what earned it points, which stands beside it, but what comes with it.
     fn consequences(&mut self, candidate: &Candidate<'_>) -> Vec<Argument> {
         let service = &self.decision.catalog[candidate.service];
         let mut all = Vec::new();

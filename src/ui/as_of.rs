@@ -5,8 +5,8 @@ use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, TextStyle, Ui, Vec2,
 use super::{
     theme::{self, Icon, scale},
     widgets::{
-        chip, closes, focus_ring, icon_at, menu_choice, one_line, paint_text, radio, secondary_button, sheet, spoken,
-        text, text_field, text_width,
+        chip, closes, focus_ring, icon_at, lasting_popup, menu_choice, one_line, paint_text, radio, secondary_button,
+        spoken, text, text_field, text_width,
     },
 };
 use crate::{
@@ -32,9 +32,9 @@ pub fn as_of_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, room: f32, actions:
         ui.add_space(scale::SPACE_4 - ui.spacing().item_spacing.x);
     }
     let response = button_ui(ui, text, &view.text, view.left_out.is_some());
-    sheet(&response, None, |ui| {
+    lasting_popup(&response, None, |ui| {
         let frame = Frame::new().inner_margin(scale::SPACE_8);
-        frame.show(ui, |ui| sheet_ui(ui, view, typed, actions));
+        frame.show(ui, |ui| as_of_popup_ui(ui, view, typed, actions));
     });
 }
 
@@ -81,7 +81,7 @@ fn button_ui(ui: &mut Ui, text: &str, about: &str, stands_out: bool) -> egui::Re
 /// Height of the list of days at most; beyond that it scrolls.
 const DAYS: f32 = 12.0 * scale::CONTROL;
 
-fn sheet_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, actions: &mut Actions) {
+fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, actions: &mut Actions) {
     ui.set_width(300.0);
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, 0.0);
     ui.label(scale::head("Only what was published by"));

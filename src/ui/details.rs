@@ -1,4 +1,4 @@
-//! The details panel: one service, everything said of it, each cell one click from its claims.
+//! The details panel: one service, every claim about it, each cell one click from its claims.
 
 use egui::{Frame, Label, Margin, RichText, TextStyle, Ui};
 
@@ -20,10 +20,16 @@ use crate::{
 };
 
 /// The claims that were last brought into sight.
-type Seen = Option<(ServiceIx, AttributeIx)>;
+type LastUnfolded = Option<(ServiceIx, AttributeIx)>;
 
 /// The panel's content, scrolling.
-pub fn details_ui(ui: &mut Ui, view: &DetailsView, selection: Selection<'_>, seen: &mut Seen, actions: &mut Actions) {
+pub fn details_ui(
+    ui: &mut Ui,
+    view: &DetailsView,
+    selection: Selection<'_>,
+    unfolded: &mut LastUnfolded,
+    actions: &mut Actions,
+) {
     head_ui(ui, view, selection, actions);
     let margin = Margin {
         left: 0,
@@ -37,7 +43,7 @@ pub fn details_ui(ui: &mut Ui, view: &DetailsView, selection: Selection<'_>, see
         .show(ui, |ui| {
             Frame::new()
                 .inner_margin(margin)
-                .show(ui, |ui| body_ui(ui, view, selection.age_lens, seen, actions));
+                .show(ui, |ui| body_ui(ui, view, selection.age_lens, unfolded, actions));
         });
 }
 
@@ -67,7 +73,7 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, selection: Selection<'_>, actions: &
     }
 }
 
-fn body_ui(ui: &mut Ui, view: &DetailsView, lens: bool, seen: &mut Seen, actions: &mut Actions) {
+fn body_ui(ui: &mut Ui, view: &DetailsView, lens: bool, unfolded: &mut LastUnfolded, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = scale::SPACE_4;
     ui.horizontal_wrapped(|ui| {
         ui.label(scale::caption(&view.kind));
@@ -91,12 +97,12 @@ fn body_ui(ui: &mut Ui, view: &DetailsView, lens: bool, seen: &mut Seen, actions
     }
     if view.groups.iter().flat_map(|g| &g.rows).all(|r| r.claims.is_none()) {
         // Opened again, they come into sight again.
-        *seen = None;
+        *unfolded = None;
     }
     for group in &view.groups {
         heading_ui(ui, &group.label);
         for row in &group.rows {
-            row_ui(ui, view.service, row, lens, seen, actions);
+            row_ui(ui, view.service, row, lens, unfolded, actions);
         }
     }
     points_ui(ui, "Benefits named", &view.benefits);
@@ -130,7 +136,14 @@ fn link_ui(ui: &mut Ui, link: &Link, actions: &mut Actions) {
     }
 }
 
-fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, lens: bool, seen: &mut Seen, actions: &mut Actions) {
+fn row_ui(
+    ui: &mut Ui,
+    service: ServiceIx,
+    row: &RowView,
+    lens: bool,
+    unfolded: &mut LastUnfolded,
+    actions: &mut Actions,
+) {
     ui.push_id(row.attribute.0, |ui| {
         ui.horizontal(|ui| {
             ui.label(scale::caption(&row.label));
@@ -160,8 +173,8 @@ fn row_ui(ui: &mut Ui, service: ServiceIx, row: &RowView, lens: bool, seen: &mut
             annotations::say_more_ui(ui, service, row.attribute, actions);
             // Just unfolded, they come into sight, once: a cell of the comparison leads to them from afar.
             let now = Some((service, row.attribute));
-            if *seen != now {
-                *seen = now;
+            if *unfolded != now {
+                *unfolded = now;
                 let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), (top - 48.0)..=ui.cursor().top());
                 ui.scroll_to_rect(rect, Some(egui::Align::Center));
             }

@@ -91,7 +91,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     };
     if let Some(view) = beside {
         side_panel("details").exact_size(360.0).show(ui, |ui| {
-            details::details_ui(ui, view, screen.selection(), &mut state.claims_seen, actions);
+            details::details_ui(ui, view, screen.selection(), &mut state.unfolded_claims, actions);
         });
     }
     let margin = Margin { right: 4, ..SIDE };
@@ -121,7 +121,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let right = over.map_or(0.0, |_| sheet_width(width));
     let room = egui::Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
     notices::notices_ui(ui.ctx(), room, chrome, screen.notices(), actions);
-    modals::modal_ui(ui.ctx(), screen, &mut state.palette_seen, actions);
+    modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
     if screen.modal().is_none() && ui.input(|i| i.key_pressed(Key::Escape)) && !ui.ctx().text_edit_focused() {
         actions.push(Action::Select(Select::CloseDetails));
     }
@@ -145,7 +145,7 @@ fn details_sheet_ui(ui: &mut Ui, view: &DetailsView, screen: Screen<'_>, state: 
             frame.inner_margin(SIDE).show(ui, |ui| {
                 ui.set_min_size(size);
                 ui.set_max_size(size);
-                details::details_ui(ui, view, screen.selection(), &mut state.claims_seen, actions);
+                details::details_ui(ui, view, screen.selection(), &mut state.unfolded_claims, actions);
             });
         });
 }

@@ -22,7 +22,7 @@ const MOST: usize = 4;
 /// Below this width a notice's buttons stand under its words.
 const NARROW: f32 = 440.0;
 
-/// Draws them within `room`: what the panels above and below leave free, without a sheet that lies over its right.
+/// Draws them within `room`: what the panels above and below leave free, without a panel that lies over its right.
 pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, notices: &[Notice], actions: &mut Actions) {
     let busy = view.pending.is_some() || view.reading.is_some() || view.progress.is_some();
     if notices.is_empty() && !busy {

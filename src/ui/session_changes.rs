@@ -1,4 +1,4 @@
-//! What has changed since a session was saved, told before it is opened.
+//! What has changed since a session was saved, shown before it is opened.
 
 use egui::{Sense, Ui, Vec2};
 

@@ -12,7 +12,7 @@ pub struct UiState {
     /// What the comparison does.
     pub compare: CompareState,
     /// The claims that were last brought into sight in the details panel.
-    pub claims_seen: Option<(ServiceIx, AttributeIx)>,
+    pub unfolded_claims: Option<(ServiceIx, AttributeIx)>,
     /// The line of the palette that was last brought into sight.
-    pub palette_seen: Option<usize>,
+    pub palette_in_sight: Option<usize>,
 }

@@ -66,7 +66,7 @@ fn world(catalog: Catalog, view: View) -> World {
                 search_words::each_word(&text, |word, _, _| all.push(word.to_owned()));
                 (field, all, search_words::joined(&text))
             };
-            searchable_text::pieces(&cells, s).into_iter().map(split).collect()
+            searchable_text::texts_of(&cells, s).into_iter().map(split).collect()
         })
         .collect();
     World {
@@ -195,7 +195,7 @@ fn search_text(random: &mut Dice<'_>, w: &World) -> String {
     let mut typed = Vec::new();
     for _ in 0..=random.below(2) {
         let service = ServiceIx(random.below(w.catalog.services.len()) as u32);
-        let texts = searchable_text::pieces(&w.cells, service);
+        let texts = searchable_text::texts_of(&w.cells, service);
         let words = search_words::of_search(&texts[random.below(texts.len())].1);
         let Some(word) = words.get(random.below(words.len())) else {
             continue;

@@ -222,5 +222,5 @@ fn a_workspace_survives_being_saved_and_read_again() {
     let (back, lost) = stored.restore(&dataset);
     assert!(damaged.is_empty() && lost.is_empty(), "{damaged:?} {lost:?}");
     assert_eq!((&back.view, &back.comparison), (&w.view, &w.comparison));
-    assert_eq!(back.wizard.given(), w.wizard.given());
+    assert_eq!(back.wizard.responses(), w.wizard.responses());
 }

@@ -252,7 +252,7 @@ fn a_damaged_part_of_the_settings_loses_nothing_else() {
         assert!(damaged[0].ends_with(&format!(": {path}.")), "{damaged:?}");
         let (now, then) = (stored.restore(&dataset).0, whole.restore(&dataset).0);
         assert_eq!(now.comparison, then.comparison, "{bad}");
-        assert_eq!(now.wizard.given(), then.wizard.given(), "{bad}");
+        assert_eq!(now.wizard.responses(), then.wizard.responses(), "{bad}");
         assert_eq!(stored.views, whole.views, "{bad}");
     }
 }

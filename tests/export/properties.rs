@@ -8,7 +8,7 @@ use crosscheck::{
         Document, Format,
         formula_escape::escape_formula,
         grid::{self, GridField},
-        markdown::{escape, escape_block, seen},
+        markdown::{as_shown, escape, escape_block},
     },
 };
 use proptest::prelude::*;
@@ -78,26 +78,26 @@ fn marks(sources: &[usize]) -> String {
 fn expected_tables(document: &Document) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for group in &document.groups {
-        let mut head = vec![seen(&document.row_label)];
+        let mut head = vec![as_shown(&document.row_label)];
         head.extend(document.columns.iter().map(|c| {
             let note = if c.note.is_empty() {
                 String::new()
             } else {
-                format!("\n{}{}", seen(&c.note), marks(&c.note_sources))
+                format!("\n{}{}", as_shown(&c.note), marks(&c.note_sources))
             };
-            format!("{}{note}", seen(&c.heading()))
+            format!("{}{note}", as_shown(&c.heading()))
         }));
         head.extend(document.has_classes.then(|| "Difference".to_owned()));
         rows.push(head);
         for row in &group.rows {
-            let mut cells = vec![seen(&row.heading())];
+            let mut cells = vec![as_shown(&row.heading())];
             cells.extend(row.cells.iter().map(|cell| {
                 let lines = cell
                     .lines
                     .iter()
-                    .map(|l| format!("{}{}", seen(&l.text), marks(&l.sources)));
+                    .map(|l| format!("{}{}", as_shown(&l.text), marks(&l.sources)));
                 lines
-                    .chain(cell.versus.iter().map(|v| seen(v)))
+                    .chain(cell.versus.iter().map(|v| as_shown(v)))
                     .collect::<Vec<_>>()
                     .join("\n")
             }));
@@ -223,7 +223,7 @@ proptest! {
     #[test]
     fn escaped_text_reads_back_in_a_cell_and_in_a_line(text in hostile()) {
         let (rows, _) = tables(&format!("| h |\n| --- |\n| {} |\n", escape(&text)));
-        prop_assert_eq!(&rows[1][0], &seen(&text));
+        prop_assert_eq!(&rows[1][0], &as_shown(&text));
         let mut line = String::new();
         for event in Parser::new_ext(&escape_block(&text), Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
             match event {
@@ -233,6 +233,6 @@ proptest! {
                 other => prop_assert!(false, "{:?} in {:?}", other, escape_block(&text)),
             }
         }
-        prop_assert_eq!(line, seen(&text));
+        prop_assert_eq!(line, as_shown(&text));
     }
 }

@@ -133,7 +133,7 @@ fn a_session_comes_back_whole() {
         (&now.comparison, &now.view, &now.annotations),
         (&saved.comparison, &saved.view, &saved.annotations)
     );
-    assert_eq!(now.wizard.given(), saved.wizard.given());
+    assert_eq!(now.wizard.responses(), saved.wizard.responses());
     assert_eq!(now.wizard.importance(), saved.wizard.importance());
     assert_eq!(model(&app).dataset.get(fabric, limit).state, State::Value);
 
@@ -144,7 +144,7 @@ fn a_session_comes_back_whole() {
     app.state_mut().push(Command::Undo);
     app.run();
     app.run();
-    assert_eq!(model(&app).workspace.wizard.given(), changed.wizard.given());
+    assert_eq!(model(&app).workspace.wizard.responses(), changed.wizard.responses());
     assert_eq!(model(&app).workspace.annotations, changed.annotations);
     assert_eq!(model(&app).dataset.get(fabric, limit).state, State::NotStated);
 }
@@ -204,7 +204,7 @@ fn on_a_changed_catalog_it_says_what_changed_first() {
     app.get_by_role_and_label(Role::Button, "Open it with these changes")
         .click();
     app.run();
-    assert_ne!(model(&app).workspace.wizard.given(), before.wizard.given());
+    assert_ne!(model(&app).workspace.wizard.responses(), before.wizard.responses());
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn the_picture_leads_to_a_step_and_keeps_the_answers() {
     click(&mut app, Role::Button, "Review, not visited");
     let model = app.state().model();
     assert_eq!(model.workspace.wizard.position(), Position::Review);
-    assert_eq!(model.workspace.wizard.given()[0], Response::Chosen(vec![0]));
+    assert_eq!(model.workspace.wizard.responses()[0], Response::Chosen(vec![0]));
     assert_eq!(
         model.session.decide_page,
         DecidePage::Wizard,
@@ -54,7 +54,7 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
     app.get_by_label_contains("Foundry Tools leads clearly");
     let model = app.state().model();
     assert_eq!(
-        model.workspace.wizard.given()[0],
+        model.workspace.wizard.responses()[0],
         Response::Chosen(vec![0]),
         "the first branch is untouched"
     );
@@ -71,7 +71,7 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
 
     click(&mut app, Role::Button, "Take these answers over");
     let model = app.state().model();
-    assert_eq!(model.workspace.wizard.given()[0], Response::Chosen(vec![3]));
+    assert_eq!(model.workspace.wizard.responses()[0], Response::Chosen(vec![3]));
     assert!(model.workspace.what_if.is_none());
 }
 
@@ -91,7 +91,7 @@ fn a_flip_opens_its_branch_and_dropping_it_changes_nothing() {
     app.run();
     assert_eq!(app.state().model().session.decide_page, DecidePage::WhatIf);
     let branch = app.state().model().workspace.what_if.clone().expect("a branch");
-    assert_ne!(branch.given(), before.given());
+    assert_ne!(branch.responses(), before.responses());
     click(&mut app, Role::Button, "Drop them");
     let model = app.state().model();
     assert!(model.workspace.what_if.is_none());

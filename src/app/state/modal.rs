@@ -34,7 +34,7 @@ pub enum Modal {
     Palette(Palette),
     /// What has changed since a session file was saved, before it is opened.
     SessionChanges(Box<SessionOffer>),
-    /// What the user says of one cell.
+    /// The user's own claim about one cell.
     Evidence(Box<Draft<EvidenceEntry>>),
     /// Why the user strikes a service out, or a note on it.
     Remark(Draft<Remark>),

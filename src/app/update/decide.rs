@@ -113,7 +113,7 @@ fn branch(model: &Model) -> WizardState {
     WizardState::resume(
         &model.dataset.script,
         Position::Result,
-        now.given(),
+        now.responses(),
         now.importance(),
         now.must_haves(),
     )

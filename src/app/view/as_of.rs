@@ -202,14 +202,14 @@ mod tests {
         crate::catalog::load(&bytes).0.expect("a catalog")
     }
 
-    fn told(as_of: Option<Date>, reading: Reading) -> AsOfView {
+    fn view_at(as_of: Option<Date>, reading: Reading) -> AsOfView {
         let today = date(2026, 11, 21);
         view(&catalog(), View { as_of, today, reading })
     }
 
     #[test]
     fn today_leaves_nothing_out_and_each_year_counts_what_is_there_by_then() {
-        let now = told(None, Reading::Today);
+        let now = view_at(None, Reading::Today);
         assert_eq!(now.text, "As of today, 21 Nov 2026");
         assert_eq!(now.left_out, None);
         assert_eq!(now.days[0].text, "Today");
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_day_says_what_it_leaves_out() {
         let catalog = catalog();
-        let then = told(Some(date(2019, 12, 31)), Reading::Today);
+        let then = view_at(Some(date(2019, 12, 31)), Reading::Today);
         assert_eq!(
             (then.text.as_str(), then.short.as_str()),
             ("As of the end of 2019", "As of 2019")
@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(left_out.text.contains("undated"), undated > 0, "{left_out:?}");
         assert!(then.days.iter().any(|d| d.on && d.text == "End of 2019"));
 
-        let odd = told(Some(date(2019, 6, 15)), Reading::Documents);
+        let odd = view_at(Some(date(2019, 6, 15)), Reading::Documents);
         assert_eq!(odd.text, "Given documents, as of 15 Jun 2019");
         assert_eq!(
             odd.days.iter().filter(|d| d.on).count(),
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn a_day_before_everything_and_one_after_it_are_said_too() {
-        let before = told(Some(date(1990, 1, 1)), Reading::Today);
+        let before = view_at(Some(date(1990, 1, 1)), Reading::Today);
         let n = catalog().sources.len();
         assert_eq!(before.left_out.expect("all").short, format!("{n} left out"));
     }

@@ -1,4 +1,4 @@
-//! The details panel: everything the catalog says of one service, each cell with its claims.
+//! The details panel: everything the catalog states about one service, each cell with its claims.
 
 use super::{age::FactAge, source::SourceView};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     explore::evidence::age,
 };
 
-/// Everything the catalog says of one service.
+/// Everything the catalog states about one service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DetailsView {
     /// Which one.

@@ -57,7 +57,7 @@ impl Selection<'_> {
 pub struct AboutView<'a> {
     /// The catalog's title.
     pub title: &'a str,
-    /// What it says of itself; may be empty.
+    /// The catalog's own description of itself; may be empty.
     pub about: &'a str,
     /// `72 services, 40 attributes, …`
     pub counts: String,

@@ -33,7 +33,7 @@ pub enum Assertion {
 }
 
 impl Assertion {
-    /// What it says of one option of a set; `None` when it is silent on it.
+    /// What it asserts about one option of a set; `None` when it is silent on it.
     pub fn atom(&self, option: OptionIx) -> Option<Atom> {
         match self {
             Self::Set(side, named) => named.contains(&option).then(|| Atom::of(*side)),

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $rules:path: [$($trait:ident),*],)*) => {
-        /// What can be said of an attribute.
+        /// What kind of value an attribute has.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Kind {
             $($(#[$doc])* $name,)*

@@ -45,7 +45,7 @@ pub enum RawSays {
     NotApplicable,
 }
 
-/// One end of what a claim says of a scale: `1.5` of a number, `"1.10"` of a version.
+/// One end of a range that a claim states: `1.5` of a number, `"1.10"` of a version.
 #[derive(Clone, PartialEq)]
 pub enum RawEnd {
     /// As a number is written.
@@ -163,8 +163,8 @@ impl RawSays {
     }
 
     /// The reverse of [`Self::parts`]; `None` when the word takes something else.
-    pub fn of(word: &str, given: Arguments) -> Option<Self> {
-        Some(match (word, given) {
+    pub fn of(word: &str, arguments: Arguments) -> Option<Self> {
+        Some(match (word, arguments) {
             ("Yes", Arguments::Nothing) => Self::Yes,
             ("No", Arguments::Nothing) => Self::No,
             ("Partly", Arguments::Nothing) => Self::Partly,

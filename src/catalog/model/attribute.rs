@@ -38,7 +38,7 @@ pub struct Attribute {
     pub about: String,
     /// Its heading, a place in the catalog's groups.
     pub group: usize,
-    /// What can be said of it.
+    /// What can be stated about it.
     pub kind: Kind,
     /// Of a choice or a set; empty for every other kind.
     pub options: Vec<AttributeOption>,

@@ -89,19 +89,19 @@ pub fn run(args: &DecideArgs, common: &Common) -> Result<u8, Failure> {
 }
 
 /// What a session adds to the answers: what is struck out, and its own answers when the command line gives none.
-fn with_session(dataset: &Dataset, args: &DecideArgs, held: Option<&SessionDocument>, given: Answers) -> Answers {
-    let Some(held) = held else { return given };
-    let theirs = held.answers(dataset);
+fn with_session(dataset: &Dataset, args: &DecideArgs, session: Option<&SessionDocument>, typed: Answers) -> Answers {
+    let Some(session) = session else { return typed };
+    let theirs = session.answers(dataset);
     let asks = [&args.answers, &args.importance, &args.conditions, &args.prefer];
     if asks.iter().all(|a| a.is_empty()) {
         return Answers {
-            include_retired: theirs.include_retired || given.include_retired,
+            include_retired: theirs.include_retired || typed.include_retired,
             ..theirs
         };
     }
     Answers {
         struck: theirs.struck,
         struck_because: theirs.struck_because,
-        ..given
+        ..typed
     }
 }

@@ -41,7 +41,7 @@ pub struct Robustness {
     pub possible_winners: Vec<ServiceIx>,
     /// Whether no answer still open can change the winner.
     pub settled: bool,
-    /// The most telling factor not given yet, by its place; `None` when all are given.
+    /// The unanswered factor that would settle most, by its place; `None` when all are answered.
     pub next_question: Option<usize>,
     /// Of those ruled out, the up to three with the least against them.
     pub nearest: Vec<RuledOut>,

@@ -13,7 +13,7 @@ use super::{
     share::{AnswerAxis, EXACT_UP_TO, Walk},
 };
 
-/// The factors that are not given, by place.
+/// The factors without an answer, by place.
 pub fn not_given(catalog: &Catalog, answers: &Answers) -> Vec<usize> {
     (0..catalog.factors.len())
         .filter(|f| answers.chosen(*f).is_empty())
@@ -55,7 +55,7 @@ pub fn possible_winners(table: &RuleTable, field: &Candidates) -> Vec<ServiceIx>
 /// Whether every way of answering the open factors (each single option, or leaving it) has the winner there is now.
 /// False when there are more than [`EXACT_UP_TO`] ways: then it cannot be said.
 pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers: &Answers, open: &[usize]) -> bool {
-    let given: Vec<Option<AnswerColumn>> = (0..table.columns.len())
+    let chosen_columns: Vec<Option<AnswerColumn>> = (0..table.columns.len())
         .map(|f| {
             if open.contains(&f) {
                 None
@@ -68,7 +68,7 @@ pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers
         if open.contains(&f) {
             AnswerAxis::free(table, answers, f)
         } else {
-            AnswerAxis::fixed(answers.importance(f), given[f].as_ref())
+            AnswerAxis::fixed(answers.importance(f), chosen_columns[f].as_ref())
         }
     };
     let walk = Walk::new(field, (0..table.columns.len()).map(axis).collect());

@@ -45,7 +45,7 @@ impl Share {
     }
 }
 
-/// Every factor over each single option and not given, importances, must-haves and view as they are. A factor of
+/// Every factor over each single option and no answer, importances, must-haves and view as they are. A factor of
 /// importance 0 takes no part, whatever its answer, so it does not multiply the combinations.
 pub fn share(table: &RuleTable, field: &Candidates, answers: &Answers) -> Share {
     let axes: Vec<AnswerAxis<'_>> = (0..table.columns.len())
@@ -78,7 +78,7 @@ pub fn share(table: &RuleTable, field: &Candidates, answers: &Answers) -> Share 
     }
 }
 
-/// The answers one factor may have in a walk: columns, or `None` for not given.
+/// The answers one factor may have in a walk: columns, or `None` for no answer.
 #[derive(Debug, Clone)]
 pub struct AnswerAxis<'a> {
     importance: u64,
@@ -86,7 +86,7 @@ pub struct AnswerAxis<'a> {
 }
 
 impl<'a> AnswerAxis<'a> {
-    /// Not given, then each single option.
+    /// No answer, then each single option.
     pub fn free(table: &'a RuleTable, answers: &Answers, factor: usize) -> Self {
         Self::over(
             answers.importance(factor),

@@ -57,14 +57,14 @@ pub fn life(cells: &Cells, service: ServiceIx) -> Lifespan {
             })
     };
     let happened = || events.iter().filter_map(|e| e.date).filter(so_far);
-    let seen = events
+    let sightings = events
         .iter()
         .filter(|e| matches!(e.kind, EventKind::Seen | EventKind::RenamedFrom(_)));
     let first = happened()
         .map(|d| (d, false))
         .chain(sources())
         .min_by_key(|(d, estimated)| (d.first(), *estimated, d.last()));
-    let last_seen = seen
+    let last_seen = sightings
         .filter_map(|e| e.date)
         .filter(so_far)
         .chain(sources().map(|(d, _)| d))

@@ -111,8 +111,8 @@ impl Flow {
         });
     }
 
-    fn paragraph(&mut self, type_: &mut Typesetter, pieces: &[(&str, TextStyle)], width: f32) {
-        let block = type_.paragraph(pieces).place(width.min(MEASURE), false);
+    fn paragraph(&mut self, type_: &mut Typesetter, spans: &[(&str, TextStyle)], width: f32) {
+        let block = type_.paragraph(spans).place(width.min(MEASURE), false);
         let height = block.height;
         self.text(MARGIN, self.y, block);
         self.y += height;
@@ -336,8 +336,8 @@ fn shape_cell(column: &PaperColumn, cell: &PaperCell, type_: &mut Typesetter) ->
 /// Words with the numbers of their sources raised behind them.
 fn cited(type_: &mut Typesetter, words: (&str, TextStyle), sources: &[usize]) -> Paragraph {
     let marks: Vec<String> = sources.iter().map(|n| format!("\u{a0}{n}")).collect();
-    let mut pieces = vec![words];
-    pieces.extend(marks.iter().map(|m| {
+    let mut spans = vec![words];
+    spans.extend(marks.iter().map(|m| {
         (
             m.as_str(),
             TextStyle {
@@ -346,7 +346,7 @@ fn cited(type_: &mut Typesetter, words: (&str, TextStyle), sources: &[usize]) ->
             },
         )
     }));
-    type_.paragraph(&pieces)
+    type_.paragraph(&spans)
 }
 
 fn sources(document: &Document, type_: &mut Typesetter, flow: &mut Flow) {

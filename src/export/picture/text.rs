@@ -10,7 +10,7 @@ use parley::{
 };
 
 use super::palette::{PaletteColor, TextStyle};
-use crate::export::{FallbackFace, markdown::seen, typeface};
+use crate::export::{FallbackFace, markdown::as_shown, typeface};
 
 const NORMAL: FontWeight = FontWeight::NORMAL;
 const BOLD: FontWeight = FontWeight::SEMI_BOLD;
@@ -132,18 +132,18 @@ impl Typesetter {
         }
     }
 
-    /// Shapes a paragraph of pieces.
-    pub(super) fn paragraph(&mut self, pieces: &[(&str, TextStyle)]) -> Paragraph {
-        // Each piece keeps to itself: text that runs right to left turns nothing around it.
-        let pieces: Vec<(String, TextStyle)> = pieces.iter().map(|(t, s)| (self.drawable(seen(t)), *s)).collect();
-        let text: String = pieces.iter().map(|(t, _)| t.as_str()).collect();
+    /// Shapes a paragraph of spans of text, each in its own style.
+    pub(super) fn paragraph(&mut self, spans: &[(&str, TextStyle)]) -> Paragraph {
+        // Each span keeps to itself: text that runs right to left turns nothing around it.
+        let spans: Vec<(String, TextStyle)> = spans.iter().map(|(t, s)| (self.drawable(as_shown(t)), *s)).collect();
+        let text: String = spans.iter().map(|(t, _)| t.as_str()).collect();
         let names: Vec<FontFamilyName<'_>> = self.families.iter().map(|f| FontFamilyName::named(f)).collect();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(names.into())));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         let mut at = 0;
-        for (piece, style) in &pieces {
-            let range = at..at + piece.len();
+        for (span, style) in &spans {
+            let range = at..at + span.len();
             at = range.end;
             if at == text.len() && range.start == 0 {
                 for property in properties(*style) {

@@ -42,11 +42,11 @@ pub(super) fn read(text: &str, delimiter: Option<u8>) -> Result<ListTable, Findi
             .collect();
     }
     let heads = table.columns.len();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut headers = std::collections::BTreeSet::new();
     let twice: Vec<String> = table
         .columns
         .iter()
-        .filter(|c| !seen.insert(c.header.as_str()))
+        .filter(|c| !headers.insert(c.header.as_str()))
         .map(|c| c.header.clone())
         .collect();
     table.remark("A heading stands over more than one column; each is kept", twice);

@@ -17,7 +17,7 @@ use egui::{Frame, Margin, Ui};
 
 use super::{
     theme::{self, scale},
-    widgets::{secondary_button, sheet},
+    widgets::{lasting_popup, secondary_button},
 };
 use crate::{
     app::{action::Actions, draft::Drafts, state::DecidePage, view::DecideView},
@@ -82,7 +82,7 @@ fn path_panel_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
 fn steps_button_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         let button = secondary_button(ui, "Steps…");
-        sheet(&button, None, |ui| {
+        lasting_popup(&button, None, |ui| {
             ui.set_width(240.0);
             let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
             egui::ScrollArea::vertical()

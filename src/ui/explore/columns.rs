@@ -1,4 +1,4 @@
-//! Which columns the table shows and in which order: a sheet with a search, a tick, a pin and a place for each.
+//! Which columns the table shows and in which order: a popup with a search, a tick, a pin and a place for each.
 
 use egui::{Align, Label, Layout, Margin, Rect, Sense, Ui, vec2};
 
@@ -9,17 +9,17 @@ use crate::{
     },
     ui::{
         theme::{self, Icon, scale},
-        widgets::{grip_dots, icon_button, icon_toggle, quiet_button, sheet, text_field, tick_box_bare},
+        widgets::{grip_dots, icon_button, icon_toggle, lasting_popup, quiet_button, text_field, tick_box_bare},
     },
 };
 
-/// The button, and the sheet it opens. `typed`: what is looked for.
+/// The button, and the popup it opens. `typed`: what is looked for.
 pub(super) fn menu_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
     let button = quiet_button(ui, "Columns");
-    sheet(&button, None, |ui| sheet_ui(ui, view, typed, actions));
+    lasting_popup(&button, None, |ui| columns_popup_ui(ui, view, typed, actions));
 }
 
-fn sheet_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
+fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
     ui.set_width(380.0_f32.min(ui.ctx().content_rect().width() - 48.0));
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_4, scale::SPACE_4);
     ui.horizontal(|ui| {

@@ -280,7 +280,7 @@ fn cell_ui(
     }
     if response.hovered() {
         response
-            .on_hover_text(matrix.told(service, column))
+            .on_hover_text(matrix.tooltip(service, column))
             .on_hover_cursor(egui::CursorIcon::PointingHand);
     }
     clicked

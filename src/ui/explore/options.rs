@@ -147,12 +147,12 @@ fn rows_ui(
     let tracks = Tracks::even(rows.len(), scale::CONTROL);
     let (top, clip) = (ui.cursor().top(), ui.clip_rect());
     let (from, to) = (clip.top() - top - AROUND, clip.bottom() - top + AROUND);
-    let seen = tracks.between(f64::from(from), f64::from(to));
-    ui.add_space(tracks.start(seen.start) as f32);
-    for i in rows.skip(seen.start).take(seen.len()) {
+    let in_sight = tracks.between(f64::from(from), f64::from(to));
+    ui.add_space(tracks.start(in_sight.start) as f32);
+    for i in rows.skip(in_sight.start).take(in_sight.len()) {
         option_ui(ui, facet, &facet.options[i], width, actions);
     }
-    ui.add_space((tracks.end() - tracks.start(seen.end)) as f32);
+    ui.add_space((tracks.end() - tracks.start(in_sight.end)) as f32);
 }
 
 /// One option: tick box, name, count in a fixed column, and what silence could add.

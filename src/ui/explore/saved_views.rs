@@ -10,7 +10,9 @@ use crate::{
     },
     ui::{
         theme::{Icon, scale},
-        widgets::{TypedText, icon_toggle, menu_choice, quiet_button, secondary_button, sheet, text, text_field},
+        widgets::{
+            TypedText, icon_toggle, lasting_popup, menu_choice, quiet_button, secondary_button, text, text_field,
+        },
     },
 };
 
@@ -24,7 +26,7 @@ pub(super) fn saved_views_ui(ui: &mut Ui, list: &SavedViewList, drafts: &Drafts,
     };
     let button = quiet_button(ui, &text);
     let id = egui::Id::unique("views menu");
-    sheet(&button, Some(id), |ui| {
+    lasting_popup(&button, Some(id), |ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
         if list.names.is_empty() {

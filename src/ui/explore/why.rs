@@ -1,4 +1,4 @@
-//! "Why is it not here?": a small sheet that names the filter in the way of one service, and removes just that one.
+//! "Why is it not here?": a small popup that names the filter in the way of one service, and removes just that one.
 
 use egui::Ui;
 
@@ -9,15 +9,15 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{quiet_button, secondary_button, sheet, text, text_field},
+        widgets::{lasting_popup, quiet_button, secondary_button, text, text_field},
     },
 };
 
-/// The button, and the sheet it opens.
+/// The button, and the popup it opens.
 pub(super) fn why_ui(ui: &mut Ui, view: Option<&WhyView>, typed: &str, actions: &mut Actions) {
     let button = quiet_button(ui, "Why is one not here?");
     let id = egui::Id::unique("why not");
-    sheet(&button, Some(id), |ui| {
+    lasting_popup(&button, Some(id), |ui| {
         ui.set_width(360.0);
         ui.spacing_mut().item_spacing.y = scale::SPACE_8;
         let label = ui.label(scale::caption("A service you miss in the grid"));

@@ -136,7 +136,7 @@ fn report_ui(ui: &mut Ui, view: &ImportView) {
         });
 }
 
-/// Page keys scroll the report, wherever the keyboard is in the sheet.
+/// Page keys scroll the report, wherever the keyboard is in the dialog.
 fn scroll_keys(ui: &Ui, page: f32) {
     let step = |key, by: f32| {
         if ui.input(|i| i.key_pressed(key)) {

@@ -21,10 +21,10 @@ use crate::{
     catalog::Finding,
 };
 
-/// Draws the modal that is open, if one is. `seen`: the line of the palette that was last brought into sight.
-pub fn modal_ui(ctx: &Context, screen: Screen<'_>, seen: &mut Option<usize>, actions: &mut Actions) {
+/// Draws the modal that is open, if one is. `in_sight`: the line of the palette that was last brought into sight.
+pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>, actions: &mut Actions) {
     let Some(modal) = screen.modal() else {
-        *seen = None;
+        *in_sight = None;
         return;
     };
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(scale::SPACE_24 as i8);
@@ -50,7 +50,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, seen: &mut Option<usize>, act
             Modal::Replace(_, path) => replace_ui(ui, path, actions),
             Modal::Palette(palette) => {
                 let (found, marked) = screen.found(palette);
-                palette::palette_ui(ui, &palette.typed, (&found, marked), seen, actions);
+                palette::palette_ui(ui, &palette.typed, (&found, marked), in_sight, actions);
             }
             Modal::SessionChanges(offer) => session_changes::changes_ui(ui, offer, actions),
             Modal::Evidence(draft) => annotation_forms::evidence_ui(ui, draft, actions),

@@ -13,19 +13,19 @@ use crate::{
     },
 };
 
-/// Rows in sight at once; the list keeps this height, so that the sheet does not jump while one types.
+/// Rows in sight at once; the list keeps this height, so that the window over the page does not jump while one types.
 const ROWS: f32 = 10.0;
 
 /// The columns of keys and of menus.
 const KEYS: f32 = 104.0;
 const MENU: f32 = 48.0;
 
-/// The field and the list. `seen`: the line that was last brought into sight.
+/// The field and the list. `in_sight`: the line that was last brought into sight.
 pub(super) fn palette_ui(
     ui: &mut Ui,
     typed: &str,
     (found, marked): (&[FoundCommand], Option<usize>),
-    seen: &mut Option<usize>,
+    in_sight: &mut Option<usize>,
     actions: &mut Actions,
 ) {
     // The field has the keyboard all the time; these keys are the list's.
@@ -55,8 +55,8 @@ pub(super) fn palette_ui(
         actions.push(Palette::Type(text));
     }
     field.response.request_focus();
-    let moved = *seen != marked;
-    *seen = marked;
+    let moved = *in_sight != marked;
+    *in_sight = marked;
     egui::ScrollArea::vertical()
         .min_scrolled_height(ROWS * scale::CONTROL_MAIN)
         .max_height(ROWS * scale::CONTROL_MAIN)

@@ -189,7 +189,7 @@ impl ColorRoles {
         }
     }
 
-    /// What menus, sheets and tooltips are painted on: the highest surface in the dark, where height is light,
+    /// What menus, popups and tooltips are painted on: the highest surface in the dark, where height is light,
     /// and white in the light theme, where height is a shadow.
     pub const fn popup(&self) -> Color32 {
         if self.dark { self.raised } else { self.surface }

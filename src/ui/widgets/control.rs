@@ -10,7 +10,7 @@ use egui::{
 
 use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles};
 
-/// Something of a size, with what a screen reader says of it. It is painted only while it is in sight.
+/// Something of a size, with its name for a screen reader. It is painted only while it is in sight.
 pub(super) fn control(
     ui: &mut Ui,
     (size, sense): (Vec2, Sense),

@@ -1,4 +1,4 @@
-//! What a button opens: a menu, or a sheet with controls of its own.
+//! What a button opens: a menu, or a popup with controls of its own.
 
 use egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
 
@@ -19,9 +19,9 @@ pub fn long_menu(button: &Response, width: f32, height: f32, add: impl FnOnce(&m
     });
 }
 
-/// A sheet below a button, which stays until one clicks beside it. `id` where the button's own moves with what stands
-/// before it, and the sheet would close under an answer.
-pub fn sheet(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui)) {
+/// A popup below a button, which stays open until one clicks beside it. `id` where the button's own moves with what stands
+/// before it, and the popup would close under an answer.
+pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui)) {
     let popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let popup = match id {
         Some(id) => popup.id(id),

@@ -34,7 +34,7 @@ pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(scale::strong(text)).wrap())
 }
 
-/// The heading of a page or a sheet, wrapped.
+/// The heading of a page or a popup, wrapped.
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(scale::title(text)).wrap())
 }

@@ -215,12 +215,12 @@ fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ra
         && ranking.winner != Some(old)
         && let Some(out) = ranking.ruled_out.iter().find(|r| r.service == old)
     {
-        let told = out
+        let reasons = out
             .reasons
             .iter()
             .map(|why| justification::reason(dataset, answers, old, *why).because);
-        let told: Vec<String> = told.collect();
-        lines.push(format!("{} is ruled out: {}", catalog[old].name, told.join(" ")));
+        let reasons: Vec<String> = reasons.collect();
+        lines.push(format!("{} is ruled out: {}", catalog[old].name, reasons.join(" ")));
     }
     lines
 }

@@ -32,11 +32,11 @@ pub fn offer(
     file: String,
     document: SessionDocument,
     unknown: Vec<String>,
-    told: Vec<String>,
+    notices: Vec<String>,
     dataset: Arc<Dataset>,
 ) -> SessionOffer {
     let (workspace, mut lost) = document.restore(&dataset);
-    lost.extend(told);
+    lost.extend(notices);
     let changes = Changes::since(&document, &dataset, &workspace, lost);
     SessionOffer {
         path: PathBuf::new(),

@@ -7,8 +7,8 @@ use serde::Serialize;
 pub fn fields(text: &str, read: &impl Serialize) -> Vec<String> {
     let known = ron::to_string(read).ok().and_then(|t| value(&t));
     let mut all = Vec::new();
-    if let (Some(given), Some(known)) = (value(text), known) {
-        walk(&given, &known, "", &mut all);
+    if let (Some(written), Some(known)) = (value(text), known) {
+        walk(&written, &known, "", &mut all);
     }
     all.dedup();
     all
@@ -18,10 +18,10 @@ fn value(text: &str) -> Option<Value> {
     ron::from_str(text).ok()
 }
 
-fn walk(given: &Value, known: &Value, path: &str, all: &mut Vec<String>) {
-    match (given, known) {
-        (Value::Map(given), Value::Map(known)) => {
-            for (key, value) in given.iter() {
+fn walk(written: &Value, known: &Value, path: &str, all: &mut Vec<String>) {
+    match (written, known) {
+        (Value::Map(written), Value::Map(known)) => {
+            for (key, value) in written.iter() {
                 let name = match key {
                     Value::String(s) => s.clone(),
                     other => format!("{other:?}"),
@@ -37,10 +37,10 @@ fn walk(given: &Value, known: &Value, path: &str, all: &mut Vec<String>) {
                 }
             }
         }
-        (Value::Seq(given), Value::Seq(known)) => {
-            given.iter().zip(known).for_each(|(g, k)| walk(g, k, path, all));
+        (Value::Seq(written), Value::Seq(known)) => {
+            written.iter().zip(known).for_each(|(g, k)| walk(g, k, path, all));
         }
-        (Value::Option(Some(given)), Value::Option(Some(known))) => walk(given, known, path, all),
+        (Value::Option(Some(written)), Value::Option(Some(known))) => walk(written, known, path, all),
         _ => {}
     }
 }

@@ -21,7 +21,7 @@ pub struct StoredAnswer {
     importance: Option<u8>,
 }
 
-/// What was given to it, options by id.
+/// The response to it, options by id.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub enum StoredGiven {
     #[default]
@@ -80,7 +80,7 @@ impl StoredBranch {
     pub fn restore(&self, dataset: &Dataset, position: Position, lost: &mut Vec<String>) -> WizardState {
         let catalog = &dataset.catalog;
         let must_haves = conditions::restore(&self.must_haves, "must-have", catalog, lost);
-        let mut given = vec![Response::NotAsked; catalog.factors.len()];
+        let mut responses = vec![Response::NotAsked; catalog.factors.len()];
         let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
         for answer in &self.answers {
             let Some(i) = catalog.factor(&answer.factor) else {
@@ -88,11 +88,11 @@ impl StoredBranch {
                 lost.push(format!("A question answered before is not in this catalog: {id}."));
                 continue;
             };
-            given[i] = answer.given.restore(&catalog.factors[i], lost);
+            responses[i] = answer.given.restore(&catalog.factors[i], lost);
             importance[i] = answer.importance.unwrap_or(DEFAULT_IMPORTANCE);
         }
         let wishes: Vec<Preference> = self.wishes.iter().filter_map(|w| w.restore(catalog, lost)).collect();
-        WizardState::resume(&dataset.script, position, &given, &importance, &must_haves).with_preferences(&wishes)
+        WizardState::resume(&dataset.script, position, &responses, &importance, &must_haves).with_preferences(&wishes)
     }
 }
 
@@ -104,7 +104,7 @@ impl StoredAnswer {
         };
         Self {
             factor: factor.id.clone(),
-            given: match state.given().get(i) {
+            given: match state.responses().get(i) {
                 None | Some(Response::NotAsked) => StoredGiven::NotAsked,
                 Some(Response::Skipped) => StoredGiven::Skipped,
                 Some(Response::NotSure) => StoredGiven::NotSure,

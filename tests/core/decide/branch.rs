@@ -57,7 +57,7 @@ fn every_position_can_be_gone_to_and_keeps_the_answers() {
                 assert!(events.len() <= 2, "{at:?} to {to:?}: {events:?}");
                 let there = events.into_iter().fold(state.clone(), |s, e| step(&script, s, e));
                 assert_eq!(there.position(), to);
-                assert_eq!(there.given(), state.given());
+                assert_eq!(there.responses(), state.responses());
             }
         }
     }
@@ -75,7 +75,7 @@ fn a_branch_taken_over_is_one_step_that_back_undoes() {
     let branch = WizardState::resume(
         &script,
         Position::Result,
-        mine.given(),
+        mine.responses(),
         mine.importance(),
         mine.must_haves(),
     );

@@ -15,7 +15,7 @@ pub fn databases() -> Catalog {
 
 /// Where one is and what has been answered, without the history.
 fn now(state: &WizardState) -> String {
-    format!("{:?} {} {:?}", state.position(), state.editing(), state.given())
+    format!("{:?} {} {:?}", state.position(), state.editing(), state.responses())
 }
 
 /// The same state with no history, so that exploring does not drag every path along.
@@ -23,7 +23,7 @@ fn bare(script: &Script, state: &WizardState) -> WizardState {
     let bare = WizardState::resume(
         script,
         state.position(),
-        state.given(),
+        state.responses(),
         state.importance(),
         state.must_haves(),
     );
@@ -32,7 +32,7 @@ fn bare(script: &Script, state: &WizardState) -> WizardState {
             let review = WizardState::resume(
                 script,
                 Position::Review,
-                state.given(),
+                state.responses(),
                 state.importance(),
                 state.must_haves(),
             );
@@ -100,7 +100,7 @@ fn every_state_is_reached_and_none_is_dead() {
     for state in states.values() {
         let result = step(&script, state.clone(), WizardEvent::ToResult);
         assert_eq!(result.position(), Position::Result);
-        assert_eq!(result.given(), state.given(), "nothing is lost on the way");
+        assert_eq!(result.responses(), state.responses(), "nothing is lost on the way");
         let mut on = state.clone();
         for _ in 0..2 * script.positions().len() {
             let event = if matches!(on.position(), Position::Question(_)) {
@@ -180,7 +180,7 @@ fn an_answer_edited_from_the_review_keeps_the_others() {
     }
     assert_eq!(state.position(), Position::Review);
     assert_eq!(
-        state.given(),
+        state.responses(),
         [
             Response::Chosen(vec![2]),
             Response::Chosen(vec![0, 2]),
@@ -280,8 +280,8 @@ proptest! {
             prop_assert!(script.positions().contains(&next.position()));
             prop_assert!(next.importance().iter().all(|i| *i <= 3));
             prop_assert!(!next.editing() || matches!(next.position(), Position::Question(_)), "only a question is edited");
-            for (given, factor) in next.given().iter().zip(&catalog.factors) {
-                if let Response::Chosen(options) = given {
+            for (responses, factor) in next.responses().iter().zip(&catalog.factors) {
+                if let Response::Chosen(options) = responses {
                     prop_assert!(!options.is_empty() && options.is_sorted() && options.iter().all(|o| *o < factor.options.len()));
                     prop_assert!(options.len() == 1 || factor.several != crosscheck::catalog::Several::One);
                 }
@@ -310,7 +310,7 @@ proptest! {
         let catalog = databases();
         let script = Script::of(&catalog);
         let state = events.into_iter().fold(WizardState::new(&script), |s, e| step(&script, s, e));
-        let resumed = WizardState::resume(&script, state.position(), state.given(), state.importance(), state.must_haves()).with_preferences(state.preferences());
+        let resumed = WizardState::resume(&script, state.position(), state.responses(), state.importance(), state.must_haves()).with_preferences(state.preferences());
         prop_assert_eq!(resumed.answers(), state.answers());
         prop_assert_eq!(resumed.position(), state.position());
     }

@@ -53,10 +53,10 @@ pub(super) fn evidence(model: &Model, service: ServiceIx, rule: &Rule) -> RuleEv
             format!("{} — {from}{place}", claim_words(catalog, c))
         });
         match cells.iter_mut().find(|l| l.cell.1 == attribute) {
-            Some(seen) => {
+            Some(known) => {
                 for claim in claims {
-                    if !seen.claims.contains(&claim) {
-                        seen.claims.push(claim);
+                    if !known.claims.contains(&claim) {
+                        known.claims.push(claim);
                     }
                 }
             }

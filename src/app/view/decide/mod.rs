@@ -110,7 +110,7 @@ pub(super) fn view(model: &Model) -> DecideView {
             .and_then(|a| a.result.clone())
     };
     let robust = robust.as_deref();
-    let answered = wizard.given().iter().any(|g| matches!(g, Response::Chosen(_)));
+    let answered = wizard.responses().iter().any(|g| matches!(g, Response::Chosen(_)));
     let settled = robust
         .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
         .map(|_| {
@@ -152,7 +152,7 @@ pub(super) fn view(model: &Model) -> DecideView {
             .map(|i| ReviewRow {
                 factor: i,
                 question: catalog.factors[i].question.clone(),
-                answer: path::answer(catalog, i, &wizard.given()[i]),
+                answer: path::answer(catalog, i, &wizard.responses()[i]),
                 importance: wizard.importance()[i],
             })
             .collect(),

@@ -44,16 +44,16 @@ pub(super) fn steps(model: &Model) -> Vec<PathStep> {
         .map(|position| {
             let (label, answer, done) = match position {
                 Position::Question(i) => {
-                    let given = &wizard.given()[i];
-                    let text = if *given == Response::NotAsked {
+                    let response = &wizard.responses()[i];
+                    let text = if *response == Response::NotAsked {
                         String::new()
                     } else {
-                        answer(catalog, i, given)
+                        answer(catalog, i, response)
                     };
                     (
                         format!("{} {}", i + 1, catalog.factors[i].label),
                         text,
-                        *given != Response::NotAsked,
+                        *response != Response::NotAsked,
                     )
                 }
                 Position::MustHaves => {
@@ -78,8 +78,8 @@ pub(super) fn steps(model: &Model) -> Vec<PathStep> {
         .collect()
 }
 
-pub(super) fn answer(catalog: &Catalog, factor: usize, given: &Response) -> String {
-    match given {
+pub(super) fn answer(catalog: &Catalog, factor: usize, response: &Response) -> String {
+    match response {
         Response::NotAsked => "not answered".to_owned(),
         Response::Skipped => "skipped".to_owned(),
         Response::NotSure => "not sure".to_owned(),

@@ -74,8 +74,8 @@ pub struct ReviewRow {
 pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
     let catalog = &model.dataset.catalog;
     let factor = catalog.factors.get(i)?;
-    let given = model.workspace.wizard.given().get(i)?;
-    let chosen = |o: usize| matches!(given, Response::Chosen(list) if list.contains(&o));
+    let response = model.workspace.wizard.responses().get(i)?;
+    let chosen = |o: usize| matches!(response, Response::Chosen(list) if list.contains(&o));
     let source = &catalog[factor.source];
     Some(QuestionView {
         factor: i,
@@ -101,7 +101,7 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
             })
             .collect(),
         importance: model.workspace.wizard.importance()[i],
-        answered: *given != Response::NotAsked,
+        answered: *response != Response::NotAsked,
     })
 }
 

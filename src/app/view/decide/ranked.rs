@@ -175,15 +175,15 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
     let dataset = &model.dataset;
-    let told = justification::reason(dataset, &model.answers(), service, reason);
-    let titles: Vec<String> = told
+    let justified = justification::reason(dataset, &model.answers(), service, reason);
+    let titles: Vec<String> = justified
         .sources
         .iter()
         .map(|s| format!("{}, {}", dataset.catalog[*s].title, dataset.catalog[*s].date.human()))
         .collect();
     if titles.is_empty() {
-        told.because
+        justified.because
     } else {
-        format!("{} ({})", told.because, titles.join("; "))
+        format!("{} ({})", justified.because, titles.join("; "))
     }
 }

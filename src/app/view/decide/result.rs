@@ -125,7 +125,7 @@ fn next(model: &Model, ranking: &Ranking) -> Option<(String, Position)> {
         return None;
     }
     let open = |g: &Response| !matches!(g, Response::Chosen(_));
-    let question = model.workspace.wizard.given().iter().position(open);
+    let question = model.workspace.wizard.responses().iter().position(open);
     match question.filter(|_| !ranking.ranked.is_empty()) {
         Some(i) => Some(("Answer a question".to_owned(), Position::Question(i))),
         None if !model.workspace.wizard.must_haves().is_empty() => {

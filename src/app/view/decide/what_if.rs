@@ -166,26 +166,26 @@ fn weight(importance: u8) -> &'static str {
 
 fn questions(model: &Model, branch: &WizardState, difference: &[Difference]) -> Vec<ChoiceView> {
     let catalog = &model.dataset.catalog;
-    let now = model.workspace.wizard.given();
+    let now = model.workspace.wizard.responses();
     let one = |(i, factor): (usize, &Factor)| {
-        let given = branch.given().get(i).cloned().unwrap_or_default();
+        let response = branch.responses().get(i).cloned().unwrap_or_default();
         let here = |d: &Difference| matches!(d, Difference::Answer(f) | Difference::Importance(f) if *f == i);
         ChoiceView {
             factor: i,
             label: factor.label.clone(),
             now: answer(catalog, i, now.get(i).unwrap_or(&Response::NotAsked)),
-            then: answer(catalog, i, &given),
+            then: answer(catalog, i, &response),
             differs: difference.iter().any(here),
             several: factor.several != Several::One,
-            options: options(factor, i, &given),
+            options: options(factor, i, &response),
             importance: branch.importance().get(i).copied().unwrap_or_default(),
         }
     };
     catalog.factors.iter().enumerate().map(one).collect()
 }
 
-fn options(factor: &Factor, i: usize, given: &Response) -> Vec<(String, bool, Vec<WizardEvent>)> {
-    let chosen = |o: usize| matches!(given, Response::Chosen(list) if list.contains(&o));
+fn options(factor: &Factor, i: usize, response: &Response) -> Vec<(String, bool, Vec<WizardEvent>)> {
+    let chosen = |o: usize| matches!(response, Response::Chosen(list) if list.contains(&o));
     let set = |o: usize| {
         let event = if factor.several == Several::One {
             WizardEvent::Choose(o)
@@ -194,7 +194,7 @@ fn options(factor: &Factor, i: usize, given: &Response) -> Vec<(String, bool, Ve
         };
         vec![WizardEvent::Edit(i), event, WizardEvent::ToResult]
     };
-    let open = !matches!(given, Response::Chosen(_));
+    let open = !matches!(response, Response::Chosen(_));
     let leave = vec![WizardEvent::Edit(i), WizardEvent::NotSure, WizardEvent::ToResult];
     let listed = factor.options.iter().enumerate();
     listed

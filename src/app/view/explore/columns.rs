@@ -54,7 +54,7 @@ pub struct Choosable {
     pub key: String,
     /// Its heading in the catalog.
     pub group: String,
-    /// `said of 12`: for how many services any source states it.
+    /// `said of 12`, for how many services any source states it.
     pub said: String,
     /// Its place among the shown; `None` while hidden.
     pub place: Option<usize>,

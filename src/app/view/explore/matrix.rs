@@ -61,7 +61,7 @@ impl MatrixView {
     }
 
     /// What the cell says, for its tooltip: the state with how many sources speak of it, then the whole cell.
-    pub fn told(&self, service: ServiceIx, column: usize) -> String {
+    pub fn tooltip(&self, service: ServiceIx, column: usize) -> String {
         let Some(c) = self.columns.get(column) else {
             return String::new();
         };

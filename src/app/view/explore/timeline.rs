@@ -200,14 +200,14 @@ fn place(day: Date) -> f32 {
 fn lane(life: Lifespan, today: f32) -> Lane {
     let from = life.first.map(|d| place(d.first()));
     let start = from.unwrap_or(today);
-    let seen = life.last_seen.map_or(start, |d| place(d.last()).min(today));
+    let last_seen = life.last_seen.map_or(start, |d| place(d.last()).min(today));
     let (known_to, open_to, ends) = match (life.status, life.ended.map(|d| place(d.last()))) {
         (Status::Retired, Some(end)) => (end.min(today), None, true),
         // It has ended, but nobody says when.
-        (Status::Retired, None) => (seen, Some(today), false),
+        (Status::Retired, None) => (last_seen, Some(today), false),
         (Status::Retiring, Some(end)) => (today, Some(end), true),
         (Status::Retiring, None) => (today, None, false),
-        (Status::Unconfirmed, _) => (seen, Some(today), false),
+        (Status::Unconfirmed, _) => (last_seen, Some(today), false),
         (Status::Available | Status::Renamed, _) => (today, None, false),
     };
     Lane {
