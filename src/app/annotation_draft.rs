@@ -19,11 +19,11 @@ fn forms_of(kind: Kind) -> Vec<ClaimForm> {
 pub struct EvidenceEntry {
     /// Which of the user's claims is changed; `None` for a new one.
     pub editing: Option<usize>,
-    /// The service.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// The attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
-    /// What it says.
+    /// Which form the claim has: `yes`, `at least`, `only`.
     pub says: ClaimForm,
     /// For each option whether it is chosen; empty for an attribute without options.
     pub options: Vec<bool>,
@@ -202,9 +202,9 @@ fn names(catalog: &Catalog, text: &str) -> Vec<String> {
 /// A reason for striking a service out, or a note on it, being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// The service.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Its name.
+    /// The service's name, for the heading of the form.
     pub name: String,
     /// A reason for striking it out, or else a note on it.
     pub strikes: bool,

@@ -38,7 +38,7 @@ pub enum Effect {
     Write {
         /// What to write.
         job: SaveJob,
-        /// Where.
+        /// The path chosen in the dialog.
         path: PathBuf,
         /// Whether replacing has been agreed to.
         replace: bool,

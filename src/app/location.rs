@@ -7,14 +7,14 @@ use crate::catalog::{AttributeIx, ServiceIx};
 pub enum LineId {
     /// A group's heading, by its place in the catalog.
     Group(usize),
-    /// A row.
+    /// The row of an attribute.
     Row(AttributeIx),
 }
 
 /// A place in the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Location {
-    /// The line.
+    /// The line, whatever else stands above it now.
     pub line: LineId,
     /// The pane; on a heading, the one to come back to.
     pub pane: ServiceIx,

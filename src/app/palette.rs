@@ -8,7 +8,7 @@ use super::{
 /// A command that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FoundCommand {
-    /// Which one.
+    /// The command, to be run and to take its keys from.
     pub command: Command,
     /// Whether it can run now.
     pub enabled: bool,

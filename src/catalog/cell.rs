@@ -149,7 +149,7 @@ pub enum CellValue {
 /// What the claims of one service for one attribute add up to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// Its state.
+    /// What the claims add up to, however many there are.
     pub state: State,
     /// What it holds.
     pub value: CellValue,

@@ -116,7 +116,7 @@ pub struct Row {
 /// One cell of one pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaneCell {
-    /// What it says.
+    /// Its lines, each with shape and source numbers.
     pub words: CellWords,
     /// The numbers of the sources of its claims, newest first, each once.
     pub notes: Vec<usize>,

@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, ServiceIx};
 pub struct ReasonBlock {
     /// What they do: `For TinyBase`.
     pub heading: String,
-    /// The sentences.
+    /// Empty where `none` stands instead.
     pub sentences: Vec<Sentence>,
     /// What to say when there is none.
     pub none: String,

@@ -6,7 +6,7 @@ use crate::catalog::{Cells, EventKind, Reading, ServiceIx, SourceDate, Status};
 /// A status in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusWords {
-    /// The status.
+    /// Judged on the view's day.
     pub status: Status,
     /// For a person: `available`, `retired since 30 Jun 2021, use Grand Server instead`.
     pub text: String,

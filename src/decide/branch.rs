@@ -48,14 +48,14 @@ pub fn differences(before: &Answers, after: &Answers) -> Vec<Difference> {
 pub struct Standing {
     /// Its place, from 1.
     pub place: usize,
-    /// Its score.
+    /// The points by which it stands there.
     pub score: Points,
 }
 
 /// One service in both rankings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
-    /// Which.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// Where it stands now; `None`: ruled out.
     pub before: Option<Standing>,

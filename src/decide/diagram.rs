@@ -11,7 +11,6 @@ use super::machine::{Position, Response, Script, WizardEvent, WizardState, step}
 /// One state of the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// Which.
     pub position: Position,
     /// What a reader sees: the factor's label, or the page's name.
     pub label: String,

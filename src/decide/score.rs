@@ -35,7 +35,7 @@ pub struct Ranking {
 /// One service that is left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranked {
-    /// Which.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// low + (high − low)/3, which orders the ranking.
     pub score: Points,
@@ -56,7 +56,7 @@ pub struct Ranked {
 /// One service that is not ranked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuledOut {
-    /// Which.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// Why; never empty. Struck out, retired, must-haves, then rules in the catalog's order.
     pub reasons: Vec<Reason>,
@@ -73,11 +73,11 @@ pub enum Reason {
     MustHave(usize),
     /// A rule of an option of a factor, by their places.
     Rule {
-        /// The factor.
+        /// The factor's place in the catalog.
         factor: usize,
         /// The option chosen.
         option: usize,
-        /// The rule.
+        /// The rule's place in its option's list.
         rule: usize,
     },
 }

@@ -23,7 +23,7 @@ pub enum MatrixTopic {
 /// One column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Atomic {
-    /// The attribute.
+    /// A flag, or the attribute that has the option.
     pub attribute: AttributeIx,
     /// Its option; `None` for a flag.
     pub option: Option<OptionIx>,
@@ -39,7 +39,7 @@ pub enum RowOrder {
     Alike,
     /// By one column.
     By {
-        /// Which.
+        /// The column whose answers order the rows.
         column: Atomic,
         /// No before yes. What is not known comes last either way.
         descending: bool,

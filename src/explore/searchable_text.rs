@@ -15,9 +15,9 @@ pub enum SearchField {
     FormerName,
     /// Another spelling or short name.
     Alias,
-    /// The category.
+    /// What it is filed under.
     Category,
-    /// The summary.
+    /// The line or two about it.
     Summary,
     /// What is known of this attribute.
     Value(AttributeIx),

@@ -22,7 +22,7 @@ pub enum ObstacleKind {
 /// One thing that keeps a service out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Obstacle {
-    /// What it is.
+    /// What would have to be changed for it to be listed.
     pub kind: ObstacleKind,
     /// `None`: it is known not to hold. Else it is not known to hold, for this reason, and keeping what is not known
     /// would let the service through.

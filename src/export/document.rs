@@ -58,7 +58,7 @@ impl Document {
 pub struct PaperColumn {
     /// Its id in the catalog; for a built-in column its name in conditions.
     pub id: String,
-    /// Its heading.
+    /// The heading above it, without the unit.
     pub label: String,
     /// The unit of its numbers; empty without one, and where each row has its own.
     pub unit: String,
@@ -86,7 +86,7 @@ impl PaperColumn {
 pub struct PaperGroup {
     /// The heading; empty for a list.
     pub label: String,
-    /// The rows.
+    /// In the order of the comparison or list.
     pub rows: Vec<PaperRow>,
 }
 

@@ -8,7 +8,6 @@ use super::{Document, ExportError, PaperCell, formula_escape::escape_formula, ma
 /// How much of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExcerptPart {
-    /// One cell.
     Cell,
     /// One row across all panes.
     Row,

@@ -13,7 +13,7 @@ pub enum GridField<'a> {
     Text(Cow<'a, str>),
     /// A number in the unit of its row or column.
     Number(f64),
-    /// A date.
+    /// A day, a month or a year.
     Date(DateSpan),
     /// An http or https address.
     Link(&'a str),

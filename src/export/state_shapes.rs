@@ -34,7 +34,6 @@ pub enum StateStroke {
     Disc {
         /// Its middle.
         center: Offset,
-        /// Its radius.
         radius: f32,
     },
     /// A ring between two radii.
@@ -47,10 +46,7 @@ pub enum StateStroke {
         outer: f32,
     },
     /// The left half of a disc around the middle.
-    LeftHalf {
-        /// Its radius.
-        radius: f32,
-    },
+    LeftHalf { radius: f32 },
     /// A straight line.
     Line {
         /// From here.
@@ -61,12 +57,7 @@ pub enum StateStroke {
         width: f32,
     },
     /// A bar with round ends, lying in the middle.
-    Dash {
-        /// Half its length.
-        half_length: f32,
-        /// Half its height.
-        half_height: f32,
-    },
+    Dash { half_length: f32, half_height: f32 },
 }
 
 /// The sine and cosine of an eighth of a turn's half, as a number: the functions differ in their last digit from one

@@ -80,7 +80,7 @@ impl Cited {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
-    /// For it.
+    /// Speaks for the option.
     Good,
     /// Neither: it is not known.
     Neutral,
@@ -101,7 +101,7 @@ pub struct Argument {
 /// An option with what speaks for and against it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Argued {
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// A line or two about it; may be empty.
     pub summary: String,

@@ -107,9 +107,9 @@ pub enum Filter {
     TypeBound {
         /// What the range is about.
         subject: Subject,
-        /// Which end.
+        /// The lower or the upper bound.
         end: End,
-        /// What is typed.
+        /// The field's text, as typed.
         text: String,
         /// Whether that is all.
         done: bool,
@@ -143,13 +143,13 @@ pub enum Filter {
 /// The command palette.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Palette {
-    /// What is typed.
+    /// The field's text, as typed.
     Type(String),
     /// Move the mark by so many places.
     Move(isize),
-    /// Run this one.
+    /// Run a command and close the palette.
     Run(Command),
-    /// Run the one that is marked.
+    /// Run the command the arrows stand on; nothing when none fits.
     RunMarked,
 }
 
@@ -285,7 +285,7 @@ pub enum Decide {
     Robust {
         /// The dataset's revision.
         revision: u64,
-        /// The answers.
+        /// The answers they were worked out for: others may have come by the time they arrive.
         answers: Box<Answers>,
         /// What was worked out.
         result: Arc<Robustness>,
@@ -368,7 +368,7 @@ pub enum Export {
     Cancel,
     /// The shell: the table is on the clipboard, or only its text.
     Copied {
-        /// As a table.
+        /// Whether programs can paste it as a table; else there is text alone.
         as_table: bool,
     },
     /// The shell: so many hundredths are done.
@@ -388,7 +388,7 @@ pub enum File {
     CancelReading,
     /// The shell: so many hundredths of a file are read.
     ReadSoFar(u8),
-    /// Open this one.
+    /// Open the catalog, list or session at a path.
     Open(PathBuf),
     /// The catalog that ships.
     OpenBuiltIn,

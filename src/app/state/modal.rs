@@ -40,7 +40,7 @@ pub enum Modal {
     Remark(Draft<Remark>),
     /// What the checker found in a file that could not be opened.
     Findings {
-        /// The file.
+        /// The file's name, as it was opened.
         file: String,
         /// Its errors.
         findings: Vec<Finding>,
@@ -76,7 +76,7 @@ pub enum Pending {
 /// The command palette while it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Palette {
-    /// What is typed.
+    /// The words looked for, as typed.
     pub typed: String,
     /// Which of the commands found is marked; past their end means the last.
     pub marked: usize,

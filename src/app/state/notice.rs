@@ -18,7 +18,7 @@ pub enum Tone {
 pub struct Notice {
     /// How it should read.
     pub tone: Tone,
-    /// One sentence.
+    /// One or more plain sentences.
     pub text: String,
     /// A file it is about, to open or to show.
     pub file: Option<PathBuf>,

@@ -26,9 +26,9 @@ pub struct ChromeView {
 /// One ticked service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ticked {
-    /// Which one.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
 }
 

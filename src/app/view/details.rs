@@ -14,13 +14,13 @@ use crate::{
 /// Everything the catalog states about one service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DetailsView {
-    /// Which one.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// Its newest name.
     pub name: String,
     /// Category and role, in words.
     pub kind: String,
-    /// Its status.
+    /// Judged on the view's day.
     pub status: Status,
     /// Its status in words.
     pub status_text: String,
@@ -57,7 +57,7 @@ pub struct DetailsView {
 pub struct Link {
     /// Where to; `None` when it is only a name.
     pub to: Option<ServiceIx>,
-    /// Its name.
+    /// The name that is shown; the service's own where `to` has one.
     pub name: String,
     /// What there is to add; may be empty.
     pub note: String,
@@ -77,7 +77,7 @@ pub struct Dated {
 /// One group of attributes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupView {
-    /// Its heading.
+    /// The heading, from the catalog's groups.
     pub label: String,
     /// Its attributes.
     pub rows: Vec<RowView>,
@@ -86,9 +86,9 @@ pub struct GroupView {
 /// One attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowView {
-    /// Which.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
-    /// Its label.
+    /// The attribute's label.
     pub label: String,
     /// What the cell says.
     pub words: CellWords,
@@ -130,7 +130,7 @@ pub struct ClaimView {
 /// A benefit or a consideration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PointView {
-    /// What it says.
+    /// A benefit or a consideration, in the catalog's words.
     pub text: String,
     /// The source's number.
     pub source: usize,

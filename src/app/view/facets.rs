@@ -21,7 +21,7 @@ pub struct FacetView {
     pub subject: Subject,
     /// Its id, for folding and for telling widgets apart.
     pub id: String,
-    /// Its heading.
+    /// The attribute's label, or what else is filtered by.
     pub label: String,
     /// The heading of its group, on the first facet of one.
     pub group: Option<String>,
@@ -35,7 +35,7 @@ pub struct FacetView {
     pub mode: Mode,
     /// The ways that make sense for it.
     pub modes: &'static [Mode],
-    /// Its options.
+    /// Each with its count.
     pub options: Vec<OptionView>,
     /// A number's or a date's range; `None` for everything else.
     pub range: Option<RangeView>,

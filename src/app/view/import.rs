@@ -40,7 +40,7 @@ pub struct ImportView {
 /// What became of one column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnRow {
-    /// Its heading.
+    /// The column's heading in the file.
     pub header: String,
     /// `a choice of 4 options`.
     pub became: String,

@@ -24,7 +24,7 @@ pub struct WhyView {
 /// Why one service is not in the grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// What stands in its way, each with what would remove just that; empty: it is in the grid.
     pub obstacles: Vec<(String, Option<(String, Filter)>)>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mark {
-    /// Starred.
+    /// Whether it has a star.
     pub starred: bool,
     /// Struck out, and why; the reason is never empty.
     pub struck: Option<String>,
@@ -32,7 +32,7 @@ impl Mark {
 /// The kinds of thing that can be the user's own, as `yours=…` asks for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MarkKind {
-    /// Starred.
+    /// Has a star.
     Starred,
     /// Struck out.
     Struck,

@@ -12,7 +12,7 @@ use crate::catalog::{
 /// What one claim asserts about its attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Assertion {
-    /// Of a flag.
+    /// Of a flag: yes, no or partly.
     Flag(Side),
     /// Of a choice: it is this option.
     Choice(OptionIx),

@@ -35,9 +35,9 @@ pub enum RawSays {
     Unlimited,
     /// Date: YYYY, YYYY-MM or YYYY-MM-DD.
     On(String),
-    /// Text.
+    /// Of a text: the words themselves.
     Text(String),
-    /// Link.
+    /// Of a link: an address.
     Link(String),
     /// Services: ids, or names that are not in the catalog.
     Services(Vec<String>),

@@ -71,7 +71,7 @@ impl Origin {
 pub struct Source {
     /// Its id in the file.
     pub id: String,
-    /// Its title.
+    /// As citations have it.
     pub title: String,
     /// Who published it; may be empty.
     pub publisher: String,

@@ -37,7 +37,7 @@ pub struct Acceptability {
 /// One service's part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
-    /// Which.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// In how many draws it ranks first, second, …; ranks that were not counted are left out.
     pub ranks: Vec<u32>,

@@ -9,7 +9,7 @@ use crate::catalog::{
 /// One thing that is not known of a service, as a condition asks for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenAtom {
-    /// The attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
     /// What is asked of it.
     pub asked: Asked,

@@ -83,7 +83,7 @@ fn days_between(from: Date, to: Date) -> u32 {
 pub struct Stale {
     /// Whose cell.
     pub service: ServiceIx,
-    /// Which attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
     /// Its age; never [`Age::NotStated`].
     pub age: Age,

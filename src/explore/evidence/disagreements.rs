@@ -8,7 +8,7 @@ use crate::catalog::{Atom, AttributeIx, CellValue, Cells, Claim, Feature, Kind, 
 pub struct Disagreement<'a> {
     /// Whose cell it is.
     pub service: ServiceIx,
-    /// Which attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
     /// The option in dispute, for a set; `None` when the whole cell is.
     pub option: Option<OptionIx>,

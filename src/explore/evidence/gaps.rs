@@ -27,7 +27,7 @@ impl Gaps {
 /// How many services do not state an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttributeGap {
-    /// Which attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
     /// How many services; never 0.
     pub services: usize,
@@ -36,7 +36,7 @@ pub struct AttributeGap {
 /// How many attributes of a service are not stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ServiceGap {
-    /// Which service.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// How many attributes; never 0.
     pub attributes: usize,

@@ -5,7 +5,7 @@ use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, ServiceRef,
 /// The dates of one service under one view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lifespan {
-    /// Which service.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// When it is first named; `None` when nothing dated names it.
     pub first: Option<DateSpan>,

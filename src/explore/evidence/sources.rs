@@ -7,7 +7,7 @@ use crate::catalog::{Cells, ServiceIx, SourceIx};
 /// What rests on one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SourceUse {
-    /// Which source.
+    /// The document, by its place in the catalog.
     pub source: SourceIx,
     /// Whether it counts under the view; its claims are 0 when it does not.
     pub counts: bool,

@@ -31,9 +31,7 @@ pub enum How {
     Choice,
     /// Several; text is split at this sign.
     Set(Option<char>),
-    /// A number.
     Number(numbers::NumberFormat),
-    /// A date.
     Date(DateFormat),
     /// A web address, or several.
     Link,

@@ -28,7 +28,6 @@ pub(super) const BAR: f32 = 16.0;
 
 /// The measures of the comparison in this window.
 pub(super) struct Measures {
-    /// All of it.
     pub outer: Rect,
     /// Width of the label column.
     pub labels: f32,

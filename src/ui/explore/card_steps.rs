@@ -10,7 +10,6 @@ use crate::{
 
 /// One heading with its cards, or all cards when there are no headings.
 pub(super) struct CardBlock {
-    /// Its heading.
     pub heading: Option<usize>,
     /// Its first row: that of the heading where it has one.
     pub row: usize,

@@ -26,7 +26,6 @@ pub(super) const CELL: f32 = 24.0;
 pub(super) struct MatrixFrame<'a> {
     /// The grid.
     pub view: &'a ExploreView,
-    /// Its matrix.
     pub matrix: &'a MatrixView,
     /// What of it is in sight.
     pub visible: &'a Visible<'a>,

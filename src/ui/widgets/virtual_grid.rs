@@ -60,7 +60,7 @@ impl<'a> VirtualGrid<'a> {
 pub struct GridPlace {
     /// The row; `None` for the head.
     pub row: Option<usize>,
-    /// The column.
+    /// From the left, from 0.
     pub column: usize,
 }
 

@@ -34,7 +34,7 @@ pub struct ComparisonKey {
 pub struct CompareView {
     /// The panes; fewer than two, and there is nothing to compare yet.
     pub panes: Vec<Pane>,
-    /// The rows.
+    /// Rows, classes and cells, from the core.
     pub comparison: Comparison,
     /// Labels of the rows' attributes, by attribute.
     pub labels: Vec<String>,
@@ -83,11 +83,11 @@ pub struct GroupHead {
 /// One pane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pane {
-    /// Which service.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
-    /// Its status.
+    /// Judged on the view's day.
     pub status: Status,
     /// Its status in words.
     pub status_text: String,

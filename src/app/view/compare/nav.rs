@@ -10,9 +10,9 @@ pub enum Move {
     Lines(isize),
     /// So many panes to the right, or to the left where it is negative; it stops at the ends.
     Panes(isize),
-    /// The first pane.
+    /// To the leftmost pane of the row.
     FirstPane,
-    /// The last pane.
+    /// To the rightmost pane of the row.
     LastPane,
     /// The first line.
     Top,

@@ -14,9 +14,9 @@ use crate::{
 /// The reasons for one service over another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhyView {
-    /// The one.
+    /// The service that is argued for.
     pub one: ServiceIx,
-    /// The other.
+    /// The service it is compared with.
     pub other: ServiceIx,
     /// For the one, for the other, not stated, still open: always all four.
     pub blocks: Vec<ReasonBlock>,

@@ -25,7 +25,7 @@ pub struct RuleEvidence {
 /// One cell a rule looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LookedAt {
-    /// Which.
+    /// The cell the rule's condition asks about.
     pub cell: (ServiceIx, AttributeIx),
     /// The attribute's name.
     pub label: String,

@@ -17,9 +17,9 @@ pub struct MachineView {
 /// One state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StateView {
-    /// Which.
+    /// The state of the machine it stands for.
     pub position: Position,
-    /// Its name.
+    /// What is written in the box.
     pub label: String,
     /// `you are here`, `you were here`, `not visited`.
     pub word: &'static str,

@@ -12,7 +12,7 @@ use crate::{
 pub struct PathStep {
     /// Where it leads.
     pub position: Position,
-    /// Its name.
+    /// What the step is called, short.
     pub label: String,
     /// The answer so far; empty when there is none.
     pub answer: String,
@@ -25,7 +25,7 @@ pub struct PathStep {
 /// One of those who lead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leader {
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// Its score, 0 to 1.
     pub share: f32,

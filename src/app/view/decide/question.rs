@@ -28,7 +28,7 @@ pub struct QuestionView {
     pub several: bool,
     /// How several add up, in words; empty when only one may be chosen.
     pub several_text: String,
-    /// The answers.
+    /// In the catalog's order.
     pub options: Vec<AnswerView>,
     /// How much it weighs, 0 to 3.
     pub importance: u8,
@@ -50,7 +50,7 @@ pub struct AnswerView {
 /// An attribute a must-have can be made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// The attribute.
+    /// What the button says.
     pub label: String,
     /// Its options, each a must-have.
     pub options: Vec<(String, Condition)>,
@@ -63,7 +63,7 @@ pub struct Offer {
 pub struct ReviewRow {
     /// The question's place.
     pub factor: usize,
-    /// The question.
+    /// The question in full.
     pub question: String,
     /// The answer in words.
     pub answer: String,

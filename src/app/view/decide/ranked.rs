@@ -17,11 +17,11 @@ use crate::{
 /// One service that is left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RankedView {
-    /// Which.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// Its place, from 1.
     pub place: usize,
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// `66.7`, and the range when something is not known: `66.7 (50.0 to 100.0)`.
     pub score: String,

@@ -13,7 +13,7 @@ use crate::{
 /// The recommendation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultView {
-    /// One sentence.
+    /// The verdict in one sentence.
     pub sentence: String,
     /// Whether the first leads: something stated speaks for it.
     pub leads: bool,
@@ -36,9 +36,9 @@ pub struct ResultView {
 /// One service that is ruled out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutView {
-    /// Which.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// Why, each in a sentence with its source.
     pub reasons: Vec<String>,

@@ -45,7 +45,7 @@ pub struct CellFlipView {
 /// How often one service wins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareView {
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// Over all combinations of answers, 0 to 1.
     pub of_answers: f32,

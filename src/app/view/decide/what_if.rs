@@ -34,7 +34,7 @@ pub struct WhatIfView {
 pub struct ChoiceView {
     /// Its place.
     pub factor: usize,
-    /// Its name.
+    /// What the button says.
     pub label: String,
     /// The answer of the first branch.
     pub now: String,
@@ -53,7 +53,7 @@ pub struct ChoiceView {
 /// One service in both rankings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovedView {
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// `1 · 88.9`, or `ruled out`.
     pub now: String,

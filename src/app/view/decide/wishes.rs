@@ -9,7 +9,7 @@ use crate::{
 /// One attribute a wish can be about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WishView {
-    /// Which.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
     /// Its name, with its unit.
     pub label: String,

@@ -24,7 +24,7 @@ pub struct DisagreementsView {
 pub struct DisagreementRow {
     /// Whose cell.
     pub service: ServiceIx,
-    /// Which attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
     /// The service's name.
     pub name: String,

@@ -14,9 +14,9 @@ use crate::{
 /// One service as cards and rows show it. Made when it first comes into sight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceEntry {
-    /// Which one.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// Where the search meets the name, in bytes.
     pub name_marks: Vec<Range<usize>>,
@@ -50,7 +50,7 @@ pub struct Matched {
 /// A status worth a badge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatusBadge {
-    /// Which.
+    /// Judged on the view's day.
     pub status: Status,
     /// `retired since 4 Mar 2019`.
     pub text: String,
@@ -59,9 +59,9 @@ pub struct StatusBadge {
 /// One headline attribute of one service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// Which attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
-    /// Its label.
+    /// The attribute's label.
     pub label: String,
     /// The state, as a shape.
     pub state: State,

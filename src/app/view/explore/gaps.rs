@@ -28,7 +28,7 @@ pub struct GapsView {
 /// An attribute that some services do not state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AttributeGapRow {
-    /// Its label.
+    /// The attribute's label.
     pub label: String,
     /// `12 of 13`.
     pub count: String,
@@ -45,9 +45,9 @@ pub struct AttributeGapRow {
 /// A service of which some attributes are not stated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceGapRow {
-    /// Which one.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Its name.
+    /// The service's name, as the catalog has it.
     pub name: String,
     /// `21 of 37`.
     pub count: String,

@@ -9,7 +9,7 @@ pub const BY_SOURCE: Layout = Layout::Sources;
 
 /// One layout.
 pub struct LayoutRow {
-    /// Which one.
+    /// The variant that settings and actions name.
     pub layout: Layout,
     /// What it is called.
     pub label: &'static str,

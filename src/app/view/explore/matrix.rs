@@ -18,7 +18,7 @@ pub struct MatrixView {
     pub topics: Vec<(MatrixTopic, String, bool)>,
     /// What it is of.
     pub topic: MatrixTopic,
-    /// Its columns.
+    /// From the left; each is a flag or an option of the topic.
     pub columns: Vec<MatrixColumn>,
     /// Said when some are left out: `40 of 312 options shown, the most frequent`.
     pub cut: Option<String>,

@@ -42,9 +42,9 @@ pub struct SourcesView {
 /// One document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceRow {
-    /// Which one.
+    /// The document, by its place in the catalog.
     pub source: SourceIx,
-    /// Its title.
+    /// The document's title, as the catalog has it.
     pub title: String,
     /// A page to open.
     pub link: Option<String>,
@@ -67,7 +67,7 @@ pub struct SourceRow {
 pub struct StaleRow {
     /// Whose cell.
     pub service: ServiceIx,
-    /// Which attribute.
+    /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
     /// The service's name.
     pub name: String,

@@ -34,7 +34,7 @@ pub struct TimelineView {
 /// When documents are from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateMark {
-    /// Where.
+    /// A year with a fraction.
     pub at: f32,
     /// `Sep 2017`, `about 2019`.
     pub label: String,
@@ -49,7 +49,7 @@ pub struct DateMark {
 /// One service's life, as places on the axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lane {
-    /// Which service.
+    /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// When it is first named; `None` when nothing dated names it.
     pub from: Option<f32>,
