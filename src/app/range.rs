@@ -5,7 +5,7 @@ use jiff::{ToSpan as _, civil::Date};
 use crate::{
     catalog::{
         Attribute, Condition, DateSpan, Interval, Scalar,
-        condition::{Op, Subject, Test, Want},
+        condition::{Op, Subject, Test},
     },
     explore::{Query, Span},
 };
@@ -171,8 +171,8 @@ pub fn bounds(query: &Query, subject: Subject) -> (Option<&Scalar>, Option<&Scal
     let mut found = (None, None);
     for condition in query.conditions.iter().filter(|c| c.subject == subject) {
         match &condition.test {
-            Test::Bound(Op::AtLeast | Op::More, Want::Scalar(want)) => found.0 = Some(want),
-            Test::Bound(Op::AtMost | Op::Less, Want::Scalar(want)) => found.1 = Some(want),
+            Test::Bound(Op::AtLeast | Op::More, want) => found.0 = want.scalar(),
+            Test::Bound(Op::AtMost | Op::Less, want) => found.1 = want.scalar(),
             _ => {}
         }
     }
@@ -184,7 +184,7 @@ pub fn conditions(subject: Subject, low: Option<Scalar>, high: Option<Scalar>) -
     let of = move |op, bound: Option<Scalar>| {
         bound.map(|b| Condition {
             subject,
-            test: Test::Bound(op, Want::Scalar(b)),
+            test: Test::Bound(op, b.into()),
         })
     };
     of(Op::AtLeast, low).into_iter().chain(of(Op::AtMost, high))

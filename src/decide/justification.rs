@@ -260,10 +260,10 @@ pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx
         Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants.as_slice(),
         Test::Bound(..) => &[],
     };
-    let asks_options = wants.iter().any(|w| matches!(w, Want::Option(_)));
+    let asks_options = wants.iter().any(|w| w.option().is_some());
     let speaks = |claim: &&Claim| {
         let options = claim.says.options();
-        let names_one = || options.iter().any(|o| wants.contains(&Want::Option(*o)));
+        let names_one = || wants.iter().filter_map(Want::option).any(|o| options.contains(&o));
         !claim.says.is_remark() && (!asks_options || !claim.says.is_silent_on_others() || names_one())
     };
     cells.claims(service, attribute).0.into_iter().filter(speaks).collect()

@@ -77,10 +77,10 @@ pub fn verdicts(condition: &Condition, cells: &Cells, index: &Index) -> Verdicts
         Test::AnyOf(wants) => Verdicts::any(&each(wants), len),
         Test::AllOf(wants) => Verdicts::all(&each(wants), len),
         Test::NoneOf(wants) => Verdicts::any(&each(wants), len).negated(),
-        Test::Bound(op, Want::Scalar(bound)) if index.column(condition.subject).is_some() => {
-            bounded(condition.subject, *op, bound, index)
-        }
-        Test::Bound(..) => one_by_one(condition, cells, index),
+        Test::Bound(op, want) => match want.scalar().filter(|_| index.column(condition.subject).is_some()) {
+            Some(bound) => bounded(condition.subject, *op, bound, index),
+            None => one_by_one(condition, cells, index),
+        },
     }
 }
 

@@ -9,11 +9,13 @@ use crate::{
 enum Variants {
     /// As variants of an enum.
     Of(&'static str),
+    /// As some variants of an enum.
+    Named(&'static str, &'static [&'static str]),
     /// As modules in a folder, save those that serve the others.
     Modules(&'static str, &'static [&'static str]),
 }
 
-use Variants::{Modules, Of};
+use Variants::{Modules, Named, Of};
 
 /// One row of the table "A home for everything that varies" of `CONTRIBUTING.md`.
 struct Home {
@@ -66,6 +68,23 @@ const HOMES: &[Home] = &[
             ("src/export/list_json.rs", "the contract's JSON has a shape for each"),
         ],
         instead: "ask the assertion: its methods in catalog/kind/assertion.rs",
+    },
+    Home {
+        what: "what a condition asks, by kind",
+        variants: &[Named(
+            "crate::catalog::condition::Want",
+            &["Flag", "Option", "Scalar", "Service"],
+        )],
+        home: &["src/catalog/kind/", "src/catalog/condition/"],
+        also: &[
+            (
+                "src/explore/columns.rs",
+                "keeps what each want finds, so that it need not be asked again",
+            ),
+            ("src/decide/lint.rs", "finds wants that exclude each other"),
+            ("src/decide/robust/settle.rs", "settles a cell as a want asks"),
+        ],
+        instead: "ask the want: its methods in catalog/condition/expr.rs",
     },
     Home {
         what: "an export format",
@@ -122,7 +141,7 @@ fn what_varies_is_named_in_its_home() {
     let source = Source::get();
     let mut broken = Vec::new();
     for home in HOMES {
-        for Of(path) | Modules(path, _) in home.variants {
+        for Of(path) | Named(path, _) | Modules(path, _) in home.variants {
             let there = source.is_declared(&source.declared(path));
             assert!(there, "no {path}: where is {} declared now?", home.what);
         }
@@ -159,7 +178,7 @@ impl Home {
     /// Whether a file is in it: listed, or where the variants are declared.
     fn holds(&self, source: &Source, file: &File) -> bool {
         let declares = |v: &Variants| {
-            let (Of(path) | Modules(path, _)) = v;
+            let (Of(path) | Named(path, _) | Modules(path, _)) = v;
             source
                 .declaring(&source.declared(path))
                 .is_some_and(|f| source.files[f].path == file.path)
@@ -171,13 +190,14 @@ impl Home {
 impl Variants {
     /// Whether a name is one of them, or something of one.
     fn holds(&self, source: &Source, name: &[String], by: &[String]) -> bool {
-        let (Of(path) | Modules(path, _)) = self;
+        let (Of(path) | Named(path, _) | Modules(path, _)) = self;
         let whole = source.declared(path);
         let Some(variant) = name.strip_prefix(&whole[..]).and_then(|rest| rest.first()) else {
             return false;
         };
         match self {
             Of(_) => source.has_variant(&whole, variant),
+            Named(_, some) => some.contains(&variant.as_str()),
             // A file may name itself and what lies below it.
             Modules(_, serving) => {
                 let module = &name[..=whole.len()];

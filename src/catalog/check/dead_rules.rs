@@ -27,6 +27,6 @@ fn is_dead(condition: &Condition, used: &Usage) -> bool {
     let (Subject::Attribute(ix), Test::AnyOf(wants)) = (condition.subject, &condition.test) else {
         return false;
     };
-    let dead = |w: &Want| matches!(w, Want::Option(o) if !used.options[ix.at()][usize::from(*o)]);
+    let dead = |w: &Want| w.option().is_some_and(|o| !used.options[ix.at()][usize::from(o)]);
     wants.iter().all(dead)
 }

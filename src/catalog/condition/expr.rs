@@ -53,6 +53,38 @@ pub enum Want {
     Mark(MarkKind),
 }
 
+impl Want {
+    /// The option it asks for.
+    pub fn option(&self) -> Option<OptionIx> {
+        match self {
+            Self::Option(option) => Some(*option),
+            _ => None,
+        }
+    }
+
+    /// The value on a scale that it asks for.
+    pub fn scalar(&self) -> Option<&Scalar> {
+        match self {
+            Self::Scalar(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What can be asked of an attribute whose answers can be listed: yes and no of a flag, else each of its options.
+    pub fn listed(is_flag: bool, options: usize) -> Vec<Self> {
+        if is_flag {
+            return vec![Self::Flag(Side::Yes), Self::Flag(Side::No)];
+        }
+        (0..).take(options).map(Self::Option).collect()
+    }
+}
+
+impl From<Scalar> for Want {
+    fn from(value: Scalar) -> Self {
+        Self::Scalar(value)
+    }
+}
+
 /// What is asked of the subject.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Test {

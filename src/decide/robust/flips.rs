@@ -245,8 +245,8 @@ fn settlements(cells: &Cells, conditions: &[&Condition], service: ServiceIx) -> 
 }
 
 fn asked_option(atom: &OpenAtom, attribute: AttributeIx) -> Option<OptionIx> {
-    match atom.asked {
-        Asked::Is(Want::Option(o)) if atom.attribute == attribute => Some(o),
+    match &atom.asked {
+        Asked::Is(want) if atom.attribute == attribute => want.option(),
         _ => None,
     }
 }

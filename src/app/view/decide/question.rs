@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Catalog, Condition, Feature, Several, Side, Source, SourceDate,
+        Catalog, Condition, Feature, Several, Source, SourceDate,
         condition::{Subject, Want},
     },
     decide::Response,
@@ -147,15 +147,14 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {
             let attribute = &catalog[a];
             let any = |want| Condition::any_of(subject, vec![want]);
             let kind = attribute.kind;
-            let options = if kind.has(Feature::Flag) {
-                vec![
-                    ("Yes".to_owned(), any(Want::Flag(Side::Yes))),
-                    ("No".to_owned(), any(Want::Flag(Side::No))),
-                ]
+            let is_flag = kind.has(Feature::Flag);
+            let labels: Vec<&str> = if is_flag {
+                vec!["Yes", "No"]
             } else {
-                let options = attribute.options.iter().zip(0_u16..);
-                options.map(|(o, i)| (o.label.clone(), any(Want::Option(i)))).collect()
+                attribute.options.iter().map(|o| o.label.as_str()).collect()
             };
+            let wants = Want::listed(is_flag, attribute.options.len()).into_iter().map(any);
+            let options: Vec<_> = labels.into_iter().map(str::to_owned).zip(wants).collect();
             let number = kind
                 .has(Feature::Number)
                 .then(|| (attribute.id.clone(), attribute.unit.clone()));
