@@ -6,7 +6,7 @@ use std::{path::Path, sync::Arc};
 use super::output::{self, Failure};
 use crate::{dataset::Dataset, export::terminal::safe, platform::files, workspace::session_document::SessionDocument};
 
-/// Reads a session. What this version does not know of it is told.
+/// Reads a session. What this version does not know of it gives a notice.
 pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     let bytes = files::read(path).map_err(Failure::wrong)?;
     let (document, unknown) =
@@ -20,7 +20,7 @@ pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     Ok(document)
 }
 
-/// Lays what is the user's own over the catalog. Another catalog is wrong use; another state of it is told.
+/// Lays what is the user's own over the catalog. Another catalog is wrong use; another state of it gives a notice.
 pub fn lay_over(document: &SessionDocument, dataset: &Dataset) -> Result<Dataset, Failure> {
     let catalog = &dataset.catalog;
     if document.catalog.title != catalog.title {
@@ -32,9 +32,9 @@ pub fn lay_over(document: &SessionDocument, dataset: &Dataset) -> Result<Dataset
     if document.catalog.hash != catalog.hash {
         output::note("The catalog has changed since the session was saved; open the session in the window to see how.");
     }
-    let (dataset, told) = dataset.again(dataset.view, Arc::new(document.annotations.clone()), 0);
-    for told in told {
-        output::note(&safe(&told));
+    let (dataset, notices) = dataset.again(dataset.view, Arc::new(document.annotations.clone()), 0);
+    for notice in notices {
+        output::note(&safe(&notice));
     }
     Ok(dataset)
 }

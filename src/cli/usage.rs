@@ -1,4 +1,4 @@
-//! Wrong use, told in one sentence with a suggestion, whatever the argument parser would have printed.
+//! Wrong use, explained in one sentence with a suggestion, whatever the argument parser would have printed.
 
 use std::{ffi::OsString, path::Path};
 

@@ -95,7 +95,7 @@ fn alike_sets(options: usize, a: &Cell, b: &Cell) -> Option<bool> {
     settled.then_some(true)
 }
 
-/// Texts and services come newest first; two lists of the same things are equal whoever told them when.
+/// Texts and services come newest first; two lists of the same things are equal whoever stated them when.
 fn sorted<T: Ord>(list: &[T]) -> Vec<&T> {
     let mut all: Vec<&T> = list.iter().collect();
     all.sort_unstable();

@@ -1,4 +1,4 @@
-//! Reads `--answer`, `--importance` and `--where`. What cannot be read is told in a sentence with a suggestion; it is
+//! Reads `--answer`, `--importance` and `--where`. What cannot be read is an error of one sentence with a suggestion; it is
 //! never an answer left out in silence.
 
 use crate::{
