@@ -70,6 +70,21 @@ if [ "$(id -u)" = 0 ] && mkdir "$dir/small" && mount -t tmpfs -o size=64k tmpfs 
 else
   echo "skipped: a full disk and a read-only one need a mount"
 fi
+# Neither a device nor a pipe is read, nor a session that names one followed; a pipe that nobody reads is not waited for.
+mkfifo "$dir/pipe"
+for odd in /dev/zero "$dir/pipe"; do
+  expect 2 "only regular files are read" timeout 10 "$p" list --catalog "$odd"
+  expect 2 "only regular files are read" timeout 10 "$p" list --session "$odd"
+done
+expect 2 "nobody reads this pipe" timeout 10 "$p" list --format json -o "$dir/pipe"
+"$p" list --format json > "$dir/right.json"
+timeout 10 cat "$dir/pipe" > "$dir/piped.json" & reader=$!
+for _ in $(seq 100); do "$p" list --format json -o "$dir/pipe" 2>/dev/null && break; sleep 0.05; done
+wait $reader
+cmp "$dir/right.json" "$dir/piped.json" || { echo "FAILED: not all went through the pipe"; failed=1; }
+"$p" list --format json -o /dev/stdout | cmp "$dir/right.json" - || { echo "FAILED: /dev/stdout"; failed=1; }
+"$p" list --format json -o /dev/stdout > "$dir/to_file.json" && cmp "$dir/right.json" "$dir/to_file.json" \
+  || { echo "FAILED: /dev/stdout that is a file"; failed=1; }
 # A closed pipe ends quietly.
 out=$( { "$p" list --format json | head -c 1 >/dev/null; } 2>&1 ); [ -z "$out" ] || { echo "FAILED: a closed pipe said: $out"; failed=1; }
 exit $failed

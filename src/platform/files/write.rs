@@ -1,45 +1,12 @@
-//! Reading a catalog and writing a result, with every failure as one sentence: shared by the window and the
-//! commands. Nothing else in the program touches a file but the shell's own state.
+//! Writing a file: beside the target, synced and renamed over it, so that it is whole before and after.
 
 use std::{
-    fs, io,
-    io::Write as _,
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
-use crate::catalog::{MAX_BYTES, wording::lower_first};
-pub use crate::dataset::shown;
-
-/// Reads a whole file. The error is one sentence that names what is wrong and what to do, path last.
-pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let shown = shown(path);
-    let meta = fs::metadata(path).map_err(|e| explain_read(&e, &shown))?;
-    if meta.is_dir() {
-        return Err(format!(
-            "This is a folder, not a file; name the file inside it: {shown}"
-        ));
-    }
-    if meta.len() > MAX_BYTES as u64 {
-        let mb = meta.len() / (1024 * 1024);
-        return Err(format!(
-            "The file has {mb} MiB, and 256 MiB is the most that is read; split it: {shown}"
-        ));
-    }
-    fs::read(path).map_err(|e| explain_read(&e, &shown))
-}
-
-fn explain_read(e: &io::Error, shown: &str) -> String {
-    match e.kind() {
-        io::ErrorKind::NotFound => format!("There is no such file; check the spelling: {shown}"),
-        io::ErrorKind::PermissionDenied => {
-            format!("You may not read this file; ask for permission, or copy it to where you may: {shown}")
-        }
-        _ => format!(
-            "The file cannot be read ({}); try again, or copy it elsewhere: {shown}",
-            plain(e)
-        ),
-    }
-}
+use super::{litter, plain, shown};
 
 /// Why a file was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +35,12 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteE
         WriteError::Failed(format!("Nothing was written: {why}. Choose another place: {shown}"))
     };
     let exists = || WriteError::Exists(format!("The file is there already; add --force to replace it: {shown}"));
+    if cfg!(unix) && path == Path::new("/dev/stdout") {
+        // Where that is a file, it is the one this program was started to write into, from where it stands.
+        let mut stdout = io::stdout().lock();
+        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+        return written.map(|()| path.to_path_buf()).map_err(|e| failed(&e));
+    }
     let target = target_of(path).map_err(|e| failed(&e))?;
     match fs::metadata(&target) {
         Ok(meta) if meta.is_dir() => {
@@ -76,16 +49,19 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteE
             )));
         }
         Ok(meta) if !meta.is_file() => {
-            let through = || {
-                let mut device = fs::OpenOptions::new().write(true).open(&target)?;
-                device.write_all(bytes)?;
-                device.flush()
+            return match write_through(&target, bytes) {
+                Err(e) if nobody_reads(&e) => Err(WriteError::Failed(format!(
+                    "Nothing was written: nobody reads this pipe. Start its reader first: {shown}"
+                ))),
+                // As on standard output, a reader that has seen enough is no failure.
+                Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(failed(&e)),
+                Ok(()) | Err(_) => Ok(target),
             };
-            return through().map(|()| target.clone()).map_err(|e| failed(&e));
         }
         Ok(_) if !replace => return Err(exists()),
         _ => {}
     }
+    litter::sweep(folder_of(&target));
     match write_beside(&target, bytes, replace) {
         Ok(()) => Ok(target),
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
@@ -94,7 +70,7 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteE
 }
 
 /// Writes a regular file anew as [`write`] does, for those with a sentence of their own.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(in crate::platform) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_beside(&target_of(path)?, bytes, true)
 }
 
@@ -104,16 +80,16 @@ fn write_beside(target: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     if existing.as_ref().is_some_and(|m| m.permissions().readonly()) {
         return Err(io::Error::other("the file is read-only"));
     }
-    let folder = match target.parent() {
-        Some(p) if !p.as_os_str().is_empty() => p,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(target);
     let name = target
         .file_name()
         .map_or_else(|| "file".into(), |n| n.to_string_lossy().into_owned());
-    let prefix = format!(".{name}.crosscheck-");
+    let prefix = litter::prefix(&name);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(".tmp").rand_bytes(4);
+    builder
+        .prefix(&prefix)
+        .suffix(litter::SUFFIX)
+        .rand_bytes(litter::LETTERS);
     let permissions = existing.map(|m| m.permissions()).or_else(default_permissions);
     if let Some(p) = permissions {
         builder.permissions(p);
@@ -133,8 +109,46 @@ fn write_beside(target: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     Ok(())
 }
 
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => Path::new("."),
+    }
+}
+
+/// Writes into a device or a pipe. A pipe that nobody reads is not waited for.
+#[cfg(unix)]
+fn write_through(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = fs::OpenOptions::new();
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed();
+    let mut device = options.write(true).custom_flags(flags).open(target)?;
+    // From here on a slow reader is waited for.
+    fcntl_setfl(&device, fcntl_getfl(&device)? - OFlags::NONBLOCK)?;
+    device.write_all(bytes)?;
+    device.flush()
+}
+
+#[cfg(not(unix))]
+fn write_through(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut device = fs::OpenOptions::new().write(true).open(target)?;
+    device.write_all(bytes)?;
+    device.flush()
+}
+
+#[cfg(unix)]
+fn nobody_reads(e: &io::Error) -> bool {
+    rustix::io::Errno::from_io_error(e) == Some(rustix::io::Errno::NXIO)
+}
+
+#[cfg(not(unix))]
+fn nobody_reads(_: &io::Error) -> bool {
+    false
+}
+
 /// Why a file was not written, to be put into a sentence.
-pub(super) fn why_not_written(e: &io::Error) -> String {
+pub(in crate::platform) fn why_not_written(e: &io::Error) -> String {
     match e.kind() {
         io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
@@ -181,13 +195,6 @@ fn default_permissions() -> Option<fs::Permissions> {
     None
 }
 
-/// The system's words without Rust's "(os error 5)".
-fn plain(e: &io::Error) -> String {
-    let text = e.to_string();
-    let cut = text.find(" (os error").map_or(text.as_str(), |at| &text[..at]);
-    lower_first(cut)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,11 +238,32 @@ mod tests {
         );
     }
 
+    #[cfg(unix)]
     #[test]
-    fn what_cannot_be_read_is_told_in_a_sentence() {
+    fn a_pipe_is_written_through_when_somebody_reads_it_and_refused_when_nobody_does() {
         let dir = tempfile::tempdir().expect("a folder");
-        let missing = dir.path().join("no.ron");
-        assert!(read(&missing).is_err_and(|m| m.starts_with("There is no such file")));
-        assert!(read(dir.path()).is_err_and(|m| m.starts_with("This is a folder")));
+        let pipe = dir.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.is_ok_and(|s| s.success()));
+        let refused = write(&pipe, b"x", true);
+        assert!(refused.is_err_and(|e| e.message().contains("nobody reads this pipe")));
+        // More than a pipe holds, to a reader that takes its time.
+        let bytes = vec![b'x'; 1_000_000];
+        let path = pipe.clone();
+        let reader = std::thread::spawn(move || {
+            let mut reader = fs::File::open(path).expect("the reader's end");
+            let mut read = Vec::new();
+            io::Read::read_to_end(&mut reader, &mut read).map(|_| read)
+        });
+        let written = loop {
+            // Until the reader is there.
+            match write(&pipe, &bytes, false) {
+                Err(WriteError::Failed(m)) if m.contains("nobody reads") => std::thread::yield_now(),
+                other => break other,
+            }
+        };
+        assert_eq!(written, Ok(pipe.clone()));
+        assert_eq!(reader.join().expect("read").ok(), Some(bytes));
+        assert!(!fs::metadata(&pipe).expect("there").is_file(), "still a pipe");
     }
 }
