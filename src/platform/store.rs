@@ -385,7 +385,10 @@ mod tests {
         assert!(refused.is_err_and(|m| m.contains("Another program")));
         fs::write(store.folder().join("a.ron"), "cut sho").expect("written");
         let kept = store.read("a.ron", &sound);
-        assert!(kept.notices.concat().contains("is damaged"), "told, and left: {kept:?}");
+        assert!(
+            kept.notices.concat().contains("is damaged"),
+            "noticed, and left: {kept:?}"
+        );
         assert_eq!(file(&store, "a.ron").as_deref(), Some("cut sho"));
     }
 

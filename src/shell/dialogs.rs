@@ -72,8 +72,7 @@ fn wait(
             None => DialogAnswer::Cancelled,
         });
     };
-    // Without a thread there is no dialog either; the closure and its answer are dropped with the error, and the
-    // window's other ways to open and save stay usable.
+    // Without a thread there is no dialog either; what is promised in `then` is answered when it is dropped.
     let _ = thread::Builder::new().name("crosscheck dialog".into()).spawn(work);
 }
 

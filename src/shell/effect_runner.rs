@@ -2,7 +2,7 @@
 //! happens, an answer comes back, or the user would wait for ever.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicU8, AtomicU64, Ordering},
@@ -12,9 +12,10 @@ use std::{
 use super::{
     clipboard::Clipboard,
     dialogs::{self, DialogAnswer},
+    fault,
     file_writer::{self, FileWriter},
     kept, reading,
-    reply::{Reply, spawn},
+    reply::{Promise, Reply, spawn},
     session,
 };
 use crate::{
@@ -38,8 +39,9 @@ pub trait EffectRunner {
 }
 
 /// The real one.
-#[derive(Default)]
 pub struct NativeRunner {
+    /// Where what a worker came to grief of can be read.
+    log: PathBuf,
     /// The number of the read whose answer is waited for; every other one gives up.
     reading: Arc<AtomicU64>,
     revision: Arc<AtomicU64>,
@@ -54,27 +56,27 @@ pub struct NativeRunner {
 impl EffectRunner for NativeRunner {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
         let view = model.dataset.view;
-        let reply = reply.clone();
+        let promise = Promise::new(reply, fault::answer(&effect, &fault::sentence(&self.log)));
         match effect {
             Effect::OpenDialog(what) => dialogs::open(what, move |answer| match (answer, what) {
-                (DialogAnswer::Path(path), Choose::Into) => reply.send(Import::Into(path)),
+                (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
                 // What cannot be a list is refused with the reason, not tried as a catalog.
                 (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {
-                    reply.send(reading::import(reading::job_of(&path), view, 0));
+                    promise.keep(reading::import(reading::job_of(&path), view, 0));
                 }
-                (DialogAnswer::Path(path), _) => reply.send(File::Open(path)),
-                (DialogAnswer::Cancelled, _) => reply.send(File::DialogCancelled),
-                (DialogAnswer::NoDialog, Choose::Into) => reply.send(File::NoDialog(Box::new(Modal::IntoPath))),
-                (DialogAnswer::NoDialog, _) => reply.send(File::NoDialog(Box::new(Modal::OpenPath))),
+                (DialogAnswer::Path(path), _) => promise.keep(File::Open(path)),
+                (DialogAnswer::Cancelled, _) => promise.keep(File::DialogCancelled),
+                (DialogAnswer::NoDialog, Choose::Into) => promise.keep(File::NoDialog(Box::new(Modal::IntoPath))),
+                (DialogAnswer::NoDialog, _) => promise.keep(File::NoDialog(Box::new(Modal::OpenPath))),
             }),
             Effect::Import(job) => {
                 let revision = self.next_revision();
-                spawn(move || reply.send(reading::import(job, view, revision)));
+                spawn(move || promise.keep(reading::import(job, view, revision)));
             }
             Effect::SaveDialog(job) => {
                 let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());
                 dialogs::save(&name, &kind, &extension, move |answer| {
-                    reply.send(match answer {
+                    promise.keep(match answer {
                         DialogAnswer::Path(path) => File::SaveTo(job, path),
                         DialogAnswer::Cancelled => File::DialogCancelled,
                         DialogAnswer::NoDialog => File::NoDialog(Box::new(Modal::SavePath(job))),
@@ -83,31 +85,43 @@ impl EffectRunner for NativeRunner {
             }
             Effect::Write { job, path, replace } => {
                 let go_on = self.writer.begin();
-                spawn(move || file_writer::write(job, path, replace, go_on, &reply));
+                spawn(move || {
+                    file_writer::write(job, path, replace, go_on, promise.reply());
+                    promise.settle();
+                });
             }
             Effect::CancelWrite => self.writer.cancel(),
             Effect::CopyHtml { html, text } => {
                 let clipboard = self.clipboard.clone();
-                spawn(move || clipboard.put_table(html, text, &reply));
+                spawn(move || {
+                    clipboard.put_table(html, text, promise.reply());
+                    promise.settle();
+                });
             }
             Effect::Load(path) => {
                 let revision = self.next_revision();
                 let (mine, reading) = (self.stop_reading(), Arc::clone(&self.reading));
+                let wanted = move || reading.load(Ordering::Relaxed) == mine;
+                let waits = wanted.clone();
+                let promise = promise.unless(move || !waits());
                 spawn(move || {
-                    let wanted = || reading.load(Ordering::Relaxed) == mine;
-                    let told = AtomicU8::new(0);
+                    let said = AtomicU8::new(0);
+                    let reply = promise.reply().clone();
                     let goes_on = |share: f32| {
                         // The cells and the index are worked out after reading.
                         let percent = (share * 80.0) as u8;
-                        if told.fetch_max(percent, Ordering::Relaxed) < percent && wanted() {
+                        if said.fetch_max(percent, Ordering::Relaxed) < percent && wanted() {
                             reply.send(File::ReadSoFar(percent));
                         }
                         wanted()
                     };
                     let result = reading::open_watched(path.clone(), view, revision, &goes_on);
-                    if let Some(result) = result.filter(|_| wanted()) {
-                        let path = path.unwrap_or_default();
-                        reply.send(File::Read { path, result });
+                    match result.filter(|_| wanted()) {
+                        Some(result) => promise.keep(File::Read {
+                            path: path.unwrap_or_default(),
+                            result,
+                        }),
+                        None => promise.settle(),
                     }
                 });
             }
@@ -118,8 +132,8 @@ impl EffectRunner for NativeRunner {
                 let (dataset, own) = (Arc::clone(&model.dataset), Arc::clone(&model.workspace.annotations));
                 let revision = self.next_revision();
                 spawn(move || {
-                    let (next, told) = dataset.again(view, own, revision);
-                    reply.send(File::Rebuilt(Loaded::ready(next), told));
+                    let (next, unknown) = dataset.again(view, own, revision);
+                    promise.keep(File::Rebuilt(Loaded::ready(next), unknown));
                 });
             }
             Effect::Robust(answers) => {
@@ -130,26 +144,27 @@ impl EffectRunner for NativeRunner {
                     let _turn = one_at_a_time.lock();
                     // Whoever waited while the answers changed again has nothing to work out.
                     if newest.load(Ordering::Relaxed) == ticket {
-                        reply.send(reading::robust(&dataset, *answers));
+                        promise.keep(reading::robust(&dataset, *answers));
+                    } else {
+                        promise.settle();
                     }
                 });
             }
             Effect::LoadSession(path) => {
                 let dataset = Arc::clone(&model.dataset);
                 let revisions = (self.next_revision(), self.next_revision());
-                spawn(move || reply.send(session::read(path, &dataset, revisions)));
+                spawn(move || promise.keep(session::read(path, &dataset, revisions)));
             }
-            Effect::RecallSession(session) => spawn(move || {
-                if let Some(found) = kept::recall(&session) {
-                    reply.send(found);
-                }
+            Effect::RecallSession(session) => spawn(move || match kept::recall(&session) {
+                Some(found) => promise.keep(found),
+                None => promise.settle(),
             }),
-            Effect::OpenFile(path) => spawn(move || opened(opener::open(&path), &files::shown(&path), &reply)),
+            Effect::OpenFile(path) => spawn(move || opened(opener::open(&path), &files::shown(&path), promise)),
             Effect::ShowInFolder(path) => spawn(move || {
                 let folder = path.parent().map(PathBuf::from).unwrap_or_default();
-                opened(opener::open(&folder), &files::shown(&folder), &reply);
+                opened(opener::open(&folder), &files::shown(&folder), promise);
             }),
-            Effect::OpenLink(link) => spawn(move || opened(opener::open_browser(&link), &link, &reply)),
+            Effect::OpenLink(link) => spawn(move || opened(opener::open_browser(&link), &link, promise)),
             // The shell itself does these, on the window's own thread.
             Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit => {}
         }
@@ -161,16 +176,30 @@ impl EffectRunner for NativeRunner {
 }
 
 impl NativeRunner {
+    /// Runs effects; what a worker comes to grief of goes into this log.
+    pub fn new(log: &Path) -> Self {
+        Self {
+            log: log.to_path_buf(),
+            reading: Arc::default(),
+            revision: Arc::default(),
+            writer: FileWriter::default(),
+            clipboard: Clipboard::default(),
+            robust_ticket: Arc::default(),
+            robust_turn: Arc::default(),
+        }
+    }
+
     /// Makes the read under way, if any, give up; the number of the next one.
     fn stop_reading(&self) -> u64 {
         self.reading.fetch_add(1, Ordering::Relaxed) + 1
     }
 }
 
-fn opened(result: Result<(), opener::OpenError>, what: &str, reply: &Reply) {
-    if result.is_err() {
-        reply.send(File::Written(Err(format!(
+fn opened(result: Result<(), opener::OpenError>, what: &str, promise: Promise) {
+    match result {
+        Ok(()) => promise.settle(),
+        Err(_) => promise.keep(File::NotOpened(format!(
             "The system has no program to open this with: {what}"
-        ))));
+        ))),
     }
 }

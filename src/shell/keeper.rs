@@ -85,7 +85,7 @@ impl Drop for LastHandle {
 }
 
 impl Keeper {
-    /// Begins to keep documents in a store. `answer` is told of each write, on the keeper's thread.
+    /// Begins to keep documents in a store. `answer` hears of each write, on the keeper's thread.
     pub fn start(store: Store, answer: impl Fn(KeeperAnswer) + Send + Sync + 'static) -> Self {
         let shared = Arc::new(Shared {
             store,
@@ -230,7 +230,7 @@ impl Shared {
                 }
             };
             drop(queue);
-            // Whoever is told may panic too; the next document is to be written all the same.
+            // Whoever hears of it may panic too; the next document is to be written all the same.
             let answer = KeeperAnswer { name, result, notices };
             let _ = catch_unwind(AssertUnwindSafe(|| (self.answer)(answer)));
             queue = self.queue();

@@ -6,9 +6,12 @@
 pub mod clipboard;
 pub mod dialogs;
 pub mod effect_runner;
+pub mod ending;
+pub mod fault;
 pub mod file_writer;
 pub mod keeper;
 pub mod kept;
+pub mod log;
 pub mod reading;
 pub mod reply;
 pub mod session;

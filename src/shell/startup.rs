@@ -1,13 +1,12 @@
 //! Opening the window, and saying in one sentence why it does not open.
 
-use std::{
-    panic,
-    process::ExitCode,
-    sync::{Arc, Mutex},
-};
+use std::{panic, path::Path, process::ExitCode, thread};
 
-use super::{Shell, Start, dialogs, effect_runner::NativeRunner};
-use crate::platform::console;
+use super::{Shell, Start, dialogs, effect_runner::NativeRunner, ending::Ending, log::Log};
+use crate::platform::{console, files};
+
+/// What the system knows the program by; the settings' folder is called so.
+const NAME: &str = "crosscheck";
 
 /// The commands that need no screen, for every message that says there is none.
 const WITHOUT_A_WINDOW: &str =
@@ -24,32 +23,44 @@ pub fn run(start: Start) -> ExitCode {
         // Winit and the graphics driver decide the rest.
         ..Default::default()
     };
+    let folder = eframe::storage_dir(NAME).unwrap_or_default();
+    sweep(&folder, start.file.as_deref());
+    let log = Log::new(&folder);
+    let runner = Box::new(NativeRunner::new(log.path()));
+    let ending = Ending::new(log);
     // A missing system library is a panic deep inside the window library; its message is kept from the terminal and
     // shown as a sentence.
-    let said = Arc::new(Mutex::new(String::new()));
-    let hook = panic::take_hook();
-    let keep = Arc::clone(&said);
-    panic::set_hook(Box::new(move |info| {
-        if let Ok(mut said) = keep.lock() {
-            *said = info.to_string();
-        }
-    }));
+    ending.watch_panics();
+    ending.watch_signals();
+    let opening = ending.clone();
     let opened = panic::catch_unwind(panic::AssertUnwindSafe(|| {
         eframe::run_native(
-            "crosscheck",
+            NAME,
             options,
-            Box::new(|cc| Ok(Box::new(Shell::new(cc, start, Box::<NativeRunner>::default())))),
+            Box::new(move |cc| {
+                let shell = Shell::new(cc, start, runner);
+                opening.begin();
+                Ok(Box::new(shell))
+            }),
         )
     }));
-    panic::set_hook(hook);
-    match opened {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        Ok(Err(e)) => fail(&explain(&e.to_string())),
-        Err(_) => {
-            let text = said.lock().map(|s| s.clone()).unwrap_or_default();
-            fail(&explain(&text))
-        }
-    }
+    let wrong = match opened {
+        Ok(Ok(())) => ending.save().err(),
+        Ok(Err(e)) => Some(explain(&e.to_string())),
+        Err(_) if ending.has_begun() => Some(ending.fault()),
+        Err(_) => Some(explain(&ending.said())),
+    };
+    wrong.map_or(ExitCode::SUCCESS, |message| fail(&message))
+}
+
+/// Takes away what killed programs left, where it is likely to lie.
+fn sweep(settings: &Path, file: Option<&Path>) {
+    let beside = file.and_then(Path::parent).filter(|p| !p.as_os_str().is_empty());
+    let folders = [Some(settings), beside].map(|f| f.map(Path::to_path_buf));
+    // Nobody waits for it.
+    let _ = thread::Builder::new()
+        .name("crosscheck sweep".into())
+        .spawn(move || folders.into_iter().flatten().for_each(|f| files::sweep(&f)));
 }
 
 fn viewport() -> egui::ViewportBuilder {

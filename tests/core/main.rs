@@ -1,5 +1,6 @@
 //! Everything below the window against slow and obvious implementations, on the catalog that ships, on a small one and
-//! on generated ones: reading, cells, lists, comparisons, decisions, imports and sessions.
+//! on generated ones: reading, cells, lists, comparisons, decisions, imports and sessions; and whether
+//! what is kept survives.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
 #[path = "../support/generate.rs"]
@@ -13,6 +14,7 @@ mod decide;
 mod evidence;
 mod explore;
 mod import;
+mod kept;
 mod kinds;
 mod laws;
 mod load;

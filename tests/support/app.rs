@@ -11,12 +11,21 @@ use crosscheck::{
     catalog::View,
     dataset::Loaded,
     export::Progress,
-    shell::{Shell, Start, effect_runner::EffectRunner, file_writer, reading, reply::Reply, session},
+    shell::{
+        Shell, Start,
+        effect_runner::EffectRunner,
+        fault, file_writer, reading,
+        reply::{Promise, Reply},
+        session,
+    },
 };
 use egui_kittest::Harness;
 use jiff::civil::date;
 
 use super::cpu_renderer::CpuRenderer;
+
+/// What a worker that came to grief is answered for with.
+pub const FAULT: &str = "A fault in the program kept this from being done.";
 
 /// What the fake world does with effects.
 #[derive(Default)]
@@ -29,6 +38,8 @@ pub struct FakeWorld {
     pub no_dialog: bool,
     /// Whether a write never ends, as a large one would for a while.
     pub slow_writes: bool,
+    /// Whether every worker comes to grief.
+    pub faulty: bool,
     /// Whether a worker that was asked something never answers.
     pub no_worker: bool,
     /// The next dataset's number.
@@ -38,6 +49,15 @@ pub struct FakeWorld {
 impl EffectRunner for FakeWorld {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
         self.asked.borrow_mut().push(effect.clone());
+        if self.faulty {
+            let promise = Promise::new(reply, fault::answer(&effect, FAULT));
+            let worker = std::thread::spawn(move || {
+                let _promise = promise;
+                panic!("a fault, on purpose");
+            });
+            let _ = worker.join();
+            return;
+        }
         let view = model.dataset.view;
         match effect {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Box::new(Modal::SavePath(job)))),

@@ -13,6 +13,7 @@ mod compare;
 mod compare_steps;
 mod evidence;
 mod export;
+mod faults;
 mod filters;
 mod grid;
 mod import;

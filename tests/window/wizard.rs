@@ -213,6 +213,13 @@ fn a_long_ranking_shows_its_first_and_says_how_many_more() {
         .click_accesskit();
     app.run();
     app.get_by_label("Show more: 140 are ranked below these");
+    let answers = Box::new(app.state().model().answers());
+    let why = "It came to grief.".to_owned();
+    app.state_mut().push(Decide::NotRobust { answers, why });
+    app.run();
+    assert!(app.query_by_label("Working it out…").is_none());
+    app.get_by_label_contains("It came to grief.");
+    assert_eq!(robust(), 1, "and it is not tried again");
 }
 
 #[test]

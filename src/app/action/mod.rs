@@ -290,6 +290,13 @@ pub enum Decide {
         /// What was worked out.
         result: Arc<Robustness>,
     },
+    /// A worker: that could not be worked out.
+    NotRobust {
+        /// The answers.
+        answers: Box<Answers>,
+        /// Why, in a sentence.
+        why: String,
+    },
 }
 
 /// How evidence is shown, and the questions it leaves open.
@@ -371,6 +378,8 @@ pub enum Export {
         /// Whether programs can paste it as a table; else there is text alone.
         as_table: bool,
     },
+    /// The shell: nothing is on the clipboard, and why.
+    NotCopied(String),
     /// The shell: so many hundredths are done.
     Progress(u8),
     /// The shell: it has stopped; nothing was written.
@@ -443,6 +452,10 @@ pub enum File {
     Written(Result<PathBuf, String>),
     /// The shell: the file is there already.
     Exists(SaveJob, PathBuf),
+    /// The shell: a page, a file or a folder could not be opened or looked at, and why.
+    NotOpened(String),
+    /// The shell: the dataset could not be worked out again, and why.
+    NotRebuilt(String),
 }
 
 /// What became of a session file between two runs.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{draft::Drafts, location::CompareFocus},
-    catalog::{AttributeIx, ServiceIx, View, condition::Subject},
+    catalog::{Annotations, AttributeIx, ServiceIx, View, condition::Subject},
     decide::{Answers, Robustness},
     workspace::session_document::SessionDocument,
 };
@@ -58,6 +58,8 @@ pub struct Session {
     pub saving: Option<SessionFile>,
     /// The dataset is being worked out again; its answer will come.
     pub rebuilding: bool,
+    /// What it could not be worked out with; it is not tried again before one of them changes.
+    pub not_rebuilt: Option<(View, Arc<Annotations>)>,
     /// The view asked for, until a dataset has it.
     pub wanted_view: Option<View>,
 }
@@ -71,6 +73,8 @@ pub struct RobustAsked {
     pub answers: Answers,
     /// What came back; `None` while it is under way.
     pub result: Option<Arc<Robustness>>,
+    /// Nothing will come back.
+    pub failed: bool,
 }
 
 /// The pages of Decide.

@@ -7,7 +7,7 @@ use crate::{
     app::{
         action::Decide,
         effect::Effect,
-        state::{DecidePage, Model, RobustAsked},
+        state::{DecidePage, Model, RobustAsked, Tone},
         view::decide::{QUICK, SHOWN},
     },
     catalog::Condition,
@@ -69,6 +69,12 @@ pub(super) fn update(model: &mut Model, action: Decide) {
                 asked.result = Some(result);
             }
         }
+        Decide::NotRobust { answers, why } => {
+            if let Some(asked) = model.session.robust.as_mut().filter(|a| a.answers == *answers) {
+                asked.failed = true;
+                model.say(Tone::Bad, why);
+            }
+        }
     }
 }
 
@@ -89,6 +95,7 @@ pub fn wanted(model: &mut Model) -> Option<Effect> {
         revision,
         answers: answers.clone(),
         result: None,
+        failed: false,
     });
     Some(Effect::Robust(Box::new(answers)))
 }

@@ -48,6 +48,7 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
             };
             model.say(Tone::Good, text);
         }
+        Export::NotCopied(why) => model.say(Tone::Bad, why),
         Export::Progress(percent) => {
             if let Some(Pending::Writing(done)) = &mut model.session.pending {
                 *done = Some(percent.min(100));

@@ -47,6 +47,8 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::SessionRead { path, result } => session::read(model, path, result),
         File::SessionRecalled { path, found } => session::recalled(model, path, found),
         File::Rebuilt(Loaded(dataset), told) => session::rebuilt(model, dataset, told),
+        File::NotRebuilt(why) => session::not_rebuilt(model, why),
+        File::NotOpened(why) => model.say(Tone::Bad, why),
         File::DialogCancelled => {
             model.session.pending = None;
             model.session.saving = None;

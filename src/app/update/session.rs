@@ -152,11 +152,21 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, told: Vec<String
     }
 }
 
+/// The dataset could not be worked out again: the one there is stays, and the same is not asked for again.
+pub(super) fn not_rebuilt(model: &mut Model, why: String) {
+    let view = model.session.wanted_view.unwrap_or(model.dataset.view);
+    model.session.rebuilding = false;
+    model.session.not_rebuilt = Some((view, Arc::clone(&model.workspace.annotations)));
+    model.say(Tone::Bad, why);
+}
+
 /// What the dataset still lacks of the view asked for and of the user's own, as an effect; `None` when it has all.
 pub(super) fn rebuild(model: &mut Model) -> Option<Effect> {
     let view = model.session.wanted_view.unwrap_or(model.dataset.view);
     let has = view == model.dataset.view && model.workspace.annotations == model.dataset.own;
-    if has || model.session.rebuilding {
+    let failed = model.session.not_rebuilt.as_ref();
+    let in_vain = failed.is_some_and(|(v, own)| *v == view && *own == model.workspace.annotations);
+    if has || in_vain || model.session.rebuilding {
         if has {
             model.session.wanted_view = None;
         }

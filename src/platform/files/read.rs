@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_read_is_told_in_a_sentence() {
+    fn what_cannot_be_read_is_explained_in_a_sentence() {
         let dir = tempfile::tempdir().expect("a folder");
         let missing = dir.path().join("no.ron");
         assert!(read(&missing).is_err_and(|m| m.starts_with("There is no such file")));

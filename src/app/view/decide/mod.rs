@@ -86,7 +86,11 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
         model.workspace.include_retired,
         model.session.decide_page,
         model.session.decide_more,
-        model.session.robust.as_ref().is_some_and(|r| r.result.is_some()),
+        model
+            .session
+            .robust
+            .as_ref()
+            .is_some_and(|r| r.result.is_some() || r.failed),
         model.workspace.what_if.clone(),
     )
 }
@@ -157,7 +161,7 @@ pub(super) fn view(model: &Model) -> DecideView {
             })
             .collect(),
         result: result::result(model, &ranking, robust.filter(|_| position == Position::Result), shown),
-        working: robust.is_none(),
+        working: robust.is_none() && !model.session.robust.as_ref().is_some_and(|r| r.failed),
         wishes: if catalog.factors.is_empty() && position == Position::MustHaves {
             wishes::view(model)
         } else {

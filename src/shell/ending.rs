@@ -1,0 +1,143 @@
+//! How the program ends when nobody asked it to: by a fault, or by a signal. The user's documents are saved first.
+
+use std::{
+    any::Any,
+    backtrace::Backtrace,
+    panic,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread::{self, ThreadId},
+};
+
+use super::{keeper::Keeper, log::Log};
+use crate::{catalog::wording::lower_first, platform::files::shown};
+
+/// Knows what is to be saved when the program ends, and what there is to say then.
+#[derive(Clone)]
+pub struct Ending {
+    log: Log,
+    /// The thread of the window: a fault there ends the program. Workers' faults are answered, and only noted here.
+    window: ThreadId,
+    now: Arc<Mutex<Now>>,
+}
+
+#[derive(Default)]
+struct Now {
+    begun: bool,
+    keeper: Option<Keeper>,
+    /// What the last panic on the window's thread said.
+    said: String,
+}
+
+impl Ending {
+    /// To be made on the thread that will have the window.
+    pub fn new(log: Log) -> Self {
+        Self {
+            log,
+            window: thread::current().id(),
+            now: Arc::default(),
+        }
+    }
+
+    /// The window's documents are with this keeper.
+    pub fn keep(&self, keeper: Keeper) {
+        self.now().keeper = Some(keeper);
+    }
+
+    /// The window is open.
+    pub fn begin(&self) {
+        self.now().begun = true;
+    }
+
+    /// Whether the window has opened.
+    pub fn has_begun(&self) -> bool {
+        self.now().begun
+    }
+
+    /// What the panic said that ended the window's thread.
+    pub fn said(&self) -> String {
+        self.now().said.clone()
+    }
+
+    /// Saves what is pending; on any thread.
+    ///
+    /// # Errors
+    /// One sentence that says what is not saved.
+    pub fn save(&self) -> Result<(), String> {
+        // A clone, so that nothing is locked while it works.
+        let keeper = self.now().keeper.clone();
+        let saved = keeper.map_or(Ok(()), |keeper| keeper.flush());
+        if let Err(message) = &saved {
+            self.log.add(message);
+        }
+        saved
+    }
+
+    /// From here on a panic goes into the log, on whichever thread; on the window's, documents are saved before anything
+    /// else happens. Nothing is printed: [`Ending::fault`] says it in a sentence.
+    pub fn watch_panics(&self) {
+        let ending = self.clone();
+        panic::set_hook(Box::new(move |info| {
+            let thread = thread::current();
+            let at = info.location().map_or_else(String::new, |l| format!(" at {l}"));
+            let text = text_of(info.payload());
+            if thread.id() == ending.window {
+                ending.now().said = text.to_owned();
+                let _ = ending.save();
+            }
+            let name = thread.name().unwrap_or("unnamed");
+            let backtrace = Backtrace::force_capture();
+            let version = env!("CARGO_PKG_VERSION");
+            ending.log.add(&format!(
+                "crosscheck {version} panicked{at} on the thread “{name}”: {text}\n{backtrace}"
+            ));
+        }));
+    }
+
+    /// What to say when a fault has ended the window's thread: what happened, what became of the user's documents, and
+    /// where the log is. Saves once more, because a panic that came from a worker's thread is seen here first.
+    pub fn fault(&self) -> String {
+        let saved = match self.save() {
+            Ok(()) => "Your work is saved; start again".to_owned(),
+            Err(message) => lower_first(&message),
+        };
+        let log = shown(self.log.path());
+        format!("The program has a fault and had to stop. {saved}. To report it, send the log: {log}")
+    }
+
+    /// From here on a signal that ends the program saves documents first; the program ends as the signal would have it.
+    #[cfg(unix)]
+    pub fn watch_signals(&self) {
+        use signal_hook::{
+            consts::{SIGHUP, SIGINT, SIGTERM},
+            iterator::Signals,
+            low_level,
+        };
+        let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT]) else {
+            // Then the keeper's second is what is promised.
+            return;
+        };
+        let ending = self.clone();
+        let wait = move || {
+            for signal in signals.forever() {
+                let _ = ending.save();
+                let _ = low_level::emulate_default_handler(signal);
+            }
+        };
+        let _ = thread::Builder::new().name("crosscheck signals".into()).spawn(wait);
+    }
+
+    /// Other systems send no signals; the keeper's second is what is promised there.
+    #[cfg(not(unix))]
+    pub fn watch_signals(&self) {}
+
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a panic said, if it said something.
+fn text_of(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<&str>().copied();
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("(without words)")
+}

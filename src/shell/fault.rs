@@ -1,0 +1,55 @@
+//! What answers an effect whose worker has come to grief, so that the window never waits for ever.
+
+use std::path::Path;
+
+use crate::{
+    app::{
+        Action, Effect,
+        action::{Decide, Export, File, Import},
+        effect::Choose,
+        state::Modal,
+    },
+    catalog::Finding,
+    platform::files::shown,
+};
+
+/// What a user reads about it; `log`: where to read more.
+pub fn sentence(log: &Path) -> String {
+    let log = shown(log);
+    format!(
+        "A fault in the program kept this from being done, and nothing else changed. To report it, send the log: {log}"
+    )
+}
+
+/// The answer in place of the one that does not come; `None` for what is answered by nothing. `why`: one sentence.
+pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
+    let findings = || vec![Finding::error("", why.trim_end_matches('.').to_owned())];
+    Some(match effect {
+        Effect::OpenDialog(Choose::Into) => File::NoDialog(Box::new(Modal::IntoPath)).into(),
+        Effect::OpenDialog(_) => File::NoDialog(Box::new(Modal::OpenPath)).into(),
+        Effect::SaveDialog(job) => File::NoDialog(Box::new(Modal::SavePath(job.clone()))).into(),
+        Effect::Load(path) => File::Read {
+            path: path.clone().unwrap_or_default(),
+            result: Err(findings()),
+        }
+        .into(),
+        Effect::LoadSession(path) => File::SessionRead {
+            path: path.clone(),
+            result: Err(findings()),
+        }
+        .into(),
+        Effect::Import(_) => Import::Done(Err(findings())).into(),
+        Effect::Write { .. } => File::Written(Err(why.to_owned())).into(),
+        Effect::CopyHtml { .. } => Export::NotCopied(why.to_owned()).into(),
+        Effect::Reread(_) => File::NotRebuilt(why.to_owned()).into(),
+        Effect::Robust(answers) => Decide::NotRobust {
+            answers: answers.clone(),
+            why: why.to_owned(),
+        }
+        .into(),
+        Effect::RecallSession(_) | Effect::OpenLink(_) | Effect::OpenFile(_) | Effect::ShowInFolder(_) => {
+            File::NotOpened(why.to_owned()).into()
+        }
+        Effect::CancelReading | Effect::CancelWrite | Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit => return None,
+    })
+}

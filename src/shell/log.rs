@@ -1,0 +1,77 @@
+//! The log: what the program has to say about its own faults, for whoever is asked to mend them.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use jiff::Zoned;
+
+const NAME: &str = "crosscheck.log";
+/// How large the log may be when the program starts; then it is put aside and a new one begun.
+const MOST: u64 = 1024 * 1024;
+
+/// A file that is only ever added to.
+#[derive(Debug, Clone)]
+pub struct Log {
+    path: PathBuf,
+}
+
+impl Log {
+    /// The log in a folder. Nothing is made before there is something to say.
+    pub fn new(folder: &Path) -> Self {
+        let path = folder.join(NAME);
+        if fs::metadata(&path).is_ok_and(|m| m.len() > MOST) {
+            let _ = fs::rename(&path, folder.join(format!("{NAME}.old")));
+        }
+        Self { path }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Adds an entry with the time. A log that cannot be written to is no reason to stop.
+    pub fn add(&self, text: &str) {
+        let _ = self.try_add(text);
+    }
+
+    fn try_add(&self, text: &str) -> io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // In one piece, so that two programs do not write into each other's entries.
+        let entry = format!(
+            "{} {}\n",
+            Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z"),
+            text.trim_end()
+        );
+        let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;
+        file.write_all(entry.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_is_added_to_and_put_aside_when_it_is_large() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = dir.path().join("new");
+        let log = Log::new(&folder);
+        assert!(!folder.exists());
+        log.add("one");
+        Log::new(&folder).add("two");
+        let text = fs::read_to_string(log.path()).expect("the log");
+        assert!(text.contains(" one\n") && text.ends_with(" two\n"), "{text}");
+        let file = OpenOptions::new().write(true).open(log.path()).expect("the log");
+        file.set_len(MOST + 1).expect("made long");
+        Log::new(&folder).add("three");
+        let text = fs::read_to_string(log.path()).expect("the log");
+        assert_eq!(text.lines().count(), 1, "{text}");
+        assert!(folder.join("crosscheck.log.old").exists());
+    }
+}
