@@ -39,6 +39,12 @@ pub fn open(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
     wait(dialog.pick_file(), then);
 }
 
+/// Says why the program ended, where the system can; without a window of ours.
+pub fn alert(message: &str) {
+    let dialog = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error);
+    let _ = dialog.set_title("Crosscheck").set_description(message).show();
+}
+
 /// The endings of lists.
 fn lists() -> Vec<&'static str> {
     READERS.iter().map(|r| r.extension).collect()

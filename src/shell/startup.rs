@@ -1,6 +1,12 @@
 //! Opening the window, and saying in one sentence why it does not open.
 
-use std::{panic, path::Path, process::ExitCode, thread};
+use std::{
+    io::{self, IsTerminal as _},
+    panic,
+    path::Path,
+    process::ExitCode,
+    thread,
+};
 
 use super::{Shell, Start, dialogs, effect_runner::NativeRunner, ending::Ending, log::Log};
 use crate::platform::{console, files};
@@ -50,7 +56,15 @@ pub fn run(start: Start) -> ExitCode {
         Err(_) if ending.has_begun() => Some(ending.fault()),
         Err(_) => Some(explain(&ending.said())),
     };
-    wrong.map_or(ExitCode::SUCCESS, |message| fail(&message))
+    let Some(message) = wrong else {
+        return ExitCode::SUCCESS;
+    };
+    let code = fail(&message);
+    if ending.has_begun() && !io::stderr().is_terminal() {
+        // Whoever saw the window go sees no terminal.
+        dialogs::alert(&message);
+    }
+    code
 }
 
 /// Takes away what killed programs left, where it is likely to lie.
