@@ -1,6 +1,11 @@
 //! What the checker has to say: where, what is wrong, and what to do.
 
-use std::fmt;
+use std::{collections::HashMap, fmt};
+
+use super::{
+    limits::ALIKE_SHOWN,
+    wording::{message, thousands},
+};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,29 +35,29 @@ pub struct Finding {
 
 impl Finding {
     /// An error at a path.
-    pub fn error(path: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn error(path: impl Into<String>, what: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             line: None,
             column: None,
             path: path.into(),
-            message: message.into(),
+            message: message(what.into()),
             help: String::new(),
         }
     }
 
     /// A warning at a path.
-    pub fn warning(path: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn warning(path: impl Into<String>, what: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
-            ..Self::error(path, message)
+            ..Self::error(path, what)
         }
     }
 
     /// The same with help added.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = message(help.into());
         self
     }
 
@@ -112,5 +117,75 @@ impl Report {
             Severity::Error => self.errors.push(finding),
             Severity::Warning => self.warnings.push(finding),
         }
+    }
+}
+
+/// What is shown of many findings: of those that are alike the first few.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// Its place among all.
+    pub at: usize,
+    /// The finding.
+    pub finding: &'a Finding,
+    /// How many more like it are not shown; 0 except for the last one shown of its sort.
+    pub more: usize,
+}
+
+impl Shown<'_> {
+    /// `… and 1,392 more like this.`, where there are any.
+    pub fn more_text(&self) -> Option<String> {
+        (self.more > 0).then(|| format!("… and {} more like this.", thousands(self.more)))
+    }
+}
+
+/// The findings that are shown, in their order. Two are alike when they differ in no more than the place, what they quote
+/// and numbers.
+pub fn shown(findings: &[Finding]) -> Vec<Shown<'_>> {
+    let mut sorts: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut all: Vec<Shown<'_>> = Vec::new();
+    for (at, finding) in findings.iter().enumerate() {
+        let (many, last) = sorts.entry(sort(&finding.message)).or_default();
+        *many += 1;
+        if *many <= ALIKE_SHOWN {
+            *last = all.len();
+            all.push(Shown { at, finding, more: 0 });
+        } else {
+            all[*last].more += 1;
+        }
+    }
+    all
+}
+
+/// A message without what it quotes and without its numbers.
+fn sort(message: &str) -> String {
+    let mut quoted = false;
+    let mut keep = |c: &char| {
+        quoted = (quoted || *c == '“') && *c != '”';
+        !quoted && !c.is_ascii_digit()
+    };
+    message.chars().filter(|c| keep(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_findings_alike_the_first_are_shown_and_the_rest_is_counted() {
+        let alike = |i: usize| Finding::error(format!("services[{i}]"), format!("no attribute named “a{i}”"));
+        let mut findings: Vec<Finding> = (0..ALIKE_SHOWN + 1_392).map(alike).collect();
+        findings.push(Finding::error("", "the service has no name"));
+        let all = shown(&findings);
+        assert_eq!(all.len(), ALIKE_SHOWN + 1);
+        let more: Vec<usize> = all.iter().map(|s| s.more).filter(|m| *m > 0).collect();
+        assert_eq!(
+            (more.as_slice(), all[ALIKE_SHOWN - 1].more),
+            ([1_392].as_slice(), 1_392)
+        );
+        assert_eq!(all[ALIKE_SHOWN].finding.message, "the service has no name");
+        assert_eq!(
+            all[ALIKE_SHOWN - 1].more_text().as_deref(),
+            Some("… and 1,392 more like this.")
+        );
     }
 }

@@ -14,14 +14,16 @@ mod interner;
 pub mod ix;
 pub mod kind;
 pub mod lifecycle;
+pub mod limits;
 pub mod model;
 pub mod parse;
+pub mod plain_text;
 pub mod raw;
 pub mod status;
 pub mod suggest;
 pub mod value;
 pub mod view;
-mod web_link;
+pub mod web_link;
 pub mod wording;
 
 pub use annotations::{Annotations, Mark, MarkKind, OwnClaim};
@@ -33,11 +35,12 @@ pub use interner::Interned;
 pub use ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx};
 pub use kind::{Assertion, AttributeOption, Feature, Kind};
 pub use lifecycle::Judged;
+pub use limits::MAX_BYTES;
 pub use model::{
     Attribute, Better, Catalog, Claim, Event, EventKind, Factor, FactorOption, Group, Origin, Point, Role, Rule,
     RuleEffect, Service, Several, Source, SourceDate, Successor,
 };
-pub use parse::{MAX_BYTES, load, load_watched, parse_raw};
+pub use parse::{load, load_watched, parse_raw};
 pub use status::Status;
 pub use value::{DateSpan, Interval, Op, Scalar};
 pub use view::{Reading, View};

@@ -1,16 +1,31 @@
 //! "Did you mean …?": the nearest known word to one that is not known.
 
+use super::{
+    limits::{SUGGEST_AMONG, SUGGEST_CHARS},
+    wording::excerpt,
+};
+
 /// The known word closest to `word`, if one is close enough to be a slip of the fingers: an edit distance of at most
-/// a third of its length, and at least one. `None` when nothing is near.
+/// a third of its length, and at least one. `None` when nothing is near, and for what is too long to be a word.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = length(word)?;
     let lower = word.to_lowercase();
-    let limit = (lower.chars().count() / 3).clamp(1, 4);
+    let limit = (length / 3).clamp(1, 4);
     known
         .into_iter()
+        .take(SUGGEST_AMONG)
+        // Each character more or less is a slip of its own.
+        .filter(|k| self::length(k).is_some_and(|n| n.abs_diff(length) <= limit))
         .map(|k| (strsim::osa_distance(&lower, &k.to_lowercase()), k))
         .filter(|(d, _)| *d <= limit)
         .min()
         .map(|(_, k)| k)
+}
+
+/// How many characters a word has; `None` for more than any word has.
+fn length(word: &str) -> Option<usize> {
+    let short = word.len() <= 4 * SUGGEST_CHARS;
+    short.then(|| word.chars().count()).filter(|n| *n <= SUGGEST_CHARS)
 }
 
 /// `Did you mean “languages”?`, or a list of what there is when nothing is near, or nothing when there is too much to
@@ -19,7 +34,7 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + C
     if let Some(k) = nearest(word, known.clone()) {
         return format!("Did you mean “{k}”?");
     }
-    let mut all: Vec<&str> = known.into_iter().take(13).collect();
+    let mut all: Vec<_> = known.into_iter().take(13).map(excerpt).collect();
     all.sort_unstable();
     match all.len() {
         0 | 13 => String::new(),
@@ -41,5 +56,14 @@ mod tests {
         ] {
             assert_eq!(nearest(word, ["languages", "python", "offline"]), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn what_is_no_word_is_compared_with_nothing() {
+        let (long, other) = ("a".repeat(2_000_000), format!("{}b", "a".repeat(1_999_999)));
+        assert_eq!(nearest(&long, [other.as_str()]), None);
+        assert_eq!(nearest("languages", [long.as_str(), "langauges"]), Some("langauges"));
+        let help = did_you_mean("zebra", [other.as_str()]);
+        assert!(help.chars().count() < 100, "{help}");
     }
 }

@@ -1,9 +1,97 @@
-//! Which addresses may be opened: of links that are claimed, and of sources.
+//! Which addresses may be opened (of links that are claimed, and of sources), and how they are shown before they are.
 
-/// Whether a link may be made clickable: http and https only.
+use url::Url;
+
+use super::{limits::NAME_BYTES, plain_text::is_seen};
+
+/// Whether a text is meant as a web address: http and https only, without space.
+pub fn is_meant_as_link(text: &str) -> bool {
+    let starts = |with: &str| text.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with));
+    (starts("https://") || starts("http://")) && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Whether a link may be made clickable: a web address that leads where it says. One with `user:password@`, or with a
+/// character that nobody sees, does not.
 pub fn is_web_link(link: &str) -> bool {
-    let lower = link.to_ascii_lowercase();
-    (lower.starts_with("https://") || lower.starts_with("http://"))
-        && !link.contains(char::is_whitespace)
-        && !link.contains(char::is_control)
+    is_meant_as_link(link)
+        && link.len() <= NAME_BYTES
+        && link.chars().all(is_seen)
+        // Browsers take \ for /, others for a part of the name before @.
+        && !link.contains('\\')
+        && !authority(link).contains('@')
+        && Url::parse(link).is_ok_and(|url| url.has_host())
+}
+
+/// The address as it is shown before it is opened. Beside a host with letters of other scripts, or spelt otherwise than
+/// the net does, stands how the net spells it: `https://аррӏе.com (xn--80ak6aa92e.com)`.
+pub fn address(link: &str) -> String {
+    let url = Url::parse(link).ok();
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let (mut written, port) = (authority(link), url.as_ref().and_then(Url::port));
+    if let Some((name, digits)) = written.rsplit_once(':')
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && (port.is_some() || !written.ends_with(']'))
+    {
+        written = name;
+    }
+    if written.eq_ignore_ascii_case(host) {
+        link.to_owned()
+    } else {
+        format!("{link} ({host})")
+    }
+}
+
+/// What stands between the slashes and the path.
+fn authority(link: &str) -> &str {
+    let behind = link.split_once("://").map_or("", |(_, behind)| behind);
+    behind.split(['/', '\\', '?', '#']).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_leads_where_it_says_is_a_link() {
+        for (link, safe) in [
+            ("https://example.com", true),
+            ("HTTPS://example.com/a?b=c@d#e", true),
+            ("http://example.com:8080/", true),
+            ("https://[2001:db8::1]:8080/x", true),
+            ("https://straße.example/ü", true),
+            ("https://ok.example/%22onmouseover=alert(1)//%27<script>", true),
+            ("javascript:alert(1)", false),
+            ("ftp://example.com", false),
+            ("https://", false),
+            ("https://user:pw@evil.example/", false),
+            ("https://example.com@evil.example/", false),
+            ("https://example.com\\@evil.example/", false),
+            ("https://example.com/\u{202e}gnp.exe", false),
+            ("https://exam\u{200b}ple.com", false),
+            ("https://exam\u{ad}ple.com", false),
+            ("https://example.com/ a", false),
+            ("https://example.com/\0", false),
+        ] {
+            assert_eq!(is_web_link(link), safe, "{link:?}");
+        }
+        assert!(!is_web_link(&format!("https://example.com/{}", "a".repeat(NAME_BYTES))));
+    }
+
+    #[test]
+    fn an_address_says_how_the_net_spells_it() {
+        for (link, shown) in [
+            ("https://example.com/a", "https://example.com/a"),
+            ("https://Example.com:8080/a", "https://Example.com:8080/a"),
+            ("https://example.com:443", "https://example.com:443"),
+            ("https://[2001:db8::1]/", "https://[2001:db8::1]/"),
+            ("https://аррӏе.com/", "https://аррӏе.com/ (xn--80ak6aa92e.com)"),
+            (
+                "https://straße.example",
+                "https://straße.example (xn--strae-oqa.example)",
+            ),
+            ("http://0x7f.1/", "http://0x7f.1/ (127.0.0.1)"),
+        ] {
+            assert_eq!(address(link), shown);
+        }
+    }
 }

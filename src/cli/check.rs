@@ -10,7 +10,12 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Cells, Finding, Report, View, load, parse_raw, wording::count},
+    catalog::{
+        Cells, Finding, Report, View,
+        finding::{Shown, shown},
+        load, parse_raw,
+        wording::count,
+    },
     dataset::OpenedFrom,
     decide,
     export::{json::pretty, terminal::safe},
@@ -82,14 +87,24 @@ fn allowed_paths(bytes: &[u8]) -> Vec<(String, String)> {
 
 fn to_json(report: &Report) -> Value {
     let one = |f: &Finding| json!({ "line": f.line, "column": f.column, "path": f.path, "message": f.message, "help": f.help });
+    let folded = |findings: &[Finding]| -> Vec<Value> {
+        let one = |s: Shown<'_>| {
+            let mut value = one(s.finding);
+            if s.more > 0 {
+                value["more"] = json!(s.more);
+            }
+            value
+        };
+        shown(findings).into_iter().map(one).collect()
+    };
     let allowed = report.allowed.iter().map(|(f, reason)| {
         let mut value = one(f);
         value["reason"] = json!(reason);
         value
     });
     json!({
-        "errors": report.errors.iter().map(one).collect::<Vec<_>>(),
-        "warnings": report.warnings.iter().map(one).collect::<Vec<_>>(),
+        "errors": folded(&report.errors),
+        "warnings": folded(&report.warnings),
         "allowed": allowed.collect::<Vec<_>>(),
     })
 }
@@ -100,8 +115,14 @@ fn to_text(name: &str, report: &Report) -> String {
     let mut line = |kind: &str, f: &Finding, extra: &str| {
         let _ = writeln!(text, "{kind}: {name}, {}{extra}", safe(&f.to_string()));
     };
-    report.errors.iter().for_each(|f| line("error", f, ""));
-    report.warnings.iter().for_each(|f| line("warning", f, ""));
+    for (kind, findings) in [("error", &report.errors), ("warning", &report.warnings)] {
+        for s in shown(findings) {
+            let more = s
+                .more_text()
+                .map_or_else(String::new, |m| format!("\n{kind}: {name}, {m}"));
+            line(kind, s.finding, &more);
+        }
+    }
     report
         .allowed
         .iter()

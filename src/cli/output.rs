@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use super::args::OutputArgs;
 pub use crate::platform::console::note;
 use crate::{
+    catalog::wording::message as cut,
     export::{Document, ExportContext, Format},
     platform::{
         files::{self, WriteError},
@@ -23,7 +24,7 @@ impl Failure {
     /// Wrong use, unreadable input, output that cannot be written: exit code 2.
     pub fn wrong(message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: cut(message.into()),
             code: 2,
         }
     }
@@ -31,7 +32,7 @@ impl Failure {
     /// The answer is no: exit code 1.
     pub fn no(message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: cut(message.into()),
             code: 1,
         }
     }

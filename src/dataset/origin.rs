@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::built_in::BUILT_IN;
+use crate::catalog::plain_text::is_command;
 
 /// Reads a whole file; the error is one sentence, path last. Whoever opens brings it: the core touches no file.
 pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>, String>;
@@ -62,7 +63,7 @@ pub fn shown(path: &Path) -> String {
     path.to_string_lossy()
         .chars()
         .map(|c| {
-            if c.is_control() {
+            if is_command(c) {
                 c.escape_unicode().to_string()
             } else {
                 c.to_string()

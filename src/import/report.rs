@@ -5,7 +5,10 @@ use super::{
     merge::MergeChanges,
     table::{ListColumn, ListTable},
 };
-use crate::catalog::{raw::RawAttribute, wording::count};
+use crate::catalog::{
+    raw::RawAttribute,
+    wording::{count, message, thousands},
+};
 
 /// The most examples a report lists under one heading; how many more there are is said.
 const LISTED: usize = 20;
@@ -228,9 +231,9 @@ fn alone() -> Vec<String> {
 }
 
 fn cut(lines: &[String]) -> Vec<String> {
-    let mut shown: Vec<String> = lines.iter().take(LISTED).cloned().collect();
+    let mut shown: Vec<String> = lines.iter().take(LISTED).cloned().map(message).collect();
     if lines.len() > LISTED {
-        shown.push(format!("… and {} more", lines.len() - LISTED));
+        shown.push(format!("… and {} more like this", thousands(lines.len() - LISTED)));
     }
     shown
 }

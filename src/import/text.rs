@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::{finding::Finding, parse::MAX_BYTES};
+use crate::catalog::{MAX_BYTES, finding::Finding};
 
 /// The text of a file.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Finding> {

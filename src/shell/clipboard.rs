@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::reply::Reply;
+use super::{outgoing::copied, reply::Reply};
 use crate::app::action::Export;
 
 /// The system's clipboard, opened when it is first needed.
@@ -16,6 +16,7 @@ impl Clipboard {
     /// Puts a table there, with its text for programs that take no tables; only the text where the system takes no
     /// tables from us.
     pub fn put_table(&self, html: String, text: String, reply: &Reply) {
+        let (html, text) = (copied(html), copied(text));
         let as_table = self.try_table(html, &text).is_some();
         if !as_table {
             reply.ctx.copy_text(text);

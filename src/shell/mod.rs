@@ -12,6 +12,7 @@ pub mod file_writer;
 pub mod keeper;
 pub mod kept;
 pub mod log;
+pub mod outgoing;
 pub mod reading;
 pub mod reply;
 pub mod session;
@@ -63,6 +64,7 @@ impl Shell {
     pub fn new(cc: &CreationContext<'_>, start: Start, runner: Box<dyn EffectRunner>) -> Self {
         let ctx = &cc.egui_ctx;
         theme::install(ctx, theme::Contrast::Normal);
+        ctx.add_plugin(outgoing::Outgoing);
         // No widget has the keyboard at start, and zoom is ours: the same keys are in the menu.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let (sender, inbox) = mpsc::channel();
@@ -101,7 +103,7 @@ impl Shell {
 
     fn run(&mut self, effect: Effect, ctx: &Context) {
         match effect {
-            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::Copy(text) => ctx.copy_text(outgoing::copied(text)),
             Effect::Zoom(step) => {
                 let zoom = if step == 0 {
                     1.0
@@ -136,6 +138,8 @@ impl Shell {
             Some(file) => format!("{session}{} ({file}) – Crosscheck", self.model.dataset.catalog.title),
             None => format!("{session}{} – Crosscheck", self.model.dataset.catalog.title),
         };
+        // While the window is hidden there is no frame, and so nothing else that cleans.
+        let title = outgoing::title(&title);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;

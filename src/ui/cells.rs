@@ -7,10 +7,7 @@ use super::{
     widgets::{BadgeKind, focus_ring, icon_at, spoken, text},
 };
 use crate::{
-    app::{
-        action::{Actions, File},
-        view::source::SourceView,
-    },
+    app::{action::Actions, view::source::SourceView},
     catalog::{State, Status},
     compare::{CellLine, CellWords},
 };
@@ -118,12 +115,8 @@ pub fn sources_ui(ui: &mut Ui, sources: &[SourceView], actions: &mut Actions) {
             let response = ui.add(Label::new(words.underline()).wrap().sense(Sense::click()));
             spoken(&response, Role::Link, &source.text);
             focus_ring(ui, &response, response.rect, scale::CORNER_SMALL);
-            let response = response
-                .on_hover_text(link)
-                .on_hover_cursor(egui::CursorIcon::PointingHand);
-            if response.clicked() {
-                actions.push(File::OpenLink(link.clone()));
-            }
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            text::leads_to(&response, link, actions);
         });
     }
 }

@@ -7,7 +7,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    catalog::{Annotations, ServiceIx},
+    catalog::{Annotations, ServiceIx, wording::message},
     compare::MIN_PANES,
     dataset::Dataset,
     decide::Answers,
@@ -68,7 +68,7 @@ impl Model {
     /// Says something to the user. A notice of the same tone gives way to its successor, so that they do not pile up;
     /// bad news stays.
     pub fn say_of_file(&mut self, tone: Tone, text: impl Into<String>, file: Option<PathBuf>) {
-        let text = text.into();
+        let text = message(text.into());
         let notice = Notice { tone, text, file };
         let notices = &mut self.session.notices;
         notices.retain(|n| *n != notice && (n.tone == Tone::Bad || n.tone != tone));

@@ -5,27 +5,26 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::{kind::Feature, model::*, raw::*, suggest::did_you_mean},
+    super::{
+        kind::Feature,
+        limits::OPTIONS,
+        model::*,
+        raw::*,
+        suggest::did_you_mean,
+        wording::{excerpt, thousands},
+    },
     BUILT_IN, Checker, FileLocation, RESERVED,
 };
 
 impl Checker<'_> {
     pub(super) fn attributes(&mut self) {
-        if self.raw.attributes.len() > usize::from(u16::MAX) {
-            self.found.error(
-                &FileLocation::part("attributes", ""),
-                "more than 65,535 attributes",
-                "Split the catalog.",
-            );
-            return;
-        }
         for (i, raw) in self.raw.attributes.iter().enumerate() {
             let location = FileLocation::entry("attributes", i, &raw.id);
             self.found.id(&raw.id, &location, "an attribute");
             if BUILT_IN.contains(&raw.id.as_str()) {
                 self.found.error(
                     &location,
-                    format!("“{}” is built in and cannot be an attribute's id", raw.id),
+                    format!("“{}” is built in and cannot be an attribute's id", excerpt(&raw.id)),
                     "Choose another id.",
                 );
             }
@@ -33,7 +32,7 @@ impl Checker<'_> {
                 let help = did_you_mean(&raw.group, self.raw.groups.iter().map(|g| g.id.as_str()));
                 self.found.error(
                     &location.word(&raw.group),
-                    format!("no group has the id “{}”", raw.group),
+                    format!("no group has the id “{}”", excerpt(&raw.group)),
                     help,
                 );
                 0
@@ -53,9 +52,9 @@ impl Checker<'_> {
                     "Make it a Choice or a Set, or remove them.",
                 );
             }
-            if raw.options.len() > usize::from(u16::MAX) {
-                self.found
-                    .error(&location, "more than 65,535 options", "Make it a Text.");
+            if raw.options.len() > OPTIONS {
+                let message = format!("more than {} options", thousands(OPTIONS));
+                self.found.error(&location, message, "Make it a Text.");
                 continue;
             }
             if !raw.kind.has(Feature::Number) && !raw.unit.is_empty() {
@@ -81,7 +80,7 @@ impl Checker<'_> {
             {
                 self.found.error(
                     &location,
-                    format!("the attribute id “{}” is used twice", raw.id),
+                    format!("the attribute id “{}” is used twice", excerpt(&raw.id)),
                     "Ids are unique.",
                 );
             }
@@ -111,14 +110,17 @@ impl Checker<'_> {
             if RESERVED.contains(&option.id.as_str()) {
                 self.found.error(
                     &at,
-                    format!("“{}” is the name of a state and cannot be an option's id", option.id),
+                    format!(
+                        "“{}” is the name of a state and cannot be an option's id",
+                        excerpt(&option.id)
+                    ),
                     "Choose another id.",
                 );
             }
             if !seen.insert(option.id.to_lowercase()) {
                 self.found.error(
                     &at,
-                    format!("the option id “{}” is used twice", option.id),
+                    format!("the option id “{}” is used twice", excerpt(&option.id)),
                     "Ids are unique, upper and lower case alike.",
                 );
             }
@@ -142,7 +144,8 @@ impl Checker<'_> {
                 let part = FileLocation::part(&path, "headline:");
                 let location = part.word(id);
                 let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
-                self.found.error(&location, format!("no attribute named “{id}”"), help);
+                self.found
+                    .error(&location, format!("no attribute named “{}”", excerpt(id)), help);
             }
         }
     }

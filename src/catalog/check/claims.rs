@@ -3,7 +3,15 @@
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
 use super::{
-    super::{kind::Assertion, model::*, raw::*, suggest::did_you_mean},
+    super::{
+        is_web_link,
+        kind::{Assertion, Feature},
+        model::*,
+        raw::*,
+        suggest::did_you_mean,
+        wording::excerpt,
+    },
+    UNSAFE_LINK,
     location::FileLocation,
     services::ServiceCheck,
 };
@@ -21,12 +29,20 @@ impl ServiceCheck<'_> {
         let location = claims.under(&id);
         let Some(attribute) = self.known.catalog.attribute(&id) else {
             let help = did_you_mean(&id, self.known.raw.attributes.iter().map(|a| a.id.as_str()));
-            self.found
-                .error(&location.word(&id), format!("no attribute named “{id}”"), help);
+            self.found.error(
+                &location.word(&id),
+                format!("no attribute named “{}”", excerpt(&id)),
+                help,
+            );
             return None;
         };
         let source_ix = self.source_ref(&source, &location);
         let says = self.says(says, attribute, &location.word(&id))?;
+        if self.known.catalog[attribute].kind.has(Feature::Link)
+            && let Some(link) = says.text().filter(|link| !is_web_link(link))
+        {
+            self.found.warn(&location.word(link), UNSAFE_LINK.0, UNSAFE_LINK.1);
+        }
         let supersedes = supersedes
             .into_iter()
             .map(|s| {

@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         condition::{Expr, Subject},
+        limits::RULES,
         model::*,
         raw::*,
+        wording::excerpt,
     },
-    Checker, FileLocation, MAX_RULES,
+    Checker, FileLocation,
 };
 
 impl Checker<'_> {
@@ -22,7 +24,7 @@ impl Checker<'_> {
             if !ids.insert(&raw.id) {
                 self.found.error(
                     &location,
-                    format!("the factor id “{}” is used twice", raw.id),
+                    format!("the factor id “{}” is used twice", excerpt(&raw.id)),
                     "Ids are unique.",
                 );
             }
@@ -37,7 +39,7 @@ impl Checker<'_> {
             let mut answers = BTreeSet::new();
             let mut options = Vec::new();
             for (j, option) in raw.options.iter().enumerate() {
-                let step = format!("options[{j}] \"{}\"", option.id);
+                let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
                 let answer = location.under(&step);
                 let at = answer.word(&option.id);
                 self.found.id(&option.id, &at, "an answer");
@@ -47,17 +49,14 @@ impl Checker<'_> {
                 if !answers.insert(&option.id) {
                     self.found.error(
                         &at,
-                        format!("the answer id “{}” is used twice", option.id),
+                        format!("the answer id “{}” is used twice", excerpt(&option.id)),
                         "Ids are unique.",
                     );
                 }
-                if option.rules.len() > MAX_RULES {
+                if option.rules.len() > RULES {
                     self.found.error(
                         &at,
-                        format!(
-                            "an answer has {} rules, and {MAX_RULES} is the most",
-                            option.rules.len()
-                        ),
+                        format!("an answer has {} rules, and {RULES} is the most", option.rules.len()),
                         "More cannot be explained; join some.",
                     );
                 }

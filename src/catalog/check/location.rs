@@ -1,9 +1,12 @@
 //! Where a check stands in the file, and what it has found so far.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::{
-    finding::{Finding, Report},
+    finding::{Finding, Report, shown},
     suggest::did_you_mean,
     value::DateSpan,
+    wording::excerpt,
 };
 
 /// The location being checked: its path for a person, and the quoted words that lead to it in the text. Nothing is put
@@ -24,6 +27,8 @@ enum LocationStep<'s> {
     Under(&'s str),
     /// Further down the path, to one of a list.
     Item(&'s str, usize),
+    /// A field of what is above; its name is also what to look for in the text.
+    Field(&'s str),
     /// No further down the path, but this word is the one to look for in the text.
     Word(&'s str),
 }
@@ -51,6 +56,10 @@ impl<'s> FileLocation<'s> {
         self.with(LocationStep::Item(list, index))
     }
 
+    pub fn field(&'s self, name: &'s str) -> Self {
+        self.with(LocationStep::Field(name))
+    }
+
     pub fn word(&'s self, word: &'s str) -> Self {
         self.with(LocationStep::Word(word))
     }
@@ -66,12 +75,15 @@ impl<'s> FileLocation<'s> {
         let above = self.above.map(FileLocation::path);
         let step = match self.step {
             LocationStep::Part { path, .. } => path.to_owned(),
-            LocationStep::Entry { list, index, id } => format!("{list}[{index}] \"{id}\""),
-            LocationStep::Under(step) => step.to_owned(),
+            LocationStep::Entry { list, index, id } => format!("{list}[{index}] \"{}\"", excerpt(id)),
+            LocationStep::Under(step) | LocationStep::Field(step) => excerpt(step).into_owned(),
             LocationStep::Item(list, index) => format!("{list}[{index}]"),
             LocationStep::Word(_) => return above.unwrap_or_default(),
         };
-        above.map_or(step.clone(), |above| format!("{above} → {step}"))
+        match above {
+            Some(above) if !above.is_empty() => format!("{above} → {step}"),
+            _ => step,
+        }
     }
 
     fn anchors(&self) -> Vec<String> {
@@ -79,6 +91,7 @@ impl<'s> FileLocation<'s> {
         match self.step {
             LocationStep::Part { anchor, .. } => anchors.extend((!anchor.is_empty()).then(|| anchor.to_owned())),
             LocationStep::Entry { list, id, .. } => anchors.extend([format!("{list}:"), format!("id: \"{id}\"")]),
+            LocationStep::Field(name) => anchors.push(format!("{name}:")),
             LocationStep::Word(word) => anchors.push(format!("\"{word}\"")),
             LocationStep::Under(_) | LocationStep::Item(..) => {}
         }
@@ -164,7 +177,7 @@ impl Findings {
                 location,
                 format!(
                     "the id “{}” has a space or a sign that conditions use",
-                    id.escape_debug()
+                    excerpt(id).escape_debug()
                 ),
                 "Use letters, digits and hyphens.",
             );
@@ -176,7 +189,7 @@ impl Findings {
         if span.is_none() {
             self.error(
                 &location.word(text),
-                format!("“{text}” is not a date"),
+                format!("“{}” is not a date", excerpt(text)),
                 "Write YYYY, YYYY-MM or YYYY-MM-DD.",
             );
         }
@@ -190,9 +203,16 @@ impl Findings {
         known: impl Iterator<Item = &'a str> + Clone,
     ) {
         let help = did_you_mean(id, known);
-        self.error(&location.word(id), format!("no source has the id “{id}”"), help);
+        self.error(
+            &location.word(id),
+            format!("no source has the id “{}”", excerpt(id)),
+            help,
+        );
     }
 }
+
+/// How many findings are looked up in the file's text.
+const MOST_PLACED: usize = 400;
 
 /// For each finding, the quoted words that lead to its location in the file's text.
 #[derive(Default)]
@@ -204,12 +224,22 @@ pub struct Anchors {
 impl Anchors {
     /// Gives findings the line and column of their last anchor, found by following the anchors through the text.
     pub fn locate(&self, text: &str, report: &mut Report) {
-        // A broken import can have a finding an entry; looking each up in a large file would take quadratic time.
-        for (anchors, finding) in self.errors.iter().zip(&mut report.errors).take(200) {
-            place(text, anchors, finding);
-        }
-        for (anchors, finding) in self.warnings.iter().zip(&mut report.warnings).take(200) {
-            place(text, anchors, finding);
+        for (anchors, findings) in [
+            (&self.errors, &mut report.errors),
+            (&self.warnings, &mut report.warnings),
+        ] {
+            // A broken import can have a finding an entry; looking each up in a large file would take quadratic time.
+            let looked_up: BTreeSet<usize> = shown(findings)
+                .iter()
+                .map(|s| s.at)
+                .take(MOST_PLACED)
+                .chain(0..findings.len().min(MOST_PLACED / 2))
+                .collect();
+            for i in looked_up {
+                if let (Some(anchors), Some(finding)) = (anchors.get(i), findings.get_mut(i)) {
+                    place(text, anchors, finding);
+                }
+            }
         }
     }
 }

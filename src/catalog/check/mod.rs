@@ -9,10 +9,14 @@ mod attributes;
 mod claims;
 mod dead_rules;
 mod factors;
+mod hidden_characters;
 mod location;
+mod look_alikes;
 mod services;
 mod sources;
 mod successor_circles;
+mod texts;
+mod too_much;
 mod unused_attributes;
 mod unused_sources;
 mod usage;
@@ -33,12 +37,21 @@ use super::{
 pub(crate) const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
 /// Built-in subjects of conditions, so that no attribute may be called so.
 pub(crate) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
-/// The most rules one answer may have; more cannot be explained to a person.
-const MAX_RULES: usize = 10;
+
+/// The message for an address that does not lead where it says, and what to do.
+const UNSAFE_LINK: (&str, &str) = (
+    "the address has a user's name, or characters that nobody sees or that browsers read otherwise, so it is no link",
+    "Give the plain address.",
+);
 
 /// What is likely a slip, a file each, in the order in which it is reported.
-const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] =
-    &[dead_rules::lint, unused_sources::lint, unused_attributes::lint];
+const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] = &[
+    dead_rules::lint,
+    unused_sources::lint,
+    unused_attributes::lint,
+    hidden_characters::lint,
+    look_alikes::lint,
+];
 
 struct Checker<'a> {
     /// The shape, without its services.
@@ -83,6 +96,10 @@ pub(crate) fn check_entries<E: Send>(
             "Say in a few words what it lists.",
         );
     }
+    if too_much::counts(raw, entries.len(), &mut c.found) {
+        let (report, anchors) = c.found.finish(Vec::new());
+        return Some((None, report, anchors));
+    }
     c.sources();
     c.groups();
     c.attributes();
@@ -92,6 +109,7 @@ pub(crate) fn check_entries<E: Send>(
         successor_circles::check(&c.catalog, &mut c.found);
         c.factors();
     }
+    too_much::texts(&c.catalog, &mut c.found);
     if c.found.errors.is_empty() {
         let used = Usage::of(&c.catalog);
         for lint in LINTS {

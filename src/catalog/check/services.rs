@@ -15,9 +15,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    super::{interner::SharedTexts, model::*, raw::*, suggest::nearest},
+    super::{interner::SharedTexts, model::*, raw::*, suggest::nearest, wording::excerpt},
     Checker,
     location::{FileLocation, Findings},
+    too_much,
 };
 
 /// The most names that are no service's id and are looked up among the ids. Looking through all of them takes time,
@@ -84,7 +85,7 @@ impl Checker<'_> {
             let location = FileLocation::entry("services", i, &service.id);
             self.found.id(&service.id, &location, "a service");
             if !seen.insert(service.id.as_str()) {
-                let message = format!("the service id “{}” is used twice", service.id);
+                let message = format!("the service id “{}” is used twice", excerpt(&service.id));
                 self.found.error(&location, message, "Ids are unique.");
             }
             if service.name.trim().is_empty() {
@@ -117,7 +118,7 @@ impl Checker<'_> {
                 let Some(Some(near)) = looked_up.get(name) else {
                     continue;
                 };
-                let message = format!("no service has the id “{name}”, so it is taken as a name");
+                let message = format!("no service has the id “{}”, so it is taken as a name", excerpt(name));
                 let help = format!("Did you mean “{near}”?");
                 match word {
                     None => self.found.warn(&entry.item(list, at).word(name), message, help),
@@ -250,6 +251,7 @@ impl<'a> ServiceCheck<'a> {
         let mut claims = Vec::with_capacity(raw.claims.len());
         claims.extend(raw.claims.into_iter().filter_map(|claim| self.claim(claim, &at)));
         self.sort_claims(&mut claims);
+        too_much::claims(&claims, location, &mut self.found);
         let benefits = self.points(raw.benefits, &location.under("benefits"));
         let considerations = self.points(raw.considerations, &location.under("considerations"));
         Service {

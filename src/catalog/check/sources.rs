@@ -3,8 +3,8 @@
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
 use super::{
-    super::{is_web_link, model::*},
-    Checker, FileLocation,
+    super::{is_web_link, model::*, web_link::is_meant_as_link, wording::excerpt},
+    Checker, FileLocation, UNSAFE_LINK,
 };
 
 impl Checker<'_> {
@@ -44,13 +44,21 @@ impl Checker<'_> {
                 (None, None) => SourceDate::Unknown,
             };
             if let Some(link) = &raw.link
-                && !is_web_link(link)
+                && !is_meant_as_link(link)
             {
                 self.found.error(
                     &location.word(link),
                     "only links that start with http:// or https:// are allowed",
                     "Leave it out, or give the web address.",
                 );
+            }
+            // What does not lead where it says is no link, but no reason to refuse all else.
+            let link = raw.link.clone().filter(|link| is_web_link(link));
+            if link.is_none()
+                && let Some(unsafe_link) = raw.link.as_ref().filter(|link| is_meant_as_link(link))
+            {
+                self.found
+                    .warn(&location.word(unsafe_link), UNSAFE_LINK.0, UNSAFE_LINK.1);
             }
             if raw.given && raw.inference {
                 self.found.error(
@@ -63,7 +71,7 @@ impl Checker<'_> {
             if self.catalog.source_ids.insert(raw.id.clone(), ix).is_some() {
                 self.found.error(
                     &location,
-                    format!("the source id “{}” is used twice", raw.id),
+                    format!("the source id “{}” is used twice", excerpt(&raw.id)),
                     "Ids are unique.",
                 );
             }
@@ -72,7 +80,7 @@ impl Checker<'_> {
                 title: raw.title.clone(),
                 publisher: raw.publisher.clone(),
                 date,
-                link: raw.link.clone(),
+                link,
                 file: raw.file.clone(),
                 origin: match (raw.given, raw.inference) {
                     (true, _) => Origin::Given,
@@ -90,7 +98,7 @@ impl Checker<'_> {
             if self.group_ids.insert(&raw.id, i).is_some() {
                 self.found.error(
                     &location,
-                    format!("the group id “{}” is used twice", raw.id),
+                    format!("the group id “{}” is used twice", excerpt(&raw.id)),
                     "Ids are unique.",
                 );
             }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::catalog::{
     condition::{ConditionError, Want},
-    web_link::is_web_link,
+    web_link::is_meant_as_link,
 };
 
 pub(super) struct LinkRules;
@@ -25,7 +25,7 @@ impl AttributeKind for LinkRules {
 
     fn assertion(&self, says: RawSays, _: FindOption<'_>) -> Result<Assertion, ClaimRefusal> {
         match says {
-            RawSays::Link(link) if is_web_link(&link) => Ok(Assertion::Text(link.into())),
+            RawSays::Link(link) if is_meant_as_link(&link) => Ok(Assertion::Text(link.into())),
             RawSays::Link(_) => Err(ClaimRefusal::new(
                 "only links that start with http:// or https:// are allowed",
                 "Make it a Text, or give the web address.",

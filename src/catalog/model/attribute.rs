@@ -6,6 +6,7 @@ use crate::catalog::{
     ix::OptionIx,
     kind::{Assertion, AttributeOption, ClaimRefusal, Definition, Kind, RawSays},
     suggest::did_you_mean,
+    wording::excerpt,
 };
 
 /// A heading under which attributes are shown.
@@ -71,13 +72,17 @@ impl Attribute {
         let find = |id: &str| {
             option(id).ok_or_else(|| {
                 let help = did_you_mean(id, self.options.iter().map(|o| o.id.as_str()));
-                ClaimRefusal::Value(format!("“{}” has no option “{id}”", self.id), help, Some(id.to_owned()))
+                ClaimRefusal::Value(
+                    format!("“{}” has no option “{}”", excerpt(&self.id), excerpt(id)),
+                    help,
+                    Some(id.to_owned()),
+                )
             })
         };
         self.kind.assertion(says, &find).map_err(|refusal| match refusal {
             ClaimRefusal::Value(message, help, word) => Problem { message, help, word },
             ClaimRefusal::Form(says) => Problem {
-                message: format!("“{}” cannot be claimed as {}", self.id, says.outline()),
+                message: format!("“{}” cannot be claimed as {}", excerpt(&self.id), says.outline()),
                 help: format!("It takes {}, or NotApplicable.", self.kind.words().takes),
                 word: None,
             },

@@ -1,6 +1,6 @@
 //! The parser's errors as plain sentences, with what to do and the entry they are in.
 
-use crate::catalog::suggest::did_you_mean;
+use crate::catalog::{suggest::did_you_mean, wording::excerpt};
 
 /// The last `id: "…"` before a place: the parser names no entry, and a line number alone does not say which it is in.
 pub(super) fn enclosing(text: &str, line: usize, column: usize) -> String {
@@ -19,7 +19,7 @@ pub(super) fn enclosing(text: &str, line: usize, column: usize) -> String {
     before
         .rfind("id: \"")
         .and_then(|at| before[at + 5..].split_once('"'))
-        .map_or(String::new(), |(id, _)| format!("after the entry “{id}”"))
+        .map_or(String::new(), |(id, _)| format!("after the entry “{}”", excerpt(id)))
 }
 
 /// The parser's error as a plain sentence (without its full stop), and what to do.
@@ -27,11 +27,12 @@ pub(super) fn explain(code: &ron::Error) -> (String, String) {
     use ron::Error as E;
     let words = |list: &[&'static str], found: &str| did_you_mean(found, list.iter().copied());
     match code {
-        E::NoSuchStructField { expected, found, .. } => {
-            (format!("no field is called “{found}” here"), words(expected, found))
-        }
+        E::NoSuchStructField { expected, found, .. } => (
+            format!("no field is called “{}” here", excerpt(found)),
+            words(expected, found),
+        ),
         E::NoSuchEnumVariant { expected, found, .. } => (
-            format!("“{found}” is not one of the words expected here"),
+            format!("“{}” is not one of the words expected here", excerpt(found)),
             words(expected, found),
         ),
         E::MissingStructField { field, .. } => (
@@ -43,7 +44,7 @@ pub(super) fn explain(code: &ron::Error) -> (String, String) {
             "Keep one of them.".into(),
         ),
         E::ExpectedDifferentStructName { expected, found } => (
-            format!("“{found}” stands where “{expected}” is expected"),
+            format!("“{}” stands where “{expected}” is expected", excerpt(found)),
             format!("Write ( or {expected}( ."),
         ),
         E::Eof => (
@@ -93,9 +94,10 @@ pub(super) fn explain(code: &ron::Error) -> (String, String) {
             format!("the character “{}” does not belong here", c.escape_debug()),
             String::new(),
         ),
-        E::InvalidValueForType { expected, found } => {
-            (format!("{expected} is expected here, not {found}"), String::new())
-        }
+        E::InvalidValueForType { expected, found } => (
+            format!("{} is expected here, not {}", excerpt(expected), excerpt(found)),
+            String::new(),
+        ),
         E::ExpectedDifferentLength { expected, found } => (
             format!("{expected} is expected here, but {found} are given"),
             String::new(),

@@ -8,13 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{
     check,
     finding::{Finding, Report},
+    limits::{MAX_BYTES, NESTING},
     model::Catalog,
     raw::{RawCatalog, RawService},
 };
 use explain::{enclosing, explain};
-
-/// The largest file that is read: 256 MiB, ten times a catalog of 100,000 services.
-pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 
 /// Reads and checks a catalog. The report carries every warning beside a usable catalog; without one, at least one
 /// error. A byte-order mark and CRLF line ends are accepted.
@@ -121,7 +119,9 @@ pub fn parse_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Findin
 }
 
 fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(NESTING)
 }
 
 /// The first twelve hexadecimal digits of the SHA-256 of a file: short enough to read out, long enough to tell two

@@ -12,6 +12,7 @@ mod text;
 use std::collections::BTreeSet;
 
 use super::{Document, ExportContext, ExportError, FallbackFace, Written};
+use crate::catalog::{limits::PICTURE_CHARS, wording::thousands};
 use text::Typesetter;
 
 /// The most pixels a side of a picture has.
@@ -52,14 +53,41 @@ fn scale_of(width: f32, height: f32) -> Option<u16> {
     [2, 1].into_iter().find(fits)
 }
 
-/// Says no before anything is laid out when even empty cells would be too many.
+/// Says no before anything is laid out when even empty cells would be too many, or there is too much text.
 fn refuse_endless(document: &Document) -> Result<(), ExportError> {
     let rows: usize = document.groups.iter().map(|g| g.rows.len() + 1).sum();
     let (width, height) = (
         document.columns.len() as f32 * page::COLUMN.0,
         rows as f32 * page::MIN_ROW,
     );
-    scale_of(width, height).map(drop).ok_or_else(too_large)
+    scale_of(width, height).ok_or_else(too_large)?;
+    // Laid out, a character takes far more room in memory than on paper.
+    if characters(document) > PICTURE_CHARS {
+        return Err(ExportError::TooLarge(format!(
+            "A picture has at most {} characters.",
+            thousands(PICTURE_CHARS)
+        )));
+    }
+    Ok(())
+}
+
+/// How many characters there are to lay out.
+fn characters(document: &Document) -> usize {
+    let rows = || document.groups.iter().flat_map(|g| &g.rows);
+    let cells = || rows().flat_map(|r| &r.cells);
+    let head = document
+        .lines
+        .iter()
+        .chain(document.foot.iter().flat_map(|(label, value)| [label, value]));
+    let columns = document.columns.iter().flat_map(|c| [&c.label, &c.note]);
+    let labels = document.groups.iter().map(|g| &g.label).chain(rows().map(|r| &r.label));
+    let lines = cells().flat_map(|c| c.lines.iter().map(|l| &l.text).chain(&c.versus));
+    let sources = document
+        .sources
+        .iter()
+        .flat_map(|s| std::iter::once(&s.words).chain(&s.link));
+    let all = head.chain(columns).chain(labels).chain(lines).chain(sources);
+    all.chain([&document.title]).map(|text| text.chars().count()).sum()
 }
 
 fn too_large() -> ExportError {

@@ -10,7 +10,10 @@ use parley::{
 };
 
 use super::palette::{PaletteColor, TextStyle};
-use crate::export::{FallbackFace, markdown::as_shown, typeface};
+use crate::{
+    catalog::plain_text::is_seen,
+    export::{FallbackFace, markdown::as_shown, typeface},
+};
 
 const NORMAL: FontWeight = FontWeight::NORMAL;
 const BOLD: FontWeight = FontWeight::SEMI_BOLD;
@@ -178,7 +181,7 @@ impl Typesetter {
             let map = index.charmap(data.as_ref());
             map.and_then(|m| m.map(c)).is_some_and(|glyph| glyph != 0)
         };
-        !is_drawn(c) || self.known.iter().any(maps)
+        !is_seen(c) || self.known.iter().any(maps)
     }
 }
 
@@ -189,12 +192,4 @@ fn properties(style: TextStyle) -> [StyleProperty<'static, PaletteColor>; 4] {
         StyleProperty::FontWeight(if style.bold { BOLD } else { NORMAL }),
         StyleProperty::Brush(style.ink),
     ]
-}
-
-/// Whether a character leaves ink: no space, no control, nothing that only joins, selects or turns others.
-fn is_drawn(c: char) -> bool {
-    let silent = matches!(c as u32,
-        0xAD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
-        | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xE0000..=0xE0FFF);
-    !silent && !c.is_whitespace() && !c.is_control()
 }

@@ -22,6 +22,8 @@ fn read(text: &str) -> Result<ListTable, Finding> {
     let json: Json = serde_json::from_str(&text).map_err(|e| {
         let what = if e.is_eof() {
             "the file ends too early to be JSON"
+        } else if e.to_string().starts_with("recursion limit exceeded") {
+            "brackets are nested too deeply to be a list"
         } else {
             "the file is not JSON as it should be"
         };

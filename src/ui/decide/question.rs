@@ -5,7 +5,7 @@ use egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, StrokeKind, Tex
 use super::controls::{back_ui, event, importance_ui, line_at};
 use crate::{
     app::{
-        action::{Action, Actions, File, Filter},
+        action::{Action, Actions, Filter},
         view::{
             DecideView,
             decide::{AnswerView, QuestionView},
@@ -142,10 +142,8 @@ fn source_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) {
         text::caption(ui, line);
     }
     ui.horizontal(|ui| {
-        if let Some(link) = &q.link
-            && quiet_button(ui, "Open the page").on_hover_text(link).clicked()
-        {
-            actions.push(File::OpenLink(link.clone()));
+        if let Some(link) = &q.link {
+            text::leads_to(&quiet_button(ui, "Open the page"), link, actions);
         }
         if quiet_button(ui, "See what rests on it").clicked() {
             actions.push(Action::Go(Place::Explore));

@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Rect, RichText, Role, Stroke, Ui, pos2, vec2};
 
 use crate::{
     app::{
-        action::{Actions, Evidence, File, Filter, Select},
+        action::{Actions, Evidence, Filter, Select},
         view::{
             Selection,
             explore::{
@@ -145,9 +145,7 @@ fn title_ui(ui: &mut Ui, source: &SourceRow, actions: &mut Actions) {
     };
     let label = Label::new(title.color(theme::roles(ui).accent_text)).truncate();
     let response = text::pressable_text(ui, label, Role::Link, &source.title, 2.0);
-    if response.on_hover_text(link).clicked() {
-        actions.push(File::OpenLink(link.clone()));
-    }
+    text::leads_to(&response, link, actions);
 }
 
 fn stale_ui(ui: &Ui, cell: &StaleRow, rect: Rect, selection: Selection<'_>, actions: &mut Actions) {

@@ -10,7 +10,7 @@ use egui::{
 use super::control::{icon_at, spoken};
 use crate::{
     app::action::{Actions, File, Select},
-    catalog::ServiceIx,
+    catalog::{ServiceIx, web_link::address},
     ui::theme::{Icon, roles, scale},
 };
 
@@ -147,7 +147,24 @@ pub fn outside_link(ui: &mut Ui, text: RichText, link: Option<&str>, actions: &m
         ui.add(Label::new(text).wrap());
         return;
     };
-    if ui.link(text).on_hover_text(link).clicked() {
+    leads_to(&ui.link(text), link, actions);
+}
+
+/// What was drawn leads to a page: the address is shown before it is opened, under the pointer and while it has the
+/// keyboard, and said to screen readers.
+pub fn leads_to(response: &Response, link: &str, actions: &mut Actions) {
+    if response.hovered() || response.has_focus() {
+        let address = address(link);
+        if response.has_focus() && !response.hovered() {
+            response.show_tooltip_text(address);
+        } else {
+            response.clone().on_hover_text(address);
+        }
+    }
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_description(address(link)));
+    if response.clicked() {
         actions.push(File::OpenLink(link.to_owned()));
     }
 }

@@ -1,0 +1,169 @@
+//! Names that look like another's and are spelt otherwise, with letters of another script, say: a reader would take one
+//! for the other. Looks are those of Unicode's table of confusable characters.
+
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::LazyLock,
+};
+
+use rayon::prelude::*;
+use unicode_security::confusable_detection::skeleton;
+
+use super::{
+    location::{FileLocation, Findings},
+    usage::Usage,
+};
+use crate::catalog::{
+    model::{Catalog, Service},
+    plain_text::is_seen,
+    wording::excerpt,
+};
+
+pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
+    let services = &catalog.services;
+    let names = services
+        .iter()
+        .enumerate()
+        .flat_map(|(i, s)| names(s).map(move |n| (i, n)));
+    among(names.collect(), &mut |i, message| {
+        warn(found, &FileLocation::entry("services", i, &services[i].id), message);
+    });
+    let categories = services.iter().enumerate().map(|(i, s)| (i, &*s.category));
+    among(categories.collect(), &mut |i, message| {
+        warn(
+            found,
+            &FileLocation::entry("services", i, &services[i].id).field("category"),
+            message,
+        );
+    });
+    let sources = catalog.sources.iter().map(|s| s.title.as_str()).enumerate();
+    among(sources.collect(), &mut |i, message| {
+        warn(
+            found,
+            &FileLocation::entry("sources", i, &catalog.sources[i].id),
+            message,
+        );
+    });
+    let labels = catalog.attributes.iter().map(|a| a.label.as_str()).enumerate();
+    among(labels.collect(), &mut |i, message| {
+        warn(
+            found,
+            &FileLocation::entry("attributes", i, &catalog.attributes[i].id),
+            message,
+        );
+    });
+    for (i, attribute) in catalog.attributes.iter().enumerate() {
+        let options = attribute.options.iter().map(|o| o.label.as_str()).enumerate();
+        let entry = FileLocation::entry("attributes", i, &attribute.id);
+        among(options.collect(), &mut |_, message| {
+            warn(found, &entry.field("options"), message)
+        });
+    }
+}
+
+fn warn(found: &mut Findings, location: &FileLocation<'_>, message: String) {
+    found.warn(
+        location,
+        message,
+        "Spell it with the same letters, or so that one can tell them apart.",
+    );
+}
+
+/// What somebody may know a service by.
+fn names(service: &Service) -> impl Iterator<Item = &str> {
+    let others = service.former_names.iter().chain(&service.aliases);
+    std::iter::once(&service.name).chain(others).map(String::as_str)
+}
+
+/// Looks for names of different owners that look alike and are not the same. `found` takes the later owner.
+fn among(names: Vec<(usize, &str)>, found: &mut dyn FnMut(usize, String)) {
+    let looks: Vec<Looks> = names
+        .par_iter()
+        .with_min_len(256)
+        .map(|(_, name)| looks_of(name))
+        .collect();
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(names.len());
+    for (at, (owner, name)) in names.iter().enumerate() {
+        match first.entry(&looks[at].as_letters) {
+            Entry::Vacant(free) => {
+                free.insert(at);
+            }
+            Entry::Occupied(earlier) => {
+                let (other_owner, other) = names[*earlier.get()];
+                let mistaken = match (&looks[*earlier.get()].as_ascii, &looks[at].as_ascii) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => true,
+                };
+                if other != *name && other_owner != *owner && mistaken {
+                    found(
+                        *owner,
+                        format!(
+                            "“{}” looks like “{}”, and is spelt otherwise",
+                            excerpt(name),
+                            excerpt(other)
+                        ),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// How a name looks.
+struct Looks {
+    /// By Unicode's table.
+    as_letters: String,
+    /// Of plain ASCII: with one letter for I and l. People tell digits from letters there and m from rn, and have names
+    /// such as A10 and AIO in one list.
+    as_ascii: Option<String>,
+}
+
+fn looks_of(name: &str) -> Looks {
+    if name.is_ascii() {
+        let alike = name.chars().filter_map(|c| ASCII.get(c as usize)).map(String::as_str);
+        return Looks {
+            as_letters: alike.collect(),
+            as_ascii: Some(name.replace('I', "l")),
+        };
+    }
+    let shown: String = name.chars().filter(|c| is_seen(*c) || c.is_whitespace()).collect();
+    Looks {
+        as_letters: skeleton(&shown).collect(),
+        as_ascii: None,
+    }
+}
+
+/// The looks of ASCII characters, of which most names are.
+static ASCII: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let one = |c: u8| skeleton(char::from(c).encode_utf8(&mut [0; 4])).collect();
+    (0..128).map(one).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_alike_are_told_apart_from_names_that_are_alike() {
+        for (a, b, alike) in [
+            ("Azure", "Аzure", true),         // Cyrillic А
+            ("Azure", "Azure\u{200b}", true), // a zero-width space
+            ("Azure AI", "Azure Al", true),   // I and l
+            ("AWS", "ＡＷＳ", true),          // full width
+            ("Data Lake", "Data\u{a0}Lake", true),
+            ("Azure", "Azure", false),
+            ("Azure", "azure", false),
+            ("A10", "AIO", false),
+            ("Modern", "Modem", false),
+            ("Café", "Cafe", false),
+            ("Größe", "Grosse", false),
+        ] {
+            let mut found = Vec::new();
+            among(vec![(0, a), (1, b)], &mut |i, message| found.push((i, message)));
+            assert_eq!(!found.is_empty(), alike, "{a} {b}: {found:?}");
+            let mut own = 0;
+            among(vec![(0, a), (0, b)], &mut |_, _| own += 1);
+            assert_eq!(own, 0, "spellings of one and the same");
+        }
+    }
+}

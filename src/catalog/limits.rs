@@ -1,0 +1,47 @@
+//! What a catalog may hold at most, all in one place. Each number lies well above what real lists need (the largest seen
+//! has 100,000 entries and cells of some 100 kB), and low enough that a file made to be too much is refused with a
+//! sentence before it takes the machine's memory.
+
+/// The largest file that is read, in bytes: 256 MiB, ten times a catalog of 100,000 services.
+pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+/// The longest id, name, title, label or link, in bytes: ten times the longest name seen, and still drawn within a frame.
+pub const NAME_BYTES: usize = 10_000;
+/// The longest other text (a summary, a note, what a claim quotes), in bytes: ten times the longest cell of a real list.
+pub const TEXT_BYTES: usize = 1024 * 1024;
+/// The most services: ten times the largest list seen.
+pub const SERVICES: usize = 1_000_000;
+/// The most attributes, and the most options of one: both are counted in 16 bits, as cells keep them.
+pub const ATTRIBUTES: usize = u16::MAX as usize;
+/// See [`ATTRIBUTES`].
+pub const OPTIONS: usize = u16::MAX as usize;
+/// The most cells, services times attributes: four bytes each are kept for every one, so 400 MB. The largest list seen
+/// has 4 million.
+pub const CELLS: usize = 100_000_000;
+/// The most claims of one service for one attribute: nobody reads more, and adding them up compares each with each.
+pub const CLAIMS_A_CELL: usize = 1_000;
+/// The most sources.
+pub const SOURCES: usize = 100_000;
+/// The most questions of the wizard, and the most answers of one; the documents have five.
+pub const FACTORS: usize = 100;
+/// See [`FACTORS`].
+pub const ANSWERS: usize = 100;
+/// The most rules one answer may have; more cannot be explained to a person.
+pub const RULES: usize = 10;
+/// How deep brackets may be nested in a file; a catalog needs ten levels, a session a few more.
+pub const NESTING: usize = 64;
+
+/// How many findings that are alike are shown; the rest is counted.
+pub const ALIKE_SHOWN: usize = 100;
+/// How many characters of an id, a name or a path a message repeats.
+pub const EXCERPT_CHARS: usize = 60;
+/// How many characters a message has in all, whatever it repeats.
+pub const MESSAGE_CHARS: usize = 1_000;
+/// The longest word for which another is suggested, in characters: a longer one is no slip of the fingers.
+pub const SUGGEST_CHARS: usize = 64;
+/// How many known words are looked through for a suggestion.
+pub const SUGGEST_AMONG: usize = 200_000;
+/// How many services of a circle are named.
+pub const CIRCLE_SHOWN: usize = 8;
+/// The most characters of a picture. At one pixel a point, half as many fill the largest picture there is; laying out
+/// takes some 120 bytes each.
+pub const PICTURE_CHARS: usize = 1_000_000;

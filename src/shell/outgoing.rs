@@ -1,0 +1,81 @@
+//! What the window hands to the system, cleaned where it leaves: its title, what is copied, and the names and values that
+//! screen readers get. Every frame passes here, whoever drew what; `catalog/plain_text.rs` has the rules.
+
+use std::borrow::Cow;
+
+use egui::{Context, FullOutput, OutputCommand, Plugin, Role, ViewportCommand, accesskit::Node};
+
+use crate::catalog::{
+    plain_text::{line, lines, lines_as_long},
+    wording::message,
+};
+
+/// Cleans all that leaves with a frame.
+pub struct Outgoing;
+
+impl Plugin for Outgoing {
+    fn debug_name(&self) -> &'static str {
+        "what leaves the window"
+    }
+
+    fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
+        for viewport in output.viewport_output.values_mut() {
+            for command in &mut viewport.commands {
+                if let ViewportCommand::Title(title) = command {
+                    *title = self::title(title);
+                }
+            }
+        }
+        let platform = &mut output.platform_output;
+        for command in &mut platform.commands {
+            if let OutputCommand::CopyText(text) | OutputCommand::TextSelectionSettled(text) = command {
+                clean(text, lines);
+            }
+        }
+        if let Some(update) = &mut platform.accesskit_update {
+            update.nodes.iter_mut().for_each(|(_, node)| spoken(node));
+        }
+    }
+}
+
+/// A window's title: on one line, and not longer than any list of windows shows.
+pub fn title(text: &str) -> String {
+    message(line(text).into_owned())
+}
+
+/// Text for the clipboard.
+pub fn copied(mut text: String) -> String {
+    clean(&mut text, lines);
+    text
+}
+
+fn clean(text: &mut String, by: fn(&str) -> Cow<'_, str>) {
+    if let Cow::Owned(clean) = by(text) {
+        *text = clean;
+    }
+}
+
+/// What a screen reader gets of one part of the window.
+fn spoken(node: &mut Node) {
+    // The bytes of a text's characters stand beside it.
+    let by: fn(&str) -> Cow<'_, str> = if node.role() == Role::TextRun {
+        lines_as_long
+    } else {
+        lines
+    };
+    let texts: [(fn(&Node) -> Option<&str>, fn(&mut Node, String)); 4] = [
+        (Node::label, |n, text| n.set_label(text)),
+        (Node::description, |n, text| n.set_description(text)),
+        (Node::value, |n, text| n.set_value(text)),
+        (Node::placeholder, |n, text| n.set_placeholder(text)),
+    ];
+    for (get, set) in texts {
+        let cleaned = get(node).and_then(|text| match by(text) {
+            Cow::Owned(clean) => Some(clean),
+            Cow::Borrowed(_) => None,
+        });
+        if let Some(clean) = cleaned {
+            set(node, clean);
+        }
+    }
+}
