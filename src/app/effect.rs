@@ -14,6 +14,8 @@ pub enum Choose {
     List,
     /// The catalog to merge a list into.
     Into,
+    /// The catalog of a session.
+    ForSession,
 }
 
 /// One thing to do outside the program. Each that is asked for an answer comes back as an
@@ -27,7 +29,12 @@ pub enum Effect {
     /// Stop reading: no answer comes any more.
     CancelReading,
     /// Read a session and hold it against its catalog.
-    LoadSession(PathBuf),
+    LoadSession {
+        /// The session.
+        path: PathBuf,
+        /// Its catalog, where the user has said which; `None`: where it may be looked for unasked.
+        catalog: Option<PathBuf>,
+    },
     /// Look what became of the session file of the last run, by what was kept of it.
     RecallSession(String),
     /// Read a list and make it a catalog; answered by [`Import::Done`](super::action::Import::Done).

@@ -1,7 +1,5 @@
 //! What a command works on: the catalog under the view asked for, and the session laid over it.
 
-use std::path::PathBuf;
-
 use super::{args::Common, output::Failure, session};
 use crate::{
     catalog::View,
@@ -23,9 +21,10 @@ impl Common {
     /// Opens the catalog and lays over it what the session holds, if one is named.
     pub fn open(&self) -> Result<(Dataset, Option<SessionDocument>), Failure> {
         let held = self.session.as_deref().map(session::read).transpose()?;
-        // Without a catalog on the command line it is the session's, where that still lies.
-        let hint = held.as_ref().and_then(|h| h.catalog.path.as_ref()).map(PathBuf::from);
-        let origin = OpenedFrom::from(self.catalog.clone().or(hint.filter(|p| p.exists())));
+        let origin = match (&self.catalog, &held, &self.session) {
+            (None, Some(held), Some(path)) => session::catalog(held, path)?,
+            (catalog, ..) => OpenedFrom::from(catalog.clone()),
+        };
         let opened = Dataset::open(origin.clone(), self.view(), 0, &files::read, &|_| true);
         let unopened = |e: OpenError| match e {
             OpenError::Unread(message) => Failure::wrong(message),

@@ -4,13 +4,19 @@
 use std::{path::Path, sync::Arc};
 
 use super::output::{self, Failure};
-use crate::{dataset::Dataset, export::terminal::safe, platform::files, workspace::session_document::SessionDocument};
+use crate::{
+    catalog::wording::excerpt,
+    dataset::{Dataset, OpenedFrom},
+    export::terminal::safe,
+    platform::files,
+    workspace::session_document::{SessionDocument, Whereabouts, whereabouts},
+};
 
 /// Reads a session. What this version does not know of it gives a notice.
 pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     let bytes = files::read(path).map_err(Failure::wrong)?;
-    let (document, unknown) =
-        SessionDocument::read(&bytes).map_err(|f| Failure::wrong(format!("{}, {f}", files::shown(path))))?;
+    let (document, unknown) = SessionDocument::read(&bytes)
+        .map_err(|f| Failure::wrong(format!("{}, {}", files::shown(path), safe(&f.to_string()))))?;
     if !unknown.is_empty() {
         output::note(&format!(
             "The session was written by a newer Crosscheck; this one leaves out: {}.",
@@ -20,13 +26,29 @@ pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     Ok(document)
 }
 
+/// The catalog of a session, where the command line names none: the built-in one, or a file beside the session.
+pub fn catalog(document: &SessionDocument, path: &Path) -> Result<OpenedFrom, Failure> {
+    match whereabouts(&document.catalog, path) {
+        Whereabouts::BuiltIn => Ok(OpenedFrom::BuiltIn),
+        Whereabouts::File {
+            beside: Some(beside), ..
+        } if beside.exists() => Ok(OpenedFrom::File(beside)),
+        Whereabouts::File { named, .. } => Err(Failure::wrong(format!(
+            "The session is about the catalog “{}” at {}, which is not opened unasked; name it with --catalog FILE, or \
+             put it beside the session.",
+            safe(&excerpt(&document.catalog.title)),
+            safe(&excerpt(&files::shown(&named)))
+        ))),
+    }
+}
+
 /// Lays what is the user's own over the catalog. Another catalog is wrong use; another state of it gives a notice.
 pub fn lay_over(document: &SessionDocument, dataset: &Dataset) -> Result<Dataset, Failure> {
     let catalog = &dataset.catalog;
     if document.catalog.title != catalog.title {
         return Err(Failure::wrong(format!(
             "The session is about the catalog “{}”; name it with --catalog FILE.",
-            safe(&document.catalog.title)
+            safe(&excerpt(&document.catalog.title))
         )));
     }
     if document.catalog.hash != catalog.hash {

@@ -10,7 +10,7 @@ use std::{
 
 use rfd::AsyncFileDialog;
 
-use crate::{app::effect::Choose, import::read::READERS};
+use crate::{app::effect::Choose, catalog::plain_text::file_name, import::read::READERS};
 
 /// What came of a dialog.
 pub enum DialogAnswer {
@@ -31,6 +31,11 @@ pub fn open(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
         }
         Choose::List => ("Import a list", "Lists", lists()),
         Choose::Into => ("Merge into a catalog", "Catalogs", vec!["ron"]),
+        Choose::ForSession => (
+            "Open the session's catalog",
+            "Catalogs and lists",
+            [&["ron"], &lists()[..]].concat(),
+        ),
     };
     let dialog = AsyncFileDialog::new()
         .set_title(title)
@@ -58,7 +63,7 @@ pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(DialogAns
         } else {
             "Export"
         })
-        .set_file_name(name)
+        .set_file_name(file_name(name))
         .add_filter(kind, &[extension]);
     wait(dialog.save_file(), then);
 }

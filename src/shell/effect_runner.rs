@@ -60,6 +60,8 @@ impl EffectRunner for NativeRunner {
         match effect {
             Effect::OpenDialog(what) => dialogs::open(what, move |answer| match (answer, what) {
                 (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
+                (DialogAnswer::Path(path), Choose::ForSession) => promise.keep(File::OpenSessionOn(path)),
+                (DialogAnswer::NoDialog, Choose::ForSession) => promise.keep(File::TypeSessionCatalog),
                 // What cannot be a list is refused with the reason, not tried as a catalog.
                 (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {
                     promise.keep(reading::import(reading::job_of(&path), view, 0));
@@ -150,10 +152,10 @@ impl EffectRunner for NativeRunner {
                     }
                 });
             }
-            Effect::LoadSession(path) => {
+            Effect::LoadSession { path, catalog } => {
                 let dataset = Arc::clone(&model.dataset);
                 let revisions = (self.next_revision(), self.next_revision());
-                spawn(move || promise.keep(session::read(path, &dataset, revisions)));
+                spawn(move || promise.keep(session::read(path, catalog, &dataset, revisions)));
             }
             Effect::RecallSession(session) => spawn(move || match kept::recall(&session) {
                 Some(found) => promise.keep(found),

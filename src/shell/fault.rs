@@ -33,7 +33,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
             result: Err(findings()),
         }
         .into(),
-        Effect::LoadSession(path) => File::SessionRead {
+        Effect::LoadSession { path, .. } => File::SessionRead {
             path: path.clone(),
             result: Err(findings()),
         }

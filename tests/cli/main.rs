@@ -3,4 +3,5 @@
 
 mod contract;
 mod decide;
+mod hostile;
 mod readme;

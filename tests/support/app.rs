@@ -61,10 +61,11 @@ impl EffectRunner for FakeWorld {
         let view = model.dataset.view;
         match effect {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Box::new(Modal::SavePath(job)))),
-            Effect::OpenDialog(what) if self.no_dialog => reply.send(File::NoDialog(Box::new(match what {
-                Choose::Into => Modal::IntoPath,
-                Choose::Anything | Choose::List => Modal::OpenPath,
-            }))),
+            Effect::OpenDialog(what) if self.no_dialog => reply.send(match what {
+                Choose::Into => File::NoDialog(Box::new(Modal::IntoPath)),
+                Choose::Anything | Choose::List => File::NoDialog(Box::new(Modal::OpenPath)),
+                Choose::ForSession => File::TypeSessionCatalog,
+            }),
             Effect::SaveDialog(job) => {
                 if let Some(path) = &self.save_to {
                     reply.send(File::SaveTo(job, path.clone()));
@@ -79,9 +80,9 @@ impl EffectRunner for FakeWorld {
             Effect::Robust(answers) if !self.no_worker => reply.send(reading::robust(&model.dataset, *answers)),
             Effect::Import(job) => reply.send(reading::import(job, view, self.next_revision())),
             Effect::Load(path) => reply.send(reading::read(path, view, self.next_revision())),
-            Effect::LoadSession(path) => {
+            Effect::LoadSession { path, catalog } => {
                 let revisions = (self.next_revision(), self.next_revision());
-                reply.send(session::read(path, &model.dataset, revisions));
+                reply.send(session::read(path, catalog, &model.dataset, revisions));
             }
             Effect::Reread(view) => {
                 let own = model.workspace.annotations.clone();

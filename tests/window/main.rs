@@ -16,6 +16,7 @@ mod export;
 mod faults;
 mod filters;
 mod grid;
+mod hostile;
 mod import;
 mod screens;
 mod session;

@@ -216,10 +216,6 @@ fn a_broken_session_is_told_in_a_sentence_and_changes_nothing() {
         ("", "the session is empty"),
         ("(version: 1)", "not a session"),
         (
-            "(version: 1, catalog: (title: \"Nowhere\", hash: \"0\", path: Some(\"/nowhere/x.ron\")))",
-            "which is not here",
-        ),
-        (
             "(version: 1, catalog: (title: \"x\"), workspace: (layout: Some(Cubes)))",
             "“Cubes” is not one of the words",
         ),

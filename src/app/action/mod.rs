@@ -418,6 +418,23 @@ pub enum File {
         /// The session, or what went wrong.
         result: Result<Box<SessionOffer>, Vec<Finding>>,
     },
+    /// The shell: a session was read whose catalog is not looked for unasked.
+    SessionElsewhere {
+        /// Where the session is.
+        path: PathBuf,
+        /// What its catalog is called.
+        title: String,
+        /// Where it says that its catalog is.
+        named: PathBuf,
+    },
+    /// Look for the session's catalog where the session says.
+    OpenNamedCatalog,
+    /// Ask which file the session's catalog is.
+    AskSessionCatalog,
+    /// This file is the session's catalog.
+    OpenSessionOn(PathBuf),
+    /// The shell: the system offers no dialog to choose it in; its path is typed.
+    TypeSessionCatalog,
     /// The shell: what became of the session file of the last run.
     SessionRecalled {
         /// Where it was.

@@ -1,5 +1,7 @@
 //! What lies over the window, and what is under way.
 
+use std::path::PathBuf;
+
 use crate::{
     app::{
         annotation_draft::{EvidenceEntry, Remark},
@@ -34,6 +36,17 @@ pub enum Modal {
     Palette(Palette),
     /// What has changed since a session file was saved, before it is opened.
     SessionChanges(Box<SessionOffer>),
+    /// A session's catalog is at a place that is not looked at unasked.
+    SessionCatalog {
+        /// The session.
+        session: PathBuf,
+        /// What its catalog is called.
+        title: String,
+        /// Where the session says that it is.
+        named: PathBuf,
+        /// Whether the path is typed, because the system has no dialog to choose it in.
+        typed: bool,
+    },
     /// The user's own claim about one cell.
     Evidence(Box<Draft<EvidenceEntry>>),
     /// Why the user strikes a service out, or a note on it.

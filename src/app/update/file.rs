@@ -10,7 +10,7 @@ use crate::{
         effect::{Choose, Effect},
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
-    catalog::{Finding, is_web_link},
+    catalog::{Finding, is_web_link, plain_text::file_name},
     dataset::Loaded,
     report::{Decision, ReportFormat},
 };
@@ -45,6 +45,11 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::SaveSession(ask) => return session::save(model, ask),
         File::TakeSession => session::take_offer(model),
         File::SessionRead { path, result } => session::read(model, path, result),
+        File::SessionElsewhere { path, title, named } => session::elsewhere(model, path, title, named),
+        File::OpenNamedCatalog => return session::open_named(model),
+        File::AskSessionCatalog => return session::ask_catalog(model),
+        File::OpenSessionOn(catalog) => return session::open_on(model, catalog),
+        File::TypeSessionCatalog => session::type_catalog(model),
         File::SessionRecalled { path, found } => session::recalled(model, path, found),
         File::Rebuilt(Loaded(dataset), told) => session::rebuilt(model, dataset, told),
         File::NotRebuilt(why) => session::not_rebuilt(model, why),
@@ -56,7 +61,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::NoDialog(modal) => {
             model.session.pending = None;
             model.session.drafts.path.set(match &*modal {
-                Modal::SavePath(job) => job.file_name.clone(),
+                Modal::SavePath(job) => file_name(&job.file_name),
                 _ => String::new(),
             });
             model.session.modal = Some(*modal);
@@ -114,7 +119,7 @@ fn reload(model: &mut Model) -> Vec<Effect> {
 fn open(model: &mut Model, path: PathBuf) -> Vec<Effect> {
     if session::is_session(&path) {
         model.session.pending = Some(Pending::Reading(None));
-        return vec![Effect::LoadSession(path)];
+        return vec![Effect::LoadSession { path, catalog: None }];
     }
     load(model, Some(path))
 }
@@ -134,6 +139,10 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     match model.session.modal.take() {
         Some(Modal::OpenPath) => open(model, path),
         Some(Modal::IntoPath) => import::update(model, Import::Into(path)),
+        Some(asks @ Modal::SessionCatalog { .. }) => {
+            model.session.modal = Some(asks);
+            session::open_on(model, path)
+        }
         Some(Modal::SavePath(job)) => dialogs::write(model, job, path, false),
         other => {
             model.session.modal = other;

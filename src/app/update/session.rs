@@ -6,8 +6,8 @@ use super::{dialogs, replace};
 use crate::{
     app::{
         action::Recalled,
-        effect::Effect,
-        state::{Modal, Model, SaveJob, SessionFile, Tone},
+        effect::{Choose, Effect},
+        state::{Modal, Model, Pending, SaveJob, SessionFile, Tone},
     },
     catalog::Finding,
     dataset::{Dataset, Loaded},
@@ -90,6 +90,57 @@ pub(super) fn read(model: &mut Model, path: PathBuf, result: Result<Box<SessionO
             } else {
                 model.session.modal = Some(Modal::SessionChanges(offer));
             }
+        }
+    }
+}
+
+/// A session's catalog is where it is not looked for unasked.
+pub(super) fn elsewhere(model: &mut Model, session: PathBuf, title: String, named: PathBuf) {
+    model.session.pending = None;
+    model.session.modal = Some(Modal::SessionCatalog {
+        session,
+        title,
+        named,
+        typed: false,
+    });
+}
+
+/// The catalog is looked for where the session says, now that the user has been asked.
+pub(super) fn open_named(model: &mut Model) -> Vec<Effect> {
+    match &model.session.modal {
+        Some(Modal::SessionCatalog { named, .. }) => {
+            let named = named.clone();
+            open_on(model, named)
+        }
+        _ => vec![],
+    }
+}
+
+/// Asks which file the session's catalog is.
+pub(super) fn ask_catalog(model: &mut Model) -> Vec<Effect> {
+    dialogs::open(model, Choose::ForSession)
+}
+
+/// Without a dialog the path is typed where it was asked for.
+pub(super) fn type_catalog(model: &mut Model) {
+    model.session.pending = None;
+    if let Some(Modal::SessionCatalog { typed, .. }) = &mut model.session.modal {
+        *typed = true;
+    }
+}
+
+/// Opens the session that was asked about on this catalog.
+pub(super) fn open_on(model: &mut Model, catalog: PathBuf) -> Vec<Effect> {
+    match model.session.modal.take() {
+        Some(Modal::SessionCatalog { session: path, .. }) => {
+            model.session.pending = Some(Pending::Reading(None));
+            let catalog = Some(catalog);
+            vec![Effect::LoadSession { path, catalog }]
+        }
+        other => {
+            model.session.pending = None;
+            model.session.modal = other;
+            vec![]
         }
     }
 }

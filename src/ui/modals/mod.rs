@@ -5,6 +5,8 @@ mod import;
 mod palette;
 mod shortcuts;
 
+use std::path::Path;
+
 use egui::{Context, Id, Modal as EguiModal, Ui};
 
 use super::{
@@ -18,7 +20,8 @@ use crate::{
         state::Modal,
         view::{Screen, screen::AboutView},
     },
-    catalog::Finding,
+    catalog::{Finding, finding::shown, wording::excerpt},
+    dataset::shown as shown_path,
 };
 
 /// Draws the modal that is open, if one is. `in_sight`: the line of the palette that was last brought into sight.
@@ -53,6 +56,9 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 palette::palette_ui(ui, &palette.typed, (&found, marked), in_sight, actions);
             }
             Modal::SessionChanges(offer) => session_changes::changes_ui(ui, offer, actions),
+            Modal::SessionCatalog {
+                title, named, typed, ..
+            } => session_catalog_ui(ui, title, named, typed.then_some(path), actions),
             Modal::Evidence(draft) => annotation_forms::evidence_ui(ui, draft, actions),
             Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
             Modal::Findings { file, findings } => findings_ui(ui, file, findings),
@@ -71,18 +77,14 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
 
 /// What is wrong with a file that cannot be opened.
 fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
-    const MOST: usize = 100;
     ui.label(scale::title("This file cannot be opened"));
     ui.label(scale::caption(file));
     egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for finding in findings.iter().take(MOST) {
-            ui.add(egui::Label::new(finding.to_string()).wrap().selectable(true));
-        }
-        if findings.len() > MOST {
-            let more = findings.len() - MOST;
-            ui.label(scale::caption(format!(
-                "{more} more: run crosscheck check on the file."
-            )));
+        for s in shown(findings) {
+            ui.add(egui::Label::new(s.finding.to_string()).wrap().selectable(true));
+            if let Some(more) = s.more_text() {
+                ui.label(scale::caption(more));
+            }
         }
     });
     ui.label(if file.to_lowercase().ends_with(".crosscheck") {
@@ -130,6 +132,39 @@ fn path_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, actions: &mut A
         let go = ui.add_enabled_ui(filled, |ui| primary_button(ui, verb).clicked());
         if go.inner || enter {
             actions.push(File::TakePath);
+        }
+        if secondary_button(ui, "Cancel").clicked() {
+            actions.push(Action::CloseModal);
+        }
+    });
+}
+
+/// A session's catalog is at a place that is not looked at unasked. `typed`: the path typed so far, where the system has
+/// no dialog to choose one in.
+fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: Option<&str>, actions: &mut Actions) {
+    if let Some(path) = typed {
+        path_ui(ui, ("Open the session's catalog", "Open"), path, actions);
+        return;
+    }
+    let place = shown_path(named);
+    ui.label(scale::title("Open the session's catalog?"));
+    text::running(
+        ui,
+        format!(
+            "The session is about “{}”, which it says is here: {place}",
+            excerpt(title)
+        ),
+    );
+    text::running(
+        ui,
+        "Whoever saved the session chose this place. Open it only if you know it: nothing has been looked for there yet.",
+    );
+    ui.horizontal_wrapped(|ui| {
+        if primary_button(ui, "Open").clicked() {
+            actions.push(File::OpenNamedCatalog);
+        }
+        if secondary_button(ui, "Choose another…").clicked() {
+            actions.push(File::AskSessionCatalog);
         }
         if secondary_button(ui, "Cancel").clicked() {
             actions.push(Action::CloseModal);

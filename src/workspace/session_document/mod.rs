@@ -9,8 +9,10 @@ pub mod document;
 pub mod offer;
 pub mod snapshot;
 mod unknown;
+pub mod whereabouts;
 
 pub use changes::{Change, Changes};
 pub use document::{EXTENSION, KIND, SessionDocument};
 pub use offer::{SessionOffer, offer};
 pub use snapshot::Snapshot;
+pub use whereabouts::{Whereabouts, whereabouts};
