@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, ops::ControlFlow};
 use crate::catalog::{
     AttributeIx, Catalog, Cells, Condition, Expr, Feature, Finding, Scalar, Side, Status, Truth,
     condition::{Subject, Test, Want},
+    wording::excerpt,
 };
 
 use super::{
@@ -86,12 +87,15 @@ fn options(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
             for (r, rule) in option.rules.iter().enumerate() {
                 let path = format!("{path} → rules[{r}]");
                 if contradicts_itself(&rule.when, &cells.catalog) {
-                    let message = format!("“{}” contradicts itself, so it can never hold", rule.when_text);
+                    let message = format!(
+                        "“{}” contradicts itself, so it can never hold",
+                        excerpt(&rule.when_text)
+                    );
                     findings.push(Finding::warning(path, message).help("Ask for something both conditions allow."));
                 } else if never(&rule.when, cells, table) {
                     let message = format!(
                         "“{}” is false for every alternative, so the rule never applies",
-                        rule.when_text
+                        excerpt(&rule.when_text)
                     );
                     findings.push(Finding::warning(path, message).help("Remove the rule, or check its condition."));
                 }

@@ -7,6 +7,7 @@ use super::{
 use crate::catalog::{
     condition::{Condition, Subject, Test, Want},
     model::Catalog,
+    wording::excerpt,
 };
 
 pub(super) fn lint(catalog: &Catalog, used: &Usage, found: &mut Findings) {
@@ -15,7 +16,7 @@ pub(super) fn lint(catalog: &Catalog, used: &Usage, found: &mut Findings) {
             for _ in rule.when.conditions().into_iter().filter(|c| is_dead(c, used)) {
                 found.warn(
                     &FileLocation::entry("factors", i, &factor.id).word(&rule.when_text),
-                    format!("no claim can ever make “{}” hold", rule.when_text),
+                    format!("no claim can ever make “{}” hold", excerpt(&rule.when_text)),
                     "Add claims, or remove the rule.",
                 );
             }

@@ -9,6 +9,7 @@ use super::{
 use crate::catalog::{
     condition::{ConditionError, Want},
     value::{DateSpan, Scalar},
+    wording::excerpt,
 };
 
 pub(super) struct DateRules;
@@ -31,7 +32,7 @@ impl AttributeKind for DateRules {
         match DateSpan::parse(&date) {
             Some(span) => Ok(Assertion::Scalar(span.into())),
             None => Err(ClaimRefusal::Value(
-                format!("“{date}” is not a date"),
+                format!("“{}” is not a date", excerpt(&date)),
                 "Write YYYY, YYYY-MM or YYYY-MM-DD.".to_owned(),
                 Some(date),
             )),
@@ -41,7 +42,10 @@ impl AttributeKind for DateRules {
     fn want(&self, text: &str, _: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match DateSpan::parse(text) {
             Some(span) => Ok(Want::Scalar(span.into())),
-            None => ConditionError::fail(format!("“{text}” is not a date"), "Write YYYY, YYYY-MM or YYYY-MM-DD."),
+            None => ConditionError::fail(
+                format!("“{}” is not a date", excerpt(text)),
+                "Write YYYY, YYYY-MM or YYYY-MM-DD.",
+            ),
         }
     }
 
@@ -50,7 +54,7 @@ impl AttributeKind for DateRules {
         let span = DateSpan::parse(typed);
         Some(
             span.map(Into::into)
-                .ok_or_else(|| format!("“{typed}” is not a date; write 2019, 2019-03 or 2019-03-31.")),
+                .ok_or_else(|| format!("“{}” is not a date; write 2019, 2019-03 or 2019-03-31.", excerpt(typed))),
         )
     }
 

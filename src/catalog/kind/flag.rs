@@ -9,6 +9,7 @@ use super::{
 use crate::catalog::{
     cell::{Atom, Cell, CellValue, Side, State},
     condition::{ConditionError, Want},
+    wording::excerpt,
 };
 
 pub(super) struct FlagRules;
@@ -48,7 +49,7 @@ impl AttributeKind for FlagRules {
             "no" | "false" => Ok(Want::Flag(Side::No)),
             "partly" => Ok(Want::State(State::Partly)),
             _ => ConditionError::fail(
-                format!("“{}” is yes, no or partly, not “{text}”", about.id),
+                format!("“{}” is yes, no or partly, not “{}”", excerpt(about.id), excerpt(text)),
                 "States are not-stated, conflicting and not-applicable.",
             ),
         }

@@ -9,6 +9,7 @@ use super::{
 use crate::catalog::{
     condition::{ConditionError, Want},
     ix::ServiceRef,
+    wording::excerpt,
 };
 
 pub(super) struct ServicesRules;
@@ -41,7 +42,7 @@ impl AttributeKind for ServicesRules {
         match services.named(text) {
             Some(service) => Ok(Want::Service(service)),
             None => ConditionError::fail(
-                format!("no service has the id “{text}”"),
+                format!("no service has the id “{}”", excerpt(text)),
                 services
                     .nearest_id(text)
                     .map_or(String::new(), |n| format!("Did you mean “{n}”?")),

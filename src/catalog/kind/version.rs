@@ -9,6 +9,7 @@ use super::{
 use crate::catalog::{
     condition::{ConditionError, Want},
     value::{OrderedText, Scalar, TextSpan},
+    wording::excerpt,
 };
 
 pub(super) struct VersionRules;
@@ -35,7 +36,7 @@ impl AttributeKind for VersionRules {
         let end = |text: Option<String>| text.map(|t| version(&t).ok_or(t)).transpose();
         match (end(lo), end(hi)) {
             (Err(text), _) | (_, Err(text)) => Err(ClaimRefusal::Value(
-                format!("“{text}” is not a version"),
+                format!("“{}” is not a version", excerpt(&text)),
                 "Write numbers and words joined by points, as in \"1.10\".".to_owned(),
                 Some(text),
             )),
@@ -53,14 +54,14 @@ impl AttributeKind for VersionRules {
         let typed = typed.trim();
         version(typed)
             .map(|_| RawEnd::Text(typed.to_owned()))
-            .ok_or_else(|| format!("“{typed}” is not a version. Write one such as 1.10."))
+            .ok_or_else(|| format!("“{}” is not a version. Write one such as 1.10.", excerpt(typed)))
     }
 
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match version(text) {
             Some(v) => Ok(Want::Scalar(TextSpan::exactly(v).into())),
             None => ConditionError::fail(
-                format!("“{text}” is not a version"),
+                format!("“{}” is not a version", excerpt(text)),
                 format!("“{}” is a version, as in {}>=1.10.", about.id, about.id),
             ),
         }
@@ -69,7 +70,7 @@ impl AttributeKind for VersionRules {
     fn read_bound(&self, typed: &str, _: &str) -> Option<Result<Scalar, String>> {
         let typed = typed.trim();
         let read = version(typed).map(|v| TextSpan::exactly(v).into());
-        Some(read.ok_or_else(|| format!("“{typed}” is not a version; write one such as 1.10.")))
+        Some(read.ok_or_else(|| format!("“{}” is not a version; write one such as 1.10.", excerpt(typed))))
     }
 }
 
