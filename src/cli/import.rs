@@ -60,7 +60,7 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
     })?;
     output::put(imported.text.as_bytes(), &args.out, false)?;
     for line in imported.report.text().lines() {
-        output::say(&safe(line));
+        output::say(line);
     }
     Ok(0)
 }

@@ -1,13 +1,12 @@
 //! Where results and messages go: standard output or a file for the one, standard error for the other.
 
-use std::io::{self, IsTerminal as _, Write as _};
-
 use super::args::OutputArgs;
-pub use crate::platform::console::note;
+pub use crate::platform::console::{note, say};
 use crate::{
     catalog::wording::message as cut,
     export::{Document, ExportContext, Format},
     platform::{
+        console,
         files::{self, WriteError},
         system_fonts,
     },
@@ -44,11 +43,6 @@ impl Failure {
     }
 }
 
-/// Says a line of a report on standard error.
-pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
-}
-
 /// Writes a document as the window does, with the system's fonts behind the bundled ones, and says on standard error what
 /// there is to know of it.
 pub fn put_document(format: Format, document: &Document, out: &OutputArgs) -> Result<(), Failure> {
@@ -71,26 +65,19 @@ pub fn put(bytes: &[u8], out: &OutputArgs, binary: bool) -> Result<(), Failure> 
             Err(WriteError::Exists(m)) => Err(Failure::no(m)),
             Err(WriteError::Failed(m)) => Err(Failure::wrong(m)),
         },
-        None if binary && io::stdout().is_terminal() => Err(Failure::wrong(
+        None if binary && console::is_terminal() => Err(Failure::wrong(
             "This format is not for a terminal. Name a file with -o FILE.",
         )),
         None => print(bytes),
     }
 }
 
-/// Writes to standard output. A pipe that closes early (`| head`) ends quietly.
+/// Writes to standard output.
 pub fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::wrong(
-            "Standard output cannot be written to; is the disk full?",
-        )),
-        _ => Ok(()),
-    }
+    console::print(bytes).map_err(|_| Failure::wrong("Standard output cannot be written to; is the disk full?"))
 }
 
 /// How wide a table may be: the terminal's width, or 120 columns when the output goes elsewhere.
 pub fn width() -> usize {
-    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    terminal.map_or(120, |(w, _)| usize::from(w.0).max(40))
+    console::width().map_or(120, |width| width.max(40))
 }

@@ -56,7 +56,7 @@ pub fn lay_over(document: &SessionDocument, dataset: &Dataset) -> Result<Dataset
     }
     let (dataset, notices) = dataset.again(dataset.view, Arc::new(document.annotations.clone()), 0);
     for notice in notices {
-        output::note(&safe(&notice));
+        output::note(&notice);
     }
     Ok(dataset)
 }

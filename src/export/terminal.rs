@@ -4,6 +4,8 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::catalog::hidden::is_hidden;
+
 /// The narrowest a column becomes before the table simply runs past the edge, in terminal cells.
 const NARROWEST: usize = 8;
 /// Between two columns.
@@ -11,23 +13,28 @@ const GAP: &str = "  ";
 
 /// The text with control, line-breaking and bidirectional characters written out as `\u{…}`.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
+    written_out(text, |_| false)
+}
+
+/// The same for a text of several lines, which keeps its line breaks and tabs.
+pub fn safe_lines(text: &str) -> Cow<'_, str> {
+    written_out(text, |rest| rest.starts_with(['\n', '\t']) || rest.starts_with("\r\n"))
+}
+
+/// `stays`: whether the hidden character that the rest of a text begins with is left as it is.
+fn written_out(text: &str, stays: fn(&str) -> bool) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if is_unsafe(c) {
+    for (at, c) in text.char_indices() {
+        if is_hidden(c) && !stays(&text[at..]) {
             let _ = write!(shown, "{}", c.escape_unicode());
         } else {
             shown.push(c);
         }
     }
     Cow::Owned(shown)
-}
-
-fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Which edge of its column a text keeps to.

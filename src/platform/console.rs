@@ -1,8 +1,75 @@
-//! Messages on standard error: what a command or the program's start has to say beside its result.
+//! The one place that writes to the terminal: results on standard output, messages on standard error. What a terminal
+//! receives has no control or bidirectional characters, whatever a catalog, a session or a file name holds; what goes to a
+//! file or a pipe is left as it is.
 
-use std::io::{self, Write as _};
+use std::{
+    borrow::Cow,
+    io::{self, IsTerminal as _, Write as _},
+};
 
-/// Says something on standard error. A reader that has gone away is no reason to stop.
+use crate::export::terminal::{safe, safe_lines};
+
+/// Says something on standard error, in one line. A reader that has gone away is no reason to stop.
 pub fn note(message: &str) {
-    let _ = writeln!(io::stderr(), "crosscheck: {message}");
+    say(&format!("crosscheck: {message}"));
+}
+
+/// Says a line of a report on standard error.
+pub fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", safe(line));
+}
+
+/// Writes a result to standard output: these bytes, or what may be shown of them where it is a terminal. A pipe that
+/// closes early (`| head`) ends quietly. Fails where the output cannot be written to.
+pub fn print(bytes: &[u8]) -> io::Result<()> {
+    let shown = if is_terminal() {
+        shown(bytes)
+    } else {
+        Cow::Borrowed(bytes)
+    };
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(&shown).and_then(|()| stdout.flush()) {
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// What a terminal may receive of a result: its text with line feeds and tabs, all else that is not seen written out.
+fn shown(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match String::from_utf8_lossy(bytes) {
+        Cow::Borrowed(text) => match safe_lines(text) {
+            Cow::Borrowed(_) => Cow::Borrowed(bytes),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        },
+        Cow::Owned(text) => Cow::Owned(safe_lines(&text).into_owned().into_bytes()),
+    }
+}
+
+/// Whether standard output is a terminal.
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// How many cells wide the terminal is; `None` when the output goes elsewhere.
+pub fn width() -> Option<usize> {
+    let size = is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map(|(width, _)| usize::from(width.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_receives_nothing_that_moves_it() {
+        for (bytes, expected) in [
+            (&b"a\tb\r\nc\n"[..], "a\tb\r\nc\n"),
+            (b"\x1b]0;x\x07\x1b[31m\n", "\\u{1b}]0;x\\u{7}\\u{1b}[31m\n"),
+            ("\u{202e}\u{9b}2J\u{85}".as_bytes(), "\\u{202e}\\u{9b}2J\\u{85}"),
+            (b"a\rb\x0b\x0c\0\x7f", "a\\u{d}b\\u{b}\\u{c}\\u{0}\\u{7f}"),
+            (b"\x9b31m\x1b", "\u{fffd}31m\\u{1b}"),
+        ] {
+            assert_eq!(String::from_utf8_lossy(&shown(bytes)), expected, "{bytes:?}");
+        }
+    }
 }

@@ -5,3 +5,4 @@ mod contract;
 mod decide;
 mod hostile;
 mod readme;
+mod terminal;

@@ -39,7 +39,8 @@ struct Law {
     of: &'static [&'static str],
     /// Where it does not.
     save: &'static [&'static str],
-    /// A name and all below it; with `::*`, only what is below it; with a dot, a method; in quotes, a word in a text.
+    /// A name and all below it; with `::*`, only what is below it; with a dot, a method; with a mark behind it, a macro of the
+    /// standard library; in quotes, a word in a text.
     never: &'static [&'static str],
     /// Names that are good all the same.
     but: &'static [&'static str],
@@ -191,6 +192,28 @@ const LAWS: &[Law] = &[
     },
     Law {
         of: &["src/"],
+        save: &["src/platform/console.rs"],
+        never: &[
+            "std::io::stdout",
+            "std::io::stderr",
+            "std::io::Stdout",
+            "std::io::Stderr",
+            "print!",
+            "println!",
+            "eprint!",
+            "eprintln!",
+            "dbg!",
+            // clap's own ways to write its errors and its help.
+            ".print",
+            ".print_help",
+            ".print_long_help",
+            ".exit",
+        ],
+        but: &[],
+        instead: "hand it to platform/console.rs, which shows no control characters to a terminal",
+    },
+    Law {
+        of: &["src/"],
         // What the help of the command line gives as examples.
         save: &["src/cli/"],
         never: &["\"azure", "\"databricks", "\"microsoft", "\"synapse", "\"hdinsight"],
@@ -289,6 +312,15 @@ fn ways_to_name(never: &str) -> Vec<String> {
             format!("fn f(x: X) {{ assert!(x.{method}()); }}"),
         ];
     }
+    if let Some(name) = never.strip_suffix('!') {
+        return vec![
+            format!("fn f() {{ {name}!(\"\"); }}"),
+            format!("fn f() {{ std::{name}!(\"\"); }}"),
+            format!("fn f() {{ vec![{name}!(\"\")]; }}"),
+            format!("use std::{name} as other; fn f() {{ other!(\"\"); }}"),
+            format!("macro_rules! m {{ () => {{ {name}!(\"\") }} }}"),
+        ];
+    }
     let name = never.replace("::*", "::from_gray");
     let name = if name.contains("::") {
         name
@@ -318,6 +350,11 @@ fn broken_laws(source: &Source, file: usize) -> Vec<String> {
             if let Some(word) = never.strip_prefix('"') {
                 if let Some(text) = file.texts.iter().find(|t| t.to_lowercase().contains(word)) {
                     tell(&format!("“{text}”"));
+                }
+            } else if let Some(name) = never.strip_suffix('!') {
+                let whole = source.declared(&format!("std::{name}"));
+                if file.macros.contains(name) || names.iter().any(|n| n.name == whole) {
+                    tell(never);
                 }
             } else if let Some(method) = never.strip_prefix('.') {
                 if file.methods.contains(method) {

@@ -30,6 +30,8 @@ pub struct File {
     pub texts: Vec<String>,
     /// Methods it calls.
     pub methods: BTreeSet<String>,
+    /// Macros it calls, by their last word.
+    pub macros: BTreeSet<String>,
     /// Everything it declares, for following names.
     pub items: BTreeSet<String>,
     /// The leaves of its `use` trees.
@@ -181,6 +183,9 @@ impl Reader<'_> {
                 }
                 TokenTree::Punct(p) if p.as_char() == ':' => colons += 1,
                 other => {
+                    if matches!(&other, TokenTree::Punct(p) if p.as_char() == '!') {
+                        self.file.macros.extend(path.last().cloned());
+                    }
                     self.mention(std::mem::take(&mut path));
                     colons = 0;
                     after_dot = matches!(&other, TokenTree::Punct(p) if p.as_char() == '.');
@@ -297,6 +302,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_macro(&mut self, of: &'ast Macro) {
+        self.file.macros.extend(segments(&of.path).pop());
         self.tokens(of.tokens.clone());
         visit::visit_macro(self, of);
     }
