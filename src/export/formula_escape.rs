@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-/// What an escaped text starts with. The apostrophe itself is among them, so that taking one away reads back exactly.
-const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+use crate::import::formula_guard::would_run;
 
-/// Puts one apostrophe before a text that starts with `=`, `+`, `-`, `@`, tab, carriage return or an apostrophe.
+/// Puts one apostrophe before a text that a spreadsheet might run.
 pub fn escape_formula(text: &str) -> Cow<'_, str> {
-    if text.starts_with(FORMULA_STARTS) {
+    if would_run(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
@@ -20,25 +19,46 @@ mod tests {
 
     #[test]
     fn escapes_what_a_spreadsheet_would_run() {
-        for (text, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\tx", "'\tx"),
-            ("\rx", "'\rx"),
-            ("'tis", "''tis"),
-            ("plain = text", "plain = text"),
-            ("\n=1", "\n=1"),
-            ("", ""),
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\u{ff1d}1",
+            "\u{ff0b}1",
+            "\u{ff0d}1",
+            "\u{ff20}x",
+            "\tx",
+            "\rx",
+            "\n=1",
+            "\nx",
+            "'tis",
+            " =1",
+            "\u{a0}=1",
+            "\u{3000}-1",
+            "\u{200b}\u{200d}+1",
+            "\u{2060}@x",
+            "\u{feff}=1",
+            "\u{301}=1",
+            "\u{1}=1",
+            " \tx",
+            " '",
         ] {
-            let escaped = escape_formula(text);
-            assert_eq!(escaped, expected, "{text:?}");
-            assert_eq!(
-                escaped.strip_prefix('\'').unwrap_or(&escaped),
-                text,
-                "{text:?} reads back"
-            );
+            assert_eq!(escape_formula(text), format!("'{text}"), "{text:?}");
+        }
+        for text in [
+            "plain = text",
+            "",
+            " ",
+            "\u{feff}",
+            "a=1",
+            "é=1",
+            "e\u{301}=1",
+            "(=1)",
+            "1-2",
+            "\u{200b}a",
+        ] {
+            assert_eq!(escape_formula(text), text, "{text:?}");
         }
     }
 }

@@ -24,6 +24,7 @@
 
 mod build;
 mod columns;
+pub mod formula_guard;
 mod ids;
 mod merge;
 pub mod read;

@@ -108,6 +108,21 @@ fn expected_tables(document: &Document) -> Vec<Vec<String>> {
     rows
 }
 
+/// What a spreadsheet would take for the start of a formula.
+const SIGNS: [char; 12] = [
+    '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\'', '\t', '\n', '\r',
+];
+
+/// What a reader does not see before a sign.
+const UNSEEN: [char; 10] = [
+    ' ', '\u{a0}', '\u{3000}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{301}', '\u{1}',
+];
+
+fn formula_like() -> impl Strategy<Value = String> {
+    let all: Vec<char> = SIGNS.into_iter().chain(UNSEEN).chain(['a', '1']).collect();
+    prop::collection::vec(prop::sample::select(all), 0..6).prop_map(|chars| chars.into_iter().collect())
+}
+
 proptest! {
     #[test]
     fn separated_values_read_back(catalog in catalogs()) {
@@ -218,6 +233,19 @@ proptest! {
     fn an_escaped_formula_reads_back(text in "\\PC*|[=+\\-@\t\r'a]{0,4}") {
         let escaped = escape_formula(&text);
         prop_assert_eq!(unescaped(&escaped), &text);
+    }
+
+    /// Against an oracle that takes off, one by one, what is not seen before a sign.
+    #[test]
+    fn what_could_start_a_formula_starts_with_an_apostrophe(text in formula_like()) {
+        let mut rest = text.as_str();
+        while let Some(less) = rest.strip_prefix(UNSEEN) {
+            rest = less;
+        }
+        let runs = rest.starts_with(SIGNS);
+        let escaped = escape_formula(&text);
+        prop_assert_eq!(escaped.starts_with('\''), runs, "{:?}", escaped);
+        prop_assert_eq!(escaped.strip_prefix('\'').unwrap_or(&escaped), &text);
     }
 
     #[test]

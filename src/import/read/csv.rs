@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::finding::Finding,
+    import::formula_guard::unguard,
     import::table::{ListColumn, ListReader, ListTable, ListValue, MAX_COLUMNS, RecordPart},
 };
 
@@ -10,9 +11,6 @@ pub const READER: ListReader = ListReader {
     extension: "csv",
     read: |text| read(text, None),
 };
-
-/// What a formula guard stands before; see `export::formula_escape`, its reverse.
-const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
 
 /// Reads separated values; `None` finds the delimiter by the heading.
 pub(super) fn read(text: &str, delimiter: Option<u8>) -> Result<ListTable, Finding> {
@@ -105,14 +103,6 @@ pub(super) fn read(text: &str, delimiter: Option<u8>) -> Result<ListTable, Findi
     Ok(table)
 }
 
-/// Takes one apostrophe from before what it guards; says whether it did.
-fn unguard(field: &str) -> (&str, bool) {
-    match field.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(GUARDED) => (rest, true),
-        _ => (field, false),
-    }
-}
-
 fn heading(text: &str, at: usize) -> String {
     let text = text.trim();
     if text.is_empty() {
@@ -186,6 +176,10 @@ mod tests {
                 "a[0=1 1=3] Column 2[0=2] More cells than headings; the extra ones have columns of their own; Blank lines were skipped",
             ),
             ("a\n'=1\n''tis\n'tis", "a[0==1 1='tis 2='tis] "),
+            (
+                "a\n' =1\n'\u{200b}\u{ff0b}1\n' tis",
+                "a[0= =1 1=\u{200b}\u{ff0b}1 2=' tis] ",
+            ),
         ] {
             assert_eq!(shown(text, None), expected, "{text:?}");
         }
