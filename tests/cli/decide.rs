@@ -39,6 +39,9 @@ fn reads_answers_or_says_what_is_wrong() {
         (&["shape=sever"], Err("Did you mean “server”?")),
         (&["shape="], Err("an answer is missing")),
         (&["shape"], Err("has no =")),
+        (&["\"shape\" = \"server\""], Ok(vec![vec![1], vec![], vec![]])),
+        (&["language=\"rust\", python"], Ok(vec![vec![], vec![0, 2], vec![]])),
+        (&["shape=\"server"], Err("a quotation mark is not closed")),
     ] {
         match (chosen(answers), expected) {
             (got, Ok(expected)) => assert_eq!(got, Ok(expected), "{answers:?}"),

@@ -7,9 +7,12 @@
 mod generate;
 #[path = "../support/readme.rs"]
 mod readme;
+#[path = "../support/rename.rs"]
+mod rename;
 
 mod catalog;
 mod compare;
+mod conditions;
 mod decide;
 mod evidence;
 mod explore;

@@ -211,6 +211,21 @@ fn a_typed_condition_is_understood_or_marked_and_never_fails_open() {
 }
 
 #[test]
+fn a_number_that_can_be_read_in_two_ways_is_no_condition() {
+    use crosscheck::app::action::Decide;
+    let (_folder, mut app) = list();
+    let before = conditions(&app);
+    app.state_mut().push(Filter::DraftCondition("price>=1,500".to_owned()));
+    app.state_mut().push(Filter::AddCondition);
+    app.state_mut().push(Decide::DraftMustHave("price>=1,500".to_owned()));
+    app.state_mut().push(Decide::AddMustHave);
+    app.run();
+    app.get_by_label_contains("“1,500” can be read as 1500 or as 1.5; write it without the comma.");
+    assert_eq!(conditions(&app), before);
+    assert!(app.state().model().workspace.wizard.must_haves().is_empty());
+}
+
+#[test]
 fn what_has_retired_is_hidden_and_says_how_many() {
     let mut app = app();
     let hidden = app.get_by_role_and_label(Role::Button, "Show retired services too");
@@ -399,7 +414,7 @@ fn nothing_left_says_what_to_relax_and_ticks_stay() {
     app.get_by_label_contains("Show retired services: brings back 1 service")
         .click();
     app.run();
-    assert_eq!(conditions(&app), ["role=alternative", "name=Azure Batch AI"]);
+    assert_eq!(conditions(&app), ["role=alternative", "name=\"Azure Batch AI\""]);
     app.get_by_role_and_label(Role::Button, "Clear all").click();
     app.run();
     assert!(conditions(&app).is_empty());

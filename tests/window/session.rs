@@ -240,7 +240,7 @@ fn what_a_newer_version_wrote_is_told_and_not_saved_over_unasked() {
     app.run();
     let text = std::fs::read_to_string(&path).expect("written");
     let newer = text
-        .replace("version: 1,", "version: 2,\n    weather: \"rain\",")
+        .replace("version: 2,", "version: 9,\n    weather: \"rain\",")
         .replace("keep_unknown: false,", "keep_unknown: false,\n        mood: Some(3),");
     assert_ne!(newer.len(), text.len());
     std::fs::write(&path, newer).expect("written");

@@ -24,7 +24,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         }
         Decide::DraftMustHave(text) => model.session.drafts.must_have.set(text),
         Decide::AddMustHave => {
-            let read = |text: &String| Condition::parse(text, &model.dataset.catalog).map_err(|e| e.to_string());
+            let read = |text: &String| Condition::parse_typed(text, &model.dataset.catalog).map_err(|e| e.to_string());
             if let Some(condition) = model.session.drafts.must_have.take(read) {
                 wizard(model, WizardEvent::AddMustHave(condition));
             }

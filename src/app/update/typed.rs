@@ -9,7 +9,7 @@ use crate::{
 /// Takes the text as it is typed. An error is shown with Enter, and from then on until it is mended.
 pub(super) fn draft(model: &mut Model, text: String) {
     let catalog = &model.dataset.catalog;
-    let read = (!text.trim().is_empty()).then(|| Condition::parse(&text, catalog));
+    let read = (!text.trim().is_empty()).then(|| Condition::parse_typed(&text, catalog));
     let drafts = &mut model.session.drafts;
     drafts.understood = read.as_ref().and_then(|r| Some(r.as_ref().ok()?.human(catalog)));
     let wrong = read.and_then(Result::err);
@@ -22,7 +22,7 @@ pub(super) fn add(model: &mut Model) {
     let draft = &mut model.session.drafts.condition;
     if draft.value.trim().is_empty() {
         *draft = Draft::default();
-    } else if let Some(condition) = draft.take(|text| Condition::parse(text, catalog).map_err(|e| problem(&e))) {
+    } else if let Some(condition) = draft.take(|text| Condition::parse_typed(text, catalog).map_err(|e| problem(&e))) {
         let conditions = &mut model.workspace.view.query.conditions;
         if !conditions.contains(&condition) {
             conditions.push(condition);

@@ -21,6 +21,8 @@ pub(super) fn view(model: &Model) -> SavedViewList {
     let now = Stored::of_view(&model.workspace.view, &model.dataset.catalog);
     SavedViewList {
         names: views.iter().map(|v| v.name.clone()).collect(),
-        current: views.iter().position(|v| v.shows == now),
+        current: views
+            .iter()
+            .position(|v| v.shows.renewed_view(&model.dataset.catalog).as_ref() == &now),
     }
 }

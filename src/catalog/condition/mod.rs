@@ -1,17 +1,22 @@
 //! Conditions over cells, as filters, must-haves and rules use them: one language, one meaning.
 //!
 //! `A=V[,V…]` any of, `A=V+V[+V…]` all of (sets, services and sources), `A!=V[,V…]` none of, `A<V A<=V A>V A>=V` for
-//! numbers and dates; any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`.
+//! numbers and dates; any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`. A name
+//! or value that holds a blank, a mark or a quote stands in quotes; all that is written is, and reads back as the same.
 //! Truth is three-valued (Kleene): what no source states is *unknown*, never false.
 
+mod assignment;
 mod error;
 mod eval;
 mod expr;
+mod lexer;
 mod parse;
 mod subject;
 mod verdict;
+mod wanted;
 mod write;
 
+pub use assignment::{assignment, value_list};
 pub use error::ConditionError;
 pub use eval::compare;
 pub use expr::{Condition, Expr, Subject, Test, Want};

@@ -1,15 +1,11 @@
 //! Reading conditions: an unknown attribute, option or unreadable number is an error with a suggestion.
 
-use super::{Condition, ConditionError, Expr, Subject, Test, Want};
-use crate::catalog::{
-    annotations::MarkKind,
-    cell::State,
-    kind::Feature,
-    model::{Catalog, Role},
-    status::Status,
-    suggest::{did_you_mean, nearest},
-    value::Op,
+use super::{
+    Condition, ConditionError, Expr, Subject, Test, Want,
+    lexer::{Grammar, Operand, is_quoted, operand, outside, split},
+    wanted::{is_state, want},
 };
+use crate::catalog::{kind::Feature, model::Catalog, value::Op};
 
 impl Expr {
     /// Reads a rule's conditions: all required, ` | ` inside one text means either.
@@ -18,7 +14,7 @@ impl Expr {
         texts
             .iter()
             .map(|text| {
-                let mut parts = text.split(" | ").map(one).collect::<Result<Vec<_>, _>>()?;
+                let mut parts = either(text)?.into_iter().map(one).collect::<Result<Vec<_>, _>>()?;
                 Ok(if parts.len() == 1 {
                     parts.remove(0)
                 } else {
@@ -30,96 +26,181 @@ impl Expr {
     }
 }
 
+/// The parts of a text between ` | `.
+fn either(text: &str) -> Result<Vec<&str>, ConditionError> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in outside(text, Grammar::Quoted)? {
+        if c == '|' && text[..at].ends_with(' ') && text[at + 1..].starts_with(' ') && at > start {
+            parts.push(&text[start..at - 1]);
+            start = at + 2;
+        }
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    Ok(parts)
+}
+
 impl Condition {
     /// Reads one condition, as `languages=python,r` or `data-limit>=40`. An unknown attribute, option or unreadable
     /// number is an error with a suggestion, never a filter that lets everything or nothing through.
     pub fn parse(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
-        let text = text.trim();
-        let Some(at) = text.find(['=', '<', '>', '!']) else {
-            return ConditionError::fail(
-                format!("“{text}” is not a condition"),
-                "Write ATTRIBUTE=VALUE, as in languages=python or data-limit>=40.",
-            );
-        };
-        let (name, rest) = (text[..at].trim(), &text[at..]);
-        let sign = ["!=", "<=", ">=", "=", "<", ">"]
-            .into_iter()
-            .find(|s| rest.starts_with(s));
-        let Some(sign) = sign else {
-            return ConditionError::fail(
-                format!("“{text}” has no comparison that is known"),
-                "Use = != < <= > or >=.",
-            );
-        };
-        let value = rest[sign.len()..].trim();
-        let Some(subject) = Subject::parse(name, catalog) else {
-            let known = catalog
-                .attributes
-                .iter()
-                .map(|a| a.id.as_str())
-                .chain(["role", "category", "status", "source", "name"]);
-            return ConditionError::fail(format!("no attribute named “{name}”"), did_you_mean(name, known));
-        };
-        let op = match sign {
-            "<" => Some(Op::Less),
-            "<=" => Some(Op::AtMost),
-            ">" => Some(Op::More),
-            ">=" => Some(Op::AtLeast),
-            _ => None,
-        };
-        if let Some(op) = op {
-            let has_scale = matches!(subject, Subject::Attribute(ix) if catalog[ix].kind.has(Feature::Scale));
-            if !has_scale {
-                return ConditionError::fail(
-                    format!("“{name}” is neither a number nor a date, so {sign} cannot be asked of it"),
-                    format!("Write {name}=VALUE."),
-                );
-            }
-            let want = parse_want(subject, value, catalog)?;
-            if !matches!(want, Want::Scalar(_)) {
-                return ConditionError::fail(
-                    format!("“{value}” cannot stand after {sign}"),
-                    "Write a number or a date.",
-                );
-            }
-            return Ok(Self {
-                subject,
-                test: Test::Bound(op, want),
-            });
-        }
-        let several = match subject {
-            Subject::Attribute(ix) => catalog[ix].kind.has(Feature::Several),
-            _ => subject == Subject::Source,
-        };
-        if several && sign == "=" && value.contains('+') {
-            let wants = value
-                .split('+')
-                .map(|part| parse_want(subject, part.trim(), catalog))
-                .collect::<Result<_, _>>()?;
-            return Ok(Self {
-                subject,
-                test: Test::AllOf(wants),
-            });
-        }
-        let parts = match subject {
-            Subject::Attribute(ix) => catalog[ix].kind.split(value),
-            // A name may itself have commas: try it whole first, then by its commas.
-            _ if is_whole(subject, value, catalog) => vec![value],
-            _ => value.split(',').collect(),
-        };
-        let wants = parts
-            .into_iter()
-            .map(|part| parse_want(subject, part.trim(), catalog))
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            subject,
-            test: if sign == "!=" {
-                Test::NoneOf(wants)
-            } else {
-                Test::AnyOf(wants)
-            },
-        })
+        read(text, catalog, Grammar::Quoted)
     }
+
+    /// Reads one that a person types into a box of the window: `1,500` is refused, since it can be read in two ways.
+    pub fn parse_typed(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
+        read(text, catalog, Grammar::Typed)
+    }
+
+    /// Reads one as settings and sessions had it before values were quoted.
+    pub fn parse_old(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
+        read(text, catalog, Grammar::Unquoted)
+    }
+}
+
+fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, ConditionError> {
+    let text = text.trim();
+    let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
+    let Some((at, _)) = outside(text, grammar)?.into_iter().find(is_sign) else {
+        return ConditionError::fail(
+            format!("“{text}” is not a condition"),
+            "Write ATTRIBUTE=VALUE, as in languages=python or data-limit>=40.",
+        );
+    };
+    let (name, rest) = text.split_at(at);
+    let name = operand(name, grammar)?;
+    let sign = ["!=", "<=", ">=", "=", "<", ">"]
+        .into_iter()
+        .find(|s| rest.starts_with(s));
+    let Some(sign) = sign else {
+        return ConditionError::fail(
+            format!("“{text}” has no comparison that is known"),
+            "Use = != < <= > or >=.",
+        );
+    };
+    let value = rest[sign.len()..].trim();
+    let subject = Subject::find(&name, catalog)?;
+    let op = match sign {
+        "<" => Some(Op::Less),
+        "<=" => Some(Op::AtMost),
+        ">" => Some(Op::More),
+        ">=" => Some(Op::AtLeast),
+        _ => None,
+    };
+    let test = match op {
+        Some(op) => bound(subject, &name.text, op, value, catalog, grammar)?,
+        None if sign == "!=" => Test::NoneOf(wants(subject, value, catalog, grammar)?),
+        None => match all_of(subject, value, catalog, grammar)? {
+            Some(wants) => Test::AllOf(wants),
+            None => Test::AnyOf(wants(subject, value, catalog, grammar)?),
+        },
+    };
+    Ok(Condition { subject, test })
+}
+
+fn bound(
+    subject: Subject,
+    name: &str,
+    op: Op,
+    value: &str,
+    catalog: &Catalog,
+    grammar: Grammar,
+) -> Result<Test, ConditionError> {
+    let sign = op.sign();
+    if !matches!(subject, Subject::Attribute(ix) if catalog[ix].kind.has(Feature::Scale)) {
+        return ConditionError::fail(
+            format!("“{name}” is neither a number nor a date, so {sign} cannot be asked of it"),
+            format!("Write {name}=VALUE."),
+        );
+    }
+    match want(subject, &operand(value, grammar)?, catalog, grammar)? {
+        bound @ Want::Scalar(_) => Ok(Test::Bound(op, bound)),
+        _ => ConditionError::fail(
+            format!("“{value}” cannot stand after {sign}"),
+            "Write a number or a date.",
+        ),
+    }
+}
+
+/// Whether several values of it can hold at once.
+pub(super) fn is_several(subject: Subject, catalog: &Catalog) -> bool {
+    match subject {
+        Subject::Attribute(ix) => catalog[ix].kind.has(Feature::Several),
+        _ => subject == Subject::Source,
+    }
+}
+
+/// Whether a part can be no piece of a longer value: it is in quotes, or a state.
+fn is_closed(part: &str, grammar: Grammar) -> bool {
+    grammar != Grammar::Unquoted && (is_quoted(part, grammar) || is_state(part.trim()))
+}
+
+/// The values of `A=V+V`, or of `A="V"+`, which is all of one; `None` where the text is no such list.
+fn all_of(
+    subject: Subject,
+    value: &str,
+    catalog: &Catalog,
+    grammar: Grammar,
+) -> Result<Option<Vec<Want>>, ConditionError> {
+    let mut parts: Vec<&str> = split(value, '+', grammar)?
+        .into_iter()
+        .map(|part| &value[part])
+        .collect();
+    let is_closed = |part: &&str| is_closed(part, grammar);
+    if let [one, ""] = parts[..]
+        && is_closed(&one)
+    {
+        parts.pop();
+    } else if parts.len() < 2 || !(is_several(subject, catalog) || parts.iter().all(is_closed)) {
+        return Ok(None);
+    }
+    let wants = parts
+        .into_iter()
+        .map(|part| want(subject, &operand(part, grammar)?, catalog, grammar));
+    wants.collect::<Result<_, _>>().map(Some)
+}
+
+fn wants(subject: Subject, value: &str, catalog: &Catalog, grammar: Grammar) -> Result<Vec<Want>, ConditionError> {
+    let values = values(subject, value, catalog, grammar)?;
+    values
+        .iter()
+        .map(|value| want(subject, value, catalog, grammar))
+        .collect()
+}
+
+/// The values of a list. What stands between quoted ones is split as its attribute has it: the comma of a number may stand
+/// between thousands, and a text has no list without quotes.
+pub(super) fn values<'t>(
+    subject: Subject,
+    text: &'t str,
+    catalog: &Catalog,
+    grammar: Grammar,
+) -> Result<Vec<Operand<'t>>, ConditionError> {
+    let bare = |text: &'t str| match subject {
+        Subject::Attribute(ix) => catalog[ix].kind.split(text),
+        // A name may itself have commas: try it whole first, then by its commas.
+        _ if is_whole(subject, text.trim(), catalog) => vec![text],
+        _ => text.split(',').collect(),
+    };
+    let parts = split(text, ',', grammar)?;
+    let all_closed = parts.iter().all(|part| is_closed(&text[part.clone()], grammar));
+    let mut found = Vec::new();
+    let mut run: Option<std::ops::Range<usize>> = None;
+    let end = |run: Option<std::ops::Range<usize>>, found: &mut Vec<&'t str>| {
+        if let Some(run) = run {
+            found.extend(bare(&text[run]));
+        }
+    };
+    for part in parts {
+        if all_closed || is_quoted(&text[part.clone()], grammar) {
+            end(run.take(), &mut found);
+            found.push(&text[part]);
+        } else {
+            run = Some(run.map_or(part.start, |r| r.start)..part.end);
+        }
+    }
+    end(run, &mut found);
+    found.into_iter().map(|part| operand(part, grammar)).collect()
 }
 
 fn is_whole(subject: Subject, value: &str, catalog: &Catalog) -> bool {
@@ -131,80 +212,5 @@ fn is_whole(subject: Subject, value: &str, catalog: &Catalog) -> bool {
             .any(|s| same(&s.name) || s.former_names.iter().chain(&s.aliases).any(|n| same(n))),
         Subject::Category => catalog.categories.iter().any(|c| same(c)),
         _ => false,
-    }
-}
-
-fn parse_want(subject: Subject, value: &str, catalog: &Catalog) -> Result<Want, ConditionError> {
-    if value.is_empty() {
-        return ConditionError::fail(
-            format!("a value for “{}” is missing", subject.id(catalog)),
-            "Write one after the sign.",
-        );
-    }
-    let state = match value {
-        "not-stated" => Some(State::NotStated),
-        "conflicting" => Some(State::Conflicting),
-        "not-applicable" => Some(State::NotApplicable),
-        _ => None,
-    };
-    if let Some(state) = state {
-        return Ok(Want::State(state));
-    }
-    let folded = value.to_lowercase();
-    match subject {
-        Subject::Role => match folded.as_str() {
-            "alternative" => Ok(Want::Role(Role::Alternative)),
-            "supporting" => Ok(Want::Role(Role::Supporting)),
-            _ => ConditionError::fail(
-                format!("no role “{value}”"),
-                did_you_mean(value, ["alternative", "supporting"]),
-            ),
-        },
-        Subject::Status => match Status::parse(&folded) {
-            Some(s) => Ok(Want::Status(s)),
-            None => ConditionError::fail(
-                format!("no status “{value}”"),
-                did_you_mean(value, Status::ALL.map(Status::id)),
-            ),
-        },
-        Subject::Category => match catalog.categories.iter().find(|c| c.to_lowercase() == folded) {
-            Some(c) => Ok(Want::Text(c.clone())),
-            None => ConditionError::fail(
-                format!("no category “{value}”"),
-                did_you_mean(value, catalog.categories.iter().map(String::as_str)),
-            ),
-        },
-        Subject::Source => match catalog.source(value) {
-            Some(s) => Ok(Want::Source(s)),
-            None => ConditionError::fail(
-                format!("no source “{value}”"),
-                did_you_mean(value, catalog.sources.iter().map(|s| s.id.as_str())),
-            ),
-        },
-        Subject::Yours => match MarkKind::ALL.into_iter().find(|k| k.id() == folded) {
-            Some(kind) => Ok(Want::Mark(kind)),
-            None => ConditionError::fail(
-                format!("nothing of yours is called “{value}”"),
-                did_you_mean(value, MarkKind::ALL.map(MarkKind::id)),
-            ),
-        },
-        Subject::Name => {
-            let names = || {
-                catalog.services.iter().flat_map(|s| {
-                    std::iter::once(&s.name)
-                        .chain(&s.former_names)
-                        .chain(&s.aliases)
-                        .map(String::as_str)
-                })
-            };
-            match names().find(|n| n.to_lowercase() == folded) {
-                Some(_) => Ok(Want::Text(value.to_owned())),
-                None => ConditionError::fail(
-                    format!("no service is called “{value}”"),
-                    nearest(value, names()).map_or(String::new(), |n| format!("Did you mean “{n}”?")),
-                ),
-            }
-        }
-        Subject::Attribute(ix) => catalog[ix].kind.want(value, catalog[ix].definition(), catalog),
     }
 }

@@ -1,7 +1,10 @@
 //! The subjects of conditions by id and label.
 
-use super::Subject;
-use crate::catalog::model::Catalog;
+use super::{
+    ConditionError, Subject,
+    lexer::{Operand, written},
+};
+use crate::catalog::{model::Catalog, suggest::did_you_mean};
 
 impl Subject {
     /// The built-in ones, in the order facets list them.
@@ -17,6 +20,17 @@ impl Subject {
             Self::Source => "source",
             Self::Name => "name",
             Self::Yours => "yours",
+        }
+    }
+
+    /// As a condition writes it: in quotes where it must be, and with a colon before a built-in one whose name an attribute
+    /// of the catalog has taken.
+    pub(super) fn written(self, catalog: &Catalog) -> String {
+        let id = self.id(catalog);
+        if Self::parse(id, catalog) == Some(self) {
+            written(id)
+        } else {
+            format!(":{id}")
         }
     }
 
@@ -40,5 +54,51 @@ impl Subject {
             .map(Self::Attribute)
             .or_else(|| Self::BUILT_IN.into_iter().find(|s| s.id(catalog) == id))
             .or_else(|| (id == Self::Yours.id(catalog)).then_some(Self::Yours))
+    }
+
+    /// The subject that a person or a file names: by its id, else by its label; as it is written, else in upper or lower
+    /// case. The error tells of none, or of several with one label.
+    pub(super) fn find(name: &Operand<'_>, catalog: &Catalog) -> Result<Self, ConditionError> {
+        let text: &str = &name.text;
+        let built_in = || Self::BUILT_IN.into_iter().chain([Self::Yours]);
+        if let Some(id) = text.strip_prefix(':').filter(|_| !name.quoted)
+            && let Some(subject) = built_in().find(|s| s.id(catalog) == id)
+        {
+            return Ok(subject);
+        }
+        if let Some(subject) = Self::parse(text, catalog) {
+            return Ok(subject);
+        }
+        let folded = text.to_lowercase();
+        let all = || {
+            let attributes = catalog.attributes.iter();
+            let attributes = attributes.filter_map(|a| catalog.attribute(&a.id).map(Self::Attribute));
+            attributes.chain(built_in())
+        };
+        let ways: [&dyn Fn(Self) -> bool; 3] = [
+            &|s| s.label(catalog) == text,
+            &|s| s.id(catalog).to_lowercase() == folded,
+            &|s| s.label(catalog).to_lowercase() == folded,
+        ];
+        for is_meant in ways {
+            let found: Vec<Self> = all().filter(|s| is_meant(*s)).collect();
+            match found[..] {
+                [] => {}
+                [one] => return Ok(one),
+                _ => {
+                    let ids: Vec<String> = found.iter().map(|s| s.written(catalog)).collect();
+                    return ConditionError::fail(
+                        format!("more than one attribute is called “{text}”"),
+                        format!("Write its id: {}.", ids.join(" or ")),
+                    );
+                }
+            }
+        }
+        let known = catalog
+            .attributes
+            .iter()
+            .map(|a| a.id.as_str())
+            .chain(["role", "category", "status", "source", "name"]);
+        ConditionError::fail(format!("no attribute named “{text}”"), did_you_mean(text, known))
     }
 }

@@ -1,32 +1,48 @@
 //! Conditions in words: as the command line writes them, and for a person.
 
-use super::{Condition, Subject, Test, Want};
+use super::{
+    Condition, Subject, Test, Want,
+    lexer::{Grammar, in_quotes, written},
+    parse::{is_several, values},
+};
 use crate::catalog::{ix::ServiceRef, model::Catalog, value::Op};
 
 impl Condition {
     /// As the command line writes it; reading it back gives the same condition.
     pub fn text(&self, catalog: &Catalog) -> String {
-        let id = self.subject.id(catalog);
-        let join = |wants: &[Want], by: &str| {
-            wants
-                .iter()
-                .map(|w| want_id(w, self.subject, catalog))
-                .collect::<Vec<_>>()
-                .join(by)
-        };
-        let list = |wants: &[Want]| {
-            let text = join(wants, ",");
-            match self.subject {
-                // A comma could be read as a thousands mark: 1,500.
-                Subject::Attribute(ix) if catalog[ix].kind.split(&text).len() < wants.len() => join(wants, ", "),
-                _ => text,
-            }
-        };
+        let id = self.subject.written(catalog);
         match &self.test {
-            Test::AnyOf(wants) => format!("{id}={}", list(wants)),
-            Test::AllOf(wants) => format!("{id}={}", join(wants, "+")),
-            Test::NoneOf(wants) => format!("{id}!={}", list(wants)),
-            Test::Bound(op, want) => format!("{id}{}{}", op.sign(), want_id(want, self.subject, catalog)),
+            Test::AnyOf(wants) => format!("{id}={}", self.list(wants, catalog)),
+            Test::AllOf(wants) => format!("{id}={}", self.all_of(wants, catalog)),
+            Test::NoneOf(wants) => format!("{id}!={}", self.list(wants, catalog)),
+            Test::Bound(op, want) => format!("{id}{}{}", op.sign(), value(want, self.subject, catalog)),
+        }
+    }
+
+    /// Values with commas between them; with blanks too where a comma could be read as a thousands mark (1,500), in quotes
+    /// where that is not enough.
+    fn list(&self, wants: &[Want], catalog: &Catalog) -> String {
+        let join = |by: &str| {
+            let values: Vec<String> = wants.iter().map(|w| value(w, self.subject, catalog)).collect();
+            values.join(by)
+        };
+        let is_list = |text: &str| {
+            values(self.subject, text, catalog, Grammar::Quoted).is_ok_and(|values| values.len() == wants.len())
+        };
+        let texts = [join(","), join(", ")];
+        let fits = texts.into_iter().find(|text| is_list(text));
+        fits.unwrap_or_else(|| join_quoted(wants, self.subject, ",", catalog))
+    }
+
+    /// Values with plus signs between them; one alone has its sign behind it.
+    fn all_of(&self, wants: &[Want], catalog: &Catalog) -> String {
+        match wants {
+            [_] => join_quoted(wants, self.subject, "", catalog) + "+",
+            _ if !is_several(self.subject, catalog) => join_quoted(wants, self.subject, "+", catalog),
+            _ => {
+                let values: Vec<String> = wants.iter().map(|w| value(w, self.subject, catalog)).collect();
+                values.join("+")
+            }
         }
     }
 
@@ -57,7 +73,26 @@ impl Condition {
     }
 }
 
-/// As the command line writes a value.
+/// A value as a condition writes it: a state is a word, all else is in quotes where it must be.
+fn value(want: &Want, subject: Subject, catalog: &Catalog) -> String {
+    let id = want_id(want, subject, catalog);
+    if matches!(want, Want::State(_)) {
+        id
+    } else {
+        written(&id)
+    }
+}
+
+/// Values in quotes; a state, which must stand without, is not.
+fn join_quoted(wants: &[Want], subject: Subject, by: &str, catalog: &Catalog) -> String {
+    let quoted = |want: &Want| match want {
+        Want::State(state) => state.id().to_owned(),
+        _ => in_quotes(&want_id(want, subject, catalog)),
+    };
+    wants.iter().map(quoted).collect::<Vec<_>>().join(by)
+}
+
+/// A value's id, without quotes.
 pub fn want_id(want: &Want, subject: Subject, catalog: &Catalog) -> String {
     match want {
         Want::State(s) => s.id().to_owned(),

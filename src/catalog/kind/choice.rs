@@ -2,7 +2,7 @@
 
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
+    definition::{AttributeOption, Definition, Services},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -41,13 +41,17 @@ impl AttributeKind for ChoiceRules {
     }
 }
 
-/// The option a condition asks for, by its id in upper or lower case; or `partly`, unless an option is called so.
+/// The option a condition asks for, by its id or label, as it is written or in upper or lower case; or `partly`, unless an
+/// option is called so.
 pub(super) fn option_wanted(text: &str, about: Definition<'_>) -> Result<Want, ConditionError> {
     let folded = text.to_lowercase();
-    let found = about
-        .options
-        .iter()
-        .position(|o| o.id == text || o.id.to_lowercase() == folded);
+    let ways: [&dyn Fn(&AttributeOption) -> bool; 4] = [
+        &|o| o.id == text,
+        &|o| o.id.to_lowercase() == folded,
+        &|o| o.label == text,
+        &|o| o.label.to_lowercase() == folded,
+    ];
+    let found = ways.iter().find_map(|is_meant| about.options.iter().position(is_meant));
     match found {
         Some(i) => Ok(Want::Option(i as OptionIx)),
         None if folded == "partly" => Ok(Want::State(State::Partly)),

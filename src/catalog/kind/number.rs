@@ -99,5 +99,5 @@ impl AttributeKind for NumberRules {
 
 fn two_readings(typed: &str, a: f64, b: f64) -> String {
     let typed = typed.trim();
-    format!("“{typed}” can be read in two ways: {a} or {b}? Write it without a comma.")
+    format!("“{typed}” can be read as {a} or as {b}; write it without the comma.")
 }

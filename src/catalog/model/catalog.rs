@@ -139,6 +139,10 @@ impl Services for Catalog {
         self.service(text)
             .map(ServiceRef::Known)
             .or_else(|| mentioned.find(is_it).cloned())
+            .or_else(|| {
+                let named = self.services.iter().find(|s| s.name == text)?;
+                self.service(&named.id).map(ServiceRef::Known)
+            })
     }
 
     fn nearest_id(&self, text: &str) -> Option<&str> {

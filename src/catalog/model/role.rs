@@ -13,6 +13,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Alternative, Self::Supporting];
+
     /// As commands and files write it.
     pub fn id(self) -> &'static str {
         match self {

@@ -2,7 +2,11 @@
 //! never an answer left out in silence.
 
 use crate::{
-    catalog::{Catalog, Condition, Factor, Several, suggest::did_you_mean},
+    catalog::{
+        Catalog, Condition, Factor, Several,
+        condition::{assignment, value_list},
+        suggest::did_you_mean,
+    },
     decide::{Answers, answers::MAX_IMPORTANCE},
     export::terminal::safe,
 };
@@ -27,7 +31,8 @@ pub fn parse_answers(
     for text in answer_args {
         let (f, value) = split(catalog, "--answer", "FACTOR=OPTION", text)?;
         let factor = &catalog.factors[f];
-        for id in value.split(',').map(str::trim) {
+        let ids = value_list(value).map_err(|e| format!("--answer {}: {e}", factor.id))?;
+        for id in ids.iter().map(String::as_str) {
             if id == NOT_SURE {
                 not_sure[f] = true;
             } else {
@@ -77,13 +82,14 @@ pub fn parse_answers(
 }
 
 fn split<'a>(catalog: &Catalog, flag: &str, shape: &str, text: &'a str) -> Result<(usize, &'a str), String> {
-    let Some((id, value)) = text.split_once('=') else {
+    let parts = assignment(text).map_err(|e| format!("{flag} {}: {e}", safe(text)))?;
+    let Some((id, value)) = parts else {
         return Err(format!(
             "{flag}: “{}” has no =. Write {shape}; crosscheck decide --list shows what there is.",
             safe(text)
         ));
     };
-    let (id, value) = (id.trim(), value.trim());
+    let id = id.as_str();
     let Some(factor) = catalog.factor(id) else {
         if catalog.factors.is_empty() {
             return Err(format!(

@@ -1,7 +1,7 @@
 //! Reads `--prefer`: wishes about numbers, dates and choices, for catalogs that came without questions.
 
 use crate::{
-    catalog::{AttributeIx, Better, Catalog, kind::Directions, suggest::did_you_mean},
+    catalog::{AttributeIx, Better, Catalog, condition::assignment, kind::Directions, suggest::did_you_mean},
     decide::{
         Preference,
         answers::{DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
@@ -28,13 +28,14 @@ pub fn parse_wishes(catalog: &Catalog, args: &[String]) -> Result<Vec<Preference
 }
 
 fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
-    let Some((id, value)) = text.split_once('=') else {
+    let parts = assignment(text).map_err(|e| format!("--prefer {}: {e}", safe(text)))?;
+    let Some((id, value)) = parts else {
         return Err(format!(
             "--prefer: “{}” has no =. Write ATTRIBUTE=0..3, ATTRIBUTE=more or ATTRIBUTE=less; newer or older for a date.",
             safe(text)
         ));
     };
-    let (id, value) = (id.trim(), value.trim());
+    let id = id.as_str();
     let attribute = attribute(catalog, id)?;
     let (direction, weight) = match value.split_once(':') {
         Some((d, w)) => (d.trim(), w.trim()),

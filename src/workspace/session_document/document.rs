@@ -17,8 +17,8 @@ use crate::{
 pub const EXTENSION: &str = "crosscheck";
 /// What the format is called in a dialog.
 pub const KIND: &str = "Crosscheck session";
-/// Written into every file; a higher one was written by a newer program.
-const VERSION: u32 = 1;
+/// Written into every file; a higher one was written by a newer program. Since 2, conditions have quotes.
+const VERSION: u32 = 2;
 
 /// What a session file holds.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ impl SessionDocument {
     /// Whether the model has moved away from it.
     pub fn differs(&self, dataset: &Dataset, workspace: &Workspace) -> bool {
         let now = Self::set_up(dataset, workspace);
-        self.workspace != now.workspace
+        *self.workspace.renewed(dataset) != now.workspace
             || self.annotations != now.annotations
             || (self.view.as_of != now.view.as_of || self.view.reading != now.view.reading)
     }

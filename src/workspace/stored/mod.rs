@@ -7,7 +7,7 @@ pub mod grid;
 pub mod salvage;
 mod wizard;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,8 @@ use wizard::{StoredAnswer, StoredBranch, StoredPosition, StoredWish};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Stored {
+    /// How it is written: 0, before it had a number, conditions had no quotes; 2, they have.
+    format: u32,
     place: Option<Place>,
     search: String,
     /// Conditions as the command line writes them; `None`: nothing was saved, so the window starts with its chips.
@@ -84,6 +86,7 @@ impl Stored {
     pub fn of_view(view: &ViewSpec, catalog: &Catalog) -> Self {
         let query = &view.query;
         Self {
+            format: conditions::QUOTED,
             search: query.search.clone(),
             conditions: Some(query.conditions.iter().map(|c| c.text(catalog)).collect()),
             keep_unknown: query.unknown == Unknown::Keep,
@@ -128,7 +131,7 @@ impl Stored {
             query: Query {
                 search: self.search.clone(),
                 conditions: filters.map_or(first.query.conditions, |texts| {
-                    conditions::restore(texts, "filter", catalog, lost)
+                    conditions::restore(texts, self.format, "filter", catalog, lost)
                 }),
                 unknown: if self.keep_unknown {
                     Unknown::Keep
@@ -180,11 +183,11 @@ impl Stored {
                 differences_only: self.differences_only,
                 keep_cant_tell: self.keep_cant_tell,
             },
-            wizard: Arc::new(branch.restore(dataset, self.position.place(dataset), &mut lost)),
+            wizard: Arc::new(branch.restore(dataset, self.format, self.position.place(dataset), &mut lost)),
             // What it does not know has been reported for the first branch already.
             what_if: self.what_if.as_ref().map(|b| {
                 let result = Position::Result;
-                Arc::new(b.restore(dataset, result, &mut Vec::new()))
+                Arc::new(b.restore(dataset, self.format, result, &mut Vec::new()))
             }),
             include_retired: self.include_retired,
             folded: self.folded.clone(),
@@ -192,6 +195,22 @@ impl Stored {
             ..first
         };
         (workspace, lost)
+    }
+
+    /// The same as it is written today; it may have been kept by an older program.
+    pub fn renewed(&self, dataset: &Dataset) -> Cow<'_, Self> {
+        if self.format >= conditions::QUOTED {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self::of(&self.restore(dataset).0, &dataset.catalog))
+    }
+
+    /// The same of what only the list shows.
+    pub fn renewed_view(&self, catalog: &Catalog) -> Cow<'_, Self> {
+        if self.format >= conditions::QUOTED {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self::of_view(&self.view(catalog, &mut Vec::new()), catalog))
     }
 
     /// From text, field by field: what can be read, and a warning for each part that cannot.

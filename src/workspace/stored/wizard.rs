@@ -76,10 +76,11 @@ impl StoredBranch {
         }
     }
 
-    /// The wizard with it, at a position; adds a sentence for each thing the catalog does not know.
-    pub fn restore(&self, dataset: &Dataset, position: Position, lost: &mut Vec<String>) -> WizardState {
+    /// The wizard with it, at a position; adds a sentence for each thing the catalog does not know. `format`: how its
+    /// conditions are written.
+    pub fn restore(&self, dataset: &Dataset, format: u32, position: Position, lost: &mut Vec<String>) -> WizardState {
         let catalog = &dataset.catalog;
-        let must_haves = conditions::restore(&self.must_haves, "must-have", catalog, lost);
+        let must_haves = conditions::restore(&self.must_haves, format, "must-have", catalog, lost);
         let mut responses = vec![Response::NotAsked; catalog.factors.len()];
         let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
         for answer in &self.answers {

@@ -1,0 +1,145 @@
+//! Reading one value of a condition: a word for a state, or what its subject has by that id, label or name.
+
+use super::{
+    ConditionError, Subject, Want,
+    lexer::{Grammar, Operand},
+};
+use crate::catalog::{
+    annotations::MarkKind,
+    cell::State,
+    ix::AttributeIx,
+    kind::Feature,
+    model::{Catalog, Role},
+    status::Status,
+    suggest::{did_you_mean, nearest},
+};
+
+/// What a value asks for.
+pub(super) fn want(
+    subject: Subject,
+    value: &Operand<'_>,
+    catalog: &Catalog,
+    grammar: Grammar,
+) -> Result<Want, ConditionError> {
+    let text: &str = &value.text;
+    if text.is_empty() && !value.quoted {
+        return ConditionError::fail(
+            format!("a value for “{}” is missing", subject.id(catalog)),
+            "Write one after the sign.",
+        );
+    }
+    if let Some(state) = state(subject, value, catalog, grammar) {
+        return Ok(Want::State(state));
+    }
+    match subject {
+        Subject::Role => known(text, "role", Role::ALL.map(|r| (Want::Role(r), r.id(), r.id()))),
+        Subject::Status => known(
+            text,
+            "status",
+            Status::ALL.map(|s| (Want::Status(s), s.id(), s.label())),
+        ),
+        Subject::Yours => match MarkKind::ALL.into_iter().find(|k| k.id() == text.to_lowercase()) {
+            Some(kind) => Ok(Want::Mark(kind)),
+            None => ConditionError::fail(
+                format!("nothing of yours is called “{text}”"),
+                did_you_mean(text, MarkKind::ALL.map(MarkKind::id)),
+            ),
+        },
+        Subject::Category => {
+            let all = catalog
+                .categories
+                .iter()
+                .map(|c| (Want::Text(c.clone()), c.as_str(), c.as_str()));
+            known(text, "category", all)
+        }
+        Subject::Source => match catalog.source(text) {
+            Some(source) => Ok(Want::Source(source)),
+            None => {
+                let ids = catalog.sources.iter().map(|s| s.id.as_str());
+                let all = ids.filter_map(|id| {
+                    let source = catalog.source(id)?;
+                    Some((Want::Source(source), id, catalog[source].title.as_str()))
+                });
+                known(text, "source", all)
+            }
+        },
+        Subject::Name => {
+            let folded = text.to_lowercase();
+            let names = || {
+                let services = catalog.services.iter();
+                services.flat_map(|s| std::iter::once(&s.name).chain(&s.former_names).chain(&s.aliases))
+            };
+            if names().any(|n| n.to_lowercase() == folded) {
+                return Ok(Want::Text(text.to_owned()));
+            }
+            let near = nearest(text, names().map(String::as_str));
+            ConditionError::fail(
+                format!("no service is called “{text}”"),
+                near.map_or(String::new(), |n| format!("Did you mean “{n}”?")),
+            )
+        }
+        Subject::Attribute(ix) => of_attribute(ix, text, catalog, grammar),
+    }
+}
+
+fn of_attribute(ix: AttributeIx, text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Want, ConditionError> {
+    let about = &catalog[ix];
+    let want = about.kind.want(text, about.definition(), catalog)?;
+    // The reader of typed values is stricter where a number can be read in two ways.
+    if grammar == Grammar::Typed
+        && let Some(Err(message)) = about.kind.read_bound(text, &about.unit)
+    {
+        return ConditionError::fail(message.trim_end_matches('.'), "");
+    }
+    Ok(want)
+}
+
+/// Whether a word without quotes stands for a state of any attribute.
+pub(super) fn is_state(word: &str) -> bool {
+    matches!(word, "not-stated" | "conflicting" | "not-applicable" | "partly")
+}
+
+/// The state that a word without quotes stands for.
+fn state(subject: Subject, value: &Operand<'_>, catalog: &Catalog, grammar: Grammar) -> Option<State> {
+    if value.quoted {
+        return None;
+    }
+    match &*value.text {
+        "not-stated" => Some(State::NotStated),
+        "conflicting" => Some(State::Conflicting),
+        "not-applicable" => Some(State::NotApplicable),
+        // Before there were quotes an option of this name came first; its attribute sees to that.
+        _ if grammar == Grammar::Unquoted => None,
+        word if word.eq_ignore_ascii_case("partly") => match subject {
+            Subject::Attribute(ix) => {
+                let kind = catalog[ix].kind;
+                (kind.has(Feature::Flag) || kind.has(Feature::Options)).then_some(State::Partly)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The one with this id or label: as it is written, then in upper or lower case.
+fn known<'a>(
+    text: &str,
+    what: &str,
+    all: impl IntoIterator<Item = (Want, &'a str, &'a str)>,
+) -> Result<Want, ConditionError> {
+    let all: Vec<(Want, &str, &str)> = all.into_iter().collect();
+    let folded = text.to_lowercase();
+    let same: [&dyn Fn(&str) -> bool; 2] = [&|s| s == text, &|s| s.to_lowercase() == folded];
+    let by_id = same.iter().flat_map(|same| all.iter().find(|(_, id, _)| same(id)));
+    let by_label = same
+        .iter()
+        .flat_map(|same| all.iter().find(|(_, _, label)| same(label)));
+    let found = by_id.chain(by_label).next().map(|(want, ..)| want.clone());
+    match found {
+        Some(want) => Ok(want),
+        None => ConditionError::fail(
+            format!("no {what} “{text}”"),
+            did_you_mean(text, all.iter().map(|(_, id, _)| *id)),
+        ),
+    }
+}

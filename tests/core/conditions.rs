@@ -1,0 +1,265 @@
+//! Conditions as they are written: what is written reads back as the same condition, whatever a catalog calls its things.
+
+use crosscheck::{
+    catalog::{
+        Catalog, Cells, Condition, Expr, ServiceIx, View,
+        annotations::MarkKind,
+        cell::State,
+        check::check,
+        condition::{Op, Subject, Test, Want},
+        kind::Feature,
+        load,
+    },
+    explore::{Index, Query, explore, list},
+};
+
+use crate::{
+    generate::{SplitMix, generate},
+    rename::{rename, rename_options},
+};
+
+/// Every single value that a facet, a box or a mark of the window can ask for.
+fn wants(catalog: &Catalog, cells: &Cells, subject: Subject) -> Vec<Want> {
+    let mut all: Vec<Want> = match subject {
+        Subject::Attribute(ix) => {
+            let about = &catalog[ix];
+            let states = [State::NotStated, State::Conflicting, State::NotApplicable].map(Want::State);
+            let partly = about.kind.has(Feature::Flag) || about.kind.has(Feature::Options);
+            let partly = partly.then_some(Want::State(State::Partly));
+            let options = (0..about.options.len() as u16).map(Want::Option);
+            let values = (0..catalog.services.len() as u32).filter_map(|s| {
+                cells
+                    .get(ServiceIx(s), ix)
+                    .scalar()
+                    .and_then(|v| v.asked())
+                    .map(Want::Scalar)
+            });
+            states
+                .into_iter()
+                .chain(partly)
+                .chain(options)
+                .chain(values.take(6))
+                .collect()
+        }
+        Subject::Name => {
+            let services = catalog.services.iter();
+            let names = services.flat_map(|s| std::iter::once(&s.name).chain(&s.former_names).chain(&s.aliases));
+            names.map(|n| Want::Text(n.clone())).collect()
+        }
+        Subject::Category => vec![Want::State(State::NotStated)],
+        Subject::Yours => MarkKind::ALL.map(Want::Mark).to_vec(),
+        Subject::Role | Subject::Status | Subject::Source => vec![],
+    };
+    let index = Index::build(cells);
+    let (_, facets) = explore(cells, &index, &Query::default());
+    let facet = facets.iter().find(|f| f.subject == subject);
+    all.extend(facet.iter().flat_map(|f| f.options.iter().map(|o| o.want.clone())));
+    all
+}
+
+fn conditions(catalog: &Catalog, cells: &Cells, random: &mut SplitMix) -> Vec<Condition> {
+    let attributes = catalog.attributes.iter().filter_map(|a| catalog.attribute(&a.id));
+    let subjects = attributes
+        .map(Subject::Attribute)
+        .chain(Subject::BUILT_IN)
+        .chain([Subject::Yours]);
+    let mut all = Vec::new();
+    for subject in subjects {
+        let wants = wants(catalog, cells, subject);
+        let mut tests: Vec<Test> = wants.iter().map(|w| Test::AnyOf(vec![w.clone()])).collect();
+        for n in [1, 2, 2, 3, 3] {
+            let mut some: Vec<Want> = Vec::new();
+            for _ in 0..n {
+                let want = &wants[random.below(wants.len())];
+                if !some.contains(want) {
+                    some.push(want.clone());
+                }
+            }
+            tests.extend([Test::AnyOf(some.clone()), Test::AllOf(some.clone()), Test::NoneOf(some)]);
+        }
+        for want in wants.into_iter().filter(|w| matches!(w, Want::Scalar(_))) {
+            let ops = [Op::Less, Op::AtMost, Op::More, Op::AtLeast];
+            tests.extend(ops.map(|op| Test::Bound(op, want.clone())));
+        }
+        all.extend(tests.into_iter().map(|test| Condition { subject, test }));
+    }
+    all
+}
+
+#[test]
+fn every_condition_that_can_be_built_reads_back_as_it_was() {
+    let mut cases = 0;
+    for seed in 0..40 {
+        let mut raw = generate(12, seed);
+        rename(&mut raw, seed);
+        let (catalog, report, _) = check(&raw);
+        let mut catalog = catalog.unwrap_or_else(|| panic!("{seed}: {:?}", report.errors.first()));
+        rename_options(&mut catalog, seed);
+        let cells = Cells::build(catalog, View::on(jiff::civil::date(2026, 5, 1)));
+        let catalog = &cells.catalog;
+        let all = conditions(catalog, &cells, &mut SplitMix(seed));
+        for condition in &all {
+            let text = condition.text(catalog);
+            let read = Condition::parse(&text, catalog);
+            assert_eq!(read.as_ref(), Ok(condition), "{seed}: {text}");
+            assert_eq!(read.map(|c| c.text(catalog)).as_deref(), Ok(&*text));
+            assert!(
+                !text.contains(|c: char| c.is_control() || c == '\u{202e}'),
+                "{seed}: {text:?}"
+            );
+            cases += 1;
+        }
+        // Two in one text are still two.
+        for pair in all.chunks_exact(2) {
+            let text = format!("{} | {}", pair[0].text(catalog), pair[1].text(catalog));
+            let expected = Expr::Any(pair.iter().cloned().map(Expr::Condition).collect());
+            assert_eq!(Expr::parse(&[text.clone()], catalog), Ok(expected), "{seed}: {text}");
+        }
+    }
+    assert!(cases >= 10_000, "{cases}");
+}
+
+const ODD: &str = r##"(
+    title: "t",
+    sources: [(id: "s", title: "The source")],
+    groups: [(id: "g", label: "G")],
+    attributes: [
+        (id: "lang", label: "Languages it speaks", group: "g", kind: Set, options: [
+            (id: "cpp", label: "C plus plus"), (id: "c", label: "C"), (id: "big", label: "Big C"),
+            (id: "some", label: "In part"), (id: "quoted", label: "Quoted"),
+        ]),
+        (id: "x", label: "Twice", group: "g", kind: Text),
+        (id: "y", label: "Twice", group: "g", kind: Number),
+        (id: "yours", label: "Part played", group: "g", kind: Flag),
+    ],
+    services: [
+        (id: "a", name: "A", category: "Data, storage"),
+        (id: "b", name: "B", category: "Compute"),
+        (id: "c", name: "C", category: "Data"),
+        (id: "d", name: "D", category: "storage"),
+    ],
+)"##;
+
+/// With ids that the checker would refuse, and the grammar must bear all the same.
+fn odd() -> Catalog {
+    let (catalog, report) = load(ODD.as_bytes());
+    let mut catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    for (option, id) in catalog.attributes[0]
+        .options
+        .iter_mut()
+        .zip(["c++", "c", "C", "partly", "a, \"b\""])
+    {
+        option.id = id.to_owned();
+    }
+    catalog
+}
+
+#[test]
+fn what_is_typed_is_written_in_one_way() {
+    let catalog = odd();
+    for (typed, written) in [
+        ("category=Data, storage", Ok("category=\"Data, storage\"")),
+        ("category=\"data, STORAGE\",Data", Ok("category=\"Data, storage\",Data")),
+        ("category=Data,storage", Ok("category=Data,storage")),
+        ("category!=storage,Data", Ok("category!=storage,Data")),
+        ("\"category\" = \"Data\"", Ok("category=Data")),
+        ("Category=Data", Ok("category=Data")),
+        ("lang=c", Ok("lang=c")),
+        ("lang=C", Ok("lang=C")),
+        ("lang=big c", Ok("lang=C")),
+        ("languages it speaks=\"c++\"", Ok("lang=\"c++\"")),
+        ("\"Languages it speaks\"=\"c++\"+c", Ok("lang=\"c++\"+c")),
+        ("lang=\"c\"+", Ok("lang=\"c\"+")),
+        ("lang=not-stated+", Ok("lang=not-stated+")),
+        ("lang=\"partly\"", Ok("lang=\"partly\"")),
+        ("lang=Partly", Ok("lang=partly")),
+        ("lang=\"a, \\\"b\\\"\",c", Ok("lang=\"a, \\\"b\\\"\",c")),
+        ("x=a, b", Ok("x=\"a, b\"")),
+        ("x=5\" wide", Ok("x=\"5\\\" wide\"")),
+        ("x=\"a\",\"b\"", Ok("x=\"a\",\"b\"")),
+        ("x=\"not-stated\"", Ok("x=\"not-stated\"")),
+        ("x=\"\\u{1b}[2J\"", Ok("x=\"\\u{1b}[2J\"")),
+        ("x=not-stated", Ok("x=not-stated")),
+        ("x=not-stated,conflicting", Ok("x=not-stated,conflicting")),
+        ("x=not-stated,really", Ok("x=\"not-stated,really\"")),
+        ("y=1,500", Ok("y=1500")),
+        ("y=1,\"500\"", Ok("y=1, 500")),
+        ("source=the source", Ok("source=s")),
+        ("yours=yes", Ok("yours=yes")),
+        (":yours=starred", Ok(":yours=starred")),
+        (":role=supporting", Ok("role=supporting")),
+        ("lang=c++", Err("a value for “lang” is missing")),
+        ("lang=c+", Err("a value for “lang” is missing")),
+        ("Twice=a", Err("more than one attribute is called “Twice”")),
+        ("lang=\"c", Err("a quotation mark is not closed")),
+        ("lang=\"c\" c", Err("something stands behind a closing quotation mark")),
+        ("x", Err("“x” is not a condition")),
+    ] {
+        let read = Condition::parse(typed, &catalog);
+        let text = read.as_ref().map(|c| c.text(&catalog)).map_err(|e| e.message.clone());
+        assert_eq!(text.as_deref().map_err(String::as_str), written, "{typed}");
+        if let Ok(written) = written {
+            assert_eq!(Condition::parse(written, &catalog), read, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn a_category_with_a_comma_is_found_by_what_is_written() {
+    let cells = Cells::build(odd(), View::on(jiff::civil::date(2026, 5, 1)));
+    let index = Index::build(&cells);
+    let found = |text: &str| {
+        let query = Query {
+            conditions: vec![Condition::parse(text, &cells.catalog).expect("a condition")],
+            ..Query::default()
+        };
+        list(&cells, &index, &query)
+            .hits
+            .iter()
+            .map(|s| cells.catalog[*s].id.as_str())
+            .collect::<String>()
+    };
+    assert_eq!(found("category=\"Data, storage\""), "a");
+    assert_eq!(found("category=Data,storage"), "cd");
+}
+
+#[test]
+fn what_was_kept_before_there_were_quotes_is_read_as_it_was() {
+    let catalog = odd();
+    for (kept, now) in [
+        ("x=\"a\",\"b\"", "x=\"\\\"a\\\",\\\"b\\\"\""),
+        ("lang=partly", "lang=\"partly\""),
+        ("lang=c+C", "lang=c+C"),
+        ("category=Data, storage", "category=\"Data, storage\""),
+        ("y=1,500", "y=1500"),
+        ("status!=retired", "status!=retired"),
+    ] {
+        let read = Condition::parse_old(kept, &catalog).map(|c| c.text(&catalog));
+        assert_eq!(read.as_deref(), Ok(now), "{kept}");
+    }
+}
+
+#[test]
+fn a_number_typed_into_a_box_must_not_be_open_to_two_readings() {
+    let catalog = odd();
+    let typed = |text: &str| {
+        Condition::parse_typed(text, &catalog)
+            .map(|c| c.text(&catalog))
+            .map_err(|e| e.to_string())
+    };
+    let refused: Result<String, String> =
+        Err("“1,500” can be read as 1500 or as 1.5; write it without the comma.".to_owned());
+    assert_eq!(typed("y>=1,500"), refused, "not taken for English");
+    assert_eq!(typed("y=1,500"), refused);
+    assert_eq!(typed("y>=1500"), Ok("y>=1500".to_owned()));
+    assert_eq!(typed("y>=1,500,000"), Ok("y>=1500000".to_owned()));
+    assert_eq!(typed("x=1,500"), Ok("x=\"1,500\"".to_owned()), "a text is no number");
+    // The boxes of one's own evidence and of a range have the same reader.
+    let number = &catalog.attributes[2];
+    let end = number.kind.read_end("1,500", &number.unit).map(|_| ());
+    let bound = number
+        .kind
+        .read_bound("1,500", &number.unit)
+        .map(|read| read.map(|_| ()));
+    assert_eq!((end, bound), (refused.clone().map(|_| ()), Some(refused.map(|_| ()))));
+}
