@@ -34,6 +34,15 @@ pub fn print(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// What a file that is open to be written receives: where it is a terminal, only what may be shown.
+pub(super) fn received<'b>(file: &std::fs::File, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+    if file.is_terminal() {
+        shown(bytes)
+    } else {
+        Cow::Borrowed(bytes)
+    }
+}
+
 /// What a terminal may receive of a result: its text with line feeds and tabs, all else that is not seen written out.
 fn shown(bytes: &[u8]) -> Cow<'_, [u8]> {
     match String::from_utf8_lossy(bytes) {
@@ -43,6 +52,11 @@ fn shown(bytes: &[u8]) -> Cow<'_, [u8]> {
         },
         Cow::Owned(text) => Cow::Owned(safe_lines(&text).into_owned().into_bytes()),
     }
+}
+
+/// Whether messages go to a terminal, where somebody may read them.
+pub fn has_reader() -> bool {
+    io::stderr().is_terminal()
 }
 
 /// Whether standard output is a terminal.

@@ -1,12 +1,6 @@
 //! Opening the window, and saying in one sentence why it does not open.
 
-use std::{
-    io::{self, IsTerminal as _},
-    panic,
-    path::Path,
-    process::ExitCode,
-    thread,
-};
+use std::{panic, path::Path, process::ExitCode, thread};
 
 use super::{Shell, Start, dialogs, effect_runner::NativeRunner, ending::Ending, log::Log};
 use crate::platform::{console, files};
@@ -60,7 +54,7 @@ pub fn run(start: Start) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let code = fail(&message);
-    if ending.has_begun() && !io::stderr().is_terminal() {
+    if ending.has_begun() && !console::has_reader() {
         // Whoever saw the window go sees no terminal.
         dialogs::alert(&message);
     }

@@ -97,6 +97,8 @@ fn a_terminal_receives_no_control_characters_from_any_command() {
         &["list", "--catalog", &catalog, "--format", "csv"],
         &["list", "--catalog", &catalog, "--format", "tsv"],
         &["list", "--catalog", &catalog, "--format", "md"],
+        &["list", "--catalog", &catalog, "--format", "csv", "-o", "/dev/stdout"],
+        &["list", "--catalog", &catalog, "--format", "csv", "-o", "/dev/tty"],
         &["list", "--catalog", &catalog, "--format", "html"],
         &["list", "--catalog", &catalog, "--search", "\u{1b}zz"],
         &["list", "--catalog", &catalog, "--where", "x\u{1b}=1"],

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{litter, plain, shown};
+use crate::platform::console;
 
 /// Why a file was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +38,9 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteE
     let exists = || WriteError::Exists(format!("The file is there already; add --force to replace it: {shown}"));
     if cfg!(unix) && path == Path::new("/dev/stdout") {
         // Where that is a file, it is the one this program was started to write into, from where it stands.
-        let mut stdout = io::stdout().lock();
-        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
-        return written.map(|()| path.to_path_buf()).map_err(|e| failed(&e));
+        return console::print(bytes)
+            .map(|()| path.to_path_buf())
+            .map_err(|e| failed(&e));
     }
     let target = target_of(path).map_err(|e| failed(&e))?;
     match fs::metadata(&target) {
@@ -126,14 +127,14 @@ fn write_through(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut device = options.write(true).custom_flags(flags).open(target)?;
     // From here on a slow reader is waited for.
     fcntl_setfl(&device, fcntl_getfl(&device)? - OFlags::NONBLOCK)?;
-    device.write_all(bytes)?;
+    device.write_all(&console::received(&device, bytes))?;
     device.flush()
 }
 
 #[cfg(not(unix))]
 fn write_through(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut device = fs::OpenOptions::new().write(true).open(target)?;
-    device.write_all(bytes)?;
+    device.write_all(&console::received(&device, bytes))?;
     device.flush()
 }
 
