@@ -55,6 +55,9 @@ fn clean(text: &mut String, by: fn(&str) -> Cow<'_, str>) {
     }
 }
 
+type Get = fn(&Node) -> Option<&str>;
+type Set = fn(&mut Node, String);
+
 /// What a screen reader gets of one part of the window.
 fn spoken(node: &mut Node) {
     // The bytes of a text's characters stand beside it.
@@ -63,7 +66,7 @@ fn spoken(node: &mut Node) {
     } else {
         lines
     };
-    let texts: [(fn(&Node) -> Option<&str>, fn(&mut Node, String)); 4] = [
+    let texts: [(Get, Set); 4] = [
         (Node::label, |n, text| n.set_label(text)),
         (Node::description, |n, text| n.set_description(text)),
         (Node::value, |n, text| n.set_value(text)),

@@ -1,5 +1,7 @@
 //! Files of others given to every command: an answer or a sentence, with nothing a terminal would obey, never a crash.
 
+#![allow(clippy::format_collect)] // short texts make up a catalog
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},

@@ -56,7 +56,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
         let options = attribute.options.iter().map(|o| o.label.as_str()).enumerate();
         let entry = FileLocation::entry("attributes", i, &attribute.id);
         among(options.collect(), &mut |_, message| {
-            warn(found, &entry.field("options"), message)
+            warn(found, &entry.field("options"), message);
         });
     }
 }
