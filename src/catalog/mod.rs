@@ -10,7 +10,6 @@ pub mod cells;
 pub mod check;
 pub mod condition;
 pub mod finding;
-pub mod hidden;
 mod interner;
 pub mod ix;
 pub mod kind;

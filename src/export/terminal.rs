@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::catalog::hidden::is_hidden;
+use crate::catalog::plain_text::is_command;
 
 /// The narrowest a column becomes before the table simply runs past the edge, in terminal cells.
 const NARROWEST: usize = 8;
@@ -23,12 +23,12 @@ pub fn safe_lines(text: &str) -> Cow<'_, str> {
 
 /// `stays`: whether the hidden character that the rest of a text begins with is left as it is.
 fn written_out(text: &str, stays: fn(&str) -> bool) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    if !text.contains(is_command) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
-        if is_hidden(c) && !stays(&text[at..]) {
+        if is_command(c) && !stays(&text[at..]) {
             let _ = write!(shown, "{}", c.escape_unicode());
         } else {
             shown.push(c);

@@ -5,7 +5,7 @@
 use std::{borrow::Cow, fmt::Write as _, ops::Range};
 
 use super::ConditionError;
-use crate::catalog::hidden::is_hidden;
+use crate::catalog::plain_text::is_command;
 
 /// How a text is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,7 @@ const WORDS: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly
 
 /// A name or value, in quotes where it would be read as something else without them.
 pub(super) fn written(text: &str) -> String {
-    let is_plain = |c: char| !(c.is_whitespace() || is_hidden(c) || MARKS.contains(&c) || matches!(c, '"' | '\\'));
+    let is_plain = |c: char| !(c.is_whitespace() || is_command(c) || MARKS.contains(&c) || matches!(c, '"' | '\\'));
     let stands_for_itself = !text.is_empty()
         && text.chars().all(is_plain)
         && !text.starts_with(':')
@@ -141,7 +141,7 @@ pub(super) fn in_quotes(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if is_hidden(c) => {
+            c if is_command(c) => {
                 let _ = write!(quoted, "{}", c.escape_unicode());
             }
             c => quoted.push(c),
