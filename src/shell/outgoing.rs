@@ -55,8 +55,8 @@ fn clean(text: &mut String, by: fn(&str) -> Cow<'_, str>) {
     }
 }
 
-type Get = fn(&Node) -> Option<&str>;
-type Set = fn(&mut Node, String);
+type NodeText = fn(&Node) -> Option<&str>;
+type SetNodeText = fn(&mut Node, String);
 
 /// What a screen reader gets of one part of the window.
 fn spoken(node: &mut Node) {
@@ -66,7 +66,7 @@ fn spoken(node: &mut Node) {
     } else {
         lines
     };
-    let texts: [(Get, Set); 4] = [
+    let texts: [(NodeText, SetNodeText); 4] = [
         (Node::label, |n, text| n.set_label(text)),
         (Node::description, |n, text| n.set_description(text)),
         (Node::value, |n, text| n.set_value(text)),
