@@ -81,7 +81,7 @@ impl Ending {
             let at = info.location().map_or_else(String::new, |l| format!(" at {l}"));
             let text = text_of(info.payload());
             if thread.id() == ending.window {
-                ending.now().said = text.to_owned();
+                text.clone_into(&mut ending.now().said);
                 let _ = ending.save();
             }
             let name = thread.name().unwrap_or("unnamed");

@@ -18,6 +18,9 @@ const HURRY: Duration = Duration::from_millis(50);
 /// How long whoever ends the program waits at most.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// Says what should be in a file, by what is there.
+pub type Merge = dyn Fn(Option<&str>) -> Option<String> + Send + Sync;
+
 /// A document to be kept. Its functions are called on the keeper's thread, perhaps more than once.
 #[derive(Clone)]
 pub struct KeptDocument {
@@ -26,7 +29,7 @@ pub struct KeptDocument {
     /// Whether a text is such a document, whole.
     pub sound: fn(&str) -> bool,
     /// What should be in the file, by what is there; `None` leaves it as it is.
-    pub merge: Arc<dyn Fn(Option<&str>) -> Option<String> + Send + Sync>,
+    pub merge: Arc<Merge>,
 }
 
 /// How the writing of a document went.
@@ -111,12 +114,10 @@ impl Keeper {
     pub fn put(&self, document: KeptDocument) {
         let due = Instant::now() + GATHER;
         let mut queue = self.shared.queue();
-        match queue.pending.get_mut(&document.name) {
-            Some(pending) => pending.document = document,
-            None => {
-                let pending = ToWrite { document, due };
-                queue.pending.insert(pending.document.name.clone(), pending);
-            }
+        if let Some(pending) = queue.pending.get_mut(&document.name) {
+            pending.document = document;
+        } else {
+            queue.pending.insert(document.name.clone(), ToWrite { document, due });
         }
         let threadless = queue.threadless;
         drop(queue);

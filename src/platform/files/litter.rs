@@ -11,7 +11,7 @@ pub(super) const SUFFIX: &str = ".tmp";
 pub(super) const LETTERS: usize = 4;
 
 const MARK: &str = ".crosscheck-";
-const OLD: Duration = Duration::from_secs(24 * 60 * 60);
+const OLD: Duration = Duration::from_hours(24);
 
 /// How the temporary name of a file begins.
 pub(super) fn prefix(name: &str) -> String {
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn only_our_own_old_files_are_taken_away() {
         let dir = tempfile::tempdir().expect("a folder");
-        let ago = |hours: u64| SystemTime::now() - Duration::from_secs(hours * 3600);
+        let ago = |hours: u64| SystemTime::now() - Duration::from_hours(hours);
         let make = |name: &str, time: SystemTime| {
             let file = fs::File::create(dir.path().join(name)).expect("made");
             file.set_modified(time).expect("dated");
@@ -67,10 +67,12 @@ mod tests {
             (".crosscheck-aB3x.tmp", 99),
             ("out.md.crosscheck-aB3x.tmp", 99),
         ];
-        stay.iter().for_each(|(name, hours)| make(name, ago(*hours)));
+        for (name, hours) in stay {
+            make(name, ago(hours));
+        }
         make(
             ".later.md.crosscheck-aB3x.tmp",
-            SystemTime::now() + Duration::from_secs(999_999),
+            SystemTime::now() + Duration::from_hours(300),
         );
         fs::create_dir(dir.path().join(".folder.crosscheck-aB3x.tmp")).expect("made");
         super::super::write(&dir.path().join("other.md"), b"x", false).expect("written");
