@@ -1,5 +1,7 @@
 //! Whether the user's documents survive what can happen to a program and its disk: kills, signals, faults, a full disk,
 //! a folder that is read-only or gone, two programs at once. `CROSSCHECK_KILLS` sets how many kills there are.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // figures for whoever asks for them with --nocapture
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // names that the program itself gave
 
 use std::{
     fs,
@@ -106,7 +108,7 @@ fn a_kill_at_any_moment_loses_nothing_and_tears_nothing() {
             let acknowledged = said
                 .lines()
                 .filter_map(|l| l.strip_prefix(&begins)?.parse().ok())
-                .last();
+                .next_back();
             let acknowledged: usize = acknowledged.unwrap_or(*last);
             let kept = store.read(name, &sound);
             assert_eq!(kept.notices, Vec::<String>::new(), "kill {kill}");
