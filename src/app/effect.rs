@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::state::SaveJob;
-use crate::dataset::from_list::ImportJob;
+use crate::{dataset::from_list::ImportJob, workspace::kept::SessionPlace};
 
 /// What a dialog for opening asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,17 @@ pub enum Choose {
     Into,
     /// The catalog of a session.
     ForSession,
+}
+
+/// Whether what is there may be replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overwrite {
+    /// It is asked about.
+    Never,
+    /// That has been agreed to.
+    Agreed,
+    /// As long as its bytes have this hash: they are what was read or written here.
+    IfStill(String),
 }
 
 /// One thing to do outside the program. Each that is asked for an answer comes back as an
@@ -35,8 +46,8 @@ pub enum Effect {
         /// Its catalog, where the user has said which; `None`: where it may be looked for unasked.
         catalog: Option<PathBuf>,
     },
-    /// Look what became of the session file of the last run, by what was kept of it.
-    RecallSession(String),
+    /// Look what became of the session file that was open when the catalog was.
+    RecallSession(SessionPlace),
     /// Read a list and make it a catalog; answered by [`Import::Done`](super::action::Import::Done).
     Import(ImportJob),
     /// Ask where to save.
@@ -47,8 +58,8 @@ pub enum Effect {
         job: SaveJob,
         /// The path chosen in the dialog.
         path: PathBuf,
-        /// Whether replacing has been agreed to.
-        replace: bool,
+        /// Whether what is there may be replaced.
+        overwrite: Overwrite,
     },
     /// Stop making the file that is being written; answered by
     /// [`Export::Cancelled`](super::action::Export::Cancelled), unless it was done before.

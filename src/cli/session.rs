@@ -19,7 +19,12 @@ pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
         .map_err(|f| Failure::wrong(format!("{}, {}", files::shown(path), safe(&f.to_string()))))?;
     if !unknown.is_empty() {
         output::note(&format!(
-            "The session was written by a newer Crosscheck; this one leaves out: {}.",
+            "{}This Crosscheck cannot read all of the session and leaves out: {}.",
+            if document.is_newer() {
+                "A newer Crosscheck wrote the session. "
+            } else {
+                ""
+            },
             safe(&unknown.join(", "))
         ));
     }

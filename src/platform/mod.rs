@@ -2,5 +2,6 @@
 
 pub mod console;
 pub mod files;
+pub mod folder;
 pub mod store;
 pub mod system_fonts;

@@ -12,6 +12,7 @@ use std::{
 use super::{
     clipboard::Clipboard,
     dialogs::{self, DialogAnswer},
+    documents::{Documents, opened},
     fault,
     file_writer::{self, FileWriter},
     kept, reading,
@@ -51,12 +52,14 @@ pub struct NativeRunner {
     robust_ticket: Arc<AtomicU64>,
     /// Held by the one worker that works on such a question.
     robust_turn: Arc<Mutex<()>>,
+    documents: Option<Documents>,
 }
 
 impl EffectRunner for NativeRunner {
     fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
         let view = model.dataset.view;
         let promise = Promise::new(reply, fault::answer(&effect, &fault::sentence(&self.log)));
+        let documents = self.documents.clone();
         match effect {
             Effect::OpenDialog(what) => dialogs::open(what, move |answer| match (answer, what) {
                 (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
@@ -64,7 +67,7 @@ impl EffectRunner for NativeRunner {
                 (DialogAnswer::NoDialog, Choose::ForSession) => promise.keep(File::TypeSessionCatalog),
                 // What cannot be a list is refused with the reason, not tried as a catalog.
                 (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {
-                    promise.keep(reading::import(reading::job_of(&path), view, 0));
+                    promise.keep(reading::import(reading::job_of(&path), view, 0, None));
                 }
                 (DialogAnswer::Path(path), _) => promise.keep(File::Open(path)),
                 (DialogAnswer::Cancelled, _) => promise.keep(File::DialogCancelled),
@@ -73,7 +76,7 @@ impl EffectRunner for NativeRunner {
             }),
             Effect::Import(job) => {
                 let revision = self.next_revision();
-                spawn(move || promise.keep(reading::import(job, view, revision)));
+                spawn(move || promise.keep(reading::import(job, view, revision, documents.as_ref())));
             }
             Effect::SaveDialog(job) => {
                 let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());
@@ -85,10 +88,10 @@ impl EffectRunner for NativeRunner {
                     });
                 });
             }
-            Effect::Write { job, path, replace } => {
+            Effect::Write { job, path, overwrite } => {
                 let go_on = self.writer.begin();
                 spawn(move || {
-                    file_writer::write(job, path, replace, go_on, promise.reply());
+                    file_writer::write(job, path, &overwrite, go_on, promise.reply());
                     promise.settle();
                 });
             }
@@ -121,7 +124,7 @@ impl EffectRunner for NativeRunner {
                     match result.filter(|_| wanted()) {
                         Some(result) => promise.keep(File::Read {
                             path: path.unwrap_or_default(),
-                            result,
+                            result: result.map(|dataset| opened(dataset, documents.as_ref())),
                         }),
                         None => promise.settle(),
                     }
@@ -155,18 +158,15 @@ impl EffectRunner for NativeRunner {
             Effect::LoadSession { path, catalog } => {
                 let dataset = Arc::clone(&model.dataset);
                 let revisions = (self.next_revision(), self.next_revision());
-                spawn(move || promise.keep(session::read(path, catalog, &dataset, revisions)));
+                spawn(move || promise.keep(session::read(path, catalog, &dataset, revisions, documents.as_ref())));
             }
-            Effect::RecallSession(session) => spawn(move || match kept::recall(&session) {
-                Some(found) => promise.keep(found),
-                None => promise.settle(),
-            }),
-            Effect::OpenFile(path) => spawn(move || opened(opener::open(&path), &files::shown(&path), promise)),
+            Effect::RecallSession(place) => spawn(move || promise.keep(kept::recall(place))),
+            Effect::OpenFile(path) => spawn(move || shown_to(opener::open(&path), &files::shown(&path), promise)),
             Effect::ShowInFolder(path) => spawn(move || {
                 let folder = path.parent().map(PathBuf::from).unwrap_or_default();
-                opened(opener::open(&folder), &files::shown(&folder), promise);
+                shown_to(opener::open(&folder), &files::shown(&folder), promise);
             }),
-            Effect::OpenLink(link) => spawn(move || opened(opener::open_browser(&link), &link, promise)),
+            Effect::OpenLink(link) => spawn(move || shown_to(opener::open_browser(&link), &link, promise)),
             // The shell itself does these, on the window's own thread.
             Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit => {}
         }
@@ -178,10 +178,12 @@ impl EffectRunner for NativeRunner {
 }
 
 impl NativeRunner {
-    /// Runs effects; what a worker comes to grief of goes into this log.
-    pub fn new(log: &Path) -> Self {
+    /// Runs effects; what a worker comes to grief of goes into this log. What is kept of a catalog is looked for among
+    /// these documents.
+    pub fn new(log: &Path, documents: Option<Documents>) -> Self {
         Self {
             log: log.to_path_buf(),
+            documents,
             reading: Arc::default(),
             revision: Arc::default(),
             writer: FileWriter::default(),
@@ -197,7 +199,7 @@ impl NativeRunner {
     }
 }
 
-fn opened(result: Result<(), opener::OpenError>, what: &str, promise: Promise) {
+fn shown_to(result: Result<(), opener::OpenError>, what: &str, promise: Promise) {
     match result {
         Ok(()) => promise.settle(),
         Err(_) => promise.keep(File::NotOpened(format!(

@@ -16,9 +16,11 @@ use crate::{
     app::{
         Action,
         action::{Export, File},
+        effect::Overwrite,
         export_request::Content,
         state::SaveJob,
     },
+    catalog::parse::hash,
     export::{ExportContext, ExportError, Progress},
     platform::{
         files::{self, WriteError},
@@ -53,7 +55,7 @@ impl FileWriter {
 }
 
 /// Makes a file, writes it and says how it went.
-pub fn write(job: SaveJob, path: PathBuf, replace: bool, go_on: GoOn, reply: &Reply) {
+pub fn write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, go_on: GoOn, reply: &Reply) {
     let started = Instant::now();
     let last = Cell::new(0);
     let tell = |share: f32| {
@@ -64,13 +66,13 @@ pub fn write(job: SaveJob, path: PathBuf, replace: bool, go_on: GoOn, reply: &Re
         }
         go_on()
     };
-    for action in make_and_write(job, path, replace, Progress::new(&tell)) {
+    for action in make_and_write(job, path, overwrite, Progress::new(&tell)) {
         reply.send(action);
     }
 }
 
 /// What [`write`] says at the end, in order.
-pub fn make_and_write(job: SaveJob, path: PathBuf, replace: bool, progress: Progress<'_>) -> Vec<Action> {
+pub fn make_and_write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, progress: Progress<'_>) -> Vec<Action> {
     let context = ExportContext {
         faces: Some(&system_fonts::find),
         progress,
@@ -84,7 +86,15 @@ pub fn make_and_write(job: SaveJob, path: PathBuf, replace: bool, progress: Prog
         Err(ExportError::Cancelled) => return vec![Export::Cancelled.into()],
         Err(e) => return vec![File::Written(Err(e.to_string())).into()],
     };
-    match files::write(&path, &made.bytes, replace) {
+    if let Overwrite::IfStill(then) = overwrite {
+        // A file that is gone, or says the same already, is nobody's loss.
+        let now = files::read(&path).map(|bytes| hash(&bytes));
+        if now.is_ok_and(|now| now != *then && now != hash(&made.bytes)) {
+            let content = Content::from(made.bytes);
+            return vec![File::ChangedOnDisk(SaveJob { content, ..job }, path).into()];
+        }
+    }
+    match files::write(&path, &made.bytes, *overwrite != Overwrite::Never) {
         Ok(path) => {
             let mut said = vec![File::Written(Ok(path)).into()];
             if !made.notes.is_empty() {

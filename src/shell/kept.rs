@@ -1,93 +1,180 @@
-//! What is kept between runs, in eframe's storage: the work with the preferences, the annotations of all catalogs, and
-//! which session file was open.
+//! What of the model is kept between runs: looked at after every change, handed to the documents when it is another.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
-
-use eframe::Storage;
-
+use super::documents::Documents;
 use crate::{
     app::{
         action::{File, Recalled},
         state::{Model, Tone},
     },
-    catalog::Annotations,
+    catalog::parse::hash,
     platform::files,
-    workspace::{Preferences, Stored, session_document::SessionDocument, stored::salvage::salvage},
+    workspace::{
+        Stored, Workspace,
+        kept::{AnnotationsContent, ByTitle, CatalogKey, SessionPlace, Settings, WindowPlace, WorkContent},
+        session_document::SessionDocument,
+    },
 };
 
-/// The keys in the storage. They are those of earlier versions.
-const WORKSPACE: &str = "workspace";
-const ANNOTATIONS: &str = "own";
-const SESSION: &str = "session";
-
-/// Puts everything that is kept into the storage.
-pub(super) fn store(model: &Model, storage: &mut dyn Storage) {
-    let stored = Stored::of(&model.workspace, &model.dataset.catalog);
-    storage.set_string(WORKSPACE, model.preferences.store(stored).write());
-    storage.set_string(ANNOTATIONS, annotations(model));
-    storage.set_string(SESSION, session_file(model));
+/// What is kept of the window itself.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct WindowState {
+    /// How large text is, in hundredths.
+    pub zoom: Option<u16>,
+    /// Where it is; `None` where the system does not say.
+    pub place: Option<WindowPlace>,
 }
 
-/// Takes up what [`store`] kept, as much as can be read of it; a notice says what cannot. The answer is what [`recall`] needs
-/// of the session file. `revision`: of the dataset with the annotations.
-pub(super) fn restore(model: &mut Model, storage: &dyn Storage, revision: u64) -> Option<String> {
-    let mut damaged = Vec::new();
-    if let Some(text) = storage.get_string(ANNOTATIONS) {
-        let (all, wrong) = salvage::<BTreeMap<String, Annotations>>(&text);
-        let shared = all.into_iter().map(|(title, own)| (title, Arc::new(own)));
-        let mut all: BTreeMap<_, _> = shared.collect();
-        damaged.extend(wrong);
-        if let Some(own) = all.remove(&model.dataset.catalog.title) {
-            let (dataset, _) = model.dataset.again(model.dataset.view, Arc::clone(&own), revision);
-            model.dataset = Arc::new(dataset);
-            model.workspace.annotations = own;
+/// What is kept, as it was last handed on.
+pub(super) struct Keeping {
+    documents: Documents,
+    seen: Option<LastLook>,
+    /// Whether the catalog has documents, of annotations and of work: one on which nothing is noted or set up needs none.
+    has: (bool, bool),
+    settings: Settings,
+}
+
+/// What shows that nothing has changed.
+#[derive(PartialEq)]
+struct LastLook {
+    key: CatalogKey,
+    read_as: u64,
+    workspace: Workspace,
+    session: Option<SessionPlace>,
+    by_title: ByTitle,
+}
+
+impl Keeping {
+    /// Nothing has been handed on yet.
+    pub fn new(documents: Documents) -> Self {
+        let settings = documents.settings().clone();
+        Self {
+            documents,
+            seen: None,
+            has: (false, false),
+            settings,
         }
-        model.shelf = all;
     }
-    if let Some(text) = storage.get_string(WORKSPACE) {
-        let (stored, wrong) = Stored::read(&text);
-        damaged.extend(wrong);
-        // What this catalog does not know of the work on another one is no news.
-        model.workspace = stored.restore(&model.dataset).0;
-        model.preferences = Preferences::restore(&stored);
+
+    /// Where the window was when it was last looked at.
+    pub fn place(&self) -> Option<WindowPlace> {
+        self.settings.window
     }
-    if !damaged.is_empty() {
-        model.say(Tone::Info, damaged.join(" "));
+
+    /// Hands on what has changed. Cheap while nothing has.
+    pub fn look(&mut self, model: &Model, window: WindowState) {
+        self.look_at_settings(model, window);
+        let session = session_place(model);
+        if let Some(seen) = &self.seen
+            && seen.key == model.home.key
+            && seen.read_as == model.dataset.read_as
+            && seen.by_title == model.home.by_title
+            && seen.session == session
+            && seen.workspace == model.workspace
+        {
+            return;
+        }
+        let (home, catalog) = (&model.home, &model.dataset.catalog);
+        let switched = self.seen.as_ref().is_none_or(|seen| seen.key != home.key);
+        if switched {
+            self.documents.begin(home);
+            self.has = (home.annotations.is_some(), home.work.is_some());
+        }
+        let annotations = &model.workspace.annotations;
+        self.has.0 |= !annotations.is_empty() || home.by_title == ByTitle::Answered;
+        if self.has.0 {
+            let content = AnnotationsContent {
+                catalog: home.hint(catalog),
+                annotations: (**annotations).clone(),
+                by_title: home.by_title,
+            };
+            self.documents.put_annotations(&home.key, content);
+        }
+        self.has.1 |= session.is_some() || model.workspace != Workspace::first(&model.dataset);
+        if self.has.1 {
+            let content = WorkContent {
+                catalog: home.hint(catalog),
+                work: Stored::of(&model.workspace, catalog),
+                session: session.clone(),
+            };
+            self.documents.put_work(&home.key, content);
+        }
+        self.seen = Some(LastLook {
+            key: home.key.clone(),
+            read_as: model.dataset.read_as,
+            workspace: model.workspace.clone(),
+            session,
+            by_title: home.by_title,
+        });
     }
-    storage.get_string(SESSION)
+
+    fn look_at_settings(&mut self, model: &Model, window: WindowState) {
+        let before = &self.settings;
+        let place = window.place.or(before.window);
+        let preferences = &model.preferences;
+        if before.theme == preferences.theme
+            && before.zoom == window.zoom
+            && before.window == place
+            && before.views == preferences.views
+        {
+            return;
+        }
+        self.settings = Settings {
+            theme: preferences.theme,
+            zoom: window.zoom,
+            window: place,
+            views: preferences.views.clone(),
+        };
+        self.documents.put_settings(self.settings.clone());
+    }
 }
 
-/// The annotations of the open catalog and of all others, by the catalogs' titles.
-fn annotations(model: &Model) -> String {
-    let mut all: BTreeMap<&str, &Annotations> = model.shelf.iter().map(|(t, own)| (t.as_str(), &**own)).collect();
-    let open = &model.dataset.catalog.title;
-    if model.workspace.annotations.is_empty() {
-        all.remove(open.as_str());
-    } else {
-        all.insert(open, &model.workspace.annotations);
+/// Takes up what was kept: the preferences, and the built-in catalog's annotations and work. The answer is the session
+/// file that was open. `revision`: of the dataset with the annotations.
+pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -> Option<SessionPlace> {
+    let settings = documents.settings();
+    model.preferences.theme = settings.theme;
+    model.preferences.views.clone_from(&settings.views);
+    let home = documents.home(&model.dataset);
+    let (workspace, said) = home.restore(&model.dataset);
+    if !workspace.annotations.is_empty() {
+        let own = workspace.annotations.clone();
+        model.dataset = model.dataset.again(model.dataset.view, own, revision).0.into();
     }
-    ron::to_string(&all).unwrap_or_default()
+    model.workspace = workspace;
+    for damaged in documents.notices().iter().chain(&home.notices) {
+        model.say(Tone::Bad, damaged.as_str());
+    }
+    if !said.is_empty() {
+        model.say(Tone::Info, said.join(" "));
+    }
+    let session = home.session.clone();
+    model.home = Box::new(home);
+    session
 }
 
 /// What is kept of the session file between runs; nothing when none is open.
-pub fn session_file(model: &Model) -> String {
-    let file = model.session.file.as_ref();
-    let kept = file.and_then(|f| Some((f.path.to_str()?, &f.document)));
-    kept.and_then(|k| ron::to_string(&k).ok()).unwrap_or_default()
+pub fn session_place(model: &Model) -> Option<SessionPlace> {
+    let open = model.session.file.as_ref().map(|file| SessionPlace {
+        path: file.path.clone(),
+        hash: file.hash.clone(),
+    });
+    open.or_else(|| model.home.session.clone())
 }
 
-/// What became of the session file that [`session_file`] names; `None` when it names none.
-pub fn recall(kept: &str) -> Option<File> {
-    let (path, document): (PathBuf, SessionDocument) = ron::from_str(kept).ok()?;
+/// What became of a session file.
+pub fn recall(place: SessionPlace) -> File {
+    let SessionPlace { path, hash: then } = place;
     let found = match files::read(&path) {
         Err(_) => Recalled::Gone,
+        Ok(_) if then.is_empty() => Recalled::Former,
         Ok(bytes) => match SessionDocument::read(&bytes) {
-            Ok((now, unknown)) if now == document => Recalled::Same {
+            Ok((document, unknown)) if hash(&bytes) == then => Recalled::Same {
                 newer: document.is_newer() || !unknown.is_empty(),
                 document: Box::new(document),
+                hash: then,
             },
             _ => Recalled::Changed,
         },
     };
-    Some(File::SessionRecalled { path, found })
+    File::SessionRecalled { path, found }
 }

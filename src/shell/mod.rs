@@ -5,6 +5,7 @@
 
 pub mod clipboard;
 pub mod dialogs;
+pub mod documents;
 pub mod effect_runner;
 pub mod ending;
 pub mod fault;
@@ -18,10 +19,11 @@ pub mod reply;
 pub mod session;
 mod shortcuts;
 pub mod startup;
+mod window_place;
 
 use std::{path::PathBuf, sync::mpsc};
 
-use eframe::{App, CreationContext, Frame, Storage};
+use eframe::{App, CreationContext, Frame};
 use egui::Context;
 
 use crate::{
@@ -36,7 +38,9 @@ use crate::{
     ui::{self, UiState, theme},
     workspace::ThemeChoice,
 };
+use documents::Documents;
 use effect_runner::EffectRunner;
+use kept::Keeping;
 use reply::Reply;
 
 /// The program in its window.
@@ -49,6 +53,10 @@ pub struct Shell {
     reply: Reply,
     runner: Box<dyn EffectRunner>,
     title: String,
+    /// What is kept between runs; nothing is where the system names no place for it.
+    keeping: Option<Keeping>,
+    /// Whether a frame has been there.
+    begun: bool,
 }
 
 /// What a window starts with.
@@ -60,8 +68,14 @@ pub struct Start {
 }
 
 impl Shell {
-    /// Sets the window up: theme, the built-in catalog, what the last run left, and the file to open.
-    pub fn new(cc: &CreationContext<'_>, start: Start, runner: Box<dyn EffectRunner>) -> Self {
+    /// Sets the window up: theme, the built-in catalog, what the last run left, and the file to open. Without documents
+    /// nothing is kept.
+    pub fn new(
+        cc: &CreationContext<'_>,
+        start: Start,
+        documents: Option<Documents>,
+        runner: Box<dyn EffectRunner>,
+    ) -> Self {
         let ctx = &cc.egui_ctx;
         theme::install(ctx, theme::Contrast::Normal);
         ctx.add_plugin(outgoing::Outgoing);
@@ -71,7 +85,11 @@ impl Shell {
         let reply = Reply::new(sender, ctx.clone());
         let mut model = Model::new(Dataset::built_in(start.view, runner.next_revision()));
         let revision = runner.next_revision();
-        let session = cc.storage.and_then(|s| kept::restore(&mut model, s, revision));
+        let session = documents.as_ref().and_then(|d| {
+            d.answer_to(reply.clone());
+            ctx.set_zoom_factor(window_place::zoom_factor(d.settings().zoom));
+            kept::restore(&mut model, d, revision)
+        });
         let mut shell = Self {
             model,
             views: Views::default(),
@@ -81,6 +99,8 @@ impl Shell {
             reply,
             runner,
             title: String::new(),
+            keeping: documents.map(Keeping::new),
+            begun: false,
         };
         if let Some(file) = start.file {
             shell.actions.push(File::Open(file));
@@ -117,6 +137,13 @@ impl Shell {
         }
     }
 
+    /// Keeps what has changed.
+    fn keep(&mut self, ctx: &Context) {
+        if let Some(keeping) = &mut self.keeping {
+            keeping.look(&self.model, window_place::state(ctx, keeping.place()));
+        }
+    }
+
     fn apply_theme(&self, ctx: &Context) {
         let wanted = match self.model.preferences.theme {
             ThemeChoice::System => egui::ThemePreference::System,
@@ -148,7 +175,10 @@ impl Shell {
 }
 
 impl App for Shell {
-    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        if !std::mem::replace(&mut self.begun, true) {
+            window_place::onto_a_screen(ctx, frame);
+        }
         let mut todo = std::mem::take(&mut self.actions.0);
         todo.extend(self.inbox.try_iter());
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
@@ -157,10 +187,14 @@ impl App for Shell {
         todo.extend(shortcuts::pressed(ctx, &self.model));
         let moved = !todo.is_empty();
         for action in todo {
-            for effect in update(&mut self.model, action) {
+            let effects = update(&mut self.model, action);
+            // Before an effect can bring another catalog.
+            self.keep(ctx);
+            for effect in effects {
                 self.run(effect, ctx);
             }
         }
+        self.keep(ctx);
         if let Some(effect) = wanted(&mut self.model) {
             self.run(effect, ctx);
         }
@@ -192,9 +226,5 @@ impl App for Shell {
             ui.ctx().request_repaint();
         }
         model.session.focus_search = false;
-    }
-
-    fn save(&mut self, storage: &mut dyn Storage) {
-        kept::store(&self.model, storage);
     }
 }

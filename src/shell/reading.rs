@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use super::documents::{Documents, opened};
 use crate::{
     app::action::{Decide, File, Import},
     catalog::{Finding, View},
@@ -46,18 +47,19 @@ pub(super) fn open_watched(
     Some(result.map(Loaded::ready).map_err(Vec::from))
 }
 
-/// What [`open`] gives, as an answer.
-pub fn read(path: Option<PathBuf>, view: View, revision: u64) -> File {
+/// What [`open`] gives, with what is kept of it, as an answer.
+pub fn read(path: Option<PathBuf>, view: View, revision: u64, documents: Option<&Documents>) -> File {
     File::Read {
         path: path.clone().unwrap_or_default(),
-        result: open(path, view, revision),
+        result: open(path, view, revision).map(|dataset| opened(dataset, documents)),
     }
 }
 
 /// Reads a list; what cannot be one is refused with the reason.
-pub fn import(job: ImportJob, view: View, revision: u64) -> Import {
+pub fn import(job: ImportJob, view: View, revision: u64, documents: Option<&Documents>) -> Import {
     let result = Dataset::import(job, view, revision, &files::read);
-    Import::Done(result.map(Loaded::ready).map_err(Vec::from))
+    let opened = |dataset| opened(Loaded::ready(dataset), documents);
+    Import::Done(result.map(opened).map_err(Vec::from))
 }
 
 pub(super) fn job_of(list: &Path) -> ImportJob {

@@ -5,10 +5,13 @@ use std::{
     sync::Arc,
 };
 
-use super::reading;
+use super::{
+    documents::{Documents, opened},
+    reading,
+};
 use crate::{
     app::action::File,
-    catalog::{Finding, View, wording::excerpt},
+    catalog::{Finding, View, parse::hash, wording::excerpt},
     dataset::{Dataset, Loaded},
     platform::files,
     workspace::session_document::{self, SessionDocument, SessionOffer, Whereabouts, whereabouts},
@@ -17,8 +20,14 @@ use crate::{
 /// Reads a session and compares it with its catalog: the open one when it is that, else the one it may be looked for
 /// unasked ([`whereabouts`]). `catalog` is one that the user has said to take. Needs two revisions: for a catalog read
 /// anew, and for what is worked out with the session's own evidence.
-pub fn read(path: PathBuf, catalog: Option<PathBuf>, open: &Arc<Dataset>, revisions: (u64, u64)) -> File {
-    match offer(&path, catalog, open, revisions) {
+pub fn read(
+    path: PathBuf,
+    catalog: Option<PathBuf>,
+    open: &Arc<Dataset>,
+    revisions: (u64, u64),
+    documents: Option<&Documents>,
+) -> File {
+    match offer(&path, catalog, open, revisions, documents) {
         Ok(SessionFound::Offer(offer)) => File::SessionRead {
             path,
             result: Ok(offer),
@@ -41,6 +50,7 @@ fn offer(
     chosen: Option<PathBuf>,
     open: &Arc<Dataset>,
     revisions: (u64, u64),
+    documents: Option<&Documents>,
 ) -> Result<SessionFound, Finding> {
     let failed = |message: String| Finding::error("", message.trim_end_matches('.').to_owned());
     let bytes = files::read(path).map_err(failed)?;
@@ -57,8 +67,13 @@ fn offer(
     let name = path
         .file_name()
         .map_or_else(|| files::shown(path), |n| files::shown(n.as_ref()));
+    let is_other = base.read_as != open.read_as;
     let offer = session_document::offer(name, document, unknown, told, Arc::new(dataset));
-    Ok(SessionFound::Offer(Box::new(offer)))
+    Ok(SessionFound::Offer(Box::new(SessionOffer {
+        hash: hash(&bytes),
+        home: is_other.then(|| opened(Loaded(base), documents).home),
+        ..offer
+    })))
 }
 
 /// The session's catalog, or the path at which it would have to be looked for.

@@ -2,10 +2,12 @@
 
 use std::{panic, path::Path, process::ExitCode, thread};
 
-use super::{Shell, Start, dialogs, effect_runner::NativeRunner, ending::Ending, log::Log};
-use crate::platform::{console, files};
+use super::{
+    Shell, Start, dialogs, documents::Documents, effect_runner::NativeRunner, ending::Ending, log::Log, window_place,
+};
+use crate::platform::{console, files, folder, store::Store};
 
-/// What the system knows the program by; the settings' folder is called so.
+/// What the system knows the program by.
 const NAME: &str = "crosscheck";
 
 /// The commands that need no screen, for every message that says there is none.
@@ -18,16 +20,21 @@ pub fn run(start: Start) -> ExitCode {
     if let Some(message) = no_display() {
         return fail(&message);
     }
+    let folder = folder::kept();
+    let documents = folder.clone().map(|folder| Documents::open(Store::new(folder)));
+    let place = documents.as_ref().and_then(|d| d.settings().window);
     let options = eframe::NativeOptions {
-        viewport: viewport(),
+        viewport: window_place::place(viewport(), place),
         // Winit and the graphics driver decide the rest.
         ..Default::default()
     };
-    let folder = eframe::storage_dir(NAME).unwrap_or_default();
-    sweep(&folder, start.file.as_deref());
-    let log = Log::new(&folder);
-    let runner = Box::new(NativeRunner::new(log.path()));
+    sweep(&folder.clone().unwrap_or_default(), start.file.as_deref());
+    let log = Log::new(&folder.unwrap_or_default());
+    let runner = Box::new(NativeRunner::new(log.path(), documents.clone()));
     let ending = Ending::new(log);
+    if let Some(documents) = &documents {
+        ending.keep(documents.keeper().clone());
+    }
     // A missing system library is a panic deep inside the window library; its message is kept from the terminal and
     // shown as a sentence.
     ending.watch_panics();
@@ -38,7 +45,7 @@ pub fn run(start: Start) -> ExitCode {
             NAME,
             options,
             Box::new(move |cc| {
-                let shell = Shell::new(cc, start, runner);
+                let shell = Shell::new(cc, start, documents, runner);
                 opening.begin();
                 Ok(Box::new(shell))
             }),
@@ -76,7 +83,7 @@ fn viewport() -> egui::ViewportBuilder {
         .with_title("Crosscheck")
         .with_app_id("crosscheck")
         .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([640.0, 440.0])
+        .with_min_inner_size(window_place::LEAST)
         .with_drag_and_drop(true);
     match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => viewport.with_icon(icon),

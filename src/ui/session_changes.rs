@@ -49,8 +49,7 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
             } else {
                 ""
             };
-            let left_out =
-                format!("{newer}This one leaves out what it does not know; the file keeps it unless you save over it.");
+            let left_out = format!("{newer}This one cannot read all of it; what it leaves out stays in the file.");
             section_ui(ui, "Left out", std::slice::from_ref(&left_out));
             section_ui(ui, "", &offer.unknown);
         }

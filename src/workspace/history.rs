@@ -2,7 +2,7 @@
 //!
 //! A step holds the whole work as it was, answers and wishes too; how much of it is put back is the step's extent.
 
-use super::{view_spec::ViewSpec, work::Workspace};
+use super::work::Workspace;
 
 /// The most steps that are kept: enough for any sitting.
 const MOST: usize = 500;
@@ -107,10 +107,10 @@ impl History {
         }
     }
 
-    /// Every view that a step could bring back.
-    pub fn views_mut(&mut self) -> impl Iterator<Item = &mut ViewSpec> {
+    /// Every state that a step could bring back.
+    pub fn states_mut(&mut self) -> impl Iterator<Item = &mut Workspace> {
         let steps = self.undo.iter_mut().chain(&mut self.redo);
-        steps.map(|s| &mut s.before.view)
+        steps.map(|s| &mut s.before)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{choices::Place, view_spec::ViewSpec};
+use super::{choices::Place, stored::Stored, view_spec::ViewSpec};
 use crate::{
     catalog::{Annotations, ServiceIx},
     compare::CompareRequest,
@@ -31,6 +31,8 @@ pub struct Workspace {
     pub folded_groups: Vec<String>,
     /// Evidence, stars, strikes and notes of the user's own.
     pub annotations: Arc<Annotations>,
+    /// What of the stored work does not fit the catalog: it is stored again, for when it does.
+    pub unfit: Arc<Stored>,
 }
 
 impl Workspace {
@@ -46,6 +48,7 @@ impl Workspace {
             folded: Vec::new(),
             folded_groups: Vec::new(),
             annotations: Arc::clone(&dataset.own),
+            unfit: Arc::default(),
         }
     }
 

@@ -14,6 +14,7 @@ mod catalog;
 mod compare;
 mod conditions;
 mod decide;
+mod documents;
 mod evidence;
 mod explore;
 mod import;

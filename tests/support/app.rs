@@ -13,8 +13,9 @@ use crosscheck::{
     export::Progress,
     shell::{
         Shell, Start,
+        documents::Documents,
         effect_runner::EffectRunner,
-        fault, file_writer, reading,
+        fault, file_writer, kept, reading,
         reply::{Promise, Reply},
         session,
     },
@@ -42,6 +43,8 @@ pub struct FakeWorld {
     pub faulty: bool,
     /// Whether a worker that was asked something never answers.
     pub no_worker: bool,
+    /// Where what is kept of a catalog is looked for.
+    pub documents: Option<Documents>,
     /// The next dataset's number.
     pub revision: Cell<u64>,
 }
@@ -59,6 +62,7 @@ impl EffectRunner for FakeWorld {
             return;
         }
         let view = model.dataset.view;
+        let documents = self.documents.as_ref();
         match effect {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Box::new(Modal::SavePath(job)))),
             Effect::OpenDialog(what) if self.no_dialog => reply.send(match what {
@@ -72,18 +76,19 @@ impl EffectRunner for FakeWorld {
                 }
             }
             Effect::Write { .. } if self.slow_writes => {}
-            Effect::Write { job, path, replace } => {
-                for action in file_writer::make_and_write(job, path, replace, Progress::default()) {
+            Effect::Write { job, path, overwrite } => {
+                for action in file_writer::make_and_write(job, path, &overwrite, Progress::default()) {
                     reply.send(action);
                 }
             }
             Effect::Robust(answers) if !self.no_worker => reply.send(reading::robust(&model.dataset, *answers)),
-            Effect::Import(job) => reply.send(reading::import(job, view, self.next_revision())),
-            Effect::Load(path) => reply.send(reading::read(path, view, self.next_revision())),
+            Effect::Import(job) => reply.send(reading::import(job, view, self.next_revision(), documents)),
+            Effect::Load(path) => reply.send(reading::read(path, view, self.next_revision(), documents)),
             Effect::LoadSession { path, catalog } => {
                 let revisions = (self.next_revision(), self.next_revision());
-                reply.send(session::read(path, catalog, &model.dataset, revisions));
+                reply.send(session::read(path, catalog, &model.dataset, revisions, documents));
             }
+            Effect::RecallSession(place) => reply.send(kept::recall(place)),
             Effect::Reread(view) => {
                 let own = model.workspace.annotations.clone();
                 let (dataset, told) = model.dataset.again(view, own, self.next_revision());
@@ -143,6 +148,7 @@ pub fn open(window: Window, fake: FakeWorld) -> Harness<'static, Shell> {
                     file: window.file,
                     view: today(),
                 },
+                fake.documents.clone(),
                 Box::new(fake),
             )
         });

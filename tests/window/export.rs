@@ -7,6 +7,7 @@ use crosscheck::{
     app::{
         Action, Command, Effect,
         action::{Export, File, Select},
+        effect::Overwrite,
         export_request::Content,
         state::{Pending, SaveJob, Tone},
     },
@@ -162,7 +163,8 @@ fn stopping_leaves_the_old_file_whole_however_far_it_was() {
         for stop_at in [0.0, 0.3, 0.6, 1.0] {
             std::fs::write(&target, "old").unwrap();
             let go_on = |share: f32| share < stop_at;
-            let said = file_writer::make_and_write(job(format), target.clone(), true, Progress::new(&go_on));
+            let said =
+                file_writer::make_and_write(job(format), target.clone(), &Overwrite::Agreed, Progress::new(&go_on));
             assert_eq!(said, [Action::Export(Export::Cancelled)], "{format:?} at {stop_at}");
             assert_eq!(std::fs::read(&target).unwrap(), b"old", "{format:?} at {stop_at}");
         }
@@ -179,7 +181,7 @@ fn a_file_that_is_there_already_is_made_once_and_asked_about() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("services.csv");
     std::fs::write(&target, "old").unwrap();
-    let said = file_writer::make_and_write(job(Format::Csv), target.clone(), false, Progress::default());
+    let said = file_writer::make_and_write(job(Format::Csv), target.clone(), &Overwrite::Never, Progress::default());
     let [Action::File(File::Exists(job, path))] = &said[..] else {
         panic!("{said:?}")
     };

@@ -330,7 +330,7 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
 fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
     use crosscheck::{
         app::action::SavedViews,
-        workspace::{Preferences, Stored},
+        workspace::kept::{DocumentFile, Settings},
     };
     let (_folder, mut app) = list();
     app.state_mut().push(Filter::DraftCondition("price>=100".to_owned()));
@@ -339,10 +339,14 @@ fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
     app.state_mut().push(SavedViews::Save);
     app.run();
     let model = app.state().model();
-    let stored = Stored::of(&model.workspace, &model.dataset.catalog);
-    let (again, damaged) = Stored::read(&model.preferences.store(stored).write());
-    let (_, lost) = again.restore(&model.dataset);
-    assert_eq!(Preferences::restore(&again), model.preferences);
+    let settings = DocumentFile::new(Settings {
+        views: model.preferences.views.clone(),
+        ..Settings::default()
+    });
+    let (again, damaged) = DocumentFile::<Settings>::read(&settings.write());
+    let mut lost = Vec::new();
+    let (shown, _) = again.content.views[0].shows.restore(&model.dataset.catalog, &mut lost);
+    assert_eq!(shown, model.workspace.view);
     assert_eq!((damaged, lost), (vec![], vec![]));
     app.state_mut().push(Command::OpenBuiltIn);
     app.run();

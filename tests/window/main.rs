@@ -18,6 +18,7 @@ mod filters;
 mod grid;
 mod hostile;
 mod import;
+mod kept;
 mod screens;
 mod session;
 mod theme;

@@ -11,12 +11,14 @@ use crosscheck::{
         state::{Modal, Model},
     },
     catalog::{AttributeIx, ServiceIx, State, kind::forms},
+    dataset::Loaded,
     decide::WizardEvent,
-    shell::{
-        Shell,
-        kept::{recall, session_file},
+    platform::store::Store,
+    shell::{Shell, documents::Documents, kept::session_place},
+    workspace::{
+        Place,
+        kept::{CatalogHome, CatalogKey, Opened, SessionPlace},
     },
-    workspace::Place,
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -127,6 +129,8 @@ fn a_session_comes_back_whole() {
     // … and comes back, on the same catalog without a question.
     app.state_mut().push(File::Open(path.clone()));
     app.run();
+    app.get_by_role_and_label(Role::Button, "Don’t save").click();
+    app.run();
     app.run();
     let now = &model(&app).workspace;
     assert_eq!(
@@ -216,8 +220,8 @@ fn a_broken_session_is_told_in_a_sentence_and_changes_nothing() {
         ("", "the session is empty"),
         ("(version: 1)", "not a session"),
         (
-            "(version: 1, catalog: (title: \"x\"), workspace: (layout: Some(Cubes)))",
-            "“Cubes” is not one of the words",
+            "(version: 1, catalog: (title: \"x\"), workspace: (layout: Some(Cubes)), own: (claims: [)",
+            "line 1",
         ),
     ] {
         std::fs::write(&path, text).expect("written");
@@ -270,6 +274,18 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
     app.get_by_role_and_label(Role::Button, "Keep it").click();
     app.run();
     app.get_by_label_contains("A number is missing");
+    // Neither is what can be read two ways.
+    let Some(Modal::Evidence(draft)) = &model(&app).session.modal else {
+        panic!("the form is open");
+    };
+    let mut entry = draft.value.clone();
+    "1,500".clone_into(&mut entry.value);
+    app.state_mut().push(Annotate::DraftEvidence(Box::new(entry)));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Keep it").click();
+    app.run();
+    app.get_by_label_contains("1500");
+    app.get_by_label_contains("1.5");
     assert!(model(&app).workspace.annotations.claims.is_empty());
     app.key_press(egui::Key::Escape);
     app.run();
@@ -360,28 +376,51 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
     assert_eq!((mark.starred, mark.struck), (true, None), "one step at a time");
 }
 
+/// Lets a window find the session file that an earlier one left.
+fn recalled(app: &mut App, left: &SessionPlace) {
+    let documents = Documents::open(Store::new(tempfile::tempdir().expect("a folder").path()));
+    let home = CatalogHome {
+        session: Some(left.clone()),
+        ..documents.home(&model(app).dataset)
+    };
+    let dataset = Loaded(model(app).dataset.clone());
+    let opened = Opened {
+        dataset,
+        home: Box::new(CatalogHome {
+            key: CatalogKey::of_title("another name"),
+            ..home
+        }),
+    };
+    app.state_mut().push(File::Read {
+        path: PathBuf::new(),
+        result: Ok(opened),
+    });
+    app.run();
+    app.run();
+}
+
 #[test]
 fn the_next_run_goes_on_saving_to_the_same_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("choice.crosscheck");
     let mut app = open(Window::default(), saving_to(&path));
-    assert_eq!(session_file(model(&app)), "", "nothing is open");
+    assert_eq!(session_place(model(&app)), None, "nothing is open");
     let databricks = service(&app, "azure-databricks");
     app.state_mut().push(Select::ToggleTick(databricks));
     app.state_mut().push(Command::SaveSession);
     app.run();
-    let left = session_file(model(&app));
+    let left = session_place(model(&app)).expect("a session is open");
 
     // The next run: nothing of it is set up here, so that it counts as changed; no dialog is there to ask for a file.
     let mut next = open(Window::default(), FakeWorld::default());
-    next.state_mut().push(recall(&left).expect("a session was open"));
-    next.run();
+    recalled(&mut next, &left);
     let file = model(&next).session.file.clone().expect("open again");
     assert_eq!((&file.path, file.changed), (&path, true));
     assert!(model(&next).session.notices.is_empty(), "nothing to tell");
     next.state_mut().push(Command::SaveSession);
     next.run();
     next.get_by_label_contains("Saved choice.crosscheck");
+    let left = session_place(model(&next)).expect("it is still open");
 
     // Somebody else has written to it meanwhile: it is told, and not written over.
     for (then, words) in [(Some("other"), "has changed since"), (None, "no longer where it was")] {
@@ -390,8 +429,7 @@ fn the_next_run_goes_on_saving_to_the_same_file() {
             None => std::fs::remove_file(&path).expect("removed"),
         }
         let mut later = open(Window::default(), FakeWorld::default());
-        later.state_mut().push(recall(&left).expect("a session was open"));
-        later.run();
+        recalled(&mut later, &left);
         later.get_by_label_contains(words);
         assert!(model(&later).session.file.is_none(), "{words}");
     }

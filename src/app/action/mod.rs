@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     catalog::{
-        AttributeIx, Finding, Reading, Scalar, ServiceIx,
+        Annotations, AttributeIx, Finding, Reading, Scalar, ServiceIx,
         condition::{Condition, Subject, Want},
     },
     decide::{Answers, Position, Robustness, WizardEvent},
@@ -29,6 +29,7 @@ use crate::{
     report::ReportFormat,
     workspace::{
         Layout, Place, ThemeChoice,
+        kept::{CatalogKey, Opened, Settings},
         session_document::{SessionDocument, SessionOffer},
     },
 };
@@ -75,6 +76,8 @@ pub enum Action {
     WhyNot(WhyNot),
     /// Evidence, stars, strikes and notes of the user's own.
     Annotate(Annotate),
+    /// What is kept between runs, and answers of the shell about it.
+    Keep(Keep),
     /// The command palette.
     Palette(Palette),
     /// Light, dark or as the system.
@@ -409,6 +412,16 @@ pub enum File {
     TakePath,
     /// Save the session; `true`: ask where to, even when it has a file.
     SaveSession(bool),
+    /// Save the session, then open what was asked for.
+    SaveThenOpen,
+    /// Open what was asked for, without saving the session.
+    OpenUnsaved,
+    /// The session's file has changed on the disk: write this one over it.
+    KeepMine,
+    /// The session's file has changed on the disk: open that one.
+    TakeTheirs,
+    /// The session's file has changed on the disk: ask where else to save this one.
+    SaveElsewhere,
     /// Open the session that was read although things have changed since it was saved.
     TakeSession,
     /// The shell: a session was read and compared with a catalog.
@@ -462,8 +475,8 @@ pub enum File {
     Read {
         /// Where from.
         path: PathBuf,
-        /// Its bytes, or what went wrong.
-        result: Result<Loaded, Vec<Finding>>,
+        /// The catalog, or what went wrong.
+        result: Result<Opened, Vec<Finding>>,
     },
     /// The shell: a file was written, or why not.
     Written(Result<PathBuf, String>),
@@ -473,6 +486,8 @@ pub enum File {
     NotOpened(String),
     /// The shell: the dataset could not be worked out again, and why.
     NotRebuilt(String),
+    /// The shell: the file is not what it was when it was read or written here; nothing was written.
+    ChangedOnDisk(SaveJob, PathBuf),
 }
 
 /// What became of a session file between two runs.
@@ -484,7 +499,11 @@ pub enum Recalled {
         document: Box<SessionDocument>,
         /// Whether it holds things this version does not know.
         newer: bool,
+        /// The hash of its bytes.
+        hash: String,
     },
+    /// An earlier version of the program had it open, and what it held then is not known.
+    Former,
     /// It holds something else now.
     Changed,
     /// It is not there any more, or cannot be read.
@@ -534,7 +553,32 @@ pub enum Import {
     /// Put the report on the clipboard.
     CopyReport,
     /// The shell: the list was read again.
-    Done(Result<Loaded, Vec<Finding>>),
+    Done(Result<Opened, Vec<Finding>>),
+}
+
+/// What is kept between runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Keep {
+    /// Take the notes that are offered by title, or leave them where they are.
+    UseNotes(bool),
+    /// The shell: the settings were written, with what other windows made of them.
+    SettingsWritten {
+        /// What this window had asked for.
+        sent: Box<Settings>,
+        /// What is there now.
+        written: Box<Settings>,
+    },
+    /// The shell: annotations were written, with what other windows made of them.
+    AnnotationsWritten {
+        /// Of which catalog.
+        key: CatalogKey,
+        /// What this window had asked for.
+        sent: Box<Annotations>,
+        /// What is there now.
+        written: Box<Annotations>,
+    },
+    /// The shell: something was not kept, or not as it should be.
+    Failed(String),
 }
 
 /// Actions pushed while drawing one frame, in order.
@@ -556,6 +600,6 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Annotate, AsOf, Command, Compare, Decide, Evidence, Export, File, Filter, Grid, Import, Palette, SavedViews,
+    Annotate, AsOf, Command, Compare, Decide, Evidence, Export, File, Filter, Grid, Import, Keep, Palette, SavedViews,
     Select, WhyNot
 );

@@ -9,6 +9,7 @@ use crate::{
         export_request::Content,
     },
     catalog::Finding,
+    dataset::OpenedFrom,
     workspace::session_document::SessionOffer,
 };
 
@@ -46,6 +47,24 @@ pub enum Modal {
         named: PathBuf,
         /// Whether the path is typed, because the system has no dialog to choose it in.
         typed: bool,
+    },
+    /// The session's file holds something else than when it was opened or saved here, and is about to be written.
+    ChangedOnDisk(SaveJob, PathBuf),
+    /// The open session has changes that are not in its file, and something else is about to be opened.
+    Unsaved {
+        /// The session's file, for a person.
+        file: String,
+        /// What is to be opened.
+        next: OpenedFrom,
+    },
+    /// There are notes on another catalog of the same title.
+    NotesByTitle {
+        /// The title.
+        title: String,
+        /// Where that catalog was.
+        from: String,
+        /// What there is: `2 claims, 1 star`.
+        what: String,
     },
     /// The user's own claim about one cell.
     Evidence(Box<Draft<EvidenceEntry>>),

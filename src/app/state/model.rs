@@ -1,17 +1,20 @@
 //! Everything the program knows at one moment.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     notice::{Notice, Tone},
     session::Session,
 };
 use crate::{
-    catalog::{Annotations, ServiceIx, wording::message},
+    catalog::{ServiceIx, wording::message},
     compare::MIN_PANES,
     dataset::Dataset,
     decide::Answers,
-    workspace::{History, Preferences, Workspace},
+    workspace::{
+        History, Preferences, Workspace,
+        kept::{CatalogHome, CatalogKey},
+    },
 };
 
 /// Everything the program knows at one moment.
@@ -26,8 +29,8 @@ pub struct Model {
     pub session: Session,
     /// Steps that can be taken back, oldest first, and steps taken back.
     pub history: History,
-    /// What is the user's own about catalogs that are not open, by their titles; kept between runs.
-    pub shelf: BTreeMap<String, Arc<Annotations>>,
+    /// Under which name the open catalog's work and annotations are kept, and as what they were found there.
+    pub home: Box<CatalogHome>,
 }
 
 impl Model {
@@ -40,7 +43,7 @@ impl Model {
             preferences: Preferences::default(),
             session: Session::default(),
             history: History::default(),
-            shelf: BTreeMap::new(),
+            home: Box::new(CatalogHome::new(CatalogKey::built_in(), None)),
         }
     }
 

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::{draft::Drafts, location::CompareFocus},
     catalog::{Annotations, AttributeIx, ServiceIx, View, condition::Subject},
+    dataset::OpenedFrom,
     decide::{Answers, Robustness},
     workspace::session_document::SessionDocument,
 };
@@ -56,6 +57,10 @@ pub struct Session {
     pub file: Option<SessionFile>,
     /// What a session file that is being written will hold.
     pub saving: Option<SessionFile>,
+    /// What is to be opened once that is written.
+    pub open_after_saving: Option<OpenedFrom>,
+    /// What the open catalog does not know of what was set up and noted on it, as it was said.
+    pub unfit_said: Vec<String>,
     /// The dataset is being worked out again; its answer will come.
     pub rebuilding: bool,
     /// What it could not be worked out with; it is not tried again before one of them changes.
@@ -100,16 +105,19 @@ pub struct SessionFile {
     pub newer: bool,
     /// Whether something has changed since.
     pub changed: bool,
+    /// The hash of its bytes, to see whether somebody else has written to it.
+    pub hash: String,
 }
 
 impl SessionFile {
     /// One that has just been read or written.
-    pub fn new(path: PathBuf, document: SessionDocument, newer: bool) -> Self {
+    pub fn new(path: PathBuf, document: SessionDocument, newer: bool, hash: String) -> Self {
         Self {
             path,
             document: Box::new(document),
             newer,
             changed: false,
+            hash,
         }
     }
 }

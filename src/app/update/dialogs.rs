@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::{
-    effect::{Choose, Effect},
+    effect::{Choose, Effect, Overwrite},
     state::{Model, Pending, SaveJob},
 };
 
@@ -25,10 +25,10 @@ fn show(model: &mut Model, pending: Pending, dialog: Effect) -> Vec<Effect> {
     vec![dialog]
 }
 
-/// Writes a file; `replace`: what is there may be replaced, because that has been agreed to.
-pub(super) fn write(model: &mut Model, job: SaveJob, path: PathBuf, replace: bool) -> Vec<Effect> {
+/// Writes a file.
+pub(super) fn write(model: &mut Model, job: SaveJob, path: PathBuf, overwrite: Overwrite) -> Vec<Effect> {
     model.session.pending = Some(Pending::Writing(None));
-    vec![Effect::Write { job, path, replace }]
+    vec![Effect::Write { job, path, overwrite }]
 }
 
 /// The name of a file, for a person.

@@ -7,19 +7,47 @@ use super::{dialogs, import, replace, session};
 use crate::{
     app::{
         action::{File, Import},
-        effect::{Choose, Effect},
+        effect::{Choose, Effect, Overwrite},
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
     catalog::{Finding, is_web_link, plain_text::file_name},
-    dataset::Loaded,
+    dataset::{Loaded, OpenedFrom},
     report::{Decision, ReportFormat},
+    workspace::kept::Opened,
 };
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
     match action {
         File::AskOpen => return dialogs::open(model, Choose::Anything),
-        File::Open(path) => return open(model, path),
-        File::OpenBuiltIn => return load(model, None),
+        File::Open(path) => return ask_or_open(model, OpenedFrom::File(path)),
+        File::OpenBuiltIn => return ask_or_open(model, OpenedFrom::BuiltIn),
+        File::OpenUnsaved => {
+            if let Some(Modal::Unsaved { next, .. }) = model.session.modal.take() {
+                return open(model, next);
+            }
+        }
+        File::SaveThenOpen => return session::save_first(model),
+        File::KeepMine => {
+            if let Some(Modal::ChangedOnDisk(job, path)) = model.session.modal.take() {
+                return dialogs::write(model, job, path, Overwrite::Agreed);
+            }
+        }
+        File::TakeTheirs => {
+            if let Some(Modal::ChangedOnDisk(_, path)) = model.session.modal.take() {
+                model.session.saving = None;
+                model.session.open_after_saving = None;
+                return open(model, OpenedFrom::File(path));
+            }
+        }
+        File::SaveElsewhere => {
+            if let Some(Modal::ChangedOnDisk(job, _)) = model.session.modal.take() {
+                return dialogs::save(model, job);
+            }
+        }
+        File::ChangedOnDisk(job, path) => {
+            model.session.pending = None;
+            model.session.modal = Some(Modal::ChangedOnDisk(job, path));
+        }
         File::Reload => return reload(model),
         File::DraftPath(text) => model.session.drafts.path.set(text),
         File::TakePath => return take_path(model),
@@ -32,7 +60,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         }
         File::ReplaceAnyway => {
             if let Some(Modal::Replace(job, path)) = model.session.modal.take() {
-                return dialogs::write(model, job, path.into(), true);
+                return dialogs::write(model, job, path.into(), Overwrite::Agreed);
             }
         }
         File::Reveal(path, true) => return vec![Effect::ShowInFolder(path)],
@@ -57,6 +85,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::DialogCancelled => {
             model.session.pending = None;
             model.session.saving = None;
+            model.session.open_after_saving = None;
         }
         File::NoDialog(modal) => {
             model.session.pending = None;
@@ -67,7 +96,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             model.session.modal = Some(*modal);
         }
         // The system's dialog has asked about replacing already.
-        File::SaveTo(job, path) => return dialogs::write(model, job, path, true),
+        File::SaveTo(job, path) => return dialogs::write(model, job, path, Overwrite::Agreed),
         File::CancelReading => {
             if matches!(model.session.pending, Some(Pending::Reading(_))) {
                 model.session.pending = None;
@@ -79,7 +108,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 *done = Some(percent);
             }
         }
-        File::Read { path, result } => read(model, &path, result),
+        File::Read { path, result } => return read(model, &path, result),
         File::Written(result) => {
             model.session.pending = None;
             match result {
@@ -89,9 +118,13 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     // The notice with its ways to the file must not lie under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
                     model.say_of_file(Tone::Good, format!("Saved {name}."), Some(path));
+                    if let Some(next) = model.session.open_after_saving.take() {
+                        return open(model, next);
+                    }
                 }
                 Err(message) => {
                     model.session.saving = None;
+                    model.session.open_after_saving = None;
                     if let Some(Modal::Import { problem }) = &mut model.session.modal {
                         *problem = Some(message.clone());
                     }
@@ -116,12 +149,23 @@ fn reload(model: &mut Model) -> Vec<Effect> {
     path.map_or_else(Vec::new, |path| load(model, Some(path)))
 }
 
-fn open(model: &mut Model, path: PathBuf) -> Vec<Effect> {
-    if session::is_session(&path) {
-        model.session.pending = Some(Pending::Reading(None));
-        return vec![Effect::LoadSession { path, catalog: None }];
+/// Opens something, unless the open session has changes that are in no file: then it is asked about first.
+fn ask_or_open(model: &mut Model, what: OpenedFrom) -> Vec<Effect> {
+    if session::asks_first(model, &what) {
+        return vec![];
     }
-    load(model, Some(path))
+    open(model, what)
+}
+
+fn open(model: &mut Model, what: OpenedFrom) -> Vec<Effect> {
+    match what {
+        OpenedFrom::File(path) if session::is_session(&path) => {
+            model.session.pending = Some(Pending::Reading(None));
+            vec![Effect::LoadSession { path, catalog: None }]
+        }
+        OpenedFrom::File(path) => load(model, Some(path)),
+        OpenedFrom::BuiltIn => load(model, None),
+    }
 }
 
 fn load(model: &mut Model, path: Option<PathBuf>) -> Vec<Effect> {
@@ -137,13 +181,13 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     }
     model.session.drafts.path.set(String::new());
     match model.session.modal.take() {
-        Some(Modal::OpenPath) => open(model, path),
+        Some(Modal::OpenPath) => ask_or_open(model, OpenedFrom::File(path)),
         Some(Modal::IntoPath) => import::update(model, Import::Into(path)),
         Some(asks @ Modal::SessionCatalog { .. }) => {
             model.session.modal = Some(asks);
             session::open_on(model, path)
         }
-        Some(Modal::SavePath(job)) => dialogs::write(model, job, path, false),
+        Some(Modal::SavePath(job)) => dialogs::write(model, job, path, Overwrite::Never),
         other => {
             model.session.modal = other;
             vec![]
@@ -164,10 +208,10 @@ fn record(model: &Model, format: ReportFormat) -> Option<SaveJob> {
     })
 }
 
-fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Finding>>) {
+fn read(model: &mut Model, path: &std::path::Path, result: Result<Opened, Vec<Finding>>) -> Vec<Effect> {
     model.session.pending = None;
     match result {
-        Ok(Loaded(dataset)) => replace::dataset(model, dataset),
+        Ok(opened) => return replace::dataset(model, opened),
         Err(findings) => {
             model.session.modal = Some(Modal::Findings {
                 file: crate::dataset::shown(path),
@@ -175,4 +219,5 @@ fn read(model: &mut Model, path: &std::path::Path, result: Result<Loaded, Vec<Fi
             });
         }
     }
+    vec![]
 }

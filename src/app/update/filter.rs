@@ -1,5 +1,7 @@
 //! Filters, search, order and layout.
 
+use std::sync::Arc;
+
 use super::{range, toggle::toggle, typed};
 use crate::{
     app::{
@@ -44,6 +46,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         },
         Filter::SetQuery(next) => *query = *next,
         Filter::ClearAll => {
+            Arc::make_mut(&mut model.workspace.unfit).forget_filters();
             query.search.clear();
             query.conditions.clear();
         }

@@ -10,7 +10,8 @@ use crate::{
         export_request::Content,
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
-    dataset::{Loaded, from_list::ImportJob},
+    dataset::from_list::ImportJob,
+    workspace::kept::Opened,
 };
 
 pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
@@ -37,10 +38,7 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
             }
             None => vec![],
         },
-        Import::Done(result) => {
-            done(model, result);
-            vec![]
-        }
+        Import::Done(result) => done(model, result),
     }
 }
 
@@ -75,10 +73,10 @@ fn save(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What cannot be read the new way leaves everything as it was; the report says what is wrong.
-fn done(model: &mut Model, result: Result<Loaded, Vec<crate::catalog::Finding>>) {
+fn done(model: &mut Model, result: Result<Opened, Vec<crate::catalog::Finding>>) -> Vec<Effect> {
     model.session.pending = None;
     match result {
-        Ok(Loaded(dataset)) => replace::dataset(model, dataset),
+        Ok(opened) => return replace::dataset(model, opened),
         Err(findings) => {
             let problem = findings.first().map_or_else(String::new, ToString::to_string);
             if model.dataset.imported.is_some() {
@@ -89,4 +87,5 @@ fn done(model: &mut Model, result: Result<Loaded, Vec<crate::catalog::Finding>>)
             }
         }
     }
+    vec![]
 }

@@ -11,6 +11,7 @@ mod file;
 mod filter;
 mod grid;
 mod import;
+mod keep;
 mod palette;
 mod range;
 mod replace;
@@ -21,7 +22,11 @@ mod toggle;
 mod typed;
 mod why;
 
-use super::{action::Action, effect::Effect, state::Model};
+use super::{
+    action::{Action, Keep},
+    effect::Effect,
+    state::{Modal, Model},
+};
 
 /// Changes the model by one action; returns what the shell should do. An action that makes no sense changes nothing.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -74,6 +79,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             effects = import::update(model, a);
         }
         Action::SavedViews(a) => saved_view::update(model, a),
+        Action::Keep(a) => {
+            keeps_history = matches!(a, Keep::UseNotes(_));
+            keep::update(model, a);
+        }
         Action::WhyNot(a) => why::update(model, a),
         Action::Annotate(a) => annotations::update(model, a),
         Action::Palette(a) => {
@@ -97,13 +106,19 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     } else if keeps_history {
         model.history.remember(before, &model.workspace);
     }
+    keep::offer_notes(model);
     effects.extend(session::rebuild(model));
     session::mark_changed(model);
     effects
 }
 
 fn close_modal(model: &mut Model) {
+    if matches!(model.session.modal, Some(Modal::NotesByTitle { .. })) {
+        // It is asked again at the next start.
+        model.home.offers.clear();
+    }
     model.session.saving = None;
+    model.session.open_after_saving = None;
     model.session.modal = None;
     model.session.drafts.path.set(String::new());
 }

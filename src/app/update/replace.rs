@@ -4,6 +4,7 @@ use std::{mem, sync::Arc};
 
 use crate::{
     app::{
+        effect::Effect,
         state::{Modal, Model, Session, Tone},
         text::count,
     },
@@ -11,38 +12,47 @@ use crate::{
         Catalog, Condition,
         condition::{Test, Want},
     },
-    dataset::Dataset,
-    workspace::{History, Stored, Workspace},
+    dataset::{Dataset, Loaded},
+    workspace::{History, Stored, Workspace, kept::Opened},
 };
 
-/// Puts another dataset in place. What the user had set up is carried over by ids, as far as the new catalog knows
-/// them; what it does not know is said in a notice.
-pub(super) fn dataset(model: &mut Model, dataset: Arc<Dataset>) {
-    let same_list = dataset.catalog.title == model.dataset.catalog.title;
-    let (workspace, lost) = if same_list {
+/// Puts another dataset in place. Of the same catalog, what is set up is carried over by ids, as far as it is known there;
+/// of another, what is kept of that one is taken up. What does not fit stays as it was stored, and is said.
+pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    let Opened {
+        dataset: Loaded(dataset),
+        home,
+    } = opened;
+    let same_catalog = home.key == model.home.key;
+    let (workspace, mut said) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
         let (restored, lost) = stored.restore(&dataset);
         let annotations = Arc::clone(&model.workspace.annotations);
-        (
-            Workspace {
-                annotations,
-                ..restored
-            },
-            lost,
-        )
+        let workspace = Workspace {
+            annotations,
+            ..restored
+        };
+        (workspace, lost)
     } else {
-        shelve(model);
-        let mut fresh = Workspace::first(&dataset);
-        fresh.view.layout = model.workspace.view.layout;
-        fresh.annotations = model.shelf.remove(&dataset.catalog.title).unwrap_or_default();
-        (fresh, vec![])
+        let (mut workspace, said) = home.restore(&dataset);
+        if home.work.is_none() {
+            workspace.view.layout = model.workspace.view.layout;
+        }
+        (workspace, said)
     };
-    let file = model.session.file.take().filter(|_| same_list);
+    let file = model.session.file.take().filter(|_| same_catalog);
     let before = whole(model, dataset, workspace);
     // A session file is about one catalog; the same one read again keeps it.
     model.session.file = file;
-    for text in lost {
-        model.say(Tone::Info, text);
+    let mut effects = Vec::new();
+    if same_catalog {
+        model.home.path = home.path;
+    } else {
+        effects.extend(home.session.clone().map(Effect::RecallSession));
+        for damaged in &home.notices {
+            model.say(Tone::Bad, damaged.as_str());
+        }
+        model.home = home;
     }
     if brings_a_list(&model.dataset, &before) {
         model.session.modal = Some(Modal::Import { problem: None });
@@ -50,9 +60,15 @@ pub(super) fn dataset(model: &mut Model, dataset: Arc<Dataset>) {
     let warnings = model.dataset.warnings.len();
     if warnings > 0 {
         let things = count(warnings, "thing looks", "things look");
-        let text = format!("Opened; {things} unintended in the file. See crosscheck check.");
-        model.say(Tone::Info, text);
+        said.push(format!(
+            "Opened; {things} unintended in the file. See crosscheck check."
+        ));
     }
+    if !said.is_empty() {
+        model.say(Tone::Info, said.join(" "));
+        model.session.unfit_said = said;
+    }
+    effects
 }
 
 /// Puts a dataset and the work on it in place, with nothing open and nothing to undo; returns the dataset before.
@@ -65,16 +81,6 @@ pub(super) fn whole(model: &mut Model, dataset: Arc<Dataset>, workspace: Workspa
     model.history = History::default();
     model.workspace = workspace;
     mem::replace(&mut model.dataset, dataset)
-}
-
-/// Puts the annotations of the open catalog on the shelf, for when it is opened again.
-pub(super) fn shelve(model: &mut Model) {
-    let title = model.dataset.catalog.title.clone();
-    if model.workspace.annotations.is_empty() {
-        model.shelf.remove(&title);
-    } else {
-        model.shelf.insert(title, Arc::clone(&model.workspace.annotations));
-    }
 }
 
 /// Whether a list has just come in, so that its report should be shown.
@@ -90,8 +96,8 @@ pub(super) fn worked_out_again(model: &mut Model, dataset: Arc<Dataset>) {
     let (old, new) = (&model.dataset.catalog, &dataset.catalog);
     let ids = |catalog: &Catalog| catalog.sources.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
     if ids(old) != ids(new) {
-        for view in model.history.views_mut().chain([&mut model.workspace.view]) {
-            carry_over(&mut view.query.conditions, old, new);
+        for state in model.history.states_mut().chain([&mut model.workspace]) {
+            carry_over(&mut state.view.query.conditions, old, new);
         }
     }
     model.dataset = dataset;

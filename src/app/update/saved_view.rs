@@ -72,7 +72,7 @@ fn apply(model: &mut Model, i: usize) {
         return;
     };
     let mut lost = Vec::new();
-    model.workspace.view = shows.view(&model.dataset.catalog, &mut lost);
+    model.workspace.view = shows.restore(&model.dataset.catalog, &mut lost).0;
     model.workspace.place = Place::Explore;
     if !lost.is_empty() {
         let lost = lost.join(" ");

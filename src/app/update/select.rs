@@ -1,5 +1,7 @@
 //! Which services are open, under the cursor or ticked. Filters never touch what is ticked.
 
+use std::sync::Arc;
+
 use crate::{
     app::{
         action::Select,
@@ -39,6 +41,7 @@ pub(super) fn update(model: &mut Model, action: Select) {
             }
         }
         Select::ClearTicked => {
+            Arc::make_mut(&mut model.workspace.unfit).forget_ticked();
             model.workspace.comparison.services.clear();
             model.workspace.comparison.baseline = None;
         }

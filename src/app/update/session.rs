@@ -6,12 +6,16 @@ use super::{dialogs, replace};
 use crate::{
     app::{
         action::Recalled,
-        effect::{Choose, Effect},
+        effect::{Choose, Effect, Overwrite},
         state::{Modal, Model, Pending, SaveJob, SessionFile, Tone},
     },
-    catalog::Finding,
-    dataset::{Dataset, Loaded},
-    workspace::session_document::{EXTENSION, KIND, SessionDocument, SessionOffer},
+    catalog::{Annotations, Finding, parse::hash},
+    dataset::{Dataset, Loaded, OpenedFrom},
+    workspace::{
+        Stored,
+        kept::annotations,
+        session_document::{EXTENSION, KIND, SessionDocument, SessionOffer},
+    },
 };
 
 /// Saves the session: to its own file, or to one that is asked for.
@@ -19,8 +23,14 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    let document = SessionDocument::of(&model.dataset, &model.workspace);
-    let known = model.session.file.as_ref().filter(|f| !f.newer).map(|f| f.path.clone());
+    let mut document = SessionDocument::of(&model.dataset, &model.workspace);
+    let file = model.session.file.as_ref();
+    if let Some(file) = file {
+        document.unread.clone_from(&file.document.unread);
+    }
+    let known = file.filter(|f| !f.newer).map(|f| (f.path.clone(), f.hash.clone()));
+    let bytes = document.write().into_bytes();
+    let hash = hash(&bytes);
     let job = SaveJob {
         file_name: match &model.session.file {
             Some(file) => dialogs::file_name(&file.path),
@@ -28,14 +38,35 @@ pub(super) fn save(model: &mut Model, ask: bool) -> Vec<Effect> {
         },
         kind: KIND.to_owned(),
         extension: EXTENSION.to_owned(),
-        content: document.write().into_bytes().into(),
+        content: bytes.into(),
     };
-    model.session.saving = Some(SessionFile::new(PathBuf::new(), document, false));
+    model.session.saving = Some(SessionFile::new(PathBuf::new(), document, false, hash));
     match known.filter(|_| !ask) {
         // It is the session's own file, opened or saved before.
-        Some(path) => dialogs::write(model, job, path, true),
+        Some((path, hash)) => dialogs::write(model, job, path, Overwrite::IfStill(hash)),
         None => dialogs::save(model, job),
     }
+}
+
+/// Whether something is not opened yet, because the open session has changes that are not in its file.
+pub(super) fn asks_first(model: &mut Model, next: &OpenedFrom) -> bool {
+    let unsaved = model.session.file.as_ref().filter(|f| f.changed);
+    let Some(file) = unsaved.map(|f| dialogs::file_name(&f.path)) else {
+        return false;
+    };
+    let next = next.clone();
+    model.session.modal = Some(Modal::Unsaved { file, next });
+    true
+}
+
+/// Saves the session, and opens what was asked for once it is written.
+pub(super) fn save_first(model: &mut Model) -> Vec<Effect> {
+    let Some(Modal::Unsaved { next, .. }) = model.session.modal.take() else {
+        return vec![];
+    };
+    let effects = save(model, false);
+    model.session.open_after_saving = (!effects.is_empty()).then_some(next);
+    effects
 }
 
 /// A file was written; if it was the session, it is the session's file from now on.
@@ -49,8 +80,9 @@ pub(super) fn written(model: &mut Model, path: &std::path::Path) {
 /// The session file of the last run is the session's file again, unless it is not what it was: then nothing is written
 /// over it unasked.
 pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
-    if model.session.file.is_some() {
-        // Another one was opened meanwhile.
+    let expected = model.home.session.take_if(|place| place.path == path).is_some();
+    if model.session.file.is_some() || !expected {
+        // Another one was opened meanwhile, or another catalog.
         return;
     }
     let name = dialogs::file_name(&path);
@@ -59,10 +91,11 @@ pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
             let title = &document.catalog.title;
             format!("{name} is about the catalog “{title}”; open it to go on with it.")
         }
-        Recalled::Same { document, newer } => {
-            model.session.file = Some(SessionFile::new(path, *document, newer));
+        Recalled::Same { document, newer, hash } => {
+            model.session.file = Some(SessionFile::new(path, *document, newer, hash));
             return;
         }
+        Recalled::Former => format!("{name} was open in an earlier version. Open it again to go on saving to it."),
         Recalled::Changed => {
             format!("{name} has changed since it was open here. Open it to see how; saving asks for a file until then.")
         }
@@ -162,29 +195,45 @@ fn accept(model: &mut Model, offer: SessionOffer) {
         mut workspace,
         changes,
         unknown,
+        hash,
+        home,
     } = offer;
+    let other = home.filter(|home| home.key != model.home.key);
+    // What is the user's own beside the session's stays: it is in no other file.
+    let own = match &other {
+        Some(home) => home.own(),
+        None => Annotations::clone(&model.workspace.annotations),
+    };
+    workspace.annotations = Arc::new(annotations::together(&workspace.annotations, &own));
     let same = dataset.read_as == model.dataset.read_as;
-    if same {
+    if let Some(home) = other {
+        let before = home.work.as_ref().map(|_| home.restore(&dataset).0);
+        replace::whole(model, dataset, workspace);
+        before
+            .into_iter()
+            .for_each(|before| model.history.remember_whole(before));
+        model.home = home;
+    } else if same {
         // Undo brings back all that was there, answers and evidence too.
         model.history.remember_whole(model.workspace.clone());
         replace::worked_out_again(model, dataset);
         model.workspace = workspace;
     } else {
-        replace::shelve(model);
-        if let Some(kept) = model.shelf.remove(&dataset.catalog.title) {
-            Arc::make_mut(&mut workspace.annotations).take_in(&kept);
-        }
+        // The same file, read anew.
+        let (mut before, _) = Stored::of(&model.workspace, &model.dataset.catalog).restore(&dataset);
+        before.annotations = Arc::clone(&model.workspace.annotations);
         replace::whole(model, dataset, workspace);
+        model.history.remember_whole(before);
     }
     model.session.wanted_view = None;
     model.session.modal = None;
     let newer = document.is_newer() || !unknown.is_empty();
-    model.session.file = Some(SessionFile::new(path, document, newer));
+    model.session.file = Some(SessionFile::new(path, document, newer, hash));
     let mut text = format!("Opened {file}.");
     if changes.is_empty() && changes.catalog.is_some() {
         text.push_str(" The catalog has changed since it was saved, but nothing that the session rests on.");
     }
-    if same {
+    if !model.history.undo.is_empty() {
         text.push_str(" Undo brings back what was there before.");
     }
     model.say(Tone::Good, text);
@@ -198,7 +247,16 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, told: Vec<String
         return;
     }
     replace::worked_out_again(model, dataset);
+    let said = &mut model.session.unfit_said;
+    let before = said.len();
     for text in told {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    if said.len() > before {
+        // With what was said of the same catalog before, which this notice takes the place of.
+        let text = said.join(" ");
         model.say(Tone::Info, text);
     }
 }

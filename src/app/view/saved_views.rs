@@ -1,6 +1,6 @@
 //! The list of views under a name, and which of them is what is shown now.
 
-use crate::{app::state::Model, workspace::Stored};
+use crate::{app::state::Model, workspace::StoredView};
 
 /// The list of views.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,11 +18,11 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
 
 pub(super) fn view(model: &Model) -> SavedViewList {
     let views = &model.preferences.views;
-    let now = Stored::of_view(&model.workspace.view, &model.dataset.catalog);
+    let now = StoredView::of(&model.workspace.view, &model.dataset.catalog);
     SavedViewList {
         names: views.iter().map(|v| v.name.clone()).collect(),
         current: views
             .iter()
-            .position(|v| v.shows.renewed_view(&model.dataset.catalog).as_ref() == &now),
+            .position(|v| v.shows.renewed(&model.dataset.catalog).as_ref() == &now),
     }
 }

@@ -41,31 +41,20 @@ impl Annotations {
     pub fn is_empty(&self) -> bool {
         self.claims.is_empty() && self.marks.is_empty()
     }
-
-    /// Adds what another has and this one has not; where both mark a service, this one's mark stays.
-    pub fn take_in(&mut self, other: &Self) {
-        for claim in &other.claims {
-            if !self.claims.contains(claim) {
-                self.claims.push(claim.clone());
-            }
-        }
-        for (id, mark) in &other.marks {
-            self.marks.entry(id.clone()).or_insert_with(|| mark.clone());
-        }
-    }
 }
 
 /// A claim or a note of the user's on one cell, by ids, so that it survives a change of the catalog.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OwnClaim {
     /// The service's id.
     pub service: String,
     /// The attribute's id.
     pub attribute: String,
     /// What it asserts; `None` for a note alone.
+    #[serde(default)]
     pub says: Option<RawSays>,
     /// What there is to add; never empty for a note alone.
+    #[serde(default)]
     pub note: String,
     /// YYYY, YYYY-MM or YYYY-MM-DD.
     pub date: String,

@@ -1,7 +1,8 @@
 //! What lies over the window: about, shortcuts, the command palette, a path where there is no file dialog, findings of a file, the report
-//! of an import.
+//! of an import, and questions before something would be lost.
 
 mod import;
+mod keep;
 mod palette;
 mod shortcuts;
 
@@ -51,6 +52,9 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             }
             Modal::SavePath(job) => path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
             Modal::Replace(_, path) => replace_ui(ui, path, actions),
+            Modal::ChangedOnDisk(_, path) => keep::changed_on_disk_ui(ui, path, actions),
+            Modal::Unsaved { file, next } => keep::unsaved_ui(ui, file, next, actions),
+            Modal::NotesByTitle { title, from, what } => keep::notes_ui(ui, title, from, what, actions),
             Modal::Palette(palette) => {
                 let (found, marked) = screen.found(palette);
                 palette::palette_ui(ui, &palette.typed, (&found, marked), in_sight, actions);

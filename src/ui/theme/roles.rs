@@ -6,7 +6,7 @@
 use egui::Color32;
 
 /// How far apart color and paper stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Contrast {
     /// The quiet palettes.
     #[default]

@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{snapshot::Snapshot, unknown};
+use super::snapshot::Snapshot;
 use crate::{
     catalog::{Annotations, DateSpan, Finding, Reading, View},
     dataset::Dataset,
     decide::Answers,
-    workspace::{stored::Stored, work::Workspace},
+    workspace::{
+        catalog_hint::CatalogHint,
+        parts,
+        stored::{FORMER_FIELDS, Stored},
+        work::Workspace,
+    },
 };
 
 /// The extension without its dot.
@@ -37,18 +42,9 @@ pub struct SessionDocument {
     /// What mattered then.
     #[serde(rename = "seen")]
     pub snapshot: Snapshot,
-}
-
-/// Which catalog a session is about, and where it was.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CatalogHint {
-    /// Its title.
-    pub title: String,
-    /// Its hash.
-    pub hash: String,
-    /// The file; `None` for the built-in catalog.
-    pub path: Option<String>,
+    /// What could not be read of the file, each part a text of the file's shape: saving writes it back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<String>,
 }
 
 /// The view of a session. The day is shown, not restored: on another day lifecycles are judged on that day.
@@ -77,11 +73,7 @@ impl SessionDocument {
         let view = dataset.view;
         Self {
             version: VERSION,
-            catalog: CatalogHint {
-                title: dataset.catalog.title.clone(),
-                hash: dataset.catalog.hash.clone(),
-                path: dataset.origin.path().map(|p| p.to_string_lossy().into_owned()),
-            },
+            catalog: CatalogHint::of(dataset),
             view: ViewHint {
                 judged_on: view.today.to_string(),
                 as_of: view.as_of.map(|d| d.to_string()),
@@ -90,6 +82,7 @@ impl SessionDocument {
             workspace: Stored::of(workspace, &dataset.catalog),
             annotations: (*workspace.annotations).clone(),
             snapshot: Snapshot::default(),
+            unread: Vec::new(),
         }
     }
 
@@ -117,7 +110,8 @@ impl SessionDocument {
         format!("// A Crosscheck session: open it with Crosscheck.\n{text}\n")
     }
 
-    /// From a file's bytes, with the paths of what this version does not know. The error is one finding with its place.
+    /// From a file's bytes, with the places of what cannot be read or is not known. The error is one finding with its
+    /// place: that of what makes the text no RON at all, or no session.
     pub fn read(bytes: &[u8]) -> Result<(Self, Vec<String>), Finding> {
         let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|_| {
             Finding::error("", "the session is not UTF-8 text").help("It was damaged; ask for it again.")
@@ -125,7 +119,11 @@ impl SessionDocument {
         if text.trim().is_empty() {
             return Err(Finding::error("", "the session is empty").help("It was damaged; ask for it again."));
         }
-        let document: Self = crate::catalog::parse::parse_ron(text)?;
+        if !parts::is_record(text) {
+            crate::catalog::parse::parse_ron::<Self>(text)?;
+        }
+        let (mut document, mut unread) = parts::read::<Self>(text);
+        unread.retain(|part| !is_former(&part.place));
         if document.version == 0 || document.catalog.title.is_empty() {
             return Err(Finding::error("", "this is not a session of Crosscheck").help("Choose a file that it saved."));
         }
@@ -134,8 +132,14 @@ impl SessionDocument {
         {
             return Err(Finding::error("view → as_of", format!("“{day}” is not a date")).help("Write YYYY-MM-DD."));
         }
-        let unknown = unknown::fields(text, &document);
-        Ok((document, unknown))
+        for part in &unread {
+            if !document.unread.contains(&part.text) {
+                document.unread.push(part.text.clone());
+            }
+        }
+        let mut places: Vec<String> = unread.into_iter().map(|part| part.place).collect();
+        places.dedup();
+        Ok((document, places))
     }
 
     /// Whether a newer program wrote it.
@@ -155,4 +159,10 @@ impl SessionDocument {
         workspace.annotations = Arc::new(self.annotations.clone());
         (workspace, lost)
     }
+}
+
+/// Whether a place is that of a field which earlier versions wrote, and in which nothing was.
+fn is_former(place: &str) -> bool {
+    let field = place.strip_prefix("workspace → ");
+    field.is_some_and(|field| FORMER_FIELDS.contains(&field))
 }

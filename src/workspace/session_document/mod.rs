@@ -8,7 +8,6 @@ pub mod changes;
 pub mod document;
 pub mod offer;
 pub mod snapshot;
-mod unknown;
 pub mod whereabouts;
 
 pub use changes::{Change, Changes};

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{changes::Changes, document::SessionDocument};
 use crate::{
     dataset::{Dataset, Loaded},
-    workspace::work::Workspace,
+    workspace::{kept::CatalogHome, work::Workspace},
 };
 
 /// A session read and compared with a catalog, ready to be opened.
@@ -23,8 +23,12 @@ pub struct SessionOffer {
     pub workspace: Workspace,
     /// What has changed since it was saved.
     pub changes: Changes,
-    /// What this version does not know of it.
+    /// What this version cannot read or does not know of it.
     pub unknown: Vec<String>,
+    /// The hash of the file's bytes.
+    pub hash: String,
+    /// What is kept of the catalog it opens on; `None`: the open one.
+    pub home: Option<Box<CatalogHome>>,
 }
 
 /// Compares a session with a dataset that has the session's own evidence laid over it.
@@ -46,5 +50,7 @@ pub fn offer(
         workspace,
         changes,
         unknown,
+        hash: String::new(),
+        home: None,
     }
 }

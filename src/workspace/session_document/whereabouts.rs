@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::document::CatalogHint;
+use crate::workspace::catalog_hint::CatalogHint;
 
 /// Where to look for a session's catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]

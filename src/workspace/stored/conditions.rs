@@ -5,10 +5,16 @@ use crate::catalog::{Catalog, Condition};
 /// Which conditions are kept as they are written today, with quotes. Settings and sessions from before have none of it.
 pub const QUOTED: u32 = 2;
 
-/// The conditions that a catalog can read; adds a sentence for each that it cannot. `what`: `filter`, `must-have`.
-/// `format` is the number that stands beside them, 0 where there is none.
-pub fn restore(texts: &[String], format: u32, what: &str, catalog: &Catalog, lost: &mut Vec<String>) -> Vec<Condition> {
-    let mut conditions = Vec::new();
+/// The conditions that a catalog can read, and the texts of the others; adds a sentence for each that it cannot. `what`:
+/// `filter`, `must-have`. `format` is the number that stands beside them, 0 where there is none.
+pub fn restore(
+    texts: &[String],
+    format: u32,
+    what: &str,
+    catalog: &Catalog,
+    lost: &mut Vec<String>,
+) -> (Vec<Condition>, Vec<String>) {
+    let (mut conditions, mut left) = (Vec::new(), Vec::new());
     for text in texts {
         let read = if format < QUOTED {
             Condition::parse_old(text, catalog)
@@ -17,8 +23,20 @@ pub fn restore(texts: &[String], format: u32, what: &str, catalog: &Catalog, los
         };
         match read {
             Ok(condition) => conditions.push(condition),
-            Err(e) => lost.push(format!("A {what} from before was left out: {e}")),
+            Err(e) => {
+                lost.push(format!("A {what} from before was left out: {e}"));
+                left.push(text.clone());
+            }
         }
     }
-    conditions
+    (conditions, left)
+}
+
+/// Adds what did not fit before, each once.
+pub fn take_back<T: Clone + PartialEq>(all: &mut Vec<T>, left: &[T]) {
+    for one in left {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::conditions;
 use crate::{
     catalog::{Catalog, condition::Subject},
     explore::{
@@ -60,8 +61,9 @@ impl StoredGrid {
         }
     }
 
-    /// On a catalog; adds a sentence for each thing it does not know.
-    pub fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> GridSpec {
+    /// On a catalog, and what of it the catalog does not know; adds a sentence for each such column.
+    pub fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> (GridSpec, Self) {
+        let mut unknown = Vec::new();
         let mut find = |id: &str| {
             let found = Subject::parse(id, catalog).filter(|s| {
                 matches!(
@@ -71,6 +73,7 @@ impl StoredGrid {
             });
             if found.is_none() {
                 lost.push(format!("A column from before is not in this catalog: {id}."));
+                unknown.push(id.to_owned());
             }
             found
         };
@@ -88,15 +91,39 @@ impl StoredGrid {
             StoredTopic::Attribute(id) => catalog.attribute(id).map(MatrixTopic::Attribute),
             StoredTopic::Group(id) => catalog.groups.iter().position(|g| g.id == *id).map(MatrixTopic::Group),
         });
-        GridSpec {
+        let group = self.group.as_ref().and_then(|id| Subject::parse(id, catalog));
+        let grid = GridSpec {
             columns,
-            group: self
-                .group
-                .as_ref()
-                .and_then(|id| Subject::parse(id, catalog))
-                .filter(|s| group::can_group(catalog, *s)),
+            group: group.filter(|s| group::can_group(catalog, *s)),
             topic: topic.filter(|t| matrix::topics(catalog).contains(t)),
             rows: restore_rows(&self.rows, catalog),
+        };
+        let unfit = Self {
+            columns: (!unknown.is_empty()).then_some(unknown),
+            pinned: 0,
+            group: self.group.clone().filter(|_| grid.group.is_none()),
+            topic: self.topic.clone().filter(|_| grid.topic.is_none()),
+            rows: match grid.rows {
+                RowOrder::Listed => self.rows.clone(),
+                _ => StoredRows::Listed,
+            },
+        };
+        (grid, unfit)
+    }
+
+    /// With what did not fit before, where nothing took its place.
+    pub(super) fn take_back(&mut self, unfit: &Self) {
+        if let (Some(columns), Some(left)) = (&mut self.columns, &unfit.columns) {
+            conditions::take_back(columns, left);
+        }
+        if self.group.is_none() {
+            self.group.clone_from(&unfit.group);
+        }
+        if self.topic.is_none() {
+            self.topic.clone_from(&unfit.topic);
+        }
+        if self.rows == StoredRows::Listed {
+            self.rows.clone_from(&unfit.rows);
         }
     }
 }

@@ -4,31 +4,24 @@
 
 mod conditions;
 pub mod grid;
-pub mod salvage;
+mod restore;
+pub mod view;
 mod wizard;
-
-use std::{borrow::Cow, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    choices::{Layout, Place, ThemeChoice},
+    choices::{Layout, Place},
+    parts,
     view_spec::ViewSpec,
-    work::Workspace,
 };
-use crate::{
-    catalog::{Catalog, ServiceIx, condition::Subject},
-    compare::{CompareRequest, MAX_PANES},
-    dataset::Dataset,
-    decide::Position,
-    explore::{Query, Sort, Unknown},
-};
+use crate::catalog::Catalog;
 use grid::StoredGrid;
-use salvage::salvage;
+use view::StoredView;
 use wizard::{StoredAnswer, StoredBranch, StoredPosition, StoredWish};
 
-/// The work and the preferences by ids and words. The fields lie side by side, in this order, because that is how
-/// sessions and settings have always been written.
+/// The work by ids and words. The fields lie side by side, in this order, because that is how sessions and settings have
+/// always been written.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Stored {
@@ -36,7 +29,7 @@ pub struct Stored {
     format: u32,
     place: Option<Place>,
     search: String,
-    /// Conditions as the command line writes them; `None`: nothing was saved, so the window starts with its chips.
+    /// See [`StoredView`], of which the fields of that name are.
     conditions: Option<Vec<String>>,
     keep_unknown: bool,
     sort: Option<(String, bool)>,
@@ -51,15 +44,14 @@ pub struct Stored {
     /// The second branch, where one was begun.
     what_if: Option<StoredBranch>,
     include_retired: bool,
-    /// `None` in a session file, where the reader's own stays.
-    pub theme: Option<ThemeChoice>,
     folded: Vec<String>,
-    /// None in a session file, where the reader's own stay.
-    pub views: Vec<SavedView>,
     grid: StoredGrid,
     keep_cant_tell: bool,
     folded_groups: Vec<String>,
 }
+
+/// Fields that earlier versions wrote beside the work, where nothing of a session was in them.
+pub const FORMER_FIELDS: &[&str] = &["theme", "views"];
 
 /// A view under a name, by ids and words. What is ticked and what was answered are no part of it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -67,8 +59,8 @@ pub struct Stored {
 pub struct SavedView {
     /// As the user wrote it, without blanks around it.
     pub name: String,
-    /// Of all that can be stored, only what is the view's.
-    pub shows: Stored,
+    /// What it shows.
+    pub shows: StoredView,
 }
 
 impl SavedView {
@@ -76,146 +68,70 @@ impl SavedView {
     pub fn of(name: &str, view: &ViewSpec, catalog: &Catalog) -> Self {
         Self {
             name: name.trim().to_owned(),
-            shows: Stored::of_view(view, catalog),
+            shows: StoredView::of(view, catalog),
         }
     }
 }
 
 impl Stored {
-    /// What the list shows, and nothing else.
-    pub fn of_view(view: &ViewSpec, catalog: &Catalog) -> Self {
-        let query = &view.query;
-        Self {
-            format: conditions::QUOTED,
-            search: query.search.clone(),
-            conditions: Some(query.conditions.iter().map(|c| c.text(catalog)).collect()),
-            keep_unknown: query.unknown == Unknown::Keep,
-            sort: query.sort.map(|s| (s.by.id(catalog).to_owned(), s.descending)),
-            layout: Some(view.layout),
-            grid: StoredGrid::of(&view.grid, catalog),
-            ..Self::default()
+    /// The part that a saved view has too.
+    fn view(&self) -> StoredView {
+        StoredView {
+            format: self.format,
+            search: self.search.clone(),
+            conditions: self.conditions.clone(),
+            keep_unknown: self.keep_unknown,
+            sort: self.sort.clone(),
+            layout: self.layout,
+            grid: self.grid.clone(),
         }
     }
 
-    /// The work, without preferences.
-    pub fn of(w: &Workspace, catalog: &Catalog) -> Self {
-        let id = |s: &ServiceIx| catalog[*s].id.clone();
-        let StoredBranch {
-            answers,
-            must_haves,
-            wishes,
-        } = StoredBranch::of(&w.wizard, catalog);
-        Self {
-            place: Some(w.place),
-            ticked: w.comparison.services.iter().map(id).collect(),
-            baseline: w.comparison.baseline.as_ref().map(id),
-            differences_only: w.comparison.differences_only,
-            keep_cant_tell: w.comparison.keep_cant_tell,
-            answers,
-            must_haves,
-            wishes,
-            position: StoredPosition::of(w.wizard.position(), catalog),
-            what_if: w.what_if.as_ref().map(|b| StoredBranch::of(b, catalog)),
-            include_retired: w.include_retired,
-            folded: w.folded.clone(),
-            folded_groups: w.folded_groups.clone(),
-            ..Self::of_view(&w.view, catalog)
-        }
-    }
-
-    /// What the list shows, on a catalog; adds a sentence for each thing the catalog does not know.
-    pub fn view(&self, catalog: &Catalog, lost: &mut Vec<String>) -> ViewSpec {
-        let first = ViewSpec::first(catalog);
-        let filters = self.conditions.as_ref();
-        ViewSpec {
-            query: Query {
-                search: self.search.clone(),
-                conditions: filters.map_or(first.query.conditions, |texts| {
-                    conditions::restore(texts, self.format, "filter", catalog, lost)
-                }),
-                unknown: if self.keep_unknown {
-                    Unknown::Keep
-                } else {
-                    Unknown::Drop
-                },
-                sort: self.sort.as_ref().and_then(|(id, descending)| {
-                    let by = Subject::parse(id, catalog);
-                    if by.is_none() {
-                        lost.push(format!("The order by “{id}” was left out: there is no such attribute."));
-                    }
-                    Some(Sort {
-                        by: by?,
-                        descending: *descending,
-                    })
-                }),
-            },
-            layout: self.layout.unwrap_or(first.layout),
-            grid: self.grid.restore(catalog, lost),
-        }
-    }
-
-    /// The work on a catalog, and a sentence for each thing the catalog does not know.
-    pub fn restore(&self, dataset: &Dataset) -> (Workspace, Vec<String>) {
-        let catalog = &dataset.catalog;
-        let mut lost = Vec::new();
-        let first = Workspace::first(dataset);
-        let view = self.view(catalog, &mut lost);
-        let mut services = Vec::new();
-        for id in &self.ticked {
-            match catalog.service(id) {
-                Some(s) if services.len() < MAX_PANES && !services.contains(&s) => services.push(s),
-                Some(_) => {}
-                None => lost.push(format!("A ticked service is not in this catalog: {id}.")),
-            }
-        }
-        let baseline = self.baseline.as_ref().and_then(|id| catalog.service(id));
-        let branch = StoredBranch {
+    /// The first branch of the wizard.
+    fn branch(&self) -> StoredBranch {
+        StoredBranch {
             answers: self.answers.clone(),
             must_haves: self.must_haves.clone(),
             wishes: self.wishes.clone(),
-        };
-        let workspace = Workspace {
-            place: self.place.unwrap_or(first.place),
-            view,
-            comparison: CompareRequest {
-                baseline: baseline.filter(|s| services.contains(s)),
-                services,
-                differences_only: self.differences_only,
-                keep_cant_tell: self.keep_cant_tell,
-            },
-            wizard: Arc::new(branch.restore(dataset, self.format, self.position.place(dataset), &mut lost)),
-            // What it does not know has been reported for the first branch already.
-            what_if: self.what_if.as_ref().map(|b| {
-                let result = Position::Result;
-                Arc::new(b.restore(dataset, self.format, result, &mut Vec::new()))
-            }),
-            include_retired: self.include_retired,
-            folded: self.folded.clone(),
-            folded_groups: self.folded_groups.clone(),
-            ..first
-        };
-        (workspace, lost)
+        }
     }
 
-    /// The same as it is written today; it may have been kept by an older program.
-    pub fn renewed(&self, dataset: &Dataset) -> Cow<'_, Self> {
-        if self.format >= conditions::QUOTED {
-            return Cow::Borrowed(self);
+    fn with(self, view: StoredView, branch: StoredBranch) -> Self {
+        Self {
+            format: view.format,
+            search: view.search,
+            conditions: view.conditions,
+            keep_unknown: view.keep_unknown,
+            sort: view.sort,
+            layout: view.layout,
+            grid: view.grid,
+            answers: branch.answers,
+            must_haves: branch.must_haves,
+            wishes: branch.wishes,
+            ..self
         }
-        Cow::Owned(Self::of(&self.restore(dataset).0, &dataset.catalog))
     }
 
-    /// The same of what only the list shows.
-    pub fn renewed_view(&self, catalog: &Catalog) -> Cow<'_, Self> {
-        if self.format >= conditions::QUOTED {
-            return Cow::Borrowed(self);
-        }
-        Cow::Owned(Self::of_view(&self.view(catalog, &mut Vec::new()), catalog))
+    /// Whether it was set up on this catalog, as far as its questions tell.
+    pub fn answers_questions_of(&self, catalog: &Catalog) -> bool {
+        let known = |a: &StoredAnswer| catalog.factor(&a.factor).is_some();
+        !self.answers.is_empty() && self.answers.iter().all(known)
+    }
+
+    /// Forgets the filters that did not fit, as the user wants none.
+    pub fn forget_filters(&mut self) {
+        self.conditions = None;
+    }
+
+    /// Forgets the ticked services that did not fit, as the user wants none.
+    pub fn forget_ticked(&mut self) {
+        self.ticked.clear();
     }
 
     /// From text, field by field: what can be read, and a warning for each part that cannot.
     pub fn read(text: &str) -> (Self, Vec<String>) {
-        salvage(text)
+        let (stored, out) = parts::salvage(text);
+        (stored, out.iter().map(parts::UnreadPart::sentence).collect())
     }
 
     /// As text.

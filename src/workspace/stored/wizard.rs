@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StoredAnswer {
-    factor: String,
+    pub(super) factor: String,
     given: StoredGiven,
     importance: Option<u8>,
 }
@@ -76,24 +76,58 @@ impl StoredBranch {
         }
     }
 
-    /// The wizard with it, at a position; adds a sentence for each thing the catalog does not know. `format`: how its
-    /// conditions are written.
-    pub fn restore(&self, dataset: &Dataset, format: u32, position: Position, lost: &mut Vec<String>) -> WizardState {
+    /// The wizard with it, at a position, and what of it the catalog does not know; adds a sentence for each such thing.
+    /// `format`: how its conditions are written.
+    pub fn restore(
+        &self,
+        dataset: &Dataset,
+        format: u32,
+        position: Position,
+        lost: &mut Vec<String>,
+    ) -> (WizardState, Self) {
         let catalog = &dataset.catalog;
-        let must_haves = conditions::restore(&self.must_haves, format, "must-have", catalog, lost);
+        let (must_haves, left) = conditions::restore(&self.must_haves, format, "must-have", catalog, lost);
+        let mut unfit = Self {
+            must_haves: left,
+            ..Self::default()
+        };
         let mut responses = vec![Response::NotAsked; catalog.factors.len()];
         let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
         for answer in &self.answers {
             let Some(i) = catalog.factor(&answer.factor) else {
                 let id = &answer.factor;
                 lost.push(format!("A question answered before is not in this catalog: {id}."));
+                unfit.answers.push(answer.clone());
                 continue;
             };
             responses[i] = answer.given.restore(&catalog.factors[i], lost);
+            if responses[i] == Response::NotAsked && answer.given != StoredGiven::NotAsked {
+                unfit.answers.push(answer.clone());
+            }
             importance[i] = answer.importance.unwrap_or(DEFAULT_IMPORTANCE);
         }
-        let wishes: Vec<Preference> = self.wishes.iter().filter_map(|w| w.restore(catalog, lost)).collect();
-        WizardState::resume(&dataset.script, position, &responses, &importance, &must_haves).with_preferences(&wishes)
+        let mut wishes: Vec<Preference> = Vec::new();
+        for wish in &self.wishes {
+            match wish.restore(catalog, lost) {
+                Some(known) => wishes.push(known),
+                None => unfit.wishes.push(wish.clone()),
+            }
+        }
+        let wizard = WizardState::resume(&dataset.script, position, &responses, &importance, &must_haves);
+        (wizard.with_preferences(&wishes), unfit)
+    }
+
+    /// With what did not fit before, where nothing took its place.
+    pub fn take_back(&mut self, unfit: &Self) {
+        for left in &unfit.answers {
+            match self.answers.iter_mut().find(|a| a.factor == left.factor) {
+                Some(now) if now.given == StoredGiven::NotAsked => *now = left.clone(),
+                Some(_) => {}
+                None => self.answers.push(left.clone()),
+            }
+        }
+        conditions::take_back(&mut self.must_haves, &unfit.must_haves);
+        conditions::take_back(&mut self.wishes, &unfit.wishes);
     }
 }
 

@@ -14,7 +14,7 @@ use crosscheck::{
     },
     dataset::{Dataset, Loaded},
     export::Format,
-    shell::Shell,
+    shell::{Shell, documents::opened},
     workspace::Layout,
 };
 use egui::{Key, Modifiers, accesskit::Role};
@@ -90,7 +90,7 @@ fn with(dataset: Arc<Dataset>, layout: Layout) -> App {
     let mut app = open(Window::default(), FakeWorld::default());
     app.state_mut().push(File::Read {
         path: "plain.ron".into(),
-        result: Ok(Loaded(dataset)),
+        result: Ok(opened(Loaded(dataset), None)),
     });
     app.state_mut().push(Filter::SetLayout(layout));
     app.run();

@@ -294,7 +294,8 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     assert_eq!(
         ron::from_str::<StoredGrid>(&text)
             .unwrap()
-            .restore(&model.dataset.catalog, &mut vec![]),
+            .restore(&model.dataset.catalog, &mut vec![])
+            .0,
         model.workspace.view.grid
     );
 }

@@ -1,0 +1,128 @@
+//! What is kept between runs: what other windows wrote meanwhile, and notes offered by title.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{
+        action::Keep,
+        state::{Modal, Model, Tone},
+        text::count,
+    },
+    catalog::{Annotations, OwnClaim},
+    workspace::kept::{ByTitle, KeptContent as _, Settings, annotations},
+};
+
+pub(super) fn update(model: &mut Model, action: Keep) {
+    match action {
+        Keep::UseNotes(take) => use_notes(model, take),
+        Keep::SettingsWritten { sent, written } => {
+            let now = Settings {
+                theme: model.preferences.theme,
+                views: model.preferences.views.clone(),
+                ..(*sent).clone()
+            };
+            let Settings { theme, views, .. } = Settings::merged(&sent, &now, &written);
+            if views != model.preferences.views {
+                // The places of views have moved.
+                model.session.drafts.view_change = None;
+            }
+            model.preferences.theme = theme;
+            model.preferences.views = views;
+        }
+        Keep::AnnotationsWritten { key, sent, written } => {
+            if key == model.home.key {
+                others(model, &sent, &written);
+            }
+        }
+        Keep::Failed(message) => model.say(Tone::Bad, message),
+    }
+}
+
+/// Takes up what other windows made of the annotations, in every state that undo could bring back too: what they wrote
+/// is not this window's to take back.
+fn others(model: &mut Model, sent: &Annotations, written: &Annotations) {
+    if sent == written {
+        return;
+    }
+    let before = Arc::clone(&model.workspace.annotations);
+    let mut done: Option<(Arc<Annotations>, Arc<Annotations>)> = None;
+    let mut take_up = |own: &mut Arc<Annotations>| {
+        // Many steps share one state.
+        if let Some((was, now)) = &done
+            && Arc::ptr_eq(was, own)
+        {
+            *own = Arc::clone(now);
+            return;
+        }
+        let now = Arc::new(annotations::merged(sent, own, written));
+        done = Some((Arc::clone(own), Arc::clone(&now)));
+        *own = now;
+    };
+    take_up(&mut model.workspace.annotations);
+    for state in model.history.states_mut() {
+        take_up(&mut state.annotations);
+    }
+    keep_place(model, &before.claims);
+}
+
+/// The claim that is being changed may have another place now, or none.
+fn keep_place(model: &mut Model, before: &[OwnClaim]) {
+    let now = &model.workspace.annotations.claims;
+    if let Some(Modal::Evidence(draft)) = &mut model.session.modal
+        && let Some(at) = draft.value.editing
+    {
+        draft.value.editing = before.get(at).and_then(|claim| now.iter().position(|c| c == claim));
+    }
+}
+
+/// Asks about notes on another catalog of the same title, once nothing else lies over the window.
+pub(super) fn offer_notes(model: &mut Model) {
+    if model.session.modal.is_some() || model.session.pending.is_some() {
+        return;
+    }
+    if let Some(offer) = model.home.offers.first() {
+        model.session.modal = Some(Modal::NotesByTitle {
+            title: model.dataset.catalog.title.clone(),
+            from: offer.from.clone(),
+            what: what(&offer.annotations),
+        });
+        model.home.by_title = ByTitle::Undecided;
+    }
+}
+
+fn use_notes(model: &mut Model, take: bool) {
+    if !matches!(model.session.modal, Some(Modal::NotesByTitle { .. })) || model.home.offers.is_empty() {
+        return;
+    }
+    model.session.modal = None;
+    let offer = model.home.offers.remove(0);
+    if take {
+        let own = annotations::together(&model.workspace.annotations, &offer.annotations);
+        model.workspace.annotations = Arc::new(own);
+    }
+    if model.home.offers.is_empty() {
+        model.home.by_title = ByTitle::Answered;
+    }
+}
+
+/// What there is: `2 claims, 1 star`.
+fn what(own: &Annotations) -> String {
+    let marks = || own.marks.values();
+    let counts = [
+        (own.claims.len(), "claim or note on a cell", "claims and notes on cells"),
+        (marks().filter(|m| m.starred).count(), "star", "stars"),
+        (
+            marks().filter(|m| m.struck.is_some()).count(),
+            "service struck out",
+            "services struck out",
+        ),
+        (
+            marks().filter(|m| !m.note.is_empty()).count(),
+            "note on a service",
+            "notes on services",
+        ),
+    ];
+    let some = counts.into_iter().filter(|(n, ..)| *n > 0);
+    let words: Vec<String> = some.map(|(n, one, many)| count(n, one, many)).collect();
+    words.join(", ")
+}

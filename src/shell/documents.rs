@@ -1,0 +1,324 @@
+//! The documents that are kept between runs, read and written: which is which, what of each was last on the disk, and
+//! what earlier versions left.
+
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
+
+use super::{
+    keeper::{Keeper, KeeperAnswer, KeptDocument},
+    reply::Reply,
+};
+use crate::{
+    app::action::Keep,
+    catalog::load,
+    dataset::{Dataset, Loaded, built_in::BUILT_IN},
+    platform::{files, store::Store},
+    workspace::kept::{
+        AnnotationsContent, CatalogHome, CatalogKey, DocumentFile, KeptContent, Opened, SETTINGS, Settings,
+        WorkContent, carry_over,
+    },
+};
+
+/// What earlier versions kept everything in.
+const APP_RON: &str = "app.ron";
+
+/// The documents of one folder. Its clones share them.
+#[derive(Clone)]
+pub struct Documents {
+    keeper: Keeper,
+    slots: KnownDocuments,
+    /// Where answers go once there is a window.
+    window: Arc<OnceLock<Reply>>,
+    start: Arc<(Settings, Vec<String>)>,
+}
+
+/// What is known of the documents, by name.
+#[derive(Clone, Default)]
+struct KnownDocuments {
+    settings: Slot<Settings>,
+    annotations: Slot<AnnotationsContent>,
+    works: Slot<WorkContent>,
+}
+
+/// What is known of the documents of one kind, by name.
+struct Slot<T>(Arc<Mutex<BTreeMap<String, KnownState<T>>>>);
+
+/// What is known of one document.
+#[derive(Default)]
+struct KnownState<T> {
+    /// As it was last read or written.
+    base: DocumentFile<T>,
+    /// What was asked for and what came of it, until that is known to be written.
+    next: Option<(T, DocumentFile<T>)>,
+}
+
+impl<T> Clone for Slot<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
+    fn states(&self) -> MutexGuard<'_, BTreeMap<String, KnownState<T>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, name: &str, base: DocumentFile<T>) {
+        self.states().insert(name.to_owned(), KnownState { base, next: None });
+    }
+
+    /// Whether a document says this already.
+    fn says(&self, name: &str, content: &T) -> bool {
+        self.states()
+            .get(name)
+            .is_some_and(|state| state.base.content == *content)
+    }
+
+    fn read(&self, store: &Store, name: &str, notices: &mut Vec<String>) -> Option<DocumentFile<T>> {
+        let kept = store.read(name, &DocumentFile::<T>::is_sound);
+        notices.extend(kept.notices);
+        let (file, warnings) = DocumentFile::read(&kept.text?);
+        notices.extend(warnings);
+        Some(file)
+    }
+
+    fn put(&self, keeper: &Keeper, name: String, content: T) {
+        let slot = self.clone();
+        keeper.put(KeptDocument {
+            name: name.clone(),
+            sound: DocumentFile::<T>::is_sound,
+            merge: Arc::new(move |disk| {
+                let mut states = slot.states();
+                let state = states.entry(name.clone()).or_default();
+                let merged = state.base.merged(&content, disk);
+                let text = merged.write();
+                state.next = Some((content.clone(), merged));
+                Some(text)
+            }),
+        });
+    }
+
+    /// A document was written: what was asked for, and what is there now.
+    fn written(&self, name: &str) -> Option<(T, T)> {
+        let mut states = self.states();
+        let state = states.get_mut(name)?;
+        let (sent, base) = state.next.take()?;
+        let now = base.content.clone();
+        state.base = base;
+        Some((sent, now))
+    }
+}
+
+impl Documents {
+    /// Those of a store. The settings are read at once; where there are none yet, what earlier versions left is taken
+    /// over.
+    pub fn open(store: Store) -> Self {
+        let (slots, window) = (KnownDocuments::default(), Arc::<OnceLock<Reply>>::default());
+        let keeper = {
+            let (slots, window) = (slots.clone(), Arc::clone(&window));
+            Keeper::start(store, move |answer| tell(&slots, window.get(), answer))
+        };
+        let mut notices = Vec::new();
+        let settings = slots.settings.read(keeper.store(), SETTINGS, &mut notices);
+        let settings = settings.unwrap_or_else(|| earlier(&keeper, &slots, &mut notices));
+        let content = settings.content.clone();
+        slots.settings.set(SETTINGS, settings);
+        Self {
+            keeper,
+            slots,
+            window,
+            start: Arc::new((content, notices)),
+        }
+    }
+
+    /// The settings at the start.
+    pub fn settings(&self) -> &Settings {
+        &self.start.0
+    }
+
+    /// What a person should know of how they were read.
+    pub fn notices(&self) -> &[String] {
+        &self.start.1
+    }
+
+    /// Who keeps them.
+    pub fn keeper(&self) -> &Keeper {
+        &self.keeper
+    }
+
+    /// Answers go to this window from now on.
+    pub(super) fn answer_to(&self, reply: Reply) {
+        let _ = self.window.set(reply);
+    }
+
+    /// A catalog's documents are written from here on; what they were is known.
+    pub(super) fn begin(&self, home: &CatalogHome) {
+        // What was kept elsewhere is written anew under this name.
+        let moved = home.moved_from.is_some();
+        if let Some(file) = &home.annotations {
+            let base = if moved { file.emptied() } else { file.clone() };
+            self.slots.annotations.set(&home.key.annotations(), base);
+        }
+        if let Some(file) = &home.work {
+            let base = if moved { file.emptied() } else { file.clone() };
+            self.slots.works.set(&home.key.work(), base);
+        }
+    }
+
+    /// Keeps the settings.
+    pub(super) fn put_settings(&self, settings: Settings) {
+        if !self.slots.settings.says(SETTINGS, &settings) {
+            self.slots.settings.put(&self.keeper, SETTINGS.to_owned(), settings);
+        }
+    }
+
+    /// Keeps the annotations of a catalog.
+    pub(super) fn put_annotations(&self, key: &CatalogKey, content: AnnotationsContent) {
+        let name = key.annotations();
+        if !self.slots.annotations.says(&name, &content) {
+            self.slots.annotations.put(&self.keeper, name, content);
+        }
+    }
+
+    /// Keeps the work on a catalog.
+    pub(super) fn put_work(&self, key: &CatalogKey, content: WorkContent) {
+        let name = key.work();
+        if !self.slots.works.says(&name, &content) {
+            self.slots.works.put(&self.keeper, name, content);
+        }
+    }
+
+    /// What is kept of a catalog, or was of it elsewhere.
+    pub fn home(&self, dataset: &Dataset) -> CatalogHome {
+        // What this window changed last may be of the catalog that is coming back.
+        let _ = self.keeper.flush();
+        let mut home = home_of(dataset);
+        let (store, mut notices) = (self.keeper.store(), Vec::new());
+        let slots = &self.slots;
+        home.annotations = slots.annotations.read(store, &home.key.annotations(), &mut notices);
+        home.work = slots.works.read(store, &home.key.work(), &mut notices);
+        home.notices = notices;
+        home.session = home.work.as_ref().and_then(|w| w.content.session.clone());
+        if home.may_offer() {
+            // What is wrong with those of other catalogs is said when they are opened.
+            let names = store.names();
+            let others = |of: fn(&str) -> Option<CatalogKey>| {
+                let keys = names.iter().filter_map(move |name| of(name));
+                keys.filter(|key| *key != home.key)
+            };
+            let annotations: Vec<_> = others(CatalogKey::of_annotations)
+                .filter_map(|key| {
+                    let file = slots.annotations.read(store, &key.annotations(), &mut Vec::new())?;
+                    Some((key, file))
+                })
+                .collect();
+            let works: Vec<_> = others(CatalogKey::of_work)
+                .filter_map(|key| Some((key.clone(), slots.works.read(store, &key.work(), &mut Vec::new())?)))
+                .collect();
+            let hint = home.hint(&dataset.catalog);
+            home.look_elsewhere(&hint, &annotations, &works, &|path| Path::new(path).exists());
+        } else if let Some(file) = &home.annotations {
+            home.by_title = file.content.by_title;
+        }
+        home
+    }
+}
+
+/// Under which name a catalog's documents are kept, with nothing in them.
+fn home_of(dataset: &Dataset) -> CatalogHome {
+    match dataset.origin.path() {
+        None => CatalogHome::new(CatalogKey::built_in(), None),
+        Some(path) => {
+            let canonical = path.canonicalize().or_else(|_| std::path::absolute(path));
+            let canonical = canonical.unwrap_or_else(|_| path.to_owned());
+            let shown = canonical.to_string_lossy().into_owned();
+            CatalogHome::new(CatalogKey::of_path(&canonical), Some(shown))
+        }
+    }
+}
+
+/// A catalog that was read, with what is kept of it; without documents nothing is.
+pub fn opened(dataset: Loaded, documents: Option<&Documents>) -> Opened {
+    let home = documents.map_or_else(|| home_of(&dataset.0), |d| d.home(&dataset.0));
+    Opened {
+        dataset,
+        home: Box::new(home),
+    }
+}
+
+/// Takes over what earlier versions left, once. Their file stays as it is.
+fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -> DocumentFile<Settings> {
+    let path = keeper.store().folder().join(APP_RON);
+    if !path.exists() {
+        return DocumentFile::default();
+    }
+    let text = match files::read(&path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(message) => {
+            notices.push(message);
+            return DocumentFile::default();
+        }
+    };
+    let carried = carry_over(&text, &load(BUILT_IN).0.unwrap_or_default());
+    notices.extend(carried.notices);
+    for (key, file) in carried.annotations {
+        let (name, content) = (key.annotations(), file.content.clone());
+        slots.annotations.set(&name, file.emptied());
+        slots.annotations.put(keeper, name, content);
+    }
+    if let Some(file) = carried.work {
+        let (name, content) = (CatalogKey::built_in().work(), file.content.clone());
+        slots.works.set(&name, file.emptied());
+        slots.works.put(keeper, name, content);
+    }
+    // The settings come last: where they are, all the rest is.
+    match keeper.flush() {
+        Ok(()) => slots
+            .settings
+            .put(keeper, SETTINGS.to_owned(), carried.settings.content.clone()),
+        Err(message) => notices.push(message),
+    }
+    carried.settings
+}
+
+/// Tells the window what came of a write.
+fn tell(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
+    let KeeperAnswer { name, result, notices } = answer;
+    let mut said: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();
+    match result {
+        Err(message) => said.push(Keep::Failed(message)),
+        Ok(_) => {
+            if let Some((sent, written)) = slots.settings.written(&name) {
+                said.push(Keep::SettingsWritten {
+                    sent: Box::new(sent),
+                    written: Box::new(written),
+                });
+            }
+            if let Some(key) = CatalogKey::of_annotations(&name)
+                && let Some((sent, written)) = slots.annotations.written(&name)
+            {
+                said.push(Keep::AnnotationsWritten {
+                    key,
+                    sent: Box::new(sent.annotations),
+                    written: Box::new(written.annotations),
+                });
+            }
+            // Of the work the last writer wins: there is nothing to take up.
+            let _ = slots.works.written(&name);
+        }
+    }
+    for one in said {
+        if let Some(window) = window {
+            window.send(one);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The annotations of one catalog, as a document.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{document::KeptContent, merge};
+use crate::{
+    catalog::{Annotations, Mark, OwnClaim},
+    workspace::catalog_hint::CatalogHint,
+};
+
+/// The annotations of one catalog.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AnnotationsContent {
+    /// Which catalog.
+    pub catalog: CatalogHint,
+    /// Evidence, stars, strikes and notes.
+    pub annotations: Annotations,
+    /// Whether notes on another catalog of the same title were offered.
+    pub by_title: ByTitle,
+}
+
+/// Whether notes on another catalog of the same title were offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ByTitle {
+    /// There was no reason to.
+    #[default]
+    NotOffered,
+    /// They were, and are again.
+    Undecided,
+    /// They were taken or refused.
+    Answered,
+}
+
+impl KeptContent for AnnotationsContent {
+    fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        Self {
+            catalog: merge::value(&base.catalog, &mine.catalog, &theirs.catalog),
+            annotations: merged(&base.annotations, &mine.annotations, &theirs.annotations),
+            by_title: if [mine.by_title, theirs.by_title].contains(&ByTitle::Answered) {
+                ByTitle::Answered
+            } else {
+                merge::value(&base.by_title, &mine.by_title, &theirs.by_title)
+            },
+        }
+    }
+}
+
+/// Two changes of the same annotations put together: claims by what they say, marks by service and within a mark star,
+/// strike and note apart. Where both wrote a text, both texts stay.
+#[must_use]
+pub fn merged(base: &Annotations, mine: &Annotations, theirs: &Annotations) -> Annotations {
+    let order = |c: &OwnClaim| ron::to_string(c).unwrap_or_default();
+    Annotations {
+        claims: merge::list(&base.claims, &mine.claims, &theirs.claims, order),
+        marks: marks(&base.marks, &mine.marks, &theirs.marks),
+    }
+}
+
+/// Everything of both.
+#[must_use]
+pub fn together(one: &Annotations, other: &Annotations) -> Annotations {
+    merged(&Annotations::default(), one, other)
+}
+
+fn marks(
+    base: &BTreeMap<String, Mark>,
+    mine: &BTreeMap<String, Mark>,
+    theirs: &BTreeMap<String, Mark>,
+) -> BTreeMap<String, Mark> {
+    merge::map(base, mine, theirs, |base, mine, theirs| {
+        let none = Mark::default();
+        let (base, mine, theirs) = (base.unwrap_or(&none), mine.unwrap_or(&none), theirs.unwrap_or(&none));
+        let struck = |m: &Mark| m.struck.clone().unwrap_or_default();
+        let strike = merge::text(&struck(base), &struck(mine), &struck(theirs));
+        let mark = Mark {
+            starred: merge::value(&base.starred, &mine.starred, &theirs.starred),
+            struck: (!strike.is_empty()).then_some(strike),
+            note: merge::text(&base.note, &mine.note, &theirs.note),
+        };
+        (!mark.is_empty()).then_some(mark)
+    })
+}

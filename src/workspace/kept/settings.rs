@@ -1,0 +1,91 @@
+//! The settings: what stays whatever is opened.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{document::KeptContent, merge};
+use crate::workspace::{
+    choices::ThemeChoice,
+    stored::{SavedView, view::StoredView},
+};
+
+/// The settings.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark or as the system.
+    pub theme: ThemeChoice,
+    /// How large text is, in hundredths of the system's; `None`: as the system has it.
+    pub zoom: Option<u16>,
+    /// Where the window was; `None` at the first start.
+    pub window: Option<WindowPlace>,
+    /// Views under a name, in the order they were saved.
+    pub views: Vec<SavedView>,
+}
+
+/// Where a window was, in points without the user's text size.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowPlace {
+    /// Left and top of its frame; `None` where the system does not say.
+    pub position: Option<(f32, f32)>,
+    /// Width and height within its frame, when it is neither maximized nor full screen.
+    pub size: (f32, f32),
+    /// Whether it filled the screen, with its frame.
+    pub maximized: bool,
+    /// Whether it filled the screen, without its frame.
+    pub fullscreen: bool,
+}
+
+impl KeptContent for Settings {
+    fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        Self {
+            theme: merge::value(&base.theme, &mine.theme, &theirs.theme),
+            zoom: merge::value(&base.zoom, &mine.zoom, &theirs.zoom),
+            window: merge::value(&base.window, &mine.window, &theirs.window),
+            views: views(&base.views, &mine.views, &theirs.views),
+        }
+    }
+}
+
+/// Views by name. Where both sides made something else of a name, the second gets a number.
+fn views(base: &[SavedView], mine: &[SavedView], theirs: &[SavedView]) -> Vec<SavedView> {
+    if mine == base {
+        return theirs.to_vec();
+    }
+    if theirs == base || theirs == mine {
+        return mine.to_vec();
+    }
+    let named = |views: &[SavedView]| -> BTreeMap<String, Vec<StoredView>> {
+        let each = views.iter().map(|v| (v.name.clone(), vec![v.shows.clone()]));
+        each.collect()
+    };
+    let (was, ours) = (named(base), named(mine));
+    let all = merge::map(&was, &ours, &named(theirs), |_, mine, theirs| {
+        let mut both: Vec<StoredView> = mine.into_iter().chain(theirs).flatten().cloned().collect();
+        both.sort_by_cached_key(|v| ron::to_string(v).unwrap_or_default());
+        Some(both)
+    });
+    let mut taken: Vec<String> = all.keys().cloned().collect();
+    let mut merged = Vec::new();
+    // In the order they have been in, then the new ones by name.
+    let old = base.iter().map(|v| &v.name).filter(|name| all.contains_key(*name));
+    let new = all.keys().filter(|name| !was.contains_key(*name));
+    for name in old.chain(new) {
+        for (i, shows) in all[name].iter().enumerate() {
+            let mut free = name.clone();
+            let mut number = i + 1;
+            while i > 0 && taken.contains(&free) {
+                free = format!("{name} ({number})");
+                number += 1;
+            }
+            taken.push(free.clone());
+            merged.push(SavedView {
+                name: free,
+                shows: shows.clone(),
+            });
+        }
+    }
+    merged
+}

@@ -1,0 +1,37 @@
+//! The work on one catalog, as a document.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::document::KeptContent;
+use crate::workspace::{catalog_hint::CatalogHint, stored::Stored};
+
+/// The work on one catalog.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WorkContent {
+    /// Which catalog, and in which state.
+    pub catalog: CatalogHint,
+    /// What was set up.
+    pub work: Stored,
+    /// The session file that was open.
+    pub session: Option<SessionPlace>,
+}
+
+/// A session file, and what it held when it was last read or written.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionPlace {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The hash of its bytes.
+    pub hash: String,
+}
+
+impl KeptContent for WorkContent {
+    /// The last writer wins.
+    fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        super::merge::value(base, mine, theirs)
+    }
+}

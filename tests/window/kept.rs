@@ -1,0 +1,488 @@
+//! What is kept between runs, in the real app: nothing is lost when it is killed, when another catalog is opened, or when
+//! two windows have the same things open; and what would be lost is asked about.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::support::app::{FakeWorld, Window, open};
+use crosscheck::{
+    app::{
+        Command,
+        action::{Annotate, File, Filter, SavedViews, Select},
+        state::Model,
+    },
+    catalog::ServiceIx,
+    platform::store::Store,
+    shell::{Shell, documents::Documents},
+};
+use egui::accesskit::Role;
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+type App = Harness<'static, Shell>;
+
+/// A folder for what is kept, and for catalogs and sessions.
+struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn kept(&self, name: &str) -> PathBuf {
+        self.path("kept").join(name)
+    }
+
+    /// Puts a file there.
+    fn put(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(&path, text).expect("written");
+        path
+    }
+
+    fn list(&self, name: &str) -> PathBuf {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/databases.ron");
+        self.put(name, &fs::read_to_string(data).expect("a catalog"))
+    }
+
+    fn open(&self) -> Running {
+        self.open_with(Window::default())
+    }
+
+    fn open_with(&self, window: Window) -> Running {
+        let documents = Documents::open(Store::new(self.path("kept")));
+        let fake = FakeWorld {
+            documents: Some(documents.clone()),
+            save_to: Some(self.path("saved.crosscheck")),
+            ..FakeWorld::default()
+        };
+        let app = open(window, fake);
+        Running { app, documents }
+    }
+}
+
+/// A window, and what it keeps.
+struct Running {
+    app: App,
+    documents: Documents,
+}
+
+impl Running {
+    fn push(&mut self, action: impl Into<crosscheck::app::Action>) {
+        self.app.state_mut().push(action);
+        self.app.run();
+        self.app.run();
+    }
+
+    fn model(&self) -> &Model {
+        self.app.state().model()
+    }
+
+    /// Waits for what is to be written, and lets the window know of it.
+    fn write(&mut self) {
+        self.documents.keeper().flush().expect("written");
+        self.app.run();
+        self.app.run();
+    }
+
+    /// The end of the program without any of its last words.
+    fn kill(mut self) {
+        self.write();
+        std::mem::forget(self);
+    }
+
+    fn click(&mut self, button: &str) {
+        self.app.get_by_role_and_label(Role::Button, button).click();
+        self.app.run();
+        self.app.run();
+    }
+
+    fn service(&self, id: &str) -> ServiceIx {
+        self.model().dataset.catalog.service(id).expect("in the catalog")
+    }
+
+    fn star(&mut self, id: &str) {
+        let service = self.service(id);
+        self.push(Annotate::Star(service));
+    }
+
+    fn starred(&self) -> Vec<&str> {
+        let marks = &self.model().workspace.annotations.marks;
+        marks
+            .iter()
+            .filter(|(_, m)| m.starred)
+            .map(|(id, _)| id.as_str())
+            .collect()
+    }
+
+    fn open(&mut self, path: &Path) {
+        self.push(File::Open(path.to_owned()));
+    }
+}
+
+#[test]
+fn a_star_and_a_view_survive_a_kill() {
+    let home = Home::new();
+    let mut window = home.open();
+    window.star("azure-databricks");
+    window.push(Filter::SetSearch("spark".into()));
+    window.push(SavedViews::Draft("Sparks".into()));
+    window.push(SavedViews::Save);
+    window.kill();
+    let names: Vec<String> = Store::new(home.path("kept")).names();
+    assert_eq!(names, ["built-in.annotations.ron", "built-in.work.ron", "settings.ron"]);
+    for name in names {
+        let text = fs::read_to_string(home.kept(&name)).expect("a document");
+        assert!(text.starts_with("(\n    format: 1,"), "{text}");
+    }
+    let window = home.open();
+    assert_eq!(window.starred(), ["azure-databricks"]);
+    let databricks = window.service("azure-databricks");
+    assert!(
+        window.model().dataset.catalog.marks[&databricks].starred,
+        "it is seen too"
+    );
+    assert_eq!(window.model().workspace.view.query.search, "spark");
+    assert_eq!(window.model().preferences.views[0].name, "Sparks");
+    assert!(window.model().session.notices.is_empty());
+}
+
+#[test]
+fn nothing_is_written_where_nothing_was_done() {
+    let home = Home::new();
+    let list = home.list("list.ron");
+    let mut window = home.open();
+    window.open(&list);
+    window.push(Command::OpenBuiltIn);
+    window.write();
+    assert_eq!(Store::new(home.path("kept")).names(), Vec::<String>::new());
+}
+
+#[test]
+fn another_catalog_and_back() {
+    let home = Home::new();
+    let list = home.list("list.ron");
+    let mut window = home.open();
+    let first = window.service("azure-databricks");
+    window.push(Select::ToggleTick(first));
+    window.star("azure-databricks");
+    window.push(Filter::SetSearch("spark".into()));
+    let before = window.model().workspace.clone();
+    window.open(&list);
+    let model = window.model();
+    assert_ne!(model.dataset.catalog.title, "Machine learning on Azure");
+    assert_eq!(
+        model.workspace.view.query.search, "",
+        "nothing of one list is on another"
+    );
+    assert!(model.workspace.comparison.services.is_empty() && window.starred().is_empty());
+    let tiny = window.service("tinybase");
+    window.push(Select::ToggleTick(tiny));
+    window.star("tinybase");
+    window.push(Filter::SetSearch("tiny".into()));
+    window.push(Command::OpenBuiltIn);
+    assert_eq!(window.model().workspace, before, "everything is there again");
+    assert!(window.model().history.undo.is_empty());
+    window.open(&list);
+    assert_eq!(window.starred(), ["tinybase"]);
+    assert_eq!(window.model().workspace.comparison.services, [tiny]);
+    window.kill();
+    // The next start has the built-in catalog, as it was left.
+    let window = home.open();
+    assert_eq!(window.model().workspace.view, before.view);
+    drop(window);
+    // The file lies somewhere else by now; and another file has nothing of it.
+    fs::create_dir(home.path("moved")).expect("made");
+    fs::rename(&list, home.path("moved/list.ron")).expect("moved");
+    let mut window = home.open();
+    window.open(&home.path("moved/list.ron"));
+    assert_eq!(window.starred(), ["tinybase"]);
+    assert_eq!(window.model().workspace.view.query.search, "tiny");
+    window.app.get_by_label_contains("came along from");
+}
+
+#[test]
+fn a_file_that_changed_keeps_what_does_not_fit_it() {
+    let home = Home::new();
+    let list = home.list("list.ron");
+    let mut window = home.open();
+    window.open(&list);
+    let tiny = window.service("tinybase");
+    window.push(Select::ToggleTick(tiny));
+    window.star("tinybase");
+    window.write();
+    let text = fs::read_to_string(&list).expect("the catalog");
+    fs::write(&list, text.replace("\"tinybase\"", "\"tiny-base\"")).expect("written");
+    window.push(Command::Reload);
+    window.app.get_by_label_contains("not in this catalog: tinybase");
+    assert!(window.model().workspace.comparison.services.is_empty());
+    let other = window.model().dataset.catalog.service_ixs().next().expect("one");
+    window.push(Select::ToggleTick(other));
+    window.kill();
+    fs::write(&list, text).expect("written");
+    let mut window = home.open();
+    window.open(&list);
+    assert_eq!(window.starred(), ["tinybase"]);
+    let ticked = &window.model().workspace.comparison.services;
+    assert!(ticked.contains(&window.service("tinybase")), "{ticked:?}");
+}
+
+#[test]
+fn two_windows_keep_each_others_marks() {
+    let home = Home::new();
+    let (mut one, mut other) = (home.open(), home.open());
+    one.star("azure-databricks");
+    one.write();
+    let tick = other.service("azure-machine-learning");
+    other.star("microsoft-fabric");
+    other.push(Select::ToggleTick(tick));
+    other.write();
+    assert_eq!(
+        other.starred(),
+        ["azure-databricks", "microsoft-fabric"],
+        "both are here"
+    );
+    let databricks = other.service("azure-databricks");
+    assert!(other.model().dataset.catalog.marks[&databricks].starred, "and seen");
+    // Taking a step back takes back what was done in this window alone.
+    other.push(Command::Undo);
+    other.push(Command::Undo);
+    other.write();
+    assert_eq!(other.starred(), ["azure-databricks"]);
+    // What one deletes, the other does not bring back.
+    other.star("azure-databricks");
+    other.write();
+    one.star("azure-machine-learning");
+    one.write();
+    assert_eq!(one.starred(), ["azure-machine-learning"]);
+    one.kill();
+    other.kill();
+    assert_eq!(home.open().starred(), ["azure-machine-learning"]);
+}
+
+#[test]
+fn a_star_taken_away_at_once_stays_away() {
+    let home = Home::new();
+    let mut window = home.open();
+    window.star("azure-databricks");
+    window.write();
+    window.star("microsoft-fabric");
+    window.star("azure-databricks");
+    window.star("microsoft-fabric");
+    window.kill();
+    assert_eq!(home.open().starred(), Vec::<&str>::new());
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_said() {
+    let home = Home::new();
+    home.put(
+        "kept/built-in.annotations.ron",
+        "(format: 1, content: (annotations: (cla",
+    );
+    home.put(
+        "kept/settings.ron",
+        "(format: 1, content: (theme: Purple, zoom: Some(150)))",
+    );
+    let mut window = home.open();
+    window.app.get_by_label_contains("was damaged; it lies now at");
+    window
+        .app
+        .get_by_label_contains("it stays in the file as it is: theme.");
+    assert!((window.app.ctx.zoom_factor() - 1.5).abs() < 0.001);
+    window.push(Command::ThemeDark);
+    window.star("azure-databricks");
+    window.kill();
+    let text = fs::read_to_string(home.kept("settings.ron")).expect("settings");
+    assert!(text.contains("theme: Dark") && text.contains("Purple"), "{text}");
+    let damaged = fs::read_dir(home.path("kept")).expect("the folder").flatten();
+    assert!(
+        damaged
+            .map(|e| e.file_name().to_string_lossy().into_owned())
+            .any(|n| n.starts_with("built-in.annotations.ron.damaged-"))
+    );
+}
+
+#[test]
+fn what_an_earlier_version_kept_is_there_and_its_file_stays() {
+    const APP_RON: &str = include_str!("../data/app.ron");
+    let home = Home::new();
+    let app_ron = home.put(
+        "kept/app.ron",
+        &APP_RON.replace("theme: Some(System)", "theme: Some(Light)"),
+    );
+    let before = fs::read(&app_ron).expect("the file");
+    let mut window = home.open();
+    assert_eq!(window.starred(), ["azure-databricks"]);
+    assert_eq!(window.model().workspace.annotations.claims.len(), 1);
+    window.star("azure-databricks");
+    window.kill();
+    assert_eq!(fs::read(&app_ron).expect("the file"), before);
+    // It is read once: what was changed since stays changed.
+    let window = home.open();
+    assert_eq!(window.starred(), Vec::<&str>::new());
+    assert_eq!(window.model().workspace.annotations.claims.len(), 1);
+    assert_eq!(
+        window.model().preferences.theme,
+        crosscheck::workspace::ThemeChoice::Light
+    );
+}
+
+#[test]
+fn notes_on_a_catalog_of_the_same_title_are_used_only_when_asked_for() {
+    let home = Home::new();
+    let (one, other) = (home.list("one.ron"), home.list("other.ron"));
+    let mut window = home.open();
+    window.open(&one);
+    window.star("tinybase");
+    window.open(&other);
+    window.app.get_by_label_contains("Use your notes here?");
+    window.app.get_by_label_contains("1 star");
+    assert!(window.starred().is_empty(), "not by themselves");
+    window.click("Leave them there");
+    window.push(Command::OpenBuiltIn);
+    window.open(&other);
+    assert!(
+        window.model().session.modal.is_none() && window.starred().is_empty(),
+        "asked once"
+    );
+    let third = home.list("third.ron");
+    window.open(&third);
+    window.click("Use them here");
+    assert_eq!(window.starred(), ["tinybase"]);
+    window.kill();
+    let mut window = home.open();
+    window.open(&third);
+    assert_eq!(window.starred(), ["tinybase"]);
+    assert!(window.model().session.modal.is_none());
+    window.open(&other);
+    assert!(window.starred().is_empty());
+}
+
+/// A window with a session that is saved as `saved.crosscheck`.
+fn with_session(home: &Home) -> Running {
+    let mut window = home.open();
+    window.star("azure-databricks");
+    window.push(Command::SaveSession);
+    window.app.get_by_label_contains("Saved saved.crosscheck");
+    window
+}
+
+#[test]
+fn a_session_that_changed_on_disk_is_asked_about() {
+    let home = Home::new();
+    let path = home.path("saved.crosscheck");
+    let mut mine = with_session(&home);
+    let theirs = fs::read_to_string(&path)
+        .expect("saved")
+        .replace("search: \"\"", "search: \"theirs\"");
+    fs::write(&path, &theirs).expect("written");
+    mine.push(Filter::SetSearch("mine".into()));
+    mine.push(Command::SaveSession);
+    mine.app
+        .get_by_label_contains("saved.crosscheck changed on disk since you opened it");
+    assert_eq!(
+        fs::read_to_string(&path).expect("there"),
+        theirs,
+        "nothing is written yet"
+    );
+    mine.click("Cancel");
+    mine.push(Command::SaveSession);
+    mine.click("Keep mine");
+    assert!(fs::read_to_string(&path).expect("there").contains("search: \"mine\""));
+    mine.push(Filter::SetSearch("more".into()));
+    mine.push(Command::SaveSession);
+    assert!(mine.model().session.modal.is_none(), "it is what was written here");
+
+    fs::write(&path, &theirs).expect("written");
+    mine.push(Filter::SetSearch("again".into()));
+    mine.push(Command::SaveSession);
+    mine.click("Take theirs");
+    assert_eq!(mine.model().workspace.view.query.search, "theirs");
+    mine.push(Command::Undo);
+    assert_eq!(mine.model().workspace.view.query.search, "again");
+    mine.push(Filter::SetSearch("once more".into()));
+    mine.push(Command::SaveSession);
+    assert!(mine.model().session.modal.is_none());
+}
+
+#[test]
+fn opening_something_over_an_unsaved_session_asks() {
+    let home = Home::new();
+    let (list, path) = (home.list("list.ron"), home.path("saved.crosscheck"));
+    let mut window = with_session(&home);
+    window.push(Filter::SetSearch("unsaved".into()));
+    let built_in = window.model().dataset.catalog.title.clone();
+    window.open(&list);
+    window
+        .app
+        .get_by_label_contains("Save the changes to saved.crosscheck?");
+    window.click("Cancel");
+    assert_eq!(window.model().dataset.catalog.title, built_in);
+    window.open(&list);
+    window.click("Save");
+    window.app.run();
+    assert!(
+        fs::read_to_string(&path)
+            .expect("there")
+            .contains("search: \"unsaved\"")
+    );
+    assert_ne!(window.model().dataset.catalog.title, built_in);
+    // Back, and the session is open again; not saved, its changes are kept all the same.
+    window.push(Command::OpenBuiltIn);
+    assert!(
+        window
+            .model()
+            .session
+            .file
+            .as_ref()
+            .is_some_and(|f| f.path == path && !f.changed)
+    );
+    window.push(Filter::SetSearch("kept".into()));
+    window.open(&list);
+    window.click("Don’t save");
+    assert_ne!(window.model().dataset.catalog.title, built_in);
+    window.kill();
+    let window = home.open();
+    assert_eq!(window.model().workspace.view.query.search, "kept");
+    assert!(window.model().session.file.as_ref().is_some_and(|f| f.changed));
+    assert!(
+        fs::read_to_string(&path)
+            .expect("there")
+            .contains("search: \"unsaved\"")
+    );
+}
+
+#[test]
+fn a_damaged_part_of_a_session_loses_nothing_else_and_stays_in_the_file() {
+    let home = Home::new();
+    let path = home.path("saved.crosscheck");
+    drop(with_session(&home));
+    let text = fs::read_to_string(&path).expect("saved");
+    let damaged = text.replacen("layout: Some(Cards)", "layout: Some(Cubes)", 1);
+    assert_ne!(damaged, text);
+    fs::write(&path, damaged).expect("written");
+    let other = Home::new();
+    let mut window = other.open();
+    window.open(&path);
+    window.app.get_by_label("workspace → layout");
+    window.click("Open it with these changes");
+    assert_eq!(window.starred(), ["azure-databricks"]);
+    window.push(Command::SaveSession);
+    let saved = fs::read_to_string(other.path("saved.crosscheck")).expect("asked where to");
+    assert!(saved.contains("Cubes"), "{saved}");
+    assert!(
+        fs::read_to_string(&path).expect("there").contains("Cubes"),
+        "not written over unasked"
+    );
+}
