@@ -22,6 +22,7 @@ mod kept;
 mod kinds;
 mod laws;
 mod load;
+mod metamorphic;
 mod search;
 mod session;
 mod similar;
