@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
 mod circles;
+mod dependencies;
 mod homes;
 mod layers;
 mod names;
