@@ -2,19 +2,27 @@
 # Starts the program in a real window (software GL, no window manager) with an accessibility bus and the desktop
 # portal, and hands it to the driver that speaks to it as a screen reader and a person would.
 #   run.sh PROGRAM [DRIVER.py] [ARGS of the program…]
-# SHOT=file.png saves a screenshot at the end; SCREEN sets the screen. Everything started here is ended here.
+# SHOT=file.png saves a screenshot at the end; SCREEN sets the screen; DIALOGS=no leaves the desktop portal out, so that the
+# program asks for paths itself. Everything started here is ended here, and runs in a folder of its own.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(realpath "$1")
-driver=${2:-$here/main_path.py}
+driver=$(realpath "${2:-$here/main_path.py}")
 shift; [ $# -gt 0 ] && shift
 export DISPLAY=${DISP:-:78} # before the session bus: what it starts (portal, file dialog) inherits it
 if [ -z "${IN_SESSION:-}" ]; then
   scratch=$(mktemp -d)
   export IN_SESSION=1 SCRATCH=$scratch HOME=$scratch XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config \
     XDG_CURRENT_DESKTOP=GNOME GDK_BACKEND=x11
-  dbus-run-session -- bash "$0" "$program" "$driver" "$@"
+  # No page is opened from a test.
+  mkdir "$scratch/bin" && printf '#!/bin/sh\n' >"$scratch/bin/xdg-open" && chmod +x "$scratch/bin/xdg-open"
+  export PATH=$scratch/bin:$PATH
+  # Where the portal looks for what shows its dialogs.
+  [ "${DIALOGS:-yes}" = yes ] || export XDG_DESKTOP_PORTAL_DIR=$scratch/data
+  script=$(realpath "$0")
+  (cd "$scratch" && dbus-run-session -- bash "$script" "$program" "$driver" "$@")
   rc=$?
+  umount "$scratch/.cache/doc" 2>/dev/null # the portal of documents leaves it mounted
   rm -rf "$scratch"
   exit $rc
 fi
