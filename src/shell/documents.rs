@@ -83,14 +83,6 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
             .is_some_and(|state| state.base.content == *content)
     }
 
-    fn read(&self, store: &Store, name: &str, notices: &mut Vec<String>) -> Option<DocumentFile<T>> {
-        let kept = store.read(name, &DocumentFile::<T>::is_sound);
-        notices.extend(kept.notices);
-        let (file, warnings) = DocumentFile::read(&kept.text?);
-        notices.extend(warnings);
-        Some(file)
-    }
-
     fn put(&self, keeper: &Keeper, name: String, content: T) {
         let slot = self.clone();
         keeper.put(KeptDocument {
@@ -118,6 +110,15 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
     }
 }
 
+/// A document, as much as can be read of it; notices say what cannot.
+fn read<T: KeptContent>(store: &Store, name: &str, notices: &mut Vec<String>) -> Option<DocumentFile<T>> {
+    let kept = store.read(name, &DocumentFile::<T>::is_sound);
+    notices.extend(kept.notices);
+    let (file, warnings) = DocumentFile::read(&kept.text?);
+    notices.extend(warnings);
+    Some(file)
+}
+
 impl Documents {
     /// Those of a store. The settings are read at once; where there are none yet, what earlier versions left is taken
     /// over.
@@ -128,7 +129,7 @@ impl Documents {
             Keeper::start(store, move |answer| tell(&slots, window.get(), answer))
         };
         let mut notices = Vec::new();
-        let settings = slots.settings.read(keeper.store(), SETTINGS, &mut notices);
+        let settings = read(keeper.store(), SETTINGS, &mut notices);
         let settings = settings.unwrap_or_else(|| earlier(&keeper, &slots, &mut notices));
         let content = settings.content.clone();
         slots.settings.set(SETTINGS, settings);
@@ -203,9 +204,8 @@ impl Documents {
         let _ = self.keeper.flush();
         let mut home = home_of(dataset);
         let (store, mut notices) = (self.keeper.store(), Vec::new());
-        let slots = &self.slots;
-        home.annotations = slots.annotations.read(store, &home.key.annotations(), &mut notices);
-        home.work = slots.works.read(store, &home.key.work(), &mut notices);
+        home.annotations = read(store, &home.key.annotations(), &mut notices);
+        home.work = read(store, &home.key.work(), &mut notices);
         home.notices = notices;
         home.session = home.work.as_ref().and_then(|w| w.content.session.clone());
         if home.may_offer() {
@@ -217,12 +217,12 @@ impl Documents {
             };
             let annotations: Vec<_> = others(CatalogKey::of_annotations)
                 .filter_map(|key| {
-                    let file = slots.annotations.read(store, &key.annotations(), &mut Vec::new())?;
+                    let file = read(store, &key.annotations(), &mut Vec::new())?;
                     Some((key, file))
                 })
                 .collect();
             let works: Vec<_> = others(CatalogKey::of_work)
-                .filter_map(|key| Some((key.clone(), slots.works.read(store, &key.work(), &mut Vec::new())?)))
+                .filter_map(|key| Some((key.clone(), read(store, &key.work(), &mut Vec::new())?)))
                 .collect();
             let hint = home.hint(&dataset.catalog);
             home.look_elsewhere(&hint, &annotations, &works, &|path| Path::new(path).exists());
@@ -294,27 +294,26 @@ fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -
 fn tell(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
     let KeeperAnswer { name, result, notices } = answer;
     let mut said: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();
-    match result {
-        Err(message) => said.push(Keep::Failed(message)),
-        Ok(_) => {
-            if let Some((sent, written)) = slots.settings.written(&name) {
-                said.push(Keep::SettingsWritten {
-                    sent: Box::new(sent),
-                    written: Box::new(written),
-                });
-            }
-            if let Some(key) = CatalogKey::of_annotations(&name)
-                && let Some((sent, written)) = slots.annotations.written(&name)
-            {
-                said.push(Keep::AnnotationsWritten {
-                    key,
-                    sent: Box::new(sent.annotations),
-                    written: Box::new(written.annotations),
-                });
-            }
-            // Of the work the last writer wins: there is nothing to take up.
-            let _ = slots.works.written(&name);
+    if let Err(message) = result {
+        said.push(Keep::Failed(message));
+    } else {
+        if let Some((sent, written)) = slots.settings.written(&name) {
+            said.push(Keep::SettingsWritten {
+                sent: Box::new(sent),
+                written: Box::new(written),
+            });
         }
+        if let Some(key) = CatalogKey::of_annotations(&name)
+            && let Some((sent, written)) = slots.annotations.written(&name)
+        {
+            said.push(Keep::AnnotationsWritten {
+                key,
+                sent: Box::new(sent.annotations),
+                written: Box::new(written.annotations),
+            });
+        }
+        // Of the work the last writer wins: there is nothing to take up.
+        let _ = slots.works.written(&name);
     }
     for one in said {
         if let Some(window) = window {

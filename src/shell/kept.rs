@@ -148,7 +148,7 @@ pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -
         model.say(Tone::Info, said.join(" "));
     }
     let session = home.session.clone();
-    model.home = Box::new(home);
+    *model.home = home;
     session
 }
 

@@ -209,9 +209,9 @@ fn accept(model: &mut Model, offer: SessionOffer) {
     if let Some(home) = other {
         let before = home.work.as_ref().map(|_| home.restore(&dataset).0);
         replace::whole(model, dataset, workspace);
-        before
-            .into_iter()
-            .for_each(|before| model.history.remember_whole(before));
+        if let Some(before) = before {
+            model.history.remember_whole(before);
+        }
         model.home = home;
     } else if same {
         // Undo brings back all that was there, answers and evidence too.
