@@ -279,7 +279,7 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
             }
         }
         (WizardEvent::AddMustHave(condition), _) if !now.must_haves.contains(&condition) => {
-            next.must_haves.push(condition)
+            next.must_haves.push(condition);
         }
         (WizardEvent::RemoveMustHave(condition), _) => next.must_haves.retain(|c| *c != condition),
         (WizardEvent::SetPreference(wish), _) => next.prefer(wish),

@@ -1,4 +1,5 @@
 //! What a terminal receives, whatever a catalog, a session, a list, a file name or an argument holds.
+#![allow(clippy::print_stderr)] // a test that is skipped says so
 
 use std::{
     path::Path,

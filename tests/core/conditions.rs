@@ -31,7 +31,7 @@ fn wants(catalog: &Catalog, cells: &Cells, subject: Subject) -> Vec<Want> {
                 cells
                     .get(ServiceIx(s), ix)
                     .scalar()
-                    .and_then(|v| v.asked())
+                    .and_then(crosscheck::catalog::Scalar::asked)
                     .map(Want::Scalar)
             });
             states
@@ -113,13 +113,17 @@ fn every_condition_that_can_be_built_reads_back_as_it_was() {
         for pair in all.chunks_exact(2) {
             let text = format!("{} | {}", pair[0].text(catalog), pair[1].text(catalog));
             let expected = Expr::Any(pair.iter().cloned().map(Expr::Condition).collect());
-            assert_eq!(Expr::parse(&[text.clone()], catalog), Ok(expected), "{seed}: {text}");
+            assert_eq!(
+                Expr::parse(std::slice::from_ref(&text), catalog),
+                Ok(expected),
+                "{seed}: {text}"
+            );
         }
     }
     assert!(cases >= 10_000, "{cases}");
 }
 
-const ODD: &str = r##"(
+const ODD: &str = r#"(
     title: "t",
     sources: [(id: "s", title: "The source")],
     groups: [(id: "g", label: "G")],
@@ -138,7 +142,7 @@ const ODD: &str = r##"(
         (id: "c", name: "C", category: "Data"),
         (id: "d", name: "D", category: "storage"),
     ],
-)"##;
+)"#;
 
 /// With ids that the checker would refuse, and the grammar must bear all the same.
 fn odd() -> Catalog {
@@ -149,7 +153,7 @@ fn odd() -> Catalog {
         .iter_mut()
         .zip(["c++", "c", "C", "partly", "a, \"b\""])
     {
-        option.id = id.to_owned();
+        id.clone_into(&mut option.id);
     }
     catalog
 }

@@ -150,7 +150,7 @@ impl<'a> Asked<'a> {
         let catalog = catalog.unwrap_or_else(|| panic!("{:?}", report.errors));
         let cells = Cells::build(catalog, View::on(date(2026, 11, 21)));
         let index = Index::build(&cells);
-        Self { cells, index, before }
+        Self { before, cells, index }
     }
 
     fn catalog(&self) -> &Catalog {

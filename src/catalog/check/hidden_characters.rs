@@ -45,9 +45,37 @@ fn hides(text: &str) -> Option<Hidden> {
         let blank = !text.is_empty() && text.bytes().all(|b| b == b' ');
         return blank.then_some(Hidden::All);
     }
-    let command = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || overrides_direction(c);
+    // Besides these, what ends a line or annotates it, and tags: of all of them nothing is seen.
+    let command = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || overrides_direction(c)
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    };
     match text.chars().find(|c| command(*c)) {
         Some(c) => Some(Hidden::Command(c)),
         None => (!text.chars().any(is_seen)).then_some(Hidden::All),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_found_and_what_scripts_need_is_not() {
+        let hidden = "\0\u{1b}\u{85}\u{202e}\u{2066}\u{2028}\u{2029}\u{fff9}\u{e0041}";
+        for c in hidden.chars() {
+            assert!(
+                matches!(hides(&format!("a{c}b")), Some(Hidden::Command(d)) if d == c),
+                "{c:?}"
+            );
+        }
+        // Joiners of Persian words and of pictures, a soft hyphen, line ends of prose.
+        for text in ["می\u{200c}خواهم", "👩\u{200d}🔬", "co\u{ad}op", "one\r\n\ttwo é"] {
+            assert!(hides(text).is_none(), "{text:?}");
+        }
+        for text in [" ", "\u{200b}", "\u{3164}\u{2800}"] {
+            assert!(matches!(hides(text), Some(Hidden::All)), "{text:?}");
+        }
     }
 }

@@ -52,17 +52,13 @@ pub(super) fn want(
                 .map(|c| (Want::Text(c.clone()), c.as_str(), c.as_str()));
             known(text, "category", all)
         }
-        Subject::Source => match catalog.source(text) {
-            Some(source) => Ok(Want::Source(source)),
-            None => {
-                let ids = catalog.sources.iter().map(|s| s.id.as_str());
-                let all = ids.filter_map(|id| {
-                    let source = catalog.source(id)?;
-                    Some((Want::Source(source), id, catalog[source].title.as_str()))
-                });
-                known(text, "source", all)
-            }
-        },
+        Subject::Source => {
+            let all = catalog.sources.iter().filter_map(|s| {
+                let source = catalog.source(&s.id)?;
+                Some((Want::Source(source), s.id.as_str(), s.title.as_str()))
+            });
+            known(text, "source", all)
+        }
         Subject::Name => {
             let folded = text.to_lowercase();
             let names = || {
@@ -130,10 +126,10 @@ fn known<'a>(
     let all: Vec<(Want, &str, &str)> = all.into_iter().collect();
     let folded = text.to_lowercase();
     let same: [&dyn Fn(&str) -> bool; 2] = [&|s| s == text, &|s| s.to_lowercase() == folded];
-    let by_id = same.iter().flat_map(|same| all.iter().find(|(_, id, _)| same(id)));
+    let by_id = same.iter().filter_map(|same| all.iter().find(|(_, id, _)| same(id)));
     let by_label = same
         .iter()
-        .flat_map(|same| all.iter().find(|(_, _, label)| same(label)));
+        .filter_map(|same| all.iter().find(|(_, _, label)| same(label)));
     let found = by_id.chain(by_label).next().map(|(want, ..)| want.clone());
     match found {
         Some(want) => Ok(want),
