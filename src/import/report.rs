@@ -151,7 +151,7 @@ impl ImportReport {
     pub fn sections(&self) -> Vec<Section> {
         let columns = Section {
             title: "What each column became".to_owned(),
-            lines: self.columns.iter().map(|c| c.line(self.entries)).collect(),
+            lines: self.columns.iter().map(|c| message(c.line(self.entries))).collect(),
         };
         let columns = (!columns.lines.is_empty()).then_some(columns);
         self.merged().into_iter().chain(columns).chain(self.notes()).collect()
@@ -177,7 +177,7 @@ impl ImportReport {
         let mut add = |title: &str, lines: Vec<String>| {
             if !lines.is_empty() {
                 all.push(Section {
-                    title: title.to_owned(),
+                    title: message(title.to_owned()),
                     lines,
                 });
             }

@@ -8,6 +8,7 @@ mod homes;
 mod layers;
 mod names;
 mod parse;
+mod security;
 mod sizes;
 mod source;
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::catalog::wording;
+
 /// Why a condition cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionError {
@@ -24,11 +26,11 @@ impl fmt::Display for ConditionError {
 impl std::error::Error for ConditionError {}
 
 impl ConditionError {
-    /// As a result.
+    /// As a result, each text cut should it repeat something endless.
     pub fn fail<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Self> {
         Err(Self {
-            message: message.into(),
-            help: help.into(),
+            message: wording::message(message.into()),
+            help: wording::message(help.into()),
         })
     }
 }

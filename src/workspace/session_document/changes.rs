@@ -5,7 +5,7 @@ use super::{
     snapshot::{Snapshot, SnapshotAttribute, SnapshotCell, SnapshotRank, SnapshotService, in_words, said},
 };
 use crate::{
-    catalog::{Catalog, DateSpan, ServiceIx},
+    catalog::{Catalog, DateSpan, ServiceIx, wording::message},
     compare::status_words,
     dataset::Dataset,
     decide::{self, Points, Ranking, justification},
@@ -46,6 +46,7 @@ impl Changes {
         let mut sections = Vec::new();
         let mut add = |heading, lines: Vec<String>| {
             if !lines.is_empty() {
+                let lines = lines.into_iter().map(message).collect();
                 sections.push(Change { heading, lines });
             }
         };
@@ -64,8 +65,8 @@ impl Changes {
         };
         add("Points", points(snapshot, catalog, &ranking));
         Self {
-            catalog: other_catalog(document, catalog),
-            verdict,
+            catalog: other_catalog(document, catalog).map(message),
+            verdict: verdict.into_iter().map(message).collect(),
             sections,
             winner_moved,
         }

@@ -8,7 +8,7 @@ use super::{
     wizard::{StoredBranch, StoredPosition},
 };
 use crate::{
-    catalog::{Catalog, ServiceIx},
+    catalog::{Catalog, ServiceIx, wording::message},
     compare::{CompareRequest, MAX_PANES},
     dataset::Dataset,
     decide::Position,
@@ -101,6 +101,6 @@ impl Stored {
             unfit: Arc::new(unfit.with(unfit_view, unfit_branch)),
             ..first
         };
-        (workspace, lost)
+        (workspace, lost.into_iter().map(message).collect())
     }
 }

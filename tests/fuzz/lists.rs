@@ -1,0 +1,129 @@
+//! The readers of foreign lists: any bytes give a catalog that its own text gives again, or one finding.
+
+use std::sync::Arc;
+
+use crosscheck::{
+    catalog::{Kind, View, load},
+    dataset::Dataset,
+    import::{ImportRequest, Imported, import, read::READERS},
+};
+use jiff::civil::date;
+
+use crate::{
+    engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    laws::{is_cut, is_fair, is_placed, is_usable, outcome},
+    seeds,
+};
+
+fn read(bytes: &[u8], file: &str) -> Result<Imported, crosscheck::catalog::Finding> {
+    let request = ImportRequest {
+        bytes,
+        file,
+        id: None,
+        name: None,
+        today: date(2026, 11, 21),
+    };
+    import(&request, None)
+}
+
+fn check(bytes: &[u8], file: &str) -> Result<Seen, String> {
+    let imported = match read(bytes, file) {
+        Ok(imported) => imported,
+        Err(finding) => {
+            is_placed(&finding)?;
+            return Ok(outcome(&finding.message));
+        }
+    };
+    let (again, report) = load(imported.text.as_bytes());
+    is_fair(&report, again.is_some())?;
+    if again.as_ref() != Some(&imported.catalog) {
+        let why = report
+            .errors
+            .first()
+            .map_or_else(|| "another catalog".to_owned(), ToString::to_string);
+        return Err(format!("the text of an import does not give its catalog: {why}"));
+    }
+    if report.warnings.len() != imported.warnings.len() {
+        return Err("the text of an import is warned of otherwise than the import".to_owned());
+    }
+    imported.report.text().lines().try_for_each(is_cut)?;
+    // Merged into itself nothing is added and nothing lost.
+    let request = ImportRequest {
+        bytes,
+        file,
+        id: None,
+        name: None,
+        today: date(2026, 11, 21),
+    };
+    let merged = import(&request, Some(&imported.raw)).map_err(|f| format!("merged into itself: {f}"))?;
+    if merged.catalog.services.len() != imported.catalog.services.len() {
+        let (now, then) = (merged.catalog.services.len(), imported.catalog.services.len());
+        return Err(format!("merged into itself, {then} services became {now}"));
+    }
+    let kinds: Vec<&str> = imported
+        .catalog
+        .attributes
+        .iter()
+        .take(6)
+        .map(|a| a.kind.words().noun)
+        .collect();
+    let seen = format!("{ACCEPTED}: {kinds:?}");
+    is_usable(&Dataset::new(
+        imported.catalog,
+        View::on(date(2026, 11, 21)),
+        None,
+        vec![],
+        1,
+    ));
+    Ok(seen)
+}
+
+fn target(ending: &'static str) -> Target {
+    let seeds = seeds::lists(ending);
+    let name = match ending {
+        "csv" => "list-csv",
+        "tsv" => "list-tsv",
+        _ => "list-json",
+    };
+    Target {
+        name,
+        words: seeds::words(&seeds, 400),
+        seeds,
+        check: Arc::new(move |bytes| check(bytes, &format!("list.{ending}"))),
+    }
+}
+
+#[test]
+fn any_bytes_give_a_list_or_a_finding_csv() {
+    holds(target("csv"));
+}
+
+#[test]
+fn any_bytes_give_a_list_or_a_finding_tsv() {
+    holds(target("tsv"));
+}
+
+#[test]
+fn any_bytes_give_a_list_or_a_finding_json() {
+    holds(target("json"));
+}
+
+#[test]
+fn every_reader_is_fuzzed() {
+    let endings: Vec<&str> = READERS.iter().map(|r| r.extension).collect();
+    assert_eq!(endings, ["csv", "tsv", "json"], "add a test above for a new reader");
+}
+
+#[test]
+fn a_planted_fault_behind_each_reader_is_found() {
+    for ending in ["csv", "tsv", "json"] {
+        let faulty = move |input: &[u8], seen: &Seen| {
+            let two = |i: Imported| {
+                i.catalog.services.len() > 1 && i.catalog.attributes.iter().filter(|a| a.kind == Kind::Date).count() > 1
+            };
+            seen.starts_with(ACCEPTED) && read(input, &format!("list.{ending}")).is_ok_and(two)
+        };
+        let found = finds(planted(target(ending), faulty), 30_000);
+        assert_eq!(found, Wrong::Panics("planted".to_owned()), "{ending}");
+    }
+}
