@@ -17,6 +17,7 @@ pub mod lifecycle;
 pub mod limits;
 pub mod model;
 pub mod parse;
+pub mod parts;
 pub mod plain_text;
 pub mod raw;
 pub mod status;
@@ -41,6 +42,7 @@ pub use model::{
     RuleEffect, Service, Several, Source, SourceDate, Successor,
 };
 pub use parse::{load, load_watched, parse_raw};
+pub use parts::{PartEnd, ended_parts};
 pub use status::Status;
 pub use value::{DateSpan, Interval, Op, Scalar};
 pub use view::{Reading, View};

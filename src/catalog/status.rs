@@ -47,6 +47,15 @@ impl Status {
         }
     }
 
+    /// Whether it is over, of a status that is an end; `None` for what goes on.
+    pub fn end(self) -> Option<bool> {
+        match self {
+            Self::Retired => Some(true),
+            Self::Retiring => Some(false),
+            Self::Available | Self::Renamed | Self::Unconfirmed => None,
+        }
+    }
+
     /// The status with this id.
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|s| s.id() == id)

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Kind, Reading, Role, State, View, load},
+    catalog::{Catalog, Cells, Kind, PartEnd, Reading, Role, State, View, ended_parts, load},
     dataset::built_in::BUILT_IN,
 };
 use jiff::civil::date;
@@ -253,4 +253,48 @@ fn every_name_former_name_and_alias_finds_its_service_first() {
             );
         }
     }
+}
+
+#[test]
+fn parts_that_have_ended_or_will_are_told_with_their_service() {
+    let cells = Cells::build(catalog(), today());
+    let told = |id: &str| -> Vec<(String, bool, String)> {
+        let service = cells.catalog.service(id).expect("is there");
+        let source = |e: &PartEnd<'_>| cells.catalog[e.sources()[0]].id.clone();
+        let ends = ended_parts(&cells, service);
+        ends.iter().map(|e| (e.words(), e.past, source(e))).collect()
+    };
+    let tools = told("azure-ai-services");
+    for (words, past) in [
+        (
+            "Anomaly Detector, Personalizer and Metrics Advisor, a part, ended on 1 October 2026",
+            true,
+        ),
+        (
+            "Custom Vision and Image Analysis, a part, ends on 25 September 2028",
+            false,
+        ),
+    ] {
+        assert!(
+            tools.contains(&(words.to_owned(), past, "eol-list-2025".to_owned())),
+            "{tools:#?}"
+        );
+    }
+    let tier = (
+        "Standard tier, a part, ended on 1 October 2026".to_owned(),
+        true,
+        "eol-list-2025".to_owned(),
+    );
+    assert_eq!(told("azure-databricks"), [tier]);
+    let machine_learning = told("azure-machine-learning");
+    let workbench = (
+        "Azure Machine Learning Workbench, a part, ended on 9 January 2019",
+        "workbench-what-happened",
+    );
+    assert!(
+        machine_learning
+            .iter()
+            .any(|(words, past, source)| (words.as_str(), source.as_str()) == workbench && *past),
+        "an entry of its own that is a part: {machine_learning:#?}"
+    );
 }

@@ -77,6 +77,17 @@ impl DateSpan {
         }
     }
 
+    /// In a sentence: `on 31 August 2024`, `in August 2024`, `in 2024`, or `between` two days when it is none of these.
+    pub fn on(self) -> String {
+        let day = |d: Date| d.strftime("%-d %B %Y").to_string();
+        match self.precision() {
+            Precision::Day => format!("on {}", day(self.first)),
+            Precision::Month => self.first.strftime("in %B %Y").to_string(),
+            Precision::Year => format!("in {}", self.first.year()),
+            Precision::Other => format!("between {} and {}", day(self.first), day(self.last)),
+        }
+    }
+
     fn precision(self) -> Precision {
         let Self { first, last } = self;
         if first == last {

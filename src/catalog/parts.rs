@@ -1,0 +1,195 @@
+//! Parts of a service: what is stated to be `part-of` it, and which parts have ended or will.
+//!
+//! A catalog says what belongs to what with an attribute of kind Services that is called [`PART_OF`]; a part, tier or
+//! feature that is no entry of its own ends with a `PartEnds` event of the whole.
+
+use super::{
+    cell::CellValue,
+    cells::Cells,
+    ix::{ServiceIx, ServiceRef, SourceIx},
+    model::{Event, EventKind, Role, cmp_folded},
+    value::DateSpan,
+    view::Reading,
+};
+
+/// The id of the attribute that says which services an entry is a part of.
+pub const PART_OF: &str = "part-of";
+
+/// A part of a service that has ended or will.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartEnd<'a> {
+    /// What the part is called.
+    pub part: &'a str,
+    /// The entry it is, when it is one.
+    pub service: Option<ServiceIx>,
+    /// When it ends; `None` when no source says.
+    pub date: Option<DateSpan>,
+    /// Whether it is over on the view's day.
+    pub past: bool,
+    /// What says so, one event at least; all of them give this date.
+    pub events: Vec<&'a Event>,
+}
+
+impl PartEnd<'_> {
+    /// Who says so, each once.
+    pub fn sources(&self) -> Vec<SourceIx> {
+        let mut sources: Vec<SourceIx> = Vec::new();
+        for event in &self.events {
+            if !sources.contains(&event.source) {
+                sources.push(event.source);
+            }
+        }
+        sources
+    }
+
+    /// For a person, without a full stop: `Custom Vision, a part, ends on 25 September 2028`.
+    pub fn words(&self) -> String {
+        let part = self.part;
+        let undeveloped = self.events.iter().all(|e| e.kind == EventKind::NoDevelopment);
+        match (undeveloped, self.date.map(DateSpan::on), self.past) {
+            (true, None, _) => format!("{part}, a part, is no longer developed"),
+            (true, Some(on), true) => format!("{part}, a part, is no longer developed, as stated {on}"),
+            (true, Some(on), false) => format!("{part}, a part, will not be developed further, as stated {on}"),
+            (false, None, _) => format!("{part}, a part, has ended"),
+            (false, Some(on), true) => format!("{part}, a part, ended {on}"),
+            (false, Some(on), false) => format!("{part}, a part, ends {on}"),
+        }
+    }
+}
+
+/// The services that are stated to be a part of one, under the view, in the file's order. What is a part of a part is
+/// not among them: each service answers for what is its own.
+pub fn parts(cells: &Cells, whole: ServiceIx) -> Vec<ServiceIx> {
+    let Some(part_of) = cells.catalog.attribute(PART_OF) else {
+        return Vec::new();
+    };
+    let is_part = |part: &ServiceIx| match &cells.get(*part, part_of).value {
+        CellValue::Services(wholes) => *part != whole && wholes.contains(&ServiceRef::Known(whole)),
+        _ => false,
+    };
+    cells.present().filter(is_part).collect()
+}
+
+/// The parts of a service that have ended or will: those its own lifecycle names, and the supporting services that are
+/// a part of it. Oldest first, undated last. Like every lifecycle, they count by the day the view judges on, whoever
+/// told of them later; the reading *documents* knows of none.
+pub fn ended_parts(cells: &Cells, service: ServiceIx) -> Vec<PartEnd<'_>> {
+    if cells.view.reading == Reading::Documents {
+        return Vec::new();
+    }
+    let mut ends: Vec<PartEnd<'_>> = Vec::new();
+    for event in &cells.catalog[service].lifecycle {
+        if let EventKind::PartEnds(part) = &event.kind {
+            match ends.iter_mut().find(|e| e.part == part && e.date == event.date) {
+                Some(known) => known.events.push(event),
+                None => ends.push(PartEnd {
+                    part,
+                    service: None,
+                    date: event.date,
+                    past: event.date.is_none_or(|d| d.last() <= cells.view.today),
+                    events: vec![event],
+                }),
+            }
+        }
+    }
+    for part in parts(cells, service) {
+        let (entry, judged) = (&cells.catalog[part], cells.judged(part));
+        let ends_by = judged.status.end();
+        let event = judged.event.and_then(|i| entry.lifecycle.get(i));
+        if let (Role::Supporting, Some(past), Some(event)) = (entry.role, ends_by, event) {
+            ends.push(PartEnd {
+                part: &entry.name,
+                service: Some(part),
+                date: judged.date,
+                past,
+                events: vec![event],
+            });
+        }
+    }
+    ends.sort_by(|a, b| {
+        let when = |e: &PartEnd<'_>| (e.date.is_none(), e.date);
+        when(a).cmp(&when(b)).then_with(|| cmp_folded(a.part, b.part))
+    });
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{View, load};
+    use jiff::civil::date;
+
+    const CATALOG: &str = r#"(
+        title: "Parts",
+        sources: [(id: "paper", title: "Paper", date: "2020"), (id: "late", title: "Late", date: "2022")],
+        groups: [(id: "g", label: "G")],
+        attributes: [(id: "part-of", label: "Part of", group: "g", kind: Services)],
+        services: [
+            (id: "whole", name: "Whole", lifecycle: [
+                (kind: PartEnds("Tier"), date: "2026-09", source: "paper"),
+                (kind: PartEnds("Tier"), date: "2026-09", source: "late"),
+                (kind: PartEnds("Old way"), source: "paper"),
+            ]),
+            (id: "part", name: "Part", role: Supporting,
+                lifecycle: [(kind: Ends, date: "2028-09-25", source: "late")],
+                claims: [(attribute: "part-of", says: Services(["whole"]), source: "late")]),
+            (id: "left", name: "Left", role: Supporting,
+                lifecycle: [(kind: NoDevelopment, source: "paper")],
+                claims: [(attribute: "part-of", says: Services(["whole", "part", "left"]), source: "paper")]),
+            (id: "rival", name: "Rival", lifecycle: [(kind: Ends, date: "2020", source: "paper")],
+                claims: [(attribute: "part-of", says: Services(["whole"]), source: "paper")]),
+        ],
+    )"#;
+
+    fn told(view: View, of: &str) -> Vec<String> {
+        let (catalog, report) = load(CATALOG.as_bytes());
+        let cells = Cells::build(catalog.unwrap_or_else(|| panic!("{report:?}")), view);
+        let service = cells.catalog.service(of).unwrap();
+        let ends = ended_parts(&cells, service);
+        ends.iter()
+            .map(|e| format!("{} {:?}", e.words(), e.sources()))
+            .collect()
+    }
+
+    #[test]
+    fn parts_end_by_their_own_date_and_are_told_with_every_source() {
+        let view = View::on(date(2026, 9, 29));
+        let (paper, late) = ("SourceIx(0)", "SourceIx(1)");
+        let ahead = [
+            format!("Tier, a part, ends in September 2026 [{paper}, {late}]"),
+            format!("Part, a part, ends on 25 September 2028 [{late}]"),
+            format!("Left, a part, is no longer developed [{paper}]"),
+            format!("Old way, a part, has ended [{paper}]"),
+        ];
+        assert_eq!(
+            told(view, "whole"),
+            ahead,
+            "an alternative that ends is no part told of"
+        );
+        let later = View::on(date(2026, 9, 30));
+        assert_eq!(
+            told(later, "whole")[0],
+            format!("Tier, a part, ended in September 2026 [{paper}, {late}]")
+        );
+        assert_eq!(
+            told(view, "part"),
+            [format!("Left, a part, is no longer developed [{paper}]")]
+        );
+        assert!(told(view, "left").is_empty(), "nothing is a part of itself");
+    }
+
+    #[test]
+    fn parts_are_those_that_the_view_states() {
+        let day = date(2026, 11, 21);
+        let early = View {
+            as_of: Some(date(2021, 1, 1)),
+            ..View::on(day)
+        };
+        assert_eq!(told(early, "whole").len(), 3, "what is stated later is no part yet");
+        let documents = View {
+            reading: Reading::Documents,
+            ..View::on(day)
+        };
+        assert!(told(documents, "whole").is_empty());
+    }
+}
