@@ -9,7 +9,7 @@ use std::{
 use jiff::Zoned;
 
 const NAME: &str = "crosscheck.log";
-/// How large the log may be when the program starts; then it is put aside and a new one begun.
+/// How large the log may be; then it is put aside in the place of the one before, and a new one begun.
 const MOST: u64 = 1024 * 1024;
 
 /// A file that is only ever added to.
@@ -21,11 +21,9 @@ pub struct Log {
 impl Log {
     /// The log in a folder. Nothing is made before there is something to say.
     pub fn new(folder: &Path) -> Self {
-        let path = folder.join(NAME);
-        if fs::metadata(&path).is_ok_and(|m| m.len() > MOST) {
-            let _ = fs::rename(&path, folder.join(format!("{NAME}.old")));
+        Self {
+            path: folder.join(NAME),
         }
-        Self { path }
     }
 
     /// Where it is.
@@ -41,6 +39,9 @@ impl Log {
     fn try_add(&self, text: &str) -> io::Result<()> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
+        }
+        if fs::metadata(&self.path).is_ok_and(|m| m.len() > MOST) {
+            let _ = fs::rename(&self.path, self.path.with_file_name(format!("{NAME}.old")));
         }
         // In one piece, so that two programs do not write into each other's entries.
         let entry = format!(
@@ -69,7 +70,7 @@ mod tests {
         assert!(text.contains(" one\n") && text.ends_with(" two\n"), "{text}");
         let file = OpenOptions::new().write(true).open(log.path()).expect("the log");
         file.set_len(MOST + 1).expect("made long");
-        Log::new(&folder).add("three");
+        log.add("three");
         let text = fs::read_to_string(log.path()).expect("the log");
         assert_eq!(text.lines().count(), 1, "{text}");
         assert!(folder.join("crosscheck.log.old").exists());

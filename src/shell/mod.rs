@@ -10,6 +10,8 @@ pub mod effect_runner;
 pub mod ending;
 pub mod fault;
 pub mod file_writer;
+mod frame_watch;
+mod glyph_room;
 pub mod keeper;
 pub mod kept;
 pub mod log;
@@ -21,7 +23,7 @@ mod shortcuts;
 pub mod startup;
 mod window_place;
 
-use std::{path::PathBuf, sync::mpsc};
+use std::{path::PathBuf, sync::mpsc, time::Instant};
 
 use eframe::{App, CreationContext, Frame};
 use egui::Context;
@@ -40,7 +42,10 @@ use crate::{
 };
 use documents::Documents;
 use effect_runner::EffectRunner;
+use frame_watch::FrameWatch;
+use glyph_room::GlyphRoom;
 use kept::Keeping;
+use log::Log;
 use reply::Reply;
 
 /// The program in its window.
@@ -57,6 +62,9 @@ pub struct Shell {
     keeping: Option<Keeping>,
     /// Whether a frame has been there.
     begun: bool,
+    /// How long frames take; nobody looks where there is no log.
+    watch: Option<FrameWatch>,
+    glyphs: GlyphRoom,
 }
 
 /// What a window starts with.
@@ -101,6 +109,8 @@ impl Shell {
             title: String::new(),
             keeping: documents.map(Keeping::new),
             begun: false,
+            watch: None,
+            glyphs: GlyphRoom::default(),
         };
         if let Some(file) = start.file {
             shell.actions.push(File::Open(file));
@@ -109,6 +119,13 @@ impl Shell {
             shell.runner.run(recall, &shell.model, &shell.reply);
         }
         shell
+    }
+
+    /// Notes in the log how long the longest frame took.
+    #[must_use]
+    pub fn watched(self, log: Log) -> Self {
+        let watch = Some(FrameWatch::new(log));
+        Self { watch, ..self }
     }
 
     /// The state, for tests.
@@ -134,6 +151,14 @@ impl Shell {
             }
             Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             other => self.runner.run(other, &self.model, &self.reply),
+        }
+    }
+
+    /// Work for a frame has ended that began then.
+    fn worked(&mut self, ctx: &Context, began: Instant) {
+        if let Some(watch) = &mut self.watch {
+            let place = self.model.workspace.place;
+            watch.worked(ctx.cumulative_frame_nr(), began.elapsed(), place);
         }
     }
 
@@ -175,7 +200,14 @@ impl Shell {
 }
 
 impl App for Shell {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        let pixels = input.viewport().native_pixels_per_point.unwrap_or(1.0);
+        let said = input.max_texture_side;
+        input.max_texture_side = self.glyphs.side(said, pixels, ctx.zoom_factor());
+    }
+
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        let began = Instant::now();
         if !std::mem::replace(&mut self.begun, true) {
             window_place::onto_a_screen(ctx, frame);
         }
@@ -204,9 +236,18 @@ impl App for Shell {
         }
         self.apply_theme(ctx);
         self.apply_title(ctx);
+        self.worked(ctx, began);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
+        let began = Instant::now();
+        self.draw(ui);
+        self.worked(ui.ctx(), began);
+    }
+}
+
+impl Shell {
+    fn draw(&mut self, ui: &mut egui::Ui) {
         let Self {
             model,
             views,

@@ -31,7 +31,7 @@ pub fn run(start: Start) -> ExitCode {
     sweep(&folder.clone().unwrap_or_default(), start.file.as_deref());
     let log = Log::new(&folder.unwrap_or_default());
     let runner = Box::new(NativeRunner::new(log.path(), documents.clone()));
-    let ending = Ending::new(log);
+    let ending = Ending::new(log.clone());
     if let Some(documents) = &documents {
         ending.keep(documents.keeper().clone());
     }
@@ -45,7 +45,7 @@ pub fn run(start: Start) -> ExitCode {
             NAME,
             options,
             Box::new(move |cc| {
-                let shell = Shell::new(cc, start, documents, runner);
+                let shell = Shell::new(cc, start, documents, runner).watched(log);
                 opening.begin();
                 Ok(Box::new(shell))
             }),

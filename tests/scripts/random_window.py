@@ -1,5 +1,6 @@
 """Random keys and clicks in a real window for MINUTES (1): the program never falls over, opens no more files than at
-first, and its memory stays. SEED (a new one) repeats a run. "Quit" is met by chance too: then it is started again."""
+first, and its memory stays. SEED (a new one) repeats a run. "Quit" is met by chance too: then it is started again. Said at
+the end, not judged: the longest frame of the interface thread, which the log has when it took over 50 ms."""
 
 import os
 import random
@@ -79,6 +80,16 @@ class Program:
             assert memory[1] <= memory[0] * 1.05, "memory grows"
 
 
+def say_frames():
+    """What the log has about long frames: each longer than all before it since a start."""
+    logs = [os.path.join(at, name) for at, _, names in os.walk(os.environ["HOME"]) for name in names if name.startswith("crosscheck.log")]
+    lines = [line for log in logs for line in open(log, encoding="utf-8") if " Frame " in line]
+    for line in lines:
+        print("  " + line.strip())
+    longest = max((int(line.split(" took ")[1].split()[0]) for line in lines), default=None)
+    print(f"longest frame after the first ten: {f'{longest} ms' if longest else '50 ms or less'}")
+
+
 def step(rng, program):
     W = program.window
     what = rng.random()
@@ -127,6 +138,7 @@ def main():
     assert program.lives(), "the program has ended"
     program.judge()
     print(f"{steps} steps; quit {closed} times by chance")
+    say_frames()
     program.run.terminate()
 
 
