@@ -2,10 +2,15 @@
 //!
 //! A step holds the whole work as it was, answers and wishes too; how much of it is put back is the step's extent.
 
+use std::sync::Arc;
+
 use super::work::Workspace;
+use crate::catalog::{Annotations, OwnClaim};
 
 /// The most steps that are kept: enough for any sitting.
 const MOST: usize = 500;
+/// The most bytes of annotations that all of them hold, about: each step that changes one copies them all.
+const MOST_OWN: usize = 64 << 20;
 
 /// Steps that can be taken back, and steps taken back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,12 +37,14 @@ pub struct Step {
     pub before: Workspace,
     /// How much of it this step changed.
     pub extent: Extent,
+    /// How many bytes of annotations it holds, about, that the step before it does not share.
+    own: usize,
 }
 
 impl Step {
     /// Puts back what was there; returns the step that takes this back again.
     fn swap(self, workspace: &mut Workspace) -> Self {
-        let Self { before, extent } = self;
+        let Self { before, extent, own } = self;
         let next = match extent {
             Extent::Whole => before,
             Extent::View => Workspace {
@@ -50,6 +57,7 @@ impl Step {
         Self {
             before: std::mem::replace(workspace, next),
             extent,
+            own,
         }
     }
 }
@@ -72,25 +80,32 @@ impl History {
         let typing_on = searches
             && only_search_differs(&before, now)
             && last.is_some_and(|last| only_search_differs(last, &before) && differs(last, &before));
-        self.redo.clear();
         if !typing_on {
-            self.undo.push(Step {
-                before,
-                extent: Extent::View,
-            });
-            if self.undo.len() > MOST {
-                self.undo.remove(0);
-            }
+            self.push(before, Extent::View);
         }
+        self.redo.clear();
     }
 
     /// Keeps all of the work, before something else takes its place.
     pub fn remember_whole(&mut self, before: Workspace) {
+        self.push(before, Extent::Whole);
         self.redo.clear();
-        self.undo.push(Step {
-            before,
-            extent: Extent::Whole,
+    }
+
+    /// Adds a step, and lets go of the oldest of too many.
+    fn push(&mut self, before: Workspace, extent: Extent) {
+        let last = self.undo.last().map(|s| &s.before.annotations);
+        let own = match last {
+            Some(last) if Arc::ptr_eq(last, &before.annotations) => 0,
+            _ => bytes(&before.annotations),
+        };
+        self.undo.push(Step { before, extent, own });
+        let held = self.undo.iter().rev().scan(0, |sum, step| {
+            *sum += step.own;
+            Some(*sum)
         });
+        let kept = held.take(MOST).take_while(|sum| *sum <= MOST_OWN).count().max(1);
+        self.undo.drain(..self.undo.len() - kept);
     }
 
     /// Takes the last step back, if there is one.
@@ -114,8 +129,88 @@ impl History {
     }
 }
 
+/// How much memory annotations take, about.
+fn bytes(own: &Annotations) -> usize {
+    let claims = own
+        .claims
+        .iter()
+        .map(|c| size_of::<OwnClaim>() + c.service.len() + c.note.len());
+    let marks = own.marks.iter().map(|(id, m)| {
+        let why = m.struck.as_ref().map_or(0, String::len);
+        size_of_val(m) + id.len() + why + m.note.len()
+    });
+    claims.chain(marks).sum()
+}
+
 fn only_search_differs(a: &Workspace, b: &Workspace) -> bool {
     let mut a = a.clone();
     a.view.query.search.clone_from(&b.view.query.search);
     !differs(&a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{
+        catalog::{Mark, View},
+        dataset::Dataset,
+    };
+
+    fn workspace() -> Workspace {
+        Workspace::first(&Dataset::built_in(View::on(date(2026, 11, 21)), 1))
+    }
+
+    #[test]
+    fn the_oldest_of_many_steps_go_whatever_their_extent() {
+        let (first, mut history) = (workspace(), History::default());
+        let at = |n: usize| {
+            let mut then = first.clone();
+            then.view.query.search = if n.is_multiple_of(2) {
+                String::new()
+            } else {
+                n.to_string()
+            };
+            then
+        };
+        for n in 0..MOST + 100 {
+            history.remember(at(n), &at(n + 1));
+        }
+        assert_eq!(history.undo.len(), MOST);
+        assert_eq!(history.undo[0].before, at(100));
+        for n in 0..10 {
+            history.remember_whole(at(n));
+        }
+        assert_eq!(history.undo.len(), MOST);
+        assert_eq!(history.undo[0].before, at(110));
+    }
+
+    #[test]
+    fn large_annotations_are_kept_for_fewer_steps_and_shared_ones_for_all() {
+        let mut own = Annotations::default();
+        let mark = |n: usize| Mark {
+            note: n.to_string().repeat((MOST_OWN / 16) / n.to_string().len()),
+            ..Mark::default()
+        };
+        let (mut now, mut history) = (workspace(), History::default());
+        for n in 10..40 {
+            let before = now.clone();
+            own.marks.insert("one".to_owned(), mark(n));
+            now.annotations = Arc::new(own.clone());
+            history.remember(before, &now);
+        }
+        assert!((10..=16).contains(&history.undo.len()), "{} steps", history.undo.len());
+        assert_eq!(
+            history.undo.last().map(|s| &s.before.annotations.marks["one"]),
+            Some(&mark(38))
+        );
+        let mut history = History::default();
+        for n in 0..40 {
+            let before = now.clone();
+            now.view.query.search = if n % 2 == 0 { "x".to_owned() } else { String::new() };
+            history.remember(before, &now);
+        }
+        assert_eq!(history.undo.len(), 40);
+    }
 }

@@ -429,6 +429,12 @@ fn opening_something_over_an_unsaved_session_asks() {
         .get_by_label_contains("Save the changes to saved.crosscheck?");
     window.click("Cancel");
     assert_eq!(window.model().dataset.catalog.title, built_in);
+    // Chosen in a dialog: that is done once it has answered, whatever is asked then.
+    window.push(Command::OpenCatalog);
+    window.open(&list);
+    window.click("Cancel");
+    assert_eq!(window.model().session.pending, None);
+    window.push(Command::OpenCatalog);
     window.open(&list);
     window.click("Save");
     window.app.run();

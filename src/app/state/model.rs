@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+/// The most notices that are kept, more than anybody reads: the newest.
+const MOST_NOTICES: usize = 50;
+
 /// Everything the program knows at one moment.
 pub struct Model {
     /// The catalog in use.
@@ -76,6 +79,8 @@ impl Model {
         let notices = &mut self.session.notices;
         notices.retain(|n| *n != notice && (n.tone == Tone::Bad || n.tone != tone));
         notices.push(notice);
+        let many = notices.len().saturating_sub(MOST_NOTICES);
+        notices.drain(..many);
     }
 
     /// Whether the catalog in use has this service: an action may be about one that has since been replaced.

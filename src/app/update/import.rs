@@ -51,6 +51,8 @@ pub(super) fn reload(model: &mut Model) -> Option<Vec<Effect>> {
 /// Reads the list again with one thing changed.
 fn again(model: &mut Model, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> {
     let Some(list) = &model.dataset.imported else {
+        // Another file was dropped while a dialog asked what to put the list into.
+        model.session.pending.take_if(|p| *p == Pending::OpenDialog);
         return vec![];
     };
     let mut job = list.job.clone();

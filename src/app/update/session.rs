@@ -55,6 +55,8 @@ pub(super) fn asks_first(model: &mut Model, next: &OpenedFrom) -> bool {
         return false;
     };
     let next = next.clone();
+    // The dialog it was chosen in is done.
+    model.session.pending.take_if(|p| *p == Pending::OpenDialog);
     model.session.modal = Some(Modal::Unsaved { file, next });
     true
 }
