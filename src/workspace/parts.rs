@@ -10,6 +10,7 @@ use serde::{
 };
 
 use super::cut_short;
+use crate::catalog::wording::excerpt;
 
 /// Lists whose entries are read whole or not at all: a claim without what it says would be another claim.
 const WHOLE: &[&str] = &["claims"];
@@ -17,7 +18,7 @@ const WHOLE: &[&str] = &["claims"];
 /// A part of a text that was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnreadPart {
-    /// Where it stands: `grid → pinned`; empty for the whole text.
+    /// Where it stands, each name cut short: `grid → pinned`; empty for the whole text.
     pub place: String,
     /// A text of the same shape that holds this part alone.
     pub text: String,
@@ -175,8 +176,9 @@ fn unknown(given: &str, known: &str, place: &str, wrap: Wrap<'_>, out: &mut Vec<
 }
 
 fn within(place: &str, name: &str) -> String {
+    let name = excerpt(name);
     match place {
-        "" => name.to_owned(),
+        "" => name.into_owned(),
         place => format!("{place} → {name}"),
     }
 }
@@ -283,6 +285,23 @@ mod tests {
         assert_eq!(warnings.len(), paths.len(), "{warnings:?}");
         for (warning, path) in warnings.iter().zip(paths) {
             assert!(warning.sentence().ends_with(&format!(": {path}.")), "{warning:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_in_the_place_and_whole_in_what_is_handed_back() {
+        let name = "id".repeat(5_000);
+        for text in [
+            format!("(by_name: {{\"{name}\": 5}})"),
+            format!("(by_name: {{\"{name}\": (mood: Bad)}})"),
+            format!("({name}: 5)"),
+        ] {
+            let (_, out) = read::<Kept>(&text);
+            let [part] = &out[..] else {
+                panic!("{} parts", out.len())
+            };
+            assert!(part.place.len() < 100 && part.place.contains("idid"), "{}", part.place);
+            assert_eq!(part.text, text);
         }
     }
 

@@ -20,7 +20,7 @@ use super::{
     model::{Attribute, Catalog, Claim, Origin, Source, SourceDate},
     suggest::did_you_mean,
     value::DateSpan,
-    wording::upper_first,
+    wording::{excerpt, upper_first},
 };
 
 /// The title of the sources that the user's own claims rest on.
@@ -70,21 +70,21 @@ pub fn check_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, At
     let service = catalog.service(&claim.service).ok_or_else(|| {
         format!(
             "No service of this catalog has the id “{}”. {}",
-            claim.service,
+            excerpt(&claim.service),
             did_you_mean(&claim.service, catalog.services.iter().map(|s| s.id.as_str()))
         )
     })?;
     let attribute = catalog.attribute(&claim.attribute).ok_or_else(|| {
         format!(
             "No attribute of this catalog has the id “{}”. {}",
-            claim.attribute,
+            excerpt(&claim.attribute),
             did_you_mean(&claim.attribute, catalog.attributes.iter().map(|a| a.id.as_str()))
         )
     })?;
     if DateSpan::parse(&claim.date).is_none() {
         return Err(format!(
             "“{}” is not a date. Write YYYY-MM-DD, as in 2026-05-03.",
-            claim.date
+            excerpt(&claim.date)
         ));
     }
     let says = match &claim.says {
@@ -159,7 +159,8 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
         match catalog.service(id) {
             Some(service) => drop(catalog.marks.insert(service, mark.clone())),
             None => unknown.push(format!(
-                "A mark of yours is kept, but not shown: no service of this catalog has the id “{id}”."
+                "A mark of yours is kept, but not shown: no service of this catalog has the id “{}”.",
+                excerpt(id)
             )),
         }
     }
