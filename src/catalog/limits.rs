@@ -32,10 +32,14 @@ pub const NESTING: usize = 64;
 
 /// How many findings that are alike are shown; the rest is counted.
 pub const ALIKE_SHOWN: usize = 100;
-/// How many characters of an id, a name or a path a message repeats.
+/// How many characters of an id, a name or an argument a message repeats.
 pub const EXCERPT_CHARS: usize = 60;
-/// How many characters a message has in all, whatever it repeats.
-pub const MESSAGE_CHARS: usize = 1_000;
+/// How many bytes a message has in all, whatever it repeats.
+pub const MESSAGE_BYTES: usize = 1_000;
+/// How many bytes of a path a message repeats.
+pub const PATH_BYTES: usize = 240;
+/// How many bytes of a list of what there is a suggestion has.
+pub const KNOWN_BYTES: usize = 400;
 /// The longest word for which another is suggested, in characters: a longer one is no slip of the fingers.
 pub const SUGGEST_CHARS: usize = 64;
 /// How many known words are looked through for a suggestion.

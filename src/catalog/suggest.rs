@@ -1,7 +1,7 @@
 //! "Did you mean …?": the nearest known word to one that is not known.
 
 use super::{
-    limits::{SUGGEST_AMONG, SUGGEST_CHARS},
+    limits::{KNOWN_BYTES, SUGGEST_AMONG, SUGGEST_CHARS},
     wording::excerpt,
 };
 
@@ -32,13 +32,15 @@ fn length(word: &str) -> Option<usize> {
 /// list (more than twelve).
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
     if let Some(k) = nearest(word, known.clone()) {
-        return format!("Did you mean “{k}”?");
+        return format!("Did you mean “{}”?", excerpt(k));
     }
     let mut all: Vec<_> = known.into_iter().take(13).map(excerpt).collect();
     all.sort_unstable();
+    let listed = all.join(", ");
     match all.len() {
         0 | 13 => String::new(),
-        _ => format!("Known here: {}.", all.join(", ")),
+        _ if listed.len() > KNOWN_BYTES => String::new(),
+        _ => format!("Known here: {listed}."),
     }
 }
 

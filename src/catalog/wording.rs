@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::limits::{EXCERPT_CHARS, MESSAGE_CHARS};
+use super::limits::{EXCERPT_CHARS, MESSAGE_BYTES, PATH_BYTES};
 
 /// The same with its first letter upper case.
 pub fn upper_first(text: &str) -> String {
@@ -37,25 +37,43 @@ pub fn thousands(n: usize) -> String {
     text
 }
 
-/// What a message repeats of an id, a name or a path: all of it, or its beginning and "…".
+/// What a message repeats of an id, a name or an argument: all of it, or its beginning and "…", in at most twice as many
+/// bytes as characters.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
-    first_chars(text, EXCERPT_CHARS)
+    let most = 2 * EXCERPT_CHARS;
+    if text.len() <= EXCERPT_CHARS || (text.len() <= most && text.char_indices().nth(EXCERPT_CHARS).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let end = text
+        .char_indices()
+        .nth(EXCERPT_CHARS - 1)
+        .map_or(text.len(), |(at, _)| at);
+    let end = text.floor_char_boundary(end.min(most));
+    Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
-/// A whole message, cut should it still be endless: whatever it repeats, it can be read.
+/// A whole message, cut in its middle should it still be endless: it begins with the place and ends with what to do.
 pub fn message(text: String) -> String {
-    match first_chars(&text, MESSAGE_CHARS) {
+    match both_ends(&text, MESSAGE_BYTES) {
         Cow::Borrowed(_) => text,
         Cow::Owned(cut) => cut,
     }
 }
 
-fn first_chars(text: &str, most: usize) -> Cow<'_, str> {
-    if text.len() <= most || text.char_indices().nth(most).is_none() {
+/// A path for a message: of an endless one its beginning and its end, where the file's name is.
+pub fn short_path(path: &str) -> Cow<'_, str> {
+    both_ends(path, PATH_BYTES)
+}
+
+/// The text, or its beginning and its end with "…" between, in so many bytes at most.
+fn both_ends(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
         return Cow::Borrowed(text);
     }
-    let end = text.char_indices().nth(most - 1).map_or(text.len(), |(at, _)| at);
-    Cow::Owned(format!("{}…", text[..end].trim_end()))
+    let half = (most - "…".len()) / 2;
+    let first = &text[..text.floor_char_boundary(half)];
+    let last = &text[text.ceil_char_boundary(text.len() - half)..];
+    Cow::Owned(format!("{}…{}", first.trim_end(), last.trim_start()))
 }
 
 #[cfg(test)]
@@ -70,13 +88,35 @@ mod tests {
     }
 
     #[test]
-    fn data_is_cut_by_characters() {
+    fn data_is_cut_by_characters_and_bytes() {
         let sixty = "ä".repeat(EXCERPT_CHARS);
         assert_eq!(excerpt(&sixty), sixty, "as long as it may be");
         assert_eq!(
             excerpt(&format!("{sixty}x")),
             format!("{}…", "ä".repeat(EXCERPT_CHARS - 1))
         );
-        assert_eq!(message("x".repeat(2_000_000)).chars().count(), MESSAGE_CHARS);
+        assert!(
+            excerpt(&"😀".repeat(20_000)).len() <= 2 * EXCERPT_CHARS + "…".len(),
+            "by bytes too"
+        );
+    }
+
+    #[test]
+    fn what_is_endless_keeps_its_beginning_and_its_end() {
+        for letter in ["x", "ä", "語", "😀"] {
+            let cut = message(format!(
+                "--where: “{}” is no condition. Write A=B.",
+                letter.repeat(20_000)
+            ));
+            assert!(cut.len() <= MESSAGE_BYTES, "{}", cut.len());
+            assert!(
+                cut.starts_with("--where: “") && cut.ends_with("is no condition. Write A=B."),
+                "{cut}"
+            );
+            let path = format!("/home/{}/list.csv", letter.repeat(2_000));
+            let short = short_path(&path);
+            assert!(short.len() <= PATH_BYTES && short.starts_with("/home/") && short.ends_with("/list.csv"));
+        }
+        assert_eq!(message("short".to_owned()), "short");
     }
 }

@@ -13,7 +13,7 @@ use crate::{catalog::Reading, explore::Unknown};
 /// What every command takes.
 #[derive(Debug, Clone, Args)]
 pub struct Common {
-    /// Catalog to use instead of the built-in one.
+    /// Catalog to use instead of the built-in one; - for standard input.
     #[arg(long, global = true, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
     /// The day on which lifecycles are judged [default: the system's date].

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     args::Common,
+    input,
     output::{self, Failure},
 };
 use crate::{
@@ -14,19 +15,18 @@ use crate::{
         Cells, Finding, Report, View,
         finding::{Shown, shown},
         load, parse_raw,
-        wording::count,
+        wording::{count, message},
     },
     dataset::OpenedFrom,
     decide,
     export::{json::pretty, terminal::safe},
-    platform::files,
 };
 
 /// Check a catalog file and print what is wrong with it.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: crosscheck check catalog.ron --format json")]
 pub struct CheckArgs {
-    /// The catalog file; `--catalog` or the built-in catalog when left out.
+    /// The catalog file, or - for standard input; `--catalog` or the built-in catalog when left out.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// How to print it.
@@ -46,11 +46,11 @@ pub enum CheckFormat {
 /// Checks a file. Exit code 1 when there are errors, 0 with warnings alone; 2 when the file cannot be read at all.
 pub fn run(args: &CheckArgs, common: &Common) -> Result<u8, Failure> {
     let origin = OpenedFrom::from(args.file.clone().or_else(|| common.catalog.clone()));
-    let bytes = origin.bytes(&files::read).map_err(Failure::wrong)?;
+    let bytes = origin.bytes(&input::read).map_err(Failure::wrong)?;
     let report = findings(&bytes, common.view());
     let text = match args.format {
         CheckFormat::Json => pretty(&to_json(&report)),
-        CheckFormat::Text => to_text(&origin.to_string(), &report).into_bytes(),
+        CheckFormat::Text => to_text(&input::name_of(&origin), &report).into_bytes(),
     };
     output::print(&text)?;
     Ok(u8::from(!report.errors.is_empty()))
@@ -123,10 +123,13 @@ fn to_text(name: &str, report: &Report) -> String {
             line(kind, s.finding, &more);
         }
     }
-    report
-        .allowed
-        .iter()
-        .for_each(|(f, reason)| line("allowed", f, &format!(" Allowed: {}", safe(reason))));
+    report.allowed.iter().for_each(|(f, reason)| {
+        line(
+            "allowed",
+            f,
+            &format!(" Allowed: {}", message(safe(reason).into_owned())),
+        )
+    });
     let _ = writeln!(
         text,
         "{name}: {}, {}, {} allowed.",

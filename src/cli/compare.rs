@@ -9,7 +9,7 @@ use super::{
 use crate::{
     catalog::{Catalog, Cells, ServiceIx, suggest::did_you_mean},
     compare::{CompareRequest, MAX_PANES, MIN_PANES, compare, reasons, why_over},
-    export::{Document, Format, Meta, reasons_text},
+    export::{Document, Format, Meta, reasons_text, terminal::brief},
 };
 
 /// Put two to six services side by side.
@@ -81,14 +81,16 @@ pub fn request(
     let find = |id: &str| {
         catalog.service(id).ok_or_else(|| {
             let help = did_you_mean(id, catalog.services.iter().map(|s| s.id.as_str()));
-            format!("No service has the id “{id}”. {help}").trim_end().to_owned()
+            format!("No service has the id “{}”. {help}", brief(id))
+                .trim_end()
+                .to_owned()
         })
     };
     let mut services = Vec::with_capacity(ids.len());
     for id in ids {
         let service = find(id)?;
         if services.contains(&service) {
-            return Err(format!("“{id}” is named twice; name each service once."));
+            return Err(format!("“{}” is named twice; name each service once.", brief(id)));
         }
         services.push(service);
     }
@@ -101,7 +103,7 @@ pub fn request(
     }
     let baseline = baseline.map(find).transpose()?;
     if let Some(outside) = baseline.filter(|b| !services.contains(b)) {
-        let id = &catalog[outside].id;
+        let id = brief(&catalog[outside].id);
         return Err(format!(
             "The baseline “{id}” is not among the services compared; add it to them."
         ));

@@ -1,17 +1,21 @@
 //! `import`: a list becomes a catalog on standard output or in a file; the report goes to standard error.
 
-use std::path::{Path, PathBuf};
+use std::{
+    cell::Cell,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
 use super::{
     args::{Common, OutputArgs},
+    input,
     output::{self, Failure},
 };
 use crate::{
     dataset::from_list::{ImportError, ImportJob},
     export::terminal::safe,
-    platform::files,
+    import::read::likely_ending,
 };
 
 /// Make a catalog of a list: a spreadsheet saved as CSV or TSV, or JSON records.
@@ -23,7 +27,7 @@ use crate::{
     after_help = "Example: crosscheck import tools.csv -o tools.ron\n         crosscheck import tools-2027.csv --into tools.ron -o tools.ron --force"
 )]
 pub struct ImportArgs {
-    /// The list: .csv, .tsv or .json.
+    /// The list: .csv, .tsv or .json; or - for standard input, of which the first sign tells the format.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The column of ids; else one called id, else ids are made from names.
@@ -47,13 +51,24 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
             "import reads no --catalog. To bring a catalog up to date, name it with --into.",
         ));
     }
+    let held = input::is_standard(&args.file)
+        .then(|| input::read(&args.file))
+        .transpose()
+        .map_err(Failure::wrong)?;
+    // Its format is told from its first bytes, and it is called by that.
+    let path = held.as_ref().map_or_else(
+        || args.file.clone(),
+        |bytes| PathBuf::from(format!("standard-input.{}", likely_ending(bytes))),
+    );
+    let held = Cell::new(held);
+    let read = |path: &Path| held.take().map_or_else(|| input::read(path), Ok);
     let job = ImportJob {
-        path: args.file.clone(),
+        path,
         id: args.id.clone(),
         name: args.name.clone(),
         into: args.into.clone(),
     };
-    let imported = job.run(common.view().today, &files::read).map_err(|e| match e {
+    let imported = job.run(common.view().today, &read).map_err(|e| match e {
         ImportError::Unread(message) => Failure::wrong(message),
         ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),
         ImportError::List(e) => wrong(&args.file, &e.to_string()),
@@ -66,5 +81,5 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
 }
 
 fn wrong(path: &Path, what: &str) -> Failure {
-    Failure::wrong(format!("{}, {}", files::shown(path), safe(what)))
+    Failure::wrong(format!("{}, {}", input::name(path), safe(what)))
 }

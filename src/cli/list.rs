@@ -17,7 +17,7 @@ use crate::{
         Document, Format, Meta, Progress,
         json::pretty,
         list_json,
-        terminal::{Align, safe, table},
+        terminal::{Align, brief, table},
     },
 };
 
@@ -196,7 +196,7 @@ pub fn summary(listing: &Listing) -> String {
         let _ = write!(
             text,
             " Nothing matches “{}” as typed; these come close.",
-            safe(listing.search.trim())
+            brief(listing.search.trim())
         );
     }
     text

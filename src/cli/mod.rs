@@ -9,6 +9,7 @@ pub(crate) mod compare;
 pub mod decide;
 pub(crate) mod facets;
 pub(crate) mod import;
+pub(crate) mod input;
 pub(crate) mod list;
 pub(crate) mod open;
 pub(crate) mod output;
@@ -18,7 +19,7 @@ pub(crate) mod usage;
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::catalog::View;
 use args::Common;
@@ -91,12 +92,16 @@ pub enum Invocation {
 /// Reads the command line and runs the command, if one is named.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Invocation {
     let words: Vec<OsString> = words.into_iter().collect();
-    let cli = match Cli::try_parse_from(&words) {
-        Ok(cli) => cli,
+    let (cli, matches) = match parse(&words) {
+        Ok(parsed) => parsed,
         Err(e) => return Invocation::Done(usage::explain(&e, &words, &names())),
     };
     let result = match (cli.command, cli.file.or_else(|| cli.common.catalog.clone())) {
-        (Some(command), _) => command.run(&cli.common),
+        (Some(command), _) => input::refuse_twice(&matches).and_then(|()| command.run(&cli.common)),
+        (None, Some(file)) if input::is_standard(&file) => Err(Failure::wrong(
+            "A window opens files, not standard input; save it in a file first, or give it to a command, as in crosscheck \
+             list --catalog -.",
+        )),
         (None, Some(file)) if !file.exists() => Err(usage::no_such_word(&file, &names())),
         (None, file) => {
             return Invocation::Window {
@@ -106,6 +111,12 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Invocation {
         }
     };
     Invocation::Done(result.unwrap_or_else(Failure::report))
+}
+
+/// The words as the commands take them, and which words were given for what.
+fn parse(words: &[OsString]) -> Result<(Cli, ArgMatches), clap::Error> {
+    let matches = Cli::command().try_get_matches_from(words)?;
+    Ok((Cli::from_arg_matches(&matches)?, matches))
 }
 
 /// What the commands are called.

@@ -1,10 +1,9 @@
 //! What a command works on: the catalog under the view asked for, and the session laid over it.
 
-use super::{args::Common, output::Failure, session};
+use super::{args::Common, input, output::Failure, session};
 use crate::{
     catalog::View,
     dataset::{Dataset, OpenError, OpenedFrom},
-    platform::files,
     workspace::session_document::SessionDocument,
 };
 
@@ -25,7 +24,7 @@ impl Common {
             (None, Some(held), Some(path)) => session::catalog(held, path)?,
             (catalog, ..) => OpenedFrom::from(catalog.clone()),
         };
-        let opened = Dataset::open(origin.clone(), self.view(), 0, &files::read, &|_| true);
+        let opened = Dataset::open(origin.clone(), self.view(), 0, &input::read, &|_| true);
         let unopened = |e: OpenError| match e {
             OpenError::Unread(message) => Failure::wrong(message),
             OpenError::Findings(errors) => {
@@ -35,7 +34,7 @@ impl Common {
                     1 => " One more error follows; run crosscheck check on the file.".to_owned(),
                     n => format!(" {n} more errors follow; run crosscheck check on the file."),
                 };
-                Failure::wrong(format!("{origin}, {first}{rest}"))
+                Failure::wrong(format!("{}, {first}{rest}", input::name_of(&origin)))
             }
         };
         let dataset = opened

@@ -7,14 +7,14 @@ use super::{
 use crate::{
     catalog::{Catalog, Condition, condition::Subject, suggest::did_you_mean},
     explore::{Listing, Query, Sort},
-    export::terminal::safe,
+    export::terminal::brief,
 };
 
 /// Reads conditions; the first that cannot be read is wrong use.
 fn conditions(texts: &[String], catalog: &Catalog) -> Result<Vec<Condition>, Failure> {
     texts
         .iter()
-        .map(|t| Condition::parse(t, catalog).map_err(|e| Failure::wrong(format!("--where {}: {e}", safe(t)))))
+        .map(|t| Condition::parse(t, catalog).map_err(|e| Failure::wrong(format!("--where {}: {e}", brief(t)))))
         .collect()
 }
 
@@ -26,7 +26,7 @@ pub fn sort(text: &str, catalog: &Catalog) -> Result<Sort, Failure> {
         Some((_, other)) => {
             return Err(Failure::wrong(format!(
                 "--sort ends in “:{}”, which is not known. Use :desc, or leave it out.",
-                safe(other)
+                brief(other)
             )));
         }
         None => (text, false),
@@ -39,7 +39,7 @@ pub fn sort(text: &str, catalog: &Catalog) -> Result<Sort, Failure> {
             .chain(["role", "category", "status", "source", "name"]);
         Failure::wrong(format!(
             "--sort: no attribute named “{}”. {}",
-            safe(id),
+            brief(id),
             did_you_mean(id, known)
         ))
     })?;
@@ -68,7 +68,7 @@ pub fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failur
                 .chain(["role", "category", "status"]);
             Failure::wrong(format!(
                 "--columns: no column named “{}”. {}",
-                safe(id),
+                brief(id),
                 did_you_mean(id, known)
             ))
         })?;
@@ -94,7 +94,7 @@ pub fn remark(listing: &Listing, query: &Query) {
     if listing.forgiven {
         output::note(&format!(
             "Nothing matches “{}” exactly; these are near matches.",
-            safe(&query.search)
+            brief(&query.search)
         ));
     }
     if listing.hits.is_empty() {

@@ -3,20 +3,22 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::output::{self, Failure};
+use super::{
+    input,
+    output::{self, Failure},
+};
 use crate::{
-    catalog::wording::excerpt,
     dataset::{Dataset, OpenedFrom},
-    export::terminal::safe,
+    export::terminal::{brief, safe},
     platform::files,
     workspace::session_document::{SessionDocument, Whereabouts, whereabouts},
 };
 
 /// Reads a session. What this version does not know of it gives a notice.
 pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
-    let bytes = files::read(path).map_err(Failure::wrong)?;
+    let bytes = input::read(path).map_err(Failure::wrong)?;
     let (document, unknown) = SessionDocument::read(&bytes)
-        .map_err(|f| Failure::wrong(format!("{}, {}", files::shown(path), safe(&f.to_string()))))?;
+        .map_err(|f| Failure::wrong(format!("{}, {}", input::name(path), safe(&f.to_string()))))?;
     if !unknown.is_empty() {
         output::note(&format!(
             "{}This Crosscheck cannot read all of the session and leaves out: {}.",
@@ -25,7 +27,12 @@ pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
             } else {
                 ""
             },
-            safe(&unknown.join(", "))
+            unknown
+                .iter()
+                .take(12)
+                .map(|word| brief(word))
+                .collect::<Vec<_>>()
+                .join(", ")
         ));
     }
     Ok(document)
@@ -37,12 +44,12 @@ pub fn catalog(document: &SessionDocument, path: &Path) -> Result<OpenedFrom, Fa
         Whereabouts::BuiltIn => Ok(OpenedFrom::BuiltIn),
         Whereabouts::File {
             beside: Some(beside), ..
-        } if beside.exists() => Ok(OpenedFrom::File(beside)),
+        } if !input::is_standard(path) && beside.exists() => Ok(OpenedFrom::File(beside)),
         Whereabouts::File { named, .. } => Err(Failure::wrong(format!(
             "The session is about the catalog “{}” at {}, which is not opened unasked; name it with --catalog FILE, or \
              put it beside the session.",
-            safe(&excerpt(&document.catalog.title)),
-            safe(&excerpt(&files::shown(&named)))
+            brief(&document.catalog.title),
+            files::shown(&named)
         ))),
     }
 }
@@ -53,7 +60,7 @@ pub fn lay_over(document: &SessionDocument, dataset: &Dataset) -> Result<Dataset
     if document.catalog.title != catalog.title {
         return Err(Failure::wrong(format!(
             "The session is about the catalog “{}”; name it with --catalog FILE.",
-            safe(&excerpt(&document.catalog.title))
+            brief(&document.catalog.title)
         )));
     }
     if document.catalog.hash != catalog.hash {

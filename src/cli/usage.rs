@@ -5,7 +5,7 @@ use std::{ffi::OsString, path::Path};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::output::{self, Failure};
-use crate::{catalog::suggest::nearest, export::terminal::safe};
+use crate::{catalog::suggest::nearest, export::terminal::brief};
 
 /// Prints help or the version (exit code 0), or says what is wrong with the words (exit code 2).
 pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> u8 {
@@ -33,14 +33,14 @@ pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> 
     let say = match error.kind() {
         ErrorKind::UnknownArgument => format!(
             "“{}” is not known here.{}",
-            safe(&arg),
+            brief(&arg),
             near.unwrap_or_else(|| format!(" See {help}."))
         ),
         ErrorKind::InvalidSubcommand => {
             let word = context(ContextKind::InvalidSubcommand).unwrap_or_default();
             format!(
                 "“{}” is not a command.{}",
-                safe(&word),
+                brief(&word),
                 near.unwrap_or_else(|| format!(" See {help}."))
             )
         }
@@ -49,7 +49,7 @@ pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> 
             let valid = context(ContextKind::ValidValue).map(|v| format!(" It takes {v}."));
             format!(
                 "“{}” is not a value of {arg}.{}",
-                safe(&value),
+                brief(&value),
                 near.or(valid).unwrap_or_default()
             )
         }
@@ -57,7 +57,7 @@ pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> 
             let why = std::error::Error::source(error)
                 .map(|e| format!(": {e}"))
                 .unwrap_or_default();
-            format!("“{}” is not a value of {arg}{why}.", safe(&value))
+            format!("“{}” is not a value of {arg}{why}.", brief(&value))
         }
         ErrorKind::MissingRequiredArgument => format!("{} is missing. See {help}.", arg.trim_end_matches("...")),
         ErrorKind::ArgumentConflict => format!("{arg} is given twice or against another argument. See {help}."),
@@ -79,6 +79,6 @@ pub fn no_such_word(file: &Path, commands: &[String]) -> Failure {
     );
     Failure::wrong(format!(
         "“{}” is neither a command nor a file that is there. {hint}",
-        safe(&word)
+        brief(&word)
     ))
 }

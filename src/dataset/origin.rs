@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::built_in::BUILT_IN;
-use crate::catalog::plain_text::is_command;
+use crate::catalog::{plain_text::is_command, wording::short_path};
 
 /// Reads a whole file; the error is one sentence, path last. Whoever opens brings it: the core touches no file.
 pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>, String>;
@@ -58,9 +58,11 @@ impl fmt::Display for OpenedFrom {
     }
 }
 
-/// A path for a person: characters that could change what a terminal shows are spelt out.
+/// A path for a person: characters that could change what a terminal shows are spelt out, and an endless one is cut in
+/// its middle.
 pub fn shown(path: &Path) -> String {
-    path.to_string_lossy()
+    let spelt: String = path
+        .to_string_lossy()
         .chars()
         .map(|c| {
             if is_command(c) {
@@ -69,5 +71,6 @@ pub fn shown(path: &Path) -> String {
                 c.to_string()
             }
         })
-        .collect()
+        .collect();
+    short_path(&spelt).into_owned()
 }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::catalog::plain_text::is_command;
+use crate::catalog::{plain_text::is_command, wording::excerpt};
 
 /// The narrowest a column becomes before the table simply runs past the edge, in terminal cells.
 const NARROWEST: usize = 8;
@@ -14,6 +14,11 @@ const GAP: &str = "  ";
 /// The text with control, line-breaking and bidirectional characters written out as `\u{…}`.
 pub fn safe(text: &str) -> Cow<'_, str> {
     written_out(text, |_| false)
+}
+
+/// What a message repeats of an argument or a name: its beginning, with nothing in it that a terminal obeys.
+pub fn brief(text: &str) -> String {
+    excerpt(&safe(text)).into_owned()
 }
 
 /// The same for a text of several lines, which keeps its line breaks and tabs.

@@ -7,16 +7,19 @@ use std::{
     io::{self, IsTerminal as _, Write as _},
 };
 
-use crate::export::terminal::{safe, safe_lines};
+use crate::{
+    catalog::wording::message,
+    export::terminal::{safe, safe_lines},
+};
 
 /// Says something on standard error, in one line. A reader that has gone away is no reason to stop.
-pub fn note(message: &str) {
-    say(&format!("crosscheck: {message}"));
+pub fn note(text: &str) {
+    say(&format!("crosscheck: {text}"));
 }
 
-/// Says a line of a report on standard error.
+/// Says a line of a report on standard error, cut should it be endless.
 pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", safe(line));
+    let _ = writeln!(io::stderr(), "{}", message(safe(line).into_owned()));
 }
 
 /// Writes a result to standard output: these bytes, or what may be shown of them where it is a terminal. A pipe that

@@ -1,8 +1,10 @@
 //! The command line: the program run as a script would run it, and what its commands take and print.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
+mod arguments;
 mod contract;
 mod decide;
 mod hostile;
+mod input;
 mod readme;
 mod terminal;

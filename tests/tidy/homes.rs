@@ -128,7 +128,10 @@ const HOMES: &[Home] = &[
         what: "a command of the terminal",
         variants: &[
             Of("crate::cli::CliCommand"),
-            Modules("crate::cli", &["args", "open", "output", "query", "session", "usage"]),
+            Modules(
+                "crate::cli",
+                &["args", "input", "open", "output", "query", "session", "usage"],
+            ),
         ],
         home: &["src/cli/mod.rs"],
         also: &[],

@@ -5,7 +5,7 @@ use super::{
     lexer::{Grammar, Operand, is_quoted, operand, outside, split},
     wanted::{is_state, want},
 };
-use crate::catalog::{kind::Feature, model::Catalog, value::Op};
+use crate::catalog::{kind::Feature, model::Catalog, value::Op, wording::excerpt};
 
 impl Expr {
     /// Reads a rule's conditions: all required, ` | ` inside one text means either.
@@ -63,7 +63,7 @@ fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
     let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
     let Some((at, _)) = outside(text, grammar)?.into_iter().find(is_sign) else {
         return ConditionError::fail(
-            format!("“{text}” is not a condition"),
+            format!("“{}” is not a condition", excerpt(text)),
             "Write ATTRIBUTE=VALUE, as in languages=python or data-limit>=40.",
         );
     };
@@ -74,7 +74,7 @@ fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
         .find(|s| rest.starts_with(s));
     let Some(sign) = sign else {
         return ConditionError::fail(
-            format!("“{text}” has no comparison that is known"),
+            format!("“{}” has no comparison that is known", excerpt(text)),
             "Use = != < <= > or >=.",
         );
     };
@@ -107,6 +107,7 @@ fn bound(
     grammar: Grammar,
 ) -> Result<Test, ConditionError> {
     let sign = op.sign();
+    let name = excerpt(name);
     if !matches!(subject, Subject::Attribute(ix) if catalog[ix].kind.has(Feature::Scale)) {
         return ConditionError::fail(
             format!("“{name}” is neither a number nor a date, so {sign} cannot be asked of it"),
@@ -116,7 +117,7 @@ fn bound(
     match want(subject, &operand(value, grammar)?, catalog, grammar)? {
         bound @ Want::Scalar(_) => Ok(Test::Bound(op, bound)),
         _ => ConditionError::fail(
-            format!("“{value}” cannot stand after {sign}"),
+            format!("“{}” cannot stand after {sign}", excerpt(value)),
             "Write a number or a date.",
         ),
     }

@@ -4,7 +4,7 @@ use super::{
     ConditionError, Subject,
     lexer::{Operand, written},
 };
-use crate::catalog::{model::Catalog, suggest::did_you_mean};
+use crate::catalog::{model::Catalog, suggest::did_you_mean, wording::excerpt};
 
 impl Subject {
     /// The built-in ones, in the order facets list them.
@@ -88,8 +88,8 @@ impl Subject {
                 _ => {
                     let ids: Vec<String> = found.iter().map(|s| s.written(catalog)).collect();
                     return ConditionError::fail(
-                        format!("more than one attribute is called “{text}”"),
-                        format!("Write its id: {}.", ids.join(" or ")),
+                        format!("more than one attribute is called “{}”", excerpt(text)),
+                        format!("Write its id: {}.", excerpt(&ids.join(" or "))),
                     );
                 }
             }
@@ -99,6 +99,9 @@ impl Subject {
             .iter()
             .map(|a| a.id.as_str())
             .chain(["role", "category", "status", "source", "name"]);
-        ConditionError::fail(format!("no attribute named “{text}”"), did_you_mean(text, known))
+        ConditionError::fail(
+            format!("no attribute named “{}”", excerpt(text)),
+            did_you_mean(text, known),
+        )
     }
 }

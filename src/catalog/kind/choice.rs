@@ -11,6 +11,7 @@ use crate::catalog::{
     condition::{ConditionError, Want},
     ix::OptionIx,
     suggest::did_you_mean,
+    wording::excerpt,
 };
 
 pub(super) struct ChoiceRules;
@@ -56,7 +57,7 @@ pub(super) fn option_wanted(text: &str, about: Definition<'_>) -> Result<Want, C
         Some(i) => Ok(Want::Option(i as OptionIx)),
         None if folded == "partly" => Ok(Want::State(State::Partly)),
         None => ConditionError::fail(
-            format!("“{}” has no option “{text}”", about.id),
+            format!("“{}” has no option “{}”", excerpt(about.id), excerpt(text)),
             did_you_mean(text, about.options.iter().map(|o| o.id.as_str())),
         ),
     }

@@ -10,6 +10,7 @@ use super::{
 use crate::catalog::{
     condition::{ConditionError, Want},
     value::{Interval, Scalar},
+    wording::excerpt,
 };
 
 pub(super) struct NumberRules;
@@ -55,7 +56,7 @@ impl AttributeKind for NumberRules {
             return Err(format!("A number is missing. {example}"));
         }
         read_typed(typed, unit).map(RawEnd::Number).map_err(|e| match e {
-            Unread::NotANumber => format!("“{}” is not a number. {example}", typed.trim()),
+            Unread::NotANumber => format!("“{}” is not a number. {example}", excerpt(typed.trim())),
             Unread::Ambiguous(a, b) => two_readings(typed, a, b),
         })
     }
@@ -78,8 +79,8 @@ impl AttributeKind for NumberRules {
         match read(text, Marks::Point).and_then(|n| Interval::new(n, n)) {
             Some(n) => Ok(Want::Scalar(n.into())),
             None => ConditionError::fail(
-                format!("“{text}” is not a number"),
-                format!("“{}” is a number, as in {}>=10.", about.id, about.id),
+                format!("“{}” is not a number", excerpt(text)),
+                format!("“{0}” is a number, as in {0}>=10.", excerpt(about.id)),
             ),
         }
     }
@@ -87,7 +88,7 @@ impl AttributeKind for NumberRules {
     fn read_bound(&self, typed: &str, unit: &str) -> Option<Result<Scalar, String>> {
         let read = read_typed(typed, unit).map(|n| Interval::new(n, n).unwrap_or(Interval::UNLIMITED).into());
         Some(read.map_err(|e| match e {
-            Unread::NotANumber => format!("“{}” is not a number; write one such as 40.", typed.trim()),
+            Unread::NotANumber => format!("“{}” is not a number; write one such as 40.", excerpt(typed.trim())),
             Unread::Ambiguous(a, b) => two_readings(typed, a, b),
         }))
     }
@@ -98,6 +99,6 @@ impl AttributeKind for NumberRules {
 }
 
 fn two_readings(typed: &str, a: f64, b: f64) -> String {
-    let typed = typed.trim();
+    let typed = excerpt(typed.trim());
     format!("“{typed}” can be read as {a} or as {b}; write it without the comma.")
 }

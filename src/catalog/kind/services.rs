@@ -45,7 +45,7 @@ impl AttributeKind for ServicesRules {
                 format!("no service has the id “{}”", excerpt(text)),
                 services
                     .nearest_id(text)
-                    .map_or(String::new(), |n| format!("Did you mean “{n}”?")),
+                    .map_or(String::new(), |n| format!("Did you mean “{}”?", excerpt(n))),
             ),
         }
     }

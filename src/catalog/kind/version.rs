@@ -62,7 +62,7 @@ impl AttributeKind for VersionRules {
             Some(v) => Ok(Want::Scalar(TextSpan::exactly(v).into())),
             None => ConditionError::fail(
                 format!("“{}” is not a version", excerpt(text)),
-                format!("“{}” is a version, as in {}>=1.10.", about.id, about.id),
+                format!("“{0}” is a version, as in {0}>=1.10.", excerpt(about.id)),
             ),
         }
     }

@@ -8,7 +8,7 @@ use crate::{
         suggest::did_you_mean,
     },
     decide::{Answers, answers::MAX_IMPORTANCE},
-    export::terminal::safe,
+    export::terminal::{brief, safe},
 };
 
 /// The answer that gives none.
@@ -61,7 +61,7 @@ pub fn parse_answers(
         let (f, value) = split(catalog, "--importance", "FACTOR=0..3", text)?;
         let id = &catalog.factors[f].id;
         let importance = value.parse::<u8>().ok().filter(|n| *n <= MAX_IMPORTANCE).ok_or_else(|| {
-            format!("--importance {id}: “{}” is not a whole number from 0 to {MAX_IMPORTANCE}. 0 leaves the question out.", safe(value))
+            format!("--importance {id}: “{}” is not a whole number from 0 to {MAX_IMPORTANCE}. 0 leaves the question out.", brief(value))
         })?;
         if std::mem::replace(&mut weighed[f], true) && answers.importance[f] != importance {
             return Err(format!(
@@ -72,8 +72,8 @@ pub fn parse_answers(
         answers.importance[f] = importance;
     }
     for text in where_args {
-        let condition =
-            Condition::parse(text, catalog).map_err(|e| format!("--where {}: {}", safe(text), safe(&e.to_string())))?;
+        let condition = Condition::parse(text, catalog)
+            .map_err(|e| format!("--where {}: {}", brief(text), safe(&e.to_string())))?;
         if !answers.must_haves.contains(&condition) {
             answers.must_haves.push(condition);
         }
@@ -82,11 +82,11 @@ pub fn parse_answers(
 }
 
 fn split<'a>(catalog: &Catalog, flag: &str, shape: &str, text: &'a str) -> Result<(usize, &'a str), String> {
-    let parts = assignment(text).map_err(|e| format!("{flag} {}: {e}", safe(text)))?;
+    let parts = assignment(text).map_err(|e| format!("{flag} {}: {e}", brief(text)))?;
     let Some((id, value)) = parts else {
         return Err(format!(
             "{flag}: “{}” has no =. Write {shape}; crosscheck decide --list shows what there is.",
-            safe(text)
+            brief(text)
         ));
     };
     let id = id.as_str();
@@ -97,7 +97,7 @@ fn split<'a>(catalog: &Catalog, flag: &str, shape: &str, text: &'a str) -> Resul
             ));
         }
         let near = did_you_mean(id, catalog.factors.iter().map(|f| f.id.as_str()));
-        return Err(format!("{flag}: no question is called “{}”. {near}", safe(id))
+        return Err(format!("{flag}: no question is called “{}”. {near}", brief(id))
             .trim_end()
             .to_owned());
     };
@@ -117,7 +117,7 @@ fn option(factor: &Factor, id: &str) -> Result<usize, String> {
         format!(
             "--answer {}: “{}” is not one of its answers. {near}",
             factor.id,
-            safe(id)
+            brief(id)
         )
         .trim_end()
         .to_owned()

@@ -7,7 +7,7 @@ use crate::{
         answers::{DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
         preference,
     },
-    export::terminal::safe,
+    export::terminal::brief,
 };
 
 /// Reads the wishes of a command line: `ATTRIBUTE=0..3`, `=more`, `=less`, `=more:3`.
@@ -28,11 +28,11 @@ pub fn parse_wishes(catalog: &Catalog, args: &[String]) -> Result<Vec<Preference
 }
 
 fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
-    let parts = assignment(text).map_err(|e| format!("--prefer {}: {e}", safe(text)))?;
+    let parts = assignment(text).map_err(|e| format!("--prefer {}: {e}", brief(text)))?;
     let Some((id, value)) = parts else {
         return Err(format!(
             "--prefer: “{}” has no =. Write ATTRIBUTE=0..3, ATTRIBUTE=more or ATTRIBUTE=less; newer or older for a date.",
-            safe(text)
+            brief(text)
         ));
     };
     let id = id.as_str();
@@ -53,7 +53,7 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
         other => {
             return Err(format!(
                 "--prefer {id}: “{}” is no wish. Write {more}, {less}, 0 to {MAX_IMPORTANCE}, or both as in {more}:3.",
-                safe(other)
+                brief(other)
             ));
         }
     };
@@ -63,7 +63,7 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Preference, String> {
         weight.parse().ok().filter(|n| *n <= MAX_IMPORTANCE).ok_or_else(|| {
             format!(
                 "--prefer {id}: “{}” is not a whole number from 0 to {MAX_IMPORTANCE}.",
-                safe(weight)
+                brief(weight)
             )
         })?
     };
@@ -98,7 +98,7 @@ fn attribute(catalog: &Catalog, id: &str) -> Result<AttributeIx, String> {
         };
     }
     let near = did_you_mean(id, fit.iter().map(|a| catalog[*a].id.as_str()));
-    Err(format!("--prefer: no attribute is called “{}”. {near}", safe(id))
+    Err(format!("--prefer: no attribute is called “{}”. {near}", brief(id))
         .trim_end()
         .to_owned())
 }

@@ -1,7 +1,7 @@
 //! Which columns are the id, the name, the category and the summary of an entry; all others become attributes.
 
 use crate::{
-    catalog::{finding::Finding, suggest::did_you_mean},
+    catalog::{finding::Finding, suggest::did_you_mean, wording::excerpt},
     import::{
         ids::attribute_slug,
         table::{ListTable, ListValue, RecordPart},
@@ -74,7 +74,14 @@ fn named(table: &ListTable, header: &str, option: &str) -> Result<usize, Finding
         .or_else(|| slug.as_ref().and_then(|_| by(&|h| attribute_slug(h) == slug)))
         .ok_or_else(|| {
             let help = did_you_mean(header, table.columns.iter().map(|c| c.header.as_str()));
-            Finding::error("", format!("{option}: no column is called “{}”", header.escape_debug())).help(help)
+            Finding::error(
+                "",
+                format!(
+                    "{option}: no column is called “{}”",
+                    excerpt(&header.escape_debug().to_string())
+                ),
+            )
+            .help(help)
         })
 }
 

@@ -15,6 +15,17 @@ pub fn reader_of(file: &str) -> Option<&'static ListReader> {
     READERS.iter().find(|r| r.extension.eq_ignore_ascii_case(ending))
 }
 
+/// The ending of the format that a list without a name is likely in, by its first sign: what begins with a bracket is
+/// JSON, anything else text with some separator.
+pub fn likely_ending(bytes: &[u8]) -> &'static str {
+    // Past a mark of the encoding, and the other half of each sign of UTF-16.
+    let signs = |b: &&u8| !b.is_ascii_whitespace() && !matches!(**b, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    match bytes.iter().take(4_096).find(signs) {
+        Some(b'{' | b'[') => json::READER.extension,
+        _ => csv::READER.extension,
+    }
+}
+
 /// The endings that are read, for a sentence: `.csv, .tsv and .json`.
 pub fn endings() -> String {
     let all: Vec<String> = READERS.iter().map(|r| format!(".{}", r.extension)).collect();
@@ -40,6 +51,22 @@ mod tests {
         let mut listed: Vec<&str> = READERS.iter().map(|r| r.extension).collect();
         listed.sort_unstable();
         assert_eq!(files, listed, "one file and one line a format");
+    }
+
+    #[test]
+    fn a_list_without_a_name_is_known_by_its_first_sign() {
+        for (bytes, ending) in [
+            (&b" \n[{\"name\": 1}]"[..], "json"),
+            (b"{\"a\": 1}", "json"),
+            (b"\xEF\xBB\xBF[1]", "json"),
+            (b"\xFF\xFE[\0]\0", "json"),
+            (b"\xFE\xFF\0[\0]", "json"),
+            (b"name,n\nA,1\n", "csv"),
+            (b"\xFF\xFEn\0", "csv"),
+            (b"", "csv"),
+        ] {
+            assert_eq!(likely_ending(bytes), ending, "{bytes:?}");
+        }
     }
 
     #[test]

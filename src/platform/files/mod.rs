@@ -10,7 +10,7 @@ use std::io;
 use crate::catalog::wording::lower_first;
 pub use crate::dataset::shown;
 pub use litter::sweep;
-pub use read::read;
+pub use read::{read, read_standard_input};
 pub use write::{WriteError, write};
 pub(super) use write::{replace, why_not_written};
 

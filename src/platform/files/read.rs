@@ -25,6 +25,18 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     ))
 }
 
+/// Reads standard input to its end. The error is one sentence.
+pub fn read_standard_input() -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let mut bounded = io::stdin().lock().take(MAX_BYTES as u64 + 1);
+    let read = bounded.read_to_end(&mut bytes);
+    read.map_err(|e| format!("Standard input cannot be read ({}); name a file instead.", plain(&e)))?;
+    if bytes.len() > MAX_BYTES {
+        return Err("Standard input has more than 256 MiB, which is the most that is read; split it.".to_owned());
+    }
+    Ok(bytes)
+}
+
 /// `None`: something was written into the file meanwhile, so this is neither what it was nor what it is.
 fn read_once(path: &Path, shown: &str) -> Result<Option<Vec<u8>>, String> {
     let failed = |e: &io::Error| explain(e, shown);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::snapshot::Snapshot;
 use crate::{
-    catalog::{Annotations, DateSpan, Finding, Reading, View},
+    catalog::{Annotations, DateSpan, Finding, Reading, View, wording::excerpt},
     dataset::Dataset,
     decide::Answers,
     workspace::{
@@ -130,7 +130,9 @@ impl SessionDocument {
         if let Some(day) = &document.view.as_of
             && DateSpan::parse(day).is_none()
         {
-            return Err(Finding::error("view → as_of", format!("“{day}” is not a date")).help("Write YYYY-MM-DD."));
+            return Err(
+                Finding::error("view → as_of", format!("“{}” is not a date", excerpt(day))).help("Write YYYY-MM-DD."),
+            );
         }
         for part in &unread {
             if !document.unread.contains(&part.text) {

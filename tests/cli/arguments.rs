@@ -1,0 +1,140 @@
+//! An endless argument to every option of every command: one short line that still says what is wrong with it.
+
+use std::{collections::BTreeSet, process::Command};
+
+use clap::CommandFactory as _;
+use crosscheck::cli::Cli;
+
+/// Letters, and the longest line of a message with many of them, in bytes: an argument is repeated twice at most, and a
+/// sign that is written out takes six.
+const LETTERS: [(&str, usize); 3] = [("x", 400), ("語", 500), ("\u{1b}", 700)];
+
+/// Command, words before the value (an option ends in `=` when it is part of the value), and what the message says.
+const CASES: &[(&str, &[&str], &str, &str)] = &[
+    ("check", &[], "", "The file cannot be read"),
+    ("check", &["--format"], "", "is not a value of --format"),
+    ("list", &["--catalog"], "", "The file cannot be read"),
+    ("list", &["--session"], "", "The file cannot be read"),
+    ("list", &["--today"], "", "write a date as YYYY-MM-DD"),
+    ("list", &["--as-of"], "", "write a date as YYYY-MM-DD"),
+    ("list", &["--reading"], "", "It takes today, documents"),
+    ("list", &["--search"], "", "No service matches"),
+    ("list", &["--where"], "", "is not a condition. Write ATTRIBUTE=VALUE"),
+    ("list", &["--where"], "=x", "no attribute named"),
+    ("list", &["--where"], "languages=", "has no option"),
+    ("list", &["--where"], "data-limit>=", "is not a number"),
+    ("list", &["--where"], "status=", "no status"),
+    ("list", &["--where"], "category=", "no category"),
+    ("list", &["--where"], "source=", "no source"),
+    ("list", &["--where"], "role=", "no role"),
+    ("list", &["--where"], "name=", "no service is called"),
+    ("list", &["--where"], "yours=", "nothing of yours is called"),
+    ("list", &["--where"], "offline=", "is yes, no or partly"),
+    ("list", &["--where"], "languages=\"", "a quotation mark is not closed"),
+    ("list", &["--where"], "languages!", "has no comparison that is known"),
+    ("list", &["--unknown"], "", "It takes keep, drop"),
+    ("list", &["--sort"], "", "no attribute named"),
+    ("list", &["--sort"], "name:", "which is not known. Use :desc"),
+    ("list", &["--columns"], "", "no column named"),
+    ("list", &["--limit"], "", "is not a value of --limit"),
+    ("list", &["--format"], "", "is not a value of --format"),
+    ("list", &["--output"], "", "Nothing was written: file name too long"),
+    ("facets", &["--search"], "", "No service matches"),
+    ("facets", &["--where"], "", "is not a condition"),
+    ("facets", &["--format"], "", "It takes table, json"),
+    ("compare", &["azure-databricks"], "", "No service has the id"),
+    (
+        "compare",
+        &["azure-databricks", "azure-machine-learning", "--baseline"],
+        "",
+        "No service has the id",
+    ),
+    ("compare", &["a", "--format"], "", "is not a value of --format"),
+    (
+        "compare",
+        &["azure-databricks", "azure-machine-learning", "--output"],
+        "",
+        "Nothing was written: file name too long",
+    ),
+    ("decide", &["--answer"], "", "has no =. Write FACTOR=OPTION"),
+    ("decide", &["--answer"], "=x", "no question is called"),
+    ("decide", &["--answer"], "model-type=", "is not one of its answers"),
+    ("decide", &["--importance"], "", "has no =. Write FACTOR=0..3"),
+    ("decide", &["--importance"], "model-type=", "is not a whole number"),
+    ("decide", &["--prefer"], "", "has no =. Write ATTRIBUTE=0..3"),
+    ("decide", &["--prefer"], "=more", "no attribute is called"),
+    ("decide", &["--prefer"], "data-limit=", "is no wish. Write more"),
+    ("decide", &["--where"], "", "is not a condition"),
+    ("decide", &["--format"], "", "is not a value of --format"),
+    ("decide", &["--output"], "", "Nothing was written: file name too long"),
+    ("import", &[], "", "Only "),
+    ("import", &["tests/data/tools.csv", "--id"], "", "no column is called"),
+    ("import", &["tests/data/tools.csv", "--name"], "", "no column is called"),
+    (
+        "import",
+        &["tests/data/tools.csv", "--into"],
+        "",
+        "The file cannot be read",
+    ),
+    (
+        "import",
+        &["tests/data/tools.csv", "--output"],
+        "",
+        "Nothing was written: file name too long",
+    ),
+    ("", &[], "", "is neither a command nor a file"),
+    ("list", &[], "--", "is not known here"),
+];
+
+#[test]
+fn an_endless_argument_is_cut_and_the_reason_is_not() {
+    for (letter, longest) in LETTERS {
+        let endless = letter.repeat(20_000);
+        for (command, words, before, reason) in CASES {
+            let value = if let Some(behind) = before.strip_prefix('=') {
+                format!("{endless}={behind}")
+            } else {
+                format!("{before}{endless}")
+            };
+            let mut all: Vec<&str> = if command.is_empty() { vec![] } else { vec![command] };
+            all.extend(*words);
+            all.push(&value);
+            let out = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+                .args(&all)
+                .env_remove("DISPLAY")
+                .env_remove("WAYLAND_DISPLAY")
+                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .output()
+                .expect("the program runs");
+            let said = String::from_utf8(out.stderr).expect("text");
+            let asked = format!("{command} {words:?} {before}{letter}…");
+            assert!(matches!(out.status.code(), Some(1 | 2)), "{asked}: {:?}", out.status);
+            assert!(said.contains(reason), "{asked}: {said}");
+            for line in said.lines() {
+                assert!(line.len() <= longest, "{asked}: {} bytes: {line}", line.len());
+            }
+        }
+    }
+}
+
+/// A new option is not forgotten above.
+#[test]
+fn every_option_with_a_value_is_tried() {
+    let command = Cli::command();
+    let common: Vec<_> = command.get_arguments().map(|a| ("list", a)).collect();
+    let own = command
+        .get_subcommands()
+        .flat_map(|c| c.get_arguments().map(move |a| (c.get_name(), a)));
+    let wanted: BTreeSet<(String, String)> = common
+        .into_iter()
+        .chain(own)
+        .filter(|(_, a)| a.get_action().takes_values())
+        .filter_map(|(command, a)| Some((command.to_owned(), format!("--{}", a.get_long()?))))
+        .collect();
+    let tried: BTreeSet<(String, String)> = CASES
+        .iter()
+        .filter_map(|(command, words, ..)| Some(((*command).to_owned(), (*words.last()?).to_owned())))
+        .collect();
+    let missing: Vec<_> = wanted.difference(&tried).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

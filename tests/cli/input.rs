@@ -1,0 +1,135 @@
+//! Standard input, where a command names `-`.
+
+use std::{
+    io::Write as _,
+    process::{Command, Output, Stdio},
+};
+
+fn run(words: &[&str], input: &[u8]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(words)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    // Who refuses it does not read it.
+    let _ = program.stdin.take().expect("a pipe").write_all(input);
+    program.wait_with_output().expect("it ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("text")
+}
+
+#[test]
+fn a_catalog_a_session_and_a_list_are_read_from_standard_input() {
+    let day = ["--today", "2026-11-26"];
+    let file = "tests/data/databases.ron";
+    let catalog = std::fs::read(file).expect("a catalog");
+    let with = |words: &[&str], input: &[u8]| run(&[words, &day[..]].concat(), input);
+    for format in ["json", "csv"] {
+        let piped = with(&["list", "--catalog", "-", "--format", format], &catalog);
+        let read = with(&["list", "--catalog", file, "--format", format], b"");
+        assert_eq!(
+            (piped.status.code(), &piped.stdout),
+            (Some(0), &read.stdout),
+            "{}",
+            text(&piped.stderr)
+        );
+    }
+    let piped = with(&["check", "-"], &catalog);
+    let read = with(&["check", file], b"");
+    assert_eq!(piped.status.code(), read.status.code());
+    assert_eq!(text(&piped.stdout), text(&read.stdout).replace(file, "standard input"));
+    let broken = with(&["list", "--catalog", "-"], b"(title: 1)");
+    assert!(
+        text(&broken.stderr).starts_with("crosscheck: standard input, line 1"),
+        "{broken:?}"
+    );
+
+    let own = "tests/data/own.crosscheck";
+    let session = std::fs::read(own).expect("a session");
+    let piped = with(
+        &["list", "--catalog", file, "--session", "-", "--format", "json"],
+        &session,
+    );
+    let read = with(&["list", "--catalog", file, "--session", own, "--format", "json"], b"");
+    assert_eq!((&piped.stdout, &piped.stderr), (&read.stdout, &read.stderr));
+    assert_eq!(piped.status.code(), read.status.code());
+
+    for (list, entries) in [
+        ("name,size\nOne,1\nTwo,2\n", 2),
+        ("name\tsize\nOne\t1\n", 1),
+        ("  [{\"name\": \"One\", \"size\": 1}]", 1),
+        (
+            "{\"entries\": [{\"name\": \"One\", \"size\": 1}, {\"name\": \"Two\", \"size\": 2}]}",
+            2,
+        ),
+    ] {
+        let made = with(&["import", "-"], list.as_bytes());
+        assert_eq!(made.status.code(), Some(0), "{list}: {}", text(&made.stderr));
+        assert!(
+            text(&made.stderr).contains(" from standard-input."),
+            "{}",
+            text(&made.stderr)
+        );
+        let json = with(&["list", "--catalog", "-", "--format", "json"], &made.stdout);
+        let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+        assert_eq!(json.as_array().map(Vec::len), Some(entries), "{list}");
+        assert_eq!(json[0]["cells"]["size"]["value"], 1, "{list}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_once_and_by_no_window() {
+    for (words, said) in [
+        (
+            &["list", "--catalog", "-", "--session", "-"][..],
+            "Standard input can be read only once, and - is given for --catalog and for --session; name a file for one",
+        ),
+        (&["check", "-", "--catalog", "-"], "for --catalog and for FILE"),
+        (&["import", "-", "--into", "-"], "for FILE and for --into"),
+        (
+            &["--session", "-", "list", "--catalog=-"],
+            "for --catalog and for --session",
+        ),
+        (&["-"], "A window opens files, not standard input"),
+        (&["--catalog", "-"], "A window opens files, not standard input"),
+    ] {
+        let out = run(words, b"");
+        assert_eq!(out.status.code(), Some(2), "{words:?}");
+        let said_now = text(&out.stderr);
+        assert!(
+            said_now.contains(said) && said_now.lines().count() == 1,
+            "{words:?}: {said_now}"
+        );
+    }
+    // Only what is to be read counts.
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(["list", "--catalog", "-", "--search", "-", "-o", "-"])
+        .current_dir(folder.path())
+        .stdin(std::fs::File::open("tests/data/databases.ron").expect("a catalog"))
+        .output()
+        .expect("the program runs");
+    assert!(!text(&out.stderr).contains("only once"), "{}", text(&out.stderr));
+}
+
+/// No more is read than of a file. The zeros never end, and the program does.
+#[cfg(unix)]
+#[test]
+fn standard_input_is_read_through_the_same_bound() {
+    let zero = std::fs::File::open("/dev/zero").expect("zeros");
+    let out = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(["check", "-"])
+        .stdin(zero)
+        .output()
+        .expect("the program runs");
+    assert_eq!(out.status.code(), Some(2));
+    let said = text(&out.stderr);
+    assert!(said.contains("Standard input has more than 256 MiB"), "{said}");
+}
