@@ -25,19 +25,22 @@ pub fn is_web_link(link: &str) -> bool {
 /// The address as it is shown before it is opened. Beside a host with letters of other scripts, or spelt otherwise than
 /// the net does, stands how the net spells it: `https://аррӏе.com (xn--80ak6aa92e.com)`.
 pub fn address(link: &str) -> String {
-    let url = Url::parse(link).ok();
-    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-    let (mut written, port) = (authority(link), url.as_ref().and_then(Url::port));
-    if let Some((name, digits)) = written.rsplit_once(':')
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && (port.is_some() || !written.ends_with(']'))
-    {
-        written = name;
-    }
-    if written.eq_ignore_ascii_case(host) {
-        link.to_owned()
-    } else {
-        format!("{link} ({host})")
+    host_as_read(link).map_or_else(|| link.to_owned(), |host| format!("{link} ({host})"))
+}
+
+/// The host as the net spells it, where the address has it otherwise.
+pub fn host_as_read(link: &str) -> Option<String> {
+    let url = Url::parse(link).ok()?;
+    let host = url.host_str().unwrap_or_default();
+    (!host_as_written(link).eq_ignore_ascii_case(host)).then(|| host.to_owned())
+}
+
+/// The host as the address has it.
+pub fn host_as_written(link: &str) -> &str {
+    let written = authority(link);
+    match written.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => written,
     }
 }
 

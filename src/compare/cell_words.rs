@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::Numbering;
 use crate::catalog::{
-    Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, OptionIx, Origin, ServiceIx, Side, Source,
-    SourceDate, SourceIx, State,
+    Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Feature, Kind, OptionIx, Origin, ServiceIx, Side,
+    Source, SourceDate, SourceIx, State, is_web_link, web_link::address,
 };
 
 /// A cell in words.
@@ -110,7 +110,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
             .map(|t| {
                 CellLine::new(
                     state,
-                    &**t,
+                    shown_text(about.kind, t),
                     numbers.cite_all(sources_of(&live, |c| c.says.text() == Some(t))),
                 )
             })
@@ -237,7 +237,20 @@ pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
     if claim.says.side() == Some(Side::Partly) {
         return partly_words([claim]);
     }
-    claim.says.words(catalog[claim.attribute].definition(), catalog)
+    let about = &catalog[claim.attribute];
+    match claim.says.text() {
+        Some(text) => shown_text(about.kind, text),
+        None => claim.says.words(about.definition(), catalog),
+    }
+}
+
+/// A text as it is shown: of an address also how the net spells its host, where that is otherwise.
+fn shown_text(kind: Kind, text: &str) -> String {
+    if kind.has(Feature::Link) && is_web_link(text) {
+        address(text)
+    } else {
+        text.to_owned()
+    }
 }
 
 /// When a source speaks, for a narrow place; the catalog's own inference says that it is one.

@@ -248,13 +248,18 @@ fn paper_line(text: String) -> PaperLine {
 }
 
 fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
-    let line = |line: &CellLine| PaperLine {
+    // The addresses come first, a line each; what is shown of one may say more than where it leads.
+    let addresses: &[_] = match &cell.value {
+        CellValue::Texts(texts) if kind.has(Feature::Link) && cell.state == State::Value => texts,
+        _ => &[],
+    };
+    let line = |(i, line): (usize, &CellLine)| PaperLine {
         shape: line.shape,
         text: line.spelt(),
-        link: (kind.has(Feature::Link) && !line.cites && is_web_link(&line.text)).then(|| line.text.clone()),
+        link: addresses.get(i).filter(|l| is_web_link(l)).map(ToString::to_string),
         sources: if line.cites { Vec::new() } else { line.sources.clone() },
     };
-    let lines: Vec<PaperLine> = words.lines.iter().map(line).collect();
+    let lines: Vec<PaperLine> = words.lines.iter().enumerate().map(line).collect();
     // A cell of several lines has a value and something beside it that a typed cell would lose.
     let value = match lines.as_slice() {
         [PaperLine { link: Some(link), .. }] => PaperValue::Link(link.clone()),

@@ -1,7 +1,7 @@
 //! A source, and one claim with its source, as one would cite them in a text.
 
 use crate::{
-    catalog::{Catalog, Claim, Origin, Source},
+    catalog::{Catalog, Claim, Origin, Source, web_link::address},
     compare::claim_words,
 };
 
@@ -36,7 +36,7 @@ pub fn citation(catalog: &Catalog, service: &str, claim: &Claim) -> String {
     }
     text.push('.');
     if let Some(link) = &source.link {
-        text = format!("{text} {link}");
+        text = format!("{text} {}", address(link));
     }
     text
 }

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{Document, PaperCell, PaperRow, PaperSource};
+use crate::catalog::web_link::address;
 
 /// Opens an isolate that takes its direction from its first strong character.
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -106,10 +107,10 @@ pub(crate) fn cell_text(cell: &PaperCell) -> String {
 
 pub(crate) fn source_line(source: &PaperSource) -> String {
     let words = escape(&source.words);
-    source
-        .link
-        .as_ref()
-        .map_or_else(|| words.clone(), |link| format!("{words}. {}", anchor(link, link)))
+    source.link.as_ref().map_or_else(
+        || words.clone(),
+        |link| format!("{words}. {}", anchor(&address(link), link)),
+    )
 }
 
 /// ` \[1\]\[2\]`.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{grid::numbers, source_words};
 use crate::{
-    catalog::{Catalog, SourceIx},
+    catalog::{Catalog, SourceIx, web_link::address},
     compare::reasons::{ReasonBlock, cited},
 };
 
@@ -27,7 +27,10 @@ pub fn reasons_text(catalog: &Catalog, title: &str, blocks: &[ReasonBlock], sour
     for n in cited {
         if let Some(ix) = n.checked_sub(1).and_then(|i| sources.get(i)) {
             let source = &catalog[*ix];
-            let link = source.link.as_ref().map_or(String::new(), |l| format!(". {l}"));
+            let link = source
+                .link
+                .as_ref()
+                .map_or(String::new(), |l| format!(". {}", address(l)));
             let _ = writeln!(out, "[{n}] {}{link}", source_words(source));
         }
     }

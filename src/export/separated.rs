@@ -6,7 +6,7 @@ use super::{
     formula_escape::escape_formula,
     grid::{self, GridField},
 };
-use crate::catalog::value::plain;
+use crate::catalog::{value::plain, web_link::address};
 
 /// Writes the document with this delimiter, as UTF-8 without a byte-order mark, lines ending in LF.
 pub fn write(document: &Document, delimiter: u8, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
@@ -51,7 +51,7 @@ fn tail(document: &Document) -> Vec<(String, String)> {
         let text = source
             .link
             .as_ref()
-            .map_or_else(|| source.words.clone(), |l| format!("{}. {l}", source.words));
+            .map_or_else(|| source.words.clone(), |l| format!("{}. {}", source.words, address(l)));
         all.push((format!("Source {}", i + 1), text));
     }
     all.extend(document.foot.iter().cloned());

@@ -11,6 +11,7 @@ use super::{
     grid::{self, GridField},
     zip_host,
 };
+use crate::catalog::web_link;
 
 /// The most UTF-16 units a cell of Excel holds.
 const MAX_TEXT: usize = 32_767;
@@ -196,7 +197,7 @@ fn link(sheet: &mut Worksheet, row: u32, column: usize, address: &str, styles: &
         .map(|(scheme, rest)| format!("{}:{rest}", scheme.to_ascii_lowercase()));
     match lower.filter(|l| l.encode_utf16().count() <= MAX_LINK) {
         Some(target) => {
-            let url = Url::new(target).set_text(address);
+            let url = Url::new(target).set_text(web_link::address(address));
             sheet.write_url_with_format(row, column as u16, url, &styles.link)?;
             Ok(())
         }

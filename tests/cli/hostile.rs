@@ -267,14 +267,25 @@ fn texts_that_are_other_than_they_look_are_found_with_their_line() {
     has(&looks, 6, "only characters that nobody sees");
     has(&looks, 6, "U+001B");
     has(&looks, 7, "“Аzure” looks like “Azure”");
+    let ids = all("look_alike_ids.ron");
+    has(&ids, 5, "“memory-1” looks like “memory-l”");
+    has(&ids, 7, "“o0” looks like “oO”");
+    has(&ids, 11, "“modem” looks like “modern”");
+    has(&ids, 12, "“аzure” looks like “azure”");
+    has(&ids, 13, "“Model 1” looks like “Model l”");
+    let alike = ids.iter().filter(|(_, message)| message.contains("looks like"));
+    assert_eq!(alike.count(), 5, "{ids:?}");
     let links = all("links.ron");
     has(&links, 4, "is no link");
+    has(&links, 5, "the net spells it xn--80ak6aa92e.com");
     has(&links, 10, "is no link");
     has(&all("nul_title.ron"), 1, "U+0000");
     assert!(
         !report(include_str!("../../catalog.ron"))
             .warnings
             .iter()
-            .any(|f| f.message.contains("looks like") || f.message.contains("nobody sees"))
+            .any(|f| f.message.contains("looks like")
+                || f.message.contains("the net spells it")
+                || f.message.contains("nobody sees"))
     );
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{Effect, state::Modal},
-    catalog::plain_text::is_command,
+    catalog::{ServiceIx, View, plain_text::is_command},
+    export::{Document, ExportContext, Format, Meta, Progress},
     shell::{Shell, outgoing::Outgoing},
     workspace::Place,
 };
@@ -15,6 +16,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use jiff::civil::date;
 
 fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
@@ -194,4 +196,61 @@ fn an_address_is_said_and_shown_before_it_is_opened() {
     // What does not lead where it says is no link.
     let catalog = &app.state().model().dataset.catalog;
     assert_eq!(catalog.sources.iter().filter(|s| s.link.is_some()).count(), 2);
+}
+
+/// Wherever an address is shown whose host looks like another, stands how the net spells it; where it leads stays.
+#[test]
+fn a_host_in_disguise_is_spelt_out_in_the_window_by_check_and_on_paper() {
+    const LINK: &str = "https://аррӏе.com/c";
+    const SHOWN: &str = "https://аррӏе.com/c (xn--80ak6aa92e.com)";
+    let file = data("hostile/links.ron");
+    let mut app = opened(file.clone(), FakeWorld::default());
+    let (service, page) = {
+        let catalog = &app.state().model().dataset.catalog;
+        (
+            catalog.service("c").expect("there"),
+            catalog.attribute("page").expect("there"),
+        )
+    };
+    app.state_mut().push(crosscheck::app::Action::Go(Place::Explore));
+    app.state_mut()
+        .push(crosscheck::app::action::Select::ToggleClaims(service, page));
+    app.run();
+    let said = spoken(&app);
+    assert!(said.iter().any(|text| text == SHOWN), "the claim: {said:?}");
+    let bare = |text: &str| text.replace(SHOWN, "").contains(LINK);
+    assert!(!said.iter().any(|text| bare(text)), "{said:?}");
+
+    let report = crosscheck::cli::check::findings(&std::fs::read(file).expect("there"), View::on(date(2026, 11, 26)));
+    let found: Vec<_> = report
+        .warnings
+        .iter()
+        .filter(|f| f.message.contains("xn--80ak6aa92e.com"))
+        .collect();
+    let lines: Vec<_> = found.iter().map(|f| f.line).collect();
+    assert_eq!(lines, [Some(5), Some(12)], "{found:?}");
+
+    let dataset = &app.state().model().dataset;
+    let columns = Document::all_columns(&dataset.catalog);
+    let all: Vec<ServiceIx> = dataset.catalog.service_ixs().collect();
+    let document = Document::of_list(dataset, &all, &columns, &Meta::new(dataset), Progress::default());
+    let document = document.expect("a document");
+    for (format, target) in [
+        (Format::Markdown, Some("](<https://аррӏе.com/c>)")),
+        (Format::Html, Some("href=\"https://аррӏе.com/c\"")),
+        // A cell is what another program reads; the list of sources is for people.
+        (Format::Csv, Some(",https://аррӏе.com/c,[1]\n")),
+        (Format::Tsv, None),
+    ] {
+        let written = format.write(&document, &ExportContext::default()).expect("written");
+        let text = String::from_utf8(written.bytes).expect("text").replace('\\', "");
+        assert!(
+            text.contains("https://аррӏе.com/ (xn--80ak6aa92e.com)"),
+            "{format:?}: {text}"
+        );
+        assert!(target.is_none_or(|target| text.contains(target)), "{format:?}: {text}");
+        if matches!(format, Format::Markdown | Format::Html) {
+            assert!(text.contains(SHOWN), "{format:?}: {text}");
+        }
+    }
 }

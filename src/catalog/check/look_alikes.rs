@@ -1,5 +1,5 @@
-//! Names that look like another's and are spelt otherwise, with letters of another script, say: a reader would take one
-//! for the other. Looks are those of Unicode's table of confusable characters.
+//! Names and ids that look like another's and are spelt otherwise, with letters of another script, say, or l for 1: a
+//! reader would take one for the other. Looks are those of Unicode's table of confusable characters.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -53,12 +53,27 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
         );
     });
     for (i, attribute) in catalog.attributes.iter().enumerate() {
-        let options = attribute.options.iter().map(|o| o.label.as_str()).enumerate();
+        let options = || attribute.options.iter().enumerate();
         let entry = FileLocation::entry("attributes", i, &attribute.id);
-        among(options.collect(), &mut |_, message| {
-            warn(found, &entry.field("options"), message);
-        });
+        for texts in [
+            options().map(|(i, o)| (i, o.label.as_str())).collect(),
+            options().map(|(i, o)| (i, o.id.as_str())).collect(),
+        ] {
+            among(texts, &mut |_, message| warn(found, &entry.field("options"), message));
+        }
     }
+    let ids = services.iter().map(|s| s.id.as_str());
+    ids_among("services", ids, found);
+    ids_among("attributes", catalog.attributes.iter().map(|a| a.id.as_str()), found);
+}
+
+/// The same for ids, by which commands, conditions and sessions name things.
+fn ids_among<'a>(list: &str, ids: impl Iterator<Item = &'a str>, found: &mut Findings) {
+    let ids: Vec<(usize, &str)> = ids.enumerate().collect();
+    among(ids.clone(), &mut |i, message| {
+        let id = ids.get(i).map_or("", |(_, id)| id);
+        warn(found, &FileLocation::entry(list, i, id), message);
+    });
 }
 
 fn warn(found: &mut Findings, location: &FileLocation<'_>, message: String) {
@@ -77,24 +92,20 @@ fn names(service: &Service) -> impl Iterator<Item = &str> {
 
 /// Looks for names of different owners that look alike and are not the same. `found` takes the later owner.
 fn among(names: Vec<(usize, &str)>, found: &mut dyn FnMut(usize, String)) {
-    let looks: Vec<Looks> = names
+    let looks: Vec<String> = names
         .par_iter()
         .with_min_len(256)
         .map(|(_, name)| looks_of(name))
         .collect();
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(names.len());
     for (at, (owner, name)) in names.iter().enumerate() {
-        match first.entry(&looks[at].as_letters) {
+        match first.entry(&looks[at]) {
             Entry::Vacant(free) => {
                 free.insert(at);
             }
             Entry::Occupied(earlier) => {
                 let (other_owner, other) = names[*earlier.get()];
-                let mistaken = match (&looks[*earlier.get()].as_ascii, &looks[at].as_ascii) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => true,
-                };
-                if other != *name && other_owner != *owner && mistaken {
+                if other != *name && other_owner != *owner {
                     found(
                         *owner,
                         format!(
@@ -109,28 +120,14 @@ fn among(names: Vec<(usize, &str)>, found: &mut dyn FnMut(usize, String)) {
     }
 }
 
-/// How a name looks.
-struct Looks {
-    /// By Unicode's table.
-    as_letters: String,
-    /// Of plain ASCII: with one letter for I and l. People tell digits from letters there and m from rn, and have names
-    /// such as A10 and AIO in one list.
-    as_ascii: Option<String>,
-}
-
-fn looks_of(name: &str) -> Looks {
+/// How a name looks: names that look alike have the same.
+fn looks_of(name: &str) -> String {
     if name.is_ascii() {
         let alike = name.chars().filter_map(|c| ASCII.get(c as usize)).map(String::as_str);
-        return Looks {
-            as_letters: alike.collect(),
-            as_ascii: Some(name.replace('I', "l")),
-        };
+        return alike.collect();
     }
     let shown: String = name.chars().filter(|c| is_seen(*c) || c.is_whitespace()).collect();
-    Looks {
-        as_letters: skeleton(&shown).collect(),
-        as_ascii: None,
-    }
+    skeleton(&shown).collect()
 }
 
 /// The looks of ASCII characters, of which most names are.
@@ -153,8 +150,13 @@ mod tests {
             ("Data Lake", "Data\u{a0}Lake", true),
             ("Azure", "Azure", false),
             ("Azure", "azure", false),
-            ("A10", "AIO", false),
-            ("Modern", "Modem", false),
+            ("Model 1", "Model l", true),
+            ("A10", "AIO", true),
+            ("Modern", "Modem", true),
+            ("a1", "al", true),
+            ("a1", "a2", false),
+            ("a10", "a1", false),
+            ("Model 1", "Model L", false),
             ("Café", "Cafe", false),
             ("Größe", "Grosse", false),
         ] {

@@ -8,6 +8,7 @@
 mod attributes;
 mod claims;
 mod dead_rules;
+mod disguised_hosts;
 mod factors;
 mod hidden_characters;
 mod location;
@@ -31,6 +32,7 @@ use super::{
     finding::{Finding, Report},
     model::*,
     raw::*,
+    wording::message,
 };
 
 /// Words that conditions use for states, so that no option may be called so.
@@ -51,6 +53,7 @@ const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] = &[
     unused_attributes::lint,
     hidden_characters::lint,
     look_alikes::lint,
+    disguised_hosts::lint,
 ];
 
 struct Checker<'a> {
@@ -140,7 +143,7 @@ impl Checker<'_> {
         for allowed in &self.raw.allowed {
             let hit = self.found.allow(&allowed.path, &allowed.reason, &mut all);
             if !hit && self.found.errors.is_empty() {
-                let path = format!("allowed \"{}\"", allowed.path);
+                let path = message(format!("allowed \"{}\"", allowed.path));
                 self.found.warn(
                     &FileLocation::part(&path, "allowed:"),
                     "this allowed warning does not come up",

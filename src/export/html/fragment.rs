@@ -4,7 +4,10 @@
 use maud::{Markup, html};
 
 use super::page::{Safe, words};
-use crate::export::{Document, PaperCell, PaperColumn};
+use crate::{
+    catalog::web_link::address,
+    export::{Document, PaperCell, PaperColumn},
+};
 
 const TABLE: &str = "border-collapse:collapse;font-family:sans-serif;font-size:14px";
 const HEAD: &str = "border:1px solid #d5d9df;padding:4px 8px;text-align:left;vertical-align:top;background:#f3f4f6";
@@ -42,7 +45,7 @@ pub fn fragment(document: &Document) -> String {
         @if !document.sources.is_empty() {
             ol {
                 @for s in &document.sources {
-                    li { (Safe(&s.words)) @if let Some(link) = &s.link { ". " (words(link, Some(link))) } }
+                    li { (Safe(&s.words)) @if let Some(link) = &s.link { ". " (words(&address(link), Some(link))) } }
                 }
             }
         }

@@ -5,7 +5,10 @@ use base64::Engine as _;
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 use sha2::Digest as _;
 
-use crate::export::{PaperSource, markdown::picture};
+use crate::{
+    catalog::web_link::address,
+    export::{PaperSource, markdown::picture},
+};
 
 /// The style of every page.
 pub const STYLE: &str = include_str!("style.css");
@@ -47,7 +50,7 @@ pub fn source_list(sources: &[PaperSource]) -> Markup {
             @for (n, source) in (1..).zip(sources) {
                 li id={ "source-" (n) } {
                     span dir="auto" { (Safe(&source.words)) }
-                    @if let Some(link) = &source.link { ". " (words(link, Some(link))) }
+                    @if let Some(link) = &source.link { ". " (words(&address(link), Some(link))) }
                 }
             }
         }
