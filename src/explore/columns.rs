@@ -370,15 +370,11 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
         .map(|r| (Want::Role(r), certain(slots(&|s, _| catalog[s].role == r), &none)));
     let statuses = Status::ALL.map(|st| (Want::Status(st), certain(slots(&|_, status| status == st), &none)));
 
-    // Categories that differ only in case answer alike, as conditions on them do.
-    let mut by_category: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut by_category: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     let mut by_source: Vec<Vec<u32>> = vec![Vec::new(); catalog.sources.len()];
     for (slot, ix, _) in services {
         let service = &catalog[*ix];
-        by_category
-            .entry(service.category.to_lowercase())
-            .or_default()
-            .push(*slot);
+        by_category.entry(&service.category).or_default().push(*slot);
         let mut sources: Vec<SourceIx> = service
             .named_in
             .iter()
@@ -396,7 +392,7 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
         .categories
         .iter()
         .map(|c| {
-            let yes = by_category.get(&c.to_lowercase()).cloned().unwrap_or_default();
+            let yes = by_category.remove(c.as_str()).unwrap_or_default();
             let answers = OptionAnswers {
                 not_stated: no_category.clone(),
                 ..certain(Arc::new(Set::of(yes, len)), &none)

@@ -227,6 +227,62 @@ fn a_category_with_a_comma_is_found_by_what_is_written() {
     assert_eq!(found("category=Data,storage"), "cd");
 }
 
+/// A category is what it is called, letter by letter: the condition, the index and the count say so alike. In another case
+/// it is found as long as only one can be meant.
+#[test]
+fn categories_that_differ_in_case_alone_are_two() {
+    let text = r#"(title: "t", services: [
+        (id: "1", name: "1", category: "a"), (id: "2", name: "2", category: "A"),
+        (id: "3", name: "3", category: "Tools"), (id: "4", name: "4"), (id: "5", name: "5", category: "A"),
+    ])"#;
+    let catalog = load(text.as_bytes()).0.expect("a catalog");
+    let cells = Cells::build(catalog, View::on(jiff::civil::date(2026, 5, 1)));
+    let index = Index::build(&cells);
+    let slow = |holds: &dyn Fn(&str) -> bool| -> String {
+        let services = cells.catalog.services.iter();
+        services.filter(|s| holds(&s.category)).map(|s| s.id.as_str()).collect()
+    };
+    for (typed, expected) in [
+        ("category=a", slow(&|c| c == "a")),
+        ("category=A", slow(&|c| c == "A")),
+        ("category=a,A", slow(&|c| c == "a" || c == "A")),
+        ("category!=a", slow(&|c| !c.is_empty() && c != "a")),
+        ("category=tools", slow(&|c| c == "Tools")),
+        ("category=not-stated", slow(&str::is_empty)),
+    ] {
+        let condition = Condition::parse(typed, &cells.catalog).expect("a condition");
+        let one_by_one: String = cells
+            .catalog
+            .service_ixs()
+            .filter(|s| condition.eval(&cells, *s).truth == crosscheck::catalog::Truth::True)
+            .map(|s| cells.catalog[s].id.as_str())
+            .collect();
+        assert_eq!(one_by_one, expected, "{typed}");
+        let query = Query {
+            conditions: vec![condition],
+            ..Query::default()
+        };
+        let found = list(&cells, &index, &query).hits;
+        let found: String = found.iter().map(|s| cells.catalog[*s].id.as_str()).collect();
+        assert_eq!(found, expected, "{typed} by the index");
+    }
+    let (_, facets) = explore(&cells, &index, &Query::default());
+    let facet = facets.iter().find(|f| f.subject == Subject::Category).expect("a facet");
+    let counts: Vec<(&str, usize)> = facet.options.iter().map(|o| (&*o.label, o.count)).collect();
+    assert_eq!(counts, [("A", 2), ("a", 1), ("Tools", 1)]);
+
+    let text = text.replace("\"a\"", "\"aA\"").replace("\"A\"", "\"Aa\"");
+    let catalog = load(text.as_bytes()).0.expect("a catalog");
+    let error = Condition::parse("category=AA", &catalog)
+        .expect_err("either")
+        .to_string();
+    assert_eq!(
+        error,
+        "more than one category is called “AA”, but for upper and lower case. Write it as it stands in the catalog: Aa \
+         or aA."
+    );
+}
+
 #[test]
 fn what_was_kept_before_there_were_quotes_is_read_as_it_was() {
     let catalog = odd();

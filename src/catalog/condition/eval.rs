@@ -48,7 +48,7 @@ fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -
             if s.category.is_empty() {
                 Verdict::unknown(Why::NotStated)
             } else {
-                Verdict::known(folded_eq(&s.category, t))
+                Verdict::known(*s.category == **t)
             }
         }
         (Subject::Source, Want::Source(src)) => {

@@ -39,7 +39,7 @@ pub enum Want {
     Option(OptionIx),
     /// A number, a date, a version.
     Scalar(Scalar),
-    /// A text or link, whole, case ignored; a name or a category.
+    /// A text or link, whole, case ignored; a name, case ignored; a category, exactly.
     Text(String),
     /// A service.
     Service(ServiceRef),

@@ -2,7 +2,7 @@
 
 use super::{
     ConditionError, Subject, Want,
-    lexer::{Grammar, Operand},
+    lexer::{Grammar, Operand, written},
 };
 use crate::catalog::{
     annotations::MarkKind,
@@ -12,6 +12,7 @@ use crate::catalog::{
     model::{Catalog, Role},
     status::Status,
     suggest::{did_you_mean, nearest},
+    wording::excerpt,
 };
 
 /// What a value asks for.
@@ -24,7 +25,7 @@ pub(super) fn want(
     let text: &str = &value.text;
     if text.is_empty() && !value.quoted {
         return ConditionError::fail(
-            format!("a value for “{}” is missing", subject.id(catalog)),
+            format!("a value for “{}” is missing", excerpt(subject.id(catalog))),
             "Write one after the sign.",
         );
     }
@@ -41,7 +42,7 @@ pub(super) fn want(
         Subject::Yours => match MarkKind::ALL.into_iter().find(|k| k.id() == text.to_lowercase()) {
             Some(kind) => Ok(Want::Mark(kind)),
             None => ConditionError::fail(
-                format!("nothing of yours is called “{text}”"),
+                format!("nothing of yours is called “{}”", excerpt(text)),
                 did_you_mean(text, MarkKind::ALL.map(MarkKind::id)),
             ),
         },
@@ -70,8 +71,8 @@ pub(super) fn want(
             }
             let near = nearest(text, names().map(String::as_str));
             ConditionError::fail(
-                format!("no service is called “{text}”"),
-                near.map_or(String::new(), |n| format!("Did you mean “{n}”?")),
+                format!("no service is called “{}”", excerpt(text)),
+                near.map_or(String::new(), |n| format!("Did you mean “{}”?", excerpt(n))),
             )
         }
         Subject::Attribute(ix) => of_attribute(ix, text, catalog, grammar),
@@ -117,7 +118,7 @@ fn state(subject: Subject, value: &Operand<'_>, catalog: &Catalog, grammar: Gram
     }
 }
 
-/// The one with this id or label: as it is written, then in upper or lower case.
+/// The one with this id or label: as it is written, then in upper or lower case, where only one can be meant.
 fn known<'a>(
     text: &str,
     what: &str,
@@ -130,11 +131,22 @@ fn known<'a>(
     let by_label = same
         .iter()
         .filter_map(|same| all.iter().find(|(_, _, label)| same(label)));
-    let found = by_id.chain(by_label).next().map(|(want, ..)| want.clone());
+    let found = by_id.chain(by_label).next();
+    let alike = || all.iter().filter(|(_, id, _)| id.to_lowercase() == folded);
     match found {
-        Some(want) => Ok(want),
+        Some((_, id, label)) if *id != text && *label != text && alike().nth(1).is_some() => {
+            let ids: Vec<String> = alike().map(|(_, id, _)| written(id)).collect();
+            ConditionError::fail(
+                format!(
+                    "more than one {what} is called “{}”, but for upper and lower case",
+                    excerpt(text)
+                ),
+                format!("Write it as it stands in the catalog: {}.", excerpt(&ids.join(" or "))),
+            )
+        }
+        Some((want, ..)) => Ok(want.clone()),
         None => ConditionError::fail(
-            format!("no {what} “{text}”"),
+            format!("no {what} “{}”", excerpt(text)),
             did_you_mean(text, all.iter().map(|(_, id, _)| *id)),
         ),
     }
