@@ -68,7 +68,7 @@ fn machine(catalog: &Catalog) -> Vec<Finding> {
 }
 
 fn factor_path(catalog: &Catalog, factor: usize) -> String {
-    format!("factors[{factor}] \"{}\"", catalog.factors[factor].id)
+    format!("factors[{factor}] \"{}\"", excerpt(&catalog.factors[factor].id))
 }
 
 /// Options nothing can satisfy, and rules that cannot apply.
@@ -76,7 +76,11 @@ fn options(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (f, factor) in cells.catalog.factors.iter().enumerate() {
         for (o, option) in factor.options.iter().enumerate() {
-            let path = format!("{} → options[{o}] \"{}\"", factor_path(&cells.catalog, f), option.id);
+            let path = format!(
+                "{} → options[{o}] \"{}\"",
+                factor_path(&cells.catalog, f),
+                excerpt(&option.id)
+            );
             let column = &table.columns[f][o];
             if !option.rules.is_empty() && !satisfiable(column) {
                 findings.push(
@@ -161,7 +165,8 @@ fn services(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
     losers
         .into_iter()
         .map(|s| {
-            Finding::warning(format!("services[{}] \"{}\"", s.at(), cells.catalog[s].id), &message)
+            let path = format!("services[{}] \"{}\"", s.at(), excerpt(&cells.catalog[s].id));
+            Finding::warning(path, &message)
                 .help("Add claims that set it apart, make it supporting, or allow this warning with a reason.")
         })
         .collect()

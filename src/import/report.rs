@@ -7,11 +7,13 @@ use super::{
 };
 use crate::catalog::{
     raw::RawAttribute,
-    wording::{count, message, thousands},
+    wording::{count, excerpt, message, thousands},
 };
 
 /// The most examples a report lists under one heading; how many more there are is said.
 const LISTED: usize = 20;
+/// The same of columns, of which most lists have fewer.
+const COLUMNS_LISTED: usize = 100;
 
 /// What an import understood.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -102,7 +104,7 @@ impl ColumnReport {
             why,
         } = self;
         let id = match attribute {
-            Some(id) if id != header => format!(" → {id}"),
+            Some(id) if id != header => format!(" → {}", excerpt(id)),
             _ => String::new(),
         };
         let share = if *filled == entries {
@@ -115,7 +117,7 @@ impl ColumnReport {
         } else {
             format!("; {why}")
         };
-        format!("{header}{id}: {what}{share}{why}")
+        format!("{}{id}: {what}{share}{why}", excerpt(header))
     }
 }
 
@@ -151,7 +153,9 @@ impl ImportReport {
     pub fn sections(&self) -> Vec<Section> {
         let columns = Section {
             title: "What each column became".to_owned(),
-            lines: self.columns.iter().map(|c| message(c.line(self.entries))).collect(),
+            lines: cut_at(COLUMNS_LISTED, self.columns.len(), |i| {
+                self.columns[i].line(self.entries)
+            }),
         };
         let columns = (!columns.lines.is_empty()).then_some(columns);
         self.merged().into_iter().chain(columns).chain(self.notes()).collect()
@@ -231,9 +235,14 @@ fn alone() -> Vec<String> {
 }
 
 fn cut(lines: &[String]) -> Vec<String> {
-    let mut shown: Vec<String> = lines.iter().take(LISTED).cloned().map(message).collect();
-    if lines.len() > LISTED {
-        shown.push(format!("… and {} more like this", thousands(lines.len() - LISTED)));
+    cut_at(LISTED, lines.len(), |i| lines[i].clone())
+}
+
+/// The first of so many lines, and how many more there are.
+fn cut_at(most: usize, all: usize, line: impl Fn(usize) -> String) -> Vec<String> {
+    let mut shown: Vec<String> = (0..all.min(most)).map(|i| message(line(i))).collect();
+    if all > most {
+        shown.push(format!("… and {} more like this", thousands(all - most)));
     }
     shown
 }

@@ -4,6 +4,7 @@
 //! Letters are set in the bundled face. For characters it lacks the caller may hand in a way to find faces; a picture
 //! that needed one says so in its foot, and only such a picture may differ from one machine to another.
 
+mod least;
 mod page;
 mod paint;
 mod palette;
@@ -53,13 +54,9 @@ fn scale_of(width: f32, height: f32) -> Option<u16> {
     [2, 1].into_iter().find(fits)
 }
 
-/// Says no before anything is laid out when even empty cells would be too many, or there is too much text.
+/// Says no before anything is laid out when by the count of its letters it would be too large, or there is too much text.
 fn refuse_endless(document: &Document) -> Result<(), ExportError> {
-    let rows: usize = document.groups.iter().map(|g| g.rows.len() + 1).sum();
-    let (width, height) = (
-        document.columns.len() as f32 * page::COLUMN.0,
-        rows as f32 * page::MIN_ROW,
-    );
+    let (width, height) = least::size(document);
     scale_of(width, height).ok_or_else(too_large)?;
     // Laid out, a character takes far more room in memory than on paper.
     if characters(document) > PICTURE_CHARS {

@@ -7,7 +7,10 @@ use super::{
     },
     text::{Paragraph, TextBlock, Typesetter},
 };
-use crate::export::{Document, PaperCell, PaperColumn, PaperRow, state_shapes::StateShape};
+use crate::{
+    catalog::web_link::address,
+    export::{Document, PaperCell, PaperColumn, PaperRow, state_shapes::StateShape},
+};
 
 /// Something on the page, by its upper left corner.
 pub(super) enum Item {
@@ -43,13 +46,13 @@ pub(super) const MIN_ROW: f32 = BODY.line + 2.0 * PAD_Y;
 /// The least and the most a column of cells takes, its padding counted.
 pub(super) const COLUMN: (f32, f32) = (96.0, 280.0);
 /// The same for the first column.
-const FIRST: (f32, f32) = (128.0, 240.0);
+pub(super) const FIRST: (f32, f32) = (128.0, 240.0);
 /// The least and the most a service's column takes where services stand side by side.
-const PANE: (f32, f32) = (168.0, 320.0);
+pub(super) const PANE: (f32, f32) = (168.0, 320.0);
 /// The page's least width without its margins, so that titles and sources have room.
-const LEAST: f32 = 720.0;
+pub(super) const LEAST: f32 = 720.0;
 /// The widest a line of running text gets.
-const MEASURE: f32 = 960.0;
+pub(super) const MEASURE: f32 = 960.0;
 
 /// Lays the document out. `more_foot` is added to the foot.
 pub(super) fn lay_out(document: &Document, more_foot: &[(String, String)], type_: &mut Typesetter) -> Page {
@@ -357,8 +360,9 @@ fn sources(document: &Document, type_: &mut Typesetter, flow: &mut Flow) {
     flow.y += 4.0;
     for (i, source) in document.sources.iter().enumerate() {
         let number = format!("{}.", i + 1);
+        let address = source.link.as_deref().map(address);
         let mut words = vec![(source.words.as_str(), SMALL.in_ink(PaletteColor::Text))];
-        if let Some(link) = &source.link {
+        if let Some(link) = &address {
             words.push((".  ", SMALL));
             words.push((link, SMALL.in_ink(PaletteColor::Accent)));
         }
