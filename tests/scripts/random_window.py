@@ -136,9 +136,9 @@ def main():
         steps += 1
     time.sleep(2)
     assert program.lives(), "the program has ended"
-    program.judge()
     print(f"{steps} steps; quit {closed} times by chance")
     say_frames()
+    program.judge()
     program.run.terminate()
 
 
