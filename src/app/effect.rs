@@ -16,6 +16,8 @@ pub enum Choose {
     Into,
     /// The catalog of a session.
     ForSession,
+    /// A folder for what cannot be saved where it belongs.
+    Folder,
 }
 
 /// Whether what is there may be replaced.
@@ -86,6 +88,12 @@ pub enum Effect {
     Robust(Box<crate::decide::Answers>),
     /// Text size relative to the system's, in steps of a tenth; 0 resets it.
     Zoom(i32),
-    /// Close the window.
+    /// Write what cannot be saved where it belongs into another folder; answered by
+    /// [`Keep::SavedElsewhere`](super::action::Keep::SavedElsewhere).
+    SaveElsewhere(PathBuf),
+    /// Close the window; where something is not saved then, [`Keep::NotSaved`](super::action::Keep::NotSaved) comes
+    /// instead.
     Quit,
+    /// Close the window, whatever is not saved.
+    QuitUnsaved,
 }

@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 use super::files::{self, shown};
 
@@ -32,7 +32,11 @@ pub type Sound<'a> = &'a dyn Fn(&str) -> bool;
 #[derive(Debug, Clone)]
 pub struct Store {
     folder: PathBuf,
+    without: Without,
 }
+
+/// Says what is in use where there is no document of a name: the end of a sentence.
+pub type Without = fn(&str) -> &'static str;
 
 /// What there is of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +67,16 @@ enum Found {
 impl Store {
     /// The documents of a folder. It is made when first something is written.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self {
+            folder: folder.into(),
+            without: |_| "it begins empty",
+        }
+    }
+
+    /// The same, and notices say what is in use in place of a document that cannot be read.
+    #[must_use]
+    pub fn saying(self, without: Without) -> Self {
+        Self { without, ..self }
     }
 
     /// Where the documents lie.
@@ -104,7 +117,10 @@ impl Store {
             Ok(Current { text, notices, .. }) => Kept { text, notices },
             Err(message) => Kept {
                 text: None,
-                notices: vec![message],
+                notices: vec![format!(
+                    "“{name}” cannot be read, and until it can, {}. {message}",
+                    (self.without)(name)
+                )],
             },
         }
     }
@@ -168,14 +184,18 @@ impl Store {
             Found::Sound(text) => Some(text),
             Found::Missing | Found::Damaged | Found::Unreadable(_) => None,
         };
+        let copy = || match written_on(&self.backup(name)) {
+            Some(day) => format!("The last good copy, of {day}, is used instead"),
+            None => "The last good copy is used instead".to_owned(),
+        };
         let notice = match (was, &earlier) {
             (None, None) => None,
-            (None, Some(_)) => Some(format!(
-                "“{name}” was missing, and its state before the last change was taken instead: {}",
-                shown(&path)
+            (None, Some(_)) => Some(format!("“{name}” was missing. {}: {}", copy(), shown(&path))),
+            (Some(was), Some(_)) => Some(format!("{was}. {}.", copy())),
+            (Some(was), None) => Some(format!(
+                "{was}. There is no earlier copy: {} until you put a whole one in its place.",
+                (self.without)(name)
             )),
-            (Some(was), Some(_)) => Some(format!("{was}. Its state before the last change was taken instead.")),
-            (Some(was), None) => Some(format!("{was}. There is no earlier state to take instead.")),
         };
         Ok(Current {
             text: earlier,
@@ -224,6 +244,13 @@ impl Store {
 fn is_document(name: &str) -> bool {
     let plain = Path::new(name).file_name().is_some_and(|n| n == name);
     plain && !name.starts_with('.') && !name.ends_with(BACKUP) && !name.contains(DAMAGED)
+}
+
+/// The day and time a file was written, as the clock on the wall has them.
+fn written_on(path: &Path) -> Option<String> {
+    let time = fs::metadata(path).and_then(|m| m.modified()).ok()?;
+    let time = Timestamp::try_from(time).ok()?.to_zoned(TimeZone::system());
+    Some(time.strftime("%Y-%m-%d %H:%M").to_string())
 }
 
 fn find(path: &Path, sound: Sound<'_>) -> Found {
@@ -331,6 +358,11 @@ mod tests {
                 assert_eq!(aside, wrong);
                 let notice = kept.notices.concat();
                 assert!(damaged(&store).iter().any(|n| notice.contains(n)), "{notice}");
+                let day = Zoned::now().strftime("The last good copy, of %Y").to_string();
+                assert!(
+                    notice.contains(&day) && notice.ends_with(" is used instead."),
+                    "{notice}"
+                );
             }
             let missing = store.read("a.ron", &sound);
             assert_eq!(missing.text.as_deref(), Some("one end"));
@@ -355,7 +387,10 @@ mod tests {
             Some("new end".to_owned())
         });
         let kept = kept.expect("written");
-        assert!(kept.notices.concat().contains("no earlier state"), "{kept:?}");
+        assert!(
+            kept.notices.concat().contains("no earlier copy: it begins empty"),
+            "{kept:?}"
+        );
         assert_eq!(damaged(&store).len(), 1);
         assert_eq!(file(&store, "a.ron").as_deref(), Some("new end"));
     }

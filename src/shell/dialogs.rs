@@ -22,9 +22,13 @@ pub enum DialogAnswer {
     NoDialog,
 }
 
-/// Asks for a file to open.
+/// Asks for a file to open, or for a folder.
 pub fn open(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
     let (title, kind, extensions) = match what {
+        Choose::Folder => {
+            let dialog = AsyncFileDialog::new().set_title("Save elsewhere");
+            return wait(dialog.pick_folder(), then);
+        }
         Choose::Anything => {
             let all = [&["ron"], &lists()[..], &["crosscheck"]].concat();
             ("Open catalog", "Catalogs, lists and sessions", all)

@@ -2,7 +2,7 @@
 //! what earlier versions left.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
@@ -17,8 +17,8 @@ use crate::{
     dataset::{Dataset, Loaded, built_in::BUILT_IN},
     platform::{files, store::Store},
     workspace::kept::{
-        AnnotationsContent, CatalogHome, CatalogKey, DocumentFile, KeptContent, Opened, SETTINGS, Settings,
-        WorkContent, carry_over,
+        AnnotationsContent, CatalogHome, CatalogKey, DocumentFile, DocumentKind, KeptContent, Opened, SETTINGS,
+        Settings, WorkContent, carry_over,
     },
 };
 
@@ -51,7 +51,9 @@ struct Slot<T>(Arc<Mutex<BTreeMap<String, KnownState<T>>>>);
 struct KnownState<T> {
     /// As it was last read or written.
     base: DocumentFile<T>,
-    /// What was asked for and what came of it, until that is known to be written.
+    /// What was asked for last, until that is known to be written. It outlives the catalog being open.
+    wanted: Option<T>,
+    /// What a write was asked for and what came of it, until it is known to be done.
     next: Option<(T, DocumentFile<T>)>,
 }
 
@@ -72,19 +74,54 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A document was read. As long as something is to be written into it, it is merged with what it was before.
     fn set(&self, name: &str, base: DocumentFile<T>) {
-        self.states().insert(name.to_owned(), KnownState { base, next: None });
+        let mut states = self.states();
+        let state = states.entry(name.to_owned()).or_default();
+        if state.wanted.is_none() {
+            *state = KnownState {
+                base,
+                ..KnownState::default()
+            };
+        }
     }
 
-    /// Whether a document says this already.
+    /// Whether a document says this already, or will.
     fn says(&self, name: &str, content: &T) -> bool {
-        self.states()
-            .get(name)
-            .is_some_and(|state| state.base.content == *content)
+        let states = self.states();
+        let state = states.get(name);
+        state.is_some_and(|state| state.wanted.as_ref().unwrap_or(&state.base.content) == content)
+    }
+
+    /// The documents that something is to be written into.
+    fn unwritten_names(&self) -> Vec<String> {
+        let states = self.states();
+        let unwritten = states.iter().filter(|(_, state)| state.wanted.is_some());
+        unwritten.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// What is to be written, put together with what is on the disk; `None`: nothing is.
+    fn unwritten(&self, name: &str, disk: Option<&str>) -> Option<DocumentFile<T>> {
+        let states = self.states();
+        let state = states.get(name)?;
+        Some(state.base.merged(state.wanted.as_ref()?, disk))
+    }
+
+    /// A document as it is to be taken: what is to be written into it too. Notices say what cannot be read.
+    fn read(&self, store: &Store, name: &str, notices: &mut Vec<String>) -> Option<DocumentFile<T>> {
+        let kept = store.read(name, &DocumentFile::<T>::is_sound);
+        notices.extend(kept.notices);
+        let unwritten = self.unwritten(name, kept.text.as_deref());
+        unwritten.or_else(|| {
+            let (file, warnings) = DocumentFile::read(&kept.text?);
+            notices.extend(warnings);
+            Some(file)
+        })
     }
 
     fn put(&self, keeper: &Keeper, name: String, content: T) {
         let slot = self.clone();
+        self.states().entry(name.clone()).or_default().wanted = Some(content.clone());
         keeper.put(KeptDocument {
             name: name.clone(),
             sound: DocumentFile::<T>::is_sound,
@@ -104,32 +141,25 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
         let mut states = self.states();
         let state = states.get_mut(name)?;
         let (sent, base) = state.next.take()?;
+        state.wanted.take_if(|wanted| *wanted == sent);
         let now = base.content.clone();
         state.base = base;
         Some((sent, now))
     }
 }
 
-/// A document, as much as can be read of it; notices say what cannot.
-fn read<T: KeptContent>(store: &Store, name: &str, notices: &mut Vec<String>) -> Option<DocumentFile<T>> {
-    let kept = store.read(name, &DocumentFile::<T>::is_sound);
-    notices.extend(kept.notices);
-    let (file, warnings) = DocumentFile::read(&kept.text?);
-    notices.extend(warnings);
-    Some(file)
-}
-
 impl Documents {
     /// Those of a store. The settings are read at once; where there are none yet, what earlier versions left is taken
     /// over.
     pub fn open(store: Store) -> Self {
+        let store = store.saying(|name| DocumentKind::of(name).without());
         let (slots, window) = (KnownDocuments::default(), Arc::<OnceLock<Reply>>::default());
         let keeper = {
             let (slots, window) = (slots.clone(), Arc::clone(&window));
             Keeper::start(store, move |answer| tell(&slots, window.get(), answer))
         };
         let mut notices = Vec::new();
-        let settings = read(keeper.store(), SETTINGS, &mut notices);
+        let settings = slots.settings.read(keeper.store(), SETTINGS, &mut notices);
         let settings = settings.unwrap_or_else(|| earlier(&keeper, &slots, &mut notices));
         let content = settings.content.clone();
         slots.settings.set(SETTINGS, settings);
@@ -204,25 +234,33 @@ impl Documents {
         let _ = self.keeper.flush();
         let mut home = home_of(dataset);
         let (store, mut notices) = (self.keeper.store(), Vec::new());
-        home.annotations = read(store, &home.key.annotations(), &mut notices);
-        home.work = read(store, &home.key.work(), &mut notices);
+        let (annotations, works) = (&self.slots.annotations, &self.slots.works);
+        home.annotations = annotations.read(store, &home.key.annotations(), &mut notices);
+        home.work = works.read(store, &home.key.work(), &mut notices);
         home.notices = notices;
         home.session = home.work.as_ref().and_then(|w| w.content.session.clone());
         if home.may_offer() {
             // What is wrong with those of other catalogs is said when they are opened.
-            let names = store.names();
+            let names = store.names().into_iter();
+            let names: BTreeSet<String> = names
+                .chain(annotations.unwritten_names())
+                .chain(works.unwritten_names())
+                .collect();
             let others = |of: fn(&str) -> Option<CatalogKey>| {
                 let keys = names.iter().filter_map(move |name| of(name));
                 keys.filter(|key| *key != home.key)
             };
             let annotations: Vec<_> = others(CatalogKey::of_annotations)
                 .filter_map(|key| {
-                    let file = read(store, &key.annotations(), &mut Vec::new())?;
+                    let file = annotations.read(store, &key.annotations(), &mut Vec::new())?;
                     Some((key, file))
                 })
                 .collect();
             let works: Vec<_> = others(CatalogKey::of_work)
-                .filter_map(|key| Some((key.clone(), read(store, &key.work(), &mut Vec::new())?)))
+                .filter_map(|key| {
+                    let file = works.read(store, &key.work(), &mut Vec::new())?;
+                    Some((key, file))
+                })
                 .collect();
             let hint = home.hint(&dataset.catalog);
             home.look_elsewhere(&hint, &annotations, &works, &|path| Path::new(path).exists());

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     app::{
         Effect, Model,
-        action::{File, Import},
+        action::{File, Import, Keep},
         effect::Choose,
         state::Modal,
     },
@@ -64,6 +64,8 @@ impl EffectRunner for NativeRunner {
             Effect::OpenDialog(what) => dialogs::open(what, move |answer| match (answer, what) {
                 (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
                 (DialogAnswer::Path(path), Choose::ForSession) => promise.keep(File::OpenSessionOn(path)),
+                (DialogAnswer::Path(path), Choose::Folder) => promise.keep(Keep::SaveInto(path)),
+                (DialogAnswer::NoDialog, Choose::Folder) => promise.keep(File::NoDialog(Box::new(Modal::FolderPath))),
                 (DialogAnswer::NoDialog, Choose::ForSession) => promise.keep(File::TypeSessionCatalog),
                 // What cannot be a list is refused with the reason, not tried as a catalog.
                 (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {
@@ -161,6 +163,10 @@ impl EffectRunner for NativeRunner {
                 spawn(move || promise.keep(session::read(path, catalog, &dataset, revisions, documents.as_ref())));
             }
             Effect::RecallSession(place) => spawn(move || promise.keep(kept::recall(place))),
+            Effect::SaveElsewhere(folder) => spawn(move || {
+                let saved = documents.map_or(Ok(()), |documents| documents.keeper().save_elsewhere(&folder));
+                promise.keep(Keep::SavedElsewhere(saved));
+            }),
             Effect::OpenFile(path) => spawn(move || shown_to(opener::open(&path), &files::shown(&path), promise)),
             Effect::ShowInFolder(path) => spawn(move || {
                 let folder = path.parent().map(PathBuf::from).unwrap_or_default();
@@ -168,7 +174,7 @@ impl EffectRunner for NativeRunner {
             }),
             Effect::OpenLink(link) => spawn(move || shown_to(opener::open_browser(&link), &link, promise)),
             // The shell itself does these, on the window's own thread.
-            Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit => {}
+            Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit | Effect::QuitUnsaved => {}
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     app::{
         Action, Effect,
-        action::{Decide, Export, File, Import},
+        action::{Decide, Export, File, Import, Keep},
         effect::Choose,
         state::Modal,
     },
@@ -26,6 +26,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
     let findings = || vec![Finding::error("", why.trim_end_matches('.').to_owned())];
     Some(match effect {
         Effect::OpenDialog(Choose::Into) => File::NoDialog(Box::new(Modal::IntoPath)).into(),
+        Effect::OpenDialog(Choose::Folder) => File::NoDialog(Box::new(Modal::FolderPath)).into(),
         Effect::OpenDialog(_) => File::NoDialog(Box::new(Modal::OpenPath)).into(),
         Effect::SaveDialog(job) => File::NoDialog(Box::new(Modal::SavePath(job.clone()))).into(),
         Effect::Load(path) => File::Read {
@@ -40,6 +41,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
         .into(),
         Effect::Import(_) => Import::Done(Err(findings())).into(),
         Effect::Write { .. } => File::Written(Err(why.to_owned())).into(),
+        Effect::SaveElsewhere(_) => Keep::SavedElsewhere(Err(why.to_owned())).into(),
         Effect::CopyHtml { .. } => Export::NotCopied(why.to_owned()).into(),
         Effect::Reread(_) => File::NotRebuilt(why.to_owned()).into(),
         Effect::Robust(answers) => Decide::NotRobust {
@@ -50,6 +52,11 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
         Effect::RecallSession(_) | Effect::OpenLink(_) | Effect::OpenFile(_) | Effect::ShowInFolder(_) => {
             File::NotOpened(why.to_owned()).into()
         }
-        Effect::CancelReading | Effect::CancelWrite | Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit => return None,
+        Effect::CancelReading
+        | Effect::CancelWrite
+        | Effect::Copy(_)
+        | Effect::Zoom(_)
+        | Effect::Quit
+        | Effect::QuitUnsaved => return None,
     })
 }

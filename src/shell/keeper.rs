@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread::{self, ThreadId},
     time::{Duration, Instant},
@@ -65,6 +66,8 @@ struct Queue {
     failing: BTreeMap<String, String>,
     /// Who is writing right now.
     writer: Option<ThreadId>,
+    /// What is being written.
+    in_hand: Option<KeptDocument>,
     /// How many wait for everything to be written.
     waiting: usize,
     /// The system is out of threads: whoever waits does the writing.
@@ -126,6 +129,39 @@ impl Keeper {
             // The answer says how it went.
             let _ = self.flush();
         }
+    }
+
+    /// The names of the documents that are not written yet.
+    pub fn unwritten(&self) -> Vec<String> {
+        let documents = self.unwritten_documents().into_iter();
+        documents.map(|document| document.name).collect()
+    }
+
+    /// What is pending, and what is being written, which a disk that does not answer may hold up.
+    fn unwritten_documents(&self) -> Vec<KeptDocument> {
+        let queue = self.shared.queue();
+        let pending = queue.pending.values().map(|p| &p.document);
+        let in_hand = queue.in_hand.iter().filter(|d| !queue.pending.contains_key(&d.name));
+        pending.chain(in_hand).cloned().collect()
+    }
+
+    /// Writes what is not written yet into another folder. It stays to be written where it belongs.
+    ///
+    /// # Errors
+    /// One sentence that says what is not saved there either.
+    pub fn save_elsewhere(&self, folder: &Path) -> Result<(), String> {
+        let store = Store::new(folder);
+        for document in self.unwritten_documents() {
+            store.update(&document.name, &document.sound, &*document.merge)?;
+        }
+        Ok(())
+    }
+
+    /// Lets go of what is not written yet.
+    pub fn give_up(&self) {
+        let mut queue = self.shared.queue();
+        queue.pending.clear();
+        queue.failing.clear();
     }
 
     /// Writes everything that is pending, now, and waits for it, two seconds at most. May be called on any thread, also
@@ -207,6 +243,7 @@ impl Shared {
             let Some(ToWrite { document, .. }) = queue.pending.remove(&name) else {
                 continue;
             };
+            queue.in_hand = Some(document.clone());
             drop(queue);
             let written = catch_unwind(AssertUnwindSafe(|| {
                 self.store.update(&name, &document.sound, &*document.merge)
@@ -214,6 +251,7 @@ impl Shared {
             let written =
                 written.unwrap_or_else(|_| Err(format!("“{name}” is not saved: the program has a fault there.")));
             queue = self.queue();
+            queue.in_hand = None;
             let (result, notices) = match written {
                 Ok(kept) => {
                     queue.failing.remove(&name);

@@ -55,6 +55,11 @@ impl Keeping {
         }
     }
 
+    /// Whose documents they are.
+    pub fn documents(&self) -> &Documents {
+        &self.documents
+    }
+
     /// Where the window was when it was last looked at.
     pub fn place(&self) -> Option<WindowPlace> {
         self.settings.window
@@ -115,6 +120,7 @@ impl Keeping {
             && before.zoom == window.zoom
             && before.window == place
             && before.views == preferences.views
+            && before.folders == preferences.folders
         {
             return;
         }
@@ -123,6 +129,7 @@ impl Keeping {
             zoom: window.zoom,
             window: place,
             views: preferences.views.clone(),
+            folders: preferences.folders.clone(),
         };
         self.documents.put_settings(self.settings.clone());
     }
@@ -134,6 +141,7 @@ pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -
     let settings = documents.settings();
     model.preferences.theme = settings.theme;
     model.preferences.views.clone_from(&settings.views);
+    model.preferences.folders.clone_from(&settings.folders);
     let home = documents.home(&model.dataset);
     let (workspace, said) = home.restore(&model.dataset);
     if !workspace.annotations.is_empty() {
@@ -154,7 +162,9 @@ pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -
 
 /// What is kept of the session file between runs; nothing when none is open.
 pub fn session_place(model: &Model) -> Option<SessionPlace> {
-    let open = model.session.file.as_ref().map(|file| SessionPlace {
+    // A path that is no text could not be written into one.
+    let open = model.session.file.as_ref().filter(|file| file.path.to_str().is_some());
+    let open = open.map(|file| SessionPlace {
         path: file.path.clone(),
         hash: file.hash.clone(),
     });

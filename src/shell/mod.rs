@@ -31,7 +31,7 @@ use egui::Context;
 use crate::{
     app::{
         Action, Effect, Model,
-        action::{Actions, File},
+        action::{Actions, File, Keep},
         update::{decide::wanted, update},
         view::{Screen, Views},
     },
@@ -65,6 +65,8 @@ pub struct Shell {
     /// How long frames take; nobody looks where there is no log.
     watch: Option<FrameWatch>,
     glyphs: GlyphRoom,
+    /// Whether the window closes, whatever is not saved.
+    gives_up: bool,
 }
 
 /// What a window starts with.
@@ -111,6 +113,7 @@ impl Shell {
             begun: false,
             watch: None,
             glyphs: GlyphRoom::default(),
+            gives_up: false,
         };
         if let Some(file) = start.file {
             shell.actions.push(File::Open(file));
@@ -150,6 +153,13 @@ impl Shell {
                 ctx.set_zoom_factor((zoom * 10.0).round() / 10.0);
             }
             Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::QuitUnsaved => {
+                if let Some(keeping) = &self.keeping {
+                    keeping.documents().keeper().give_up();
+                }
+                self.gives_up = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             other => self.runner.run(other, &self.model, &self.reply),
         }
     }
@@ -164,8 +174,22 @@ impl Shell {
 
     /// Keeps what has changed.
     fn keep(&mut self, ctx: &Context) {
-        if let Some(keeping) = &mut self.keeping {
+        if let Some(keeping) = self.keeping.as_mut().filter(|_| !self.gives_up) {
             keeping.look(&self.model, window_place::state(ctx, keeping.place()));
+        }
+    }
+
+    /// The window is about to close: what is not saved yet is, or else it stays open and says so.
+    fn save_before_closing(&mut self, ctx: &Context) {
+        let Some(keeping) = self.keeping.as_ref().filter(|_| !self.gives_up) else {
+            return;
+        };
+        let keeper = keeping.documents().keeper();
+        if let Err(why) = keeper.flush() {
+            let names = keeper.unwritten();
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.actions.push(Keep::NotSaved { names, why });
+            ctx.request_repaint();
         }
     }
 
@@ -227,6 +251,9 @@ impl App for Shell {
             }
         }
         self.keep(ctx);
+        if ctx.input(|i| i.viewport().close_requested()) {
+            self.save_before_closing(ctx);
+        }
         if let Some(effect) = wanted(&mut self.model) {
             self.run(effect, ctx);
         }

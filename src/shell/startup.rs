@@ -1,6 +1,11 @@
 //! Opening the window, and saying in one sentence why it does not open.
 
-use std::{panic, path::Path, process::ExitCode, thread};
+use std::{
+    panic,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+};
 
 use super::{
     Shell, Start, dialogs, documents::Documents, effect_runner::NativeRunner, ending::Ending, log::Log, window_place,
@@ -28,7 +33,7 @@ pub fn run(start: Start) -> ExitCode {
         // Winit and the graphics driver decide the rest.
         ..Default::default()
     };
-    sweep(&folder.clone().unwrap_or_default(), start.file.as_deref());
+    sweep(known_folders(documents.as_ref(), start.file.as_deref()));
     let log = Log::new(&folder.unwrap_or_default());
     let runner = Box::new(NativeRunner::new(log.path(), documents.clone()));
     let ending = Ending::new(log.clone());
@@ -68,14 +73,22 @@ pub fn run(start: Start) -> ExitCode {
     code
 }
 
-/// Takes away what killed programs left, where it is likely to lie.
-fn sweep(settings: &Path, file: Option<&Path>) {
+/// Where killed programs may have left something: where documents are kept, where files were saved last, and beside the
+/// file that is to be opened.
+pub fn known_folders(documents: Option<&Documents>, file: Option<&Path>) -> Vec<PathBuf> {
+    let kept = documents.map(|d| d.keeper().store().folder().to_path_buf());
+    let saved_into = documents.into_iter().flat_map(|d| &d.settings().folders);
     let beside = file.and_then(Path::parent).filter(|p| !p.as_os_str().is_empty());
-    let folders = [Some(settings), beside].map(|f| f.map(Path::to_path_buf));
-    // Nobody waits for it.
+    let mut folders: Vec<PathBuf> = kept.into_iter().collect();
+    folders.extend(saved_into.map(PathBuf::from).chain(beside.map(PathBuf::from)));
+    folders
+}
+
+/// Takes away what killed programs left in these folders. Nobody waits for it.
+fn sweep(folders: Vec<PathBuf>) {
     let _ = thread::Builder::new()
         .name("crosscheck sweep".into())
-        .spawn(move || folders.into_iter().flatten().for_each(|f| files::sweep(&f)));
+        .spawn(move || folders.iter().for_each(|f| files::sweep(f)));
 }
 
 fn viewport() -> egui::ViewportBuilder {

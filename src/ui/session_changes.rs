@@ -4,7 +4,7 @@ use egui::{Sense, Ui, Vec2};
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{icon_at, primary_button, secondary_button, text},
+    widgets::{default_button, icon_at, secondary_button, text},
 };
 use crate::{
     app::action::{Action, Actions, File},
@@ -56,7 +56,7 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
     });
     ui.add_space(scale::SPACE_4);
     ui.horizontal(|ui| {
-        if primary_button(ui, "Open it with these changes").clicked() {
+        if default_button(ui, "Open it with these changes").clicked() {
             actions.push(File::TakeSession);
         }
         if secondary_button(ui, "Keep what is open").clicked() {

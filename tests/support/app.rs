@@ -7,7 +7,12 @@ use std::{
 };
 
 use crosscheck::{
-    app::{Effect, Model, action::File, effect::Choose, state::Modal},
+    app::{
+        Effect, Model,
+        action::{File, Keep},
+        effect::Choose,
+        state::Modal,
+    },
     catalog::View,
     dataset::Loaded,
     export::Progress,
@@ -69,7 +74,17 @@ impl EffectRunner for FakeWorld {
                 Choose::Into => File::NoDialog(Box::new(Modal::IntoPath)),
                 Choose::Anything | Choose::List => File::NoDialog(Box::new(Modal::OpenPath)),
                 Choose::ForSession => File::TypeSessionCatalog,
+                Choose::Folder => File::NoDialog(Box::new(Modal::FolderPath)),
             }),
+            Effect::OpenDialog(Choose::Folder) => {
+                if let Some(path) = &self.save_to {
+                    reply.send(Keep::SaveInto(path.with_file_name("elsewhere")));
+                }
+            }
+            Effect::SaveElsewhere(folder) => {
+                let saved = documents.map_or(Ok(()), |d| d.keeper().save_elsewhere(&folder));
+                reply.send(Keep::SavedElsewhere(saved));
+            }
             Effect::SaveDialog(job) => {
                 if let Some(path) = &self.save_to {
                     reply.send(File::SaveTo(job, path.clone()));

@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use crate::support::app::{FakeWorld, Window, open};
@@ -14,10 +15,10 @@ use crosscheck::{
         state::Model,
     },
     catalog::ServiceIx,
-    platform::store::Store,
-    shell::{Shell, documents::Documents},
+    platform::{files, store::Store},
+    shell::{Shell, documents::Documents, startup},
 };
-use egui::accesskit::Role;
+use egui::{Key, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 
 type App = Harness<'static, Shell>;
@@ -56,18 +57,29 @@ impl Home {
     }
 
     fn open(&self) -> Running {
-        self.open_with(Window::default())
+        self.open_saving_to("saved.crosscheck")
     }
 
-    fn open_with(&self, window: Window) -> Running {
+    /// A window in which a dialog for saving is answered with this name.
+    fn open_saving_to(&self, name: &str) -> Running {
         let documents = Documents::open(Store::new(self.path("kept")));
         let fake = FakeWorld {
             documents: Some(documents.clone()),
-            save_to: Some(self.path("saved.crosscheck")),
+            save_to: Some(self.path(name)),
             ..FakeWorld::default()
         };
-        let app = open(window, fake);
+        let app = open(Window::default(), fake);
         Running { app, documents }
+    }
+
+    /// From now on nothing can be written where things are kept, as on a full disk; what is there can be read.
+    fn fill_the_disk(&self) {
+        let _ = fs::remove_file(self.kept(".lock"));
+        fs::create_dir_all(self.kept(".lock")).expect("in the way");
+    }
+
+    fn empty_the_disk(&self) {
+        fs::remove_dir(self.kept(".lock")).expect("out of the way");
     }
 }
 
@@ -103,6 +115,37 @@ impl Running {
 
     fn click(&mut self, button: &str) {
         self.app.get_by_role_and_label(Role::Button, button).click();
+        self.app.run();
+        self.app.run();
+    }
+
+    /// The close button of the window; whether it closes then.
+    fn close(&mut self) -> bool {
+        let root = self.app.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.events.push(ViewportEvent::Close);
+        self.app.step();
+        let stays = self.commands().contains(&ViewportCommand::CancelClose);
+        self.app.run();
+        !stays
+    }
+
+    fn commands(&self) -> Vec<ViewportCommand> {
+        let viewports = self.app.output().viewport_output.values();
+        viewports.flat_map(|v| v.commands.clone()).collect()
+    }
+
+    /// What Enter would press.
+    fn chosen(&self) -> String {
+        let buttons = self.app.get_all_by_role(Role::Button);
+        let focused: Vec<String> = buttons
+            .filter(|b| b.is_focused())
+            .filter_map(|b| b.accesskit_node().label())
+            .collect();
+        focused.join(", ")
+    }
+
+    fn press(&mut self, key: Key) {
+        self.app.key_press(key);
         self.app.run();
         self.app.run();
     }
@@ -284,6 +327,120 @@ fn a_star_taken_away_at_once_stays_away() {
 }
 
 #[test]
+fn a_star_taken_away_before_it_was_written_stays_away() {
+    let home = Home::new();
+    let mut window = home.open();
+    window.star("azure-databricks");
+    window.star("azure-databricks");
+    window.kill();
+    assert_eq!(home.open().starred(), Vec::<&str>::new());
+}
+
+#[test]
+fn what_cannot_be_written_is_there_when_its_catalog_comes_back() {
+    let home = Home::new();
+    let list = home.list("list.ron");
+    let mut window = home.open();
+    window.star("azure-databricks");
+    window.write();
+    home.fill_the_disk();
+    window.star("microsoft-fabric");
+    window.push(Filter::SetSearch("spark".into()));
+    window.open(&list);
+    window.app.get_by_label_contains("Nothing can be kept there");
+    window.star("tinybase");
+    window.push(Command::OpenBuiltIn);
+    assert_eq!(window.starred(), ["azure-databricks", "microsoft-fabric"]);
+    assert_eq!(window.model().workspace.view.query.search, "spark");
+    window.star("azure-databricks");
+    window.open(&list);
+    assert_eq!(window.starred(), ["tinybase"]);
+    home.empty_the_disk();
+    window.kill();
+    let mut window = home.open();
+    assert_eq!(window.starred(), ["microsoft-fabric"]);
+    assert_eq!(window.model().workspace.view.query.search, "spark");
+    window.open(&list);
+    assert_eq!(window.starred(), ["tinybase"]);
+}
+
+#[test]
+fn quitting_says_what_is_not_saved_and_saves_it_elsewhere() {
+    let home = Home::new();
+    let mut window = home.open();
+    window.star("azure-databricks");
+    assert!(window.close(), "all is saved first");
+    home.fill_the_disk();
+    window.star("microsoft-fabric");
+    window.push(Filter::SetSearch("spark".into()));
+    assert!(!window.close());
+    window.app.get_by_label("Some of your work is not saved yet");
+    let folder = home.path("kept");
+    window.app.get_by_label_contains(&folder.to_string_lossy());
+    window
+        .app
+        .get_by_label("Your evidence, stars and notes (built-in.annotations.ron)");
+    window.app.get_by_label("What you had set up (built-in.work.ron)");
+    assert_eq!(window.chosen(), "Try again");
+    window.press(Key::Enter);
+    assert!(!window.close());
+    window.app.get_by_label("It is still not saved");
+    window.press(Key::Escape);
+    assert!(window.model().session.modal.is_none(), "the window stays");
+    assert!(!window.close());
+    window.click("Save elsewhere…");
+    assert!(window.close(), "it is saved, if not there");
+    assert_eq!(window.documents.keeper().unwritten(), Vec::<String>::new());
+    drop(window);
+    // Put where they belong, they are read.
+    home.empty_the_disk();
+    for name in ["built-in.annotations.ron", "built-in.work.ron"] {
+        fs::rename(home.path("elsewhere").join(name), home.kept(name)).expect("put back");
+    }
+    let window = home.open();
+    assert_eq!(window.starred(), ["azure-databricks", "microsoft-fabric"]);
+    assert_eq!(window.model().workspace.view.query.search, "spark");
+}
+
+#[test]
+fn quitting_without_saving_is_possible_and_asked_for() {
+    let home = Home::new();
+    let mut window = home.open();
+    home.fill_the_disk();
+    window.star("azure-databricks");
+    assert!(!window.close());
+    window.click("Quit without saving");
+    assert!(window.close());
+    assert_eq!(window.documents.keeper().flush(), Ok(()), "nothing more is tried");
+}
+
+#[test]
+fn what_a_killed_program_left_where_files_were_saved_is_cleared_away() {
+    let home = Home::new();
+    fs::create_dir(home.path("reports")).expect("made");
+    let mut window = home.open_saving_to("reports/mine.crosscheck");
+    window.push(Command::SaveSession);
+    window.kill();
+    let litter = [
+        home.path("reports/.list.md.crosscheck-aB3x.tmp"),
+        home.kept(".settings.ron.crosscheck-aB3x.tmp"),
+        home.path("lists/.list.md.crosscheck-aB3x.tmp"),
+    ];
+    let (old, new) = (Duration::from_hours(25), Duration::from_hours(23));
+    let young = home.path("reports/.young.md.crosscheck-aB3x.tmp");
+    fs::create_dir(home.path("lists")).expect("made");
+    for (path, age) in litter.iter().map(|path| (path, old)).chain([(&young, new)]) {
+        let file = fs::File::create(path).expect("made");
+        file.set_modified(SystemTime::now() - age).expect("dated");
+    }
+    let documents = Documents::open(Store::new(home.path("kept")));
+    let folders = startup::known_folders(Some(&documents), Some(&home.path("lists/list.ron")));
+    folders.iter().for_each(|folder| files::sweep(folder));
+    assert!(litter.iter().all(|path| !path.exists()));
+    assert!(young.exists() && home.path("reports/mine.crosscheck").exists());
+}
+
+#[test]
 fn a_damaged_file_is_set_aside_and_said() {
     let home = Home::new();
     home.put(
@@ -295,6 +452,9 @@ fn a_damaged_file_is_set_aside_and_said() {
         "(format: 1, content: (theme: Purple, zoom: Some(150)))",
     );
     let mut window = home.open();
+    window.app.get_by_label_contains(
+        "There is no earlier copy: the catalog is shown without evidence, stars and notes of yours",
+    );
     window.app.get_by_label_contains("was damaged; it lies now at");
     window
         .app
@@ -414,6 +574,77 @@ fn a_session_that_changed_on_disk_is_asked_about() {
     mine.push(Filter::SetSearch("once more".into()));
     mine.push(Command::SaveSession);
     assert!(mine.model().session.modal.is_none());
+}
+
+#[test]
+fn a_session_that_changed_on_disk_can_be_saved_as_another_file() {
+    let home = Home::new();
+    let (path, other) = (home.path("saved.crosscheck"), home.path("mine.crosscheck"));
+    drop(with_session(&home));
+    let mut mine = home.open_saving_to("mine.crosscheck");
+    mine.open(&path);
+    assert!(mine.model().session.file.as_ref().is_some_and(|f| f.path == path));
+    let theirs = fs::read_to_string(&path)
+        .expect("saved")
+        .replace("search: \"\"", "search: \"theirs\"");
+    fs::write(&path, &theirs).expect("written");
+    mine.push(Filter::SetSearch("mine".into()));
+    mine.push(Command::SaveSession);
+    assert_eq!(mine.chosen(), "Save as…", "it keeps both");
+    mine.press(Key::Enter);
+    mine.app.get_by_label_contains("Saved mine.crosscheck");
+    assert!(
+        fs::read_to_string(&other)
+            .expect("written")
+            .contains("search: \"mine\"")
+    );
+    assert_eq!(fs::read_to_string(&path).expect("there"), theirs, "not touched");
+    // From here on the new file is the session's.
+    mine.push(Filter::SetSearch("more".into()));
+    mine.push(Command::SaveSession);
+    assert!(mine.model().session.modal.is_none());
+    assert!(
+        fs::read_to_string(&other)
+            .expect("written")
+            .contains("search: \"more\"")
+    );
+    assert_eq!(fs::read_to_string(&path).expect("there"), theirs);
+}
+
+#[test]
+fn enter_takes_the_answer_that_loses_nothing() {
+    let home = Home::new();
+    let (one, other) = (home.list("one.ron"), home.list("other.ron"));
+    let mut window = with_session(&home);
+    window.push(Filter::SetSearch("unsaved".into()));
+    window.open(&one);
+    assert_eq!(window.chosen(), "Save");
+    window.click("Don’t save");
+    window.star("tinybase");
+    window.open(&other);
+    assert_eq!(window.chosen(), "Ask me later");
+    window.press(Key::Enter);
+    assert!(window.model().session.modal.is_none() && window.starred().is_empty());
+    window.push(Command::OpenBuiltIn);
+    window.open(&other);
+    window.app.get_by_label_contains("Use your notes here?");
+    // The others are reached by Tab, and none is pressed on the way.
+    window.press(Key::Tab);
+    assert_eq!(window.chosen(), "Use them here");
+    window.press(Key::Tab);
+    assert_eq!(window.chosen(), "Leave them there");
+    window.press(Key::Escape);
+    assert!(window.model().session.modal.is_none());
+
+    let session = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile/session_reads_dev_zero.crosscheck");
+    window.open(&session);
+    window.app.get_by_label_contains("Open the session's catalog?");
+    assert_eq!(window.chosen(), "Cancel");
+    window.press(Key::Tab);
+    window.press(Key::Tab);
+    assert_eq!(window.chosen(), "Open");
+    window.click("Cancel");
+    assert!(window.model().session.modal.is_none() && window.model().session.pending.is_none());
 }
 
 #[test]

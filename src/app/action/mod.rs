@@ -579,6 +579,23 @@ pub enum Keep {
     },
     /// The shell: something was not kept, or not as it should be.
     Failed(String),
+    /// The shell: the window was to close and did not, because these documents are not saved, for this reason.
+    NotSaved {
+        /// Their names.
+        names: Vec<String>,
+        /// One sentence.
+        why: String,
+    },
+    /// Try again to save and close the window.
+    TryAgain,
+    /// Ask for a folder to save into instead.
+    SaveElsewhere,
+    /// Save into this folder instead, and close the window.
+    SaveInto(PathBuf),
+    /// The shell: that is done, or one sentence why not.
+    SavedElsewhere(Result<(), String>),
+    /// Close the window, whatever is not saved.
+    QuitUnsaved,
 }
 
 /// Actions pushed while drawing one frame, in order.

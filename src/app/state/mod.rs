@@ -5,7 +5,7 @@ mod model;
 mod notice;
 mod session;
 
-pub use modal::{Modal, Palette, Pending, SaveJob};
+pub use modal::{Modal, Palette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};
 pub use session::{DecidePage, EvidenceChoice, RobustAsked, Session, SessionFile, WhyAsked};

@@ -26,6 +26,10 @@ pub enum Modal {
     SavePath(SaveJob),
     /// No file dialog is available: the path of a catalog to merge a list into.
     IntoPath,
+    /// No file dialog is available: the path of a folder to put what cannot be saved into.
+    FolderPath,
+    /// The window is to close, and something of the user's is not on the disk.
+    NotSaved(Unsaved),
     /// What was understood of a list.
     Import {
         /// What went wrong when it was last read another way, merged or saved.
@@ -77,6 +81,17 @@ pub enum Modal {
         /// Its errors.
         findings: Vec<Finding>,
     },
+}
+
+/// What of the user's is not on the disk, although it was tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// Each document, for a person.
+    pub what: Vec<String>,
+    /// One sentence: why, and in which folder.
+    pub why: String,
+    /// Whether it was said before.
+    pub again: bool,
 }
 
 /// A file ready to be written.

@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use super::{dialogs, import, replace, session};
+use super::{dialogs, import, keep, replace, session};
 use crate::{
     app::{
-        action::{File, Import},
+        action::{File, Import, Keep},
         effect::{Choose, Effect, Overwrite},
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
@@ -115,6 +115,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 Ok(path) => {
                     let name = dialogs::file_name(&path);
                     session::written(model, &path);
+                    model.preferences.saved_into(path.parent());
                     // The notice with its ways to the file must not lie under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
                     model.say_of_file(Tone::Good, format!("Saved {name}."), Some(path));
@@ -182,6 +183,7 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     model.session.drafts.path.set(String::new());
     match model.session.modal.take() {
         Some(Modal::OpenPath) => ask_or_open(model, OpenedFrom::File(path)),
+        Some(Modal::FolderPath) => keep::update(model, Keep::SaveInto(path)),
         Some(Modal::IntoPath) => import::update(model, Import::Into(path)),
         Some(asks @ Modal::SessionCatalog { .. }) => {
             model.session.modal = Some(asks);

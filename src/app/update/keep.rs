@@ -1,33 +1,40 @@
-//! What is kept between runs: what other windows wrote meanwhile, and notes offered by title.
+//! What is kept between runs: what other windows wrote meanwhile, notes offered by title, and what cannot be saved.
 
 use std::sync::Arc;
 
+use super::dialogs;
 use crate::{
     app::{
         action::Keep,
-        state::{Modal, Model, Tone},
+        effect::{Choose, Effect},
+        state::{Modal, Model, Pending, Tone, Unsaved},
         text::count,
     },
     catalog::{Annotations, OwnClaim},
-    workspace::kept::{ByTitle, KeptContent as _, Settings, annotations},
+    workspace::kept::{ByTitle, DocumentKind, KeptContent as _, Settings, annotations},
 };
 
-pub(super) fn update(model: &mut Model, action: Keep) {
+pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
     match action {
         Keep::UseNotes(take) => use_notes(model, take),
         Keep::SettingsWritten { sent, written } => {
             let now = Settings {
                 theme: model.preferences.theme,
                 views: model.preferences.views.clone(),
+                folders: model.preferences.folders.clone(),
                 ..(*sent).clone()
             };
-            let Settings { theme, views, .. } = Settings::merged(&sent, &now, &written);
+            let merged = Settings::merged(&sent, &now, &written);
+            let Settings {
+                theme, views, folders, ..
+            } = merged;
             if views != model.preferences.views {
                 // The places of views have moved.
                 model.session.drafts.view_change = None;
             }
             model.preferences.theme = theme;
             model.preferences.views = views;
+            model.preferences.folders = folders;
         }
         Keep::AnnotationsWritten { key, sent, written } => {
             if key == model.home.key {
@@ -35,7 +42,34 @@ pub(super) fn update(model: &mut Model, action: Keep) {
             }
         }
         Keep::Failed(message) => model.say(Tone::Bad, message),
+        Keep::NotSaved { names, why } => not_saved(model, &names, why),
+        Keep::TryAgain => return vec![Effect::Quit],
+        Keep::SaveElsewhere => return dialogs::open(model, Choose::Folder),
+        Keep::SaveInto(folder) => {
+            model.session.pending = Some(Pending::Writing(None));
+            return vec![Effect::SaveElsewhere(folder)];
+        }
+        Keep::SavedElsewhere(result) => {
+            model.session.pending = None;
+            match result {
+                Ok(()) => return vec![Effect::QuitUnsaved],
+                Err(message) => match &mut model.session.modal {
+                    // A notice would lie under it.
+                    Some(Modal::NotSaved(unsaved)) => unsaved.why = message,
+                    _ => model.say(Tone::Bad, message),
+                },
+            }
+        }
+        Keep::QuitUnsaved => return vec![Effect::QuitUnsaved],
     }
+    vec![]
+}
+
+/// Says what is not saved, now that the window was to close.
+fn not_saved(model: &mut Model, names: &[String], why: String) {
+    let again = matches!(model.session.modal, Some(Modal::NotSaved(_)));
+    let what = names.iter().map(|name| DocumentKind::of(name).title(name)).collect();
+    model.session.modal = Some(Modal::NotSaved(Unsaved { what, why, again }));
 }
 
 /// Takes up what other windows made of the annotations, in every state that undo could bring back too: what they wrote

@@ -81,7 +81,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SavedViews(a) => saved_view::update(model, a),
         Action::Keep(a) => {
             keeps_history = matches!(a, Keep::UseNotes(_));
-            keep::update(model, a);
+            effects = keep::update(model, a);
         }
         Action::WhyNot(a) => why::update(model, a),
         Action::Annotate(a) => annotations::update(model, a),

@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{primary_button, quiet_button, secondary_button, spoken, text},
+        widgets::{default_button, quiet_button, secondary_button, spoken, text},
     },
 };
 
@@ -33,9 +33,7 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, busy: bo
     ui.add_space(scale::SPACE_4);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, scale::SPACE_8);
-        let explore = primary_button(ui, "Explore the list");
-        focus_first(ui, &explore);
-        if explore.clicked() {
+        if default_button(ui, "Explore the list").clicked() {
             actions.push(Action::CloseModal);
         }
         ui.add_enabled_ui(!busy, |ui| {
@@ -53,13 +51,6 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, busy: bo
             actions.push(Import::CopyReport);
         }
     });
-}
-
-/// The main action has the keyboard when the report opens, so that Enter goes on and Esc closes.
-fn focus_first(ui: &Ui, main: &egui::Response) {
-    if ui.memory(|m| m.focused().is_none()) {
-        main.request_focus();
-    }
 }
 
 /// Which columns hold names and ids.

@@ -2,18 +2,16 @@
 //! of an import, and questions before something would be lost.
 
 mod import;
-mod keep;
 mod palette;
+mod questions;
 mod shortcuts;
-
-use std::path::Path;
 
 use egui::{Context, Id, Modal as EguiModal, Ui};
 
 use super::{
     annotation_forms, session_changes,
     theme::scale,
-    widgets::{primary_button, secondary_button, text, text_field},
+    widgets::{default_button, primary_button, secondary_button, text, text_field},
 };
 use crate::{
     app::{
@@ -21,8 +19,7 @@ use crate::{
         state::Modal,
         view::{Screen, screen::AboutView},
     },
-    catalog::{Finding, finding::shown, wording::excerpt},
-    dataset::shown as shown_path,
+    catalog::{Finding, finding::shown},
 };
 
 /// Draws the modal that is open, if one is. `in_sight`: the line of the palette that was last brought into sight.
@@ -51,10 +48,12 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 }
             }
             Modal::SavePath(job) => path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
-            Modal::Replace(_, path) => replace_ui(ui, path, actions),
-            Modal::ChangedOnDisk(_, path) => keep::changed_on_disk_ui(ui, path, actions),
-            Modal::Unsaved { file, next } => keep::unsaved_ui(ui, file, next, actions),
-            Modal::NotesByTitle { title, from, what } => keep::notes_ui(ui, title, from, what, actions),
+            Modal::FolderPath => path_ui(ui, ("Save elsewhere", "Save"), path, actions),
+            Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),
+            Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
+            Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
+            Modal::Unsaved { file, next } => questions::unsaved_ui(ui, file, next, actions),
+            Modal::NotesByTitle { title, from, what } => questions::notes_ui(ui, title, from, what, actions),
             Modal::Palette(palette) => {
                 let (found, marked) = screen.found(palette);
                 palette::palette_ui(ui, &palette.typed, (&found, marked), in_sight, actions);
@@ -62,14 +61,14 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::SessionChanges(offer) => session_changes::changes_ui(ui, offer, actions),
             Modal::SessionCatalog {
                 title, named, typed, ..
-            } => session_catalog_ui(ui, title, named, typed.then_some(path), actions),
+            } => questions::session_catalog_ui(ui, title, named, typed.then_some(path), actions),
             Modal::Evidence(draft) => annotation_forms::evidence_ui(ui, draft, actions),
             Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
             Modal::Findings { file, findings } => findings_ui(ui, file, findings),
         }
         if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {
             ui.add_space(scale::SPACE_8);
-            if primary_button(ui, "Close").clicked() {
+            if default_button(ui, "Close").clicked() {
                 actions.push(Action::CloseModal);
             }
         }
@@ -138,52 +137,6 @@ fn path_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, actions: &mut A
             actions.push(File::TakePath);
         }
         if secondary_button(ui, "Cancel").clicked() {
-            actions.push(Action::CloseModal);
-        }
-    });
-}
-
-/// A session's catalog is at a place that is not looked at unasked. `typed`: the path typed so far, where the system has
-/// no dialog to choose one in.
-fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: Option<&str>, actions: &mut Actions) {
-    if let Some(path) = typed {
-        path_ui(ui, ("Open the session's catalog", "Open"), path, actions);
-        return;
-    }
-    let place = shown_path(named);
-    ui.label(scale::title("Open the session's catalog?"));
-    text::running(
-        ui,
-        format!(
-            "The session is about “{}”, which it says is here: {place}",
-            excerpt(title)
-        ),
-    );
-    text::running(
-        ui,
-        "Whoever saved the session chose this place. Open it only if you know it: nothing has been looked for there yet.",
-    );
-    ui.horizontal_wrapped(|ui| {
-        if primary_button(ui, "Open").clicked() {
-            actions.push(File::OpenNamedCatalog);
-        }
-        if secondary_button(ui, "Choose another…").clicked() {
-            actions.push(File::AskSessionCatalog);
-        }
-        if secondary_button(ui, "Cancel").clicked() {
-            actions.push(Action::CloseModal);
-        }
-    });
-}
-
-fn replace_ui(ui: &mut Ui, path: &str, actions: &mut Actions) {
-    ui.label(scale::title("Replace the file?"));
-    ui.add(egui::Label::new(format!("There is a file of this name already: {path}")).wrap());
-    ui.horizontal(|ui| {
-        if primary_button(ui, "Replace").clicked() {
-            actions.push(File::ReplaceAnyway);
-        }
-        if secondary_button(ui, "Keep the old one").clicked() {
             actions.push(Action::CloseModal);
         }
     });

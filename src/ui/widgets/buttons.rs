@@ -86,6 +86,16 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     text_button(ui, text, Look::Primary)
 }
 
+/// The action of a dialog that Enter takes: the main one, which has the keyboard while nothing else has it. Where
+/// something could be lost it is the one that loses nothing.
+pub fn default_button(ui: &mut Ui, text: &str) -> Response {
+    let response = primary_button(ui, text);
+    if ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+    response
+}
+
 /// An action beside the main one: the same height, no colour of its own.
 pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
     text_button(ui, text, Look::Secondary)

@@ -12,7 +12,8 @@ mod tracks;
 mod virtual_grid;
 
 pub use buttons::{
-    chip, grip_dots, icon_button, icon_toggle, primary_button, quiet_button, secondary_button, source_mark,
+    chip, default_button, grip_dots, icon_button, icon_toggle, primary_button, quiet_button, secondary_button,
+    source_mark,
 };
 pub use choices::{Segment, radio, segmented, tick_box, tick_box_bare};
 pub use control::{

@@ -122,5 +122,5 @@ impl<T: KeptContent> DocumentFile<T> {
 
 fn sentence(part: &parts::UnreadPart) -> String {
     let place = part.place.strip_prefix("content → ").unwrap_or(&part.place);
-    format!("A part of what was kept cannot be read; it stays in the file as it is: {place}.")
+    format!("A part of what was kept cannot be read and is not used; it stays in the file as it is: {place}.")
 }

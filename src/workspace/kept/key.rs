@@ -10,6 +10,49 @@ pub const SETTINGS: &str = "settings.ron";
 const ANNOTATIONS: &str = ".annotations.ron";
 const WORK: &str = ".work.ron";
 
+/// What a document keeps, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// The settings.
+    Settings,
+    /// The annotations of a catalog.
+    Annotations,
+    /// The work on a catalog.
+    Work,
+}
+
+impl DocumentKind {
+    /// What a document of this name keeps. What is neither settings nor annotations is work.
+    pub fn of(name: &str) -> Self {
+        if name == SETTINGS {
+            Self::Settings
+        } else if name.ends_with(ANNOTATIONS) {
+            Self::Annotations
+        } else {
+            Self::Work
+        }
+    }
+
+    /// What it keeps, for a person: `Settings and saved views (settings.ron)`.
+    pub fn title(self, name: &str) -> String {
+        let what = match self {
+            Self::Settings => "Settings and saved views",
+            Self::Annotations => "Your evidence, stars and notes",
+            Self::Work => "What you had set up",
+        };
+        format!("{what} ({name})")
+    }
+
+    /// What is in use where there is no such document: the end of a sentence.
+    pub fn without(self) -> &'static str {
+        match self {
+            Self::Settings => "defaults are used",
+            Self::Annotations => "the catalog is shown without evidence, stars and notes of yours",
+            Self::Work => "the catalog is shown as when it is first opened",
+        }
+    }
+}
+
 /// How much of a name is readable.
 const STEM: usize = 40;
 

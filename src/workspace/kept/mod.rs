@@ -18,6 +18,6 @@ pub use annotations::{AnnotationsContent, ByTitle};
 pub use carry_over::{CarriedOver, carry_over};
 pub use document::{DocumentFile, KeptContent};
 pub use home::{CatalogHome, NotesOffer, Opened};
-pub use key::{CatalogKey, SETTINGS};
+pub use key::{CatalogKey, DocumentKind, SETTINGS};
 pub use settings::{Settings, WindowPlace};
 pub use work::{SessionPlace, WorkContent};

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{document::KeptContent, merge};
 use crate::workspace::{
     choices::ThemeChoice,
+    preferences::KNOWN_FOLDERS,
     stored::{SavedView, view::StoredView},
 };
 
@@ -22,6 +23,8 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// Views under a name, in the order they were saved.
     pub views: Vec<SavedView>,
+    /// Folders that files were saved into, the last first.
+    pub folders: Vec<String>,
 }
 
 /// Where a window was, in points without the user's text size.
@@ -45,8 +48,18 @@ impl KeptContent for Settings {
             zoom: merge::value(&base.zoom, &mine.zoom, &theirs.zoom),
             window: merge::value(&base.window, &mine.window, &theirs.window),
             views: views(&base.views, &mine.views, &theirs.views),
+            folders: folders(&base.folders, &mine.folders, &theirs.folders),
         }
     }
+}
+
+/// The last folders of both sides.
+fn folders(base: &[String], mine: &[String], theirs: &[String]) -> Vec<String> {
+    if mine == base {
+        return theirs.to_vec();
+    }
+    let added = theirs.iter().filter(|f| !base.contains(f) && !mine.contains(f));
+    mine.iter().chain(added).take(KNOWN_FOLDERS).cloned().collect()
 }
 
 /// Views by name. Where both sides made something else of a name, the second gets a number.

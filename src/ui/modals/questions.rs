@@ -1,0 +1,179 @@
+//! Questions before something of the user's would be lost or mixed up, or a place be looked at that somebody else named.
+//! The first answer of each, which Enter takes, is one that loses nothing and contacts nothing.
+
+use std::path::Path;
+
+use egui::{Label, Ui};
+
+use crate::{
+    app::{
+        action::{Action, Actions, File, Keep},
+        state::Unsaved,
+    },
+    catalog::wording::excerpt,
+    dataset::{OpenedFrom, shown},
+    ui::{
+        theme::scale,
+        widgets::{default_button, secondary_button, text},
+    },
+};
+
+/// The session's file holds something else than when it was opened or saved here.
+pub(super) fn changed_on_disk_ui(ui: &mut Ui, path: &Path, actions: &mut Actions) {
+    title_ui(ui, format!("{} changed on disk since you opened it", name_of(path)));
+    text::running(
+        ui,
+        "Another window or person has written to it, and nothing has been saved yet. Saving as another file keeps both. \
+         Keeping yours writes over what is there now. Taking theirs puts it in place of what you have set up here, and \
+         Undo brings yours back.",
+    );
+    ui.add(Label::new(scale::caption(shown(path))).wrap());
+    answers_ui(
+        ui,
+        actions,
+        ("Save as…", File::SaveElsewhere.into()),
+        &[
+            ("Keep mine", File::KeepMine.into()),
+            ("Take theirs", File::TakeTheirs.into()),
+            ("Cancel", Action::CloseModal),
+        ],
+    );
+}
+
+/// Something else is to be opened while the session has changes that are not in its file.
+pub(super) fn unsaved_ui(ui: &mut Ui, file: &str, next: &OpenedFrom, actions: &mut Actions) {
+    title_ui(ui, format!("Save the changes to {file}?"));
+    let what = match next {
+        OpenedFrom::BuiltIn => "the built-in catalog".to_owned(),
+        OpenedFrom::File(path) => name_of(path),
+    };
+    text::running(ui, format!("They are not in the file yet. Next, {what} is opened."));
+    answers_ui(
+        ui,
+        actions,
+        ("Save", File::SaveThenOpen.into()),
+        &[("Don’t save", File::OpenUnsaved.into()), ("Cancel", Action::CloseModal)],
+    );
+}
+
+/// There are notes on another catalog of the same title.
+pub(super) fn notes_ui(ui: &mut Ui, title: &str, from: &str, what: &str, actions: &mut Actions) {
+    title_ui(ui, "Use your notes here?");
+    text::running(
+        ui,
+        format!(
+            "You have notes on a catalog with this title, “{}”: {what}. Use them here? They stay there too.",
+            excerpt(title)
+        ),
+    );
+    ui.add(Label::new(scale::caption(format!("From {from}"))).wrap());
+    answers_ui(
+        ui,
+        actions,
+        // Nothing is decided: it is asked again when the catalog is next opened.
+        ("Ask me later", Action::CloseModal),
+        &[
+            ("Use them here", Keep::UseNotes(true).into()),
+            ("Leave them there", Keep::UseNotes(false).into()),
+        ],
+    );
+}
+
+/// A session's catalog is at a place that is not looked at unasked. `typed`: the path typed so far, where the system has
+/// no dialog to choose one in.
+pub(super) fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: Option<&str>, actions: &mut Actions) {
+    if let Some(path) = typed {
+        super::path_ui(ui, ("Open the session's catalog", "Open"), path, actions);
+        return;
+    }
+    title_ui(ui, "Open the session's catalog?");
+    text::running(
+        ui,
+        format!(
+            "The session is about “{}”, which it says is here: {}",
+            excerpt(title),
+            shown(named)
+        ),
+    );
+    text::running(
+        ui,
+        "Whoever saved the session chose this place. Open it only if you know it: nothing has been looked for there yet.",
+    );
+    answers_ui(
+        ui,
+        actions,
+        ("Cancel", Action::CloseModal),
+        &[
+            ("Choose another…", File::AskSessionCatalog.into()),
+            ("Open", File::OpenNamedCatalog.into()),
+        ],
+    );
+}
+
+/// There is a file of the name to be written.
+pub(super) fn replace_ui(ui: &mut Ui, path: &str, actions: &mut Actions) {
+    title_ui(ui, "Replace the file?");
+    let sentence = format!("There is a file of this name already: {path}");
+    ui.add(Label::new(sentence).wrap());
+    answers_ui(
+        ui,
+        actions,
+        ("Keep the old one", Action::CloseModal),
+        &[("Replace", File::ReplaceAnyway.into())],
+    );
+}
+
+/// The window is to close, and something of the user's is not on the disk.
+pub(super) fn not_saved_ui(ui: &mut Ui, unsaved: &Unsaved, actions: &mut Actions) {
+    title_ui(
+        ui,
+        if unsaved.again {
+            "It is still not saved"
+        } else {
+            "Some of your work is not saved yet"
+        },
+    );
+    ui.add(Label::new(&unsaved.why).wrap());
+    text::strong(ui, "Not saved");
+    for what in &unsaved.what {
+        ui.add(Label::new(what).wrap());
+    }
+    text::caption(
+        ui,
+        "Saved elsewhere, each is a file of its own. To have it back, put the files into the folder above while \
+         Crosscheck is not running.",
+    );
+    answers_ui(
+        ui,
+        actions,
+        ("Try again", Keep::TryAgain.into()),
+        &[
+            ("Save elsewhere…", Keep::SaveElsewhere.into()),
+            ("Quit without saving", Keep::QuitUnsaved.into()),
+            ("Cancel", Action::CloseModal),
+        ],
+    );
+}
+
+fn title_ui(ui: &mut Ui, title: impl Into<String>) {
+    ui.add(Label::new(scale::title(title)).wrap());
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|n| shown(n.as_ref())).unwrap_or_default()
+}
+
+/// The answers, the safe one first: it has the keyboard.
+fn answers_ui(ui: &mut Ui, actions: &mut Actions, safe: (&str, Action), others: &[(&str, Action)]) {
+    ui.add_space(scale::SPACE_4);
+    ui.horizontal_wrapped(|ui| {
+        if default_button(ui, safe.0).clicked() {
+            actions.push(safe.1);
+        }
+        for (label, action) in others {
+            if secondary_button(ui, label).clicked() {
+                actions.push(action.clone());
+            }
+        }
+    });
+}
