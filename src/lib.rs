@@ -43,7 +43,7 @@
 //! | source | a document a claim rests on; the catalog's own inference and the user's own evidence are sources too |
 //! | service | one entry; an *alternative* is one to choose between and is ranked, a *supporting* one is not |
 //! | attribute | one thing services are compared by: a column, a facet, a row, a predicate |
-//! | kind | what can be said of an attribute: flag, choice, set, number, date, version, text, link, services |
+//! | kind | what an attribute can state: flag, choice, set, number, date, version, text, link, services |
 //! | claim | one assertion about one attribute of one service, from one source at one place in it |
 //! | atom | what a claim can say yes or no to: an option of a set, or a whole attribute of any other kind |
 //! | cell | what the claims of one service for one attribute add up to |

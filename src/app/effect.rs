@@ -41,7 +41,7 @@ pub enum Effect {
     Load(Option<PathBuf>),
     /// Stop reading: no answer comes any more.
     CancelReading,
-    /// Read a session and hold it against its catalog.
+    /// Read a session and compare it with its catalog.
     LoadSession {
         /// The session.
         path: PathBuf,

@@ -15,7 +15,7 @@ pub const CONFIRMED_FOR_DAYS: i64 = 730;
 pub struct Judged {
     /// What became of the service.
     pub status: Status,
-    /// Retired or retiring: when; `None` when the source does not say. Unconfirmed: when it was last seen, if ever.
+    /// Retired or retiring: when; `None` when the source does not say. Unconfirmed: when a source last shows it, if ever.
     pub date: Option<DateSpan>,
     /// The event in the service's lifecycle it rests on, if one.
     pub event: Option<usize>,

@@ -1,20 +1,20 @@
-//! What a catalog may hold at most, all in one place. Each number lies well above what real lists need (the largest seen
+//! What a catalog may hold at most, all in one place. Each number lies well above what real lists need (the largest known
 //! has 100,000 entries and cells of some 100 kB), and low enough that a file made to be too much is refused with a
 //! sentence before it takes the machine's memory.
 
 /// The largest file that is read, in bytes: 256 MiB, ten times a catalog of 100,000 services.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
-/// The longest id, name, title, label or link, in bytes: ten times the longest name seen, and still drawn within a frame.
+/// The longest id, name, title, label or link, in bytes: ten times the longest name known, and still drawn within a frame.
 pub const NAME_BYTES: usize = 10_000;
 /// The longest other text (a summary, a note, what a claim quotes), in bytes: ten times the longest cell of a real list.
 pub const TEXT_BYTES: usize = 1024 * 1024;
-/// The most services: ten times the largest list seen.
+/// The most services: ten times the largest list known.
 pub const SERVICES: usize = 1_000_000;
 /// The most attributes, and the most options of one: both are counted in 16 bits, as cells keep them.
 pub const ATTRIBUTES: usize = u16::MAX as usize;
 /// See [`ATTRIBUTES`].
 pub const OPTIONS: usize = u16::MAX as usize;
-/// The most cells, services times attributes: four bytes each are kept for every one, so 400 MB. The largest list seen
+/// The most cells, services times attributes: four bytes each are kept for every one, so 400 MB. The largest list known
 /// has 4 million.
 pub const CELLS: usize = 100_000_000;
 /// The most claims of one service for one attribute: nobody reads more, and adding them up compares each with each.

@@ -21,7 +21,7 @@ pub fn overrides_direction(c: char) -> bool {
 }
 
 /// Whether a character leaves ink: no space, no control, nothing that only joins, selects or turns others.
-pub fn is_seen(c: char) -> bool {
+pub fn is_visible(c: char) -> bool {
     let silent = matches!(c as u32,
         0xAD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
         | 0x2028..=0x202E | 0x2060..=0x206F | 0x2800 | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xE0000..=0xE0FFF);
@@ -69,7 +69,7 @@ const FILE_NAME_BYTES: usize = 200;
 pub fn file_name(name: &str) -> String {
     let clean: String = name
         .chars()
-        .filter(|c| is_seen(*c) || *c == ' ')
+        .filter(|c| is_visible(*c) || *c == ' ')
         .map(|c| if "<>:\"/\\|?*".contains(c) { '-' } else { c })
         .collect();
     let clean = clean.trim_matches(|c: char| c == '.' || c.is_whitespace());

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{limits::NAME_BYTES, plain_text::is_seen};
+use super::{limits::NAME_BYTES, plain_text::is_visible};
 
 /// Whether a text is meant as a web address: http and https only, without space.
 pub fn is_meant_as_link(text: &str) -> bool {
@@ -15,7 +15,7 @@ pub fn is_meant_as_link(text: &str) -> bool {
 pub fn is_web_link(link: &str) -> bool {
     is_meant_as_link(link)
         && link.len() <= NAME_BYTES
-        && link.chars().all(is_seen)
+        && link.chars().all(is_visible)
         // Browsers take \ for /, others for a part of the name before @.
         && !link.contains('\\')
         && !authority(link).contains('@')

@@ -1,4 +1,4 @@
-//! Whether the panes of a row are the same, different, or cannot be told apart by what is stated.
+//! Whether the panes of a row are the same, different, or cannot be distinguished by what is stated.
 
 use crate::catalog::{Atom, Attribute, Cell, CellValue, Feature, OptionIx, State};
 
@@ -57,12 +57,12 @@ pub fn classify(attribute: &Attribute, cells: &[&Cell]) -> Class {
     }
 }
 
-/// Whether two cells are known to be equal or known to be unequal; `None` when that cannot be told.
+/// Whether two cells are known to be equal or known to be unequal; `None` when that is not known.
 ///
 /// Two sets are unequal when the options stated of them are: `Python` beside `Python, R` is a difference in what is
 /// stated, which the reader sees and which is not hidden with the rest. It says no more than that: whether the first
 /// lacks R stays open, in its cell, in filters and in scores. Sets that state the same options but not the same *no*s
-/// cannot be told apart. Every other kind has one value, and two values that are written differently (`at least 3`,
+/// cannot be distinguished. Every other kind has one value, and two values that are written differently (`at least 3`,
 /// `5`) are unequal.
 pub fn alike(attribute: &Attribute, a: &Cell, b: &Cell) -> Option<bool> {
     if !a.state.is_known() || !b.state.is_known() {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_told_apart_by_what_is_stated_alone() {
+    fn rows_are_compared_by_what_is_stated_alone() {
         use Class::{CantTell, Different, Same};
         let flag = "kind: Flag";
         let (yes, no, partly, absent) = (("a", "Yes"), ("a", "No"), ("a", "Partly"), ("a", "NotApplicable"));

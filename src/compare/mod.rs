@@ -30,7 +30,7 @@ pub struct CompareRequest {
     pub services: Vec<ServiceIx>,
     /// Leave out, and count, the rows that are not known to differ.
     pub differences_only: bool,
-    /// With `differences_only`: show the rows that cannot be told all the same, and leave out only those known to be
+    /// With `differences_only`: show the rows that are not known to be all the same, and leave out only those known to be
     /// the same.
     pub keep_cant_tell: bool,
     /// The pane the others are compared with; ignored when it is not among the services.
@@ -48,13 +48,13 @@ pub struct Comparison {
     pub baseline: Option<ServiceIx>,
     /// Whether rows that are not known to differ were left out.
     pub differences_only: bool,
-    /// Whether rows that cannot be told were kept among the differences.
+    /// Whether rows of which that is not known were kept among the differences.
     pub keep_cant_tell: bool,
     /// The rows under their headings, in the catalog's order; headings without rows are left out.
     pub groups: Vec<RowGroup>,
     /// How many rows that are the same were left out.
     pub hidden_same: usize,
-    /// How many rows that cannot be told were left out.
+    /// How many rows of which that is not known were left out.
     pub hidden_cant_tell: usize,
     /// The sources cited, in the order of their first citation; number `n` is at `n - 1`.
     pub sources: Vec<SourceIx>,
@@ -84,7 +84,7 @@ impl Comparison {
         }
     }
 
-    /// How many rows cannot be told, shown and hidden together.
+    /// Of how many rows that is not known, shown and hidden together.
     pub fn cant_tell(&self) -> usize {
         let shown = self.groups.iter().flat_map(|g| &g.rows);
         shown.filter(|r| r.class == Class::CantTell).count() + self.hidden_cant_tell

@@ -75,7 +75,7 @@ impl Dataset {
     #[must_use]
     pub fn again(&self, view: View, own: Arc<Annotations>, revision: u64) -> (Self, Vec<String>) {
         let mut catalog = Catalog::clone(&self.catalog);
-        let told = annotations::apply(&mut catalog, &own);
+        let warnings = annotations::apply(&mut catalog, &own);
         let next = Self::new(catalog, view, self.origin.clone(), self.warnings.clone(), revision);
         let next = Self {
             imported: self.imported.clone(),
@@ -83,7 +83,7 @@ impl Dataset {
             own,
             ..next
         };
-        (next, told)
+        (next, warnings)
     }
 
     /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so

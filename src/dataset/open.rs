@@ -29,12 +29,12 @@ impl From<OpenError> for Vec<Finding> {
 }
 
 impl Dataset {
-    /// The catalog that ships with the program. A test checks it, so the empty one is never seen.
+    /// The catalog that ships with the program. A test checks it, so the empty one is never used.
     pub fn built_in(view: View, revision: u64) -> Self {
         Self::new(load(BUILT_IN).0.unwrap_or_default(), view, None, Vec::new(), revision)
     }
 
-    /// Reads and checks a catalog and works out everything from it; `None` once `goes_on`, which is told how much of
+    /// Reads and checks a catalog and works out everything from it; `None` once `goes_on`, which is given how much of
     /// it is done, from 0 to 1, says no.
     pub fn open(
         origin: OpenedFrom,

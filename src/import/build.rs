@@ -57,7 +57,7 @@ pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<Strin
                 return None;
             }
             let short = attribute_slug(meaning::split_unit(&column.header).0);
-            // Price (EUR) and Price (USD) need their units to be told apart.
+            // Price (EUR) and Price (USD) need their units to be distinct.
             let alone = labels.get(&short) == Some(&1);
             let id = if alone { short } else { attribute_slug(&column.header) };
             let id = id.unwrap_or_else(|| "column".to_owned());

@@ -9,12 +9,12 @@ const STARTS: [char; 12] = [
     '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\t', '\n', '\r', '\'',
 ];
 
-/// Whether a spreadsheet might run the text: it starts with such a sign, at once or after what is not seen (blanks,
+/// Whether a spreadsheet might run the text: it starts with such a sign, at once or after what is invisible (blanks,
 /// controls, characters without a width, a byte-order mark, combining marks).
 pub fn would_run(text: &str) -> bool {
-    let is_unseen = |c: &char| c.is_whitespace() || c.width().unwrap_or(0) == 0;
+    let is_invisible = |c: &char| c.is_whitespace() || c.width().unwrap_or(0) == 0;
     text.chars()
-        .find(|c| STARTS.contains(c) || !is_unseen(c))
+        .find(|c| STARTS.contains(c) || !is_invisible(c))
         .is_some_and(|c| STARTS.contains(&c))
 }
 

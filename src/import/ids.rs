@@ -13,7 +13,7 @@ pub fn attribute_slug(text: &str) -> Option<String> {
     hyphenated(text, |c| matches!(c, '_' | '.').then(|| c.to_string()))
 }
 
-/// As [`slug`], with `+` and `#` spelt out, or C, C++ and C# would be told apart by numbers alone.
+/// As [`slug`], with `+` and `#` spelt out, or C, C++ and C# would be distinguished by numbers alone.
 pub fn option_slug(text: &str) -> Option<String> {
     hyphenated(text, |c| match c {
         '+' => Some("plus".to_owned()),
@@ -69,7 +69,7 @@ impl Unique {
         }
     }
 
-    /// With none taken; upper and lower case are told apart, as for services.
+    /// With none taken; upper and lower case are distinct, as for services.
     pub fn exact() -> Self {
         Self {
             exact: true,

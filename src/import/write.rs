@@ -270,7 +270,7 @@ impl Writer {
     }
 }
 
-/// A text in quotation marks. Only what could not be read or seen is escaped (the writer of `ron` escapes every
+/// A text in quotation marks. Only what could not be read or is invisible is escaped (the writer of `ron` escapes every
 /// apostrophe and every combining mark, which makes sentences hard to edit).
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_cannot_be_seen_is_escaped() {
+    fn only_what_is_invisible_is_escaped() {
         for (text, expected) in [
             ("it's “fine” – é", r#""it's “fine” – é""#),
             ("a\"b\\c", r#""a\"b\\c""#),

@@ -46,7 +46,7 @@ pub(super) fn received<'b>(file: &std::fs::File, bytes: &'b [u8]) -> Cow<'b, [u8
     }
 }
 
-/// What a terminal may receive of a result: its text with line feeds and tabs, all else that is not seen written out.
+/// What a terminal may receive of a result: its text with line feeds and tabs, every other invisible character written out.
 fn shown(bytes: &[u8]) -> Cow<'_, [u8]> {
     match String::from_utf8_lossy(bytes) {
         Cow::Borrowed(text) => match safe_lines(text) {

@@ -156,7 +156,7 @@ impl Documents {
         let (slots, window) = (KnownDocuments::default(), Arc::<OnceLock<Reply>>::default());
         let keeper = {
             let (slots, window) = (slots.clone(), Arc::clone(&window));
-            Keeper::start(store, move |answer| tell(&slots, window.get(), answer))
+            Keeper::start(store, move |answer| report(&slots, window.get(), answer))
         };
         let mut notices = Vec::new();
         let settings = slots.settings.read(keeper.store(), SETTINGS, &mut notices);
@@ -328,15 +328,15 @@ fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -
     carried.settings
 }
 
-/// Tells the window what came of a write.
-fn tell(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
+/// Reports to the window what came of a write.
+fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
     let KeeperAnswer { name, result, notices } = answer;
-    let mut said: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();
+    let mut reports: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();
     if let Err(message) = result {
-        said.push(Keep::Failed(message));
+        reports.push(Keep::Failed(message));
     } else {
         if let Some((sent, written)) = slots.settings.written(&name) {
-            said.push(Keep::SettingsWritten {
+            reports.push(Keep::SettingsWritten {
                 sent: Box::new(sent),
                 written: Box::new(written),
             });
@@ -344,7 +344,7 @@ fn tell(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
         if let Some(key) = CatalogKey::of_annotations(&name)
             && let Some((sent, written)) = slots.annotations.written(&name)
         {
-            said.push(Keep::AnnotationsWritten {
+            reports.push(Keep::AnnotationsWritten {
                 key,
                 sent: Box::new(sent.annotations),
                 written: Box::new(written.annotations),
@@ -353,7 +353,7 @@ fn tell(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
         // Of the work the last writer wins: there is nothing to take up.
         let _ = slots.works.written(&name);
     }
-    for one in said {
+    for one in reports {
         if let Some(window) = window {
             window.send(one);
         }

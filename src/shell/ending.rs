@@ -94,7 +94,7 @@ impl Ending {
     }
 
     /// What to say when a fault has ended the window's thread: what happened, what became of the user's documents, and
-    /// where the log is. Saves once more, because a panic that came from a worker's thread is seen here first.
+    /// where the log is. Saves once more, because a panic that came from a worker's thread arrives here first.
     pub fn fault(&self) -> String {
         let saved = match self.save() {
             Ok(()) => "Your work is saved; start again".to_owned(),

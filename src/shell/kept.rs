@@ -27,7 +27,7 @@ pub(super) struct WindowState {
 /// What is kept, as it was last handed on.
 pub(super) struct Keeping {
     documents: Documents,
-    seen: Option<LastLook>,
+    last: Option<LastLook>,
     /// Whether the catalog has documents, of annotations and of work: one on which nothing is noted or set up needs none.
     has: (bool, bool),
     settings: Settings,
@@ -49,7 +49,7 @@ impl Keeping {
         let settings = documents.settings().clone();
         Self {
             documents,
-            seen: None,
+            last: None,
             has: (false, false),
             settings,
         }
@@ -69,17 +69,17 @@ impl Keeping {
     pub fn look(&mut self, model: &Model, window: WindowState) {
         self.look_at_settings(model, window);
         let session = session_place(model);
-        if let Some(seen) = &self.seen
-            && seen.key == model.home.key
-            && seen.read_as == model.dataset.read_as
-            && seen.by_title == model.home.by_title
-            && seen.session == session
-            && seen.workspace == model.workspace
+        if let Some(last) = &self.last
+            && last.key == model.home.key
+            && last.read_as == model.dataset.read_as
+            && last.by_title == model.home.by_title
+            && last.session == session
+            && last.workspace == model.workspace
         {
             return;
         }
         let (home, catalog) = (&model.home, &model.dataset.catalog);
-        let switched = self.seen.as_ref().is_none_or(|seen| seen.key != home.key);
+        let switched = self.last.as_ref().is_none_or(|last| last.key != home.key);
         if switched {
             self.documents.begin(home);
             self.has = (home.annotations.is_some(), home.work.is_some());
@@ -103,7 +103,7 @@ impl Keeping {
             };
             self.documents.put_work(&home.key, content);
         }
-        self.seen = Some(LastLook {
+        self.last = Some(LastLook {
             key: home.key.clone(),
             read_as: model.dataset.read_as,
             workspace: model.workspace.clone(),

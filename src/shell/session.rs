@@ -63,12 +63,12 @@ fn offer(
             return Ok(SessionFound::Ask { title, named });
         }
     };
-    let (dataset, told) = base.again(view, Arc::new(document.annotations.clone()), revisions.1);
+    let (dataset, warnings) = base.again(view, Arc::new(document.annotations.clone()), revisions.1);
     let name = path
         .file_name()
         .map_or_else(|| files::shown(path), |n| files::shown(n.as_ref()));
     let is_other = base.read_as != open.read_as;
-    let offer = session_document::offer(name, document, unknown, told, Arc::new(dataset));
+    let offer = session_document::offer(name, document, unknown, warnings, Arc::new(dataset));
     Ok(SessionFound::Offer(Box::new(SessionOffer {
         hash: hash(&bytes),
         home: is_other.then(|| opened(Loaded(base), documents).home),

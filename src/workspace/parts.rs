@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_taken_apart_is_told_once() {
+    fn what_cannot_be_taken_apart_is_reported_once() {
         for text in ["", "7", "(name: )"] {
             let (kept, out) = salvage::<Kept>(text);
             assert_eq!((kept, out.len()), (Kept::default(), 1), "{text}");

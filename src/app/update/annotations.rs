@@ -143,7 +143,7 @@ fn keep_evidence(model: &mut Model) {
                 None => claims.push(claim),
             }
             model.session.modal = None;
-            // What was said is seen at once, where it stands.
+            // The new evidence is shown at once, where it stands.
             model.session.open = Some(cell.0);
             model.session.claims_of = Some(cell);
         }

@@ -79,7 +79,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::OpenSessionOn(catalog) => return session::open_on(model, catalog),
         File::TypeSessionCatalog => session::type_catalog(model),
         File::SessionRecalled { path, found } => session::recalled(model, path, found),
-        File::Rebuilt(Loaded(dataset), told) => session::rebuilt(model, dataset, told),
+        File::Rebuilt(Loaded(dataset), warnings) => session::rebuilt(model, dataset, warnings),
         File::NotRebuilt(why) => session::not_rebuilt(model, why),
         File::NotOpened(why) => model.say(Tone::Bad, why),
         File::DialogCancelled => {

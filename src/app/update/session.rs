@@ -242,7 +242,7 @@ fn accept(model: &mut Model, offer: SessionOffer) {
 }
 
 /// A dataset was worked out again: it takes the place of the one it was made from, and nothing else moves.
-pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, told: Vec<String>) {
+pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<String>) {
     model.session.rebuilding = false;
     if dataset.read_as != model.dataset.read_as {
         // Another catalog was opened meanwhile.
@@ -251,13 +251,13 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, told: Vec<String
     replace::worked_out_again(model, dataset);
     let said = &mut model.session.unfit_said;
     let before = said.len();
-    for text in told {
+    for text in warnings {
         if !said.contains(&text) {
             said.push(text);
         }
     }
     if said.len() > before {
-        // With what was said of the same catalog before, which this notice takes the place of.
+        // With the warnings about the same catalog from before, which this notice takes the place of.
         let text = said.join(" ");
         model.say(Tone::Info, text);
     }

@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_and_kept_apart() {
+    fn what_is_wrong_is_reported_and_kept_apart() {
         let c = catalog();
         for (claim, expected) in [
             (

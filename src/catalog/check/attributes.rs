@@ -102,7 +102,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn options(&mut self, raw: &RawAttribute, location: &FileLocation<'_>) -> Vec<AttributeOption> {
-        let mut seen = BTreeSet::new();
+        let mut ids = BTreeSet::new();
         for (i, option) in raw.options.iter().enumerate() {
             let item = location.item("options", i);
             let at = item.word(&option.id);
@@ -117,7 +117,7 @@ impl Checker<'_> {
                     "Choose another id.",
                 );
             }
-            if !seen.insert(option.id.to_lowercase()) {
+            if !ids.insert(option.id.to_lowercase()) {
                 self.found.error(
                     &at,
                     format!("the option id “{}” is used twice", excerpt(&option.id)),

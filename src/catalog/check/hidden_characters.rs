@@ -8,7 +8,7 @@ use super::{
 };
 use crate::catalog::{
     model::Catalog,
-    plain_text::{is_seen, overrides_direction},
+    plain_text::{is_visible, overrides_direction},
 };
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
@@ -45,7 +45,7 @@ fn hides(text: &str) -> Option<Hidden> {
         let blank = !text.is_empty() && text.bytes().all(|b| b == b' ');
         return blank.then_some(Hidden::All);
     }
-    // Besides these, what ends a line or annotates it, and tags: of all of them nothing is seen.
+    // Besides these, what ends a line or annotates it, and tags: none of them is visible.
     let command = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
             || overrides_direction(c)
@@ -53,7 +53,7 @@ fn hides(text: &str) -> Option<Hidden> {
     };
     match text.chars().find(|c| command(*c)) {
         Some(c) => Some(Hidden::Command(c)),
-        None => (!text.chars().any(is_seen)).then_some(Hidden::All),
+        None => (!text.chars().any(is_visible)).then_some(Hidden::All),
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::catalog::{
     model::{Catalog, Service},
-    plain_text::is_seen,
+    plain_text::is_visible,
     wording::excerpt,
 };
 
@@ -126,7 +126,7 @@ fn looks_of(name: &str) -> String {
         let alike = name.chars().filter_map(|c| ASCII.get(c as usize)).map(String::as_str);
         return alike.collect();
     }
-    let shown: String = name.chars().filter(|c| is_seen(*c) || c.is_whitespace()).collect();
+    let shown: String = name.chars().filter(|c| is_visible(*c) || c.is_whitespace()).collect();
     skeleton(&shown).collect()
 }
 
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_look_alike_are_told_apart_from_names_that_are_alike() {
+    fn names_that_look_alike_are_distinguished_from_names_that_are_alike() {
         for (a, b, alike) in [
             ("Azure", "Аzure", true),         // Cyrillic А
             ("Azure", "Azure\u{200b}", true), // a zero-width space

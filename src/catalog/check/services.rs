@@ -80,11 +80,11 @@ impl Checker<'_> {
 
     /// What is wrong with the ids and names of services.
     fn ids(&mut self, services: &[Service]) {
-        let mut seen = HashSet::with_capacity(services.len());
+        let mut ids = HashSet::with_capacity(services.len());
         for (i, service) in services.iter().enumerate() {
             let location = FileLocation::entry("services", i, &service.id);
             self.found.id(&service.id, &location, "a service");
-            if !seen.insert(service.id.as_str()) {
+            if !ids.insert(service.id.as_str()) {
                 let message = format!("the service id “{}” is used twice", excerpt(&service.id));
                 self.found.error(&location, message, "Ids are unique.");
             }

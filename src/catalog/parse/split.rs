@@ -220,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entries_are_told_apart_by_brackets_texts_and_comments() {
+    fn entries_are_split_by_brackets_texts_and_comments() {
         for (text, expected) in [
             ("(services: [])", Some(vec![])),
             ("(services: [ /* none, yet */ ])", Some(vec![])),

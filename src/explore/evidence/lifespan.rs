@@ -42,7 +42,7 @@ pub fn life(cells: &Cells, service: ServiceIx) -> Lifespan {
         Reading::Today => &entry.lifecycle,
         Reading::Documents => &[],
     };
-    // What lies after the view's day was not known to have happened; an announced end is still told.
+    // What lies after the view's day was not known to have happened; an announced end is still shown.
     let so_far = |d: &DateSpan| d.first() <= cells.view.today;
     let sources = || {
         let named = entry.named_in.iter().chain(entry.claims.iter().map(|c| &c.source));

@@ -11,7 +11,7 @@ use parley::{
 
 use super::palette::{PaletteColor, TextStyle};
 use crate::{
-    catalog::plain_text::is_seen,
+    catalog::plain_text::is_visible,
     export::{FallbackFace, markdown::as_shown, typeface},
 };
 
@@ -181,7 +181,7 @@ impl Typesetter {
             let map = index.charmap(data.as_ref());
             map.and_then(|m| m.map(c)).is_some_and(|glyph| glyph != 0)
         };
-        !is_seen(c) || self.known.iter().any(maps)
+        !is_visible(c) || self.known.iter().any(maps)
     }
 }
 

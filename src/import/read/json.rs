@@ -342,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_record_is_told() {
+    fn what_is_no_record_is_reported() {
         let table = read(r#"[{"a":[[1]]},7]"#).expect("a table");
         assert_eq!(table.places, [1]);
         assert_eq!(table.remarks.len(), 2);

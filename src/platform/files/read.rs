@@ -159,12 +159,12 @@ mod tests {
                 super::super::replace(&target, &whole(b'a' + round % 26)).expect("written");
             }
         });
-        let mut seen = 0;
-        while !writer.is_finished() || seen == 0 {
+        let mut reads = 0;
+        while !writer.is_finished() || reads == 0 {
             let bytes = read(&path).expect("always there");
             assert_eq!(bytes.len(), 300_000);
             assert!(bytes.iter().all(|b| *b == bytes[0]), "parts of two");
-            seen += 1;
+            reads += 1;
         }
         assert!(writer.join().is_ok());
     }

@@ -54,7 +54,7 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteE
                 Err(e) if nobody_reads(&e) => Err(WriteError::Failed(format!(
                     "Nothing was written: nobody reads this pipe. Start its reader first: {shown}"
                 ))),
-                // As on standard output, a reader that has seen enough is no failure.
+                // As on standard output, a reader that has had enough is no failure.
                 Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(failed(&e)),
                 Ok(()) | Err(_) => Ok(target),
             };

@@ -52,7 +52,7 @@ pub(super) fn cards_ui(
     let grid = VirtualGrid {
         // The gap behind the last card is no part of the grid.
         after: vec2(-GAP, 0.0),
-        // Cards come into sight a row before they are seen, so that the keyboard can go on to them.
+        // Cards come into sight a row before they are visible, so that the keyboard can go on to them.
         around: CARD.y,
         ..VirtualGrid::new("cards", &rows, &tracks)
     };

@@ -63,7 +63,7 @@ fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles:
         );
         let middle = f32::midpoint(bar.span.0, bar.span.1);
         let lit = middle >= range.low.share && middle <= range.high.share;
-        // What is there at all is never too low to be seen.
+        // What is there at all is never too low to be visible.
         let height = if bar.height > 0.0 {
             (bar.height * BARS).max(2.0)
         } else {

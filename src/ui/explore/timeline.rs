@@ -281,7 +281,7 @@ fn lane_ui(ui: &Ui, axis: YearAxis, lane: &Lane, words: &LaneWords, rect: Rect, 
     let painter = ui.painter();
     let bar = |from: f32, to: f32| {
         let (from, to) = (axis.x(from), axis.x(to));
-        // A life of a day can still be seen.
+        // A life of a day is still visible.
         Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to.max(from + 3.0), y + BAR / 2.0))
     };
     let mut end = axis.left;

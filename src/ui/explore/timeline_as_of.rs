@@ -59,7 +59,7 @@ pub(super) fn as_of_line_ui(
     drag(ui, view, axis, [&line, &grip], dragged, actions);
     keys(ui, view, stop, &grip, actions);
     if line.dragged() || grip.dragged() {
-        told_ui(ui, &words, pos2(x, handle.top() - 2.0), head);
+        dragged_day_ui(ui, &words, pos2(x, handle.top() - 2.0), head);
     } else {
         let hint = if stop.day.is_none() {
             "Drag to see only what was published by an earlier day"
@@ -140,7 +140,7 @@ fn keys(ui: &Ui, view: &TimelineView, stop: SnapPoint, grip: &Response, actions:
 }
 
 /// The day beside the line while it is dragged, inside the axis' own room.
-fn told_ui(ui: &Ui, words: &str, at: Pos2, head: Rect) {
+fn dragged_day_ui(ui: &Ui, words: &str, at: Pos2, head: Rect) {
     let roles = theme::roles(ui);
     let font = egui::TextStyle::Body.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, roles.text_strong);

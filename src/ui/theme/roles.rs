@@ -33,7 +33,7 @@ pub struct ColorRoles {
     pub raised: Color32,
     /// A control under the pointer. Only ever behind `text_strong`.
     pub hover: Color32,
-    /// Separators and the edges of cards: seen, not noticed.
+    /// Separators and the edges of cards: visible, but quiet.
     pub line: Color32,
     /// The edge of a tick box or a text field, which must be found without a fill (3:1).
     pub outline: Color32,
@@ -324,7 +324,7 @@ mod tests {
             let line = contrast(roles.line, roles.ground);
             assert!(
                 line >= 3.0,
-                "{name}: in high contrast a line is seen by all, this one is {line:.2}:1"
+                "{name}: in high contrast a line is visible to all, this one is {line:.2}:1"
             );
         }
     }

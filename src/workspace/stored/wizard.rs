@@ -17,13 +17,14 @@ use crate::{
 #[serde(default)]
 pub struct StoredAnswer {
     pub(super) factor: String,
-    given: StoredGiven,
+    #[serde(rename = "given")]
+    response: StoredResponse,
     importance: Option<u8>,
 }
 
 /// The response to it, options by id.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub enum StoredGiven {
+pub enum StoredResponse {
     #[default]
     NotAsked,
     Skipped,
@@ -100,8 +101,8 @@ impl StoredBranch {
                 unfit.answers.push(answer.clone());
                 continue;
             };
-            responses[i] = answer.given.restore(&catalog.factors[i], lost);
-            if responses[i] == Response::NotAsked && answer.given != StoredGiven::NotAsked {
+            responses[i] = answer.response.restore(&catalog.factors[i], lost);
+            if responses[i] == Response::NotAsked && answer.response != StoredResponse::NotAsked {
                 unfit.answers.push(answer.clone());
             }
             importance[i] = answer.importance.unwrap_or(DEFAULT_IMPORTANCE);
@@ -121,7 +122,7 @@ impl StoredBranch {
     pub fn take_back(&mut self, unfit: &Self) {
         for left in &unfit.answers {
             match self.answers.iter_mut().find(|a| a.factor == left.factor) {
-                Some(now) if now.given == StoredGiven::NotAsked => *now = left.clone(),
+                Some(now) if now.response == StoredResponse::NotAsked => *now = left.clone(),
                 Some(_) => {}
                 None => self.answers.push(left.clone()),
             }
@@ -139,18 +140,18 @@ impl StoredAnswer {
         };
         Self {
             factor: factor.id.clone(),
-            given: match state.responses().get(i) {
-                None | Some(Response::NotAsked) => StoredGiven::NotAsked,
-                Some(Response::Skipped) => StoredGiven::Skipped,
-                Some(Response::NotSure) => StoredGiven::NotSure,
-                Some(Response::Chosen(options)) => StoredGiven::Chosen(ids(options)),
+            response: match state.responses().get(i) {
+                None | Some(Response::NotAsked) => StoredResponse::NotAsked,
+                Some(Response::Skipped) => StoredResponse::Skipped,
+                Some(Response::NotSure) => StoredResponse::NotSure,
+                Some(Response::Chosen(options)) => StoredResponse::Chosen(ids(options)),
             },
             importance: state.importance().get(i).copied(),
         }
     }
 }
 
-impl StoredGiven {
+impl StoredResponse {
     fn restore(&self, factor: &Factor, lost: &mut Vec<String>) -> Response {
         let ids = match self {
             Self::NotAsked => return Response::NotAsked,
