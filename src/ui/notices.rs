@@ -45,6 +45,8 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, notices: &[Notic
                 ui.set_width(width);
                 egui::ScrollArea::vertical()
                     .max_height(room.height() * 0.6)
+                    // There may have been less to say before.
+                    .min_scrolled_height(room.height() * 0.6)
                     .show(ui, |ui| {
                         if busy {
                             busy_ui(ui, view, actions);

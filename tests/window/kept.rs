@@ -19,7 +19,10 @@ use crosscheck::{
     shell::{Shell, documents::Documents, startup},
 };
 use egui::{Key, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 
 type App = Harness<'static, Shell>;
 
@@ -375,8 +378,9 @@ fn quitting_says_what_is_not_saved_and_saves_it_elsewhere() {
     window.push(Filter::SetSearch("spark".into()));
     assert!(!window.close());
     window.app.get_by_label("Some of your work is not saved yet");
-    let folder = home.path("kept");
-    window.app.get_by_label_contains(&folder.to_string_lossy());
+    let folder = home.path("kept").to_string_lossy().into_owned();
+    let named = window.app.query_all_by_label_contains(&folder);
+    assert!(named.count() > 0, "it is said where");
     window
         .app
         .get_by_label("Your evidence, stars and notes (built-in.annotations.ron)");
@@ -627,6 +631,8 @@ fn enter_takes_the_answer_that_loses_nothing() {
     assert!(window.model().session.modal.is_none() && window.starred().is_empty());
     window.push(Command::OpenBuiltIn);
     window.open(&other);
+    // The session is open again, with its changes.
+    window.click("Don’t save");
     window.app.get_by_label_contains("Use your notes here?");
     // The others are reached by Tab, and none is pressed on the way.
     window.press(Key::Tab);

@@ -3,6 +3,7 @@
 
 mod import;
 mod palette;
+mod path;
 mod questions;
 mod shortcuts;
 
@@ -11,11 +12,11 @@ use egui::{Context, Id, Modal as EguiModal, Ui};
 use super::{
     annotation_forms, session_changes,
     theme::scale,
-    widgets::{default_button, primary_button, secondary_button, text, text_field},
+    widgets::{default_button, text},
 };
 use crate::{
     app::{
-        action::{Action, Actions, File},
+        action::{Action, Actions},
         state::Modal,
         view::{Screen, screen::AboutView},
     },
@@ -40,15 +41,15 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
         match modal {
             Modal::About => about_ui(ui, &screen.about()),
             Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
-            Modal::OpenPath => path_ui(ui, ("Open catalog", "Open"), path, actions),
-            Modal::IntoPath => path_ui(ui, ("Merge into a catalog", "Merge"), path, actions),
+            Modal::OpenPath => path::path_ui(ui, ("Open catalog", "Open"), path, actions),
+            Modal::IntoPath => path::path_ui(ui, ("Merge into a catalog", "Merge"), path, actions),
             Modal::Import { problem } => {
                 if let Some(view) = screen.views().import() {
                     import::import_ui(ui, view, problem.as_deref(), screen.is_busy(), actions);
                 }
             }
-            Modal::SavePath(job) => path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
-            Modal::FolderPath => path_ui(ui, ("Save elsewhere", "Save"), path, actions),
+            Modal::SavePath(job) => path::path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
+            Modal::FolderPath => path::path_ui(ui, ("Save elsewhere", "Save"), path, actions),
             Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),
             Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
             Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
@@ -81,15 +82,19 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
 /// What is wrong with a file that cannot be opened.
 fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
     ui.label(scale::title("This file cannot be opened"));
-    ui.label(scale::caption(file));
-    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for s in shown(findings) {
-            ui.add(egui::Label::new(s.finding.to_string()).wrap().selectable(true));
-            if let Some(more) = s.more_text() {
-                ui.label(scale::caption(more));
+    ui.add(egui::Label::new(scale::caption(file)).wrap());
+    let room = (ui.ctx().content_rect().height() - 240.0).clamp(72.0, 320.0);
+    egui::ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
+        .show(ui, |ui| {
+            for s in shown(findings) {
+                ui.add(egui::Label::new(s.finding.to_string()).wrap().selectable(true));
+                if let Some(more) = s.more_text() {
+                    ui.label(scale::caption(more));
+                }
             }
-        }
-    });
+        });
     ui.label(if file.to_lowercase().ends_with(".crosscheck") {
         "What you had stays open."
     } else {
@@ -114,30 +119,4 @@ fn about_ui(ui: &mut Ui, about: &AboutView<'_>) {
         text::running(ui, about.about);
     }
     ui.label(scale::caption(&about.counts));
-}
-
-fn path_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, actions: &mut Actions) {
-    ui.label(scale::title(title));
-    let label = ui.label("No file dialog is available here. Type a path:");
-    let field = text_field(ui, path, ("/home/me/file", ""), |edit| {
-        edit.desired_width(f32::INFINITY)
-    });
-    field.response.clone().labelled_by(label.id);
-    if let Some(text) = field.changed() {
-        actions.push(File::DraftPath(text));
-    }
-    let enter = field.entered(ui);
-    if !field.response.has_focus() && !enter && path.is_empty() {
-        field.response.request_focus();
-    }
-    ui.horizontal(|ui| {
-        let filled = !path.trim().is_empty();
-        let go = ui.add_enabled_ui(filled, |ui| primary_button(ui, verb).clicked());
-        if go.inner || enter {
-            actions.push(File::TakePath);
-        }
-        if secondary_button(ui, "Cancel").clicked() {
-            actions.push(Action::CloseModal);
-        }
-    });
 }

@@ -3,8 +3,9 @@
 
 use std::path::Path;
 
-use egui::{Label, Ui};
+use egui::{Label, ScrollArea, Ui};
 
+use super::path::path_ui;
 use crate::{
     app::{
         action::{Action, Actions, File, Keep},
@@ -21,13 +22,15 @@ use crate::{
 /// The session's file holds something else than when it was opened or saved here.
 pub(super) fn changed_on_disk_ui(ui: &mut Ui, path: &Path, actions: &mut Actions) {
     title_ui(ui, format!("{} changed on disk since you opened it", name_of(path)));
-    text::running(
-        ui,
-        "Another window or person has written to it, and nothing has been saved yet. Saving as another file keeps both. \
-         Keeping yours writes over what is there now. Taking theirs puts it in place of what you have set up here, and \
-         Undo brings yours back.",
-    );
-    ui.add(Label::new(scale::caption(shown(path))).wrap());
+    text_ui(ui, |ui| {
+        text::running(
+            ui,
+            "Another window or person has written to it, and nothing has been saved yet. Saving as another file keeps \
+             both. Keeping yours writes over what is there now. Taking theirs puts it in place of what you have set up \
+             here, and Undo brings yours back.",
+        );
+        ui.add(Label::new(scale::caption(shown(path))).wrap());
+    });
     answers_ui(
         ui,
         actions,
@@ -47,7 +50,9 @@ pub(super) fn unsaved_ui(ui: &mut Ui, file: &str, next: &OpenedFrom, actions: &m
         OpenedFrom::BuiltIn => "the built-in catalog".to_owned(),
         OpenedFrom::File(path) => name_of(path),
     };
-    text::running(ui, format!("They are not in the file yet. Next, {what} is opened."));
+    text_ui(ui, |ui| {
+        text::running(ui, format!("They are not in the file yet. Next, {what} is opened."))
+    });
     answers_ui(
         ui,
         actions,
@@ -59,14 +64,16 @@ pub(super) fn unsaved_ui(ui: &mut Ui, file: &str, next: &OpenedFrom, actions: &m
 /// There are notes on another catalog of the same title.
 pub(super) fn notes_ui(ui: &mut Ui, title: &str, from: &str, what: &str, actions: &mut Actions) {
     title_ui(ui, "Use your notes here?");
-    text::running(
-        ui,
-        format!(
-            "You have notes on a catalog with this title, “{}”: {what}. Use them here? They stay there too.",
-            excerpt(title)
-        ),
-    );
-    ui.add(Label::new(scale::caption(format!("From {from}"))).wrap());
+    text_ui(ui, |ui| {
+        text::running(
+            ui,
+            format!(
+                "You have notes on a catalog with this title, “{}”: {what}. Used here, they stay there too.",
+                excerpt(title)
+            ),
+        );
+        ui.add(Label::new(scale::caption(format!("From {from}"))).wrap());
+    });
     answers_ui(
         ui,
         actions,
@@ -83,22 +90,25 @@ pub(super) fn notes_ui(ui: &mut Ui, title: &str, from: &str, what: &str, actions
 /// no dialog to choose one in.
 pub(super) fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: Option<&str>, actions: &mut Actions) {
     if let Some(path) = typed {
-        super::path_ui(ui, ("Open the session's catalog", "Open"), path, actions);
+        path_ui(ui, ("Open the session's catalog", "Open"), path, actions);
         return;
     }
     title_ui(ui, "Open the session's catalog?");
-    text::running(
-        ui,
-        format!(
-            "The session is about “{}”, which it says is here: {}",
-            excerpt(title),
-            shown(named)
-        ),
-    );
-    text::running(
-        ui,
-        "Whoever saved the session chose this place. Open it only if you know it: nothing has been looked for there yet.",
-    );
+    text_ui(ui, |ui| {
+        text::running(
+            ui,
+            format!(
+                "The session is about “{}”, which it says is here: {}",
+                excerpt(title),
+                shown(named)
+            ),
+        );
+        text::running(
+            ui,
+            "Whoever saved the session chose this place. Open it only if you know it: nothing has been looked for there \
+             yet.",
+        );
+    });
     answers_ui(
         ui,
         actions,
@@ -114,7 +124,7 @@ pub(super) fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: 
 pub(super) fn replace_ui(ui: &mut Ui, path: &str, actions: &mut Actions) {
     title_ui(ui, "Replace the file?");
     let sentence = format!("There is a file of this name already: {path}");
-    ui.add(Label::new(sentence).wrap());
+    text_ui(ui, |ui| text::running(ui, sentence));
     answers_ui(
         ui,
         actions,
@@ -133,16 +143,18 @@ pub(super) fn not_saved_ui(ui: &mut Ui, unsaved: &Unsaved, actions: &mut Actions
             "Some of your work is not saved yet"
         },
     );
-    ui.add(Label::new(&unsaved.why).wrap());
-    text::strong(ui, "Not saved");
-    for what in &unsaved.what {
-        ui.add(Label::new(what).wrap());
-    }
-    text::caption(
-        ui,
-        "Saved elsewhere, each is a file of its own. To have it back, put the files into the folder above while \
-         Crosscheck is not running.",
-    );
+    text_ui(ui, |ui| {
+        text::running(ui, &unsaved.why);
+        text::strong(ui, "Not saved");
+        for what in &unsaved.what {
+            text::running(ui, what);
+        }
+        text::caption(
+            ui,
+            "Saved elsewhere, each is a file of its own. To have it back, put the files into the folder above while \
+             Crosscheck is not running.",
+        );
+    });
     answers_ui(
         ui,
         actions,
@@ -153,6 +165,18 @@ pub(super) fn not_saved_ui(ui: &mut Ui, unsaved: &Unsaved, actions: &mut Actions
             ("Cancel", Action::CloseModal),
         ],
     );
+}
+
+/// What there is to read. In a low window it scrolls, so that the answers stay in sight.
+fn text_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) {
+    // Frame, title and two lines of answers.
+    let room = (ui.ctx().content_rect().height() - 216.0).max(72.0);
+    ScrollArea::vertical()
+        .max_height(room)
+        // What lay here before may have been lower.
+        .min_scrolled_height(room)
+        .auto_shrink([false, true])
+        .show(ui, contents);
 }
 
 fn title_ui(ui: &mut Ui, title: impl Into<String>) {

@@ -1,0 +1,38 @@
+//! A path to type, where the system has no file dialog.
+
+use egui::Ui;
+
+use crate::{
+    app::action::{Action, Actions, File},
+    ui::{
+        theme::scale,
+        widgets::{primary_button, secondary_button, text_field},
+    },
+};
+
+/// What is asked for, with the word on its button.
+pub(super) fn path_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, actions: &mut Actions) {
+    ui.label(scale::title(title));
+    let label = ui.label("No file dialog is available here. Type a path:");
+    let field = text_field(ui, path, ("/home/me/file", ""), |edit| {
+        edit.desired_width(f32::INFINITY)
+    });
+    field.response.clone().labelled_by(label.id);
+    if let Some(text) = field.changed() {
+        actions.push(File::DraftPath(text));
+    }
+    let enter = field.entered(ui);
+    if !field.response.has_focus() && !enter && path.is_empty() {
+        field.response.request_focus();
+    }
+    ui.horizontal(|ui| {
+        let filled = !path.trim().is_empty();
+        let go = ui.add_enabled_ui(filled, |ui| primary_button(ui, verb).clicked());
+        if go.inner || enter {
+            actions.push(File::TakePath);
+        }
+        if secondary_button(ui, "Cancel").clicked() {
+            actions.push(Action::CloseModal);
+        }
+    });
+}
