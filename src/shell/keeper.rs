@@ -72,6 +72,8 @@ struct Queue {
     waiting: usize,
     /// The system is out of threads: whoever waits does the writing.
     threadless: bool,
+    /// What cannot be written is not tried again.
+    gave_up: bool,
     ended: bool,
 }
 
@@ -157,9 +159,10 @@ impl Keeper {
         Ok(())
     }
 
-    /// Lets go of what is not written yet.
+    /// Lets go of what is not written yet, and from here on of what cannot be written: the program is about to end.
     pub fn give_up(&self) {
         let mut queue = self.shared.queue();
+        queue.gave_up = true;
         queue.pending.clear();
         queue.failing.clear();
     }
@@ -257,6 +260,7 @@ impl Shared {
                     queue.failing.remove(&name);
                     (Ok(kept.text), kept.notices)
                 }
+                Err(_) if queue.gave_up => continue,
                 Err(message) => {
                     let due = Instant::now() + if queue.waiting > 0 { HURRY } else { GATHER };
                     // What was put meanwhile is newer.
