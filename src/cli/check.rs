@@ -139,3 +139,38 @@ fn to_text(name: &str, report: &Report) -> String {
     );
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_number_of_9_000_digits_makes_a_short_line() {
+        let nines = "9".repeat(9_000);
+        let catalog = |condition: &str, claimed: &str| {
+            format!(
+                "(title: \"t\", sources: [(id: \"s\", title: \"S\")], groups: [(id: \"g\", label: \"G\")], \
+                 attributes: [(id: \"n\", label: \"N\", group: \"g\", kind: Number)], \
+                 services: [(id: \"a\", name: \"A\", claims: [(attribute: \"n\", says: Exactly({claimed}), source: \"s\")])], \
+                 factors: [(id: \"f\", label: \"F\", question: \"?\", why: \"w\", source: \"s\", options: [\
+                 (id: \"y\", label: \"Y\", rules: [(when: [\"{condition}\"], effect: Favours(1), because: \"b\", source: \"s\")]), \
+                 (id: \"z\", label: \"Z\")])])"
+            )
+        };
+        for (condition, claimed, what) in [
+            (format!("n>={nines}"), "1.0", "“999"),
+            (format!("n>={}9", "0".repeat(9_000)), "1.0", "“n>=000"),
+            (format!("n>=1.{}1", "0".repeat(9_000)), "0.0", "“n>=1.000"),
+            ("n>=1".to_owned(), nines.as_str(), "error: "),
+        ] {
+            let report = findings(catalog(&condition, claimed).as_bytes(), View::on(date(2026, 11, 26)));
+            let text = to_text("list.ron", &report);
+            assert!(text.contains(what), "{what}: {text}");
+            for line in text.lines() {
+                assert!(line.chars().count() < 300, "{what}: {line}");
+            }
+        }
+    }
+}

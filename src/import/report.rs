@@ -246,3 +246,36 @@ fn cut_at(most: usize, all: usize, line: impl Fn(usize) -> String) -> Vec<String
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{COLUMNS_LISTED, LISTED};
+    use crate::import::{ImportRequest, import};
+
+    #[test]
+    fn a_report_of_5_000_columns_is_folded() {
+        let columns = 5_000;
+        let row = |cell: &dyn Fn(usize) -> String| (0..columns).map(cell).collect::<Vec<_>>().join(",");
+        let text = format!("{}\n{}\n", row(&|i| format!("c{i}")), row(&|i| format!("v{i}")));
+        let request = ImportRequest {
+            bytes: text.as_bytes(),
+            file: "wide.csv",
+            id: None,
+            name: None,
+            today: date(2026, 11, 26),
+        };
+        let report = import(&request, None).expect("imports").report;
+        assert_eq!(report.columns.len(), columns);
+        let sections = report.sections();
+        let lines = &sections[0].lines;
+        assert_eq!(lines.len(), COLUMNS_LISTED + 1);
+        assert_eq!(lines[COLUMNS_LISTED], "… and 4,900 more like this");
+        assert!(
+            sections[1..].iter().all(|s| s.lines.len() <= LISTED + 1),
+            "{sections:?}"
+        );
+        assert!(report.text().contains("\n  … and 4,900 more like this\n"));
+    }
+}
