@@ -140,6 +140,10 @@ fn each_limit_is_refused_by_name_and_repeats_no_data() {
         .collect();
     let wide: String = many_attributes.split_inclusive("),").take(60_000).collect();
     let answers = "(id: \"a\", label: \"A\"),".repeat(limits::ANSWERS + 1);
+    let options: String = (0..=limits::OPTIONS)
+        .map(|i| format!("(id:\"o{i}\",label:\"\"),"))
+        .collect();
+    let many_options = format!("(id: \"c\", label: \"C\", group: \"g\", kind: Choice, options: [{options}]), {text}");
     for (catalog, said) in [
         (
             format!("(title: \"{long}\", services: [{}])", service(0)),
@@ -163,6 +167,10 @@ fn each_limit_is_refused_by_name_and_repeats_no_data() {
         (
             with(&many_attributes, ""),
             "the catalog has 65,536 attributes, and 65,535 is the most",
+        ),
+        (
+            with(&many_options, &format!("(id: \"a\", name: \"A\", claims: [{claim}])")),
+            "more than 65,535 options",
         ),
         (
             with(&wide, &(0..2_000).map(service).collect::<String>()),

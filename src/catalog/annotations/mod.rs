@@ -118,7 +118,11 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
         }
         Err(refused) => refused,
     };
-    let text = format!("{}. {}", refused.message, refused.help);
+    let help = refused.help.unwrap_or_else(|| {
+        let id = refused.word.as_deref().unwrap_or_default();
+        did_you_mean(id, about.options.iter().map(|o| o.id.as_str()))
+    });
+    let text = format!("{}. {help}", refused.message);
     Err(upper_first(text.trim()))
 }
 

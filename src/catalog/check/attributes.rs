@@ -10,10 +10,9 @@ use super::{
         limits::OPTIONS,
         model::*,
         raw::*,
-        suggest::did_you_mean,
         wording::{excerpt, thousands},
     },
-    BUILT_IN, Checker, FileLocation, RESERVED,
+    Among, BUILT_IN, Checker, FileLocation, RESERVED,
 };
 
 impl Checker<'_> {
@@ -29,12 +28,8 @@ impl Checker<'_> {
                 );
             }
             let group = self.group_ids.get(raw.group.as_str()).copied().unwrap_or_else(|| {
-                let help = did_you_mean(&raw.group, self.raw.groups.iter().map(|g| g.id.as_str()));
-                self.found.error(
-                    &location.word(&raw.group),
-                    format!("no group has the id “{}”", excerpt(&raw.group)),
-                    help,
-                );
+                let message = format!("no group has the id “{}”", excerpt(&raw.group));
+                self.found.unknown(&raw.group, Among::Groups, &location, message);
                 0
             });
             let takes_options = raw.kind.has(Feature::Options);
@@ -55,7 +50,6 @@ impl Checker<'_> {
             if raw.options.len() > OPTIONS {
                 let message = format!("more than {} options", thousands(OPTIONS));
                 self.found.error(&location, message, "Make it a Text.");
-                continue;
             }
             if !raw.kind.has(Feature::Number) && !raw.unit.is_empty() {
                 self.found.error(
@@ -141,11 +135,9 @@ impl Checker<'_> {
                 self.catalog.headline.push(ix);
             } else {
                 let path = format!("headline[{i}]");
-                let part = FileLocation::part(&path, "headline:");
-                let location = part.word(id);
-                let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
-                self.found
-                    .error(&location, format!("no attribute named “{}”", excerpt(id)), help);
+                let location = FileLocation::part(&path, "headline:");
+                let message = format!("no attribute named “{}”", excerpt(id));
+                self.found.unknown(id, Among::Attributes, &location, message);
             }
         }
     }

@@ -8,11 +8,10 @@ use super::{
         kind::{Assertion, Feature},
         model::*,
         raw::*,
-        suggest::did_you_mean,
         wording::excerpt,
     },
     UNSAFE_LINK,
-    location::FileLocation,
+    location::{Among, FileLocation},
     services::ServiceCheck,
 };
 
@@ -28,12 +27,8 @@ impl ServiceCheck<'_> {
         } = raw;
         let location = claims.under(&id);
         let Some(attribute) = self.known.catalog.attribute(&id) else {
-            let help = did_you_mean(&id, self.known.raw.attributes.iter().map(|a| a.id.as_str()));
-            self.found.error(
-                &location.word(&id),
-                format!("no attribute named “{}”", excerpt(&id)),
-                help,
-            );
+            let message = format!("no attribute named “{}”", excerpt(&id));
+            self.found.unknown(&id, Among::Attributes, &location, message);
             return None;
         };
         let source_ix = self.source_ref(&source, &location);
@@ -67,9 +62,17 @@ impl ServiceCheck<'_> {
             Ok(says) => return Some(says),
             Err(problem) => problem,
         };
-        let word = problem.word.as_deref().map(|w| location.word(w));
-        self.found
-            .error(word.as_ref().unwrap_or(location), problem.message, problem.help);
+        match (problem.help, problem.word) {
+            (None, Some(id)) => self.found.unknown(&id, Among::Options(ix), location, problem.message),
+            (help, word) => {
+                let word = word.as_deref().map(|w| location.word(w));
+                self.found.error(
+                    word.as_ref().unwrap_or(location),
+                    problem.message,
+                    help.unwrap_or_default(),
+                );
+            }
+        }
         None
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{
     finding::{Finding, Report, shown},
+    ix::AttributeIx,
+    raw::RawCatalog,
     suggest::did_you_mean,
     value::DateSpan,
     wording::excerpt,
@@ -104,6 +106,32 @@ pub(super) struct Note {
     finding: Finding,
     /// The quoted words that lead to its location.
     anchors: Vec<String>,
+    /// The word that is not known there, and what it should be one of.
+    unknown: Option<(String, Among)>,
+}
+
+/// What a word should be one of.
+#[derive(Clone, Copy)]
+pub(super) enum Among {
+    Sources,
+    Groups,
+    Attributes,
+    Options(AttributeIx),
+}
+
+impl Among {
+    /// What to do about a word that is none of these.
+    fn help(self, word: &str, raw: &RawCatalog) -> String {
+        match self {
+            Self::Sources => did_you_mean(word, raw.sources.iter().map(|s| s.id.as_str())),
+            Self::Groups => did_you_mean(word, raw.groups.iter().map(|g| g.id.as_str())),
+            Self::Attributes => did_you_mean(word, raw.attributes.iter().map(|a| a.id.as_str())),
+            Self::Options(attribute) => {
+                let options = raw.attributes.get(attribute.at()).map(|a| a.options.as_slice());
+                did_you_mean(word, options.unwrap_or_default().iter().map(|o| o.id.as_str()))
+            }
+        }
+    }
 }
 
 /// What has been found, in the order of the file.
@@ -118,6 +146,17 @@ impl Findings {
         self.errors.push(Note {
             finding: Finding::error(location.path(), message).help(help),
             anchors: location.anchors(),
+            unknown: None,
+        });
+    }
+
+    /// An error about a word that is none of those it should be one of. Which of them is meant is looked up at the end,
+    /// for what is shown: a broken import may have such a word an entry, and each would be compared with each.
+    pub fn unknown(&mut self, word: &str, among: Among, location: &FileLocation<'_>, message: impl Into<String>) {
+        self.errors.push(Note {
+            finding: Finding::error(location.path(), message),
+            anchors: location.word(word).anchors(),
+            unknown: Some((word.to_owned(), among)),
         });
     }
 
@@ -125,6 +164,7 @@ impl Findings {
         self.warnings.push(Note {
             finding: Finding::warning(location.path(), message).help(help),
             anchors: location.anchors(),
+            unknown: None,
         });
     }
 
@@ -147,11 +187,18 @@ impl Findings {
         allowed.len() > before
     }
 
-    /// The report, and the words that lead to each finding's location.
-    pub fn finish(self, allowed: Vec<(Finding, String)>) -> (Report, Anchors) {
+    /// The report on a catalog's shape, and the words that lead to each finding's location.
+    pub fn finish(mut self, raw: &RawCatalog, allowed: Vec<(Finding, String)>) -> (Report, Anchors) {
+        let unknown: Vec<_> = self.errors.iter_mut().map(|note| note.unknown.take()).collect();
         let apart = |notes: Vec<Note>| notes.into_iter().map(|n| (n.finding, n.anchors)).unzip();
-        let (errors, error_anchors) = apart(self.errors);
+        let (mut errors, error_anchors): (Vec<Finding>, _) = apart(self.errors);
         let (warnings, warning_anchors) = apart(self.warnings);
+        let looked_up: Vec<usize> = shown(&errors).iter().map(|s| s.at).take(MOST_LOOKED_UP).collect();
+        for at in looked_up {
+            if let (Some(Some((word, among))), Some(error)) = (unknown.get(at), errors.get_mut(at)) {
+                error.help = among.help(word, raw);
+            }
+        }
         let report = Report {
             errors,
             warnings,
@@ -195,24 +242,10 @@ impl Findings {
         }
         span
     }
-
-    pub fn no_source<'a>(
-        &mut self,
-        id: &str,
-        location: &FileLocation<'_>,
-        known: impl Iterator<Item = &'a str> + Clone,
-    ) {
-        let help = did_you_mean(id, known);
-        self.error(
-            &location.word(id),
-            format!("no source has the id “{}”", excerpt(id)),
-            help,
-        );
-    }
 }
 
-/// How many findings are looked up in the file's text.
-const MOST_PLACED: usize = 400;
+/// How many findings are looked up in the file's text, and how many are given a suggestion.
+const MOST_LOOKED_UP: usize = 400;
 
 /// For each finding, the quoted words that lead to its location in the file's text.
 #[derive(Default)]
@@ -232,8 +265,8 @@ impl Anchors {
             let looked_up: BTreeSet<usize> = shown(findings)
                 .iter()
                 .map(|s| s.at)
-                .take(MOST_PLACED)
-                .chain(0..findings.len().min(MOST_PLACED / 2))
+                .take(MOST_LOOKED_UP)
+                .chain(0..findings.len().min(MOST_LOOKED_UP / 2))
                 .collect();
             for i in looked_up {
                 if let (Some(anchors), Some(finding)) = (anchors.get(i), findings.get_mut(i)) {
@@ -258,5 +291,67 @@ fn place(text: &str, anchors: &[String], finding: &mut Finding) {
         let line_start = text[..byte].rfind('\n').map_or(0, |i| i + 1);
         finding.line = Some(text[..byte].matches('\n').count() + 1);
         finding.column = Some(text[line_start..byte].chars().count() + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{limits::ALIKE_SHOWN, load};
+
+    #[test]
+    fn suggestions_are_looked_up_for_the_findings_that_are_shown() {
+        let many = |n: usize, entry: &dyn Fn(usize) -> String| (0..n).map(entry).collect::<Vec<_>>().join(",");
+        let known = 300;
+        let text = format!(
+            "(title: \"t\", sources: [{}], groups: [(id: \"g\", label: \"G\")], attributes: [{}, \
+             (id: \"c\", label: \"C\", group: \"g\", kind: Choice, options: [{}])], services: [{}])",
+            many(known, &|i| format!("(id: \"source-{i:04}\", title: \"S\")")),
+            many(known, &|i| format!(
+                "(id: \"attribute-{i:04}\", label: \"A{i}\", group: \"g\", kind: Text)"
+            )),
+            many(known, &|i| format!("(id: \"option-{i:04}\", label: \"O{i}\")")),
+            many(2_000, &|i| format!(
+                "(id: \"s{i}\", name: \"S{i}\", named_in: [\"source-{i:04}x\"], claims: [\
+                 (attribute: \"attribute-{i:04}x\", says: Text(\"x\"), source: \"source-0000\"), \
+                 (attribute: \"c\", says: Is(\"option-{i:04}x\"), source: \"source-0000\")])"
+            )),
+        );
+        let report = load(text.as_bytes()).1;
+        assert_eq!(report.errors.len(), 3 * 2_000);
+        for (at, of_one) in report.errors.chunks(3).enumerate() {
+            for (finding, what) in of_one.iter().zip(["source", "attribute", "option"]) {
+                let word = format!("“{what}-{at:04}x”");
+                assert!(finding.message.ends_with(&word), "{finding}");
+                // The others are counted, and nobody reads what they could be.
+                let help = match at {
+                    0..ALIKE_SHOWN => format!("Did you mean “{what}-{at:04}”?"),
+                    _ => String::new(),
+                };
+                assert_eq!(finding.help, help, "{finding}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_none_of_a_few_is_answered_with_all_of_them() {
+        let text = "(title: \"t\", sources: [(id: \"s\", title: \"S\")], groups: [(id: \"g\", label: \"G\")], \
+            attributes: [(id: \"c\", label: \"C\", group: \"none\", kind: Choice, options: [(id: \"p\", label: \"P\")])], \
+            headline: [\"zebra\"], services: [(id: \"a\", name: \"A\", named_in: [\"zebra\"], claims: [\
+            (attribute: \"c\", says: Is(\"zebra\"), source: \"s\")])])";
+        let report = load(text.as_bytes()).1;
+        let said: Vec<String> = report
+            .errors
+            .iter()
+            .map(|f| format!("{}. {}", f.message, f.help))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "no group has the id “none”. Known here: g.",
+                "no attribute named “zebra”. Known here: c.",
+                "no source has the id “zebra”. Known here: s.",
+                "“c” has no option “zebra”. Known here: p.",
+            ]
+        );
     }
 }

@@ -23,7 +23,7 @@ mod unused_sources;
 mod usage;
 
 pub use location::Anchors;
-use location::{FileLocation, Findings};
+use location::{Among, FileLocation, Findings};
 use usage::Usage;
 
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ use super::{
     finding::{Finding, Report},
     model::*,
     raw::*,
-    wording::message,
+    wording::{excerpt, message},
 };
 
 /// Words that conditions use for states, so that no option may be called so.
@@ -100,7 +100,7 @@ pub(crate) fn check_entries<E: Send>(
         );
     }
     if too_much::counts(raw, entries.len(), &mut c.found) {
-        let (report, anchors) = c.found.finish(Vec::new());
+        let (report, anchors) = c.found.finish(raw, Vec::new());
         return Some((None, report, anchors));
     }
     c.sources();
@@ -121,13 +121,14 @@ pub(crate) fn check_entries<E: Send>(
     }
     let allowed = c.allowed();
     let catalog = c.found.errors.is_empty().then_some(c.catalog);
-    let (report, anchors) = c.found.finish(allowed);
+    let (report, anchors) = c.found.finish(raw, allowed);
     Some((catalog, report, anchors))
 }
 
 fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &FileLocation<'_>) -> SourceIx {
     catalog.source(id).unwrap_or_else(|| {
-        found.no_source(id, location, catalog.sources.iter().map(|s| s.id.as_str()));
+        let message = format!("no source has the id “{}”", excerpt(id));
+        found.unknown(id, Among::Sources, location, message);
         SourceIx(0)
     })
 }

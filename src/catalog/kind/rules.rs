@@ -20,6 +20,8 @@ pub enum ClaimRefusal {
     Form(RawSays),
     /// What is wrong, what to do, and the word of the file it is about, where it is one.
     Value(String, String, Option<String>),
+    /// The attribute has no option with this id.
+    Option(String),
 }
 
 impl ClaimRefusal {

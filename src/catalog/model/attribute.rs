@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{
     ix::OptionIx,
     kind::{Assertion, AttributeOption, ClaimRefusal, Definition, Kind, RawSays},
-    suggest::did_you_mean,
     wording::excerpt,
 };
 
@@ -69,21 +68,21 @@ impl Attribute {
         if says == RawSays::NotApplicable {
             return Ok(Assertion::NotApplicable);
         }
-        let find = |id: &str| {
-            option(id).ok_or_else(|| {
-                let help = did_you_mean(id, self.options.iter().map(|o| o.id.as_str()));
-                ClaimRefusal::Value(
-                    format!("“{}” has no option “{}”", excerpt(&self.id), excerpt(id)),
-                    help,
-                    Some(id.to_owned()),
-                )
-            })
-        };
+        let find = |id: &str| option(id).ok_or_else(|| ClaimRefusal::Option(id.to_owned()));
         self.kind.assertion(says, &find).map_err(|refusal| match refusal {
-            ClaimRefusal::Value(message, help, word) => Problem { message, help, word },
+            ClaimRefusal::Value(message, help, word) => Problem {
+                message,
+                help: Some(help),
+                word,
+            },
+            ClaimRefusal::Option(id) => Problem {
+                message: format!("“{}” has no option “{}”", excerpt(&self.id), excerpt(&id)),
+                help: None,
+                word: Some(id),
+            },
             ClaimRefusal::Form(says) => Problem {
                 message: format!("“{}” cannot be claimed as {}", excerpt(&self.id), says.outline()),
-                help: format!("It takes {}, or NotApplicable.", self.kind.words().takes),
+                help: Some(format!("It takes {}, or NotApplicable.", self.kind.words().takes)),
                 word: None,
             },
         })
@@ -95,8 +94,9 @@ impl Attribute {
 pub struct Problem {
     /// What is wrong, one sentence without its full stop.
     pub message: String,
-    /// What to do.
-    pub help: String,
+    /// What to do; `None` where the word is no option. Which one is meant is looked up by whoever shows it, because that
+    /// takes time.
+    pub help: Option<String>,
     /// The word of the file it is about, where it is one.
     pub word: Option<String>,
 }
