@@ -30,7 +30,7 @@ pub mod wording;
 pub use annotations::{Annotations, Mark, MarkKind, OwnClaim};
 pub use cell::{Atom, Cell, CellValue, Side, State};
 pub use cells::Cells;
-pub use condition::{Condition, ConditionError, Expr, Truth, Verdict, Why};
+pub use condition::{Condition, ConditionError, Evaluation, Expr, Truth, Why};
 pub use finding::{Finding, Report, Severity};
 pub use interner::Interned;
 pub use ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx};

@@ -4,6 +4,7 @@
 //! `--force`); 2 wrong use, unreadable input, a catalog with errors, output that cannot be written, no display.
 
 pub(crate) mod args;
+pub(crate) mod asked;
 pub mod check;
 pub(crate) mod compare;
 pub mod decide;
@@ -16,6 +17,7 @@ pub(crate) mod output;
 pub(crate) mod query;
 pub(crate) mod session;
 pub(crate) mod usage;
+pub(crate) mod verify;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -52,6 +54,7 @@ commands! {
     Compare(compare::CompareArgs),
     Decide(decide::DecideArgs),
     Import(import::ImportArgs),
+    Verify(verify::VerifyArgs),
 }
 
 /// Choose between similar services, with a source behind every cell.

@@ -3,33 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{AttributeIx, Better, Catalog, Condition, ServiceIx};
+use super::wish::Wish;
+use crate::catalog::{Catalog, Condition, ServiceIx, Several};
 
 /// The importance of a factor until the user changes it.
 pub const DEFAULT_IMPORTANCE: u8 = 2;
 
 /// The greatest importance; the least is 0, which takes the factor out.
 pub const MAX_IMPORTANCE: u8 = 3;
-
-/// What a part of a score comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Topic {
-    /// A factor, by its place in the catalog.
-    Factor(usize),
-    /// A preference about this attribute.
-    Preference(AttributeIx),
-}
-
-/// A wish about an attribute that says which direction is better, for catalogs whose list came without factors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Preference {
-    /// The attribute; one with no direction, neither the catalog's nor the user's, takes no part.
-    pub attribute: AttributeIx,
-    /// Which direction is better to the user, where the catalog declares none.
-    pub better: Option<Better>,
-    /// How much it counts, 0 to 3.
-    pub importance: u8,
-}
 
 /// The answers of one person, complete or not.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +28,11 @@ pub struct Answers {
     pub struck: Vec<ServiceIx>,
     /// Why, as the user put it; may lack some.
     pub struck_because: BTreeMap<ServiceIx, String>,
-    /// Wishes about attributes that declare a direction; they weigh in like factors.
-    pub preferences: Vec<Preference>,
+    /// Wishes about attributes; they weigh in like factors.
+    pub wishes: Vec<Wish>,
+    /// The factors, by place, of which all chosen options are asked for, where a factor leaves that open; any of them is
+    /// enough otherwise.
+    pub all_of: Vec<usize>,
 }
 
 impl Answers {
@@ -61,7 +45,8 @@ impl Answers {
             include_retired: false,
             struck: Vec::new(),
             struck_because: BTreeMap::new(),
-            preferences: Vec::new(),
+            wishes: Vec::new(),
+            all_of: Vec::new(),
         }
     }
 
@@ -77,6 +62,15 @@ impl Answers {
             .copied()
             .unwrap_or(DEFAULT_IMPORTANCE)
             .min(MAX_IMPORTANCE)
+    }
+
+    /// How the options chosen for a factor add up: as the factor says, or as the user chose where it leaves that open.
+    pub fn several(&self, catalog: &Catalog, factor: usize) -> Several {
+        match catalog.factors.get(factor).map_or(Several::One, |f| f.several) {
+            Several::AnyOrAll if self.all_of.contains(&factor) => Several::All,
+            Several::AnyOrAll => Several::Any,
+            stated => stated,
+        }
     }
 
     /// The same with one factor answered otherwise.

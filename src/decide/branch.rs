@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use crate::catalog::ServiceIx;
 
 use super::{
-    answers::{Answers, Topic},
+    answers::Answers,
     points::Points,
     score::{Ranked, Ranking},
+    topic::Topic,
 };
 
 /// Something the two sets of answers do not share.
@@ -21,7 +22,7 @@ pub enum Difference {
     /// The must-haves are not the same.
     MustHaves,
     /// The wishes are not the same.
-    Preferences,
+    Wishes,
 }
 
 /// What differs, factors in the catalog's order first.
@@ -39,7 +40,7 @@ pub fn differences(before: &Answers, after: &Answers) -> Vec<Difference> {
     (0..factors)
         .filter_map(factor)
         .chain((before.must_haves != after.must_haves).then_some(Difference::MustHaves))
-        .chain((before.preferences != after.preferences).then_some(Difference::Preferences))
+        .chain((before.wishes != after.wishes).then_some(Difference::Wishes))
         .collect()
 }
 
@@ -112,7 +113,7 @@ fn because(before: Option<&Ranked>, after: Option<&Ranked>) -> Vec<(Topic, Point
     let brings = |t: Topic| (t, brought(before, t), brought(after, t));
     let mut all: Vec<(Topic, Points, Points)> = topics.into_iter().map(brings).filter(|(_, b, a)| b != a).collect();
     // Stable, so that equal ones keep the catalog's order.
-    all.sort_by_key(|(_, b, a)| std::cmp::Reverse((a.0 - b.0).abs()));
+    all.sort_by_key(|(_, b, a)| std::cmp::Reverse((*a - *b).abs()));
     all
 }
 
@@ -128,17 +129,12 @@ fn topics(ranked: &Ranked) -> impl Iterator<Item = Topic> + use<'_> {
 
 /// What a question brings a service: what it earns, and a third of what is open, as in the score.
 fn brought(ranked: &Ranked, topic: Topic) -> Points {
-    let earned: i64 = ranked
+    let earned: Points = ranked
         .contributions
         .iter()
         .filter(|c| c.topic == topic)
-        .map(|c| c.points.0)
+        .map(|c| c.points)
         .sum();
-    let open: i64 = ranked
-        .open
-        .iter()
-        .filter(|o| o.topic == topic)
-        .map(|o| o.points.0)
-        .sum();
-    Points(earned + open / 3)
+    let open: Points = ranked.open.iter().filter(|o| o.topic == topic).map(|o| o.points).sum();
+    earned + open.divided(3)
 }

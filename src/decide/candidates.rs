@@ -1,54 +1,74 @@
 //! The candidates with the answers applied: columns to add up, and who is out before any question is asked.
 
 use super::{
-    answers::{Answers, Topic},
+    answers::Answers,
+    order::{Outcome, RankKey, elect},
+    parts::{self, ScorePart},
     points::Points,
-    preference,
-    table::{AnswerColumn, Exclusion, Fit, RuleTable, ScorePart, combine},
+    table::{AnswerColumn, Exclusion, Fit, RuleTable, combine},
+    topic::Topic,
 };
-use crate::catalog::{Catalog, Cells};
+use crate::catalog::{Catalog, Cells, ServiceIx, Several, Truth};
 
 /// The candidates with one person's answers applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates {
-    /// For each candidate whether something other than an answer rules it out: retired, a must-have, struck out.
-    pub base: Vec<Exclusion>,
-    /// For each candidate the same with the answers' rule-outs added.
+    /// For each candidate what no answer to a question changes.
+    pub base: Vec<Admission>,
+    /// For each candidate whether it is ruled out: by that, or by an answer. What a must-have leaves open is not in it.
     pub out: Vec<Exclusion>,
-    /// What is scored: factors in the catalog's order, then preferences in the order given.
+    /// What is scored: factors in the catalog's order, then wishes in the order given.
     pub parts: Vec<ScorePart>,
+    /// How many must-haves there are.
+    pub must_haves: u32,
+    /// What a whole fit counts.
+    pub scale: u64,
+}
+
+/// What is so of a candidate before any question is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Admission {
+    /// Whether it is out: retired, struck out, or known to miss a must-have.
+    pub is_out: bool,
+    /// Must-haves of which it is not known whether it meets them.
+    pub to_confirm: u32,
 }
 
 impl Candidates {
     /// Applies the answers. The table must hold the columns of every option chosen.
     pub fn of(cells: &Cells, table: &RuleTable, answers: &Answers) -> Self {
-        let preferences = preference::parts(cells, table, &answers.preferences);
-        Self::over(&cells.catalog, table, answers, base(cells, table, answers), preferences)
+        let wishes = parts::parts(cells, table, &answers.wishes);
+        let base = table.candidates.iter().enumerate();
+        let base = base.map(|(i, service)| admission(cells, table, answers, i, *service));
+        let base = base.collect();
+        Self::over(&cells.catalog, table, answers, base, wishes)
     }
 
-    /// The same field with factors answered or weighed otherwise. Must-haves, retired and struck-out services and
-    /// preferences stay as they are: they are not asked again.
+    /// The same field with factors answered or weighed otherwise. Must-haves, retired and struck-out services and wishes
+    /// stay as they are: they are not asked again.
     #[must_use]
     pub fn with(&self, catalog: &Catalog, table: &RuleTable, answers: &Answers) -> Self {
-        let preferences = self.preferences().cloned().collect();
-        Self::over(catalog, table, answers, self.base.clone(), preferences)
+        let wishes = self.wishes().cloned().collect();
+        Self::over(catalog, table, answers, self.base.clone(), wishes)
     }
 
     fn over(
         catalog: &Catalog,
         table: &RuleTable,
         answers: &Answers,
-        base: Vec<Exclusion>,
-        preferences: Vec<ScorePart>,
+        base: Vec<Admission>,
+        wishes: Vec<ScorePart>,
     ) -> Self {
-        let mut out = base.clone();
+        let before = |s: &Admission| if s.is_out { Exclusion::Yes } else { Exclusion::No };
+        let mut out: Vec<Exclusion> = base.iter().map(before).collect();
         let mut parts = Vec::new();
         for factor in 0..catalog.factors.len() {
             let importance = answers.importance(factor);
             if importance == 0 {
                 continue;
             }
-            let Some(column) = answered(catalog, table, factor, answers.chosen(factor)) else {
+            let several = answers.several(catalog, factor);
+            let Some(column) = answered(table, factor, answers.chosen(factor), several) else {
                 continue;
             };
             for (o, fit) in out.iter_mut().zip(&column.fits) {
@@ -59,11 +79,18 @@ impl Candidates {
                     topic: Topic::Factor(factor),
                     importance,
                     column,
+                    measure: None,
                 });
             }
         }
-        parts.extend(preferences);
-        Self { base, out, parts }
+        parts.extend(wishes);
+        Self {
+            base,
+            out,
+            parts,
+            must_haves: u32::try_from(answers.must_haves.len()).unwrap_or(u32::MAX),
+            scale: table.scale,
+        }
     }
 
     /// The candidates that are not ruled out, by their places.
@@ -72,8 +99,13 @@ impl Candidates {
     }
 
     /// The parts that wishes make; no answer to a question changes them.
-    pub fn preferences(&self) -> impl Iterator<Item = &ScorePart> {
-        self.parts.iter().filter(|p| matches!(p.topic, Topic::Preference(_)))
+    pub fn wishes(&self) -> impl Iterator<Item = &ScorePart> {
+        self.parts.iter().filter(|p| matches!(p.topic, Topic::Wish(..)))
+    }
+
+    /// Whether something of a candidate is to confirm: a must-have, or a rule that would rule it out.
+    pub fn is_to_confirm(&self, candidate: usize) -> bool {
+        self.base[candidate].to_confirm > 0 || self.out[candidate] == Exclusion::Maybe
     }
 
     /// The importances together.
@@ -81,48 +113,60 @@ impl Candidates {
         self.parts.iter().map(|p| u64::from(p.importance)).sum()
     }
 
-    /// A candidate's score interval.
-    pub fn score(&self, candidate: usize) -> Score {
+    /// Sums of importance × fit, low and high.
+    pub fn sums(&self, candidate: usize) -> (u128, u128) {
         let (mut lo, mut hi) = (0, 0);
         for part in &self.parts {
             let Fit { lo: l, hi: h, .. } = part.column.fits[candidate];
-            lo += u64::from(part.importance) * u64::from(l);
-            hi += u64::from(part.importance) * u64::from(h);
+            lo += u128::from(part.importance) * u128::from(l);
+            hi += u128::from(part.importance) * u128::from(h);
         }
-        Score::of(lo, hi, self.weight())
+        (lo, hi)
     }
 
-    /// The candidate that comes first, if its low is above 0. `None`: the documents do not say, or nothing is left.
-    pub fn winner(&self) -> Option<usize> {
-        winner(self.left().map(|i| (i, self.score(i))))
+    /// A candidate's score interval.
+    pub fn score(&self, candidate: usize) -> Score {
+        let (lo, hi) = self.sums(candidate);
+        Score::of(lo, hi, u128::from(self.weight()) * u128::from(self.scale))
+    }
+
+    /// What the order compares.
+    pub fn key(&self, candidate: usize) -> RankKey {
+        let (lo, hi) = self.sums(candidate);
+        RankKey::of(self.base[candidate].to_confirm, lo, hi)
+    }
+
+    /// Who is elected, by place.
+    pub fn outcome(&self) -> Outcome<usize> {
+        elect(self.left().map(|i| (i, self.key(i))), self.must_haves)
     }
 }
 
 /// The column of a factor's chosen options; `None` when none is chosen.
-pub fn answered(catalog: &Catalog, table: &RuleTable, factor: usize, chosen: &[usize]) -> Option<AnswerColumn> {
+pub fn answered(table: &RuleTable, factor: usize, chosen: &[usize], several: Several) -> Option<AnswerColumn> {
     let columns: Vec<&AnswerColumn> = chosen
         .iter()
         .filter_map(|o| table.columns.get(factor)?.get(*o))
         .collect();
-    (!columns.is_empty()).then(|| combine(catalog.factors[factor].several, &columns))
+    (!columns.is_empty()).then(|| combine(several, &columns))
 }
 
-/// For each candidate whether something other than an answer rules it out.
-fn base(cells: &Cells, table: &RuleTable, answers: &Answers) -> Vec<Exclusion> {
-    let one = |(i, service): (usize, &crate::catalog::ServiceIx)| {
-        if answers.struck.contains(service) || (table.retired[i] && !answers.include_retired) {
-            return Exclusion::Yes;
-        }
-        let must = answers
-            .must_haves
-            .iter()
-            .map(|c| Exclusion::unless(c.eval(cells, *service).truth));
-        must.max().unwrap_or_default()
+fn admission(cells: &Cells, table: &RuleTable, answers: &Answers, candidate: usize, service: ServiceIx) -> Admission {
+    let mut all = Admission {
+        is_out: answers.struck.contains(&service) || (table.retired[candidate] && !answers.include_retired),
+        to_confirm: 0,
     };
-    table.candidates.iter().enumerate().map(one).collect()
+    for condition in &answers.must_haves {
+        match condition.eval(cells, service).truth {
+            Truth::True => {}
+            Truth::False => all.is_out = true,
+            Truth::Unknown => all.to_confirm += 1,
+        }
+    }
+    all
 }
 
-/// A score interval and the number that stands for it in an order.
+/// A score interval and the number that stands for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Score {
     /// When all that is not known speaks against it.
@@ -134,41 +178,21 @@ pub struct Score {
 }
 
 impl Score {
-    /// From sums of importance × fit in millionths and the importances together. With nothing taking part: 0 to 100.
-    pub fn of(lo: u64, hi: u64, weight: u64) -> Self {
-        let points = |sum: u64| (100 * sum).checked_div(weight).map(|p| Points(p as i64));
-        let low = points(lo).unwrap_or(Points::ZERO);
-        let high = points(hi).unwrap_or(Points::FULL);
+    /// From sums of importance × fit and what they would be for a whole fit in everything. With nothing taking part
+    /// there is no score: 0, and 0 to 100.
+    pub fn of(low: u128, high: u128, whole: u128) -> Self {
+        if whole == 0 {
+            return Self {
+                low: Points::ZERO,
+                high: Points::FULL,
+                score: Points::ZERO,
+            };
+        }
+        let points = |sum: u128| Points::of(100 * sum as i128, 3 * whole as i128);
         Self {
-            low,
-            high,
-            score: Points(low.0 + (high.0 - low.0) / 3),
+            low: points(3 * low),
+            high: points(3 * high),
+            score: points(2 * low + high),
         }
     }
-
-    /// A score that nothing leaves open.
-    pub fn certain(points: Points) -> Self {
-        Self {
-            low: points,
-            high: points,
-            score: points,
-        }
-    }
-
-    /// What the order of a ranking compares, greatest first; equal ones go by name, then id.
-    pub fn key(self) -> (bool, Points, Points) {
-        (self.low > Points::ZERO, self.score, self.low)
-    }
-}
-
-/// The first of some candidates (given by name, then id), if its low is above 0.
-pub fn winner(candidates: impl Iterator<Item = (usize, Score)>) -> Option<usize> {
-    let mut best: Option<(usize, Score)> = None;
-    for (i, score) in candidates {
-        // Only a strictly greater key takes the lead, so that equal ones stay in the order of their names.
-        if score.low > Points::ZERO && best.is_none_or(|(_, b)| score.key() > b.key()) {
-            best = Some((i, score));
-        }
-    }
-    best.map(|(i, _)| i)
 }

@@ -3,33 +3,42 @@
 use crate::catalog::{Catalog, Several};
 
 use super::{
-    answers::{Answers, Topic},
-    candidates::{Candidates, Score},
-    points::{Points, apportion},
-    table::{AnswerColumn, Fit, RuleTable, ScorePart, WHOLE},
+    answers::Answers,
+    candidates::Candidates,
+    parts::ScorePart,
+    points::Points,
+    table::{AnswerColumn, Fit, RuleTable},
+    topic::Topic,
 };
 
 /// Points one rule earned or cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contribution {
-    /// The factor or the preference.
+    /// The factor or the wish.
     pub topic: Topic,
-    /// The option whose checklist counted; of several chosen, the one that set the bound. `None` for a preference.
+    /// The option whose checklist counted; of several chosen, the one that set the bound. `None` for a wish.
     pub option: Option<usize>,
-    /// The rule, by its place in the option. `None` for a preference.
+    /// The rule, by its place in the option. `None` for a wish.
     pub rule: Option<usize>,
     /// How many points; above zero.
     pub points: Points,
 }
 
+/// What cost a candidate points, without the wishes that brought it some: a wish is told once, by how much of its whole it
+/// brings.
+pub fn lost_apart<'a>(earned: &[Contribution], lost: &'a [Contribution]) -> Vec<&'a Contribution> {
+    let brought = |c: &Contribution| c.rule.is_none() && earned.iter().any(|e| e.topic == c.topic);
+    lost.iter().filter(|c| !brought(c)).collect()
+}
+
 /// Points that hang on what is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
-    /// The factor or the preference.
+    /// The factor or the wish.
     pub topic: Topic,
-    /// The option whose checklist is open. `None` for a preference.
+    /// The option whose checklist is open. `None` for a wish.
     pub option: Option<usize>,
-    /// The rules that are not known, by their places in the option. Empty for a preference.
+    /// The rules that are not known, by their places in the option. Empty for a wish.
     pub rules: Vec<usize>,
     /// How many points; above zero.
     pub points: Points,
@@ -46,8 +55,7 @@ pub struct Explained {
     pub lost: Vec<Contribution>,
 }
 
-/// Takes a candidate's score apart. Each of low, high − low and 100 − high is split first among the parts by
-/// importance × fit, then among the rules by weight, both by largest remainder, so that every sum is exact. With
+/// Takes a candidate's score apart, exactly: what a rule brings is importance × weight × halves over a common whole. With
 /// nothing taking part the whole 100 are open and hang on no rule: all three lists are empty.
 pub fn explain(
     catalog: &Catalog,
@@ -55,24 +63,22 @@ pub fn explain(
     answers: &Answers,
     field: &Candidates,
     candidate: usize,
-    score: Score,
 ) -> Explained {
-    let split = |total: Points, share: &dyn Fn(Fit) -> u32| {
-        let of = |p: &ScorePart| u32::from(p.importance) * share(p.column.fits[candidate]);
-        apportion(
-            total.0.unsigned_abs() as u32,
-            &field.parts.iter().map(of).collect::<Vec<_>>(),
-        )
-    };
-    let earned = split(score.low, &|f| f.lo);
-    let open = split(score.high - score.low, &|f| f.hi - f.lo);
-    let lost = split(Points::FULL - score.high, &|f| WHOLE - f.hi);
+    let whole = u128::from(field.weight()) * u128::from(field.scale);
+    let points = |share: u128| Points::of(300 * share as i128, 3 * whole as i128);
     let mut explained = Explained::default();
-    for (i, part) in field.parts.iter().enumerate() {
+    for part in &field.parts {
+        let Fit { lo, hi, .. } = part.column.fits[candidate];
         let chosen = Chosen::of(catalog, table, answers, part, candidate);
-        chosen.share_out(earned[i], chosen.low, |(lo, _)| lo, &mut explained.contributions);
-        chosen.share_out(lost[i], chosen.high, |(_, hi)| 2 - hi, &mut explained.lost);
-        if open[i] > 0 {
+        chosen.share_out(lo, chosen.low, |(lo, _)| lo, &points, &mut explained.contributions);
+        chosen.share_out(
+            field.scale - hi,
+            chosen.high,
+            |(_, hi)| 2 - hi,
+            &points,
+            &mut explained.lost,
+        );
+        if hi > lo {
             let rules = chosen
                 .halves(chosen.open)
                 .enumerate()
@@ -81,7 +87,7 @@ pub fn explain(
                 topic: part.topic,
                 option: chosen.open.map(|(o, _)| o),
                 rules: rules.map(|(r, _)| r).collect(),
-                points: Points(open[i].into()),
+                points: points(u128::from(part.importance) * u128::from(hi - lo)),
             });
         }
     }
@@ -93,6 +99,8 @@ pub fn explain(
 /// high, for *all* the one with the lowest low.
 struct Chosen<'a> {
     topic: Topic,
+    importance: u8,
+    scale: u64,
     candidate: usize,
     low: Option<(usize, &'a AnswerColumn)>,
     high: Option<(usize, &'a AnswerColumn)>,
@@ -103,6 +111,8 @@ impl<'a> Chosen<'a> {
     fn of(catalog: &Catalog, table: &'a RuleTable, answers: &Answers, part: &ScorePart, candidate: usize) -> Self {
         let none = Self {
             topic: part.topic,
+            importance: part.importance,
+            scale: table.scale,
             candidate,
             low: None,
             high: None,
@@ -116,7 +126,7 @@ impl<'a> Chosen<'a> {
         let columns: Vec<(usize, &AnswerColumn)> = columns.filter(|(_, c)| c.weight > 0).collect();
         let fit = |c: &&(usize, &AnswerColumn)| c.1.fits[candidate];
         // `min_by_key` takes the first of equals; so must the greatest, hence the reversed keys.
-        if catalog.factors[factor].several == Several::Any {
+        if answers.several(catalog, factor) == Several::Any {
             let low = columns.iter().min_by_key(|c| std::cmp::Reverse(fit(c).lo)).copied();
             let high = columns.iter().min_by_key(|c| std::cmp::Reverse(fit(c).hi)).copied();
             Self {
@@ -147,42 +157,33 @@ impl<'a> Chosen<'a> {
             .map(move |r| (r.weight, if r.weight > 0 { r.halves[candidate] } else { (0, 0) }))
     }
 
-    /// Splits points among the rules of an option by weight × halves.
+    /// Splits a part's fit among the rules of an option by weight × halves. A wish has no rules: the whole is its own.
     fn share_out(
         &self,
-        points: u32,
+        fit: u64,
         option: Option<(usize, &'a AnswerColumn)>,
         count: impl Fn((u8, u8)) -> u8,
+        points: &impl Fn(u128) -> Points,
         into: &mut Vec<Contribution>,
     ) {
-        if points == 0 {
-            return;
-        }
-        let Some((o, _)) = option else {
-            into.push(Contribution {
-                topic: self.topic,
-                option: None,
-                rule: None,
-                points: Points(points.into()),
-            });
+        let importance = u128::from(self.importance);
+        let mut push = |rule: Option<usize>, share: u64| {
+            if share > 0 {
+                into.push(Contribution {
+                    topic: self.topic,
+                    option: option.map(|(o, _)| o),
+                    rule,
+                    points: points(importance * u128::from(share)),
+                });
+            }
+        };
+        let Some((_, column)) = option else {
+            push(None, fit);
             return;
         };
-        let shares: Vec<u32> = self
-            .halves(option)
-            .map(|(w, halves)| w * u32::from(count(halves)))
-            .collect();
-        for (rule, part) in apportion(points, &shares)
-            .into_iter()
-            .enumerate()
-            .filter(|(_, p)| *p > 0)
-        {
-            let points = Points(part.into());
-            into.push(Contribution {
-                topic: self.topic,
-                option: Some(o),
-                rule: Some(rule),
-                points,
-            });
+        let half = self.scale.checked_div(2 * u64::from(column.weight)).unwrap_or(0);
+        for (rule, (weight, halves)) in self.halves(option).enumerate() {
+            push(Some(rule), half * u64::from(weight) * u64::from(count(halves)));
         }
     }
 }

@@ -1,48 +1,94 @@
 //! What a ranking says, in words and with its sources: why a point was earned, why a service is out.
+//!
+//! A point names two things apart: why it is asked (a rule, its source or our inference) and what states it (the claims of
+//! the cells it looks at, each with its source, or our inference).
 
 use crate::catalog::{
-    AttributeIx, Catalog, Cells, Claim, Condition, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth,
-    condition::{Subject, Test, Want},
+    Catalog, Cells, Condition, Evaluation, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth,
     wording::{lower_first, upper_first},
 };
 
 use super::{
-    answers::{Answers, Topic},
+    answers::Answers,
     explain::{Contribution, Open},
-    preference::{direction, direction_words},
+    facts::{StatedFact, facts, retirement_source, value_fact},
     robust::settle::{OpenAtom, unknown},
     score::Reason,
+    topic::Topic,
+    wish::{self, Wish},
 };
 
-/// One reason in words.
+/// Why something is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asking {
+    /// The rule as a condition, `embedded=no`; for a wish what is wished, `less`.
+    pub when: String,
+    /// A sentence.
+    pub because: String,
+    /// The rule's source; empty for our inference and for what the user asks.
+    pub sources: Vec<SourceIx>,
+    /// Whether the rule is our inference.
+    pub inferred: bool,
+}
+
+/// One point in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Justification {
-    /// The rule as a condition, `embedded=no`; `status=retired` for the lifecycle; `more is better` for a preference.
+    /// Why it is asked.
+    pub rule: Asking,
+    /// What states it.
+    pub facts: Vec<StatedFact>,
+    /// One sentence that tells both.
+    pub because: String,
+    /// The documents that state the facts, each once; empty only where all is inferred.
+    pub sources: Vec<SourceIx>,
+    /// Whether no document states any of the facts.
+    pub inferred: bool,
+}
+
+impl Justification {
+    /// Whether any of the facts is inferred.
+    pub fn is_inferred_in_part(&self) -> bool {
+        self.facts.iter().any(StatedFact::is_inferred_in_part)
+    }
+
+    /// The documents of rule and facts, each once.
+    pub fn all_sources(&self) -> Vec<SourceIx> {
+        let mut all = self.rule.sources.clone();
+        all.extend(self.sources.iter().copied().filter(|s| !self.rule.sources.contains(s)));
+        all
+    }
+}
+
+/// Why a service is out, or what would rule it out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grounds {
+    /// The rule as a condition, `embedded=no`; `status=retired` for the lifecycle, `struck-out` for the user's word.
     pub rule: String,
     /// A sentence.
     pub because: String,
     /// What it rests on: the rule's source, then the sources of the claims it looks at; never our own inference. Empty
-    /// only for what is our inference (then `because` starts "Our inference:") or was struck out by the user.
+    /// only for what is our inference (then `because` starts "Our inference:"), is not known, or was struck out.
     pub sources: Vec<SourceIx>,
 }
 
-/// The name of a factor or of a preference's attribute.
+/// The name of a factor or of a wish's attribute.
 pub fn topic_label(catalog: &Catalog, topic: Topic) -> &str {
     match topic {
         Topic::Factor(f) => catalog.factors.get(f).map_or("", |f| &f.label),
-        Topic::Preference(a) => &catalog[a].label,
+        Topic::Wish(a, _) => &catalog[a].label,
     }
 }
 
-/// The id of a factor or of a preference's attribute.
+/// The id of a factor or of a wish's attribute.
 pub fn topic_id(catalog: &Catalog, topic: Topic) -> &str {
     match topic {
         Topic::Factor(f) => catalog.factors.get(f).map_or("", |f| &f.id),
-        Topic::Preference(a) => &catalog[a].id,
+        Topic::Wish(a, _) => &catalog[a].id,
     }
 }
 
-/// The rule a contribution names; `None` for a preference.
+/// The rule a contribution names; `None` for a wish.
 pub fn rule_of<'a>(catalog: &'a Catalog, contribution: &Contribution) -> Option<&'a Rule> {
     rule_at(catalog, contribution.topic, contribution.option?, contribution.rule?)
 }
@@ -70,7 +116,7 @@ fn of_points(
     gain: bool,
 ) -> Justification {
     let Some(rule) = rule_of(&cells.catalog, contribution) else {
-        return of_preference(cells, answers, service, contribution.topic);
+        return of_wish(cells, answers, service, contribution.topic);
     };
     let note = match (rule.effect, rule.when.eval(cells, service).truth, gain) {
         (RuleEffect::Favours(_) | RuleEffect::Disfavours(_), Truth::True, _) => "",
@@ -82,33 +128,59 @@ fn of_points(
         (RuleEffect::Disfavours(_), Truth::Unknown, false) => "Applies in part:",
         (RuleEffect::RulesOut, ..) => "",
     };
-    justify(
-        rule.when_text.clone(),
-        noted(note, &rule.because),
-        rule_sources(cells, service, rule),
-    )
+    let inferred = cells.catalog[rule.source].origin == Origin::Inference;
+    let asking = Asking {
+        when: rule.when_text.clone(),
+        because: rule.because.clone(),
+        sources: if inferred { Vec::new() } else { vec![rule.source] },
+        inferred,
+    };
+    let mut all: Vec<StatedFact> = Vec::new();
+    for condition in rule.when.conditions() {
+        for fact in facts(cells, service, condition) {
+            if !all.contains(&fact) {
+                all.push(fact);
+            }
+        }
+    }
+    justify(cells, asking, note, all)
 }
 
-/// The sentence does not name the attribute: it stands behind the topic everywhere.
-fn of_preference(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Justification {
-    let Topic::Preference(attribute) = topic else {
-        return justify(String::new(), String::new(), Vec::new());
+/// `1,599 €; less is better`: the attribute stands before it everywhere.
+fn of_wish(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Justification {
+    let catalog = &cells.catalog;
+    let Topic::Wish(attribute, _) = topic else {
+        return justify(cells, Asking::default(), "", Vec::new());
     };
-    let wish = answers.preferences.iter().find(|p| p.attribute == attribute);
-    let better = wish
-        .and_then(|p| direction(&cells.catalog, p))
-        .or(cells.catalog[attribute].better);
-    let rule = better.map_or_else(String::new, |b| direction_words(&cells.catalog, attribute, b));
-    let claims = cells.claims(service, attribute).0;
-    let sources = cited(&cells.catalog, claims.iter().map(|c| c.source));
-    let because = format!("{}.", upper_first(&rule));
-    justify(rule, because, sources)
+    let wish = answers.wishes.iter().find(|w| w.topic() == topic);
+    let asking = Asking {
+        when: wish.map_or_else(String::new, |w| w.text(catalog)),
+        because: wish.map_or_else(String::new, |w| format!("{}.", upper_first(&w.words(catalog)))),
+        sources: Vec::new(),
+        inferred: false,
+    };
+    let all = match wish.and_then(Wish::condition) {
+        Some(condition) => facts(cells, service, &condition),
+        None => vec![value_fact(cells, service, attribute)],
+    };
+    let Justification { because, .. } = justify(cells, Asking::default(), "", all.clone());
+    // What it is stands first: the attribute's name is before it. Then what is wished, and what there is to be had.
+    let range = wish.map_or_else(String::new, |w| wish::range_words(cells, w));
+    let wished = asking.because.trim_end_matches('.');
+    let because = match because.strip_prefix("Stated: ") {
+        Some(says) => format!("{}; {}{range}.", says.trim_end_matches('.'), lower_first(wished)),
+        None => format!("{}; {}{range}.", because.trim_end_matches('.'), lower_first(wished)),
+    };
+    Justification {
+        because,
+        ..justify(cells, asking, "", all)
+    }
 }
 
 /// Why a service is out, or (where its rule or must-have is not known) what would rule it out.
-pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Justification {
+pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Grounds {
     match reason {
-        Reason::Struck => Justification {
+        Reason::Struck => Grounds {
             rule: "struck-out".to_owned(),
             because: match answers.struck_because.get(&service) {
                 Some(reason) => format!("You struck it out: {}.", reason.trim_end_matches('.')),
@@ -119,11 +191,11 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
         Reason::Retired => of_retired(cells, service),
         Reason::MustHave(m) => {
             let Some(condition) = answers.must_haves.get(m) else {
-                return justify(String::new(), String::new(), Vec::new());
+                return grounds(String::new(), String::new(), Vec::new());
             };
             let human = condition.human(&cells.catalog);
-            let verdict = condition.eval(cells, service);
-            let because = match (verdict.truth, verdict.why) {
+            let asked: Evaluation = condition.eval(cells, service);
+            let because = match (asked.truth, asked.why) {
                 (Truth::Unknown, Some(crate::catalog::Why::Conflicting)) => {
                     format!("Sources disagree on whether it meets “{human}”.")
                 }
@@ -133,24 +205,24 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             let rule = condition.text(&cells.catalog);
             let sources = cited(&cells.catalog, evidence(cells, service, condition));
-            if verdict.truth == Truth::Unknown {
+            if asked.truth == Truth::Unknown {
                 // Nothing is claimed, so there is nothing an empty list would hide.
-                return Justification { rule, because, sources };
+                return Grounds { rule, because, sources };
             }
-            justify(rule, because, sources)
+            grounds(rule, because, sources)
         }
         Reason::Rule { factor, option, rule } => {
             let Some(rule) = rule_at(&cells.catalog, Topic::Factor(factor), option, rule) else {
-                return justify(String::new(), String::new(), Vec::new());
+                return grounds(String::new(), String::new(), Vec::new());
             };
             let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
             let because = noted(if unknown { "To confirm:" } else { "" }, &rule.because);
-            justify(rule.when_text.clone(), because, rule_sources(cells, service, rule))
+            grounds(rule.when_text.clone(), because, rule_sources(cells, service, rule))
         }
     }
 }
 
-fn of_retired(cells: &Cells, service: ServiceIx) -> Justification {
+fn of_retired(cells: &Cells, service: ServiceIx) -> Grounds {
     let judged = cells.judged(service);
     let mut because = judged.date.map_or("Retired; no date is stated".to_owned(), |d| {
         format!("Retired since {}", d.human())
@@ -170,7 +242,7 @@ fn of_retired(cells: &Cells, service: ServiceIx) -> Justification {
         &cells.catalog,
         retirement_source(cells, service).into_iter().chain(successors),
     );
-    justify("status=retired".to_owned(), because + ".", sources)
+    grounds("status=retired".to_owned(), because + ".", sources)
 }
 
 /// The cells that open points hang on, each once.
@@ -208,13 +280,63 @@ fn noted(note: &str, because: &str) -> String {
 }
 
 /// What rests on no source but ourselves says so.
-fn justify(rule: String, because: String, sources: Vec<SourceIx>) -> Justification {
+fn grounds(rule: String, because: String, sources: Vec<SourceIx>) -> Grounds {
     let because = if sources.is_empty() && !because.starts_with(INFERENCE) {
         format!("{INFERENCE} {because}")
     } else {
         because
     };
-    Justification { rule, because, sources }
+    Grounds { rule, because, sources }
+}
+
+/// A rule and its facts as one: "why it is asked; stated: what, our inference: what".
+fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> Justification {
+    let inferred = facts.iter().all(StatedFact::is_inferred);
+    let asked = rule.because.strip_prefix(INFERENCE).unwrap_or(&rule.because).trim();
+    let asked = asked.trim_end_matches('.');
+    let words = |wanted: bool| {
+        let all = facts.iter().filter(|f| f.is_inferred() == wanted);
+        all.map(|f| f.words.as_str())
+            .filter(|w| !w.is_empty())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let (stated, read) = (words(false), words(true));
+    let mut parts = Vec::new();
+    if !stated.is_empty() {
+        parts.push(format!("stated: {stated}"));
+    }
+    if !read.is_empty() {
+        parts.push(if inferred {
+            format!("inferred: {read}")
+        } else {
+            format!("our inference: {read}")
+        });
+    }
+    // A rule of our own beside facts that are stated says whose it is; where all is inferred the whole sentence does.
+    let asked = match (rule.inferred && !inferred, note) {
+        (false, "") => asked.to_owned(),
+        (false, note) if inferred => format!("{} {asked}", lower_first(note)),
+        (false, note) => format!("{note} {asked}"),
+        (true, "") => format!("By a rule of our own: {asked}"),
+        (true, note) => format!("By a rule of our own: {} {asked}", lower_first(note)),
+    };
+    let sentence = std::iter::once(asked).filter(|a| !a.is_empty()).chain(parts);
+    let sentence = format!("{}.", sentence.collect::<Vec<_>>().join("; "));
+    let because = if inferred {
+        format!("{INFERENCE} {sentence}")
+    } else {
+        upper_first(&sentence)
+    };
+    let claims = facts.iter().flat_map(|f| &f.claims).map(|c| c.source);
+    let sources = cited(&cells.catalog, claims);
+    Justification {
+        rule,
+        facts,
+        because,
+        sources,
+        inferred,
+    }
 }
 
 /// Sources without our own inference, each once, in the order they come.
@@ -236,35 +358,6 @@ fn rule_sources(cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx>
 
 /// The sources of what a condition looks at: claims that count under the view and speak of what is asked.
 fn evidence(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<SourceIx> {
-    match condition.subject {
-        Subject::Attribute(attribute) => {
-            let claims = speaking(cells, service, attribute, &condition.test);
-            claims.iter().map(|c| c.source).collect()
-        }
-        Subject::Status => retirement_source(cells, service).into_iter().collect(),
-        Subject::Role | Subject::Category | Subject::Source | Subject::Name | Subject::Yours => {
-            cells.catalog[service].named_in.to_vec()
-        }
-    }
-}
-
-/// The source of the event that decides the status, where one does.
-fn retirement_source(cells: &Cells, service: ServiceIx) -> Option<SourceIx> {
-    let event = cells.judged(service).event?;
-    cells.catalog[service].lifecycle.get(event).map(|e| e.source)
-}
-
-/// The claims of a cell that speak of what a condition asks, newest first.
-pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx, test: &Test) -> Vec<&'a Claim> {
-    let wants = match test {
-        Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants.as_slice(),
-        Test::Bound(..) => &[],
-    };
-    let asks_options = wants.iter().any(|w| w.option().is_some());
-    let speaks = |claim: &&Claim| {
-        let options = claim.says.options();
-        let names_one = || wants.iter().filter_map(Want::option).any(|o| options.contains(&o));
-        !claim.says.is_remark() && (!asks_options || !claim.says.is_silent_on_others() || names_one())
-    };
-    cells.claims(service, attribute).0.into_iter().filter(speaks).collect()
+    let facts = facts(cells, service, condition);
+    facts.iter().flat_map(|f| &f.claims).map(|c| c.source).collect()
 }

@@ -14,6 +14,7 @@ use super::{
     candidates::Candidates,
     diagram::edges,
     machine::{Position, Script},
+    order::Outcome,
     robust::share::{AnswerAxis, DRAWS, Walk},
     table::{AnswerColumn, Exclusion, RuleTable},
 };
@@ -123,7 +124,7 @@ fn never(when: &Expr, cells: &Cells, table: &RuleTable) -> bool {
         .all(|s| when.eval(cells, *s).truth == Truth::False)
 }
 
-/// Alternatives that no combination of single answers puts first, at equal importances. Those retired by the view's
+/// Alternatives that no combination of single answers puts first, alone or tied, at equal importances. Those retired by the view's
 /// day are not meant to win, so they give no finding.
 fn services(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
     let answers = Answers::new(&cells.catalog);
@@ -138,12 +139,11 @@ fn services(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
         .iter()
         .filter(|s| cells.judged(**s).status != Status::Retired)
         .count();
-    let mut visit = |winner: Option<usize>| {
-        if let Some(i) = winner
-            && !wins[i]
-        {
-            wins[i] = true;
-            left -= 1;
+    let mut visit = |outcome: Outcome<usize>| {
+        for i in outcome.top() {
+            if !std::mem::replace(&mut wins[*i], true) {
+                left -= 1;
+            }
         }
         if left == 0 {
             ControlFlow::Break(())

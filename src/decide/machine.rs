@@ -7,8 +7,9 @@
 use crate::catalog::Condition;
 
 use super::{
-    answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE, Preference},
+    answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
     response::{fitting, toggled},
+    wish::Wish,
 };
 
 pub use super::{
@@ -39,9 +40,11 @@ pub enum WizardEvent {
     AddMustHave(Condition),
     /// Take a must-have away. Anywhere.
     RemoveMustHave(Condition),
-    /// Wish for more or less of an attribute, in place of what was wished of it before; importance 0 takes the wish
-    /// away. Anywhere.
-    SetPreference(Preference),
+    /// Wish something of an attribute, in place of what was wished of it before (of its other options apart); importance 0
+    /// takes the wish away. Anywhere.
+    SetWish(Wish),
+    /// Whether all chosen options of a factor are asked for, or any is enough, where the factor leaves it open. Anywhere.
+    AskForAll(usize, bool),
     /// Go to the must-haves. Anywhere.
     ToMustHaves,
     /// Go to the recommendation with what has been answered so far. Anywhere.
@@ -62,7 +65,8 @@ struct WizardStep {
     responses: Vec<Response>,
     importance: Vec<u8>,
     must_haves: Vec<Condition>,
-    preferences: Vec<Preference>,
+    wishes: Vec<Wish>,
+    all_of: Vec<usize>,
 }
 
 impl WizardStep {
@@ -73,19 +77,32 @@ impl WizardStep {
             responses: vec![Response::NotAsked; script.questions.len()],
             importance: vec![DEFAULT_IMPORTANCE; script.questions.len()],
             must_haves: Vec::new(),
-            preferences: Vec::new(),
+            wishes: Vec::new(),
+            all_of: Vec::new(),
         }
     }
 
-    fn prefer(&mut self, wish: Preference) {
-        let place = self.preferences.iter().position(|p| p.attribute == wish.attribute);
-        match (place, wish.importance.min(MAX_IMPORTANCE)) {
+    fn wish(&mut self, wish: Wish) {
+        let place = self.wishes.iter().position(|w| w.topic() == wish.topic());
+        let wish = Wish {
+            importance: wish.importance.min(MAX_IMPORTANCE),
+            ..wish
+        };
+        match (place, wish.importance) {
             (Some(i), 0) => {
-                self.preferences.remove(i);
+                self.wishes.remove(i);
             }
             (None, 0) => {}
-            (Some(i), importance) => self.preferences[i] = Preference { importance, ..wish },
-            (None, importance) => self.preferences.push(Preference { importance, ..wish }),
+            (Some(i), _) => self.wishes[i] = wish,
+            (None, _) => self.wishes.push(wish),
+        }
+    }
+
+    fn ask_for_all(&mut self, factor: usize, all: bool) {
+        self.all_of.retain(|f| *f != factor);
+        if all && factor < self.responses.len() {
+            self.all_of.push(factor);
+            self.all_of.sort_unstable();
         }
     }
 
@@ -149,9 +166,18 @@ impl WizardState {
 
     /// The same with these wishes, for a state taken up again.
     #[must_use]
-    pub fn with_preferences(mut self, wishes: &[Preference]) -> Self {
+    pub fn with_wishes(mut self, wishes: &[Wish]) -> Self {
         for wish in wishes {
-            self.now.prefer(*wish);
+            self.now.wish(wish.clone());
+        }
+        self
+    }
+
+    /// The same with all chosen options asked for in these factors.
+    #[must_use]
+    pub fn with_all_of(mut self, factors: &[usize]) -> Self {
+        for factor in factors {
+            self.now.ask_for_all(*factor, true);
         }
         self
     }
@@ -182,8 +208,13 @@ impl WizardState {
     }
 
     /// The wishes about attributes, in the order they were made.
-    pub fn preferences(&self) -> &[Preference] {
-        &self.now.preferences
+    pub fn wishes(&self) -> &[Wish] {
+        &self.now.wishes
+    }
+
+    /// The factors of which all chosen options are asked for, by place, where that is open.
+    pub fn all_of(&self) -> &[usize] {
+        &self.now.all_of
     }
 
     /// Whether `Back` would change anything.
@@ -222,7 +253,8 @@ impl WizardState {
             include_retired: false,
             struck: Vec::new(),
             struck_because: std::collections::BTreeMap::new(),
-            preferences: self.now.preferences.clone(),
+            wishes: self.now.wishes.clone(),
+            all_of: self.now.all_of.clone(),
         }
     }
 }
@@ -282,7 +314,8 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
             next.must_haves.push(condition);
         }
         (WizardEvent::RemoveMustHave(condition), _) => next.must_haves.retain(|c| *c != condition),
-        (WizardEvent::SetPreference(wish), _) => next.prefer(wish),
+        (WizardEvent::SetWish(wish), _) => next.wish(wish),
+        (WizardEvent::AskForAll(factor, all), _) => next.ask_for_all(factor, all),
         (WizardEvent::ToMustHaves, _) => next.go(Position::MustHaves),
         (WizardEvent::ToResult, _) => next.go(Position::Result),
         (WizardEvent::ToReview, _) => next.go(Position::Review),

@@ -1,36 +1,49 @@
 //! Which one should I take: the wizard as a state machine, the scoring, and how sure the answer is.
 //!
 //! [`answers`] and [`machine`] are what the user says; [`table`] asks every rule of every alternative once, [`candidates`]
-//! adds the columns up, [`score`] orders and [`explain`] traces each point to its rule. Everything is whole numbers,
-//! so the same answers give the same ranking on every machine.
+//! adds the columns up, [`order`] says who is elected, [`score`] judges and [`explain`] traces each point to its rule. All
+//! is exact, so the same answers give the same ranking on every machine, and ties are ties.
 
 pub mod answers;
 pub mod branch;
 mod candidates;
+pub mod curve;
 mod diagram;
 mod explain;
+pub mod facts;
 pub mod justification;
 pub mod lint;
 mod machine;
+mod order;
+pub mod parts;
 mod points;
-pub mod preference;
 mod response;
+pub mod review;
 pub mod robust;
 pub mod route;
 mod score;
 mod script;
+pub mod sentence;
 pub mod summary;
 mod table;
+mod topic;
+mod verdict;
+pub mod wish;
 
-pub use answers::{Answers, Preference, Topic};
+pub use answers::Answers;
 pub use branch::{Difference, Moved};
+pub use curve::Curve;
 pub use diagram::Diagram;
-pub use explain::{Contribution, Open};
-pub use justification::Justification;
+pub use explain::{Contribution, Open, lost_apart};
+pub use justification::{Grounds, Justification};
 pub use lint::lint;
 pub use machine::{Position, Response, Script, WizardEvent, WizardState, step};
+pub use order::{Outcome, RankKey};
 pub use points::Points;
 pub use robust::{Robustness, robustness, robustness_with};
 pub use route::route_to;
 pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_top, rank_with, standings};
 pub use table::RuleTable;
+pub use topic::Topic;
+pub use verdict::Verdict;
+pub use wish::{Wish, WishFor};

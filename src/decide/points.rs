@@ -1,40 +1,202 @@
-//! Points out of a hundred, kept as whole millionths so that every sum is exact.
+//! Points out of a hundred, exact: a fraction, so that equal scores are equal and every sum is what it should be.
 
 use std::{
+    cmp::Ordering,
     fmt,
     iter::Sum,
     ops::{Add, Sub},
 };
 
-/// An amount of points in millionths; a whole score runs from 0 to [`Points::FULL`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Points(pub i64);
+/// An exact amount of points; a whole score runs from 0 to [`Points::FULL`].
+#[derive(Debug, Clone, Copy)]
+pub struct Points {
+    numerator: i128,
+    /// Above zero. The fraction need not be in lowest terms: those of one ranking share a denominator.
+    denominator: i128,
+}
 
 impl Points {
     /// None.
-    pub const ZERO: Self = Self(0);
+    pub const ZERO: Self = Self::whole(0);
     /// A hundred.
-    pub const FULL: Self = Self(100_000_000);
-    /// The lead from which a winner is clear: five points.
-    pub const CLEAR_MARGIN: Self = Self(5_000_000);
+    pub const FULL: Self = Self::whole(100);
+    /// The lead from which a winner is not close: five points.
+    pub const CLEAR_MARGIN: Self = Self::whole(5);
 
-    /// As a number of points, exact to a millionth.
+    /// A whole number of points.
+    pub const fn whole(points: i32) -> Self {
+        Self {
+            numerator: points as i128,
+            denominator: 1,
+        }
+    }
+
+    /// A fraction of a point; zero when the denominator is.
+    pub fn of(numerator: i128, denominator: i128) -> Self {
+        match denominator {
+            0 => Self::ZERO,
+            d if d < 0 => Self {
+                numerator: -numerator,
+                denominator: -d,
+            },
+            denominator => Self { numerator, denominator },
+        }
+    }
+
+    /// The nearest number of points there is as a float, halves to even.
     pub fn as_f64(self) -> f64 {
-        self.0 as f64 / 1_000_000.0
+        let size = nearest(self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        if self.numerator < 0 { -size } else { size }
+    }
+
+    /// How far it is from nothing.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self {
+            numerator: self.numerator.abs(),
+            ..self
+        }
+    }
+
+    /// One of so many equal parts of it; all of it for 0.
+    #[must_use]
+    pub fn divided(self, by: u32) -> Self {
+        let whole = self.reduced();
+        Self {
+            denominator: whole.denominator.saturating_mul(i128::from(by.max(1))),
+            ..whole
+        }
+    }
+
+    fn reduced(self) -> Self {
+        let divisor = gcd(self.numerator.unsigned_abs(), self.denominator.unsigned_abs()).max(1) as i128;
+        Self {
+            numerator: self.numerator / divisor,
+            denominator: self.denominator / divisor,
+        }
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        let (a, b) = (self.reduced(), other.reduced());
+        let shared = gcd(a.denominator.unsigned_abs(), b.denominator.unsigned_abs()).max(1) as i128;
+        let (for_a, for_b) = (b.denominator / shared, a.denominator / shared);
+        let numerator = a
+            .numerator
+            .checked_mul(for_a)?
+            .checked_add(b.numerator.checked_mul(for_b)?)?;
+        Some(Self::of(numerator, a.denominator.checked_mul(for_a)?))
+    }
+
+    /// In millionths, rounded down: for files, and for sums whose common denominator no integer holds.
+    pub fn millionths(self) -> i128 {
+        let a = self.reduced();
+        let (whole, rest) = (
+            a.numerator.div_euclid(a.denominator),
+            a.numerator.rem_euclid(a.denominator),
+        );
+        whole * 1_000_000 + rest.saturating_mul(1_000_000) / a.denominator
+    }
+}
+
+/// The greatest common divisor; of 0 and a number, that number.
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// The float nearest to a fraction, halves to even.
+pub fn nearest(numerator: u128, denominator: u128) -> f64 {
+    let divisor = gcd(numerator, denominator).max(1);
+    let (n, d) = (numerator / divisor, denominator / divisor);
+    let exact = 1_u128 << f64::MANTISSA_DIGITS;
+    if n < exact && d < exact {
+        return n as f64 / d as f64; // one rounding, of the division
+    }
+    // At least two bits more than a float holds, and a last one that says whether anything was cut off: the conversion
+    // then rounds as it would round the whole.
+    let bits = |x: u128| i64::from(u128::BITS - x.leading_zeros());
+    let shift = bits(d) - bits(n) + 56;
+    let Some(scaled) = u32::try_from(shift).ok().filter(|s| bits(n) + i64::from(*s) <= 128) else {
+        return n as f64 / d as f64;
+    };
+    let (quotient, rest) = ((n << scaled) / d, (n << scaled) % d);
+    let sticky = quotient | u128::from(rest > 0);
+    sticky as f64 / 2_f64.powi(scaled as i32)
+}
+
+impl Ord for Points {
+    /// By value, however the fractions are written: whole parts first, then the rests turned about, as in a continued
+    /// fraction. No product can overflow.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut a, mut b) = ((self.numerator, self.denominator), (other.numerator, other.denominator));
+        if a.1 == b.1 {
+            return a.0.cmp(&b.0);
+        }
+        let mut turned = false;
+        loop {
+            let whole = a.0.div_euclid(a.1).cmp(&b.0.div_euclid(b.1));
+            let (rest_a, rest_b) = (a.0.rem_euclid(a.1), b.0.rem_euclid(b.1));
+            let order = match (whole, rest_a, rest_b) {
+                (Ordering::Equal, 0, 0) => Ordering::Equal,
+                (Ordering::Equal, 0, _) => Ordering::Less,
+                (Ordering::Equal, _, 0) => Ordering::Greater,
+                (Ordering::Equal, ..) => {
+                    (a, b) = ((a.1, rest_a), (b.1, rest_b));
+                    turned = !turned;
+                    continue;
+                }
+                (order, ..) => order,
+            };
+            return if turned { order.reverse() } else { order };
+        }
+    }
+}
+
+impl PartialOrd for Points {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Points {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Points {}
+
+impl Default for Points {
+    fn default() -> Self {
+        Self::ZERO
     }
 }
 
 impl Add for Points {
     type Output = Self;
+    /// Exact, but for sums of fractions so unlike that no integer holds their common denominator: those are rounded
+    /// down to a millionth. (The points of one ranking share their denominator.)
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        if self.denominator == other.denominator {
+            return Self {
+                numerator: self.numerator.saturating_add(other.numerator),
+                ..self
+            };
+        }
+        self.plus(other)
+            .unwrap_or_else(|| Self::of(self.millionths().saturating_add(other.millionths()), 1_000_000))
     }
 }
 
 impl Sub for Points {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        self + Self {
+            numerator: -other.numerator,
+            ..other
+        }
     }
 }
 
@@ -47,62 +209,60 @@ impl Sum for Points {
 impl fmt::Display for Points {
     /// With one decimal, halves away from zero: `66.7`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = (self.0.abs() + 50_000) / 100_000;
-        let sign = if self.0 < 0 && tenths > 0 { "−" } else { "" };
+        let Self { numerator, denominator } = self.reduced();
+        let tenths = numerator.abs().saturating_mul(20).saturating_add(denominator) / denominator.saturating_mul(2);
+        let sign = if numerator < 0 && tenths > 0 { "−" } else { "" };
         write!(f, "{sign}{}.{}", tenths / 10, tenths % 10)
     }
-}
-
-/// Splits a total into whole parts in proportion to `shares`, so that the parts sum to the total exactly: the largest
-/// remainder method (Hamilton), the earlier share first among equal remainders. When all shares are zero, all parts
-/// are zero. (32 bits in, so that no product overflows; a ranking of thousands calls this often.)
-pub fn apportion(total: u32, shares: &[u32]) -> Vec<u32> {
-    let sum: u64 = shares.iter().map(|s| u64::from(*s)).sum();
-    if sum == 0 || total == 0 {
-        return vec![0; shares.len()];
-    }
-    let exact = |s: &u32| u64::from(*s) * u64::from(total);
-    let mut parts: Vec<u32> = shares.iter().map(|s| (exact(s) / sum) as u32).collect();
-    let left = total - parts.iter().sum::<u32>();
-    if left > 0 {
-        let mut order: Vec<usize> = (0..shares.len()).collect();
-        order.sort_by_key(|i| std::cmp::Reverse(exact(&shares[*i]) % sum));
-        // Fewer than one part for each share is left over, so this never runs out of shares.
-        for i in order.into_iter().take(left as usize) {
-            parts[i] += 1;
-        }
-    }
-    parts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn shown_with_one_decimal() {
-        for (millionths, expected) in [
-            (0, "0.0"),
-            (66_666_666, "66.7"),
-            (99_949_999, "99.9"),
-            (100_000_000, "100.0"),
-            (-5_250_000, "−5.3"),
-            (-1, "0.0"),
+        for (numerator, denominator, expected) in [
+            (0, 7, "0.0"),
+            (200, 3, "66.7"),
+            (99_949_999, 1_000_000, "99.9"),
+            (100, 1, "100.0"),
+            (-525, 100, "−5.3"),
+            (525, -100, "−5.3"),
+            (-1, 1_000_000, "0.0"),
         ] {
-            assert_eq!(Points(millionths).to_string(), expected);
+            assert_eq!(Points::of(numerator, denominator).to_string(), expected);
         }
     }
 
     #[test]
-    fn parts_sum_to_the_total() {
-        for (total, shares, expected) in [
-            (10, vec![1, 1, 1], vec![4, 3, 3]),
-            (100, vec![0, 0], vec![0, 0]),
-            (7, vec![3, 0, 4], vec![3, 0, 4]),
-            (1, vec![2, 3, 3], vec![0, 1, 0]),
-            (0, vec![5], vec![0]),
+    fn the_nearest_float_is_found_beyond_what_floats_hold() {
+        let big = 1_u128 << 70;
+        for (n, d, expected) in [
+            (1, 3, 1.0 / 3.0),
+            (big + 1, big, 1.0),
+            (big / 3, big, 1.0 / 3.0),
+            (u128::MAX, u128::MAX - 1, 1.0),
+            (200, 3, 66.666_666_666_666_67),
         ] {
-            assert_eq!(apportion(total, &shares), expected, "{total} by {shares:?}");
+            assert_eq!(nearest(n, d).to_bits(), f64::to_bits(expected), "{n}/{d}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn fractions_compare_and_add_as_they_should(a in -1000_i128..1000, b in 1_i128..1000, c in -1000_i128..1000, d in 1_i128..1000) {
+            let (x, y) = (Points::of(a, b), Points::of(c, d));
+            prop_assert_eq!(x.cmp(&y), (a * d).cmp(&(c * b)));
+            prop_assert_eq!(x + y, Points::of(a * d + c * b, b * d));
+            prop_assert_eq!((x + y) - y, x);
+            prop_assert_eq!(x.divided(3) + x.divided(3) + x.divided(3), x);
+        }
+
+        #[test]
+        fn a_float_of_wide_numbers_is_that_of_the_reduced_ones(n in 0_u128..1 << 50, d in 1_u128..1 << 50, k in 1_u128..1 << 20) {
+            prop_assert_eq!(nearest(n * k, d * k).to_bits(), (n as f64 / d as f64).to_bits());
         }
     }
 }

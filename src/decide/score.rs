@@ -1,35 +1,65 @@
-//! The ranking: semantics.md's scoring, in whole millionths of a point.
+//! The ranking: semantics.md's scoring, in exact fractions.
 //!
 //! To a person: each answer is a checklist over stated facts; a service gets the share it passes; a blank counts a
 //! third and is shown as a range. What a document rules out is out.
 
-use crate::catalog::{Catalog, Cells, RuleEffect, ServiceIx, Truth};
+use crate::catalog::{Catalog, Cells, RuleEffect, ServiceIx, Several, Truth};
 
 use super::{
-    answers::{Answers, Topic},
+    answers::Answers,
     candidates::{Candidates, Score},
     explain::{Contribution, Explained, Open, explain},
+    order::{Outcome, RankKey, elect},
     points::Points,
     table::{Exclusion, RuleTable, ruled_out},
+    topic::Topic,
+    verdict::Verdict,
 };
 
 /// Who comes first and why, who is out and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranking {
-    /// The services that are left, first to last.
+    /// The services that are left, first to last; equal ones by name.
     pub ranked: Vec<Ranked>,
     /// Those ruled out, by name.
     pub ruled_out: Vec<RuledOut>,
-    /// The first, if its low is above 0. `None` with services left: the documents do not say; with none left: nothing
-    /// listed fits.
-    pub winner: Option<ServiceIx>,
-    /// Whether the winner leads by five points or more, with nothing of it to confirm. False without a winner.
-    pub clear: bool,
-    /// By how much the first leads the second; negative when the second scores more but has nothing stated for it.
-    /// `None` with fewer than two left.
+    /// Who is elected.
+    pub outcome: Outcome<ServiceIx>,
+    /// How far the answer carries.
+    pub verdict: Verdict,
+    /// The winner's score less the highest of any other ranked, whatever that has to confirm: negative where that scores
+    /// more; 100 when nobody else is left. `None` without a winner, and where nothing takes part in the score.
     pub margin: Option<Points>,
-    /// What was scored: factors and preferences that take part, with their importance.
+    /// What was scored: factors and wishes that take part, with their importance.
     pub taking_part: Vec<(Topic, u8)>,
+}
+
+impl Ranking {
+    /// The one elected, if one is.
+    pub fn winner(&self) -> Option<ServiceIx> {
+        self.outcome.winner()
+    }
+
+    /// Whether the winner stands clear of the others.
+    pub fn is_clear(&self) -> bool {
+        self.verdict.is_clear()
+    }
+
+    /// The most points a part of the score can bring.
+    pub fn most(&self, topic: Topic) -> Points {
+        let all: u32 = self.taking_part.iter().map(|(_, n)| u32::from(*n)).sum();
+        let mine = self
+            .taking_part
+            .iter()
+            .find(|(t, _)| *t == topic)
+            .map_or(0, |(_, n)| *n);
+        Points::of(100 * i128::from(mine), i128::from(all))
+    }
+
+    /// Where a service stands among those ranked; `None` when it is not.
+    pub fn of(&self, service: ServiceIx) -> Option<&Ranked> {
+        self.ranked.iter().find(|r| r.service == service)
+    }
 }
 
 /// One service that is left.
@@ -37,7 +67,9 @@ pub struct Ranking {
 pub struct Ranked {
     /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// low + (high − low)/3, which orders the ranking.
+    /// Its rank from 1; equal ones share it, and the next one's counts them all.
+    pub rank: usize,
+    /// low + (high − low)/3, which orders those with equally many must-haves to confirm.
     pub score: Points,
     /// When all that is not known speaks against it.
     pub low: Points,
@@ -89,10 +121,10 @@ pub struct Standings {
     pub ranked: Vec<(ServiceIx, Score, bool)>,
     /// How many are ruled out.
     pub ruled_out: usize,
-    /// As in [`Ranking::winner`].
-    pub winner: Option<ServiceIx>,
-    /// As in [`Ranking::clear`].
-    pub clear: bool,
+    /// As in [`Ranking::outcome`].
+    pub outcome: Outcome<ServiceIx>,
+    /// As in [`Ranking::verdict`].
+    pub verdict: Verdict,
     /// As in [`Ranking::margin`].
     pub margin: Option<Points>,
 }
@@ -113,8 +145,16 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
     let field = Candidates::of(cells, table, answers);
     let order = order(&field);
     let Standings {
-        winner, clear, margin, ..
+        outcome,
+        verdict,
+        margin,
+        ..
     } = standings_of(table, &field, &order);
+    let mut ranks: Vec<usize> = Vec::with_capacity(order.len());
+    for (n, (_, key)) in order.iter().enumerate() {
+        let same = n > 0 && order[n - 1].1 == *key;
+        ranks.push(if same { ranks[n - 1] } else { n + 1 });
+    }
     let out = (0..table.candidates.len()).filter(|i| field.out[*i] == Exclusion::Yes);
     let ruled_out = |(n, i): (usize, usize)| RuledOut {
         service: table.candidates[i],
@@ -124,31 +164,34 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
             Vec::new()
         },
     };
-    let ranked = |(n, (i, score)): (usize, &(usize, Score))| {
+    let ranked = |(n, (i, _)): (usize, &(usize, RankKey))| {
+        let score = field.score(*i);
         let explained = if n < shown {
-            explain(&cells.catalog, table, answers, &field, *i, *score)
+            explain(&cells.catalog, table, answers, &field, *i)
         } else {
             Explained::default()
         };
         Ranked {
             service: table.candidates[*i],
+            rank: ranks[n],
             score: score.score,
             low: score.low,
             high: score.high,
             contributions: explained.contributions,
             open: explained.open,
             lost: explained.lost,
-            to_confirm: match field.out[*i] {
-                Exclusion::Maybe if n < shown || n == 0 => reasons(cells, table, answers, *i, Exclusion::Maybe),
-                Exclusion::Maybe | Exclusion::No | Exclusion::Yes => Vec::new(),
+            to_confirm: if field.is_to_confirm(*i) && (n < shown || n == 0) {
+                reasons(cells, table, answers, *i, Exclusion::Maybe)
+            } else {
+                Vec::new()
             },
         }
     };
     Ranking {
         ranked: order.iter().enumerate().map(ranked).collect(),
         ruled_out: out.enumerate().map(ruled_out).collect(),
-        winner,
-        clear,
+        outcome,
+        verdict,
         margin,
         taking_part: field.parts.iter().map(|p| (p.topic, p.importance)).collect(),
     }
@@ -161,30 +204,58 @@ pub fn standings(cells: &Cells, table: &RuleTable, answers: &Answers) -> Standin
 }
 
 /// The candidates that are left, first to last.
-fn order(field: &Candidates) -> Vec<(usize, Score)> {
-    let mut order: Vec<(usize, Score)> = field.left().map(|i| (i, field.score(i))).collect();
+fn order(field: &Candidates) -> Vec<(usize, RankKey)> {
+    let mut order: Vec<(usize, RankKey)> = field.left().map(|i| (i, field.key(i))).collect();
     // Stable: candidates come by name, so equal ones stay in that order.
-    order.sort_by_key(|(_, score)| std::cmp::Reverse(score.key()));
+    order.sort_by_key(|(_, key)| std::cmp::Reverse(*key));
     order
 }
 
-fn standings_of(table: &RuleTable, field: &Candidates, order: &[(usize, Score)]) -> Standings {
-    let first = order.first().filter(|(_, score)| score.low > Points::ZERO);
-    let margin = order
-        .first()
-        .zip(order.get(1))
-        .map(|((_, a), (_, b))| a.score - b.score);
-    let leads = margin.is_none_or(|m| m >= Points::CLEAR_MARGIN);
+fn standings_of(table: &RuleTable, field: &Candidates, order: &[(usize, RankKey)]) -> Standings {
+    let outcome = elect(order.iter().copied(), field.must_haves);
+    let (verdict, margin) = judge(field, order, &outcome);
     Standings {
         ranked: order
             .iter()
-            .map(|(i, score)| (table.candidates[*i], *score, field.out[*i] == Exclusion::Maybe))
+            .map(|(i, _)| (table.candidates[*i], field.score(*i), field.is_to_confirm(*i)))
             .collect(),
         ruled_out: field.out.len() - order.len(),
-        winner: first.map(|(i, _)| table.candidates[*i]),
-        clear: first.is_some_and(|(i, _)| leads && field.out[*i] == Exclusion::No),
+        outcome: outcome.map(|i| table.candidates[i]),
+        verdict,
         margin,
     }
+}
+
+/// The verdict, the first that holds, and the margin.
+fn judge(field: &Candidates, order: &[(usize, RankKey)], outcome: &Outcome<usize>) -> (Verdict, Option<Points>) {
+    let winner = match outcome {
+        Outcome::Nobody => return (Verdict::None, None),
+        Outcome::Tied(_) => return (Verdict::Tied, None),
+        Outcome::Elected(winner) => *winner,
+    };
+    let others = || order.iter().map(|(i, _)| *i).filter(|i| *i != winner);
+    if field.parts.is_empty() {
+        // Elected by must-haves alone: there is no score to be close in.
+        let verdict = if field.is_to_confirm(winner) {
+            Verdict::Close
+        } else if order.len() == 1 {
+            Verdict::Settled
+        } else {
+            Verdict::Leads
+        };
+        return (verdict, None);
+    }
+    let mine = field.score(winner);
+    let best = others().map(|i| field.score(i).score).max();
+    let margin = best.map_or(Points::FULL, |other| mine.score - other);
+    let verdict = if margin < Points::CLEAR_MARGIN || field.is_to_confirm(winner) {
+        Verdict::Close
+    } else if others().all(|i| field.score(i).high <= mine.low) {
+        Verdict::Settled
+    } else {
+        Verdict::Leads
+    };
+    (verdict, Some(margin))
 }
 
 /// What rules a candidate out (`Exclusion::Yes`), or might (`Exclusion::Maybe`).
@@ -241,7 +312,7 @@ fn factor_out(catalog: &Catalog, table: &RuleTable, answers: &Answers, factor: u
         .iter()
         .filter_map(|o| table.columns[factor].get(*o))
         .map(|c| c.fits[candidate].out);
-    let out = if catalog.factors[factor].several == crate::catalog::Several::Any {
+    let out = if answers.several(catalog, factor) == Several::Any {
         outs.min()
     } else {
         outs.max()

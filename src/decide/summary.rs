@@ -1,92 +1,35 @@
-//! The answer in sentences: who leads, what would change it, how sure it is. One place for the window, the terminal
-//! and the decision record, so that all three say the same.
+//! The answer in sentences: what would change it, how sure it is. One place for the window, the terminal and the decision
+//! record, so that all three say the same. The verdict's own sentence is [`super::sentence`]'s.
 
 use crate::catalog::{Catalog, ServiceIx};
 
 use super::{
     justification::topic_label,
-    points::Points,
-    robust::{CellFlip, Flip, ImportanceFlip, Robustness, Share},
-    score::{Ranked, Ranking},
+    order::Outcome,
+    robust::{Asked, CellFlip, Flip, ImportanceFlip, Robustness},
 };
 
-/// The first sentence: `Grand Server leads clearly, by 12.3 points.`, `No clear winner: Grand Server or TinyBase.`,
-/// `The documents do not say …`, `Nothing listed fits.`
-pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
-    let name = |s: ServiceIx| catalog[s].name.as_str();
-    let Some(first) = ranking.ranked.first() else {
-        return "Nothing listed fits.".to_owned();
-    };
-    if ranking.taking_part.is_empty() {
-        return match ranking.ranked.len() {
-            1 => format!(
-                "Only {} is left; no answer has been given that scores it.",
-                name(first.service)
-            ),
-            n => format!("{n} services are left; no answer has been given that tells them apart."),
-        };
+/// Who is elected then: `TinyBase leads`, `A and B tie`, `no service leads`.
+pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
+    match outcome {
+        Outcome::Nobody => "no service leads".to_owned(),
+        Outcome::Elected(s) => format!("{} leads", catalog[*s].name),
+        Outcome::Tied(all) => format!("{} tie", names(catalog, all, "and")),
     }
-    let Some(winner) = ranking.winner else {
-        return "The documents do not say: nothing stated speaks for any service that is left.".to_owned();
-    };
-    let second = ranking.ranked.get(1);
-    match (ranking.clear, second, ranking.margin) {
-        (true, Some(_), Some(margin)) => format!("{} leads clearly, by {margin} points.", name(winner)),
-        (true, ..) => format!("{} is the only one left, and fits.", name(winner)),
-        (false, Some(_), _) if close(ranking) => {
-            format!("No clear winner: {}.", close_ones(catalog, ranking))
+}
+
+/// `A`, `A and B`, `A, B and C`, `A, B, C and 4 others`.
+pub fn names(catalog: &Catalog, services: &[ServiceIx], and: &str) -> String {
+    let all: Vec<&str> = services.iter().map(|s| catalog[*s].name.as_str()).collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, .., _] if all.len() > 4 => {
+            let shown = [*first, all[1], all[2]].join(", ");
+            format!("{shown} {and} {} others", all.len() - 3)
         }
-        (false, ..) => format!("{} leads, but something about it is still to confirm.", name(winner)),
+        [before @ .., last] => format!("{} {and} {last}", before.join(", ")),
     }
-}
-
-/// Where something of the winner is still to confirm: the best of those of which nothing is, and for which something
-/// stated speaks. The one to fall back on.
-pub fn first_confirmed(ranking: &Ranking) -> Option<&Ranked> {
-    ranking.winner?;
-    let sound = |r: &&Ranked| r.to_confirm.is_empty() && r.low > Points::ZERO;
-    let first = ranking.ranked.iter().find(sound)?;
-    (ranking.winner != Some(first.service)).then_some(first)
-}
-
-/// `With nothing to confirm, TinyBase comes first.`; empty where that is the winner or nobody.
-pub fn fallback(catalog: &Catalog, ranking: &Ranking) -> String {
-    first_confirmed(ranking).map_or(String::new(), |r| {
-        format!(
-            "Of those with nothing to confirm, {} comes first.",
-            catalog[r.service].name
-        )
-    })
-}
-
-/// The leading ones, each less than the clear margin behind the first: `A or B`, `A, B or C`, `A, B, C or 4 others`.
-fn close_ones(catalog: &Catalog, ranking: &Ranking) -> String {
-    let Some(first) = ranking.ranked.first() else {
-        return String::new();
-    };
-    let near = |r: &&Ranked| first.score - r.score < Points::CLEAR_MARGIN && r.low > Points::ZERO;
-    let rest = ranking.ranked[1..].iter().take_while(near).count().max(1);
-    let names: Vec<&str> = ranking
-        .ranked
-        .iter()
-        .take(1 + rest)
-        .map(|r| catalog[r.service].name.as_str())
-        .collect();
-    let (last, others) = match names.len() {
-        n if n > 4 => (format!("{} others", n - 3), &names[..3]),
-        n => (names[n - 1].to_owned(), &names[..n - 1]),
-    };
-    format!("{} or {last}", others.join(", "))
-}
-
-/// Whether the winner lacks the margin of five points over the second.
-fn close(ranking: &Ranking) -> bool {
-    ranking.margin.is_some_and(|m| m < Points::CLEAR_MARGIN)
-}
-
-/// Who wins then: `TinyBase leads`, `no service leads`.
-fn leads(catalog: &Catalog, winner: Option<ServiceIx>) -> String {
-    winner.map_or("no service leads".to_owned(), |s| format!("{} leads", catalog[s].name))
 }
 
 /// `Shape: “Inside my program” instead of “On a server”: TinyBase leads.`
@@ -104,7 +47,7 @@ pub fn flip_words(catalog: &Catalog, flip: &Flip) -> String {
     } else {
         format!("instead of {}", from.join(" and "))
     };
-    let then = leads(catalog, flip.winner);
+    let then = leads(catalog, &flip.outcome);
     if flip.from.is_empty() {
         format!("{}, {instead} {}: {then}.", factor.label, label(&flip.to))
     } else {
@@ -114,18 +57,23 @@ pub fn flip_words(catalog: &Catalog, flip: &Flip) -> String {
 
 /// `If Doc Drawer's “Speaks SQL” were yes: Doc Drawer leads.`
 pub fn cell_flip_words(catalog: &Catalog, flip: &CellFlip) -> String {
-    let side = if flip.yes { "yes" } else { "no" };
+    let side = match (&flip.atom.asked, flip.yes) {
+        (Asked::Measure, true) => "at its best",
+        (Asked::Measure, false) => "at its worst",
+        (_, true) => "settled to yes",
+        (_, false) => "settled to no",
+    };
     let service = &catalog[flip.service].name;
     format!(
-        "“{}” of {service} settled to {side}: {}.",
+        "“{}” of {service} {side}: {}.",
         flip.atom.human(catalog),
-        leads(catalog, flip.winner)
+        leads(catalog, &flip.outcome)
     )
 }
 
 /// `Importance of Shape 1 instead of 2: TinyBase leads.`
 pub fn importance_flip_words(catalog: &Catalog, flip: &ImportanceFlip) -> String {
-    let then = leads(catalog, flip.winner);
+    let then = leads(catalog, &flip.outcome);
     format!(
         "Importance of {} {} instead of {}: {then}.",
         topic_label(catalog, flip.topic),
@@ -134,35 +82,94 @@ pub fn importance_flip_words(catalog: &Catalog, flip: &ImportanceFlip) -> String
     )
 }
 
-/// `Grand Server wins 41.7% of all 48 combinations of answers`, or says that they were drawn.
-pub fn share_words(catalog: &Catalog, share: &Share, service: ServiceIx) -> String {
-    let wins = share.wins.iter().find(|(s, _)| *s == service).map_or(0, |(_, n)| *n);
-    let of = if share.sampled {
-        format!("{} combinations of answers drawn by lot", share.total)
-    } else {
-        format!("all {} combinations of answers", share.total)
-    };
-    format!("{} wins {} of {of}", catalog[service].name, percent(share.of(wins)))
+/// Over what shares are taken: `48 combinations of answers`, `10,000 weightings`; says which were drawn by lot. Empty
+/// without questions and with nothing weighted.
+pub fn shares_over(catalog: &Catalog, robustness: &Robustness) -> Vec<String> {
+    let share = &robustness.share;
+    let mut over = Vec::new();
+    if !catalog.factors.is_empty() {
+        over.push(match (share.sampled, share.total) {
+            (true, n) => format!("{n} combinations of answers drawn by lot"),
+            (false, 1) => "the one combination of answers there is".to_owned(),
+            (false, n) => format!("all {n} combinations of answers"),
+        });
+    }
+    if robustness.acceptability.draws > 0 {
+        over.push(format!(
+            "{} weightings of what was answered",
+            robustness.acceptability.draws
+        ));
+    }
+    over
 }
 
-/// The share of all weightings in which a service ranks first, with the typical weighting behind it; `None` when
-/// nothing was weighted or it never does.
-pub fn acceptability_words(catalog: &Catalog, robustness: &Robustness, service: ServiceIx) -> Option<String> {
+/// How often one service comes first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chances {
+    /// The service, by its place in the catalog.
+    pub service: ServiceIx,
+    /// Of all combinations of answers, 0 to 1; `None` for a catalog without questions.
+    pub of_answers: Option<f64>,
+    /// Of all weightings of what was answered and wished, 0 to 1; `None` when nothing was weighted.
+    pub of_weightings: Option<f64>,
+    /// The typical weighting behind that: `Licence 41.0%, Shape 59.0%`; empty when there is none.
+    pub typically: String,
+}
+
+/// Every service that comes first in some combination of answers or in some weighting: most weightings first, then most
+/// answers, then by name. The same table for the window, the terminal and the record.
+pub fn chances(catalog: &Catalog, robustness: &Robustness) -> Vec<Chances> {
+    let weightings = &robustness.acceptability;
+    let won = robustness
+        .share
+        .wins
+        .iter()
+        .map(|(s, _)| *s)
+        .filter(|_| !catalog.factors.is_empty());
+    let first = weightings
+        .services
+        .iter()
+        .filter(|a| a.ranks.first().is_some_and(|n| *n > 0));
+    let mut services: Vec<ServiceIx> = won.chain(first.map(|a| a.service)).collect();
+    services.sort_by(|a, b| catalog.by_name(*a, *b));
+    services.dedup();
+    let one = |service: ServiceIx| Chances {
+        service,
+        of_answers: (!catalog.factors.is_empty()).then(|| robustness.share.won_by(service)),
+        of_weightings: (weightings.draws > 0).then(|| weightings.first(service)),
+        typically: typical_weighting(catalog, robustness, service),
+    };
+    let mut all: Vec<Chances> = services.into_iter().map(one).collect();
+    let key = |c: &Chances| (c.of_weightings.unwrap_or(0.0), c.of_answers.unwrap_or(0.0));
+    all.sort_by(|a, b| key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal));
+    all
+}
+
+/// `Grand Server: 41.7% of answers, 63.0% of weightings (typically Licence 41.0%, Shape 59.0%)`.
+pub fn chances_words(catalog: &Catalog, chances: &Chances) -> String {
+    let typically = Some(&chances.typically).filter(|t| !t.is_empty());
+    let typically = typically.map_or_else(String::new, |t| format!(" (typically {t})"));
+    let answers = chances.of_answers.map(|s| format!("{} of answers", percent(s)));
+    let weightings = chances
+        .of_weightings
+        .map(|s| format!("{} of weightings{typically}", percent(s)));
+    let shares: Vec<String> = answers.into_iter().chain(weightings).collect();
+    format!("{}: {}", catalog[chances.service].name, shares.join(", "))
+}
+
+fn typical_weighting(catalog: &Catalog, robustness: &Robustness, service: ServiceIx) -> String {
     let all = &robustness.acceptability;
-    let mine = all.services.iter().find(|a| a.service == service)?;
-    let central = mine.central.as_ref()?;
-    let first = percent(all.share(mine.ranks.first().copied().unwrap_or(0)));
+    let mine = all.services.iter().find(|a| a.service == service);
+    let Some(central) = mine.and_then(|a| a.central.as_ref()) else {
+        return String::new();
+    };
     let weights: Vec<String> = all
         .topics
         .iter()
         .zip(central)
         .map(|(t, w)| format!("{} {}", topic_label(catalog, *t), percent(f64::from(*w) / 1e6)))
         .collect();
-    Some(format!(
-        "{} ranks first in {first} of all weightings (typically {})",
-        catalog[service].name,
-        weights.join(", ")
-    ))
+    weights.join(", ")
 }
 
 /// A share with one decimal, `41.7%`; what is not nothing never shows as nothing: `under 0.1%`.

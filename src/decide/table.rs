@@ -3,12 +3,25 @@
 //! The table is laid out by column (one option of one factor), because everything after it, the ranking as much as the
 //! thousands of rankings behind "what would change it", adds whole columns.
 
-use crate::catalog::{Cells, FactorOption, Role, RuleEffect, ServiceIx, Several, Status, Truth, Verdict};
+use crate::catalog::{
+    Catalog, Cells, Evaluation, Expr, FactorOption, Role, RuleEffect, ServiceIx, Several, Status, Truth,
+};
 
-use super::answers::{Answers, Topic};
+use super::{answers::Answers, curve::MILLION};
 
-/// A whole fit: everything an option asks for is so.
-pub const WHOLE: u32 = 1_000_000;
+/// What a whole fit counts: the least number that every checklist of the catalog and every value curve divides, so that
+/// fits are whole numbers. At most ten rules weigh 3, so it stays below 2⁵³.
+pub fn scale(catalog: &Catalog) -> u64 {
+    let options = catalog.factors.iter().flat_map(|f| &f.options);
+    let weights = options.map(|o| o.rules.iter().map(|r| u64::from(weight(r.effect))).sum());
+    weights.filter(|w: &u64| *w > 0).fold(MILLION, |scale, w| {
+        let (mut a, mut b) = (scale, 2 * w);
+        while b > 0 {
+            (a, b) = (b, a % b);
+        }
+        scale.checked_mul(2 * w / a).unwrap_or(scale)
+    })
+}
 
 /// Whether something rules a service out. The order is that of Kleene's logic: *or* is the maximum, *and* the minimum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -36,10 +49,10 @@ impl Exclusion {
 /// How well one service fits one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fit {
-    /// In millionths, when all that is not known speaks against it.
-    pub lo: u32,
-    /// In millionths, when all that is not known speaks for it.
-    pub hi: u32,
+    /// Of the table's scale, when all that is not known speaks against it.
+    pub lo: u64,
+    /// Of the table's scale, when all that is not known speaks for it.
+    pub hi: u64,
     /// Whether the answer rules it out.
     pub out: Exclusion,
 }
@@ -65,20 +78,11 @@ pub struct AnswerColumn {
     pub rules: Vec<RuleColumn>,
 }
 
-/// One answer that takes part in the score.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScorePart {
-    /// What it answers.
-    pub topic: Topic,
-    /// How much it counts, 1 to 3.
-    pub importance: u8,
-    /// How each candidate fits; its weight is never 0.
-    pub column: AnswerColumn,
-}
-
 /// Every option of every factor asked of every alternative that is there under the view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleTable {
+    /// What a whole fit counts.
+    pub scale: u64,
     /// The alternatives, in the order every list ends in: name, then id.
     pub candidates: Vec<ServiceIx>,
     /// For each candidate whether it has retired by the view's day.
@@ -108,10 +112,11 @@ impl RuleTable {
             .iter()
             .map(|s| cells.judged(*s).status == Status::Retired)
             .collect();
+        let scale = scale(&cells.catalog);
         let columns = cells.catalog.factors.iter().enumerate().map(|(f, factor)| {
             let column = |(o, option): (usize, &FactorOption)| {
                 if wanted(f, o) {
-                    column(cells, &candidates, option)
+                    column(&|when, s| when.eval(cells, s), &candidates, option, scale)
                 } else {
                     AnswerColumn::default()
                 }
@@ -120,6 +125,7 @@ impl RuleTable {
         });
         let columns = columns.collect();
         Self {
+            scale,
             candidates,
             retired,
             columns,
@@ -127,18 +133,23 @@ impl RuleTable {
     }
 }
 
-/// Asks one option of these services.
-pub fn column(cells: &Cells, services: &[ServiceIx], option: &FactorOption) -> AnswerColumn {
+/// Asks one option of these services; fits are shares of `scale`. `eval` is how a rule's condition is asked.
+pub fn column(
+    eval: &dyn Fn(&Expr, ServiceIx) -> Evaluation,
+    services: &[ServiceIx],
+    option: &FactorOption,
+    scale: u64,
+) -> AnswerColumn {
     let ask = |rule: &crate::catalog::Rule| RuleColumn {
         weight: weight(rule.effect),
         halves: services
             .iter()
-            .map(|s| halves(rule.effect, rule.when.eval(cells, *s)))
+            .map(|s| halves(rule.effect, eval(&rule.when, *s)))
             .collect(),
     };
     let rules: Vec<RuleColumn> = option.rules.iter().map(ask).collect();
     let weight = rules.iter().map(|r| r.weight).sum();
-    let fits = (0..services.len()).map(|i| fit(&rules, weight, i)).collect();
+    let fits = (0..services.len()).map(|i| fit(&rules, weight, i, scale)).collect();
     AnswerColumn { weight, fits, rules }
 }
 
@@ -149,7 +160,7 @@ fn weight(effect: RuleEffect) -> u32 {
     }
 }
 
-fn halves(effect: RuleEffect, verdict: Verdict) -> (u8, u8) {
+fn halves(effect: RuleEffect, verdict: Evaluation) -> (u8, u8) {
     let (lo, hi) = verdict.halves;
     match effect {
         RuleEffect::Favours(_) | RuleEffect::RulesOut => (lo, hi),
@@ -157,8 +168,8 @@ fn halves(effect: RuleEffect, verdict: Verdict) -> (u8, u8) {
     }
 }
 
-/// The share of the checklist that is passed, rounded down to a millionth.
-fn fit(rules: &[RuleColumn], weight: u32, candidate: usize) -> Fit {
+/// The share of the checklist that is passed.
+fn fit(rules: &[RuleColumn], weight: u32, candidate: usize, scale: u64) -> Fit {
     let (mut lo, mut hi, mut out) = (0, 0, Exclusion::No);
     for rule in rules {
         let (l, h) = rule.halves[candidate];
@@ -168,10 +179,11 @@ fn fit(rules: &[RuleColumn], weight: u32, candidate: usize) -> Fit {
         lo += u64::from(rule.weight) * u64::from(l);
         hi += u64::from(rule.weight) * u64::from(h);
     }
-    let millionths = |sum: u64| (sum * u64::from(WHOLE)).checked_div(2 * u64::from(weight)).unwrap_or(0) as u32;
+    // Whole, since the scale is a multiple of twice the weights.
+    let half = scale.checked_div(2 * u64::from(weight)).unwrap_or(0);
     Fit {
-        lo: millionths(lo),
-        hi: millionths(hi),
+        lo: lo * half,
+        hi: hi * half,
         out,
     }
 }
@@ -203,7 +215,7 @@ pub fn combine(several: Several, chosen: &[&AnswerColumn]) -> AnswerColumn {
         let los = scored.iter().map(|c| c.fits[i].lo);
         let his = scored.iter().map(|c| c.fits[i].hi);
         let (lo, hi, out) = match several {
-            Several::Any => (los.max(), his.max(), outs.min()),
+            Several::Any | Several::AnyOrAll => (los.max(), his.max(), outs.min()),
             Several::All | Several::One => (los.min(), his.min(), outs.max()),
         };
         Fit {

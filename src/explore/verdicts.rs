@@ -1,7 +1,7 @@
 //! The verdicts of one condition on every service at once, and their three-valued logic (Kleene), as bit sets.
 
 use super::bits::Bits;
-use crate::catalog::{Truth, Verdict, Why};
+use crate::catalog::{Evaluation, Truth, Why};
 
 /// For every slot: yes, unknown for one of three reasons, or else no. The four sets do not overlap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Verdicts {
     }
 
     /// Records one verdict; each slot at most once.
-    pub fn put(&mut self, slot: u32, verdict: Verdict) {
+    pub fn put(&mut self, slot: u32, verdict: Evaluation) {
         match (verdict.truth, verdict.why) {
             (Truth::True, _) => self.yes.put(slot),
             (Truth::False, _) => {}
@@ -89,7 +89,7 @@ impl Verdicts {
     }
 
     /// Cuts the three reasons to what is unknown; where several hold, the first of conflicting, not stated and partly
-    /// stays, as in [`Verdict`].
+    /// stays, as in [`Evaluation`].
     fn settle(mut self, cut: impl Fn(&mut Bits)) -> Self {
         cut(&mut self.conflicting);
         cut(&mut self.not_stated);

@@ -11,6 +11,9 @@ use crate::{
     compare::{Comparison, Row, Versus},
 };
 
+/// The number of the format; a higher one is newer.
+const FORMAT: u32 = 1;
+
 /// What `compare --format json` prints.
 pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> Value {
     let services = comparison
@@ -36,6 +39,7 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
         filters.push("only the given documents".to_owned());
     }
     json!({
+        "format": FORMAT,
         "catalog": { "title": meta.title, "hash": meta.hash },
         "today": meta.today.to_string(),
         "as_of": meta.as_of.map(|d| d.to_string()),

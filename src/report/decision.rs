@@ -3,11 +3,11 @@
 use crate::{
     catalog::{Catalog, Cells, Origin, ServiceIx, SourceIx},
     decide::{
-        Answers, Contribution, Justification, Points, Ranked, Ranking, Reason, Robustness, Topic,
+        Answers, Contribution, Grounds, Justification, Outcome, Points, Ranked, Ranking, Reason, Robustness, Topic,
         justification::{self, topic_id, topic_label},
-        preference, rank,
+        lost_apart, rank,
         robust::OpenAtom,
-        robustness, summary,
+        robustness, sentence, summary,
     },
 };
 
@@ -19,13 +19,15 @@ pub struct Decision<'a> {
     pub answers: &'a Answers,
     pub ranking: Ranking,
     pub robust: Robustness,
+    /// The verdict's sentence.
+    pub sentence: String,
     /// The answers in the catalog's order, the wishes, the must-haves, and whether retired services take part.
     pub asked: Vec<AskedItem>,
     /// Who is out, in the ranking's order.
     pub ruled_out: Vec<Reasons>,
     /// Who came nearest when nobody is left, and what each lacks.
     pub nearest: Vec<Reasons>,
-    /// Every single change that changes the winner, in sentences; says so when there is none.
+    /// Every single change that changes the outcome, in sentences; says so when there is none.
     pub changes: Vec<String>,
 }
 
@@ -38,10 +40,10 @@ pub enum AskedItem {
         importance: u8,
         source: Option<SourceIx>,
     },
-    /// A wish; without a direction when the catalog no longer has one.
+    /// A wish, and what is wished.
     Wish {
         label: String,
-        direction: Option<String>,
+        wants: String,
         importance: u8,
     },
     /// Anything else, as a sentence.
@@ -52,7 +54,7 @@ pub enum AskedItem {
 pub struct Reasons {
     pub service: ServiceIx,
     pub name: String,
-    pub reasons: Vec<(Reason, Justification)>,
+    pub reasons: Vec<(Reason, Grounds)>,
 }
 
 impl Reasons {
@@ -61,7 +63,7 @@ impl Reasons {
         let because: Vec<&str> = self
             .reasons
             .iter()
-            .map(|(_, justification)| justification.because.as_str())
+            .map(|(_, grounds)| grounds.because.as_str())
             .collect();
         because.join(" ")
     }
@@ -70,7 +72,7 @@ impl Reasons {
     pub fn sources(&self) -> impl Iterator<Item = SourceIx> {
         self.reasons
             .iter()
-            .flat_map(|(_, justification)| justification.sources.iter().copied())
+            .flat_map(|(_, grounds)| grounds.sources.iter().copied())
     }
 }
 
@@ -97,7 +99,17 @@ impl TopicWords {
 pub struct Scored {
     pub about: TopicWords,
     pub points: Points,
+    /// The most a wish could bring; `None` for a rule.
+    pub of: Option<Points>,
     pub justification: Justification,
+}
+
+impl Scored {
+    /// `12.2`, `12.2 of 25.0` for a wish.
+    pub fn points_words(&self) -> String {
+        let of = self.of.map_or_else(String::new, |of| format!(" of {of}"));
+        format!("{}{of}", self.points)
+    }
 }
 
 /// Points that hang on cells nobody states.
@@ -114,10 +126,12 @@ pub struct Candidate<'a> {
     pub service: ServiceIx,
     pub name: &'a str,
     pub ranked: &'a Ranked,
+    /// Whether anything takes part in the score; there is none otherwise.
+    pub is_scored: bool,
     pub earned: Vec<Scored>,
     pub open: Vec<OpenPoints>,
     /// What must be confirmed before it is chosen, and the cells that would.
-    pub to_confirm: Vec<(Justification, Vec<OpenAtom>)>,
+    pub to_confirm: Vec<(Grounds, Vec<OpenAtom>)>,
 }
 
 impl<'a> Decision<'a> {
@@ -142,7 +156,8 @@ impl<'a> Decision<'a> {
                 .map(|o| reasons(o.service, &o.reasons))
                 .collect(),
             nearest: robust.nearest.iter().map(|n| reasons(n.service, &n.reasons)).collect(),
-            changes: changes(catalog, answers, &ranking, &robust),
+            changes: changes(catalog, &ranking, &robust),
+            sentence: sentence::sentence(cells, answers, &ranking, Some(&robust)),
             catalog,
             cells,
             answers,
@@ -191,6 +206,7 @@ impl<'a> Decision<'a> {
             service,
             name: &catalog[service].name,
             ranked,
+            is_scored: !self.ranking.taking_part.is_empty(),
             earned: ranked
                 .contributions
                 .iter()
@@ -203,9 +219,18 @@ impl<'a> Decision<'a> {
 
     /// What cost a ranked service points.
     pub fn lost(&self, ranked: &Ranked) -> Vec<Scored> {
-        let lost = ranked.lost.iter();
-        lost.map(|c| self.scored(ranked.service, c, justification::lost))
-            .collect()
+        let lost = lost_apart(&ranked.contributions, &ranked.lost).into_iter();
+        lost.map(|c| {
+            let scored = self.scored(ranked.service, c, justification::lost);
+            // A wish that brings nothing says so.
+            let points = if scored.of.is_some() {
+                Points::ZERO
+            } else {
+                scored.points
+            };
+            Scored { points, ..scored }
+        })
+        .collect()
     }
 
     fn scored(
@@ -217,6 +242,7 @@ impl<'a> Decision<'a> {
         Scored {
             about: self.about(c.topic, c.option),
             points: c.points,
+            of: c.rule.is_none().then(|| self.ranking.most(c.topic)),
             justification: why(self.cells, self.answers, service, c),
         }
     }
@@ -224,14 +250,24 @@ impl<'a> Decision<'a> {
     fn about(&self, topic: Topic, option: Option<usize>) -> TopicWords {
         let chosen = match topic {
             Topic::Factor(f) => option.and_then(|o| self.catalog.factors.get(f)?.options.get(o)),
-            Topic::Preference(_) => None,
+            Topic::Wish(..) => None,
         };
         TopicWords {
             id: topic_id(self.catalog, topic).to_owned(),
-            option_id: chosen.map(|o| o.id.clone()),
+            option_id: chosen.map(|o| o.id.clone()).or_else(|| self.wished_option(topic)),
             label: topic_label(self.catalog, topic).to_owned(),
             option: chosen.map_or_else(String::new, |o| o.label.clone()),
         }
+    }
+}
+
+impl Decision<'_> {
+    /// The id of the option that a wish asks for.
+    fn wished_option(&self, topic: Topic) -> Option<String> {
+        let Topic::Wish(attribute, Some(option)) = topic else {
+            return None;
+        };
+        Some(self.catalog[attribute].options.get(usize::from(option))?.id.clone())
     }
 }
 
@@ -249,11 +285,10 @@ fn asked(catalog: &Catalog, answers: &Answers) -> Vec<AskedItem> {
             });
         }
     }
-    for wish in &answers.preferences {
-        let direction = preference::direction(catalog, wish);
+    for wish in &answers.wishes {
         all.push(AskedItem::Wish {
             label: catalog[wish.attribute].label.clone(),
-            direction: direction.map(|better| preference::direction_words(catalog, wish.attribute, better)),
+            wants: wish.words(catalog),
             importance: wish.importance,
         });
     }
@@ -265,7 +300,7 @@ fn asked(catalog: &Catalog, answers: &Answers) -> Vec<AskedItem> {
     all
 }
 
-fn changes(catalog: &Catalog, answers: &Answers, ranking: &Ranking, robust: &Robustness) -> Vec<String> {
+fn changes(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -> Vec<String> {
     if ranking.taking_part.is_empty() {
         return Vec::new(); // with nothing answered, every answer makes somebody lead
     }
@@ -274,8 +309,7 @@ fn changes(catalog: &Catalog, answers: &Answers, ranking: &Ranking, robust: &Rob
     let weights = weights.map(|f| summary::importance_flip_words(catalog, f));
     let cells = robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f));
     let mut all: Vec<String> = flips.chain(weights).chain(cells).collect();
-    // Cells that only a preference looks at are not settled, so they have no justification.
-    if all.is_empty() && ranking.winner.is_some() && answers.preferences.is_empty() {
+    if all.is_empty() && ranking.outcome != Outcome::Nobody {
         all.push("No single answer, importance or unknown cell does.".to_owned());
     }
     all

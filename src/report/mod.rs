@@ -2,6 +2,7 @@
 //! as text, Markdown and JSON, and the decision [`Record`] in the MADR 4 form (adr.github.io/madr) as Markdown, page and
 //! JSON.
 
+mod basis;
 mod chapters;
 mod decision;
 mod format;
@@ -12,8 +13,11 @@ mod record;
 mod record_build;
 mod record_html;
 mod record_markdown;
+mod verify;
 
+pub use basis::Basis;
 pub use decision::Decision;
 pub use format::ReportFormat;
 pub use record::{Argued, Argument, Cited, Record, Stance};
 pub use record_build::record;
+pub use verify::verify;

@@ -1,11 +1,12 @@
-//! The ranking as the contract's JSON of `decide`. Points are numbers exact to a millionth; shares run from 0 to 1.
+//! The ranking as the contract's JSON of `decide`. Numbers are the nearest floats of the exact
+//! values; shares run from 0 to 1.
 
 use serde_json::{Map, Value, json};
 
 use super::decision::{Candidate, Decision, Reasons, Scored};
 use crate::{
     catalog::{Catalog, ServiceIx, SourceIx},
-    decide::{Justification, justification::topic_id, robust::OpenAtom},
+    decide::{justification::topic_id, robust::OpenAtom},
 };
 
 /// The ranking with points, justifications and sources.
@@ -24,7 +25,8 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
             "factor": factor.id,
             "from": (!from.is_empty()).then(|| from.join(",")),
             "to": option(&flip.to),
-            "winner": id_of(catalog, flip.winner),
+            "winner": id_of(catalog, flip.outcome.winner()),
+            "tied": service_ids(catalog, flip.outcome.tied()),
         })
     });
     let cell_flips = robust.cell_flips.iter().map(|flip| {
@@ -33,7 +35,8 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
             "attribute": catalog[flip.atom.attribute].id,
             "option": flip.atom.option_id(catalog),
             "settled": if flip.yes { "yes" } else { "no" },
-            "winner": id_of(catalog, flip.winner),
+            "winner": id_of(catalog, flip.outcome.winner()),
+            "tied": service_ids(catalog, flip.outcome.tied()),
         })
     });
     let importance_flips = robust.importance_flips.iter().map(|flip| {
@@ -41,31 +44,35 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
             "factor": topic_id(catalog, flip.topic),
             "from": flip.from,
             "to": flip.to,
-            "winner": id_of(catalog, flip.winner),
+            "winner": id_of(catalog, flip.outcome.winner()),
+            "tied": service_ids(catalog, flip.outcome.tied()),
         })
     });
     let share = &robust.share;
     let wins = share
         .wins
         .iter()
+        .filter(|_| !catalog.factors.is_empty())
         .map(|(s, n)| (catalog[*s].id.clone(), json!(share.of(*n))));
-    let none = (share.none > 0).then(|| ("none".to_owned(), json!(share.of(share.none))));
+    let none = (share.none > 0 && !catalog.factors.is_empty()).then(|| ("none".to_owned(), json!(share.nobody())));
     let all = &robust.acceptability;
     let ranks = all.services.iter().map(|a| {
         let shares: Value = a.ranks.iter().map(|n| all.share(*n)).collect();
         (catalog[a.service].id.clone(), shares)
     });
     let nearest = decision.nearest.iter().map(|n| {
-        let lacks: Value = n
-            .reasons
-            .iter()
-            .map(|(_, justification)| justification.because.as_str())
-            .collect();
+        let lacks: Value = n.reasons.iter().map(|(_, grounds)| grounds.because.as_str()).collect();
         json!({ "id": catalog[n.service].id, "lacks": lacks })
     });
+    let could_pass: Vec<ServiceIx> = robust.possible_winners.clone();
+    let could_pass = could_pass.into_iter().filter(|s| ranking.winner() != Some(*s));
     json!({
-        "winner": id_of(catalog, ranking.winner),
-        "clear": ranking.clear,
+        "winner": id_of(catalog, ranking.winner()),
+        "clear": ranking.is_clear(),
+        "verdict": ranking.verdict.id(),
+        "sentence": decision.sentence,
+        "tied": service_ids(catalog, ranking.outcome.tied()),
+        "could_pass": service_ids(catalog, &could_pass.collect::<Vec<_>>()),
         "ranking": decision.candidates().map(|c| ranked(catalog, &c)).collect::<Value>(),
         "ruled_out": decision.ruled_out.iter().map(|out| ruled_out(catalog, out)).collect::<Value>(),
         "flips": flips.collect::<Value>(),
@@ -83,13 +90,35 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
 
 fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
     let earned = |s: &Scored| {
+        let why = &s.justification;
+        let facts = why.facts.iter().map(|f| {
+            let claims = f.claims.iter().map(|c| {
+                let source = &catalog[c.source];
+                // An inference keeps its date in the catalog; it is never shown.
+                let date = if c.inferred { None } else { source.date.iso() };
+                json!({ "source": source.id, "date": date, "place": c.place })
+            });
+            json!({
+                "attribute": f.about,
+                "option": f.option,
+                "claims": claims.collect::<Value>(),
+                "inferred": f.is_inferred(),
+            })
+        });
         json!({
             "factor": s.about.id,
             "option": s.about.option_id,
-            "rule": s.justification.rule,
             "points": s.points.as_f64(),
-            "because": s.justification.because,
-            "sources": ids(catalog, s.justification.sources.iter().copied()),
+            "because": why.because,
+            "rule": {
+                "when": why.rule.when,
+                "because": why.rule.because,
+                "sources": ids(catalog, why.rule.sources.iter().copied()),
+                "inferred": why.rule.inferred,
+            },
+            "facts": facts.collect::<Value>(),
+            "inferred": why.inferred,
+            "sources": ids(catalog, why.sources.iter().copied()),
         })
     };
     let open = candidate.open.iter().map(|o| {
@@ -100,16 +129,17 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
             "cells": atoms(catalog, &o.cells),
         })
     });
-    let to_confirm = candidate.to_confirm.iter().map(|(justification, cells)| {
+    let to_confirm = candidate.to_confirm.iter().map(|(grounds, cells)| {
         json!({
-            "rule": justification.rule,
-            "because": justification.because,
-            "sources": ids(catalog, justification.sources.iter().copied()),
+            "rule": grounds.rule,
+            "because": grounds.because,
+            "sources": ids(catalog, grounds.sources.iter().copied()),
             "cells": atoms(catalog, cells),
         })
     });
     json!({
         "id": catalog[candidate.service].id,
+        "rank": candidate.ranked.rank,
         "score": candidate.ranked.score.as_f64(),
         "low": candidate.ranked.low.as_f64(),
         "high": candidate.ranked.high.as_f64(),
@@ -121,10 +151,7 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
 
 /// One entry a service: the first rule, every reason, all their sources once.
 fn ruled_out(catalog: &Catalog, out: &Reasons) -> Value {
-    let rule = out
-        .reasons
-        .first()
-        .map(|(_, justification): &(_, Justification)| justification.rule.as_str());
+    let rule = out.reasons.first().map(|(_, grounds)| grounds.rule.as_str());
     let mut sources: Vec<SourceIx> = Vec::new();
     for source in out.sources() {
         if !sources.contains(&source) {
@@ -146,6 +173,10 @@ fn ids(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Value 
 fn atoms(catalog: &Catalog, atoms: &[OpenAtom]) -> Value {
     let atom = |a: &OpenAtom| json!({ "attribute": catalog[a.attribute].id, "option": a.option_id(catalog) });
     atoms.iter().map(atom).collect()
+}
+
+fn service_ids(catalog: &Catalog, services: &[ServiceIx]) -> Value {
+    services.iter().map(|s| catalog[*s].id.as_str()).collect()
 }
 
 fn id_of(catalog: &Catalog, service: Option<ServiceIx>) -> Option<&str> {

@@ -9,7 +9,6 @@ use super::{
 use crate::{
     catalog::{SourceIx, value::human_day},
     compare::Numbering,
-    decide::summary,
     export::{
         build::paper_sources,
         markdown::{escape, marks, sources},
@@ -22,9 +21,9 @@ const TABLE_HEAD: &str =
 
 /// Writes the page.
 pub fn write(decision: &Decision<'_>) -> String {
-    let Decision { catalog, ranking, .. } = decision;
+    let Decision { catalog, .. } = decision;
     let mut numbers = Numbering::new(catalog);
-    let headline = escape(&summary::headline(catalog, ranking));
+    let headline = escape(&decision.sentence);
     // Writing to a String cannot fail, here and below.
     let mut text = format!("# {}\n\n{headline}\n\n", escape(&catalog.title));
     let today = human_day(decision.cells.view.today);
@@ -33,8 +32,8 @@ pub fn write(decision: &Decision<'_>) -> String {
     let candidates: Vec<Candidate<'_>> = decision.candidates().collect();
     if !candidates.is_empty() {
         text.push_str(TABLE_HEAD);
-        for (place, candidate) in candidates.iter().enumerate() {
-            let _ = writeln!(text, "| {} | {} |", place + 1, table_row(candidate));
+        for candidate in &candidates {
+            let _ = writeln!(text, "| {} | {} |", candidate.ranked.rank, table_row(candidate));
         }
         text.push('\n');
     }
@@ -45,12 +44,12 @@ pub fn write(decision: &Decision<'_>) -> String {
         text.push_str("## Ruled out\n\n");
         for out in &decision.ruled_out {
             let _ = write!(text, "- {}:", escape(&out.name));
-            for (_, justification) in &out.reasons {
+            for (_, grounds) in &out.reasons {
                 let _ = write!(
                     text,
                     " {}{}",
-                    escape(&justification.because),
-                    cite(&mut numbers, &justification.sources)
+                    escape(&grounds.because),
+                    cite(&mut numbers, &grounds.sources)
                 );
             }
             text.push('\n');
@@ -71,24 +70,26 @@ fn table_row(candidate: &Candidate<'_>) -> String {
     let confirm: Vec<&str> = candidate
         .to_confirm
         .iter()
-        .map(|(justification, _)| justification.because.as_str())
+        .map(|(grounds, _)| grounds.because.as_str())
         .collect();
     let (name, confirm) = (escape(candidate.name), escape(&confirm.join(" ")));
-    format!(
-        "{name} | {} | {} | {} | {confirm}",
-        ranked.score, ranked.low, ranked.high
-    )
+    if candidate.is_scored {
+        let (score, low, high) = (ranked.score, ranked.low, ranked.high);
+        format!("{name} | {score} | {low} | {high} | {confirm}")
+    } else {
+        format!("{name} |  |  |  | {confirm}")
+    }
 }
 
 fn why(text: &mut String, candidate: &Candidate<'_>, numbers: &mut Numbering) {
     let _ = writeln!(text, "### {}\n", escape(candidate.name));
     for s in &candidate.earned {
         let about = escape(&safe(&s.about.text(", ", "")));
-        let cited = cite(numbers, &s.justification.sources);
+        let cited = cite(numbers, &s.justification.all_sources());
         let _ = writeln!(
             text,
             "- {} points, {about}: {}{cited}",
-            s.points,
+            s.points_words(),
             escape(&s.justification.because)
         );
     }

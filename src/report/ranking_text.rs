@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::decision::{AskedItem, Candidate, Decision};
 use crate::{
     catalog::{Catalog, Reading, SourceIx, value::human_day},
-    decide::{robust::Share, summary},
+    decide::summary,
     export::terminal::safe,
 };
 
@@ -13,13 +13,9 @@ use crate::{
 pub fn write(decision: &Decision<'_>) -> String {
     let Decision { catalog, ranking, .. } = decision;
     // Writing to a String cannot fail, here and below.
-    let mut text = format!("{}\n", safe(&summary::headline(catalog, ranking)));
-    let fallback = summary::fallback(catalog, ranking);
-    if !fallback.is_empty() {
-        let _ = writeln!(text, "{}", safe(&fallback));
-    }
+    let mut text = format!("{}\n", safe(&decision.sentence));
     if catalog.factors.is_empty() {
-        text.push_str("This catalog has no rules: only must-haves and preferences tell its services apart.\n");
+        text.push_str("This catalog has no rules: only must-haves and wishes tell its services apart.\n");
     }
     for line in asked(decision) {
         let _ = writeln!(text, "  {}", safe(&line));
@@ -27,20 +23,20 @@ pub fn write(decision: &Decision<'_>) -> String {
     if !ranking.ranked.is_empty() {
         text.push_str("\nRanking (score, then the least and the most that what is not known allows)\n");
     }
-    for (place, candidate) in decision.candidates().enumerate() {
-        candidate_text(&mut text, catalog, place + 1, &candidate);
+    for candidate in decision.candidates() {
+        candidate_text(&mut text, catalog, &candidate);
     }
     if !decision.ruled_out.is_empty() {
         text.push_str("\nRuled out\n");
     }
     for out in &decision.ruled_out {
         let _ = writeln!(text, "  {}", safe(&out.name));
-        for (_, justification) in &out.reasons {
+        for (_, grounds) in &out.reasons {
             let _ = writeln!(
                 text,
                 "      {}{}",
-                safe(&justification.because),
-                cited(catalog, &justification.sources)
+                safe(&grounds.because),
+                cited(catalog, &grounds.sources)
             );
         }
     }
@@ -53,33 +49,33 @@ pub fn write(decision: &Decision<'_>) -> String {
     text
 }
 
-fn candidate_text(text: &mut String, catalog: &Catalog, place: usize, candidate: &Candidate<'_>) {
+fn candidate_text(text: &mut String, catalog: &Catalog, candidate: &Candidate<'_>) {
     let ranked = candidate.ranked;
-    let name = safe(candidate.name);
-    let _ = writeln!(
-        text,
-        "{place:>3}. {name}  {} [{} to {}]",
-        ranked.score, ranked.low, ranked.high
-    );
+    let (rank, name) = (ranked.rank, safe(candidate.name));
+    let _ = if candidate.is_scored {
+        writeln!(
+            text,
+            "{rank:>3}. {name}  {} [{} to {}]",
+            ranked.score, ranked.low, ranked.high
+        )
+    } else {
+        writeln!(text, "{rank:>3}. {name}")
+    };
     for s in &candidate.earned {
-        let (points, about, because) = (
-            s.points.to_string(),
-            s.about.text(", ", ""),
-            safe(&s.justification.because),
-        );
-        let sources = cited(catalog, &s.justification.sources);
+        let (points, about, because) = (s.points_words(), s.about.text(", ", ""), safe(&s.justification.because));
+        let sources = cited(catalog, &s.justification.all_sources());
         let _ = writeln!(text, "     + {points:>5}  {}: {because}{sources}", safe(&about));
     }
     for o in &candidate.open {
         let (points, about) = (o.points.to_string(), o.about.text(", ", ""));
         let _ = writeln!(text, "     ? {points:>5}  {}: {}", safe(&about), safe(&o.text));
     }
-    for (justification, _) in &candidate.to_confirm {
+    for (grounds, _) in &candidate.to_confirm {
         let _ = writeln!(
             text,
             "     ! {}{}",
-            safe(&justification.because),
-            cited(catalog, &justification.sources)
+            safe(&grounds.because),
+            cited(catalog, &grounds.sources)
         );
     }
 }
@@ -104,11 +100,10 @@ pub fn asked(decision: &Decision<'_>) -> Vec<String> {
         }
         | AskedItem::Wish {
             label,
-            direction: Some(says),
+            wants: says,
             importance,
-        } => Some(format!("{label}: {says} (importance {importance})")),
-        AskedItem::Wish { direction: None, .. } => None,
-        AskedItem::Condition(text) => Some(text.clone()),
+        } => format!("{label}: {says} (importance {importance})"),
+        AskedItem::Condition(text) => text.clone(),
     };
     let view = decision.cells.view;
     let as_of = view
@@ -116,7 +111,7 @@ pub fn asked(decision: &Decision<'_>) -> Vec<String> {
         .map(|day| format!("Only sources dated by {} count.", human_day(day)));
     let documents = (view.reading == Reading::Documents)
         .then(|| "Only the given documents count; lifecycles are ignored.".to_owned());
-    let asked = decision.asked.iter().filter_map(line);
+    let asked = decision.asked.iter().map(line);
     asked.chain(as_of).chain(documents).collect()
 }
 
@@ -142,26 +137,30 @@ fn how_sure(decision: &Decision<'_>) -> Vec<String> {
         ..
     } = decision;
     let mut sure = Vec::new();
-    if !catalog.factors.is_empty() {
-        let Share { wins, none, .. } = &robust.share;
-        let wins_of = wins
-            .iter()
-            .map(|(s, _)| summary::share_words(catalog, &robust.share, *s));
-        sure.extend(wins_of.map(|words| format!("{words}.")));
-        if *none > 0 && wins.is_empty() {
-            sure.push("Whatever is answered, no service wins.".to_owned());
-        } else if *none > 0 {
-            let share = summary::percent(robust.share.of(*none));
-            sure.push(format!("In {share} of them no service wins."));
+    let all_given = !(0..catalog.factors.len()).any(|f| decision.answers.chosen(f).is_empty());
+    let over = summary::shares_over(catalog, robust);
+    let chances = summary::chances(catalog, robust);
+    if !over.is_empty() {
+        sure.push(format!("Who comes first, over {}:", over.join(" and ")));
+        if chances.is_empty() {
+            sure.push("Whatever is answered, no service does.".to_owned());
+        }
+        sure.extend(
+            chances
+                .iter()
+                .map(|c| format!("{}.", summary::chances_words(catalog, c))),
+        );
+        if !chances.is_empty() && robust.share.none > 0 && !catalog.factors.is_empty() {
+            sure.push(format!(
+                "Nobody: {} of answers.",
+                summary::percent(robust.share.nobody())
+            ));
         }
     }
-    let left = ranking.ranked.iter();
-    let left = left.filter_map(|r| summary::acceptability_words(catalog, robust, r.service));
-    sure.extend(left.map(|words| format!("{words}.")));
     if ranking.ranked.is_empty() {
         // There is no winner that an answer could change.
-    } else if robust.settled && robust.next_question.is_some() {
-        sure.push("No answer still open can change the winner.".to_owned());
+    } else if robust.settled && !all_given {
+        sure.push("No answer still open can change the outcome.".to_owned());
     } else if let Some(next) = robust.next_question {
         let label = &catalog.factors[next].label;
         sure.push(format!("The most telling question still open: {label}."));

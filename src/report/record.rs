@@ -5,12 +5,15 @@ use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
+use super::Basis;
 use crate::export::PaperSource;
 
 /// A decision record ready to be written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[allow(missing_docs)] // what a name does not say is said
 pub struct Record {
+    /// The format's number; a higher one is newer.
+    pub format: u32,
     pub status: &'static str,
     /// The view's day.
     #[serde(serialize_with = "as_text")]
@@ -47,8 +50,10 @@ pub struct Record {
     pub changes: Vec<String>,
     /// What is the author's own: evidence, notes, stars, services struck out.
     pub own: Vec<Cited>,
-    /// When to look again, or that no date is known.
-    pub review: Cited,
+    /// When to look again, and why then; then what is old already.
+    pub review: Vec<Cited>,
+    /// All that is needed to ask again.
+    pub basis: Basis,
     /// The sources cited, number `n` at `n - 1`.
     #[serde(serialize_with = "numbered")]
     pub sources: Vec<PaperSource>,

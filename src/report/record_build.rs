@@ -1,21 +1,22 @@
 //! Puts a decision record together from a decision; the sentences are those of the window and the terminal.
 
 use super::{
+    Basis,
     decision::{AskedItem, Candidate, Decision, Reasons, Scored},
     record::{Argued, Argument, Cited, Record, Stance},
 };
 use crate::{
-    catalog::{Event, EventKind, Origin, Point, Reading, ServiceIx, SourceIx, annotations},
+    catalog::{Origin, Point, ServiceIx, SourceIx, annotations, parts::ended_parts, value::human_day, wording::count},
     compare::{Numbering, claim_words},
-    decide::{Justification, Reason, summary},
+    decide::{Grounds, Reason, review, summary},
     export::{
         Meta, PaperSource,
         build::{foot, paper_sources},
     },
 };
 
-/// How many of the leading ones count for the day of review: those the window offers to compare.
-const LEADING: usize = 3;
+/// The number of the record's format. Since 2 it has a day of review and what is needed to ask again.
+const FORMAT: u32 = 2;
 
 /// How many options are argued for and against.
 const MOST_ARGUED: usize = 10;
@@ -32,14 +33,15 @@ pub fn record(decision: &Decision<'_>) -> Record {
         decision,
         numbers: Numbering::new(catalog),
     };
-    let first = ranking.ranked.first().filter(|r| ranking.winner == Some(r.service));
+    let first = ranking.ranked.first().filter(|r| ranking.winner() == Some(r.service));
     let first = first.map(|r| decision.candidate(r));
     // A tie, or a lead with something to confirm, is no recommendation: the record then argues for the first without
     // choosing it.
-    let chosen = first.as_ref().filter(|_| ranking.clear).map(|c| c.name.to_owned());
+    let chosen = first.as_ref().filter(|_| ranking.is_clear()).map(|c| c.name.to_owned());
     let title = match (&chosen, &first) {
         (Some(name), _) => format!("{}: take {name}", catalog.title),
         (None, Some(_)) => format!("{}: no clear winner", catalog.title),
+        (None, None) if !ranking.outcome.tied().is_empty() => format!("{}: no clear winner", catalog.title),
         (None, None) => format!("{}: no recommendation", catalog.title),
     };
     let about = Some(&catalog.about).filter(|a| !a.is_empty()).unwrap_or(&catalog.title);
@@ -51,7 +53,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
     let consequences = first.as_ref().map_or_else(Vec::new, |c| desk.consequences(c));
     let to_confirm = first.iter().flat_map(|c| &c.to_confirm);
     let to_confirm = to_confirm
-        .map(|(justification, _)| desk.cite(justification.because.clone(), &justification.sources))
+        .map(|(grounds, _)| desk.cite(grounds.because.clone(), &grounds.sources))
         .collect();
     let nearest = decision.nearest.iter().filter(|_| ranking.ranked.is_empty());
     let nearest = nearest.map(|n| desk.reasons(n, "")).collect();
@@ -63,6 +65,8 @@ pub fn record(decision: &Decision<'_>) -> Record {
     let own = desk.own();
     let review = desk.review();
     Record {
+        format: FORMAT,
+        basis: Basis::of(decision),
         status: "proposed",
         date: cells.view.today,
         title,
@@ -70,7 +74,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
         drivers,
         options,
         chosen,
-        headline: summary::headline(catalog, ranking),
+        headline: decision.sentence.clone(),
         why,
         consequences,
         to_confirm,
@@ -108,20 +112,28 @@ fn confidence(decision: &Decision<'_>) -> Vec<String> {
     } = decision;
     let mut all = Vec::new();
     if let Some(margin) = ranking.margin {
-        let clear = if ranking.clear {
+        let clear = if ranking.is_clear() {
             "a clear lead"
         } else {
             "not a clear lead"
         };
-        all.push(format!("The first leads the second by {margin} points: {clear}."));
+        let others = if ranking.ranked.len() == 1 {
+            "Nobody else is left".to_owned()
+        } else {
+            format!("The first leads the best of the others by {margin} points: {clear}")
+        };
+        all.push(format!("{others}."));
     }
-    for ranked in ranking.ranked.iter().take(LEADING) {
-        if !catalog.factors.is_empty() {
-            let share = summary::share_words(catalog, &robust.share, ranked.service);
-            all.push(format!("{share}."));
-        }
-        all.extend(summary::acceptability_words(catalog, robust, ranked.service).map(|w| format!("{w}.")));
+    let over = summary::shares_over(catalog, robust);
+    if !over.is_empty() {
+        all.push(format!("Who comes first, over {}:", over.join(" and ")));
     }
+    let chances = summary::chances(catalog, robust);
+    all.extend(
+        chances
+            .iter()
+            .map(|c| format!("{}.", summary::chances_words(catalog, c))),
+    );
     all
 }
 
@@ -152,12 +164,9 @@ impl Desk<'_> {
             ),
             AskedItem::Wish {
                 label,
-                direction,
+                wants,
                 importance,
-            } => {
-                let direction = direction.as_ref().map_or_else(String::new, |d| format!("{d}, "));
-                Cited::plain(format!("{label} ({direction}importance {importance} of 3)"))
-            }
+            } => Cited::plain(format!("{label} ({wants}, importance {importance} of 3)")),
             AskedItem::Condition(text) => Cited::plain(text),
         };
         asked.map(driver).collect()
@@ -167,6 +176,9 @@ impl Desk<'_> {
         let Decision { catalog, ranking, .. } = self.decision;
         let standing = ranking.ranked.iter().map(|r| {
             let name = &catalog[r.service].name;
+            if ranking.taking_part.is_empty() {
+                return Cited::plain(name.as_str());
+            }
             Cited::plain(format!("{name}: {} points (from {} to {})", r.score, r.low, r.high))
         });
         let mut all: Vec<Cited> = standing.collect();
@@ -181,18 +193,18 @@ impl Desk<'_> {
         let because: Vec<String> = of
             .reasons
             .iter()
-            .map(|(r, justification)| self.because(of.service, *r, justification))
+            .map(|(r, grounds)| self.because(of.service, *r, grounds))
             .collect();
         let sources: Vec<SourceIx> = of.sources().collect();
         self.cite(format!("{}: {what}{}", of.name, because.join(" ")), &sources)
     }
 
     /// A reason worded for somebody else than its author.
-    fn because(&self, service: ServiceIx, reason: Reason, justification: &Justification) -> String {
+    fn because(&self, service: ServiceIx, reason: Reason, grounds: &Grounds) -> String {
         match (reason, self.decision.answers.struck_because.get(&service)) {
             (Reason::Struck, Some(why)) => format!("The author struck it out: {}.", why.trim_end_matches('.')),
             (Reason::Struck, None) => "The author struck it out.".to_owned(),
-            _ => justification.because.clone(),
+            _ => grounds.because.clone(),
         }
     }
 
@@ -232,8 +244,13 @@ impl Desk<'_> {
     /// `Shape (“On a server”): it is a server. (12.3 points)`, with a minus for what was lost.
     fn point(&mut self, s: &Scored, sign: &str) -> Cited {
         let about = s.about.text(" (“", "”)");
-        let text = format!("{about}: {} ({sign}{} points)", s.justification.because, s.points);
-        self.cite(text, &s.justification.sources)
+        let sign = if s.of.is_some() { "" } else { sign };
+        let text = format!(
+            "{about}: {} ({sign}{} points)",
+            s.justification.because,
+            s.points_words()
+        );
+        self.cite(text, &s.justification.all_sources())
     }
 
     /// What earned points, as a sentence of its own.
@@ -300,34 +317,35 @@ impl Desk<'_> {
         }
     }
 
-    /// The earliest announced end among the leading ones that lies ahead.
-    fn review(&mut self) -> Cited {
+    /// The first day on which something it rests on changes its standing, and what of it is old already.
+    fn review(&mut self) -> Vec<Cited> {
         let Decision {
             catalog,
             cells,
+            answers,
             ranking,
             ..
         } = self.decision;
-        let today = cells.view.today;
-        let leading = ranking.ranked.iter().take(LEADING);
-        let events = leading.flat_map(|r| catalog[r.service].lifecycle.iter().map(|e| (r.service, e)));
-        let ahead = |(service, event): (ServiceIx, &'_ Event)| {
-            let name = &catalog[service].name;
-            let what = match &event.kind {
-                EventKind::Ends => format!("support of {name} ends"),
-                EventKind::PartEnds(part) => format!("“{part}” of {name} ends"),
-                _ => return None,
-            };
-            let date = event.date.filter(|d| d.last() > today)?;
-            Some((date, what, event.source))
-        };
-        let first = events
-            .filter_map(ahead)
-            .min_by_key(|(date, ..)| (date.last(), date.first()));
-        match first.filter(|_| cells.view.reading == Reading::Today) {
-            Some((date, what, source)) => self.cite(format!("Review by {}: {what}.", date.human()), &[source]),
-            None => Cited::plain("No date is known by which this must be looked at again."),
+        let review = review::review(cells, answers, ranking);
+        let causes: Vec<&str> = review.causes.iter().map(|c| c.words.as_str()).collect();
+        let sources: Vec<SourceIx> = review.causes.iter().flat_map(|c| c.sources.clone()).collect();
+        let by = format!("Review by {}: {}.", human_day(review.date), causes.join("; "));
+        let mut all = vec![self.cite(by, &sources)];
+        if !review.older.is_empty() {
+            let n = count(review.older.len(), "source", "sources");
+            let old = format!(
+                "Already more than {} years old: {n} of those it rests on.",
+                review::CURRENT_YEARS
+            );
+            all.push(self.cite(old, &review.older));
         }
+        for service in review::top(ranking) {
+            for part in ended_parts(cells, service) {
+                let text = format!("{}: {}.", catalog[service].name, part.words());
+                all.push(self.cite(text, &part.sources()));
+            }
+        }
+        all
     }
 }
 

@@ -207,7 +207,7 @@ fn compare_json_has_the_shape_of_the_contract() {
     assert_eq!(
         keys(&c),
         [
-            "catalog", "today", "as_of", "filters", "baseline", "services", "groups", "hidden", "sources"
+            "format", "catalog", "today", "as_of", "filters", "baseline", "services", "groups", "hidden", "sources"
         ]
     );
     assert_eq!(c["today"], "2026-11-21");
@@ -395,7 +395,10 @@ fn a_record_never_recommends_what_does_not_lead_clearly() {
     };
     let tie = record(&["--answer", "model-type=deep-learning"]);
     assert!(
-        tie.contains("No clear winner") && tie.contains("No option is chosen") && !tie.contains(": take "),
+        tie.contains(": no clear winner")
+            && tie.contains("No option is chosen")
+            && tie.contains(" tie: ")
+            && !tie.contains(": take "),
         "{tie}"
     );
     let nothing = record(&["--where", "role=supporting"]);

@@ -103,6 +103,10 @@ fn json_has_the_contracts_shape_and_sums() {
     let all = [
         "winner",
         "clear",
+        "verdict",
+        "sentence",
+        "tied",
+        "could_pass",
         "ranking",
         "ruled_out",
         "flips",
@@ -121,7 +125,16 @@ fn json_has_the_contracts_shape_and_sums() {
     for r in value["ranking"].as_array().unwrap() {
         assert_eq!(
             keys(r),
-            ["id", "score", "low", "high", "contributions", "open", "to_confirm"]
+            [
+                "id",
+                "rank",
+                "score",
+                "low",
+                "high",
+                "contributions",
+                "open",
+                "to_confirm"
+            ]
         );
         let sum = |list: &str| {
             r[list]
@@ -135,7 +148,16 @@ fn json_has_the_contracts_shape_and_sums() {
         assert!((sum("contributions") - number("low")).abs() < 1e-9);
         assert!((sum("open") - (number("high") - number("low"))).abs() < 1e-9);
         for c in r["contributions"].as_array().unwrap() {
-            assert_eq!(keys(c), ["factor", "option", "rule", "points", "because", "sources"]);
+            assert_eq!(
+                keys(c),
+                [
+                    "factor", "option", "points", "because", "rule", "facts", "inferred", "sources"
+                ]
+            );
+            assert_eq!(keys(&c["rule"]), ["when", "because", "sources", "inferred"]);
+            for fact in c["facts"].as_array().unwrap() {
+                assert_eq!(keys(fact), ["attribute", "option", "claims", "inferred"]);
+            }
             sourced(c);
         }
         for o in r["open"].as_array().unwrap() {
@@ -189,8 +211,8 @@ fn our_inference_is_marked_wherever_it_earns_a_point() {
     assert_eq!(
         because,
         [
-            "It is a server.",
-            "Our inference: does not apply here: it is not made for many users."
+            "It is a server; stated: Runs inside the program: no.",
+            "By a rule of our own: does not apply here: it is not made for many users; stated: Runs inside the program: no."
         ]
     );
 }
@@ -199,7 +221,11 @@ fn our_inference_is_marked_wherever_it_earns_a_point() {
 fn text_and_markdown_say_the_same_first() {
     let (catalog, cells) = databases();
     for (answers, conditions, headline) in [
-        (&["shape=in-process"][..], &[][..], "TinyBase leads clearly"),
+        (
+            &["shape=in-process"][..],
+            &[][..],
+            "TinyBase leads by 66.7 points over Doc Drawer.",
+        ),
         (
             &[],
             &[],

@@ -379,7 +379,7 @@ fn a_version_goes_wherever_a_kind_goes() {
         chosen: vec![vec![0]],
         ..Answers::new(&catalog)
     };
-    assert_eq!(rank(&cells, &answers).winner, Some(ServiceIx(1)));
+    assert_eq!(rank(&cells, &answers).winner(), Some(ServiceIx(1)));
     // The contract's JSON, and a table on paper.
     let listing = asked(&[], Unknown::Drop, None);
     let json = list_json(&cells, &listing);

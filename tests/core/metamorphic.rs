@@ -207,7 +207,7 @@ impl<'a> Asked<'a> {
 
     fn ranking(&self, a: usize, b: usize) -> Vec<(String, [Points; 3])> {
         let ranking = rank(&self.cells, &self.answers(a, b));
-        if let Some(winner) = ranking.winner {
+        if let Some(winner) = ranking.winner() {
             assert_eq!(winner, ranking.ranked[0].service);
         }
         ranking

@@ -258,10 +258,7 @@ fn what_does_not_fit_a_catalog_is_there_again_when_it_does() {
     let (back, lost) = Stored::read(&kept.write()).0.restore(&dataset);
     assert_eq!(back.comparison, stored.restore(&dataset).0.comparison);
     assert_eq!(back.wizard.responses(), stored.restore(&dataset).0.wizard.responses());
-    assert_eq!(
-        back.wizard.preferences(),
-        stored.restore(&dataset).0.wizard.preferences()
-    );
+    assert_eq!(back.wizard.wishes(), stored.restore(&dataset).0.wizard.wishes());
     assert_eq!(back.view.query.sort, stored.restore(&dataset).0.view.query.sort);
     assert!(lost.iter().all(|l| !l.contains("ticked")), "{lost:?}");
 }

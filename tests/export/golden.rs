@@ -205,7 +205,7 @@ fn facts(record: &Record) -> Vec<String> {
     ];
     let arguments = record.argued.iter().flat_map(|a| &a.arguments);
     let arguments = arguments.chain(&record.consequences).map(|a| &a.says);
-    let said = cited.into_iter().flatten().chain(arguments).chain([&record.review]);
+    let said = cited.into_iter().flatten().chain(arguments).chain(&record.review);
     said.map(|c| c.text.clone())
         .chain([record.title.clone(), record.context.clone(), record.headline.clone()])
         .chain(record.confidence.iter().chain(&record.changes).cloned())
@@ -306,7 +306,7 @@ fn a_record_cites_only_what_it_lists_and_lists_only_what_it_cites() {
                 ];
                 let arguments = record.argued.iter().flat_map(|a| &a.arguments);
                 let arguments = arguments.chain(&record.consequences).map(|a| &a.says);
-                let says = all.into_iter().flatten().chain(arguments).chain([&record.review]);
+                let says = all.into_iter().flatten().chain(arguments).chain(&record.review);
                 let cited: std::collections::BTreeSet<usize> = says.flat_map(|c| c.sources.iter().copied()).collect();
                 let listed = (1..=record.sources.len()).collect();
                 assert_eq!(cited, listed, "{chosen:?}");

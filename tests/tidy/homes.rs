@@ -130,7 +130,7 @@ const HOMES: &[Home] = &[
             Of("crate::cli::CliCommand"),
             Modules(
                 "crate::cli",
-                &["args", "input", "open", "output", "query", "session", "usage"],
+                &["args", "asked", "input", "open", "output", "query", "session", "usage"],
             ),
         ],
         home: &["src/cli/mod.rs"],

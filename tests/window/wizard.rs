@@ -51,7 +51,7 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
     click(&mut app, Role::Button, "Answer Kind of model otherwise");
     click(&mut app, Role::RadioButton, "Ready-made AI");
     app.get_by_label("Kind of model: “Ready-made AI” instead of “Classic machine learning”");
-    app.get_by_label_contains("Foundry Tools leads clearly");
+    app.get_by_label_contains("Foundry Tools leads by");
     let model = app.state().model();
     assert_eq!(
         model.workspace.wizard.responses()[0],
@@ -101,7 +101,8 @@ fn a_flip_opens_its_branch_and_dropping_it_changes_nothing() {
 #[test]
 fn a_point_shows_its_rule_its_source_and_the_claims() {
     let mut app = decide(vec![WizardEvent::Choose(3), WizardEvent::ToResult]);
-    let because = "Evidence: Models for common tasks come with it, already trained.";
+    let because =
+        "Evidence: Models for common tasks come with it, already trained; stated: Kinds of model: Ready-made AI.";
     app.query_all_by_label(because)
         .next()
         .expect("evidence of the first point")
@@ -173,17 +174,17 @@ fn a_list_without_questions_is_decided_by_wishes() {
     app.get_by_label("Stated for 20 of 20, from 0 to 133");
     // Of the price the catalog says no direction: it is the user's to say.
     click(&mut app, Role::RadioButton, "Less, to me");
-    let wishes = app.state().model().workspace.wizard.preferences().to_vec();
+    let wishes = app.state().model().workspace.wizard.wishes().to_vec();
     assert_eq!((wishes.len(), wishes[0].importance), (1, 2));
     app.state_mut().push(Decide::GoTo(Position::Result));
     app.run();
     app.get_by_label_contains("Service 0 leads");
-    app.get_by_label_contains("Less is better, as you chose: 0 EUR");
+    app.get_by_label_contains("0 EUR; less is better, as you chose");
 
     let model = app.state().model();
     let kept = Stored::of(&model.workspace, &model.dataset.catalog).write();
     let (again, _) = Stored::read(&kept).0.restore(&model.dataset);
-    assert_eq!(again.wizard.preferences(), wishes, "wishes survive a restart");
+    assert_eq!(again.wizard.wishes(), wishes, "wishes survive a restart");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::{
         view::decide::{QUICK, SHOWN},
     },
     catalog::Condition,
-    decide::{Position, WizardEvent, WizardState, route_to, step},
+    decide::{Position, WizardEvent, WizardState, parts, route_to, step},
     workspace::Place,
 };
 
@@ -100,7 +100,11 @@ pub fn wanted(model: &mut Model) -> Option<Effect> {
     Some(Effect::Robust(Box::new(answers)))
 }
 
-fn wizard(model: &mut Model, event: WizardEvent) {
+fn wizard(model: &mut Model, mut event: WizardEvent) {
+    if let WizardEvent::SetWish(wish) = &mut event {
+        // The curve is chosen when the wish is made, and stays.
+        parts::with_curves(&model.dataset, model.dataset.table(), std::slice::from_mut(wish));
+    }
     let state = WizardState::clone(&model.workspace.wizard);
     model.workspace.wizard = Arc::new(step(&model.dataset.script, state, event));
     // A step is looked at where it leads, from the top of its ranking.
@@ -124,7 +128,8 @@ fn branch(model: &Model) -> WizardState {
         now.importance(),
         now.must_haves(),
     )
-    .with_preferences(now.preferences())
+    .with_wishes(now.wishes())
+    .with_all_of(now.all_of())
 }
 
 /// The second branch's answers become the first's, as one event, so that Back brings the old ones back.

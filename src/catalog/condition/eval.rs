@@ -1,6 +1,6 @@
 //! What a condition answers for a service's cells.
 
-use super::{Condition, Expr, Subject, Test, Verdict, Want, Why};
+use super::{Condition, Evaluation, Expr, Subject, Test, Want, Why};
 use crate::catalog::{
     cell::{Atom, Cell, CellValue, Side, State},
     cells::Cells,
@@ -11,61 +11,76 @@ use crate::catalog::{
 
 impl Expr {
     /// Whether it holds for a service.
-    pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Verdict {
+    pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Evaluation {
+        self.eval_settled(cells, cells, service)
+    }
+
+    /// The same with what is not known settled in one way, where a state that is asked for (`a=not-stated`) is judged as
+    /// it stands.
+    pub fn eval_settled(&self, settled: &Cells, stated: &Cells, service: ServiceIx) -> Evaluation {
+        let each = |e: &Self| e.eval_settled(settled, stated, service);
         match self {
-            Self::Condition(c) => c.eval(cells, service),
-            Self::All(all) => all.iter().fold(Verdict::TRUE, |v, e| v.and(e.eval(cells, service))),
-            Self::Any(any) => any.iter().fold(Verdict::FALSE, |v, e| v.or(e.eval(cells, service))),
+            Self::Condition(c) => c.eval_settled(settled, stated, service),
+            Self::All(all) => all.iter().fold(Evaluation::TRUE, |v, e| v.and(each(e))),
+            Self::Any(any) => any.iter().fold(Evaluation::FALSE, |v, e| v.or(each(e))),
         }
     }
 }
 
 impl Condition {
     /// Whether it holds for a service.
-    pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Verdict {
-        let each = |w: &Want| eval_want(self.subject, w, cells, service);
+    pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Evaluation {
+        self.eval_settled(cells, cells, service)
+    }
+
+    /// As [`Expr::eval_settled`].
+    pub fn eval_settled(&self, settled: &Cells, stated: &Cells, service: ServiceIx) -> Evaluation {
+        let each = |w: &Want| {
+            let cells = if matches!(w, Want::State(_)) { stated } else { settled };
+            eval_want(self.subject, w, cells, service)
+        };
         match &self.test {
-            Test::AnyOf(wants) => wants.iter().fold(Verdict::FALSE, |v, w| v.or(each(w))),
-            Test::AllOf(wants) => wants.iter().fold(Verdict::TRUE, |v, w| v.and(each(w))),
-            Test::NoneOf(wants) => wants.iter().fold(Verdict::FALSE, |v, w| v.or(each(w))).not(),
+            Test::AnyOf(wants) => wants.iter().fold(Evaluation::FALSE, |v, w| v.or(each(w))),
+            Test::AllOf(wants) => wants.iter().fold(Evaluation::TRUE, |v, w| v.and(each(w))),
+            Test::NoneOf(wants) => wants.iter().fold(Evaluation::FALSE, |v, w| v.or(each(w))).not(),
             Test::Bound(op, bound) => match (self.subject, bound) {
-                (Subject::Attribute(ix), Want::Scalar(bound)) => eval_bound(cells.get(service, ix), *op, bound),
-                _ => Verdict::FALSE,
+                (Subject::Attribute(ix), Want::Scalar(bound)) => eval_bound(settled.get(service, ix), *op, bound),
+                _ => Evaluation::FALSE,
             },
         }
     }
 }
 
-fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -> Verdict {
+fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -> Evaluation {
     let s = &cells.catalog[service];
     let folded_eq = |a: &str, b: &str| a == b || a.to_lowercase() == b.to_lowercase();
     match (subject, want) {
         (Subject::Attribute(ix), _) => eval_cell(cells.get(service, ix), want, &cells.catalog, service, ix),
-        (Subject::Role, Want::Role(r)) => Verdict::known(s.role == *r),
-        (Subject::Status, Want::Status(st)) => Verdict::known(cells.judged(service).status == *st),
-        (Subject::Category, Want::State(State::NotStated)) => Verdict::known(s.category.is_empty()),
+        (Subject::Role, Want::Role(r)) => Evaluation::known(s.role == *r),
+        (Subject::Status, Want::Status(st)) => Evaluation::known(cells.judged(service).status == *st),
+        (Subject::Category, Want::State(State::NotStated)) => Evaluation::known(s.category.is_empty()),
         (Subject::Category, Want::Text(t)) => {
             if s.category.is_empty() {
-                Verdict::unknown(Why::NotStated)
+                Evaluation::unknown(Why::NotStated)
             } else {
-                Verdict::known(*s.category == **t)
+                Evaluation::known(*s.category == **t)
             }
         }
         (Subject::Source, Want::Source(src)) => {
-            Verdict::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
+            Evaluation::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
         }
-        (Subject::Yours, Want::Mark(kind)) => Verdict::known(cells.catalog.is_marked(service, *kind)),
+        (Subject::Yours, Want::Mark(kind)) => Evaluation::known(cells.catalog.is_marked(service, *kind)),
         (Subject::Name, Want::Text(t)) => {
-            Verdict::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
+            Evaluation::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
         }
         // Built-in subjects are always stated and never in conflict.
-        _ => Verdict::FALSE,
+        _ => Evaluation::FALSE,
     }
 }
 
-fn eval_cell(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, attribute: AttributeIx) -> Verdict {
+fn eval_cell(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, attribute: AttributeIx) -> Evaluation {
     if let Want::State(state) = want {
-        return Verdict::known(match (state, &cell.value) {
+        return Evaluation::known(match (state, &cell.value) {
             (State::Partly, CellValue::Atoms(atoms)) => atoms.iter().any(|(_, a)| *a == Atom::Partly),
             _ => cell.state == *state,
         });
@@ -74,45 +89,45 @@ fn eval_cell(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, at
         && let CellValue::Atoms(_) = cell.value
     {
         return match cell.atom(*o) {
-            Atom::Yes => Verdict::TRUE,
-            Atom::No | Atom::NotApplicable => Verdict::FALSE,
-            Atom::Partly => Verdict::PARTLY,
-            Atom::NotStated => Verdict::unknown(Why::NotStated),
-            Atom::Conflicting => Verdict::unknown(Why::Conflicting),
+            Atom::Yes => Evaluation::TRUE,
+            Atom::No | Atom::NotApplicable => Evaluation::FALSE,
+            Atom::Partly => Evaluation::PARTLY,
+            Atom::NotStated => Evaluation::unknown(Why::NotStated),
+            Atom::Conflicting => Evaluation::unknown(Why::Conflicting),
         };
     }
     match (cell.state, want) {
-        (State::NotStated, _) => Verdict::unknown(Why::NotStated),
-        (State::Conflicting, Want::Text(_)) => Verdict::unknown(Why::Conflicting),
-        (State::Conflicting, _) => Verdict::unknown(Why::Conflicting),
-        (State::NotApplicable, _) => Verdict::FALSE,
+        (State::NotStated, _) => Evaluation::unknown(Why::NotStated),
+        (State::Conflicting, Want::Text(_)) => Evaluation::unknown(Why::Conflicting),
+        (State::Conflicting, _) => Evaluation::unknown(Why::Conflicting),
+        (State::NotApplicable, _) => Evaluation::FALSE,
         // Asked for as `a=partly` it is a state; as a side it is the same question.
-        (state, Want::Flag(Side::Partly)) => Verdict::known(state == State::Partly),
-        (State::Partly, Want::Flag(_)) => Verdict::PARTLY,
-        (state, Want::Flag(Side::Yes)) => Verdict::known(state == State::Yes),
-        (state, Want::Flag(Side::No)) => Verdict::known(state == State::No),
+        (state, Want::Flag(Side::Partly)) => Evaluation::known(state == State::Partly),
+        (State::Partly, Want::Flag(_)) => Evaluation::PARTLY,
+        (state, Want::Flag(Side::Yes)) => Evaluation::known(state == State::Yes),
+        (state, Want::Flag(Side::No)) => Evaluation::known(state == State::No),
         _ => eval_value(cell, want, catalog, service, attribute),
     }
 }
 
-fn eval_value(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, attribute: AttributeIx) -> Verdict {
+fn eval_value(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, attribute: AttributeIx) -> Evaluation {
     match (&cell.value, want) {
-        (CellValue::Choice(is), Want::Option(o)) => Verdict::known(is == o),
+        (CellValue::Choice(is), Want::Option(o)) => Evaluation::known(is == o),
         (CellValue::Scalar(is), Want::Scalar(asked)) => decided(is.is(asked)),
         // Texts and lists of services are never complete: what is not among them is simply not stated.
         (CellValue::Texts(texts), Want::Text(t)) => {
             let t = t.to_lowercase();
             if texts.iter().any(|x| x.to_lowercase() == t) {
-                Verdict::TRUE
+                Evaluation::TRUE
             } else {
-                Verdict::unknown(Why::NotStated)
+                Evaluation::unknown(Why::NotStated)
             }
         }
         (CellValue::Services(all), Want::Service(s)) => {
             if all.contains(s) {
-                Verdict::TRUE
+                Evaluation::TRUE
             } else {
-                Verdict::unknown(Why::NotStated)
+                Evaluation::unknown(Why::NotStated)
             }
         }
         _ => {
@@ -121,25 +136,25 @@ fn eval_value(cell: &Cell, want: &Want, catalog: &Catalog, service: ServiceIx, a
                 "{} {}: a want of another kind",
                 catalog[service].id, catalog[attribute].id
             );
-            Verdict::unknown(Why::NotStated)
+            Evaluation::unknown(Why::NotStated)
         }
     }
 }
 
-fn eval_bound(cell: &Cell, op: Op, bound: &Scalar) -> Verdict {
+fn eval_bound(cell: &Cell, op: Op, bound: &Scalar) -> Evaluation {
     match (cell.state, &cell.value) {
-        (State::Conflicting, _) => Verdict::unknown(Why::Conflicting),
-        (State::NotApplicable, _) => Verdict::FALSE,
+        (State::Conflicting, _) => Evaluation::unknown(Why::Conflicting),
+        (State::NotApplicable, _) => Evaluation::FALSE,
         (_, CellValue::Scalar(value)) => compare(value, op, bound),
-        _ => Verdict::unknown(Why::NotStated),
+        _ => Evaluation::unknown(Why::NotStated),
     }
 }
 
 /// Whether a value that is known exactly, or to lie between two ends, is beyond or within a bound.
-pub fn compare(value: &Scalar, op: Op, bound: &Scalar) -> Verdict {
+pub fn compare(value: &Scalar, op: Op, bound: &Scalar) -> Evaluation {
     decided(value.compare(op, bound))
 }
 
-fn decided(known: Option<bool>) -> Verdict {
-    known.map_or(Verdict::unknown(Why::NotStated), Verdict::known)
+fn decided(known: Option<bool>) -> Evaluation {
+    known.map_or(Evaluation::unknown(Why::NotStated), Evaluation::known)
 }

@@ -54,6 +54,24 @@ pub enum Want {
 }
 
 impl Want {
+    /// That a flag is so.
+    pub fn yes() -> Self {
+        Self::Flag(Side::Yes)
+    }
+
+    /// An option.
+    pub fn of_option(option: OptionIx) -> Self {
+        Self::Option(option)
+    }
+
+    /// The side of a flag it asks for.
+    pub fn side(&self) -> Option<Side> {
+        match self {
+            Self::Flag(side) => Some(*side),
+            _ => None,
+        }
+    }
+
     /// The option it asks for.
     pub fn option(&self) -> Option<OptionIx> {
         match self {

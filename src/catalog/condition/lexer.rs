@@ -120,7 +120,7 @@ fn escape(text: &str) -> (char, usize) {
 const WORDS: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "or", "and"];
 
 /// A name or value, in quotes where it would be read as something else without them.
-pub(super) fn written(text: &str) -> String {
+pub fn written(text: &str) -> String {
     let is_plain = |c: char| !(c.is_whitespace() || is_command(c) || MARKS.contains(&c) || matches!(c, '"' | '\\'));
     let stands_for_itself = !text.is_empty()
         && text.chars().all(is_plain)

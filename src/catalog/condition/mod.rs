@@ -8,19 +8,20 @@
 mod assignment;
 mod error;
 mod eval;
+mod evaluation;
 mod expr;
 mod lexer;
 mod parse;
 mod subject;
-mod verdict;
 mod wanted;
 mod write;
 
 pub use assignment::{assignment, value_list};
 pub use error::ConditionError;
 pub use eval::compare;
+pub use evaluation::{Evaluation, Truth, Why};
 pub use expr::{Condition, Expr, Subject, Test, Want};
-pub use verdict::{Truth, Verdict, Why};
+pub use lexer::written as quoted;
 pub use write::{want_id, want_label};
 
 pub use super::value::Op;

@@ -14,6 +14,8 @@ pub enum Several {
     Any,
     /// The worst of the chosen counts.
     All,
+    /// Whoever answers chooses between the two; the best counts until then.
+    AnyOrAll,
 }
 
 /// One question of the wizard.

@@ -109,6 +109,15 @@ impl TextSpan {
         &self.hi
     }
 
+    /// Just one of its ends.
+    pub(super) fn end(&self, upper: bool) -> Self {
+        let end = if upper { &self.hi } else { &self.lo };
+        Self {
+            lo: end.clone(),
+            hi: end.clone(),
+        }
+    }
+
     /// What both allow; `None` when they contradict each other.
     pub fn meet(&self, other: &Self) -> Option<Self> {
         Self::between((&self.lo).max(&other.lo).clone(), (&self.hi).min(&other.hi).clone())

@@ -137,6 +137,30 @@ impl Scalar {
         }
     }
 
+    /// The value at one of its ends: exactly that, or beyond every value where the end is open.
+    #[must_use]
+    pub fn end(&self, upper: bool) -> Self {
+        match self {
+            Self::Number(n) => {
+                let end = if upper { n.hi() } else { n.lo() };
+                Interval::new(end, end).map_or_else(|| self.clone(), Into::into)
+            }
+            Self::Date(d) => DateSpan::day(if upper { d.last() } else { d.first() }).into(),
+            Self::Ordered(text) => text.end(upper).into(),
+        }
+    }
+
+    /// Every value there is on the same scale.
+    #[must_use]
+    pub fn anything(&self) -> Self {
+        let all = match self {
+            Self::Number(_) => Interval::new(f64::NEG_INFINITY, f64::INFINITY).map(Self::from),
+            Self::Date(_) => DateSpan::between(Date::MIN, Date::MAX).map(Self::from),
+            Self::Ordered(_) => TextSpan::new(None, None).map(Self::from),
+        };
+        all.unwrap_or_else(|| self.clone())
+    }
+
     /// What it is sorted by.
     pub fn sort_key(&self) -> SortKey<'_> {
         match self {

@@ -1,8 +1,6 @@
 //! `decide`: answers the questions from the command line, and writes the ranking or a record of the decision.
 
-mod answers;
 mod questions;
-mod wishes;
 
 use clap::Args;
 
@@ -18,9 +16,8 @@ use crate::{
     workspace::session_document::SessionDocument,
 };
 
-pub use answers::parse_answers;
+pub use super::asked::{choose_curves, parse_answers, parse_wishes};
 pub use questions::{list_json, list_text};
-pub use wishes::parse_wishes;
 
 /// Answer the selection factors and rank the alternatives.
 #[derive(Debug, Args)]
@@ -40,8 +37,9 @@ pub struct DecideArgs {
     /// How much a question weighs: 0 to 3, 2 when left out.
     #[arg(long, value_name = "FACTOR=0..3", action = clap::ArgAction::Append)]
     pub importance: Vec<String>,
-    /// A wish, for a catalog without questions: ATTRIBUTE=0..3 where the catalog says which direction is better,
-    /// ATTRIBUTE=more or ATTRIBUTE=less for another number, ATTRIBUTE=newer or ATTRIBUTE=older for a date; more:3 gives both.
+    /// A wish, beside answers or without: ATTRIBUTE=more or less for a number, newer or older for a date, target(VALUE) for
+    /// as near as can be, an option or yes for others, 0 to 3 where the catalog says which direction is better. Behind it
+    /// :0 to :3 for how much it weighs, and :linear, :log or :rank for how values count.
     #[arg(long, value_name = "ATTRIBUTE=WISH", action = clap::ArgAction::Append)]
     pub prefer: Vec<String>,
     /// A must-have: a condition, as for list.
@@ -81,7 +79,8 @@ pub fn run(args: &DecideArgs, common: &Common) -> Result<u8, Failure> {
         args.include_retired,
     )
     .map_err(Failure::wrong)?;
-    answers.preferences = parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
+    answers.wishes = parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
+    choose_curves(dataset, dataset.table(), &mut answers.wishes).map_err(Failure::wrong)?;
     let answers = with_session(dataset, args, session.as_ref(), answers);
     let decision = Decision::new(dataset, &answers);
     output::put(&args.format.write(&decision), &args.out, false)?;

@@ -2,14 +2,16 @@
 //!
 //! After Lahdelma and Salminen, "SMAA-2: stochastic multicriteria acceptability analysis for group decision making",
 //! Operations Research 49 (3), 2001. Weights are drawn uniformly from the simplex of the factors that take part; the
-//! scores keep their interval and are ordered by the ranking's own rule. With 10,000 draws a share is exact to within
-//! about one percentage point (two standard errors, √(p(1−p)/10,000) ≤ 0.005).
+//! scores keep their interval and are ordered by the ranking's own rule, must-haves to confirm first. Those that tie share
+//! the ranks they stand on. With 10,000 draws a share is exact to within about one percentage point (two standard errors,
+//! √(p(1−p)/10,000) ≤ 0.005).
 
 use crate::catalog::ServiceIx;
 
 use super::{
-    super::{answers::Topic, candidates::Candidates, table::RuleTable},
+    super::{candidates::Candidates, order::RankKey, points::nearest, table::RuleTable, topic::Topic},
     random::{SplitMix64, UNIT},
+    units::UNITS,
 };
 
 /// How many weightings are drawn.
@@ -39,20 +41,28 @@ pub struct Acceptability {
 pub struct Accepted {
     /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// In how many draws it ranks first, second, …; ranks that were not counted are left out.
-    pub ranks: Vec<u32>,
+    /// In how many draws it ranks first, second, …, in units of which [`UNITS`] are a whole draw; ranks that were not counted
+    /// are left out.
+    pub ranks: Vec<u64>,
     /// The mean of the weightings that rank it first, in millionths for each topic; `None` when none does.
     pub central: Option<Vec<u32>>,
 }
 
 impl Acceptability {
-    /// A number of draws as a share of all, 0 to 1.
-    pub fn share(&self, draws: u32) -> f64 {
+    /// A number of draws, in units, as a share of all, 0 to 1.
+    pub fn share(&self, units: u64) -> f64 {
         if self.draws == 0 {
             0.0
         } else {
-            f64::from(draws) / f64::from(self.draws)
+            nearest(units.into(), u128::from(self.draws) * u128::from(UNITS))
         }
+    }
+
+    /// The share of all weightings in which a service ranks first; 0 when it is not among those counted.
+    pub fn first(&self, service: ServiceIx) -> f64 {
+        let mine = self.services.iter().find(|a| a.service == service);
+        mine.and_then(|a| a.ranks.first())
+            .map_or(0.0, |units| self.share(*units))
     }
 }
 
@@ -61,7 +71,7 @@ impl Acceptability {
 pub fn acceptability(table: &RuleTable, field: &Candidates) -> Acceptability {
     let left: Vec<usize> = field.left().collect();
     let topics: Vec<Topic> = field.parts.iter().map(|p| p.topic).collect();
-    if topics.is_empty() || left.is_empty() || left.len() > 1 << PLACE_BITS {
+    if topics.is_empty() || left.is_empty() {
         return Acceptability {
             topics,
             ..Acceptability::default()
@@ -71,33 +81,38 @@ pub fn acceptability(table: &RuleTable, field: &Candidates) -> Acceptability {
     let fits: Vec<(u64, u64)> = left
         .iter()
         .flat_map(|i| field.parts.iter().map(|p| p.column.fits[*i]))
-        .map(|f| (u64::from(f.lo), u64::from(f.hi)))
+        .map(|f| (f.lo, f.hi))
         .collect();
+    let to_confirm: Vec<u32> = left.iter().map(|i| field.base[*i].to_confirm).collect();
     let ranks = if left.len() > MANY { RANKS_OF_MANY } else { left.len() };
-    let mut counts = vec![vec![0_u32; ranks]; left.len()];
-    let mut weights_first = vec![vec![0_u64; topics.len()]; left.len()];
+    let mut counts = vec![vec![0_u64; ranks]; left.len()];
+    let mut weights_first = vec![vec![0_u128; topics.len()]; left.len()];
     let mut random = SplitMix64::new(SEED);
     let mut weights = vec![0; topics.len()];
-    let mut keys = vec![0_u128; left.len()];
+    let mut order: Vec<(RankKey, usize)> = Vec::with_capacity(left.len());
     for _ in 0..DRAWS {
         random.simplex(&mut weights);
-        for (i, (key, fits)) in keys.iter_mut().zip(fits.chunks_exact(topics.len())).enumerate() {
-            *key = packed(fits, &weights, i);
+        order.clear();
+        for (i, fits) in fits.chunks_exact(topics.len()).enumerate() {
+            order.push((weighed(to_confirm[i], fits, &weights), i));
         }
-        if keys.len() > ranks {
-            keys.select_nth_unstable_by(ranks, |a, b| b.cmp(a));
+        if order.len() > ranks {
+            order.select_nth_unstable_by(ranks, |a, b| b.cmp(a));
         }
-        keys[..ranks].sort_unstable_by(|a, b| b.cmp(a));
-        for (rank, key) in keys[..ranks].iter().enumerate() {
-            counts[place(*key)][rank] += 1;
-        }
-        for (sum, w) in weights_first[place(keys[0])].iter_mut().zip(&weights) {
-            *sum += w;
-        }
+        let (top, rest) = order.split_at_mut(ranks);
+        top.sort_unstable_by(|a, b| b.cmp(a));
+        share_ranks(top, rest, &mut |rank, i, units| {
+            counts[i][rank] += units;
+            if rank == 0 {
+                for (sum, w) in weights_first[i].iter_mut().zip(&weights) {
+                    *sum += u128::from(*w) * u128::from(units);
+                }
+            }
+        });
     }
-    let service = |(i, (ranks, sums)): (usize, (Vec<u32>, Vec<u64>))| {
-        let first = u64::from(ranks[0]);
-        let mean = |sum: &u64| (u128::from(*sum) * 1_000_000 / u128::from(first * UNIT)) as u32;
+    let service = |(i, (ranks, sums)): (usize, (Vec<u64>, Vec<u128>))| {
+        let first = u128::from(ranks[0]) * u128::from(UNIT);
+        let mean = |sum: &u128| (sum * 1_000_000 / first) as u32;
         let central = (first > 0).then(|| sums.iter().map(mean).collect());
         Accepted {
             service: table.candidates[left[i]],
@@ -114,21 +129,32 @@ pub fn acceptability(table: &RuleTable, field: &Candidates) -> Acceptability {
     }
 }
 
-/// The bits of a packed key that hold the candidate's place, turned about so that the earlier name is greater.
-const PLACE_BITS: u32 = 20;
-
-/// What the order compares, in one number: whether the low is above zero, low + (high − low)/3, the low, the name.
-/// A weighted sum is at most 2³² · 10⁶ < 2⁵², three of them less than 2⁵⁴: 1 + 54 + 52 + 20 bits.
-fn packed(fits: &[(u64, u64)], weights: &[u64], candidate: usize) -> u128 {
-    let (lo, hi) = fits
-        .iter()
-        .zip(weights)
-        .fold((0, 0), |(l, h), ((lo, hi), w)| (l + lo * w, h + hi * w));
-    let place = (1 << PLACE_BITS) - 1 - candidate as u128;
-    (u128::from(lo > 0) << 126) | (u128::from(2 * lo + hi) << 72) | (u128::from(lo) << PLACE_BITS) | place
+fn weighed(to_confirm: u32, fits: &[(u64, u64)], weights: &[u64]) -> RankKey {
+    let (mut low, mut high) = (0, 0);
+    for ((lo, hi), weight) in fits.iter().zip(weights) {
+        low += u128::from(*lo) * u128::from(*weight);
+        high += u128::from(*hi) * u128::from(*weight);
+    }
+    RankKey::of(to_confirm, low, high)
 }
 
-fn place(key: u128) -> usize {
-    let mask = (1 << PLACE_BITS) - 1;
-    (mask - (key & mask)) as usize
+/// Gives each of the counted ranks to whoever stands there; those that tie share the ranks they stand on evenly, also with
+/// equals that stand below the counted ones.
+fn share_ranks(top: &[(RankKey, usize)], rest: &[(RankKey, usize)], give: &mut impl FnMut(usize, usize, u64)) {
+    let mut from = 0;
+    while let Some((key, _)) = top.get(from) {
+        let to = from + top[from..].partition_point(|(k, _)| k == key);
+        let below = rest
+            .iter()
+            .filter(|(k, _)| to == top.len() && k == key)
+            .map(|(_, i)| *i);
+        let equal: Vec<usize> = top[from..to].iter().map(|(_, i)| *i).chain(below).collect();
+        let units = UNITS / equal.len() as u64;
+        for rank in from..to {
+            for i in &equal {
+                give(rank, *i, units);
+            }
+        }
+        from = to;
+    }
 }

@@ -1,4 +1,4 @@
-//! What would change the winner: another answer, a cell settled, another importance.
+//! What would change the outcome: another answer, a cell settled, another importance.
 
 use crate::catalog::{
     AttributeIx, Catalog, Cell, Cells, Condition, OptionIx, ServiceIx,
@@ -7,15 +7,18 @@ use crate::catalog::{
 
 use super::{
     super::{
-        answers::{Answers, MAX_IMPORTANCE, Topic},
-        candidates::{Candidates, Score, winner},
-        points::Points,
-        table::{AnswerColumn, Exclusion, Fit, RuleTable, column, combine},
+        answers::{Answers, MAX_IMPORTANCE},
+        candidates::Candidates,
+        order::{Outcome, RankKey, elect},
+        parts::Measure,
+        table::RuleTable,
+        topic::Topic,
     },
+    rescore::rescore,
     settle::{Asked, OpenAtom, settled, unknown},
 };
 
-/// An answer that, given otherwise, changes the winner.
+/// An answer that, given otherwise, changes the outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flip {
     /// The factor, by its place.
@@ -24,11 +27,11 @@ pub struct Flip {
     pub from: Vec<usize>,
     /// The one option instead.
     pub to: usize,
-    /// Who wins then; `None`: nobody.
-    pub winner: Option<ServiceIx>,
+    /// Who is elected then.
+    pub outcome: Outcome<ServiceIx>,
 }
 
-/// A cell not known that, settled, changes the winner.
+/// A cell not known that, settled, changes the outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CellFlip {
     /// Whose cell.
@@ -37,26 +40,26 @@ pub struct CellFlip {
     pub atom: OpenAtom,
     /// Whether it is settled to yes.
     pub yes: bool,
-    /// Who wins then; `None`: nobody.
-    pub winner: Option<ServiceIx>,
+    /// Who is elected then.
+    pub outcome: Outcome<ServiceIx>,
 }
 
-/// An importance that, set otherwise, changes the winner.
+/// An importance that, set otherwise, changes the outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportanceFlip {
-    /// The factor or the preference.
+    /// The factor or the wish.
     pub topic: Topic,
     /// Its importance now.
     pub from: u8,
-    /// The nearest other one at which the winner changes.
+    /// The nearest other one at which the outcome changes.
     pub to: u8,
-    /// Who wins then; `None`: nobody.
-    pub winner: Option<ServiceIx>,
+    /// Who is elected then.
+    pub outcome: Outcome<ServiceIx>,
 }
 
 /// Each factor × each option not chosen, in the catalog's order; several chosen options are replaced by that one.
 pub fn answer_flips(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers: &Answers) -> Vec<Flip> {
-    let now = field.winner();
+    let now = field.outcome();
     let mut flips = Vec::new();
     for (factor, columns) in table.columns.iter().enumerate() {
         let from = answers.chosen(factor);
@@ -66,14 +69,13 @@ pub fn answer_flips(catalog: &Catalog, table: &RuleTable, field: &Candidates, an
         for to in (0..columns.len()).filter(|o| !from.contains(o)) {
             let then = field
                 .with(catalog, table, &answers.with_chosen(factor, vec![to]))
-                .winner();
+                .outcome();
             if then != now {
-                let winner = then.map(|i| table.candidates[i]);
                 flips.push(Flip {
                     factor,
                     from: from.to_vec(),
                     to,
-                    winner,
+                    outcome: then.map(|i| table.candidates[i]),
                 });
             }
         }
@@ -81,8 +83,8 @@ pub fn answer_flips(catalog: &Catalog, table: &RuleTable, field: &Candidates, an
     flips
 }
 
-/// For each factor that is answered, and each preference, the smallest step of its importance within 0 to 3 that
-/// changes the winner: none, one, or two when a step down and a step up of the same size both do.
+/// For each factor that is answered, and each wish, the smallest step of its importance within 0 to 3 that changes
+/// the outcome: none, one, or two when a step down and a step up of the same size both do.
 pub fn importance_flips(
     catalog: &Catalog,
     table: &RuleTable,
@@ -91,23 +93,21 @@ pub fn importance_flips(
 ) -> Vec<ImportanceFlip> {
     let answered = (0..table.columns.len()).filter(|f| !answers.chosen(*f).is_empty());
     let factors = answered.map(|f| (Topic::Factor(f), answers.importance(f)));
-    let topics: Vec<(Topic, u8)> = factors
-        .chain(field.preferences().map(|p| (p.topic, p.importance)))
-        .collect();
-    let now = field.winner();
+    let topics: Vec<(Topic, u8)> = factors.chain(field.wishes().map(|p| (p.topic, p.importance))).collect();
+    let now = field.outcome();
     let mut flips = Vec::new();
     for (topic, from) in topics {
         for step in 1..=MAX_IMPORTANCE {
             let up = Some(from + step).filter(|to| *to <= MAX_IMPORTANCE);
             let before = flips.len();
             for to in [from.checked_sub(step), up].into_iter().flatten() {
-                let then = weighed(catalog, table, field, answers, topic, to).winner();
+                let then = weighed(catalog, table, field, answers, topic, to).outcome();
                 if then != now {
                     flips.push(ImportanceFlip {
                         topic,
                         from,
                         to,
-                        winner: then.map(|i| table.candidates[i]),
+                        outcome: then.map(|i| table.candidates[i]),
                     });
                 }
             }
@@ -129,7 +129,7 @@ fn weighed(
 ) -> Candidates {
     match topic {
         Topic::Factor(f) => field.with(catalog, table, &answers.with_importance(f, to)),
-        Topic::Preference(_) => {
+        Topic::Wish(..) => {
             let mut next = field.clone();
             next.parts
                 .iter_mut()
@@ -141,45 +141,37 @@ fn weighed(
     }
 }
 
-/// Each unknown atom that a rule of a chosen option or a must-have looks at, of each service that is left, settled yes
-/// and then no; listed where the winner changes. By the service's name, then in the order the rules ask. Preferences
-/// stay as they are.
+/// Each unknown atom that a rule of a chosen option, a must-have or a wish looks at, of each service that is left, settled
+/// yes and then no (what a wish measures at its best, then at its worst); listed where the outcome changes. By the
+/// service's name, then in the order they are asked.
 pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers: &Answers) -> Vec<CellFlip> {
-    let conditions = conditions(&cells.catalog, answers);
-    // A question about a state (`a=not-stated`) is true or false, so its interval does not hold what settling brings.
-    let asks_states = conditions.iter().any(|c| asks_a_state(c));
-    let scores: Vec<Option<Score>> = (0..field.out.len())
-        .map(|i| (field.out[i] != Exclusion::Yes).then(|| field.score(i)))
-        .collect();
-    let now = field.winner();
-    // Only one service's score moves at a time, so its rival is the winner, or the next when it is the winner itself.
-    let next = winner(
-        (0..scores.len())
-            .filter(|i| Some(*i) != now)
-            .filter_map(|i| Some((i, scores[i]?))),
-    );
+    let asked = Asks::of(&cells.catalog, field, answers);
+    let keys: Vec<Option<RankKey>> = {
+        let mut keys = vec![None; field.out.len()];
+        field.left().for_each(|i| keys[i] = Some(field.key(i)));
+        keys
+    };
+    let now = field.outcome();
+    let tops = Tops::of(&keys);
     let mut scratch = cells.clone();
     let mut flips = Vec::new();
     for (i, service) in table.candidates.iter().enumerate() {
-        let Some(score) = scores[i] else { continue };
-        if !asks_states && !can_matter(score, now.map(|w| (w, scores[w])), i) {
+        if keys[i].is_none() || !(asked.states || tops.can_matter(i, field.sums(i).1)) {
             continue;
         }
-        for Settlement { atom, yes, cell } in settlements(cells, &conditions, *service) {
+        for Settlement { atom, yes, cell } in settlements(cells, &asked, i, *service) {
             let before = scratch.replace(*service, atom.attribute, cell);
-            let settled = rescore(&scratch, field, answers, i, *service);
+            let then = rescore((&scratch, &scratch), field, answers, i, *service).key();
             scratch.replace(*service, atom.attribute, before);
-            let rival = if now == Some(i) { next } else { now };
-            let rival = rival.and_then(|r| Some((r, scores[r]?)));
-            let mut left: Vec<(usize, Score)> = rival.into_iter().chain(settled.map(|s| (i, s))).collect();
-            left.sort_by_key(|(j, _)| *j); // by name, as `winner` takes them
-            let then = winner(left.into_iter());
-            if then != now {
+            let mut top: Vec<(usize, RankKey)> = tops.without(i).chain(then.map(|key| (i, key))).collect();
+            top.sort_by_key(|(j, _)| *j); // by name, as `elect` takes them
+            let outcome = elect(top.into_iter(), field.must_haves);
+            if outcome != now {
                 flips.push(CellFlip {
                     service: *service,
                     atom,
                     yes,
-                    winner: then.map(|w| table.candidates[w]),
+                    outcome: outcome.map(|w| table.candidates[w]),
                 });
             }
         }
@@ -187,13 +179,72 @@ pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers:
     flips
 }
 
-/// A service that does not win can only change that by winning: not if it would not even with everything settled for
-/// it. (Settling moves the score within its interval and adds no support beyond it.)
-fn can_matter(score: Score, winner: Option<(usize, Option<Score>)>, candidate: usize) -> bool {
-    let best = Score::certain(score.high);
-    match winner {
-        Some((w, Some(leads))) => w == candidate || best.key() >= leads.key(),
-        _ => score.high > Points::ZERO,
+/// Those with the best key, and those with the next: all that can stand at the top when one of them moves.
+struct Tops {
+    best: Vec<(usize, RankKey)>,
+    next: Vec<(usize, RankKey)>,
+}
+
+impl Tops {
+    fn of(keys: &[Option<RankKey>]) -> Self {
+        let left = || keys.iter().enumerate().filter_map(|(i, k)| Some((i, (*k)?)));
+        let best = left().map(|(_, k)| k).max();
+        let next = left().map(|(_, k)| k).filter(|k| Some(*k) != best).max();
+        let holders = |key: Option<RankKey>| left().filter(|(_, k)| Some(*k) == key).collect();
+        Self {
+            best: holders(best),
+            next: holders(next),
+        }
+    }
+
+    /// Who stands at the top of all the others.
+    fn without(&self, candidate: usize) -> impl Iterator<Item = (usize, RankKey)> + '_ {
+        let alone = matches!(self.best.as_slice(), [(i, _)] if *i == candidate);
+        let top = if alone { &self.next } else { &self.best };
+        top.iter().copied().filter(move |(i, _)| *i != candidate)
+    }
+
+    /// Whether settling something of a candidate could change the outcome: it stands at the top, or would reach it with
+    /// everything settled for it.
+    fn can_matter(&self, candidate: usize, high: u128) -> bool {
+        let best = RankKey::of(0, high, high);
+        self.best.iter().any(|(i, key)| *i == candidate || best >= *key)
+    }
+}
+
+/// What the answers ask of the cells of a service.
+struct Asks<'a> {
+    conditions: Vec<Condition>,
+    /// Whether one asks for a state (`a=not-stated`): then an interval does not hold what settling brings.
+    states: bool,
+    /// What wishes measure.
+    measured: Vec<(AttributeIx, &'a Measure)>,
+}
+
+impl<'a> Asks<'a> {
+    fn of(catalog: &Catalog, field: &'a Candidates, answers: &Answers) -> Self {
+        let taking_part = catalog
+            .factors
+            .iter()
+            .enumerate()
+            .filter(|(f, _)| answers.importance(*f) > 0);
+        let options =
+            taking_part.flat_map(|(f, factor)| answers.chosen(f).iter().filter_map(|o| factor.options.get(*o)));
+        let rules = options.flat_map(|o| &o.rules).flat_map(|r| r.when.conditions());
+        let mut conditions: Vec<Condition> = rules.chain(&answers.must_haves).cloned().collect();
+        let mut measured = Vec::new();
+        for part in field.wishes() {
+            match (part.topic, part.measure.as_deref()) {
+                (Topic::Wish(attribute, _), Some(measure @ Measure::Curve(_))) => measured.push((attribute, measure)),
+                (_, Some(Measure::Asked(condition))) => conditions.push(condition.clone()),
+                _ => {}
+            }
+        }
+        Self {
+            states: conditions.iter().any(asks_a_state),
+            conditions,
+            measured,
+        }
     }
 }
 
@@ -206,17 +257,6 @@ fn asks_a_state(condition: &Condition) -> bool {
     }
 }
 
-fn conditions<'a>(catalog: &'a Catalog, answers: &'a Answers) -> Vec<&'a Condition> {
-    let taking_part = catalog
-        .factors
-        .iter()
-        .enumerate()
-        .filter(|(f, _)| answers.importance(*f) > 0);
-    let options = taking_part.flat_map(|(f, factor)| answers.chosen(f).iter().filter_map(|o| factor.options.get(*o)));
-    let rules = options.flat_map(|o| &o.rules).flat_map(|r| r.when.conditions());
-    rules.chain(&answers.must_haves).collect()
-}
-
 struct Settlement {
     atom: OpenAtom,
     yes: bool,
@@ -224,20 +264,38 @@ struct Settlement {
 }
 
 /// What one service's cells could be settled to; two ways of asking that lead to the same cell are one.
-fn settlements(cells: &Cells, conditions: &[&Condition], service: ServiceIx) -> Vec<Settlement> {
-    let atoms = unknown(conditions.iter().copied(), cells, service);
+fn settlements(cells: &Cells, asks: &Asks<'_>, candidate: usize, service: ServiceIx) -> Vec<Settlement> {
+    let atoms = unknown(&asks.conditions, cells, service);
     let mut all: Vec<Settlement> = Vec::new();
+    let mut add = |atom: &OpenAtom, yes: bool, cell: Option<Cell>| {
+        let Some(cell) = cell else { return };
+        if !all.iter().any(|s| s.atom.attribute == atom.attribute && s.cell == cell) {
+            all.push(Settlement {
+                atom: atom.clone(),
+                yes,
+                cell,
+            });
+        }
+    };
     for atom in &atoms {
         let asked: Vec<OptionIx> = atoms.iter().filter_map(|a| asked_option(a, atom.attribute)).collect();
         for yes in [true, false] {
-            let cell = settled(atom, yes, &cells.catalog, cells.get(service, atom.attribute), &asked);
-            let Some(cell) = cell else { continue };
-            if !all.iter().any(|s| s.atom.attribute == atom.attribute && s.cell == cell) {
-                all.push(Settlement {
-                    atom: atom.clone(),
-                    yes,
-                    cell,
-                });
+            let cell = cells.get(service, atom.attribute);
+            add(atom, yes, settled(atom, yes, &cells.catalog, cell, &asked));
+        }
+    }
+    for (attribute, measure) in &asks.measured {
+        let (cell, Measure::Curve(curve)) = (cells.get(service, *attribute), measure) else {
+            continue;
+        };
+        let (least, most) = curve.worth(cell, candidate);
+        if least < most {
+            let atom = OpenAtom {
+                attribute: *attribute,
+                asked: Asked::Measure,
+            };
+            for yes in [true, false] {
+                add(&atom, yes, curve.settled(cell, yes));
             }
         }
     }
@@ -249,45 +307,4 @@ fn asked_option(atom: &OpenAtom, attribute: AttributeIx) -> Option<OptionIx> {
         Asked::Is(want) if atom.attribute == attribute => want.option(),
         _ => None,
     }
-}
-
-/// One candidate's score with some of its cells otherwise; `None` when it is ruled out then.
-fn rescore(
-    cells: &Cells,
-    field: &Candidates,
-    answers: &Answers,
-    candidate: usize,
-    service: ServiceIx,
-) -> Option<Score> {
-    let must = answers
-        .must_haves
-        .iter()
-        .map(|c| Exclusion::unless(c.eval(cells, service).truth));
-    let mut out = must.max().unwrap_or_default();
-    let (mut lo, mut hi) = (0, 0);
-    for (f, factor) in cells
-        .catalog
-        .factors
-        .iter()
-        .enumerate()
-        .filter(|(f, _)| answers.importance(*f) > 0)
-    {
-        let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
-        let columns: Vec<AnswerColumn> = chosen.map(|o| column(cells, &[service], o)).collect();
-        if columns.is_empty() {
-            continue;
-        }
-        let column = combine(factor.several, &columns.iter().collect::<Vec<_>>());
-        let Fit { lo: l, hi: h, out: o } = column.fits[0];
-        out = out.max(o);
-        if column.weight > 0 {
-            lo += u64::from(answers.importance(f)) * u64::from(l);
-            hi += u64::from(answers.importance(f)) * u64::from(h);
-        }
-    }
-    for part in field.preferences() {
-        lo += u64::from(part.importance) * u64::from(part.column.fits[candidate].lo);
-        hi += u64::from(part.importance) * u64::from(part.column.fits[candidate].hi);
-    }
-    (out != Exclusion::Yes).then(|| Score::of(lo, hi, field.weight()))
 }

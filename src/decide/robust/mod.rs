@@ -1,4 +1,4 @@
-//! How sure the answer is and what would change it: points 6 to 9 of semantics.md's scoring.
+//! How sure the answer is and what would change it: points 9 to 12 of semantics.md's scoring.
 //!
 //! Everything is computed from one [`RuleTable`]: no rule is asked twice, but those that look at a cell being settled.
 //! Where something is drawn by lot the seed is fixed, so that the same catalog and answers give the same figures.
@@ -7,8 +7,11 @@ pub mod acceptability;
 pub mod flips;
 pub mod possible;
 pub mod random;
+mod reach;
+mod rescore;
 pub mod settle;
 pub mod share;
+mod units;
 
 use crate::catalog::{Cells, ServiceIx};
 
@@ -23,25 +26,26 @@ pub use acceptability::{Acceptability, Accepted};
 pub use flips::{CellFlip, Flip, ImportanceFlip};
 pub use settle::{Asked, OpenAtom};
 pub use share::Share;
+pub use units::UNITS;
 
 /// All of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Robustness {
-    /// Single answers that, given otherwise, change the winner.
+    /// Single answers that, given otherwise, change the outcome.
     pub flips: Vec<Flip>,
-    /// Cells not known that, settled one way, change the winner.
+    /// Cells not known that, settled one way, change the outcome.
     pub cell_flips: Vec<CellFlip>,
-    /// For each factor the smallest change of its importance that changes the winner.
+    /// For each factor the smallest change of its importance that changes the outcome.
     pub importance_flips: Vec<ImportanceFlip>,
     /// Of all combinations of answers, the share each service wins.
     pub share: Share,
     /// Of all weightings, the share in which each service ranks first, second, …
     pub acceptability: Acceptability,
-    /// Services that win if their own unknowns are settled for them and everyone else's against, by name.
+    /// Who could stand alone at the top, over all ways to settle what is not known; by name.
     pub possible_winners: Vec<ServiceIx>,
-    /// Whether no answer still open can change the winner.
+    /// Whether every way of answering the questions still open has the outcome there is now.
     pub settled: bool,
-    /// The unanswered factor that would settle most, by its place; `None` when all are answered.
+    /// The unanswered factor that would settle most, by its place; `None` when all are answered, and when it is settled.
     pub next_question: Option<usize>,
     /// Of those ruled out, the up to three with the least against them.
     pub nearest: Vec<RuledOut>,
@@ -57,15 +61,20 @@ pub fn robustness(cells: &Cells, answers: &Answers) -> Robustness {
 pub fn robustness_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> Robustness {
     let field = Candidates::of(cells, table, answers);
     let open = possible::not_given(&cells.catalog, answers);
+    let settled = possible::settled(&cells.catalog, table, &field, answers, &open);
     Robustness {
         flips: flips::answer_flips(&cells.catalog, table, &field, answers),
         cell_flips: flips::cell_flips(cells, table, &field, answers),
         importance_flips: flips::importance_flips(&cells.catalog, table, &field, answers),
         share: share::share(table, &field, answers),
         acceptability: acceptability::acceptability(table, &field),
-        possible_winners: possible::possible_winners(table, &field),
-        settled: possible::settled(&cells.catalog, table, &field, answers, &open),
-        next_question: possible::next_question(&cells.catalog, table, &field, answers, &open),
+        possible_winners: possible::possible_winners(cells, table, &field, answers),
+        settled,
+        next_question: if settled {
+            None
+        } else {
+            possible::next_question(&cells.catalog, table, &field, answers, &open)
+        },
         nearest: nearest(rank_with(cells, table, answers).ruled_out),
     }
 }

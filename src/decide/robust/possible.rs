@@ -2,14 +2,16 @@
 
 use std::{collections::BTreeMap, ops::ControlFlow};
 
-use crate::catalog::{Catalog, ServiceIx};
+use crate::catalog::{Catalog, Cells, ServiceIx};
 
 use super::{
     super::{
         answers::Answers,
-        candidates::{Candidates, Score, answered, winner},
-        table::{AnswerColumn, Exclusion, RuleTable},
+        candidates::{Candidates, answered},
+        order::{Outcome, RankKey},
+        table::{AnswerColumn, RuleTable},
     },
+    reach::{Reach, Reaches},
     share::{AnswerAxis, EXACT_UP_TO, Walk},
 };
 
@@ -20,39 +22,30 @@ pub fn not_given(catalog: &Catalog, answers: &Answers) -> Vec<usize> {
         .collect()
 }
 
-/// The services that win when their own unknowns are settled for them and everyone else's against, by name. For a
-/// rule-out or a must-have that is not known, settled for means it stays, settled against that it goes.
-pub fn possible_winners(table: &RuleTable, field: &Candidates) -> Vec<ServiceIx> {
-    let left: Vec<usize> = field.left().collect();
-    let scores: Vec<Score> = left.iter().map(|i| field.score(*i)).collect();
-    let worst = |(i, s): (&usize, &Score)| (field.out[*i] == Exclusion::No).then_some((*i, Score::certain(s.low)));
-    let rivals: Vec<(usize, Score)> = left.iter().zip(&scores).filter_map(worst).collect();
-    // Only the two strongest rivals can stand in the way: the best, or the next best when the best is oneself.
-    let first = winner(rivals.iter().copied());
-    let second = winner(rivals.iter().copied().filter(|(i, _)| Some(*i) != first));
-    let strongest: Vec<(usize, Score)> = rivals
-        .into_iter()
-        .filter(|(i, _)| Some(*i) == first || Some(*i) == second)
-        .collect();
-    let wins = |(i, s): &(&usize, &Score)| {
-        let best = (**i, Score::certain(s.high));
-        let mut all: Vec<_> = strongest
-            .iter()
-            .copied()
-            .filter(|(j, _)| j != *i)
-            .chain([best])
-            .collect();
-        all.sort_by_key(|(j, _)| *j); // by name, as `winner` takes them
-        winner(all.into_iter()) == Some(**i)
+/// Who could stand alone at the top, over all ways to settle what is not known of each; by name. Services do not depend on
+/// one another, so one could exactly if its best way beats the worst way of everyone else.
+pub fn possible_winners(cells: &Cells, table: &RuleTable, field: &Candidates, answers: &Answers) -> Vec<ServiceIx> {
+    let reaches: Vec<(usize, Reach)> = Reaches::new(cells, table, field, answers).all();
+    let worst = |skip: Option<usize>| {
+        let others = reaches.iter().filter(|(i, _)| Some(*i) != skip);
+        others.filter_map(|(i, r)| Some((r.worst?, *i))).max()
     };
-    left.iter()
-        .zip(&scores)
-        .filter(wins)
-        .map(|(i, _)| table.candidates[*i])
-        .collect()
+    // Only the two strongest can stand in the way: the strongest, or the next when that is oneself.
+    let first = worst(None);
+    let second = worst(first.map(|(_, i)| i));
+    let wins = |(i, reach): &&(usize, Reach)| {
+        let rival = if first.is_some_and(|(_, f)| f == *i) {
+            second
+        } else {
+            first
+        };
+        let beats = |best: &RankKey| best.is_supported(field.must_haves) && rival.is_none_or(|(key, _)| *best > key);
+        reach.best.as_ref().is_some_and(beats)
+    };
+    reaches.iter().filter(wins).map(|(i, _)| table.candidates[*i]).collect()
 }
 
-/// Whether every way of answering the open factors (each single option, or leaving it) has the winner there is now.
+/// Whether every way of answering the open factors (each single option, or leaving it) has the outcome there is now.
 /// False when there are more than [`EXACT_UP_TO`] ways: then it cannot be said.
 pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers: &Answers, open: &[usize]) -> bool {
     let chosen_columns: Vec<Option<AnswerColumn>> = (0..table.columns.len())
@@ -60,7 +53,7 @@ pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers
             if open.contains(&f) {
                 None
             } else {
-                answered(catalog, table, f, answers.chosen(f))
+                answered(table, f, answers.chosen(f), answers.several(catalog, f))
             }
         })
         .collect();
@@ -75,10 +68,10 @@ pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers
     if walk.combinations() > EXACT_UP_TO {
         return false;
     }
-    let now = field.winner();
+    let now = field.outcome();
     let mut same = true;
-    walk.every(&mut |winner| {
-        same = winner == now;
+    walk.every(&mut |outcome| {
+        same = outcome == now;
         if same {
             ControlFlow::Continue(())
         } else {
@@ -88,8 +81,8 @@ pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers
     same
 }
 
-/// Of the open factors, the one whose options lead to the most different winners: the greatest entropy of the winners
-/// over its options ("nobody" being one), then the catalog's order. `None` when no factor is open.
+/// Of the open factors, the one whose options lead to the most different outcomes: the greatest entropy of the outcomes
+/// over its options, then the catalog's order. `None` when no factor is open.
 pub fn next_question(
     catalog: &Catalog,
     table: &RuleTable,
@@ -99,12 +92,12 @@ pub fn next_question(
 ) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
     for factor in open.iter().copied() {
-        let winners = (0..table.columns.get(factor)?.len()).map(|o| {
+        let outcomes = (0..table.columns.get(factor)?.len()).map(|o| {
             field
                 .with(catalog, table, &answers.with_chosen(factor, vec![o]))
-                .winner()
+                .outcome()
         });
-        let entropy = entropy(winners);
+        let entropy = entropy(outcomes);
         if best.is_none_or(|(_, e)| entropy > e + 1e-9) {
             best = Some((factor, entropy));
         }
@@ -113,13 +106,13 @@ pub fn next_question(
 }
 
 /// Shannon's entropy in bits; 0 when all are the same or there are none.
-fn entropy(winners: impl Iterator<Item = Option<usize>>) -> f64 {
-    let mut counts: BTreeMap<Option<usize>, u32> = BTreeMap::new();
-    for w in winners {
+fn entropy(outcomes: impl Iterator<Item = Outcome<usize>>) -> f64 {
+    let mut counts: BTreeMap<Outcome<usize>, u32> = BTreeMap::new();
+    for w in outcomes {
         *counts.entry(w).or_default() += 1;
     }
     let total = f64::from(counts.values().sum::<u32>());
-    // Summed by size, so that equal spreads over different winners give the same bits.
+    // Summed by size, so that equal spreads over different outcomes give the same bits.
     let mut counts: Vec<u32> = counts.into_values().collect();
     counts.sort_unstable();
     counts

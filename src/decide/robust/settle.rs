@@ -24,6 +24,8 @@ pub enum Asked {
     Is(Want),
     /// Whether it lies beyond or within a bound.
     Bound(Op, Want),
+    /// What it is: at its best, or at its worst, as a wish measures it.
+    Measure,
 }
 
 impl OpenAtom {
@@ -32,7 +34,7 @@ impl OpenAtom {
     pub fn option_id(&self, catalog: &Catalog) -> Option<String> {
         let id = |want| crate::catalog::condition::want_id(want, Subject::Attribute(self.attribute), catalog);
         match &self.asked {
-            Asked::Flag => None,
+            Asked::Flag | Asked::Measure => None,
             Asked::Is(want) => Some(id(want)),
             Asked::Bound(op, want) => Some(format!("{}{}", op.sign(), id(want))),
         }
@@ -41,7 +43,7 @@ impl OpenAtom {
     /// For a person: `Speaks SQL`, `Drivers for: Rust`, `Largest database at least 10 TB`.
     pub fn human(&self, catalog: &Catalog) -> String {
         let test = match &self.asked {
-            Asked::Flag => return catalog[self.attribute].label.clone(),
+            Asked::Flag | Asked::Measure => return catalog[self.attribute].label.clone(),
             Asked::Is(want) => Test::AnyOf(vec![want.clone()]),
             Asked::Bound(op, want) => Test::Bound(*op, want.clone()),
         };
@@ -157,7 +159,7 @@ fn narrowed(cell: &Cell, to: Scalar) -> Option<Scalar> {
 }
 
 /// A set with one option settled, its state as claims that say so would make it.
-fn settled_option(cell: &Cell, option: OptionIx, yes: bool) -> Cell {
+pub(super) fn settled_option(cell: &Cell, option: OptionIx, yes: bool) -> Cell {
     let mut atoms = if let CellValue::Atoms(atoms) = &cell.value {
         atoms.to_vec()
     } else {

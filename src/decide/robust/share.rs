@@ -7,10 +7,14 @@ use crate::catalog::ServiceIx;
 use super::{
     super::{
         answers::Answers,
-        candidates::{Candidates, Score, winner},
-        table::{AnswerColumn, Exclusion, RuleTable, ScorePart},
+        candidates::Candidates,
+        order::{Outcome, RankKey, elect},
+        parts::ScorePart,
+        points::nearest,
+        table::{AnswerColumn, Exclusion, RuleTable},
     },
     random::SplitMix64,
+    units::UNITS,
 };
 
 /// Up to this many combinations every one is counted.
@@ -24,7 +28,8 @@ const SEED: u64 = 0x5EED_0001;
 /// Of all combinations of answers, how many each service wins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
-    /// Services that win at least one, most first, then by name.
+    /// Services that win or tie in at least one, most first, then by name: in units of which [`UNITS`] are a whole
+    /// combination, since those that tie share it.
     pub wins: Vec<(ServiceIx, u64)>,
     /// Combinations that no service wins.
     pub none: u64,
@@ -35,13 +40,20 @@ pub struct Share {
 }
 
 impl Share {
-    /// A number of combinations as a share of all, 0 to 1.
-    pub fn of(&self, wins: u64) -> f64 {
-        if self.total == 0 {
-            0.0
-        } else {
-            wins as f64 / self.total as f64
-        }
+    /// A number of combinations, in units, as a share of all, 0 to 1.
+    pub fn of(&self, units: u64) -> f64 {
+        nearest(units.into(), u128::from(self.total) * u128::from(UNITS))
+    }
+
+    /// The share of the combinations that no service wins, 0 to 1.
+    pub fn nobody(&self) -> f64 {
+        nearest(self.none.into(), self.total.into())
+    }
+
+    /// The share one service wins, 0 to 1.
+    pub fn won_by(&self, service: ServiceIx) -> f64 {
+        let mine = self.wins.iter().find(|(s, _)| *s == service);
+        mine.map_or(0.0, |(_, units)| self.of(*units))
     }
 }
 
@@ -54,12 +66,13 @@ pub fn share(table: &RuleTable, field: &Candidates, answers: &Answers) -> Share 
     let walk = Walk::new(field, axes);
     let mut wins = vec![0_u64; table.candidates.len()];
     let (mut none, mut total) = (0, 0);
-    let mut count = |winner: Option<usize>| {
+    let mut count = |outcome: Outcome<usize>| {
         total += 1;
-        match winner {
-            Some(i) => wins[i] += 1,
-            None => none += 1,
+        let top = outcome.top();
+        for i in top {
+            wins[*i] += UNITS / top.len() as u64;
         }
+        none += u64::from(top.is_empty());
         ControlFlow::Continue(())
     };
     let sampled = walk.visit(&mut count);
@@ -111,8 +124,8 @@ impl<'a> AnswerAxis<'a> {
 /// What has been added up for one candidate so far.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
-    lo: u64,
-    hi: u64,
+    lo: u128,
+    hi: u128,
     out: bool,
 }
 
@@ -121,27 +134,27 @@ struct Sum {
 pub struct Walk<'a> {
     /// Those no combination rules out beforehand, by name.
     candidates: Vec<usize>,
-    /// What preferences add, which no combination changes.
+    /// What wishes add, which no combination changes.
     start: Vec<Sum>,
-    weight: u64,
+    /// Their must-haves to confirm, and how many must-haves there are: no combination changes them either.
+    to_confirm: Vec<u32>,
+    must_haves: u32,
     axes: Vec<AnswerAxis<'a>>,
 }
 
 impl<'a> Walk<'a> {
-    /// Over the candidates of a field: its must-haves and preferences hold, its answers do not.
+    /// Over the candidates of a field: its must-haves and wishes hold, its answers do not.
     pub fn new(field: &Candidates, axes: Vec<AnswerAxis<'a>>) -> Self {
-        let candidates: Vec<usize> = (0..field.base.len())
-            .filter(|i| field.base[*i] != Exclusion::Yes)
-            .collect();
+        let candidates: Vec<usize> = (0..field.base.len()).filter(|i| !field.base[*i].is_out).collect();
         let start = |i: &usize| {
             let add = |sum, p: &ScorePart| add(sum, u64::from(p.importance), &p.column, *i);
-            field.preferences().fold(Sum::default(), add)
+            field.wishes().fold(Sum::default(), add)
         };
-        let start = candidates.iter().map(start).collect();
         Self {
-            start,
+            start: candidates.iter().map(start).collect(),
+            to_confirm: candidates.iter().map(|i| field.base[*i].to_confirm).collect(),
+            must_haves: field.must_haves,
             candidates,
-            weight: field.preferences().map(|p| u64::from(p.importance)).sum(),
             axes,
         }
     }
@@ -155,7 +168,7 @@ impl<'a> Walk<'a> {
 
     /// Visits every combination, or those drawn when there are more than [`EXACT_UP_TO`]; returns whether they were
     /// drawn.
-    pub fn visit(&self, visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>) -> bool {
+    pub fn visit(&self, visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>) -> bool {
         let sampled = self.combinations() > EXACT_UP_TO;
         if sampled {
             self.draw(visit);
@@ -165,28 +178,26 @@ impl<'a> Walk<'a> {
         sampled
     }
 
-    /// Visits the winner of every combination, until the visitor breaks.
-    pub fn every(&self, visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>) {
+    /// Visits the outcome of every combination, until the visitor breaks.
+    pub fn every(&self, visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>) {
         let mut levels = vec![self.start.clone(); self.axes.len() + 1];
-        let _ = self.descend(0, &mut levels, self.weight, visit);
+        let _ = self.descend(0, &mut levels, visit);
     }
 
-    /// Visits the winners of [`DRAWS`] combinations, each drawn evenly.
-    pub fn draw(&self, visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>) {
+    /// Visits the outcomes of [`DRAWS`] combinations, each drawn evenly.
+    pub fn draw(&self, visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>) {
         let mut random = SplitMix64::new(SEED);
         let mut sums = self.start.clone();
         for _ in 0..DRAWS {
             sums.clone_from(&self.start);
-            let mut weight = self.weight;
             for axis in &self.axes {
                 if let Some(column) = axis.values[random.below(axis.values.len())] {
-                    weight += weight_of(axis, column);
                     for (sum, i) in sums.iter_mut().zip(&self.candidates) {
                         *sum = add(*sum, axis.importance, column, *i);
                     }
                 }
             }
-            if visit(self.winner(&sums, weight)).is_break() {
+            if visit(self.outcome(&sums)).is_break() {
                 return;
             }
         }
@@ -196,34 +207,36 @@ impl<'a> Walk<'a> {
         &self,
         depth: usize,
         levels: &mut [Vec<Sum>],
-        weight: u64,
-        visit: &mut impl FnMut(Option<usize>) -> ControlFlow<()>,
+        visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let Some((here, deeper)) = levels.split_first_mut() else {
             return ControlFlow::Continue(());
         };
         let Some(axis) = self.axes.get(depth) else {
-            return visit(self.winner(here, weight));
+            return visit(self.outcome(here));
         };
         for value in &axis.values {
             let Some(next) = deeper.first_mut() else { break };
-            let mut heavier = weight;
             if let Some(column) = value {
-                heavier += weight_of(axis, column);
                 for ((sum, before), i) in next.iter_mut().zip(here.iter()).zip(&self.candidates) {
                     *sum = add(*before, axis.importance, column, *i);
                 }
             } else {
                 next.clone_from(here);
             }
-            self.descend(depth + 1, deeper, heavier, visit)?;
+            self.descend(depth + 1, deeper, visit)?;
         }
         ControlFlow::Continue(())
     }
 
-    fn winner(&self, sums: &[Sum], weight: u64) -> Option<usize> {
-        let left = sums.iter().zip(&self.candidates).filter(|(s, _)| !s.out);
-        winner(left.map(|(s, i)| (*i, Score::of(s.lo, s.hi, weight))))
+    fn outcome(&self, sums: &[Sum]) -> Outcome<usize> {
+        let left = sums
+            .iter()
+            .zip(&self.candidates)
+            .zip(&self.to_confirm)
+            .filter(|((s, _), _)| !s.out);
+        let keys = left.map(|((s, i), to_confirm)| (*i, RankKey::of(*to_confirm, s.lo, s.hi)));
+        elect(keys, self.must_haves)
     }
 }
 
@@ -234,12 +247,8 @@ fn add(sum: Sum, importance: u64, column: &AnswerColumn, candidate: usize) -> Su
         return Sum { out, ..sum };
     }
     Sum {
-        lo: sum.lo + importance * u64::from(fit.lo),
-        hi: sum.hi + importance * u64::from(fit.hi),
+        lo: sum.lo + u128::from(importance) * u128::from(fit.lo),
+        hi: sum.hi + u128::from(importance) * u128::from(fit.hi),
         out,
     }
-}
-
-fn weight_of(axis: &AnswerAxis<'_>, column: &AnswerColumn) -> u64 {
-    if column.weight > 0 { axis.importance } else { 0 }
 }

@@ -31,11 +31,11 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
     }
     ui.add_space(scale::SPACE_16);
     ui.label(scale::title("What would change it"));
-    let none = "No single answer, changed, brings another winner.";
+    let none = "No single answer, changed, brings another outcome.";
     flips_ui(ui, "One answer, changed", &r.answers, none, actions);
     text::section(ui, scale::SPACE_8, "Something not stated, settled");
     if r.cells.is_empty() {
-        let none = "Nothing that is not stated would, settled either way, bring another winner.";
+        let none = "Nothing that is not stated would, settled either way, bring another outcome.";
         text::running(ui, none);
     }
     for (i, flip) in r.cells.iter().enumerate() {
@@ -45,7 +45,7 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
             }
         });
     }
-    let none = "No change of one weight brings another winner.";
+    let none = "No change of one weight brings another outcome.";
     flips_ui(ui, "How much a question weighs", &r.importances, none, actions);
     ui.add_space(scale::SPACE_16);
     ui.label(scale::title("How sure"));
@@ -53,14 +53,21 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
         let possible = format!("Could win once all that is open is settled: {}.", r.possible);
         text::running(ui, possible);
     }
-    text::caption(ui, format!("Shares of {}.", r.over));
+    if !r.over.is_empty() {
+        text::caption(ui, format!("Who comes first, over {}.", r.over));
+    }
     for s in &r.shares {
         ui.add_space(scale::SPACE_8);
         ui.label(scale::strong(&s.name));
-        share_line_ui(ui, "of all answers", s.of_answers, &s.of_answers_text);
-        let percent = format!("{:.1}%", s.of_weightings * 100.0);
-        share_line_ui(ui, "of all weightings", s.of_weightings, &percent);
-        text::caption(ui, &s.of_weightings_text);
+        if !s.of_answers_text.is_empty() {
+            share_line_ui(ui, "of answers", s.of_answers, &s.of_answers_text);
+        }
+        if !s.of_weightings_text.is_empty() {
+            share_line_ui(ui, "of weightings", s.of_weightings, &s.of_weightings_text);
+        }
+        if !s.typically.is_empty() {
+            text::caption(ui, format!("Typically: {}", s.typically));
+        }
     }
 }
 

@@ -45,7 +45,7 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
             let spoken = format!("How much {} weighs", wish.label);
             if let Some(n) = weight_ui(ui, &spoken, wish.importance) {
                 let better = wish.better.filter(|_| wish.declared.is_none());
-                event(actions, WizardEvent::SetPreference(wish.with(better, n)));
+                event(actions, WizardEvent::SetWish(wish.with(better, n)));
             }
         }
     });
@@ -69,6 +69,6 @@ fn direction_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
             Some(_) if wish.importance == 0 => DEFAULT_IMPORTANCE,
             Some(_) => wish.importance,
         };
-        event(actions, WizardEvent::SetPreference(wish.with(better, importance)));
+        event(actions, WizardEvent::SetWish(wish.with(better, importance)));
     }
 }

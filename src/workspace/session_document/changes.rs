@@ -56,7 +56,7 @@ impl Changes {
         add("Cells", cells(snapshot, dataset));
         let answers = workspace.answers(dataset);
         let ranking = decide::rank(dataset, &answers);
-        let now = ranking.winner.map(|s| catalog[s].id.clone());
+        let now = ranking.winner().map(|s| catalog[s].id.clone());
         let winner_moved = now != snapshot.winner;
         let verdict = if ranking.taking_part.is_empty() && !winner_moved {
             Vec::new()
@@ -177,13 +177,12 @@ fn cells(snapshot: &Snapshot, dataset: &Dataset) -> Vec<String> {
 fn points(snapshot: &Snapshot, catalog: &Catalog, ranking: &Ranking) -> Vec<String> {
     let line = |then: &SnapshotRank| {
         let now = ranking.ranked.iter().find(|r| catalog[r.service].id == then.id)?;
-        (now.score.0 != then.score).then(|| {
-            format!(
-                "{}: had {} points, has {}.",
-                catalog[now.service].name,
-                Points(then.score),
-                now.score
-            )
+        let before = Points::of(then.score.into(), 1_000_000);
+        // Earlier versions rounded down to a millionth here and there.
+        let moved = (now.score - before).abs() > Points::of(10, 1_000_000);
+        moved.then(|| {
+            let name = &catalog[now.service].name;
+            format!("{name}: had {before} points, has {}.", now.score)
         })
     };
     snapshot.ranking.iter().filter_map(line).collect()
@@ -196,13 +195,13 @@ fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ra
         let then = snapshot.services.iter().find(|s| s.id == *id);
         then.map_or_else(|| id.clone(), |s| s.name.clone())
     };
-    let now = ranking.winner.map(|s| catalog[s].name.clone());
+    let now = ranking.winner().map(|s| catalog[s].name.clone());
     let mut lines = match (&snapshot.winner, &now) {
         (None, None) => vec!["Nothing led then, and nothing does now.".to_owned()],
         (None, Some(now)) => vec![format!("Nothing led then; now {now} comes first.")],
         (Some(then), None) => vec![format!("{} came first; now nothing does.", name_then(then))],
-        (Some(then), Some(_)) if catalog.service(then) == ranking.winner => {
-            let clear = match (snapshot.clear, ranking.clear) {
+        (Some(then), Some(_)) if catalog.service(then) == ranking.winner() => {
+            let clear = match (snapshot.clear, ranking.is_clear()) {
                 (true, false) => " It led clearly then, and does not now.",
                 (false, true) => " It leads clearly now.",
                 _ => "",
@@ -213,7 +212,7 @@ fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ra
     };
     // Why the one that led does not any more.
     if let Some(old) = snapshot.winner.as_ref().and_then(|id| catalog.service(id))
-        && ranking.winner != Some(old)
+        && ranking.winner() != Some(old)
         && let Some(out) = ranking.ruled_out.iter().find(|r| r.service == old)
     {
         let reasons = out

@@ -98,15 +98,15 @@ impl Snapshot {
             says: said(cells, s, a),
         };
         Self {
-            winner: ranking.winner.map(id),
-            clear: ranking.clear,
+            winner: ranking.winner().map(id),
+            clear: ranking.is_clear(),
             ranking: ranking
                 .ranked
                 .iter()
                 .take(MOST)
                 .map(|r| SnapshotRank {
                     id: id(r.service),
-                    score: r.score.0,
+                    score: i64::try_from(r.score.millionths()).unwrap_or_default(),
                 })
                 .collect(),
             ruled_out: ranking.ruled_out.iter().take(MOST).map(|r| id(r.service)).collect(),
@@ -147,7 +147,7 @@ fn services(dataset: &Dataset, workspace: &Workspace, ranking: &decide::Ranking)
         .collect()
 }
 
-/// The attributes that the rules of the answers given, the must-haves, the preferences and the filters look at.
+/// The attributes that the rules of the answers given, the must-haves, the wishes and the filters look at.
 fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers) -> BTreeSet<AttributeIx> {
     let mut subjects: Vec<Subject> = Vec::new();
     for (f, factor) in catalog.factors.iter().enumerate() {
@@ -159,7 +159,7 @@ fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers
     }
     subjects.extend(answers.must_haves.iter().map(|c| c.subject));
     subjects.extend(workspace.view.query.conditions.iter().map(|c| c.subject));
-    subjects.extend(answers.preferences.iter().map(|p| Subject::Attribute(p.attribute)));
+    subjects.extend(answers.wishes.iter().map(|w| Subject::Attribute(w.attribute)));
     let attribute = |s: &Subject| match s {
         Subject::Attribute(a) => Some(*a),
         _ => None,

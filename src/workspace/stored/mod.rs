@@ -40,6 +40,7 @@ pub struct Stored {
     answers: Vec<StoredAnswer>,
     must_haves: Vec<String>,
     wishes: Vec<StoredWish>,
+    all_of: Vec<String>,
     position: StoredPosition,
     /// The second branch, where one was begun.
     what_if: Option<StoredBranch>,
@@ -93,6 +94,7 @@ impl Stored {
             answers: self.answers.clone(),
             must_haves: self.must_haves.clone(),
             wishes: self.wishes.clone(),
+            all_of: self.all_of.clone(),
         }
     }
 
@@ -108,6 +110,7 @@ impl Stored {
             answers: branch.answers,
             must_haves: branch.must_haves,
             wishes: branch.wishes,
+            all_of: branch.all_of,
             ..self
         }
     }

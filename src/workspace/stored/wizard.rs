@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::conditions;
 use crate::{
-    catalog::{Better, Catalog, Factor},
+    catalog::{Better, Catalog, Factor, wording::excerpt},
     dataset::Dataset,
     decide::{
-        Position, Preference, Response, WizardState,
+        Curve, Position, Response, Wish, WishFor, WizardState,
         answers::{DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
+        parts,
     },
 };
 
@@ -49,8 +50,16 @@ pub enum StoredPosition {
 pub struct StoredWish {
     attribute: String,
     importance: u8,
-    /// Whether less is better to the user; `None`: as the catalog declares.
+    /// Whether less is better to the user; `None`: as the catalog declares, or something else is wished.
     less: Option<bool>,
+    /// A value to be near to.
+    near: Option<String>,
+    /// Whether a yes is wished for.
+    yes: bool,
+    /// An option that is wished for.
+    option: Option<String>,
+    /// How values between the least and the greatest count.
+    curve: Option<Curve>,
 }
 
 /// Everything answered in one branch of the wizard.
@@ -60,6 +69,8 @@ pub struct StoredBranch {
     pub answers: Vec<StoredAnswer>,
     pub must_haves: Vec<String>,
     pub wishes: Vec<StoredWish>,
+    /// The questions of which all chosen options are asked for, where that is open.
+    pub all_of: Vec<String>,
 }
 
 impl StoredBranch {
@@ -69,10 +80,11 @@ impl StoredBranch {
         Self {
             answers: factors.map(|(i, f)| StoredAnswer::of(state, i, f)).collect(),
             must_haves: state.must_haves().iter().map(|c| c.text(catalog)).collect(),
-            wishes: state
-                .preferences()
+            wishes: state.wishes().iter().map(|w| StoredWish::of(w, catalog)).collect(),
+            all_of: state
+                .all_of()
                 .iter()
-                .map(|p| StoredWish::of(*p, catalog))
+                .filter_map(|f| Some(catalog.factors.get(*f)?.id.clone()))
                 .collect(),
         }
     }
@@ -107,7 +119,7 @@ impl StoredBranch {
             }
             importance[i] = answer.importance.unwrap_or(DEFAULT_IMPORTANCE);
         }
-        let mut wishes: Vec<Preference> = Vec::new();
+        let mut wishes: Vec<Wish> = Vec::new();
         for wish in &self.wishes {
             match wish.restore(catalog, lost) {
                 Some(known) => wishes.push(known),
@@ -115,7 +127,9 @@ impl StoredBranch {
             }
         }
         let wizard = WizardState::resume(&dataset.script, position, &responses, &importance, &must_haves);
-        (wizard.with_preferences(&wishes), unfit)
+        parts::with_curves(dataset, dataset.table(), &mut wishes);
+        let all_of: Vec<usize> = self.all_of.iter().filter_map(|id| catalog.factor(id)).collect();
+        (wizard.with_wishes(&wishes).with_all_of(&all_of), unfit)
     }
 
     /// With what did not fit before, where nothing took its place.
@@ -174,25 +188,58 @@ impl StoredResponse {
 }
 
 impl StoredWish {
-    fn of(wish: Preference, catalog: &Catalog) -> Self {
+    fn of(wish: &Wish, catalog: &Catalog) -> Self {
+        let about = &catalog[wish.attribute];
         Self {
-            attribute: catalog[wish.attribute].id.clone(),
+            attribute: about.id.clone(),
             importance: wish.importance,
-            less: wish.better.map(|b| b == Better::Lower),
+            less: match wish.wants {
+                WishFor::Better(better) => Some(better == Better::Lower),
+                _ => None,
+            },
+            near: match &wish.wants {
+                WishFor::Near(value) => Some(value.to_string()),
+                _ => None,
+            },
+            yes: wish.wants == WishFor::Yes,
+            option: match wish.wants {
+                WishFor::Option(o) => about.options.get(usize::from(o)).map(|o| o.id.clone()),
+                _ => None,
+            },
+            curve: wish.curve,
         }
     }
 
-    fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> Option<Preference> {
-        let attribute = catalog.attribute(&self.attribute);
-        if attribute.is_none() {
+    fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> Option<Wish> {
+        let Some(attribute) = catalog.attribute(&self.attribute) else {
             lost.push(format!(
                 "A wish from before is about something that is not in this catalog: {}.",
-                self.attribute
+                excerpt(&self.attribute)
+            ));
+            return None;
+        };
+        let about = &catalog[attribute];
+        let direction = |less: bool| if less { Better::Lower } else { Better::Higher };
+        let wants = if let Some(option) = &self.option {
+            about.option(option).map(WishFor::Option)
+        } else if let Some(value) = &self.near {
+            let read = about.kind.read_bound(value, &about.unit);
+            read.and_then(Result::ok).map(WishFor::Near)
+        } else if self.yes {
+            Some(WishFor::Yes)
+        } else {
+            self.less.map(direction).or(about.better).map(WishFor::Better)
+        };
+        if wants.is_none() {
+            lost.push(format!(
+                "A wish from before about “{}” cannot be asked any more.",
+                about.label
             ));
         }
-        Some(Preference {
-            attribute: attribute?,
-            better: self.less.map(|less| if less { Better::Lower } else { Better::Higher }),
+        Some(Wish {
+            attribute,
+            wants: wants?,
+            curve: self.curve,
             importance: self.importance.min(MAX_IMPORTANCE),
         })
     }

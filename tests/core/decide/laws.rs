@@ -2,7 +2,7 @@
 
 use crosscheck::{
     catalog::{ServiceIx, raw::RuleEffect},
-    decide::{Answers, Points, Ranking, RuleTable, rank, standings},
+    decide::{Answers, Outcome, Points, Ranking, RuleTable, Verdict, rank, standings},
 };
 use proptest::prelude::*;
 
@@ -11,6 +11,28 @@ use super::{
     spec::{ATOMS, Rule, SUPPORTS, Says, Spec, spec},
 };
 
+/// The first that holds.
+fn verdict(ranked: &[oracle::Scored], outcome: &Outcome<ServiceIx>, scored: bool) -> Verdict {
+    let Outcome::Elected(winner) = outcome else {
+        return if matches!(outcome, Outcome::Tied(_)) {
+            Verdict::Tied
+        } else {
+            Verdict::None
+        };
+    };
+    let first = ranked[0];
+    assert_eq!(first.service, *winner);
+    let others = || ranked.iter().filter(|s| s.service != *winner);
+    let near = scored && others().any(|s| first.score - s.score < Points::CLEAR_MARGIN);
+    if near || !first.confirmed {
+        Verdict::Close
+    } else if (scored && others().all(|s| s.high <= first.low)) || others().count() == 0 {
+        Verdict::Settled
+    } else {
+        Verdict::Leads
+    }
+}
+
 fn ranked(spec: &Spec) -> Ranking {
     let (_, cells, answers) = spec.build();
     rank(&cells, &answers)
@@ -18,11 +40,8 @@ fn ranked(spec: &Spec) -> Ranking {
 
 /// Last is worse than any place: ruled out.
 fn place(ranking: &Ranking, service: usize) -> usize {
-    let place = ranking
-        .ranked
-        .iter()
-        .position(|r| r.service == ServiceIx(service as u32));
-    place.unwrap_or(usize::MAX)
+    let place = ranking.of(ServiceIx(service as u32));
+    place.map_or(usize::MAX, |r| r.rank)
 }
 
 proptest! {
@@ -31,19 +50,22 @@ proptest! {
         let (catalog, cells, answers) = spec.build();
         let expected = oracle::rank(&cells, &answers);
         let ranking = rank(&cells, &answers);
-        let got: Vec<_> = ranking.ranked.iter().map(|r| (r.service, r.low.0, r.high.0, r.score.0, r.to_confirm.is_empty())).collect();
+        let got: Vec<_> = ranking.ranked.iter().map(|r| (r.service, r.low, r.high, r.score, r.to_confirm.is_empty())).collect();
         let wanted: Vec<_> = expected.iter().map(|s| (s.service, s.low, s.high, s.score, s.confirmed)).collect();
         prop_assert_eq!(&got, &wanted);
-        prop_assert_eq!(ranking.winner, oracle::winner(&cells, &answers));
+        let outcome = oracle::elected(&expected);
+        prop_assert_eq!(&ranking.outcome, &outcome);
         prop_assert_eq!(ranking.ranked.len() + ranking.ruled_out.len(), catalog.services.len());
         prop_assert!(ranking.ruled_out.iter().all(|r| !r.reasons.is_empty()), "each is out for a reason");
-        let margin = expected.get(1).map(|s| expected[0].score - s.score);
-        let clear = ranking.winner.is_some() && expected[0].confirmed && margin.is_none_or(|m| m >= 5_000_000);
-        prop_assert_eq!(ranking.clear, clear);
+        for (i, r) in ranking.ranked.iter().enumerate() {
+            let better = expected.iter().filter(|s| s.key() > expected[i].key()).count();
+            prop_assert_eq!(r.rank, better + 1);
+        }
+        prop_assert_eq!(ranking.verdict, verdict(&expected, &outcome, !ranking.taking_part.is_empty()));
         let standings = standings(&cells, &RuleTable::whole(&cells), &answers);
-        let short: Vec<_> = standings.ranked.iter().map(|(s, points, confirm)| (*s, points.low.0, points.high.0, points.score.0, !confirm)).collect();
+        let short: Vec<_> = standings.ranked.iter().map(|(s, points, confirm)| (*s, points.low, points.high, points.score, !confirm)).collect();
         prop_assert_eq!(short, got);
-        prop_assert_eq!((standings.winner, standings.clear, standings.margin), (ranking.winner, ranking.clear, ranking.margin));
+        prop_assert_eq!((standings.outcome, standings.verdict, standings.margin), (ranking.outcome, ranking.verdict, ranking.margin));
     }
 
     #[test]
@@ -64,19 +86,25 @@ proptest! {
     }
 
     #[test]
-    fn removing_one_that_did_not_win_changes_nothing(spec in spec(false)) {
+    fn striking_out_one_that_did_not_win_changes_nothing(spec in spec(false)) {
         let (_, cells, answers) = spec.build();
-        let winner = rank(&cells, &answers).winner;
+        let ranking = rank(&cells, &answers);
+        // Those at the first rank, whether or not something is stated for them.
+        let top: Vec<ServiceIx> = ranking.ranked.iter().filter(|r| r.rank == 1).map(|r| r.service).collect();
         for i in 0..spec.services.len() {
             let service = ServiceIx(i as u32);
-            if Some(service) == winner {
-                continue;
-            }
             let struck = Answers { struck: vec![service], ..answers.clone() };
-            prop_assert_eq!(rank(&cells, &struck).winner, winner, "struck out");
-            if spec.services.len() > 1 {
-                let fewer = ranked(&spec.without(i)).winner.map(|w| w.at() + usize::from(w.at() >= i));
-                prop_assert_eq!(fewer, winner.map(ServiceIx::at), "taken out of the catalog");
+            let left = rank(&cells, &struck).outcome;
+            if !top.contains(&service) {
+                prop_assert_eq!(&left, &ranking.outcome, "struck out");
+                if spec.services.len() > 1 {
+                    let fewer = ranked(&spec.without(i)).outcome.map(|w| ServiceIx(w.0 + u32::from(w.at() >= i)));
+                    prop_assert_eq!(&fewer, &ranking.outcome, "taken out of the catalog");
+                }
+            } else if ranking.outcome.tied().contains(&service) {
+                let others: Vec<ServiceIx> = top.iter().copied().filter(|s| *s != service).collect();
+                let expected = if let [one] = others.as_slice() { Outcome::Elected(*one) } else { Outcome::Tied(others) };
+                prop_assert_eq!(left, expected, "one of those tied");
             }
         }
     }
@@ -138,5 +166,8 @@ fn nothing_answered_is_no_winner() {
         must_haves: vec![],
     };
     let ranking = ranked(&spec);
-    assert_eq!((ranking.winner, ranking.clear, ranking.ranked.len()), (None, false, 0));
+    assert_eq!(
+        (ranking.outcome, ranking.verdict, ranking.ranked.len()),
+        (Outcome::Nobody, Verdict::None, 0)
+    );
 }

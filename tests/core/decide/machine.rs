@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Condition, View, load},
-    decide::{Diagram, Position, Response, Script, WizardEvent, WizardState, rank, step},
+    catalog::{Better, Catalog, Cells, Condition, View, load},
+    decide::{Diagram, Position, Response, Script, Wish, WishFor, WizardEvent, WizardState, rank, step},
 };
 use proptest::prelude::*;
 
@@ -127,7 +127,7 @@ fn every_answer_gives_a_result() {
     for state in states.values().filter(|s| s.position() == Position::Result) {
         let ranking = rank(&cells, &state.answers());
         assert_eq!(ranking.ranked.len() + ranking.ruled_out.len(), alternatives);
-        assert!(ranking.winner.is_none_or(|w| ranking.ranked[0].service == w));
+        assert!(ranking.winner().is_none_or(|w| ranking.ranked[0].service == w));
     }
 }
 
@@ -253,13 +253,14 @@ fn event() -> impl Strategy<Value = WizardEvent> {
         3 => Just(WizardEvent::Back),
         2 => (0..5_usize).prop_map(WizardEvent::Edit),
         2 => (0..5_usize, 0..5_u8).prop_map(|(f, n)| WizardEvent::SetImportance(f, n)),
+        1 => (0..5_usize, any::<bool>()).prop_map(|(f, all)| WizardEvent::AskForAll(f, all)),
         1 => any::<bool>().prop_map(move |sql| WizardEvent::AddMustHave(condition(sql))),
         1 => any::<bool>().prop_map(move |sql| WizardEvent::RemoveMustHave(condition(sql))),
         1 => (any::<bool>(), 0..5_u8).prop_map(|(lower, importance)| {
             let catalog = databases();
-            let better = lower.then_some(crosscheck::catalog::Better::Lower);
+            let better = if lower { Better::Lower } else { Better::Higher };
             let attribute = catalog.attribute("max-size").unwrap();
-            WizardEvent::SetPreference(crosscheck::decide::Preference { attribute, better, importance })
+            WizardEvent::SetWish(Wish { attribute, wants: WishFor::Better(better), curve: None, importance })
         }),
         1 => Just(WizardEvent::ToMustHaves),
         1 => Just(WizardEvent::ToResult),
@@ -310,7 +311,7 @@ proptest! {
         let catalog = databases();
         let script = Script::of(&catalog);
         let state = events.into_iter().fold(WizardState::new(&script), |s, e| step(&script, s, e));
-        let resumed = WizardState::resume(&script, state.position(), state.responses(), state.importance(), state.must_haves()).with_preferences(state.preferences());
+        let resumed = WizardState::resume(&script, state.position(), state.responses(), state.importance(), state.must_haves()).with_wishes(state.wishes()).with_all_of(state.all_of());
         prop_assert_eq!(resumed.answers(), state.answers());
         prop_assert_eq!(resumed.position(), state.position());
     }

@@ -6,7 +6,7 @@ mod laws;
 mod lints;
 mod machine;
 mod oracle;
-mod preferences;
 mod robustness;
 mod scenarios;
 mod spec;
+mod wishes;

@@ -8,23 +8,23 @@ use crosscheck::{
     catalog::{Catalog, Cells, Reading, SourceIx, View, load},
     cli::decide::parse_answers,
     dataset::built_in::BUILT_IN,
-    decide::{Answers, Ranking, Reason, RuleTable, justification, rank, standings, summary},
+    decide::{Answers, Outcome, Ranking, Reason, RuleTable, Verdict, justification, rank, standings},
 };
 
 /// What a person should hear.
 enum Hears {
     /// This service, by five points or more and with nothing to confirm.
     Clearly(&'static str),
-    /// The first leads, but the second is close behind or something is to confirm.
-    Between(&'static str, &'static str),
-    /// The first leads, but something of it is to confirm; the second is the best of which nothing is.
-    Unless(&'static str, &'static str),
+    /// The first comes before the second, of which more is to confirm, and not by a clear lead.
+    Before(&'static str, &'static str),
+    /// These two are equal in all.
+    Tied(&'static str, &'static str),
     /// This one leads, and something of it is to confirm, because no document says it.
     ToConfirm(&'static str),
     /// No document decides: nothing leads.
     NotStated,
 }
-use Hears::{Between, Clearly, NotStated, ToConfirm, Unless};
+use Hears::{Before, Clearly, NotStated, Tied, ToConfirm};
 
 struct Scenario {
     /// The need, in a line.
@@ -172,7 +172,7 @@ const SCENARIOS: &[Scenario] = &[
         reading: DOCUMENTS,
         answers: &["model-type=deep-learning", "full-control=little"],
         must_haves: &["compute=gpu-cluster"],
-        hears: Between("azure-batch-ai", "azure-machine-learning"),
+        hears: Before("azure-batch-ai", "azure-machine-learning"),
         out: &[],
     },
     Scenario {
@@ -195,7 +195,7 @@ const SCENARIOS: &[Scenario] = &[
         reading: DOCUMENTS,
         answers: &["model-type=spark-ml", "existing-services=hadoop-spark"],
         must_haves: &["real-time-scoring=yes"],
-        hears: ToConfirm("azure-hdinsight"),
+        hears: Tied("azure-hdinsight", "mmlspark"),
         out: &[("azure-databricks", "real-time-scoring=yes")],
     },
     Scenario {
@@ -266,7 +266,7 @@ const SCENARIOS: &[Scenario] = &[
         reading: DOCUMENTS,
         answers: &["full-control=full", "time-investment=low", "languages=python,r"],
         must_haves: &["compute=single-node", "form=vm-image"],
-        hears: Unless("azure-machine-learning", "data-science-virtual-machine"),
+        hears: Before("data-science-virtual-machine", "azure-machine-learning"),
         out: &[],
     },
 ];
@@ -308,18 +308,23 @@ fn the_wizard_says_what_the_documents_say() {
     let mut wrong = Vec::new();
     for scenario in SCENARIOS {
         let (catalog, cells, answers, ranking) = ranking(scenario);
-        let winner = ranking.winner.map(|w| catalog[w].id.as_str());
-        let id = |i: usize| ranking.ranked.get(i).map(|r| catalog[r.service].id.as_str());
+        let winner = ranking.winner().map(|w| catalog[w].id.as_str());
         let confirmed = ranking.ranked.first().is_some_and(|r| r.to_confirm.is_empty());
         let so = match scenario.hears {
-            Clearly(who) => winner == Some(who) && ranking.clear,
-            Between(a, b) => !ranking.clear && winner == Some(a) && id(1) == Some(b),
-            ToConfirm(who) => winner == Some(who) && !ranking.clear && !confirmed,
-            Unless(a, b) => {
-                let first = summary::first_confirmed(&ranking).map(|r| catalog[r.service].id.as_str());
-                winner == Some(a) && !ranking.clear && first == Some(b)
+            Clearly(who) => winner == Some(who) && ranking.is_clear(),
+            ToConfirm(who) => winner == Some(who) && !ranking.is_clear() && !confirmed,
+            Before(a, b) => {
+                let confirm = |id: &str| {
+                    let found = ranking.ranked.iter().find(|r| catalog[r.service].id == id);
+                    found.map_or(0, |r| r.to_confirm.len())
+                };
+                winner == Some(a) && !ranking.is_clear() && confirm(a) < confirm(b)
             }
-            NotStated => winner.is_none() && !ranking.ranked.is_empty(),
+            Tied(a, b) => {
+                let ids: Vec<&str> = ranking.outcome.tied().iter().map(|s| catalog[*s].id.as_str()).collect();
+                ids == [a, b]
+            }
+            NotStated => ranking.verdict == Verdict::None && !ranking.ranked.is_empty(),
         };
         if !so {
             wrong.push(format!(
@@ -400,8 +405,14 @@ fn every_combination_of_answers_on_the_catalog_that_ships_gives_a_result() {
             "{way:?}"
         );
         let first = standings.ranked.first().map(|(s, ..)| *s);
-        assert!(standings.winner.is_none() || standings.winner == first, "{way:?}");
+        assert!(
+            standings.outcome.top().first().is_none_or(|w| Some(*w) == first),
+            "{way:?}"
+        );
         let answered = way.iter().any(Option::is_some);
-        assert!(answered || standings.winner.is_none(), "nothing answered is no winner");
+        assert!(
+            answered || standings.outcome == Outcome::Nobody,
+            "nothing answered is no winner"
+        );
     }
 }

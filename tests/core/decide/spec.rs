@@ -32,6 +32,18 @@ pub enum Size {
     Interval(f64, f64),
 }
 
+impl Size {
+    /// Between what it lies.
+    pub fn ends(self) -> (f64, f64) {
+        match self {
+            Self::NotStated => (f64::NEG_INFINITY, f64::INFINITY),
+            Self::AtLeast(n) => (f64::from(n), f64::INFINITY),
+            Self::Exactly(n) => (f64::from(n), f64::from(n)),
+            Self::Interval(lo, hi) => (lo, hi),
+        }
+    }
+}
+
 /// Flags `a0` and `a1`, then the options `x`, `y`, `z` of the set `s`.
 pub const ATOMS: [(&str, Option<&str>); 5] = [
     ("a0", None),

@@ -4,7 +4,7 @@ use crate::{
     app::state::Model,
     catalog::{AttributeIx, Catalog, Expr, Origin, Rule, ServiceIx, SourceIx, condition::Subject},
     compare::claim_words,
-    decide::justification,
+    decide::facts,
 };
 
 /// What a rule rests on, for one service.
@@ -42,7 +42,7 @@ pub(super) fn evidence(model: &Model, service: ServiceIx, rule: &Rule) -> RuleEv
         let Subject::Attribute(attribute) = condition.subject else {
             continue;
         };
-        let said = justification::speaking(dataset, service, attribute, &condition.test);
+        let said = facts::speaking(dataset, service, attribute, &condition.test);
         let claims = said.iter().map(|c| {
             let from = from_words(catalog, c.source);
             let place = if c.place.is_empty() {

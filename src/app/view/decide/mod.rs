@@ -119,7 +119,7 @@ pub(super) fn view(model: &Model) -> DecideView {
         .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
         .map(|_| {
             let who = ranking
-                .winner
+                .winner()
                 .map_or("That nothing leads".to_owned(), |w| catalog[w].name.clone());
             format!("No answer still open can change the winner: {who}.")
         });

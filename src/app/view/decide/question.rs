@@ -89,6 +89,7 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
             Several::One => String::new(),
             Several::Any => "Choose all that apply; one that fits is enough.".to_owned(),
             Several::All => "Choose all that apply; a service must fit them all.".to_owned(),
+            Several::AnyOrAll => "Choose all that apply, and whether one that fits is enough.".to_owned(),
         },
         options: factor
             .options

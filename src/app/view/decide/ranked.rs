@@ -6,12 +6,9 @@ use super::{
 };
 use crate::{
     app::{state::Model, text::sentence},
-    catalog::{AttributeIx, Better, Catalog, Origin, Rule, ServiceIx},
+    catalog::{Catalog, Origin, Rule, ServiceIx},
     compare::{Numbering, cell_words},
-    decide::{
-        Open, Ranked, Reason, Topic, justification,
-        preference::{direction, direction_words},
-    },
+    decide::{Answers, Justification, Open, Ranked, Ranking, Reason, Topic, justification, lost_apart},
 };
 
 /// One service that is left.
@@ -19,7 +16,7 @@ use crate::{
 pub struct RankedView {
     /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Its place, from 1.
+    /// Its rank, from 1; equal ones share it.
     pub place: usize,
     /// The service's name, as the catalog has it.
     pub name: String,
@@ -46,15 +43,16 @@ pub struct ReasonView {
     pub points: String,
     /// The question and the answer.
     pub answer: String,
-    /// The rule's own words.
+    /// Why it is asked and what states it.
     pub because: String,
-    /// Title, date and heading of the source.
+    /// Titles and dates of what states it, and our inference where it does.
     pub source: String,
     /// What each rule behind it rests on; empty for a wish.
     pub evidence: Vec<RuleEvidence>,
 }
 
-pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
+pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ranked) -> RankedView {
+    let dataset = &model.dataset;
     let catalog = &model.dataset.catalog;
     let view = |topic: Topic, option: Option<usize>, rule: Option<usize>, points: String| {
         let answer = match topic {
@@ -64,7 +62,7 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
                     .map_or("", |o| o.label.as_str());
                 format!("{}: {label}", catalog.factors[f].label)
             }
-            Topic::Preference(a) => catalog[a].label.clone(),
+            Topic::Wish(a, _) => catalog[a].label.clone(),
         };
         let rule = match (topic, option, rule) {
             (Topic::Factor(f), Some(o), Some(r)) => catalog.factors[f].options[o].rules.get(r),
@@ -75,7 +73,7 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
             answer,
             because: match (rule, topic) {
                 (Some(rule), _) => rule.because.clone(),
-                (None, Topic::Preference(a)) => wish_words(model, r.service, a),
+                (None, Topic::Wish(..)) => wish_words(model, r.service, topic),
                 (None, Topic::Factor(_)) => String::new(),
             },
             source: rule.map_or_else(String::new, |x| rule_source(catalog, x)),
@@ -84,7 +82,7 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
     };
     RankedView {
         service: r.service,
-        place: i + 1,
+        place: r.rank,
         name: catalog[r.service].name.clone(),
         score: if r.low == r.high {
             r.score.to_string()
@@ -96,12 +94,33 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
         reasons: r
             .contributions
             .iter()
-            .map(|c| view(c.topic, c.option, c.rule, format!("+{}", c.points)))
+            .map(|c| {
+                let of = match c.topic {
+                    Topic::Wish(..) => format!(" of {}", ranking.most(c.topic)),
+                    Topic::Factor(_) => String::new(),
+                };
+                let shown = view(c.topic, c.option, c.rule, format!("+{}{of}", c.points));
+                told_apart(
+                    shown,
+                    &model.dataset.catalog,
+                    &justification::earned(dataset, answers, r.service, c),
+                )
+            })
             .collect(),
-        lost: r
-            .lost
-            .iter()
-            .map(|c| view(c.topic, c.option, c.rule, format!("−{}", c.points)))
+        lost: lost_apart(&r.contributions, &r.lost)
+            .into_iter()
+            .map(|c| {
+                let points = match c.topic {
+                    Topic::Wish(..) => format!("0 of {}", ranking.most(c.topic)),
+                    Topic::Factor(_) => format!("−{}", c.points),
+                };
+                let shown = view(c.topic, c.option, c.rule, points);
+                told_apart(
+                    shown,
+                    &model.dataset.catalog,
+                    &justification::lost(dataset, answers, r.service, c),
+                )
+            })
             .collect(),
         open: r
             .open
@@ -124,15 +143,30 @@ pub(super) fn ranked(model: &Model, i: usize, r: &Ranked) -> RankedView {
     }
 }
 
+/// Why it is asked and what states it, in one sentence, with the documents that state it.
+fn told_apart(shown: ReasonView, catalog: &Catalog, why: &Justification) -> ReasonView {
+    let documents: Vec<String> = why
+        .sources
+        .iter()
+        .map(|s| format!("{}, {}", catalog[*s].title, catalog[*s].date.human()))
+        .collect();
+    let inference = why.is_inferred_in_part().then(|| "our inference".to_owned());
+    let source: Vec<String> = documents.into_iter().chain(inference).collect();
+    ReasonView {
+        because: why.because.clone(),
+        source: source.join("; "),
+        ..shown
+    }
+}
+
 /// `More is better: 12`; the direction is said to be the user's where it is.
-fn wish_words(model: &Model, service: ServiceIx, attribute: AttributeIx) -> String {
+fn wish_words(model: &Model, service: ServiceIx, topic: Topic) -> String {
     let dataset = &model.dataset;
-    let wish = model.workspace.wizard.preferences();
-    let wish = wish.iter().find(|p| p.attribute == attribute);
-    let better = wish
-        .and_then(|p| direction(&dataset.catalog, p))
-        .unwrap_or(Better::Higher);
-    let direction = sentence(&direction_words(&dataset.catalog, attribute, better));
+    let Topic::Wish(attribute, _) = topic else {
+        return String::new();
+    };
+    let mine = model.workspace.wizard.wishes().iter().find(|w| w.topic() == topic);
+    let direction = mine.map_or_else(String::new, |w| sentence(&w.words(&dataset.catalog)));
     let mut numbers = Numbering::default();
     let says = cell_words(dataset, service, attribute, &mut numbers);
     let says: Vec<String> = says.lines.iter().map(crate::compare::CellLine::spelt).collect();

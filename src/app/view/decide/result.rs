@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::state::Model,
     catalog::{ServiceIx, ServiceRef},
-    decide::{Points, Position, Ranking, Reason, Response, Robustness, summary},
+    decide::{Points, Position, Ranking, Reason, Response, Robustness, Verdict, sentence},
 };
 
 /// The recommendation.
@@ -49,17 +49,18 @@ pub struct OutView {
 pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustness>, shown: usize) -> ResultView {
     let catalog = &model.dataset.catalog;
     let name = |s: ServiceIx| catalog[s].name.as_str();
-    let sentence = summary::headline(catalog, ranking);
-    let under = if ranking.winner.is_some() && ranking.ranked.len() > 1 {
-        format!("A lead of {} points or more counts as clear.", Points::CLEAR_MARGIN)
-    } else if ranking.winner.is_none() && !ranking.ranked.is_empty() {
-        "Answer a question, or relax a must-have.".to_owned()
-    } else {
-        String::new()
+    let answers = model.answers();
+    let sentence = sentence::sentence(&model.dataset, &answers, ranking, robust);
+    let under = match ranking.verdict {
+        Verdict::Close if ranking.ranked.len() > 1 => {
+            format!(
+                "A lead of {} points or more, with nothing to confirm, would be clear.",
+                Points::CLEAR_MARGIN
+            )
+        }
+        Verdict::None if !ranking.ranked.is_empty() => "Answer a question, or relax a must-have.".to_owned(),
+        _ => String::new(),
     };
-    let under = format!("{under} {}", summary::fallback(catalog, ranking))
-        .trim()
-        .to_owned();
     ResultView {
         sentence,
         under,
@@ -67,8 +68,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
             .ranked
             .iter()
             .take(shown)
-            .enumerate()
-            .map(|(i, r)| ranked(model, i, r))
+            .map(|r| ranked(model, &answers, ranking, r))
             .collect(),
         ruled_out: ranking
             .ruled_out
@@ -95,7 +95,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                 },
             })
             .collect(),
-        leads: ranking.winner.is_some(),
+        leads: ranking.winner().is_some(),
         next: next(model, ranking),
         more: (
             ranking.ranked.len().saturating_sub(shown),
@@ -103,7 +103,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         ),
         leaders: ranking.ranked.iter().take(3).map(|r| r.service).collect(),
         robust: robust.map(|r| RobustView {
-            nearest: if ranking.winner.is_some() {
+            nearest: if ranking.winner().is_some() {
                 vec![]
             } else {
                 r.nearest
@@ -121,7 +121,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
 
 /// Where nothing leads: the first question without an answer while something is left, else the must-haves.
 fn next(model: &Model, ranking: &Ranking) -> Option<(String, Position)> {
-    if ranking.winner.is_some() {
+    if ranking.winner().is_some() {
         return None;
     }
     let open = |g: &Response| !matches!(g, Response::Chosen(_));

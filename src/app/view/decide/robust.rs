@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{AttributeIx, Catalog, ServiceIx},
-    decide::{Preference, Robustness, Topic, WizardEvent, WizardState, summary},
+    decide::{Robustness, Topic, Wish, WizardEvent, WizardState, summary},
 };
 
 /// How much of the answer hangs on what.
@@ -53,28 +53,32 @@ pub struct ShareView {
     pub of_answers_text: String,
     /// Over all weightings of the answers given, 0 to 1.
     pub of_weightings: f32,
-    /// The same in words, with the typical weighting.
+    /// The same in words.
     pub of_weightings_text: String,
+    /// The typical weighting behind that; may be empty.
+    pub typically: String,
 }
 
 pub(super) fn robust_view(catalog: &Catalog, wizard: &WizardState, r: &Robustness) -> RobustView {
     let name = |s: ServiceIx| catalog[s].name.clone();
-    let shares = r
-        .share
-        .wins
-        .iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(s, n)| {
-            let accepted = r.acceptability.services.iter().find(|a| a.service == *s);
-            let first = accepted.map_or(0, |a| a.ranks.first().copied().unwrap_or(0));
-            let of_weightings = r.acceptability.share(first);
+    let bar = |share: Option<f64>| {
+        (
+            share.unwrap_or(0.0) as f32,
+            share.map_or_else(String::new, summary::percent),
+        )
+    };
+    let shares = summary::chances(catalog, r)
+        .into_iter()
+        .map(|c| {
+            let ((of_answers, of_answers_text), (of_weightings, of_weightings_text)) =
+                (bar(c.of_answers), bar(c.of_weightings));
             ShareView {
-                name: name(*s),
-                of_answers: r.share.of(*n) as f32,
-                of_answers_text: summary::percent(r.share.of(*n)),
-                of_weightings: of_weightings as f32,
-                of_weightings_text: summary::acceptability_words(catalog, r, *s)
-                    .unwrap_or_else(|| "never first, however the answers given are weighted".to_owned()),
+                name: name(c.service),
+                of_answers,
+                of_answers_text,
+                of_weightings,
+                of_weightings_text,
+                typically: c.typically,
             }
         })
         .collect();
@@ -108,17 +112,7 @@ pub(super) fn robust_view(catalog: &Catalog, wizard: &WizardState, r: &Robustnes
             })
             .collect(),
         shares,
-        over: if r.share.sampled {
-            format!(
-                "{} combinations of answers, drawn by lot; {} weightings",
-                r.share.total, r.acceptability.draws
-            )
-        } else {
-            format!(
-                "all {} combinations of answers; {} weightings",
-                r.share.total, r.acceptability.draws
-            )
-        },
+        over: summary::shares_over(catalog, r).join(" and "),
         possible: if r.possible_winners.len() > 1 {
             r.possible_winners
                 .iter()
@@ -136,11 +130,16 @@ pub(super) fn robust_view(catalog: &Catalog, wizard: &WizardState, r: &Robustnes
 fn weigh(wizard: &WizardState, topic: Topic, importance: u8) -> Vec<WizardEvent> {
     match topic {
         Topic::Factor(f) => vec![WizardEvent::SetImportance(f, importance)],
-        Topic::Preference(a) => wizard
-            .preferences()
+        Topic::Wish(..) => wizard
+            .wishes()
             .iter()
-            .filter(|p| p.attribute == a)
-            .map(|p| WizardEvent::SetPreference(Preference { importance, ..*p }))
+            .filter(|w| w.topic() == topic)
+            .map(|w| {
+                WizardEvent::SetWish(Wish {
+                    importance,
+                    ..w.clone()
+                })
+            })
             .collect(),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         Answers, Difference, Points, Ranking, Response, Topic, WizardEvent, WizardState,
         branch::{Standing, differences, moved},
         justification::topic_label,
-        rank_top, summary,
+        rank_top, sentence,
     },
 };
 
@@ -74,8 +74,8 @@ pub(super) fn view(model: &Model, branch: &WizardState, before: &Ranking) -> Wha
     let after = rank_top(dataset, dataset.table(), &second, SHOWN);
     let difference = differences(&first, &second);
     WhatIfView {
-        now: summary::headline(catalog, before),
-        then: summary::headline(catalog, &after),
+        now: sentence::headline(catalog, before),
+        then: sentence::headline(catalog, &after),
         differs: difference
             .iter()
             .map(|d| difference_words(catalog, *d, &first, &second))
@@ -150,7 +150,7 @@ fn difference_words(catalog: &Catalog, difference: Difference, first: &Answers, 
             weight(first.importance(f))
         ),
         Difference::MustHaves => "Other must-haves".to_owned(),
-        Difference::Preferences => "Other wishes".to_owned(),
+        Difference::Wishes => "Other wishes".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{Attribute, AttributeIx, Better, Catalog, Cell, CellValue, Scalar, kind::Directions},
-    decide::{Preference, RuleTable, preference},
+    decide::{RuleTable, Wish, WishFor, wish},
 };
 
 /// One attribute a wish can be about.
@@ -27,10 +27,11 @@ pub struct WishView {
 
 impl WishView {
     /// The wish with another weight or direction.
-    pub fn with(&self, better: Option<Better>, importance: u8) -> Preference {
-        Preference {
+    pub fn with(&self, better: Option<Better>, importance: u8) -> Wish {
+        Wish {
             attribute: self.attribute,
-            better,
+            wants: WishFor::Better(better.or(self.better).unwrap_or(Better::Higher)),
+            curve: None,
             importance,
         }
     }
@@ -40,22 +41,29 @@ impl WishView {
 pub(super) fn view(model: &Model) -> Vec<WishView> {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
-    let wishes = model.workspace.wizard.preferences();
+    let wishes = model.workspace.wizard.wishes();
     let one = |attribute: AttributeIx| {
-        let wish = wishes.iter().find(|p| p.attribute == attribute);
+        let mine = wishes.iter().find(|w| w.attribute == attribute);
+        let direction = mine.and_then(|w| match w.wants {
+            WishFor::Better(better) => Some(better),
+            _ => None,
+        });
         let declared = catalog[attribute].better;
         WishView {
             attribute,
             label: label(catalog, attribute),
-            directions: preference::directions(catalog, attribute),
+            directions: wish::directions(catalog, attribute),
             stated: stated(model, dataset.table(), attribute),
             declared,
-            better: declared.or(wish.and_then(|p| p.better)),
-            importance: wish.map_or(0, |p| p.importance),
+            better: declared.or(direction),
+            importance: mine.map_or(0, |w| w.importance),
         }
     };
-    let directed = preference::attributes(catalog);
-    let undirected = preference::undirected(catalog);
+    let measured: Vec<AttributeIx> = catalog
+        .attribute_ixs()
+        .filter(|a| wish::is_measured(catalog, *a))
+        .collect();
+    let (directed, undirected): (Vec<_>, Vec<_>) = measured.into_iter().partition(|a| catalog[*a].better.is_some());
     directed.into_iter().chain(undirected).map(one).collect()
 }
 

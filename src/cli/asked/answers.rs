@@ -31,7 +31,18 @@ pub fn parse_answers(
     for text in answer_args {
         let (f, value) = split(catalog, "--answer", "FACTOR=OPTION", text)?;
         let factor = &catalog.factors[f];
-        let ids = value_list(value).map_err(|e| format!("--answer {}: {e}", factor.id))?;
+        let all = factor.several == Several::AnyOrAll && value.contains('+');
+        if all && value.contains(',') {
+            return Err(format!(
+                "--answer {}: a comma asks for any of them and + for all of them. Write one of the two.",
+                factor.id
+            ));
+        }
+        if all && !answers.all_of.contains(&f) {
+            answers.all_of.push(f);
+        }
+        let listed = if all { value.replace('+', ",") } else { value.to_owned() };
+        let ids = value_list(&listed).map_err(|e| format!("--answer {}: {e}", factor.id))?;
         for id in ids.iter().map(String::as_str) {
             if id == NOT_SURE {
                 not_sure[f] = true;

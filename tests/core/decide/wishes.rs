@@ -2,7 +2,7 @@
 
 use crosscheck::{
     catalog::{Catalog, Cells, Condition, ServiceIx, View, load},
-    decide::{Answers, Points, Preference, Topic, preference, rank, robustness},
+    decide::{Answers, Curve, Outcome, Points, Topic, Verdict, Wish, WishFor, rank, robustness},
 };
 use proptest::prelude::*;
 
@@ -38,13 +38,17 @@ fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
 }
 
 fn wishes(catalog: &Catalog, importance: &[(&str, u8)]) -> Answers {
-    let wish = |(id, importance): &(&str, u8)| Preference {
-        better: None,
-        attribute: catalog.attribute(id).unwrap(),
-        importance: *importance,
+    let wish = |(id, importance): &(&str, u8)| {
+        let attribute = catalog.attribute(id).unwrap();
+        Wish {
+            attribute,
+            wants: catalog[attribute].better.map_or(WishFor::Yes, WishFor::Better),
+            curve: catalog[attribute].better.map(|_| Curve::Linear),
+            importance: *importance,
+        }
     };
     Answers {
-        preferences: importance.iter().map(wish).collect(),
+        wishes: importance.iter().map(wish).collect(),
         ..Answers::new(catalog)
     }
 }
@@ -57,7 +61,6 @@ fn values_are_placed_between_the_least_and_the_greatest() {
         (Some(25), None),
         (None, Some(1)),
     ]);
-    assert_eq!(preference::attributes(&catalog).len(), 2);
     let ranking = rank(&cells, &wishes(&catalog, &[("price", 2), ("grade", 1)]));
     let shown: Vec<_> = ranking
         .ranked
@@ -77,7 +80,7 @@ fn values_are_placed_between_the_least_and_the_greatest() {
         assert!(
             r.contributions
                 .iter()
-                .all(|c| matches!(c.topic, Topic::Preference(_)) && c.option.is_none())
+                .all(|c| matches!(c.topic, Topic::Wish(..)) && c.option.is_none())
         );
     }
 }
@@ -93,7 +96,16 @@ fn without_wishes_only_must_haves_decide() {
             ..Answers::new(&catalog)
         },
     );
-    assert_eq!(ranking.winner, None, "nothing speaks for any of them");
+    assert_eq!(
+        ranking.winner(),
+        Some(ServiceIx(0)),
+        "it alone is stated to meet what must be"
+    );
+    assert_eq!(
+        (ranking.verdict, ranking.margin),
+        (Verdict::Leads, None),
+        "another may meet it too"
+    );
     let left: Vec<_> = ranking
         .ranked
         .iter()
@@ -118,11 +130,11 @@ fn importances_of_wishes_flip_too() {
     let flips: Vec<_> = robust
         .importance_flips
         .iter()
-        .map(|f| (f.topic, f.to, f.winner))
+        .map(|f| (f.topic, f.to, f.outcome.clone()))
         .collect();
-    let topic = |id| Topic::Preference(catalog.attribute(id).unwrap());
-    let other = Some(ServiceIx(1));
-    assert_eq!(flips, [(topic("price"), 0, other), (topic("grade"), 3, other)]);
+    let topic = |id| Topic::Wish(catalog.attribute(id).unwrap(), None);
+    let both = Outcome::Tied(vec![ServiceIx(0), ServiceIx(1)]);
+    assert_eq!(flips, [(topic("price"), 1, both.clone()), (topic("grade"), 2, both)]);
     let first = |i: usize| robust.acceptability.share(robust.acceptability.services[i].ranks[0]);
     assert!((first(0) - 0.5).abs() < 0.02, "{}", first(0));
 }
@@ -136,10 +148,10 @@ proptest! {
     ) {
         let (catalog, cells) = list(&services);
         let answers = wishes(&catalog, &[("price", price), ("grade", grade)]);
-        let winner = rank(&cells, &answers).winner;
-        for service in catalog.service_ixs().filter(|s| Some(*s) != winner) {
+        let ranking = rank(&cells, &answers);
+        for service in ranking.ranked.iter().filter(|r| r.rank > 1).map(|r| r.service) {
             let struck = Answers { struck: vec![service], ..answers.clone() };
-            prop_assert_eq!(rank(&cells, &struck).winner, winner);
+            prop_assert_eq!(rank(&cells, &struck).outcome, ranking.outcome.clone());
         }
     }
 }
@@ -162,7 +174,12 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
         (&["max-size=less"], Err("by the catalog more of it is better")),
         (&["max-size=lots"], Err("is no wish")),
         (&["max-sise=2"], Err("max-size")),
-        (&["embedded=2"], Err("it is no number")),
+        (&["embedded=2"], Err("not “2”")),
+        (&["embedded=yes", "sql=yes:3"], Ok(vec![2, 3])),
+        (&["max-size=target(4):1"], Ok(vec![1])),
+        (&["max-size=more:rank"], Ok(vec![2])),
+        (&["max-size=more:rank:3"], Ok(vec![3])),
+        (&["max-size=more:3:bent"], Err("one word too many")),
         (&["max-size=2", "max-size=1"], Err("given twice")),
     ] {
         match (read(args), expected) {
@@ -183,8 +200,8 @@ fn the_first_of_a_long_ranking_are_those_of_the_whole_one() {
     let top = crosscheck::decide::rank_top(&cells, &table, &answers, 1);
     assert_eq!(top.ranked[0], whole.ranked[0]);
     assert_eq!(
-        (top.winner, top.clear, top.margin),
-        (whole.winner, whole.clear, whole.margin)
+        (&top.outcome, top.verdict, top.margin),
+        (&whole.outcome, whole.verdict, whole.margin)
     );
     let order = |r: &crosscheck::decide::Ranking| r.ranked.iter().map(|r| (r.service, r.score)).collect::<Vec<_>>();
     assert_eq!(order(&top), order(&whole));
@@ -218,9 +235,9 @@ fn of_dates_newer_or_older_is_better_as_one_wishes() {
         ("released=newer", "newer is better, as you chose", [1, 2]),
         ("released=older", "older is better, as you chose", [0, 2]),
     ] {
-        let preferences = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
+        let wishes = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
         let answers = Answers {
-            preferences,
+            wishes,
             ..Answers::new(&catalog)
         };
         let ranking = rank(&cells, &answers);
@@ -236,8 +253,8 @@ fn of_dates_newer_or_older_is_better_as_one_wishes() {
         assert!(year.low < year.high, "a year spans days: {year:?}");
         // The attribute stands before it; it is not said twice.
         let told = crosscheck::decide::justification::earned(&cells, &answers, best.service, &best.contributions[0]);
-        assert_eq!(told.rule, rule);
-        assert_eq!(told.because.to_lowercase(), format!("{rule}."));
+        assert!(wish.ends_with(&told.rule.when), "{}", told.rule.when);
+        assert_eq!(told.rule.because.to_lowercase(), format!("{rule}."));
         assert_eq!(told.sources.len(), 1);
     }
     for (wish, says) in [

@@ -24,7 +24,7 @@ pub enum Why {
 
 /// A truth, why it is not known where it is not, and the share of yes it stands for in a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Evaluation {
     /// True, false, or not known.
     pub truth: Truth,
     /// Set when `truth` is unknown.
@@ -33,7 +33,7 @@ pub struct Verdict {
     pub halves: (u8, u8),
 }
 
-impl Verdict {
+impl Evaluation {
     pub(super) const TRUE: Self = Self {
         truth: Truth::True,
         why: None,

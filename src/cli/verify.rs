@@ -1,0 +1,97 @@
+//! `verify`: a saved decision asked again.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{
+    args::{Common, OutputArgs},
+    asked::{choose_curves, parse_answers, parse_wishes},
+    output::{self, Failure},
+};
+use crate::{
+    catalog::Reading,
+    decide::Answers,
+    export::terminal::safe,
+    platform::files,
+    report::{Basis, verify},
+};
+
+/// Ask a saved decision again: does it still hold?
+#[derive(Debug, Args)]
+#[command(after_help = "Example: crosscheck verify decision.json --catalog catalog.ron")]
+pub struct VerifyArgs {
+    /// A decision record written by decide --format adr-json.
+    #[arg(value_name = "RECORD.json")]
+    pub record: PathBuf,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub out: OutputArgs,
+}
+
+/// The part of a record that is read.
+#[derive(serde::Deserialize)]
+struct Saved {
+    basis: Basis,
+}
+
+/// Exit code 1 when something no longer holds.
+pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
+    let name = args.record.display().to_string();
+    let bytes = files::read(&args.record).map_err(Failure::wrong)?;
+    let unread = |why: String| {
+        Failure::wrong(format!(
+            "{} is not a decision record that can be asked again: {why}. Write one with crosscheck decide --format adr-json -o FILE.",
+            safe(&name)
+        ))
+    };
+    let Saved { basis } = serde_json::from_slice(&bytes).map_err(|e| unread(e.to_string()))?;
+    // The record says how it was asked; only the day is today's.
+    let as_of = basis.as_of.as_deref().map(str::parse).transpose();
+    let common = Common {
+        as_of: as_of.map_err(|_| unread("its as-of date is no date".to_owned()))?,
+        reading: if basis.reading == "documents" {
+            Reading::Documents
+        } else {
+            Reading::Today
+        },
+        ..common.clone()
+    };
+    let (dataset, _) = &common.open()?;
+    let catalog = &dataset.catalog;
+    let asked = parse_answers(
+        catalog,
+        &basis.answers,
+        &basis.importance,
+        &basis.must_haves,
+        basis.include_retired,
+    );
+    let wished = asked.and_then(|answers| {
+        let mut wishes = parse_wishes(catalog, &basis.prefer)?;
+        choose_curves(dataset, dataset.table(), &mut wishes)?;
+        Ok(Answers { wishes, ..answers })
+    });
+    let lines = match wished {
+        Err(why) => vec![format!(
+            "What was asked cannot be asked of this catalog any more: {why}"
+        )],
+        Ok(answers) => {
+            let struck = basis.struck.iter();
+            let struck = struck.filter_map(|(id, why)| Some((catalog.service(id)?, why.clone())));
+            let struck_because: std::collections::BTreeMap<_, _> = struck.collect();
+            let answers = Answers {
+                struck: struck_because.keys().copied().collect(),
+                struck_because,
+                ..answers
+            };
+            verify(&basis, dataset, &answers)
+        }
+    };
+    let text = if lines.is_empty() {
+        format!("The decision of {} still holds.\n", safe(&basis.today))
+    } else {
+        lines.iter().map(|line| format!("{}\n", safe(line))).collect()
+    };
+    output::put(text.as_bytes(), &args.out, false)?;
+    Ok(u8::from(!lines.is_empty()))
+}

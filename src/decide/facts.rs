@@ -1,0 +1,190 @@
+//! What states the facts behind a point: the claims of the cells that a condition looks at, apart from the rule that asks.
+
+use jiff::civil::Date;
+
+use crate::catalog::{
+    Atom, AttributeIx, CellValue, Cells, Claim, Condition, Feature, OptionIx, Origin, ServiceIx, SourceIx, State,
+    condition::{Subject, Test, Want},
+};
+
+/// One thing a point rests on, with everything that states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedFact {
+    /// The attribute's id, or that of what every service has (`status`).
+    pub about: String,
+    /// The option's id, where one is asked for.
+    pub option: Option<String>,
+    /// `Kind of model: Classic machine learning`, `Speaks SQL: no`.
+    pub words: String,
+    /// The claims that state it, newest first; none where nobody does.
+    pub claims: Vec<Stated>,
+}
+
+/// One claim behind a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// Its source.
+    pub source: SourceIx,
+    /// The heading in it.
+    pub place: String,
+    /// What stands beside it.
+    pub note: String,
+    /// Whether it is the catalog's own inference.
+    pub inferred: bool,
+}
+
+impl StatedFact {
+    /// Whether no document states it: it is inferred, or read from silence.
+    pub fn is_inferred(&self) -> bool {
+        self.claims.iter().all(|c| c.inferred)
+    }
+
+    /// Whether any of it is inferred.
+    pub fn is_inferred_in_part(&self) -> bool {
+        self.claims.is_empty() || self.claims.iter().any(|c| c.inferred)
+    }
+
+    /// The last day of the newest document that states it; `None` where none does, or none is dated.
+    pub fn newest(&self, cells: &Cells) -> Option<Date> {
+        let documents = self.claims.iter().filter(|c| !c.inferred);
+        documents
+            .filter_map(|c| Some(cells.catalog[c.source].date.span()?.last()))
+            .max()
+    }
+}
+
+/// The facts a condition rests on, for one service: for a set one an option that is asked for and of which something is
+/// stated; else one. Nothing where nothing is known.
+pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<StatedFact> {
+    let Subject::Attribute(attribute) = condition.subject else {
+        return vec![built_in(cells, service, condition)];
+    };
+    let catalog = &cells.catalog;
+    let (about, cell) = (&catalog[attribute], cells.get(service, attribute));
+    let asked: Vec<OptionIx> = wants(&condition.test).iter().filter_map(Want::option).collect();
+    if about.kind.has(Feature::Atoms) && !asked.is_empty() && cell.state != State::NotApplicable {
+        let one = |o: &OptionIx| {
+            let option = about.options.get(usize::from(*o))?;
+            let side = match cell.atom(*o) {
+                Atom::Yes => "",
+                Atom::No => "not ",
+                Atom::Partly => "in part ",
+                Atom::Conflicting => "disputed: ",
+                Atom::NotStated => return None,
+                Atom::NotApplicable => "does not apply: ",
+            };
+            let test = Test::AnyOf(vec![Want::of_option(*o)]);
+            Some(StatedFact {
+                about: about.id.clone(),
+                option: Some(option.id.clone()),
+                words: format!("{}: {side}{}", about.label, option.label),
+                claims: stating(cells, speaking(cells, service, attribute, &test)),
+            })
+        };
+        return asked.iter().filter_map(one).collect();
+    }
+    let claims = stating(cells, speaking(cells, service, attribute, &condition.test));
+    vec![StatedFact {
+        about: about.id.clone(),
+        option: match &cell.value {
+            CellValue::Choice(o) => about.options.get(usize::from(*o)).map(|o| o.id.clone()),
+            _ => None,
+        },
+        words: format!("{}: {}", about.label, value_words(cells, service, attribute)),
+        claims,
+    }]
+}
+
+/// What a cell says, in few words.
+fn value_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
+    let (about, cell) = (&cells.catalog[attribute], cells.get(service, attribute));
+    let option = |o: OptionIx| about.options.get(usize::from(o)).map_or("", |o| o.label.as_str());
+    match (&cell.state, &cell.value) {
+        (State::Yes, _) => "yes".to_owned(),
+        (State::No, _) => "no".to_owned(),
+        (State::Partly, _) => "in part".to_owned(),
+        (State::NotApplicable, _) => "does not apply".to_owned(),
+        (State::NotStated, _) => "not stated".to_owned(),
+        (State::Conflicting, _) => "sources disagree".to_owned(),
+        (_, CellValue::Choice(o)) => option(*o).to_owned(),
+        (_, CellValue::Scalar(value)) => value.words(&about.unit),
+        (_, CellValue::Texts(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        (_, CellValue::Services(all)) => {
+            let names: Vec<&str> = all.iter().map(|s| cells.catalog.name_of(s)).collect();
+            names.join(", ")
+        }
+        (_, CellValue::Atoms(atoms)) => {
+            let yes = atoms.iter().filter(|(_, a)| matches!(a, Atom::Yes | Atom::Partly));
+            yes.map(|(o, _)| option(*o)).collect::<Vec<_>>().join(", ")
+        }
+        (State::Value, CellValue::None) => String::new(),
+    }
+}
+
+/// The fact behind a wish: what the attribute is, and what states it.
+pub fn value_fact(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> StatedFact {
+    let claims = cells.claims(service, attribute).0;
+    let claims = claims.into_iter().filter(|c| !c.says.is_remark()).collect();
+    StatedFact {
+        about: cells.catalog[attribute].id.clone(),
+        option: None,
+        words: value_words(cells, service, attribute),
+        claims: stating(cells, claims),
+    }
+}
+
+/// A fact about what every service has: its status rests on the event that decides it, the rest on what names it.
+fn built_in(cells: &Cells, service: ServiceIx, condition: &Condition) -> StatedFact {
+    let catalog = &cells.catalog;
+    let sources: Vec<SourceIx> = match condition.subject {
+        Subject::Status => retirement_source(cells, service).into_iter().collect(),
+        _ => catalog[service].named_in.to_vec(),
+    };
+    let stated = |source: &SourceIx| Stated {
+        source: *source,
+        place: String::new(),
+        note: String::new(),
+        inferred: catalog[*source].origin == Origin::Inference,
+    };
+    StatedFact {
+        about: condition.subject.id(catalog).to_owned(),
+        option: None,
+        words: condition.human(catalog),
+        claims: sources.iter().map(stated).collect(),
+    }
+}
+
+fn stating(cells: &Cells, claims: Vec<&Claim>) -> Vec<Stated> {
+    let stated = |c: &Claim| Stated {
+        source: c.source,
+        place: c.place.to_string(),
+        note: c.note().to_owned(),
+        inferred: cells.catalog[c.source].origin == Origin::Inference,
+    };
+    claims.into_iter().map(stated).collect()
+}
+
+/// The source of the event that decides the status, where one does.
+pub fn retirement_source(cells: &Cells, service: ServiceIx) -> Option<SourceIx> {
+    let event = cells.judged(service).event?;
+    cells.catalog[service].lifecycle.get(event).map(|e| e.source)
+}
+
+fn wants(test: &Test) -> &[Want] {
+    match test {
+        Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants,
+        Test::Bound(..) => &[],
+    }
+}
+
+/// The claims of a cell that speak of what a condition asks, newest first.
+pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx, test: &Test) -> Vec<&'a Claim> {
+    let wants = wants(test);
+    let asks_options = wants.iter().any(|w| w.option().is_some());
+    let speaks = |claim: &&Claim| {
+        let options = claim.says.options();
+        let names_one = || wants.iter().filter_map(Want::option).any(|o| options.contains(&o));
+        !claim.says.is_remark() && (!asks_options || !claim.says.is_silent_on_others() || names_one())
+    };
+    cells.claims(service, attribute).0.into_iter().filter(speaks).collect()
+}

@@ -1,0 +1,131 @@
+//! What a score is added up from: the answers to factors, and the wishes, measured.
+
+use std::sync::Arc;
+
+use crate::catalog::{AttributeIx, Better, Cell, Cells, Condition, ServiceIx};
+
+use super::{
+    answers::MAX_IMPORTANCE,
+    curve::{Aim, Curve, MILLION, ValueCurve, default_curve},
+    table::{AnswerColumn, Exclusion, Fit, RuleTable},
+    topic::Topic,
+    wish::{Wish, WishFor},
+};
+
+/// One answer that takes part in the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScorePart {
+    /// What it answers.
+    pub topic: Topic,
+    /// How much it counts, 1 to 3.
+    pub importance: u8,
+    /// How each candidate fits; its weight is never 0.
+    pub column: AnswerColumn,
+    /// How a wish is measured; `None` for a factor.
+    pub measure: Option<Arc<Measure>>,
+}
+
+/// How a wish is measured: a value curve over all alternatives, or a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    /// By its place on a curve.
+    Curve(Box<ValueCurve>),
+    /// By whether it is so.
+    Asked(Condition),
+}
+
+impl Measure {
+    /// How well one alternative fits, as a share of `scale`.
+    pub fn fit(
+        &self,
+        cells: &Cells,
+        service: ServiceIx,
+        attribute: AttributeIx,
+        alternative: usize,
+        scale: u64,
+    ) -> Fit {
+        let (lo, hi) = match self {
+            Self::Curve(curve) => {
+                let (lo, hi) = curve.worth(cells.get(service, attribute), alternative);
+                (lo * (scale / MILLION), hi * (scale / MILLION))
+            }
+            Self::Asked(condition) => {
+                let (lo, hi) = condition.eval(cells, service).halves;
+                (u64::from(lo) * (scale / 2), u64::from(hi) * (scale / 2))
+            }
+        };
+        Fit {
+            lo,
+            hi,
+            out: Exclusion::No,
+        }
+    }
+}
+
+/// How a wish is measured; `None` where no alternative states anything of it.
+pub fn measure(cells: &Cells, table: &RuleTable, wish: &Wish) -> Option<Measure> {
+    let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, wish.attribute)).collect();
+    match (wish.aim(), wish.condition()) {
+        (Some(aim), _) => {
+            let curve = wish.curve.unwrap_or_else(|| default_curve(&mine));
+            let worth = ValueCurve::over(&mine, aim.clone(), curve);
+            // What a logarithm cannot measure is measured in proportion.
+            let worth = worth.or_else(|| ValueCurve::over(&mine, aim, Curve::Linear));
+            worth.map(|c| Measure::Curve(Box::new(c)))
+        }
+        (None, Some(condition)) => {
+            let is_known = |s: &ServiceIx| condition.eval(cells, *s).halves != (0, 2);
+            table
+                .candidates
+                .iter()
+                .any(is_known)
+                .then_some(Measure::Asked(condition))
+        }
+        (None, None) => None,
+    }
+}
+
+/// Wishes with a curve each, where one has not been chosen: the one that fits the values that are known now. It is kept
+/// with the wish and not chosen again.
+pub fn with_curves(cells: &Cells, table: &RuleTable, wishes: &mut [Wish]) {
+    for wish in wishes {
+        if wish.curve.is_none() && matches!(wish.wants, WishFor::Better(_)) {
+            let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, wish.attribute)).collect();
+            wish.curve = Some(default_curve(&mine));
+        }
+    }
+}
+
+/// Whether a logarithm can measure it: every finite end that is known is above zero.
+pub fn has_logarithm(cells: &Cells, table: &RuleTable, attribute: AttributeIx) -> bool {
+    let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, attribute)).collect();
+    ValueCurve::over(&mine, Aim::Better(Better::Higher), Curve::Log).is_some()
+}
+
+/// The wishes that take part, as columns beside those of the factors. A wish of importance 0, one of which no alternative
+/// states anything, or one made before, takes no part.
+pub fn parts(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<ScorePart> {
+    let part = |wish: &Wish| {
+        let measure = measure(cells, table, wish)?;
+        let fits = table.candidates.iter().enumerate();
+        let fits = fits.map(|(i, s)| measure.fit(cells, *s, wish.attribute, i, table.scale));
+        Some(ScorePart {
+            topic: wish.topic(),
+            importance: wish.importance.min(MAX_IMPORTANCE),
+            column: AnswerColumn {
+                weight: 1,
+                fits: fits.collect(),
+                rules: Vec::new(),
+            },
+            measure: Some(Arc::new(measure)),
+        })
+    };
+    let once = |(i, wish): &(usize, &Wish)| !wishes[..*i].iter().any(|w| w.topic() == wish.topic());
+    wishes
+        .iter()
+        .enumerate()
+        .filter(once)
+        .filter(|(_, w)| w.importance > 0)
+        .filter_map(|(_, w)| part(w))
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! When a decision must be looked at again: the first day after its own on which something it rests on changes its
+//! standing, and a year on at the latest.
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{
+    answers::Answers,
+    facts::{StatedFact, facts},
+    justification,
+    score::Ranking,
+};
+use crate::catalog::{Cells, EventKind, Origin, Reading, ServiceIx, SourceIx, parts::ended_parts};
+
+/// How many years a source is taken for current.
+pub const CURRENT_YEARS: i32 = 3;
+
+/// When to look again, and why then.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    /// The first day after the decision's own on which one of these is so.
+    pub date: Date,
+    /// What is so then, all of them, as parts of a sentence: `support of TinyBase ends`.
+    pub causes: Vec<ReviewCause>,
+    /// Sources that were older than [`CURRENT_YEARS`] on the decision's own day already; no date comes of them.
+    pub older: Vec<SourceIx>,
+}
+
+/// What happens on the day of review.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewCause {
+    /// Part of a sentence: `support of TinyBase ends`.
+    pub words: String,
+    /// What says so; empty for the year that has gone by.
+    pub sources: Vec<SourceIx>,
+}
+
+/// The facts that a decision for these services rests on: what earned them their points, and the must-haves that they
+/// meet. A service that is ruled out rests on nothing.
+pub fn rests_on(
+    cells: &Cells,
+    answers: &Answers,
+    ranking: &Ranking,
+    services: &[ServiceIx],
+) -> Vec<(ServiceIx, StatedFact)> {
+    let mut all: Vec<(ServiceIx, StatedFact)> = Vec::new();
+    for service in services.iter().copied() {
+        let Some(ranked) = ranking.of(service) else { continue };
+        let points = ranked.contributions.iter();
+        let earned = points.flat_map(|c| justification::earned(cells, answers, service, c).facts);
+        let met = answers.must_haves.iter().flat_map(|c| facts(cells, service, c));
+        for fact in earned.chain(met) {
+            if !all.iter().any(|(s, f)| *s == service && *f == fact) {
+                all.push((service, fact));
+            }
+        }
+    }
+    all
+}
+
+/// Those at the top; where nobody is, whoever comes first.
+pub fn top(ranking: &Ranking) -> Vec<ServiceIx> {
+    match ranking.outcome.top() {
+        [] => ranking.ranked.first().map(|r| r.service).into_iter().collect(),
+        top => top.to_vec(),
+    }
+}
+
+/// When a decision must be looked at again.
+pub fn review(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Review {
+    let today = cells.view.today;
+    let mut causes: Vec<(Date, ReviewCause)> = Vec::new();
+    let mut add = |date: Date, words: String, sources: Vec<SourceIx>| {
+        if date > today {
+            causes.push((date, ReviewCause { words, sources }));
+        }
+    };
+    if let Ok(date) = today.checked_add(1.year()) {
+        add(date, "a year has gone by".to_owned(), Vec::new());
+    }
+    if cells.view.reading == Reading::Today {
+        for service in top(ranking) {
+            endings(cells, service, &mut add);
+        }
+    }
+    let mut older = Vec::new();
+    for source in cited(cells, answers, ranking) {
+        let Some(span) = cells.catalog[source].date.span() else {
+            continue;
+        };
+        let Ok(date) = span.last().checked_add(CURRENT_YEARS.years()) else {
+            continue;
+        };
+        if date <= today {
+            older.push(source);
+        }
+        let title = &cells.catalog[source].title;
+        add(date, format!("“{title}” is {CURRENT_YEARS} years old"), vec![source]);
+    }
+    let date = causes.iter().map(|(date, _)| *date).min().unwrap_or(Date::MAX);
+    causes.retain(|(d, _)| *d == date);
+    Review {
+        date,
+        causes: causes.into_iter().map(|(_, cause)| cause).collect(),
+        older,
+    }
+}
+
+/// Announced ends of a service and of its parts. A month or a year is over on its last day.
+fn endings(cells: &Cells, service: ServiceIx, add: &mut impl FnMut(Date, String, Vec<SourceIx>)) {
+    let name = &cells.catalog[service].name;
+    for event in &cells.catalog[service].lifecycle {
+        let words = match event.kind {
+            EventKind::Ends => format!("support of {name} ends"),
+            EventKind::NoDevelopment => format!("{name} is no longer developed"),
+            _ => continue,
+        };
+        if let Some(date) = event.date {
+            add(date.last(), words, vec![event.source]);
+        }
+    }
+    for part in ended_parts(cells, service) {
+        if let Some(date) = part.date {
+            add(date.last(), format!("{name}: {}", part.words()), part.sources());
+        }
+    }
+}
+
+/// The documents that state what the decision rests on, each once. (Our inference is of no age.)
+fn cited(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<SourceIx> {
+    let mut all: Vec<SourceIx> = Vec::new();
+    for (_, fact) in rests_on(cells, answers, ranking, &top(ranking)) {
+        for claim in fact.claims {
+            let is_document = cells.catalog[claim.source].origin != Origin::Inference;
+            if is_document && !all.contains(&claim.source) {
+                all.push(claim.source);
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,210 @@
+//! The verdict in a sentence: by how much, who could still pass, and what the answer rests on. Point 7 of semantics.md's
+//! scoring. The line under the name in the window, the first paragraph in files.
+
+use jiff::{ToSpan as _, civil::Date};
+
+use crate::catalog::{
+    Catalog, Cells, ServiceIx,
+    parts::{PartEnd, ended_parts},
+    value::human_day,
+    wording::count,
+};
+
+use super::{
+    answers::Answers,
+    facts::StatedFact,
+    justification::{self, Justification},
+    order::Outcome,
+    points::Points,
+    robust::Robustness,
+    score::{Ranked, Ranking, Reason},
+    summary::names,
+    verdict::Verdict,
+};
+
+/// Evidence from before this many years counts as old.
+pub const OLD_YEARS: i32 = 5;
+
+/// What a winner's points rest on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Footing<'a> {
+    /// Points of which every document that states them is from before [`old_before`].
+    pub old: Points,
+    /// Points that rest on our inference, alone or in part.
+    pub inferred: Points,
+    /// Parts of the service that the answers ask for and that have ended or will.
+    pub ending: Vec<PartEnd<'a>>,
+}
+
+/// The day before which evidence is old.
+pub fn old_before(today: Date) -> Date {
+    today.checked_sub(OLD_YEARS.years()).unwrap_or(Date::MIN)
+}
+
+/// What the points of a ranked service rest on.
+pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Footing<'a> {
+    let border = old_before(cells.view.today);
+    let mut footing = Footing::default();
+    let ends = ended_parts(cells, ranked.service);
+    for contribution in &ranked.contributions {
+        let why: Justification = justification::earned(cells, answers, ranked.service, contribution);
+        if why.is_inferred_in_part() {
+            footing.inferred = footing.inferred + contribution.points;
+        }
+        for end in &ends {
+            if !footing.ending.contains(end) && why.facts.iter().any(|f| speaks_of(f, end)) {
+                footing.ending.push(end.clone());
+            }
+        }
+        let newest = why.facts.iter().filter_map(|f| f.newest(cells)).max();
+        if newest.is_some_and(|day| day < border) {
+            footing.old = footing.old + contribution.points;
+        }
+    }
+    footing
+}
+
+/// Whether a claim behind a fact names a part: in its note, or in the heading it stands under. A part that ends is called
+/// by one name or by several (`Custom Vision and Image Analysis`).
+fn speaks_of(fact: &StatedFact, end: &PartEnd<'_>) -> bool {
+    let names = end.part.split(", ").flat_map(|n| n.split(" and "));
+    let mut names = names.map(str::to_lowercase).filter(|n| !n.is_empty());
+    names.any(|name| {
+        let has = |text: &str| text.to_lowercase().contains(&name);
+        has(&fact.words) || fact.claims.iter().any(|c| has(&c.place) || has(&c.note))
+    })
+}
+
+/// All of it, as one paragraph. Without `robust` (a worker is still at it) it does not say who could pass.
+pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Option<&Robustness>) -> String {
+    let catalog = &cells.catalog;
+    let mut all = vec![headline(catalog, ranking)];
+    let winner = ranking.winner().and_then(|w| ranking.of(w));
+    if let (Some(winner), Some(robust)) = (winner, robust) {
+        all.extend(could_pass_words(
+            catalog,
+            ranking,
+            winner.service,
+            &robust.possible_winners,
+        ));
+    }
+    all.extend(must_haves_words(answers, ranking));
+    if let Some(winner) = winner {
+        all.extend(footing_words(cells, &footing(cells, answers, winner), winner.low));
+    }
+    all.join(" ")
+}
+
+/// The first sentence: `Grand Server leads by 12.3 points.`, `TinyBase and Doc Drawer tie.`
+pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
+    let name = |s: ServiceIx| catalog[s].name.as_str();
+    let Some(first) = ranking.ranked.first() else {
+        return "Nothing listed fits.".to_owned();
+    };
+    let scored = !ranking.taking_part.is_empty();
+    match &ranking.outcome {
+        Outcome::Nobody if scored => {
+            "The documents do not say: nothing stated speaks for any service that is left.".to_owned()
+        }
+        Outcome::Nobody => match ranking.ranked.len() {
+            1 => format!(
+                "Only {} is left; no answer has been given that scores it.",
+                name(first.service)
+            ),
+            n => format!("{n} services are left; no answer has been given that tells them apart."),
+        },
+        Outcome::Tied(all) => {
+            let what = if scored {
+                "equal in everything that was asked"
+            } else {
+                "each stated to meet as many must-haves"
+            };
+            format!("{} tie: they are {what}.", names(catalog, all, "and"))
+        }
+        Outcome::Elected(winner) if ranking.ranked.len() == 1 => match ranking.verdict {
+            Verdict::Close => format!(
+                "{} is the only one left, and something about it is still to confirm.",
+                name(*winner)
+            ),
+            _ => format!("{} is the only one left, and fits.", name(*winner)),
+        },
+        Outcome::Elected(winner) => elected(catalog, ranking, *winner),
+    }
+}
+
+fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
+    let name = &catalog[winner].name;
+    let confirm = ranking.of(winner).is_some_and(|r| !r.to_confirm.is_empty());
+    let confirm = if confirm {
+        ", but something about it is still to confirm"
+    } else {
+        ""
+    };
+    let Some(margin) = ranking.margin else {
+        return format!("{name} alone is stated to meet the most must-haves{confirm}.");
+    };
+    let rival = ranking
+        .ranked
+        .iter()
+        .filter(|r| r.service != winner)
+        .reduce(|a, b| if b.score > a.score { b } else { a });
+    let rival = rival.map_or("", |r| catalog[r.service].name.as_str());
+    if margin < Points::ZERO {
+        let behind = Points::ZERO - margin;
+        return format!(
+            "{name} comes first, since less of it is to confirm; {rival} scores {behind} points more{confirm}."
+        );
+    }
+    let word = if margin < Points::CLEAR_MARGIN { "only " } else { "" };
+    format!("{name} leads by {word}{margin} points over {rival}{confirm}.")
+}
+
+/// How many could stand at the top once what is not known is settled.
+fn could_pass_words(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx, possible: &[ServiceIx]) -> Option<String> {
+    let others: Vec<ServiceIx> = possible.iter().copied().filter(|s| *s != winner).collect();
+    if others.is_empty() {
+        let settled = ranking.verdict == Verdict::Settled && ranking.ranked.len() > 1;
+        return settled.then(|| "However what is not known turns out, no other could pass it.".to_owned());
+    }
+    let who = names(catalog, &others, "and");
+    Some(if others.len() == 1 {
+        format!("Once what is not known is settled, {who} could pass it.")
+    } else {
+        let n = count(others.len(), "other", "others");
+        format!("Once what is not known is settled, {n} could pass it: {who}.")
+    })
+}
+
+/// That nobody is stated to meet every must-have, where so.
+fn must_haves_words(answers: &Answers, ranking: &Ranking) -> Option<String> {
+    let is_open = |r: &Ranked| r.to_confirm.iter().any(|c| matches!(c, Reason::MustHave(_)));
+    // Fewest to confirm come first: when the first has some, everyone has.
+    let nobody = ranking.ranked.first().is_some_and(is_open);
+    (nobody && !answers.must_haves.is_empty()).then(|| {
+        if answers.must_haves.len() == 1 {
+            "No service is stated to meet the must-have.".to_owned()
+        } else {
+            "No service is stated to meet every must-have.".to_owned()
+        }
+    })
+}
+
+fn footing_words(cells: &Cells, footing: &Footing<'_>, low: Points) -> Vec<String> {
+    let mut all = Vec::new();
+    // Two thirds or more, without dividing.
+    if low > Points::ZERO && footing.old + footing.old + footing.old >= low + low {
+        all.push(format!(
+            "{} of its {low} points rest on sources from before {}.",
+            footing.old,
+            human_day(old_before(cells.view.today))
+        ));
+    }
+    if footing.inferred > Points::ZERO {
+        all.push(format!(
+            "{} of its {low} points rest on our inference.",
+            footing.inferred
+        ));
+    }
+    all.extend(footing.ending.iter().map(|end| format!("{}.", end.words())));
+    all
+}

@@ -1,0 +1,34 @@
+//! How far an answer carries, in one word: point 7 of semantics.md's scoring.
+
+/// The verdict on a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nobody could pass the winner, however what is not known turns out.
+    Settled,
+    /// The winner leads by five points or more, and nothing of it is to confirm; another could still pass it.
+    Leads,
+    /// The winner leads by less than five points, or something of it is to confirm.
+    Close,
+    /// Two or more are equal in all.
+    Tied,
+    /// Nobody is elected: nothing is left, or nothing stated speaks for whoever comes first.
+    None,
+}
+
+impl Verdict {
+    /// As the command line and files write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Settled => "settled",
+            Self::Leads => "leads",
+            Self::Close => "close",
+            Self::Tied => "tied",
+            Self::None => "none",
+        }
+    }
+
+    /// Whether the winner stands clear of the others.
+    pub fn is_clear(self) -> bool {
+        matches!(self, Self::Settled | Self::Leads)
+    }
+}

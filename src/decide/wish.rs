@@ -1,0 +1,171 @@
+//! Wishes: what one would like more or less of, near a value, or to have, about any attribute, with or without questions.
+//! Each weighs in like a factor; semantics.md's scoring, point 3.
+
+use crate::catalog::{
+    AttributeIx, Better, Catalog, Cells, Condition, OptionIx, Role, Scalar,
+    condition::{Subject, Test, Want},
+    kind::{Directions, Feature, MORE_OR_LESS},
+};
+
+use super::{
+    curve::{Aim, Curve},
+    topic::Topic,
+};
+
+/// What one wishes of an attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// The attribute.
+    pub attribute: AttributeIx,
+    /// What is wished of it.
+    pub wants: WishFor,
+    /// How values between the least and the greatest count; `None` until it has been chosen (see [`super::parts::with_curves`]), and
+    /// where nothing is counted.
+    pub curve: Option<Curve>,
+    /// How much it counts, 0 to 3.
+    pub importance: u8,
+}
+
+/// What one can wish of an attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WishFor {
+    /// More or less of a number, a date, a version, or of a choice whose options are in an order.
+    Better(Better),
+    /// A value as near as can be.
+    Near(Scalar),
+    /// That a flag is so.
+    Yes,
+    /// An option of a choice or of a set.
+    Option(OptionIx),
+}
+
+impl Wish {
+    /// What it is called among the parts of a score. Of one attribute several options may be wished for, and one thing
+    /// else.
+    pub fn topic(&self) -> Topic {
+        let option = match self.wants {
+            WishFor::Option(o) => Some(o),
+            WishFor::Better(_) | WishFor::Near(_) | WishFor::Yes => None,
+        };
+        Topic::Wish(self.attribute, option)
+    }
+
+    /// As the command line writes it after the attribute: `less`, `target(64)`, `yes`, an option's id.
+    pub fn text(&self, catalog: &Catalog) -> String {
+        match &self.wants {
+            WishFor::Better(Better::Higher) => directions(catalog, self.attribute).higher.to_owned(),
+            WishFor::Better(Better::Lower) => directions(catalog, self.attribute).lower.to_owned(),
+            WishFor::Near(value) => format!("target({value})"),
+            WishFor::Yes => "yes".to_owned(),
+            WishFor::Option(o) => option_id(catalog, self.attribute, *o),
+        }
+    }
+
+    /// `less is better`, `more is better, by rank`, `as near to 64 GB as can be`, `is wished for`. Of dates, more is newer.
+    pub fn words(&self, catalog: &Catalog) -> String {
+        let curve = match self.curve {
+            Some(curve @ (Curve::Log | Curve::Rank)) => format!(", {}", curve.words()),
+            Some(Curve::Linear) | None => String::new(),
+        };
+        match &self.wants {
+            WishFor::Better(better) => {
+                let called = directions(catalog, self.attribute);
+                let direction = if *better == Better::Higher {
+                    called.higher
+                } else {
+                    called.lower
+                };
+                let whose = if catalog[self.attribute].better.is_none() {
+                    ", as you chose"
+                } else {
+                    ""
+                };
+                format!("{direction} is better{whose}{curve}")
+            }
+            WishFor::Near(value) => format!(
+                "the nearer to {} the better",
+                value.words(&catalog[self.attribute].unit)
+            ),
+            WishFor::Yes => "yes is wished for".to_owned(),
+            WishFor::Option(o) => {
+                let option = catalog[self.attribute].options.get(usize::from(*o));
+                format!("“{}” is wished for", option.map_or("", |o| o.label.as_str()))
+            }
+        }
+    }
+
+    /// What is asked for as a condition; `None` for a wish that values are measured by.
+    pub fn condition(&self) -> Option<Condition> {
+        let want = match &self.wants {
+            WishFor::Yes => Want::yes(),
+            WishFor::Option(o) => Want::of_option(*o),
+            WishFor::Better(_) | WishFor::Near(_) => return None,
+        };
+        Some(Condition {
+            subject: Subject::Attribute(self.attribute),
+            test: Test::AnyOf(vec![want]),
+        })
+    }
+
+    /// What its value is asked to be; `None` for one that asks for an option or a yes.
+    pub fn aim(&self) -> Option<Aim> {
+        match &self.wants {
+            WishFor::Better(better) => Some(Aim::Better(*better)),
+            WishFor::Near(value) => Some(Aim::Target(value.clone())),
+            WishFor::Yes | WishFor::Option(_) => None,
+        }
+    }
+}
+
+fn option_id(catalog: &Catalog, attribute: AttributeIx, option: OptionIx) -> String {
+    let option = catalog[attribute].options.get(usize::from(option));
+    option.map_or_else(String::new, |o| o.id.clone())
+}
+
+/// Whether more or less of it can be wished for: numbers, dates, versions, and choices that declare a direction.
+pub fn is_measured(catalog: &Catalog, attribute: AttributeIx) -> bool {
+    catalog[attribute].better.is_some() || catalog[attribute].kind.directions().is_some()
+}
+
+/// Whether an option of it, or its yes, can be wished for.
+pub fn is_asked(catalog: &Catalog, attribute: AttributeIx) -> bool {
+    catalog[attribute].kind.has(Feature::Flag) || !catalog[attribute].options.is_empty()
+}
+
+/// What more and less of an attribute are called: of dates, more is newer.
+pub fn directions(catalog: &Catalog, attribute: AttributeIx) -> Directions {
+    catalog[attribute].kind.directions().unwrap_or(MORE_OR_LESS)
+}
+
+/// `; lowest 349 €, highest 2799 €`: between what all alternatives lie, of a wish that is measured; empty otherwise.
+pub fn range_words(cells: &Cells, wish: &Wish) -> String {
+    if wish.aim().is_none() {
+        return String::new();
+    }
+    let about = &cells.catalog[wish.attribute];
+    let alternatives = cells.present().filter(|s| cells.catalog[*s].role == Role::Alternative);
+    let known = alternatives.filter_map(|s| cells.get(s, wish.attribute).scalar());
+    let (mut least, mut most): (Option<Scalar>, Option<Scalar>) = (None, None);
+    for value in known {
+        let (low, high) = (value.end(false), value.end(true));
+        if least.as_ref().is_none_or(|l| low < *l) {
+            least = Some(low);
+        }
+        if most.as_ref().is_none_or(|m| high > *m) {
+            most = Some(high);
+        }
+    }
+    let is_date = directions(&cells.catalog, wish.attribute) != MORE_OR_LESS;
+    match (least, most) {
+        (Some(least), Some(most)) => {
+            let (least, most) = (least.words(&about.unit), most.words(&about.unit));
+            let (first, last) = if is_date {
+                ("oldest", "newest")
+            } else {
+                ("lowest", "highest")
+            };
+            format!("; {first} {least}, {last} {most}")
+        }
+        _ => String::new(),
+    }
+}

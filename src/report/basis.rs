@@ -1,0 +1,216 @@
+//! What a decision rests on, so that it can be asked again later: the questions and answers in the words of the command line,
+//! who was elected, the cells cited and what states them, what would have changed it, and the day of review.
+
+use serde::{Deserialize, Serialize};
+
+use super::Decision;
+use crate::{
+    catalog::{Catalog, Cells, Reading, ServiceIx, condition::quoted},
+    decide::{Answers, Ranking, Wish, WishFor, facts::StatedFact, review, robust::CellFlip},
+};
+
+/// Everything needed to ask again.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Basis {
+    /// The catalog's title.
+    pub catalog: String,
+    /// Its content's hash.
+    pub hash: String,
+    /// The day it was judged on.
+    pub today: String,
+    /// Only sources dated by that day counted; `None`: all did.
+    pub as_of: Option<String>,
+    /// `today` or `documents`.
+    pub reading: String,
+    /// The answers, as the command line takes them.
+    pub answers: Vec<String>,
+    /// The importances that are not the default.
+    pub importance: Vec<String>,
+    /// The must-haves.
+    #[serde(rename = "where")]
+    pub must_haves: Vec<String>,
+    /// The wishes, with their curves.
+    pub prefer: Vec<String>,
+    /// Whether retired services were ranked too.
+    pub include_retired: bool,
+    /// Services struck out, by id, each with the reason.
+    pub struck: Vec<(String, String)>,
+    /// Who was elected, by id: nobody, one, or several that tie.
+    pub elected: Vec<String>,
+    /// The verdict's word.
+    pub verdict: String,
+    /// The services it rests on and their status then.
+    pub statuses: Vec<(String, String)>,
+    /// What was cited, with everything that states it.
+    pub cited: Vec<CitedFact>,
+    /// Cells that were not known and would have changed the outcome.
+    pub flips: Vec<OpenCell>,
+    /// The day of review.
+    pub review: String,
+}
+
+/// One fact cited.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CitedFact {
+    /// The service, by id.
+    pub service: String,
+    /// The attribute, by id.
+    pub attribute: String,
+    /// The option, where one was asked for.
+    pub option: Option<String>,
+    /// What was stated.
+    pub says: String,
+    /// What states it.
+    pub claims: Vec<CitedClaim>,
+}
+
+/// One claim behind it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CitedClaim {
+    /// The source, by id.
+    pub source: String,
+    /// Its date; `None` for our inference and for what is undated.
+    pub date: Option<String>,
+    /// The heading.
+    pub place: String,
+}
+
+/// A cell that was not known.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OpenCell {
+    /// The service, by id.
+    pub service: String,
+    /// The attribute, by id.
+    pub attribute: String,
+    /// The option or bound that was asked for.
+    pub option: Option<String>,
+    /// What it was called.
+    pub words: String,
+    /// Whether a yes would have changed the outcome, or a no.
+    pub yes: bool,
+    /// Who would have been elected.
+    pub then: Vec<String>,
+}
+
+impl Basis {
+    /// What a decision rests on.
+    pub fn of(decision: &Decision<'_>) -> Self {
+        let Decision {
+            catalog,
+            cells,
+            answers,
+            ranking,
+            robust,
+            ..
+        } = decision;
+        let view = cells.view;
+        let struck = answers.struck.iter().map(|s| {
+            let because = answers.struck_because.get(s).cloned().unwrap_or_default();
+            (catalog[*s].id.clone(), because)
+        });
+        Self {
+            catalog: catalog.title.clone(),
+            hash: catalog.hash.clone(),
+            today: view.today.to_string(),
+            as_of: view.as_of.map(|d| d.to_string()),
+            reading: reading_id(view.reading).to_owned(),
+            answers: answer_words(catalog, answers),
+            importance: importance_words(catalog, answers),
+            must_haves: answers.must_haves.iter().map(|c| c.text(catalog)).collect(),
+            prefer: answers.wishes.iter().map(|w| wish_words(catalog, w)).collect(),
+            include_retired: answers.include_retired,
+            struck: struck.collect(),
+            elected: ids(catalog, ranking.outcome.top()),
+            verdict: ranking.verdict.id().to_owned(),
+            statuses: statuses(cells, ranking),
+            cited: cited(cells, answers, ranking, &review::top(ranking)),
+            flips: robust.cell_flips.iter().map(|f| open_cell(catalog, f)).collect(),
+            review: review::review(cells, answers, ranking).date.to_string(),
+        }
+    }
+}
+
+/// As the command line names a reading.
+pub fn reading_id(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Today => "today",
+        Reading::Documents => "documents",
+    }
+}
+
+fn ids(catalog: &Catalog, services: &[ServiceIx]) -> Vec<String> {
+    services.iter().map(|s| catalog[*s].id.clone()).collect()
+}
+
+fn answer_words(catalog: &Catalog, answers: &Answers) -> Vec<String> {
+    let one = |(f, factor): (usize, &crate::catalog::Factor)| {
+        let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
+        let options: Vec<String> = chosen.map(|o| quoted(&o.id)).collect();
+        let sign = if answers.all_of.contains(&f) { "+" } else { "," };
+        (!options.is_empty()).then(|| format!("{}={}", quoted(&factor.id), options.join(sign)))
+    };
+    catalog.factors.iter().enumerate().filter_map(one).collect()
+}
+
+fn importance_words(catalog: &Catalog, answers: &Answers) -> Vec<String> {
+    let factors = catalog.factors.iter().enumerate();
+    let other = factors.filter(|(f, _)| answers.importance(*f) != crate::decide::answers::DEFAULT_IMPORTANCE);
+    other
+        .map(|(f, factor)| format!("{}={}", quoted(&factor.id), answers.importance(f)))
+        .collect()
+}
+
+fn wish_words(catalog: &Catalog, wish: &Wish) -> String {
+    let curve = wish.curve.map_or_else(String::new, |c| format!(":{}", c.id()));
+    let wants = match wish.wants {
+        WishFor::Option(_) => quoted(&wish.text(catalog)),
+        _ => wish.text(catalog),
+    };
+    let id = quoted(&catalog[wish.attribute].id);
+    format!("{id}={wants}:{}{curve}", wish.importance)
+}
+
+/// The services at the top, with what they are on the view's day.
+pub fn statuses(cells: &Cells, ranking: &Ranking) -> Vec<(String, String)> {
+    let status = |s: ServiceIx| (cells.catalog[s].id.clone(), cells.judged(s).status.id().to_owned());
+    review::top(ranking).into_iter().map(status).collect()
+}
+
+/// The facts it rests on, with their claims.
+pub fn cited(cells: &Cells, answers: &Answers, ranking: &Ranking, services: &[ServiceIx]) -> Vec<CitedFact> {
+    let facts = review::rests_on(cells, answers, ranking, services).into_iter();
+    facts.map(|(s, fact)| cited_fact(cells, s, &fact)).collect()
+}
+
+fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact {
+    let catalog = &cells.catalog;
+    let claim = |c: &crate::decide::facts::Stated| CitedClaim {
+        source: catalog[c.source].id.clone(),
+        date: if c.inferred { None } else { catalog[c.source].date.iso() },
+        place: c.place.clone(),
+    };
+    let mut claims: Vec<CitedClaim> = fact.claims.iter().map(claim).collect();
+    claims.sort();
+    CitedFact {
+        service: catalog[service].id.clone(),
+        attribute: fact.about.clone(),
+        option: fact.option.clone(),
+        says: fact.words.clone(),
+        claims,
+    }
+}
+
+fn open_cell(catalog: &Catalog, flip: &CellFlip) -> OpenCell {
+    OpenCell {
+        service: catalog[flip.service].id.clone(),
+        attribute: catalog[flip.atom.attribute].id.clone(),
+        option: flip.atom.option_id(catalog),
+        words: flip.atom.human(catalog),
+        yes: flip.yes,
+        then: ids(catalog, flip.outcome.top()),
+    }
+}
