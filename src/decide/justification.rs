@@ -294,10 +294,18 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
     let inferred = facts.iter().all(StatedFact::is_inferred);
     let asked = rule.because.strip_prefix(INFERENCE).unwrap_or(&rule.because).trim();
     let asked = asked.trim_end_matches('.');
-    let words = |wanted: bool| {
-        let all = facts.iter().filter(|f| f.is_inferred() == wanted);
-        all.map(|f| f.words.as_str())
-            .filter(|w| !w.is_empty())
+    let words = |inferred: bool| {
+        let also = |f: &StatedFact| {
+            if !inferred && f.is_inferred_in_part() {
+                " (also our inference)"
+            } else {
+                ""
+            }
+        };
+        let all = facts
+            .iter()
+            .filter(|f| f.is_inferred() == inferred && !f.words.is_empty());
+        all.map(|f| format!("{}{}", f.words, also(f)))
             .collect::<Vec<_>>()
             .join("; ")
     };

@@ -151,7 +151,9 @@ fn the_window_in_words() {
     let _ = writeln!(
         text,
         "{}\n{}\n{}",
-        decide.field, decide.result.sentence, decide.result.under
+        decide.field,
+        [decide.result.headline.as_str(), &decide.result.besides].join(" "),
+        decide.result.under
     );
     for r in &decide.result.ranked {
         let _ = writeln!(text, "{} {} {}", r.place, r.name, r.score);

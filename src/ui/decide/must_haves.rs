@@ -50,10 +50,8 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
     if let Some(error) = &drafts.must_have.problem {
         ui.add(Label::new(RichText::new(error).color(theme::roles(ui).bad)).wrap());
     }
-    if view.no_factors {
-        ui.add_space(scale::SPACE_24);
-        wishes_ui(ui, &view.wishes, actions);
-    }
+    ui.add_space(scale::SPACE_24);
+    wishes_ui(ui, view, actions);
     ui.add_space(scale::SPACE_24);
     ui.horizontal(|ui| {
         if primary_button(ui, "Next").clicked() {

@@ -15,7 +15,7 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::{self, ColorRoles, Icon, scale},
-        widgets::{focus_ring, primary_button, quiet_button, spoken_as, text, wrapped},
+        widgets::{Segment, focus_ring, primary_button, quiet_button, segmented, spoken_as, text, wrapped},
     },
     workspace::Place,
 };
@@ -47,6 +47,13 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
                 }
             }
         });
+    }
+    if let Some(all) = q.all_of {
+        ui.add_space(scale::SPACE_4);
+        let segments = ["One that fits is enough", "It must fit them all"].map(Segment::new);
+        if let Some(n) = segmented(ui, "How the answers add up", &segments, usize::from(all)) {
+            event(actions, WizardEvent::AskForAll(q.factor, n == 1));
+        }
     }
     ui.add_space(scale::SPACE_4);
     importance_ui(ui, q.factor, q.importance, actions);

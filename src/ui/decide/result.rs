@@ -19,7 +19,10 @@ use crate::{
 
 pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let result = &view.result;
-    ui.add(Label::new(scale::verdict(&result.sentence)).wrap());
+    ui.add(Label::new(scale::verdict(&result.headline)).wrap());
+    if !result.besides.is_empty() {
+        text::running(ui, &result.besides);
+    }
     if !result.under.is_empty() {
         text::running(ui, &result.under);
     }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Role, Ui};
 
-use super::controls::{back_ui, event, importance_ui, must_have_chips_ui};
+use super::controls::{WEIGHTS, back_ui, event, importance_ui, must_have_chips_ui};
 use crate::{
     app::{action::Actions, view::DecideView},
     decide::WizardEvent,
@@ -45,6 +45,14 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         ui.label("none");
     }
     must_have_chips_ui(ui, view, actions);
+    ui.label(scale::caption("Wishes"));
+    if view.wishes.iter().all(|w| w.importance == 0) {
+        ui.label("none");
+    }
+    for wish in view.wishes.iter().filter(|w| w.importance > 0) {
+        let weight = WEIGHTS.get(usize::from(wish.importance)).copied().unwrap_or_default();
+        text::running(ui, format!("{}: {}, {}", wish.label, wish.words, weight.to_lowercase()));
+    }
     ui.add_space(scale::SPACE_16);
     ui.horizontal(|ui| {
         if primary_button(ui, "Show the result").clicked() {

@@ -1,29 +1,49 @@
-//! What one would like more or less of: the wizard of a list that came without questions.
+//! What one would like more or less of, or to have: beside the questions, or in their place.
 
 use egui::Ui;
 
 use super::controls::{event, weight_ui};
 use crate::{
-    app::{action::Actions, view::decide::WishView},
+    app::{
+        action::Actions,
+        view::{DecideView, decide::WishView},
+    },
     catalog::Better,
-    decide::{WizardEvent, answers::DEFAULT_IMPORTANCE},
+    decide::{Curve, WizardEvent, answers::DEFAULT_IMPORTANCE},
     ui::{
         theme::scale,
-        widgets::{Segment, segmented, text},
+        widgets::{Segment, long_menu, menu_item, secondary_button, segmented, text},
     },
 };
 
-/// The wishes, one below the other.
-pub(super) fn wishes_ui(ui: &mut Ui, wishes: &[WishView], actions: &mut Actions) {
-    let why = if wishes.is_empty() {
-        "This catalog has no rules, and nothing in it is a number or a date, or says which direction is better: only must-haves decide."
-    } else {
-        "This catalog has no rules, so your wishes rank what your must-haves leave. What is not stated opens a range, as everywhere."
+/// The wishes, one below the other, and what else can be wished.
+pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    let why = match (view.no_factors, view.wish_offers.is_empty()) {
+        (true, true) => "This catalog has no rules, and nothing in it can be wished for: only must-haves decide.",
+        (true, false) => {
+            "This catalog has no rules, so your wishes rank what your must-haves leave. What is not stated opens a range, as everywhere."
+        }
+        (false, _) => "A wish weighs in like a question. What is not stated opens a range, as everywhere.",
     };
     text::page_head(ui, "What would you like more or less of?", why);
-    for wish in wishes {
+    for (i, wish) in view.wishes.iter().enumerate() {
         ui.add_space(scale::SPACE_12);
-        ui.push_id(("wish", wish.attribute.0), |ui| wish_ui(ui, wish, actions));
+        ui.push_id(("wish", i, wish.attribute.0), |ui| wish_ui(ui, wish, actions));
+    }
+    if !view.wish_offers.is_empty() {
+        ui.add_space(scale::SPACE_12);
+        let button = secondary_button(ui, "Add a wish");
+        long_menu(&button, 0.0, 420.0, |ui| {
+            for offer in &view.wish_offers {
+                ui.menu_button(&offer.label, |ui| {
+                    for (label, wish) in &offer.wishes {
+                        if menu_item(ui, label.as_str()) {
+                            event(actions, WizardEvent::SetWish(wish.clone()));
+                        }
+                    }
+                });
+            }
+        });
     }
 }
 
@@ -32,20 +52,42 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
     ui.label(scale::caption(&wish.stated));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_12;
-        match wish.declared {
-            Some(Better::Higher) => {
+        match (&wish.asked, wish.declared) {
+            (Some(asked), _) => {
+                ui.label(asked);
+            }
+            (None, Some(Better::Higher)) => {
                 ui.label("More is better, by the catalog");
             }
-            Some(Better::Lower) => {
+            (None, Some(Better::Lower)) => {
                 ui.label("Less is better, by the catalog");
             }
-            None => direction_ui(ui, wish, actions),
+            (None, None) => direction_ui(ui, wish, actions),
         }
-        if wish.declared.is_some() || wish.better.is_some() {
+        if wish.asked.is_some() || wish.declared.is_some() || wish.better.is_some() {
             let spoken = format!("How much {} weighs", wish.label);
             if let Some(n) = weight_ui(ui, &spoken, wish.importance) {
-                let better = wish.better.filter(|_| wish.declared.is_none());
-                event(actions, WizardEvent::SetWish(wish.with(better, n)));
+                event(actions, WizardEvent::SetWish(wish.with(None, n)));
+            }
+        }
+    });
+    curve_ui(ui, wish, actions);
+}
+
+/// How values between the least and the greatest count; chosen when the wish is made, and the user's to change.
+fn curve_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
+    let Some((now, curves)) = wish.curve.as_ref().filter(|_| wish.importance > 0) else {
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(scale::caption("Values count"));
+        let segments: Vec<Segment<'_>> = curves.iter().map(|c| Segment::new(c.words())).collect();
+        let at = curves.iter().position(|c| c == now).unwrap_or_default();
+        let spoken = format!("How values of {} count", wish.label);
+        if let Some(n) = segmented(ui, &spoken, &segments, at) {
+            let curve = curves.get(n).copied().unwrap_or(Curve::Linear);
+            if let Some(curved) = wish.curved(curve) {
+                event(actions, WizardEvent::SetWish(curved));
             }
         }
     });

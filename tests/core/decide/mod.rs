@@ -9,4 +9,5 @@ mod oracle;
 mod robustness;
 mod scenarios;
 mod spec;
+mod verify;
 mod wishes;

@@ -28,7 +28,7 @@ pub use ranked::{RankedView, ReasonView};
 pub use result::{OutView, ResultView};
 pub use robust::{CellFlipView, FlipView, RobustView, ShareView};
 pub use what_if::{ChoiceView, MovedView, WhatIfView};
-pub use wishes::WishView;
+pub use wishes::{WishOffer, WishView};
 
 /// The wizard.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,8 +63,10 @@ pub struct DecideView {
     pub next_question: Option<(usize, String)>,
     /// Set while a worker works out how sure the answer is.
     pub working: bool,
-    /// Wishes about attributes, where the catalog has no questions.
+    /// Wishes about attributes, at the must-haves and in the review.
     pub wishes: Vec<WishView>,
+    /// What a wish can be picked from, at the must-haves.
+    pub wish_offers: Vec<WishOffer>,
     /// Whether the catalog has no questions.
     pub no_factors: bool,
     /// Whether retired services are ranked too.
@@ -162,8 +164,13 @@ pub(super) fn view(model: &Model) -> DecideView {
             .collect(),
         result: result::result(model, &ranking, robust.filter(|_| position == Position::Result), shown),
         working: robust.is_none() && !model.session.robust.as_ref().is_some_and(|r| r.failed),
-        wishes: if catalog.factors.is_empty() && position == Position::MustHaves {
+        wishes: if matches!(position, Position::MustHaves | Position::Review) {
             wishes::view(model)
+        } else {
+            vec![]
+        },
+        wish_offers: if position == Position::MustHaves {
+            wishes::offers(catalog)
         } else {
             vec![]
         },

@@ -28,6 +28,8 @@ pub struct QuestionView {
     pub several: bool,
     /// How several add up, in words; empty when only one may be chosen.
     pub several_text: String,
+    /// Where that is the user's to choose, and two or more are chosen: whether all of them are asked for.
+    pub all_of: Option<bool>,
     /// In the catalog's order.
     pub options: Vec<AnswerView>,
     /// How much it weighs, 0 to 3.
@@ -89,7 +91,13 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
             Several::One => String::new(),
             Several::Any => "Choose all that apply; one that fits is enough.".to_owned(),
             Several::All => "Choose all that apply; a service must fit them all.".to_owned(),
-            Several::AnyOrAll => "Choose all that apply, and whether one that fits is enough.".to_owned(),
+            Several::AnyOrAll => "Choose all that apply.".to_owned(),
+        },
+        all_of: match (factor.several, response) {
+            (Several::AnyOrAll, Response::Chosen(list)) if list.len() > 1 => {
+                Some(model.workspace.wizard.all_of().contains(&i))
+            }
+            _ => None,
         },
         options: factor
             .options

@@ -13,8 +13,10 @@ use crate::{
 /// The recommendation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultView {
-    /// The verdict in one sentence.
-    pub sentence: String,
+    /// The verdict's first sentence: who leads and by how much.
+    pub headline: String,
+    /// What the verdict says besides: who could pass, what it rests on. May be empty.
+    pub besides: String,
     /// Whether the first leads: something stated speaks for it.
     pub leads: bool,
     /// Where nothing leads: what to do next, and where that is.
@@ -50,7 +52,9 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     let catalog = &model.dataset.catalog;
     let name = |s: ServiceIx| catalog[s].name.as_str();
     let answers = model.answers();
-    let sentence = sentence::sentence(&model.dataset, &answers, ranking, robust);
+    let headline = sentence::headline(catalog, ranking);
+    let whole = sentence::sentence(&model.dataset, &answers, ranking, robust);
+    let besides = whole.strip_prefix(&headline).unwrap_or_default().trim().to_owned();
     let under = match ranking.verdict {
         Verdict::Close if ranking.ranked.len() > 1 => {
             format!(
@@ -62,7 +66,8 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         _ => String::new(),
     };
     ResultView {
-        sentence,
+        headline,
+        besides,
         under,
         ranked: ranking
             .ranked

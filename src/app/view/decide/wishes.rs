@@ -1,16 +1,21 @@
-//! Wishes: for a list that came without questions, what one would like more or less of.
+//! Wishes: what one would like more or less of, or to have, about any attribute, beside questions or without.
 
 use crate::{
     app::state::Model,
-    catalog::{Attribute, AttributeIx, Better, Catalog, Cell, CellValue, Scalar, kind::Directions},
-    decide::{RuleTable, Wish, WishFor, wish},
+    catalog::{
+        Attribute, AttributeIx, Better, Catalog, Cell, CellValue, OptionIx, Scalar,
+        kind::{Directions, Feature},
+    },
+    decide::{Curve, RuleTable, Topic, Wish, WishFor, answers::DEFAULT_IMPORTANCE, parts, wish},
 };
 
-/// One attribute a wish can be about.
+/// One wish, or an attribute that a wish can be about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WishView {
     /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
+    /// What tells it from the other wishes on the screen.
+    pub topic: Topic,
     /// Its name, with its unit.
     pub label: String,
     /// How many state it, and between what: `Stated for 12 of 2413, from 0 to 8`.
@@ -21,50 +26,140 @@ pub struct WishView {
     pub declared: Option<Better>,
     /// Which direction counts now; `None`: the user has not said.
     pub better: Option<Better>,
+    /// What is wished, in words, where no direction is: `“Python” is wished for`.
+    pub asked: Option<String>,
+    /// All of it in words, where there is a wish: `less is better, by rank`.
+    pub words: String,
+    /// How values count, and the ways there are; none until there is a direction.
+    pub curve: Option<(Curve, Vec<Curve>)>,
     /// How much it weighs, 0 to 3; 0: no wish.
     pub importance: u8,
+    /// The wish as it is; `None` before there is one.
+    pub wish: Option<Wish>,
 }
 
 impl WishView {
-    /// The wish with another weight or direction.
+    /// The wish with another weight or direction; a curve is chosen anew with a direction.
     pub fn with(&self, better: Option<Better>, importance: u8) -> Wish {
-        Wish {
-            attribute: self.attribute,
-            wants: WishFor::Better(better.or(self.better).unwrap_or(Better::Higher)),
-            curve: None,
-            importance,
+        match &self.wish {
+            Some(wish) if better.is_none() || better == self.better => Wish {
+                importance,
+                ..wish.clone()
+            },
+            _ => Wish {
+                attribute: self.attribute,
+                wants: WishFor::Better(better.or(self.better).unwrap_or(Better::Higher)),
+                curve: None,
+                importance,
+            },
         }
+    }
+
+    /// The wish with values counting otherwise; `None` before there is one.
+    pub fn curved(&self, curve: Curve) -> Option<Wish> {
+        let wish = self.wish.clone()?;
+        Some(Wish {
+            curve: Some(curve),
+            ..wish
+        })
     }
 }
 
-/// Attributes with a direction first, then numbers and dates of which only the user can say what more is worth.
+/// What a wish can be picked from: the attribute's name, and each wish about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WishOffer {
+    /// The attribute's name.
+    pub label: String,
+    /// What can be wished of it.
+    pub wishes: Vec<(String, Wish)>,
+}
+
+/// The wishes there are. Without questions the attributes of which more or less can be wished stand there too, those with
+/// a direction first.
 pub(super) fn view(model: &Model) -> Vec<WishView> {
+    let catalog = &model.dataset.catalog;
+    let wishes = model.workspace.wizard.wishes();
+    let mut all: Vec<WishView> = Vec::new();
+    if catalog.factors.is_empty() {
+        let measured: Vec<AttributeIx> = catalog
+            .attribute_ixs()
+            .filter(|a| wish::is_measured(catalog, *a))
+            .collect();
+        let (directed, undirected): (Vec<_>, Vec<_>) = measured.into_iter().partition(|a| catalog[*a].better.is_some());
+        for attribute in directed.into_iter().chain(undirected) {
+            let topic = Topic::Wish(attribute, None);
+            all.push(one(model, attribute, topic, wishes.iter().find(|w| w.topic() == topic)));
+        }
+    }
+    for wish in wishes {
+        if !all.iter().any(|w| w.topic == wish.topic()) {
+            all.push(one(model, wish.attribute, wish.topic(), Some(wish)));
+        }
+    }
+    all
+}
+
+fn one(model: &Model, attribute: AttributeIx, topic: Topic, mine: Option<&Wish>) -> WishView {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
-    let wishes = model.workspace.wizard.wishes();
-    let one = |attribute: AttributeIx| {
-        let mine = wishes.iter().find(|w| w.attribute == attribute);
-        let direction = mine.and_then(|w| match w.wants {
-            WishFor::Better(better) => Some(better),
-            _ => None,
-        });
-        let declared = catalog[attribute].better;
-        WishView {
-            attribute,
-            label: label(catalog, attribute),
-            directions: wish::directions(catalog, attribute),
-            stated: stated(model, dataset.table(), attribute),
-            declared,
-            better: declared.or(direction),
-            importance: mine.map_or(0, |w| w.importance),
-        }
+    let direction = mine.and_then(|w| match w.wants {
+        WishFor::Better(better) => Some(better),
+        _ => None,
+    });
+    let declared = catalog[attribute].better;
+    let asked = mine.filter(|w| !matches!(w.wants, WishFor::Better(_)));
+    let curves = |now: Curve| {
+        let may = |c: &Curve| *c != Curve::Log || parts::has_logarithm(dataset, dataset.table(), attribute);
+        (now, Curve::ALL.into_iter().filter(may).collect())
     };
-    let measured: Vec<AttributeIx> = catalog
-        .attribute_ixs()
-        .filter(|a| wish::is_measured(catalog, *a))
-        .collect();
-    let (directed, undirected): (Vec<_>, Vec<_>) = measured.into_iter().partition(|a| catalog[*a].better.is_some());
-    directed.into_iter().chain(undirected).map(one).collect()
+    WishView {
+        attribute,
+        topic,
+        label: label(catalog, attribute),
+        directions: wish::directions(catalog, attribute),
+        stated: stated(model, dataset.table(), attribute),
+        declared,
+        better: declared.or(direction),
+        asked: asked.map(|w| crate::app::text::sentence(&w.words(catalog))),
+        words: mine.map_or_else(String::new, |w| w.words(catalog)),
+        curve: mine.filter(|_| direction.is_some()).and_then(|w| w.curve).map(curves),
+        importance: mine.map_or(0, |w| w.importance),
+        wish: mine.cloned(),
+    }
+}
+
+/// Every attribute of which something can be wished.
+pub(super) fn offers(catalog: &Catalog) -> Vec<WishOffer> {
+    let offer = |attribute: AttributeIx| {
+        let wish = |wants: WishFor| Wish {
+            attribute,
+            wants,
+            curve: None,
+            importance: DEFAULT_IMPORTANCE,
+        };
+        let about = &catalog[attribute];
+        let mut wishes: Vec<(String, Wish)> = Vec::new();
+        if wish::is_measured(catalog, attribute) {
+            let called = wish::directions(catalog, attribute);
+            for (word, better) in [(called.higher, Better::Higher), (called.lower, Better::Lower)] {
+                if about.better.is_none_or(|declared| declared == better) {
+                    let word = format!("{} is better", crate::app::text::sentence(word));
+                    wishes.push((word, wish(WishFor::Better(better))));
+                }
+            }
+        }
+        if about.kind.has(Feature::Flag) {
+            wishes.push(("Yes".to_owned(), wish(WishFor::Yes)));
+        }
+        for (o, option) in about.options.iter().enumerate() {
+            wishes.push((option.label.clone(), wish(WishFor::Option(o as OptionIx))));
+        }
+        (!wishes.is_empty()).then(|| WishOffer {
+            label: about.label.clone(),
+            wishes,
+        })
+    };
+    catalog.attribute_ixs().filter_map(offer).collect()
 }
 
 fn label(catalog: &Catalog, attribute: AttributeIx) -> String {

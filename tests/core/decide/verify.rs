@@ -1,0 +1,170 @@
+//! A decision asked again: it no longer holds exactly when who is elected, the verdict, something cited or the day of
+//! review is another. And what each point says of our inference.
+
+use std::sync::Arc;
+
+use crosscheck::{
+    catalog::{Catalog, Cells, Origin, ServiceIx, SourceIx, View, load},
+    cli::decide::parse_answers,
+    dataset::built_in::BUILT_IN,
+    decide::{Answers, justification, rank, review},
+    report::{Basis, Decision, verify},
+};
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 20);
+
+fn built_in() -> Catalog {
+    load(BUILT_IN).0.expect("the built-in catalog")
+}
+
+fn answers(catalog: &Catalog, given: &[&str], must: &[&str]) -> Answers {
+    let owned = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+    parse_answers(catalog, &owned(given), &[], &owned(must), false).expect("answers of the built-in catalog")
+}
+
+fn basis(cells: &Cells, answers: &Answers) -> Basis {
+    Basis::of(&Decision::new(cells, answers))
+}
+
+/// What must make `verify` speak.
+fn rests(basis: &Basis) -> impl PartialEq + std::fmt::Debug + use<'_> {
+    (&basis.elected, &basis.verdict, &basis.cited, &basis.review)
+}
+
+#[test]
+fn a_decision_no_longer_holds_exactly_when_what_it_rests_on_changes() {
+    let catalog = built_in();
+    for (given, must) in [
+        (&["model-type=customised-ai"][..], &[][..]),
+        (
+            &["model-type=classic-ml", "existing-services=sql-server"],
+            &["offline=yes"],
+        ),
+        (&["model-type=spark-ml", "languages=scala"], &[]),
+    ] {
+        let asked = answers(&catalog, given, must);
+        let cells = Cells::build(catalog.clone(), View::on(TODAY));
+        let before = basis(&cells, &asked);
+        assert_eq!(
+            verify(&before, &cells, &asked),
+            Vec::<String>::new(),
+            "{given:?}: unchanged"
+        );
+        let (mut spoke, mut silent) = (0, 0);
+        for service in catalog.service_ixs() {
+            for claim in 0..catalog[service].claims.len() {
+                if !matters(&catalog, &before, service, claim) {
+                    continue;
+                }
+                let mut other = catalog.clone();
+                other.services[service.at()].claims.remove(claim);
+                let cells = Cells::build(Arc::new(other), View::on(TODAY));
+                let after = basis(&cells, &asked);
+                let says = verify(&before, &cells, &asked);
+                assert_eq!(
+                    !says.is_empty(),
+                    rests(&before) != rests(&after),
+                    "{given:?}, without claim {claim} of {}: {says:?}",
+                    catalog[service].id
+                );
+                if says.is_empty() {
+                    silent += 1;
+                } else {
+                    spoke += 1;
+                }
+            }
+        }
+        assert!(spoke > 0 && silent > 0, "{given:?}: {spoke} changes told, {silent} not");
+    }
+}
+
+/// Every claim of the services at the top, and every seventh of the rest: each change builds all cells anew.
+fn matters(catalog: &Catalog, basis: &Basis, service: ServiceIx, claim: usize) -> bool {
+    basis.elected.contains(&catalog[service].id) || (service.at() * 31 + claim) % 29 == 0
+}
+
+#[test]
+fn a_later_day_is_told() {
+    let catalog = built_in();
+    let asked = answers(&catalog, &["model-type=customised-ai"], &[]);
+    let cells = Cells::build(catalog.clone(), View::on(TODAY));
+    let before = basis(&cells, &asked);
+    let by: Date = before.review.parse().expect("a day");
+    assert!(by > TODAY && by <= date(2027, 11, 20), "{by}");
+    let eve = Cells::build(catalog.clone(), View::on(by.yesterday().unwrap()));
+    assert_eq!(verify(&before, &eve, &asked), Vec::<String>::new(), "the day before");
+    let day = Cells::build(catalog, View::on(by));
+    assert!(!verify(&before, &day, &asked).is_empty(), "the day of review");
+}
+
+#[test]
+fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
+    let catalog = built_in();
+    for given in [
+        &["model-type=customised-ai"][..],
+        &["model-type=deep-learning", "languages=python"],
+    ] {
+        let asked = answers(&catalog, given, &[]);
+        let cells = Cells::build(catalog.clone(), View::on(TODAY));
+        let ranking = rank(&cells, &asked);
+        let found = review::review(&cells, &asked, &ranking);
+        assert!(!found.causes.is_empty());
+        // Slowly: every day from the next on, until something that is cited is three years old on it.
+        let cited = review::rests_on(&cells, &asked, &ranking, &review::top(&ranking));
+        let documents: Vec<Date> = cited
+            .iter()
+            .flat_map(|(_, f)| &f.claims)
+            .filter(|c| catalog[c.source].origin != Origin::Inference)
+            .filter_map(|c| Some(catalog[c.source].date.span()?.last()))
+            .collect();
+        let years = |d: Date, n: i16| Date::new(d.year() + n, d.month(), d.day().min(28)).unwrap();
+        let aged = documents.iter().map(|d| years(*d, 3)).filter(|d| *d > TODAY).min();
+        let latest = years(TODAY, 1);
+        assert!(
+            found.date <= aged.map_or(latest, |d| d.max(TODAY)).max(latest),
+            "{:?}",
+            found.date
+        );
+        assert!(found.date > TODAY);
+    }
+}
+
+/// Every point that any answers can bring is brought by one option alone, so each is looked at once.
+#[test]
+fn whatever_rests_on_our_inference_says_so() {
+    let catalog = built_in();
+    let cells = Cells::build(catalog.clone(), View::on(TODAY));
+    let (mut inferred, mut stated) = (0, 0);
+    for (f, factor) in catalog.factors.iter().enumerate() {
+        for o in 0..factor.options.len() {
+            let asked = Answers::new(&catalog).with_chosen(f, vec![o]);
+            for ranked in &rank(&cells, &asked).ranked {
+                for point in &ranked.contributions {
+                    let why = justification::earned(&cells, &asked, ranked.service, point);
+                    let ours = |s: SourceIx| catalog[s].origin == Origin::Inference;
+                    let any = why.facts.iter().flat_map(|f| &f.claims).any(|c| ours(c.source));
+                    let all = why.facts.iter().all(|f| f.claims.iter().all(|c| ours(c.source)));
+                    let says = why.because.to_lowercase();
+                    if all {
+                        assert!(why.because.starts_with("Our inference:"), "{}", why.because);
+                        assert!(why.sources.is_empty() && why.inferred);
+                        inferred += 1;
+                    } else {
+                        assert!(!why.because.starts_with("Our inference:"), "{}", why.because);
+                        assert!(!why.sources.is_empty() && !why.inferred);
+                        stated += 1;
+                    }
+                    if any {
+                        assert!(says.contains("our inference"), "{}", why.because);
+                    }
+                    assert!(!why.sources.iter().any(|s| ours(*s)));
+                }
+            }
+        }
+    }
+    assert!(
+        inferred > 0 && stated > inferred,
+        "{inferred} inferred, {stated} stated"
+    );
+}
