@@ -44,11 +44,14 @@
 //! | service | one entry; an *alternative* is one to choose between and is ranked, a *supporting* one is not |
 //! | attribute | one thing services are compared by: a column, a facet, a row, a predicate |
 //! | kind | what an attribute can state: flag, choice, set, number, date, version, text, link, services |
-//! | claim | one assertion about one attribute of one service, from one source at one place in it |
+//! | claim | one assertion about one attribute of one service, from one source at one place in it; a withdrawn one is shown and is part of no cell |
+//! | our inference | what the catalog itself reads out of sources; it says so and has no year wherever it is shown |
+//! | part | a service that is stated to be `part-of` another, the whole; of an attribute stated `from_parts` the whole has its values and its yes, *through* it |
+//! | whole list | a set of which a source names all there is (`complete`): what it does not name is a no |
 //! | atom | what a claim can say yes or no to: an option of a set, or a whole attribute of any other kind |
 //! | cell | what the claims of one service for one attribute add up to |
 //! | state | of a cell: yes, no, partly, value, not applicable, not stated, conflicting; *not stated* is never *no* |
-//! | view | as of when, judged on which day, by which reading; every function of the core takes one |
+//! | view | as of when, since when, judged on which day, by which reading; every function of the core takes one |
 //! | lifecycle | dated events with sources, and successors; the status is judged on the view's day |
 //! | condition | a question to a cell: true, false, or unknown with a reason |
 //! | facet | an attribute used to filter, with a count beside each option |
@@ -68,6 +71,10 @@
 //!
 //! - `catalog::Cells` owns its catalog, so that the core takes one value for what is known under a view.
 //! - `chart/` does not exist yet: the bins of a histogram are `explore`'s until something else draws them.
+//! - Of parts, one step counts: a whole has what is stated of its parts, not what those have through parts of their own,
+//!   so that no circle loops. *Partly* stays with the part: it must not make less of a whole's yes.
+//! - `since` bounds claims alone: a service is there however old what names it.
+//! - What the user says of a whole list stays as they say it: `complete` speaks of the catalog's sources.
 //! - Lints of the wizard are `decide`'s (they run the machine); the checker's are methods of one checker.
 
 #[macro_use]

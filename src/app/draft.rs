@@ -57,6 +57,8 @@ pub struct Drafts {
     pub must_have: Draft,
     /// The day of the view.
     pub as_of: Draft,
+    /// The day since which sources count.
+    pub since: Draft,
     /// A condition in the filter panel.
     pub condition: Draft,
     /// What that condition asks, in words, once it can be read.

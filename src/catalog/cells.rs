@@ -2,10 +2,14 @@
 //!
 //! A set has one atom an option; every other attribute is one atom. From the claims that speak of an atom: none, it is
 //! *not stated*; all "not applicable", it is that; on one side, that value; else *conflicting*. Newer never silently
-//! overrules older; only a claim that says which source it supersedes, and why, makes history of another.
+//! overrules older; only a claim that says which source it supersedes, and why, makes history of another. A claim that
+//! is withdrawn is part of no cell. Of an attribute that is stated `from_parts`, the values and the yes of a service's
+//! parts are its own too; only what is stated of the part itself counts, not what the part has through parts of its own,
+//! so that no circle of parts can loop.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use super::cell::{Atom, CellValue, State};
@@ -16,6 +20,7 @@ use super::{
     kind::Assertion,
     lifecycle::{self, Judged},
     model::{Attribute, Catalog, Claim, Origin, Service},
+    parts,
     view::{Reading, View},
 };
 
@@ -32,6 +37,8 @@ pub struct Cells {
     present: Vec<bool>,
     /// For each source, whether its claims count under the view.
     counts: Vec<bool>,
+    /// What is stated of a cell through parts of its service, newest first.
+    through: BTreeMap<(ServiceIx, AttributeIx), Vec<Claim>>,
 }
 
 impl Cells {
@@ -45,14 +52,50 @@ impl Cells {
         });
         let services = || catalog.services.par_iter().with_min_len(64);
         let judged = services().map(|s| lifecycle::judge(&catalog, s, view)).collect();
-        let present = services().map(|s| is_present(s, view, &counts)).collect();
-        Self {
+        // How old a claim may be is no matter of whether the service is there.
+        let by_then = source_filter(&catalog, View { since: None, ..view });
+        let present = services().map(|s| is_present(s, view, &by_then)).collect();
+        let mut cells = Self {
             catalog,
             view,
             rows,
             judged,
             present,
             counts,
+            through: BTreeMap::new(),
+        };
+        cells.take_from_parts();
+        cells
+    }
+
+    /// Adds to the cells of wholes what is stated of their parts.
+    fn take_from_parts(&mut self) {
+        let catalog = Arc::clone(&self.catalog);
+        let taken: Vec<AttributeIx> = catalog.attribute_ixs().filter(|a| catalog[*a].from_parts).collect();
+        if taken.is_empty() {
+            return;
+        }
+        let mut through: BTreeMap<_, Vec<Claim>> = BTreeMap::new();
+        for (part, whole) in parts::all(self) {
+            for attribute in &taken {
+                let said = self.claims(part, *attribute).0;
+                let said: Vec<Claim> = said.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
+                if !said.is_empty() {
+                    through.entry((whole, *attribute)).or_default().extend(said);
+                }
+            }
+        }
+        for said in through.values_mut() {
+            said.sort_by(|a, b| {
+                let part = |c: &Claim| c.through().map(|p| catalog[p].id.as_str());
+                (newest_first(&catalog, a).cmp(&newest_first(&catalog, b))).then_with(|| part(a).cmp(&part(b)))
+            });
+        }
+        self.through = through;
+        let at: Vec<_> = self.through.keys().copied().collect();
+        for (service, attribute) in at {
+            let cell = add_up(&catalog[attribute], &self.claims(service, attribute).0);
+            self.replace(service, attribute, cell);
         }
     }
 
@@ -66,9 +109,27 @@ impl Cells {
         self.counts[source.at()]
     }
 
-    /// The claims of one cell that count, newest first, and those that are history by a maintainer's word.
+    /// The claims of one cell that count, newest first, and those that are history by a maintainer's word. Those that
+    /// are stated of a part of the service say so ([`Claim::through`]).
     pub fn claims(&self, service: ServiceIx, attribute: AttributeIx) -> (Vec<&Claim>, Vec<&Claim>) {
-        split_history(self.catalog[service].claims_on(attribute), &self.counts)
+        let own = self.catalog[service].claims_on(attribute);
+        let Some(through) = self.through.get(&(service, attribute)) else {
+            return split_history(own, &[], &self.counts);
+        };
+        let (mut live, mut history) = split_history(own, through, &self.counts);
+        // A stable sort: what is stated of the service itself stands before what is of a part on the same day.
+        for claims in [&mut live, &mut history] {
+            claims.sort_by_key(|c| newest_first(&self.catalog, c).0);
+        }
+        (live, history)
+    }
+
+    /// The claims of one cell that are withdrawn, newest first: shown, and part of nothing.
+    pub fn withdrawn(&self, service: ServiceIx, attribute: AttributeIx) -> Vec<&Claim> {
+        let claims = self.catalog[service].claims_on(attribute).iter();
+        claims
+            .filter(|c| c.withdrawn().is_some() && self.counts(c.source))
+            .collect()
     }
 
     /// A service's lifecycle on the view's day.
@@ -112,9 +173,9 @@ fn fill(row: &mut [Cell], catalog: &Catalog, service: &Service, counts: &[bool])
         let about = &catalog[attribute];
         row[attribute.at()] = match claims {
             // Most cells rest on one claim, of which nothing can be history.
-            [claim] if !counts[claim.source.at()] => Cell::NOT_STATED,
+            [claim] if !counts[claim.source.at()] || claim.withdrawn().is_some() => Cell::NOT_STATED,
             [claim] => add_up(about, &[claim]),
-            _ => add_up(about, &split_history(claims, counts).0),
+            _ => add_up(about, &split_history(claims, &[], counts).0),
         };
     }
 }
@@ -125,26 +186,39 @@ pub fn source_filter(catalog: &Catalog, view: View) -> Vec<bool> {
         .sources
         .iter()
         .map(|s| {
-            let by_then = match (view.as_of, s.date.span()) {
-                (None, _) => true,
-                (Some(as_of), Some(date)) => date.last() <= as_of,
-                (Some(_), None) => false,
+            let within = match s.date.span() {
+                Some(date) => {
+                    view.as_of.is_none_or(|as_of| date.last() <= as_of)
+                        && view.since.is_none_or(|since| date.last() >= since)
+                }
+                None => view.as_of.is_none() && view.since.is_none(),
             };
-            by_then && (view.reading == Reading::Today || s.origin == Origin::Given)
+            within && (view.reading == Reading::Today || s.origin == Origin::Given)
         })
         .collect()
 }
 
-fn split_history<'a>(claims: &'a [Claim], counts: &[bool]) -> (Vec<&'a Claim>, Vec<&'a Claim>) {
-    let counted = || claims.iter().filter(|c| counts[c.source.at()]);
+/// Those of a service's own claims on one attribute that count, with those through its parts, which count already;
+/// and apart from them what a claim of its own makes history.
+fn split_history<'a>(own: &'a [Claim], through: &'a [Claim], counts: &[bool]) -> (Vec<&'a Claim>, Vec<&'a Claim>) {
+    let counts = |c: &&Claim| counts[c.source.at()] && c.withdrawn().is_none();
+    let counted = || own.iter().filter(counts).chain(through);
     let superseded: Vec<SourceIx> = counted().flat_map(|c| c.supersedes().iter().map(|(s, _)| *s)).collect();
     counted().partition(|c| !superseded.contains(&c.source))
 }
 
+/// What puts claims in order, newest source first, whatever their order in the file.
+fn newest_first<'a>(
+    catalog: &'a Catalog,
+    claim: &'a Claim,
+) -> (Reverse<Option<(Date, Date)>>, &'a str, &'a str, String) {
+    let source = &catalog[claim.source];
+    let dated = source.date.span().map(|d| (d.last(), d.first()));
+    (Reverse(dated), &source.id, &claim.place, format!("{:?}", claim.says))
+}
+
 fn is_present(service: &Service, view: View, counts: &[bool]) -> bool {
-    let named = service.named_in.iter().chain(service.claims.iter().map(|c| &c.source));
-    let by_source = named.clone().any(|s| counts[s.at()]);
-    if by_source {
+    if service.sources().any(|s| counts[s.at()]) {
         return true;
     }
     match (view.reading, view.as_of) {

@@ -78,10 +78,8 @@ pub fn last_seen(catalog: &Catalog, service: &Service) -> Option<DateSpan> {
         .filter(|e| matches!(e.kind, EventKind::Seen | EventKind::RenamedFrom(_)))
         .filter_map(|e| e.date);
     let sources = service
-        .named_in
-        .iter()
-        .chain(service.claims.iter().map(|c| &c.source))
-        .map(|s| &catalog[*s])
+        .sources()
+        .map(|s| &catalog[s])
         .filter(|s| s.origin.is_document())
         .filter_map(|s| s.date.span());
     events.chain(sources).max_by_key(|d| (d.last(), d.first()))

@@ -10,6 +10,17 @@ pub use super::{
     model::{Better, EventKind, Group, Role, RuleEffect, Several},
 };
 
+/// What a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SourceKind {
+    /// A document that others can read.
+    Document,
+    /// A document the catalog was asked to be made from; the same as `given: true`.
+    Given,
+    /// The catalog's own inference; the same as `inference: true`.
+    Inference,
+}
+
 /// A whole catalog file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Catalog")]
@@ -67,9 +78,15 @@ pub struct RawSource {
     /// One of the documents the catalog was asked to be made from (the reading *documents*).
     #[serde(default, skip_serializing_if = "is_false")]
     pub given: bool,
-    /// The catalog's own inference, not a document.
+    /// The catalog's own inference, not a document; `kind: Inference` says the same.
     #[serde(default, skip_serializing_if = "is_false")]
     pub inference: bool,
+    /// What it is; left out: a document, unless `given` or `inference` says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<SourceKind>,
+    /// Ids of the sets of which it names all there is: there it says `Has([…])` and means `Only([…])`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complete: Vec<String>,
 }
 
 /// One thing services are compared by.
@@ -92,6 +109,12 @@ pub struct RawAttribute {
     /// For a number or a choice: which direction is better; most have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub better: Option<Better>,
+    /// What a part of a service is stated to have or to be, the service has or is as well.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub from_parts: bool,
+    /// For a set: every source names all there is, so that `Has([…])` means `Only([…])`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub complete: bool,
 }
 
 /// One entry.
@@ -173,6 +196,9 @@ pub struct RawClaim {
     /// Older claims of the same cell that this one makes history, by source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<RawSupersedes>,
+    /// Why it is taken back, or was never said in sight: it stays among the claims and is part of no cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
 }
 
 /// Which claims become history, and why a maintainer says so.

@@ -17,6 +17,9 @@ pub enum Reading {
 pub struct View {
     /// Only claims from sources dated by this day count; `None`: all, sources without any date included.
     pub as_of: Option<Date>,
+    /// Only claims from sources dated on this day or later count, `None`: however old. A year or a month counts from its
+    /// last day, as for `as_of`; sources without any date do not count beside it.
+    pub since: Option<Date>,
     /// The day on which lifecycles are judged.
     pub today: Date,
     /// Which sources count.
@@ -28,6 +31,7 @@ impl View {
     pub fn on(today: Date) -> Self {
         Self {
             as_of: None,
+            since: None,
             today,
             reading: Reading::Today,
         }

@@ -22,6 +22,9 @@ pub struct Common {
     /// Count only what sources dated by this day say.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub as_of: Option<Date>,
+    /// Count only what sources dated on this day or later say.
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
+    pub since: Option<Date>,
     /// A session file: its own evidence counts, and decide takes its answers unless any are given.
     #[arg(long, global = true, value_name = "FILE")]
     pub session: Option<PathBuf>,

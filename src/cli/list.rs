@@ -10,8 +10,8 @@ use super::{
     query::{columns, query, remark, sort},
 };
 use crate::{
-    catalog::{Catalog, Cells, Feature, ServiceIx, State, condition::Subject, wording::count},
-    compare::{CellLine, Numbering, cell_words},
+    catalog::{Catalog, Cells, Feature, ServiceIx, condition::Subject, wording::count},
+    compare::{Numbering, cell_words},
     explore::{self, Listing},
     export::{
         Document, Format, Meta, Progress,
@@ -149,27 +149,18 @@ fn heading(catalog: &Catalog, column: Subject) -> String {
     }
 }
 
-/// A line with its state spelt out, without numbers that would lead nowhere.
-fn spelt(line: &CellLine) -> String {
-    if line.shape == State::Conflicting {
-        format!("{}: {}", line.shape.word(), line.uncited())
-    } else {
-        line.uncited()
-    }
-}
-
 /// A cell on one line.
 fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
     match column {
         Subject::Attribute(a) => {
+            let words = cell_words(cells, service, a, &mut Numbering::new(&cells.catalog));
             // The unit stands in the heading.
             if cells.catalog[a].kind.has(Feature::Number)
-                && let Some(value) = cells.get(service, a).scalar()
+                && let (Some(value), Some(line)) = (cells.get(service, a).scalar(), words.lines.first())
             {
-                return value.words("");
+                return line.marking(&value.words(""));
             }
-            let words = cell_words(cells, service, a, &mut Numbering::new(&cells.catalog));
-            words.lines.iter().map(spelt).collect::<Vec<_>>().join("; ")
+            words.listed()
         }
         Subject::Role => cells.catalog[service].role.id().to_owned(),
         Subject::Status => cells.judged(service).status.id().to_owned(),

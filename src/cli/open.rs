@@ -12,6 +12,7 @@ impl Common {
     pub fn view(&self) -> View {
         View {
             as_of: self.as_of,
+            since: self.since,
             today: self.today.unwrap_or_else(system_date),
             reading: self.reading,
         }

@@ -3,77 +3,14 @@
 
 use std::fmt::Write as _;
 
-use super::Numbering;
-use crate::catalog::{
-    Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Feature, Kind, OptionIx, Origin, ServiceIx, Side,
-    Source, SourceDate, SourceIx, State, is_web_link, web_link::address,
+use super::{
+    Numbering,
+    cell_line::{CellLine, CellWords},
 };
-
-/// A cell in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellWords {
-    /// The state of the whole cell.
-    pub state: State,
-    /// What is said, line by line; never empty.
-    pub lines: Vec<CellLine>,
-}
-
-/// One line of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellLine {
-    /// The state whose shape stands before it; [`State::Value`] has none.
-    pub shape: State,
-    /// The words. Where sources disagree they hold each side with its source number and date.
-    pub text: String,
-    /// The numbers of the sources it rests on.
-    pub sources: Vec<usize>,
-    /// The text holds its source numbers already, in brackets, so that whoever shows it adds none.
-    pub cites: bool,
-    /// The user's own evidence or note, which stands below what the cell adds up to; it has a shape of its own.
-    pub yours: bool,
-}
-
-impl CellLine {
-    fn new(shape: State, text: impl Into<String>, sources: Vec<usize>) -> Self {
-        Self {
-            shape,
-            text: text.into(),
-            sources,
-            cites: false,
-            yours: false,
-        }
-    }
-
-    /// The line where no shape can be drawn: a conflict is named as one.
-    pub fn spelt(&self) -> String {
-        if self.shape == State::Conflicting {
-            format!("{}: {}", State::Conflicting.word(), self.text)
-        } else {
-            self.text.clone()
-        }
-    }
-
-    /// The text without source numbers, for a place that has no list of sources they could lead to; the dates stay.
-    pub fn uncited(&self) -> String {
-        if !self.cites {
-            return self.text.clone();
-        }
-        let mut text = String::with_capacity(self.text.len());
-        let mut rest = self.text.as_str();
-        while let Some((before, after)) = rest.split_once('[') {
-            text.push_str(before);
-            rest = match after.split_once("] ") {
-                Some((number, tail)) if number.bytes().all(|b| b.is_ascii_digit()) => tail,
-                _ => {
-                    text.push('[');
-                    after
-                }
-            };
-        }
-        text.push_str(rest);
-        text
-    }
-}
+use crate::catalog::{
+    Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Feature, Kind, OUR_INFERENCE, OptionIx, Origin,
+    ServiceIx, ServiceRef, Side, SourceIx, State, is_web_link, web_link::address,
+};
 
 /// The numbers of the sources whose claims make the cell, in the order of the claims, each once.
 pub fn cited(cells: &Cells, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> Vec<usize> {
@@ -89,7 +26,8 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
     let about = &cells.catalog[attribute];
     let state = cell.state;
     let sources = numbers.cite_all(live.iter().map(|c| c.source));
-    let one = |shape, text: String| vec![CellLine::new(shape, text, sources.clone())];
+    let mark = mark_words(&cells.catalog, live.iter().copied());
+    let one = |shape, text: String| vec![CellLine::new(shape, text, sources.clone()).marked(mark.clone())];
     let mut lines = match (&cell.value, state) {
         (CellValue::Atoms(atoms), _) if state != State::NotApplicable => set_lines(cells, about, atoms, &live, numbers),
         (_, State::NotStated) => vec![CellLine::new(state, state.word(), Vec::new())],
@@ -108,17 +46,13 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
         (CellValue::Texts(texts), _) => texts
             .iter()
             .map(|t| {
-                CellLine::new(
-                    state,
-                    shown_text(about.kind, t),
-                    numbers.cite_all(sources_of(&live, |c| c.says.text() == Some(t))),
-                )
+                let said: Vec<&Claim> = live.iter().copied().filter(|c| c.says.text() == Some(t)).collect();
+                let mark = mark_words(&cells.catalog, said.iter().copied());
+                let sources = numbers.cite_all(said.iter().map(|c| c.source));
+                CellLine::new(state, shown_text(about.kind, t), sources).marked(mark)
             })
             .collect(),
-        (CellValue::Services(all), _) => {
-            let names: Vec<&str> = all.iter().map(|s| cells.catalog.name_of(s)).collect();
-            one(state, names.join(", "))
-        }
+        (CellValue::Services(all), _) => services_lines(cells, all, &live, numbers),
         // A value without one cannot come out of a checked catalog; its state is still true.
         (CellValue::None | CellValue::Atoms(_), _) => one(state, state.word().to_owned()),
     };
@@ -127,6 +61,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
         let line = sides(cells, all, "superseded: ", numbers);
         lines.push(CellLine {
             shape: State::Value,
+            history: true,
             ..line
         });
     }
@@ -138,7 +73,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
 fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<CellLine> {
     let own = counted.iter().filter(|c| cells.catalog[c.source].origin == Origin::Own);
     let line = |claim: &&Claim| {
-        let when = when_words(&cells.catalog[claim.source]);
+        let when = cells.catalog[claim.source].when_beside();
         let says = claim_words(&cells.catalog, claim);
         let text = match claim.note() {
             note if claim.says.is_remark() => format!("{when}: {note}"),
@@ -173,62 +108,106 @@ fn set_lines(
         if options.is_empty() {
             continue;
         }
-        let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
-        let named = |c: &Claim| options.iter().any(|o| c.says.atom(*o).is_some());
-        let sources = numbers.cite_all(sources_of(live, named));
-        lines.push(CellLine::new(
-            wanted.state(),
-            format!("{before}{}", words.join(", ")),
-            sources,
-        ));
+        let speak = |o: OptionIx| live.iter().copied().filter(move |c| c.says.atom(o).is_some());
+        for (mark, options) in grouped(options, |o| mark_words(&cells.catalog, speak(*o))) {
+            let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
+            let named = |c: &Claim| options.iter().any(|o| c.says.atom(*o).is_some());
+            let sources = numbers.cite_all(sources_of(live, named));
+            let text = format!("{before}{}", words.join(", "));
+            lines.push(CellLine::new(wanted.state(), text, sources).marked(mark));
+        }
     }
     for (option, _) in atoms.iter().filter(|(_, a)| *a == Atom::Conflicting) {
         let says = live.iter().filter_map(|c| Some((*c, side_words(c, *option)?)));
-        lines.push(sides(
-            cells,
-            says,
-            &format!("{}: ", option_label(about, *option)),
-            numbers,
-        ));
+        let label = option_label(about, *option);
+        let speak = live.iter().copied().filter(|c| c.says.atom(*option).is_some());
+        lines.push(CellLine {
+            disputed: Some(label.to_owned()),
+            mark: mark_words(&cells.catalog, speak),
+            ..sides(cells, says, &format!("{label}: "), numbers)
+        });
     }
     lines
 }
 
-/// `Java: yes [2] (about 2019), no [9] (20 Nov 2026)`: each side once, newest first, with all who take it.
+/// Services that are named, those that are not a document's own word on lines of their own.
+fn services_lines(cells: &Cells, all: &[ServiceRef], live: &[&Claim], numbers: &mut Numbering) -> Vec<CellLine> {
+    let catalog = &cells.catalog;
+    let naming = |s: &ServiceRef| {
+        let s = s.clone();
+        live.iter().copied().filter(move |c| c.says.services().contains(&s))
+    };
+    let groups = grouped(all.iter().collect(), |s| mark_words(catalog, naming(s)));
+    let line = |(mark, named): (String, Vec<&ServiceRef>)| {
+        let names: Vec<&str> = named.iter().map(|s| catalog.name_of(s)).collect();
+        let says = |c: &Claim| named.iter().any(|s| c.says.services().contains(s));
+        CellLine::new(State::Value, names.join(", "), numbers.cite_all(sources_of(live, says))).marked(mark)
+    };
+    groups.into_iter().map(line).collect()
+}
+
+/// Things under the mark each has: those without one first, then in the order they come.
+fn grouped<T>(things: Vec<T>, mark: impl Fn(&T) -> String) -> Vec<(String, Vec<T>)> {
+    let mut groups: Vec<(String, Vec<T>)> = Vec::new();
+    for thing in things {
+        let mark = mark(&thing);
+        match groups.iter_mut().find(|(m, _)| *m == mark) {
+            Some((_, group)) => group.push(thing),
+            None => groups.push((mark, vec![thing])),
+        }
+    }
+    groups.sort_by_key(|(mark, _)| !mark.is_empty());
+    groups
+}
+
+/// `Java: yes [2] (about 2019), no [9] (our inference)`: each side once, newest first, with all who take it.
 fn sides<'c>(
     cells: &Cells,
     claims: impl Iterator<Item = (&'c Claim, String)>,
     before: &str,
     numbers: &mut Numbering,
 ) -> CellLine {
-    let mut sides: Vec<(String, Vec<SourceIx>)> = Vec::new();
+    let mut sides: Vec<(String, Vec<&Claim>)> = Vec::new();
     for (claim, says) in claims {
+        let same = |c: &&Claim| c.source == claim.source && c.through() == claim.through();
         match sides.iter_mut().find(|(s, _)| *s == says) {
-            Some((_, sources)) if sources.contains(&claim.source) => {}
-            Some((_, sources)) => sources.push(claim.source),
-            None => sides.push((says, vec![claim.source])),
+            Some((_, by)) if by.iter().any(same) => {}
+            Some((_, by)) => by.push(claim),
+            None => sides.push((says, vec![claim])),
         }
     }
-    let mut text = before.to_owned();
-    for (i, (says, sources)) in sides.iter().enumerate() {
-        text.push_str(if i == 0 { "" } else { ", " });
+    let (mut text, mut brief) = (before.to_owned(), String::new());
+    for (i, (says, by)) in sides.iter().enumerate() {
+        let between = if i == 0 { "" } else { ", " };
+        text.push_str(between);
         text.push_str(says);
-        for source in sources {
+        for claim in by {
             let _ = write!(
                 text,
                 " [{}] ({})",
-                numbers.cite(*source),
-                when_words(&cells.catalog[*source])
+                numbers.cite(claim.source),
+                when_words(&cells.catalog, claim)
             );
         }
+        let newest = by
+            .first()
+            .map_or_else(String::new, |c| cells.catalog[c.source].when_narrow());
+        let _ = write!(brief, "{between}{says} {newest}");
     }
-    let sources = numbers.cite_all(sides.iter().flat_map(|(_, s)| s.iter().copied()));
+    let sources = numbers.cite_all(sides.iter().flat_map(|(_, by)| by.iter().map(|c| c.source)));
     CellLine {
-        shape: State::Conflicting,
-        text,
-        sources,
+        sides: brief,
         cites: true,
-        yours: false,
+        ..CellLine::new(State::Conflicting, text, sources)
+    }
+}
+
+/// When a claim's source speaks, and of which part where it does not speak of the service itself.
+fn when_words(catalog: &Catalog, claim: &Claim) -> String {
+    let when = catalog[claim.source].when_beside();
+    match claim.through() {
+        Some(part) => format!("through {}, {when}", catalog[part].name),
+        None => when,
     }
 }
 
@@ -253,23 +232,31 @@ fn shown_text(kind: Kind, text: &str) -> String {
     }
 }
 
-/// When a source speaks, for a narrow place; the catalog's own inference says that it is one.
-pub fn when_words(source: &Source) -> String {
-    let date = date_words(&source.date);
-    match source.origin {
-        Origin::Inference => format!("our inference, {date}"),
-        Origin::Own => format!("your evidence, {date}"),
-        Origin::Given | Origin::Public => date,
+/// What marks claims that are not a document's own word on the service: `our inference` where all are that, `in part
+/// our inference` where some are; `through Workbench` where all are stated of a part. Empty for most.
+pub fn mark_words<'c>(catalog: &Catalog, claims: impl IntoIterator<Item = &'c Claim>) -> String {
+    let (mut all, mut inferred) = (0, 0);
+    let mut through: Vec<Option<ServiceIx>> = Vec::new();
+    for claim in claims {
+        all += 1;
+        inferred += usize::from(catalog[claim.source].is_inference());
+        if !through.contains(&claim.through()) {
+            through.push(claim.through());
+        }
     }
-}
-
-/// When a source is from, beside a claim: `12 Feb 2018`, `about 2019`, `undated`.
-pub fn date_words(date: &SourceDate) -> String {
-    match date {
-        SourceDate::Stated(d) => d.human(),
-        SourceDate::Estimated(d, _) => format!("about {}", d.human()),
-        SourceDate::Unknown => "undated".to_owned(),
-    }
+    let through: Option<Vec<&str>> = through.iter().map(|p| Some(catalog[(*p)?].name.as_str())).collect();
+    let through = through.filter(|names| !names.is_empty());
+    let inference = match inferred {
+        0 => String::new(),
+        n if n == all => OUR_INFERENCE.to_owned(),
+        _ => format!("in part {OUR_INFERENCE}"),
+    };
+    let through = through.map_or_else(String::new, |names| format!("through {}", names.join(" and ")));
+    [through, inference]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// An option's label; empty when there is no such option.

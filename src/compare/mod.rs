@@ -1,17 +1,21 @@
 //! Side by side: two to six services row by row, what differs, how each stands against a baseline, and why one may be
 //! taken over another. Pure functions over cells; nothing is drawn or written here.
 
+mod cell_line;
 mod cell_words;
 mod class;
 mod numbering;
+mod part_ends;
 pub mod reasons;
 mod status;
 mod versus;
 pub mod why;
 
-pub use cell_words::{CellLine, CellWords, cell_words, cited, claim_words, date_words};
+pub use cell_line::{CellLine, CellWords, DISPUTED};
+pub use cell_words::{cell_words, cited, claim_words, mark_words};
 pub use class::{Class, alike, classify};
 pub use numbering::Numbering;
+pub use part_ends::{PartWords, part_news, part_sentences, part_words};
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
 pub use why::{Sentence, SentencePart, SourceMark, Speaks, WhyOver, why_over};
@@ -44,6 +48,8 @@ pub struct Comparison {
     pub services: Vec<ServiceIx>,
     /// What became of each, beside its name.
     pub statuses: Vec<StatusWords>,
+    /// The parts of each that end, or ended lately.
+    pub parts: Vec<Vec<PartWords>>,
     /// The pane the others are compared with.
     pub baseline: Option<ServiceIx>,
     /// Whether rows that are not known to differ were left out.
@@ -160,7 +166,13 @@ pub fn compare(cells: &Cells, request: &CompareRequest) -> Comparison {
         .iter()
         .map(|s| status_words(cells, *s, &mut numbers))
         .collect();
+    let parts = request
+        .services
+        .iter()
+        .map(|s| part_news(cells, *s, &mut numbers))
+        .collect();
     Comparison {
+        parts,
         services: request.services.clone(),
         statuses,
         baseline,

@@ -1,7 +1,7 @@
 //! A service's lifecycle status in words, with the source it rests on.
 
-use super::{Numbering, cell_words::date_words};
-use crate::catalog::{Cells, EventKind, Reading, ServiceIx, SourceDate, Status};
+use super::Numbering;
+use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, Status};
 
 /// A status in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn status_words(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) 
     }
     let entry = &cells.catalog[service];
     let event = judged.event.and_then(|i| entry.lifecycle.get(i));
-    let date = judged.date.map(|d| date_words(&SourceDate::Stated(d)));
+    let date = judged.date.map(DateSpan::human);
     let mut sources: Vec<_> = event.iter().map(|e| e.source).collect();
     let mut text = match (judged.status, event.map(|e| &e.kind), date) {
         (Status::Available, ..) => "available".to_owned(),

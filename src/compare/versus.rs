@@ -125,6 +125,7 @@ mod tests {
             options: Vec::new(),
             unit: "GB".into(),
             better,
+            from_parts: false,
         };
         let inf = f64::INFINITY;
         let better = |t: &str| Some(Versus::Better(t.to_owned()));

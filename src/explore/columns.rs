@@ -375,12 +375,7 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
     for (slot, ix, _) in services {
         let service = &catalog[*ix];
         by_category.entry(&service.category).or_default().push(*slot);
-        let mut sources: Vec<SourceIx> = service
-            .named_in
-            .iter()
-            .copied()
-            .chain(service.claims.iter().map(|c| c.source))
-            .collect();
+        let mut sources: Vec<SourceIx> = service.sources().collect();
         sources.sort_unstable();
         sources.dedup();
         for source in sources {

@@ -92,7 +92,7 @@ pub fn notes<'a>(cells: &'a Cells, service: &'a Service) -> impl Iterator<Item =
     let claims = service
         .claims
         .iter()
-        .filter(|c| cells.counts(c.source))
+        .filter(|c| cells.counts(c.source) && c.withdrawn().is_none())
         .map(Claim::note);
     let points = service.benefits.iter().chain(&service.considerations);
     let points = points.filter(|p| cells.counts(p.source)).map(|p| p.text.as_str());

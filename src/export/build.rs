@@ -31,13 +31,17 @@ impl Document {
         let columns = comparison
             .services
             .iter()
-            .zip(&comparison.statuses)
-            .map(|(service, status)| PaperColumn {
+            .zip(comparison.statuses.iter().zip(&comparison.parts))
+            .map(|(service, (status, parts))| PaperColumn {
                 id: cells.catalog[*service].id.clone(),
                 label: name(service),
                 unit: String::new(),
-                note: status.text.clone(),
-                note_sources: status.sources.clone(),
+                note: std::iter::once(&status.text)
+                    .chain(parts.iter().map(|p| &p.text))
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join("; "),
+                note_sources: each_once(status.sources.iter().chain(parts.iter().flat_map(|p| &p.sources))),
                 cited: true,
                 versus: baseline.clone().filter(|_| comparison.baseline != Some(*service)),
                 numeric: false,
@@ -179,6 +183,16 @@ impl Document {
     }
 }
 
+fn each_once<'a>(numbers: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+    let mut once: Vec<usize> = Vec::new();
+    for n in numbers {
+        if !once.contains(n) {
+            once.push(*n);
+        }
+    }
+    once
+}
+
 /// The sources behind numbers, as lists of sources show them.
 pub fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> {
     let one = |ix: &SourceIx| {
@@ -204,6 +218,7 @@ pub fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
             meta.as_of
                 .map_or_else(|| "today, undated sources included".to_owned(), human_day),
         ),
+        ("Since", meta.since_words().unwrap_or_default()),
         ("Judged on", human_day(meta.today)),
         ("Sources counted", meta.reading_words().to_owned()),
         ("Filters", none_or(filters.join("; "), "none")),
@@ -211,7 +226,7 @@ pub fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
         ("Made with", format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))),
     ]
     .into_iter()
-    .filter(|(label, value)| *label != "Own evidence" || !value.is_empty())
+    .filter(|(_, value)| !value.is_empty())
     .map(|(label, value)| (label.to_owned(), value))
     .collect()
 }
@@ -241,7 +256,9 @@ fn built_in(text: &str) -> PaperCell {
 fn paper_line(text: String) -> PaperLine {
     PaperLine {
         shape: State::Value,
+        bare: text.clone(),
         text,
+        mark: String::new(),
         link: None,
         sources: Vec::new(),
     }
@@ -256,6 +273,8 @@ fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -
     let line = |(i, line): (usize, &CellLine)| PaperLine {
         shape: line.shape,
         text: line.spelt(),
+        bare: line.named_bare(),
+        mark: line.mark.clone(),
         link: addresses.get(i).filter(|l| is_web_link(l)).map(ToString::to_string),
         sources: if line.cites { Vec::new() } else { line.sources.clone() },
     };

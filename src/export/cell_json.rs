@@ -3,8 +3,8 @@
 use serde_json::{Map, Number, Value, json};
 
 use crate::catalog::{
-    Atom, Attribute, AttributeOption, Catalog, Cell, CellValue, Feature, OptionIx, Scalar, ServiceRef, SourceDate,
-    State,
+    Atom, Attribute, AttributeOption, Catalog, Cell, CellValue, Feature, OptionIx, Scalar, ServiceRef, Source,
+    SourceDate, State,
 };
 
 /// What a cell holds: true or false for a flag; an exact number as a number, every other range as text; the id of a
@@ -62,12 +62,12 @@ pub fn scalar(value: &Scalar) -> Value {
 }
 
 /// When a source is from, as a catalog writes it. An undated source never looks dated: its best estimate reads
-/// `about 2019`, and without one it is null.
-pub fn date_json(date: &SourceDate) -> Value {
-    match date {
-        SourceDate::Stated(d) => d.to_string().into(),
-        SourceDate::Estimated(d, _) => format!("about {d}").into(),
-        SourceDate::Unknown => Value::Null,
+/// `about 2019`, and without one it is null; so it is for the catalog's inference, which is no document.
+pub fn date_json(source: &Source) -> Value {
+    match source.shown_date() {
+        Some(SourceDate::Stated(d)) => d.to_string().into(),
+        Some(SourceDate::Estimated(d, _)) => format!("about {d}").into(),
+        Some(SourceDate::Unknown) | None => Value::Null,
     }
 }
 

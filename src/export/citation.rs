@@ -1,17 +1,18 @@
 //! A source, and one claim with its source, as one would cite them in a text.
 
 use crate::{
-    catalog::{Catalog, Claim, Origin, Source, web_link::address},
+    catalog::{Catalog, Claim, Source, web_link::address},
     compare::claim_words,
 };
 
-/// `The database handbook, Example Press, May 2019`; what is undated says so.
+/// `The database handbook, Example Press, May 2019`; what is undated says so, and so does what is our inference.
 pub fn source_words(source: &Source) -> String {
-    let date = source.date.human();
-    let parts = [source.title.as_str(), source.publisher.as_str(), date.as_str()];
+    let when = source.when();
+    let parts = [source.title.as_str(), source.publisher.as_str(), when.as_str()];
+    let said = |p: &&str| source.is_inference() && *p == when && source.title.eq_ignore_ascii_case(p);
     parts
         .into_iter()
-        .filter(|p| !p.is_empty())
+        .filter(|p| !p.is_empty() && !said(p))
         .collect::<Vec<_>>()
         .join(", ")
 }
@@ -25,12 +26,10 @@ pub fn citation(catalog: &Catalog, service: &str, claim: &Claim) -> String {
     if !claim.note().is_empty() && !text.ends_with(claim.note()) {
         text = format!("{text} ({})", claim.note());
     }
-    text = format!("{text}. {}", source_words(source));
-    match source.origin {
-        Origin::Inference => text.push_str(", our inference"),
-        // Its title says whose it is.
-        Origin::Own | Origin::Given | Origin::Public => {}
+    if let Some(part) = claim.through() {
+        text = format!("{text}, through {}", catalog[part].name);
     }
+    text = format!("{text}. {}", source_words(source));
     if !claim.place.is_empty() {
         text = format!("{text}, “{}”", claim.place);
     }

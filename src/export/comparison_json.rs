@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Cells, Reading, SourceIx},
-    compare::{Comparison, Row, Versus},
+    compare::{CellLine, Comparison, Row, Versus},
 };
 
 /// The number of the format; a higher one is newer.
@@ -35,6 +35,7 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
         .map(|(i, s)| source_json(&cells.catalog, i + 1, *s));
     let mut filters = meta.filters.clone();
     filters.extend(comparison.rows_words().map(str::to_owned));
+    filters.extend(meta.since_words());
     if meta.reading == Reading::Documents {
         filters.push("only the given documents".to_owned());
     }
@@ -57,6 +58,14 @@ fn row_json(cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
     let panes = comparison.services.iter().zip(&row.cells).map(|(service, pane)| {
         let mut cell = cell_json(&cells.catalog, about, cells.get(*service, row.attribute));
         cell.insert("claims".to_owned(), json!(pane.notes));
+        // What is no document's own word on the service itself: our inference, or stated of a part.
+        let marked: Vec<&CellLine> = pane.words.lines.iter().filter(|l| !l.mark.is_empty()).collect();
+        if !marked.is_empty() {
+            let marks = marked
+                .iter()
+                .map(|l| json!({ "mark": l.mark, "of": l.disputed.as_ref().unwrap_or(&l.bare) }));
+            cell.insert("marks".to_owned(), marks.collect());
+        }
         cell.insert("versus".to_owned(), json!(pane.versus.as_ref().map(Versus::id)));
         Value::Object(cell)
     });
@@ -77,7 +86,7 @@ fn source_json(catalog: &Catalog, n: usize, ix: SourceIx) -> Value {
         "id": source.id,
         "title": source.title,
         "publisher": source.publisher,
-        "date": date_json(&source.date),
+        "date": date_json(source),
         "link": source.link,
     })
 }

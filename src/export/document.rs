@@ -130,10 +130,22 @@ pub struct PaperCell {
 }
 
 impl PaperCell {
-    /// Its lines as one text, without source numbers save those that tell the sides of a conflict apart.
+    /// Its lines as one text, without source numbers save those that tell the sides of a conflict apart, and without
+    /// marks, which stand beside it ([`Self::marks`]).
     pub fn text(&self) -> String {
-        let lines: Vec<&str> = self.lines.iter().map(|l| l.text.as_str()).collect();
+        let lines: Vec<&str> = self.lines.iter().map(|l| l.bare.as_str()).collect();
         lines.join("\n")
+    }
+
+    /// What of it rests on our inference or is stated of a part: `our inference`; of several lines each with its words,
+    /// `our inference: Java`.
+    pub fn marks(&self) -> Vec<String> {
+        let marked = self.lines.iter().filter(|l| !l.mark.is_empty());
+        let words = |line: &PaperLine| match self.lines.len() {
+            1 => line.mark.clone(),
+            _ => format!("{}: {}", line.mark, line.bare),
+        };
+        marked.map(words).collect()
     }
 }
 
@@ -144,6 +156,10 @@ pub struct PaperLine {
     pub shape: State,
     /// Its words.
     pub text: String,
+    /// Its words without [`Self::mark`], for a field that holds a value.
+    pub bare: String,
+    /// That it rests on our inference or is stated of a part; mostly empty. Where sources disagree the words say so.
+    pub mark: String,
     /// The address it stands for, if it is a link: http or https only.
     pub link: Option<String>,
     /// The numbers of its sources that the text does not hold already.

@@ -123,6 +123,8 @@ mod tests {
                 .map(|t| PaperLine {
                     shape: State::Value,
                     text: t.to_owned(),
+                    bare: t.to_owned(),
+                    mark: String::new(),
                     link: None,
                     sources: vec![1],
                 })

@@ -77,7 +77,10 @@ fn record<'a>(document: &'a Document, group: &'a str, row: &'a PaperRow) -> Vec<
             PaperValue::Text => GridField::text(cell.text()),
         });
         if column.cited {
-            fields.push(GridField::text(numbers(&cell.sources)));
+            let mut beside = vec![numbers(&cell.sources)];
+            beside.extend(cell.marks());
+            beside.retain(|b| !b.is_empty());
+            fields.push(GridField::text(beside.join("; ")));
         }
         if column.versus.is_some() {
             fields.push(GridField::text(cell.versus.as_deref().unwrap_or_default()));

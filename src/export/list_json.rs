@@ -12,7 +12,8 @@ use crate::{
 /// `matched` only when something is searched for.
 ///
 /// `aliases` holds every other name, former ones first. A category that is not stated is null. Claims that a newer one
-/// makes history come last and carry `"superseded": true`.
+/// makes history come after the others and carry `"superseded": true`, then those that are withdrawn, with
+/// `"withdrawn"` and why. A claim on a part of the service says which: `"through"`.
 pub fn list_json(cells: &Cells, listing: &Listing) -> Value {
     listing
         .hits
@@ -61,19 +62,28 @@ fn one_cell(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
         json["superseded"] = Value::Bool(true);
         json
     });
-    json.insert("claims".to_owned(), live.chain(history).collect());
+    let withdrawn = cells.withdrawn(service, ix).into_iter().map(|c| {
+        let mut json = claim_json(&cells.catalog, attribute, c);
+        json["withdrawn"] = json!(c.withdrawn());
+        json
+    });
+    json.insert("claims".to_owned(), live.chain(history).chain(withdrawn).collect());
     Value::Object(json)
 }
 
 fn claim_json(catalog: &Catalog, attribute: &Attribute, claim: &Claim) -> Value {
     let source = &catalog[claim.source];
-    json!({
+    let mut json = json!({
         "source": source.id,
-        "date": cell_json::date_json(&source.date),
+        "date": cell_json::date_json(source),
         "place": &*claim.place,
         "value": assertion_json(catalog, attribute, &claim.says),
         "note": (!claim.note().is_empty()).then_some(claim.note()),
-    })
+    });
+    if let Some(part) = claim.through() {
+        json["through"] = json!(catalog[part].id);
+    }
+    json
 }
 
 /// What one claim asserts. A set's claims say which way they go, because "has" and "lacks" name the same options.

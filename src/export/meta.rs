@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    catalog::{Catalog, Cells, Origin, Reading, annotations::is_own, wording::count},
+    catalog::{Catalog, Cells, Origin, Reading, annotations::is_own, value::human_day, wording::count},
     explore::{Query, Unknown},
 };
 
@@ -18,6 +18,8 @@ pub struct Meta {
     pub today: Date,
     /// Only what sources dated by this day say; `None`: all.
     pub as_of: Option<Date>,
+    /// Only what sources dated on this day or later say; `None`: however old.
+    pub since: Option<Date>,
     /// Which sources count.
     pub reading: Reading,
     /// What narrows the services or rows, each for a person; may be empty.
@@ -37,6 +39,7 @@ impl Meta {
             hash: cells.catalog.hash.clone(),
             today: view.today,
             as_of: view.as_of,
+            since: view.since,
             reading: view.reading,
             filters: Vec::new(),
             order: None,
@@ -68,6 +71,12 @@ impl Meta {
             order,
             ..Self::new(cells)
         }
+    }
+
+    /// How old what counts may be: `only sources dated since 1 Jan 2024`.
+    pub fn since_words(&self) -> Option<String> {
+        let since = self.since?;
+        Some(format!("only sources dated since {}", human_day(since)))
     }
 
     /// The reading in words.

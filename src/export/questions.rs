@@ -49,8 +49,11 @@ fn summary(all: &[OpenQuestion], services: &[ServiceIx], meta: &Meta) -> String 
         || format!("on {}", human_day(meta.today)),
         |day| format!("as of {}", human_day(day)),
     );
+    let since = meta
+        .since_words()
+        .map_or_else(String::new, |since| format!(", {since}"));
     format!(
-        "{} about {} that no source answers, {when}.",
+        "{} about {} that no source answers, {when}{since}.",
         count(all.len(), "question", "questions"),
         count(services.len(), "service", "services"),
     )

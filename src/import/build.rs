@@ -246,6 +246,8 @@ fn text_attribute(group: String) -> RawAttribute {
         options: Vec::new(),
         unit: String::new(),
         better: None,
+        from_parts: false,
+        complete: false,
     }
 }
 
@@ -257,6 +259,7 @@ fn claim(attribute: &str, says: RawSays, source: &str) -> RawClaim {
         place: String::new(),
         note: String::new(),
         supersedes: Vec::new(),
+        withdrawn: None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::catalog::{
     model::{Better, EventKind, Group, Role, RuleEffect, Several},
     raw::{
         AttributeOption, Kind, RawAllowed, RawAttribute, RawCatalog, RawClaim, RawEvent, RawFactor, RawPoint, RawRule,
-        RawService, RawSource, RawSuccessor, RawSupersedes,
+        RawService, RawSource, RawSuccessor, RawSupersedes, SourceKind,
     },
 };
 
@@ -20,6 +20,8 @@ const HEAD: &str = "\
 // - What a claim may say: Flag: Yes, No, Partly. Choice: Is(\"a\"). Set: Has([\"a\"]), Lacks, Only, PartlyHas.
 //   Number: Exactly(1.0), AtLeast, AtMost, Between(1.0, 2.0), Unlimited. Date: On(\"2024-08\"). Text, Link, Services.
 //   Any of them: NotApplicable.
+// - A claim may be taken back, withdrawn: \"why\"; of a set that a source names all of, complete: true (of the attribute)
+//   or complete: [\"a\"] (of the source) reads Has as Only; from_parts: true gives a service what its parts have.
 // - Importing a newer list with --into replaces only what the list itself claims. To overrule it, add a source of your
 //   own and a claim from it. Comments are not carried over.
 // - crosscheck check FILE tells what is wrong.
@@ -66,12 +68,12 @@ macro_rules! entries {
 }
 
 entries! {
-    RawSource: id title | publisher date estimate estimated_from link file given inference;
+    RawSource: id title | publisher date estimate estimated_from link file given inference kind complete;
     Group: id label |;
     AttributeOption: id label | also;
     RawEvent: kind date source | place note;
     RawSuccessor: to source | place note;
-    RawClaim: attribute says source | place note supersedes;
+    RawClaim: attribute says source | place note supersedes withdrawn;
     RawSupersedes: source because |;
     RawPoint: text source | place;
     RawRule: when effect because source | place;
@@ -122,6 +124,7 @@ macro_rules! plain {
 plain! {
     bool: Some(false);
     Kind: None;
+    SourceKind: None;
     Better: None;
     RuleEffect: None;
     Role: Some(Role::default());
@@ -217,7 +220,7 @@ impl Writer {
     }
 
     fn attribute(&mut self, a: &RawAttribute) {
-        let fields = fields!(a; id label group kind | unit better about);
+        let fields = fields!(a; id label group kind | unit better from_parts complete about);
         if a.options.is_empty() {
             self.line(2, format_args!("({fields}),"));
             return;

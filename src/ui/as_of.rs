@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::{
         action::{Actions, AsOf},
-        draft::Draft,
+        draft::{Draft, Drafts},
         view::AsOfView,
     },
     catalog::Reading,
@@ -23,7 +23,7 @@ const SEARCH: f32 = 220.0;
 
 /// The control, and a chip while something is left out. Laid out from the right, in as many words as there is room for
 /// in `room`.
-pub fn as_of_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, room: f32, actions: &mut Actions) {
+pub fn as_of_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, room: f32, actions: &mut Actions) {
     let (text, left_out) = words(ui, view, room - SEARCH);
     if let (Some(left_out), Some(all)) = (left_out, &view.left_out) {
         if chip(ui, left_out, &all.spoken).clicked() {
@@ -81,7 +81,7 @@ fn button_ui(ui: &mut Ui, text: &str, about: &str, stands_out: bool) -> egui::Re
 /// Height of the list of days at most; beyond that it scrolls.
 const DAYS: f32 = 12.0 * scale::CONTROL;
 
-fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, actions: &mut Actions) {
+fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, actions: &mut Actions) {
     ui.set_width(300.0);
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, 0.0);
     ui.label(scale::head("Only what was published by"));
@@ -111,7 +111,12 @@ fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, actions: &mut Act
             }
         });
     ui.add_space(scale::SPACE_8);
-    typed_ui(ui, typed, actions);
+    typed_ui(ui, &typed.as_of, &UNTIL, actions);
+    ui.add_space(scale::SPACE_8);
+    ui.separator();
+    text::section(ui, scale::SPACE_8, "Only what was published since");
+    ui.add_space(scale::SPACE_4);
+    since_ui(ui, view, &typed.since, actions);
     if let Some(now) = view.reading {
         reading_ui(ui, now, actions);
     }
@@ -139,21 +144,62 @@ fn reading_ui(ui: &mut Ui, now: Reading, actions: &mut Actions) {
     }
 }
 
+/// However old, or a day of one's own.
+fn since_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, actions: &mut Actions) {
+    let on = view.since.is_none();
+    if closes(ui, |ui| radio(ui, on, "However old").clicked()) {
+        actions.push(AsOf::Since(None));
+    }
+    if let Some(day) = &view.since {
+        drop(radio(ui, true, day));
+    }
+    ui.add_space(scale::SPACE_4);
+    typed_ui(ui, typed, &SINCE, actions);
+}
+
+/// A field for a day: its hint, its name for a screen reader, its id, and what typing and taking do.
+struct DayField {
+    hint: &'static str,
+    name: &'static str,
+    id: &'static str,
+    /// What the button beside it is called.
+    button: &'static str,
+    typing: fn(String) -> AsOf,
+    take: AsOf,
+}
+
+const UNTIL: DayField = DayField {
+    hint: "Another day: YYYY-MM-DD",
+    name: "Another day, as year-month-day",
+    id: "as of typed",
+    button: "Show",
+    typing: AsOf::Draft,
+    take: AsOf::Take,
+};
+
+const SINCE: DayField = DayField {
+    hint: "A day: YYYY-MM-DD",
+    name: "Published since a day, as year-month-day",
+    id: "since typed",
+    button: "Set",
+    typing: AsOf::DraftSince,
+    take: AsOf::TakeSince,
+};
+
 /// A day of one's own.
-fn typed_ui(ui: &mut Ui, typed: &Draft, actions: &mut Actions) {
+fn typed_ui(ui: &mut Ui, typed: &Draft, about: &DayField, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let width = ui.available_width() - 96.0;
-        let names = ("Another day: YYYY-MM-DD", "Another day, as year-month-day");
-        let field = text_field(ui, &typed.value, names, |edit| {
-            edit.id(egui::Id::unique("as of typed"))
+        let field = text_field(ui, &typed.value, (about.hint, about.name), |edit| {
+            edit.id(egui::Id::unique(about.id))
                 .margin(Margin::symmetric(8, 6))
                 .desired_width(width)
         });
         if let Some(text) = field.changed() {
-            actions.push(AsOf::Draft(text));
+            actions.push((about.typing)(text));
         }
-        if secondary_button(ui, "Show").clicked() | field.entered(ui) {
-            actions.push(AsOf::Take);
+        if secondary_button(ui, about.button).clicked() | field.entered(ui) {
+            actions.push(about.take.clone());
             if typed.problem.is_some() {
                 field.response.request_focus();
             }

@@ -4,12 +4,12 @@ use egui::{Align, Color32, Label, RichText, Role, Sense, TextStyle, Ui, Vec2, te
 
 use super::{
     theme::{self, Icon, StateShape, scale},
-    widgets::{BadgeKind, focus_ring, icon_at, spoken, text},
+    widgets::{BadgeKind, badge, focus_ring, icon_at, spoken, text},
 };
 use crate::{
     app::{action::Actions, view::source::SourceView},
     catalog::{State, Status},
-    compare::{CellLine, CellWords},
+    compare::{CellLine, CellWords, PartWords, part_sentences},
 };
 
 /// The shape of a state; a plain value has none.
@@ -24,6 +24,15 @@ pub fn badge_kind(status: Status) -> BadgeKind {
         Status::Unconfirmed | Status::Retiring => BadgeKind::Caution,
         Status::Retired => BadgeKind::Bad,
     }
+}
+
+/// That parts of a service end or have ended lately: the first in a few words, all of them as its tooltip.
+pub fn parts_ui(ui: &mut Ui, parts: &[PartWords]) {
+    let Some(first) = parts.first() else { return };
+    let all = part_sentences(parts);
+    let response = badge(ui, &first.short, BadgeKind::Caution);
+    spoken(&response, Role::Label, &all);
+    response.on_hover_text(all);
 }
 
 /// The colour of a value in a grid: what is not known is weaker.
@@ -93,8 +102,8 @@ fn line_ui(ui: &mut Ui, line: &CellLine, about: &str) -> bool {
             paint_sign(ui, rect.center(), line);
         }
         let label = Label::new(job).wrap().selectable(false);
-        let spelt = line.spelt();
-        let words = format_args!("{about}: {spelt}. Show its claims");
+        let aloud = line.spoken();
+        let words = format_args!("{about}: {aloud}. Show its claims");
         text::pressable_text(ui, label, Role::Button, words, 2.0).clicked()
     })
     .inner

@@ -81,7 +81,7 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid:
                 places_ui(ui, view, actions);
                 let rest = ui.available_width();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    as_of::as_of_ui(ui, &view.as_of, &screen.drafts().as_of, rest, actions);
+                    as_of::as_of_ui(ui, &view.as_of, screen.drafts(), rest, actions);
                     let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(96.0);
                     search_ui(ui, width, screen, focus_grid, actions);
                 });

@@ -84,6 +84,7 @@ fn body_ui(ui: &mut Ui, view: &DetailsView, lens: bool, unfolded: &mut LastUnfol
     if !view.summary.is_empty() {
         text::selectable(ui, &view.summary);
     }
+    points_ui(ui, "Parts that end or have ended", &view.parts);
     for name in &view.names {
         text::caption(ui, name);
     }
@@ -187,7 +188,7 @@ fn row_ui(
 fn claim_ui(ui: &mut Ui, claim: &ClaimView, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let says = RichText::new(&claim.says).text_style(scale::strong14());
-    let says = if claim.superseded.is_some() {
+    let says = if claim.superseded.is_some() || claim.withdrawn.is_some() {
         says.strikethrough()
     } else {
         says
@@ -196,9 +197,14 @@ fn claim_ui(ui: &mut Ui, claim: &ClaimView, actions: &mut Actions) {
     if claim.inference {
         ui.label(scale::caption("Our inference"));
     }
+    if let Some(part) = &claim.through {
+        ui.label(scale::caption(format!("Through {part}")));
+    }
     let title = RichText::new(format!("{} {}", claim.number, claim.title));
     text::outside_link(ui, title, claim.link.as_deref(), actions);
-    text::caption(ui, &claim.from);
+    if !claim.from.is_empty() {
+        text::caption(ui, &claim.from);
+    }
     if !claim.place.is_empty() {
         text::caption(ui, &claim.place);
     }
@@ -207,6 +213,9 @@ fn claim_ui(ui: &mut Ui, claim: &ClaimView, actions: &mut Actions) {
     }
     if let Some(reason) = &claim.superseded {
         text::caption(ui, format!("Superseded: {reason}"));
+    }
+    if let Some(why) = &claim.withdrawn {
+        text::caption(ui, format!("Withdrawn: {why}"));
     }
     ui.horizontal(|ui| {
         if quiet_button(ui, "Copy as citation").clicked() {
@@ -224,6 +233,7 @@ fn points_ui(ui: &mut Ui, heading: &str, points: &[PointView]) {
     }
     heading_ui(ui, heading);
     for point in points {
-        text::selectable(ui, format!("{} [{}]", point.text, point.source));
+        let numbers: String = point.sources.iter().map(|n| format!("[{n}]")).collect();
+        text::selectable(ui, format!("{} {numbers}", point.text));
     }
 }

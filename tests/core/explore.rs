@@ -86,13 +86,11 @@ fn worlds() -> &'static [World] {
             View::on(date(2026, 11, 21)),
             View {
                 as_of: Some(date(2019, 12, 31)),
-                today: date(2020, 6, 1),
-                reading: Reading::Today,
+                ..View::on(date(2020, 6, 1))
             },
             View {
-                as_of: None,
-                today: date(2026, 11, 21),
                 reading: Reading::Documents,
+                ..View::on(date(2026, 11, 21))
             },
         ];
         let mut all = Vec::new();

@@ -291,6 +291,7 @@ fn edited() -> RawCatalog {
         place: "Prices".into(),
         note: "seen".into(),
         supersedes: vec![],
+        withdrawn: None,
     };
     raw.attributes[0].label = "What it costs".into();
     raw.attributes[1].options[0].label = "Ex".into();

@@ -226,6 +226,8 @@ fn with_claim(kind: Kind, says: RawSays) -> RawCatalog {
             },
             unit: String::new(),
             better: None,
+            from_parts: false,
+            complete: false,
         }],
         services: vec![RawService {
             id: "one".to_owned(),
@@ -237,6 +239,7 @@ fn with_claim(kind: Kind, says: RawSays) -> RawCatalog {
                 place: String::new(),
                 note: String::new(),
                 supersedes: vec![],
+                withdrawn: None,
             }],
             ..RawService::default()
         }],

@@ -78,6 +78,7 @@ fn claim() -> impl Strategy<Value = RawClaim> {
         place: "Somewhere".to_owned(),
         note: String::new(),
         supersedes: vec![],
+        withdrawn: None,
     })
 }
 

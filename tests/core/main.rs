@@ -11,6 +11,7 @@ mod readme;
 mod rename;
 
 mod catalog;
+mod claims;
 mod compare;
 mod conditions;
 mod decide;

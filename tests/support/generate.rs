@@ -188,6 +188,8 @@ fn attributes() -> Vec<RawAttribute> {
             String::new()
         },
         better: None,
+        from_parts: false,
+        complete: false,
     };
     vec![
         attribute("licence", Kind::Choice, &["open", "closed", "mixed"]),
@@ -240,6 +242,7 @@ fn service(random: &mut SplitMix, i: usize, services: usize) -> RawService {
                     String::new()
                 },
                 supersedes: Vec::new(),
+                withdrawn: None,
             });
         }
     }

@@ -136,8 +136,7 @@ prop_compose! {
                 vec![]
             },
             unit: if kind == Kind::Number { text(i + 2).trim().to_owned() } else { String::new() },
-            better: (kind == Kind::Number).then_some(Better::Higher),
-        };
+            better: (kind == Kind::Number).then_some(Better::Higher), from_parts: false, complete: false, };
         let kinds = [
             ("text", Kind::Text), ("flag", Kind::Flag), ("number", Kind::Number), ("set", Kind::Set),
             ("date", Kind::Date), ("link", Kind::Link), ("who", Kind::Services),
@@ -152,8 +151,7 @@ prop_compose! {
                 source: ["a", "b"][*source].to_owned(),
                 place: note.clone(),
                 note: note.clone(),
-                supersedes: vec![],
-            }).collect(),
+                supersedes: vec![], withdrawn: None, }).collect(),
             ..RawService::default()
         };
         let source = |id: &str, i: usize, date: Option<&str>| RawSource {

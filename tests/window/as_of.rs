@@ -55,6 +55,33 @@ fn a_year_is_chosen_and_the_chip_leads_back() {
 }
 
 #[test]
+fn what_is_older_than_a_day_is_left_out_until_it_counts_again() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    open_sheet(&mut app);
+    app.state_mut().push(AsOf::DraftSince("2025-02-30".into()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Set").click();
+    app.run();
+    app.get_by_label_contains("“2025-02-30” is not a date");
+    assert_eq!(view(&app), today(), "the last good view stays");
+    app.state_mut().push(AsOf::DraftSince("2025".into()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Set").click();
+    app.run();
+    assert_eq!(view(&app).since, Some(date(2025, 1, 1)));
+    for place in [Place::Explore, Place::Compare, Place::Decide] {
+        app.state_mut().push(Action::Go(place));
+        app.run();
+        app.get_by_label_contains("since 1 Jan 2025");
+        app.get_by_label_contains("left out. Go back to all sources, as of today");
+    }
+    open_sheet(&mut app);
+    app.get_by_role_and_label(Role::RadioButton, "However old").click();
+    app.run();
+    assert_eq!(view(&app), today());
+}
+
+#[test]
 fn a_day_is_typed_and_a_bad_one_changes_nothing() {
     let mut app = open(Window::default(), FakeWorld::default());
     open_sheet(&mut app);

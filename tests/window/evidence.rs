@@ -82,7 +82,7 @@ fn only_one_source_and_any_again() {
 
     app.get_by_role_and_label(Role::CheckBox, "Newest first").click();
     app.run();
-    app.get_by_role_and_label(Role::Button, "Only this source: Our inference");
+    app.get_by_role_and_label(Role::Button, "Only this source: PyCharm help, version 2026.3");
     app.get_by_role_and_label(Role::Button, "Only named since…").click();
     app.run();
     app.get_by_role_and_label(Role::Button, "2021").click();

@@ -328,6 +328,12 @@ pub enum AsOf {
     Draft(String),
     /// Take the typed day.
     Take,
+    /// Only what sources dated on this day or later say; `None`: however old.
+    Since(Option<jiff::civil::Date>),
+    /// The earliest day being typed.
+    DraftSince(String),
+    /// Take the typed earliest day.
+    TakeSince,
     /// All sources, or only the given documents.
     Reading(Reading),
     /// Leave nothing out: all sources, as of today.

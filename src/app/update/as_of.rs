@@ -19,8 +19,17 @@ pub(super) fn update(model: &mut Model, action: AsOf) {
                 set(model, day);
             }
         }
+        AsOf::Since(day) => since(model, day),
+        AsOf::DraftSince(text) => model.session.drafts.since.set(text),
+        AsOf::TakeSince => {
+            let view = wanted(model);
+            if let Some(day) = model.session.drafts.since.take(|text| read_since(text, view)) {
+                since(model, Some(day));
+            }
+        }
         AsOf::All => {
             model.session.drafts.as_of = Draft::default();
+            model.session.drafts.since = Draft::default();
             model.session.wanted_view = Some(View::on(wanted(model).today));
         }
         AsOf::Reading(reading) => {
@@ -36,6 +45,12 @@ fn set(model: &mut Model, as_of: Option<jiff::civil::Date>) {
     model.session.wanted_view = Some(View { as_of, ..view });
 }
 
+fn since(model: &mut Model, since: Option<jiff::civil::Date>) {
+    model.session.drafts.since = Draft::default();
+    let view = wanted(model);
+    model.session.wanted_view = Some(View { since, ..view });
+}
+
 /// The view asked for last, which the dataset may not have yet.
 fn wanted(model: &Model) -> View {
     model.session.wanted_view.unwrap_or(model.dataset.view)
@@ -44,6 +59,16 @@ fn wanted(model: &Model) -> View {
 /// The day a text means: a year or a month stands for its last day, as nothing later may count. Today itself is no
 /// as-of day: *today* counts undated sources too.
 fn read(text: &str, view: View) -> Result<Option<jiff::civil::Date>, String> {
+    let span = read_day(text, view)?;
+    Ok((span.last() < view.today).then(|| span.last()))
+}
+
+/// The day since which sources count: of a year or a month its first.
+fn read_since(text: &str, view: View) -> Result<jiff::civil::Date, String> {
+    read_day(text, view).map(DateSpan::first)
+}
+
+fn read_day(text: &str, view: View) -> Result<DateSpan, String> {
     let text = text.trim();
     if text.is_empty() {
         return Err("Type a day, such as 2019-06-30.".to_owned());
@@ -60,7 +85,7 @@ fn read(text: &str, view: View) -> Result<Option<jiff::civil::Date>, String> {
             span.human()
         ));
     }
-    Ok((span.last() < view.today).then(|| span.last()))
+    Ok(span)
 }
 
 #[cfg(test)]
@@ -91,6 +116,9 @@ mod tests {
         ] {
             let problem = read(text, view).expect_err(text);
             assert!(problem.starts_with(says), "{text}: {problem}");
+            assert_eq!(read_since(text, view), Err(problem));
         }
+        assert_eq!(read_since("2019", view), Ok(date(2019, 1, 1)));
+        assert_eq!(read_since("2026-11-21", view), Ok(date(2026, 11, 21)));
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         text::count,
     },
     catalog::{
-        ServiceIx,
+        ServiceIx, SourceDate, SourceIx,
         condition::{Condition, Subject, Want},
     },
     explore,
@@ -31,7 +31,8 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
 /// Asks for services that any source dated in or after a year names: one condition, in the language of filters.
 fn named_since(model: &mut Model, year: i16) {
     let catalog = &model.dataset.catalog;
-    let since = |s: &crate::catalog::SourceIx| catalog[*s].date.span().is_some_and(|d| d.last().year() >= year);
+    let date = |s: &SourceIx| catalog[*s].shown_date().and_then(SourceDate::span);
+    let since = |s: &SourceIx| date(s).is_some_and(|d| d.last().year() >= year);
     let wants: Vec<Want> = catalog.source_ixs().filter(since).map(Want::Source).collect();
     if wants.is_empty() {
         return;

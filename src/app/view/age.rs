@@ -2,8 +2,8 @@
 
 use crate::{
     app::text::count,
-    catalog::Catalog,
-    explore::evidence::{Age, ages::OLDEST_DAYS},
+    catalog::{AttributeIx, Cells, OUR_INFERENCE, ServiceIx},
+    explore::evidence::{Age, age, ages::OLDEST_DAYS},
 };
 
 /// How old a cell's newest claim is.
@@ -11,19 +11,30 @@ use crate::{
 pub struct FactAge {
     /// From 0, new, to 1, eight years or more; `None` when nothing dated speaks of the cell.
     pub share: Option<f32>,
-    /// The year of the newest claim: `2018`, `about 2019`, `undated`; empty when nothing is stated.
+    /// The year of the newest document's claim, and whether our inference is among the claims: `2018`, `about 2019`,
+    /// `undated`, `our inference`, `2018, our inference`; empty when nothing is stated.
     pub year: String,
 }
 
 impl FactAge {
-    /// From the core's age.
-    pub fn of(catalog: &Catalog, age: Age) -> Self {
+    /// Of a cell.
+    pub fn of(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Self {
+        let catalog = &cells.catalog;
+        let age = age(cells, service, attribute);
+        let year = match age {
+            Age::NotStated => String::new(),
+            Age::Undated => "undated".to_owned(),
+            Age::Inferred => OUR_INFERENCE.to_owned(),
+            Age::Known { source, .. } => catalog[source].when_narrow(),
+        };
+        let (live, _) = cells.claims(service, attribute);
+        let inferred = age != Age::Inferred && live.iter().any(|c| catalog[c.source].is_inference());
         Self {
             share: age.share(),
-            year: match age {
-                Age::NotStated => String::new(),
-                Age::Undated => "undated".to_owned(),
-                Age::Known { source, .. } => catalog[source].date.year(),
+            year: if inferred {
+                format!("{year}, {OUR_INFERENCE}")
+            } else {
+                year
             },
         }
     }

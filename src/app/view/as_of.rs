@@ -1,12 +1,12 @@
 //! As of when, in words: what the control in the header says and offers.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::{
     app::text::sentence,
-    catalog::{Catalog, Origin, Reading, View, value::human_day},
+    catalog::{Catalog, DateSpan, Origin, Reading, View, value::human_day},
 };
 
 /// The control in the header.
@@ -20,6 +20,8 @@ pub struct AsOfView {
     pub left_out: Option<LeftOut>,
     /// Days worth choosing, newest first; the first is today.
     pub days: Vec<Day>,
+    /// The day since which sources count; `None`: however old they are.
+    pub since: Option<String>,
     /// The reading that is on; `None` when the catalog has no documents marked as given, and so only one.
     pub reading: Option<Reading>,
 }
@@ -60,9 +62,17 @@ pub(super) fn view(catalog: &Catalog, view: View) -> AsOfView {
         (true, None) => ("Given documents only".to_owned(), "Documents".to_owned()),
         (true, Some(day)) => (format!("Given documents, as of {}", in_words(day)), short(day)),
     };
+    let (text, short) = match view.since {
+        None => (text, short),
+        Some(day) => (
+            format!("{text}, since {}", human_day(day)),
+            format!("{short}, since {}", day.year()),
+        ),
+    };
     AsOfView {
         text,
         short,
+        since: view.since.map(human_day),
         left_out: left_out(catalog, view),
         days: days(catalog, view),
         reading: (has_given || documents).then_some(view.reading),
@@ -91,29 +101,35 @@ fn is_year_end(day: Date) -> bool {
 }
 
 /// Counts what the view leaves out, by why. A source that several reasons leave out is counted once: as not given,
-/// else as later, else as undated.
+/// else as later, else as earlier, else as undated.
 fn left_out(catalog: &Catalog, view: View) -> Option<LeftOut> {
-    if view.as_of.is_none() && view.reading == Reading::Today {
+    if view.as_of.is_none() && view.since.is_none() && view.reading == Reading::Today {
         return None;
     }
-    let (mut other, mut later, mut undated) = (0, 0, 0);
+    let (mut other, mut later, mut earlier, mut undated) = (0, 0, 0, 0);
     for source in &catalog.sources {
         if view.reading == Reading::Documents && source.origin != Origin::Given {
             other += 1;
-        } else if let Some(day) = view.as_of {
+        } else if view.as_of.is_some() || view.since.is_some() {
             match source.date.span() {
                 None => undated += 1,
-                Some(span) if span.last() > day => later += 1,
+                Some(span) if view.as_of.is_some_and(|day| span.last() > day) => later += 1,
+                Some(span) if view.since.is_some_and(|day| span.last() < day) => earlier += 1,
                 Some(_) => {}
             }
         }
     }
-    let all = other + later + undated;
-    let parts: Vec<String> = [(other, "other"), (later, "later"), (undated, "undated")]
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, kind)| format!("{n} {kind}"))
-        .collect();
+    let all = other + later + earlier + undated;
+    let parts: Vec<String> = [
+        (other, "other"),
+        (later, "later"),
+        (earlier, "earlier"),
+        (undated, "undated"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, kind)| format!("{n} {kind}"))
+    .collect();
     let sources = if all == 1 { "source" } else { "sources" };
     let text = match parts.as_slice() {
         [] => "Nothing left out".to_owned(),
@@ -137,24 +153,23 @@ fn days(catalog: &Catalog, view: View) -> Vec<Day> {
     let counts = |origin: Origin| view.reading == Reading::Today || origin == Origin::Given;
     let sources = || catalog.sources.iter().filter(|s| counts(s.origin));
     let all = sources().count();
-    // How many sources are of each day.
-    let mut at: BTreeMap<Date, usize> = BTreeMap::new();
-    for span in sources().filter_map(|s| s.date.span()) {
-        *at.entry(span.last()).or_default() += 1;
-    }
+    // The days of documents: our inference has none that is shown.
+    let documents = sources().filter(|s| !s.is_inference());
+    let mut at: BTreeSet<Date> = documents.filter_map(|s| s.date.span()).map(DateSpan::last).collect();
     if at.len() > MOST_DAYS {
-        let mut years = BTreeMap::new();
-        for (day, n) in at {
-            let end = Date::new(day.year(), 12, 31).unwrap_or(day);
-            *years.entry(end).or_default() += n;
-        }
-        at = years;
+        at = at
+            .into_iter()
+            .map(|day| Date::new(day.year(), 12, 31).unwrap_or(day))
+            .collect();
     }
-    let mut by_then = 0;
+    let by = |day: Date| {
+        let dated = sources().filter_map(|s| s.date.span());
+        dated.filter(|d| d.last() <= day).count()
+    };
     let mut days: Vec<Day> = at
         .into_iter()
-        .map(|(day, n)| {
-            by_then += n;
+        .map(|day| {
+            let by_then = by(day);
             let text = in_words(day);
             Day {
                 day: Some(day),
@@ -169,10 +184,7 @@ fn days(catalog: &Catalog, view: View) -> Vec<Day> {
         && !days.iter().any(|d| d.on)
     {
         // One that was typed or dragged to is in the list while it is in force.
-        let n = sources()
-            .filter_map(|s| s.date.span())
-            .filter(|d| d.last() <= day)
-            .count();
+        let n = by(day);
         days.push(Day {
             day: Some(day),
             text: sentence(in_words(day).trim_start_matches("the ")),
@@ -204,7 +216,14 @@ mod tests {
 
     fn view_at(as_of: Option<Date>, reading: Reading) -> AsOfView {
         let today = date(2026, 11, 21);
-        view(&catalog(), View { as_of, today, reading })
+        view(
+            &catalog(),
+            View {
+                as_of,
+                reading,
+                ..View::on(today)
+            },
+        )
     }
 
     #[test]
@@ -261,6 +280,28 @@ mod tests {
                 .iter()
                 .all(|d| d.day.is_none() || d.about.ends_with(&format!(" of {given} sources")))
         );
+    }
+
+    #[test]
+    fn what_is_older_than_asked_is_left_out_and_said() {
+        let catalog = catalog();
+        let since = date(2025, 1, 1);
+        let now = view(
+            &catalog,
+            View {
+                since: Some(since),
+                ..View::on(date(2026, 11, 21))
+            },
+        );
+        assert_eq!(now.text, "As of today, 21 Nov 2026, since 1 Jan 2025");
+        assert_eq!(
+            (now.short.as_str(), now.since.as_deref()),
+            ("Today, since 2025", Some("1 Jan 2025"))
+        );
+        let spans = catalog.sources.iter().filter_map(|s| s.date.span());
+        let earlier = spans.filter(|d| d.last() < since).count();
+        let left_out = now.left_out.expect("sources left out").text;
+        assert!(left_out.contains(&format!("{earlier} earlier")), "{left_out}");
     }
 
     #[test]

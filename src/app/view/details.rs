@@ -4,11 +4,10 @@ use super::{age::FactAge, source::SourceView};
 use crate::{
     app::{state::Model, text::date_words},
     catalog::{
-        AttributeIx, CellValue, Claim, DateSpan, Event, EventKind, Mark, Origin, OwnClaim, Point, ServiceIx,
-        ServiceRef, State, Status, annotations,
+        AttributeIx, CellValue, Claim, DateSpan, Event, EventKind, Mark, OwnClaim, Point, ServiceIx, ServiceRef, State,
+        Status, annotations,
     },
-    compare::{CellWords, Numbering, cell_words, claim_words, status_words},
-    explore::evidence::age,
+    compare::{CellWords, Numbering, cell_words, claim_words, mark_words, part_words, status_words},
 };
 
 /// Everything the catalog states about one service.
@@ -24,6 +23,8 @@ pub struct DetailsView {
     pub status: Status,
     /// Its status in words.
     pub status_text: String,
+    /// Its parts that have ended or will, oldest first.
+    pub parts: Vec<PointView>,
     /// A line or two.
     pub summary: String,
     /// What a reader would stumble over; may be empty.
@@ -119,6 +120,10 @@ pub struct ClaimView {
     pub link: Option<String>,
     /// Set when a newer claim has made it history, with the reason.
     pub superseded: Option<String>,
+    /// Set when it was taken back, with the reason; it is part of nothing.
+    pub withdrawn: Option<String>,
+    /// The part of the service it is stated of, when it is not stated of the service itself.
+    pub through: Option<String>,
     /// Whether it is the catalog's own inference.
     pub inference: bool,
     /// Set when it is the user's own: its place among their claims.
@@ -132,8 +137,8 @@ pub struct ClaimView {
 pub struct PointView {
     /// A benefit or a consideration, in the catalog's words.
     pub text: String,
-    /// The source's number.
-    pub source: usize,
+    /// The sources' numbers.
+    pub sources: Vec<usize>,
 }
 
 pub(super) fn key(model: &Model, service: ServiceIx) -> impl PartialEq + use<> {
@@ -146,6 +151,11 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
     let status = status_words(cells, service, &mut numbers);
+    let parts = part_words(cells, service, &mut numbers).into_iter().map(|p| PointView {
+        text: p.text,
+        sources: p.sources,
+    });
+    let parts = parts.collect();
     let mut not_stated = Vec::new();
     let mut unsaid = Vec::new();
     let mut blank = None;
@@ -154,7 +164,8 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
         let mut rows = Vec::new();
         for attribute in catalog.attribute_ixs().filter(|a| catalog[*a].group == g) {
             let words = cell_words(cells, service, attribute, &mut numbers);
-            if words.state == State::NotStated && words.lines.len() <= 1 {
+            let withdrawn = cells.withdrawn(service, attribute);
+            if words.state == State::NotStated && words.lines.len() <= 1 && withdrawn.is_empty() {
                 let label = &catalog[attribute].label;
                 if model.session.claims_of == Some((service, attribute)) {
                     blank = Some(format!("{label}: no source states it. That is not a no."));
@@ -180,13 +191,15 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
                     claim(model, service, c, Some(reason.unwrap_or_default()), &mut numbers)
                 });
                 let old: Vec<_> = old.collect();
-                live_views.into_iter().chain(old).collect()
+                let gone = withdrawn.iter().map(|c| claim(model, service, c, None, &mut numbers));
+                let gone: Vec<_> = gone.collect();
+                live_views.into_iter().chain(old).chain(gone).collect()
             });
             rows.push(RowView {
                 attribute,
                 label: catalog[attribute].label.clone(),
                 links: links(model, service, attribute),
-                age: FactAge::of(catalog, age(cells, service, attribute)),
+                age: FactAge::of(cells, service, attribute),
                 words,
                 claims,
             });
@@ -202,7 +215,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
         list.iter()
             .map(|p| PointView {
                 text: p.text.clone(),
-                source: numbers.cite(p.source),
+                sources: vec![numbers.cite(p.source)],
             })
             .collect()
     };
@@ -215,6 +228,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
         kind: kind_words(s),
         status: status.status,
         status_text: status.text,
+        parts,
         summary: s.summary.clone(),
         note: s.note.clone(),
         names: names(s),
@@ -264,7 +278,14 @@ fn link(model: &Model, to: &ServiceRef, note: &str) -> Link {
 
 fn links(model: &Model, service: ServiceIx, attribute: AttributeIx) -> Vec<Link> {
     match &model.dataset.get(service, attribute).value {
-        CellValue::Services(all) => all.iter().map(|s| link(model, s, "")).collect(),
+        CellValue::Services(all) => {
+            let (live, _) = model.dataset.claims(service, attribute);
+            let naming = |s: &ServiceRef| {
+                let says = live.iter().copied().filter(|c| c.says.services().contains(s));
+                mark_words(&model.dataset.catalog, says)
+            };
+            all.iter().map(|s| link(model, s, &naming(s))).collect()
+        }
         _ => vec![],
     }
 }
@@ -279,11 +300,17 @@ fn claim(
     let catalog = &model.dataset.catalog;
     let source = &catalog[c.source];
     let says = claim_words(catalog, c);
-    let from = if source.publisher.is_empty() {
-        source.date.human()
+    let through = c
+        .through()
+        .map_or_else(String::new, |part| format!(", through {}", catalog[part].name));
+    // Its title, and the line above it, name what is our inference; it has no date that is shown.
+    let when = if source.is_inference() {
+        String::new()
     } else {
-        format!("{}, {}", source.publisher, source.date.human())
+        source.when()
     };
+    let from = [&source.publisher, &when].into_iter().filter(|p| !p.is_empty());
+    let from: String = from.map(|p| format!(", {p}")).collect();
     let place = if c.place.is_empty() {
         String::new()
     } else {
@@ -291,18 +318,20 @@ fn claim(
     };
     ClaimView {
         citation: format!(
-            "{}: {says}. {}, {from}{place}",
+            "{}: {says}{through}. {}{from}{place}",
             catalog[c.attribute].label, source.title
         ),
         says,
         number: numbers.cite(c.source),
         title: source.title.clone(),
-        from,
+        from: from.trim_start_matches(", ").to_owned(),
         place: c.place.to_string(),
         note: c.note().to_owned(),
         link: source.link.clone(),
         superseded,
-        inference: source.origin == Origin::Inference,
+        withdrawn: c.withdrawn().map(str::to_owned),
+        through: c.through().map(|part| catalog[part].name.clone()),
+        inference: source.is_inference(),
         own: own_place(model, service, c),
     }
 }

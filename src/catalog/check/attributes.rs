@@ -9,6 +9,7 @@ use super::{
         kind::Feature,
         limits::OPTIONS,
         model::*,
+        parts::PART_OF,
         raw::*,
         wording::{excerpt, thousands},
     },
@@ -65,6 +66,13 @@ impl Checker<'_> {
                     "Remove better.",
                 );
             }
+            if raw.complete && !raw.kind.has(Feature::Atoms) {
+                self.found.error(
+                    &location,
+                    "only a set can be complete",
+                    "Make it a Set, or remove complete.",
+                );
+            }
             let options = self.options(raw, &location);
             if self
                 .catalog
@@ -91,6 +99,7 @@ impl Checker<'_> {
                 options,
                 unit: raw.unit.clone(),
                 better: raw.better,
+                from_parts: raw.from_parts,
             });
         }
     }
@@ -127,6 +136,22 @@ impl Checker<'_> {
                 ..o.clone()
             })
             .collect()
+    }
+
+    /// Once all attributes are there: what is taken from parts needs the attribute that says what is a part.
+    pub(super) fn from_parts(&mut self) {
+        let parts = self.raw.attributes.iter().find(|a| a.id == PART_OF);
+        let knows_parts = parts.is_some_and(|a| a.kind == Kind::Services);
+        for (i, raw) in self.raw.attributes.iter().enumerate().filter(|(_, a)| a.from_parts) {
+            let location = FileLocation::entry("attributes", i, &raw.id);
+            if raw.id == PART_OF {
+                let message = "what something is part of cannot be taken from its parts";
+                self.found.error(&location, message, "Remove from_parts.");
+            } else if !knows_parts {
+                let message = format!("from_parts needs an attribute “{PART_OF}” of kind Services");
+                self.found.error(&location, message, "Add it, or remove from_parts.");
+            }
+        }
     }
 
     pub(super) fn headline(&mut self) {

@@ -24,6 +24,7 @@ impl ServiceCheck<'_> {
             place,
             note,
             supersedes,
+            withdrawn,
         } = raw;
         let location = claims.under(&id);
         let Some(attribute) = self.known.catalog.attribute(&id) else {
@@ -33,6 +34,11 @@ impl ServiceCheck<'_> {
         };
         let source_ix = self.source_ref(&source, &location);
         let says = self.says(says, attribute, &location.word(&id))?;
+        let says = if self.known.is_whole(source_ix, attribute) {
+            says.of_a_whole_list()
+        } else {
+            says
+        };
         if self.known.catalog[attribute].kind.has(Feature::Link)
             && let Some(link) = says.text().filter(|link| !is_web_link(link))
         {
@@ -53,7 +59,15 @@ impl ServiceCheck<'_> {
             })
             .collect();
         let place = self.places.of(place);
-        Some(Claim::new(attribute, says, source_ix, place).with(note, supersedes))
+        let claim = Claim::new(attribute, says, source_ix, place).with(note, supersedes);
+        let Some(why) = withdrawn else {
+            return Some(claim);
+        };
+        if why.trim().is_empty() {
+            let message = "a claim is withdrawn without a reason";
+            self.found.error(&location, message, "Say why: withdrawn: \"…\".");
+        }
+        Some(claim.taken_back(why))
     }
 
     fn says(&mut self, says: RawSays, ix: AttributeIx, location: &FileLocation<'_>) -> Option<Assertion> {

@@ -107,6 +107,8 @@ pub(crate) fn check_entries<E: Send>(
     c.groups();
     c.attributes();
     c.headline();
+    c.whole_lists();
+    c.from_parts();
     c.services(entries, read)?;
     if c.found.errors.is_empty() {
         successor_circles::check(&c.catalog, &mut c.found);

@@ -38,6 +38,7 @@ impl Checker<'_> {
             catalog: &self.catalog,
             option_ids: self.raw.attributes.iter().map(option_ids).collect(),
             dated: self.catalog.sources.iter().map(age).collect(),
+            whole: whole_lists(self.raw, &self.catalog),
         };
         // Nearly nobody finds anything, so findings are put aside rather than kept beside every service.
         let found: Mutex<Vec<(usize, Findings)>> = Mutex::default();
@@ -188,6 +189,15 @@ fn option_ids(attribute: &RawAttribute) -> BTreeMap<&str, OptionIx> {
     ids
 }
 
+/// What sources say they name all of; what is no set is an error of its own.
+fn whole_lists(raw: &RawCatalog, catalog: &Catalog) -> BTreeSet<(SourceIx, AttributeIx)> {
+    let sources = raw.sources.iter().zip((0..).map(SourceIx));
+    sources
+        .flat_map(|(source, ix)| source.complete.iter().map(move |id| (ix, id)))
+        .filter_map(|(ix, id)| Some((ix, catalog.attribute(id)?)))
+        .collect()
+}
+
 /// What orders sources by age: the last day they may be from, then the first.
 fn age(source: &Source) -> Option<(Date, Date)> {
     source.date.span().map(|d| (d.last(), d.first()))
@@ -199,6 +209,15 @@ pub(super) struct Known<'a> {
     pub catalog: &'a Catalog,
     pub option_ids: Vec<BTreeMap<&'a str, OptionIx>>,
     dated: Vec<Option<(Date, Date)>>,
+    /// The sets of which each source names all there is.
+    whole: BTreeSet<(SourceIx, AttributeIx)>,
+}
+
+impl Known<'_> {
+    /// Whether what a source says of a set is all there is.
+    pub fn is_whole(&self, source: SourceIx, attribute: AttributeIx) -> bool {
+        self.raw.attributes[attribute.at()].complete || self.whole.contains(&(source, attribute))
+    }
 }
 
 /// One service being checked.

@@ -3,7 +3,10 @@
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
 use super::{
-    super::{is_web_link, model::*, web_link::is_meant_as_link, wording::excerpt},
+    super::{
+        is_web_link, kind::Feature, model::*, raw::SourceKind, suggest::did_you_mean, web_link::is_meant_as_link,
+        wording::excerpt,
+    },
     Checker, FileLocation, UNSAFE_LINK,
 };
 
@@ -60,11 +63,18 @@ impl Checker<'_> {
                 self.found
                     .warn(&location.word(unsafe_link), UNSAFE_LINK.0, UNSAFE_LINK.1);
             }
-            if raw.given && raw.inference {
+            let said = [
+                raw.kind,
+                raw.given.then_some(SourceKind::Given),
+                raw.inference.then_some(SourceKind::Inference),
+            ];
+            let mut kinds = said.into_iter().flatten();
+            let kind = kinds.next().unwrap_or(SourceKind::Document);
+            if kinds.any(|other| other != kind) {
                 self.found.error(
                     &location,
-                    "a source is either a given document or our inference, not both",
-                    "Remove one of the two.",
+                    "a source is a document, a given document or our inference, not two of them",
+                    "Keep one of kind, given and inference.",
                 );
             }
             let ix = SourceIx(i as u32);
@@ -82,10 +92,10 @@ impl Checker<'_> {
                 date,
                 link,
                 file: raw.file.clone(),
-                origin: match (raw.given, raw.inference) {
-                    (true, _) => Origin::Given,
-                    (_, true) => Origin::Inference,
-                    _ => Origin::Public,
+                origin: match kind {
+                    SourceKind::Given => Origin::Given,
+                    SourceKind::Inference => Origin::Inference,
+                    SourceKind::Document => Origin::Public,
                 },
             });
         }
@@ -103,6 +113,28 @@ impl Checker<'_> {
                 );
             }
             self.catalog.groups.push(raw.clone());
+        }
+    }
+
+    /// Once attributes are there: the sets of which a source names all.
+    pub(super) fn whole_lists(&mut self) {
+        for (i, raw) in self.raw.sources.iter().enumerate() {
+            for id in &raw.complete {
+                let location = FileLocation::entry("sources", i, &raw.id);
+                match self.catalog.attribute(id) {
+                    None => {
+                        let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
+                        let message = format!("no attribute named “{}”", excerpt(id));
+                        self.found.error(&location.word(id), message, help);
+                    }
+                    Some(ix) if !self.catalog[ix].kind.has(Feature::Atoms) => {
+                        let message = format!("“{}” is no set, so no source can name all of it", excerpt(id));
+                        self.found
+                            .error(&location.word(id), message, "Leave it out of complete.");
+                    }
+                    Some(_) => {}
+                }
+            }
         }
     }
 }

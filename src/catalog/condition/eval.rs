@@ -66,9 +66,7 @@ fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -
                 Evaluation::known(*s.category == **t)
             }
         }
-        (Subject::Source, Want::Source(src)) => {
-            Evaluation::known(s.named_in.contains(src) || s.claims.iter().any(|c| c.source == *src))
-        }
+        (Subject::Source, Want::Source(src)) => Evaluation::known(s.sources().any(|s| s == *src)),
         (Subject::Yours, Want::Mark(kind)) => Evaluation::known(cells.catalog.is_marked(service, *kind)),
         (Subject::Name, Want::Text(t)) => {
             Evaluation::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))

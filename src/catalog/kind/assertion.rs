@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::catalog::{
     cell::{Atom, Side},
-    ix::{OptionIx, ServiceRef},
+    ix::{OptionIx, ServiceIx, ServiceRef},
     kind::definition::{Definition, Services},
     value::Scalar,
 };
@@ -40,6 +40,36 @@ impl Assertion {
             Self::Only(named) => Some(if named.contains(&option) { Atom::Yes } else { Atom::No }),
             Self::NotApplicable => Some(Atom::NotApplicable),
             _ => None,
+        }
+    }
+
+    /// What it says of a whole when it is stated of a part: values and yes as they are, whole lists as part of one, and of
+    /// services all but the whole itself. `None` for a no, for *partly* and for what says nothing.
+    pub fn of_the_whole(&self, whole: ServiceIx) -> Option<Self> {
+        match self {
+            Self::Flag(Side::Yes) | Self::Choice(_) | Self::Set(Side::Yes, _) | Self::Scalar(_) | Self::Text(_) => {
+                Some(self.clone())
+            }
+            Self::Services(named) => {
+                let others = named.iter().filter(|s| **s != ServiceRef::Known(whole)).cloned();
+                let others: Box<[ServiceRef]> = others.collect();
+                (!others.is_empty()).then_some(Self::Services(others))
+            }
+            Self::Only(named) if named.is_empty() => None,
+            Self::Only(named) => Some(Self::Set(Side::Yes, named.clone())),
+            Self::Flag(Side::No | Side::Partly)
+            | Self::Set(Side::No | Side::Partly, _)
+            | Self::NotApplicable
+            | Self::Remark => None,
+        }
+    }
+
+    /// The same of a list that names all there is.
+    #[must_use]
+    pub fn of_a_whole_list(self) -> Self {
+        match self {
+            Self::Set(Side::Yes, named) => Self::Only(named),
+            other => other,
         }
     }
 

@@ -46,6 +46,8 @@ pub struct Attribute {
     pub unit: String,
     /// Which direction is better, where one is.
     pub better: Option<Better>,
+    /// What is stated of a service's part is stated of the service; see [`crate::catalog::parts`].
+    pub from_parts: bool,
 }
 
 impl Attribute {

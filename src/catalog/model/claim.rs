@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     interner::Interned,
-    ix::{AttributeIx, SourceIx},
+    ix::{AttributeIx, ServiceIx, SourceIx},
     kind::Assertion,
 };
 
@@ -22,10 +22,12 @@ pub struct Claim {
 }
 
 /// What few claims have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Remarks {
     note: String,
     supersedes: Vec<(SourceIx, String)>,
+    withdrawn: Option<String>,
+    through: Option<ServiceIx>,
 }
 
 impl Claim {
@@ -44,10 +46,50 @@ impl Claim {
     #[must_use]
     pub fn with(self, note: String, supersedes: Vec<(SourceIx, String)>) -> Self {
         let any = !note.is_empty() || !supersedes.is_empty();
-        Self {
-            remarks: any.then(|| Box::new(Remarks { note, supersedes })),
-            ..self
-        }
+        let remarks = any.then(|| {
+            Box::new(Remarks {
+                note,
+                supersedes,
+                ..Remarks::default()
+            })
+        });
+        Self { remarks, ..self }
+    }
+
+    /// The same claim taken back, for this reason.
+    #[must_use]
+    pub fn taken_back(mut self, why: String) -> Self {
+        self.remarks.get_or_insert_default().withdrawn = Some(why);
+        self
+    }
+
+    /// What a claim on a part says of the whole: the values and the yes, with note and source. `None` when it is a no,
+    /// *not applicable* or *partly*: a part may lack what the whole has, and what holds in part of a part must not make
+    /// less of a yes.
+    pub(in crate::catalog) fn of_the_whole(&self, whole: ServiceIx, part: ServiceIx) -> Option<Self> {
+        let note = self.note().to_owned();
+        let remarks = Remarks {
+            note,
+            through: Some(part),
+            ..Remarks::default()
+        };
+        Some(Self {
+            attribute: self.attribute,
+            says: self.says.of_the_whole(whole)?,
+            source: self.source,
+            place: self.place.clone(),
+            remarks: Some(Box::new(remarks)),
+        })
+    }
+
+    /// Why it is taken back; such a claim is part of no cell.
+    pub fn withdrawn(&self) -> Option<&str> {
+        self.remarks.as_ref()?.withdrawn.as_deref()
+    }
+
+    /// The part of the service that it is stated of, when it is not stated of the service itself.
+    pub fn through(&self) -> Option<ServiceIx> {
+        self.remarks.as_ref()?.through
     }
 
     /// May be empty.

@@ -15,7 +15,7 @@ pub use claim::{Claim, Point};
 pub use factor::{Factor, FactorOption, Rule, RuleEffect, Several};
 pub use role::Role;
 pub use service::{Event, EventKind, Service, Successor};
-pub use source::{Origin, Source, SourceDate};
+pub use source::{OUR_INFERENCE, Origin, Source, SourceDate};
 
 pub use super::{
     ix::{AttributeIx, OptionIx, ServiceIx, ServiceRef, SourceIx},

@@ -49,6 +49,12 @@ impl Service {
         let len = self.claims[start..].partition_point(|c| c.attribute == attribute);
         &self.claims[start..start + len]
     }
+
+    /// The sources that name it or make a claim about it, with repeats. What is withdrawn names nothing.
+    pub fn sources(&self) -> impl Iterator<Item = SourceIx> + '_ {
+        let claimed = self.claims.iter().filter(|c| c.withdrawn().is_none());
+        self.named_in.iter().copied().chain(claimed.map(|c| c.source))
+    }
 }
 
 /// What replaces a service.

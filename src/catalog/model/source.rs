@@ -23,7 +23,7 @@ impl SourceDate {
     }
 
     /// For a person: `12 Feb 2018`, `undated, about 2019`, `undated`.
-    pub fn human(&self) -> String {
+    fn human(&self) -> String {
         match self {
             Self::Stated(d) => d.human(),
             Self::Estimated(d, _) => format!("undated, about {}", d.human()),
@@ -32,7 +32,7 @@ impl SourceDate {
     }
 
     /// For a narrow place: `2018`, `about 2019`, `undated`.
-    pub fn year(&self) -> String {
+    fn year(&self) -> String {
         match self {
             Self::Stated(d) => d.first().year().to_string(),
             Self::Estimated(d, _) => format!("about {}", d.first().year()),
@@ -40,11 +40,18 @@ impl SourceDate {
         }
     }
 
-    /// As a catalog writes it; `None` when undated and not guessed.
-    pub fn iso(&self) -> Option<String> {
-        self.span().map(|d| d.to_string())
+    /// Beside a claim: `12 Feb 2018`, `about 2019`, `undated`.
+    fn brief(&self) -> String {
+        match self {
+            Self::Stated(d) => d.human(),
+            Self::Estimated(d, _) => format!("about {}", d.human()),
+            Self::Unknown => "undated".to_owned(),
+        }
     }
 }
+
+/// What stands in a date's place where the catalog's own inference is cited: it is no document, and has no year.
+pub const OUR_INFERENCE: &str = "our inference";
 
 /// Where a source stands with the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,4 +90,45 @@ pub struct Source {
     pub file: Option<String>,
     /// Where it stands.
     pub origin: Origin,
+}
+
+impl Source {
+    /// Whether it is the catalog's own inference.
+    pub fn is_inference(&self) -> bool {
+        self.origin == Origin::Inference
+    }
+
+    /// When it is from, as a reader may see it: the catalog's inference has no date that is shown.
+    pub fn shown_date(&self) -> Option<&SourceDate> {
+        (!self.is_inference()).then_some(&self.date)
+    }
+
+    /// Its title and when it is from; a title that says that it is our inference is not followed by the same words.
+    pub fn titled(&self) -> String {
+        if self.is_inference() && self.title.eq_ignore_ascii_case(OUR_INFERENCE) {
+            return self.title.clone();
+        }
+        format!("{}, {}", self.title, self.when())
+    }
+
+    /// For a person: `12 Feb 2018`, `undated, about 2019`, `undated`, `our inference`.
+    pub fn when(&self) -> String {
+        self.shown_date()
+            .map_or_else(|| OUR_INFERENCE.to_owned(), SourceDate::human)
+    }
+
+    /// For a narrow place: `2018`, `about 2019`, `undated`, `our inference`.
+    pub fn when_narrow(&self) -> String {
+        self.shown_date()
+            .map_or_else(|| OUR_INFERENCE.to_owned(), SourceDate::year)
+    }
+
+    /// Beside a claim: `12 Feb 2018`, `about 2019`, `undated`, `our inference`, `your evidence, 3 May 2026`.
+    pub fn when_beside(&self) -> String {
+        match self.origin {
+            Origin::Inference => OUR_INFERENCE.to_owned(),
+            Origin::Own => format!("your evidence, {}", self.date.brief()),
+            Origin::Given | Origin::Public => self.date.brief(),
+        }
+    }
 }

@@ -15,6 +15,8 @@ pub enum Age {
     NotStated,
     /// Sources do, but nobody knows when.
     Undated,
+    /// Only our inference does, which is no document and has no age.
+    Inferred,
     /// So old.
     Known {
         /// Whole days before the view's day; 0 when it is not before it.
@@ -36,7 +38,7 @@ impl Age {
     pub fn days(self) -> Option<u32> {
         match self {
             Self::Known { days, .. } => Some(days),
-            Self::NotStated | Self::Undated => None,
+            Self::NotStated | Self::Undated | Self::Inferred => None,
         }
     }
 
@@ -46,14 +48,20 @@ impl Age {
     }
 }
 
-/// The age of one cell's newest claim. What a newer claim has made history does not count.
+/// The age of one cell's newest claim. What a newer claim has made history does not count, nor does our inference.
 pub fn age(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Age {
     let (live, _) = cells.claims(service, attribute);
     if live.is_empty() {
         return Age::NotStated;
     }
-    let dated = live.iter().filter_map(|c| Some((c.source, date(cells, c.source)?)));
-    match dated.max_by_key(|(_, (date, _))| (date.last(), date.first())) {
+    let sources = || live.iter().map(|c| c.source);
+    if sources().all(|s| cells.catalog[s].is_inference()) {
+        return Age::Inferred;
+    }
+    match sources()
+        .filter_map(|s| Some((s, date(cells, s)?)))
+        .max_by_key(|(_, (date, _))| (date.last(), date.first()))
+    {
         None => Age::Undated,
         Some((source, (date, estimated))) => Age::Known {
             days: days_between(date.last(), cells.view.today),
@@ -64,9 +72,9 @@ pub fn age(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Age {
     }
 }
 
-/// A source's date, and whether it is an estimate.
+/// A source's date, and whether it is an estimate; our inference has none that counts.
 fn date(cells: &Cells, source: SourceIx) -> Option<(DateSpan, bool)> {
-    match &cells.catalog[source].date {
+    match cells.catalog[source].shown_date()? {
         SourceDate::Stated(d) => Some((*d, false)),
         SourceDate::Estimated(d, _) => Some((*d, true)),
         SourceDate::Unknown => None,

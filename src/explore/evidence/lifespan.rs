@@ -45,10 +45,10 @@ pub fn life(cells: &Cells, service: ServiceIx) -> Lifespan {
     // What lies after the view's day was not known to have happened; an announced end is still shown.
     let so_far = |d: &DateSpan| d.first() <= cells.view.today;
     let sources = || {
-        let named = entry.named_in.iter().chain(entry.claims.iter().map(|c| &c.source));
+        let named = entry.sources();
         named
-            .filter(|s| cells.counts(**s))
-            .map(|s| &cells.catalog[*s])
+            .filter(|s| cells.counts(*s))
+            .map(|s| &cells.catalog[s])
             .filter(|s| s.origin.is_document())
             .filter_map(|s| match &s.date {
                 SourceDate::Stated(d) => Some((*d, false)),

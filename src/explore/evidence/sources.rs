@@ -11,7 +11,7 @@ pub struct SourceUse {
     pub source: SourceIx,
     /// Whether it counts under the view; its claims are 0 when it does not.
     pub counts: bool,
-    /// How many claims rest on it, those that a newer one has made history included.
+    /// How many claims rest on it, those that a newer one has made history included, withdrawn ones not.
     pub claims: usize,
     /// How many services it names or makes a claim about: what `source=` keeps.
     pub services: usize,
@@ -31,9 +31,8 @@ pub fn source_uses(cells: &Cells, services: &[ServiceIx]) -> Vec<SourceUse> {
         .collect();
     for service in services {
         let service = &cells.catalog[*service];
-        let mut named: BTreeSet<SourceIx> = service.named_in.iter().copied().collect();
-        for claim in &service.claims {
-            named.insert(claim.source);
+        let named: BTreeSet<SourceIx> = service.sources().collect();
+        for claim in service.claims.iter().filter(|c| c.withdrawn().is_none()) {
             if cells.counts(claim.source) {
                 uses[claim.source.at()].claims += 1;
             }

@@ -97,7 +97,7 @@ fn paint(
 
 /// All that the eye sees of a cell, in words.
 fn words(view: &CompareView, row: &Row, pane: &Pane, cell: &PaneCell) -> String {
-    let lines: Vec<String> = cell.words.lines.iter().map(crate::compare::CellLine::spelt).collect();
+    let lines: Vec<String> = cell.words.lines.iter().map(crate::compare::CellLine::spoken).collect();
     let versus = cell
         .versus
         .as_ref()

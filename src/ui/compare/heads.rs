@@ -11,7 +11,7 @@ use crate::{
     catalog::{ServiceIx, Status},
     ui::{
         annotations,
-        cells::badge_kind,
+        cells::{badge_kind, parts_ui},
         theme::{self, Icon, scale},
         widgets::{BadgeKind, Visible, badge, clipped, focus_ring, grip_dots, icon_button, icon_toggle, spoken, text},
     },
@@ -104,6 +104,7 @@ fn head_ui(
         if pane.status != Status::Available {
             badge(ui, &pane.status_text, badge_kind(pane.status)).on_hover_text(&pane.status_text);
         }
+        parts_ui(ui, &pane.parts);
     });
 }
 

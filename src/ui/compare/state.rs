@@ -50,7 +50,9 @@ impl Measures {
         let mut all = view.panes.iter();
         let head = if outer.height() < 280.0 {
             HEAD_LOW
-        } else if all.any(|p| p.pinned || p.mark.struck.is_some() || p.status != Status::Available) {
+        } else if all
+            .any(|p| p.pinned || p.mark.struck.is_some() || p.status != Status::Available || !p.parts.is_empty())
+        {
             HEAD
         } else {
             HEAD_PLAIN

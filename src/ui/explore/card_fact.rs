@@ -15,8 +15,8 @@ use crate::{
 
 /// Height of a line.
 pub(super) const LINE: f32 = 18.0;
-/// The most room a year has: `about 2019`.
-const YEAR: f32 = 72.0;
+/// The most room a year has: `about 2019, our inference`.
+const YEAR: f32 = 150.0;
 /// Where values begin.
 const LABEL: f32 = 96.0;
 /// Side of a sign.
@@ -37,18 +37,12 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
     let label_end = line.left() + label.size().x;
     paint(line.left(), label, weak);
     let color = state_color(ui, fact.state);
-    // Both sides stay in sight; what sources agree on is in the tooltip then.
-    let (words, marks) = if fact.disputed.is_empty() {
-        (&fact.short, fact.marks.as_slice())
-    } else {
-        (&fact.disputed, &[][..])
-    };
+    let (words, marks) = (&fact.short, fact.marks.as_slice());
     let shape = shape_of(fact.state);
     let sign = shape.map_or(0.0, |_| SIGN + 6.0);
     let mut x = line.left() + LABEL;
     let dated = lens && !fact.age.year.is_empty();
-    // The sides of a disagreement have their years already.
-    let year = (dated && fact.state != State::Conflicting).then(|| cut_line(ui, &fact.age.year, &small, weak, YEAR));
+    let year = dated.then(|| cut_line(ui, &fact.age.year, &small, weak, YEAR));
     let right = line.right() - year.as_ref().map_or(0.0, |y| y.size().x + scale::SPACE_8);
     if lens {
         let washed = Rect::from_min_max(
@@ -58,8 +52,8 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
         age_lens::tint(ui, washed, &fact.age);
     }
     let mut value = cut_job(ui, text::marked(ui, words, marks, &small, color), right - x - sign);
-    if value.elided && !fact.disputed.is_empty() {
-        // To have both sides whole is worth more than a straight edge.
+    if value.elided && fact.state == State::Conflicting {
+        // To have what is in dispute in sight is worth more than a straight edge.
         x = x.min(label_end + scale::SPACE_8);
         value = cut_line(ui, words, &small, color, right - x - sign);
     }
@@ -82,7 +76,11 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
         let whole = format!("{}: {}{newest}", fact.label, fact.text);
         let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
         let hover = ui.interact(line, id, Sense::hover());
-        spoken(&hover, Role::Label, &whole);
+        spoken(
+            &hover,
+            Role::Label,
+            format_args!("{}: {}{newest}", fact.label, fact.spoken),
+        );
         hover.on_hover_text(whole);
     }
 }

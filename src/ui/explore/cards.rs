@@ -11,7 +11,7 @@ use crate::{
     catalog::ServiceIx,
     ui::{
         age_lens, annotations,
-        cells::badge_kind,
+        cells::{badge_kind, parts_ui},
         keys,
         theme::{self, scale},
         widgets::{
@@ -159,6 +159,7 @@ fn body_ui(ui: &mut Ui, entry: &ServiceEntry, inner: Rect, lens: bool) {
         if let Some(status) = &entry.status {
             badge(ui, &status.text, badge_kind(status.status));
         }
+        parts_ui(ui, &entry.parts);
         // A lone “…” behind a long status would say nothing.
         if ui.available_width() > 48.0 {
             ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));

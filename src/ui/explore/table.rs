@@ -238,8 +238,8 @@ fn fact_ui(ui: &mut Ui, fact: &Fact, right: bool, lens: bool) {
             theme::paint(ui.painter(), rect, shape, &roles);
         }
     };
-    // The year comes first, so that a long value cannot push it out of sight; the sides of a disagreement have theirs.
-    if lens && !fact.age.year.is_empty() && !conflicting {
+    // The year comes first, so that a long value cannot push it out of sight.
+    if lens && !fact.age.year.is_empty() {
         ui.add(egui::Label::new(scale::caption(&fact.age.year)).selectable(false));
     }
     if right {
@@ -247,11 +247,11 @@ fn fact_ui(ui: &mut Ui, fact: &Fact, right: bool, lens: bool) {
         let room = ui.available_width() - shape.map_or(0.0, |_| 18.0);
         ui.scope(|ui| {
             ui.set_max_width(room.max(0.0));
-            text::cut(ui, words, &fact.text);
+            text::cut_spoken(ui, words, &fact.text, &fact.spoken);
         });
         sign(ui);
     } else {
         sign(ui);
-        text::cut(ui, words, &fact.text);
+        text::cut_spoken(ui, words, &fact.text, &fact.spoken);
     }
 }

@@ -131,14 +131,24 @@ pub fn counted_job(name: (&str, TextFormat), count: (&str, TextFormat)) -> Layou
 
 /// One line, cut with “…”; then, or where there is more to say than is shown, the whole is the tooltip.
 pub fn cut(ui: &mut Ui, text: impl Into<egui::WidgetText>, whole: &str) {
-    let text = text.into();
+    cut_label(ui, text.into(), whole);
+}
+
+/// [`cut`] with other words for a screen reader.
+pub fn cut_spoken(ui: &mut Ui, text: impl Into<egui::WidgetText>, whole: &str, aloud: &str) {
+    let response = cut_label(ui, text.into(), whole);
+    spoken(&response, Role::Label, aloud);
+}
+
+fn cut_label(ui: &mut Ui, text: egui::WidgetText, whole: &str) -> Response {
     let more = text.text() != whole;
     let label = Label::new(text).truncate().selectable(false);
     let response = ui.add(label.show_tooltip_when_elided(false));
     let is_cut = |size: Vec2| size.x > response.rect.width() + 0.5;
     if more || response.intrinsic_size().is_some_and(is_cut) {
-        response.on_hover_text(whole);
+        return response.on_hover_text(whole);
     }
+    response
 }
 
 /// A link that opens in the browser, or plain text where there is none.

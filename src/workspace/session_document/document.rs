@@ -55,6 +55,9 @@ pub struct ViewHint {
     pub judged_on: String,
     /// Only what sources dated by this day say, YYYY-MM-DD.
     pub as_of: Option<String>,
+    /// Only what sources dated on this day or later say, YYYY-MM-DD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// Which sources count.
     pub reading: Option<Reading>,
 }
@@ -77,6 +80,7 @@ impl SessionDocument {
             view: ViewHint {
                 judged_on: view.today.to_string(),
                 as_of: view.as_of.map(|d| d.to_string()),
+                since: view.since.map(|d| d.to_string()),
                 reading: Some(view.reading),
             },
             workspace: Stored::of(workspace, &dataset.catalog),
@@ -91,14 +95,16 @@ impl SessionDocument {
         let now = Self::set_up(dataset, workspace);
         *self.workspace.renewed(dataset) != now.workspace
             || self.annotations != now.annotations
-            || (self.view.as_of != now.view.as_of || self.view.reading != now.view.reading)
+            || (self.view.as_of != now.view.as_of || self.view.since != now.view.since)
+            || self.view.reading != now.view.reading
     }
 
     /// The view to open it under, on a day.
     pub fn view_on(&self, today: jiff::civil::Date) -> View {
-        let as_of = self.view.as_of.as_deref().and_then(DateSpan::parse);
+        let day = |text: &Option<String>| text.as_deref().and_then(DateSpan::parse);
         View {
-            as_of: as_of.map(DateSpan::last),
+            as_of: day(&self.view.as_of).map(DateSpan::last),
+            since: day(&self.view.since).map(DateSpan::first),
             today,
             reading: self.view.reading.unwrap_or(Reading::Today),
         }
@@ -127,12 +133,14 @@ impl SessionDocument {
         if document.version == 0 || document.catalog.title.is_empty() {
             return Err(Finding::error("", "this is not a session of Crosscheck").help("Choose a file that it saved."));
         }
-        if let Some(day) = &document.view.as_of
-            && DateSpan::parse(day).is_none()
-        {
-            return Err(
-                Finding::error("view → as_of", format!("“{}” is not a date", excerpt(day))).help("Write YYYY-MM-DD."),
-            );
+        for (place, day) in [
+            ("view → as_of", &document.view.as_of),
+            ("view → since", &document.view.since),
+        ] {
+            if let Some(day) = day.as_ref().filter(|day| DateSpan::parse(day).is_none()) {
+                let message = format!("“{}” is not a date", excerpt(day));
+                return Err(Finding::error(place, message).help("Write YYYY-MM-DD."));
+            }
         }
         for part in &unread {
             if !document.unread.contains(&part.text) {

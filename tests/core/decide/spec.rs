@@ -261,6 +261,8 @@ fn attribute(id: &str, kind: Kind, options: &[&str]) -> RawAttribute {
             .collect(),
         unit: String::new(),
         better: None,
+        from_parts: false,
+        complete: false,
     }
 }
 
@@ -272,6 +274,7 @@ fn raw_service(i: usize, service: &Service) -> RawService {
         place: "here".into(),
         note: String::new(),
         supersedes: vec![],
+        withdrawn: None,
     };
     let mut claims = Vec::new();
     for ((attribute, option), says) in ATOMS.iter().zip(service.atoms) {

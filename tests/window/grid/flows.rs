@@ -45,6 +45,8 @@ fn plain(services: usize) -> Arc<Dataset> {
         options: vec![],
         unit: String::new(),
         better: None,
+        from_parts: false,
+        complete: false,
     };
     let raw = RawCatalog {
         title: "Plain".to_owned(),
@@ -70,6 +72,7 @@ fn plain(services: usize) -> Arc<Dataset> {
                     place: String::new(),
                     note: String::new(),
                     supersedes: vec![],
+                    withdrawn: None,
                 }],
                 ..RawService::default()
             })

@@ -14,8 +14,7 @@ use super::{age::FactAge, source::SourceView};
 use crate::{
     app::{location::LineId, state::Model, text::count},
     catalog::{AttributeIx, Catalog, Mark, ServiceIx, Status},
-    compare::{CompareRequest, Comparison, Numbering, Row, compare},
-    explore::evidence::age,
+    compare::{CompareRequest, Comparison, Numbering, PartWords, Row, compare},
     explore::most_like,
 };
 
@@ -91,6 +90,8 @@ pub struct Pane {
     pub status: Status,
     /// Its status in words.
     pub status_text: String,
+    /// Its parts that end, or ended lately.
+    pub parts: Vec<PartWords>,
     /// Whether the others are compared with it.
     pub pinned: bool,
     /// What the user thinks of it.
@@ -154,12 +155,13 @@ pub(super) fn view(model: &Model) -> CompareView {
         .comparison
         .services
         .iter()
-        .zip(&comparison.statuses)
-        .map(|(s, status)| Pane {
+        .zip(comparison.statuses.iter().zip(&comparison.parts))
+        .map(|(s, (status, parts))| Pane {
             service: *s,
             name: catalog[*s].name.clone(),
             status: status.status,
             status_text: status.text.clone(),
+            parts: parts.clone(),
             pinned: w.comparison.baseline == Some(*s),
             mark: catalog.marks.get(s).cloned().unwrap_or_default(),
             similar: similar(model, *s),
@@ -237,10 +239,9 @@ fn places(comparison: &Comparison) -> BTreeMap<AttributeIx, (usize, usize)> {
 
 /// The ages of all cells in sight.
 fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, AttributeIx), FactAge> {
-    let catalog = &model.dataset.catalog;
     let rows = comparison.groups.iter().flat_map(|g| &g.rows);
     rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
-        .map(|(s, a)| ((s, a), FactAge::of(catalog, age(&model.dataset, s, a))))
+        .map(|(s, a)| ((s, a), FactAge::of(&model.dataset, s, a)))
         .collect()
 }
 

@@ -87,7 +87,7 @@ fn from_words(catalog: &Catalog, source: SourceIx) -> String {
     if source.origin == Origin::Inference {
         "Our inference".to_owned()
     } else {
-        format!("{}, {}", source.title, source.date.human())
+        source.titled()
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
         factor: i,
         question: factor.question.clone(),
         why: factor.why.clone(),
-        source: format!("{}, {}", source.title, source.date.human()),
+        source: source.titled(),
         source_lines: source_lines(source, &factor.place),
         link: source.link.clone(),
         several: factor.several != Several::One,
@@ -116,9 +116,9 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
 
 fn source_lines(source: &Source, place: &str) -> Vec<String> {
     let line = |name: &str, text: &str| (!text.is_empty()).then(|| format!("{name}: {text}"));
-    let estimated_from = match &source.date {
-        SourceDate::Estimated(_, why) => why,
-        SourceDate::Stated(_) | SourceDate::Unknown => "",
+    let estimated_from = match source.shown_date() {
+        Some(SourceDate::Estimated(_, why)) => why,
+        Some(SourceDate::Stated(_) | SourceDate::Unknown) | None => "",
     };
     let heading = if place == "(start)" {
         "before the first one"
@@ -128,7 +128,7 @@ fn source_lines(source: &Source, place: &str) -> Vec<String> {
     [
         line("Heading", heading),
         line("Publisher", &source.publisher),
-        line("Date", &source.date.human()),
+        line("Date", &source.when()),
         line("Estimated from", estimated_from),
         line("File", source.file.as_deref().unwrap_or_default()),
     ]

@@ -169,7 +169,7 @@ fn wish_words(model: &Model, service: ServiceIx, topic: Topic) -> String {
     let direction = mine.map_or_else(String::new, |w| sentence(&w.words(&dataset.catalog)));
     let mut numbers = Numbering::default();
     let says = cell_words(dataset, service, attribute, &mut numbers);
-    let says: Vec<String> = says.lines.iter().map(crate::compare::CellLine::spelt).collect();
+    let says: Vec<String> = says.lines.iter().map(crate::compare::CellLine::listed).collect();
     format!("{direction}: {}", says.join(", "))
 }
 
@@ -204,17 +204,13 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
     } else {
         format!(" › {}", rule.place)
     };
-    format!("{}, {}{place}", source.title, source.date.human())
+    format!("{}{place}", source.titled())
 }
 
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
     let dataset = &model.dataset;
     let justified = justification::reason(dataset, &model.answers(), service, reason);
-    let titles: Vec<String> = justified
-        .sources
-        .iter()
-        .map(|s| format!("{}, {}", dataset.catalog[*s].title, dataset.catalog[*s].date.human()))
-        .collect();
+    let titles: Vec<String> = justified.sources.iter().map(|s| dataset.catalog[*s].titled()).collect();
     if titles.is_empty() {
         justified.because
     } else {

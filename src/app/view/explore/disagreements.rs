@@ -4,7 +4,7 @@ use crate::{
     app::{state::Model, text::count},
     catalog::{AttributeIx, Catalog, ServiceIx, Source, State},
     compare::claim_words,
-    explore::evidence::{Disagreement, DisputeSide, Stand, disagreements, disagreements_in},
+    explore::evidence::{Disagreement, DisputeSide, Stand, disagreements},
     export::source_words,
 };
 
@@ -89,7 +89,10 @@ fn row(catalog: &Catalog, found: &Disagreement<'_>) -> DisagreementRow {
                 } else {
                     String::new()
                 },
-                by: by_words(&catalog[claim.source]),
+                by: match claim.through() {
+                    Some(part) => format!("{}, through {}", by_words(&catalog[claim.source]), catalog[part].name),
+                    None => by_words(&catalog[claim.source]),
+                },
             })
         })
         .collect();
@@ -132,7 +135,10 @@ fn by_words(source: &Source) -> String {
     } else {
         format!("{}, {}", source.title, source.publisher)
     };
-    format!("{} · {title}", source.date.human())
+    if source.is_inference() && source.title.eq_ignore_ascii_case(&source.when()) {
+        return title;
+    }
+    format!("{} · {title}", source.when())
 }
 
 /// `yes`, `partly: reading only`, `at most 10 GB`.
@@ -153,41 +159,4 @@ fn side_words(catalog: &Catalog, side: &DisputeSide<'_>) -> String {
             }
         }
     }
-}
-
-/// A cell's disagreements for a narrow place, each side with the year of its newest claim: `Java: yes about 2019, no
-/// 2026`. Notes are left out. Empty when the cell is not conflicting.
-pub(in crate::app::view) fn brief(
-    model: &crate::dataset::Dataset,
-    service: ServiceIx,
-    attribute: AttributeIx,
-) -> String {
-    let catalog = &model.catalog;
-    let all: Vec<String> = disagreements_in(model, service, attribute)
-        .iter()
-        .map(|found| {
-            let sides: Vec<String> = found
-                .sides
-                .iter()
-                .map(|side| {
-                    let year = side
-                        .claims
-                        .first()
-                        .map(|c| catalog[c.source].date.year())
-                        .unwrap_or_default();
-                    let says = match side.stand {
-                        Stand::Atom(atom) => atom.state().word().to_owned(),
-                        Stand::Value => side_words(catalog, side),
-                    };
-                    format!("{says} {year}")
-                })
-                .collect();
-            let option = found
-                .option
-                .and_then(|o| catalog[attribute].options.get(usize::from(o)))
-                .map_or(String::new(), |o| format!("{}: ", o.label));
-            format!("{option}{}", sides.join(", "))
-        })
-        .collect();
-    all.join("; ")
 }

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::disagreements::brief;
 use crate::{
     app::view::age::FactAge,
     catalog::{AttributeIx, Feature, Mark, ServiceIx, State, Status},
-    compare::{CellLine, Numbering, cell_words, status_words},
+    compare::{Numbering, PartWords, cell_words, part_news, status_words},
     dataset::Dataset,
-    explore::{Listing, SearchField, evidence::age},
+    explore::{Listing, SearchField},
 };
 
 /// One service as cards and rows show it. Made when it first comes into sight.
@@ -26,6 +25,8 @@ pub struct ServiceEntry {
     pub role: &'static str,
     /// Its status, where there is something to say.
     pub status: Option<StatusBadge>,
+    /// Its parts that end, or ended lately.
+    pub parts: Vec<PartWords>,
     /// A line or two.
     pub summary: String,
     /// Where the search matched, when it was not the name: `Former name: Batch AI Training`.
@@ -67,12 +68,12 @@ pub struct Fact {
     pub state: State,
     /// The state or value in words, on one line, with the sides' dates in full where sources disagree.
     pub text: String,
-    /// The same for a place that cuts its end: where sources disagree it begins with both sides and their years.
+    /// The same for a narrow place, what sources agree on first: `Python, R, SQL, Scala  ≠ Java`.
     pub short: String,
+    /// The same as it is read aloud: `Python, R, SQL, Scala; sources disagree on Java`.
+    pub spoken: String,
     /// Where the search meets [`Self::short`], in bytes.
     pub marks: Vec<Range<usize>>,
-    /// Those sides alone, for a place too narrow for the rest; empty where sources agree.
-    pub disputed: String,
     /// How old the newest claim is.
     pub age: FactAge,
 }
@@ -97,36 +98,34 @@ pub(super) fn entry(
         .iter()
         .map(|a| {
             let words = cell_words(cells, service, *a, &mut numbers);
-            let disputed = brief(dataset, service, *a);
-            let settled = words.lines.iter().filter(|l| l.shape != State::Conflicting);
-            let short = std::iter::once(disputed.clone())
-                .chain(settled.map(CellLine::uncited))
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join("; ");
-            let text = words.lines.iter().map(CellLine::uncited).collect::<Vec<_>>().join("; ");
-            let short = match cells.get(service, *a).scalar() {
-                Some(value) if bare && catalog[*a].kind.has(Feature::Number) => value.words(""),
-                _ => short,
+            let short = match (cells.get(service, *a).scalar(), words.lines.first()) {
+                (Some(value), Some(line)) if bare && catalog[*a].kind.has(Feature::Number) => {
+                    line.marking(&value.words(""))
+                }
+                _ => words.short(),
             };
             Fact {
                 attribute: *a,
                 label: catalog[*a].label.clone(),
                 state: words.state,
-                text,
+                text: words.listed(),
+                spoken: words.spoken(),
                 marks: listing.marks(&short),
                 short,
-                disputed,
-                age: FactAge::of(catalog, age(cells, service, *a)),
+                age: FactAge::of(cells, service, *a),
             }
         })
         .collect();
+    let parts = part_news(cells, service, &mut numbers);
+    let ends: Vec<&str> = parts.iter().map(|p| p.text.as_str()).collect();
+    let ends = ends.join("; ");
     let mut spoken = s.name.clone();
     let mark = catalog.marks.get(&service).cloned().unwrap_or_default();
     let struck = mark.struck.as_ref().map(|why| format!("struck out by you: {why}"));
     for part in [
         &*s.category,
         status.as_ref().map_or("", |b| b.text.as_str()),
+        &ends,
         if mark.starred { "starred" } else { "" },
         struck.as_deref().unwrap_or_default(),
         if mark.note.is_empty() {
@@ -147,6 +146,7 @@ pub(super) fn entry(
         category: s.category.to_string(),
         role: s.role.id(),
         status,
+        parts,
         summary: s.summary.clone(),
         matched: listing
             .matched(cells, service)

@@ -1,11 +1,11 @@
 //! The matrix: which options are its columns, and what each service answers to each.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     app::{state::Model, text::count},
-    catalog::{Catalog, ServiceIx, State},
-    compare::{CellLine, Numbering, cell_words},
+    catalog::{Catalog, Claim, ServiceIx, SourceIx, State},
+    compare::{Numbering, cell_words, mark_words},
     dataset::Dataset,
     explore::matrix::{self, Atomic, MatrixTopic, RowOrder},
 };
@@ -70,9 +70,8 @@ impl MatrixView {
         let whole = cell_words(dataset, service, c.atomic.attribute, &mut numbers);
         let mut text = self.spoken(service, column);
         if c.atomic.option.is_some() && whole.state != State::NotStated {
-            let lines: Vec<String> = whole.lines.iter().map(CellLine::uncited).collect();
             text.push_str("\nAll of it: ");
-            text.push_str(&lines.join("; "));
+            text.push_str(&whole.listed());
         }
         text
     }
@@ -80,25 +79,22 @@ impl MatrixView {
     fn words(&self, service: ServiceIx, column: usize) -> String {
         let state = self.state(service, column);
         let word = state.word();
-        match self.sources(service, column) {
-            0 => word.to_owned(),
-            n => format!("{word}, {}", count(n, "source", "sources")),
-        }
-    }
-
-    /// How many sources speak of the cell's attribute and of this option in it.
-    fn sources(&self, service: ServiceIx, column: usize) -> usize {
-        let Some(c) = self.columns.get(column) else { return 0 };
+        let Some(c) = self.columns.get(column) else {
+            return word.to_owned();
+        };
         let dataset = &self.dataset;
         let (live, _) = dataset.claims(service, c.atomic.attribute);
-        let mut sources: Vec<_> = live
+        let speaks = |claim: &&&Claim| c.atomic.option.is_none_or(|o| matrix::speaks_of(&claim.says, o));
+        let speak = || live.iter().filter(speaks).copied();
+        let documents: BTreeSet<SourceIx> = speak().map(|claim| claim.source).collect();
+        let documents = documents
             .iter()
-            .filter(|claim| c.atomic.option.is_none_or(|o| matrix::speaks_of(&claim.says, o)))
-            .map(|claim| claim.source)
-            .collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources.len()
+            .filter(|s| !dataset.catalog[**s].is_inference())
+            .count();
+        let sources = (documents > 0).then(|| count(documents, "source", "sources"));
+        let mark = mark_words(&dataset.catalog, speak());
+        let all = [Some(word.to_owned()), sources, Some(mark).filter(|m| !m.is_empty())];
+        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 

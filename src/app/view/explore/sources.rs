@@ -2,7 +2,6 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use super::disagreements::brief;
 use crate::{
     app::{
         state::Model,
@@ -10,7 +9,7 @@ use crate::{
         view::age::{FactAge, age_words, legend},
     },
     catalog::{
-        AttributeIx, Catalog, Origin, ServiceIx, Source, SourceDate, SourceIx,
+        AttributeIx, Catalog, OUR_INFERENCE, Origin, ServiceIx, Source, SourceDate, SourceIx,
         condition::{Condition, Subject, Want},
     },
     compare::{Numbering, cell_words},
@@ -110,7 +109,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
     if choice.newest_first {
         // Stable, so that what is equally old, and what is undated, keeps the catalog's order.
         order.sort_by_key(|(u, _)| {
-            let date = catalog[u.source].date.span();
+            let date = catalog[u.source].shown_date().and_then(SourceDate::span);
             std::cmp::Reverse(date.map(|d| (d.last(), d.first())))
         });
     }
@@ -158,8 +157,8 @@ fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
         title: source.title.clone(),
         link: source.link.clone(),
         from: from_words(source),
-        estimate: match &source.date {
-            SourceDate::Estimated(_, from) => from.clone(),
+        estimate: match source.shown_date() {
+            Some(SourceDate::Estimated(_, from)) => from.clone(),
             _ => String::new(),
         },
         claims: if found.counts {
@@ -174,14 +173,15 @@ fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
 }
 
 fn from_words(source: &Source) -> String {
-    let date = match &source.date {
-        SourceDate::Stated(d) => date_words(*d),
-        SourceDate::Estimated(d, _) => format!("undated, estimated {}", d.human()),
-        SourceDate::Unknown => "undated".to_owned(),
+    let date = match source.shown_date() {
+        Some(SourceDate::Stated(d)) => date_words(*d),
+        Some(SourceDate::Estimated(d, _)) => format!("undated, estimated {}", d.human()),
+        Some(SourceDate::Unknown) => "undated".to_owned(),
+        None => String::new(),
     };
     let kind = match source.origin {
         Origin::Given => "given document",
-        Origin::Inference => "our inference",
+        Origin::Inference => OUR_INFERENCE,
         Origin::Own => "yours",
         Origin::Public => "",
     };
@@ -196,26 +196,24 @@ fn stale_row(dataset: &Dataset, stale: Stale) -> StaleRow {
     let catalog: &Catalog = &dataset.catalog;
     let mut numbers = Numbering::new(catalog);
     let words = cell_words(dataset, stale.service, stale.attribute, &mut numbers);
-    let brief = brief(dataset, stale.service, stale.attribute);
-    let says = if brief.is_empty() {
-        let lines: Vec<&str> = words.lines.iter().map(|l| l.text.as_str()).collect();
-        lines.join("; ")
-    } else {
-        format!("sources disagree: {brief}")
-    };
+    let says = words.short();
     let (name, label) = (&catalog[stale.service].name, &catalog[stale.attribute].label);
+    let tint = FactAge::of(dataset, stale.service, stale.attribute);
     let age = match stale.age {
-        Age::Known { days, source, .. } => format!("{}, {}", age_words(days), catalog[source].date.year()),
-        Age::Undated | Age::NotStated => "undated".to_owned(),
+        Age::Known { days, .. } => format!("{}, {}", age_words(days), tint.year),
+        Age::Undated | Age::Inferred | Age::NotStated => tint.year.clone(),
     };
     StaleRow {
         service: stale.service,
         attribute: stale.attribute,
-        spoken: format!("{name}, {label}: {says}. Newest claim: {age}. Show the claims"),
+        spoken: format!(
+            "{name}, {label}: {}. Newest claim: {age}. Show the claims",
+            words.spoken()
+        ),
         name: name.clone(),
         label: label.clone(),
         says,
         age,
-        tint: FactAge::of(catalog, stale.age),
+        tint,
     }
 }
