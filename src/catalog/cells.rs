@@ -16,11 +16,10 @@ pub use super::cell::{Atom, CellValue, State};
 use super::{
     cell::Cell,
     cell_store::CellStore,
-    ix::{AttributeIx, ServiceIx, SourceIx},
+    ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::Assertion,
     lifecycle::{self, Judged},
-    model::{Attribute, Catalog, Claim, Origin, Service},
-    parts,
+    model::{Attribute, Catalog, Claim, Origin, PART_OF, Service},
     view::{Reading, View},
 };
 
@@ -76,7 +75,7 @@ impl Cells {
             return;
         }
         let mut through: BTreeMap<_, Vec<Claim>> = BTreeMap::new();
-        for (part, whole) in parts::all(self) {
+        for (part, whole) in self.parts() {
             for attribute in &taken {
                 let said = self.claims(part, *attribute).0;
                 let said: Vec<Claim> = said.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
@@ -150,6 +149,25 @@ impl Cells {
             .enumerate()
             .filter(|(_, p)| **p)
             .map(|(i, _)| ServiceIx(i as u32))
+    }
+
+    /// Every part with every service it is stated to be a part of; nothing is a part of itself.
+    pub fn parts(&self) -> impl Iterator<Item = (ServiceIx, ServiceIx)> + '_ {
+        let part_of = self.catalog.attribute(PART_OF);
+        let wholes = move |part: ServiceIx| -> &[ServiceRef] {
+            match part_of.map(|a| &self.get(part, a).value) {
+                Some(CellValue::Services(wholes)) => wholes,
+                _ => &[],
+            }
+        };
+        let one = move |part: ServiceIx| {
+            let known = move |whole: &ServiceRef| match whole {
+                ServiceRef::Known(whole) => (*whole != part).then_some((part, *whole)),
+                ServiceRef::Named(_) => None,
+            };
+            wholes(part).iter().filter_map(known)
+        };
+        self.present().flat_map(one)
     }
 
     /// The same with one cell replaced: "what if this were settled". Nothing else changes.

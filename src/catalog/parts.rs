@@ -1,20 +1,16 @@
 //! Parts of a service: what is stated to be `part-of` it, and which parts have ended or will.
 //!
-//! A catalog says what belongs to what with an attribute of kind Services that is called [`PART_OF`]; a part, tier or
+//! A catalog says what belongs to what with an attribute of kind Services that is called `part-of`; a part, tier or
 //! feature that is no entry of its own ends with a `PartEnds` event of the whole. What is stated of a part is stated of
 //! the whole where the attribute says `from_parts`; see [`super::cells`].
 
 use super::{
-    cell::CellValue,
     cells::Cells,
-    ix::{ServiceIx, ServiceRef, SourceIx},
+    ix::{ServiceIx, SourceIx},
     model::{Event, EventKind, Role, cmp_folded},
     value::DateSpan,
     view::Reading,
 };
-
-/// The id of the attribute that says which services an entry is a part of.
-pub const PART_OF: &str = "part-of";
 
 /// A part of a service that has ended or will.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,26 +57,11 @@ impl PartEnd<'_> {
 /// The services that are stated to be a part of one, under the view, in the file's order. What is a part of a part is
 /// not among them: each service answers for what is its own.
 pub fn parts(cells: &Cells, whole: ServiceIx) -> Vec<ServiceIx> {
-    all(cells).filter(|(_, w)| *w == whole).map(|(part, _)| part).collect()
-}
-
-/// Every part with every service it is stated to be a part of; nothing is a part of itself.
-pub(super) fn all(cells: &Cells) -> impl Iterator<Item = (ServiceIx, ServiceIx)> + '_ {
-    let part_of = cells.catalog.attribute(PART_OF);
-    let wholes = move |part: ServiceIx| -> &[ServiceRef] {
-        match part_of.map(|a| &cells.get(part, a).value) {
-            Some(CellValue::Services(wholes)) => wholes,
-            _ => &[],
-        }
-    };
-    let one = move |part: ServiceIx| {
-        let known = move |whole: &ServiceRef| match whole {
-            ServiceRef::Known(whole) => (*whole != part).then_some((part, *whole)),
-            ServiceRef::Named(_) => None,
-        };
-        wholes(part).iter().filter_map(known)
-    };
-    cells.present().flat_map(one)
+    cells
+        .parts()
+        .filter(|(_, w)| *w == whole)
+        .map(|(part, _)| part)
+        .collect()
 }
 
 /// The parts of a service that have ended or will: those its own lifecycle names, and the supporting services that are

@@ -17,6 +17,7 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("list", &["--session"], "", "The file cannot be read"),
     ("list", &["--today"], "", "write a date as YYYY-MM-DD"),
     ("list", &["--as-of"], "", "write a date as YYYY-MM-DD"),
+    ("list", &["--since"], "", "write a date as YYYY-MM-DD"),
     ("list", &["--reading"], "", "It takes today, documents"),
     ("list", &["--search"], "", "No service matches"),
     ("list", &["--where"], "", "is not a condition. Write ATTRIBUTE=VALUE"),

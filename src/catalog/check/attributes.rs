@@ -9,7 +9,6 @@ use super::{
         kind::Feature,
         limits::OPTIONS,
         model::*,
-        parts::PART_OF,
         raw::*,
         wording::{excerpt, thousands},
     },
@@ -141,7 +140,7 @@ impl Checker<'_> {
     /// Once all attributes are there: what is taken from parts needs the attribute that says what is a part.
     pub(super) fn from_parts(&mut self) {
         let parts = self.raw.attributes.iter().find(|a| a.id == PART_OF);
-        let knows_parts = parts.is_some_and(|a| a.kind == Kind::Services);
+        let knows_parts = parts.is_some_and(|a| a.kind.has(Feature::Services));
         for (i, raw) in self.raw.attributes.iter().enumerate().filter(|(_, a)| a.from_parts) {
             let location = FileLocation::entry("attributes", i, &raw.id);
             if raw.id == PART_OF {

@@ -78,5 +78,5 @@ kinds! {
     /// A web address.
     Link = link::LinkRules: [Prose, TextOrder, Link],
     /// Other services.
-    Services = services::ServicesRules: [Several],
+    Services = services::ServicesRules: [Several, Services],
 }

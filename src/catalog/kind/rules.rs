@@ -69,6 +69,8 @@ pub enum Feature {
     TextOrder,
     /// Its values are web addresses.
     Link,
+    /// Its values are services.
+    Services,
 }
 
 /// The rules of a kind. They hold nothing: what they are asked about comes with each question.

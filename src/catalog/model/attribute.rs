@@ -8,6 +8,9 @@ use crate::catalog::{
     wording::excerpt,
 };
 
+/// The id of the attribute, of kind Services, that says which services an entry is a part of.
+pub const PART_OF: &str = "part-of";
+
 /// A heading under which attributes are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,7 +49,7 @@ pub struct Attribute {
     pub unit: String,
     /// Which direction is better, where one is.
     pub better: Option<Better>,
-    /// What is stated of a service's part is stated of the service; see [`crate::catalog::parts`].
+    /// What is stated of a service's part is stated of the service; see [`crate::catalog::cells`].
     pub from_parts: bool,
 }
 

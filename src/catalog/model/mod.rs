@@ -8,7 +8,7 @@ mod role;
 mod service;
 mod source;
 
-pub use attribute::{Attribute, Better, Group, Problem};
+pub use attribute::{Attribute, Better, Group, PART_OF, Problem};
 pub use catalog::Catalog;
 pub(crate) use catalog::cmp_folded;
 pub use claim::{Claim, Point};
