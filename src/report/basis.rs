@@ -190,7 +190,7 @@ fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact
     let catalog = &cells.catalog;
     let claim = |c: &crate::decide::facts::Stated| CitedClaim {
         source: catalog[c.source].id.clone(),
-        date: if c.inferred { None } else { catalog[c.source].date.iso() },
+        date: catalog[c.source].iso(),
         place: c.place.clone(),
     };
     let mut claims: Vec<CitedClaim> = fact.claims.iter().map(claim).collect();

@@ -95,7 +95,7 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
             let claims = f.claims.iter().map(|c| {
                 let source = &catalog[c.source];
                 // An inference keeps its date in the catalog; it is never shown.
-                let date = if c.inferred { None } else { source.date.iso() };
+                let date = source.iso();
                 json!({ "source": source.id, "date": date, "place": c.place })
             });
             json!({

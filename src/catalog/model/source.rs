@@ -117,6 +117,11 @@ impl Source {
             .map_or_else(|| OUR_INFERENCE.to_owned(), SourceDate::human)
     }
 
+    /// As a catalog writes it; `None` when undated and not guessed, and for our inference.
+    pub fn iso(&self) -> Option<String> {
+        self.shown_date()?.span().map(|d| d.to_string())
+    }
+
     /// For a narrow place: `2018`, `about 2019`, `undated`, `our inference`.
     pub fn when_narrow(&self) -> String {
         self.shown_date()

@@ -145,11 +145,7 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
 
 /// Why it is asked and what states it, in one sentence, with the documents that state it.
 fn told_apart(shown: ReasonView, catalog: &Catalog, why: &Justification) -> ReasonView {
-    let documents: Vec<String> = why
-        .sources
-        .iter()
-        .map(|s| format!("{}, {}", catalog[*s].title, catalog[*s].date.human()))
-        .collect();
+    let documents: Vec<String> = why.sources.iter().map(|s| catalog[*s].titled()).collect();
     let inference = why.is_inferred_in_part().then(|| "our inference".to_owned());
     let source: Vec<String> = documents.into_iter().chain(inference).collect();
     ReasonView {
