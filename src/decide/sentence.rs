@@ -18,7 +18,7 @@ use super::{
     points::Points,
     robust::Robustness,
     score::{Ranked, Ranking, Reason},
-    summary::names,
+    summary::{every_name, names},
     verdict::Verdict,
 };
 
@@ -52,7 +52,7 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
             footing.inferred = footing.inferred + contribution.points;
         }
         for end in &ends {
-            if !footing.ending.contains(end) && why.facts.iter().any(|f| speaks_of(f, end)) {
+            if !footing.ending.contains(end) && why.facts.iter().any(|f| speaks_of(&cells.catalog, f, end)) {
                 footing.ending.push(end.clone());
             }
         }
@@ -64,14 +64,21 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
     footing
 }
 
-/// Whether a claim behind a fact names a part: in its note, or in the heading it stands under. A part that ends is called
-/// by one name or by several (`Custom Vision and Image Analysis`).
-fn speaks_of(fact: &StatedFact, end: &PartEnd<'_>) -> bool {
+/// Whether a fact is about a part: the option that is asked for is also called that, or a claim names it in its note or in
+/// the heading it stands under. A part that ends is called by one name or by several (`Custom Vision and Image Analysis`).
+fn speaks_of(catalog: &Catalog, fact: &StatedFact, end: &PartEnd<'_>) -> bool {
+    let about = catalog.attribute(&fact.about).map(|a| &catalog[a]);
+    let asked = fact
+        .option
+        .as_deref()
+        .and_then(|id| about?.options.iter().find(|o| o.id == id));
     let names = end.part.split(", ").flat_map(|n| n.split(" and "));
     let mut names = names.map(str::to_lowercase).filter(|n| !n.is_empty());
     names.any(|name| {
         let has = |text: &str| text.to_lowercase().contains(&name);
-        has(&fact.words) || fact.claims.iter().any(|c| has(&c.place) || has(&c.note))
+        has(&fact.words)
+            || asked.is_some_and(|o| o.also.iter().any(|also| has(also)))
+            || fact.claims.iter().any(|c| has(&c.place) || has(&c.note))
     })
 }
 
@@ -119,7 +126,7 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
             } else {
                 "each stated to meet as many must-haves"
             };
-            format!("{} tie: they are {what}.", names(catalog, all, "and"))
+            format!("{} tie: they are {what}.", every_name(catalog, all))
         }
         Outcome::Elected(winner) if ranking.ranked.len() == 1 => match ranking.verdict {
             Verdict::Close => format!(
@@ -141,14 +148,28 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
         ""
     };
     let Some(margin) = ranking.margin else {
-        return format!("{name} alone is stated to meet the most must-haves{confirm}.");
+        return if confirm.is_empty() {
+            format!("{name} alone is stated to meet what must be.")
+        } else {
+            format!("{name} is stated to meet more of what must be than any other{confirm}.")
+        };
     };
     let rival = ranking
         .ranked
         .iter()
         .filter(|r| r.service != winner)
         .reduce(|a, b| if b.score > a.score { b } else { a });
+    let open = |r: &Ranked| r.to_confirm.iter().filter(|c| matches!(c, Reason::MustHave(_))).count();
+    let less_open = rival.zip(ranking.of(winner)).is_some_and(|(r, w)| open(w) < open(r));
     let rival = rival.map_or("", |r| catalog[r.service].name.as_str());
+    if margin == Points::ZERO {
+        let why = if less_open {
+            "less of it is to confirm"
+        } else {
+            "more is stated for it"
+        };
+        return format!("{name} comes first, since {why}; {rival} scores as much{confirm}.");
+    }
     if margin < Points::ZERO {
         let behind = Points::ZERO - margin;
         return format!(

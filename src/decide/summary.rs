@@ -18,6 +18,20 @@ pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
     }
 }
 
+/// The most names that are written out in one sentence.
+const MOST_NAMED: usize = 20;
+
+/// All of them, as far as a sentence can hold them: `A, B, C and D`.
+pub fn every_name(catalog: &Catalog, services: &[ServiceIx]) -> String {
+    match services {
+        [before @ .., last] if !before.is_empty() && services.len() <= MOST_NAMED => {
+            let before: Vec<&str> = before.iter().map(|s| catalog[*s].name.as_str()).collect();
+            format!("{} and {}", before.join(", "), catalog[*last].name)
+        }
+        _ => names(catalog, services, "and"),
+    }
+}
+
 /// `A`, `A and B`, `A, B and C`, `A, B, C and 4 others`.
 pub fn names(catalog: &Catalog, services: &[ServiceIx], and: &str) -> String {
     let all: Vec<&str> = services.iter().map(|s| catalog[*s].name.as_str()).collect();

@@ -149,7 +149,7 @@ impl<'a> Decision<'a> {
                 .collect(),
         };
         Self {
-            asked: asked(catalog, answers),
+            asked: asked(catalog, answers, &ranking),
             ruled_out: ranking
                 .ruled_out
                 .iter()
@@ -271,7 +271,7 @@ impl Decision<'_> {
     }
 }
 
-fn asked(catalog: &Catalog, answers: &Answers) -> Vec<AskedItem> {
+fn asked(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> Vec<AskedItem> {
     let mut all = Vec::new();
     for (f, factor) in catalog.factors.iter().enumerate() {
         let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
@@ -288,7 +288,11 @@ fn asked(catalog: &Catalog, answers: &Answers) -> Vec<AskedItem> {
     for wish in &answers.wishes {
         all.push(AskedItem::Wish {
             label: catalog[wish.attribute].label.clone(),
-            wants: wish.words(catalog),
+            wants: if wish.importance == 0 || ranking.taking_part.iter().any(|(t, _)| *t == wish.topic()) {
+                wish.words(catalog)
+            } else {
+                format!("{}; nothing is stated of it, so it takes no part", wish.words(catalog))
+            },
             importance: wish.importance,
         });
     }

@@ -2,6 +2,7 @@
 //! explored exhaustively on a real one.
 
 mod branch;
+mod hard_looks;
 mod laws;
 mod lints;
 mod machine;

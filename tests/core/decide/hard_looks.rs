@@ -1,0 +1,185 @@
+//! Twelve more needs, whose answers turn on must-haves, ties, age, inference, parts that end, and wishes: what a person
+//! should hear of how far the answer carries. What is expected is read off the claims that each row names, not off the
+//! program: a row that fails is a rule or a claim that says more than its document.
+
+use crosscheck::{
+    catalog::{Cells, Reading, View, load},
+    cli::decide::{choose_curves, parse_answers, parse_wishes},
+    dataset::built_in::BUILT_IN,
+    decide::{Answers, RuleTable, Verdict, rank, robustness, sentence},
+};
+use jiff::civil::date;
+
+struct Look {
+    need: &'static str,
+    /// What of the catalog decides it.
+    because: &'static str,
+    given: &'static [&'static str],
+    must: &'static [&'static str],
+    wishes: &'static [&'static str],
+    reading: Reading,
+    verdicts: &'static [Verdict],
+    /// Who is elected, or ties; empty: nobody.
+    elected: &'static [&'static str],
+    /// What the sentence says, and what it does not.
+    says: &'static [&'static str],
+    never: &'static [&'static str],
+}
+
+const PLAIN: Look = Look {
+    need: "",
+    because: "",
+    given: &[],
+    must: &[],
+    wishes: &[],
+    reading: Reading::Today,
+    verdicts: &[],
+    elected: &[],
+    says: &[],
+    never: &[],
+};
+
+const LOOKS: &[Look] = &[
+    Look {
+        need: "Deep learning, and nothing else is said",
+        because: "three are stated to train neural networks, with GPUs and a framework",
+        given: &["model-type=deep-learning"],
+        verdicts: &[Verdict::Tied],
+        elected: &["data-science-virtual-machine", "azure-machine-learning", "mmlspark"],
+        says: &["tie"],
+        never: &["leads"],
+        ..PLAIN
+    },
+    Look {
+        need: "Classic models; that SQL Server makes them is our inference alone",
+        because: "a documented and an inferred fact earn the same points, so the two tie and nobody is recommended",
+        given: &["model-type=classic-ml"],
+        verdicts: &[Verdict::Tied],
+        elected: &["azure-machine-learning", "sql-server-ml-services"],
+        ..PLAIN
+    },
+    Look {
+        need: "The same, where SQL Server is there already",
+        because: "the choice then rests on our inference in part, and the sentence says by how much",
+        given: &["model-type=classic-ml", "existing-services=sql-server"],
+        verdicts: &[Verdict::Settled, Verdict::Leads],
+        elected: &["sql-server-ml-services"],
+        says: &["rest on our inference"],
+        ..PLAIN
+    },
+    Look {
+        need: "A ready model tuned by ourselves",
+        because: "Custom Vision, the part that does it, ends on 2028-09-25 by the list of end dates",
+        given: &["model-type=customised-ai"],
+        verdicts: &[Verdict::Settled],
+        elected: &["azure-ai-services"],
+        says: &["Custom Vision and Image Analysis, a part, ends on 25 September 2028."],
+        ..PLAIN
+    },
+    Look {
+        need: "The same by the documents alone, which know of no ends",
+        because: "lifecycles are ignored in that reading",
+        given: &["model-type=customised-ai"],
+        reading: Reading::Documents,
+        verdicts: &[Verdict::Settled, Verdict::Leads, Verdict::Close],
+        elected: &["azure-ai-services"],
+        never: &["a part, ends"],
+        ..PLAIN
+    },
+    Look {
+        need: "A cluster of GPUs it must have, and no question answered",
+        because: "one service alone is stated to have it; of the others no document says",
+        must: &["compute=gpu-cluster"],
+        verdicts: &[Verdict::Leads],
+        elected: &["azure-machine-learning"],
+        says: &["alone is stated to meet what must be"],
+        never: &["points"],
+        ..PLAIN
+    },
+    Look {
+        need: "It must work offline",
+        because: "no document says of any that is left that it does",
+        must: &["offline=yes"],
+        verdicts: &[Verdict::None],
+        elected: &[],
+        says: &["No service is stated to meet the must-have."],
+        ..PLAIN
+    },
+    Look {
+        need: "Offline, with a cluster of GPUs",
+        because: "the one with the cluster has one must-have less to confirm than all others, and one all the same",
+        must: &["offline=yes", "compute=gpu-cluster"],
+        verdicts: &[Verdict::Close],
+        elected: &["azure-machine-learning"],
+        says: &["still to confirm", "No service is stated to meet every must-have."],
+        ..PLAIN
+    },
+    Look {
+        need: "Servers of our own, no connection",
+        because: "that it must work offline is to confirm of every one, so a lead of thirty points is close",
+        given: &["existing-services=own-servers"],
+        must: &["offline=yes"],
+        verdicts: &[Verdict::Close],
+        elected: &["sql-server-ml-services"],
+        says: &["still to confirm", "No service is stated to meet the must-have."],
+        ..PLAIN
+    },
+    Look {
+        need: "What is kept of each run must be kept, for classic models",
+        because: "of two that score alike one is stated to track experiments",
+        given: &["model-type=classic-ml"],
+        must: &["experiment-tracking=yes"],
+        verdicts: &[Verdict::Close],
+        elected: &["azure-machine-learning"],
+        says: &["since less of it is to confirm"],
+        ..PLAIN
+    },
+    Look {
+        need: "Scoring in real time and in batches, as wishes without a question",
+        because: "one service is stated to do both",
+        wishes: &["real-time-scoring=yes", "batch-scoring=yes"],
+        verdicts: &[Verdict::Settled, Verdict::Leads],
+        elected: &["azure-machine-learning"],
+        ..PLAIN
+    },
+    Look {
+        need: "Python and R, both",
+        because: "any of two languages is met by more than all of them is",
+        given: &["languages=python+r"],
+        verdicts: &[Verdict::Tied],
+        elected: &["data-science-virtual-machine", "azure-databricks", "microsoft-fabric"],
+        ..PLAIN
+    },
+];
+
+#[test]
+fn the_verdict_says_how_far_the_answer_carries() {
+    let catalog = load(BUILT_IN).0.expect("the built-in catalog");
+    let owned = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+    let mut wrong = Vec::new();
+    for look in LOOKS {
+        let view = View {
+            reading: look.reading,
+            ..View::on(date(2026, 11, 20))
+        };
+        let cells = Cells::build(catalog.clone(), view);
+        let asked = parse_answers(&catalog, &owned(look.given), &[], &owned(look.must), false).expect("answers");
+        let mut wishes = parse_wishes(&catalog, &owned(look.wishes)).expect("wishes");
+        choose_curves(&cells, &RuleTable::whole(&cells), &mut wishes).expect("curves");
+        let asked = Answers { wishes, ..asked };
+        let ranking = rank(&cells, &asked);
+        let said = sentence::sentence(&cells, &asked, &ranking, Some(&robustness(&cells, &asked)));
+        let elected: Vec<&str> = ranking.outcome.top().iter().map(|s| catalog[*s].id.as_str()).collect();
+        let so = look.verdicts.contains(&ranking.verdict)
+            && elected == look.elected
+            && look.says.iter().all(|w| said.contains(w))
+            && !look.never.iter().any(|w| said.contains(w));
+        if !so {
+            wrong.push(format!(
+                "{}\n  {}\n  heard: {:?} {elected:?} {said}",
+                look.need, look.because, ranking.verdict
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
