@@ -215,8 +215,11 @@ pub fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
         ("Catalog hash", meta.hash.clone()),
         (
             "As of",
-            meta.as_of
-                .map_or_else(|| "today, undated sources included".to_owned(), human_day),
+            match (meta.as_of, meta.since) {
+                (Some(day), _) => human_day(day),
+                (None, None) => "today, undated sources included".to_owned(),
+                (None, Some(_)) => "today, undated sources left out".to_owned(),
+            },
         ),
         ("Since", meta.since_words().unwrap_or_default()),
         ("Judged on", human_day(meta.today)),

@@ -205,10 +205,11 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
             _ => Evidence::ExportQuestions,
         }
         .into()),
-        24 => match a % 4 {
+        24 => match a % 5 {
             0 => vec![AsOf::Draft(text).into(), AsOf::Take.into()],
             1 => of(AsOf::Set(yes.then(|| date(2012 + (b % 15) as i16, 3, 9))).into()),
             2 => of(AsOf::Reading(if yes { Reading::Today } else { Reading::Documents }).into()),
+            3 => of(AsOf::Since(yes.then(|| date(2012 + (b % 15) as i16, 3, 9))).into()),
             _ => of(AsOf::All.into()),
         },
         25 => of(match c % 3 {
