@@ -233,7 +233,7 @@ fn points_ui(ui: &mut Ui, heading: &str, points: &[PointView]) {
     }
     heading_ui(ui, heading);
     for point in points {
-        let numbers: String = point.sources.iter().map(|n| format!("[{n}]")).collect();
-        text::selectable(ui, format!("{} {numbers}", point.text));
+        let numbers: Vec<String> = point.sources.iter().map(|n| format!("[{n}]")).collect();
+        text::selectable(ui, format!("{} {}", point.text, numbers.concat()));
     }
 }

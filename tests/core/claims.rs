@@ -17,7 +17,7 @@ use crosscheck::{
         load, parse_raw,
         raw::{RawCatalog, RawClaim, RawSays},
     },
-    compare::{CompareRequest, DISPUTED, Numbering, cell_words, compare},
+    compare::{CellLine, CompareRequest, DISPUTED, Numbering, cell_words, compare},
     dataset::{Dataset, built_in::BUILT_IN},
     explore::{Index, Query, list},
     export::{Document, ExportContext, Format, Meta, Progress, citation, list_json},
@@ -149,7 +149,7 @@ fn what_sources_agree_on_stands_before_what_they_do_not() {
         words.spoken(),
         "Python, R, SQL, Scala; sources disagree on Java (in part our inference)"
     );
-    let lines: Vec<String> = words.lines.iter().map(|l| l.spelt()).collect();
+    let lines: Vec<String> = words.lines.iter().map(CellLine::spelt).collect();
     assert_eq!(
         lines,
         [

@@ -310,7 +310,7 @@ fn claim(
         source.when()
     };
     let from = [&source.publisher, &when].into_iter().filter(|p| !p.is_empty());
-    let from: String = from.map(|p| format!(", {p}")).collect();
+    let from = from.map(|p| format!(", {p}")).collect::<Vec<_>>().concat();
     let place = if c.place.is_empty() {
         String::new()
     } else {
