@@ -20,7 +20,7 @@
 //! | [`catalog::kind`] | one file an attribute kind: how it is claimed, added up, asked, ordered, written, read from text |
 //! | [`import`] | a foreign list becomes a catalog; one file a format in `import::read` |
 //! | [`explore`] | which ones: search, facets and counts, order, groups, "why is X not here" |
-//! | [`compare`] | side by side: rows, differences, a baseline, why one over another |
+//! | [`compare`] | side by side: rows, differences, a baseline, why one over another; two editions of a catalog |
 //! | [`decide`] | which one: the wizard as a pure state machine, scoring, robustness |
 //! | [`dataset`] | one open catalog with all that is worked out from it |
 //! | [`export`] | tables on paper: one neutral document, one writer a format, one table of formats |
@@ -40,6 +40,7 @@
 //! | word | meaning |
 //! |---|---|
 //! | catalog | one RON file: sources, attributes, services, factors |
+//! | edition | a catalog as its file was at one time; two are compared entry by entry, by ids |
 //! | source | a document a claim rests on; the catalog's own inference and the user's own evidence are sources too |
 //! | service | one entry; an *alternative* is one to choose between and is ranked, a *supporting* one is not |
 //! | attribute | one thing services are compared by: a column, a facet, a row, a predicate |

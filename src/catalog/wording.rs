@@ -66,7 +66,7 @@ pub fn short_path(path: &str) -> Cow<'_, str> {
 }
 
 /// The text, or its beginning and its end with "…" between, in so many bytes at most.
-fn both_ends(text: &str, most: usize) -> Cow<'_, str> {
+pub fn both_ends(text: &str, most: usize) -> Cow<'_, str> {
     if text.len() <= most {
         return Cow::Borrowed(text);
     }

@@ -1,9 +1,10 @@
 //! Side by side: two to six services row by row, what differs, how each stands against a baseline, and why one may be
-//! taken over another. Pure functions over cells; nothing is drawn or written here.
+//! taken over another; and two editions of a catalog. Pure functions; nothing is drawn or written here.
 
 mod cell_line;
 mod cell_words;
 mod class;
+pub mod edition;
 mod numbering;
 mod part_ends;
 pub mod reasons;

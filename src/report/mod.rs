@@ -1,10 +1,11 @@
 //! A decision on paper. [`Decision`] is worked out and worded once; each [`ReportFormat`] is one writer of it: the ranking
 //! as text, Markdown and JSON, and the decision [`Record`] in the MADR 4 form (adr.github.io/madr) as Markdown, page and
-//! JSON.
+//! JSON. And what two editions of a catalog differ in, likewise ([`edition`]).
 
 mod basis;
 mod chapters;
 mod decision;
+pub mod edition;
 mod format;
 mod ranking_json;
 mod ranking_markdown;

@@ -16,6 +16,7 @@ mod compare;
 mod conditions;
 mod decide;
 mod documents;
+mod editions;
 mod evidence;
 mod explore;
 mod import;

@@ -1,6 +1,5 @@
 //! What may be done to a catalog without changing what it means, on generated ones with rules: order, ids, a service or
 //! an attribute that has nothing to do with the rest. And filters that commute, and exports that are the list shown.
-//! (`diff` of a file with itself waits for `diff`.)
 
 use std::collections::BTreeMap;
 
@@ -12,6 +11,7 @@ use crosscheck::{
             AttributeOption, Kind, RawAttribute, RawCatalog, RawFactor, RawFactorOption, RawRule, RawSays, RuleEffect,
         },
     },
+    compare::edition::differences,
     decide::{Answers, Points, rank},
     explore::{Index, Listing, Query, Sort, Unknown, list},
     export::{Document, ExportContext, Format, Meta, Progress, list_json},
@@ -71,7 +71,8 @@ const CONDITIONS: [&str; 16] = [
     "source=survey",
 ];
 
-fn raw(services: usize, seed: u64) -> RawCatalog {
+/// A generated catalog with rules.
+pub fn raw(services: usize, seed: u64) -> RawCatalog {
     let factor = |(i, options): (usize, &[&[(&str, RuleEffect)]; 3])| RawFactor {
         id: format!("factor-{i}"),
         label: format!("Factor {i}"),
@@ -264,7 +265,7 @@ fn shuffle<T>(all: &mut [T], random: &mut SplitMix) {
 }
 
 /// The same with everything in another order that a file may put in any.
-fn shuffled(mut raw: RawCatalog, random: &mut SplitMix) -> RawCatalog {
+pub fn shuffled(mut raw: RawCatalog, random: &mut SplitMix) -> RawCatalog {
     shuffle(&mut raw.sources, random);
     shuffle(&mut raw.groups, random);
     shuffle(&mut raw.attributes, random);
@@ -276,6 +277,10 @@ fn shuffled(mut raw: RawCatalog, random: &mut SplitMix) -> RawCatalog {
         shuffle(&mut service.aliases, random);
         shuffle(&mut service.named_in, random);
         shuffle(&mut service.lifecycle, random);
+        shuffle(&mut service.former_names, random);
+        shuffle(&mut service.benefits, random);
+        shuffle(&mut service.considerations, random);
+        shuffle(&mut service.successors, random);
     }
     for factor in &mut raw.factors {
         shuffle(&mut factor.options, random);
@@ -346,6 +351,7 @@ proptest! {
         let expected = Asked::new(&plain, "").meaning(seed);
         let other = shuffled(plain.clone(), &mut SplitMix(seed ^ 1));
         prop_assert_eq!(&Asked::new(&other, "").meaning(seed), &expected, "another order");
+        prop_assert_eq!(differences(&plain, &other).changes, [], "another order is no difference");
         let other = renamed(plain, "zqz-");
         prop_assert_eq!(&Asked::new(&other, "zqz-").meaning(seed), &expected, "other ids");
     }

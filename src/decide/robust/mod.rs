@@ -4,6 +4,7 @@
 //! Where something is drawn by lot the seed is fixed, so that the same catalog and answers give the same figures.
 
 pub mod acceptability;
+pub mod editions;
 pub mod flips;
 pub mod possible;
 pub mod random;

@@ -112,7 +112,8 @@ impl<'a> AnswerAxis<'a> {
         Self::over(importance, [column].into_iter())
     }
 
-    fn over(importance: u8, values: impl Iterator<Item = Option<&'a AnswerColumn>>) -> Self {
+    /// These answers; a factor of importance 0 has none.
+    pub fn over(importance: u8, values: impl Iterator<Item = Option<&'a AnswerColumn>>) -> Self {
         let values = if importance == 0 { vec![None] } else { values.collect() };
         Self {
             importance: u64::from(importance),

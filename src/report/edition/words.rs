@@ -1,0 +1,179 @@
+//! A value of a catalog in words: a claim with its source, an event with its date, anything else as it is written.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::{
+    catalog::{
+        raw::{RawCatalog, RawClaim, RawSource},
+        wording::{both_ends, count},
+    },
+    compare::edition::{EditionChange, EditionPart},
+};
+
+/// How many bytes of a value a line holds.
+const MOST: usize = 320;
+
+/// Fields whose values are words of the catalog format, not of the catalog.
+const FORMAT_WORDS: [&str; 5] = ["kind", "effect", "several", "role", "better"];
+
+/// The text, or as much of its beginning and end as a line holds.
+pub fn cut(text: &str) -> String {
+    both_ends(text, MOST).into_owned()
+}
+
+/// What is needed to put values into words.
+pub struct ValueWords {
+    /// Each source by its id: title and date.
+    sources: BTreeMap<String, String>,
+}
+
+impl ValueWords {
+    /// Sources are called as the new edition has them, else as the old one.
+    pub fn new(old: &RawCatalog, new: &RawCatalog) -> Self {
+        let called = |source: &RawSource| {
+            let title = if source.title.trim().is_empty() {
+                &source.id
+            } else {
+                &source.title
+            };
+            let date = source.date.clone();
+            let date = date.or_else(|| source.estimate.as_ref().map(|e| format!("about {e}")));
+            // The catalog's own inference has no date that a document's could be taken for.
+            match date.filter(|_| !source.inference) {
+                Some(date) => format!("{}, {date}", title.trim()),
+                None => title.trim().to_owned(),
+            }
+        };
+        let all = old.sources.iter().chain(&new.sources);
+        Self {
+            sources: all.map(|s| (s.id.clone(), called(s))).collect(),
+        }
+    }
+
+    /// What a change has before or after it.
+    pub fn value(&self, change: &EditionChange, value: &Value) -> String {
+        if !change.field.is_empty() {
+            return plain(&change.field, value);
+        }
+        let text = |field: &str| value.get(field).and_then(Value::as_str).unwrap_or_default();
+        let some = |field: &str| value.get(field).and_then(Value::as_array).map_or(0, Vec::len);
+        match change.part {
+            EditionPart::Cell => self.claims(value),
+            EditionPart::Service => format!(
+                "{}, {}",
+                count(some("claims"), "claim", "claims"),
+                count(some("lifecycle"), "event", "events")
+            ),
+            EditionPart::Event => {
+                let kind = value.get("kind").map(|k| plain("kind", k)).unwrap_or_default();
+                self.with_source(&format!("{kind} {}", text("date")), value)
+            }
+            EditionPart::Successor => self.with_source(text("to"), value),
+            EditionPart::Benefit | EditionPart::Consideration => self.with_source(text("text"), value),
+            EditionPart::Attribute => {
+                let kind = value.get("kind").map(|k| plain("kind", k)).unwrap_or_default();
+                format!("{kind}, {}", count(some("options"), "option", "options"))
+            }
+            EditionPart::Option | EditionPart::Heading => text("label").to_owned(),
+            EditionPart::Source => self.sources.get(text("id")).cloned().unwrap_or_default(),
+            EditionPart::Factor => {
+                let question = text("question");
+                self.with_source(
+                    &format!("{question} ({})", count(some("options"), "answer", "answers")),
+                    value,
+                )
+            }
+            EditionPart::Answer => format!("{} ({})", text("label"), count(some("rules"), "rule", "rules")),
+            EditionPart::Rule => {
+                let field = |field: &str| value.get(field).map(|v| plain(field, v)).unwrap_or_default();
+                let words = format!("{} {}, because {}", field("when"), field("effect"), text("because"));
+                self.with_source(&words, value)
+            }
+            EditionPart::Allowed => format!("{}: {}", text("path"), text("reason")),
+            EditionPart::Catalog => plain("", value),
+        }
+    }
+
+    /// What the claims of a cell say, each with its source.
+    fn claims(&self, cell: &Value) -> String {
+        let claims = cell.as_array().into_iter().flatten();
+        let words = claims.map(|claim| match serde_json::from_value::<RawClaim>(claim.clone()) {
+            Ok(claim) => {
+                let note = bracketed(&claim.note);
+                let source = self.source(&claim.source, &claim.place);
+                let history = claim.supersedes.iter().map(|s| {
+                    let source = self.source(&s.source, "");
+                    format!(", in place of {source}{}", bracketed(&s.because))
+                });
+                let back = claim
+                    .withdrawn
+                    .as_ref()
+                    .map_or_else(String::new, |why| format!(", withdrawn{}", bracketed(why)));
+                format!("{}{note} {source}{}{back}", claim.says, history.collect::<String>())
+            }
+            Err(_) => plain("", claim),
+        });
+        words.collect::<Vec<_>>().join("; ")
+    }
+
+    /// ValueWords, the note behind them and the source.
+    fn with_source(&self, words: &str, entry: &Value) -> String {
+        let text = |field: &str| entry.get(field).and_then(Value::as_str).unwrap_or_default();
+        let source = self.source(text("source"), text("place"));
+        format!("{}{} {source}", words.trim(), bracketed(text("note")))
+    }
+
+    /// `[Guide, 2019; Limits]`
+    fn source(&self, id: &str, place: &str) -> String {
+        let called = self.sources.get(id).map_or(id, String::as_str);
+        let place = place.trim();
+        let gap = if place.is_empty() { "" } else { "; " };
+        format!("[{called}{gap}{place}]")
+    }
+}
+
+/// ` (note)`, or nothing.
+fn bracketed(note: &str) -> String {
+    let note = note.trim();
+    if note.is_empty() {
+        String::new()
+    } else {
+        format!(" ({note})")
+    }
+}
+
+/// A value as it is written; words of the format as a person would say them.
+fn plain(field: &str, value: &Value) -> String {
+    match value {
+        Value::String(text) if FORMAT_WORDS.contains(&field) => spelt(text),
+        Value::String(text) => text.clone(),
+        Value::Array(all) => {
+            let words: Vec<String> = all.iter().map(|v| plain(field, v)).collect();
+            words.join(if field == "when" { " and " } else { ", " })
+        }
+        Value::Object(fields) => {
+            let words = fields
+                .iter()
+                .map(|(name, value)| format!("{} {}", spelt(name), plain("", value)));
+            words.collect::<Vec<_>>().join(", ")
+        }
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Null => "nothing".to_owned(),
+        Value::Number(n) => n.to_string(),
+    }
+}
+
+/// `RenamedFrom` as `renamed from`.
+fn spelt(word: &str) -> String {
+    let mut words = String::with_capacity(word.len() + 4);
+    for c in word.chars() {
+        if c.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    words.replace('_', " ")
+}
