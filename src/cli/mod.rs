@@ -1,13 +1,14 @@
 //! The same core without a window, one file a command.
 //!
-//! Exit codes: 0 done; 1 the answer is no (findings, nothing matches, nothing left, an existing file without
-//! `--force`); 2 wrong use, unreadable input, a catalog with errors, output that cannot be written, no display.
+//! Exit codes: 0 done; 1 the answer is no (findings, nothing matches, nothing left, differences, an existing
+//! file without `--force`); 2 wrong use, unreadable input, a catalog with errors, output that cannot be written, no display.
 
 pub(crate) mod args;
 pub(crate) mod asked;
 pub mod check;
 pub(crate) mod compare;
 pub mod decide;
+pub(crate) mod diff;
 pub(crate) mod facets;
 pub(crate) mod import;
 pub(crate) mod input;
@@ -53,6 +54,7 @@ commands! {
     Facets(facets::FacetsArgs),
     Compare(compare::CompareArgs),
     Decide(decide::DecideArgs),
+    Diff(diff::DiffArgs),
     Import(import::ImportArgs),
     Verify(verify::VerifyArgs),
 }

@@ -4,6 +4,7 @@
 mod arguments;
 mod contract;
 mod decide;
+mod diff;
 mod hostile;
 mod input;
 mod readme;
