@@ -18,6 +18,8 @@ pub enum Choose {
     ForSession,
     /// A folder for what cannot be saved where it belongs.
     Folder,
+    /// An older edition of the open catalog.
+    Edition,
 }
 
 /// Whether what is there may be replaced.
@@ -52,6 +54,9 @@ pub enum Effect {
     RecallSession(SessionPlace),
     /// Read a list and make it a catalog; answered by [`Import::Done`](super::action::Import::Done).
     Import(ImportJob),
+    /// Read another edition of the open catalog and compare the two; answered by
+    /// [`Editions::Compared`](super::action::Editions::Compared).
+    CompareEdition(PathBuf),
     /// Ask where to save.
     SaveDialog(SaveJob),
     /// Write a file; replace what is there only when that has been agreed to.

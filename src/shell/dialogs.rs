@@ -35,6 +35,7 @@ pub fn open(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
         }
         Choose::List => ("Import a list", "Lists", lists()),
         Choose::Into => ("Merge into a catalog", "Catalogs", vec!["ron"]),
+        Choose::Edition => ("Compare with an older edition", "Catalogs", vec!["ron"]),
         Choose::ForSession => (
             "Open the session's catalog",
             "Catalogs and lists",

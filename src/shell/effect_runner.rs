@@ -22,7 +22,7 @@ use super::{
 use crate::{
     app::{
         Effect, Model,
-        action::{File, Import, Keep},
+        action::{Editions, File, Import, Keep},
         effect::Choose,
         state::Modal,
     },
@@ -63,6 +63,7 @@ impl EffectRunner for NativeRunner {
         match effect {
             Effect::OpenDialog(what) => dialogs::open(what, move |answer| match (answer, what) {
                 (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
+                (DialogAnswer::Path(path), Choose::Edition) => promise.keep(Editions::With(path)),
                 (DialogAnswer::Path(path), Choose::ForSession) => promise.keep(File::OpenSessionOn(path)),
                 (DialogAnswer::Path(path), Choose::Folder) => promise.keep(Keep::SaveInto(path)),
                 (DialogAnswer::NoDialog, Choose::Folder) => promise.keep(File::NoDialog(Box::new(Modal::FolderPath))),
@@ -74,11 +75,16 @@ impl EffectRunner for NativeRunner {
                 (DialogAnswer::Path(path), _) => promise.keep(File::Open(path)),
                 (DialogAnswer::Cancelled, _) => promise.keep(File::DialogCancelled),
                 (DialogAnswer::NoDialog, Choose::Into) => promise.keep(File::NoDialog(Box::new(Modal::IntoPath))),
+                (DialogAnswer::NoDialog, Choose::Edition) => promise.keep(File::NoDialog(Box::new(Modal::EditionPath))),
                 (DialogAnswer::NoDialog, _) => promise.keep(File::NoDialog(Box::new(Modal::OpenPath))),
             }),
             Effect::Import(job) => {
                 let revision = self.next_revision();
                 spawn(move || promise.keep(reading::import(job, view, revision, documents.as_ref())));
+            }
+            Effect::CompareEdition(path) => {
+                let dataset = Arc::clone(&model.dataset);
+                spawn(move || promise.keep(reading::edition(&path, &dataset, &files::read)));
             }
             Effect::SaveDialog(job) => {
                 let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     app::{
         Action, Effect,
-        action::{Decide, Export, File, Import, Keep},
+        action::{Decide, Editions, Export, File, Import, Keep},
         effect::Choose,
         state::Modal,
     },
@@ -27,6 +27,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
     Some(match effect {
         Effect::OpenDialog(Choose::Into) => File::NoDialog(Box::new(Modal::IntoPath)).into(),
         Effect::OpenDialog(Choose::Folder) => File::NoDialog(Box::new(Modal::FolderPath)).into(),
+        Effect::OpenDialog(Choose::Edition) => File::NoDialog(Box::new(Modal::EditionPath)).into(),
         Effect::OpenDialog(_) => File::NoDialog(Box::new(Modal::OpenPath)).into(),
         Effect::SaveDialog(job) => File::NoDialog(Box::new(Modal::SavePath(job.clone()))).into(),
         Effect::Load(path) => File::Read {
@@ -39,6 +40,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
             result: Err(findings()),
         }
         .into(),
+        Effect::CompareEdition(_) => Editions::Compared(Err(why.to_owned())).into(),
         Effect::Import(_) => Import::Done(Err(findings())).into(),
         Effect::Write { .. } => File::Written(Err(why.to_owned())).into(),
         Effect::SaveElsewhere(_) => Keep::SavedElsewhere(Err(why.to_owned())).into(),

@@ -1,20 +1,25 @@
 //! What workers read and work out, as answers for the window.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::documents::{Documents, opened};
 use crate::{
-    app::action::{Decide, File, Import},
-    catalog::{Finding, View},
+    app::action::{Decide, Editions, File, Import},
+    catalog::{Finding, View, parse},
+    compare::edition::Edition,
     dataset::{
-        Dataset, Loaded,
+        Dataset, Loaded, OpenedFrom,
         from_list::{ImportJob, is_list},
+        origin::ReadFile,
+        shown,
     },
     decide::{Answers, robustness_with},
     platform::files,
+    report::edition::EditionReport,
 };
 
 /// Works out how sure an answer is.
@@ -53,6 +58,41 @@ pub fn read(path: Option<PathBuf>, view: View, revision: u64, documents: Option<
         path: path.clone().unwrap_or_default(),
         result: open(path, view, revision).map(|dataset| opened(dataset, documents)),
     }
+}
+
+/// Compares the open catalog with the older edition in a file.
+pub fn edition(old: &Path, dataset: &Dataset, read: ReadFile<'_>) -> Editions {
+    Editions::Compared(compared(old, dataset, read).map(Arc::new))
+}
+
+fn compared(old: &Path, dataset: &Dataset, read: ReadFile<'_>) -> Result<EditionReport, String> {
+    let old_bytes = read(old)?;
+    let new_bytes = match &dataset.imported {
+        Some(list) => Cow::from(list.text.to_vec()),
+        None => dataset.origin.bytes(read)?,
+    };
+    if dataset.imported.is_none() && parse::hash(&new_bytes) != dataset.catalog.hash {
+        return Err(format!(
+            "The open catalog has changed on disk since it was read. Read the file again, then compare: {}",
+            dataset.origin
+        ));
+    }
+    let edition = |bytes: &[u8], name: String| match Edition::read(bytes) {
+        Ok(edition) => Ok((edition, name)),
+        Err(finding) => Err(format!("{name}, {finding}")),
+    };
+    let (old, old_name) = edition(&old_bytes, file_name(old))?;
+    let (new, new_name) = match &dataset.origin {
+        OpenedFrom::BuiltIn => edition(&new_bytes, dataset.origin.to_string())?,
+        OpenedFrom::File(path) => edition(&new_bytes, file_name(path))?,
+    };
+    Ok(EditionReport::new((&old, &old_name), (&new, &new_name), dataset.view))
+}
+
+/// The name of a file, for a person.
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| shown(path), |name| shown(name.as_ref()))
 }
 
 /// Reads a list; what cannot be one is refused with the reason.

@@ -9,7 +9,7 @@ use std::{
 use crosscheck::{
     app::{
         Action, Effect, Model,
-        action::{Decide, Export, File, Import},
+        action::{Decide, Editions, Export, File, Import},
         effect::{Choose, Overwrite},
         export_request::Content,
         state::{Modal, SaveJob},
@@ -25,6 +25,7 @@ use crosscheck::{
     decide::robustness_with,
     export::{ExportContext, Format},
     import::write,
+    shell::reading,
     workspace::{
         kept::{CatalogHome, CatalogKey, Opened},
         session_document::{self, SessionDocument},
@@ -208,6 +209,7 @@ impl World {
                     Modal::OpenPath
                 }))
                 .into(),
+                n if what == Choose::Edition => Editions::With(PATHS[(turn + n) % PATHS.len()].into()).into(),
                 n if what == Choose::Into => Import::Into(PATHS[n % 2].into()).into(),
                 n => File::Open(PATHS[(turn + n) % PATHS.len()].into()).into(),
             },
@@ -228,6 +230,10 @@ impl World {
                 let revision = self.next();
                 let result = Dataset::import(job, view, revision, &|path| Self::read(&self.files, path));
                 Import::Done(result.map(Loaded::ready).map(opened).map_err(Vec::from)).into()
+            }
+            Effect::CompareEdition(path) => {
+                let read = |path: &Path| Self::read(&self.files, path);
+                reading::edition(&path, &self.model.dataset, &read).into()
             }
             Effect::LoadSession { path, .. } => {
                 let result = self.session(&path).map(Box::new).map_err(|f| vec![f]);

@@ -16,6 +16,7 @@ use crosscheck::{
     catalog::View,
     dataset::Loaded,
     export::Progress,
+    platform::files,
     shell::{
         Shell, Start,
         documents::Documents,
@@ -72,6 +73,7 @@ impl EffectRunner for FakeWorld {
             Effect::SaveDialog(job) if self.no_dialog => reply.send(File::NoDialog(Box::new(Modal::SavePath(job)))),
             Effect::OpenDialog(what) if self.no_dialog => reply.send(match what {
                 Choose::Into => File::NoDialog(Box::new(Modal::IntoPath)),
+                Choose::Edition => File::NoDialog(Box::new(Modal::EditionPath)),
                 Choose::Anything | Choose::List => File::NoDialog(Box::new(Modal::OpenPath)),
                 Choose::ForSession => File::TypeSessionCatalog,
                 Choose::Folder => File::NoDialog(Box::new(Modal::FolderPath)),
@@ -97,6 +99,9 @@ impl EffectRunner for FakeWorld {
                 }
             }
             Effect::Robust(answers) if !self.no_worker => reply.send(reading::robust(&model.dataset, *answers)),
+            Effect::CompareEdition(path) => {
+                reply.send(reading::edition(&path, &model.dataset, &files::read));
+            }
             Effect::Import(job) => reply.send(reading::import(job, view, self.next_revision(), documents)),
             Effect::Load(path) => reply.send(reading::read(path, view, self.next_revision(), documents)),
             Effect::LoadSession { path, catalog } => {

@@ -4,7 +4,7 @@ use crate::support::app::{FAULT, FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Action, Command,
-        action::{AsOf, Export, File, Import, Select},
+        action::{AsOf, Editions, Export, File, Import, Select},
         state::{Pending, SaveJob},
     },
     catalog::Reading,
@@ -29,11 +29,12 @@ fn whatever_a_worker_was_asked_the_window_is_not_busy_when_it_comes_to_grief() {
     };
     let asked = fake.asked.clone();
     let mut app = open(Window::default(), fake);
-    let actions: [Action; 13] = [
+    let actions: [Action; 14] = [
         Command::OpenCatalog.into(),
         Command::SaveSession.into(),
         Command::Export(Format::Xlsx).into(),
         Import::Ask.into(),
+        Editions::With("some.ron".into()).into(),
         File::Open("some.ron".into()).into(),
         File::Open("some.crosscheck".into()).into(),
         File::OpenBuiltIn.into(),

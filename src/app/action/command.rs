@@ -6,7 +6,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Action, Annotate, AsOf, Compare, Decide, Evidence, Export, File, Filter, Import, Select};
+use super::{Action, Annotate, AsOf, Compare, Decide, Editions, Evidence, Export, File, Filter, Import, Select};
 use crate::{
     app::state::{Modal, Model, Palette},
     catalog::Reading,
@@ -107,6 +107,7 @@ commands! { model =>
     File : ImportReport = "Show the import report", None, if model.dataset.imported.is_some() => Import::Show;
     File : OpenBuiltIn = "Open the built-in catalog", None, if model.dataset.origin.path().is_some() => File::OpenBuiltIn;
     File : Reload = "Read the file again", ctrl(Key::R), if model.dataset.origin.path().is_some() => File::Reload;
+    File : CompareEdition = "Compare with another edition…", None, if idle(model) => Editions::Ask;
     File | SaveSession = "Save session…", ctrl(Key::S), if idle(model) => File::SaveSession(false);
     File : SaveSessionAs = "Save session as…", ctrl_shift(Key::S), if idle(model) => File::SaveSession(true);
     File (format == Format::ALL[0]) Export(format: Format)

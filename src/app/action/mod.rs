@@ -26,7 +26,7 @@ use crate::{
         Format,
         excerpt::{ExcerptForm, ExcerptPart},
     },
-    report::ReportFormat,
+    report::{ReportFormat, edition::EditionReport},
     workspace::{
         Layout, Place, ThemeChoice,
         kept::{CatalogKey, Opened, Settings},
@@ -70,6 +70,8 @@ pub enum Action {
     Export(Export),
     /// Bringing one's own list.
     Import(Import),
+    /// Comparing the open catalog with another edition of it.
+    Editions(Editions),
     /// Views under a name.
     SavedViews(SavedViews),
     /// "Why is it not here?"
@@ -562,6 +564,19 @@ pub enum Import {
     Done(Result<Opened, Vec<Finding>>),
 }
 
+/// Comparing the open catalog with another edition of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Editions {
+    /// Ask for the file of the other edition.
+    Ask,
+    /// Compare with the edition in this file.
+    With(PathBuf),
+    /// Put what differs on the clipboard.
+    Copy(ExcerptForm),
+    /// The shell: what differs, or why that cannot be said.
+    Compared(Result<Arc<EditionReport>, String>),
+}
+
 /// What is kept between runs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Keep {
@@ -623,6 +638,6 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Annotate, AsOf, Command, Compare, Decide, Evidence, Export, File, Filter, Grid, Import, Keep, Palette, SavedViews,
-    Select, WhyNot
+    Annotate, AsOf, Command, Compare, Decide, Editions, Evidence, Export, File, Filter, Grid, Import, Keep, Palette,
+    SavedViews, Select, WhyNot
 );

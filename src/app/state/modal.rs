@@ -1,6 +1,6 @@
 //! What lies over the window, and what is under way.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     app::{
@@ -10,6 +10,7 @@ use crate::{
     },
     catalog::Finding,
     dataset::OpenedFrom,
+    report::edition::EditionReport,
     workspace::session_document::SessionOffer,
 };
 
@@ -30,6 +31,10 @@ pub enum Modal {
     FolderPath,
     /// The window is to close, and something of the user's is not on the disk.
     NotSaved(Unsaved),
+    /// No file dialog is available: the path of another edition of the catalog.
+    EditionPath,
+    /// What the open catalog changes of another edition.
+    Edition(Arc<EditionReport>),
     /// What was understood of a list.
     Import {
         /// What went wrong when it was last read another way, merged or saved.

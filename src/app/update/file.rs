@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use super::{dialogs, import, keep, replace, session};
+use super::{dialogs, editions, import, keep, replace, session};
 use crate::{
     app::{
-        action::{File, Import, Keep},
+        action::{Editions, File, Import, Keep},
         effect::{Choose, Effect, Overwrite},
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
@@ -185,6 +185,7 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
         Some(Modal::OpenPath) => ask_or_open(model, OpenedFrom::File(path)),
         Some(Modal::FolderPath) => keep::update(model, Keep::SaveInto(path)),
         Some(Modal::IntoPath) => import::update(model, Import::Into(path)),
+        Some(Modal::EditionPath) => editions::update(model, Editions::With(path)),
         Some(asks @ Modal::SessionCatalog { .. }) => {
             model.session.modal = Some(asks);
             session::open_on(model, path)

@@ -5,6 +5,7 @@ mod as_of;
 mod compare;
 pub mod decide;
 mod dialogs;
+mod editions;
 mod evidence;
 mod export;
 mod file;
@@ -77,6 +78,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Import(a) => {
             keeps_history = false;
             effects = import::update(model, a);
+        }
+        Action::Editions(a) => {
+            keeps_history = false;
+            effects = editions::update(model, a);
         }
         Action::SavedViews(a) => saved_view::update(model, a),
         Action::Keep(a) => {

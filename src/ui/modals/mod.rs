@@ -1,6 +1,7 @@
 //! What lies over the window: about, shortcuts, the command palette, a path where there is no file dialog, findings of a file, the report
-//! of an import, and questions before something would be lost.
+//! of an import, what another edition of the catalog differs in, and questions before something would be lost.
 
+mod edition;
 mod import;
 mod palette;
 mod path;
@@ -33,6 +34,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
     let response = EguiModal::new(Id::unique("modal")).frame(frame).show(ctx, |ui| {
         let wide = match modal {
             Modal::Import { .. } => import::WIDTH,
+            Modal::Edition(_) => edition::WIDTH,
             _ => 520.0,
         };
         ui.set_width(wide.min(ctx.content_rect().width() - 96.0));
@@ -43,6 +45,8 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
             Modal::OpenPath => path::path_ui(ui, ("Open catalog", "Open"), path, actions),
             Modal::IntoPath => path::path_ui(ui, ("Merge into a catalog", "Merge"), path, actions),
+            Modal::EditionPath => path::path_ui(ui, ("Compare with another edition", "Compare"), path, actions),
+            Modal::Edition(report) => edition::edition_ui(ui, report, actions),
             Modal::Import { problem } => {
                 if let Some(view) = screen.views().import() {
                     import::import_ui(ui, view, problem.as_deref(), screen.is_busy(), actions);

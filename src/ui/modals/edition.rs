@@ -1,0 +1,92 @@
+//! What the open catalog changes of another edition: which is which, and every change in a line under its heading.
+
+use egui::{Key, Label, Role, ScrollArea, Ui, vec2};
+
+use crate::{
+    app::action::{Action, Actions, Editions},
+    catalog::wording::thousands,
+    export::excerpt::ExcerptForm,
+    report::edition::{ChangeSection, EditionReport, SAME},
+    ui::{
+        theme::scale,
+        widgets::{default_button, quiet_button, spoken, text},
+    },
+};
+
+/// How wide the page would like to be.
+pub const WIDTH: f32 = 760.0;
+/// The most lines under one heading: all are laid out in every frame, and nobody reads more here.
+const LISTED: usize = 200;
+/// Farther than any list reaches.
+const FAR: f32 = 1.0e6;
+
+/// The page.
+pub fn edition_ui(ui: &mut Ui, report: &EditionReport, actions: &mut Actions) {
+    text::title(ui, "What the new edition changes");
+    text::running(ui, format!("New, open here: {}", report.new.words()));
+    text::running(ui, format!("Old: {}", report.old.words()));
+    if report.is_same() {
+        text::strong(ui, SAME);
+    } else {
+        changes_ui(ui, report);
+    }
+    ui.add_space(scale::SPACE_4);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, scale::SPACE_8);
+        if default_button(ui, "Close").clicked() {
+            actions.push(Action::CloseModal);
+        }
+        if quiet_button(ui, "Copy as text").clicked() {
+            actions.push(Editions::Copy(ExcerptForm::Text));
+        }
+        if quiet_button(ui, "Copy as Markdown").clicked() {
+            actions.push(Editions::Copy(ExcerptForm::Markdown));
+        }
+    });
+}
+
+fn changes_ui(ui: &mut Ui, report: &EditionReport) {
+    let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 520.0);
+    ScrollArea::vertical()
+        .id_salt("edition")
+        .max_height(room)
+        .min_scrolled_height(room)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            scroll_keys(ui, room);
+            ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+            if !report.answer_words().is_empty() {
+                text::running(ui, report.answer_words());
+            }
+            report.sections.iter().for_each(|section| section_ui(ui, section));
+            ui.add_space(scale::SPACE_8);
+        });
+}
+
+fn section_ui(ui: &mut Ui, section: &ChangeSection) {
+    text::section(ui, scale::SPACE_8, section.heading());
+    for line in section.lines.iter().take(LISTED) {
+        let response = ui.add(Label::new(scale::running(line)).wrap().selectable(true));
+        // A screen reader is not left to guess which heading a line is under.
+        spoken(&response, Role::Label, format_args!("{}: {line}", section.title));
+    }
+    if section.lines.len() > LISTED {
+        let more = thousands(section.lines.len() - LISTED);
+        text::caption(ui, format!("and {more} more; copy the changes to read them all"));
+    }
+}
+
+/// The keys that scroll, wherever the keyboard is in the page: nothing else in it takes them.
+fn scroll_keys(ui: &Ui, page: f32) {
+    let step = |key, by: f32| {
+        if ui.input(|i| i.key_pressed(key)) {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+    };
+    step(Key::PageDown, -page * 0.9);
+    step(Key::PageUp, page * 0.9);
+    step(Key::ArrowDown, -scale::SPACE_24 * 2.0);
+    step(Key::ArrowUp, scale::SPACE_24 * 2.0);
+    step(Key::End, -FAR);
+    step(Key::Home, FAR);
+}
