@@ -167,6 +167,8 @@ fn of_wish(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -
     // What it is stands first: the attribute's name is before it. Then what is wished, and what there is to be had.
     let range = wish.map_or_else(String::new, |w| wish::range_words(cells, w));
     let wished = asking.because.trim_end_matches('.');
+    let label = format!("{}: ", catalog[attribute].label);
+    let because = because.replacen(&label, "", 1);
     let because = match because.strip_prefix("Stated: ") {
         Some(says) => format!("{}; {}{range}.", says.trim_end_matches('.'), lower_first(wished)),
         None => format!("{}; {}{range}.", because.trim_end_matches('.'), lower_first(wished)),

@@ -17,6 +17,9 @@ use crate::{
 /// The source of one reason, and behind a link that keeps its place what it rests on.
 pub(super) fn evidence_ui(ui: &mut Ui, reason: &ReasonView, actions: &mut Actions) {
     if reason.evidence.is_empty() {
+        if !reason.source.is_empty() {
+            text::caption(ui, &reason.source);
+        }
         return;
     }
     let line = |ui: &mut Ui, open: bool| {

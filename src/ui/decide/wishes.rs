@@ -6,6 +6,7 @@ use super::controls::{event, weight_ui};
 use crate::{
     app::{
         action::Actions,
+        text::sentence,
         view::{DecideView, decide::WishView},
     },
     catalog::Better,
@@ -81,7 +82,8 @@ fn curve_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
     };
     ui.horizontal_wrapped(|ui| {
         ui.label(scale::caption("Values count"));
-        let segments: Vec<Segment<'_>> = curves.iter().map(|c| Segment::new(c.words())).collect();
+        let words: Vec<String> = curves.iter().map(|c| sentence(c.words())).collect();
+        let segments: Vec<Segment<'_>> = words.iter().map(|w| Segment::new(w)).collect();
         let at = curves.iter().position(|c| c == now).unwrap_or_default();
         let spoken = format!("How values of {} count", wish.label);
         if let Some(n) = segmented(ui, &spoken, &segments, at) {

@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Attribute, AttributeIx, Better, Catalog, Cell, CellValue, OptionIx, Scalar,
+        Attribute, AttributeIx, Better, Catalog, Cell, OptionIx, Scalar,
         kind::{Directions, Feature},
     },
     decide::{Curve, RuleTable, Topic, Wish, WishFor, answers::DEFAULT_IMPORTANCE, parts, wish},
@@ -173,7 +173,7 @@ fn label(catalog: &Catalog, attribute: AttributeIx) -> String {
 
 fn stated(model: &Model, table: &RuleTable, attribute: AttributeIx) -> String {
     let cells = table.candidates.iter().map(|s| model.dataset.cells.get(*s, attribute));
-    let counts = |cell: &&Cell| matches!(cell.value, CellValue::Choice(_) | CellValue::Scalar(_));
+    let counts = |cell: &&Cell| cell.state.is_known();
     let stated = format!(
         "Stated for {} of {}",
         cells.clone().filter(counts).count(),
