@@ -19,7 +19,12 @@ pub fn note(text: &str) {
 
 /// Says a line of a report on standard error, cut should it be endless.
 pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", message(safe(line).into_owned()));
+    let _ = writeln!(io::stderr(), "{}", said(line));
+}
+
+/// What standard error receives of a line.
+fn said(line: &str) -> String {
+    message(safe(line).into_owned())
 }
 
 /// Writes a result to standard output: these bytes, or what may be shown of them where it is a terminal. A pipe that
@@ -76,6 +81,18 @@ pub fn width() -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::limits::MESSAGE_BYTES;
+
+    #[test]
+    fn a_message_is_one_short_line_that_moves_nothing() {
+        assert_eq!(said("a\tb\nc\u{1b}[2J\u{202e}"), "a\\u{9}b\\u{a}c\\u{1b}[2J\\u{202e}");
+        let endless = said(&"\u{1b}".repeat(200_000));
+        assert!(
+            endless.len() <= MESSAGE_BYTES && endless.contains('…'),
+            "{}",
+            endless.len()
+        );
+    }
 
     #[test]
     fn a_terminal_receives_nothing_that_moves_it() {

@@ -54,6 +54,7 @@ mod tests {
             ("https://аррӏе.com/", Some("xn--80ak6aa92e.com")),
             ("https://www.аррӏе.com:8080/x", Some("www.xn--80ak6aa92e.com")),
             ("https://gооgle.com/", Some("xn--ggle-55da.com")),
+            ("https://exаmpleж.com/", Some("xn--exmple-4nf6c.com")), // letters of two scripts
             ("http://0x7f.1/", Some("127.0.0.1")),
             ("http://ex%61mple.com/", Some("example.com")),
             ("https://straße.example", None),

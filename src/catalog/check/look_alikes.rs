@@ -126,27 +126,37 @@ fn looks_of(name: &str) -> String {
         let alike = name.chars().filter_map(|c| ASCII.get(c as usize)).map(String::as_str);
         return alike.collect();
     }
-    let shown: String = name.chars().filter(|c| is_visible(*c) || c.is_whitespace()).collect();
+    let shown: String = name.chars().filter(is_shown).collect();
     skeleton(&shown).collect()
+}
+
+fn is_shown(c: &char) -> bool {
+    is_visible(*c) || c.is_whitespace()
 }
 
 /// The looks of ASCII characters, of which most names are.
 static ASCII: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let one = |c: u8| skeleton(char::from(c).encode_utf8(&mut [0; 4])).collect();
+    let one = |c: u8| {
+        let shown = Some(char::from(c)).filter(is_shown).map(String::from);
+        skeleton(&shown.unwrap_or_default()).collect()
+    };
     (0..128).map(one).collect()
 });
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::load;
 
     #[test]
     fn names_that_look_alike_are_distinguished_from_names_that_are_alike() {
         for (a, b, alike) in [
             ("Azure", "Аzure", true),         // Cyrillic А
             ("Azure", "Azure\u{200b}", true), // a zero-width space
-            ("Azure AI", "Azure Al", true),   // I and l
-            ("AWS", "ＡＷＳ", true),          // full width
+            ("Azure", "Az\u{1}ure", true),
+            ("Größe", "Grö\u{1}ße\u{2800}", true), // a blank of Braille
+            ("Azure AI", "Azure Al", true),        // I and l
+            ("AWS", "ＡＷＳ", true),               // full width
             ("Data Lake", "Data\u{a0}Lake", true),
             ("Azure", "Azure", false),
             ("Azure", "azure", false),
@@ -167,5 +177,32 @@ mod tests {
             among(vec![(0, a), (0, b)], &mut |_, _| own += 1);
             assert_eq!(own, 0, "spellings of one and the same");
         }
+    }
+
+    #[test]
+    fn every_list_of_names_and_ids_is_looked_through() {
+        let text = r#"(
+            title: "t",
+            sources: [(id: "s", title: "Report l"), (id: "r", title: "Report 1")],
+            groups: [(id: "g", label: "G")],
+            attributes: [
+                (id: "x1", label: "Mode l", group: "g", kind: Choice, options: [
+                    (id: "o1", label: "Yes l"), (id: "ol", label: "Yes 1"),
+                ]),
+                (id: "xl", label: "Mode 1", group: "g", kind: Text),
+            ],
+            services: [
+                (id: "a1", name: "Store l", former_names: ["Depot l"], aliases: ["Shed l"], category: "Kind l"),
+                (id: "al", name: "Store 1", former_names: ["Depot 1"], aliases: ["Shed 1"], category: "Kind 1"),
+            ],
+        )"#;
+        let (catalog, report) = load(text.as_bytes());
+        assert!(catalog.is_some(), "{:?}", report.errors);
+        let alike = report.warnings.iter().filter(|f| f.message.contains("looks like"));
+        let found: Vec<&str> = alike.filter_map(|f| f.message.split(['“', '”']).nth(1)).collect();
+        let expected = [
+            "Store 1", "Depot 1", "Shed 1", "Kind 1", "Report 1", "Mode 1", "Yes 1", "ol", "al", "xl",
+        ];
+        assert_eq!(found, expected);
     }
 }
