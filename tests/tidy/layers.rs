@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     report,
-    source::{File, Segments, Source},
+    source::{File, Named, Segments, Source},
 };
 
 const CORE: &[&str] = &["catalog", "import", "explore", "compare", "decide", "chart"];
@@ -329,14 +329,19 @@ fn ways_to_name(never: &str) -> Vec<String> {
     };
     let (first, rest) = name.split_once("::").unwrap_or_default();
     let last = name.rsplit("::").next().unwrap_or_default();
-    vec![
+    let mut ways = vec![
         format!("use {name};"),
         format!("use {{std::fmt, {first}::{{self as other, {rest} as hidden}}}};"),
         format!("use {first} as other; fn f() {{ other::{rest}(); }}"),
         format!("fn f() {{ use {name}; {last}(); }}"),
         format!("fn f() -> {name} {{ todo!() }}"),
         format!("fn f() {{ vec![{name}()]; }}"),
-    ]
+    ];
+    // What is taken whole from this crate is followed; of another crate one cannot see what it has.
+    if let Some((module, _)) = name.rsplit_once("::").filter(|_| first == "std") {
+        ways.push(format!("use {module}::*; fn f() {{ {last}(); }}"));
+    }
+    ways
 }
 
 fn broken_laws(source: &Source, file: usize) -> Vec<String> {
@@ -365,7 +370,7 @@ fn broken_laws(source: &Source, file: usize) -> Vec<String> {
                 let banned = source.declared(below.unwrap_or(never));
                 for named in names {
                     let hit = named.name.starts_with(&banned) && (below.is_none() || named.name.len() > banned.len());
-                    if hit && !good.iter().any(|g| named.name.starts_with(g)) {
+                    if (hit || takes_all_above(named, &banned)) && !good.iter().any(|g| named.name.starts_with(g)) {
                         tell(&named.name.join("::"));
                     }
                 }
@@ -373,6 +378,12 @@ fn broken_laws(source: &Source, file: usize) -> Vec<String> {
         }
     }
     broken
+}
+
+/// Whether this imports everything of a module of another crate in which, at whatever depth, this lies.
+fn takes_all_above(named: &Named, banned: &[String]) -> bool {
+    let module = named.name.split_last().filter(|(last, _)| *last == "*");
+    named.file.is_none() && module.is_some_and(|(_, module)| banned.starts_with(module))
 }
 
 /// The first folder below `src`, or the file at its root.
