@@ -123,13 +123,10 @@ fn to_text(name: &str, report: &Report) -> String {
             line(kind, s.finding, &more);
         }
     }
-    report.allowed.iter().for_each(|(f, reason)| {
-        line(
-            "allowed",
-            f,
-            &format!(" Allowed: {}", message(safe(reason).into_owned())),
-        )
-    });
+    for (f, reason) in &report.allowed {
+        let why = message(safe(reason).into_owned());
+        line("allowed", f, &format!(" Allowed: {why}"));
+    }
     let _ = writeln!(
         text,
         "{name}: {}, {}, {} allowed.",

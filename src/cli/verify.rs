@@ -90,7 +90,7 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
     let text = if lines.is_empty() {
         format!("The decision of {} still holds.\n", safe(&basis.today))
     } else {
-        lines.iter().map(|line| format!("{}\n", safe(line))).collect()
+        lines.iter().flat_map(|line| [safe(line), "\n".into()]).collect()
     };
     output::put(text.as_bytes(), &args.out, false)?;
     Ok(u8::from(!lines.is_empty()))

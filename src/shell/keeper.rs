@@ -316,7 +316,7 @@ mod tests {
 
     /// The next answer, for which a busy machine with a slow disk may take its time.
     fn next(answers: &mpsc::Receiver<KeeperAnswer>) -> KeeperAnswer {
-        answers.recv_timeout(Duration::from_secs(60)).expect("an answer")
+        answers.recv_timeout(Duration::from_mins(1)).expect("an answer")
     }
 
     /// Waits until everything is written, for which one flush has two seconds.

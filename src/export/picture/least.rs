@@ -119,6 +119,7 @@ mod tests {
         documents
     }
 
+    #[allow(clippy::format_collect)] // four short texts
     fn prose(letter: &str) -> String {
         let services: String = (0..4)
             .map(|i| {
