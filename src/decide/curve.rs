@@ -128,8 +128,8 @@ pub struct ValueCurve {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Shape {
-    /// All known values are the same.
-    AllEqual,
+    /// All known values are this one.
+    AllEqual(ValueEnd),
     Line {
         least: f64,
         most: f64,
@@ -159,7 +159,7 @@ impl ValueCurve {
         let is_text = first.number().is_none();
         let shape = match (&aim, curve) {
             (Aim::Target(_), _) if is_text => return None,
-            _ if all_equal => Shape::AllEqual,
+            _ if all_equal => Shape::AllEqual(first.clone()),
             (Aim::Target(target), _) => {
                 let (lo, hi) = ends_of(target);
                 let at = (lo.number()?, hi.number()?);
@@ -220,7 +220,20 @@ impl ValueCurve {
             };
         };
         match (&self.shape, &self.aim) {
-            (Shape::AllEqual, _) => (MILLION, MILLION),
+            // What is settled may be worse than the one value that is known.
+            (Shape::AllEqual(known), aim) => {
+                let is_as_good = |end: &ValueEnd| match aim {
+                    Aim::Better(Better::Higher) => end >= known,
+                    Aim::Better(Better::Lower) => end <= known,
+                    Aim::Target(target) => {
+                        let (from, to) = ends_of(target);
+                        end == known || *end >= from && *end <= to
+                    }
+                };
+                let worth = |end: &ValueEnd| if is_as_good(end) { MILLION } else { 0 };
+                let (a, b) = (worth(&lo), worth(&hi));
+                (a.min(b), a.max(b))
+            }
             (Shape::Rank, Aim::Better(better)) => {
                 let share = self.share_no_better(&worse((lo, hi), *better), alternative);
                 (share, share)
@@ -231,13 +244,7 @@ impl ValueCurve {
                 (a.min(b), a.max(b))
             }
             (Shape::Target { at, farthest }, _) => {
-                // An open end is the end of the scale.
-                let within = |end: &ValueEnd| {
-                    let (least, most) = self.range.unwrap_or((0.0, 0.0));
-                    let end = end.number().unwrap_or(0.0);
-                    if end.is_finite() { end } else { end.clamp(least, most) }
-                };
-                let (lo, hi) = (within(&lo), within(&hi));
+                let (lo, hi) = (self.within(&lo), self.within(&hi));
                 let nearest = if hi < at.0 {
                     at.0 - hi
                 } else if lo > at.1 {
@@ -250,6 +257,18 @@ impl ValueCurve {
             }
             (Shape::Rank | Shape::Line { .. }, Aim::Target(_)) => (0, MILLION),
         }
+    }
+
+    /// An end as a number: an open one is the end of the scale.
+    fn within(&self, end: &ValueEnd) -> f64 {
+        let (least, most) = self.range.unwrap_or((0.0, 0.0));
+        let end = end.number().unwrap_or(0.0);
+        if end.is_finite() { end } else { end.clamp(least, most) }
+    }
+
+    /// Whether a range that is stated stays at its worse end, whatever it is settled to.
+    pub fn is_rank(&self) -> bool {
+        self.shape == Shape::Rank
     }
 
     /// The share of the others' worse ends that are worse than this one, equal ones counting half, in millionths.
@@ -308,7 +327,7 @@ impl ValueCurve {
                 let far = |s: &Scalar| {
                     let (lo, _) = ends_of(s);
                     match &self.shape {
-                        Shape::Target { at, .. } => distance(lo.number().unwrap_or(0.0), *at),
+                        Shape::Target { at, .. } => distance(self.within(&lo), *at),
                         _ => 0.0,
                     }
                 };
@@ -380,7 +399,8 @@ fn place(value: f64, (least, most): (f64, f64), log: bool, better: Better) -> u6
         return if (value > 0.0) == lower { 0 } else { MILLION };
     }
     if most <= least {
-        return MILLION;
+        let is_worse = if lower { value > most } else { value < least };
+        return if is_worse { 0 } else { MILLION };
     }
     let from_worst = if lower { most - value } else { value - least };
     if log {

@@ -96,10 +96,11 @@ pub fn with_curves(cells: &Cells, table: &RuleTable, wishes: &mut [Wish]) {
     }
 }
 
-/// Whether a logarithm can measure it: every finite end that is known is above zero.
+/// Whether a logarithm can measure it: every finite end that is known, if any, is above zero.
 pub fn has_logarithm(cells: &Cells, table: &RuleTable, attribute: AttributeIx) -> bool {
     let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, attribute)).collect();
-    ValueCurve::over(&mine, Aim::Better(Better::Higher), Curve::Log).is_some()
+    let is_known = mine.iter().any(|c| super::curve::ends(c).is_some());
+    !is_known || ValueCurve::over(&mine, Aim::Better(Better::Higher), Curve::Log).is_some()
 }
 
 /// The wishes that take part, as columns beside those of the factors. A wish of importance 0, one of which no alternative

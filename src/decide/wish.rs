@@ -2,7 +2,7 @@
 //! Each weighs in like a factor; semantics.md's scoring, point 3.
 
 use crate::catalog::{
-    AttributeIx, Better, Catalog, Cells, Condition, OptionIx, Role, Scalar,
+    AttributeIx, Better, Catalog, Cells, Condition, OptionIx, Role, Scalar, Side,
     condition::{Subject, Test, Want},
     kind::{Directions, Feature, MORE_OR_LESS},
 };
@@ -35,6 +35,8 @@ pub enum WishFor {
     Near(Scalar),
     /// That a flag is so.
     Yes,
+    /// That a flag is not so.
+    No,
     /// An option of a choice or of a set.
     Option(OptionIx),
 }
@@ -45,7 +47,7 @@ impl Wish {
     pub fn topic(&self) -> Topic {
         let option = match self.wants {
             WishFor::Option(o) => Some(o),
-            WishFor::Better(_) | WishFor::Near(_) | WishFor::Yes => None,
+            WishFor::Better(_) | WishFor::Near(_) | WishFor::Yes | WishFor::No => None,
         };
         Topic::Wish(self.attribute, option)
     }
@@ -57,6 +59,7 @@ impl Wish {
             WishFor::Better(Better::Lower) => directions(catalog, self.attribute).lower.to_owned(),
             WishFor::Near(value) => format!("target({value})"),
             WishFor::Yes => "yes".to_owned(),
+            WishFor::No => "no".to_owned(),
             WishFor::Option(o) => option_id(catalog, self.attribute, *o),
         }
     }
@@ -87,6 +90,7 @@ impl Wish {
                 value.words(&catalog[self.attribute].unit)
             ),
             WishFor::Yes => "yes is wished for".to_owned(),
+            WishFor::No => "no is wished for".to_owned(),
             WishFor::Option(o) => {
                 let option = catalog[self.attribute].options.get(usize::from(*o));
                 format!("“{}” is wished for", option.map_or("", |o| o.label.as_str()))
@@ -98,6 +102,7 @@ impl Wish {
     pub fn condition(&self) -> Option<Condition> {
         let want = match &self.wants {
             WishFor::Yes => Want::yes(),
+            WishFor::No => Want::Flag(Side::No),
             WishFor::Option(o) => Want::of_option(*o),
             WishFor::Better(_) | WishFor::Near(_) => return None,
         };
@@ -112,7 +117,7 @@ impl Wish {
         match &self.wants {
             WishFor::Better(better) => Some(Aim::Better(*better)),
             WishFor::Near(value) => Some(Aim::Target(value.clone())),
-            WishFor::Yes | WishFor::Option(_) => None,
+            WishFor::Yes | WishFor::No | WishFor::Option(_) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     assertion::Assertion,
     definition::{Definition, Services},
-    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
+    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, Words},
     says::{RawEnd, RawSays, forms},
 };
 use crate::catalog::{
@@ -71,6 +71,13 @@ impl AttributeKind for VersionRules {
         let typed = typed.trim();
         let read = version(typed).map(|v| TextSpan::exactly(v).into());
         Some(read.ok_or_else(|| format!("“{}” is not a version; write one such as 1.10.", excerpt(typed))))
+    }
+
+    fn directions(&self) -> Option<Directions> {
+        Some(Directions {
+            higher: "newer",
+            lower: "older",
+        })
     }
 }
 

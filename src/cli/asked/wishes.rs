@@ -4,7 +4,7 @@ use crate::{
     catalog::{
         AttributeIx, Better, Catalog, Side,
         condition::{Condition, Subject, Test, assignment},
-        kind::Directions,
+        kind::{Directions, Feature},
         suggest::did_you_mean,
         wording::excerpt,
     },
@@ -79,6 +79,7 @@ fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Op
     };
     let mut words = rest.split(':').map(str::trim);
     let is_measured = wish::is_measured(catalog, attribute);
+    let is_ordered_text = is_measured && catalog[attribute].kind.has(Feature::TextOrder);
     let wants = if let Some(target) = first {
         let read = catalog[attribute].kind.read_bound(target, &catalog[attribute].unit);
         let near = match read {
@@ -98,6 +99,9 @@ fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Op
         match words.next().unwrap_or_default() {
             w if is_measured && w == more => WishFor::Better(Better::Higher),
             w if is_measured && w == less => WishFor::Better(Better::Lower),
+            // Of a version one says either.
+            "more" if is_ordered_text => WishFor::Better(Better::Higher),
+            "less" if is_ordered_text => WishFor::Better(Better::Lower),
             w if is_measured && !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()) => {
                 let Some(better) = declared else {
                     return Err(format!(
@@ -176,13 +180,14 @@ fn option(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Wish
         .map_err(|e| format!("--prefer {id}: {}", safe(&e.to_string())))?;
     let refused = || {
         format!(
-            "--prefer {id}: “{}” is not one option. Write one option, or yes for a flag; for each more wish one more --prefer.",
+            "--prefer {id}: “{}” is not one option. Write one option, or yes or no for a flag; for each more wish one more --prefer.",
             safe(&excerpt(value))
         )
     };
     match (condition.subject, condition.test) {
         (Subject::Attribute(_), Test::AnyOf(wants)) => match wants.as_slice() {
             [want] if want.side() == Some(Side::Yes) => Ok(WishFor::Yes),
+            [want] if want.side() == Some(Side::No) => Ok(WishFor::No),
             [want] => want.option().map(WishFor::Option).ok_or_else(refused),
             _ => Err(refused()),
         },

@@ -71,20 +71,26 @@ pub fn run(args: &DecideArgs, common: &Common) -> Result<u8, Failure> {
         let text = Diagram::of(catalog, None).mermaid();
         return output::put(text.as_bytes(), &args.out, false).map(|()| 0);
     }
+    let typed = typed_answers(args, dataset).map_err(Failure::wrong)?;
+    let answers = with_session(dataset, args, session.as_ref(), typed);
+    let decision = Decision::new(dataset, &answers);
+    output::put(&args.format.write(&decision), &args.out, false)?;
+    Ok(u8::from(decision.ranking.ranked.is_empty()))
+}
+
+/// What the command line answers; the error is a sentence.
+pub fn typed_answers(args: &DecideArgs, dataset: &Dataset) -> Result<Answers, String> {
+    let catalog = &dataset.catalog;
     let mut answers = parse_answers(
         catalog,
         &args.answers,
         &args.importance,
         &args.conditions,
         args.include_retired,
-    )
-    .map_err(Failure::wrong)?;
-    answers.wishes = parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
-    choose_curves(dataset, dataset.table(), &mut answers.wishes).map_err(Failure::wrong)?;
-    let answers = with_session(dataset, args, session.as_ref(), answers);
-    let decision = Decision::new(dataset, &answers);
-    output::put(&args.format.write(&decision), &args.out, false)?;
-    Ok(u8::from(decision.ranking.ranked.is_empty()))
+    )?;
+    answers.wishes = parse_wishes(catalog, &args.prefer)?;
+    choose_curves(dataset, dataset.table(), &mut answers.wishes)?;
+    Ok(answers)
 }
 
 /// What a session adds to the answers: what is struck out, and its own answers when the command line gives none.

@@ -109,8 +109,8 @@ fn unknown_want(kind: Kind, cell: &Cell, want: &Want) -> Option<Asked> {
 }
 
 /// The cell once an atom is settled, committing to nothing else: the other options of a set stay as they are, a number
-/// is narrowed to one side of the bound. `None` where no cell says just that: "not this value" of a number, date, text
-/// or list of services, or of a choice each of whose options is asked about (`asked`: "no" to one is "yes" to another).
+/// is narrowed to one side of the bound. `None` where no cell says just that: "not this value" of a text or list
+/// of services, or of a choice each of whose options is asked about (`asked`: "no" to one is "yes" to another).
 pub fn settled(atom: &OpenAtom, yes: bool, catalog: &Catalog, cell: &Cell, asked: &[OptionIx]) -> Option<Cell> {
     let about = &catalog[atom.attribute];
     let value = |value| Some(Cell::of(value));
@@ -141,6 +141,11 @@ pub fn settled(atom: &OpenAtom, yes: bool, catalog: &Catalog, cell: &Cell, asked
                 Vec::new()
             };
             value(CellValue::Services(services.into_iter().chain([s.clone()]).collect()))
+        }
+        // Not just there: beyond it, or else before it.
+        Asked::Is(Want::Scalar(asked)) => {
+            let beside = |op| narrowed(cell, asked.side(op)?);
+            value(CellValue::Scalar([Op::More, Op::Less].into_iter().find_map(beside)?))
         }
         Asked::Bound(op, Want::Scalar(bound)) => {
             let op = if yes { *op } else { op.opposite() };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::conditions;
 use crate::{
-    catalog::{Better, Catalog, Factor, wording::excerpt},
+    catalog::{Better, Catalog, Factor, Feature, wording::excerpt},
     dataset::Dataset,
     decide::{
         Curve, Position, Response, Wish, WishFor, WizardState,
@@ -187,6 +187,9 @@ impl StoredResponse {
     }
 }
 
+/// What a flag that is not to be so has for an option.
+const NO: &str = "no";
+
 impl StoredWish {
     fn of(wish: &Wish, catalog: &Catalog) -> Self {
         let about = &catalog[wish.attribute];
@@ -204,6 +207,7 @@ impl StoredWish {
             yes: wish.wants == WishFor::Yes,
             option: match wish.wants {
                 WishFor::Option(o) => about.options.get(usize::from(o)).map(|o| o.id.clone()),
+                WishFor::No => Some(NO.to_owned()),
                 _ => None,
             },
             curve: wish.curve,
@@ -221,7 +225,8 @@ impl StoredWish {
         let about = &catalog[attribute];
         let direction = |less: bool| if less { Better::Lower } else { Better::Higher };
         let wants = if let Some(option) = &self.option {
-            about.option(option).map(WishFor::Option)
+            let no = || (option == NO && about.kind.has(Feature::Flag)).then_some(WishFor::No);
+            about.option(option).map(WishFor::Option).or_else(no)
         } else if let Some(value) = &self.near {
             let read = about.kind.read_bound(value, &about.unit);
             read.and_then(Result::ok).map(WishFor::Near)
