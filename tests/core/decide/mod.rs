@@ -7,6 +7,7 @@ mod laws;
 mod lints;
 mod machine;
 mod oracle;
+mod recomputed;
 mod robustness;
 mod scenarios;
 mod spec;
