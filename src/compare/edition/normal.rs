@@ -76,7 +76,9 @@ fn order_aside(value: &mut Value, field: &str) {
     match value {
         Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| order_aside(value, name)),
         Value::Array(all) => {
-            all.iter_mut().for_each(|value| order_aside(value, ""));
+            for value in all.iter_mut() {
+                order_aside(value, "");
+            }
             if !IN_ORDER.contains(&field) {
                 all.sort_by_cached_key(Value::to_string);
             }

@@ -149,7 +149,7 @@ fn definition(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
                 options: (0..3).map(|i| option((i + n) % 3)).collect(),
                 unit: String::new(),
                 better: (n % 2 == 0).then_some(Better::Higher),
-                from_parts: n % 3 == 0,
+                from_parts: false,
                 complete: false,
             });
         }
