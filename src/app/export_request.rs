@@ -64,8 +64,8 @@ pub enum Exported {
         /// The columns shown.
         columns: Vec<Subject>,
     },
-    /// Services side by side.
-    Comparison(CompareRequest),
+    /// Services side by side, with why one of them over another where that is in sight.
+    Comparison(CompareRequest, Option<(ServiceIx, ServiceIx)>),
 }
 
 impl Exported {
@@ -84,9 +84,13 @@ impl Exported {
                 let json = with_json.then(|| list_json(cells, listing));
                 Ok(Document { json, ..document })
             }
-            Self::Comparison(request) => {
+            Self::Comparison(request, why) => {
                 let comparison = compare(cells, request);
-                Ok(Document::of_comparison(cells, &comparison, &Meta::new(cells)))
+                let document = Document::of_comparison(cells, &comparison, &Meta::new(cells));
+                Ok(match why {
+                    Some(pair) => document.with_why(cells, &comparison, *pair),
+                    None => document,
+                })
             }
         }
     }

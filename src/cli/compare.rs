@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Cells, ServiceIx, suggest::did_you_mean},
-    compare::{CompareRequest, MAX_PANES, MIN_PANES, compare, reasons, why_over},
-    export::{Document, Format, Meta, reasons_text, terminal::brief},
+    compare::{CompareRequest, MAX_PANES, MIN_PANES, Numbering, apart, compare},
+    export::{Document, Format, Meta, PaperWhy, paper_sources, terminal::brief, why_text},
 };
 
 /// Put two to six services side by side.
@@ -27,12 +27,12 @@ pub struct CompareArgs {
     /// Hold the others against this one.
     #[arg(long, value_name = "ID")]
     pub baseline: Option<String>,
-    /// Say in sentences why the first of two services over the second, instead of the table.
-    #[arg(long, conflicts_with_all = ["differences_only", "baseline", "format"])]
+    /// List all that sets the first of two services apart from the second: as text, or beside the table in a format.
+    #[arg(long)]
     pub why: bool,
-    /// How to print it.
-    #[arg(long, value_parser = one_of(Format::ALL.into_iter().map(|f| (f.id(), f.help(), f))), default_value = "md")]
-    pub format: Format,
+    /// How to print it; a comparison reads as Markdown when nothing is said.
+    #[arg(long, value_parser = one_of(Format::ALL.into_iter().map(|f| (f.id(), f.help(), f))))]
+    pub format: Option<Format>,
     /// Where the result goes.
     #[command(flatten)]
     pub out: OutputArgs,
@@ -43,31 +43,53 @@ pub fn run(args: &CompareArgs, common: &Common) -> Result<u8, Failure> {
     let (cells, _) = &common.open()?;
     let baseline = args.baseline.as_deref();
     let request = request(&cells.catalog, &args.ids, baseline, args.differences_only).map_err(Failure::wrong)?;
-    if args.why {
-        let [one, other] = request.services[..] else {
-            let n = request.services.len();
-            return Err(Failure::wrong(format!(
-                "--why holds one service against another, and {n} are named; name two."
-            )));
-        };
-        output::put(why_text(cells, one, other).as_bytes(), &args.out, false)?;
-        return Ok(0);
-    }
-    let comparison = compare(cells, &request);
-    let document = Document::of_comparison(cells, &comparison, &Meta::new(cells));
-    output::put_document(args.format, &document, &args.out)?;
+    let pair = args.why.then(|| pair(args, &request.services)).transpose()?;
+    let document = match (pair, args.format) {
+        (Some((one, other)), None) => {
+            output::put(why(cells, one, other).as_bytes(), &args.out, false)?;
+            return Ok(0);
+        }
+        (pair, _) => {
+            let comparison = compare(cells, &request);
+            let document = Document::of_comparison(cells, &comparison, &Meta::new(cells));
+            match pair {
+                Some(pair) => document.with_why(cells, &comparison, pair),
+                None => document,
+            }
+        }
+    };
+    output::put_document(args.format.unwrap_or_default(), &document, &args.out)?;
     Ok(0)
 }
 
-/// Why one service over another, as plain text.
-pub fn why_text(cells: &Cells, one: ServiceIx, other: ServiceIx) -> String {
-    let why = why_over(cells, one, other);
-    let blocks = reasons::blocks(&cells.catalog, one, other, &why.sentences);
-    reasons_text(
-        &cells.catalog,
-        &reasons::title(&cells.catalog, one, other),
-        &blocks,
-        &why.sources,
+/// The two services of `--why`, where the other arguments allow for it.
+fn pair(args: &CompareArgs, services: &[ServiceIx]) -> Result<(ServiceIx, ServiceIx), Failure> {
+    let [one, other] = services else {
+        return Err(Failure::wrong(format!(
+            "--why takes two services, and {} are named; name two.",
+            services.len()
+        )));
+    };
+    match args.format {
+        None if args.differences_only || args.baseline.is_some() => Err(Failure::wrong(
+            "--why prints no table that --differences-only or --baseline could change; leave them out, or add --format md, \
+             html or json.",
+        )),
+        Some(format) if !format.takes_why() => Err(Failure::wrong(format!(
+            "--why has no place in {}; leave it out, or take --format md, html or json.",
+            format.label()
+        ))),
+        _ => Ok((*one, *other)),
+    }
+}
+
+/// All that sets one service apart from another, as plain text.
+fn why(cells: &Cells, one: ServiceIx, other: ServiceIx) -> String {
+    let mut numbers = Numbering::new(&cells.catalog);
+    let apart = apart(cells, one, other, &mut numbers);
+    why_text(
+        &PaperWhy::of(cells, &apart),
+        &paper_sources(&cells.catalog, numbers.cited()),
     )
 }
 

@@ -8,8 +8,8 @@ use super::{
     cell_line::{CellLine, CellWords},
 };
 use crate::catalog::{
-    Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Claim, Feature, Kind, OUR_INFERENCE, OptionIx, Origin,
-    ServiceIx, ServiceRef, Side, SourceIx, State, is_web_link, web_link::address,
+    Atom, Attribute, AttributeIx, Catalog, Cell, CellValue, Cells, Claim, Feature, Kind, OUR_INFERENCE, OptionIx,
+    Origin, ServiceIx, ServiceRef, Side, SourceIx, State, is_web_link, web_link::address,
 };
 
 /// The numbers of the sources whose claims make the cell, in the order of the claims, each once.
@@ -69,6 +69,29 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
     CellWords { state, lines }
 }
 
+/// What a cell says of some options of a set, in words.
+pub(super) fn option_words(
+    cells: &Cells,
+    service: ServiceIx,
+    attribute: AttributeIx,
+    options: &[OptionIx],
+    numbers: &mut Numbering,
+) -> CellWords {
+    let CellValue::Atoms(atoms) = &cells.get(service, attribute).value else {
+        return cell_words(cells, service, attribute, numbers);
+    };
+    let named = |(option, _): &&(OptionIx, Atom)| options.contains(option);
+    let atoms: Vec<(OptionIx, Atom)> = atoms.iter().filter(named).copied().collect();
+    let state = Cell::of_atoms(atoms.clone()).state;
+    if atoms.is_empty() {
+        let lines = vec![CellLine::new(state, state.word(), Vec::new())];
+        return CellWords { state, lines };
+    }
+    let live: Vec<&Claim> = cells.claims(service, attribute).0;
+    let lines = set_lines(cells, &cells.catalog[attribute], &atoms, &live, numbers);
+    CellWords { state, lines }
+}
+
 /// What the user said, a line each, so that it reads as theirs wherever the cell is shown.
 fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<CellLine> {
     let own = counted.iter().filter(|c| cells.catalog[c.source].origin == Origin::Own);
@@ -110,7 +133,7 @@ fn set_lines(
         }
         let speak = |o: OptionIx| live.iter().copied().filter(move |c| c.says.atom(o).is_some());
         for (mark, options) in grouped(options, |o| mark_words(&cells.catalog, speak(*o))) {
-            let words: Vec<String> = options.iter().map(|o| option_words(about, *o, wanted, live)).collect();
+            let words: Vec<String> = options.iter().map(|o| noted_option(about, *o, wanted, live)).collect();
             let named = |c: &Claim| options.iter().any(|o| c.says.atom(*o).is_some());
             let sources = numbers.cite_all(sources_of(live, named));
             let text = format!("{before}{}", words.join(", "));
@@ -265,7 +288,7 @@ pub(super) fn option_label(about: &Attribute, option: OptionIx) -> &str {
 }
 
 /// An option's label, with what the notes say of how far where it holds in part.
-fn option_words(about: &Attribute, option: OptionIx, atom: Atom, live: &[&Claim]) -> String {
+fn noted_option(about: &Attribute, option: OptionIx, atom: Atom, live: &[&Claim]) -> String {
     let label = option_label(about, option);
     let notes = match atom {
         Atom::Partly => notes_of(

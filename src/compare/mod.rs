@@ -1,17 +1,18 @@
-//! Side by side: two to six services row by row, what differs, how each stands against a baseline, and why one may be
-//! taken over another; and two editions of a catalog. Pure functions; nothing is drawn or written here.
+//! Side by side: two to six services row by row, what differs, how each stands against a baseline, and all that sets one
+//! apart from another; and two editions of a catalog. Pure functions; nothing is drawn or written here.
 
+mod apart;
 mod cell_line;
 mod cell_words;
 mod class;
 pub mod edition;
 mod numbering;
 mod part_ends;
-pub mod reasons;
 mod status;
+mod telling;
 mod versus;
-pub mod why;
 
+pub use apart::{Apart, ApartKind, ApartLine, ApartList, apart};
 pub use cell_line::{CellLine, CellWords, DISPUTED};
 pub use cell_words::{cell_words, cited, claim_words, mark_words};
 pub use class::{Class, alike, classify};
@@ -19,7 +20,6 @@ pub use numbering::Numbering;
 pub use part_ends::{PartWords, part_news, part_sentences, part_words};
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
-pub use why::{Sentence, SentencePart, SourceMark, Speaks, WhyOver, why_over};
 
 use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
 

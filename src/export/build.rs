@@ -89,6 +89,7 @@ impl Document {
             columns: columns.collect(),
             groups: groups.collect(),
             sources: paper_sources(&cells.catalog, &comparison.sources),
+            why: None,
             foot,
             today: meta.today,
             has_classes: true,
@@ -175,6 +176,7 @@ impl Document {
                 rows,
             }],
             sources: paper_sources(&cells.catalog, numbers.cited()),
+            why: None,
             foot,
             today: meta.today,
             has_classes: false,
@@ -268,20 +270,7 @@ fn paper_line(text: String) -> PaperLine {
 }
 
 fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
-    // The addresses come first, a line each; what is shown of one may say more than where it leads.
-    let addresses: &[_] = match &cell.value {
-        CellValue::Texts(texts) if kind.has(Feature::Link) && cell.state == State::Value => texts,
-        _ => &[],
-    };
-    let line = |(i, line): (usize, &CellLine)| PaperLine {
-        shape: line.shape,
-        text: line.spelt(),
-        bare: line.named_bare(),
-        mark: line.mark.clone(),
-        link: addresses.get(i).filter(|l| is_web_link(l)).map(ToString::to_string),
-        sources: if line.cites { Vec::new() } else { line.sources.clone() },
-    };
-    let lines: Vec<PaperLine> = words.lines.iter().enumerate().map(line).collect();
+    let lines = paper_lines(Some((kind, cell)), words);
     // A cell of several lines has a value and something beside it that a typed cell would lose.
     let value = match lines.as_slice() {
         [PaperLine { link: Some(link), .. }] => PaperValue::Link(link.clone()),
@@ -300,6 +289,24 @@ fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -
         sources,
         versus: None,
     }
+}
+
+/// Lines on paper, with the addresses of a cell of links. `cell`: the one they are of, where they are one's.
+pub(super) fn paper_lines(cell: Option<(Kind, &Cell)>, words: &CellWords) -> Vec<PaperLine> {
+    // The addresses come first, a line each; what is shown of one may say more than where it leads.
+    let addresses: &[_] = match cell.map(|(kind, cell)| (kind, &cell.value, cell.state)) {
+        Some((kind, CellValue::Texts(texts), State::Value)) if kind.has(Feature::Link) => texts,
+        _ => &[],
+    };
+    let line = |(i, line): (usize, &CellLine)| PaperLine {
+        shape: line.shape,
+        text: line.spelt(),
+        bare: line.named_bare(),
+        mark: line.mark.clone(),
+        link: addresses.get(i).filter(|l| is_web_link(l)).map(ToString::to_string),
+        sources: if line.cites { Vec::new() } else { line.sources.clone() },
+    };
+    words.lines.iter().enumerate().map(line).collect()
 }
 
 fn order(cell: &Cell) -> Option<f64> {

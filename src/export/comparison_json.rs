@@ -28,11 +28,6 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
         let rows = group.rows.iter().map(|row| row_json(cells, comparison, row));
         json!({ "label": group.label, "rows": rows.collect::<Value>() })
     });
-    let sources = comparison
-        .sources
-        .iter()
-        .enumerate()
-        .map(|(i, s)| source_json(&cells.catalog, i + 1, *s));
     let mut filters = meta.filters.clone();
     filters.extend(comparison.rows_words().map(str::to_owned));
     filters.extend(meta.since_words());
@@ -49,7 +44,7 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
         "services": services.collect::<Value>(),
         "groups": groups.collect::<Value>(),
         "hidden": { "same": comparison.hidden_same, "cant_tell": comparison.hidden_cant_tell },
-        "sources": sources.collect::<Value>(),
+        "sources": sources_json(&cells.catalog, &comparison.sources),
     })
 }
 
@@ -76,6 +71,12 @@ fn row_json(cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
         "class": row.class.id(),
         "cells": panes.collect::<Value>(),
     })
+}
+
+/// The sources cited, number `n` at `n - 1`.
+pub(super) fn sources_json(catalog: &Catalog, cited: &[SourceIx]) -> Value {
+    let numbered = (1..).zip(cited);
+    numbered.map(|(n, source)| source_json(catalog, n, *source)).collect()
 }
 
 /// A numbered source.

@@ -23,6 +23,8 @@ pub struct Document {
     pub groups: Vec<PaperGroup>,
     /// The sources cited, number `n` at `n - 1`.
     pub sources: Vec<PaperSource>,
+    /// What sets one service apart from another, below the table; only a comparison may have it.
+    pub why: Option<PaperWhy>,
     /// Labels and values of the foot, in order.
     pub foot: Vec<(String, String)>,
     /// The only day a writer may stamp a file with.
@@ -177,6 +179,39 @@ pub enum PaperValue {
     Date(DateSpan),
     /// An http or https address.
     Link(String),
+}
+
+/// What sets two services apart, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperWhy {
+    /// `Why TinyBase over Doc Drawer`.
+    pub title: String,
+    /// The two services, in the order of the sides.
+    pub names: [String; 2],
+    /// Those that have lines.
+    pub lists: Vec<PaperWhyList>,
+    /// The numbers of the sources cited, ascending.
+    pub cited: Vec<usize>,
+}
+
+/// Lines that have something in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperWhyList {
+    /// `Only stated for TinyBase (12)`.
+    pub heading: String,
+    /// The most telling first.
+    pub lines: Vec<PaperWhyLine>,
+}
+
+/// An attribute on both sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperWhyLine {
+    /// What is compared.
+    pub label: String,
+    /// What is stated of the two, in the order of the names; none where nobody says anything.
+    pub sides: Vec<Vec<PaperLine>>,
+    /// By what the better one is better; may be empty.
+    pub by: String,
 }
 
 /// A source as the list of sources shows it.

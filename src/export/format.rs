@@ -48,6 +48,13 @@ table! {
     }
 }
 
+/// What is written where no format is named.
+impl Default for Format {
+    fn default() -> Self {
+        Self::Markdown
+    }
+}
+
 impl Format {
     /// As commands write it; also the extension of its files, without the dot.
     pub fn id(self) -> &'static str {
@@ -77,6 +84,11 @@ impl Format {
     /// Whether it writes [`Document::json`], which whoever makes the document sets, and nothing else of it.
     pub fn is_json(self) -> bool {
         self == Self::Json
+    }
+
+    /// Whether it has room for more than the table: for [`Document::why`].
+    pub fn takes_why(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html | Self::Json)
     }
 
     /// Writes a document, with fonts to fall back on and someone who watches. The same document gives the same bytes;

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, PaperCell, PaperRow, PaperSource};
-use crate::catalog::web_link::address;
+use super::{Document, PaperCell, PaperLine, PaperRow, PaperSource, PaperWhy, PaperWhyLine};
+use crate::{catalog::web_link::address, compare::Apart};
 
 /// Opens an isolate that takes its direction from its first strong character.
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -27,6 +27,10 @@ pub fn write(document: &Document) -> String {
     }
     if document.groups.iter().all(|g| g.rows.is_empty()) {
         let _ = writeln!(out, "There is no row to show.\n");
+    }
+    if let Some(why) = &document.why {
+        let _ = writeln!(out, "## {}\n", escape(&why.title));
+        why_lists(&mut out, why, "###");
     }
     sources(&mut out, "## Sources", &document.sources);
     foot(&mut out, &document.foot);
@@ -89,20 +93,49 @@ fn table(out: &mut String, document: &Document, rows: &[PaperRow]) {
     }
 }
 
+/// The lists as Markdown, each under a heading of this level.
+pub(super) fn why_lists(out: &mut String, why: &PaperWhy, level: &str) {
+    if why.lists.is_empty() {
+        let _ = writeln!(out, "{}\n", Apart::NOTHING);
+    }
+    let names = why.names.each_ref().map(|n| escape(n));
+    for list in &why.lists {
+        let _ = writeln!(out, "{level} {}\n", escape(&list.heading));
+        let has_sides = list.lines.iter().any(|l| !l.sides.is_empty());
+        if has_sides {
+            let _ = writeln!(out, "| Attribute | {} |\n| --- | --- | --- |", names.join(" | "));
+        }
+        for line in &list.lines {
+            let _ = if has_sides {
+                writeln!(out, "| {} |", why_row(line).join(" | "))
+            } else {
+                writeln!(out, "- {}", escape_block(&line.label))
+            };
+        }
+        out.push('\n');
+    }
+}
+
+fn why_row(line: &PaperWhyLine) -> Vec<String> {
+    let mut label = escape(&line.label);
+    if !line.by.is_empty() {
+        let _ = write!(label, "<br>{}", escape(&line.by));
+    }
+    let side = |side: &Vec<PaperLine>| side.iter().map(line_text).collect::<Vec<_>>().join("<br>");
+    std::iter::once(label).chain(line.sides.iter().map(side)).collect()
+}
+
 pub(crate) fn cell_text(cell: &PaperCell) -> String {
-    let mut lines: Vec<String> = cell
-        .lines
-        .iter()
-        .map(|line| {
-            let words = line
-                .link
-                .as_ref()
-                .map_or_else(|| escape(&line.text), |link| anchor(&line.text, link));
-            format!("{words}{}", marks(&line.sources))
-        })
-        .collect();
+    let mut lines: Vec<String> = cell.lines.iter().map(line_text).collect();
     lines.extend(cell.versus.as_ref().map(|v| escape(v)));
     lines.join("<br>")
+}
+
+/// A line's words with its marks.
+pub(crate) fn line_text(line: &PaperLine) -> String {
+    let link = line.link.as_ref();
+    let words = link.map_or_else(|| escape(&line.text), |link| anchor(&line.text, link));
+    format!("{words}{}", marks(&line.sources))
 }
 
 pub(crate) fn source_line(source: &PaperSource) -> String {

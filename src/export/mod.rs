@@ -19,21 +19,26 @@ pub mod markdown;
 pub(crate) mod meta;
 pub mod picture;
 pub(crate) mod questions;
-pub(crate) mod reasons;
 pub mod separated;
 pub(crate) mod state_shapes;
 pub(crate) mod terminal;
 pub mod typeface;
+pub(crate) mod why;
+pub(crate) mod why_json;
 pub(crate) mod xlsx;
 mod zip_host;
 
+pub use build::paper_sources;
 pub use citation::{citation, source_words};
 pub use comparison_json::comparison_json;
 pub use context::{ExportContext, FallbackFace, Progress, Written};
-pub use document::{Document, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperSource, PaperValue};
+pub use document::{
+    Document, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperSource, PaperValue, PaperWhy, PaperWhyLine,
+    PaperWhyList,
+};
 pub use error::ExportError;
 pub use format::Format;
 pub use list_json::list_json;
 pub use meta::Meta;
 pub use questions::{questions_markdown, questions_text};
-pub use reasons::reasons_text;
+pub use why::{why_markdown, why_text};

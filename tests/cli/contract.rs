@@ -358,36 +358,6 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn why_one_over_another_is_told_in_sentences_with_sources() {
-    let file = "tests/data/databases.ron";
-    let why =
-        |words: &[&str]| run(&[&["compare", "--catalog", file, "--today", "2026-11-21", "--why"], words].concat());
-    let out = why(&["tinybase", "docdrawer"]);
-    let text = String::from_utf8_lossy(&out.stdout).into_owned();
-    assert_eq!(out.status.code(), Some(0));
-    assert!(
-        text.starts_with(
-            "Why TinyBase over Doc Drawer\n\nFor TinyBase\n- Doc Drawer: retiring, support ends 31 Jan 2028. [1]\n"
-        ),
-        "{text}"
-    );
-    assert!(
-        text.contains("\nNot stated\n- Every attribute is stated for at least one of the two.\n"),
-        "{text}"
-    );
-    assert!(text.contains("\nSources\n[1] Vendor status page"), "{text}");
-    assert_eq!(
-        why(&["tinybase", "docdrawer", "oldstore"]).status.code(),
-        Some(2),
-        "two, not three"
-    );
-    assert_eq!(
-        why(&["tinybase", "docdrawer", "--format", "json"]).status.code(),
-        Some(2)
-    );
-}
-
-#[test]
 fn a_record_never_recommends_what_does_not_lead_clearly() {
     let record = |words: &[&str]| {
         let all: Vec<&str> = [&["decide", "--format", "adr", "--today", "2026-11-21"], words].concat();

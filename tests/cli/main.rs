@@ -9,3 +9,4 @@ mod hostile;
 mod input;
 mod readme;
 mod terminal;
+mod why;

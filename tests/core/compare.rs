@@ -1,11 +1,8 @@
-//! Side by side on the small catalog: rows, what is hidden, the baseline, words and reasons.
+//! Side by side on the small catalog: rows, what is hidden, the baseline and words.
 
 use crosscheck::{
     catalog::{Catalog, Cells, Reading, ServiceIx, State, View, load},
-    compare::{
-        Class, CompareRequest, Comparison, Numbering, Speaks, Versus, cell_words, cited, compare, status_words,
-        why_over,
-    },
+    compare::{Class, CompareRequest, Comparison, Numbering, Versus, cell_words, cited, compare, status_words},
     export::citation,
 };
 
@@ -232,72 +229,6 @@ fn what_was_not_judged_is_not_called_available() {
         ..v
     };
     assert_eq!(status(early, "docdrawer"), "not named in the sources counted");
-}
-
-#[test]
-fn reasons_come_from_cited_cells_alone() {
-    let (catalog, cells) = databases(|v| v);
-    let names = ["tinybase", "bigserver", "oldstore", "docdrawer", "backup-tool"];
-    for a in services(&catalog, &names) {
-        for b in services(&catalog, &names) {
-            let why = why_over(&cells, a, b);
-            assert!(why.sentences.len() <= 8);
-            for sentence in &why.sentences {
-                assert!(!sentence.sources.is_empty(), "{}", sentence.text);
-                assert!(sentence.sources.iter().all(|n| (1..=why.sources.len()).contains(n)));
-                let whole: String = sentence.parts.iter().map(|p| p.text.as_str()).collect();
-                assert_eq!(whole, sentence.text, "the pieces are the sentence");
-                let mut marked: Vec<usize> = Vec::new();
-                for mark in sentence.parts.iter().flat_map(|p| &p.marks) {
-                    marked.push(mark.number);
-                    let source = why.sources[mark.number - 1];
-                    assert!([a, b].contains(&mark.service));
-                    // The place a number leads to holds a claim of that source.
-                    if let Some(attribute) = mark.attribute {
-                        let claims = catalog[mark.service].claims_on(attribute);
-                        assert!(claims.iter().any(|c| c.source == source), "{}", sentence.text);
-                    }
-                }
-                marked.sort_unstable();
-                marked.dedup();
-                let mut sources = sentence.sources.clone();
-                sources.sort_unstable();
-                assert_eq!(marked, sources, "every source can be followed: {}", sentence.text);
-            }
-            let (mine, theirs) = (&why, why_over(&cells, b, a));
-            let side = |w: &crosscheck::compare::WhyOver, s| {
-                w.sentences
-                    .iter()
-                    .filter(|x| x.speaks == s)
-                    .map(|x| x.text.clone())
-                    .collect::<Vec<_>>()
-            };
-            assert_eq!(
-                side(mine, Speaks::For),
-                side(&theirs, Speaks::Against),
-                "one's case is the other's rival's"
-            );
-        }
-    }
-    let (a, b) = (
-        catalog.service("tinybase").unwrap(),
-        catalog.service("docdrawer").unwrap(),
-    );
-    let texts: Vec<String> = why_over(&cells, a, b)
-        .sentences
-        .into_iter()
-        .map(|s| format!("{:?} {} {:?}", s.speaks, s.text, s.sources))
-        .collect();
-    assert_eq!(
-        texts,
-        [
-            "For Doc Drawer: retiring, support ends 31 Jan 2028. [1]",
-            "For Yes for TinyBase, and stated to be no for Doc Drawer: Speaks SQL. [2, 3]",
-            "Against Doc Drawer has, and TinyBase is stated not to have: Java (Drivers for). [3]",
-            "Against Doc Drawer is ahead of TinyBase on: Largest database (14 to 15 TB more). [3, 2]",
-            "Change What could change this: TinyBase has Rust (Drivers for), not stated for Doc Drawer; Doc Drawer has Go (Drivers for), not stated for TinyBase; Runs inside the program is stated for TinyBase and not for Doc Drawer. [2, 3]",
-        ]
-    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod readme;
 #[path = "../support/rename.rs"]
 mod rename;
 
+mod apart;
 mod catalog;
 mod claims;
 mod compare;

@@ -397,34 +397,66 @@ fn differences_only_says_what_it_hides_and_can_show_what_cannot_be_told() {
     assert_eq!(line(&app), Some(hidden), "undo goes back one step");
 }
 
+/// The names of what can be pressed.
+fn buttons(app: &App) -> Vec<String> {
+    let all = app.query_all_by_role(Role::Button);
+    all.filter_map(|n| n.accesskit_node().label()).collect()
+}
+
+/// Chooses a line of the menu that copies why one over another.
+fn copy(app: &mut App, label: &str) {
+    app.get_by_role_and_label(Role::Button, "Copy…").click();
+    app.run();
+    app.get_by_label(label).click();
+}
+
 #[test]
-fn why_one_over_another_cites_claims_that_open() {
+fn why_one_over_another_lists_what_opens_its_claims() {
     let mut app = comparing(Window::default(), &THREE);
     app.get_by_role_and_label(Role::RadioButton, "Why one over another")
         .click();
     app.run();
-    app.get_by_label("For Azure Machine Learning");
-    app.get_by_label("For Azure Databricks");
+    let headed = |app: &App, start: &str| buttons(app).into_iter().find(|b| b.starts_with(start));
+    for start in [
+        "Only stated for Azure Machine Learning (",
+        "Only stated for Azure Databricks (",
+        "Nobody says (",
+    ] {
+        let heading = headed(&app, start).unwrap_or_else(|| panic!("{start}: {:?}", buttons(&app)));
+        assert!(heading.ends_with("), unfolded"), "{heading}");
+    }
     app.get_by_role_and_label(Role::Button, "The other way round").click();
     app.run();
     let why = app.state().model().session.compare.why;
     assert_eq!(why, Some((service(&app, THREE[1]), service(&app, THREE[0]))));
-    let text = copied(&mut app, |app| {
-        app.get_by_role_and_label(Role::Button, "Copy as text").click();
-    });
+    let text = copied(&mut app, |app| copy(app, "Copy as text"));
     assert!(
         text.starts_with("Why Azure Databricks over Azure Machine Learning\n"),
         "{text}"
     );
     assert!(text.contains("\nSources\n["), "{text}");
-    let mark = app
-        .query_all_by_role(Role::Button)
-        .find(|n| {
-            let label = n.accesskit_node().label().unwrap_or_default();
-            label.starts_with("Source ") && label.contains(", Languages: ")
-        })
-        .expect("a number that leads to a cell");
-    mark.click();
+    let markdown = copied(&mut app, |app| copy(app, "Copy as Markdown"));
+    let headings = |text: &str| {
+        text.lines()
+            .filter(|l| l.ends_with(')') && !l.starts_with(['-', '|', '[']))
+            .count()
+    };
+    assert_eq!(
+        headings(&text),
+        markdown.lines().filter(|l| l.starts_with("## ")).count(),
+        "{markdown}"
+    );
+    app.state_mut().push(Command::CopyMarkdown);
+    let whole = copied(&mut app, |_| {});
+    assert!(
+        whole.contains("\n## Why Azure Databricks over Azure Machine Learning\n"),
+        "{whole}"
+    );
+    let words = app.query_all_by_role(Role::Button).find(|n| {
+        let label = n.accesskit_node().label().unwrap_or_default();
+        label.contains(", Languages: ") && label.ends_with("Show its claims")
+    });
+    words.expect("words that lead to a cell").click();
     app.run();
     let (claimed, attribute) = app.state().model().session.claims_of.expect("claims are open");
     assert_eq!(app.state().model().dataset.catalog[attribute].id, "languages");
@@ -441,6 +473,59 @@ fn why_one_over_another_cites_claims_that_open() {
     app.state_mut().push(Select::ToggleTick(claimed));
     app.run();
     assert!(app.query_all_by_role(Role::GridCell).count() > 0);
+}
+
+#[test]
+fn a_long_list_of_why_shows_all_and_folds_and_what_was_pressed_stays_where_it_is() {
+    let size = [1280.0, 800.0];
+    let mut app = comparing(
+        Window {
+            size,
+            ..Window::default()
+        },
+        &THREE,
+    );
+    app.state_mut().push(Command::WhyOver);
+    app.run();
+    let shown = |app: &App| {
+        let all = buttons(app).into_iter();
+        all.filter(|b| b.ends_with("Show its claims")).count()
+    };
+    let starting = |app: &App, start: &str| {
+        let all = buttons(app).into_iter();
+        all.filter(|b| b.starts_with(start)).collect::<Vec<_>>()
+    };
+    let first = shown(&app);
+    let all = starting(&app, "Show all ").into_iter().next().expect("a long list");
+    let heading = all.split_once(": ").expect("which list").1.to_owned();
+    let at = app.get_by_role_and_label(Role::Button, &all).rect();
+    app.get_by_role_and_label(Role::Button, &all).focus();
+    app.run();
+    press(&mut app, Key::Enter);
+    let fewer = starting(&app, "Show first 8: ")
+        .into_iter()
+        .next()
+        .expect("it goes back");
+    assert!(fewer.ends_with(&heading), "{fewer}");
+    let now = app.get_by_role_and_label(Role::Button, &fewer).rect();
+    assert!(
+        now.contains(at.center()) && now.right_top() == at.right_top(),
+        "it stays under the pointer"
+    );
+    let more = shown(&app);
+    assert!(more > first, "{more} lines, {first} before");
+    let folds = format!("{heading}, unfolded");
+    let at = app.get_by_role_and_label(Role::Button, &folds).rect();
+    app.get_by_role_and_label(Role::Button, &folds).focus();
+    app.run();
+    press(&mut app, Key::Space);
+    let folded = format!("{heading}, folded");
+    assert_eq!(
+        app.get_by_role_and_label(Role::Button, &folded).rect(),
+        at,
+        "so does the heading"
+    );
+    assert!(shown(&app) < more);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use crosscheck::{
     app::{
-        Action, Model,
-        action::{Decide, Filter, Select},
+        Action, Effect, Model,
+        action::{Compare, Decide, Export, Filter, Select},
         update::update,
         view::Views,
     },
@@ -109,7 +109,7 @@ fn the_window_in_words() {
     text.push_str("# Compare\n");
     let ids = ["tinybase", "bigserver", "docdrawer"].map(|id| m.dataset.catalog.service(id).expect("in the catalog"));
     act(&mut m, Select::CompareThese(ids.to_vec()));
-    act(&mut m, crosscheck::app::action::Compare::TogglePin(ids[0]));
+    act(&mut m, Compare::TogglePin(ids[0]));
     views.refresh(&m);
     let compare = views.compare().expect("a view");
     for pane in &compare.panes {
@@ -177,6 +177,53 @@ fn the_window_in_words() {
     assert!(
         golden == text,
         "the views differ from tests/golden/views.txt; now:\n{text}"
+    );
+}
+
+#[test]
+fn why_one_over_another_in_words() {
+    let mut m = model();
+    let mut views = Views::default();
+    let mut text = String::new();
+    let ids = ["tinybase", "bigserver", "docdrawer"].map(|id| m.dataset.catalog.service(id).expect("in the catalog"));
+    act(&mut m, Select::CompareThese(ids.to_vec()));
+    for pair in [(ids[0], ids[2]), (ids[1], ids[0])] {
+        act(&mut m, Compare::Why(Some(pair)));
+        views.refresh(&m);
+        let why = views.compare().and_then(|v| v.why.as_ref()).expect("a view");
+        let _ = writeln!(text, "# {} | {}", why.names[0], why.names[1]);
+        for list in &why.apart.lists {
+            let _ = writeln!(text, "## {}", list.heading);
+            for line in &list.lines {
+                let _ = writeln!(text, "{}", line.label);
+                for words in line.sides.iter().flat_map(|s| &s.lines) {
+                    let _ = writeln!(text, "    [{}] {} {:?}", words.shape.word(), words.text, words.sources);
+                }
+                if !line.by.is_empty() {
+                    let _ = writeln!(text, "    better: {}", line.by);
+                }
+            }
+        }
+        for source in &why.sources {
+            let _ = writeln!(text, "{}. {}", source.number, source.text);
+        }
+        let _ = writeln!(text, "\n{}\n{}", why.text, why.markdown);
+        let effects = update(&mut m, Export::CopyHtml.into());
+        let Some(Effect::CopyHtml { html, .. }) = effects.first() else {
+            panic!("the comparison is copied: {effects:?}")
+        };
+        for list in &why.apart.lists {
+            assert!(html.contains(&format!("<h3>{}</h3>", list.heading)), "{html}");
+        }
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/why.txt");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(path, &text).expect("written");
+    }
+    let golden = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        golden == text,
+        "the view differs from tests/golden/why.txt; now:\n{text}"
     );
 }
 

@@ -56,6 +56,13 @@ impl Model {
         (services.len() >= MIN_PANES).then_some(services)
     }
 
+    /// The panes of which Compare says why the first over the second, while both are there.
+    pub fn why_pair(&self) -> Option<(ServiceIx, ServiceIx)> {
+        let panes = self.panes()?;
+        let shown = |s: &ServiceIx| panes.contains(s);
+        self.session.compare.why.filter(|(a, b)| shown(a) && shown(b))
+    }
+
     /// The service that the keyboard is on, or else the one in the details panel.
     pub fn in_hand(&self) -> Option<ServiceIx> {
         self.session.cursor.or(self.session.open)

@@ -96,8 +96,7 @@ fn follow(focus: &mut CompareFocus, from: ServiceIx, to: ServiceIx) {
 fn toggle_why(model: &Model) -> Option<(ServiceIx, ServiceIx)> {
     let focus = &model.session.compare;
     let panes = model.panes()?;
-    // A pair of which one has been taken out is not shown.
-    if focus.why.is_some_and(|(a, b)| panes.contains(&a) && panes.contains(&b)) {
+    if model.why_pair().is_some() {
         return None;
     }
     let baseline = model.workspace.comparison.baseline;

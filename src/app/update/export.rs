@@ -78,10 +78,13 @@ fn save(model: &mut Model, format: Format) -> Vec<Effect> {
     if model.session.pending.is_some() {
         return vec![];
     }
-    let Some((stem, of)) = in_sight(model) else {
+    let Some((stem, mut of)) = in_sight(model) else {
         model.say(Tone::Bad, "There is nothing to compare yet; tick two services first.");
         return vec![];
     };
+    if let Exported::Comparison(_, why) = &mut of {
+        *why = why.filter(|_| format.takes_why());
+    }
     let job = SaveJob {
         file_name: format!("{stem}.{}", format.id()),
         kind: format.label().to_owned(),
@@ -120,11 +123,12 @@ fn in_sight(model: &Model) -> Option<(&'static str, Exported)> {
             if services.len() < compare::MIN_PANES {
                 return None;
             }
+            let why = model.why_pair().filter(|_| model.workspace.place == Place::Compare);
             let request = compare::CompareRequest {
                 services,
                 ..model.workspace.comparison.clone()
             };
-            Some(("comparison", Exported::Comparison(request)))
+            Some(("comparison", Exported::Comparison(request, why)))
         }
     }
 }

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use super::page::{Safe, words};
 use crate::{
     catalog::web_link::address,
-    export::{Document, PaperCell, PaperColumn},
+    compare::Apart,
+    export::{Document, PaperCell, PaperColumn, PaperLine, PaperWhy},
 };
 
 const TABLE: &str = "border-collapse:collapse;font-family:sans-serif;font-size:14px";
@@ -42,6 +43,7 @@ pub fn fragment(document: &Document) -> String {
                 }
             }
         }
+        @if let Some(why) = &document.why { (why_markup(why)) }
         @if !document.sources.is_empty() {
             ol {
                 @for s in &document.sources {
@@ -65,14 +67,42 @@ fn head(column: &PaperColumn) -> Markup {
     }
 }
 
+/// What sets one service apart from another, a table a list.
+fn why_markup(why: &PaperWhy) -> Markup {
+    html! {
+        h2 { (Safe(&why.title)) }
+        @if why.lists.is_empty() { p { (Apart::NOTHING) } }
+        @for list in &why.lists {
+            h3 { (Safe(&list.heading)) }
+            table style=(TABLE) {
+                @for line in &list.lines {
+                    tr {
+                        th style=(ROW) {
+                            (lines(&line.label))
+                            @if !line.by.is_empty() { br; span style=(WEAK) { (Safe(&line.by)) } }
+                        }
+                        @for side in &line.sides { td style=(CELL) { (cell_lines(side)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell_lines(all: &[PaperLine]) -> Markup {
+    html! {
+        @for (i, line) in all.iter().enumerate() {
+            @if i > 0 { br; }
+            @if line.link.is_some() { (words(&line.text, line.link.as_deref())) } @else { (lines(&line.text)) }
+            (marks(&line.sources))
+        }
+    }
+}
+
 fn td(column: &PaperColumn, cell: &PaperCell) -> Markup {
     html! {
         td style=(if column.numeric { NUMBER } else { CELL }) {
-            @for (i, line) in cell.lines.iter().enumerate() {
-                @if i > 0 { br; }
-                @if line.link.is_some() { (words(&line.text, line.link.as_deref())) } @else { (lines(&line.text)) }
-                (marks(&line.sources))
-            }
+            (cell_lines(&cell.lines))
             @if let Some(versus) = &cell.versus { br; span style=(WEAK) { (Safe(versus)) } }
         }
     }

@@ -9,8 +9,10 @@ use page::{STYLE, Safe, footer, marks, page, source_list, words};
 
 mod fragment;
 pub mod page;
+mod why;
 
 pub use fragment::fragment;
+use why::why_markup;
 
 const SCRIPT: &str = include_str!("page.js");
 
@@ -30,6 +32,7 @@ pub fn write(document: &Document) -> String {
         main {
             @if document.groups.iter().all(|g| g.rows.is_empty()) { p { "There is no row to show." } }
             div.scroll tabindex="0" role="region" aria-label="Table" { (table(document)) }
+            @if let Some(why) = &document.why { (why_markup(why)) }
             @if !document.sources.is_empty() { h2 { "Sources" } (source_list(&document.sources)) }
         }
         (footer(&document.foot))

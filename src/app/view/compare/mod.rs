@@ -55,7 +55,7 @@ pub struct CompareView {
     pub age_lens: bool,
     /// Tells one comparison from another, for what drawing measures once.
     pub stamp: u64,
-    /// Sources in words, by number minus one; those only the reasons cite come last.
+    /// Sources in words, by number minus one; those that only the lists of why cite come last.
     pub sources: Vec<SourceView>,
     /// Why one pane over another, when that is asked.
     pub why: Option<WhyView>,
@@ -130,14 +130,12 @@ impl CompareView {
 
 pub(super) fn key(model: &Model) -> ComparisonKey {
     let w = &model.workspace;
-    let shown = |s: &ServiceIx| w.comparison.services.contains(s);
     ComparisonKey {
         revision: model.dataset.revision,
         request: w.comparison.clone(),
         age_lens: model.session.evidence.age_lens,
         folded: w.folded_groups.clone(),
-        // A pair of which one has been taken out is not asked about any more.
-        why: model.session.compare.why.filter(|(a, b)| shown(a) && shown(b)),
+        why: model.why_pair(),
     }
 }
 
@@ -146,7 +144,7 @@ pub(super) fn view(model: &Model) -> CompareView {
     let key = key(model);
     let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
     let comparison = compare(cells, &key.request);
-    // The reasons go on with the table's numbers, so that a source has one number in sight.
+    // The lists of why go on with the table's numbers, so that a source has one number in sight.
     let mut numbers = Numbering::new(catalog);
     numbers.cite_all(comparison.sources.iter().copied());
     let why = key.why.map(|pair| why::view(cells, pair, &mut numbers));
