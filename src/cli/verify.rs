@@ -48,8 +48,10 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
     let Saved { basis } = serde_json::from_slice(&bytes).map_err(|e| unread(e.to_string()))?;
     // The record says how it was asked; only the day is today's.
     let as_of = basis.as_of.as_deref().map(str::parse).transpose();
+    let since = basis.since.as_deref().map(str::parse).transpose();
     let common = Common {
         as_of: as_of.map_err(|_| unread("its as-of date is no date".to_owned()))?,
+        since: since.map_err(|_| unread("its since date is no date".to_owned()))?,
         reading: if basis.reading == "documents" {
             Reading::Documents
         } else {

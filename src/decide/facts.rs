@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::catalog::{
-    Atom, AttributeIx, CellValue, Cells, Claim, Condition, Feature, OptionIx, Origin, ServiceIx, SourceIx, State,
+    Atom, AttributeIx, Catalog, CellValue, Cells, Claim, Condition, Feature, OptionIx, Origin, ServiceIx, SourceIx,
+    State,
     condition::{Subject, Test, Want},
 };
 
@@ -31,9 +32,28 @@ pub struct Stated {
     pub note: String,
     /// Whether it is the catalog's own inference.
     pub inferred: bool,
+    /// The part of the service that it is stated of, when it is not stated of the service itself.
+    pub through: Option<ServiceIx>,
 }
 
 impl StatedFact {
+    /// ` (through Workbench)` where every claim is one of a part; empty otherwise.
+    fn through_words(&self, catalog: &Catalog) -> String {
+        match self.claims.first().and_then(|c| c.through) {
+            Some(part) if self.claims.iter().all(|c| c.through.is_some()) => {
+                format!(" (through {})", catalog[part].name)
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The same with the part it is stated through told in its words.
+    fn told_through(mut self, catalog: &Catalog) -> Self {
+        let through = self.through_words(catalog);
+        self.words.push_str(&through);
+        self
+    }
+
     /// Whether no document states it: it is inferred, or read from silence.
     pub fn is_inferred(&self) -> bool {
         self.claims.iter().all(|c| c.inferred)
@@ -81,10 +101,10 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
                 claims: stating(cells, speaking(cells, service, attribute, &test)),
             })
         };
-        return asked.iter().filter_map(one).collect();
+        return asked.iter().filter_map(one).map(|f| f.told_through(catalog)).collect();
     }
     let claims = stating(cells, speaking(cells, service, attribute, &condition.test));
-    vec![StatedFact {
+    [StatedFact {
         about: about.id.clone(),
         option: match &cell.value {
             CellValue::Choice(o) => about.options.get(usize::from(*o)).map(|o| o.id.clone()),
@@ -93,6 +113,9 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
         words: format!("{}: {}", about.label, value_words(cells, service, attribute)),
         claims,
     }]
+    .into_iter()
+    .map(|f| f.told_through(catalog))
+    .collect()
 }
 
 /// What a cell says, in few words.
@@ -145,6 +168,7 @@ fn built_in(cells: &Cells, service: ServiceIx, condition: &Condition) -> StatedF
         place: String::new(),
         note: String::new(),
         inferred: catalog[*source].origin == Origin::Inference,
+        through: None,
     };
     StatedFact {
         about: condition.subject.id(catalog).to_owned(),
@@ -160,6 +184,7 @@ fn stating(cells: &Cells, claims: Vec<&Claim>) -> Vec<Stated> {
         place: c.place.to_string(),
         note: c.note().to_owned(),
         inferred: cells.catalog[c.source].origin == Origin::Inference,
+        through: c.through(),
     };
     claims.into_iter().map(stated).collect()
 }

@@ -21,6 +21,8 @@ pub struct Basis {
     pub today: String,
     /// Only sources dated by that day counted; `None`: all did.
     pub as_of: Option<String>,
+    /// Only sources dated since that day counted; `None`: older ones did too.
+    pub since: Option<String>,
     /// `today` or `documents`.
     pub reading: String,
     /// The answers, as the command line takes them.
@@ -117,6 +119,7 @@ impl Basis {
             hash: catalog.hash.clone(),
             today: view.today.to_string(),
             as_of: view.as_of.map(|d| d.to_string()),
+            since: view.since.map(|d| d.to_string()),
             reading: reading_id(view.reading).to_owned(),
             answers: answer_words(catalog, answers),
             importance: importance_words(catalog, answers),

@@ -96,7 +96,8 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
                 let source = &catalog[c.source];
                 // An inference keeps its date in the catalog; it is never shown.
                 let date = source.iso();
-                json!({ "source": source.id, "date": date, "place": c.place })
+                let through = c.through.map(|part| catalog[part].id.as_str());
+                json!({ "source": source.id, "date": date, "place": c.place, "through": through })
             });
             json!({
                 "attribute": f.about,

@@ -109,10 +109,13 @@ pub fn asked(decision: &Decision<'_>) -> Vec<String> {
     let as_of = view
         .as_of
         .map(|day| format!("Only sources dated by {} count.", human_day(day)));
+    let since = view
+        .since
+        .map(|day| format!("Only sources dated since {} count.", human_day(day)));
     let documents = (view.reading == Reading::Documents)
         .then(|| "Only the given documents count; lifecycles are ignored.".to_owned());
     let asked = decision.asked.iter().map(line);
-    asked.chain(as_of).chain(documents).collect()
+    asked.chain(as_of).chain(since).chain(documents).collect()
 }
 
 /// What would change it, how sure it is, and the nearest misses, each under its heading; empty ones are left out.
