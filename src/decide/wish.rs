@@ -102,7 +102,7 @@ impl Wish {
     pub fn condition(&self) -> Option<Condition> {
         let want = match &self.wants {
             WishFor::Yes => Want::yes(),
-            WishFor::No => Want::Flag(Side::No),
+            WishFor::No => Want::of_side(Side::No),
             WishFor::Option(o) => Want::of_option(*o),
             WishFor::Better(_) | WishFor::Near(_) => return None,
         };

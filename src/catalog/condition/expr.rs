@@ -59,6 +59,11 @@ impl Want {
         Self::Flag(Side::Yes)
     }
 
+    /// A side of a flag.
+    pub fn of_side(side: Side) -> Self {
+        Self::Flag(side)
+    }
+
     /// An option.
     pub fn of_option(option: OptionIx) -> Self {
         Self::Option(option)
