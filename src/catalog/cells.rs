@@ -225,11 +225,11 @@ fn split_history<'a>(own: &'a [Claim], through: &'a [Claim], counts: &[bool]) ->
     counted().partition(|c| !superseded.contains(&c.source))
 }
 
+/// Last and first day of a source, the source, the place, and what is said.
+type ClaimOrder<'a> = (Reverse<Option<(Date, Date)>>, &'a str, &'a str, String);
+
 /// What puts claims in order, newest source first, whatever their order in the file.
-fn newest_first<'a>(
-    catalog: &'a Catalog,
-    claim: &'a Claim,
-) -> (Reverse<Option<(Date, Date)>>, &'a str, &'a str, String) {
+fn newest_first<'a>(catalog: &'a Catalog, claim: &'a Claim) -> ClaimOrder<'a> {
     let source = &catalog[claim.source];
     let dated = source.date.span().map(|d| (d.last(), d.first()));
     (Reverse(dated), &source.id, &claim.place, format!("{:?}", claim.says))

@@ -32,6 +32,7 @@ pub struct VerifyArgs {
 /// The part of a record that is read.
 #[derive(serde::Deserialize)]
 struct Saved {
+    format: u32,
     basis: Basis,
 }
 
@@ -45,7 +46,11 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
             safe(&name)
         ))
     };
-    let Saved { basis } = serde_json::from_slice(&bytes).map_err(|e| unread(e.to_string()))?;
+    let saved: Result<Saved, _> = serde_json::from_slice(&bytes);
+    let Saved { format, basis } = saved.map_err(|_| unread("its content is not that of a record".to_owned()))?;
+    if format > crate::report::FORMAT {
+        return Err(unread("a newer program wrote it".to_owned()));
+    }
     // The record says how it was asked; only the day is today's.
     let as_of = basis.as_of.as_deref().map(str::parse).transpose();
     let since = basis.since.as_deref().map(str::parse).transpose();

@@ -51,13 +51,6 @@ impl Justification {
     pub fn is_inferred_in_part(&self) -> bool {
         self.facts.iter().any(StatedFact::is_inferred_in_part)
     }
-
-    /// The documents of rule and facts, each once.
-    pub fn all_sources(&self) -> Vec<SourceIx> {
-        let mut all = self.rule.sources.clone();
-        all.extend(self.sources.iter().copied().filter(|s| !self.rule.sources.contains(s)));
-        all
-    }
 }
 
 /// Why a service is out, or what would rule it out.

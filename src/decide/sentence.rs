@@ -4,7 +4,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::catalog::{
-    Catalog, Cells, ServiceIx,
+    Catalog, Cells, ServiceIx, Truth,
     parts::{PartEnd, ended_parts},
     value::human_day,
     wording::count,
@@ -12,7 +12,7 @@ use crate::catalog::{
 
 use super::{
     answers::Answers,
-    facts::StatedFact,
+    facts::{StatedFact, facts},
     justification::{self, Justification},
     order::Outcome,
     points::Points,
@@ -32,6 +32,8 @@ pub struct Footing<'a> {
     pub old: Points,
     /// Points that rest on our inference, alone or in part.
     pub inferred: Points,
+    /// Must-haves that it meets by our inference alone, in words.
+    pub inferred_must_haves: Vec<String>,
     /// Parts of the service that the answers ask for and that have ended or will.
     pub ending: Vec<PartEnd<'a>>,
 }
@@ -46,6 +48,20 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
     let border = old_before(cells.view.today);
     let mut footing = Footing::default();
     let ends = ended_parts(cells, ranked.service);
+    for condition in &answers.must_haves {
+        if condition.eval(cells, ranked.service).truth != Truth::True {
+            continue;
+        }
+        let met = facts(cells, ranked.service, condition);
+        for end in &ends {
+            if !footing.ending.contains(end) && met.iter().any(|f| speaks_of(&cells.catalog, f, end)) {
+                footing.ending.push(end.clone());
+            }
+        }
+        if met.iter().all(StatedFact::is_inferred) {
+            footing.inferred_must_haves.push(condition.human(&cells.catalog));
+        }
+    }
     for contribution in &ranked.contributions {
         let why: Justification = justification::earned(cells, answers, ranked.service, contribution);
         if why.is_inferred_in_part() {
@@ -64,8 +80,7 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
     footing
 }
 
-/// Whether a fact is about a part: the option that is asked for is also called that, or a claim names it in its note or in
-/// the heading it stands under. A part that ends is called by one name or by several (`Custom Vision and Image Analysis`).
+/// Whether a fact is about a part: the option that is asked for is also called that, or it is stated through that part. A part that ends is called by one name or by several (`Custom Vision and Image Analysis`).
 fn speaks_of(catalog: &Catalog, fact: &StatedFact, end: &PartEnd<'_>) -> bool {
     let about = catalog.attribute(&fact.about).map(|a| &catalog[a]);
     let asked = fact
@@ -78,7 +93,7 @@ fn speaks_of(catalog: &Catalog, fact: &StatedFact, end: &PartEnd<'_>) -> bool {
         let has = |text: &str| text.to_lowercase().contains(&name);
         has(&fact.words)
             || asked.is_some_and(|o| o.also.iter().any(|also| has(also)))
-            || fact.claims.iter().any(|c| has(&c.place) || has(&c.note))
+            || end.service.is_some() && fact.claims.iter().any(|c| c.through == end.service)
     })
 }
 
@@ -122,11 +137,11 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
         },
         Outcome::Tied(all) => {
             let what = if scored {
-                "equal in everything that was asked"
+                "they score the same"
             } else {
-                "each stated to meet as many must-haves"
+                "each is known to meet as many must-haves"
             };
-            format!("{} tie: they are {what}.", every_name(catalog, all))
+            format!("{} tie: {what}.", every_name(catalog, all))
         }
         Outcome::Elected(winner) if ranking.ranked.len() == 1 => match ranking.verdict {
             Verdict::Close => format!(
@@ -149,9 +164,9 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
     };
     let Some(margin) = ranking.margin else {
         return if confirm.is_empty() {
-            format!("{name} alone is stated to meet what must be.")
+            format!("{name} alone is known to meet what must be.")
         } else {
-            format!("{name} is stated to meet more of what must be than any other{confirm}.")
+            format!("{name} is known to meet more of what must be than any other{confirm}.")
         };
     };
     let rival = ranking
@@ -226,6 +241,12 @@ fn footing_words(cells: &Cells, footing: &Footing<'_>, low: Points) -> Vec<Strin
             footing.inferred
         ));
     }
+    all.extend(
+        footing
+            .inferred_must_haves
+            .iter()
+            .map(|m| format!("That it meets “{m}” is our inference.")),
+    );
     all.extend(footing.ending.iter().map(|end| format!("{}.", end.words())));
     all
 }

@@ -20,5 +20,5 @@ pub use basis::Basis;
 pub use decision::Decision;
 pub use format::ReportFormat;
 pub use record::{Argued, Argument, Cited, Record, Stance};
-pub use record_build::record;
+pub use record_build::{FORMAT, record};
 pub use verify::verify;

@@ -85,7 +85,7 @@ fn why(text: &mut String, candidate: &Candidate<'_>, numbers: &mut Numbering) {
     let _ = writeln!(text, "### {}\n", escape(candidate.name));
     for s in &candidate.earned {
         let about = escape(&safe(&s.about.text(", ", "")));
-        let cited = cite(numbers, &s.justification.all_sources());
+        let cited = cite(numbers, &s.justification.sources);
         let _ = writeln!(
             text,
             "- {} points, {about}: {}{cited}",

@@ -63,7 +63,7 @@ fn candidate_text(text: &mut String, catalog: &Catalog, candidate: &Candidate<'_
     };
     for s in &candidate.earned {
         let (points, about, because) = (s.points_words(), s.about.text(", ", ""), safe(&s.justification.because));
-        let sources = cited(catalog, &s.justification.all_sources());
+        let sources = cited(catalog, &s.justification.sources);
         let _ = writeln!(text, "     + {points:>5}  {}: {because}{sources}", safe(&about));
     }
     for o in &candidate.open {

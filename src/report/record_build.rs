@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The number of the record's format. Since 2 it has a day of review and what is needed to ask again.
-const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 2;
 
 /// How many options are argued for and against.
 const MOST_ARGUED: usize = 10;
@@ -111,19 +111,7 @@ fn confidence(decision: &Decision<'_>) -> Vec<String> {
         ..
     } = decision;
     let mut all = Vec::new();
-    if let Some(margin) = ranking.margin {
-        let clear = if ranking.is_clear() {
-            "a clear lead"
-        } else {
-            "not a clear lead"
-        };
-        let others = if ranking.ranked.len() == 1 {
-            "Nobody else is left".to_owned()
-        } else {
-            format!("The first leads the best of the others by {margin} points: {clear}")
-        };
-        all.push(format!("{others}."));
-    }
+    all.push(format!("Verdict: {}.", ranking.verdict.id()));
     let over = summary::shares_over(catalog, robust);
     if !over.is_empty() {
         all.push(format!("Who comes first, over {}:", over.join(" and ")));
@@ -250,7 +238,7 @@ impl Desk<'_> {
             s.justification.because,
             s.points_words()
         );
-        self.cite(text, &s.justification.all_sources())
+        self.cite(text, &s.justification.sources)
     }
 
     /// What earned points, as a sentence of its own.

@@ -18,7 +18,7 @@ pub fn verify(basis: &Basis, cells: &Cells, answers: &Answers) -> Vec<String> {
     let elected: Vec<String> = ranking.outcome.top().iter().map(|s| catalog[*s].id.clone()).collect();
     if elected != basis.elected {
         all.push(format!(
-            "{} came first; now {} does.",
+            "Who comes first has changed: it was {}, and is {} now.",
             named(catalog, &basis.elected),
             named(catalog, &elected)
         ));
@@ -85,7 +85,7 @@ fn changed(catalog: &Catalog, then: &[CitedFact], now: &[CitedFact]) -> Vec<Stri
                 was.says, is.says
             )),
             Some(is) if is.claims != was.claims => Some(format!(
-                "“{}” of {name} is stated by other sources, or at other places, than it was.",
+                "“{}” of {name} is stated by other sources, of other days or at other places, than it was.",
                 was.says
             )),
             Some(_) => None,

@@ -126,18 +126,18 @@ fn looks_of(name: &str) -> String {
         let alike = name.chars().filter_map(|c| ASCII.get(c as usize)).map(String::as_str);
         return alike.collect();
     }
-    let shown: String = name.chars().filter(is_shown).collect();
+    let shown: String = name.chars().filter(|c| is_shown(*c)).collect();
     skeleton(&shown).collect()
 }
 
-fn is_shown(c: &char) -> bool {
-    is_visible(*c) || c.is_whitespace()
+fn is_shown(c: char) -> bool {
+    is_visible(c) || c.is_whitespace()
 }
 
 /// The looks of ASCII characters, of which most names are.
 static ASCII: LazyLock<Vec<String>> = LazyLock::new(|| {
     let one = |c: u8| {
-        let shown = Some(char::from(c)).filter(is_shown).map(String::from);
+        let shown = Some(char::from(c)).filter(|c| is_shown(*c)).map(String::from);
         skeleton(&shown.unwrap_or_default()).collect()
     };
     (0..128).map(one).collect()

@@ -108,7 +108,7 @@ pub(crate) fn check_entries<E: Send>(
     c.attributes();
     c.headline();
     c.whole_lists();
-    c.from_parts();
+    c.check_parts();
     c.services(entries, read)?;
     if c.found.errors.is_empty() {
         successor_circles::check(&c.catalog, &mut c.found);

@@ -92,7 +92,7 @@ const LOOKS: &[Look] = &[
         must: &["compute=gpu-cluster"],
         verdicts: &[Verdict::Leads],
         elected: &["azure-machine-learning"],
-        says: &["alone is stated to meet what must be"],
+        says: &["alone is known to meet what must be"],
         never: &["points"],
         ..PLAIN
     },
