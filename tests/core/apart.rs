@@ -60,13 +60,7 @@ fn better(about: &Attribute, a: &Cell, b: &Cell) -> i8 {
     let (Some(a), Some(b)) = (ends(a), ends(b)) else {
         return 0;
     };
-    let more = if a.0 > b.1 {
-        -1
-    } else if b.0 > a.1 {
-        1
-    } else {
-        0
-    };
+    let more = if a.0 > b.1 { -1 } else { i8::from(b.0 > a.1) };
     match about.better {
         None => 0,
         Some(Better::Higher) => more,

@@ -112,9 +112,11 @@ fn what_cannot_be_compared_is_a_notice() {
 #[test]
 fn a_long_list_of_changes_scrolls_by_keys() {
     let folder = tempfile::tempdir().expect("a folder");
-    let many: String = (0..300)
-        .map(|i| format!("(id: \"n{i:03}\", name: \"N {i:03}\"),\n"))
-        .collect();
+    let mut many = String::new();
+    for i in 0..300 {
+        use std::fmt::Write as _;
+        let _ = writeln!(many, "(id: \"n{i:03}\", name: \"N {i:03}\"),");
+    }
     let new = DATABASES.replace("    services: [\n", &format!("    services: [\n{many}"));
     let (mut app, old) = on(&folder, &new, DATABASES, FakeWorld::default());
     app.state_mut().push(Editions::With(old));

@@ -141,7 +141,7 @@ impl Running {
     fn chosen(&self) -> String {
         let buttons = self.app.get_all_by_role(Role::Button);
         let focused: Vec<String> = buttons
-            .filter(|b| b.is_focused())
+            .filter(egui_kittest::Node::is_focused)
             .filter_map(|b| b.accesskit_node().label())
             .collect();
         focused.join(", ")
@@ -439,7 +439,9 @@ fn what_a_killed_program_left_where_files_were_saved_is_cleared_away() {
     }
     let documents = Documents::open(Store::new(home.path("kept")));
     let folders = startup::known_folders(Some(&documents), Some(&home.path("lists/list.ron")));
-    folders.iter().for_each(|folder| files::sweep(folder));
+    for folder in &folders {
+        files::sweep(folder);
+    }
     assert!(litter.iter().all(|path| !path.exists()));
     assert!(young.exists() && home.path("reports/mine.crosscheck").exists());
 }

@@ -315,8 +315,8 @@ fn grid(fits: &[(oracle::Scored, Vec<(Points, Points)>)], parts: usize) -> Vec<(
         for i in 0..fits.len() {
             let better = fits.iter().filter(|f| key(f) > key(&fits[i])).count();
             let equal = fits.iter().filter(|f| key(f) == key(&fits[i])).count();
-            for rank in better..better + equal {
-                counts[i][rank] += 1.0 / equal as f64;
+            for count in &mut counts[i][better..better + equal] {
+                *count += 1.0 / equal as f64;
             }
         }
     }

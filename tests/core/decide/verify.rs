@@ -81,7 +81,7 @@ fn a_decision_no_longer_holds_exactly_when_what_it_rests_on_changes() {
 
 /// Every claim of the services at the top, and every seventh of the rest: each change builds all cells anew.
 fn matters(catalog: &Catalog, basis: &Basis, service: ServiceIx, claim: usize) -> bool {
-    basis.elected.contains(&catalog[service].id) || (service.at() * 31 + claim) % 29 == 0
+    basis.elected.contains(&catalog[service].id) || (service.at() * 31 + claim).is_multiple_of(29)
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What is told of two editions, applied by hand, knowing nothing of how it was found.
 
+use crosscheck::catalog::raw::RawSays;
 use crosscheck::{
     catalog::raw::RawCatalog,
     compare::edition::{EditionChange, EditionDiff, EditionPart},
@@ -157,7 +158,6 @@ pub fn in_order(mut raw: RawCatalog) -> RawCatalog {
         service.considerations.sort_by_cached_key(debug);
         for claim in &mut service.claims {
             claim.supersedes.sort_by_cached_key(debug);
-            use crosscheck::catalog::raw::RawSays;
             match &mut claim.says {
                 RawSays::Has(ids) | RawSays::Lacks(ids) | RawSays::Only(ids) | RawSays::PartlyHas(ids) => ids.sort(),
                 RawSays::Services(ids) => ids.sort(),

@@ -52,7 +52,7 @@ fn service(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
         1 if count > 1 => drop(raw.services.remove(at)),
         2 => {
             let former = std::mem::replace(&mut service.name, format!("Other {n}"));
-            if n % 2 == 0 {
+            if n.is_multiple_of(2) {
                 service.former_names.push(former);
             }
         }
@@ -61,9 +61,15 @@ fn service(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
             service.name = format!("Goes on {n}");
             service.id = format!("goes-on-{n}");
         }
-        4 => service.category = ["Storage", "Compute", "Other", ""][n % 4].to_owned(),
+        4 => ["Storage", "Compute", "Other", ""][n % 4].clone_into(&mut service.category),
         5 => service.summary = format!("Summary {n}"),
-        6 => service.note = if n % 2 == 0 { String::new() } else { format!("Note {n}") },
+        6 => {
+            service.note = if n.is_multiple_of(2) {
+                String::new()
+            } else {
+                format!("Note {n}")
+            }
+        }
         7 => service.aliases = vec![format!("b{n}"), format!("a{n}")],
         8 => service.lifecycle.push(RawEvent {
             kind: [
@@ -101,10 +107,10 @@ fn cell(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
     match (random.below(5), some) {
         (0, Some(i)) => drop(claims.remove(i)),
         (1, Some(i)) => claims[i].note = format!("remark {n}"),
-        (2, Some(i)) => claims[i].source = ["survey", "recent", "old"][n % 3].to_owned(),
+        (2, Some(i)) => ["survey", "recent", "old"][n % 3].clone_into(&mut claims[i].source),
         (3, Some(i)) => claims[i].place = format!("Place {n}"),
         _ => claims.push(RawClaim {
-            attribute: if n % 2 == 0 { "limit" } else { "languages" }.to_owned(),
+            attribute: if n.is_multiple_of(2) { "limit" } else { "languages" }.to_owned(),
             says: match n % 4 {
                 0 => RawSays::Exactly((n as f64).into()),
                 2 => RawSays::Between(1.0.into(), (2.0 + n as f64).into()),
@@ -115,7 +121,7 @@ fn cell(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
             place: String::new(),
             note: String::new(),
             supersedes: Vec::new(),
-            withdrawn: (n % 7 == 0).then(|| format!("Taken back {n}")),
+            withdrawn: n.is_multiple_of(7).then(|| format!("Taken back {n}")),
         }),
     }
 }
@@ -126,7 +132,7 @@ fn definition(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
     match random.below(12) {
         0 => raw.title = format!("Title {n}"),
         1 => {
-            raw.about = if n % 2 == 0 {
+            raw.about = if n.is_multiple_of(2) {
                 String::new()
             } else {
                 format!("About {n}")
@@ -148,7 +154,7 @@ fn definition(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
                 about: String::new(),
                 options: (0..3).map(|i| option((i + n) % 3)).collect(),
                 unit: String::new(),
-                better: (n % 2 == 0).then_some(Better::Higher),
+                better: n.is_multiple_of(2).then_some(Better::Higher),
                 from_parts: false,
                 complete: false,
             });
@@ -181,7 +187,7 @@ fn definition(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
             date: Some("2026".to_owned()),
             ..RawSource::default()
         }),
-        _ if n % 2 == 0 => raw.groups.push(Group {
+        _ if n.is_multiple_of(2) => raw.groups.push(Group {
             id: format!("group-{n}"),
             label: format!("Group {n}"),
         }),
