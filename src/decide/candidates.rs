@@ -151,7 +151,14 @@ pub fn answered(table: &RuleTable, factor: usize, chosen: &[usize], several: Sev
     (!columns.is_empty()).then(|| combine(several, &columns))
 }
 
-fn admission(cells: &Cells, table: &RuleTable, answers: &Answers, candidate: usize, service: ServiceIx) -> Admission {
+/// What is so of one candidate before any question is asked; `cells` may hold its cells as they would be.
+pub fn admission(
+    cells: &Cells,
+    table: &RuleTable,
+    answers: &Answers,
+    candidate: usize,
+    service: ServiceIx,
+) -> Admission {
     let mut all = Admission {
         is_out: answers.struck.contains(&service) || (table.retired[candidate] && !answers.include_retired),
         to_confirm: 0,

@@ -14,8 +14,7 @@ use super::{
     candidates::Candidates,
     diagram::edges,
     machine::{Position, Script},
-    order::Outcome,
-    robust::share::{AnswerAxis, DRAWS, Walk},
+    robust::share::{AnswerAxis, Combination, DRAWS, Walk},
     table::{AnswerColumn, Exclusion, RuleTable},
 };
 
@@ -139,8 +138,8 @@ fn services(cells: &Cells, table: &RuleTable) -> Vec<Finding> {
         .iter()
         .filter(|s| cells.judged(**s).status != Status::Retired)
         .count();
-    let mut visit = |outcome: Outcome<usize>| {
-        for i in outcome.top() {
+    let mut visit = |combination: &Combination<'_>| {
+        for i in combination.outcome().top() {
             if !std::mem::replace(&mut wins[*i], true) {
                 left -= 1;
             }

@@ -1,21 +1,19 @@
 //! What would change the outcome: another answer, a cell settled, another importance.
 
-use crate::catalog::{
-    AttributeIx, Catalog, Cell, Cells, Condition, OptionIx, ServiceIx,
-    condition::{Test, Want},
-};
+use crate::catalog::{AttributeIx, Catalog, Cell, Cells, ServiceIx};
 
 use super::{
     super::{
         answers::{Answers, MAX_IMPORTANCE},
         candidates::Candidates,
         order::{Outcome, RankKey, elect},
-        parts::Measure,
         table::RuleTable,
         topic::Topic,
     },
+    asks::{Asks, OpenCell, open_cells},
     rescore::rescore,
-    settle::{Asked, OpenAtom, settled, unknown},
+    settle::OpenAtom,
+    tops::Tops,
 };
 
 /// An answer that, given otherwise, changes the outcome.
@@ -159,7 +157,16 @@ pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers:
         if keys[i].is_none() || !(asked.states || tops.can_matter(i, field.sums(i).1)) {
             continue;
         }
-        for Settlement { atom, yes, cell } in settlements(cells, &asked, i, *service) {
+        let mut seen: Vec<(AttributeIx, Cell)> = Vec::new();
+        let open = open_cells(cells, &asked, i, *service);
+        let ways = |OpenCell { atom, ways }| ways.into_iter().map(move |(yes, cell)| (atom.clone(), yes, cell));
+        for (atom, yes, cell) in open.into_iter().flat_map(ways) {
+            // Two ways of asking that lead to the same cell are one.
+            let same = (atom.attribute, cell.clone());
+            if seen.contains(&same) {
+                continue;
+            }
+            seen.push(same);
             let before = scratch.replace(*service, atom.attribute, cell);
             let then = rescore((&scratch, &scratch), field, answers, i, *service).key();
             scratch.replace(*service, atom.attribute, before);
@@ -177,134 +184,4 @@ pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers:
         }
     }
     flips
-}
-
-/// Those with the best key, and those with the next: all that can stand at the top when one of them moves.
-struct Tops {
-    best: Vec<(usize, RankKey)>,
-    next: Vec<(usize, RankKey)>,
-}
-
-impl Tops {
-    fn of(keys: &[Option<RankKey>]) -> Self {
-        let left = || keys.iter().enumerate().filter_map(|(i, k)| Some((i, (*k)?)));
-        let best = left().map(|(_, k)| k).max();
-        let next = left().map(|(_, k)| k).filter(|k| Some(*k) != best).max();
-        let holders = |key: Option<RankKey>| left().filter(|(_, k)| Some(*k) == key).collect();
-        Self {
-            best: holders(best),
-            next: holders(next),
-        }
-    }
-
-    /// Who stands at the top of all the others.
-    fn without(&self, candidate: usize) -> impl Iterator<Item = (usize, RankKey)> + '_ {
-        let alone = matches!(self.best.as_slice(), [(i, _)] if *i == candidate);
-        let top = if alone { &self.next } else { &self.best };
-        top.iter().copied().filter(move |(i, _)| *i != candidate)
-    }
-
-    /// Whether settling something of a candidate could change the outcome: it stands at the top, or would reach it with
-    /// everything settled for it.
-    fn can_matter(&self, candidate: usize, high: u128) -> bool {
-        let best = RankKey::of(0, high, high);
-        self.best.iter().any(|(i, key)| *i == candidate || best >= *key)
-    }
-}
-
-/// What the answers ask of the cells of a service.
-struct Asks<'a> {
-    conditions: Vec<Condition>,
-    /// Whether one asks for a state (`a=not-stated`): then an interval does not hold what settling brings.
-    states: bool,
-    /// What wishes measure.
-    measured: Vec<(AttributeIx, &'a Measure)>,
-}
-
-impl<'a> Asks<'a> {
-    fn of(catalog: &Catalog, field: &'a Candidates, answers: &Answers) -> Self {
-        let taking_part = catalog
-            .factors
-            .iter()
-            .enumerate()
-            .filter(|(f, _)| answers.importance(*f) > 0);
-        let options =
-            taking_part.flat_map(|(f, factor)| answers.chosen(f).iter().filter_map(|o| factor.options.get(*o)));
-        let rules = options.flat_map(|o| &o.rules).flat_map(|r| r.when.conditions());
-        let mut conditions: Vec<Condition> = rules.chain(&answers.must_haves).cloned().collect();
-        let mut measured = Vec::new();
-        for part in field.wishes() {
-            match (part.topic, part.measure.as_deref()) {
-                (Topic::Wish(attribute, _), Some(measure @ Measure::Curve(_))) => measured.push((attribute, measure)),
-                (_, Some(Measure::Asked(condition))) => conditions.push(condition.clone()),
-                _ => {}
-            }
-        }
-        Self {
-            states: conditions.iter().any(asks_a_state),
-            conditions,
-            measured,
-        }
-    }
-}
-
-fn asks_a_state(condition: &Condition) -> bool {
-    match &condition.test {
-        Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
-            wants.iter().any(|w| matches!(w, Want::State(_)))
-        }
-        Test::Bound(..) => false,
-    }
-}
-
-struct Settlement {
-    atom: OpenAtom,
-    yes: bool,
-    cell: Cell,
-}
-
-/// What one service's cells could be settled to; two ways of asking that lead to the same cell are one.
-fn settlements(cells: &Cells, asks: &Asks<'_>, candidate: usize, service: ServiceIx) -> Vec<Settlement> {
-    let atoms = unknown(&asks.conditions, cells, service);
-    let mut all: Vec<Settlement> = Vec::new();
-    let mut add = |atom: &OpenAtom, yes: bool, cell: Option<Cell>| {
-        let Some(cell) = cell else { return };
-        if !all.iter().any(|s| s.atom.attribute == atom.attribute && s.cell == cell) {
-            all.push(Settlement {
-                atom: atom.clone(),
-                yes,
-                cell,
-            });
-        }
-    };
-    for atom in &atoms {
-        let asked: Vec<OptionIx> = atoms.iter().filter_map(|a| asked_option(a, atom.attribute)).collect();
-        for yes in [true, false] {
-            let cell = cells.get(service, atom.attribute);
-            add(atom, yes, settled(atom, yes, &cells.catalog, cell, &asked));
-        }
-    }
-    for (attribute, measure) in &asks.measured {
-        let (cell, Measure::Curve(curve)) = (cells.get(service, *attribute), measure) else {
-            continue;
-        };
-        let (least, most) = curve.worth(cell, candidate);
-        if least < most {
-            let atom = OpenAtom {
-                attribute: *attribute,
-                asked: Asked::Measure,
-            };
-            for yes in [true, false] {
-                add(&atom, yes, curve.settled(cell, yes));
-            }
-        }
-    }
-    all
-}
-
-fn asked_option(atom: &OpenAtom, attribute: AttributeIx) -> Option<OptionIx> {
-    match &atom.asked {
-        Asked::Is(want) if atom.attribute == attribute => want.option(),
-        _ => None,
-    }
 }

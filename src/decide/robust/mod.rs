@@ -4,6 +4,7 @@
 //! Where something is drawn by lot the seed is fixed, so that the same catalog and answers give the same figures.
 
 pub mod acceptability;
+mod asks;
 pub mod editions;
 pub mod flips;
 pub mod possible;
@@ -12,7 +13,9 @@ mod reach;
 mod rescore;
 pub mod settle;
 pub mod share;
+mod tops;
 mod units;
+pub mod worth;
 
 use crate::catalog::{Cells, ServiceIx};
 
@@ -28,6 +31,7 @@ pub use flips::{CellFlip, Flip, ImportanceFlip};
 pub use settle::{Asked, OpenAtom};
 pub use share::Share;
 pub use units::UNITS;
+pub use worth::{BlankWorth, Blanks, worth};
 
 /// All of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -70,8 +70,8 @@ pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers
     }
     let now = field.outcome();
     let mut same = true;
-    walk.every(&mut |outcome| {
-        same = outcome == now;
+    walk.every(&mut |combination| {
+        same = combination.outcome() == now;
         if same {
             ControlFlow::Continue(())
         } else {

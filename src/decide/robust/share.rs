@@ -66,8 +66,9 @@ pub fn share(table: &RuleTable, field: &Candidates, answers: &Answers) -> Share 
     let walk = Walk::new(field, axes);
     let mut wins = vec![0_u64; table.candidates.len()];
     let (mut none, mut total) = (0, 0);
-    let mut count = |outcome: Outcome<usize>| {
+    let mut count = |combination: &Combination<'_>| {
         total += 1;
+        let outcome = combination.outcome();
         let top = outcome.top();
         for i in top {
             wins[*i] += UNITS / top.len() as u64;
@@ -124,10 +125,41 @@ impl<'a> AnswerAxis<'a> {
 
 /// What has been added up for one candidate so far.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sum {
-    lo: u128,
-    hi: u128,
-    out: bool,
+pub struct Sum {
+    /// Importance × fit, low.
+    pub lo: u128,
+    /// The same, high.
+    pub hi: u128,
+    /// How many answers rule it out; being out beforehand counts as one.
+    pub outs: u32,
+}
+
+/// One combination of answers, added up.
+#[derive(Debug)]
+pub struct Combination<'a> {
+    walk: &'a Walk<'a>,
+    sums: &'a [Sum],
+    /// For each axis which of its values is taken; of a free one 0 is no answer, then come the options.
+    pub values: &'a [usize],
+}
+
+impl Combination<'_> {
+    /// The candidates walked with, by name, with their sums.
+    pub fn sums(&self) -> impl Iterator<Item = (usize, Sum)> + '_ {
+        self.walk.candidates.iter().copied().zip(self.sums.iter().copied())
+    }
+
+    /// What the order compares, of each candidate walked with; `None` for one that is out.
+    pub fn keys(&self) -> impl Iterator<Item = (usize, Option<RankKey>)> + '_ {
+        let all = self.sums().zip(&self.walk.to_confirm);
+        all.map(|((i, s), to_confirm)| (i, (s.outs == 0).then(|| RankKey::of(*to_confirm, s.lo, s.hi))))
+    }
+
+    /// Who is elected.
+    pub fn outcome(&self) -> Outcome<usize> {
+        let left = self.keys().filter_map(|(i, key)| Some((i, key?)));
+        elect(left, self.walk.must_haves)
+    }
 }
 
 /// A walk over the combinations of some axes.
@@ -144,12 +176,25 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Over the candidates of a field: its must-haves and wishes hold, its answers do not.
+    /// Over the candidates of a field that are not out beforehand: its must-haves and wishes hold, its answers do not.
     pub fn new(field: &Candidates, axes: Vec<AnswerAxis<'a>>) -> Self {
-        let candidates: Vec<usize> = (0..field.base.len()).filter(|i| !field.base[*i].is_out).collect();
+        let candidates = (0..field.base.len()).filter(|i| !field.base[*i].is_out);
+        Self::over(field, axes, candidates.collect())
+    }
+
+    /// The same with every candidate of the field.
+    pub fn with_all(field: &Candidates, axes: Vec<AnswerAxis<'a>>) -> Self {
+        Self::over(field, axes, (0..field.base.len()).collect())
+    }
+
+    fn over(field: &Candidates, axes: Vec<AnswerAxis<'a>>, candidates: Vec<usize>) -> Self {
         let start = |i: &usize| {
+            let before = Sum {
+                outs: u32::from(field.base[*i].is_out),
+                ..Sum::default()
+            };
             let add = |sum, p: &ScorePart| add(sum, u64::from(p.importance), &p.column, *i);
-            field.wishes().fold(Sum::default(), add)
+            field.wishes().fold(before, add)
         };
         Self {
             start: candidates.iter().map(start).collect(),
@@ -169,7 +214,7 @@ impl<'a> Walk<'a> {
 
     /// Visits every combination, or those drawn when there are more than [`EXACT_UP_TO`]; returns whether they were
     /// drawn.
-    pub fn visit(&self, visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>) -> bool {
+    pub fn visit(&self, visit: &mut impl FnMut(&Combination<'_>) -> ControlFlow<()>) -> bool {
         let sampled = self.combinations() > EXACT_UP_TO;
         if sampled {
             self.draw(visit);
@@ -179,26 +224,29 @@ impl<'a> Walk<'a> {
         sampled
     }
 
-    /// Visits the outcome of every combination, until the visitor breaks.
-    pub fn every(&self, visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>) {
+    /// Visits every combination, until the visitor breaks.
+    pub fn every(&self, visit: &mut impl FnMut(&Combination<'_>) -> ControlFlow<()>) {
         let mut levels = vec![self.start.clone(); self.axes.len() + 1];
-        let _ = self.descend(0, &mut levels, visit);
+        let mut values = vec![0; self.axes.len()];
+        let _ = self.descend(0, &mut levels, &mut values, visit);
     }
 
-    /// Visits the outcomes of [`DRAWS`] combinations, each drawn evenly.
-    pub fn draw(&self, visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>) {
+    /// Visits [`DRAWS`] combinations, each drawn evenly.
+    pub fn draw(&self, visit: &mut impl FnMut(&Combination<'_>) -> ControlFlow<()>) {
         let mut random = SplitMix64::new(SEED);
         let mut sums = self.start.clone();
+        let mut values = vec![0; self.axes.len()];
         for _ in 0..DRAWS {
             sums.clone_from(&self.start);
-            for axis in &self.axes {
-                if let Some(column) = axis.values[random.below(axis.values.len())] {
+            for (axis, value) in self.axes.iter().zip(&mut values) {
+                *value = random.below(axis.values.len());
+                if let Some(column) = axis.values[*value] {
                     for (sum, i) in sums.iter_mut().zip(&self.candidates) {
                         *sum = add(*sum, axis.importance, column, *i);
                     }
                 }
             }
-            if visit(self.outcome(&sums)).is_break() {
+            if visit(&self.combination(&sums, &values)).is_break() {
                 return;
             }
         }
@@ -208,16 +256,18 @@ impl<'a> Walk<'a> {
         &self,
         depth: usize,
         levels: &mut [Vec<Sum>],
-        visit: &mut impl FnMut(Outcome<usize>) -> ControlFlow<()>,
+        values: &mut [usize],
+        visit: &mut impl FnMut(&Combination<'_>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let Some((here, deeper)) = levels.split_first_mut() else {
             return ControlFlow::Continue(());
         };
         let Some(axis) = self.axes.get(depth) else {
-            return visit(self.outcome(here));
+            return visit(&self.combination(here, values));
         };
-        for value in &axis.values {
+        for (v, value) in axis.values.iter().enumerate() {
             let Some(next) = deeper.first_mut() else { break };
+            values[depth] = v;
             if let Some(column) = value {
                 for ((sum, before), i) in next.iter_mut().zip(here.iter()).zip(&self.candidates) {
                     *sum = add(*before, axis.importance, column, *i);
@@ -225,31 +275,29 @@ impl<'a> Walk<'a> {
             } else {
                 next.clone_from(here);
             }
-            self.descend(depth + 1, deeper, visit)?;
+            self.descend(depth + 1, deeper, values, visit)?;
         }
         ControlFlow::Continue(())
     }
 
-    fn outcome(&self, sums: &[Sum]) -> Outcome<usize> {
-        let left = sums
-            .iter()
-            .zip(&self.candidates)
-            .zip(&self.to_confirm)
-            .filter(|((s, _), _)| !s.out);
-        let keys = left.map(|((s, i), to_confirm)| (*i, RankKey::of(*to_confirm, s.lo, s.hi)));
-        elect(keys, self.must_haves)
+    fn combination<'c>(&'c self, sums: &'c [Sum], values: &'c [usize]) -> Combination<'c> {
+        Combination {
+            walk: self,
+            sums,
+            values,
+        }
     }
 }
 
 fn add(sum: Sum, importance: u64, column: &AnswerColumn, candidate: usize) -> Sum {
     let fit = column.fits[candidate];
-    let out = sum.out || fit.out == Exclusion::Yes;
+    let outs = sum.outs + u32::from(fit.out == Exclusion::Yes);
     if column.weight == 0 {
-        return Sum { out, ..sum };
+        return Sum { outs, ..sum };
     }
     Sum {
         lo: sum.lo + u128::from(importance) * u128::from(fit.lo),
         hi: sum.hi + u128::from(importance) * u128::from(fit.hi),
-        out,
+        outs,
     }
 }

@@ -13,3 +13,4 @@ mod scenarios;
 mod spec;
 mod verify;
 mod wishes;
+mod worth;

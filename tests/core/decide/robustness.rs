@@ -20,7 +20,7 @@ use super::{
 type Elected = Outcome<ServiceIx>;
 
 /// Every way to answer these factors by a single option or not at all, the others as they are.
-fn ways(catalog: &Catalog, answers: &Answers, free: &[usize]) -> Vec<Answers> {
+pub fn ways(catalog: &Catalog, answers: &Answers, free: &[usize]) -> Vec<Answers> {
     let mut all = vec![answers.clone()];
     for f in free {
         let options = catalog.factors[*f].options.len();

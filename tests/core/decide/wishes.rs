@@ -7,7 +7,7 @@ use crosscheck::{
 use proptest::prelude::*;
 
 /// Services by their price (less is better) and their grade (later is better); `None`: not stated.
-fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
+pub fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
     let grades = ["low", "middle", "high"];
     let service = |(i, (price, grade)): (usize, &(Option<i32>, Option<usize>))| {
         let price = price.map_or(String::new(), |p| {
@@ -37,7 +37,7 @@ fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
     (catalog, cells)
 }
 
-fn wishes(catalog: &Catalog, importance: &[(&str, u8)]) -> Answers {
+pub fn wishes(catalog: &Catalog, importance: &[(&str, u8)]) -> Answers {
     let wish = |(id, importance): &(&str, u8)| {
         let attribute = catalog.attribute(id).unwrap();
         Wish {
