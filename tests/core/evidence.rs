@@ -16,7 +16,10 @@ use crosscheck::{
     dataset::{Dataset, built_in::BUILT_IN},
     explore::{
         Index, Query,
-        evidence::{Age, Stand, age, attributes_without, disagreements, gaps, life, questions, source_uses, stalest},
+        evidence::{
+            Age, Stand, age, attributes_without, disagreements, gaps, life, question_to, questions, source_uses,
+            stalest, who_could_answer,
+        },
         list,
     },
     export::{Meta, questions_markdown, questions_text},
@@ -262,6 +265,38 @@ fn every_gap_is_one_question_on_screen_on_paper_and_on_the_clipboard() {
         let text = questions_text(&w.cells, &w.all);
         assert_eq!(text.lines().filter(|l| l.starts_with("- ")).count(), total);
     }
+}
+
+/// Only whom the catalog names: whoever published what names the service, and never our own inference.
+#[test]
+fn a_question_goes_to_those_who_published_what_names_the_service() {
+    for w in worlds() {
+        for q in questions(&w.cells, &w.all) {
+            let publishers = who_could_answer(&w.cells, q.service);
+            let sources = w.catalog[q.service].named_in.iter().map(|s| &w.catalog[*s]);
+            let documents: Vec<&str> = sources
+                .filter(|s| s.origin != Origin::Inference)
+                .map(|s| s.publisher.trim())
+                .collect();
+            assert!(publishers.iter().all(|p| !p.is_empty() && documents.contains(p)));
+            assert!(documents.iter().all(|p| p.is_empty() || publishers.contains(p)));
+            let text = question_to(&w.cells, q.service, q.attribute);
+            assert!(text.ends_with(&q.text), "{text}");
+            let nobody = text.starts_with("To ask; the catalog names no publisher: ");
+            assert_eq!(nobody, publishers.is_empty(), "{text}");
+            assert!(publishers.iter().all(|p| text.contains(p)), "{text}");
+        }
+    }
+    let w = &worlds()[3];
+    let text = question_to(
+        &w.cells,
+        w.catalog.service("tinybase").unwrap(),
+        crosscheck::catalog::AttributeIx(0),
+    );
+    assert!(
+        text.starts_with("To ask Example Press or Example Institute: "),
+        "{text}"
+    );
 }
 
 #[test]

@@ -317,6 +317,8 @@ pub enum Evidence {
     NamedSince(i16),
     /// Put the open questions on the clipboard: of one service, or of all that the filters leave.
     CopyQuestions(Option<ServiceIx>),
+    /// Put the question about one cell on the clipboard, with who could answer it.
+    CopyQuestion(ServiceIx, AttributeIx),
     /// Save the open questions of all services that the filters leave.
     ExportQuestions,
 }

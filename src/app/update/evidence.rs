@@ -9,10 +9,10 @@ use crate::{
         text::count,
     },
     catalog::{
-        ServiceIx, SourceDate, SourceIx,
+        AttributeIx, ServiceIx, SourceDate, SourceIx,
         condition::{Condition, Subject, Want},
     },
-    explore,
+    explore::{self, evidence::question_to},
     export::{Meta, questions_markdown, questions_text},
 };
 
@@ -23,6 +23,7 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
         Evidence::SetStalest(on) => model.session.evidence.stalest = on,
         Evidence::NamedSince(year) => named_since(model, year),
         Evidence::CopyQuestions(service) => return copy(model, service),
+        Evidence::CopyQuestion(service, attribute) => return copy_one(model, service, attribute),
         Evidence::ExportQuestions => return export(model),
     }
     vec![]
@@ -56,6 +57,16 @@ fn copy(model: &mut Model, service: Option<ServiceIx>) -> Vec<Effect> {
     }
     let n = text.lines().filter(|l| l.starts_with("- ")).count();
     model.say(Tone::Good, format!("Copied {}.", count(n, "question", "questions")));
+    vec![Effect::Copy(text)]
+}
+
+fn copy_one(model: &mut Model, service: ServiceIx, attribute: AttributeIx) -> Vec<Effect> {
+    // Of a catalog that has since been replaced.
+    if !model.knows(service) || attribute.at() >= model.dataset.catalog.attributes.len() {
+        return vec![];
+    }
+    let text = question_to(&model.dataset, service, attribute);
+    model.say(Tone::Good, "Copied the question.");
     vec![Effect::Copy(text)]
 }
 

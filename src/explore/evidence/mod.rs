@@ -15,5 +15,5 @@ pub use ages::{Age, Stale, age, stalest};
 pub use disagreements::{Disagreement, DisputeSide, Stand, disagreements, disagreements_in};
 pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps};
 pub use lifespan::{Lifespan, Renamed, life};
-pub use questions::{OpenQuestion, questions};
+pub use questions::{OpenQuestion, question, question_to, questions, who_could_answer};
 pub use sources::{SourceUse, source_uses};

@@ -3,7 +3,7 @@
 //! A question names the service and the attribute and says what an answer looks like; it never suggests one.
 
 use super::gaps::attributes_without;
-use crate::catalog::{Attribute, AttributeIx, Cells, Feature, ServiceIx};
+use crate::catalog::{AttributeIx, Cells, Feature, Origin, ServiceIx};
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +26,39 @@ pub fn questions(cells: &Cells, services: &[ServiceIx]) -> Vec<OpenQuestion> {
                 .map(|attribute| OpenQuestion {
                     service: *service,
                     attribute,
-                    text: ask(&cells.catalog[*service].name, &cells.catalog[attribute]),
+                    text: question(cells, *service, attribute),
                 })
         })
         .collect()
 }
 
-fn ask(name: &str, about: &Attribute) -> String {
+/// Who could answer, as far as the catalog says: the publishers of what names the service, in the order of the sources'
+/// places; our own reading publishes nothing. Empty where no publisher is stated.
+pub fn who_could_answer(cells: &Cells, service: ServiceIx) -> Vec<&str> {
+    let catalog = &cells.catalog;
+    let mut publishers: Vec<&str> = Vec::new();
+    for source in catalog[service].named_in.iter().map(|s| &catalog[*s]) {
+        let publisher = source.publisher.trim();
+        if source.origin != Origin::Inference && !publisher.is_empty() && !publishers.contains(&publisher) {
+            publishers.push(publisher);
+        }
+    }
+    publishers
+}
+
+/// The question about one attribute of one service, and to whom: `To ask Microsoft: Does …?`
+pub fn question_to(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
+    let question = question(cells, service, attribute);
+    match who_could_answer(cells, service).as_slice() {
+        [] => format!("To ask; the catalog names no publisher: {question}"),
+        publishers => format!("To ask {}: {question}", publishers.join(" or ")),
+    }
+}
+
+/// The question about one attribute of one service, whether or not it is stated.
+pub fn question(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
+    let name = &cells.catalog[service].name;
+    let about = &cells.catalog[attribute];
     let label = &about.label;
     let question = about.kind.question(name, label, about.definition());
     // A flag's question holds its label already; what the attribute means comes with it either way.

@@ -5,7 +5,7 @@ use egui::{Role, Ui, vec2};
 use super::controls::column_ui;
 use crate::{
     app::{
-        action::{Actions, Decide, Select},
+        action::{Actions, Decide, Evidence, Select},
         view::decide::{FlipView, RobustView},
     },
     ui::{
@@ -42,6 +42,9 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
         ui.push_id(("cell flip", i), |ui| {
             if line_ui(ui, &flip.text, "Claims") {
                 actions.push(Select::ToggleClaims(flip.cell.0, flip.cell.1));
+            }
+            if line_ui(ui, &flip.question, "Copy") {
+                actions.push(Evidence::CopyQuestion(flip.cell.0, flip.cell.1));
             }
         });
     }

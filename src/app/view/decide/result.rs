@@ -119,7 +119,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                     })
                     .collect()
             },
-            ..robust_view(catalog, &model.workspace.wizard, r)
+            ..robust_view(&model.dataset, &model.workspace.wizard, r)
         }),
     }
 }

@@ -1,8 +1,9 @@
 //! How much of the answer hangs on what, in words.
 
 use crate::{
-    catalog::{AttributeIx, Catalog, ServiceIx},
+    catalog::{AttributeIx, Cells, ServiceIx},
     decide::{Robustness, Topic, Wish, WizardEvent, WizardState, summary},
+    explore::evidence::question_to,
 };
 
 /// How much of the answer hangs on what.
@@ -38,6 +39,8 @@ pub struct FlipView {
 pub struct CellFlipView {
     /// What would be settled, and who would lead.
     pub text: String,
+    /// The question that would settle it, and who could answer.
+    pub question: String,
     /// The cell, to look at what is claimed.
     pub cell: (ServiceIx, AttributeIx),
 }
@@ -59,7 +62,8 @@ pub struct ShareView {
     pub typically: String,
 }
 
-pub(super) fn robust_view(catalog: &Catalog, wizard: &WizardState, r: &Robustness) -> RobustView {
+pub(super) fn robust_view(cells: &Cells, wizard: &WizardState, r: &Robustness) -> RobustView {
+    let catalog = &cells.catalog;
     let name = |s: ServiceIx| catalog[s].name.clone();
     let bar = |share: Option<f64>| {
         (
@@ -100,6 +104,7 @@ pub(super) fn robust_view(catalog: &Catalog, wizard: &WizardState, r: &Robustnes
             .iter()
             .map(|f| CellFlipView {
                 text: summary::cell_flip_words(catalog, f),
+                question: question_to(cells, f.service, f.atom.attribute),
                 cell: (f.service, f.atom.attribute),
             })
             .collect(),
