@@ -10,6 +10,7 @@ pub(crate) mod compare;
 pub mod decide;
 pub(crate) mod diff;
 pub(crate) mod facets;
+pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod input;
 pub(crate) mod list;
@@ -55,6 +56,7 @@ commands! {
     Compare(compare::CompareArgs),
     Decide(decide::DecideArgs),
     Diff(diff::DiffArgs),
+    Gaps(gaps::GapsArgs),
     Import(import::ImportArgs),
     Verify(verify::VerifyArgs),
 }

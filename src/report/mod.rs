@@ -3,6 +3,7 @@
 //! JSON. And what two editions of a catalog differ in, likewise ([`edition`]).
 
 mod basis;
+mod blanks;
 mod chapters;
 mod decision;
 pub mod edition;
@@ -17,6 +18,7 @@ mod record_markdown;
 mod verify;
 
 pub use basis::Basis;
+pub use blanks::{BlankList, BlankRow};
 pub use decision::Decision;
 pub use format::ReportFormat;
 pub use record::{Argued, Argument, Cited, Record, Stance};

@@ -68,6 +68,11 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("decide", &["--where"], "", "is not a condition"),
     ("decide", &["--format"], "", "is not a value of --format"),
     ("decide", &["--output"], "", "Nothing was written: file name too long"),
+    ("gaps", &["--answer"], "", "has no =. Write FACTOR=OPTION"),
+    ("gaps", &["--where"], "", "is not a condition"),
+    ("gaps", &["--prefer"], "", "has no =. Write ATTRIBUTE=more"),
+    ("gaps", &["--format"], "", "It takes table, json, csv, md"),
+    ("gaps", &["--output"], "", "Nothing was written: file name too long"),
     ("verify", &[], "", "The file cannot be read"),
     (
         "verify",

@@ -108,7 +108,7 @@ fn exit_codes_say_done_no_or_wrong() {
 
 #[test]
 fn help_explains_every_command_with_an_example() {
-    for command in ["check", "list", "facets", "compare", "import", "decide"] {
+    for command in ["check", "list", "facets", "gaps", "compare", "import", "decide"] {
         let out = run(&[command, "--help"]);
         let text = String::from_utf8_lossy(&out.stdout);
         assert!(text.contains(&format!("Example: crosscheck {command}")), "{text}");

@@ -5,6 +5,7 @@ mod arguments;
 mod contract;
 mod decide;
 mod diff;
+mod gaps;
 mod hostile;
 mod input;
 mod readme;
