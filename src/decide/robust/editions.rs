@@ -9,8 +9,8 @@ use std::{
 use crate::catalog::{Cells, ServiceIx};
 
 use super::{
-    super::{answers::Answers, candidates::Candidates, order::Outcome, score::rank_with, table::RuleTable},
-    share::{AnswerAxis, Walk},
+    super::{answers::Answers, candidates::Candidates, score::rank_with, table::RuleTable},
+    share::{AnswerAxis, Combination, Walk},
 };
 
 /// What became of the answers to the questions that both editions ask.
@@ -159,8 +159,8 @@ impl<'a> AskedEdition<'a> {
         });
         let walk = Walk::new(&field, axes.collect());
         let mut outcomes = Vec::new();
-        let mut note = |outcome: Outcome<usize>| {
-            let mut top: Vec<u32> = outcome.top().iter().map(|i| self.numbers[*i]).collect();
+        let mut note = |combination: &Combination<'_>| {
+            let mut top: Vec<u32> = combination.outcome().top().iter().map(|i| self.numbers[*i]).collect();
             top.sort_unstable();
             let next = known.len() as u32;
             outcomes.push(*known.entry(top).or_insert(next));
