@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde_json::{Value, json};
 
 use crate::{
-    catalog::{Atom, AttributeIx, Cells, ServiceIx, State, condition::Want},
+    catalog::{Atom, AttributeIx, CellValue, Cells, ServiceIx, State},
     decide::{
         Answers, RuleTable,
         robust::{self, Asked, OpenAtom},
@@ -209,6 +209,8 @@ fn cell(text: String, value: PaperValue) -> PaperCell {
         },
         lines: vec![PaperLine {
             shape: State::Value,
+            bare: text.clone(),
+            mark: String::new(),
             text,
             link: None,
             sources: Vec::new(),
@@ -223,8 +225,8 @@ fn cell(text: String, value: PaperValue) -> PaperCell {
 fn is_disputed(cells: &Cells, service: ServiceIx, atom: &OpenAtom) -> bool {
     let cell = cells.get(service, atom.attribute);
     match &atom.asked {
-        Asked::Is(Want::Option(o)) if matches!(cell.value, crate::catalog::CellValue::Atoms(_)) => {
-            cell.atom(*o) == Atom::Conflicting
+        Asked::Is(want) if matches!(cell.value, CellValue::Atoms(_)) => {
+            want.option().is_some_and(|o| cell.atom(o) == Atom::Conflicting)
         }
         _ => cell.state == State::Conflicting,
     }

@@ -80,7 +80,7 @@ fn asks_a_state(condition: &Condition) -> bool {
 
 /// What is not known of a service, with the ways to settle it: to yes, then to no, as far as a cell says just that.
 #[derive(Debug)]
-pub struct OpenCell {
+pub struct Unsettled {
     /// What is not known.
     pub atom: OpenAtom,
     /// Whether to yes, and the cell then.
@@ -89,17 +89,17 @@ pub struct OpenCell {
 
 /// What is asked of a service and not known, in the order it is asked; what a wish measures is last, at its best and at
 /// its worst.
-pub fn open_cells(cells: &Cells, asks: &Asks<'_>, candidate: usize, service: ServiceIx) -> Vec<OpenCell> {
+pub fn open_cells(cells: &Cells, asks: &Asks<'_>, candidate: usize, service: ServiceIx) -> Vec<Unsettled> {
     let atoms = unknown(&asks.conditions, cells, service);
     let ways = |way: &dyn Fn(bool) -> Option<Cell>| {
         let both = [true, false].into_iter();
         both.filter_map(|yes| Some((yes, way(yes)?))).collect()
     };
-    let mut all: Vec<OpenCell> = Vec::new();
+    let mut all: Vec<Unsettled> = Vec::new();
     for atom in &atoms {
         let asked: Vec<OptionIx> = atoms.iter().filter_map(|a| asked_option(a, atom.attribute)).collect();
         let cell = cells.get(service, atom.attribute);
-        all.push(OpenCell {
+        all.push(Unsettled {
             ways: ways(&|yes| settled(atom, yes, &cells.catalog, cell, &asked)),
             atom: atom.clone(),
         });
@@ -110,7 +110,7 @@ pub fn open_cells(cells: &Cells, asks: &Asks<'_>, candidate: usize, service: Ser
         };
         let (least, most) = curve.worth(cell, candidate);
         if least < most {
-            all.push(OpenCell {
+            all.push(Unsettled {
                 ways: ways(&|yes| curve.settled(cell, yes)),
                 atom: OpenAtom {
                     attribute: *attribute,

@@ -10,7 +10,7 @@ use super::{
         table::RuleTable,
         topic::Topic,
     },
-    asks::{Asks, OpenCell, open_cells},
+    asks::{Asks, Unsettled, open_cells},
     rescore::rescore,
     settle::OpenAtom,
     tops::Tops,
@@ -159,7 +159,7 @@ pub fn cell_flips(cells: &Cells, table: &RuleTable, field: &Candidates, answers:
         }
         let mut seen: Vec<(AttributeIx, Cell)> = Vec::new();
         let open = open_cells(cells, &asked, i, *service);
-        let ways = |OpenCell { atom, ways }| ways.into_iter().map(move |(yes, cell)| (atom.clone(), yes, cell));
+        let ways = |Unsettled { atom, ways }| ways.into_iter().map(move |(yes, cell)| (atom.clone(), yes, cell));
         for (atom, yes, cell) in open.into_iter().flat_map(ways) {
             // Two ways of asking that lead to the same cell are one.
             let same = (atom.attribute, cell.clone());

@@ -18,7 +18,7 @@ use super::{
         table::{AnswerColumn, Exclusion, Fit, RuleTable, column, combine},
         topic::Topic,
     },
-    asks::{Asks, OpenCell, open_cells},
+    asks::{Asks, Unsettled, open_cells},
     settle::OpenAtom,
     share::{AnswerAxis, Combination, Sum, Walk},
     tops::Tops,
@@ -106,7 +106,7 @@ pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
 /// One blank, what settling it does, and what has been counted of it.
 struct Blank {
     atom: OpenAtom,
-    ways: Vec<Effect>,
+    ways: Vec<Settlement>,
     decides: u64,
     /// By place, in order.
     instead: Vec<usize>,
@@ -132,7 +132,7 @@ impl Blank {
 }
 
 /// What settling a blank one way does to the sums of its service.
-struct Effect {
+struct Settlement {
     /// Before any question is asked.
     before: (Admission, Admission),
     /// What wishes add.
@@ -160,7 +160,7 @@ impl Part {
     }
 }
 
-impl Effect {
+impl Settlement {
     /// The key with it applied, `Some(None)` where that is out; `None` where nothing of this combination asks the blank.
     #[allow(clippy::option_option)]
     fn applied(&self, mut sum: Sum, values: &[usize]) -> Option<Option<RankKey>> {
@@ -202,7 +202,7 @@ fn blanks(cells: &Cells, table: &RuleTable, answers: &Answers, field: &Candidate
             open_cells(cells, asks, i, *service)
         };
         let mut mine: Vec<(Blank, Vec<(bool, Cell)>)> = Vec::new();
-        for OpenCell { atom, ways } in open {
+        for Unsettled { atom, ways } in open {
             // Two ways of asking the same thing are one: `n>=5` and `n<5`.
             let same = |other: &[(bool, Cell)]| {
                 other.len() == ways.len() && ways.iter().all(|(_, a)| other.iter().any(|(_, b)| a == b))
@@ -238,7 +238,7 @@ fn effect(
     field: &Candidates,
     (candidate, service): (usize, ServiceIx),
     atom: &OpenAtom,
-) -> Effect {
+) -> Settlement {
     let looks = |c: &Condition| c.subject == Subject::Attribute(atom.attribute);
     let mut options = Vec::new();
     for (f, factor) in scratch.catalog.factors.iter().enumerate() {
@@ -302,7 +302,7 @@ fn effect(
             );
         }
     }
-    Effect {
+    Settlement {
         before: (
             field.base[candidate],
             admission(scratch, table, answers, candidate, service),
