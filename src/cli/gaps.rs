@@ -72,13 +72,19 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
     match args.format {
         GapsFormat::Table => output::put(gaps_table(dataset, &list, output::width()).as_bytes(), &args.out, false)?,
         GapsFormat::Json => output::put(&pretty(&list.json(dataset)), &args.out, false)?,
-        GapsFormat::Csv => output::put_document(Format::Csv, &document(), &args.out)?,
-        GapsFormat::Md => output::put_document(Format::Markdown, &document(), &args.out)?,
+        GapsFormat::Csv => output::put_document(file_format("csv")?, &document(), &args.out)?,
+        GapsFormat::Md => output::put_document(file_format("md")?, &document(), &args.out)?,
     }
     if list.rows.is_empty() {
         output::note("There is nothing to ask: sources state everything here.");
     }
     Ok(0)
+}
+
+/// A row of the table of formats.
+fn file_format(id: &str) -> Result<Format, Failure> {
+    let found = Format::ALL.into_iter().find(|f| f.id() == id);
+    found.ok_or_else(|| Failure::wrong(format!("There is no format {id}.")))
 }
 
 /// The list for a terminal of `width` cells, with a last line that says what the shares are of.

@@ -40,10 +40,9 @@ fn counted(catalog: &Catalog, blanks: &Blanks) -> BTreeMap<Atom, (u64, Vec<usize
 fn outcomes(spec: &Spec) -> Vec<Outcome<ServiceIx>> {
     let (catalog, cells, answers) = spec.build();
     let free: Vec<usize> = (0..catalog.factors.len())
-        .filter(|f| answers.importance[*f] > 0)
+        .filter(|f| answers.importance[*f] > 0 && answers.chosen[*f].is_empty())
         .collect();
-    let none = free.iter().fold(answers, |a, f| a.with_chosen(*f, vec![]));
-    let all = ways(&catalog, &none, &free);
+    let all = ways(&catalog, &answers, &free);
     all.iter().map(|a| oracle::outcome(&cells, a)).collect()
 }
 
