@@ -183,6 +183,7 @@ impl BlankList {
             }
         };
         Document {
+            why: None,
             title: format!("What nobody states: {}", meta.title),
             lines: vec![self.over()],
             row_label: "Service".to_owned(),
