@@ -65,15 +65,23 @@ def says(cell, text, where):
     elif state == "no" and cell["options"] is None:
         differs(f"{where}, state", text.split("\n")[0], "no")
     elif state == "no":
-        differs(f"{where}, set of absences", text.startswith("not: "), True)
+        differs(f"{where}, set of absences", unmarked(text).startswith("not: "), True)
     elif state == "partly":
         differs(f"{where}, partly", text.startswith("partly"), True)
     elif state == "conflicting":
-        differs(f"{where}, conflict", "sources disagree: " in text, True)
+        # What all agree on stands first, then what is disputed behind the sign.
+        differs(f"{where}, conflict", "sources disagree: " in text or "≠" in text, True)
     elif cell["options"] is None and isinstance(value, str):
         differs(f"{where} is blank", text.strip() == "", False)
     if state != "not-stated":
         differs(f"{where} reads as not stated", text == "not stated", False)
+
+
+def unmarked(words):
+    """Without what a page puts before a line and a spreadsheet keeps beside its sources: whose reading it is, and through
+    which part it is stated."""
+    lines = [re.sub(r"^((in part )?our inference|through [^:]*): ", "", line) for line in words.split("\n")]
+    return "\n".join(lines)
 
 
 class Grid:
@@ -106,7 +114,7 @@ class Grid:
                 where = f"{self.name}, {service['id']}/{row['attribute']}"
                 found = fields[column]
                 numbers = [int(n) for n in NUMBERS.findall(fields[column + 1] or "")]
-                differs(f"{where}, sources", numbers, cell["claims"])
+                differs(f"{where}, sources", list(dict.fromkeys(numbers)), cell["claims"])
                 value = cell["value"]
                 is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
                 if is_number and "\n" not in str(found):
@@ -180,12 +188,12 @@ def check_page(text, data, csv_rows):
             differs(f"{where}, state", mine["state"], cell["state"])
             words = "\n".join(mine["lines"])
             says(cell, words, where)
-            inline = [int(n) for n in NUMBERS.findall(words)] if "sources disagree: " in words else []
+            inline = [int(n) for n in NUMBERS.findall(words)] if "sources disagree: " in words or "≠" in words else []
             differs(f"{where}, sources", sorted(set(mine["numbers"] + inline)), sorted(cell["claims"]))
             beside = csv_rows.get((row["attribute"], service["id"]))
             typed = isinstance(cell["value"], (int, float)) or re.fullmatch(r"\d{4}(-\d\d)*", str(cell["value"]))
             if beside is not None and not typed:
-                differs(f"{where}, words", words, pictures(beside))
+                differs(f"{where}, words", unmarked(words), unmarked(pictures(beside)))
     for tag in ("style", "script"):
         own = base64.b64encode(hashlib.sha256(page.raw[tag].encode()).digest()).decode()
         differs(f"html, policy for {tag}", f"{tag}-src 'sha256-{own}'" in page.policy, True)
