@@ -48,13 +48,17 @@ services=(azure-machine-learning azure-databricks microsoft-fabric)
 expect 0 check
 expect 0 facets --format json
 for format in md csv tsv html json xlsx png; do
-  expect 0 list --format "$format" -o "$dir/list.$format"
+  expect 0 list --where role=alternative --format "$format" -o "$dir/list.$format"
   expect 0 compare "${services[@]}" --format "$format" -o "$dir/comparison.$format"
 done
 expect 0 list --catalog "$data/hostile.ron" --session "$data/own.crosscheck"
 expect 0 compare "${services[@]:0:2}" --why
 for format in text json md adr adr-html adr-json; do expect 0 decide --answer languages=python --format "$format"; done
 expect 0 decide --diagram
+expect 0 decide --answer languages=python --format adr-json -o "$dir/record.json"
+expect 0 verify "$dir/record.json"
+expect 0 gaps --answer languages=python --format json
+expect 0 diff "$data/databases.ron" "$data/databases.ron"
 expect 0 import "$data/tools.csv" -o "$dir/imported.ron"
 expect 0 --help
 expect 0 --version
