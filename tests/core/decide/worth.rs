@@ -107,7 +107,7 @@ proptest! {
             let mut instead: Vec<usize> = both
                 .iter()
                 .flat_map(|then| then.iter().zip(&now).filter(|(a, b)| a != b).filter_map(|(a, _)| a.winner()))
-                .map(crosscheck::catalog::ServiceIx::at)
+                .map(ServiceIx::at)
                 .collect();
             instead.sort_unstable();
             instead.dedup();
