@@ -47,9 +47,10 @@ pub struct Justification {
 }
 
 impl Justification {
-    /// Whether any of the facts is inferred.
+    /// Whether any of the facts is inferred. One that nobody states beside others that are stated is not.
     pub fn is_inferred_in_part(&self) -> bool {
-        self.facts.iter().any(StatedFact::is_inferred_in_part)
+        let mut claimed = self.facts.iter().filter(|f| !f.claims.is_empty()).peekable();
+        claimed.peek().is_none() || claimed.any(StatedFact::is_inferred_in_part)
     }
 }
 
@@ -289,6 +290,9 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
     let inferred = facts.iter().all(StatedFact::is_inferred);
     let asked = rule.because.strip_prefix(INFERENCE).unwrap_or(&rule.because).trim();
     let asked = asked.trim_end_matches('.');
+    // What nobody states is no inference: it is told only where there is nothing else to tell.
+    let any_claims = facts.iter().any(|f| !f.claims.is_empty());
+    let told = |f: &&StatedFact| !f.words.is_empty() && (!any_claims || !f.claims.is_empty());
     let words = |inferred: bool| {
         let also = |f: &StatedFact| {
             if !inferred && f.is_inferred_in_part() {
@@ -297,9 +301,7 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
                 ""
             }
         };
-        let all = facts
-            .iter()
-            .filter(|f| f.is_inferred() == inferred && !f.words.is_empty());
+        let all = facts.iter().filter(|f| f.is_inferred() == inferred).filter(told);
         all.map(|f| format!("{}{}", f.words, also(f)))
             .collect::<Vec<_>>()
             .join("; ")

@@ -195,7 +195,8 @@ fn gather<'a>(when: &'a Expr, required: &mut Vec<&'a Condition>, either: &mut Ve
     }
 }
 
-fn clash(conditions: &[&Condition], catalog: &Catalog) -> bool {
+/// Whether conditions required together cannot hold together, whatever is claimed.
+pub fn clash(conditions: &[&Condition], catalog: &Catalog) -> bool {
     let attributes: BTreeSet<AttributeIx> = conditions
         .iter()
         .filter_map(|c| match c.subject {

@@ -27,6 +27,7 @@ pub mod sentence;
 pub mod summary;
 mod table;
 mod topic;
+mod value_end;
 mod verdict;
 pub mod wish;
 

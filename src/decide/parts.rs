@@ -9,6 +9,7 @@ use super::{
     curve::{Aim, Curve, MILLION, ValueCurve, default_curve},
     table::{AnswerColumn, Exclusion, Fit, RuleTable},
     topic::Topic,
+    value_end::ends,
     wish::{Wish, WishFor},
 };
 
@@ -99,7 +100,7 @@ pub fn with_curves(cells: &Cells, table: &RuleTable, wishes: &mut [Wish]) {
 /// Whether a logarithm can measure it: every finite end that is known, if any, is above zero.
 pub fn has_logarithm(cells: &Cells, table: &RuleTable, attribute: AttributeIx) -> bool {
     let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, attribute)).collect();
-    let is_known = mine.iter().any(|c| super::curve::ends(c).is_some());
+    let is_known = mine.iter().any(|c| ends(c).is_some());
     !is_known || ValueCurve::over(&mine, Aim::Better(Better::Higher), Curve::Log).is_some()
 }
 

@@ -14,6 +14,7 @@ use super::{
     answers::Answers,
     facts::{StatedFact, facts},
     justification::{self, Justification},
+    lint::clash,
     order::Outcome,
     points::Points,
     robust::Robustness,
@@ -101,6 +102,7 @@ fn speaks_of(catalog: &Catalog, fact: &StatedFact, end: &PartEnd<'_>) -> bool {
 pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Option<&Robustness>) -> String {
     let catalog = &cells.catalog;
     let mut all = vec![headline(catalog, ranking)];
+    all.extend(impossible_words(catalog, answers));
     let winner = ranking.winner().and_then(|w| ranking.of(w));
     if let (Some(winner), Some(robust)) = (winner, robust) {
         all.extend(could_pass_words(
@@ -183,16 +185,31 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
         } else {
             "more is stated for it"
         };
-        return format!("{name} comes first, since {why}; {rival} scores as much{confirm}.");
+        return format!("{name} comes first, since {why}{confirm}; {rival} scores as much.");
     }
     if margin < Points::ZERO {
         let behind = Points::ZERO - margin;
         return format!(
-            "{name} comes first, since less of it is to confirm; {rival} scores {behind} points more{confirm}."
+            "{name} comes first, since less of it is to confirm{confirm}; {rival} scores {behind} points more."
         );
     }
     let word = if margin < Points::CLEAR_MARGIN { "only " } else { "" };
     format!("{name} leads by {word}{margin} points over {rival}{confirm}.")
+}
+
+/// Must-haves that no service could meet together, where there are two.
+fn impossible_words(catalog: &Catalog, answers: &Answers) -> Option<String> {
+    let all = &answers.must_haves;
+    let later = all
+        .iter()
+        .enumerate()
+        .flat_map(|(i, a)| all[i + 1..].iter().map(move |b| (a, b)));
+    let (a, b) = later.into_iter().find(|(a, b)| clash(&[*a, *b], catalog))?;
+    Some(format!(
+        "No service can meet “{}” and “{}” together.",
+        a.human(catalog),
+        b.human(catalog)
+    ))
 }
 
 /// How many could stand at the top once what is not known is settled.

@@ -1,7 +1,7 @@
 //! The answer in sentences: what would change it, how sure it is. One place for the window, the terminal and the decision
 //! record, so that all three say the same. The verdict's own sentence is [`super::sentence`]'s.
 
-use crate::catalog::{Catalog, ServiceIx};
+use crate::catalog::{Catalog, ServiceIx, wording::thousands};
 
 use super::{
     justification::topic_label,
@@ -103,16 +103,14 @@ pub fn shares_over(catalog: &Catalog, robustness: &Robustness) -> Vec<String> {
     let mut over = Vec::new();
     if !catalog.factors.is_empty() {
         over.push(match (share.sampled, share.total) {
-            (true, n) => format!("{n} combinations of answers drawn by lot"),
+            (true, n) => format!("{} combinations of answers drawn by lot", thousands(n as usize)),
             (false, 1) => "the one combination of answers there is".to_owned(),
-            (false, n) => format!("all {n} combinations of answers"),
+            (false, n) => format!("all {} combinations of answers", thousands(n as usize)),
         });
     }
     if robustness.acceptability.draws > 0 {
-        over.push(format!(
-            "{} weightings of what was answered",
-            robustness.acceptability.draws
-        ));
+        let draws = thousands(robustness.acceptability.draws as usize);
+        over.push(format!("{draws} weightings of what was answered"));
     }
     over
 }

@@ -45,6 +45,7 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         ui.label("none");
     }
     must_have_chips_ui(ui, view, actions);
+    ui.add_space(scale::SPACE_12);
     ui.label(scale::caption("Wishes"));
     if view.wishes.iter().all(|w| w.importance == 0) {
         ui.label("none");

@@ -1,4 +1,4 @@
-//! Twelve more needs, whose answers turn on must-haves, ties, age, inference, parts that end, and wishes: what a person
+//! Thirteen more needs, whose answers turn on must-haves, ties, age, inference, parts that end, and wishes: what a person
 //! should hear of how far the answer carries. What is expected is read off the claims that each row names, not off the
 //! program: a row that fails is a rule or a claim that says more than its document.
 
@@ -103,6 +103,15 @@ const LOOKS: &[Look] = &[
         verdicts: &[Verdict::None],
         elected: &[],
         says: &["No service is stated to meet the must-have."],
+        ..PLAIN
+    },
+    Look {
+        need: "A must-have beside its opposite",
+        because: "no claim could meet both, whatever is found out",
+        must: &["real-time-scoring=yes", "real-time-scoring=no"],
+        verdicts: &[Verdict::None],
+        elected: &[],
+        says: &["together."],
         ..PLAIN
     },
     Look {

@@ -4,13 +4,16 @@
 use std::sync::Arc;
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Origin, ServiceIx, SourceIx, View, load},
+    catalog::{Catalog, Cells, EventKind, Origin, ServiceIx, SourceIx, View, load, parts::ended_parts},
     cli::decide::parse_answers,
     dataset::built_in::BUILT_IN,
     decide::{Answers, justification, rank, review},
     report::{Basis, Decision, verify},
 };
-use jiff::civil::{Date, date};
+use jiff::{
+    ToSpan as _,
+    civil::{Date, date},
+};
 
 const TODAY: Date = date(2026, 11, 20);
 
@@ -110,23 +113,28 @@ fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
         let ranking = rank(&cells, &asked);
         let found = review::review(&cells, &asked, &ranking);
         assert!(!found.causes.is_empty());
-        // Slowly: every day from the next on, until something that is cited is three years old on it.
-        let cited = review::rests_on(&cells, &asked, &ranking, &review::top(&ranking));
-        let documents: Vec<Date> = cited
+        // Slowly: everything that could make a day, then the first of them.
+        let top = review::top(&ranking);
+        let cited = review::rests_on(&cells, &asked, &ranking, &top);
+        let claims = cited.iter().flat_map(|(_, f)| &f.claims);
+        let documents = claims.filter(|c| catalog[c.source].origin != Origin::Inference);
+        let dated = documents.filter_map(|c| Some(catalog[c.source].date.span()?.last()));
+        let aged = dated.map(|d| d.checked_add(3.years()).unwrap());
+        let ends = top.iter().flat_map(|s| &catalog[*s].lifecycle);
+        let ends = ends.filter(|e| {
+            matches!(
+                e.kind,
+                EventKind::Ends | EventKind::NoDevelopment | EventKind::PartEnds(_)
+            )
+        });
+        let parts = top
             .iter()
-            .flat_map(|(_, f)| &f.claims)
-            .filter(|c| catalog[c.source].origin != Origin::Inference)
-            .filter_map(|c| Some(catalog[c.source].date.span()?.last()))
-            .collect();
-        let years = |d: Date, n: i16| Date::new(d.year() + n, d.month(), d.day().min(28)).unwrap();
-        let aged = documents.iter().map(|d| years(*d, 3)).filter(|d| *d > TODAY).min();
-        let latest = years(TODAY, 1);
-        assert!(
-            found.date <= aged.map_or(latest, |d| d.max(TODAY)).max(latest),
-            "{:?}",
-            found.date
-        );
-        assert!(found.date > TODAY);
+            .flat_map(|s| ended_parts(&cells, *s))
+            .filter_map(|p| Some(p.date?.last()));
+        let days = aged.chain(ends.filter_map(|e| Some(e.date?.last()))).chain(parts);
+        let year = TODAY.checked_add(1.year()).unwrap();
+        let first = days.chain([year]).filter(|d| *d > TODAY).min().unwrap();
+        assert_eq!(found.date, first, "{given:?}: {:?}", found.causes);
     }
 }
 

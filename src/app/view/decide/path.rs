@@ -3,7 +3,7 @@
 use super::limits::share;
 use crate::{
     app::state::Model,
-    catalog::Catalog,
+    catalog::{Catalog, wording::count},
     decide::{Points, Position, Ranking, Response},
 };
 
@@ -57,12 +57,11 @@ pub(super) fn steps(model: &Model) -> Vec<PathStep> {
                     )
                 }
                 Position::MustHaves => {
-                    let n = wizard.must_haves().len();
-                    (
-                        "Must-haves".to_owned(),
-                        if n == 0 { String::new() } else { format!("{n} set") },
-                        n > 0,
-                    )
+                    let (must, wishes) = (wizard.must_haves().len(), wizard.wishes().len());
+                    let set = (must > 0).then(|| format!("{must} set"));
+                    let wished = (wishes > 0).then(|| count(wishes, "wish", "wishes"));
+                    let text: Vec<String> = set.into_iter().chain(wished).collect();
+                    ("Must-haves".to_owned(), text.join(", "), must + wishes > 0)
                 }
                 Position::Review => ("Review".to_owned(), String::new(), false),
                 Position::Result => ("Result".to_owned(), String::new(), false),

@@ -28,7 +28,8 @@ pub struct QuestionView {
     pub several: bool,
     /// How several add up, in words; empty when only one may be chosen.
     pub several_text: String,
-    /// Where that is the user's to choose, and two or more are chosen: whether all of them are asked for.
+    /// Where that is the user's to choose: whether all that are chosen are asked for. It is there before two are chosen, so
+    /// that nothing jumps when they are.
     pub all_of: Option<bool>,
     /// In the catalog's order.
     pub options: Vec<AnswerView>,
@@ -93,12 +94,7 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
             Several::All => "Choose all that apply; a service must fit them all.".to_owned(),
             Several::AnyOrAll => "Choose all that apply.".to_owned(),
         },
-        all_of: match (factor.several, response) {
-            (Several::AnyOrAll, Response::Chosen(list)) if list.len() > 1 => {
-                Some(model.workspace.wizard.all_of().contains(&i))
-            }
-            _ => None,
-        },
+        all_of: (factor.several == Several::AnyOrAll).then(|| model.workspace.wizard.all_of().contains(&i)),
         options: factor
             .options
             .iter()
