@@ -59,7 +59,9 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
                 footing.ending.push(end.clone());
             }
         }
-        if met.iter().all(StatedFact::is_inferred) {
+        // That nobody states something can be asked for too; then there is no claim to tell whose it is.
+        let is_claimed = met.iter().any(|f| !f.claims.is_empty());
+        if is_claimed && met.iter().all(StatedFact::is_inferred) {
             footing.inferred_must_haves.push(condition.human(&cells.catalog));
         }
     }
@@ -81,7 +83,8 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
     footing
 }
 
-/// Whether a fact is about a part: the option that is asked for is also called that, or it is stated through that part. A part that ends is called by one name or by several (`Custom Vision and Image Analysis`).
+/// Whether a fact is about a part: the option that is asked for is also called that, or it is stated through that part. A
+/// part that ends is called by one name or by several (`Custom Vision and Image Analysis`).
 fn speaks_of(catalog: &Catalog, fact: &StatedFact, end: &PartEnd<'_>) -> bool {
     let about = catalog.attribute(&fact.about).map(|a| &catalog[a]);
     let asked = fact

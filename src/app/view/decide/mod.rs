@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::{
     app::state::{DecidePage, Model},
     catalog::Condition,
-    decide::{Position, Response, rank_top, robustness_with},
+    decide::{Position, Response, rank_top, robustness_with, summary},
 };
 
 pub use evidence::{LookedAt, RuleEvidence};
@@ -57,7 +57,7 @@ pub struct DecideView {
     pub review: Vec<ReviewRow>,
     /// The recommendation.
     pub result: ResultView,
-    /// Set when no answer still open can change the winner.
+    /// Set when no answer still open can change who is elected.
     pub settled: Option<String>,
     /// The open question that tells most, at a question or the review.
     pub next_question: Option<(usize, String)>,
@@ -120,10 +120,8 @@ pub(super) fn view(model: &Model) -> DecideView {
     let settled = robust
         .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
         .map(|_| {
-            let who = ranking
-                .winner()
-                .map_or("That nothing leads".to_owned(), |w| catalog[w].name.clone());
-            format!("No answer still open can change the winner: {who}.")
+            let who = summary::leads(catalog, &ranking.outcome);
+            format!("No answer still open can change this: {who}.")
         });
     let next_question = robust
         .filter(|_| settled.is_none() && answered)
