@@ -1,9 +1,9 @@
 //! The readers of foreign lists: any bytes give a catalog that its own text gives again, or one finding.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crosscheck::{
-    catalog::{Kind, View, load},
+    catalog::{View, load},
     dataset::Dataset,
     import::{ImportRequest, Imported, import, read::READERS},
 };
@@ -117,13 +117,19 @@ fn every_reader_is_fuzzed() {
 #[test]
 fn a_planted_fault_behind_each_reader_is_found() {
     for ending in ["csv", "tsv", "json"] {
+        let target = target(ending);
+        // Only mutation gets there: a list of two services at least, with columns of other kinds than any seed has.
+        let known: BTreeSet<Seen> = target
+            .seeds
+            .iter()
+            .filter_map(|seed| (target.check)(seed).ok())
+            .collect();
         let faulty = move |input: &[u8], seen: &Seen| {
-            let two = |i: Imported| {
-                i.catalog.services.len() > 1 && i.catalog.attributes.iter().filter(|a| a.kind == Kind::Date).count() > 1
-            };
-            seen.starts_with(ACCEPTED) && read(input, &format!("list.{ending}")).is_ok_and(two)
+            seen.starts_with(ACCEPTED)
+                && !known.contains(seen)
+                && read(input, &format!("list.{ending}")).is_ok_and(|i| i.catalog.services.len() > 1)
         };
-        let found = finds(planted(target(ending), faulty), 30_000);
+        let found = finds(planted(target, faulty), 5_000);
         assert_eq!(found, Wrong::Panics("planted".to_owned()), "{ending}");
     }
 }
