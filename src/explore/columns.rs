@@ -398,7 +398,12 @@ pub fn built_in(catalog: &Catalog, services: &[(u32, ServiceIx, Status)], len: u
     let sources = catalog
         .source_ixs()
         .zip(by_source)
-        .map(|(s, slots)| (Want::Source(s), certain(Arc::new(Set::of(slots, len)), &none)))
+        .map(|(s, slots)| {
+            (
+                Want::of_source(s, catalog),
+                certain(Arc::new(Set::of(slots, len)), &none),
+            )
+        })
         .collect();
     vec![
         column(Subject::Role, roles.into(), none.clone()),

@@ -123,10 +123,13 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
             .into(),
         ],
         13 => {
-            let source = (catalog.sources.len() - 1) as u32;
-            let test = Test::AnyOf(vec![Want::Source(crosscheck::catalog::SourceIx(source))]);
-            let subject = Subject::Source;
-            vec![Filter::SetCondition(Condition { subject, test }).into()]
+            let last = crosscheck::catalog::SourceIx((catalog.sources.len() - 1) as u32);
+            let condition = Condition::any_of(Subject::Source, vec![Want::of_source(last, catalog)]);
+            if a.is_multiple_of(2) {
+                vec![Filter::SetCondition(condition).into()]
+            } else {
+                vec![Decide::Event(WizardEvent::AddMustHave(condition)).into()]
+            }
         }
         14 => vec![Annotate::DeleteEvidence(a % 3).into()],
         15 => vec![crosscheck::app::Command::Undo.into()],

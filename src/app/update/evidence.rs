@@ -34,7 +34,8 @@ fn named_since(model: &mut Model, year: i16) {
     let catalog = &model.dataset.catalog;
     let date = |s: &SourceIx| catalog[*s].shown_date().and_then(SourceDate::span);
     let since = |s: &SourceIx| date(s).is_some_and(|d| d.last().year() >= year);
-    let wants: Vec<Want> = catalog.source_ixs().filter(since).map(Want::Source).collect();
+    let sources = catalog.source_ixs().filter(since);
+    let wants: Vec<Want> = sources.map(|s| Want::of_source(s, catalog)).collect();
     if wants.is_empty() {
         return;
     }

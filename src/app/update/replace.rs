@@ -8,10 +8,6 @@ use crate::{
         state::{Modal, Model, Session, Tone},
         text::count,
     },
-    catalog::{
-        Catalog, Condition,
-        condition::{Test, Want},
-    },
     dataset::{Dataset, Loaded},
     workspace::{History, Stored, Workspace, kept::Opened},
 };
@@ -89,33 +85,4 @@ fn brings_a_list(now: &Dataset, before: &Dataset) -> bool {
         (Some(now), Some(then)) => !Arc::ptr_eq(now, then),
         (now, _) => now.is_some(),
     }
-}
-
-/// Puts the same catalog worked out again in place; nothing else moves.
-pub(super) fn worked_out_again(model: &mut Model, dataset: Arc<Dataset>) {
-    let (old, new) = (&model.dataset.catalog, &dataset.catalog);
-    let ids = |catalog: &Catalog| catalog.sources.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
-    if ids(old) != ids(new) {
-        for state in model.history.states_mut().chain([&mut model.workspace]) {
-            carry_over(&mut state.view.query.conditions, old, new);
-        }
-    }
-    model.dataset = dataset;
-}
-
-/// Conditions on sources follow their ids: those of the annotations come and go.
-fn carry_over(conditions: &mut Vec<Condition>, old: &Catalog, new: &Catalog) {
-    conditions.retain_mut(|condition| match &mut condition.test {
-        Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => {
-            wants.retain_mut(|want| match want {
-                Want::Source(s) => {
-                    let now = old.sources.get(s.at()).and_then(|x| new.source(&x.id));
-                    now.map(|now| *s = now).is_some()
-                }
-                _ => true,
-            });
-            !wants.is_empty()
-        }
-        Test::Bound(..) => true,
-    });
 }

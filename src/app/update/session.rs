@@ -218,7 +218,7 @@ fn accept(model: &mut Model, offer: SessionOffer) {
     } else if same {
         // Undo brings back all that was there, answers and evidence too.
         model.history.remember_whole(model.workspace.clone());
-        replace::worked_out_again(model, dataset);
+        model.dataset = dataset;
         model.workspace = workspace;
     } else {
         // The same file, read anew.
@@ -248,7 +248,7 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
         // Another catalog was opened meanwhile.
         return;
     }
-    replace::worked_out_again(model, dataset);
+    model.dataset = dataset;
     let said = &mut model.session.unfit_said;
     let before = said.len();
     for text in warnings {

@@ -26,6 +26,9 @@ use super::{
 /// The title of the sources that the user's own claims rest on.
 pub const TITLE: &str = "Your evidence";
 
+/// How the ids of these sources begin; the date follows.
+const ID: &str = "your-evidence-";
+
 /// Everything of the user's own about one catalog.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -63,6 +66,27 @@ pub struct OwnClaim {
 /// Whether a source is the user's own evidence.
 pub fn is_own(catalog: &Catalog, source: SourceIx) -> bool {
     catalog[source].origin == Origin::Own
+}
+
+/// The date of the user's own evidence that a source is; `None` for a source of the file.
+pub fn evidence_date(source: SourceIx, catalog: &Catalog) -> Option<DateSpan> {
+    let date = is_own(catalog, source).then(|| catalog[source].date.span());
+    date.flatten()
+}
+
+/// The id of the source that the user's own evidence of a date is, whether there is any or not: none of the file's.
+pub fn source_id(date: DateSpan, catalog: &Catalog) -> String {
+    let mut id = format!("{ID}{date}");
+    while catalog.source(&id).is_some_and(|source| !is_own(catalog, source)) {
+        id.push('-');
+    }
+    id
+}
+
+/// The date of the evidence that would have this id; `None` where it would be another source.
+pub fn date_of_id(id: &str, catalog: &Catalog) -> Option<DateSpan> {
+    let date = DateSpan::parse(id.strip_prefix(ID)?.trim_end_matches('-'))?;
+    (source_id(date, catalog) == id).then_some(date)
 }
 
 /// Checks one claim against a catalog: what it asserts, or one sentence that says what is wrong.
@@ -198,10 +222,7 @@ fn source_of(catalog: &mut Catalog, date: DateSpan) -> SourceIx {
         return SourceIx(i as u32);
     }
     let ix = SourceIx(catalog.sources.len() as u32);
-    let mut id = format!("your-evidence-{date}");
-    while catalog.source_ids.contains_key(&id) {
-        id.push('-');
-    }
+    let id = source_id(date, catalog);
     catalog.source_ids.insert(id.clone(), ix);
     catalog.sources.push(Source {
         id,
@@ -233,7 +254,7 @@ fn place(catalog: &mut Catalog, service: ServiceIx, claim: Claim) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Cells, State, View, load};
+    use crate::catalog::{Cells, Condition, State, Truth, View, load};
     use jiff::civil::date;
 
     const TEXT: &str = r#"(
@@ -347,5 +368,54 @@ mod tests {
         let mut laid = c.clone();
         assert_eq!(apply(&mut laid, &own).len(), 1);
         assert_eq!(laid, c);
+    }
+
+    #[test]
+    fn a_condition_on_evidence_is_the_same_while_the_evidence_is_not_there() {
+        // A source of the file may have the id that evidence would have.
+        let text = TEXT.replace(
+            "sources: [",
+            r#"sources: [(id: "your-evidence-2020", title: "E", date: "2020"), "#,
+        );
+        let bare = load(text.as_bytes()).0.expect("a good catalog");
+        let mut laid = bare.clone();
+        let own = ["2019-05-03", "2020", "2026-05"].map(|date| claim("y", "flag", Some(RawSays::Yes), date));
+        let own = Annotations {
+            claims: own.to_vec(),
+            ..Annotations::default()
+        };
+        assert!(apply(&mut laid, &own).is_empty());
+        let view = View::on(date(2026, 11, 21));
+        let answers = |condition: &Condition, catalog: &Catalog| {
+            let cells = Cells::build(catalog.clone(), view);
+            [ServiceIx(0), ServiceIx(1)].map(|service| condition.eval(&cells, service).truth == Truth::True)
+        };
+        for (text, of_bare, of_laid) in [
+            ("source=your-evidence-2026-05", [false, false], [false, true]),
+            ("source=your-evidence-2020-", [false, false], [false, true]),
+            ("source=your-evidence-2020", [false, false], [false, false]),
+            ("source=book,your-evidence-2019-05-03", [true, false], [true, true]),
+            ("source=book+your-evidence-2026-05", [false, false], [false, false]),
+            ("source!=your-evidence-2026-05", [true, true], [true, false]),
+        ] {
+            let then = Condition::parse_kept(text, &laid).expect(text);
+            assert_eq!(Condition::parse(text, &laid).as_ref(), Ok(&then), "{text}");
+            assert_eq!(Condition::parse_kept(text, &bare).as_ref(), Ok(&then), "{text}");
+            for catalog in [&laid, &bare] {
+                assert_eq!(then.text(catalog), text);
+                assert!(!then.human(catalog).is_empty());
+            }
+            assert_eq!(
+                (answers(&then, &bare), answers(&then, &laid)),
+                (of_bare, of_laid),
+                "{text}"
+            );
+        }
+        for wrong in ["2026-05-", "2020-13", "", "-", "2026-05-05-05"] {
+            let text = format!("source=your-evidence-{wrong}");
+            assert!(Condition::parse_kept(&text, &laid).is_err(), "{text}");
+        }
+        let typed = Condition::parse("source=your-evidence-2026-05", &bare);
+        assert!(typed.is_err(), "what a person types is checked against what is there");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Condition, Evaluation, Expr, Subject, Test, Want, Why};
 use crate::catalog::{
+    annotations,
     cell::{Atom, Cell, CellValue, Side, State},
     cells::Cells,
     ix::{AttributeIx, ServiceIx},
@@ -67,6 +68,10 @@ fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -
             }
         }
         (Subject::Source, Want::Source(src)) => Evaluation::known(s.sources().any(|s| s == *src)),
+        (Subject::Source, Want::Evidence(date)) => {
+            let is_of = |s| annotations::evidence_date(s, &cells.catalog) == Some(*date);
+            Evaluation::known(s.sources().any(is_of))
+        }
         (Subject::Yours, Want::Mark(kind)) => Evaluation::known(cells.catalog.is_marked(service, *kind)),
         (Subject::Name, Want::Text(t)) => {
             Evaluation::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))

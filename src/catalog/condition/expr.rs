@@ -6,7 +6,7 @@ use crate::catalog::{
     ix::{AttributeIx, OptionIx, ServiceRef, SourceIx},
     model::Role,
     status::Status,
-    value::{Op, Scalar},
+    value::{DateSpan, Op, Scalar},
 };
 
 /// What a condition is about.
@@ -47,8 +47,10 @@ pub enum Want {
     Role(Role),
     /// A status.
     Status(Status),
-    /// A source.
+    /// A source of the catalog's file.
     Source(SourceIx),
+    /// The user's own evidence of a date. Such sources come and go with the evidence, so a condition has none by its place.
+    Evidence(DateSpan),
     /// A mark of the user's.
     Mark(MarkKind),
 }

@@ -14,8 +14,17 @@ pub(super) enum Grammar {
     Quoted,
     /// As a person types it into a box of the window: the same, but a number must not be open to two readings.
     Typed,
-    /// As it was written before there were quotes.
+    /// As settings and sessions have it: as it is written everywhere, and what is the user's own may be gone meanwhile.
+    Kept,
+    /// As they had it before there were quotes.
     Unquoted,
+}
+
+impl Grammar {
+    /// Whether it is of settings and sessions.
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Kept | Self::Unquoted)
+    }
 }
 
 /// What stands between values, and between a name and its values.

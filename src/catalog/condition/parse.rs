@@ -52,6 +52,11 @@ impl Condition {
         read(text, catalog, Grammar::Typed)
     }
 
+    /// Reads one as settings and sessions have it: the user's own evidence that it asks for may come and go.
+    pub fn parse_kept(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
+        read(text, catalog, Grammar::Kept)
+    }
+
     /// Reads one as settings and sessions had it before values were quoted.
     pub fn parse_old(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
         read(text, catalog, Grammar::Unquoted)

@@ -5,15 +5,22 @@ use super::{
     lexer::{Grammar, Operand, written},
 };
 use crate::catalog::{
-    annotations::MarkKind,
+    annotations::{self, MarkKind},
     cell::State,
-    ix::AttributeIx,
+    ix::{AttributeIx, SourceIx},
     kind::Feature,
     model::{Catalog, Role},
     status::Status,
     suggest::{did_you_mean, nearest},
     wording::excerpt,
 };
+
+impl Want {
+    /// A source, whoever's it is.
+    pub fn of_source(source: SourceIx, catalog: &Catalog) -> Self {
+        annotations::evidence_date(source, catalog).map_or(Self::Source(source), Self::Evidence)
+    }
+}
 
 /// What a value asks for.
 pub(super) fn want(
@@ -56,9 +63,11 @@ pub(super) fn want(
         Subject::Source => {
             let all = catalog.sources.iter().filter_map(|s| {
                 let source = catalog.source(&s.id)?;
-                Some((Want::Source(source), s.id.as_str(), s.title.as_str()))
+                Some((Want::of_source(source, catalog), s.id.as_str(), s.title.as_str()))
             });
-            known(text, "source", all)
+            // What was set up is so still while the evidence it is about is not there.
+            let gone = annotations::date_of_id(text, catalog).filter(|_| grammar.is_kept());
+            known(text, "source", all).or_else(|refused| gone.map(Want::Evidence).ok_or(refused))
         }
         Subject::Name => {
             let folded = text.to_lowercase();

@@ -5,7 +5,7 @@ use super::{
     lexer::{Grammar, in_quotes, written},
     parse::{is_several, values},
 };
-use crate::catalog::{ix::ServiceRef, model::Catalog, value::Op};
+use crate::catalog::{annotations, ix::ServiceRef, model::Catalog, value::Op};
 
 impl Condition {
     /// As the command line writes it; reading it back gives the same condition.
@@ -111,6 +111,7 @@ pub fn want_id(want: &Want, subject: Subject, catalog: &Catalog) -> String {
         Want::Role(r) => r.id().to_owned(),
         Want::Status(s) => s.id().to_owned(),
         Want::Source(s) => catalog[*s].id.clone(),
+        Want::Evidence(date) => annotations::source_id(*date, catalog),
         Want::Mark(kind) => kind.id().to_owned(),
     }
 }
@@ -127,6 +128,7 @@ pub fn want_label(want: &Want, subject: Subject, catalog: &Catalog) -> String {
         (Want::Service(s), _) => catalog.name_of(s).to_owned(),
         (Want::Status(s), _) => s.label().to_lowercase(),
         (Want::Source(s), _) => catalog[*s].title.clone(),
+        (Want::Evidence(_), _) => annotations::TITLE.to_owned(),
         (Want::Mark(kind), _) => kind.label().to_owned(),
         _ => want_id(want, subject, catalog),
     }

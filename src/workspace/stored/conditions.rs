@@ -19,7 +19,7 @@ pub fn restore(
         let read = if format < QUOTED {
             Condition::parse_old(text, catalog)
         } else {
-            Condition::parse(text, catalog)
+            Condition::parse_kept(text, catalog)
         };
         match read {
             Ok(condition) => conditions.push(condition),

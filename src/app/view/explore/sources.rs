@@ -146,8 +146,9 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
 }
 
 fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
-    let source = &model.dataset.catalog[found.source];
-    let condition = Condition::any_of(Subject::Source, vec![Want::Source(found.source)]);
+    let catalog = &model.dataset.catalog;
+    let source = &catalog[found.source];
+    let condition = Condition::any_of(Subject::Source, vec![Want::of_source(found.source, catalog)]);
     let mut services = format!("names {}", count(found.services, "service", "services"));
     if left < found.services {
         services = format!("{services}, {left} of them shown");
