@@ -88,12 +88,18 @@ fn any_bytes_give_a_session_or_a_finding() {
 
 #[test]
 fn a_planted_fault_behind_sessions_is_found() {
+    // Small ones of which no seed has parts that cannot be read.
+    let mut target = target();
+    target.seeds.retain(|seed| {
+        let whole = |(d, _): (SessionDocument, _)| d.unread.is_empty();
+        seed.len() < 10_000 && SessionDocument::read(seed).is_ok_and(whole)
+    });
     let faulty = |input: &[u8], seen: &Seen| {
         seen.starts_with(ACCEPTED)
-            && SessionDocument::read(input).is_ok_and(|(d, _)| d.is_newer() && !d.annotations.is_empty())
+            && SessionDocument::read(input).is_ok_and(|(d, _)| d.unread.len() > 1 && !d.annotations.is_empty())
     };
     assert_eq!(
-        finds(planted(target(), faulty), 30_000),
+        finds(planted(target, faulty), 3_000),
         Wrong::Panics("planted".to_owned())
     );
 }

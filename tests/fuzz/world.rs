@@ -16,7 +16,7 @@ use crosscheck::{
         update::{decide::wanted, update},
         view::Views,
     },
-    catalog::{Catalog, View, check::check, load},
+    catalog::{Catalog, View, check::check, load, raw::RawCatalog},
     dataset::{
         Dataset, Loaded, OpenedFrom,
         built_in::BUILT_IN,
@@ -58,6 +58,7 @@ pub struct World {
     pub model: Model,
     views: Views,
     files: BTreeMap<PathBuf, Vec<u8>>,
+    services: usize,
     waiting: VecDeque<Action>,
     revision: u64,
     asked: usize,
@@ -78,28 +79,33 @@ fn opened(dataset: Loaded) -> Opened {
     Opened { dataset, home }
 }
 
+/// The files there are at first.
+fn files(generated: &RawCatalog) -> BTreeMap<PathBuf, Vec<u8>> {
+    let text = write(generated).into_bytes();
+    let mut broken = text.clone();
+    broken.truncate(text.len().min(4_000) / 2);
+    let files = [
+        seeds::data("databases.ron"),
+        text,
+        broken,
+        seeds::data("tools.csv"),
+        seeds::lists("json").pop().unwrap_or_default(),
+        seeds::data("own.crosscheck"),
+    ];
+    PATHS.iter().map(PathBuf::from).zip(files).collect()
+}
+
 impl World {
     /// A window that has just opened a generated catalog of so many services, with files to open beside it.
     pub fn new(services: usize) -> Self {
         let generated = generate(services, 11);
         let catalog = check(&generated).0.expect("a good catalog");
-        let text = write(&generated).into_bytes();
-        let mut broken = text.clone();
-        broken.truncate(text.len().min(4_000) / 2);
-        let files = [
-            seeds::data("databases.ron"),
-            text,
-            broken,
-            seeds::data("tools.csv"),
-            seeds::lists("json").pop().unwrap_or_default(),
-            seeds::data("own.crosscheck"),
-        ];
-        let files = PATHS.iter().map(PathBuf::from).zip(files).collect();
         let origin = Some(PathBuf::from(PATHS[1]));
         Self {
             model: Model::new(Dataset::new(catalog, today(), origin, vec![], 1)),
             views: Views::default(),
-            files,
+            files: files(&generated),
+            services,
             waiting: VecDeque::new(),
             revision: 2,
             asked: 0,
@@ -142,6 +148,23 @@ impl World {
             "answers without end: {:?}",
             self.waiting.front().map(|a| format!("{a:.60?}"))
         ))
+    }
+
+    /// Brings back how it was at first, whatever was done: every answer given, the first files, and the first catalog read
+    /// anew after another, with nothing of it set up and nothing to undo. Preferences stay.
+    pub fn rest(&mut self) -> Result<(), String> {
+        self.settle()?;
+        self.files = files(&generate(self.services, 11));
+        for open in [File::OpenBuiltIn, File::Open(PATHS[1].into())] {
+            self.act(open);
+            self.act(File::OpenUnsaved);
+            self.settle()?;
+        }
+        self.look();
+        match self.model.dataset.catalog.services.len() {
+            n if n == self.services => Ok(()),
+            n => Err(format!("the first catalog is open, with {n} services")),
+        }
     }
 
     /// Another program changes a file.
