@@ -142,8 +142,7 @@ fn seen(model: &Model) -> Seen {
 }
 
 fn target() -> Target {
-    // Few, since each takes its time: what is made of them counts.
-    let seeds = (0..8).map(|seed| {
+    let seeds = (0..24).map(|seed| {
         let mut random = SplitMix(seed);
         (0..MOST * STEP).map(|_| random.next() as u8).collect()
     });
