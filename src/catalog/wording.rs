@@ -24,6 +24,16 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// `A`, `A and B`, `A, B and C`; `and`: the word before the last.
+pub fn listed<T: AsRef<str>>(all: &[T], and: &str) -> String {
+    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} {and} {last}", before.join(", ")),
+    }
+}
+
 /// `999`, `1,392`, `1,048,576`.
 pub fn thousands(n: usize) -> String {
     let digits = n.to_string();
@@ -79,6 +89,18 @@ pub fn both_ends(text: &str, most: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_joined_as_a_sentence_has_them() {
+        for (names, expected) in [
+            (&[][..], ""),
+            (&["A"], "A"),
+            (&["A", "B"], "A and B"),
+            (&["A", "B", "C"], "A, B and C"),
+        ] {
+            assert_eq!(listed(names, "and"), expected);
+        }
+    }
 
     #[test]
     fn numbers_are_written_in_thousands() {

@@ -1,7 +1,7 @@
 //! A service's lifecycle status in words, with the source it rests on.
 
 use super::Numbering;
-use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, Status};
+use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, Status, wording::listed};
 
 /// A status in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn status_words(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) 
     };
     if matches!(judged.status, Status::Retiring | Status::Retired) && !entry.successors.is_empty() {
         let names: Vec<&str> = entry.successors.iter().map(|s| cells.catalog.name_of(&s.to)).collect();
-        text = format!("{text}, use {} instead", names.join(" or "));
+        text = format!("{text}, use {} instead", listed(&names, "or"));
         sources.extend(entry.successors.iter().map(|s| s.source));
     }
     StatusWords {

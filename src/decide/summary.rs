@@ -1,7 +1,10 @@
 //! The answer in sentences: what would change it, how sure it is. One place for the window, the terminal and the decision
 //! record, so that all three say the same. The verdict's own sentence is [`super::sentence`]'s.
 
-use crate::catalog::{Catalog, ServiceIx, wording::thousands};
+use crate::catalog::{
+    Catalog, ServiceIx,
+    wording::{listed, thousands},
+};
 
 use super::{
     justification::topic_label,
@@ -14,7 +17,7 @@ pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
     match outcome {
         Outcome::Nobody => "no service leads".to_owned(),
         Outcome::Elected(s) => format!("{} leads", catalog[*s].name),
-        Outcome::Tied(all) => format!("{} tie", names(catalog, all, "and")),
+        Outcome::Tied(all) => format!("{} tie", names(catalog, all)),
     }
 }
 
@@ -23,26 +26,22 @@ const MOST_NAMED: usize = 20;
 
 /// All of them, as far as a sentence can hold them: `A, B, C and D`.
 pub fn every_name(catalog: &Catalog, services: &[ServiceIx]) -> String {
-    match services {
-        [before @ .., last] if !before.is_empty() && services.len() <= MOST_NAMED => {
-            let before: Vec<&str> = before.iter().map(|s| catalog[*s].name.as_str()).collect();
-            format!("{} and {}", before.join(", "), catalog[*last].name)
-        }
-        _ => names(catalog, services, "and"),
+    if services.len() > MOST_NAMED {
+        return names(catalog, services);
     }
+    let all: Vec<&str> = services.iter().map(|s| catalog[*s].name.as_str()).collect();
+    listed(&all, "and")
 }
 
 /// `A`, `A and B`, `A, B and C`, `A, B, C and 4 others`.
-pub fn names(catalog: &Catalog, services: &[ServiceIx], and: &str) -> String {
+pub fn names(catalog: &Catalog, services: &[ServiceIx]) -> String {
     let all: Vec<&str> = services.iter().map(|s| catalog[*s].name.as_str()).collect();
     match all.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first, .., _] if all.len() > 4 => {
-            let shown = [*first, all[1], all[2]].join(", ");
-            format!("{shown} {and} {} others", all.len() - 3)
+        [first, second, third, rest @ ..] if rest.len() > 1 => {
+            let others = format!("{} others", thousands(rest.len()));
+            listed(&[*first, *second, *third, &others], "and")
         }
-        [before @ .., last] => format!("{} {and} {last}", before.join(", ")),
+        all => listed(all, "and"),
     }
 }
 
@@ -59,7 +58,7 @@ pub fn flip_words(catalog: &Catalog, flip: &Flip) -> String {
     let instead = if from.is_empty() {
         "answered".to_owned()
     } else {
-        format!("instead of {}", from.join(" and "))
+        format!("instead of {}", listed(&from, "and"))
     };
     let then = leads(catalog, &flip.outcome);
     if flip.from.is_empty() {

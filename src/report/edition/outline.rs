@@ -2,7 +2,11 @@
 
 use super::words::{ValueWords, cut};
 use crate::{
-    catalog::{Catalog, ServiceIx, raw::RawCatalog, wording::excerpt},
+    catalog::{
+        Catalog, ServiceIx,
+        raw::RawCatalog,
+        wording::{excerpt, listed},
+    },
     compare::edition::{EditionChange, EditionChangeKind, EditionDiff, EditionPart},
     decide::robust::editions::{AnswerChange, AnswerChanges},
 };
@@ -154,7 +158,7 @@ fn outcome(catalog: &Catalog, services: &[ServiceIx]) -> String {
     match names.as_slice() {
         [] => "nobody".to_owned(),
         [one] => one.to_string(),
-        several => format!("{} (tied)", several.join(" and ")),
+        several => format!("{} (tied)", listed(several, "and")),
     }
 }
 
