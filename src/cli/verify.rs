@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{
     args::{Common, OutputArgs},
-    asked::{choose_curves, parse_answers, parse_wishes},
+    asked::{choose_curves, parse_answers, parse_wishes, without_option},
     output::{self, Failure},
 };
 use crate::{
@@ -64,7 +64,12 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
         },
         ..common.clone()
     };
-    let (dataset, _) = &common.open()?;
+    let (dataset, session) = &common.open()?;
+    if basis.own_evidence && session.is_none() {
+        output::note(
+            "The decision was made with its author's own evidence or marks, which a session holds; name it with --session FILE.",
+        );
+    }
     let catalog = &dataset.catalog;
     let asked = parse_answers(
         catalog,
@@ -80,7 +85,8 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
     });
     let lines = match wished {
         Err(why) => vec![format!(
-            "What was asked cannot be asked of this catalog any more: {why}"
+            "What was asked cannot be asked of this catalog any more: {}",
+            without_option(&why)
         )],
         Ok(answers) => {
             let struck = basis.struck.iter();

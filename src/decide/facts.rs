@@ -54,9 +54,9 @@ impl StatedFact {
         self
     }
 
-    /// Whether no document states it: it is inferred, or read from silence.
-    pub fn is_inferred(&self) -> bool {
-        self.claims.iter().all(|c| c.inferred)
+    /// Whether a document states it; what none does is inferred, or read from silence.
+    pub fn is_stated(&self) -> bool {
+        self.claims.iter().any(|c| !c.inferred)
     }
 
     /// Whether any of it is inferred.
@@ -119,7 +119,7 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
 }
 
 /// What a cell says, in few words.
-fn value_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
+pub(super) fn value_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
     let (about, cell) = (&cells.catalog[attribute], cells.get(service, attribute));
     let option = |o: OptionIx| about.options.get(usize::from(o)).map_or("", |o| o.label.as_str());
     match (&cell.state, &cell.value) {

@@ -4,15 +4,15 @@
 //! the cells it looks at, each with its source, or our inference).
 
 use crate::catalog::{
-    Catalog, Cells, Condition, Evaluation, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth,
-    wording::{lower_first, upper_first},
+    Catalog, Cells, Condition, Evaluation, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth, Why,
+    wording::{listed, lower_first, upper_first},
 };
 
 use super::{
     answers::Answers,
-    explain::{Contribution, Open},
+    explain::Contribution,
     facts::{StatedFact, facts, retirement_source, value_fact},
-    robust::settle::{OpenAtom, unknown},
+    open_cells,
     score::Reason,
     topic::Topic,
     wish::{self, Wish},
@@ -47,6 +47,12 @@ pub struct Justification {
 }
 
 impl Justification {
+    /// Whether one of the facts is inferred: what nobody states beside what is claimed is not.
+    pub fn infers(&self, fact: &StatedFact) -> bool {
+        let any_claims = self.facts.iter().any(|f| !f.claims.is_empty());
+        !fact.is_stated() && !(any_claims && fact.claims.is_empty())
+    }
+
     /// Whether any of the facts is inferred. One that nobody states beside others that are stated is not.
     pub fn is_inferred_in_part(&self) -> bool {
         let mut claimed = self.facts.iter().filter(|f| !f.claims.is_empty()).peekable();
@@ -84,12 +90,9 @@ pub fn topic_id(catalog: &Catalog, topic: Topic) -> &str {
 
 /// The rule a contribution names; `None` for a wish.
 pub fn rule_of<'a>(catalog: &'a Catalog, contribution: &Contribution) -> Option<&'a Rule> {
-    rule_at(catalog, contribution.topic, contribution.option?, contribution.rule?)
-}
-
-fn rule_at(catalog: &Catalog, topic: Topic, option: usize, rule: usize) -> Option<&Rule> {
-    let Topic::Factor(factor) = topic else { return None };
-    catalog.factors.get(factor)?.options.get(option)?.rules.get(rule)
+    contribution
+        .topic
+        .rule(catalog, contribution.option?, contribution.rule?)
 }
 
 /// Why points were earned.
@@ -173,6 +176,33 @@ fn of_wish(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -
     }
 }
 
+/// That a service meets a must-have, and what states it; `None` where it is not known to. What no claim can state (that a
+/// service is starred, that nobody states something) rests on nothing, and is no inference either.
+pub fn met(cells: &Cells, service: ServiceIx, must_have: &Condition) -> Option<Justification> {
+    if must_have.eval(cells, service).truth != Truth::True {
+        return None;
+    }
+    let catalog = &cells.catalog;
+    let asking = Asking {
+        when: must_have.text(catalog),
+        because: format!("It meets “{}”.", must_have.human(catalog)),
+        sources: Vec::new(),
+        inferred: false,
+    };
+    let claimed = facts(cells, service, must_have).into_iter();
+    let claimed: Vec<StatedFact> = claimed.filter(|f| !f.claims.is_empty()).collect();
+    if claimed.is_empty() {
+        return Some(Justification {
+            because: asking.because.clone(),
+            rule: asking,
+            facts: Vec::new(),
+            sources: Vec::new(),
+            inferred: false,
+        });
+    }
+    Some(justify(cells, asking, "", claimed))
+}
+
 /// Why a service is out, or (where its rule or must-have is not known) what would rule it out.
 pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Grounds {
     match reason {
@@ -191,11 +221,15 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             let human = condition.human(&cells.catalog);
             let asked: Evaluation = condition.eval(cells, service);
+            let stated = open_cells::stated_in_part(cells, service, condition);
             let because = match (asked.truth, asked.why) {
-                (Truth::Unknown, Some(crate::catalog::Why::Conflicting)) => {
+                (Truth::Unknown, Some(Why::Conflicting)) => {
                     format!("Sources disagree on whether it meets “{human}”.")
                 }
-                (Truth::Unknown, Some(crate::catalog::Why::Partly)) => format!("It meets “{human}” only in part."),
+                (Truth::Unknown, Some(Why::Partly)) => format!("It meets “{human}” only in part."),
+                (Truth::Unknown, _) if !stated.is_empty() => {
+                    format!("What is stated leaves open whether it meets “{human}”: {stated}.")
+                }
                 (Truth::Unknown, _) => format!("No source says whether it meets “{human}”."),
                 _ => format!("It does not meet “{human}”."),
             };
@@ -208,7 +242,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             grounds(rule, because, sources)
         }
         Reason::Rule { factor, option, rule } => {
-            let Some(rule) = rule_at(&cells.catalog, Topic::Factor(factor), option, rule) else {
+            let Some(rule) = Topic::Factor(factor).rule(&cells.catalog, option, rule) else {
                 return grounds(String::new(), String::new(), Vec::new());
             };
             let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
@@ -230,7 +264,7 @@ fn of_retired(cells: &Cells, service: ServiceIx) -> Grounds {
         .collect();
     if !successors.is_empty() {
         because.push_str("; use ");
-        because.push_str(&successors.join(" or "));
+        because.push_str(&listed(&successors, "or"));
         because.push_str(" instead");
     }
     let successors = cells.catalog[service].successors.iter().map(|s| s.source);
@@ -239,29 +273,6 @@ fn of_retired(cells: &Cells, service: ServiceIx) -> Grounds {
         retirement_source(cells, service).into_iter().chain(successors),
     );
     grounds("status=retired".to_owned(), because + ".", sources)
-}
-
-/// The cells that open points hang on, each once.
-pub fn open_cells(cells: &Cells, service: ServiceIx, open: &Open) -> Vec<OpenAtom> {
-    let Some(option) = open.option else { return Vec::new() };
-    let rules: Vec<&Rule> = open
-        .rules
-        .iter()
-        .filter_map(|r| rule_at(&cells.catalog, open.topic, option, *r))
-        .collect();
-    unknown(rules.iter().flat_map(|r| r.when.conditions()), cells, service)
-}
-
-/// The cells that must be settled to confirm a rule or a must-have, each once.
-pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<OpenAtom> {
-    let conditions: Vec<&Condition> = match reason {
-        Reason::MustHave(m) => answers.must_haves.get(m).into_iter().collect(),
-        Reason::Rule { factor, option, rule } => {
-            rule_at(&cells.catalog, Topic::Factor(factor), option, rule).map_or(Vec::new(), |r| r.when.conditions())
-        }
-        Reason::Struck | Reason::Retired => Vec::new(),
-    };
-    unknown(conditions, cells, service)
 }
 
 const INFERENCE: &str = "Our inference:";
@@ -287,7 +298,7 @@ fn grounds(rule: String, because: String, sources: Vec<SourceIx>) -> Grounds {
 
 /// A rule and its facts as one: "why it is asked; stated: what, our inference: what".
 fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> Justification {
-    let inferred = facts.iter().all(StatedFact::is_inferred);
+    let inferred = !facts.iter().any(StatedFact::is_stated);
     let asked = rule.because.strip_prefix(INFERENCE).unwrap_or(&rule.because).trim();
     let asked = asked.trim_end_matches('.');
     // What nobody states is no inference: it is told only where there is nothing else to tell.
@@ -301,7 +312,7 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
                 ""
             }
         };
-        let all = facts.iter().filter(|f| f.is_inferred() == inferred).filter(told);
+        let all = facts.iter().filter(|f| f.is_stated() != inferred).filter(told);
         all.map(|f| format!("{}{}", f.words, also(f)))
             .collect::<Vec<_>>()
             .join("; ")

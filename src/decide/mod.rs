@@ -14,6 +14,7 @@ pub mod facts;
 pub mod justification;
 pub mod lint;
 mod machine;
+pub mod open_cells;
 mod order;
 pub mod parts;
 mod points;

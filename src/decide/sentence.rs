@@ -7,7 +7,7 @@ use crate::catalog::{
     Catalog, Cells, ServiceIx, Truth,
     parts::{PartEnd, ended_parts},
     value::human_day,
-    wording::count,
+    wording::thousands,
 };
 
 use super::{
@@ -61,7 +61,7 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
         }
         // That nobody states something can be asked for too; then there is no claim to tell whose it is.
         let is_claimed = met.iter().any(|f| !f.claims.is_empty());
-        if is_claimed && met.iter().all(StatedFact::is_inferred) {
+        if is_claimed && !met.iter().any(StatedFact::is_stated) {
             footing.inferred_must_haves.push(condition.human(&cells.catalog));
         }
     }
@@ -122,6 +122,28 @@ pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Opt
     all.join(" ")
 }
 
+/// The verdict's word, and what would make a close one clear: `Verdict: close. A lead of 5.0 points or more …`.
+pub fn verdict_words(ranking: &Ranking) -> String {
+    let word = format!("Verdict: {}.", ranking.verdict.id());
+    match to_be_clear(ranking) {
+        Some(clear) => format!("{word} {clear}"),
+        None => word,
+    }
+}
+
+/// What would make a close verdict clear; `None` for the others, and where nobody else is left.
+pub fn to_be_clear(ranking: &Ranking) -> Option<String> {
+    (ranking.verdict == Verdict::Close && ranking.ranked.len() > 1).then(|| {
+        if ranking.margin.is_none() {
+            return "With nothing to confirm it would be clear.".to_owned();
+        }
+        format!(
+            "A lead of {} points or more, with nothing to confirm, would be clear.",
+            Points::CLEAR_MARGIN
+        )
+    })
+}
+
 /// The first sentence: `Grand Server leads by 12.3 points.`, `TinyBase and Doc Drawer tie.`
 pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
     let name = |s: ServiceIx| catalog[s].name.as_str();
@@ -138,7 +160,10 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
                 "Only {} is left; no answer has been given that scores it.",
                 name(first.service)
             ),
-            n => format!("{n} services are left; no answer has been given that tells them apart."),
+            n => format!(
+                "{} services are left; no answer has been given that tells them apart.",
+                thousands(n)
+            ),
         },
         Outcome::Tied(all) => {
             let what = if scored {
@@ -219,15 +244,15 @@ fn impossible_words(catalog: &Catalog, answers: &Answers) -> Option<String> {
 fn could_pass_words(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx, possible: &[ServiceIx]) -> Option<String> {
     let others: Vec<ServiceIx> = possible.iter().copied().filter(|s| *s != winner).collect();
     if others.is_empty() {
-        let settled = ranking.verdict == Verdict::Settled && ranking.ranked.len() > 1;
-        return settled.then(|| "However what is not known turns out, no other could pass it.".to_owned());
+        let among_others = ranking.ranked.len() > 1;
+        return among_others.then(|| "However what is not known turns out, no other could pass it.".to_owned());
     }
-    let who = names(catalog, &others, "and");
+    let who = names(catalog, &others);
     Some(if others.len() == 1 {
         format!("Once what is not known is settled, {who} could pass it.")
     } else {
-        let n = count(others.len(), "other", "others");
-        format!("Once what is not known is settled, {n} could pass it: {who}.")
+        let n = thousands(others.len());
+        format!("Once what is not known is settled, {n} others could pass it: {who}.")
     })
 }
 

@@ -150,16 +150,11 @@ pub fn range_words(cells: &Cells, wish: &Wish) -> String {
     let about = &cells.catalog[wish.attribute];
     let alternatives = cells.present().filter(|s| cells.catalog[*s].role == Role::Alternative);
     let known = alternatives.filter_map(|s| cells.get(s, wish.attribute).scalar());
-    let (mut least, mut most): (Option<Scalar>, Option<Scalar>) = (None, None);
-    for value in known {
-        let (low, high) = (value.end(false), value.end(true));
-        if least.as_ref().is_none_or(|l| low < *l) {
-            least = Some(low);
-        }
-        if most.as_ref().is_none_or(|m| high > *m) {
-            most = Some(high);
-        }
-    }
+    // An end that nothing is stated of ("at most 2" has one) bounds nothing.
+    let ends = known.flat_map(|value| [value.stated_end(false), value.stated_end(true)]);
+    let mut ends: Vec<Scalar> = ends.flatten().collect();
+    ends.sort();
+    let (least, most) = (ends.first(), ends.last());
     let is_date = directions(&cells.catalog, wish.attribute) != MORE_OR_LESS;
     match (least, most) {
         (Some(least), Some(most)) => {

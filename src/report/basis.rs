@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Decision;
 use crate::{
-    catalog::{Catalog, Cells, Reading, ServiceIx, condition::quoted},
+    catalog::{
+        Catalog, Cells, Reading, ServiceIx, annotations,
+        condition::{Subject, quoted},
+    },
     decide::{Answers, Ranking, Wish, WishFor, facts::StatedFact, review, robust::CellFlip},
 };
 
@@ -38,6 +41,9 @@ pub struct Basis {
     pub include_retired: bool,
     /// Services struck out, by id, each with the reason.
     pub struck: Vec<(String, String)>,
+    /// Whether the author's own evidence or marks counted, which a session holds and the catalog does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_evidence: bool,
     /// Who was elected, by id: nobody, one, or several that tie.
     pub elected: Vec<String>,
     /// The verdict's word.
@@ -127,6 +133,7 @@ impl Basis {
             prefer: answers.wishes.iter().map(|w| wish_words(catalog, w)).collect(),
             include_retired: answers.include_retired,
             struck: struck.collect(),
+            own_evidence: has_own_evidence(cells, answers),
             elected: ids(catalog, ranking.outcome.top()),
             verdict: ranking.verdict.id().to_owned(),
             statuses: statuses(cells, ranking),
@@ -135,6 +142,16 @@ impl Basis {
             review: review::review(cells, answers, ranking).date.to_string(),
         }
     }
+}
+
+/// Whether anything of the author's own is evidence that counts, or a must-have asks for the author's marks.
+fn has_own_evidence(cells: &Cells, answers: &Answers) -> bool {
+    let catalog = &*cells.catalog;
+    if answers.must_haves.iter().any(|m| m.subject == Subject::Yours) {
+        return true;
+    }
+    let mut claims = catalog.service_ixs().flat_map(|s| &catalog[s].claims);
+    claims.any(|c| annotations::is_own(catalog, c.source) && cells.counts(c.source) && !c.says.is_remark())
 }
 
 /// As the command line names a reading.

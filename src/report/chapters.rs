@@ -1,8 +1,11 @@
 //! A record as headings, paragraphs and lists in the order of MADR 4: what its writers for people share, so that none
 //! says more or less than another.
 
-use super::record::{Argument, Cited, Record, Stance};
-use crate::catalog::wording::count;
+use super::{
+    record::{Argument, Cited, Record},
+    stance::Stance,
+};
+use crate::catalog::wording::thousands;
 
 /// One heading with what stands under it.
 pub struct Chapter {
@@ -85,7 +88,11 @@ pub fn chapters(record: &Record) -> Vec<Chapter> {
         ));
     }
     if let (n @ 1.., Some(last)) = (record.not_argued, parts.last_mut()) {
-        let more = count(n, "more option ranks", "more options rank");
+        let more = format!(
+            "{} more {}",
+            thousands(n),
+            if n == 1 { "option ranks" } else { "options rank" }
+        );
         last.items.push(Cited::plain(format!("{more} below these.")));
     }
     parts.push(Chapter::new(2, "More Information", vec![], vec![]));

@@ -1,11 +1,17 @@
 //! A decision, worked out and worded once: what every writer reads, so that none says more or less than another.
 
+use super::stance::Stance;
 use crate::{
-    catalog::{Catalog, Cells, Origin, ServiceIx, SourceIx},
+    catalog::{
+        Catalog, Cells, Origin, ServiceIx, SourceIx,
+        parts::{PartEnd, ended_parts},
+    },
     decide::{
         Answers, Contribution, Grounds, Justification, Outcome, Points, Ranked, Ranking, Reason, Robustness, Topic,
         justification::{self, topic_id, topic_label},
-        lost_apart, rank,
+        lost_apart,
+        open_cells::{cells_to_confirm, open_cells, open_words},
+        rank, review,
         robust::OpenAtom,
         robustness, sentence, summary,
     },
@@ -105,6 +111,19 @@ pub struct Scored {
 }
 
 impl Scored {
+    /// How far it speaks for the service: a wish that brings less than half of what it could does not, and one that brings
+    /// what shows as nothing speaks against it.
+    pub fn stance(&self) -> Stance {
+        let Some(of) = self.of else { return Stance::Good };
+        if self.points.to_string() == Points::ZERO.to_string() {
+            Stance::Bad
+        } else if self.points + self.points < of {
+            Stance::Neutral
+        } else {
+            Stance::Good
+        }
+    }
+
     /// `12.2`, `12.2 of 25.0` for a wish.
     pub fn points_words(&self) -> String {
         let of = self.of.map_or_else(String::new, |of| format!(" of {of}"));
@@ -112,12 +131,12 @@ impl Scored {
     }
 }
 
-/// Points that hang on cells nobody states.
+/// Points that hang on cells that are not known.
 pub struct OpenPoints {
     pub about: TopicWords,
     pub points: Points,
     pub cells: Vec<OpenAtom>,
-    /// `not known: Drivers for: Rust`.
+    /// Why: `not known: Drivers for: Rust`, `sources disagree on Licence: Open`.
     pub text: String,
 }
 
@@ -128,10 +147,33 @@ pub struct Candidate<'a> {
     pub ranked: &'a Ranked,
     /// Whether anything takes part in the score; there is none otherwise.
     pub is_scored: bool,
+    /// The must-haves it is known to meet, with what states each.
+    pub met: Vec<Justification>,
     pub earned: Vec<Scored>,
     pub open: Vec<OpenPoints>,
     /// What must be confirmed before it is chosen, and the cells that would.
     pub to_confirm: Vec<(Grounds, Vec<OpenAtom>)>,
+    /// Parts of it that have ended or will.
+    pub ended_parts: Vec<PartEnd<'a>>,
+}
+
+impl Candidate<'_> {
+    /// Said where something is asked and nothing earns it a point.
+    pub fn without_points(&self) -> Option<&'static str> {
+        (self.is_scored && self.earned.is_empty()).then_some("Nothing stated earns it a point.")
+    }
+
+    /// Its parts that have ended or will, in one line with who says so; `None` where there are none.
+    pub fn ends(&self) -> Option<(String, Vec<SourceIx>)> {
+        let words: Vec<String> = self.ended_parts.iter().map(PartEnd::words).collect();
+        let mut sources: Vec<SourceIx> = Vec::new();
+        for source in self.ended_parts.iter().flat_map(PartEnd::sources) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        (!words.is_empty()).then(|| (format!("{}.", words.join("; ")), sources))
+    }
 }
 
 impl<'a> Decision<'a> {
@@ -181,32 +223,28 @@ impl<'a> Decision<'a> {
         } = *self;
         let service = ranked.service;
         let open = |o: &crate::decide::Open| {
-            let cells = justification::open_cells(cells, service, o);
-            let names: Vec<String> = cells.iter().map(|a| a.human(catalog)).collect();
-            let text = if names.is_empty() {
-                "not known".to_owned()
-            } else {
-                format!("not known: {}", names.join("; "))
-            };
+            let atoms = open_cells(cells, answers, service, o);
             OpenPoints {
                 about: self.about(o.topic, o.option),
                 points: o.points,
-                cells,
-                text,
+                text: open_words(cells, service, o.topic, &atoms),
+                cells: atoms,
             }
         };
         let confirm = |r: &Reason| {
             let justification = justification::reason(cells, answers, service, *r);
-            (
-                justification,
-                justification::cells_to_confirm(cells, answers, service, *r),
-            )
+            (justification, cells_to_confirm(cells, answers, service, *r))
         };
         Candidate {
             service,
             name: &catalog[service].name,
             ranked,
             is_scored: !self.ranking.taking_part.is_empty(),
+            met: answers
+                .must_haves
+                .iter()
+                .filter_map(|m| justification::met(cells, service, m))
+                .collect(),
             earned: ranked
                 .contributions
                 .iter()
@@ -214,7 +252,13 @@ impl<'a> Decision<'a> {
                 .collect(),
             open: ranked.open.iter().map(open).collect(),
             to_confirm: ranked.to_confirm.iter().map(confirm).collect(),
+            ended_parts: ended_parts(cells, service),
         }
+    }
+
+    /// Whether a service is at the top: recommended, or first for now.
+    pub fn is_top(&self, service: ServiceIx) -> bool {
+        review::top(&self.ranking).contains(&service)
     }
 
     /// What cost a ranked service points.

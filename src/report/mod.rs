@@ -5,6 +5,7 @@
 mod basis;
 mod blanks;
 mod chapters;
+mod cited_again;
 mod decision;
 pub mod edition;
 mod format;
@@ -15,12 +16,14 @@ mod record;
 mod record_build;
 mod record_html;
 mod record_markdown;
+mod stance;
 mod verify;
 
 pub use basis::Basis;
 pub use blanks::{BlankList, BlankRow};
 pub use decision::Decision;
 pub use format::ReportFormat;
-pub use record::{Argued, Argument, Cited, Record, Stance};
+pub use record::{Argued, Argument, Cited, Record};
 pub use record_build::{FORMAT, record};
+pub use stance::Stance;
 pub use verify::verify;

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::decision::{Candidate, Decision, Reasons, Scored};
 use crate::{
-    catalog::{Catalog, ServiceIx, SourceIx},
-    decide::{justification::topic_id, robust::OpenAtom},
+    catalog::{Catalog, Cells, ServiceIx, SourceIx, State, Why, parts::PartEnd},
+    decide::{Justification, facts::StatedFact, justification::topic_id, robust::OpenAtom},
 };
 
 /// The ranking with points, justifications and sources.
@@ -73,7 +73,7 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
         "sentence": decision.sentence,
         "tied": service_ids(catalog, ranking.outcome.tied()),
         "could_pass": service_ids(catalog, &could_pass.collect::<Vec<_>>()),
-        "ranking": decision.candidates().map(|c| ranked(catalog, &c)).collect::<Value>(),
+        "ranking": decision.candidates().map(|c| ranked(decision, &c)).collect::<Value>(),
         "ruled_out": decision.ruled_out.iter().map(|out| ruled_out(catalog, out)).collect::<Value>(),
         "flips": flips.collect::<Value>(),
         "cell_flips": cell_flips.collect::<Value>(),
@@ -88,24 +88,49 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
     })
 }
 
-fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
+/// What states a point or a must-have.
+fn facts(catalog: &Catalog, why: &Justification) -> Value {
+    let fact = |f: &StatedFact| {
+        let claims = f.claims.iter().map(|c| {
+            let source = &catalog[c.source];
+            // An inference keeps its date in the catalog; it is never shown.
+            let date = source.iso();
+            let through = c.through.map(|part| catalog[part].id.as_str());
+            json!({ "source": source.id, "date": date, "place": c.place, "through": through })
+        });
+        json!({
+            "attribute": f.about,
+            "option": f.option,
+            "claims": claims.collect::<Value>(),
+            "inferred": why.infers(f),
+        })
+    };
+    why.facts.iter().map(fact).collect()
+}
+
+fn ranked(decision: &Decision<'_>, candidate: &Candidate<'_>) -> Value {
+    let Decision { catalog, cells, .. } = decision;
+    let service = candidate.service;
+    let met = |why: &Justification| {
+        json!({
+            "rule": why.rule.when,
+            "because": why.because,
+            "facts": facts(catalog, why),
+            "inferred": why.inferred,
+            "sources": ids(catalog, why.sources.iter().copied()),
+        })
+    };
+    let ends = |end: &PartEnd<'_>| {
+        json!({
+            "part": end.part,
+            "id": id_of(catalog, end.service),
+            "date": end.date.map(|d| d.to_string()),
+            "because": format!("{}.", end.words()),
+            "sources": ids(catalog, end.sources()),
+        })
+    };
     let earned = |s: &Scored| {
         let why = &s.justification;
-        let facts = why.facts.iter().map(|f| {
-            let claims = f.claims.iter().map(|c| {
-                let source = &catalog[c.source];
-                // An inference keeps its date in the catalog; it is never shown.
-                let date = source.iso();
-                let through = c.through.map(|part| catalog[part].id.as_str());
-                json!({ "source": source.id, "date": date, "place": c.place, "through": through })
-            });
-            json!({
-                "attribute": f.about,
-                "option": f.option,
-                "claims": claims.collect::<Value>(),
-                "inferred": f.is_inferred(),
-            })
-        });
         json!({
             "factor": s.about.id,
             "option": s.about.option_id,
@@ -117,7 +142,7 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
                 "sources": ids(catalog, why.rule.sources.iter().copied()),
                 "inferred": why.rule.inferred,
             },
-            "facts": facts.collect::<Value>(),
+            "facts": facts(catalog, why),
             "inferred": why.inferred,
             "sources": ids(catalog, why.sources.iter().copied()),
         })
@@ -127,15 +152,15 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
             "factor": o.about.id,
             "option": o.about.option_id,
             "points": o.points.as_f64(),
-            "cells": atoms(catalog, &o.cells),
+            "cells": atoms(cells, service, &o.cells),
         })
     });
-    let to_confirm = candidate.to_confirm.iter().map(|(grounds, cells)| {
+    let to_confirm = candidate.to_confirm.iter().map(|(grounds, open)| {
         json!({
             "rule": grounds.rule,
             "because": grounds.because,
             "sources": ids(catalog, grounds.sources.iter().copied()),
-            "cells": atoms(catalog, cells),
+            "cells": atoms(cells, service, open),
         })
     });
     json!({
@@ -147,6 +172,8 @@ fn ranked(catalog: &Catalog, candidate: &Candidate<'_>) -> Value {
         "contributions": candidate.earned.iter().map(earned).collect::<Value>(),
         "open": open.collect::<Value>(),
         "to_confirm": to_confirm.collect::<Value>(),
+        "met": candidate.met.iter().map(met).collect::<Value>(),
+        "ended_parts": candidate.ended_parts.iter().map(ends).collect::<Value>(),
     })
 }
 
@@ -171,8 +198,17 @@ fn ids(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Value 
     sources.into_iter().map(|s| catalog[s].id.as_str()).collect()
 }
 
-fn atoms(catalog: &Catalog, atoms: &[OpenAtom]) -> Value {
-    let atom = |a: &OpenAtom| json!({ "attribute": catalog[a.attribute].id, "option": a.option_id(catalog) });
+/// What is not known, and why: `not-stated`, `conflicting`, or `partly` where a part is stated.
+fn atoms(cells: &Cells, service: ServiceIx, atoms: &[OpenAtom]) -> Value {
+    let catalog = &*cells.catalog;
+    let atom = |a: &OpenAtom| {
+        let why = match a.why(cells, service) {
+            Why::NotStated => State::NotStated,
+            Why::Conflicting => State::Conflicting,
+            Why::Partly => State::Partly,
+        };
+        json!({ "attribute": catalog[a.attribute].id, "option": a.option_id(catalog), "state": why.id() })
+    };
     atoms.iter().map(atom).collect()
 }
 

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     catalog::{SourceIx, value::human_day},
     compare::Numbering,
+    decide::sentence,
     export::{
         build::paper_sources,
         markdown::{escape, marks, sources},
@@ -25,7 +26,8 @@ pub fn write(decision: &Decision<'_>) -> String {
     let mut numbers = Numbering::new(catalog);
     let headline = escape(&decision.sentence);
     // Writing to a String cannot fail, here and below.
-    let mut text = format!("# {}\n\n{headline}\n\n", escape(&catalog.title));
+    let verdict = sentence::verdict_words(&decision.ranking);
+    let mut text = format!("# {}\n\n{headline}\n\n{verdict}\n\n", escape(&catalog.title));
     let today = human_day(decision.cells.view.today);
     let _ = writeln!(text, "Judged on {today}; catalog {}.\n", escape(&catalog.hash));
     list(&mut text, "Asked", &asked(decision));
@@ -37,8 +39,8 @@ pub fn write(decision: &Decision<'_>) -> String {
         }
         text.push('\n');
     }
-    for candidate in candidates.iter().filter(|c| !c.earned.is_empty() || !c.open.is_empty()) {
-        why(&mut text, candidate, &mut numbers);
+    for candidate in &candidates {
+        why(&mut text, decision, candidate, &mut numbers);
     }
     if !decision.ruled_out.is_empty() {
         text.push_str("## Ruled out\n\n");
@@ -81,21 +83,33 @@ fn table_row(candidate: &Candidate<'_>) -> String {
     }
 }
 
-fn why(text: &mut String, candidate: &Candidate<'_>, numbers: &mut Numbering) {
-    let _ = writeln!(text, "### {}\n", escape(candidate.name));
+/// What speaks for a service, what is open and what of it ends; no heading where there is nothing to say.
+fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, numbers: &mut Numbering) {
+    let mut lines = Vec::new();
+    for must_have in candidate.met.iter().filter(|_| decision.is_top(candidate.service)) {
+        let cited = cite(numbers, &must_have.sources);
+        lines.push(format!("{}{cited}", escape(&must_have.because)));
+    }
+    lines.extend(candidate.without_points().map(str::to_owned));
     for s in &candidate.earned {
         let about = escape(&safe(&s.about.text(", ", "")));
         let cited = cite(numbers, &s.justification.sources);
-        let _ = writeln!(
-            text,
-            "- {} points, {about}: {}{cited}",
-            s.points_words(),
-            escape(&s.justification.because)
-        );
+        let because = escape(&s.justification.because);
+        lines.push(format!("{} points, {about}: {because}{cited}", s.points_words()));
     }
     for o in &candidate.open {
         let about = escape(&safe(&o.about.text(", ", "")));
-        let _ = writeln!(text, "- {} points open, {about}: {}", o.points, escape(&o.text));
+        lines.push(format!("{} points open, {about}: {}", o.points, escape(&o.text)));
+    }
+    if let Some((ends, sources)) = candidate.ends() {
+        lines.push(format!("{}{}", escape(&ends), cite(numbers, &sources)));
+    }
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "### {}\n", escape(candidate.name));
+    for line in lines {
+        let _ = writeln!(text, "- {line}");
     }
     text.push('\n');
 }

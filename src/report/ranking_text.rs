@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::decision::{AskedItem, Candidate, Decision};
 use crate::{
     catalog::{Catalog, Reading, SourceIx, value::human_day},
-    decide::summary,
+    decide::{sentence, summary},
     export::terminal::safe,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub fn write(decision: &Decision<'_>) -> String {
     let Decision { catalog, ranking, .. } = decision;
     // Writing to a String cannot fail, here and below.
-    let mut text = format!("{}\n", safe(&decision.sentence));
+    let mut text = format!("{}\n{}\n", safe(&decision.sentence), sentence::verdict_words(ranking));
     if catalog.factors.is_empty() {
         text.push_str("This catalog has no rules: only must-haves and wishes tell its services apart.\n");
     }
@@ -24,7 +24,7 @@ pub fn write(decision: &Decision<'_>) -> String {
         text.push_str("\nRanking (score, then the least and the most that what is not known allows)\n");
     }
     for candidate in decision.candidates() {
-        candidate_text(&mut text, catalog, &candidate);
+        candidate_text(&mut text, decision, &candidate);
     }
     if !decision.ruled_out.is_empty() {
         text.push_str("\nRuled out\n");
@@ -49,7 +49,8 @@ pub fn write(decision: &Decision<'_>) -> String {
     text
 }
 
-fn candidate_text(text: &mut String, catalog: &Catalog, candidate: &Candidate<'_>) {
+fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>) {
+    let catalog = decision.catalog;
     let ranked = candidate.ranked;
     let (rank, name) = (ranked.rank, safe(candidate.name));
     let _ = if candidate.is_scored {
@@ -61,32 +62,45 @@ fn candidate_text(text: &mut String, catalog: &Catalog, candidate: &Candidate<'_
     } else {
         writeln!(text, "{rank:>3}. {name}")
     };
-    for s in &candidate.earned {
-        let (points, about, because) = (s.points_words(), s.about.text(", ", ""), safe(&s.justification.because));
-        let sources = cited(catalog, &s.justification.sources);
-        let _ = writeln!(text, "     + {points:>5}  {}: {because}{sources}", safe(&about));
-    }
-    for o in &candidate.open {
-        let (points, about) = (o.points.to_string(), o.about.text(", ", ""));
-        let _ = writeln!(text, "     ? {points:>5}  {}: {}", safe(&about), safe(&o.text));
-    }
-    for (grounds, _) in &candidate.to_confirm {
+    let mut line = |mark: char, points: &str, says: &str, sources: &[SourceIx]| {
         let _ = writeln!(
             text,
-            "     ! {}{}",
-            safe(&grounds.because),
-            cited(catalog, &grounds.sources)
+            "     {mark} {points:>5}  {}{}",
+            safe(says),
+            cited(catalog, sources)
         );
+    };
+    // What every other that is left meets too, or leaves to confirm, is told of those at the top.
+    for must_have in candidate.met.iter().filter(|_| decision.is_top(candidate.service)) {
+        line('=', "", &must_have.because, &must_have.sources);
+    }
+    if let Some(nothing) = candidate.without_points() {
+        line('+', "0.0", nothing, &[]);
+    }
+    for s in &candidate.earned {
+        let says = format!("{}: {}", s.about.text(", ", ""), s.justification.because);
+        line('+', &s.points_words(), &says, &s.justification.sources);
+    }
+    for o in &candidate.open {
+        let says = format!("{}: {}", o.about.text(", ", ""), o.text);
+        line('?', &o.points.to_string(), &says, &[]);
+    }
+    for (grounds, _) in &candidate.to_confirm {
+        line('!', "", &grounds.because, &grounds.sources);
+    }
+    if let Some((ends, sources)) = candidate.ends() {
+        line('~', "", &ends, &sources);
     }
 }
 
-/// ` [survey, handbook]`: in a terminal sources go by their ids.
+/// ` [survey, 2 Mar 2024; handbook, May 2019]`: in a terminal sources go by their ids.
 fn cited(catalog: &Catalog, sources: &[SourceIx]) -> String {
     if sources.is_empty() {
         return String::new();
     }
-    let ids: Vec<&str> = sources.iter().map(|s| catalog[*s].id.as_str()).collect();
-    format!(" [{}]", ids.join(", "))
+    let one = |s: &SourceIx| format!("{}, {}", catalog[*s].id, catalog[*s].when());
+    let all: Vec<String> = sources.iter().map(one).collect();
+    format!(" [{}]", all.join("; "))
 }
 
 /// What was asked, one line each, and what of the sources counts when not all of them do.
@@ -139,27 +153,8 @@ fn how_sure(decision: &Decision<'_>) -> Vec<String> {
         robust,
         ..
     } = decision;
-    let mut sure = Vec::new();
+    let mut sure = who_comes_first(decision);
     let all_given = !(0..catalog.factors.len()).any(|f| decision.answers.chosen(f).is_empty());
-    let over = summary::shares_over(catalog, robust);
-    let chances = summary::chances(catalog, robust);
-    if !over.is_empty() {
-        sure.push(format!("Who comes first, over {}:", over.join(" and ")));
-        if chances.is_empty() {
-            sure.push("Whatever is answered, no service does.".to_owned());
-        }
-        sure.extend(
-            chances
-                .iter()
-                .map(|c| format!("{}.", summary::chances_words(catalog, c))),
-        );
-        if !chances.is_empty() && robust.share.none > 0 && !catalog.factors.is_empty() {
-            sure.push(format!(
-                "Nobody: {} of answers.",
-                summary::percent(robust.share.nobody())
-            ));
-        }
-    }
     if ranking.ranked.is_empty() {
         // There is no winner that an answer could change.
     } else if robust.settled && !all_given {
@@ -169,4 +164,29 @@ fn how_sure(decision: &Decision<'_>) -> Vec<String> {
         sure.push(format!("The most telling question still open: {label}."));
     }
     sure
+}
+
+/// How often each service comes first, and how often nobody does.
+pub fn who_comes_first(decision: &Decision<'_>) -> Vec<String> {
+    let Decision { catalog, robust, .. } = decision;
+    let over = summary::shares_over(catalog, robust);
+    if over.is_empty() {
+        return Vec::new();
+    }
+    let mut all = vec![format!("Who comes first, over {}:", over.join(" and "))];
+    let chances = summary::chances(catalog, robust);
+    if chances.is_empty() {
+        all.push("Whatever is answered, no service does.".to_owned());
+        return all;
+    }
+    all.extend(
+        chances
+            .iter()
+            .map(|c| format!("{}.", summary::chances_words(catalog, c))),
+    );
+    if robust.share.none > 0 && !catalog.factors.is_empty() {
+        let nobody = summary::percent(robust.share.nobody());
+        all.push(format!("Nobody: {nobody} of answers."));
+    }
+    all
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
-use super::Basis;
+use super::{Basis, stance::Stance};
 use crate::export::PaperSource;
 
 /// A decision record ready to be written.
@@ -30,7 +30,7 @@ pub struct Record {
     pub chosen: Option<String>,
     /// The answer in a sentence.
     pub headline: String,
-    /// What earned the first one its points; empty without one.
+    /// The must-haves that the first one meets, and what earned it its points; empty without one.
     pub why: Vec<Cited>,
     /// What follows from the choice, good, not known and bad: the benefits and considerations that sources name of it,
     /// and what no source states of it; empty without a choice.
@@ -79,18 +79,6 @@ impl Cited {
             sources: Vec::new(),
         }
     }
-}
-
-/// Which way a statement counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    /// Speaks for the option.
-    Good,
-    /// Neither: it is not known.
-    Neutral,
-    /// Against it.
-    Bad,
 }
 
 /// A statement for or against an option.

@@ -3,12 +3,19 @@
 use super::{
     Basis,
     decision::{AskedItem, Candidate, Decision, Reasons, Scored},
-    record::{Argued, Argument, Cited, Record, Stance},
+    ranking_text::who_comes_first,
+    record::{Argued, Argument, Cited, Record},
+    stance::Stance,
 };
 use crate::{
-    catalog::{Origin, Point, ServiceIx, SourceIx, annotations, parts::ended_parts, value::human_day, wording::count},
+    catalog::{
+        Origin, Point, ServiceIx, SourceIx, annotations,
+        parts::ended_parts,
+        value::human_day,
+        wording::{count, thousands},
+    },
     compare::{Numbering, claim_words},
-    decide::{Grounds, Reason, review, summary},
+    decide::{Grounds, Justification, Reason, review, sentence},
     export::{
         Meta, PaperSource,
         build::{foot, paper_sources},
@@ -45,11 +52,12 @@ pub fn record(decision: &Decision<'_>) -> Record {
         (None, None) => format!("{}: no recommendation", catalog.title),
     };
     let about = Some(&catalog.about).filter(|a| !a.is_empty()).unwrap_or(&catalog.title);
-    let alternatives = ranking.ranked.len() + ranking.ruled_out.len();
+    let alternatives = thousands(ranking.ranked.len() + ranking.ruled_out.len());
     let context = format!("{about} Which of {alternatives} alternatives fits best?");
     let drivers = desk.drivers();
     let options = desk.options();
-    let why = first.iter().flat_map(|c| &c.earned).map(|s| desk.earned(s)).collect();
+    let mut why: Vec<Cited> = first.iter().flat_map(|c| &c.met).map(|m| desk.met(m)).collect();
+    why.extend(first.iter().flat_map(|c| &c.earned).map(|s| desk.earned(s)));
     let consequences = first.as_ref().map_or_else(Vec::new, |c| desk.consequences(c));
     let to_confirm = first.iter().flat_map(|c| &c.to_confirm);
     let to_confirm = to_confirm
@@ -104,25 +112,8 @@ fn sources(decision: &Decision<'_>, cited: &[SourceIx]) -> Vec<PaperSource> {
 }
 
 fn confidence(decision: &Decision<'_>) -> Vec<String> {
-    let Decision {
-        catalog,
-        ranking,
-        robust,
-        ..
-    } = decision;
-    let mut all = Vec::new();
-    all.push(format!("Verdict: {}.", ranking.verdict.id()));
-    let over = summary::shares_over(catalog, robust);
-    if !over.is_empty() {
-        all.push(format!("Who comes first, over {}:", over.join(" and ")));
-    }
-    let chances = summary::chances(catalog, robust);
-    all.extend(
-        chances
-            .iter()
-            .map(|c| format!("{}.", summary::chances_words(catalog, c))),
-    );
-    all
+    let verdict = sentence::verdict_words(&decision.ranking);
+    std::iter::once(verdict).chain(who_comes_first(decision)).collect()
 }
 
 /// What every part needs, and the numbers of the sources cited so far.
@@ -241,6 +232,11 @@ impl Desk<'_> {
         self.cite(text, &s.justification.sources)
     }
 
+    /// A must-have that is met, with what states it.
+    fn met(&mut self, must_have: &Justification) -> Cited {
+        self.cite(must_have.because.clone(), &must_have.sources)
+    }
+
     /// What earned points, as a sentence of its own.
     fn earned(&mut self, s: &Scored) -> Cited {
         self.point(s, "")
@@ -256,12 +252,23 @@ impl Desk<'_> {
         }
     }
 
-    /// For, not known, against: what was scored, then what sources say for it and what they say to mind.
+    /// For, neither, against: what was scored, then what sources say for it and what they say to mind.
     fn argued(&mut self, candidate: &Candidate<'_>) -> Argued {
         let service = &self.decision.catalog[candidate.service];
         let mut all = Vec::new();
+        // What every other that is left meets too, or leaves to confirm, is told of those at the top.
+        for must_have in candidate.met.iter().filter(|_| self.decision.is_top(candidate.service)) {
+            let says = self.met(must_have);
+            all.push(Argument {
+                side: Stance::Good,
+                says: Cited {
+                    text: format!("of a must-have: {}", says.text),
+                    ..says
+                },
+            });
+        }
         for s in &candidate.earned {
-            all.push(self.argument(Stance::Good, s));
+            all.push(self.argument(s.stance(), s));
         }
         self.named(&mut all, Stance::Good, &service.benefits);
         all.extend(open(candidate));
@@ -269,6 +276,7 @@ impl Desk<'_> {
             all.push(self.argument(Stance::Bad, s));
         }
         self.named(&mut all, Stance::Bad, &service.considerations);
+        all.sort_by_key(|a| a.side);
         Argued {
             name: service.name.clone(),
             summary: service.summary.clone(),
@@ -341,9 +349,10 @@ impl Desk<'_> {
 fn open(candidate: &Candidate<'_>) -> impl Iterator<Item = Argument> {
     candidate.open.iter().map(|o| {
         let about = o.about.text(" (“", "”)");
+        let is = if o.text.starts_with("not known") { "it is " } else { "" };
         Argument {
             side: Stance::Neutral,
-            says: Cited::plain(format!("of {about}: it is {} ({} points open)", o.text, o.points)),
+            says: Cited::plain(format!("of {about}: {is}{} ({} points open)", o.text, o.points)),
         }
     })
 }

@@ -2,12 +2,16 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::basis::{self, Basis, CitedFact};
+use super::{
+    basis::{self, Basis},
+    cited_again::{changed, redated},
+};
 use crate::{
     catalog::{
-        Catalog, Cells, Condition, DateSpan, ServiceIx, Status, Truth, View, condition::quoted, value::human_day,
+        Catalog, Cells, Condition, DateSpan, ServiceIx, Status, Truth, View, condition::quoted, suggest::nearest,
+        value::human_day, wording::listed,
     },
-    decide::{Answers, rank, review},
+    decide::{Answers, Ranking, Reason, justification, rank, review},
 };
 
 /// What no longer holds; empty: all of it does. `answers`: those of the basis, read against this catalog.
@@ -30,20 +34,22 @@ pub fn verify(basis: &Basis, cells: &Cells, answers: &Answers) -> Vec<String> {
             ranking.verdict.id()
         ));
     }
-    all.extend(statuses(basis, cells));
+    all.extend(standing(basis, cells, answers, &ranking));
     let services: Vec<ServiceIx> = basis
         .statuses
         .iter()
         .filter_map(|(id, _)| catalog.service(id))
         .collect();
     let now = basis::cited(cells, answers, &ranking, &services);
-    all.extend(changed(catalog, &basis.cited, &now));
+    all.extend(redated(catalog, &basis.cited, &now));
+    all.extend(changed(cells, &ranking, &basis.cited, &now));
     all.extend(crossed(basis, cells));
     all.extend(grown_old(basis, cells));
     all.extend(looked_at_by(basis, cells, answers));
     all
 }
 
+/// Services by their ids, as a person calls them.
 fn named(catalog: &Catalog, ids: &[String]) -> String {
     let name = |id: &String| {
         catalog
@@ -52,46 +58,66 @@ fn named(catalog: &Catalog, ids: &[String]) -> String {
     };
     match ids {
         [] => "nobody".to_owned(),
-        ids => ids.iter().map(name).collect::<Vec<_>>().join(" and "),
+        ids => listed(&ids.iter().map(name).collect::<Vec<_>>(), "and"),
     }
 }
 
-/// What has retired since, will, or is gone.
-fn statuses(basis: &Basis, cells: &Cells) -> Vec<String> {
+/// What became of the services it rests on: gone, out, or retiring.
+fn standing(basis: &Basis, cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<String> {
+    let catalog = &*cells.catalog;
     let line = |(id, then): &(String, String)| {
-        let Some(service) = cells.catalog.service(id) else {
-            return Some(format!("“{id}” is not in the catalog any more."));
+        let Some(service) = catalog.service(id) else {
+            return Some(format!(
+                "“{id}” is not in the catalog any more.{}",
+                renamed(catalog, id)
+            ));
         };
-        let now = cells.judged(service).status;
-        let ends = matches!(now, Status::Retired | Status::Retiring) && now.id() != then;
-        ends.then(|| format!("{} is {} now; it was {then}.", cells.catalog[service].name, now.id()))
+        let name = &catalog[service].name;
+        let judged = cells.judged(service);
+        let day = judged.date.map_or_else(String::new, |d| format!(" {}", d.on()));
+        let became = match judged.status {
+            status if status.id() == then => None,
+            Status::Retired if day.is_empty() => Some(format!("{name} has retired.")),
+            Status::Retired => Some(format!("{name} retired{day}.")),
+            Status::Retiring => Some(format!(
+                "{name} is to retire{day}; when this was decided no source said so."
+            )),
+            _ => None,
+        };
+        let out = ranking.ruled_out.iter().find(|o| o.service == service);
+        let others = out.into_iter().flat_map(|o| &o.reasons);
+        let others = others.filter(|r| became.is_none() || **r != Reason::Retired);
+        let because: Vec<String> = others
+            .map(|r| justification::reason(cells, answers, service, *r).because)
+            .collect();
+        let why = (!because.is_empty()).then(|| format!("{name} is ruled out now. {}", because.join(" ")));
+        let uncited = out.map(|_| "What was cited of it does not count any more.".to_owned());
+        let words: Vec<String> = became.into_iter().chain(why).chain(uncited).collect();
+        (!words.is_empty()).then(|| words.join(" "))
     };
     basis.statuses.iter().filter_map(line).collect()
 }
 
-/// Cited cells that say something else, or are stated by something else.
-fn changed(catalog: &Catalog, then: &[CitedFact], now: &[CitedFact]) -> Vec<String> {
-    let line = |was: &CitedFact| {
-        let name = named(catalog, std::slice::from_ref(&was.service));
-        let same =
-            |f: &&CitedFact| (&f.service, &f.attribute, &f.option) == (&was.service, &was.attribute, &was.option);
-        match now.iter().find(same) {
-            None => Some(format!(
-                "“{}” of {name} was cited; nothing of the kind counts any more.",
-                was.says
-            )),
-            Some(is) if is.says != was.says => Some(format!(
-                "{name}: it was cited as “{}”; now it is “{}”.",
-                was.says, is.says
-            )),
-            Some(is) if is.claims != was.claims => Some(format!(
-                "“{}” of {name} is stated by other sources, of other days or at other places, than it was.",
-                was.says
-            )),
-            Some(_) => None,
-        }
+/// ` It may be “grand-server” (Grand Server) now.`: the service that goes by an id that is gone, as an alias, as a former
+/// name or nearly; empty where none does.
+fn renamed(catalog: &Catalog, gone: &str) -> String {
+    let folded = |name: &str| name.to_lowercase().replace(' ', "-");
+    let goes_by = |s: &ServiceIx| {
+        let service = &catalog[*s];
+        let mut names = service
+            .aliases
+            .iter()
+            .chain(&service.former_names)
+            .chain([&service.name]);
+        names.any(|n| folded(n) == folded(gone))
     };
-    then.iter().filter_map(line).collect()
+    let found = catalog.service_ixs().find(goes_by).or_else(|| {
+        let ids: Vec<&str> = catalog.service_ixs().map(|s| catalog[s].id.as_str()).collect();
+        catalog.service(nearest(gone, ids)?)
+    });
+    found.map_or_else(String::new, |s| {
+        format!(" It may be “{}” ({}) now.", catalog[s].id, catalog[s].name)
+    })
 }
 
 /// Cells that were not known, are known now, and turned out the way that was said to change the outcome.

@@ -133,7 +133,9 @@ fn json_has_the_contracts_shape_and_sums() {
                 "high",
                 "contributions",
                 "open",
-                "to_confirm"
+                "to_confirm",
+                "met",
+                "ended_parts"
             ]
         );
         let sum = |list: &str| {

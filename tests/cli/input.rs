@@ -133,3 +133,37 @@ fn standard_input_is_read_through_the_same_bound() {
     let said = text(&out.stderr);
     assert!(said.contains("Standard input has more than 256 MiB"), "{said}");
 }
+
+#[test]
+fn a_decision_made_with_a_session_asks_for_it_again() {
+    let file = ["--catalog", "tests/data/hostile.ron", "--today", "2026-11-21"];
+    let session = ["--session", "tests/data/own.crosscheck"];
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = folder.path().join("record.json").display().to_string();
+    let asked = [
+        "decide",
+        "--where",
+        "number>=1",
+        "--format",
+        "adr-json",
+        "-o",
+        &record,
+        "--force",
+    ];
+    let hint = "name it with --session FILE";
+    for (made, again, hinted) in [
+        (&session[..], &[][..], true),
+        (&session, &session, false),
+        (&[], &[], false),
+    ] {
+        let written = run(&[&asked, &file[..], made].concat(), b"");
+        assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+        let verified = run(&[&["verify", record.as_str()], &file[..], again].concat(), b"");
+        assert_eq!(
+            text(&verified.stderr).contains(hint),
+            hinted,
+            "{}",
+            text(&verified.stderr)
+        );
+    }
+}

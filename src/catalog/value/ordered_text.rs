@@ -49,7 +49,8 @@ impl OrderedText {
         &self.key
     }
 
-    fn is_open(&self) -> bool {
+    /// Whether it stands for an end that nothing is stated of.
+    pub fn is_open(&self) -> bool {
         self.text.is_empty()
     }
 }

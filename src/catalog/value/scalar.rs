@@ -161,6 +161,18 @@ impl Scalar {
         all.unwrap_or_else(|| self.clone())
     }
 
+    /// The same where something is stated of that end: `None` where it is open. (No limit, said outright, is stated.)
+    pub fn stated_end(&self, upper: bool) -> Option<Self> {
+        let is_open = match self {
+            Self::Number(n) if *n == Interval::UNLIMITED => false,
+            Self::Number(n) => !(if upper { n.hi() } else { n.lo() }).is_finite(),
+            Self::Date(d) if upper => d.last() == Date::MAX,
+            Self::Date(d) => d.first() == Date::MIN,
+            Self::Ordered(text) => (if upper { text.hi() } else { text.lo() }).is_open(),
+        };
+        (!is_open).then(|| self.end(upper))
+    }
+
     /// What it is sorted by.
     pub fn sort_key(&self) -> SortKey<'_> {
         match self {

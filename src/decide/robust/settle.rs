@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     Atom as AtomState, AttributeIx, Catalog, Cell, CellValue, Cells, Condition, Feature, Kind, OptionIx, Scalar,
-    ServiceIx, State, Truth,
+    ServiceIx, State, Truth, Why,
     condition::{Op, Subject, Test, Want},
 };
 
@@ -37,6 +37,21 @@ impl OpenAtom {
             Asked::Flag | Asked::Measure => None,
             Asked::Is(want) => Some(id(want)),
             Asked::Bound(op, want) => Some(format!("{}{}", op.sign(), id(want))),
+        }
+    }
+
+    /// Why it is not known: sources disagree, or a part is stated (two ends of a number, say), or nothing is.
+    pub fn why(&self, cells: &Cells, service: ServiceIx) -> Why {
+        let cell = cells.get(service, self.attribute);
+        match (&self.asked, &cell.value) {
+            (Asked::Is(Want::Option(o)), CellValue::Atoms(_)) => match cell.atom(*o) {
+                AtomState::Conflicting => Why::Conflicting,
+                _ => Why::NotStated,
+            },
+            _ if cell.state == State::Conflicting => Why::Conflicting,
+            (_, CellValue::Scalar(_)) => Why::Partly,
+            // A list of texts or services is silent on what is not in it.
+            _ => Why::NotStated,
         }
     }
 

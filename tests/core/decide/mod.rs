@@ -13,4 +13,5 @@ mod scenarios;
 mod spec;
 mod verify;
 mod wishes;
+mod words;
 mod worth;

@@ -138,6 +138,110 @@ fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
     }
 }
 
+/// A record of the test catalog asked again of it after one edit, on the same day.
+fn after(edits: &[(&str, &str)]) -> Vec<String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
+    let text = std::fs::read_to_string(path).unwrap();
+    let cells = |text: &str| {
+        let (catalog, report) = load(text.as_bytes());
+        Cells::build(catalog.unwrap_or_else(|| panic!("{report:?}")), View::on(TODAY))
+    };
+    let (given, must) = (["shape=server", "size=large"], ["sql=yes", "embedded=no"]);
+    let old = cells(&text);
+    let before = basis(&old, &answers(&old.catalog, &given, &must));
+    assert_eq!(before.elected, ["bigserver"]);
+    let edited = edits.iter().fold(text.clone(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
+    let new = cells(&edited);
+    verify(&before, &new, &answers(&new.catalog, &given, &must))
+}
+
+#[test]
+fn what_no_longer_holds_is_told_once_and_plainly() {
+    let ends = "(kind: PartEnds(\"Free tier\"), date: \"2026-12-31\"";
+    for (edits, told) in [
+        (
+            // Four facts were cited of it; that it retired is one thing.
+            &[(
+                ends,
+                "(kind: Ends, date: \"2026-11-19\", source: \"vendor-page\"), (kind: PartEnds(\"Free tier\"), date: \"2026-12-31\"",
+            )][..],
+            &[
+                "Who comes first has changed: it was Grand Server, and is nobody now.",
+                "Grand Server retired on 19 November 2026. What was cited of it does not count any more.",
+            ][..],
+        ),
+        (
+            &[(
+                ends,
+                "(kind: Ends, date: \"2027-01\", source: \"vendor-page\"), (kind: PartEnds(\"Free tier\"), date: \"2026-12-31\"",
+            )],
+            &["Grand Server is to retire in January 2027; when this was decided no source said so."],
+        ),
+        (
+            &[("date: \"2019-05\"", "date: \"2020-06-01\"")],
+            &["“The database handbook” is dated 1 Jun 2020 now; it was dated May 2019."],
+        ),
+        (
+            &[
+                ("\"bigserver\"", "\"grand\""),
+                ("aliases: [\"GS\"]", "aliases: [\"bigserver\"]"),
+            ],
+            &[
+                "Who comes first has changed: it was “bigserver”, and is Grand Server now.",
+                "“bigserver” is not in the catalog any more. It may be “grand” (Grand Server) now.",
+            ],
+        ),
+        (
+            &[("\"bigserver\"", "\"bigservers\"")],
+            &[
+                "Who comes first has changed: it was “bigserver”, and is Grand Server now.",
+                "“bigserver” is not in the catalog any more. It may be “bigservers” (Grand Server) now.",
+            ],
+        ),
+        (
+            &[(
+                "says: Unlimited, source: \"vendor-page\"",
+                "says: Unlimited, source: \"survey-2024\"",
+            )],
+            &[
+                "“Largest database: no limit” of Grand Server rests on “Survey of stores” now; it rested on “Vendor status page”.",
+            ],
+        ),
+        (
+            &[("says: Unlimited", "says: Exactly(40.0)")],
+            &["Grand Server: “Largest database: no limit” was cited; now it is “Largest database: 40 TB”."],
+        ),
+        (
+            &[(
+                "says: Unlimited, source: \"vendor-page\", place: \"Limits\"",
+                "says: Unlimited, source: \"vendor-page\", place: \"Limit\"",
+            )],
+            &["“Largest database: no limit” of Grand Server stands at another place in “Vendor status page” now."],
+        ),
+        (
+            &[(
+                "(attribute: \"max-size\", says: Unlimited, source: \"vendor-page\", place: \"Limits\"),",
+                "",
+            )],
+            &["Grand Server: “Largest database: no limit” was cited; no source states it any more."],
+        ),
+    ] {
+        let says = after(edits);
+        for line in told {
+            assert!(says.iter().any(|l| l == line), "{edits:?}: {says:#?}");
+        }
+        let about = |l: &&String| l.contains("cited") || l.contains("rests on") || l.contains("place");
+        let (facts, expected) = (
+            says.iter().filter(about).count(),
+            told.iter().filter(|l| about(&&(**l).to_owned())).count(),
+        );
+        assert_eq!(facts, expected, "{edits:?}: {says:#?}");
+    }
+}
+
 /// Every point that any answers can bring is brought by one option alone, so each is looked at once.
 #[test]
 fn whatever_rests_on_our_inference_says_so() {

@@ -8,7 +8,10 @@ use crate::{
     app::{state::Model, text::sentence},
     catalog::{Catalog, Origin, Rule, ServiceIx},
     compare::{Numbering, cell_words},
-    decide::{Answers, Justification, Open, Ranked, Ranking, Reason, Topic, justification, lost_apart},
+    decide::{
+        Answers, Justification, Open, Ranked, Ranking, Reason, Topic, justification, lost_apart,
+        open_cells::{open_cells, open_words},
+    },
 };
 
 /// One service that is left.
@@ -133,7 +136,8 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
                     format!("up to {}", o.points),
                 );
                 if o.option.is_some() {
-                    v.because = format!("Not known: {}", open_words(model, r.service, o));
+                    let atoms = open_cells(dataset, answers, r.service, o);
+                    v.because = sentence(&open_words(dataset, r.service, o.topic, &atoms));
                 }
                 v.evidence = open_rules(catalog, o).map(|x| evidence(model, r.service, x)).collect();
                 v
@@ -176,17 +180,6 @@ fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a
         _ => None,
     };
     open.rules.clone().into_iter().filter_map(move |r| option?.rules.get(r))
-}
-
-/// What would have to be known, in words.
-fn open_words(model: &Model, service: ServiceIx, open: &Open) -> String {
-    let dataset = &model.dataset;
-    let atoms = justification::open_cells(dataset, service, open);
-    atoms
-        .iter()
-        .map(|a| a.human(&dataset.catalog))
-        .collect::<Vec<_>>()
-        .join("; ")
 }
 
 fn rule_source(catalog: &Catalog, rule: &Rule) -> String {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::state::Model,
     catalog::{ServiceIx, ServiceRef},
-    decide::{Points, Position, Ranking, Reason, Response, Robustness, Verdict, sentence},
+    decide::{Position, Ranking, Reason, Response, Robustness, Verdict, sentence},
 };
 
 /// The recommendation.
@@ -56,14 +56,8 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     let whole = sentence::sentence(&model.dataset, &answers, ranking, robust);
     let besides = whole.strip_prefix(&headline).unwrap_or_default().trim().to_owned();
     let under = match ranking.verdict {
-        Verdict::Close if ranking.ranked.len() > 1 => {
-            format!(
-                "A lead of {} points or more, with nothing to confirm, would be clear.",
-                Points::CLEAR_MARGIN
-            )
-        }
         Verdict::None if !ranking.ranked.is_empty() => "Answer a question, or relax a must-have.".to_owned(),
-        _ => String::new(),
+        _ => sentence::to_be_clear(ranking).unwrap_or_default(),
     };
     ResultView {
         headline,

@@ -1,0 +1,80 @@
+//! What open points and unsettled must-haves hang on, cell by cell, and why each is not known: nobody states it, sources
+//! disagree, or only a part is stated.
+
+use crate::catalog::{Cells, Condition, Rule, ServiceIx, Why};
+
+use super::{
+    answers::Answers,
+    explain::Open,
+    facts::value_words,
+    robust::settle::{Asked, OpenAtom, unknown},
+    score::Reason,
+    topic::Topic,
+    wish::Wish,
+};
+
+/// The cells that open points hang on, each once.
+pub fn open_cells(cells: &Cells, answers: &Answers, service: ServiceIx, open: &Open) -> Vec<OpenAtom> {
+    if let Topic::Wish(attribute, _) = open.topic {
+        let wish = answers.wishes.iter().find(|w| w.topic() == open.topic);
+        return match wish.and_then(Wish::condition) {
+            Some(condition) => unknown([&condition], cells, service),
+            None => vec![OpenAtom {
+                attribute,
+                asked: Asked::Measure,
+            }],
+        };
+    }
+    let Some(option) = open.option else { return Vec::new() };
+    let rules: Vec<&Rule> = open
+        .rules
+        .iter()
+        .filter_map(|r| open.topic.rule(&cells.catalog, option, *r))
+        .collect();
+    unknown(rules.iter().flat_map(|r| r.when.conditions()), cells, service)
+}
+
+/// The cells that must be settled to confirm a rule or a must-have, each once.
+pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<OpenAtom> {
+    let conditions: Vec<&Condition> = match reason {
+        Reason::MustHave(m) => answers.must_haves.get(m).into_iter().collect(),
+        Reason::Rule { factor, option, rule } => Topic::Factor(factor)
+            .rule(&cells.catalog, option, rule)
+            .map_or(Vec::new(), |r| r.when.conditions()),
+        Reason::Struck | Reason::Retired => Vec::new(),
+    };
+    unknown(conditions, cells, service)
+}
+
+/// Why they are not known: `not known: Drivers for: Rust; sources disagree on Licence: Open`. Of a wish, whose attribute
+/// stands before it everywhere, without its name: `sources disagree`, `only a part is stated: 3 to 10 TB`.
+pub fn open_words(cells: &Cells, service: ServiceIx, topic: Topic, atoms: &[OpenAtom]) -> String {
+    let is_wish = matches!(topic, Topic::Wish(..));
+    let name = |atom: &OpenAtom| {
+        let part = (atom.why(cells, service) == Why::Partly).then(|| value_words(cells, service, atom.attribute));
+        match (is_wish, part) {
+            (true, part) => part.unwrap_or_default(),
+            (false, None) => atom.human(&cells.catalog),
+            (false, Some(part)) => format!("{}: {part}", atom.human(&cells.catalog)),
+        }
+    };
+    let group = |(why, of_wish, of_rule): (Why, &str, &str)| {
+        let all = atoms.iter().filter(|a| a.why(cells, service) == why);
+        let names: Vec<String> = all.map(name).collect();
+        let words = if is_wish { of_wish } else { of_rule };
+        (!names.is_empty()).then(|| format!("{words}{}", names.join("; ")))
+    };
+    let groups = [
+        (Why::NotStated, "not known", "not known: "),
+        (Why::Conflicting, "sources disagree", "sources disagree on "),
+        (Why::Partly, "only a part is stated: ", "only a part is stated of "),
+    ];
+    groups.into_iter().filter_map(group).collect::<Vec<_>>().join("; ")
+}
+
+/// What is stated in part of what a condition asks: `3 to 10 TB`; empty where nothing is.
+pub fn stated_in_part(cells: &Cells, service: ServiceIx, condition: &Condition) -> String {
+    let atoms = unknown([condition], cells, service);
+    let part = atoms.iter().find(|a| a.why(cells, service) == Why::Partly);
+    part.map_or_else(String::new, |a| value_words(cells, service, a.attribute))
+}

@@ -1,0 +1,131 @@
+//! What was cited for a decision, looked up again: sources of another date, and facts that say something else, rest on
+//! something else, or are cited no more.
+
+use super::basis::CitedFact;
+use crate::{
+    catalog::{Catalog, Cells, DateSpan, ServiceIx, State, wording::listed},
+    decide::{Ranking, facts::value_fact},
+};
+
+/// Sources that are of another day than they were, each once.
+pub fn redated(catalog: &Catalog, then: &[CitedFact], now: &[CitedFact]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for (was, is) in then.iter().filter_map(|was| Some((was, same(was, now)?))) {
+        for claim in &was.claims {
+            let mut others = is.claims.iter().filter(|c| c.source == claim.source);
+            let Some(other) = others.find(|c| c.date != claim.date) else {
+                continue;
+            };
+            let line = format!(
+                "{} is {} now; it was {}.",
+                titled(catalog, &claim.source),
+                dated(other.date.as_deref()),
+                dated(claim.date.as_deref())
+            );
+            if !all.contains(&line) {
+                all.push(line);
+            }
+        }
+    }
+    all
+}
+
+/// `dated 2 Mar 2024`, `undated`.
+fn dated(date: Option<&str>) -> String {
+    date.map_or_else(
+        || "undated".to_owned(),
+        |date| {
+            format!(
+                "dated {}",
+                DateSpan::parse(date).map_or_else(|| date.to_owned(), DateSpan::human)
+            )
+        },
+    )
+}
+
+/// Cited facts that say something else or rest on something else, of services that are still ranked. What became of the
+/// others is one sentence, and not this room's.
+pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[CitedFact]) -> Vec<String> {
+    let line = |was: &CitedFact| {
+        let service = cells.catalog.service(&was.service)?;
+        ranking.of(service)?;
+        let name = &cells.catalog[service].name;
+        let Some(is) = same(was, now).filter(|is| is.says == was.says || !is.claims.is_empty()) else {
+            return Some(gone(cells, service, was));
+        };
+        if is.says != was.says {
+            return Some(format!("{name}: “{}” was cited; now it is “{}”.", was.says, is.says));
+        }
+        let (before, after) = (sources(&cells.catalog, was), sources(&cells.catalog, is));
+        if before != after {
+            return Some(format!(
+                "“{}” of {name} rests on {} now; it rested on {}.",
+                was.says,
+                listed(&after, "and"),
+                listed(&before, "and")
+            ));
+        }
+        let places = |f: &CitedFact| {
+            f.claims
+                .iter()
+                .map(|c| (c.source.clone(), c.place.clone()))
+                .collect::<Vec<_>>()
+        };
+        (places(was) != places(is)).then(|| {
+            format!(
+                "“{}” of {name} stands at another place in {} now.",
+                was.says,
+                listed(&after, "and")
+            )
+        })
+    };
+    then.iter().filter_map(line).collect()
+}
+
+/// What is cited now of the same cell.
+fn same<'a>(was: &CitedFact, now: &'a [CitedFact]) -> Option<&'a CitedFact> {
+    let key = |f: &CitedFact| (f.service.clone(), f.attribute.clone(), f.option.clone());
+    now.iter().find(|f| key(f) == key(was))
+}
+
+/// A fact that is cited no more, and what its cell says now.
+fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
+    let cited = format!("{}: “{}” was cited", cells.catalog[service].name, was.says);
+    let Some(attribute) = cells.catalog.attribute(&was.attribute) else {
+        return format!("{cited}; the decision does not rest on it any more.");
+    };
+    match cells.get(service, attribute).state {
+        State::NotStated => format!("{cited}; no source states it any more."),
+        State::Conflicting => format!("{cited}; sources disagree on it now."),
+        _ => {
+            let says = value_fact(cells, service, attribute).words;
+            let label = &cells.catalog[attribute].label;
+            if was.says.starts_with(&format!("{label}: {says}")) || says == was.says {
+                format!("{cited}; it is stated still, but the decision does not rest on it any more.")
+            } else {
+                format!("{cited}; now it is “{says}”.")
+            }
+        }
+    }
+}
+
+/// The sources of a fact, each once.
+fn sources(catalog: &Catalog, fact: &CitedFact) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for claim in &fact.claims {
+        let title = titled(catalog, &claim.source);
+        if !all.contains(&title) {
+            all.push(title);
+        }
+    }
+    if all.is_empty() {
+        all.push("nothing".to_owned());
+    }
+    all
+}
+
+/// A source by its title; by its id where the catalog has it no more.
+fn titled(catalog: &Catalog, id: &str) -> String {
+    let title = catalog.source(id).map_or(id, |s| catalog[s].title.as_str());
+    format!("“{title}”")
+}

@@ -1,0 +1,15 @@
+//! Which way what is said of an option counts.
+
+use serde::Serialize;
+
+/// Which way a statement counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Speaks for the option.
+    Good,
+    /// Neither: it is not known, or brings little.
+    Neutral,
+    /// Against it.
+    Bad,
+}

@@ -1,0 +1,397 @@
+//! What a decision says of itself: the same in text, Markdown, JSON and record, and each thing called what it is.
+
+use crosscheck::{
+    catalog::{Catalog, Cells, Condition, ServiceIx, View, load},
+    cli::decide::{choose_curves, parse_answers, parse_wishes},
+    compare::{Numbering, cell_words},
+    decide::{Answers, RuleTable, Verdict, justification, rank},
+    report::{Decision, ReportFormat},
+};
+use jiff::civil::date;
+use serde_json::Value;
+
+/// Four stores, of which nearly everything that can be the matter with a claim is.
+const STORES: &str = r#"(
+    title: "Stores",
+    sources: [
+        (id: "guide", title: "Guide", date: "2024-03-02"), (id: "list", title: "List", date: "2025"),
+        (id: "ours", title: "Our inference", kind: Inference),
+    ],
+    groups: [(id: "g", label: "G")],
+    attributes: [
+        (id: "speed", label: "Speed", group: "g", kind: Number, unit: "op/s", better: Higher),
+        (id: "price", label: "Price", group: "g", kind: Number, unit: "€", better: Lower),
+        (id: "safe", label: "Safe", group: "g", kind: Flag),
+        (id: "open", label: "Open", group: "g", kind: Flag),
+        (id: "runs", label: "Runs on", group: "g", kind: Set, options: [(id: "x", label: "X"), (id: "y", label: "Y")]),
+    ],
+    services: [
+        (id: "a", name: "A", lifecycle: [(kind: PartEnds("Free tier"), date: "2026-12-31", source: "list")], claims: [
+            (attribute: "speed", says: Exactly(10000.0), source: "guide"), (attribute: "price", says: Exactly(2500.0), source: "guide"),
+            (attribute: "safe", says: Yes, source: "ours"), (attribute: "open", says: Yes, source: "guide"),
+            (attribute: "runs", says: Has(["x"]), source: "list"),
+        ]),
+        (id: "b", name: "B", claims: [
+            (attribute: "speed", says: Between(1500.0, 25000.0), source: "guide"), (attribute: "price", says: AtMost(9000.0), source: "list"),
+            (attribute: "safe", says: Yes, source: "guide"), (attribute: "safe", says: No, source: "list"),
+            (attribute: "runs", says: Has(["x"]), source: "guide"), (attribute: "runs", says: Lacks(["x"]), source: "list"),
+        ]),
+        (id: "c", name: "C", claims: [
+            (attribute: "speed", says: Exactly(9000.0), source: "guide"), (attribute: "price", says: AtLeast(1000.0), source: "guide"),
+            (attribute: "safe", says: No, source: "guide"), (attribute: "open", says: No, source: "guide"),
+            (attribute: "runs", says: Only(["y"]), source: "guide"),
+        ]),
+    ],
+    factors: [(id: "kind", label: "Kind", question: "Which?", why: "It matters.", source: "guide", options: [
+        (id: "fast", label: "Fast", rules: [(when: ["speed>=5000"], effect: Favours(1), because: "It is fast.", source: "guide")]),
+        (id: "either", label: "Safe or open", rules: [
+            (when: ["safe=yes | open=yes"], effect: Favours(1), because: "One may look into it.", source: "guide")]),
+        (id: "x", label: "On X", rules: [(when: ["runs=x"], effect: Favours(1), because: "It runs on X.", source: "guide")]),
+        (id: "both", label: "On X, fast and open", rules: [
+            (when: ["runs=x", "speed>=5000", "open=yes"], effect: Favours(1), because: "All of it.", source: "guide")]),
+    ])],
+)"#;
+
+fn stores() -> Cells {
+    let (catalog, report) = load(STORES.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    Cells::build(catalog, View::on(date(2026, 11, 26)))
+}
+
+fn asked(cells: &Cells, given: &[&str], must: &[&str], wishes: &[&str]) -> Answers {
+    let owned = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+    let catalog: &Catalog = &cells.catalog;
+    let answers = parse_answers(catalog, &owned(given), &[], &owned(must), false).unwrap();
+    let mut wishes = parse_wishes(catalog, &owned(wishes)).unwrap();
+    choose_curves(cells, &RuleTable::whole(cells), &mut wishes).unwrap();
+    Answers { wishes, ..answers }
+}
+
+fn written(cells: &Cells, answers: &Answers, format: ReportFormat) -> String {
+    String::from_utf8(format.write(&Decision::new(cells, answers))).unwrap()
+}
+
+fn json(cells: &Cells, answers: &Answers) -> Value {
+    serde_json::from_str(&written(cells, answers, ReportFormat::Json)).unwrap()
+}
+
+/// One ranked service of the JSON.
+fn of<'a>(value: &'a Value, id: &str) -> &'a Value {
+    let ranking = value["ranking"].as_array().unwrap();
+    ranking.iter().find(|r| r["id"] == id).unwrap()
+}
+
+#[test]
+fn what_is_open_is_called_what_it_is() {
+    let cells = stores();
+    for (given, wishes, service, says, state, cell) in [
+        (
+            &["kind=x"][..],
+            &[][..],
+            "b",
+            "Kind, On X: sources disagree on Runs on: X",
+            "conflicting",
+            "runs",
+        ),
+        (
+            &["kind=fast"],
+            &[],
+            "b",
+            "Kind, Fast: only a part is stated of Speed at least 5000 op/s: 1500 to 25000 op/s",
+            "partly",
+            "speed",
+        ),
+        (
+            &["kind=both"],
+            &[],
+            "b",
+            "Kind, On X, fast and open: not known: Open; sources disagree on Runs on: X; only a part is stated of Speed at least 5000 op/s: 1500 to 25000 op/s",
+            "",
+            "",
+        ),
+        (&[], &["open=yes"], "b", "Open: not known", "not-stated", "open"),
+        (&[], &["safe=yes"], "b", "Safe: sources disagree", "conflicting", "safe"),
+        (
+            &[],
+            &["runs=x"],
+            "b",
+            "Runs on: sources disagree",
+            "conflicting",
+            "runs",
+        ),
+        (
+            &[],
+            &["speed=more"],
+            "b",
+            "Speed: only a part is stated: 1500 to 25000 op/s",
+            "partly",
+            "speed",
+        ),
+        (
+            &[],
+            &["price=less"],
+            "b",
+            "Price: only a part is stated: at most 9000 €",
+            "partly",
+            "price",
+        ),
+    ] {
+        let answers = asked(&cells, given, &[], wishes);
+        let text = written(&cells, &answers, ReportFormat::Text);
+        let line = text
+            .lines()
+            .find(|l| l.trim_start().starts_with('?') && l.ends_with(says));
+        assert!(line.is_some(), "{given:?} {wishes:?}: “{says}” in\n{text}");
+        let value = json(&cells, &answers);
+        let open = of(&value, service)["open"][0]["cells"].as_array().unwrap();
+        assert!(!open.is_empty(), "{given:?} {wishes:?}");
+        if !state.is_empty() {
+            assert_eq!(
+                (&open[0]["state"], &open[0]["attribute"]),
+                (&state.into(), &cell.into()),
+                "{open:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_must_have_that_is_open_is_called_what_it_is() {
+    let cells = stores();
+    for (must, says) in [
+        ("open=yes", "No source says whether it meets “Open: yes”."),
+        (
+            "safe=yes",
+            "Sources disagree on whether it meets “Safe: yes”. [list, 2025; guide, 2 Mar 2024]",
+        ),
+        (
+            "speed>=5000",
+            "What is stated leaves open whether it meets “Speed at least 5000 op/s”: 1500 to 25000 op/s. [guide, 2 Mar 2024]",
+        ),
+    ] {
+        let text = written(&cells, &asked(&cells, &[], &[must], &[]), ReportFormat::Text);
+        assert!(text.contains(&format!("! {:>5}  {says}\n", "")), "{must}: {text}");
+    }
+}
+
+#[test]
+fn a_must_have_that_is_met_is_told_with_what_states_it() {
+    let cells = stores();
+    let answers = asked(
+        &cells,
+        &[],
+        &["speed>=5000", "safe=yes", "open!=not-stated", "runs=x"],
+        &["speed=more"],
+    );
+    let met = [
+        (
+            "It meets “Speed at least 5000 op/s”; stated: Speed: 10000 op/s.",
+            "guide, 2 Mar 2024",
+        ),
+        ("Our inference: It meets “Safe: yes”; inferred: Safe: yes.", ""),
+        ("It meets “Runs on: X”; stated: Runs on: X.", "list, 2025"),
+    ];
+    let text = written(&cells, &answers, ReportFormat::Text);
+    let record = written(&cells, &answers, ReportFormat::Record);
+    let page = written(&cells, &answers, ReportFormat::Markdown);
+    let value = json(&cells, &answers);
+    let said: Vec<&str> = of(&value, "a")["met"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| m["because"].as_str().unwrap())
+        .collect();
+    for (because, source) in met {
+        let source = if source.is_empty() {
+            String::new()
+        } else {
+            format!(" [{source}]")
+        };
+        assert!(text.contains(&format!("{because}{source}\n")), "{because}: {text}");
+        assert!(record.contains(&format!("\n- {because}")), "{because}: {record}");
+        assert!(page.contains(&format!("\n- {because}")), "{because}: {page}");
+        assert!(said.contains(&because), "{said:?}");
+    }
+    assert_eq!(said.len(), 4);
+    assert_eq!(
+        text.matches("     =").count(),
+        4,
+        "of the one recommended alone: {text}"
+    );
+}
+
+#[test]
+fn what_no_claim_states_is_met_without_inference() {
+    let cells = stores();
+    let met = |must: &str, service: u32| {
+        let condition = Condition::parse(must, &cells.catalog).unwrap();
+        justification::met(&cells, ServiceIx(service), &condition)
+    };
+    let silent = met("open=not-stated", 1).unwrap();
+    assert_eq!(silent.because, "It meets “Open: not stated”.");
+    assert!(!silent.inferred && silent.sources.is_empty() && silent.facts.is_empty());
+    assert_eq!(met("open=yes", 1), None, "it is not known");
+    assert_eq!(met("open=yes", 2), None, "it does not");
+}
+
+#[test]
+fn what_is_silent_beside_what_is_stated_is_no_inference() {
+    let (catalog, report) = load(
+        STORES
+            .replace("(attribute: \"safe\", says: Yes, source: \"ours\"), ", "")
+            .as_bytes(),
+    );
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(catalog, View::on(date(2026, 11, 26)));
+    for (cells, inferred) in [(&cells, [false, false]), (&stores(), [true, false])] {
+        let value = json(cells, &asked(cells, &["kind=either"], &[], &[]));
+        let point = &of(&value, "a")["contributions"][0];
+        let facts: Vec<bool> = point["facts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["inferred"].as_bool().unwrap())
+            .collect();
+        assert_eq!(facts, inferred, "{point}");
+        assert_eq!(point["inferred"], false);
+    }
+}
+
+#[test]
+fn a_part_that_ends_is_told_with_its_service() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=x"], &[], &[]);
+    let ends = "Free tier, a part, ends on 31 December 2026.";
+    let text = written(&cells, &answers, ReportFormat::Text);
+    assert!(
+        !text.lines().next().unwrap().contains("Free tier"),
+        "not asked for: {text}"
+    );
+    assert!(text.contains(&format!("     ~        {ends} [list, 2025]\n")), "{text}");
+    assert!(written(&cells, &answers, ReportFormat::Markdown).contains(&format!("\n- {ends}")));
+    let value = json(&cells, &answers);
+    assert_eq!(of(&value, "a")["ended_parts"][0]["because"], ends);
+    assert_eq!(of(&value, "b")["ended_parts"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn the_verdict_stands_in_a_word_and_says_who_could_pass() {
+    let cells = stores();
+    for (given, must, wishes, verdict, word, passes) in [
+        (&[][..], &[][..], &[][..], Verdict::None, "Verdict: none.\n", None),
+        (
+            &[],
+            &[],
+            &["speed=more:2:linear", "open=yes"],
+            Verdict::Leads,
+            "Verdict: leads.\n",
+            Some("Once what is not known is settled"),
+        ),
+        (
+            &["kind=fast"],
+            &["open!=not-stated"],
+            &[],
+            Verdict::Tied,
+            "Verdict: tied.\n",
+            None,
+        ),
+        (
+            &[],
+            &["open!=not-stated"],
+            &["speed=more:2:linear"],
+            Verdict::Close,
+            "Verdict: close. A lead of 5.0 points or more, with nothing to confirm, would be clear.\n",
+            Some("However what is not known turns out, no other could pass it."),
+        ),
+    ] {
+        let answers = asked(&cells, given, must, wishes);
+        let ranking = rank(&cells, &answers);
+        let text = written(&cells, &answers, ReportFormat::Text);
+        assert_eq!(ranking.verdict, verdict, "{text}");
+        assert_eq!(text.split_inclusive('\n').nth(1), Some(word), "{text}");
+        let page = written(&cells, &answers, ReportFormat::Markdown);
+        assert_eq!(page.split_inclusive('\n').nth(4), Some(word), "{page}");
+        if let Some(passes) = passes {
+            assert!(text.lines().next().unwrap().contains(passes), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_wish_is_for_it_by_how_much_it_brings() {
+    let cells = stores();
+    let answers = asked(&cells, &[], &[], &["speed=more", "price=less"]);
+    let record = written(&cells, &answers, ReportFormat::Record);
+    for line in record
+        .lines()
+        .filter(|l| l.contains(" points)") && l.contains(", because of "))
+    {
+        let (_, figures) = line.rsplit_once('(').unwrap();
+        let (brings, rest) = figures.split_once(" of ").unwrap();
+        let whole: f64 = rest.split(' ').next().unwrap().parse().unwrap();
+        let brings: f64 = brings.parse().unwrap();
+        let side = line.trim_start_matches("- ").split(',').next().unwrap();
+        let expected = if brings == 0.0 {
+            "Bad"
+        } else if brings * 2.0 < whole {
+            "Neutral"
+        } else {
+            "Good"
+        };
+        assert_eq!(side, expected, "{line}");
+    }
+    for side in ["- Good, because of ", "- Neutral, because of ", "- Bad, because of "] {
+        assert!(record.contains(side), "{side}: {record}");
+    }
+}
+
+#[test]
+fn what_earns_nothing_says_so() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=x"], &[], &[]);
+    let nothing = "Nothing stated earns it a point.";
+    for (format, line) in [
+        (
+            ReportFormat::Text,
+            format!("  3. C  0.0 [0.0 to 0.0]\n     +   0.0  {nothing}\n"),
+        ),
+        (ReportFormat::Markdown, format!("### C\n\n- {nothing}\n")),
+    ] {
+        let text = written(&cells, &answers, format);
+        assert!(text.contains(&line), "{text}");
+        assert_eq!(
+            text.matches(nothing).count(),
+            2,
+            "of B, which is open, and of C: {text}"
+        );
+    }
+}
+
+#[test]
+fn the_range_of_a_wish_is_of_ends_that_are_stated() {
+    let cells = stores();
+    for (wish, range) in [
+        ("price=less", "; lowest 1000 €, highest 9000 €."),
+        ("speed=more", "; lowest 1500 op/s, highest 25000 op/s."),
+    ] {
+        let text = written(&cells, &asked(&cells, &[], &[], &[wish]), ReportFormat::Text);
+        assert!(text.contains(range) && !text.contains(" any"), "{text}");
+    }
+}
+
+#[test]
+fn a_record_counts_nobody_too() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=fast"], &["speed<9000"], &[]);
+    let nobody = |format| written(&cells, &answers, format).matches("\n- Nobody: ").count();
+    assert_eq!((nobody(ReportFormat::Markdown), nobody(ReportFormat::Record)), (1, 1));
+}
+
+#[test]
+fn a_number_reads_as_its_cell_does() {
+    let cells = stores();
+    let speed = cells.catalog.attribute("speed").unwrap();
+    let text = written(&cells, &asked(&cells, &[], &[], &["speed=more"]), ReportFormat::Text);
+    let words = cell_words(&cells, ServiceIx(0), speed, &mut Numbering::default());
+    assert!(text.contains(&format!("Speed: {};", words.lines[0].text)), "{text}");
+}
