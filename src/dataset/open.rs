@@ -58,7 +58,7 @@ impl Dataset {
         let imported = job.run(view.today, read).map_err(|e| match e {
             ImportError::Unread(message) => OpenError::Unread(message),
             ImportError::Into(path, e) => OpenError::Unread(format!(
-                "The list cannot be merged into this catalog; {e} Run crosscheck check on it first: {}",
+                "The list cannot be merged into this catalog; {e} Mend that first: {}",
                 shown(&path)
             )),
             ImportError::List(finding) => OpenError::Findings(vec![*finding]),

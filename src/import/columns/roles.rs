@@ -46,11 +46,11 @@ const SUMMARIES: [&str; 2] = ["description", "summary"];
 /// Finds the columns; an error when the user names one that is not there.
 pub fn roles(table: &ListTable, id: Option<&str>, name: Option<&str>) -> Result<ColumnRoles, Finding> {
     let id = match id {
-        Some(header) => Some(named(table, header, "--id")?),
+        Some(header) => Some(named(table, header, "Ids")?),
         None => find(table, "id"),
     };
     let name = match name {
-        Some(header) => Some(named(table, header, "--name")?),
+        Some(header) => Some(named(table, header, "Names")?),
         None => NAMES
             .iter()
             .find_map(|n| find(table, n))
@@ -66,7 +66,7 @@ pub fn roles(table: &ListTable, id: Option<&str>, name: Option<&str>) -> Result<
 }
 
 /// A column the user named: by its exact heading, else without regard to case and spacing.
-fn named(table: &ListTable, header: &str, option: &str) -> Result<usize, Finding> {
+fn named(table: &ListTable, header: &str, of_what: &str) -> Result<usize, Finding> {
     let by = |same: &dyn Fn(&str) -> bool| table.columns.iter().position(|c| same(&c.header));
     let slug = attribute_slug(header);
     by(&|h| h == header.trim())
@@ -77,7 +77,7 @@ fn named(table: &ListTable, header: &str, option: &str) -> Result<usize, Finding
             Finding::error(
                 "",
                 format!(
-                    "{option}: no column is called “{}”",
+                    "{of_what}: no column is called “{}”",
                     excerpt(&header.escape_debug().to_string())
                 ),
             )
@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(roles_of("name", Some("name"), None), Ok((Some(0), Some(0), None, None)));
         assert_eq!(
             roles_of("Name,Licence", Some("Lisence"), None),
-            Err("--id: no column is called “Lisence”. Did you mean “Licence”?".into())
+            Err("Ids: no column is called “Lisence”. Did you mean “Licence”?".into())
         );
     }
 }
