@@ -93,31 +93,75 @@ impl<T> One<T> {
 /// Whether the claims of a source count.
 fn counts(world: &World, view: View, source: usize) -> bool {
     let source = &world.sources[source];
-    let (first, last) = match source.date.or(source.estimate) {
-        Some(date) => {
-            let days = scale::read(Kind::Date, date);
-            (Some(days.low), Some(days.high))
-        }
-        None => (None, None),
-    };
+    let date = source.date.or(source.estimate);
+    let last = date.map(|date| scale::read(Kind::Date, date).high);
     let number = scale::Point::Number;
     let by_then = view
         .as_of
-        .is_none_or(|day| last.is_some_and(|last| last <= number(day)));
+        .is_none_or(|day| last.as_ref().is_some_and(|last| *last <= number(day)));
     let not_before = view
         .since
-        .is_none_or(|day| first.is_some_and(|first| first >= number(day)));
+        .is_none_or(|day| last.as_ref().is_some_and(|last| *last >= number(day)));
     by_then && not_before && (!view.documents || source.given)
 }
 
-/// The claims of one cell that count and are not history.
-pub fn claims(world: &World, view: View, service: usize, attribute: usize) -> Vec<&Claim> {
-    let all = world.services[service].claims.iter();
-    let counted: Vec<&Claim> = all
-        .filter(|c| c.attribute == attribute && counts(world, view, c.source))
-        .collect();
-    let is_history = |c: &&Claim| counted.iter().any(|newer| newer.supersedes.contains(&c.source));
-    counted.iter().copied().filter(|c| !is_history(c)).collect()
+/// The claims of one cell that count and are not history, a whole list as `Only`, those on parts of the service among
+/// them as what they say of it.
+pub fn claims(world: &World, view: View, service: usize, attribute: usize) -> Vec<Claim> {
+    let mut all = counted(world, view, service, attribute);
+    if world.attributes[attribute].from_parts {
+        for part in parts(world, view, service) {
+            let of_part = live(counted(world, view, part, attribute));
+            all.extend(of_part.into_iter().filter_map(of_the_whole));
+        }
+    }
+    live(all)
+}
+
+/// A service's own claims that count.
+fn counted(world: &World, view: View, service: usize, attribute: usize) -> Vec<Claim> {
+    let own = world.services[service].claims.iter();
+    let own = own.filter(|c| c.attribute == attribute && !c.withdrawn && counts(world, view, c.source));
+    let is_whole =
+        |c: &Claim| world.attributes[attribute].complete || world.sources[c.source].complete.contains(&attribute);
+    own.map(|c| match &c.says {
+        Says::Has(some) if is_whole(c) => Claim {
+            says: Says::Only(some.clone()),
+            ..c.clone()
+        },
+        _ => c.clone(),
+    })
+    .collect()
+}
+
+fn live(claims: Vec<Claim>) -> Vec<Claim> {
+    let history: Vec<usize> = claims.iter().flat_map(|c| c.supersedes.clone()).collect();
+    claims.into_iter().filter(|c| !history.contains(&c.source)).collect()
+}
+
+/// What is there and stated to be a part of a service.
+fn parts(world: &World, view: View, whole: usize) -> Vec<usize> {
+    let is_part = |s: &usize| {
+        *s != whole
+            && world.services[*s].part_of == Some(whole)
+            && counts(world, view, world.part_source())
+            && is_present(world, view, *s)
+    };
+    (0..world.services.len()).filter(is_part).collect()
+}
+
+/// The values and the yes; never a no.
+fn of_the_whole(claim: Claim) -> Option<Claim> {
+    let says = match claim.says {
+        Says::No | Says::Partly | Says::NotApplicable | Says::Lacks(_) | Says::PartlyHas(_) => return None,
+        Says::Only(some) => Says::Has(some),
+        says => says,
+    };
+    Some(Claim {
+        says,
+        supersedes: vec![],
+        ..claim
+    })
 }
 
 /// What a claim says of one atom; `None` when it does not speak of it. Only flags and sets are asked.
@@ -224,12 +268,12 @@ pub fn cell(world: &World, view: View, service: usize, attribute: usize) -> Cell
 
 /// Whether a service is there: some source names it that counts, or some event by then.
 pub fn is_present(world: &World, view: View, service: usize) -> bool {
+    // How old a claim may be is no matter of whether the service is there.
+    let view = View { since: None, ..view };
     let service = &world.services[service];
-    let mut named = service
-        .named_in
-        .iter()
-        .copied()
-        .chain(service.claims.iter().map(|c| c.source));
+    let claims = service.claims.iter().map(|c| c.source);
+    let named = service.named_in.iter().copied().chain(claims);
+    let mut named = named.chain(service.part_of.map(|_| world.part_source()));
     let event_by = |day: i128| {
         let mut dates = service.lifecycle.iter().filter_map(|(_, date)| *date);
         dates.any(|d| scale::read(Kind::Date, d).high <= scale::Point::Number(day))

@@ -28,7 +28,7 @@ impl Comparison<'_> {
                 let about = &world.attributes[attribute];
                 let option = about.options.iter().position(|o| fact["option"] == *o);
                 let claims = cells::claims(world, view, service, attribute);
-                let speaks = |c: &&Claim| match (about.kind, option) {
+                let speaks = |c: &Claim| match (about.kind, option) {
                     (Kind::Set, Some(option)) => cells::speaks_of(&c.says, option).is_some(),
                     _ => true,
                 };

@@ -102,7 +102,13 @@ fn directions(world: &World, line: &Line, attribute: usize, option: Option<usize
 /// The world in which these are all the claims of a service on an attribute.
 fn claimed(world: &World, service: usize, attribute: usize, says: Option<Says>) -> World {
     let mut world = world.clone();
+    // It alone is spoken of: what else it has, and its whole, stay as they are.
+    world.attributes[attribute].complete = false;
+    for source in &mut world.sources {
+        source.complete.retain(|a| *a != attribute);
+    }
     let service = &mut world.services[service];
+    service.part_of = None;
     service.named_in = vec![1];
     service.claims.retain(|c| c.attribute != attribute);
     service.claims.extend(says.map(|says| Claim {
@@ -110,6 +116,7 @@ fn claimed(world: &World, service: usize, attribute: usize, says: Option<Says>) 
         says,
         source: 1,
         supersedes: vec![],
+        withdrawn: false,
     }));
     world
 }
@@ -232,6 +239,8 @@ fn shuffled(random: &mut SplitMix, world: &World) -> World {
             .position(|a| a.id == world.attributes[*old].id)
             .unwrap()
     };
+    let complete = next.sources.iter().map(|s| s.complete.iter().map(attribute).collect());
+    let complete: Vec<Vec<usize>> = complete.collect();
     for service in &mut next.services {
         service.named_in = service.named_in.iter().map(source).collect();
         for claim in &mut service.claims {
@@ -248,7 +257,19 @@ fn shuffled(random: &mut SplitMix, world: &World) -> World {
         }
         shuffle(random, rules);
     }
+    for (source, complete) in next.sources.iter_mut().zip(complete) {
+        source.complete = complete;
+    }
     shuffle(random, &mut next.services);
+    let at = |id: &str| next.services.iter().position(|s| s.id == id);
+    let wholes: Vec<Option<usize>> = next
+        .services
+        .iter()
+        .map(|s| s.part_of.and_then(|whole| at(&world.services[whole].id)))
+        .collect();
+    for (service, whole) in next.services.iter_mut().zip(wholes) {
+        service.part_of = whole;
+    }
     next
 }
 

@@ -40,14 +40,14 @@ const VERSIONS: [&str; 6] = ["1.9", "1.10", "2.0", "2", "3.1.4", "1.9.5"];
 
 /// A catalog. `wide`: more services and a number with many values, for curves.
 pub fn world(random: &mut SplitMix, wide: bool) -> World {
-    let attributes = attributes();
+    let attributes = attributes(random);
     let services = if wide {
         6 + random.below(20)
     } else {
         2 + random.below(5)
     };
     let mut world = World {
-        sources: sources(),
+        sources: sources(random, &attributes),
         attributes,
         services: vec![],
         factors: vec![],
@@ -63,8 +63,13 @@ pub fn world(random: &mut SplitMix, wide: bool) -> World {
     world
 }
 
-fn sources() -> Vec<Source> {
-    let source = |id, date, estimate, given, inference| Source {
+fn sources(random: &mut SplitMix, attributes: &[Attribute]) -> Vec<Source> {
+    let sets = |random: &mut SplitMix| {
+        let sets = (0..attributes.len()).filter(|a| attributes[*a].kind == Kind::Set);
+        sets.filter(|_| random.chance(8)).collect()
+    };
+    let mut source = |id, date, estimate, given, inference| Source {
+        complete: sets(random),
         id,
         date,
         estimate,
@@ -81,13 +86,15 @@ fn sources() -> Vec<Source> {
     ]
 }
 
-fn attributes() -> Vec<Attribute> {
-    let attribute = |id, label, kind, options: &[&'static str], better| Attribute {
+fn attributes(random: &mut SplitMix) -> Vec<Attribute> {
+    let mut attribute = |id, label, kind, options: &[&'static str], better| Attribute {
         id,
         label,
         kind,
         options: options.to_vec(),
         better,
+        from_parts: random.chance(40),
+        complete: kind == Kind::Set && random.chance(20),
     };
     vec![
         attribute("offline", "Works offline", Kind::Flag, &[], None),
@@ -122,6 +129,7 @@ fn service(random: &mut SplitMix, world: &World, i: usize, wide: bool) -> Servic
                     says,
                     source,
                     supersedes,
+                    withdrawn: random.chance(5),
                 });
             }
         }
@@ -149,6 +157,7 @@ fn service(random: &mut SplitMix, world: &World, i: usize, wide: bool) -> Servic
             format!("Service {i}")
         },
         supporting: random.chance(10),
+        part_of: (i > 0 && random.chance(20)).then(|| random.below(i)),
         named_in: if random.chance(80) {
             vec![random.below(6)]
         } else {
@@ -230,7 +239,7 @@ fn factor(random: &mut SplitMix, world: &World, f: usize) -> Factor {
     let option = |random: &mut SplitMix| (0..random.below(4)).map(|_| rule(random)).collect();
     Factor {
         id: format!("f{f}"),
-        several: [Several::One, Several::Any, Several::All][random.below(3)],
+        several: [Several::One, Several::Any, Several::All, Several::AnyOrAll][random.below(4)],
         options: (0..2 + random.below(2)).map(|_| option(random)).collect(),
     }
 }
@@ -340,7 +349,9 @@ pub fn line(random: &mut SplitMix, world: &World) -> Line {
                 chosen.push(other);
             }
             let ids: Vec<String> = chosen.iter().map(|o| option_id(*o)).collect();
-            line.answers.push(format!("{}={}", factor.id, ids.join(",")));
+            let is_all = factor.several == Several::AnyOrAll && random.chance(50);
+            let sign = if is_all { "+" } else { "," };
+            line.answers.push(format!("{}={}", factor.id, ids.join(sign)));
         }
         if random.chance(40) {
             line.importance.push(format!("{}={}", factor.id, random.below(4)));
@@ -367,6 +378,9 @@ pub fn line(random: &mut SplitMix, world: &World) -> Line {
     if random.chance(15) {
         line.as_of = Some(["2020-01-01", "2023-06-30", "2025-04-01"][random.below(3)]);
     }
+    if random.chance(15) {
+        line.since = Some(["2012-07-01", "2019-06-30", "2022-06-01", "2025-03-05"][random.below(4)]);
+    }
     line
 }
 
@@ -388,6 +402,7 @@ impl Line {
         let mut asked = Asked {
             chosen: vec![vec![]; world.factors.len()],
             importance: vec![2; world.factors.len()],
+            all_of: vec![],
             must_haves: self
                 .conditions
                 .iter()
@@ -400,7 +415,11 @@ impl Line {
         let factor = |id: &str| world.factors.iter().position(|f| f.id == id).unwrap();
         for text in &self.answers {
             let (id, options) = text.split_once('=').unwrap();
-            asked.chosen[factor(id)] = options.split(',').map(|o| o[1..].parse().unwrap()).collect();
+            let options = options.split([',', '+']).map(|o| o[1..].parse().unwrap());
+            asked.chosen[factor(id)] = options.collect();
+            if text.contains('+') {
+                asked.all_of.push(factor(id));
+            }
         }
         for text in &self.importance {
             let (id, importance) = text.split_once('=').unwrap();

@@ -30,6 +30,8 @@ pub struct Asked {
     /// For each factor.
     pub chosen: Vec<Vec<usize>>,
     pub importance: Vec<i128>,
+    /// The factors of which all chosen options count, where whoever answers chooses.
+    pub all_of: Vec<usize>,
     pub must_haves: Vec<Expr>,
     pub wishes: Vec<Wish>,
     pub include_retired: bool,
@@ -145,12 +147,21 @@ pub fn answered(model: &Model<'_>, asked: &Asked, facts: Facts<'_>) -> Answered 
     }
 }
 
+/// How the chosen options of a factor add up.
+fn several(world: &World, asked: &Asked, f: usize) -> Several {
+    match world.factors[f].several {
+        Several::AnyOrAll if asked.all_of.contains(&f) => Several::All,
+        Several::AnyOrAll => Several::Any,
+        several => several,
+    }
+}
+
 /// The fits of a service in all factors, then all wishes; `None` where one takes no part.
 pub fn parts(world: &World, asked: &Asked, of: &Answered) -> Vec<Option<(i128, i128)>> {
     let factor = |f: usize| {
         let fits: Vec<(i128, i128)> = asked.chosen[f].iter().filter_map(|o| of.fits[f][*o]).collect();
         let (lows, highs) = (fits.iter().map(|f| f.0), fits.iter().map(|f| f.1));
-        let together = match world.factors[f].several {
+        let together = match several(world, asked, f) {
             Several::All => lows.min().zip(highs.min()),
             _ => lows.max().zip(highs.max()),
         };
@@ -211,7 +222,7 @@ pub fn ruled_out_by(world: &World, asked: &Asked, of: &Answered, f: usize) -> Wo
     let outs = asked.chosen[f].iter().map(|o| of.outs[f][*o]);
     if asked.importance[f] == 0 || asked.chosen[f].is_empty() {
         FALSE
-    } else if world.factors[f].several == Several::Any {
+    } else if several(world, asked, f) == Several::Any {
         outs.fold(TRUE, Worth::and)
     } else {
         outs.fold(FALSE, Worth::or)

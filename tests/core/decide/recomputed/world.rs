@@ -19,6 +19,8 @@ pub struct Source {
     pub estimate: Option<&'static str>,
     pub given: bool,
     pub inference: bool,
+    /// The attributes of which it names all there is.
+    pub complete: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,10 @@ pub struct Attribute {
     pub options: Vec<&'static str>,
     /// `Higher` or `Lower`.
     pub better: Option<&'static str>,
+    /// Whether the values and the yes of a part are those of its whole.
+    pub from_parts: bool,
+    /// Whether every list of it names all there is.
+    pub complete: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -50,6 +56,8 @@ pub struct Service {
     pub named_in: Vec<usize>,
     pub lifecycle: Vec<(EventKind, Option<&'static str>)>,
     pub claims: Vec<Claim>,
+    /// Another service that the source `old` states to be the whole of this one.
+    pub part_of: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +75,8 @@ pub struct Claim {
     pub source: usize,
     /// Sources whose claims on the same attribute this one makes history.
     pub supersedes: Vec<usize>,
+    /// Taken back: part of nothing.
+    pub withdrawn: bool,
 }
 
 /// Ends of numbers and versions as they are written.
@@ -101,6 +111,8 @@ pub enum Several {
     One,
     Any,
     All,
+    /// As whoever answers chooses.
+    AnyOrAll,
 }
 
 #[derive(Debug, Clone)]
@@ -124,6 +136,12 @@ pub fn option_id(option: usize) -> String {
 }
 
 impl World {
+    /// What states which service is a part of which.
+    pub fn part_source(&self) -> usize {
+        let old = self.sources.iter().position(|s| s.id == "old");
+        old.expect("one is called old")
+    }
+
     /// As a catalog file.
     pub fn ron(&self) -> String {
         let mut s = String::from("#![enable(implicit_some)]\n(\n title: \"Random\",\n sources: [\n");
@@ -135,7 +153,9 @@ impl World {
             if let Some(estimate) = x.estimate {
                 let _ = write!(s, ", estimate: {estimate:?}, estimated_from: \"Guessed.\"");
             }
-            let _ = writeln!(s, ", given: {}, inference: {}),", x.given, x.inference);
+            let complete: Vec<&str> = x.complete.iter().map(|a| self.attributes[*a].id).collect();
+            let (given, inference) = (x.given, x.inference);
+            let _ = writeln!(s, ", given: {given}, inference: {inference}, complete: {complete:?}),");
         }
         s.push_str(" ],\n groups: [(id: \"g\", label: \"G\")],\n attributes: [\n");
         for a in &self.attributes {
@@ -149,8 +169,10 @@ impl World {
                 let _ = write!(s, "(id: {o:?}, label: {:?}), ", o.to_uppercase());
             }
             let better = a.better.map_or(String::new(), |b| format!(", better: {b}"));
-            let _ = writeln!(s, "]{better}),");
+            let (from_parts, complete) = (a.from_parts, a.complete);
+            let _ = writeln!(s, "]{better}, from_parts: {from_parts}, complete: {complete}),");
         }
+        s.push_str("  (id: \"part-of\", label: \"Part of\", group: \"g\", kind: Services),\n");
         s.push_str(" ],\n services: [\n");
         for x in &self.services {
             self.service(x, &mut s);
@@ -187,7 +209,19 @@ impl World {
             for old in &c.supersedes {
                 let _ = write!(s, "(source: {:?}, because: \"Out of date.\"), ", self.sources[*old].id);
             }
-            s.push_str("]),\n");
+            let withdrawn = if c.withdrawn {
+                ", withdrawn: \"Taken back.\""
+            } else {
+                ""
+            };
+            let _ = writeln!(s, "]{withdrawn}),");
+        }
+        if let Some(whole) = x.part_of {
+            let (whole, source) = (&self.services[whole].id, self.sources[self.part_source()].id);
+            let _ = writeln!(
+                s,
+                "    (attribute: \"part-of\", says: Services([{whole:?}]), source: {source:?}),"
+            );
         }
         s.push_str("   ]),\n");
     }
