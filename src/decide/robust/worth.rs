@@ -66,7 +66,10 @@ impl Blanks {
 pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
     let field = Candidates::of(cells, table, answers);
     let asks = Asks::of_all_ways(&cells.catalog, &field, answers);
-    let mut blanks: Vec<Vec<Blank>> = blanks(cells, table, answers, &field, &asks);
+    let mut open: Vec<Open> = blanks(cells, table, answers, &field, &asks)
+        .into_iter()
+        .map(Open::new)
+        .collect();
     let factors = 0..table.columns.len();
     let kept = |f: usize| answered(table, f, answers.chosen(f), answers.several(&cells.catalog, f));
     let kept: Vec<Option<AnswerColumn>> = factors.map(kept).collect();
@@ -84,8 +87,8 @@ pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
         let tops = Tops::of(&keys);
         for (i, sum) in combination.sums() {
             let can_matter = asks.states || (keys[i].is_some() && tops.can_matter(i, sum.hi));
-            for blank in blanks[i].iter_mut().filter(|_| can_matter) {
-                blank.count(i, sum, combination.values, &tops, field.must_haves);
+            if can_matter {
+                open[i].count(total, (i, sum), combination.values, &tops, field.must_haves);
             }
         }
         ControlFlow::Continue(())
@@ -96,24 +99,71 @@ pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
         decides: blank.decides,
         instead: blank.instead.iter().map(|i| table.candidates[*i]).collect(),
     };
-    let all = blanks.into_iter().enumerate();
-    let all = all.flat_map(|(i, mine)| mine.into_iter().map(move |b| (i, b)));
+    let all = open.into_iter().enumerate();
+    let all = all.flat_map(|(i, mine)| mine.blanks.into_iter().map(move |b| (i, b)));
     let mut all: Vec<BlankWorth> = all.map(named).collect();
     all.sort_by_key(|b| std::cmp::Reverse(b.decides)); // stable: equal ones stay by name and attribute
     Blanks { all, total, sampled }
+}
+
+/// The blanks of one candidate, found by the answers that ask them: most combinations ask few of them.
+struct Open {
+    blanks: Vec<Blank>,
+    /// Asked whatever is answered, by must-haves and wishes.
+    always: Vec<usize>,
+    /// For each factor and place among its answers.
+    by_answer: Vec<Vec<Vec<usize>>>,
+}
+
+impl Open {
+    fn new(blanks: Vec<Blank>) -> Self {
+        let (mut always, mut by_answer) = (Vec::new(), Vec::<Vec<Vec<usize>>>::new());
+        for (b, blank) in blanks.iter().enumerate() {
+            if blank.ways.iter().any(Settlement::is_always_asked) {
+                always.push(b);
+            }
+            for (factor, value, ..) in blank.ways.iter().flat_map(|way| &way.options) {
+                by_answer.resize_with(by_answer.len().max(factor + 1), Vec::new);
+                let answers = &mut by_answer[*factor];
+                answers.resize_with(answers.len().max(value + 1), Vec::new);
+                answers[*value].push(b);
+            }
+        }
+        Self {
+            blanks,
+            always,
+            by_answer,
+        }
+    }
+
+    /// Counts one combination, the `number`th, of which the candidate has this sum.
+    fn count(&mut self, number: u64, candidate: (usize, Sum), values: &[usize], tops: &Tops, must_haves: u32) {
+        let asked = self.by_answer.iter().zip(values);
+        let asked = asked.filter_map(|(answers, value)| answers.get(*value)).flatten();
+        for b in self.always.iter().chain(asked) {
+            let blank = &mut self.blanks[*b];
+            // Two answers may ask the same.
+            if blank.counted < number {
+                blank.counted = number;
+                blank.count(candidate, values, tops, must_haves);
+            }
+        }
+    }
 }
 
 /// One blank, what settling it does, and what has been counted of it.
 struct Blank {
     atom: OpenAtom,
     ways: Vec<Settlement>,
+    /// The last combination that asked it.
+    counted: u64,
     decides: u64,
     /// By place, in order.
     instead: Vec<usize>,
 }
 
 impl Blank {
-    fn count(&mut self, candidate: usize, sum: Sum, values: &[usize], tops: &Tops, must_haves: u32) {
+    fn count(&mut self, (candidate, sum): (usize, Sum), values: &[usize], tops: &Tops, must_haves: u32) {
         let mut changes = false;
         for way in &self.ways {
             let Some(key) = way.applied(sum, values) else { continue };
@@ -161,10 +211,14 @@ impl Part {
 }
 
 impl Settlement {
+    fn is_always_asked(&self) -> bool {
+        self.before.0 != self.before.1 || self.wishes.0 != self.wishes.1
+    }
+
     /// The key with it applied, `Some(None)` where that is out; `None` where nothing of this combination asks the blank.
     #[allow(clippy::option_option)]
     fn applied(&self, mut sum: Sum, values: &[usize]) -> Option<Option<RankKey>> {
-        let mut asked = self.before.0 != self.before.1 || self.wishes.0 != self.wishes.1;
+        let mut asked = self.is_always_asked();
         let mut change = |now: Part, then: Part| {
             sum.lo = sum.lo + then.lo - now.lo;
             sum.hi = sum.hi + then.hi - now.hi;
@@ -219,6 +273,7 @@ fn blanks(cells: &Cells, table: &RuleTable, answers: &Answers, field: &Candidate
             let blank = Blank {
                 ways: effects.collect(),
                 atom,
+                counted: 0,
                 decides: 0,
                 instead: Vec::new(),
             };
