@@ -8,6 +8,7 @@ pub(crate) mod comparison_json;
 pub(crate) mod context;
 pub(crate) mod document;
 mod error;
+#[cfg(feature = "window")]
 pub(crate) mod excerpt;
 pub(crate) mod format;
 pub mod formula_escape;

@@ -6,22 +6,21 @@ use std::f32::consts::FRAC_1_SQRT_2;
 
 use crate::catalog::State;
 
-table! {
-    /// The sign for what the sources say, in the order of a legend; a plain value has none.
-    pub enum StateShape: &'static str {
-        // A filled disc.
-        Yes => "yes",
-        // A ring with a bar through it.
-        No => "no",
-        // A ring whose left half is filled.
-        Partly => "partly",
-        // A short dash.
-        NotApplicable => "n/a",
-        // A ring of dots.
-        NotStated => "not stated",
-        // Two discs that overlap, one filled and one empty.
-        Conflicting => "sources disagree",
-    }
+/// The sign for what the sources say; a plain value has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StateShape {
+    /// A filled disc.
+    Yes,
+    /// A ring with a bar through it.
+    No,
+    /// A ring whose left half is filled.
+    Partly,
+    /// A short dash.
+    NotApplicable,
+    /// A ring of dots.
+    NotStated,
+    /// Two discs that overlap, one filled and one empty.
+    Conflicting,
 }
 
 /// A point relative to the sign's middle; y grows downwards.
@@ -77,11 +76,6 @@ impl StateShape {
             State::NotStated => Some(Self::NotStated),
             State::Conflicting => Some(Self::Conflicting),
         }
-    }
-
-    /// The word that goes with the sign, on screen where there is room and aloud always.
-    pub fn word(self) -> &'static str {
-        self.row()
     }
 
     /// What it is made of, in a square of this side.
@@ -157,10 +151,19 @@ impl StateShape {
 mod tests {
     use super::*;
 
+    const ALL: [StateShape; 6] = [
+        StateShape::Yes,
+        StateShape::No,
+        StateShape::Partly,
+        StateShape::NotApplicable,
+        StateShape::NotStated,
+        StateShape::Conflicting,
+    ];
+
     #[test]
     fn every_sign_stays_in_its_square_and_differs_from_the_others() {
         for side in [8.0, 12.0, 16.0, 40.0] {
-            let all: Vec<Vec<StateStroke>> = StateShape::ALL.iter().map(|s| s.marks(side)).collect();
+            let all: Vec<Vec<StateStroke>> = ALL.iter().map(|s| s.marks(side)).collect();
             for (i, marks) in all.iter().enumerate() {
                 assert!(!all[i + 1..].contains(marks), "{i} at {side}");
                 for mark in marks {

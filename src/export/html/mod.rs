@@ -7,10 +7,12 @@ use super::{Document, PaperCell, PaperColumn, PaperGroup, PaperRow};
 use crate::{catalog::State, compare::Class};
 use page::{STYLE, Safe, footer, marks, page, source_list, words};
 
+#[cfg(feature = "window")]
 mod fragment;
 pub mod page;
 mod why;
 
+#[cfg(feature = "window")]
 pub use fragment::fragment;
 use why::why_markup;
 

@@ -10,6 +10,28 @@ pub use crate::export::state_shapes::StateShape;
 use crate::export::state_shapes::{Offset, StateStroke};
 
 impl StateShape {
+    /// All of them, in the order of a legend.
+    pub const ALL: [Self; 6] = [
+        Self::Yes,
+        Self::No,
+        Self::Partly,
+        Self::NotApplicable,
+        Self::NotStated,
+        Self::Conflicting,
+    ];
+
+    /// The word that goes with the sign, on screen where there is room and aloud always.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Partly => "partly",
+            Self::NotApplicable => "n/a",
+            Self::NotStated => "not stated",
+            Self::Conflicting => "sources disagree",
+        }
+    }
+
     /// The colour it is painted in.
     pub const fn color(self, roles: &ColorRoles) -> Color32 {
         match self {
