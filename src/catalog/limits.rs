@@ -36,6 +36,9 @@ pub const ALIKE_SHOWN: usize = 100;
 pub const EXCERPT_CHARS: usize = 60;
 /// How many bytes a message has in all, whatever it repeats.
 pub const MESSAGE_BYTES: usize = 1_000;
+/// How many findings are looked up in the file's text, and how many unknown words of one file are given a suggestion:
+/// each would be compared with each.
+pub const LOOKED_UP: usize = 400;
 /// How many bytes of a path a message repeats.
 pub const PATH_BYTES: usize = 240;
 /// How many bytes of a list of what there is a suggestion has.

@@ -5,6 +5,45 @@ use super::{
     wording::excerpt,
 };
 
+/// A word that is not known, and what it should be one of. What it may mean is looked up where somebody reads it
+/// ([`Suggestions`](super::meant::Suggestions)), not where it is found: a broken file has such a word an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// As it was written.
+    pub word: String,
+    /// What it should be one of.
+    pub among: Among,
+}
+
+impl UnknownWord {
+    /// A word that is none of these.
+    pub fn new(word: &str, among: Among) -> Self {
+        let word = word.to_owned();
+        Self { word, among }
+    }
+}
+
+/// What a word should be one of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Among {
+    /// The ids of sources.
+    Sources,
+    /// The ids of groups.
+    Groups,
+    /// The ids of attributes.
+    Attributes,
+    /// What a condition can ask about: attributes and what is built in.
+    Subjects,
+    /// The ids of the options of the attribute with this id.
+    Options(String),
+    /// Categories.
+    Categories,
+    /// The ids of services.
+    Services,
+    /// What services are or were called.
+    Names,
+}
+
 /// The known word closest to `word`, if one is close enough to be a slip of the fingers: an edit distance of at most
 /// a third of its length, and at least one. `None` when nothing is near, and for what is too long to be a word.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -17,8 +17,9 @@ use super::{
     interner::Interned,
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::{Arguments, Assertion, RawSays},
+    meant::{Suggestions, meant},
     model::{Attribute, Catalog, Claim, Origin, Source, SourceDate},
-    suggest::did_you_mean,
+    suggest::{Among, UnknownWord},
     value::DateSpan,
     wording::{excerpt, upper_first},
 };
@@ -89,45 +90,57 @@ pub fn date_of_id(id: &str, catalog: &Catalog) -> Option<DateSpan> {
     (source_id(date, catalog) == id).then_some(date)
 }
 
+/// What is wrong with a claim of the user's: a sentence, and the word that is not known.
+struct ClaimProblem(String, Option<UnknownWord>);
+
+impl ClaimProblem {
+    fn sentence(self, help: impl FnOnce(&UnknownWord) -> String) -> String {
+        let help = self.1.as_ref().map_or_else(String::new, help);
+        format!("{} {help}", self.0).trim().to_owned()
+    }
+}
+
+impl<S: Into<String>> From<S> for ClaimProblem {
+    fn from(sentence: S) -> Self {
+        Self(sentence.into(), None)
+    }
+}
+
 /// Checks one claim against a catalog: what it asserts, or one sentence that says what is wrong.
 pub fn check_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, AttributeIx, Assertion), String> {
-    let service = catalog.service(&claim.service).ok_or_else(|| {
-        format!(
-            "No service of this catalog has the id “{}”. {}",
-            excerpt(&claim.service),
-            did_you_mean(&claim.service, catalog.services.iter().map(|s| s.id.as_str()))
-        )
-    })?;
-    let attribute = catalog.attribute(&claim.attribute).ok_or_else(|| {
-        format!(
-            "No attribute of this catalog has the id “{}”. {}",
-            excerpt(&claim.attribute),
-            did_you_mean(&claim.attribute, catalog.attributes.iter().map(|a| a.id.as_str()))
-        )
-    })?;
+    read_claim(catalog, claim).map_err(|e| e.sentence(|unknown| meant(unknown, catalog)))
+}
+
+fn read_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, AttributeIx, Assertion), ClaimProblem> {
+    let unknown = |what: &str, id: &str, among| {
+        let sentence = format!("No {what} of this catalog has the id “{}”.", excerpt(id));
+        ClaimProblem(sentence, Some(UnknownWord::new(id, among)))
+    };
+    let service = catalog.service(&claim.service);
+    let service = service.ok_or_else(|| unknown("service", &claim.service, Among::Services))?;
+    let attribute = catalog.attribute(&claim.attribute);
+    let attribute = attribute.ok_or_else(|| unknown("attribute", &claim.attribute, Among::Attributes))?;
     if DateSpan::parse(&claim.date).is_none() {
-        return Err(format!(
-            "“{}” is not a date. Write YYYY-MM-DD, as in 2026-05-03.",
-            excerpt(&claim.date)
-        ));
+        let date = excerpt(&claim.date);
+        return Err(format!("“{date}” is not a date. Write YYYY-MM-DD, as in 2026-05-03.").into());
     }
     let says = match &claim.says {
         Some(says) => assertion(catalog, &catalog[attribute], says)?,
-        None if claim.note.trim().is_empty() => return Err("Say something: a value, a note, or both.".to_owned()),
+        None if claim.note.trim().is_empty() => return Err("Say something: a value, a note, or both.".into()),
         None => Assertion::Remark,
     };
     Ok((service, attribute, says))
 }
 
 /// What a claim asserts, by the rules of the attribute's kind.
-fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Assertion, String> {
+fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Assertion, ClaimProblem> {
     let blank = match says.parts() {
         (_, Arguments::Text(text)) => text.trim().is_empty(),
         (_, Arguments::Ids(ids)) => ids.is_empty(),
         _ => false,
     };
     if blank {
-        return Err("Nothing is said yet. Choose or type a value.".to_owned());
+        return Err("Nothing is said yet. Choose or type a value.".into());
     }
     let refused = match about.assertion(says.clone(), &|id| about.option(id)) {
         Ok(mut says) => {
@@ -142,12 +155,15 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
         }
         Err(refused) => refused,
     };
-    let help = refused.help.unwrap_or_else(|| {
-        let id = refused.word.as_deref().unwrap_or_default();
-        did_you_mean(id, about.options.iter().map(|o| o.id.as_str()))
-    });
-    let text = format!("{}. {help}", refused.message);
-    Err(upper_first(text.trim()))
+    let text = format!("{}. {}", refused.message, refused.help.as_deref().unwrap_or_default());
+    let options = || {
+        UnknownWord::new(
+            refused.word.as_deref().unwrap_or_default(),
+            Among::Options(about.id.clone()),
+        )
+    };
+    let unknown = refused.help.is_none().then(options);
+    Err(ClaimProblem(upper_first(text.trim()), unknown))
 }
 
 /// Lays what is the user's own over a catalog, in place of whatever was laid over it before. Returns a sentence for
@@ -155,9 +171,11 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
 pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     take_off(catalog);
     let mut unknown = Vec::new();
+    let mut suggestions = Suggestions::new(catalog);
     let mut good: Vec<(DateSpan, ServiceIx, Claim)> = Vec::new();
     for claim in &own.claims {
-        match (check_claim(catalog, claim), DateSpan::parse(&claim.date)) {
+        let read = read_claim(catalog, claim).map_err(|e| e.sentence(|word| suggestions.next(word)));
+        match (read, DateSpan::parse(&claim.date)) {
             (Ok((service, attribute, says)), Some(date)) => good.push((
                 date,
                 service,
@@ -254,7 +272,7 @@ fn place(catalog: &mut Catalog, service: ServiceIx, claim: Claim) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Cells, Condition, State, Truth, View, load};
+    use crate::catalog::{Cells, Condition, State, Truth, View, limits::LOOKED_UP, load};
     use jiff::civil::date;
 
     const TEXT: &str = r#"(
@@ -417,5 +435,34 @@ mod tests {
         }
         let typed = Condition::parse("source=your-evidence-2026-05", &bare);
         assert!(typed.is_err(), "what a person types is checked against what is there");
+    }
+
+    #[test]
+    fn on_another_catalog_the_first_words_are_given_a_suggestion() {
+        let service = |i: usize| format!("(id: \"s{i:04}\", name: \"S{i}\", named_in: [\"book\"], claims: [])");
+        let services: Vec<String> = (0..1_000).map(service).collect();
+        let text = format!(
+            "(title: \"T\", sources: [(id: \"book\", title: \"Book\")], groups: [(id: \"g\", label: \"G\")], \
+             attributes: [(id: \"flag\", label: \"Flag\", group: \"g\", kind: Flag)], services: [{}])",
+            services.join(",")
+        );
+        let mut c = load(text.as_bytes()).0.expect("a catalog");
+        let other = |i: usize| claim(&format!("s{i:04}x"), "flag", Some(RawSays::Yes), "2026");
+        let own = Annotations {
+            claims: (0..1_000).map(other).collect(),
+            ..Annotations::default()
+        };
+        let said = apply(&mut c, &own);
+        assert_eq!(said.len(), 1_000);
+        for (i, sentence) in said.iter().enumerate() {
+            let start =
+                format!("Evidence of yours is kept, but not shown: No service of this catalog has the id “s{i:04}x”.");
+            let help = if i < LOOKED_UP {
+                format!(" Did you mean “s{i:04}”?")
+            } else {
+                String::new()
+            };
+            assert_eq!(*sentence, start + &help);
+        }
     }
 }

@@ -8,10 +8,11 @@ use super::{
         kind::{Assertion, Feature},
         model::*,
         raw::*,
+        suggest::Among,
         wording::excerpt,
     },
     UNSAFE_LINK,
-    location::{Among, FileLocation},
+    location::FileLocation,
     services::ServiceCheck,
 };
 
@@ -77,7 +78,12 @@ impl ServiceCheck<'_> {
             Err(problem) => problem,
         };
         match (problem.help, problem.word) {
-            (None, Some(id)) => self.found.unknown(&id, Among::Options(ix), location, problem.message),
+            (None, Some(id)) => self.found.unknown(
+                &id,
+                Among::Options(self.known.catalog[ix].id.clone()),
+                location,
+                problem.message,
+            ),
             (help, word) => {
                 let word = word.as_deref().map(|w| location.word(w));
                 self.found.error(

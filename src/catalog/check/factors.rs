@@ -119,7 +119,7 @@ impl Checker<'_> {
         let when = match Expr::parse(&raw.when, &self.catalog) {
             Ok(when) => when,
             Err(e) => {
-                self.found.error(location, e.message, e.help);
+                self.found.unreadable(location, e.message, e.help, e.unknown);
                 return None;
             }
         };

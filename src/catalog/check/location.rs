@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{
     finding::{Finding, Report, shown},
-    ix::AttributeIx,
-    raw::RawCatalog,
-    suggest::did_you_mean,
+    limits::LOOKED_UP,
+    meant::Suggestions,
+    model::Catalog,
+    suggest::{Among, UnknownWord},
     value::DateSpan,
     wording::excerpt,
 };
@@ -106,32 +107,8 @@ pub(super) struct Note {
     finding: Finding,
     /// The quoted words that lead to its location.
     anchors: Vec<String>,
-    /// The word that is not known there, and what it should be one of.
-    unknown: Option<(String, Among)>,
-}
-
-/// What a word should be one of.
-#[derive(Clone, Copy)]
-pub(super) enum Among {
-    Sources,
-    Groups,
-    Attributes,
-    Options(AttributeIx),
-}
-
-impl Among {
-    /// What to do about a word that is none of these.
-    fn help(self, word: &str, raw: &RawCatalog) -> String {
-        match self {
-            Self::Sources => did_you_mean(word, raw.sources.iter().map(|s| s.id.as_str())),
-            Self::Groups => did_you_mean(word, raw.groups.iter().map(|g| g.id.as_str())),
-            Self::Attributes => did_you_mean(word, raw.attributes.iter().map(|a| a.id.as_str())),
-            Self::Options(attribute) => {
-                let options = raw.attributes.get(attribute.at()).map(|a| a.options.as_slice());
-                did_you_mean(word, options.unwrap_or_default().iter().map(|o| o.id.as_str()))
-            }
-        }
-    }
+    /// The word that is not known there.
+    unknown: Option<UnknownWord>,
 }
 
 /// What has been found, in the order of the file.
@@ -153,10 +130,21 @@ impl Findings {
     /// An error about a word that is none of those it should be one of. Which of them is meant is looked up at the end,
     /// for what is shown: a broken import may have such a word an entry, and each would be compared with each.
     pub fn unknown(&mut self, word: &str, among: Among, location: &FileLocation<'_>, message: impl Into<String>) {
+        self.unreadable(&location.word(word), message, "", Some(UnknownWord::new(word, among)));
+    }
+
+    /// An error with what to do about it, or else about a word that is not known.
+    pub fn unreadable(
+        &mut self,
+        location: &FileLocation<'_>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        unknown: Option<UnknownWord>,
+    ) {
         self.errors.push(Note {
-            finding: Finding::error(location.path(), message),
-            anchors: location.word(word).anchors(),
-            unknown: Some((word.to_owned(), among)),
+            finding: Finding::error(location.path(), message).help(help),
+            anchors: location.anchors(),
+            unknown,
         });
     }
 
@@ -187,16 +175,17 @@ impl Findings {
         allowed.len() > before
     }
 
-    /// The report on a catalog's shape, and the words that lead to each finding's location.
-    pub fn finish(mut self, raw: &RawCatalog, allowed: Vec<(Finding, String)>) -> (Report, Anchors) {
+    /// The report on a catalog, and the words that lead to each finding's location.
+    pub fn finish(mut self, catalog: &Catalog, allowed: Vec<(Finding, String)>) -> (Report, Anchors) {
         let unknown: Vec<_> = self.errors.iter_mut().map(|note| note.unknown.take()).collect();
         let apart = |notes: Vec<Note>| notes.into_iter().map(|n| (n.finding, n.anchors)).unzip();
         let (mut errors, error_anchors): (Vec<Finding>, _) = apart(self.errors);
         let (warnings, warning_anchors) = apart(self.warnings);
-        let looked_up: Vec<usize> = shown(&errors).iter().map(|s| s.at).take(MOST_LOOKED_UP).collect();
-        for at in looked_up {
-            if let (Some(Some((word, among))), Some(error)) = (unknown.get(at), errors.get_mut(at)) {
-                error.help = among.help(word, raw);
+        let shown: Vec<usize> = shown(&errors).iter().map(|s| s.at).collect();
+        let mut suggestions = Suggestions::new(catalog);
+        for at in shown {
+            if let (Some(Some(unknown)), Some(error)) = (unknown.get(at), errors.get_mut(at)) {
+                error.help = suggestions.next(unknown);
             }
         }
         let report = Report {
@@ -244,9 +233,6 @@ impl Findings {
     }
 }
 
-/// How many findings are looked up in the file's text, and how many are given a suggestion.
-const MOST_LOOKED_UP: usize = 400;
-
 /// For each finding, the quoted words that lead to its location in the file's text.
 #[derive(Default)]
 pub struct Anchors {
@@ -265,8 +251,8 @@ impl Anchors {
             let looked_up: BTreeSet<usize> = shown(findings)
                 .iter()
                 .map(|s| s.at)
-                .take(MOST_LOOKED_UP)
-                .chain(0..findings.len().min(MOST_LOOKED_UP / 2))
+                .take(LOOKED_UP)
+                .chain(0..findings.len().min(LOOKED_UP / 2))
                 .collect();
             for i in looked_up {
                 if let (Some(anchors), Some(finding)) = (anchors.get(i), findings.get_mut(i)) {
@@ -353,5 +339,45 @@ mod tests {
                 "“c” has no option “zebra”. Known here: p.",
             ]
         );
+    }
+
+    #[test]
+    fn of_rules_too_suggestions_are_looked_up_for_what_is_shown() {
+        let many = |n: usize, entry: &dyn Fn(usize) -> String| (0..n).map(entry).collect::<Vec<_>>().join(",");
+        let rule = |i: usize| {
+            let when = match i % 2 {
+                0 => format!("attribute-{i:04}x=y"),
+                _ => format!("c=option-{i:04}x"),
+            };
+            format!("(when: [\"{when}\"], effect: Favours(1), because: \"b\", source: \"s\", place: \"P\")")
+        };
+        let rules = |at: usize| many(10, &|k| rule(at * 10 + k));
+        let option = |at: usize| format!("(id: \"o{at}\", label: \"O\", rules: [{}])", rules(at));
+        let factor = |f: usize| {
+            format!(
+                "(id: \"f{f}\", label: \"F\", question: \"Q?\", why: \"W\", source: \"s\", place: \"P\", options: [{}])",
+                many(10, &|o| option(f * 10 + o))
+            )
+        };
+        let text = format!(
+            "(title: \"t\", sources: [(id: \"s\", title: \"S\")], groups: [(id: \"g\", label: \"G\")], attributes: [{}, \
+             (id: \"c\", label: \"C\", group: \"g\", kind: Choice, options: [{}])], services: [], factors: [{}])",
+            many(1_000, &|i| format!(
+                "(id: \"attribute-{i:04}\", label: \"A{i}\", group: \"g\", kind: Text)"
+            )),
+            many(1_000, &|i| format!("(id: \"option-{i:04}\", label: \"O{i}\")")),
+            many(10, &factor),
+        );
+        let report = load(text.as_bytes()).1;
+        assert_eq!(report.errors.len(), 1_000);
+        for (i, finding) in report.errors.iter().enumerate() {
+            let what = ["attribute", "option"][i % 2];
+            assert!(finding.message.contains(&format!("“{what}-{i:04}x”")), "{finding}");
+            let help = match i / 2 {
+                0..ALIKE_SHOWN => format!("Did you mean “{what}-{i:04}”?"),
+                _ => String::new(),
+            };
+            assert_eq!(finding.help, help, "{finding}");
+        }
     }
 }

@@ -23,7 +23,7 @@ mod unused_sources;
 mod usage;
 
 pub use location::Anchors;
-use location::{Among, FileLocation, Findings};
+use location::{FileLocation, Findings};
 use usage::Usage;
 
 use std::collections::BTreeMap;
@@ -32,6 +32,7 @@ use super::{
     finding::{Finding, Report},
     model::*,
     raw::*,
+    suggest::Among,
     wording::{excerpt, message},
 };
 
@@ -100,7 +101,7 @@ pub(crate) fn check_entries<E: Send>(
         );
     }
     if too_much::counts(raw, entries.len(), &mut c.found) {
-        let (report, anchors) = c.found.finish(raw, Vec::new());
+        let (report, anchors) = c.found.finish(&c.catalog, Vec::new());
         return Some((None, report, anchors));
     }
     c.sources();
@@ -122,8 +123,8 @@ pub(crate) fn check_entries<E: Send>(
         }
     }
     let allowed = c.allowed();
-    let catalog = c.found.errors.is_empty().then_some(c.catalog);
-    let (report, anchors) = c.found.finish(raw, allowed);
+    let (report, anchors) = c.found.finish(&c.catalog, allowed);
+    let catalog = report.errors.is_empty().then_some(c.catalog);
     Some((catalog, report, anchors))
 }
 

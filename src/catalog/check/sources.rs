@@ -4,7 +4,7 @@
 
 use super::{
     super::{
-        is_web_link, kind::Feature, model::*, raw::SourceKind, suggest::did_you_mean, web_link::is_meant_as_link,
+        is_web_link, kind::Feature, model::*, raw::SourceKind, suggest::Among, web_link::is_meant_as_link,
         wording::excerpt,
     },
     Checker, FileLocation, UNSAFE_LINK,
@@ -123,9 +123,8 @@ impl Checker<'_> {
                 let location = FileLocation::entry("sources", i, &raw.id);
                 match self.catalog.attribute(id) {
                     None => {
-                        let help = did_you_mean(id, self.raw.attributes.iter().map(|a| a.id.as_str()));
                         let message = format!("no attribute named “{}”", excerpt(id));
-                        self.found.error(&location.word(id), message, help);
+                        self.found.unknown(id, Among::Attributes, &location, message);
                     }
                     Some(ix) if !self.catalog[ix].kind.has(Feature::Atoms) => {
                         let message = format!("“{}” is no set, so no source can name all of it", excerpt(id));

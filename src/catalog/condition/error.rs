@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::catalog::wording;
+use crate::catalog::{
+    suggest::{Among, UnknownWord},
+    wording,
+};
 
 /// Why a condition cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub struct ConditionError {
     pub message: String,
     /// What to do; may be empty.
     pub help: String,
+    /// The word that is not known, while what it may mean has not been looked up; there is no help then.
+    pub unknown: Option<UnknownWord>,
 }
 
 impl fmt::Display for ConditionError {
@@ -31,6 +36,16 @@ impl ConditionError {
         Err(Self {
             message: wording::message(message.into()),
             help: wording::message(help.into()),
+            unknown: None,
+        })
+    }
+
+    /// As a result, about a word that is none of those it should be one of.
+    pub fn unknown<T>(message: impl Into<String>, word: &str, among: Among) -> Result<T, Self> {
+        Err(Self {
+            message: wording::message(message.into()),
+            help: String::new(),
+            unknown: Some(UnknownWord::new(word, among)),
         })
     }
 }

@@ -5,12 +5,13 @@ use super::{
     lexer::{Grammar, Operand, is_quoted, operand, outside, split},
     wanted::{is_state, want},
 };
-use crate::catalog::{kind::Feature, model::Catalog, value::Op, wording::excerpt};
+use crate::catalog::{kind::Feature, meant::looked_up, model::Catalog, value::Op, wording::excerpt};
 
 impl Expr {
-    /// Reads a rule's conditions: all required, ` | ` inside one text means either.
+    /// Reads a rule's conditions: all required, ` | ` inside one text means either. What an unknown word may mean is left
+    /// to whoever reads many rules.
     pub fn parse(texts: &[String], catalog: &Catalog) -> Result<Self, ConditionError> {
-        let one = |t: &str| Condition::parse(t, catalog).map(Self::Condition);
+        let one = |t: &str| read(t, catalog, Grammar::Quoted).map(Self::Condition);
         texts
             .iter()
             .map(|text| {
@@ -44,22 +45,22 @@ impl Condition {
     /// Reads one condition, as `languages=python,r` or `data-limit>=40`. An unknown attribute, option or unreadable
     /// number is an error with a suggestion, never a filter that lets everything or nothing through.
     pub fn parse(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
-        read(text, catalog, Grammar::Quoted)
+        looked_up(read(text, catalog, Grammar::Quoted), catalog)
     }
 
     /// Reads one that a person types into a box of the window: `1,500` is refused, since it can be read in two ways.
     pub fn parse_typed(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
-        read(text, catalog, Grammar::Typed)
+        looked_up(read(text, catalog, Grammar::Typed), catalog)
     }
 
     /// Reads one as settings and sessions have it: the user's own evidence that it asks for may come and go.
     pub fn parse_kept(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
-        read(text, catalog, Grammar::Kept)
+        looked_up(read(text, catalog, Grammar::Kept), catalog)
     }
 
     /// Reads one as settings and sessions had it before values were quoted.
     pub fn parse_old(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
-        read(text, catalog, Grammar::Unquoted)
+        looked_up(read(text, catalog, Grammar::Unquoted), catalog)
     }
 }
 

@@ -1,10 +1,17 @@
 //! The subjects of conditions by id and label.
 
+use std::borrow::Cow;
+
 use super::{
     ConditionError, Subject,
     lexer::{Operand, written},
 };
-use crate::catalog::{model::Catalog, suggest::did_you_mean, wording::excerpt};
+use crate::catalog::{
+    meant::looked_up,
+    model::{Catalog, cmp_folded},
+    suggest::Among,
+    wording::excerpt,
+};
 
 impl Subject {
     /// The built-in ones, in the order facets list them.
@@ -56,8 +63,14 @@ impl Subject {
             .or_else(|| (id == Self::Yours.id(catalog)).then_some(Self::Yours))
     }
 
-    /// The subject that a person or a file names: by its id, else by its label; as it is written, else in upper or lower
-    /// case. The error tells of none, or of several with one label.
+    /// The subject that a person names: by its id, else by its label, else by its label with the unit in brackets, as
+    /// lists have it; as it is written, else in upper or lower case. The error tells of none, or of several with one label.
+    pub fn named(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
+        let text = Cow::Borrowed(text.trim());
+        looked_up(Self::find(&Operand { text, quoted: false }, catalog), catalog)
+    }
+
+    /// [`named`](Self::named) for whoever reads a condition: what an unknown one may mean is not looked up.
     pub(super) fn find(name: &Operand<'_>, catalog: &Catalog) -> Result<Self, ConditionError> {
         let text: &str = &name.text;
         let built_in = || Self::BUILT_IN.into_iter().chain([Self::Yours]);
@@ -69,16 +82,19 @@ impl Subject {
         if let Some(subject) = Self::parse(text, catalog) {
             return Ok(subject);
         }
-        let folded = text.to_lowercase();
-        let all = || {
-            let attributes = catalog.attributes.iter();
-            let attributes = attributes.filter_map(|a| catalog.attribute(&a.id).map(Self::Attribute));
-            attributes.chain(built_in())
+        let all = || catalog.attribute_ixs().map(Self::Attribute).chain(built_in());
+        let same = |name: &str| cmp_folded(name, text).is_eq();
+        let is_heading = |s: Self| match s {
+            Self::Attribute(ix) if !catalog[ix].unit.is_empty() => {
+                same(&format!("{} ({})", catalog[ix].label, catalog[ix].unit))
+            }
+            _ => false,
         };
-        let ways: [&dyn Fn(Self) -> bool; 3] = [
+        let ways: [&dyn Fn(Self) -> bool; 4] = [
             &|s| s.label(catalog) == text,
-            &|s| s.id(catalog).to_lowercase() == folded,
-            &|s| s.label(catalog).to_lowercase() == folded,
+            &|s| same(s.id(catalog)),
+            &|s| same(s.label(catalog)),
+            &|s| text.ends_with(')') && is_heading(s),
         ];
         for is_meant in ways {
             let found: Vec<Self> = all().filter(|s| is_meant(*s)).collect();
@@ -94,14 +110,6 @@ impl Subject {
                 }
             }
         }
-        let known = catalog
-            .attributes
-            .iter()
-            .map(|a| a.id.as_str())
-            .chain(["role", "category", "status", "source", "name"]);
-        ConditionError::fail(
-            format!("no attribute named “{}”", excerpt(text)),
-            did_you_mean(text, known),
-        )
+        ConditionError::unknown(format!("no attribute named “{}”", excerpt(text)), text, Among::Subjects)
     }
 }

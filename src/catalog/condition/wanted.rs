@@ -11,7 +11,7 @@ use crate::catalog::{
     kind::Feature,
     model::{Catalog, Role},
     status::Status,
-    suggest::{did_you_mean, nearest},
+    suggest::{Among, did_you_mean},
     wording::excerpt,
 };
 
@@ -40,11 +40,12 @@ pub(super) fn want(
         return Ok(Want::State(state));
     }
     match subject {
-        Subject::Role => known(text, "role", Role::ALL.map(|r| (Want::Role(r), r.id(), r.id()))),
+        Subject::Role => known(text, "role", Role::ALL.map(|r| (Want::Role(r), r.id(), r.id())), None),
         Subject::Status => known(
             text,
             "status",
             Status::ALL.map(|s| (Want::Status(s), s.id(), s.label())),
+            None,
         ),
         Subject::Yours => match MarkKind::ALL.into_iter().find(|k| k.id() == text.to_lowercase()) {
             Some(kind) => Ok(Want::Mark(kind)),
@@ -58,7 +59,7 @@ pub(super) fn want(
                 .categories
                 .iter()
                 .map(|c| (Want::Text(c.clone()), c.as_str(), c.as_str()));
-            known(text, "category", all)
+            known(text, "category", all, Some(Among::Categories))
         }
         Subject::Source => {
             let all = catalog.sources.iter().filter_map(|s| {
@@ -67,7 +68,7 @@ pub(super) fn want(
             });
             // What was set up is so still while the evidence it is about is not there.
             let gone = annotations::date_of_id(text, catalog).filter(|_| grammar.is_kept());
-            known(text, "source", all).or_else(|refused| gone.map(Want::Evidence).ok_or(refused))
+            known(text, "source", all, Some(Among::Sources)).or_else(|refused| gone.map(Want::Evidence).ok_or(refused))
         }
         Subject::Name => {
             let folded = text.to_lowercase();
@@ -78,11 +79,7 @@ pub(super) fn want(
             if names().any(|n| n.to_lowercase() == folded) {
                 return Ok(Want::Text(text.to_owned()));
             }
-            let near = nearest(text, names().map(String::as_str));
-            ConditionError::fail(
-                format!("no service is called “{}”", excerpt(text)),
-                near.map_or(String::new(), |n| format!("Did you mean “{}”?", excerpt(n))),
-            )
+            ConditionError::unknown(format!("no service is called “{}”", excerpt(text)), text, Among::Names)
         }
         Subject::Attribute(ix) => of_attribute(ix, text, catalog, grammar),
     }
@@ -127,11 +124,13 @@ fn state(subject: Subject, value: &Operand<'_>, catalog: &Catalog, grammar: Gram
     }
 }
 
-/// The one with this id or label: as it is written, then in upper or lower case, where only one can be meant.
+/// The one with this id or label: as it is written, then in upper or lower case, where only one can be meant. `among`: what
+/// a catalog may have many of.
 fn known<'a>(
     text: &str,
     what: &str,
     all: impl IntoIterator<Item = (Want, &'a str, &'a str)>,
+    among: Option<Among>,
 ) -> Result<Want, ConditionError> {
     let all: Vec<(Want, &str, &str)> = all.into_iter().collect();
     let folded = text.to_lowercase();
@@ -154,9 +153,12 @@ fn known<'a>(
             )
         }
         Some((want, ..)) => Ok(want.clone()),
-        None => ConditionError::fail(
-            format!("no {what} “{}”", excerpt(text)),
-            did_you_mean(text, all.iter().map(|(_, id, _)| *id)),
-        ),
+        None => {
+            let message = format!("no {what} “{}”", excerpt(text));
+            match among {
+                Some(among) => ConditionError::unknown(message, text, among),
+                None => ConditionError::fail(message, did_you_mean(text, all.iter().map(|(_, id, _)| *id))),
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::catalog::{
     cell::State,
     condition::{ConditionError, Want},
     ix::OptionIx,
-    suggest::did_you_mean,
+    suggest::Among,
     wording::excerpt,
 };
 
@@ -56,9 +56,10 @@ pub(super) fn option_wanted(text: &str, about: Definition<'_>) -> Result<Want, C
     match found {
         Some(i) => Ok(Want::Option(i as OptionIx)),
         None if folded == "partly" => Ok(Want::State(State::Partly)),
-        None => ConditionError::fail(
+        None => ConditionError::unknown(
             format!("“{}” has no option “{}”", excerpt(about.id), excerpt(text)),
-            did_you_mean(text, about.options.iter().map(|o| o.id.as_str())),
+            text,
+            Among::Options(about.id.to_owned()),
         ),
     }
 }

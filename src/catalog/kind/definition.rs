@@ -39,8 +39,6 @@ impl<'a> Definition<'a> {
 pub trait Services {
     /// The service with this id, or the mere name that a claim has.
     fn named(&self, text: &str) -> Option<ServiceRef>;
-    /// The id nearest to a text that is none.
-    fn nearest_id(&self, text: &str) -> Option<&str>;
     /// The name of a service that is in the catalog or only mentioned.
     fn name_of<'a>(&'a self, service: &'a ServiceRef) -> &'a str;
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::catalog::{
     condition::{ConditionError, Want},
     ix::ServiceRef,
+    suggest::Among,
     wording::excerpt,
 };
 
@@ -41,11 +42,10 @@ impl AttributeKind for ServicesRules {
     fn want(&self, text: &str, _: Definition<'_>, services: &dyn Services) -> Result<Want, ConditionError> {
         match services.named(text) {
             Some(service) => Ok(Want::Service(service)),
-            None => ConditionError::fail(
+            None => ConditionError::unknown(
                 format!("no service has the id “{}”", excerpt(text)),
-                services
-                    .nearest_id(text)
-                    .map_or(String::new(), |n| format!("Did you mean “{}”?", excerpt(n))),
+                text,
+                Among::Services,
             ),
         }
     }

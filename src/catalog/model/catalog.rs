@@ -9,7 +9,6 @@ use crate::catalog::{
     annotations::{Mark, MarkKind},
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::Services,
-    suggest::nearest,
 };
 
 /// A catalog that has passed the checker.
@@ -143,10 +142,6 @@ impl Services for Catalog {
                 let named = self.services.iter().find(|s| s.name == text)?;
                 self.service(&named.id).map(ServiceRef::Known)
             })
-    }
-
-    fn nearest_id(&self, text: &str) -> Option<&str> {
-        nearest(text, self.services.iter().map(|s| s.id.as_str()))
     }
 
     fn name_of<'a>(&'a self, service: &'a ServiceRef) -> &'a str {

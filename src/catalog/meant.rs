@@ -1,0 +1,74 @@
+//! What is meant by a word that is not known.
+
+use super::{
+    condition::ConditionError,
+    limits::LOOKED_UP,
+    model::Catalog,
+    suggest::{Among, UnknownWord, did_you_mean, nearest},
+    wording::{excerpt, message},
+};
+
+/// Looks up what the unknown words of one file mean: the first so many. A broken import or the notes on another catalog have
+/// such a word an entry, and each would be compared with each.
+#[derive(Debug)]
+pub struct Suggestions<'c> {
+    catalog: &'c Catalog,
+    left: usize,
+}
+
+impl<'c> Suggestions<'c> {
+    /// For the words of one file.
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Self {
+            catalog,
+            left: LOOKED_UP,
+        }
+    }
+
+    /// What to do about the next word; empty where nothing is near, and after the last one that is looked up.
+    pub fn next(&mut self, unknown: &UnknownWord) -> String {
+        if self.left == 0 {
+            return String::new();
+        }
+        self.left -= 1;
+        meant(unknown, self.catalog)
+    }
+}
+
+/// An error with what to do about the word that is not known.
+pub fn looked_up<T>(read: Result<T, ConditionError>, catalog: &Catalog) -> Result<T, ConditionError> {
+    read.map_err(|mut e| {
+        if let Some(unknown) = e.unknown.take() {
+            e.help = message(meant(&unknown, catalog));
+        }
+        e
+    })
+}
+
+/// What to do about a word that is not known: the nearest there is, or what there is.
+pub fn meant(unknown: &UnknownWord, catalog: &Catalog) -> String {
+    let word = unknown.word.as_str();
+    let attributes = || catalog.attributes.iter().map(|a| a.id.as_str());
+    let near = |found: Option<&str>| found.map_or_else(String::new, |n| format!("Did you mean “{}”?", excerpt(n)));
+    match &unknown.among {
+        Among::Sources => did_you_mean(word, catalog.sources.iter().map(|s| s.id.as_str())),
+        Among::Groups => did_you_mean(word, catalog.groups.iter().map(|g| g.id.as_str())),
+        Among::Attributes => did_you_mean(word, attributes()),
+        Among::Subjects => {
+            let built_in = ["role", "category", "status", "source", "name"];
+            did_you_mean(word, attributes().chain(built_in))
+        }
+        Among::Options(id) => {
+            let about = catalog.attribute(id).map(|ix| &catalog[ix]);
+            let options = about.map(|a| a.options.as_slice()).unwrap_or_default();
+            did_you_mean(word, options.iter().map(|o| o.id.as_str()))
+        }
+        Among::Categories => did_you_mean(word, catalog.categories.iter().map(String::as_str)),
+        Among::Services => did_you_mean(word, catalog.services.iter().map(|s| s.id.as_str())),
+        Among::Names => {
+            let services = catalog.services.iter();
+            let names = services.flat_map(|s| std::iter::once(&s.name).chain(&s.former_names).chain(&s.aliases));
+            near(nearest(word, names.map(String::as_str)))
+        }
+    }
+}
