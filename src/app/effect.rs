@@ -91,6 +91,9 @@ pub enum Effect {
     /// Work out how sure an answer is, away from the window; comes back as
     /// [`Decide::Robust`](super::action::Decide::Robust).
     Robust(Box<crate::decide::Answers>),
+    /// Work out what each blank is worth, away from the window; comes back as
+    /// [`Evidence::Worth`](super::action::Evidence::Worth).
+    Worth(Box<crate::decide::Answers>),
     /// Text size relative to the system's, in steps of a tenth; 0 resets it.
     Zoom(i32),
     /// Write what cannot be saved where it belongs into another folder; answered by

@@ -63,7 +63,7 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
     let mut answers = parse_answers(catalog, &args.answers, &[], &args.conditions, false).map_err(Failure::wrong)?;
     answers.wishes = parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
     choose_curves(dataset, dataset.table(), &mut answers.wishes).map_err(Failure::wrong)?;
-    let list = BlankList::of(dataset, dataset.table(), &answers);
+    let list = BlankList::worked_out(dataset, dataset.table(), &answers);
     let meta = Meta {
         filters: answers.must_haves.iter().map(|c| c.human(catalog)).collect(),
         ..Meta::new(dataset)

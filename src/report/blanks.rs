@@ -1,6 +1,6 @@
 //! What nobody states, on paper: each blank with what it decides, or how many entries lack it, and the question to ask.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -8,10 +8,10 @@ use crate::{
     catalog::{Atom, AttributeIx, CellValue, Cells, ServiceIx, State},
     decide::{
         Answers, RuleTable,
-        robust::{self, Asked, OpenAtom},
+        robust::{self, Asked, BlankWorth, OpenAtom},
         summary::percent,
     },
-    explore::evidence::{gaps, question},
+    explore::evidence::{attributes_without, gaps, question},
     export::{Document, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperValue},
 };
 
@@ -33,8 +33,8 @@ pub struct BlankRow {
     pub service: ServiceIx,
     /// What is not stated.
     pub attribute: AttributeIx,
-    /// As a condition writes it, where one option or bound is asked for.
-    pub option: Option<String>,
+    /// What is asked of it; `None` where nothing is.
+    pub asked: Option<OpenAtom>,
     /// The share of all combinations of answers whose outcome would be another if it were settled, 0 to 1; `None` where
     /// nothing is asked.
     pub decides: Option<f64>,
@@ -42,61 +42,78 @@ pub struct BlankRow {
     pub lacking: usize,
     /// Who would be elected in any of those.
     pub instead: Vec<ServiceIx>,
-    /// The question to somebody who may know.
-    pub question: String,
+}
+
+impl BlankRow {
+    /// As a condition writes it, where one option or bound is asked for.
+    pub fn option(&self, cells: &Cells) -> Option<String> {
+        self.asked.as_ref().and_then(|a| a.option_id(&cells.catalog))
+    }
+
+    /// What is not stated, for a person: `Speaks SQL`, `Drivers for: Rust`.
+    pub fn human(&self, cells: &Cells) -> String {
+        let label = || cells.catalog[self.attribute].label.clone();
+        self.asked.as_ref().map_or_else(label, |a| a.human(&cells.catalog))
+    }
+}
+
+/// Whether anything is asked at all: without questions, wishes and must-haves a blank decides nothing.
+pub fn asks_anything(cells: &Cells, answers: &Answers) -> bool {
+    !(cells.catalog.factors.is_empty() && answers.wishes.is_empty() && answers.must_haves.is_empty())
 }
 
 impl BlankList {
-    /// Works it out; the table must be whole. Cost is that of [`robust::worth`].
-    pub fn of(cells: &Cells, table: &RuleTable, answers: &Answers) -> Self {
-        let mut services: Vec<ServiceIx> = cells.present().collect();
+    /// Works it out for all services; the table must be whole. Cost is that of [`robust::worth`].
+    pub fn worked_out(cells: &Cells, table: &RuleTable, answers: &Answers) -> Self {
+        let services: Vec<ServiceIx> = cells.present().collect();
+        let blanks = asks_anything(cells, answers).then(|| robust::worth(cells, table, answers));
+        Self::of(cells, &services, blanks.as_ref())
+    }
+
+    /// Of these services, with what each blank is worth; `None`: by how many of them lack the attribute.
+    pub fn of(cells: &Cells, services: &[ServiceIx], blanks: Option<&robust::Blanks>) -> Self {
+        let mut services = services.to_vec();
         services.sort_by(|a, b| cells.catalog.by_name(*a, *b));
         let mut lacking = vec![0; cells.catalog.attributes.len()];
         for gap in gaps(cells, &services).by_attribute {
             lacking[gap.attribute.at()] = gap.services;
         }
-        let is_asked =
-            !(cells.catalog.factors.is_empty() && answers.wishes.is_empty() && answers.must_haves.is_empty());
-        let blanks = if is_asked {
-            robust::worth(cells, table, answers)
-        } else {
-            robust::Blanks::default()
-        };
-        let asked = blanks.all.iter().filter(|b| !is_disputed(cells, b.service, &b.atom));
-        let row = |b: &robust::BlankWorth| BlankRow {
-            service: b.service,
-            attribute: b.atom.attribute,
-            option: b.atom.option_id(&cells.catalog),
-            decides: Some(blanks.share(b)),
-            lacking: lacking[b.atom.attribute.at()],
-            instead: b.instead.clone(),
-            question: question(cells, b.service, b.atom.attribute),
-        };
-        let mut rows: Vec<BlankRow> = asked.map(row).collect();
-        let is_listed: std::collections::BTreeSet<_> = rows.iter().map(|r| (r.service, r.attribute)).collect();
+        let is_here: BTreeSet<ServiceIx> = services.iter().copied().collect();
+        let mut rows = Vec::new();
+        if let Some(blanks) = blanks {
+            let open = |b: &&BlankWorth| is_here.contains(&b.service) && is_open(cells, b.service, &b.atom);
+            let row = |b: &BlankWorth| BlankRow {
+                service: b.service,
+                attribute: b.atom.attribute,
+                asked: Some(b.atom.clone()),
+                decides: Some(blanks.share(b)),
+                lacking: lacking[b.atom.attribute.at()],
+                instead: b.instead.clone(),
+            };
+            rows.extend(blanks.all.iter().filter(open).map(row));
+        }
+        let is_listed: BTreeSet<_> = rows.iter().map(|r: &BlankRow| (r.service, r.attribute)).collect();
         for service in &services {
-            for attribute in cells.catalog.attribute_ixs() {
-                let is_blank = cells.get(*service, attribute).state == State::NotStated;
-                if is_blank && !is_listed.contains(&(*service, attribute)) {
+            for attribute in attributes_without(cells, *service) {
+                if !is_listed.contains(&(*service, attribute)) {
                     rows.push(BlankRow {
                         service: *service,
                         attribute,
-                        option: None,
-                        decides: is_asked.then_some(0.0),
+                        asked: None,
+                        decides: blanks.map(|_| 0.0),
                         lacking: lacking[attribute.at()],
                         instead: Vec::new(),
-                        question: question(cells, *service, attribute),
                     });
                 }
             }
         }
-        if !is_asked {
+        if blanks.is_none() {
             rows.sort_by_key(|r| (Reverse(r.lacking), r.attribute)); // stable: then by name
         }
         Self {
             rows,
-            combinations: is_asked.then_some(blanks.total),
-            sampled: blanks.sampled,
+            combinations: blanks.map(|b| b.total),
+            sampled: blanks.is_some_and(|b| b.sampled),
         }
     }
 
@@ -107,11 +124,11 @@ impl BlankList {
             json!({
                 "id": catalog[r.service].id,
                 "attribute": catalog[r.attribute].id,
-                "option": r.option,
+                "option": r.option(cells),
                 "decides": r.decides,
                 "lacking": r.lacking,
                 "instead": r.instead.iter().map(|s| catalog[*s].id.as_str()).collect::<Vec<_>>(),
-                "question": r.question,
+                "question": question(cells, r.service, r.attribute),
             })
         };
         self.rows.iter().map(row).collect()
@@ -145,9 +162,9 @@ impl BlankList {
             catalog[row.service].name.clone(),
             catalog[row.service].id.clone(),
             catalog[row.attribute].id.clone(),
-            row.option.clone().unwrap_or_default(),
+            row.option(cells).unwrap_or_default(),
             row.decides.map_or_else(|| row.lacking.to_string(), percent),
-            row.question.clone(),
+            question(cells, row.service, row.attribute),
         ]
     }
 
@@ -222,13 +239,13 @@ fn cell(text: String, value: PaperValue) -> PaperCell {
     }
 }
 
-/// Whether sources disagree about it: then somebody states it.
-fn is_disputed(cells: &Cells, service: ServiceIx, atom: &OpenAtom) -> bool {
+/// Whether nobody states it: where sources disagree somebody does, and what a blank is worth may have been worked out
+/// before the last claim was added.
+fn is_open(cells: &Cells, service: ServiceIx, atom: &OpenAtom) -> bool {
     let cell = cells.get(service, atom.attribute);
-    match &atom.asked {
-        Asked::Is(want) if matches!(cell.value, CellValue::Atoms(_)) => {
-            want.option().is_some_and(|o| cell.atom(o) == Atom::Conflicting)
-        }
-        _ => cell.state == State::Conflicting,
+    match (&atom.asked, &cell.value) {
+        (Asked::Is(want), CellValue::Atoms(_)) => want.option().is_none_or(|o| cell.atom(o) == Atom::NotStated),
+        (Asked::Flag, _) => cell.state == State::NotStated,
+        _ => cell.state != State::Conflicting,
     }
 }

@@ -20,7 +20,7 @@ mod stance;
 mod verify;
 
 pub use basis::Basis;
-pub use blanks::{BlankList, BlankRow};
+pub use blanks::{BlankList, BlankRow, asks_anything};
 pub use decision::Decision;
 pub use format::ReportFormat;
 pub use record::{Argued, Argument, Cited, Record};

@@ -4,7 +4,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicU8, AtomicU64, Ordering},
     },
 };
@@ -15,7 +15,9 @@ use super::{
     documents::{Documents, opened},
     fault,
     file_writer::{self, FileWriter},
-    kept, reading,
+    kept,
+    newest_only::NewestOnly,
+    reading,
     reply::{Promise, Reply, spawn},
     session,
 };
@@ -48,10 +50,10 @@ pub struct NativeRunner {
     revision: Arc<AtomicU64>,
     writer: FileWriter,
     clipboard: Clipboard,
-    /// The newest question about how sure an answer is.
-    robust_ticket: Arc<AtomicU64>,
-    /// Held by the one worker that works on such a question.
-    robust_turn: Arc<Mutex<()>>,
+    /// How sure an answer is.
+    robust: NewestOnly,
+    /// What the blanks are worth.
+    worth: NewestOnly,
     documents: Option<Documents>,
 }
 
@@ -151,17 +153,12 @@ impl EffectRunner for NativeRunner {
             }
             Effect::Robust(answers) => {
                 let dataset = Arc::clone(&model.dataset);
-                let ticket = self.robust_ticket.fetch_add(1, Ordering::Relaxed) + 1;
-                let (newest, one_at_a_time) = (Arc::clone(&self.robust_ticket), Arc::clone(&self.robust_turn));
-                spawn(move || {
-                    let _turn = one_at_a_time.lock();
-                    // Whoever waited while the answers changed again has nothing to work out.
-                    if newest.load(Ordering::Relaxed) == ticket {
-                        promise.keep(reading::robust(&dataset, *answers));
-                    } else {
-                        promise.settle();
-                    }
-                });
+                self.robust
+                    .spawn(promise, move || reading::how_sure(&dataset, *answers));
+            }
+            Effect::Worth(answers) => {
+                let dataset = Arc::clone(&model.dataset);
+                self.worth.spawn(promise, move || reading::worth(&dataset, *answers));
             }
             Effect::LoadSession { path, catalog } => {
                 let dataset = Arc::clone(&model.dataset);
@@ -200,8 +197,8 @@ impl NativeRunner {
             revision: Arc::default(),
             writer: FileWriter::default(),
             clipboard: Clipboard::default(),
-            robust_ticket: Arc::default(),
-            robust_turn: Arc::default(),
+            robust: NewestOnly::default(),
+            worth: NewestOnly::default(),
         }
     }
 

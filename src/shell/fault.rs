@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     app::{
         Action, Effect,
-        action::{Decide, Editions, Export, File, Import, Keep},
+        action::{Decide, Editions, Evidence, Export, File, Import, Keep},
         effect::Choose,
         state::Modal,
     },
@@ -47,6 +47,11 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
         Effect::CopyHtml { .. } => Export::NotCopied(why.to_owned()).into(),
         Effect::Reread(_) => File::NotRebuilt(why.to_owned()).into(),
         Effect::Robust(answers) => Decide::NotRobust {
+            answers: answers.clone(),
+            why: why.to_owned(),
+        }
+        .into(),
+        Effect::Worth(answers) => Evidence::NotWorth {
             answers: answers.clone(),
             why: why.to_owned(),
         }

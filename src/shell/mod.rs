@@ -15,6 +15,7 @@ mod glyph_room;
 pub mod keeper;
 pub mod kept;
 pub mod log;
+mod newest_only;
 pub mod outgoing;
 pub mod reading;
 pub mod reply;
@@ -32,7 +33,7 @@ use crate::{
     app::{
         Action, Effect, Model,
         action::{Actions, File, Keep},
-        update::{decide::wanted, update},
+        update::{update, wanted},
         view::{Screen, Views},
     },
     catalog::View,
@@ -254,7 +255,7 @@ impl App for Shell {
         if ctx.input(|i| i.viewport().close_requested()) {
             self.save_before_closing(ctx);
         }
-        if let Some(effect) = wanted(&mut self.model) {
+        for effect in wanted(&mut self.model) {
             self.run(effect, ctx);
         }
         if moved {

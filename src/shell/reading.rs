@@ -8,7 +8,7 @@ use std::{
 
 use super::documents::{Documents, opened};
 use crate::{
-    app::action::{Decide, Editions, File, Import},
+    app::action::{Decide, Editions, Evidence, File, Import},
     catalog::{Finding, View, parse},
     compare::edition::Edition,
     dataset::{
@@ -17,15 +17,25 @@ use crate::{
         origin::ReadFile,
         shown,
     },
-    decide::{Answers, robustness_with},
+    decide::{Answers, robust, robustness_with},
     platform::files,
     report::edition::EditionReport,
 };
 
 /// Works out how sure an answer is.
-pub fn robust(dataset: &Dataset, answers: Answers) -> Decide {
+pub fn how_sure(dataset: &Dataset, answers: Answers) -> Decide {
     let result = robustness_with(dataset, dataset.table(), &answers);
     Decide::Robust {
+        revision: dataset.revision,
+        answers: Box::new(answers),
+        result: Arc::new(result),
+    }
+}
+
+/// Works out what each blank is worth.
+pub fn worth(dataset: &Dataset, answers: Answers) -> Evidence {
+    let result = robust::worth(dataset, dataset.table(), &answers);
+    Evidence::Worth {
         revision: dataset.revision,
         answers: Box::new(answers),
         result: Arc::new(result),

@@ -13,7 +13,7 @@ use crosscheck::{
         effect::{Choose, Overwrite},
         export_request::Content,
         state::{Modal, SaveJob},
-        update::{decide::wanted, update},
+        update::{update, wanted},
         view::Views,
     },
     catalog::{Catalog, View, check::check, load, raw::RawCatalog},
@@ -285,6 +285,7 @@ impl World {
                 }
                 .into()
             }
+            Effect::Worth(answers) if self.answers_robust => reading::worth(&self.model.dataset, *answers).into(),
             // Nothing comes back, or not here.
             _ => return,
         };

@@ -98,7 +98,8 @@ impl EffectRunner for FakeWorld {
                     reply.send(action);
                 }
             }
-            Effect::Robust(answers) if !self.no_worker => reply.send(reading::robust(&model.dataset, *answers)),
+            Effect::Robust(answers) if !self.no_worker => reply.send(reading::how_sure(&model.dataset, *answers)),
+            Effect::Worth(answers) if !self.no_worker => reply.send(reading::worth(&model.dataset, *answers)),
             Effect::CompareEdition(path) => {
                 reply.send(reading::edition(&path, &model.dataset, &files::read));
             }

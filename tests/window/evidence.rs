@@ -2,12 +2,20 @@
 
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
-    app::{Command, action::Filter},
+    app::{
+        Command, Effect,
+        action::{Annotate, Evidence, Filter},
+    },
     catalog::condition::Subject,
+    report::BlankList,
+    shell::reading,
     workspace::{Layout, Place},
 };
-use egui::accesskit::Role;
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui::{accesskit::Role, pos2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 
 type App = Harness<'static, crosscheck::shell::Shell>;
 
@@ -163,6 +171,150 @@ fn gaps_filter_and_become_questions() {
             && text.contains("- [ ] Does “Tracks experiments” hold for Microsoft Fabric")
     );
     assert!(text.contains("- Filters: "), "it says what narrows it");
+}
+
+/// What is read of each blank in sight, from the top.
+fn blanks(app: &App) -> Vec<String> {
+    let rows = app.query_all_by_label_contains("Show its claims");
+    let mut rows: Vec<(f32, String)> = rows
+        .filter_map(|row| Some((row.rect().top(), row.accesskit_node().label()?)))
+        .collect();
+    rows.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    rows.into_iter().map(|(_, label)| label).collect()
+}
+
+fn no_worker() -> FakeWorld {
+    FakeWorld {
+        no_worker: true,
+        ..FakeWorld::default()
+    }
+}
+
+/// The answer of the worker.
+fn worth(app: &App) -> Evidence {
+    let model = app.state().model();
+    reading::worth(&model.dataset, model.answers())
+}
+
+#[test]
+fn blanks_stand_by_what_they_decide_with_who_could_answer() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    through_the_menu(&mut app, "Gaps");
+    app.get_by_label("What a blank decides");
+    app.get_by_label("Shares are of all 7776 combinations of answers.");
+    let model = app.state().model();
+    let (dataset, services) = (
+        model.dataset.clone(),
+        crosscheck::explore::list(&model.dataset, &model.dataset.index, &model.workspace.view.query),
+    );
+    let all = BlankList::worked_out(&dataset, dataset.table(), &model.answers());
+    let listed = all.rows.iter().filter(|r| services.hits.contains(&r.service));
+    let expected: Vec<(String, String)> = listed
+        .map(|r| (dataset.catalog[r.service].name.clone(), r.human(&dataset)))
+        .collect();
+    let seen = blanks(&app);
+    assert!(seen.len() > 4, "{seen:?}");
+    for (row, (name, what)) in seen.iter().zip(&expected) {
+        assert!(
+            row.starts_with(&format!("{name}, {what}: not stated, decides ")),
+            "{row}"
+        );
+        assert!(row.contains(" could answer. "), "{row}");
+    }
+    let first = all
+        .rows
+        .iter()
+        .find(|r| services.hits.contains(&r.service))
+        .expect("a blank");
+    let (service, attribute, spoken) = (first.service, first.attribute, seen[0].clone());
+    app.get_by_role_and_label(Role::Button, &spoken).click();
+    app.run();
+    assert_eq!(app.state().model().session.claims_of, Some((service, attribute)));
+    let copy = format!("Copy the question about {}: {}", expected[0].0, expected[0].1);
+    app.get_by_role_and_label(Role::Button, &copy).click();
+    app.run();
+    app.get_by_label_contains("Copied the question.");
+}
+
+#[test]
+fn until_it_is_worked_out_the_order_stays_and_under_the_pointer_too() {
+    let fake = no_worker();
+    let asked = std::rc::Rc::clone(&fake.asked);
+    let mut app = open(Window::default(), fake);
+    let worths = || asked.borrow().iter().filter(|e| matches!(e, Effect::Worth(_))).count();
+    assert_eq!(worths(), 0, "nobody looks at the gaps");
+    through_the_menu(&mut app, "Gaps");
+    app.get_by_label("Working out what each decides; until then the order stays.");
+    assert_eq!(worths(), 1);
+    let before = blanks(&app);
+    assert!(before[0].contains("lack it"), "{before:?}");
+    // The pointer lies on the list while the shares come.
+    let row = app.get_by_role_and_label(Role::Button, &before[1]).rect().center();
+    app.hover_at(row);
+    app.run();
+    let answer = worth(&app);
+    app.state_mut().push(answer);
+    app.run();
+    let whose = |rows: &[String]| -> Vec<String> {
+        let whose = rows
+            .iter()
+            .map(|r| r.split(": not stated").next().unwrap_or_default().to_owned());
+        whose.collect()
+    };
+    let held = blanks(&app);
+    assert!(held.iter().all(|row| row.contains("decides")), "{held:?}");
+    assert!(
+        whose(&held)[0].starts_with(&whose(&before)[0]),
+        "{held:?} for {before:?}"
+    );
+    app.get_by_label("Worked out. In order of that once the pointer leaves the list.");
+    app.hover_at(pos2(5.0, 5.0));
+    app.run();
+    assert_ne!(blanks(&app), held);
+    app.get_by_label("Shares are of all 7776 combinations of answers.");
+    assert_eq!(worths(), 1, "filters and the pointer ask for nothing anew");
+}
+
+#[test]
+fn what_is_worked_out_anew_keeps_its_order_until_it_is_there() {
+    let fake = no_worker();
+    let asked = std::rc::Rc::clone(&fake.asked);
+    let mut app = open(Window::default(), fake);
+    through_the_menu(&mut app, "Gaps");
+    let late = worth(&app);
+    app.state_mut().push(late.clone());
+    app.run();
+    let before = blanks(&app);
+    // A star makes the dataset anew.
+    let fabric = service(&app, "microsoft-fabric");
+    app.state_mut().push(Annotate::Star(fabric));
+    app.run();
+    app.get_by_label("Working out what each decides; until then the order stays.");
+    assert_eq!(blanks(&app), before);
+    app.state_mut().push(late);
+    app.run();
+    app.get_by_label("Working out what each decides; until then the order stays.");
+    let answer = worth(&app);
+    app.state_mut().push(answer);
+    app.run();
+    app.get_by_label("Shares are of all 7776 combinations of answers.");
+    assert_eq!(blanks(&app), before);
+    assert_eq!(
+        asked.borrow().iter().filter(|e| matches!(e, Effect::Worth(_))).count(),
+        2
+    );
+}
+
+#[test]
+fn a_fault_is_said_once_and_leaves_the_list_as_it_was() {
+    let fake = FakeWorld {
+        faulty: true,
+        ..FakeWorld::default()
+    };
+    let mut app = open(Window::default(), fake);
+    through_the_menu(&mut app, "Gaps");
+    app.get_by_label("What each decides could not be worked out.");
+    assert!(blanks(&app).iter().all(|row| row.contains("lack it")));
 }
 
 #[test]

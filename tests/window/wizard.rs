@@ -236,7 +236,7 @@ fn a_late_answer_of_a_worker_is_dropped() {
         (model.answers(), std::sync::Arc::clone(&model.dataset))
     };
     click(&mut app, Role::RadioButton, "Less, to me");
-    app.state_mut().push(crosscheck::shell::reading::robust(&dataset, late));
+    app.state_mut().push(crosscheck::shell::reading::how_sure(&dataset, late));
     app.run();
     let none = |app: &Harness<'_, Shell>| {
         app.state()
@@ -248,7 +248,7 @@ fn a_late_answer_of_a_worker_is_dropped() {
     };
     assert!(none(&app), "the answers have changed since");
     let now = app.state().model().answers();
-    app.state_mut().push(crosscheck::shell::reading::robust(&dataset, now));
+    app.state_mut().push(crosscheck::shell::reading::how_sure(&dataset, now));
     app.run();
     assert!(!none(&app));
 }

@@ -17,7 +17,7 @@ use crate::{
         Annotations, AttributeIx, Finding, Reading, Scalar, ServiceIx,
         condition::{Condition, Subject, Want},
     },
-    decide::{Answers, Position, Robustness, WizardEvent},
+    decide::{Answers, Position, Robustness, WizardEvent, robust::Blanks},
     explore::{
         Query, Sort, Unknown,
         matrix::{MatrixTopic, RowOrder},
@@ -321,6 +321,22 @@ pub enum Evidence {
     CopyQuestion(ServiceIx, AttributeIx),
     /// Save the open questions of all services that the filters leave.
     ExportQuestions,
+    /// A worker: what each blank of this dataset is worth.
+    Worth {
+        /// The dataset's revision.
+        revision: u64,
+        /// The answers it was worked out for: others may have come by the time it arrives.
+        answers: Box<Answers>,
+        /// What was worked out.
+        result: Arc<Blanks>,
+    },
+    /// A worker: that could not be worked out.
+    NotWorth {
+        /// The answers.
+        answers: Box<Answers>,
+        /// Why, in a sentence.
+        why: String,
+    },
 }
 
 /// As of when, and which sources count: each asks for the dataset to be worked out again.

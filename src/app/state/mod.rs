@@ -8,4 +8,4 @@ mod session;
 pub use modal::{Modal, Palette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};
-pub use session::{DecidePage, EvidenceChoice, RobustAsked, Session, SessionFile, WhyAsked};
+pub use session::{DecidePage, EvidenceChoice, RobustAsked, Session, SessionFile, WhyAsked, WorthAsked};

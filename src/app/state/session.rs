@@ -10,7 +10,7 @@ use crate::{
     app::{draft::Drafts, location::CompareFocus},
     catalog::{Annotations, AttributeIx, ServiceIx, View, condition::Subject},
     dataset::OpenedFrom,
-    decide::{Answers, Robustness},
+    decide::{Answers, Robustness, robust::Blanks},
     workspace::session_document::SessionDocument,
 };
 
@@ -51,6 +51,8 @@ pub struct Session {
     pub decide_more: usize,
     /// How sure the present answer is, where that takes longer than a frame; `None` until it is asked for.
     pub robust: Option<RobustAsked>,
+    /// What each blank is worth, since the gaps were looked at; `None` until it is asked for.
+    pub worth: Option<WorthAsked>,
     /// What is looked at in the comparison.
     pub compare: CompareFocus,
     /// The session file that is open, if one is.
@@ -80,6 +82,25 @@ pub struct RobustAsked {
     pub result: Option<Arc<Robustness>>,
     /// Nothing will come back.
     pub failed: bool,
+}
+
+/// What a worker was asked to work out about the blanks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorthAsked {
+    /// The dataset it was asked of.
+    pub revision: u64,
+    /// The dataset that was made when the file was read: while it stays, places mean the same.
+    pub read_as: u64,
+    /// The answers it was asked for.
+    pub answers: Answers,
+    /// What came back; `None` while it is under way.
+    pub result: Option<Arc<Blanks>>,
+    /// What was known before of the same file: the list keeps its order until the result is there.
+    pub before: Option<Arc<Blanks>>,
+    /// Nothing will come back.
+    pub failed: bool,
+    /// How many have been asked for, so that drawing knows one list from the next.
+    pub round: u64,
 }
 
 /// The pages of Decide.

@@ -81,7 +81,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
 /// What a worker should do for the wizard: how sure the answer is, where there are too many services to work that out
 /// between two frames. Asked once for each set of answers, whatever brought them about, so it is called after every
 /// change and after a start.
-pub fn wanted(model: &mut Model) -> Option<Effect> {
+pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     if model.workspace.place != Place::Decide || model.dataset.table().candidates.len() <= QUICK {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::{
     app::{
         action::Evidence,
         effect::Effect,
-        state::{Model, SaveJob, Tone},
+        state::{Model, SaveJob, Tone, WorthAsked},
         text::count,
     },
     catalog::{
@@ -14,6 +14,8 @@ use crate::{
     },
     explore::{self, evidence::question_to},
     export::{Meta, questions_markdown, questions_text},
+    report::asks_anything,
+    workspace::Place,
 };
 
 pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
@@ -25,8 +27,54 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
         Evidence::CopyQuestions(service) => return copy(model, service),
         Evidence::CopyQuestion(service, attribute) => return copy_one(model, service, attribute),
         Evidence::ExportQuestions => return export(model),
+        Evidence::Worth {
+            revision,
+            answers,
+            result,
+        } => {
+            // What was asked for before the last change is of no use any more.
+            let asked = model.session.worth.as_mut();
+            if let Some(asked) = asked.filter(|a| a.revision == revision && a.answers == *answers) {
+                asked.result = Some(result);
+            }
+        }
+        Evidence::NotWorth { answers, why } => {
+            let asked = model.session.worth.as_mut();
+            if let Some(asked) = asked.filter(|a| a.answers == *answers && a.result.is_none()) {
+                asked.failed = true;
+                model.say(Tone::Bad, why);
+            }
+        }
     }
     vec![]
+}
+
+/// What a worker should do for the gaps while they are looked at: what each blank is worth, asked once for each set of
+/// answers.
+pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
+    let w = &model.workspace;
+    if w.place != Place::Explore || !w.view.layout.weighs_blanks() {
+        return None;
+    }
+    let answers = model.answers();
+    let dataset = &model.dataset;
+    let (revision, read_as) = (dataset.revision, dataset.read_as);
+    let last = model.session.worth.as_ref();
+    let is_known = last.is_some_and(|a| a.revision == revision && a.answers == answers);
+    if is_known || !asks_anything(dataset, &answers) {
+        return None;
+    }
+    let before = last.filter(|a| a.read_as == read_as);
+    model.session.worth = Some(WorthAsked {
+        revision,
+        read_as,
+        answers: answers.clone(),
+        result: None,
+        before: before.and_then(|a| a.result.clone().or_else(|| a.before.clone())),
+        failed: false,
+        round: last.map_or(0, |a| a.round) + 1,
+    });
+    Some(Effect::Worth(Box::new(answers)))
 }
 
 /// Asks for services that any source dated in or after a year names: one condition, in the language of filters.

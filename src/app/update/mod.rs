@@ -3,7 +3,7 @@
 mod annotations;
 mod as_of;
 mod compare;
-pub mod decide;
+mod decide;
 mod dialogs;
 mod editions;
 mod evidence;
@@ -115,6 +115,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     effects.extend(session::rebuild(model));
     session::mark_changed(model);
     effects
+}
+
+/// What workers should do for what is looked at now; called after every change and after a start.
+pub fn wanted(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
+    [decide::wanted(model), evidence::wanted(model)].into_iter().flatten()
 }
 
 fn close_modal(model: &mut Model) {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{disagreements, gaps, sources, timeline};
+use super::{blanks::BlanksState, disagreements, gaps, sources, timeline};
 use crate::{
     app::{
         action::Actions,
@@ -15,6 +15,7 @@ use crate::{
 #[derive(Default)]
 pub struct EvidenceState {
     lists: [GridState; 2],
+    blanks: BlanksState,
     lanes: GridState,
     /// Where the as-of line is dragged.
     dragged: Option<SnapPoint>,
@@ -38,6 +39,8 @@ pub fn evidence_ui(
         }
         EvidenceView::Sources(view) => sources::sources_ui(ui, view, selection, (list, other), actions),
         EvidenceView::Disagreements(view) => disagreements::disagreements_ui(ui, view, selection, list, actions),
-        EvidenceView::Gaps(view) => gaps::gaps_ui(ui, view, selection, (list, other), actions),
+        EvidenceView::Gaps(view) => {
+            gaps::gaps_ui(ui, view, selection, (&mut state.blanks, list, other), actions);
+        }
     }
 }

@@ -1,7 +1,8 @@
-//! What no source states: by attribute, by service, and as questions to copy or to save.
+//! What no source states: blank by blank, by attribute, by service, and as questions to copy or to save.
 
 use egui::{Align, Align2, Label, Layout, Rect, RichText, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::blanks::{BlanksState, blanks_ui};
 use crate::{
     app::{
         action::{Actions, Evidence, Filter, Select},
@@ -23,12 +24,12 @@ const ROW: f32 = scale::CONTROL_MAIN;
 const COUNT: f32 = 60.0;
 const BAR: f32 = 56.0;
 
-/// Both columns, and what can be done with them.
+/// The blanks, both columns below them, and what can be done with them.
 pub(super) fn gaps_ui(
     ui: &mut Ui,
     view: &GapsView,
     selection: Selection<'_>,
-    (by_attribute, by_service): (&mut GridState, &mut GridState),
+    (blanks, by_attribute, by_service): (&mut BlanksState, &mut GridState, &mut GridState),
     actions: &mut Actions,
 ) {
     // With the details open beside it, a small window has no room for both on one line.
@@ -48,8 +49,11 @@ pub(super) fn gaps_ui(
     }
     ui.add_space(scale::SPACE_8);
     let outer = ui.available_rect_before_wrap();
+    let (upper, lower) = outer.split_top_bottom_at_fraction(0.5);
+    let upper = upper.with_max_y(upper.bottom() - scale::SPACE_16);
+    blanks_ui(ui, upper, &view.blanks, selection, blanks, actions);
     let width = (outer.width() - scale::SPACE_24) / 2.0;
-    let left = Rect::from_min_size(outer.min, vec2(width, outer.height()));
+    let left = lower.with_max_x(lower.left() + width);
     let right = left.translate(vec2(width + scale::SPACE_24, 0.0));
     let n = view.attributes.len();
     column_ui(ui, left, ("By attribute", n), by_attribute, |ui, rect, i| {

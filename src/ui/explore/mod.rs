@@ -1,5 +1,6 @@
 //! Explore: the chips of what is active, and what is shown of the services they leave.
 
+mod blanks;
 mod card_fact;
 mod card_steps;
 mod cards;

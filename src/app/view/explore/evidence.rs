@@ -20,5 +20,11 @@ pub enum EvidenceView {
 pub(in crate::app::view) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
     let w = &model.workspace;
     let looked_at = w.place == Place::Explore && !w.view.layout.is_grid();
-    looked_at.then(|| (model.dataset.revision, w.view.clone(), model.session.evidence))
+    looked_at.then(|| {
+        let worth = model.session.worth.as_ref();
+        let worth = worth.map(|a| (a.round, a.result.is_some(), a.failed));
+        let answers = (w.wizard.clone(), w.include_retired, worth);
+        let answers = w.view.layout.weighs_blanks().then_some(answers);
+        (model.dataset.revision, w.view.clone(), model.session.evidence, answers)
+    })
 }

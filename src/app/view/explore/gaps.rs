@@ -1,7 +1,8 @@
-//! What no source states, by attribute and by service.
+//! What no source states: blank by blank, by attribute and by service.
 
 use std::{cell::OnceCell, sync::Arc};
 
+use super::blanks::{self, BlanksView};
 use crate::{
     app::state::Model,
     catalog::{
@@ -16,6 +17,8 @@ use crate::{
 pub struct GapsView {
     /// `412 of 481 cells are not stated in any source`.
     pub summary: String,
+    /// Each blank, what decides most first.
+    pub blanks: BlanksView,
     /// Attributes, most gaps first.
     pub attributes: Vec<AttributeGapRow>,
     /// Whether there is anything to ask.
@@ -114,6 +117,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> GapsVie
         .collect();
     GapsView {
         summary: format!("{} of {cells} cells are not stated in any source", found.total()),
+        blanks: blanks::view(model, listed),
         attributes,
         any: found.total() > 0,
         services: found.by_service.iter().map(|_| OnceCell::new()).collect(),

@@ -23,6 +23,7 @@ pub struct LayoutRow {
     is_sorted: bool,
     has_columns: bool,
     lists_all: bool,
+    weighs_blanks: bool,
     evidence: Option<fn(&Model, &[ServiceIx]) -> EvidenceView>,
 }
 
@@ -37,6 +38,7 @@ const GRID: LayoutRow = LayoutRow {
     is_sorted: true,
     has_columns: false,
     lists_all: false,
+    weighs_blanks: false,
     evidence: None,
 };
 
@@ -121,6 +123,7 @@ layouts! {
         label: "Gaps",
         letter: "G",
         about: "What no source states, as questions",
+        weighs_blanks: true,
         evidence: Some(|model, listed| EvidenceView::Gaps(gaps::view(model, listed))),
         ..EVIDENCE
     },
@@ -156,6 +159,11 @@ impl Layout {
     /// Whether it lists more than what the filters leave.
     pub fn lists_all(self) -> bool {
         self.row().lists_all
+    }
+
+    /// Whether it shows what blanks are worth.
+    pub fn weighs_blanks(self) -> bool {
+        self.row().weighs_blanks
     }
 
     /// What it shows of the evidence behind the services `listed`, where that is what it shows.

@@ -1,5 +1,6 @@
 //! The grid: which services, in which order, with what a card and a row show of each.
 
+pub mod blanks;
 mod columns;
 pub mod disagreements;
 mod entry;

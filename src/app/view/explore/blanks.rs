@@ -1,0 +1,144 @@
+//! What each blank decides, and who could answer it: what decides most first.
+
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
+
+use crate::{
+    app::state::{Model, WorthAsked},
+    catalog::{AttributeIx, ServiceIx},
+    dataset::Dataset,
+    decide::summary::percent,
+    explore::evidence::who_could_answer,
+    report::{BlankList, BlankRow, asks_anything},
+};
+
+/// The blanks of the services that the filters leave.
+pub struct BlanksView {
+    /// What the shares are taken over, or that they are being worked out.
+    pub caption: String,
+    /// Moves when shares have come: then the order is another.
+    pub round: u64,
+    /// Which blank stood at each place before that.
+    before: Vec<usize>,
+    list: BlankList,
+    dataset: Arc<Dataset>,
+    lines: Vec<OnceCell<Box<BlankLine>>>,
+}
+
+/// One blank in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlankLine {
+    /// Whose it is.
+    pub service: ServiceIx,
+    /// What is not stated.
+    pub attribute: AttributeIx,
+    /// The service's name, as the catalog has it.
+    pub name: String,
+    /// `Languages: Rust`.
+    pub what: String,
+    /// `ask Microsoft`.
+    pub who: String,
+    /// `decides 34.0%`, or `7 lack it` where nothing is decided or that is not known yet.
+    pub counted: String,
+    /// The share of all combinations of answers that it decides, 0 to 1.
+    pub share: f32,
+    /// All of it, and what a click does, in words.
+    pub spoken: String,
+}
+
+impl BlanksView {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.rows.len()
+    }
+
+    /// Whether nothing is open.
+    pub fn is_empty(&self) -> bool {
+        self.list.rows.is_empty()
+    }
+
+    /// Which blank stands at a place in the order there was before the shares came.
+    pub fn before(&self, place: usize) -> usize {
+        self.before.get(place).copied().unwrap_or(place)
+    }
+
+    /// A blank, what decides most first; `None` past the end.
+    pub fn line(&self, i: usize) -> Option<&BlankLine> {
+        let row = self.list.rows.get(i)?;
+        Some(self.lines.get(i)?.get_or_init(|| Box::new(self.words(row))))
+    }
+
+    fn words(&self, row: &BlankRow) -> BlankLine {
+        let cells = &self.dataset.cells;
+        let name = cells.catalog[row.service].name.clone();
+        let what = row.human(cells);
+        let publishers = who_could_answer(cells, row.service).join(" or ");
+        let (who, could) = if publishers.is_empty() {
+            (
+                "no publisher named".to_owned(),
+                "The catalog names no publisher who could answer".to_owned(),
+            )
+        } else {
+            (format!("ask {publishers}"), format!("{publishers} could answer"))
+        };
+        let counted = match row.decides {
+            Some(share) => format!("decides {}", percent(share)),
+            None => format!("{} lack it", row.lacking),
+        };
+        BlankLine {
+            service: row.service,
+            attribute: row.attribute,
+            spoken: format!("{name}, {what}: not stated, {counted}. {could}. Show its claims"),
+            name,
+            what,
+            who,
+            counted,
+            share: row.decides.unwrap_or(0.0) as f32,
+        }
+    }
+}
+
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> BlanksView {
+    let dataset = Arc::clone(&model.dataset);
+    let answers = model.answers();
+    let asked = model.session.worth.as_ref().filter(|w| w.read_as == dataset.read_as);
+    let asked = asked.filter(|_| asks_anything(&dataset, &answers));
+    let is_current = |w: &&WorthAsked| w.revision == dataset.revision && w.answers == answers;
+    let current = asked.filter(is_current);
+    let result = current.and_then(|w| w.result.as_deref());
+    let last = match current {
+        Some(w) => w.before.as_deref(),
+        None => asked.and_then(|w| w.result.as_deref().or(w.before.as_deref())),
+    };
+    let list = BlankList::of(&dataset, listed, result.or(last));
+    let caption = match (current, result) {
+        (_, Some(_)) => list.over(),
+        (Some(w), None) if w.failed => "What each decides could not be worked out.".to_owned(),
+        _ if !asks_anything(&dataset, &answers) => list.over(),
+        _ => "Working out what each decides; until then the order stays.".to_owned(),
+    };
+    BlanksView {
+        caption,
+        round: current.filter(|_| result.is_some()).map_or(0, |w| w.round),
+        before: result.map_or_else(Vec::new, |_| order_in(&BlankList::of(&dataset, listed, last), &list)),
+        lines: list.rows.iter().map(|_| OnceCell::new()).collect(),
+        list,
+        dataset,
+    }
+}
+
+/// The places of `now` in the order of `before`. What was one blank may be several, one for each option asked about.
+fn order_in(before: &BlankList, now: &BlankList) -> Vec<usize> {
+    let mut places: BTreeMap<(ServiceIx, AttributeIx), Vec<usize>> = BTreeMap::new();
+    for (i, row) in now.rows.iter().enumerate() {
+        places.entry((row.service, row.attribute)).or_default().push(i);
+    }
+    let mut order = Vec::with_capacity(now.rows.len());
+    for row in &before.rows {
+        if let Some(mine) = places.get_mut(&(row.service, row.attribute)) {
+            let is_same = |i: &usize| row.asked.is_none() || now.rows.get(*i).is_some_and(|n| n.asked == row.asked);
+            order.extend(mine.extract_if(.., |i| is_same(i)));
+        }
+    }
+    order.extend(places.into_values().flatten());
+    order
+}
