@@ -2,7 +2,7 @@
 //! clone and pushes it; the update puts it here, or takes it.
 
 use super::range::End;
-use crate::catalog::condition::Subject;
+use crate::catalog::{AttributeIx, condition::Subject};
 
 /// A value being typed, and what is wrong with it once it was to be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,6 +55,8 @@ pub struct Drafts {
     pub path: Draft,
     /// A must-have of the wizard.
     pub must_have: Draft,
+    /// The value a wish is to be near to.
+    pub target: Option<TargetDraft>,
     /// The day of the view.
     pub as_of: Draft,
     /// The day since which sources count.
@@ -91,6 +93,15 @@ impl ViewChange {
             Self::Menu(i) | Self::Rename(i) | Self::Delete(i) => i,
         }
     }
+}
+
+/// A value to be near to, being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetDraft {
+    /// What is wished of.
+    pub attribute: AttributeIx,
+    /// The text in its field.
+    pub draft: Draft,
 }
 
 /// One end of a range being typed.

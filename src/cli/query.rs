@@ -5,7 +5,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Catalog, Condition, condition::Subject, suggest::did_you_mean},
+    catalog::{Catalog, Condition, condition::Subject},
     explore::{Listing, Query, Sort},
     export::terminal::brief,
 };
@@ -20,29 +20,19 @@ fn conditions(texts: &[String], catalog: &Catalog) -> Result<Vec<Condition>, Fai
 
 /// Reads `ATTRIBUTE[:desc]`.
 pub fn sort(text: &str, catalog: &Catalog) -> Result<Sort, Failure> {
-    let (id, descending) = match text.rsplit_once(':') {
-        Some((id, "desc")) => (id, true),
-        Some((id, "asc")) => (id, false),
-        Some((_, other)) => {
+    let (name, descending) = match text.rsplit_once(':') {
+        Some((name, "desc")) => (name, true),
+        Some((name, "asc")) => (name, false),
+        // A heading may have a colon of its own.
+        Some((_, other)) if Subject::named(text, catalog).is_err() => {
             return Err(Failure::wrong(format!(
                 "--sort ends in “:{}”, which is not known. Use :desc, or leave it out.",
                 brief(other)
             )));
         }
-        None => (text, false),
+        _ => (text, false),
     };
-    let by = Subject::parse(id, catalog).ok_or_else(|| {
-        let known = catalog
-            .attributes
-            .iter()
-            .map(|a| a.id.as_str())
-            .chain(["role", "category", "status", "source", "name"]);
-        Failure::wrong(format!(
-            "--sort: no attribute named “{}”. {}",
-            brief(id),
-            did_you_mean(id, known)
-        ))
-    })?;
+    let by = Subject::named(name, catalog).map_err(|e| Failure::wrong(format!("--sort: {e}")))?;
     Ok(Sort { by, descending })
 }
 
@@ -54,24 +44,17 @@ pub fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failur
         if matches!(id, "name" | "id") && catalog.attribute(id).is_none() {
             continue;
         }
-        let column = Subject::parse(id, catalog).filter(|s| {
-            matches!(
-                s,
-                Subject::Attribute(_) | Subject::Role | Subject::Category | Subject::Status
-            )
-        });
-        let column = column.ok_or_else(|| {
-            let known = catalog
-                .attributes
-                .iter()
-                .map(|a| a.id.as_str())
-                .chain(["role", "category", "status"]);
-            Failure::wrong(format!(
-                "--columns: no column named “{}”. {}",
-                brief(id),
-                did_you_mean(id, known)
-            ))
-        })?;
+        let column = Subject::named(id, catalog).map_err(|e| Failure::wrong(format!("--columns: {e}")))?;
+        let has_cells = matches!(
+            column,
+            Subject::Attribute(_) | Subject::Role | Subject::Category | Subject::Status
+        );
+        if !has_cells {
+            return Err(Failure::wrong(format!(
+                "--columns: “{}” is no column. Use --where to ask for it.",
+                brief(id)
+            )));
+        }
         if !columns.contains(&column) {
             columns.push(column);
         }

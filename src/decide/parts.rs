@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::catalog::{AttributeIx, Better, Cell, Cells, Condition, ServiceIx};
+use crate::catalog::{AttributeIx, Cell, Cells, Condition, Feature, ServiceIx};
 
 use super::{
     answers::MAX_IMPORTANCE,
-    curve::{Aim, Curve, MILLION, ValueCurve, default_curve},
+    curve::{Curve, MILLION, ValueCurve, default_curve},
     table::{AnswerColumn, Exclusion, Fit, RuleTable},
     topic::Topic,
-    value_end::ends,
+    value_end::{ends, finite_ends},
     wish::{Wish, WishFor},
 };
 
@@ -92,16 +92,28 @@ pub fn with_curves(cells: &Cells, table: &RuleTable, wishes: &mut [Wish]) {
     for wish in wishes {
         if wish.curve.is_none() && matches!(wish.wants, WishFor::Better(_)) {
             let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, wish.attribute)).collect();
-            wish.curve = Some(default_curve(&mine));
+            // Of an order without distances, whether or not anything is known.
+            let by_rank = cells.catalog[wish.attribute].kind.has(Feature::TextOrder);
+            wish.curve = Some(if by_rank { Curve::Rank } else { default_curve(&mine) });
         }
     }
 }
 
-/// Whether a logarithm can measure it: every finite end that is known, if any, is above zero.
-pub fn has_logarithm(cells: &Cells, table: &RuleTable, attribute: AttributeIx) -> bool {
-    let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, attribute)).collect();
-    let is_known = mine.iter().any(|c| ends(c).is_some());
-    !is_known || ValueCurve::over(&mine, Aim::Better(Better::Higher), Curve::Log).is_some()
+/// The curves that can measure it: a logarithm only numbers of which every finite end that is known is above zero, and
+/// what has an order and no distances by rank alone.
+pub fn curves(cells: &Cells, table: &RuleTable, attribute: AttributeIx) -> Vec<Curve> {
+    let kind = cells.catalog[attribute].kind;
+    let has_logarithm = || {
+        let known = table.candidates.iter().filter_map(|s| ends(cells.get(*s, attribute)));
+        let known: Vec<_> = known.collect();
+        kind.has(Feature::Number) && finite_ends(known.iter()).iter().all(|end| *end > 0.0)
+    };
+    let fits = |curve: &Curve| match curve {
+        Curve::Linear => !kind.has(Feature::TextOrder),
+        Curve::Log => has_logarithm(),
+        Curve::Rank => true,
+    };
+    Curve::ALL.into_iter().filter(fits).collect()
 }
 
 /// The wishes that take part, as columns beside those of the factors. A wish of importance 0, one of which no alternative

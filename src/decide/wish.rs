@@ -78,10 +78,10 @@ impl Wish {
                 } else {
                     called.lower
                 };
-                let whose = if catalog[self.attribute].better.is_none() {
-                    ", as you chose"
-                } else {
+                let whose = if catalog[self.attribute].better == Some(*better) {
                     ""
+                } else {
+                    ", as you chose"
                 };
                 format!("{direction} is better{whose}{curve}")
             }
@@ -130,6 +130,20 @@ fn option_id(catalog: &Catalog, attribute: AttributeIx, option: OptionIx) -> Str
 /// Whether more or less of it can be wished for: numbers, dates, versions, and choices that declare a direction.
 pub fn is_measured(catalog: &Catalog, attribute: AttributeIx) -> bool {
     catalog[attribute].better.is_some() || catalog[attribute].kind.directions().is_some()
+}
+
+/// Whether a value to be near to can be wished for: of what has distances, numbers and dates.
+pub fn has_targets(catalog: &Catalog, attribute: AttributeIx) -> bool {
+    let kind = catalog[attribute].kind;
+    kind.has(Feature::Scale) && !kind.has(Feature::TextOrder)
+}
+
+/// Reads a value to be near to as a person types it into a field, with or without the unit. The error is a sentence.
+pub fn read_target(catalog: &Catalog, attribute: AttributeIx, typed: &str) -> Result<Scalar, String> {
+    let about = &catalog[attribute];
+    let read = has_targets(catalog, attribute).then(|| about.kind.read_bound(typed, &about.unit));
+    let none = || Err("Only a number or a date can be near to another.".to_owned());
+    read.flatten().unwrap_or_else(none)
 }
 
 /// Whether an option of it, or its yes, can be wished for.

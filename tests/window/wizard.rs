@@ -236,7 +236,8 @@ fn a_late_answer_of_a_worker_is_dropped() {
         (model.answers(), std::sync::Arc::clone(&model.dataset))
     };
     click(&mut app, Role::RadioButton, "Less, to me");
-    app.state_mut().push(crosscheck::shell::reading::how_sure(&dataset, late));
+    app.state_mut()
+        .push(crosscheck::shell::reading::how_sure(&dataset, late));
     app.run();
     let none = |app: &Harness<'_, Shell>| {
         app.state()
@@ -248,7 +249,85 @@ fn a_late_answer_of_a_worker_is_dropped() {
     };
     assert!(none(&app), "the answers have changed since");
     let now = app.state().model().answers();
-    app.state_mut().push(crosscheck::shell::reading::how_sure(&dataset, now));
+    app.state_mut()
+        .push(crosscheck::shell::reading::how_sure(&dataset, now));
     app.run();
     assert!(!none(&app));
+}
+
+#[test]
+fn a_value_to_be_near_to_is_typed_with_its_unit_or_says_why_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = decide_on(list(folder.path(), 20), FakeWorld::default());
+    // Stars stand first, of which the catalog says that more are better; then the price.
+    let near = |app: &mut Harness<'static, Shell>, n: usize| {
+        let way = app
+            .query_all_by_role_and_label(Role::RadioButton, "Near a value")
+            .nth(n);
+        way.expect("a number can be near to another").click();
+        app.run();
+    };
+    near(&mut app, 1);
+    let field = "The value of Price (EUR) to be near to";
+    let typed = |app: &mut Harness<'static, Shell>, text: &str| {
+        app.get_by_role_and_label(Role::TextInput, field).type_text(text);
+        app.run();
+    };
+    assert!(
+        app.get_by_role_and_label(Role::TextInput, field).is_focused(),
+        "one types at once"
+    );
+    typed(&mut app, "1,500");
+    app.key_press(egui::Key::Enter);
+    app.run();
+    app.get_by_label_contains("“1,500” can be read as 1500 or as 1.5");
+    assert!(app.state().model().workspace.wizard.wishes().is_empty());
+    app.key_press(egui::Key::Escape);
+    app.run();
+    near(&mut app, 1);
+    typed(&mut app, "dear");
+    app.key_press(egui::Key::Tab);
+    app.run();
+    app.get_by_label_contains("“dear” is not a number of EUR; write one such as 40.");
+    let price = price(&app);
+    app.state_mut().push(Decide::DraftTarget(price, "€ 120".to_owned()));
+    app.state_mut().push(Decide::TakeTarget);
+    app.run();
+    assert!(app.query_by_label_contains("is not a number").is_none());
+    let wishes = app.state().model().workspace.wizard.wishes().to_vec();
+    assert_eq!(
+        (wishes.len(), wishes[0].text(&app.state().model().dataset.catalog)),
+        (1, "target(120)".to_owned())
+    );
+    // It weighs what one says.
+    app.get_by_label("EUR");
+    let weight = app.query_all_by_role_and_label(Role::RadioButton, "A lot").last();
+    weight.expect("a weight").click();
+    app.run();
+    assert_eq!(app.state().model().workspace.wizard.wishes()[0].importance, 3);
+}
+
+fn price(app: &Harness<'static, Shell>) -> crosscheck::catalog::AttributeIx {
+    app.state()
+        .model()
+        .dataset
+        .catalog
+        .attribute("price")
+        .expect("in the list")
+}
+
+#[test]
+fn the_other_direction_than_the_catalogs_can_be_wished_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = decide_on(list(folder.path(), 20), FakeWorld::default());
+    click(&mut app, Role::RadioButton, "Less is better, to me");
+    app.state_mut().push(Decide::GoTo(Position::Result));
+    app.run();
+    app.get_by_label_contains("less is better, as you chose");
+    app.state_mut().push(Decide::GoTo(Position::MustHaves));
+    app.run();
+    click(&mut app, Role::RadioButton, "More is better, by the catalog");
+    let model = app.state().model();
+    let wish = &model.workspace.wizard.wishes()[0];
+    assert_eq!(wish.words(&model.dataset.catalog), "more is better");
 }

@@ -270,6 +270,12 @@ pub enum Decide {
     AddMustHave,
     /// Take a must-have away.
     RemoveMustHave(Condition),
+    /// The value that a wish about this attribute is to be near to, being typed.
+    DraftTarget(AttributeIx, String),
+    /// Take the draft as a wish.
+    TakeTarget,
+    /// Drop the draft.
+    DropTarget,
     /// Rank retired services too, or not.
     SetIncludeRetired(bool),
     /// Go to a position by the machine's own events, keeping every answer.

@@ -6,12 +6,16 @@ use std::sync::Arc;
 use crate::{
     app::{
         action::Decide,
+        draft::{Draft, TargetDraft},
         effect::Effect,
         state::{DecidePage, Model, RobustAsked, Tone},
         view::decide::{QUICK, SHOWN},
     },
-    catalog::Condition,
-    decide::{Position, WizardEvent, WizardState, parts, route_to, step},
+    catalog::{AttributeIx, Condition},
+    decide::{
+        Position, Topic, Wish, WishFor, WizardEvent, WizardState, answers::DEFAULT_IMPORTANCE, parts, route_to, step,
+        wish::read_target,
+    },
     workspace::Place,
 };
 
@@ -29,6 +33,9 @@ pub(super) fn update(model: &mut Model, action: Decide) {
                 wizard(model, WizardEvent::AddMustHave(condition));
             }
         }
+        Decide::DraftTarget(attribute, text) => draft_target(model, attribute, text),
+        Decide::TakeTarget => take_target(model),
+        Decide::DropTarget => model.session.drafts.target = None,
         Decide::RemoveMustHave(condition) => wizard(model, WizardEvent::RemoveMustHave(condition)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
         Decide::GoTo(position) => {
@@ -100,10 +107,55 @@ pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     Some(Effect::Robust(Box::new(answers)))
 }
 
+/// Takes the text as it is typed. An error is shown once it was to be taken, and from then on until it is mended.
+fn draft_target(model: &mut Model, attribute: AttributeIx, text: String) {
+    let catalog = &model.dataset.catalog;
+    // Of a catalog that has since been replaced.
+    if attribute.at() >= catalog.attributes.len() {
+        return;
+    }
+    let wrong = read_target(catalog, attribute, &text).err();
+    let wrong = wrong.filter(|_| !text.trim().is_empty());
+    let target = &mut model.session.drafts.target;
+    match target.as_mut().filter(|t| t.attribute == attribute) {
+        Some(before) => before.draft.amend(text, wrong),
+        None => {
+            let draft = Draft::new(text);
+            *target = Some(TargetDraft { attribute, draft });
+        }
+    }
+}
+
+/// Wishes for what was typed, as heavily as before; nothing typed is no wish, and changes nothing.
+fn take_target(model: &mut Model) {
+    let (drafts, catalog) = (&mut model.session.drafts, &model.dataset.catalog);
+    let Some(TargetDraft { attribute, draft }) = &mut drafts.target else {
+        return;
+    };
+    let attribute = *attribute;
+    if draft.value.trim().is_empty() {
+        drafts.target = None;
+        return;
+    }
+    if let Some(near) = draft.take(|text| read_target(catalog, attribute, text)) {
+        let before = model.workspace.wizard.wishes().iter();
+        let importance = before.clone().find(|w| w.topic() == Topic::Wish(attribute, None));
+        let importance = importance.map_or(DEFAULT_IMPORTANCE, |w| w.importance);
+        let wish = Wish {
+            attribute,
+            wants: WishFor::Near(near),
+            curve: None,
+            importance,
+        };
+        wizard(model, WizardEvent::SetWish(wish));
+    }
+}
+
 fn wizard(model: &mut Model, mut event: WizardEvent) {
     if let WizardEvent::SetWish(wish) = &mut event {
         // The curve is chosen when the wish is made, and stays.
         parts::with_curves(&model.dataset, model.dataset.table(), std::slice::from_mut(wish));
+        model.session.drafts.target.take_if(|t| t.attribute == wish.attribute);
     }
     let state = WizardState::clone(&model.workspace.wizard);
     model.workspace.wizard = Arc::new(step(&model.dataset.script, state, event));

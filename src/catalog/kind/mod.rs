@@ -18,6 +18,7 @@ mod says;
 mod services;
 mod set;
 mod text;
+mod unit;
 mod version;
 
 pub use assertion::Assertion;

@@ -3,7 +3,7 @@
 use super::{
     assertion::Assertion,
     definition::{Definition, Services},
-    read_number::{Marks, Unread, read, read_typed, thousands_mark_at},
+    read_number::{Marks, Unread, read_in, read_typed, thousands_mark_at},
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words},
     says::{RawEnd, RawSays, forms},
 };
@@ -76,7 +76,7 @@ impl AttributeKind for NumberRules {
     }
 
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
-        match read(text, Marks::Point).and_then(|n| Interval::new(n, n)) {
+        match read_in(text, about.unit, Marks::Point).and_then(|n| Interval::new(n, n)) {
             Some(n) => Ok(Want::Scalar(n.into())),
             None => ConditionError::fail(
                 format!("“{}” is not a number", excerpt(text)),
@@ -88,7 +88,14 @@ impl AttributeKind for NumberRules {
     fn read_bound(&self, typed: &str, unit: &str) -> Option<Result<Scalar, String>> {
         let read = read_typed(typed, unit).map(|n| Interval::new(n, n).unwrap_or(Interval::UNLIMITED).into());
         Some(read.map_err(|e| match e {
-            Unread::NotANumber => format!("“{}” is not a number; write one such as 40.", excerpt(typed.trim())),
+            Unread::NotANumber => {
+                let of = if unit.is_empty() {
+                    String::new()
+                } else {
+                    format!(" of {unit}")
+                };
+                format!("“{}” is not a number{of}; write one such as 40.", excerpt(typed.trim()))
+            }
             Unread::Ambiguous(a, b) => two_readings(typed, a, b),
         }))
     }

@@ -1,6 +1,8 @@
 //! The one reader of numbers as people write them. How the marks in them are meant is handed in: a command is English, a
 //! list is read as its whole column is written, and what is typed into a field must not be open to two readings.
 
+use super::unit::sizes;
+
 /// What stands before the decimals; the other of the two may stand between thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
@@ -48,13 +50,20 @@ pub fn read(text: &str, marks: Marks) -> Option<f64> {
     n.is_finite().then_some(n + 0.0)
 }
 
-/// Reads what a person types into a field, with or without the unit behind it. A comma is read both ways, and refused
-/// where they differ; without one a point stands before the decimals.
+/// Reads a number with or without its unit, or another of the family, which is turned into `unit`.
+pub fn read_in(text: &str, unit: &str, marks: Marks) -> Option<f64> {
+    let (bare, turned) = without_unit(text.trim(), unit);
+    read(bare, marks).map(turned).filter(|n| n.is_finite())
+}
+
+/// Reads what a person types into a field, with or without a unit as [`read_in`] takes it. A comma is read both ways, and
+/// refused where they differ; without one a point stands before the decimals.
 pub fn read_typed(text: &str, unit: &str) -> Result<f64, Unread> {
-    let bare = without_unit(text.trim(), unit);
+    let (bare, turned) = without_unit(text.trim(), unit);
     let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
-    let comma = bare.contains(',').then(|| read(&bare, Marks::Comma)).flatten();
-    match (read(&bare, Marks::Point), comma) {
+    let read = |marks| read(&bare, marks).map(&turned).filter(|n| n.is_finite());
+    let comma = bare.contains(',').then(|| read(Marks::Comma)).flatten();
+    match (read(Marks::Point), comma) {
         (Some(a), Some(b)) => Err(Unread::Ambiguous(a, b)),
         (one, other) => one.or(other).ok_or(Unread::NotANumber),
     }
@@ -66,12 +75,36 @@ pub fn thousands_mark_at(text: &str, at: usize) -> bool {
     digit(at.checked_sub(1)) && (1..=3).all(|n| digit(Some(at + n))) && !digit(Some(at + 4))
 }
 
-fn without_unit<'a>(text: &'a str, unit: &str) -> &'a str {
-    let at = text.len().saturating_sub(unit.len());
-    match (text.get(..at), text.get(at..)) {
-        (Some(number), Some(tail)) if !unit.is_empty() && tail.eq_ignore_ascii_case(unit) => number.trim_end(),
-        _ => text,
+/// The number alone, and what turns it into `unit`: the same unit, or one of its family, stands behind it, or a currency
+/// before it.
+fn without_unit<'a>(text: &'a str, unit: &str) -> (&'a str, impl Fn(f64) -> f64 + use<>) {
+    let (number, (its, of)) = apart(text, unit).unwrap_or((text, (1.0, 1.0)));
+    (number, move |n: f64| if its == of { n } else { n * its / of })
+}
+
+fn apart<'a>(text: &'a str, unit: &str) -> Option<(&'a str, (f64, f64))> {
+    if unit.is_empty() {
+        return None;
     }
+    let at = text.len().saturating_sub(unit.len());
+    if let (Some(number), Some(tail)) = (text.get(..at), text.get(at..))
+        && tail.eq_ignore_ascii_case(unit)
+        // Seconds are no end of milliseconds.
+        && number.trim_end().chars().next_back().is_none_or(is_of_number)
+    {
+        return Some((number.trim_end(), (1.0, 1.0)));
+    }
+    let (first, last) = (text.find(is_of_number)?, text.rfind(is_of_number)?);
+    let (before, behind) = (text.get(..first)?.trim(), text.get(last + 1..)?.trim());
+    match (before, behind) {
+        (name, "") if name == unit || sizes(name, unit) == Some((1.0, 1.0)) => Some((text.get(first..)?, (1.0, 1.0))),
+        ("", name) => Some((text.get(..=last)?, sizes(name, unit)?)),
+        _ => None,
+    }
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '-' | '+')
 }
 
 #[cfg(test)]
@@ -120,10 +153,39 @@ mod tests {
             ("1,500,000", Ok(1_500_000.0)),
             ("1.500,2", Ok(1500.2)),
             ("0,125", Ok(0.125)),
-            ("40 MB", Err(Unread::NotANumber)),
+            ("40 MB", Ok(0.04)),
+            ("40 GiB", Ok(42.949_672_96)),
+            ("40 kg", Err(Unread::NotANumber)),
+            ("GB 40", Ok(40.0)),
+            ("MB 40", Err(Unread::NotANumber)),
             ("", Err(Unread::NotANumber)),
         ] {
             assert_eq!(read_typed(text, "GB"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_of_one_family_are_turned_into_the_attributes() {
+        for (text, unit, expected) in [
+            ("64 GiB", "GiB", Some(64.0)),
+            ("1 TB", "GB", Some(1000.0)),
+            ("1,500 MB", "GB", Some(1.5)),
+            ("-2.5e3 ms", "s", Some(-2.5)),
+            ("90 min", "h", Some(1.5)),
+            ("1 Gbit/s", "MB/s", Some(125.0)),
+            ("$5", "$", Some(5.0)),
+            ("5 $", "USD", Some(5.0)),
+            ("€ 5", "EUR", Some(5.0)),
+            ("EUR 5", "€", Some(5.0)),
+            ("€5", "$", None),
+            ("5 GB", "h", None),
+            ("5 GB", "", None),
+            ("5", "", Some(5.0)),
+            ("5 ", "GB", Some(5.0)),
+            ("GB", "GB", None),
+            ("1e308 PB", "B", None),
+        ] {
+            assert_eq!(read_in(text, unit, Marks::Point), expected, "{text} in {unit}");
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use crate::{
     catalog::{
-        AttributeIx, Better, Catalog, Side,
-        condition::{Condition, Subject, Test, assignment},
+        AttributeIx, Better, Catalog, Cells, Side,
+        condition::{Condition, Subject, Test, Want, assignment},
         kind::{Directions, Feature},
-        suggest::did_you_mean,
         wording::excerpt,
     },
     decide::{
@@ -35,14 +34,20 @@ pub fn parse_wishes(catalog: &Catalog, args: &[String]) -> Result<Vec<Wish>, Str
 }
 
 /// Gives each wish the curve that fits the values there are; the error names one that cannot have the curve it asks for.
-pub fn choose_curves(cells: &crate::catalog::Cells, table: &RuleTable, wishes: &mut [Wish]) -> Result<(), String> {
+pub fn choose_curves(cells: &Cells, table: &RuleTable, wishes: &mut [Wish]) -> Result<(), String> {
     parts::with_curves(cells, table, wishes);
     for wish in wishes {
-        if wish.curve == Some(Curve::Log) && !parts::has_logarithm(cells, table, wish.attribute) {
-            return Err(format!(
-                "--prefer {}: log needs numbers that are all above 0. Write linear or rank.",
-                cells.catalog[wish.attribute].id
-            ));
+        let Some(curve) = wish.curve else { continue };
+        let fitting = parts::curves(cells, table, wish.attribute);
+        if !fitting.contains(&curve) {
+            let about = &cells.catalog[wish.attribute];
+            let why = if about.kind.has(Feature::Number) {
+                "log needs numbers that are all above 0".to_owned()
+            } else {
+                format!("{} cannot be counted by {}", about.kind.words().noun, curve.id())
+            };
+            let fitting: Vec<&str> = fitting.iter().map(|c| c.id()).collect();
+            return Err(format!("--prefer {}: {why}. Write {}.", about.id, fitting.join(" or ")));
         }
     }
     Ok(())
@@ -81,19 +86,21 @@ fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Op
     let is_measured = wish::is_measured(catalog, attribute);
     let is_ordered_text = is_measured && catalog[attribute].kind.has(Feature::TextOrder);
     let wants = if let Some(target) = first {
-        let read = catalog[attribute].kind.read_bound(target, &catalog[attribute].unit);
-        let near = match read {
-            _ if !is_measured => None,
-            Some(Ok(near)) if words.next() == Some("") => Some(near),
-            Some(Err(why)) => return Err(format!("--prefer {id}: {why}")),
-            _ => None,
-        };
-        // An ordered text has no distances.
-        let near = near.filter(|n| n.places().is_some());
-        WishFor::Near(near.ok_or_else(|| {
+        let none = || {
             format!(
                 "--prefer {id}: target( ) takes a number or a date of an attribute that has them, as in target(64)."
             )
+        };
+        if words.next() != Some("") || !wish::has_targets(catalog, attribute) {
+            return Err(none());
+        }
+        // As a condition reads it: English, with units.
+        let about = &catalog[attribute];
+        let want = about.kind.want(target.trim(), about.definition(), catalog).ok();
+        let near = want.as_ref().and_then(Want::scalar).cloned();
+        WishFor::Near(near.ok_or_else(|| {
+            let why = about.kind.read_bound(target, &about.unit).and_then(Result::err);
+            why.map_or_else(none, |why| format!("--prefer {id}: {}", safe(&why)))
         })?)
     } else {
         match words.next().unwrap_or_default() {
@@ -114,14 +121,6 @@ fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Op
             _ => return Ok(None),
         }
     };
-    if let (WishFor::Better(wished), Some(declared)) = (&wants, declared)
-        && *wished != declared
-    {
-        return Err(format!(
-            "--prefer {id}: by the catalog {} of it is better. Leave the direction out, or use target( ), or --where for a bound.",
-            if declared == Better::Higher { more } else { less }
-        ));
-    }
     let (mut importance, mut curve) = (None, None);
     for word in words {
         match Curve::ALL.into_iter().find(|c| c.id() == word) {
@@ -210,25 +209,14 @@ fn weight(id: &str, word: &str) -> Result<u8, String> {
     })
 }
 
-fn attribute(catalog: &Catalog, id: &str) -> Result<AttributeIx, String> {
-    if let Some(found) = catalog.attribute(id) {
-        return Ok(found);
+/// Finds it as a condition does.
+fn attribute(catalog: &Catalog, name: &str) -> Result<AttributeIx, String> {
+    match Subject::named(name, catalog) {
+        Ok(Subject::Attribute(found)) => Ok(found),
+        Ok(_) => Err(format!(
+            "--prefer {}: every service has it, and none more than another. Use --where for a must-have.",
+            safe(&excerpt(name))
+        )),
+        Err(e) => Err(format!("--prefer: {}", safe(&e.to_string()))),
     }
-    // By its label, or as the list had it, as a condition finds it.
-    match Condition::parse(&format!("{}=not-stated", written(id)), catalog).map(|c| c.subject) {
-        Ok(Subject::Attribute(found)) => return Ok(found),
-        Ok(_) => {
-            return Err(format!(
-                "--prefer {id}: every service has it, and none more than another. Use --where for a must-have."
-            ));
-        }
-        Err(_) => {}
-    }
-    let ids: Vec<&str> = catalog.attribute_ixs().map(|a| catalog[a].id.as_str()).collect();
-    let near = did_you_mean(id, ids.iter().copied());
-    Err(
-        format!("--prefer: no attribute is called “{}”. {near}", safe(&excerpt(id)))
-            .trim_end()
-            .to_owned(),
-    )
 }

@@ -51,7 +51,7 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
         ui.add(Label::new(RichText::new(error).color(theme::roles(ui).bad)).wrap());
     }
     ui.add_space(scale::SPACE_24);
-    wishes_ui(ui, view, actions);
+    wishes_ui(ui, view, drafts, actions);
     ui.add_space(scale::SPACE_24);
     ui.horizontal(|ui| {
         if primary_button(ui, "Next").clicked() {

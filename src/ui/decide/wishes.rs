@@ -5,20 +5,24 @@ use egui::Ui;
 use super::controls::{event, weight_ui};
 use crate::{
     app::{
-        action::Actions,
+        action::{Actions, Decide},
+        draft::{Drafts, TargetDraft},
         text::sentence,
-        view::{DecideView, decide::WishView},
+        view::{
+            DecideView,
+            decide::{TargetView, WishView},
+        },
     },
     catalog::Better,
     decide::{Curve, WizardEvent, answers::DEFAULT_IMPORTANCE},
     ui::{
         theme::scale,
-        widgets::{Segment, long_menu, menu_item, secondary_button, segmented, text},
+        widgets::{Segment, long_menu, menu_item, secondary_button, segmented, text, text_field},
     },
 };
 
 /// The wishes, one below the other, and what else can be wished.
-pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Actions) {
     let why = match (view.no_factors, view.wish_offers.is_empty()) {
         (true, true) => "This catalog has no rules, and nothing in it can be wished for: only must-haves decide.",
         (true, false) => {
@@ -29,7 +33,9 @@ pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     text::page_head(ui, "What would you like more or less of?", why);
     for (i, wish) in view.wishes.iter().enumerate() {
         ui.add_space(scale::SPACE_12);
-        ui.push_id(("wish", i, wish.attribute.0), |ui| wish_ui(ui, wish, actions));
+        ui.push_id(("wish", i, wish.attribute.0), |ui| {
+            wish_ui(ui, wish, drafts, actions);
+        });
     }
     if !view.wish_offers.is_empty() {
         ui.add_space(scale::SPACE_12);
@@ -42,37 +48,74 @@ pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                             event(actions, WizardEvent::SetWish(wish.clone()));
                         }
                     }
+                    if let Some(attribute) = offer.near
+                        && menu_item(ui, "Near a value…")
+                    {
+                        actions.push(Decide::DraftTarget(attribute, String::new()));
+                    }
                 });
             }
         });
     }
 }
 
-fn wish_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
+fn wish_ui(ui: &mut Ui, wish: &WishView, drafts: &Drafts, actions: &mut Actions) {
+    let typed = drafts.target.as_ref();
+    let typed = typed.filter(|t| wish.near.is_some() && t.attribute == wish.attribute);
+    let is_near = typed.is_some() || wish.near.as_ref().is_some_and(|near| !near.text.is_empty());
     ui.label(scale::strong(&wish.label));
     ui.label(scale::caption(&wish.stated));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_12;
-        match (&wish.asked, wish.declared) {
-            (Some(asked), _) => {
+        match &wish.asked {
+            Some(asked) => {
                 ui.label(asked);
             }
-            (None, Some(Better::Higher)) => {
-                ui.label("More is better, by the catalog");
-            }
-            (None, Some(Better::Lower)) => {
-                ui.label("Less is better, by the catalog");
-            }
-            (None, None) => direction_ui(ui, wish, actions),
+            None => direction_ui(ui, wish, is_near, actions),
         }
-        if wish.asked.is_some() || wish.declared.is_some() || wish.better.is_some() {
+        if let Some(near) = wish.near.as_ref().filter(|_| is_near) {
+            target_ui(ui, wish, (near, typed), actions);
+        }
+        if wish.wish.is_some() || wish.better.is_some() && typed.is_none() {
             let spoken = format!("How much {} weighs", wish.label);
             if let Some(n) = weight_ui(ui, &spoken, wish.importance) {
                 event(actions, WizardEvent::SetWish(wish.with(None, n)));
             }
         }
     });
+    if let Some(problem) = typed.and_then(|t| t.draft.problem.as_ref()) {
+        text::problem(ui, problem);
+    }
     curve_ui(ui, wish, actions);
+}
+
+/// The value to be near to, with its unit: taken with Enter or when the field is left.
+fn target_ui(ui: &mut Ui, wish: &WishView, (near, typed): (&TargetView, Option<&TargetDraft>), actions: &mut Actions) {
+    let shown = typed.map_or(&near.text, |t| &t.draft.value);
+    let spoken = format!("The value of {} to be near to", wish.label);
+    let id = egui::Id::unique(("target", wish.attribute.0));
+    let has_come = ui.ctx().read_response(id).is_none();
+    let field = text_field(ui, shown, (near.hint, &spoken), |edit| edit.id(id).desired_width(140.0));
+    if has_come && typed.is_some() {
+        field.response.request_focus();
+    }
+    if !near.unit.is_empty() {
+        ui.label(&near.unit);
+    }
+    if typed.is_some_and(|t| t.draft.problem.is_some()) {
+        field.mark_wrong(ui);
+    }
+    if let Some(text) = field.changed() {
+        actions.push(Decide::DraftTarget(wish.attribute, text));
+    } else if field.escaped(ui) && typed.is_some() {
+        actions.push(Decide::DropTarget);
+    } else if field.response.lost_focus() && typed.is_some() {
+        actions.push(Decide::TakeTarget);
+        if field.entered(ui) {
+            // To mend it, or to try another.
+            field.response.request_focus();
+        }
+    }
 }
 
 /// How values between the least and the greatest count; chosen when the wish is made, and the user's to change.
@@ -95,24 +138,39 @@ fn curve_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
     });
 }
 
-/// Of a number or a date that declares no direction, what more of it is worth is the user's own to say.
-fn direction_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
-    let to_me = |direction: &str| format!("{}{}, to me", direction[..1].to_uppercase(), &direction[1..]);
-    let (less, more) = (to_me(wish.directions.lower), to_me(wish.directions.higher));
-    let segments = ["No wish", &less, &more].map(Segment::new);
-    let now = match wish.better {
-        None => 0,
-        Some(Better::Lower) => 1,
-        Some(Better::Higher) => 2,
+/// What is asked of a number, a date or a choice in an order: a direction, the catalog's own or the user's, or to be near a
+/// value.
+fn direction_ui(ui: &mut Ui, wish: &WishView, is_near: bool, actions: &mut Actions) {
+    let says = |direction: &str, better| match wish.declared {
+        Some(declared) if declared == better => format!("{} is better, by the catalog", sentence(direction)),
+        Some(_) => format!("{} is better, to me", sentence(direction)),
+        None => format!("{}, to me", sentence(direction)),
     };
+    let mut ways = vec![
+        (Some(Some(Better::Lower)), says(wish.directions.lower, Better::Lower)),
+        (Some(Some(Better::Higher)), says(wish.directions.higher, Better::Higher)),
+    ];
+    if wish.declared.is_none() {
+        ways.insert(0, (Some(None), "No wish".to_owned()));
+    }
+    if wish.near.is_some() {
+        ways.push((None, "Near a value".to_owned()));
+    }
+    let segments: Vec<Segment<'_>> = ways.iter().map(|(_, words)| Segment::new(words)).collect();
+    let now = if is_near { None } else { Some(wish.better) };
+    let at = ways.iter().position(|(way, _)| *way == now).unwrap_or_default();
     let spoken = format!("Which {} is better to you", wish.label);
-    if let Some(n) = segmented(ui, &spoken, &segments, now) {
-        let better = [None, Some(Better::Lower), Some(Better::Higher)][n.min(2)];
-        let importance = match better {
-            None => 0,
-            Some(_) if wish.importance == 0 => DEFAULT_IMPORTANCE,
-            Some(_) => wish.importance,
-        };
-        event(actions, WizardEvent::SetWish(wish.with(better, importance)));
+    match segmented(ui, &spoken, &segments, at).and_then(|n| ways.get(n)) {
+        None => {}
+        Some((None, _)) => actions.push(Decide::DraftTarget(wish.attribute, String::new())),
+        Some((Some(better), _)) => {
+            let importance = match better {
+                None => 0,
+                Some(_) if wish.importance == 0 => DEFAULT_IMPORTANCE,
+                Some(_) => wish.importance,
+            };
+            actions.push(Decide::DropTarget);
+            event(actions, WizardEvent::SetWish(wish.with(*better, importance)));
+        }
     }
 }

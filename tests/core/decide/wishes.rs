@@ -171,12 +171,30 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
         (&["max-size=2", "max-size=2"], Ok(vec![2])),
         (&["max-size"], Err("has no =")),
         (&["max-size=4"], Err("not a whole number from 0 to 3")),
-        (&["max-size=less"], Err("by the catalog more of it is better")),
+        // Whoever wants less of what the catalog calls better with more knows why.
+        (&["max-size=less"], Ok(vec![2])),
+        (&["LARGEST database=less", "max-size=less:2"], Ok(vec![2])),
+        (&["largest database (TB)=1", "Licence=3"], Ok(vec![1, 3])),
+        (&["status=more"], Err("every service has it")),
         (&["max-size=lots"], Err("is no wish")),
         (&["max-sise=2"], Err("max-size")),
         (&["embedded=2"], Err("not “2”")),
         (&["embedded=yes", "sql=yes:3"], Ok(vec![2, 3])),
         (&["max-size=target(4):1"], Ok(vec![1])),
+        (&["max-size=target(4 TB):1"], Ok(vec![1])),
+        (&["max-size=target(4 GB)", "max-size=target(0.004)"], Ok(vec![2])),
+        (&["max-size=target(1,500 GB)", "max-size=target(1.5)"], Ok(vec![2])),
+        (
+            &["max-size=target(4 kg)"],
+            Err("“4 kg” is not a number of TB; write one such as 40."),
+        ),
+        (&["max-size=target(4"], Err("is no wish")),
+        (&["first-release=target(2019-03)"], Ok(vec![2])),
+        (
+            &["first-release=target(March)"],
+            Err("“March” is not a date; write 2019"),
+        ),
+        (&["licence=target(1)"], Err("takes a number or a date")),
         (&["max-size=more:rank"], Ok(vec![2])),
         (&["max-size=more:rank:3"], Ok(vec![3])),
         (&["max-size=more:3:bent"], Err("one word too many")),
@@ -188,6 +206,70 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
             (got, wanted) => panic!("{args:?}: {got:?}, not {wanted:?}"),
         }
     }
+}
+
+#[test]
+fn a_curve_that_an_attribute_cannot_have_is_refused_with_those_it_can() {
+    let text = r#"(title: "T", sources: [(id: "s", title: "S", date: "2025", given: true)], groups: [(id: "g", label: "G")],
+        attributes: [(id: "released", label: "Released", group: "g", kind: Date), (id: "n", label: "N", group: "g", kind: Number),
+            (id: "zero", label: "Zero", group: "g", kind: Number), (id: "v", label: "V", group: "g", kind: Version),
+            (id: "unknown", label: "U", group: "g", kind: Version)],
+        services: [(id: "a", name: "A", named_in: ["s"], claims: [
+            (attribute: "released", says: On("2020"), source: "s"), (attribute: "n", says: Exactly(1.0), source: "s"),
+            (attribute: "zero", says: Exactly(0.0), source: "s"), (attribute: "v", says: Exactly("1.2"), source: "s")])])"#;
+    let (catalog, report) = load(text.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
+    let table = crosscheck::decide::RuleTable::whole(&cells);
+    for (wish, expected) in [
+        ("n=more:log", Ok(())),
+        ("n=more:linear", Ok(())),
+        ("zero=less:rank", Ok(())),
+        (
+            "zero=less:log",
+            Err("--prefer zero: log needs numbers that are all above 0. Write linear or rank."),
+        ),
+        ("released=newer:linear", Ok(())),
+        ("released=newer:rank", Ok(())),
+        ("released=newer", Ok(())),
+        (
+            "released=newer:log",
+            Err("--prefer released: a date cannot be counted by log. Write linear or rank."),
+        ),
+        ("v=newer", Ok(())),
+        ("unknown=newer", Ok(())),
+        ("v=newer:rank", Ok(())),
+        (
+            "v=older:linear",
+            Err("--prefer v: a version cannot be counted by linear. Write rank."),
+        ),
+    ] {
+        let mut wishes = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
+        let chosen = crosscheck::cli::decide::choose_curves(&cells, &table, &mut wishes);
+        assert_eq!(chosen, expected.map_err(str::to_owned), "{wish}");
+    }
+}
+
+#[test]
+fn the_catalogs_direction_and_the_other_one_rank_the_other_way_round() {
+    let (catalog, cells) = list(&[(Some(10), Some(0)), (Some(30), Some(2)), (Some(20), Some(1))]);
+    let declared = catalog[catalog.attribute("price").unwrap()].better;
+    assert_eq!(declared, Some(crosscheck::catalog::Better::Lower));
+    let order = |wish: &str| {
+        let wishes = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
+        let said = wishes[0].words(&catalog);
+        let answers = Answers {
+            wishes,
+            ..Answers::new(&catalog)
+        };
+        let order: Vec<usize> = rank(&cells, &answers).ranked.iter().map(|r| r.service.at()).collect();
+        (order, said)
+    };
+    assert_eq!(order("price=less"), (vec![0, 2, 1], "less is better".to_owned()));
+    assert_eq!(
+        order("price=more"),
+        (vec![1, 2, 0], "more is better, as you chose".to_owned())
+    );
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub use ranked::{RankedView, ReasonView};
 pub use result::{OutView, ResultView};
 pub use robust::{CellFlipView, FlipView, RobustView, ShareView};
 pub use what_if::{ChoiceView, MovedView, WhatIfView};
-pub use wishes::{WishOffer, WishView};
+pub use wishes::{TargetView, WishOffer, WishView};
 
 /// The wizard.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +94,7 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
             .as_ref()
             .is_some_and(|r| r.result.is_some() || r.failed),
         model.workspace.what_if.clone(),
+        model.session.drafts.target.as_ref().map(|t| t.attribute),
     )
 }
 

@@ -24,8 +24,10 @@ pub struct WishView {
     pub directions: Directions,
     /// Which direction the catalog declares; `None`: it declares none.
     pub declared: Option<Better>,
-    /// Which direction counts now; `None`: the user has not said.
+    /// Which direction counts now; `None`: the user has not said, or asks for another thing.
     pub better: Option<Better>,
+    /// The value to be near to, as it is typed; empty before there is one. `None` where no value can be asked for.
+    pub near: Option<TargetView>,
     /// What is wished, in words, where no direction is: `“Python” is wished for`.
     pub asked: Option<String>,
     /// All of it in words, where there is a wish: `less is better, by rank`.
@@ -42,7 +44,7 @@ impl WishView {
     /// The wish with another weight or direction; a curve is chosen anew with a direction.
     pub fn with(&self, better: Option<Better>, importance: u8) -> Wish {
         match &self.wish {
-            Some(wish) if better.is_none() || better == self.better => Wish {
+            Some(wish) if better.is_none_or(|b| wish.wants == WishFor::Better(b)) => Wish {
                 importance,
                 ..wish.clone()
             },
@@ -65,6 +67,17 @@ impl WishView {
     }
 }
 
+/// The value a wish is to be near to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetView {
+    /// As it is typed, without the unit; empty where nothing is to be near.
+    pub text: String,
+    /// The unit behind it; may be empty.
+    pub unit: String,
+    /// What an empty field says: `for example 2024-06`.
+    pub hint: &'static str,
+}
+
 /// What a wish can be picked from: the attribute's name, and each wish about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WishOffer {
@@ -72,6 +85,8 @@ pub struct WishOffer {
     pub label: String,
     /// What can be wished of it.
     pub wishes: Vec<(String, Wish)>,
+    /// The attribute, where a value to be near to can be typed.
+    pub near: Option<AttributeIx>,
 }
 
 /// The wishes there are. Without questions the attributes of which more or less can be wished stand there too, those with
@@ -91,6 +106,13 @@ pub(super) fn view(model: &Model) -> Vec<WishView> {
             all.push(one(model, attribute, topic, wishes.iter().find(|w| w.topic() == topic)));
         }
     }
+    if let Some(typed) = &model.session.drafts.target {
+        let topic = Topic::Wish(typed.attribute, None);
+        if !all.iter().any(|w| w.topic == topic) {
+            let mine = wishes.iter().find(|w| w.topic() == topic);
+            all.push(one(model, typed.attribute, topic, mine));
+        }
+    }
     for wish in wishes {
         if !all.iter().any(|w| w.topic == wish.topic()) {
             all.push(one(model, wish.attribute, wish.topic(), Some(wish)));
@@ -107,11 +129,22 @@ fn one(model: &Model, attribute: AttributeIx, topic: Topic, mine: Option<&Wish>)
         _ => None,
     });
     let declared = catalog[attribute].better;
-    let asked = mine.filter(|w| !matches!(w.wants, WishFor::Better(_)));
-    let curves = |now: Curve| {
-        let may = |c: &Curve| *c != Curve::Log || parts::has_logarithm(dataset, dataset.table(), attribute);
-        (now, Curve::ALL.into_iter().filter(may).collect())
+    let asked = mine.filter(|w| !matches!(w.wants, WishFor::Better(_) | WishFor::Near(_)));
+    let near = mine.and_then(|w| match &w.wants {
+        WishFor::Near(value) => Some(value.to_string()),
+        _ => None,
+    });
+    let better = direction.or(declared.filter(|_| near.is_none()));
+    let target = TargetView {
+        text: near.unwrap_or_default(),
+        unit: catalog[attribute].unit.clone(),
+        hint: if catalog[attribute].kind.has(Feature::Number) {
+            "for example 40"
+        } else {
+            "for example 2024-06"
+        },
     };
+    let curves = |now: Curve| (now, parts::curves(dataset, dataset.table(), attribute));
     WishView {
         attribute,
         topic,
@@ -119,7 +152,8 @@ fn one(model: &Model, attribute: AttributeIx, topic: Topic, mine: Option<&Wish>)
         directions: wish::directions(catalog, attribute),
         stated: stated(model, dataset.table(), attribute),
         declared,
-        better: declared.or(direction),
+        better,
+        near: (wish::has_targets(catalog, attribute) && asked.is_none()).then_some(target),
         asked: asked.map(|w| crate::app::text::sentence(&w.words(catalog))),
         words: mine.map_or_else(String::new, |w| w.words(catalog)),
         curve: mine.filter(|_| direction.is_some()).and_then(|w| w.curve).map(curves),
@@ -142,10 +176,13 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<WishOffer> {
         if wish::is_measured(catalog, attribute) {
             let called = wish::directions(catalog, attribute);
             for (word, better) in [(called.higher, Better::Higher), (called.lower, Better::Lower)] {
-                if about.better.is_none_or(|declared| declared == better) {
-                    let word = format!("{} is better", crate::app::text::sentence(word));
-                    wishes.push((word, wish(WishFor::Better(better))));
-                }
+                let whose = if about.better == Some(better) {
+                    ", by the catalog"
+                } else {
+                    ""
+                };
+                let word = format!("{} is better{whose}", crate::app::text::sentence(word));
+                wishes.push((word, wish(WishFor::Better(better))));
             }
         }
         if about.kind.has(Feature::Flag) {
@@ -157,6 +194,7 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<WishOffer> {
         (!wishes.is_empty()).then(|| WishOffer {
             label: about.label.clone(),
             wishes,
+            near: wish::has_targets(catalog, attribute).then_some(attribute),
         })
     };
     catalog.attribute_ixs().filter_map(offer).collect()

@@ -1,0 +1,68 @@
+//! Units of one family: how many of one make one of the other.
+
+/// What units measure, each with its size in the smallest of the family that counts here.
+const FAMILIES: [&[(&str, f64)]; 5] = [
+    // Bytes, in powers of 1000 and of 1024.
+    &[
+        ("B", 1.0),
+        ("bytes", 1.0),
+        ("kB", 1e3),
+        ("KB", 1e3),
+        ("MB", 1e6),
+        ("GB", 1e9),
+        ("TB", 1e12),
+        ("PB", 1e15),
+        ("KiB", 1024.0),
+        ("MiB", 1_048_576.0),
+        ("GiB", 1_073_741_824.0),
+        ("TiB", 1_099_511_627_776.0),
+        ("PiB", 1_125_899_906_842_624.0),
+    ],
+    // Bits a second.
+    &[
+        ("bit/s", 1.0),
+        ("kbit/s", 1e3),
+        ("Mbit/s", 1e6),
+        ("Gbit/s", 1e9),
+        ("kbps", 1e3),
+        ("Mbps", 1e6),
+        ("Gbps", 1e9),
+        ("MB/s", 8e6),
+        ("GB/s", 8e9),
+    ],
+    &[("Hz", 1.0), ("kHz", 1e3), ("MHz", 1e6), ("GHz", 1e9)],
+    // Nanoseconds; a month and a year have no fixed length.
+    &[
+        ("ns", 1.0),
+        ("µs", 1e3),
+        ("us", 1e3),
+        ("ms", 1e6),
+        ("s", 1e9),
+        ("sec", 1e9),
+        ("seconds", 1e9),
+        ("min", 6e10),
+        ("minutes", 6e10),
+        ("h", 3.6e12),
+        ("hours", 3.6e12),
+        ("d", 8.64e13),
+        ("days", 8.64e13),
+        ("weeks", 6.048e14),
+    ],
+    &[("bit", 1.0), ("bits", 1.0)],
+];
+
+/// Signs of currencies and what they are called.
+const CURRENCIES: [(&str, &str); 4] = [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY")];
+
+/// The sizes of two units of one family; `None` where they are of different ones, or one is not known. Upper and lower
+/// case differ: `Mbit` is no `mbit`.
+pub(super) fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
+    let currency = |unit| CURRENCIES.iter().find(|(sign, code)| unit == *sign || unit == *code);
+    if let (Some(a), Some(b)) = (currency(one), currency(other)) {
+        return (a == b).then_some((1.0, 1.0));
+    }
+    let size = |family: &[(&str, f64)], unit| family.iter().find(|(u, _)| *u == unit).map(|(_, size)| *size);
+    FAMILIES
+        .iter()
+        .find_map(|family| size(family, one).zip(size(family, other)))
+}
