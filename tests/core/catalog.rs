@@ -65,7 +65,6 @@ fn the_readme_counts_are_the_catalogs_own() {
 const DISAGREEMENTS: &[(&str, &str, &str)] = &[
     ("azure-databricks", "offered-by", "C5"),
     ("azure-databricks", "languages", "C4: Java"),
-    ("azure-databricks", "real-time-scoring", "C6"),
     ("databricks-notebooks", "languages", "C4: Java"),
     ("sql-server-ml-services", "add-on", "C31"),
     ("sql-server-ml-services", "hosting", "C8: cloud"),

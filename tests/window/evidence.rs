@@ -105,14 +105,14 @@ fn the_stalest_cell_leads_to_its_claims() {
     through_the_menu(&mut app, "Sources");
     app.get_by_role_and_label(Role::RadioButton, "Stalest cells").click();
     app.run();
-    app.get_by_label_contains("Azure HDInsight, Interface: Own code. Newest claim: 9 years")
+    app.get_by_label_contains("Azure HDInsight, Frameworks: Spark ML. Newest claim: 9 years")
         .click();
     app.run();
     let model = app.state().model();
-    let interface = model.dataset.catalog.attribute("interface").expect("an attribute");
+    let frameworks = model.dataset.catalog.attribute("frameworks").expect("an attribute");
     assert_eq!(
         model.session.claims_of,
-        Some((service(&app, "azure-hdinsight"), interface))
+        Some((service(&app, "azure-hdinsight"), frameworks))
     );
 }
 
@@ -120,21 +120,17 @@ fn the_stalest_cell_leads_to_its_claims() {
 fn a_disagreement_leads_to_its_claims() {
     let mut app = open(Window::default(), FakeWorld::default());
     through_the_menu(&mut app, "Disagreements");
-    app.get_by_label_contains("Azure Databricks, Real-time scoring: no, says Choosing")
+    app.get_by_label_contains("SQL Server Machine Learning Services, Hosting: Cloud: partly")
         .click();
     app.run();
     let model = app.state().model();
-    let scoring = model
-        .dataset
-        .catalog
-        .attribute("real-time-scoring")
-        .expect("an attribute");
+    let hosting = model.dataset.catalog.attribute("hosting").expect("an attribute");
     assert_eq!(
         model.session.claims_of,
-        Some((service(&app, "azure-databricks"), scoring))
+        Some((service(&app, "sql-server-ml-services"), hosting))
     );
     // The claims are far down the panel, and in sight all the same.
-    let claim = app.get_by_label_contains("Model Serving answers REST calls");
+    let claim = app.get_by_label_contains("Available in Azure SQL Managed Instance too");
     assert!(app.ctx.content_rect().contains_rect(claim.rect()), "{:?}", claim.rect());
 }
 

@@ -239,11 +239,11 @@ const SCENARIOS: &[Scenario] = &[
     Scenario {
         need: "Reports are made in Power BI; prepare, train and predict beside them",
         cites: &[("004-factors", "(start)")],
-        because: "Microsoft Fabric prepares data, trains, predicts and shows results in Power BI.",
+        because: "Microsoft Fabric prepares data, trains, predicts and shows results in Power BI. Asked only for Power BI and Python, HDInsight passes as much: its pages of 2023 and 2025 have Power BI reports over its data, Python and notebooks.",
         reading: TODAY,
         answers: &["existing-services=power-bi", "languages=python"],
         must_haves: &[],
-        hears: Clearly("microsoft-fabric"),
+        hears: Tied("azure-hdinsight", "microsoft-fabric"),
         out: &[],
     },
     Scenario {

@@ -245,7 +245,10 @@ fn what_no_longer_holds_is_told_once_and_plainly() {
 /// Every point that any answers can bring is brought by one option alone, so each is looked at once.
 #[test]
 fn whatever_rests_on_our_inference_says_so() {
-    let catalog = built_in();
+    // No claim of the catalog rests on our inference, so one of its documents is taken for it.
+    let document = "(id: \"sql-revoscalepy-2020\",";
+    let text = String::from_utf8_lossy(BUILT_IN).replace(document, &format!("{document} inference: true,"));
+    let catalog = load(text.as_bytes()).0.unwrap();
     let cells = Cells::build(catalog.clone(), View::on(TODAY));
     let (mut inferred, mut stated) = (0, 0);
     for (f, factor) in catalog.factors.iter().enumerate() {
