@@ -120,17 +120,17 @@ fn the_stalest_cell_leads_to_its_claims() {
 fn a_disagreement_leads_to_its_claims() {
     let mut app = open(Window::default(), FakeWorld::default());
     through_the_menu(&mut app, "Disagreements");
-    app.get_by_label_contains("SQL Server Machine Learning Services, Hosting: Cloud: partly")
+    app.get_by_label_contains("Azure Databricks, Languages: Java: partly")
         .click();
     app.run();
     let model = app.state().model();
-    let hosting = model.dataset.catalog.attribute("hosting").expect("an attribute");
+    let languages = model.dataset.catalog.attribute("languages").expect("an attribute");
     assert_eq!(
         model.session.claims_of,
-        Some((service(&app, "sql-server-ml-services"), hosting))
+        Some((service(&app, "azure-databricks"), languages))
     );
     // The claims are far down the panel, and in sight all the same.
-    let claim = app.get_by_label_contains("Available in Azure SQL Managed Instance too");
+    let claim = app.get_by_label_contains("Through an SDK");
     assert!(app.ctx.content_rect().contains_rect(claim.rect()), "{:?}", claim.rect());
 }
 
