@@ -54,6 +54,11 @@ impl Finding {
         }
     }
 
+    /// Whether it is at this path. Entries are found by their ids: where they stand in the file does not count.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path == path || without_positions(&self.path) == without_positions(path)
+    }
+
     /// The same with help added.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -68,6 +73,20 @@ impl Finding {
         self.column = Some(column);
         self
     }
+}
+
+/// A path without `[3]` before an id.
+fn without_positions(path: &str) -> String {
+    let is_position = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let mut steps = path.split('[');
+    let mut kept = steps.next().unwrap_or_default().to_owned();
+    for step in steps {
+        match step.split_once("] \"") {
+            Some((position, id)) if is_position(position) => kept.extend([" \"", id]),
+            _ => kept.extend(["[", step]),
+        }
+    }
+    kept
 }
 
 impl fmt::Display for Finding {
@@ -169,6 +188,22 @@ fn sort(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_known_again_when_entries_have_moved() {
+        let at = |path: &str| Finding::warning(path, "m");
+        let path = "services[3] \"a[1] b\" → successors[1]";
+        for (other, same) in [
+            (path, true),
+            ("services[12] \"a[1] b\" → successors[1]", true),
+            ("services \"a[1] b\" → successors[1]", true),
+            ("services[3] \"a[2] b\" → successors[1]", false),
+            ("services[3] \"a[1] b\" → successors[2]", false),
+            ("sources[3] \"a[1] b\" → successors[1]", false),
+        ] {
+            assert_eq!(at(path).is_at(other), same, "{other}");
+        }
+    }
 
     #[test]
     fn of_many_findings_alike_the_first_are_shown_and_the_rest_is_counted() {

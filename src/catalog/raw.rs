@@ -270,7 +270,7 @@ pub struct RawRule {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Allowed")]
 pub struct RawAllowed {
-    /// The finding's path, as `check` prints it.
+    /// The finding's path, as `check` prints it; the position before an id does not count.
     pub path: String,
     pub reason: String,
 }

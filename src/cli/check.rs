@@ -1,6 +1,6 @@
 //! `check`: what is wrong with a catalog file, for a person or as JSON.
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     catalog::{
-        Cells, Finding, Report, View,
+        Catalog, Cells, Finding, Report, View,
+        check::{DocumentTexts, check_beside},
         finding::{Shown, shown},
         load, parse_raw,
         wording::{count, message},
@@ -20,6 +21,7 @@ use crate::{
     dataset::OpenedFrom,
     decide,
     export::{json::pretty, terminal::safe},
+    platform::files,
 };
 
 /// Check a catalog file and print what is wrong with it.
@@ -29,6 +31,9 @@ pub struct CheckArgs {
     /// The catalog file, or - for standard input; `--catalog` or the built-in catalog when left out.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// Look up the places it cites in the documents in this folder: each source's `file`, as Markdown or plain text.
+    #[arg(long, value_name = "FOLDER")]
+    pub documents: Option<PathBuf>,
     /// How to print it.
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckFormat,
@@ -47,7 +52,14 @@ pub enum CheckFormat {
 pub fn run(args: &CheckArgs, common: &Common) -> Result<u8, Failure> {
     let origin = OpenedFrom::from(args.file.clone().or_else(|| common.catalog.clone()));
     let bytes = origin.bytes(&input::read).map_err(Failure::wrong)?;
-    let report = findings(&bytes, common.view());
+    if let Some(folder) = args.documents.as_deref().filter(|folder| !folder.is_dir()) {
+        let message = format!(
+            "There is no folder of documents there; name the one that they lie in: {}",
+            files::shown(folder)
+        );
+        return Err(Failure::wrong(message));
+    }
+    let report = findings(&bytes, common.view(), args.documents.as_deref());
     let text = match args.format {
         CheckFormat::Json => pretty(&to_json(&report)),
         CheckFormat::Text => to_text(&input::name_of(&origin), &report).into_bytes(),
@@ -56,26 +68,51 @@ pub fn run(args: &CheckArgs, common: &Common) -> Result<u8, Failure> {
     Ok(u8::from(!report.errors.is_empty()))
 }
 
-/// Everything the checker and the wizard's lints have to say of a file.
-pub fn findings(bytes: &[u8], view: View) -> Report {
+/// Everything the checker, the wizard's lints and the documents in a folder have to say of a file.
+pub fn findings(bytes: &[u8], view: View, folder: Option<&Path>) -> Report {
     let (catalog, mut report) = load(bytes);
-    if let Some(catalog) = catalog {
-        let cells = Cells::build(catalog, view);
-        let allowed = allowed_paths(bytes);
-        for finding in decide::lint(&cells) {
-            match allowed.iter().find(|(path, _)| *path == finding.path) {
-                Some((_, reason)) => {
-                    // The checker could not know that this one would come up.
-                    report
-                        .warnings
-                        .retain(|w| w.path != format!("allowed \"{}\"", finding.path));
-                    report.allowed.push((finding, reason.clone()));
-                }
-                None => report.push(finding),
+    let Some(catalog) = catalog else { return report };
+    let texts = folder.map(|folder| texts(&catalog, folder));
+    let file = String::from_utf8_lossy(bytes);
+    let beside = check_beside(&catalog, &file, view.today, texts.as_ref());
+    let cells = Cells::build(catalog, view);
+    let allowed = allowed_paths(bytes);
+    report.errors.extend(beside.errors);
+    for finding in beside.warnings.into_iter().chain(decide::lint(&cells)) {
+        match allowed.iter().find(|(path, _)| finding.is_at(path)) {
+            Some((path, reason)) => {
+                // The checker could not know that this one would come up.
+                report.warnings.retain(|w| w.path != never_came_up(path));
+                report.allowed.push((finding, reason.clone()));
             }
+            None => report.push(finding),
         }
     }
+    if folder.is_none() {
+        // What is allowed of a source may come up beside its document only.
+        let of_sources = never_came_up("sources");
+        let start = of_sources.trim_end_matches('"');
+        report.warnings.retain(|w| !w.path.starts_with(start));
+    }
     report
+}
+
+/// The path of the warning that an allowed one does not come up.
+fn never_came_up(path: &str) -> String {
+    format!("allowed \"{path}\"")
+}
+
+/// The documents that the sources were read from. Only files of the folder itself are read, whatever a catalog names.
+fn texts(catalog: &Catalog, folder: &Path) -> DocumentTexts {
+    let named = catalog.sources.iter().filter_map(|s| s.file.as_ref());
+    named.map(|file| (file.clone(), text(folder, file))).collect()
+}
+
+fn text(folder: &Path, file: &str) -> Option<String> {
+    let mut parts = Path::new(file).components();
+    let plain = matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none();
+    let bytes = plain.then(|| files::read(&folder.join(file)).ok()).flatten()?;
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
 }
 
 fn allowed_paths(bytes: &[u8]) -> Vec<(String, String)> {
@@ -162,7 +199,11 @@ mod tests {
             (format!("n>=1.{}1", "0".repeat(9_000)), "0.0", "“n>=1.000"),
             ("n>=1".to_owned(), nines.as_str(), "error: "),
         ] {
-            let report = findings(catalog(&condition, claimed).as_bytes(), View::on(date(2026, 11, 26)));
+            let report = findings(
+                catalog(&condition, claimed).as_bytes(),
+                View::on(date(2026, 11, 26)),
+                None,
+            );
             let text = to_text("list.ron", &report);
             assert!(text.contains(what), "{what}: {text}");
             for line in text.lines() {

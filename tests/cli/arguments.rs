@@ -12,6 +12,7 @@ const LETTERS: [(&str, usize); 3] = [("x", 400), ("語", 500), ("\u{1b}", 700)];
 /// Command, words before the value (an option ends in `=` when it is part of the value), and what the message says.
 const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("check", &[], "", "The file cannot be read"),
+    ("check", &["--documents"], "", "There is no folder of documents"),
     ("check", &["--format"], "", "is not a value of --format"),
     ("list", &["--catalog"], "", "The file cannot be read"),
     ("list", &["--session"], "", "The file cannot be read"),

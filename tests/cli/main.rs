@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
 mod arguments;
+mod check;
 mod contract;
 mod decide;
 mod diff;

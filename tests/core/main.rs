@@ -24,6 +24,7 @@ mod import;
 mod kept;
 mod kinds;
 mod laws;
+mod lints;
 mod load;
 mod metamorphic;
 mod search;

@@ -112,7 +112,7 @@ const HOMES: &[Home] = &[
     },
     Home {
         what: "a lint",
-        variants: &[Modules("crate::catalog::check", &["location", "usage"])],
+        variants: &[Modules("crate::catalog::check", &["documents", "location", "usage"])],
         home: &["src/catalog/check/"],
         also: &[],
         instead: "call crate::catalog::check, which runs every lint",

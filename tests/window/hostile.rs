@@ -221,7 +221,8 @@ fn a_host_in_disguise_is_spelt_out_in_the_window_by_check_and_on_paper() {
     let bare = |text: &str| text.replace(SHOWN, "").contains(LINK);
     assert!(!said.iter().any(|text| bare(text)), "{said:?}");
 
-    let report = crosscheck::cli::check::findings(&std::fs::read(file).expect("there"), View::on(date(2026, 11, 26)));
+    let report =
+        crosscheck::cli::check::findings(&std::fs::read(file).expect("there"), View::on(date(2026, 11, 26)), None);
     let found: Vec<_> = report
         .warnings
         .iter()

@@ -170,7 +170,7 @@ impl Findings {
     /// Moves the warnings with this path to `allowed`; whether there was one.
     pub fn allow(&mut self, path: &str, reason: &str, allowed: &mut Vec<(Finding, String)>) -> bool {
         let before = allowed.len();
-        let meant = self.warnings.extract_if(.., |note| note.finding.path == path);
+        let meant = self.warnings.extract_if(.., |note| note.finding.is_at(path));
         allowed.extend(meant.map(|note| (note.finding, reason.to_owned())));
         allowed.len() > before
     }

@@ -6,27 +6,45 @@
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
 mod attributes;
+mod circles;
 mod claims;
 mod dead_rules;
 mod disguised_hosts;
+mod documents;
+mod event_order;
 mod factors;
+mod future_sources;
+mod given;
 mod hidden_characters;
+mod inferences;
 mod location;
 mod look_alikes;
+mod negative;
+mod part_circles;
+mod repeated_rules;
+mod retired_successors;
+mod self_contradictions;
 mod services;
+mod shared_aliases;
 mod sources;
 mod successor_circles;
+mod superseded;
+mod swapped_dates;
 mod texts;
 mod too_much;
+mod uncited;
 mod unused_attributes;
 mod unused_sources;
 mod usage;
 
+pub use documents::DocumentTexts;
 pub use location::Anchors;
 use location::{FileLocation, Findings};
 use usage::Usage;
 
 use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 
 use super::{
     finding::{Finding, Report},
@@ -55,7 +73,22 @@ const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] = &[
     hidden_characters::lint,
     look_alikes::lint,
     disguised_hosts::lint,
+    given::lint,
+    event_order::lint,
+    superseded::lint,
+    inferences::lint,
+    self_contradictions::lint,
+    negative::lint,
+    shared_aliases::lint,
+    part_circles::lint,
+    repeated_rules::lint,
+    uncited::lint,
+    swapped_dates::lint,
 ];
+
+/// The same of what depends on the day it is looked at. The core knows no clock, and a file that opens on one day opens on
+/// every other, so these are no part of [`check`].
+const LINTS_OF_THE_DAY: &[fn(&Catalog, Date, &mut Findings)] = &[future_sources::lint, retired_successors::lint];
 
 struct Checker<'a> {
     /// The shape, without its services.
@@ -126,6 +159,21 @@ pub(crate) fn check_entries<E: Send>(
     let (report, anchors) = c.found.finish(&c.catalog, allowed);
     let catalog = report.errors.is_empty().then_some(c.catalog);
     Some((catalog, report, anchors))
+}
+
+/// What the file alone does not show: what looks wrong `today`, and what is not so in the documents, where they are at hand.
+/// `text` is the file's, in which findings are placed.
+pub fn check_beside(catalog: &Catalog, text: &str, today: Date, documents: Option<&DocumentTexts>) -> Report {
+    let mut found = Findings::default();
+    for lint in LINTS_OF_THE_DAY {
+        lint(catalog, today, &mut found);
+    }
+    if let Some(texts) = documents {
+        documents::lint(catalog, texts, &mut found);
+    }
+    let (mut report, anchors) = found.finish(catalog, Vec::new());
+    anchors.locate(text, &mut report);
+    report
 }
 
 fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &FileLocation<'_>) -> SourceIx {

@@ -1,0 +1,43 @@
+//! A catalog beside the documents it was read from: whether the places it cites are in them, and their dates.
+
+mod front_matter;
+mod outline;
+mod places;
+mod texts;
+
+pub use texts::DocumentTexts;
+
+use super::{
+    given,
+    location::{FileLocation, Findings},
+};
+use crate::catalog::{
+    model::{Catalog, Origin},
+    wording::excerpt,
+};
+use texts::text_of;
+
+/// Looks at everything that is cited from a source whose text is at hand.
+pub(super) fn lint(catalog: &Catalog, texts: &DocumentTexts, found: &mut Findings) {
+    let marks = catalog.sources.iter().any(given::is_given_file);
+    for (i, source) in catalog.sources.iter().enumerate() {
+        let (Some(file), location) = (&source.file, FileLocation::entry("sources", i, &source.id)) else {
+            continue;
+        };
+        if text_of(source, texts).is_none() {
+            found.warn(
+                &location.word(file),
+                format!(
+                    "the folder has no text “{}”, so its places are not checked",
+                    excerpt(file)
+                ),
+                "Put it there as UTF-8 text, or correct the name of the file.",
+            );
+        } else if !marks && source.origin == Origin::Public {
+            // Beside marked ones it is told of without the documents.
+            given::unmarked(&location, found);
+        }
+    }
+    front_matter::lint(catalog, texts, found);
+    places::check(catalog, texts, found);
+}

@@ -1,0 +1,64 @@
+//! Dates of a lifecycle that cannot follow each other: what a source has seen or tells as past after its own date, what was
+//! closed to new users or seen in use after its end.
+
+use jiff::civil::Date;
+
+use super::{
+    location::{FileLocation, Findings},
+    usage::Usage,
+};
+use crate::catalog::{
+    model::{Catalog, EventKind, Service, SourceDate},
+    value::DateSpan,
+    wording::excerpt,
+};
+
+pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
+    for (i, service) in catalog.services.iter().enumerate() {
+        let ended = last_end(service);
+        for event in &service.lifecycle {
+            let Some(date) = event.date else { continue };
+            let (what, is_past) = match event.kind {
+                EventKind::Seen => ("seen in use", true),
+                EventKind::RenamedFrom(_) => ("renamed", true),
+                EventKind::ClosedToNew => ("closed to new users", false),
+                EventKind::Ends | EventKind::NoDevelopment | EventKind::PartEnds(_) => continue,
+            };
+            let entry = FileLocation::entry("services", i, &service.id);
+            let (list, text) = (entry.field("lifecycle"), date.to_string());
+            let location = list.word(&text);
+            let source = &catalog[event.source];
+            if let Some(told) = source.date.span().filter(|told| is_past && told.last() < date.first()) {
+                let by = match source.date {
+                    SourceDate::Estimated(..) => "estimated to be",
+                    SourceDate::Stated(_) | SourceDate::Unknown => "dated",
+                };
+                found.warn(
+                    &location,
+                    format!(
+                        "it is {what} {}, and the source “{}” is {by} {told}, before that",
+                        date.on(),
+                        excerpt(&source.id)
+                    ),
+                    "Correct one of the dates, or cite a later source.",
+                );
+            }
+            let goes_on = matches!(event.kind, EventKind::Seen | EventKind::ClosedToNew);
+            if let Some(end) = ended.filter(|end| goes_on && end.last() < date.first()) {
+                found.warn(
+                    &location,
+                    format!("it is {what} {}, after its end {}", date.on(), end.on()),
+                    "Correct one of the dates.",
+                );
+            }
+        }
+    }
+}
+
+/// The last end that is dated; `None` when one is not, because nothing is after that.
+fn last_end(service: &Service) -> Option<DateSpan> {
+    let ends = || service.lifecycle.iter().filter(|e| e.kind == EventKind::Ends);
+    let last = |d: &DateSpan| -> Date { d.last() };
+    let all: Option<Vec<DateSpan>> = ends().map(|e| e.date).collect();
+    all?.into_iter().max_by_key(last)
+}

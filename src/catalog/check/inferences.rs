@@ -1,0 +1,74 @@
+//! Our own inference gives its reason, and does not stand under a document's name.
+
+use super::{
+    location::{FileLocation, Findings},
+    usage::Usage,
+};
+use crate::catalog::{
+    model::{Catalog, Claim, Rule, Service},
+    wording::excerpt,
+};
+
+pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
+    for (i, service) in catalog.services.iter().enumerate() {
+        without_reason(catalog, service, i, found);
+    }
+    for (i, factor) in catalog.factors.iter().enumerate() {
+        let entry = FileLocation::entry("factors", i, &factor.id);
+        for (j, option) in factor.options.iter().enumerate() {
+            let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
+            let answer = entry.under(&step);
+            let answer = answer.word(&option.id);
+            for (k, rule) in option.rules.iter().enumerate() {
+                under_another_name(catalog, rule, &answer.item("rules", k), found);
+            }
+        }
+    }
+}
+
+fn without_reason(catalog: &Catalog, service: &Service, i: usize, found: &mut Findings) {
+    let entry = FileLocation::entry("services", i, &service.id);
+    let mut tell = |location: &FileLocation<'_>, what: &str| {
+        found.warn(
+            location,
+            format!("{what} is our inference, and nothing says what it rests on"),
+            "Add note: \"…\" with the reason, or cite the document that states it.",
+        );
+    };
+    let is_bare = |c: &&Claim| catalog[c.source].is_inference() && c.note().trim().is_empty();
+    for claim in service.claims.iter().filter(is_bare) {
+        if claim.supersedes().is_empty() && claim.withdrawn().is_none() {
+            let attribute = &catalog[claim.attribute].id;
+            tell(&entry.under("claims").under(attribute).word(attribute), "the claim");
+        }
+    }
+    for successor in &service.successors {
+        if catalog[successor.source].is_inference() && successor.note.trim().is_empty() {
+            tell(&entry.field("successors"), "the successor");
+        }
+    }
+}
+
+/// A rule rests on a heading of a document, or is marked as ours; see [`Rule`].
+fn under_another_name(catalog: &Catalog, rule: &Rule, location: &FileLocation<'_>, found: &mut Findings) {
+    let source = &catalog[rule.source];
+    if !source.origin.is_document() {
+        return;
+    }
+    let condition = rule.when_text.split(" and ").next().unwrap_or_default();
+    let location = location.word(condition);
+    let id = excerpt(&source.id);
+    if rule.because.trim_start().to_lowercase().starts_with("our inference") {
+        found.warn(
+            &location,
+            format!("the rule says that it is our inference, and cites the document “{id}”"),
+            "Cite the source that is marked as our inference, or say what the document states.",
+        );
+    } else if rule.place.trim().is_empty() {
+        found.warn(
+            &location,
+            format!("the rule cites the document “{id}” and no heading of it, so it may be our inference"),
+            "Add place: \"…\", or cite the source that is marked as our inference.",
+        );
+    }
+}

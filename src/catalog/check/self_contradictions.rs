@@ -1,0 +1,46 @@
+//! What one source states at one place about one cell does not contradict itself: one of the two is likely a slip.
+
+use super::{
+    location::{FileLocation, Findings},
+    usage::Usage,
+};
+use crate::catalog::{
+    cell::State,
+    model::{Attribute, Catalog, Claim},
+    wording::excerpt,
+};
+
+pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
+    for (i, service) in catalog.services.iter().enumerate() {
+        // Claims stand attribute by attribute, then by source and place.
+        let same = |a: &Claim, b: &Claim| a.attribute == b.attribute && a.source == b.source && a.place == b.place;
+        for claims in service.claims.chunk_by(same).filter(|claims| claims.len() > 1) {
+            let first = &claims[0];
+            let attribute = &catalog[first.attribute];
+            if first.place.trim().is_empty() || !contradict(attribute, claims) {
+                continue;
+            }
+            let entry = FileLocation::entry("services", i, &service.id);
+            found.warn(
+                &entry
+                    .under("claims")
+                    .under(&attribute.id)
+                    .word(&attribute.id)
+                    .word(&first.place),
+                format!(
+                    "“{}” states at “{}” two things that cannot both be",
+                    excerpt(&catalog[first.source].id),
+                    excerpt(&first.place)
+                ),
+                "Keep what stands there; mark the other withdrawn, or give its own place.",
+            );
+        }
+    }
+}
+
+fn contradict(attribute: &Attribute, claims: &[Claim]) -> bool {
+    let live = claims.iter().filter(|c| c.withdrawn().is_none() && !c.says.is_remark());
+    let said: Vec<_> = live.map(|c| &c.says).collect();
+    let applies = said.iter().any(|s| !s.is_not_applicable());
+    said.len() > 1 && applies && attribute.kind.add_up(&said, attribute.options.len()).state == State::Conflicting
+}

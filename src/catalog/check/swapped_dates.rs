@@ -1,0 +1,78 @@
+//! A date in running text whose day and month can be swapped, as 03/04/2025: half of its readers take it for another day.
+//! Fields are written YYYY-MM-DD, where nothing can be swapped. One finding stands for all.
+
+use super::{
+    location::Findings,
+    texts::{self, TextUse},
+    usage::Usage,
+};
+use crate::catalog::{
+    kind::DateFormat,
+    model::Catalog,
+    value::{DateSpan, human_day},
+};
+
+pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
+    let mut told = false;
+    texts::each(
+        catalog,
+        &|how, text| how == TextUse::Prose && in_text(text).is_some(),
+        &mut |location, _, text| {
+            if let Some((written, [a, b])) = in_text(text).filter(|_| !std::mem::replace(&mut told, true)) {
+                found.warn(
+                    location,
+                    format!(
+                        "“{written}” can be read as {} or as {}",
+                        human_day(a.first()),
+                        human_day(b.first())
+                    ),
+                    "Write YYYY-MM-DD, or the month by its name; others like it are not listed.",
+                );
+            }
+        },
+    );
+}
+
+/// The first date in a text that can be read as two days, and the two. Looked for from each `/`, and no further than a date
+/// is long.
+fn in_text(text: &str) -> Option<(&str, [DateSpan; 2])> {
+    let is_part = |b: &&u8| b.is_ascii_digit() || **b == b'/';
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'/', bytes).find_map(|at| {
+        let before = bytes[..at].iter().rev().take(3).take_while(is_part).count();
+        let after = bytes[at..].iter().take(10).take_while(is_part).count();
+        let word = &text[at - before..at + after];
+        Some((word, two_readings(word)?))
+    })
+}
+
+/// The two days a text can stand for, where its day and month can be swapped.
+pub(super) fn two_readings(text: &str) -> Option<[DateSpan; 2]> {
+    let first = DateFormat::DayFirst.read(text)?;
+    let second = DateFormat::MonthFirst.read(text)?;
+    (first != second).then_some([first, second])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_found_where_day_and_month_can_be_swapped() {
+        for (text, found) in [
+            ("on 03/04/2025.", Some("03/04/2025")),
+            ("3/4/2025", Some("3/4/2025")),
+            ("and/or 1/2, 12/31/2025, 01/02/2025", Some("01/02/2025")),
+            ("12/31/2025", None),
+            ("05/05/2025", None),
+            ("1.2.2025", None), // the day stands first everywhere
+            ("2025/03/04", None),
+            ("https://example.org/03/04/2025", None),
+            ("103/04/2025", None),
+            ("03/04/20251", None),
+            ("é3/4/2025é", Some("3/4/2025")),
+        ] {
+            assert_eq!(in_text(text).map(|(word, _)| word), found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! What is planted in a small catalog that is right, one fault a row: the checker says where it is, what it is and what to do,
+//! and says nothing else.
+
+use std::fs;
+
+use crosscheck::{
+    catalog::{Report, Severity, View},
+    cli::check::findings,
+};
+use jiff::civil::date;
+
+const RIGHT: &str = r#"(
+    title: "Stores",
+    sources: [
+        (id: "paper", title: "Paper", date: "2020-05-13", file: "paper.md", given: true),
+        (id: "notes", title: "Notes", estimate: "2022", estimated_from: "a version", file: "notes.md", given: true),
+        (id: "page", title: "Page", date: "2024-03-04"),
+        (id: "ours", title: "Our inference", date: "2025-01-01", kind: Inference),
+    ],
+    groups: [(id: "g", label: "G")],
+    attributes: [
+        (id: "part-of", label: "Part of", group: "g", kind: Services),
+        (id: "size", label: "Size", group: "g", kind: Number, unit: "GB"),
+        (id: "margin", label: "Margin", group: "g", kind: Number, unit: "%"),
+        (id: "sql", label: "SQL", group: "g", kind: Flag),
+        (id: "open", label: "Open", group: "g", kind: Flag),
+        (id: "cloud", label: "Cloud", group: "g", kind: Flag),
+        (id: "for", label: "For", group: "g", kind: Set, options: [(id: "r", label: "R"), (id: "go", label: "Go"), (id: "c", label: "C")]),
+    ],
+    services: [
+        (id: "one", name: "One", aliases: ["uno"], named_in: ["paper"], summary: "Since 2020-04-03.",
+            lifecycle: [(kind: Seen, date: "2024-03-01", source: "page")],
+            claims: [
+                (attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),
+                (attribute: "open", says: No, source: "ours", note: "It is offered nowhere."),
+                (attribute: "cloud", says: Yes, source: "paper", place: "Stores › One"),
+                (attribute: "size", says: Exactly(10), source: "notes", place: "Sizes"),
+                (attribute: "margin", says: Exactly(-2), source: "notes", place: "Sizes"),
+                (attribute: "for", says: Has(["r"]), source: "paper", place: "Limits"),
+                (attribute: "for", says: Lacks(["go", "c"]), source: "paper", place: "Limits"),
+            ]),
+        (id: "two", name: "Two", aliases: ["due"], named_in: ["paper"], claims: [
+            (attribute: "sql", says: No, source: "paper", place: "Stores › Two"),
+            (attribute: "open", says: Yes, source: "page", place: "Licences"),
+            (attribute: "size", says: AtMost(20), source: "paper", place: "Limits"),
+            (attribute: "size", says: Exactly(30), source: "page", place: "Sizes",
+                supersedes: [(source: "paper", because: "It has grown.")]),
+        ]),
+        (id: "old", name: "Old", role: Supporting,
+            lifecycle: [
+                (kind: ClosedToNew, date: "2022-06", source: "page"),
+                (kind: Ends, date: "2023", source: "page"),
+            ],
+            successors: [(to: "two", source: "page")],
+            claims: [(attribute: "part-of", says: Services(["one"]), source: "notes", place: "(start)")]),
+        (id: "older", name: "Older", role: Supporting, named_in: ["page"],
+            lifecycle: [(kind: Ends, date: "2021", source: "page")]),
+    ],
+    factors: [
+        (id: "need", label: "Need", question: "?", why: "w", source: "paper", place: "Stores", options: [
+            (id: "queries", label: "Queries", rules: [
+                (when: ["sql=yes"], effect: Favours(2), because: "It asks.", source: "paper", place: "Stores"),
+                (when: ["for=r", "sql=yes"], effect: Favours(1), because: "So it is.", source: "paper", place: "Limits"),
+            ]),
+            (id: "freedom", label: "Freedom", rules: [
+                (when: ["open=yes"], effect: Favours(2), because: "Our inference: it is free.", source: "ours"),
+            ]),
+        ]),
+    ],
+)"#;
+
+const PAPER: &str =
+    "---\ntitle: Paper\nms.date: 05/13/2020\n---\n# Stores\n\n## One\n\n<!--\n## Hid\n-->\n\n## Two\n\n# Limits\n";
+const NOTES: &str = "---\nms.date:\n---\nLoose notes.\n\n# Sizes\n";
+
+fn planted(from: &str, to: &str) -> String {
+    assert_eq!(RIGHT.matches(from).count(), 1, "planted once: {from}");
+    RIGHT.replacen(from, to, 1)
+}
+
+fn view() -> View {
+    View::on(date(2026, 11, 26))
+}
+
+/// Each finding: how bad, where, what and what to do.
+fn said(report: &Report) -> Vec<String> {
+    let all = report.errors.iter().chain(&report.warnings);
+    all.map(|f| {
+        assert!(!f.help.is_empty(), "{f} says what to do");
+        assert!(f.line.is_some(), "{f} has its line");
+        let word = match f.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        format!("{word}: {}: {}.", f.path, f.message)
+    })
+    .collect()
+}
+
+/// What is changed, and the one finding.
+type Row = (&'static str, &'static str, &'static str);
+
+const ROWS: &[Row] = &[
+    (
+        r#"estimate: "2022", estimated_from: "a version", "#,
+        "",
+        "warning: sources[1] \"notes\": the given document has neither a date nor an estimate, so it does not count wherever a \
+         date is asked for.",
+    ),
+    (
+        r#"file: "notes.md", given: true"#,
+        r#"file: "notes.md""#,
+        "warning: sources[1] \"notes\": the source names the file of a document at hand, and is not marked as given.",
+    ),
+    (
+        r#"title: "Page", date: "2024-03-04""#,
+        r#"title: "Page", date: "2027-03-04""#,
+        "warning: sources[2] \"page\": the source is dated 2027-03-04, and today is 2026-11-26.",
+    ),
+    (
+        "2024-03-01",
+        "2024-04-01",
+        "warning: services[0] \"one\" → lifecycle: it is seen in use on 1 April 2024, and the source “page” is dated \
+         2024-03-04, before that.",
+    ),
+    (
+        r#"Seen, date: "2024-03-01", source: "page""#,
+        r#"RenamedFrom("Eins"), date: "2024", source: "notes""#,
+        "warning: services[0] \"one\" → lifecycle: it is renamed in 2024, and the source “notes” is estimated to be 2022, \
+         before that.",
+    ),
+    (
+        "2022-06",
+        "2024-01",
+        "warning: services[2] \"old\" → lifecycle: it is closed to new users in January 2024, after its end in 2023.",
+    ),
+    (
+        r#"ClosedToNew, date: "2022-06""#,
+        r#"Seen, date: "2024-01""#,
+        "warning: services[2] \"old\" → lifecycle: it is seen in use in January 2024, after its end in 2023.",
+    ),
+    (
+        r#"(attribute: "open", says: Yes, source: "page", place: "Licences"),"#,
+        r#"(attribute: "open", says: Yes, source: "page", place: "Licences"),
+           (attribute: "open", says: Yes, source: "paper", supersedes: [(source: "page", because: "So it is.")]),"#,
+        "warning: services[1] \"two\" → claims → open → supersedes: “paper” of 2020-05-13 supersedes “page” of 2024-03-04, \
+         which is newer.",
+    ),
+    (
+        r#", note: "It is offered nowhere.""#,
+        "",
+        "warning: services[0] \"one\" → claims → open: the claim is our inference, and nothing says what it rests on.",
+    ),
+    (
+        r#"(to: "two", source: "page")"#,
+        r#"(to: "two", source: "ours")"#,
+        "warning: services[2] \"old\" → successors: the successor is our inference, and nothing says what it rests on.",
+    ),
+    (
+        r#"because: "Our inference: it is free.", source: "ours""#,
+        r#"because: "Our inference: it is free.", source: "page", place: "Licences""#,
+        "warning: factors[0] \"need\" → options[1] \"freedom\" → rules[0]: the rule says that it is our inference, and cites \
+         the document “page”.",
+    ),
+    (
+        r#"because: "It asks.", source: "paper", place: "Stores""#,
+        r#"because: "It asks.", source: "paper""#,
+        "warning: factors[0] \"need\" → options[0] \"queries\" → rules[0]: the rule cites the document “paper” and no heading \
+         of it, so it may be our inference.",
+    ),
+    (
+        r#"(attribute: "cloud", says: Yes, source: "paper", place: "Stores › One"),"#,
+        r#"(attribute: "cloud", says: Yes, source: "paper", place: "Stores › One"),
+           (attribute: "cloud", says: No, source: "paper", place: "Stores › One"),"#,
+        "warning: services[0] \"one\" → claims → cloud: “paper” states at “Stores › One” two things that cannot both be.",
+    ),
+    (
+        r#"Has(["r"])"#,
+        r#"Has(["r", "c"])"#,
+        "warning: services[0] \"one\" → claims → for: “paper” states at “Limits” two things that cannot both be.",
+    ),
+    (
+        "Exactly(10)",
+        "Exactly(-10)",
+        "warning: services[0] \"one\" → claims → size: -10 GB is below zero, as no count, price or size is.",
+    ),
+    (
+        r#"(to: "two", source: "page")"#,
+        r#"(to: "older", source: "page")"#,
+        "warning: services[2] \"old\" → successors[0] → to: the successor “older” has itself retired in 2021.",
+    ),
+    (
+        r#"aliases: ["due"]"#,
+        r#"aliases: ["Uno"]"#,
+        "warning: services[1] \"two\" → aliases: “Uno” is a name of “one” as well.",
+    ),
+    (
+        r#"aliases: ["uno"]"#,
+        r#"aliases: ["two"]"#,
+        "warning: services[0] \"one\" → aliases: “two” is a name of “two” as well.",
+    ),
+    (
+        r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),"#,
+        r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),
+           (attribute: "part-of", says: Services(["old"]), source: "page"),"#,
+        "warning: services[0] \"one\" → claims → part-of: what is part of what runs in a circle: one → old → one.",
+    ),
+    (
+        r#"(when: ["sql=yes"], effect: Favours(2)"#,
+        r#"(when: ["sql=yes", "for=r"], effect: Favours(2)"#,
+        "warning: factors[0] \"need\" → options[0] \"queries\" → rules[1]: rules[0] of this answer has the same condition, \
+         “for=r and sql=yes”.",
+    ),
+    (
+        r#"aliases: ["due"], named_in: ["paper"]"#,
+        r#"aliases: ["due"], named_in: ["paper", "notes"]"#,
+        "warning: services[1] \"two\" → named_in: “notes” is listed as naming it, and no claim cites it.",
+    ),
+    (
+        "Since 2020-04-03.",
+        "Since 03/04/2020, and 05/06/2020.",
+        "warning: services[0] \"one\" → summary: “03/04/2020” can be read as 3 Apr 2020 or as 4 Mar 2020.",
+    ),
+];
+
+#[test]
+fn what_is_planted_in_a_catalog_is_found() {
+    assert_eq!(
+        said(&findings(RIGHT.as_bytes(), view(), None)),
+        Vec::<String>::new(),
+        "nothing is wrong yet"
+    );
+    for (from, to, expected) in ROWS {
+        let report = findings(planted(from, to).as_bytes(), view(), None);
+        assert_eq!(said(&report), [*expected], "{from} → {to}");
+    }
+}
+
+/// The same beside the documents, with what is changed in them.
+type BesideRow = (Row, &'static [(&'static str, &'static str)]);
+
+const BESIDE: &[BesideRow] = &[
+    (
+        (
+            r#""sql", says: Yes, source: "paper", place: "Stores › One""#,
+            r#""sql", says: Yes, source: "paper", place: "Stores › Onee""#,
+            "error: services[0] \"one\" → claims → sql: “paper.md” has no heading “Onee”.",
+        ),
+        &[],
+    ),
+    (
+        (
+            r#"says: No, source: "paper", place: "Stores › Two""#,
+            r#"says: No, source: "paper", place: "Sizes""#,
+            "error: services[1] \"two\" → claims → sql: “paper.md” has no heading “Sizes”.",
+        ),
+        &[],
+    ),
+    (
+        (
+            r#"says: No, source: "paper", place: "Stores › Two""#,
+            r#"says: No, source: "paper", place: "One › Two""#,
+            "error: services[1] \"two\" → claims → sql: “paper.md” has these headings, but not one below the other: “One › \
+             Two”.",
+        ),
+        &[],
+    ),
+    (
+        (
+            r#"says: No, source: "paper", place: "Stores › Two""#,
+            r#"says: No, source: "paper", place: "Stores › Hid""#,
+            "error: services[1] \"two\" → claims → sql: “paper.md” has “Stores › Hid” only in an HTML comment.",
+        ),
+        &[],
+    ),
+    (
+        (
+            r#"because: "It asks.", source: "paper", place: "Stores""#,
+            r#"because: "It asks.", source: "paper", place: "Shops""#,
+            "error: factors[0] \"need\" → options[0] \"queries\" → rules[0]: “paper.md” has no heading “Shops”.",
+        ),
+        &[],
+    ),
+    (
+        (
+            r#"file: "notes.md""#,
+            r#"file: "../notes.md""#,
+            "warning: sources[1] \"notes\": the folder has no text “../notes.md”, so its places are not checked.",
+        ),
+        &[],
+    ),
+    (
+        (
+            r#"title: "Paper", date: "2020-05-13""#,
+            r#"title: "Paper", date: "2020-05-31""#,
+            "warning: sources[0] \"paper\": the source is dated 2020-05-31, and its document says “05/13/2020”.",
+        ),
+        &[],
+    ),
+    // Day and month are swapped: the other document shows which is which.
+    (
+        (
+            r#"estimate: "2022", estimated_from: "a version", "#,
+            r#"date: "2022-01-05", "#,
+            "warning: sources[1] \"notes\": the source is dated 2022-01-05, and its document says “05/01/2022”.",
+        ),
+        &[("ms.date:\n", "ms.date: 05/01/2022\n")],
+    ),
+    // Nothing shows it.
+    (
+        (
+            r#"estimate: "2022", estimated_from: "a version", "#,
+            r#"date: "2022-01-05", "#,
+            "warning: sources[1] \"notes\": its document is dated “05/01/2022”, which can be read as 5 Jan 2022 or as 1 May \
+             2022.",
+        ),
+        &[("ms.date:\n", "ms.date: 05/01/2022\n"), ("05/13/2020", "2020-05-13")],
+    ),
+];
+
+#[test]
+fn what_is_planted_beside_the_documents_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let beside = |catalog: &str, changes: &[(&str, &str)]| {
+        for (name, text) in [("paper.md", PAPER), ("notes.md", NOTES)] {
+            let text = changes
+                .iter()
+                .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+            fs::write(folder.path().join(name), text).expect("written");
+        }
+        findings(catalog.as_bytes(), view(), Some(folder.path()))
+    };
+    assert_eq!(said(&beside(RIGHT, &[])), Vec::<String>::new(), "nothing is wrong yet");
+    for ((from, to, expected), changes) in BESIDE {
+        let report = beside(&planted(from, to), changes);
+        assert_eq!(said(&report), [*expected], "{from} → {to}");
+    }
+    // What is meant where a heading is not there.
+    let help = |row: usize| {
+        let ((from, to, _), _) = BESIDE[row];
+        beside(&planted(from, to), &[]).errors[0].help.clone()
+    };
+    assert_eq!(help(0), "Did you mean “One”?");
+    assert!(
+        help(1).starts_with("The source “notes” has it; cite that one"),
+        "{}",
+        help(1)
+    );
+    // A catalog that marks none of its documents.
+    let unmarked = said(&beside(&RIGHT.replace(", given: true", ""), &[]));
+    assert_eq!(unmarked.len(), 2, "{unmarked:?}");
+    assert!(
+        unmarked.iter().all(|f| f.ends_with("is not marked as given.")),
+        "{unmarked:?}"
+    );
+}
+
+#[test]
+fn what_is_found_can_be_allowed_with_a_reason_wherever_the_entry_stands() {
+    let (from, to, _) = ROWS[14];
+    let allowed = r#"allowed: [(path: "services[7] \"one\" → claims → size", reason: "A debt.")], factors: ["#;
+    let text = planted(from, to).replace("factors: [", allowed);
+    let report = findings(text.as_bytes(), view(), None);
+    assert_eq!(said(&report), Vec::<String>::new());
+    assert_eq!(report.allowed.len(), 1);
+    // Of what depends on the day, and of what shows beside the documents only.
+    for path in ["services \\\"old\\\" → successors[0] → to", "sources \\\"notes\\\""] {
+        let allowed = format!("allowed: [(path: \"{path}\", reason: \"So it was.\")], factors: [");
+        let text = planted(r#"(to: "two", source: "page")"#, r#"(to: "older", source: "page")"#);
+        let report = findings(text.replace("factors: [", &allowed).as_bytes(), view(), None);
+        let successor = path.starts_with("services");
+        assert_eq!(
+            (report.warnings.len(), report.allowed.len()),
+            (usize::from(!successor), usize::from(successor))
+        );
+    }
+}
