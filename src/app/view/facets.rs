@@ -210,3 +210,39 @@ fn option(o: &crate::explore::FacetOption, query: &Query) -> OptionView {
         spoken: OnceCell::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{catalog::View, explore::explore};
+
+    #[test]
+    fn what_is_asked_for_has_its_control_in_sight_though_nothing_answers_it() {
+        let dataset = Dataset::built_in(View::on(date(2026, 11, 21)), 1);
+        let mut query = Query::default();
+        assert_eq!(yours(&dataset, &[], &query), None, "nothing is the user's own");
+        let starred = Condition::any_of(Subject::Yours, vec![Want::Mark(MarkKind::Starred)]);
+        query.conditions.push(starred);
+        let shown = yours(&dataset, &[], &query).expect("a filter that works has a control");
+        let options: Vec<(usize, bool)> = shown.options.iter().map(|o| (o.count, o.active)).collect();
+        assert_eq!((options, shown.active), (vec![(0, true)], 1));
+
+        // Of the catalog's: one that starts folded away is open while something of it is asked for.
+        let folded = |query: &Query, subject: Subject| {
+            let facets = explore(&dataset, &dataset.index, query).1;
+            let shown = view(&facets, &[], &dataset.catalog, query);
+            shown.into_iter().find(|f| f.subject == subject).map(|f| f.folded)
+        };
+        let attribute = dataset.catalog.attribute("frameworks").expect("an attribute");
+        let subject = Subject::Attribute(attribute);
+        assert_eq!(folded(&Query::default(), subject), Some(true));
+        let conditions = vec![Condition::any_of(subject, vec![Want::of_option(0)])];
+        let asked = Query {
+            conditions,
+            ..Query::default()
+        };
+        assert_eq!(folded(&asked, subject), Some(false));
+    }
+}
