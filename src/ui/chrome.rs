@@ -65,6 +65,9 @@ fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, actions: &mut Actions) {
     }
 }
 
+/// Where the header has little room the search box is so narrow, and lies over nothing.
+const NARROW: f32 = 64.0;
+
 /// The name, the three places, the search box and the view. `focus_grid` is set when the search box hands the keyboard on.
 pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid: &mut bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
@@ -82,7 +85,7 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid:
                 let rest = ui.available_width();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     as_of::as_of_ui(ui, &view.as_of, screen.drafts(), rest, actions);
-                    let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(96.0);
+                    let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(NARROW);
                     search_ui(ui, width, screen, focus_grid, actions);
                 });
             });
@@ -124,7 +127,7 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
         };
         let field = text_field(ui, now, ("Search services", "Search services"), |edit| {
             edit.id(egui::Id::unique("search"))
-                .desired_width(width - 48.0)
+                .desired_width((width - 48.0).max(NARROW))
                 .margin(margin)
         });
         let rect = field.response.rect;

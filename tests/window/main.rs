@@ -11,6 +11,7 @@ mod as_of;
 mod commands;
 mod compare;
 mod compare_steps;
+mod dialogs;
 mod editions;
 mod evidence;
 mod export;

@@ -64,6 +64,8 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         | Filter::AddCondition
         | Filter::EndRange => {}
         Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
+        // What lies over the window keeps the keyboard.
+        Filter::FocusSearch if model.session.modal.is_some() => {}
         Filter::FocusSearch => {
             model.workspace.place = Place::Explore;
             model.session.focus_search = true;

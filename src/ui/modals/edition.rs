@@ -9,7 +9,7 @@ use crate::{
     report::edition::{ChangeSection, EditionReport, SAME},
     ui::{
         theme::scale,
-        widgets::{default_button, quiet_button, spoken, text},
+        widgets::{default_button, page_keys, quiet_button, spoken, text},
     },
 };
 
@@ -83,8 +83,7 @@ fn scroll_keys(ui: &Ui, page: f32) {
             ui.scroll_with_delta(vec2(0.0, by));
         }
     };
-    step(Key::PageDown, -page * 0.9);
-    step(Key::PageUp, page * 0.9);
+    page_keys(ui, page);
     step(Key::ArrowDown, -scale::SPACE_24 * 2.0);
     step(Key::ArrowUp, scale::SPACE_24 * 2.0);
     step(Key::End, -FAR);

@@ -1,7 +1,7 @@
 //! The report of an import: what each column was taken for, what to look at, another way to read it, and what to do
 //! with what came of it.
 
-use egui::{Align, Key, Label, Layout, Role, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetText, vec2};
+use egui::{Align, Label, Layout, Role, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetText, vec2};
 use egui_extras::{Column, TableBuilder};
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{default_button, quiet_button, secondary_button, spoken, text},
+        widgets::{default_button, page_keys, quiet_button, secondary_button, spoken, text},
     },
 };
 
@@ -108,7 +108,7 @@ fn report_ui(ui: &mut Ui, view: &ImportView) {
         .min_scrolled_height(room)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            scroll_keys(ui, room);
+            page_keys(ui, room);
             ui.spacing_mut().item_spacing.y = scale::SPACE_4;
             if let Some(into) = &view.into {
                 text::section(ui, scale::SPACE_8, format!("Merged into {into}"));
@@ -125,17 +125,6 @@ fn report_ui(ui: &mut Ui, view: &ImportView) {
             view.notes.iter().for_each(|s| section_ui(ui, s));
             ui.add_space(scale::SPACE_8);
         });
-}
-
-/// Page keys scroll the report, wherever the keyboard is in the dialog.
-fn scroll_keys(ui: &Ui, page: f32) {
-    let step = |key, by: f32| {
-        if ui.input(|i| i.key_pressed(key)) {
-            ui.scroll_with_delta(vec2(0.0, by));
-        }
-    };
-    step(Key::PageDown, -page * 0.9);
-    step(Key::PageUp, page * 0.9);
 }
 
 /// A sentence with what it is about, line by line.

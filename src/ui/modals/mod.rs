@@ -13,7 +13,7 @@ use egui::{Context, Id, Modal as EguiModal, Ui};
 use super::{
     annotation_forms, session_changes,
     theme::scale,
-    widgets::{default_button, text},
+    widgets::{default_button, page_keys, text},
 };
 use crate::{
     app::{
@@ -53,7 +53,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 }
             }
             Modal::SavePath(job) => path::path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
-            Modal::FolderPath => path::path_ui(ui, ("Save elsewhere", "Save"), path, actions),
+            Modal::FolderPath => path::folder_ui(ui, ("Save elsewhere", "Save"), path, actions),
             Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),
             Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
             Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
@@ -92,6 +92,7 @@ fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
         .max_height(room)
         .min_scrolled_height(room)
         .show(ui, |ui| {
+            page_keys(ui, room);
             for s in shown(findings) {
                 ui.add(egui::Label::new(s.finding.to_string()).wrap().selectable(true));
                 if let Some(more) = s.more_text() {

@@ -12,17 +12,25 @@ use crate::{
 
 /// What is asked for, with the word on its button.
 pub(super) fn path_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, actions: &mut Actions) {
+    typed_ui(ui, (title, verb), path, "/home/me/file", actions);
+}
+
+/// The same for a folder.
+pub(super) fn folder_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, actions: &mut Actions) {
+    typed_ui(ui, (title, verb), path, "/home/me/folder", actions);
+}
+
+fn typed_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, like: &str, actions: &mut Actions) {
     ui.label(scale::title(title));
     let label = ui.label("No file dialog is available here. Type a path:");
-    let field = text_field(ui, path, ("/home/me/file", ""), |edit| {
-        edit.desired_width(f32::INFINITY)
-    });
+    let field = text_field(ui, path, (like, ""), |edit| edit.desired_width(f32::INFINITY));
     field.response.clone().labelled_by(label.id);
     if let Some(text) = field.changed() {
         actions.push(File::DraftPath(text));
     }
     let enter = field.entered(ui);
-    if !field.response.has_focus() && !enter && path.is_empty() {
+    // It has the keyboard while nothing else has it; what is tabbed to keeps it.
+    if ui.memory(|m| m.focused().is_none()) {
         field.response.request_focus();
     }
     ui.horizontal(|ui| {

@@ -15,7 +15,7 @@ use crate::{
     dataset::{OpenedFrom, shown},
     ui::{
         theme::scale,
-        widgets::{default_button, secondary_button, text},
+        widgets::{default_button, page_keys, secondary_button, text},
     },
 };
 
@@ -176,7 +176,10 @@ fn text_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) {
         // What lay here before may have been lower.
         .min_scrolled_height(room)
         .auto_shrink([false, true])
-        .show(ui, contents);
+        .show(ui, |ui| {
+            page_keys(ui, room);
+            contents(ui)
+        });
 }
 
 fn title_ui(ui: &mut Ui, title: impl Into<String>) {

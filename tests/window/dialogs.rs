@@ -1,0 +1,110 @@
+//! What lies over the window, by keys alone and where there is little room.
+
+use crate::support::app::{FakeWorld, Window, open};
+use crosscheck::{
+    app::{
+        Action, Command,
+        action::File,
+        state::{Modal, Unsaved},
+    },
+    shell::Shell,
+};
+use egui::{Key, Pos2, Rect, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type App = Harness<'static, Shell>;
+
+fn push(app: &mut App, action: impl Into<Action>) {
+    app.state_mut().push(action);
+    app.run();
+    app.run();
+}
+
+fn over(app: &mut App, modal: Modal) {
+    push(app, File::NoDialog(Box::new(modal)));
+}
+
+fn press(app: &mut App, key: Key) {
+    app.key_press(key);
+    app.run();
+    app.run();
+}
+
+/// What Enter would press.
+fn chosen(app: &App) -> String {
+    let buttons = app.get_all_by_role(Role::Button);
+    let focused: Vec<String> = buttons
+        .filter(egui_kittest::Node::is_focused)
+        .filter_map(|b| b.accesskit_node().label())
+        .collect();
+    focused.join(", ")
+}
+
+fn types_into(app: &App, label: &str) -> bool {
+    app.get_by_role_and_label(Role::TextInput, label).is_focused()
+}
+
+#[test]
+fn a_path_to_type_has_the_keyboard_at_once_and_gives_it_on() {
+    const LABEL: &str = "No file dialog is available here. Type a path:";
+    let mut app = open(Window::default(), FakeWorld::default());
+    over(&mut app, Modal::FolderPath);
+    assert!(types_into(&app, LABEL));
+    // Though nothing is typed yet.
+    press(&mut app, Key::Tab);
+    assert_eq!((chosen(&app).as_str(), types_into(&app, LABEL)), ("Cancel", false));
+    press(&mut app, Key::Enter);
+    assert!(app.state().model().session.modal.is_none());
+}
+
+#[test]
+fn the_search_behind_takes_no_letters() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    over(&mut app, Modal::About);
+    assert_eq!(chosen(&app), "Close");
+    press(&mut app, Key::Slash);
+    push(&mut app, Command::FocusSearch);
+    assert_eq!(chosen(&app), "Close");
+    press(&mut app, Key::Escape);
+    push(&mut app, Command::FocusSearch);
+    assert!(types_into(&app, "Search services"));
+}
+
+#[test]
+fn where_there_is_little_room_page_keys_scroll_a_question_and_its_answers_stay_in_sight() {
+    let size = [450.0, 300.0];
+    let window = Window {
+        size,
+        ..Window::default()
+    };
+    let mut app = open(window, FakeWorld::default());
+    over(
+        &mut app,
+        Modal::NotSaved(Unsaved {
+            what: (0..8).map(|n| format!("Document {n}")).collect(),
+            why: "The disk is full.".to_owned(),
+            again: false,
+        }),
+    );
+    for answer in ["Try again", "Save elsewhere…", "Quit without saving", "Cancel"] {
+        let rect = app.get_by_role_and_label(Role::Button, answer).rect();
+        let screen = Rect::from_min_size(Pos2::ZERO, size.into());
+        assert!(screen.contains_rect(rect), "{answer}: {rect:?}");
+    }
+    let end = |role, label| app.get_by_role_and_label(role, label).rect();
+    let (places, search) = (
+        end(Role::RadioButton, "Decide"),
+        end(Role::TextInput, "Search services"),
+    );
+    assert!(places.right() <= search.left(), "{places:?}, {search:?}");
+    let top = |app: &App| app.get_by_label("The disk is full.").rect().top();
+    let before = top(&app);
+    press(&mut app, Key::PageDown);
+    assert!(top(&app) < before - 20.0, "{before}, {}", top(&app));
+    press(&mut app, Key::PageUp);
+    assert_eq!(top(&app), before);
+    assert_eq!(chosen(&app), "Try again");
+}
