@@ -86,6 +86,9 @@ pub const ACCEPTED: &str = "accepted";
 /// How long one input may take before it counts as hanging: hundreds of times what the slowest needs.
 const PATIENCE: Duration = Duration::from_mins(2);
 
+/// How often a failing input is tried with less of it.
+const SMALLER: usize = 400;
+
 /// The seed: of the environment, else always the same.
 pub fn seed() -> u64 {
     let given = std::env::var("CROSSCHECK_FUZZ_SEED").ok();
@@ -109,7 +112,7 @@ pub fn time() -> Bound {
 pub fn holds(target: Target) {
     let seed = seed();
     let name = target.name;
-    let (ran, failure) = fuzz(target, time(), seed, PATIENCE);
+    let (ran, failure) = fuzz(target, time(), seed, (PATIENCE, SMALLER));
     eprintln!("fuzz {name}: seed {seed}, {ran}");
     if let Some(failure) = failure {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}-{seed}"));
@@ -125,7 +128,8 @@ pub fn holds(target: Target) {
 /// What a planted fault is found with: the failure, after at most so many inputs.
 pub fn finds(target: Target, inputs: usize) -> Wrong {
     let name = target.name;
-    let (ran, failure) = fuzz(target, Bound::Inputs(inputs), 7, PATIENCE);
+    // Nobody reads the input.
+    let (ran, failure) = fuzz(target, Bound::Inputs(inputs), 7, (PATIENCE, 0));
     failure
         .unwrap_or_else(|| panic!("{name}: the planted fault was not found: {ran}"))
         .wrong
@@ -144,31 +148,42 @@ pub fn planted(target: Target, faulty: impl Fn(&[u8], &Seen) -> bool + Send + Sy
     }
 }
 
-/// Runs the target on another thread and waits for it; an input that takes longer than `patience` hangs.
-pub fn fuzz(target: Target, bound: Bound, seed: u64, patience: Duration) -> (Ran, Option<Failure>) {
-    let now: Arc<Mutex<(Ran, Vec<u8>)>> = Arc::default();
+/// What is being done.
+#[derive(Default)]
+struct Now {
+    ran: Ran,
+    /// How often the function was called.
+    calls: usize,
+    /// With what it was called last.
+    input: Vec<u8>,
+}
+
+/// Runs the target on another thread and waits for it; an input that takes longer than `patience` hangs. One that fails
+/// is made smaller in so many tries.
+pub fn fuzz(target: Target, bound: Bound, seed: u64, (patience, tries): (Duration, usize)) -> (Ran, Option<Failure>) {
+    let now: Arc<Mutex<Now>> = Arc::default();
     let (done, answer) = mpsc::channel();
     let there = Arc::clone(&now);
-    std::thread::spawn(move || done.send(run(&target, bound, seed, &there)).is_ok());
-    let (mut inputs, mut since) = (0, Instant::now());
+    std::thread::spawn(move || done.send(run(&target, bound, seed, &there, tries)).is_ok());
+    let (mut calls, mut since) = (0, Instant::now());
     loop {
         match answer.recv_timeout(Duration::from_millis(200)) {
-            Ok(failure) => return (now.lock().expect("nobody panics with it").0.clone(), failure),
+            Ok(failure) => return (now.lock().expect("nobody panics with it").ran.clone(), failure),
             Err(mpsc::RecvTimeoutError::Disconnected) => panic!("the harness itself panicked"),
             Err(mpsc::RecvTimeoutError::Timeout) => {}
         }
-        let (ran, input) = &*now.lock().expect("nobody panics with it");
-        if ran.inputs != inputs {
-            (inputs, since) = (ran.inputs, Instant::now());
+        let now = now.lock().expect("nobody panics with it");
+        if now.calls != calls {
+            (calls, since) = (now.calls, Instant::now());
         } else if since.elapsed() > patience {
             let wrong = Wrong::Hangs;
-            let input = input.clone();
-            return (ran.clone(), Some(Failure { wrong, input }));
+            let input = now.input.clone();
+            return (now.ran.clone(), Some(Failure { wrong, input }));
         }
     }
 }
 
-fn run(target: &Target, bound: Bound, seed: u64, now: &Mutex<(Ran, Vec<u8>)>) -> Option<Failure> {
+fn run(target: &Target, bound: Bound, seed: u64, now: &Mutex<Now>, tries: usize) -> Option<Failure> {
     let mut random = SplitMix(seed);
     let mut pool = target.seeds.clone();
     let mut outcomes = BTreeSet::new();
@@ -186,12 +201,8 @@ fn run(target: &Target, bound: Bound, seed: u64, now: &Mutex<(Ran, Vec<u8>)>) ->
             Some(seed) => seed.clone(),
             None => mutate(&pool, &target.words, &mut random),
         };
-        {
-            let mut now = now.lock().expect("nobody panics with it");
-            now.0.inputs = n + 1;
-            now.1.clone_from(&input);
-        }
-        match tried(&target.check, &input) {
+        now.lock().expect("nobody panics with it").ran.inputs = n + 1;
+        match tried(&target.check, &input, now) {
             Ok(seen) => {
                 let accepted = seen.starts_with(ACCEPTED);
                 let fresh = outcomes.insert(seen);
@@ -205,16 +216,21 @@ fn run(target: &Target, bound: Bound, seed: u64, now: &Mutex<(Ran, Vec<u8>)>) ->
                     }
                 }
                 let mut now = now.lock().expect("nobody panics with it");
-                now.0.accepted += usize::from(accepted);
-                now.0.outcomes = outcomes.len();
+                now.ran.accepted += usize::from(accepted);
+                now.ran.outcomes = outcomes.len();
             }
-            Err(wrong) => return Some(smaller(&target.check, input, wrong)),
+            Err(wrong) => return Some(smaller(&target.check, (input, wrong), now, tries)),
         }
     }
     None
 }
 
-fn tried(check: &Check, input: &[u8]) -> Result<Seen, Wrong> {
+fn tried(check: &Check, input: &[u8], now: &Mutex<Now>) -> Result<Seen, Wrong> {
+    {
+        let mut now = now.lock().expect("nobody panics with it");
+        now.calls += 1;
+        input.clone_into(&mut now.input);
+    }
     let run = catch_unwind(AssertUnwindSafe(|| check(input)));
     match run {
         Ok(seen) => seen.map_err(Wrong::Breaks),
@@ -227,16 +243,17 @@ fn tried(check: &Check, input: &[u8]) -> Result<Seen, Wrong> {
 }
 
 /// Takes pieces out of a failing input for as long as it fails in the same way.
-fn smaller(check: &Check, mut input: Vec<u8>, mut wrong: Wrong) -> Failure {
+fn smaller(check: &Check, found: (Vec<u8>, Wrong), now: &Mutex<Now>, most: usize) -> Failure {
+    let (mut input, mut wrong) = found;
     let same = |a: &Wrong, b: &Wrong| std::mem::discriminant(a) == std::mem::discriminant(b);
     let (mut piece, mut tries) = (input.len() / 2, 0);
-    while piece > 0 && tries < 400 {
+    while piece > 0 && tries < most {
         let mut at = 0;
-        while at < input.len() && tries < 400 {
+        while at < input.len() && tries < most {
             let mut less = input.clone();
             less.drain(at..(at + piece).min(input.len()));
             tries += 1;
-            match tried(check, &less) {
+            match tried(check, &less, now) {
                 Err(again) if same(&again, &wrong) => (input, wrong) = (less, again),
                 _ => at += piece,
             }
@@ -270,7 +287,7 @@ mod tests {
             assert!(!has(input, b"needle"), "planted");
             Ok(String::new())
         });
-        let (_, found) = fuzz(panics, Bound::Inputs(5_000), 1, PATIENCE);
+        let (_, found) = fuzz(panics, Bound::Inputs(5_000), 1, (PATIENCE, SMALLER));
         let found = found.expect("the panic is found");
         assert_eq!(found.wrong, Wrong::Panics("planted".to_owned()));
         assert_eq!(found.input, b"needle", "nothing else is left of the input");
@@ -281,7 +298,7 @@ mod tests {
                 Ok(String::new())
             }
         });
-        let (_, found) = fuzz(law, Bound::Inputs(5_000), 1, PATIENCE);
+        let (_, found) = fuzz(law, Bound::Inputs(5_000), 1, (PATIENCE, SMALLER));
         assert_eq!(
             found.expect("two seeds are spliced").wrong,
             Wrong::Breaks("law".to_owned())
@@ -299,7 +316,7 @@ mod tests {
             }
             Ok(String::new())
         });
-        let (_, found) = fuzz(hangs, Bound::Inputs(5_000), 1, Duration::from_secs(2));
+        let (_, found) = fuzz(hangs, Bound::Inputs(5_000), 1, (Duration::from_secs(2), SMALLER));
         let found = found.expect("it is found");
         assert_eq!(found.wrong, Wrong::Hangs);
         assert!(has(&found.input, b"needle"));
@@ -315,7 +332,7 @@ mod tests {
                 kept.lock().expect("nobody panics").push(input.to_vec());
                 Ok(format!("{}", input.len() % 7))
             });
-            assert!(fuzz(target, Bound::Inputs(300), seed, PATIENCE).1.is_none());
+            assert!(fuzz(target, Bound::Inputs(300), seed, (PATIENCE, SMALLER)).1.is_none());
             std::mem::take(&mut *seen.lock().expect("nobody panics"))
         };
         assert_eq!(inputs(3), inputs(3));

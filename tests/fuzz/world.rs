@@ -9,7 +9,7 @@ use std::{
 use crosscheck::{
     app::{
         Action, Effect, Model,
-        action::{Decide, Editions, Export, File, Import},
+        action::{Decide, Editions, Export, File, Filter, Import},
         effect::{Choose, Overwrite},
         export_request::Content,
         state::{Modal, SaveJob},
@@ -27,6 +27,7 @@ use crosscheck::{
     import::write,
     shell::reading,
     workspace::{
+        Layout,
         kept::{CatalogHome, CatalogKey, Opened},
         session_document::{self, SessionDocument},
     },
@@ -160,6 +161,8 @@ impl World {
             self.act(File::OpenUnsaved);
             self.settle()?;
         }
+        // The layout is taken along, and with it what it has worked out.
+        self.act(Filter::SetLayout(Layout::Cards));
         self.look();
         match self.model.dataset.catalog.services.len() {
             n if n == self.services => Ok(()),
