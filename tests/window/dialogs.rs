@@ -105,6 +105,6 @@ fn where_there_is_little_room_page_keys_scroll_a_question_and_its_answers_stay_i
     press(&mut app, Key::PageDown);
     assert!(top(&app) < before - 20.0, "{before}, {}", top(&app));
     press(&mut app, Key::PageUp);
-    assert_eq!(top(&app), before);
+    assert!((top(&app) - before).abs() < 0.5, "back where it was");
     assert_eq!(chosen(&app), "Try again");
 }
