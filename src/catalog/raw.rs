@@ -48,6 +48,9 @@ pub struct RawCatalog {
     /// The wizard's questions, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<RawFactor>,
+    /// Services known of that are not among the entries, so that nobody takes the list for all there is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub newer: Vec<RawNewer>,
     /// Warnings of the checker that are meant, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed: Vec<RawAllowed>,
@@ -261,6 +264,16 @@ pub struct RawRule {
     pub effect: RuleEffect,
     /// The reason a reader sees.
     pub because: String,
+    pub source: String,
+    #[serde(default)]
+    pub place: String,
+}
+
+/// A service that is not weighed: its name, and who names it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Newer")]
+pub struct RawNewer {
+    pub name: String,
     pub source: String,
     #[serde(default)]
     pub place: String,

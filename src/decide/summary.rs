@@ -45,6 +45,19 @@ pub fn names(catalog: &Catalog, services: &[ServiceIx]) -> String {
     }
 }
 
+/// What the answer is silent on: services that the catalog knows of and does not weigh. `None` where there are none.
+pub fn not_weighed(catalog: &Catalog) -> Option<String> {
+    let names: Vec<&str> = catalog.newer.iter().map(|n| n.name.as_str()).collect();
+    let such = match names.as_slice() {
+        [] => return None,
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    };
+    Some(format!(
+        "Only the services of this catalog are weighed; newer ones, such as {such}, are not."
+    ))
+}
+
 /// `Shape: “Inside my program” instead of “On a server”: TinyBase leads.`
 pub fn flip_words(catalog: &Catalog, flip: &Flip) -> String {
     let factor = &catalog.factors[flip.factor];

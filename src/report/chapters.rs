@@ -46,6 +46,11 @@ fn arguments(all: &[Argument]) -> Vec<Cited> {
     all.iter().map(line).collect()
 }
 
+fn not_weighed(all: &[Cited]) -> Chapter {
+    let (sentence, named) = all.split_at(all.len().min(1));
+    Chapter::new(3, "Not Considered", sentence.to_vec(), named.to_vec())
+}
+
 /// The parts of a record but for its sources and foot. A part without content is left out, unless others hang on it.
 pub fn chapters(record: &Record) -> Vec<Chapter> {
     let outcome = match &record.chosen {
@@ -69,6 +74,7 @@ pub fn chapters(record: &Record) -> Vec<Chapter> {
         ),
         Chapter::new(2, "Decision Drivers", vec![], record.drivers.clone()),
         Chapter::new(2, "Considered Options", vec![], record.options.clone()),
+        not_weighed(&record.not_weighed),
         Chapter::new(2, "Decision Outcome", outcomes, record.why.clone()),
         Chapter::new(3, "Consequences", vec![], arguments(&record.consequences)),
         Chapter::new(3, "Confirmation", vec![], record.to_confirm.clone()),

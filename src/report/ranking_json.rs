@@ -64,6 +64,10 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
         let lacks: Value = n.reasons.iter().map(|(_, grounds)| grounds.because.as_str()).collect();
         json!({ "id": catalog[n.service].id, "lacks": lacks })
     });
+    let not_weighed = catalog
+        .newer
+        .iter()
+        .map(|n| json!({ "name": n.name, "source": catalog[n.source].id, "place": n.place }));
     let could_pass: Vec<ServiceIx> = robust.possible_winners.clone();
     let could_pass = could_pass.into_iter().filter(|s| ranking.winner() != Some(*s));
     json!({
@@ -83,6 +87,7 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
         "possible_winners": robust.possible_winners.iter().map(|s| catalog[*s].id.as_str()).collect::<Value>(),
         "acceptability": ranks.collect::<Map<_, _>>(),
         "nearest": nearest.collect::<Value>(),
+        "not_weighed": not_weighed.collect::<Value>(),
         "settled": robust.settled,
         "next_question": robust.next_question.map(|f| catalog.factors[f].id.as_str()),
     })

@@ -142,8 +142,18 @@ pub fn sections(decision: &Decision<'_>) -> Vec<(&'static str, Vec<String>)> {
             "Nearest misses",
             near.map(|n| format!("{}: {}", n.name, n.text())).collect(),
         ),
+        ("Not weighed", not_weighed(decision.catalog)),
     ];
     all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// The sentence on services that are not weighed, then each with who names it.
+fn not_weighed(catalog: &Catalog) -> Vec<String> {
+    let named = catalog.newer.iter().map(|n| {
+        let source = &catalog[n.source];
+        format!("{}: named by “{}”, {}.", n.name, source.title, source.when())
+    });
+    summary::not_weighed(catalog).into_iter().chain(named).collect()
 }
 
 fn how_sure(decision: &Decision<'_>) -> Vec<String> {

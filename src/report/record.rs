@@ -26,6 +26,8 @@ pub struct Record {
     pub drivers: Vec<Cited>,
     /// Every alternative: the ranked ones first to last, then those ruled out, each with its standing.
     pub options: Vec<Cited>,
+    /// Services that the catalog knows of and does not weigh; a sentence, then each. Empty where it knows of none.
+    pub not_weighed: Vec<Cited>,
     /// The name of the chosen one; `None` when nothing can be recommended.
     pub chosen: Option<String>,
     /// The answer in a sentence.

@@ -15,7 +15,7 @@ use crate::{
         wording::{count, thousands},
     },
     compare::{Numbering, claim_words},
-    decide::{Grounds, Justification, Reason, review, sentence},
+    decide::{Grounds, Justification, Reason, review, sentence, summary},
     export::{
         Meta, PaperSource,
         build::{foot, paper_sources},
@@ -56,6 +56,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
     let context = format!("{about} Which of {alternatives} alternatives fits best?");
     let drivers = desk.drivers();
     let options = desk.options();
+    let not_weighed = desk.not_weighed();
     let mut why: Vec<Cited> = first.iter().flat_map(|c| &c.met).map(|m| desk.met(m)).collect();
     why.extend(first.iter().flat_map(|c| &c.earned).map(|s| desk.earned(s)));
     let consequences = first.as_ref().map_or_else(Vec::new, |c| desk.consequences(c));
@@ -81,6 +82,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
         context,
         drivers,
         options,
+        not_weighed,
         chosen,
         headline: decision.sentence.clone(),
         why,
@@ -127,6 +129,13 @@ impl Desk<'_> {
         let mut sources = self.numbers.cite_all(sources.iter().copied());
         sources.sort_unstable();
         Cited { text, sources }
+    }
+
+    fn not_weighed(&mut self) -> Vec<Cited> {
+        let catalog = self.decision.catalog;
+        let sentence = summary::not_weighed(catalog).map(Cited::plain);
+        let named = catalog.newer.iter().map(|n| self.cite(n.name.clone(), &[n.source]));
+        sentence.into_iter().chain(named).collect()
     }
 
     fn drivers(&mut self) -> Vec<Cited> {

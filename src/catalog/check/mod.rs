@@ -147,6 +147,7 @@ pub(crate) fn check_entries<E: Send>(
     if c.found.errors.is_empty() {
         successor_circles::check(&c.catalog, &mut c.found);
         c.factors();
+        c.newer();
     }
     too_much::texts(&c.catalog, &mut c.found);
     if c.found.errors.is_empty() {
@@ -187,6 +188,26 @@ fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &File
 impl Checker<'_> {
     fn source_ref(&mut self, id: &str, location: &FileLocation<'_>) -> SourceIx {
         source_ref(&mut self.found, &self.catalog, id, location)
+    }
+
+    fn newer(&mut self) {
+        for (i, raw) in self.raw.newer.iter().enumerate() {
+            let location = FileLocation::entry("newer", i, &raw.name);
+            if raw.name.trim().is_empty() {
+                self.found
+                    .error(&location, "a service that is not weighed has no name", "Name it.");
+            }
+            if self.catalog.services.iter().any(|s| s.name == raw.name) {
+                let message = format!("“{}” is said not to be weighed, and is", excerpt(&raw.name));
+                self.found.warn(&location, message, "Take it out of newer.");
+            }
+            let source = self.source_ref(&raw.source, &location);
+            self.catalog.newer.push(NewerService {
+                name: raw.name.clone(),
+                source,
+                place: raw.place.clone(),
+            });
+        }
     }
 
     /// Moves the warnings that are meant out of the others.

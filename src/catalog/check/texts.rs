@@ -84,6 +84,11 @@ pub(super) fn each(catalog: &Catalog, wanted: Wanted<'_>, see: &mut dyn FnMut(&F
         let place = FileLocation::entry("services", i, &service.id);
         of_service(service, &mut |field, how, text| at(&place, field, how, text));
     }
+    for (i, newer) in catalog.newer.iter().enumerate() {
+        let place = FileLocation::entry("newer", i, &newer.name);
+        at(&place, "name", Name, &newer.name);
+        at(&place, "place", Name, &newer.place);
+    }
     for (i, factor) in catalog.factors.iter().enumerate() {
         let place = FileLocation::entry("factors", i, &factor.id);
         at(&place, "id", Name, &factor.id);

@@ -37,6 +37,9 @@ impl Usage {
                 }
             }
         }
+        for newer in &catalog.newer {
+            used.sources[newer.source.at()] = true;
+        }
         for factor in &catalog.factors {
             used.sources[factor.source.at()] = true;
             for rule in factor.options.iter().flat_map(|o| &o.rules) {

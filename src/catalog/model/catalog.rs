@@ -11,6 +11,17 @@ use crate::catalog::{
     kind::Services,
 };
 
+/// A service that the catalog knows of and does not weigh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewerService {
+    /// What it is called.
+    pub name: String,
+    /// Who names it.
+    pub source: SourceIx,
+    /// Where in it.
+    pub place: String,
+}
+
 /// A catalog that has passed the checker.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Catalog {
@@ -32,6 +43,8 @@ pub struct Catalog {
     pub services: Vec<Service>,
     /// The wizard's questions, in order; may be empty.
     pub factors: Vec<Factor>,
+    /// Services known of that are not among the entries; may be empty.
+    pub newer: Vec<NewerService>,
     /// Categories that occur, in the order of their names.
     pub categories: Vec<String>,
     /// The user's marks on services; never part of the file. See [`crate::catalog::annotations`].

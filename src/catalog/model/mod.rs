@@ -9,8 +9,8 @@ mod service;
 mod source;
 
 pub use attribute::{Attribute, Better, Group, PART_OF, Problem};
-pub use catalog::Catalog;
 pub(crate) use catalog::cmp_folded;
+pub use catalog::{Catalog, NewerService};
 pub use claim::{Claim, Point};
 pub use factor::{Factor, FactorOption, Rule, RuleEffect, Several};
 pub use role::Role;

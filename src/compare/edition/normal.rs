@@ -43,6 +43,7 @@ fn with_services(raw: &RawCatalog, services: Vec<RawService>) -> RawCatalog {
         attributes: raw.attributes.clone(),
         services,
         factors: raw.factors.clone(),
+        newer: raw.newer.clone(),
         allowed: raw.allowed.clone(),
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     if !result.under.is_empty() {
         text::running(ui, &result.under);
     }
+    if !result.not_weighed.is_empty() {
+        text::caption(ui, &result.not_weighed);
+    }
     ui.add_space(scale::SPACE_12);
     ui.horizontal_wrapped(|ui| {
         if let Some((text, to)) = &result.next

@@ -10,6 +10,7 @@ mod oracle;
 mod recomputed;
 mod robustness;
 mod scenarios;
+mod settled;
 mod spec;
 mod verify;
 mod wishes;

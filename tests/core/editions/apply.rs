@@ -140,6 +140,7 @@ pub fn in_order(mut raw: RawCatalog) -> RawCatalog {
     raw.headline.sort();
     raw.sources.sort_by_cached_key(debug);
     raw.groups.sort_by_cached_key(debug);
+    raw.newer.sort_by_cached_key(debug);
     raw.allowed.sort_by_cached_key(debug);
     for attribute in &mut raw.attributes {
         attribute.options.iter_mut().for_each(|o| o.also.sort());

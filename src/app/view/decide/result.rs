@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::state::Model,
     catalog::{ServiceIx, ServiceRef},
-    decide::{Position, Ranking, Reason, Response, Robustness, Verdict, sentence},
+    decide::{Position, Ranking, Reason, Response, Robustness, Verdict, sentence, summary},
 };
 
 /// The recommendation.
@@ -19,6 +19,8 @@ pub struct ResultView {
     pub besides: String,
     /// Whether the first leads: something stated speaks for it.
     pub leads: bool,
+    /// What is not weighed at all, in a sentence; empty where the catalog knows of nothing.
+    pub not_weighed: String,
     /// Where nothing leads: what to do next, and where that is.
     pub next: Option<(String, Position)>,
     /// What stands behind the sentence: margin, threshold.
@@ -63,6 +65,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         headline,
         besides,
         under,
+        not_weighed: summary::not_weighed(catalog).unwrap_or_default(),
         ranked: ranking
             .ranked
             .iter()

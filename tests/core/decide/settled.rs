@@ -1,0 +1,159 @@
+//! How far the built-in catalog carries: every way to answer all questions by one option, counted by verdict, by what
+//! the winner rests on, and by what stands in the way of a settled answer.
+//!
+//! `cargo test --test core decide::settled -- --ignored --nocapture` prints it; `CATALOG=other.ron` counts another
+//! catalog.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crosscheck::{
+    catalog::{Catalog, Cells, Origin, ServiceIx, View, load},
+    decide::{
+        Answers, Outcome, Points, Ranking, RuleTable, justification::open_cells, rank_with, sentence::footing,
+        standings,
+    },
+};
+use jiff::civil::{Date, date};
+
+use super::robustness::ways;
+
+const TODAY: Date = date(2026, 11, 26);
+
+/// The catalog as it lies in the repository, so that no build stands between an edit and its count.
+fn catalog() -> Catalog {
+    let path =
+        std::env::var("CATALOG").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/catalog.ron").to_owned());
+    let text = std::fs::read(path).expect("a catalog");
+    load(&text).0.expect("a catalog without errors")
+}
+
+/// Every way to answer all questions, each by one option.
+fn complete(catalog: &Catalog) -> Vec<Answers> {
+    let mut all = ways(
+        catalog,
+        &Answers::new(catalog),
+        &(0..catalog.factors.len()).collect::<Vec<_>>(),
+    );
+    all.retain(|a| a.chosen.iter().all(|c| !c.is_empty()));
+    all
+}
+
+/// Who is elected in each, with some of the claims left out.
+fn without(
+    catalog: &Catalog,
+    view: View,
+    all: &[Answers],
+    out: impl Fn(&Catalog, ServiceIx, usize) -> bool,
+) -> Vec<Outcome<ServiceIx>> {
+    let mut other = catalog.clone();
+    for service in catalog.service_ixs() {
+        let mut at = 0;
+        other.services[service.at()].claims.retain(|_| {
+            at += 1;
+            !out(catalog, service, at - 1)
+        });
+    }
+    let cells = Cells::build(Arc::new(other), view);
+    let table = RuleTable::whole(&cells);
+    all.iter().map(|a| standings(&cells, &table, a).outcome).collect()
+}
+
+/// Withdrawn, or history because another claim on the same cell supersedes its source.
+fn is_history(catalog: &Catalog, service: ServiceIx, claim: usize) -> bool {
+    let claims = &catalog[service].claims;
+    let it = &claims[claim];
+    let same = claims
+        .iter()
+        .filter(|c| c.attribute == it.attribute && c.withdrawn().is_none());
+    it.withdrawn().is_some()
+        || same
+            .flat_map(|c| c.supersedes())
+            .any(|(source, _)| *source == it.source)
+}
+
+fn differ<T: PartialEq>(these: &[T], those: &[T]) -> usize {
+    these.iter().zip(those).filter(|(a, b)| a != b).count()
+}
+
+#[test]
+#[ignore = "a count to print; it walks all complete answers"]
+fn what_is_settled_and_what_stands_in_the_way() {
+    let catalog = catalog();
+    let all = complete(&catalog);
+    let cells = Cells::build(catalog.clone(), View::on(TODAY));
+    let table = RuleTable::whole(&cells);
+    let rankings: Vec<Ranking> = all.iter().map(|a| rank_with(&cells, &table, a)).collect();
+    let outcomes: Vec<_> = rankings.iter().map(|r| r.outcome.clone()).collect();
+
+    let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut winners: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    let mut blanks: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    let zero = Points::default();
+    let (mut inferred, mut old, mut mostly_old) = (0, 0, 0);
+    for (answers, ranking) in all.iter().zip(&rankings) {
+        *verdicts.entry(ranking.verdict.id()).or_default() += 1;
+        let Some(winner) = ranking.winner().and_then(|w| ranking.of(w)) else {
+            continue;
+        };
+        let is_settled = ranking.verdict.id() == "settled";
+        let count = winners.entry(&catalog[winner.service].name).or_default();
+        count[0] += 1;
+        count[1] += usize::from(is_settled);
+        let rests = footing(&cells, answers, winner);
+        inferred += usize::from(rests.inferred > zero);
+        old += usize::from(rests.old > zero);
+        mostly_old += usize::from(rests.old + rests.old + rests.old >= winner.low + winner.low && rests.old > zero);
+        if is_settled {
+            continue;
+        }
+        let rivals: Vec<_> = ranking
+            .ranked
+            .iter()
+            .filter(|r| r.service != winner.service && r.high > winner.low)
+            .collect();
+        for ranked in rivals.iter().copied().chain([winner]) {
+            for open in &ranked.open {
+                for atom in open_cells(&cells, ranked.service, open) {
+                    let name = format!("{} · {}", catalog[ranked.service].id, atom.human(&catalog));
+                    let tally = blanks.entry(name).or_default();
+                    tally[0] += 1;
+                    tally[1] += usize::from(rivals.len() == 1);
+                }
+            }
+        }
+    }
+    println!("{} complete answers: {verdicts:?}", all.len());
+    println!("winners (times, settled): {winners:?}");
+    println!(
+        "winner rests in part on inference {inferred}, in part on evidence older than five years {old}, by two thirds {mostly_old}"
+    );
+
+    let view = View::on(TODAY);
+    let inference = without(&catalog, view, &all, |c, s, i| {
+        c[c[s].claims[i].source].origin == Origin::Inference
+    });
+    let since = View {
+        since: Some(date(2021, 11, 26)),
+        ..view
+    };
+    let recent = without(&catalog, since, &all, |_, _, _| false);
+    let living = without(&catalog, view, &all, is_history);
+    println!(
+        "another outcome without our inference {}, without evidence older than five years {}, without what is superseded or withdrawn {}",
+        differ(&outcomes, &inference),
+        differ(&outcomes, &recent),
+        differ(&outcomes, &living)
+    );
+
+    let mut blanks: Vec<_> = blanks.into_iter().collect();
+    blanks.sort_by_key(|(name, tally)| (std::cmp::Reverse(tally[0]), name.clone()));
+    println!("what is open of winners and of who could pass them (times, with one rival alone):");
+    for (name, [times, alone]) in blanks.iter().take(150) {
+        println!("{times:6} {alone:6}  {name}");
+    }
+    assert_eq!(
+        differ(&outcomes, &living),
+        0,
+        "winners that hang on superseded or withdrawn claims"
+    );
+}
