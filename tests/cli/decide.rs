@@ -117,6 +117,7 @@ fn json_has_the_contracts_shape_and_sums() {
         "possible_winners",
         "acceptability",
         "nearest",
+        "not_weighed",
         "settled",
         "next_question",
     ];
@@ -247,4 +248,42 @@ fn text_and_markdown_say_the_same_first() {
         assert!(page.lines().nth(2).is_some_and(|l| l.starts_with(headline)), "{page}");
         assert!(text.ends_with('\n') && !text.ends_with("\n\n") && page.ends_with('\n') && !page.ends_with("\n\n"));
     }
+}
+
+#[test]
+fn what_the_catalog_knows_of_and_does_not_weigh_is_told_in_every_form() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
+    let text = std::fs::read_to_string(path).unwrap();
+    let of = |newer: &str| {
+        let text = format!("{}{newer})", text.trim_end().strip_suffix(')').unwrap());
+        let (catalog, found) = load(text.as_bytes());
+        let catalog = catalog.unwrap_or_else(|| panic!("{:?}", found.errors));
+        let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
+        let answers = parse(&catalog, &["shape=server"], &[], &[]).unwrap();
+        let decision = Decision::new(&cells, &answers);
+        ReportFormat::ALL.map(|f| (f, String::from_utf8(f.write(&decision)).unwrap()))
+    };
+    let newer = "newer: [(name: \"NovaBase\", source: \"vendor-page\", place: \"News\"), \
+                 (name: \"Quill\", source: \"leaflet\")],";
+    for (format, page) in of(newer) {
+        assert!(
+            page.contains("NovaBase") && page.contains("Quill"),
+            "{format:?}: {page}"
+        );
+        assert!(
+            page.contains("not weighed") || page.contains("not_weighed") || page.contains("are not."),
+            "{page}"
+        );
+    }
+    for (format, page) in of("") {
+        assert!(
+            !page.contains("newer ones") && !page.contains("Not Considered"),
+            "{format:?}: {page}"
+        );
+    }
+    let unknown = format!(
+        "{}newer: [(name: \"NovaBase\", source: \"nowhere\")])",
+        text.trim_end().strip_suffix(')').unwrap()
+    );
+    assert!(load(unknown.as_bytes()).0.is_none(), "who names it has to be a source");
 }

@@ -347,7 +347,7 @@ fn lanes_are_told_in_words() {
     let Some(EvidenceView::Timeline(view)) = views.evidence() else {
         panic!("the timeline is looked at");
     };
-    assert_eq!(view.lanes().len(), 72);
+    assert_eq!(view.lanes().len(), 74);
     let spoken = |id: &str| {
         let service = model.dataset.catalog.service(id).unwrap();
         let i = view.lanes().iter().position(|l| l.service == service).unwrap();

@@ -1,4 +1,4 @@
-//! Thirteen more needs, whose answers turn on must-haves, ties, age, inference, parts that end, and wishes: what a person
+//! Seventeen more needs, whose answers turn on must-haves, ties, age, inference, parts that end, and wishes: what a person
 //! should hear of how far the answer carries. What is expected is read off the claims that each row names, not off the
 //! program: a row that fails is a rule or a claim that says more than its document.
 
@@ -45,30 +45,36 @@ const PLAIN: Look = Look {
 const LOOKS: &[Look] = &[
     Look {
         need: "Deep learning, and nothing else is said",
-        because: "three are stated to train neural networks, with GPUs and a framework",
+        because: "four are stated to train neural networks, with GPUs and a framework",
         given: &["model-type=deep-learning"],
         verdicts: &[Verdict::Tied],
-        elected: &["data-science-virtual-machine", "azure-machine-learning", "mmlspark"],
+        elected: &[
+            "data-science-virtual-machine",
+            "azure-machine-learning",
+            "microsoft-fabric",
+            "mmlspark",
+        ],
         says: &["tie"],
         never: &["leads"],
         ..PLAIN
     },
     Look {
         need: "Classic models, and nothing else is said",
-        because: "four are stated to make them and to have scikit-learn, each by a page of its own, so nobody is recommended",
+        because: "five are stated to make them and to have scikit-learn, each by a page of its own, so nobody is recommended",
         given: &["model-type=classic-ml"],
         verdicts: &[Verdict::Tied],
         elected: &[
             "data-science-virtual-machine",
             "azure-databricks",
             "azure-machine-learning",
+            "microsoft-fabric",
             "sql-server-ml-services",
         ],
         ..PLAIN
     },
     Look {
         need: "The same, where SQL Server is there already",
-        because: "of the four one works inside it, and no fact of the choice is our inference",
+        because: "of the five one works inside it, and no fact of the choice is our inference",
         given: &["model-type=classic-ml", "existing-services=sql-server"],
         verdicts: &[Verdict::Settled, Verdict::Leads],
         elected: &["sql-server-ml-services"],
@@ -87,15 +93,23 @@ const LOOKS: &[Look] = &[
     },
     Look {
         need: "A ready model tuned by ourselves",
-        because: "Custom Vision, the part that does it, ends on 2028-09-25 by the list of end dates",
+        because: "two platforms are stated to tune ready models too, by pages of 2024 and 2026",
         given: &["model-type=customised-ai"],
-        verdicts: &[Verdict::Settled],
+        verdicts: &[Verdict::Tied],
+        elected: &["azure-machine-learning", "azure-ai-services", "microsoft-foundry"],
+        ..PLAIN
+    },
+    Look {
+        need: "A ready model as it is, soon, without steering it",
+        because: "Custom Vision, the part that does it, ends on 2028-09-25 by the list of end dates",
+        given: &["model-type=prebuilt-ai", "full-control=little", "time-investment=low"],
+        verdicts: &[Verdict::Close],
         elected: &["azure-ai-services"],
         says: &["Custom Vision and Image Analysis, a part, ends on 25 September 2028."],
         ..PLAIN
     },
     Look {
-        need: "The same by the documents alone, which know of no ends",
+        need: "One tuned by ourselves, by the documents alone, which know of no ends",
         because: "lifecycles are ignored in that reading",
         given: &["model-type=customised-ai"],
         reading: Reading::Documents,
@@ -106,18 +120,28 @@ const LOOKS: &[Look] = &[
     },
     Look {
         need: "A cluster of GPUs it must have, and no question answered",
-        because: "one service alone is stated to have it; of the others no document says",
+        because: "three are stated to have it, two of them by a page of 2026; of the others no page says",
         must: &["compute=gpu-cluster"],
-        verdicts: &[Verdict::Leads],
-        elected: &["azure-machine-learning"],
-        says: &["alone is known to meet what must be"],
+        verdicts: &[Verdict::Tied],
+        elected: &["azure-databricks", "azure-machine-learning", "microsoft-fabric"],
+        says: &["each is known to meet as many must-haves"],
         never: &["points"],
         ..PLAIN
     },
     Look {
         need: "It must work offline",
-        because: "no document says of any that is left that it does",
+        because: "of a library a page of 2022 says so; of the others none does",
         must: &["offline=yes"],
+        verdicts: &[Verdict::Leads],
+        elected: &["ml-net"],
+        says: &["alone is known to meet what must be"],
+        never: &["points"],
+        ..PLAIN
+    },
+    Look {
+        need: "It must run on small devices far out",
+        because: "no page says of any that is left that it does",
+        must: &["hosting=edge"],
         verdicts: &[Verdict::None],
         elected: &[],
         says: &["No service is stated to meet the must-have."],
@@ -133,19 +157,29 @@ const LOOKS: &[Look] = &[
         ..PLAIN
     },
     Look {
-        need: "Offline, with a cluster of GPUs",
-        because: "the one with the cluster has one must-have less to confirm than all others, and one all the same",
-        must: &["offline=yes", "compute=gpu-cluster"],
-        verdicts: &[Verdict::Close],
-        elected: &["azure-machine-learning"],
-        says: &["still to confirm", "No service is stated to meet every must-have."],
+        need: "On small devices, with a cluster of GPUs",
+        because: "the three with the cluster have one must-have less to confirm than all others, and one all the same",
+        must: &["hosting=edge", "compute=gpu-cluster"],
+        verdicts: &[Verdict::Tied],
+        elected: &["azure-databricks", "azure-machine-learning", "microsoft-fabric"],
+        says: &["No service is stated to meet every must-have."],
         ..PLAIN
     },
     Look {
         need: "Servers of our own, no connection",
-        because: "that it must work offline is to confirm of every one, so a lead of thirty points is close",
+        because: "the one stated to work offline comes before another that scores more",
         given: &["existing-services=own-servers"],
         must: &["offline=yes"],
+        verdicts: &[Verdict::Close],
+        elected: &["ml-net"],
+        says: &["since less of it is to confirm"],
+        ..PLAIN
+    },
+    Look {
+        need: "Servers of our own, and small devices",
+        because: "that it must run there is to confirm of every one, so a lead of twenty points is close",
+        given: &["existing-services=own-servers"],
+        must: &["hosting=edge"],
         verdicts: &[Verdict::Close],
         elected: &["sql-server-ml-services"],
         says: &["still to confirm", "No service is stated to meet the must-have."],
@@ -153,20 +187,19 @@ const LOOKS: &[Look] = &[
     },
     Look {
         need: "What is kept of each run must be kept, for classic models",
-        because: "of those that score alike one is stated to track experiments",
+        because: "of the five that score alike three are stated to track experiments",
         given: &["model-type=classic-ml"],
         must: &["experiment-tracking=yes"],
-        verdicts: &[Verdict::Close],
-        elected: &["azure-machine-learning"],
-        says: &["since less of it is to confirm"],
+        verdicts: &[Verdict::Tied],
+        elected: &["azure-databricks", "azure-machine-learning", "microsoft-fabric"],
         ..PLAIN
     },
     Look {
         need: "Scoring in real time and in batches, as wishes without a question",
-        because: "two are stated to do both, Databricks since its page on Model Serving made history of the no of 2018",
+        because: "three are stated to do both, Databricks since its page on Model Serving made history of the no of 2018",
         wishes: &["real-time-scoring=yes", "batch-scoring=yes"],
         verdicts: &[Verdict::Tied],
-        elected: &["azure-databricks", "azure-machine-learning"],
+        elected: &["azure-databricks", "azure-machine-learning", "microsoft-fabric"],
         ..PLAIN
     },
     Look {
@@ -179,6 +212,7 @@ const LOOKS: &[Look] = &[
             "azure-databricks",
             "azure-hdinsight",
             "microsoft-fabric",
+            "sql-server-ml-services",
         ],
         ..PLAIN
     },

@@ -122,7 +122,12 @@ fn what_is_settled_and_what_stands_in_the_way() {
             }
         }
     }
+    let led = |r: &&Ranking| r.margin.is_some_and(|m| m >= Points::CLEAR_MARGIN) && r.verdict.id() == "close";
     println!("{} complete answers: {verdicts:?}", all.len());
+    println!(
+        "of the close ones, {} lead by five points or more and have something to confirm",
+        rankings.iter().filter(led).count()
+    );
     println!("winners (times, settled): {winners:?}");
     println!(
         "winner rests in part on inference {inferred}, in part on evidence older than five years {old}, by two thirds {mostly_old}"
