@@ -7,8 +7,8 @@ use crate::catalog::{
     kind::{Arguments, RawEnd, RawSays},
     model::{Better, EventKind, Group, Role, RuleEffect, Several},
     raw::{
-        AttributeOption, Kind, RawAllowed, RawAttribute, RawCatalog, RawClaim, RawEvent, RawFactor, RawPoint, RawRule,
-        RawService, RawSource, RawSuccessor, RawSupersedes, SourceKind,
+        AttributeOption, Kind, RawAllowed, RawAttribute, RawCatalog, RawClaim, RawEvent, RawFactor, RawNewer, RawPoint,
+        RawRule, RawService, RawSource, RawSuccessor, RawSupersedes, SourceKind,
     },
 };
 
@@ -77,6 +77,7 @@ entries! {
     RawSupersedes: source because |;
     RawPoint: text source | place;
     RawRule: when effect because source | place;
+    RawNewer: name source | place;
     RawAllowed: path reason |;
 }
 
@@ -178,6 +179,7 @@ pub fn write(catalog: &RawCatalog) -> String {
         catalog.factors.iter().for_each(|f| w.factor(f));
         w.line(1, "],");
     }
+    w.some_entries(1, "newer", &catalog.newer);
     w.some_entries(1, "allowed", &catalog.allowed);
     w.line(0, ")");
     w.text
