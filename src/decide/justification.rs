@@ -50,7 +50,7 @@ impl Justification {
     /// Whether one of the facts is inferred: what nobody states beside what is claimed is not.
     pub fn infers(&self, fact: &StatedFact) -> bool {
         let any_claims = self.facts.iter().any(|f| !f.claims.is_empty());
-        !fact.is_stated() && !(any_claims && fact.claims.is_empty())
+        !(fact.is_stated() || any_claims && fact.claims.is_empty())
     }
 
     /// Whether any of the facts is inferred. One that nobody states beside others that are stated is not.

@@ -117,12 +117,11 @@ fn draft_target(model: &mut Model, attribute: AttributeIx, text: String) {
     let wrong = read_target(catalog, attribute, &text).err();
     let wrong = wrong.filter(|_| !text.trim().is_empty());
     let target = &mut model.session.drafts.target;
-    match target.as_mut().filter(|t| t.attribute == attribute) {
-        Some(before) => before.draft.amend(text, wrong),
-        None => {
-            let draft = Draft::new(text);
-            *target = Some(TargetDraft { attribute, draft });
-        }
+    if let Some(before) = target.as_mut().filter(|t| t.attribute == attribute) {
+        before.draft.amend(text, wrong);
+    } else {
+        let draft = Draft::new(text);
+        *target = Some(TargetDraft { attribute, draft });
     }
 }
 

@@ -79,7 +79,10 @@ pub fn thousands_mark_at(text: &str, at: usize) -> bool {
 /// before it.
 fn without_unit<'a>(text: &'a str, unit: &str) -> (&'a str, impl Fn(f64) -> f64 + use<>) {
     let (number, (its, of)) = apart(text, unit).unwrap_or((text, (1.0, 1.0)));
-    (number, move |n: f64| if its == of { n } else { n * its / of })
+    (
+        number,
+        move |n: f64| if its.total_cmp(&of).is_eq() { n } else { n * its / of },
+    )
 }
 
 fn apart<'a>(text: &'a str, unit: &str) -> Option<(&'a str, (f64, f64))> {

@@ -8,10 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crosscheck::{
     catalog::{Catalog, Cells, Origin, ServiceIx, View, load},
-    decide::{
-        Answers, Outcome, Points, Ranking, RuleTable, justification::open_cells, rank_with, sentence::footing,
-        standings,
-    },
+    decide::{Answers, Outcome, Points, Ranking, RuleTable, open_cells, rank_with, sentence::footing, standings},
 };
 use jiff::civil::{Date, date};
 

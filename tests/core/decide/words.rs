@@ -121,7 +121,7 @@ fn what_is_open_is_called_what_it_is() {
         ),
         (
             &[],
-            &["speed=more"],
+            &["speed=more:linear"],
             "b",
             "Speed: only a part is stated: 1500 to 25000 op/s",
             "partly",
