@@ -4,11 +4,15 @@
 //! `cargo test --test core decide::settled -- --ignored --nocapture` prints it; `CATALOG=other.ron` counts another
 //! catalog.
 
+#![allow(clippy::print_stderr)] // figures for whoever asks for them with --nocapture
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use crosscheck::{
     catalog::{Catalog, Cells, Origin, ServiceIx, View, load},
-    decide::{Answers, Outcome, Points, Ranking, RuleTable, open_cells, rank_with, sentence::footing, standings},
+    decide::{
+        Answers, Outcome, Points, Ranking, RuleTable, open_cells::open_cells, rank_with, sentence::footing, standings,
+    },
 };
 use jiff::civil::{Date, date};
 
@@ -110,7 +114,7 @@ fn what_is_settled_and_what_stands_in_the_way() {
             .collect();
         for ranked in rivals.iter().copied().chain([winner]) {
             for open in &ranked.open {
-                for atom in open_cells(&cells, ranked.service, open) {
+                for atom in open_cells(&cells, answers, ranked.service, open) {
                     let name = format!("{} · {}", catalog[ranked.service].id, atom.human(&catalog));
                     let tally = blanks.entry(name).or_default();
                     tally[0] += 1;
@@ -120,13 +124,13 @@ fn what_is_settled_and_what_stands_in_the_way() {
         }
     }
     let led = |r: &&Ranking| r.margin.is_some_and(|m| m >= Points::CLEAR_MARGIN) && r.verdict.id() == "close";
-    println!("{} complete answers: {verdicts:?}", all.len());
-    println!(
+    eprintln!("{} complete answers: {verdicts:?}", all.len());
+    eprintln!(
         "of the close ones, {} lead by five points or more and have something to confirm",
         rankings.iter().filter(led).count()
     );
-    println!("winners (times, settled): {winners:?}");
-    println!(
+    eprintln!("winners (times, settled): {winners:?}");
+    eprintln!(
         "winner rests in part on inference {inferred}, in part on evidence older than five years {old}, by two thirds {mostly_old}"
     );
 
@@ -140,7 +144,7 @@ fn what_is_settled_and_what_stands_in_the_way() {
     };
     let recent = without(&catalog, since, &all, |_, _, _| false);
     let living = without(&catalog, view, &all, is_history);
-    println!(
+    eprintln!(
         "another outcome without our inference {}, without evidence older than five years {}, without what is superseded or withdrawn {}",
         differ(&outcomes, &inference),
         differ(&outcomes, &recent),
@@ -149,9 +153,9 @@ fn what_is_settled_and_what_stands_in_the_way() {
 
     let mut blanks: Vec<_> = blanks.into_iter().collect();
     blanks.sort_by_key(|(name, tally)| (std::cmp::Reverse(tally[0]), name.clone()));
-    println!("what is open of winners and of who could pass them (times, with one rival alone):");
+    eprintln!("what is open of winners and of who could pass them (times, with one rival alone):");
     for (name, [times, alone]) in blanks.iter().take(150) {
-        println!("{times:6} {alone:6}  {name}");
+        eprintln!("{times:6} {alone:6}  {name}");
     }
     assert_eq!(
         differ(&outcomes, &living),
