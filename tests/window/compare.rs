@@ -532,15 +532,15 @@ fn a_long_list_of_why_shows_all_and_folds_and_what_was_pressed_stays_where_it_is
 fn fewer_than_two_offers_what_is_easily_confused() {
     let mut app = comparing(Window::default(), &[]);
     app.get_by_label("Nothing to compare yet");
-    app.get_by_role_and_label(Role::Button, "Azure Machine Learning and Azure Databricks")
+    app.get_by_role_and_label(Role::Button, "Azure Databricks and Microsoft Fabric")
         .click();
     app.run();
-    assert_eq!(panes(&app), ["azure-machine-learning", "azure-databricks"]);
+    assert_eq!(panes(&app), ["azure-databricks", "microsoft-fabric"]);
     let databricks = service(&app, "azure-databricks");
     app.state_mut().push(Select::ToggleTick(databricks));
     app.run();
-    app.get_by_label_contains("Azure Machine Learning is ticked.");
-    app.get_by_role_and_label(Role::Button, "Azure Machine Learning and Azure Databricks");
+    app.get_by_label_contains("Microsoft Fabric is ticked.");
+    app.get_by_role_and_label(Role::Button, "Microsoft Fabric and Azure Databricks");
 }
 
 #[test]

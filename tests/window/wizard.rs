@@ -51,7 +51,7 @@ fn a_second_branch_is_tried_kept_and_taken_over() {
     click(&mut app, Role::Button, "Answer Kind of model otherwise");
     click(&mut app, Role::RadioButton, "Ready-made AI");
     app.get_by_label("Kind of model: “Ready-made AI” instead of “Classic machine learning”");
-    app.get_by_label_contains("Foundry Tools leads by");
+    app.get_by_label_contains("Foundry Tools and Microsoft Foundry tie");
     let model = app.state().model();
     assert_eq!(
         model.workspace.wizard.responses()[0],
