@@ -68,7 +68,7 @@ fn is_history(catalog: &Catalog, service: ServiceIx, claim: usize) -> bool {
         .filter(|c| c.attribute == it.attribute && c.withdrawn().is_none());
     it.withdrawn().is_some()
         || same
-            .flat_map(|c| c.supersedes())
+            .flat_map(crosscheck::catalog::Claim::supersedes)
             .any(|(source, _)| *source == it.source)
 }
 
