@@ -66,7 +66,7 @@ def words_of(token):
 
 def same_cell(where, cell, found, numbers):
     """A field of CSV, TSV or XLSX against the JSON's cell."""
-    live = {c["source"] for c in cell["claims"] if not c.get("superseded")}
+    live = {c["source"] for c in cell["claims"] if not (c.get("superseded") or c.get("withdrawn"))}
     # A dispute names the sources of each side, so one may stand there twice.
     if "≠" not in str(found):
         differs(f"{where}, sources", len(numbers), len(live))
