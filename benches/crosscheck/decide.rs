@@ -10,7 +10,7 @@ use crosscheck::{
         raw::{RawCatalog, RawFactor, RawFactorOption, RawRule, RuleEffect},
     },
     dataset::built_in::BUILT_IN,
-    decide::{Answers, RuleTable, rank, rank_with, robustness, standings},
+    decide::{Answers, RuleTable, rank, rank_with, robust, robustness, standings},
 };
 
 use crate::{generate, view};
@@ -37,6 +37,9 @@ fn built_in(c: &mut Criterion) {
             format!("built-in catalog, {name}: ranking, flips, shares, 10,000 weightings"),
             |b| b.iter(|| (rank(&cells, &answers), robustness(&cells, &answers))),
         );
+        group.bench_function(format!("built-in catalog, {name}: what blanks are worth"), |b| {
+            b.iter(|| robust::worth(&cells, &RuleTable::whole(&cells), &answers));
+        });
     }
     group.finish();
 }
