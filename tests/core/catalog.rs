@@ -67,7 +67,6 @@ const DISAGREEMENTS: &[(&str, &str, &str)] = &[
     ("azure-databricks", "languages", "C4: Java"),
     ("databricks-notebooks", "languages", "C4: Java"),
     ("sql-server-ml-services", "add-on", "C31"),
-    ("sql-server-ml-services", "hosting", "C8: cloud"),
 ];
 
 #[test]
