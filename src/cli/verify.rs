@@ -51,6 +51,11 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
     if format > crate::report::FORMAT {
         return Err(unread("a newer program wrote it".to_owned()));
     }
+    if common.as_of.is_some() || common.since.is_some() || common.reading != Reading::Today {
+        return Err(Failure::wrong(
+            "A record is asked again with the sources it was made with; leave --as-of, --since and --reading out.",
+        ));
+    }
     // The record says how it was asked; only the day is today's.
     let as_of = basis.as_of.as_deref().map(str::parse).transpose();
     let since = basis.since.as_deref().map(str::parse).transpose();

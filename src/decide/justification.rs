@@ -235,6 +235,12 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             let rule = condition.text(&cells.catalog);
             let sources = cited(&cells.catalog, evidence(cells, service, condition));
+            // Without a document all of it is ours, which is said before it.
+            let because = if sources.is_empty() {
+                because
+            } else {
+                with_inferred(because, &facts(cells, service, condition))
+            };
             if asked.truth == Truth::Unknown {
                 // Nothing is claimed, so there is nothing an empty list would hide.
                 return Grounds { rule, because, sources };
@@ -247,6 +253,9 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
             let because = noted(if unknown { "To confirm:" } else { "" }, &rule.because);
+            let conditions = rule.when.conditions().into_iter();
+            let asked: Vec<StatedFact> = conditions.flat_map(|c| facts(cells, service, c)).collect();
+            let because = with_inferred(because, &asked);
             grounds(rule.when_text.clone(), because, rule_sources(cells, service, rule))
         }
     }
@@ -277,6 +286,9 @@ fn of_retired(cells: &Cells, service: ServiceIx) -> Grounds {
 
 const INFERENCE: &str = "Our inference:";
 
+/// Of what a document and we state together: neither need prove it alone.
+const IN_PART: &str = "in part our inference";
+
 /// A reason with a note put before it, behind the words that mark our own inference.
 fn noted(note: &str, because: &str) -> String {
     match (note, because.strip_prefix(INFERENCE)) {
@@ -284,6 +296,20 @@ fn noted(note: &str, because: &str) -> String {
         (note, Some(rest)) => format!("{INFERENCE} {} {}", lower_first(note), rest.trim_start()),
         (note, None) => format!("{note} {because}"),
     }
+}
+
+/// A reason followed by those of its facts that we inferred, alone or in part.
+fn with_inferred(because: String, facts: &[StatedFact]) -> String {
+    let ours = facts.iter().filter(|f| !f.words.is_empty() && f.is_inferred_in_part());
+    let words = ours.map(|f| match f.is_stated() {
+        true => format!("{} ({IN_PART})", f.words),
+        false => format!("our inference: {}", f.words),
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() {
+        return because;
+    }
+    format!("{}; {}.", because.trim_end_matches('.'), words.join("; "))
 }
 
 /// What rests on no source but ourselves says so.
@@ -307,9 +333,9 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
     let words = |inferred: bool| {
         let also = |f: &StatedFact| {
             if !inferred && f.is_inferred_in_part() {
-                " (also our inference)"
+                format!(" ({IN_PART})")
             } else {
-                ""
+                String::new()
             }
         };
         let all = facts.iter().filter(|f| f.is_stated() != inferred).filter(told);

@@ -4,7 +4,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::catalog::{
-    Catalog, Cells, ServiceIx, Truth,
+    Catalog, Cells, ServiceIx, Status, Truth,
     parts::{PartEnd, ended_parts},
     value::human_day,
     wording::thousands,
@@ -106,18 +106,19 @@ pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Opt
     let catalog = &cells.catalog;
     let mut all = vec![headline(catalog, ranking)];
     all.extend(impossible_words(catalog, answers));
-    let winner = ranking.winner().and_then(|w| ranking.of(w));
-    if let (Some(winner), Some(robust)) = (winner, robust) {
-        all.extend(could_pass_words(
-            catalog,
-            ranking,
-            winner.service,
-            &robust.possible_winners,
-        ));
+    let top: Vec<&Ranked> = ranking.outcome.top().iter().filter_map(|s| ranking.of(*s)).collect();
+    if let (false, Some(robust)) = (top.is_empty(), robust) {
+        all.extend(could_pass_words(catalog, ranking, &robust.possible_winners));
     }
     all.extend(must_haves_words(answers, ranking));
-    if let Some(winner) = winner {
-        all.extend(footing_words(cells, &footing(cells, answers, winner), winner.low));
+    for first in &top {
+        let words = footing_words(cells, first, &footing(cells, answers, first));
+        // Of several at the top, each sentence says of whom it is.
+        let whose = |words: String| match top.len() {
+            1 => words,
+            _ => format!("{}: {words}", catalog[first.service].name),
+        };
+        all.extend(words.into_iter().map(whose));
     }
     all.join(" ")
 }
@@ -241,18 +242,20 @@ fn impossible_words(catalog: &Catalog, answers: &Answers) -> Option<String> {
 }
 
 /// How many could stand at the top once what is not known is settled.
-fn could_pass_words(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx, possible: &[ServiceIx]) -> Option<String> {
-    let others: Vec<ServiceIx> = possible.iter().copied().filter(|s| *s != winner).collect();
+fn could_pass_words(catalog: &Catalog, ranking: &Ranking, possible: &[ServiceIx]) -> Option<String> {
+    let top = ranking.outcome.top();
+    let whom = if top.len() == 1 { "it" } else { "them" };
+    let others: Vec<ServiceIx> = possible.iter().copied().filter(|s| !top.contains(s)).collect();
     if others.is_empty() {
-        let among_others = ranking.ranked.len() > 1;
-        return among_others.then(|| "However what is not known turns out, no other could pass it.".to_owned());
+        let among_others = ranking.ranked.len() > top.len();
+        return among_others.then(|| format!("However what is not known turns out, no other could pass {whom}."));
     }
     let who = names(catalog, &others);
     Some(if others.len() == 1 {
-        format!("Once what is not known is settled, {who} could pass it.")
+        format!("Once what is not known is settled, {who} could pass {whom}.")
     } else {
         let n = thousands(others.len());
-        format!("Once what is not known is settled, {n} others could pass it: {who}.")
+        format!("Once what is not known is settled, {n} others could pass {whom}: {who}.")
     })
 }
 
@@ -270,8 +273,13 @@ fn must_haves_words(answers: &Answers, ranking: &Ranking) -> Option<String> {
     })
 }
 
-fn footing_words(cells: &Cells, footing: &Footing<'_>, low: Points) -> Vec<String> {
+fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<String> {
     let mut all = Vec::new();
+    let low = ranked.low;
+    let judged = cells.judged(ranked.service);
+    if let (Status::Retiring, Some(date)) = (judged.status, judged.date) {
+        all.push(format!("Its support ends {}.", date.on()));
+    }
     // Two thirds or more, without dividing.
     if low > Points::ZERO && footing.old + footing.old + footing.old >= low + low {
         all.push(format!(

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use serde_json::{Value, json};
 
 use crate::{
-    catalog::{Atom, AttributeIx, CellValue, Cells, ServiceIx, State},
+    catalog::{Atom, AttributeIx, CellValue, Cells, ServiceIx, State, wording::thousands},
     decide::{
         Answers, RuleTable,
         robust::{self, Asked, BlankWorth, OpenAtom},
@@ -138,11 +138,14 @@ impl BlankList {
     pub fn over(&self) -> String {
         match (self.combinations, self.sampled) {
             (None, _) => "Nothing is asked, so what most entries lack comes first.".to_owned(),
-            (Some(n), true) => format!("Shares are of {n} combinations of answers, drawn by lot."),
+            (Some(n), true) => format!(
+                "Shares are of {} combinations of answers, drawn by lot.",
+                thousands(n as usize)
+            ),
             (Some(1), false) => {
                 "With nothing left to answer: 100.0% changes who comes first, 0.0% does not.".to_owned()
             }
-            (Some(n), false) => format!("Shares are of all {n} combinations of answers."),
+            (Some(n), false) => format!("Shares are of all {} combinations of answers.", thousands(n as usize)),
         }
     }
 

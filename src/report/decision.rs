@@ -3,8 +3,9 @@
 use super::stance::Stance;
 use crate::{
     catalog::{
-        Catalog, Cells, Origin, ServiceIx, SourceIx,
+        Catalog, Cells, Origin, ServiceIx, Several, SourceIx,
         parts::{PartEnd, ended_parts},
+        wording::listed,
     },
     decide::{
         Answers, Contribution, Grounds, Justification, Outcome, Points, Ranked, Ranking, Reason, Robustness, Topic,
@@ -323,7 +324,14 @@ fn asked(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> Vec<AskedIt
         if !labels.is_empty() {
             all.push(AskedItem::Answer {
                 label: factor.label.clone(),
-                options: labels.join(", "),
+                options: listed(
+                    &labels,
+                    if answers.several(catalog, f) == Several::All {
+                        "and"
+                    } else {
+                        "or"
+                    },
+                ),
                 importance: answers.importance(f),
                 source: Some(factor.source).filter(|s| catalog[*s].origin != Origin::Inference),
             });

@@ -167,3 +167,23 @@ fn a_decision_made_with_a_session_asks_for_it_again() {
         );
     }
 }
+
+#[test]
+fn a_record_is_asked_again_with_its_own_sources() {
+    let record = [
+        "verify",
+        "tests/golden/decision.json",
+        "--catalog",
+        "tests/data/databases.ron",
+    ];
+    for other in [
+        ["--as-of", "2020-01-01"],
+        ["--since", "2020-01-01"],
+        ["--reading", "documents"],
+    ] {
+        let refused = run(&[&record[..], &other[..]].concat(), b"");
+        assert_eq!(refused.status.code(), Some(2), "{other:?}");
+        let why = text(&refused.stderr);
+        assert!(why.contains("leave --as-of, --since and --reading out"), "{why}");
+    }
+}

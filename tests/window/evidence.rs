@@ -197,7 +197,7 @@ fn blanks_stand_by_what_they_decide_with_who_could_answer() {
     let mut app = open(Window::default(), FakeWorld::default());
     through_the_menu(&mut app, "Gaps");
     app.get_by_label("What a blank decides");
-    app.get_by_label("Shares are of all 7776 combinations of answers.");
+    app.get_by_label("Shares are of all 7,776 combinations of answers.");
     let model = app.state().model();
     let (dataset, services) = (
         model.dataset.clone(),
@@ -267,7 +267,7 @@ fn until_it_is_worked_out_the_order_stays_and_under_the_pointer_too() {
     app.hover_at(pos2(5.0, 5.0));
     app.run();
     assert_ne!(blanks(&app), held);
-    app.get_by_label("Shares are of all 7776 combinations of answers.");
+    app.get_by_label("Shares are of all 7,776 combinations of answers.");
     assert_eq!(worths(), 1, "filters and the pointer ask for nothing anew");
 }
 
@@ -293,7 +293,7 @@ fn what_is_worked_out_anew_keeps_its_order_until_it_is_there() {
     let answer = worth(&app);
     app.state_mut().push(answer);
     app.run();
-    app.get_by_label("Shares are of all 7776 combinations of answers.");
+    app.get_by_label("Shares are of all 7,776 combinations of answers.");
     assert_eq!(blanks(&app), before);
     assert_eq!(
         asked.borrow().iter().filter(|e| matches!(e, Effect::Worth(_))).count(),

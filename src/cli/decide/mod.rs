@@ -31,7 +31,7 @@ pub struct DecideArgs {
     /// Print the questions as a state machine, in Mermaid text.
     #[arg(long, conflicts_with = "list")]
     pub diagram: bool,
-    /// An answer; several options where the question allows it; not-sure leaves it open.
+    /// An answer; where the question allows several, A,B is any of them and A+B all of them; not-sure leaves it open.
     #[arg(long = "answer", value_name = "FACTOR=OPTION[,OPTION]", action = clap::ArgAction::Append)]
     pub answers: Vec<String>,
     /// How much a question weighs: 0 to 3, 2 when left out.

@@ -36,10 +36,11 @@ pub fn list_text(catalog: &Catalog) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail, here and below.
     for factor in &catalog.factors {
-        let several = if factor.several == Several::One {
-            ""
-        } else {
-            " (several allowed)"
+        let several = match factor.several {
+            Several::One => "",
+            Several::Any => " (several allowed, any of them: A,B)",
+            Several::All => " (several allowed, all of them: A,B)",
+            Several::AnyOrAll => " (several allowed: A,B is any of them, A+B all of them)",
         };
         let _ = writeln!(text, "{}: {}{several}", factor.id, safe(&factor.question));
         let wide = factor.options.iter().map(|o| o.id.chars().count()).max().unwrap_or(0);

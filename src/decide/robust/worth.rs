@@ -60,9 +60,10 @@ impl Blanks {
     }
 }
 
-/// Every blank that an option of a factor with some importance, a must-have or a wish asks about. Factors that are answered
-/// keep their answer; the others go over each single option and no answer. The table must be whole. Those that decide nothing are in it; what nothing asks is
-/// not. Cost is that of [`share`](super::share::share) and of asking again for each blank: call it from a worker.
+/// Every blank that an option of a factor with some importance, a must-have or a wish asks about; those that decide nothing
+/// are among them, what nothing asks is not. Factors that are answered keep their answer; the others go over each single
+/// option and no answer. The table must be whole. Cost is that of [`share`](super::share::share) and of asking again for
+/// each blank: call it from a worker.
 pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
     let field = Candidates::of(cells, table, answers);
     let asks = Asks::of_all_ways(&cells.catalog, &field, answers);

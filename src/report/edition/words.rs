@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     catalog::{
-        raw::{RawCatalog, RawClaim, RawSource},
+        raw::{RawCatalog, RawClaim, RawSource, SourceKind},
         wording::{both_ends, count},
     },
     compare::edition::{EditionChange, EditionPart},
@@ -41,7 +41,8 @@ impl ValueWords {
             let date = source.date.clone();
             let date = date.or_else(|| source.estimate.as_ref().map(|e| format!("about {e}")));
             // The catalog's own inference has no date that a document's could be taken for.
-            match date.filter(|_| !source.inference) {
+            let inferred = source.inference || source.kind == Some(SourceKind::Inference);
+            match date.filter(|_| !inferred) {
                 Some(date) => format!("{}, {date}", title.trim()),
                 None => title.trim().to_owned(),
             }

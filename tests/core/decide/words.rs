@@ -257,6 +257,66 @@ fn what_is_silent_beside_what_is_stated_is_no_inference() {
     }
 }
 
+/// The stores with one text in place of another.
+fn changed(from: &str, to: &str) -> Cells {
+    assert!(STORES.contains(from), "{from}");
+    let (catalog, report) = load(STORES.replace(from, to).as_bytes());
+    Cells::build(
+        catalog.unwrap_or_else(|| panic!("{report:?}")),
+        View::on(date(2026, 11, 26)),
+    )
+}
+
+#[test]
+fn what_is_out_by_our_inference_says_so_beside_the_document_of_the_rule() {
+    let out = |cells: &Cells, answers: &Answers, id: &str| {
+        let value = json(cells, answers);
+        let all = value["ruled_out"].as_array().unwrap().clone();
+        let one = all.iter().find(|r| r["id"] == id).unwrap_or_else(|| panic!("{value}"));
+        one["because"].as_str().unwrap().to_owned()
+    };
+    let rule = r#"(when: ["speed>=5000"], effect: Favours(1)"#;
+    let by_rule = changed(rule, r#"(when: ["safe=yes"], effect: RulesOut"#);
+    let fast = asked(&by_rule, &["kind=fast"], &[], &[]);
+    assert_eq!(out(&by_rule, &fast, "a"), "It is fast; our inference: Safe: yes.");
+    let claim = r#"(attribute: "safe", says: Yes, source: "ours")"#;
+    let both = changed(
+        claim,
+        &format!(r#"{claim}, (attribute: "safe", says: Yes, source: "list")"#),
+    );
+    let must = asked(&both, &[], &["safe=no"], &[]);
+    assert_eq!(
+        out(&both, &must, "a"),
+        "It does not meet “Safe: no”; Safe: yes (in part our inference)."
+    );
+    let alone = stores();
+    let must = asked(&alone, &[], &["safe=no"], &[]);
+    assert_eq!(out(&alone, &must, "a"), "Our inference: It does not meet “Safe: no”.");
+}
+
+#[test]
+fn those_that_tie_say_what_one_that_leads_says() {
+    let cells = changed(
+        r#"(id: "c", name: "C", claims"#,
+        r#"(id: "c", name: "C", lifecycle: [(kind: Ends, date: "2027-09-09", source: "list")], claims"#,
+    );
+    let text = written(&cells, &asked(&cells, &["kind=fast"], &[], &[]), ReportFormat::Text);
+    assert_eq!(
+        text.lines().next().unwrap(),
+        "A and C tie: they score the same. However what is not known turns out, no other could pass them. \
+         C: Its support ends on 9 September 2027."
+    );
+    let leads = asked(&cells, &[], &["runs=y"], &[]);
+    let text = written(&cells, &leads, ReportFormat::Text);
+    assert!(
+        text.lines()
+            .next()
+            .unwrap()
+            .ends_with(" Its support ends on 9 September 2027."),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_part_that_ends_is_told_with_its_service() {
     let cells = stores();

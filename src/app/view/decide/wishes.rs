@@ -225,7 +225,9 @@ fn stated(model: &Model, table: &RuleTable, attribute: AttributeIx) -> String {
     let dates = values.filter_map(Scalar::date);
     let first = dates.clone().min_by_key(|d| d.first());
     match first.zip(dates.max_by_key(|d| d.last())) {
+        Some((first, last)) if first == last => format!("{stated}: {}", first.human()),
         Some((first, last)) => format!("{stated}, from {} to {}", first.human(), last.human()),
+        None if lo.total_cmp(&hi).is_eq() => format!("{stated}: {lo}"),
         None if lo.is_finite() && hi.is_finite() => format!("{stated}, from {lo} to {hi}"),
         None => stated,
     }
