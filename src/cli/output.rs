@@ -46,6 +46,8 @@ impl Failure {
 /// Writes a document as the window does, with the system's fonts behind the bundled ones, and says on standard error what
 /// there is to know of it.
 pub fn put_document(format: Format, document: &Document, out: &OutputArgs) -> Result<(), Failure> {
+    // Before the work: a picture may take seconds, or be refused for a reason that is not the first to know.
+    refuse_a_terminal(out, format.is_binary())?;
     let context = ExportContext {
         faces: Some(&system_fonts::find),
         ..ExportContext::default()
@@ -59,17 +61,24 @@ pub fn put_document(format: Format, document: &Document, out: &OutputArgs) -> Re
 
 /// Puts a result where the user asked for it. `binary`: not for a terminal's eyes.
 pub fn put(bytes: &[u8], out: &OutputArgs, binary: bool) -> Result<(), Failure> {
+    refuse_a_terminal(out, binary)?;
     match &out.output {
         Some(path) => match files::write(path, bytes, out.force) {
             Ok(_) => Ok(()),
             Err(WriteError::Exists(m)) => Err(Failure::no(m)),
             Err(WriteError::Failed(m)) => Err(Failure::wrong(m)),
         },
-        None if binary && console::is_terminal() => Err(Failure::wrong(
-            "This format is not for a terminal. Name a file with -o FILE.",
-        )),
         None => print(bytes),
     }
+}
+
+fn refuse_a_terminal(out: &OutputArgs, binary: bool) -> Result<(), Failure> {
+    if out.output.is_none() && binary && console::is_terminal() {
+        return Err(Failure::wrong(
+            "This format is not for a terminal. Name a file with -o FILE.",
+        ));
+    }
+    Ok(())
 }
 
 /// Writes to standard output.
