@@ -4,7 +4,7 @@
 //! *not stated*; all "not applicable", it is that; on one side, that value; else *conflicting*. Newer never silently
 //! overrules older; only a claim that says which source it supersedes, and why, makes history of another. A claim that
 //! is withdrawn is part of no cell. Of an attribute that is stated `from_parts`, the values and the yes of a service's
-//! parts are its own too; only what is stated of the part itself counts, not what the part has through parts of its own,
+//! parts are its own too, unless a part has retired; only what is stated of the part itself counts, not what the part has through parts of its own,
 //! so that no circle of parts can loop.
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
@@ -20,6 +20,7 @@ use super::{
     kind::Assertion,
     lifecycle::{self, Judged},
     model::{Attribute, Catalog, Claim, Origin, PART_OF, Service},
+    status::Status,
     view::{Reading, View},
 };
 
@@ -75,7 +76,7 @@ impl Cells {
             return;
         }
         let mut through: BTreeMap<_, Vec<Claim>> = BTreeMap::new();
-        for (part, whole) in self.parts() {
+        for (part, whole) in self.parts().filter(|(part, _)| !self.is_over(*part)) {
             for attribute in &taken {
                 let said = self.claims(part, *attribute).0;
                 let said: Vec<Claim> = said.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
@@ -96,6 +97,11 @@ impl Cells {
             let cell = add_up(&catalog[attribute], &self.claims(service, attribute).0);
             self.replace(service, attribute, cell);
         }
+    }
+
+    /// Whether a part has retired, so that what it had is its whole's no longer; the reading *documents* knows no lifecycles.
+    fn is_over(&self, part: ServiceIx) -> bool {
+        self.view.reading == Reading::Today && self.judged(part).status == Status::Retired
     }
 
     /// One cell.

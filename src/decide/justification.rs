@@ -133,7 +133,7 @@ fn of_points(
         inferred,
     };
     let mut all: Vec<StatedFact> = Vec::new();
-    for condition in rule.when.conditions() {
+    for condition in rule.when.deciding(cells, service) {
         for fact in facts(cells, service, condition) {
             if !all.contains(&fact) {
                 all.push(fact);
@@ -253,7 +253,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
             let because = noted(if unknown { "To confirm:" } else { "" }, &rule.because);
-            let conditions = rule.when.conditions().into_iter();
+            let conditions = rule.when.deciding(cells, service).into_iter();
             let asked: Vec<StatedFact> = conditions.flat_map(|c| facts(cells, service, c)).collect();
             let because = with_inferred(because, &asked);
             grounds(rule.when_text.clone(), because, rule_sources(cells, service, rule))
@@ -393,7 +393,7 @@ fn cited(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Vec<
 }
 
 fn rule_sources(cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx> {
-    let conditions = rule.when.conditions().into_iter();
+    let conditions = rule.when.deciding(cells, service).into_iter();
     let evidence = conditions.flat_map(|c| evidence(cells, service, c));
     cited(&cells.catalog, std::iter::once(rule.source).chain(evidence))
 }

@@ -12,6 +12,9 @@ use super::{
     robust::{Asked, CellFlip, Flip, ImportanceFlip, Robustness},
 };
 
+/// Of a service that was added to what the given documents name.
+pub const BEYOND_GIVEN: &str = "Not in the given documents.";
+
 /// Who is elected then: `TinyBase leads`, `A and B tie`, `no service leads`.
 pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
     match outcome {

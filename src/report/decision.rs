@@ -156,12 +156,19 @@ pub struct Candidate<'a> {
     pub to_confirm: Vec<(Grounds, Vec<OpenAtom>)>,
     /// Parts of it that have ended or will.
     pub ended_parts: Vec<PartEnd<'a>>,
+    /// Whether none of the documents the catalog was made from speaks of it.
+    pub beyond_given: bool,
 }
 
 impl Candidate<'_> {
     /// Said where something is asked and nothing earns it a point.
     pub fn without_points(&self) -> Option<&'static str> {
         (self.is_scored && self.earned.is_empty()).then_some("Nothing stated earns it a point.")
+    }
+
+    /// Said where none of the documents the catalog was made from speaks of it.
+    pub fn aside(&self) -> Option<&'static str> {
+        self.beyond_given.then_some(summary::BEYOND_GIVEN)
     }
 
     /// Its parts that have ended or will, in one line with who says so; `None` where there are none.
@@ -254,6 +261,7 @@ impl<'a> Decision<'a> {
             open: ranked.open.iter().map(open).collect(),
             to_confirm: ranked.to_confirm.iter().map(confirm).collect(),
             ended_parts: ended_parts(cells, service),
+            beyond_given: catalog.is_beyond_given(service),
         }
     }
 

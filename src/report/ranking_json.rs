@@ -178,6 +178,7 @@ fn ranked(decision: &Decision<'_>, candidate: &Candidate<'_>) -> Value {
         "open": open.collect::<Value>(),
         "to_confirm": to_confirm.collect::<Value>(),
         "met": candidate.met.iter().map(met).collect::<Value>(),
+        "beyond_given": candidate.beyond_given,
         "ended_parts": candidate.ended_parts.iter().map(ends).collect::<Value>(),
     })
 }

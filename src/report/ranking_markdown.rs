@@ -101,6 +101,7 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
         let about = escape(&safe(&o.about.text(", ", "")));
         lines.push(format!("{} points open, {about}: {}", o.points, escape(&o.text)));
     }
+    lines.extend(candidate.aside().map(str::to_owned));
     if let Some((ends, sources)) = candidate.ends() {
         lines.push(format!("{}{}", escape(&ends), cite(numbers, &sources)));
     }

@@ -88,6 +88,9 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
     for (grounds, _) in &candidate.to_confirm {
         line('!', "", &grounds.because, &grounds.sources);
     }
+    if let Some(aside) = candidate.aside() {
+        line('~', "", aside, &[]);
+    }
     if let Some((ends, sources)) = candidate.ends() {
         line('~', "", &ends, &sources);
     }

@@ -136,6 +136,7 @@ fn json_has_the_contracts_shape_and_sums() {
                 "open",
                 "to_confirm",
                 "met",
+                "beyond_given",
                 "ended_parts"
             ]
         );

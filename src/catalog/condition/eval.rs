@@ -1,6 +1,6 @@
 //! What a condition answers for a service's cells.
 
-use super::{Condition, Evaluation, Expr, Subject, Test, Want, Why};
+use super::{Condition, Evaluation, Expr, Subject, Test, Truth, Want, Why};
 use crate::catalog::{
     annotations,
     cell::{Atom, Cell, CellValue, Side, State},
@@ -25,6 +25,22 @@ impl Expr {
             Self::All(all) => all.iter().fold(Evaluation::TRUE, |v, e| v.and(each(e))),
             Self::Any(any) => any.iter().fold(Evaluation::FALSE, |v, e| v.or(each(e))),
         }
+    }
+
+    /// The conditions that make it what it is for a service, left to right: of alternatives of which one holds, only that
+    /// one, and of requirements of which one fails, only that one.
+    pub fn deciding(&self, cells: &Cells, service: ServiceIx) -> Vec<&Condition> {
+        let truth = |e: &Self| e.eval(cells, service).truth;
+        let (list, only_alike) = match self {
+            Self::Condition(c) => return vec![c],
+            Self::All(list) => (list, truth(self) == Truth::False),
+            Self::Any(list) => (list, true),
+        };
+        let decides = |e: &&Self| !only_alike || truth(e) == truth(self);
+        list.iter()
+            .filter(decides)
+            .flat_map(|e| e.deciding(cells, service))
+            .collect()
     }
 }
 

@@ -77,6 +77,12 @@ impl Catalog {
         self.factors.iter().position(|f| f.id == id)
     }
 
+    /// Whether the catalog was made from given documents and none of them speaks of a service: it was added from elsewhere.
+    pub fn is_beyond_given(&self, service: ServiceIx) -> bool {
+        let is_given = |s: &Source| s.origin == Origin::Given;
+        self.sources.iter().any(is_given) && !self[service].sources().any(|s| is_given(&self[s]))
+    }
+
     /// Puts ids in order once all services are there; [`Self::service`] finds nothing before.
     pub(in crate::catalog) fn sort_ids(&mut self) {
         let mut by_id: Vec<ServiceIx> = self.service_ixs().collect();

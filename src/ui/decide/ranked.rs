@@ -41,6 +41,9 @@ pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, leads: bool, actions: &mut 
                 let spoken = format!("{} scores {}", r.name, r.score);
                 let (size, strong) = (vec2(ui.available_width(), 8.0), leads && r.place == 1);
                 share_bar(ui, size, r.share, r.whisker, strong, &spoken);
+                if let Some(aside) = r.aside {
+                    text::caption(ui, aside);
+                }
                 for open in &r.to_confirm {
                     text::caption(ui, format!("To confirm: {open}"));
                 }

@@ -11,6 +11,7 @@ use crate::{
     decide::{
         Answers, Justification, Open, Ranked, Ranking, Reason, Topic, justification, lost_apart,
         open_cells::{open_cells, open_words},
+        summary,
     },
 };
 
@@ -37,6 +38,8 @@ pub struct RankedView {
     pub open: Vec<ReasonView>,
     /// What should be confirmed before choosing.
     pub to_confirm: Vec<String>,
+    /// Said where none of the documents the catalog was made from speaks of it.
+    pub aside: Option<&'static str>,
 }
 
 /// One point for, against or open.
@@ -87,6 +90,7 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
         service: r.service,
         place: r.rank,
         name: catalog[r.service].name.clone(),
+        aside: catalog.is_beyond_given(r.service).then_some(summary::BEYOND_GIVEN),
         score: if r.low == r.high {
             r.score.to_string()
         } else {

@@ -139,13 +139,14 @@ fn live(claims: Vec<Claim>) -> Vec<Claim> {
     claims.into_iter().filter(|c| !history.contains(&c.source)).collect()
 }
 
-/// What is there and stated to be a part of a service.
+/// What is there, has not retired and is stated to be a part of a service.
 fn parts(world: &World, view: View, whole: usize) -> Vec<usize> {
     let is_part = |s: &usize| {
         *s != whole
             && world.services[*s].part_of == Some(whole)
             && counts(world, view, world.part_source())
             && is_present(world, view, *s)
+            && !is_retired(world, view, *s)
     };
     (0..world.services.len()).filter(is_part).collect()
 }
