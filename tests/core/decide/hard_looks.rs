@@ -100,10 +100,10 @@ const LOOKS: &[Look] = &[
         ..PLAIN
     },
     Look {
-        need: "A ready model as it is, soon, without steering it",
+        need: "One tuned by ourselves, called from Java",
         because: "Custom Vision, the part that does it, ends on 2028-09-25 by the list of end dates",
-        given: &["model-type=prebuilt-ai", "full-control=little", "time-investment=low"],
-        verdicts: &[Verdict::Close],
+        given: &["model-type=customised-ai", "languages=java"],
+        verdicts: &[Verdict::Settled, Verdict::Leads, Verdict::Close],
         elected: &["azure-ai-services"],
         says: &["Custom Vision and Image Analysis, a part, ends on 25 September 2028."],
         ..PLAIN

@@ -50,11 +50,11 @@ const SCENARIOS: &[Scenario] = &[
     Scenario {
         need: "An app should recognise objects in photos, soon, without training anything",
         cites: &[("004-factors", "(start)")],
-        because: "Azure AI Services is a collection of models made ready for tasks such as this, called over an API. Microsoft Foundry, which no document knows, includes it and by its page of 2026 offers as much, and comes close.",
+        because: "Azure AI Services is a collection of models made ready for tasks such as this, called over an API. Microsoft Foundry, which no document knows, offers as much by its page of 2026, in a browser too, which is stated of a part of the older one alone.",
         reading: TODAY,
         answers: &["model-type=prebuilt-ai", "full-control=little", "time-investment=low"],
         must_haves: &[],
-        hears: Barely("azure-ai-services", "microsoft-foundry"),
+        hears: Barely("microsoft-foundry", "azure-ai-services"),
         out: &[],
     },
     Scenario {
