@@ -301,9 +301,12 @@ fn noted(note: &str, because: &str) -> String {
 /// A reason followed by those of its facts that we inferred, alone or in part.
 fn with_inferred(because: String, facts: &[StatedFact]) -> String {
     let ours = facts.iter().filter(|f| !f.words.is_empty() && f.is_inferred_in_part());
-    let words = ours.map(|f| match f.is_stated() {
-        true => format!("{} ({IN_PART})", f.words),
-        false => format!("our inference: {}", f.words),
+    let words = ours.map(|f| {
+        if f.is_stated() {
+            format!("{} ({IN_PART})", f.words)
+        } else {
+            format!("our inference: {}", f.words)
+        }
     });
     let words: Vec<String> = words.collect();
     if words.is_empty() {
