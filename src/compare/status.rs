@@ -1,7 +1,10 @@
 //! A service's lifecycle status in words, with the source it rests on.
 
 use super::Numbering;
-use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, Status, wording::listed};
+use crate::catalog::{
+    Cells, DateSpan, EventKind, OUR_INFERENCE, Origin, Reading, ServiceIx, SourceIx, Status, model::Successor,
+    wording::listed,
+};
 
 /// A status in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +52,16 @@ pub fn status_words(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) 
         (Status::Retired, _, Some(date)) => format!("retired since {date}"),
         (Status::Retired, _, None) => "retired".to_owned(),
     };
+    let is_inferred = |source: SourceIx| cells.catalog[source].origin == Origin::Inference;
+    if event.is_some_and(|e| is_inferred(e.source)) {
+        text = format!("{text} ({OUR_INFERENCE})");
+    }
     if matches!(judged.status, Status::Retiring | Status::Retired) && !entry.successors.is_empty() {
-        let names: Vec<&str> = entry.successors.iter().map(|s| cells.catalog.name_of(&s.to)).collect();
+        let name = |s: &Successor| match (cells.catalog.name_of(&s.to), is_inferred(s.source)) {
+            (name, true) => format!("{name} ({OUR_INFERENCE})"),
+            (name, false) => name.to_owned(),
+        };
+        let names: Vec<String> = entry.successors.iter().map(name).collect();
         text = format!("{text}, use {} instead", listed(&names, "or"));
         sources.extend(entry.successors.iter().map(|s| s.source));
     }

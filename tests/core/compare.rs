@@ -255,3 +255,23 @@ fn a_claim_can_be_cited() {
         "Old Store, Speaks SQL: partly: no joins. A blog post on stores, undated, about 2015, “(start)”."
     );
 }
+
+#[test]
+fn an_end_that_we_infer_says_so() {
+    let ron = r#"(title: "T", sources: [
+        (id: "doc", title: "Doc", date: "2020"), (id: "ours", title: "Our inference", date: "2024", kind: Inference),
+    ], services: [
+        (id: "a", name: "A", lifecycle: [(kind: Ends, date: "2021", source: "ours")],
+            successors: [(to: "b", source: "doc"), (to: "c", source: "ours")]),
+        (id: "b", name: "B", lifecycle: [(kind: Ends, date: "2021", source: "doc")]), (id: "c", name: "C"),
+    ])"#;
+    let (catalog, report) = load(ron.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 21)));
+    let says = |id| status_words(&cells, catalog.service(id).unwrap(), &mut Numbering::default()).text;
+    assert_eq!(
+        says("a"),
+        "retired since 2021 (our inference), use B or C (our inference) instead"
+    );
+    assert_eq!(says("b"), "retired since 2021");
+}
