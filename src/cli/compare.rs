@@ -1,4 +1,4 @@
-//! `compare`: two to six services side by side, in any format.
+//! `compare`: two to twenty services side by side, in any format.
 
 use clap::Args;
 
@@ -12,7 +12,7 @@ use crate::{
     export::{Document, Format, Meta, PaperWhy, paper_sources, terminal::brief, why_text},
 };
 
-/// Put two to six services side by side.
+/// Put two to twenty services side by side.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: crosscheck compare azure-machine-learning azure-databricks --format html -o comparison.html"

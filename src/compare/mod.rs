@@ -1,4 +1,4 @@
-//! Side by side: two to six services row by row, what differs, how each stands against a baseline, and all that sets one
+//! Side by side: two to twenty services row by row, what differs, how each stands against a baseline, and all that sets one
 //! apart from another; and two editions of a catalog. Pure functions; nothing is drawn or written here.
 
 mod apart;
@@ -25,8 +25,8 @@ use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
 
 /// The fewest services a comparison takes.
 pub const MIN_PANES: usize = 2;
-/// The most services a comparison takes: more cannot be read side by side.
-pub const MAX_PANES: usize = 6;
+/// The most services a comparison takes.
+pub const MAX_PANES: usize = 20;
 
 /// What to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]

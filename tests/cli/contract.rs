@@ -446,3 +446,23 @@ fn columns_of_a_list_are_chosen_in_order_and_a_slip_is_pointed_out() {
     .stdout;
     assert_eq!(list("status", "json").stdout, all);
 }
+
+#[test]
+fn twenty_stand_side_by_side_and_one_more_is_refused() {
+    let all = json(&["list", "--format", "json"]);
+    let ids: Vec<&str> = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["id"].as_str().unwrap())
+        .collect();
+    let compare = |n: usize| {
+        let words = [&["compare", "--format", "json"], &ids[..n]].concat();
+        run(&words)
+    };
+    let twenty: Value = serde_json::from_slice(&compare(20).stdout).unwrap();
+    assert_eq!(twenty["services"].as_array().map(Vec::len), Some(20));
+    let more = compare(21);
+    assert_eq!(more.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&more.stderr).contains("takes 2 to 20 services, and 21 are named"));
+}
