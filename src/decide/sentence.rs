@@ -35,6 +35,8 @@ pub struct Footing<'a> {
     pub inferred: Points,
     /// Must-haves that it meets by our inference alone, in words.
     pub inferred_must_haves: Vec<String>,
+    /// Must-haves of which every document that states them is from before [`old_before`], in words.
+    pub old_must_haves: Vec<String>,
     /// Parts of the service that the answers ask for and that have ended or will.
     pub ending: Vec<PartEnd<'a>>,
 }
@@ -63,6 +65,10 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
         let is_claimed = met.iter().any(|f| !f.claims.is_empty());
         if is_claimed && !met.iter().any(StatedFact::is_stated) {
             footing.inferred_must_haves.push(condition.human(&cells.catalog));
+        }
+        let newest = met.iter().filter_map(|f| f.newest(cells)).max();
+        if newest.is_some_and(|day| day < border) {
+            footing.old_must_haves.push(condition.human(&cells.catalog));
         }
     }
     for contribution in &ranked.contributions {
@@ -280,14 +286,17 @@ fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<S
     if let (Status::Retiring, Some(date)) = (judged.status, judged.date) {
         all.push(format!("Its support ends {}.", date.on()));
     }
+    let before = || human_day(old_before(cells.view.today));
     // Two thirds or more, without dividing.
     if low > Points::ZERO && footing.old + footing.old + footing.old >= low + low {
         all.push(format!(
             "{} of its {low} points rest on sources from before {}.",
             footing.old,
-            human_day(old_before(cells.view.today))
+            before()
         ));
     }
+    let old = footing.old_must_haves.iter();
+    all.extend(old.map(|m| format!("That it meets “{m}” rests on sources from before {}.", before())));
     if footing.inferred > Points::ZERO {
         all.push(format!(
             "{} of its {low} points rest on our inference.",

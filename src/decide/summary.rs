@@ -133,8 +133,9 @@ pub fn shares_over(catalog: &Catalog, robustness: &Robustness) -> Vec<String> {
 /// How often one service comes first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chances {
-    /// The service, by its place in the catalog.
-    pub service: ServiceIx,
+    /// The service, by its place in the catalog; `None`: nobody does, since nothing is left or nothing stated speaks for
+    /// whoever would.
+    pub service: Option<ServiceIx>,
     /// Of all combinations of answers, 0 to 1; `None` for a catalog without questions.
     pub of_answers: Option<f64>,
     /// Of all weightings of what was answered and wished, 0 to 1; `None` when nothing was weighted.
@@ -144,7 +145,7 @@ pub struct Chances {
 }
 
 /// Every service that comes first in some combination of answers or in some weighting: most weightings first, then most
-/// answers, then by name. The same table for the window, the terminal and the record.
+/// answers, then by name; last, how often nobody does. The same table for the window, the terminal and the record.
 pub fn chances(catalog: &Catalog, robustness: &Robustness) -> Vec<Chances> {
     let weightings = &robustness.acceptability;
     let won = robustness
@@ -156,19 +157,29 @@ pub fn chances(catalog: &Catalog, robustness: &Robustness) -> Vec<Chances> {
     let first = weightings
         .services
         .iter()
-        .filter(|a| a.ranks.first().is_some_and(|n| *n > 0));
+        .filter(|a| a.is_stated && a.ranks.first().is_some_and(|n| *n > 0));
     let mut services: Vec<ServiceIx> = won.chain(first.map(|a| a.service)).collect();
     services.sort_by(|a, b| catalog.by_name(*a, *b));
     services.dedup();
+    let (asks, weighs) = (!catalog.factors.is_empty(), weightings.draws > 0);
     let one = |service: ServiceIx| Chances {
-        service,
-        of_answers: (!catalog.factors.is_empty()).then(|| robustness.share.won_by(service)),
-        of_weightings: (weightings.draws > 0).then(|| weightings.first(service)),
+        service: Some(service),
+        of_answers: asks.then(|| robustness.share.won_by(service)),
+        of_weightings: weighs.then(|| weightings.first(service)),
         typically: typical_weighting(catalog, robustness, service),
     };
     let mut all: Vec<Chances> = services.into_iter().map(one).collect();
     let key = |c: &Chances| (c.of_weightings.unwrap_or(0.0), c.of_answers.unwrap_or(0.0));
     all.sort_by(|a, b| key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal));
+    let nobody = Chances {
+        service: None,
+        of_answers: asks.then(|| robustness.share.nobody()),
+        of_weightings: weighs.then(|| weightings.nobody()),
+        typically: String::new(),
+    };
+    if key(&nobody) > (0.0, 0.0) {
+        all.push(nobody);
+    }
     all
 }
 
@@ -181,7 +192,14 @@ pub fn chances_words(catalog: &Catalog, chances: &Chances) -> String {
         .of_weightings
         .map(|s| format!("{} of weightings{typically}", percent(s)));
     let shares: Vec<String> = answers.into_iter().chain(weightings).collect();
-    format!("{}: {}", catalog[chances.service].name, shares.join(", "))
+    format!("{}: {}", chances.name(catalog), shares.join(", "))
+}
+
+impl Chances {
+    /// The service's name, or that nobody comes first.
+    pub fn name<'c>(&self, catalog: &'c Catalog) -> &'c str {
+        self.service.map_or("Nobody", |s| &catalog[s].name)
+    }
 }
 
 fn typical_weighting(catalog: &Catalog, robustness: &Robustness, service: ServiceIx) -> String {

@@ -64,12 +64,9 @@ impl Wish {
         }
     }
 
-    /// `less is better`, `more is better, by rank`, `as near to 64 GB as can be`, `is wished for`. Of dates, more is newer.
+    /// `less is better, in proportion`, `more is better, by rank`, `as near to 64 GB as can be`, `is wished for`. Of dates, more is newer.
     pub fn words(&self, catalog: &Catalog) -> String {
-        let curve = match self.curve {
-            Some(curve @ (Curve::Log | Curve::Rank)) => format!(", {}", curve.words()),
-            Some(Curve::Linear) | None => String::new(),
-        };
+        let curve = self.curve.map_or_else(String::new, |c| format!(", {}", c.words()));
         match &self.wants {
             WishFor::Better(better) => {
                 let called = directions(catalog, self.attribute);

@@ -188,18 +188,11 @@ pub fn who_comes_first(decision: &Decision<'_>) -> Vec<String> {
     }
     let mut all = vec![format!("Who comes first, over {}:", over.join(" and "))];
     let chances = summary::chances(catalog, robust);
-    if chances.is_empty() {
+    if chances.iter().all(|c| c.service.is_none()) {
         all.push("Whatever is answered, no service does.".to_owned());
         return all;
     }
-    all.extend(
-        chances
-            .iter()
-            .map(|c| format!("{}.", summary::chances_words(catalog, c))),
-    );
-    if robust.share.none > 0 && !catalog.factors.is_empty() {
-        let nobody = summary::percent(robust.share.nobody());
-        all.push(format!("Nobody: {nobody} of answers."));
-    }
+    let words = |c| format!("{}.", summary::chances_words(catalog, c));
+    all.extend(chances.iter().map(words));
     all
 }

@@ -285,6 +285,13 @@ impl Desk<'_> {
             all.push(self.argument(Stance::Bad, s));
         }
         self.named(&mut all, Stance::Bad, &service.considerations);
+        for part in &candidate.ended_parts {
+            let says = self.cite(part.words(), &part.sources());
+            all.push(Argument {
+                side: Stance::Bad,
+                says,
+            });
+        }
         all.sort_by_key(|a| a.side);
         Argued {
             name: service.name.clone(),

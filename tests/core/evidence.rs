@@ -428,3 +428,23 @@ fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
     let filtered = rows(&views);
     assert_eq!((filtered.0, filtered.1, filtered.2), (all.0, 0, all.2));
 }
+
+/// Of a set only the options that are open are asked.
+#[test]
+fn a_question_leaves_out_what_is_stated() {
+    let ron = r#"(title: "T", sources: [(id: "d", title: "Doc", date: "2020")], groups: [(id: "g", label: "G")],
+        attributes: [(id: "s", label: "Speaks", group: "g", kind: Set,
+            options: [(id: "x", label: "X"), (id: "y", label: "Y"), (id: "z", label: "Z")])],
+        services: [(id: "a", name: "A", claims: [(attribute: "s", says: Has(["x"]), source: "d")]),
+            (id: "b", name: "B", claims: [(attribute: "s", says: Only(["x"]), source: "d")])])"#;
+    let (catalog, report) = load(ron.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(catalog.clone(), View::on(date(2026, 11, 21)));
+    let asks = |id| question_to(&cells, catalog.service(id).unwrap(), catalog.attribute("s").unwrap());
+    assert!(asks("a").contains("Does A have or support Y and Z?"), "{}", asks("a"));
+    assert!(
+        asks("b").contains("Does B have or support X, Y and Z?"),
+        "{}",
+        asks("b")
+    );
+}

@@ -329,5 +329,5 @@ fn the_other_direction_than_the_catalogs_can_be_wished_for() {
     click(&mut app, Role::RadioButton, "More is better, by the catalog");
     let model = app.state().model();
     let wish = &model.workspace.wizard.wishes()[0];
-    assert_eq!(wish.words(&model.dataset.catalog), "more is better");
+    assert_eq!(wish.words(&model.dataset.catalog), "more is better, in proportion");
 }

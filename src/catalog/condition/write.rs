@@ -5,7 +5,7 @@ use super::{
     lexer::{Grammar, in_quotes, written},
     parse::{is_several, values},
 };
-use crate::catalog::{annotations, ix::ServiceRef, model::Catalog, value::Op};
+use crate::catalog::{State, annotations, ix::ServiceRef, model::Catalog, value::Op};
 
 impl Condition {
     /// As the command line writes it; reading it back gives the same condition.
@@ -59,7 +59,15 @@ impl Condition {
         match &self.test {
             Test::AnyOf(wants) => format!("{label}: {}", join(wants, " or ")),
             Test::AllOf(wants) => format!("{label}: {}", join(wants, " and ")),
-            Test::NoneOf(wants) => format!("{label}: not {}", join(wants, ", not ")),
+            Test::NoneOf(wants) => {
+                let unwanted = |w: &Want| match w {
+                    // Never "not not stated", "not sources disagree".
+                    Want::State(State::NotStated) => "stated".to_owned(),
+                    Want::State(State::Conflicting) => "undisputed".to_owned(),
+                    _ => format!("not {}", want_label(w, self.subject, catalog)),
+                };
+                format!("{label}: {}", wants.iter().map(unwanted).collect::<Vec<_>>().join(", "))
+            }
             Test::Bound(op, want) => {
                 let words = match op {
                     Op::Less => "below",

@@ -46,6 +46,8 @@ pub struct Accepted {
     pub ranks: Vec<u64>,
     /// The mean of the weightings that rank it first, in millionths for each topic; `None` when none does.
     pub central: Option<Vec<u32>>,
+    /// Whether something is stated for it: only then does its first rank elect it.
+    pub is_stated: bool,
 }
 
 impl Acceptability {
@@ -58,11 +60,20 @@ impl Acceptability {
         }
     }
 
-    /// The share of all weightings in which a service ranks first; 0 when it is not among those counted.
+    /// The share of all weightings in which a service ranks first; 0 when it is not among those counted, and when nothing
+    /// is stated for it.
     pub fn first(&self, service: ServiceIx) -> f64 {
-        let mine = self.services.iter().find(|a| a.service == service);
-        mine.and_then(|a| a.ranks.first())
-            .map_or(0.0, |units| self.share(*units))
+        self.share(self.firsts(|a| a.is_stated && a.service == service))
+    }
+
+    /// The share of all weightings in which nothing is stated for whoever ranks first, 0 to 1.
+    pub fn nobody(&self) -> f64 {
+        self.share(self.firsts(|a| !a.is_stated))
+    }
+
+    fn firsts(&self, counts: impl Fn(&Accepted) -> bool) -> u64 {
+        let counted = self.services.iter().filter(|a| counts(a));
+        counted.filter_map(|a| a.ranks.first()).sum()
     }
 }
 
@@ -83,6 +94,11 @@ pub fn acceptability(table: &RuleTable, field: &Candidates) -> Acceptability {
         .flat_map(|i| field.parts.iter().map(|p| p.column.fits[*i]))
         .map(|f| (f.lo, f.hi))
         .collect();
+    let n = topics.len();
+    let is_stated = |i: usize, candidate: usize| {
+        let mine = &fits[i * n..][..n];
+        field.base[candidate].to_confirm < field.must_haves || mine.iter().any(|(lo, _)| *lo > 0)
+    };
     let to_confirm: Vec<u32> = left.iter().map(|i| field.base[*i].to_confirm).collect();
     let ranks = if left.len() > MANY { RANKS_OF_MANY } else { left.len() };
     let mut counts = vec![vec![0_u64; ranks]; left.len()];
@@ -118,6 +134,7 @@ pub fn acceptability(table: &RuleTable, field: &Candidates) -> Acceptability {
             service: table.candidates[left[i]],
             ranks,
             central,
+            is_stated: is_stated(i, left[i]),
         }
     };
     let services = counts.into_iter().zip(weights_first).enumerate().map(service);

@@ -3,7 +3,7 @@
 //! A question names the service and the attribute and says what an answer looks like; it never suggests one.
 
 use super::gaps::attributes_without;
-use crate::catalog::{AttributeIx, Cells, Feature, Origin, ServiceIx};
+use crate::catalog::{Atom, AttributeIx, Cells, Feature, OptionIx, Origin, ServiceIx, kind::Definition};
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,22 @@ pub fn question(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> St
     let name = &cells.catalog[service].name;
     let about = &cells.catalog[attribute];
     let label = &about.label;
-    let question = about.kind.question(name, label, about.definition());
+    // Of a set only what is open is asked; of one that is stated in all, everything.
+    let cell = cells.get(service, attribute);
+    let is_open = |o: OptionIx| matches!(cell.atom(o), Atom::NotStated | Atom::Conflicting | Atom::Partly);
+    let mut options: Vec<_> = (0..).zip(&about.options).collect();
+    if about.kind.has(Feature::Atoms) && options.iter().any(|(o, _)| is_open(*o)) {
+        options.retain(|(o, _)| is_open(*o));
+    }
+    let options: Vec<_> = options.into_iter().map(|(_, option)| option.clone()).collect();
+    let question = about.kind.question(
+        name,
+        label,
+        Definition {
+            options: &options,
+            ..about.definition()
+        },
+    );
     // A flag's question holds its label already; what the attribute means comes with it either way.
     match (about.kind.has(Feature::Flag), about.about.trim()) {
         (true, "") => question,

@@ -443,9 +443,60 @@ fn the_range_of_a_wish_is_of_ends_that_are_stated() {
 #[test]
 fn a_record_counts_nobody_too() {
     let cells = stores();
-    let answers = asked(&cells, &["kind=fast"], &["speed<9000"], &[]);
+    let answers = asked(&cells, &["kind=fast"], &[], &[]);
     let nobody = |format| written(&cells, &answers, format).matches("\n- Nobody: ").count();
     assert_eq!((nobody(ReportFormat::Markdown), nobody(ReportFormat::Record)), (1, 1));
+}
+
+/// B alone may meet it, and nothing is stated for B: it ranks first in every weighting and is elected by none.
+#[test]
+fn who_ranks_first_with_nothing_stated_does_not_come_first() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=either"], &["speed<9000"], &[]);
+    let decision = Decision::new(&cells, &answers);
+    assert_eq!(decision.ranking.verdict, Verdict::None);
+    assert!(decision.robust.acceptability.nobody() > 0.99);
+    let text = written(&cells, &answers, ReportFormat::Text);
+    assert!(text.contains("Whatever is answered, no service does."), "{text}");
+    assert!(!text.contains("of weightings (typically"), "{text}");
+}
+
+#[test]
+fn a_must_have_met_by_old_sources_says_so() {
+    let old = STORES.replace("2024-03-02", "2018-03-02");
+    let (catalog, _) = load(old.as_bytes());
+    let cells = Cells::build(catalog.unwrap(), View::on(date(2026, 11, 26)));
+    let says = |cells: &Cells| written(cells, &asked(cells, &[], &["open=yes"], &[]), ReportFormat::Text);
+    let told = "That it meets “Open: yes” rests on sources from before 26 Nov 2021.";
+    assert!(says(&cells).contains(told), "{}", says(&cells));
+    assert!(!says(&stores()).contains("from before"));
+}
+
+#[test]
+fn what_must_be_stated_reads_so() {
+    let cells = stores();
+    let says = |typed| Condition::parse(typed, &cells.catalog).unwrap().human(&cells.catalog);
+    assert_eq!(says("open!=not-stated"), "Open: stated");
+    assert_eq!(says("open!=not-stated,conflicting"), "Open: stated, undisputed");
+    assert_eq!(says("runs!=x,y"), "Runs on: not X, not Y");
+}
+
+#[test]
+fn a_wish_names_its_curve() {
+    let cells = stores();
+    let text = written(&cells, &asked(&cells, &[], &[], &["price=less"]), ReportFormat::Text);
+    assert!(text.contains("less is better, in proportion"), "{text}");
+}
+
+#[test]
+fn a_record_names_the_parts_that_end_of_each_it_argues_for() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=x"], &[], &["price=less"]);
+    let text = written(&cells, &answers, ReportFormat::Record);
+    assert!(
+        text.contains("Bad, because Free tier, a part, ends on 31 December 2026"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub struct CellFlipView {
 /// How often one service wins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareView {
-    /// The service's name, as the catalog has it.
+    /// The service's name, as the catalog has it, or that nobody comes first.
     pub name: String,
     /// Over all combinations of answers, 0 to 1.
     pub of_answers: f32,
@@ -77,7 +77,7 @@ pub(super) fn robust_view(cells: &Cells, wizard: &WizardState, r: &Robustness) -
             let ((of_answers, of_answers_text), (of_weightings, of_weightings_text)) =
                 (bar(c.of_answers), bar(c.of_weightings));
             ShareView {
-                name: name(c.service),
+                name: c.name(catalog).to_owned(),
                 of_answers,
                 of_answers_text,
                 of_weightings,
