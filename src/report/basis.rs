@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Decision;
 use crate::{
     catalog::{
-        Catalog, Cells, Reading, ServiceIx, annotations,
+        Catalog, Cells, Condition, Reading, ServiceIx, annotations,
         condition::{Subject, quoted},
     },
     decide::{Answers, Ranking, Wish, WishFor, facts::StatedFact, review, robust::CellFlip},
@@ -147,7 +147,12 @@ impl Basis {
 /// Whether anything of the author's own is evidence that counts, or a must-have asks for the author's marks.
 fn has_own_evidence(cells: &Cells, answers: &Answers) -> bool {
     let catalog = &*cells.catalog;
-    if answers.must_haves.iter().any(|m| m.subject == Subject::Yours) {
+    if answers
+        .must_haves
+        .iter()
+        .flat_map(Condition::parts)
+        .any(|m| m.subject == Subject::Yours)
+    {
         return true;
     }
     let mut claims = catalog.service_ixs().flat_map(|s| &catalog[s].claims);

@@ -258,6 +258,10 @@ impl Ways {
 }
 
 fn gather(asks: &mut BTreeMap<AttributeIx, Vec<Ask>>, condition: &Condition, wanted: bool) {
+    if let Test::Joined(_, parts) = &condition.test {
+        parts.iter().for_each(|c| gather(asks, c, wanted));
+        return;
+    }
     let Subject::Attribute(attribute) = condition.subject else {
         return;
     };
@@ -276,6 +280,7 @@ fn gather(asks: &mut BTreeMap<AttributeIx, Vec<Ask>>, condition: &Condition, wan
             }
             return;
         }
+        Test::Joined(..) => return,
     };
     for want in wants {
         match want {
