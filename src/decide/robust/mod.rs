@@ -7,6 +7,7 @@ pub mod acceptability;
 mod asks;
 pub mod editions;
 pub mod flips;
+pub mod inferred;
 pub mod possible;
 pub mod random;
 mod reach;
@@ -28,6 +29,7 @@ use super::{
 
 pub use acceptability::{Acceptability, Accepted};
 pub use flips::{CellFlip, Flip, ImportanceFlip};
+pub use inferred::{Inference, InferenceUse, InferenceUses, inference_uses};
 pub use settle::{Asked, OpenAtom};
 pub use share::Share;
 pub use units::UNITS;
