@@ -15,7 +15,7 @@ use crate::{
     explore::{self, evidence::question_to},
     export::{Meta, questions_markdown, questions_text},
     report::asks_anything,
-    workspace::{Layout, Place},
+    workspace::Place,
 };
 
 pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
@@ -93,7 +93,7 @@ pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
 /// What a worker should do for the inferences while they are looked at: once for each dataset.
 pub(super) fn inferred_wanted(model: &mut Model) -> Option<Effect> {
     let w = &model.workspace;
-    let looked_at = w.place == Place::Explore && w.view.layout == Layout::Sources;
+    let looked_at = w.place == Place::Explore && w.view.layout.shows_inferences();
     if !looked_at || model.session.evidence.sources != SourcesPage::Inferred {
         return None;
     }
