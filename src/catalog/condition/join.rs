@@ -42,7 +42,7 @@ fn first(text: &str, word: &str, grammar: Grammar) -> Option<(usize, usize)> {
 
 fn is_condition(text: &str, grammar: Grammar) -> bool {
     let sign = |(at, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!') && !text[..*at].trim().is_empty();
-    outside(text, grammar).is_ok_and(|all| all.iter().any(|one| sign(one)))
+    outside(text, grammar).is_ok_and(|all| all.iter().any(sign))
 }
 
 #[cfg(test)]

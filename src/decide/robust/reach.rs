@@ -259,7 +259,9 @@ impl Ways {
 
 fn gather(asks: &mut BTreeMap<AttributeIx, Vec<Ask>>, condition: &Condition, wanted: bool) {
     if let Test::Joined(_, parts) = &condition.test {
-        parts.iter().for_each(|c| gather(asks, c, wanted));
+        for part in parts {
+            gather(asks, part, wanted);
+        }
         return;
     }
     let Subject::Attribute(attribute) = condition.subject else {

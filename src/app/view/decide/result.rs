@@ -105,9 +105,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         ),
         leaders: ranking.ranked.iter().take(3).map(|r| r.service).collect(),
         robust: robust.map(|r| RobustView {
-            nearest: if !ranking.ranked.is_empty() {
-                vec![]
-            } else {
+            nearest: if ranking.ranked.is_empty() {
                 r.nearest
                     .iter()
                     .map(|n| {
@@ -115,6 +113,8 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                         format!("{}: {}", name(n.service), lacks.join(" "))
                     })
                     .collect()
+            } else {
+                vec![]
             },
             ..robust_view(&model.dataset, &model.workspace.wizard, r)
         }),
