@@ -48,8 +48,7 @@ pub fn judge(catalog: &Catalog, service: &Service, view: View) -> Judged {
     if let Some(i) = find(&ended) {
         return judged(Status::Retired, Some(i));
     }
-    let coming = find(&|e| e.kind == EventKind::Ends).or_else(|| find(&|e| e.kind == EventKind::NoDevelopment));
-    if let Some(i) = coming {
+    if let Some(i) = find(&|e| e.kind == EventKind::Ends) {
         return judged(Status::Retiring, Some(i));
     }
     let last = last_seen(catalog, service);

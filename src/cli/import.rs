@@ -15,19 +15,19 @@ use super::{
 use crate::{
     dataset::from_list::{ImportError, ImportJob},
     export::terminal::safe,
-    import::read::likely_ending,
+    import::{HeadingAt, ReadChoices, read::likely_ending},
 };
 
-/// Make a catalog of a list: a spreadsheet saved as CSV or TSV, or JSON records.
+/// Make a catalog of a list: a spreadsheet (XLSX, ODS, CSV, TSV) or JSON records.
 #[derive(Debug, Args)]
 #[command(
-    long_about = "Make a catalog of a list: a spreadsheet saved as CSV or TSV, or JSON records.\n\nThe catalog goes to \
+    long_about = "Make a catalog of a list: a spreadsheet (XLSX, ODS, CSV, TSV) or JSON records, packed with gzip or not.\n\nThe catalog goes to \
                   standard output or to OUT.ron; what was understood, renamed and pointed out is told on standard \
                   error. Blank cells are not stated; “N/A” and its kin stay values.",
     after_help = "Example: crosscheck import tools.csv -o tools.ron\n         crosscheck import tools-2027.csv --into tools.ron -o tools.ron --force"
 )]
 pub struct ImportArgs {
-    /// The list: .csv, .tsv or .json; or - for standard input, of which the first sign tells the format.
+    /// The list: .csv, .tsv, .json, .jsonl, .xlsx or .ods; or - for standard input, of which the first bytes tell the format.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The column of ids; else one called id, else ids are made from names.
@@ -36,6 +36,18 @@ pub struct ImportArgs {
     /// The column of names; else one called name, title, service …, else the first.
     #[arg(long, value_name = "COLUMN")]
     pub name: Option<String>,
+    /// What separates the values of a CSV file: one sign, or tab; else its first lines tell.
+    #[arg(long, value_name = "SIGN", value_parser = delimiter)]
+    pub delimiter: Option<char>,
+    /// The line (of a workbook: the row) of the heading, or none; else the first lines tell.
+    #[arg(long, value_name = "N|none", value_parser = heading_at)]
+    pub header_row: Option<HeadingAt>,
+    /// The encoding of a text, as in windows-1252; else its bytes tell.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The sheet of a workbook, by name or number; else the first that is shown.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// A catalog to bring up to date: entries are matched by id, what was edited by hand is kept.
     #[arg(long, value_name = "CATALOG")]
     pub into: Option<PathBuf>,
@@ -44,7 +56,7 @@ pub struct ImportArgs {
     pub out: OutputArgs,
 }
 
-/// Imports a list. Exit code 2 when it cannot be read, or the catalog to bring up to date has errors.
+/// Imports a list. Exit code 1 when it has no entries, 2 when it cannot be read or the catalog to bring up to date has errors.
 pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
     if common.catalog.is_some() {
         return Err(Failure::wrong(
@@ -66,6 +78,12 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
         path,
         id: args.id.clone(),
         name: args.name.clone(),
+        reading: ReadChoices {
+            delimiter: args.delimiter,
+            heading: args.header_row,
+            encoding: args.encoding.clone(),
+            sheet: args.sheet.clone(),
+        },
         into: args.into.clone(),
     };
     let imported = job.run(common.view().today, &read).map_err(|e| match e {
@@ -73,6 +91,15 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
         ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),
         ImportError::List(e) => wrong(&args.file, &e.to_string()),
     })?;
+    if imported.report.entries == 0 {
+        for line in imported.report.text().lines() {
+            output::say(line);
+        }
+        let file = input::name(&args.file);
+        return Err(Failure::no(format!(
+            "No entries were found, so nothing was written: {file}"
+        )));
+    }
     output::put(imported.text.as_bytes(), &args.out, false)?;
     for line in imported.report.text().lines() {
         output::say(line);
@@ -82,4 +109,21 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
 
 fn wrong(path: &Path, what: &str) -> Failure {
     Failure::wrong(format!("{}, {}", input::name(path), safe(what)))
+}
+
+fn delimiter(text: &str) -> Result<char, String> {
+    let mut signs = text.chars();
+    match (text, signs.next(), signs.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(sign), None) => Ok(sign),
+        _ => Err("give one sign, as in --delimiter ';', or tab".to_owned()),
+    }
+}
+
+fn heading_at(text: &str) -> Result<HeadingAt, String> {
+    match text.parse() {
+        _ if text == "none" => Ok(HeadingAt::Nowhere),
+        Ok(line @ 1..) => Ok(HeadingAt::Line(line)),
+        _ => Err("give the number of a line, from 1, or none".to_owned()),
+    }
 }

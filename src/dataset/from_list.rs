@@ -11,8 +11,8 @@ use super::origin::{ReadFile, shown};
 use crate::{
     catalog::{Finding, raw::RawCatalog},
     import::{
-        self, ImportReport, ImportRequest, Imported,
-        read::{endings, reader_of},
+        self, ImportReport, ImportRequest, Imported, ReadChoices,
+        read::{endings, reader_of, stem},
     },
 };
 
@@ -25,6 +25,8 @@ pub struct ImportJob {
     pub id: Option<String>,
     /// The column that holds names, when the user chose one.
     pub name: Option<String>,
+    /// How the file is to be read, where the user says so.
+    pub reading: ReadChoices,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
     pub into: Option<PathBuf>,
 }
@@ -68,6 +70,7 @@ impl ImportJob {
             file: &file,
             id: self.id.as_deref(),
             name: self.name.as_deref(),
+            reading: &self.reading,
             today,
         };
         import::import(&request, into.as_ref()).map_err(|e| ImportError::List(Box::new(e)))
@@ -97,7 +100,7 @@ impl FromList {
         if let Some(into) = self.job.into.as_ref().and_then(named) {
             return into;
         }
-        let stem = self.job.path.file_stem().map(|s| s.to_string_lossy().into_owned());
-        format!("{}.ron", stem.unwrap_or_else(|| "catalog".to_owned()))
+        let name = named(&self.job.path);
+        format!("{}.ron", name.as_deref().map_or("catalog", stem))
     }
 }

@@ -319,6 +319,11 @@ impl Plan {
     fn new(column: &ListColumn, id: &str, inferred: Inferred, existing: Option<&RawAttribute>) -> Self {
         let Inferred { how, why, .. } = inferred;
         let (label, head_unit) = meaning::split_unit(&column.header);
+        let head_unit = if column.unit.is_empty() {
+            head_unit
+        } else {
+            &column.unit
+        };
         let unit = match &how {
             How::Number(form) if !form.unit.is_empty() => form.unit.clone(),
             _ => head_unit.to_owned(),

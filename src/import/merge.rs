@@ -8,7 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{columns::meaning, read::reader_of};
+use super::{
+    columns::meaning,
+    read::{reader_of, stem},
+};
 use crate::catalog::raw::{RawCatalog, RawClaim, RawSays, RawService};
 
 /// What a merge changed, each as a line for a person.
@@ -102,8 +105,8 @@ pub fn edition_of(
 
 /// A file's name without its digits and signs: `prices-2026-10.csv` and `prices-2026-11.csv` are editions of one list.
 fn letters(file: &str) -> String {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    stem.chars()
+    stem(file)
+        .chars()
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect()

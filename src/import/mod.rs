@@ -1,7 +1,7 @@
 //! Bring your own list: a spreadsheet export or a JSON list becomes a catalog, with a report of what was understood.
 //!
 //! ```text
-//! bytes ── text ─> read (CSV, TSV, JSON) ─> Table: filled cells, column by column
+//! bytes ── unpack, text ─> read (one file a format; rows of texts by way of `rows`) ─> Table: filled cells, column by column
 //!       ── columns (roles, numbers, dates, words) ─> what each column is
 //!       ── build (ids, options) ─> attributes, services, claims
 //!       ── merge ─> into a catalog that was edited by hand, if one is given
@@ -29,8 +29,11 @@ mod ids;
 mod merge;
 pub mod read;
 pub mod report;
+mod rows;
 mod table;
 mod text;
+mod unpack;
+mod workbook;
 mod write;
 
 use jiff::civil::Date;
@@ -44,6 +47,7 @@ use crate::catalog::{
 };
 use columns::meaning;
 pub use report::ImportReport;
+pub use table::{HeadingAt, ReadChoices};
 pub use write::write;
 
 /// What to import, and how.
@@ -57,8 +61,24 @@ pub struct ImportRequest<'a> {
     pub id: Option<&'a str>,
     /// The column that holds names, when the user names one.
     pub name: Option<&'a str>,
+    /// How the file is to be read, where the user says so.
+    pub reading: &'a ReadChoices,
     /// The day of the import: the source's date.
     pub today: Date,
+}
+
+impl<'a> ImportRequest<'a> {
+    /// With nothing chosen by the user.
+    pub fn new(bytes: &'a [u8], file: &'a str, today: Date) -> Self {
+        Self {
+            bytes,
+            file,
+            id: None,
+            name: None,
+            reading: ReadChoices::NONE,
+            today,
+        }
+    }
 }
 
 /// A list that has become a catalog.
@@ -79,20 +99,22 @@ pub struct Imported {
 /// Imports a list, alone or into a catalog. The error is a file that cannot be read at all, a column that is not
 /// there, or (when `into` has errors of its own) the checker's first.
 pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<Imported, Finding> {
-    let text = text::decode(request.bytes)?;
     let Some(reader) = read::reader_of(request.file) else {
         return Err(Finding::error(
             "",
             format!("only {} files can be imported", read::endings()),
         ));
     };
-    let table = (reader.read)(&text)?;
+    let bytes = unpack::unpack(request.bytes)?;
+    // A workbook is one whatever it is called.
+    let reader = read::workbook_reader(&bytes).unwrap_or(reader);
+    let table = (reader.read)(&bytes, request.reading)?;
     let mut report = ImportReport::new(request.file, &table);
     let roles = columns::roles(&table, request.id, request.name)?;
     let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
     report.name_column = header(roles.name);
     report.id_column = header(roles.id);
-    let stem = request.file.rsplit_once('.').map_or(request.file, |(stem, _)| stem);
+    let stem = read::stem(request.file);
     let empty = RawCatalog::default();
     let base = into.unwrap_or(&empty);
     let mut source = RawSource {
@@ -130,6 +152,16 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
         services: built.services,
         ..RawCatalog::default()
     };
+    finish(fresh, edition, into, report)
+}
+
+/// Merges what a list became into a catalog, if there is one, and checks and writes the whole.
+fn finish(
+    fresh: RawCatalog,
+    edition: Option<usize>,
+    into: Option<&RawCatalog>,
+    mut report: ImportReport,
+) -> Result<Imported, Finding> {
     let raw = match into {
         None => fresh,
         Some(into) => {

@@ -3,7 +3,7 @@
 
 use super::{
     merge::MergeChanges,
-    table::{ListColumn, ListTable},
+    table::{ListColumn, ListTable, NoEntry},
 };
 use crate::catalog::{
     raw::RawAttribute,
@@ -40,6 +40,10 @@ pub struct ImportReport {
     pub beside: Vec<String>,
     /// Times of day that were left out of dates.
     pub cut_times: Vec<String>,
+    /// The records of the file that are no entries, in its order. With the entries they are all it has.
+    pub left_out: Vec<NoEntry>,
+    /// What a place in the file is: `line` or `entry`.
+    pub place_word: &'static str,
     /// Anything else: what happened, and where.
     pub remarks: Vec<(String, Vec<String>)>,
     /// What changed in the catalog merged into; `None` for an import alone.
@@ -136,6 +140,8 @@ impl ImportReport {
         Self {
             file: file.to_owned(),
             entries: table.places.len(),
+            left_out: table.left_out.clone(),
+            place_word: table.place_word,
             remarks: table.remarks.clone(),
             ..Self::default()
         }
@@ -186,6 +192,7 @@ impl ImportReport {
                 });
             }
         };
+        add("Left out, because they are no entries", self.no_entries());
         add(
             "Ids that were changed or numbered, because they must be unique and without spaces",
             cut(&self.renamed),
@@ -211,6 +218,24 @@ impl ImportReport {
         all
     }
 
+    /// What was left out, by reason: `blank: lines 3, 5–9`. Nothing where there is but a heading in the first line.
+    fn no_entries(&self) -> Vec<String> {
+        let mut by_reason: Vec<(&str, Vec<usize>)> = Vec::new();
+        for NoEntry { place, why } in &self.left_out {
+            match by_reason.iter_mut().find(|(known, _)| known == why) {
+                Some((_, places)) => places.push(*place),
+                None => by_reason.push((why, vec![*place])),
+            }
+        }
+        if let [(_, places)] = by_reason.as_slice()
+            && places.as_slice() == [1]
+        {
+            return Vec::new();
+        }
+        let line = |(why, places): (&str, Vec<usize>)| format!("{why}: {}", ranges(self.place_word, &places));
+        by_reason.into_iter().map(line).collect()
+    }
+
     /// The whole report as text.
     pub fn text(&self) -> String {
         let mut text = self.headline();
@@ -227,6 +252,37 @@ impl ImportReport {
         }
         text
     }
+}
+
+/// Ascending places: `line 4`, `lines 1–3, 7`; the last ones of very many are counted.
+fn ranges(word: &str, places: &[usize]) -> String {
+    /// How many ranges fit a line.
+    const RANGES: usize = 30;
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for place in places {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *place => *last = *place,
+            _ => ranges.push((*place, *place)),
+        }
+    }
+    let shown = ranges.iter().take(RANGES).map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
+    });
+    let shown: Vec<String> = shown.collect();
+    let rest: usize = ranges.iter().skip(RANGES).map(|(first, last)| last - first + 1).sum();
+    let rest = if rest > 0 {
+        format!(" and {} more", thousands(rest))
+    } else {
+        String::new()
+    };
+    let many = match (places.len(), word) {
+        (1, word) => word.to_owned(),
+        (_, "entry") => "entries".to_owned(),
+        (_, word) => format!("{word}s"),
+    };
+    format!("{many} {}{rest}", shown.join(", "))
 }
 
 /// A title that says all there is to say stands over one empty line.
@@ -259,13 +315,7 @@ mod tests {
         let columns = 5_000;
         let row = |cell: &dyn Fn(usize) -> String| (0..columns).map(cell).collect::<Vec<_>>().join(",");
         let text = format!("{}\n{}\n", row(&|i| format!("c{i}")), row(&|i| format!("v{i}")));
-        let request = ImportRequest {
-            bytes: text.as_bytes(),
-            file: "wide.csv",
-            id: None,
-            name: None,
-            today: date(2026, 11, 26),
-        };
+        let request = ImportRequest::new(text.as_bytes(), "wide.csv", date(2026, 11, 26));
         let report = import(&request, None).expect("imports").report;
         assert_eq!(report.columns.len(), columns);
         let sections = report.sections();

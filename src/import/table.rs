@@ -47,6 +47,8 @@ pub struct ListColumn {
     pub header: String,
     /// Where it comes from.
     pub part: RecordPart,
+    /// The unit of its numbers where the file has a row of units under the heading; empty without one.
+    pub unit: String,
     /// Filled cells in row order.
     pub cells: Vec<(u32, ListValue)>,
 }
@@ -57,6 +59,7 @@ impl ListColumn {
         Self {
             header: header.into(),
             part,
+            unit: String::new(),
             cells: Vec::new(),
         }
     }
@@ -81,6 +84,51 @@ pub struct ListTable {
     pub typed: bool,
     /// What could not be read or was read otherwise than written: what happened, and where.
     pub remarks: Vec<(String, Vec<String>)>,
+    /// The records of the file (lines, where none runs over several) that are no entries: which, and why.
+    pub left_out: Vec<NoEntry>,
+    /// How many records the file has: entries and what was left out.
+    pub records: usize,
+}
+
+/// A record of the file that is no entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoEntry {
+    /// Where it stands, as places of entries are counted.
+    pub place: usize,
+    /// What it is instead: `the heading`, `blank`.
+    pub why: &'static str,
+}
+
+/// What the user says of how a file is to be read; nothing of it is needed where the file itself tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadChoices {
+    /// What separates the values of a CSV file.
+    pub delimiter: Option<char>,
+    /// Where the heading stands.
+    pub heading: Option<HeadingAt>,
+    /// The name of a text's encoding, as browsers know it: `windows-1252`, `utf-16le`.
+    pub encoding: Option<String>,
+    /// The name of a workbook's sheet, or its number from 1.
+    pub sheet: Option<String>,
+}
+
+impl ReadChoices {
+    /// Nothing said: the file tells all.
+    pub const NONE: &Self = &Self {
+        delimiter: None,
+        heading: None,
+        encoding: None,
+        sheet: None,
+    };
+}
+
+/// Where the user says the heading stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadingAt {
+    /// In this line of the file or row of the sheet, from 1.
+    Line(usize),
+    /// Nowhere: the first line is an entry.
+    Nowhere,
 }
 
 impl ListTable {
@@ -88,6 +136,16 @@ impl ListTable {
     pub fn place(&self, row: usize) -> String {
         let n = self.places.get(row).copied().unwrap_or_default();
         format!("{} {n}", self.place_word)
+    }
+
+    /// Leaves a record out.
+    pub fn leave_out(&mut self, place: usize, why: &'static str) {
+        self.left_out.push(NoEntry { place, why });
+    }
+
+    /// Adds a remark on the whole file.
+    pub fn note(&mut self, what: impl Into<String>) {
+        self.remarks.push((what.into(), Vec::new()));
     }
 
     /// Adds a remark, unless it is about nothing.
@@ -106,6 +164,8 @@ pub const MAX_COLUMNS: usize = 65_000;
 pub struct ListReader {
     /// How the names of its files end.
     pub extension: &'static str,
-    /// Makes a table of a file's text. The error says where in the file it is.
-    pub read: fn(&str) -> Result<ListTable, Finding>,
+    /// Other endings of the same.
+    pub also: &'static [&'static str],
+    /// Makes a table of a file's bytes. The error says where in the file it is.
+    pub read: fn(&[u8], &ReadChoices) -> Result<ListTable, Finding>,
 }

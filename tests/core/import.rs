@@ -17,13 +17,7 @@ use proptest::prelude::*;
 const TODAY: Date = date(2026, 11, 21);
 
 fn try_import(file: &str, bytes: &[u8], into: Option<&RawCatalog>) -> Result<Imported, Finding> {
-    let request = ImportRequest {
-        bytes,
-        file,
-        id: None,
-        name: None,
-        today: TODAY,
-    };
+    let request = ImportRequest::new(bytes, file, TODAY);
     import(&request, into)
 }
 
@@ -227,11 +221,8 @@ fn what_the_checker_would_refuse_stands_as_text_beside() {
 fn ids_come_from_the_column_named_or_the_name() {
     let ids = |file: &str, text: &str, id: Option<&str>| {
         let request = ImportRequest {
-            bytes: text.as_bytes(),
-            file,
             id,
-            name: None,
-            today: TODAY,
+            ..ImportRequest::new(text.as_bytes(), file, TODAY)
         };
         let all = import(&request, None).expect("imports");
         all.raw

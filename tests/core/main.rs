@@ -9,6 +9,8 @@ mod generate;
 mod readme;
 #[path = "../support/rename.rs"]
 mod rename;
+#[path = "../support/workbooks.rs"]
+mod workbooks;
 
 mod apart;
 mod catalog;
@@ -21,6 +23,7 @@ mod editions;
 mod evidence;
 mod explore;
 mod import;
+mod import_reading;
 mod kept;
 mod kinds;
 mod laws;

@@ -26,7 +26,17 @@ pub fn is_cut(message: &str) -> Result<(), String> {
 /// A finding is cut and has a place: a line or a path, save where it is about the file as a whole.
 pub fn is_placed(finding: &Finding) -> Result<(), String> {
     is_cut(&finding.to_string())?;
-    let whole = ["the file", "the session", "this is not a session", "the list", "it "];
+    let whole = [
+        "the file",
+        "the session",
+        "this is not a session",
+        "the list",
+        "it ",
+        "the packed file",
+        "the sheet",
+        "the workbook",
+        "this is a workbook",
+    ];
     let placed = finding.line.is_some() || !finding.path.is_empty();
     if placed || whole.iter().any(|w| finding.message.starts_with(w)) {
         return Ok(());

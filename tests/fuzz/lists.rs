@@ -16,13 +16,7 @@ use crate::{
 };
 
 fn read(bytes: &[u8], file: &str) -> Result<Imported, crosscheck::catalog::Finding> {
-    let request = ImportRequest {
-        bytes,
-        file,
-        id: None,
-        name: None,
-        today: date(2026, 11, 21),
-    };
+    let request = ImportRequest::new(bytes, file, date(2026, 11, 21));
     import(&request, None)
 }
 
@@ -48,13 +42,7 @@ fn check(bytes: &[u8], file: &str) -> Result<Seen, String> {
     }
     imported.report.text().lines().try_for_each(is_cut)?;
     // Merged into itself nothing is added and nothing lost.
-    let request = ImportRequest {
-        bytes,
-        file,
-        id: None,
-        name: None,
-        today: date(2026, 11, 21),
-    };
+    let request = ImportRequest::new(bytes, file, date(2026, 11, 21));
     let merged = import(&request, Some(&imported.raw)).map_err(|f| format!("merged into itself: {f}"))?;
     if merged.catalog.services.len() != imported.catalog.services.len() {
         let (now, then) = (merged.catalog.services.len(), imported.catalog.services.len());
@@ -83,6 +71,9 @@ fn target(ending: &'static str) -> Target {
     let name = match ending {
         "csv" => "list-csv",
         "tsv" => "list-tsv",
+        "jsonl" => "list-jsonl",
+        "xlsx" => "list-xlsx",
+        "ods" => "list-ods",
         _ => "list-json",
     };
     Target {
@@ -109,9 +100,28 @@ fn any_bytes_give_a_list_or_a_finding_json() {
 }
 
 #[test]
+fn any_bytes_give_a_list_or_a_finding_jsonl() {
+    holds(target("jsonl"));
+}
+
+#[test]
+fn any_bytes_give_a_list_or_a_finding_xlsx() {
+    holds(target("xlsx"));
+}
+
+#[test]
+fn any_bytes_give_a_list_or_a_finding_ods() {
+    holds(target("ods"));
+}
+
+#[test]
 fn every_reader_is_fuzzed() {
     let endings: Vec<&str> = READERS.iter().map(|r| r.extension).collect();
-    assert_eq!(endings, ["csv", "tsv", "json"], "add a test above for a new reader");
+    assert_eq!(
+        endings,
+        ["csv", "tsv", "json", "jsonl", "xlsx", "ods"],
+        "add a test above for a new reader"
+    );
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 #[path = "../support/generate.rs"]
 mod generate;
+#[path = "../support/workbooks.rs"]
+mod workbooks;
 
 mod actions;
 mod catalogs;

@@ -7,7 +7,7 @@ use std::{
 
 use crosscheck::{catalog::parse_raw, dataset::built_in::BUILT_IN, import::write};
 
-use crate::generate::generate;
+use crate::{generate::generate, workbooks};
 
 /// The files of a folder of the repository, or of one beside it, whose names end so; none where it is not there.
 fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
@@ -67,6 +67,13 @@ pub fn lists(ending: &str) -> Vec<Vec<u8>> {
             br#"[{"name": "A", "free": true, "since": "2019-05", "tags": ["x", "y"], "size": 1.5}, {"name": "B"}]"#
                 .to_vec()
         }
+        "jsonl" => b"{\"name\": \"A\", \"n\": 1}\n{\"name\": \"B\"}\n".to_vec(),
+        "xlsx" => workbooks::laptops(),
+        "ods" => workbooks::ods(
+            &[&["name", "n"][..], &["A", "1"], &["B", "2"]]
+                .map(workbooks::ods_row)
+                .concat(),
+        ),
         "tsv" => b"name\tsize\tfree\nA\t5\tyes\nB\t\"1,500\"\tno\n".to_vec(),
         _ => {
             b"id,name,size (GB),free,since,tags,home\na,A,5,yes,2019-05,x;y,https://a.example\nb,B,\"1,5\",no,2020,x,\n"

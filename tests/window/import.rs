@@ -15,13 +15,7 @@ use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 
 fn request<'a>(bytes: &'a [u8], file: &'a str) -> ImportRequest<'a> {
-    ImportRequest {
-        bytes,
-        file,
-        id: None,
-        name: None,
-        today: date(2026, 11, 21),
-    }
+    ImportRequest::new(bytes, file, date(2026, 11, 21))
 }
 
 fn kind_word(kind: Kind) -> &'static str {

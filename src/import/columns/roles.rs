@@ -109,14 +109,15 @@ fn fallback(table: &ListTable, id: Option<usize>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::read::reader_of;
+    use crate::import::{read::reader_of, table::ReadChoices};
 
     #[test]
     fn finds_columns_by_their_headings() {
         let roles_of = |heads: &str, id, name| {
             let cells = heads.split(',').map(|_| "x").collect::<Vec<_>>().join(",");
-            let table =
-                (reader_of("a.csv").expect("CSV is read").read)(&format!("{heads}\n{cells}\n")).expect("a table");
+            let text = format!("{heads}\n{cells}\n");
+            let reader = reader_of("a.csv").expect("CSV is read");
+            let table = (reader.read)(text.as_bytes(), ReadChoices::NONE).expect("a table");
             roles(&table, id, name)
                 .map(|r| (r.id, r.name, r.category, r.summary))
                 .map_err(|e| e.to_string())

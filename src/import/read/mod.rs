@@ -2,28 +2,80 @@
 
 mod csv;
 mod json;
+mod jsonl;
+mod ods;
 mod tsv;
+mod xlsx;
 
-use super::table::ListReader;
+use super::{table::ListReader, unpack};
 
 /// Every format that can be read, in the order dialogs list them.
-pub const READERS: &[ListReader] = &[csv::READER, tsv::READER, json::READER];
+pub const READERS: &[ListReader] = &[
+    csv::READER,
+    tsv::READER,
+    json::READER,
+    jsonl::READER,
+    xlsx::READER,
+    ods::READER,
+];
 
 /// The reader for a file by the ending of its name, upper and lower case alike; `None` for what is no list.
 pub fn reader_of(file: &str) -> Option<&'static ListReader> {
-    let (_, ending) = file.rsplit_once('.')?;
-    READERS.iter().find(|r| r.extension.eq_ignore_ascii_case(ending))
+    let (_, ending) = packed(file).0.rsplit_once('.')?;
+    let is = |known: &&str| known.eq_ignore_ascii_case(ending);
+    READERS
+        .iter()
+        .find(|r| is(&r.extension) || r.also.iter().any(|also| is(also)))
 }
 
-/// The ending of the format that a list without a name is likely in, by its first sign: what begins with a bracket is
-/// JSON, anything else text with some separator.
+/// A file's name without its endings: `tools` of `tools.csv.gz`.
+pub fn stem(file: &str) -> &str {
+    let (name, _) = packed(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The name of what is in a packed file, and whether it is one.
+fn packed(file: &str) -> (&str, bool) {
+    match file.rsplit_once('.') {
+        Some((name, ending)) if ending.eq_ignore_ascii_case("gz") => (name, true),
+        _ => (file, false),
+    }
+}
+
+/// The ending of the format that a list without a name is likely in, by its first bytes, packed or not: what begins with a
+/// bracket is JSON, or JSON line by line where a second line begins with one too; anything else text with some separator.
 pub fn likely_ending(bytes: &[u8]) -> &'static str {
+    let head = unpack::head(bytes, 4_096);
+    if let Some(reader) = workbook_reader(&head) {
+        return reader.extension;
+    }
     // Past a mark of the encoding, and the other half of each sign of UTF-16.
-    let signs = |b: &&u8| !b.is_ascii_whitespace() && !matches!(**b, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
-    match bytes.iter().take(4_096).find(signs) {
-        Some(b'{' | b'[') => json::READER.extension,
+    let mut signs = head
+        .iter()
+        .filter(|b| !matches!(**b, 0 | b' ' | b'\t' | b'\r' | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))
+        .skip_while(|b| **b == b'\n');
+    match signs.next() {
+        Some(b'[') => json::READER.extension,
+        Some(b'{') if is_line_by_line(&head) => jsonl::READER.extension,
+        Some(b'{') => json::READER.extension,
         _ => csv::READER.extension,
     }
+}
+
+/// The reader of a workbook, by its first bytes: a ZIP file, that of LibreOffice with its type in front.
+pub fn workbook_reader(bytes: &[u8]) -> Option<&'static ListReader> {
+    let is_ods = |head: &[u8]| memchr::memmem::find(head, b"opendocument.spreadsheet").is_some();
+    let head = bytes.get(..bytes.len().min(100))?;
+    head.starts_with(b"PK\x03\x04")
+        .then_some(if is_ods(head) { &ods::READER } else { &xlsx::READER })
+}
+
+/// Whether the first line is a record of its own, and another follows.
+fn is_line_by_line(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let mut lines = text.lines().filter(|l| !l.trim().is_empty());
+    let is_whole = |line: &str| serde_json::from_str::<serde_json::Value>(line.trim()).is_ok();
+    lines.next().is_some_and(is_whole) && lines.next().is_some_and(|l| l.trim_start().starts_with('{'))
 }
 
 /// The endings that are read, for a sentence: `.csv, .tsv and .json`.
@@ -59,10 +111,16 @@ mod tests {
             (&b" \n[{\"name\": 1}]"[..], "json"),
             (b"{\"a\": 1}", "json"),
             (b"\xEF\xBB\xBF[1]", "json"),
+            (b"{\"a\": 1}\n{\"a\": 2}\n", "jsonl"),
             (b"\xFF\xFE[\0]\0", "json"),
             (b"\xFE\xFF\0[\0]", "json"),
             (b"name,n\nA,1\n", "csv"),
             (b"\xFF\xFEn\0", "csv"),
+            (b"PK\x03\x04\0\0", "xlsx"),
+            (
+                b"PK\x03\x04\0mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
+                "ods",
+            ),
             (b"", "csv"),
         ] {
             assert_eq!(likely_ending(bytes), ending, "{bytes:?}");
@@ -75,11 +133,15 @@ mod tests {
             ("a.csv", Some("csv")),
             ("a.b.TSV", Some("tsv")),
             ("a.json", Some("json")),
+            ("a.ndjson", Some("jsonl")),
+            ("a.csv.gz", Some("csv")),
+            ("a.gz", None),
             ("a.ron", None),
             ("csv", None),
         ] {
             assert_eq!(reader_of(file).map(|r| r.extension), expected, "{file}");
         }
-        assert_eq!(endings(), ".csv, .tsv and .json");
+        assert_eq!(endings(), ".csv, .tsv, .json, .jsonl, .xlsx and .ods");
+        assert_eq!((stem("a.b.csv"), stem("a.csv.gz"), stem("a")), ("a.b", "a", "a"));
     }
 }

@@ -6,5 +6,6 @@ use crate::import::table::ListReader;
 /// Values separated by tabs.
 pub const READER: ListReader = ListReader {
     extension: "tsv",
-    read: |text| csv::read(text, Some(b'\t')),
+    also: &["tab"],
+    read: |bytes, choices| csv::read(bytes, choices, Some(b'\t')),
 };

@@ -3,7 +3,6 @@
 
 mod branch;
 mod hard_looks;
-mod inferred;
 mod laws;
 mod lints;
 mod machine;

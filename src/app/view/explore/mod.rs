@@ -7,7 +7,6 @@ mod entry;
 pub mod evidence;
 pub mod gaps;
 mod groups;
-pub mod inferred;
 pub mod layouts;
 pub mod matrix;
 pub mod snap_points;

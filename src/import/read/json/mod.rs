@@ -1,111 +1,147 @@
-//! JSON: a list of records, flat or as `{id, name, category, description, attributes: {…}, links: [{label, url}]}`.
-//! Also taken: one object that holds such a list, and an object whose keys are ids and whose values are records.
+//! JSON: a list of records, flat or as `{id, name, category, description, attributes: {…}, links: [{label, url}]}`, in any of
+//! the shapes that programs write (`shapes`).
 
-use std::{borrow::Cow, collections::BTreeMap};
+mod literals;
+mod shapes;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
 use crate::{
     catalog::finding::Finding,
-    import::table::{ListColumn, ListReader, ListTable, ListValue, MAX_COLUMNS, RecordPart},
+    import::{
+        table::{ListColumn, ListReader, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart},
+        text::{Decoded, decode},
+    },
 };
+use shapes::RecordList;
 
 /// A list of records.
 pub const READER: ListReader = ListReader {
     extension: "json",
-    read,
+    also: &["geojson"],
+    read: |bytes, choices| read(bytes, choices, false),
 };
 
-/// Reads a list of records.
-fn read(text: &str) -> Result<ListTable, Finding> {
-    let text = quote_what_a_number_cannot_hold(text);
-    let json: Json = serde_json::from_str(&text).map_err(|e| {
-        let what = if e.is_eof() {
-            "the file ends too early to be JSON"
-        } else if e.to_string().starts_with("recursion limit exceeded") {
-            "brackets are nested too deeply to be a list"
-        } else {
-            "the file is not JSON as it should be"
-        };
-        Finding::error("", what)
-            .help("Check the brackets, commas and quotation marks near here.")
-            .at(e.line(), e.column())
-    })?;
+/// Reads a list of records; `lines`: a record a line, as is found out of what is no one value, too.
+pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<ListTable, Finding> {
+    let Decoded { text, note } = decode(bytes, choices.encoding.as_deref())?;
+    let (text, literals) = literals::quote_what_json_cannot_hold(&text);
+    let mut table = match serde_json::from_str::<Json>(&text) {
+        Ok(json) if !lines || !json.is_object() => shaped(&json)?,
+        Ok(json) => of_lines(vec![(1, json)]),
+        Err(e) => match by_line(&text) {
+            Some(Ok(records)) => of_lines(records),
+            Some(Err(e)) => return Err(e),
+            None => return Err(not_json(&e, 0)),
+        },
+    };
+    table.remark("Not a number in JSON, so not stated", literals);
+    if let Some(note) = note {
+        table.note(note);
+    }
+    Ok(table)
+}
+
+fn not_json(e: &serde_json::Error, lines_before: usize) -> Finding {
+    let what = if e.is_eof() {
+        "the file ends too early to be JSON"
+    } else if e.to_string().starts_with("recursion limit exceeded") {
+        "brackets are nested too deeply to be a list"
+    } else {
+        "the file is not JSON as it should be"
+    };
+    Finding::error("", what)
+        .help("Check the brackets, commas and quotation marks near here.")
+        .at(lines_before + e.line(), e.column())
+}
+
+/// The values of a file that has one a line, with their lines; `None` where the first line is no value of its own.
+fn by_line(text: &str) -> Option<Result<Vec<(usize, Json)>, Finding>> {
+    let mut records = Vec::new();
+    let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    for (i, line) in filled {
+        match serde_json::from_str::<Json>(line) {
+            Ok(value) if value.is_object() || value.is_array() => records.push((i + 1, value)),
+            Ok(_) | Err(_) if records.is_empty() => return None,
+            Ok(_) => records.push((i + 1, Json::Null)),
+            Err(e) => return Some(Err(not_json(&e, i))),
+        }
+    }
+    Some(Ok(records))
+}
+
+/// A record a line; the first line may be a heading where all are lists.
+fn of_lines(records: Vec<(usize, Json)>) -> ListTable {
+    if records.iter().all(|(_, r)| r.is_array()) {
+        let (places, rows): (Vec<usize>, Vec<Json>) = records.into_iter().unzip();
+        let rows: Vec<&Json> = rows.iter().collect();
+        return filled(shapes::rows(&rows, &places), "line");
+    }
+    let entries = records.iter().map(|(line, record)| (*line, None, record)).collect();
+    filled(RecordList::of(entries), "line")
+}
+
+fn shaped(json: &Json) -> Result<ListTable, Finding> {
+    shapes::shape(json).map(|shape| filled(shape, "entry"))
+}
+
+/// The table of records in some shape.
+fn filled(shape: RecordList<'_>, place_word: &'static str) -> ListTable {
     let mut reader = Reader {
         table: ListTable {
-            place_word: "entry",
+            place_word,
             typed: true,
             ..ListTable::default()
         },
         by_key: BTreeMap::new(),
         nested: Vec::new(),
-        skipped: Vec::new(),
         cut: Vec::new(),
     };
-    for (i, (key, entry)) in entries(&json)?.enumerate() {
-        reader.entry(i + 1, key, entry);
+    for (place, key, entry) in &shape.entries {
+        let key = key.as_deref().map(|key| (shape.key_field, key));
+        reader.entry(*place, key, entry.as_ref(), shape.is_flat);
     }
     let Reader {
-        mut table,
-        nested,
-        skipped,
-        cut,
-        ..
+        mut table, nested, cut, ..
     } = reader;
-    table.remark("These entries are no records and were left out", skipped);
     table.remark("Lists within lists were kept as text", nested);
     table.remark("More than 65,000 fields; the rest was left out", cut);
-    Ok(table)
-}
-
-/// Records, each with the key it stood under, if it did.
-type Entries<'a> = Box<dyn Iterator<Item = (Option<&'a str>, &'a Json)> + 'a>;
-
-/// The records, with the key each stood under, if it did.
-fn entries(json: &Json) -> Result<Entries<'_>, Finding> {
-    let list = |list: &'_ Vec<Json>| -> bool { list.iter().any(Json::is_object) };
-    match json {
-        Json::Array(all) => Ok(Box::new(all.iter().map(|e| (None, e)))),
-        Json::Object(map) => {
-            let lists: Vec<&Vec<Json>> = map.values().filter_map(Json::as_array).filter(|l| list(l)).collect();
-            if let [one] = lists[..] {
-                return Ok(Box::new(one.iter().map(|e| (None, e))));
-            }
-            if !map.is_empty() && map.values().all(Json::is_object) {
-                return Ok(Box::new(map.iter().map(|(k, e)| (Some(k.as_str()), e))));
-            }
-            Err(no_list())
-        }
-        _ => Err(no_list()),
+    for (place, why) in shape.left_out {
+        table.leave_out(place, why);
     }
-}
-
-fn no_list() -> Finding {
-    Finding::error("", "the file holds no list of records").help("Give a list: [{\"name\": \"…\", …}, …].")
+    table.left_out.sort_by_key(|l| l.place);
+    table.records = table.places.len() + table.left_out.len();
+    for note in shape.notes {
+        table.note(note);
+    }
+    table
 }
 
 struct Reader {
     table: ListTable,
     by_key: BTreeMap<(RecordPart, String), usize>,
     nested: Vec<String>,
-    skipped: Vec<String>,
     cut: Vec<String>,
 }
 
 impl Reader {
-    fn entry(&mut self, place: usize, key: Option<&str>, entry: &Json) {
+    /// `key`: the field that the key of the record stands in for, and the key. `flat`: attributes are fields like any other.
+    fn entry(&mut self, place: usize, key: Option<(&str, &str)>, entry: &Json, flat: bool) {
         let Json::Object(record) = entry else {
-            self.skipped.push(format!("entry {place}"));
+            self.table.leave_out(place, "no record");
             return;
         };
         self.table.places.push(place);
-        if let Some(key) = key
-            && !record.contains_key("id")
+        if let Some((field, key)) = key
+            && !record.contains_key(field)
         {
-            self.put(RecordPart::Field, "id", ListValue::Text(key.to_owned()));
+            self.put(RecordPart::Field, field, ListValue::Text(key.to_owned()));
         }
         for (field, value) in record {
             match (field.as_str(), value) {
+                ("attributes", Json::Object(attributes)) if flat => self.fields(RecordPart::Field, "", attributes),
                 ("attributes", Json::Object(attributes)) => self.fields(RecordPart::Attribute, "", attributes),
                 ("links", Json::Array(all)) if all.iter().all(|l| link(l).is_some()) => self.links(all),
                 _ => self.field(RecordPart::Field, field, value),
@@ -234,60 +270,12 @@ fn link(value: &Json) -> Option<(&str, &str)> {
     Some((text("label").or_else(|| text("name")).unwrap_or("Link"), url))
 }
 
-/// Puts numbers that a 64-bit float cannot hold (1e400, or an account number of twenty digits) in quotation marks:
-/// read as numbers they would be refused or, worse, changed.
-fn quote_what_a_number_cannot_hold(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let mut out = String::new();
-    let mut copied = 0;
-    let mut i = 0;
-    while i < bytes.len() {
-        match bytes[i] {
-            b'"' => {
-                i += 1;
-                while i < bytes.len() && bytes[i] != b'"' {
-                    i += if bytes[i] == b'\\' { 2 } else { 1 };
-                }
-                i += 1;
-            }
-            b'-' | b'0'..=b'9' => {
-                let start = i;
-                while i < bytes.len() && matches!(bytes[i], b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9') {
-                    i += 1;
-                }
-                let number = &text[start..i];
-                if !fits(number) {
-                    out.push_str(&text[copied..start]);
-                    out.push('"');
-                    out.push_str(number);
-                    out.push('"');
-                    copied = i;
-                }
-            }
-            _ => i += 1,
-        }
-    }
-    if copied == 0 {
-        return text.into();
-    }
-    out.push_str(&text[copied..]);
-    out.into()
-}
-
-fn fits(number: &str) -> bool {
-    // What is no number at all is left for the parser to complain of.
-    number.parse::<f64>().map_or(true, |n| {
-        let whole = number.bytes().all(|b| b == b'-' || b.is_ascii_digit());
-        n.is_finite() && (!whole || n.abs() <= 9_007_199_254_740_992.0)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        match read(text) {
+        match read(text.as_bytes(), ReadChoices::NONE, false) {
             Err(e) => e.to_string(),
             Ok(table) => {
                 let columns: Vec<String> = table
@@ -312,8 +300,21 @@ mod tests {
             ),
             (r#"{"items":[{"a":1}],"count":1}"#, "Field a[0=Number(1.0)]"),
             (
-                r#"{"x":{"a":1},"y":{"id":"z"}}"#,
-                r#"Field id[0=Text("x") 1=Text("z")] Field a[0=Number(1.0)]"#,
+                r#"{"x":{"a":1},"y":{"a":2}}"#,
+                r#"Field name[0=Text("x") 1=Text("y")] Field a[0=Number(1.0) 1=Number(2.0)]"#,
+            ),
+            (
+                r#"{"x":{"name":"X"},"y":{"name":"Y","id":"z"}}"#,
+                r#"Field id[0=Text("x") 1=Text("z")] Field name[0=Text("X") 1=Text("Y")]"#,
+            ),
+            (
+                r#"{"name":"a","n":1}
+{"name":"b"}"#,
+                r#"Field name[0=Text("a") 1=Text("b")] Field n[0=Number(1.0)]"#,
+            ),
+            (
+                r#"[{"n":9007199254740993,"x":NaN,"y":-Infinity},{"n":9007199254740992}]"#,
+                r#"Field n[0=Text("9007199254740993") 1=Number(9007199254740992.0)] Field x[] Field y[]"#,
             ),
             (
                 r#"[{"attributes":{"a":{"b":1}},"links":[{"label":"Docs","url":"u"},{"label":"Docs","url":"v"}]}]"#,
@@ -343,10 +344,13 @@ mod tests {
 
     #[test]
     fn what_is_no_record_is_reported() {
-        let table = read(r#"[{"a":[[1]]},7]"#).expect("a table");
+        let table = read(br#"[{"a":[[1]]},7]"#, ReadChoices::NONE, false).expect("a table");
         assert_eq!(table.places, [1]);
-        assert_eq!(table.remarks.len(), 2);
-        assert_eq!(table.remarks[0].1, ["entry 2"]);
-        assert_eq!(table.remarks[1].1, ["a in entry 1"]);
+        assert_eq!(
+            (table.left_out[0].place, table.left_out[0].why, table.records),
+            (2, "no record", 2)
+        );
+        assert_eq!(table.remarks.len(), 1);
+        assert_eq!(table.remarks[0].1, ["a in entry 1"]);
     }
 }

@@ -1,0 +1,151 @@
+//! CSV: the heading gives the columns, each filled cell a value. Other delimiters are read the same way.
+
+mod dialect;
+mod records;
+
+use crate::{
+    catalog::finding::Finding,
+    import::{
+        formula_guard::unguard,
+        rows,
+        table::{ListReader, ListTable, NoEntry, ReadChoices},
+        text::{Decoded, decode},
+    },
+};
+use records::{Quoting, Records};
+
+/// Values separated by commas, semicolons, tabs or bars, whichever the file's first lines are split by.
+pub const READER: ListReader = ListReader {
+    extension: "csv",
+    also: &[],
+    read: |bytes, choices| read(bytes, choices, None),
+};
+
+/// Reads separated values; `usual`: the delimiter unless the user names another, `None`: what the file tells.
+pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
+    let Decoded { text, note } = decode(bytes, choices.encoding.as_deref())?;
+    let mut table = split(&text, choices, usual)?;
+    if let Some(note) = note {
+        table.note(note);
+    }
+    Ok(table)
+}
+
+fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
+    let chosen = choices.delimiter.map(ascii).transpose()?;
+    let (rest, said) = separator_line(text);
+    let dialect = dialect::dialect(rest, chosen.or(usual).or(said));
+    let skipped = usize::from(rest.len() < text.len());
+    let mut records = Records::new(rest, dialect);
+    let mut next = |row: &mut rows::TextRow<'t>| {
+        row.place = skipped + records.next(&mut row.texts)?;
+        Some(())
+    };
+    let mut table = rows::table("line", choices, unguard, &mut next)?;
+    if skipped > 0 {
+        let why = "what separates the values";
+        table.left_out.insert(0, NoEntry { place: 1, why });
+        table.records += 1;
+    }
+    let lines = |all: &[usize]| all.iter().map(|n| format!("line {}", n + skipped)).collect();
+    table.remark(
+        "A quotation mark is not closed; it was read as a sign of the text, so that no lines are lost",
+        lines(&records.unclosed),
+    );
+    table.remark(
+        "Text stands behind a closing quotation mark; the marks were read as signs of the text",
+        lines(&records.stray),
+    );
+    if dialect.quoting == Quoting::Backslash {
+        table.note("Quotation marks are written \\\" in it, and were read so");
+    }
+    if chosen.is_some() || usual.is_none() && dialect.delimiter != b',' {
+        table.note(format!("Values are separated by {}", word(dialect.delimiter)));
+    }
+    Ok(table)
+}
+
+fn word(delimiter: u8) -> String {
+    match delimiter {
+        b'\t' => "tabs".to_owned(),
+        b';' => "semicolons".to_owned(),
+        b',' => "commas".to_owned(),
+        other => format!("“{}”", char::from(other)),
+    }
+}
+
+/// A delimiter that the user names.
+fn ascii(delimiter: char) -> Result<u8, Finding> {
+    match u8::try_from(delimiter) {
+        Ok(sign) if sign.is_ascii() && !b"\"\n\r".contains(&sign) => Ok(sign),
+        _ => Err(Finding::error("", "values cannot be separated by this sign")
+            .help("Name one such as , or ; or | or a tab.")),
+    }
+}
+
+/// The first line `sep=;` that spreadsheets write and read, if it is there, taken away.
+fn separator_line(text: &str) -> (&str, Option<u8>) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match first.trim_end().strip_prefix("sep=").map(str::as_bytes) {
+        Some([delimiter]) if delimiter.is_ascii_punctuation() => (rest, Some(*delimiter)),
+        Some([]) if first.contains('\t') => (rest, Some(b'\t')),
+        _ => (text, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, delimiter: Option<u8>) -> String {
+        let table = read(text.as_bytes(), &ReadChoices::default(), delimiter).expect("a table");
+        let columns: Vec<String> = table
+            .columns
+            .iter()
+            .map(|c| {
+                let cells: Vec<String> = c.cells.iter().map(|(r, v)| format!("{r}={}", v.text())).collect();
+                format!("{}[{}]", c.header, cells.join(" "))
+            })
+            .collect();
+        let remarks: Vec<&str> = table.remarks.iter().map(|(what, _)| what.as_str()).collect();
+        format!("{} {}", columns.join(" "), remarks.join("; "))
+    }
+
+    #[test]
+    fn reads_tables_as_spreadsheets_write_them() {
+        for (text, expected) in [
+            ("a,b\n1,2\n", "a[0=1] b[0=2] "),
+            ("a;b\n1,5;2", "a[0=1,5] b[0=2] Values are separated by semicolons"),
+            ("a\tb\n1\t2", "a[0=1] b[0=2] Values are separated by tabs"),
+            (
+                "sep=;\na;b,c\n1;2",
+                "a[0=1] b,c[0=2] Values are separated by semicolons",
+            ),
+            ("\"a,\"\"x\"\"\",b\r\n\"1\n2\",\r\n", "a,\"x\"[0=1\n2] b[] "),
+            ("a,,\n1, ,3", "a[0=1] Column 2[] Column 3[0=3] "),
+            (
+                "a\n1,2\n,,\n3",
+                "a[0=1 1=3] Column 2[0=2] More cells than headings; the extra ones have columns of their own",
+            ),
+            ("a\n'=1\n''tis\n'tis", "a[0==1 1='tis 2='tis] "),
+            (
+                "a\n' =1\n'\u{200b}\u{ff0b}1\n' tis",
+                "a[0= =1 1=\u{200b}\u{ff0b}1 2=' tis] ",
+            ),
+        ] {
+            assert_eq!(shown(text, None), expected, "{text:?}");
+        }
+        assert_eq!(shown("a,b\tc\n1,5\t2", Some(b'\t')), "a,b[0=1,5] c[0=2] ");
+    }
+
+    #[test]
+    fn says_where_a_row_stands() {
+        let read = |text: &str| read(text.as_bytes(), &ReadChoices::default(), None).expect("a table");
+        let table = read("a,b\n\"x\ny\",1\n2,3");
+        assert_eq!((table.place(0), table.place(1)), ("line 2".into(), "line 4".into()));
+        let open = read("sep=,\na,b\n1,\"x\n2,3\n");
+        assert!(open.remarks[0].0.contains("not closed"));
+        assert_eq!(open.remarks[0].1, ["line 3"]);
+        assert_eq!(open.places, [3, 4]);
+    }
+}

@@ -1,0 +1,456 @@
+//! The shapes in which programs write a list of records as JSON: the list itself, or a list under some key; an object of records
+//! by name; rows of values under a heading; pandas' tables by column or split; GeoJSON; JSON:API.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use serde_json::{Map, Value as Json};
+
+use crate::catalog::{finding::Finding, wording::excerpt};
+
+/// A record: its place in the list, the key it stood under, and its fields.
+pub type Entry<'a> = (usize, Option<Cow<'a, str>>, Cow<'a, Json>);
+
+/// A list of records.
+pub struct RecordList<'a> {
+    /// The records, and what stands among them without being one.
+    pub entries: Vec<Entry<'a>>,
+    /// The field that the keys of the records are.
+    pub key_field: &'static str,
+    /// Whether what stands under `attributes` are fields of the record itself.
+    pub is_flat: bool,
+    /// Places that hold no record, and why.
+    pub left_out: Vec<(usize, &'static str)>,
+    /// What to tell of it.
+    pub notes: Vec<String>,
+}
+
+impl<'a> RecordList<'a> {
+    /// Records as they stand.
+    pub fn of(entries: Vec<(usize, Option<&'a str>, &'a Json)>) -> Self {
+        let borrowed = |(place, key, entry): (usize, Option<&'a str>, &'a Json)| {
+            (place, key.map(Cow::Borrowed), Cow::Borrowed(entry))
+        };
+        Self::made(entries.into_iter().map(borrowed).collect())
+    }
+
+    fn made(entries: Vec<Entry<'a>>) -> Self {
+        Self {
+            entries,
+            key_field: "name",
+            is_flat: false,
+            left_out: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn records(list: &'a [Json]) -> Self {
+        Self::of((1..).zip(list).map(|(place, e)| (place, None, e)).collect())
+    }
+
+    fn noted(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+}
+
+/// How deep a list may lie within objects.
+const DEEP: usize = 4;
+/// Fields that say what a record is called, so that its key is only its id.
+const NAMES: [&str; 3] = ["name", "title", "label"];
+
+/// Finds the records. The error is a file that has no list of them, or several.
+pub fn shape(json: &Json) -> Result<RecordList<'_>, Finding> {
+    match json {
+        Json::Array(list) => of_list(list),
+        Json::Object(map) => of_object(map),
+        _ => Err(no_list()),
+    }
+}
+
+fn no_list() -> Finding {
+    Finding::error("", "the file holds no list of records").help("Give a list: [{\"name\": \"…\", …}, …].")
+}
+
+fn of_list(list: &[Json]) -> Result<RecordList<'_>, Finding> {
+    if list.iter().any(Json::is_object) || list.is_empty() {
+        return Ok(RecordList::records(list));
+    }
+    if list
+        .iter()
+        .all(|row| row.as_array().is_some_and(|row| row.iter().all(is_plain)))
+    {
+        let rows: Vec<&Json> = list.iter().collect();
+        let places: Vec<usize> = (1..=list.len()).collect();
+        return Ok(rows_owned(&rows, &places));
+    }
+    Err(no_list())
+}
+
+fn of_object(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
+    if let Some(found) = geo_json(map)
+        .or_else(|| split(map))
+        .or_else(|| schema(map))
+        .or_else(|| columns(map))
+    {
+        return Ok(found);
+    }
+    if let Some(found) = keyed(map) {
+        return Ok(found);
+    }
+    let mut level = vec![(String::new(), map)];
+    for _ in 0..DEEP {
+        let mut lists = Vec::new();
+        let mut below = Vec::new();
+        for (path, map) in level {
+            for (key, value) in map {
+                let path = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}.{key}")
+                };
+                match value {
+                    Json::Array(list) if list.iter().any(Json::is_object) => lists.push((path, list)),
+                    Json::Object(map) => below.push((path, map)),
+                    _ => {}
+                }
+            }
+        }
+        match lists.as_slice() {
+            [] => level = below,
+            [(path, list)] => {
+                let is_api = list.iter().all(|e| {
+                    let has = |field| e.get(field).is_some();
+                    has("type") && !has("name") && e.get("attributes").is_some_and(Json::is_object)
+                });
+                let shape = RecordList {
+                    is_flat: is_api,
+                    ..RecordList::records(list)
+                };
+                let beside = map.len() - 1;
+                let note = format!(
+                    "The records stand under “{}”; what stands beside it was left out",
+                    excerpt(path)
+                );
+                return Ok(if beside == 0 && !path.contains('.') {
+                    shape
+                } else {
+                    shape.noted(note)
+                });
+            }
+            [(one, _), (other, _), ..] => {
+                let what = format!(
+                    "the file holds several lists, as under “{}” and “{}”",
+                    excerpt(one),
+                    excerpt(other)
+                );
+                return Err(Finding::error("", what).help("Keep the one to read in a file of its own."));
+            }
+        }
+    }
+    Err(no_list())
+}
+
+/// `{"C++": {…}, "C": {…}}`: records of some fields in common, each under its name, or its id where it has a name.
+fn keyed(map: &Map<String, Json>) -> Option<RecordList<'_>> {
+    let records: Vec<&Map<String, Json>> = map.values().filter_map(Json::as_object).collect();
+    // Beside records may stand a word on them.
+    if records.is_empty() || records.len() * 5 < map.len() * 4 {
+        return None;
+    }
+    let mut fields = BTreeMap::<&str, usize>::new();
+    for record in &records {
+        record.keys().for_each(|k| *fields.entry(k).or_default() += 1);
+    }
+    let common = fields.values().any(|n| *n * 2 > records.len());
+    let holds_list = |r: &Map<String, Json>| {
+        r.values()
+            .any(|v| v.as_array().is_some_and(|l| l.iter().any(Json::is_object)))
+    };
+    let one = records.len() == 1 && records.iter().any(|r| holds_list(r));
+    if !common || one {
+        return None;
+    }
+    let named = records
+        .iter()
+        .filter(|r| NAMES.iter().any(|n| r.contains_key(*n)))
+        .count();
+    let entries = (1..).zip(map).map(|(place, (key, e))| (place, Some(key.as_str()), e));
+    let shape = RecordList::of(entries.collect());
+    Some(if named * 2 > records.len() {
+        RecordList {
+            key_field: "id",
+            ..shape
+        }
+    } else {
+        shape.noted("The name of each entry is the key it stands under")
+    })
+}
+
+/// `{"type": "FeatureCollection", "features": [{"properties": {…}, "geometry": {…}}]}`.
+fn geo_json(map: &Map<String, Json>) -> Option<RecordList<'_>> {
+    let features = map.get("features")?.as_array()?;
+    (map.get("type")?.as_str()? == "FeatureCollection").then_some(())?;
+    let record = |feature: &Json| -> Json {
+        let Some(properties) = feature.get("properties").and_then(Json::as_object) else {
+            return Json::Null;
+        };
+        let mut record = properties.clone();
+        if let Some(id) = feature.get("id")
+            && !record.contains_key("id")
+        {
+            record.insert("id".to_owned(), id.clone());
+        }
+        let geometry = feature
+            .get("geometry")
+            .and_then(|g| Some((g.get("type")?.as_str()?, g.get("coordinates")?)));
+        if let Some(("Point", Json::Array(at))) = geometry {
+            for (field, n) in ["longitude", "latitude"].into_iter().zip(at) {
+                record.entry(field).or_insert_with(|| n.clone());
+            }
+        }
+        record.into()
+    };
+    let entries = (1..)
+        .zip(features)
+        .map(|(place, f)| (place, None, Cow::Owned(record(f))));
+    Some(
+        RecordList::made(entries.collect())
+            .noted("GeoJSON: properties and points were read; lines and areas were left out"),
+    )
+}
+
+/// pandas' `split`: `{"columns": […], "index": […], "data": [[…], …]}`.
+fn split(map: &Map<String, Json>) -> Option<RecordList<'_>> {
+    let columns = map.get("columns")?.as_array()?;
+    let data = map.get("data")?.as_array()?;
+    if !columns.iter().all(is_plain) || !data.iter().all(Json::is_array) {
+        return None;
+    }
+    let index = map.get("index").and_then(Json::as_array);
+    let key = |i: usize| index.and_then(|index| index.get(i)).and_then(Json::as_str);
+    let heads: Vec<String> = columns.iter().map(plain_text).collect();
+    let entries = data.iter().enumerate().map(|(i, row)| {
+        let record = record(&heads, row.as_array().map_or(&[], Vec::as_slice));
+        (i + 1, key(i).map(Cow::Borrowed), Cow::Owned(record))
+    });
+    Some(RecordList::made(entries.collect()))
+}
+
+/// pandas' `table`: the fields under `schema`, the records under `data`.
+fn schema(map: &Map<String, Json>) -> Option<RecordList<'_>> {
+    map.get("schema")?.get("fields")?.as_array()?;
+    Some(RecordList::records(map.get("data")?.as_array()?))
+}
+
+/// Columns by name, each a list (`{"name": ["a", "b"], …}`) or an object by row (pandas' default:
+/// `{"name": {"0": "a", "1": "b"}, …}`).
+fn columns(map: &Map<String, Json>) -> Option<RecordList<'_>> {
+    let lists: Option<Vec<&Vec<Json>>> = map.values().map(Json::as_array).collect();
+    if let Some(lists) = lists {
+        let height = lists.first()?.len();
+        let fits = |list: &&Vec<Json>| list.len() == height && list.iter().all(is_plain);
+        if lists.len() < 2 || height == 0 || !lists.iter().all(fits) {
+            return None;
+        }
+        let entries = (0..height).map(|i| {
+            let fields = map
+                .iter()
+                .filter_map(|(k, list)| Some((k.clone(), list.get(i)?.clone())));
+            (i + 1, None, Cow::Owned(Json::Object(fields.collect())))
+        });
+        return Some(RecordList::made(entries.collect()));
+    }
+    let objects: Vec<&Map<String, Json>> = map.values().map(Json::as_object).collect::<Option<_>>()?;
+    if objects.is_empty() || !objects.iter().all(|o| !o.is_empty() && o.values().all(is_plain)) {
+        return None;
+    }
+    let counted = objects
+        .iter()
+        .all(|o| o.keys().all(|k| k.bytes().all(|b| b.is_ascii_digit()) && !k.is_empty()));
+    if !counted && !are_columns_by_name(&objects) {
+        return None;
+    }
+    let mut rows: Vec<&str> = Vec::new();
+    let mut known = BTreeSet::new();
+    for key in objects.iter().flat_map(|o| o.keys()) {
+        if known.insert(key.as_str()) {
+            rows.push(key);
+        }
+    }
+    let entries = (1..).zip(rows).map(|(place, row)| {
+        let fields = map
+            .iter()
+            .filter_map(|(k, column)| Some((k.clone(), column.get(row)?.clone())));
+        let key = (!counted).then_some(Cow::Borrowed(row));
+        (place, key, Cow::Owned(Json::Object(fields.collect())))
+    });
+    Some(RecordList::made(entries.collect()))
+}
+
+/// Whether objects with the same keys are columns rather than records: the values of each are of one type, and not of the same
+/// type in all.
+fn are_columns_by_name(objects: &[&Map<String, Json>]) -> bool {
+    let keys = |o: &Map<String, Json>| o.keys().cloned().collect::<BTreeSet<_>>();
+    let Some((first, others)) = objects.split_first() else {
+        return false;
+    };
+    if first.len() < 2 || others.is_empty() || !others.iter().all(|o| keys(o) == keys(first)) {
+        return false;
+    }
+    let types: Vec<BTreeSet<u8>> = objects
+        .iter()
+        .map(|o| o.values().filter_map(type_of).collect())
+        .collect();
+    types.iter().all(|t| t.len() == 1) && types.iter().collect::<BTreeSet<_>>().len() > 1
+}
+
+fn type_of(value: &Json) -> Option<u8> {
+    match value {
+        Json::Null => None,
+        Json::Bool(_) => Some(0),
+        Json::Number(_) => Some(1),
+        _ => Some(2),
+    }
+}
+
+/// Rows of values, the first of which is the heading where it is all words.
+pub fn rows<'a>(rows: &[&Json], places: &[usize]) -> RecordList<'a> {
+    rows_owned(rows, places)
+}
+
+fn rows_owned<'a>(rows: &[&Json], places: &[usize]) -> RecordList<'a> {
+    let cells = |row: &Json| row.as_array().cloned().unwrap_or_default();
+    let width = rows.iter().filter_map(|r| Some(r.as_array()?.len())).max().unwrap_or(0);
+    let first = rows.first().map(|r| cells(r)).unwrap_or_default();
+    let is_heading = !first.is_empty() && first.iter().all(Json::is_string) && rows.len() > 1;
+    let mut heads: Vec<String> = if is_heading {
+        first.iter().map(plain_text).collect()
+    } else {
+        Vec::new()
+    };
+    for n in heads.len()..width {
+        heads.push(format!("Column {}", n + 1));
+    }
+    let skip = usize::from(is_heading);
+    let entries = rows.iter().zip(places).skip(skip);
+    let entries = entries.map(|(row, place)| (*place, None, Cow::Owned(record(&heads, &cells(row)))));
+    let mut shape = RecordList::made(entries.collect());
+    if is_heading {
+        shape
+            .left_out
+            .extend(places.first().map(|place| (*place, "the heading")));
+    }
+    shape
+}
+
+fn record(heads: &[String], row: &[Json]) -> Json {
+    let mut record = Map::new();
+    for (i, value) in row.iter().enumerate() {
+        let head = heads.get(i).filter(|h| !h.trim().is_empty());
+        let head = head.cloned().unwrap_or_else(|| format!("Column {}", i + 1));
+        // A heading that comes again has a column of its own.
+        let head = if record.contains_key(&head) {
+            format!("{head} {}", i + 1)
+        } else {
+            head
+        };
+        record.insert(head, value.clone());
+    }
+    record.into()
+}
+
+fn is_plain(value: &Json) -> bool {
+    !value.is_array() && !value.is_object()
+}
+
+fn plain_text(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let json: Json = serde_json::from_str(text).expect("JSON");
+        match shape(&json) {
+            Err(e) => e.to_string(),
+            Ok(shape) => {
+                let key = |key: &Option<Cow<'_, str>>| {
+                    key.as_ref()
+                        .map_or(String::new(), |k| format!("{}={k} ", shape.key_field))
+                };
+                let all: Vec<String> = shape.entries.iter().map(|(_, k, e)| format!("{}{e}", key(k))).collect();
+                all.join(" ")
+            }
+        }
+    }
+
+    #[test]
+    fn every_shape_gives_its_records() {
+        for (text, expected) in [
+            (r#"[{"n":"a"},{"n":"b"}]"#, r#"{"n":"a"} {"n":"b"}"#),
+            (r#"{"items":[{"n":"a"}],"total":1}"#, r#"{"n":"a"}"#),
+            (
+                r#"{"data":{"items":[{"n":"a"},{"n":"b"}],"total":2}}"#,
+                r#"{"n":"a"} {"n":"b"}"#,
+            ),
+            (r#"{"data":{"items":[{"n":"a"}]},"meta":{"page":1}}"#, r#"{"n":"a"}"#),
+            (
+                r#"{"C++":{"type":"p","since":1985},"C":{"type":"p","since":1972}}"#,
+                r#"name=C++ {"type":"p","since":1985} name=C {"type":"p","since":1972}"#,
+            ),
+            (
+                r#"{"_comment":"x","a":{"v":1},"b":{"v":2},"c":{"v":3},"d":{"v":4}}"#,
+                r#"name=_comment "x" name=a {"v":1} name=b {"v":2} name=c {"v":3} name=d {"v":4}"#,
+            ),
+            (
+                r#"{"name":{"0":"a","1":"b"},"price":{"0":1.5,"1":2.5}}"#,
+                r#"{"name":"a","price":1.5} {"name":"b","price":2.5}"#,
+            ),
+            (
+                r#"{"price":{"a":1,"b":2},"ok":{"a":true,"b":false}}"#,
+                r#"name=a {"price":1,"ok":true} name=b {"price":2,"ok":false}"#,
+            ),
+            (
+                r#"{"name":["a","b"],"n":[1,null]}"#,
+                r#"{"name":"a","n":1} {"name":"b","n":null}"#,
+            ),
+            (
+                r#"{"columns":["name","n"],"index":[0,1],"data":[["a",1],["b",2]]}"#,
+                r#"{"name":"a","n":1} {"name":"b","n":2}"#,
+            ),
+            (r#"{"columns":["n"],"index":["a"],"data":[[1]]}"#, r#"name=a {"n":1}"#),
+            (r#"{"schema":{"fields":[{"name":"n"}]},"data":[{"n":1}]}"#, r#"{"n":1}"#),
+            (r#"[["name","n"],["a",1],["b"]]"#, r#"{"name":"a","n":1} {"name":"b"}"#),
+            (
+                r#"[["a",1],["b",2]]"#,
+                r#"{"Column 1":"a","Column 2":1} {"Column 1":"b","Column 2":2}"#,
+            ),
+            (
+                r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":7,"geometry":{"type":"Point","coordinates":[8.5,47.4]},"properties":{"name":"a"}}]}"#,
+                r#"{"name":"a","id":7,"longitude":8.5,"latitude":47.4}"#,
+            ),
+            (
+                r#"{"a":[{"n":1}],"b":[{"n":2}]}"#,
+                "the file holds several lists, as under “a” and “b”. Keep the one to read in a file of its own.",
+            ),
+            (
+                r#"["a","b"]"#,
+                r#"the file holds no list of records. Give a list: [{"name": "…", …}, …]."#,
+            ),
+            (
+                r#"{"a":1}"#,
+                r#"the file holds no list of records. Give a list: [{"name": "…", …}, …]."#,
+            ),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+        let api: Json =
+            serde_json::from_str(r#"{"data":[{"type":"t","id":"1","attributes":{"name":"a"}}]}"#).expect("JSON");
+        assert!(shape(&api).expect("records").is_flat);
+    }
+}

@@ -1,0 +1,311 @@
+//! From rows of texts, whatever file they come from, to a table: where it starts and ends (`start`, `ends`), its columns, and
+//! what of the rows is no entry. Entries and what is left out add up to the rows there are.
+
+mod ends;
+mod row;
+mod start;
+
+use std::collections::BTreeSet;
+
+use super::table::{ListColumn, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart};
+use crate::catalog::finding::Finding;
+pub use row::TextRow;
+use start::{TableStart, start};
+
+/// How many rows tell where a table starts.
+const HEAD: usize = 60;
+
+/// Takes from before a text what guards it against formulas, and says whether it did.
+pub type Unguard = fn(&str) -> (&str, bool);
+
+/// Makes a table of rows. `next` puts one into the row it is given; `None`: there are no more. The error is a heading that the
+/// user says is where no row is.
+pub fn table<'a>(
+    place_word: &'static str,
+    choices: &ReadChoices,
+    unguard: Unguard,
+    next: &mut dyn FnMut(&mut TextRow<'a>) -> Option<()>,
+) -> Result<ListTable, Finding> {
+    let mut head = Vec::new();
+    let mut row = TextRow::default();
+    while head.len() < HEAD && next(&mut row).is_some() {
+        head.push(std::mem::take(&mut row));
+    }
+    let TableStart {
+        heading,
+        above,
+        units,
+        why,
+    } = start(&head, choices.heading, place_word)?;
+    let mut maker = Maker::new(place_word, unguard);
+    if let Some(why) = why {
+        maker.table.note(why);
+    }
+    maker.columns(heading.and_then(|at| head.get(at)), head.get(above));
+    for (at, row) in head.iter().enumerate() {
+        match () {
+            () if Some(at) == heading => maker.table.leave_out(row.place, "the heading"),
+            () if at < above && row.is_blank() => maker.table.leave_out(row.place, "blank"),
+            () if at < above => maker.table.leave_out(row.place, "above the heading"),
+            () if Some(at) == units => maker.units(row),
+            () => maker.row(row),
+        }
+    }
+    drop(head);
+    while next(&mut row).is_some() {
+        maker.row(&row);
+    }
+    Ok(maker.finish())
+}
+
+struct Maker {
+    table: ListTable,
+    unguard: Unguard,
+    heads: usize,
+    /// How many entries there were when the last blank row came.
+    before_blank: Option<usize>,
+    long: Vec<String>,
+    cut: Vec<String>,
+}
+
+impl Maker {
+    fn new(place_word: &'static str, unguard: Unguard) -> Self {
+        Self {
+            table: ListTable {
+                place_word,
+                ..ListTable::default()
+            },
+            unguard,
+            heads: 0,
+            before_blank: None,
+            long: Vec::new(),
+            cut: Vec::new(),
+        }
+    }
+
+    /// Columns by their headings, or as many as the first row has cells.
+    fn columns(&mut self, heading: Option<&TextRow<'_>>, first: Option<&TextRow<'_>>) {
+        let unguard = self.unguard;
+        let headers = match (heading, first) {
+            (Some(row), _) => row.texts.iter().map(|h| unguard(h).0.trim().to_owned()).collect(),
+            (None, Some(row)) => vec![String::new(); row.texts.len()],
+            (None, None) => Vec::new(),
+        };
+        self.heads = headers.len();
+        for header in headers {
+            self.column(&header);
+        }
+        let mut once = BTreeSet::new();
+        let headers = self.table.columns.iter().map(|c| c.header.as_str());
+        let twice = headers.filter(|h| !once.insert(*h)).map(str::to_owned).collect();
+        self.table
+            .remark("A heading stands over more than one column; each is kept", twice);
+    }
+
+    fn column(&mut self, header: &str) {
+        let n = self.table.columns.len() + 1;
+        let header = if header.is_empty() {
+            format!("Column {n}")
+        } else {
+            header.to_owned()
+        };
+        self.table.columns.push(ListColumn::new(header, RecordPart::Field));
+    }
+
+    /// The row of units under the heading.
+    fn units(&mut self, row: &TextRow<'_>) {
+        for (column, text) in self.table.columns.iter_mut().zip(&row.texts) {
+            if let Some(unit) = start::unit(text) {
+                unit.clone_into(&mut column.unit);
+            }
+        }
+        self.table.leave_out(row.place, "the units of the columns");
+    }
+
+    fn row(&mut self, row: &TextRow<'_>) {
+        if row.is_blank() {
+            self.before_blank = Some(self.table.places.len());
+            self.table.leave_out(row.place, "blank");
+            return;
+        }
+        let at = self.table.places.len() as u32;
+        self.table.places.push(row.place);
+        if row.texts.iter().skip(self.heads).any(|t| !t.trim().is_empty()) {
+            self.long.push(self.table.place(at as usize));
+        }
+        for (i, text) in row.texts.iter().enumerate() {
+            if text.trim().is_empty() {
+                continue;
+            }
+            if i >= MAX_COLUMNS {
+                self.cut.push(self.table.place(at as usize));
+                break;
+            }
+            while self.table.columns.len() <= i {
+                self.column("");
+            }
+            let (text, guarded) = (self.unguard)(text);
+            if text.trim().is_empty() {
+                continue;
+            }
+            let value = if guarded {
+                ListValue::Guarded(text.to_owned())
+            } else {
+                ListValue::Text(text.to_owned())
+            };
+            self.table.columns[i].cells.push((at, value));
+        }
+    }
+
+    fn finish(mut self) -> ListTable {
+        self.table.columns.truncate(MAX_COLUMNS);
+        if let Some(entries) = self.before_blank {
+            ends::notes_below(&mut self.table, entries);
+        }
+        ends::totals(&mut self.table);
+        self.table.remark(
+            "More cells than headings; the extra ones have columns of their own",
+            self.long,
+        );
+        self.table
+            .remark("More than 65,000 columns; the rest was left out", self.cut);
+        self.table.left_out.sort_by_key(|l| l.place);
+        self.table.records = self.table.places.len() + self.table.left_out.len();
+        self.table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::table::HeadingAt;
+
+    /// The heading and what each row became, of rows whose cells are separated by commas.
+    fn shown(text: &str, heading: Option<HeadingAt>) -> String {
+        let mut lines = text.lines().enumerate();
+        let mut next = |row: &mut TextRow<'static>| {
+            let (i, line) = lines.next()?;
+            row.place = i + 1;
+            row.texts = line.split(',').map(|t| t.to_owned().into()).collect();
+            Some(())
+        };
+        let choices = ReadChoices {
+            heading,
+            ..ReadChoices::default()
+        };
+        match table("line", &choices, |t| (t, false), &mut next) {
+            Err(e) => e.to_string(),
+            Ok(table) => {
+                let unit = |c: &ListColumn| {
+                    if c.unit.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" in {}", c.unit)
+                    }
+                };
+                let heads: Vec<String> = table.columns.iter().map(|c| c.header.clone() + &unit(c)).collect();
+                let out: Vec<String> = table
+                    .left_out
+                    .iter()
+                    .map(|l| format!("{} {}", l.place, l.why))
+                    .collect();
+                assert_eq!(table.records, text.lines().count(), "{text:?}");
+                format!("{} | {:?} | {}", heads.join(", "), table.places, out.join("; "))
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_starts_where_a_person_sees_it_start() {
+        for (text, expected) in [
+            ("n,p\nA,1", "n, p | [2] | 1 the heading"),
+            (
+                "Price report\nExported: 2026-01-31\n\nname,vcpu,price\nsmall,2,0.10\nlarge,8,0.40",
+                "name, vcpu, price | [5, 6] | 1 above the heading; 2 above the heading; 3 blank; 4 the heading",
+            ),
+            (
+                "Report of tools,,\n,,\nName,Price,OK\nA,1,yes\nB,2,no",
+                "Name, Price, OK | [4, 5] | 1 above the heading; 2 blank; 3 the heading",
+            ),
+            (
+                "Tools\n\nName,Price\nA,1\nB,2",
+                "Name, Price | [4, 5] | 1 above the heading; 2 blank; 3 the heading",
+            ),
+            // A heading over fewer columns than there are is one all the same.
+            ("name\nA,1\nB,2", "name, Column 2 | [2, 3] | 1 the heading"),
+            (
+                "Name,,\nA,1,2\nB,3,4",
+                "Name, Column 2, Column 3 | [2, 3] | 1 the heading",
+            ),
+            (
+                ",Product,Price\n0,Alpha,1.5\n1,Beta,2.5",
+                "Column 1, Product, Price | [2, 3] | 1 the heading",
+            ),
+            // Without one.
+            (
+                "Alpha,1.5,yes\nBeta,2.5,no\nGamma,3.5,yes",
+                "Column 1, Column 2, Column 3 | [1, 2, 3] | ",
+            ),
+            (
+                "Country,2019,2020\nA,1,2\nB,3,4",
+                "Country, 2019, 2020 | [2, 3] | 1 the heading",
+            ),
+            ("a,b\nc,d\ne,f", "a, b | [2, 3] | 1 the heading"),
+            // Units.
+            (
+                "name,weight,height\n,kg,cm\na,5,10\nb,6,12",
+                "name, weight in kg, height in cm | [3, 4] | 1 the heading; 2 the units of the columns",
+            ),
+            (
+                "name,weight,note\nUnits,[kg],-\na,5,x",
+                "name, weight in kg, note | [3] | 1 the heading; 2 the units of the columns",
+            ),
+            ("name,size\n,big\na,5", "name, size | [2, 3] | 1 the heading"),
+            ("name,size\nx,kg\na,5", "name, size | [2, 3] | 1 the heading"),
+        ] {
+            assert_eq!(shown(text, None), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_ends_where_a_person_sees_it_end() {
+        for (text, expected) in [
+            (
+                "n,p\nA,1\nB,2\nTotal,3",
+                "n, p | [2, 3] | 1 the heading; 4 the total of the lines above",
+            ),
+            (
+                "n,p,q\nA,1,x\nB,\"2\",y\nSumme,1,",
+                "n, p, q | [2, 3, 4] | 1 the heading",
+            ),
+            ("n,p\nA,1\nTotal Defense,1", "n, p | [2, 3] | 1 the heading"),
+            (
+                "n,p,q\nA,1,2\n,,\nSource: the office\nLast updated: today",
+                "n, p, q | [2] | 1 the heading; 3 blank; 4 a note below the table; 5 a note below the table",
+            ),
+            ("n,p,q\nA,1,2\n\nB", "n, p, q | [2, 4] | 1 the heading; 3 blank"),
+            ("n,p\nA,1\n\nB,2\n", "n, p | [2, 4] | 1 the heading; 3 blank"),
+        ] {
+            assert_eq!(shown(text, None), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_user_says_where_the_heading_is() {
+        for (text, heading, expected) in [
+            (
+                "x,y\nn,p\nA,1",
+                HeadingAt::Line(2),
+                "n, p | [3] | 1 above the heading; 2 the heading",
+            ),
+            ("n,p\nA,1", HeadingAt::Nowhere, "Column 1, Column 2 | [1, 2] | "),
+            (
+                "n,p\nA,1",
+                HeadingAt::Line(9),
+                "line 9: there is no heading here, as the file ends before it. Name a line of its beginning.",
+            ),
+        ] {
+            assert_eq!(shown(text, Some(heading)), expected, "{text:?}");
+        }
+    }
+}

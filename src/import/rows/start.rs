@@ -1,0 +1,233 @@
+//! Where a table starts: titles over its heading, the heading or none, a row of units under it. What cannot be told is taken
+//! as plain tables are written: the first line that is not blank is the heading.
+
+use std::collections::BTreeMap;
+
+use super::row::TextRow;
+use crate::{
+    catalog::finding::Finding,
+    import::{
+        columns::meaning::{flag, is_placeholder, is_unit, split_unit},
+        table::HeadingAt,
+    },
+};
+
+/// Where a table starts, by places among the first rows.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub struct TableStart {
+    /// The heading; `None`: there is none.
+    pub heading: Option<usize>,
+    /// What stands before this row is not of the table.
+    pub above: usize,
+    /// The row of units.
+    pub units: Option<usize>,
+    /// What to tell of it.
+    pub why: Option<String>,
+}
+
+/// Finds the start in the first rows.
+pub fn start(head: &[TextRow<'_>], chosen: Option<HeadingAt>, place_word: &str) -> Result<TableStart, Finding> {
+    let heading = match chosen {
+        Some(HeadingAt::Nowhere) => return Ok(headless("No line was taken as the heading")),
+        Some(HeadingAt::Line(n)) => {
+            let at = head.iter().position(|row| row.place == n);
+            at.ok_or_else(|| no_such_line(n, place_word))?
+        }
+        None => {
+            let at = heading(head);
+            if at == first(head) && is_an_entry(head, at) {
+                let place = head.get(at).map_or(1, |row| row.place);
+                return Ok(headless(&format!(
+                    "No heading was found: {place_word} {place} looks like the entries below it, and is one"
+                )));
+            }
+            at
+        }
+    };
+    if head.is_empty() {
+        return Ok(TableStart::default());
+    }
+    Ok(TableStart {
+        heading: Some(heading),
+        above: heading,
+        units: units(head, heading),
+        why: None,
+    })
+}
+
+fn headless(why: &str) -> TableStart {
+    TableStart {
+        why: Some(why.to_owned()),
+        ..TableStart::default()
+    }
+}
+
+fn no_such_line(n: usize, place_word: &str) -> Finding {
+    let what = "there is no heading here, as the file ends before it";
+    let mut finding = Finding::error("", what).help(format!("Name a {place_word} of its beginning."));
+    finding.line = Some(n);
+    finding
+}
+
+/// The first row with anything in it.
+fn first(head: &[TextRow<'_>]) -> usize {
+    head.iter().position(|row| !row.is_blank()).unwrap_or(0)
+}
+
+/// The first row that is no title of a wider table; the first of all where that one would make no heading.
+fn heading(head: &[TextRow<'_>]) -> usize {
+    let first = first(head);
+    let mut widths = BTreeMap::<usize, usize>::new();
+    for row in head.iter().filter(|row| !row.is_blank()) {
+        *widths.entry(row.texts.len()).or_default() += 1;
+    }
+    let width = widths
+        .into_iter()
+        .max_by_key(|(width, n)| (*n, *width))
+        .map_or(0, |(w, _)| w);
+    let is_title = |at: usize| {
+        let row = &head[at];
+        match row.filled() {
+            0 => true,
+            1 if width > 2 => !row.text(0).is_empty(),
+            1 => width == 2 && head.get(at + 1).is_some_and(TextRow::is_blank),
+            2 => width > 3 && row.text(0).ends_with(':') && !row.text(1).is_empty(),
+            _ => false,
+        }
+    };
+    match (first..head.len()).find(|at| !is_title(*at)) {
+        Some(at) if at > first && could_head(&head[at], width) => at,
+        _ => first,
+    }
+}
+
+/// Whether a row could be a heading: half the cells filled, each different, and none a number but years.
+fn could_head(row: &TextRow<'_>, width: usize) -> bool {
+    let cells: Vec<&str> = row.texts.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect();
+    let distinct: std::collections::BTreeSet<&&str> = cells.iter().collect();
+    cells.len() * 2 >= width
+        && cells.len() > 1
+        && distinct.len() == cells.len()
+        && cells.iter().all(|t| is_year(t) || looks(t).is_none())
+}
+
+/// What a cell looks like that no heading looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    Number,
+    Date,
+    Flag,
+}
+
+fn looks(text: &str) -> Option<Looks> {
+    let text = text.trim();
+    let is_date = || text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
+    match () {
+        () if number(text).is_some() => Some(Looks::Number),
+        () if is_date() => Some(Looks::Date),
+        () if flag(text).is_some() => Some(Looks::Flag),
+        () => None,
+    }
+}
+
+/// The number a cell holds, with a sign of money or percent and marks of thousands taken away.
+pub fn number(text: &str) -> Option<f64> {
+    let text = text.trim().trim_matches(['$', '€', '£', '%', ' ']);
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
+        return None;
+    }
+    text.replace([',', '\u{a0}', '\u{202f}'], "")
+        .parse()
+        .ok()
+        .filter(|n: &f64| n.is_finite())
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|y| (1900..=2100).contains(&y))
+}
+
+/// Whether a row is like those below it where these are all of one kind, and nowhere unlike them.
+fn is_an_entry(head: &[TextRow<'_>], at: usize) -> bool {
+    let Some(row) = head.get(at) else { return false };
+    let below: Vec<&TextRow<'_>> = head[at + 1..].iter().filter(|r| !r.is_blank()).collect();
+    let whole: Vec<i64> = row.texts.iter().filter_map(|t| t.trim().parse().ok()).collect();
+    // 1, 2, 3 are headings of a scale.
+    let is_scale = whole.len() > 1 && whole.windows(2).all(|pair| pair[1].checked_sub(pair[0]) == Some(1));
+    let mut alike = 0;
+    for column in 0..row.texts.len() {
+        let cells: Vec<&str> = below.iter().map(|r| r.text(column)).filter(|t| !t.is_empty()).collect();
+        let kind = match cells.split_first() {
+            Some((one, rest)) if !rest.is_empty() => {
+                looks(one).filter(|kind| rest.iter().all(|t| looks(t) == Some(*kind)))
+            }
+            _ => None,
+        };
+        let Some(kind) = kind else { continue };
+        let own = row.text(column);
+        if looks(own) != Some(kind) {
+            return false;
+        }
+        let could_head = is_year(own) || (is_scale && own.parse::<i64>().is_ok());
+        alike += usize::from(!could_head);
+    }
+    alike > 0
+}
+
+/// The row under the heading, where it holds units of columns of numbers and names no entry.
+fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
+    let at = heading + 1;
+    let row = head.get(at)?;
+    let below: Vec<&TextRow<'_>> = head[at + 1..].iter().filter(|r| !r.is_blank()).collect();
+    let is_numeric = |column: usize| {
+        let mut cells = below
+            .iter()
+            .map(|r| r.text(column))
+            .filter(|t| !t.is_empty())
+            .peekable();
+        cells.peek().is_some() && cells.filter(|t| looks(t) != Some(Looks::Number)).count() * 2 < below.len().max(1)
+    };
+    let mut found = 0;
+    let mut named = 0;
+    for column in 0..row.texts.len() {
+        let text = row.text(column);
+        if text.is_empty() || is_placeholder(text) {
+            continue;
+        }
+        if UNIT_WORDS.contains(&text.trim_end_matches(':').to_lowercase().as_str()) {
+            named += 1;
+        } else if unit(text).is_some() && is_numeric(column) {
+            found += 1;
+        } else {
+            return None;
+        }
+    }
+    (found > 0 && (named > 0 || row.texts.iter().filter_map(|t| unit(t)).any(is_known))).then_some(at)
+}
+
+const UNIT_WORDS: [&str; 9] = [
+    "unit",
+    "units",
+    "[unit]",
+    "[units]",
+    "einheit",
+    "einheiten",
+    "unité",
+    "unités",
+    "unidad",
+];
+
+/// The unit that a cell under a heading names, perhaps in brackets.
+pub fn unit(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let bare = [('(', ')'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+        .unwrap_or(text);
+    let is_word = UNIT_WORDS.contains(&bare.to_lowercase().as_str());
+    (is_unit(bare) && !is_placeholder(bare) && !is_word).then_some(bare)
+}
+
+/// Whether headings are known to end in this unit.
+fn is_known(unit: &str) -> bool {
+    !split_unit(&format!("x {unit}")).1.is_empty()
+}

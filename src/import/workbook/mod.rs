@@ -1,0 +1,190 @@
+//! What the workbooks of spreadsheets have in common: a packed file that must not unpack to more than is read of any file
+//! (`packed`), sheets of which one is chosen, and cells that become rows of texts.
+
+mod number_format;
+mod packed;
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+pub use number_format::as_shown;
+pub use packed::{check_size, part};
+
+use super::{
+    rows::{self, TextRow},
+    table::{ListTable, MAX_COLUMNS, ReadChoices},
+};
+use crate::catalog::{MAX_BYTES, finding::Finding, value::plain, wording::excerpt};
+
+/// The most cells of a sheet, blank ones before filled ones counted too.
+pub const MAX_CELLS: usize = 50_000_000;
+
+/// A workbook that cannot be read: damaged, locked, or none.
+pub fn unreadable(what: &str) -> Finding {
+    Finding::error("", what).help("Save it again as .xlsx, .ods or CSV.")
+}
+
+/// A sheet that is larger than what is read.
+pub fn too_large() -> Finding {
+    Finding::error("", "the sheet is larger than what is read of a list").help("Split it, or save it as CSV.")
+}
+
+/// The sheet to read, by its place among the names: the one that the user names or numbers, else the first that is shown.
+pub fn choose<'a>(names: &[&'a str], hidden: &[bool], choices: &ReadChoices) -> Result<&'a str, Finding> {
+    let listed = || {
+        let all: Vec<String> = names.iter().take(20).map(|n| format!("“{}”", excerpt(n))).collect();
+        all.join(", ")
+    };
+    let Some(wanted) = choices.sheet.as_deref().map(str::trim) else {
+        let shown = names
+            .iter()
+            .zip(hidden)
+            .find(|(_, hidden)| !**hidden)
+            .map(|(name, _)| *name);
+        return shown
+            .or_else(|| names.first().copied())
+            .ok_or_else(|| unreadable("the workbook has no sheet"));
+    };
+    let by_name = |same: &dyn Fn(&str) -> bool| names.iter().copied().find(|n| same(n));
+    by_name(&|n| n == wanted)
+        .or_else(|| by_name(&|n| n.to_lowercase() == wanted.to_lowercase()))
+        .or_else(|| names.get(wanted.parse::<usize>().ok()?.checked_sub(1)?).copied())
+        .ok_or_else(|| {
+            let wanted = wanted.escape_debug().to_string();
+            Finding::error("", format!("no sheet is called “{}”", excerpt(&wanted)))
+                .help(format!("There are {}.", listed()))
+        })
+}
+
+/// The cells of a sheet as texts, by row.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// Filled cells by row, each row by column.
+    rows: BTreeMap<u32, Vec<(usize, String)>>,
+    cells: usize,
+    bytes: usize,
+    errors: Vec<String>,
+}
+
+impl Sheet {
+    /// Puts a text into a cell, rows and columns from 0. The error is a sheet that is too large.
+    pub fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), Finding> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let at = column as usize;
+        if at > MAX_COLUMNS {
+            return Err(too_large());
+        }
+        self.bytes += text.len();
+        let cells = self.rows.entry(row).or_default();
+        let after = cells.last().map_or(0, |(last, _)| last + 1);
+        if at >= after {
+            self.cells += at + 1 - after;
+            cells.push((at, text));
+        } else {
+            match cells.binary_search_by_key(&at, |(column, _)| *column) {
+                Ok(i) => cells[i].1 = text,
+                Err(i) => cells.insert(i, (at, text)),
+            }
+        }
+        if self.cells > MAX_CELLS || self.bytes > MAX_BYTES {
+            return Err(too_large());
+        }
+        Ok(())
+    }
+
+    /// A cell whose formula failed: nothing is stated in it.
+    pub fn error(&mut self, row: u32, what: &str) {
+        self.errors.push(format!("row {}: {what}", row + 1));
+    }
+
+    /// The table of the sheet. `others`: the sheets that were not read.
+    pub fn table(self, name: &str, others: &[&str], choices: &ReadChoices) -> Result<ListTable, Finding> {
+        if self.rows.is_empty() {
+            return Err(
+                Finding::error("", format!("the sheet “{}” is empty", excerpt(name))).help("Fill it, or name another.")
+            );
+        }
+        let mut rows = self.rows.into_iter().peekable();
+        let mut at = 0;
+        let mut next = |row: &mut TextRow<'static>| {
+            let (filled, _) = rows.peek()?;
+            // Between the rows that are kept stand blank ones.
+            row.place = at as usize + 1;
+            row.texts.clear();
+            if *filled == at {
+                let (_, texts) = rows.next()?;
+                for (column, text) in texts {
+                    row.texts.resize_with(column, Cow::default);
+                    row.texts.push(text.into());
+                }
+            }
+            at += 1;
+            Some(())
+        };
+        let mut table = rows::table("row", choices, |text| (text, false), &mut next)?;
+        if !others.is_empty() {
+            let others: Vec<String> = others.iter().take(20).map(|n| excerpt(n).into_owned()).collect();
+            let what = format!("The sheet “{}” was read, and none of the others", excerpt(name));
+            table.remark(what, others);
+        }
+        table.remark("Cells whose formula fails are not stated", self.errors);
+        Ok(table)
+    }
+}
+
+/// A day and a time as ISO 8601 has them; the day alone at midnight, the time alone on no day.
+pub fn moment(day: Option<(u16, u8, u8)>, (hour, minute, second): (u8, u8, u8)) -> String {
+    let time = format!("{hour:02}:{minute:02}:{second:02}");
+    match day {
+        None => time,
+        Some((year, month, day)) if (hour, minute, second) == (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        Some((year, month, day)) => format!("{year:04}-{month:02}-{day:02}T{time}"),
+    }
+}
+
+/// A number as it is written.
+pub fn number(n: f64) -> String {
+    if n.is_finite() { plain(n) } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_chosen_by_name_by_number_or_as_the_first_shown() {
+        let names = ["Notes", "Prices", "2026"];
+        for (sheet, expected) in [
+            (None, Ok("Prices")),
+            (Some("prices"), Ok("Prices")),
+            (Some("2026"), Ok("2026")),
+            (Some("1"), Ok("Notes")),
+            (
+                Some("x"),
+                Err("no sheet is called “x”. There are “Notes”, “Prices”, “2026”."),
+            ),
+            (
+                Some("0"),
+                Err("no sheet is called “0”. There are “Notes”, “Prices”, “2026”."),
+            ),
+        ] {
+            let choices = ReadChoices {
+                sheet: sheet.map(str::to_owned),
+                ..ReadChoices::default()
+            };
+            let found = choose(&names, &[true, false, false], &choices).map_err(|e| e.to_string());
+            assert_eq!(found.as_deref().map_err(String::as_str), expected, "{sheet:?}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_that_is_nearly_blank_is_no_bomb() {
+        let mut sheet = Sheet::default();
+        let mut put = 0;
+        while put < 100_000 && sheet.put(put, 16_383, "x".to_owned()).is_ok() {
+            put += 1;
+        }
+        assert!(put < 4_000, "{put}");
+    }
+}

@@ -1,0 +1,71 @@
+//! What a spreadsheet shows around a number: a sign of money, percent, a unit in quotation marks. It is part of the value: the
+//! cell holds 0.45, and people read 45%.
+
+use super::number;
+
+/// A number as its format shows it, with all of its digits.
+pub fn as_shown(n: f64, format: &str) -> String {
+    // What stands behind a semicolon is for negative numbers, zero and text.
+    let format = format.split(';').next().unwrap_or_default();
+    let (bare, quoted, money) = parts(format);
+    if bare.contains('%') {
+        // 0.07 × 100 is 7.000000000000001 in binary.
+        let percent: f64 = format!("{:.10}", n * 100.0).parse().unwrap_or(n * 100.0);
+        return number(percent) + "%";
+    }
+    let unit = if money.is_empty() { quoted.trim() } else { money.trim() };
+    let is_unit =
+        unit.chars().count() <= 8 && !unit.is_empty() && !unit.chars().any(|c| c.is_numeric() || c.is_control());
+    let sign_of_money = || bare.chars().find(|c| matches!(c, '$' | '€' | '£' | '¥'));
+    match (is_unit, sign_of_money()) {
+        (true, _) => format!("{} {unit}", number(n)),
+        (false, Some(sign)) => format!("{} {sign}", number(n)),
+        (false, None) => number(n),
+    }
+}
+
+/// A format without its literals, its literals, and what stands in `[$…-407]`.
+fn parts(format: &str) -> (String, String, String) {
+    let (mut bare, mut quoted, mut money) = (String::new(), String::new(), String::new());
+    let mut signs = format.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => quoted.extend(signs.by_ref().take_while(|c| *c != '"')),
+            '[' => {
+                let inside: String = signs.by_ref().take_while(|c| *c != ']').collect();
+                if let Some(words) = inside.strip_prefix('$') {
+                    money = words.split('-').next().unwrap_or_default().to_owned();
+                }
+            }
+            '\\' => quoted.extend(signs.next().filter(|c| *c != ' ')),
+            // A blank as wide as the next sign, or the next sign over and over.
+            '_' | '*' => drop(signs.next()),
+            other => bare.push(other),
+        }
+    }
+    (bare, quoted, money)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_it_is_shown() {
+        for (n, format, expected) in [
+            (1199.0, "General", "1199"),
+            (0.45, "0%", "45%"),
+            (0.07, "0.00%", "7%"),
+            (1199.0, "#,##0.00\\ \"€\"", "1199 €"),
+            (1199.5, "#,##0.00 [$€-407];[Red]-#,##0.00 [$€-407]", "1199.5 €"),
+            (-5.0, "\"$\"#,##0.00", "-5 $"),
+            (5.0, "$#,##0", "5 $"),
+            (10.0, "_-* #,##0.00 [$CHF-807]_-", "10 CHF"),
+            (1.15, "0.00\" kg\"", "1.15 kg"),
+            (3.0, "[>2]0;0", "3"),
+            (2.0, "0\" of 10\"", "2"),
+        ] {
+            assert_eq!(as_shown(n, format), expected, "{format}");
+        }
+    }
+}

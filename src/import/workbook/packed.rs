@@ -1,0 +1,61 @@
+//! The ZIP file that a workbook is: how much it unpacks to, found out by unpacking it, because a few bytes can promise little and
+//! hold gigabytes.
+
+use std::io::{Cursor, Read as _, copy, sink};
+
+use zip::ZipArchive;
+
+use super::{too_large, unreadable};
+use crate::catalog::{MAX_BYTES, finding::Finding};
+
+/// The most that all parts unpack to: XML takes several times the room of its values.
+const MAX_UNPACKED: u64 = 4 * MAX_BYTES as u64;
+/// What a ZIP file starts with, and an Excel file of before 2007 or one that is locked.
+const ZIP: &[u8] = b"PK\x03\x04";
+const OLD: &[u8] = b"\xD0\xCF\x11\xE0";
+
+/// Refuses what is no workbook, and what unpacks to more than is read.
+pub fn check_size(bytes: &[u8]) -> Result<(), Finding> {
+    if bytes.starts_with(OLD) {
+        return Err(unreadable(
+            "this is a workbook of before 2007, or one locked by a password",
+        ));
+    }
+    let mut archive = open(bytes)?;
+    let mut unpacked = 0;
+    for i in 0..archive.len() {
+        let file = archive.by_index(i).map_err(|_| damaged())?;
+        let room = MAX_UNPACKED - unpacked;
+        unpacked += copy(&mut file.take(room + 1), &mut sink()).map_err(|_| damaged())?;
+        if unpacked > MAX_UNPACKED {
+            return Err(too_large());
+        }
+    }
+    Ok(())
+}
+
+/// One part, unpacked; empty where it is not there.
+pub fn part(bytes: &[u8], name: &str) -> Result<Vec<u8>, Finding> {
+    let mut archive = open(bytes)?;
+    let mut unpacked = Vec::new();
+    if let Ok(file) = archive.by_name(name) {
+        file.take(MAX_UNPACKED)
+            .read_to_end(&mut unpacked)
+            .map_err(|_| damaged())?;
+    }
+    Ok(unpacked)
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Finding> {
+    if !bytes.starts_with(ZIP) {
+        return Err(unreadable("the file is no workbook, whatever it is called"));
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(too_large());
+    }
+    ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())
+}
+
+fn damaged() -> Finding {
+    unreadable("the workbook is damaged, was cut off, or is locked by a password")
+}

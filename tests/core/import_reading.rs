@@ -1,0 +1,439 @@
+//! Reading lists into tables: delimiters, quotation marks, encodings, where a table starts and ends, the shapes of JSON, and that
+//! no line of a file vanishes without a word.
+
+use crosscheck::{
+    catalog::Finding,
+    import::{HeadingAt, ImportRequest, Imported, ReadChoices, import},
+};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use crate::workbooks;
+
+fn read_as(file: &str, bytes: &[u8], reading: &ReadChoices) -> Result<Imported, Finding> {
+    let request = ImportRequest {
+        reading,
+        ..ImportRequest::new(bytes, file, date(2026, 1, 15))
+    };
+    import(&request, None)
+}
+
+fn read(file: &str, bytes: &[u8]) -> Imported {
+    read_as(file, bytes, &ReadChoices::default()).unwrap_or_else(|e| panic!("{file}: {e}"))
+}
+
+/// `Alpha, Beta | name, price`: the names of the entries and the headings of the columns.
+fn shown(imported: &Imported) -> String {
+    let names: Vec<&str> = imported.raw.services.iter().map(|s| s.name.as_str()).collect();
+    let heads: Vec<&str> = imported.report.columns.iter().map(|c| c.header.as_str()).collect();
+    format!("{} | {}", names.join(", "), heads.join(", "))
+}
+
+/// A file, what is in it, its entries and columns, and what the report says of how it was read.
+type Reading = (&'static str, &'static [u8], &'static str, &'static [&'static str]);
+
+const FILES: &[Reading] = &[
+    (
+        "01.csv",
+        "Name;Preis, netto (EUR);Größe (cm, ca.);Seit\nAlpha;1,50;10;2019\nBeta;2,75;12;2020\n".as_bytes(),
+        "Alpha, Beta | Name, Preis, netto (EUR), Größe (cm, ca.), Seit",
+        &["Values are separated by semicolons."],
+    ),
+    (
+        "03.csv",
+        b"name|price|region\nalpha|10|EU\nbeta|20|US\n",
+        "alpha, beta | name, price, region",
+        &["Values are separated by “|”."],
+    ),
+    (
+        "04.csv",
+        b"Name;Preis;Ort\nM\xFCller;1,50;K\xF6ln\n\xC4rzte;2,50;Z\xFCrich\n",
+        "Müller, Ärzte | Name, Preis, Ort",
+        &["Read as windows-1252 text, because line 2 is not UTF-8."],
+    ),
+    (
+        "utf16.csv",
+        b"n\0a\0m\0e\0,\0p\0\n\0\xC4\0,\x001\0\n\0",
+        "Ä | name, p",
+        &["Read as UTF-16LE text, which bears no mark."],
+    ),
+    (
+        "05.csv",
+        b"Instance price report\nExported: 2026-01-31\n\nname,vcpu,price\nsmall,2,0.10\nlarge,8,0.40\n",
+        "small, large | name, vcpu, price",
+        &["  above the heading: lines 1, 2", "  the heading: line 4", "  blank: line 3"],
+    ),
+    (
+        "title.csv",
+        b"Report of tools,,\n,,\nName,Price,OK\nA,1,yes\nB,2,no\n",
+        "A, B | Name, Price, OK",
+        &["  above the heading: line 1", "  the heading: line 3"],
+    ),
+    (
+        "17b.csv",
+        b"name,desc,n\n\"a\",\"say \\\"hi\\\", ok\",1\n\"b\",\"plain\",2\n",
+        "a, b | name, desc, n",
+        &["Quotation marks are written \\\" in it, and were read so."],
+    ),
+    (
+        "23c.csv",
+        b"Alpha,1.5,yes\nBeta,2.5,no\nGamma,3.5,yes\n",
+        "Alpha, Beta, Gamma | Column 1, Column 2, Column 3",
+        &["No heading was found: line 1 looks like the entries below it, and is one."],
+    ),
+    (
+        "24.csv",
+        b"name,weight,height\n,kg,cm\na,5,10\nb,6,12\n",
+        "a, b | name, weight, height",
+        &["  the units of the columns: line 2"],
+    ),
+    (
+        "total.csv",
+        b"name,price\na,5\nb,6\nTotal,11\n",
+        "a, b | name, price",
+        &["  the total of the lines above: line 4"],
+    ),
+    (
+        "27.csv",
+        b",Product,Price\n0,Alpha,1.5\n1,Beta,2.5\n",
+        "Alpha, Beta | Column 1, Product, Price",
+        &[],
+    ),
+    ("19.json", b"{\"name\":\"a\",\"x\":1}\n{\"name\":\"b\",\"x\":2}\n", "a, b | name, x", &[]),
+    ("19.jsonl", b"{\"name\":\"a\",\"x\":1}\n\n{\"name\":\"b\",\"x\":2}", "a, b | name, x", &[]),
+    ("one.jsonl", b"{\"name\":\"a\",\"x\":1}", "a | name, x", &[]),
+    (
+        "19b.json",
+        br#"{"name":{"0":"a","1":"b"},"price":{"0":1.5,"1":2.5},"ok":{"0":true,"1":false}}"#,
+        "a, b | name, price, ok",
+        &[],
+    ),
+    ("19d.json", br#"[["name","price"],["a",1.5],["b",2.5]]"#, "a, b | name, price", &[]),
+    (
+        "19g.json",
+        br#"{"data":{"items":[{"name":"a","p":1},{"name":"b","p":2}],"total":2}}"#,
+        "a, b | name, p",
+        &["The records stand under “data.items”; what stands beside it was left out."],
+    ),
+    (
+        "27d.json",
+        br#"{"1C Enterprise":{"type":"programming","since":1996},"C++":{"type":"programming","since":1985},"HTML":{"type":"markup","since":1993}}"#,
+        "1C Enterprise, C++, HTML | name, type, since",
+        &["The name of each entry is the key it stands under."],
+    ),
+    (
+        "32.json",
+        br#"[{"name":"a","x":NaN},{"name":"b","x":2}]"#,
+        "a, b | name, x",
+        &["Not a number in JSON, so not stated:", "  NaN: 1"],
+    ),
+    (
+        "api.json",
+        br#"{"data":[{"type":"tool","id":"7","attributes":{"name":"a","price":1}}]}"#,
+        "a | type, id, name, price",
+        &[],
+    ),
+];
+
+#[test]
+fn files_are_read_as_a_person_reads_them() {
+    for (file, bytes, expected, said) in FILES {
+        let imported = read(file, bytes);
+        assert_eq!(shown(&imported), *expected, "{file}");
+        let report = imported.report.text();
+        for line in *said {
+            assert!(report.lines().any(|l| l == *line), "{file}: {line} in {report}");
+        }
+    }
+}
+
+#[test]
+fn an_unclosed_quotation_mark_swallows_no_lines() {
+    let mut text = "name,size\ndisk1,1\ndisk2,2\ndisk3,3.5\" floppy\ndisk4,4\ndisk5,\"5.25\n".to_owned();
+    for n in 6..=1_000 {
+        text.push_str(&format!("disk{n},{n}\n"));
+    }
+    let imported = read("53.csv", text.as_bytes());
+    assert_eq!(imported.raw.services.len(), 1_000);
+    let report = imported.report.text();
+    assert!(
+        report.contains(
+            "A quotation mark is not closed; it was read as a sign of the text, so that no lines are lost:\n  line 6\n"
+        ),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_whole_number_beyond_a_float_keeps_its_digits() {
+    let imported = read(
+        "54.json",
+        br#"[{"name":"a","n":9007199254740993},{"name":"b","n":9007199254740991}]"#,
+    );
+    assert!(imported.text.contains("9007199254740993"), "{}", imported.text);
+}
+
+#[test]
+fn a_row_of_units_gives_its_columns_units() {
+    let imported = read("24.csv", b"name,weight,height\n,kg,cm\na,5,10\nb,6,12\n");
+    let units: Vec<&str> = imported.raw.attributes.iter().map(|a| a.unit.as_str()).collect();
+    assert_eq!(units, ["kg", "cm"]);
+}
+
+#[test]
+fn the_users_word_on_reading_holds() {
+    let choices = |f: &dyn Fn(&mut ReadChoices)| {
+        let mut choices = ReadChoices::default();
+        f(&mut choices);
+        choices
+    };
+    for (bytes, choices, expected) in [
+        (
+            &b"a;b,c\n1;2,3\n"[..],
+            choices(&|c| c.delimiter = Some(',')),
+            Ok("1;2 | a;b, c"),
+        ),
+        (
+            b"x,y\nn,p\nA,1\n",
+            choices(&|c| c.heading = Some(HeadingAt::Line(2))),
+            Ok("A | n, p"),
+        ),
+        (
+            b"n,p\nA,1\n",
+            choices(&|c| c.heading = Some(HeadingAt::Nowhere)),
+            Ok("n, A | Column 1, Column 2"),
+        ),
+        (
+            b"n\n\xA3\xF3d\xBC\n",
+            choices(&|c| c.encoding = Some("iso-8859-2".into())),
+            Ok("Łódź | n"),
+        ),
+        (
+            b"n\nA\n",
+            choices(&|c| c.encoding = Some("klingon".into())),
+            Err("no encoding is called “klingon”. Name one such as utf-8, utf-16le, windows-1252 or shift_jis."),
+        ),
+        (
+            b"n\nA\n",
+            choices(&|c| c.delimiter = Some('→')),
+            Err("values cannot be separated by this sign. Name one such as , or ; or | or a tab."),
+        ),
+    ] {
+        let found = read_as("a.csv", bytes, &choices);
+        let found = found.map(|i| shown(&i)).map_err(|e| e.to_string());
+        assert_eq!(found.as_deref().map_err(String::as_str), expected, "{choices:?}");
+    }
+}
+
+#[test]
+fn a_packed_list_is_read_like_any_other() {
+    use std::io::Write as _;
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(b"name,p\nA,1\n").expect("packs");
+    let imported = read("tools.csv.gz", &packer.finish().expect("packs"));
+    assert_eq!(shown(&imported), "A | name, p");
+    assert_eq!(imported.raw.title, "Tools");
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is_shown() {
+    let imported = read("laptops.xlsx", &workbooks::laptops());
+    assert_eq!(imported.raw.services.len(), 12);
+    assert_eq!(imported.raw.services[3].name, "Laptop 3");
+    let columns: Vec<String> = imported
+        .report
+        .columns
+        .iter()
+        .map(|c| format!("{}: {}", c.header, c.what))
+        .collect();
+    assert_eq!(
+        columns,
+        [
+            "Model: the name of each entry",
+            "Price: a number in €",
+            "Memory: a number in GB",
+            "Weight: a number in kg",
+            "Released: a date",
+            "Share: a number in %",
+            "Touch: a flag (yes or no)",
+        ]
+    );
+    let report = imported.report.text();
+    for line in [
+        "The sheet “Laptops” was read, and none of the others:",
+        "  above the heading: row 1",
+        "  the heading: row 3",
+        "  the units of the columns: row 4",
+    ] {
+        assert!(report.lines().any(|l| l == line), "{line} in {report}");
+    }
+    let notes = ReadChoices {
+        sheet: Some("notes".to_owned()),
+        ..ReadChoices::default()
+    };
+    let notes = read_as("laptops.xlsx", &workbooks::laptops(), &notes).expect("reads");
+    assert_eq!(shown(&notes), "Only a note | name");
+    // Under another name it is the same.
+    assert_eq!(read("laptops.csv", &workbooks::laptops()).raw.services.len(), 12);
+}
+
+#[test]
+fn a_workbook_of_libreoffice_is_read() {
+    use workbooks::{ods, ods_row};
+    let blank = "<table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+    let rows = [&["name", "price"][..], &["A", "1.5"], &["B", "2"]]
+        .map(ods_row)
+        .concat()
+        + blank;
+    let imported = read("list.ods", &ods(&rows));
+    assert_eq!(shown(&imported), "A, B | name, price");
+    assert_eq!(imported.report.columns[1].what, "a number");
+    let bomb = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"float\" office:value=\"1\"><text:p>1</text:p></table:table-cell></table:table-row>";
+    let refused = read_as("bomb.ods", &ods(bomb), ReadChoices::NONE).expect_err("a bomb");
+    assert_eq!(
+        refused.to_string(),
+        "the sheet is larger than what is read of a list. Split it, or save it as CSV."
+    );
+}
+
+#[test]
+fn what_is_no_workbook_is_refused_in_a_sentence() {
+    let xlsx = workbooks::laptops();
+    for (file, bytes, expected) in [
+        (
+            "a.xlsx",
+            &b"name,p\nA,1\n"[..],
+            "the file is no workbook, whatever it is called. Save it again as .xlsx, .ods or CSV.",
+        ),
+        (
+            "a.xlsx",
+            b"\xD0\xCF\x11\xE0\xA1\xB1",
+            "this is a workbook of before 2007, or one locked by a password. Save it again as .xlsx, .ods or CSV.",
+        ),
+        (
+            "a.xlsx",
+            &xlsx[..xlsx.len() / 2],
+            "the workbook is damaged, was cut off, or is locked by a password. Save it again as .xlsx, .ods or CSV.",
+        ),
+    ] {
+        let found = read_as(file, bytes, ReadChoices::NONE)
+            .map(|i| shown(&i))
+            .map_err(|e| e.to_string());
+        assert_eq!(found, Err(expected.to_owned()));
+    }
+}
+
+/// How a table is written.
+#[derive(Debug, Clone)]
+struct Written {
+    delimiter: u8,
+    quote_all: bool,
+    end: csv::Terminator,
+    utf16: bool,
+}
+
+fn written() -> impl Strategy<Value = Written> {
+    let delimiter = proptest::sample::select(&b",;\t|"[..]);
+    (delimiter, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(delimiter, quote_all, crlf, utf16)| Written {
+        delimiter,
+        quote_all,
+        end: if crlf {
+            csv::Terminator::CRLF
+        } else {
+            csv::Terminator::Any(b'\n')
+        },
+        utf16,
+    })
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-zäß][a-z äß,;|\"]{0,8}[a-z]",
+        1 => "[a-z]{1,3}\n[a-z,]{1,3}",
+        1 => "[0-9]{1,4}(\\.[0-9]{1,2})?",
+        1 => Just(String::new()),
+    ]
+}
+
+fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
+    (3..6_usize).prop_flat_map(|columns| {
+        proptest::collection::vec(proptest::collection::vec(cell(), columns), 1..12).prop_map(move |mut rows| {
+            for (i, row) in rows.iter_mut().enumerate() {
+                row[0] = format!("entry {i}");
+            }
+            let mut all = vec![(0..columns).map(|i| format!("col {i}")).collect::<Vec<_>>()];
+            all[0][0] = "name".to_owned();
+            all.extend(rows);
+            all
+        })
+    })
+}
+
+fn bytes_of(rows: &[Vec<String>], how: &Written) -> Vec<u8> {
+    let style = if how.quote_all {
+        csv::QuoteStyle::Always
+    } else {
+        csv::QuoteStyle::Necessary
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(how.delimiter)
+        .quote_style(style)
+        .terminator(how.end)
+        .from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).expect("writes");
+    }
+    let bytes = writer.into_inner().expect("writes");
+    if how.utf16 {
+        let text = String::from_utf8(bytes).expect("text");
+        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    } else {
+        bytes
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_table_written_in_any_dialect_comes_back_equal(rows in table(), how in written()) {
+        let choices = ReadChoices::default();
+        let imported = read_as("t.csv", &bytes_of(&rows, &how), &choices).expect("reads");
+        let names: Vec<&str> = imported.raw.services.iter().map(|s| s.name.as_str()).collect();
+        let expected: Vec<&str> = rows[1..].iter().map(|r| r[0].as_str()).collect();
+        prop_assert_eq!(names, expected);
+        let filled: usize = rows[1..].iter().flatten().filter(|t| !t.trim().is_empty()).count();
+        let read: usize = imported.report.columns.iter().map(|c| c.filled).sum();
+        prop_assert_eq!(read, filled);
+        // What became text stands to the letter.
+        for (i, row) in rows[1..].iter().enumerate() {
+            let texts = imported.raw.services[i].claims.iter().filter_map(|c| match &c.says {
+                crosscheck::catalog::raw::RawSays::Text(t) => Some(t.as_str()),
+                _ => None,
+            });
+            for text in texts {
+                prop_assert!(row.iter().any(|t| t == text), "{:?} in {:?}", text, row);
+            }
+        }
+    }
+
+    #[test]
+    fn entries_and_what_is_left_out_are_all_lines(
+        lines in proptest::collection::vec("[a-c1, ;\"]{0,12}", 1..30),
+        crlf in any::<bool>(),
+    ) {
+        let text = lines.join(if crlf { "\r\n" } else { "\n" });
+        let Ok(imported) = read_as("t.csv", text.as_bytes(), &ReadChoices::default()) else { return Ok(()) };
+        let report = &imported.report;
+        // A value within quotation marks may hold lines; the rest of the records are lines each.
+        let mut places: Vec<usize> = report.left_out.iter().map(|l| l.place).collect();
+        places.sort_unstable();
+        places.dedup();
+        prop_assert_eq!(places.len(), report.left_out.len());
+        if !text.contains('"') {
+            let all = text.lines().count();
+            prop_assert_eq!(report.entries + report.left_out.len(), all, "{:?}", text);
+        }
+    }
+}
