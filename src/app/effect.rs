@@ -94,6 +94,9 @@ pub enum Effect {
     /// Work out what each blank is worth, away from the window; comes back as
     /// [`Evidence::Worth`](super::action::Evidence::Worth).
     Worth(Box<crate::decide::Answers>),
+    /// Works out what hangs on the catalog's inferences; answered by
+    /// [`Evidence::Inferred`](super::action::Evidence::Inferred).
+    Inferred,
     /// Text size relative to the system's, in steps of a tenth; 0 resets it.
     Zoom(i32),
     /// Write what cannot be saved where it belongs into another folder; answered by

@@ -19,7 +19,7 @@ use super::{
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::Assertion,
     lifecycle::{self, Judged},
-    model::{Attribute, Catalog, Claim, Origin, PART_OF, Service},
+    model::{Attribute, Catalog, Claim, EventKind, Origin, PART_OF, Service},
     status::Status,
     view::{Reading, View},
 };
@@ -76,7 +76,7 @@ impl Cells {
             return;
         }
         let mut through: BTreeMap<_, Vec<Claim>> = BTreeMap::new();
-        for (part, whole) in self.parts().filter(|(part, _)| !self.is_over(*part)) {
+        for (part, whole) in self.parts().filter(|(part, whole)| !self.is_over(*part, *whole)) {
             for attribute in &taken {
                 let said = self.claims(part, *attribute).0;
                 let said: Vec<Claim> = said.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
@@ -99,9 +99,15 @@ impl Cells {
         }
     }
 
-    /// Whether a part has retired, so that what it had is its whole's no longer; the reading *documents* knows no lifecycles.
-    fn is_over(&self, part: ServiceIx) -> bool {
-        self.view.reading == Reading::Today && self.judged(part).status == Status::Retired
+    /// Whether a part has retired, by its own lifecycle or by its whole's, so that what it had is its whole's no longer; the
+    /// reading *documents* knows no lifecycles.
+    pub fn is_over(&self, part: ServiceIx, whole: ServiceIx) -> bool {
+        let name = &self.catalog[part].name;
+        let of_whole = self.catalog[whole].lifecycle.iter().any(|e| {
+            let is_it = matches!(&e.kind, EventKind::PartEnds(p) if p == name);
+            is_it && e.date.is_none_or(|d| d.last() <= self.view.today)
+        });
+        self.view.reading == Reading::Today && (of_whole || self.judged(part).status == Status::Retired)
     }
 
     /// One cell.

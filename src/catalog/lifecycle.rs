@@ -48,7 +48,8 @@ pub fn judge(catalog: &Catalog, service: &Service, view: View) -> Judged {
     if let Some(i) = find(&ended) {
         return judged(Status::Retired, Some(i));
     }
-    if let Some(i) = find(&|e| e.kind == EventKind::Ends) {
+    let coming = find(&|e| e.kind == EventKind::Ends).or_else(|| find(&|e| e.kind == EventKind::NoDevelopment));
+    if let Some(i) = coming {
         return judged(Status::Retiring, Some(i));
     }
     let last = last_seen(catalog, service);

@@ -25,6 +25,8 @@ pub struct PartEnd<'a> {
     pub past: bool,
     /// What says so, one event at least; all of them give this date.
     pub events: Vec<&'a Event>,
+    /// Whether nothing but our inference says so.
+    pub inferred: bool,
 }
 
 impl PartEnd<'_> {
@@ -43,13 +45,18 @@ impl PartEnd<'_> {
     pub fn words(&self) -> String {
         let part = self.part;
         let undeveloped = self.events.iter().all(|e| e.kind == EventKind::NoDevelopment);
-        match (undeveloped, self.date.map(DateSpan::on), self.past) {
+        let words = match (undeveloped, self.date.map(DateSpan::on), self.past) {
             (true, None, _) => format!("{part}, a part, is no longer developed"),
             (true, Some(on), true) => format!("{part}, a part, is no longer developed, as stated {on}"),
             (true, Some(on), false) => format!("{part}, a part, will not be developed further, as stated {on}"),
             (false, None, _) => format!("{part}, a part, has ended"),
             (false, Some(on), true) => format!("{part}, a part, ended {on}"),
             (false, Some(on), false) => format!("{part}, a part, ends {on}"),
+        };
+        if self.inferred {
+            format!("{words}, by our inference")
+        } else {
+            words
         }
     }
 }
@@ -82,6 +89,7 @@ pub fn ended_parts(cells: &Cells, service: ServiceIx) -> Vec<PartEnd<'_>> {
                     date: event.date,
                     past: event.date.is_none_or(|d| d.last() <= cells.view.today),
                     events: vec![event],
+                    inferred: false,
                 }),
             }
         }
@@ -97,8 +105,12 @@ pub fn ended_parts(cells: &Cells, service: ServiceIx) -> Vec<PartEnd<'_>> {
                 date: judged.date,
                 past,
                 events: vec![event],
+                inferred: false,
             });
         }
+    }
+    for end in &mut ends {
+        end.inferred = end.events.iter().all(|e| cells.catalog[e.source].is_inference());
     }
     ends.sort_by(|a, b| {
         let when = |e: &PartEnd<'_>| (e.date.is_none(), e.date);

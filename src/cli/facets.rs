@@ -53,7 +53,7 @@ pub fn run(args: &FacetsArgs, common: &Common) -> Result<u8, Failure> {
         conditions: args.conditions.clone(),
         unknown: Unknown::Drop,
     };
-    let query = query(&filter, catalog)?;
+    let query = query(&filter, None, catalog)?;
     let (listing, all) = explore::explore(dataset, &dataset.index, &query);
     let bytes = match args.format {
         FacetsFormat::Json => pretty(&facets_json(catalog, &all)),

@@ -73,9 +73,9 @@ fn formats() -> impl Iterator<Item = (&'static str, &'static str, ListFormat)> {
 pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
     let (dataset, _) = &common.open()?;
     let catalog = &dataset.catalog;
-    let mut query = query(&args.filter, catalog)?;
-    query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
     let chosen = args.columns.as_deref().map(|ids| columns(ids, catalog)).transpose()?;
+    let mut query = query(&args.filter, chosen.as_deref(), catalog)?;
+    query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
     let mut listing = explore::list(dataset, &dataset.index, &query);
     if let Some(limit) = args.limit {
         listing.hits.truncate(limit);

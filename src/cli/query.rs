@@ -10,12 +10,19 @@ use crate::{
     export::terminal::brief,
 };
 
-/// Reads conditions; the first that cannot be read is wrong use.
-fn conditions(texts: &[String], catalog: &Catalog) -> Result<Vec<Condition>, Failure> {
-    texts
-        .iter()
-        .map(|t| Condition::parse(t, catalog).map_err(|e| Failure::wrong(format!("--where {}: {e}", brief(t)))))
-        .collect()
+/// Reads conditions; the first that cannot be read is wrong use. `complete` is of the columns.
+fn conditions(texts: &[String], columns: Option<&[Subject]>, catalog: &Catalog) -> Result<Vec<Condition>, Failure> {
+    let all = || catalog.attribute_ixs().map(Subject::Attribute).collect();
+    let one = |text: &String| {
+        let complete = Condition::asks_complete(text).then(|| columns.map_or_else(all, <[Subject]>::to_vec));
+        match complete.and_then(Condition::complete) {
+            Some(complete) => Ok(complete),
+            None => {
+                Condition::parse(text, catalog).map_err(|e| Failure::wrong(format!("--where {}: {e}", brief(text))))
+            }
+        }
+    };
+    texts.iter().map(one).collect()
 }
 
 /// Reads `ATTRIBUTE[:desc]`.
@@ -62,11 +69,11 @@ pub fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failur
     Ok(columns)
 }
 
-/// Reads what `list` and `facets` ask.
-pub fn query(filter: &FilterArgs, catalog: &Catalog) -> Result<Query, Failure> {
+/// Reads what `list` and `facets` ask. `columns`: those shown, where some are chosen.
+pub fn query(filter: &FilterArgs, columns: Option<&[Subject]>, catalog: &Catalog) -> Result<Query, Failure> {
     Ok(Query {
         search: filter.search.clone(),
-        conditions: conditions(&filter.conditions, catalog)?,
+        conditions: conditions(&filter.conditions, columns, catalog)?,
         unknown: filter.unknown,
         sort: None,
     })

@@ -43,6 +43,9 @@ pub fn status_words(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) 
         (Status::Renamed, ..) => "renamed".to_owned(),
         (Status::Unconfirmed, _, Some(date)) => format!("not confirmed since {date}"),
         (Status::Unconfirmed, _, None) => "not confirmed lately".to_owned(),
+        (Status::Retiring, Some(EventKind::NoDevelopment), Some(date)) => {
+            format!("retiring, no development from {date}")
+        }
         (Status::Retiring, _, Some(date)) => format!("retiring, support ends {date}"),
         (Status::Retiring, _, None) => "retiring".to_owned(),
         (Status::Retired, Some(EventKind::NoDevelopment), Some(date)) => {

@@ -72,6 +72,7 @@ fn asked(cells: &Cells, rule: &Rule) -> Vec<RuleTarget> {
         match &condition.test {
             Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants.iter().map(want).collect(),
             Test::Bound(_, bound) => vec![want(bound)],
+            Test::Joined(..) => Vec::new(),
         }
     };
     rule.when.conditions().into_iter().flat_map(of_one).collect()

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::catalog::{
-    Atom, AttributeIx, Catalog, CellValue, Cells, Claim, Condition, Feature, OptionIx, Origin, ServiceIx, SourceIx,
-    State,
+    Atom, AttributeIx, Catalog, CellValue, Cells, Claim, Condition, Expr, Feature, OptionIx, Origin, ServiceIx,
+    SourceIx, State,
     condition::{Subject, Test, Want},
 };
 
@@ -76,6 +76,12 @@ impl StatedFact {
 /// The facts a condition rests on, for one service: for a set one an option that is asked for and of which something is
 /// stated; else one. Nothing where nothing is known.
 pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<StatedFact> {
+    if let Test::Joined(..) = condition.test {
+        // Of alternatives of which one holds, only that one tells.
+        let joined = Expr::from(condition.clone());
+        let deciding = joined.deciding(cells, service).into_iter();
+        return deciding.flat_map(|c| facts(cells, service, c)).collect();
+    }
     let Subject::Attribute(attribute) = condition.subject else {
         return vec![built_in(cells, service, condition)];
     };
@@ -198,7 +204,7 @@ pub fn retirement_source(cells: &Cells, service: ServiceIx) -> Option<SourceIx> 
 fn wants(test: &Test) -> &[Want] {
     match test {
         Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants,
-        Test::Bound(..) => &[],
+        Test::Bound(..) | Test::Joined(..) => &[],
     }
 }
 

@@ -300,7 +300,9 @@ fn noted(note: &str, because: &str) -> String {
 
 /// A reason followed by those of its facts that we inferred, alone or in part.
 fn with_inferred(because: String, facts: &[StatedFact]) -> String {
-    let ours = facts.iter().filter(|f| !f.words.is_empty() && f.is_inferred_in_part());
+    // What nobody claims is not known, which is no inference.
+    let claimed = facts.iter().filter(|f| !f.words.is_empty() && !f.claims.is_empty());
+    let ours = claimed.filter(|f| f.is_inferred_in_part());
     let words = ours.map(|f| {
         if f.is_stated() {
             format!("{} ({IN_PART})", f.words)

@@ -115,6 +115,12 @@ fn endings(cells: &Cells, service: ServiceIx, add: &mut impl FnMut(Date, String,
             _ => continue,
         };
         if let Some(date) = event.date {
+            let ours = cells.catalog[event.source].is_inference();
+            let words = if ours {
+                format!("{words}, by our inference")
+            } else {
+                words
+            };
             add(date.last(), words, vec![event.source]);
         }
     }

@@ -4,7 +4,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::catalog::{
-    Catalog, Cells, ServiceIx, Status, Truth,
+    Catalog, Cells, EventKind, ServiceIx, Status, Truth,
     parts::{PartEnd, ended_parts},
     value::human_day,
     wording::thousands,
@@ -100,11 +100,23 @@ fn speaks_of(catalog: &Catalog, fact: &StatedFact, end: &PartEnd<'_>) -> bool {
     let names = end.part.split(", ").flat_map(|n| n.split(" and "));
     let mut names = names.map(str::to_lowercase).filter(|n| !n.is_empty());
     names.any(|name| {
-        let has = |text: &str| text.to_lowercase().contains(&name);
+        let has = |text: &str| has_words(&text.to_lowercase(), &name);
         has(&fact.words)
             || asked.is_some_and(|o| o.also.iter().any(|also| has(also)))
             || end.service.is_some() && fact.claims.iter().any(|c| c.through == end.service)
     })
+}
+
+/// Whether a text has these words in a row, each whole: `r` is not in `server`.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric();
+    let ends = |at: usize, end: usize| {
+        let (before, after) = (text.get(..at), text.get(end..));
+        let before = before.and_then(|t| t.chars().next_back()).is_some_and(is_word);
+        let after = after.and_then(|t| t.chars().next()).is_some_and(is_word);
+        !before && !after
+    };
+    text.match_indices(words).any(|(at, found)| ends(at, at + found.len()))
 }
 
 /// All of it, as one paragraph. Without `robust` (a worker is still at it) it does not say who could pass.
@@ -114,7 +126,7 @@ pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Opt
     all.extend(impossible_words(catalog, answers));
     let top: Vec<&Ranked> = ranking.outcome.top().iter().filter_map(|s| ranking.of(*s)).collect();
     if let (false, Some(robust)) = (top.is_empty(), robust) {
-        all.extend(could_pass_words(catalog, ranking, &robust.possible_winners));
+        all.extend(could_pass_words(catalog, ranking, robust));
     }
     all.extend(must_haves_words(answers, ranking));
     for first in &top {
@@ -224,9 +236,13 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
     }
     if margin < Points::ZERO {
         let behind = Points::ZERO - margin;
-        return format!(
-            "{name} comes first, since less of it is to confirm{confirm}; {rival} scores {behind} points more."
-        );
+        let why = if less_open {
+            "less of it is to confirm"
+        } else {
+            // The order puts whom anything stated speaks for before the rest.
+            "something stated speaks for it"
+        };
+        return format!("{name} comes first, since {why}{confirm}; {rival} scores {behind} points more.");
     }
     let word = if margin < Points::CLEAR_MARGIN { "only " } else { "" };
     format!("{name} leads by {word}{margin} points over {rival}{confirm}.")
@@ -248,20 +264,34 @@ fn impossible_words(catalog: &Catalog, answers: &Answers) -> Option<String> {
 }
 
 /// How many could stand at the top once what is not known is settled.
-fn could_pass_words(catalog: &Catalog, ranking: &Ranking, possible: &[ServiceIx]) -> Option<String> {
+fn could_pass_words(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -> Option<String> {
     let top = ranking.outcome.top();
     let whom = if top.len() == 1 { "it" } else { "them" };
-    let others: Vec<ServiceIx> = possible.iter().copied().filter(|s| !top.contains(s)).collect();
+    let possible = robust.possible_winners.iter().copied();
+    let others: Vec<ServiceIx> = possible.filter(|s| !top.contains(s)).collect();
+    let brought = robust.brought_by_a_cell(catalog, top);
+    let a_cell = || {
+        let who = every_name(catalog, &brought);
+        format!("A single cell, once it is stated, would bring {who} to the top.")
+    };
     if others.is_empty() {
         let among_others = ranking.ranked.len() > top.len();
-        return among_others.then(|| format!("However what is not known turns out, no other could pass {whom}."));
+        return among_others.then(|| match brought.as_slice() {
+            [] => format!("However what is not known turns out, no other could pass {whom}."),
+            _ => a_cell(),
+        });
     }
     let who = names(catalog, &others);
-    Some(if others.len() == 1 {
+    let words = if others.len() == 1 {
         format!("Once what is not known is settled, {who} could pass {whom}.")
     } else {
         let n = thousands(others.len());
         format!("Once what is not known is settled, {n} others could pass {whom}: {who}.")
+    };
+    Some(if brought.is_empty() {
+        words
+    } else {
+        format!("{words} {}", a_cell())
     })
 }
 
@@ -284,7 +314,14 @@ fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<S
     let low = ranked.low;
     let judged = cells.judged(ranked.service);
     if let (Status::Retiring, Some(date)) = (judged.status, judged.date) {
-        all.push(format!("Its support ends {}.", date.on()));
+        let event = judged
+            .event
+            .and_then(|i| cells.catalog[ranked.service].lifecycle.get(i));
+        let undeveloped = event.is_some_and(|e| e.kind == EventKind::NoDevelopment);
+        let ends = if undeveloped { "development" } else { "support" };
+        let ours = event.is_some_and(|e| cells.catalog[e.source].is_inference());
+        let ours = if ours { ", by our inference" } else { "" };
+        all.push(format!("Its {ends} ends {}{ours}.", date.on()));
     }
     let before = || human_day(old_before(cells.view.today));
     // Two thirds or more, without dividing.

@@ -23,7 +23,7 @@ pub struct ServiceGroup {
 pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
     match subject {
         Subject::Role | Subject::Category | Subject::Status => true,
-        Subject::Source | Subject::Name | Subject::Yours => false,
+        Subject::Source | Subject::Name | Subject::Yours | Subject::Several => false,
         Subject::Attribute(a) => catalog.attributes.get(a.at()).is_some_and(|a| {
             a.kind.has(Feature::Flag) || (a.kind.has(Feature::Options) && !a.kind.has(Feature::Atoms))
         }),
@@ -109,6 +109,6 @@ fn words(catalog: &Catalog, by: Subject, key: u32) -> (String, String) {
             .iter()
             .find(|s| **s as u32 == key)
             .map_or_else(Default::default, |s| (s.id().to_owned(), s.label().to_owned())),
-        Subject::Source | Subject::Name | Subject::Yours => Default::default(),
+        Subject::Source | Subject::Name | Subject::Yours | Subject::Several => Default::default(),
     }
 }

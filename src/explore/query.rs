@@ -50,7 +50,7 @@ impl Query {
             .filter(|c| c.subject == subject)
             .any(|c| match &c.test {
                 Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants.contains(want),
-                Test::Bound(..) => false,
+                Test::Bound(..) | Test::Joined(..) => false,
             })
     }
 }

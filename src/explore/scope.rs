@@ -9,8 +9,8 @@ use super::{
     verdicts::Verdicts,
 };
 use crate::catalog::{
-    Cells, Condition, Scalar, ServiceIx, State,
-    condition::{Op, Subject, Test, Want, compare},
+    Cells, Condition, Scalar, ServiceIx, State, Truth,
+    condition::{Join, Op, Subject, Test, Want, compare},
 };
 
 /// A query worked out for all services.
@@ -81,6 +81,13 @@ pub fn verdicts(condition: &Condition, cells: &Cells, index: &Index) -> Verdicts
             Some(bound) => bounded(condition.subject, *op, bound, index),
             None => one_by_one(condition, cells, index),
         },
+        Test::Joined(join, parts) => {
+            let parts: Vec<Verdicts> = parts.iter().map(|c| verdicts(c, cells, index)).collect();
+            match join {
+                Join::Or => Verdicts::any(&parts, len),
+                Join::And => Verdicts::all(&parts, len),
+            }
+        }
     }
 }
 
@@ -135,8 +142,13 @@ fn one_by_one(condition: &Condition, cells: &Cells, index: &Index) -> Verdicts {
 
 /// The state of the cell a condition looks at; a built-in subject always has a value.
 pub fn state_of(condition: &Condition, cells: &Cells, service: ServiceIx) -> State {
-    match condition.subject {
-        Subject::Attribute(ix) => cells.get(service, ix).state,
+    match (condition.subject, &condition.test) {
+        (Subject::Attribute(ix), _) => cells.get(service, ix).state,
+        // The first that keeps it out.
+        (_, Test::Joined(_, parts)) => {
+            let out = parts.iter().find(|c| c.eval(cells, service).truth != Truth::True);
+            out.map_or(State::Value, |c| state_of(c, cells, service))
+        }
         _ => State::Value,
     }
 }

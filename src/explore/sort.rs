@@ -10,7 +10,7 @@ use crate::catalog::{
 pub fn sorted(cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32> {
     let down = sort.descending;
     match sort.by {
-        Subject::Name => by_name(index, kept, down),
+        Subject::Name | Subject::Several => by_name(index, kept, down),
         Subject::Category => by_text(
             &cells.catalog,
             index,

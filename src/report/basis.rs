@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::Decision;
 use crate::{
     catalog::{
-        Catalog, Cells, Reading, ServiceIx, annotations,
+        Catalog, Cells, Condition, Reading, ServiceIx, annotations,
         condition::{Subject, quoted},
+        parts::ended_parts,
     },
     decide::{Answers, Ranking, Wish, WishFor, facts::StatedFact, review, robust::CellFlip},
 };
@@ -54,6 +55,8 @@ pub struct Basis {
     pub cited: Vec<CitedFact>,
     /// Cells that were not known and would have changed the outcome.
     pub flips: Vec<OpenCell>,
+    /// Parts of those at the top that have ended or will, in words; `None` in a record that did not keep them.
+    pub ended_parts: Option<Vec<String>>,
     /// The day of review.
     pub review: String,
 }
@@ -84,6 +87,8 @@ pub struct CitedClaim {
     pub date: Option<String>,
     /// The heading.
     pub place: String,
+    /// What stands beside it; `None` in a record that did not keep it.
+    pub note: Option<String>,
 }
 
 /// A cell that was not known.
@@ -139,15 +144,31 @@ impl Basis {
             statuses: statuses(cells, ranking),
             cited: cited(cells, answers, ranking, &review::top(ranking)),
             flips: robust.cell_flips.iter().map(|f| open_cell(catalog, f)).collect(),
+            ended_parts: Some(ended_parts_of(cells, review::top(ranking).into_iter())),
             review: review::review(cells, answers, ranking).date.to_string(),
         }
     }
 }
 
+/// The parts of services that have ended or will, each in words.
+pub fn ended_parts_of(cells: &Cells, services: impl Iterator<Item = ServiceIx>) -> Vec<String> {
+    let of = |s: ServiceIx| {
+        let name = &cells.catalog[s].name;
+        let ends = ended_parts(cells, s).into_iter();
+        ends.map(|end| format!("{name}: {}.", end.words())).collect::<Vec<_>>()
+    };
+    services.flat_map(of).collect()
+}
+
 /// Whether anything of the author's own is evidence that counts, or a must-have asks for the author's marks.
 fn has_own_evidence(cells: &Cells, answers: &Answers) -> bool {
     let catalog = &*cells.catalog;
-    if answers.must_haves.iter().any(|m| m.subject == Subject::Yours) {
+    if answers
+        .must_haves
+        .iter()
+        .flat_map(Condition::parts)
+        .any(|m| m.subject == Subject::Yours)
+    {
         return true;
     }
     let mut claims = catalog.service_ixs().flat_map(|s| &catalog[s].claims);
@@ -212,6 +233,7 @@ fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact
         source: catalog[c.source].id.clone(),
         date: catalog[c.source].iso(),
         place: c.place.clone(),
+        note: Some(c.note.clone()),
     };
     let mut claims: Vec<CitedClaim> = fact.claims.iter().map(claim).collect();
     claims.sort();

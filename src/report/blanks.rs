@@ -11,7 +11,7 @@ use crate::{
         robust::{self, Asked, BlankWorth, OpenAtom},
         summary::percent,
     },
-    explore::evidence::{attributes_without, gaps, question},
+    explore::evidence::{attributes_without, gaps, question_to},
     export::{Document, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperValue},
 };
 
@@ -128,7 +128,7 @@ impl BlankList {
                 "decides": r.decides,
                 "lacking": r.lacking,
                 "instead": r.instead.iter().map(|s| catalog[*s].id.as_str()).collect::<Vec<_>>(),
-                "question": question(cells, r.service, r.attribute),
+                "question": question_to(cells, r.service, r.attribute),
             })
         };
         self.rows.iter().map(row).collect()
@@ -167,7 +167,7 @@ impl BlankList {
             catalog[row.attribute].id.clone(),
             row.option(cells).unwrap_or_default(),
             row.decides.map_or_else(|| row.lacking.to_string(), percent),
-            question(cells, row.service, row.attribute),
+            question_to(cells, row.service, row.attribute),
         ]
     }
 

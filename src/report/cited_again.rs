@@ -3,7 +3,7 @@
 
 use super::basis::CitedFact;
 use crate::{
-    catalog::{Catalog, Cells, DateSpan, ServiceIx, State, wording::listed},
+    catalog::{AttributeIx, Catalog, Cells, DateSpan, OUR_INFERENCE, ServiceIx, State, parts::parts, wording::listed},
     decide::{Ranking, facts::value_fact},
 };
 
@@ -19,7 +19,11 @@ pub fn redated(catalog: &Catalog, then: &[CitedFact], now: &[CitedFact]) -> Vec<
             let line = format!(
                 "{} is {} now; it was {}.",
                 titled(catalog, &claim.source),
-                dated(other.date.as_deref()),
+                if is_ours(catalog, &other.source) {
+                    OUR_INFERENCE.to_owned()
+                } else {
+                    dated(other.date.as_deref())
+                },
                 dated(claim.date.as_deref())
             );
             if !all.contains(&line) {
@@ -28,6 +32,10 @@ pub fn redated(catalog: &Catalog, then: &[CitedFact], now: &[CitedFact]) -> Vec<
         }
     }
     all
+}
+
+fn is_ours(catalog: &Catalog, id: &str) -> bool {
+    catalog.source(id).is_some_and(|s| catalog[s].is_inference())
 }
 
 /// `dated 2 Mar 2024`, `undated`.
@@ -71,12 +79,18 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
                 .map(|c| (c.source.clone(), c.place.clone()))
                 .collect::<Vec<_>>()
         };
-        (places(was) != places(is)).then(|| {
-            format!(
-                "“{}” of {name} stands at another place in {} now.",
-                was.says,
-                listed(&after, "and")
-            )
+        if places(was) != places(is) {
+            let where_ = listed(&after, "and");
+            return Some(format!(
+                "“{}” of {name} stands at another place in {where_} now.",
+                was.says
+            ));
+        }
+        let mut claims = was.claims.iter().zip(&is.claims);
+        let (_, noted) = claims.find(|(then, now)| then.note.is_some() && then.note != now.note)?;
+        Some(match noted.note.as_deref().unwrap_or_default() {
+            "" => format!("“{}” of {name} has no note beside it any more.", was.says),
+            note => format!("“{}” of {name} has another note beside it now: {note}", was.says),
         })
     };
     then.iter().filter_map(line).collect()
@@ -95,6 +109,9 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
         return format!("{cited}; the decision does not rest on it any more.");
     };
     match cells.get(service, attribute).state {
+        State::NotStated if was_of_a_part(cells, service, attribute) => {
+            format!("{cited}; the part that had it has ended.")
+        }
         State::NotStated => format!("{cited}; no source states it any more."),
         State::Conflicting => format!("{cited}; sources disagree on it now."),
         _ => {
@@ -107,6 +124,13 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
             }
         }
     }
+}
+
+/// Whether a part of it that has ended has claims on this.
+fn was_of_a_part(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> bool {
+    let parts = parts(cells, service).into_iter();
+    let mut ended = parts.filter(|part| cells.is_over(*part, service));
+    ended.any(|part| !cells.catalog[part].claims_on(attribute).is_empty())
 }
 
 /// The sources of a fact, each once.

@@ -286,6 +286,11 @@ impl<'a> Decision<'a> {
         .collect()
     }
 
+    /// The wishes that brought a ranked service nothing though its value is known: what was wished for is always told.
+    pub fn wishes_in_vain(&self, ranked: &Ranked) -> impl Iterator<Item = Scored> {
+        self.lost(ranked).into_iter().filter(|s| s.of.is_some())
+    }
+
     fn scored(
         &self,
         service: ServiceIx,

@@ -97,6 +97,12 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
         let because = escape(&s.justification.because);
         lines.push(format!("{} points, {about}: {because}{cited}", s.points_words()));
     }
+    for s in decision.wishes_in_vain(candidate.ranked) {
+        let about = escape(&safe(&s.about.text(", ", "")));
+        let cited = cite(numbers, &s.justification.sources);
+        let because = escape(&s.justification.because);
+        lines.push(format!("{} points, {about}: {because}{cited}", s.points_words()));
+    }
     for o in &candidate.open {
         let about = escape(&safe(&o.about.text(", ", "")));
         lines.push(format!("{} points open, {about}: {}", o.points, escape(&o.text)));

@@ -81,6 +81,10 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
         let says = format!("{}: {}", s.about.text(", ", ""), s.justification.because);
         line('+', &s.points_words(), &says, &s.justification.sources);
     }
+    for s in decision.wishes_in_vain(ranked) {
+        let says = format!("{}: {}", s.about.text(", ", ""), s.justification.because);
+        line('−', &s.points_words(), &says, &s.justification.sources);
+    }
     for o in &candidate.open {
         let says = format!("{}: {}", o.about.text(", ", ""), o.text);
         line('?', &o.points.to_string(), &says, &[]);

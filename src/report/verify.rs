@@ -35,6 +35,7 @@ pub fn verify(basis: &Basis, cells: &Cells, answers: &Answers) -> Vec<String> {
         ));
     }
     all.extend(standing(basis, cells, answers, &ranking));
+    all.extend(parts_ended(basis, cells));
     let services: Vec<ServiceIx> = basis
         .statuses
         .iter()
@@ -96,6 +97,19 @@ fn standing(basis: &Basis, cells: &Cells, answers: &Answers, ranking: &Ranking) 
         (!words.is_empty()).then(|| words.join(" "))
     };
     basis.statuses.iter().filter_map(line).collect()
+}
+
+/// Parts that have ended or will, of which the record does not tell.
+fn parts_ended(basis: &Basis, cells: &Cells) -> Vec<String> {
+    let Some(then) = &basis.ended_parts else {
+        return Vec::new(); // an older record keeps none
+    };
+    let services = basis.statuses.iter().filter_map(|(id, _)| cells.catalog.service(id));
+    let mut now = basis::ended_parts_of(cells, services);
+    now.retain(|end| !then.contains(end));
+    now.iter()
+        .map(|end| format!("Not so when it was decided: {end}"))
+        .collect()
 }
 
 /// ` It may be “grand-server” (Grand Server) now.`: the service that goes by an id that is gone, as an alias, as a former

@@ -54,6 +54,8 @@ pub struct NativeRunner {
     robust: NewestOnly,
     /// What the blanks are worth.
     worth: NewestOnly,
+    /// What hangs on inferences.
+    inferred: NewestOnly,
     documents: Option<Documents>,
 }
 
@@ -160,6 +162,10 @@ impl EffectRunner for NativeRunner {
                 let dataset = Arc::clone(&model.dataset);
                 self.worth.spawn(promise, move || reading::worth(&dataset, *answers));
             }
+            Effect::Inferred => {
+                let dataset = Arc::clone(&model.dataset);
+                self.inferred.spawn(promise, move || reading::inferred(&dataset));
+            }
             Effect::LoadSession { path, catalog } => {
                 let dataset = Arc::clone(&model.dataset);
                 let revisions = (self.next_revision(), self.next_revision());
@@ -199,6 +205,7 @@ impl NativeRunner {
             clipboard: Clipboard::default(),
             robust: NewestOnly::default(),
             worth: NewestOnly::default(),
+            inferred: NewestOnly::default(),
         }
     }
 

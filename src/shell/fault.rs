@@ -56,6 +56,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
             why: why.to_owned(),
         }
         .into(),
+        Effect::Inferred => Evidence::NotInferred(why.to_owned()).into(),
         Effect::RecallSession(_) | Effect::OpenLink(_) | Effect::OpenFile(_) | Effect::ShowInFolder(_) => {
             File::NotOpened(why.to_owned()).into()
         }

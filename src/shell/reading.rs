@@ -42,6 +42,11 @@ pub fn worth(dataset: &Dataset, answers: Answers) -> Evidence {
     }
 }
 
+/// Works out what hangs on the catalog's inferences.
+pub fn inferred(dataset: &Dataset) -> Evidence {
+    Evidence::Inferred(dataset.revision, Arc::new(robust::inference_uses(dataset)))
+}
+
 /// Opens a catalog or a list and works out everything from it; `None` is the built-in catalog.
 pub fn open(path: Option<PathBuf>, view: View, revision: u64) -> Result<Loaded, Vec<Finding>> {
     // Whoever always goes on always gets an answer.

@@ -59,6 +59,18 @@ fn exit_codes_say_done_no_or_wrong() {
         (&["list", "--where", "langauges=python"], 2, "Did you mean “languages”"),
         (&["list", "--where", "languages=pyhton"], 2, "Did you mean “python”"),
         (&["list", "--where", "data-limit>=ten"], 2, "not a number"),
+        (
+            &["list", "--where", "data-limit=1.499,00"],
+            2,
+            "Write it with a point before the decimals: 1499",
+        ),
+        (&["list", "--where", "data-limit=8..4"], 2, "Write the lower end first."),
+        (&["list", "--where", "data-limit=1..8 TB or languages=python"], 0, ""),
+        (
+            &["list", "--where", "complete", "--columns", "languages,data-limit"],
+            0,
+            "",
+        ),
         (&["list", "--where", "languages>=3"], 2, "neither a number nor a date"),
         (&["list", "--sort", "largest Training dataset:desc"], 0, ""),
         (&["list", "--columns", "LANGUAGES,Largest training dataset (GB)"], 0, ""),

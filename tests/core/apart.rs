@@ -211,6 +211,7 @@ fn looks_at(rule: &Rule, line: &ApartLine) -> bool {
         let wants = match &condition.test {
             Test::AnyOf(wants) | Test::AllOf(wants) | Test::NoneOf(wants) => wants.clone(),
             Test::Bound(_, want) => vec![want.clone()],
+            Test::Joined(..) => Vec::new(),
         };
         let named = |want: &Want| match want {
             Want::Option(o) => line.options.is_empty() || line.options.contains(o),

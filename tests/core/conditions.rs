@@ -2,11 +2,11 @@
 
 use crosscheck::{
     catalog::{
-        Catalog, Cells, Condition, Expr, ServiceIx, View,
+        Catalog, Cells, Condition, Expr, ServiceIx, Truth, View,
         annotations::MarkKind,
         cell::State,
         check::check,
-        condition::{Op, Subject, Test, Want},
+        condition::{Join, Op, Subject, Test, Want},
         kind::Feature,
         load,
     },
@@ -34,11 +34,22 @@ fn wants(catalog: &Catalog, cells: &Cells, subject: Subject) -> Vec<Want> {
                     .and_then(crosscheck::catalog::Scalar::asked)
                     .map(Want::Scalar)
             });
+            // Ranges between values that are there, dates that are none of year, month and day among them.
+            let scalars: Vec<_> = (0..catalog.services.len() as u32)
+                .filter_map(|s| cells.get(ServiceIx(s), ix).scalar()?.asked())
+                .collect();
+            let ranges: Vec<Want> = scalars
+                .windows(2)
+                .filter_map(|w| w[0].to(&w[1]))
+                .take(4)
+                .map(Want::Scalar)
+                .collect();
             states
                 .into_iter()
                 .chain(partly)
                 .chain(options)
                 .chain(values.take(6))
+                .chain(ranges)
                 .collect()
         }
         Subject::Name => {
@@ -48,7 +59,7 @@ fn wants(catalog: &Catalog, cells: &Cells, subject: Subject) -> Vec<Want> {
         }
         Subject::Category => vec![Want::State(State::NotStated)],
         Subject::Yours => MarkKind::ALL.map(Want::Mark).to_vec(),
-        Subject::Role | Subject::Status | Subject::Source => vec![],
+        Subject::Role | Subject::Status | Subject::Source | Subject::Several => vec![],
     };
     let index = Index::build(cells);
     let (_, facets) = explore(cells, &index, &Query::default());
@@ -77,12 +88,24 @@ fn conditions(catalog: &Catalog, cells: &Cells, random: &mut SplitMix) -> Vec<Co
             }
             tests.extend([Test::AnyOf(some.clone()), Test::AllOf(some.clone()), Test::NoneOf(some)]);
         }
-        for want in wants.into_iter().filter(|w| matches!(w, Want::Scalar(_))) {
+        let is_one = |w: &Want| {
+            w.scalar()
+                .is_some_and(|v| v.asked().is_some() && v.end(false) == v.end(true))
+        };
+        for want in wants.into_iter().filter(is_one) {
             let ops = [Op::Less, Op::AtMost, Op::More, Op::AtLeast];
             tests.extend(ops.map(|op| Test::Bound(op, want.clone())));
         }
         all.extend(tests.into_iter().map(|test| Condition { subject, test }));
     }
+    let pairs: Vec<Condition> = (0..all.len())
+        .map(|i| {
+            let join = [Join::Or, Join::And][i % 2];
+            let some = (0..2 + i % 2).map(|_| all[random.below(all.len())].clone());
+            Condition::joined(join, some.collect())
+        })
+        .collect();
+    all.extend(pairs);
     all
 }
 
@@ -112,7 +135,11 @@ fn every_condition_that_can_be_built_reads_back_as_it_was() {
         // Two in one text are still two.
         for pair in all.chunks_exact(2) {
             let text = format!("{} | {}", pair[0].text(catalog), pair[1].text(catalog));
-            let expected = Expr::Any(pair.iter().cloned().map(Expr::Condition).collect());
+            let either = pair.iter().flat_map(|c| match &c.test {
+                Test::Joined(Join::Or, parts) => parts.iter().cloned().map(Expr::from).collect(),
+                _ => vec![Expr::from(c.clone())],
+            });
+            let expected = Expr::Any(either.collect());
             assert_eq!(
                 Expr::parse(std::slice::from_ref(&text), catalog),
                 Ok(expected),
@@ -188,6 +215,29 @@ fn what_is_typed_is_written_in_one_way() {
         ("x=not-stated,really", Ok("x=\"not-stated,really\"")),
         ("y=1,500", Ok("y=1500")),
         ("y=1,\"500\"", Ok("y=1, 500")),
+        ("y=1.499,00", Err("“1.499,00” is not a number")),
+        ("y=1.499, 00", Ok("y=1.499, 0")),
+        ("y=2,0.125,0.5", Ok("y=2,0.125,0.5")),
+        ("y=4..8", Ok("y=4..8")),
+        ("y = 1,000 .. 2,500, 7", Ok("y=1000..2500,7")),
+        ("y!=\"4\"..\"8\"", Ok("y!=4..8")),
+        ("y=4..4", Ok("y=4")),
+        ("y=8..4", Err("the ends of the range “8..4” are in the wrong order")),
+        ("y=4..", Err("an end is missing from the range “4..”")),
+        ("y=..8", Err("an end is missing from the range “..8”")),
+        ("y=4..not-stated", Err("“not-stated” is no end of a range")),
+        ("y>=4..8", Err("“4..8” is not a number")),
+        ("x=4..8", Ok("x=\"4..8\"")),
+        ("x=a or y=2", Ok("x=a or y=2")),
+        ("x=this or that", Ok("x=\"this or that\"")),
+        ("y=1 or y=3..5 OR \"y\"=1", Ok("y=1,3..5")),
+        ("y<1 or y>5 or lang=\"c++\"", Ok("y<1 or y>5 or lang=\"c++\"")),
+        ("x=a and y=2", Ok("x=a and y=2")),
+        (
+            "x=a and y=2 or y=3",
+            Err("“x=a and y=2 or y=3” has both “and” and “or”"),
+        ),
+        ("x=a or z=2", Err("no attribute named “z”")),
         ("source=the source", Ok("source=s")),
         ("yours=yes", Ok("yours=yes")),
         (":yours=starred", Ok(":yours=starred")),
@@ -205,6 +255,86 @@ fn what_is_typed_is_written_in_one_way() {
         if let Ok(written) = written {
             assert_eq!(Condition::parse(written, &catalog), read, "{typed}");
         }
+    }
+}
+
+/// As a list calls them: with the unit, and whatever stands between the words.
+#[test]
+fn an_attribute_is_found_by_the_heading_of_the_list() {
+    let text = r#"(title: "t", groups: [(id: "g", label: "G")], attributes: [
+        (id: "max-size", label: "Max size", unit: "GB", group: "g", kind: Number),
+        (id: "ram", label: "Memory", about: "From the column “RAM (installed)”.", group: "g", kind: Number),
+        (id: "on", label: "Made on", group: "g", kind: Date),
+    ])"#;
+    let catalog = load(text.as_bytes()).0.expect("a catalog");
+    for (typed, written) in [
+        ("max_size_GB>=6", "max-size>=6"),
+        ("Max Size (gb)>=6 MB", "max-size>=0.006"),
+        ("max_size=4..8 MB", "max-size=0.004..0.008"),
+        ("max_size=4 GB..8,000 MB", "max-size=4..8"),
+        ("ram (installed)<2", "ram<2"),
+        ("made_on=2019..2020-05", "on=2019-01-01..2020-05-31"),
+        ("made_on=2019-01..2019-12", "on=2019"),
+    ] {
+        let read = Condition::parse(typed, &catalog)
+            .map(|c| c.text(&catalog))
+            .map_err(|e| e.to_string());
+        assert_eq!(read.as_deref(), Ok(written), "{typed}");
+    }
+}
+
+/// Joined conditions are what their parts are, put together; a range is both of its bounds.
+#[test]
+fn joined_conditions_and_ranges_are_as_their_parts() {
+    let (catalog, report, _) = check(&generate(30, 7));
+    let cells = Cells::build(
+        catalog.unwrap_or_else(|| panic!("{report:?}")),
+        View::on(jiff::civil::date(2026, 5, 1)),
+    );
+    let all = conditions(&cells.catalog, &cells, &mut SplitMix(7));
+    let (mut joined, mut ranges) = (0, 0);
+    for condition in &all {
+        for service in cells.catalog.service_ixs() {
+            let truth = |c: &Condition| c.eval(&cells, service).truth;
+            let expected = match &condition.test {
+                Test::Joined(join, parts) => {
+                    joined += 1;
+                    let (one, other) = match join {
+                        Join::Or => (Truth::True, Truth::False),
+                        Join::And => (Truth::False, Truth::True),
+                    };
+                    if parts.iter().any(|c| truth(c) == one) {
+                        one
+                    } else if parts.iter().all(|c| truth(c) == other) {
+                        other
+                    } else {
+                        Truth::Unknown
+                    }
+                }
+                Test::AnyOf(wants)
+                    if let [Want::Scalar(range)] = &wants[..]
+                        && range.end(false) != range.end(true) =>
+                {
+                    ranges += 1;
+                    let bound = |op, upper| Condition {
+                        subject: condition.subject,
+                        test: Test::Bound(op, Want::Scalar(range.end(upper))),
+                    };
+                    let ends = [bound(Op::AtLeast, false), bound(Op::AtMost, true)];
+                    truth(&Condition::joined(Join::And, ends.to_vec()))
+                }
+                _ => continue,
+            };
+            assert_eq!(truth(condition), expected, "{}", condition.text(&cells.catalog));
+        }
+    }
+    assert!(joined > 1_000 && ranges > 100, "{joined} {ranges}");
+    let columns = cells.catalog.attribute_ixs().map(Subject::Attribute);
+    let complete = Condition::complete(columns).expect("columns");
+    for service in cells.catalog.service_ixs() {
+        let mut states = cells.catalog.attribute_ixs().map(|a| cells.get(service, a).state);
+        let expected = states.all(|s| s != State::NotStated);
+        assert_eq!(complete.eval(&cells, service).truth == Truth::True, expected);
     }
 }
 

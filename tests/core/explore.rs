@@ -9,7 +9,7 @@ use crosscheck::{
     catalog::{
         Atom, Catalog, CellValue, Cells, Condition, DateSpan, Interval, Kind, Reading, Role, Scalar, ServiceIx,
         ServiceRef, Side, SourceIx, State, Status, Truth, View, Why, check,
-        condition::{Op, Subject, Test, Want},
+        condition::{Join, Op, Subject, Test, Want},
         load,
     },
     explore::{
@@ -141,13 +141,18 @@ fn want(random: &mut Dice<'_>, subject: Subject, w: &World) -> Want {
         Subject::Status => Want::Status(Status::ALL[random.below(5)]),
         Subject::Source => Want::Source(SourceIx(random.below(catalog.sources.len()) as u32)),
         Subject::Name => Want::Text(catalog[some].name.to_uppercase()),
+        Subject::Several => Want::State(State::NotStated),
         Subject::Yours => Want::Mark(crosscheck::catalog::MarkKind::ALL[random.below(4)]),
         Subject::Category => Want::Text(catalog.categories[random.below(catalog.categories.len())].clone()),
         Subject::Attribute(ix) => match (&catalog[ix].kind, &w.cells.get(some, ix).value) {
             (Kind::Flag, _) => Want::Flag([Side::Yes, Side::No, Side::Partly][random.below(3)]),
             (Kind::Choice | Kind::Set, _) => Want::Option(random.below(catalog[ix].options.len()) as u16),
             (Kind::Number, CellValue::Scalar(n)) if n.number().unwrap().lo().is_finite() => {
-                number(n.number().unwrap().lo())
+                let n = n.number().unwrap().lo();
+                if random.chance(25) {
+                    return Want::Scalar(Interval::new(n - 2.0, n + random.below(9) as f64).unwrap().into());
+                }
+                number(n)
             }
             (Kind::Number, _) => number(random.below(20) as f64),
             (Kind::Date, CellValue::Scalar(d)) => Want::Scalar(d.clone()),
@@ -186,7 +191,12 @@ fn condition(random: &mut Dice<'_>, w: &World) -> Condition {
         1 => Test::NoneOf(wants),
         _ => Test::AnyOf(wants),
     };
-    Condition { subject, test }
+    let one = Condition { subject, test };
+    if random.chance(12) {
+        let join = [Join::Or, Join::And][random.below(2)];
+        return Condition::joined(join, vec![one, condition(random, w)]);
+    }
+    one
 }
 
 fn search_text(random: &mut Dice<'_>, w: &World) -> String {
@@ -385,7 +395,7 @@ fn slow_value(w: &World, subject: Subject, service: ServiceIx) -> Result<Value, 
     let s = &w.catalog[service];
     let count = |n: usize| Ok(Value::Number(n as f64));
     match subject {
-        Subject::Name => Ok(Value::Text(s.name.to_lowercase())),
+        Subject::Name | Subject::Several => Ok(Value::Text(s.name.to_lowercase())),
         Subject::Category if s.category.is_empty() => Err(State::NotStated),
         Subject::Category => Ok(Value::Text(s.category.to_lowercase())),
         Subject::Role => count(usize::from(s.role == Role::Supporting)),

@@ -53,6 +53,7 @@ fn check(text: &[u8], datasets: &[Dataset]) -> Result<Seen, String> {
                     Test::AllOf(wants) => format!("all of {}", wants.len().min(4)),
                     Test::NoneOf(wants) => format!("none of {}", wants.len().min(4)),
                     Test::Bound(op, _) => op.sign().to_owned(),
+                    Test::Joined(join, parts) => format!("{} {}", parts.len().min(4), join.word()),
                 };
                 seen = format!("{ACCEPTED}: {test} {seen}");
             }
@@ -68,6 +69,7 @@ fn asked(catalog: &Catalog) -> Vec<Vec<u8>> {
         let id = &attribute.id;
         all.push(format!("{id}=not-stated"));
         if attribute.kind.has(Feature::Scale) {
+            all.extend(["1..2", "\"1\"..9,3", "2019..2020-05"].map(|range| format!("{id}={range} or {id}!=1..3")));
             all.extend(["<5", "<=1.5", ">2019-05", ">=2020"].map(|bound| format!("{id}{bound}")));
         }
         let ids: Vec<&str> = attribute.options.iter().take(3).map(|o| o.id.as_str()).collect();

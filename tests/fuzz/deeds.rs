@@ -13,7 +13,7 @@ use crosscheck::{
         draft::ViewChange,
         location::{LineId, Location},
         range::End,
-        state::{DecidePage, Modal, Model},
+        state::{DecidePage, Modal, Model, SourcesPage},
     },
     catalog::{
         AttributeIx, Condition, DateSpan, Feature, Interval, Kind, Reading, Scalar, ServiceIx,
@@ -199,7 +199,9 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
         23 => of(match a % 6 {
             0 => Evidence::SetAgeLens(yes),
             1 => Evidence::SetNewestFirst(yes),
-            2 => Evidence::SetStalest(yes),
+            2 => Evidence::ListSources(
+                [SourcesPage::Documents, SourcesPage::Stalest, SourcesPage::Inferred][b % 3],
+            ),
             3 => Evidence::NamedSince(2000 + b as i16 % 40),
             4 => Evidence::CopyQuestions(yes.then_some(other)),
             _ => Evidence::ExportQuestions,

@@ -289,6 +289,7 @@ impl World {
                 .into()
             }
             Effect::Worth(answers) if self.answers_robust => reading::worth(&self.model.dataset, *answers).into(),
+            Effect::Inferred if self.answers_robust => reading::inferred(&self.model.dataset).into(),
             // Nothing comes back, or not here.
             _ => return,
         };

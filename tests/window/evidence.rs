@@ -352,3 +352,28 @@ fn the_age_lens_is_on_cards_too() {
     // A blank has no age.
     assert_eq!(app.query_all_by_label_contains("not stated\nNewest claim").count(), 0);
 }
+
+#[test]
+fn what_we_inferred_stands_under_sources_with_what_hangs_on_it() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    through_the_menu(&mut app, "Sources");
+    app.get_by_role_and_label(Role::RadioButton, "What we inferred").click();
+    app.run();
+    app.get_by_label_contains("no document states it. Counted over 7,776 combinations of answers");
+    let rows = app
+        .query_all_by_role(Role::Button)
+        .filter_map(|n| n.accesskit_node().label());
+    let row = rows
+        .filter(|l| l.contains("combinations of answers end otherwise"))
+        .collect::<Vec<_>>();
+    assert!(row.len() > 1, "{row:?}");
+    let mut press = |ends: &str| {
+        let label = row.iter().find(|l| l.ends_with(ends)).expect(ends);
+        app.get_by_role_and_label(Role::Button, label).click();
+        app.run();
+        let model = app.state().model();
+        (model.workspace.place, model.session.claims_of.is_some())
+    };
+    assert_eq!(press(". Show its claims"), (Place::Explore, true));
+    assert_eq!(press(". Go to the question"), (Place::Decide, true));
+}

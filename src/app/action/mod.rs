@@ -10,14 +10,17 @@ use super::{
     draft::ViewChange,
     location::Location,
     range::End,
-    state::{DecidePage, Modal, SaveJob},
+    state::{DecidePage, Modal, SaveJob, SourcesPage},
 };
 use crate::{
     catalog::{
         Annotations, AttributeIx, Finding, Reading, Scalar, ServiceIx,
         condition::{Condition, Subject, Want},
     },
-    decide::{Answers, Position, Robustness, WizardEvent, robust::Blanks},
+    decide::{
+        Answers, Position, Robustness, WizardEvent,
+        robust::{Blanks, InferenceUses},
+    },
     explore::{
         Query, Sort, Unknown,
         matrix::{MatrixTopic, RowOrder},
@@ -317,8 +320,8 @@ pub enum Evidence {
     SetAgeLens(bool),
     /// List documents newest first, or in the catalog's order.
     SetNewestFirst(bool),
-    /// Show the stalest cells in the sources view, or the documents.
-    SetStalest(bool),
+    /// What to list in the sources view.
+    ListSources(SourcesPage),
     /// Keep only the services that a source dated in or after this year names.
     NamedSince(i16),
     /// Put the open questions on the clipboard: of one service, or of all that the filters leave.
@@ -336,7 +339,11 @@ pub enum Evidence {
         /// What was worked out.
         result: Arc<Blanks>,
     },
+    /// A worker: what hangs on each inference of the catalog of this revision.
+    Inferred(u64, Arc<InferenceUses>),
     /// A worker: that could not be worked out.
+    NotInferred(String),
+    /// A worker: what blanks are worth could not be worked out.
     NotWorth {
         /// The answers.
         answers: Box<Answers>,

@@ -8,4 +8,6 @@ mod session;
 pub use modal::{Modal, Palette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};
-pub use session::{DecidePage, EvidenceChoice, RobustAsked, Session, SessionFile, WhyAsked, WorthAsked};
+pub use session::{
+    DecidePage, EvidenceChoice, InferredAsked, RobustAsked, Session, SessionFile, SourcesPage, WhyAsked, WorthAsked,
+};

@@ -10,7 +10,10 @@ use crate::{
     app::{draft::Drafts, location::CompareFocus},
     catalog::{Annotations, AttributeIx, ServiceIx, View, condition::Subject},
     dataset::OpenedFrom,
-    decide::{Answers, Robustness, robust::Blanks},
+    decide::{
+        Answers, Robustness,
+        robust::{Blanks, InferenceUses},
+    },
     workspace::session_document::SessionDocument,
 };
 
@@ -53,6 +56,8 @@ pub struct Session {
     pub robust: Option<RobustAsked>,
     /// What each blank is worth, since the gaps were looked at; `None` until it is asked for.
     pub worth: Option<WorthAsked>,
+    /// What hangs on the catalog's inferences.
+    pub inferred: Option<InferredAsked>,
     /// What is looked at in the comparison.
     pub compare: CompareFocus,
     /// The session file that is open, if one is.
@@ -150,8 +155,31 @@ pub struct EvidenceChoice {
     pub age_lens: bool,
     /// Whether documents are listed newest first instead of in the catalog's order.
     pub newest_first: bool,
-    /// Whether the sources view shows the stalest cells instead of the documents.
-    pub stalest: bool,
+    /// What the sources view lists.
+    pub sources: SourcesPage,
+}
+
+/// What the sources view lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SourcesPage {
+    /// The documents.
+    #[default]
+    Documents,
+    /// The cells that rest on the oldest of them.
+    Stalest,
+    /// What the catalog's makers concluded themselves.
+    Inferred,
+}
+
+/// What a worker was asked to work out about the catalog's inferences.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InferredAsked {
+    /// The dataset it was asked of.
+    pub revision: u64,
+    /// What came back; `None` while it is under way.
+    pub result: Option<Arc<InferenceUses>>,
+    /// Nothing will come back.
+    pub failed: bool,
 }
 
 /// Which service "why is it not here?" asks about.

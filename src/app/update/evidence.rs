@@ -5,7 +5,7 @@ use crate::{
     app::{
         action::Evidence,
         effect::Effect,
-        state::{Model, SaveJob, Tone, WorthAsked},
+        state::{InferredAsked, Model, SaveJob, SourcesPage, Tone, WorthAsked},
         text::count,
     },
     catalog::{
@@ -22,7 +22,7 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
     match action {
         Evidence::SetAgeLens(on) => model.session.evidence.age_lens = on,
         Evidence::SetNewestFirst(on) => model.session.evidence.newest_first = on,
-        Evidence::SetStalest(on) => model.session.evidence.stalest = on,
+        Evidence::ListSources(page) => model.session.evidence.sources = page,
         Evidence::NamedSince(year) => named_since(model, year),
         Evidence::CopyQuestions(service) => return copy(model, service),
         Evidence::CopyQuestion(service, attribute) => return copy_one(model, service, attribute),
@@ -36,6 +36,19 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
             let asked = model.session.worth.as_mut();
             if let Some(asked) = asked.filter(|a| a.revision == revision && a.answers == *answers) {
                 asked.result = Some(result);
+            }
+        }
+        Evidence::Inferred(revision, result) => {
+            let asked = model.session.inferred.as_mut();
+            if let Some(asked) = asked.filter(|a| a.revision == revision) {
+                asked.result = Some(result);
+            }
+        }
+        Evidence::NotInferred(why) => {
+            let asked = model.session.inferred.as_mut();
+            if let Some(asked) = asked.filter(|a| a.result.is_none()) {
+                asked.failed = true;
+                model.say(Tone::Bad, why);
             }
         }
         Evidence::NotWorth { answers, why } => {
@@ -75,6 +88,25 @@ pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
         round: last.map_or(0, |a| a.round) + 1,
     });
     Some(Effect::Worth(Box::new(answers)))
+}
+
+/// What a worker should do for the inferences while they are looked at: once for each dataset.
+pub(super) fn inferred_wanted(model: &mut Model) -> Option<Effect> {
+    let w = &model.workspace;
+    let looked_at = w.place == Place::Explore && w.view.layout.shows_inferences();
+    if !looked_at || model.session.evidence.sources != SourcesPage::Inferred {
+        return None;
+    }
+    let revision = model.dataset.revision;
+    let is_known = model.session.inferred.as_ref().is_some_and(|a| a.revision == revision);
+    (!is_known).then(|| {
+        model.session.inferred = Some(InferredAsked {
+            revision,
+            result: None,
+            failed: false,
+        });
+        Effect::Inferred
+    })
 }
 
 /// Asks for services that any source dated in or after a year names: one condition, in the language of filters.

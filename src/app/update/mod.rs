@@ -119,7 +119,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// What workers should do for what is looked at now; called after every change and after a start.
 pub fn wanted(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
-    [decide::wanted(model), evidence::wanted(model)].into_iter().flatten()
+    let all = [
+        decide::wanted(model),
+        evidence::wanted(model),
+        evidence::inferred_wanted(model),
+    ];
+    all.into_iter().flatten()
 }
 
 fn close_modal(model: &mut Model) {

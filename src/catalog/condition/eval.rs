@@ -1,6 +1,6 @@
 //! What a condition answers for a service's cells.
 
-use super::{Condition, Evaluation, Expr, Subject, Test, Truth, Want, Why};
+use super::{Condition, Evaluation, Expr, Join, Subject, Test, Truth, Want, Why};
 use crate::catalog::{
     annotations,
     cell::{Atom, Cell, CellValue, Side, State},
@@ -64,6 +64,13 @@ impl Condition {
                 (Subject::Attribute(ix), Want::Scalar(bound)) => eval_bound(settled.get(service, ix), *op, bound),
                 _ => Evaluation::FALSE,
             },
+            Test::Joined(join, parts) => {
+                let each = parts.iter().map(|c| c.eval_settled(settled, stated, service));
+                match join {
+                    Join::Or => each.fold(Evaluation::FALSE, Evaluation::or),
+                    Join::And => each.fold(Evaluation::TRUE, Evaluation::and),
+                }
+            }
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum Subject {
     Name,
     /// Built in: what the user marked; no facet of the catalog's.
     Yours,
+    /// What the conditions that are joined in one are about; it has no name and no facet.
+    Several,
 }
 
 /// One value a condition asks for.
@@ -121,6 +123,27 @@ pub enum Test {
     NoneOf(Vec<Want>),
     /// Beyond or within a bound: of a number, a date, a version.
     Bound(Op, Want),
+    /// Conditions of any subjects, none of them joined itself; the subject is [`Subject::Several`].
+    Joined(Join, Vec<Condition>),
+}
+
+/// How conditions are joined in one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// One of them must hold.
+    Or,
+    /// All of them must hold.
+    And,
+}
+
+impl Join {
+    /// As it is written between conditions.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Or => "or",
+            Self::And => "and",
+        }
+    }
 }
 
 /// One condition.
@@ -144,6 +167,59 @@ impl Condition {
         let test = Test::NoneOf(wants);
         Self { subject, test }
     }
+
+    /// Several in one; one alone is itself. Any of some values of one subject is one list of them.
+    pub fn joined(join: Join, mut all: Vec<Self>) -> Self {
+        if let [_] = all[..] {
+            return all.remove(0);
+        }
+        let list = |c: &Self| match &c.test {
+            Test::AnyOf(wants) if join == Join::Or && c.subject == all[0].subject => Some(wants.clone()),
+            _ => None,
+        };
+        if let Some(lists) = all.iter().map(list).collect::<Option<Vec<_>>>()
+            && let Some(first) = all.first()
+        {
+            let mut wants: Vec<Want> = Vec::new();
+            for want in lists.into_iter().flatten() {
+                if !wants.contains(&want) {
+                    wants.push(want);
+                }
+            }
+            return Self::any_of(first.subject, wants);
+        }
+        let flat = all.into_iter().flat_map(|c| match c.test {
+            Test::Joined(inner, parts) if inner == join => parts,
+            _ => vec![c],
+        });
+        Self {
+            subject: Subject::Several,
+            test: Test::Joined(join, flat.collect()),
+        }
+    }
+
+    /// Whether a text asks for what is [`complete`](Self::complete) in the columns shown.
+    pub fn asks_complete(text: &str) -> bool {
+        let text = text.trim().to_lowercase();
+        matches!(text.as_str(), "complete" | "complete in the columns shown")
+    }
+
+    /// That something is stated of each of these: what is left has no blank in the columns shown. `None` for none; what
+    /// every service has is not asked.
+    pub fn complete(columns: impl IntoIterator<Item = Subject>) -> Option<Self> {
+        let can_be_blank = |s: &Subject| matches!(s, Subject::Attribute(_) | Subject::Category);
+        let stated = |s| Self::none_of(s, vec![Want::State(State::NotStated)]);
+        let all: Vec<Self> = columns.into_iter().filter(can_be_blank).map(stated).collect();
+        (!all.is_empty()).then(|| Self::joined(Join::And, all))
+    }
+
+    /// The conditions that are joined in it, or itself.
+    pub fn parts(&self) -> &[Self] {
+        match &self.test {
+            Test::Joined(_, parts) => parts,
+            _ => std::slice::from_ref(self),
+        }
+    }
 }
 
 /// Conditions put together.
@@ -155,6 +231,21 @@ pub enum Expr {
     All(Vec<Expr>),
     /// Any of these; of none, false.
     Any(Vec<Expr>),
+}
+
+impl From<Condition> for Expr {
+    fn from(condition: Condition) -> Self {
+        match condition.test {
+            Test::Joined(join, parts) => {
+                let parts = parts.into_iter().map(Self::from).collect();
+                match join {
+                    Join::Or => Self::Any(parts),
+                    Join::And => Self::All(parts),
+                }
+            }
+            _ => Self::Condition(condition),
+        }
+    }
 }
 
 impl Expr {

@@ -42,15 +42,17 @@ pub(super) struct Operand<'t> {
 pub(super) fn outside(text: &str, grammar: Grammar) -> Result<Vec<(usize, char)>, ConditionError> {
     let mut found = Vec::new();
     let (mut begins, mut quoted, mut escaped) = (true, false, false);
+    let mut last = ' ';
     for (at, c) in text.char_indices() {
         if quoted {
             (quoted, escaped) = (c != '"' || escaped, c == '\\' && !escaped);
         } else if c == '"' && begins && grammar != Grammar::Unquoted {
             (quoted, begins) = (true, false);
         } else {
-            begins = MARKS.contains(&c) || begins && c.is_whitespace();
+            begins = MARKS.contains(&c) || (last, c) == ('.', '.') || begins && c.is_whitespace();
             found.push((at, c));
         }
+        last = c;
     }
     if quoted {
         return ConditionError::fail(

@@ -1,7 +1,8 @@
 //! Conditions over cells, as filters, must-haves and rules use them: one language, one meaning.
 //!
 //! `A=V[,V…]` any of, `A=V+V[+V…]` all of (sets, services and sources), `A!=V[,V…]` none of, `A<V A<=V A>V A>=V` for
-//! numbers and dates; any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`. A name
+//! numbers and dates, and `A=V..V` for what lies between, both ends included; ` or ` and ` and ` between conditions join
+//! them in one. Any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`. A name
 //! or value that holds a blank, a mark or a quote stands in quotes; all that is written is, and reads back as the same.
 //! Truth is three-valued (Kleene): what no source states is *unknown*, never false.
 
@@ -10,8 +11,10 @@ mod error;
 mod eval;
 mod evaluation;
 mod expr;
+mod join;
 mod lexer;
 mod parse;
+mod range;
 mod subject;
 mod wanted;
 mod write;
@@ -20,7 +23,7 @@ pub use assignment::{assignment, value_list};
 pub use error::ConditionError;
 pub use eval::compare;
 pub use evaluation::{Evaluation, Truth, Why};
-pub use expr::{Condition, Expr, Subject, Test, Want};
+pub use expr::{Condition, Expr, Join, Subject, Test, Want};
 pub use lexer::written as quoted;
 pub use write::{want_id, want_label};
 

@@ -1,30 +1,52 @@
 //! Reading conditions: an unknown attribute, option or unreadable number is an error with a suggestion.
 
 use super::{
-    Condition, ConditionError, Expr, Subject, Test, Want,
-    lexer::{Grammar, Operand, is_quoted, operand, outside, split},
+    Condition, ConditionError, Expr, Join, Subject, Test, Want,
+    join::apart,
+    lexer::{Grammar, is_quoted, operand, outside, split},
+    range::value,
     wanted::{is_state, want},
 };
 use crate::catalog::{kind::Feature, meant::looked_up, model::Catalog, value::Op, wording::excerpt};
 
 impl Expr {
-    /// Reads a rule's conditions: all required, ` | ` inside one text means either. What an unknown word may mean is left
-    /// to whoever reads many rules.
+    /// Reads a rule's conditions: all required, ` | ` or ` or ` inside one text means either. What an unknown word may mean
+    /// is left to whoever reads many rules.
     pub fn parse(texts: &[String], catalog: &Catalog) -> Result<Self, ConditionError> {
-        let one = |t: &str| read(t, catalog, Grammar::Quoted).map(Self::Condition);
-        texts
-            .iter()
-            .map(|text| {
-                let mut parts = either(text)?.into_iter().map(one).collect::<Result<Vec<_>, _>>()?;
-                Ok(if parts.len() == 1 {
-                    parts.remove(0)
-                } else {
-                    Self::Any(parts)
-                })
-            })
-            .collect::<Result<Vec<_>, _>>()
-            .map(|mut all| if all.len() == 1 { all.remove(0) } else { Self::All(all) })
+        let either = |text: &String| {
+            let parts = either(text)?.into_iter();
+            Self::any(
+                parts.flat_map(|t| apart(t, "or", Grammar::Quoted)),
+                catalog,
+                Grammar::Quoted,
+            )
+        };
+        let all = texts.iter().map(either).collect::<Result<Vec<_>, _>>()?;
+        Ok(one_or(all, Self::All))
     }
+
+    /// Any of several texts, in each of which ` and ` may join conditions.
+    fn any<'t>(
+        texts: impl IntoIterator<Item = &'t str>,
+        catalog: &Catalog,
+        grammar: Grammar,
+    ) -> Result<Self, ConditionError> {
+        let leaf = |t: &str| leaf(t, catalog, grammar).map(Self::Condition);
+        let both = |t: &str| {
+            let parts = apart(t, "and", grammar)
+                .into_iter()
+                .map(leaf)
+                .collect::<Result<Vec<_>, _>>()?;
+            Ok(one_or(parts, Self::All))
+        };
+        let any = texts.into_iter().map(both).collect::<Result<Vec<_>, _>>()?;
+        Ok(one_or(any, Self::Any))
+    }
+}
+
+/// The only one there is, or all put together.
+fn one_or(mut all: Vec<Expr>, together: fn(Vec<Expr>) -> Expr) -> Expr {
+    if all.len() == 1 { all.remove(0) } else { together(all) }
 }
 
 /// The parts of a text between ` | `.
@@ -64,7 +86,28 @@ impl Condition {
     }
 }
 
+/// Reads one, or several that ` or ` or ` and ` joins.
 fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, ConditionError> {
+    let joined = |join, parts: Vec<Expr>| {
+        let leaf = |e| match e {
+            Expr::Condition(c) => Ok(c),
+            Expr::All(_) | Expr::Any(_) => ConditionError::fail(
+                format!("“{}” has both “and” and “or”", excerpt(text)),
+                "Write one condition for each “and”: all of several conditions are required.",
+            ),
+        };
+        let parts = parts.into_iter().map(leaf).collect::<Result<Vec<_>, _>>()?;
+        Ok(Condition::joined(join, parts))
+    };
+    match Expr::any(apart(text, "or", grammar), catalog, grammar)? {
+        Expr::Condition(condition) => Ok(condition),
+        Expr::All(parts) => joined(Join::And, parts),
+        Expr::Any(parts) => joined(Join::Or, parts),
+    }
+}
+
+/// Reads a single one.
+fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, ConditionError> {
     let text = text.trim();
     let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
     let Some((at, _)) = outside(text, grammar)?.into_iter().find(is_sign) else {
@@ -145,14 +188,11 @@ fn is_closed(part: &str, grammar: Grammar) -> bool {
 /// The values of `A=V+V`, or of `A="V"+`, which is all of one; `None` where the text is no such list.
 fn all_of(
     subject: Subject,
-    value: &str,
+    text: &str,
     catalog: &Catalog,
     grammar: Grammar,
 ) -> Result<Option<Vec<Want>>, ConditionError> {
-    let mut parts: Vec<&str> = split(value, '+', grammar)?
-        .into_iter()
-        .map(|part| &value[part])
-        .collect();
+    let mut parts: Vec<&str> = split(text, '+', grammar)?.into_iter().map(|part| &text[part]).collect();
     let is_closed = |part: &&str| is_closed(part, grammar);
     if let [one, ""] = parts[..]
         && is_closed(&one)
@@ -161,17 +201,15 @@ fn all_of(
     } else if parts.len() < 2 || !(is_several(subject, catalog) || parts.iter().all(is_closed)) {
         return Ok(None);
     }
-    let wants = parts
-        .into_iter()
-        .map(|part| want(subject, &operand(part, grammar)?, catalog, grammar));
+    let wants = parts.into_iter().map(|part| value(subject, part, catalog, grammar));
     wants.collect::<Result<_, _>>().map(Some)
 }
 
-fn wants(subject: Subject, value: &str, catalog: &Catalog, grammar: Grammar) -> Result<Vec<Want>, ConditionError> {
-    let values = values(subject, value, catalog, grammar)?;
+fn wants(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Vec<Want>, ConditionError> {
+    let values = values(subject, text, catalog, grammar)?;
     values
-        .iter()
-        .map(|value| want(subject, value, catalog, grammar))
+        .into_iter()
+        .map(|part| value(subject, part, catalog, grammar))
         .collect()
 }
 
@@ -182,7 +220,7 @@ pub(super) fn values<'t>(
     text: &'t str,
     catalog: &Catalog,
     grammar: Grammar,
-) -> Result<Vec<Operand<'t>>, ConditionError> {
+) -> Result<Vec<&'t str>, ConditionError> {
     let bare = |text: &'t str| match subject {
         Subject::Attribute(ix) => catalog[ix].kind.split(text),
         // A name may itself have commas: try it whole first, then by its commas.
@@ -207,7 +245,7 @@ pub(super) fn values<'t>(
         }
     }
     end(run, &mut found);
-    found.into_iter().map(|part| operand(part, grammar)).collect()
+    Ok(found)
 }
 
 fn is_whole(subject: Subject, value: &str, catalog: &Catalog) -> bool {

@@ -13,6 +13,14 @@ use crate::catalog::{
     wording::excerpt,
 };
 
+/// A name without what stands between its words: `max_size_GB` is `Max size` in `GB`.
+fn letters(name: &str) -> String {
+    let letters = name
+        .chars()
+        .filter(|c| !(c.is_whitespace() || c.is_ascii_punctuation()));
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 impl Subject {
     /// The built-in ones, in the order facets list them.
     pub const BUILT_IN: [Self; 5] = [Self::Role, Self::Category, Self::Status, Self::Source, Self::Name];
@@ -27,6 +35,7 @@ impl Subject {
             Self::Source => "source",
             Self::Name => "name",
             Self::Yours => "yours",
+            Self::Several => "several",
         }
     }
 
@@ -51,6 +60,7 @@ impl Subject {
             Self::Source => "Source",
             Self::Name => "Name",
             Self::Yours => "Yours",
+            Self::Several => "Several",
         }
     }
 
@@ -64,7 +74,8 @@ impl Subject {
     }
 
     /// The subject that a person names: by its id, else by its label, else by its label with the unit in brackets, as
-    /// lists have it; as it is written, else in upper or lower case. The error tells of none, or of several with one label.
+    /// lists have it, else by the heading that the list had; as it is written, else in upper or lower case. The error tells
+    /// of none, or of several with one label.
     pub fn named(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
         let text = Cow::Borrowed(text.trim());
         looked_up(Self::find(&Operand { text, quoted: false }, catalog), catalog)
@@ -90,11 +101,21 @@ impl Subject {
             }
             _ => false,
         };
-        let ways: [&dyn Fn(Self) -> bool; 4] = [
+        let bare = letters(text);
+        let is_heading_of_list = |s: Self| match s {
+            Self::Attribute(ix) => {
+                let about = &catalog[ix];
+                let is_it = |name: &str| letters(name) == bare || letters(&format!("{name}{}", about.unit)) == bare;
+                about.is_of_column(text) || is_it(&about.label) || is_it(&about.id)
+            }
+            _ => false,
+        };
+        let ways: [&dyn Fn(Self) -> bool; 5] = [
             &|s| s.label(catalog) == text,
             &|s| same(s.id(catalog)),
             &|s| same(s.label(catalog)),
             &|s| text.ends_with(')') && is_heading(s),
+            &|s| !bare.is_empty() && is_heading_of_list(s),
         ];
         for is_meant in ways {
             let found: Vec<Self> = all().filter(|s| is_meant(*s)).collect();

@@ -82,6 +82,7 @@ pub(super) fn want(
             ConditionError::unknown(format!("no service is called “{}”", excerpt(text)), text, Among::Names)
         }
         Subject::Attribute(ix) => of_attribute(ix, text, catalog, grammar),
+        Subject::Several => ConditionError::fail("conditions that are joined have no value of their own", ""),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Conditions in words: as the command line writes them, and for a person.
 
 use super::{
-    Condition, Subject, Test, Want,
+    Condition, Join, Subject, Test, Want,
     lexer::{Grammar, in_quotes, written},
     parse::{is_several, values},
+    range::range_text,
 };
 use crate::catalog::{State, annotations, ix::ServiceRef, model::Catalog, value::Op};
 
@@ -16,6 +17,10 @@ impl Condition {
             Test::AllOf(wants) => format!("{id}={}", self.all_of(wants, catalog)),
             Test::NoneOf(wants) => format!("{id}!={}", self.list(wants, catalog)),
             Test::Bound(op, want) => format!("{id}{}{}", op.sign(), value(want, self.subject, catalog)),
+            Test::Joined(join, parts) => {
+                let parts: Vec<String> = parts.iter().map(|c| c.text(catalog)).collect();
+                parts.join(&format!(" {} ", join.word()))
+            }
         }
     }
 
@@ -77,17 +82,38 @@ impl Condition {
                 };
                 format!("{label} {words} {}", want_label(want, self.subject, catalog))
             }
+            Test::Joined(Join::And, parts) if parts.iter().all(is_stated) => {
+                let labels: Vec<&str> = parts.iter().map(|c| c.subject.label(catalog)).collect();
+                format!("Complete in {}", listing(&labels))
+            }
+            Test::Joined(join, parts) => {
+                let parts: Vec<String> = parts.iter().map(|c| c.human(catalog)).collect();
+                parts.join(&format!(" {} ", join.word()))
+            }
         }
+    }
+}
+
+/// Whether all it asks is that something is stated.
+fn is_stated(condition: &Condition) -> bool {
+    matches!(&condition.test, Test::NoneOf(wants) if matches!(wants[..], [Want::State(State::NotStated)]))
+}
+
+/// Up to three names, or how many there are.
+fn listing(labels: &[&str]) -> String {
+    match labels {
+        [a, b] => format!("{a} and {b}"),
+        [a, b, c] => format!("{a}, {b} and {c}"),
+        _ => format!("{} columns", labels.len()),
     }
 }
 
 /// A value as a condition writes it: a state is a word, all else is in quotes where it must be.
 fn value(want: &Want, subject: Subject, catalog: &Catalog) -> String {
-    let id = want_id(want, subject, catalog);
-    if matches!(want, Want::State(_)) {
-        id
-    } else {
-        written(&id)
+    match want {
+        Want::State(_) => want_id(want, subject, catalog),
+        Want::Scalar(value) if let Some(range) = range_text(value, written) => range,
+        _ => written(&want_id(want, subject, catalog)),
     }
 }
 
@@ -95,6 +121,7 @@ fn value(want: &Want, subject: Subject, catalog: &Catalog) -> String {
 fn join_quoted(wants: &[Want], subject: Subject, by: &str, catalog: &Catalog) -> String {
     let quoted = |want: &Want| match want {
         Want::State(state) => state.id().to_owned(),
+        Want::Scalar(value) if let Some(range) = range_text(value, in_quotes) => range,
         _ => in_quotes(&want_id(want, subject, catalog)),
     };
     wants.iter().map(quoted).collect::<Vec<_>>().join(by)
@@ -112,7 +139,7 @@ pub fn want_id(want: &Want, subject: Subject, catalog: &Catalog) -> String {
                 .map_or(String::new(), |x| x.id.clone()),
             _ => String::new(),
         },
-        Want::Scalar(value) => value.to_string(),
+        Want::Scalar(value) => range_text(value, str::to_owned).unwrap_or_else(|| value.to_string()),
         Want::Text(t) => t.clone(),
         Want::Service(ServiceRef::Known(ix)) => catalog[*ix].id.clone(),
         Want::Service(ServiceRef::Named(name)) => name.clone(),

@@ -3,7 +3,7 @@
 use super::{
     assertion::Assertion,
     definition::{Definition, Services},
-    read_number::{Marks, Unread, read_in, read_typed, thousands_mark_at},
+    read_number::{Marks, Unread, decimal_comma_at, read_in, read_typed, thousands_mark_at},
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words},
     says::{RawEnd, RawSays, forms},
 };
@@ -61,12 +61,13 @@ impl AttributeKind for NumberRules {
         })
     }
 
-    /// A comma that is a thousands mark keeps a number together: `1,500` is one, `1, 500` and `1,50` are two.
+    /// A comma that is a thousands mark keeps a number together: `1,500` is one, `1, 500` and `1,50` are two. So does one
+    /// behind thousands marks of another language (`1.499,00`), which is then no number.
     fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {
         let mut all = Vec::new();
         let mut start = 0;
         for (at, _) in values.match_indices(',') {
-            if !thousands_mark_at(values, at) {
+            if !thousands_mark_at(values, at) && !decimal_comma_at(values, at) {
                 all.push(&values[start..at]);
                 start = at + 1;
             }
@@ -80,7 +81,12 @@ impl AttributeKind for NumberRules {
             Some(n) => Ok(Want::Scalar(n.into())),
             None => ConditionError::fail(
                 format!("“{}” is not a number", excerpt(text)),
-                format!("“{0}” is a number, as in {0}>=10.", excerpt(about.id)),
+                match read_in(text, about.unit, Marks::Comma) {
+                    Some(n) => format!(
+                        "Write it with a point before the decimals: {n}; several values with a blank behind each comma."
+                    ),
+                    None => format!("“{0}” is a number, as in {0}>=10.", excerpt(about.id)),
+                },
             ),
         }
     }

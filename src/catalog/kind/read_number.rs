@@ -75,6 +75,27 @@ pub fn thousands_mark_at(text: &str, at: usize) -> bool {
     digit(at.checked_sub(1)) && (1..=3).all(|n| digit(Some(at + n))) && !digit(Some(at + 4))
 }
 
+/// Whether the comma at a place stands before decimals behind points that can only be thousands marks, as in `1.499,00`:
+/// before it a group of three digits and a point behind one to three more, behind it digits alone.
+pub fn decimal_comma_at(text: &str, at: usize) -> bool {
+    let (Some(before), Some(behind)) = (text.get(..at), text.get(at + 1..)) else {
+        return false;
+    };
+    let number = before
+        .rfind(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .map_or(before, |i| {
+            before
+                .get(i..)
+                .unwrap_or_default()
+                .trim_start_matches(|c: char| !c.is_ascii_digit())
+        });
+    let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+    number.contains('.')
+        && digits > 0
+        && !behind.get(digits..).is_some_and(|t| t.starts_with('.'))
+        && read(number, Marks::Comma).is_some()
+}
+
 /// The number alone, and what turns it into `unit`: the same unit, or one of its family, stands behind it, or a currency
 /// before it.
 fn without_unit<'a>(text: &'a str, unit: &str) -> (&'a str, impl Fn(f64) -> f64 + use<>) {

@@ -54,6 +54,16 @@ pub struct Attribute {
 }
 
 impl Attribute {
+    /// Whether it was read from the column of a list with this heading, where that is another than its label: then it
+    /// says so.
+    pub fn is_of_column(&self, heading: &str) -> bool {
+        let of = self
+            .about
+            .strip_prefix("From the column “")
+            .and_then(|t| t.split_once("”."));
+        of.is_some_and(|(column, _)| column.to_lowercase() == heading.to_lowercase())
+    }
+
     /// What its kind needs to know of it.
     pub fn definition(&self) -> Definition<'_> {
         Definition {

@@ -119,6 +119,11 @@ impl TextSpan {
         }
     }
 
+    /// From its lower end to the upper end of another; `None` when they are not in that order.
+    pub(super) fn to(&self, other: &Self) -> Option<Self> {
+        Self::between(self.lo.clone(), other.hi.clone())
+    }
+
     /// What both allow; `None` when they contradict each other.
     pub fn meet(&self, other: &Self) -> Option<Self> {
         Self::between((&self.lo).max(&other.lo).clone(), (&self.hi).min(&other.hi).clone())

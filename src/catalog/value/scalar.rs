@@ -150,6 +150,16 @@ impl Scalar {
         }
     }
 
+    /// From its lower end to the upper end of another; `None` where they are not in that order, or on different scales.
+    pub fn to(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => Interval::new(a.lo(), b.hi()).map(Into::into),
+            (Self::Date(a), Self::Date(b)) => DateSpan::between(a.first(), b.last()).map(Into::into),
+            (Self::Ordered(a), Self::Ordered(b)) => a.to(b).map(Into::into),
+            _ => None,
+        }
+    }
+
     /// Every value there is on the same scale.
     #[must_use]
     pub fn anything(&self) -> Self {

@@ -51,7 +51,10 @@ impl<'a> Asks<'a> {
             .filter(|(f, (o, _))| counts(*f, *o))
             .map(|(_, (_, option))| option);
         let rules = options.flat_map(|o| &o.rules).flat_map(|r| r.when.conditions());
-        let mut conditions: Vec<Condition> = rules.chain(&answers.must_haves).cloned().collect();
+        let mut conditions: Vec<Condition> = rules
+            .chain(answers.must_haves.iter().flat_map(Condition::parts))
+            .cloned()
+            .collect();
         let mut measured = Vec::new();
         for part in field.wishes() {
             match (part.topic, part.measure.as_deref()) {
@@ -75,6 +78,7 @@ fn asks_a_state(condition: &Condition) -> bool {
             wants.iter().any(|w| matches!(w, Want::State(_)))
         }
         Test::Bound(..) => false,
+        Test::Joined(_, parts) => parts.iter().any(asks_a_state),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod acceptability;
 mod asks;
 pub mod editions;
 pub mod flips;
+pub mod inferred;
 pub mod possible;
 pub mod random;
 mod reach;
@@ -17,7 +18,7 @@ mod tops;
 mod units;
 pub mod worth;
 
-use crate::catalog::{Cells, ServiceIx};
+use crate::catalog::{Catalog, Cells, ServiceIx};
 
 use super::{
     answers::Answers,
@@ -28,6 +29,7 @@ use super::{
 
 pub use acceptability::{Acceptability, Accepted};
 pub use flips::{CellFlip, Flip, ImportanceFlip};
+pub use inferred::{Inference, InferenceUse, InferenceUses, inference_uses};
 pub use settle::{Asked, OpenAtom};
 pub use share::Share;
 pub use units::UNITS;
@@ -54,6 +56,21 @@ pub struct Robustness {
     pub next_question: Option<usize>,
     /// Of those ruled out, the up to three with the least against them.
     pub nearest: Vec<RuledOut>,
+}
+
+impl Robustness {
+    /// Whom a single cell, once it is stated, brings to the top in place of all who stand there, and who is none of the
+    /// possible winners; by name. What asks whether something is stated is judged there as it stands, and several may pass
+    /// the winner together.
+    pub fn brought_by_a_cell(&self, catalog: &Catalog, top: &[ServiceIx]) -> Vec<ServiceIx> {
+        let flips = self.cell_flips.iter().map(|f| f.outcome.top());
+        let others = flips.filter(|then| !then.iter().any(|s| top.contains(s)));
+        let mut all: Vec<ServiceIx> = others.flatten().copied().collect();
+        all.retain(|s| !self.possible_winners.contains(s));
+        all.sort_by(|a, b| catalog.by_name(*a, *b));
+        all.dedup();
+        all
+    }
 }
 
 /// Works out all of it. Cost is that of [`share::share`]: up to a million combinations times the number of

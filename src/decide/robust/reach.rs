@@ -258,6 +258,12 @@ impl Ways {
 }
 
 fn gather(asks: &mut BTreeMap<AttributeIx, Vec<Ask>>, condition: &Condition, wanted: bool) {
+    if let Test::Joined(_, parts) = &condition.test {
+        for part in parts {
+            gather(asks, part, wanted);
+        }
+        return;
+    }
     let Subject::Attribute(attribute) = condition.subject else {
         return;
     };
@@ -276,6 +282,7 @@ fn gather(asks: &mut BTreeMap<AttributeIx, Vec<Ask>>, condition: &Condition, wan
             }
             return;
         }
+        Test::Joined(..) => return,
     };
     for want in wants {
         match want {

@@ -79,7 +79,7 @@ pub fn unknown<'a>(
     service: ServiceIx,
 ) -> Vec<OpenAtom> {
     let mut atoms: Vec<OpenAtom> = Vec::new();
-    for condition in conditions {
+    for condition in conditions.into_iter().flat_map(Condition::parts) {
         let Subject::Attribute(attribute) = condition.subject else {
             continue;
         };
@@ -92,7 +92,7 @@ pub fn unknown<'a>(
             Test::Bound(op, want) if condition.eval(cells, service).truth == Truth::Unknown => {
                 vec![Asked::Bound(*op, want.clone())]
             }
-            Test::Bound(..) => Vec::new(),
+            Test::Bound(..) | Test::Joined(..) => Vec::new(),
         };
         for asked in asked {
             let atom = OpenAtom { attribute, asked };

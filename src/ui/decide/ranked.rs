@@ -44,6 +44,12 @@ pub(super) fn ranked_ui(ui: &mut Ui, r: &RankedView, leads: bool, actions: &mut 
                 if let Some(aside) = r.aside {
                     text::caption(ui, aside);
                 }
+                for met in &r.met {
+                    text::caption(ui, met);
+                }
+                for ends in &r.ends {
+                    text::caption(ui, ends);
+                }
                 for open in &r.to_confirm {
                     text::caption(ui, format!("To confirm: {open}"));
                 }

@@ -4,16 +4,19 @@ use egui::{Align, Label, Layout, Rect, RichText, Role, Stroke, Ui, pos2, vec2};
 
 use crate::{
     app::{
-        action::{Actions, Evidence, Filter, Select},
+        action::{Action, Actions, Decide, Evidence, Filter, Select},
+        state::SourcesPage,
         view::{
             Selection,
             explore::{
                 SourcesView,
+                inferred::{InferredAt, InferredRow},
                 sources::{SourceRow, StaleRow},
             },
         },
     },
     catalog::condition::Subject,
+    decide::Position,
     ui::{
         age_lens::{legend_ui, lens_toggle_ui, tint},
         theme::{self, scale},
@@ -22,15 +25,23 @@ use crate::{
             segmented, spoken, text, tick_box,
         },
     },
+    workspace::Place,
 };
 
+/// The lists, in the switch's order.
+const PAGES: [(SourcesPage, &str); 3] = [
+    (SourcesPage::Documents, "Documents"),
+    (SourcesPage::Stalest, "Stalest cells"),
+    (SourcesPage::Inferred, "What we inferred"),
+];
 const ROW: f32 = 72.0;
+const INFERRED: f32 = 76.0;
 const STALE: f32 = 48.0;
 const BUTTON: f32 = 132.0;
 /// Room between a row and the right edge.
 const BESIDE: f32 = 16.0;
 
-/// Either list, and the switch between them.
+/// One of the lists, and the switch between them.
 pub(super) fn sources_ui(
     ui: &mut Ui,
     view: &SourcesView,
@@ -40,23 +51,35 @@ pub(super) fn sources_ui(
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_12;
-        let segments = [Segment::new("Documents"), Segment::new("Stalest cells")];
-        if let Some(i) = segmented(ui, "What to list", &segments, usize::from(view.stalest)) {
-            actions.push(Evidence::SetStalest(i == 1));
+        let segments = PAGES.map(|(_, label)| Segment::new(label));
+        let at = PAGES.iter().position(|(page, _)| *page == view.page).unwrap_or(0);
+        let chosen = segmented(ui, "What to list", &segments, at).and_then(|i| PAGES.get(i));
+        if let Some((page, _)) = chosen {
+            actions.push(Evidence::ListSources(*page));
         }
-        if view.stalest {
-            lens_toggle_ui(ui, selection.age_lens, actions);
-        } else {
-            let mut newest_first = view.newest_first;
-            if tick_box(ui, &mut newest_first, "Newest first").changed() {
-                actions.push(Evidence::SetNewestFirst(newest_first));
+        match view.page {
+            SourcesPage::Stalest => lens_toggle_ui(ui, selection.age_lens, actions),
+            SourcesPage::Documents => {
+                let mut newest_first = view.newest_first;
+                if tick_box(ui, &mut newest_first, "Newest first").changed() {
+                    actions.push(Evidence::SetNewestFirst(newest_first));
+                }
+                since_ui(ui, view, actions);
             }
-            since_ui(ui, view, actions);
+            SourcesPage::Inferred => {}
         }
     });
     ui.add_space(scale::SPACE_4);
     let line = Stroke::new(1.0, theme::roles(ui).line);
-    if view.stalest {
+    if view.page == SourcesPage::Inferred {
+        text::running(ui, &view.inferred_caption);
+        ui.add_space(scale::SPACE_4);
+        let rows = Tracks::even(view.inferred.len(), INFERRED);
+        list(ui, "inferences", (&rows, BESIDE), stalest, |ui, _, rect, i| {
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+            inferred_ui(ui, &view.inferred[i], (rect, i), selection, actions);
+        });
+    } else if view.page == SourcesPage::Stalest {
         if selection.age_lens {
             legend_ui(ui, &view.legend);
         }
@@ -146,6 +169,43 @@ fn title_ui(ui: &mut Ui, source: &SourceRow, actions: &mut Actions) {
     let label = Label::new(title.color(theme::roles(ui).accent_text)).truncate();
     let response = text::pressable_text(ui, label, Role::Link, &source.title, 2.0);
     text::leads_to(&response, link, actions);
+}
+
+/// A conclusion on three lines: of whom what, from what, and which answers hang on it.
+fn inferred_ui(
+    ui: &Ui,
+    inferred: &InferredRow,
+    (rect, i): (Rect, usize),
+    selection: Selection<'_>,
+    actions: &mut Actions,
+) {
+    let open = matches!(inferred.at, InferredAt::Cell(s, a) if selection.shows_claims(s, a));
+    let id = egui::Id::unique(("inferred", i));
+    let response = row(ui, rect.shrink2(vec2(0.0, 1.0)), id, open, &inferred.spoken);
+    if response.clicked() {
+        match inferred.at {
+            InferredAt::Cell(service, attribute) => actions.push(Select::ToggleClaims(service, attribute)),
+            InferredAt::Question(factor) => {
+                actions.push(Action::Go(Place::Decide));
+                actions.push(Decide::GoTo(Position::Question(factor)));
+            }
+        }
+    }
+    let roles = theme::roles(ui);
+    let left = rect.left() + scale::SPACE_8;
+    let room = rect.width() - scale::SPACE_16;
+    let at = |line: f32| pos2(left, rect.top() + 16.0 + 21.0 * line);
+    let name = scale::strong(&inferred.name);
+    let (used, _) = line_text(ui, at(0.0), name, roles.text_strong, room * 0.5);
+    let x = left + used + scale::SPACE_8;
+    let says = RichText::new(&inferred.says);
+    let (_, cut_says) = line_text(ui, pos2(x, at(0.0).y), says, roles.text, left + room - x);
+    let because = scale::caption(&inferred.because);
+    let (_, cut_because) = line_text(ui, at(1.0), because, roles.text_weak, room);
+    line_text(ui, at(2.0), scale::caption(&inferred.hangs), roles.text, room);
+    if cut_says || cut_because {
+        response.on_hover_text(format!("{}\n{}", inferred.says, inferred.because));
+    }
 }
 
 fn stale_ui(ui: &Ui, cell: &StaleRow, rect: Rect, selection: Selection<'_>, actions: &mut Actions) {

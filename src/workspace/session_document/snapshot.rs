@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     catalog::{
-        Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Feature, ServiceIx, ServiceRef, State,
+        Atom, Attribute, AttributeIx, Catalog, CellValue, Cells, Condition, Feature, ServiceIx, ServiceRef, State,
         condition::Subject,
     },
     dataset::Dataset,
@@ -157,8 +157,8 @@ fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers
             }
         }
     }
-    subjects.extend(answers.must_haves.iter().map(|c| c.subject));
-    subjects.extend(workspace.view.query.conditions.iter().map(|c| c.subject));
+    let asked = answers.must_haves.iter().chain(&workspace.view.query.conditions);
+    subjects.extend(asked.flat_map(Condition::parts).map(|c| c.subject));
     subjects.extend(answers.wishes.iter().map(|w| Subject::Attribute(w.attribute)));
     let attribute = |s: &Subject| match s {
         Subject::Attribute(a) => Some(*a),

@@ -3,6 +3,7 @@
 
 mod branch;
 mod hard_looks;
+mod inferred;
 mod laws;
 mod lints;
 mod machine;

@@ -507,3 +507,95 @@ fn a_number_reads_as_its_cell_does() {
     let words = cell_words(&cells, ServiceIx(0), speed, &mut Numbering::default());
     assert!(text.contains(&format!("Speed: {};", words.lines[0].text)), "{text}");
 }
+
+/// Parts that end by name are matched by whole words: a part called R is not in every word that has an r.
+#[test]
+fn a_part_that_ends_is_told_where_it_is_asked_for_alone() {
+    let parts = STORES.replace(
+        r#"PartEnds("Free tier"), date: "2026-12-31""#,
+        r#"PartEnds("R, Y and Q"), date: "2022""#,
+    );
+    let (catalog, _) = load(parts.as_bytes());
+    let cells = Cells::build(catalog.unwrap(), View::on(date(2026, 11, 26)));
+    let told = |option: &str| Decision::new(&cells, &asked(&cells, &[option], &[], &[])).sentence;
+    assert!(!told("kind=fast").contains("a part"), "{}", told("kind=fast"));
+    let y = parts.replace(r#"(id: "x", label: "X")"#, r#"(id: "x", label: "On Y, X")"#);
+    let (catalog, _) = load(y.as_bytes());
+    let cells = Cells::build(catalog.unwrap(), View::on(date(2026, 11, 26)));
+    let told = Decision::new(&cells, &asked(&cells, &["kind=x"], &[], &[])).sentence;
+    assert!(told.contains("R, Y and Q, a part, ended in 2022"), "{told}");
+}
+
+/// An end of our own making is marked, in the sentence and for the review; a blank is no inference.
+#[test]
+fn what_we_infer_of_ends_and_what_nobody_knows_are_called_so() {
+    let ours = STORES.replace(
+        r#"lifecycle: [(kind: PartEnds("Free tier"), date: "2026-12-31", source: "list")]"#,
+        r#"lifecycle: [(kind: NoDevelopment, date: "2027", source: "ours"), (kind: PartEnds("Pro tier"), date: "2027", source: "ours")]"#,
+    );
+    assert_ne!(ours, STORES);
+    let (catalog, _) = load(ours.as_bytes());
+    let cells = Cells::build(catalog.unwrap(), View::on(date(2026, 11, 26)));
+    let answers = asked(&cells, &["kind=either"], &["open!=no"], &[]);
+    let text = written(&cells, &answers, ReportFormat::Text);
+    assert!(
+        text.contains("Its development ends in 2027, by our inference."),
+        "{text}"
+    );
+    assert!(
+        text.contains("Pro tier, a part, ends in 2027, by our inference."),
+        "{text}"
+    );
+    let open = text
+        .lines()
+        .find(|l| l.contains("No source says"))
+        .unwrap_or_else(|| panic!("{text}"));
+    assert!(!open.contains("inference"), "{open}");
+    let record = written(&cells, &answers, ReportFormat::Record);
+    assert!(record.contains("by our inference"), "{record}");
+}
+
+/// "No other could pass" is said only where no cell, once settled, puts others at the top.
+#[test]
+fn whom_a_settled_cell_brings_to_the_top_is_told() {
+    let catalog = load(crosscheck::dataset::built_in::BUILT_IN).0.unwrap();
+    let cells = Cells::build(catalog, View::on(date(2026, 11, 26)));
+    let mut beyond = 0;
+    for services in ["azure-devops", "sql-server", "none"] {
+        let given = [
+            "model-type=spark-ml".to_owned(),
+            format!("existing-services={services}"),
+        ];
+        let given: Vec<&str> = given.iter().map(String::as_str).collect();
+        let Ok(answers) = std::panic::catch_unwind(|| asked(&cells, &given, &[], &[])) else {
+            continue;
+        };
+        let decision = Decision::new(&cells, &answers);
+        let top = decision.ranking.outcome.top();
+        let flips = decision
+            .robust
+            .cell_flips
+            .iter()
+            .filter(|f| f.outcome.top().iter().all(|s| !top.contains(s)));
+        for service in flips.flat_map(|f| f.outcome.top()) {
+            let name = &cells.catalog[*service].name;
+            let sentence = &decision.sentence;
+            assert!(!sentence.contains("no other could pass"), "{name}: {sentence}");
+            beyond += usize::from(sentence.contains("A single cell, once it is stated, would bring"));
+        }
+    }
+    assert!(beyond > 0, "the catalog has such a case");
+}
+
+#[test]
+fn a_wish_that_brings_nothing_is_told() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=fast"], &[], &["open=yes"]);
+    for (format, told) in [
+        (ReportFormat::Text, "0.0 of 50.0  Open: no"),
+        (ReportFormat::Markdown, "0.0 of 50.0 points, Open: no"),
+    ] {
+        let text = written(&cells, &answers, format);
+        assert_eq!(text.matches(told).count(), 1, "C is stated not to be open: {text}");
+    }
+}

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     app::{state::Model, text::sentence},
-    catalog::{Catalog, Origin, Rule, ServiceIx},
+    catalog::{Catalog, Origin, Rule, ServiceIx, SourceIx, parts::ended_parts},
     compare::{Numbering, cell_words},
     decide::{
         Answers, Justification, Open, Ranked, Ranking, Reason, Topic, justification, lost_apart,
         open_cells::{open_cells, open_words},
-        summary,
+        review, summary,
     },
 };
 
@@ -38,6 +38,11 @@ pub struct RankedView {
     pub open: Vec<ReasonView>,
     /// What should be confirmed before choosing.
     pub to_confirm: Vec<String>,
+    /// The must-haves it is known to meet, with what states each; of those at the top, since every other meets or leaves
+    /// them open too.
+    pub met: Vec<String>,
+    /// Its parts that have ended or will, with who says so.
+    pub ends: Vec<String>,
     /// Said where none of the documents the catalog was made from speaks of it.
     pub aside: Option<&'static str>,
 }
@@ -147,6 +152,17 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
                 v
             })
             .collect(),
+        met: if review::top(ranking).contains(&r.service) {
+            let must_haves = answers.must_haves.iter();
+            let met = must_haves.filter_map(|m| justification::met(dataset, r.service, m));
+            met.map(|m| with_titles(catalog, m.because, &m.sources)).collect()
+        } else {
+            vec![]
+        },
+        ends: ended_parts(dataset, r.service)
+            .iter()
+            .map(|end| with_titles(catalog, format!("{}.", end.words()), &end.sources()))
+            .collect(),
         to_confirm: r.to_confirm.iter().map(|c| reason(model, r.service, *c)).collect(),
     }
 }
@@ -203,10 +219,15 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
     let dataset = &model.dataset;
     let justified = justification::reason(dataset, &model.answers(), service, reason);
-    let titles: Vec<String> = justified.sources.iter().map(|s| dataset.catalog[*s].titled()).collect();
+    with_titles(&dataset.catalog, justified.because, &justified.sources)
+}
+
+/// A sentence with the titles of what it rests on behind it.
+fn with_titles(catalog: &Catalog, words: String, sources: &[SourceIx]) -> String {
+    let titles: Vec<String> = sources.iter().map(|s| catalog[*s].titled()).collect();
     if titles.is_empty() {
-        justified.because
+        words
     } else {
-        format!("{} ({})", justified.because, titles.join("; "))
+        format!("{words} ({})", titles.join("; "))
     }
 }

@@ -23,7 +23,7 @@ pub struct ResultView {
     pub not_weighed: String,
     /// Where nothing leads: what to do next, and where that is.
     pub next: Option<(String, Position)>,
-    /// What stands behind the sentence: margin, threshold.
+    /// The verdict's word, and what would make a close one clear; where nothing speaks for anybody, what to do.
     pub under: String,
     /// Those left, best first.
     pub ranked: Vec<RankedView>,
@@ -59,7 +59,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     let besides = whole.strip_prefix(&headline).unwrap_or_default().trim().to_owned();
     let under = match ranking.verdict {
         Verdict::None if !ranking.ranked.is_empty() => "Answer a question, or relax a must-have.".to_owned(),
-        _ => sentence::to_be_clear(ranking).unwrap_or_default(),
+        _ => sentence::verdict_words(ranking),
     };
     ResultView {
         headline,
@@ -105,9 +105,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         ),
         leaders: ranking.ranked.iter().take(3).map(|r| r.service).collect(),
         robust: robust.map(|r| RobustView {
-            nearest: if ranking.winner().is_some() {
-                vec![]
-            } else {
+            nearest: if ranking.ranked.is_empty() {
                 r.nearest
                     .iter()
                     .map(|n| {
@@ -115,6 +113,8 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                         format!("{}: {}", name(n.service), lacks.join(" "))
                     })
                     .collect()
+            } else {
+                vec![]
             },
             ..robust_view(&model.dataset, &model.workspace.wizard, r)
         }),

@@ -25,6 +25,14 @@ pub(in crate::app::view) fn key(model: &Model) -> Option<impl PartialEq + use<>>
         let worth = worth.map(|a| (a.round, a.result.is_some(), a.failed));
         let answers = (w.wizard.clone(), w.include_retired, worth);
         let answers = w.view.layout.weighs_blanks().then_some(answers);
-        (model.dataset.revision, w.view.clone(), model.session.evidence, answers)
+        let inferred = model.session.inferred.as_ref();
+        let inferred = inferred.map(|a| (a.revision, a.result.is_some(), a.failed));
+        (
+            model.dataset.revision,
+            w.view.clone(),
+            model.session.evidence,
+            answers,
+            inferred,
+        )
     })
 }

@@ -24,6 +24,7 @@ pub struct LayoutRow {
     has_columns: bool,
     lists_all: bool,
     weighs_blanks: bool,
+    shows_inferences: bool,
     evidence: Option<fn(&Model, &[ServiceIx]) -> EvidenceView>,
 }
 
@@ -39,6 +40,7 @@ const GRID: LayoutRow = LayoutRow {
     has_columns: false,
     lists_all: false,
     weighs_blanks: false,
+    shows_inferences: false,
     evidence: None,
 };
 
@@ -108,6 +110,7 @@ layouts! {
         line: true,
         about: "Each document, and what rests on it",
         lists_all: true,
+        shows_inferences: true,
         evidence: Some(|model, listed| EvidenceView::Sources(sources::view(model, listed))),
         ..EVIDENCE
     },
@@ -164,6 +167,11 @@ impl Layout {
     /// Whether it shows what blanks are worth.
     pub fn weighs_blanks(self) -> bool {
         self.row().weighs_blanks
+    }
+
+    /// Whether it can show what hangs on the catalog's inferences.
+    pub fn shows_inferences(self) -> bool {
+        self.row().shows_inferences
     }
 
     /// What it shows of the evidence behind the services `listed`, where that is what it shows.

@@ -7,6 +7,7 @@ mod entry;
 pub mod evidence;
 pub mod gaps;
 mod groups;
+pub mod inferred;
 pub mod layouts;
 pub mod matrix;
 pub mod snap_points;

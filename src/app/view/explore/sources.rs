@@ -2,9 +2,11 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
+use super::inferred::{self, InferredRow};
+
 use crate::{
     app::{
-        state::Model,
+        state::{Model, SourcesPage},
         text::{count, date_words},
         view::age::{FactAge, age_words, legend},
     },
@@ -17,11 +19,11 @@ use crate::{
     explore::evidence::{Age, SourceUse, Stale, source_uses, stalest},
 };
 
-/// The documents, or the stalest cells.
+/// The documents, the stalest cells, or what the catalog's makers concluded themselves.
 pub struct SourcesView {
     /// `66 documents, 726 claims`.
     pub summary: String,
-    /// The documents; empty while the stalest cells are shown.
+    /// The documents; empty while something else is listed.
     pub rows: Vec<SourceRow>,
     /// Years in which documents are from, newest first, for "named since".
     pub years: Vec<i16>,
@@ -29,8 +31,12 @@ pub struct SourcesView {
     pub legend: (String, String),
     /// Whether documents are listed newest first instead of in the catalog's order.
     pub newest_first: bool,
-    /// Whether the stalest cells are shown instead of the documents.
-    pub stalest: bool,
+    /// What is listed.
+    pub page: SourcesPage,
+    /// What the catalog's makers concluded themselves; empty while something else is listed.
+    pub inferred: Vec<InferredRow>,
+    /// What those are, and over what is counted what hangs on them.
+    pub inferred_caption: String,
     /// Whether a filter asks for sources.
     pub by_source: bool,
     stale: Vec<Stale>,
@@ -104,7 +110,16 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
     let uses = source_uses(cells, &all);
     let left = source_uses(cells, listed);
     let claims: usize = uses.iter().map(|u| u.claims).sum();
-    let stale = if choice.stalest { stalest(cells, listed) } else { vec![] };
+    let stale = if choice.sources == SourcesPage::Stalest {
+        stalest(cells, listed)
+    } else {
+        vec![]
+    };
+    let (inferred_caption, inferred) = if choice.sources == SourcesPage::Inferred {
+        inferred::rows(model)
+    } else {
+        Default::default()
+    };
     let mut order: Vec<(&SourceUse, &SourceUse)> = uses.iter().zip(&left).collect();
     if choice.newest_first {
         // Stable, so that what is equally old, and what is undated, keeps the catalog's order.
@@ -113,10 +128,10 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
             std::cmp::Reverse(date.map(|d| (d.last(), d.first())))
         });
     }
-    let rows = if choice.stalest {
-        vec![]
-    } else {
+    let rows = if choice.sources == SourcesPage::Documents {
         order.into_iter().map(|(u, l)| row(model, u, l.services)).collect()
+    } else {
+        vec![]
     };
     let mut years: Vec<i16> = catalog
         .sources
@@ -137,7 +152,9 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
         years,
         legend: legend(),
         newest_first: choice.newest_first,
-        stalest: choice.stalest,
+        page: choice.sources,
+        inferred,
+        inferred_caption,
         by_source: conditions.iter().any(|c| c.subject == Subject::Source),
         words: stale.iter().map(|_| OnceCell::new()).collect(),
         stale,

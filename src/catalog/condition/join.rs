@@ -1,0 +1,72 @@
+//! `A=1 or B=2`, `A=1 and B=2`: conditions joined in one text. A word joins only where a condition stands on either side of
+//! it, so that a text with the word in it (`note=this or that`) is still one value.
+
+use super::lexer::{Grammar, outside};
+
+/// The conditions between ` or ` (or ` and `); the text alone where there is none.
+pub(super) fn apart<'t>(text: &'t str, word: &str, grammar: Grammar) -> Vec<&'t str> {
+    if grammar == Grammar::Unquoted {
+        return vec![text];
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    let mut rest = text;
+    while let Some((at, behind)) = first(rest, word, grammar) {
+        let (left, right) = (&rest[..at], &rest[behind..]);
+        if !(is_condition(left, grammar) && is_condition(right, grammar)) {
+            break;
+        }
+        parts.push(left);
+        rest = right;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Where the word first stands between blanks and outside quotes, and where what follows it begins, such that a condition
+/// follows before it comes again.
+fn first(text: &str, word: &str, grammar: Grammar) -> Option<(usize, usize)> {
+    let outside = outside(text, grammar).ok()?;
+    let places = outside.iter().filter(|(_, c)| c.is_whitespace()).filter_map(|(at, c)| {
+        let start = at + c.len_utf8();
+        let found = text.get(start..start + word.len())?;
+        let behind = text.get(start + word.len()..)?;
+        let fits = found.eq_ignore_ascii_case(word) && behind.starts_with(char::is_whitespace);
+        fits.then_some((*at, start + word.len()))
+    });
+    let places: Vec<(usize, usize)> = places.collect();
+    let ends = places.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let mut with_ends = places.iter().copied().zip(ends);
+    let found = with_ends.find(|((_, behind), end)| text.get(*behind..*end).is_some_and(|t| is_condition(t, grammar)));
+    found.map(|(place, _)| place)
+}
+
+fn is_condition(text: &str, grammar: Grammar) -> bool {
+    let sign = |(at, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!') && !text[..*at].trim().is_empty();
+    outside(text, grammar).is_ok_and(|all| all.iter().any(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_joins_where_conditions_stand_on_both_sides() {
+        for (text, expected) in [
+            ("a=1", &["a=1"][..]),
+            ("a=1 or b=2", &["a=1", " b=2"]),
+            ("a=1 OR  b>=2 or c!=3", &["a=1", "  b>=2", " c!=3"]),
+            ("a=this or that", &["a=this or that"]),
+            ("a=this or that or b=2", &["a=this or that", " b=2"]),
+            ("a=\"x or b=2\"", &["a=\"x or b=2\""]),
+            ("a=1 or \"b c\"=2", &["a=1", " \"b c\"=2"]),
+            ("a=1 or =2", &["a=1 or =2"]),
+            ("a=for b=2", &["a=for b=2"]),
+            ("a=1 or b=\" or \"", &["a=1", " b=\" or \""]),
+            (" or a=1", &[" or a=1"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(apart(text, "or", Grammar::Quoted), expected, "{text}");
+        }
+        assert_eq!(apart("a=1 or b=2", "or", Grammar::Unquoted), ["a=1 or b=2"]);
+    }
+}
