@@ -199,9 +199,7 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
         23 => of(match a % 6 {
             0 => Evidence::SetAgeLens(yes),
             1 => Evidence::SetNewestFirst(yes),
-            2 => Evidence::ListSources(
-                [SourcesPage::Documents, SourcesPage::Stalest, SourcesPage::Inferred][b % 3],
-            ),
+            2 => Evidence::ListSources([SourcesPage::Documents, SourcesPage::Stalest, SourcesPage::Inferred][b % 3]),
             3 => Evidence::NamedSince(2000 + b as i16 % 40),
             4 => Evidence::CopyQuestions(yes.then_some(other)),
             _ => Evidence::ExportQuestions,
