@@ -384,7 +384,7 @@ fn categories_that_differ_in_case_alone_are_two() {
         let one_by_one: String = cells
             .catalog
             .service_ixs()
-            .filter(|s| condition.eval(&cells, *s).truth == crosscheck::catalog::Truth::True)
+            .filter(|s| condition.eval(&cells, *s).truth == Truth::True)
             .map(|s| cells.catalog[s].id.as_str())
             .collect();
         assert_eq!(one_by_one, expected, "{typed}");
