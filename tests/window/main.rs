@@ -6,6 +6,7 @@ mod generate;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod among;
 mod app;
 mod as_of;
 mod commands;

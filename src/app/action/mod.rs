@@ -293,6 +293,10 @@ pub enum Decide {
     AdoptBranch,
     /// Drop the second branch.
     DropBranch,
+    /// Decide among what Explore shows: its filters become must-haves.
+    AmongThese,
+    /// Show in Explore what is ranked.
+    ShowRanked,
     /// Show more of a long ranking.
     ShowMore,
     /// A worker: how sure the answer to these answers of this dataset is.

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use super::among;
+
 use crate::{
     app::{
         action::Decide,
@@ -62,6 +64,8 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         }
         Decide::AdoptBranch => adopt(model),
         Decide::DropBranch => drop_branch(model),
+        Decide::AmongThese => among::decide_among(model),
+        Decide::ShowRanked => among::show_ranked(model),
         Decide::ShowMore => model.session.decide_more += SHOWN,
         Decide::Robust {
             revision,
@@ -150,7 +154,7 @@ fn take_target(model: &mut Model) {
     }
 }
 
-fn wizard(model: &mut Model, mut event: WizardEvent) {
+pub(super) fn wizard(model: &mut Model, mut event: WizardEvent) {
     if let WizardEvent::SetWish(wish) = &mut event {
         // The curve is chosen when the wish is made, and stays.
         parts::with_curves(&model.dataset, model.dataset.table(), std::slice::from_mut(wish));

@@ -1,5 +1,6 @@
 //! What each action changes, by area. The dispatcher only sends actions on; the areas do the work.
 
+mod among;
 mod annotations;
 mod as_of;
 mod compare;

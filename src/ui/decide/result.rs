@@ -63,6 +63,9 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 Decide::WhatIf(Vec::new())
             });
         }
+        if !result.ranked.is_empty() && secondary_button(ui, "Show these in Explore").clicked() {
+            actions.push(Decide::ShowRanked);
+        }
         if secondary_button(ui, "Change answers").clicked() {
             event(actions, WizardEvent::ToReview);
         }

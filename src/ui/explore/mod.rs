@@ -33,7 +33,7 @@ use super::{
     widgets::{chip, menu, quiet_button, secondary_button},
 };
 use crate::app::{
-    action::{Actions, Filter},
+    action::{Actions, Decide, Filter},
     view::{ExploreView, Screen},
 };
 use layouts::{layouts_ui, shown_ui};
@@ -199,6 +199,9 @@ fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, actions: &mut A
         }
         if view.chips.len() > 1 && quiet_button(ui, "Clear all").clicked() {
             actions.push(Filter::ClearAll);
+        }
+        if !view.among.is_empty() && quiet_button(ui, &view.among).clicked() {
+            actions.push(Decide::AmongThese);
         }
         if !view.chips.is_empty() {
             why::why_ui(ui, screen.views().why(), screen.why_typed(), actions);

@@ -1,5 +1,6 @@
 //! The grid: which services, in which order, with what a card and a row show of each.
 
+pub(in crate::app) mod among;
 pub mod blanks;
 mod columns;
 pub mod disagreements;
@@ -46,6 +47,8 @@ pub struct ExploreView {
     pub count: String,
     /// What is active, as chips.
     pub chips: Vec<Chip>,
+    /// `Decide among these 7`, where filters leave two or more that can be ranked; may be empty.
+    pub among: String,
     /// The filters.
     pub facets: Vec<FacetView>,
     /// Set when nothing matched exactly and near matches are shown.
@@ -169,6 +172,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
         chips: chips(model, &facets),
+        among: among::words(model, &listing),
         facets: facets::yours(&dataset, &model.workspace.folded, query)
             .into_iter()
             .chain(facets::view(&facets, &model.workspace.folded, catalog, query))
