@@ -15,6 +15,7 @@ pub mod ix;
 pub mod kind;
 pub mod lifecycle;
 pub mod limits;
+pub mod list_reading;
 pub mod meant;
 pub mod model;
 pub mod parse;

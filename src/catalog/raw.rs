@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::{
     kind::{AttributeOption, Kind, RawEnd, RawSays},
+    list_reading::{ColumnReading, ColumnRole, DateOrder, ListReading},
     model::{Better, EventKind, Group, Role, RuleEffect, Several},
 };
 
@@ -90,6 +91,9 @@ pub struct RawSource {
     /// Ids of the sets of which it names all there is: there it says `Has([…])` and means `Only([…])`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub complete: Vec<String>,
+    /// Of an imported list: how its user said it is to be read, for its next edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<ListReading>,
 }
 
 /// One thing services are compared by.
@@ -118,6 +122,9 @@ pub struct RawAttribute {
     /// For a set: every source names all there is, so that `Has([…])` means `Only([…])`.
     #[serde(default, skip_serializing_if = "is_false")]
     pub complete: bool,
+    /// Of a number: how many digits are shown behind the decimal point, where that is always the same, as in 1.50.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u8>,
 }
 
 /// One entry.

@@ -13,9 +13,13 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
+    catalog::{
+        kind::Marks,
+        raw::{ColumnReading, DateOrder, ListReading},
+    },
     dataset::from_list::{ImportError, ImportJob},
     export::terminal::safe,
-    import::{HeadingAt, ReadChoices, read::likely_ending},
+    import::{HeadingAt, ReadChoices, columns::asked, read::likely_ending},
 };
 
 /// Make a catalog of a list: a spreadsheet (XLSX, ODS, CSV, TSV) or JSON records.
@@ -23,7 +27,8 @@ use crate::{
 #[command(
     long_about = "Make a catalog of a list: a spreadsheet (XLSX, ODS, CSV, TSV) or JSON records, packed with gzip or not.\n\nThe catalog goes to \
                   standard output or to OUT.ron; what was understood, renamed and pointed out is told on standard \
-                  error. Blank cells are not stated; “N/A” and its kin stay values.",
+                  error. Blank cells are not stated, nor are “N/A” and its kin in columns of numbers, dates, \
+                  versions and flags.",
     after_help = "Example: crosscheck import tools.csv -o tools.ron\n         crosscheck import tools-2027.csv --into tools.ron -o tools.ron --force"
 )]
 pub struct ImportArgs {
@@ -48,6 +53,23 @@ pub struct ImportArgs {
     /// The sheet of a workbook, by name or number; else the first that is shown.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// What a column is: HEADING=KIND[:OPTION]…, where KIND is flag, choice, set, number, date, version, text, link, services
+    /// or skip, and OPTION is unit=U, better=higher|lower, complete, open, label=L, group=G, missing=WORDS or
+    /// role=name|id|category|former-name|link|end|successor. Once for each column.
+    #[arg(long, value_name = "HEADING=KIND", value_parser = asked::column)]
+    pub column: Vec<ColumnReading>,
+    /// A column whose cells each name all there is, so that what one does not name is not there.
+    #[arg(long, value_name = "COLUMN")]
+    pub complete: Vec<String>,
+    /// Words that mean "not stated" in any column, apart by commas; none: --missing "".
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub missing: Option<String>,
+    /// What stands before the decimals.
+    #[arg(long, value_name = ".|,", value_parser = decimal)]
+    pub decimal: Option<Marks>,
+    /// In which order dates in figures name day, month and year, where that can be read in two ways.
+    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = dates)]
+    pub dates: Option<DateOrder>,
     /// A catalog to bring up to date: entries are matched by id, what was edited by hand is kept.
     #[arg(long, value_name = "CATALOG")]
     pub into: Option<PathBuf>,
@@ -84,6 +106,7 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
             encoding: args.encoding.clone(),
             sheet: args.sheet.clone(),
         },
+        said: args.said(),
         into: args.into.clone(),
     };
     let imported = job.run(common.view().today, &read).map_err(|e| match e {
@@ -105,6 +128,42 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
         output::say(line);
     }
     Ok(0)
+}
+
+impl ImportArgs {
+    /// What is said of the list.
+    fn said(&self) -> ListReading {
+        let mut said = ListReading {
+            missing: self.missing.as_deref().map(asked::words),
+            decimal: self.decimal,
+            dates: self.dates,
+            columns: Vec::new(),
+        };
+        let complete = self.complete.iter().map(|head| ColumnReading {
+            head: head.clone(),
+            complete: Some(true),
+            ..ColumnReading::default()
+        });
+        self.column.iter().cloned().chain(complete).for_each(|c| said.add(c));
+        said
+    }
+}
+
+fn decimal(text: &str) -> Result<Marks, String> {
+    match text {
+        "." => Ok(Marks::Point),
+        "," => Ok(Marks::Comma),
+        _ => Err("give . or ,".to_owned()),
+    }
+}
+
+fn dates(text: &str) -> Result<DateOrder, String> {
+    match text {
+        "dmy" => Ok(DateOrder::Dmy),
+        "mdy" => Ok(DateOrder::Mdy),
+        "ymd" => Ok(DateOrder::Ymd),
+        _ => Err("give dmy, mdy or ymd".to_owned()),
+    }
 }
 
 fn wrong(path: &Path, what: &str) -> Failure {

@@ -126,6 +126,7 @@ mod tests {
             unit: "GB".into(),
             better,
             from_parts: false,
+            decimals: None,
         };
         let inf = f64::INFINITY;
         let better = |t: &str| Some(Versus::Better(t.to_owned()));

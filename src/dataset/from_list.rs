@@ -9,7 +9,10 @@ use jiff::civil::Date;
 
 use super::origin::{ReadFile, shown};
 use crate::{
-    catalog::{Finding, raw::RawCatalog},
+    catalog::{
+        Finding,
+        raw::{ListReading, RawCatalog},
+    },
     import::{
         self, ImportReport, ImportRequest, Imported, ReadChoices,
         read::{endings, reader_of, stem},
@@ -27,6 +30,8 @@ pub struct ImportJob {
     pub name: Option<String>,
     /// How the file is to be read, where the user says so.
     pub reading: ReadChoices,
+    /// What else the user says of the list.
+    pub said: ListReading,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
     pub into: Option<PathBuf>,
 }
@@ -71,6 +76,7 @@ impl ImportJob {
             id: self.id.as_deref(),
             name: self.name.as_deref(),
             reading: &self.reading,
+            said: Some(&self.said),
             today,
         };
         import::import(&request, into.as_ref()).map_err(|e| ImportError::List(Box::new(e)))

@@ -4,17 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    columns::{ColumnRoles, How, Inferred, NumberFormat, Options, infer, list_parts, meaning},
-    ids::{Unique, attribute_slug, is_id, slug},
+    columns::{About, ColumnRoles, How, Options, because, instead, list_parts, meaning},
+    entries::{entries, lifecycle},
+    ids::{EntryId, Unique, attribute_slug, slug},
+    plan::Plan,
     report::{ColumnReport, ImportReport},
     table::{ListColumn, ListTable, ListValue, RecordPart},
 };
 use crate::catalog::{
     Feature,
     check::BUILT_IN,
-    is_web_link,
     kind::Kind,
-    raw::{RawAttribute, RawClaim, RawSays, RawService},
+    raw::{ColumnReading, ColumnRole, ListReading, RawAttribute, RawClaim, RawSays, RawService},
 };
 
 /// The heading of columns.
@@ -32,7 +33,7 @@ pub struct Built {
     /// Attributes the table speaks of, those of the catalog merged into with their new options.
     pub attributes: Vec<RawAttribute>,
     /// Headings these attributes stand under.
-    pub groups: Vec<(&'static str, &'static str)>,
+    pub groups: Vec<(String, String)>,
     /// A service a row.
     pub services: Vec<RawService>,
     /// The fullest attributes that can be filtered by.
@@ -67,47 +68,28 @@ pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<Strin
         .collect()
 }
 
-/// The id of each row, each once; what was not to be had as wished is reported.
-pub fn service_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportReport) -> Vec<String> {
-    let column = |at: Option<usize>| at.and_then(|i| table.columns.get(i));
-    let (ids, names) = (column(roles.id), column(roles.name));
-    let mut unique = Unique::exact();
-    (0..table.places.len())
-        .map(|row| {
-            let name = names
-                .and_then(|c| c.at(row as u32))
-                .map(ListValue::text)
-                .unwrap_or_default();
-            let given = ids.and_then(|c| c.at(row as u32)).map(ListValue::text);
-            let given = given.as_deref().map(str::trim);
-            let wanted = match given {
-                Some(id) if is_id(id) && roles.id != roles.name => id.to_owned(),
-                Some(id) => slug(id).or_else(|| slug(&name)).unwrap_or_else(|| "entry".to_owned()),
-                None => slug(&name).unwrap_or_else(|| "entry".to_owned()),
-            };
-            let id = unique.give(&wanted);
-            if id != wanted || (roles.id != roles.name && given.is_some_and(|g| g != id)) {
-                let had = given.unwrap_or(&wanted);
-                report
-                    .renamed
-                    .push(format!("“{name}” ({}): {had} → {id}", table.place(row)));
-            }
-            id
-        })
-        .collect()
+/// What a list is made into beside its table.
+pub struct Given<'a> {
+    /// Which columns are what.
+    pub roles: &'a ColumnRoles,
+    /// What the user says of the list.
+    pub list: &'a ListReading,
+    /// The attributes of the catalog merged into.
+    pub base: &'a [RawAttribute],
+    /// The claims' source.
+    pub source: &'a str,
 }
 
-/// Makes attributes and services; `base` are the attributes of the catalog merged into, `source` the claims' source.
-pub fn build(
-    table: &ListTable,
-    roles: &ColumnRoles,
-    ids: Vec<String>,
-    base: &[RawAttribute],
-    source: &str,
-    report: &mut ImportReport,
-) -> Built {
+/// Makes attributes and services of a table; `ids`: those of its rows.
+pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &mut ImportReport) -> Built {
+    let Given {
+        roles,
+        list,
+        base,
+        source,
+    } = *given;
     let mut built = Built {
-        services: services(table, roles, ids, source, report),
+        services: entries(table, roles, ids, source, report),
         ..Built::default()
     };
     let known: BTreeMap<&str, &RawAttribute> = base.iter().map(|a| (a.id.as_str(), a)).collect();
@@ -123,10 +105,11 @@ pub fn build(
                 .push(ColumnReport::role(column, roles.word(i).unwrap_or_default()));
             continue;
         };
-        if column.cells.is_empty() {
-            report
-                .columns
-                .push(ColumnReport::role(column, "left out, because every cell is blank"));
+        if is_blank(column) {
+            let blank = if column.cells.is_empty() { "cell" } else { "list" };
+            let word = if column.cells.is_empty() { "blank" } else { "empty" };
+            let what = format!("left out, because every {blank} is {word}");
+            report.columns.push(ColumnReport::role(column, &what));
             continue;
         }
         let existing = known.get(id.as_str()).copied();
@@ -138,38 +121,34 @@ pub fn build(
             ));
             continue;
         }
-        let inferred = infer(column, table.typed);
-        for (word, n) in &inferred.placeholders {
+        let said = roles.said(i).map(with_kind);
+        let about = About {
+            said: said.as_ref(),
+            ..About::of(table, list)
+        };
+        let group = built.group_of(column, said.as_ref());
+        let plan = Plan::new(column, id, about, text_attribute(group), existing);
+        for (word, n) in &plan.inferred.placeholders {
             report.placeholders.push(format!("“{word}” in {}: {n}", column.header));
         }
-        let plan = Plan::new(column, id, inferred, existing);
+        for (word, n) in &plan.inferred.missing {
+            report.missing.push(format!("“{word}” in {}: {n}", column.header));
+        }
         new += usize::from(existing.is_none());
         let mut beside: Vec<(u32, String)> = Vec::new();
-        let mut options = Options::of(&plan.attribute.options);
-        if let How::Choice | How::Set(_) = plan.how {
-            let sign = if let How::Set(sign) = plan.how { sign } else { None };
-            let before = options.len();
-            match plan.how {
-                How::Choice => options.add(column.cells.iter().map(|(_, v)| v.text().into_owned())),
-                _ => options.add(column.cells.iter().flat_map(|(_, v)| list_parts(v, sign))),
-            }
-            if existing.is_some() && options.len() > before {
-                let n = options.len() - before;
-                report
-                    .remarks
-                    .push((format!("New options of {}: {n}", plan.attribute.label), vec![]));
-            }
-            report.joined.append(&mut options.joined);
-        }
+        let options = options_of(column, &plan, existing.is_some(), report);
         for (row, value) in &column.cells {
             let claims = &mut built.services[*row as usize].claims;
             for says in plan.read(value, &options) {
                 match says {
-                    Ok(says) => claims.push(claim(id, says, source)),
+                    Ok((says, note)) => claims.push(RawClaim {
+                        note,
+                        ..claim(id, says, source)
+                    }),
                     Err(text) => beside.push((*row, text)),
                 }
             }
-            if let How::Date(form) = plan.how
+            if let How::Date(form) = &plan.inferred.how
                 && form.drops_time(&value.text())
             {
                 report
@@ -177,13 +156,22 @@ pub fn build(
                     .push(format!("{} in {}", column.header, table.place(*row as usize)));
             }
         }
+        let about = About {
+            fixed: existing.map(|e| e.kind),
+            ..about
+        };
+        let because = because(&plan.inferred, column, about, options.len());
+        let instead = instead(&plan.inferred, column);
         let mut attribute = plan.attribute;
-        if matches!(plan.how, How::Choice | How::Set(_)) {
+        if attribute.kind.has(Feature::Options) {
             attribute.options = options.into_list();
         }
-        report
-            .columns
-            .push(ColumnReport::attribute(column, &attribute, plan.why));
+        let mut column_report = ColumnReport::attribute(column, &attribute, because, instead);
+        if roles.ends.contains(&i) && attribute.kind == Kind::Date {
+            lifecycle(&mut built.services, id, source, &column.header);
+            column_report.what.push_str(", the day each entry ends");
+        }
+        report.columns.push(column_report);
         if existing.is_none() && !attribute.kind.has(Feature::Prose) {
             fill.push((column.cells.len(), id.clone()));
         }
@@ -206,12 +194,74 @@ pub fn build(
             built.attributes.push(companion);
         }
     }
-    built.groups = [GROUP, LINKS]
-        .into_iter()
-        .filter(|(id, _)| built.attributes.iter().any(|a| a.group == *id))
-        .collect();
+    let used: BTreeSet<&str> = built.attributes.iter().map(|a| a.group.as_str()).collect();
+    built.groups.retain(|(id, _)| used.contains(id.as_str()));
     built.headline = headline(fill);
     built
+}
+
+/// Whether no cell of a column says anything.
+fn is_blank(column: &ListColumn) -> bool {
+    column
+        .cells
+        .iter()
+        .all(|(_, v)| matches!(v, ListValue::List(list) if list.is_empty()))
+}
+
+/// What the user says of a column, with the kind that its role or its wholeness asks for.
+fn with_kind(said: &ColumnReading) -> ColumnReading {
+    let kind = match said.role {
+        Some(ColumnRole::End) => Some(Kind::Date),
+        Some(ColumnRole::Link) => Some(Kind::Link),
+        _ if said.complete.is_some() => Some(Kind::Set),
+        _ => None,
+    };
+    ColumnReading {
+        kind: said.kind.or(kind),
+        ..said.clone()
+    }
+}
+
+/// The options of a choice or a set, with those that are new.
+fn options_of(column: &ListColumn, plan: &Plan, is_known: bool, report: &mut ImportReport) -> Options {
+    let mut options = Options::of(&plan.attribute.options);
+    let before = options.len();
+    let values = || {
+        column
+            .cells
+            .iter()
+            .map(|(_, v)| v)
+            .filter(|v| !plan.inferred.is_missing(v))
+    };
+    match &plan.inferred.how {
+        How::Choice => options.add(values().map(|v| v.text().into_owned())),
+        How::Set(sign) => options.add(values().flat_map(|v| list_parts(v, *sign))),
+        _ => return options,
+    }
+    if is_known && options.len() > before {
+        let n = options.len() - before;
+        report
+            .remarks
+            .push((format!("New options of {}: {n}", plan.attribute.label), vec![]));
+    }
+    report.joined.append(&mut options.joined);
+    options
+}
+
+impl Built {
+    /// The id of the heading a column stands under, which is made when it is new.
+    fn group_of(&mut self, column: &ListColumn, said: Option<&ColumnReading>) -> String {
+        let is_link = column.part == RecordPart::Link || said.is_some_and(|s| s.role == Some(ColumnRole::Link));
+        let usual = if is_link { LINKS } else { GROUP };
+        let (id, label) = match said.and_then(|s| s.group.as_deref()) {
+            Some(label) => (slug(label).unwrap_or_else(|| usual.0.to_owned()), label.to_owned()),
+            None => (usual.0.to_owned(), usual.1.to_owned()),
+        };
+        if self.groups.iter().all(|(known, _)| *known != id) {
+            self.groups.push((id.clone(), label));
+        }
+        id
+    }
 }
 
 /// The text attribute beside one that cannot take every value: that of an earlier import, or a new one.
@@ -248,6 +298,7 @@ fn text_attribute(group: String) -> RawAttribute {
         better: None,
         from_parts: false,
         complete: false,
+        decimals: None,
     }
 }
 
@@ -263,37 +314,6 @@ fn claim(attribute: &str, says: RawSays, source: &str) -> RawClaim {
     }
 }
 
-fn services(
-    table: &ListTable,
-    roles: &ColumnRoles,
-    ids: Vec<String>,
-    source: &str,
-    report: &mut ImportReport,
-) -> Vec<RawService> {
-    let text = |at: Option<usize>, row: usize| {
-        let value = at.and_then(|i| table.columns.get(i)).and_then(|c| c.at(row as u32));
-        value.map(|v| v.text().into_owned()).unwrap_or_default()
-    };
-    ids.into_iter()
-        .enumerate()
-        .map(|(row, id)| {
-            let mut name = text(roles.name, row);
-            if name.trim().is_empty() {
-                name.clone_from(&id);
-                report.nameless.push(format!("{} is called {id}", table.place(row)));
-            }
-            RawService {
-                id,
-                name,
-                category: text(roles.category, row),
-                summary: text(roles.summary, row),
-                named_in: vec![source.to_owned()],
-                ..RawService::default()
-            }
-        })
-        .collect()
-}
-
 /// The attributes that say most, in the file's order.
 fn headline(fill: Vec<(usize, String)>) -> Vec<String> {
     let mut order: Vec<usize> = (0..fill.len()).collect();
@@ -302,155 +322,6 @@ fn headline(fill: Vec<(usize, String)>) -> Vec<String> {
     order.sort_unstable();
     let mut fill: Vec<Option<String>> = fill.into_iter().map(|(_, id)| Some(id)).collect();
     order.into_iter().filter_map(|i| fill[i].take()).collect()
-}
-
-/// How one column is read, and into which attribute.
-struct Plan {
-    attribute: RawAttribute,
-    how: How,
-    why: String,
-    /// The attribute's kind was there first: cells may be written otherwise than inferred.
-    fixed: bool,
-    /// The file's numbers are in another unit than the attribute's, so none can be taken.
-    other_unit: bool,
-}
-
-impl Plan {
-    fn new(column: &ListColumn, id: &str, inferred: Inferred, existing: Option<&RawAttribute>) -> Self {
-        let Inferred { how, why, .. } = inferred;
-        let (label, head_unit) = meaning::split_unit(&column.header);
-        let head_unit = if column.unit.is_empty() {
-            head_unit
-        } else {
-            &column.unit
-        };
-        let unit = match &how {
-            How::Number(form) if !form.unit.is_empty() => form.unit.clone(),
-            _ => head_unit.to_owned(),
-        };
-        if let Some(existing) = existing {
-            let other_unit = existing.kind.has(Feature::Number) && !unit.is_empty() && unit != existing.unit;
-            let would_be = how.kind();
-            let how = how.adapted(existing.kind);
-            let why = if other_unit {
-                format!("the file's unit is “{unit}”, the catalog's “{}”", existing.unit)
-            } else if would_be != existing.kind && existing.kind == Kind::Text {
-                let word = format!("{would_be:?}").to_lowercase();
-                format!("by itself it would now be read as a {word}; the catalog's kind holds")
-            } else {
-                why
-            };
-            return Self {
-                attribute: existing.clone(),
-                how,
-                why,
-                fixed: true,
-                other_unit,
-            };
-        }
-        let is_number = matches!(how, How::Number(_));
-        let named = attribute_slug(label).is_some_and(|s| id == s || id == format!("its-{s}"));
-        let label = meaning::human(if is_number && unit == head_unit && named {
-            label
-        } else {
-            &column.header
-        });
-        let label = meaning::or(&label, &column.header);
-        let group = if column.part == RecordPart::Link {
-            LINKS.0
-        } else {
-            GROUP.0
-        };
-        let attribute = RawAttribute {
-            id: id.to_owned(),
-            about: if label == column.header || meaning::human(&column.header) == label {
-                String::new()
-            } else {
-                format!("From the column “{}”.", column.header)
-            },
-            label,
-            kind: how.kind(),
-            unit: if is_number { unit } else { String::new() },
-            ..text_attribute(group.to_owned())
-        };
-        Self {
-            attribute,
-            how,
-            why,
-            fixed: false,
-            other_unit: false,
-        }
-    }
-
-    /// What a cell claims; texts that the attribute cannot take come back as errors.
-    fn read(&self, value: &ListValue, options: &Options) -> Vec<Result<RawSays, String>> {
-        let text = || value.text().into_owned();
-        let one = |says: Option<RawSays>| vec![says.ok_or_else(text)];
-        match &self.how {
-            How::Flag => one(match (value, meaning::flag(&value.text())) {
-                (ListValue::Bool(b), _) => Some(if *b { RawSays::Yes } else { RawSays::No }),
-                (ListValue::Number(_) | ListValue::List(_), _) | (_, None) => None,
-                (_, Some(meaning::Flag::Yes)) => Some(RawSays::Yes),
-                (_, Some(meaning::Flag::No)) => Some(RawSays::No),
-                (_, Some(meaning::Flag::Partly)) => Some(RawSays::Partly),
-            }),
-            How::Choice => one(options.find(&value.text()).map(|id| RawSays::Is(id.to_owned()))),
-            How::Set(sign) => {
-                let (mut ids, mut rest) = (Vec::new(), Vec::new());
-                for part in list_parts(value, *sign) {
-                    match options.find(&part) {
-                        Some(id) => ids.push(id.to_owned()),
-                        None => rest.push(Err(part)),
-                    }
-                }
-                let mut distinct = BTreeSet::new();
-                ids.retain(|id| distinct.insert(id.clone()));
-                if !ids.is_empty() {
-                    rest.push(Ok(RawSays::Has(ids)));
-                }
-                rest
-            }
-            How::Number(form) => one(self.number(value, form).map(|n| RawSays::Exactly(n.into()))),
-            How::Date(form) => one(match value {
-                ListValue::Text(t) | ListValue::Guarded(t) => form.read(t).map(|d| RawSays::On(d.to_string())),
-                _ => None,
-            }),
-            How::Link => list_parts(value, None)
-                .map(|url| {
-                    if is_web_link(&url) {
-                        Ok(RawSays::Link(url))
-                    } else {
-                        Err(url)
-                    }
-                })
-                .collect(),
-            How::Services(sign) => one({
-                let all: Vec<String> = list_parts(value, *sign).collect();
-                (!all.is_empty()).then_some(RawSays::Services(all))
-            }),
-            How::Text => one(Some(RawSays::Text(text()))),
-            How::Whole(kind) => one(kind.says_of(&value.text())),
-        }
-    }
-
-    fn number(&self, value: &ListValue, form: &NumberFormat) -> Option<f64> {
-        let text = match value {
-            _ if self.other_unit => return None,
-            ListValue::Number(n) => return Some(*n),
-            ListValue::Text(t) => t,
-            ListValue::Bool(_) | ListValue::Guarded(_) | ListValue::List(_) => return None,
-        };
-        let in_unit = NumberFormat {
-            unit: self.attribute.unit.clone(),
-            ..form.clone()
-        };
-        // A comma could be read in two ways once the column as a whole no longer tells.
-        form.read(text).or_else(|| {
-            (self.fixed && !text.contains(','))
-                .then(|| in_unit.read(text))
-                .flatten()
-        })
-    }
 }
 
 /// The beginning of a text, for a report.

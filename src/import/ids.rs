@@ -51,6 +51,15 @@ pub fn is_id(text: &str) -> bool {
     !text.is_empty() && !text.contains(bad)
 }
 
+/// The id of a row, and what the list calls it where that could not be the id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryId {
+    /// Each once.
+    pub id: String,
+    /// As the list has it, so that it can be found by that; empty where nothing is lost.
+    pub alias: String,
+}
+
 /// Gives each id once; a repeat gets -2, -3, in the order of asking.
 #[derive(Debug, Default)]
 pub struct Unique {

@@ -10,9 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     columns::meaning,
+    ids::{EntryId, slug},
     read::{reader_of, stem},
 };
-use crate::catalog::raw::{RawCatalog, RawClaim, RawSays, RawService};
+use crate::catalog::raw::{RawCatalog, RawClaim, RawEvent, RawSays, RawService, RawSuccessor};
 
 /// What a merge changed, each as a line for a person.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -66,25 +67,14 @@ pub fn edition_of(
     catalog: &RawCatalog,
     file: &str,
     attributes: &[Option<String>],
-    services: &[String],
+    services: &[EntryId],
 ) -> Option<usize> {
-    let file_of = |i: usize| catalog.sources[i].file.as_deref().unwrap_or_default();
-    let lists: Vec<usize> = (0..catalog.sources.len())
-        .filter(|i| reader_of(file_of(*i)).is_some())
-        .collect();
-    if let Some(i) = lists.iter().find(|i| file_of(**i) == file) {
-        return Some(*i);
+    if let Some(named) = edition_of_name(catalog, file) {
+        return Some(named);
     }
-    let wordless: Vec<usize> = lists
-        .iter()
-        .copied()
-        .filter(|i| letters(file_of(*i)) == letters(file))
-        .collect();
-    if let [one] = wordless[..] {
-        return Some(one);
-    }
+    let lists = lists(catalog);
     let columns: BTreeSet<&str> = attributes.iter().flatten().map(String::as_str).collect();
-    let rows: BTreeSet<&str> = services.iter().map(String::as_str).collect();
+    let rows: BTreeSet<&str> = services.iter().map(|s| s.id.as_str()).collect();
     lists
         .into_iter()
         .filter_map(|i| {
@@ -101,6 +91,33 @@ pub fn edition_of(
         })
         .max_by_key(|(common, i)| (*common, std::cmp::Reverse(*i)))
         .map(|(_, i)| i)
+}
+
+/// The same, as far as the names of files tell.
+pub fn edition_of_name(catalog: &RawCatalog, file: &str) -> Option<usize> {
+    let lists = lists(catalog);
+    if let Some(i) = lists.iter().find(|i| file_of(catalog, **i) == file) {
+        return Some(*i);
+    }
+    let wordless: Vec<usize> = lists
+        .into_iter()
+        .filter(|i| letters(file_of(catalog, *i)) == letters(file))
+        .collect();
+    match wordless[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+fn file_of(catalog: &RawCatalog, source: usize) -> &str {
+    catalog.sources[source].file.as_deref().unwrap_or_default()
+}
+
+/// The sources that are lists.
+fn lists(catalog: &RawCatalog) -> Vec<usize> {
+    (0..catalog.sources.len())
+        .filter(|i| reader_of(file_of(catalog, *i)).is_some())
+        .collect()
 }
 
 /// A file's name without its digits and signs: `prices-2026-10.csv` and `prices-2026-11.csv` are editions of one list.
@@ -134,6 +151,7 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
             old.date.clone_from(&source.date);
             (old.estimate, old.estimated_from) = (None, String::new());
             old.file = source.file;
+            old.reading = source.reading;
         }
         None => {
             "Added as a source of its own, beside those the catalog has".clone_into(&mut changes.taken_for);
@@ -169,11 +187,16 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
             update(old, fresh, &id, &labels, &mut changes);
             return true;
         }
-        if !old.named_in.contains(&id) && old.claims.iter().all(|c| c.source != id) {
+        if !old.named_in.contains(&id)
+            && old.lifecycle.iter().all(|e| e.source != id)
+            && old.claims.iter().all(|c| c.source != id)
+        {
             return true;
         }
         old.claims.retain(|c| c.source != id);
         old.named_in.retain(|s| *s != id);
+        old.lifecycle.retain(|e| e.source != id);
+        old.successors.retain(|s| s.source != id);
         let stays = has_more(old);
         let list = if stays {
             &mut changes.orphaned
@@ -197,6 +220,11 @@ fn has_more(service: &RawService) -> bool {
         name: service.name.clone(),
         category: service.category.clone(),
         summary: service.summary.clone(),
+        // What the list calls it, where that could not be its id.
+        aliases: match service.aliases.as_slice() {
+            [one] if slug(one).is_some_and(|s| service.id.starts_with(&s)) => service.aliases.clone(),
+            _ => Vec::new(),
+        },
         ..RawService::default()
     };
     *service != bare
@@ -229,6 +257,15 @@ fn update(
     }
     keep("category", &mut old.category, fresh.category);
     keep("summary", &mut old.summary, fresh.summary);
+    for (had, has) in [
+        (&mut old.aliases, fresh.aliases),
+        (&mut old.former_names, fresh.former_names),
+    ] {
+        let new: Vec<String> = has.into_iter().filter(|n| !had.contains(n)).collect();
+        had.extend(new);
+    }
+    events(old, fresh.lifecycle, source, changes);
+    successors(old, fresh.successors, source, changes);
 
     let mut todo: Vec<Option<RawClaim>> = fresh.claims.into_iter().map(Some).collect();
     let take = |todo: &mut Vec<Option<RawClaim>>, wanted: &dyn Fn(&RawClaim) -> bool| {
@@ -260,11 +297,59 @@ fn update(
         };
         line(&claim.attribute, &before, &said(&next.says));
         claim.says = next.says;
+        // A note of the list's own goes with its value; one written by hand stays.
+        if !next.note.is_empty() {
+            claim.note = next.note;
+        }
         true
     });
     for claim in todo.into_iter().flatten() {
         line(&claim.attribute, "not stated", &said(&claim.says));
         old.claims.push(claim);
+    }
+}
+
+/// Replaces the ends that the older edition told; one that is the same keeps its note and place.
+fn events(old: &mut RawService, fresh: Vec<RawEvent>, source: &str, changes: &mut MergeChanges) {
+    let same = |a: &RawEvent, b: &RawEvent| a.kind == b.kind && a.date == b.date;
+    let on = |e: &RawEvent| e.date.clone().unwrap_or_default();
+    let name = &old.name;
+    old.lifecycle.retain(|e| {
+        let stays = e.source != source || fresh.iter().any(|f| same(e, f));
+        if !stays {
+            changes.cells.push(format!("{name}, end: {} → not stated", on(e)));
+        }
+        stays
+    });
+    for event in fresh {
+        if !old.lifecycle.iter().any(|e| e.source == source && same(e, &event)) {
+            changes.cells.push(format!("{name}, end: not stated → {}", on(&event)));
+            old.lifecycle.push(event);
+        }
+    }
+}
+
+/// The same of what is to be used in an entry's place.
+fn successors(old: &mut RawService, fresh: Vec<RawSuccessor>, source: &str, changes: &mut MergeChanges) {
+    let name = &old.name;
+    old.successors.retain(|s| {
+        let stays = s.source != source || fresh.iter().any(|f| f.to == s.to);
+        if !stays {
+            changes.cells.push(format!("{name}, successor: {} → not stated", s.to));
+        }
+        stays
+    });
+    for successor in fresh {
+        if !old
+            .successors
+            .iter()
+            .any(|s| s.source == source && s.to == successor.to)
+        {
+            changes
+                .cells
+                .push(format!("{name}, successor: not stated → {}", successor.to));
+            old.successors.push(successor);
+        }
     }
 }
 

@@ -10,23 +10,30 @@
 //!
 //! The rules, in the order a reader meets them:
 //!
-//! - A blank cell is not stated. `N/A`, `none` and their kin are values; the report points them out.
-//! - A JSON value keeps its type. A CSV column is a flag, number, date or link only if every filled cell is; what was
-//!   guarded against formulas (a leading apostrophe) is text.
+//! - A blank cell is not stated. `N/A` and its kin are not stated either where the rest of a column is flags, numbers, dates or
+//!   versions; elsewhere they are values. The report says how many. What the user calls missing is, in any column.
+//! - A column is a flag, number, date, version or link only if every other filled cell is; texts of JSON are read like those
+//!   of CSV, and what was guarded against formulas (a leading apostrophe) is text.
+//! - A column is of numbers only if every cell comes back as it was written, by value and by the decimals all cells share: codes
+//!   (`007`, `12E34`), integers beyond 2⁵³ and `1.9` beside `1.10` are none. The last are versions.
 //! - A text column is a *choice* when it has at most [`columns::infer::MAX_OPTIONS`] different values of at most
 //!   [`columns::infer::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
-//!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (`;` or `|`) of such short
-//!   values, twenty at most or coming again as often; a JSON list is a set whatever its values are, up to the
-//!   65,535 options the checker takes. All else is text.
-//! - A list says what it says and no more: a set claim is `Has`, silent on the rest.
+//!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (lines, `;`, `|` or `,`) of such
+//!   short values that come again; a JSON list is a set whatever its values are, up to the 65,535 options the checker takes.
+//!   All else is text.
+//! - A set is whole, each of its cells naming all there is, when every record of a JSON list has a list there, or when the user
+//!   says so; else a list says what it says and no more: a set claim is `Has`, silent on the rest.
+//! - What the user says of a list ([`ListReading`]) lies with its source, and its next edition is read the same way.
 //! - A value that an attribute cannot take (in links, or when merging into an attribute of a fixed kind) goes into a
 //!   text attribute beside it, so that nothing is lost and the result always checks without errors.
 
 mod build;
-mod columns;
+pub mod columns;
+mod entries;
 pub mod formula_guard;
 mod ids;
 mod merge;
+mod plan;
 pub mod read;
 pub mod report;
 mod rows;
@@ -43,10 +50,11 @@ use crate::catalog::{
     finding::Finding,
     model::{Catalog, Group},
     parse::hash,
-    raw::{RawCatalog, RawSource},
+    raw::{ColumnReading, ColumnRole, ListReading, RawCatalog, RawSource},
 };
 use columns::meaning;
 pub use report::ImportReport;
+use table::ListTable;
 pub use table::{HeadingAt, ReadChoices};
 pub use write::write;
 
@@ -63,6 +71,8 @@ pub struct ImportRequest<'a> {
     pub name: Option<&'a str>,
     /// How the file is to be read, where the user says so.
     pub reading: &'a ReadChoices,
+    /// What else the user says of the list; it lies with the list's source afterwards.
+    pub said: Option<&'a ListReading>,
     /// The day of the import: the source's date.
     pub today: Date,
 }
@@ -76,8 +86,24 @@ impl<'a> ImportRequest<'a> {
             id: None,
             name: None,
             reading: ReadChoices::NONE,
+            said: None,
             today,
         }
+    }
+
+    /// All that the user says of the list now.
+    fn asked(&self) -> ListReading {
+        let mut asked = self.said.cloned().unwrap_or_default();
+        for (head, role) in [(self.id, ColumnRole::Id), (self.name, ColumnRole::Name)] {
+            if let Some(head) = head {
+                asked.add(ColumnReading {
+                    head: head.to_owned(),
+                    role: Some(role),
+                    ..ColumnReading::default()
+                });
+            }
+        }
+        asked
     }
 }
 
@@ -109,48 +135,18 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
     // A workbook is one whatever it is called.
     let reader = read::workbook_reader(&bytes).unwrap_or(reader);
     let table = (reader.read)(&bytes, request.reading)?;
-    let mut report = ImportReport::new(request.file, &table);
-    let roles = columns::roles(&table, request.id, request.name)?;
-    let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
-    report.name_column = header(roles.name);
-    report.id_column = header(roles.id);
-    let stem = read::stem(request.file);
-    let empty = RawCatalog::default();
-    let base = into.unwrap_or(&empty);
-    let mut source = RawSource {
-        id: ids::slug(stem).unwrap_or_else(|| "list".to_owned()),
-        title: meaning::or(request.file, "Imported list"),
-        date: Some(request.today.to_string()),
-        file: Some(request.file.to_owned()),
-        given: true,
-        ..RawSource::default()
-    };
-    let services = build::service_ids(&table, &roles, &mut report);
-    let attributes = build::attribute_ids(&table, &roles);
-    let edition = into.and_then(|c| merge::edition_of(c, request.file, &attributes, &services));
-    if let Some(i) = edition {
-        source.id.clone_from(&base.sources[i].id);
-    } else {
-        let mut taken = ids::Unique::of(base.sources.iter().map(|s| s.id.as_str()));
-        source.id = taken.give(&source.id);
-    }
-    let built = build::build(&table, &roles, services, &base.attributes, &source.id, &mut report);
-    let fresh = RawCatalog {
-        title: meaning::or(&meaning::human(stem), "Imported list"),
-        about: merge::about(request.file, &request.today.to_string()),
-        headline: built.headline,
-        sources: vec![source],
-        groups: built
-            .groups
-            .iter()
-            .map(|(id, label)| Group {
-                id: (*id).to_owned(),
-                label: (*label).to_owned(),
-            })
-            .collect(),
-        attributes: built.attributes,
-        services: built.services,
-        ..RawCatalog::default()
+    // What was said of an earlier edition holds until something else is said.
+    let known = into.and_then(|c| Some((c, merge::edition_of_name(c, request.file)?)));
+    let known = known.and_then(|(c, i)| c.sources.get(i)?.reading.as_ref());
+    let first = make(request, into, &table, known)?;
+    // Which edition it is may show only by its columns.
+    let later = first
+        .edition
+        .zip(into)
+        .and_then(|(i, c)| c.sources.get(i)?.reading.as_ref());
+    let Made { fresh, edition, report } = match later {
+        Some(reading) if Some(reading) != known => make(request, into, &table, Some(reading))?,
+        _ => first,
     };
     finish(fresh, edition, into, report)
 }
@@ -184,6 +180,70 @@ fn finish(
         text,
         report,
     })
+}
+
+/// A list made into a catalog of its own.
+struct Made {
+    fresh: RawCatalog,
+    /// The source that it is a newer edition of.
+    edition: Option<usize>,
+    report: ImportReport,
+}
+
+/// Makes a table a catalog; `known` is what was said of an earlier edition.
+fn make(
+    request: &ImportRequest<'_>,
+    into: Option<&RawCatalog>,
+    table: &ListTable,
+    known: Option<&ListReading>,
+) -> Result<Made, Finding> {
+    let asked = request.asked();
+    let said = known.cloned().unwrap_or_default().with(&asked);
+    let mut report = ImportReport::new(request.file, table);
+    let roles = columns::roles(table, &said, &asked)?;
+    let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
+    report.name_column = header(roles.name);
+    report.id_column = header(roles.id);
+    let stem = read::stem(request.file);
+    let empty = RawCatalog::default();
+    let base = into.unwrap_or(&empty);
+    let mut source = RawSource {
+        id: ids::slug(stem).unwrap_or_else(|| "list".to_owned()),
+        title: meaning::or(request.file, "Imported list"),
+        date: Some(request.today.to_string()),
+        file: Some(request.file.to_owned()),
+        given: true,
+        reading: Some(said.clone()).filter(|s| !s.is_empty()),
+        ..RawSource::default()
+    };
+    let entries = entries::entry_ids(table, &roles, &mut report);
+    let attributes = build::attribute_ids(table, &roles);
+    let edition = into.and_then(|c| merge::edition_of(c, request.file, &attributes, &entries));
+    if let Some(i) = edition {
+        source.id.clone_from(&base.sources[i].id);
+    } else {
+        let mut taken = ids::Unique::of(base.sources.iter().map(|s| s.id.as_str()));
+        source.id = taken.give(&source.id);
+    }
+    let given = build::Given {
+        roles: &roles,
+        list: &said,
+        base: &base.attributes,
+        source: &source.id,
+    };
+    let built = build::build(table, &given, entries, &mut report);
+    let groups = built.groups.into_iter().map(|(id, label)| Group { id, label });
+    let fresh = RawCatalog {
+        title: meaning::or(&meaning::human(stem), "Imported list"),
+        about: merge::about(request.file, &request.today.to_string()),
+        headline: built.headline,
+        groups: groups.collect(),
+        attributes: built.attributes,
+        services: built.services,
+        sources: vec![source],
+        ..RawCatalog::default()
+    };
+    Ok(Made { fresh, edition, report })
 }
 
 /// The catalog to bring up to date by an import. One with errors is not touched: the error is its first.

@@ -32,6 +32,8 @@ pub struct ImportReport {
     pub renamed: Vec<String>,
     /// Entries without a name.
     pub nameless: Vec<String>,
+    /// Words that were read as "not stated".
+    pub missing: Vec<String>,
     /// Words that may mean "not stated"; they were kept as values.
     pub placeholders: Vec<String>,
     /// Spellings that became one option.
@@ -61,15 +63,22 @@ pub struct ColumnReport {
     pub what: String,
     /// How many cells are filled.
     pub filled: usize,
-    /// Why it is not what it looks like; empty when there is nothing to say.
+    /// Why it was read so, or not as it looks; empty when there is nothing to say.
     pub why: String,
+    /// What the user can say to have it read in another likely way; empty when there is none.
+    pub instead: String,
 }
 
 /// `a choice of 3 options`, `a number in GB`.
 fn noun(attribute: &RawAttribute) -> String {
     let noun = attribute.kind.words().noun;
+    let noun = if attribute.complete {
+        format!("{noun}, each cell of which names all there is,")
+    } else {
+        noun.to_owned()
+    };
     match (attribute.options.len(), attribute.unit.as_str()) {
-        (0, "") => noun.to_owned(),
+        (0, "") => noun,
         (0, unit) => format!("{noun} in {unit}"),
         (1, _) => format!("{noun} of 1 option"),
         (n, _) => format!("{noun} of {n} options"),
@@ -85,12 +94,14 @@ impl ColumnReport {
             what: what.to_owned(),
             filled: column.cells.len(),
             why: String::new(),
+            instead: String::new(),
         }
     }
 
     /// A column that became an attribute.
-    pub fn attribute(column: &ListColumn, attribute: &RawAttribute, why: String) -> Self {
+    pub fn attribute(column: &ListColumn, attribute: &RawAttribute, why: String, instead: String) -> Self {
         Self {
+            instead,
             attribute: Some(attribute.id.clone()),
             what: noun(attribute),
             why,
@@ -106,6 +117,7 @@ impl ColumnReport {
             what,
             filled,
             why,
+            instead,
         } = self;
         let id = match attribute {
             Some(id) if id != header => format!(" → {}", excerpt(id)),
@@ -116,11 +128,11 @@ impl ColumnReport {
         } else {
             format!(", in {filled} of {entries}")
         };
-        let why = if why.is_empty() {
-            String::new()
-        } else {
-            format!("; {why}")
-        };
+        let why: String = [why, instead]
+            .iter()
+            .filter(|w| !w.is_empty())
+            .map(|w| format!("; {w}"))
+            .collect();
         format!("{}{id}: {what}{share}{why}", excerpt(header))
     }
 }
@@ -198,6 +210,10 @@ impl ImportReport {
             cut(&self.renamed),
         );
         add("Entries without a name", cut(&self.nameless));
+        add(
+            "Taken as not stated; --missing \"\" keeps them as values",
+            cut(&self.missing),
+        );
         add(
             "Kept as values, although they may mean “not stated”; blank cells would say so",
             cut(&self.placeholders),

@@ -4,11 +4,12 @@
 use std::fmt::{Display, Write as _};
 
 use crate::catalog::{
-    kind::{Arguments, RawEnd, RawSays},
+    kind::{Arguments, Marks, RawEnd, RawSays},
     model::{Better, EventKind, Group, Role, RuleEffect, Several},
     raw::{
-        AttributeOption, Kind, RawAllowed, RawAttribute, RawCatalog, RawClaim, RawEvent, RawFactor, RawNewer, RawPoint,
-        RawRule, RawService, RawSource, RawSuccessor, RawSupersedes, SourceKind,
+        AttributeOption, ColumnReading, ColumnRole, DateOrder, Kind, ListReading, RawAllowed, RawAttribute, RawCatalog,
+        RawClaim, RawEvent, RawFactor, RawNewer, RawPoint, RawRule, RawService, RawSource, RawSuccessor, RawSupersedes,
+        SourceKind,
     },
 };
 
@@ -68,7 +69,9 @@ macro_rules! entries {
 }
 
 entries! {
-    RawSource: id title | publisher date estimate estimated_from link file given inference kind complete;
+    RawSource: id title | publisher date estimate estimated_from link file given inference kind complete reading;
+    ListReading: | missing decimal dates columns;
+    ColumnReading: head | kind skip unit better complete label group missing role;
     Group: id label |;
     AttributeOption: id label | also;
     RawEvent: kind date source | place note;
@@ -127,6 +130,10 @@ plain! {
     Kind: None;
     SourceKind: None;
     Better: None;
+    Marks: None;
+    DateOrder: None;
+    ColumnRole: None;
+    u8: None;
     RuleEffect: None;
     Role: Some(Role::default());
     Several: Some(Several::default());
@@ -222,7 +229,7 @@ impl Writer {
     }
 
     fn attribute(&mut self, a: &RawAttribute) {
-        let fields = fields!(a; id label group kind | unit better from_parts complete about);
+        let fields = fields!(a; id label group kind | unit decimals better from_parts complete about);
         if a.options.is_empty() {
             self.line(2, format_args!("({fields}),"));
             return;

@@ -71,7 +71,7 @@ fn a_spreadsheet_becomes_what_a_person_would_make_of_it() {
             "homepage: link",
             "offline: flag",
             "its-status: choice 2",
-            "rating: text",
+            "rating: number",
             "notes: text",
         ]
     );
@@ -101,7 +101,7 @@ fn a_spreadsheet_becomes_what_a_person_would_make_of_it() {
             r#"homepage=Link("https://example.org/t")"#,
             "offline=Yes",
             r#"its-status=Is("beta")"#,
-            r#"rating=Text("4.5")"#,
+            "rating=Exactly(4.5)",
             r#"notes=Text("=SUM(1)")"#,
         ]
     );
@@ -117,19 +117,21 @@ fn a_spreadsheet_becomes_what_a_person_would_make_of_it() {
          What each column became:\n  \
          Name: the name of each entry\n  \
          Category: the category, in 3 of 4\n  \
-         Licence → licence: a choice of 2 options\n  \
-         Price (EUR) → price: a number in EUR, in 3 of 4\n  \
-         max size GB → max-size: a number in GB, in 2 of 4\n  \
-         Languages → languages: a set of 3 options, in 3 of 4\n  \
-         Released → released: a date, in 3 of 4\n  \
-         Homepage → homepage: a link, in 2 of 4\n  \
-         Offline → offline: a flag (yes or no), in 3 of 4\n  \
-         Status → its-status: a choice of 2 options\n  \
-         Rating → rating: text; all else in it is numbers, but “N/A” stands in 1 of its cells\n  \
+         Licence → licence: a choice of 2 options; 2 different values come again in 4 cells\n  \
+         Price (EUR) → price: a number in EUR, in 3 of 4; every filled cell is a number, read in EUR\n  \
+         max size GB → max-size: a number in GB, in 2 of 4; every filled cell is a number, read in GB\n  \
+         Languages → languages: a set of 3 options, in 3 of 4; its cells are lists at “;” whose parts come again; \
+         --complete \"Languages\" if each cell names all there is\n  \
+         Released → released: a date, in 3 of 4; every filled cell is a date\n  \
+         Homepage → homepage: a link, in 2 of 4; every filled cell is a web address\n  \
+         Offline → offline: a flag (yes or no), in 3 of 4; every filled cell is a yes or a no\n  \
+         Status → its-status: a choice of 2 options; 2 different values come again in 4 cells\n  \
+         Rating → rating: a number; every filled cell is a number, but for “N/A” and the like in 1; \
+         --column \"Rating=text\" keeps the words as values\n  \
          Notes → notes: text, in 3 of 4\n\
          Ids that were changed or numbered, because they must be unique and without spaces:\n  \
          “Grand Server” (line 4): grand-server → grand-server-2\n\
-         Kept as values, although they may mean “not stated”; blank cells would say so:\n  \
+         Taken as not stated; --missing \"\" keeps them as values:\n  \
          “N/A” in Rating: 1\n"
     );
     let claim = r#"                (attribute: "price", says: Exactly(1200.0), source: "tools"),"#;
@@ -248,7 +250,7 @@ fn ids_come_from_the_column_named_or_the_name() {
 fn built_in_and_state_words_are_never_ids() {
     let all = imported(
         "x.csv",
-        "name,status,role,source\nA,yes,x,not stated\nB,no,x,not stated\nC,maybe,x,y\nD,yes,x,y\n",
+        "name,status,role,source\nA,yes,x,not stated\nB,no,x,not stated\nC,maybe,x,web\nD,yes,x,web\n",
     );
     assert_eq!(
         kinds(&all.catalog),
@@ -262,7 +264,7 @@ fn built_in_and_state_words_are_never_ids() {
             .collect::<Vec<_>>()
     };
     assert_eq!(options(0), ["maybe", "is-no", "is-yes"]);
-    assert_eq!(options(2), ["is-not-stated", "y"]);
+    assert_eq!(options(2), ["is-not-stated", "web"]);
 }
 
 /// The catalog of the first edition, edited by hand.
@@ -339,7 +341,7 @@ fn a_newer_edition_replaces_its_own_claims_and_nothing_else() {
         ["price=Exactly(3.5)"],
         "gone from the list, but another source speaks of it"
     );
-    assert_eq!(of("e"), [r#"price-text=Text("n/a")"#, r#"tags=Has(["x"])"#, "new=No"]);
+    assert_eq!(of("e"), [r#"tags=Has(["x"])"#, "new=No"]);
     assert_eq!(of("ours"), ["price=Exactly(9.0)"]);
     assert!(
         !all.raw.services.iter().any(|s| s.id == "d"),
@@ -398,8 +400,14 @@ fn another_list_is_a_source_of_its_own() {
 #[test]
 fn numbers_in_another_unit_are_not_taken_for_the_catalogs() {
     let into = imported("sizes.csv", "name,size\nA,1 GB\nB,2 GB\n").raw;
-    let all = try_import("sizes.csv", b"name,size\nA,1000 MB\nB,2000 MB\n", Some(&into)).expect("imports");
-    assert_eq!(claims(&all.raw, "a"), [r#"size-text=Text("1000 MB")"#]);
+    let all = try_import("sizes.csv", b"name,size\nA,1000 km\nB,2000 km\n", Some(&into)).expect("imports");
+    assert_eq!(claims(&all.raw, "a"), [r#"size-text=Text("1000 km")"#]);
+    let all = try_import("sizes.csv", b"name,size\nA,1500 MB\nB,2000 MB\n", Some(&into)).expect("imports");
+    assert_eq!(
+        claims(&all.raw, "a"),
+        ["size=Exactly(1.5)"],
+        "of one family they are turned into it"
+    );
 }
 
 /// Cells that have broken importers before, among ordinary ones.

@@ -228,6 +228,7 @@ fn with_claim(kind: Kind, says: RawSays) -> RawCatalog {
             better: None,
             from_parts: false,
             complete: false,
+            decimals: None,
         }],
         services: vec![RawService {
             id: "one".to_owned(),

@@ -23,6 +23,7 @@ mod editions;
 mod evidence;
 mod explore;
 mod import;
+mod import_kinds;
 mod import_reading;
 mod kept;
 mod kinds;

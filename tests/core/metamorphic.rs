@@ -379,7 +379,7 @@ proptest! {
             about: String::new(),
             options: if seed % 4 == 1 { vec![AttributeOption { id: "o".to_owned(), label: "O".to_owned(), also: vec![] }] } else { vec![] },
             unit: String::new(),
-            better: None, from_parts: false, complete: false, });
+            better: None, from_parts: false, complete: false, decimals: None });
         let mut found = Asked::new(&more, "").meaning(seed);
         for service in found.services.values_mut() {
             let cells = service["cells"].as_object_mut().expect("cells");

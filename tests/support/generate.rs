@@ -190,6 +190,7 @@ fn attributes() -> Vec<RawAttribute> {
         better: None,
         from_parts: false,
         complete: false,
+        decimals: None,
     };
     vec![
         attribute("licence", Kind::Choice, &["open", "closed", "mixed"]),

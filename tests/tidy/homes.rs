@@ -39,7 +39,15 @@ const HOMES: &[Home] = &[
             Of("crate::catalog::Kind"),
             Modules(
                 "crate::catalog::kind",
-                &["assertion", "definition", "read_date", "read_number", "rules", "says"],
+                &[
+                    "assertion",
+                    "definition",
+                    "read_date",
+                    "read_number",
+                    "rules",
+                    "says",
+                    "unit",
+                ],
             ),
         ],
         home: &["src/catalog/kind/"],

@@ -58,6 +58,16 @@ impl Checker<'_> {
                     "Make it a Number, or remove the unit.",
                 );
             }
+            if raw.decimals.is_some() && !raw.kind.has(Feature::Number) {
+                self.found.error(
+                    &location,
+                    "only a number has decimals",
+                    "Make it a Number, or remove them.",
+                );
+            } else if raw.decimals.is_some_and(|n| n > 15) {
+                self.found
+                    .error(&location, "a number has 15 decimals at most", "Write a smaller number.");
+            }
             if raw.better.is_some() && !raw.kind.has(Feature::Direction) {
                 self.found.error(
                     &location,
@@ -99,6 +109,7 @@ impl Checker<'_> {
                 unit: raw.unit.clone(),
                 better: raw.better,
                 from_parts: raw.from_parts,
+                decimals: raw.decimals,
             });
         }
     }

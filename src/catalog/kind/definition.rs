@@ -26,6 +26,8 @@ pub struct Definition<'a> {
     pub options: &'a [AttributeOption],
     /// May be empty.
     pub unit: &'a str,
+    /// How many digits a number has behind its decimal point, where that is always the same.
+    pub decimals: Option<u8>,
 }
 
 impl<'a> Definition<'a> {

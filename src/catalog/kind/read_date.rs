@@ -30,23 +30,27 @@ impl DateFormat {
         Self::Named,
     ];
 
-    /// The days a text names; `None` when it is written otherwise.
+    /// The days a text names; `None` when it is written otherwise. A time of day behind it is read over.
     pub fn read(self, text: &str) -> Option<DateSpan> {
         let text = text.trim();
+        if let Self::Iso = self {
+            return iso(text);
+        }
+        let text = without_clock(text);
         match self {
-            Self::Iso => iso(text),
+            Self::Iso => None,
             Self::YearFirst => {
-                let [y, m, d] = parts(text, &['/', '.'])?;
-                day(y, m, d)
+                let [y, m, d] = parts(text)?;
+                (y.len() == 4).then(|| day(y, m, d)).flatten()
             }
             Self::DayFirst => {
-                let [d, m, y] = parts(text, &['/', '.'])?;
+                let [d, m, y] = parts(text)?;
                 day(y, m, d)
             }
             // With points the day stands first everywhere.
             Self::MonthFirst => {
-                let [m, d, y] = parts(text, &['/'])?;
-                day(y, m, d)
+                let [m, d, y] = parts(text)?;
+                (!text.contains('.')).then(|| day(y, m, d)).flatten()
             }
             Self::Named => named(text),
         }
@@ -54,7 +58,11 @@ impl DateFormat {
 
     /// Whether a time of day is left out when this text is read.
     pub fn drops_time(self, text: &str) -> bool {
-        self == Self::Iso && text.trim().len() > 10
+        let text = text.trim();
+        match self {
+            Self::Iso => text.len() > 10,
+            _ => without_clock(text).len() < text.len(),
+        }
     }
 }
 
@@ -69,57 +77,134 @@ fn iso(text: &str) -> Option<DateSpan> {
     DateSpan::parse(date).filter(|_| shaped)
 }
 
+/// The text without the time of day at its end: `10:30`, `3:04 PM`, `T10:00:00Z`.
+fn without_clock(text: &str) -> &str {
+    let Some(colon) = text.find(':') else { return text };
+    let Some(at) = text[..colon].rfind([' ', 'T']) else {
+        return text;
+    };
+    let (date, clock) = (&text[..at], &text[at + 1..]);
+    let rest = clock.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-'));
+    let zone = rest
+        .trim_start()
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '+' | '-'));
+    let is_clock = clock.starts_with(|c: char| c.is_ascii_digit())
+        && matches!(
+            zone.trim().to_ascii_lowercase().as_str(),
+            "" | "am" | "pm" | "a.m." | "p.m." | "z" | "utc" | "gmt" | "uhr"
+        );
+    if is_clock {
+        date.trim_end().trim_end_matches(',')
+    } else {
+        text
+    }
+}
+
 /// Three numbers joined by the same sign.
-fn parts<'a>(text: &'a str, signs: &[char]) -> Option<[&'a str; 3]> {
-    let sign = *signs.iter().find(|s| text.contains(**s))?;
-    let mut all = text.split(sign);
+fn parts(text: &str) -> Option<[&str; 3]> {
+    let sign = text
+        .chars()
+        .find(|c| !c.is_ascii_digit())
+        .filter(|c| matches!(c, '/' | '.' | '-'))?;
+    let mut all = text.split(sign).map(str::trim);
     let three = [all.next()?, all.next()?, all.next()?];
     (all.next().is_none() && three.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))).then_some(three)
 }
 
-/// A day from its digits: a year has four, the others one or two.
+/// A day from its digits. A year has four, or two: 69 to 99 are of the last century. The others have one or two.
 fn day(year: &str, month: &str, day: &str) -> Option<DateSpan> {
     let short = |s: &str| (1..=2).contains(&s.len()).then(|| s.parse::<i8>().ok()).flatten();
-    let year: i16 = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
+    let year: i16 = match (year.len(), year.parse::<i16>().ok()?) {
+        (4, year) => year,
+        (2, year @ 0..69) => 2000 + year,
+        (2, year) => 1900 + year,
+        _ => return None,
+    };
     Date::new(year, short(month)?, short(day)?).ok().map(DateSpan::day)
 }
 
+/// With the month in letters, in English, German, French, Spanish or Italian.
 fn named(text: &str) -> Option<DateSpan> {
-    let words: Vec<&str> = text.split([' ', '-', ',']).filter(|w| !w.is_empty()).collect();
-    let (d, m, y) = match words[..] {
-        [m, y] => (None, month(m)?, y),
-        [a, b, y] => match (month(a), month(b)) {
+    // Cheap to turn down: prose has no figures, or many words.
+    if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let words = text.split([' ', '-', ',', '/', '\u{a0}']).filter(|w| !w.is_empty());
+    let mut words = words.filter(|w| !matches!(*w, "de" | "di" | "del" | "of"));
+    let three = (words.next()?, words.next()?, words.next());
+    if words.next().is_some() {
+        return None;
+    }
+    let figure = |word: &'_ str| -> String {
+        let word = word.trim_end_matches('.');
+        let ends = ["st", "nd", "rd", "th", "er", "º", "°"];
+        ends.iter()
+            .find_map(|e| word.strip_suffix(e))
+            .unwrap_or(word)
+            .to_owned()
+    };
+    let (d, m, y) = match three {
+        (m, y, None) => (None, month(m)?, y),
+        (a, b, Some(y)) => match (month(a), month(b)) {
             (Some(m), None) => (Some(b), m, y),
             (None, Some(m)) => (Some(a), m, y),
             _ => return None,
         },
-        _ => return None,
     };
     match d {
-        Some(d) => day(y, &m.to_string(), d),
+        Some(d) => day(y, &m.to_string(), &figure(d)),
         None => DateSpan::parse(&format!("{y}-{m:02}")),
     }
 }
 
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
+/// The months, each with how it is called in five languages, short forms cut to what tells them from the others.
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "january", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "jan",
+    ],
+    &[
+        "february", "februar", "février", "fevrier", "févr", "fév", "febrero", "febbraio", "feb",
+    ],
+    &["march", "märz", "mär", "mrz", "mars", "marzo", "mar"],
+    &["april", "avril", "avr", "abril", "abr", "aprile", "apr"],
+    &["may", "mai", "mayo", "maggio", "mag"],
+    &["june", "juni", "juin", "junio", "giugno", "giu", "jun"],
+    &["july", "juli", "juillet", "juil", "julio", "luglio", "lug", "jul"],
+    &["august", "août", "aout", "agosto", "ago", "aug"],
+    &[
         "september",
-        "october",
-        "november",
+        "septembre",
+        "septiembre",
+        "settembre",
+        "sept",
+        "set",
+        "sep",
+    ],
+    &[
+        "october", "oktober", "octobre", "octubre", "ottobre", "ott", "okt", "oct",
+    ],
+    &["november", "novembre", "noviembre", "nov"],
+    &[
         "december",
-    ];
-    let word = word.trim_end_matches('.').to_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|m| *m == word || word == m[..3] || (word == "sept" && *m == "september"))?;
+        "dezember",
+        "décembre",
+        "decembre",
+        "diciembre",
+        "dicembre",
+        "dic",
+        "dez",
+        "déc",
+        "dec",
+    ],
+];
+
+fn month(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.');
+    if !word.starts_with(char::is_alphabetic) || word.len() > 12 {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
     i8::try_from(at + 1).ok()
 }
 
@@ -138,6 +223,19 @@ mod tests {
             (DateFormat::Named, "2-Sep-2024", Some("2024-09-02")),
             (DateFormat::Named, "May 2024", Some("2024-05")),
             (DateFormat::Named, "May May 2024", None),
+            (DateFormat::YearFirst, "2023-1-5", Some("2023-01-05")),
+            (DateFormat::DayFirst, "31.12.23", Some("2023-12-31")),
+            (DateFormat::DayFirst, "31-12-1969", Some("1969-12-31")),
+            (DateFormat::DayFirst, "31/12/69", Some("1969-12-31")),
+            (DateFormat::DayFirst, "31/12/2023 10:30", Some("2023-12-31")),
+            (DateFormat::MonthFirst, "12/31/2023 3:04 PM", Some("2023-12-31")),
+            (DateFormat::MonthFirst, "1.2.2024", None),
+            (DateFormat::Named, "31-Dec-23", Some("2023-12-31")),
+            (DateFormat::Named, "3. März 2024", Some("2024-03-03")),
+            (DateFormat::Named, "1er août 2024", Some("2024-08-01")),
+            (DateFormat::Named, "5 de enero de 2024", Some("2024-01-05")),
+            (DateFormat::Named, "7 dicembre 2024", Some("2024-12-07")),
+            (DateFormat::Named, "Dec 7th, 2024", Some("2024-12-07")),
         ] {
             let read = format.read(text).map(|d| d.to_string());
             assert_eq!(read.as_deref(), expected, "{text}");

@@ -1,10 +1,12 @@
 //! The one reader of numbers as people write them. How the marks in them are meant is handed in: a command is English, a
 //! list is read as its whole column is written, and what is typed into a field must not be open to two readings.
 
+use serde::{Deserialize, Serialize};
+
 use super::unit::sizes;
 
 /// What stands before the decimals; the other of the two may stand between thousands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marks {
     /// 1,234.5
     Point,

@@ -197,6 +197,7 @@ impl fmt::Display for RawSays {
             Self::Partly => f.write_str("partly"),
             Self::Has(ids) | Self::Services(ids) => f.write_str(&ids.join(", ")),
             Self::Lacks(ids) => write!(f, "not {}", ids.join(", ")),
+            Self::Only(ids) if ids.is_empty() => f.write_str("none of them"),
             Self::Only(ids) => write!(f, "only {}", ids.join(", ")),
             Self::PartlyHas(ids) => write!(f, "partly {}", ids.join(", ")),
             Self::Exactly(n) => n.fmt(f),

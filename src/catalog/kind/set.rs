@@ -30,6 +30,8 @@ impl AttributeKind for SetRules {
             RawSays::Has(ids) => options(&ids, option).map(|all| Assertion::Set(Side::Yes, all)),
             RawSays::Lacks(ids) => options(&ids, option).map(|all| Assertion::Set(Side::No, all)),
             RawSays::PartlyHas(ids) => options(&ids, option).map(|all| Assertion::Set(Side::Partly, all)),
+            // A whole list may be empty: none of them.
+            RawSays::Only(ids) if ids.is_empty() => Ok(Assertion::Only([].into())),
             RawSays::Only(ids) => options(&ids, option).map(Assertion::Only),
             other => Err(ClaimRefusal::Form(other)),
         }

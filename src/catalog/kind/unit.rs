@@ -56,7 +56,7 @@ const CURRENCIES: [(&str, &str); 4] = [("$", "USD"), ("€", "EUR"), ("£", "GBP
 
 /// The sizes of two units of one family; `None` where they are of different ones, or one is not known. Upper and lower
 /// case differ: `Mbit` is no `mbit`.
-pub(super) fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
+pub fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
     let currency = |unit| CURRENCIES.iter().find(|(sign, code)| unit == *sign || unit == *code);
     if let (Some(a), Some(b)) = (currency(one), currency(other)) {
         return (a == b).then_some((1.0, 1.0));

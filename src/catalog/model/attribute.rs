@@ -51,6 +51,8 @@ pub struct Attribute {
     pub better: Option<Better>,
     /// What is stated of a service's part is stated of the service; see [`crate::catalog::cells`].
     pub from_parts: bool,
+    /// Of a number: how many digits are shown behind the decimal point, where that is always the same.
+    pub decimals: Option<u8>,
 }
 
 impl Attribute {
@@ -70,6 +72,7 @@ impl Attribute {
             id: &self.id,
             options: &self.options,
             unit: &self.unit,
+            decimals: self.decimals,
         }
     }
 

@@ -43,6 +43,29 @@ impl Interval {
     }
 }
 
+impl Interval {
+    /// As it is displayed, its ends with so many digits behind the decimal point, where that is given.
+    pub fn with_decimals(self, decimals: Option<u8>) -> String {
+        let Some(decimals) = decimals else {
+            return self.to_string();
+        };
+        let end = |n: f64| fixed(n, decimals);
+        match (self.lo.is_finite(), self.hi.is_finite()) {
+            (true, true) if self.exact().is_some() => end(self.lo),
+            (true, true) => format!("{} to {}", end(self.lo), end(self.hi)),
+            (true, false) => format!("at least {}", end(self.lo)),
+            (false, true) => format!("at most {}", end(self.hi)),
+            (false, false) => self.to_string(),
+        }
+    }
+}
+
+/// A number with so many digits behind the decimal point, or with as many as it has, if they are more.
+fn fixed(n: f64, decimals: u8) -> String {
+    let (plain, fixed) = (plain(n), format!("{n:.*}", usize::from(decimals)));
+    if fixed.parse() == Ok(n) { fixed } else { plain }
+}
+
 impl fmt::Display for Interval {
     /// `10`, `at least 3`, `at most 10`, `3 to 10`, `no limit`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,6 +94,21 @@ pub fn plain(n: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_that_are_always_the_same_are_kept() {
+        for (n, decimals, expected) in [
+            (1.5, 2, "1.50"),
+            (3.0, 2, "3.00"),
+            (0.125, 2, "0.125"),
+            (-2.0, 1, "-2.0"),
+        ] {
+            assert_eq!(fixed(n, decimals), expected);
+        }
+        let range = Interval::new(1.0, 2.5).expect("in order");
+        assert_eq!(range.with_decimals(Some(2)), "1.00 to 2.50");
+        assert_eq!(range.with_decimals(None), "1 to 2.5");
+    }
 
     #[test]
     fn numbers_are_short_and_read_back() {

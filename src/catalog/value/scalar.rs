@@ -206,6 +206,22 @@ impl Scalar {
         }
     }
 
+    /// The same, with so many digits behind a number's decimal point where that is given.
+    pub fn words_with(&self, unit: &str, decimals: Option<u8>) -> String {
+        match (self, decimals) {
+            (Self::Number(n), Some(_)) => {
+                let is_bound = n.lo().is_finite() || n.hi().is_finite();
+                let unit = if unit.is_empty() || !is_bound {
+                    String::new()
+                } else {
+                    format!(" {unit}")
+                };
+                format!("{}{unit}", n.with_decimals(decimals))
+            }
+            _ => self.words(unit),
+        }
+    }
+
     /// For a person, with its unit: `16 TB`, `at least 3`, `no limit`, `31 Aug 2024`, `1.10`.
     pub fn words(&self, unit: &str) -> String {
         match self {

@@ -1,6 +1,6 @@
 //! Dates as lists write them: ISO, and other ways when every cell of a column can be read so and only so.
 
-use crate::catalog::kind::DateFormat;
+use crate::catalog::{kind::DateFormat, raw::DateOrder};
 
 /// Why a column that looks like dates is not read as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,8 +11,12 @@ pub enum Refusal {
     Ambiguous,
 }
 
-/// How a column's dates are written, if all cells are dates and there is one way to read them.
-pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<DateFormat, Refusal> {
+/// How a column's dates are written, if all cells are dates and there is one way to read them; `order` is the user's word
+/// on which it is.
+pub fn infer<'a>(
+    texts: impl Iterator<Item = &'a str> + Clone,
+    order: Option<DateOrder>,
+) -> Result<DateFormat, Refusal> {
     let all = |form: DateFormat| {
         let mut some = false;
         texts.clone().all(|t| {
@@ -29,13 +33,16 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<DateFor
         (true, false) => Ok(DateFormat::DayFirst),
         (false, true) => Ok(DateFormat::MonthFirst),
         (true, true) => {
-            let same = texts
-                .clone()
-                .all(|t| DateFormat::DayFirst.read(t) == DateFormat::MonthFirst.read(t));
-            if same {
-                Ok(DateFormat::DayFirst)
-            } else {
-                Err(Refusal::Ambiguous)
+            let same = || {
+                texts
+                    .clone()
+                    .all(|t| DateFormat::DayFirst.read(t) == DateFormat::MonthFirst.read(t))
+            };
+            match order {
+                Some(DateOrder::Mdy) => Ok(DateFormat::MonthFirst),
+                Some(DateOrder::Dmy) => Ok(DateFormat::DayFirst),
+                _ if same() => Ok(DateFormat::DayFirst),
+                _ => Err(Refusal::Ambiguous),
             }
         }
         (false, false) => Err(Refusal::NotDates),
@@ -61,10 +68,15 @@ mod tests {
             (&["31/08/2024", "08/31/2024"], Err(Refusal::NotDates)),
             (&["2024-02-30"], Err(Refusal::NotDates)),
             (&["soon"], Err(Refusal::NotDates)),
-            (&["31.08.24"], Err(Refusal::NotDates)),
+            (&["31.08.24"], Ok(DateFormat::DayFirst)),
+            (&["01-02-2023", "31-12-2023"], Ok(DateFormat::DayFirst)),
+            (&["31-Dec-23", "1-Feb-23"], Ok(DateFormat::Named)),
             (&[], Err(Refusal::NotDates)),
         ] {
-            assert_eq!(infer(cells.iter().copied()), expected, "{cells:?}");
+            assert_eq!(infer(cells.iter().copied(), None), expected, "{cells:?}");
         }
+        let order = |order| infer(["01/02/2024"].into_iter(), Some(order));
+        assert_eq!(order(DateOrder::Dmy), Ok(DateFormat::DayFirst));
+        assert_eq!(order(DateOrder::Mdy), Ok(DateFormat::MonthFirst));
     }
 }

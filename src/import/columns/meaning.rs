@@ -1,57 +1,61 @@
-//! Words with a meaning: yes and no, placeholders, and headings made readable.
+//! Words with a meaning: what stands for nothing, and headings made readable.
 
 use crate::catalog::wording::upper_first;
 
-/// What a flag's cell says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flag {
-    /// It is so.
-    Yes,
-    /// It is so in part.
-    Partly,
-    /// It is not so.
-    No,
-}
+/// Words that mean "not stated" where the rest of a column is numbers, dates, versions or flags.
+const MISSING: [&str; 26] = [
+    "n/a",
+    "na",
+    "n.a.",
+    "#n/a",
+    "null",
+    "nan",
+    "-",
+    "–",
+    "—",
+    "--",
+    "?",
+    "\\n",
+    "unknown",
+    "not stated",
+    "undefined",
+    "not known",
+    "not specified",
+    "not available",
+    "unavailable",
+    "tbd",
+    "tba",
+    "tbc",
+    "k.a.",
+    "k. a.",
+    "unbekannt",
+    "inconnu",
+];
+/// Words that may mean it too, and are values all the same.
+const DOUBTFUL: [&str; 3] = ["none", "nil", "not applicable"];
 
-/// Reads a yes or a no, upper and lower case alike; `None` for anything else.
-pub fn flag(text: &str) -> Option<Flag> {
-    match text.trim().to_lowercase().as_str() {
-        "yes" | "y" | "true" | "✓" | "✔" | "☑" => Some(Flag::Yes),
-        "no" | "n" | "false" | "✗" | "✘" | "☐" => Some(Flag::No),
-        "partly" | "partial" | "partially" => Some(Flag::Partly),
-        _ => None,
-    }
-}
-
-/// Whether a value looks as if somebody meant "not stated". It stays a value all the same: only its author knows.
-pub fn is_placeholder(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "n/a",
-        "na",
-        "n.a.",
-        "#n/a",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "undefined",
-        "unknown",
-        "not known",
-        "not stated",
-        "not specified",
-        "not available",
-        "not applicable",
-        "tbd",
-        "tba",
-        "tbc",
-        "-",
-        "–",
-        "—",
-        "?",
-    ];
+fn is_one_of(text: &str, words: &[&str]) -> bool {
     let text = text.trim();
-    // The longest of them has 14 bytes; most texts need no folding.
-    text.len() <= 14 && WORDS.contains(&text.to_lowercase().as_str())
+    // The longest of them has 14 bytes, and none starts with a digit.
+    text.len() <= 14
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+        && words.iter().any(|w| w.eq_ignore_ascii_case(text))
+}
+
+/// Whether a cell says that nothing is stated, when the rest of its column is of a kind that has no words.
+pub fn is_missing(text: &str) -> bool {
+    is_one_of(text, &MISSING)
+}
+
+/// Whether a value looks as if somebody meant "not stated". Among words it stays a value all the same: only its author
+/// knows.
+pub fn is_placeholder(text: &str) -> bool {
+    is_missing(text) || is_one_of(text, &DOUBTFUL)
+}
+
+/// Whether a cell says that the column makes no sense for its entry.
+pub fn is_not_applicable(text: &str) -> bool {
+    is_one_of(text, &["not applicable"])
 }
 
 /// A heading for a person: `open_source` becomes `Open source`. Capitals within are somebody's wording and stay.
@@ -178,16 +182,12 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_and_flags() {
-        for text in ["N/A", " none ", "-", "TBD"] {
+    fn words_for_nothing() {
+        for text in ["N/A", " none ", "-", "TBD", "\\N", "NaN"] {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in ["no", "0", "nothing", ""] {
-            assert!(!is_placeholder(text), "{text}");
+        for text in ["no", "0", "nothing", "", "none"] {
+            assert!(!is_missing(text), "{text}");
         }
-        assert_eq!(flag(" Yes "), Some(Flag::Yes));
-        assert_eq!(flag("N"), Some(Flag::No));
-        assert_eq!(flag("n/a"), None);
-        assert_eq!(flag("1"), None);
     }
 }

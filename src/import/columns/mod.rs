@@ -1,15 +1,28 @@
 //! What each column of a list is, and the user's word on it: which column holds names and ids (`roles`), and how the
-//! cells of every other column are read (`infer`, by `numbers`, `dates` and the `meaning` of words), with the `options`
-//! that they give a choice or a set.
+//! cells of every other column are read (`infer`): flags, numbers (`figure`, `numbers`) and their `bounds`, dates, versions,
+//! sets, with the `options` that they give a choice or a set; and why (`explain`). What a command says of a column is read by
+//! `asked`.
 
+pub mod asked;
+mod bounds;
 mod dates;
+mod explain;
+mod figure;
+mod flags;
 pub(super) mod infer;
 pub(super) mod meaning;
 mod numbers;
 mod options;
+mod reasons;
 mod roles;
+mod sets;
+mod versions;
 
-pub(super) use infer::{How, Inferred, infer, list_parts};
+pub(super) use explain::{because, instead};
+pub(super) use flags::{flag, mark, not_yet};
+pub(super) use infer::{About, How, Inferred, infer, unit_above};
 pub(super) use numbers::NumberFormat;
 pub(super) use options::Options;
 pub(super) use roles::{ColumnRoles, roles};
+pub(super) use sets::list_parts;
+pub(super) use versions::read as read_version;

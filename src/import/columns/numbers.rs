@@ -1,16 +1,23 @@
-//! Numbers as spreadsheets show them: with a unit behind or a currency before, with thousands marks, with a decimal
-//! point or a decimal comma. A column is read one way; where two ways are possible, none is taken.
+//! Columns of numbers. A column is read one way; where two ways are possible, none is taken, unless the user says which.
 
-use super::meaning::is_unit;
-use crate::catalog::kind::{Marks, read};
+use super::{
+    bounds::{Bound, split},
+    figure::{Figure, canonical, figure, is_money},
+};
+use crate::catalog::{
+    kind::{Marks, unit_sizes},
+    raw::RawSays,
+};
 
 /// How the numbers of one column are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberFormat {
     /// The decimal sign.
     pub style: Marks,
-    /// The unit in every cell; empty when the cells have none.
+    /// The unit they are read into; empty when the cells have none.
     pub unit: String,
+    /// Digits behind the decimal sign that every cell has, where numbers alone would not keep them.
+    pub decimals: Option<u8>,
 }
 
 /// Why a column that looks like numbers is not read as such.
@@ -22,7 +29,26 @@ pub enum Refusal {
     Ambiguous,
     /// The cells have different units; two of them.
     Units(String, String),
+    /// `1.10` beside `1.9`: as numbers they would not come back as they were written.
+    Zeros,
 }
+
+/// What helps to read a column.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints<'a> {
+    /// The decimal sign, where the user says so.
+    pub decimal: Option<Marks>,
+    /// The unit the heading gives; empty when it gives none.
+    pub unit: &'a str,
+    /// Whether the heading speaks of money.
+    pub money: bool,
+}
+
+/// The most units a column may be written in.
+const UNITS: usize = 12;
+
+/// What a cell asserts, and whether an end is written as left out (`<3`), which the claim cannot say.
+pub type Read = (RawSays, bool);
 
 impl NumberFormat {
     /// Plain numbers.
@@ -30,138 +56,277 @@ impl NumberFormat {
         Self {
             style: Marks::Point,
             unit: String::new(),
+            decimals: None,
         }
     }
 
-    /// The number a text stands for; `None` when it is written otherwise.
-    pub fn read(&self, text: &str) -> Option<f64> {
-        let (digits, unit) = split(text)?;
-        (unit == self.unit).then(|| number(digits, self.style)).flatten()
+    /// What a text says; `None` when it is written otherwise.
+    pub fn read(&self, text: &str) -> Option<Read> {
+        Some(match split(text) {
+            Bound::One(one) => (RawSays::Exactly(self.end(one)?.into()), false),
+            Bound::AtLeast(end, strict) => (RawSays::AtLeast(self.end(&end)?.into()), strict),
+            Bound::AtMost(end, strict) => (RawSays::AtMost(self.end(end)?.into()), strict),
+            Bound::Between(a, b) => {
+                let (lo, hi) = ends(a, b)?;
+                let (lo, hi) = (self.value(&lo)?, self.value(&hi)?);
+                (lo <= hi).then(|| (RawSays::Between(lo.into(), hi.into()), false))?
+            }
+            Bound::Unlimited => (RawSays::Unlimited, false),
+        })
     }
+
+    /// Whether its numbers can be turned into another unit.
+    pub fn turns_into(&self, unit: &str) -> bool {
+        sizes(&self.unit, unit).is_some()
+    }
+
+    fn end(&self, text: &str) -> Option<f64> {
+        self.value(&figure(text)?)
+    }
+
+    fn value(&self, figure: &Figure<'_>) -> Option<f64> {
+        let n = figure.value(self.style)?;
+        if figure.unit.is_empty() || figure.unit == self.unit {
+            // Without a unit it is in that of the others: of the heading, or of the attribute merged into.
+            return Some(n);
+        }
+        let (its, of) = sizes(&figure.unit, &self.unit)?;
+        let n = if its.total_cmp(&of).is_eq() { n } else { n * its / of };
+        n.is_finite().then_some(n)
+    }
+}
+
+/// Both ends of a range: what stands behind the second alone belongs to the first as well.
+fn ends<'a>(a: &'a str, b: &'a str) -> Option<(Figure<'a>, Figure<'a>)> {
+    let (mut lo, mut hi) = (figure(a)?, figure(b)?);
+    if lo.unit.is_empty() {
+        lo.unit.clone_from(&hi.unit);
+    } else if hi.unit.is_empty() {
+        hi.unit.clone_from(&lo.unit);
+    }
+    Some((lo, hi))
+}
+
+/// The sizes of two units of one family.
+fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
+    unit_sizes(one, other).or_else(|| (canonical(one) == canonical(other)).then_some((1.0, 1.0)))
 }
 
 /// How a column's numbers are written, if all cells are numbers and there is one way to read them.
-pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<NumberFormat, Refusal> {
-    let mut unit: Option<&str> = None;
-    let (mut point, mut comma, mut has_comma) = (true, true, false);
-    for text in texts {
-        let Some((digits, its)) = split(text) else {
-            return Err(Refusal::NotNumbers);
-        };
-        let first = *unit.get_or_insert(its);
-        if first != its {
-            return Err(Refusal::Units(first.to_owned(), its.to_owned()));
+pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>) -> Result<NumberFormat, Refusal> {
+    let mut units: Vec<String> = Vec::new();
+    let (mut point, mut comma, mut has_comma, mut zeros, mut some) = (true, true, false, false, false);
+    let mut look = |figure: &Figure<'_>| {
+        if units.iter().all(|u| *u != figure.unit) {
+            if units.len() >= UNITS {
+                return false;
+            }
+            units.push(figure.unit.to_string());
         }
-        has_comma |= digits.contains(',');
-        point &= number(digits, Marks::Point).is_some();
-        comma &= number(digits, Marks::Comma).is_some();
+        has_comma |= figure.has_comma();
+        zeros |= figure.ends_in_zero();
+        point &= figure.value(Marks::Point).is_some();
+        let english = figure.has_comma() && figure.is_english_money() && hints.decimal.is_none();
+        comma = comma && !english && figure.value(Marks::Comma).is_some();
+        some = true;
+        point || comma
+    };
+    for text in texts.clone() {
+        let is_number = match split(text) {
+            Bound::One(one) => figure(one).is_some_and(|f| look(&f)),
+            Bound::AtLeast(end, _) => figure(&end).is_some_and(|f| look(&f)),
+            Bound::AtMost(end, _) => figure(end).is_some_and(|f| look(&f)),
+            Bound::Between(a, b) => ends(a, b).is_some_and(|(a, b)| look(&a) && look(&b)),
+            Bound::Unlimited => true,
+        };
+        if !is_number {
+            return Err(Refusal::NotNumbers);
+        }
     }
     // Without any comma, a point is the decimal sign, as in every programming language and most exports.
-    let style = match (point, comma && has_comma) {
-        (true, false) => Marks::Point,
-        (false, true) => Marks::Comma,
-        (true, true) => return Err(Refusal::Ambiguous),
-        (false, false) => return Err(Refusal::NotNumbers),
+    let style = match (hints.decimal, point, comma && (has_comma || !point)) {
+        _ if !some => return Err(Refusal::NotNumbers),
+        (Some(Marks::Point), true, _) | (None, true, false) => Marks::Point,
+        (Some(Marks::Comma), _, _) if comma => Marks::Comma,
+        (None, false, true) => Marks::Comma,
+        (None, true, true) => return Err(Refusal::Ambiguous),
+        _ => return Err(Refusal::NotNumbers),
     };
-    let unit = unit.ok_or(Refusal::NotNumbers)?.to_owned();
-    Ok(NumberFormat { style, unit })
+    let mut format = NumberFormat {
+        style,
+        unit: one_unit(units, hints.unit)?,
+        decimals: None,
+    };
+    let all = || texts.clone().flat_map(figures);
+    if zeros {
+        format.decimals = decimals(
+            all(),
+            style,
+            hints.money || !hints.unit.is_empty() || is_money(&format.unit),
+        )?;
+    }
+    // Ends in the wrong order are no range.
+    if texts
+        .clone()
+        .any(|t| matches!(split(t), Bound::Between(..)) && format.read(t).is_none())
+    {
+        return Err(Refusal::NotNumbers);
+    }
+    format.unit = best_unit(&format, all());
+    Ok(format)
 }
 
-/// The digits with their marks, and the unit before or behind them.
-fn split(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
-    let currency = text.chars().next().filter(|c| "$€£¥₹".contains(*c));
-    let (before, text) = match currency {
-        Some(c) => (&text[..c.len_utf8()], text[c.len_utf8()..].trim_start()),
-        None => ("", text),
+/// The figures of a cell.
+fn figures(text: &str) -> Vec<Figure<'_>> {
+    match split(text) {
+        Bound::One(one) | Bound::AtMost(one, _) => figure(one).into_iter().collect(),
+        Bound::Between(a, b) => ends(a, b).map(|(a, b)| vec![a, b]).unwrap_or_default(),
+        Bound::AtLeast(..) | Bound::Unlimited => Vec::new(),
+    }
+}
+
+/// The unit of a column: one, or several of a family.
+fn one_unit(units: Vec<String>, head: &str) -> Result<String, Refusal> {
+    let bare = units.iter().any(String::is_empty);
+    let mut known = units.into_iter().filter(|u| !u.is_empty());
+    let Some(first) = known.next() else {
+        return Ok(String::new());
     };
-    let bytes = text.as_bytes();
-    let mut end = usize::from(bytes.first() == Some(&b'-'));
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    if !digit(end) {
-        return None;
+    if let Some(other) = known.find(|u| sizes(&first, u).is_none()) {
+        return Err(Refusal::Units(first, other));
     }
-    while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
-        end += 1;
+    match (bare, sizes(&first, head)) {
+        (false, _) => Ok(first),
+        // What has no unit of its own is in that of the heading.
+        (true, Some(_)) if !head.is_empty() => Ok(head.to_owned()),
+        (true, _) => Err(Refusal::Units(first, String::new())),
     }
-    if matches!(bytes.get(end), Some(b'e' | b'E')) {
-        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
-        if digit(end + 1 + sign) {
-            end += 1 + sign;
-            while digit(end) {
-                end += 1;
-            }
+}
+
+/// Of the units in the column, the one in which all its numbers are shortest, whole ones first.
+fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -> String {
+    let mut units: Vec<String> = vec![format.unit.clone()];
+    let mut figures: Vec<Figure<'a>> = Vec::new();
+    for figure in all {
+        if !figure.unit.is_empty() && units.iter().all(|u| *u != figure.unit) {
+            units.push(figure.unit.to_string());
+        }
+        // A few hundred tell.
+        if figures.len() < 300 {
+            figures.push(figure);
         }
     }
-    let behind = text[end..].trim();
-    match (before, behind) {
-        (unit, "") => Some((&text[..end], unit)),
-        ("", unit) if is_unit(unit) => Some((&text[..end], unit)),
-        _ => None,
+    let length = |unit: &String| -> (usize, usize) {
+        let format = NumberFormat {
+            unit: unit.clone(),
+            ..format.clone()
+        };
+        let shown = || figures.iter().filter_map(|f| format.value(f)).map(|n| n.to_string());
+        (
+            shown().filter(|n| n.contains('.')).count(),
+            shown().map(|n| n.len()).sum(),
+        )
+    };
+    if units.len() == 1 {
+        return units.swap_remove(0);
     }
+    units.into_iter().min_by_key(length).unwrap_or_default()
 }
 
-/// Reads digits with marks. What would not come back as it was (a leading zero, more than 15 digits) is no number but a
-/// code.
-fn number(text: &str, marks: Marks) -> Option<f64> {
-    let decimal = if marks == Marks::Point { '.' } else { ',' };
-    let digits = text.trim_start_matches('-');
-    let mantissa = digits.split(['e', 'E']).next().unwrap_or(digits);
-    let whole = mantissa.split(decimal).next().unwrap_or(mantissa);
-    let significant = mantissa.bytes().filter(u8::is_ascii_digit).count();
-    let is_code = significant > 15 || (whole.len() > 1 && whole.starts_with('0'));
-    read(text, marks).filter(|_| !is_code)
+/// The digits behind the decimal sign that have to be kept, so that the cells come back as they were written. Of money,
+/// and of what has a unit, all are shown alike; else only what all cells share is kept.
+fn decimals<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks, is_measure: bool) -> Result<Option<u8>, Refusal> {
+    let (mut least, mut most, mut kept) = (usize::MAX, 0, false);
+    for figure in all {
+        let (n, zero) = figure.decimals(style);
+        (least, most) = (least.min(n), most.max(n));
+        kept |= zero;
+    }
+    let shared = least == most && most > 0;
+    match u8::try_from(most) {
+        Ok(n) if n <= 15 && (shared || (kept && is_measure)) => Ok(Some(n)),
+        _ if kept => Err(Refusal::Zeros),
+        _ => Ok(None),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn form(style: Marks, unit: &str, decimals: Option<u8>) -> Result<NumberFormat, Refusal> {
+        Ok(NumberFormat {
+            style,
+            unit: unit.to_owned(),
+            decimals,
+        })
+    }
+
     #[test]
     fn columns_are_read_one_way_or_not_at_all() {
-        let form = |style, unit: &str| {
-            Ok(NumberFormat {
-                style,
-                unit: unit.to_owned(),
-            })
-        };
+        use Marks::{Comma, Point};
         for (cells, expected) in [
-            (&["1", "-2.5", "1e3", "0"][..], form(Marks::Point, "")),
-            (&["10 GB", "2.5GB"], form(Marks::Point, "GB")),
-            (&["$5", "$ 1,200.50"], form(Marks::Point, "$")),
-            (&["5 €", "1.200,50 €"], form(Marks::Comma, "€")),
-            (&["1,5", "2"], form(Marks::Comma, "")),
-            (&["1,234,567", "12"], form(Marks::Point, "")),
-            (&["45%"], form(Marks::Point, "%")),
+            (&["1", "-2.5", "1e3", "0"][..], form(Point, "", None)),
+            (&["10 GB", "2.5GB"], form(Point, "GB", None)),
+            (&["$5", "$ 1,200.50"], form(Point, "$", Some(2))),
+            (&["5 €", "1.200,50 €"], form(Comma, "€", Some(2))),
+            (&["1,5", "2"], form(Comma, "", None)),
+            (&["1,234,567", "12"], form(Point, "", None)),
+            (&["45%"], form(Point, "%", None)),
             (&["1,234"], Err(Refusal::Ambiguous)),
-            (&["10 GB", "500 MB"], Err(Refusal::Units("GB".into(), "MB".into()))),
+            (&["$1,234", "$99"], form(Point, "$", None)),
+            (&["10 GB", "500 MB"], form(Point, "MB", None)),
+            (&["512 MB", "4 GiB", "16 GiB", "1 TiB"], form(Point, "GiB", None)),
+            (&["1 TB", "500 GB", "2 TB"], form(Point, "GB", None)),
+            (&["10 GB", "5 h"], Err(Refusal::Units("GB".into(), "h".into()))),
+            (&["10 GB", "5"], Err(Refusal::Units("GB".into(), String::new()))),
+            (&["$0.10/hour", "$1.05/h"], form(Point, "$/hour", Some(2))),
+            (&["1.50", "2.25"], form(Point, "", Some(2))),
+            (&["1.0", "0.3333333333333333"], form(Point, "", None)),
+            (&["1.9", "1.10"], Err(Refusal::Zeros)),
+            (&["$1.5", "$1.10"], form(Point, "$", Some(2))),
+            (&["4-8", "2-4", "8", "16+"], form(Point, "", None)),
+            (&[">=5", "<3", "≤2", "7", "unlimited"], form(Point, "", None)),
+            (&["unlimited"], Err(Refusal::NotNumbers)),
+            (&["8-4"], Err(Refusal::NotNumbers)),
+            (&["128k", "1M", "200k"], form(Point, "", None)),
             (&["1", "N/A"], Err(Refusal::NotNumbers)),
             (&["007"], Err(Refusal::NotNumbers)),
             (&["1.2.3"], Err(Refusal::NotNumbers)),
-            (&["10-20"], Err(Refusal::NotNumbers)),
             (&["12345678901234567"], Err(Refusal::NotNumbers)),
-            (&["1e400"], Err(Refusal::NotNumbers)),
             (&["inf"], Err(Refusal::NotNumbers)),
             (&["+49 30 123"], Err(Refusal::NotNumbers)),
             (&[], Err(Refusal::NotNumbers)),
         ] {
-            assert_eq!(infer(cells.iter().copied()), expected, "{cells:?}");
+            assert_eq!(infer(cells.iter().copied(), Hints::default()), expected, "{cells:?}");
         }
+        let hints = Hints {
+            decimal: Some(Comma),
+            ..Hints::default()
+        };
+        assert_eq!(infer(["1,234"].into_iter(), hints), form(Comma, "", None));
+        let hints = Hints {
+            unit: "EUR",
+            ..Hints::default()
+        };
+        assert_eq!(infer(["1,200.5 €", "10"].into_iter(), hints), form(Point, "EUR", None));
     }
 
     #[test]
     fn reads_what_is_written() {
-        for (text, style, unit, expected) in [
-            ("1,234.5", Marks::Point, "", Some(1234.5)),
-            ("1.234,5 km", Marks::Comma, "km", Some(1234.5)),
-            ("-0", Marks::Point, "", Some(0.0)),
-            ("1,23", Marks::Point, "", None),
-            ("1234,567", Marks::Point, "", None),
-            ("5 GB", Marks::Point, "MB", None),
+        for (text, unit, expected) in [
+            ("1,234.5", "", Some((RawSays::Exactly(1234.5.into()), false))),
+            ("-0", "", Some((RawSays::Exactly(0.0.into()), false))),
+            ("5 GB", "MB", Some((RawSays::Exactly(5000.0.into()), false))),
+            ("5 GB", "h", None),
+            ("4-8 GB", "GB", Some((RawSays::Between(4.0.into(), 8.0.into()), false))),
+            ("<3", "", Some((RawSays::AtMost(3.0.into()), true))),
+            ("16+", "", Some((RawSays::AtLeast(16.0.into()), false))),
+            ("Unlimited", "", Some((RawSays::Unlimited, false))),
         ] {
             let form = NumberFormat {
-                style,
                 unit: unit.to_owned(),
+                ..NumberFormat::plain()
             };
             assert_eq!(form.read(text), expected, "{text}");
         }

@@ -2,11 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::infer::{CHECKER_OPTIONS, fold};
 use crate::{
     catalog::{check::RESERVED, kind::AttributeOption},
     import::ids::{Unique, option_slug},
 };
+
+/// The most different values a choice or a delimited set may have; more are text.
+pub const MAX_OPTIONS: usize = 200;
+/// The longest value a choice or a delimited set may have, in characters.
+pub const MAX_OPTION_CHARS: usize = 60;
+/// The most options the checker takes.
+pub const CHECKER_OPTIONS: usize = 65_535;
+
+/// Two spellings that differ in case alone are one option.
+pub fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
+}
 
 /// Options that grow by what cells say.
 #[derive(Debug, Default)]

@@ -1,15 +1,24 @@
-//! Which columns are the id, the name, the category and the summary of an entry; all others become attributes.
+//! Which columns are the id, the name, the category and the like of an entry; all others become attributes.
 
+use std::collections::BTreeSet;
+
+use super::{flags::flag, meaning::is_missing};
 use crate::{
-    catalog::{finding::Finding, suggest::did_you_mean, wording::excerpt},
+    catalog::{
+        finding::Finding,
+        is_web_link,
+        raw::{ColumnReading, ColumnRole, ListReading},
+        suggest::did_you_mean,
+        wording::excerpt,
+    },
     import::{
         ids::attribute_slug,
-        table::{ListTable, ListValue, RecordPart},
+        table::{ListColumn, ListTable, ListValue, RecordPart},
     },
 };
 
 /// Columns with a part of their own, by their place in the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ColumnRoles {
     /// Ids; `None`: made from names.
     pub id: Option<usize>,
@@ -19,6 +28,16 @@ pub struct ColumnRoles {
     pub category: Option<usize>,
     /// Descriptions.
     pub summary: Option<usize>,
+    /// What entries were called before.
+    pub former: Option<usize>,
+    /// What to use in their place.
+    pub successor: Option<usize>,
+    /// Days on which they end, beside being attributes. Of those the user did not name, only columns of dates count.
+    pub ends: Vec<usize>,
+    /// Columns the user wants none of.
+    pub skipped: Vec<usize>,
+    /// What the user says of each column, by its place.
+    pub said: Vec<(usize, ColumnReading)>,
 }
 
 impl ColumnRoles {
@@ -31,45 +50,208 @@ impl ColumnRoles {
             () if self.id == at => Some("the id of each entry"),
             () if self.category == at => Some("the category"),
             () if self.summary == at => Some("the summary"),
+            () if self.former == at => Some("the former names"),
+            () if self.successor == at => Some("what to use in its place"),
+            () if self.skipped.contains(&column) => Some("left out, as you chose"),
             () => None,
         }
     }
+
+    /// What the user says of a column.
+    pub fn said(&self, column: usize) -> Option<&ColumnReading> {
+        self.said.iter().find(|(at, _)| *at == column).map(|(_, said)| said)
+    }
 }
 
-/// Headings that hold names, the surest first.
-const NAMES: [&str; 9] = [
-    "name", "title", "service", "product", "tool", "project", "item", "entry", "label",
+/// Words in headings of names, the surest first.
+const NAMES: [&str; 28] = [
+    "name",
+    "title",
+    "service",
+    "product",
+    "tool",
+    "project",
+    "item",
+    "model",
+    "entry",
+    "label",
+    "software",
+    "application",
+    "app",
+    "package",
+    "library",
+    "program",
+    "device",
+    "bezeichnung",
+    "titel",
+    "produkt",
+    "modell",
+    "nom",
+    "titre",
+    "produit",
+    "modèle",
+    "nombre",
+    "producto",
+    "nome",
+];
+/// Words in headings of what is never a name when another column can be.
+const OTHERS: [&str; 20] = [
+    "description",
+    "summary",
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "url",
+    "link",
+    "email",
+    "address",
+    "status",
+    "date",
+    "category",
+    "type",
+    "file",
+    "path",
+    "beschreibung",
+    "file_name",
 ];
 /// Headings that hold a line or two about an entry, the surest first.
 const SUMMARIES: [&str; 2] = ["description", "summary"];
+const CATEGORIES: [&str; 5] = ["category", "kategorie", "catégorie", "categoría", "categoria"];
+const FORMER: [&str; 14] = [
+    "formerly",
+    "former name",
+    "former names",
+    "formerly known as",
+    "previously",
+    "previous name",
+    "previous names",
+    "old name",
+    "old names",
+    "früher",
+    "früherer name",
+    "ancien nom",
+    "nombre anterior",
+    "renamed from",
+];
+const SUCCESSORS: [&str; 10] = [
+    "successor",
+    "successors",
+    "replaced by",
+    "superseded by",
+    "replacement",
+    "use instead",
+    "nachfolger",
+    "successeur",
+    "sucesor",
+    "remplacé par",
+];
+/// Headings of the day an entry ends; what is an end of something else has other words beside.
+const ENDS: [&str; 30] = [
+    "deprecation date",
+    "deprecated on",
+    "deprecated",
+    "deprecation",
+    "retired on",
+    "retired",
+    "retirement date",
+    "retirement",
+    "retires",
+    "retires on",
+    "end of life",
+    "end of life date",
+    "eol",
+    "eol date",
+    "end of support",
+    "end of service",
+    "eos date",
+    "discontinued",
+    "discontinued on",
+    "discontinuation date",
+    "sunset",
+    "sunset date",
+    "shutdown date",
+    "shut down on",
+    "shutdown",
+    "end date",
+    "eingestellt",
+    "ende des supports",
+    "fin de vie",
+    "fin de vida",
+];
 
-/// Finds the columns; an error when the user names one that is not there.
-pub fn roles(table: &ListTable, id: Option<&str>, name: Option<&str>) -> Result<ColumnRoles, Finding> {
-    let id = match id {
-        Some(header) => Some(named(table, header, "Ids")?),
-        None => find(table, "id"),
+/// Finds the columns; an error when `asked`, what the user says now, names one that is not there. What was said of an
+/// earlier edition (the rest of `said`) may name columns that are gone.
+pub fn roles(table: &ListTable, said: &ListReading, asked: &ListReading) -> Result<ColumnRoles, Finding> {
+    let mut roles = ColumnRoles::default();
+    for column in &said.columns {
+        let is_new = asked.columns.iter().any(|c| c.head == column.head);
+        match named(table, &column.head, of_what(column)) {
+            Ok(at) => roles.said.push((at, column.clone())),
+            Err(e) if is_new => return Err(e),
+            Err(_) => {}
+        }
+    }
+    let of = |wanted: ColumnRole| -> Option<usize> {
+        let found = roles.said.iter().find(|(_, c)| c.role == Some(wanted));
+        found.map(|(at, _)| *at)
     };
-    let name = match name {
-        Some(header) => Some(named(table, header, "Names")?),
-        None => NAMES
-            .iter()
-            .find_map(|n| find(table, n))
-            .or_else(|| fallback(table, id)),
+    let (id, name, category) = (of(ColumnRole::Id), of(ColumnRole::Name), of(ColumnRole::Category));
+    let (former, successor) = (of(ColumnRole::FormerName), of(ColumnRole::Successor));
+    let with = |test: &dyn Fn(&ColumnReading) -> bool| -> Vec<usize> {
+        roles.said.iter().filter(|(_, c)| test(c)).map(|(at, _)| *at).collect()
     };
-    let free = |at: &usize| Some(*at) != id && Some(*at) != name;
-    Ok(ColumnRoles {
-        id,
-        name,
-        category: find(table, "category").filter(free),
-        summary: SUMMARIES.iter().find_map(|s| find(table, s).filter(free)),
-    })
+    let skipped = with(&|c| c.skip);
+    let mut ends = with(&|c| c.role == Some(ColumnRole::End));
+    // What the user says something of is not taken for another role.
+    let spoken: BTreeSet<usize> = with(&|c| c.skip || c.role.is_some() || c.kind.is_some())
+        .into_iter()
+        .collect();
+    let free = |at: &usize| !spoken.contains(at);
+    roles.skipped = skipped;
+    roles.id = id.or_else(|| find(table, &["id"]).filter(free));
+    roles.name = name
+        .or_else(|| best_name(table, roles.id, &spoken))
+        .or(roles.id)
+        .or_else(|| (0..table.columns.len()).find(|i| !roles.skipped.contains(i)));
+    let taken = [roles.id, roles.name];
+    let free = |at: &usize| !spoken.contains(at) && !taken.contains(&Some(*at));
+    let texts = |at: &usize| free(at) && table.columns.get(*at).is_some_and(is_text);
+    roles.category = category.or_else(|| find(table, &CATEGORIES).filter(free));
+    roles.summary = find(table, &SUMMARIES).filter(free);
+    roles.former = former.or_else(|| find_plain(table, &FORMER).into_iter().find(texts));
+    roles.successor = successor.or_else(|| find_plain(table, &SUCCESSORS).into_iter().find(texts));
+    ends.extend(find_plain(table, &ENDS).into_iter().filter(free));
+    roles.ends = ends;
+    Ok(roles)
 }
 
-/// A column the user named: by its exact heading, else without regard to case and spacing.
+fn of_what(column: &ColumnReading) -> &'static str {
+    match column.role {
+        Some(ColumnRole::Id) => "Ids",
+        Some(ColumnRole::Name) => "Names",
+        _ => "Columns",
+    }
+}
+
+/// A column the user named: by its exact heading, else without regard to case and spacing, else with the part of the
+/// record before it.
 fn named(table: &ListTable, header: &str, of_what: &str) -> Result<usize, Finding> {
     let by = |same: &dyn Fn(&str) -> bool| table.columns.iter().position(|c| same(&c.header));
     let slug = attribute_slug(header);
+    let in_part = || {
+        let (part, rest) = header.trim().split_once('.')?;
+        let part = match part {
+            "attributes" => RecordPart::Attribute,
+            "links" => RecordPart::Link,
+            _ => return None,
+        };
+        table.columns.iter().position(|c| c.part == part && c.header == rest)
+    };
     by(&|h| h == header.trim())
+        .or_else(in_part)
         .or_else(|| by(&|h| h.to_lowercase() == header.trim().to_lowercase()))
         .or_else(|| slug.as_ref().and_then(|_| by(&|h| attribute_slug(h) == slug)))
         .ok_or_else(|| {
@@ -85,25 +267,101 @@ fn named(table: &ListTable, header: &str, of_what: &str) -> Result<usize, Findin
         })
 }
 
-/// A field of the record itself with this heading, upper and lower case alike.
-fn find(table: &ListTable, header: &str) -> Option<usize> {
-    table
-        .columns
+/// A field of the record itself with one of these headings, the first of them that there is.
+fn find(table: &ListTable, headings: &[&str]) -> Option<usize> {
+    let is = |c: &ListColumn, heading: &str| c.part == RecordPart::Field && c.header.to_lowercase() == heading;
+    headings
         .iter()
-        .position(|c| c.part == RecordPart::Field && c.header.to_lowercase() == header)
+        .find_map(|h| table.columns.iter().position(|c| is(c, h)))
 }
 
-/// The first column that is not the id and holds text; else the first that is not the id; else the id.
-fn fallback(table: &ListTable, id: Option<usize>) -> Option<usize> {
-    let others = || (0..table.columns.len()).filter(|i| Some(*i) != id);
-    let text = |i: &usize| {
-        let cells = &table.columns[*i].cells;
-        !cells.is_empty()
-            && cells
-                .iter()
-                .all(|(_, v)| matches!(v, ListValue::Text(_) | ListValue::Guarded(_)))
+/// All columns with one of these headings, however their words are joined.
+fn find_plain(table: &ListTable, headings: &[&str]) -> Vec<usize> {
+    let is = |c: &ListColumn| {
+        let plain = words(&c.header).join(" ");
+        c.part != RecordPart::Link && headings.contains(&plain.as_str())
     };
-    others().find(text).or_else(|| others().next()).or(id)
+    (0..table.columns.len()).filter(|i| is(&table.columns[*i])).collect()
+}
+
+/// The words of a heading: `Product Name`, `product_name` and `productName` have the same two.
+fn words(header: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last: Option<char> = None;
+    for c in header.chars() {
+        if c.is_alphanumeric() {
+            let starts = last.is_none_or(|l| !l.is_alphanumeric() || (l.is_lowercase() && c.is_uppercase()));
+            if starts {
+                words.push(String::new());
+            }
+            if let Some(word) = words.last_mut() {
+                word.extend(c.to_lowercase());
+            }
+        }
+        last = Some(c);
+    }
+    words
+}
+
+fn is_text(column: &ListColumn) -> bool {
+    let text = |v: &ListValue| matches!(v, ListValue::Text(_) | ListValue::Guarded(_));
+    !column.cells.is_empty() && column.cells.iter().all(|(_, v)| text(v))
+}
+
+/// How many cells are looked at to tell whether a column holds names.
+const LOOKED_AT: usize = 2_000;
+
+/// The column people call the entries by: its heading says so, it is mostly filled, mostly in letters, and its cells
+/// differ. Never a row number when a text does it.
+fn best_name(table: &ListTable, id: Option<usize>, spoken: &BTreeSet<usize>) -> Option<usize> {
+    let rows = table.places.len();
+    let candidates = (0..table.columns.len()).filter(|i| Some(*i) != id && !spoken.contains(i));
+    let scored = candidates.map(|i| (i, name_score(&table.columns[i], rows)));
+    // Of equals the first.
+    scored
+        .max_by_key(|(i, score)| (*score, std::cmp::Reverse(*i)))
+        .map(|(i, _)| i)
+}
+
+/// How well a column would do as names, in points of a hundred or so.
+fn name_score(column: &ListColumn, rows: usize) -> i64 {
+    let header = column.header.to_lowercase();
+    let words = words(&column.header);
+    let rank = |word: &str| NAMES.iter().position(|n| *n == word).map(|at| at as i64);
+    let part = column.part == RecordPart::Field;
+    let is_dotted = column.header.contains('.') && !column.header.contains(' ');
+    let heading = match (rank(header.trim()), words.iter().rev().find_map(|w| rank(w))) {
+        (Some(at), _) if part => 140 - at,
+        (_, Some(at)) if part && !is_dotted => 100 - at,
+        (None, None) if words.iter().any(|w| OTHERS.contains(&w.as_str())) => -40,
+        (_, Some(_)) => 10,
+        _ => 0,
+    };
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let (mut letters, mut long, mut looked) = (0_usize, 0_usize, 0_usize);
+    let step = (column.cells.len() / LOOKED_AT).max(1);
+    for (_, value) in column.cells.iter().step_by(step) {
+        looked += 1;
+        let (ListValue::Text(text) | ListValue::Guarded(text)) = value else {
+            continue;
+        };
+        let text = text.trim();
+        let figures = text.chars().filter(char::is_ascii_digit).count();
+        let is_word = text.chars().any(char::is_alphabetic) && !is_missing(text) && flag(text).is_none();
+        letters += usize::from(is_word && figures * 2 <= text.chars().count() && !is_web_link(text));
+        long += usize::from(text.chars().count() > 100);
+        seen.insert(text.to_lowercase());
+    }
+    let share = |n: usize, of: usize| if of == 0 { 0 } else { (n * 100 / of) as i64 };
+    let (filled, letters, long) = (
+        share(column.cells.len(), rows),
+        share(letters, looked),
+        share(long, looked),
+    );
+    let unique = share(seen.len(), looked);
+    // What is mostly blank, or mostly figures, is a name only when nothing else can be.
+    let poor = i64::from(filled < 50) * 300 + i64::from(letters < 50) * 200 + i64::from(looked == 0) * 300;
+    heading + unique * 6 / 10 + if unique >= 90 { 15 } else { 0 } - long / 2 - poor - if part { 0 } else { 20 }
 }
 
 #[cfg(test)]
@@ -111,14 +369,25 @@ mod tests {
     use super::*;
     use crate::import::{read::reader_of, table::ReadChoices};
 
+    fn table(text: &str) -> ListTable {
+        (reader_of("a.csv").expect("CSV is read").read)(text.as_bytes(), ReadChoices::NONE).expect("a table")
+    }
+
     #[test]
     fn finds_columns_by_their_headings() {
-        let roles_of = |heads: &str, id, name| {
+        let roles_of = |heads: &str, id: Option<&str>, name: Option<&str>| {
             let cells = heads.split(',').map(|_| "x").collect::<Vec<_>>().join(",");
-            let text = format!("{heads}\n{cells}\n");
-            let reader = reader_of("a.csv").expect("CSV is read");
-            let table = (reader.read)(text.as_bytes(), ReadChoices::NONE).expect("a table");
-            roles(&table, id, name)
+            let mut asked = ListReading::default();
+            for (head, role) in [(id, ColumnRole::Id), (name, ColumnRole::Name)] {
+                if let Some(head) = head {
+                    asked.add(ColumnReading {
+                        head: head.into(),
+                        role: Some(role),
+                        ..ColumnReading::default()
+                    });
+                }
+            }
+            roles(&table(&format!("{heads}\n{cells}\n")), &asked, &asked)
                 .map(|r| (r.id, r.name, r.category, r.summary))
                 .map_err(|e| e.to_string())
         };
@@ -135,10 +404,50 @@ mod tests {
             roles_of("a,Short Code", Some("short code"), Some("a")),
             Ok((Some(1), Some(0), None, None))
         );
-        assert_eq!(roles_of("name", Some("name"), None), Ok((Some(0), Some(0), None, None)));
         assert_eq!(
             roles_of("Name,Licence", Some("Lisence"), None),
             Err("Ids: no column is called “Lisence”. Did you mean “Licence”?".into())
+        );
+    }
+
+    #[test]
+    fn the_name_is_what_people_call_the_entry_by() {
+        for (text, expected) in [
+            (
+                "Category,Product Name,Price\nDB,Foo,1\nDB,Bar,2\nQueue,Baz,3\n",
+                "Product Name",
+            ),
+            ("Price,Rating,Model\n10,4.5,Alpha\n20,4.0,Beta\n10,3.5,Gamma\n", "Model"),
+            (",Product,Price\n0,Alpha,1.5\n1,Beta,2.5\n2,Gamma,3.5\n", "Product"),
+            ("Rank,Model,Maker\n1,A5,Audi\n2,Golf,VW\n3,Polo,VW\n", "Model"),
+            ("Maker,Model,Price\nAudi,A5,3\nVW,Golf,2\nVW,Polo,1\n", "Model"),
+            ("player_name,club\nAnna,X\nBen,X\n", "player_name"),
+            ("club,playerName\nX,Anna\nX,Ben\n", "playerName"),
+            ("brand_name,model_name\nVW,Golf\nVW,Polo\n", "model_name"),
+            ("No,City\n1,Bonn\n2,Ulm\n", "City"),
+            ("Region,City\nNorth,Kiel\nNorth,Bremen\nSouth,Ulm\n", "City"),
+            (
+                "_comment,year,country\nData courtesy of,1955,Afghanistan\n,1955,Albania\n,1955,Aruba\n",
+                "country",
+            ),
+            ("Name,Alias\nA,b\nA,c\n", "Name"),
+            ("Number\n1\n2\n", "Number"),
+        ] {
+            let table = table(text);
+            let nothing = ListReading::default();
+            let found = roles(&table, &nothing, &nothing).expect("roles").name.expect("a name");
+            assert_eq!(table.columns[found].header, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_successors_and_former_names_by_their_headings() {
+        let table = table("Name,Deprecation date,EOL,Formerly,Replaced by,end_user\nA,2020-01-01,2021,B,C,x\n");
+        let nothing = ListReading::default();
+        let found = roles(&table, &nothing, &nothing).expect("roles");
+        assert_eq!(
+            (found.ends, found.former, found.successor),
+            (vec![1, 2], Some(3), Some(4))
         );
     }
 }

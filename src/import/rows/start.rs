@@ -7,7 +7,10 @@ use super::row::TextRow;
 use crate::{
     catalog::finding::Finding,
     import::{
-        columns::meaning::{flag, is_placeholder, is_unit, split_unit},
+        columns::{
+            flag,
+            meaning::{is_placeholder, is_unit, split_unit},
+        },
         table::HeadingAt,
     },
 };
@@ -125,7 +128,8 @@ fn looks(text: &str) -> Option<Looks> {
     match () {
         () if number(text).is_some() => Some(Looks::Number),
         () if is_date() => Some(Looks::Date),
-        () if flag(text).is_some() => Some(Looks::Flag),
+        // Longer words for a yes, such as "available", are headings as well.
+        () if text.len() <= 5 && flag(text).is_some_and(|f| f.is_sure) => Some(Looks::Flag),
         () => None,
     }
 }

@@ -263,6 +263,7 @@ fn attribute(id: &str, kind: Kind, options: &[&str]) -> RawAttribute {
         better: None,
         from_parts: false,
         complete: false,
+        decimals: None,
     }
 }
 

@@ -157,6 +157,7 @@ fn definition(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
                 better: n.is_multiple_of(2).then_some(Better::Higher),
                 from_parts: false,
                 complete: false,
+                decimals: None,
             });
         }
         5 => {

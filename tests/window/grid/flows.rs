@@ -47,6 +47,7 @@ fn plain(services: usize) -> Arc<Dataset> {
         better: None,
         from_parts: false,
         complete: false,
+        decimals: None,
     };
     let raw = RawCatalog {
         title: "Plain".to_owned(),

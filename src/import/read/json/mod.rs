@@ -173,6 +173,9 @@ impl Reader {
                 self.nested.push(format!("{header} in {}", self.table.place(row)));
                 ListValue::Text(value.to_string())
             }
+            Json::Array(list) if !list.is_empty() && list.iter().all(|v| plain(v).is_none()) => {
+                ListValue::Text(String::new())
+            }
             Json::Array(list) => ListValue::List(list.iter().filter_map(plain).collect()),
             Json::Object(fields) => return self.fields(part, header, fields),
         };
@@ -202,7 +205,7 @@ impl Reader {
         };
         let blank = match &value {
             ListValue::Text(text) => text.trim().is_empty(),
-            ListValue::List(list) => list.is_empty(),
+            // An empty list is filled: where lists are whole it says that there is nothing.
             _ => false,
         };
         if blank {
@@ -296,7 +299,7 @@ mod tests {
         for (text, expected) in [
             (
                 r#"[{"a":1,"b":true,"c":"5","d":["x","",null,2],"e":null,"f":" ","g":[]}]"#,
-                r#"Field a[0=Number(1.0)] Field b[0=Bool(true)] Field c[0=Text("5")] Field d[0=List(["x", "2"])] Field e[] Field f[] Field g[]"#,
+                r#"Field a[0=Number(1.0)] Field b[0=Bool(true)] Field c[0=Text("5")] Field d[0=List(["x", "2"])] Field e[] Field f[] Field g[0=List([])]"#,
             ),
             (r#"{"items":[{"a":1}],"count":1}"#, "Field a[0=Number(1.0)]"),
             (

@@ -1,0 +1,147 @@
+//! How an imported list is read where its user says so. It lies with the list's source, so that the next edition of
+//! the list is read the same way.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    kind::{Kind, Marks},
+    model::Better,
+};
+
+/// What a user said of reading a list; what is left out the import finds out by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListReading {
+    /// Words that mean "not stated" wherever they are all a cell has; an empty list: none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Vec<String>>,
+    /// What stands before the decimals in all of the list's numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimal: Option<Marks>,
+    /// In which order its dates name day, month and year where that can be read in two ways.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<DateOrder>,
+    /// What is said of single columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<ColumnReading>,
+}
+
+/// What a user said of one column of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnReading {
+    /// Its heading in the list, or the name of the field.
+    pub head: String,
+    /// The kind of attribute it becomes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// It becomes nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skip: bool,
+    /// The unit of its numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Which direction is better.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
+    /// Of a set: whether each cell names all there is (true), or what it does not name is not stated (false).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complete: Option<bool>,
+    /// What a reader sees in place of its heading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The heading it is shown under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// As for the whole list, in this column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Vec<String>>,
+    /// What it is for, beside or in place of an attribute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<ColumnRole>,
+}
+
+/// What a column of a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ColumnRole {
+    /// The name of each entry.
+    Name,
+    /// The id of each entry.
+    Id,
+    /// Its category.
+    Category,
+    /// What it was called before.
+    FormerName,
+    /// An address of it.
+    Link,
+    /// The day it ends: an event of its lifecycle, beside the attribute.
+    End,
+    /// What to use in its place.
+    Successor,
+}
+
+/// In which order a date in figures names its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateOrder {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+}
+
+impl ListReading {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The same with what was said later laid over it.
+    #[must_use]
+    pub fn with(mut self, later: &Self) -> Self {
+        self.missing = later.missing.clone().or(self.missing);
+        self.decimal = later.decimal.or(self.decimal);
+        self.dates = later.dates.or(self.dates);
+        for column in &later.columns {
+            self.add(column.clone());
+        }
+        self
+    }
+
+    /// Adds what is said of a column, over what was said of it before; an entry has one name, and one id.
+    pub fn add(&mut self, said: ColumnReading) {
+        if let Some(role @ (ColumnRole::Name | ColumnRole::Id)) = said.role {
+            let others = self.columns.iter_mut().filter(|c| c.role == Some(role));
+            others.for_each(|c| c.role = None);
+        }
+        // One column may be both the name and the id.
+        let both = |a: Option<ColumnRole>, b: Option<ColumnRole>| {
+            use ColumnRole::{Id, Name};
+            matches!((a, b), (Some(Name), Some(Id)) | (Some(Id), Some(Name)))
+        };
+        let known = self.columns.iter_mut();
+        match { known }.find(|c| c.head == said.head && !both(c.role, said.role)) {
+            Some(known) => {
+                known.skip = said.skip || (known.skip && said.kind.is_none() && said.role.is_none());
+                known.kind = said.kind.or(known.kind);
+                known.unit = said.unit.or(known.unit.take());
+                known.better = said.better.or(known.better);
+                known.complete = said.complete.or(known.complete);
+                known.label = said.label.or(known.label.take());
+                known.group = said.group.or(known.group.take());
+                known.missing = said.missing.or(known.missing.take());
+                known.role = said.role.or(known.role);
+            }
+            None => self.columns.push(said),
+        }
+        let says = |c: &ColumnReading| {
+            let bare = ColumnReading {
+                head: c.head.clone(),
+                ..ColumnReading::default()
+            };
+            *c != bare
+        };
+        self.columns.retain(says);
+    }
+}

@@ -1,0 +1,263 @@
+//! Bounds as people write them, in English, German, French, Spanish and Italian: `4-8`, `>=5`, `16+`, `up to 10`, `bis zu 10 h`,
+//! `unlimited`. The ends are left as texts; what they are is the business of numbers and versions.
+
+use std::borrow::Cow;
+
+/// What a cell says of a scale, its ends as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound<'a> {
+    /// One value.
+    One(&'a str),
+    /// That or more; `true`: strictly more, as written.
+    AtLeast(Cow<'a, str>, bool),
+    /// That or less; `true`: strictly less, as written.
+    AtMost(&'a str, bool),
+    /// Both ends included.
+    Between(&'a str, &'a str),
+    /// There is no limit.
+    Unlimited,
+}
+
+const SIGNS: [(&str, bool, bool); 8] = [
+    (">=", true, false),
+    ("=>", true, false),
+    ("<=", false, false),
+    ("=<", false, false),
+    ("≥", true, false),
+    ("≤", false, false),
+    (">", true, true),
+    ("<", false, true),
+];
+
+/// Words before a lower end (`true`) or an upper one; the longer of two that start alike stands first.
+const WORDS: [(&str, bool); 32] = [
+    ("at least ", true),
+    ("min. ", true),
+    ("min ", true),
+    ("minimum ", true),
+    ("from ", true),
+    ("mindestens ", true),
+    ("ab ", true),
+    ("au moins ", true),
+    ("à partir de ", true),
+    ("dès ", true),
+    ("al menos ", true),
+    ("mínimo ", true),
+    ("a partir de ", true),
+    ("desde ", true),
+    ("almeno ", true),
+    ("minimo ", true),
+    ("at most ", false),
+    ("up to ", false),
+    ("max. ", false),
+    ("max ", false),
+    ("maximum ", false),
+    ("bis zu ", false),
+    ("bis ", false),
+    ("höchstens ", false),
+    ("jusqu'à ", false),
+    ("jusqu’à ", false),
+    ("au plus ", false),
+    ("hasta ", false),
+    ("como máximo ", false),
+    ("máximo ", false),
+    ("fino a ", false),
+    ("massimo ", false),
+];
+
+/// Words behind a lower end (`true`) or an upper one.
+const BEHIND: [(&str, bool); 12] = [
+    (" or more", true),
+    (" and more", true),
+    (" and up", true),
+    (" oder mehr", true),
+    (" ou plus", true),
+    (" et plus", true),
+    (" o más", true),
+    (" o più", true),
+    (" or less", false),
+    (" oder weniger", false),
+    (" ou moins", false),
+    (" o menos", false),
+];
+
+const UNLIMITED: [&str; 16] = [
+    "unlimited",
+    "no limit",
+    "limitless",
+    "infinite",
+    "∞",
+    "unbegrenzt",
+    "unlimitiert",
+    "ohne limit",
+    "illimité",
+    "illimitée",
+    "illimités",
+    "ilimitado",
+    "ilimitada",
+    "sin límite",
+    "illimitato",
+    "illimitata",
+];
+
+/// What stands between two ends; `between` and its kin before them are read over.
+const BETWEEN: [&str; 10] = [
+    " to ",
+    " bis ",
+    " à ",
+    " a ",
+    " and ",
+    " und ",
+    " et ",
+    " y ",
+    " e ",
+    " through ",
+];
+const BEFORE_BOTH: [&str; 9] = [
+    "between ",
+    "from ",
+    "zwischen ",
+    "von ",
+    "entre ",
+    "de ",
+    "da ",
+    "desde ",
+    "tra ",
+];
+
+/// Reads a cell; what is no bound is one value.
+pub fn split(text: &str) -> Bound<'_> {
+    let text = text.trim();
+    // Most cells are figures alone.
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && !text.contains("..") {
+        return Bound::One(text);
+    }
+    for (sign, lower, strict) in SIGNS {
+        if let Some(end) = text.strip_prefix(sign) {
+            let end = end.trim_start();
+            return if lower {
+                Bound::AtLeast(end.into(), strict)
+            } else {
+                Bound::AtMost(end, strict)
+            };
+        }
+    }
+    let starts_with_word = text.starts_with(|c: char| c.is_alphabetic() || c == '∞');
+    if starts_with_word && text.len() <= 40 {
+        let folded = text.to_lowercase();
+        // Where folding changes the length, places in it are none in the text.
+        if UNLIMITED.contains(&folded.as_str()) {
+            return Bound::Unlimited;
+        }
+        if folded.len() == text.len() {
+            if let Some(both) = BEFORE_BOTH
+                .iter()
+                .find(|w| folded.starts_with(**w))
+                .and_then(|w| two_ends(text.get(w.len()..)?))
+            {
+                return Bound::Between(both.0, both.1);
+            }
+            if let Some((word, lower)) = WORDS.iter().find(|(w, _)| folded.starts_with(w))
+                && let Some(end) = text.get(word.len()..).map(str::trim)
+                && end.starts_with(|c: char| !c.is_alphabetic() || end.bytes().any(|b| b.is_ascii_digit()))
+            {
+                return if *lower {
+                    Bound::AtLeast(end.into(), false)
+                } else {
+                    Bound::AtMost(end, false)
+                };
+            }
+        }
+    }
+    if let Some(at) = text.find('+')
+        && at > 0
+        && text[..at].ends_with(|c: char| c.is_ascii_digit())
+        && text[at + 1..].chars().all(|c| !c.is_ascii_digit() && c != '+')
+    {
+        let (number, unit) = (&text[..at], text[at + 1..].trim());
+        return if unit.is_empty() {
+            Bound::AtLeast(number.into(), false)
+        } else {
+            Bound::AtLeast(format!("{number} {unit}").into(), false)
+        };
+    }
+    if let Some((end, lower)) = BEHIND
+        .iter()
+        .find_map(|(word, lower)| Some((text.strip_suffix(word)?, *lower)))
+    {
+        return if lower {
+            Bound::AtLeast(end.into(), false)
+        } else {
+            Bound::AtMost(end, false)
+        };
+    }
+    two_ends(text).map_or(Bound::One(text), |(a, b)| Bound::Between(a, b))
+}
+
+/// Both ends of a range that is joined by a dash or a word.
+fn two_ends(text: &str) -> Option<(&str, &str)> {
+    let apart = |at: usize, len: usize| {
+        let (a, b) = (text.get(..at)?.trim_end(), text.get(at + len..)?.trim_start());
+        let ends_well = a.ends_with(|c: char| c.is_alphanumeric() || "%€$£.".contains(c));
+        let starts_well = b.starts_with(|c: char| c.is_ascii_digit() || ".-−+$€£".contains(c));
+        let is_exponent = a.ends_with(['e', 'E']) && a.len() > 1 && a.as_bytes()[a.len() - 2].is_ascii_digit();
+        (ends_well && starts_well && !is_exponent && a.bytes().any(|b| b.is_ascii_digit())).then_some((a, b))
+    };
+    for word in BETWEEN {
+        if let Some(at) = text.find(word) {
+            return apart(at, word.len());
+        }
+    }
+    if let Some(at) = text.find("..") {
+        let len = if text[at..].starts_with("...") { 3 } else { 2 };
+        return apart(at, len);
+    }
+    text.char_indices()
+        .skip(1)
+        .filter(|(_, c)| matches!(c, '-' | '–' | '—' | '~' | '～'))
+        .find_map(|(at, c)| apart(at, c.len_utf8()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_in_five_languages() {
+        let least = |end: &'static str| Bound::AtLeast(end.into(), false);
+        for (text, expected) in [
+            ("8", Bound::One("8")),
+            ("4-8", Bound::Between("4", "8")),
+            ("4 – 8 GB", Bound::Between("4", "8 GB")),
+            ("-10 to 60", Bound::Between("-10", "60")),
+            ("10 bis 20", Bound::Between("10", "20")),
+            ("entre 4 y 8", Bound::Between("4", "8")),
+            ("da 4 a 8", Bound::Between("4", "8")),
+            ("4..8", Bound::Between("4", "8")),
+            ("2.5E-3", Bound::One("2.5E-3")),
+            ("-5", Bound::One("-5")),
+            (">=5", least("5")),
+            ("> 100", Bound::AtLeast("100".into(), true)),
+            ("<3", Bound::AtMost("3", true)),
+            ("≤11", Bound::AtMost("11", false)),
+            ("16+", least("16")),
+            ("10+ h", least("10 h")),
+            ("10 or more", least("10")),
+            ("Up to 5 Gigabit", Bound::AtMost("5 Gigabit", false)),
+            ("bis zu 10 h", Bound::AtMost("10 h", false)),
+            ("jusqu'à 10", Bound::AtMost("10", false)),
+            ("hasta 10", Bound::AtMost("10", false)),
+            ("fino a 10", Bound::AtMost("10", false)),
+            ("à partir de 3", least("3")),
+            ("ab 3 €", least("3 €")),
+            ("almeno 3", least("3")),
+            ("Unlimited", Bound::Unlimited),
+            ("illimité", Bound::Unlimited),
+            ("A-1", Bound::One("A-1")),
+            ("min size", Bound::One("min size")),
+            ("1.10-rc1", Bound::One("1.10-rc1")),
+        ] {
+            assert_eq!(split(text), expected, "{text}");
+        }
+    }
+}

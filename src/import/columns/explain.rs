@@ -1,0 +1,69 @@
+//! Why a column is read as it is, and what would change it, for the report.
+
+use super::{
+    flags::mark,
+    infer::{About, How, Inferred},
+    reasons::{TWO_DATES, TWO_NUMBERS},
+};
+use crate::{
+    catalog::wording::{excerpt, thousands},
+    import::table::ListColumn,
+};
+
+/// Why a column is what it is; `options`: how many its attribute has.
+pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, options: usize) -> String {
+    if !inferred.why.is_empty() {
+        return inferred.why.clone();
+    }
+    if about.fixed.is_some() {
+        return "the catalog's kind holds".to_owned();
+    }
+    if about.said.is_some_and(|s| s.kind.is_some()) {
+        return "as you chose".to_owned();
+    }
+    let missing: usize = inferred.missing.iter().map(|(_, n)| n).sum();
+    let but = match inferred.missing.first() {
+        Some((word, _)) => format!(", but for “{}” and the like in {}", excerpt(word), thousands(missing)),
+        None => String::new(),
+    };
+    match &inferred.how {
+        How::Flag(_) => format!("every filled cell is a yes or a no{but}"),
+        How::Number(form) if form.unit.is_empty() => format!("every filled cell is a number{but}"),
+        How::Number(form) => format!("every filled cell is a number, read in {}{but}", form.unit),
+        How::Date(_) => format!("every filled cell is a date{but}"),
+        How::Version => format!("its cells are numbers joined by points, which as numbers would not come back{but}"),
+        How::Link => "every filled cell is a web address".to_owned(),
+        How::Choice => format!(
+            "{options} different values come again in {} cells",
+            thousands(column.cells.len())
+        ),
+        How::Set(None) if inferred.whole => {
+            "every entry has a list, so what a list does not name is not there".to_owned()
+        }
+        How::Set(None) => "its cells are lists; what one does not name is not stated".to_owned(),
+        How::Set(Some('\n')) => "its cells are lists of lines that come again".to_owned(),
+        How::Set(Some(sign)) => format!("its cells are lists at “{sign}” whose parts come again"),
+        How::Services(_) => "its cells name services".to_owned(),
+        How::Text => String::new(),
+    }
+}
+
+/// What the user can say to have a column read in another likely way; empty when there is no other.
+pub fn instead(inferred: &Inferred, column: &ListColumn) -> String {
+    let head = excerpt(&column.header);
+    let column_option = |what: &str| format!("--column \"{head}={what}\"");
+    match &inferred.how {
+        _ if inferred.why == TWO_NUMBERS => "--decimal . or --decimal , settles it".to_owned(),
+        _ if inferred.why == TWO_DATES => "--dates dmy or --dates mdy settles it".to_owned(),
+        How::Set(_) if inferred.whole => format!("{} if lists may leave something out", column_option("set:open")),
+        How::Set(_) => format!("--complete \"{head}\" if each cell names all there is"),
+        How::Choice if column.cells.iter().all(|(_, v)| mark(&v.text()).is_some()) => {
+            format!("{} if it is a mark for yes", column_option("flag"))
+        }
+        How::Version => format!("{} keeps it as it stands", column_option("text")),
+        How::Flag(_) | How::Number(_) | How::Date(_) if !inferred.missing.is_empty() => {
+            format!("{} keeps the words as values", column_option("text"))
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,412 @@
+//! One figure as spreadsheets show it: sign or brackets, currency before, digits with marks, k and M, unit behind.
+
+use std::borrow::Cow;
+
+use super::meaning::is_unit;
+use crate::catalog::kind::{Marks, read};
+
+/// A figure taken apart; which of its marks is the decimal sign is not settled yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure<'a> {
+    /// Digits with points and commas, and an exponent.
+    digits: Cow<'a, str>,
+    negative: bool,
+    /// Behind the digits: k is 3, M is 6.
+    power: u8,
+    /// The unit, with the currency before a figure as its beginning; empty when there is none.
+    pub unit: Cow<'a, str>,
+}
+
+const SIGNS: [char; 10] = ['$', '€', '£', '¥', '₹', '₽', '₩', '₺', '₫', '฿'];
+const CODES: [&str; 20] = [
+    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL",
+    "MXN", "US$", "R$", "A$",
+];
+const POWERS: [(&str, u8); 14] = [
+    ("million", 6),
+    ("millions", 6),
+    ("Million", 6),
+    ("Millionen", 6),
+    ("Mio.", 6),
+    ("Mio", 6),
+    ("mn", 6),
+    ("billion", 9),
+    ("billions", 9),
+    ("Milliarden", 9),
+    ("Mrd.", 9),
+    ("Mrd", 9),
+    ("bn", 9),
+    ("thousand", 3),
+];
+/// Words for "for each" and the time they name.
+const EACH: [(&str, &str); 6] = [
+    ("hourly", "/h"),
+    ("daily", "/day"),
+    ("weekly", "/week"),
+    ("monthly", "/month"),
+    ("yearly", "/year"),
+    ("annually", "/year"),
+];
+
+/// The unit as units are compared: `$/hour` and `$/h` are one.
+pub fn canonical(unit: &str) -> String {
+    let (of, each) = unit.split_once('/').unwrap_or((unit, ""));
+    let each = match each.trim() {
+        "hour" | "hours" | "hr" | "hrs" | "h" => "h",
+        "mo" | "month" | "months" => "month",
+        "yr" | "year" | "a" => "year",
+        "d" | "day" => "day",
+        other => other,
+    };
+    if each.is_empty() {
+        of.trim().to_owned()
+    } else {
+        format!("{}/{each}", of.trim())
+    }
+}
+
+/// Whether a unit is a currency, perhaps for each of something.
+pub fn is_money(unit: &str) -> bool {
+    let of = unit.split('/').next().unwrap_or(unit).trim();
+    CODES.contains(&of) || (of.chars().count() == 1 && of.starts_with(SIGNS))
+}
+
+/// Takes a text apart; `None` for what is no figure.
+pub fn figure(text: &str) -> Option<Figure<'_>> {
+    let text = text.trim();
+    // Most cells are digits alone, and most texts start with a letter.
+    let first = text.bytes().next()?;
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Figure {
+            digits: text.into(),
+            negative: false,
+            power: 0,
+            unit: "".into(),
+        });
+    }
+    if first.is_ascii_lowercase() || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
+        let inner = figure(inner)?;
+        return (!inner.negative).then_some(Figure {
+            negative: true,
+            ..inner
+        });
+    }
+    let (sign, text) = signed(text);
+    let (before, text) = currency(text);
+    let (inner, text) = if before.is_empty() { (false, text) } else { signed(text) };
+    if sign && inner {
+        return None;
+    }
+    let (digits, behind) = digits(text)?;
+    let (power, behind) = power(behind, !before.is_empty());
+    let unit = unit(before, behind.trim())?;
+    Some(Figure {
+        digits,
+        negative: sign || inner,
+        power,
+        unit,
+    })
+}
+
+fn signed(text: &str) -> (bool, &str) {
+    match text.chars().next() {
+        Some(c @ ('-' | '−')) => (true, text[c.len_utf8()..].trim_start()),
+        Some('+') => (false, &text[1..]),
+        _ => (false, text),
+    }
+}
+
+fn currency(text: &str) -> (&str, &str) {
+    if text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return ("", text);
+    }
+    if let Some(c) = text.chars().next().filter(|c| SIGNS.contains(c)) {
+        let (sign, rest) = text.split_at(c.len_utf8());
+        return (sign, rest.trim_start());
+    }
+    match text
+        .get(..3)
+        .into_iter()
+        .chain(text.get(..2))
+        .find(|c| CODES.contains(c))
+    {
+        Some(code) => (code, text[code.len()..].trim_start()),
+        None => ("", text),
+    }
+}
+
+/// The run of digits with their marks, thousands apart by spaces or apostrophes closed up, and what is behind it.
+fn digits(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let bytes = text.as_bytes();
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut closed: Option<String> = None;
+    let (mut end, mut from) = (0, 0);
+    if matches!(bytes.first(), Some(b'.')) && !digit(1) || !matches!(bytes.first(), Some(b'.' | b'0'..=b'9')) {
+        return None;
+    }
+    loop {
+        while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
+            end += 1;
+        }
+        // 1 234, with any kind of space, and 1'234: three digits exactly must follow, and no decimals stand before.
+        let mark = text[end..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '_'));
+        let Some(mark) = mark else { break };
+        let next = end + mark.len_utf8();
+        let three = digit(next) && digit(next + 1) && digit(next + 2) && !digit(next + 3);
+        if !three || bytes[from..end].contains(&b'.') || bytes[from..end].contains(&b',') || end - from > 3 || end == 0
+        {
+            break;
+        }
+        closed.get_or_insert_default().push_str(&text[from..end]);
+        (from, end) = (next, next);
+    }
+    // `5.` is five.
+    let trailing = bytes.get(end) == Some(&b'.') && end + 1 == bytes.len();
+    let mut to = end;
+    if trailing {
+        end += 1;
+    } else if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        if digit(end + 1 + sign) {
+            end += 1 + sign;
+            while digit(end) {
+                end += 1;
+            }
+            to = end;
+        }
+    }
+    let digits = match closed {
+        Some(mut closed) => {
+            closed.push_str(&text[from..to]);
+            closed.into()
+        }
+        None => text[..to].into(),
+    };
+    Some((digits, &text[end..]))
+}
+
+fn power(behind: &str, money: bool) -> (u8, &str) {
+    if behind.is_empty() {
+        return (0, behind);
+    }
+    let apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '/' || SIGNS.contains(&c));
+    for (sign, power) in [("k", 3), ("K", 3), ("M", 6), ("B", 9)] {
+        if let Some(rest) = behind.strip_prefix(sign)
+            && apart(rest)
+            && (sign != "B" || money)
+        {
+            return (power, rest);
+        }
+    }
+    let word = behind.trim_start();
+    POWERS
+        .iter()
+        .find_map(|(sign, power)| {
+            let rest = word.strip_prefix(sign)?;
+            apart(rest).then_some((*power, rest))
+        })
+        .unwrap_or((0, behind))
+}
+
+fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
+    if behind.is_empty() {
+        return Some(before.into());
+    }
+    if before.is_empty() && !behind.contains([' ', '/']) {
+        return is_unit(behind).then_some(behind.into());
+    }
+    let mut behind: Cow<'a, str> = behind.into();
+    for word in ["per ", "pro ", "par ", "por "] {
+        if let Some(at) = behind.find(word).filter(|at| *at == 0 || behind[..*at].ends_with(' ')) {
+            behind = format!("{}/{}", behind[..at].trim_end(), behind[at + word.len()..].trim_start()).into();
+        }
+    }
+    for (word, each) in EACH {
+        if let Some(of) = behind.strip_suffix(word) {
+            behind = format!("{}{each}", of.trim_end()).into();
+        }
+    }
+    let unit = match behind.split_once('/') {
+        Some((of, each)) => {
+            let of = if before.is_empty() { of.trim() } else { before };
+            format!("{of}/{}", each.trim())
+        }
+        // $5 USD says it twice.
+        None if before.is_empty() => behind.into_owned(),
+        None if is_money(before) && is_money(&behind) => before.to_owned(),
+        None => return None,
+    };
+    let head = unit.strip_prefix(SIGNS).unwrap_or(&unit);
+    let head = head.strip_prefix('/').unwrap_or(head);
+    (is_unit(&unit) || is_unit(head)).then_some(unit.into())
+}
+
+impl Figure<'_> {
+    /// Whether it has a comma, a sign that can be meant in two ways.
+    pub fn has_comma(&self) -> bool {
+        self.digits.contains(',')
+    }
+
+    /// Whether its currency is written by people who write a comma between thousands.
+    pub fn is_english_money(&self) -> bool {
+        self.unit.starts_with(['$', '£'])
+    }
+
+    /// Digits behind the decimal sign, and whether the last of them is a zero that a number does not keep: not of `2.0`,
+    /// which is how programs write 2.
+    pub fn decimals(&self, marks: Marks) -> (usize, bool) {
+        let decimal = if marks == Marks::Point { '.' } else { ',' };
+        let mantissa = self.digits.split(['e', 'E']).next().unwrap_or_default();
+        match mantissa.split_once(decimal) {
+            Some((_, decimals)) => (decimals.len(), decimals.ends_with('0') && decimals != "0"),
+            None => (0, false),
+        }
+    }
+
+    /// Whether a zero at its end may have to be kept.
+    pub fn ends_in_zero(&self) -> bool {
+        self.digits.ends_with('0') && self.digits.contains(['.', ','])
+    }
+
+    /// The number, its marks read this way. What would not come back as it was (a leading zero, `12E34`, more digits than
+    /// a number holds) is none but a code.
+    pub fn value(&self, marks: Marks) -> Option<f64> {
+        let (decimal, thousands) = if marks == Marks::Point { ('.', ',') } else { (',', '.') };
+        let digits = self.digits.as_ref();
+        let (mantissa, exponent) = digits.find(['e', 'E']).map_or((digits, ""), |at| digits.split_at(at));
+        let is_code = exponent.starts_with('E') && !mantissa.contains(['.', ',']) && !exponent.contains(['+', '-']);
+        let whole = mantissa.split(decimal).next().unwrap_or(mantissa);
+        if is_code || (whole.len() > 1 && whole.starts_with('0')) {
+            return None;
+        }
+        let bare;
+        let plain = if whole.contains(thousands) || marks == Marks::Comma {
+            bare = if marks == Marks::Point && is_indian(whole) {
+                digits.replace(',', "")
+            } else {
+                // Checks that the marks stand between thousands.
+                read(digits, marks)?;
+                digits.replace(thousands, "").replace(decimal, ".")
+            };
+            bare.as_str()
+        } else {
+            digits
+        };
+        if plain.contains(',') {
+            return None;
+        }
+        let n: f64 = if self.power == 0 {
+            plain.parse().ok()?
+        } else if exponent.is_empty() {
+            format!("{plain}e{}", self.power).parse().ok()?
+        } else {
+            return None;
+        };
+        let n = if self.negative { -n } else { n };
+        (n.is_finite() && (plain.len() <= 15 || comes_back(n, mantissa, decimal))).then_some(n + 0.0)
+    }
+}
+
+/// 12,34,567: two digits a group, and three at the end.
+fn is_indian(whole: &str) -> bool {
+    let groups: Vec<&str> = whole.split(',').collect();
+    match groups.as_slice() {
+        [first, middle @ .., last] if !middle.is_empty() => {
+            (1..=2).contains(&first.len()) && middle.iter().all(|g| g.len() == 2) && last.len() == 3
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number is read back from what is written of it: 17 digits of a fraction are what programs write to give every
+/// number back; whole numbers have to be written with the digits they were read from.
+fn comes_back(n: f64, mantissa: &str, decimal: char) -> bool {
+    let bare = |text: &str| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_matches('0').to_owned()
+    };
+    let read = bare(mantissa);
+    if read.len() <= 17 && mantissa.contains(decimal) {
+        return true;
+    }
+    let written = format!("{n:e}");
+    bare(written.split('e').next().unwrap_or_default()) == read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_as_people_write_them() {
+        for (text, marks, expected) in [
+            ("12", Marks::Point, Some((12.0, ""))),
+            (".5", Marks::Point, Some((0.5, ""))),
+            ("-.25", Marks::Point, Some((-0.25, ""))),
+            ("+5", Marks::Point, Some((5.0, ""))),
+            ("5.", Marks::Point, Some((5.0, ""))),
+            ("−7", Marks::Point, Some((-7.0, ""))),
+            ("1e5", Marks::Point, Some((100_000.0, ""))),
+            ("2.5E-3", Marks::Point, Some((0.0025, ""))),
+            ("12E34", Marks::Point, None),
+            ("007", Marks::Point, None),
+            ("9007199254740993", Marks::Point, None),
+            ("9007199254740992", Marks::Point, Some((9_007_199_254_740_992.0, ""))),
+            ("0.30000000000000004", Marks::Point, Some((0.1 + 0.2, ""))),
+            ("0.000123456789012", Marks::Point, Some((0.000_123_456_789_012, ""))),
+            ("12.123456789012345", Marks::Point, Some((12.123_456_789_012_345, ""))),
+            ("3.14159265358979323846", Marks::Point, None),
+            ("1,234.5", Marks::Point, Some((1234.5, ""))),
+            ("1.234,5 km", Marks::Comma, Some((1234.5, "km"))),
+            ("12,34,567", Marks::Point, Some((1_234_567.0, ""))),
+            ("1,23", Marks::Point, None),
+            ("1\u{a0}234,5", Marks::Comma, Some((1234.5, ""))),
+            ("22\u{202f}000,0", Marks::Comma, Some((22_000.0, ""))),
+            ("1 234 567", Marks::Point, Some((1_234_567.0, ""))),
+            ("1 23", Marks::Point, None),
+            ("1'234.50", Marks::Point, Some((1234.5, ""))),
+            ("+49 30 123", Marks::Point, None),
+            ("-$5.00", Marks::Point, Some((-5.0, "$"))),
+            ("($5.00)", Marks::Point, Some((-5.0, "$"))),
+            ("USD 1,200.00", Marks::Point, Some((1200.0, "USD"))),
+            ("$0.10/hour", Marks::Point, Some((0.1, "$/hour"))),
+            ("$0.0104 hourly", Marks::Point, Some((0.0104, "$/h"))),
+            ("5 €/month", Marks::Point, Some((5.0, "€/month"))),
+            ("€5 per month", Marks::Point, Some((5.0, "€/month"))),
+            ("$1.2k", Marks::Point, Some((1200.0, "$"))),
+            ("128k", Marks::Point, Some((128_000.0, ""))),
+            ("1.5 million", Marks::Point, Some((1_500_000.0, ""))),
+            ("10GB", Marks::Point, Some((10.0, "GB"))),
+            ("45%", Marks::Point, Some((45.0, "%"))),
+            ("0x10", Marks::Point, None),
+            ("1/2", Marks::Point, None),
+            ("1.2.3", Marks::Point, None),
+            ("1e400", Marks::Point, None),
+            ("inf", Marks::Point, None),
+            ("A17", Marks::Point, None),
+        ] {
+            let read = figure(text).and_then(|f| Some((f.value(marks)?, f.unit.into_owned())));
+            assert_eq!(read, expected.map(|(n, u)| (n, u.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_unit_may_be_written_in_two_ways() {
+        for (unit, expected) in [
+            ("$/hour", "$/h"),
+            ("$/h", "$/h"),
+            ("€/mo", "€/month"),
+            ("GB", "GB"),
+            ("Mbit/s", "Mbit/s"),
+        ] {
+            assert_eq!(canonical(unit), expected);
+        }
+        assert!(is_money("$/h") && is_money("EUR") && !is_money("GB"));
+    }
+}

@@ -1,0 +1,251 @@
+//! Yes and no, in the common words and signs of English, German, French, Spanish and Italian, with a note behind.
+
+use crate::catalog::raw::RawSays;
+
+const YES: [&str; 32] = [
+    "yes",
+    "y",
+    "true",
+    "t",
+    "on",
+    "✓",
+    "✔",
+    "✔️",
+    "☑",
+    "✅",
+    "👍",
+    "ja",
+    "j",
+    "wahr",
+    "oui",
+    "o",
+    "vrai",
+    "sí",
+    "si",
+    "sì",
+    "s",
+    "verdadero",
+    "vero",
+    "supported",
+    "available",
+    "included",
+    "enabled",
+    "unterstützt",
+    "verfügbar",
+    "enthalten",
+    "inclus",
+    "incluido",
+];
+const NO: [&str; 34] = [
+    "no",
+    "n",
+    "false",
+    "f",
+    "off",
+    "✗",
+    "✘",
+    "✖",
+    "✖️",
+    "❌",
+    "☐",
+    "👎",
+    "nein",
+    "falsch",
+    "non",
+    "faux",
+    "falso",
+    "not supported",
+    "unsupported",
+    "not available",
+    "unavailable",
+    "not included",
+    "disabled",
+    "none",
+    "nicht unterstützt",
+    "nicht verfügbar",
+    "nicht enthalten",
+    "non inclus",
+    "non disponible",
+    "no incluido",
+    "no disponible",
+    "not enabled",
+    "no support",
+    "discontinued",
+];
+const PARTLY: [&str; 18] = [
+    "partly",
+    "partial",
+    "partially",
+    "partially supported",
+    "partial support",
+    "in part",
+    "limited",
+    "limited support",
+    "teilweise",
+    "eingeschränkt",
+    "partiel",
+    "partiellement",
+    "en partie",
+    "parcial",
+    "parcialmente",
+    "parziale",
+    "parzialmente",
+    "some",
+];
+/// What is not so yet, or not wholly: kept as partly, with the word as its note.
+const NOT_YET: [&str; 14] = [
+    "planned",
+    "coming soon",
+    "beta",
+    "preview",
+    "experimental",
+    "in development",
+    "in progress",
+    "on request",
+    "optional",
+    "geplant",
+    "prévu",
+    "previsto",
+    "planificado",
+    "upcoming",
+];
+/// A mark that alone says yes, when the user says that a column is flags.
+const MARKS: [&str; 3] = ["x", "1", "•"];
+
+/// What a cell of a flag says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlagCell<'a> {
+    /// 1: yes, 0: partly, -1: no.
+    side: i8,
+    /// What stands behind it; empty when nothing does.
+    pub note: &'a str,
+    /// Whether it is a plain yes or no, or might be a word of a choice.
+    pub is_sure: bool,
+}
+
+impl FlagCell<'_> {
+    /// What is claimed.
+    pub fn says(&self) -> RawSays {
+        match self.side {
+            1 => RawSays::Yes,
+            0 => RawSays::Partly,
+            _ => RawSays::No,
+        }
+    }
+}
+
+/// Reads a yes or a no, upper and lower case alike; `None` for anything else.
+pub fn flag(text: &str) -> Option<FlagCell<'_>> {
+    let text = text.trim();
+    // Figures are no flags, and most texts are too long for one.
+    if text.len() > 200 || text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if let Some((side, is_sure)) = word(text) {
+        return Some(FlagCell {
+            side,
+            note: "",
+            is_sure,
+        });
+    }
+    let at = text.find(['(', ',', ';', ':', '*', '†', '‡', '–', '—', '[']);
+    let at = at.into_iter().chain(text.find(" -")).min()?;
+    let (side, _) = word(text[..at].trim()).filter(|_| at > 0)?;
+    let note = text[at..]
+        .trim_start_matches([' ', ',', ';', ':', '-', '–', '—'])
+        .trim();
+    let inner = note.strip_prefix(['(', '[']).and_then(|n| n.strip_suffix([')', ']']));
+    let note = inner.filter(|n| !n.contains(['(', ')'])).unwrap_or(note).trim();
+    Some(FlagCell {
+        // A yes that is not the whole truth.
+        side: if side > 0 && !note.is_empty() { 0 } else { side },
+        note,
+        is_sure: false,
+    })
+}
+
+/// What a mark says in a column that the user says is flags: `x` is yes, `0` is no.
+pub fn mark(text: &str) -> Option<RawSays> {
+    let text = text.trim();
+    if text == "0" {
+        return Some(RawSays::No);
+    }
+    MARKS
+        .iter()
+        .any(|m| m.eq_ignore_ascii_case(text))
+        .then_some(RawSays::Yes)
+}
+
+fn word(text: &str) -> Option<(i8, bool)> {
+    if text.len() > 24 || text.is_empty() {
+        return None;
+    }
+    let is = |words: &[&str]| {
+        words.iter().any(|w| w.eq_ignore_ascii_case(text))
+            || (!text.is_ascii() && words.contains(&text.to_lowercase().as_str()))
+    };
+    // "None" and "unavailable" are a no beside a yes, and else a word like others.
+    let doubtful = [
+        "none",
+        "unavailable",
+        "not available",
+        "discontinued",
+        "some",
+        "limited",
+        "optional",
+    ];
+    if is(&YES) {
+        Some((1, true))
+    } else if is(&NO) {
+        Some((-1, !is(&doubtful)))
+    } else if is(&PARTLY) {
+        Some((0, false))
+    } else {
+        None
+    }
+}
+
+/// What is announced, and neither yes nor no: partly, with the word as its note. Only beside plain flags.
+pub fn not_yet(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 20
+        && NOT_YET
+            .iter()
+            .any(|w| w.eq_ignore_ascii_case(text) || *w == text.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_and_no_in_many_words() {
+        for (text, expected) in [
+            (" Yes ", Some((RawSays::Yes, ""))),
+            ("N", Some((RawSays::No, ""))),
+            ("Ja", Some((RawSays::Yes, ""))),
+            ("non", Some((RawSays::No, ""))),
+            ("SÍ", Some((RawSays::Yes, ""))),
+            ("✅", Some((RawSays::Yes, ""))),
+            ("❌", Some((RawSays::No, ""))),
+            ("Not supported", Some((RawSays::No, ""))),
+            ("Partially supported", Some((RawSays::Partly, ""))),
+            ("teilweise", Some((RawSays::Partly, ""))),
+            ("Yes (Enterprise only)", Some((RawSays::Partly, "Enterprise only"))),
+            ("Yes, with plugin", Some((RawSays::Partly, "with plugin"))),
+            ("Yes - daily", Some((RawSays::Partly, "daily"))),
+            ("Yes*", Some((RawSays::Partly, "*"))),
+            ("No (planned)", Some((RawSays::No, "planned"))),
+            ("n/a", None),
+            ("1", None),
+            ("Nothing", None),
+            ("No limits", None),
+            ("", None),
+        ] {
+            let read = flag(text).map(|f| (f.says(), f.note.to_owned()));
+            assert_eq!(read, expected.map(|(s, n)| (s, n.to_owned())), "{text}");
+        }
+        assert_eq!(mark("X"), Some(RawSays::Yes));
+        assert!(not_yet("Planned") && !not_yet("yes"));
+    }
+}

@@ -1,0 +1,178 @@
+//! What columns become.
+
+use super::*;
+use crate::{catalog::kind::Marks, import::columns::numbers::NumberFormat};
+
+fn column(header: &str, cells: &[&str]) -> ListColumn {
+    let mut column = ListColumn::new(header, RecordPart::Field);
+    let cells = cells.iter().map(|c| ListValue::Text((*c).to_owned()));
+    column.cells = (0..).zip(cells).collect();
+    column
+}
+
+fn read(column: &ListColumn, typed: bool, list: &ListReading, said: Option<&ColumnReading>) -> Inferred {
+    let about = About {
+        typed,
+        rows: column.cells.len(),
+        list,
+        said,
+        fixed: None,
+    };
+    infer(column, about)
+}
+
+fn csv(header: &str, cells: &[&str]) -> Inferred {
+    read(&column(header, cells), false, &ListReading::default(), None)
+}
+
+fn number(unit: &str, decimals: Option<u8>) -> How {
+    How::Number(NumberFormat {
+        style: Marks::Point,
+        unit: unit.to_owned(),
+        decimals,
+    })
+}
+
+#[test]
+fn a_spreadsheet_column_is_what_all_its_cells_are() {
+    for (header, cells, expected) in [
+        ("x", &["yes", "No", "partly"][..], How::Flag(false)),
+        ("x", &["partly", "partly"], How::Choice),
+        ("x", &["ja", "nein"], How::Flag(false)),
+        ("x", &["✅", "❌"], How::Flag(false)),
+        ("x", &["Yes", "Yes (Enterprise only)", "No"], How::Flag(false)),
+        ("x", &["Yes", "Planned", "No"], How::Flag(false)),
+        ("x", &["available", "unavailable"], How::Flag(false)),
+        ("x", &["x", "x"], How::Choice),
+        ("x", &["1", "2.5"], number("", None)),
+        ("x", &["1.50", "2.25"], number("", Some(2))),
+        ("x", &["1 GB", "2 GB"], number("GB", None)),
+        (
+            "x",
+            &["$0.0104 hourly", "$1.5 hourly", "unavailable"],
+            number("$/h", None),
+        ),
+        ("Price", &["1.5", "2.50"], number("", Some(2))),
+        ("x", &["1", "N/A", "2"], number("", None)),
+        ("x", &["1", "two"], How::Text),
+        ("x", &["12E34", "7E10"], How::Text),
+        ("x", &["007", "012"], How::Text),
+        ("x", &["192.168.100.200", "10.0.0.1"], How::Text),
+        ("Version", &["1.10", "1.9"], How::Version),
+        ("x", &["1.10", "1.9", "2.0"], How::Version),
+        ("since", &["9", "10.1", "≤11", "false", "16"], How::Version),
+        ("x", &["2024-01-01", "2024-02"], How::Date(DateFormat::Iso)),
+        ("x", &["2024-01-01", "-", "N/A"], How::Date(DateFormat::Iso)),
+        ("x", &["2015", "2016"], number("", None)),
+        ("Founded", &["2015", "2016"], How::Date(DateFormat::Iso)),
+        ("x", &["https://a.org", "http://b.org"], How::Link),
+        ("x", &["https://a.org", "javascript:x"], How::Text),
+        ("x", &["open", "closed", "open"], How::Choice),
+        ("x", &["open", "N/A", "open"], How::Choice),
+        ("x", &["open", "closed", "open", "shared"], How::Choice),
+        ("x", &["Alice", "Bob"], How::Text),
+        ("x", &["Python;R", "Python; Java", "SQL"], How::Set(Some(';'))),
+        ("x", &["a|b", "b"], How::Set(Some('|'))),
+        (
+            "x",
+            &["Fast; but costly", "Slow and cheap", "Runs; needs a licence"],
+            How::Text,
+        ),
+        ("x", &["-", "N/A"], How::Text),
+        ("x", &[], How::Text),
+    ] {
+        assert_eq!(csv(header, cells).how, expected, "{header}: {cells:?}");
+    }
+}
+
+#[test]
+fn words_for_nothing_are_counted_where_they_are_no_values() {
+    let found = csv("x", &["1", "N/A", "-", "N/A"]);
+    assert_eq!(found.missing, [("N/A".to_owned(), 2), ("-".to_owned(), 1)]);
+    let found = csv("x", &["open", "N/A", "open"]);
+    assert_eq!((found.missing.len(), found.placeholders.len()), (0, 1));
+    // The user's word holds in any column.
+    let list = ListReading {
+        missing: Some(vec!["none".into()]),
+        ..ListReading::default()
+    };
+    let cells = column("x", &["open", "None", "open", "N/A"]);
+    let found = read(&cells, false, &list, None);
+    assert_eq!(found.missing, [("None".to_owned(), 1)]);
+    let nothing = ListReading {
+        missing: Some(vec![]),
+        ..ListReading::default()
+    };
+    assert_eq!(read(&column("x", &["1", "N/A"]), false, &nothing, None).how, How::Text);
+}
+
+#[test]
+fn says_what_keeps_a_column_from_being_more() {
+    for (cells, expected) in [
+        (
+            &["1", "none", "2"][..],
+            "2 of its 3 cells are numbers, but “none” is not",
+        ),
+        (
+            &["1,234"],
+            "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit",
+        ),
+        (&["1 GB", "2"], "its numbers have different units, “GB” and none"),
+        (&["open", "none", "open"], ""),
+        (
+            &["2020-01-05", "05.03.2021", "March 2022"],
+            "its dates are written in different ways",
+        ),
+        (
+            &["2020-01-05", "soon", "2021-01-05"],
+            "2 of its 3 cells are dates, but “soon” is not",
+        ),
+        (&["12", "13", "x7"], "2 of its 3 cells are numbers, but “x7” is not"),
+        (&["12", "y", "x7"], ""),
+    ] {
+        assert_eq!(csv("x", cells).why, expected, "{cells:?}");
+    }
+}
+
+#[test]
+fn json_values_keep_their_types_and_texts_are_read() {
+    let text = |t: &str| ListValue::Text(t.to_owned());
+    let list = |all: &[&str]| ListValue::List(all.iter().map(|t| (*t).to_owned()).collect());
+    for (values, expected, whole) in [
+        (vec![ListValue::Bool(true)], How::Flag(false), false),
+        (vec![ListValue::Number(1.0)], number("", None), false),
+        (vec![text("1"), text("2")], number("", None), false),
+        (vec![ListValue::Number(1.0), text("N/A")], number("", None), false),
+        (
+            vec![text("yes"), text("no"), ListValue::Bool(true)],
+            How::Flag(false),
+            false,
+        ),
+        (vec![text("2024-01-01")], How::Date(DateFormat::Iso), false),
+        (vec![text("a;b"), text("a;c")], How::Text, false),
+        (vec![list(&["a"]), text("b")], How::Set(None), false),
+        (vec![list(&["a"]), list(&[])], How::Set(None), true),
+        (vec![ListValue::Number(1.0), text("b")], How::Text, false),
+    ] {
+        let mut column = ListColumn::new("x", RecordPart::Field);
+        column.cells = (0..).zip(values).collect();
+        let found = read(&column, true, &ListReading::default(), None);
+        assert_eq!((found.how, found.whole), (expected, whole), "{:?}", column.cells);
+    }
+}
+
+#[test]
+fn the_user_settles_a_column() {
+    for (said, cells, expected) in [
+        ("x=text", &["1", "2"][..], How::Text),
+        ("x=flag", &["x", "1"], How::Flag(true)),
+        ("x=set", &["a, b", "c"], How::Set(Some(','))),
+        ("x=number", &["1 GB", "2 GB", "soon"], number("GB", None)),
+        ("x=date", &["01/02/2024", "soon"], How::Date(DateFormat::DayFirst)),
+        ("x=version", &["1.5"], How::Version),
+    ] {
+        let said = crate::import::columns::asked::column(said).expect("it is said well");
+        let found = read(&column("x", cells), false, &ListReading::default(), Some(&said));
+        assert_eq!(found.how, expected, "{said:?}");
+    }
+}

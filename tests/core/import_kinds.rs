@@ -1,0 +1,458 @@
+//! What a list's columns become: small inputs such as people have them, each with what its owner would expect.
+
+use crosscheck::{
+    catalog::{
+        Cells, Condition, Kind, View, load, parse_raw,
+        raw::{ColumnReading, ColumnRole, DateOrder, ListReading, RawCatalog},
+    },
+    explore,
+    import::{ImportRequest, Imported, columns::asked, import},
+};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+const TODAY: Date = date(2026, 11, 26);
+
+fn read(file: &str, text: &str, said: &ListReading, into: Option<&RawCatalog>) -> Imported {
+    let request = ImportRequest {
+        said: Some(said),
+        ..ImportRequest::new(text.as_bytes(), file, TODAY)
+    };
+    let all = import(&request, into).unwrap_or_else(|e| panic!("{text}: {e}"));
+    assert_eq!(load(all.text.as_bytes()).1.errors, [], "{text}");
+    assert_eq!(parse_raw(all.text.as_bytes()), Ok(all.raw.clone()), "{text}");
+    all
+}
+
+fn csv(text: &str) -> Imported {
+    read("list.csv", text, &ListReading::default(), None)
+}
+
+fn json(text: &str) -> Imported {
+    read("list.json", text, &ListReading::default(), None)
+}
+
+/// What is said of columns, as the command reads it.
+fn columns(all: &[&str]) -> ListReading {
+    let mut said = ListReading::default();
+    for text in all {
+        said.add(asked::column(text).expect(text));
+    }
+    said
+}
+
+/// Every cell of an attribute in words, the states in brackets: `1.5 | (not stated)`.
+fn cells(all: &Imported, attribute: &str) -> String {
+    let cells = Cells::build(all.catalog.clone(), View::on(TODAY));
+    let ix = all
+        .catalog
+        .attribute(attribute)
+        .unwrap_or_else(|| panic!("no attribute {attribute}"));
+    let mut numbering = crosscheck::compare::Numbering::new(&all.catalog);
+    let word = |service| {
+        let words = crosscheck::compare::cell_words(&cells, service, ix, &mut numbering);
+        words
+            .lines
+            .iter()
+            .map(|l| l.text.clone())
+            .collect::<Vec<_>>()
+            .join(" + ")
+    };
+    all.catalog.service_ixs().map(word).collect::<Vec<_>>().join(" | ")
+}
+
+fn kind(all: &Imported, attribute: &str) -> String {
+    let ix = all
+        .catalog
+        .attribute(attribute)
+        .unwrap_or_else(|| panic!("no attribute {attribute}: {}", all.report.text()));
+    let about = &all.catalog[ix];
+    format!("{:?} {}", about.kind, about.unit).trim().to_lowercase()
+}
+
+fn names(all: &Imported) -> Vec<&str> {
+    all.raw.services.iter().map(|s| s.name.as_str()).collect()
+}
+
+#[test]
+fn columns_of_numbers() {
+    for (cells_of, expected, shown) in [
+        (
+            &["1.5", "N/A", "3.5", "-"][..],
+            "number",
+            "1.5 | not stated | 3.5 | not stated",
+        ),
+        (&["0.000123456789012", "0.5"], "number", "0.000123456789012 | 0.5"),
+        (
+            &["0.30000000000000004", "12.123456789012345"],
+            "number",
+            "0.30000000000000004 | 12.123456789012344",
+        ),
+        (&[".5", "-.25", "1.5"], "number", "0.5 | -0.25 | 1.5"),
+        (&["+5", "-3", "+0"], "number", "5 | -3 | 0"),
+        (&["5.", "6.", "7.5"], "number", "5 | 6 | 7.5"),
+        (&["−5", "−7", "3"], "number", "-5 | -7 | 3"),
+        (
+            &["1\u{a0}234,5", "22\u{202f}000,0", "999,9"],
+            "number",
+            "1234.5 | 22000.0 | 999.9",
+        ),
+        (&["1 234", "22 000", "999"], "number", "1234 | 22000 | 999"),
+        (
+            &["1'234.50", "22'000.00", "999.00"],
+            "number",
+            "1234.50 | 22000.00 | 999.00",
+        ),
+        (&["12,34,567", "1,00,000", "500"], "number", "1234567 | 100000 | 500"),
+        (&["-$5.00", "$7.50", "$0.00"], "number $", "-5.00 $ | 7.50 $ | 0.00 $"),
+        (&["($5.00)", "$7.50", "$0.00"], "number $", "-5.00 $ | 7.50 $ | 0.00 $"),
+        (&["1.234,50 €", "99,00 €"], "number €", "1234.50 € | 99.00 €"),
+        (&["USD 5.00", "USD 1,200.00"], "number usd", "5.00 USD | 1200.00 USD"),
+        (
+            &["$0.0104 hourly", "$1.5 hourly", "unavailable"],
+            "number $/h",
+            "0.0104 $/h | 1.5 $/h | not stated",
+        ),
+        (
+            &["$0.10/hour", "$1.05/hour"],
+            "number $/hour",
+            "0.10 $/hour | 1.05 $/hour",
+        ),
+        (
+            &["512 MB", "4 GiB", "1 TiB"],
+            "number gib",
+            "0.476837158203125 GiB | 4 GiB | 1024 GiB",
+        ),
+        (&["128k", "1M", "200k"], "number", "128000 | 1000000 | 200000"),
+        (&["45%", "12.5%"], "number %", "45 % | 12.5 %"),
+        (&["1.50", "2.25"], "number", "1.50 | 2.25"),
+        (
+            &["4-8", "8", "16+", "up to 10"],
+            "number",
+            "4 to 8 | 8 | at least 16 | at most 10",
+        ),
+        (
+            &[">=5", "≤2", "7", "unlimited"],
+            "number",
+            "at least 5 | at most 2 | 7 | no limit",
+        ),
+        (&["bis zu 10 h", "8 h"], "number h", "at most 10 h | 8 h"),
+        (&["12E34", "7E10"], "text", "12E34 | 7E10"),
+        (&["007", "12"], "text", "007 | 12"),
+        (&["9007199254740993", "1"], "text", "9007199254740993 | 1"),
+        (&["1.10", "1.9", "2.0"], "version", "1.10 | 1.9 | 2.0"),
+        (&["192.168.1.10", "10.0.0.1"], "text", "192.168.1.10 | 10.0.0.1"),
+        (
+            &["9", "10.1", "≤11", "false", "16"],
+            "version",
+            "9 | 10.1 | at most 11 | not applicable | 16",
+        ),
+    ] {
+        let rows: String = cells_of
+            .iter()
+            .zip(1..)
+            .map(|(c, i)| format!("n{i};\"{c}\"\n"))
+            .collect();
+        let all = csv(&format!("name;x\n{rows}"));
+        assert_eq!(
+            (kind(&all, "x"), cells(&all, "x")),
+            (expected.to_owned(), shown.to_owned()),
+            "{cells_of:?}"
+        );
+    }
+}
+
+#[test]
+fn columns_of_dates_flags_and_sets() {
+    for (cells_of, expected) in [
+        (&["31/12/2023 10:30", "01/02/2023 00:00"][..], "date"),
+        (&["12/31/2023 3:04 PM", "2/1/2023 12:00 AM"], "date"),
+        (&["31.12.23", "01.02.23"], "date"),
+        (&["31-12-2023", "01-02-2023"], "date"),
+        (&["31-Dec-23", "1-Feb-23"], "date"),
+        (&["2023-1-5", "2023-2-1"], "date"),
+        (&["3. März 2024", "1er août 2024", "5 de enero de 2024"], "date"),
+        (&["2020-01-01", "N/A", "-"], "date"),
+        (&["2023 Q4", "2023 Q1", "2024 Q3"], "text"),
+        (&["ja", "nein"], "flag"),
+        (&["oui", "non"], "flag"),
+        (&["on", "off"], "flag"),
+        (&["T", "F"], "flag"),
+        (&["✅", "❌"], "flag"),
+        (&["Supported", "Not supported", "Partially supported"], "flag"),
+        (&["yes", "-", "N/A", "no"], "flag"),
+        (&["US", "EU", "NA"], "text"),
+        (&["Python, R", "Python, Java, SQL", "R", "SQL, R"], "set"),
+        (&["x\ny", "x", "y\nz", "z"], "set"),
+        (
+            &[
+                "Fast; but costly",
+                "Slow and cheap",
+                "Runs on premises; needs a licence",
+            ],
+            "text",
+        ),
+    ] {
+        let rows: String = cells_of
+            .iter()
+            .zip(1..)
+            .map(|(c, i)| format!("n{i};\"{c}\"\n"))
+            .collect();
+        assert_eq!(kind(&csv(&format!("name;x\n{rows}")), "x"), expected, "{cells_of:?}");
+    }
+}
+
+#[test]
+fn a_note_behind_a_yes_is_kept() {
+    let all = csv("name,audit,backup\nA,Yes (Enterprise only),Yes\nB,No,Yes - daily\nC,Yes,Planned\nD,Yes*,No\n");
+    assert_eq!(cells(&all, "audit"), "partly: Enterprise only | no | yes | partly: *");
+    assert_eq!(cells(&all, "backup"), "yes | partly: daily | partly: Planned | no");
+}
+
+#[test]
+fn text_of_json_is_read_as_in_a_spreadsheet() {
+    let all = json(
+        r#"[{"name":"a","n":"1","ok":"yes","v":false},{"name":"b","n":"N/A","ok":"no","v":"10.1"},{"name":"c","n":2,"v":"9"}]"#,
+    );
+    assert_eq!(
+        (kind(&all, "n"), cells(&all, "n")),
+        ("number".into(), "1 | not stated | 2".into())
+    );
+    assert_eq!(kind(&all, "ok"), "flag");
+    assert_eq!(cells(&all, "v"), "not applicable | 10.1 | 9");
+}
+
+/// Which entries a condition lists.
+fn listed(all: &Imported, condition: &str) -> Vec<String> {
+    let cells = Cells::build(all.catalog.clone(), View::on(TODAY));
+    let index = explore::Index::build(&cells);
+    let query = explore::Query {
+        conditions: vec![Condition::parse(condition, &all.catalog).expect(condition)],
+        ..explore::Query::default()
+    };
+    let hits = explore::list(&cells, &index, &query).hits;
+    hits.iter().map(|h| all.catalog[*h].name.clone()).collect()
+}
+
+const SETS: &str =
+    r#"[{"name":"arm box","arch":["arm64"]},{"name":"intel box","arch":["x86_64"]},{"name":"none","arch":[]}]"#;
+
+#[test]
+fn lists_in_every_record_are_whole_and_the_user_may_say_otherwise() {
+    let all = json(SETS);
+    assert!(all.raw.attributes[0].complete);
+    assert!(all.text.contains("says: Only([])"), "{}", all.text);
+    assert_eq!(listed(&all, "arch!=x86-64"), ["arm box", "none"]);
+    assert!(
+        all.report.text().contains("each cell of which names all there is"),
+        "{}",
+        all.report.text()
+    );
+    let open = read("list.json", SETS, &columns(&["arch=set:open"]), None);
+    assert_eq!(listed(&open, "arch!=x86-64"), Vec::<String>::new());
+    assert_eq!(listed(&open, "arch=x86-64"), ["intel box"]);
+    // A record without a list: the rest may leave something out as well.
+    let some = json(r#"[{"name":"a","arch":["arm64"]},{"name":"b"}]"#);
+    assert!(!some.raw.attributes[0].complete);
+    // A spreadsheet's lists are open until the user says that they are whole.
+    let text = "name,ports\na,USB; HDMI\nb,USB\n";
+    assert_eq!(listed(&csv(text), "ports!=hdmi"), Vec::<String>::new());
+    let whole = read("list.csv", text, &columns(&["ports=set:complete"]), None);
+    assert_eq!(listed(&whole, "ports!=hdmi"), ["b"]);
+}
+
+#[test]
+fn names_ids_and_what_would_be_lost() {
+    for (text, expected) in [
+        (
+            "Category,Product Name,Price\nDB,Foo,1\nDB,Bar,2\nQueue,Baz,3\n",
+            ["Foo", "Bar", "Baz"],
+        ),
+        (
+            "Price,Rating,Model\n10,4.5,Alpha\n20,4.0,Beta\n10,3.5,Gamma\n",
+            ["Alpha", "Beta", "Gamma"],
+        ),
+        (
+            ",Product,Price\n0,Alpha,1.5\n1,Beta,2.5\n2,Gamma,3.5\n",
+            ["Alpha", "Beta", "Gamma"],
+        ),
+    ] {
+        assert_eq!(names(&csv(text)), expected, "{text}");
+    }
+    let all = json(
+        r#"[{"_comment":"Data of","year":1955,"country":"Afghanistan"},{"year":1955,"country":"Albania"},{"year":1955,"country":"Aruba"}]"#,
+    );
+    assert_eq!(names(&all), ["Afghanistan", "Albania", "Aruba"]);
+    let all = csv("id,name\n1001,Alpha\n1001,Beta\nA 17,Gamma\nC++,Delta\nA-1,Eps\n");
+    let known: Vec<(&str, &[String])> = all
+        .raw
+        .services
+        .iter()
+        .map(|s| (s.id.as_str(), s.aliases.as_slice()))
+        .collect();
+    assert_eq!(
+        known,
+        [
+            ("1001", &[][..]),
+            ("1001-2", &[]),
+            ("a-17", &["A 17".to_owned()]),
+            ("c", &["C++".to_owned()]),
+            ("A-1", &[]),
+        ]
+    );
+}
+
+const MODELS: &str = "Model,Maker,Deprecation date,Formerly,Replaced by\n\
+    A1,X,2020-01-01,Old A,B1\nB1,X,,,\nC1,Y,2030-05-01,,B1; Other\nD1,Y,-,,D1\n";
+
+#[test]
+fn an_end_a_former_name_and_a_successor_are_more_than_text() {
+    let all = csv(MODELS);
+    let statuses = |all: &Imported| {
+        let of = |status: &str| listed(all, &format!("status={status}")).join(" ");
+        format!("{} / {} / {}", of("retired"), of("retiring"), of("available"))
+    };
+    assert_eq!(statuses(&all), "A1 / C1 / B1 D1");
+    assert_eq!(kind(&all, "deprecation-date"), "date");
+    assert_eq!(all.raw.services[0].former_names, ["Old A"]);
+    let to: Vec<&str> = all.raw.services[2].successors.iter().map(|s| s.to.as_str()).collect();
+    assert_eq!(to, ["b1", "Other"]);
+    assert!(all.raw.services[3].successors.is_empty(), "nothing follows itself");
+    // A newer edition replaces them.
+    let newer = MODELS.replace("2020-01-01", "2031-01-01").replace("2030-05-01", "");
+    let next = read("list.csv", &newer, &ListReading::default(), Some(&all.raw));
+    assert_eq!(statuses(&next), " / A1 / B1 C1 D1");
+    // Any column can be given the role.
+    let text = "name,archived\nA,2020-01-01\nB,\n";
+    assert_eq!(statuses(&csv(text)), " /  / A B");
+    assert_eq!(
+        statuses(&read("list.csv", text, &columns(&["archived=date:role=end"]), None)),
+        "A /  / B"
+    );
+}
+
+#[test]
+fn what_the_user_says_lies_in_the_catalog_and_holds_for_the_next_edition() {
+    let said = ListReading {
+        missing: Some(vec!["soon".into()]),
+        dates: Some(DateOrder::Mdy),
+        ..columns(&[
+            "Cost=number:unit=EUR:better=lower:label=What it costs:group=Money",
+            "Notes=skip",
+            "Code=role=id",
+        ])
+    };
+    let text = "Code,Model,Cost,Notes,Since\nX1,Alpha,5,a,01/02/2024\nX2,Beta,soon,b,03/04/2024\n";
+    let all = read("list-1.csv", text, &said, None);
+    assert_eq!(kind(&all, "cost"), "number eur");
+    assert_eq!(cells(&all, "cost"), "5 EUR | not stated");
+    assert_eq!(cells(&all, "since"), "2 Jan 2024 | 4 Mar 2024");
+    assert!(all.catalog.attribute("notes").is_none());
+    assert_eq!(
+        all.raw.groups.iter().map(|g| g.label.as_str()).collect::<Vec<_>>(),
+        ["Money", "Attributes"]
+    );
+    let kept = all.raw.sources[0].reading.clone().expect("it lies with the source");
+    assert_eq!(kept, said);
+    let newer = text.replace(",5,", ",6,") + "X3,Gamma,7,c,05/06/2024\n";
+    let next = read("list-2.csv", &newer, &ListReading::default(), Some(&all.raw));
+    assert_eq!(cells(&next, "cost"), "6 EUR | not stated | 7 EUR");
+    assert_eq!(cells(&next, "since"), "2 Jan 2024 | 4 Mar 2024 | 6 May 2024");
+    assert_eq!(next.raw.sources[0].reading, Some(kept));
+    assert_eq!(
+        next.raw.services.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(),
+        ["X1", "X2", "X3"]
+    );
+}
+
+#[test]
+fn a_word_said_later_holds_over_one_said_before() {
+    let mut said = columns(&["a=number:unit=h", "b=role=name"]);
+    said.add(asked::column("a=text").expect("it is said well"));
+    said.add(asked::column("c=role=name").expect("it is said well"));
+    assert_eq!(said.columns.len(), 2, "{said:?}");
+    assert_eq!(said.columns[0].kind, Some(Kind::Text));
+    assert_eq!(said.columns[1].role, Some(ColumnRole::Name));
+    let id = ColumnReading {
+        role: Some(ColumnRole::Id),
+        head: "c".into(),
+        ..ColumnReading::default()
+    };
+    said.add(id);
+    assert_eq!(said.columns.len(), 3, "a column may be the name and the id");
+}
+
+#[test]
+fn the_report_says_of_each_column_why_and_what_would_change_it() {
+    let all = csv("name,price,since,ports\nA,\"1,234\",01/02/2024,USB; HDMI\nB,\"2,345\",03/04/2024,USB\n");
+    let text = all.report.text();
+    for part in [
+        "a thousand, or one and a bit; --decimal . or --decimal , settles it",
+        "in March, or in April; --dates dmy or --dates mdy settles it",
+        "its cells are lists at “;” whose parts come again; --complete \"ports\" if each cell names all there is",
+    ] {
+        assert!(text.contains(part), "{part}:\n{text}");
+    }
+}
+
+/// A number as some program writes it.
+fn number() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (-1_000_000_i64..1_000_000).prop_map(|n| n.to_string()),
+        any::<f64>()
+            .prop_filter("finite", |n| n.is_finite())
+            .prop_map(|n| n.to_string()),
+        (-100_000_i64..100_000, 0..100_u8).prop_map(|(n, d)| format!("{n}.{d:02}")),
+        any::<i64>().prop_map(|n| n.to_string()),
+        "[0-9]{1,18}",
+        "[0-9]{1,6}\\.[0-9]{1,4}",
+        "[0-9]{1,2}[eE][0-9]{1,2}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// A column of numbers gives every one back, by value and by the decimals it is written with; else it is none.
+    #[test]
+    fn numbers_come_back_as_they_were_written(all in proptest::collection::vec(number(), 1..6)) {
+        let rows: String = all.iter().zip(1..).map(|(c, i)| format!("n{i};{c}\n")).collect();
+        let list = csv(&format!("name;x\n{rows}"));
+        let Some(ix) = list.catalog.attribute("x") else { return Ok(()) };
+        let about = &list.catalog[ix];
+        for (written, shown) in all.iter().zip(cells(&list, "x").split(" | ")) {
+            if about.kind != Kind::Number {
+                let kept = shown == written || (about.kind == Kind::Choice && shown.eq_ignore_ascii_case(written));
+                prop_assert!(kept, "{written} is shown as {shown}");
+                continue;
+            }
+            prop_assert_eq!(shown.parse::<f64>().ok().map(|n| n + 0.0), written.parse::<f64>().ok().map(|n| n + 0.0));
+            let decimals = |t: &str| t.split_once('.').map_or(0, |(_, d)| d.len());
+            let plain = !written.contains(['e', 'E']) && !shown.contains('e');
+            let program_zero = written.ends_with(".0") || written.ends_with(".00");
+            if plain && !program_zero && written.ends_with('0') && decimals(written) > 0 {
+                prop_assert_eq!(decimals(shown), decimals(written), "{} is shown as {}", written, shown);
+            }
+            prop_assert!(!(written.len() > 1 && written.starts_with('0') && !written.starts_with("0.") && !written.contains(['e', 'E'])) , "{written} is a code");
+        }
+    }
+
+    /// A list read as open rather than whole, or the other way round, never turns no into yes or yes into no.
+    #[test]
+    fn widening_a_list_never_turns_no_into_yes(
+        all in proptest::collection::vec(proptest::collection::vec("[a-c]", 0..3), 1..5),
+    ) {
+        let records: Vec<_> = all.iter().zip(1..).map(|(l, i)| serde_json::json!({ "name": format!("n{i}"), "x": l })).collect();
+        let text = serde_json::to_string(&records).expect("JSON");
+        let whole = json(&text);
+        let open = read("list.json", &text, &columns(&["x=set:open"]), None);
+        if whole.catalog.attribute("x").is_some() {
+            for option in ["a", "b", "c"].into_iter().filter(|o| all.iter().flatten().any(|p| p == o)) {
+                let (yes, no) = (format!("x={option}"), format!("x!={option}"));
+                prop_assert_eq!(listed(&whole, &yes), listed(&open, &yes));
+                prop_assert_eq!(listed(&open, &no), Vec::<String>::new());
+                prop_assert_eq!(listed(&whole, &yes).len() + listed(&whole, &no).len(), all.len());
+            }
+        }
+    }
+}
