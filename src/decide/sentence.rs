@@ -245,7 +245,12 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
         return format!("{name} comes first, since {why}{confirm}; {rival} scores {behind} points more.");
     }
     let word = if margin < Points::CLEAR_MARGIN { "only " } else { "" };
-    format!("{name} leads by {word}{margin} points over {rival}{confirm}.")
+    // A lead is never shown as none.
+    let lead = match margin.to_string().as_str() {
+        "0.0" => "less than 0.1".to_owned(),
+        shown => format!("{word}{shown}"),
+    };
+    format!("{name} leads by {lead} points over {rival}{confirm}.")
 }
 
 /// Must-haves that no service could meet together, where there are two.

@@ -217,10 +217,13 @@ fn typical_weighting(catalog: &Catalog, robustness: &Robustness, service: Servic
     weights.join(", ")
 }
 
-/// A share with one decimal, `41.7%`; what is not nothing never shows as nothing: `under 0.1%`.
+/// A share with one decimal, `41.7%`; what is not nothing never shows as nothing, `under 0.1%`, nor what is not all as all,
+/// `over 99.9%`.
 pub fn percent(share: f64) -> String {
     if share > 0.0 && share < 0.0005 {
         "under 0.1%".to_owned()
+    } else if share < 1.0 && share >= 0.9995 {
+        "over 99.9%".to_owned()
     } else {
         format!("{:.1}%", share * 100.0)
     }

@@ -4,7 +4,7 @@ use crosscheck::{
     catalog::{Catalog, Cells, Condition, ServiceIx, View, load},
     cli::decide::{choose_curves, parse_answers, parse_wishes},
     compare::{Numbering, cell_words},
-    decide::{Answers, RuleTable, Verdict, justification, rank},
+    decide::{Answers, RuleTable, Verdict, justification, rank, summary},
     report::{Decision, ReportFormat},
 };
 use jiff::civil::date;
@@ -598,4 +598,21 @@ fn a_wish_that_brings_nothing_is_told() {
         let text = written(&cells, &answers, format);
         assert_eq!(text.matches(told).count(), 1, "C is stated not to be open: {text}");
     }
+}
+
+/// What is not all never shows as all, and a lead never as none.
+#[test]
+fn rounding_hides_nothing() {
+    let shown = [1.0, 0.99996, 0.9994, 0.0004, 0.0].map(summary::percent);
+    assert_eq!(shown, ["100.0%", "over 99.9%", "99.9%", "under 0.1%", "0.0%"]);
+    let near = STORES
+        .replace("says: Exactly(10000.0)", "says: Exactly(9000.1)")
+        .replace("Between(1500.0, 25000.0)", "Exactly(0.0)");
+    let (catalog, _) = load(near.as_bytes());
+    let cells = Cells::build(catalog.unwrap(), View::on(date(2026, 11, 26)));
+    let sentence = Decision::new(&cells, &asked(&cells, &[], &[], &["speed=more"])).sentence;
+    assert!(
+        sentence.starts_with("A leads by less than 0.1 points over C."),
+        "{sentence}"
+    );
 }
