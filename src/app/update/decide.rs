@@ -3,22 +3,28 @@
 
 use std::sync::Arc;
 
-use super::among;
-
 use crate::{
     app::{
         action::Decide,
         draft::{Draft, TargetDraft},
         effect::Effect,
         state::{DecidePage, Model, RobustAsked, Tone},
-        view::decide::{QUICK, SHOWN},
+        text::count,
+        view::{
+            decide::{QUICK, SHOWN},
+            explore::among::{MOST_NAMES, must_haves},
+        },
     },
-    catalog::{AttributeIx, Condition},
+    catalog::{
+        AttributeIx, Condition, ServiceIx,
+        condition::{Subject, Want},
+    },
     decide::{
-        Position, Topic, Wish, WishFor, WizardEvent, WizardState, answers::DEFAULT_IMPORTANCE, parts, route_to, step,
-        wish::read_target,
+        Position, Topic, Wish, WishFor, WizardEvent, WizardState, answers::DEFAULT_IMPORTANCE, parts, rank_with,
+        route_to, step, wish::read_target,
     },
-    workspace::Place,
+    explore::{self, Query, Unknown},
+    workspace::{Place, starting_conditions},
 };
 
 pub(super) fn update(model: &mut Model, action: Decide) {
@@ -64,8 +70,8 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         }
         Decide::AdoptBranch => adopt(model),
         Decide::DropBranch => drop_branch(model),
-        Decide::AmongThese => among::decide_among(model),
-        Decide::ShowRanked => among::show_ranked(model),
+        Decide::AmongThese => decide_among(model),
+        Decide::ShowRanked => show_ranked(model),
         Decide::ShowMore => model.session.decide_more += SHOWN,
         Decide::Robust {
             revision,
@@ -154,7 +160,7 @@ fn take_target(model: &mut Model) {
     }
 }
 
-pub(super) fn wizard(model: &mut Model, mut event: WizardEvent) {
+fn wizard(model: &mut Model, mut event: WizardEvent) {
     if let WizardEvent::SetWish(wish) = &mut event {
         // The curve is chosen when the wish is made, and stays.
         parts::with_curves(&model.dataset, model.dataset.table(), std::slice::from_mut(wish));
@@ -198,4 +204,49 @@ fn adopt(model: &mut Model) {
 fn drop_branch(model: &mut Model) {
     model.workspace.what_if = None;
     model.session.decide_page = DecidePage::Wizard;
+}
+
+/// Decides among what Explore shows.
+fn decide_among(model: &mut Model) {
+    let (conditions, carried) = must_haves(model);
+    for condition in &conditions {
+        wizard(model, WizardEvent::AddMustHave(condition.clone()));
+    }
+    model.workspace.place = Place::Decide;
+    let n = count(conditions.len(), "must-have", "must-haves");
+    let search = if carried {
+        ""
+    } else {
+        " The search finds too many to be one."
+    };
+    model.say(Tone::Good, format!("Your filters are {n} now.{search}"));
+}
+
+/// Shows in Explore what Decide ranks: the must-haves as filters that keep what is not known; where answers rule out more
+/// than those, the names of what is left.
+fn show_ranked(model: &mut Model) {
+    let dataset = &model.dataset;
+    let answers = model.answers();
+    let mut query = Query {
+        conditions: starting_conditions(&dataset.catalog),
+        unknown: Unknown::Keep,
+        ..Query::default()
+    };
+    if answers.include_retired {
+        query.conditions.retain(|c| c.subject != Subject::Status);
+    }
+    query.conditions.extend(answers.must_haves.iter().cloned());
+    let ranked: Vec<ServiceIx> = rank_with(dataset, dataset.table(), &answers)
+        .ranked
+        .iter()
+        .map(|r| r.service)
+        .collect();
+    let shown = explore::list(dataset, &dataset.index, &query).hits.len();
+    if shown != ranked.len() && (1..=MOST_NAMES).contains(&ranked.len()) {
+        let named = |s: &ServiceIx| Want::Text(dataset.catalog[*s].name.clone());
+        let names = Condition::any_of(Subject::Name, ranked.iter().map(named).collect());
+        query.conditions.push(names);
+    }
+    model.workspace.view.query = query;
+    model.workspace.place = Place::Explore;
 }

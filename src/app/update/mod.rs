@@ -1,6 +1,5 @@
 //! What each action changes, by area. The dispatcher only sends actions on; the areas do the work.
 
-mod among;
 mod annotations;
 mod as_of;
 mod compare;
