@@ -112,7 +112,7 @@ fn sorting(c: &mut Criterion) {
         for id in ["stars", "languages", "known-for"] {
             let by = Subject::parse(id, &w.catalog).unwrap();
             let query = Query {
-                sort: Some(Sort { by, descending: true }),
+                sort: vec![Sort { by, descending: true }],
                 ..Query::default()
             };
             group.bench_function(BenchmarkId::new(format!("by {id}"), size), |b| {
@@ -121,7 +121,7 @@ fn sorting(c: &mut Criterion) {
         }
         let by = Subject::parse("known-for", &w.catalog).unwrap();
         let query = Query {
-            sort: Some(Sort { by, descending: true }),
+            sort: vec![Sort { by, descending: true }],
             ..Query::default()
         };
         // What is worked out at the first click on a heading is worked out again each time here.

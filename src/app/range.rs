@@ -27,11 +27,17 @@ pub struct RangeAxis {
     steps: Steps,
 }
 
+/// What one step is where each is a factor, and how many digits a bound has there.
+const LOG_STEP: f64 = 1.1;
+const LOG_DIGITS: i32 = 2;
+
 /// What bounds are rounded to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Steps {
     /// Multiples of this.
     Number(f64),
+    /// A factor; bounds have a few digits.
+    Factor,
     /// Whole days.
     Days,
     /// Whole months.
@@ -48,7 +54,11 @@ impl RangeAxis {
                 Some(Self {
                     from,
                     to,
-                    steps: Steps::Number(tenth((to - from) / span.bins.len() as f64)),
+                    steps: if span.is_log && from > 0.0 {
+                        Steps::Factor
+                    } else {
+                        Steps::Number(tenth((to - from) / span.bins.len() as f64))
+                    },
                 })
             }
             (Scalar::Date(from), Scalar::Date(to)) => Some(Self {
@@ -73,7 +83,10 @@ impl RangeAxis {
             (Some(Scalar::Date(d)), End::High) => day_number(d.last()),
             _ => return open,
         };
-        if self.to > self.from {
+        if self.steps == Steps::Factor {
+            let share = (at.max(self.from) / self.from).ln() / (self.to / self.from).ln();
+            (share as f32).clamp(0.0, 1.0)
+        } else if self.to > self.from {
             (((at - self.from) / (self.to - self.from)) as f32).clamp(0.0, 1.0)
         } else {
             open
@@ -89,7 +102,11 @@ impl RangeAxis {
         if open {
             return None;
         }
-        let at = self.from + (self.to - self.from) * f64::from(share.clamp(0.0, 1.0));
+        let share = f64::from(share.clamp(0.0, 1.0));
+        let at = match self.steps {
+            Steps::Factor => self.from * (self.to / self.from).powf(share),
+            _ => self.from + (self.to - self.from) * share,
+        };
         self.rounded(at)
     }
 
@@ -97,6 +114,11 @@ impl RangeAxis {
     pub fn stepped(self, bound: Option<&Scalar>, end: End, by: i32) -> Option<Scalar> {
         let next = match (self.steps, bound) {
             (Steps::Number(step), Some(Scalar::Number(n))) => self.rounded(n.lo() + step * f64::from(by)),
+            (Steps::Factor, bound) => {
+                let open = if end == End::Low { self.from } else { self.to };
+                let at = bound.and_then(Scalar::exact_number).unwrap_or(open);
+                self.rounded(at * LOG_STEP.powi(by))
+            }
             (Steps::Number(step), _) => {
                 let open = if end == End::Low { self.from } else { self.to };
                 self.rounded(open + step * f64::from(by))
@@ -130,6 +152,12 @@ impl RangeAxis {
                 let n = (at / step).round() * step;
                 let n: f64 = format!("{n:.decimals$}").parse().unwrap_or(n);
                 Interval::new(n + 0.0, n + 0.0).map(Into::into)
+            }
+            Steps::Factor => {
+                let power = 10_f64.powi(at.log10().floor() as i32 - LOG_DIGITS + 1);
+                let n = (at / power).round() * power;
+                let n: f64 = format!("{n:.12}").parse().unwrap_or(n);
+                Interval::new(n, n).map(Into::into)
             }
             Steps::Days | Steps::Months => self.date(date_of(at)?),
         }
@@ -209,6 +237,31 @@ mod tests {
     use super::*;
     use crate::explore::Bin;
 
+    #[test]
+    fn on_a_logarithmic_axis_equal_ways_are_equal_factors() {
+        let number = |n: f64| Scalar::from(Interval::new(n, n).unwrap_or(Interval::UNLIMITED));
+        let bin = |from: f64, to: f64| Bin {
+            from: number(from),
+            to: number(to),
+            holds: 0,
+        };
+        let span = Span {
+            min: number(1.0),
+            max: number(9_000.0),
+            bins: vec![bin(1.0, 100.0), bin(100.0, 10_000.0)],
+            is_log: true,
+        };
+        let axis = RangeAxis::of(&span).map(|axis| {
+            let share = axis.share(Some(&number(100.0)), End::Low);
+            let at = |share| axis.bound(share, End::Low).and_then(|b| b.exact_number());
+            let stepped = axis
+                .stepped(Some(&number(100.0)), End::Low, 1)
+                .and_then(|b| b.exact_number());
+            (share, at(0.5), at(0.0), at(0.7), stepped)
+        });
+        assert_eq!(axis, Some((0.5, Some(100.0), None, Some(630.0), Some(110.0))));
+    }
+
     fn axis(from: Scalar, to: Scalar, bins: usize) -> RangeAxis {
         let bin = |from: &Scalar, to: &Scalar| Bin {
             from: from.clone(),
@@ -219,6 +272,7 @@ mod tests {
             min: from.clone(),
             max: to.clone(),
             bins: (0..bins).map(|_| bin(&from, &to)).collect(),
+            is_log: false,
         };
         RangeAxis::of(&span).expect("an axis")
     }

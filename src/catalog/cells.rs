@@ -65,6 +65,7 @@ impl Cells {
             through: BTreeMap::new(),
         };
         cells.take_from_parts();
+        cells.work_out();
         cells
     }
 
@@ -99,6 +100,20 @@ impl Cells {
         }
     }
 
+    /// Fills the cells of computed attributes, each after those it is worked out from.
+    fn work_out(&mut self) {
+        let catalog = Arc::clone(&self.catalog);
+        for (a, formula) in catalog
+            .attribute_ixs()
+            .filter_map(|a| Some((a, catalog[a].formula.as_ref()?)))
+        {
+            for service in catalog.service_ixs() {
+                let cell = formula.cell(|part| self.get(service, part));
+                self.replace(service, a, cell);
+            }
+        }
+    }
+
     /// Whether a part has retired, by its own lifecycle or by its whole's, so that what it had is its whole's no longer; the
     /// reading *documents* knows no lifecycles.
     pub fn is_over(&self, part: ServiceIx, whole: ServiceIx) -> bool {
@@ -121,8 +136,17 @@ impl Cells {
     }
 
     /// The claims of one cell that count, newest first, and those that are history by a maintainer's word. Those that
-    /// are stated of a part of the service say so ([`Claim::through`]).
+    /// are stated of a part of the service say so ([`Claim::through`]). Of a computed attribute, those of what it is worked
+    /// out from.
     pub fn claims(&self, service: ServiceIx, attribute: AttributeIx) -> (Vec<&Claim>, Vec<&Claim>) {
+        if let Some(formula) = &self.catalog[attribute].formula {
+            let (mut live, mut history) = (Vec::new(), Vec::new());
+            for (counted, former) in formula.parts.iter().map(|part| self.claims(service, *part)) {
+                live.extend(counted);
+                history.extend(former);
+            }
+            return (live, history);
+        }
         let own = self.catalog[service].claims_on(attribute);
         let Some(through) = self.through.get(&(service, attribute)) else {
             return split_history(own, &[], &self.counts);

@@ -175,6 +175,84 @@ pub fn shown(findings: &[Finding]) -> Vec<Shown<'_>> {
     all
 }
 
+/// Up to so many findings that are alike are shown one by one.
+const FEW: usize = 3;
+
+/// Findings that are alike in one: the first of them, and how many more there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded<'a> {
+    /// The first.
+    pub finding: &'a Finding,
+    /// How many more like it there are.
+    pub more: usize,
+    /// The first few entries that those are about.
+    names: Vec<&'a str>,
+}
+
+impl fmt::Display for Folded<'_> {
+    /// `… And 1,392 more like this: a, b, c, ….`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.finding.fmt(f)?;
+        if self.more == 0 {
+            return Ok(());
+        }
+        write!(f, " And {} more like this", thousands(self.more))?;
+        if !self.names.is_empty() {
+            let rest = if self.names.len() < self.more { ", …" } else { "" };
+            write!(f, ": {}{rest}", self.names.join(", "))?;
+        }
+        f.write_str(".")
+    }
+}
+
+/// The findings with those that are alike in one, where they are more than a few. Two are alike when they differ in no more
+/// than what they quote, numbers, and which entry of a list they are about.
+pub fn folded(findings: &[Finding]) -> Vec<Folded<'_>> {
+    let mut sorts: HashMap<(String, String), Vec<&Finding>> = HashMap::new();
+    let mut order = Vec::new();
+    for finding in findings {
+        let sort = (sort(&finding.message), kind_of_place(&finding.path));
+        let alike = sorts.entry(sort.clone()).or_default();
+        if alike.is_empty() {
+            order.push(sort);
+        }
+        alike.push(finding);
+    }
+    let groups = order.iter().filter_map(|sort| sorts.get(sort));
+    groups
+        .flat_map(|alike| {
+            let (first, rest) = if alike.len() > FEW {
+                alike.split_at(1)
+            } else {
+                alike.split_at(alike.len())
+            };
+            let names: Vec<&str> = rest.iter().filter_map(|f| entry(&f.path)).take(FEW).collect();
+            let (more, names) = (rest.len(), names);
+            first.iter().map(move |finding| Folded {
+                finding,
+                more,
+                names: names.clone(),
+            })
+        })
+        .collect()
+}
+
+/// The entry that a path leads through first: `azure-batch-ai`.
+fn entry(path: &str) -> Option<&str> {
+    let (_, behind) = path.split_once("] \"")?;
+    behind.split_once('"').map(|(id, _)| id)
+}
+
+/// A path without ids and positions: `services → claims`.
+fn kind_of_place(path: &str) -> String {
+    let mut quoted = false;
+    let mut keep = |c: &char| {
+        quoted ^= *c == '"';
+        !quoted && !c.is_ascii_digit() && !matches!(c, '[' | ']' | '"' | ' ')
+    };
+    path.chars().filter(|c| keep(c)).collect()
+}
+
 /// A message without what it quotes and without its numbers.
 fn sort(message: &str) -> String {
     let mut quoted = false;
@@ -203,6 +281,43 @@ mod tests {
         ] {
             assert_eq!(at(path).is_at(other), same, "{other}");
         }
+    }
+
+    #[test]
+    fn findings_alike_are_one_line() {
+        let at = |i: usize| {
+            Finding::warning(
+                format!("services[{i}] \"s{i}\""),
+                format!("nothing is stated of “n{i}”"),
+            )
+            .help("Add it.")
+        };
+        let of_claims = |i: usize| {
+            Finding::warning(
+                format!("services[{i}] \"s{i}\" → claims[{i}]"),
+                "nothing is stated of it",
+            )
+        };
+        let mut findings: Vec<Finding> = (0..1_394).map(at).collect();
+        findings.extend([of_claims(1), of_claims(2)]);
+        let lines: Vec<String> = folded(&findings).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "services[0] \"s0\": nothing is stated of “n0”. Add it. And 1,393 more like this: s1, s2, s3, ….",
+                "services[1] \"s1\" → claims[1]: nothing is stated of it.",
+                "services[2] \"s2\" → claims[2]: nothing is stated of it.",
+            ]
+        );
+        assert_eq!(folded(&findings[..3]).len(), 3, "a few stand one by one");
+        let four = folded(&findings[..4]);
+        assert_eq!(
+            (
+                four.len(),
+                four[0].to_string().ends_with(" And 3 more like this: s1, s2, s3.")
+            ),
+            (1, true)
+        );
     }
 
     #[test]

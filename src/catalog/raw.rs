@@ -125,6 +125,9 @@ pub struct RawAttribute {
     /// Of a number: how many digits are shown behind the decimal point, where that is always the same, as in 1.50.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u8>,
+    /// For a number that is worked out from others, as in "price / vcpus"; no claims then.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub formula: String,
 }
 
 /// One entry.
@@ -237,7 +240,8 @@ pub struct RawFactor {
     /// A short name for the list of steps.
     pub label: String,
     pub question: String,
-    /// Why it is asked, in the catalog's own words.
+    /// Why it is asked, in the catalog's own words; without it there is a warning.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
     pub source: String,
     #[serde(default)]

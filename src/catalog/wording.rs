@@ -36,7 +36,11 @@ pub fn listed<T: AsRef<str>>(all: &[T], and: &str) -> String {
 
 /// `999`, `1,392`, `1,048,576`.
 pub fn thousands(n: usize) -> String {
-    let digits = n.to_string();
+    marked(&n.to_string())
+}
+
+/// The digits of a whole number with thousands marks.
+pub fn marked(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {

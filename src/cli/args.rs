@@ -28,6 +28,10 @@ pub struct Common {
     /// A session file: its own evidence counts, and decide takes its answers unless any are given.
     #[arg(long, global = true, value_name = "FILE")]
     pub session: Option<PathBuf>,
+    /// A column that is worked out from others, as in cost="price * 12 / vcpus": + - * /, min, max, round, brackets, numbers
+    /// and attributes; a name with a blank in double quotes. May be given several times.
+    #[arg(long, global = true, value_name = "NAME=EXPR", action = clap::ArgAction::Append)]
+    pub define: Vec<String>,
     /// All sources and lifecycles, or only the given documents.
     #[arg(long, global = true, value_parser = one_of(READINGS), default_value = "today", value_name = "READING")]
     pub reading: Reading,

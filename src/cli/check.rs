@@ -14,7 +14,7 @@ use crate::{
     catalog::{
         Catalog, Cells, Finding, Report, View,
         check::{DocumentTexts, check_beside},
-        finding::{Shown, shown},
+        finding::{Shown, folded, shown},
         load, parse_raw,
         wording::{count, message},
     },
@@ -149,20 +149,22 @@ fn to_json(report: &Report) -> Value {
 fn to_text(name: &str, report: &Report) -> String {
     use std::fmt::Write as _;
     let mut text = String::new();
-    let mut line = |kind: &str, f: &Finding, extra: &str| {
-        let _ = writeln!(text, "{kind}: {name}, {}{extra}", safe(&f.to_string()));
+    let mut line = |kind: &str, finding: &str, extra: &str| {
+        let _ = writeln!(text, "{kind}: {name}, {}{extra}", safe(finding));
     };
-    for (kind, findings) in [("error", &report.errors), ("warning", &report.warnings)] {
-        for s in shown(findings) {
-            let more = s
-                .more_text()
-                .map_or_else(String::new, |m| format!("\n{kind}: {name}, {m}"));
-            line(kind, s.finding, &more);
-        }
+    // Each error must be mended; of warnings it is enough to know of what sort they are.
+    for s in shown(&report.errors) {
+        let more = s
+            .more_text()
+            .map_or_else(String::new, |m| format!("\nerror: {name}, {m}"));
+        line("error", &s.finding.to_string(), &more);
+    }
+    for warning in folded(&report.warnings) {
+        line("warning", &warning.to_string(), "");
     }
     for (f, reason) in &report.allowed {
         let why = message(safe(reason).into_owned());
-        line("allowed", f, &format!(" Allowed: {why}"));
+        line("allowed", &f.to_string(), &format!(" Allowed: {why}"));
     }
     let _ = writeln!(
         text,

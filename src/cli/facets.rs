@@ -11,7 +11,7 @@ use super::{
     query::{query, remark},
 };
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, condition::Subject},
     explore::{self, Facet, Unknown},
     export::{
         cell_json,
@@ -114,6 +114,10 @@ pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String
             ("not stated", Align::Right),
             ("disagree", Align::Right),
         ];
+        let unit = match facet.subject {
+            Subject::Attribute(a) => catalog[a].unit.as_str(),
+            _ => "",
+        };
         let mut rows: Vec<Vec<String>> = facet
             .options
             .iter()
@@ -130,7 +134,7 @@ pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String
         if let (true, Some(span)) = (facet.options.is_empty(), &facet.span) {
             rows.extend(span.bins.iter().map(|b| {
                 vec![
-                    format!("  {} to {}", b.from, b.to),
+                    format!("  {}", b.words(unit)),
                     b.holds.to_string(),
                     String::new(),
                     String::new(),

@@ -28,9 +28,10 @@ pub struct ListArgs {
     /// Which services.
     #[command(flatten)]
     pub filter: FilterArgs,
-    /// Order by an attribute, name, role, category or status; add :desc to reverse it.
-    #[arg(long, value_name = "ATTRIBUTE[:desc]")]
-    pub sort: Option<String>,
+    /// Order by an attribute, name, role, category or status; add :desc to reverse it. A second --sort orders what the
+    /// first leaves equal, and so on.
+    #[arg(long, value_name = "ATTRIBUTE[:desc]", action = clap::ArgAction::Append)]
+    pub sort: Vec<String>,
     /// Which columns, in this order: attributes, role, category or status. JSON always has all.
     #[arg(long, value_name = "ID[,ID]", value_delimiter = ',')]
     pub columns: Option<Vec<String>>,
@@ -75,7 +76,7 @@ pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
     let catalog = &dataset.catalog;
     let chosen = args.columns.as_deref().map(|ids| columns(ids, catalog)).transpose()?;
     let mut query = query(&args.filter, chosen.as_deref(), catalog)?;
-    query.sort = args.sort.as_deref().map(|s| sort(s, catalog)).transpose()?;
+    query.sort = args.sort.iter().map(|s| sort(s, catalog)).collect::<Result<_, _>>()?;
     let mut listing = explore::list(dataset, &dataset.index, &query);
     if let Some(limit) = args.limit {
         listing.hits.truncate(limit);
@@ -158,7 +159,7 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
             if cells.catalog[a].kind.has(Feature::Number)
                 && let (Some(value), Some(line)) = (cells.get(service, a).scalar(), words.lines.first())
             {
-                return line.marking(&value.words(""));
+                return line.marking(&value.shown(""));
             }
             words.listed()
         }

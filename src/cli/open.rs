@@ -2,8 +2,9 @@
 
 use super::{args::Common, input, output::Failure, session};
 use crate::{
-    catalog::View,
+    catalog::{View, condition::assignment},
     dataset::{Dataset, OpenError, OpenedFrom},
+    export::terminal::brief,
     workspace::session_document::SessionDocument,
 };
 
@@ -41,9 +42,32 @@ impl Common {
         let dataset = opened
             .unwrap_or_else(|| Err(OpenError::Findings(Vec::new())))
             .map_err(unopened)?;
+        let dataset = self.define(dataset)?;
         Ok(match held {
             None => (dataset, None),
             Some(held) => (session::lay_over(&held, &dataset)?, Some(held)),
+        })
+    }
+}
+
+impl Common {
+    /// Adds the columns that `--define` asks for.
+    fn define(&self, dataset: Dataset) -> Result<Dataset, Failure> {
+        if self.define.is_empty() {
+            return Ok(dataset);
+        }
+        let refused = |text: &str, e: &dyn std::fmt::Display| Failure::wrong(format!("--define {}: {e}", brief(text)));
+        let split = |text: &String| match assignment(text).map_err(|e| refused(text, &e))? {
+            Some((name, formula)) => Ok((name, formula.to_owned())),
+            None => Err(refused(
+                text,
+                &"it has no =. Write NAME=EXPR, as in cost=\"price * 12\".",
+            )),
+        };
+        let definitions = self.define.iter().map(split).collect::<Result<Vec<_>, _>>()?;
+        dataset.defined(&definitions).map_err(|(at, e)| {
+            let text = self.define.get(at).map_or("", String::as_str);
+            refused(text, &e)
         })
     }
 }

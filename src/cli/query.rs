@@ -75,7 +75,7 @@ pub fn query(filter: &FilterArgs, columns: Option<&[Subject]>, catalog: &Catalog
         search: filter.search.clone(),
         conditions: conditions(&filter.conditions, columns, catalog)?,
         unknown: filter.unknown,
-        sort: None,
+        sort: Vec::new(),
     })
 }
 

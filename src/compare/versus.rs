@@ -127,6 +127,7 @@ mod tests {
             better,
             from_parts: false,
             decimals: None,
+            formula: None,
         };
         let inf = f64::INFINITY;
         let better = |t: &str| Some(Versus::Better(t.to_owned()));

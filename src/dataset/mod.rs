@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    catalog::{Annotations, Catalog, Cells, Finding, View, annotations},
+    catalog::{Annotations, Catalog, Cells, ConditionError, Finding, View, annotations, formula},
     decide::{RuleTable, Script},
     explore::Index,
 };
@@ -84,6 +84,22 @@ impl Dataset {
             ..next
         };
         (next, warnings)
+    }
+
+    /// The same with attributes that are worked out from others, each a name and a formula, in this order. The error tells
+    /// which of them cannot be, and why.
+    pub fn defined(self, definitions: &[(String, String)]) -> Result<Self, (usize, ConditionError)> {
+        let mut catalog = Catalog::clone(&self.catalog);
+        for (at, (name, text)) in definitions.iter().enumerate() {
+            formula::define(&mut catalog, name, text).map_err(|e| (at, e))?;
+        }
+        let next = Self::new(catalog, self.view, self.origin, self.warnings, self.revision);
+        Ok(Self {
+            imported: self.imported,
+            read_as: self.read_as,
+            own: self.own,
+            ..next
+        })
     }
 
     /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so

@@ -139,6 +139,7 @@ fn facet(column: &FacetColumn, query: &Query, scope: &Counted, active: bool) -> 
     let span = column.span.as_ref().map(|span| Span {
         min: span.min.clone(),
         max: span.max.clone(),
+        is_log: span.is_log,
         bins: span
             .bins
             .iter()

@@ -1,4 +1,5 @@
-//! The list under headings: one for each option of a choice, each side of a flag, or each value of a built-in subject.
+//! The list under headings: one for each option of a choice, each side of a flag, each range of a number or a date (the bins
+//! of its histogram), or each value of a built-in subject. What lies across the edge of a range stands behind the ranges.
 //!
 //! Every service stands under exactly one heading, and under each the order of the list is kept. What is not
 //! applicable, what sources disagree on and what no source states have headings of their own, at the end and in that
@@ -6,7 +7,11 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::catalog::{Catalog, Cell, CellValue, Cells, Feature, Role, ServiceIx, State, Status, condition::Subject};
+use super::histogram::{self, Bin};
+use crate::catalog::{
+    AttributeIx, Catalog, Cell, CellValue, Cells, Feature, Kind, Role, Scalar, ServiceIx, State, Status,
+    condition::Subject,
+};
 
 /// The services under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +24,35 @@ pub struct ServiceGroup {
     pub range: Range<usize>,
 }
 
-/// Whether every service has one place in it: flags, choices, category, status and role.
+/// Whether every service has one place in it: flags, choices, numbers, dates, category, status and role.
 pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
     match subject {
         Subject::Role | Subject::Category | Subject::Status => true,
         Subject::Source | Subject::Name | Subject::Yours | Subject::Several => false,
         Subject::Attribute(a) => catalog.attributes.get(a.at()).is_some_and(|a| {
-            a.kind.has(Feature::Flag) || (a.kind.has(Feature::Options) && !a.kind.has(Feature::Atoms))
+            a.kind.has(Feature::Flag)
+                || (a.kind.has(Feature::Options) && !a.kind.has(Feature::Atoms))
+                || is_ranged(a.kind)
         }),
     }
+}
+
+/// Whether its values lie on a line that can be cut into ranges.
+fn is_ranged(kind: Kind) -> bool {
+    kind.has(Feature::Scale) && !kind.has(Feature::TextOrder)
+}
+
+/// The ranges of an attribute: those of all services that are there, so that headings stay while someone filters.
+fn ranges(cells: &Cells, a: AttributeIx) -> Vec<Scalar> {
+    if !is_ranged(cells.catalog[a].kind) {
+        return Vec::new();
+    }
+    let values: Vec<(Scalar, u32)> = cells
+        .present()
+        .filter_map(|s| Some((cells.get(s, a).scalar()?.clone(), 0)))
+        .collect();
+    let bins = histogram::of(&values, 1).map_or_else(Vec::new, |span| span.bins);
+    bins.iter().filter_map(|b: &Bin<_>| b.from.to(&b.to)).collect()
 }
 
 /// The services under headings, and the headings in their order; only those under which something stands. `None` when
@@ -37,8 +62,12 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
         return None;
     }
     let categories: BTreeMap<&str, u32> = cells.catalog.categories.iter().map(String::as_str).zip(0..).collect();
+    let ranges = match by {
+        Subject::Attribute(a) => ranges(cells, a),
+        _ => Vec::new(),
+    };
     let key = |s: ServiceIx| match by {
-        Subject::Attribute(a) => cell_key(cells.get(s, a)),
+        Subject::Attribute(a) => cell_key(cells.get(s, a), &ranges),
         Subject::Role => u32::from(cells.catalog[s].role == Role::Supporting),
         Subject::Status => cells.judged(s).status as u32,
         // An empty category is not stated.
@@ -53,7 +82,7 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
     let mut groups = Vec::new();
     let mut start = 0;
     for same in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let (id, label) = words(&cells.catalog, by, same[0].0);
+        let (id, label) = words(&cells.catalog, by, same[0].0, &ranges);
         groups.push(ServiceGroup {
             id,
             label,
@@ -64,33 +93,44 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
     Some((keyed.into_iter().map(|(_, s)| s).collect(), groups))
 }
 
+const ACROSS: u32 = u32::MAX - 3;
 const NOT_APPLICABLE: u32 = u32::MAX - 2;
 const DISAGREE: u32 = u32::MAX - 1;
 const NOT_STATED: u32 = u32::MAX;
 
 /// A number whose order is that of the headings.
-fn cell_key(cell: &Cell) -> u32 {
+fn cell_key(cell: &Cell, ranges: &[Scalar]) -> u32 {
     match (cell.state, &cell.value) {
         (State::Yes, _) => 0,
         (State::Partly, _) => 1,
         (State::No, _) => 2,
         (State::Value, CellValue::Choice(o)) => u32::from(*o),
+        (State::Value, CellValue::Scalar(value)) => {
+            // An edge belongs to the range above it; the last has its own.
+            let at = |upper| ranges.iter().rposition(|r| r.end(false) <= value.end(upper));
+            let is_within = at(false) == at(true) && ranges.last().is_some_and(|r| value.end(true) <= r.end(true));
+            at(false).filter(|_| is_within).map_or(ACROSS, |at| at as u32)
+        }
         (State::NotApplicable, _) => NOT_APPLICABLE,
         (State::Conflicting, _) => DISAGREE,
         (State::NotStated | State::Value, _) => NOT_STATED,
     }
 }
 
-fn words(catalog: &Catalog, by: Subject, key: u32) -> (String, String) {
+fn words(catalog: &Catalog, by: Subject, key: u32, ranges: &[Scalar]) -> (String, String) {
     let state = |s: State, label: &str| (format!(":{}", s.id()), label.to_owned());
     match key {
         NOT_APPLICABLE => return state(State::NotApplicable, "Not applicable"),
         DISAGREE => return state(State::Conflicting, "Sources disagree"),
         NOT_STATED => return state(State::NotStated, "Not stated"),
+        ACROSS => return (":across".to_owned(), "Across these".to_owned()),
         _ => {}
     }
     let at = key as usize;
     match by {
+        Subject::Attribute(a) if let Some(range) = ranges.get(at) => {
+            (format!(":{range}"), range.shown(&catalog[a].unit))
+        }
         Subject::Attribute(a) => match catalog[a].options.get(at) {
             Some(option) => (option.id.clone(), option.label.clone()),
             None => match key {

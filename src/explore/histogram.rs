@@ -1,7 +1,8 @@
 //! The extent of a number or a date, cut into at most a dozen bins with round edges.
 //!
 //! Edges come from all services that are there, not from those in scope, so that a histogram keeps its shape while
-//! someone filters. A bin counts what is known to lie in it; an interval across an edge is in no bin.
+//! someone filters. Where the tail is long, so that one bin of equal ones would hold most, each bin is a few times as wide
+//! as the one before. A bin counts what is known to lie in it; an interval across an edge is in no bin.
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -21,6 +22,8 @@ pub struct Span<T> {
     pub max: Scalar,
     /// Bins in order, without gaps.
     pub bins: Vec<Bin<T>>,
+    /// Whether bins grow by a factor, not by a step; then `min` is above 0.
+    pub is_log: bool,
 }
 
 /// One bin: from its lower edge up to its upper edge, which belongs to the next bin (to the last bin in the last).
@@ -32,6 +35,15 @@ pub struct Bin<T> {
     pub to: Scalar,
     /// What is in it.
     pub holds: T,
+}
+
+impl<T> Bin<T> {
+    /// For a person: `10 to 20 GB`, `2019`.
+    pub fn words(&self, unit: &str) -> String {
+        self.from
+            .to(&self.to)
+            .map_or_else(String::new, |range| range.shown(unit))
+    }
 }
 
 /// The histogram of values on one scale; `None` when the scale has no distances, or no end of a value is known.
@@ -49,7 +61,13 @@ fn numbers(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
             .map(|x| x + 0.0)
     };
     let (min, max) = (ends().min_by(f64::total_cmp)?, ends().max_by(f64::total_cmp)?);
-    let edges = number_edges(min, max);
+    let exact: Vec<f64> = values().filter_map(|(i, _)| i.exact()).collect();
+    let linear = number_edges(min, max);
+    let log = has_long_tail(&exact, &linear, min, max)
+        .then(|| log_edges(min, max))
+        .flatten();
+    let is_log = log.is_some();
+    let edges = log.unwrap_or(linear);
     let mut slots = vec![Vec::new(); edges.len() - 1];
     let last = slots.len() - 1;
     let bin_of = |x: f64| (x.is_finite()).then(|| edges[1..=last].partition_point(|edge| *edge <= x));
@@ -73,7 +91,37 @@ fn numbers(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
         min: exactly(min),
         max: exactly(max),
         bins,
+        is_log,
     })
+}
+
+/// The least factor between the smallest and the largest value of a long tail.
+const LONG: f64 = 100.0;
+
+/// Whether more than two thirds of the values would lie in one of a few equal bins, all above 0.
+fn has_long_tail(values: &[f64], edges: &[f64], min: f64, max: f64) -> bool {
+    let held = |edge: &[f64]| values.iter().filter(|v| edge[0] <= **v && **v < edge[1]).count();
+    let fullest = edges.windows(2).map(held).max().unwrap_or(0);
+    min > 0.0 && max / min >= LONG && values.len() >= 3 && fullest * 3 > values.len() * 2
+}
+
+/// Edges at 1, 2 and 5 times powers of ten, or at powers of ten alone where those would be too many, from at or below `min`
+/// to above `max`. `None` when not even these fit.
+fn log_edges(min: f64, max: f64) -> Option<Vec<f64>> {
+    let (first, last) = (min.log10().floor() as i32, max.log10().floor() as i32 + 1);
+    let edges = |steps: &[u8], by: i32| {
+        let powers = (first..=last).step_by(usize::try_from(by).unwrap_or(1));
+        let all = powers.flat_map(|p| steps.iter().filter_map(move |m| format!("{m}e{p}").parse::<f64>().ok()));
+        let all: Vec<f64> = all.collect();
+        let from = all.partition_point(|e| *e <= min).saturating_sub(1);
+        let to = all.partition_point(|e| *e <= max);
+        let all = all.get(from..=to)?;
+        let fits = (2..=MOST_BINS + 1).contains(&all.len()) && all[0] <= min;
+        fits.then(|| all.to_vec())
+    };
+    [(&[1, 2, 5][..], 1), (&[1], 1), (&[1], 2), (&[1], 3)]
+        .into_iter()
+        .find_map(|(steps, by)| edges(steps, by))
 }
 
 fn exactly(n: f64) -> Scalar {
@@ -141,6 +189,7 @@ fn dates(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
         min: DateSpan::day(min).into(),
         max: DateSpan::day(max).into(),
         bins,
+        is_log: false,
     })
 }
 
@@ -208,6 +257,20 @@ mod tests {
                 vec![(3.0, 3.0), (17.0, 40.0)],
                 vec![0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 35.0, 40.0, 45.0],
             ),
+            // A long tail.
+            (
+                vec![(1.0, 1.0), (1.5, 1.5), (2.0, 2.0), (7.0, 7.0), (900.0, 900.0)],
+                vec![1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0],
+            ),
+            (
+                vec![(0.02, 0.02), (0.3, 0.3), (4.0, 4.0), (1e7, 1e7)],
+                vec![0.01, 0.1, 1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8],
+            ),
+            // As far apart, and no more of them at one end than at the other.
+            (
+                vec![(1.0, 1.0), (50.0, 50.0), (99.0, 99.0)],
+                vec![0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0],
+            ),
             (vec![(7.0, 7.0)], vec![7.0, 7.0]),
             (vec![(1.0, f64::INFINITY)], vec![1.0, 1.0]),
             (vec![(f64::INFINITY, f64::INFINITY)], vec![]),
@@ -243,7 +306,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_exact_number_is_in_one_bin(values in prop::collection::vec(prop_oneof![-1e6_f64..1e6, -2.0_f64..2.0, any::<f64>().prop_filter("finite", |x| x.is_finite())], 1..20)) {
+        fn every_exact_number_is_in_one_bin(values in prop::collection::vec(prop_oneof![-1e6_f64..1e6, 1e-3_f64..3.0, 1e2_f64..1e9, -2.0_f64..2.0, any::<f64>().prop_filter("finite", |x| x.is_finite())], 1..20)) {
             let list: Vec<_> = values.iter().enumerate().filter_map(|(i, v)| Some((Interval::new(*v, *v)?.into(), i as u32))).collect();
             let span = numbers(&list, list.len()).ok_or(TestCaseError::fail("no span"))?;
             let all = super::super::bits::Bits::all(list.len());

@@ -78,10 +78,11 @@ fn of_scope(cells: &Cells, index: &Index, query: &Query, scope: &Scope) -> Listi
     };
     let mut kept = scope.searched.clone();
     super::scope::keep(&mut kept, &all, query.unknown);
-    let slots = match (query.sort, &scope.found) {
-        (Some(sort), _) => sort::sorted(cells, index, &kept, sort),
-        (None, Some(found)) => found.ranked(index, &kept),
-        (None, None) => kept.iter().collect(),
+    let slots = match (query.sort.as_slice(), &scope.found) {
+        ([], Some(found)) => found.ranked(index, &kept),
+        ([], None) => kept.iter().collect(),
+        ([one], _) => sort::sorted(cells, index, &kept, *one),
+        (several, _) => sort::sorted_by_all(cells, index, &kept, several),
     };
     let none = Unknowns::default();
     let (kept, dropped) = match query.unknown {

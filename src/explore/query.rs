@@ -33,8 +33,8 @@ pub struct Query {
     pub conditions: Vec<Condition>,
     /// What becomes of services for which a condition is not known to hold.
     pub unknown: Unknown,
-    /// `None`: by relevance when searching, else by name.
-    pub sort: Option<Sort>,
+    /// What comes first counts most; empty: by relevance when searching, else by name.
+    pub sort: Vec<Sort>,
 }
 
 impl Query {

@@ -3,8 +3,59 @@
 
 use super::{bits::Bits, index::Index, query::Sort, searchable_text, text_order::Places};
 use crate::catalog::{
-    Catalog, Cell, CellValue, Cells, Feature, Role, ServiceIx, State, condition::Subject, value::SortKey,
+    Catalog, Cell, CellValue, Cells, Feature, Role, ServiceIx, State, condition::Subject, model::cmp_folded,
+    value::SortKey,
 };
+
+/// The slots of `kept` by the first key; those of one value or state by the next, and so on.
+pub fn sorted_by_all(cells: &Cells, index: &Index, kept: &Bits, keys: &[Sort]) -> Vec<u32> {
+    let mut slots: Vec<u32> = kept.iter().collect();
+    // From the last key to the first, each time keeping the order of what is equal.
+    for key in keys.iter().rev() {
+        let mut place = vec![0_u32; index.len()];
+        let order = sorted(cells, index, kept, *key);
+        let mut last = 0;
+        for (n, pair) in (0_u32..).zip(order.iter().zip(order.iter().skip(1).chain([&u32::MAX]))) {
+            let (slot, next) = (*pair.0, *pair.1);
+            place[slot as usize] = last;
+            if next == u32::MAX || !is_same(cells, index, key.by, slot, next) {
+                last = n + 1;
+            }
+        }
+        slots.sort_by_key(|slot| place[*slot as usize]);
+    }
+    slots
+}
+
+/// Whether two have the same value or state, so that the order by this subject alone leaves them in the order of their
+/// names.
+fn is_same(cells: &Cells, index: &Index, by: Subject, a: u32, b: u32) -> bool {
+    let (one, other) = (index.service(a), index.service(b));
+    match by {
+        Subject::Name | Subject::Several => cmp_folded(&cells.catalog[one].name, &cells.catalog[other].name).is_eq(),
+        Subject::Category => {
+            let places = index.text_orders().of_category(&cells.catalog);
+            places.place(one) == places.place(other)
+        }
+        Subject::Attribute(ix) if cells.catalog[ix].kind.has(Feature::TextOrder) => {
+            let places = index.text_orders().of_attribute(cells, ix);
+            places.place(one) == places.place(other)
+        }
+        _ => number(cells, by, one) == number(cells, by, other),
+    }
+}
+
+/// What a service is ordered by where that is a number, or why there is none.
+fn number(cells: &Cells, by: Subject, s: ServiceIx) -> Result<u64, State> {
+    match by {
+        Subject::Attribute(ix) => number_of(cells.get(s, ix)),
+        Subject::Role => Ok(u64::from(cells.catalog[s].role == Role::Supporting)),
+        Subject::Status => Ok(cells.judged(s).status as u64),
+        Subject::Yours => Ok(u64::from(!cells.catalog.marks.get(&s).is_some_and(|m| m.starred))),
+        Subject::Source => Ok(cells.catalog[s].named_in.len() as u64),
+        Subject::Name | Subject::Category | Subject::Several => Ok(0),
+    }
+}
 
 /// The slots of `kept` in order.
 pub fn sorted(cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32> {
@@ -25,17 +76,7 @@ pub fn sorted(cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32>
             down,
             index.text_orders().of_attribute(cells, ix),
         ),
-        Subject::Attribute(ix) => by_number(&cells.catalog, index, kept, down, |s| number_of(cells.get(s, ix))),
-        Subject::Role => by_number(&cells.catalog, index, kept, down, |s| {
-            Ok(u64::from(cells.catalog[s].role == Role::Supporting))
-        }),
-        Subject::Status => by_number(&cells.catalog, index, kept, down, |s| Ok(cells.judged(s).status as u64)),
-        Subject::Yours => by_number(&cells.catalog, index, kept, down, |s| {
-            Ok(u64::from(!cells.catalog.marks.get(&s).is_some_and(|m| m.starred)))
-        }),
-        Subject::Source => by_number(&cells.catalog, index, kept, down, |s| {
-            Ok(cells.catalog[s].named_in.len() as u64)
-        }),
+        _ => by_number(&cells.catalog, index, kept, down, |s| number(cells, sort.by, s)),
     }
 }
 

@@ -1,10 +1,10 @@
-//! The order of texts: for each text column the place of every service's text among all there are, case folded, so that
+//! The order of texts: for each text column the place of every service's text among all there are, in natural order, so that
 //! sorting by it is sorting small numbers. Worked out when a column is first sorted by and then kept: few columns ever
 //! are, and a list sorted by one is sorted anew with every keystroke.
 
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
-use crate::catalog::{AttributeIx, Catalog, Cell, CellValue, Cells, ServiceIx, State, value::SortKey};
+use crate::catalog::{AttributeIx, Catalog, Cell, CellValue, Cells, ServiceIx, State, natural, value::SortKey};
 
 /// Places from here on say why there is no text; what comes first here stands first behind the known ones.
 const UNKNOWN: [(u32, State); 3] = [
@@ -60,7 +60,7 @@ impl Places {
                 Err(state) => UNKNOWN.iter().find(|(_, s)| *s == state).map_or(u32::MAX, |(n, _)| *n),
             })
             .collect();
-        let mut order: Vec<(Cow<'_, [u8]>, u32)> = texts.into_iter().map(|(key, n)| (key.folded(), n)).collect();
+        let mut order: Vec<(Cow<'_, [u8]>, u32)> = texts.into_iter().map(|(key, n)| (key.ordered(), n)).collect();
         order.sort_unstable();
         let mut moved = vec![0; order.len()];
         for (place, same) in (0..).zip(order.chunk_by(|a, b| a.0 == b.0)) {
@@ -92,9 +92,9 @@ enum TextKey<'a> {
 }
 
 impl<'a> TextKey<'a> {
-    fn folded(self) -> Cow<'a, [u8]> {
+    fn ordered(self) -> Cow<'a, [u8]> {
         match self {
-            Self::Text(text) => text.to_lowercase().into_bytes().into(),
+            Self::Text(text) => natural::key(text).into(),
             Self::Bytes(key) => key.into(),
         }
     }

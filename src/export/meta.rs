@@ -58,7 +58,7 @@ impl Meta {
         if !query.conditions.is_empty() && query.unknown == Unknown::Keep {
             filters.push("what is not known is kept".to_owned());
         }
-        let order = query.sort.map(|s| {
+        let order = query.sort.iter().map(|s| {
             let label = s.by.label(&cells.catalog);
             if s.descending {
                 format!("{label}, largest first")
@@ -66,6 +66,8 @@ impl Meta {
                 label.to_owned()
             }
         });
+        let order: Vec<String> = order.collect();
+        let order = (!order.is_empty()).then(|| order.join("; then "));
         Self {
             filters,
             order,

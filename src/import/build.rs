@@ -299,6 +299,7 @@ fn text_attribute(group: String) -> RawAttribute {
         from_parts: false,
         complete: false,
         decimals: None,
+        formula: String::new(),
     }
 }
 

@@ -229,7 +229,7 @@ impl Writer {
     }
 
     fn attribute(&mut self, a: &RawAttribute) {
-        let fields = fields!(a; id label group kind | unit decimals better from_parts complete about);
+        let fields = fields!(a; id label group kind | unit decimals better from_parts complete formula about);
         if a.options.is_empty() {
             self.line(2, format_args!("({fields}),"));
             return;

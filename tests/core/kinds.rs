@@ -229,6 +229,7 @@ fn with_claim(kind: Kind, says: RawSays) -> RawCatalog {
             from_parts: false,
             complete: false,
             decimals: None,
+            formula: String::new(),
         }],
         services: vec![RawService {
             id: "one".to_owned(),
@@ -349,16 +350,16 @@ fn a_version_goes_wherever_a_kind_goes() {
         list(&cells, &index, &query)
     };
     // Filters: by a bound, with and without what is not known; by a value.
-    assert_eq!(ids(&asked(&["v>=1.10"], Unknown::Drop, None)), "b");
-    assert_eq!(ids(&asked(&["v>=1.10"], Unknown::Keep, None)), "bcde");
-    assert_eq!(ids(&asked(&["v=1.10"], Unknown::Drop, None)), "b");
-    assert_eq!(ids(&asked(&["v=conflicting"], Unknown::Drop, None)), "d");
+    assert_eq!(ids(&asked(&["v>=1.10"], Unknown::Drop, Vec::new())), "b");
+    assert_eq!(ids(&asked(&["v>=1.10"], Unknown::Keep, Vec::new())), "bcde");
+    assert_eq!(ids(&asked(&["v=1.10"], Unknown::Drop, Vec::new())), "b");
+    assert_eq!(ids(&asked(&["v=conflicting"], Unknown::Drop, Vec::new())), "d");
     // Sorting, by the lower end, with what is not known last either way.
     let by = |descending| {
-        Some(Sort {
+        vec![Sort {
             by: Subject::Attribute(X),
             descending,
-        })
+        }]
     };
     assert_eq!(ids(&asked(&[], Unknown::Drop, by(false))), "cabde");
     assert_eq!(ids(&asked(&[], Unknown::Drop, by(true))), "bacde");
@@ -385,7 +386,7 @@ fn a_version_goes_wherever_a_kind_goes() {
     };
     assert_eq!(rank(&cells, &answers).winner(), Some(ServiceIx(1)));
     // The contract's JSON, and a table on paper.
-    let listing = asked(&[], Unknown::Drop, None);
+    let listing = asked(&[], Unknown::Drop, Vec::new());
     let json = list_json(&cells, &listing);
     let cell = |i: usize| json[i]["cells"]["v"]["value"].clone();
     assert_eq!(

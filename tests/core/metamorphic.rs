@@ -171,11 +171,14 @@ impl<'a> Asked<'a> {
             search: search.to_owned(),
             conditions: texts.iter().map(|t| self.condition(t)).collect(),
             unknown: if keep { Unknown::Keep } else { Unknown::Drop },
-            sort: sort.map(|id| Sort {
-                by: crosscheck::catalog::condition::Subject::parse(&format!("{}{id}", self.before), self.catalog())
-                    .expect("an attribute"),
-                descending: keep,
-            }),
+            sort: sort
+                .iter()
+                .map(|id| Sort {
+                    by: crosscheck::catalog::condition::Subject::parse(&format!("{}{id}", self.before), self.catalog())
+                        .expect("an attribute"),
+                    descending: keep,
+                })
+                .collect(),
         }
     }
 
@@ -379,7 +382,7 @@ proptest! {
             about: String::new(),
             options: if seed % 4 == 1 { vec![AttributeOption { id: "o".to_owned(), label: "O".to_owned(), also: vec![] }] } else { vec![] },
             unit: String::new(),
-            better: None, from_parts: false, complete: false, decimals: None });
+            better: None, from_parts: false, complete: false, decimals: None, formula: String::new(), });
         let mut found = Asked::new(&more, "").meaning(seed);
         for service in found.services.values_mut() {
             let cells = service["cells"].as_object_mut().expect("cells");

@@ -191,6 +191,7 @@ fn attributes() -> Vec<RawAttribute> {
         from_parts: false,
         complete: false,
         decimals: None,
+        formula: String::new(),
     };
     vec![
         attribute("licence", Kind::Choice, &["open", "closed", "mixed"]),

@@ -136,7 +136,7 @@ prop_compose! {
                 vec![]
             },
             unit: if kind == Kind::Number { text(i + 2).trim().to_owned() } else { String::new() },
-            better: (kind == Kind::Number).then_some(Better::Higher), from_parts: false, complete: false, decimals: None, };
+            better: (kind == Kind::Number).then_some(Better::Higher), from_parts: false, complete: false, decimals: None, formula: String::new(), };
         let kinds = [
             ("text", Kind::Text), ("flag", Kind::Flag), ("number", Kind::Number), ("set", Kind::Set),
             ("date", Kind::Date), ("link", Kind::Link), ("who", Kind::Services),

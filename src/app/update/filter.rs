@@ -52,7 +52,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         }
         Filter::SetUnknown(unknown) => query.unknown = unknown,
         Filter::SetSort(sort) => {
-            query.sort = sort;
+            query.sort = sort.into_iter().collect();
             model.workspace.view.grid.rows = RowOrder::Listed;
         }
         Filter::SetLayout(layout) => model.workspace.view.layout = layout,

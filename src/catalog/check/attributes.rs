@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{
+        formula,
         kind::Feature,
         limits::OPTIONS,
+        meant::looked_up,
         model::*,
         raw::*,
         wording::{excerpt, thousands},
@@ -110,6 +112,7 @@ impl Checker<'_> {
                 better: raw.better,
                 from_parts: raw.from_parts,
                 decimals: raw.decimals,
+                formula: None,
             });
         }
     }
@@ -146,6 +149,39 @@ impl Checker<'_> {
                 ..o.clone()
             })
             .collect()
+    }
+
+    /// Once all attributes are there: those that are worked out from others.
+    pub(super) fn formulas(&mut self) {
+        for (i, raw) in self
+            .raw
+            .attributes
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| !a.formula.is_empty())
+        {
+            let location = FileLocation::entry("attributes", i, &raw.id);
+            if !raw.kind.has(Feature::Number) {
+                self.found.error(
+                    &location,
+                    "only a number can be worked out",
+                    "Make it a Number, or remove the formula.",
+                );
+                continue;
+            }
+            let read = looked_up(
+                formula::read(&raw.formula, AttributeIx(i as u16), &self.catalog),
+                &self.catalog,
+            );
+            match read.and_then(|formula| formula.in_unit(&raw.unit)) {
+                Ok(formula) => {
+                    let attribute = &mut self.catalog.attributes[i];
+                    attribute.unit.clone_from(&formula.unit);
+                    attribute.formula = Some(formula.into());
+                }
+                Err(e) => self.found.error(&location.word(&raw.formula), e.message, e.help),
+            }
+        }
     }
 
     /// Once all attributes are there: what is taken from parts needs the attribute that says what is a part.

@@ -34,6 +34,11 @@ impl ServiceCheck<'_> {
             return None;
         };
         let source_ix = self.source_ref(&source, &location);
+        if self.known.catalog[attribute].formula.is_some() {
+            let message = format!("“{}” is worked out from others and takes no claims", excerpt(&id));
+            self.found
+                .error(&location, message, "Remove the claim, or the formula.");
+        }
         let says = self.says(says, attribute, &location.word(&id))?;
         let says = if self.known.is_whole(source_ix, attribute) {
             says.of_a_whole_list()

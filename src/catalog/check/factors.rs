@@ -35,6 +35,13 @@ impl Checker<'_> {
                     "Add options, or remove the factor.",
                 );
             }
+            if raw.why.trim().is_empty() {
+                self.found.warn(
+                    &location,
+                    "the question does not say why it is asked",
+                    "Add why: \"…\", or leave it.",
+                );
+            }
             let source = self.source_ref(&raw.source, &location);
             let mut answers = BTreeSet::new();
             let mut options = Vec::new();

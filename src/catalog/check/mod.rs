@@ -140,6 +140,7 @@ pub(crate) fn check_entries<E: Send>(
     c.sources();
     c.groups();
     c.attributes();
+    c.formulas();
     c.headline();
     c.whole_lists();
     c.check_parts();

@@ -14,7 +14,7 @@ impl Usage {
     pub fn of(catalog: &Catalog) -> Self {
         let mut used = Self {
             sources: vec![false; catalog.sources.len()],
-            attributes: vec![false; catalog.attributes.len()],
+            attributes: catalog.attributes.iter().map(|a| a.formula.is_some()).collect(),
             options: catalog
                 .attributes
                 .iter()

@@ -54,10 +54,23 @@ const FAMILIES: [&[(&str, f64)]; 5] = [
 /// Signs of currencies and what they are called.
 const CURRENCIES: [(&str, &str); 4] = [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY")];
 
+/// The code of a currency, of its sign or its code.
+pub fn currency(unit: &str) -> Option<&'static str> {
+    CURRENCIES
+        .iter()
+        .find(|(sign, code)| unit == *sign || unit == *code)
+        .map(|(_, code)| *code)
+}
+
+/// The family that a unit is of, and its size in the smallest of it; `None` for a unit that is not known.
+pub fn measure(unit: &str) -> Option<(u8, f64)> {
+    let size = |family: &[(&str, f64)]| family.iter().find(|(u, _)| *u == unit).map(|(_, size)| *size);
+    (0..).zip(FAMILIES).find_map(|(i, family)| Some((i, size(family)?)))
+}
+
 /// The sizes of two units of one family; `None` where they are of different ones, or one is not known. Upper and lower
 /// case differ: `Mbit` is no `mbit`.
 pub fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
-    let currency = |unit| CURRENCIES.iter().find(|(sign, code)| unit == *sign || unit == *code);
     if let (Some(a), Some(b)) = (currency(one), currency(other)) {
         return (a == b).then_some((1.0, 1.0));
     }

@@ -1,8 +1,11 @@
 //! What services are compared by.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{
+    formula::Formula,
     ix::OptionIx,
     kind::{Assertion, AttributeOption, ClaimRefusal, Definition, Kind, RawSays},
     wording::excerpt,
@@ -53,6 +56,8 @@ pub struct Attribute {
     pub from_parts: bool,
     /// Of a number: how many digits are shown behind the decimal point, where that is always the same.
     pub decimals: Option<u8>,
+    /// How it is worked out from others, where it is; then no claim speaks of it.
+    pub formula: Option<Arc<Formula>>,
 }
 
 impl Attribute {

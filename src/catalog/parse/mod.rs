@@ -1,6 +1,8 @@
 //! From a file's bytes to a checked catalog, or to findings with a place: the only way in.
 
 mod explain;
+mod one;
+mod shapes;
 mod split;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,11 +10,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{
     check,
     finding::{Finding, Report},
-    limits::{MAX_BYTES, NESTING},
+    limits::MAX_BYTES,
     model::Catalog,
     raw::{RawCatalog, RawService},
 };
-use explain::{enclosing, explain};
+use one::options;
+pub use one::parse_ron;
 
 /// Reads and checks a catalog. The report carries every warning beside a usable catalog; without one, at least one
 /// error. A byte-order mark and CRLF line ends are accepted.
@@ -31,7 +34,13 @@ pub fn load_watched(bytes: &[u8], goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Opt
     let (checked, hash) = rayon::join(|| check_text(text, goes_on), || hash(bytes));
     Some(match checked? {
         Ok((catalog, report)) => (catalog.map(|c| Catalog { hash, ..c }), report),
-        Err(finding) => (None, Report::of_error(finding)),
+        Err(errors) => {
+            let report = Report {
+                errors,
+                ..Report::default()
+            };
+            (None, report)
+        }
     })
 }
 
@@ -71,7 +80,7 @@ const LARGE: usize = 512 * 1024;
 type Checked = (Option<Catalog>, Report);
 
 /// `None` when it was given up.
-fn check_text(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<Result<Checked, Finding>> {
+fn check_text(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<Result<Checked, Vec<Finding>>> {
     if text.len() >= LARGE {
         if let Some(checked) = check_in_parts(text, goes_on) {
             return Some(Ok(checked));
@@ -79,7 +88,8 @@ fn check_text(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<Resu
         // It did not work out, or was given up.
         goes_on(0.0).then_some(())?;
     }
-    Some(parse_whole(text).map(|raw| located(text, check::check_owned(raw))))
+    let whole = parse_whole(text).map(|raw| located(text, check::check_owned(raw)));
+    Some(whole.map_err(|first| shapes::errors(text, first)))
 }
 
 /// Each entry of the services by itself, on every core. `None` when that does not work out for any reason; then
@@ -106,22 +116,6 @@ fn located(text: &str, (catalog, mut report, anchors): (Option<Catalog>, Report,
 
 fn parse_whole(text: &str) -> Result<RawCatalog, Finding> {
     parse_ron(text)
-}
-
-/// Reads RON of any shape; what is wrong becomes a plain sentence with its line.
-pub fn parse_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Finding> {
-    options().from_str(text).map_err(|e| {
-        let (message, help) = explain(&e.code);
-        let at = e.span.start;
-        let path = enclosing(text, at.line, at.col);
-        Finding::error(path, message).help(help).at(at.line, at.col)
-    })
-}
-
-fn options() -> ron::Options {
-    ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(NESTING)
 }
 
 /// The first twelve hexadecimal digits of the SHA-256 of a file: short enough to read out, long enough to tell two

@@ -1,6 +1,6 @@
 //! Finds the entries of a catalog's `services: [ … ]`, so that they can be parsed on every core.
 //!
-//! It knows only what brackets, texts and comments look like. Whatever surprises it makes it give up, and then the
+//! The other lists are found too, so that each entry that has a wrong shape is told of. It knows only what brackets, texts and comments look like. Whatever surprises it makes it give up, and then the
 //! file is parsed whole: it never decides what a file means, and no message of the parser comes from a part.
 
 use std::ops::Range;
@@ -18,6 +18,51 @@ pub struct Split<'a> {
 
 /// The one extension that a catalog names at its start, and that holds for every entry even where it is not named.
 const IMPLIED: &str = "#![enable(implicit_some)]";
+
+/// A list of the catalog, `name: [ … ]`, and where its entries stand in the text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct List {
+    /// The field's name.
+    pub name: String,
+    /// What lies between its brackets.
+    pub within: Range<usize>,
+    /// Each entry.
+    pub entries: Vec<Range<usize>>,
+}
+
+/// Every list of the catalog; `None` when the text is not plainly laid out as one.
+pub fn lists(text: &str) -> Option<Vec<List>> {
+    let mut scan = Scan::new(text.as_bytes());
+    let behind = text.trim_start().strip_prefix(IMPLIED).unwrap_or(text);
+    scan.at = text.len() - behind.len();
+    let (_, b'(') = scan.next()? else { return None };
+    let mut lists = Vec::new();
+    let mut name = None;
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match scan.next()? {
+            (open, b'[') if depth == 1 && name.is_some() && scan.before.is_none() => {
+                let (entries, close) = entries(text, &mut scan, open + 1)?;
+                let start = |entry: &str| entry.as_ptr() as usize - text.as_ptr() as usize;
+                lists.push(List {
+                    name: name.take()?,
+                    within: open + 1..close,
+                    entries: entries.into_iter().map(|e| start(e)..start(e) + e.len()).collect(),
+                });
+            }
+            (_, b'(' | b'[' | b'{') => depth += 1,
+            (_, b')' | b']' | b'}') => depth -= 1,
+            (_, b':') if depth == 1 => {
+                name = match &scan.before {
+                    Some(Before::Word(word)) => text.get(word.clone()).map(str::to_owned),
+                    _ => None,
+                };
+            }
+            _ => name = None,
+        }
+    }
+    Some(lists)
+}
 
 /// The entries of `services`; `None` when the text is not plainly laid out as a catalog.
 pub fn split(text: &str) -> Option<Split<'_>> {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::catalog::wording::marked;
+
 /// A closed interval of numbers in the attribute's unit; an end may be infinite. `[∞, ∞]` means "no limit".
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
@@ -69,16 +71,39 @@ fn fixed(n: f64, decimals: u8) -> String {
 impl fmt::Display for Interval {
     /// `10`, `at least 3`, `at most 10`, `3 to 10`, `no limit`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { lo, hi } = *self;
+        f.write_str(&self.with(plain))
+    }
+}
+
+impl Interval {
+    /// For a person: with thousands marks from so large a number on.
+    pub fn shown(self, marks_from: f64) -> String {
+        self.with(|n| shown(n, marks_from))
+    }
+
+    /// In words, each end written by `end`.
+    fn with(self, end: impl Fn(f64) -> String) -> String {
+        let Self { lo, hi } = self;
         match (lo.is_finite(), hi.is_finite()) {
-            (true, true) if self.exact().is_some() => f.write_str(&plain(lo)),
-            (true, true) => write!(f, "{} to {}", plain(lo), plain(hi)),
-            (true, false) => write!(f, "at least {}", plain(lo)),
-            (false, true) => write!(f, "at most {}", plain(hi)),
-            (false, false) if lo > 0.0 => f.write_str("no limit"),
-            (false, false) => f.write_str("any"),
+            (true, true) if self.exact().is_some() => end(lo),
+            (true, true) => format!("{} to {}", end(lo), end(hi)),
+            (true, false) => format!("at least {}", end(lo)),
+            (false, true) => format!("at most {}", end(hi)),
+            (false, false) if lo > 0.0 => "no limit".to_owned(),
+            (false, false) => "any".to_owned(),
         }
     }
+}
+
+/// A number for a person. Never where it is to be read back.
+fn shown(n: f64, marks_from: f64) -> String {
+    let text = plain(n);
+    if n.abs() < marks_from || text.contains('e') {
+        return text;
+    }
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |t| ("-", t));
+    let (whole, decimals) = digits.find('.').map_or((digits, ""), |at| digits.split_at(at));
+    format!("{sign}{}{decimals}", marked(whole))
 }
 
 /// A number as it is written everywhere: plain digits, or with an exponent where they would be very many. Reads back as
@@ -131,6 +156,23 @@ mod tests {
         assert_eq!(
             Interval::new(1e300, f64::INFINITY).map(|i| i.to_string()),
             Some("at least 1e300".to_owned())
+        );
+    }
+
+    #[test]
+    fn people_see_thousands_marks() {
+        for (lo, hi, expected) in [
+            (1_499.0, 1_499.0, "1,499"),
+            (-1_234_567.5, -1_234_567.5, "-1,234,567.5"),
+            (999.25, 1_000.0, "999.25 to 1,000"),
+            (12_000.0, f64::INFINITY, "at least 12,000"),
+            (1e20, 1e20, "1e20"),
+        ] {
+            assert_eq!(Interval::new(lo, hi).map(|i| i.shown(1e3)).as_deref(), Some(expected));
+        }
+        assert_eq!(
+            Interval::new(2_024.0, 2_024.0).map(|i| i.shown(1e4)).as_deref(),
+            Some("2024")
         );
     }
 

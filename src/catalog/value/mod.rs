@@ -2,6 +2,7 @@
 //! texts with a key to be ordered by. [`Scalar`] is any of them, so that whoever filters, sorts or compares need not
 //! know which.
 
+mod arithmetic;
 mod date_span;
 mod interval;
 mod op;

@@ -222,12 +222,26 @@ impl Scalar {
         }
     }
 
-    /// For a person, with its unit: `16 TB`, `at least 3`, `no limit`, `31 Aug 2024`, `1.10`.
+    /// In a sentence, with its unit: `16 TB`, `at least 3`, `no limit`, `31 Aug 2024`, `1.10`.
     pub fn words(&self, unit: &str) -> String {
+        self.in_words(unit, Interval::to_string)
+    }
+
+    /// The same as a table or a facet shows it, with thousands marks: `1,500 GB`. A number of four digits without a unit may
+    /// be a year and has none. Never where it is read back, or found by what is typed.
+    pub fn shown(&self, unit: &str) -> String {
+        let marks_from = if unit.is_empty() { 1e4 } else { 1e3 };
+        self.in_words(unit, |n| n.shown(marks_from))
+    }
+
+    fn in_words(&self, unit: &str, number: impl Fn(&Interval) -> String) -> String {
         match self {
-            Self::Number(n) if !unit.is_empty() && (n.lo().is_finite() || n.hi().is_finite()) => format!("{n} {unit}"),
+            Self::Number(n) if !unit.is_empty() && (n.lo().is_finite() || n.hi().is_finite()) => {
+                format!("{} {unit}", number(n))
+            }
+            Self::Number(n) => number(n),
             Self::Date(d) => d.human(),
-            other => other.to_string(),
+            Self::Ordered(text) => text.to_string(),
         }
     }
 }

@@ -35,7 +35,8 @@ impl StoredView {
             search: query.search.clone(),
             conditions: Some(query.conditions.iter().map(|c| c.text(catalog)).collect()),
             keep_unknown: query.unknown == Unknown::Keep,
-            sort: query.sort.map(|s| (s.by.id(catalog).to_owned(), s.descending)),
+            // The window sets one key.
+            sort: query.sort.first().map(|s| (s.by.id(catalog).to_owned(), s.descending)),
             layout: Some(view.layout),
             grid: StoredGrid::of(&view.grid, catalog),
         }
@@ -75,7 +76,7 @@ impl StoredView {
                 } else {
                     Unknown::Drop
                 },
-                sort,
+                sort: sort.into_iter().collect(),
             },
             layout: self.layout.unwrap_or(first.layout),
             grid,

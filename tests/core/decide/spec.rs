@@ -264,6 +264,7 @@ fn attribute(id: &str, kind: Kind, options: &[&str]) -> RawAttribute {
         from_parts: false,
         complete: false,
         decimals: None,
+        formula: String::new(),
     }
 }
 

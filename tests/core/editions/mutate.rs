@@ -158,6 +158,7 @@ fn definition(raw: &mut RawCatalog, random: &mut SplitMix, n: usize) {
                 from_parts: false,
                 complete: false,
                 decimals: None,
+                formula: String::new(),
             });
         }
         5 => {

@@ -48,6 +48,7 @@ fn plain(services: usize) -> Arc<Dataset> {
         from_parts: false,
         complete: false,
         decimals: None,
+        formula: String::new(),
     };
     let raw = RawCatalog {
         title: "Plain".to_owned(),

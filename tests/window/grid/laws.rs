@@ -283,8 +283,12 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     assert_eq!(model.workspace.view.grid.columns, None);
 
     // What makes no sense changes nothing.
+    update(&mut model, Grid::GroupBy(Some(Subject::Name)).into());
+    assert_eq!(model.workspace.view.grid.group, None, "a name does not group");
+    // A number does, by its ranges.
     update(&mut model, Grid::GroupBy(Some(Subject::Attribute(size))).into());
-    assert_eq!(model.workspace.view.grid.group, None, "a number does not group");
+    assert_eq!(model.workspace.view.grid.group, Some(Subject::Attribute(size)));
+    update(&mut model, Grid::GroupBy(None).into());
     // Choosing an order of the list ends an order of the matrix.
     update(&mut model, Grid::SetRows(RowOrder::Alike).into());
     update(&mut model, Filter::SetSort(None).into());

@@ -66,7 +66,7 @@ pub struct Choosable {
 pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
-    let sort = model.workspace.view.query.sort;
+    let sort = model.workspace.view.query.sort.first().copied();
     let chosen = model.workspace.view.grid.columns(dataset);
     let column = |subject: Subject, pinned| TableColumn {
         subject,

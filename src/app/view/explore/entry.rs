@@ -100,7 +100,11 @@ pub(super) fn entry(
             let words = cell_words(cells, service, *a, &mut numbers);
             let short = match (cells.get(service, *a).scalar(), words.lines.first()) {
                 (Some(value), Some(line)) if bare && catalog[*a].kind.has(Feature::Number) => {
-                    line.marking(&value.words(""))
+                    line.marking(&value.shown(""))
+                }
+                (Some(value), _) => {
+                    let unit = &catalog[*a].unit;
+                    words.short().replace(&value.words(unit), &value.shown(unit))
                 }
                 _ => words.short(),
             };

@@ -185,7 +185,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
             vec![]
         },
         layout,
-        sort: query.sort,
+        sort: query.sort.first().copied(),
         sort_label: sort_label(model, &columns, matrix.as_ref()),
         choosable: columns::choosable(model),
         columns,
@@ -206,7 +206,7 @@ fn sort_label(model: &Model, columns: &[TableColumn], matrix: Option<&MatrixView
     let query = &model.workspace.view.query;
     // The matrix' own order, where one is set, comes before the query's.
     let by_column = matrix.and_then(|m| m.columns.iter().find(|c| c.sorted.is_some()));
-    match (query.sort, by_column) {
+    match (query.sort.first().copied(), by_column) {
         _ if matrix.is_some() && model.workspace.view.grid.rows == RowOrder::Alike => {
             "Sort: like beside like".to_owned()
         }

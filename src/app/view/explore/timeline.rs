@@ -127,7 +127,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Timelin
     let today = place(cells.view.today);
     let mut lanes: Vec<Lane> = listed.iter().map(|s| lane(life(cells, *s), today)).collect();
     let query = &model.workspace.view.query;
-    if query.sort.is_none() && query.search.trim().is_empty() {
+    if query.sort.is_empty() && query.search.trim().is_empty() {
         // In the order in which they come up, which reads as a staircase; undated ones last.
         lanes.sort_by(|a, b| {
             let key = |l: &Lane| (l.life.first.is_none(), l.life.first.map(DateSpan::first));

@@ -1,0 +1,373 @@
+//! Reading formulas: `min(price, "List price") * 12 / (vcpus + 1)`.
+
+use super::{
+    node::{Formula, FormulaStep},
+    units::FormulaUnit,
+};
+use crate::catalog::{
+    condition::{ConditionError, Subject},
+    ix::AttributeIx,
+    kind::Feature,
+    model::Catalog,
+    wording::excerpt,
+};
+
+/// The most numbers, names and signs of one formula, and how deep its brackets may be nested: nobody reads more.
+const MOST: usize = 500;
+const NESTED: usize = 32;
+
+/// Reads a formula. `before`: only computed attributes that stand before this place may be named, so that none is worked
+/// out from itself.
+pub fn read(text: &str, before: AttributeIx, catalog: &Catalog) -> Result<Formula, ConditionError> {
+    let mut reader = FormulaReader {
+        rest: text,
+        catalog,
+        before,
+        parts: Vec::new(),
+        left: MOST,
+        depth: NESTED,
+    };
+    let found = reader.sum()?;
+    if let Some(c) = reader.peek() {
+        return reader.refuse(&format!("“{c}” does not belong here"));
+    }
+    Ok(Formula {
+        text: text.trim().to_owned(),
+        unit: found.unit.text(),
+        root: found.node,
+        parts: reader.parts,
+    })
+}
+
+/// What has been read, and what it is in. A mere number that was written takes the unit of what it is added to.
+struct FormulaTerm {
+    node: FormulaStep,
+    unit: FormulaUnit,
+    is_literal: bool,
+}
+
+struct FormulaReader<'t> {
+    rest: &'t str,
+    catalog: &'t Catalog,
+    before: AttributeIx,
+    parts: Vec<AttributeIx>,
+    left: usize,
+    depth: usize,
+}
+
+const FUNCTIONS: [&str; 3] = ["min", "max", "round"];
+
+const HELP: &str = "Write numbers and attributes with + - * /, min(…), max(…), round(…) and brackets; a name with a blank or a \
+                    sign in double quotes.";
+
+impl<'t> FormulaReader<'t> {
+    fn refuse<T>(&self, what: &str) -> Result<T, ConditionError> {
+        let at = if self.rest.trim().is_empty() {
+            "at the end".to_owned()
+        } else {
+            format!("before “{}”", excerpt(self.rest.trim()))
+        };
+        ConditionError::fail(format!("the formula cannot be read {at}: {what}"), HELP)
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start();
+        self.rest.chars().next()
+    }
+
+    /// Goes over the next character where it is one of these.
+    fn take(&mut self, wanted: &[char]) -> Option<char> {
+        let c = self.peek().filter(|c| wanted.contains(c))?;
+        self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
+        Some(c)
+    }
+
+    fn sum(&mut self) -> Result<FormulaTerm, ConditionError> {
+        let mut sum = self.product()?;
+        while let Some(sign) = self.take(&['+', '-', '−']) {
+            let mut next = self.product()?;
+            if sign != '+' {
+                next.node = FormulaStep::Negated(Box::new(next.node));
+            }
+            let is_literal = sum.is_literal && next.is_literal;
+            let [a, b] = <[FormulaTerm; 2]>::try_from(Self::alike(vec![sum, next])?)
+                .or_else(|_| self.refuse("a part is missing"))?;
+            sum = FormulaTerm {
+                node: FormulaStep::Sum(Box::new(a.node), Box::new(b.node)),
+                unit: a.unit,
+                is_literal,
+            };
+        }
+        Ok(sum)
+    }
+
+    /// All in the unit of the first that is no mere number.
+    fn alike(all: Vec<FormulaTerm>) -> Result<Vec<FormulaTerm>, ConditionError> {
+        // 1 − 20 % is 0.8.
+        let all: Vec<FormulaTerm> = if all.iter().any(|f| f.is_literal) {
+            all.into_iter().map(without_percent).collect()
+        } else {
+            all
+        };
+        let Some(unit) = all.iter().find(|f| !f.is_literal).map(|f| f.unit.clone()) else {
+            return Ok(all);
+        };
+        let one = |found: FormulaTerm| {
+            let by = if found.is_literal {
+                Some(1.0)
+            } else {
+                unit.from(&found.unit)
+            };
+            match by {
+                Some(by) => Ok(FormulaTerm {
+                    node: found.node.scaled(by),
+                    unit: unit.clone(),
+                    is_literal: found.is_literal,
+                }),
+                None => ConditionError::fail(
+                    format!(
+                        "{} and {} cannot be added or compared",
+                        unit.words(),
+                        found.unit.words()
+                    ),
+                    "Both must measure the same.",
+                ),
+            }
+        };
+        all.into_iter().map(one).collect()
+    }
+
+    fn product(&mut self) -> Result<FormulaTerm, ConditionError> {
+        let mut product = self.signed()?;
+        while let Some(sign) = self.take(&['*', '×', '·', '/', '÷']) {
+            let next = self.signed()?;
+            let (a, b) = (without_percent(product), without_percent(next));
+            let is_literal = a.is_literal && b.is_literal;
+            let is_product = matches!(sign, '*' | '×' | '·');
+            let (unit, by) = a.unit.times(b.unit, if is_product { 1 } else { -1 });
+            let (a, b) = (Box::new(a.node), Box::new(b.node));
+            let node = if is_product {
+                FormulaStep::Product(a, b)
+            } else {
+                FormulaStep::Quotient(a, b)
+            };
+            product = FormulaTerm {
+                node: node.scaled(by),
+                unit,
+                is_literal,
+            };
+        }
+        Ok(product)
+    }
+
+    fn signed(&mut self) -> Result<FormulaTerm, ConditionError> {
+        let mut is_negated = false;
+        while let Some(sign) = self.take(&['-', '−', '+']) {
+            is_negated ^= sign != '+';
+        }
+        let mut found = self.value()?;
+        if is_negated {
+            found.node = FormulaStep::Negated(Box::new(found.node));
+        }
+        Ok(found)
+    }
+
+    fn value(&mut self) -> Result<FormulaTerm, ConditionError> {
+        self.left = match self.left.checked_sub(1) {
+            Some(left) => left,
+            None => return ConditionError::fail("the formula is too long", "Make several columns of it."),
+        };
+        match self.peek() {
+            Some('(') => {
+                self.take(&['(']);
+                let found = self.within(Self::sum)?;
+                self.close()?;
+                Ok(found)
+            }
+            Some('"') => {
+                let name = self.quoted()?;
+                self.attribute(&name)
+            }
+            Some(c) if c.is_ascii_digit() || c == '.' => self.number(),
+            Some(c) if c.is_alphabetic() || c == '_' => self.name(),
+            _ => self.refuse("a number, an attribute or a bracket is missing"),
+        }
+    }
+
+    /// Reads what stands in brackets.
+    fn within<T>(&mut self, read: fn(&mut Self) -> Result<T, ConditionError>) -> Result<T, ConditionError> {
+        self.depth = match self.depth.checked_sub(1) {
+            Some(depth) => depth,
+            None => {
+                return ConditionError::fail(
+                    "the formula's brackets are nested too deeply",
+                    "Make several columns of it.",
+                );
+            }
+        };
+        let found = read(self);
+        self.depth += 1;
+        found
+    }
+
+    fn close(&mut self) -> Result<(), ConditionError> {
+        match self.take(&[')']) {
+            Some(_) => Ok(()),
+            None => self.refuse("a bracket is not closed"),
+        }
+    }
+
+    fn number(&mut self) -> Result<FormulaTerm, ConditionError> {
+        let text = self.rest;
+        let digits = |from: usize| from + text.bytes().skip(from).take_while(u8::is_ascii_digit).count();
+        let mut end = digits(0);
+        if text.get(end..).is_some_and(|t| t.starts_with('.')) {
+            end = digits(end + 1);
+        }
+        // 1e3, and not the start of a name.
+        if let Some(exponent) = text.get(end..).and_then(|t| t.strip_prefix(['e', 'E'])) {
+            let sign = usize::from(exponent.starts_with(['-', '+']));
+            let behind = digits(end + 1 + sign);
+            if behind > end + 1 + sign {
+                end = behind;
+            }
+        }
+        let (number, rest) = text.split_at(end);
+        let Some(n) = number.parse::<f64>().ok().filter(|n| n.is_finite()) else {
+            return self.refuse("that is no number");
+        };
+        self.rest = rest;
+        Ok(FormulaTerm {
+            node: FormulaStep::Number(n),
+            unit: FormulaUnit::default(),
+            is_literal: true,
+        })
+    }
+
+    fn quoted(&mut self) -> Result<String, ConditionError> {
+        let mut name = String::new();
+        let mut chars = self.rest.char_indices().skip(1);
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '"' => {
+                    self.rest = self.rest.get(at + 1..).unwrap_or_default();
+                    return Ok(name);
+                }
+                '\\' => name.extend(chars.next().map(|(_, c)| c)),
+                c => name.push(c),
+            }
+        }
+        self.refuse("a quotation mark is not closed")
+    }
+
+    /// A function, or an attribute. A hyphen within a word belongs to it where an attribute is called so (`data-limit`), and
+    /// is a minus where none is (`price-cost`).
+    fn name(&mut self) -> Result<FormulaTerm, ConditionError> {
+        let of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+        let end = self.rest.find(|c| !of_name(c)).unwrap_or(self.rest.len());
+        let whole = self.rest.get(..end).unwrap_or_default().trim_end_matches('-');
+        let behind = self.rest.get(whole.len()..).unwrap_or_default();
+        let is_called = behind.trim_start().starts_with('(');
+        if is_called && FUNCTIONS.contains(&whole.to_lowercase().as_str()) {
+            self.rest = behind;
+            return self.function(whole);
+        }
+        let mut name = whole;
+        while Subject::named(name, self.catalog).is_err() {
+            let Some((shorter, _)) = name.rsplit_once('-') else {
+                if is_called {
+                    return self.refuse(&format!("no function is called “{}”", excerpt(whole)));
+                }
+                return self.attribute(whole);
+            };
+            name = shorter;
+        }
+        self.rest = self.rest.get(name.len()..).unwrap_or_default();
+        self.attribute(name)
+    }
+
+    fn attribute(&mut self, name: &str) -> Result<FormulaTerm, ConditionError> {
+        let ix = match Subject::named(name, self.catalog)? {
+            Subject::Attribute(ix) if self.catalog[ix].kind.has(Feature::Number) => ix,
+            _ => {
+                return ConditionError::fail(
+                    format!("“{}” is no number, so nothing can be worked out from it", excerpt(name)),
+                    "Name attributes that are numbers.",
+                );
+            }
+        };
+        let is_later = ix == self.before || ix > self.before && self.catalog[ix].formula.is_some();
+        if is_later {
+            return ConditionError::fail(
+                format!("“{}” is itself worked out, and not before this one", excerpt(name)),
+                "Put what a formula names before it.",
+            );
+        }
+        if !self.parts.contains(&ix) {
+            self.parts.push(ix);
+        }
+        Ok(FormulaTerm {
+            node: FormulaStep::Attribute(ix),
+            unit: FormulaUnit::of(&self.catalog[ix].unit),
+            is_literal: false,
+        })
+    }
+
+    fn function(&mut self, name: &str) -> Result<FormulaTerm, ConditionError> {
+        let name = name.to_lowercase();
+        self.take(&['(']);
+        let mut all = vec![self.within(Self::sum)?];
+        while self.take(&[',', ';']).is_some() {
+            all.push(self.within(Self::sum)?);
+        }
+        self.close()?;
+        if name == "round" {
+            return self.rounded(all);
+        }
+        let is_literal = all.iter().all(|f| f.is_literal);
+        let all = Self::alike(all)?;
+        let unit = all.first().map(|f| f.unit.clone()).unwrap_or_default();
+        let nodes = all.into_iter().map(|f| f.node).collect();
+        Ok(FormulaTerm {
+            node: if name == "min" {
+                FormulaStep::Least(nodes)
+            } else {
+                FormulaStep::Most(nodes)
+            },
+            unit,
+            is_literal,
+        })
+    }
+
+    /// `round(x)`, or `round(x, decimals)`.
+    fn rounded(&self, all: Vec<FormulaTerm>) -> Result<FormulaTerm, ConditionError> {
+        let mut all = all.into_iter();
+        let decimals = |node: FormulaStep| match node {
+            FormulaStep::Number(n) if n.fract() == 0.0 && (0.0..=12.0).contains(&n) => Some(n as i32),
+            _ => None,
+        };
+        match (all.next(), all.next().map(|d| decimals(d.node)), all.next()) {
+            (Some(found), None, None) => Ok(FormulaTerm {
+                node: FormulaStep::Rounded(Box::new(found.node), 0),
+                ..found
+            }),
+            (Some(found), Some(Some(decimals)), None) => Ok(FormulaTerm {
+                node: FormulaStep::Rounded(Box::new(found.node), decimals),
+                ..found
+            }),
+            _ => self.refuse("round takes what is to be rounded and how many decimals, from 0 to 12"),
+        }
+    }
+}
+
+/// A factor in percent is a hundredth of a mere number.
+fn without_percent(found: FormulaTerm) -> FormulaTerm {
+    if !found.unit.is_percent() {
+        return found;
+    }
+    FormulaTerm {
+        node: found.node.scaled(0.01),
+        unit: FormulaUnit::default(),
+        is_literal: found.is_literal,
+    }
+}
