@@ -21,6 +21,18 @@ pub struct ListReading {
     /// In which order its dates name day, month and year where that can be read in two ways.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dates: Option<DateOrder>,
+    /// What separates the values of a line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<char>,
+    /// The line of its heading, from 1; 0: it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<usize>,
+    /// The name of its encoding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The sheet of a workbook, by name or number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// What is said of single columns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<ColumnReading>,
@@ -103,6 +115,10 @@ impl ListReading {
         self.missing = later.missing.clone().or(self.missing);
         self.decimal = later.decimal.or(self.decimal);
         self.dates = later.dates.or(self.dates);
+        self.delimiter = later.delimiter.or(self.delimiter);
+        self.heading = later.heading.or(self.heading);
+        self.encoding = later.encoding.clone().or(self.encoding);
+        self.sheet = later.sheet.clone().or(self.sheet);
         for column in &later.columns {
             self.add(column.clone());
         }

@@ -137,7 +137,7 @@ impl ImportArgs {
             missing: self.missing.as_deref().map(asked::words),
             decimal: self.decimal,
             dates: self.dates,
-            columns: Vec::new(),
+            ..ListReading::default()
         };
         let complete = self.complete.iter().map(|head| ColumnReading {
             head: head.clone(),

@@ -93,7 +93,7 @@ impl<'a> ImportRequest<'a> {
 
     /// All that the user says of the list now.
     fn asked(&self) -> ListReading {
-        let mut asked = self.said.cloned().unwrap_or_default();
+        let mut asked = self.said.cloned().unwrap_or_default().with(&self.reading.kept());
         for (head, role) in [(self.id, ColumnRole::Id), (self.name, ColumnRole::Name)] {
             if let Some(head) = head {
                 asked.add(ColumnReading {
@@ -134,10 +134,11 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
     let bytes = unpack::unpack(request.bytes)?;
     // A workbook is one whatever it is called.
     let reader = read::workbook_reader(&bytes).unwrap_or(reader);
-    let table = (reader.read)(&bytes, request.reading)?;
     // What was said of an earlier edition holds until something else is said.
     let known = into.and_then(|c| Some((c, merge::edition_of_name(c, request.file)?)));
     let known = known.and_then(|(c, i)| c.sources.get(i)?.reading.as_ref());
+    let choices = known.map_or_else(|| request.reading.clone(), |known| request.reading.over(known));
+    let table = (reader.read)(&bytes, &choices)?;
     let first = make(request, into, &table, known)?;
     // Which edition it is may show only by its columns.
     let later = first

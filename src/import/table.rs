@@ -1,6 +1,6 @@
 //! The table that every reader of lists fills: columns of filled cells, and what could not be read.
 
-use crate::catalog::finding::Finding;
+use crate::catalog::{finding::Finding, raw::ListReading};
 
 /// One filled cell. What is null, empty or blank is no value at all.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,6 +120,35 @@ impl ReadChoices {
         encoding: None,
         sheet: None,
     };
+
+    /// What was said of an earlier edition, and what is said now over it.
+    #[must_use]
+    pub fn over(&self, earlier: &ListReading) -> Self {
+        let heading = earlier.heading.map(|line| match line {
+            0 => HeadingAt::Nowhere,
+            line => HeadingAt::Line(line),
+        });
+        Self {
+            delimiter: self.delimiter.or(earlier.delimiter),
+            heading: self.heading.or(heading),
+            encoding: self.encoding.clone().or_else(|| earlier.encoding.clone()),
+            sheet: self.sheet.clone().or_else(|| earlier.sheet.clone()),
+        }
+    }
+
+    /// The same as a catalog keeps it.
+    pub fn kept(&self) -> ListReading {
+        ListReading {
+            delimiter: self.delimiter,
+            heading: self.heading.map(|at| match at {
+                HeadingAt::Nowhere => 0,
+                HeadingAt::Line(line) => line,
+            }),
+            encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
+            ..ListReading::default()
+        }
+    }
 }
 
 /// Where the user says the heading stands.

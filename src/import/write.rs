@@ -70,7 +70,7 @@ macro_rules! entries {
 
 entries! {
     RawSource: id title | publisher date estimate estimated_from link file given inference kind complete reading;
-    ListReading: | missing decimal dates columns;
+    ListReading: | missing decimal dates delimiter heading encoding sheet columns;
     ColumnReading: head | kind skip unit better complete label group missing role;
     Group: id label |;
     AttributeOption: id label | also;
@@ -134,6 +134,8 @@ plain! {
     DateOrder: None;
     ColumnRole: None;
     u8: None;
+    char: None;
+    usize: None;
     RuleEffect: None;
     Role: Some(Role::default());
     Several: Some(Several::default());

@@ -6,7 +6,7 @@ use crosscheck::{
         raw::{ColumnReading, ColumnRole, DateOrder, ListReading, RawCatalog},
     },
     explore,
-    import::{ImportRequest, Imported, columns::asked, import},
+    import::{HeadingAt, ImportRequest, Imported, ReadChoices, columns::asked, import},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -363,6 +363,25 @@ fn what_the_user_says_lies_in_the_catalog_and_holds_for_the_next_edition() {
         next.raw.services.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(),
         ["X1", "X2", "X3"]
     );
+}
+
+#[test]
+fn how_the_file_is_read_holds_for_the_next_edition_too() {
+    let reading = ReadChoices {
+        delimiter: Some(':'),
+        heading: Some(HeadingAt::Nowhere),
+        ..ReadChoices::default()
+    };
+    let request = ImportRequest {
+        reading: &reading,
+        ..ImportRequest::new(b"A:1\nB:2\n", "list-1.csv", TODAY)
+    };
+    let all = import(&request, None).expect("it is read");
+    assert_eq!(names(&all), ["A", "B"]);
+    assert_eq!(parse_raw(all.text.as_bytes()), Ok(all.raw.clone()), "{}", all.text);
+    let next = read("list-2.csv", "A:1\nB:3\nC:4\n", &ListReading::default(), Some(&all.raw));
+    assert_eq!(names(&next), ["A", "B", "C"]);
+    assert_eq!(next.raw.sources[0].reading, all.raw.sources[0].reading);
 }
 
 #[test]
