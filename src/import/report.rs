@@ -128,12 +128,12 @@ impl ColumnReport {
         } else {
             format!(", in {filled} of {entries}")
         };
-        let why: String = [why, instead]
-            .iter()
-            .filter(|w| !w.is_empty())
-            .map(|w| format!("; {w}"))
-            .collect();
-        format!("{}{id}: {what}{share}{why}", excerpt(header))
+        let mut line = format!("{}{id}: {what}{share}", excerpt(header));
+        for more in [why, instead].into_iter().filter(|w| !w.is_empty()) {
+            line.push_str("; ");
+            line.push_str(more);
+        }
+        line
     }
 }
 

@@ -254,6 +254,7 @@ fn decimals<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks, is_measure:
 mod tests {
     use super::*;
 
+    #[allow(clippy::unnecessary_wraps)] // the tables compare it with refusals
     fn form(style: Marks, unit: &str, decimals: Option<u8>) -> Result<NumberFormat, Refusal> {
         Ok(NumberFormat {
             style,

@@ -352,7 +352,7 @@ fn name_score(column: &ListColumn, rows: usize) -> i64 {
         long += usize::from(text.chars().count() > 100);
         seen.insert(text.to_lowercase());
     }
-    let share = |n: usize, of: usize| if of == 0 { 0 } else { (n * 100 / of) as i64 };
+    let share = |n: usize, of: usize| (n * 100).checked_div(of).unwrap_or(0) as i64;
     let (filled, letters, long) = (
         share(column.cells.len(), rows),
         share(letters, looked),
