@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::{
     Document, ExportError, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperSource, PaperValue,
-    Progress, comparison_json, source_words,
+    Progress, comparison_json, definition, source_words,
 };
 use crate::{
     catalog::{
-        Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
-        is_web_link, value::human_day, wording::count,
+        AttributeIx, Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State,
+        condition::Subject, is_web_link, value::human_day, wording::count,
     },
     compare::{CellLine, CellWords, Comparison, Numbering, PaneCell, Versus, cell_words, cited, status_words},
 };
@@ -91,6 +91,7 @@ impl Document {
             sources: paper_sources(&cells.catalog, &comparison.sources),
             why: None,
             foot,
+            definitions: definition::of_comparison(&cells.catalog, comparison),
             today: meta.today,
             has_classes: true,
             json: Some(comparison_json(cells, comparison, meta)),
@@ -144,6 +145,12 @@ impl Document {
             progress.count(done, services.len())?;
             rows.push(row(service));
         }
+        let attributes = columns.iter().filter_map(|column| match column {
+            Subject::Attribute(a) => Some(*a),
+            _ => None,
+        });
+        let attributes: Vec<AttributeIx> = attributes.collect();
+        let definitions = definition::of_attributes(&cells.catalog, &attributes);
         let columns = columns.iter().map(|column| {
             let about = match column {
                 Subject::Attribute(a) => Some(&cells.catalog[*a]),
@@ -178,6 +185,7 @@ impl Document {
             sources: paper_sources(&cells.catalog, numbers.cited()),
             why: None,
             foot,
+            definitions,
             today: meta.today,
             has_classes: false,
             json: None,

@@ -27,6 +27,9 @@ pub struct Document {
     pub why: Option<PaperWhy>,
     /// Labels and values of the foot, in order.
     pub foot: Vec<(String, String)>,
+    /// What each column or row, and each service of a comparison, is, as JSON that reading a table back takes; see
+    /// [`super::definition`].
+    pub definitions: Vec<String>,
     /// The only day a writer may stamp a file with.
     pub today: Date,
     /// Rows know whether their cells differ, so that a reader can hide those that do not.

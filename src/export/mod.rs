@@ -6,6 +6,7 @@ pub(crate) mod cell_json;
 pub(crate) mod citation;
 pub(crate) mod comparison_json;
 pub(crate) mod context;
+pub(crate) mod definition;
 pub(crate) mod document;
 mod error;
 #[cfg(feature = "window")]

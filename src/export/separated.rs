@@ -3,6 +3,7 @@
 
 use super::{
     Document, ExportError, Progress,
+    definition::DEFINITION,
     formula_escape::escape_formula,
     grid::{self, GridField},
 };
@@ -55,6 +56,8 @@ fn tail(document: &Document) -> Vec<(String, String)> {
         all.push((format!("Source {}", i + 1), text));
     }
     all.extend(document.foot.iter().cloned());
+    let definitions = document.definitions.iter();
+    all.extend(definitions.map(|d| (DEFINITION.to_owned(), d.clone())));
     all
 }
 

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use super::{
     Document, ExportError, Progress,
+    definition::DEFINITION,
     grid::{self, GridField},
     zip_host,
 };
@@ -167,7 +168,14 @@ fn about(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<
         .foot
         .iter()
         .map(|(label, value)| (label.as_str(), value.as_str()));
-    for (row, (label, value)) in title.into_iter().chain(notes).chain(foot).enumerate() {
+    let definitions = document.definitions.iter().map(|d| (DEFINITION, d.as_str()));
+    for (row, (label, value)) in title
+        .into_iter()
+        .chain(notes)
+        .chain(foot)
+        .chain(definitions)
+        .enumerate()
+    {
         text(sheet, row as u32, 0, label, &styles.label)?;
         text(sheet, row as u32, 1, value, &styles.text)?;
     }

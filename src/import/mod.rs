@@ -33,6 +33,7 @@ mod entries;
 pub mod formula_guard;
 mod ids;
 mod merge;
+mod own;
 mod plan;
 pub mod read;
 pub mod report;
@@ -53,6 +54,7 @@ use crate::catalog::{
     raw::{ColumnReading, ColumnRole, ListReading, RawCatalog, RawSource},
 };
 use columns::meaning;
+pub use own::grid::DEFINITION;
 pub use report::ImportReport;
 use table::ListTable;
 pub use table::{HeadingAt, ReadChoices};
@@ -138,7 +140,12 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
     let known = into.and_then(|c| Some((c, merge::edition_of_name(c, request.file)?)));
     let known = known.and_then(|(c, i)| c.sources.get(i)?.reading.as_ref());
     let choices = known.map_or_else(|| request.reading.clone(), |known| request.reading.over(known));
-    let table = (reader.read)(&bytes, &choices)?;
+    let mut table = (reader.read)(&bytes, &choices)?;
+    if let Some(own) = table.own.take() {
+        let mut report = ImportReport::new(request.file, &table);
+        let (fresh, edition) = own.made(request.file, request.today, into, &mut report);
+        return finish(fresh, edition, into, report);
+    }
     let first = make(request, into, &table, known)?;
     // Which edition it is may show only by its columns.
     let later = first

@@ -109,6 +109,18 @@ impl ColumnReport {
         }
     }
 
+    /// An attribute of a file of our own.
+    pub fn own(attribute: &RawAttribute, filled: usize) -> Self {
+        Self {
+            header: attribute.label.clone(),
+            attribute: Some(attribute.id.clone()),
+            what: noun(attribute),
+            filled,
+            why: String::new(),
+            instead: String::new(),
+        }
+    }
+
     /// The column in one line.
     pub fn line(&self, entries: usize) -> String {
         let Self {

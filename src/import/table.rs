@@ -1,5 +1,6 @@
 //! The table that every reader of lists fills: columns of filled cells, and what could not be read.
 
+use super::own::list::OwnList;
 use crate::catalog::{finding::Finding, raw::ListReading};
 
 /// One filled cell. What is null, empty or blank is no value at all.
@@ -88,6 +89,8 @@ pub struct ListTable {
     pub left_out: Vec<NoEntry>,
     /// How many records the file has: entries and what was left out.
     pub records: usize,
+    /// What it holds where this program wrote it; then there are no columns.
+    pub own: Option<Box<OwnList>>,
 }
 
 /// A record of the file that is no entry.
@@ -161,6 +164,26 @@ pub enum HeadingAt {
 }
 
 impl ListTable {
+    /// The table of a file of our own. `places`: where its entries stand; none: one after the other.
+    pub fn of_own(own: OwnList, place_word: &'static str, places: Vec<usize>, left_out: Vec<NoEntry>) -> Self {
+        let places = if places.is_empty() {
+            (1..=own.services.len()).collect()
+        } else {
+            places
+        };
+        let mut table = Self {
+            place_word,
+            records: places.len() + left_out.len(),
+            places,
+            left_out,
+            ..Self::default()
+        };
+        table.note("Crosscheck wrote this file; its entries and cells were read back as they were");
+        table.remarks.extend(own.remarks.iter().cloned());
+        table.own = Some(Box::new(own));
+        table
+    }
+
     /// `line 14`, `entry 14`.
     pub fn place(&self, row: usize) -> String {
         let n = self.places.get(row).copied().unwrap_or_default();

@@ -215,6 +215,7 @@ impl BlankList {
             sources: Vec::new(),
             foot: crate::export::build::foot(meta, &meta.filters),
             today: meta.today,
+            definitions: Vec::new(),
             has_classes: false,
             json: Some(self.json(cells)),
         }

@@ -437,3 +437,41 @@ proptest! {
         }
     }
 }
+
+/// The files that were handed over, where they lie beside the repository: all are read, these with so many entries.
+#[test]
+fn the_files_handed_over_are_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/import");
+    let Ok(files) = std::fs::read_dir(&folder) else { return };
+    let known = [
+        ("01_semicolon_comma_in_heading.csv", 3),
+        ("03_pipe.csv", 3),
+        ("04_cp1252.csv", 2),
+        ("05_preamble.csv", 2),
+        ("17b_backslash.csv", 2),
+        ("19_ndjson.json", 2),
+        ("19_ndjson.jsonl", 2),
+        ("19b_pandas_columns.json", 2),
+        ("19d_rows.json", 2),
+        ("19g_nested_list.json", 2),
+        ("23c_noheader.csv", 3),
+        ("24_units_row.csv", 2),
+        ("27d_keyed.json", 4),
+        ("32_nan.json", 2),
+        ("53_unclosed_even.csv", 1_000),
+        ("54_int53.json", 2),
+        ("rt.csv", 3),
+        ("title.csv", 2),
+    ];
+    for file in files.flatten().map(|f| f.path()) {
+        let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if !file.is_file() || name.ends_with(".md") || name.ends_with(".txt") {
+            continue;
+        }
+        let imported = read(&name, &std::fs::read(&file).expect("a file"));
+        let entries = imported.raw.services.len();
+        let expected = known.iter().find(|(known, _)| *known == name);
+        assert_eq!(entries, expected.map_or(entries, |(_, n)| *n), "{name}");
+        assert!(entries > 0, "{name}");
+    }
+}

@@ -1,6 +1,8 @@
 //! What is written: every format against files that were looked at, and read back for whatever a catalog may hold.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test says what it expects by panicking
 
+#[path = "../support/generate.rs"]
+mod generate;
 #[path = "../support/hostile.rs"]
 mod hostile;
 
@@ -8,6 +10,7 @@ mod golden;
 mod pages;
 mod picture;
 mod properties;
+mod read_back;
 
 use crosscheck::export::{Document, ExportContext, ExportError, Format};
 

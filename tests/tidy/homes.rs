@@ -50,7 +50,8 @@ const HOMES: &[Home] = &[
                 ],
             ),
         ],
-        home: &["src/catalog/kind/"],
+        // What the program wrote of each kind is read back in a folder of its own.
+        home: &["src/catalog/kind/", "src/import/own/"],
         also: &[
             (
                 "src/import/columns/infer.rs",

@@ -7,6 +7,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Xlsx, Xl
 use crate::{
     catalog::finding::Finding,
     import::{
+        own::grid,
         table::{ListReader, ListTable, ReadChoices},
         workbook::{Sheet, as_shown, check_size, choose, moment, number, unreadable},
     },
@@ -51,8 +52,43 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         };
         sheet.put(row, column, text)?;
     }
+    drop(cells);
     let others: Vec<&str> = names.iter().copied().filter(|n| *n != name).collect();
-    sheet.table(name, &others, choices)
+    let table = sheet.table(name, &others, choices)?;
+    let foot = if grid::is_ours(&table) && names.contains(&ABOUT) {
+        about(&mut workbook)
+    } else {
+        Vec::new()
+    };
+    Ok(grid::read_back(table, foot))
+}
+
+/// The sheet of our own workbooks that says what they are.
+const ABOUT: &str = "About";
+
+/// Its labels and values.
+fn about(workbook: &mut Xlsx<Cursor<&[u8]>>) -> grid::Foot {
+    let mut foot = grid::Foot::new();
+    let Ok(mut cells) = workbook.worksheet_cells_reader(ABOUT) else {
+        return foot;
+    };
+    while let Ok(Some(cell)) = cells.next_cell() {
+        let text = match cell.get_value() {
+            DataRef::String(text) => text.clone(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            _ => continue,
+        };
+        match cell.get_position() {
+            (_, 0) => foot.push((text, String::new())),
+            (_, 1) => {
+                if let Some((_, value)) = foot.last_mut() {
+                    *value = text;
+                }
+            }
+            _ => {}
+        }
+    }
+    foot
 }
 
 fn refused(error: &XlsxError) -> Finding {

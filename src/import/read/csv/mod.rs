@@ -7,6 +7,7 @@ use crate::{
     catalog::finding::Finding,
     import::{
         formula_guard::unguard,
+        own::grid,
         rows,
         table::{ListReader, ListTable, NoEntry, ReadChoices},
         text::{Decoded, decode},
@@ -24,7 +25,7 @@ pub const READER: ListReader = ListReader {
 /// Reads separated values; `usual`: the delimiter unless the user names another, `None`: what the file tells.
 pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
     let Decoded { text, note } = decode(bytes, choices.encoding.as_deref())?;
-    let mut table = split(&text, choices, usual)?;
+    let mut table = grid::read_back(split(&text, choices, usual)?, Vec::new());
     if let Some(note) = note {
         table.note(note);
     }

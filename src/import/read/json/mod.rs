@@ -11,6 +11,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     catalog::finding::Finding,
     import::{
+        own,
         table::{ListColumn, ListReader, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart},
         text::{Decoded, decode},
     },
@@ -84,6 +85,9 @@ fn of_lines(records: Vec<(usize, Json)>) -> ListTable {
 }
 
 fn shaped(json: &Json) -> Result<ListTable, Finding> {
+    if let Some(own) = own::json::read(json) {
+        return Ok(ListTable::of_own(own, "entry", Vec::new(), Vec::new()));
+    }
     shapes::shape(json).map(|shape| filled(shape, "entry"))
 }
 

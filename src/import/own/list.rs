@@ -1,0 +1,39 @@
+//! What a file of our own holds, in the shape a catalog has it.
+
+use crate::catalog::{
+    model::Group,
+    raw::{RawAttribute, RawService, RawSource},
+};
+
+/// Entries with their claims. A claim, an end or a successor of no named source is the file's own: its source is blank.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OwnList {
+    /// Headings of attributes.
+    pub groups: Vec<Group>,
+    /// What the entries are compared by.
+    pub attributes: Vec<RawAttribute>,
+    /// The entries.
+    pub services: Vec<RawService>,
+    /// Sources that claims rest on.
+    pub sources: Vec<RawSource>,
+    /// What to tell: what happened, and where.
+    pub remarks: Vec<(String, Vec<String>)>,
+}
+
+impl OwnList {
+    /// The id of a group of this label, made where there is none.
+    pub fn group(&mut self, label: &str, id: impl FnOnce() -> String) -> String {
+        if let Some(known) = self.groups.iter().find(|g| g.label == label) {
+            return known.id.clone();
+        }
+        let mut id = id();
+        while self.groups.iter().any(|g| g.id == id) {
+            id.push_str("-2");
+        }
+        self.groups.push(Group {
+            id: id.clone(),
+            label: label.to_owned(),
+        });
+        id
+    }
+}
