@@ -76,20 +76,16 @@ pub fn read_back(mut table: ListTable, foot: Foot) -> ListTable {
         Lie::List => list(&table, &foot),
         Lie::Comparison => comparison(&table, &foot),
     };
-    match own {
-        Some(own) => {
-            let places = if lie == Lie::List {
-                table.places.clone()
-            } else {
-                Vec::new()
-            };
-            ListTable::of_own(own, table.place_word, places, table.left_out)
-        }
-        None => {
-            clean(&mut table);
-            table
-        }
+    if let Some(own) = own {
+        let places = if lie == Lie::List {
+            table.places.clone()
+        } else {
+            Vec::new()
+        };
+        return ListTable::of_own(own, table.place_word, places, table.left_out);
     }
+    clean(&mut table);
+    table
 }
 
 fn text(table: &ListTable, column: usize, row: usize) -> String {

@@ -23,9 +23,7 @@ pub const READERS: &[ListReader] = &[
 pub fn reader_of(file: &str) -> Option<&'static ListReader> {
     let (_, ending) = packed(file).0.rsplit_once('.')?;
     let is = |known: &&str| known.eq_ignore_ascii_case(ending);
-    READERS
-        .iter()
-        .find(|r| is(&r.extension) || r.also.iter().any(|also| is(also)))
+    READERS.iter().find(|r| is(&r.extension) || r.also.iter().any(is))
 }
 
 /// A file's name without its endings: `tools` of `tools.csv.gz`.

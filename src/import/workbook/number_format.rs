@@ -34,7 +34,7 @@ fn parts(format: &str) -> (String, String, String) {
             '[' => {
                 let inside: String = signs.by_ref().take_while(|c| *c != ']').collect();
                 if let Some(words) = inside.strip_prefix('$') {
-                    money = words.split('-').next().unwrap_or_default().to_owned();
+                    words.split('-').next().unwrap_or_default().clone_into(&mut money);
                 }
             }
             '\\' => quoted.extend(signs.next().filter(|c| *c != ' ')),
