@@ -27,6 +27,7 @@ fn of_attribute(catalog: &Catalog, ix: AttributeIx) -> String {
         from_parts: about.from_parts,
         complete: false,
         decimals: about.decimals,
+        formula: String::new(),
     };
     serde_json::to_string(&raw).unwrap_or_default()
 }

@@ -53,6 +53,7 @@ pub fn attribute(
         from_parts: false,
         complete: false,
         decimals: None,
+        formula: String::new(),
     }
 }
 
