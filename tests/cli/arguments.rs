@@ -147,7 +147,12 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
         "Nothing was written",
     ),
     ("import", &["tests/data/tools.csv", "--decimal"], "", "give . or ,"),
-    ("import", &["tests/data/tools.csv", "--dates"], "", "give dmy, mdy or ymd"),
+    (
+        "import",
+        &["tests/data/tools.csv", "--dates"],
+        "",
+        "give dmy, mdy or ymd",
+    ),
     ("", &[], "", "is neither a command nor a file"),
     ("list", &[], "--", "is not known here"),
 ];
