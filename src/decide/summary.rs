@@ -222,7 +222,7 @@ fn typical_weighting(catalog: &Catalog, robustness: &Robustness, service: Servic
 pub fn percent(share: f64) -> String {
     if share > 0.0 && share < 0.0005 {
         "under 0.1%".to_owned()
-    } else if share < 1.0 && share >= 0.9995 {
+    } else if (0.9995..1.0).contains(&share) {
         "over 99.9%".to_owned()
     } else {
         format!("{:.1}%", share * 100.0)
