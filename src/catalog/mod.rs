@@ -10,6 +10,7 @@ pub mod cells;
 pub mod check;
 pub mod condition;
 pub mod finding;
+pub mod format;
 pub mod formula;
 mod interner;
 pub mod ix;

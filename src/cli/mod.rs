@@ -10,10 +10,12 @@ pub(crate) mod compare;
 pub mod decide;
 pub(crate) mod diff;
 pub(crate) mod facets;
+pub(crate) mod format;
 pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod input;
 pub(crate) mod list;
+pub(crate) mod new;
 pub(crate) mod open;
 pub(crate) mod output;
 pub(crate) mod query;
@@ -53,11 +55,13 @@ commands! {
     Check(check::CheckArgs),
     List(list::ListArgs),
     Facets(facets::FacetsArgs),
+    Format(format::FormatArgs),
     Compare(compare::CompareArgs),
     Decide(decide::DecideArgs),
     Diff(diff::DiffArgs),
     Gaps(gaps::GapsArgs),
     Import(import::ImportArgs),
+    New(new::NewArgs),
     Verify(verify::VerifyArgs),
 }
 

@@ -22,6 +22,7 @@ mod documents;
 mod editions;
 mod evidence;
 mod explore;
+mod format;
 mod formula;
 mod import;
 mod import_kinds;

@@ -1,0 +1,57 @@
+//! What the reference says of an entry and its fields.
+
+/// One kind of entry: what stands between ( and ).
+pub struct FormatEntry {
+    /// What it is called; files may write it before the bracket.
+    pub name: &'static str,
+    /// What it is.
+    pub about: &'static str,
+    /// In the order of the types.
+    pub fields: &'static [FormatField],
+}
+
+/// One field.
+pub struct FormatField {
+    /// As files write it.
+    pub name: &'static str,
+    /// `text`, `number`, `true or false`, an entry's name, `one of A, B(text)`, or `list of` one of these.
+    pub kind: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
+    /// A value it may have.
+    pub example: &'static str,
+}
+
+/// A field that must be there.
+pub(super) const fn must(
+    name: &'static str,
+    kind: &'static str,
+    about: &'static str,
+    example: &'static str,
+) -> FormatField {
+    FormatField {
+        name,
+        kind,
+        required: true,
+        about,
+        example,
+    }
+}
+
+/// A field that may be left out.
+pub(super) const fn may(
+    name: &'static str,
+    kind: &'static str,
+    about: &'static str,
+    example: &'static str,
+) -> FormatField {
+    FormatField {
+        name,
+        kind,
+        required: false,
+        about,
+        example,
+    }
+}
