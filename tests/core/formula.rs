@@ -281,13 +281,15 @@ fn numbers_come_out_as_a_calculator_has_them() {
         let values: Vec<(String, f64)> = (0..3)
             .map(|i| (format!("n-{i}"), random.below(13) as f64 - 4.0))
             .collect();
-        let attributes: String = (0..3)
+        let attributes = (0..3)
             .map(|i| format!("(id: \"n-{i}\", label: \"N{i}\", group: \"g\", kind: Number),"))
-            .collect();
-        let claims: String = values
+            .collect::<Vec<_>>()
+            .concat();
+        let claims = values
             .iter()
             .map(|(id, n)| format!("(attribute: \"{id}\", says: Exactly({n:?}), source: \"s\"),"))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let (text, expected) = tree(&mut random, &values, 5);
         let file = format!(
             "(title: \"t\", sources: [(id: \"s\", title: \"S\")], groups: [(id: \"g\", label: \"G\")], attributes: [{attributes}\
@@ -300,20 +302,14 @@ fn numbers_come_out_as_a_calculator_has_them() {
             View::on(jiff::civil::date(2026, 5, 1)),
         );
         let x = cells.catalog.attribute("x").expect("it is there");
-        match cells
-            .get(ServiceIx(0), x)
-            .scalar()
-            .and_then(crosscheck::catalog::Scalar::exact_number)
-        {
-            Some(found) => {
-                stated += 1;
-                let near = (found - expected).abs() <= 1e-9 * expected.abs().max(1.0);
-                assert!(near, "{text}: {found}, not {expected}");
-            }
-            None => {
-                blank += 1;
-                assert!(!expected.is_finite(), "{text} is blank, not {expected}");
-            }
+        let found = cells.get(ServiceIx(0), x).scalar();
+        if let Some(found) = found.and_then(crosscheck::catalog::Scalar::exact_number) {
+            stated += 1;
+            let near = (found - expected).abs() <= 1e-9 * expected.abs().max(1.0);
+            assert!(near, "{text}: {found}, not {expected}");
+        } else {
+            blank += 1;
+            assert!(!expected.is_finite(), "{text} is blank, not {expected}");
         }
         let known = Condition::parse("x!=not-stated", &cells.catalog).expect("a condition");
         assert_eq!(

@@ -60,7 +60,7 @@ const FUNCTIONS: [&str; 3] = ["min", "max", "round"];
 const HELP: &str = "Write numbers and attributes with + - * /, min(…), max(…), round(…) and brackets; a name with a blank or a \
                     sign in double quotes.";
 
-impl<'t> FormulaReader<'t> {
+impl FormulaReader<'_> {
     fn refuse<T>(&self, what: &str) -> Result<T, ConditionError> {
         let at = if self.rest.trim().is_empty() {
             "at the end".to_owned()
