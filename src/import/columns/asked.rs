@@ -41,7 +41,13 @@ pub fn column(text: &str) -> Result<ColumnReading, String> {
             .rsplit_once('=')
             .map_or("", |(_, says)| says.split(':').next().unwrap_or_default());
         let kinds: Vec<String> = Kind::ALL.iter().map(|k| word_of(*k)).collect();
+        // The kinds stand in the sentence: only a near one is worth another.
         let help = did_you_mean(word, kinds.iter().map(String::as_str));
+        let help = if help.starts_with("Did you mean") {
+            help.as_str()
+        } else {
+            ""
+        };
         return Err(format!(
             "“{}” says nothing of a column. Write HEADING=KIND, where KIND is {} or skip. {help}",
             excerpt(text),

@@ -9,7 +9,7 @@ use crosscheck::{
         update::update,
     },
     catalog::{
-        Condition, State, Truth, View, check,
+        Condition, Feature, Kind, State, Truth, View, check,
         condition::{Subject, Test, Want},
         load,
     },
@@ -59,6 +59,26 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
         let ends = [":not-applicable", ":conflicting", ":not-stated"];
         let tail: Vec<&str> = ids.iter().copied().filter(|i| ends.contains(i)).collect();
         assert_eq!(ids[ids.len() - tail.len()..], tail, "what is not known comes last");
+        if let Subject::Attribute(a) = by {
+            // Ranges stand in their order: nothing under one begins before what stands under those above it.
+            let in_range = groups
+                .iter()
+                .filter(|g| is_ranged(catalog[a].kind) && !g.id.starts_with(":n"));
+            let in_range = in_range.filter(|g| g.id != ":across" && g.id != ":conflicting");
+            let begins: Vec<Vec<_>> = in_range
+                .map(|g| {
+                    ordered[g.range.clone()]
+                        .iter()
+                        .filter_map(|s| Some(cells.get(*s, a).scalar()?.end(false)))
+                })
+                .map(Iterator::collect)
+                .collect();
+            assert!(
+                begins.windows(2).all(|w| w[0].iter().max() <= w[1].iter().min()),
+                "{}",
+                catalog[a].id
+            );
+        }
         for group in &groups {
             assert!(!group.range.is_empty() && !group.label.is_empty());
             let members = &ordered[group.range.clone()];
@@ -73,6 +93,7 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
                         ":not-stated" => assert_eq!(state, State::NotStated),
                         ":conflicting" => assert_eq!(state, State::Conflicting),
                         ":not-applicable" => assert_eq!(state, State::NotApplicable),
+                        _ if is_ranged(catalog[a].kind) => assert_eq!(state, State::Value),
                         id => {
                             let asked =
                                 Condition::parse(&format!("{}={}", catalog[a].id, id.trim_start_matches(':')), catalog);
@@ -83,7 +104,15 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
             }
         }
     }
-    assert_eq!(tried, 7, "two choices, two flags, category, status and role");
+    assert_eq!(
+        tried, 10,
+        "two choices, two flags, three ranges, category, status and role"
+    );
+}
+
+/// Whether headings are ranges of it.
+fn is_ranged(kind: Kind) -> bool {
+    kind.has(Feature::Scale) && !kind.has(Feature::TextOrder)
 }
 
 #[test]
