@@ -1,8 +1,10 @@
 //! The entries and their fields.
 
-use super::field::{FormatEntry, FormatField, may, must};
+use super::{
+    field::{FormatEntry, FormatField, may, must},
+    reading::{COLUMN, KINDS, READING},
+};
 
-const KINDS: &str = "one of Flag, Choice, Set, Number, Date, Version, Text, Link, Services";
 const PLACE: FormatField = may(
     "place",
     "text",
@@ -394,60 +396,6 @@ pub const ENTRIES: &[FormatEntry] = &[
             must("reason", "text", "Why it is meant.", "\"Kept for its name.\""),
         ],
     },
-    FormatEntry {
-        name: "Reading",
-        about: "How a list was read, so that its next edition is read the same way; import writes it.",
-        fields: &[
-            may("missing", "list of text", "Words that mean “not stated”.", "[\"n/a\"]"),
-            may(
-                "decimal",
-                "one of Point, Comma",
-                "What stands before the decimals.",
-                "Comma",
-            ),
-            may(
-                "dates",
-                "one of Dmy, Mdy, Ymd",
-                "In which order dates name day, month and year.",
-                "Dmy",
-            ),
-            may("columns", "list of Column", "What is said of single columns.", "[]"),
-        ],
-    },
-    FormatEntry {
-        name: "Column",
-        about: "How one column of a list was read.",
-        fields: &[
-            must("head", "text", "Its heading.", "\"Price\""),
-            may("kind", KINDS, "The kind of attribute it becomes.", "Number"),
-            may("skip", "true or false", "It becomes nothing.", "false"),
-            may("unit", "text", "The unit of its numbers.", "\"€\""),
-            may("better", "one of Higher, Lower", "Which direction is better.", "Lower"),
-            may(
-                "complete",
-                "true or false",
-                "Of a set: whether each cell names all there is.",
-                "true",
-            ),
-            may(
-                "label",
-                "text",
-                "What readers see in place of its heading.",
-                "\"Price a month\"",
-            ),
-            may("group", "text", "The heading it is shown under.", "\"Costs\""),
-            may(
-                "missing",
-                "list of text",
-                "Words that mean “not stated” in it.",
-                "[\"-\"]",
-            ),
-            may(
-                "role",
-                "one of Name, Id, Category, FormerName, Link, End, Successor",
-                "What it is for.",
-                "Name",
-            ),
-        ],
-    },
+    READING,
+    COLUMN,
 ];

@@ -3,6 +3,7 @@
 
 mod entries;
 mod field;
+mod reading;
 mod schema;
 mod text;
 
