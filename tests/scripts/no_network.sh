@@ -60,6 +60,8 @@ expect 0 verify "$dir/record.json"
 expect 0 gaps --answer languages=python --format json
 expect 0 diff "$data/databases.ron" "$data/databases.ron"
 expect 0 import "$data/tools.csv" -o "$dir/imported.ron"
+expect 0 new "$dir/new.ron"
+expect 0 format --schema
 expect 0 --help
 expect 0 --version
 # Every command there is has been tried.
