@@ -4,8 +4,8 @@
 //! *not stated*; all "not applicable", it is that; on one side, that value; else *conflicting*. Newer never silently
 //! overrules older; only a claim that says which source it supersedes, and why, makes history of another. A claim that
 //! is withdrawn is part of no cell. Of an attribute that is stated `from_parts`, the values and the yes of a service's
-//! parts are its own too, unless a part has retired; only what is stated of the part itself counts, not what the part has through parts of its own,
-//! so that no circle of parts can loop.
+//! parts are its own too, unless a part has retired; only what is stated of the part itself counts, not what the part
+//! has through parts of its own, so that no circle of parts can loop.
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 

@@ -16,8 +16,8 @@
 //!   of CSV, and what was guarded against formulas (a leading apostrophe) is text.
 //! - A column is of numbers only if every cell comes back as it was written, by value and by the decimals all cells share: codes
 //!   (`007`, `12E34`), integers beyond 2⁵³ and `1.9` beside `1.10` are none. The last are versions.
-//! - A text column is a *choice* when it has at most [`columns::infer::MAX_OPTIONS`] different values of at most
-//!   [`columns::infer::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
+//! - A text column is a *choice* when it has at most [`columns::options::MAX_OPTIONS`] different values of at most
+//!   [`columns::options::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
 //!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (lines, `;`, `|` or `,`) of such
 //!   short values that come again; a JSON list is a set whatever its values are, up to the 65,535 options the checker takes.
 //!   All else is text.

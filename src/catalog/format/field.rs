@@ -48,10 +48,7 @@ pub(super) const fn may(
     example: &'static str,
 ) -> FormatField {
     FormatField {
-        name,
-        kind,
         required: false,
-        about,
-        example,
+        ..must(name, kind, about, example)
     }
 }

@@ -1,7 +1,8 @@
 //! Finds the entries of a catalog's `services: [ … ]`, so that they can be parsed on every core.
 //!
-//! The other lists are found too, so that each entry that has a wrong shape is told of. It knows only what brackets, texts and comments look like. Whatever surprises it makes it give up, and then the
-//! file is parsed whole: it never decides what a file means, and no message of the parser comes from a part.
+//! The other lists are found too, so that each entry that has a wrong shape is told of. It knows only what brackets,
+//! texts and comments look like. Whatever surprises it makes it give up, and then the file is parsed whole: it never
+//! decides what a file means, and no message of the parser comes from a part.
 
 use std::ops::Range;
 

@@ -20,9 +20,8 @@ pub struct Said {
     pub source: usize,
 }
 
-/// What the words of a cell claim; nothing where it is not stated. `None`: they are not as this program writes them. `ids`: the
-/// ids of services by their names; `is_whole`: texts of
-/// this attribute have lines; else each line is a text.
+/// What the words of a cell claim; nothing where it is not stated. `None`: they are not as this program writes them.
+/// `ids`: the ids of services by their names; `is_whole`: texts of this attribute have lines; else each line is a text.
 pub fn read(attribute: &RawAttribute, cell: &str, ids: &BTreeMap<String, String>, is_whole: bool) -> Option<Vec<Said>> {
     // What was said once, and what is the user's own, is no part of what the cell adds up to.
     let lines: Vec<&str> = cell.lines().filter(|l| !l.starts_with("superseded: ")).collect();

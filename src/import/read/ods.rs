@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Ods, OdsError, Reader as _, SheetVisible};
+use calamine::{Ods, OdsError, Reader as _};
 use memchr::memmem;
 
 use super::xlsx::plain_text;
@@ -27,14 +27,8 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         return Err(too_large());
     }
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
-    let sheets: Vec<(String, bool)> = workbook
-        .sheets_metadata()
-        .iter()
-        .map(|s| (s.name.clone(), s.visible != SheetVisible::Visible))
-        .collect();
-    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    let hidden: Vec<bool> = sheets.iter().map(|(_, hidden)| *hidden).collect();
-    let name = choose(&names, &hidden, choices)?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    let (name, others) = choose(&sheets, choices)?;
     let range = workbook.worksheet_range(name).map_err(|e| refused(&e))?;
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut sheet = Sheet::default();
@@ -45,7 +39,6 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
             Err(what) => sheet.error(row, &what),
         }
     }
-    let others: Vec<&str> = names.iter().copied().filter(|n| *n != name).collect();
     sheet.table(name, &others, choices)
 }
 

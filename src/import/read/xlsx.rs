@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Xlsx, XlsxError};
+use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 
 use crate::{
     catalog::finding::Finding,
@@ -23,14 +23,8 @@ pub const READER: ListReader = ListReader {
 fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     check_size(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
-    let sheets: Vec<(String, bool)> = workbook
-        .sheets_metadata()
-        .iter()
-        .map(|s| (s.name.clone(), s.visible != SheetVisible::Visible))
-        .collect();
-    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    let hidden: Vec<bool> = sheets.iter().map(|(_, hidden)| *hidden).collect();
-    let name = choose(&names, &hidden, choices)?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    let (name, others) = choose(&sheets, choices)?;
     let mut sheet = Sheet::default();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(|e| refused(&e))?;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|e| refused(&e))? {
@@ -53,9 +47,8 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         sheet.put(row, column, text)?;
     }
     drop(cells);
-    let others: Vec<&str> = names.iter().copied().filter(|n| *n != name).collect();
     let table = sheet.table(name, &others, choices)?;
-    let foot = if grid::is_ours(&table) && names.contains(&ABOUT) {
+    let foot = if grid::is_ours(&table) && sheets.iter().any(|s| s.name == ABOUT) {
         about(&mut workbook)
     } else {
         Vec::new()

@@ -6,6 +6,7 @@ mod packed;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use calamine::SheetVisible;
 pub use number_format::as_shown;
 pub use packed::{check_size, part};
 
@@ -28,31 +29,36 @@ pub fn too_large() -> Finding {
     Finding::error("", "the sheet is larger than what is read of a list").help("Split it, or save it as CSV.")
 }
 
-/// The sheet to read, by its place among the names: the one that the user names or numbers, else the first that is shown.
-pub fn choose<'a>(names: &[&'a str], hidden: &[bool], choices: &ReadChoices) -> Result<&'a str, Finding> {
+/// The sheet to read: the one that the user names or numbers, else the first that is shown; and the names of the others.
+pub fn choose<'a>(sheets: &'a [calamine::Sheet], choices: &ReadChoices) -> Result<(&'a str, Vec<&'a str>), Finding> {
+    let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
+    let chosen = named(&names, choices.sheet.as_deref().map(str::trim)).unwrap_or_else(|| {
+        let shown = sheets
+            .iter()
+            .find(|s| s.visible == SheetVisible::Visible)
+            .or(sheets.first());
+        let shown = shown.map(|s| s.name.as_str());
+        shown.ok_or_else(|| unreadable("the workbook has no sheet"))
+    })?;
+    Ok((chosen, names.into_iter().filter(|n| *n != chosen).collect()))
+}
+
+/// The sheet that the user names or numbers; `None` where nothing is wanted.
+fn named<'a>(names: &[&'a str], wanted: Option<&str>) -> Option<Result<&'a str, Finding>> {
+    let wanted = wanted?;
     let listed = || {
         let all: Vec<String> = names.iter().take(20).map(|n| format!("“{}”", excerpt(n))).collect();
         all.join(", ")
     };
-    let Some(wanted) = choices.sheet.as_deref().map(str::trim) else {
-        let shown = names
-            .iter()
-            .zip(hidden)
-            .find(|(_, hidden)| !**hidden)
-            .map(|(name, _)| *name);
-        return shown
-            .or_else(|| names.first().copied())
-            .ok_or_else(|| unreadable("the workbook has no sheet"));
-    };
     let by_name = |same: &dyn Fn(&str) -> bool| names.iter().copied().find(|n| same(n));
-    by_name(&|n| n == wanted)
+    let found = by_name(&|n| n == wanted)
         .or_else(|| by_name(&|n| n.to_lowercase() == wanted.to_lowercase()))
-        .or_else(|| names.get(wanted.parse::<usize>().ok()?.checked_sub(1)?).copied())
-        .ok_or_else(|| {
-            let wanted = wanted.escape_debug().to_string();
-            Finding::error("", format!("no sheet is called “{}”", excerpt(&wanted)))
-                .help(format!("There are {}.", listed()))
-        })
+        .or_else(|| names.get(wanted.parse::<usize>().ok()?.checked_sub(1)?).copied());
+    Some(found.ok_or_else(|| {
+        let wanted = wanted.escape_debug().to_string();
+        Finding::error("", format!("no sheet is called “{}”", excerpt(&wanted)))
+            .help(format!("There are {}.", listed()))
+    }))
 }
 
 /// The cells of a sheet as texts, by row.
@@ -154,7 +160,16 @@ mod tests {
 
     #[test]
     fn a_sheet_is_chosen_by_name_by_number_or_as_the_first_shown() {
-        let names = ["Notes", "Prices", "2026"];
+        let sheet = |name: &str, visible| calamine::Sheet {
+            name: name.to_owned(),
+            typ: calamine::SheetType::WorkSheet,
+            visible,
+        };
+        let sheets = [
+            sheet("Notes", SheetVisible::Hidden),
+            sheet("Prices", SheetVisible::Visible),
+            sheet("2026", SheetVisible::Visible),
+        ];
         for (sheet, expected) in [
             (None, Ok("Prices")),
             (Some("prices"), Ok("Prices")),
@@ -173,7 +188,9 @@ mod tests {
                 sheet: sheet.map(str::to_owned),
                 ..ReadChoices::default()
             };
-            let found = choose(&names, &[true, false, false], &choices).map_err(|e| e.to_string());
+            let found = choose(&sheets, &choices)
+                .map(|(name, _)| name)
+                .map_err(|e| e.to_string());
             assert_eq!(found.as_deref().map_err(String::as_str), expected, "{sheet:?}");
         }
     }
