@@ -159,7 +159,7 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
             if cells.catalog[a].kind.has(Feature::Number)
                 && let (Some(value), Some(line)) = (cells.get(service, a).scalar(), words.lines.first())
             {
-                return line.marking(&value.shown(""));
+                return line.marking(&value.shown("", cells.catalog[a].decimals));
             }
             words.listed()
         }
@@ -235,5 +235,22 @@ mod tests {
             let table = shown(search, conditions);
             assert!(table.ends_with(expected), "{table}");
         }
+    }
+
+    /// A column of prices reads 3.00 and 2.50, below one heading with the unit.
+    #[test]
+    fn numbers_keep_the_decimals_that_all_of_a_column_have() {
+        let mut catalog = load(&std::fs::read("tests/data/databases.ron").unwrap()).0.unwrap();
+        let size = catalog.attribute("max-size").unwrap();
+        let whole = |catalog| {
+            let cells = Cells::build(catalog, View::on(date(2026, 11, 21)));
+            let index = Index::build(&cells);
+            let listing = list(&cells, &index, &Query::default());
+            list_table(&cells, &listing, Some(&[Subject::Attribute(size)]), 100)
+        };
+        assert!(!whole(catalog.clone()).contains(".00"), "none are shared");
+        catalog.attributes[size.at()].decimals = Some(2);
+        let table = whole(catalog);
+        assert!(table.contains(".00"), "{table}");
     }
 }

@@ -129,7 +129,7 @@ fn words(catalog: &Catalog, by: Subject, key: u32, ranges: &[Scalar]) -> (String
     let at = key as usize;
     match by {
         Subject::Attribute(a) if let Some(range) = ranges.get(at) => {
-            (format!(":{range}"), range.shown(&catalog[a].unit))
+            (format!(":{range}"), range.shown(&catalog[a].unit, None))
         }
         Subject::Attribute(a) => match catalog[a].options.get(at) {
             Some(option) => (option.id.clone(), option.label.clone()),

@@ -42,7 +42,7 @@ impl<T> Bin<T> {
     pub fn words(&self, unit: &str) -> String {
         self.from
             .to(&self.to)
-            .map_or_else(String::new, |range| range.shown(unit))
+            .map_or_else(String::new, |range| range.shown(unit, None))
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
         Subject::Attribute(a) => catalog[a].unit.as_str(),
         _ => "",
     };
-    let words = |value: &Scalar| value.shown(unit);
+    let words = |value: &Scalar| value.shown(unit, None);
     let most = span.bins.iter().map(|b| b.holds).max().unwrap_or(0).max(1);
     let bars = span
         .bins

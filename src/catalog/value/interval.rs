@@ -48,23 +48,17 @@ impl Interval {
 impl Interval {
     /// As it is displayed, its ends with so many digits behind the decimal point, where that is given.
     pub fn with_decimals(self, decimals: Option<u8>) -> String {
-        let Some(decimals) = decimals else {
-            return self.to_string();
-        };
-        let end = |n: f64| fixed(n, decimals);
-        match (self.lo.is_finite(), self.hi.is_finite()) {
-            (true, true) if self.exact().is_some() => end(self.lo),
-            (true, true) => format!("{} to {}", end(self.lo), end(self.hi)),
-            (true, false) => format!("at least {}", end(self.lo)),
-            (false, true) => format!("at most {}", end(self.hi)),
-            (false, false) => self.to_string(),
-        }
+        self.with(|n| fixed(n, decimals))
     }
 }
 
-/// A number with so many digits behind the decimal point, or with as many as it has, if they are more.
-fn fixed(n: f64, decimals: u8) -> String {
-    let (plain, fixed) = (plain(n), format!("{n:.*}", usize::from(decimals)));
+/// A number with so many digits behind the decimal point, or with as many as it has, if they are more or none are given.
+fn fixed(n: f64, decimals: Option<u8>) -> String {
+    let plain = plain(n);
+    let Some(decimals) = decimals else {
+        return plain;
+    };
+    let fixed = format!("{n:.*}", usize::from(decimals));
     if fixed.parse() == Ok(n) { fixed } else { plain }
 }
 
@@ -76,9 +70,9 @@ impl fmt::Display for Interval {
 }
 
 impl Interval {
-    /// For a person: with thousands marks from so large a number on.
-    pub fn shown(self, marks_from: f64) -> String {
-        self.with(|n| shown(n, marks_from))
+    /// For a person: with thousands marks from so large a number on, and so many digits behind the decimal point.
+    pub fn shown(self, marks_from: f64, decimals: Option<u8>) -> String {
+        self.with(|n| shown(n, marks_from, decimals))
     }
 
     /// In words, each end written by `end`.
@@ -96,8 +90,8 @@ impl Interval {
 }
 
 /// A number for a person. Never where it is to be read back.
-fn shown(n: f64, marks_from: f64) -> String {
-    let text = plain(n);
+fn shown(n: f64, marks_from: f64, decimals: Option<u8>) -> String {
+    let text = fixed(n, decimals);
     if n.abs() < marks_from || text.contains('e') {
         return text;
     }
@@ -128,11 +122,13 @@ mod tests {
             (0.125, 2, "0.125"),
             (-2.0, 1, "-2.0"),
         ] {
-            assert_eq!(fixed(n, decimals), expected);
+            assert_eq!(fixed(n, Some(decimals)), expected);
         }
         let range = Interval::new(1.0, 2.5).expect("in order");
         assert_eq!(range.with_decimals(Some(2)), "1.00 to 2.50");
         assert_eq!(range.with_decimals(None), "1 to 2.5");
+        let large = Interval::new(1_499.5, 1_499.5).expect("in order");
+        assert_eq!(large.shown(1e3, Some(2)), "1,499.50");
     }
 
     #[test]
@@ -168,10 +164,13 @@ mod tests {
             (12_000.0, f64::INFINITY, "at least 12,000"),
             (1e20, 1e20, "1e20"),
         ] {
-            assert_eq!(Interval::new(lo, hi).map(|i| i.shown(1e3)).as_deref(), Some(expected));
+            assert_eq!(
+                Interval::new(lo, hi).map(|i| i.shown(1e3, None)).as_deref(),
+                Some(expected)
+            );
         }
         assert_eq!(
-            Interval::new(2_024.0, 2_024.0).map(|i| i.shown(1e4)).as_deref(),
+            Interval::new(2_024.0, 2_024.0).map(|i| i.shown(1e4, None)).as_deref(),
             Some("2024")
         );
     }

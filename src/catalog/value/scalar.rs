@@ -206,20 +206,9 @@ impl Scalar {
         }
     }
 
-    /// The same, with so many digits behind a number's decimal point where that is given.
+    /// As [`Self::words`], with so many digits behind a number's decimal point where that is given.
     pub fn words_with(&self, unit: &str, decimals: Option<u8>) -> String {
-        match (self, decimals) {
-            (Self::Number(n), Some(_)) => {
-                let is_bound = n.lo().is_finite() || n.hi().is_finite();
-                let unit = if unit.is_empty() || !is_bound {
-                    String::new()
-                } else {
-                    format!(" {unit}")
-                };
-                format!("{}{unit}", n.with_decimals(decimals))
-            }
-            _ => self.words(unit),
-        }
+        self.in_words(unit, |n| n.with_decimals(decimals))
     }
 
     /// In a sentence, with its unit: `16 TB`, `at least 3`, `no limit`, `31 Aug 2024`, `1.10`.
@@ -228,10 +217,11 @@ impl Scalar {
     }
 
     /// The same as a table or a facet shows it, with thousands marks: `1,500 GB`. A number of four digits without a unit may
-    /// be a year and has none. Never where it is read back, or found by what is typed.
-    pub fn shown(&self, unit: &str) -> String {
+    /// be a year and has none. `decimals`: as in [`Self::words_with`]; edges of ranges have none. Never where it is read back,
+    /// or found by what is typed.
+    pub fn shown(&self, unit: &str, decimals: Option<u8>) -> String {
         let marks_from = if unit.is_empty() { 1e4 } else { 1e3 };
-        self.in_words(unit, |n| n.shown(marks_from))
+        self.in_words(unit, |n| n.shown(marks_from, decimals))
     }
 
     fn in_words(&self, unit: &str, number: impl Fn(&Interval) -> String) -> String {

@@ -100,11 +100,13 @@ pub(super) fn entry(
             let words = cell_words(cells, service, *a, &mut numbers);
             let short = match (cells.get(service, *a).scalar(), words.lines.first()) {
                 (Some(value), Some(line)) if bare && catalog[*a].kind.has(Feature::Number) => {
-                    line.marking(&value.shown(""))
+                    line.marking(&value.shown("", catalog[*a].decimals))
                 }
                 (Some(value), _) => {
-                    let unit = &catalog[*a].unit;
-                    words.short().replace(&value.words(unit), &value.shown(unit))
+                    let (unit, decimals) = (&catalog[*a].unit, catalog[*a].decimals);
+                    words
+                        .short()
+                        .replace(&value.words_with(unit, decimals), &value.shown(unit, decimals))
                 }
                 _ => words.short(),
             };
