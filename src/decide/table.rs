@@ -78,6 +78,11 @@ pub struct AnswerColumn {
     pub rules: Vec<RuleColumn>,
 }
 
+/// Whether it is one of those that are ranked: an alternative, named by documents that count.
+pub fn is_alternative(cells: &Cells, service: ServiceIx) -> bool {
+    cells.catalog[service].role == Role::Alternative && cells.is_present(service)
+}
+
 /// Every option of every factor asked of every alternative that is there under the view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleTable {
@@ -105,8 +110,8 @@ impl RuleTable {
     }
 
     fn of(cells: &Cells, wanted: impl Fn(usize, usize) -> bool) -> Self {
-        let is_alternative = |s: &ServiceIx| cells.catalog[*s].role == Role::Alternative && cells.is_present(*s);
-        let mut candidates: Vec<ServiceIx> = cells.catalog.service_ixs().filter(is_alternative).collect();
+        let services = cells.catalog.service_ixs();
+        let mut candidates: Vec<ServiceIx> = services.filter(|s| is_alternative(cells, *s)).collect();
         candidates.sort_by(|a, b| cells.catalog.by_name(*a, *b));
         let retired = candidates
             .iter()

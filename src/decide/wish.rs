@@ -64,7 +64,8 @@ impl Wish {
         }
     }
 
-    /// `less is better, in proportion`, `more is better, by rank`, `as near to 64 GB as can be`, `is wished for`. Of dates, more is newer.
+    /// `less is better, in proportion`, `more is better, by rank`, `as near to 64 GB as can be`, `is wished for`.
+    /// Of dates, more is newer.
     pub fn words(&self, catalog: &Catalog) -> String {
         let curve = self.curve.map_or_else(String::new, |c| format!(", {}", c.words()));
         match &self.wants {

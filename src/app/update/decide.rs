@@ -213,13 +213,13 @@ fn decide_among(model: &mut Model) {
         wizard(model, WizardEvent::AddMustHave(condition.clone()));
     }
     model.workspace.place = Place::Decide;
-    let n = count(conditions.len(), "must-have", "must-haves");
+    let n = count(conditions.len(), "filter is a must-have", "filters are must-haves");
     let search = if carried {
         ""
     } else {
         " The search finds too many to be one."
     };
-    model.say(Tone::Good, format!("Your filters are {n} now.{search}"));
+    model.say(Tone::Good, format!("{n} now.{search}"));
 }
 
 /// Shows in Explore what Decide ranks: the must-haves as filters that keep what is not known; where answers rule out more

@@ -202,9 +202,12 @@ fn inferred_ui(
     let (_, cut_says) = line_text(ui, pos2(x, at(0.0).y), says, roles.text, left + room - x);
     let because = scale::caption(&inferred.because);
     let (_, cut_because) = line_text(ui, at(1.0), because, roles.text_weak, room);
-    line_text(ui, at(2.0), scale::caption(&inferred.hangs), roles.text, room);
-    if cut_says || cut_because {
-        response.on_hover_text(format!("{}\n{}", inferred.says, inferred.because));
+    let (_, cut_hangs) = line_text(ui, at(2.0), scale::caption(&inferred.hangs), roles.text, room);
+    if cut_says || cut_because || cut_hangs {
+        let InferredRow {
+            says, because, hangs, ..
+        } = inferred;
+        response.on_hover_text(format!("{says}\n{because}\n{hangs}"));
     }
 }
 

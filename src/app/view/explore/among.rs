@@ -3,10 +3,11 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Condition, ServiceIx,
+        Condition, ServiceIx, Status,
         condition::{Subject, Want},
         wording::thousands,
     },
+    decide::is_alternative,
     explore::{self, Listing},
     workspace::starting_conditions,
 };
@@ -23,9 +24,8 @@ pub(in crate::app) fn must_haves(model: &Model) -> (Vec<Condition>, bool) {
     if query.search.trim().is_empty() {
         return (all, true);
     }
-    let hits = explore::list(dataset, &dataset.index, query).hits;
-    let ranked = &dataset.table().candidates;
-    let found: Vec<ServiceIx> = hits.into_iter().filter(|s| ranked.contains(s)).collect();
+    let mut found = explore::list(dataset, &dataset.index, query).hits;
+    found.retain(|s| is_ranked(model, *s));
     let carried = (1..=MOST_NAMES).contains(&found.len());
     if carried {
         let named = |s: &ServiceIx| Want::Text(dataset.catalog[*s].name.clone());
@@ -36,11 +36,20 @@ pub(in crate::app) fn must_haves(model: &Model) -> (Vec<Condition>, bool) {
 
 /// What the button to Decide says: empty where nothing but the window's own two filters is asked.
 pub(super) fn words(model: &Model, listing: &Listing) -> String {
-    let (conditions, _) = must_haves(model);
-    let ranked = &model.dataset.table().candidates;
-    let n = listing.hits.iter().filter(|s| ranked.contains(s)).count();
-    if conditions.is_empty() || n < 2 {
+    let query = &model.workspace.view.query;
+    let n = listing.hits.iter().filter(|s| is_ranked(model, **s)).count();
+    let own = starting_conditions(&model.dataset.catalog);
+    let is_asked =
+        query.conditions.iter().any(|c| !own.contains(c)) || (!query.search.trim().is_empty() && n <= MOST_NAMES);
+    if !is_asked || n < 2 {
         return String::new();
     }
     format!("Decide among these {}", thousands(n))
+}
+
+/// Whether Decide ranks it, as long as nothing is asked there. (Its table says so too, but may not have been built yet.)
+fn is_ranked(model: &Model, service: ServiceIx) -> bool {
+    let cells = &model.dataset.cells;
+    is_alternative(cells, service)
+        && (model.workspace.include_retired || cells.judged(service).status != Status::Retired)
 }

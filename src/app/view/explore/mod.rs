@@ -146,6 +146,8 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     (
         model.dataset.revision,
         w.view.clone(),
+        // How many Decide would rank stands on the button there.
+        w.include_retired,
         w.folded.clone(),
         model.session.folded_headings.clone(),
         model.session.all_columns,

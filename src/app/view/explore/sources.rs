@@ -3,7 +3,6 @@
 use std::{cell::OnceCell, sync::Arc};
 
 use super::inferred::{self, InferredRow};
-
 use crate::{
     app::{
         state::{Model, SourcesPage},
