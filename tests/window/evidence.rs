@@ -3,10 +3,11 @@
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
-        Command, Effect,
-        action::{Annotate, Evidence, Filter},
+        Action, Command, Effect,
+        action::{Annotate, Decide, Evidence, Filter},
     },
-    catalog::condition::Subject,
+    catalog::{condition::Subject, wording::thousands},
+    decide::{WizardEvent, robustness, summary::percent},
     report::BlankList,
     shell::reading,
     workspace::{Layout, Place},
@@ -269,6 +270,37 @@ fn until_it_is_worked_out_the_order_stays_and_under_the_pointer_too() {
     assert_ne!(blanks(&app), held);
     app.get_by_label("Shares are of all 7,776 combinations of answers.");
     assert_eq!(worths(), 1, "filters and the pointer ask for nothing anew");
+}
+
+#[test]
+fn what_would_change_a_result_says_how_much_it_decides() {
+    let mut app = open(Window::default(), no_worker());
+    app.state_mut().push(Action::Go(Place::Decide));
+    for event in [WizardEvent::Choose(0), WizardEvent::ToResult] {
+        app.state_mut().push(Decide::Event(event));
+    }
+    app.run();
+    let working = "Working out how much it decides.";
+    assert!(app.query_all_by_label(working).count() > 0);
+    let answer = worth(&app);
+    app.state_mut().push(answer.clone());
+    app.run();
+    assert_eq!(app.query_all_by_label(working).count(), 0);
+    let Evidence::Worth { result: blanks, .. } = answer else {
+        panic!("no answer");
+    };
+    let model = app.state().model();
+    let robust = robustness(&model.dataset, &model.answers());
+    assert!(!robust.cell_flips.is_empty());
+    for flip in &robust.cell_flips {
+        let blank = blanks.of(flip.service, &flip.atom).expect("worked out");
+        let says = format!(
+            "Decides {} of {} combinations of the answers still open.",
+            percent(blanks.share(blank)),
+            thousands(blanks.total as usize)
+        );
+        assert!(app.query_all_by_label(&says).count() > 0, "{says}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{draft::Drafts, location::CompareFocus},
     catalog::{Annotations, AttributeIx, ServiceIx, View, condition::Subject},
-    dataset::OpenedFrom,
+    dataset::{Dataset, OpenedFrom},
     decide::{
         Answers, Robustness,
         robust::{Blanks, InferenceUses},
@@ -106,6 +106,13 @@ pub struct WorthAsked {
     pub failed: bool,
     /// How many have been asked for, so that drawing knows one list from the next.
     pub round: u64,
+}
+
+impl WorthAsked {
+    /// Whether it was asked of this dataset and for these answers.
+    pub fn is_of(&self, dataset: &Dataset, answers: &Answers) -> bool {
+        self.revision == dataset.revision && self.answers == *answers
+    }
 }
 
 /// The pages of Decide.

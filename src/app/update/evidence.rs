@@ -12,6 +12,7 @@ use crate::{
         AttributeIx, ServiceIx, SourceDate, SourceIx,
         condition::{Condition, Subject, Want},
     },
+    decide::Position,
     explore::{self, evidence::question_to},
     export::{Meta, questions_markdown, questions_text},
     report::asks_anything,
@@ -62,19 +63,23 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
     vec![]
 }
 
-/// What a worker should do for the gaps while they are looked at: what each blank is worth, asked once for each set of
+/// What a worker should do while gaps or a result are looked at: what each blank is worth, asked once for each set of
 /// answers.
 pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     let w = &model.workspace;
-    if w.place != Place::Explore || !w.view.layout.weighs_blanks() {
+    let is_looked_at = match w.place {
+        Place::Explore => w.view.layout.weighs_blanks(),
+        Place::Decide => w.wizard.position() == Position::Result,
+        Place::Compare => false,
+    };
+    if !is_looked_at {
         return None;
     }
     let answers = model.answers();
     let dataset = &model.dataset;
     let (revision, read_as) = (dataset.revision, dataset.read_as);
     let last = model.session.worth.as_ref();
-    let is_known = last.is_some_and(|a| a.revision == revision && a.answers == answers);
-    if is_known || !asks_anything(dataset, &answers) {
+    if last.is_some_and(|a| a.is_of(dataset, &answers)) || !asks_anything(dataset, &answers) {
         return None;
     }
     let before = last.filter(|a| a.read_as == read_as);

@@ -46,6 +46,9 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
             if line_ui(ui, &flip.question, "Copy") {
                 actions.push(Evidence::CopyQuestion(flip.cell.0, flip.cell.1));
             }
+            if !flip.worth.is_empty() {
+                text::caption(ui, &flip.worth);
+            }
         });
     }
     let none = "No change of one weight brings another outcome.";

@@ -93,6 +93,11 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
             .robust
             .as_ref()
             .is_some_and(|r| r.result.is_some() || r.failed),
+        model
+            .session
+            .worth
+            .as_ref()
+            .map(|w| (w.round, w.result.is_some(), w.failed)),
         model.workspace.what_if.clone(),
         model.session.drafts.target.as_ref().map(|t| t.attribute),
     )

@@ -116,7 +116,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
             } else {
                 vec![]
             },
-            ..robust_view(&model.dataset, &model.workspace.wizard, r)
+            ..robust_view(model, r)
         }),
     }
 }

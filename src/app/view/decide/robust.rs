@@ -1,8 +1,9 @@
 //! How much of the answer hangs on what, in words.
 
 use crate::{
-    catalog::{AttributeIx, Cells, ServiceIx},
-    decide::{Robustness, Topic, Wish, WizardEvent, WizardState, summary},
+    app::state::Model,
+    catalog::{AttributeIx, ServiceIx, wording::thousands},
+    decide::{Answers, Robustness, Topic, Wish, WizardEvent, WizardState, robust::CellFlip, summary},
     explore::evidence::question_to,
 };
 
@@ -41,6 +42,8 @@ pub struct CellFlipView {
     pub text: String,
     /// The question that would settle it, and who could answer.
     pub question: String,
+    /// How much it decides over all answers still open, or that this is being worked out; empty where none is open.
+    pub worth: String,
     /// The cell, to look at what is claimed.
     pub cell: (ServiceIx, AttributeIx),
 }
@@ -62,8 +65,10 @@ pub struct ShareView {
     pub typically: String,
 }
 
-pub(super) fn robust_view(cells: &Cells, wizard: &WizardState, r: &Robustness) -> RobustView {
+pub(super) fn robust_view(model: &Model, r: &Robustness) -> RobustView {
+    let (cells, wizard) = (&model.dataset.cells, &model.workspace.wizard);
     let catalog = &cells.catalog;
+    let answers = model.answers();
     let name = |s: ServiceIx| catalog[s].name.clone();
     let bar = |share: Option<f64>| {
         (
@@ -105,6 +110,7 @@ pub(super) fn robust_view(cells: &Cells, wizard: &WizardState, r: &Robustness) -
             .map(|f| CellFlipView {
                 text: summary::cell_flip_words(catalog, f),
                 question: question_to(cells, f.service, f.atom.attribute),
+                worth: worth(model, &answers, f),
                 cell: (f.service, f.atom.attribute),
             })
             .collect(),
@@ -128,6 +134,32 @@ pub(super) fn robust_view(cells: &Cells, wizard: &WizardState, r: &Robustness) -
             String::new()
         },
         nearest: Vec::new(),
+    }
+}
+
+/// How much a blank decides over the answers that are still open.
+fn worth(model: &Model, answers: &Answers, flip: &CellFlip) -> String {
+    let asked = model.session.worth.as_ref();
+    let Some(asked) = asked.filter(|w| w.is_of(&model.dataset, answers) && !w.failed) else {
+        return String::new();
+    };
+    let Some(blanks) = &asked.result else {
+        let factors = 0..model.dataset.catalog.factors.len();
+        let is_open = |f: usize| answers.importance(f) > 0 && answers.chosen(f).is_empty();
+        return if factors.into_iter().any(is_open) {
+            "Working out how much it decides.".to_owned()
+        } else {
+            String::new()
+        };
+    };
+    let of = thousands(usize::try_from(blanks.total).unwrap_or(usize::MAX));
+    match blanks.of(flip.service, &flip.atom) {
+        Some(blank) if blanks.total > 1 => {
+            let share = summary::percent(blanks.share(blank));
+            let drawn = if blanks.sampled { ", drawn by lot" } else { "" };
+            format!("Decides {share} of {of} combinations of the answers still open{drawn}.")
+        }
+        _ => String::new(),
     }
 }
 

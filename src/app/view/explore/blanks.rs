@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use crate::{
-    app::state::{Model, WorthAsked},
+    app::state::Model,
     catalog::{AttributeIx, ServiceIx},
     dataset::Dataset,
     decide::summary::percent,
@@ -102,8 +102,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> BlanksView {
     let answers = model.answers();
     let asked = model.session.worth.as_ref().filter(|w| w.read_as == dataset.read_as);
     let asked = asked.filter(|_| asks_anything(&dataset, &answers));
-    let is_current = |w: &&WorthAsked| w.revision == dataset.revision && w.answers == answers;
-    let current = asked.filter(is_current);
+    let current = asked.filter(|w| w.is_of(&dataset, &answers));
     let result = current.and_then(|w| w.result.as_deref());
     let last = match current {
         Some(w) => w.before.as_deref(),
