@@ -38,11 +38,12 @@ pub fn entry_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportRepo
                     .renamed
                     .push(format!("“{name}” ({}): {had} → {id}", table.place(row)));
             }
-            // A repeat keeps the id within its own; what was made plain is kept beside.
-            let lost = given.filter(|g| *g != wanted && *g != name.trim());
+            // People look for an entry by the code their list has, and search reads names alone: a code that its name
+            // does not say stands beside it.
+            let code = given.filter(|g| *g != name.trim() && slug(&name).as_deref() != Some(*g));
             EntryId {
                 id,
-                alias: lost.unwrap_or_default().to_owned(),
+                alias: code.unwrap_or_default().to_owned(),
             }
         })
         .collect()

@@ -18,10 +18,12 @@ pub enum DateFormat {
     MonthFirst,
     /// 31 Aug 2024, Aug 31, 2024, August 2024
     Named,
+    /// 24/08/31: only where the user says so, since a person reads 24/08/31 with the day first.
+    ShortYearFirst,
 }
 
 impl DateFormat {
-    /// All of them.
+    /// Those that a text may be recognized by.
     pub const ALL: [Self; 5] = [
         Self::Iso,
         Self::YearFirst,
@@ -53,6 +55,10 @@ impl DateFormat {
                 (!text.contains('.')).then(|| day(y, m, d)).flatten()
             }
             Self::Named => named(text),
+            Self::ShortYearFirst => {
+                let [y, m, d] = parts(text)?;
+                day(y, m, d)
+            }
         }
     }
 

@@ -24,7 +24,11 @@ pub fn infer<'a>(
             form.read(t).is_some()
         }) && some
     };
-    for form in [DateFormat::Iso, DateFormat::YearFirst, DateFormat::Named] {
+    let told = (order == Some(DateOrder::Ymd)).then_some(DateFormat::ShortYearFirst);
+    for form in [DateFormat::Iso, DateFormat::YearFirst, DateFormat::Named]
+        .into_iter()
+        .chain(told)
+    {
         if all(form) {
             return Ok(form);
         }
@@ -78,5 +82,8 @@ mod tests {
         let order = |order| infer(["01/02/2024"].into_iter(), Some(order));
         assert_eq!(order(DateOrder::Dmy), Ok(DateFormat::DayFirst));
         assert_eq!(order(DateOrder::Mdy), Ok(DateFormat::MonthFirst));
+        let short = |order| infer(["24/08/31", "01/02/03"].into_iter(), order);
+        assert_eq!(short(Some(DateOrder::Ymd)), Ok(DateFormat::ShortYearFirst));
+        assert_eq!(short(None), Ok(DateFormat::DayFirst));
     }
 }

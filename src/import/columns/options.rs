@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    catalog::{check::RESERVED, kind::AttributeOption},
+    catalog::{check::RESERVED, kind::AttributeOption, natural},
     import::ids::{Unique, option_slug},
 };
 
@@ -49,8 +49,8 @@ impl Options {
         }
     }
 
-    /// Adds what is new, in the order of labels: that of first appearance means nothing, and moves. What is beyond the
-    /// checker's limit is not added.
+    /// Adds what is new, in the natural order of labels: that of first appearance means nothing, and moves. What is beyond
+    /// the checker's limit is not added.
     pub fn add(&mut self, texts: impl Iterator<Item = String>) {
         let mut new: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for text in texts {
@@ -59,6 +59,9 @@ impl Options {
                 *new.entry(key).or_default().entry(text.trim().to_owned()).or_default() += 1;
             }
         }
+        let mut new: Vec<_> = new.into_iter().collect();
+        // As it is written: "mib" is no unit.
+        new.sort_by_cached_key(|(key, spellings)| natural::key(spellings.keys().next().unwrap_or(key)));
         let mut ids = Unique::of(self.list.iter().map(|o| o.id.as_str()));
         for (key, spellings) in new {
             if self.list.len() >= CHECKER_OPTIONS {
@@ -142,5 +145,9 @@ mod tests {
             options.into_list().iter().any(|o| o.label == "Yes"),
             "the usual spelling"
         );
+        let mut sizes = Options::of(&[]);
+        sizes.add(["4 GiB", "v10", "512 MiB", "v2"].map(str::to_owned).into_iter());
+        let labels: Vec<String> = sizes.into_list().into_iter().map(|o| o.label).collect();
+        assert_eq!(labels, ["512 MiB", "4 GiB", "v2", "v10"]);
     }
 }
