@@ -231,6 +231,16 @@ impl Store {
         Err(format!("Another program is writing there; it is tried again: {folder}"))
     }
 
+    /// Whether the file that is locked is there: some program has, or had, its documents here.
+    pub fn has_lock(&self) -> bool {
+        self.folder.join(LOCK).exists()
+    }
+
+    /// Removes the file that is locked from a folder where no program has its documents.
+    pub fn remove_lock(&self) {
+        drop(fs::remove_file(self.folder.join(LOCK)));
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }

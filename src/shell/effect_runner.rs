@@ -70,7 +70,9 @@ impl EffectRunner for NativeRunner {
                 (DialogAnswer::Path(path), Choose::Edition) => promise.keep(Editions::With(path)),
                 (DialogAnswer::Path(path), Choose::ForSession) => promise.keep(File::OpenSessionOn(path)),
                 (DialogAnswer::Path(path), Choose::Folder) => promise.keep(Keep::SaveInto(path)),
-                (DialogAnswer::NoDialog, Choose::Folder) => promise.keep(File::NoDialog(Box::new(Modal::FolderPath))),
+                (DialogAnswer::NoDialog, Choose::Folder) => {
+                    promise.keep(File::NoDialog(Box::new(Modal::FolderPath(None))));
+                }
                 (DialogAnswer::NoDialog, Choose::ForSession) => promise.keep(File::TypeSessionCatalog),
                 // What cannot be a list is refused with the reason, not tried as a catalog.
                 (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {

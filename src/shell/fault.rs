@@ -26,7 +26,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
     let findings = || vec![Finding::error("", why.trim_end_matches('.').to_owned())];
     Some(match effect {
         Effect::OpenDialog(Choose::Into) => File::NoDialog(Box::new(Modal::IntoPath)).into(),
-        Effect::OpenDialog(Choose::Folder) => File::NoDialog(Box::new(Modal::FolderPath)).into(),
+        Effect::OpenDialog(Choose::Folder) => File::NoDialog(Box::new(Modal::FolderPath(None))).into(),
         Effect::OpenDialog(Choose::Edition) => File::NoDialog(Box::new(Modal::EditionPath)).into(),
         Effect::OpenDialog(_) => File::NoDialog(Box::new(Modal::OpenPath)).into(),
         Effect::SaveDialog(job) => File::NoDialog(Box::new(Modal::SavePath(job.clone()))).into(),

@@ -153,10 +153,17 @@ impl Keeper {
     /// One sentence that says what is not saved there either.
     pub fn save_elsewhere(&self, folder: &Path) -> Result<(), String> {
         let store = Store::new(folder);
-        for document in self.unwritten_documents() {
-            store.update(&document.name, &document.sound, &*document.merge)?;
+        let was_used = store.has_lock();
+        let documents = self.unwritten_documents();
+        let mut saved = documents
+            .iter()
+            .map(|d| store.update(&d.name, &d.sound, &*d.merge).map(drop));
+        let result = saved.try_for_each(|saved| saved);
+        if !was_used {
+            // No program has its documents there: it is litter in a folder of the user's.
+            store.remove_lock();
         }
-        Ok(())
+        result
     }
 
     /// Lets go of what is not written yet, and from here on of what cannot be written: the program is about to end.

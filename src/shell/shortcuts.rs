@@ -10,7 +10,7 @@ use crate::app::{Action, Command, Model, action::Filter};
 /// Ctrl+E; what cannot run leaves its keys to others.
 pub(super) fn pressed(ctx: &Context, model: &Model) -> impl Iterator<Item = Action> + use<> {
     let mut all: Vec<(usize, Command, KeyboardShortcut)> = Command::all()
-        .filter(|c| c.is_enabled(model))
+        .filter(|c| c.is_enabled(model) && c.reaches(model))
         .filter_map(|c| c.face().shortcut.map(|s| (modifier_count(s.modifiers), c, s)))
         .collect();
     all.sort_by_key(|(n, ..)| Reverse(*n));
@@ -22,7 +22,8 @@ pub(super) fn pressed(ctx: &Context, model: &Model) -> impl Iterator<Item = Acti
         .filter(|(_, _, s)| ctx.input_mut(|i| i.consume_shortcut(s)))
         .map(|(_, c, _)| c.into())
         .collect();
-    if !typing && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Slash)) {
+    let is_free = model.session.modal.is_none();
+    if is_free && !typing && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Slash)) {
         // The same key's text event would otherwise be typed into the box that is about to take the keyboard.
         ctx.input_mut(|i| i.events.retain(|e| !matches!(e, Event::Text(t) if t == "/")));
         pressed.push(Filter::FocusSearch.into());

@@ -76,7 +76,7 @@ impl EffectRunner for FakeWorld {
                 Choose::Edition => File::NoDialog(Box::new(Modal::EditionPath)),
                 Choose::Anything | Choose::List => File::NoDialog(Box::new(Modal::OpenPath)),
                 Choose::ForSession => File::TypeSessionCatalog,
-                Choose::Folder => File::NoDialog(Box::new(Modal::FolderPath)),
+                Choose::Folder => File::NoDialog(Box::new(Modal::FolderPath(None))),
             }),
             Effect::OpenDialog(Choose::Folder) => {
                 if let Some(path) = &self.save_to {

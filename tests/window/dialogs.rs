@@ -8,8 +8,9 @@ use crosscheck::{
         state::{Modal, Unsaved},
     },
     shell::Shell,
+    workspace::Place,
 };
-use egui::{Key, Pos2, Rect, accesskit::Role};
+use egui::{Key, Modifiers, Pos2, Rect, accesskit::Role};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -51,13 +52,53 @@ fn types_into(app: &App, label: &str) -> bool {
 fn a_path_to_type_has_the_keyboard_at_once_and_gives_it_on() {
     const LABEL: &str = "No file dialog is available here. Type a path:";
     let mut app = open(Window::default(), FakeWorld::default());
-    over(&mut app, Modal::FolderPath);
+    over(&mut app, Modal::FolderPath(None));
     assert!(types_into(&app, LABEL));
     // Though nothing is typed yet.
     press(&mut app, Key::Tab);
     assert_eq!((chosen(&app).as_str(), types_into(&app, LABEL)), ("Cancel", false));
     press(&mut app, Key::Enter);
     assert!(app.state().model().session.modal.is_none());
+}
+
+#[test]
+fn cancel_in_the_folder_to_type_asks_again_what_to_do_with_what_is_not_saved() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let unsaved = Modal::NotSaved(Unsaved {
+        what: vec!["Your notes".into()],
+        why: "The disk is full.".into(),
+        again: false,
+    });
+    over(&mut app, unsaved.clone());
+    app.state_mut().push(File::NoDialog(Box::new(Modal::FolderPath(None))));
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Cancel").click();
+    app.run();
+    assert_eq!(app.state().model().session.modal, Some(unsaved));
+}
+
+#[test]
+fn keys_of_commands_act_on_nothing_behind_a_dialog() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let before = app.state().model().workspace.clone();
+    push(&mut app, Command::GoDecide);
+    over(&mut app, Modal::About);
+    for (modifiers, key) in [
+        (Modifiers::COMMAND, Key::Num1),
+        (Modifiers::COMMAND, Key::Z),
+        (Modifiers::ALT, Key::T),
+    ] {
+        app.key_press_modifiers(modifiers, key);
+        app.run();
+        let model = app.state().model();
+        assert_eq!(model.workspace.place, Place::Decide, "{key:?}");
+        assert_eq!(model.workspace.view, before.view, "{key:?}");
+    }
+    assert_eq!(app.state().model().session.modal, Some(Modal::About));
+    app.key_press_modifiers(Modifiers::COMMAND, Key::Q);
+    app.run();
+    press(&mut app, Key::Escape);
+    assert_eq!(app.state().model().session.modal, None);
 }
 
 #[test]

@@ -398,6 +398,7 @@ fn quitting_says_what_is_not_saved_and_saves_it_elsewhere() {
     drop(window);
     // Put where they belong, they are read.
     home.empty_the_disk();
+    assert!(!home.path("elsewhere").join(".lock").exists(), "litter");
     for name in ["built-in.annotations.ron", "built-in.work.ron"] {
         fs::rename(home.path("elsewhere").join(name), home.kept(name)).expect("put back");
     }

@@ -189,6 +189,21 @@ impl Command {
         )
     }
 
+    /// Whether its keys reach it as the window is. Under a dialog nothing is to change unseen, and what was begun in one is
+    /// not to give way to another; so there all but those that concern the dialog itself or end the program stay without
+    /// effect.
+    pub fn reaches(self, model: &Model) -> bool {
+        match &model.session.modal {
+            None => true,
+            _ if self == Self::Quit => true,
+            Some(Modal::Import { .. }) => matches!(self, Self::Undo | Self::Redo),
+            Some(Modal::Palette(_) | Modal::Shortcuts | Modal::About) => {
+                matches!(self, Self::Palette | Self::Shortcuts)
+            }
+            Some(_) => false,
+        }
+    }
+
     /// The command that copies a part of the comparison in a form.
     pub fn copy(part: ExcerptPart, form: ExcerptForm) -> Self {
         match (part, form) {

@@ -27,8 +27,9 @@ pub enum Modal {
     SavePath(SaveJob),
     /// No file dialog is available: the path of a catalog to merge a list into.
     IntoPath,
-    /// No file dialog is available: the path of a folder to put what cannot be saved into.
-    FolderPath,
+    /// No file dialog is available: the path of a folder to put what cannot be saved into; with the question that asked
+    /// for it, to which Cancel goes back.
+    FolderPath(Option<Unsaved>),
     /// The window is to close, and something of the user's is not on the disk.
     NotSaved(Unsaved),
     /// No file dialog is available: the path of another edition of the catalog.

@@ -93,7 +93,10 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 Modal::SavePath(job) => file_name(&job.file_name),
                 _ => String::new(),
             });
-            model.session.modal = Some(*modal);
+            model.session.modal = Some(match (*modal, model.session.modal.take()) {
+                (Modal::FolderPath(None), Some(Modal::NotSaved(unsaved))) => Modal::FolderPath(Some(unsaved)),
+                (modal, _) => modal,
+            });
         }
         // The system's dialog has asked about replacing already.
         File::SaveTo(job, path) => return dialogs::write(model, job, path, Overwrite::Agreed),
@@ -183,7 +186,10 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     model.session.drafts.path.set(String::new());
     match model.session.modal.take() {
         Some(Modal::OpenPath) => ask_or_open(model, OpenedFrom::File(path)),
-        Some(Modal::FolderPath) => keep::update(model, Keep::SaveInto(path)),
+        Some(Modal::FolderPath(asked_by)) => {
+            model.session.modal = asked_by.map(Modal::NotSaved);
+            keep::update(model, Keep::SaveInto(path))
+        }
         Some(Modal::IntoPath) => import::update(model, Import::Into(path)),
         Some(Modal::EditionPath) => editions::update(model, Editions::With(path)),
         Some(asks @ Modal::SessionCatalog { .. }) => {

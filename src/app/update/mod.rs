@@ -134,6 +134,9 @@ fn close_modal(model: &mut Model) {
     }
     model.session.saving = None;
     model.session.open_after_saving = None;
-    model.session.modal = None;
+    model.session.modal = match model.session.modal.take() {
+        Some(Modal::FolderPath(Some(unsaved))) => Some(Modal::NotSaved(unsaved)),
+        _ => None,
+    };
     model.session.drafts.path.set(String::new());
 }

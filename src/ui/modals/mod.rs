@@ -53,7 +53,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 }
             }
             Modal::SavePath(job) => path::path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
-            Modal::FolderPath => path::folder_ui(ui, ("Save elsewhere", "Save"), path, actions),
+            Modal::FolderPath(_) => path::folder_ui(ui, ("Save elsewhere", "Save"), path, actions),
             Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),
             Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
             Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
