@@ -68,9 +68,27 @@ pub struct ColumnReading {
     /// As for the whole list, in this column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing: Option<Vec<String>>,
+    /// Whether cards show it; else those do that say most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<bool>,
     /// What it is for, beside or in place of an attribute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<ColumnRole>,
+}
+
+impl ColumnReading {
+    /// Nothing said of a column yet.
+    pub fn of(head: impl Into<String>) -> Self {
+        Self {
+            head: head.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::of(self.head.as_str())
+    }
 }
 
 /// What a column of a list is for.
@@ -147,17 +165,17 @@ impl ListReading {
                 known.label = said.label.or(known.label.take());
                 known.group = said.group.or(known.group.take());
                 known.missing = said.missing.or(known.missing.take());
+                known.headline = said.headline.or(known.headline);
                 known.role = said.role.or(known.role);
             }
             None => self.columns.push(said),
         }
-        let says = |c: &ColumnReading| {
-            let bare = ColumnReading {
-                head: c.head.clone(),
-                ..ColumnReading::default()
-            };
-            *c != bare
-        };
-        self.columns.retain(says);
+        self.columns.retain(|c| !c.is_empty());
+    }
+
+    /// Puts what is said of a column now in the place of what was said of it.
+    pub fn replace(&mut self, before: &ColumnReading, now: ColumnReading) {
+        self.columns.retain(|c| c != before);
+        self.add(now);
     }
 }

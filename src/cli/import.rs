@@ -54,7 +54,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// What a column is: HEADING=KIND[:OPTION]…, where KIND is flag, choice, set, number, date, version, text, link, services
-    /// or skip, and OPTION is unit=U, better=higher|lower, complete, open, label=L, group=G, missing=WORDS or
+    /// or skip, and OPTION is unit=U, better=higher|lower, complete, open, label=L, group=G, missing=WORDS, headline or
     /// role=name|id|category|former-name|link|end|successor. Once for each column.
     #[arg(long, value_name = "HEADING=KIND", value_parser = asked::column)]
     pub column: Vec<ColumnReading>,
@@ -107,6 +107,7 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
             sheet: args.sheet.clone(),
         },
         said: args.said(),
+        says_all: false,
         into: args.into.clone(),
     };
     let imported = job.run(common.view().today, &read).map_err(|e| match e {

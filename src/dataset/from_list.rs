@@ -32,6 +32,8 @@ pub struct ImportJob {
     pub reading: ReadChoices,
     /// What else the user says of the list.
     pub said: ListReading,
+    /// Whether that is all there is to say: then nothing holds of what was said of an earlier edition.
+    pub says_all: bool,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
     pub into: Option<PathBuf>,
 }
@@ -59,6 +61,19 @@ fn list_name(path: &Path) -> Option<String> {
 }
 
 impl ImportJob {
+    /// The same list with all that there is to say of it.
+    #[must_use]
+    pub fn saying(&self, all: ListReading) -> Self {
+        Self {
+            path: self.path.clone(),
+            into: self.into.clone(),
+            reading: ReadChoices::NONE.over(&all),
+            said: all,
+            says_all: true,
+            ..Self::default()
+        }
+    }
+
     /// Reads the list and makes it a catalog, of its own or merged into one.
     pub fn run(&self, today: Date, read: ReadFile<'_>) -> Result<Imported, ImportError> {
         let file = list_name(&self.path).ok_or_else(|| {
@@ -77,6 +92,7 @@ impl ImportJob {
             name: self.name.as_deref(),
             reading: &self.reading,
             said: Some(&self.said),
+            says_all: self.says_all,
             today,
         };
         import::import(&request, into.as_ref()).map_err(|e| ImportError::List(Box::new(e)))

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    columns::{About, ColumnRoles, How, Options, because, instead, list_parts, meaning},
+    columns::{About, ColumnRoles, How, Options, because, instead, list_parts, meaning, roles::heads},
     entries::{entries, lifecycle},
     ids::{EntryId, Unique, attribute_slug, slug},
     plan::Plan,
     report::{ColumnReport, ImportReport},
+    sample::{self, SampleCell},
     table::{ListColumn, ListTable, ListValue, RecordPart},
 };
 use crate::catalog::{
@@ -54,7 +55,7 @@ pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<Strin
         .iter()
         .enumerate()
         .map(|(i, column)| {
-            if roles.word(i).is_some() {
+            if roles.part(i).word().is_some() {
                 return None;
             }
             let short = attribute_slug(meaning::split_unit(&column.header).0);
@@ -97,12 +98,12 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
     let own: BTreeSet<&str> = attribute_ids.iter().flatten().map(String::as_str).collect();
     let mut taken = Unique::of(own.iter().copied().chain(known.keys().copied()));
     let mut new = 0;
-    let mut fill: Vec<(usize, String)> = Vec::new();
+    let mut fill: Vec<Fill> = Vec::new();
     for (i, (column, id)) in table.columns.iter().zip(&attribute_ids).enumerate() {
         let Some(id) = id else {
             report
                 .columns
-                .push(ColumnReport::role(column, roles.word(i).unwrap_or_default()));
+                .push(ColumnReport::role(column, roles.part(i).word().unwrap_or_default()));
             continue;
         };
         if is_blank(column) {
@@ -171,11 +172,18 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
             lifecycle(&mut built.services, id, source, &column.header);
             column_report.what.push_str(", the day each entry ends");
         }
-        report.columns.push(column_report);
-        if existing.is_none() && !attribute.kind.has(Feature::Prose) {
-            fill.push((column.cells.len(), id.clone()));
-        }
+        column_report.is_fixed = existing.is_some();
         let companion = (!beside.is_empty()).then(|| companion(&attribute, &known, &own, &mut taken));
+        column_report.companion = companion.as_ref().map(|c| c.id.clone());
+        report.columns.push(column_report);
+        let wanted = said.as_ref().and_then(|s| s.headline);
+        if existing.is_none() && wanted.unwrap_or(!attribute.kind.has(Feature::Prose)) {
+            fill.push(Fill {
+                is_wanted: wanted.is_some(),
+                cells: column.cells.len(),
+                id: id.clone(),
+            });
+        }
         built.attributes.push(attribute);
         if let Some(companion) = companion {
             new += 1;
@@ -194,10 +202,35 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
             built.attributes.push(companion);
         }
     }
+    told(table, roles, &built.services, report);
     let used: BTreeSet<&str> = built.attributes.iter().map(|a| a.group.as_str()).collect();
     built.groups.retain(|(id, _)| used.contains(id.as_str()));
     built.headline = headline(fill);
     built
+}
+
+/// What there is to tell of every column, whatever became of it.
+fn told(table: &ListTable, roles: &ColumnRoles, services: &[RawService], report: &mut ImportReport) {
+    let heads = heads(table);
+    let columns = report.columns.iter_mut().zip(&table.columns);
+    for (i, ((told, column), head)) in columns.zip(heads).enumerate() {
+        told.part = roles.part(i);
+        told.said = roles.said(i).cloned();
+        told.head = head;
+        let beside = |row: u32| {
+            let claims = services[row as usize].claims.iter();
+            let companion = told.companion.as_deref();
+            companion.is_some_and(|id| { claims }.any(|c| c.attribute == id))
+        };
+        told.sample = sample::rows(column, table.places.len())
+            .into_iter()
+            .filter_map(|row| Some((row, services.get(row as usize)?)))
+            .map(|(row, service)| SampleCell {
+                is_beside: beside(row),
+                ..SampleCell::of(column, row, &service.id)
+            })
+            .collect();
+    }
 }
 
 /// Whether no cell of a column says anything.
@@ -315,13 +348,23 @@ fn claim(attribute: &str, says: RawSays, source: &str) -> RawClaim {
     }
 }
 
-/// The attributes that say most, in the file's order.
-fn headline(fill: Vec<(usize, String)>) -> Vec<String> {
+/// An attribute that cards may show.
+struct Fill {
+    /// The user wants it there.
+    is_wanted: bool,
+    /// How many cells say something.
+    cells: usize,
+    id: String,
+}
+
+/// What the user wants on cards, and beside it the attributes that say most, in the file's order.
+fn headline(fill: Vec<Fill>) -> Vec<String> {
+    let wanted = fill.iter().filter(|f| f.is_wanted).count();
     let mut order: Vec<usize> = (0..fill.len()).collect();
-    order.sort_by_key(|i| std::cmp::Reverse(fill[*i].0));
-    order.truncate(HEADLINE);
+    order.sort_by_key(|i| std::cmp::Reverse((fill[*i].is_wanted, fill[*i].cells)));
+    order.truncate(HEADLINE.max(wanted));
     order.sort_unstable();
-    let mut fill: Vec<Option<String>> = fill.into_iter().map(|(_, id)| Some(id)).collect();
+    let mut fill: Vec<Option<String>> = fill.into_iter().map(|f| Some(f.id)).collect();
     order.into_iter().filter_map(|i| fill[i].take()).collect()
 }
 

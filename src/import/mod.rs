@@ -38,6 +38,7 @@ mod plan;
 pub mod read;
 pub mod report;
 mod rows;
+pub mod sample;
 mod table;
 mod text;
 mod unpack;
@@ -57,7 +58,7 @@ use columns::meaning;
 pub use own::grid::DEFINITION;
 pub use report::ImportReport;
 use table::ListTable;
-pub use table::{HeadingAt, ReadChoices};
+pub use table::{FileForm, HeadingAt, ReadChoices};
 pub use write::write;
 
 /// What to import, and how.
@@ -75,6 +76,8 @@ pub struct ImportRequest<'a> {
     pub reading: &'a ReadChoices,
     /// What else the user says of the list; it lies with the list's source afterwards.
     pub said: Option<&'a ListReading>,
+    /// Whether that is all there is to say: then nothing holds of what was said of an earlier edition.
+    pub says_all: bool,
     /// The day of the import: the source's date.
     pub today: Date,
 }
@@ -89,6 +92,7 @@ impl<'a> ImportRequest<'a> {
             name: None,
             reading: ReadChoices::NONE,
             said: None,
+            says_all: false,
             today,
         }
     }
@@ -146,10 +150,12 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
     // What was said of an earlier edition holds until something else is said.
     let known = into.and_then(|c| Some((c, merge::edition_of_name(c, request.file)?)));
     let known = known.and_then(|(c, i)| c.sources.get(i)?.reading.as_ref());
+    let known = known.filter(|_| !request.says_all);
     let choices = known.map_or_else(|| request.reading.clone(), |known| request.reading.over(known));
     let mut table = (reader.read)(&bytes, &choices)?;
     if let Some(own) = table.own.take() {
         let mut report = ImportReport::new(request.file, &table);
+        report.is_own = true;
         let (fresh, edition) = own.made(request.file, request.today, into, &mut report);
         return finish(fresh, edition, into, report);
     }
@@ -160,7 +166,7 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
         .zip(into)
         .and_then(|(i, c)| c.sources.get(i)?.reading.as_ref());
     let Made { fresh, edition, report } = match later {
-        Some(reading) if Some(reading) != known => make(request, into, &table, Some(reading))?,
+        Some(reading) if Some(reading) != known && !request.says_all => make(request, into, &table, Some(reading))?,
         _ => first,
     };
     finish(fresh, edition, into, report)
@@ -219,6 +225,7 @@ fn make(
     let header = |column: Option<usize>| column.and_then(|i| table.columns.get(i)).map(|c| c.header.clone());
     report.name_column = header(roles.name);
     report.id_column = header(roles.id);
+    report.reading = said.clone();
     let stem = read::stem(request.file);
     let empty = RawCatalog::default();
     let base = into.unwrap_or(&empty);

@@ -2,11 +2,13 @@
 //! written, and what a merge changed.
 
 use super::{
+    columns::roles::ColumnPart,
     merge::MergeChanges,
-    table::{ListColumn, ListTable, NoEntry},
+    sample::SampleCell,
+    table::{FileForm, ListColumn, ListTable, NoEntry},
 };
 use crate::catalog::{
-    raw::RawAttribute,
+    raw::{ColumnReading, ListReading, RawAttribute},
     wording::{count, excerpt, message, thousands},
 };
 
@@ -50,10 +52,16 @@ pub struct ImportReport {
     pub remarks: Vec<(String, Vec<String>)>,
     /// What changed in the catalog merged into; `None` for an import alone.
     pub changes: Option<MergeChanges>,
+    /// All that the user has said of the list, of an earlier edition too.
+    pub reading: ListReading,
+    /// How the file turned out to be written.
+    pub form: FileForm,
+    /// Whether this program wrote the file: then there is nothing to say of it.
+    pub is_own: bool,
 }
 
 /// What became of one column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ColumnReport {
     /// Its heading in the file.
     pub header: String,
@@ -67,6 +75,20 @@ pub struct ColumnReport {
     pub why: String,
     /// What the user can say to have it read in another likely way; empty when there is none.
     pub instead: String,
+    /// What it is.
+    pub part: ColumnPart,
+    /// What the user can call it by; `None`: another column has the same heading.
+    pub head: Option<String>,
+    /// What the user has said of it.
+    pub said: Option<ColumnReading>,
+    /// Whether the attribute was there before in the catalog merged into, so that its kind holds.
+    pub is_fixed: bool,
+    /// Of a set: whether each of its cells names all there is.
+    pub is_whole: bool,
+    /// The text attribute beside it, with what it cannot take.
+    pub companion: Option<String>,
+    /// Some of its cells.
+    pub sample: Vec<SampleCell>,
 }
 
 /// `a choice of 3 options`, `a number in GB`.
@@ -90,11 +112,9 @@ impl ColumnReport {
     pub fn role(column: &ListColumn, what: &str) -> Self {
         Self {
             header: column.header.clone(),
-            attribute: None,
             what: what.to_owned(),
             filled: column.cells.len(),
-            why: String::new(),
-            instead: String::new(),
+            ..Self::default()
         }
     }
 
@@ -102,6 +122,7 @@ impl ColumnReport {
     pub fn attribute(column: &ListColumn, attribute: &RawAttribute, why: String, instead: String) -> Self {
         Self {
             instead,
+            is_whole: attribute.complete,
             attribute: Some(attribute.id.clone()),
             what: noun(attribute),
             why,
@@ -116,20 +137,29 @@ impl ColumnReport {
             attribute: Some(attribute.id.clone()),
             what: noun(attribute),
             filled,
-            why: String::new(),
-            instead: String::new(),
+            ..Self::default()
         }
     }
 
-    /// The column in one line.
+    /// The column in one line, with what a command can be told to have it read otherwise.
     pub fn line(&self, entries: usize) -> String {
+        let mut line = self.short_line(entries);
+        if !self.instead.is_empty() {
+            line.push_str("; ");
+            line.push_str(&self.instead);
+        }
+        line
+    }
+
+    /// The column in one line.
+    pub fn short_line(&self, entries: usize) -> String {
         let Self {
             header,
             attribute,
             what,
             filled,
             why,
-            instead,
+            ..
         } = self;
         let id = match attribute {
             Some(id) if id != header => format!(" → {}", excerpt(id)),
@@ -141,9 +171,9 @@ impl ColumnReport {
             format!(", in {filled} of {entries}")
         };
         let mut line = format!("{}{id}: {what}{share}", excerpt(header));
-        for more in [why, instead].into_iter().filter(|w| !w.is_empty()) {
+        if !why.is_empty() {
             line.push_str("; ");
-            line.push_str(more);
+            line.push_str(why);
         }
         line
     }
@@ -167,6 +197,7 @@ impl ImportReport {
             left_out: table.left_out.clone(),
             place_word: table.place_word,
             remarks: table.remarks.clone(),
+            form: table.form.clone(),
             ..Self::default()
         }
     }

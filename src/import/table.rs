@@ -89,8 +89,25 @@ pub struct ListTable {
     pub left_out: Vec<NoEntry>,
     /// How many records the file has: entries and what was left out.
     pub records: usize,
+    /// How the file turned out to be written.
+    pub form: FileForm,
     /// What it holds where this program wrote it; then there are no columns.
     pub own: Option<Box<OwnList>>,
+}
+
+/// How a file turned out to be written: what a person may want to have read in another way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FileForm {
+    /// What separates its values; `None`: it has no lines of values.
+    pub delimiter: Option<char>,
+    /// Where its heading stands; `None`: its records bring their own.
+    pub heading: Option<HeadingAt>,
+    /// The name of its encoding; `None`: it is no text.
+    pub encoding: Option<&'static str>,
+    /// The names of a workbook's sheets, in its order.
+    pub sheets: Vec<String>,
+    /// Which of them was read.
+    pub sheet: String,
 }
 
 /// A record of the file that is no entry.

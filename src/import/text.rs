@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::catalog::{MAX_BYTES, finding::Finding, wording::excerpt};
 
@@ -12,6 +12,8 @@ use crate::catalog::{MAX_BYTES, finding::Finding, wording::excerpt};
 pub struct Decoded<'a> {
     /// Without a byte-order mark.
     pub text: Cow<'a, str>,
+    /// The name of its encoding.
+    pub encoding: &'static str,
     /// How it was read, where that is not what everybody expects.
     pub note: Option<String>,
 }
@@ -48,22 +50,29 @@ fn named_text<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Finding> {
             .help("Name another encoding, or none to have it found out."));
     }
     let note = Some(format!("Read as {} text", encoding.name()));
-    Ok(Decoded { text, note })
+    Ok(Decoded {
+        text,
+        encoding: encoding.name(),
+        note,
+    })
 }
 
 fn own_text(bytes: &[u8]) -> Result<Decoded<'_>, Finding> {
     match bytes {
-        [0xFF, 0xFE, rest @ ..] => return utf16(rest, UTF_16LE).map(plain),
-        [0xFE, 0xFF, rest @ ..] => return utf16(rest, UTF_16BE).map(plain),
+        [0xFF, 0xFE, rest @ ..] => return utf16(rest, UTF_16LE).map(|t| plain(t, UTF_16LE)),
+        [0xFE, 0xFF, rest @ ..] => return utf16(rest, UTF_16BE).map(|t| plain(t, UTF_16BE)),
         _ => {}
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         let note = Some(format!("Read as {} text, which bears no mark", encoding.name()));
-        return utf16(bytes, encoding).map(|text| Decoded { text, note });
+        return utf16(bytes, encoding).map(|text| Decoded {
+            note,
+            ..plain(text, encoding)
+        });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let fault = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(plain(text.into())),
+        Ok(text) => return Ok(plain(text.into(), UTF_8)),
         Err(e) => e.valid_up_to(),
     };
     let line = memchr::memchr_iter(b'\n', &bytes[..fault]).count() + 1;
@@ -72,11 +81,18 @@ fn own_text(bytes: &[u8]) -> Result<Decoded<'_>, Finding> {
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let note = Some(format!("Read as windows-1252 text, because line {line} is not UTF-8"));
-    Ok(Decoded { text, note })
+    Ok(Decoded {
+        note,
+        ..plain(text, WINDOWS_1252)
+    })
 }
 
-fn plain(text: Cow<'_, str>) -> Decoded<'_> {
-    Decoded { text, note: None }
+fn plain<'a>(text: Cow<'a, str>, encoding: &'static Encoding) -> Decoded<'a> {
+    Decoded {
+        text,
+        encoding: encoding.name(),
+        note: None,
+    }
 }
 
 fn utf16(bytes: &[u8], encoding: &'static Encoding) -> Result<Cow<'static, str>, Finding> {

@@ -6,7 +6,11 @@ use std::path::Path;
 
 use crate::support::app::{FakeWorld, Window, open, today};
 use crosscheck::{
-    app::{Command, action::File, state::Modal},
+    app::{
+        Action, Command,
+        action::{File, Import},
+        state::Modal,
+    },
     catalog::{Kind, load},
     import::{ImportRequest, import},
 };
@@ -140,26 +144,36 @@ fn open_list(
 
 #[test]
 fn the_report_says_what_each_column_became_and_what_to_look_at() {
-    let (_folder, app) = open_list(NASTY, FakeWorld::default());
+    let (_folder, mut app) = open_list(NASTY, FakeWorld::default());
+    let page = format!("To look at {}", 4);
     app.get_by_label("Imported tools.csv");
     app.get_by_label_contains("Product: the name of each entry");
     app.get_by_label_contains("Open → open: a flag (yes or no), in 2 of 3");
     app.get_by_label_contains("its dates are written in different ways");
+    app.get_by_role_and_label(Role::RadioButton, &page).click();
+    app.run();
     app.get_by_label_contains("A heading stands over more than one column");
     app.get_by_label_contains("may mean “not stated”");
     app.get_by_label_contains("N/A");
     app.get_by_label_contains("beta-2");
 }
 
+/// Uses a column of the list for something else.
+fn use_as(app: &mut egui_kittest::Harness<'static, crosscheck::shell::Shell>, column: &str, what: &str) {
+    app.get_by_label_contains(&format!("{column} → ")).click();
+    app.run();
+    app.get_by_role_and_label(Role::ComboBox, "Used as").click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, what).click();
+    app.run();
+    app.run();
+}
+
 #[test]
 fn the_list_is_read_again_with_other_columns_and_keys_leave_the_report() {
     let (_folder, mut app) = open_list(NASTY, FakeWorld::default());
     assert!(app.state().model().dataset.catalog.service("beta-2").is_some());
-    app.get_by_role_and_label(Role::ComboBox, "Column of ids").click();
-    app.run();
-    app.get_by_role_and_label(Role::Button, "in Code").click();
-    app.run();
-    app.run();
+    use_as(&mut app, "Code", "The id of each entry");
     let ids: Vec<&str> = app
         .state()
         .model()
@@ -171,12 +185,12 @@ fn the_list_is_read_again_with_other_columns_and_keys_leave_the_report() {
         .collect();
     assert_eq!(ids, ["A-1", "B-2", "B-3"]);
     app.get_by_label_contains("Code: the id of each entry");
-    app.get_by_role_and_label(Role::ComboBox, "Column of names").click();
+    use_as(&mut app, "Since", "The name of each entry");
+    assert_eq!(app.state().model().dataset.catalog.services[0].name, "2020-01-05");
+    // Enter takes what has the keyboard; left alone, that is the main action.
+    app.ctx.memory_mut(|m| m.stop_text_input());
+    app.state_mut().push(Action::Import(Import::Look(0)));
     app.run();
-    app.get_by_role_and_label(Role::Button, "Code").click();
-    app.run();
-    app.run();
-    assert_eq!(app.state().model().dataset.catalog.services[0].name, "A-1");
     assert!(matches!(
         app.state().model().session.modal,
         Some(Modal::Import { problem: None })

@@ -21,6 +21,7 @@ mod filters;
 mod grid;
 mod hostile;
 mod import;
+mod import_columns;
 mod kept;
 mod screens;
 mod session;

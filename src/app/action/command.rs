@@ -116,8 +116,8 @@ commands! { model =>
         = "Export open questions…", None, if idle(model) && exploring(model) => Evidence::ExportQuestions;
     File | Quit = "Quit", ctrl(Key::Q), if true => Action::Quit;
 
-    Edit : Undo = "Undo", ctrl(Key::Z), if !model.history.undo.is_empty() => Action::Undo;
-    Edit : Redo = "Redo", ctrl_shift(Key::Z), if !model.history.redo.is_empty() => Action::Redo;
+    Edit : Undo = "Undo", ctrl(Key::Z), if model.can_undo() => Action::Undo;
+    Edit : Redo = "Redo", ctrl_shift(Key::Z), if model.can_redo() => Action::Redo;
     Edit | CopyMarkdown = "Copy as Markdown", ctrl_shift(Key::C), if can_export(model) => Export::CopyMarkdown;
     Edit : CopyHtml = "Copy as HTML", None, if can_export(model) => Export::CopyHtml;
     Edit | CopyCell = "Copy cell", ctrl(Key::C), if on_cell(model) => Export::CopyPart(ExcerptPart::Cell, ExcerptForm::Text);

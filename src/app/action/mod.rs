@@ -1,6 +1,7 @@
 //! What the user meant, with its payload. Drawing code only ever pushes these; it changes nothing itself.
 
 pub mod command;
+mod saying;
 
 use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
@@ -10,7 +11,7 @@ use super::{
     draft::ViewChange,
     location::Location,
     range::End,
-    state::{DecidePage, Modal, SaveJob, SourcesPage},
+    state::{DecidePage, ImportPage, Modal, SaveJob, SourcesPage, TypedSaying},
 };
 use crate::{
     catalog::{
@@ -37,6 +38,7 @@ use crate::{
     },
 };
 pub use command::Command;
+pub use saying::{ColumnSaying, ColumnUse, ListSaying};
 
 /// Everything that can happen to the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -581,10 +583,18 @@ pub enum Import {
     Ask,
     /// Show the report of the list in use.
     Show,
-    /// Read the list again with names from this column.
-    SetName(String),
-    /// Read the list again with ids from this column, or made from names.
-    SetId(Option<String>),
+    /// Show a page of the sheet.
+    Page(ImportPage),
+    /// Look at a column, by its place in the file.
+    Look(usize),
+    /// Say something of a column, by its place in the file, and read the list again.
+    SayOf(usize, ColumnSaying),
+    /// Say something of the whole list, and read it again.
+    Say(ListSaying),
+    /// A text is being typed.
+    Type(TypedSaying),
+    /// What was typed is to be taken, and the list read again.
+    TakeTyped,
     /// Ask for a catalog to merge the list into.
     AskInto,
     /// Merge the list into this catalog.

@@ -1,10 +1,12 @@
 //! The state of the program: the dataset in use, the work, the preferences, and the session (what is on the screen).
 
+mod import_sheet;
 mod modal;
 mod model;
 mod notice;
 mod session;
 
+pub use import_sheet::{AskedReading, ImportPage, ImportSheet, ReadStep, SayingField, TypedSaying, Way};
 pub use modal::{Modal, Palette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};

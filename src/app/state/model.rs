@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
+    modal::Modal,
     notice::{Notice, Tone},
     session::Session,
 };
@@ -66,6 +67,28 @@ impl Model {
     /// The service that the keyboard is on, or else the one in the details panel.
     pub fn in_hand(&self) -> Option<ServiceIx> {
         self.session.cursor.or(self.session.open)
+    }
+
+    /// Whether undo is about the list's reading: its sheet is open, or nothing was done since the list was last read.
+    pub fn undoes_reading(&self) -> bool {
+        let is_open = matches!(self.session.modal, Some(Modal::Import { .. }));
+        !self.session.import.undo.is_empty() && (is_open || self.history.undo.is_empty())
+    }
+
+    /// The same for taking it again.
+    pub fn redoes_reading(&self) -> bool {
+        let is_open = matches!(self.session.modal, Some(Modal::Import { .. }));
+        !self.session.import.redo.is_empty() && (is_open || self.history.redo.is_empty())
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.undoes_reading() || !self.history.undo.is_empty()
+    }
+
+    /// Whether there is a step to take again.
+    pub fn can_redo(&self) -> bool {
+        self.redoes_reading() || !self.history.redo.is_empty()
     }
 
     /// What the ranking is asked with.

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
+    import_sheet::ImportSheet,
     modal::{Modal, Pending},
     notice::Notice,
 };
@@ -74,6 +75,8 @@ pub struct Session {
     pub not_rebuilt: Option<(View, Arc<Annotations>)>,
     /// The view asked for, until a dataset has it.
     pub wanted_view: Option<View>,
+    /// The sheet of the list in use.
+    pub import: ImportSheet,
 }
 
 /// What a worker was asked to work out about an answer.

@@ -48,6 +48,14 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             // What the command's action changed is in the history already.
             keeps_history = false;
         }
+        Action::Undo if model.undoes_reading() => {
+            effects = import::steps::back(model);
+            keeps_history = false;
+        }
+        Action::Redo if model.redoes_reading() => {
+            effects = import::steps::forth(model);
+            keeps_history = false;
+        }
         Action::Undo => {
             model.history.undo(&mut model.workspace);
             keeps_history = false;

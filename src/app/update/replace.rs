@@ -5,7 +5,7 @@ use std::{mem, sync::Arc};
 use crate::{
     app::{
         effect::Effect,
-        state::{Modal, Model, Session, Tone},
+        state::{ImportSheet, Modal, Model, Session, Tone},
         text::count,
     },
     dataset::{Dataset, Loaded},
@@ -37,9 +37,11 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         (workspace, said)
     };
     let file = model.session.file.take().filter(|_| same_catalog);
+    let sheet = sheet_of(model, &dataset);
     let before = whole(model, dataset, workspace);
     // A session file is about one catalog; the same one read again keeps it.
     model.session.file = file;
+    model.session.import = sheet;
     let mut effects = Vec::new();
     if same_catalog {
         model.home.path = home.path;
@@ -77,6 +79,19 @@ pub(super) fn whole(model: &mut Model, dataset: Arc<Dataset>, workspace: Workspa
     model.history = History::default();
     model.workspace = workspace;
     mem::replace(&mut model.dataset, dataset)
+}
+
+/// The sheet of the list that is read; of another list than the one in use, a new one.
+fn sheet_of(model: &mut Model, now: &Dataset) -> ImportSheet {
+    let path = |d: &Dataset| d.imported.as_ref().map(|l| l.job.path.clone());
+    let mut sheet = mem::take(&mut model.session.import);
+    if path(now) != path(&model.dataset) {
+        return ImportSheet::default();
+    }
+    if let Some(list) = &model.dataset.imported {
+        sheet.read(&list.job);
+    }
+    sheet
 }
 
 /// Whether a list has just come in, so that its report should be shown.

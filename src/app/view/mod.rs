@@ -93,7 +93,7 @@ impl Views {
         if let Some(key) = import::key(model)
             && let Some(list) = &model.dataset.imported
         {
-            self.import.refresh(key, || import::view(list));
+            self.import.refresh(key, || import::view(model, list));
         }
         if let Some(service) = model.session.open {
             self.details

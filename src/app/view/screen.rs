@@ -10,7 +10,7 @@ use crate::{
         draft::Drafts,
         location::Location,
         palette::FoundCommand,
-        state::{Modal, Model, Notice, Palette},
+        state::{ImportSheet, Modal, Model, Notice, Palette},
     },
     catalog::{AttributeIx, ServiceIx},
     workspace::Place,
@@ -87,6 +87,11 @@ impl<'a> Screen<'a> {
     /// What is being typed.
     pub fn drafts(self) -> &'a Drafts {
         &self.model.session.drafts
+    }
+
+    /// What is looked at and typed in the sheet of an import.
+    pub fn import_sheet(self) -> &'a ImportSheet {
+        &self.model.session.import
     }
 
     /// The search.

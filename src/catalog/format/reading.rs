@@ -65,6 +65,7 @@ pub(super) const COLUMN: FormatEntry = FormatEntry {
             "Words that mean “not stated” in it.",
             "[\"-\"]",
         ),
+        may("headline", "true or false", "Whether cards show it.", "true"),
         may(
             "role",
             "one of Name, Id, Category, FormerName, Link, End, Successor",

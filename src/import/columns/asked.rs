@@ -17,8 +17,8 @@ const ROLES: [(&str, ColumnRole); 7] = [
     ("end", ColumnRole::End),
     ("successor", ColumnRole::Successor),
 ];
-const OPTIONS: [&str; 8] = [
-    "unit", "better", "complete", "open", "label", "group", "missing", "role",
+const OPTIONS: [&str; 9] = [
+    "unit", "better", "complete", "open", "label", "group", "missing", "headline", "role",
 ];
 
 /// Words apart by commas.
@@ -89,6 +89,9 @@ fn option(said: &mut ColumnReading, word: &str, value: Option<&str>, first: bool
         (kind, None) if first && kind_of(kind).is_some() => said.kind = kind_of(kind),
         ("complete", None) => said.complete = Some(true),
         ("open", None) => said.complete = Some(false),
+        ("headline", None | Some("yes")) => said.headline = Some(true),
+        ("headline", Some("no")) => said.headline = Some(false),
+        ("headline", _) => return Err(format!("Of “{head}”, headline is yes or no.")),
         ("unit", Some(unit)) => said.unit = Some(unit.to_owned()),
         ("label", Some(label)) if !label.is_empty() => said.label = Some(label.to_owned()),
         ("group", Some(group)) if !group.is_empty() => said.group = Some(group.to_owned()),
@@ -105,7 +108,7 @@ fn option(said: &mut ColumnReading, word: &str, value: Option<&str>, first: bool
         }
         (word, _) => {
             let help = did_you_mean(word, OPTIONS);
-            let all = "unit=, better=, complete, open, label=, group=, missing= and role=";
+            let all = "unit=, better=, complete, open, label=, group=, missing=, headline and role=";
             return Err(format!(
                 "“{}” is no option of column “{head}”; there are {all}. {help}",
                 excerpt(word)
@@ -189,6 +192,13 @@ mod tests {
                     ..base("arch")
                 },
             ),
+            (
+                "x=headline",
+                ColumnReading {
+                    headline: Some(true),
+                    ..base("x")
+                },
+            ),
             ("x=label=A: b:role=end", {
                 ColumnReading {
                     label: Some("A: b".into()),
@@ -213,6 +223,7 @@ mod tests {
             ("Price=text:unit=h", "Only a number has a unit"),
             ("Price=number:better=more", "better is higher or lower"),
             ("Price=number:role=x", "role is one of"),
+            ("Price=number:headline=x", "headline is yes or no"),
         ] {
             let error = column(text).expect_err(text);
             assert!(error.contains(part), "{text}: {error}");

@@ -14,7 +14,7 @@ pub(super) mod meaning;
 mod numbers;
 mod options;
 mod reasons;
-mod roles;
+pub mod roles;
 mod sets;
 mod versions;
 

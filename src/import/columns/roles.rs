@@ -1,6 +1,6 @@
 //! Which columns are the id, the name, the category and the like of an entry; all others become attributes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{flags::flag, meaning::is_missing};
 use crate::{
@@ -40,20 +40,64 @@ pub struct ColumnRoles {
     pub said: Vec<(usize, ColumnReading)>,
 }
 
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ColumnPart {
+    /// An attribute.
+    #[default]
+    Attribute,
+    /// An attribute, and the day each entry ends.
+    End,
+    /// The name and the id.
+    NameAndId,
+    /// The name.
+    Name,
+    /// The id.
+    Id,
+    /// The category.
+    Category,
+    /// A line or two about the entry.
+    Summary,
+    /// What it was called before.
+    FormerNames,
+    /// What to use in its place.
+    Successors,
+    /// Nothing, as the user wishes.
+    LeftOut,
+}
+
+impl ColumnPart {
+    /// What a report says of it; `None` of an attribute, which says that itself.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Attribute | Self::End => None,
+            Self::NameAndId => Some("the name and the id of each entry"),
+            Self::Name => Some("the name of each entry"),
+            Self::Id => Some("the id of each entry"),
+            Self::Category => Some("the category"),
+            Self::Summary => Some("the summary"),
+            Self::FormerNames => Some("the former names"),
+            Self::Successors => Some("what to use in its place"),
+            Self::LeftOut => Some("left out, as you chose"),
+        }
+    }
+}
+
 impl ColumnRoles {
-    /// What a column is for, in words; `None` when it is an attribute.
-    pub fn word(&self, column: usize) -> Option<&'static str> {
+    /// What a column is.
+    pub fn part(&self, column: usize) -> ColumnPart {
         let at = Some(column);
         match () {
-            () if self.name == at && self.id == at => Some("the name and the id of each entry"),
-            () if self.name == at => Some("the name of each entry"),
-            () if self.id == at => Some("the id of each entry"),
-            () if self.category == at => Some("the category"),
-            () if self.summary == at => Some("the summary"),
-            () if self.former == at => Some("the former names"),
-            () if self.successor == at => Some("what to use in its place"),
-            () if self.skipped.contains(&column) => Some("left out, as you chose"),
-            () => None,
+            () if self.name == at && self.id == at => ColumnPart::NameAndId,
+            () if self.name == at => ColumnPart::Name,
+            () if self.id == at => ColumnPart::Id,
+            () if self.category == at => ColumnPart::Category,
+            () if self.summary == at => ColumnPart::Summary,
+            () if self.former == at => ColumnPart::FormerNames,
+            () if self.successor == at => ColumnPart::Successors,
+            () if self.skipped.contains(&column) => ColumnPart::LeftOut,
+            () if self.ends.contains(&column) => ColumnPart::End,
+            () => ColumnPart::Attribute,
         }
     }
 
@@ -234,6 +278,31 @@ fn of_what(column: &ColumnReading) -> &'static str {
         Some(ColumnRole::Name) => "Names",
         _ => "Columns",
     }
+}
+
+/// What the user can call each column by, which [`named`] finds it by: its heading, with the part of the record before it
+/// where another column has the heading too; `None` where that does not tell it from another.
+pub fn heads(table: &ListTable) -> Vec<Option<String>> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, column) in table.columns.iter().enumerate() {
+        first.entry(&column.header).or_insert(i);
+    }
+    let mut parted = BTreeSet::new();
+    let head = |(i, column): (usize, &ListColumn)| {
+        let header = column.header.as_str();
+        if first.get(header) == Some(&i) && header.trim() == header {
+            return Some(header.to_owned());
+        }
+        let part = match column.part {
+            RecordPart::Field => return None,
+            RecordPart::Attribute => "attributes",
+            RecordPart::Link => "links",
+        };
+        let long = format!("{part}.{header}");
+        let is_free = !first.contains_key(long.as_str()) && parted.insert(long.clone());
+        is_free.then_some(long)
+    };
+    table.columns.iter().enumerate().map(head).collect()
 }
 
 /// A column the user named: by its exact heading, else without regard to case and spacing, else with the part of the

@@ -28,7 +28,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     }
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    let (name, others) = choose(&sheets, choices)?;
+    let (name, all) = choose(&sheets, choices)?;
     let range = workbook.worksheet_range(name).map_err(|e| refused(&e))?;
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut sheet = Sheet::default();
@@ -39,7 +39,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
             Err(what) => sheet.error(row, &what),
         }
     }
-    sheet.table(name, &others, choices)
+    sheet.table(name, &all, choices)
 }
 
 fn refused(error: &OdsError) -> Finding {

@@ -24,7 +24,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     check_size(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    let (name, others) = choose(&sheets, choices)?;
+    let (name, all) = choose(&sheets, choices)?;
     let mut sheet = Sheet::default();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(|e| refused(&e))?;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|e| refused(&e))? {
@@ -47,7 +47,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         sheet.put(row, column, text)?;
     }
     drop(cells);
-    let table = sheet.table(name, &others, choices)?;
+    let table = sheet.table(name, &all, choices)?;
     let foot = if grid::is_ours(&table) && sheets.iter().any(|s| s.name == ABOUT) {
         about(&mut workbook)
     } else {

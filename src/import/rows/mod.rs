@@ -7,7 +7,7 @@ mod start;
 
 use std::collections::BTreeSet;
 
-use super::table::{ListColumn, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart};
+use super::table::{HeadingAt, ListColumn, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart};
 use crate::catalog::finding::Finding;
 pub use row::TextRow;
 use start::{TableStart, start};
@@ -41,7 +41,9 @@ pub fn table<'a>(
     if let Some(why) = why {
         maker.table.note(why);
     }
-    maker.columns(heading.and_then(|at| head.get(at)), head.get(above));
+    let heading_row = heading.and_then(|at| head.get(at));
+    maker.table.form.heading = Some(heading_row.map_or(HeadingAt::Nowhere, |row| HeadingAt::Line(row.place)));
+    maker.columns(heading_row, head.get(above));
     for (at, row) in head.iter().enumerate() {
         match () {
             () if Some(at) == heading => maker.table.leave_out(row.place, "the heading"),
@@ -178,7 +180,6 @@ impl Maker {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::table::HeadingAt;
 
     /// The heading and what each row became, of rows whose cells are separated by commas.
     fn shown(text: &str, heading: Option<HeadingAt>) -> String {

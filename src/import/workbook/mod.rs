@@ -29,7 +29,7 @@ pub fn too_large() -> Finding {
     Finding::error("", "the sheet is larger than what is read of a list").help("Split it, or save it as CSV.")
 }
 
-/// The sheet to read: the one that the user names or numbers, else the first that is shown; and the names of the others.
+/// The sheet to read: the one that the user names or numbers, else the first that is shown; and the names of all.
 pub fn choose<'a>(sheets: &'a [calamine::Sheet], choices: &ReadChoices) -> Result<(&'a str, Vec<&'a str>), Finding> {
     let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
     let chosen = named(&names, choices.sheet.as_deref().map(str::trim)).unwrap_or_else(|| {
@@ -40,7 +40,7 @@ pub fn choose<'a>(sheets: &'a [calamine::Sheet], choices: &ReadChoices) -> Resul
         let shown = shown.map(|s| s.name.as_str());
         shown.ok_or_else(|| unreadable("the workbook has no sheet"))
     })?;
-    Ok((chosen, names.into_iter().filter(|n| *n != chosen).collect()))
+    Ok((chosen, names))
 }
 
 /// The sheet that the user names or numbers; `None` where nothing is wanted.
@@ -104,8 +104,8 @@ impl Sheet {
         self.errors.push(format!("row {}: {what}", row + 1));
     }
 
-    /// The table of the sheet. `others`: the sheets that were not read.
-    pub fn table(self, name: &str, others: &[&str], choices: &ReadChoices) -> Result<ListTable, Finding> {
+    /// The table of the sheet; `all`: the names of all sheets there are.
+    pub fn table(self, name: &str, all: &[&str], choices: &ReadChoices) -> Result<ListTable, Finding> {
         if self.rows.is_empty() {
             return Err(
                 Finding::error("", format!("the sheet “{}” is empty", excerpt(name))).help("Fill it, or name another.")
@@ -129,8 +129,11 @@ impl Sheet {
             Some(())
         };
         let mut table = rows::table("row", choices, |text| (text, false), &mut next)?;
-        if !others.is_empty() {
-            let others: Vec<String> = others.iter().take(20).map(|n| excerpt(n).into_owned()).collect();
+        name.clone_into(&mut table.form.sheet);
+        table.form.sheets = all.iter().map(|n| (*n).to_owned()).collect();
+        if all.len() > 1 {
+            let others = all.iter().filter(|n| **n != name).take(20);
+            let others: Vec<String> = others.map(|n| excerpt(n).into_owned()).collect();
             let what = format!("The sheet “{}” was read, and none of the others", excerpt(name));
             table.remark(what, others);
         }

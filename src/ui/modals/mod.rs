@@ -49,7 +49,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Edition(report) => edition::edition_ui(ui, report, actions),
             Modal::Import { problem } => {
                 if let Some(view) = screen.views().import() {
-                    import::import_ui(ui, view, problem.as_deref(), screen.is_busy(), actions);
+                    import::import_ui(ui, view, problem.as_deref(), screen, actions);
                 }
             }
             Modal::SavePath(job) => path::path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),

@@ -24,8 +24,9 @@ pub const READER: ListReader = ListReader {
 
 /// Reads separated values; `usual`: the delimiter unless the user names another, `None`: what the file tells.
 pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
-    let Decoded { text, note } = decode(bytes, choices.encoding.as_deref())?;
+    let Decoded { text, encoding, note } = decode(bytes, choices.encoding.as_deref())?;
     let mut table = grid::read_back(split(&text, choices, usual)?, Vec::new());
+    table.form.encoding = Some(encoding);
     if let Some(note) = note {
         table.note(note);
     }
@@ -43,6 +44,7 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
         Some(())
     };
     let mut table = rows::table("line", choices, unguard, &mut next)?;
+    table.form.delimiter = Some(char::from(dialect.delimiter));
     if skipped > 0 {
         let why = "what separates the values";
         table.left_out.insert(0, NoEntry { place: 1, why });

@@ -27,7 +27,7 @@ pub const READER: ListReader = ListReader {
 
 /// Reads a list of records; `lines`: a record a line, as is found out of what is no one value, too.
 pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<ListTable, Finding> {
-    let Decoded { text, note } = decode(bytes, choices.encoding.as_deref())?;
+    let Decoded { text, encoding, note } = decode(bytes, choices.encoding.as_deref())?;
     let (text, literals) = literals::quote_what_json_cannot_hold(&text);
     let mut table = match serde_json::from_str::<Json>(&text) {
         Ok(json) if !lines || !json.is_object() => shaped(&json)?,
@@ -38,6 +38,7 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<L
             None => return Err(not_json(&e, 0)),
         },
     };
+    table.form.encoding = Some(encoding);
     table.remark("Not a number in JSON, so not stated", literals);
     if let Some(note) = note {
         table.note(note);

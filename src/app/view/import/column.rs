@@ -1,0 +1,303 @@
+//! The column that is looked at: what can be said of it, and what ten of its cells are read as.
+
+use super::form::{AS_SUGGESTED, Choice, Control, FormRow, one_of, unfit};
+use crate::{
+    app::{
+        action::{ColumnSaying, ColumnUse, Import},
+        state::SayingField,
+        text::sentence,
+    },
+    catalog::{
+        Attribute, AttributeIx, Catalog, Feature, Kind, ServiceIx, State,
+        model::Better,
+        raw::{ColumnReading, ColumnRole},
+    },
+    compare::{Numbering, cell_words},
+    dataset::Dataset,
+    import::{ImportReport, columns::roles::ColumnPart, report::ColumnReport, sample::SampleCell},
+};
+
+/// The column that is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnForm {
+    /// Its place in the file.
+    pub at: usize,
+    /// Its heading.
+    pub header: String,
+    /// Why it is read so; may be empty.
+    pub why: String,
+    /// Whether the user said something of it, so that there is a way back.
+    pub is_said: bool,
+    /// What can be said.
+    pub rows: Vec<FormRow>,
+    /// Some of its cells.
+    pub sample: Vec<SampleRow>,
+}
+
+/// A cell of the sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SampleRow {
+    /// The entry's name.
+    pub entry: String,
+    /// What the file has there.
+    pub text: String,
+    /// What that is read as.
+    pub read: String,
+    /// The same as a state; a plain value has no shape.
+    pub state: State,
+}
+
+/// What a column can be used as.
+const USES: [(&str, ColumnUse); 9] = [
+    ("An attribute", ColumnUse::Attribute),
+    ("The name of each entry", ColumnUse::Role(ColumnRole::Name)),
+    ("The id of each entry", ColumnUse::Role(ColumnRole::Id)),
+    ("The category", ColumnUse::Role(ColumnRole::Category)),
+    ("Former names", ColumnUse::Role(ColumnRole::FormerName)),
+    ("What to use in its place", ColumnUse::Role(ColumnRole::Successor)),
+    ("The day each entry ends", ColumnUse::Role(ColumnRole::End)),
+    ("A link", ColumnUse::Role(ColumnRole::Link)),
+    ("Nothing: leave it out", ColumnUse::LeftOut),
+];
+
+pub(super) fn view(dataset: &Dataset, report: &ImportReport, at: usize) -> Option<ColumnForm> {
+    let catalog = &dataset.catalog;
+    let column = report.columns.get(at)?;
+    let attribute = column.attribute.as_deref().and_then(|id| catalog.attribute(id));
+    let rows = if report.is_own {
+        vec![unfit(
+            "Column",
+            "Crosscheck wrote this file, and reads it back as it was.",
+        )]
+    } else if column.head.is_none() {
+        let why = "Another column has the same heading. Give it one of its own in the file to say something of it.";
+        vec![unfit("Column", why)]
+    } else {
+        rows(catalog, column, at, attribute)
+    };
+    let sample = column.sample.iter();
+    Some(ColumnForm {
+        at,
+        header: column.header.clone(),
+        why: sentence(&column.why),
+        is_said: column.said.is_some(),
+        rows,
+        sample: { sample }
+            .filter_map(|cell| sample_row(dataset, column, attribute, cell))
+            .collect(),
+    })
+}
+
+fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<AttributeIx>) -> Vec<FormRow> {
+    let nothing = ColumnReading::default();
+    let said = column.said.as_ref().unwrap_or(&nothing);
+    let mut rows = vec![use_row(column, said, at)];
+    let of = |saying| Import::SayOf(at, saying);
+    let missing = FormRow {
+        label: "Not stated",
+        is_said: said.missing.is_some(),
+        control: Control::Text {
+            field: SayingField::Missing(at),
+            now: said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
+            hint: "N/A and its kin",
+        },
+    };
+    let Some(ix) = attribute else { return rows };
+    let about = &catalog[ix];
+    if column.is_fixed {
+        let why = format!(
+            "{}. The catalog had this attribute before the merge, and its kind holds.",
+            sentence(about.kind.words().noun)
+        );
+        rows.push(unfit("Kind", why));
+        rows.push(missing);
+        return rows;
+    }
+    let kinds = Kind::ALL.iter().map(|k| (sentence(k.words().noun), *k));
+    let now = sentence(about.kind.words().noun);
+    rows.push(one_of("Kind", now, said.kind.as_ref(), kinds, |k| {
+        of(ColumnSaying::Kind(k))
+    }));
+    rows.push(unit_row(about, said, at));
+    rows.push(better_row(about, said, at));
+    rows.push(lists_row(about, column.is_whole, said, at));
+    rows.push(FormRow {
+        label: "Shown as",
+        is_said: said.label.is_some(),
+        control: Control::Text {
+            field: SayingField::Label(at),
+            now: about.label.clone(),
+            hint: AS_SUGGESTED,
+        },
+    });
+    rows.push(FormRow {
+        label: "Group",
+        is_said: said.group.is_some(),
+        control: Control::Text {
+            field: SayingField::Group(at),
+            now: catalog
+                .groups
+                .get(about.group)
+                .map(|g| g.label.clone())
+                .unwrap_or_default(),
+            hint: AS_SUGGESTED,
+        },
+    });
+    rows.push(missing);
+    let shown = catalog.headline.contains(&ix);
+    rows.push(FormRow {
+        label: "On cards",
+        is_said: said.headline.is_some(),
+        control: Control::Tick(shown, "Cards show it", of(ColumnSaying::Headline(Some(!shown)))),
+    });
+    rows
+}
+
+/// What the column is used as; what the program made of it and nobody can ask for is told too.
+fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
+    let holds = match column.part {
+        _ if said.role == Some(ColumnRole::Link) => Some(ColumnUse::Role(ColumnRole::Link)),
+        ColumnPart::Attribute => Some(ColumnUse::Attribute),
+        ColumnPart::End => Some(ColumnUse::Role(ColumnRole::End)),
+        ColumnPart::Name => Some(ColumnUse::Role(ColumnRole::Name)),
+        ColumnPart::Id => Some(ColumnUse::Role(ColumnRole::Id)),
+        ColumnPart::Category => Some(ColumnUse::Role(ColumnRole::Category)),
+        ColumnPart::FormerNames => Some(ColumnUse::Role(ColumnRole::FormerName)),
+        ColumnPart::Successors => Some(ColumnUse::Role(ColumnRole::Successor)),
+        ColumnPart::LeftOut => Some(ColumnUse::LeftOut),
+        ColumnPart::NameAndId | ColumnPart::Summary => None,
+    };
+    let named = USES.iter().find(|(_, use_)| Some(*use_) == holds);
+    let now = named.map_or_else(
+        || sentence(column.part.word().unwrap_or_default()),
+        |(name, _)| (*name).to_owned(),
+    );
+    let choices = USES.iter().map(|(name, use_)| Choice {
+        label: (*name).to_owned(),
+        is_chosen: Some(*use_) == holds,
+        says: Import::SayOf(at, ColumnSaying::Use(*use_)),
+    });
+    FormRow {
+        label: "Used as",
+        is_said: said.role.is_some() || said.skip,
+        control: Control::OneOf {
+            now,
+            choices: choices.collect(),
+        },
+    }
+}
+
+fn unit_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
+    if !about.kind.has(Feature::Number) {
+        return unfit("Unit", "Only a number has one");
+    }
+    FormRow {
+        label: "Unit",
+        is_said: said.unit.is_some(),
+        control: Control::Text {
+            field: SayingField::Unit(at),
+            now: about.unit.clone(),
+            hint: "None, or as the file suggests",
+        },
+    }
+}
+
+fn better_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
+    if !about.kind.has(Feature::Direction) {
+        return unfit("Better", "Only a number or a choice has it");
+    }
+    let word = |better: Option<Better>| match better {
+        None => "Neither direction",
+        Some(Better::Higher) => "Higher is better",
+        Some(Better::Lower) => "Lower is better",
+    };
+    let all = [None, Some(Better::Higher), Some(Better::Lower)];
+    let choices = all.map(|better| Choice {
+        label: word(better).to_owned(),
+        is_chosen: about.better == better,
+        says: Import::SayOf(at, ColumnSaying::Better(better)),
+    });
+    FormRow {
+        label: "Better",
+        is_said: said.better.is_some(),
+        control: Control::OneOf {
+            now: word(about.better).to_owned(),
+            choices: choices.into(),
+        },
+    }
+}
+
+fn lists_row(about: &Attribute, is_whole: bool, said: &ColumnReading, at: usize) -> FormRow {
+    if !about.kind.has(Feature::Atoms) {
+        return unfit("Its lists", "Only a set has lists");
+    }
+    let word = |whole: bool| {
+        if whole {
+            "Whole: what one does not name is not there"
+        } else {
+            "Open: what one does not name is not stated"
+        }
+    };
+    let all = [true, false].map(|whole| (word(whole).to_owned(), whole));
+    let now = word(is_whole).to_owned();
+    let says = |whole| Import::SayOf(at, ColumnSaying::Complete(whole));
+    one_of("Its lists", now, said.complete.as_ref(), all, says)
+}
+
+fn sample_row(
+    dataset: &Dataset,
+    column: &ColumnReport,
+    attribute: Option<AttributeIx>,
+    cell: &SampleCell,
+) -> Option<SampleRow> {
+    let catalog = &dataset.catalog;
+    let service = catalog.service(&cell.entry)?;
+    let (read, state) = match attribute {
+        Some(attribute) => read_as(dataset, service, attribute, cell),
+        None => (of_entry(catalog, service, column.part), State::Value),
+    };
+    Some(SampleRow {
+        entry: catalog[service].name.clone(),
+        text: cell.text.clone().unwrap_or_else(|| "(blank)".to_owned()),
+        state: if read.is_empty() { State::NotStated } else { state },
+        read: if read.is_empty() {
+            State::NotStated.word().to_owned()
+        } else {
+            read
+        },
+    })
+}
+
+fn read_as(dataset: &Dataset, service: ServiceIx, attribute: AttributeIx, cell: &SampleCell) -> (String, State) {
+    let words = cell_words(
+        &dataset.cells,
+        service,
+        attribute,
+        &mut Numbering::new(&dataset.catalog),
+    );
+    let short = words.short();
+    match (cell.is_beside, words.state) {
+        (true, State::NotStated) => ("kept as text beside it".to_owned(), State::NotStated),
+        (true, state) => (format!("{short}; the rest as text beside it"), state),
+        (false, state) => (short, state),
+    }
+}
+
+/// What the entry has of a column that is no attribute.
+fn of_entry(catalog: &Catalog, service: ServiceIx, part: ColumnPart) -> String {
+    let entry = &catalog[service];
+    match part {
+        ColumnPart::Name => entry.name.clone(),
+        ColumnPart::Id => entry.id.clone(),
+        ColumnPart::NameAndId => format!("{}, {}", entry.name, entry.id),
+        ColumnPart::Category => entry.category.to_string(),
+        ColumnPart::Summary => entry.summary.clone(),
+        ColumnPart::FormerNames => entry.former_names.join(", "),
+        ColumnPart::Successors => {
+            let names = entry.successors.iter().map(|s| catalog.name_of(&s.to));
+            names.collect::<Vec<_>>().join(", ")
+        }
+        ColumnPart::LeftOut => "left out".to_owned(),
+        ColumnPart::Attribute | ColumnPart::End => String::new(),
+    }
+}

@@ -1,0 +1,111 @@
+//! How a list's file is read as a whole, with what else can be said of it.
+
+use super::form::{AS_SUGGESTED, Control, FormRow, one_of, unfit};
+use crate::{
+    app::{
+        action::{Import, ListSaying},
+        state::SayingField,
+    },
+    catalog::{kind::Marks, raw::DateOrder},
+    import::{HeadingAt, ImportReport},
+};
+
+/// The first lines, in which a heading may stand.
+const HEADINGS: usize = 12;
+/// What values are separated by, with its name.
+const DELIMITERS: [(&str, char); 4] = [("Commas", ','), ("Semicolons", ';'), ("Tabs", '\t'), ("Bars (|)", '|')];
+/// Encodings that lists come in.
+const ENCODINGS: [&str; 10] = [
+    "UTF-8",
+    "UTF-16LE",
+    "UTF-16BE",
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "ISO-8859-15",
+    "Shift_JIS",
+    "EUC-KR",
+    "GB18030",
+];
+
+pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
+    let (said, form) = (&report.reading, &report.form);
+    if report.is_own {
+        let why = "Crosscheck wrote this file. It is read back as it was, and there is nothing to choose.";
+        return vec![unfit("File", why)];
+    }
+    let mut rows = Vec::new();
+    if form.sheets.len() > 1 {
+        let sheets = form.sheets.iter().map(|s| (s.clone(), s.clone()));
+        rows.push(one_of(
+            "Sheet",
+            form.sheet.clone(),
+            said.sheet.as_ref(),
+            sheets,
+            |sheet| Import::Say(ListSaying::Sheet(sheet)),
+        ));
+    }
+    if let Some(sign) = form.delimiter {
+        let known = DELIMITERS.iter().find(|(_, known)| *known == sign);
+        let now = known.map_or_else(|| format!("“{sign}”"), |(name, _)| (*name).to_owned());
+        let all = DELIMITERS.map(|(name, sign)| (name.to_owned(), sign));
+        let says = |sign| Import::Say(ListSaying::Delimiter(sign));
+        rows.push(one_of("Values apart by", now, said.delimiter.as_ref(), all, says));
+    }
+    if let Some(at) = form.heading {
+        let place = |line: usize| match line {
+            0 => "Nowhere: the first line is an entry".to_owned(),
+            line => format!("{} {line}", if form.sheets.is_empty() { "Line" } else { "Row" }),
+        };
+        let now = match at {
+            HeadingAt::Line(line) => line,
+            HeadingAt::Nowhere => 0,
+        };
+        let all = (0..=HEADINGS).map(|line| (place(line), line));
+        let says = |line| Import::Say(ListSaying::Heading(line));
+        rows.push(one_of("Heading", place(now), said.heading.as_ref(), all, says));
+    }
+    if let Some(name) = form.encoding {
+        let all = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
+        let says = |name| Import::Say(ListSaying::Encoding(name));
+        rows.push(one_of("Encoding", name.to_owned(), said.encoding.as_ref(), all, says));
+    }
+    let decimal = |marks: Marks| match marks {
+        Marks::Point => "A point, as in 1,234.5",
+        Marks::Comma => "A comma, as in 1.234,5",
+    };
+    let now = said.decimal.map_or(AS_SUGGESTED, decimal).to_owned();
+    let all = [Marks::Point, Marks::Comma].map(|m| (decimal(m).to_owned(), m));
+    let says = |marks| Import::Say(ListSaying::Decimal(marks));
+    rows.push(one_of("Decimal mark", now, said.decimal.as_ref(), all, says));
+    let dates = |order: DateOrder| match order {
+        DateOrder::Dmy => "Day, month, year",
+        DateOrder::Mdy => "Month, day, year",
+        DateOrder::Ymd => "Year, month, day",
+    };
+    let now = said.dates.map_or(AS_SUGGESTED, dates).to_owned();
+    let all = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(|o| (dates(o).to_owned(), o));
+    let says = |order| Import::Say(ListSaying::Dates(order));
+    rows.push(one_of("Dates in figures", now, said.dates.as_ref(), all, says));
+    let keeps_all = said.missing.as_ref().is_some_and(Vec::is_empty);
+    let toggled = (!keeps_all).then(Vec::new);
+    rows.push(FormRow {
+        label: "Missing",
+        is_said: keeps_all,
+        control: Control::Tick(
+            keeps_all,
+            "Keep “N/A” and its kin as values",
+            Import::Say(ListSaying::Missing(toggled)),
+        ),
+    });
+    rows.push(FormRow {
+        label: "Words for it",
+        is_said: said.missing.is_some() && !keeps_all,
+        control: Control::Text {
+            field: SayingField::MissingAnywhere,
+            now: said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
+            hint: "N/A and its kin, in columns of no words",
+        },
+    });
+    rows
+}

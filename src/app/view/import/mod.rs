@@ -1,0 +1,133 @@
+//! The sheet of an import, as drawing reads it: what became of each column (`column`: of the one looked at), how the file was
+//! read (`file`), what to look at, what a merge changed.
+
+mod column;
+mod file;
+mod form;
+
+pub use self::{
+    column::{ColumnForm, SampleRow},
+    form::{Choice, Control, FormRow},
+};
+pub use crate::import::report::Section;
+use crate::{
+    app::{
+        state::{Modal, Model},
+        text::{count, sentence},
+    },
+    dataset::from_list::FromList,
+};
+
+/// The most columns that are listed; how many more there are is said.
+const LISTED: usize = 1_000;
+
+/// The sheet of an import.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportView {
+    /// `tools.csv`
+    pub title: String,
+    /// `Read 3 entries with 5 attributes from tools.csv.`
+    pub headline: String,
+    /// The catalog it was merged into: `tools.ron`.
+    pub into: Option<String>,
+    /// What became of each column.
+    pub columns: Vec<ColumnRow>,
+    /// How many columns are not listed.
+    pub more_columns: usize,
+    /// Which of them is looked at, with all that can be said of it.
+    pub column: Option<ColumnForm>,
+    /// How the file as a whole is read.
+    pub file: Vec<FormRow>,
+    /// What a merge changed.
+    pub merged: Vec<Section>,
+    /// What a person should look at.
+    pub notes: Vec<Section>,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// What was taken back or done again last; may be empty.
+    pub told: String,
+}
+
+/// What became of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnRow {
+    /// The column's heading in the file.
+    pub header: String,
+    /// `a choice of 4 options`.
+    pub became: String,
+    /// `in 2 of 3`; empty where every entry has a value.
+    pub filled: String,
+    /// Why it is read so; may be empty.
+    pub why: String,
+    /// Whether the user said something of it.
+    pub is_said: bool,
+    /// All of it in one sentence, for a screen reader.
+    pub spoken: String,
+}
+
+/// `None` while the sheet is not looked at.
+pub(super) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
+    let sheet = &model.session.import;
+    matches!(model.session.modal, Some(Modal::Import { .. })).then(|| {
+        (
+            model.dataset.revision,
+            sheet.column,
+            sheet.undo.len(),
+            sheet.redo.len(),
+            sheet.told.clone(),
+        )
+    })
+}
+
+pub(super) fn view(model: &Model, list: &FromList) -> ImportView {
+    let report = &list.report;
+    let sheet = &model.session.import;
+    ImportView {
+        title: report.file.clone(),
+        headline: report.headline(),
+        into: list
+            .job
+            .into
+            .as_ref()
+            .and_then(|p| p.file_name())
+            .map(|n| n.to_string_lossy().into_owned()),
+        merged: report.merged(),
+        columns: report
+            .columns
+            .iter()
+            .take(LISTED)
+            .map(|c| {
+                let is_said = c.said.is_some();
+                let by = if is_said { "; chosen by you" } else { "" };
+                ColumnRow {
+                    header: c.header.clone(),
+                    became: sentence(&c.what),
+                    filled: if c.filled == report.entries {
+                        format!("in all {}", report.entries)
+                    } else {
+                        format!("in {} of {}", c.filled, report.entries)
+                    },
+                    why: sentence(&c.why),
+                    is_said,
+                    spoken: format!("{}{by}", c.short_line(report.entries)),
+                }
+            })
+            .collect(),
+        more_columns: report.columns.len().saturating_sub(LISTED),
+        column: column::view(&model.dataset, report, sheet.column),
+        file: file::rows(report),
+        notes: report.notes(),
+        undo: sheet.undo.last().map(|s| s.what.clone()),
+        redo: sheet.redo.last().map(|s| s.what.clone()),
+        told: sheet.told.clone(),
+    }
+}
+
+impl ImportView {
+    /// How many things there are to look at: `2 things to look at`.
+    pub fn to_look_at(&self) -> String {
+        count(self.notes.len(), "thing to look at", "things to look at")
+    }
+}

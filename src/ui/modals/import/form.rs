@@ -1,0 +1,126 @@
+//! What can be said, a line each: a name, and a control that says it. Each line keeps its height, whatever it holds.
+
+use egui::{Align, Label, Layout, Role, TextEdit, TextStyle, Ui, UiBuilder, vec2};
+
+use crate::{
+    app::{
+        action::{Actions, ColumnSaying, Import},
+        state::TypedSaying,
+        view::import::{Choice, ColumnForm, Control, FormRow},
+    },
+    ui::{
+        theme::{roles, scale},
+        widgets::{quiet_button, text, text_field, tick_box},
+    },
+};
+
+/// Height of a line.
+const ROW: f32 = 36.0;
+/// Width of its name.
+const NAME: f32 = 84.0;
+
+/// What can be said of a column, with the way back to what the file suggests.
+pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
+    text::cut(ui, scale::strong(&column.header), &column.header);
+    form_ui(ui, &column.rows, typed, width, actions);
+    ui.add_enabled_ui(column.is_said, |ui| {
+        if quiet_button(ui, "All as the file suggests").clicked() {
+            actions.push(Import::SayOf(column.at, ColumnSaying::Nothing));
+        }
+    });
+    if !column.why.is_empty() {
+        ui.set_max_width(width);
+        text::caption(ui, format!("Why: {}.", column.why.trim_end_matches('.')));
+    }
+}
+
+/// The lines of a form.
+pub fn form_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
+    let width = width.min(ui.available_width());
+    for row in rows {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = scale::SPACE_8;
+            name_ui(ui, row);
+            let rect = ui.available_rect_before_wrap();
+            let rect = egui::Rect::from_min_size(rect.min, vec2(width - NAME - scale::SPACE_8, ROW));
+            let layout = Layout::left_to_right(Align::Center);
+            ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+                ui.set_min_height(ROW);
+                control_ui(ui, row, typed, rect.width(), actions);
+            });
+        });
+    }
+}
+
+/// The name, and below it whether the user chose.
+fn name_ui(ui: &mut Ui, row: &FormRow) {
+    let (rect, _) = ui.allocate_exact_size(vec2(NAME, ROW), egui::Sense::hover());
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+    inner.spacing_mut().item_spacing.y = 0.0;
+    inner.add_space(if row.is_said { 1.0 } else { 8.0 });
+    inner.add(Label::new(row.label).selectable(false));
+    if row.is_said {
+        let by = scale::caption("by you").color(roles(&inner).accent_text);
+        inner.add(Label::new(by).selectable(false));
+    }
+}
+
+/// The name of a control for a screen reader.
+fn spoken_name(row: &FormRow) -> String {
+    if row.is_said {
+        format!("{}, chosen by you", row.label)
+    } else {
+        row.label.to_owned()
+    }
+}
+
+fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
+    match &row.control {
+        Control::OneOf { now, choices } => one_of_ui(ui, row, (now, choices), width, actions),
+        Control::Text { field, now, hint } => {
+            let typed = typed.filter(|t| t.field == *field).map(|t| t.text.as_str());
+            let name = spoken_name(row);
+            let place = (*hint, name.as_str());
+            let id = ui.scope_id().with(("saying", row.label));
+            let field_ui = text_field(ui, typed.unwrap_or(now), place, |edit: TextEdit<'_>| {
+                edit.id(id).desired_width(width - 8.0)
+            });
+            if let Some(text) = field_ui.changed() {
+                actions.push(Import::Type(TypedSaying { field: *field, text }));
+            }
+            if field_ui.response.lost_focus() && (typed.is_some() || field_ui.response.changed()) {
+                actions.push(Import::TakeTyped);
+            }
+        }
+        Control::Tick(on, label, says) => {
+            let mut on = *on;
+            if tick_box(ui, &mut on, label).clicked() {
+                actions.push(says.clone());
+            }
+        }
+        Control::Unfit(why) => drop(text::caption(ui, why)),
+    }
+}
+
+fn one_of_ui(ui: &mut Ui, row: &FormRow, (now, choices): (&str, &[Choice]), width: f32, actions: &mut Actions) {
+    let response = egui::ComboBox::from_id_salt(("saying", row.label))
+        .selected_text(now)
+        .width(width)
+        .height(360.0)
+        .truncate()
+        .show_ui(ui, |ui| {
+            ui.style_mut().override_text_style = Some(TextStyle::Body);
+            for choice in choices {
+                if ui.selectable_label(choice.is_chosen, &choice.label).clicked() && !choice.is_chosen {
+                    actions.push(choice.says.clone());
+                }
+            }
+        })
+        .response;
+    let name = spoken_name(row);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(Role::ComboBox, true, &name);
+        info.current_text_value = Some(now.to_owned());
+        info
+    });
+}

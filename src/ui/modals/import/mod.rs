@@ -1,0 +1,192 @@
+//! The sheet of an import: its columns (`columns`), with what can be said of one (`form`) and what that makes of its cells
+//! (`sample`); how the file is read; what to look at (`report`); and what to do with what came of it.
+
+mod columns;
+mod form;
+mod report;
+mod sample;
+
+use egui::{Align, Layout, ScrollArea, TextStyle, Ui, UiBuilder, vec2};
+
+use crate::{
+    app::{
+        action::{Action, Actions, Command, Import},
+        state::ImportPage,
+        view::{Screen, import::ImportView},
+    },
+    ui::{
+        theme::scale,
+        widgets::{Segment, default_button, quiet_button, secondary_button, segmented, text, text_width},
+    },
+};
+
+/// How wide the sheet would like to be.
+pub const WIDTH: f32 = 1120.0;
+/// The width from which columns, form and sample stand side by side.
+const BESIDE: f32 = 700.0;
+/// Between them.
+const GAP: f32 = scale::SPACE_16;
+/// What the sheet needs beside its page.
+const AROUND: f32 = 296.0;
+
+/// The pages, in order.
+const PAGES: [ImportPage; 3] = [ImportPage::Columns, ImportPage::File, ImportPage::Report];
+
+/// The sheet with its choices.
+pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: Screen<'_>, actions: &mut Actions) {
+    let sheet = screen.import_sheet();
+    text::title(ui, format!("Imported {}", view.title));
+    text::running(ui, &view.headline);
+    ui.horizontal(|ui| {
+        let pages = [
+            Segment::new("Columns"),
+            Segment::new("File"),
+            Segment::counted("To look at", view.notes.len() + view.merged.len()),
+        ];
+        let shown = PAGES.iter().position(|p| *p == sheet.page).unwrap_or_default();
+        if let Some(at) = segmented(ui, "Page", &pages, shown) {
+            actions.push(Import::Page(PAGES[at]));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            back_ui(ui, view, screen, actions);
+        });
+    });
+    status_ui(ui, view, problem);
+    let room = (ui.ctx().content_rect().height() - AROUND).clamp(120.0, 480.0);
+    let rect = ui.available_rect_before_wrap();
+    let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), room));
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.set_min_size(rect.size());
+        match sheet.page {
+            ImportPage::Columns => columns_ui(ui, view, screen, room, actions),
+            ImportPage::File => scrolled(ui, "import file", room, |ui| {
+                form::form_ui(ui, &view.file, sheet.typed.as_ref(), 560.0, actions);
+            }),
+            ImportPage::Report => report::report_ui(ui, view, room),
+        }
+    });
+    foot_ui(ui, view, screen.is_busy(), actions);
+}
+
+/// The way back and forth, at the right.
+fn back_ui(ui: &mut Ui, view: &ImportView, screen: Screen<'_>, actions: &mut Actions) {
+    for (command, name, what) in [(Command::Redo, "Redo", &view.redo), (Command::Undo, "Undo", &view.undo)] {
+        let is_there = what.is_some() && screen.can(command);
+        ui.add_enabled_ui(is_there, |ui| {
+            let button = quiet_button(ui, name);
+            let button = match what {
+                Some(what) => button.on_hover_text(format!("{name} {what}")),
+                None => button,
+            };
+            if button.clicked() {
+                actions.push(command);
+            }
+        });
+    }
+}
+
+/// What is wrong, or else what was taken back. Its line is kept free, so that nothing below moves.
+fn status_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>) {
+    let height = 20.0;
+    let rect = ui.available_rect_before_wrap();
+    let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), height));
+    let told = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.set_min_height(height);
+        match problem {
+            Some(problem) => text::problem(ui, problem),
+            None if !view.told.is_empty() => drop(text::running(ui, &view.told)),
+            None if view.notes.is_empty() => {}
+            None => drop(text::caption(ui, format!("There are {}.", view.to_look_at()))),
+        }
+    });
+    // A reader hears it without looking for it.
+    let live = told.response.id;
+    ui.ctx()
+        .accesskit_node_builder(live, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
+/// Columns, form and sample: side by side where there is room, else one below the other.
+fn columns_ui(ui: &mut Ui, view: &ImportView, screen: Screen<'_>, room: f32, actions: &mut Actions) {
+    let sheet = screen.import_sheet();
+    let wide = ui.available_width();
+    let Some(column) = &view.column else {
+        text::running(ui, "The list has no columns.");
+        return;
+    };
+    let form = |ui: &mut Ui, width: f32, actions: &mut Actions| {
+        form::column_ui(ui, column, sheet.typed.as_ref(), width, actions);
+    };
+    if wide < BESIDE {
+        scrolled(ui, "import columns below", room, |ui| {
+            let width = ui.available_width() - scale::SPACE_12;
+            columns::columns_ui(ui, view, sheet.column, (width, 132.0), actions);
+            ui.add_space(scale::SPACE_8);
+            form(ui, width, actions);
+            ui.add_space(scale::SPACE_8);
+            sample::sample_ui(ui, column, width);
+        });
+        return;
+    }
+    let free = wide - 2.0 * GAP;
+    let widths = [free * 0.30, free * 0.36, free * 0.34];
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        columns::columns_ui(ui, view, sheet.column, (widths[0], room), actions);
+        part(ui, (widths[1], room), "import form", |ui| {
+            form(ui, widths[1] - scale::SPACE_12, actions)
+        });
+        part(ui, (widths[2], room), "import sample", |ui| {
+            sample::sample_ui(ui, column, widths[2] - scale::SPACE_12);
+        });
+    });
+}
+
+/// A part beside others, which scrolls where it is higher than the room.
+fn part(ui: &mut Ui, (width, room): (f32, f32), salt: &str, draw: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        scrolled(ui, salt, room, draw);
+    });
+}
+
+fn scrolled(ui: &mut Ui, salt: &str, room: f32, draw: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .max_height(room)
+        .min_scrolled_height(room)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+            draw(ui);
+        });
+}
+
+fn foot_ui(ui: &mut Ui, view: &ImportView, busy: bool, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, scale::SPACE_8);
+        if default_button(ui, "Explore the list").clicked() {
+            actions.push(Import::TakeTyped);
+            actions.push(Action::CloseModal);
+        }
+        ui.add_enabled_ui(!busy, |ui| {
+            if secondary_button(ui, "Save as catalog…").clicked() {
+                actions.push(Import::Save);
+            }
+            if view.into.is_none() && secondary_button(ui, "Merge into a catalog…").clicked() {
+                actions.push(Import::AskInto);
+            }
+            if view.into.is_some() && secondary_button(ui, "Do not merge").clicked() {
+                actions.push(Import::Alone);
+            }
+        });
+        if quiet_button(ui, "Copy report").clicked() {
+            actions.push(Import::CopyReport);
+        }
+        if busy {
+            let words = "Reading…";
+            ui.add_space(scale::SPACE_8);
+            ui.set_min_width(text_width(ui, words, &TextStyle::Small));
+            text::caption(ui, words);
+        }
+    });
+}

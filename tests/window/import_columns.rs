@@ -1,0 +1,314 @@
+//! The sheet of an import: what is said of columns and of the file is read at once, can be taken back, and lies in the catalog.
+
+use crate::support::app::{FakeWorld, Window, open};
+use crosscheck::{
+    app::{Command, state::Modal},
+    catalog::{Kind, model::Better, raw::ColumnRole},
+    shell::Shell,
+};
+use egui::{Key, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type App = Harness<'static, Shell>;
+
+const LIST: &str = "Product,Price,Tags,Ends,Version\n\
+    Alpha,10,a; b,2020-01-31,1.9\n\
+    Beta,12.5,b; c,,1.10\n\
+    Gamma,n/a,a; c,2031-05-01,1.9\n";
+
+struct Sheet {
+    app: App,
+    folder: tempfile::TempDir,
+}
+
+impl Sheet {
+    fn of(list: &str) -> Self {
+        Self::with(list, FakeWorld::default())
+    }
+
+    fn with(list: &str, fake: FakeWorld) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("tools.csv");
+        std::fs::write(&path, list).expect("written");
+        let window = Window {
+            file: Some(path),
+            ..Window::default()
+        };
+        let mut sheet = Self {
+            app: open(window, fake),
+            folder,
+        };
+        sheet.run();
+        sheet
+    }
+
+    fn run(&mut self) {
+        self.app.run();
+        self.app.run();
+    }
+
+    fn look_at(&mut self, column: &str) {
+        let start = format!("{column}: ");
+        let start2 = format!("{column} → ");
+        let row = { self.app.query_all_by_role(Role::Button) }
+            .find(|n| {
+                n.accesskit_node()
+                    .label()
+                    .is_some_and(|l| l.starts_with(&start) || l.starts_with(&start2))
+            })
+            .unwrap_or_else(|| panic!("no column {column}"));
+        row.click();
+        self.run();
+    }
+
+    fn choose(&mut self, what: &str, choice: &str) {
+        let combo = { self.app.query_all_by_role(Role::ComboBox) }
+            .find(|n| {
+                n.accesskit_node()
+                    .label()
+                    .is_some_and(|l| l == what || l == format!("{what}, chosen by you"))
+            })
+            .unwrap_or_else(|| panic!("no choice of {what}"));
+        combo.click();
+        self.run();
+        self.app.get_by_role_and_label(Role::Button, choice).click();
+        self.run();
+    }
+
+    fn write(&mut self, field: &str, text: &str) {
+        let node = { self.app.query_all_by_role(Role::TextInput) }
+            .find(|n| {
+                n.accesskit_node()
+                    .label()
+                    .is_some_and(|l| l == field || l == format!("{field}, chosen by you"))
+            })
+            .unwrap_or_else(|| panic!("no field {field}"));
+        node.focus();
+        self.app.run();
+        self.app.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        self.app.run();
+        self.app.event(egui::Event::Text(text.to_owned()));
+        self.app.run();
+        self.app.key_press(Key::Enter);
+        self.run();
+    }
+
+    /// What an attribute is: kind, unit, direction, label, group.
+    fn attribute(&self, id: &str) -> String {
+        let catalog = &self.app.state().model().dataset.catalog;
+        let Some(ix) = catalog.attribute(id) else {
+            return "none".to_owned();
+        };
+        let a = &catalog[ix];
+        let better = a
+            .better
+            .map_or("", |b| if b == Better::Higher { "higher" } else { "lower" });
+        let group = &catalog.groups[a.group].label;
+        format!("{} {:?} in “{}” {better} under {group}", a.label, a.kind, a.unit)
+    }
+
+    fn kind(&self, id: &str) -> Option<Kind> {
+        let catalog = &self.app.state().model().dataset.catalog;
+        catalog.attribute(id).map(|ix| catalog[ix].kind)
+    }
+}
+
+#[test]
+fn a_choice_of_a_column_is_read_at_once_and_lies_in_the_catalog() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.look_at("Price");
+    sheet.app.get_by_label("Alpha: 10 is read as 10");
+    sheet.app.get_by_label("Gamma: n/a is read as not stated");
+    sheet.write("Unit", "EUR");
+    sheet.choose("Better", "Lower is better");
+    sheet.write("Shown as", "Price a month");
+    sheet.write("Group", "Costs");
+    assert_eq!(
+        sheet.attribute("price"),
+        "Price a month Number in “EUR” lower under Costs"
+    );
+    sheet.app.get_by_label("Beta: 12.5 is read as 12.5 EUR");
+    let saved = String::from_utf8(
+        sheet
+            .app
+            .state()
+            .model()
+            .dataset
+            .imported
+            .as_ref()
+            .expect("a list")
+            .text
+            .to_vec(),
+    );
+    let saved = saved.expect("text");
+    let reading = saved
+        .split("reading:")
+        .nth(1)
+        .expect("what was said lies in the catalog");
+    for part in [
+        "head: \"Price\"",
+        "unit: \"EUR\"",
+        "better: Lower",
+        "label: \"Price a month\"",
+        "group: \"Costs\"",
+    ] {
+        assert!(reading.contains(part), "{part}: {reading}");
+    }
+    // Back to what the file suggests, all at once.
+    sheet.app.get_by_label("All as the file suggests").click();
+    sheet.run();
+    assert_eq!(sheet.attribute("price"), "Price Number in “”  under Attributes");
+}
+
+#[test]
+fn wrong_combinations_cannot_be_made() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.look_at("Price");
+    sheet.write("Unit", "EUR");
+    sheet.choose("Kind", "Text");
+    sheet.app.get_by_label("Only a number has one");
+    assert!(sheet.app.query_by_role_and_label(Role::TextInput, "Unit").is_none());
+    assert_eq!(sheet.attribute("price"), "Price Text in “”  under Attributes");
+    sheet.look_at("Tags");
+    sheet.choose("Its lists", "Whole: what one does not name is not there");
+    sheet.choose("Kind", "A choice");
+    let saying = &sheet
+        .app
+        .state()
+        .model()
+        .dataset
+        .imported
+        .as_ref()
+        .expect("a list")
+        .job
+        .said;
+    assert!(
+        saying.columns.iter().all(|c| c.complete.is_none() && c.unit.is_none()),
+        "{saying:?}"
+    );
+    assert_eq!(sheet.kind("tags"), Some(Kind::Choice));
+}
+
+#[test]
+fn a_column_is_used_for_something_else_or_left_out() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.look_at("Version");
+    sheet.choose("Used as", "Nothing: leave it out");
+    assert_eq!(sheet.kind("version"), None);
+    sheet.app.get_by_label_contains("Version: left out, as you chose");
+    sheet.look_at("Tags");
+    sheet.choose("Used as", "The category");
+    assert_eq!(&*sheet.app.state().model().dataset.catalog.services[0].category, "a; b");
+    // What the program takes for the name becomes an attribute, and the name is looked for elsewhere.
+    sheet.look_at("Product");
+    sheet.choose("Used as", "An attribute");
+    assert_eq!(sheet.kind("product"), Some(Kind::Text));
+}
+
+#[test]
+fn an_end_date_gives_lifecycles() {
+    let mut sheet = Sheet::of(LIST);
+    let retired = |sheet: &Sheet| {
+        let data = &sheet.app.state().model().dataset;
+        let all = data.catalog.service_ixs();
+        all.filter(|s| data.judged(*s).status == crosscheck::catalog::Status::Retired)
+            .count()
+    };
+    assert_eq!(retired(&sheet), 0);
+    sheet.look_at("Ends");
+    sheet.choose("Used as", "The day each entry ends");
+    assert_eq!(retired(&sheet), 1);
+    let said = &sheet
+        .app
+        .state()
+        .model()
+        .dataset
+        .imported
+        .as_ref()
+        .expect("a list")
+        .job
+        .said;
+    assert_eq!(said.columns[0].role, Some(ColumnRole::End));
+}
+
+#[test]
+fn choices_are_taken_back_and_done_again() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.look_at("Price");
+    sheet.choose("Kind", "Text");
+    sheet.write("Shown as", "Cost");
+    assert_eq!(sheet.attribute("price"), "Cost Text in “”  under Attributes");
+    sheet
+        .app
+        .get_by_role_and_label(Role::ComboBox, "Kind, chosen by you")
+        .focus();
+    sheet.app.run();
+    sheet.app.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+    sheet.run();
+    assert_eq!(sheet.attribute("price"), "Price Text in “”  under Attributes");
+    sheet.app.get_by_label("Taken back: how “Price” is shown.");
+    sheet.app.get_by_role_and_label(Role::Button, "Undo").click();
+    sheet.run();
+    assert_eq!(sheet.kind("price"), Some(Kind::Number));
+    sheet.app.get_by_label("Taken back: the kind of “Price”.");
+    assert!(!sheet.app.state().model().can_undo());
+    sheet.app.state_mut().push(Command::Redo);
+    sheet.run();
+    assert_eq!(sheet.kind("price"), Some(Kind::Text));
+    sheet.app.get_by_label("Done again: the kind of “Price”.");
+    // With the sheet closed and nothing done since, it is the last step all the same.
+    sheet.app.key_press(Key::Escape);
+    sheet.run();
+    assert!(sheet.app.state().model().session.modal.is_none());
+    sheet.app.state_mut().push(Command::Undo);
+    sheet.run();
+    assert_eq!(sheet.kind("price"), Some(Kind::Number));
+}
+
+#[test]
+fn the_file_itself_is_read_another_way() {
+    let mut sheet = Sheet::of("Name;Price\nA;1,5\nB;2,5\n");
+    sheet.app.get_by_role_and_label(Role::RadioButton, "File").click();
+    sheet.run();
+    sheet.choose("Values apart by", "Commas");
+    assert_eq!(sheet.app.state().model().dataset.catalog.services[0].name, "A;1");
+    sheet.choose("Values apart by", "As the file suggests");
+    assert_eq!(sheet.app.state().model().dataset.catalog.services[0].name, "A");
+    sheet.choose("Heading", "Nowhere: the first line is an entry");
+    assert_eq!(sheet.app.state().model().dataset.catalog.services.len(), 3);
+    // What cannot be read so leaves everything as it was.
+    sheet.choose("Heading", "Line 4");
+    sheet.app.get_by_label_contains("The list stays as it was read before.");
+    assert_eq!(sheet.app.state().model().dataset.catalog.services.len(), 3);
+    assert!(sheet.folder.path().exists());
+}
+
+#[test]
+fn the_keyboard_moves_along_the_columns_and_stays_while_the_list_is_read_again() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.look_at("Price");
+    sheet.app.key_press(Key::ArrowDown);
+    sheet.run();
+    let focused = |sheet: &Sheet| {
+        let model = sheet.app.state().model();
+        (model.session.import.column, sheet.app.ctx.memory(|m| m.focused()))
+    };
+    let (at, before) = focused(&sheet);
+    assert_eq!(at, 2, "the row below");
+    sheet.app.state_mut().push(crosscheck::app::action::Import::SayOf(
+        2,
+        crosscheck::app::action::ColumnSaying::Kind(Some(Kind::Text)),
+    ));
+    sheet.run();
+    assert_eq!(focused(&sheet), (2, before));
+    sheet.app.key_press(Key::End);
+    sheet.run();
+    assert_eq!(focused(&sheet).0, 4);
+    assert!(matches!(
+        sheet.app.state().model().session.modal,
+        Some(Modal::Import { problem: None })
+    ));
+}
