@@ -33,6 +33,9 @@ pub struct ListReading {
     /// The sheet of a workbook, by name or number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// What its entries are called, in the plural.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entries: Option<String>,
     /// What is said of single columns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<ColumnReading>,
@@ -137,6 +140,7 @@ impl ListReading {
         self.heading = later.heading.or(self.heading);
         self.encoding = later.encoding.clone().or(self.encoding);
         self.sheet = later.sheet.clone().or(self.sheet);
+        self.entries = later.entries.clone().or(self.entries);
         for column in &later.columns {
             self.add(column.clone());
         }

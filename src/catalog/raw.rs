@@ -31,6 +31,9 @@ pub struct RawCatalog {
     /// One or two sentences for the About box.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
+    /// What its entries are called, in the plural; left out: services.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub entries: String,
     /// Ids of the four to six attributes shown as shapes on a card.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headline: Vec<String>,

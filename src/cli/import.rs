@@ -70,6 +70,9 @@ pub struct ImportArgs {
     /// In which order dates in figures name day, month and year, where that can be read in two ways.
     #[arg(long, value_name = "dmy|mdy|ymd", value_parser = dates)]
     pub dates: Option<DateOrder>,
+    /// What the entries are called, in the plural, as in laptops; else services.
+    #[arg(long, value_name = "WORD")]
+    pub entries: Option<String>,
     /// A catalog to bring up to date: entries are matched by id, what was edited by hand is kept.
     #[arg(long, value_name = "CATALOG")]
     pub into: Option<PathBuf>,
@@ -138,6 +141,7 @@ impl ImportArgs {
             missing: self.missing.as_deref().map(asked::words),
             decimal: self.decimal,
             dates: self.dates,
+            entries: self.entries.clone(),
             ..ListReading::default()
         };
         let complete = self.complete.iter().map(|head| ColumnReading {

@@ -10,7 +10,7 @@ use super::{
     query::{columns, query, remark, sort},
 };
 use crate::{
-    catalog::{Catalog, Cells, Feature, ServiceIx, condition::Subject, wording::count},
+    catalog::{Catalog, Cells, Feature, ServiceIx, condition::Subject},
     compare::{Numbering, cell_words},
     explore::{self, Listing},
     export::{
@@ -136,7 +136,7 @@ pub fn list_table(cells: &Cells, listing: &Listing, columns: Option<&[Subject]>,
     } else {
         table(&heads, &rows, width) + "\n"
     };
-    text.push_str(&summary(listing));
+    text.push_str(&summary(&cells.catalog, listing));
     text.push('\n');
     text
 }
@@ -170,8 +170,8 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
 }
 
 /// `14 of 60 services. Kept although not stated: 2.`
-pub fn summary(listing: &Listing) -> String {
-    let all = count(listing.total, "service", "services");
+pub fn summary(catalog: &Catalog, listing: &Listing) -> String {
+    let all = catalog.count(listing.total);
     let mut text = format!("{} of {all}.", listing.hits.len());
     let mut say = |what: &str, n: usize| {
         if n > 0 {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State,
-        condition::Subject, is_web_link, value::human_day, wording::count,
+        condition::Subject, is_web_link, value::human_day,
     },
     compare::{CellLine, CellWords, Comparison, Numbering, PaneCell, Versus, cell_words, cited, status_words},
 };
@@ -167,7 +167,7 @@ impl Document {
                 numeric: about.is_some_and(|a| a.kind.has(Feature::Number)),
             }
         });
-        let services = count(rows.len(), "service", "services");
+        let services = cells.catalog.count(rows.len());
         let mut foot = foot(meta, &meta.filters);
         foot.push((
             "Order".to_owned(),

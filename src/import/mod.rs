@@ -258,6 +258,7 @@ fn make(
     let fresh = RawCatalog {
         title: meaning::or(&meaning::human(stem), "Imported list"),
         about: merge::about(request.file, &request.today.to_string()),
+        entries: said.entries.clone().unwrap_or_default(),
         headline: built.headline,
         groups: groups.collect(),
         attributes: built.attributes,

@@ -70,8 +70,8 @@ macro_rules! entries {
 
 entries! {
     RawSource: id title | publisher date estimate estimated_from link file given inference kind complete reading;
-    ListReading: | missing decimal dates delimiter heading encoding sheet columns;
-    ColumnReading: head | kind skip unit better complete label group missing role;
+    ListReading: | missing decimal dates delimiter heading encoding sheet entries columns;
+    ColumnReading: head | kind skip unit better complete label group missing headline role;
     Group: id label |;
     AttributeOption: id label | also;
     RawEvent: kind date source | place note;
@@ -174,6 +174,7 @@ pub fn write(catalog: &RawCatalog) -> String {
     w.line(0, "(");
     w.line(1, format_args!("title: {},", quoted(&catalog.title)));
     w.field(1, "about", &catalog.about);
+    w.field(1, "entries", &catalog.entries);
     w.field(1, "headline", &catalog.headline);
     w.entries(1, "sources", &catalog.sources);
     w.entries(1, "groups", &catalog.groups);

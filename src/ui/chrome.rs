@@ -125,7 +125,8 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
             top: 6,
             bottom: 6,
         };
-        let field = text_field(ui, now, ("Search services", "Search services"), |edit| {
+        let words = screen.views().chrome().map_or("", |c| c.search.as_str());
+        let field = text_field(ui, now, (words, words), |edit| {
             edit.id(egui::Id::unique("search"))
                 .desired_width((width - 48.0).max(NARROW))
                 .margin(margin)

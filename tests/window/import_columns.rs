@@ -312,3 +312,75 @@ fn the_keyboard_moves_along_the_columns_and_stays_while_the_list_is_read_again()
         Some(Modal::Import { problem: None })
     ));
 }
+
+#[test]
+fn what_the_entries_are_called_is_said_in_counts() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.app.get_by_role_and_label(Role::RadioButton, "File").click();
+    sheet.run();
+    sheet.write("Entries", "laptops");
+    sheet.app.get_by_label("Explore the list").click();
+    sheet.run();
+    sheet.app.get_by_label("3 of 3 laptops");
+    sheet.app.get_by_role_and_label(Role::TextInput, "Search laptops");
+    let list = sheet.app.state().model().dataset.imported.clone().expect("a list");
+    let saved = String::from_utf8_lossy(&list.text).into_owned();
+    assert!(saved.contains("\n    entries: \"laptops\","), "{saved}");
+}
+
+#[test]
+fn role_and_status_are_facets_only_where_they_tell_something() {
+    let mut sheet = Sheet::of(LIST);
+    let facets = |sheet: &Sheet| {
+        let all = sheet.app.query_all_by_role(Role::Button);
+        let labels = all.filter_map(|n| n.accesskit_node().label());
+        labels
+            .filter(|l| ["Role", "Status", "Tags"].contains(&l.as_str()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(facets(&sheet), ["Tags"]);
+    sheet.look_at("Ends");
+    sheet.choose("Used as", "The day each entry ends");
+    assert_eq!(facets(&sheet), ["Tags", "Status"]);
+}
+
+#[test]
+fn attributes_leads_to_the_columns_of_a_list_and_of_the_list_behind_a_catalog() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = folder.path().join("tools.csv");
+    let saved = folder.path().join("tools.ron");
+    std::fs::write(&list, LIST).expect("written");
+    let fake = FakeWorld {
+        save_to: Some(saved.clone()),
+        ..FakeWorld::default()
+    };
+    let window = Window {
+        file: Some(list),
+        ..Window::default()
+    };
+    let mut sheet = Sheet {
+        app: open(window, fake),
+        folder,
+    };
+    sheet.run();
+    sheet.look_at("Price");
+    sheet.choose("Kind", "Text");
+    sheet.app.key_press(Key::Escape);
+    sheet.run();
+    sheet.app.state_mut().push(Command::Attributes);
+    sheet.run();
+    sheet.app.get_by_role_and_label(Role::ComboBox, "Kind, chosen by you");
+    sheet.app.get_by_label("Save as catalog…").click();
+    sheet.run();
+    sheet.app.state_mut().push(crosscheck::app::action::File::Open(saved));
+    sheet.run();
+    assert!(sheet.app.state().model().dataset.imported.is_none());
+    sheet.app.state_mut().push(Command::Attributes);
+    sheet.run();
+    sheet.app.get_by_label("Read tools.csv again?");
+    sheet.app.get_by_label("Read the list").click();
+    sheet.run();
+    sheet.look_at("Price");
+    sheet.app.get_by_role_and_label(Role::ComboBox, "Kind, chosen by you");
+    assert_eq!(sheet.kind("price"), Some(Kind::Text));
+}

@@ -130,6 +130,8 @@ commands! { model =>
     Edit : CopyTableMarkdown
         = "Copy table as Markdown", None, if comparing(model) => Export::CopyPart(ExcerptPart::Table, ExcerptForm::Markdown);
     Edit : CopyQuestions = "Copy open questions", None, if exploring(model) => Evidence::CopyQuestions(None);
+    Edit | Attributes = "Attributes…", None, if model.dataset.imported.is_some() || model.dataset.list_behind().is_some()
+        => Import::Attributes;
     Edit | FocusSearch = "Find services", ctrl(Key::F), if true => Filter::FocusSearch;
     Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ClearAll;
     Edit : ClearTicked

@@ -583,6 +583,11 @@ pub enum Import {
     Ask,
     /// Show the report of the list in use.
     Show,
+    /// Show what the attributes are read from: the columns of the list in use, or how to come to those of the list that the
+    /// catalog was made from.
+    Attributes,
+    /// Read the list that the catalog was made from, as was said of it then.
+    FromCatalog,
     /// Show a page of the sheet.
     Page(ImportPage),
     /// Look at a column, by its place in the file.

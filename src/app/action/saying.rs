@@ -60,4 +60,6 @@ pub enum ListSaying {
     Dates(Option<DateOrder>),
     /// The words that mean "not stated" in any column.
     Missing(Option<Vec<String>>),
+    /// What its entries are called, in the plural.
+    Entries(Option<String>),
 }

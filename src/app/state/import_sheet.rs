@@ -46,6 +46,8 @@ pub enum SayingField {
     Missing(usize),
     /// The same for the whole list.
     MissingAnywhere,
+    /// What its entries are called.
+    Entries,
 }
 
 /// A text being typed.

@@ -41,6 +41,13 @@ pub enum Modal {
         /// What went wrong when it was last read another way, merged or saved.
         problem: Option<String>,
     },
+    /// The open catalog was made from a list: how to say something else of its columns.
+    ListBehind {
+        /// The catalog's name.
+        catalog: String,
+        /// The list's name.
+        list: String,
+    },
     /// The file is there already.
     Replace(SaveJob, String),
     /// Every command, by a few letters of its name.

@@ -13,6 +13,8 @@ pub struct ChromeView {
     pub place: Place,
     /// How many services are ticked.
     pub ticked: Vec<Ticked>,
+    /// What the search looks through: `Search services`.
+    pub search: String,
     /// As of when, and what that leaves out.
     pub as_of: super::AsOfView,
     /// What is under way, for the bar below.
@@ -63,6 +65,7 @@ pub(super) fn view(model: &Model) -> ChromeView {
                 name: catalog[*s].name.clone(),
             })
             .collect(),
+        search: format!("Search {}", catalog.things(2)),
         as_of: super::as_of::view(catalog, model.dataset.view),
         reading,
         pending,

@@ -6,7 +6,7 @@ use super::range::{self, RangeView};
 use crate::{
     app::{action::Mode, range::bounds},
     catalog::{
-        Catalog, Condition, Feature, MarkKind, Status,
+        Catalog, Condition, Feature, MarkKind, ServiceIx, Status,
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
@@ -75,10 +75,29 @@ impl OptionView {
     }
 }
 
-pub(super) fn view(facets: &[Facet], folded: &[String], catalog: &Catalog, query: &Query) -> Vec<FacetView> {
+/// Whether a facet tells something: all services are alternatives in most lists, and none of them has a lifecycle. What is
+/// asked for is told in any case.
+fn tells(facet: &Facet, dataset: &Dataset, query: &Query) -> bool {
+    let mut all = dataset.catalog.service_ixs();
+    let Some(first) = all.next() else { return true };
+    let role = |s: ServiceIx| dataset.catalog[s].role;
+    let status = |s: ServiceIx| dataset.judged(s).status;
+    // What is merely hidden at the start nobody asked for.
+    let asks = |c: &Condition| c.subject == facet.subject && !hides_retired(c);
+    let is_asked = query.conditions.iter().any(asks);
+    match facet.subject {
+        Subject::Role => is_asked || all.any(|s| role(s) != role(first)),
+        Subject::Status => is_asked || all.any(|s| status(s) != status(first)),
+        _ => true,
+    }
+}
+
+pub(super) fn view(facets: &[Facet], folded: &[String], dataset: &Dataset, query: &Query) -> Vec<FacetView> {
+    let catalog = &dataset.catalog;
     let mut last_group = usize::MAX;
     facets
         .iter()
+        .filter(|f| tells(f, dataset, query))
         .filter(|f| f.subject != Subject::Name && (!f.options.is_empty() || f.span.is_some()))
         .map(|facet| {
             let group_ix = match facet.subject {
@@ -232,7 +251,7 @@ mod tests {
         // Of the catalog's: one that starts folded away is open while something of it is asked for.
         let folded = |query: &Query, subject: Subject| {
             let facets = explore(&dataset, &dataset.index, query).1;
-            let shown = view(&facets, &[], &dataset.catalog, query);
+            let shown = view(&facets, &[], &dataset, query);
             shown.into_iter().find(|f| f.subject == subject).map(|f| f.folded)
         };
         let attribute = dataset.catalog.attribute("frameworks").expect("an attribute");

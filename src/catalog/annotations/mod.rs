@@ -249,6 +249,7 @@ fn source_of(catalog: &mut Catalog, date: DateSpan) -> SourceIx {
         date: stated,
         link: None,
         file: None,
+        reading: None,
         origin: Origin::Own,
     });
     ix

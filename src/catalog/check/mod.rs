@@ -122,6 +122,7 @@ pub(crate) fn check_entries<E: Send>(
         catalog: Catalog {
             title: raw.title.trim().to_owned(),
             about: raw.about.trim().to_owned(),
+            entries: raw.entries.trim().to_owned(),
             ..Catalog::default()
         },
         group_ids: BTreeMap::new(),

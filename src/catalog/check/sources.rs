@@ -92,6 +92,7 @@ impl Checker<'_> {
                 date,
                 link,
                 file: raw.file.clone(),
+                reading: raw.reading.clone(),
                 origin: match kind {
                     SourceKind::Given => Origin::Given,
                     SourceKind::Inference => Origin::Inference,

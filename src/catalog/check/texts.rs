@@ -43,6 +43,7 @@ pub(super) fn each(catalog: &Catalog, wanted: Wanted<'_>, see: &mut dyn FnMut(&F
     };
     at(&FileLocation::part("", ""), "title", Name, &catalog.title);
     at(&FileLocation::part("", ""), "about", Prose, &catalog.about);
+    at(&FileLocation::part("", ""), "entries", Name, &catalog.entries);
     for (i, source) in catalog.sources.iter().enumerate() {
         let place = FileLocation::entry("sources", i, &source.id);
         at(&place, "id", Name, &source.id);

@@ -27,6 +27,12 @@ pub const ENTRIES: &[FormatEntry] = &[
                 "\"What we could use for reports.\"",
             ),
             may(
+                "entries",
+                "text",
+                "What its entries are called, in the plural; without it: services.",
+                "\"laptops\"",
+            ),
+            may(
                 "headline",
                 "list of text",
                 "Ids of the four to six attributes that a card shows.",

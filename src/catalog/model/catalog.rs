@@ -29,6 +29,8 @@ pub struct Catalog {
     pub title: String,
     /// One or two sentences about it; may be empty.
     pub about: String,
+    /// What its entries are called, in the plural; empty: services. See [`Self::entries`].
+    pub entries: String,
     /// The first twelve hexadecimal digits of the SHA-256 of the file's bytes.
     pub hash: String,
     /// The attributes shown as shapes on a card.
@@ -56,6 +58,22 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// So many of its entries: `1 service`, `12 laptops`.
+    pub fn count(&self, n: usize) -> String {
+        format!("{n} {}", self.things(n))
+    }
+
+    /// What so many of its entries are called. The file has the plural alone, of which nobody can make one of them in every
+    /// language.
+    pub fn things(&self, n: usize) -> &str {
+        match (self.entries.as_str(), n) {
+            ("", 1) => "service",
+            ("", _) => "services",
+            (_, 1) => "entry",
+            (entries, _) => entries,
+        }
+    }
+
     /// The service with this id.
     pub fn service(&self, id: &str) -> Option<ServiceIx> {
         let found = self.by_id.binary_search_by(|s| self[*s].id.as_str().cmp(id));

@@ -1,6 +1,6 @@
 //! Documents that claims rest on.
 
-use crate::catalog::value::DateSpan;
+use crate::catalog::{list_reading::ListReading, value::DateSpan};
 
 /// When a source is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub struct Source {
     pub link: Option<String>,
     /// The name of the file it was read from.
     pub file: Option<String>,
+    /// Of an imported list: what its user said of reading it.
+    pub reading: Option<ListReading>,
     /// Where it stands.
     pub origin: Origin,
 }

@@ -37,6 +37,7 @@ fn with_services(raw: &RawCatalog, services: Vec<RawService>) -> RawCatalog {
     RawCatalog {
         title: raw.title.clone(),
         about: raw.about.clone(),
+        entries: raw.entries.clone(),
         headline: raw.headline.clone(),
         sources: raw.sources.clone(),
         groups: raw.groups.clone(),

@@ -52,6 +52,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                     import::import_ui(ui, view, problem.as_deref(), screen, actions);
                 }
             }
+            Modal::ListBehind { catalog, list } => questions::list_behind_ui(ui, (catalog, list), actions),
             Modal::SavePath(job) => path::path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
             Modal::FolderPath(_) => path::folder_ui(ui, ("Save elsewhere", "Save"), path, actions),
             Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),

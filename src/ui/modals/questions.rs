@@ -8,7 +8,7 @@ use egui::{Label, ScrollArea, Ui};
 use super::path::path_ui;
 use crate::{
     app::{
-        action::{Action, Actions, File, Keep},
+        action::{Action, Actions, File, Import, Keep},
         state::Unsaved,
     },
     catalog::wording::excerpt,
@@ -117,6 +117,34 @@ pub(super) fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: 
             ("Choose another…", File::AskSessionCatalog.into()),
             ("Open", File::OpenNamedCatalog.into()),
         ],
+    );
+}
+
+/// The open catalog was made from a list, whose columns say what its attributes are.
+pub(super) fn list_behind_ui(ui: &mut Ui, (catalog, list): (&str, &str), actions: &mut Actions) {
+    title_ui(ui, format!("Read {} again?", excerpt(list)));
+    text_ui(ui, |ui| {
+        text::running(
+            ui,
+            format!(
+                "{} was made from this list. Its attributes are what was said of the list’s columns: read the list again, \
+                 say something else of them, and save what comes of it as a catalog in this one’s place.",
+                excerpt(catalog)
+            ),
+        );
+        text::running(
+            ui,
+            format!(
+                "The list is looked for beside the catalog. What was added to {} by hand is not in it.",
+                excerpt(catalog)
+            ),
+        );
+    });
+    answers_ui(
+        ui,
+        actions,
+        ("Cancel", Action::CloseModal),
+        &[("Read the list", Import::FromCatalog.into())],
     );
 }
 

@@ -5,14 +5,15 @@ pub(super) mod steps;
 
 use std::{mem, sync::Arc};
 
-use super::{dialogs, replace};
+use super::{dialogs, replace, session};
 use crate::{
     app::{
         action::Import,
         effect::{Choose, Effect},
         export_request::Content,
-        state::{ImportPage, Modal, Model, SaveJob, Tone},
+        state::{ImportPage, Modal, Model, Pending, SaveJob, Tone},
     },
+    dataset::OpenedFrom,
     workspace::kept::Opened,
 };
 
@@ -22,6 +23,16 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
         Import::AskInto if model.dataset.imported.is_none() => {}
         Import::AskInto => return dialogs::open(model, Choose::Into),
         Import::Show => show(model, None),
+        Import::Attributes => attributes(model),
+        Import::FromCatalog => {
+            if let Some(job) = model.dataset.list_behind()
+                && !session::asks_first(model, &OpenedFrom::File(job.path.clone()))
+            {
+                model.session.modal = None;
+                model.session.pending = Some(Pending::Reading(None));
+                return vec![Effect::Import(job)];
+            }
+        }
         Import::Page(page) => {
             let effects = said::take_typed(model);
             model.session.import.page = page;
@@ -59,6 +70,20 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
 pub(super) fn reload(model: &mut Model) -> Option<Vec<Effect>> {
     model.dataset.imported.as_ref()?;
     Some(steps::again(model))
+}
+
+/// The columns of the list in use; of a catalog that was made from one, how to come to them.
+fn attributes(model: &mut Model) {
+    if let Some(job) = model.dataset.list_behind() {
+        let catalog = model.dataset.origin.path().map(dialogs::file_name);
+        model.session.modal = Some(Modal::ListBehind {
+            catalog: catalog.unwrap_or_default(),
+            list: dialogs::file_name(&job.path),
+        });
+        return;
+    }
+    model.session.import.page = ImportPage::Columns;
+    show(model, None);
 }
 
 fn show(model: &mut Model, problem: Option<String>) {

@@ -31,6 +31,7 @@ pub(super) fn take_typed(model: &mut Model) -> Vec<Effect> {
         SayingField::Unit(at) => of_column(model, at, ColumnSaying::Unit(text)),
         SayingField::Group(at) => of_column(model, at, ColumnSaying::Group(text)),
         SayingField::Missing(at) => of_column(model, at, ColumnSaying::Missing(list)),
+        SayingField::Entries => of_list(model, ListSaying::Entries(text)),
         SayingField::MissingAnywhere => of_list(model, ListSaying::Missing(list)),
     }
 }
@@ -109,6 +110,10 @@ pub(super) fn of_list(model: &mut Model, saying: ListSaying) -> Vec<Effect> {
         ListSaying::Missing(words) => {
             now.missing = words;
             "the words for “not stated”"
+        }
+        ListSaying::Entries(word) => {
+            now.entries = word;
+            "what the entries are called"
         }
     };
     if now == before {

@@ -67,7 +67,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Disagre
             format!(
                 "{} in {}",
                 count(found.len(), "disagreement", "disagreements"),
-                count(services.len(), "service", "services"),
+                catalog.count(services.len()),
             )
         },
         rows: found.iter().map(|d| row(catalog, d)).collect(),

@@ -1,7 +1,7 @@
 //! The grid's lines: headings, and the services under each that is not folded away.
 
 use crate::{
-    app::{state::Model, text::count},
+    app::state::Model,
     catalog::ServiceIx,
     explore::group::{self, ServiceGroup},
 };
@@ -61,7 +61,7 @@ impl Groups {
                 let line = lines;
                 let n = group.range.len();
                 lines += 1 + if folded { 0 } else { n };
-                let spoken = format!("{}, {}", group.label, count(n, "service", "services"));
+                let spoken = format!("{}, {}", group.label, model.dataset.catalog.count(n));
                 GroupView {
                     group,
                     folded,

@@ -19,10 +19,7 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::facets::{self, FacetView};
 use crate::{
-    app::{
-        state::Model,
-        text::{count, sentence},
-    },
+    app::{state::Model, text::sentence},
     catalog::{
         AttributeIx, Condition, ServiceIx, Status,
         condition::{Subject, Test, Want},
@@ -170,14 +167,14 @@ pub(super) fn view(model: &Model) -> ExploreView {
     } else {
         catalog.headline.clone()
     };
-    let things = if total == 1 { "service" } else { "services" };
+    let things = catalog.things(total);
     ExploreView {
         count: format!("{} of {total} {things}", listing.hits.len()),
         chips: chips(model, &facets),
         among: among::words(model, &listing),
         facets: facets::yours(&dataset, &model.workspace.folded, query)
             .into_iter()
-            .chain(facets::view(&facets, &model.workspace.folded, catalog, query))
+            .chain(facets::view(&facets, &model.workspace.folded, &dataset, query))
             .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
@@ -315,7 +312,7 @@ fn relax(model: &Model) -> Vec<RelaxOffer> {
     let mut all: Vec<RelaxOffer> = explore::relaxations(dataset, &dataset.index, query)
         .into_iter()
         .map(|r| {
-            let services = count(r.brings_back, "service", "services");
+            let services = dataset.catalog.count(r.brings_back);
             let text = r.remove.iter().map(words).collect::<Vec<_>>().join(" and ");
             let mut relaxed = query.clone();
             // From the last to the first, so that places stay right.

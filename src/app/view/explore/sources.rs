@@ -165,7 +165,7 @@ fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
     let catalog = &model.dataset.catalog;
     let source = &catalog[found.source];
     let condition = Condition::any_of(Subject::Source, vec![Want::of_source(found.source, catalog)]);
-    let mut services = format!("names {}", count(found.services, "service", "services"));
+    let mut services = format!("names {}", catalog.count(found.services));
     if left < found.services {
         services = format!("{services}, {left} of them shown");
     }

@@ -34,7 +34,15 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         let why = "Crosscheck wrote this file. It is read back as it was, and there is nothing to choose.";
         return vec![unfit("File", why)];
     }
-    let mut rows = Vec::new();
+    let mut rows = vec![FormRow {
+        label: "Entries",
+        is_said: said.entries.is_some(),
+        control: Control::Text {
+            field: SayingField::Entries,
+            now: said.entries.clone().unwrap_or_default(),
+            hint: "services, laptops, libraries …",
+        },
+    }];
     if form.sheets.len() > 1 {
         let sheets = form.sheets.iter().map(|s| (s.clone(), s.clone()));
         rows.push(one_of(

@@ -126,8 +126,9 @@ pub(super) fn view(model: &Model, list: &FromList) -> ImportView {
 }
 
 impl ImportView {
-    /// How many things there are to look at: `2 things to look at`.
+    /// How many things there are to look at, and where.
     pub fn to_look_at(&self) -> String {
-        count(self.notes.len(), "thing to look at", "things to look at")
+        let things = count(self.notes.len(), "thing is", "things are");
+        format!("{things} worth a look, under “To look at”.")
     }
 }

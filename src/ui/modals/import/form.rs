@@ -105,7 +105,7 @@ fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f3
 fn one_of_ui(ui: &mut Ui, row: &FormRow, (now, choices): (&str, &[Choice]), width: f32, actions: &mut Actions) {
     let response = egui::ComboBox::from_id_salt(("saying", row.label))
         .selected_text(now)
-        .width(width)
+        .width(width - 8.0)
         .height(360.0)
         .truncate()
         .show_ui(ui, |ui| {

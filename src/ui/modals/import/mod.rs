@@ -96,7 +96,7 @@ fn status_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>) {
             Some(problem) => text::problem(ui, problem),
             None if !view.told.is_empty() => drop(text::running(ui, &view.told)),
             None if view.notes.is_empty() => {}
-            None => drop(text::caption(ui, format!("There are {}.", view.to_look_at()))),
+            None => drop(text::caption(ui, view.to_look_at())),
         }
     });
     // A reader hears it without looking for it.
