@@ -7,10 +7,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{
-    Dataset,
-    origin::{ReadFile, shown},
-};
+use super::origin::{ReadFile, shown};
 use crate::{
     catalog::{
         Finding,
@@ -39,21 +36,6 @@ pub struct ImportJob {
     pub says_all: bool,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
     pub into: Option<PathBuf>,
-}
-
-impl Dataset {
-    /// How the list is read again that an open catalog was made from: it is looked for beside the catalog. `None` where the
-    /// catalog is open as the list itself, or was made from none.
-    pub fn list_behind(&self) -> Option<ImportJob> {
-        let folder = self.origin.path().filter(|_| self.imported.is_none())?.parent()?;
-        let is_list = |file: &String| reader_of(file).is_some() && !file.contains(['/', '\\']);
-        let source = { self.catalog.sources.iter() }.find(|s| s.file.as_ref().is_some_and(is_list))?;
-        let list = ImportJob {
-            path: folder.join(source.file.as_ref()?),
-            ..ImportJob::default()
-        };
-        Some(list.saying(source.reading.clone().unwrap_or_default()))
-    }
 }
 
 /// Why a list did not become a catalog.

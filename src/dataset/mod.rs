@@ -3,6 +3,7 @@
 
 pub mod built_in;
 pub mod from_list;
+mod list_behind;
 mod open;
 pub mod origin;
 

@@ -2,8 +2,8 @@
 //! no line of a file vanishes without a word.
 
 use crosscheck::{
-    catalog::Finding,
-    import::{HeadingAt, ImportRequest, Imported, ReadChoices, import},
+    catalog::{Finding, parse_raw, raw::ListReading},
+    import::{HeadingAt, ImportRequest, Imported, ReadChoices, columns::asked, import},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -222,6 +222,36 @@ fn the_users_word_on_reading_holds() {
         let found = found.map(|i| shown(&i)).map_err(|e| e.to_string());
         assert_eq!(found.as_deref().map_err(String::as_str), expected, "{choices:?}");
     }
+}
+
+#[test]
+fn what_is_said_lies_in_the_catalog_and_holds_for_the_next_edition() {
+    let said = ListReading {
+        entries: Some("laptops".to_owned()),
+        columns: vec![
+            asked::column("Price=number:unit=EUR:headline=no").expect("read"),
+            asked::column("Note=headline").expect("read"),
+        ],
+        ..ListReading::default()
+    };
+    let list = b"Name,Price,Maker,Note\nA,1,X,first\nB,2,X,second\nC,3,Y,third\n";
+    let request = ImportRequest {
+        said: Some(&said),
+        ..ImportRequest::new(list, "l.csv", date(2026, 1, 15))
+    };
+    let first = import(&request, None).expect("imports");
+    assert_eq!(first.raw.entries, "laptops");
+    assert_eq!(first.raw.headline, ["maker", "note"]);
+    let read_back = parse_raw(first.text.as_bytes()).expect("reads");
+    assert_eq!(read_back, first.raw);
+    assert_eq!(read_back.sources[0].reading, Some(said.clone()));
+    // The next edition holds to it, unless all there is to say is said anew.
+    let next = ImportRequest::new(list, "l.csv", date(2026, 2, 15));
+    let merged = import(&next, Some(&read_back)).expect("imports");
+    assert_eq!(merged.raw.sources[0].reading, Some(said));
+    let anew = ImportRequest { says_all: true, ..next };
+    let merged = import(&anew, Some(&read_back)).expect("imports");
+    assert_eq!(merged.raw.sources[0].reading, None);
 }
 
 #[test]

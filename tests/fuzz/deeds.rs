@@ -6,8 +6,8 @@ use crosscheck::{
     app::{
         Action, Command,
         action::{
-            Annotate, AsOf, Compare, Decide, Evidence, Export, File, Filter, Grid, Import, Mode, Palette, SavedViews,
-            Select, WhyNot,
+            Annotate, AsOf, ColumnSaying, ColumnUse, Compare, Decide, Evidence, Export, File, Filter, Grid, Import,
+            ListSaying, Mode, Palette, SavedViews, Select, WhyNot,
         },
         annotation_draft::{EvidenceEntry, Remark},
         draft::ViewChange,
@@ -277,10 +277,15 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
             File::DraftPath(PATHS[a % PATHS.len()].to_owned()).into(),
             File::TakePath.into(),
         ],
-        37 => of(match a % 6 {
+        37 => of(match a % 10 {
             0 => Import::Ask,
             1 => Import::Show,
-            2 => Import::SetId(yes.then_some(text)),
+            2 => Import::SayOf(b % 5, ColumnSaying::Label(yes.then_some(text))),
+            5 => Import::SayOf(b % 5, ColumnSaying::Kind(Kind::ALL.get(b % 12).copied())),
+            6 => Import::SayOf(b % 5, ColumnSaying::Use(ColumnUse::LeftOut)),
+            7 => Import::Say(ListSaying::Heading(yes.then_some(b % 4))),
+            8 => Import::Attributes,
+            9 => Import::FromCatalog,
             3 => Import::Into(path()),
             4 => Import::Save,
             _ => Import::CopyReport,

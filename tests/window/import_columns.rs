@@ -287,6 +287,27 @@ fn the_file_itself_is_read_another_way() {
 }
 
 #[test]
+fn a_choice_is_made_by_keyboard_and_the_keyboard_stays_there() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.look_at("Price");
+    sheet.app.get_by_role_and_label(Role::ComboBox, "Kind").focus();
+    sheet.app.run();
+    sheet.app.key_press(Key::Enter);
+    sheet.run();
+    sheet.app.get_by_role_and_label(Role::Button, "Text").focus();
+    sheet.app.run();
+    sheet.app.key_press(Key::Enter);
+    sheet.run();
+    assert_eq!(sheet.kind("price"), Some(Kind::Text));
+    assert!(
+        sheet.app.query_by_role_and_label(Role::Button, "A version").is_none(),
+        "the choices are closed"
+    );
+    let kind = sheet.app.get_by_role_and_label(Role::ComboBox, "Kind, chosen by you");
+    assert!(kind.accesskit_node().is_focused());
+}
+
+#[test]
 fn the_keyboard_moves_along_the_columns_and_stays_while_the_list_is_read_again() {
     let mut sheet = Sheet::of(LIST);
     sheet.look_at("Price");

@@ -66,7 +66,9 @@ pub(super) fn of_column(model: &mut Model, at: usize, saying: ColumnSaying) -> V
         ColumnSaying::Missing(_) => format!("what is missing in “{name}”"),
         ColumnSaying::Headline(_) => format!("whether cards show “{name}”"),
     };
-    say(&mut now, column, saying);
+    let catalog = &model.dataset.catalog;
+    let attribute = column.attribute.as_deref().and_then(|id| catalog.attribute(id));
+    say(&mut now, column, attribute.map(|ix| catalog[ix].kind), saying);
     if now == before {
         return vec![];
     }
@@ -132,10 +134,11 @@ fn latest(model: &Model) -> ListReading {
         .unwrap_or_default()
 }
 
-fn say(now: &mut ColumnReading, column: &ColumnReport, saying: ColumnSaying) {
+/// `kind`: that of the attribute which the column is.
+fn say(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, saying: ColumnSaying) {
     match saying {
         ColumnSaying::Nothing => *now = ColumnReading::of(now.head.as_str()),
-        ColumnSaying::Use(wanted) => use_as(now, column, wanted),
+        ColumnSaying::Use(wanted) => use_as(now, column, kind, wanted),
         ColumnSaying::Kind(kind) => {
             now.kind = kind;
             now.skip = false;
@@ -159,7 +162,25 @@ fn say(now: &mut ColumnReading, column: &ColumnReport, saying: ColumnSaying) {
     }
 }
 
-fn use_as(now: &mut ColumnReading, column: &ColumnReport, wanted: ColumnUse) {
+/// The kind to say of a column that was taken for something else, so that it becomes an attribute; `now`: the kind it has.
+/// `None`: it is one, or will be.
+fn kind_instead(part: ColumnPart, now: Option<Kind>) -> Option<Kind> {
+    let kind = |has, lacks| Kind::ALL.iter().copied().find(|k| k.has(has) && !k.has(lacks));
+    match part {
+        ColumnPart::Attribute | ColumnPart::LeftOut => None,
+        ColumnPart::End => now,
+        // What comes again in many entries.
+        ColumnPart::Category => kind(Feature::Options, Feature::Several),
+        ColumnPart::NameAndId
+        | ColumnPart::Name
+        | ColumnPart::Id
+        | ColumnPart::Summary
+        | ColumnPart::FormerNames
+        | ColumnPart::Successors => kind(Feature::Prose, Feature::Link),
+    }
+}
+
+fn use_as(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, wanted: ColumnUse) {
     now.skip = wanted == ColumnUse::LeftOut;
     now.role = match wanted {
         ColumnUse::Role(role) => Some(role),
@@ -171,19 +192,7 @@ fn use_as(now: &mut ColumnReading, column: &ColumnReport, wanted: ColumnUse) {
             now.complete = None;
         }
         // What the program takes for something else is an attribute once its kind is said.
-        ColumnUse::Attribute if now.kind.is_none() => {
-            now.kind = match column.part {
-                ColumnPart::Attribute | ColumnPart::LeftOut => None,
-                ColumnPart::End => Some(Kind::Date),
-                ColumnPart::Category => Some(Kind::Choice),
-                ColumnPart::NameAndId
-                | ColumnPart::Name
-                | ColumnPart::Id
-                | ColumnPart::Summary
-                | ColumnPart::FormerNames
-                | ColumnPart::Successors => Some(Kind::Text),
-            };
-        }
+        ColumnUse::Attribute if now.kind.is_none() => now.kind = kind_instead(column.part, kind),
         ColumnUse::Attribute | ColumnUse::LeftOut => {}
     }
 }

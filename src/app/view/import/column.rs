@@ -1,6 +1,6 @@
 //! The column that is looked at: what can be said of it, and what ten of its cells are read as.
 
-use super::form::{AS_SUGGESTED, Choice, Control, FormRow, one_of, unfit};
+use super::form::{AS_SUGGESTED, Control, FormChoice, FormRow, one_of, unfit};
 use crate::{
     app::{
         action::{ColumnSaying, ColumnUse, Import},
@@ -172,7 +172,7 @@ fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
         || sentence(column.part.word().unwrap_or_default()),
         |(name, _)| (*name).to_owned(),
     );
-    let choices = USES.iter().map(|(name, use_)| Choice {
+    let choices = USES.iter().map(|(name, use_)| FormChoice {
         label: (*name).to_owned(),
         is_chosen: Some(*use_) == holds,
         says: Import::SayOf(at, ColumnSaying::Use(*use_)),
@@ -212,7 +212,7 @@ fn better_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
         Some(Better::Lower) => "Lower is better",
     };
     let all = [None, Some(Better::Higher), Some(Better::Lower)];
-    let choices = all.map(|better| Choice {
+    let choices = all.map(|better| FormChoice {
         label: word(better).to_owned(),
         is_chosen: about.better == better,
         says: Import::SayOf(at, ColumnSaying::Better(better)),
@@ -277,8 +277,8 @@ fn read_as(dataset: &Dataset, service: ServiceIx, attribute: AttributeIx, cell: 
     );
     let short = words.short();
     match (cell.is_beside, words.state) {
-        (true, State::NotStated) => ("kept as text beside it".to_owned(), State::NotStated),
-        (true, state) => (format!("{short}; the rest as text beside it"), state),
+        (true, State::NotStated) => ("kept as text".to_owned(), State::NotStated),
+        (true, state) => (format!("{short}; the rest kept as text"), state),
         (false, state) => (short, state),
     }
 }

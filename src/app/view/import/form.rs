@@ -21,7 +21,7 @@ pub enum Control {
         /// What holds now, in words.
         now: String,
         /// What can be chosen.
-        choices: Vec<Choice>,
+        choices: Vec<FormChoice>,
     },
     /// A text, taken with Enter or when the field is left. An empty one is what the file suggests.
     Text {
@@ -40,7 +40,7 @@ pub enum Control {
 
 /// One of several choices.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
+pub struct FormChoice {
     /// What it is called.
     pub label: String,
     /// Whether it holds.
@@ -60,12 +60,12 @@ pub fn one_of<T: PartialEq + Clone>(
     all: impl IntoIterator<Item = (String, T)>,
     says: impl Fn(Option<T>) -> Import,
 ) -> FormRow {
-    let suggested = Choice {
+    let suggested = FormChoice {
         label: AS_SUGGESTED.to_owned(),
         is_chosen: said.is_none(),
         says: says(None),
     };
-    let others = all.into_iter().map(|(label, value)| Choice {
+    let others = all.into_iter().map(|(label, value)| FormChoice {
         label,
         is_chosen: said == Some(&value),
         says: says(Some(value)),

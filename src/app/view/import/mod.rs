@@ -7,7 +7,7 @@ mod form;
 
 pub use self::{
     column::{ColumnForm, SampleRow},
-    form::{Choice, Control, FormRow},
+    form::{Control, FormChoice, FormRow},
 };
 pub use crate::import::report::Section;
 use crate::{

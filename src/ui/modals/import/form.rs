@@ -6,23 +6,27 @@ use crate::{
     app::{
         action::{Actions, ColumnSaying, Import},
         state::TypedSaying,
-        view::import::{Choice, ColumnForm, Control, FormRow},
+        view::import::{ColumnForm, Control, FormChoice, FormRow},
     },
     ui::{
         theme::{roles, scale},
-        widgets::{quiet_button, text, text_field, tick_box},
+        widgets::{closes, quiet_button, text, text_field, tick_box},
     },
 };
 
 /// Height of a line.
 const ROW: f32 = 36.0;
-/// Width of its name.
+/// Width of its name, on the form of a column.
 const NAME: f32 = 84.0;
+/// The same on the form of the file.
+const FILE_NAME: f32 = 124.0;
+/// Width of the form of the file.
+const FILE: f32 = 560.0;
 
 /// What can be said of a column, with the way back to what the file suggests.
 pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
     text::cut(ui, scale::strong(&column.header), &column.header);
-    form_ui(ui, &column.rows, typed, width, actions);
+    form_ui(ui, &column.rows, typed, (NAME, width), actions);
     ui.add_enabled_ui(column.is_said, |ui| {
         if quiet_button(ui, "All as the file suggests").clicked() {
             actions.push(Import::SayOf(column.at, ColumnSaying::Nothing));
@@ -34,15 +38,26 @@ pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, 
     }
 }
 
-/// The lines of a form.
-pub fn form_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
-    let width = width.min(ui.available_width());
+/// What can be said of the file.
+pub fn file_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSaying>, actions: &mut Actions) {
+    let width = FILE.min(ui.available_width() - scale::SPACE_12);
+    form_ui(ui, rows, typed, (FILE_NAME, width), actions);
+}
+
+/// The lines of a form, with so much room for names and for all.
+fn form_ui(
+    ui: &mut Ui,
+    rows: &[FormRow],
+    typed: Option<&TypedSaying>,
+    (name, width): (f32, f32),
+    actions: &mut Actions,
+) {
     for row in rows {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = scale::SPACE_8;
-            name_ui(ui, row);
+            name_ui(ui, row, name);
             let rect = ui.available_rect_before_wrap();
-            let rect = egui::Rect::from_min_size(rect.min, vec2(width - NAME - scale::SPACE_8, ROW));
+            let rect = egui::Rect::from_min_size(rect.min, vec2(width - name - scale::SPACE_8, ROW));
             let layout = Layout::left_to_right(Align::Center);
             ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
                 ui.set_min_height(ROW);
@@ -53,8 +68,8 @@ pub fn form_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSaying>, width
 }
 
 /// The name, and below it whether the user chose.
-fn name_ui(ui: &mut Ui, row: &FormRow) {
-    let (rect, _) = ui.allocate_exact_size(vec2(NAME, ROW), egui::Sense::hover());
+fn name_ui(ui: &mut Ui, row: &FormRow, width: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), egui::Sense::hover());
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
     inner.spacing_mut().item_spacing.y = 0.0;
     inner.add_space(if row.is_said { 1.0 } else { 8.0 });
@@ -102,7 +117,8 @@ fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f3
     }
 }
 
-fn one_of_ui(ui: &mut Ui, row: &FormRow, (now, choices): (&str, &[Choice]), width: f32, actions: &mut Actions) {
+fn one_of_ui(ui: &mut Ui, row: &FormRow, (now, choices): (&str, &[FormChoice]), width: f32, actions: &mut Actions) {
+    let mut made = false;
     let response = egui::ComboBox::from_id_salt(("saying", row.label))
         .selected_text(now)
         .width(width - 8.0)
@@ -111,12 +127,19 @@ fn one_of_ui(ui: &mut Ui, row: &FormRow, (now, choices): (&str, &[Choice]), widt
         .show_ui(ui, |ui| {
             ui.style_mut().override_text_style = Some(TextStyle::Body);
             for choice in choices {
-                if ui.selectable_label(choice.is_chosen, &choice.label).clicked() && !choice.is_chosen {
-                    actions.push(choice.says.clone());
+                if closes(ui, |ui| ui.selectable_label(choice.is_chosen, &choice.label).clicked()) {
+                    made = true;
+                    if !choice.is_chosen {
+                        actions.push(choice.says.clone());
+                    }
                 }
             }
         })
         .response;
+    if made {
+        // What had the keyboard is gone.
+        response.request_focus();
+    }
     let name = spoken_name(row);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(Role::ComboBox, true, &name);

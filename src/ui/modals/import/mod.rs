@@ -5,12 +5,14 @@ mod columns;
 mod form;
 mod report;
 mod sample;
+mod scrolled;
 
-use egui::{Align, Layout, ScrollArea, TextStyle, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, TextStyle, Ui, UiBuilder, vec2};
+use scrolled::scrolled;
 
 use crate::{
     app::{
-        action::{Action, Actions, Command, Import},
+        action::{Action, Actions, Import},
         state::ImportPage,
         view::{Screen, import::ImportView},
     },
@@ -27,7 +29,7 @@ const BESIDE: f32 = 700.0;
 /// Between them.
 const GAP: f32 = scale::SPACE_16;
 /// What the sheet needs beside its page.
-const AROUND: f32 = 296.0;
+const AROUND: f32 = 272.0;
 
 /// The pages, in order.
 const PAGES: [ImportPage; 3] = [ImportPage::Columns, ImportPage::File, ImportPage::Report];
@@ -48,7 +50,7 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: 
             actions.push(Import::Page(PAGES[at]));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            back_ui(ui, view, screen, actions);
+            back_ui(ui, view, actions);
         });
     });
     status_ui(ui, view, problem);
@@ -60,7 +62,7 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: 
         match sheet.page {
             ImportPage::Columns => columns_ui(ui, view, screen, room, actions),
             ImportPage::File => scrolled(ui, "import file", room, |ui| {
-                form::form_ui(ui, &view.file, sheet.typed.as_ref(), 560.0, actions);
+                form::file_ui(ui, &view.file, sheet.typed.as_ref(), actions);
             }),
             ImportPage::Report => report::report_ui(ui, view, room),
         }
@@ -69,17 +71,15 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: 
 }
 
 /// The way back and forth, at the right.
-fn back_ui(ui: &mut Ui, view: &ImportView, screen: Screen<'_>, actions: &mut Actions) {
-    for (command, name, what) in [(Command::Redo, "Redo", &view.redo), (Command::Undo, "Undo", &view.undo)] {
-        let is_there = what.is_some() && screen.can(command);
-        ui.add_enabled_ui(is_there, |ui| {
-            let button = quiet_button(ui, name);
-            let button = match what {
-                Some(what) => button.on_hover_text(format!("{name} {what}")),
-                None => button,
-            };
+fn back_ui(ui: &mut Ui, view: &ImportView, actions: &mut Actions) {
+    for (action, name, what) in [(Action::Redo, "Redo", &view.redo), (Action::Undo, "Undo", &view.undo)] {
+        ui.add_enabled_ui(what.is_some(), |ui| {
+            let mut button = quiet_button(ui, name);
+            if let Some(what) = what {
+                button = button.on_hover_text(format!("{name}: {what}"));
+            }
             if button.clicked() {
-                actions.push(command);
+                actions.push(action);
             }
         });
     }
@@ -133,7 +133,7 @@ fn columns_ui(ui: &mut Ui, view: &ImportView, screen: Screen<'_>, room: f32, act
         ui.spacing_mut().item_spacing.x = GAP;
         columns::columns_ui(ui, view, sheet.column, (widths[0], room), actions);
         part(ui, (widths[1], room), "import form", |ui| {
-            form(ui, widths[1] - scale::SPACE_12, actions)
+            form(ui, widths[1] - scale::SPACE_12, actions);
         });
         part(ui, (widths[2], room), "import sample", |ui| {
             sample::sample_ui(ui, column, widths[2] - scale::SPACE_12);
@@ -147,18 +147,6 @@ fn part(ui: &mut Ui, (width, room): (f32, f32), salt: &str, draw: impl FnOnce(&m
         ui.set_width(width);
         scrolled(ui, salt, room, draw);
     });
-}
-
-fn scrolled(ui: &mut Ui, salt: &str, room: f32, draw: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical()
-        .id_salt(salt)
-        .max_height(room)
-        .min_scrolled_height(room)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = scale::SPACE_4;
-            draw(ui);
-        });
 }
 
 fn foot_ui(ui: &mut Ui, view: &ImportView, busy: bool, actions: &mut Actions) {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::scrolled;
+use super::scrolled::scrolled;
 use crate::{
     app::view::import::{ImportView, Section},
     ui::{
@@ -23,7 +23,9 @@ pub fn report_ui(ui: &mut Ui, view: &ImportView, room: f32) {
             [] => drop(text::running(ui, "Nothing was renamed, cut, joined or left out.")),
             notes => {
                 text::section(ui, scale::SPACE_8, "To look at");
-                notes.iter().for_each(|s| section_ui(ui, s));
+                for section in notes {
+                    section_ui(ui, section);
+                }
             }
         }
         ui.add_space(scale::SPACE_8);

@@ -1,0 +1,18 @@
+//! A page or a part of the sheet, which scrolls where it is higher than its room.
+
+use egui::{ScrollArea, Ui};
+
+use crate::ui::theme::scale;
+
+/// Draws a part in so much height.
+pub fn scrolled(ui: &mut Ui, salt: &str, room: f32, draw: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .max_height(room)
+        .min_scrolled_height(room)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+            draw(ui);
+        });
+}
