@@ -188,7 +188,7 @@ fn the_list_is_read_again_with_other_columns_and_keys_leave_the_report() {
     use_as(&mut app, "Since", "The name of each entry");
     assert_eq!(app.state().model().dataset.catalog.services[0].name, "2020-01-05");
     // Enter takes what has the keyboard; left alone, that is the main action.
-    app.ctx.memory_mut(|m| m.stop_text_input());
+    app.ctx.memory_mut(egui::Memory::stop_text_input);
     app.state_mut().push(Action::Import(Import::Look(0)));
     app.run();
     assert!(matches!(

@@ -315,7 +315,7 @@ fn the_keyboard_moves_along_the_columns_and_stays_while_the_list_is_read_again()
     sheet.run();
     let focused = |sheet: &Sheet| {
         let model = sheet.app.state().model();
-        (model.session.import.column, sheet.app.ctx.memory(|m| m.focused()))
+        (model.session.import.column, sheet.app.ctx.memory(egui::Memory::focused))
     };
     let (at, before) = focused(&sheet);
     assert_eq!(at, 2, "the row below");
