@@ -283,6 +283,104 @@ fn an_attribute_is_found_by_the_heading_of_the_list() {
     }
 }
 
+/// What a chip says is read as what it stands for, or refused; never as something else.
+#[test]
+fn a_chip_s_words_are_read_as_its_condition() {
+    let (mut same, mut refused) = (0, 0);
+    for seed in [7, 8] {
+        let (catalog, report, _) = check(&generate(30, seed));
+        let cells = Cells::build(
+            catalog.unwrap_or_else(|| panic!("{report:?}")),
+            View::on(jiff::civil::date(2026, 5, 1)),
+        );
+        let all = conditions(&cells.catalog, &cells, &mut SplitMix(seed));
+        for condition in all.iter().filter(|c| c.subject != Subject::Several) {
+            let words = condition.human(&cells.catalog);
+            match Condition::parse(&words, &cells.catalog) {
+                Ok(read) => {
+                    assert_eq!(read.human(&cells.catalog), words);
+                    for service in cells.catalog.service_ixs() {
+                        assert_eq!(
+                            read.eval(&cells, service).truth,
+                            condition.eval(&cells, service).truth,
+                            "{words}"
+                        );
+                    }
+                    same += 1;
+                }
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(same > 5 * refused, "{same} read, {refused} refused");
+}
+
+#[test]
+fn conditions_are_read_in_words() {
+    let text = r#"(title: "t", groups: [(id: "g", label: "G")], attributes: [
+        (id: "size", label: "Max size", unit: "GB", group: "g", kind: Number),
+        (id: "on", label: "Made on", group: "g", kind: Date),
+        (id: "host", label: "Hosting", group: "g", kind: Choice, options: [
+            (id: "cloud", label: "Cloud"), (id: "premises", label: "On premises"), (id: "mixed", label: "Cloud or both")]),
+        (id: "langs", label: "Languages", group: "g", kind: Set, options: [
+            (id: "r", label: "R"), (id: "py", label: "Python"), (id: "ci", label: "Search and rank")]),
+        (id: "off", label: "Works offline", group: "g", kind: Flag),
+        (id: "note", label: "Note is", group: "g", kind: Text),
+    ])"#;
+    let catalog = load(text.as_bytes()).0.expect("a catalog");
+    for (typed, written) in [
+        ("Max size at least 40", Ok("size>=40")),
+        ("max size AT LEAST 1,500 MB", Ok("size>=1.5")),
+        ("size over 3", Ok("size>3")),
+        ("size from 3 to 8 GB", Ok("size=3..8")),
+        ("size between 3 and 8,000 MB", Ok("size=0.003..8")),
+        ("size: 3 to 8", Ok("size=3..8")),
+        ("size from 3", Ok("size>=3")),
+        ("made on since 2019", Ok("on>=2019")),
+        ("Made on before 2019-03", Ok("on<2019-03")),
+        ("made on from 2019 to 2020", Ok("on=2019-01-01..2020-12-31")),
+        ("hosting: on premises", Ok("host=premises")),
+        ("Hosting is On premises or Cloud", Ok("host=premises,cloud")),
+        ("Hosting: Cloud or both", Ok("host=mixed")),
+        ("Hosting is not Cloud", Ok("host!=cloud")),
+        ("Hosting is not Cloud or premises", Ok("host!=cloud,premises")),
+        ("Hosting: not Cloud, not premises", Ok("host!=cloud,premises")),
+        ("Languages: Python and R", Ok("langs=py+r")),
+        ("Languages: Search and rank", Ok("langs=ci")),
+        ("Languages is Python, R", Ok("langs=py,r")),
+        ("Works offline: yes", Ok("off=yes")),
+        ("Works offline is stated", Ok("off!=not-stated")),
+        ("Works offline is not stated", Ok("off=not-stated")),
+        ("Works offline: not stated", Ok("off=not-stated")),
+        ("Works offline: sources disagree", Ok("off=conflicting")),
+        ("Note is: this or that", Err("“this or that” can be read in two ways")),
+        ("Note is: not good", Err("“not good” can be read in two ways")),
+        ("Note is: \"this or that\"", Ok("note=\"this or that\"")),
+        ("Note is: at least 3", Ok("note=\"at least 3\"")),
+        ("role: supporting", Ok("role=supporting")),
+        // A sign is a sign, whatever words stand beside it.
+        ("note=at least: 3", Ok("note=\"at least: 3\"")),
+        ("note is = a", Ok("note=a")),
+        ("hosting: somewhere", Err("“host” has no option “somewhere”")),
+        ("hosting: cloud or nowhere", Err("“host” has no option “nowhere”")),
+        (
+            "hosting at least 3",
+            Err("“hosting” is neither a number nor a date, so >= cannot be asked of it"),
+        ),
+        ("cost at least 3", Err("no attribute named “cost”")),
+        ("size at least", Err("a value for “size” is missing")),
+        ("at least 3", Err("“at least 3” is not a condition")),
+    ] {
+        let read = Condition::parse(typed, &catalog);
+        let text = read.as_ref().map(|c| c.text(&catalog)).map_err(|e| e.message.clone());
+        assert_eq!(text.as_deref().map_err(String::as_str), written, "{typed}");
+        // Settings and sessions are read as they are written, never as somebody may have meant it.
+        if !typed.contains('=') {
+            assert!(Condition::parse_kept(typed, &catalog).is_err(), "{typed}");
+        }
+    }
+}
+
 /// Joined conditions are what their parts are, put together; a range is both of its bounds.
 #[test]
 fn joined_conditions_and_ranges_are_as_their_parts() {

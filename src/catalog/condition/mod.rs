@@ -4,6 +4,7 @@
 //! numbers and dates, and `A=V..V` for what lies between, both ends included; ` or ` and ` and ` between conditions join
 //! them in one. Any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`. A name
 //! or value that holds a blank, a mark or a quote stands in quotes; all that is written is, and reads back as the same.
+//! What a person types may be in words too, as chips have it: `Price at least 100`, `Hosting: Cloud or On premises`.
 //! Truth is three-valued (Kleene): what no source states is *unknown*, never false.
 
 mod assignment;
@@ -17,6 +18,7 @@ mod parse;
 mod range;
 mod subject;
 mod wanted;
+mod words;
 mod write;
 
 pub use assignment::{assignment, value_list};
@@ -25,6 +27,7 @@ pub use eval::compare;
 pub use evaluation::{Evaluation, Truth, Why};
 pub use expr::{Condition, Expr, Join, Subject, Test, Want};
 pub use lexer::written as quoted;
+pub use words::bound_parts;
 pub use write::{want_id, want_label};
 
 pub use super::value::Op;

@@ -6,6 +6,7 @@ use super::{
     lexer::{Grammar, is_quoted, operand, outside, split},
     range::value,
     wanted::{is_state, want},
+    words,
 };
 use crate::catalog::{kind::Feature, meant::looked_up, model::Catalog, value::Op, wording::excerpt};
 
@@ -111,6 +112,9 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
     let text = text.trim();
     let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
     let Some((at, _)) = outside(text, grammar)?.into_iter().find(is_sign) else {
+        if let Some(condition) = words::read(text, catalog, grammar)? {
+            return Ok(condition);
+        }
         return ConditionError::fail(
             format!("“{}” is not a condition", excerpt(text)),
             "Write ATTRIBUTE=VALUE, as in languages=python or data-limit>=40.",
@@ -147,7 +151,7 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
     Ok(Condition { subject, test })
 }
 
-fn bound(
+pub(super) fn bound(
     subject: Subject,
     name: &str,
     op: Op,
@@ -205,7 +209,12 @@ fn all_of(
     wants.collect::<Result<_, _>>().map(Some)
 }
 
-fn wants(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Vec<Want>, ConditionError> {
+pub(super) fn wants(
+    subject: Subject,
+    text: &str,
+    catalog: &Catalog,
+    grammar: Grammar,
+) -> Result<Vec<Want>, ConditionError> {
     let values = values(subject, text, catalog, grammar)?;
     values
         .into_iter()
