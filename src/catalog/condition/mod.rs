@@ -7,6 +7,7 @@
 //! What a person types may be in words too, as chips have it: `Price at least 100`, `Hosting: Cloud or On premises`.
 //! Truth is three-valued (Kleene): what no source states is *unknown*, never false.
 
+mod ask;
 mod assignment;
 mod error;
 mod eval;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use super::{
     Condition, ConditionError, Op, Subject, Test, Want,
+    ask::{bound, wants},
     lexer::{Grammar, is_quoted, operand, outside},
-    parse::{bound, wants},
     range::value,
 };
 use crate::catalog::{State, kind::Feature, model::Catalog, wording::excerpt};

@@ -2,8 +2,8 @@
 
 use super::{
     Condition, Join, Subject, Test, Want,
+    ask::{is_several, values},
     lexer::{Grammar, in_quotes, written},
-    parse::{is_several, values},
     range::range_text,
 };
 use crate::catalog::{State, annotations, ix::ServiceRef, model::Catalog, value::Op};
