@@ -1,15 +1,17 @@
-//! The list under headings: one for each option of a choice, each side of a flag, each range of a number or a date (the bins
-//! of its histogram), or each value of a built-in subject. What lies across the edge of a range stands behind the ranges.
+//! The list under headings: one for each option of a choice or a set, each side of a flag, each range of a number or a date
+//! (the bins of its histogram), or each value of a built-in subject. What lies across the edge of a range stands behind the
+//! ranges.
 //!
-//! Every service stands under exactly one heading, and under each the order of the list is kept. What is not
-//! applicable, what sources disagree on and what no source states have headings of their own, at the end and in that
-//! order, so that a blank never passes for an option.
+//! Every service stands under exactly one heading; of a set, under each option it is stated to have, so that under an option
+//! stands what filtering by it gives. One of which no option is stated stands once, by what is said of the set instead.
+//! Under each heading the order of the list is kept. What is not applicable, what sources disagree on and what no source
+//! states have headings of their own, at the end and in that order, so that a blank never passes for an option.
 
 use std::{collections::BTreeMap, ops::Range};
 
 use super::histogram::{self, Bin};
 use crate::catalog::{
-    AttributeIx, Catalog, Cell, CellValue, Cells, Feature, Kind, Role, Scalar, ServiceIx, State, Status,
+    Atom, AttributeIx, Catalog, Cell, CellValue, Cells, Feature, Kind, Role, Scalar, ServiceIx, State, Status,
     condition::Subject,
 };
 
@@ -24,17 +26,21 @@ pub struct ServiceGroup {
     pub range: Range<usize>,
 }
 
-/// Whether every service has one place in it: flags, choices, numbers, dates, category, status and role.
+/// Whether services can stand under headings by it: flags, choices, sets, numbers, dates, category, status and role.
 pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
     match subject {
         Subject::Role | Subject::Category | Subject::Status => true,
         Subject::Source | Subject::Name | Subject::Yours | Subject::Several => false,
-        Subject::Attribute(a) => catalog.attributes.get(a.at()).is_some_and(|a| {
-            a.kind.has(Feature::Flag)
-                || (a.kind.has(Feature::Options) && !a.kind.has(Feature::Atoms))
-                || is_ranged(a.kind)
-        }),
+        Subject::Attribute(a) => catalog
+            .attributes
+            .get(a.at())
+            .is_some_and(|a| a.kind.has(Feature::Flag) || a.kind.has(Feature::Options) || is_ranged(a.kind)),
     }
+}
+
+/// Whether a service can stand under several headings of it.
+pub fn can_repeat(catalog: &Catalog, subject: Subject) -> bool {
+    matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Atoms))
 }
 
 /// Whether its values lie on a line that can be cut into ranges.
@@ -55,8 +61,8 @@ fn ranges(cells: &Cells, a: AttributeIx) -> Vec<Scalar> {
     bins.iter().filter_map(|b: &Bin<_>| b.from.to(&b.to)).collect()
 }
 
-/// The services under headings, and the headings in their order; only those under which something stands. `None` when
-/// the subject cannot group.
+/// The services under headings, and the headings in their order; only those under which something stands. A service that
+/// stands under several headings is there as often. `None` when the subject cannot group.
 pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<ServiceIx>, Vec<ServiceGroup>)> {
     if !can_group(&cells.catalog, by) {
         return None;
@@ -65,6 +71,10 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
     let ranges = match by {
         Subject::Attribute(a) => ranges(cells, a),
         _ => Vec::new(),
+    };
+    let set = match by {
+        Subject::Attribute(a) if can_repeat(&cells.catalog, by) => Some(a),
+        _ => None,
     };
     let key = |s: ServiceIx| match by {
         Subject::Attribute(a) => cell_key(cells.get(s, a), &ranges),
@@ -76,7 +86,13 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
             .copied()
             .unwrap_or(NOT_STATED),
     };
-    let mut keyed: Vec<(u32, ServiceIx)> = hits.iter().map(|s| (key(*s), *s)).collect();
+    let mut keyed: Vec<(u32, ServiceIx)> = Vec::with_capacity(hits.len());
+    for s in hits {
+        match set {
+            Some(a) => set_keys(cells.get(*s, a), |key| keyed.push((key, *s))),
+            None => keyed.push((key(*s), *s)),
+        }
+    }
     // Stable: under a heading the order of the list stays.
     keyed.sort_by_key(|(k, _)| *k);
     let mut groups = Vec::new();
@@ -93,6 +109,14 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
     Some((keyed.into_iter().map(|(_, s)| s).collect(), groups))
 }
 
+/// Each service once, where it first stands.
+pub fn once(ordered: Vec<ServiceIx>) -> Vec<ServiceIx> {
+    let mut seen = std::collections::HashSet::new();
+    ordered.into_iter().filter(|s| seen.insert(*s)).collect()
+}
+
+const ONLY_LACKS: u32 = u32::MAX - 5;
+const ONLY_PARTLY: u32 = u32::MAX - 4;
 const ACROSS: u32 = u32::MAX - 3;
 const NOT_APPLICABLE: u32 = u32::MAX - 2;
 const DISAGREE: u32 = u32::MAX - 1;
@@ -117,6 +141,27 @@ fn cell_key(cell: &Cell, ranges: &[Scalar]) -> u32 {
     }
 }
 
+/// The headings of a set: the options that are stated, or what is said where none is.
+fn set_keys(cell: &Cell, mut stands: impl FnMut(u32)) {
+    let CellValue::Atoms(atoms) = &cell.value else {
+        return stands(cell_key(cell, &[]));
+    };
+    let mut held = atoms.iter().filter(|(_, a)| *a == Atom::Yes).peekable();
+    if held.peek().is_some() {
+        return held.for_each(|(option, _)| stands(u32::from(*option)));
+    }
+    let is = |atom| atoms.iter().any(|(_, a)| *a == atom);
+    stands(if is(Atom::Conflicting) {
+        DISAGREE
+    } else if is(Atom::Partly) {
+        ONLY_PARTLY
+    } else if is(Atom::No) {
+        ONLY_LACKS
+    } else {
+        cell_key(cell, &[])
+    });
+}
+
 fn words(catalog: &Catalog, by: Subject, key: u32, ranges: &[Scalar]) -> (String, String) {
     let state = |s: State, label: &str| (format!(":{}", s.id()), label.to_owned());
     match key {
@@ -124,6 +169,8 @@ fn words(catalog: &Catalog, by: Subject, key: u32, ranges: &[Scalar]) -> (String
         DISAGREE => return state(State::Conflicting, "Sources disagree"),
         NOT_STATED => return state(State::NotStated, "Not stated"),
         ACROSS => return (":across".to_owned(), "Across these".to_owned()),
+        ONLY_PARTLY => return state(State::Partly, "Only partly"),
+        ONLY_LACKS => return state(State::No, "Only what it lacks is stated"),
         _ => {}
     }
     let at = key as usize;

@@ -20,6 +20,7 @@ pub mod search_words;
 pub mod searchable_text;
 pub mod similar;
 mod sort;
+pub mod summary;
 mod text_order;
 pub mod typo;
 mod verdicts;

@@ -13,6 +13,7 @@ use crate::{
     compare,
     dataset::Loaded,
     decide,
+    explore::group,
     export::{
         Document, ExportError, Format, Progress,
         excerpt::{self, ExcerptForm, ExcerptPart},
@@ -106,9 +107,9 @@ fn in_sight(model: &Model) -> Option<(&'static str, Exported)> {
             let view = &model.workspace.view;
             let listing = crate::explore::list(dataset, &dataset.index, &view.query);
             let by = view.grid.group;
-            let grouped = by.and_then(|by| crate::explore::group::grouped(dataset, &listing.hits, by));
+            let grouped = by.and_then(|by| group::grouped(dataset, &listing.hits, by));
             let of = Exported::List {
-                services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| ordered),
+                services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| group::once(ordered)),
                 columns: view.grid.columns(dataset).shown().to_vec(),
                 query: view.query.clone(),
                 listing,

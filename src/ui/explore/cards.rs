@@ -8,7 +8,6 @@ use crate::{
         action::{Actions, Select},
         view::{ExploreView, Selection, explore::ServiceEntry},
     },
-    catalog::ServiceIx,
     ui::{
         age_lens, annotations,
         cells::{badge_kind, parts_ui},
@@ -98,8 +97,8 @@ pub(super) fn cards_ui(
     }
 }
 
-fn card_id(service: ServiceIx, _column: usize) -> egui::Id {
-    egui::Id::unique(("card", service.0))
+fn card_id(entry: &ServiceEntry, _column: usize) -> egui::Id {
+    egui::Id::unique(("card", entry.key()))
 }
 
 fn card_ui(
@@ -111,7 +110,7 @@ fn card_ui(
     actions: &mut Actions,
 ) {
     let roles = theme::roles(ui);
-    let response = ui.interact(rect, card_id(entry.service, 0), Sense::click());
+    let response = ui.interact(rect, card_id(entry, 0), Sense::click());
     let open = selection.is_open(entry.service);
     spoken_as(&response, Role::Button, open, &entry.spoken);
     visible.keyboard(ui, &response, place);
@@ -130,17 +129,13 @@ fn card_ui(
         .rect(rect, scale::CORNER, roles.surface, line, egui::StrokeKind::Inside);
     focus_ring(ui, &response, rect, scale::CORNER);
     let inner = rect.shrink(scale::SPACE_12);
-    let mut child = text::part(ui, inner, ("card", entry.service.0), Layout::top_down(Align::Min));
+    let mut child = text::part(ui, inner, ("card", entry.key()), Layout::top_down(Align::Min));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = vec2(6.0, 4.0);
     body_ui(&mut child, entry, inner, selection.age_lens);
     // The tick box comes last, so that it lies over the card and takes its own clicks.
     let corner = Rect::from_min_size(inner.right_top() + vec2(-22.0, -6.0), Vec2::splat(28.0));
-    let mut tick = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(corner)
-            .id_salt(("tick", entry.service.0)),
-    );
+    let mut tick = ui.new_child(egui::UiBuilder::new().max_rect(corner).id_salt(("tick", entry.key())));
     let mut ticked = selection.is_ticked(entry.service);
     if tick_box_bare(&mut tick, &mut ticked, &format!("Compare {}", entry.name)).changed() {
         actions.push(Select::ToggleTick(entry.service));

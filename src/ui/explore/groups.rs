@@ -7,10 +7,10 @@ use crate::{
         action::{Actions, Grid, Select},
         view::{
             ExploreView,
-            explore::{GridLine, GroupView},
+            explore::{GridLine, GroupView, ServiceEntry},
         },
     },
-    catalog::{ServiceIx, condition::Subject},
+    catalog::condition::Subject,
     ui::{
         theme::{self, scale},
         widgets::{
@@ -57,15 +57,17 @@ fn heading_id(group: &GroupView) -> Id {
     Id::unique(("group heading", &group.group.id))
 }
 
-/// A heading on its line of a table or a matrix.
+/// A heading on its line of a table or a matrix; `room`: what it has of the line, where something else stands on it.
 pub(super) fn line_ui(
     ui: &mut Ui,
     visible: &Visible<'_>,
     view: &ExploreView,
     (line, group): (usize, usize),
+    room: Option<f32>,
     actions: &mut Actions,
 ) {
-    let rect = visible.across(line);
+    let across = visible.across(line);
+    let rect = room.map_or(across, |room| across.with_max_x(across.left() + room));
     clipped(ui, visible.below_head(), ("group", group), |ui| {
         heading_ui(ui, visible, rect, (line, &view.groups.all[group]), actions);
     });
@@ -108,7 +110,7 @@ pub(super) fn focus_line(
     ui: &Ui,
     view: &ExploreView,
     (line, to): (usize, GridPlace),
-    id_of: impl Fn(ServiceIx, usize) -> Id,
+    id_of: impl Fn(&ServiceEntry, usize) -> Id,
     (state, in_column): (&mut GridState, bool),
     actions: &mut Actions,
 ) {
@@ -116,9 +118,9 @@ pub(super) fn focus_line(
         None => {}
         Some(GridLine::Heading(g)) => state.focus(ui, to, heading_id(&view.groups.all[g]), in_column),
         Some(GridLine::Service(i)) => {
-            if let Some(service) = view.services().get(i) {
-                state.focus(ui, to, id_of(*service, to.column), in_column);
-                actions.push(Select::Cursor(Some(*service)));
+            if let Some(entry) = view.entry(i) {
+                state.focus(ui, to, id_of(entry, to.column), in_column);
+                actions.push(Select::Cursor(Some(entry.service)));
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::{
             explore::{GridLine, MatrixView, ServiceEntry},
         },
     },
-    catalog::{ServiceIx, Status},
+    catalog::Status,
     ui::{
         annotations,
         cells::shape_of,
@@ -69,7 +69,7 @@ pub(super) fn matrix_ui(
         stripes(ui, &frame);
         for line in visible.rows.clone() {
             match view.groups.line(line) {
-                Some(GridLine::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), actions),
+                Some(GridLine::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), None, actions),
                 Some(GridLine::Service(i)) => clicked = row_ui(ui, &frame, (line, i), actions).or(clicked),
                 None => {}
             }
@@ -86,7 +86,7 @@ pub(super) fn matrix_ui(
     match to.row {
         None => state.focus(ui, to, matrix_head::head_id(matrix, to.column), true),
         Some(line) => {
-            let id_of = |service, column| cell_id(service, matrix, column);
+            let id_of = |entry: &ServiceEntry, column| cell_id(entry, matrix, column);
             groups::focus_line(ui, view, (line, to), id_of, (state, true), actions);
         }
     }
@@ -121,9 +121,9 @@ fn cursor(view: &ExploreView, visible: &Visible<'_>, kept: GridPlace) -> GridPla
     GridPlace::new(first.unwrap_or(visible.rows.start), visible.columns.start)
 }
 
-fn cell_id(service: ServiceIx, matrix: &MatrixView, column: usize) -> egui::Id {
+fn cell_id(entry: &ServiceEntry, matrix: &MatrixView, column: usize) -> egui::Id {
     let atomic = matrix.columns[column].atomic;
-    egui::Id::unique(("cell", service.0, atomic.attribute.0, atomic.option))
+    egui::Id::unique(("cell", entry.key(), atomic.attribute.0, atomic.option))
 }
 
 /// The line and column under the pointer, as long as nothing lies over them.
@@ -189,14 +189,14 @@ fn row_ui(
 ) -> Option<GridPlace> {
     let visible = frame.visible;
     let row = frame.view.entry(entry)?;
-    clipped(ui, visible.lead(), ("names", row.service.0), |ui| {
+    clipped(ui, visible.lead(), ("names", row.key()), |ui| {
         let rect = Rect::from_x_y_ranges(visible.lead().x_range(), visible.row(line));
         name_ui(ui, rect, row, frame.selection, actions);
     });
     let mut clicked = None;
-    clipped(ui, visible.body(), ("cells", row.service.0), |ui| {
+    clipped(ui, visible.body(), ("cells", row.key()), |ui| {
         for column in visible.columns.clone() {
-            if cell_ui(ui, frame, (line, column), row.service, actions) {
+            if cell_ui(ui, frame, (line, column), row, actions) {
                 clicked = Some(GridPlace::new(line, column));
             }
         }
@@ -209,7 +209,7 @@ fn name_ui(ui: &mut Ui, rect: Rect, entry: &ServiceEntry, selection: Selection<'
     let roles = theme::roles(ui);
     let open = selection.is_open(entry.service);
     let name = Rect::from_min_max(pos2(rect.left() + TICK, rect.top()), rect.max);
-    let response = ui.interact(name, ui.scope_id().with(("name", entry.service.0)), Sense::CLICK);
+    let response = ui.interact(name, ui.scope_id().with(("name", entry.key())), Sense::CLICK);
     spoken_as(&response, Role::RowHeader, open, &entry.spoken);
     let retired = entry.status.as_ref().is_some_and(|s| s.status == Status::Retired);
     let weak = retired || entry.mark.struck.is_some();
@@ -235,7 +235,7 @@ fn name_ui(ui: &mut Ui, rect: Rect, entry: &ServiceEntry, selection: Selection<'
         Vec2::splat(scale::CONTROL),
     );
     let mut ticked = selection.is_ticked(entry.service);
-    clipped(ui, side, ("tick", entry.service.0), |ui| {
+    clipped(ui, side, ("tick", entry.key()), |ui| {
         if tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
             actions.push(Select::ToggleTick(entry.service));
         }
@@ -247,15 +247,16 @@ fn cell_ui(
     ui: &Ui,
     frame: &MatrixFrame<'_>,
     (line, column): (usize, usize),
-    service: ServiceIx,
+    entry: &ServiceEntry,
     actions: &mut Actions,
 ) -> bool {
+    let service = entry.service;
     let MatrixFrame { visible, matrix, .. } = frame;
     let rect = visible.cell(line, column);
     let place = GridPlace::new(line, column);
     let attribute = matrix.columns[column].atomic.attribute;
     let sense = roving(frame.cursor == place);
-    let response = ui.interact(rect, cell_id(service, matrix, column), sense);
+    let response = ui.interact(rect, cell_id(entry, matrix, column), sense);
     let open = frame.selection.shows_claims(service, attribute);
     response.widget_info(|| egui::WidgetInfo::selected(Role::Cell, true, open, matrix.spoken(service, column)));
     let roles = theme::roles(ui);

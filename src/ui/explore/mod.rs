@@ -30,7 +30,7 @@ use egui::{Align, Layout as UiLayout, Ui};
 
 use super::{
     theme::scale,
-    widgets::{chip, menu, quiet_button, secondary_button},
+    widgets::{chip, menu, quiet_button, secondary_button, text},
 };
 use crate::app::{
     action::{Actions, Decide, Filter},
@@ -84,6 +84,9 @@ fn leading_ui(
     chips_ui(ui, view, screen, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
+    }
+    if !view.groups.note.is_empty() {
+        text::caption(ui, view.groups.note);
     }
     ui.add_space(scale::SPACE_8);
 }

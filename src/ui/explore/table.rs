@@ -14,18 +14,18 @@ use crate::{
         action::{Actions, Select},
         view::{
             ExploreView, Selection,
-            explore::{Fact, GridLine, ServiceEntry, TableColumn},
+            explore::{Fact, GridLine, GroupSummary, ServiceEntry, TableColumn},
         },
     },
-    catalog::{ServiceIx, State, Status, condition::Subject},
+    catalog::{State, Status, condition::Subject},
     ui::{
         age_lens, annotations,
         cells::{badge_kind, shape_of, state_color},
         keys,
         theme::{self, scale},
         widgets::{
-            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, badge, clipped, focus_ring, spoken_as, text,
-            tick_box_bare,
+            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, badge, clipped, focus_ring, one_line, spoken,
+            spoken_as, text, tick_box_bare,
         },
     },
 };
@@ -68,7 +68,13 @@ pub(super) fn table_ui(
     let asked = grid.show(ui, state, |ui, visible| {
         for line in visible.rows.clone() {
             match view.groups.line(line) {
-                Some(GridLine::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), actions),
+                Some(GridLine::Heading(g)) => {
+                    let summaries = view.summaries(g);
+                    let name = parted.lead.first().map(|(_, left, width)| left + width);
+                    let room = name.filter(|_| !summaries.is_empty());
+                    groups::line_ui(ui, visible, view, (line, g), room, actions);
+                    summaries_ui(ui, visible, &parted, (line, summaries));
+                }
                 Some(GridLine::Service(i)) => {
                     if let Some(entry) = view.entry(i) {
                         row_ui(ui, visible, &parted, (line, entry), selection, actions);
@@ -125,8 +131,8 @@ fn parted<'a>(ui: &Ui, view: &'a ExploreView, widths: &BTreeMap<String, f32>) ->
     parted
 }
 
-fn row_id(service: ServiceIx, _column: usize) -> egui::Id {
-    egui::Id::unique(("row", service.0))
+fn row_id(entry: &ServiceEntry, _column: usize) -> egui::Id {
+    egui::Id::unique(("row", entry.key()))
 }
 
 fn row_ui(
@@ -138,10 +144,10 @@ fn row_ui(
     actions: &mut Actions,
 ) {
     let across = visible.across(line);
-    clipped(ui, visible.below_head(), ("row", entry.service.0), |ui| {
+    clipped(ui, visible.below_head(), ("row", entry.key()), |ui| {
         let roles = theme::roles(ui);
         let open = selection.is_open(entry.service);
-        let response = ui.interact(across, row_id(entry.service, 0), Sense::click());
+        let response = ui.interact(across, row_id(entry, 0), Sense::click());
         spoken_as(&response, egui::Role::Button, open, &entry.spoken);
         let fill = match (open, response.hovered()) {
             (true, _) => roles.accent_tint,
@@ -157,10 +163,10 @@ fn row_ui(
         visible.keyboard(ui, &response, GridPlace::new(line, 0));
     });
     let mut facts = entry.facts.iter();
-    clipped(ui, visible.lead(), ("row lead", entry.service.0), |ui| {
+    clipped(ui, visible.lead(), ("row lead", entry.key()), |ui| {
         let side = Rect::from_min_max(across.min, pos2(across.left() + TICK, across.bottom()));
         let mut ticked = selection.is_ticked(entry.service);
-        clipped(ui, side.shrink2(vec2(4.0, 2.0)), ("tick", entry.service.0), |ui| {
+        clipped(ui, side.shrink2(vec2(4.0, 2.0)), ("tick", entry.key()), |ui| {
             if tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
                 actions.push(Select::ToggleTick(entry.service));
             }
@@ -172,7 +178,7 @@ fn row_ui(
             cell_ui(ui, rect, column, (entry, fact), selection.age_lens);
         }
     });
-    clipped(ui, visible.body(), ("row body", entry.service.0), |ui| {
+    clipped(ui, visible.body(), ("row body", entry.key()), |ui| {
         for (i, column) in parted.rest.iter().enumerate() {
             let fact = column.attribute().and_then(|_| facts.next());
             if visible.columns.contains(&i) {
@@ -180,6 +186,44 @@ fn row_ui(
             }
         }
     });
+}
+
+/// Beside a heading, what each column of numbers comes to below it.
+fn summaries_ui(ui: &mut Ui, visible: &Visible<'_>, parted: &Parted<'_>, (line, all): (usize, &[GroupSummary])) {
+    let of = |column: &TableColumn| all.iter().find(|s| column.attribute() == Some(s.attribute));
+    let across = visible.across(line);
+    clipped(ui, visible.lead(), ("summary lead", line), |ui| {
+        for (column, left, width) in &parted.lead {
+            if let Some(summary) = of(column) {
+                let min = pos2(visible.all.left() + left, across.top());
+                summary_ui(ui, Rect::from_min_size(min, vec2(*width, across.height())), summary);
+            }
+        }
+    });
+    clipped(ui, visible.body(), ("summary body", line), |ui| {
+        for i in visible.columns.clone() {
+            if let Some(summary) = of(parted.rest[i]) {
+                summary_ui(ui, visible.cell(line, i), summary);
+            }
+        }
+    });
+}
+
+/// Two small lines at the right edge, as the numbers below them.
+fn summary_ui(ui: &mut Ui, rect: Rect, summary: &GroupSummary) {
+    let roles = theme::roles(ui);
+    let room = rect.shrink2(vec2(PAD, 0.0));
+    let response = ui.interact(rect, ui.scope_id().with(("summary", summary.attribute.0)), Sense::HOVER);
+    spoken(&response, egui::Role::Label, &summary.spoken);
+    for (text, up, color) in [
+        (&summary.range, 1.0, roles.text),
+        (&summary.middle, 0.0, roles.text_weak),
+    ] {
+        let galley = one_line(ui, scale::caption(text), TextStyle::Small, room.width());
+        let at = pos2(room.right() - galley.size().x, room.center().y - galley.size().y * up);
+        ui.painter().galley_with_override_text_color(at, galley, color);
+    }
+    response.on_hover_text(&summary.spoken);
 }
 
 fn cell_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, (entry, fact): (&ServiceEntry, Option<&Fact>), lens: bool) {
@@ -196,7 +240,7 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, (entry, fact): (&Servi
     let mut cell = text::part(
         ui,
         rect.shrink2(vec2(PAD, 0.0)),
-        ("cell", entry.service.0, &column.id),
+        ("cell", entry.key(), &column.id),
         layout,
     );
     cell.set_clip_rect(rect.intersect(ui.clip_rect()));

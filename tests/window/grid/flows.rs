@@ -195,6 +195,66 @@ fn groups_have_counts_fold_and_end_with_what_is_not_stated() {
     }
 }
 
+/// Under each option it has stands an entry with a place of its own: ticked as one, reached one by one.
+#[test]
+fn under_the_options_of_a_set_one_stands_as_often_as_it_has_any() {
+    for layout in [Layout::Cards, Layout::Table, Layout::Matrix] {
+        let tall = Window {
+            size: [1280.0, 6000.0],
+            ..Window::default()
+        };
+        let mut app = at(layout, tall);
+        let languages = app
+            .state()
+            .model()
+            .dataset
+            .catalog
+            .attribute("languages")
+            .expect("a set");
+        let count = |app: &App| {
+            let mut views = crosscheck::app::view::Views::default();
+            views.refresh(app.state().model());
+            let view = views.explore().expect("a view");
+            (view.count.clone(), view.len(), view.groups.lines())
+        };
+        let before = count(&app);
+        app.state_mut().push(Grid::GroupBy(Some(Subject::Attribute(languages))));
+        app.run();
+        let (words, places, lines) = count(&app);
+        assert_eq!(words, before.0, "the whole counts each once");
+        assert!(places > before.1, "{layout:?}: {places} places");
+        app.get_by_label_contains("Each stands under every option it is stated to have");
+        let boxes = |app: &App| {
+            app.query_all_by_role_and_label(Role::CheckBox, "Compare Azure Databricks")
+                .count()
+        };
+        let (n, of) = (boxes(&app), app.state().model().workspace.comparison.services.len());
+        assert!(n > 1, "{layout:?}: it has several languages");
+        let first = app
+            .get_all_by_role_and_label(Role::CheckBox, "Compare Azure Databricks")
+            .next();
+        first.expect("a box").click();
+        app.run();
+        let ticked = app.state().model().workspace.comparison.services.len();
+        assert_eq!((boxes(&app), ticked), (n, of + 1), "one and the same");
+        if layout != Layout::Table {
+            continue;
+        }
+        // By the arrow from the first line to the last, each once.
+        app.key_press_modifiers(Modifiers::COMMAND, Key::F);
+        app.run();
+        let mut reached = std::collections::HashSet::new();
+        for _ in 0..lines + 3 {
+            app.key_press(Key::ArrowDown);
+            app.run();
+            app.run();
+            reached.extend(app.ctx.memory(egui::Memory::focused));
+        }
+        // The search box is where it began.
+        assert_eq!(reached.len(), lines, "every line has the keyboard once");
+    }
+}
+
 #[test]
 fn the_matrix_by_keys_alone() {
     let mut app = at(Layout::Matrix, Window::default());

@@ -15,7 +15,9 @@ use crosscheck::{
     },
     dataset::Dataset,
     explore::{
-        group::{can_group, grouped},
+        Query,
+        group::{can_group, can_repeat, grouped, once},
+        list,
         matrix::{self, MatrixTopic, RowOrder},
     },
     workspace::{Layout, Stored, grid::Columns, stored::grid::StoredGrid},
@@ -47,6 +49,9 @@ fn every_service_stands_under_one_heading_and_blanks_under_their_own() {
             assert!(!can_group(catalog, by));
             continue;
         };
+        if can_repeat(catalog, by) {
+            continue;
+        }
         tried += 1;
         assert_eq!(ordered.iter().collect::<BTreeSet<_>>().len(), hits.len());
         assert_eq!(groups.iter().map(|g| g.range.len()).sum::<usize>(), hits.len());
@@ -263,6 +268,74 @@ proptest! {
             prop_assert_eq!(repeats.len(), columns.shown().len());
         }
     }
+}
+
+/// Option by option: under each stands what filtering by it gives; who is under none stands once, by what is said of it.
+#[test]
+fn under_each_option_of_a_set_stands_what_filtering_by_it_gives() {
+    let (mut sets, mut several, mut without) = (0, 0, BTreeSet::new());
+    for seed in [3, 4, 5] {
+        let dataset = dataset(300, seed);
+        let (catalog, cells) = (&dataset.catalog, &dataset.cells);
+        let hits: Vec<_> = catalog.service_ixs().rev().collect();
+        for a in catalog.attribute_ixs().filter(|a| catalog[*a].kind.has(Feature::Atoms)) {
+            let by = Subject::Attribute(a);
+            assert!(can_repeat(catalog, by));
+            let (ordered, groups) = grouped(cells, &hits, by).expect("sets group");
+            sets += 1;
+            let under = |id: &str| {
+                let group = groups.iter().find(|g| g.id == id);
+                group.map_or(&[][..], |g| &ordered[g.range.clone()])
+            };
+            let (mut ids, mut held) = (Vec::new(), BTreeSet::new());
+            for (option, about) in (0..).zip(&catalog[a].options) {
+                let asked = Condition::any_of(by, vec![Want::of_option(option)]);
+                let query = Query {
+                    conditions: vec![asked],
+                    ..Query::default()
+                };
+                let listed: BTreeSet<_> = list(cells, &dataset.index, &query).hits.into_iter().collect();
+                let expected: Vec<_> = hits.iter().copied().filter(|s| listed.contains(s)).collect();
+                assert_eq!(under(&about.id), expected, "{}", about.id);
+                several += expected.iter().filter(|s| !held.insert(**s)).count();
+                ids.extend((!expected.is_empty()).then_some(about.id.as_str()));
+            }
+            // What is left, each once, by the first of these that is said of the set.
+            let said = |s, word: &str| {
+                if word == "no" {
+                    return cells.get(s, a).state == State::No;
+                }
+                let asked = Condition::parse(&format!("{}={word}", catalog[a].id), catalog).unwrap();
+                asked.eval(cells, s).truth == Truth::True
+            };
+            let order = ["conflicting", "partly", "not-applicable", "no", "not-stated"];
+            let left = |word| {
+                let left = hits.iter().copied().filter(|s| !held.contains(s));
+                left.filter(|s| order.into_iter().find(|w| said(*s, w)) == Some(word))
+                    .collect::<Vec<_>>()
+            };
+            for word in ["no", "partly", "not-applicable", "conflicting", "not-stated"] {
+                let expected = left(word);
+                assert_eq!(under(&format!(":{word}")), expected, "{} {word}", catalog[a].id);
+                if !expected.is_empty() {
+                    ids.push(word);
+                    without.insert(word);
+                }
+            }
+            let shown: Vec<&str> = groups.iter().map(|g| g.id.trim_start_matches(':')).collect();
+            assert_eq!(shown, ids, "options in the catalog's order, then what is not known");
+            let all = once(ordered);
+            assert_eq!(
+                (all.len(), all.iter().collect::<BTreeSet<_>>().len()),
+                (300, 300),
+                "nobody is lost"
+            );
+        }
+    }
+    assert!(
+        sets > 3 && several > 100 && without.len() > 3,
+        "{sets} {several} {without:?}"
+    );
 }
 
 #[test]

@@ -15,6 +15,8 @@ use crate::{
 pub struct ServiceEntry {
     /// The service, by its place in the catalog.
     pub service: ServiceIx,
+    /// How often it stands in the grid before this place.
+    pub nth: u32,
     /// The service's name, as the catalog has it.
     pub name: String,
     /// Where the search meets the name, in bytes.
@@ -37,6 +39,13 @@ pub struct ServiceEntry {
     pub mark: Mark,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
+}
+
+impl ServiceEntry {
+    /// What tells its place in the grid from every other, also when the list is ordered anew.
+    pub fn key(&self) -> (u32, u32) {
+        (self.service.0, self.nth)
+    }
 }
 
 /// Where a search met a service, when it was not the name.
@@ -147,6 +156,7 @@ pub(super) fn entry(
     }
     ServiceEntry {
         service,
+        nth: 0,
         name: s.name.clone(),
         name_marks: listing.marks(&s.name),
         category: s.category.to_string(),

@@ -1,5 +1,7 @@
 //! The grid's lines: headings, and the services under each that is not folded away.
 
+use std::collections::HashMap;
+
 use crate::{
     app::state::Model,
     catalog::ServiceIx,
@@ -28,11 +30,29 @@ pub struct GroupView {
     pub spoken: String,
 }
 
+/// What to know of headings under several of which a service can stand.
+const REPEATS: &str = "Each stands under every option it is stated to have, so the groups add up to more than the list. Missing \
+from one is no “no”.";
+
+fn places(ordered: &[ServiceIx]) -> Vec<u32> {
+    let mut seen: HashMap<ServiceIx, u32> = HashMap::new();
+    let place = |s: &ServiceIx| {
+        let before = seen.entry(*s).or_insert(0);
+        *before += 1;
+        *before - 1
+    };
+    ordered.iter().map(place).collect()
+}
+
 /// The headings; none when services stand under none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Groups {
     /// In order.
     pub all: Vec<GroupView>,
+    /// What has to be known to read them; empty where nothing has.
+    pub note: &'static str,
+    /// For each place of the list how often its service stands before it; empty where none stands twice.
+    nth: Vec<u32>,
     /// How many services are listed.
     services: usize,
     /// How many lines there are.
@@ -46,12 +66,10 @@ impl Groups {
         let by = model.workspace.view.grid.group;
         let grouped = by.and_then(|by| group::grouped(dataset, hits, by));
         let Some((ordered, groups)) = grouped else {
-            return Self {
-                all: Vec::new(),
-                services: hits.len(),
-                lines: hits.len(),
-            };
+            return Self::none(hits.len());
         };
+        let repeats = by.is_some_and(|by| group::can_repeat(&dataset.catalog, by));
+        let nth = if repeats { places(&ordered) } else { Vec::new() };
         *hits = ordered;
         let mut lines = 0;
         let all = groups
@@ -72,9 +90,25 @@ impl Groups {
             .collect();
         Self {
             all,
+            note: if repeats { REPEATS } else { "" },
+            nth,
             services: hits.len(),
             lines,
         }
+    }
+
+    /// So many services under no heading.
+    pub(super) fn none(services: usize) -> Self {
+        Self {
+            services,
+            lines: services,
+            ..Self::default()
+        }
+    }
+
+    /// How often the service at a place of the list stands before it.
+    pub(super) fn nth(&self, entry: usize) -> u32 {
+        self.nth.get(entry).copied().unwrap_or(0)
     }
 
     /// How many lines there are.

@@ -13,6 +13,7 @@ pub mod layouts;
 pub mod matrix;
 pub mod snap_points;
 pub mod sources;
+mod summary;
 pub mod timeline;
 
 use std::{cell::OnceCell, sync::Arc};
@@ -36,6 +37,7 @@ pub use gaps::GapsView;
 pub use groups::{GridLine, GroupView, Groups};
 pub use matrix::MatrixView;
 pub use sources::SourcesView;
+pub use summary::GroupSummary;
 pub use timeline::TimelineView;
 
 /// The grid and its filters.
@@ -80,6 +82,7 @@ pub struct ExploreView {
     attributes: (Vec<AttributeIx>, bool),
     /// Boxed, because most are never looked at.
     entries: Vec<OnceCell<Box<ServiceEntry>>>,
+    summaries: Vec<OnceCell<Vec<GroupSummary>>>,
 }
 
 /// A condition that is active.
@@ -114,12 +117,12 @@ pub struct RelaxOffer {
 }
 
 impl ExploreView {
-    /// What is left, in order.
+    /// What is left, in order; what stands under several headings, as often.
     pub fn services(&self) -> &[ServiceIx] {
         &self.listing.hits
     }
 
-    /// How many services are left.
+    /// How many places of the grid have a service.
     pub fn len(&self) -> usize {
         self.listing.hits.len()
     }
@@ -133,8 +136,24 @@ impl ExploreView {
     pub fn entry(&self, i: usize) -> Option<&ServiceEntry> {
         let service = *self.listing.hits.get(i)?;
         let (attributes, bare) = &self.attributes;
-        let make = || Box::new(entry::entry(&self.dataset, &self.listing, service, attributes, *bare));
+        let nth = self.groups.nth(i);
+        let make = || {
+            let entry = entry::entry(&self.dataset, &self.listing, service, attributes, *bare);
+            Box::new(ServiceEntry { nth, ..entry })
+        };
         Some(self.entries.get(i)?.get_or_init(make))
+    }
+
+    /// What the columns of numbers come to under a heading; empty where there are no columns.
+    pub fn summaries(&self, heading: usize) -> &[GroupSummary] {
+        let (Some(kept), Some(group)) = (self.summaries.get(heading), self.groups.all.get(heading)) else {
+            return &[];
+        };
+        let services = self.listing.hits.get(group.group.range.clone()).unwrap_or_default();
+        match &self.attributes {
+            (attributes, true) => kept.get_or_init(|| summary::of(&self.dataset, services, attributes)),
+            _ => &[],
+        }
     }
 }
 
@@ -160,7 +179,13 @@ pub(super) fn view(model: &Model) -> ExploreView {
     let matrix = (layout == Layout::Matrix)
         .then(|| matrix::view(model, &mut listing.hits))
         .flatten();
-    let groups = Groups::arrange(model, &mut listing.hits);
+    // Of all that are left, each once; under headings some may stand more than once.
+    let (left, among) = (listing.hits.len(), among::words(model, &listing));
+    let groups = if layout.is_grid() {
+        Groups::arrange(model, &mut listing.hits)
+    } else {
+        Groups::none(left)
+    };
     let columns = columns::columns(model);
     let attributes = if layout.has_columns() {
         columns.iter().filter_map(TableColumn::attribute).collect()
@@ -169,9 +194,9 @@ pub(super) fn view(model: &Model) -> ExploreView {
     };
     let things = catalog.things(total);
     ExploreView {
-        count: format!("{} of {total} {things}", listing.hits.len()),
+        count: format!("{left} of {total} {things}"),
         chips: chips(model, &facets),
-        among: among::words(model, &listing),
+        among,
         facets: facets::yours(&dataset, &model.workspace.folded, query)
             .into_iter()
             .chain(facets::view(&facets, &model.workspace.folded, &dataset, query))
@@ -191,6 +216,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
         columns_chosen: model.workspace.view.grid.columns.is_some(),
         groupings: groupings(catalog),
         grouped: model.workspace.view.grid.group,
+        summaries: groups.all.iter().map(|_| OnceCell::new()).collect(),
         groups,
         matrix,
         attributes: (attributes, layout.has_columns()),
