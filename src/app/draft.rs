@@ -63,8 +63,8 @@ pub struct Drafts {
     pub since: Draft,
     /// A condition in the filter panel.
     pub condition: Draft,
-    /// What that condition asks, in words, once it can be read.
-    pub understood: Option<String>,
+    /// Where the arrows have moved the mark among what its words may mean; `None`: nowhere yet.
+    pub found_at: Option<usize>,
     /// Ends of ranges that are being typed, or that cannot be read.
     pub bounds: Vec<BoundDraft>,
     /// The name for what is shown.

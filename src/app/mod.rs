@@ -13,6 +13,7 @@ pub mod palette;
 pub mod range;
 pub mod state;
 pub mod text;
+mod typed_condition;
 pub mod update;
 pub mod view;
 

@@ -80,7 +80,8 @@ pub struct FilterArgs {
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub search: String,
     /// A condition: A=V[,V], A=V+V, A=V..V, A!=V[,V], A<V, A<=V, A>V or A>=V, or several with “or” between them, or the word
-    /// complete (stated in every column); several --where are all required. A value with a comma, a sign or a quote in it
+    /// complete (stated in every column), or in words, as “price at least 100” or “hosting: cloud”; several --where are all
+    /// required. A value with a comma, a sign or a quote in it
     /// stands in double quotes.
     #[arg(long = "where", value_name = "COND", action = clap::ArgAction::Append)]
     pub conditions: Vec<String>,

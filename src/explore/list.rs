@@ -8,7 +8,7 @@ use super::{
     search::{self, Match},
     sort,
 };
-use crate::catalog::{Cells, ServiceIx};
+use crate::catalog::{Cells, Condition, ServiceIx};
 
 /// How many services hang on what is not known, by the first reason that holds: sources disagree, none says, it is so
 /// in part.
@@ -67,6 +67,27 @@ pub fn explore(cells: &Cells, index: &Index, query: &Query) -> (Listing, Vec<Fac
         of_scope(cells, index, query, &scope),
         facets::of_scope(index, query, &scope),
     )
+}
+
+/// For each condition how many services it would leave of what a query keeps, and how many more if what is not known were
+/// so. What the query is worked out for is worked out once.
+pub fn count_with<'c>(
+    cells: &Cells,
+    index: &Index,
+    query: &Query,
+    conditions: impl IntoIterator<Item = &'c Condition>,
+) -> Vec<(usize, usize)> {
+    let mut conditions = conditions.into_iter().peekable();
+    if conditions.peek().is_none() {
+        return Vec::new();
+    }
+    let kept = Scope::of(cells, index, query).kept(query.unknown, |_| true);
+    let count = |condition| {
+        let verdicts = super::scope::verdicts(condition, cells, index);
+        let yes = kept.count_both(&verdicts.yes);
+        (yes, kept.count_both(&verdicts.possible()) - yes)
+    };
+    conditions.map(count).collect()
 }
 
 fn of_scope(cells: &Cells, index: &Index, query: &Query, scope: &Scope) -> Listing {

@@ -13,6 +13,7 @@ mod histogram;
 mod index;
 pub mod list;
 pub mod matrix;
+pub mod name_match;
 mod query;
 mod scope;
 mod search;

@@ -136,7 +136,7 @@ fn add_rank(score: u16, rank: u8) -> u16 {
     class << 14 | sum
 }
 
-fn is_sought_inside(word: &str) -> bool {
+pub(super) fn is_sought_inside(word: &str) -> bool {
     word.chars().nth(2).is_some() || (!word.is_ascii() && word.chars().nth(1).is_some())
 }
 

@@ -81,7 +81,8 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
         side_panel("filters")
             .exact_size(if beside { FILTERS_WIDTH } else { width })
             .show(ui, |ui| {
-                explore::facets::facets_ui(ui, view, screen.drafts(), options, !filters_beside, actions);
+                let typed = (screen.drafts(), screen.found_filters());
+                explore::facets::facets_ui(ui, view, typed, options, !filters_beside, actions);
             });
     }
     let details = screen.details();

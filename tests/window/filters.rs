@@ -29,6 +29,11 @@ fn app() -> App {
     )
 }
 
+/// What the box of the filter panel is called while Enter would do this.
+fn found_box(enter: &str) -> String {
+    format!("Find a filter; Enter {enter}")
+}
+
 /// A list with a number, a date and a long set.
 fn list() -> (tempfile::TempDir, App) {
     let mut text = String::from("name,price (EUR),since,tags\n");
@@ -192,7 +197,7 @@ fn a_long_facet_is_searched_and_keeps_what_is_chosen_in_sight() {
 fn a_typed_condition_is_understood_or_marked_and_never_fails_open() {
     let mut app = app();
     let before = conditions(&app);
-    type_into(&mut app, "Type a condition", "langauges=python");
+    type_into(&mut app, "Find a filter", "langauges=python");
     app.key_press(Key::Enter);
     app.run();
     app.get_by_label_contains("Did you mean “languages”?");
@@ -201,8 +206,9 @@ fn a_typed_condition_is_understood_or_marked_and_never_fails_open() {
     app.state_mut()
         .push(Filter::DraftCondition("languages=python".to_owned()));
     app.run();
-    app.get_by_label_contains("Languages: Python · Enter adds it");
-    app.get_by_role_and_label(Role::TextInput, "Type a condition").focus();
+    app.get_by_label_contains("Add Languages: Python, ");
+    app.get_by_label_contains(&found_box("adds: Languages: Python, "))
+        .focus();
     app.run();
     app.key_press(Key::Enter);
     app.run();
@@ -497,7 +503,7 @@ fn with_large_text_the_filters_have_the_window_to_themselves_and_a_way_back() {
     let done = app.get_by_role_and_label(Role::Button, "Done");
     assert!(done.rect().right() <= 427.0, "the way back is in sight");
     assert!(
-        app.get_by_role_and_label(Role::TextInput, "Type a condition")
+        app.get_by_role_and_label(Role::TextInput, "Find a filter")
             .rect()
             .right()
             <= 427.0
@@ -505,4 +511,198 @@ fn with_large_text_the_filters_have_the_window_to_themselves_and_a_way_back() {
     done.click();
     app.run();
     assert!(app.query_by_role_and_label(Role::Button, "Done").is_none());
+}
+
+fn typed(app: &App) -> String {
+    app.state().model().session.drafts.condition.value.clone()
+}
+
+fn draft(app: &mut App, text: &str) {
+    app.state_mut().push(Filter::DraftCondition(text.to_owned()));
+    app.run();
+}
+
+/// What is offered for the words in the box: each with what it is and what it would leave, and what Enter takes.
+fn offered(app: &App) -> Vec<String> {
+    let model = app.state().model();
+    let mut views = crosscheck::app::view::Views::default();
+    views.refresh(model);
+    let found = views.find().expect("something is looked for");
+    let marked = found.marked(model.session.drafts.found_at);
+    let row = |(at, row): (usize, &crosscheck::app::view::find::FoundFilter)| {
+        let mark = if marked == Some(at) { "> " } else { "" };
+        let counts = row.counts.map_or(String::new(), |(n, more)| format!(" {n} +{more}"));
+        format!("{mark}{} ({}){counts}", row.name, row.about)
+    };
+    let rows = found.rows.iter().enumerate().map(row);
+    let hint = Some(found.hint.clone()).filter(|h| !h.is_empty());
+    let more = (found.more > 0).then(|| format!("and {} more", found.more));
+    hint.into_iter().chain(rows).chain(more).collect()
+}
+
+#[test]
+fn a_filter_is_found_by_a_few_letters_and_ticked_by_enter() {
+    let mut app = app();
+    type_into(&mut app, "Find a filter", "premi");
+    let facet = |app: &App| {
+        let mut views = crosscheck::app::view::Views::default();
+        views.refresh(app.state().model());
+        let view = views.explore().expect("a view");
+        let options = view.facets.iter().flat_map(|f| f.options.iter().map(move |o| (f, o)));
+        let premises = options.into_iter().find(|(_, o)| o.label.contains("premises"));
+        let (f, o) = premises.expect("an option");
+        (
+            o.spoken(&f.label).to_owned(),
+            format!("{} ({}) {} +{}", o.label, f.label, o.count, o.more),
+            o.active,
+        )
+    };
+    let (spoken, row, _) = facet(&app);
+    assert!(
+        offered(&app).contains(&format!("> {row}")),
+        "{:?}: counted as the facet does",
+        offered(&app)
+    );
+    // The facets give way to what was found, and nothing else is in their place.
+    app.get_by_role_and_label(Role::CheckBox, &spoken);
+    assert!(app.query_by_label_contains("Status: Available, ").is_none());
+    assert!(!facet(&app).2);
+    app.key_press(Key::Enter);
+    app.run();
+    app.run();
+    assert!(facet(&app).2, "Enter ticks");
+    // The list stays, and what is typed next takes the place of the words.
+    assert_eq!(typed(&app), "premi");
+    let name = found_box(&format!("unticks: {}", facet(&app).0));
+    let field = app.get_by_role_and_label(Role::TextInput, &name);
+    field.type_text("zzz");
+    app.run();
+    assert_eq!(typed(&app), "zzz");
+    app.get_by_label_contains("No filter has these words. Type a part of");
+    app.key_press(Key::Escape);
+    app.run();
+    assert_eq!(typed(&app), "");
+    app.get_by_label_contains("Status: Available, ");
+}
+
+#[test]
+fn arrows_move_the_mark_and_a_name_is_gone_on_from() {
+    let mut app = app();
+    type_into(&mut app, "Find a filter", "languages");
+    let first = offered(&app);
+    assert!(first[0].starts_with("> Languages ("), "{first:?}");
+    assert!(
+        first[1].starts_with("Python (Languages) "),
+        "its options stand below: {first:?}"
+    );
+    app.key_press(Key::ArrowDown);
+    app.run();
+    app.key_press(Key::ArrowDown);
+    app.run();
+    app.key_press(Key::ArrowUp);
+    app.run();
+    assert!(offered(&app)[1].starts_with("> Python"), "{:?}", offered(&app));
+    for _ in 0..100 {
+        app.key_press(Key::PageDown);
+        app.run();
+    }
+    let last = offered(&app);
+    assert!(
+        last.last().is_some_and(|l| l.starts_with("> ")),
+        "no further than the last: {last:?}"
+    );
+    // Typing on begins at the first again; Enter on a name goes on from it.
+    draft(&mut app, "languages");
+    assert!(offered(&app)[0].starts_with("> Languages"));
+    app.key_press(Key::Enter);
+    app.run();
+    app.run();
+    assert_eq!(typed(&app), "Languages: ");
+    assert!(
+        offered(&app).iter().all(|o| o.contains(" (Languages) ")),
+        "{:?}",
+        offered(&app)
+    );
+    let mut views = crosscheck::app::view::Views::default();
+    views.refresh(app.state().model());
+    let name = found_box(&format!("ticks: {}", views.find().expect("found").rows[0].spoken));
+    app.get_by_role_and_label(Role::TextInput, &name).type_text("sca");
+    app.run();
+    assert_eq!(typed(&app), "Languages: sca");
+    assert!(
+        offered(&app)[0].starts_with("> Scala (Languages)"),
+        "{:?}",
+        offered(&app)
+    );
+    app.key_press(Key::Enter);
+    app.run();
+    assert_eq!(conditions(&app).last().map(String::as_str), Some("languages=scala"));
+}
+
+#[test]
+fn numbers_and_dates_are_found_once_a_value_is_typed() {
+    let (_folder, mut app) = list();
+    for (text, expected) in [
+        (
+            "price 100",
+            vec![
+                "> At least 100 EUR (Price) 18 +4",
+                "At most 100 EUR (Price) 19 +4",
+                "100 EUR (Price) 1 +4",
+            ],
+        ),
+        ("pri under 100", vec!["> Below 100 EUR (Price) 18 +4"]),
+        ("100 to 120 EUR", vec!["> 100 to 120 EUR (Price) 5 +4"]),
+        ("Price from 100 to 120", vec!["> 100 to 120 EUR (Price) 5 +4"]),
+        (
+            "since since 2020",
+            vec!["> At least 2020 (Since) 6 +0", "15 Mar 2020 (Since) 3 +0"],
+        ),
+        ("price at least", vec!["Type a number. Stated: 0 EUR to 190 EUR."]),
+        (
+            "price>=100 or since>=2021",
+            vec!["> Price at least 100 EUR or Since at least 2021 (Add this condition) 19 +4"],
+        ),
+        (
+            "price>=1,500",
+            vec![
+                "No filter has these words. Type a part of an attribute’s or an option’s name, or a condition as in “Tags: tag 00”.",
+            ],
+        ),
+    ] {
+        draft(&mut app, text);
+        assert_eq!(offered(&app), expected, "{text}");
+    }
+    draft(&mut app, "pri under 100");
+    app.get_by_role_and_label(Role::Button, "Add Price below 100 EUR, 18, 4 more not known")
+        .click();
+    app.run();
+    app.run();
+    assert_eq!(conditions(&app), ["price<100"]);
+    assert_eq!(typed(&app), "");
+    assert_eq!(shown(&app), "18 of 40", "as many as it said");
+}
+
+#[test]
+fn complete_in_the_columns_shown_is_found_and_typing_mistakes_are_forgiven() {
+    let (_folder, mut app) = list();
+    // It has no categories, so nothing is complete while their column is shown.
+    let category = crosscheck::catalog::condition::Subject::Category;
+    app.state_mut()
+        .push(crosscheck::app::action::Grid::ToggleColumn(category));
+    app.run();
+    draft(&mut app, "compl");
+    assert!(offered(&app)[0].starts_with("> Complete ("), "{:?}", offered(&app));
+    assert!(offered(&app)[0].ends_with(" 36 +0"), "{:?}", offered(&app));
+    app.get_by_label_contains("Add Complete in ").click();
+    app.run();
+    app.run();
+    assert_eq!(shown(&app), "36 of 40");
+    let mut app = self::app();
+    draft(&mut app, "pyhton");
+    assert!(
+        offered(&app).iter().any(|o| o.starts_with("> Python (Languages) ")),
+        "{:?}",
+        offered(&app)
+    );
 }

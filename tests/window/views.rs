@@ -7,15 +7,15 @@ use std::fmt::Write as _;
 use crosscheck::{
     app::{
         Action, Effect, Model,
-        action::{Compare, Decide, Export, Filter, Select},
+        action::{Compare, Decide, Export, Filter, Grid, Select},
         update::update,
-        view::Views,
+        view::{Views, explore::GridLine},
     },
-    catalog::{Condition, View, load},
+    catalog::{Condition, View, condition::Subject, load},
     dataset::Dataset,
     decide::WizardEvent,
     explore::Unknown,
-    workspace::Place,
+    workspace::{Layout, Place},
 };
 use jiff::civil::date;
 
@@ -105,6 +105,56 @@ fn the_window_in_words() {
     text.push_str("# Explore, nothing matches\n");
     act(&mut m, Filter::SetSearch("zzzz".to_owned()));
     explore(&m, &mut views, &mut text);
+
+    text.push_str("# Explore, grouped by the options of a set\n");
+    act(&mut m, Filter::ClearAll);
+    act(&mut m, Filter::SetLayout(Layout::Table));
+    let drivers = m.dataset.catalog.attribute("drivers").expect("an attribute");
+    act(&mut m, Grid::GroupBy(Some(Subject::Attribute(drivers))));
+    views.refresh(&m);
+    let view = views.explore().expect("a view");
+    let _ = writeln!(text, "## {}\nnote: {}", view.count, view.groups.note);
+    for line in (0..).map_while(|line| view.groups.line(line)) {
+        match line {
+            GridLine::Heading(g) => {
+                let _ = writeln!(text, "### {}", view.groups.all[g].spoken);
+                for summary in view.summaries(g) {
+                    let _ = writeln!(text, "    [{} / {}] {}", summary.range, summary.middle, summary.spoken);
+                }
+            }
+            GridLine::Service(i) => {
+                let _ = writeln!(text, "- {}", view.entry(i).expect("an entry").name);
+            }
+        }
+    }
+    act(&mut m, Grid::GroupBy(None));
+    act(&mut m, Filter::SetLayout(Layout::Cards));
+    text.push('\n');
+
+    text.push_str("# Find a filter\n");
+    for words in [
+        "java",
+        "drivers: ",
+        "size",
+        "size 1 TB",
+        "licnce",
+        "nothing like it",
+        "complete",
+    ] {
+        act(&mut m, Filter::DraftCondition(words.to_owned()));
+        views.refresh(&m);
+        let found = views.find().expect("a view");
+        let _ = writeln!(text, "## {words}");
+        if !found.hint.is_empty() {
+            let _ = writeln!(text, "hint: {}", found.hint);
+        }
+        for (at, row) in found.rows.iter().enumerate() {
+            let enter = if found.marked(None) == Some(at) { "Enter " } else { "" };
+            let _ = writeln!(text, "- {enter}{} {} [{}]", row.take.verb(), row.spoken, row.about);
+        }
+    }
+    act(&mut m, Filter::DraftCondition(String::new()));
+    text.push('\n');
 
     text.push_str("# Compare\n");
     let ids = ["tinybase", "bigserver", "docdrawer"].map(|id| m.dataset.catalog.service(id).expect("in the catalog"));

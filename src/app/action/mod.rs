@@ -130,6 +130,8 @@ pub enum Filter {
     DraftCondition(String),
     /// Take it.
     AddCondition,
+    /// Mark one of the things its words may mean, by its place.
+    MarkFound(usize),
     /// Put a condition in place of all others on its subject.
     SetCondition(Condition),
     /// Put a whole query in place.

@@ -27,6 +27,10 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         } => return range::typed(model, subject, end, text, done),
         Filter::DraftCondition(text) => return typed::draft(model, text),
         Filter::AddCondition => return typed::add(model),
+        Filter::MarkFound(at) => {
+            model.session.drafts.found_at = Some(at);
+            return;
+        }
         _ => {}
     }
     let query = &mut model.workspace.view.query;
@@ -62,6 +66,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         | Filter::TypeBound { .. }
         | Filter::DraftCondition(_)
         | Filter::AddCondition
+        | Filter::MarkFound(_)
         | Filter::EndRange => {}
         Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
         // What lies over the window keeps the keyboard.

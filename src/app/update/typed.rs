@@ -1,18 +1,17 @@
-//! A condition typed in the filter panel: understood or marked while one types, taken with Enter. One that cannot be
+//! A condition typed in the filter panel: marked while one types on what could not be read, taken with Enter. One that cannot be
 //! read filters nothing in and nothing out: the list stays as it was, and it says so.
 
 use crate::{
-    app::{draft::Draft, state::Model, text::sentence},
-    catalog::condition::{Condition, ConditionError},
+    app::{draft::Draft, state::Model, text::sentence, typed_condition::read},
+    catalog::ConditionError,
 };
 
 /// Takes the text as it is typed. An error is shown with Enter, and from then on until it is mended.
 pub(super) fn draft(model: &mut Model, text: String) {
-    let catalog = &model.dataset.catalog;
-    let read = (!text.trim().is_empty()).then(|| read(model, &text));
+    let is_marked = model.session.drafts.condition.problem.is_some() && !text.trim().is_empty();
+    let wrong = is_marked.then(|| read(model, &text)).and_then(Result::err);
     let drafts = &mut model.session.drafts;
-    drafts.understood = read.as_ref().and_then(|r| Some(r.as_ref().ok()?.human(catalog)));
-    let wrong = read.and_then(Result::err);
+    drafts.found_at = None;
     drafts.condition.amend(text, wrong.as_ref().map(problem));
 }
 
@@ -31,18 +30,7 @@ pub(super) fn add(model: &mut Model) {
             conditions.push(condition);
         }
     }
-    if model.session.drafts.condition.value.is_empty() {
-        model.session.drafts.understood = None;
-    }
-}
-
-/// Reads a condition, or that the columns shown have no blank.
-fn read(model: &Model, text: &str) -> Result<Condition, ConditionError> {
-    let columns = || model.workspace.view.grid.columns(&model.dataset).shown().to_vec();
-    let complete = Condition::asks_complete(text)
-        .then(columns)
-        .and_then(Condition::complete);
-    complete.map_or_else(|| Condition::parse_typed(text, &model.dataset.catalog), Ok)
+    model.session.drafts.found_at = None;
 }
 
 fn problem(e: &ConditionError) -> String {

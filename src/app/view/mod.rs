@@ -8,6 +8,7 @@ pub mod decide;
 pub mod details;
 pub mod explore;
 pub mod facets;
+pub mod find;
 pub mod import;
 pub mod range;
 pub mod saved_views;
@@ -25,6 +26,7 @@ pub use compare::CompareView;
 pub use decide::DecideView;
 pub use details::DetailsView;
 pub use explore::{EvidenceView, ExploreView};
+pub use find::FindView;
 pub use saved_views::SavedViewList;
 pub use screen::{Screen, Selection};
 
@@ -61,6 +63,7 @@ impl<V> Memo<V> {
 pub struct Views {
     chrome: Memo<ChromeView>,
     explore: Memo<ExploreView>,
+    find: Memo<FindView>,
     why: Memo<why::WhyView>,
     details: Memo<DetailsView>,
     evidence: Memo<Option<EvidenceView>>,
@@ -77,6 +80,15 @@ impl Views {
         self.chrome.refresh(chrome::key(model), || chrome::view(model));
         // The grid is needed for counts in every place; the others only while they are looked at.
         self.explore.refresh(explore::key(model), || explore::view(model));
+        // Only while words are looked for.
+        let sought = &model.session.drafts.condition.value;
+        if let Some(listed) = self.explore.get()
+            && model.workspace.place == Place::Explore
+            && !sought.trim().is_empty()
+        {
+            let key = (self.explore.runs, sought.clone());
+            self.find.refresh(key, || find::view(model, &listed.facets));
+        }
         if let Some(listed) = self.explore.get()
             && let Some(key) = explore::evidence::key(model)
         {
@@ -115,6 +127,11 @@ impl Views {
     /// The grid and its filters.
     pub fn explore(&self) -> Option<&ExploreView> {
         self.explore.get()
+    }
+
+    /// What the words in the filter panel may mean, once something was typed.
+    pub fn find(&self) -> Option<&FindView> {
+        self.find.get()
     }
 
     /// The answer to "why is it not here?", once something was typed.
@@ -156,6 +173,7 @@ impl Views {
     pub fn runs(&self) -> usize {
         self.chrome.runs
             + self.explore.runs
+            + self.find.runs
             + self.details.runs
             + self.evidence.runs
             + self.compare.runs

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{DetailsView, Views};
+use super::{DetailsView, FindView, Views};
 use crate::{
     app::{
         command::Command,
@@ -92,6 +92,12 @@ impl<'a> Screen<'a> {
     /// What is looked at and typed in the sheet of an import.
     pub fn import_sheet(self) -> &'a ImportSheet {
         &self.model.session.import
+    }
+
+    /// What the words in the filter panel may mean, while there are any.
+    pub fn found_filters(self) -> Option<&'a FindView> {
+        let is_sought = !self.drafts().condition.value.trim().is_empty();
+        self.views.find().filter(|_| is_sought)
     }
 
     /// The search.

@@ -1,17 +1,17 @@
-//! The filters: facets in groups, each option with what it would leave.
+//! The filters: facets in groups, each option with what it would leave, and a box to find one by.
 
 use egui::{Align, Align2, Layout, Role, Sense, TextStyle, Ui, vec2};
 
 use super::{
+    find,
     options::{OptionsState, options_ui},
     range::range_ui,
-    typed,
 };
 use crate::{
     app::{
         action::{Actions, Filter, Mode},
         draft::Drafts,
-        view::{ExploreView, facets::FacetView},
+        view::{ExploreView, FindView, facets::FacetView},
     },
     ui::{
         theme::{self, scale},
@@ -23,7 +23,7 @@ use crate::{
 pub fn facets_ui(
     ui: &mut Ui,
     view: &ExploreView,
-    drafts: &Drafts,
+    (drafts, found): (&Drafts, Option<&FindView>),
     state: &mut OptionsState,
     folds: bool,
     actions: &mut Actions,
@@ -41,7 +41,12 @@ pub fn facets_ui(
             }
         });
     });
-    typed::typed_ui(ui, ui.available_width() - 20.0, drafts, actions);
+    find::box_ui(ui, ui.available_width() - scale::SPACE_12, drafts, found, actions);
+    if let Some(found) = found {
+        let digits = view.facets.first().map_or(0, |f| f.digits);
+        find::found_ui(ui, found, (drafts, digits), &mut state.found_in_sight, actions);
+        return;
+    }
     egui::ScrollArea::vertical()
         .id_salt("facets")
         .auto_shrink(false)

@@ -8,6 +8,7 @@ mod columns;
 mod disagreements;
 mod evidence;
 pub mod facets;
+mod find;
 mod gaps;
 mod groups;
 mod layouts;
@@ -23,7 +24,6 @@ mod table_head;
 mod timeline;
 mod timeline_as_of;
 mod timeline_axis;
-mod typed;
 mod why;
 
 use egui::{Align, Layout as UiLayout, Ui};

@@ -25,6 +25,8 @@ const LONG: usize = 11;
 #[derive(Default)]
 pub struct OptionsState {
     find: Option<Find>,
+    /// The row of what was found that was last brought into sight.
+    pub(super) found_in_sight: Option<usize>,
     whole: BTreeSet<String>,
 }
 

@@ -138,16 +138,8 @@ fn tick_box_sized(ui: &mut Ui, ticked: &mut bool, size: Vec2, spoken: &str, labe
             rect.center().x - scale::ICON * 0.5
         };
         let corner = pos2(left, rect.center().y - scale::ICON * 0.5);
-        let side = Rect::from_min_size(corner, Vec2::splat(scale::ICON)).round_to_pixels(ui.pixels_per_point());
-        if on {
-            let fill = if lit { roles.accent_hover } else { roles.accent };
-            ui.painter().rect_filled(side, scale::CORNER_SMALL, fill);
-            paint_icon(ui.painter(), side.shrink(1.5), Icon::Tick, roles.on_accent);
-        } else {
-            let edge = Stroke::new(1.25, if lit { roles.text_strong } else { roles.outline });
-            ui.painter()
-                .rect(side, scale::CORNER_SMALL, roles.surface, edge, StrokeKind::Inside);
-        }
+        let side = Rect::from_min_size(corner, Vec2::splat(scale::ICON));
+        let side = tick_mark(ui, side, on, lit);
         if let Some(galley) = label {
             let color = if lit || on { roles.text_strong } else { roles.text };
             galley_left(ui, rect, scale::ICON + scale::SPACE_8, galley, color);
@@ -155,6 +147,22 @@ fn tick_box_sized(ui: &mut Ui, ticked: &mut bool, size: Vec2, spoken: &str, labe
         focus_ring(ui, &response, side.expand(1.0), scale::CORNER_SMALL + 1);
     }
     response
+}
+
+/// The box of a [`tick_box`] alone. Returns where it lies.
+pub fn tick_mark(ui: &Ui, side: Rect, on: bool, lit: bool) -> Rect {
+    let roles = roles(ui);
+    let side = side.round_to_pixels(ui.pixels_per_point());
+    if on {
+        let fill = if lit { roles.accent_hover } else { roles.accent };
+        ui.painter().rect_filled(side, scale::CORNER_SMALL, fill);
+        paint_icon(ui.painter(), side.shrink(1.5), Icon::Tick, roles.on_accent);
+    } else {
+        let edge = Stroke::new(1.25, if lit { roles.text_strong } else { roles.outline });
+        ui.painter()
+            .rect(side, scale::CORNER_SMALL, roles.surface, edge, StrokeKind::Inside);
+    }
+    side
 }
 
 /// One of several choices of which one holds, with its words. A click is the answer: the caller moves the choice.

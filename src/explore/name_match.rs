@@ -1,0 +1,110 @@
+//! How well words fit a name, for whoever looks for an attribute or an option: as the search meets words, and where that finds
+//! nothing with its typing mistakes forgiven.
+
+use super::{search::is_sought_inside, search_words, typo};
+
+/// The words somebody looks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sought {
+    words: Vec<String>,
+}
+
+/// How each word sought was met so far; less is better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met(Vec<u8>);
+
+const NOT_MET: u8 = u8::MAX;
+/// One mistake; each further one adds one.
+const FORGIVEN: u8 = 4;
+
+impl Sought {
+    /// The words of a text.
+    pub fn of(text: &str) -> Self {
+        Self {
+            words: search_words::of_search(text),
+        }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// None is met yet.
+    pub fn unmet(&self) -> Met {
+        Met(vec![NOT_MET; self.words.len()])
+    }
+
+    /// Meets the words in a name, each at `further` more than its manner. Returns whether any was.
+    pub fn meet(&self, name: &str, forgiving: bool, further: u8, met: &mut Met) -> bool {
+        let mut any = false;
+        search_words::each_word(name, |word, _, _| {
+            for (want, best) in self.words.iter().zip(&mut met.0) {
+                if let Some(manner) = manner(want, word, forgiving) {
+                    any = true;
+                    *best = (*best).min(manner + further);
+                }
+            }
+        });
+        any
+    }
+}
+
+impl Met {
+    /// How well all words were met, less is better; `None` while one is not.
+    pub fn rank(&self) -> Option<u16> {
+        let all = self.0.iter().all(|m| *m != NOT_MET);
+        all.then(|| self.0.iter().map(|m| u16::from(*m)).sum())
+    }
+}
+
+/// Whole, at the start, inside, or with mistakes forgiven.
+fn manner(want: &str, word: &str, forgiving: bool) -> Option<u8> {
+    if word == want {
+        return Some(0);
+    }
+    if word.starts_with(want) {
+        return Some(1);
+    }
+    if is_sought_inside(want) && word.contains(want) {
+        return Some(2);
+    }
+    let limit = if forgiving { typo::allowance(want) } else { 0 };
+    if limit == 0 {
+        return None;
+    }
+    let ends = word.char_indices().map(|(i, c)| i + c.len_utf8());
+    let nearest = ends.map(|end| strsim::osa_distance(want, &word[..end])).min()?;
+    (nearest <= limit).then(|| FORGIVEN + nearest.saturating_sub(1) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_come_before_beginnings_parts_and_mistakes() {
+        for (typed, name, forgiving, expected) in [
+            ("python", "Python", false, Some(0)),
+            ("py", "Python", false, Some(1)),
+            ("tho", "Python", false, Some(2)),
+            ("th", "Python", false, None),
+            ("pyhton", "Python", false, None),
+            ("pyhton", "Python", true, Some(4)),
+            ("premises on", "On premises", false, Some(0)),
+            ("prem cloud", "On premises", false, None),
+            ("", "On premises", false, Some(0)),
+        ] {
+            let sought = Sought::of(typed);
+            let mut met = sought.unmet();
+            sought.meet(name, forgiving, 0, &mut met);
+            assert_eq!(met.rank(), expected, "{typed} in {name}");
+        }
+        // A word may be met in one name and the next in another.
+        let sought = Sought::of("hosting prem");
+        let mut met = sought.unmet();
+        assert!(sought.meet("Hosting", false, 3, &mut met) && met.rank().is_none());
+        assert!(sought.meet("On premises", false, 0, &mut met));
+        assert_eq!(met.rank(), Some(4));
+    }
+}
