@@ -50,6 +50,7 @@ pub enum CheckFormat {
 
 /// Checks a file. Exit code 1 when there are errors, 0 with warnings alone; 2 when the file cannot be read at all.
 pub fn run(args: &CheckArgs, common: &Common) -> Result<u8, Failure> {
+    common.without_columns("check")?;
     let origin = OpenedFrom::from(args.file.clone().or_else(|| common.catalog.clone()));
     let bytes = origin.bytes(&input::read).map_err(Failure::wrong)?;
     if let Some(folder) = args.documents.as_deref().filter(|folder| !folder.is_dir()) {

@@ -47,6 +47,7 @@ pub enum DiffFormat {
 
 /// Exit code 0 when nothing differs, 1 when something does; 2 when a file cannot be read as a catalog.
 pub fn run(args: &DiffArgs, common: &Common) -> Result<u8, Failure> {
+    common.without_columns("diff")?;
     let (old, new) = (read(&args.old)?, read(&args.new)?);
     let (old_file, new_file) = (shown(&args.old), shown(&args.new));
     let report = EditionReport::new((&old, &old_file), (&new, &new_file), common.view());

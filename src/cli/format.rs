@@ -24,7 +24,8 @@ pub struct FormatArgs {
 }
 
 /// Exit code 0.
-pub fn run(args: &FormatArgs, _: &Common) -> Result<u8, Failure> {
+pub fn run(args: &FormatArgs, common: &Common) -> Result<u8, Failure> {
+    common.without_columns("format")?;
     let bytes = if args.schema {
         pretty(&schema())
     } else {

@@ -83,24 +83,13 @@ pub struct ImportArgs {
 
 /// Imports a list. Exit code 1 when it has no entries, 2 when it cannot be read or the catalog to bring up to date has errors.
 pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
+    common.without_columns("import")?;
     if common.catalog.is_some() {
         return Err(Failure::wrong(
             "import reads no --catalog. To bring a catalog up to date, name it with --into.",
         ));
     }
-    let held = input::is_standard(&args.file)
-        .then(|| input::read(&args.file))
-        .transpose()
-        .map_err(Failure::wrong)?;
-    // Its format is told from its first bytes, and it is called by that.
-    let path = held.as_ref().map_or_else(
-        || args.file.clone(),
-        |bytes| PathBuf::from(format!("standard-input.{}", likely_ending(bytes))),
-    );
-    let held = Cell::new(held);
-    let read = |path: &Path| held.take().map_or_else(|| input::read(path), Ok);
     let job = ImportJob {
-        path,
         id: args.id.clone(),
         name: args.name.clone(),
         reading: ReadChoices {
@@ -112,22 +101,40 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
         said: args.said(),
         says_all: false,
         into: args.into.clone(),
+        ..ImportJob::default()
     };
+    put(&args.file, job, common, &args.out)
+}
+
+/// Reads a list and writes the catalog it becomes; the report goes to standard error.
+pub(super) fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs) -> Result<u8, Failure> {
+    let held = input::is_standard(file)
+        .then(|| input::read(file))
+        .transpose()
+        .map_err(Failure::wrong)?;
+    // Its format is told from its first bytes, and it is called by that.
+    let path = held.as_ref().map_or_else(
+        || file.to_owned(),
+        |bytes| PathBuf::from(format!("standard-input.{}", likely_ending(bytes))),
+    );
+    let held = Cell::new(held);
+    let read = |path: &Path| held.take().map_or_else(|| input::read(path), Ok);
+    let job = ImportJob { path, ..job };
     let imported = job.run(common.view().today, &read).map_err(|e| match e {
         ImportError::Unread(message) => Failure::wrong(message),
         ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),
-        ImportError::List(e) => wrong(&args.file, &e.to_string()),
+        ImportError::List(e) => wrong(file, &e.to_string()),
     })?;
     if imported.report.entries == 0 {
         for line in imported.report.text().lines() {
             output::say(line);
         }
-        let file = input::name(&args.file);
+        let file = input::name(file);
         return Err(Failure::no(format!(
             "No entries were found, so nothing was written: {file}"
         )));
     }
-    output::put(imported.text.as_bytes(), &args.out, false)?;
+    output::put(imported.text.as_bytes(), out, false)?;
     for line in imported.report.text().lines() {
         output::say(line);
     }

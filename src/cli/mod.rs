@@ -114,6 +114,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Invocation {
              list --catalog -.",
         )),
         (None, Some(file)) if !file.exists() => Err(usage::no_such_word(&file, &names())),
+        (None, _) if !cli.common.define.is_empty() => Err(Failure::wrong(
+            "A window takes no --define; add the column there, with Edit › Add a column….",
+        )),
         (None, file) => {
             return Invocation::Window {
                 file,

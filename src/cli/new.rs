@@ -1,33 +1,79 @@
-//! `new`: a small commented catalog to start from.
+//! `new`: a catalog to start from: a small commented one, or one made of a list with its columns spelt out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{
     args::{Common, OutputArgs},
+    import, input,
     output::{self, Failure},
 };
-use crate::catalog::format::START;
+use crate::{
+    catalog::{format::START, parse_raw},
+    dataset::from_list::ImportJob,
+    import::{ReadChoices, reading_of},
+};
 
-/// Write a small commented catalog to start from.
+/// Write a catalog to start from: a small commented one, or one made of a list.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: crosscheck new laptops.ron")]
+#[command(
+    long_about = "Write a catalog to start from: a small commented one, or, with --from, one made of a list.\n\nOf a list it says \
+                  how each column was read: kind, unit, label, group, role. Change these lines and give the same command \
+                  with --force: the list is read again the way they say.",
+    after_help = "Example: crosscheck new laptops.ron\n         crosscheck new laptops.ron --from laptops.csv"
+)]
 pub struct NewArgs {
     /// The file to write.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Replace the file when it is there already.
+    /// A list to make it of, as import reads them: CSV, TSV, XLSX, ODS or JSON; - for standard input.
+    #[arg(long, value_name = "LIST")]
+    pub from: Option<PathBuf>,
+    /// Replace the file when it is there already; how it says that the list is read holds.
     #[arg(long)]
     pub force: bool,
 }
 
-/// Exit code 1 when the file is there already.
-pub fn run(args: &NewArgs, _: &Common) -> Result<u8, Failure> {
+/// Exit code 1 when the file is there already, or the list has no entries.
+pub fn run(args: &NewArgs, common: &Common) -> Result<u8, Failure> {
+    common.without_columns("new")?;
     let out = OutputArgs {
         output: Some(args.file.clone()),
         force: args.force,
     };
-    output::put(START.as_bytes(), &out, false)?;
-    Ok(0)
+    let Some(list) = &args.from else {
+        output::put(START.as_bytes(), &out, false)?;
+        return Ok(0);
+    };
+    let job = ImportJob {
+        spelt: true,
+        ..ImportJob::default()
+    };
+    let job = if args.force && args.file.is_file() {
+        as_said_in(&args.file, list, job)?
+    } else {
+        job
+    };
+    import::put(list, job, common, &out)
+}
+
+/// The list read the way the file that is replaced says, where it says something of this list.
+fn as_said_in(file: &Path, list: &Path, job: ImportJob) -> Result<ImportJob, Failure> {
+    let bytes = input::read(file).map_err(Failure::wrong)?;
+    let raw = parse_raw(&bytes).map_err(|e| {
+        Failure::wrong(format!(
+            "{}, {e} Nothing was written, so that how it says the list is read is not lost: correct it, or write to another file.",
+            input::name(file)
+        ))
+    })?;
+    let name = list.file_name().unwrap_or_default().to_string_lossy();
+    Ok(match reading_of(&raw, &name) {
+        Some(said) => ImportJob {
+            reading: ReadChoices::NONE.over(said),
+            said: said.clone(),
+            ..job
+        },
+        None => job,
+    })
 }

@@ -51,6 +51,17 @@ impl Common {
 }
 
 impl Common {
+    /// Refuses columns to be worked out where a command shows no attributes of a catalog.
+    pub fn without_columns(&self, command: &str) -> Result<(), Failure> {
+        let Some(text) = self.define.first() else {
+            return Ok(());
+        };
+        Err(Failure::wrong(format!(
+            "{command} shows no columns, so --define {} has nothing to do there; leave it out.",
+            brief(text)
+        )))
+    }
+
     /// Adds the columns that `--define` asks for.
     fn define(&self, dataset: Dataset) -> Result<Dataset, Failure> {
         if self.define.is_empty() {

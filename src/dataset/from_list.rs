@@ -36,6 +36,8 @@ pub struct ImportJob {
     pub says_all: bool,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
     pub into: Option<PathBuf>,
+    /// Whether the catalog is to say of each column how it was read.
+    pub spelt: bool,
 }
 
 /// Why a list did not become a catalog.
@@ -93,6 +95,7 @@ impl ImportJob {
             reading: &self.reading,
             said: Some(&self.said),
             says_all: self.says_all,
+            spelt: self.spelt,
             today,
         };
         import::import(&request, into.as_ref()).map_err(|e| ImportError::List(Box::new(e)))

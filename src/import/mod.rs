@@ -39,6 +39,7 @@ pub mod read;
 pub mod report;
 mod rows;
 pub mod sample;
+mod spelt;
 mod table;
 mod text;
 mod unpack;
@@ -60,6 +61,7 @@ pub use report::ImportReport;
 use table::ListTable;
 pub use table::{FileForm, HeadingAt, ReadChoices};
 pub use write::write;
+use write::write_spelt;
 
 /// What to import, and how.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +80,8 @@ pub struct ImportRequest<'a> {
     pub said: Option<&'a ListReading>,
     /// Whether that is all there is to say: then nothing holds of what was said of an earlier edition.
     pub says_all: bool,
+    /// Whether the catalog is to say of each column how it was read, to be changed by hand.
+    pub spelt: bool,
     /// The day of the import: the source's date.
     pub today: Date,
 }
@@ -93,6 +97,7 @@ impl<'a> ImportRequest<'a> {
             reading: ReadChoices::NONE,
             said: None,
             says_all: false,
+            spelt: false,
             today,
         }
     }
@@ -157,7 +162,7 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
         let mut report = ImportReport::new(request.file, &table);
         report.is_own = true;
         let (fresh, edition) = own.made(request.file, request.today, into, &mut report);
-        return finish(fresh, edition, into, report);
+        return finish(fresh, edition, into, report, write);
     }
     let first = make(request, into, &table, known)?;
     // Which edition it is may show only by its columns.
@@ -169,7 +174,14 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
         Some(reading) if Some(reading) != known && !request.says_all => make(request, into, &table, Some(reading))?,
         _ => first,
     };
-    finish(fresh, edition, into, report)
+    let text = if request.spelt { write_spelt } else { write };
+    finish(fresh, edition, into, report, text)
+}
+
+/// What a catalog says of reading a list of this name.
+pub fn reading_of<'c>(catalog: &'c RawCatalog, file: &str) -> Option<&'c ListReading> {
+    let edition = merge::edition_of_name(catalog, file)?;
+    catalog.sources.get(edition)?.reading.as_ref()
 }
 
 /// Merges what a list became into a catalog, if there is one, and checks and writes the whole.
@@ -178,6 +190,7 @@ fn finish(
     edition: Option<usize>,
     into: Option<&RawCatalog>,
     mut report: ImportReport,
+    text: fn(&RawCatalog) -> String,
 ) -> Result<Imported, Finding> {
     let raw = match into {
         None => fresh,
@@ -187,7 +200,7 @@ fn finish(
             merged
         }
     };
-    let text = write(&raw);
+    let text = text(&raw);
     let (catalog, findings, _) = check(&raw);
     let Some(mut catalog) = catalog else {
         let first = findings.errors.into_iter().next();
@@ -255,12 +268,17 @@ fn make(
     };
     let built = build::build(table, &given, entries, &mut report);
     let groups = built.groups.into_iter().map(|(id, label)| Group { id, label });
+    let groups: Vec<Group> = groups.collect();
+    if request.spelt {
+        let columns = spelt::spelt(table, &roles, &report.columns, (&built.attributes, &groups));
+        source.reading = Some(ListReading { columns, ..said });
+    }
     let fresh = RawCatalog {
         title: meaning::or(&meaning::human(stem), "Imported list"),
         about: merge::about(request.file, &request.today.to_string()),
         entries: said.entries.clone().unwrap_or_default(),
         headline: built.headline,
-        groups: groups.collect(),
+        groups,
         attributes: built.attributes,
         services: built.services,
         sources: vec![source],

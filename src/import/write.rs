@@ -168,15 +168,34 @@ impl Ron for EventKind {
     }
 }
 
+/// What stands over the columns of a list that are spelt out to be changed.
+const COLUMNS: [&str; 6] = [
+    "How each column of the list was read. To have one read another way, change its line, then read the list again:",
+    "crosscheck new THIS-FILE --from LIST --force (what else was changed in this file is lost then).",
+    "kind: one of Flag, Choice, Set, Number, Date, Version, Text, Link, Services; skip: true leaves the column out.",
+    "unit and better (Higher or Lower) are of numbers; complete: true is of a set whose cells each name all there is.",
+    "role: one of Name, Id, Category, FormerName, Link, End, Successor; missing: [\"tbd\"] are words for \"not stated\".",
+    "A column of which the head alone stands here became no attribute: it is the summary, or blank.",
+];
+
 /// Writes a catalog.
 pub fn write(catalog: &RawCatalog) -> String {
+    written(catalog, &[])
+}
+
+/// Writes a catalog whose columns are spelt out to be changed, with what may be written there.
+pub fn write_spelt(catalog: &RawCatalog) -> String {
+    written(catalog, &COLUMNS)
+}
+
+fn written(catalog: &RawCatalog, of_columns: &[&str]) -> String {
     let mut w = Writer { text: HEAD.to_owned() };
     w.line(0, "(");
     w.line(1, format_args!("title: {},", quoted(&catalog.title)));
     w.field(1, "about", &catalog.about);
     w.field(1, "entries", &catalog.entries);
     w.field(1, "headline", &catalog.headline);
-    w.entries(1, "sources", &catalog.sources);
+    w.sources(&catalog.sources, of_columns);
     w.entries(1, "groups", &catalog.groups);
     w.line(1, "attributes: [");
     catalog.attributes.iter().for_each(|a| w.attribute(a));
@@ -229,6 +248,40 @@ impl Writer {
         if !all.is_empty() {
             self.entries(depth, name, all);
         }
+    }
+
+    /// The sources, one a line but for those that say how columns of a list were read: a column a line.
+    fn sources(&mut self, all: &[RawSource], of_columns: &[&str]) {
+        if all.is_empty() {
+            self.line(1, "sources: [],");
+            return;
+        }
+        self.line(1, "sources: [");
+        for source in all {
+            match source.reading.as_ref().filter(|r| !r.columns.is_empty()) {
+                None => self.line(2, format_args!("{},", source.ron())),
+                Some(reading) => self.list(source, reading, of_columns),
+            }
+        }
+        self.line(1, "],");
+    }
+
+    fn list(&mut self, s: &RawSource, reading: &ListReading, of_columns: &[&str]) {
+        self.line(2, "(");
+        let fields =
+            fields!(s; id title | publisher date estimate estimated_from link file given inference kind complete);
+        self.line(3, format_args!("{fields},"));
+        self.line(3, "reading: (");
+        let whole = fields!(reading; | missing decimal dates delimiter heading encoding sheet);
+        if !whole.is_empty() {
+            self.line(4, format_args!("{whole},"));
+        }
+        for comment in of_columns {
+            self.line(4, format_args!("// {comment}"));
+        }
+        self.entries(4, "columns", &reading.columns);
+        self.line(3, "),");
+        self.line(2, "),");
     }
 
     fn attribute(&mut self, a: &RawAttribute) {

@@ -101,6 +101,7 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
         "",
         "Nothing was written: file name too long",
     ),
+    ("new", &["/no/such/folder/x.ron", "--from"], "", "Only "),
     ("import", &[], "", "Only "),
     ("import", &["tests/data/tools.csv", "--id"], "", "no column is called"),
     ("import", &["tests/data/tools.csv", "--name"], "", "no column is called"),

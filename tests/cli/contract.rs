@@ -97,6 +97,31 @@ fn exit_codes_say_done_no_or_wrong() {
         (&["format", "--schema"], 0, ""),
         (&["new", "README.md"], 1, "is there already"),
         (&["new", "README.md/x.ron"], 2, ""),
+        (
+            &["new", "README.md", "--from", "tests/data/tools.csv"],
+            1,
+            "is there already",
+        ),
+        (&["new", "x.ron", "--from", "no.csv"], 2, "no.csv"),
+        (&["new", "x.ron", "--from", "README.md"], 2, "can be imported"),
+        (
+            &["new", "x.ron", "--define", "a=1"],
+            2,
+            "new shows no columns, so --define a=1",
+        ),
+        (&["check", "--define", "a=1"], 2, "check shows no columns"),
+        (
+            &["diff", "catalog.ron", "catalog.ron", "--define", "a=1"],
+            2,
+            "diff shows no columns",
+        ),
+        (
+            &["import", "tests/data/tools.csv", "--define", "a=1"],
+            2,
+            "import shows no columns",
+        ),
+        (&["format", "--define", "a=1"], 2, "format shows no columns"),
+        (&["--define", "a=1"], 2, "A window takes no --define"),
         (&["list", "--where", "languages>=3"], 2, "neither a number nor a date"),
         (&["list", "--sort", "largest Training dataset:desc"], 0, ""),
         (&["list", "--columns", "LANGUAGES,Largest training dataset (GB)"], 0, ""),
@@ -152,7 +177,7 @@ fn exit_codes_say_done_no_or_wrong() {
 
 #[test]
 fn help_explains_every_command_with_an_example() {
-    for command in ["check", "list", "facets", "gaps", "compare", "import", "decide"] {
+    for command in ["check", "new", "list", "facets", "gaps", "compare", "import", "decide"] {
         let out = run(&[command, "--help"]);
         let text = String::from_utf8_lossy(&out.stdout);
         assert!(text.contains(&format!("Example: crosscheck {command}")), "{text}");

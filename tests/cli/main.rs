@@ -9,6 +9,7 @@ mod diff;
 mod gaps;
 mod hostile;
 mod input;
+mod new;
 mod readme;
 mod terminal;
 mod why;

@@ -2,8 +2,8 @@
 //! no line of a file vanishes without a word.
 
 use crosscheck::{
-    catalog::{Finding, parse_raw, raw::ListReading},
-    import::{HeadingAt, ImportRequest, Imported, ReadChoices, columns::asked, import},
+    catalog::{Finding, Kind, parse_raw, raw::ListReading},
+    import::{HeadingAt, ImportRequest, Imported, ReadChoices, columns::asked, import, reading_of},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -505,5 +505,51 @@ fn the_files_handed_over_are_read() {
         let expected = known.iter().find(|(known, _)| *known == name);
         assert_eq!(entries, expected.map_or(entries, |(_, n)| *n), "{name}");
         assert!(entries > 0, "{name}");
+    }
+}
+
+#[test]
+fn columns_spelt_out_read_the_same_list_again_and_a_changed_one_is_read_as_it_says() {
+    let json = br#"[{"name": "A", "id": "a1", "description": "x", "tags": ["p", "q"], "links": {"Docs": "https://a.example/"}, "eol": "2027-01-31", "blank": null},
+        {"name": "B", "id": "b1", "description": "y", "tags": [], "links": {"Docs": "https://b.example/"}, "eol": "2028-01-31", "blank": null}]"#;
+    let csv = include_bytes!("../data/tools.csv");
+    for (file, bytes) in [("tools.csv", &csv[..]), ("a.json", json), ("own.csv", FILES[0].1)] {
+        let spelt = |said: &ListReading| {
+            let request = ImportRequest {
+                said: Some(said),
+                spelt: true,
+                ..ImportRequest::new(bytes, file, date(2026, 1, 15))
+            };
+            import(&request, None).unwrap_or_else(|e| panic!("{file}: {e}"))
+        };
+        let plain = read(file, bytes);
+        let first = spelt(&ListReading::default());
+        let said = reading_of(&first.raw, file).expect("a reading").clone();
+        let mut heads: Vec<&str> = said.columns.iter().map(|c| c.head.as_str()).collect();
+        heads.dedup();
+        let columns: Vec<&str> = plain.report.columns.iter().map(|c| c.header.as_str()).collect();
+        assert_eq!(heads, columns, "{file}: each column once, in order");
+        let again = spelt(&said);
+        assert_eq!(again.text, first.text, "{file}");
+        assert_eq!(
+            (&again.raw.attributes, &again.raw.services),
+            (&plain.raw.attributes, &plain.raw.services),
+            "{file}"
+        );
+        assert_eq!(parse_raw(first.text.as_bytes()).as_ref(), Ok(&first.raw), "{file}");
+        assert!(first.text.contains("// kind: one of Flag, Choice"), "{file}");
+        assert!(!plain.text.contains("// kind:"), "{file}");
+
+        let mut changed = said.clone();
+        let column = changed
+            .columns
+            .iter_mut()
+            .rfind(|c| c.kind.is_some())
+            .expect("an attribute");
+        (column.kind, column.complete, column.unit) = (Some(Kind::Text), None, None);
+        column.label = Some("Renamed".into());
+        let raw = spelt(&changed).raw;
+        let renamed = raw.attributes.iter().find(|a| a.label == "Renamed").expect(file);
+        assert_eq!(renamed.kind, Kind::Text, "{file}");
     }
 }

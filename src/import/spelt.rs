@@ -1,0 +1,101 @@
+//! What was found out about each column of a list, in the words in which its user says it: to be read, changed, and
+//! read again.
+
+use super::{
+    columns::{ColumnRoles, column_named},
+    report::ColumnReport,
+    table::{ListTable, RecordPart},
+};
+use crate::catalog::{
+    Feature, Kind,
+    model::Group,
+    raw::{ColumnReading, ColumnRole, RawAttribute},
+};
+
+/// What each column became, one entry a column in the list's order; two of the one that is both name and id.
+/// `reports`: what became of each, in the same order.
+pub fn spelt(
+    table: &ListTable,
+    roles: &ColumnRoles,
+    reports: &[ColumnReport],
+    (attributes, groups): (&[RawAttribute], &[Group]),
+) -> Vec<ColumnReading> {
+    let mut all = Vec::new();
+    for (at, report) in reports.iter().enumerate().take(table.columns.len()) {
+        let Some(head) = head(table, at) else { continue };
+        let bare = ColumnReading {
+            head,
+            ..ColumnReading::default()
+        };
+        let attribute = report.attribute.as_ref();
+        if let Some(attribute) = attribute.and_then(|id| attributes.iter().find(|a| a.id == *id)) {
+            all.push(of_attribute(bare, attribute, groups, (roles, at)));
+            continue;
+        }
+        let mut found = words(roles, at).map(|role| ColumnReading {
+            role: Some(role),
+            ..bare.clone()
+        });
+        match found.next() {
+            Some(first) => all.extend([first].into_iter().chain(found)),
+            None => all.push(ColumnReading {
+                skip: roles.skipped.contains(&at),
+                ..bare
+            }),
+        }
+    }
+    all
+}
+
+/// How a person names the column at a place, so that it is found again; `None` where another is found.
+fn head(table: &ListTable, at: usize) -> Option<String> {
+    let column = table.columns.get(at)?;
+    let part = match column.part {
+        RecordPart::Field => None,
+        RecordPart::Attribute => Some("attributes"),
+        RecordPart::Link => Some("links"),
+    };
+    let within = part.map(|part| format!("{part}.{}", column.header));
+    let mut ways = [Some(column.header.clone()), within].into_iter().flatten();
+    ways.find(|head| column_named(table, head) == Some(at))
+}
+
+fn of_attribute(
+    bare: ColumnReading,
+    attribute: &RawAttribute,
+    groups: &[Group],
+    (roles, at): (&ColumnRoles, usize),
+) -> ColumnReading {
+    let said = roles.said(at);
+    let is_end = roles.ends.contains(&at) && attribute.kind == Kind::Date;
+    let group = groups.iter().find(|g| g.id == attribute.group);
+    ColumnReading {
+        kind: Some(attribute.kind),
+        unit: Some(attribute.unit.clone()).filter(|u| !u.is_empty()),
+        better: attribute.better,
+        complete: attribute.kind.has(Feature::Atoms).then_some(attribute.complete),
+        label: Some(attribute.label.clone()),
+        group: group.map(|g| g.label.clone()),
+        missing: said.and_then(|s| s.missing.clone()),
+        role: if is_end {
+            Some(ColumnRole::End)
+        } else {
+            said.and_then(|s| s.role).filter(|r| *r == ColumnRole::Link)
+        },
+        ..bare
+    }
+}
+
+/// What a column that is no attribute is for.
+fn words(roles: &ColumnRoles, at: usize) -> impl Iterator<Item = ColumnRole> {
+    let all = [
+        (roles.name, ColumnRole::Name),
+        (roles.id, ColumnRole::Id),
+        (roles.category, ColumnRole::Category),
+        (roles.former, ColumnRole::FormerName),
+        (roles.successor, ColumnRole::Successor),
+    ];
+    all.into_iter()
+        .filter(move |(column, _)| *column == Some(at))
+        .map(|(_, role)| role)
+}
