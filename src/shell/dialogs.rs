@@ -61,13 +61,13 @@ fn lists() -> Vec<&'static str> {
 }
 
 /// Asks where to save.
-pub fn save(name: &str, kind: &str, extension: &str, then: impl FnOnce(DialogAnswer) + Send + 'static) {
+pub fn save(
+    title: &str,
+    (name, kind, extension): (&str, &str, &str),
+    then: impl FnOnce(DialogAnswer) + Send + 'static,
+) {
     let dialog = AsyncFileDialog::new()
-        .set_title(if kind == crate::workspace::session_document::KIND {
-            "Save session"
-        } else {
-            "Export"
-        })
+        .set_title(title)
         .set_file_name(file_name(name))
         .add_filter(kind, &[extension]);
     wait(dialog.save_file(), then);

@@ -94,7 +94,7 @@ impl EffectRunner for NativeRunner {
             }
             Effect::SaveDialog(job) => {
                 let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());
-                dialogs::save(&name, &kind, &extension, move |answer| {
+                dialogs::save(&job.title(), (&name, &kind, &extension), move |answer| {
                     promise.keep(match answer {
                         DialogAnswer::Path(path) => File::SaveTo(job, path),
                         DialogAnswer::Cancelled => File::DialogCancelled,

@@ -37,7 +37,7 @@ fn a_command_is_found_and_run_by_keys_alone() {
         app.query_by_label(&format!("Find a command; Enter runs: {said}"))
             .is_some()
     };
-    assert!(field(&app, Command::OpenCatalog.face().label), "all of them at first");
+    assert!(field(&app, Command::NewCatalog.face().label), "all of them at first");
     for letters in ["the", "me"] {
         app.event(egui::Event::Text(letters.to_owned()));
         app.run();

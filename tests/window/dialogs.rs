@@ -3,10 +3,11 @@
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
-        Action, Command,
+        Action, Command, Effect,
         action::File,
         state::{Modal, Unsaved},
     },
+    catalog::format::START,
     shell::Shell,
     workspace::Place,
 };
@@ -148,4 +149,77 @@ fn where_there_is_little_room_page_keys_scroll_a_question_and_its_answers_stay_i
     press(&mut app, Key::PageUp);
     assert!((top(&app) - before).abs() < 0.5, "back where it was");
     assert_eq!(chosen(&app), "Try again");
+}
+
+#[test]
+fn the_format_is_looked_up_by_keys_and_read_aloud() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    push(&mut app, Command::Format);
+    assert!(types_into(&app, "Find a field of the format"));
+    let aloud = "title of Catalog, text, required: What the list is about. For example title: \"Small databases\"";
+    let top = |app: &App| app.get_by_label(aloud).rect().top();
+    let before = top(&app);
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::PageDown);
+    assert!(top(&app) < before - 100.0, "{before}, {}", top(&app));
+    app.event(egui::Event::Text("estimate claim".to_owned()));
+    app.run();
+    app.run();
+    assert!(app.query_by_label("No field has these words.").is_some());
+    assert!(app.query_by_label(aloud).is_none());
+    app.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    app.event(egui::Event::Text("supersedes claims".to_owned()));
+    app.run();
+    app.run();
+    assert!(app.query_by_label("1 field with these words").is_some());
+    press(&mut app, Key::Escape);
+    assert!(app.state().model().session.modal.is_none());
+}
+
+#[test]
+fn a_new_catalog_is_asked_for_written_and_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.ron");
+    let fake = FakeWorld {
+        save_to: Some(path.clone()),
+        ..FakeWorld::default()
+    };
+    let asked = fake.asked.clone();
+    let mut app = open(Window::default(), fake);
+    app.key_press_modifiers(egui::Modifiers::COMMAND, Key::N);
+    for _ in 0..4 {
+        app.run();
+    }
+    let suggested = asked.borrow().iter().find_map(|e| match e {
+        Effect::SaveDialog(job) => Some((job.title(), job.file_name.clone())),
+        _ => None,
+    });
+    assert_eq!(suggested, Some(("New catalog".to_owned(), "my-list.ron".to_owned())));
+    assert_eq!(std::fs::read_to_string(&path).expect("written"), START);
+    let model = app.state().model();
+    assert_eq!(model.dataset.origin.path(), Some(path.as_path()));
+    assert_eq!(model.session.pending, None);
+    assert!(app.query_by_label_contains("Saved mine.ron").is_some());
+}
+
+#[test]
+fn a_new_catalog_whose_place_is_typed_replaces_nothing_unasked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.ron");
+    std::fs::write(&path, "mine").expect("written");
+    let fake = FakeWorld {
+        no_dialog: true,
+        ..FakeWorld::default()
+    };
+    let mut app = open(Window::default(), fake);
+    push(&mut app, Command::NewCatalog);
+    assert!(app.query_by_label("New catalog").is_some());
+    push(&mut app, File::DraftPath(path.to_string_lossy().into_owned()));
+    push(&mut app, File::TakePath);
+    assert!(app.query_by_label("Replace the file?").is_some());
+    press(&mut app, Key::Enter);
+    assert_eq!(std::fs::read_to_string(&path).expect("there"), "mine");
+    let model = app.state().model();
+    assert_eq!((&model.session.modal, &model.session.open_after_saving), (&None, &None));
+    assert_eq!(model.dataset.origin.path(), None, "what was open stays");
 }

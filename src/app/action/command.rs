@@ -102,6 +102,7 @@ macro_rules! commands {
 }
 
 commands! { model =>
+    File : NewCatalog = "New catalog…", ctrl(Key::N), if idle(model) => File::New;
     File : OpenCatalog = "Open catalog, list or session…", ctrl(Key::O), if idle(model) => File::AskOpen;
     File : Import = "Import a list…", ctrl(Key::I), if idle(model) => Import::Ask;
     File : ImportReport = "Show the import report", None, if model.dataset.imported.is_some() => Import::Show;
@@ -174,6 +175,7 @@ commands! { model =>
 
     Help : Palette = "Find a command…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));
     Help : Shortcuts = "Keyboard shortcuts", keys(Modifiers::NONE, Key::F1), if true => Action::Show(Modal::Shortcuts);
+    Help : Format = "Catalog format", None, if true => Action::Show(Modal::Format(String::new()));
     Help : About = "About Crosscheck", None, if true => Action::Show(Modal::About);
 }
 

@@ -45,6 +45,8 @@ pub use saying::{ColumnSaying, ColumnUse, ListSaying};
 pub enum Action {
     /// A menu entry, a shortcut or a button that is one.
     Command(Command),
+    /// The words looked for in the reference of the catalog format.
+    FindInFormat(String),
     /// Take a step back.
     Undo,
     /// Take it again.
@@ -441,6 +443,8 @@ pub enum Export {
 /// Files, and answers of the shell about them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum File {
+    /// Ask where to save a catalog to start from, and open it.
+    New,
     /// Ask for a catalog to open.
     AskOpen,
     /// Stop reading; the catalog in use stays.

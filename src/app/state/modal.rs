@@ -11,7 +11,7 @@ use crate::{
     catalog::Finding,
     dataset::OpenedFrom,
     report::edition::EditionReport,
-    workspace::session_document::SessionOffer,
+    workspace::session_document::{self, SessionOffer},
 };
 
 /// What lies over the window; one thing at most.
@@ -21,6 +21,8 @@ pub enum Modal {
     About,
     /// All keyboard shortcuts.
     Shortcuts,
+    /// The reference of the catalog format; the words looked for in it, as typed.
+    Format(String),
     /// No file dialog is available: a path to open.
     OpenPath,
     /// No file dialog is available: a path to save to.
@@ -118,6 +120,20 @@ pub struct SaveJob {
     pub extension: String,
     /// What it will hold.
     pub content: Content,
+}
+
+impl SaveJob {
+    /// What the format of a new catalog is called.
+    pub const NEW: &str = "Crosscheck catalog to start from";
+
+    /// The title of the dialog that asks where to save it.
+    pub fn title(&self) -> String {
+        match self.kind.as_str() {
+            session_document::KIND => "Save session".to_owned(),
+            Self::NEW => "New catalog".to_owned(),
+            kind => format!("Export as {kind}"),
+        }
+    }
 }
 
 /// What is under way.

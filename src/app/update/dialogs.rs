@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::app::{
-    effect::{Choose, Effect, Overwrite},
-    state::{Model, Pending, SaveJob},
+use crate::{
+    app::{
+        effect::{Choose, Effect, Overwrite},
+        state::{Model, Pending, SaveJob},
+    },
+    dataset::OpenedFrom,
 };
 
 /// Asks what to open, unless something is under way already.
@@ -25,9 +28,12 @@ fn show(model: &mut Model, pending: Pending, dialog: Effect) -> Vec<Effect> {
     vec![dialog]
 }
 
-/// Writes a file.
+/// Writes a file; a new catalog is opened once it is there.
 pub(super) fn write(model: &mut Model, job: SaveJob, path: PathBuf, overwrite: Overwrite) -> Vec<Effect> {
     model.session.pending = Some(Pending::Writing(None));
+    if job.kind == SaveJob::NEW {
+        model.session.open_after_saving = Some(OpenedFrom::File(path.clone()));
+    }
     vec![Effect::Write { job, path, overwrite }]
 }
 

@@ -10,7 +10,7 @@ use crate::{
         effect::{Choose, Effect, Overwrite},
         state::{Modal, Model, Pending, SaveJob, Tone},
     },
-    catalog::{Finding, is_web_link, plain_text::file_name},
+    catalog::{Finding, format::START, is_web_link, plain_text::file_name},
     dataset::{Loaded, OpenedFrom},
     report::{Decision, ReportFormat},
     workspace::kept::Opened,
@@ -18,6 +18,7 @@ use crate::{
 
 pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
     match action {
+        File::New => return dialogs::save(model, new_catalog()),
         File::AskOpen => return dialogs::open(model, Choose::Anything),
         File::Open(path) => return ask_or_open(model, OpenedFrom::File(path)),
         File::OpenBuiltIn => return ask_or_open(model, OpenedFrom::BuiltIn),
@@ -123,7 +124,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
                     model.say_of_file(Tone::Good, format!("Saved {name}."), Some(path));
                     if let Some(next) = model.session.open_after_saving.take() {
-                        return open(model, next);
+                        return ask_or_open(model, next);
                     }
                 }
                 Err(message) => {
@@ -201,6 +202,16 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
             model.session.modal = other;
             vec![]
         }
+    }
+}
+
+/// The catalog to start from: the same bytes as `new` writes.
+fn new_catalog() -> SaveJob {
+    SaveJob {
+        file_name: "my-list.ron".to_owned(),
+        kind: SaveJob::NEW.to_owned(),
+        extension: "ron".to_owned(),
+        content: START.as_bytes().to_vec().into(),
     }
 }
 

@@ -66,6 +66,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Quit => effects.push(Effect::Quit),
         Action::Zoom(steps) => effects.push(Effect::Zoom(steps)),
+        Action::FindInFormat(typed) => {
+            if let Some(Modal::Format(words)) = &mut model.session.modal {
+                *words = typed;
+            }
+        }
         Action::Show(modal) => model.session.modal = Some(modal),
         Action::Go(place) => model.workspace.place = place,
         Action::Filter(a) => filter::update(model, a),

@@ -9,6 +9,7 @@ pub mod details;
 pub mod explore;
 pub mod facets;
 pub mod find;
+pub mod format;
 pub mod import;
 pub mod range;
 pub mod saved_views;
@@ -68,6 +69,7 @@ pub struct Views {
     details: Memo<DetailsView>,
     evidence: Memo<Option<EvidenceView>>,
     saved_views: Memo<SavedViewList>,
+    format: Memo<format::FormatView>,
     import: Memo<import::ImportView>,
     compare: Memo<CompareView>,
     decide: Memo<DecideView>,
@@ -101,6 +103,9 @@ impl Views {
         if model.workspace.place == Place::Explore {
             self.saved_views
                 .refresh(saved_views::key(model), || saved_views::view(model));
+        }
+        if let Some(typed) = format::key(model) {
+            self.format.refresh(typed.clone(), || format::view(&typed));
         }
         if let Some(key) = import::key(model)
             && let Some(list) = &model.dataset.imported
@@ -142,6 +147,11 @@ impl Views {
     /// The views under a name.
     pub fn saved_views(&self) -> Option<&SavedViewList> {
         self.saved_views.get()
+    }
+
+    /// The reference of the catalog format, while it is looked at.
+    pub fn format(&self) -> Option<&format::FormatView> {
+        self.format.get()
     }
 
     /// The report of the list in use, while it is looked at.

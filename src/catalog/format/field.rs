@@ -24,6 +24,14 @@ pub struct FormatField {
     pub example: &'static str,
 }
 
+impl FormatField {
+    /// What it holds, and whether it must be there: `text, required`.
+    pub fn kind_words(&self) -> String {
+        let required = if self.required { ", required" } else { "" };
+        format!("{}{required}", self.kind)
+    }
+}
+
 /// A field that must be there.
 pub(super) const fn must(
     name: &'static str,

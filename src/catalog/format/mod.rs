@@ -10,7 +10,7 @@ mod text;
 pub use entries::ENTRIES;
 pub use field::{FormatEntry, FormatField};
 pub use schema::schema;
-pub use text::reference;
+pub use text::{ABOUT, reference};
 
 /// A small catalog to start from: it checks clean and shows each kind once.
 pub const START: &str = include_str!("start.ron");

@@ -1,6 +1,6 @@
 //! What the open catalog changes of another edition: which is which, and every change in a line under its heading.
 
-use egui::{Key, Label, Role, ScrollArea, Ui, vec2};
+use egui::{Label, Role, ScrollArea, Ui, vec2};
 
 use crate::{
     app::action::{Action, Actions, Editions},
@@ -9,7 +9,7 @@ use crate::{
     report::edition::{ChangeSection, EditionReport, SAME},
     ui::{
         theme::scale,
-        widgets::{default_button, page_keys, quiet_button, spoken, text},
+        widgets::{default_button, quiet_button, reading_keys, spoken, text},
     },
 };
 
@@ -17,8 +17,6 @@ use crate::{
 pub const WIDTH: f32 = 760.0;
 /// The most lines under one heading: all are laid out in every frame, and nobody reads more here.
 const LISTED: usize = 200;
-/// Farther than any list reaches.
-const FAR: f32 = 1.0e6;
 
 /// The page.
 pub fn edition_ui(ui: &mut Ui, report: &EditionReport, actions: &mut Actions) {
@@ -53,7 +51,7 @@ fn changes_ui(ui: &mut Ui, report: &EditionReport) {
         .min_scrolled_height(room)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            scroll_keys(ui, room);
+            reading_keys(ui, room);
             ui.spacing_mut().item_spacing.y = scale::SPACE_4;
             if !report.answer_words().is_empty() {
                 text::running(ui, report.answer_words());
@@ -74,18 +72,4 @@ fn section_ui(ui: &mut Ui, section: &ChangeSection) {
         let more = thousands(section.lines.len() - LISTED);
         text::caption(ui, format!("and {more} more; copy the changes to read them all"));
     }
-}
-
-/// The keys that scroll, wherever the keyboard is in the page: nothing else in it takes them.
-fn scroll_keys(ui: &Ui, page: f32) {
-    let step = |key, by: f32| {
-        if ui.input(|i| i.key_pressed(key)) {
-            ui.scroll_with_delta(vec2(0.0, by));
-        }
-    };
-    page_keys(ui, page);
-    step(Key::ArrowDown, -scale::SPACE_24 * 2.0);
-    step(Key::ArrowUp, scale::SPACE_24 * 2.0);
-    step(Key::End, -FAR);
-    step(Key::Home, FAR);
 }

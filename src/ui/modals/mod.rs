@@ -1,7 +1,8 @@
-//! What lies over the window: about, shortcuts, the command palette, a path where there is no file dialog, findings of a file, the report
+//! What lies over the window: about, shortcuts, the catalog format, the command palette, a path where there is no file dialog, findings of a file, the report
 //! of an import, what another edition of the catalog differs in, and questions before something would be lost.
 
 mod edition;
+mod format;
 mod import;
 mod palette;
 mod path;
@@ -35,6 +36,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
         let wide = match modal {
             Modal::Import { .. } => import::WIDTH,
             Modal::Edition(_) => edition::WIDTH,
+            Modal::Format(_) => format::WIDTH,
             _ => 520.0,
         };
         ui.set_width(wide.min(ctx.content_rect().width() - 96.0));
@@ -43,6 +45,11 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
         match modal {
             Modal::About => about_ui(ui, &screen.about()),
             Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
+            Modal::Format(typed) => {
+                if let Some(view) = screen.views().format() {
+                    format::format_ui(ui, typed, view, actions);
+                }
+            }
             Modal::OpenPath => path::path_ui(ui, ("Open catalog", "Open"), path, actions),
             Modal::IntoPath => path::path_ui(ui, ("Merge into a catalog", "Merge"), path, actions),
             Modal::EditionPath => path::path_ui(ui, ("Compare with another edition", "Compare"), path, actions),
@@ -53,7 +60,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 }
             }
             Modal::ListBehind { catalog, list } => questions::list_behind_ui(ui, (catalog, list), actions),
-            Modal::SavePath(job) => path::path_ui(ui, (&path_title(&job.kind), "Save"), path, actions),
+            Modal::SavePath(job) => path::path_ui(ui, (&job.title(), "Save"), path, actions),
             Modal::FolderPath(_) => path::folder_ui(ui, ("Save elsewhere", "Save"), path, actions),
             Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),
             Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
@@ -106,14 +113,6 @@ fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
     } else {
         "The catalog you had stays open."
     });
-}
-
-fn path_title(kind: &str) -> String {
-    if kind == crate::workspace::session_document::KIND {
-        "Save session".to_owned()
-    } else {
-        format!("Export as {kind}")
-    }
 }
 
 fn about_ui(ui: &mut Ui, about: &AboutView<'_>) {

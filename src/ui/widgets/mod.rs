@@ -24,7 +24,7 @@ pub use control::{
 pub use facts::{BadgeKind, badge, share_bar, state_label, state_sign};
 pub use fields::{TypedText, text_field};
 pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item};
-pub use page_keys::page_keys;
+pub use page_keys::{page_keys, reading_keys};
 pub use rows::{chevron, paint_fold, row};
 pub use tracks::Tracks;
 pub use virtual_grid::{GridPlace, GridState, GridStep, VirtualGrid, Visible, clipped, keep_arrows, list, roving};
