@@ -25,11 +25,11 @@ pub struct Common {
     /// Count only what sources dated on this day or later say.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub since: Option<Date>,
-    /// A session file: its own evidence counts, and decide takes its answers unless any are given.
+    /// A session file: its own evidence and columns count, and decide takes its answers unless any are given.
     #[arg(long, global = true, value_name = "FILE")]
     pub session: Option<PathBuf>,
-    /// A column that is worked out from others, as in cost="price * 12 / vcpus": + - * /, min, max, round, brackets, numbers
-    /// and attributes; a name with a blank in double quotes. May be given several times.
+    /// A column that is worked out from others, as in cost="price * 12 / vcpus": + - * /, min, max, round, if_stated (the
+    /// first of its parts that is stated), brackets, numbers and attributes; a name with a blank in double quotes. May be given several times.
     #[arg(long, global = true, value_name = "NAME=EXPR", action = clap::ArgAction::Append)]
     pub define: Vec<String>,
     /// All sources and lifecycles, or only the given documents.

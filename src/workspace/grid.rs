@@ -47,7 +47,7 @@ pub struct Columns {
 const FIRST_ATTRIBUTES: usize = 6;
 
 impl Columns {
-    /// Category, status, and the headline; where the catalog names none, the attributes of which most is said.
+    /// The user's own columns, category, status, and the headline; where the catalog names none, the attributes of which most is said.
     pub fn first(dataset: &Dataset) -> Self {
         let catalog = &dataset.catalog;
         let mut shown = vec![Subject::Category, Subject::Status];
@@ -60,6 +60,11 @@ impl Columns {
         } else {
             shown.extend(catalog.headline.iter().copied().map(Subject::Attribute));
         }
+        // What one has made oneself is what one looks at.
+        let mut own: Vec<Subject> = catalog.own_columns().map(Subject::Attribute).collect();
+        shown.retain(|s| !own.contains(s));
+        own.append(&mut shown);
+        shown = own;
         Self { shown, pinned: 0 }
     }
 

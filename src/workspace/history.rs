@@ -51,6 +51,8 @@ impl Step {
                 view: before.view,
                 comparison: before.comparison,
                 annotations: before.annotations,
+                // What did not fit is of the view that it was part of.
+                unfit: before.unfit,
                 ..workspace.clone()
             },
         };
@@ -139,7 +141,11 @@ fn bytes(own: &Annotations) -> usize {
         let why = m.struck.as_ref().map_or(0, String::len);
         size_of_val(m) + id.len() + why + m.note.len()
     });
-    claims.chain(marks).sum()
+    let columns = own
+        .columns
+        .iter()
+        .map(|c| size_of_val(c) + c.name.len() + c.formula.len());
+    claims.chain(marks).chain(columns).sum()
 }
 
 fn only_search_differs(a: &Workspace, b: &Workspace) -> bool {

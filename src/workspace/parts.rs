@@ -12,8 +12,9 @@ use serde::{
 use super::cut_short;
 use crate::catalog::wording::excerpt;
 
-/// Lists whose entries are read whole or not at all: a claim without what it says would be another claim.
-const WHOLE: &[&str] = &["claims"];
+/// Lists whose entries are read whole or not at all: a claim without what it says would be
+/// another claim.
+const WHOLE: &[&str] = &["claims", "columns"];
 
 /// A part of a text that was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crosscheck::{
-    catalog::{Annotations, Catalog, Mark, OwnClaim, kind::RawSays, load},
+    catalog::{Annotations, Catalog, Mark, OwnClaim, OwnColumn, kind::RawSays, load},
     dataset::built_in::BUILT_IN,
     workspace::{
         CatalogHint, SavedView, ThemeChoice,
@@ -49,9 +49,23 @@ fn annotations() -> impl Strategy<Value = Annotations> {
         each
     });
     let marks = prop::collection::btree_map("s[0-3]", mark(), 0..4);
-    (claims, marks).prop_map(|(claims, mut marks)| {
+    let column = ("[ab]", "[12]").prop_map(|(name, formula)| OwnColumn {
+        id: name.clone(),
+        name,
+        formula,
+    });
+    let columns = prop::collection::btree_map("[a-c]", column, 0..3).prop_map(|columns| {
+        let mut each: Vec<OwnColumn> = Vec::new();
+        for column in columns.into_values() {
+            if !each.contains(&column) {
+                each.push(column);
+            }
+        }
+        each
+    });
+    (claims, marks, columns).prop_map(|(claims, mut marks, columns)| {
         marks.retain(|_, mark| !mark.is_empty());
-        Annotations { claims, marks }
+        Annotations { claims, marks, columns }
     })
 }
 

@@ -108,6 +108,17 @@ fn a_formula_carries_units_ranges_and_blanks() {
         ("-(price) * -2", "0.6 $/h; 4 to 8 $/h; 2 $/h; !; 2 $/h; 12 $/h"),
         ("month / 2", "108 $; -; -; !; -; -"),
         ("price * 1e1", "3 $/h; 20 to 40 $/h; 10 $/h; !; 10 $/h; 60 $/h"),
+        ("if_stated(price, 7)", "0.3 $/h; 2 to 4 $/h; 1 $/h; !; 1 $/h; 6 $/h"),
+        ("If stated (v-cpus, 1)", "4; 1 to 2; 1; n/a; n/a; no limit"),
+        ("if_stated(ram, disk)", "8 GiB; at least 16 GiB; -; -; -; 0 GiB"),
+        (
+            "price / if stated(v-cpus, 2)",
+            "0.075 $/h; 1 to 4 $/h; 0.5 $/h; !; n/a; -",
+        ),
+        (
+            "if_stated(1 / ram, 5)",
+            "0.125 1/GiB; 0 to 0.0625 1/GiB; 5 1/GiB; 5 1/GiB; 5 1/GiB; 5 1/GiB",
+        ),
         ("2 + 3 * 4 - 6 / 3", "12; 12; 12; 12; 12; 12"),
         ("price_($/h)", "x"),
         ("\"price ($/h)\" * 2", "0.6 $/h; 4 to 8 $/h; 2 $/h; !; 2 $/h; 12 $/h"),
@@ -137,7 +148,7 @@ fn what_cannot_be_worked_out_is_refused_with_a_sentence() {
         ("price)", "before “)”: “)” does not belong here"),
         (
             "price + ram",
-            "$/h and GiB cannot be added or compared. Both must measure the same.",
+            "in “price + ram”, $/h and GiB cannot be added or compared. Both must measure the same.",
         ),
         (
             "min(price, v-cpus)",
@@ -149,6 +160,11 @@ fn what_cannot_be_worked_out_is_refused_with_a_sentence() {
         ("pirce * 2", "no attribute named “pirce”. Did you mean “price”?"),
         ("pirce-2", "no attribute named “pirce-2”"),
         ("sqrt(price)", "no function is called “sqrt”"),
+        (
+            "if_stated(price, ram)",
+            "in “(price, ram)”, $/h and GiB cannot be added or compared",
+        ),
+        ("if price", "no attribute named “if”"),
         (
             "round(price, ram)",
             "round takes what is to be rounded and how many decimals, from 0 to 12",

@@ -34,6 +34,7 @@ mod lints;
 mod load;
 mod metamorphic;
 mod order;
+mod own_columns;
 mod search;
 mod session;
 mod similar;

@@ -1,12 +1,14 @@
-//! What is the user's own: claims and notes on cells, stars, services struck out, notes on services.
+//! What is the user's own: claims and notes on cells, stars, services struck out, notes on services, columns worked out.
 //!
 //! It is never written into the catalog's file. [`apply`] lays it over a checked catalog: each day on which something
 //! of the user's own is dated becomes one source, *your evidence*, and its claims take part in cells, filters and
 //! scores like any other; so an as-of date leaves out what was not known by then. Claims are checked by the same
 //! checker as those of a catalog.
 
+pub mod columns;
 mod mark;
 
+pub use columns::OwnColumn;
 pub use mark::{Mark, MarkKind};
 
 use std::collections::BTreeMap;
@@ -38,12 +40,15 @@ pub struct Annotations {
     pub claims: Vec<OwnClaim>,
     /// Marks on services, by id.
     pub marks: BTreeMap<String, Mark>,
+    /// Columns worked out from others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<OwnColumn>,
 }
 
 impl Annotations {
     /// Whether there is nothing at all.
     pub fn is_empty(&self) -> bool {
-        self.claims.is_empty() && self.marks.is_empty()
+        self.claims.is_empty() && self.marks.is_empty() && self.columns.is_empty()
     }
 }
 
@@ -171,6 +176,10 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
 pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     take_off(catalog);
     let mut unknown = Vec::new();
+    for (at, why) in columns::lay(catalog, &own.columns) {
+        let name = own.columns.get(at).map_or("", |c| &c.name);
+        unknown.push(format!("Your column “{}” is kept, but not shown: {why}", excerpt(name)));
+    }
     let mut suggestions = Suggestions::new(catalog);
     let mut good: Vec<(DateSpan, ServiceIx, Claim)> = Vec::new();
     for claim in &own.claims {
@@ -216,6 +225,7 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
 /// Takes the user's own off again: what is left is what the file says.
 fn take_off(catalog: &mut Catalog) {
     catalog.marks.clear();
+    columns::take_off(catalog);
     let Some(first) = catalog.sources.iter().position(|s| s.origin == Origin::Own) else {
         return;
     };

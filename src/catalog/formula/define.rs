@@ -20,8 +20,23 @@ pub fn define(catalog: &mut Catalog, name: &str, formula: &str) -> Result<(), Co
     if name.is_empty() {
         return ConditionError::fail("the column has no name", "Write NAME=EXPR, as in cost=\"price * 12\".");
     }
-    if Subject::parse(name, catalog).is_some() || matches!(name, "id" | "several") {
-        return ConditionError::fail(format!("“{}” is there already", excerpt(name)), "Choose another name.");
+    let group = catalog.groups.iter().position(|g| g.id == GROUP.0);
+    let group = group.ok_or_else(|| Group {
+        id: GROUP.0.to_owned(),
+        label: GROUP.1.to_owned(),
+    });
+    add(catalog, (name, name), formula, group)
+}
+
+/// The same under an id of its own, and under a heading by its place or a new one.
+pub fn add(
+    catalog: &mut Catalog,
+    (id, name): (&str, &str),
+    formula: &str,
+    group: Result<usize, Group>,
+) -> Result<(), ConditionError> {
+    if Subject::parse(id, catalog).is_some() || matches!(id, "id" | "several") {
+        return is_there(id);
     }
     let ix = catalog.attributes.len();
     if ix >= ATTRIBUTES {
@@ -32,13 +47,12 @@ pub fn define(catalog: &mut Catalog, name: &str, formula: &str) -> Result<(), Co
     let Some(kind) = Kind::ALL.iter().copied().find(|k| k.has(Feature::Number)) else {
         return Ok(());
     };
-    let group = catalog.groups.iter().position(|g| g.id == GROUP.0).unwrap_or_else(|| {
-        let (id, label) = (GROUP.0.to_owned(), GROUP.1.to_owned());
-        catalog.groups.push(Group { id, label });
+    let group = group.unwrap_or_else(|new| {
+        catalog.groups.push(new);
         catalog.groups.len() - 1
     });
     catalog.attributes.push(Attribute {
-        id: name.to_owned(),
+        id: id.to_owned(),
         label: name.to_owned(),
         about: format!("Worked out: {}.", excerpt(&formula.text)),
         group,
@@ -50,6 +64,11 @@ pub fn define(catalog: &mut Catalog, name: &str, formula: &str) -> Result<(), Co
         decimals: None,
         formula: Some(formula.into()),
     });
-    catalog.attribute_ids.insert(name.to_owned(), ix);
+    catalog.attribute_ids.insert(id.to_owned(), ix);
     Ok(())
+}
+
+/// Refuses a name that something has already.
+pub fn is_there<T>(name: &str) -> Result<T, ConditionError> {
+    ConditionError::fail(format!("“{}” is there already", excerpt(name)), "Choose another name.")
 }

@@ -7,6 +7,6 @@ mod node;
 mod read;
 mod units;
 
-pub use define::define;
+pub use define::{add, define, is_there};
 pub use node::Formula;
-pub use read::read;
+pub use read::{HELP, read};

@@ -5,7 +5,8 @@ use crate::catalog::{
     cell::{Cell, CellValue, State},
     condition::ConditionError,
     ix::AttributeIx,
-    value::Interval,
+    model::Catalog,
+    value::{Interval, Scalar},
 };
 
 /// A formula that has been read for one catalog.
@@ -31,6 +32,8 @@ pub(super) enum FormulaStep {
     Quotient(Box<FormulaStep>, Box<FormulaStep>),
     Least(Vec<FormulaStep>),
     Most(Vec<FormulaStep>),
+    /// The first of which something is stated.
+    FirstStated(Vec<FormulaStep>),
     /// To so many decimals.
     Rounded(Box<FormulaStep>, i32),
 }
@@ -44,30 +47,57 @@ impl FormulaStep {
         Self::Product(Box::new(self), Box::new(Self::Number(factor)))
     }
 
-    fn value(&self, number: &dyn Fn(AttributeIx) -> Option<Interval>) -> Option<Interval> {
+    /// What it comes to; a blank in a part is one of the whole, and so is what cannot be reckoned.
+    fn value(&self, number: &dyn Fn(AttributeIx) -> Reckoned) -> Reckoned {
         let of = |node: &Self| node.value(number);
         let fold = |all: &[Self], with: fn(Interval, Interval) -> Interval| {
-            let mut all = all.iter().map(of);
-            let first = all.next()??;
-            all.try_fold(first, |a, b| Some(with(a, b?)))
+            let all: Vec<Reckoned> = all.iter().map(of).collect();
+            let folded = all.into_iter().reduce(|a, b| both(a, b).map(|(a, b)| with(a, b)));
+            folded.unwrap_or(Err(FormulaBlank::NotStated))
         };
+        let or_blank = |found: Option<Interval>| found.ok_or(FormulaBlank::NotStated);
         match self {
-            Self::Number(n) => Interval::new(*n, *n),
+            Self::Number(n) => or_blank(Interval::new(*n, *n)),
             Self::Attribute(ix) => number(*ix),
-            Self::Negated(a) => of(a)?.negated(),
-            Self::Sum(a, b) => of(a)?.plus(of(b)?),
-            Self::Product(a, b) => of(a)?.times(of(b)?),
-            Self::Quotient(a, b) => of(a)?.over(of(b)?),
+            Self::Negated(a) => or_blank(of(a)?.negated()),
+            Self::Sum(a, b) => both(of(a), of(b)).and_then(|(a, b)| or_blank(a.plus(b))),
+            Self::Product(a, b) => both(of(a), of(b)).and_then(|(a, b)| or_blank(a.times(b))),
+            Self::Quotient(a, b) => both(of(a), of(b)).and_then(|(a, b)| or_blank(a.over(b))),
             Self::Least(all) => fold(all, Interval::least),
             Self::Most(all) => fold(all, Interval::most),
+            Self::FirstStated(all) => {
+                let mut found = all.iter().map(of);
+                let stated = found.find(|value| *value != Err(FormulaBlank::NotStated));
+                stated.unwrap_or(Err(FormulaBlank::NotStated))
+            }
             Self::Rounded(a, decimals) => {
                 let power = 10_f64.powi(*decimals);
-                of(a)?.each(|n| {
+                or_blank(of(a)?.each(|n| {
                     let rounded = (n * power).round() / power;
                     if rounded.is_finite() { rounded } else { n }
-                })
+                }))
             }
         }
+    }
+}
+
+/// What a step comes to, or why it comes to nothing.
+type Reckoned = Result<Interval, FormulaBlank>;
+
+/// Why there is no number. Of two, the later in this order prevails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum FormulaBlank {
+    NotStated,
+    NotApplicable,
+    Conflicting,
+}
+
+/// Both, or the blank that prevails.
+fn both(a: Reckoned, b: Reckoned) -> Result<(Interval, Interval), FormulaBlank> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(a), Err(b)) => Err(a.max(b)),
+        (Err(blank), Ok(_)) | (Ok(_), Err(blank)) => Err(blank),
     }
 }
 
@@ -91,19 +121,44 @@ impl Formula {
 
     /// The cell of an entry, from its other cells.
     pub fn cell<'c>(&self, cell: impl Fn(AttributeIx) -> &'c Cell) -> Cell {
-        let any = |state| self.parts.iter().any(|a| cell(*a).state == state);
-        if any(State::Conflicting) {
-            return Cell::CONFLICTING;
+        let number = |ix| {
+            let cell = cell(ix);
+            match cell.state {
+                State::Conflicting => Err(FormulaBlank::Conflicting),
+                State::NotApplicable => Err(FormulaBlank::NotApplicable),
+                _ => {
+                    let number = cell.scalar().and_then(Scalar::number);
+                    number.ok_or(FormulaBlank::NotStated)
+                }
+            }
+        };
+        let value = self.root.value(&number);
+        match value.and_then(|i| i.each(tidy).ok_or(FormulaBlank::NotStated)) {
+            Ok(found) => Cell::of(CellValue::Scalar(found.into())),
+            Err(FormulaBlank::NotStated) => Cell::NOT_STATED,
+            Err(FormulaBlank::NotApplicable) => Cell::NOT_APPLICABLE,
+            Err(FormulaBlank::Conflicting) => Cell::CONFLICTING,
         }
-        if any(State::NotApplicable) {
-            return Cell::NOT_APPLICABLE;
-        }
-        let number = |ix| cell(ix).scalar()?.number();
-        if self.parts.iter().any(|a| number(*a).is_none()) {
-            return Cell::NOT_STATED;
-        }
-        let value = self.root.value(&number).and_then(|i| i.each(tidy));
-        value.map_or(Cell::NOT_STATED, |i| Cell::of(CellValue::Scalar(i.into())))
+    }
+
+    /// Why the cell of an entry has no number, in words: `Virtual CPUs is not stated`; `None` where it has one.
+    pub fn why_blank<'c>(&self, catalog: &Catalog, cell: impl Fn(AttributeIx) -> &'c Cell) -> Option<String> {
+        let state = self.cell(&cell).state;
+        let labels = |fits: &dyn Fn(&Cell) -> bool| {
+            let found = self.parts.iter().filter(|a| fits(cell(**a)));
+            let labels: Vec<&str> = found.map(|a| catalog[*a].label.as_str()).collect();
+            labels.join(" and ")
+        };
+        let blank = |c: &Cell| c.scalar().and_then(Scalar::number).is_none();
+        Some(match state {
+            State::Conflicting => format!("sources disagree on {}", labels(&|c| c.state == State::Conflicting)),
+            State::NotApplicable => format!("{} does not apply", labels(&|c| c.state == State::NotApplicable)),
+            State::NotStated => match labels(&blank) {
+                none if none.is_empty() => "what it is divided by may be 0".to_owned(),
+                labels => format!("not stated: {labels}"),
+            },
+            _ => return None,
+        })
     }
 }
 

@@ -55,10 +55,13 @@ struct FormulaReader<'t> {
     depth: usize,
 }
 
-const FUNCTIONS: [&str; 3] = ["min", "max", "round"];
+/// The last takes the first of its parts that is stated, and is written with a blank too: `if stated(price, offer)`.
+const FUNCTIONS: [&str; 4] = ["min", "max", "round", IF_STATED];
+const IF_STATED: &str = "if_stated";
 
-const HELP: &str = "Write numbers and attributes with + - * /, min(…), max(…), round(…) and brackets; a name with a blank or a \
-                    sign in double quotes.";
+/// How formulas are written.
+pub const HELP: &str = "Write numbers and attributes with + - * /, min(…), max(…), round(…), if_stated(…) and brackets; a name with \
+                    a blank or a sign in double quotes.";
 
 impl FormulaReader<'_> {
     fn refuse<T>(&self, what: &str) -> Result<T, ConditionError> {
@@ -83,6 +86,7 @@ impl FormulaReader<'_> {
     }
 
     fn sum(&mut self) -> Result<FormulaTerm, ConditionError> {
+        let from = self.rest;
         let mut sum = self.product()?;
         while let Some(sign) = self.take(&['+', '-', '−']) {
             let mut next = self.product()?;
@@ -90,7 +94,7 @@ impl FormulaReader<'_> {
                 next.node = FormulaStep::Negated(Box::new(next.node));
             }
             let is_literal = sum.is_literal && next.is_literal;
-            let [a, b] = <[FormulaTerm; 2]>::try_from(Self::alike(vec![sum, next])?)
+            let [a, b] = <[FormulaTerm; 2]>::try_from(self.alike(vec![sum, next], from)?)
                 .or_else(|_| self.refuse("a part is missing"))?;
             sum = FormulaTerm {
                 node: FormulaStep::Sum(Box::new(a.node), Box::new(b.node)),
@@ -101,8 +105,8 @@ impl FormulaReader<'_> {
         Ok(sum)
     }
 
-    /// All in the unit of the first that is no mere number.
-    fn alike(all: Vec<FormulaTerm>) -> Result<Vec<FormulaTerm>, ConditionError> {
+    /// All in the unit of the first that is no mere number. `from`: the formula from where they begin.
+    fn alike(&self, all: Vec<FormulaTerm>, from: &str) -> Result<Vec<FormulaTerm>, ConditionError> {
         // 1 − 20 % is 0.8.
         let all: Vec<FormulaTerm> = if all.iter().any(|f| f.is_literal) {
             all.into_iter().map(without_percent).collect()
@@ -126,7 +130,8 @@ impl FormulaReader<'_> {
                 }),
                 None => ConditionError::fail(
                     format!(
-                        "{} and {} cannot be added or compared",
+                        "in “{}”, {} and {} cannot be added or compared",
+                        excerpt(from.get(..from.len() - self.rest.len()).unwrap_or(from).trim()),
                         unit.words(),
                         found.unit.words()
                     ),
@@ -267,6 +272,13 @@ impl FormulaReader<'_> {
         let end = self.rest.find(|c| !of_name(c)).unwrap_or(self.rest.len());
         let whole = self.rest.get(..end).unwrap_or_default().trim_end_matches('-');
         let behind = self.rest.get(whole.len()..).unwrap_or_default();
+        let spaced = whole.eq_ignore_ascii_case("if").then(|| behind.trim_start());
+        if let Some(called) = spaced.and_then(|t| t.strip_prefix("stated"))
+            && called.trim_start().starts_with('(')
+        {
+            self.rest = called;
+            return self.function(IF_STATED);
+        }
         let is_called = behind.trim_start().starts_with('(');
         if is_called && FUNCTIONS.contains(&whole.to_lowercase().as_str()) {
             self.rest = behind;
@@ -314,7 +326,7 @@ impl FormulaReader<'_> {
     }
 
     fn function(&mut self, name: &str) -> Result<FormulaTerm, ConditionError> {
-        let name = name.to_lowercase();
+        let (name, from) = (name.to_lowercase(), self.rest);
         self.take(&['(']);
         let mut all = vec![self.within(Self::sum)?];
         while self.take(&[',', ';']).is_some() {
@@ -325,14 +337,14 @@ impl FormulaReader<'_> {
             return self.rounded(all);
         }
         let is_literal = all.iter().all(|f| f.is_literal);
-        let all = Self::alike(all)?;
+        let all = self.alike(all, from)?;
         let unit = all.first().map(|f| f.unit.clone()).unwrap_or_default();
         let nodes = all.into_iter().map(|f| f.node).collect();
         Ok(FormulaTerm {
-            node: if name == "min" {
-                FormulaStep::Least(nodes)
-            } else {
-                FormulaStep::Most(nodes)
+            node: match name.as_str() {
+                "min" => FormulaStep::Least(nodes),
+                "max" => FormulaStep::Most(nodes),
+                _ => FormulaStep::FirstStated(nodes),
             },
             unit,
             is_literal,

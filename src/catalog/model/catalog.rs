@@ -53,6 +53,8 @@ pub struct Catalog {
     pub marks: BTreeMap<ServiceIx, Mark>,
     /// All services in the order of their ids.
     pub(in crate::catalog) by_id: Vec<ServiceIx>,
+    /// How many of the last attributes are columns of the user's own; their heading is the last group then.
+    pub(in crate::catalog) own_columns: usize,
     pub(in crate::catalog) attribute_ids: BTreeMap<String, AttributeIx>,
     pub(in crate::catalog) source_ids: BTreeMap<String, SourceIx>,
 }
@@ -99,6 +101,17 @@ impl Catalog {
     pub fn is_beyond_given(&self, service: ServiceIx) -> bool {
         let is_given = |s: &Source| s.origin == Origin::Given;
         self.sources.iter().any(is_given) && !self[service].sources().any(|s| is_given(&self[s]))
+    }
+
+    /// The columns of the user's own, which stand behind all other attributes.
+    pub fn own_columns(&self) -> impl DoubleEndedIterator<Item = AttributeIx> + use<> {
+        let all = self.attributes.len();
+        (all.saturating_sub(self.own_columns)..all).map(|i| AttributeIx(i as u16))
+    }
+
+    /// Whether an attribute is a column of the user's own.
+    pub fn is_own_column(&self, attribute: AttributeIx) -> bool {
+        attribute.at() + self.own_columns >= self.attributes.len()
     }
 
     /// Puts ids in order once all services are there; [`Self::service`] finds nothing before.

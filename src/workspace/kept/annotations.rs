@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{document::KeptContent, merge};
 use crate::{
-    catalog::{Annotations, Mark, OwnClaim},
+    catalog::{Annotations, Mark, OwnClaim, OwnColumn},
     workspace::catalog_hint::CatalogHint,
 };
 
@@ -48,7 +48,7 @@ impl KeptContent for AnnotationsContent {
     }
 }
 
-/// Two changes of the same annotations put together: claims by what they say, marks by service and within a mark star,
+/// Two changes of the same annotations put together: claims and columns by what they say, marks by service and within a mark star,
 /// strike and note apart. Where both wrote a text, both texts stay.
 #[must_use]
 pub fn merged(base: &Annotations, mine: &Annotations, theirs: &Annotations) -> Annotations {
@@ -56,6 +56,7 @@ pub fn merged(base: &Annotations, mine: &Annotations, theirs: &Annotations) -> A
     Annotations {
         claims: merge::list(&base.claims, &mine.claims, &theirs.claims, order),
         marks: marks(&base.marks, &mine.marks, &theirs.marks),
+        columns: merge::list(&base.columns, &mine.columns, &theirs.columns, OwnColumn::clone),
     }
 }
 

@@ -35,6 +35,8 @@ pub struct CatalogHome {
     pub session: Option<SessionPlace>,
     /// What a person should know of how it was read.
     pub notices: Vec<String>,
+    /// What of the annotations the catalog does not know, a sentence each.
+    pub unlaid: Vec<String>,
 }
 
 /// A catalog that was opened, with what is kept of it.
@@ -68,6 +70,7 @@ impl CatalogHome {
             by_title: ByTitle::NotOffered,
             session: None,
             notices: Vec::new(),
+            unlaid: Vec::new(),
         }
     }
 
@@ -75,6 +78,17 @@ impl CatalogHome {
     pub fn own(&self) -> Annotations {
         let kept = self.annotations.as_ref();
         kept.map(|file| file.content.annotations.clone()).unwrap_or_default()
+    }
+
+    /// A catalog that was read, with the annotations laid over it, so that what is set up finds the user's columns.
+    pub fn laid_over(&mut self, dataset: Loaded) -> Loaded {
+        let own = self.own();
+        if own.is_empty() {
+            return dataset;
+        }
+        let (laid, unlaid) = dataset.0.again(dataset.0.view, Arc::new(own), dataset.0.revision);
+        self.unlaid = unlaid;
+        Loaded::ready(laid)
     }
 
     /// Whether notes by title may be offered: nothing is known to be this catalog's, or the question is still open.
@@ -107,6 +121,7 @@ impl CatalogHome {
             }
         };
         workspace.annotations = Arc::new(self.own());
+        said.extend(self.unlaid.iter().cloned());
         if let Some(from) = &self.moved_from {
             said.push(format!("Your notes and what was set up came along from {from}."));
         }
