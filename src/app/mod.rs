@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod annotation_draft;
+pub mod column_draft;
 pub mod draft;
 pub mod effect;
 pub mod export_request;

@@ -284,12 +284,17 @@ fn home_of(dataset: &Dataset) -> CatalogHome {
     }
 }
 
-/// A catalog that was read, with what is kept of it; without documents nothing is.
+/// What is kept of a catalog that was read; without documents nothing is.
+pub(super) fn home_of_opened(dataset: &Dataset, documents: Option<&Documents>) -> Box<CatalogHome> {
+    Box::new(documents.map_or_else(|| home_of(dataset), |d| d.home(dataset)))
+}
+
+/// A catalog that was read, with what is kept of it laid over it; without documents nothing is.
 pub fn opened(dataset: Loaded, documents: Option<&Documents>) -> Opened {
-    let home = documents.map_or_else(|| home_of(&dataset.0), |d| d.home(&dataset.0));
+    let mut home = home_of_opened(&dataset.0, documents);
     Opened {
-        dataset,
-        home: Box::new(home),
+        dataset: home.laid_over(dataset),
+        home,
     }
 }
 

@@ -142,12 +142,14 @@ pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -
     model.preferences.theme = settings.theme;
     model.preferences.views.clone_from(&settings.views);
     model.preferences.folders.clone_from(&settings.folders);
-    let home = documents.home(&model.dataset);
-    let (workspace, said) = home.restore(&model.dataset);
-    if !workspace.annotations.is_empty() {
-        let own = workspace.annotations.clone();
-        model.dataset = model.dataset.again(model.dataset.view, own, revision).0.into();
+    let mut home = documents.home(&model.dataset);
+    let own = home.own();
+    if !own.is_empty() {
+        let (dataset, unlaid) = model.dataset.again(model.dataset.view, own.into(), revision);
+        model.dataset = dataset.into();
+        home.unlaid = unlaid;
     }
+    let (workspace, said) = home.restore(&model.dataset);
     model.workspace = workspace;
     for damaged in documents.notices().iter().chain(&home.notices) {
         model.say(Tone::Bad, damaged.as_str());

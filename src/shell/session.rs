@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    documents::{Documents, opened},
+    documents::{Documents, home_of_opened},
     reading,
 };
 use crate::{
@@ -71,7 +71,7 @@ fn offer(
     let offer = session_document::offer(name, document, unknown, warnings, Arc::new(dataset));
     Ok(SessionFound::Offer(Box::new(SessionOffer {
         hash: hash(&bytes),
-        home: is_other.then(|| opened(Loaded(base), documents).home),
+        home: is_other.then(|| home_of_opened(&base, documents)),
         ..offer
     })))
 }

@@ -6,10 +6,12 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Action, Annotate, AsOf, Compare, Decide, Editions, Evidence, Export, File, Filter, Import, Select};
+use super::{
+    Action, Annotate, AsOf, Compare, Decide, Editions, Evidence, Export, File, Filter, Import, OwnColumns, Select,
+};
 use crate::{
     app::state::{Modal, Model, Palette},
-    catalog::Reading,
+    catalog::{Feature, Reading},
     export::{
         Format,
         excerpt::{ExcerptForm, ExcerptPart},
@@ -140,6 +142,7 @@ commands! { model =>
     Edit | Star = "Star the service", ctrl_shift(Key::D), if in_hand(model) => Annotate::Star(model.in_hand()?);
     Edit : StrikeOut = "Strike the service out…", None, if in_hand(model) => Annotate::ToggleStruck(model.in_hand()?);
     Edit : Note = "Note on the service…", None, if in_hand(model) => Annotate::AskNote(model.in_hand()?);
+    Edit | AddColumn = "Add a column…", None, if has_numbers(model) => OwnColumns::Ask;
 
     View (layout.row().line) Show(layout: Layout)
         = layout.row().label, layout_keys(layout), if exploring(model) => Filter::SetLayout(layout);
@@ -267,6 +270,12 @@ fn exploring(model: &Model) -> bool {
 
 fn in_hand(model: &Model) -> bool {
     model.in_hand().is_some()
+}
+
+/// Whether there is anything to work a column out from.
+fn has_numbers(model: &Model) -> bool {
+    let mut attributes = model.dataset.catalog.attributes.iter();
+    attributes.any(|a| a.kind.has(Feature::Number))
 }
 
 fn is_filtered(model: &Model) -> bool {

@@ -8,6 +8,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
+    column_draft::ColumnEntry,
     draft::ViewChange,
     location::Location,
     range::End,
@@ -85,6 +86,8 @@ pub enum Action {
     WhyNot(WhyNot),
     /// Evidence, stars, strikes and notes of the user's own.
     Annotate(Annotate),
+    /// Columns of the user's own.
+    OwnColumns(OwnColumns),
     /// What is kept between runs, and answers of the shell about it.
     Keep(Keep),
     /// The command palette.
@@ -412,6 +415,21 @@ pub enum Annotate {
     DeleteEvidence(usize),
 }
 
+/// Columns of the user's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnColumns {
+    /// Ask for one.
+    Ask,
+    /// Change one, by its id.
+    Edit(String),
+    /// The one being written.
+    Draft(ColumnEntry),
+    /// Keep it.
+    Keep,
+    /// Remove one, by its id.
+    Remove(String),
+}
+
 /// Saving and copying what is shown, and what the shell says while a file is made.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Export {
@@ -694,6 +712,6 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Annotate, AsOf, Command, Compare, Decide, Editions, Evidence, Export, File, Filter, Grid, Import, Keep, Palette,
-    SavedViews, Select, WhyNot
+    Annotate, AsOf, Command, Compare, Decide, Editions, Evidence, Export, File, Filter, Grid, Import, Keep, OwnColumns,
+    Palette, SavedViews, Select, WhyNot
 );

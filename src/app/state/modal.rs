@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     app::{
         annotation_draft::{EvidenceEntry, Remark},
+        column_draft::ColumnEntry,
         draft::Draft,
         export_request::Content,
     },
@@ -87,6 +88,8 @@ pub enum Modal {
     },
     /// The user's own claim about one cell.
     Evidence(Box<Draft<EvidenceEntry>>),
+    /// A column of the user's own.
+    Column(Draft<ColumnEntry>),
     /// Why the user strikes a service out, or a note on it.
     Remark(Draft<Remark>),
     /// What the checker found in a file that could not be opened.

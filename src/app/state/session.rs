@@ -69,6 +69,8 @@ pub struct Session {
     pub open_after_saving: Option<OpenedFrom>,
     /// What the open catalog does not know of what was set up and noted on it, as it was said.
     pub unfit_said: Vec<String>,
+    /// A column that was added, by id, until it is there.
+    pub show_column: Option<String>,
     /// The dataset is being worked out again; its answer will come.
     pub rebuilding: bool,
     /// What it could not be worked out with; it is not tried again before one of them changes.

@@ -155,6 +155,7 @@ fn what(own: &Annotations) -> String {
             "note on a service",
             "notes on services",
         ),
+        (own.columns.len(), "column of yours", "columns of yours"),
     ];
     let some = counts.into_iter().filter(|(n, ..)| *n > 0);
     let words: Vec<String> = some.map(|(n, one, many)| count(n, one, many)).collect();

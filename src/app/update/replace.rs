@@ -20,6 +20,13 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         home,
     } = opened;
     let same_catalog = home.key == model.home.key;
+    // Where nothing is kept on the disk, the user's own is known here alone.
+    let own = Arc::clone(&model.workspace.annotations);
+    let dataset = if same_catalog && !own.columns.is_empty() && dataset.own != own {
+        Arc::new(dataset.again(dataset.view, own, dataset.revision).0)
+    } else {
+        dataset
+    };
     let (workspace, mut said) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
         let (restored, lost) = stored.restore(&dataset);
@@ -92,6 +99,40 @@ fn sheet_of(model: &mut Model, now: &Dataset) -> ImportSheet {
         sheet.read(&list.job);
     }
     sheet
+}
+
+/// Puts the same catalog, worked out again, in place: nothing moves. Where the user's columns are others, places of
+/// attributes are too, and what is set up is carried over by ids, in every state that undo could bring back as well.
+pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
+    let before = mem::replace(&mut model.dataset, dataset);
+    let now = Arc::clone(&model.dataset);
+    let ids = |of: &Dataset| -> Vec<String> {
+        let own = of.catalog.own_columns();
+        own.map(|a| of.catalog[a].id.clone()).collect()
+    };
+    let (was, is) = (ids(&before), ids(&now));
+    if was == is {
+        return;
+    }
+    let moved = !is.starts_with(&was);
+    let carry = |state: &mut Workspace| {
+        // What is new may be what did not fit.
+        if moved || *state.unfit != Stored::default() {
+            let (carried, _) = Stored::of(state, &before.catalog).restore(&now);
+            let annotations = Arc::clone(&state.annotations);
+            *state = Workspace { annotations, ..carried };
+        }
+    };
+    carry(&mut model.workspace);
+    model.history.states_mut().for_each(carry);
+    if moved {
+        let session = &mut model.session;
+        session.claims_of = None;
+        session.moving = None;
+        session.compare.cursor = None;
+        session.drafts.target = None;
+        session.drafts.bounds.clear();
+    }
 }
 
 /// Whether a list has just come in, so that its report should be shown.

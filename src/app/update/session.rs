@@ -9,7 +9,7 @@ use crate::{
         effect::{Choose, Effect, Overwrite},
         state::{Modal, Model, Pending, SaveJob, SessionFile, Tone},
     },
-    catalog::{Annotations, Finding, parse::hash},
+    catalog::{Annotations, Finding, condition::Subject, parse::hash},
     dataset::{Dataset, Loaded, OpenedFrom},
     workspace::{
         Stored,
@@ -218,7 +218,7 @@ fn accept(model: &mut Model, offer: SessionOffer) {
     } else if same {
         // Undo brings back all that was there, answers and evidence too.
         model.history.remember_whole(model.workspace.clone());
-        model.dataset = dataset;
+        replace::again(model, dataset);
         model.workspace = workspace;
     } else {
         // The same file, read anew.
@@ -248,7 +248,8 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
         // Another catalog was opened meanwhile.
         return;
     }
-    model.dataset = dataset;
+    replace::again(model, dataset);
+    show_new_column(model);
     let said = &mut model.session.unfit_said;
     let before = said.len();
     for text in warnings {
@@ -260,6 +261,22 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
         // With the warnings about the same catalog from before, which this notice takes the place of.
         let text = said.join(" ");
         model.say(Tone::Info, text);
+    }
+}
+
+/// Shows the column that was just added, where the table has columns of the user's choice.
+fn show_new_column(model: &mut Model) {
+    let Some(id) = &model.session.show_column else { return };
+    let Some(column) = model.dataset.catalog.attribute(id) else {
+        return;
+    };
+    model.session.show_column = None;
+    let column = Subject::Attribute(column);
+    if let Some(columns) = &mut model.workspace.view.grid.columns
+        && !columns.shown().contains(&column)
+    {
+        columns.toggle(column);
+        columns.place(column, 0);
     }
 }
 

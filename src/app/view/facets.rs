@@ -196,11 +196,11 @@ fn modes(catalog: &Catalog, subject: Subject) -> &'static [Mode] {
     }
 }
 
-/// What the catalog puts in the headline starts open, and so does what tells entries apart at all; the rest starts
+/// What the catalog puts in the headline starts open, a column of the user's own too, and so does what tells entries apart at all; the rest starts
 /// folded, unless something of it is asked for. `folded` holds what the user turned round.
 fn starts_folded(facet: &Facet, catalog: &Catalog) -> bool {
     let open = match facet.subject {
-        Subject::Attribute(a) => catalog.headline.contains(&a),
+        Subject::Attribute(a) => catalog.headline.contains(&a) || catalog.is_own_column(a),
         Subject::Role | Subject::Status => true,
         _ => false,
     };

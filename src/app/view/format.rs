@@ -57,7 +57,9 @@ pub(super) fn key(model: &Model) -> Option<String> {
 pub(super) fn view(typed: &str) -> FormatView {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let entries: Vec<FormatPart> = ENTRIES.iter().filter_map(|e| part(e, &words)).collect();
+    let mut entries: Vec<FormatPart> = ENTRIES.iter().filter_map(|e| part(e, &words)).collect();
+    // Whoever asks for a kind of entry by its name finds it first.
+    entries.sort_by_key(|e| !words.contains(&e.name.to_lowercase().as_str()));
     let fields: usize = entries.iter().map(|e| e.fields.len()).sum();
     let found = if words.is_empty() {
         format!(

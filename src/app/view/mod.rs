@@ -3,6 +3,7 @@
 pub mod age;
 pub mod as_of;
 pub mod chrome;
+pub mod column;
 pub mod compare;
 pub mod decide;
 pub mod details;
@@ -69,6 +70,7 @@ pub struct Views {
     details: Memo<DetailsView>,
     evidence: Memo<Option<EvidenceView>>,
     saved_views: Memo<SavedViewList>,
+    column: Memo<column::ColumnView>,
     format: Memo<format::FormatView>,
     import: Memo<import::ImportView>,
     compare: Memo<CompareView>,
@@ -103,6 +105,12 @@ impl Views {
         if model.workspace.place == Place::Explore {
             self.saved_views
                 .refresh(saved_views::key(model), || saved_views::view(model));
+        }
+        if let Some(listed) = self.explore.get()
+            && let Some(key) = column::key(model, listed.services())
+        {
+            let (entry, _, first) = &key;
+            self.column.refresh(key.clone(), || column::view(model, entry, first));
         }
         if let Some(typed) = format::key(model) {
             self.format.refresh(typed.clone(), || format::view(&typed));
@@ -147,6 +155,11 @@ impl Views {
     /// The views under a name.
     pub fn saved_views(&self) -> Option<&SavedViewList> {
         self.saved_views.get()
+    }
+
+    /// The column being written.
+    pub fn column(&self) -> Option<&column::ColumnView> {
+        self.column.get()
     }
 
     /// The reference of the catalog format, while it is looked at.

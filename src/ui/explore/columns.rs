@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Margin, Rect, Sense, Ui, vec2};
 
 use crate::{
     app::{
-        action::{Actions, Grid},
+        action::{Actions, Command, Grid, OwnColumns},
         view::{ExploreView, explore::Choosable},
     },
     ui::{
@@ -36,6 +36,9 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions
             actions.push(Grid::ResetColumns);
         }
     });
+    if quiet_button(ui, Command::AddColumn.face().label).clicked() {
+        actions.push(Command::AddColumn);
+    }
     let words = typed.to_lowercase();
     let matching = |c: &&Choosable| words.split_whitespace().all(|w| c.key.contains(w));
     let (shown, hidden): (Vec<&Choosable>, Vec<&Choosable>) =
@@ -150,6 +153,15 @@ fn tick_ui(ui: &mut Ui, column: &Choosable, actions: &mut Actions) {
     // Room for what stands at the right edge.
     let taken = column.place.map_or(88.0, |_| 3.0 * scale::CONTROL + 8.0);
     let room = ui.available_width() - taken;
+    let room = match &column.own {
+        Some(id) => {
+            if icon_button(ui, Icon::Pencil, &format!("Change {}", column.label)).clicked() {
+                actions.push(OwnColumns::Edit(id.clone()));
+            }
+            room - scale::CONTROL
+        }
+        None => room,
+    };
     let label = ui.scope(|ui| {
         ui.set_max_width(room.max(40.0));
         let label = Label::new(&column.label).truncate().selectable(false);

@@ -1,6 +1,7 @@
-//! What lies over the window: about, shortcuts, the catalog format, the command palette, a path where there is no file dialog, findings of a file, the report
+//! What lies over the window: about, shortcuts, the catalog format, the command palette, a column of one’s own, a path where there is no file dialog, findings of a file, the report
 //! of an import, what another edition of the catalog differs in, and questions before something would be lost.
 
+mod column;
 mod edition;
 mod format;
 mod import;
@@ -37,6 +38,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Import { .. } => import::WIDTH,
             Modal::Edition(_) => edition::WIDTH,
             Modal::Format(_) => format::WIDTH,
+            Modal::Column(_) => column::WIDTH,
             _ => 520.0,
         };
         ui.set_width(wide.min(ctx.content_rect().width() - 96.0));
@@ -76,6 +78,11 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 title, named, typed, ..
             } => questions::session_catalog_ui(ui, title, named, typed.then_some(path), actions),
             Modal::Evidence(draft) => annotation_forms::evidence_ui(ui, draft, actions),
+            Modal::Column(draft) => {
+                if let Some(view) = screen.views().column() {
+                    column::column_ui(ui, draft, view, actions);
+                }
+            }
             Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
             Modal::Findings { file, findings } => findings_ui(ui, file, findings),
         }

@@ -60,6 +60,8 @@ pub struct Choosable {
     pub place: Option<usize>,
     /// Whether it stays beside the name.
     pub pinned: bool,
+    /// Its id, where it is a column of the user's own.
+    pub own: Option<String>,
 }
 
 /// The name, then the columns shown.
@@ -107,6 +109,10 @@ pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
             said: format!("said of {said}"),
             place,
             pinned: place.is_some_and(|p| p < pinned),
+            own: match subject {
+                Subject::Attribute(a) if catalog.is_own_column(a) => Some(catalog[a].id.clone()),
+                _ => None,
+            },
         }
     };
     let shown = shown.iter().enumerate().map(|(i, s)| (Some(i), *s));

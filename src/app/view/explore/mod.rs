@@ -190,7 +190,8 @@ pub(super) fn view(model: &Model) -> ExploreView {
     let attributes = if layout.has_columns() {
         columns.iter().filter_map(TableColumn::attribute).collect()
     } else {
-        catalog.headline.clone()
+        // What one has made oneself is what one looks at.
+        catalog.own_columns().chain(catalog.headline.iter().copied()).collect()
     };
     let things = catalog.things(total);
     ExploreView {

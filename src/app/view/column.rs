@@ -1,0 +1,161 @@
+//! The column being written, as drawing reads it: what it can be made of, and what it gives for the first entries listed.
+
+use crate::{
+    app::{
+        column_draft::ColumnEntry,
+        state::{Modal, Model},
+        text::count,
+    },
+    catalog::{Attribute, Catalog, Feature, ServiceIx, State, formula::Formula},
+    dataset::Dataset,
+};
+
+/// How many entries are shown.
+pub const SHOWN: usize = 10;
+/// The most numbers that are offered: the others are typed.
+const OFFERED: usize = 60;
+
+/// The column being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnView {
+    /// The numbers it can be made of: what a reader calls each, and how a formula does.
+    pub numbers: Vec<(String, String)>,
+    /// The user's other columns, by id and name.
+    pub yours: Vec<(String, String)>,
+    /// What is wrong with the formula, in one sentence; `None` too while there is none.
+    pub problem: Option<String>,
+    /// `In $/h; worked out for 41 of 72 entries.`
+    pub gives: String,
+    /// What it gives for the first entries.
+    pub rows: Vec<ColumnRow>,
+}
+
+/// What it gives for one entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnRow {
+    /// The entry's name.
+    pub name: String,
+    /// `0.075 $/h`, `not stated`; empty while the formula cannot be read.
+    pub value: String,
+    /// Its state; `None` while the formula cannot be read.
+    pub state: Option<State>,
+    /// Why there is no value; may be empty.
+    pub why: String,
+    /// All of it, for a screen reader.
+    pub spoken: String,
+}
+
+/// What it depends on; `None` while no column is written. `listed`: the services in the grid, in its order.
+pub(super) fn key(model: &Model, listed: &[ServiceIx]) -> Option<(ColumnEntry, u64, Vec<ServiceIx>)> {
+    let Some(Modal::Column(draft)) = &model.session.modal else {
+        return None;
+    };
+    let first = listed.iter().copied().take(SHOWN).collect();
+    Some((draft.value.clone(), model.dataset.revision, first))
+}
+
+pub(super) fn view(model: &Model, entry: &ColumnEntry, first: &[ServiceIx]) -> ColumnView {
+    let dataset = &model.dataset;
+    let catalog = &dataset.catalog;
+    let read = (!entry.formula.trim().is_empty()).then(|| entry.formula(catalog));
+    let (formula, problem) = match read {
+        None => (None, None),
+        Some(Ok(formula)) => (Some(formula), None),
+        Some(Err(problem)) => (None, Some(problem)),
+    };
+    let is_itself = |a: &Attribute| Some(&a.id) == entry.editing.as_ref();
+    let numbers = catalog
+        .attributes
+        .iter()
+        .filter(|a| a.kind.has(Feature::Number) && !is_itself(a));
+    let others = model.workspace.annotations.columns.iter();
+    let others = others.filter(|c| Some(&c.id) != entry.editing.as_ref());
+    // Where nothing is listed, the catalog's own order stands in.
+    let all: Vec<ServiceIx> = catalog.service_ixs().take(SHOWN).collect();
+    let rows = if first.is_empty() { &all } else { first };
+    ColumnView {
+        numbers: numbers.take(OFFERED).map(|a| (named(a), written(a, catalog))).collect(),
+        yours: others.map(|c| (c.id.clone(), c.name.clone())).collect(),
+        gives: gives(dataset, formula.as_ref(), problem.is_some()),
+        problem,
+        rows: rows.iter().map(|s| row(dataset, *s, formula.as_ref())).collect(),
+    }
+}
+
+/// `Price ($/h)`
+fn named(attribute: &Attribute) -> String {
+    match attribute.unit.as_str() {
+        "" => attribute.label.clone(),
+        unit => format!("{} ({unit})", attribute.label),
+    }
+}
+
+/// How a formula names it: by its id, in quotes where that has blanks or signs, as a reader knows it.
+fn written(attribute: &Attribute, catalog: &Catalog) -> String {
+    let is_plain = |text: &str| {
+        text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let label = &attribute.label;
+    let is_clear = catalog
+        .attributes
+        .iter()
+        .filter(|a| a.label == *label || a.id == *label)
+        .count()
+        == 1;
+    let name = if is_clear { label } else { &attribute.id };
+    if is_plain(name) {
+        name.clone()
+    } else {
+        format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+fn gives(dataset: &Dataset, formula: Option<&Formula>, is_wrong: bool) -> String {
+    let Some(formula) = formula else {
+        return if is_wrong {
+            "What it gives is shown once it can be read.".to_owned()
+        } else {
+            "Type a formula to see what it gives.".to_owned()
+        };
+    };
+    let services = dataset.catalog.service_ixs();
+    let all = services.len();
+    let stated = services
+        .filter(|s| formula.cell(|part| dataset.get(*s, part)).state == State::Value)
+        .count();
+    let unit = match formula.unit.as_str() {
+        "" => "A mere number".to_owned(),
+        unit => format!("In {unit}"),
+    };
+    format!("{unit}; worked out for {stated} of {}.", count(all, "entry", "entries"))
+}
+
+fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> ColumnRow {
+    let name = dataset.catalog[service].name.clone();
+    let Some(formula) = formula else {
+        return ColumnRow {
+            spoken: name.clone(),
+            name,
+            value: String::new(),
+            state: None,
+            why: String::new(),
+        };
+    };
+    let cell_of = |part| dataset.get(service, part);
+    let cell = formula.cell(cell_of);
+    let value = match cell.scalar() {
+        Some(value) if cell.state == State::Value => value.shown(&formula.unit, None),
+        _ => cell.state.word().to_owned(),
+    };
+    let why = formula.why_blank(&dataset.catalog, cell_of).unwrap_or_default();
+    // Two times “not stated” on a line is once too much.
+    let value = if why.starts_with(&value) { String::new() } else { value };
+    let said: Vec<&str> = [value.as_str(), &why].into_iter().filter(|t| !t.is_empty()).collect();
+    ColumnRow {
+        spoken: format!("{name}: {}", said.join(", ")),
+        state: Some(cell.state),
+        name,
+        value,
+        why,
+    }
+}
