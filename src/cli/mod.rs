@@ -11,6 +11,7 @@ pub mod decide;
 pub(crate) mod diff;
 pub(crate) mod facets;
 pub(crate) mod format;
+pub(crate) mod from_list;
 pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod input;

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{
     args::{Common, OutputArgs},
-    import, input,
+    from_list, input,
     output::{self, Failure},
 };
 use crate::{
@@ -55,7 +55,7 @@ pub fn run(args: &NewArgs, common: &Common) -> Result<u8, Failure> {
     } else {
         job
     };
-    import::put(list, job, common, &out)
+    from_list::put(list, job, common, &out)
 }
 
 /// The list read the way the file that is replaced says, where it says something of this list.

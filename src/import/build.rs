@@ -39,6 +39,8 @@ pub struct Built {
     pub services: Vec<RawService>,
     /// The fullest attributes that can be filtered by.
     pub headline: Vec<String>,
+    /// The columns, by their place, that say when entries end.
+    pub ends: Vec<usize>,
 }
 
 /// The attribute id of each column, the same whatever the cells say; `None` for the columns with a part of their own.
@@ -170,6 +172,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         let mut column_report = ColumnReport::attribute(column, &attribute, because, instead);
         if roles.ends.contains(&i) && attribute.kind == Kind::Date {
             lifecycle(&mut built.services, id, source, &column.header);
+            built.ends.push(i);
             column_report.what.push_str(", the day each entry ends");
         }
         column_report.is_fixed = existing.is_some();

@@ -267,10 +267,13 @@ fn make(
         source: &source.id,
     };
     let built = build::build(table, &given, entries, &mut report);
-    let groups = built.groups.into_iter().map(|(id, label)| Group { id, label });
-    let groups: Vec<Group> = groups.collect();
+    let group = |(id, label): &(String, String)| Group {
+        id: id.clone(),
+        label: label.clone(),
+    };
+    let groups: Vec<Group> = built.groups.iter().map(group).collect();
     if request.spelt {
-        let columns = spelt::spelt(table, &roles, &report.columns, (&built.attributes, &groups));
+        let columns = spelt::spelt(table, &roles, &report.columns, &built, &groups);
         source.reading = Some(ListReading { columns, ..said });
     }
     let fresh = RawCatalog {

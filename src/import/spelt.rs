@@ -2,12 +2,13 @@
 //! read again.
 
 use super::{
+    build::Built,
     columns::{ColumnRoles, column_named},
     report::ColumnReport,
     table::{ListTable, RecordPart},
 };
 use crate::catalog::{
-    Feature, Kind,
+    Feature,
     model::Group,
     raw::{ColumnReading, ColumnRole, RawAttribute},
 };
@@ -18,7 +19,8 @@ pub fn spelt(
     table: &ListTable,
     roles: &ColumnRoles,
     reports: &[ColumnReport],
-    (attributes, groups): (&[RawAttribute], &[Group]),
+    built: &Built,
+    groups: &[Group],
 ) -> Vec<ColumnReading> {
     let mut all = Vec::new();
     for (at, report) in reports.iter().enumerate().take(table.columns.len()) {
@@ -28,8 +30,14 @@ pub fn spelt(
             ..ColumnReading::default()
         };
         let attribute = report.attribute.as_ref();
-        if let Some(attribute) = attribute.and_then(|id| attributes.iter().find(|a| a.id == *id)) {
-            all.push(of_attribute(bare, attribute, groups, (roles, at)));
+        if let Some(attribute) = attribute.and_then(|id| built.attributes.iter().find(|a| a.id == *id)) {
+            all.push(of_attribute(
+                bare,
+                attribute,
+                groups,
+                roles.said(at),
+                built.ends.contains(&at),
+            ));
             continue;
         }
         let mut found = words(roles, at).map(|role| ColumnReading {
@@ -64,10 +72,9 @@ fn of_attribute(
     bare: ColumnReading,
     attribute: &RawAttribute,
     groups: &[Group],
-    (roles, at): (&ColumnRoles, usize),
+    said: Option<&ColumnReading>,
+    is_end: bool,
 ) -> ColumnReading {
-    let said = roles.said(at);
-    let is_end = roles.ends.contains(&at) && attribute.kind == Kind::Date;
     let group = groups.iter().find(|g| g.id == attribute.group);
     ColumnReading {
         kind: Some(attribute.kind),

@@ -187,6 +187,7 @@ fn with_own() -> (Catalog, Cells) {
                 },
             ),
         ]),
+        ..Annotations::default()
     };
     assert_eq!(annotations::apply(&mut catalog, &own), Vec::<String>::new());
     let cells = Cells::build(catalog.clone(), cells.view);

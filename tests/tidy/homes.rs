@@ -139,7 +139,17 @@ const HOMES: &[Home] = &[
             Of("crate::cli::CliCommand"),
             Modules(
                 "crate::cli",
-                &["args", "asked", "input", "open", "output", "query", "session", "usage"],
+                &[
+                    "args",
+                    "asked",
+                    "from_list",
+                    "input",
+                    "open",
+                    "output",
+                    "query",
+                    "session",
+                    "usage",
+                ],
             ),
         ],
         home: &["src/cli/mod.rs"],

@@ -6,7 +6,10 @@ use crate::{
         state::{Modal, Model},
         text::count,
     },
-    catalog::{Attribute, Catalog, Feature, ServiceIx, State, formula::Formula},
+    catalog::{
+        Attribute, Catalog, Feature, ServiceIx, State,
+        formula::{Formula, why_blank},
+    },
     dataset::Dataset,
 };
 
@@ -147,7 +150,7 @@ fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> Colu
         Some(value) if cell.state == State::Value => value.shown(&formula.unit, None),
         _ => cell.state.word().to_owned(),
     };
-    let why = formula.why_blank(&dataset.catalog, cell_of).unwrap_or_default();
+    let why = why_blank(formula, &dataset.catalog, cell_of).unwrap_or_default();
     // Two times “not stated” on a line is once too much.
     let value = if why.starts_with(&value) { String::new() } else { value };
     let said: Vec<&str> = [value.as_str(), &why].into_iter().filter(|t| !t.is_empty()).collect();

@@ -334,6 +334,7 @@ mod tests {
                     ..Mark::default()
                 },
             )]),
+            ..Annotations::default()
         };
         assert_eq!(apply(&mut c, &own), Vec::<String>::new());
         let (x, y) = (ServiceIx(0), ServiceIx(1));

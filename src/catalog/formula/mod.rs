@@ -6,7 +6,9 @@ mod define;
 mod node;
 mod read;
 mod units;
+mod why;
 
 pub use define::{add, define, is_there};
 pub use node::Formula;
 pub use read::{HELP, read};
+pub use why::why_blank;

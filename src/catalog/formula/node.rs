@@ -5,7 +5,6 @@ use crate::catalog::{
     cell::{Cell, CellValue, State},
     condition::ConditionError,
     ix::AttributeIx,
-    model::Catalog,
     value::{Interval, Scalar},
 };
 
@@ -139,26 +138,6 @@ impl Formula {
             Err(FormulaBlank::NotApplicable) => Cell::NOT_APPLICABLE,
             Err(FormulaBlank::Conflicting) => Cell::CONFLICTING,
         }
-    }
-
-    /// Why the cell of an entry has no number, in words: `Virtual CPUs is not stated`; `None` where it has one.
-    pub fn why_blank<'c>(&self, catalog: &Catalog, cell: impl Fn(AttributeIx) -> &'c Cell) -> Option<String> {
-        let state = self.cell(&cell).state;
-        let labels = |fits: &dyn Fn(&Cell) -> bool| {
-            let found = self.parts.iter().filter(|a| fits(cell(**a)));
-            let labels: Vec<&str> = found.map(|a| catalog[*a].label.as_str()).collect();
-            labels.join(" and ")
-        };
-        let blank = |c: &Cell| c.scalar().and_then(Scalar::number).is_none();
-        Some(match state {
-            State::Conflicting => format!("sources disagree on {}", labels(&|c| c.state == State::Conflicting)),
-            State::NotApplicable => format!("{} does not apply", labels(&|c| c.state == State::NotApplicable)),
-            State::NotStated => match labels(&blank) {
-                none if none.is_empty() => "what it is divided by may be 0".to_owned(),
-                labels => format!("not stated: {labels}"),
-            },
-            _ => return None,
-        })
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Margin, Rect, Sense, Ui, vec2};
 
 use crate::{
     app::{
-        action::{Actions, Command, Grid, OwnColumns},
+        action::{Actions, Grid, OwnColumns},
         view::{ExploreView, explore::Choosable},
     },
     ui::{
@@ -36,8 +36,8 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions
             actions.push(Grid::ResetColumns);
         }
     });
-    if quiet_button(ui, Command::AddColumn.face().label).clicked() {
-        actions.push(Command::AddColumn);
+    if quiet_button(ui, "Add a column…").clicked() {
+        actions.push(OwnColumns::Ask);
     }
     let words = typed.to_lowercase();
     let matching = |c: &&Choosable| words.split_whitespace().all(|w| c.key.contains(w));

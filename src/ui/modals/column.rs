@@ -175,7 +175,9 @@ fn rows_ui(ui: &mut Ui, rows: &[ColumnRow]) {
     let room = (ui.ctx().content_rect().height() - AROUND).clamp(3.0 * LINE, SHOWN as f32 * LINE);
     let all = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        rows.iter().for_each(|row| row_ui(ui, row));
+        for row in rows {
+            row_ui(ui, row);
+        }
     };
     if room >= SHOWN as f32 * LINE {
         ui.scope(|ui| {

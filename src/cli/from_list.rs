@@ -1,0 +1,56 @@
+//! A list becomes a catalog: what `import` and `new` share.
+
+use std::{
+    cell::Cell,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    args::{Common, OutputArgs},
+    input,
+    output::{self, Failure},
+};
+use crate::{
+    dataset::from_list::{ImportError, ImportJob},
+    export::terminal::safe,
+    import::read::likely_ending,
+};
+
+/// Reads a list and writes the catalog it becomes; the report goes to standard error.
+pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs) -> Result<u8, Failure> {
+    let held = input::is_standard(file)
+        .then(|| input::read(file))
+        .transpose()
+        .map_err(Failure::wrong)?;
+    // Its format is told from its first bytes, and it is called by that.
+    let path = held.as_ref().map_or_else(
+        || file.to_owned(),
+        |bytes| PathBuf::from(format!("standard-input.{}", likely_ending(bytes))),
+    );
+    let held = Cell::new(held);
+    let read = |path: &Path| held.take().map_or_else(|| input::read(path), Ok);
+    let job = ImportJob { path, ..job };
+    let imported = job.run(common.view().today, &read).map_err(|e| match e {
+        ImportError::Unread(message) => Failure::wrong(message),
+        ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),
+        ImportError::List(e) => wrong(file, &e.to_string()),
+    })?;
+    if imported.report.entries == 0 {
+        for line in imported.report.text().lines() {
+            output::say(line);
+        }
+        let file = input::name(file);
+        return Err(Failure::no(format!(
+            "No entries were found, so nothing was written: {file}"
+        )));
+    }
+    output::put(imported.text.as_bytes(), out, false)?;
+    for line in imported.report.text().lines() {
+        output::say(line);
+    }
+    Ok(0)
+}
+
+fn wrong(path: &Path, what: &str) -> Failure {
+    Failure::wrong(format!("{}, {}", input::name(path), safe(what)))
+}
