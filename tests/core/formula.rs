@@ -4,7 +4,7 @@ use crosscheck::{
     catalog::{
         Catalog, Cells, Condition, ServiceIx, State, Truth, View,
         condition::Subject,
-        formula::{define, read},
+        formula::{define, read, why_blank},
         ix::AttributeIx,
         load,
         meant::looked_up,
@@ -334,4 +334,33 @@ fn numbers_come_out_as_a_calculator_has_them() {
         );
     }
     assert!(stated > 200 && blank > 20, "{stated} {blank}");
+}
+
+#[test]
+fn a_blank_says_which_part_it_is_of() {
+    let catalog = catalog();
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 5, 1)));
+    for (formula, expected) in [
+        (
+            "price / v-cpus",
+            "-; -; not stated: Virtual CPUs; sources disagree on Price; Virtual CPUs does not apply; Virtual CPUs has no limit",
+        ),
+        (
+            "price / ram",
+            "-; -; not stated: Memory; sources disagree on Price; not stated: Memory; what it is divided by may be 0",
+        ),
+        (
+            "if_stated(ram, disk)",
+            "-; -; not stated: Memory and Disk; not stated: Memory and Disk; not stated: Memory and Disk; -",
+        ),
+        (
+            "if_stated(v-cpus, 3) / ram",
+            "-; -; not stated: Memory; Virtual CPUs does not apply; Virtual CPUs does not apply; Virtual CPUs has no limit",
+        ),
+    ] {
+        let formula = read(formula, AttributeIx(99), &catalog).expect(formula);
+        let why = |s| why_blank(&formula, &catalog, |part| cells.get(s, part)).unwrap_or_else(|| "-".into());
+        let found: Vec<String> = catalog.service_ixs().map(why).collect();
+        assert_eq!(found.join("; "), expected, "{}", formula.text);
+    }
 }

@@ -128,7 +128,8 @@ pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Opti
     let catalog = &dataset.catalog;
     let subject = Subject::Yours;
     let asked = query.conditions.iter().any(|c| c.subject == subject);
-    if dataset.own.is_empty() && !asked {
+    let is_marked = !dataset.own.claims.is_empty() || !dataset.own.marks.is_empty();
+    if !is_marked && !asked {
         return None;
     }
     let mut rest = query.clone();

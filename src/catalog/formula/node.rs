@@ -80,6 +80,32 @@ impl FormulaStep {
     }
 }
 
+impl FormulaStep {
+    /// Adds the attributes that count: of parts of which the first that is stated is taken, those of that one alone, and of all
+    /// where none is.
+    fn counted(&self, number: &dyn Fn(AttributeIx) -> Reckoned, all: &mut Vec<AttributeIx>) {
+        let mut each = |parts: &[&Self]| parts.iter().for_each(|part| part.counted(number, all));
+        match self {
+            Self::Number(_) => {}
+            Self::Attribute(ix) => {
+                if !all.contains(ix) {
+                    all.push(*ix);
+                }
+            }
+            Self::Negated(a) | Self::Rounded(a, _) => each(&[a]),
+            Self::Sum(a, b) | Self::Product(a, b) | Self::Quotient(a, b) => each(&[a, b]),
+            Self::Least(parts) | Self::Most(parts) => each(&parts.iter().collect::<Vec<_>>()),
+            Self::FirstStated(parts) => {
+                let taken = parts.iter().find(|p| p.value(number) != Err(FormulaBlank::NotStated));
+                match taken {
+                    Some(taken) => each(&[taken]),
+                    None => each(&parts.iter().collect::<Vec<_>>()),
+                }
+            }
+        }
+    }
+}
+
 /// What a step comes to, or why it comes to nothing.
 type Reckoned = Result<Interval, FormulaBlank>;
 
@@ -118,25 +144,33 @@ impl Formula {
         Ok(self)
     }
 
+    /// The attributes that an entry's cell was worked out from, or could not be.
+    pub(super) fn counted<'c>(&self, cell: impl Fn(AttributeIx) -> &'c Cell) -> Vec<AttributeIx> {
+        let mut all = Vec::new();
+        self.root.counted(&|ix| reckoned(cell(ix)), &mut all);
+        all
+    }
+
     /// The cell of an entry, from its other cells.
     pub fn cell<'c>(&self, cell: impl Fn(AttributeIx) -> &'c Cell) -> Cell {
-        let number = |ix| {
-            let cell = cell(ix);
-            match cell.state {
-                State::Conflicting => Err(FormulaBlank::Conflicting),
-                State::NotApplicable => Err(FormulaBlank::NotApplicable),
-                _ => {
-                    let number = cell.scalar().and_then(Scalar::number);
-                    number.ok_or(FormulaBlank::NotStated)
-                }
-            }
-        };
-        let value = self.root.value(&number);
+        let value = self.root.value(&|ix| reckoned(cell(ix)));
         match value.and_then(|i| i.each(tidy).ok_or(FormulaBlank::NotStated)) {
             Ok(found) => Cell::of(CellValue::Scalar(found.into())),
             Err(FormulaBlank::NotStated) => Cell::NOT_STATED,
             Err(FormulaBlank::NotApplicable) => Cell::NOT_APPLICABLE,
             Err(FormulaBlank::Conflicting) => Cell::CONFLICTING,
+        }
+    }
+}
+
+/// The number of a cell, or why it has none.
+fn reckoned(cell: &Cell) -> Reckoned {
+    match cell.state {
+        State::Conflicting => Err(FormulaBlank::Conflicting),
+        State::NotApplicable => Err(FormulaBlank::NotApplicable),
+        _ => {
+            let number = cell.scalar().and_then(Scalar::number);
+            number.ok_or(FormulaBlank::NotStated)
         }
     }
 }

@@ -207,14 +207,15 @@ fn row_ui(ui: &mut Ui, row: &ColumnRow) {
         let room = (right - left - scale::SPACE_8).max(0.0);
         let galley = cut_line(ui, text, &style, color, room);
         is_cut |= galley.elided;
-        let at = pos2(rect.left() + left, rect.center().y - galley.size().y / 2.0);
+        let at = pos2(rect.left() + left, rect.center().y);
         paint_text(ui, at, galley, color);
     };
     line(&row.name, roles.text, 0.0, VALUE);
     let shape = row.state.and_then(shape_of);
     let left = VALUE + if shape.is_some() { scale::SIGN + 6.0 } else { 0.0 };
     let why = if row.value.is_empty() { left } else { WHY };
-    line(&row.value, roles.text_strong, left, WHY);
+    let end = if row.why.is_empty() { rect.width() } else { WHY };
+    line(&row.value, roles.text_strong, left, end);
     line(&row.why, roles.text_weak, why, rect.width());
     if let Some(shape) = shape {
         let center = pos2(rect.left() + VALUE + scale::SIGN / 2.0, rect.center().y);
