@@ -274,12 +274,15 @@ fn make(
     let groups: Vec<Group> = built.groups.iter().map(group).collect();
     if request.spelt {
         let columns = spelt::spelt(table, &roles, &report.columns, &built, &groups);
-        source.reading = Some(ListReading { columns, ..said });
+        source.reading = Some(ListReading {
+            columns,
+            ..said.clone()
+        });
     }
     let fresh = RawCatalog {
         title: meaning::or(&meaning::human(stem), "Imported list"),
         about: merge::about(request.file, &request.today.to_string()),
-        entries: said.entries.clone().unwrap_or_default(),
+        entries: said.entries.unwrap_or_default(),
         headline: built.headline,
         groups,
         attributes: built.attributes,

@@ -3,9 +3,9 @@
 
 use super::{
     build::Built,
-    columns::{ColumnRoles, column_named},
+    columns::{ColumnRoles, roles::heads},
     report::ColumnReport,
-    table::{ListTable, RecordPart},
+    table::ListTable,
 };
 use crate::catalog::{
     Feature,
@@ -23,17 +23,16 @@ pub fn spelt(
     groups: &[Group],
 ) -> Vec<ColumnReading> {
     let mut all = Vec::new();
-    for (at, report) in reports.iter().enumerate().take(table.columns.len()) {
-        let Some(head) = head(table, at) else { continue };
-        let bare = ColumnReading {
-            head,
-            ..ColumnReading::default()
-        };
+    for (at, (report, head)) in reports.iter().zip(heads(table)).enumerate() {
+        // One that is found by no word of its own stays as the program reads it.
+        let Some(head) = head else { continue };
+        let bare = ColumnReading::of(head.as_str());
         let attribute = report.attribute.as_ref();
         if let Some(attribute) = attribute.and_then(|id| built.attributes.iter().find(|a| a.id == *id)) {
             all.push(of_attribute(
                 bare,
                 attribute,
+                built,
                 groups,
                 roles.said(at),
                 built.ends.contains(&at),
@@ -55,22 +54,10 @@ pub fn spelt(
     all
 }
 
-/// How a person names the column at a place, so that it is found again; `None` where another is found.
-fn head(table: &ListTable, at: usize) -> Option<String> {
-    let column = table.columns.get(at)?;
-    let part = match column.part {
-        RecordPart::Field => None,
-        RecordPart::Attribute => Some("attributes"),
-        RecordPart::Link => Some("links"),
-    };
-    let within = part.map(|part| format!("{part}.{}", column.header));
-    let mut ways = [Some(column.header.clone()), within].into_iter().flatten();
-    ways.find(|head| column_named(table, head) == Some(at))
-}
-
 fn of_attribute(
     bare: ColumnReading,
     attribute: &RawAttribute,
+    built: &Built,
     groups: &[Group],
     said: Option<&ColumnReading>,
     is_end: bool,
@@ -84,6 +71,7 @@ fn of_attribute(
         label: Some(attribute.label.clone()),
         group: group.map(|g| g.label.clone()),
         missing: said.and_then(|s| s.missing.clone()),
+        headline: Some(built.headline.contains(&attribute.id)),
         role: if is_end {
             Some(ColumnRole::End)
         } else {

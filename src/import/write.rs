@@ -272,7 +272,7 @@ impl Writer {
             fields!(s; id title | publisher date estimate estimated_from link file given inference kind complete);
         self.line(3, format_args!("{fields},"));
         self.line(3, "reading: (");
-        let whole = fields!(reading; | missing decimal dates delimiter heading encoding sheet);
+        let whole = fields!(reading; | missing decimal dates delimiter heading encoding sheet entries);
         if !whole.is_empty() {
             self.line(4, format_args!("{whole},"));
         }

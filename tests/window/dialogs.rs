@@ -167,7 +167,7 @@ fn the_format_is_looked_up_by_keys_and_read_aloud() {
     app.run();
     assert!(app.query_by_label("No field has these words.").is_some());
     assert!(app.query_by_label(aloud).is_none());
-    app.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    app.key_press_modifiers(Modifiers::COMMAND, Key::A);
     app.event(egui::Event::Text("supersedes claims".to_owned()));
     app.run();
     app.run();
@@ -186,7 +186,7 @@ fn a_new_catalog_is_asked_for_written_and_opened() {
     };
     let asked = fake.asked.clone();
     let mut app = open(Window::default(), fake);
-    app.key_press_modifiers(egui::Modifiers::COMMAND, Key::N);
+    app.key_press_modifiers(Modifiers::COMMAND, Key::N);
     for _ in 0..4 {
         app.run();
     }

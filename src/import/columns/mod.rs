@@ -23,6 +23,6 @@ pub(super) use flags::{flag, mark, not_yet};
 pub(super) use infer::{About, How, Inferred, infer, unit_above};
 pub(super) use numbers::NumberFormat;
 pub(super) use options::Options;
-pub(super) use roles::{ColumnRoles, column_named, roles};
+pub(super) use roles::{ColumnRoles, roles};
 pub(super) use sets::list_parts;
 pub(super) use versions::read as read_version;

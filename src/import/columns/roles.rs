@@ -305,11 +305,6 @@ pub fn heads(table: &ListTable) -> Vec<Option<String>> {
     table.columns.iter().enumerate().map(head).collect()
 }
 
-/// The column that is found by what a user calls it.
-pub fn column_named(table: &ListTable, header: &str) -> Option<usize> {
-    named(table, header, "").ok()
-}
-
 /// A column the user named: by its exact heading, else without regard to case and spacing, else with the part of the
 /// record before it.
 fn named(table: &ListTable, header: &str, of_what: &str) -> Result<usize, Finding> {
