@@ -7,9 +7,10 @@ use crosscheck::{
         Action, Command,
         action::{
             Annotate, AsOf, ColumnSaying, ColumnUse, Compare, Decide, Evidence, Export, File, Filter, Grid, Import,
-            ListSaying, Mode, Palette, SavedViews, Select, WhyNot,
+            ListSaying, Mode, OwnColumns, Palette, SavedViews, Select, WhyNot,
         },
         annotation_draft::{EvidenceEntry, Remark},
+        column_draft::ColumnEntry,
         draft::ViewChange,
         location::{LineId, Location},
         range::End,
@@ -239,7 +240,8 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
             ]
         }
         27 => evidence(model, other, attribute, a, text),
-        28 => of(Annotate::EditEvidence(a % 3).into()),
+        28 if yes => of(Annotate::EditEvidence(a % 3).into()),
+        28 => columns(model, attribute, a, b),
         29 => vec![SavedViews::Draft(text).into(), SavedViews::Save.into()],
         30 => of(match b % 5 {
             0 => SavedViews::Apply(a % 4),
@@ -362,6 +364,39 @@ fn event(a: usize, b: usize, c: usize) -> WizardEvent {
         10 => WizardEvent::ToResult,
         11 => WizardEvent::ToReview,
         _ => WizardEvent::ToMustHaves,
+    }
+}
+
+/// A column of the user's own is added, changed or removed.
+fn columns(model: &Model, attribute: AttributeIx, a: usize, b: usize) -> Vec<Action> {
+    let name = |n: usize| format!("col {}", n % 4);
+    let part = &model.dataset.catalog[attribute].id;
+    let formula = [
+        "1 + 2".to_owned(),
+        format!("\"{part}\" * 2"),
+        format!("\"{}\" + 1", name(b + 1)),
+        "if stated(".to_owned(),
+    ];
+    let write = |editing: Option<String>| {
+        vec![
+            match &editing {
+                Some(id) => OwnColumns::Edit(id.clone()).into(),
+                None => OwnColumns::Ask.into(),
+            },
+            OwnColumns::Draft(ColumnEntry {
+                editing,
+                name: name(b),
+                formula: formula[a % formula.len()].clone(),
+            })
+            .into(),
+            OwnColumns::Keep.into(),
+            Action::CloseModal,
+        ]
+    };
+    match a / 4 % 4 {
+        0 | 1 => write(None),
+        2 => write(Some(name(b + a))),
+        _ => vec![OwnColumns::Remove(name(b)).into()],
     }
 }
 
