@@ -149,6 +149,7 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
         "",
         "Nothing was written",
     ),
+    ("import", &["tests/data/tools.csv", "--entries"], "", "Shorten it"),
     ("import", &["tests/data/tools.csv", "--decimal"], "", "give . or ,"),
     (
         "import",

@@ -266,6 +266,11 @@ fn choices_are_taken_back_and_done_again() {
     sheet.app.state_mut().push(Command::Undo);
     sheet.run();
     assert_eq!(sheet.kind("price"), Some(Kind::Number));
+    assert!(
+        sheet.app.state().model().session.modal.is_none(),
+        "what is closed stays closed"
+    );
+    sheet.app.get_by_label_contains("Taken back: the kind of “Price”.");
 }
 
 #[test]

@@ -75,6 +75,8 @@ pub struct AskedReading {
     pub job: ImportJob,
     /// What becomes of the steps once it is there.
     pub way: Way,
+    /// Whether the sheet is shown then; else it stays open or closed as it is.
+    pub shows: bool,
 }
 
 /// What becomes of the steps once the list is read.

@@ -44,7 +44,9 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         (workspace, said)
     };
     let file = model.session.file.take().filter(|_| same_catalog);
-    let sheet = sheet_of(model, &dataset);
+    let was_open = matches!(model.session.modal, Some(Modal::Import { .. }));
+    let (sheet, shows) = sheet_of(model, &dataset);
+    let told = sheet.told.clone();
     let before = whole(model, dataset, workspace);
     // A session file is about one catalog; the same one read again keeps it.
     model.session.file = file;
@@ -60,7 +62,11 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.home = home;
     }
     if brings_a_list(&model.dataset, &before) {
-        model.session.modal = Some(Modal::Import { problem: None });
+        if was_open || shows {
+            model.session.modal = Some(Modal::Import { problem: None });
+        } else if !told.is_empty() {
+            model.say(Tone::Good, told);
+        }
     }
     let warnings = model.dataset.warnings.len();
     if warnings > 0 {
@@ -88,17 +94,18 @@ pub(super) fn whole(model: &mut Model, dataset: Arc<Dataset>, workspace: Workspa
     mem::replace(&mut model.dataset, dataset)
 }
 
-/// The sheet of the list that is read; of another list than the one in use, a new one.
-fn sheet_of(model: &mut Model, now: &Dataset) -> ImportSheet {
+/// The sheet of the list that is read, of another list than the one in use a new one; and whether it is to be shown.
+fn sheet_of(model: &mut Model, now: &Dataset) -> (ImportSheet, bool) {
     let path = |d: &Dataset| d.imported.as_ref().map(|l| l.job.path.clone());
     let mut sheet = mem::take(&mut model.session.import);
     if path(now) != path(&model.dataset) {
-        return ImportSheet::default();
+        return (ImportSheet::default(), true);
     }
+    let shows = sheet.asked.as_ref().is_none_or(|a| a.shows);
     if let Some(list) = &model.dataset.imported {
         sheet.read(&list.job);
     }
-    sheet
+    (sheet, shows)
 }
 
 /// Puts the same catalog, worked out again, in place: nothing moves. Where the user's columns are others, places of

@@ -50,9 +50,9 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
         Import::Into(path) => {
             model.session.import.page = ImportPage::Report;
             let what = format!("merging into {}", dialogs::file_name(&path));
-            return steps::on(model, what, |job| job.into = Some(path));
+            return steps::on(model, true, what, |job| job.into = Some(path));
         }
-        Import::Alone => return steps::on(model, "not merging".to_owned(), |job| job.into = None),
+        Import::Alone => return steps::on(model, true, "not merging".to_owned(), |job| job.into = None),
         Import::Save => return save(model),
         Import::CopyReport => {
             if let Some(list) = &model.dataset.imported {

@@ -74,7 +74,7 @@ pub(super) fn of_column(model: &mut Model, at: usize, saying: ColumnSaying) -> V
     }
     let mut all = known;
     all.replace(&before, now);
-    steps::on(model, what, |job| *job = job.saying(all))
+    steps::on(model, false, what, |job| *job = job.saying(all))
 }
 
 /// Says something of the whole list.
@@ -121,7 +121,7 @@ pub(super) fn of_list(model: &mut Model, saying: ListSaying) -> Vec<Effect> {
     if now == before {
         return vec![];
     }
-    steps::on(model, what.to_owned(), |job| *job = job.saying(now))
+    steps::on(model, false, what.to_owned(), |job| *job = job.saying(now))
 }
 
 /// All that is said of the list in use, with what is being read.

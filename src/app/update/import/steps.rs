@@ -8,22 +8,25 @@ use crate::{
     dataset::from_list::ImportJob,
 };
 
-/// Reads the list again with something changed, which can be taken back.
-pub(super) fn on(model: &mut Model, what: String, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> {
+/// Reads the list again with something changed, which can be taken back. `shows`: the sheet is shown then, whether it is
+/// open or not.
+pub(super) fn on(model: &mut Model, shows: bool, what: String, change: impl FnOnce(&mut ImportJob)) -> Vec<Effect> {
     let Some(before) = latest(model) else {
         return nothing(model);
     };
     let mut job = before.clone();
     change(&mut job);
     // What was asked for before and is not there yet is a step too.
-    let mut steps = match model.session.import.asked.take() {
+    let (mut steps, shown) = match model.session.import.asked.take() {
         Some(AskedReading {
-            way: Way::On(steps), ..
-        }) => steps,
-        _ => Vec::new(),
+            way: Way::On(steps),
+            shows,
+            ..
+        }) => (steps, shows),
+        _ => (Vec::new(), false),
     };
     steps.push(ReadStep { before, what });
-    ask(model, job, Way::On(steps))
+    ask(model, job, Way::On(steps), shows || shown)
 }
 
 /// Reads the list again in the same way.
@@ -32,7 +35,7 @@ pub(super) fn again(model: &mut Model) -> Vec<Effect> {
         return nothing(model);
     };
     let way = model.session.import.asked.take().map_or(Way::On(Vec::new()), |a| a.way);
-    ask(model, job, way)
+    ask(model, job, way, true)
 }
 
 /// Takes the last step back.
@@ -57,14 +60,15 @@ fn turn(model: &mut Model, way: Way) -> Vec<Effect> {
         Some(step) if sheet.asked.is_none() => {
             let job = step.before.clone();
             model.session.import.typed = None;
-            ask(model, job, way)
+            ask(model, job, way, false)
         }
         _ => vec![],
     }
 }
 
-fn ask(model: &mut Model, job: ImportJob, way: Way) -> Vec<Effect> {
-    model.session.import.asked = Some(AskedReading { job: job.clone(), way });
+fn ask(model: &mut Model, job: ImportJob, way: Way, shows: bool) -> Vec<Effect> {
+    let asked = job.clone();
+    model.session.import.asked = Some(AskedReading { job: asked, way, shows });
     model.session.pending = Some(Pending::Reading(None));
     vec![Effect::Import(job)]
 }
