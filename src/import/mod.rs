@@ -23,7 +23,8 @@
 //!   All else is text.
 //! - A set is whole, each of its cells naming all there is, when every record of a JSON list has a list there, or when the user
 //!   says so; else a list says what it says and no more: a set claim is `Has`, silent on the rest.
-//! - What the user says of a list ([`ListReading`]) lies with its source, and its next edition is read the same way.
+//! - What the user says of a list ([`ListReading`]) lies with its source, and its next edition is read the same way. Whoever
+//!   says it anew is shown ten cells of each column (`sample`): one of each way in which they are written.
 //! - A value that an attribute cannot take (in links, or when merging into an attribute of a fixed kind) goes into a
 //!   text attribute beside it, so that nothing is lost and the result always checks without errors.
 

@@ -410,3 +410,72 @@ fn attributes_leads_to_the_columns_of_a_list_and_of_the_list_behind_a_catalog() 
     sheet.app.get_by_role_and_label(Role::ComboBox, "Kind, chosen by you");
     assert_eq!(sheet.kind("price"), Some(Kind::Text));
 }
+
+#[test]
+fn nothing_moves_between_the_pages_and_all_fits_small_windows() {
+    for size in [[1280.0, 800.0], [900.0, 600.0], [640.0, 480.0]] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("tools.csv");
+        std::fs::write(&path, LIST).expect("written");
+        let window = Window {
+            size,
+            file: Some(path),
+            ..Window::default()
+        };
+        let mut sheet = Sheet {
+            app: open(window, FakeWorld::default()),
+            folder,
+        };
+        sheet.run();
+        let foot = |sheet: &Sheet| {
+            let node = sheet.app.get_by_role_and_label(Role::Button, "Explore the list");
+            let place = node.accesskit_node().bounding_box().expect("a place");
+            (place.x0, place.y0, place.x1, place.y1)
+        };
+        let at_first = foot(&sheet);
+        let (x0, y0, x1, y1) = at_first;
+        let [width, height] = size.map(f64::from);
+        assert!(
+            x0 >= 0.0 && y0 >= 0.0 && x1 <= width && y1 <= height,
+            "{size:?}: {at_first:?}"
+        );
+        for page in ["File", "To look at 1", "Columns"] {
+            sheet.app.get_by_role_and_label(Role::RadioButton, page).click();
+            sheet.run();
+            assert_eq!(foot(&sheet), at_first, "{size:?}, {page}");
+        }
+        // Nor when something is said, taken back, or cannot be read.
+        sheet.choose("Used as", "An attribute");
+        sheet.app.state_mut().push(Command::Undo);
+        sheet.run();
+        assert_eq!(foot(&sheet), at_first, "{size:?}");
+        sheet.app.get_by_role_and_label(Role::RadioButton, "File").click();
+        sheet.run();
+        sheet.choose("Heading", "Line 9");
+        sheet.app.get_by_label_contains("The list stays as it was read before.");
+        assert_eq!(foot(&sheet), at_first, "{size:?}");
+    }
+}
+
+#[test]
+fn the_kind_of_an_attribute_that_was_there_before_a_merge_holds() {
+    let mut sheet = Sheet::of(LIST);
+    let base = sheet.folder.path().join("base.ron");
+    let text = "(title: \"Mine\", groups: [(id: \"g\", label: \"G\")], attributes: [(id: \"price\", label: \"Price\", \
+        group: \"g\", kind: Text)])";
+    std::fs::write(&base, text).expect("written");
+    sheet.app.state_mut().push(crosscheck::app::action::Import::Into(base));
+    sheet.run();
+    sheet.app.get_by_role_and_label(Role::RadioButton, "Columns").click();
+    sheet.run();
+    sheet.look_at("Price");
+    sheet.app.get_by_label_contains("its kind holds");
+    assert!(sheet.app.query_by_role_and_label(Role::ComboBox, "Kind").is_none());
+    sheet.look_at("Version");
+    sheet.app.get_by_role_and_label(Role::ComboBox, "Kind");
+    // Merging is a step like any other.
+    sheet.app.state_mut().push(Command::Undo);
+    sheet.run();
+    sheet.app.get_by_label("Taken back: merging into base.ron.");
+    assert_eq!(sheet.kind("price"), Some(Kind::Number));
+}

@@ -38,7 +38,7 @@ const PAGES: [ImportPage; 3] = [ImportPage::Columns, ImportPage::File, ImportPag
 pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: Screen<'_>, actions: &mut Actions) {
     let sheet = screen.import_sheet();
     text::title(ui, format!("Imported {}", view.title));
-    text::running(ui, &view.headline);
+    status_ui(ui, view, problem);
     ui.horizontal(|ui| {
         let pages = [
             Segment::new("Columns"),
@@ -53,7 +53,6 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: 
             back_ui(ui, view, actions);
         });
     });
-    status_ui(ui, view, problem);
     let room = (ui.ctx().content_rect().height() - AROUND).clamp(120.0, 480.0);
     let rect = ui.available_rect_before_wrap();
     let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), room));
@@ -85,18 +84,24 @@ fn back_ui(ui: &mut Ui, view: &ImportView, actions: &mut Actions) {
     }
 }
 
-/// What is wrong, or else what was taken back. Its line is kept free, so that nothing below moves.
+/// What was read and what was taken back, or else what is wrong. Two lines are kept free for either, so that nothing below
+/// moves.
 fn status_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>) {
-    let height = 20.0;
+    const LINES: f32 = 44.0;
     let rect = ui.available_rect_before_wrap();
-    let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), height));
+    let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), LINES));
     let told = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        ui.set_min_height(height);
-        match problem {
-            Some(problem) => text::problem(ui, problem),
-            None if !view.told.is_empty() => drop(text::running(ui, &view.told)),
-            None if view.notes.is_empty() => {}
-            None => drop(text::caption(ui, view.to_look_at())),
+        ui.spacing_mut().item_spacing.y = scale::SPACE_4;
+        ui.set_min_height(LINES);
+        if let Some(problem) = problem {
+            text::problem(ui, problem);
+            return;
+        }
+        text::running(ui, &view.headline);
+        if !view.told.is_empty() {
+            text::running(ui, &view.told);
+        } else if !view.notes.is_empty() {
+            text::caption(ui, view.to_look_at());
         }
     });
     // A reader hears it without looking for it.
