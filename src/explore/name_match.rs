@@ -35,6 +35,15 @@ impl Sought {
         Met(vec![NOT_MET; self.words.len()])
     }
 
+    /// Whether each word is met in one of these names.
+    pub fn is_in(&self, names: &[&str]) -> bool {
+        let mut met = self.unmet();
+        for name in names {
+            self.meet(name, false, 0, &mut met);
+        }
+        met.rank().is_some()
+    }
+
     /// Meets the words in a name, each at `further` more than its manner. Returns whether any was.
     pub fn meet(&self, name: &str, forgiving: bool, further: u8, met: &mut Met) -> bool {
         let mut any = false;

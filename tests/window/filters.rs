@@ -664,10 +664,16 @@ fn numbers_and_dates_are_found_once_a_value_is_typed() {
             vec!["> Price at least 100 EUR or Since at least 2021 (Add this condition) 19 +4"],
         ),
         (
+            "price over ten",
+            vec!["“ten” is not a number. “price” is a number, as in price>=10."],
+        ),
+        (
+            "pri>=190",
+            vec!["At least 190 EUR (Price) 1 +4", "190 EUR (Price) 1 +4"],
+        ),
+        (
             "price>=1,500",
-            vec![
-                "No filter has these words. Type a part of an attribute’s or an option’s name, or a condition as in “Tags: tag 00”.",
-            ],
+            vec!["At least 1500 EUR (Price) 0 +4", "At least 1.5 EUR (Price) 35 +4"],
         ),
     ] {
         draft(&mut app, text);

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::bounds_meant::bounds;
 use crate::{
     app::{
         state::Model,
@@ -11,7 +12,7 @@ use crate::{
         view::facets::{FacetView, OptionView},
     },
     catalog::{
-        Catalog, Condition, Feature,
+        Catalog, Condition, ConditionError,
         condition::{self, Subject, Test, Want, quoted},
     },
     explore::{list::count_with, name_match::Sought},
@@ -80,6 +81,8 @@ impl FindView {
     }
 }
 
+/// What makes a text a condition typed by hand.
+const SIGNS: [char; 4] = ['=', '<', '>', '!'];
 /// The most rows, and the most options of one attribute that stand under its own name.
 const MOST: usize = 40;
 const UNDER_NAME: usize = 12;
@@ -92,7 +95,10 @@ const FURTHER: u8 = 3;
 pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
     let catalog = &model.dataset.catalog;
     let text = model.session.drafts.condition.value.trim();
-    let typed = read(model, text).ok();
+    let (typed, refused) = match read(model, text) {
+        Ok(condition) => (Some(condition), None),
+        Err(e) => (None, Some(e)),
+    };
     let mut conditions: Vec<(Condition, String)> = Vec::new();
     let mut offer = |condition: Condition, text: String| {
         if !conditions.iter().any(|(c, _)| *c == condition) {
@@ -102,14 +108,11 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
     if let Some(condition) = &typed {
         offer(condition.clone(), text.to_owned());
     }
-    for (subject, bound) in bounds(text, facets, catalog) {
-        let text = format!("{}{bound}", quoted(subject.id(catalog)));
-        if let Ok(condition) = Condition::parse_typed(&text, catalog) {
-            offer(condition, text);
-        }
+    for (condition, text) in bounds(text, facets, catalog) {
+        offer(condition, text);
     }
     let (sought, among) = parts(text);
-    let asks_complete = !sought.is_empty() && is_met(&sought, &["Complete in the columns shown", "stated", "no blank"]);
+    let asks_complete = !sought.is_empty() && sought.is_in(&["Complete in the columns shown", "stated", "no blank"]);
     if let Some(condition) = complete(model).filter(|_| asks_complete && among.is_none()) {
         offer(condition, "complete".to_owned());
     }
@@ -123,7 +126,7 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
     }
     // One that is typed as it stands is there already.
     found.retain(|f| !conditions.iter().any(|(c, _)| f.is(facets, c)));
-    let has_sign = text.contains(['=', '<', '>', '!']);
+    let has_sign = text.contains(SIGNS);
     let room = MOST - conditions.len();
     let more = found.len().saturating_sub(room);
     let rows = condition_rows(model, conditions).into_iter();
@@ -131,7 +134,7 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
         .chain(found.into_iter().take(room).map(|f| f.row(facets, catalog)))
         .collect();
     FindView {
-        hint: hint(&rows, text, facets, catalog),
+        hint: hint(&rows, (text, refused), facets, catalog),
         marks_first: typed.is_some() || !has_sign,
         rows,
         more,
@@ -207,14 +210,6 @@ fn parts(text: &str) -> (Sought, Option<Sought>) {
         Some((name, option)) if !name.trim().is_empty() => (Sought::of(option), Some(Sought::of(name))),
         _ => (Sought::of(text), None),
     }
-}
-
-fn is_met(sought: &Sought, names: &[&str]) -> bool {
-    let mut met = sought.unmet();
-    for name in names {
-        sought.meet(name, false, 0, &mut met);
-    }
-    met.rank().is_some()
 }
 
 /// Attributes and options with these words, best first. `among`: words that the attribute's name has.
@@ -294,39 +289,6 @@ fn also<'c>(subject: Subject, want: &Want, catalog: &'c Catalog) -> &'c [String]
     }
 }
 
-/// Bounds that may be meant: each number and date whose name has the words before the value; where there are none, each that
-/// can read the value with its unit. Each with its sign.
-fn bounds(text: &str, facets: &[FacetView], catalog: &Catalog) -> Vec<(Subject, String)> {
-    let (name, signs, value): (&str, &[&str], String) = match condition::bound_parts(text) {
-        Some((name, sign, value)) => (name, &[sign][..], value.into_owned()),
-        None if text.contains(['=', '<', '>', '!', ':']) => return Vec::new(),
-        None => {
-            // A value begins with a digit at the start of a word.
-            let starts = text
-                .char_indices()
-                .find(|(at, c)| c.is_ascii_digit() && (*at == 0 || text[..*at].ends_with(char::is_whitespace)));
-            let Some((at, _)) = starts else { return Vec::new() };
-            (&text[..at], &[">=", "<=", "="], text[at..].replace(" to ", ".."))
-        }
-    };
-    if value.is_empty() {
-        return Vec::new();
-    }
-    let signs = if value.contains("..") { &["="] } else { signs };
-    let sought = Sought::of(name);
-    // A bare number fits every number there is.
-    if sought.is_empty() && !value.contains(|c: char| c.is_alphabetic() || !c.is_ascii()) {
-        return Vec::new();
-    }
-    let has_scale = |s: Subject| matches!(s, Subject::Attribute(a) if catalog[a].kind.has(Feature::Scale));
-    let fits = |f: &&FacetView| has_scale(f.subject) && is_met(&sought, &[&f.label, &f.id]);
-    let facets = facets.iter().filter(fits);
-    facets
-        .flat_map(|f| signs.iter().map(|sign| (f.subject, format!("{sign}{value}"))))
-        .take(MOST)
-        .collect()
-}
-
 /// Conditions with what each would leave of what the others do.
 fn condition_rows(model: &Model, conditions: Vec<(Condition, String)>) -> Vec<FoundFilter> {
     let dataset = &model.dataset;
@@ -364,7 +326,12 @@ fn in_two(words: &str, label: &str) -> (String, String) {
 }
 
 /// What to type where nothing is found, and what a number or a date can be while none is typed.
-fn hint(rows: &[FoundFilter], text: &str, facets: &[FacetView], catalog: &Catalog) -> String {
+fn hint(
+    rows: &[FoundFilter],
+    (text, refused): (&str, Option<ConditionError>),
+    facets: &[FacetView],
+    catalog: &Catalog,
+) -> String {
     if !rows.is_empty() {
         return String::new();
     }
@@ -378,6 +345,11 @@ fn hint(rows: &[FoundFilter], text: &str, facets: &[FacetView], catalog: &Catalo
     {
         let what = if range.is_date { "a date" } else { "a number" };
         return format!("Type {what}. Stated: {}.", range.extent);
+    }
+    // What has a value is a condition: what is wrong with it is told.
+    let is_condition = text.contains(SIGNS) || condition::bound_parts(text).is_some();
+    if let Some(refused) = refused.filter(|_| is_condition) {
+        return sentence(&refused.to_string());
     }
     let example = facets.iter().find(|f| f.range.is_none() && !f.options.is_empty());
     let example = example.map_or_else(String::new, |f| {

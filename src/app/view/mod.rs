@@ -2,6 +2,7 @@
 
 pub mod age;
 pub mod as_of;
+mod bounds_meant;
 pub mod chrome;
 pub mod column;
 pub mod compare;

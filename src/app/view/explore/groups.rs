@@ -1,7 +1,5 @@
 //! The grid's lines: headings, and the services under each that is not folded away.
 
-use std::collections::HashMap;
-
 use crate::{
     app::state::Model,
     catalog::ServiceIx,
@@ -34,10 +32,10 @@ pub struct GroupView {
 const REPEATS: &str = "Each stands under every option it is stated to have, so the groups add up to more than the list. Missing \
 from one is no “no”.";
 
-fn places(ordered: &[ServiceIx]) -> Vec<u32> {
-    let mut seen: HashMap<ServiceIx, u32> = HashMap::new();
+fn places(ordered: &[ServiceIx], services: usize) -> Vec<u32> {
+    let mut seen = vec![0; services];
     let place = |s: &ServiceIx| {
-        let before = seen.entry(*s).or_insert(0);
+        let before: &mut u32 = &mut seen[s.at()];
         *before += 1;
         *before - 1
     };
@@ -69,7 +67,11 @@ impl Groups {
             return Self::none(hits.len());
         };
         let repeats = by.is_some_and(|by| group::can_repeat(&dataset.catalog, by));
-        let nth = if repeats { places(&ordered) } else { Vec::new() };
+        let nth = if repeats {
+            places(&ordered, dataset.catalog.services.len())
+        } else {
+            Vec::new()
+        };
         *hits = ordered;
         let mut lines = 0;
         let all = groups

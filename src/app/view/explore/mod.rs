@@ -151,7 +151,9 @@ impl ExploreView {
         };
         let services = self.listing.hits.get(group.group.range.clone()).unwrap_or_default();
         match &self.attributes {
-            (attributes, true) => kept.get_or_init(|| summary::of(&self.dataset, services, attributes)),
+            (attributes, true) => {
+                kept.get_or_init(|| summary::of(&self.dataset, (&group.group.label, services), attributes))
+            }
             _ => &[],
         }
     }

@@ -15,20 +15,24 @@ pub struct GroupSummary {
     pub range: String,
     /// The one in the middle, and of how many where some are not stated: `median 12, 7 of 9`.
     pub middle: String,
-    /// All of it in words: `Price, least 4 EUR, median 12 EUR, most 100 EUR, stated of 7 of 9`.
+    /// All of it in words: `Cloud, Price: least 4 EUR, median 12 EUR, most 100 EUR, stated of 7 of 9`.
     pub spoken: String,
 }
 
 /// Of each number among these attributes of which anything is stated under the heading.
-pub(super) fn of(dataset: &Dataset, services: &[ServiceIx], attributes: &[AttributeIx]) -> Vec<GroupSummary> {
+pub(super) fn of(
+    dataset: &Dataset,
+    (heading, services): (&str, &[ServiceIx]),
+    attributes: &[AttributeIx],
+) -> Vec<GroupSummary> {
     let numbers = attributes
         .iter()
         .filter(|a| dataset.catalog[**a].kind.has(Feature::Number));
-    let of = |a: &AttributeIx| Some(words(dataset, *a, NumberSummary::of(dataset, services, *a)?));
+    let of = |a: &AttributeIx| Some(words(dataset, (heading, *a), NumberSummary::of(dataset, services, *a)?));
     numbers.filter_map(of).collect()
 }
 
-fn words(dataset: &Dataset, attribute: AttributeIx, summary: NumberSummary) -> GroupSummary {
+fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: NumberSummary) -> GroupSummary {
     let about = &dataset.catalog[attribute];
     let shown = |lo: f64, hi: f64, unit: &str| {
         let value = Interval::new(short(lo), short(hi)).map(Scalar::from);
@@ -63,7 +67,7 @@ fn words(dataset: &Dataset, attribute: AttributeIx, summary: NumberSummary) -> G
             format!("{}, {stated} of {of}", middle(""))
         },
         spoken: format!(
-            "{}: {}, {}, {}, stated of {stated} of {of}",
+            "{heading}, {}: {}, {}, {}, stated of {stated} of {of}",
             about.label,
             end(least, "least", "no lower end"),
             middle(&about.unit),
@@ -109,7 +113,7 @@ mod tests {
         let all: Vec<ServiceIx> = dataset.catalog.service_ixs().collect();
         let size = [AttributeIx(0)];
         let told = |services: &[ServiceIx]| {
-            let all = of(&dataset, services, &size);
+            let all = of(&dataset, ("All", services), &size);
             all.into_iter()
                 .map(|s| [s.range, s.middle, s.spoken])
                 .collect::<Vec<_>>()
@@ -120,7 +124,7 @@ mod tests {
                 [
                     "0.1 to 0.2",
                     "median 0.15",
-                    "Size: least 0.1 GB, median 0.15 GB, most 0.2 GB, stated of 2 of 2",
+                    "All, Size: least 0.1 GB, median 0.15 GB, most 0.2 GB, stated of 2 of 2",
                 ],
             ),
             (
@@ -128,7 +132,7 @@ mod tests {
                 [
                     "0.2 to 5",
                     "median 1.6 to 2.6",
-                    "Size: least 0.2 GB, median 1.6 to 2.6 GB, most 5 GB, stated of 2 of 2",
+                    "All, Size: least 0.2 GB, median 1.6 to 2.6 GB, most 5 GB, stated of 2 of 2",
                 ],
             ),
             (
@@ -136,7 +140,7 @@ mod tests {
                 [
                     "at least 2000",
                     "median at least 2000, 1 of 2",
-                    "Size: least 2,000 GB, median at least 2,000 GB, no upper end, stated of 1 of 2",
+                    "All, Size: least 2,000 GB, median at least 2,000 GB, no upper end, stated of 1 of 2",
                 ],
             ),
         ] {
