@@ -6,7 +6,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Filter, OwnColumns},
+        action::{Filter, Grid, OwnColumns},
         column_draft::ColumnEntry,
         state::Model,
     },
@@ -96,6 +96,22 @@ fn shown(app: &App) -> Vec<String> {
 fn filter(app: &mut App, text: &str) {
     let condition = Condition::parse(text, &model(app).dataset.catalog).expect("a condition");
     push(app, Filter::SetCondition(condition));
+}
+
+#[test]
+fn what_stands_under_several_headings_is_previewed_once() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let languages = model(&app).dataset.catalog.attribute("languages").expect("there");
+    push(&mut app, Grid::GroupBy(Some(Subject::Attribute(languages))));
+    push(&mut app, Command::AddColumn);
+    type_text(&mut app, "Double");
+    app.key_press(Key::Tab);
+    app.run();
+    type_text(&mut app, "data-limit × 2");
+    assert_eq!(
+        app.query_all_by_label_contains("Azure Databricks: not stated").count(),
+        1
+    );
 }
 
 #[test]

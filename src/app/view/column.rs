@@ -53,7 +53,16 @@ pub(super) fn key(model: &Model, listed: &[ServiceIx]) -> Option<(ColumnEntry, u
     let Some(Modal::Column(draft)) = &model.session.modal else {
         return None;
     };
-    let first = listed.iter().copied().take(SHOWN).collect();
+    let mut first: Vec<ServiceIx> = Vec::with_capacity(SHOWN);
+    // One that stands under several headings is shown once.
+    for service in listed {
+        if first.len() == SHOWN {
+            break;
+        }
+        if !first.contains(service) {
+            first.push(*service);
+        }
+    }
     Some((draft.value.clone(), model.dataset.revision, first))
 }
 
