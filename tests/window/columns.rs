@@ -102,6 +102,7 @@ fn filter(app: &mut App, text: &str) {
 fn what_stands_under_several_headings_is_previewed_once() {
     let mut app = open(Window::default(), FakeWorld::default());
     let languages = model(&app).dataset.catalog.attribute("languages").expect("there");
+    filter(&mut app, "name=\"Azure Databricks\"");
     push(&mut app, Grid::GroupBy(Some(Subject::Attribute(languages))));
     push(&mut app, Command::AddColumn);
     type_text(&mut app, "Double");
