@@ -307,6 +307,22 @@ fn a_workbook_is_read_as_it_is_shown() {
 }
 
 #[test]
+fn an_empty_sheet_before_the_list_is_passed_over() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    workbook.add_worksheet().set_name("Cover").expect("a name");
+    let list = workbook.add_worksheet().set_name("List").expect("a name");
+    for (row, cells) in [["name", "price"], ["A", "1"], ["B", "2"]].iter().enumerate() {
+        for (column, text) in cells.iter().enumerate() {
+            list.write_string(row as u32, column as u16, *text).expect("a cell");
+        }
+    }
+    let bytes = workbook.save_to_buffer().expect("written");
+    let made = read("list.xlsx", &bytes);
+    let names: Vec<&str> = made.raw.services.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["A", "B"]);
+}
+
+#[test]
 fn a_workbook_of_libreoffice_is_read() {
     use workbooks::{ods, ods_row};
     let blank = "<table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";

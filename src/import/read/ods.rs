@@ -28,7 +28,11 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     }
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    let (name, all) = choose(&sheets, choices)?;
+    let mut holds_something = |name: &str| {
+        let range = workbook.worksheet_range(name);
+        range.is_ok_and(|r| r.used_cells().next().is_some())
+    };
+    let (name, all) = choose(&sheets, choices, &mut holds_something)?;
     let range = workbook.worksheet_range(name).map_err(|e| refused(&e))?;
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut sheet = Sheet::default();

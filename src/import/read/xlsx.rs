@@ -24,7 +24,15 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     check_size(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    let (name, all) = choose(&sheets, choices)?;
+    let mut holds_something = |name: &str| {
+        let Ok(mut cells) = workbook.worksheet_cells_reader(name) else {
+            return false;
+        };
+        // What cannot be read is told when the sheet is.
+        let mut readable = std::iter::from_fn(|| cells.next_cell().ok().flatten());
+        readable.any(|cell| *cell.get_value() != DataRef::Empty)
+    };
+    let (name, all) = choose(&sheets, choices, &mut holds_something)?;
     let mut sheet = Sheet::default();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(|e| refused(&e))?;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|e| refused(&e))? {

@@ -29,16 +29,19 @@ pub fn too_large() -> Finding {
     Finding::error("", "the sheet is larger than what is read of a list").help("Split it, or save it as CSV.")
 }
 
-/// The sheet to read: the one that the user names or numbers, else the first that is shown; and the names of all.
-pub fn choose<'a>(sheets: &'a [calamine::Sheet], choices: &ReadChoices) -> Result<(&'a str, Vec<&'a str>), Finding> {
+/// The sheet to read: the one that the user names or numbers, else the first shown one that holds something, else the first
+/// that is shown; and the names of all.
+pub fn choose<'a>(
+    sheets: &'a [calamine::Sheet],
+    choices: &ReadChoices,
+    mut holds_something: impl FnMut(&str) -> bool,
+) -> Result<(&'a str, Vec<&'a str>), Finding> {
     let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
     let chosen = named(&names, choices.sheet.as_deref().map(str::trim)).unwrap_or_else(|| {
-        let shown = sheets
-            .iter()
-            .find(|s| s.visible == SheetVisible::Visible)
-            .or(sheets.first());
-        let shown = shown.map(|s| s.name.as_str());
-        shown.ok_or_else(|| unreadable("the workbook has no sheet"))
+        let shown = || sheets.iter().filter(|s| s.visible == SheetVisible::Visible);
+        let first = shown().find(|s| holds_something(&s.name)).or_else(|| shown().next());
+        let first = first.or(sheets.first()).map(|s| s.name.as_str());
+        first.ok_or_else(|| unreadable("the workbook has no sheet"))
     })?;
     Ok((chosen, names))
 }
@@ -191,7 +194,7 @@ mod tests {
                 sheet: sheet.map(str::to_owned),
                 ..ReadChoices::default()
             };
-            let found = choose(&sheets, &choices)
+            let found = choose(&sheets, &choices, |_| true)
                 .map(|(name, _)| name)
                 .map_err(|e| e.to_string());
             assert_eq!(found.as_deref().map_err(String::as_str), expected, "{sheet:?}");
