@@ -110,9 +110,9 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
 }
 
 /// Each service once, where it first stands.
-pub fn once(ordered: Vec<ServiceIx>) -> Vec<ServiceIx> {
+pub fn once(ordered: impl IntoIterator<Item = ServiceIx>) -> impl Iterator<Item = ServiceIx> {
     let mut seen = std::collections::HashSet::new();
-    ordered.into_iter().filter(|s| seen.insert(*s)).collect()
+    ordered.into_iter().filter(move |s| seen.insert(*s))
 }
 
 const ONLY_LACKS: u32 = u32::MAX - 5;

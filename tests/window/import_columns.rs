@@ -64,29 +64,25 @@ impl Sheet {
         self.run();
     }
 
-    fn choose(&mut self, what: &str, choice: &str) {
-        let combo = { self.app.query_all_by_role(Role::ComboBox) }
+    /// A control of the form, chosen by the user or not.
+    fn control(&self, role: Role, name: &str) -> egui_kittest::Node<'_> {
+        { self.app.query_all_by_role(role) }
             .find(|n| {
-                n.accesskit_node()
-                    .label()
-                    .is_some_and(|l| l == what || l == format!("{what}, chosen by you"))
+                let label = n.accesskit_node().label();
+                label.is_some_and(|l| l == name || l == format!("{name}, chosen by you"))
             })
-            .unwrap_or_else(|| panic!("no choice of {what}"));
-        combo.click();
+            .unwrap_or_else(|| panic!("nothing is called {name}"))
+    }
+
+    fn choose(&mut self, what: &str, choice: &str) {
+        self.control(Role::ComboBox, what).click();
         self.run();
         self.app.get_by_role_and_label(Role::Button, choice).click();
         self.run();
     }
 
     fn write(&mut self, field: &str, text: &str) {
-        let node = { self.app.query_all_by_role(Role::TextInput) }
-            .find(|n| {
-                n.accesskit_node()
-                    .label()
-                    .is_some_and(|l| l == field || l == format!("{field}, chosen by you"))
-            })
-            .unwrap_or_else(|| panic!("no field {field}"));
-        node.focus();
+        self.control(Role::TextInput, field).focus();
         self.app.run();
         self.app.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
         self.app.run();

@@ -109,7 +109,7 @@ fn in_sight(model: &Model) -> Option<(&'static str, Exported)> {
             let by = view.grid.group;
             let grouped = by.and_then(|by| group::grouped(dataset, &listing.hits, by));
             let of = Exported::List {
-                services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| group::once(ordered)),
+                services: grouped.map_or_else(|| listing.hits.clone(), |(ordered, _)| group::once(ordered).collect()),
                 columns: view.grid.columns(dataset).shown().to_vec(),
                 query: view.query.clone(),
                 listing,

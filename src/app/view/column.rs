@@ -11,6 +11,7 @@ use crate::{
         formula::{Formula, why_blank},
     },
     dataset::Dataset,
+    explore::group::once,
 };
 
 /// How many entries are shown.
@@ -53,16 +54,8 @@ pub(super) fn key(model: &Model, listed: &[ServiceIx]) -> Option<(ColumnEntry, u
     let Some(Modal::Column(draft)) = &model.session.modal else {
         return None;
     };
-    let mut first: Vec<ServiceIx> = Vec::with_capacity(SHOWN);
     // One that stands under several headings is shown once.
-    for service in listed {
-        if first.len() == SHOWN {
-            break;
-        }
-        if !first.contains(service) {
-            first.push(*service);
-        }
-    }
+    let first = once(listed.iter().copied()).take(SHOWN).collect();
     Some((draft.value.clone(), model.dataset.revision, first))
 }
 

@@ -324,7 +324,7 @@ fn under_each_option_of_a_set_stands_what_filtering_by_it_gives() {
             }
             let shown: Vec<&str> = groups.iter().map(|g| g.id.trim_start_matches(':')).collect();
             assert_eq!(shown, ids, "options in the catalog's order, then what is not known");
-            let all = once(ordered);
+            let all = once(ordered).collect::<Vec<_>>();
             assert_eq!(
                 (all.len(), all.iter().collect::<BTreeSet<_>>().len()),
                 (300, 300),
