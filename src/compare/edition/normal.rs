@@ -10,8 +10,8 @@ use crate::catalog::raw::{RawAttribute, RawCatalog, RawService};
 /// file it is the order of the list.
 pub const SCALE: &str = "scale";
 
-/// Lists whose order says something.
-const IN_ORDER: [&str; 2] = ["Between", SCALE];
+/// Lists whose order says something: the ends of a range, a scale, and what a card shows first.
+const IN_ORDER: [&str; 3] = ["Between", SCALE, "headline"];
 
 /// Both without the services that they have alike, which are most of them: the rest takes room.
 pub fn without_what_is_equal(old: &RawCatalog, new: &RawCatalog) -> (RawCatalog, RawCatalog) {

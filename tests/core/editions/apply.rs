@@ -135,9 +135,8 @@ fn alike(value: Value) -> Value {
     }
 }
 
-/// The catalog in one order, whatever that of its file; what is better in a scale keeps its order.
+/// The catalog in one order, whatever that of its file; what is better in a scale and what a card shows first keep theirs.
 pub fn in_order(mut raw: RawCatalog) -> RawCatalog {
-    raw.headline.sort();
     raw.sources.sort_by_cached_key(debug);
     raw.groups.sort_by_cached_key(debug);
     raw.newer.sort_by_cached_key(debug);
