@@ -6,7 +6,7 @@ use jiff::{ToSpan as _, civil::Date};
 use super::{
     answers::Answers,
     facts::{StatedFact, facts},
-    justification,
+    justification::{self, Justification},
     score::Ranking,
 };
 use crate::catalog::{Cells, EventKind, Origin, Reading, ServiceIx, SourceIx, parts::ended_parts};
@@ -44,9 +44,7 @@ pub fn rests_on(
 ) -> Vec<(ServiceIx, StatedFact)> {
     let mut all: Vec<(ServiceIx, StatedFact)> = Vec::new();
     for service in services.iter().copied() {
-        let Some(ranked) = ranking.of(service) else { continue };
-        let points = ranked.contributions.iter();
-        let earned = points.flat_map(|c| justification::earned(cells, answers, service, c).facts);
+        let earned = earned(cells, answers, ranking, service).flat_map(|j| j.facts);
         let met = answers.must_haves.iter().flat_map(|c| facts(cells, service, c));
         for fact in earned.chain(met) {
             if !all.iter().any(|(s, f)| *s == service && *f == fact) {
@@ -55,6 +53,17 @@ pub fn rests_on(
         }
     }
     all
+}
+
+/// Why a service earned its points, one by one; nothing where it is not ranked.
+fn earned<'a>(
+    cells: &'a Cells,
+    answers: &'a Answers,
+    ranking: &'a Ranking,
+    service: ServiceIx,
+) -> impl Iterator<Item = Justification> + 'a {
+    let points = ranking.of(service).into_iter().flat_map(|r| &r.contributions);
+    points.map(move |c| justification::earned(cells, answers, service, c))
 }
 
 /// Those at the top; where nobody is, whoever comes first.
@@ -131,15 +140,17 @@ fn endings(cells: &Cells, service: ServiceIx, add: &mut impl FnMut(Date, String,
     }
 }
 
-/// The documents that state what the decision rests on, each once. (Our inference is of no age.)
+/// The documents that the decision rests on, each once: those that state what is so, and those that say why it is asked.
+/// (Our inference is of no age.)
 fn cited(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<SourceIx> {
+    let top = top(ranking);
+    let facts = rests_on(cells, answers, ranking, &top).into_iter();
+    let stated = facts.flat_map(|(_, fact)| fact.claims).map(|c| c.source);
+    let asked = top.iter().flat_map(|s| earned(cells, answers, ranking, *s));
     let mut all: Vec<SourceIx> = Vec::new();
-    for (_, fact) in rests_on(cells, answers, ranking, &top(ranking)) {
-        for claim in fact.claims {
-            let is_document = cells.catalog[claim.source].origin != Origin::Inference;
-            if is_document && !all.contains(&claim.source) {
-                all.push(claim.source);
-            }
+    for source in stated.chain(asked.flat_map(|j| j.rule.sources)) {
+        if cells.catalog[source].origin != Origin::Inference && !all.contains(&source) {
+            all.push(source);
         }
     }
     all

@@ -117,8 +117,12 @@ fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
         let top = review::top(&ranking);
         let cited = review::rests_on(&cells, &asked, &ranking, &top);
         let claims = cited.iter().flat_map(|(_, f)| &f.claims);
-        let documents = claims.filter(|c| catalog[c.source].origin != Origin::Inference);
-        let dated = documents.filter_map(|c| Some(catalog[c.source].date.span()?.last()));
+        let points = top.iter().flat_map(|s| ranking.of(*s).map(|r| (*s, &r.contributions)));
+        let points = points.flat_map(|(s, all)| all.iter().map(move |c| (s, c)));
+        let rules = points.flat_map(|(s, c)| justification::earned(&cells, &asked, s, c).rule.sources);
+        let sources = claims.map(|c| c.source).chain(rules);
+        let documents = sources.filter(|s| catalog[*s].origin != Origin::Inference);
+        let dated = documents.filter_map(|s| Some(catalog[s].date.span()?.last()));
         let aged = dated.map(|d| d.checked_add(3.years()).unwrap());
         let ends = top.iter().flat_map(|s| &catalog[*s].lifecycle);
         let ends = ends.filter(|e| {
