@@ -10,6 +10,7 @@ use super::{
     model::{Event, EventKind, Role, cmp_folded},
     value::DateSpan,
     view::Reading,
+    wording::listed,
 };
 
 /// A part of a service that has ended or will.
@@ -43,21 +44,65 @@ impl PartEnd<'_> {
 
     /// For a person, without a full stop: `Custom Vision, a part, ends on 25 September 2028`.
     pub fn words(&self) -> String {
-        let part = self.part;
-        let undeveloped = self.events.iter().all(|e| e.kind == EventKind::NoDevelopment);
-        let words = match (undeveloped, self.date.map(DateSpan::on), self.past) {
-            (true, None, _) => format!("{part}, a part, is no longer developed"),
-            (true, Some(on), true) => format!("{part}, a part, is no longer developed, as stated {on}"),
-            (true, Some(on), false) => format!("{part}, a part, will not be developed further, as stated {on}"),
-            (false, None, _) => format!("{part}, a part, has ended"),
-            (false, Some(on), true) => format!("{part}, a part, ended {on}"),
-            (false, Some(on), false) => format!("{part}, a part, ends {on}"),
-        };
-        if self.inferred {
-            format!("{words}, by our inference")
-        } else {
-            words
-        }
+        words(&[self])
+    }
+
+    /// Whether one sentence can tell of both.
+    fn is_told_with(&self, other: &Self) -> bool {
+        let told = |e: &Self| (e.date, e.past, e.inferred, e.is_undeveloped());
+        told(self) == told(other)
+    }
+
+    fn is_undeveloped(&self) -> bool {
+        self.events.iter().all(|e| e.kind == EventKind::NoDevelopment)
+    }
+}
+
+/// Ends in words, those of one day together, without a full stop, each with who says so: `Content Moderator and Custom
+/// Vision, parts, end on 25 September 2028`. Empty without any.
+pub fn ends_in_words(ends: &[PartEnd<'_>]) -> Vec<(String, Vec<SourceIx>)> {
+    ends.chunk_by(PartEnd::is_told_with)
+        .map(|together| {
+            let mut sources: Vec<SourceIx> = Vec::new();
+            for source in together.iter().flat_map(PartEnd::sources) {
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            }
+            (words(&together.iter().collect::<Vec<_>>()), sources)
+        })
+        .collect()
+}
+
+/// Parts of which one sentence can tell; empty without any.
+fn words(together: &[&PartEnd<'_>]) -> String {
+    let Some(first) = together.first() else {
+        return String::new();
+    };
+    let names: Vec<&str> = together.iter().map(|e| e.part).collect();
+    let several = names.len() > 1;
+    let part = format!(
+        "{}, {}",
+        listed(&names, "and"),
+        if several { "parts" } else { "a part" }
+    );
+    let (is, has, ends) = if several {
+        ("are", "have", "end")
+    } else {
+        ("is", "has", "ends")
+    };
+    let words = match (first.is_undeveloped(), first.date.map(DateSpan::on), first.past) {
+        (true, None, _) => format!("{part}, {is} no longer developed"),
+        (true, Some(on), true) => format!("{part}, {is} no longer developed, as stated {on}"),
+        (true, Some(on), false) => format!("{part}, will not be developed further, as stated {on}"),
+        (false, None, _) => format!("{part}, {has} ended"),
+        (false, Some(on), true) => format!("{part}, ended {on}"),
+        (false, Some(on), false) => format!("{part}, {ends} {on}"),
+    };
+    if first.inferred {
+        format!("{words}, by our inference")
+    } else {
+        words
     }
 }
 
@@ -182,6 +227,37 @@ mod tests {
             [format!("Left, a part, is no longer developed [{paper}]")]
         );
         assert!(told(view, "left").is_empty(), "nothing is a part of itself");
+    }
+
+    #[test]
+    fn parts_that_end_on_one_day_are_told_together() {
+        let (catalog, _) = load(CATALOG.as_bytes());
+        let cells = Cells::build(catalog.expect("a catalog"), View::on(date(2026, 9, 29)));
+        let ends = ended_parts(&cells, cells.catalog.service("whole").expect("the whole"));
+        let [tier, part, ..] = ends.as_slice() else {
+            panic!("{ends:?}")
+        };
+        let other = PartEnd {
+            part: "Shape",
+            ..part.clone()
+        };
+        let ours = PartEnd {
+            inferred: true,
+            ..other.clone()
+        };
+        let told = |ends: &[&PartEnd<'_>]| -> Vec<String> {
+            let ends: Vec<_> = ends.iter().copied().cloned().collect();
+            ends_in_words(&ends).into_iter().map(|(words, _)| words).collect()
+        };
+        let on = "on 25 September 2028";
+        assert_eq!(told(&[part, &other]), [format!("Part and Shape, parts, end {on}")]);
+        let apart = [
+            "Tier, a part, ends in September 2026".to_owned(),
+            format!("Part, a part, ends {on}"),
+            format!("Shape, a part, ends {on}, by our inference"),
+        ];
+        assert_eq!(told(&[tier, part, &ours]), apart);
+        assert!(told(&[]).is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::stance::Stance;
 use crate::{
     catalog::{
         Catalog, Cells, Origin, ServiceIx, Several, SourceIx,
-        parts::{PartEnd, ended_parts},
+        parts::{PartEnd, ended_parts, ends_in_words},
         wording::listed,
     },
     decide::{
@@ -173,9 +173,9 @@ impl Candidate<'_> {
 
     /// Its parts that have ended or will, in one line with who says so; `None` where there are none.
     pub fn ends(&self) -> Option<(String, Vec<SourceIx>)> {
-        let words: Vec<String> = self.ended_parts.iter().map(PartEnd::words).collect();
+        let (words, told): (Vec<String>, Vec<_>) = ends_in_words(&self.ended_parts).into_iter().unzip();
         let mut sources: Vec<SourceIx> = Vec::new();
-        for source in self.ended_parts.iter().flat_map(PartEnd::sources) {
+        for source in told.into_iter().flatten() {
             if !sources.contains(&source) {
                 sources.push(source);
             }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     catalog::{
         Origin, Point, ServiceIx, SourceIx, annotations,
-        parts::ended_parts,
+        parts::{ended_parts, ends_in_words},
         value::human_day,
         wording::{count, thousands},
     },
@@ -285,8 +285,8 @@ impl Desk<'_> {
             all.push(self.argument(Stance::Bad, s));
         }
         self.named(&mut all, Stance::Bad, &service.considerations);
-        for part in &candidate.ended_parts {
-            let says = self.cite(part.words(), &part.sources());
+        for (words, sources) in ends_in_words(&candidate.ended_parts) {
+            let says = self.cite(words, &sources);
             all.push(Argument {
                 side: Stance::Bad,
                 says,
@@ -352,9 +352,9 @@ impl Desk<'_> {
             all.push(self.cite(old, &review.older));
         }
         for service in review::top(ranking) {
-            for part in ended_parts(cells, service) {
-                let text = format!("{}: {}.", catalog[service].name, part.words());
-                all.push(self.cite(text, &part.sources()));
+            for (words, sources) in ends_in_words(&ended_parts(cells, service)) {
+                let text = format!("{}: {words}.", catalog[service].name);
+                all.push(self.cite(text, &sources));
             }
         }
         all

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     app::{state::Model, text::sentence},
-    catalog::{Catalog, Origin, Rule, ServiceIx, SourceIx, parts::ended_parts},
+    catalog::{
+        Catalog, Origin, Rule, ServiceIx, SourceIx,
+        parts::{ended_parts, ends_in_words},
+    },
     compare::{Numbering, cell_words},
     decide::{
         Answers, Justification, Open, Ranked, Ranking, Reason, Topic, justification, lost_apart,
@@ -159,9 +162,9 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
         } else {
             vec![]
         },
-        ends: ended_parts(dataset, r.service)
-            .iter()
-            .map(|end| with_titles(catalog, format!("{}.", end.words()), &end.sources()))
+        ends: ends_in_words(&ended_parts(dataset, r.service))
+            .into_iter()
+            .map(|(words, sources)| with_titles(catalog, format!("{words}."), &sources))
             .collect(),
         to_confirm: r.to_confirm.iter().map(|c| reason(model, r.service, *c)).collect(),
     }
