@@ -32,7 +32,7 @@ impl Numbering {
         n
     }
 
-    /// The numbers of several sources in their order, each once.
+    /// The numbers of several sources, ascending, each once.
     pub fn cite_all(&mut self, sources: impl IntoIterator<Item = SourceIx>) -> Vec<usize> {
         let mut all: Vec<usize> = Vec::new();
         for source in sources {
@@ -41,6 +41,7 @@ impl Numbering {
                 all.push(n);
             }
         }
+        all.sort_unstable();
         all
     }
 
