@@ -39,7 +39,21 @@ pub fn write(document: &Document) -> String {
         }
         (footer(&document.foot))
     };
-    page(&document.title, None, STYLE, Some(SCRIPT), &body)
+    page(&document.title, on_paper(document), STYLE, Some(SCRIPT), &body)
+}
+
+/// How many columns stand side by side on the narrow and on the wide side of a sheet, the first one and the last included,
+/// before words break into letters: about 30 mm each on A4 and on Letter.
+const NARROW: usize = 6;
+const WIDE: usize = 9;
+
+/// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card.
+fn on_paper(document: &Document) -> Option<&'static str> {
+    match 1 + document.columns.len() + usize::from(document.has_classes) {
+        ..=NARROW => None,
+        ..=WIDE => Some("wide"),
+        _ => Some("wide cards"),
+    }
 }
 
 /// Hiding rows makes sense where some of them do not differ.

@@ -1,0 +1,63 @@
+"""Prints exported pages as a browser does and reads the paper.
+
+Usage: print.py CHROMIUM DIR
+
+Every .html of DIR becomes a PDF beside it. No page may be upright where its table is wide, hold words broken into letters,
+or nothing but the head of a table. Needs poppler's pdftotext and pdfinfo. Exit code 0 when all is as expected, 1 with one
+line for each problem.
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+# A line of one letter or two comes of a short value or a source number; a run of them is a word that found no room.
+RUN = 6
+# Less than this on a page that is not the last is a head alone or a card that was pushed on.
+LINES = 4
+
+
+def printed(chromium, page):
+    """The pages of the PDF, each as its lines, and whether the paper lies on its wide side."""
+    pdf = page.with_suffix(".pdf")
+    subprocess.run(
+        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", str(page)],
+        check=True, capture_output=True, timeout=300)
+    text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    info = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    width, height = map(float, re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups())
+    pages = [[line.strip() for line in p.splitlines() if line.strip()] for p in text.split("\f")[:-1]]
+    return pages, width > height
+
+
+def broken(lines):
+    """The longest run of lines with one letter or two."""
+    longest = here = 0
+    for line in lines:
+        here = here + 1 if re.fullmatch(r"[^\W\d]{1,2}", line) else 0
+        longest = max(longest, here)
+    return longest
+
+
+def main():
+    chromium, directory = sys.argv[1], pathlib.Path(sys.argv[2])
+    problems, count = [], 0
+    for page in sorted(directory.glob("*.html")):
+        pages, is_wide = printed(chromium, page.resolve())
+        count += len(pages)
+        source = page.read_text()
+        if is_wide != ('<body class="wide' in source):
+            problems.append(f"{page.name}: printed on the {'wide' if is_wide else 'narrow'} side")
+        for n, lines in enumerate(pages, 1):
+            if broken(lines) >= RUN:
+                problems.append(f"{page.name}, page {n}: words are broken into letters")
+            if n < len(pages) and len(lines) < LINES:
+                problems.append(f"{page.name}, page {n}: nothing but {lines}")
+    for problem in problems:
+        print(problem)
+    print(f"{count} printed pages looked at, {len(problems)} problems")
+    sys.exit(1 if problems else 0)
+
+
+main()
