@@ -1,6 +1,9 @@
-//! What a word is, for search: a run of letters and digits (with `+` and `#`, for C++ and C#), lower-cased.
+//! What a word is, for search: a run of letters and digits (with `+` and `#`, for C++ and C#), lower-cased and without
+//! accents, so that who has no key for one finds `São Paulo` and `Łódź`.
 
 use std::ops::Range;
+
+use unicode_normalization::char::decompose_canonical;
 
 /// Calls `found` with every word of a text in order: lower-cased, with the bytes of the text it stands for, and
 /// whether it is only the tail of the word before it that starts with a capital (`ML` in `SynapseML`), which people
@@ -36,7 +39,7 @@ pub fn each_word(text: &str, mut found: impl FnMut(&str, Range<usize>, bool)) {
             tails.push((word.len(), at));
         }
         after_small = c.is_lowercase();
-        lower_into(c, &mut word);
+        folded(c, |c| word.push(c));
     }
     end(&mut word, &mut tails, start, text.len());
 }
@@ -79,10 +82,12 @@ pub fn original_range(original: &str, from: usize, to: usize) -> Range<usize> {
             last = at;
             break;
         }
-        if lowered + lower_len(c) > from && first.is_none() {
+        let mut len = 0;
+        folded(c, |_| len += 1);
+        if lowered + len > from && first.is_none() {
             first = Some(at);
         }
-        lowered += lower_len(c);
+        lowered += len;
     }
     first.unwrap_or(last)..last
 }
@@ -96,19 +101,33 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn lower_into(c: char, word: &mut String) {
+/// The letters that search knows a character by.
+fn folded(c: char, mut each: impl FnMut(char)) {
     if c.is_ascii() {
-        word.push(c.to_ascii_lowercase());
-    } else {
-        word.extend(c.to_lowercase().filter(|c| !is_mark(*c)));
+        return each(c.to_ascii_lowercase());
     }
-}
-
-fn lower_len(c: char) -> usize {
-    if c.is_ascii() {
-        1
-    } else {
-        c.to_lowercase().filter(|c| !is_mark(*c)).count()
+    for small in c.to_lowercase() {
+        // Letters that are no letter with an accent, as who has no key for them writes them.
+        let written = match small {
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'ø' => "o",
+            'ł' => "l",
+            'đ' | 'ð' => "d",
+            'ħ' => "h",
+            'ı' => "i",
+            'þ' => "th",
+            _ => {
+                decompose_canonical(small, |part| {
+                    if !is_mark(part) {
+                        each(part);
+                    }
+                });
+                continue;
+            }
+        };
+        written.chars().for_each(&mut each);
     }
 }
 
@@ -137,6 +156,12 @@ mod tests {
         check("SynapseML", &[("synapseml", "SynapseML"), ("ml", "ML")]);
         check("HDInsight", &[("hdinsight", "HDInsight")]);
         check("Cafe\u{301} İn", &[("cafe", "Cafe\u{301}"), ("in", "İn")]);
+        check("São Straße", &[("sao", "São"), ("strasse", "Straße")]);
+        check("Łódź Ærø", &[("lodz", "Łódź"), ("aero", "Ærø")]);
+        check(
+            "東京サービス ガ",
+            &[("東京サービス", "東京サービス"), ("カ\u{3099}", "ガ")],
+        );
         check(" - ", &[]);
         assert_eq!(joined(" Azure  ML-Studio (classic)"), "azure ml studio classic");
         assert_eq!(of_search("R r, language"), ["r", "language"]);
@@ -149,6 +174,8 @@ mod tests {
             ("Notebook", 4, 8, "book"),
             ("İstanbul", 0, 2, "İs"),
             ("cafe\u{301}s", 0, 4, "cafe\u{301}"),
+            ("Straße", 0, 6, "Straß"),
+            ("Straße", 6, 7, "e"),
         ] {
             assert_eq!(
                 &original[original_range(original, from, to)],
