@@ -1,12 +1,29 @@
 //! Reading what is typed in the box of the filter panel.
 
 use super::state::Model;
-use crate::catalog::{Condition, ConditionError, condition::Subject};
+use crate::catalog::{
+    Catalog, Condition, ConditionError,
+    condition::{self, Subject},
+};
 
 /// Reads a condition, or that the columns shown have no blank.
 pub(in crate::app) fn read(model: &Model, text: &str) -> Result<Condition, ConditionError> {
     let complete = Condition::asks_complete(text).then(|| complete(model)).flatten();
     complete.map_or_else(|| Condition::parse_typed(text, &model.dataset.catalog), Ok)
+}
+
+/// What to do about a text that is no condition and in which nothing of the catalog is named.
+pub(in crate::app) fn nothing_called(catalog: &Catalog) -> String {
+    let example = catalog.attributes.iter().find(|a| !a.options.is_empty());
+    let example = example.map_or_else(String::new, |a| {
+        format!(", or a condition as in “{}: {}”", a.label, a.options[0].label)
+    });
+    format!("No filter has these words. Type a part of an attribute’s or an option’s name{example}.")
+}
+
+/// Whether a text is meant as a condition, right or wrong, and not as words to look for.
+pub(in crate::app) fn is_condition(text: &str) -> bool {
+    text.contains(['=', '<', '>', '!']) || condition::bound_parts(text).is_some()
 }
 
 /// That the columns shown have no blank; `None` where they can have none.

@@ -60,7 +60,7 @@ pub fn run(args: &FacetsArgs, common: &Common) -> Result<u8, Failure> {
         FacetsFormat::Table => facets_table(catalog, &all, output::width()).into_bytes(),
     };
     output::print(&bytes)?;
-    remark(&listing, &query);
+    remark(catalog, &listing, &query);
     Ok(u8::from(listing.hits.is_empty()))
 }
 

@@ -97,7 +97,7 @@ pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
             output::put_document(format, &document, &args.out)?;
         }
     }
-    remark(&listing, &query);
+    remark(catalog, &listing, &query);
     Ok(u8::from(listing.hits.is_empty()))
 }
 
@@ -159,7 +159,7 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
             if cells.catalog[a].kind.has(Feature::Number)
                 && let (Some(value), Some(line)) = (cells.get(service, a).scalar(), words.lines.first())
             {
-                return line.marking(&value.shown("", cells.catalog[a].decimals));
+                return line.marking(&value.shown("", cells.catalog[a].digits()));
             }
             words.listed()
         }

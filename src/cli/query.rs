@@ -80,7 +80,7 @@ pub fn query(filter: &FilterArgs, columns: Option<&[Subject]>, catalog: &Catalog
 }
 
 /// Says on standard error what a reader of the result should know: nothing matched, or only a near match.
-pub fn remark(listing: &Listing, query: &Query) {
+pub fn remark(catalog: &Catalog, listing: &Listing, query: &Query) {
     if listing.forgiven {
         output::note(&format!(
             "Nothing matches “{}” exactly; these are near matches.",
@@ -88,6 +88,9 @@ pub fn remark(listing: &Listing, query: &Query) {
         ));
     }
     if listing.hits.is_empty() {
-        output::note("No service matches. Relax a condition, or keep what is not stated with --unknown keep.");
+        output::note(&format!(
+            "No {} matches. Relax a condition, or keep what is not stated with --unknown keep.",
+            catalog.things(1)
+        ));
     }
 }

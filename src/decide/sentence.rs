@@ -128,7 +128,7 @@ pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Opt
     if let (false, Some(robust)) = (top.is_empty(), robust) {
         all.extend(could_pass_words(catalog, ranking, robust));
     }
-    all.extend(must_haves_words(answers, ranking));
+    all.extend(must_haves_words(catalog, answers, ranking));
     for first in &top {
         let words = footing_words(cells, first, &footing(cells, answers, first));
         // Of several at the top, each sentence says of whom it is.
@@ -172,7 +172,10 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
     let scored = !ranking.taking_part.is_empty();
     match &ranking.outcome {
         Outcome::Nobody if scored => {
-            "The documents do not say: nothing stated speaks for any service that is left.".to_owned()
+            format!(
+                "The documents do not say: nothing stated speaks for any {} that is left.",
+                catalog.things(1)
+            )
         }
         Outcome::Nobody => match ranking.ranked.len() {
             1 => format!(
@@ -180,8 +183,9 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
                 name(first.service)
             ),
             n => format!(
-                "{} services are left; no answer has been given that tells them apart.",
-                thousands(n)
+                "{} {} are left; no answer has been given that tells them apart.",
+                thousands(n),
+                catalog.things(n)
             ),
         },
         Outcome::Tied(all) => {
@@ -262,7 +266,8 @@ fn impossible_words(catalog: &Catalog, answers: &Answers) -> Option<String> {
         .flat_map(|(i, a)| all[i + 1..].iter().map(move |b| (a, b)));
     let (a, b) = later.into_iter().find(|(a, b)| clash(&[*a, *b], catalog))?;
     Some(format!(
-        "No service can meet “{}” and “{}” together.",
+        "No {} can meet “{}” and “{}” together.",
+        catalog.things(1),
         a.human(catalog),
         b.human(catalog)
     ))
@@ -301,16 +306,17 @@ fn could_pass_words(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -
 }
 
 /// That nobody is stated to meet every must-have, where so.
-fn must_haves_words(answers: &Answers, ranking: &Ranking) -> Option<String> {
+fn must_haves_words(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> Option<String> {
     let is_open = |r: &Ranked| r.to_confirm.iter().any(|c| matches!(c, Reason::MustHave(_)));
     // Fewest to confirm come first: when the first has some, everyone has.
     let nobody = ranking.ranked.first().is_some_and(is_open);
     (nobody && !answers.must_haves.is_empty()).then(|| {
-        if answers.must_haves.len() == 1 {
-            "No service is stated to meet the must-have.".to_owned()
+        let which = if answers.must_haves.len() == 1 {
+            "the must-have"
         } else {
-            "No service is stated to meet every must-have.".to_owned()
-        }
+            "every must-have"
+        };
+        format!("No {} is stated to meet {which}.", catalog.things(1))
     })
 }
 

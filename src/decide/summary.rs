@@ -18,7 +18,7 @@ pub const BEYOND_GIVEN: &str = "Not in the given documents.";
 /// Who is elected then: `TinyBase leads`, `A and B tie`, `no service leads`.
 pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
     match outcome {
-        Outcome::Nobody => "no service leads".to_owned(),
+        Outcome::Nobody => format!("no {} leads", catalog.things(1)),
         Outcome::Elected(s) => format!("{} leads", catalog[*s].name),
         Outcome::Tied(all) => format!("{} tie", names(catalog, all)),
     }
@@ -57,7 +57,8 @@ pub fn not_weighed(catalog: &Catalog) -> Option<String> {
         [before @ .., last] => format!("{} and {last}", before.join(", ")),
     };
     Some(format!(
-        "Only the services of this catalog are weighed; newer ones, such as {such}, are not."
+        "Only the {} of this catalog are weighed; newer ones, such as {such}, are not.",
+        catalog.things(2)
     ))
 }
 

@@ -285,7 +285,7 @@ fn labelled(subject: Subject, want: Want, answers: OptionAnswers, catalog: &Cata
             let word = want_label(&want, subject, catalog);
             word[..1].to_uppercase() + &word[1..]
         }
-        (Want::Scalar(value), Subject::Attribute(a)) => value.shown(&catalog[a].unit, catalog[a].decimals),
+        (Want::Scalar(value), Subject::Attribute(a)) => value.shown(&catalog[a].unit, catalog[a].digits()),
         _ => want_label(&want, subject, catalog),
     };
     Choice {

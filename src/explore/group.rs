@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, ops::Range};
 use super::histogram::{self, Bin};
 use crate::catalog::{
     Atom, AttributeIx, Catalog, Cell, CellValue, Cells, Feature, Kind, Role, Scalar, ServiceIx, State, Status,
-    condition::Subject,
+    condition::Subject, value::Digits,
 };
 
 /// The services under one heading.
@@ -176,7 +176,7 @@ fn words(catalog: &Catalog, by: Subject, key: u32, ranges: &[Scalar]) -> (String
     let at = key as usize;
     match by {
         Subject::Attribute(a) if let Some(range) = ranges.get(at) => {
-            (format!(":{range}"), range.shown(&catalog[a].unit, None))
+            (format!(":{range}"), range.shown(&catalog[a].unit, Digits::All))
         }
         Subject::Attribute(a) => match catalog[a].options.get(at) {
             Some(option) => (option.id.clone(), option.label.clone()),

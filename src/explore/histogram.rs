@@ -7,7 +7,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::bits::Set;
-use crate::catalog::{DateSpan, Interval, Scalar};
+use crate::catalog::{DateSpan, Interval, Scalar, value::Digits};
 
 /// The most bins a histogram has.
 pub const MOST_BINS: usize = 12;
@@ -42,7 +42,7 @@ impl<T> Bin<T> {
     pub fn words(&self, unit: &str) -> String {
         self.from
             .to(&self.to)
-            .map_or_else(String::new, |range| range.shown(unit, None))
+            .map_or_else(String::new, |range| range.shown(unit, Digits::All))
     }
 }
 

@@ -193,7 +193,7 @@ pub fn who_comes_first(decision: &Decision<'_>) -> Vec<String> {
     let mut all = vec![format!("Who comes first, over {}:", over.join(" and "))];
     let chances = summary::chances(catalog, robust);
     if chances.iter().all(|c| c.service.is_none()) {
-        all.push("Whatever is answered, no service does.".to_owned());
+        all.push(format!("Whatever is answered, no {} does.", catalog.things(1)));
         return all;
     }
     let words = |c| format!("{}.", summary::chances_words(catalog, c));

@@ -2,7 +2,12 @@
 //! read filters nothing in and nothing out: the list stays as it was, and it says so.
 
 use crate::{
-    app::{draft::Draft, state::Model, text::sentence, typed_condition::read},
+    app::{
+        draft::Draft,
+        state::Model,
+        text::sentence,
+        typed_condition::{is_condition, nothing_called, read},
+    },
     catalog::ConditionError,
 };
 
@@ -10,9 +15,10 @@ use crate::{
 pub(super) fn draft(model: &mut Model, text: String) {
     let is_marked = model.session.drafts.condition.problem.is_some() && !text.trim().is_empty();
     let wrong = is_marked.then(|| read(model, &text)).and_then(Result::err);
+    let wrong = wrong.map(|e| problem(model, &text, &e));
     let drafts = &mut model.session.drafts;
     drafts.found_at = None;
-    drafts.condition.amend(text, wrong.as_ref().map(problem));
+    drafts.condition.amend(text, wrong);
 }
 
 /// Adds the condition to the filters, or says what is wrong with it.
@@ -21,7 +27,7 @@ pub(super) fn add(model: &mut Model) {
     if draft.value.trim().is_empty() {
         model.session.drafts.condition = Draft::default();
     } else {
-        let read = read(model, &draft.value).map_err(|e| problem(&e));
+        let read = read(model, &draft.value).map_err(|e| problem(model, &draft.value, &e));
         let Some(condition) = model.session.drafts.condition.take(|_| read) else {
             return;
         };
@@ -33,6 +39,12 @@ pub(super) fn add(model: &mut Model) {
     model.session.drafts.found_at = None;
 }
 
-fn problem(e: &ConditionError) -> String {
-    format!("{} The list stays as it was.", sentence(&e.to_string()))
+/// Of a condition what is wrong with it; of words in which there is none, what can be typed.
+fn problem(model: &Model, text: &str, e: &ConditionError) -> String {
+    let wrong = if is_condition(text) {
+        sentence(&e.to_string())
+    } else {
+        nothing_called(&model.dataset.catalog)
+    };
+    format!("{wrong} The list stays as it was.")
 }

@@ -9,6 +9,7 @@ use crate::{
     catalog::{
         Attribute, Catalog, Feature, ServiceIx, State,
         formula::{Formula, why_blank},
+        value::Digits,
     },
     dataset::Dataset,
     explore::group::once,
@@ -149,7 +150,7 @@ fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> Colu
     let cell_of = |part| dataset.get(service, part);
     let cell = formula.cell(cell_of);
     let value = match cell.scalar() {
-        Some(value) if cell.state == State::Value => value.shown(&formula.unit, None),
+        Some(value) if cell.state == State::Value => value.shown(&formula.unit, Digits::Significant),
         _ => cell.state.word().to_owned(),
     };
     let why = why_blank(formula, &dataset.catalog, cell_of).unwrap_or_default();

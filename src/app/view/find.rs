@@ -8,7 +8,7 @@ use crate::{
     app::{
         state::Model,
         text::sentence,
-        typed_condition::{complete, read},
+        typed_condition::{complete, is_condition, nothing_called, read},
         view::facets::{FacetView, OptionView},
     },
     catalog::{
@@ -347,13 +347,8 @@ fn hint(
         return format!("Type {what}. Stated: {}.", range.extent);
     }
     // What has a value is a condition: what is wrong with it is told.
-    let is_condition = text.contains(SIGNS) || condition::bound_parts(text).is_some();
-    if let Some(refused) = refused.filter(|_| is_condition) {
+    if let Some(refused) = refused.filter(|_| is_condition(text)) {
         return sentence(&refused.to_string());
     }
-    let example = facets.iter().find(|f| f.range.is_none() && !f.options.is_empty());
-    let example = example.map_or_else(String::new, |f| {
-        format!(", or a condition as in “{}: {}”", f.label, f.options[0].label)
-    });
-    format!("No filter has these words. Type a part of an attribute’s or an option’s name{example}.")
+    nothing_called(catalog)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::range::{self, End, RangeAxis},
-    catalog::{Catalog, Scalar, condition::Subject},
+    catalog::{Catalog, Scalar, condition::Subject, value::Digits},
     explore::{Facet, Query},
 };
 
@@ -56,11 +56,13 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
     let span = facet.span.as_ref()?;
     let axis = RangeAxis::of(span)?;
     let subject = facet.subject;
-    let unit = match subject {
-        Subject::Attribute(a) => catalog[a].unit.as_str(),
-        _ => "",
+    // Edges of bins have the digits they need; those of what is worked out would have all there are.
+    let (unit, digits) = match subject {
+        Subject::Attribute(a) if catalog[a].formula.is_some() => (catalog[a].unit.as_str(), Digits::Significant),
+        Subject::Attribute(a) => (catalog[a].unit.as_str(), Digits::All),
+        _ => ("", Digits::All),
     };
-    let words = |value: &Scalar| value.shown(unit, None);
+    let words = |value: &Scalar| value.shown(unit, digits);
     let most = span.bins.iter().map(|b| b.holds).max().unwrap_or(0).max(1);
     let bars = span
         .bins

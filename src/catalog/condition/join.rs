@@ -1,18 +1,31 @@
 //! `A=1 or B=2`, `A=1 and B=2`: conditions joined in one text. A word joins only where a condition stands on either side of
-//! it, so that a text with the word in it (`note=this or that`) is still one value.
+//! it, so that a text with the word in it (`note=this or that`) is still one value. Where no sign stands in the text, a
+//! condition is in words: `Price at most 5 or Hosting: Cloud`.
 
-use super::lexer::{Grammar, outside};
+use super::{
+    lexer::{Grammar, outside},
+    words,
+};
+use crate::catalog::model::Catalog;
 
 /// The conditions between ` or ` (or ` and `); the text alone where there is none.
-pub(super) fn apart<'t>(text: &'t str, word: &str, grammar: Grammar) -> Vec<&'t str> {
+pub(super) fn apart<'t>(text: &'t str, word: &str, catalog: &Catalog, grammar: Grammar) -> Vec<&'t str> {
     if grammar == Grammar::Unquoted {
         return vec![text];
     }
+    let is_worded = is_worded(text, grammar);
+    let is_condition = |text: &str| {
+        if is_worded {
+            words::begins_one(text, catalog, grammar)
+        } else {
+            has_sign(text, grammar)
+        }
+    };
     let mut parts: Vec<&str> = Vec::new();
     let mut rest = text;
-    while let Some((at, behind)) = first(rest, word, grammar) {
+    while let Some((at, behind)) = first(rest, word, grammar, &is_condition) {
         let (left, right) = (&rest[..at], &rest[behind..]);
-        if !(is_condition(left, grammar) && is_condition(right, grammar)) {
+        if !(is_condition(left) && is_condition(right)) {
             break;
         }
         parts.push(left);
@@ -24,7 +37,7 @@ pub(super) fn apart<'t>(text: &'t str, word: &str, grammar: Grammar) -> Vec<&'t 
 
 /// Where the word first stands between blanks and outside quotes, and where what follows it begins, such that a condition
 /// follows before it comes again.
-fn first(text: &str, word: &str, grammar: Grammar) -> Option<(usize, usize)> {
+fn first(text: &str, word: &str, grammar: Grammar, is_condition: &dyn Fn(&str) -> bool) -> Option<(usize, usize)> {
     let outside = outside(text, grammar).ok()?;
     let places = outside.iter().filter(|(_, c)| c.is_whitespace()).filter_map(|(at, c)| {
         let start = at + c.len_utf8();
@@ -36,11 +49,17 @@ fn first(text: &str, word: &str, grammar: Grammar) -> Option<(usize, usize)> {
     let places: Vec<(usize, usize)> = places.collect();
     let ends = places.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
     let mut with_ends = places.iter().copied().zip(ends);
-    let found = with_ends.find(|((_, behind), end)| text.get(*behind..*end).is_some_and(|t| is_condition(t, grammar)));
+    let found = with_ends.find(|((_, behind), end)| text.get(*behind..*end).is_some_and(is_condition));
     found.map(|(place, _)| place)
 }
 
-fn is_condition(text: &str, grammar: Grammar) -> bool {
+/// Whether no sign of a condition stands in a text outside quotes.
+pub(super) fn is_worded(text: &str, grammar: Grammar) -> bool {
+    let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
+    !grammar.is_kept() && outside(text, grammar).is_ok_and(|all| !all.iter().any(is_sign))
+}
+
+fn has_sign(text: &str, grammar: Grammar) -> bool {
     let sign = |(at, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!') && !text[..*at].trim().is_empty();
     outside(text, grammar).is_ok_and(|all| all.iter().any(sign))
 }
@@ -65,8 +84,15 @@ mod tests {
             (" or a=1", &[" or a=1"]),
             ("", &[""]),
         ] {
-            assert_eq!(apart(text, "or", Grammar::Quoted), expected, "{text}");
+            assert_eq!(
+                apart(text, "or", &Catalog::default(), Grammar::Quoted),
+                expected,
+                "{text}"
+            );
         }
-        assert_eq!(apart("a=1 or b=2", "or", Grammar::Unquoted), ["a=1 or b=2"]);
+        assert_eq!(
+            apart("a=1 or b=2", "or", &Catalog::default(), Grammar::Unquoted),
+            ["a=1 or b=2"]
+        );
     }
 }

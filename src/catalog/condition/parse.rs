@@ -3,7 +3,7 @@
 use super::{
     Condition, ConditionError, Expr, Join, Subject, Test,
     ask::{all_of, bound, wants},
-    join::apart,
+    join::{apart, is_worded},
     lexer::{Grammar, operand, outside},
     words,
 };
@@ -16,7 +16,7 @@ impl Expr {
         let either = |text: &String| {
             let parts = either(text)?.into_iter();
             Self::any(
-                parts.flat_map(|t| apart(t, "or", Grammar::Quoted)),
+                parts.flat_map(|t| apart(t, "or", catalog, Grammar::Quoted)),
                 catalog,
                 Grammar::Quoted,
             )
@@ -33,7 +33,7 @@ impl Expr {
     ) -> Result<Self, ConditionError> {
         let leaf = |t: &str| leaf(t, catalog, grammar).map(Self::Condition);
         let both = |t: &str| {
-            let parts = apart(t, "and", grammar)
+            let parts = apart(t, "and", catalog, grammar)
                 .into_iter()
                 .map(leaf)
                 .collect::<Result<Vec<_>, _>>()?;
@@ -99,10 +99,23 @@ fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
         let parts = parts.into_iter().map(leaf).collect::<Result<Vec<_>, _>>()?;
         Ok(Condition::joined(join, parts))
     };
-    match Expr::any(apart(text, "or", grammar), catalog, grammar)? {
+    let several = || match Expr::any(apart(text, "or", catalog, grammar), catalog, grammar)? {
         Expr::Condition(condition) => Ok(condition),
         Expr::All(parts) => joined(Join::And, parts),
         Expr::Any(parts) => joined(Join::Or, parts),
+    };
+    if !is_worded(text, grammar) {
+        return several();
+    }
+    // Words may be a value as well as a condition of their own: what chips show of two conditions may be the same.
+    match (several(), leaf(text, catalog, grammar)) {
+        (Ok(several), Ok(one)) if several == one => Ok(one),
+        (Ok(_), Ok(_)) => ConditionError::fail(
+            format!("“{}” can be read in two ways", excerpt(text)),
+            "Write it with signs, as in NAME=\"VALUE\" or NAME>=VALUE.",
+        ),
+        (Ok(condition), Err(_)) | (Err(_), Ok(condition)) => Ok(condition),
+        (Err(refused), Err(_)) => Err(refused),
     }
 }
 

@@ -72,6 +72,15 @@ pub(super) fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Op
     refused.map_or(Ok(None), Err)
 }
 
+/// Whether a text begins like a condition in words: with the name of something, and a phrase behind it.
+pub(super) fn begins_one(text: &str, catalog: &Catalog, grammar: Grammar) -> bool {
+    let names_something = |cut: &Cut<'_>| {
+        let name = operand(cut.name.trim(), grammar);
+        name.is_ok_and(|name| Subject::find(&name, catalog).is_ok())
+    };
+    cuts(text, grammar).is_ok_and(|all| all.iter().any(names_something))
+}
+
 /// What stands before and behind the first phrase that bounds a value, and the sign it stands for; for whoever offers what may
 /// be meant by a name that is not whole yet. The name may be empty; a range is written `A..B`.
 pub fn bound_parts(text: &str) -> Option<(&str, &'static str, Cow<'_, str>)> {

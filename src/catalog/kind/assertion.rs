@@ -73,6 +73,51 @@ impl Assertion {
         }
     }
 
+    /// The same of a list that does not name all there is; that there is nothing stays said.
+    #[must_use]
+    pub fn of_an_open_list(self) -> Self {
+        match self {
+            Self::Only(named) if !named.is_empty() => Self::Set(Side::Yes, named),
+            other => other,
+        }
+    }
+
+    /// Of a set: whether the list names all there is; `None` of any other.
+    pub fn is_whole_list(&self) -> Option<bool> {
+        match self {
+            Self::Only(_) => Some(true),
+            Self::Set(..) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// That something has these options; of a choice, where `several` is false, that it is the one.
+    pub fn that_names(options: Box<[OptionIx]>, several: bool) -> Self {
+        match *options {
+            [one] if !several => Self::Choice(one),
+            _ => Self::Set(Side::Yes, options),
+        }
+    }
+
+    /// What a choice asserts as a set.
+    pub fn as_set(&self) -> Option<Self> {
+        match self {
+            Self::Choice(one) => Some(Self::Set(Side::Yes, [*one].into())),
+            _ => None,
+        }
+    }
+
+    /// What a set asserts as a choice; `None` where it is not of one option.
+    pub fn as_choice(&self) -> Option<Self> {
+        match self {
+            Self::Set(Side::Yes, named) | Self::Only(named) => match **named {
+                [one] => Some(Self::Choice(one)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The options it names.
     pub fn options(&self) -> &[OptionIx] {
         match self {
@@ -156,7 +201,7 @@ impl Assertion {
             Self::Set(Side::Partly, options) => format!("partly {}", labels(options)),
             Self::Only(options) if options.is_empty() => "none of them".to_owned(),
             Self::Only(options) => format!("only {}", labels(options)),
-            Self::Scalar(value) => value.words_with(about.unit, about.decimals),
+            Self::Scalar(value) => value.words_with(about.unit, about.digits),
             Self::Text(t) => t.to_string(),
             Self::Services(all) => {
                 let names: Vec<&str> = all.iter().map(|s| services.name_of(s)).collect();

@@ -40,7 +40,7 @@ impl AttributeKind for DateRules {
     }
 
     fn want(&self, text: &str, _: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
-        match DateSpan::parse(text) {
+        match DateSpan::read(text) {
             Some(span) => Ok(Want::Scalar(span.into())),
             None => ConditionError::fail(
                 format!("“{}” is not a date", excerpt(text)),
@@ -51,7 +51,7 @@ impl AttributeKind for DateRules {
 
     fn read_bound(&self, typed: &str, _: &str) -> Option<Result<Scalar, String>> {
         let typed = typed.trim();
-        let span = DateSpan::parse(typed);
+        let span = DateSpan::read(typed);
         Some(
             span.map(Into::into)
                 .ok_or_else(|| format!("“{}” is not a date; write 2019, 2019-03 or 2019-03-31.", excerpt(typed))),

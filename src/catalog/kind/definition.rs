@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::ix::{OptionIx, ServiceRef};
+use crate::catalog::{
+    ix::{OptionIx, ServiceRef},
+    value::Digits,
+};
 
 /// One option of a choice or a set.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,8 +29,8 @@ pub struct Definition<'a> {
     pub options: &'a [AttributeOption],
     /// May be empty.
     pub unit: &'a str,
-    /// How many digits a number has behind its decimal point, where that is always the same.
-    pub decimals: Option<u8>,
+    /// How many digits of a number are shown.
+    pub digits: Digits,
 }
 
 impl<'a> Definition<'a> {

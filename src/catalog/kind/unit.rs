@@ -1,7 +1,7 @@
 //! Units of one family: how many of one make one of the other.
 
 /// What units measure, each with its size in the smallest of the family that counts here.
-const FAMILIES: [&[(&str, f64)]; 5] = [
+const FAMILIES: [&[(&str, f64)]; 9] = [
     // Bytes, in powers of 1000 and of 1024.
     &[
         ("B", 1.0),
@@ -49,6 +49,27 @@ const FAMILIES: [&[(&str, f64)]; 5] = [
         ("weeks", 6.048e14),
     ],
     &[("bit", 1.0), ("bits", 1.0)],
+    // Milligrams.
+    &[
+        ("mg", 1.0),
+        ("g", 1e3),
+        ("kg", 1e6),
+        ("t", 1e9),
+        ("oz", 28_349.523_125),
+        ("lb", 453_592.37),
+        ("lbs", 453_592.37),
+    ],
+    // Millimetres.
+    &[
+        ("mm", 1.0),
+        ("cm", 10.0),
+        ("m", 1e3),
+        ("km", 1e6),
+        ("in", 25.4),
+        ("ft", 304.8),
+    ],
+    &[("mW", 1.0), ("W", 1e3), ("kW", 1e6), ("MW", 1e9)],
+    &[("Wh", 1.0), ("kWh", 1e3), ("MWh", 1e6)],
 ];
 
 /// Signs of currencies and what they are called.

@@ -8,6 +8,7 @@ use crate::catalog::{
     formula::Formula,
     ix::OptionIx,
     kind::{Assertion, AttributeOption, ClaimRefusal, Definition, Kind, RawSays},
+    value::Digits,
     wording::excerpt,
 };
 
@@ -71,13 +72,22 @@ impl Attribute {
         of.is_some_and(|(column, _)| column.to_lowercase() == heading.to_lowercase())
     }
 
+    /// How many digits of its numbers a person is shown.
+    pub fn digits(&self) -> Digits {
+        match self.decimals {
+            Some(n) => Digits::Decimals(n),
+            None if self.formula.is_some() => Digits::Significant,
+            None => Digits::All,
+        }
+    }
+
     /// What its kind needs to know of it.
     pub fn definition(&self) -> Definition<'_> {
         Definition {
             id: &self.id,
             options: &self.options,
             unit: &self.unit,
-            decimals: self.decimals,
+            digits: self.digits(),
         }
     }
 

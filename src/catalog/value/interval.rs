@@ -47,19 +47,41 @@ impl Interval {
 
 impl Interval {
     /// As it is displayed, its ends with so many digits behind the decimal point, where that is given.
-    pub fn with_decimals(self, decimals: Option<u8>) -> String {
-        self.with(|n| fixed(n, decimals))
+    pub fn with_digits(self, digits: Digits) -> String {
+        self.with(|n| fixed(n, digits))
     }
 }
 
-/// A number with so many digits behind the decimal point, or with as many as it has, if they are more or none are given.
-fn fixed(n: f64, decimals: Option<u8>) -> String {
+/// How many digits of a number a person is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digits {
+    /// As many as it has: what is stated comes back as it was written.
+    All,
+    /// So many behind the decimal point, or as many as it has, if they are more.
+    Decimals(u8),
+    /// Of what is worked out: no more than tell anything. The value itself keeps all.
+    Significant,
+}
+
+/// A quotient of two stated numbers is hardly known to more digits than these. What stands before the point is never cut.
+const SIGNIFICANT: i32 = 6;
+
+fn fixed(n: f64, digits: Digits) -> String {
     let plain = plain(n);
-    let Some(decimals) = decimals else {
-        return plain;
-    };
-    let fixed = format!("{n:.*}", usize::from(decimals));
-    if fixed.parse() == Ok(n) { fixed } else { plain }
+    match digits {
+        Digits::All => plain,
+        Digits::Decimals(decimals) => {
+            let fixed = format!("{n:.*}", usize::from(decimals));
+            if fixed.parse() == Ok(n) { fixed } else { plain }
+        }
+        Digits::Significant if n == 0.0 || !n.is_finite() => plain,
+        Digits::Significant => {
+            let before = n.abs().log10().floor() as i32;
+            let decimals = (SIGNIFICANT - 1 - before).clamp(0, 300) as usize;
+            let short: Result<f64, _> = format!("{n:.decimals$}").parse();
+            short.map_or(plain, self::plain)
+        }
+    }
 }
 
 impl fmt::Display for Interval {
@@ -71,8 +93,8 @@ impl fmt::Display for Interval {
 
 impl Interval {
     /// For a person: with thousands marks from so large a number on, and so many digits behind the decimal point.
-    pub fn shown(self, marks_from: f64, decimals: Option<u8>) -> String {
-        self.with(|n| shown(n, marks_from, decimals))
+    pub fn shown(self, marks_from: f64, digits: Digits) -> String {
+        self.with(|n| shown(n, marks_from, digits))
     }
 
     /// In words, each end written by `end`.
@@ -90,8 +112,8 @@ impl Interval {
 }
 
 /// A number for a person. Never where it is to be read back.
-fn shown(n: f64, marks_from: f64, decimals: Option<u8>) -> String {
-    let text = fixed(n, decimals);
+fn shown(n: f64, marks_from: f64, digits: Digits) -> String {
+    let text = fixed(n, digits);
     if n.abs() < marks_from || text.contains('e') {
         return text;
     }
@@ -122,13 +144,25 @@ mod tests {
             (0.125, 2, "0.125"),
             (-2.0, 1, "-2.0"),
         ] {
-            assert_eq!(fixed(n, Some(decimals)), expected);
+            assert_eq!(fixed(n, Digits::Decimals(decimals)), expected);
+        }
+        for (n, expected) in [
+            (1.0 / 3.0, "0.333333"),
+            (200.0 / 3.0, "66.6667"),
+            (20_000_000.0 / 3.0, "6666667"),
+            (1.0 / 30_000.0, "0.0000333333"),
+            (0.1 + 0.2, "0.3"),
+            (12.0, "12"),
+            (-1e20 / 3.0, "-3.333333333333333e19"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(fixed(n, Digits::Significant), expected);
         }
         let range = Interval::new(1.0, 2.5).expect("in order");
-        assert_eq!(range.with_decimals(Some(2)), "1.00 to 2.50");
-        assert_eq!(range.with_decimals(None), "1 to 2.5");
+        assert_eq!(range.with_digits(Digits::Decimals(2)), "1.00 to 2.50");
+        assert_eq!(range.with_digits(Digits::All), "1 to 2.5");
         let large = Interval::new(1_499.5, 1_499.5).expect("in order");
-        assert_eq!(large.shown(1e3, Some(2)), "1,499.50");
+        assert_eq!(large.shown(1e3, Digits::Decimals(2)), "1,499.50");
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod ordered_text;
 mod scalar;
 
 pub use date_span::{DateSpan, days_before, human_day};
-pub use interval::{Interval, plain};
+pub use interval::{Digits, Interval, plain};
 pub use op::Op;
 pub use ordered_text::{OrderedText, TextSpan};
 pub use scalar::{Scalar, SortKey};

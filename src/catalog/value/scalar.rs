@@ -9,7 +9,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{DateSpan, Interval, Op, OrderedText, TextSpan};
+use super::{DateSpan, Digits, Interval, Op, OrderedText, TextSpan};
 
 /// A value on a scale, known exactly or to lie between two ends.
 #[derive(Debug, Clone, PartialEq)]
@@ -206,9 +206,9 @@ impl Scalar {
         }
     }
 
-    /// As [`Self::words`], with so many digits behind a number's decimal point where that is given.
-    pub fn words_with(&self, unit: &str, decimals: Option<u8>) -> String {
-        self.in_words(unit, |n| n.with_decimals(decimals))
+    /// As [`Self::words`], with so many digits of a number.
+    pub fn words_with(&self, unit: &str, digits: Digits) -> String {
+        self.in_words(unit, |n| n.with_digits(digits))
     }
 
     /// In a sentence, with its unit: `16 TB`, `at least 3`, `no limit`, `31 Aug 2024`, `1.10`.
@@ -217,11 +217,11 @@ impl Scalar {
     }
 
     /// The same as a table or a facet shows it, with thousands marks: `1,500 GB`. A number of four digits without a unit may
-    /// be a year and has none. `decimals`: as in [`Self::words_with`]; edges of ranges have none. Never where it is read back,
+    /// be a year and has none. Edges of ranges have [`Digits::All`]. Never where it is read back,
     /// or found by what is typed.
-    pub fn shown(&self, unit: &str, decimals: Option<u8>) -> String {
+    pub fn shown(&self, unit: &str, digits: Digits) -> String {
         let marks_from = if unit.is_empty() { 1e4 } else { 1e3 };
-        self.in_words(unit, |n| n.shown(marks_from, decimals))
+        self.in_words(unit, |n| n.shown(marks_from, digits))
     }
 
     fn in_words(&self, unit: &str, number: impl Fn(&Interval) -> String) -> String {

@@ -221,7 +221,7 @@ fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
             ui.label("Open another one from the File menu, or drop a file on the window.");
             return;
         }
-        ui.label(scale::title("No service matches"));
+        ui.label(scale::title(&view.nothing));
         ui.add_space(scale::SPACE_8);
         ui.label("What would bring some back:");
         ui.add_space(scale::SPACE_12);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
+    Color32, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
     emath::GuiRounding as _, pos2, vec2,
 };
 
@@ -45,22 +45,25 @@ pub fn segmented(ui: &mut Ui, spoken: &str, segments: &[Segment<'_>], chosen: us
         .fill(roles.raised)
         .corner_radius(scale::CORNER)
         .inner_margin(2);
-    let whole = frame.show(ui, |ui| {
+    // The group has its name before its choices, as a reader comes to them.
+    let group = UiBuilder::new()
+        .accessibility_label(spoken)
+        .accessibility_role(Role::RadioGroup);
+    frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         // In a row that runs from the right, egui lays children from the right too; the words keep their order.
         let backwards = ui.layout().prefer_right_to_left();
-        ui.horizontal(|ui| {
-            for at in 0..segments.len() {
-                let index = if backwards { segments.len() - 1 - at } else { at };
-                if segment_ui(ui, segments[index], index == chosen).clicked() {
-                    clicked = Some(index);
+        ui.scope_builder(group, |ui| {
+            ui.horizontal(|ui| {
+                for at in 0..segments.len() {
+                    let index = if backwards { segments.len() - 1 - at } else { at };
+                    if segment_ui(ui, segments[index], index == chosen).clicked() {
+                        clicked = Some(index);
+                    }
                 }
-            }
+            });
         });
     });
-    whole
-        .response
-        .widget_info(|| WidgetInfo::labeled(Role::RadioGroup, true, spoken));
     clicked
 }
 

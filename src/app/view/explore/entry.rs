@@ -109,13 +109,13 @@ pub(super) fn entry(
             let words = cell_words(cells, service, *a, &mut numbers);
             let short = match (cells.get(service, *a).scalar(), words.lines.first()) {
                 (Some(value), Some(line)) if bare && catalog[*a].kind.has(Feature::Number) => {
-                    line.marking(&value.shown("", catalog[*a].decimals))
+                    line.marking(&value.shown("", catalog[*a].digits()))
                 }
                 (Some(value), _) => {
-                    let (unit, decimals) = (&catalog[*a].unit, catalog[*a].decimals);
+                    let (unit, digits) = (&catalog[*a].unit, catalog[*a].digits());
                     words
                         .short()
-                        .replace(&value.words_with(unit, decimals), &value.shown(unit, decimals))
+                        .replace(&value.words_with(unit, digits), &value.shown(unit, digits))
                 }
                 _ => words.short(),
             };

@@ -56,6 +56,8 @@ pub struct ExploreView {
     pub unknown: Option<UnknownChip>,
     /// Shown instead of the grid when nothing is left.
     pub empty: Vec<RelaxOffer>,
+    /// What is said above these.
+    pub nothing: String,
     /// How services are laid out.
     pub layout: Layout,
     /// What orders the grid, where it is not as found.
@@ -206,6 +208,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
             .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
+        nothing: format!("No {} matches", dataset.catalog.things(1)),
         empty: if listing.hits.is_empty() && total > 0 {
             relax(model)
         } else {
@@ -260,15 +263,18 @@ fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
         text,
     };
     let search = (!query.search.trim().is_empty()).then(|| chip(None, format!("“{}”", query.search.trim())));
-    let conditions = query.conditions.iter().enumerate().map(|(i, c)| {
+    let catalog = &model.dataset.catalog;
+    let conditions = query.conditions.iter().enumerate().filter_map(|(i, c)| {
         if hides_retired(c) {
-            return Chip {
+            // Where nothing has a lifecycle nothing can retire, and there is nothing to say.
+            let can_retire = catalog.services.iter().any(|s| !s.lifecycle.is_empty());
+            return can_retire.then(|| Chip {
                 condition: Some(i),
                 text: hidden_words(facets),
-                spoken: "Show retired services too".to_owned(),
-            };
+                spoken: format!("Show retired {} too", catalog.things(2)),
+            });
         }
-        chip(Some(i), chip_words(c, &model.dataset.catalog))
+        Some(chip(Some(i), chip_words(c, catalog)))
     });
     search.into_iter().chain(conditions).collect()
 }

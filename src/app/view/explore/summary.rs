@@ -36,7 +36,7 @@ fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: 
     let about = &dataset.catalog[attribute];
     let shown = |lo: f64, hi: f64, unit: &str| {
         let value = Interval::new(short(lo), short(hi)).map(Scalar::from);
-        value.map_or_else(String::new, |v| v.shown(unit, about.decimals))
+        value.map_or_else(String::new, |v| v.shown(unit, about.digits()))
     };
     let NumberSummary {
         stated,
