@@ -63,7 +63,7 @@
 //! | outcome | who is elected: one, several that tie, or nobody |
 //! | verdict | settled, leads, close, tied or none, with a sentence |
 //! | ranking | services in order, each with its score interval, contributions and reasons; and those ruled out |
-//! | annotation | what is the user's own: evidence, star, strike, note, column worked out |
+//! | annotation | what is the user's own: evidence, star, strike, note, column worked out, word on an attribute |
 //! | workspace | what the user has set up; [`workspace`] keeps it by ids, so that it survives a change of the catalog |
 //! | outline | a decision in parts, before it is text, Markdown, HTML or JSON |
 //!

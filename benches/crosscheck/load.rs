@@ -1,13 +1,14 @@
 //! From a file's bytes to a catalog one can use, beside `ron`'s own parse of the same bytes into the same types; and
 //! what stays in memory.
 
-use std::{collections::BTreeMap, hint::black_box, process::Command, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt::Write as _, hint::black_box, process::Command, sync::Arc, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use crosscheck::{
     catalog::{Catalog, Cells, check, load, parse_raw, raw::RawCatalog},
     dataset::Dataset,
     explore::Index,
+    import::{ImportRequest, import},
 };
 
 use crate::{SIZES, generate, view};
@@ -151,4 +152,41 @@ pub fn is_loader() -> bool {
 /// Everything measured here.
 pub fn all(c: &mut Criterion) {
     stages(c);
+    imports(c);
+}
+
+/// A spreadsheet of 100,000 rows and 12 columns of all kinds becomes a catalog.
+fn imports(c: &mut Criterion) {
+    const ROWS: usize = 100_000;
+    let mut text =
+        "Name,Maker,Price (EUR),Weight (kg),Memory,Released,Touch,Ports,Link,Version,Rating,Notes\n".to_owned();
+    for i in 0..ROWS {
+        let (maker, memory) = (["Northwind", "Contoso", "Fabrikam"][i % 3], [8, 16, 32, 64][i % 4]);
+        let _ = writeln!(
+            text,
+            "Model {i},{maker},{}.{:02},{}.{},{memory} GB,202{}-0{}-1{},{},\"USB-C; HDMI\",https://example.org/{i},1.{},{},",
+            500 + i % 2_000,
+            i % 100,
+            1 + i % 3,
+            i % 10,
+            i % 7,
+            1 + i % 9,
+            i % 10,
+            ["yes", "no"][i % 2],
+            i % 30,
+            if i % 50 == 0 {
+                "N/A".to_owned()
+            } else {
+                format!("{}", i % 5 + 1)
+            },
+        );
+    }
+    let mut group = c.benchmark_group("import");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    group.throughput(Throughput::Elements(ROWS as u64));
+    group.bench_function("100,000 rows of 12 columns", |b| {
+        let request = ImportRequest::new(text.as_bytes(), "list.csv", view().today);
+        b.iter_with_large_drop(|| import(black_box(&request), None).unwrap());
+    });
+    group.finish();
 }

@@ -32,7 +32,7 @@ pub mod view;
 pub mod web_link;
 pub mod wording;
 
-pub use annotations::{Annotations, Mark, MarkKind, OwnClaim, OwnColumn};
+pub use annotations::{Annotations, Mark, MarkKind, OwnAttribute, OwnClaim, OwnColumn};
 pub use cell::{Atom, Cell, CellValue, Side, State};
 pub use cells::Cells;
 pub use condition::{Condition, ConditionError, Evaluation, Expr, Truth, Why};

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    columns::{About, ColumnRoles, How, Options, because, instead, list_parts, meaning, roles::heads},
+    columns::{About, ColumnRoles, How, Options, because, heads::heads, instead, list_parts, meaning},
     entries::{entries, lifecycle},
     ids::{EntryId, Unique, attribute_slug, slug},
-    plan::Plan,
+    plan::{Existing, Plan},
     report::{ColumnReport, ImportReport},
     sample::{self, SampleCell},
     table::{ListColumn, ListTable, ListValue, RecordPart},
@@ -81,6 +81,10 @@ pub struct Given<'a> {
     pub base: &'a [RawAttribute],
     /// The claims' source.
     pub source: &'a str,
+    /// Attributes that other sources state too: their kinds and units hold.
+    pub shared: &'a BTreeSet<&'a str>,
+    /// What was said of the list's earlier edition.
+    pub earlier: Option<&'a ListReading>,
 }
 
 /// Makes attributes and services of a table; `ids`: those of its rows.
@@ -90,6 +94,8 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         list,
         base,
         source,
+        shared,
+        earlier,
     } = *given;
     let mut built = Built {
         services: entries(table, roles, ids, source, report),
@@ -129,8 +135,21 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
             said: said.as_ref(),
             ..About::of(table, list)
         };
-        let group = built.group_of(column, said.as_ref());
-        let plan = Plan::new(column, id, about, text_attribute(group), existing);
+        let group = match existing {
+            // It stays where it stands unless the user says otherwise.
+            Some(old) if said.as_ref().is_none_or(|s| s.group.is_none()) => old.group.clone(),
+            _ => built.group_of(column, said.as_ref()),
+        };
+        let is_shared = shared.contains(id.as_str());
+        let before = said
+            .as_ref()
+            .and_then(|s| earlier?.columns.iter().find(|c| c.head == s.head));
+        let old = existing.map(|attribute| Existing {
+            attribute,
+            before,
+            is_shared,
+        });
+        let plan = Plan::new(column, id, about, text_attribute(group), old);
         for (word, n) in &plan.inferred.placeholders {
             report.placeholders.push(format!("“{word}” in {}: {n}", column.header));
         }
@@ -139,7 +158,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         }
         new += usize::from(existing.is_none());
         let mut beside: Vec<(u32, String)> = Vec::new();
-        let options = options_of(column, &plan, existing.is_some(), report);
+        let options = options_of(column, &plan, plan.is_fixed(), report);
         for (row, value) in &column.cells {
             let claims = &mut built.services[*row as usize].claims;
             for says in plan.read(value, &options) {
@@ -160,7 +179,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
             }
         }
         let about = About {
-            fixed: existing.map(|e| e.kind),
+            fixed: existing.filter(|_| plan.is_fixed()).map(|e| e.kind),
             ..about
         };
         let because = because(&plan.inferred, column, about, options.len());
@@ -170,12 +189,13 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
             attribute.options = options.into_list();
         }
         let mut column_report = ColumnReport::attribute(column, &attribute, because, instead);
+        column_report.missing = plan.inferred.missing.iter().map(|(_, n)| n).sum();
         if roles.ends.contains(&i) && attribute.kind == Kind::Date {
             lifecycle(&mut built.services, id, source, &column.header);
             built.ends.push(i);
             column_report.what.push_str(", the day each entry ends");
         }
-        column_report.is_fixed = existing.is_some();
+        column_report.is_fixed = existing.is_some() && is_shared;
         let companion = (!beside.is_empty()).then(|| companion(&attribute, &known, &own, &mut taken));
         column_report.companion = companion.as_ref().map(|c| c.id.clone());
         report.columns.push(column_report);

@@ -3,7 +3,8 @@
 //!
 //! Kept as they are: claims of other sources, notes, places and supersessions, names, categories and summaries once
 //! they are filled (a difference is reported: nobody can tell a correction by hand from an older wording), attributes
-//! with their kinds, labels and options, factors, and everything else. An entry the newer list no longer has goes only
+//! with their kinds, labels and options, save where the user now says otherwise of the list's column, factors, and everything
+//! else. An entry the newer list no longer has goes only
 //! when nothing but the older edition spoke of it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,16 +160,14 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
         }
     }
     for attribute in fresh.attributes {
+        if let Some(group) = fresh.groups.iter().find(|g| g.id == attribute.group)
+            && !catalog.groups.iter().any(|g| g.id == group.id)
+        {
+            catalog.groups.push(group.clone());
+        }
         match catalog.attributes.iter_mut().find(|a| a.id == attribute.id) {
             Some(old) => *old = attribute,
-            None => {
-                if let Some(group) = fresh.groups.iter().find(|g| g.id == attribute.group)
-                    && !catalog.groups.iter().any(|g| g.id == group.id)
-                {
-                    catalog.groups.push(group.clone());
-                }
-                catalog.attributes.push(attribute);
-            }
+            None => catalog.attributes.push(attribute),
         }
     }
     let labels: BTreeMap<String, String> = catalog

@@ -47,6 +47,8 @@ mod unpack;
 mod workbook;
 mod write;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::catalog::{
@@ -261,11 +263,16 @@ fn make(
         let mut taken = ids::Unique::of(base.sources.iter().map(|s| s.id.as_str()));
         source.id = taken.give(&source.id);
     }
+    let others = base.services.iter().flat_map(|s| &s.claims);
+    let others = others.filter(|c| c.source != source.id);
+    let shared: BTreeSet<&str> = others.map(|c| c.attribute.as_str()).collect();
     let given = build::Given {
         roles: &roles,
         list: &said,
         base: &base.attributes,
         source: &source.id,
+        shared: &shared,
+        earlier: edition.and_then(|i| base.sources.get(i)?.reading.as_ref()),
     };
     let built = build::build(table, &given, entries, &mut report);
     let group = |(id, label): &(String, String)| Group {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::catalog::{
     Feature, is_web_link,
-    raw::{RawAttribute, RawSays},
+    raw::{ColumnReading, RawAttribute, RawSays},
 };
 
 /// What a cell claims: what it says, and a note; or a text that the attribute cannot take.
@@ -28,6 +28,32 @@ pub struct Plan {
     other_unit: bool,
 }
 
+/// The attribute that the catalog merged into has already.
+#[derive(Clone, Copy)]
+pub struct Existing<'a> {
+    /// As it stands there.
+    pub attribute: &'a RawAttribute,
+    /// What was said of the column when the list's earlier edition was read.
+    pub before: Option<&'a ColumnReading>,
+    /// Whether other sources state it too.
+    pub is_shared: bool,
+}
+
+impl Existing<'_> {
+    /// Whether the user now asks for another kind or unit, and only the list itself would be read in it.
+    fn gives_way(&self, said: Option<&ColumnReading>) -> bool {
+        let Some(said) = said.filter(|_| !self.is_shared) else {
+            return false;
+        };
+        // What was said before and then changed by hand in the catalog stays as it was changed.
+        let (kind, unit) = self.before.map_or((None, None), |b| (b.kind, b.unit.as_ref()));
+        let other_kind = said.kind.is_some_and(|k| k != self.attribute.kind) && said.kind != kind;
+        let other_unit =
+            { said.unit.as_ref() }.is_some_and(|u| *u != self.attribute.unit) && said.unit.as_ref() != unit;
+        other_kind || other_unit
+    }
+}
+
 impl Plan {
     /// A plan for a column; `bare` is the attribute with all but its id, label, kind and unit; `existing` the one merged
     /// into.
@@ -36,12 +62,39 @@ impl Plan {
         id: &str,
         about: About<'_>,
         bare: RawAttribute,
-        existing: Option<&RawAttribute>,
+        existing: Option<Existing<'_>>,
     ) -> Self {
-        match existing {
-            Some(existing) => Self::into_existing(column, about, existing),
-            None => Self::of_its_own(column, id, about, bare),
-        }
+        let Some(old) = existing else {
+            return Self::of_its_own(column, id, about, bare);
+        };
+        let (said, group) = (about.said, bare.group.clone());
+        let mut plan = if old.gives_way(said) {
+            Self::of_its_own(column, id, about, bare)
+        } else {
+            Self::into_existing(column, about, old.attribute)
+        };
+        let is_new = |now: Option<&String>, before: Option<&String>| now.filter(|_| now != before).cloned();
+        let label = is_new(
+            said.and_then(|s| s.label.as_ref()),
+            old.before.and_then(|b| b.label.as_ref()),
+        );
+        let better = said
+            .and_then(|s| s.better)
+            .filter(|b| Some(*b) != old.before.and_then(|b| b.better));
+        let attribute = &mut plan.attribute;
+        attribute.label = label.unwrap_or_else(|| old.attribute.label.clone());
+        attribute.about.clone_from(&old.attribute.about);
+        attribute.group = group;
+        attribute.from_parts = old.attribute.from_parts;
+        attribute.better = better
+            .or(old.attribute.better)
+            .filter(|_| attribute.kind.has(Feature::Direction));
+        plan
+    }
+
+    /// Whether its kind was there first.
+    pub fn is_fixed(&self) -> bool {
+        self.fixed
     }
 
     fn into_existing(column: &ListColumn, about: About<'_>, existing: &RawAttribute) -> Self {

@@ -71,6 +71,8 @@ pub struct ColumnReport {
     pub what: String,
     /// How many cells are filled.
     pub filled: usize,
+    /// How many of them have a word for "not stated" alone.
+    pub missing: usize,
     /// Why it was read so, or not as it looks; empty when there is nothing to say.
     pub why: String,
     /// What the user can say to have it read in another likely way; empty when there is none.
@@ -158,6 +160,7 @@ impl ColumnReport {
             attribute,
             what,
             filled,
+            missing,
             why,
             ..
         } = self;
@@ -165,10 +168,11 @@ impl ColumnReport {
             Some(id) if id != header => format!(" → {}", excerpt(id)),
             _ => String::new(),
         };
-        let share = if *filled == entries {
+        let stated = filled.saturating_sub(*missing);
+        let share = if stated == entries {
             String::new()
         } else {
-            format!(", in {filled} of {entries}")
+            format!(", in {stated} of {entries}")
         };
         let mut line = format!("{}{id}: {what}{share}", excerpt(header));
         if !why.is_empty() {
@@ -219,7 +223,11 @@ impl ImportReport {
             }),
         };
         let columns = (!columns.lines.is_empty()).then_some(columns);
-        self.merged().into_iter().chain(columns).chain(self.notes()).collect()
+        self.merged()
+            .into_iter()
+            .chain(columns)
+            .chain(self.notes("--missing \"\""))
+            .collect()
     }
 
     /// What a merge changed; nothing for an import alone.
@@ -236,8 +244,9 @@ impl ImportReport {
             .collect()
     }
 
-    /// What a person should look at: what was renamed, cut, joined, kept as text, or could not be read.
-    pub fn notes(&self) -> Vec<Section> {
+    /// What a person should look at: what was renamed, cut, joined, kept as text, or could not be read. `keeps`: what keeps
+    /// words for "not stated" as values, where this is read.
+    pub fn notes(&self, keeps: &str) -> Vec<Section> {
         let mut all = Vec::new();
         let mut add = |title: &str, lines: Vec<String>| {
             if !lines.is_empty() {
@@ -254,7 +263,7 @@ impl ImportReport {
         );
         add("Entries without a name", cut(&self.nameless));
         add(
-            "Taken as not stated; --missing \"\" keeps them as values",
+            &format!("Taken as not stated; {keeps} keeps them as values"),
             cut(&self.missing),
         );
         add(

@@ -3,7 +3,7 @@
 
 use super::{
     build::Built,
-    columns::{ColumnRoles, roles::heads},
+    columns::{ColumnRoles, heads::heads},
     report::ColumnReport,
     table::ListTable,
 };

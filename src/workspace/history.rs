@@ -145,7 +145,12 @@ fn bytes(own: &Annotations) -> usize {
         .columns
         .iter()
         .map(|c| size_of_val(c) + c.name.len() + c.formula.len());
-    claims.chain(marks).chain(columns).sum()
+    let text = |t: &Option<String>| t.as_ref().map_or(0, String::len);
+    let attributes = own
+        .attributes
+        .iter()
+        .map(|(id, a)| size_of_val(a) + id.len() + text(&a.label) + text(&a.unit) + text(&a.group));
+    claims.chain(marks).chain(columns).chain(attributes).sum()
 }
 
 fn only_search_differs(a: &Workspace, b: &Workspace) -> bool {

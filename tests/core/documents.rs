@@ -7,7 +7,7 @@ use std::{
 };
 
 use crosscheck::{
-    catalog::{Annotations, Catalog, Mark, OwnClaim, OwnColumn, kind::RawSays, load},
+    catalog::{Annotations, Catalog, Mark, OwnAttribute, OwnClaim, OwnColumn, kind::RawSays, load},
     dataset::built_in::BUILT_IN,
     workspace::{
         CatalogHint, SavedView, ThemeChoice,
@@ -63,9 +63,20 @@ fn annotations() -> impl Strategy<Value = Annotations> {
         }
         each
     });
-    (claims, marks, columns).prop_map(|(claims, mut marks, columns)| {
+    let said = prop::option::of("[xy]").prop_map(|unit| OwnAttribute {
+        unit,
+        ..OwnAttribute::default()
+    });
+    let attributes = prop::collection::btree_map("[ab]", said, 0..3);
+    (claims, marks, columns, attributes).prop_map(|(claims, mut marks, columns, mut attributes)| {
         marks.retain(|_, mark| !mark.is_empty());
-        Annotations { claims, marks, columns }
+        attributes.retain(|_, said| !said.is_empty());
+        Annotations {
+            claims,
+            marks,
+            columns,
+            attributes,
+        }
     })
 }
 

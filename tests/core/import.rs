@@ -126,7 +126,7 @@ fn a_spreadsheet_becomes_what_a_person_would_make_of_it() {
          Homepage → homepage: a link, in 2 of 4; every filled cell is a web address\n  \
          Offline → offline: a flag (yes or no), in 3 of 4; every filled cell is a yes or a no\n  \
          Status → its-status: a choice of 2 options; 2 different values come again in 4 cells\n  \
-         Rating → rating: a number; every filled cell is a number, but for “N/A” and the like in 1; \
+         Rating → rating: a number, in 3 of 4; every filled cell is a number, but for “N/A” and the like in 1; \
          --column \"Rating=text\" keeps the words as values\n  \
          Notes → notes: text, in 3 of 4\n\
          Ids that were changed or numbered, because they must be unique and without spaces:\n  \

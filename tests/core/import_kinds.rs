@@ -367,6 +367,84 @@ fn what_the_user_says_lies_in_the_catalog_and_holds_for_the_next_edition() {
     );
 }
 
+/// What a merge finds in the catalog is changed where the user now says so, as far as the list alone states it.
+#[test]
+fn what_is_said_of_an_attribute_that_a_merge_found_is_taken() {
+    let list = "name,price,size\nA,10,5\nB,12,7\n";
+    let first = read("list.csv", list, &columns(&["price=number"]), None);
+    let about = |all: &Imported, id: &str| {
+        let a = &all.catalog[all.catalog.attribute(id).expect("there")];
+        format!(
+            "{} {:?} “{}” {}",
+            a.label, a.kind, a.unit, all.catalog.groups[a.group].label
+        )
+    };
+    let said = columns(&["price=text:label=Cost:group=Money", "size=number:unit=kg:better=lower"]);
+    let second = read("list.csv", list, &said, Some(&first.raw));
+    assert_eq!(about(&second, "price"), "Cost Text “” Money");
+    assert_eq!(cells(&second, "price"), "10 | 12");
+    assert_eq!(about(&second, "size"), "Size Number “kg” Attributes");
+    assert_eq!(cells(&second, "size"), "5 kg | 7 kg");
+    // It lies in the catalog, and the next edition is read so.
+    let third = read("list.csv", list, &ListReading::default(), Some(&second.raw));
+    assert_eq!(about(&third, "price"), "Cost Text “” Money");
+
+    // What another source states too keeps kind and unit; the rest is taken.
+    let mut shared = first.raw.clone();
+    let mut other = shared.sources[0].clone();
+    (other.id, other.file, other.reading) = ("book".into(), None, None);
+    shared.sources.push(other);
+    let mut claim = shared.services[0].claims[0].clone();
+    claim.source = "book".into();
+    shared.services[0].claims.push(claim);
+    let merged = read("list.csv", list, &said, Some(&shared));
+    assert_eq!(about(&merged, "price"), "Cost Number “” Money");
+
+    // What was changed by hand since it was said stays so.
+    let mut by_hand = first.raw.clone();
+    let price = by_hand.attributes.iter_mut().find(|a| a.id == "price").expect("there");
+    (price.kind, price.label) = (Kind::Text, "By hand".into());
+    for claim in by_hand.services.iter_mut().flat_map(|s| &mut s.claims) {
+        if claim.attribute == "price" {
+            claim.says = crosscheck::catalog::raw::RawSays::Text("x".into());
+        }
+    }
+    let kept = read("list.csv", list, &columns(&["price=number"]), Some(&by_hand));
+    assert_eq!(about(&kept, "price"), "By hand Text “” Attributes");
+}
+
+#[test]
+fn columns_of_one_heading_are_told_apart_by_their_number() {
+    let list = "name,price,price,price\nA,10,11,12\n";
+    let all = read(
+        "list.csv",
+        list,
+        &columns(&["price=number", "price (2)=text:label=Second", "price (3)=skip"]),
+        None,
+    );
+    let heads: Vec<Option<&str>> = all.report.columns.iter().map(|c| c.head.as_deref()).collect();
+    assert_eq!(
+        heads,
+        [Some("name"), Some("price"), Some("price (2)"), Some("price (3)")]
+    );
+    let labels: Vec<String> = { all.catalog.attributes.iter() }
+        .map(|a| format!("{} {:?}", a.label, a.kind))
+        .collect();
+    assert_eq!(labels, ["Price Number", "Second Text"]);
+    // A heading that is written so is that one.
+    let own = read(
+        "list.csv",
+        "name,price,price (2),price\nA,1,2,3\n",
+        &columns(&["price (2)=text"]),
+        None,
+    );
+    let text: Vec<&str> = { own.report.columns.iter() }
+        .filter(|c| c.said.is_some())
+        .map(|c| c.header.as_str())
+        .collect();
+    assert_eq!(text, ["price (2)"]);
+}
+
 #[test]
 fn how_the_file_is_read_holds_for_the_next_edition_too() {
     let reading = ReadChoices {

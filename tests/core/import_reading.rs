@@ -463,6 +463,38 @@ proptest! {
         }
     }
 
+    /// How a table is written makes nothing else of it: a workbook and each dialect give the same attributes and claims, and
+    /// JSON the same entries with the same texts.
+    #[test]
+    fn a_table_is_the_same_in_every_format(rows in table(), how in written()) {
+        let plain = Written { delimiter: b',', quote_all: true, end: csv::Terminator::CRLF, utf16: false };
+        let choices = ReadChoices::default();
+        let made = |file: &str, bytes: &[u8]| read_as(file, bytes, &choices).expect("reads");
+        let first = made("t.csv", &bytes_of(&rows, &plain));
+        for (file, bytes) in [("t.csv", bytes_of(&rows, &how)), ("t.xlsx", workbooks::texts(&rows))] {
+            let other = made(file, &bytes);
+            prop_assert_eq!(&other.raw.attributes, &first.raw.attributes, "{}", file);
+            prop_assert_eq!(&other.raw.services, &first.raw.services, "{}", file);
+        }
+        let record = |row: &Vec<String>| -> serde_json::Value {
+            let fields = rows[0].iter().zip(row).filter(|(_, text)| !text.is_empty());
+            fields.map(|(head, text)| (head.clone(), text.clone().into())).collect::<serde_json::Map<_, _>>().into()
+        };
+        let records: Vec<serde_json::Value> = rows[1..].iter().map(record).collect();
+        let whole = serde_json::to_vec(&records).expect("JSON");
+        let lines: Vec<String> = records.iter().map(ToString::to_string).collect();
+        let of_lines = made("t.jsonl", lines.join("\n").as_bytes());
+        let json = made("t.json", &whole);
+        prop_assert_eq!(&of_lines.raw.attributes, &json.raw.attributes);
+        prop_assert_eq!(&of_lines.raw.services, &json.raw.services);
+        let entries = |made: &Imported| -> Vec<(String, String)> {
+            made.raw.services.iter().map(|s| (s.id.clone(), s.name.clone())).collect()
+        };
+        prop_assert_eq!(entries(&json), entries(&first));
+        let filled = |made: &Imported| made.report.columns.iter().map(|c| c.filled).sum::<usize>();
+        prop_assert_eq!(filled(&json), filled(&first));
+    }
+
     #[test]
     fn entries_and_what_is_left_out_are_all_lines(
         lines in proptest::collection::vec("[a-c1, ;\"]{0,12}", 1..30),

@@ -76,7 +76,7 @@ def main():
         "Maker → maker: a choice of 3 options",
         "Price → price: a number in €",
         "Memory → memory: a number in GB",
-        "Battery → battery: a number in h; every filled cell is a number, read in h, but for “N/A” and the like in 2",
+        "Battery → battery: a number in h, in 10 of 12; every filled cell is a number, read in h, but for “N/A” and the like in 2",
         "Touch screen → touch-screen: a flag",
     ):
         says(root, words)

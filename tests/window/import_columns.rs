@@ -454,18 +454,19 @@ fn nothing_moves_between_the_pages_and_all_fits_small_windows() {
 }
 
 #[test]
-fn the_kind_of_an_attribute_that_was_there_before_a_merge_holds() {
+fn the_kind_of_an_attribute_that_other_sources_state_holds_through_a_merge() {
     let mut sheet = Sheet::of(LIST);
     let base = sheet.folder.path().join("base.ron");
-    let text = "(title: \"Mine\", groups: [(id: \"g\", label: \"G\")], attributes: [(id: \"price\", label: \"Price\", \
-        group: \"g\", kind: Text)])";
+    let text = "(title: \"Mine\", sources: [(id: \"book\", title: \"Book\")], groups: [(id: \"g\", label: \"G\")], \
+        attributes: [(id: \"price\", label: \"Price\", group: \"g\", kind: Text)], services: [(id: \"alpha\", \
+        name: \"Alpha\", claims: [(attribute: \"price\", says: Text(\"ten\"), source: \"book\")])])";
     std::fs::write(&base, text).expect("written");
     sheet.app.state_mut().push(crosscheck::app::action::Import::Into(base));
     sheet.run();
     sheet.app.get_by_role_and_label(Role::RadioButton, "Columns").click();
     sheet.run();
     sheet.look_at("Price");
-    sheet.app.get_by_label_contains("its kind holds");
+    sheet.app.get_by_label_contains("its kind and unit hold");
     assert!(sheet.app.query_by_role_and_label(Role::ComboBox, "Kind").is_none());
     sheet.look_at("Version");
     sheet.app.get_by_role_and_label(Role::ComboBox, "Kind");

@@ -9,6 +9,7 @@ mod support;
 mod among;
 mod app;
 mod as_of;
+mod attributes;
 mod columns;
 mod commands;
 mod compare;

@@ -7,7 +7,8 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{
-    Action, Annotate, AsOf, Compare, Decide, Editions, Evidence, Export, File, Filter, Import, OwnColumns, Select,
+    Action, Annotate, AsOf, Compare, Decide, Editions, Evidence, Export, File, Filter, Import, OwnAttributes,
+    OwnColumns, Select,
 };
 use crate::{
     app::state::{Modal, Model, Palette},
@@ -133,8 +134,7 @@ commands! { model =>
     Edit : CopyTableMarkdown
         = "Copy table as Markdown", None, if comparing(model) => Export::CopyPart(ExcerptPart::Table, ExcerptForm::Markdown);
     Edit : CopyQuestions = "Copy open questions", None, if exploring(model) => Evidence::CopyQuestions(None);
-    Edit | Attributes = "Attributes…", None, if model.dataset.imported.is_some() || model.dataset.list_behind().is_some()
-        => Import::Attributes;
+    Edit | Attributes = "Attributes…", None, if !model.dataset.catalog.attributes.is_empty() => attributes(model);
     Edit | FocusSearch = "Find services", ctrl(Key::F), if true => Filter::FocusSearch;
     Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ClearAll;
     Edit : ClearTicked
@@ -203,7 +203,7 @@ impl Command {
         match &model.session.modal {
             None => true,
             _ if self == Self::Quit => true,
-            Some(Modal::Import { .. }) => matches!(self, Self::Undo | Self::Redo),
+            Some(Modal::Import { .. } | Modal::Attributes { .. }) => matches!(self, Self::Undo | Self::Redo),
             Some(Modal::Palette(_) | Modal::Shortcuts | Modal::About) => {
                 matches!(self, Self::Palette | Self::Shortcuts)
             }
@@ -270,6 +270,15 @@ fn exploring(model: &Model) -> bool {
 
 fn in_hand(model: &Model) -> bool {
     model.in_hand().is_some()
+}
+
+/// Attributes are said of a list's columns where there is a list, else of the catalog's own.
+fn attributes(model: &Model) -> Action {
+    if model.has_list() {
+        Import::Attributes.into()
+    } else {
+        OwnAttributes::Ask.into()
+    }
 }
 
 /// Whether there is anything to work a column out from.

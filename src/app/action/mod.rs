@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     catalog::{
-        Annotations, AttributeIx, Finding, Reading, Scalar, ServiceIx,
+        Annotations, AttributeIx, Finding, OwnAttribute, Reading, Scalar, ServiceIx,
         condition::{Condition, Subject, Want},
     },
     decide::{
@@ -88,6 +88,8 @@ pub enum Action {
     Annotate(Annotate),
     /// Columns of the user's own.
     OwnColumns(OwnColumns),
+    /// What is said of attributes.
+    OwnAttributes(OwnAttributes),
     /// What is kept between runs, and answers of the shell about it.
     Keep(Keep),
     /// The command palette.
@@ -430,6 +432,19 @@ pub enum OwnColumns {
     Remove(String),
 }
 
+/// What the user says of the attributes of a catalog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnAttributes {
+    /// Show them.
+    Ask,
+    /// Look at one, by its place.
+    Look(usize),
+    /// All that is said of one from now on.
+    Say(AttributeIx, Box<OwnAttribute>),
+    /// What was typed is to be taken.
+    TakeTyped,
+}
+
 /// Saving and copying what is shown, and what the shell says while a file is made.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Export {
@@ -712,6 +727,23 @@ macro_rules! into_action {
     )*};
 }
 into_action!(
-    Annotate, AsOf, Command, Compare, Decide, Editions, Evidence, Export, File, Filter, Grid, Import, Keep, OwnColumns,
-    Palette, SavedViews, Select, WhyNot
+    Annotate,
+    AsOf,
+    Command,
+    Compare,
+    Decide,
+    Editions,
+    Evidence,
+    Export,
+    File,
+    Filter,
+    Grid,
+    Import,
+    Keep,
+    OwnAttributes,
+    OwnColumns,
+    Palette,
+    SavedViews,
+    Select,
+    WhyNot
 );

@@ -44,6 +44,13 @@ pub enum Modal {
         /// What went wrong when it was last read another way, merged or saved.
         problem: Option<String>,
     },
+    /// What the user says of the catalog's attributes.
+    Attributes {
+        /// Which of them is looked at, by its place.
+        at: usize,
+        /// Why what was said last cannot be.
+        problem: Option<String>,
+    },
     /// The open catalog was made from a list: how to say something else of its columns.
     ListBehind {
         /// The catalog's name.

@@ -51,6 +51,11 @@ impl Model {
         }
     }
 
+    /// Whether the attributes shown are read from a list: it is in use, or the catalog was made from it.
+    pub fn has_list(&self) -> bool {
+        self.dataset.imported.is_some() || self.dataset.list_behind().is_some()
+    }
+
     /// The services ticked, as long as there are at least two: what Compare shows.
     pub fn panes(&self) -> Option<&[ServiceIx]> {
         let services = &self.workspace.comparison.services;

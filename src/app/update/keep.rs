@@ -156,6 +156,7 @@ fn what(own: &Annotations) -> String {
             "notes on services",
         ),
         (own.columns.len(), "column of yours", "columns of yours"),
+        (own.attributes.len(), "attribute changed", "attributes changed"),
     ];
     let some = counts.into_iter().filter(|(n, ..)| *n > 0);
     let words: Vec<String> = some.map(|(n, one, many)| count(n, one, many)).collect();

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod as_of;
+mod attributes;
 mod columns;
 mod compare;
 mod decide;
@@ -105,6 +106,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::WhyNot(a) => why::update(model, a),
         Action::Annotate(a) => annotations::update(model, a),
         Action::OwnColumns(a) => columns::update(model, a),
+        Action::OwnAttributes(a) => attributes::update(model, a),
         Action::Palette(a) => {
             // The command it runs keeps its own history.
             keeps_history = false;

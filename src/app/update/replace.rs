@@ -22,7 +22,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let same_catalog = home.key == model.home.key;
     // Where nothing is kept on the disk, the user's own is known here alone.
     let own = Arc::clone(&model.workspace.annotations);
-    let dataset = if same_catalog && !own.columns.is_empty() && dataset.own != own {
+    let dataset = if same_catalog && dataset.own != own && !(own.columns.is_empty() && own.attributes.is_empty()) {
         Arc::new(dataset.again(dataset.view, own, dataset.revision).0)
     } else {
         dataset
@@ -69,7 +69,8 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         }
     }
     let warnings = model.dataset.warnings.len();
-    if warnings > 0 {
+    // Of a list the sheet tells what to look at; there is no catalog file yet to look into.
+    if warnings > 0 && model.dataset.imported.is_none() {
         let things = count(warnings, "thing looks", "things look");
         said.push(format!(
             "Opened; {things} unintended in the file. See crosscheck check."
@@ -109,7 +110,8 @@ fn sheet_of(model: &mut Model, now: &Dataset) -> (ImportSheet, bool) {
 }
 
 /// Puts the same catalog, worked out again, in place: nothing moves. Where the user's columns are others, places of
-/// attributes are too, and what is set up is carried over by ids, in every state that undo could bring back as well.
+/// attributes are too, and where an attribute's kind is another, so is what can be asked of it; what is set up is carried
+/// over by ids then, in every state that undo could bring back as well.
 pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
     let before = mem::replace(&mut model.dataset, dataset);
     let now = Arc::clone(&model.dataset);
@@ -118,10 +120,12 @@ pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
         own.map(|a| of.catalog[a].id.clone()).collect()
     };
     let (was, is) = (ids(&before), ids(&now));
-    if was == is {
+    let mut pairs = before.catalog.attributes.iter().zip(&now.catalog.attributes);
+    let reshaped = pairs.any(|(a, b)| a.id == b.id && (a.kind != b.kind || a.options != b.options));
+    if was == is && !reshaped {
         return;
     }
-    let moved = !is.starts_with(&was);
+    let moved = reshaped || !is.starts_with(&was);
     let carry = |state: &mut Workspace| {
         // What is new may be what did not fit.
         if moved || *state.unfit != Stored::default() {

@@ -2,6 +2,7 @@
 
 pub mod age;
 pub mod as_of;
+pub mod attributes;
 mod bounds_meant;
 pub mod chrome;
 pub mod column;
@@ -11,6 +12,7 @@ pub mod details;
 pub mod explore;
 pub mod facets;
 pub mod find;
+pub mod form;
 pub mod format;
 pub mod import;
 pub mod range;
@@ -72,6 +74,7 @@ pub struct Views {
     evidence: Memo<Option<EvidenceView>>,
     saved_views: Memo<SavedViewList>,
     column: Memo<column::ColumnView>,
+    attributes: Memo<attributes::AttributesView>,
     format: Memo<format::FormatView>,
     import: Memo<import::ImportView>,
     compare: Memo<CompareView>,
@@ -112,6 +115,9 @@ impl Views {
         {
             let (entry, _, first) = &key;
             self.column.refresh(key.clone(), || column::view(model, entry, first));
+        }
+        if let Some((key, at)) = attributes::key(model) {
+            self.attributes.refresh(key, || attributes::view(model, at));
         }
         if let Some(typed) = format::key(model) {
             self.format.refresh(typed.clone(), || format::view(&typed));
@@ -161,6 +167,11 @@ impl Views {
     /// The column being written.
     pub fn column(&self) -> Option<&column::ColumnView> {
         self.column.get()
+    }
+
+    /// The catalog's attributes and what is said of them, while they are looked at.
+    pub fn attributes(&self) -> Option<&attributes::AttributesView> {
+        self.attributes.get()
     }
 
     /// The reference of the catalog format, while it is looked at.

@@ -1,15 +1,21 @@
-//! What is the user's own: claims and notes on cells, stars, services struck out, notes on services, columns worked out.
+//! What is the user's own: claims and notes on cells, stars, services struck out, notes on services, columns worked out,
+//! what is said of attributes.
 //!
 //! It is never written into the catalog's file. [`apply`] lays it over a checked catalog: each day on which something
 //! of the user's own is dated becomes one source, *your evidence*, and its claims take part in cells, filters and
 //! scores like any other; so an as-of date leaves out what was not known by then. Claims are checked by the same
 //! checker as those of a catalog.
 
+pub mod attributes;
 pub mod columns;
 mod mark;
+mod overlaid;
+mod reread;
 
+pub use attributes::{OwnAttribute, OwnDirection};
 pub use columns::OwnColumn;
 pub use mark::{Mark, MarkKind};
+pub use overlaid::Overlaid;
 
 use std::collections::BTreeMap;
 
@@ -43,12 +49,15 @@ pub struct Annotations {
     /// Columns worked out from others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<OwnColumn>,
+    /// What is said of attributes, by id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, OwnAttribute>,
 }
 
 impl Annotations {
     /// Whether there is nothing at all.
     pub fn is_empty(&self) -> bool {
-        self.claims.is_empty() && self.marks.is_empty() && self.columns.is_empty()
+        self.claims.is_empty() && self.marks.is_empty() && self.columns.is_empty() && self.attributes.is_empty()
     }
 }
 
@@ -175,7 +184,7 @@ fn assertion(catalog: &Catalog, about: &Attribute, says: &RawSays) -> Result<Ass
 /// each thing the catalog does not know; it stays in `own`, for the catalog that does.
 pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     take_off(catalog);
-    let mut unknown = Vec::new();
+    let mut unknown = attributes::lay(catalog, &own.attributes);
     for (at, why) in columns::lay(catalog, &own.columns) {
         let name = own.columns.get(at).map_or("", |c| &c.name);
         unknown.push(format!("Your column “{}” is kept, but not shown: {why}", excerpt(name)));
@@ -226,6 +235,11 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
 fn take_off(catalog: &mut Catalog) {
     catalog.marks.clear();
     columns::take_off(catalog);
+    take_off_claims(catalog);
+    attributes::take_off(catalog);
+}
+
+fn take_off_claims(catalog: &mut Catalog) {
     let Some(first) = catalog.sources.iter().position(|s| s.origin == Origin::Own) else {
         return;
     };

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{Attribute, Factor, Group, Origin, Service, Source};
 use crate::catalog::{
-    annotations::{Mark, MarkKind},
+    annotations::{Mark, MarkKind, Overlaid},
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::Services,
 };
@@ -55,6 +55,8 @@ pub struct Catalog {
     pub(in crate::catalog) by_id: Vec<ServiceIx>,
     /// How many of the last attributes are columns of the user's own; their heading is the last group then.
     pub(in crate::catalog) own_columns: usize,
+    /// What the file says where the user says something else of an attribute.
+    pub(in crate::catalog) overlaid: Option<Box<Overlaid>>,
     pub(in crate::catalog) attribute_ids: BTreeMap<String, AttributeIx>,
     pub(in crate::catalog) source_ids: BTreeMap<String, SourceIx>,
 }
@@ -122,7 +124,7 @@ impl Catalog {
     }
 
     /// All service indices, in the file's order.
-    pub fn service_ixs(&self) -> impl DoubleEndedIterator<Item = ServiceIx> + ExactSizeIterator + use<> {
+    pub fn service_ixs(&self) -> impl DoubleEndedIterator<Item = ServiceIx> + ExactSizeIterator + Clone + use<> {
         (0..self.services.len() as u32).map(ServiceIx)
     }
 

@@ -1,4 +1,4 @@
-//! What each column of a list is, and the user's word on it: which column holds names and ids (`roles`), and how the
+//! What each column of a list is, and the user's word on it: which column holds names and ids (`roles`), what each is called by (`heads`), and how the
 //! cells of every other column are read (`infer`): flags, numbers (`figure`, `numbers`) and their `bounds`, dates, versions,
 //! sets, with the `options` that they give a choice or a set; and why (`explain`). What a command says of a column is read by
 //! `asked`.
@@ -9,6 +9,7 @@ mod dates;
 mod explain;
 mod figure;
 mod flags;
+pub(super) mod heads;
 pub(super) mod infer;
 pub(super) mod meaning;
 mod numbers;

@@ -1,20 +1,15 @@
 //! Which columns are the id, the name, the category and the like of an entry; all others become attributes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{flags::flag, meaning::is_missing};
+use super::{flags::flag, heads::named, meaning::is_missing};
 use crate::{
     catalog::{
         finding::Finding,
         is_web_link,
         raw::{ColumnReading, ColumnRole, ListReading},
-        suggest::did_you_mean,
-        wording::excerpt,
     },
-    import::{
-        ids::attribute_slug,
-        table::{ListColumn, ListTable, ListValue, RecordPart},
-    },
+    import::table::{ListColumn, ListTable, ListValue, RecordPart},
 };
 
 /// Columns with a part of their own, by their place in the table.
@@ -278,62 +273,6 @@ fn of_what(column: &ColumnReading) -> &'static str {
         Some(ColumnRole::Name) => "Names",
         _ => "Columns",
     }
-}
-
-/// What the user can call each column by, which [`named`] finds it by: its heading, with the part of the record before it
-/// where another column has the heading too; `None` where that does not tell it from another.
-pub fn heads(table: &ListTable) -> Vec<Option<String>> {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (i, column) in table.columns.iter().enumerate() {
-        first.entry(&column.header).or_insert(i);
-    }
-    let mut parted = BTreeSet::new();
-    let head = |(i, column): (usize, &ListColumn)| {
-        let header = column.header.as_str();
-        if first.get(header) == Some(&i) && header.trim() == header {
-            return Some(header.to_owned());
-        }
-        let part = match column.part {
-            RecordPart::Field => return None,
-            RecordPart::Attribute => "attributes",
-            RecordPart::Link => "links",
-        };
-        let long = format!("{part}.{header}");
-        let is_free = !first.contains_key(long.as_str()) && parted.insert(long.clone());
-        is_free.then_some(long)
-    };
-    table.columns.iter().enumerate().map(head).collect()
-}
-
-/// A column the user named: by its exact heading, else without regard to case and spacing, else with the part of the
-/// record before it.
-fn named(table: &ListTable, header: &str, of_what: &str) -> Result<usize, Finding> {
-    let by = |same: &dyn Fn(&str) -> bool| table.columns.iter().position(|c| same(&c.header));
-    let slug = attribute_slug(header);
-    let in_part = || {
-        let (part, rest) = header.trim().split_once('.')?;
-        let part = match part {
-            "attributes" => RecordPart::Attribute,
-            "links" => RecordPart::Link,
-            _ => return None,
-        };
-        table.columns.iter().position(|c| c.part == part && c.header == rest)
-    };
-    by(&|h| h == header.trim())
-        .or_else(in_part)
-        .or_else(|| by(&|h| h.to_lowercase() == header.trim().to_lowercase()))
-        .or_else(|| slug.as_ref().and_then(|_| by(&|h| attribute_slug(h) == slug)))
-        .ok_or_else(|| {
-            let help = did_you_mean(header, table.columns.iter().map(|c| c.header.as_str()));
-            Finding::error(
-                "",
-                format!(
-                    "{of_what}: no column is called “{}”",
-                    excerpt(&header.escape_debug().to_string())
-                ),
-            )
-            .help(help)
-        })
 }
 
 /// A field of the record itself with one of these headings, the first of them that there is.

@@ -1,13 +1,19 @@
-//! What lies over the window: about, shortcuts, the catalog format, the command palette, a column of one’s own, a path where there is no file dialog, findings of a file, the report
+//! What lies over the window: about, shortcuts, the catalog format, the command palette, a column of one’s own, the attributes, a path where there is no file dialog, findings of a file, the report
 //! of an import, what another edition of the catalog differs in, and questions before something would be lost.
 
+mod attributes;
 mod column;
+mod column_list;
+mod columns_beside;
 mod edition;
+mod form;
 mod format;
 mod import;
 mod palette;
 mod path;
 mod questions;
+mod sample;
+mod scrolled;
 mod shortcuts;
 
 use egui::{Context, Id, Modal as EguiModal, Ui};
@@ -39,6 +45,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Edition(_) => edition::WIDTH,
             Modal::Format(_) => format::WIDTH,
             Modal::Column(_) => column::WIDTH,
+            Modal::Attributes { .. } => attributes::WIDTH,
             _ => 520.0,
         };
         ui.set_width(wide.min(ctx.content_rect().width() - 96.0));
@@ -59,6 +66,12 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Import { problem } => {
                 if let Some(view) = screen.views().import() {
                     import::import_ui(ui, view, problem.as_deref(), screen, actions);
+                }
+            }
+            Modal::Attributes { at, problem } => {
+                if let Some(view) = screen.views().attributes() {
+                    let typed = screen.import_sheet().typed.as_ref();
+                    attributes::attributes_ui(ui, view, (*at, typed), problem.as_deref(), actions);
                 }
             }
             Modal::ListBehind { catalog, list } => questions::list_behind_ui(ui, (catalog, list), actions),

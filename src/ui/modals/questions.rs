@@ -8,7 +8,7 @@ use egui::{Label, ScrollArea, Ui};
 use super::path::path_ui;
 use crate::{
     app::{
-        action::{Action, Actions, File, Import, Keep},
+        action::{Action, Actions, File, Import, Keep, OwnAttributes},
         state::Unsaved,
     },
     catalog::wording::excerpt,
@@ -135,7 +135,8 @@ pub(super) fn list_behind_ui(ui: &mut Ui, (catalog, list): (&str, &str), actions
         text::running(
             ui,
             format!(
-                "The list is looked for beside the catalog. What was added to {} by hand is not in it.",
+                "The list is looked for beside the catalog. What was added to {} by hand is not in it. Changed for you \
+                 alone, they lie with your stars and notes, and neither file is touched.",
                 excerpt(catalog)
             ),
         );
@@ -144,7 +145,10 @@ pub(super) fn list_behind_ui(ui: &mut Ui, (catalog, list): (&str, &str), actions
         ui,
         actions,
         ("Cancel", Action::CloseModal),
-        &[("Read the list", Import::FromCatalog.into())],
+        &[
+            ("Read the list", Import::FromCatalog.into()),
+            ("Change them for me alone", OwnAttributes::Ask.into()),
+        ],
     );
 }
 

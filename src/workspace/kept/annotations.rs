@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{document::KeptContent, merge};
 use crate::{
-    catalog::{Annotations, Mark, OwnClaim, OwnColumn},
+    catalog::{Annotations, Mark, OwnAttribute, OwnClaim, OwnColumn},
     workspace::catalog_hint::CatalogHint,
 };
 
@@ -49,7 +49,7 @@ impl KeptContent for AnnotationsContent {
 }
 
 /// Two changes of the same annotations put together: claims and columns by what they say, marks by service and within a mark star,
-/// strike and note apart. Where both wrote a text, both texts stay.
+/// strike and note apart, what is said of an attribute thing by thing. Where both wrote a text, both texts stay.
 #[must_use]
 pub fn merged(base: &Annotations, mine: &Annotations, theirs: &Annotations) -> Annotations {
     let order = |c: &OwnClaim| ron::to_string(c).unwrap_or_default();
@@ -57,6 +57,7 @@ pub fn merged(base: &Annotations, mine: &Annotations, theirs: &Annotations) -> A
         claims: merge::list(&base.claims, &mine.claims, &theirs.claims, order),
         marks: marks(&base.marks, &mine.marks, &theirs.marks),
         columns: merge::list(&base.columns, &mine.columns, &theirs.columns, OwnColumn::clone),
+        attributes: attributes(&base.attributes, &mine.attributes, &theirs.attributes),
     }
 }
 
@@ -83,4 +84,34 @@ fn marks(
         };
         (!mark.is_empty()).then_some(mark)
     })
+}
+
+fn attributes(
+    base: &BTreeMap<String, OwnAttribute>,
+    mine: &BTreeMap<String, OwnAttribute>,
+    theirs: &BTreeMap<String, OwnAttribute>,
+) -> BTreeMap<String, OwnAttribute> {
+    merge::map(base, mine, theirs, |base, mine, theirs| {
+        let none = OwnAttribute::default();
+        let (base, mine, theirs) = (base.unwrap_or(&none), mine.unwrap_or(&none), theirs.unwrap_or(&none));
+        let said = OwnAttribute {
+            label: either(&base.label, &mine.label, &theirs.label),
+            kind: either(&base.kind, &mine.kind, &theirs.kind),
+            unit: either(&base.unit, &mine.unit, &theirs.unit),
+            better: either(&base.better, &mine.better, &theirs.better),
+            complete: either(&base.complete, &mine.complete, &theirs.complete),
+            group: either(&base.group, &mine.group, &theirs.group),
+            headline: either(&base.headline, &mine.headline, &theirs.headline),
+        };
+        (!said.is_empty()).then_some(said)
+    })
+}
+
+/// As [`merge::value`]; of two that both sides changed it to, the same one whoever writes first.
+fn either<T: PartialEq + Clone + std::fmt::Debug>(base: &T, mine: &T, theirs: &T) -> T {
+    if mine == base || theirs == base {
+        return merge::value(base, mine, theirs);
+    }
+    let (mine_written, theirs_written) = (format!("{mine:?}"), format!("{theirs:?}"));
+    if mine_written >= theirs_written { mine } else { theirs }.clone()
 }

@@ -1,11 +1,11 @@
 //! The column that is looked at: what can be said of it, and what ten of its cells are read as.
 
-use super::form::{AS_SUGGESTED, Control, FormChoice, FormRow, one_of, unfit};
 use crate::{
     app::{
         action::{ColumnSaying, ColumnUse, Import},
         state::SayingField,
         text::sentence,
+        view::form::{AS_SUGGESTED, ColumnForm, Control, FormChoice, FormReset, FormRow, SampleRow, one_of, unfit},
     },
     catalog::{
         Attribute, AttributeIx, Catalog, Feature, Kind, ServiceIx, State,
@@ -16,36 +16,6 @@ use crate::{
     dataset::Dataset,
     import::{ImportReport, columns::roles::ColumnPart, report::ColumnReport, sample::SampleCell},
 };
-
-/// The column that is looked at.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ColumnForm {
-    /// Its place in the file.
-    pub at: usize,
-    /// Its heading.
-    pub header: String,
-    /// Why it is read so; may be empty.
-    pub why: String,
-    /// Whether the user said something of it, so that there is a way back.
-    pub is_said: bool,
-    /// What can be said.
-    pub rows: Vec<FormRow>,
-    /// Some of its cells.
-    pub sample: Vec<SampleRow>,
-}
-
-/// A cell of the sample.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SampleRow {
-    /// The entry's name.
-    pub entry: String,
-    /// What the file has there.
-    pub text: String,
-    /// What that is read as.
-    pub read: String,
-    /// The same as a state; a plain value has no shape.
-    pub state: State,
-}
 
 /// What a column can be used as.
 const USES: [(&str, ColumnUse); 9] = [
@@ -70,17 +40,20 @@ pub(super) fn view(dataset: &Dataset, report: &ImportReport, at: usize) -> Optio
             "Crosscheck wrote this file, and reads it back as it was.",
         )]
     } else if column.head.is_none() {
-        let why = "Another column has the same heading. Give it one of its own in the file to say something of it.";
+        let why = "Its heading cannot tell it from another. Give it one of its own in the file to say something of it.";
         vec![unfit("Column", why)]
     } else {
         rows(catalog, column, at, attribute)
     };
     let sample = column.sample.iter();
     Some(ColumnForm {
-        at,
         header: column.header.clone(),
         why: sentence(&column.why),
         is_said: column.said.is_some(),
+        reset: FormReset {
+            label: "All as the file suggests",
+            says: Import::SayOf(at, ColumnSaying::Nothing).into(),
+        },
         rows,
         sample: { sample }
             .filter_map(|cell| sample_row(dataset, column, attribute, cell))
@@ -100,27 +73,24 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
             field: SayingField::Missing(at),
             now: said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
             hint: "N/A and its kin",
+            takes: Import::TakeTyped.into(),
         },
     };
     let Some(ix) = attribute else { return rows };
     let about = &catalog[ix];
     if column.is_fixed {
         let why = format!(
-            "{}. The catalog had this attribute before the merge, and its kind holds.",
+            "{}. Other sources of the catalog state it too, so its kind and unit hold.",
             sentence(about.kind.words().noun)
         );
         rows.push(unfit("Kind", why));
-        rows.push(missing);
-        return rows;
+    } else {
+        rows.extend([kind_row(about, said, at), unit_row(about, said, at)]);
     }
-    let kinds = Kind::ALL.iter().map(|k| (sentence(k.words().noun), *k));
-    let now = sentence(about.kind.words().noun);
-    rows.push(one_of("Kind", now, said.kind.as_ref(), kinds, |k| {
-        of(ColumnSaying::Kind(k))
-    }));
-    rows.push(unit_row(about, said, at));
     rows.push(better_row(about, said, at));
-    rows.push(lists_row(about, column.is_whole, said, at));
+    if !column.is_fixed {
+        rows.push(lists_row(about, column.is_whole, said, at));
+    }
     rows.push(FormRow {
         label: "Shown as",
         is_said: said.label.is_some(),
@@ -128,6 +98,7 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
             field: SayingField::Label(at),
             now: about.label.clone(),
             hint: AS_SUGGESTED,
+            takes: Import::TakeTyped.into(),
         },
     });
     rows.push(FormRow {
@@ -141,6 +112,7 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
                 .map(|g| g.label.clone())
                 .unwrap_or_default(),
             hint: AS_SUGGESTED,
+            takes: Import::TakeTyped.into(),
         },
     });
     rows.push(missing);
@@ -148,7 +120,7 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
     rows.push(FormRow {
         label: "On cards",
         is_said: said.headline.is_some(),
-        control: Control::Tick(shown, "Cards show it", of(ColumnSaying::Headline(Some(!shown)))),
+        control: Control::Tick(shown, "Cards show it", of(ColumnSaying::Headline(Some(!shown))).into()),
     });
     rows
 }
@@ -175,7 +147,7 @@ fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
     let choices = USES.iter().map(|(name, use_)| FormChoice {
         label: (*name).to_owned(),
         is_chosen: Some(*use_) == holds,
-        says: Import::SayOf(at, ColumnSaying::Use(*use_)),
+        says: Import::SayOf(at, ColumnSaying::Use(*use_)).into(),
     });
     FormRow {
         label: "Used as",
@@ -185,6 +157,13 @@ fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
             choices: choices.collect(),
         },
     }
+}
+
+fn kind_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
+    let kinds = Kind::ALL.iter().map(|k| (sentence(k.words().noun), *k));
+    let now = sentence(about.kind.words().noun);
+    let says = |kind| Import::SayOf(at, ColumnSaying::Kind(kind));
+    one_of("Kind", now, said.kind.as_ref(), kinds, says)
 }
 
 fn unit_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
@@ -198,6 +177,7 @@ fn unit_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
             field: SayingField::Unit(at),
             now: about.unit.clone(),
             hint: "None, or as the file suggests",
+            takes: Import::TakeTyped.into(),
         },
     }
 }
@@ -215,7 +195,7 @@ fn better_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
     let choices = all.map(|better| FormChoice {
         label: word(better).to_owned(),
         is_chosen: about.better == better,
-        says: Import::SayOf(at, ColumnSaying::Better(better)),
+        says: Import::SayOf(at, ColumnSaying::Better(better)).into(),
     });
     FormRow {
         label: "Better",

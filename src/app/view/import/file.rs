@@ -1,10 +1,10 @@
 //! How a list's file is read as a whole, with what else can be said of it.
 
-use super::form::{AS_SUGGESTED, Control, FormRow, one_of, unfit};
 use crate::{
     app::{
         action::{Import, ListSaying},
         state::SayingField,
+        view::form::{AS_SUGGESTED, Control, FormRow, one_of, unfit},
     },
     catalog::{kind::Marks, raw::DateOrder},
     import::{HeadingAt, ImportReport},
@@ -41,6 +41,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
             field: SayingField::Entries,
             now: said.entries.clone().unwrap_or_default(),
             hint: "services, laptops, libraries …",
+            takes: Import::TakeTyped.into(),
         },
     }];
     if form.sheets.len() > 1 {
@@ -103,7 +104,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         control: Control::Tick(
             keeps_all,
             "Keep “N/A” and its kin as values",
-            Import::Say(ListSaying::Missing(toggled)),
+            Import::Say(ListSaying::Missing(toggled)).into(),
         ),
     });
     rows.push(FormRow {
@@ -113,6 +114,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
             field: SayingField::MissingAnywhere,
             now: said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
             hint: "N/A and its kin, in columns of no words",
+            takes: Import::TakeTyped.into(),
         },
     });
     rows

@@ -3,17 +3,13 @@
 
 mod column;
 mod file;
-mod form;
 
-pub use self::{
-    column::{ColumnForm, SampleRow},
-    form::{Control, FormChoice, FormRow},
-};
 pub use crate::import::report::Section;
 use crate::{
     app::{
         state::{Modal, Model},
         text::{count, sentence},
+        view::form::{ColumnForm, ColumnRow, FormRow},
     },
     dataset::from_list::FromList,
 };
@@ -48,23 +44,6 @@ pub struct ImportView {
     pub redo: Option<String>,
     /// What was taken back or done again last; may be empty.
     pub told: String,
-}
-
-/// What became of one column.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ColumnRow {
-    /// The column's heading in the file.
-    pub header: String,
-    /// `a choice of 4 options`.
-    pub became: String,
-    /// `in 2 of 3`; empty where every entry has a value.
-    pub filled: String,
-    /// Why it is read so; may be empty.
-    pub why: String,
-    /// Whether the user said something of it.
-    pub is_said: bool,
-    /// All of it in one sentence, for a screen reader.
-    pub spoken: String,
 }
 
 /// `None` while the sheet is not looked at.
@@ -104,10 +83,9 @@ pub(super) fn view(model: &Model, list: &FromList) -> ImportView {
                 ColumnRow {
                     header: c.header.clone(),
                     became: sentence(&c.what),
-                    filled: if c.filled == report.entries {
-                        format!("in all {}", report.entries)
-                    } else {
-                        format!("in {} of {}", c.filled, report.entries)
+                    filled: match c.filled.saturating_sub(c.missing) {
+                        n if n == report.entries => format!("in all {n}"),
+                        n => format!("in {n} of {}", report.entries),
                     },
                     why: sentence(&c.why),
                     is_said,
@@ -118,7 +96,7 @@ pub(super) fn view(model: &Model, list: &FromList) -> ImportView {
         more_columns: report.columns.len().saturating_sub(LISTED),
         column: column::view(&model.dataset, report, sheet.column),
         file: file::rows(report),
-        notes: report.notes(),
+        notes: report.notes("the tick at “Missing” under File"),
         undo: sheet.undo.last().map(|s| s.what.clone()),
         redo: sheet.redo.last().map(|s| s.what.clone()),
         told: sheet.told.clone(),

@@ -1,15 +1,16 @@
-//! The sheet of an import: its columns (`columns`), with what can be said of one (`form`) and what that makes of its cells
-//! (`sample`); how the file is read; what to look at (`report`); and what to do with what came of it.
+//! The sheet of an import: its columns, with what can be said of one and what that makes of its cells; how the file is read;
+//! what to look at (`report`); and what to do with what came of it.
 
-mod columns;
-mod form;
 mod report;
-mod sample;
-mod scrolled;
 
 use egui::{Align, Layout, TextStyle, Ui, UiBuilder, vec2};
-use scrolled::scrolled;
 
+use super::{
+    column_list::ColumnList,
+    columns_beside::{back_ui, columns_ui},
+    form,
+    scrolled::scrolled,
+};
 use crate::{
     app::{
         action::{Action, Actions, Import},
@@ -24,10 +25,6 @@ use crate::{
 
 /// How wide the sheet would like to be.
 pub const WIDTH: f32 = 1120.0;
-/// The width from which columns, form and sample stand side by side.
-const BESIDE: f32 = 700.0;
-/// Between them.
-const GAP: f32 = scale::SPACE_16;
 /// What the sheet needs beside its page.
 const AROUND: f32 = 272.0;
 
@@ -50,7 +47,7 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: 
             actions.push(Import::Page(PAGES[at]));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            back_ui(ui, view, actions);
+            back_ui(ui, (view.undo.as_deref(), view.redo.as_deref()), actions);
         });
     });
     let room = (ui.ctx().content_rect().height() - AROUND).clamp(120.0, 480.0);
@@ -59,7 +56,7 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: 
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.set_min_size(rect.size());
         match sheet.page {
-            ImportPage::Columns => columns_ui(ui, view, screen, room, actions),
+            ImportPage::Columns => sheet_columns_ui(ui, view, screen, room, actions),
             ImportPage::File => scrolled(ui, "import file", room, |ui| {
                 form::file_ui(ui, &view.file, sheet.typed.as_ref(), actions);
             }),
@@ -67,21 +64,6 @@ pub fn import_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>, screen: 
         }
     });
     foot_ui(ui, view, screen.is_busy(), actions);
-}
-
-/// The way back and forth, at the right.
-fn back_ui(ui: &mut Ui, view: &ImportView, actions: &mut Actions) {
-    for (action, name, what) in [(Action::Redo, "Redo", &view.redo), (Action::Undo, "Undo", &view.undo)] {
-        ui.add_enabled_ui(what.is_some(), |ui| {
-            let mut button = quiet_button(ui, name);
-            if let Some(what) = what {
-                button = button.on_hover_text(format!("{name}: {what}"));
-            }
-            if button.clicked() {
-                actions.push(action);
-            }
-        });
-    }
 }
 
 /// What was read and what was taken back, or else what is wrong. Two lines are kept free for either, so that nothing below
@@ -110,48 +92,20 @@ fn status_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>) {
         .accesskit_node_builder(live, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
-/// Columns, form and sample: side by side where there is room, else one below the other.
-fn columns_ui(ui: &mut Ui, view: &ImportView, screen: Screen<'_>, room: f32, actions: &mut Actions) {
+/// The columns of the list, with the one that is looked at.
+fn sheet_columns_ui(ui: &mut Ui, view: &ImportView, screen: Screen<'_>, room: f32, actions: &mut Actions) {
     let sheet = screen.import_sheet();
-    let wide = ui.available_width();
     let Some(column) = &view.column else {
         text::running(ui, "The list has no columns.");
         return;
     };
-    let form = |ui: &mut Ui, width: f32, actions: &mut Actions| {
-        form::column_ui(ui, column, sheet.typed.as_ref(), width, actions);
+    let list = ColumnList {
+        rows: &view.columns,
+        more: view.more_columns,
+        chosen: sheet.column,
+        look: |at| Import::Look(at).into(),
     };
-    if wide < BESIDE {
-        scrolled(ui, "import columns below", room, |ui| {
-            let width = ui.available_width() - scale::SPACE_12;
-            columns::columns_ui(ui, view, sheet.column, (width, 132.0), actions);
-            ui.add_space(scale::SPACE_8);
-            form(ui, width, actions);
-            ui.add_space(scale::SPACE_8);
-            sample::sample_ui(ui, column, width);
-        });
-        return;
-    }
-    let free = wide - 2.0 * GAP;
-    let widths = [free * 0.30, free * 0.36, free * 0.34];
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
-        columns::columns_ui(ui, view, sheet.column, (widths[0], room), actions);
-        part(ui, (widths[1], room), "import form", |ui| {
-            form(ui, widths[1] - scale::SPACE_12, actions);
-        });
-        part(ui, (widths[2], room), "import sample", |ui| {
-            sample::sample_ui(ui, column, widths[2] - scale::SPACE_12);
-        });
-    });
-}
-
-/// A part beside others, which scrolls where it is higher than the room.
-fn part(ui: &mut Ui, (width, room): (f32, f32), salt: &str, draw: impl FnOnce(&mut Ui)) {
-    ui.vertical(|ui| {
-        ui.set_width(width);
-        scrolled(ui, salt, room, draw);
-    });
+    columns_ui(ui, &list, (column, sheet.typed.as_ref()), room, actions);
 }
 
 fn foot_ui(ui: &mut Ui, view: &ImportView, busy: bool, actions: &mut Actions) {

@@ -2,10 +2,10 @@
 
 use egui::Ui;
 
-use super::scrolled::scrolled;
 use crate::{
     app::view::import::{ImportView, Section},
     ui::{
+        modals::scrolled::scrolled,
         theme::scale,
         widgets::{page_keys, text},
     },

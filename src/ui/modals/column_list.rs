@@ -1,11 +1,11 @@
-//! The columns of the list: heading, what it became, in how many entries it is filled, and why it is read so.
+//! A list of columns or attributes: heading, what it is, in how many entries it is filled, and why it is read so.
 
 use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
 use crate::{
     app::{
-        action::{Actions, Import},
-        view::import::{ColumnRow, ImportView},
+        action::{Action, Actions},
+        view::form::ColumnRow,
     },
     ui::{
         theme::{roles, scale},
@@ -16,25 +16,38 @@ use crate::{
 /// Height of a column: three lines.
 const ROW: f32 = 64.0;
 
+/// What is listed.
+pub struct ColumnList<'a> {
+    /// A line each.
+    pub rows: &'a [ColumnRow],
+    /// How many more there are.
+    pub more: usize,
+    /// The one looked at.
+    pub chosen: usize,
+    /// What looks at one.
+    pub look: fn(usize) -> Action,
+}
+
 /// The list in so much room; Tab stops at the column looked at, and arrows move from it.
-pub fn columns_ui(ui: &mut Ui, view: &ImportView, chosen: usize, (width, room): (f32, f32), actions: &mut Actions) {
+pub fn columns_ui(ui: &mut Ui, list: &ColumnList<'_>, (width, room): (f32, f32), actions: &mut Actions) {
     ui.vertical(|ui| {
         ui.set_width(width);
-        let more = view.more_columns > 0;
+        let more = list.more > 0;
         let room = if more { room - 24.0 } else { room };
         ScrollArea::vertical()
             .id_salt("import columns")
             .max_height(room)
             .min_scrolled_height(room)
             .auto_shrink([false, false])
-            .show_viewport(ui, |ui, seen| list_ui(ui, &view.columns, chosen, seen, actions));
+            .show_viewport(ui, |ui, seen| list_ui(ui, list, seen, actions));
         if more {
-            text::caption(ui, format!("and {} more columns", view.more_columns));
+            text::caption(ui, format!("and {} more columns", list.more));
         }
     });
 }
 
-fn list_ui(ui: &mut Ui, columns: &[ColumnRow], chosen: usize, seen: Rect, actions: &mut Actions) {
+fn list_ui(ui: &mut Ui, list: &ColumnList<'_>, seen: Rect, actions: &mut Actions) {
+    let (columns, chosen) = (list.rows, list.chosen);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), columns.len() as f32 * ROW), Sense::hover());
     let at = |i: usize| {
         let min = pos2(rect.left(), rect.top() + i as f32 * ROW);
@@ -47,7 +60,7 @@ fn list_ui(ui: &mut Ui, columns: &[ColumnRow], chosen: usize, seen: Rect, action
     let apart = (!(first..last).contains(&chosen) && chosen < columns.len()).then_some(chosen);
     for i in (first..last).chain(apart) {
         row_ui(ui, &columns[i], (at(i), id(i)), i == chosen, || {
-            actions.push(Import::Look(i));
+            actions.push((list.look)(i));
         });
     }
     let here = id(chosen);
@@ -55,7 +68,7 @@ fn list_ui(ui: &mut Ui, columns: &[ColumnRow], chosen: usize, seen: Rect, action
         keep_arrows(ui, here);
         let page = (seen.height() / ROW).max(1.0) as usize;
         if let Some(to) = step(ui, chosen, page, columns.len()) {
-            actions.push(Import::Look(to));
+            actions.push((list.look)(to));
             ui.memory_mut(|m| m.request_focus(id(to)));
             ui.scroll_to_rect(at(to), None);
         }

@@ -4,9 +4,9 @@ use egui::{Align, Label, Layout, Role, TextEdit, TextStyle, Ui, UiBuilder, vec2}
 
 use crate::{
     app::{
-        action::{Actions, ColumnSaying, Import},
+        action::{Actions, Import},
         state::TypedSaying,
-        view::import::{ColumnForm, Control, FormChoice, FormRow},
+        view::form::{ColumnForm, Control, FormChoice, FormRow},
     },
     ui::{
         theme::{roles, scale},
@@ -23,13 +23,13 @@ const FILE_NAME: f32 = 124.0;
 /// Width of the form of the file.
 const FILE: f32 = 560.0;
 
-/// What can be said of a column, with the way back to what the file suggests.
+/// What can be said of a column or an attribute, with the way back to what the file says.
 pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
     text::cut(ui, scale::strong(&column.header), &column.header);
     form_ui(ui, &column.rows, typed, (NAME, width), actions);
     ui.add_enabled_ui(column.is_said, |ui| {
-        if quiet_button(ui, "All as the file suggests").clicked() {
-            actions.push(Import::SayOf(column.at, ColumnSaying::Nothing));
+        if quiet_button(ui, column.reset.label).clicked() {
+            actions.push(column.reset.says.clone());
         }
     });
     if !column.why.is_empty() {
@@ -92,7 +92,12 @@ fn spoken_name(row: &FormRow) -> String {
 fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
     match &row.control {
         Control::OneOf { now, choices } => one_of_ui(ui, row, (now, choices), width, actions),
-        Control::Text { field, now, hint } => {
+        Control::Text {
+            field,
+            now,
+            hint,
+            takes,
+        } => {
             let typed = typed.filter(|t| t.field == *field).map(|t| t.text.as_str());
             let name = spoken_name(row);
             let place = (*hint, name.as_str());
@@ -104,7 +109,7 @@ fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f3
                 actions.push(Import::Type(TypedSaying { field: *field, text }));
             }
             if field_ui.response.lost_focus() && (typed.is_some() || field_ui.response.changed()) {
-                actions.push(Import::TakeTyped);
+                actions.push(takes.clone());
             }
         }
         Control::Tick(on, label, says) => {

@@ -3,7 +3,7 @@
 use egui::{Rect, Role, Sense, TextStyle, Ui, pos2, vec2};
 
 use crate::{
-    app::view::import::{ColumnForm, SampleRow},
+    app::view::form::{ColumnForm, SampleRow},
     ui::{
         cells::{shape_of, state_color},
         theme::{self, roles, scale},

@@ -1,0 +1,92 @@
+//! What the user says of the catalog's attributes. Each change is one step to undo; the file is not touched.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{
+        action::OwnAttributes,
+        state::{Modal, Model, SayingField},
+    },
+    catalog::{AttributeIx, OwnAttribute, annotations::attributes::check},
+};
+
+pub(super) fn update(model: &mut Model, action: OwnAttributes) {
+    match action {
+        OwnAttributes::Ask => {
+            model.session.import.typed = None;
+            model.session.modal = Some(Modal::Attributes { at: 0, problem: None });
+        }
+        OwnAttributes::Look(now) => {
+            take_typed(model);
+            if let Some(Modal::Attributes { at, problem }) = &mut model.session.modal {
+                *at = now;
+                *problem = None;
+            }
+        }
+        OwnAttributes::Say(attribute, said) => say(model, attribute, *said),
+        OwnAttributes::TakeTyped => take_typed(model),
+    }
+}
+
+fn take_typed(model: &mut Model) {
+    let Some(typed) = model.session.import.typed.take() else {
+        return;
+    };
+    let (SayingField::Label(at) | SayingField::Unit(at) | SayingField::Group(at)) = typed.field else {
+        return;
+    };
+    let Some(attribute) = of_catalog(model, at) else { return };
+    let id = &model.dataset.catalog[attribute].id;
+    let mut said = model
+        .workspace
+        .annotations
+        .attributes
+        .get(id)
+        .cloned()
+        .unwrap_or_default();
+    let text = Some(typed.text.trim().to_owned());
+    match typed.field {
+        SayingField::Label(_) => said.label = text,
+        // An empty one is none.
+        SayingField::Unit(_) => said.unit = text,
+        _ => said.group = text,
+    }
+    say(model, attribute, said);
+}
+
+/// An attribute of the catalog's own, by its place.
+fn of_catalog(model: &Model, at: usize) -> Option<AttributeIx> {
+    let catalog = &model.dataset.catalog;
+    let found = catalog.attribute_ixs().nth(at)?;
+    (!catalog.is_own_column(found)).then_some(found)
+}
+
+fn say(model: &mut Model, attribute: AttributeIx, said: OwnAttribute) {
+    if of_catalog(model, attribute.at()).is_none() {
+        return;
+    }
+    let catalog = &model.dataset.catalog;
+    let said = said.beside(catalog, attribute);
+    let wrong = check(catalog, attribute, &said).err();
+    let is_good = wrong.is_none();
+    let id = catalog[attribute].id.clone();
+    if let Some(Modal::Attributes { problem, .. }) = &mut model.session.modal {
+        *problem = wrong;
+    }
+    let known = model
+        .workspace
+        .annotations
+        .attributes
+        .get(&id)
+        .cloned()
+        .unwrap_or_default();
+    if !is_good || known == said {
+        return;
+    }
+    let all = &mut Arc::make_mut(&mut model.workspace.annotations).attributes;
+    if said.is_empty() {
+        all.remove(&id);
+    } else {
+        all.insert(id, said);
+    }
+}

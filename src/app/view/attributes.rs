@@ -1,0 +1,275 @@
+//! The sheet of the catalog's attributes, as drawing reads it: each with what it is, and what the user can say of the one that
+//! is looked at.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::form::{ColumnForm, ColumnRow, Control, FormChoice, FormReset, FormRow, SampleRow, one_of_or, unfit};
+use crate::{
+    app::{
+        action::{Action, OwnAttributes},
+        state::{Modal, Model, SayingField},
+        text::sentence,
+    },
+    catalog::{
+        Attribute, AttributeIx, Catalog, Feature, Kind, OwnAttribute, ServiceIx,
+        annotations::{
+            OwnDirection,
+            attributes::{as_stated, bound_by, claims_as_stated, whole, whole_as_stated},
+        },
+        wording::thousands,
+    },
+    compare::{Numbering, cell_words},
+    dataset::Dataset,
+};
+
+/// What leaves a choice to the catalog.
+const AS_STATED: &str = "As the catalog says";
+/// How many cells are shown.
+const SHOWN: usize = 10;
+
+/// The sheet of the catalog's attributes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AttributesView {
+    /// All of them but the user's own columns.
+    pub rows: Vec<ColumnRow>,
+    /// The one that is looked at.
+    pub form: Option<ColumnForm>,
+    /// Whether there is a step to take back, or to take again.
+    pub steps: (bool, bool),
+}
+
+/// What it depends on, and the place of the attribute that is looked at; `None` while none is.
+pub(super) fn key(model: &Model) -> Option<(impl PartialEq + use<>, usize)> {
+    let Some(Modal::Attributes { at, .. }) = model.session.modal else {
+        return None;
+    };
+    let own = Arc::clone(&model.workspace.annotations);
+    let key = (model.dataset.revision, at, own, model.can_undo(), model.can_redo());
+    Some((key, at))
+}
+
+pub(super) fn view(model: &Model, at: usize) -> AttributesView {
+    let catalog = &model.dataset.catalog;
+    let own = &model.workspace.annotations.attributes;
+    let of_catalog = || catalog.attribute_ixs().filter(|a| !catalog.is_own_column(*a));
+    let stated = stated(catalog);
+    let looked_at = of_catalog().nth(at);
+    AttributesView {
+        rows: of_catalog().map(|ix| row(catalog, ix, own, &stated)).collect(),
+        form: looked_at.map(|ix| form(&model.dataset, ix, own.get(&catalog[ix].id))),
+        steps: (model.can_undo(), model.can_redo()),
+    }
+}
+
+/// Of how many services something is stated, attribute by attribute.
+fn stated(catalog: &Catalog) -> BTreeMap<AttributeIx, usize> {
+    let mut all = BTreeMap::new();
+    for service in &catalog.services {
+        // Claims stand by attribute.
+        let mut last = None;
+        for claim in service.claims.iter().filter(|c| !c.says.is_remark()) {
+            if last.replace(claim.attribute) != Some(claim.attribute) {
+                *all.entry(claim.attribute).or_default() += 1;
+            }
+        }
+    }
+    all
+}
+
+fn row(
+    catalog: &Catalog,
+    ix: AttributeIx,
+    own: &BTreeMap<String, OwnAttribute>,
+    stated: &BTreeMap<AttributeIx, usize>,
+) -> ColumnRow {
+    let about = &catalog[ix];
+    let is_said = own.contains_key(&about.id);
+    let became = what_it_is(about);
+    let filled = if about.formula.is_some() {
+        "worked out".to_owned()
+    } else {
+        let n = stated.get(&ix).copied().unwrap_or_default();
+        format!("in {} of {}", thousands(n), thousands(catalog.services.len()))
+    };
+    let by = if is_said { "; changed by you" } else { "" };
+    ColumnRow {
+        spoken: format!("{}: {became}, {filled}{by}", about.label),
+        header: about.label.clone(),
+        became: sentence(&became),
+        filled,
+        why: about.about.clone(),
+        is_said,
+    }
+}
+
+/// `a choice of 4 options`, `a number in GB`.
+fn what_it_is(about: &Attribute) -> String {
+    let noun = about.kind.words().noun;
+    match (about.options.len(), about.unit.as_str()) {
+        (0, "") => noun.to_owned(),
+        (0, unit) => format!("{noun} in {unit}"),
+        (1, _) => format!("{noun} of 1 option"),
+        (n, _) => format!("{noun} of {} options", thousands(n)),
+    }
+}
+
+fn form(dataset: &Dataset, ix: AttributeIx, said: Option<&OwnAttribute>) -> ColumnForm {
+    let catalog = &dataset.catalog;
+    let about = &catalog[ix];
+    let nothing = OwnAttribute::default();
+    ColumnForm {
+        header: about.label.clone(),
+        why: String::new(),
+        is_said: said.is_some(),
+        reset: FormReset {
+            label: "All as the catalog says",
+            says: OwnAttributes::Say(ix, Box::default()).into(),
+        },
+        rows: rows(catalog, ix, said.unwrap_or(&nothing)),
+        sample: sample(dataset, ix),
+    }
+}
+
+fn rows(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Vec<FormRow> {
+    let about = &catalog[ix];
+    let text = |label, is_said, field: fn(usize) -> SayingField, now: &str, hint| FormRow {
+        label,
+        is_said,
+        control: Control::Text {
+            field: field(ix.at()),
+            now: now.to_owned(),
+            hint,
+            takes: OwnAttributes::TakeTyped.into(),
+        },
+    };
+    let is_shown = catalog.headline.contains(&ix);
+    let heading = catalog.groups.get(about.group).map_or("", |g| g.label.as_str());
+    vec![
+        text(
+            "Shown as",
+            said.label.is_some(),
+            SayingField::Label,
+            &about.label,
+            AS_STATED,
+        ),
+        kind_row(catalog, ix, said),
+        if !about.kind.has(Feature::Number) {
+            unfit("Unit", "Only a number has one")
+        } else if let Some(why) = bound_by(catalog, ix) {
+            unfit("Unit", format!("{} {why}", about.unit).trim_start().to_owned())
+        } else {
+            let hint = "None; the numbers stay as they are";
+            text("Unit", said.unit.is_some(), SayingField::Unit, &about.unit, hint)
+        },
+        better_row(about, ix, said),
+        lists_row(catalog, ix, said),
+        text("Group", said.group.is_some(), SayingField::Group, heading, AS_STATED),
+        FormRow {
+            label: "On cards",
+            is_said: said.headline.is_some(),
+            control: Control::Tick(
+                is_shown,
+                "Cards show it",
+                with(ix, said, |s| s.headline = Some(!is_shown)),
+            ),
+        },
+    ]
+}
+
+/// What says the same with one thing changed.
+fn with(ix: AttributeIx, said: &OwnAttribute, change: impl FnOnce(&mut OwnAttribute)) -> Action {
+    let mut said = said.clone();
+    change(&mut said);
+    OwnAttributes::Say(ix, Box::new(said)).into()
+}
+
+fn kind_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
+    let noun = |k: Kind| sentence(k.words().noun);
+    let now = noun(catalog[ix].kind);
+    if let Some(why) = bound_by(catalog, ix) {
+        return unfit("Kind", format!("{now}. {why}"));
+    }
+    let kinds = Kind::ALL.iter().map(|k| (noun(*k), *k));
+    one_of_or(AS_STATED, "Kind", now, said.kind.as_ref(), kinds, |kind| {
+        with(ix, said, |s| s.kind = kind)
+    })
+}
+
+fn better_row(about: &Attribute, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
+    if !about.kind.has(Feature::Direction) {
+        return unfit("Better", "Only a number or a choice has it");
+    }
+    let word = |better| match better {
+        OwnDirection::Neither => "Neither direction",
+        OwnDirection::Higher => "Higher is better",
+        OwnDirection::Lower => "Lower is better",
+    };
+    let holds = OwnDirection::of(about.better);
+    let all = [OwnDirection::Neither, OwnDirection::Higher, OwnDirection::Lower];
+    let choices = all.map(|better| FormChoice {
+        label: word(better).to_owned(),
+        is_chosen: better == holds,
+        says: with(ix, said, |s| s.better = Some(better)),
+    });
+    FormRow {
+        label: "Better",
+        is_said: said.better.is_some(),
+        control: Control::OneOf {
+            now: word(holds).to_owned(),
+            choices: choices.into(),
+        },
+    }
+}
+
+fn lists_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
+    if !catalog[ix].kind.has(Feature::Atoms) {
+        return unfit("Its lists", "Only a set has lists");
+    }
+    let word = |whole: Option<bool>| match whole {
+        Some(true) => "Whole: what one does not name is not there",
+        Some(false) => "Open: what one does not name is not stated",
+        None => "Each as the catalog says",
+    };
+    let now = said.complete.or_else(|| whole_as_stated(catalog, ix)).or_else(|| {
+        let claims = catalog.services.iter().flat_map(|s| &s.claims);
+        whole(claims.filter(|c| c.attribute == ix).map(|c| &c.says))
+    });
+    let all = [true, false].map(|w| (word(Some(w)).to_owned(), w));
+    one_of_or(
+        AS_STATED,
+        "Its lists",
+        word(now).to_owned(),
+        said.complete.as_ref(),
+        all,
+        |whole| with(ix, said, |s| s.complete = whole),
+    )
+}
+
+/// What the file says of some services, and what that is now.
+fn sample(dataset: &Dataset, ix: AttributeIx) -> Vec<SampleRow> {
+    let catalog = &dataset.catalog;
+    let stated = as_stated(catalog, ix);
+    let mut rows: Vec<(ServiceIx, String)> = Vec::new();
+    for (service, says) in claims_as_stated(catalog, ix) {
+        let words = says.words(stated.definition(), &**catalog);
+        if let Some((_, text)) = rows.last_mut().filter(|(last, _)| *last == service) {
+            text.push_str(" · ");
+            text.push_str(&words);
+        } else if rows.len() == SHOWN {
+            break;
+        } else {
+            rows.push((service, words));
+        }
+    }
+    let mut numbers = Numbering::new(catalog);
+    let row = |(service, text): (ServiceIx, String)| {
+        let words = cell_words(&dataset.cells, service, ix, &mut numbers);
+        SampleRow {
+            entry: catalog[service].name.clone(),
+            text,
+            read: words.short(),
+            state: words.state,
+        }
+    };
+    rows.into_iter().map(row).collect()
+}

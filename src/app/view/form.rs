@@ -1,0 +1,164 @@
+//! What can be said of a list's columns and of attributes: a list of them, a form of the one looked at, in which each row has
+//! a name and one control that says what a choice would do, and what some of its cells are read as.
+
+use crate::{
+    app::{action::Action, state::SayingField},
+    catalog::State,
+};
+
+/// A line of the list: a column, or an attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnRow {
+    /// Its heading.
+    pub header: String,
+    /// `a choice of 4 options`.
+    pub became: String,
+    /// `in 2 of 3`.
+    pub filled: String,
+    /// Why it is read so, or what it means; may be empty.
+    pub why: String,
+    /// Whether the user said something of it.
+    pub is_said: bool,
+    /// All of it in one sentence, for a screen reader.
+    pub spoken: String,
+}
+
+/// The one that is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnForm {
+    /// Its heading.
+    pub header: String,
+    /// Why it is read so; may be empty.
+    pub why: String,
+    /// Whether the user said something of it, so that there is a way back.
+    pub is_said: bool,
+    /// The way back.
+    pub reset: FormReset,
+    /// What can be said.
+    pub rows: Vec<FormRow>,
+    /// Some of its cells.
+    pub sample: Vec<SampleRow>,
+}
+
+/// What takes back all that was said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormReset {
+    /// What it is called.
+    pub label: &'static str,
+    /// What it says.
+    pub says: Action,
+}
+
+/// A cell of the sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SampleRow {
+    /// The entry's name.
+    pub entry: String,
+    /// What the file has there.
+    pub text: String,
+    /// What that is read as.
+    pub read: String,
+    /// The same as a state; a plain value has no shape.
+    pub state: State,
+}
+
+/// One thing that can be said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormRow {
+    /// What it is about: `Kind`.
+    pub label: &'static str,
+    /// Whether what is shown was chosen by the user.
+    pub is_said: bool,
+    /// What one says it with.
+    pub control: Control,
+}
+
+/// What one says something with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Control {
+    /// One of several.
+    OneOf {
+        /// What holds now, in words.
+        now: String,
+        /// What can be chosen.
+        choices: Vec<FormChoice>,
+    },
+    /// A text, taken with Enter or when the field is left. An empty one is what the file says.
+    Text {
+        /// Which.
+        field: SayingField,
+        /// What holds now.
+        now: String,
+        /// What an empty field says.
+        hint: &'static str,
+        /// What takes it.
+        takes: Action,
+    },
+    /// On or off, with what a click says.
+    Tick(bool, &'static str, Action),
+    /// Nothing can be said, for this reason.
+    Unfit(String),
+}
+
+/// One of several choices.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormChoice {
+    /// What it is called.
+    pub label: String,
+    /// Whether it holds.
+    pub is_chosen: bool,
+    /// What it says.
+    pub says: Action,
+}
+
+/// What leaves a choice to the program.
+pub const AS_SUGGESTED: &str = "As the file suggests";
+
+/// A row with choices, the first of which leaves it to the file. `said`: the choice of the user; `now`: what holds.
+pub fn one_of<T: PartialEq + Clone, A: Into<Action>>(
+    label: &'static str,
+    now: String,
+    said: Option<&T>,
+    all: impl IntoIterator<Item = (String, T)>,
+    says: impl Fn(Option<T>) -> A,
+) -> FormRow {
+    one_of_or(AS_SUGGESTED, label, now, said, all, says)
+}
+
+/// The same where the first choice has another name.
+pub fn one_of_or<T: PartialEq + Clone, A: Into<Action>>(
+    unsaid: &str,
+    label: &'static str,
+    now: String,
+    said: Option<&T>,
+    all: impl IntoIterator<Item = (String, T)>,
+    says: impl Fn(Option<T>) -> A,
+) -> FormRow {
+    let first = FormChoice {
+        label: unsaid.to_owned(),
+        is_chosen: said.is_none(),
+        says: says(None).into(),
+    };
+    let others = all.into_iter().map(|(label, value)| FormChoice {
+        label,
+        is_chosen: said == Some(&value),
+        says: says(Some(value)).into(),
+    });
+    FormRow {
+        label,
+        is_said: said.is_some(),
+        control: Control::OneOf {
+            now,
+            choices: std::iter::once(first).chain(others).collect(),
+        },
+    }
+}
+
+/// A row in which nothing can be said.
+pub fn unfit(label: &'static str, why: impl Into<String>) -> FormRow {
+    FormRow {
+        label,
+        is_said: false,
+        control: Control::Unfit(why.into()),
+    }
+}

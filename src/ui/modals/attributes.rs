@@ -1,0 +1,79 @@
+//! The catalog's attributes, and what the user can say of each.
+
+use egui::{Align, Layout, Ui, UiBuilder, vec2};
+
+use super::{
+    column_list::ColumnList,
+    columns_beside::{back_ui, columns_ui},
+};
+use crate::{
+    app::{
+        action::{Action, Actions, OwnAttributes},
+        state::TypedSaying,
+        view::attributes::AttributesView,
+    },
+    ui::{
+        theme::scale,
+        widgets::{default_button, text},
+    },
+};
+
+/// How wide the sheet would like to be.
+pub const WIDTH: f32 = 1120.0;
+/// What it needs beside the list.
+const AROUND: f32 = 256.0;
+/// Height of what is said above the list, whatever that is.
+const LINES: f32 = 44.0;
+
+/// The sheet; `at`: the attribute that is looked at.
+pub fn attributes_ui(
+    ui: &mut Ui,
+    view: &AttributesView,
+    (at, typed): (usize, Option<&TypedSaying>),
+    problem: Option<&str>,
+    actions: &mut Actions,
+) {
+    ui.horizontal(|ui| {
+        text::title(ui, "Attributes");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (undo, redo) = view.steps;
+            back_ui(ui, (undo.then_some(""), redo.then_some("")), actions);
+        });
+    });
+    let rect = ui.available_rect_before_wrap();
+    let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), LINES));
+    let told = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.set_min_height(LINES);
+        match problem {
+            Some(problem) => text::problem(ui, problem),
+            None => drop(text::running(
+                ui,
+                "What you change here is yours, like your stars and notes: the catalog’s file stays as it is, and a \
+                 session takes it along.",
+            )),
+        }
+    });
+    let live = told.response.id;
+    ui.ctx()
+        .accesskit_node_builder(live, |node| node.set_live(egui::accesskit::Live::Polite));
+    let room = (ui.ctx().content_rect().height() - AROUND).clamp(120.0, 480.0);
+    let rect = ui.available_rect_before_wrap();
+    let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), room));
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.set_min_size(rect.size());
+        let list = ColumnList {
+            rows: &view.rows,
+            more: 0,
+            chosen: at,
+            look: |at| OwnAttributes::Look(at).into(),
+        };
+        if let Some(form) = &view.form {
+            columns_ui(ui, &list, (form, typed), room, actions);
+        }
+    });
+    ui.add_space(scale::SPACE_8);
+    if default_button(ui, "Done").clicked() {
+        actions.push(OwnAttributes::TakeTyped);
+        actions.push(Action::CloseModal);
+    }
+}
