@@ -328,6 +328,7 @@ const TABLE: &[Expected] = &[
 ];
 
 #[test]
+#[allow(clippy::print_stderr)] // whoever runs it is to know that nothing was looked at
 fn every_row_of_the_table_is_read_as_a_person_expects() {
     let folder = folder();
     if !folder.is_dir() {
@@ -389,7 +390,7 @@ fn the_table_has_every_row() {
             .filter(|f| f.contains('.') && !f.contains(' '))
         {
             let known = |e: &&Expected| e.file == file || (file == ".json" && e.file == "19_ndjson.json");
-            if !TABLE.iter().any(|e| known(&e)) && !file.ends_with(".ron") {
+            if !TABLE.iter().any(|e| known(&e)) && file != "app_offscreen.ron" {
                 missing.push(file);
             }
         }
