@@ -14,6 +14,7 @@ mod frame;
 mod generate;
 mod load;
 mod table;
+mod views;
 
 use std::time::{Duration, SystemTime};
 
@@ -70,6 +71,7 @@ fn areas(c: &mut Criterion) {
     check::all(c);
     load::all(c);
     explore::all(c);
+    views::all(c);
     frame::all(c);
     compare::all(c);
     decide::all(c);
