@@ -1,7 +1,8 @@
 //! The window: the only place with eframe, dialogs, threads and the clock.
 //!
-//! `logic` takes in what happened and updates the model; `ui` draws views and collects actions for the next `logic`.
-//! egui may throw a pass away and draw it again, so drawing never changes the model.
+//! `logic` takes in what happened and updates the model; `ui` draws views and collects actions for the next `logic`,
+//! which is the next pass of the same frame while there is one (`passes`). egui may throw a pass away and draw it again,
+//! so drawing never changes the model.
 
 pub mod clipboard;
 pub mod dialogs;
@@ -17,6 +18,7 @@ pub mod kept;
 pub mod log;
 mod newest_only;
 pub mod outgoing;
+mod passes;
 pub mod reading;
 pub mod reply;
 pub mod session;
@@ -47,6 +49,7 @@ use frame_watch::FrameWatch;
 use glyph_room::GlyphRoom;
 use kept::Keeping;
 use log::Log;
+use passes::Passes;
 use reply::Reply;
 
 /// The program in its window.
@@ -66,6 +69,7 @@ pub struct Shell {
     /// How long frames take; nobody looks where there is no log.
     watch: Option<FrameWatch>,
     glyphs: GlyphRoom,
+    passes: Passes,
     /// Whether the window closes, whatever is not saved.
     gives_up: bool,
 }
@@ -91,7 +95,10 @@ impl Shell {
         theme::install(ctx, theme::Contrast::Normal);
         ctx.add_plugin(outgoing::Outgoing);
         // No widget has the keyboard at start, and zoom is ours: the same keys are in the menu.
-        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        ctx.options_mut(|o| {
+            o.zoom_with_keyboard = false;
+            o.max_passes = passes::MOST;
+        });
         let (sender, inbox) = mpsc::channel();
         let reply = Reply::new(sender, ctx.clone());
         let mut model = Model::new(Dataset::built_in(start.view, runner.next_revision()));
@@ -114,6 +121,7 @@ impl Shell {
             begun: false,
             watch: None,
             glyphs: GlyphRoom::default(),
+            passes: Passes::default(),
             gives_up: false,
         };
         if let Some(file) = start.file {
@@ -242,7 +250,6 @@ impl App for Shell {
             todo.push(File::Open(file.path().to_path_buf()).into());
         }
         todo.extend(shortcuts::pressed(ctx, &self.model));
-        let moved = !todo.is_empty();
         for action in todo {
             let effects = update(&mut self.model, action);
             // Before an effect can bring another catalog.
@@ -257,10 +264,6 @@ impl App for Shell {
         }
         for effect in wanted(&mut self.model) {
             self.run(effect, ctx);
-        }
-        if moved {
-            // What followed from an action (a theme, a dialog's answer) is drawn at once.
-            ctx.request_repaint();
         }
         self.apply_theme(ctx);
         self.apply_title(ctx);
@@ -281,17 +284,18 @@ impl Shell {
             views,
             ui: state,
             actions,
+            passes,
             ..
         } = self;
+        passes.begin(ui.ctx());
         views.refresh(model);
-        let mut pushed = Actions::default();
-        ui::root_ui(ui, Screen::new(model, views), state, &mut pushed);
-        if ui.ctx().will_discard() {
-            // This pass is drawn again with the same input; counting its clicks would count them twice.
+        let before = actions.0.len();
+        ui::root_ui(ui, Screen::new(model, views), state, actions);
+        if !passes.end(ui.ctx(), actions.0.len() > before) {
             return;
         }
-        if !pushed.0.is_empty() {
-            actions.0.append(&mut pushed.0);
+        if !actions.0.is_empty() {
+            // There was no pass left for it.
             ui.ctx().request_repaint();
         }
         model.session.focus_search = false;

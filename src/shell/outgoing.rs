@@ -19,6 +19,8 @@ impl Plugin for Outgoing {
     }
 
     fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
+        #[cfg(debug_assertions)]
+        super::passes::forget_warning(output);
         for viewport in output.viewport_output.values_mut() {
             for command in &mut viewport.commands {
                 if let ViewportCommand::Title(title) = command {

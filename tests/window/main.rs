@@ -20,6 +20,7 @@ mod evidence;
 mod export;
 mod faults;
 mod filters;
+mod frames;
 mod grid;
 mod hostile;
 mod import;

@@ -1,0 +1,53 @@
+//! How often a frame is drawn before it is shown.
+//!
+//! After each event egui asks for two more frames, in which what comes a frame late settles. Passes of the same frame do
+//! that as well, and turn no triangles into pixels, which without a graphics card takes thirty times as long as all
+//! else: after the third, or the fourth where a scroll bar comes or goes, egui asks for no frame any more. What a pass pushes is done before the next one, so that a key
+//! and what it leads to are one picture.
+//!
+//! egui gives each event to one pass only: what a pass pushes has happened, also where it is drawn again.
+
+use std::num::NonZeroUsize;
+
+use egui::Context;
+
+/// How many passes a frame has at most.
+pub(super) const MOST: NonZeroUsize = NonZeroUsize::new(4).unwrap();
+
+/// What is known of the frame that is drawn.
+#[derive(Default)]
+pub(super) struct Passes {
+    /// Whether it began with an event.
+    stirred: bool,
+}
+
+impl Passes {
+    /// A pass begins.
+    pub fn begin(&mut self, ctx: &Context) {
+        if ctx.current_pass_index() == 0 {
+            self.stirred = ctx.input(|i| !i.raw.events.is_empty());
+        }
+    }
+
+    /// A pass ends in which something was pushed, or nothing. Returns whether the frame is shown as it is.
+    pub fn end(&self, ctx: &Context, pushed: bool) -> bool {
+        // The third is the last unless something asked for another picture in the second.
+        let settles = || ctx.current_pass_index() < 2 || !ctx.repaint_causes().is_empty();
+        if pushed || (self.stirred && settles()) {
+            // Declined in the last pass there can be.
+            ctx.request_discard("what an event leads to is drawn at once");
+        }
+        !ctx.will_discard()
+    }
+}
+
+/// egui tells whoever draws frames several times that it may be by mistake, in red over the window of a debug build.
+/// Here it is meant.
+#[cfg(debug_assertions)]
+pub(super) fn forget_warning(output: &mut egui::FullOutput) {
+    let is_warning = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+        egui::Shape::Text(text) => text.galley.text().starts_with("egui PERF WARNING: request_discard"),
+        _ => false,
+    };
+    output.shapes.retain(|shape| !is_warning(shape));
+}
