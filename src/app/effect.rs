@@ -97,6 +97,9 @@ pub enum Effect {
     /// Works out what hangs on the catalog's inferences; answered by
     /// [`Evidence::Inferred`](super::action::Evidence::Inferred).
     Inferred,
+    /// Make what is known of every service ready to be compared; answered by
+    /// [`Compare::Likeness`](super::action::Compare::Likeness).
+    Likeness,
     /// Text size relative to the system's, in steps of a tenth; 0 resets it.
     Zoom(i32),
     /// Write what cannot be saved where it belongs into another folder; answered by

@@ -45,4 +45,6 @@ pub struct CompareFocus {
     pub cursor: Option<Location>,
     /// Whose reasons stand in place of the table: those for the first over the second.
     pub why: Option<(ServiceIx, ServiceIx)>,
+    /// Whose likes are looked for, while its menu is open.
+    pub like: Option<ServiceIx>,
 }

@@ -8,7 +8,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::Cells,
+    dataset::Dataset,
     export::{
         Format, Meta,
         json::pretty,
@@ -63,7 +63,7 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
     let mut answers = parse_answers(catalog, &args.answers, &[], &args.conditions, false).map_err(Failure::wrong)?;
     answers.wishes = parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
     choose_curves(dataset, dataset.table(), &mut answers.wishes).map_err(Failure::wrong)?;
-    let list = BlankList::worked_out(dataset, dataset.table(), &answers);
+    let list = BlankList::worked_out(dataset, &answers);
     let meta = Meta {
         filters: answers.must_haves.iter().map(|c| c.human(catalog)).collect(),
         ..Meta::new(dataset)
@@ -75,7 +75,7 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
         GapsFormat::Csv => output::put_document(file_format("csv")?, &document(), &args.out)?,
         GapsFormat::Md => output::put_document(file_format("md")?, &document(), &args.out)?,
     }
-    if list.rows.is_empty() {
+    if list.is_empty() {
         output::note("There is nothing to ask: sources state everything here.");
     }
     Ok(0)
@@ -88,7 +88,7 @@ fn file_format(id: &str) -> Result<Format, Failure> {
 }
 
 /// The list for a terminal of `width` cells, with a last line that says what the shares are of.
-pub fn gaps_table(cells: &Cells, list: &BlankList, width: usize) -> String {
+pub fn gaps_table(dataset: &Dataset, list: &BlankList, width: usize) -> String {
     let heads = [
         ("Service", Align::Left),
         ("Id", Align::Left),
@@ -97,7 +97,7 @@ pub fn gaps_table(cells: &Cells, list: &BlankList, width: usize) -> String {
         (list.heading(), Align::Right),
         ("Question", Align::Left),
     ];
-    let rows: Vec<Vec<String>> = list.rows.iter().map(|r| list.texts(cells, r).to_vec()).collect();
+    let rows: Vec<Vec<String>> = list.rows(dataset).map(|r| list.texts(dataset, &r).to_vec()).collect();
     if rows.is_empty() {
         return String::new();
     }

@@ -91,6 +91,20 @@ impl Bits {
         bits
     }
 
+    /// The slot with so many of the set before it; `None` past the last.
+    pub fn nth(&self, n: usize) -> Option<u32> {
+        let mut left = n;
+        for (i, word) in self.words.iter().enumerate() {
+            let here = word.count_ones() as usize;
+            if left < here {
+                let rest = (0..left).fold(*word, |rest, _| rest & (rest - 1));
+                return Some(i as u32 * 64 + rest.trailing_zeros());
+            }
+            left -= here;
+        }
+        None
+    }
+
     /// The slots in the set, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().enumerate().flat_map(|(i, word)| {
@@ -200,6 +214,8 @@ mod tests {
             let scope_bits = bits_of(&scope, len);
             prop_assert_eq!(scope_bits.iter().collect::<Vec<_>>(), scope.clone());
             prop_assert_eq!(scope_bits.count(), scope.len());
+            let one_by_one: Vec<u32> = (0..).map_while(|n| scope_bits.nth(n)).collect();
+            prop_assert_eq!(one_by_one, scope.clone());
             prop_assert_eq!(scope_bits.others().count(), len - scope.len());
             let both = scope.iter().filter(|s| mine.contains(s)).count();
             for (set, expected) in [(Set::of(mine.clone(), len), both), (Set::all_but(mine.clone(), len), scope.len() - both)] {

@@ -3,18 +3,22 @@
 //! Services are numbered by their place in name order, a *slot*: slot 0 has the first name. Walking a bit set of slots
 //! is walking the services in the order every list ends in.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use rayon::prelude::*;
 
 use super::{
     bits::Bits,
     columns::{self, FacetColumn},
+    kept::KeptParts,
+    name_texts::NameTexts,
     search_words, searchable_text,
     text_order::TextOrders,
     vocabulary::{self, Vocabulary},
 };
-use crate::catalog::{AttributeIx, Cells, Feature, Role, ServiceIx, Status, condition::Subject, model::cmp_folded};
+use crate::catalog::{
+    AttributeIx, Catalog, Cells, Feature, Role, ServiceIx, Status, condition::Subject, model::cmp_folded,
+};
 
 /// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
 /// changes.
@@ -38,6 +42,8 @@ pub struct Index {
     text_orders: TextOrders,
     /// Names, former names and aliases, by the hash of their words; to be verified.
     names: Vec<(u64, u32)>,
+    name_texts: OnceLock<NameTexts>,
+    kept: KeptParts,
 }
 
 impl Index {
@@ -83,6 +89,8 @@ impl Index {
             vocabulary,
             text_orders: TextOrders::new(&cells.catalog),
             names,
+            name_texts: OnceLock::new(),
+            kept: KeptParts::default(),
         }
     }
 
@@ -104,6 +112,30 @@ impl Index {
     /// The slot of a service: its place in name order.
     pub fn slot(&self, service: ServiceIx) -> u32 {
         self.slots[service.at()]
+    }
+
+    /// The slots of some services.
+    pub fn slots_of(&self, services: &[ServiceIx]) -> Bits {
+        let mut bits = Bits::none(self.len());
+        for service in services {
+            bits.put(self.slot(*service));
+        }
+        bits
+    }
+
+    /// The services in a set of slots, by name.
+    pub fn services_in<'a>(&'a self, slots: &'a Bits) -> impl Iterator<Item = ServiceIx> + 'a {
+        slots.iter().map(|slot| self.service(slot))
+    }
+
+    /// The names of all services as one text, worked out when first asked for.
+    pub fn name_texts(&self, catalog: &Catalog) -> &NameTexts {
+        self.name_texts.get_or_init(|| NameTexts::of(catalog, &self.order))
+    }
+
+    /// What others work out from it and keep with it.
+    pub(super) fn kept(&self) -> &KeptParts {
+        &self.kept
     }
 
     /// Which services are there under the view.

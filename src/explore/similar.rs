@@ -8,7 +8,9 @@
 //! The 2 keeps two services of which one fact is known, and the same, from looking more alike than two that agree on
 //! nine facts of ten. What is not known of either counts neither for nor against.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+
+use rayon::prelude::*;
 
 use super::index::Index;
 use crate::catalog::{Atom, Attribute, AttributeIx, Cell, CellValue, Cells, Feature, ServiceIx, State};
@@ -17,6 +19,9 @@ use crate::catalog::{Atom, Attribute, AttributeIx, Cell, CellValue, Cells, Featu
 const MOST_PAIRED: usize = 1_000;
 /// The most pairs of atoms that are compared for that: some tenths of a second's work, once.
 const MOST_COMPARED: usize = 100_000_000;
+
+/// Up to so many services are compared as soon as that is asked for: some milliseconds' work.
+const AT_ONCE: usize = 5_000;
 
 /// How alike two services are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,28 +49,142 @@ impl Alike {
     }
 
     /// More alike first, in whole numbers so that no rounding decides.
-    fn order(&self, other: &Self) -> std::cmp::Ordering {
+    fn order(&self, other: &Self) -> Ordering {
         let (a, b) = (self.equal * (other.shared + 2), other.equal * (self.shared + 2));
         b.cmp(&a).then(other.shared.cmp(&self.shared))
     }
 }
 
+/// What every service is known to be, as numbers: worked out once for an index, so that comparing one with all is
+/// comparing numbers.
+#[derive(Debug, Clone)]
+pub struct Likeness {
+    /// For each atom what each slot's is: 0 not known, else equal numbers for what is equal.
+    small: Box<[Box<[u8]>]>,
+    /// The same for values of which there can be many.
+    large: Box<[Box<[u32]>]>,
+    /// How many atoms are known of each slot.
+    known: Box<[u32]>,
+}
+
+impl Likeness {
+    /// Reads all cells, each attribute on its own.
+    fn build(cells: &Cells, index: &Index) -> Self {
+        let attributes: Vec<AttributeIx> = cells.catalog.attribute_ixs().collect();
+        let columns: Vec<Vec<Box<[u32]>>> = attributes.par_iter().map(|a| column(cells, index, *a)).collect();
+        let mut known = vec![0; index.len()];
+        let (mut small, mut large) = (Vec::new(), Vec::new());
+        for atoms in columns.into_iter().flatten() {
+            known
+                .iter_mut()
+                .zip(&atoms)
+                .for_each(|(n, code)| *n += u32::from(*code != 0));
+            if atoms.iter().all(|code| u8::try_from(*code).is_ok()) {
+                small.push(atoms.iter().map(|code| *code as u8).collect());
+            } else {
+                large.push(atoms);
+            }
+        }
+        Self {
+            small: small.into(),
+            large: large.into(),
+            known: known.into(),
+        }
+    }
+
+    /// How alike each slot is to one.
+    fn with(&self, index: &Index, mine: u32) -> impl Iterator<Item = Alike> {
+        let mut counts = vec![(0_u32, 0_u32); self.known.len()];
+        for atoms in &self.small {
+            count_alike(&mut counts, atoms, mine);
+        }
+        for atoms in &self.large {
+            count_alike(&mut counts, atoms, mine);
+        }
+        let own = self.known[mine as usize];
+        let all = counts.into_iter().zip(&self.known).zip(0..);
+        all.map(move |(((shared, equal), known), slot)| Alike {
+            service: index.service(slot),
+            shared: shared as usize,
+            equal: equal as usize,
+            either: (own + known - shared) as usize,
+        })
+    }
+}
+
+/// What every service is known to be, worked out once for an index: of a long list away from the window.
+pub fn likeness(cells: &Cells, index: &Index) -> Arc<Likeness> {
+    index.kept().get(|| Likeness::build(cells, index))
+}
+
+/// Whether that is known, or takes no time worth the name.
+pub fn knows_likeness(index: &Index) -> bool {
+    index.len() <= AT_ONCE || index.kept().has::<Likeness>()
+}
+
+/// Adds one atom to how many are shared with a slot's and how many are the same.
+fn count_alike<T: Copy + PartialEq + Default>(counts: &mut [(u32, u32)], atoms: &[T], mine: u32) {
+    let code = atoms[mine as usize];
+    if code == T::default() {
+        return;
+    }
+    for ((shared, equal), other) in counts.iter_mut().zip(atoms) {
+        *shared += u32::from(*other != T::default());
+        *equal += u32::from(*other == code);
+    }
+}
+
+/// The atoms of one attribute: one an option, or one in all.
+fn column(cells: &Cells, index: &Index, attribute: AttributeIx) -> Vec<Box<[u32]>> {
+    let about = &cells.catalog[attribute];
+    let width = if about.kind.has(Feature::Atoms) {
+        about.options.len()
+    } else {
+        1
+    };
+    let mut columns = vec![vec![0; index.len()]; width];
+    let (mut codes, mut atoms) = (Codes::default(), Vec::with_capacity(width));
+    for service in cells.catalog.service_ixs() {
+        let slot = index.slot(service) as usize;
+        atoms.clear();
+        codes.of(cells.get(service, attribute), about, &mut atoms);
+        for (column, code) in columns.iter_mut().zip(&atoms) {
+            column[slot] = *code;
+        }
+    }
+    columns.into_iter().map(Vec::into_boxed_slice).collect()
+}
+
 /// The services that are there and most like this one, best first, at most `most`; ties by name. Services that share
 /// no known equal atom are left out.
 pub fn most_like(cells: &Cells, index: &Index, service: ServiceIx, most: usize) -> Vec<Alike> {
-    let mut codes = Codes::default();
-    let mine = codes.read(cells, service);
-    let mut all: Vec<Alike> = index
-        .present()
-        .iter()
-        .map(|slot| index.service(slot))
-        .filter(|other| *other != service)
-        .map(|other| compare(&mine, &codes.read(cells, other), other))
-        .filter(|alike| alike.equal > 0)
-        .collect();
-    all.sort_by(Alike::order);
-    all.truncate(most);
-    all
+    best(cells, index, service, most, |_| true, Alike::order)
+}
+
+/// The best by another order of those that are wanted; ties by likeness, then by name.
+pub fn best(
+    cells: &Cells,
+    index: &Index,
+    service: ServiceIx,
+    most: usize,
+    is_wanted: impl Fn(&Alike) -> bool,
+    order: impl Fn(&Alike, &Alike) -> Ordering,
+) -> Vec<Alike> {
+    let (likeness, mine) = (likeness(cells, index), index.slot(service));
+    let mut best: Vec<Alike> = Vec::new();
+    let others = likeness.with(index, mine);
+    let there = others.filter(|a| a.service != service && a.equal > 0 && index.present().has(index.slot(a.service)));
+    for alike in there.filter(is_wanted) {
+        let is_no_better = |kept: &Alike| order(kept, &alike).then_with(|| kept.order(&alike)).is_le();
+        if best.len() == most && best.last().is_none_or(is_no_better) {
+            continue;
+        }
+        // They come by name: what is equal stands behind those that were there.
+        let at = best.partition_point(is_no_better);
+        best.insert(at, alike);
+        best.truncate(most);
+    }
+    best
 }
 
 /// The attributes of which something is known of both and is the same, most of it first, then in the catalog's order.
@@ -149,14 +268,6 @@ struct Codes {
 }
 
 impl Codes {
-    fn read(&mut self, cells: &Cells, service: ServiceIx) -> Vec<u32> {
-        let mut atoms = Vec::with_capacity(cells.catalog.attributes.len());
-        for ix in cells.catalog.attribute_ixs() {
-            self.of(cells.get(service, ix), &cells.catalog[ix], &mut atoms);
-        }
-        atoms
-    }
-
     /// Adds the atoms of one attribute.
     fn of(&mut self, cell: &Cell, about: &Attribute, atoms: &mut Vec<u32>) {
         if about.kind.has(Feature::Atoms) {

@@ -1,29 +1,48 @@
 //! What nobody states, on paper: each blank with what it decides, or how many entries lack it, and the question to ask.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use serde_json::{Value, json};
 
 use crate::{
     catalog::{Atom, AttributeIx, CellValue, Cells, ServiceIx, State, wording::thousands},
+    dataset::Dataset,
     decide::{
-        Answers, RuleTable,
+        Answers,
         robust::{self, Asked, BlankWorth, OpenAtom},
         summary::percent,
     },
-    explore::evidence::{attributes_without, gaps, question_to},
+    explore::{
+        Bits,
+        evidence::{attributes_without, gap_sets, question_to},
+    },
     export::{Document, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperValue},
 };
 
-/// What nobody states, most telling first.
-#[derive(Debug, Clone, PartialEq)]
+/// What nobody states, most telling first: by what the blanks decide, or by how many entries lack the attribute; then by
+/// name and in the catalog's order. A row is made when it is asked for: a long list has many times as many blanks.
 pub struct BlankList {
-    /// By what they decide, or by how many entries lack the attribute; then by name and in the catalog's order.
-    pub rows: Vec<BlankRow>,
     /// What they decide is a share of this many combinations of answers; `None` where nothing is asked.
     pub combinations: Option<u64>,
     /// Whether the combinations were drawn by lot.
     pub sampled: bool,
+    blanks: Option<Arc<robust::Blanks>>,
+    /// Those of the blanks that are open and of these services.
+    decisive: Vec<usize>,
+    rest: Rest,
+    /// By attribute.
+    lacking: Vec<usize>,
+}
+
+/// The blanks that decide nothing, or of which that is not known.
+enum Rest {
+    /// An attribute after the other, each with the services that lack it, and the place where they end.
+    ByAttribute(Vec<(usize, AttributeIx, Bits)>),
+    /// A service after the other, each with the place where its blanks end.
+    ByService {
+        ends: Vec<(usize, ServiceIx)>,
+        listed: BTreeSet<(ServiceIx, AttributeIx)>,
+    },
 }
 
 /// One blank.
@@ -63,75 +82,95 @@ pub fn asks_anything(cells: &Cells, answers: &Answers) -> bool {
 }
 
 impl BlankList {
-    /// Works it out for all services; the table must be whole. Cost is that of [`robust::worth`].
-    pub fn worked_out(cells: &Cells, table: &RuleTable, answers: &Answers) -> Self {
-        let services: Vec<ServiceIx> = cells.present().collect();
-        let blanks = asks_anything(cells, answers).then(|| robust::worth(cells, table, answers));
-        Self::of(cells, &services, blanks.as_ref())
+    /// Works it out for all services. Cost is that of [`robust::worth`].
+    pub fn worked_out(dataset: &Dataset, answers: &Answers) -> Self {
+        let worth = || Arc::new(robust::worth(dataset, dataset.table(), answers));
+        let blanks = asks_anything(dataset, answers).then(worth);
+        Self::of(dataset, dataset.index.present(), blanks)
     }
 
-    /// Of these services, with what each blank is worth; `None`: by how many of them lack the attribute.
-    pub fn of(cells: &Cells, services: &[ServiceIx], blanks: Option<&robust::Blanks>) -> Self {
-        let mut services = services.to_vec();
-        services.sort_by(|a, b| cells.catalog.by_name(*a, *b));
-        let mut lacking = vec![0; cells.catalog.attributes.len()];
-        for gap in gaps(cells, &services).by_attribute {
-            lacking[gap.attribute.at()] = gap.services;
-        }
-        let is_here: BTreeSet<ServiceIx> = services.iter().copied().collect();
-        let mut rows = Vec::new();
-        if let Some(blanks) = blanks {
-            let open = |b: &&BlankWorth| is_here.contains(&b.service) && is_open(cells, b.service, &b.atom);
-            let row = |b: &BlankWorth| BlankRow {
-                service: b.service,
-                attribute: b.atom.attribute,
-                asked: Some(b.atom.clone()),
-                decides: Some(blanks.share(b)),
-                lacking: lacking[b.atom.attribute.at()],
-                instead: b.instead.clone(),
-            };
-            rows.extend(blanks.all.iter().filter(open).map(row));
-        }
-        let is_listed: BTreeSet<_> = rows.iter().map(|r: &BlankRow| (r.service, r.attribute)).collect();
-        for service in &services {
-            for attribute in attributes_without(cells, *service) {
-                if !is_listed.contains(&(*service, attribute)) {
-                    rows.push(BlankRow {
-                        service: *service,
-                        attribute,
-                        asked: None,
-                        decides: blanks.map(|_| 0.0),
-                        lacking: lacking[attribute.at()],
-                        instead: Vec::new(),
-                    });
-                }
-            }
-        }
-        if blanks.is_none() {
-            rows.sort_by_key(|r| (Reverse(r.lacking), r.attribute)); // stable: then by name
-        }
+    /// Of the services at these slots, with what each blank is worth; `None`: by how many of them lack the attribute.
+    pub fn of(dataset: &Dataset, kept: &Bits, blanks: Option<Arc<robust::Blanks>>) -> Self {
+        let (cells, index) = (&dataset.cells, &dataset.index);
+        let sets = gap_sets(cells, index);
+        let attributes = cells.catalog.attribute_ixs();
+        let lacking: Vec<usize> = attributes.map(|a| sets.of_attribute(a).count_both(kept)).collect();
+        let mut decisive = Vec::new();
+        let rest = if let Some(blanks) = &blanks {
+            let open = |b: &BlankWorth| kept.has(index.slot(b.service)) && is_open(cells, b.service, &b.atom);
+            let all = blanks.all.iter().enumerate();
+            decisive.extend(all.filter(|(_, b)| open(b)).map(|(at, _)| at));
+            let worth = decisive.iter().map(|at| &blanks.all[*at]);
+            Rest::by_service(dataset, kept, worth.map(|b| (b.service, b.atom.attribute)).collect())
+        } else {
+            Rest::by_attribute(dataset, kept, &lacking)
+        };
         Self {
-            rows,
-            combinations: blanks.map(|b| b.total),
-            sampled: blanks.is_some_and(|b| b.sampled),
+            combinations: blanks.as_ref().map(|b| b.total),
+            sampled: blanks.as_ref().is_some_and(|b| b.sampled),
+            blanks,
+            decisive,
+            rest,
+            lacking,
         }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.decisive.len() + self.rest.len()
+    }
+
+    /// Whether nothing is open.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One of them; `None` past the end.
+    pub fn row(&self, dataset: &Dataset, at: usize) -> Option<BlankRow> {
+        let lacking = |a: AttributeIx| self.lacking.get(a.at()).copied().unwrap_or(0);
+        if let Some(place) = self.decisive.get(at) {
+            let blanks = self.blanks.as_deref()?;
+            let blank = blanks.all.get(*place)?;
+            return Some(BlankRow {
+                service: blank.service,
+                attribute: blank.atom.attribute,
+                asked: Some(blank.atom.clone()),
+                decides: Some(blanks.share(blank)),
+                lacking: lacking(blank.atom.attribute),
+                instead: blank.instead.clone(),
+            });
+        }
+        let (service, attribute) = self.rest.at(dataset, at - self.decisive.len())?;
+        Some(BlankRow {
+            service,
+            attribute,
+            asked: None,
+            decides: self.blanks.as_ref().map(|_| 0.0),
+            lacking: lacking(attribute),
+            instead: Vec::new(),
+        })
+    }
+
+    /// All of them.
+    pub fn rows(&self, dataset: &Dataset) -> impl Iterator<Item = BlankRow> {
+        (0..self.len()).filter_map(|at| self.row(dataset, at))
     }
 
     /// `[{"id","attribute","option","decides","lacking","instead","question"}]`.
-    pub fn json(&self, cells: &Cells) -> Value {
-        let catalog = &cells.catalog;
-        let row = |r: &BlankRow| {
+    pub fn json(&self, dataset: &Dataset) -> Value {
+        let catalog = &dataset.catalog;
+        let row = |r: BlankRow| {
             json!({
                 "id": catalog[r.service].id,
                 "attribute": catalog[r.attribute].id,
-                "option": r.option(cells),
+                "option": r.option(dataset),
                 "decides": r.decides,
                 "lacking": r.lacking,
                 "instead": r.instead.iter().map(|s| catalog[*s].id.as_str()).collect::<Vec<_>>(),
-                "question": question_to(cells, r.service, r.attribute),
+                "question": question_to(dataset, r.service, r.attribute),
             })
         };
-        self.rows.iter().map(row).collect()
+        self.rows(dataset).map(row).collect()
     }
 
     /// What the shares are taken over, in a sentence.
@@ -172,7 +211,7 @@ impl BlankList {
     }
 
     /// For the writers of files.
-    pub fn document(&self, cells: &Cells, meta: &Meta) -> Document {
+    pub fn document(&self, dataset: &Dataset, meta: &Meta) -> Document {
         // The id stands beside the label where a format has it.
         let columns = ["Attribute", "Option", self.heading(), "Question"];
         let column = |label: &str| PaperColumn {
@@ -185,8 +224,8 @@ impl BlankList {
             versus: None,
             numeric: label == self.heading(),
         };
-        let row = |r: &BlankRow| {
-            let [name, id, attribute, option, _, question] = self.texts(cells, r);
+        let row = |r: BlankRow| {
+            let [name, id, attribute, option, _, question] = self.texts(dataset, &r);
             let number = r.decides.unwrap_or(r.lacking as f64);
             let counted = r.decides.map_or_else(|| r.lacking.to_string(), percent);
             PaperRow {
@@ -210,14 +249,74 @@ impl BlankList {
             columns: columns.into_iter().map(column).collect(),
             groups: vec![PaperGroup {
                 label: String::new(),
-                rows: self.rows.iter().map(row).collect(),
+                rows: self.rows(dataset).map(row).collect(),
             }],
             sources: Vec::new(),
             foot: crate::export::build::foot(meta, &meta.filters),
             today: meta.today,
             definitions: Vec::new(),
             has_classes: false,
-            json: Some(self.json(cells)),
+            json: Some(self.json(dataset)),
+        }
+    }
+}
+
+impl Rest {
+    fn by_attribute(dataset: &Dataset, kept: &Bits, lacking: &[usize]) -> Self {
+        let mut attributes: Vec<AttributeIx> = dataset.catalog.attribute_ixs().collect();
+        attributes.sort_by_key(|a| (Reverse(lacking[a.at()]), *a));
+        let sets = gap_sets(dataset, &dataset.index);
+        let mut end = 0;
+        let block = |a: AttributeIx| {
+            let mut lack = sets.of_attribute(a).clone();
+            lack.keep(kept);
+            end += lacking[a.at()];
+            (end, a, lack)
+        };
+        Self::ByAttribute(attributes.into_iter().map(block).collect())
+    }
+
+    fn by_service(dataset: &Dataset, kept: &Bits, listed: BTreeSet<(ServiceIx, AttributeIx)>) -> Self {
+        let index = &dataset.index;
+        let sets = gap_sets(dataset, index);
+        let mut end = 0;
+        let of = |service: ServiceIx| {
+            let slot = index.slot(service);
+            let mine = listed.range((service, AttributeIx(0))..=(service, AttributeIx(u16::MAX)));
+            let above = mine.filter(|(_, a)| sets.of_attribute(*a).has(slot)).count();
+            end += sets.of_slot(slot) - above;
+            (end, service)
+        };
+        let ends = index.services_in(kept).map(of).collect();
+        Self::ByService { ends, listed }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::ByAttribute(blocks) => blocks.last().map_or(0, |(end, ..)| *end),
+            Self::ByService { ends, .. } => ends.last().map_or(0, |(end, _)| *end),
+        }
+    }
+
+    fn at(&self, dataset: &Dataset, at: usize) -> Option<(ServiceIx, AttributeIx)> {
+        match self {
+            Self::ByAttribute(blocks) => {
+                let block = blocks.partition_point(|(end, ..)| *end <= at);
+                let start = block.checked_sub(1).map_or(0, |before| blocks[before].0);
+                let (_, attribute, lack) = blocks.get(block)?;
+                Some((dataset.index.service(lack.nth(at - start)?), *attribute))
+            }
+            Self::ByService { ends, listed } => {
+                let of = ends.partition_point(|(end, _)| *end <= at);
+                let start = of.checked_sub(1).map_or(0, |before| ends[before].0);
+                let service = ends.get(of)?.1;
+                let mut mine = attributes_without(dataset, service).into_iter();
+                let attribute = mine
+                    .by_ref()
+                    .filter(|a| !listed.contains(&(service, *a)))
+                    .nth(at - start)?;
+                Some((service, attribute))
+            }
         }
     }
 }

@@ -56,6 +56,8 @@ pub struct NativeRunner {
     worth: NewestOnly,
     /// What hangs on inferences.
     inferred: NewestOnly,
+    /// What is known of every service, made ready to be compared.
+    likeness: NewestOnly,
     documents: Option<Documents>,
 }
 
@@ -168,6 +170,10 @@ impl EffectRunner for NativeRunner {
                 let dataset = Arc::clone(&model.dataset);
                 self.inferred.spawn(promise, move || reading::inferred(&dataset));
             }
+            Effect::Likeness => {
+                let dataset = Arc::clone(&model.dataset);
+                self.likeness.spawn(promise, move || reading::likeness(&dataset));
+            }
             Effect::LoadSession { path, catalog } => {
                 let dataset = Arc::clone(&model.dataset);
                 let revisions = (self.next_revision(), self.next_revision());
@@ -208,6 +214,7 @@ impl NativeRunner {
             robust: NewestOnly::default(),
             worth: NewestOnly::default(),
             inferred: NewestOnly::default(),
+            likeness: NewestOnly::default(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     app::{
         Action, Effect,
-        action::{Decide, Editions, Evidence, Export, File, Import, Keep},
+        action::{Compare, Decide, Editions, Evidence, Export, File, Import, Keep},
         effect::Choose,
         state::Modal,
     },
@@ -56,6 +56,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
             why: why.to_owned(),
         }
         .into(),
+        Effect::Likeness => Compare::NoLikeness(why.to_owned()).into(),
         Effect::Inferred => Evidence::NotInferred(why.to_owned()).into(),
         Effect::RecallSession(_) | Effect::OpenLink(_) | Effect::OpenFile(_) | Effect::ShowInFolder(_) => {
             File::NotOpened(why.to_owned()).into()

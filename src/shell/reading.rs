@@ -8,7 +8,7 @@ use std::{
 
 use super::documents::{Documents, opened};
 use crate::{
-    app::action::{Decide, Editions, Evidence, File, Import},
+    app::action::{Compare, Decide, Editions, Evidence, File, Import},
     catalog::{Finding, View, parse},
     compare::edition::Edition,
     dataset::{
@@ -18,6 +18,7 @@ use crate::{
         shown,
     },
     decide::{Answers, robust, robustness_with},
+    explore::similar,
     platform::files,
     report::edition::EditionReport,
 };
@@ -45,6 +46,12 @@ pub fn worth(dataset: &Dataset, answers: Answers) -> Evidence {
 /// Works out what hangs on the catalog's inferences.
 pub fn inferred(dataset: &Dataset) -> Evidence {
     Evidence::Inferred(dataset.revision, Arc::new(robust::inference_uses(dataset)))
+}
+
+/// Makes what is known of every service ready to be compared.
+pub fn likeness(dataset: &Dataset) -> Compare {
+    similar::likeness(dataset, &dataset.index);
+    Compare::Likeness(dataset.revision)
 }
 
 /// Opens a catalog or a list and works out everything from it; `None` is the built-in catalog.

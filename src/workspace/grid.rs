@@ -4,9 +4,12 @@
 use std::cmp::Reverse;
 
 use crate::{
-    catalog::{Feature, condition::Subject},
+    catalog::{AttributeIx, condition::Subject},
     dataset::Dataset,
-    explore::matrix::{self, MatrixTopic, RowOrder},
+    explore::{
+        evidence::gap_sets,
+        matrix::{self, MatrixTopic, RowOrder},
+    },
 };
 
 /// How the grid lays services out.
@@ -133,12 +136,7 @@ pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
 }
 
 /// In how many services that are there a source says anything of this attribute.
-pub fn said(dataset: &Dataset, attribute: crate::catalog::AttributeIx) -> usize {
-    if !dataset.catalog[attribute].kind.has(Feature::Prose) {
-        return matrix::said(&dataset.index, attribute);
-    }
-    let there = dataset.index.present().iter().map(|slot| dataset.index.service(slot));
-    there
-        .filter(|s| dataset.get(*s, attribute).state != crate::catalog::State::NotStated)
-        .count()
+pub fn said(dataset: &Dataset, attribute: AttributeIx) -> usize {
+    let index = &dataset.index;
+    index.present().count() - gap_sets(dataset, index).of_attribute(attribute).count()
 }

@@ -202,8 +202,14 @@ fn shown(model: &mut Model, service: ServiceIx) -> Vec<(String, String)> {
         model.workspace.view.layout = layout;
         views.refresh(model);
         match views.evidence() {
-            Some(EvidenceView::Sources(view)) => all.push(("sources".to_owned(), format!("{:?}", view.rows))),
-            Some(EvidenceView::Disagreements(view)) => all.push(("disagreements".to_owned(), format!("{view:?}"))),
+            Some(EvidenceView::Sources(view)) => all.push((
+                "sources".to_owned(),
+                format!("{:?}", (0..view.len()).map(|i| view.row(i)).collect::<Vec<_>>()),
+            )),
+            Some(EvidenceView::Disagreements(view)) => {
+                let rows: Vec<_> = (0..view.len()).map(|i| view.row(i)).collect();
+                all.push(("disagreements".to_owned(), format!("{} {rows:?}", view.summary)));
+            }
             _ => {
                 let view = views.explore().unwrap();
                 let entries: Vec<String> = (0..view.len()).map(|i| format!("{:?}", view.entry(i))).collect();

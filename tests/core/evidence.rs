@@ -1,7 +1,10 @@
 //! The evidence behind the list against slow and obvious implementations, on the catalog that ships, on a small one
 //! about something else and on a generated one, each under several views.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
 use crate::generate::generate;
 use crosscheck::{
@@ -10,19 +13,21 @@ use crosscheck::{
         view::{EvidenceView, Views},
     },
     catalog::{
-        Atom, Catalog, Cells, Condition, DateSpan, Kind, Origin, Reading, ServiceIx, State, Status, Truth, View,
-        cells::source_filter, check, load,
+        Atom, Catalog, Cells, Condition, DateSpan, Kind, Origin, Reading, ServiceIx, ServiceRef, State, Status, Truth,
+        View, cells::source_filter, check, load,
     },
     dataset::{Dataset, built_in::BUILT_IN},
+    decide::robust::worth,
     explore::{
         Index, Query,
         evidence::{
-            Age, Stand, age, attributes_without, disagreements, gaps, life, question_to, questions, source_uses,
-            stalest, who_could_answer,
+            Age, Stand, age, attributes_without, disputes, gaps, life, question_to, questions, source_uses, stalest,
+            who_could_answer,
         },
         list,
     },
     export::{Meta, questions_markdown, questions_text},
+    report::BlankList,
     workspace::Layout,
 };
 use jiff::civil::{Date, date};
@@ -71,7 +76,7 @@ fn worlds() -> &'static [World] {
 #[test]
 fn gaps_agree_with_the_list_of_what_is_not_stated() {
     for w in worlds() {
-        let found = gaps(&w.cells, &w.all);
+        let found = gaps(&w.cells, &w.index, &w.index.slots_of(&w.all));
         assert_eq!(found.services, w.all.len());
         for a in w.catalog.attribute_ixs() {
             let condition = Condition::parse(&format!("{}=not-stated", w.catalog[a].id), &w.catalog).unwrap();
@@ -118,7 +123,7 @@ fn gaps_agree_with_the_list_of_what_is_not_stated() {
 #[test]
 fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
     for w in worlds() {
-        let found = disagreements(&w.cells, &w.all);
+        let found = disputes(&w.cells, &w.index, w.all.iter().copied());
         let cells: BTreeSet<_> = found.iter().map(|d| (d.service, d.attribute)).collect();
         let conflicting: BTreeSet<_> = w
             .all
@@ -127,7 +132,17 @@ fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
             .filter(|(s, a)| w.cells.get(*s, *a).state == State::Conflicting)
             .collect();
         assert_eq!(cells, conflicting);
-        for d in found {
+        for light in found {
+            let d = light.sides(&w.cells);
+            let claims: usize = d.sides.iter().map(|s| s.claims.len()).sum();
+            assert_eq!(
+                (d.service, d.attribute, d.option),
+                (light.service, light.attribute, light.option)
+            );
+            assert_eq!(
+                (usize::from(light.size.0), usize::from(light.size.1)),
+                (d.sides.len(), claims)
+            );
             assert!(d.sides.len() >= 2, "one side is no disagreement");
             let is_set = matches!(w.catalog[d.attribute].kind, Kind::Set);
             assert_eq!(d.option.is_some(), is_set);
@@ -188,9 +203,12 @@ fn ages_are_those_of_the_newest_claim_that_counts() {
                 }
             }
         }
-        let order = stalest(&w.cells, &w.all);
+        let order = stalest(&w.cells, &w.index, &w.all);
         assert_eq!(order.len(), stated, "every stated cell, and no other");
-        let days: Vec<i64> = order.iter().map(|s| s.age.days().map_or(-1, i64::from)).collect();
+        let days: Vec<i64> = order
+            .iter()
+            .map(|s| age(&w.cells, s.service, s.attribute).days().map_or(-1, i64::from))
+            .collect();
         assert!(days.is_sorted_by(|a, b| a >= b), "oldest first, undated last");
     }
 }
@@ -199,7 +217,7 @@ fn ages_are_those_of_the_newest_claim_that_counts() {
 fn what_a_source_carries_is_what_the_filter_keeps() {
     for w in worlds() {
         let counts = source_filter(&w.catalog, w.cells.view);
-        for found in source_uses(&w.cells, &w.all) {
+        for found in source_uses(&w.cells, &w.index).iter() {
             let id = &w.catalog[found.source].id;
             let condition = Condition::parse(&format!("source={id}"), &w.catalog).unwrap();
             let kept = w
@@ -247,7 +265,7 @@ fn a_life_lies_within_the_view() {
 fn every_gap_is_one_question_on_screen_on_paper_and_on_the_clipboard() {
     use pulldown_cmark::{Event, Options, Parser};
     for w in worlds() {
-        let total = gaps(&w.cells, &w.all).total();
+        let total = gaps(&w.cells, &w.index, &w.index.slots_of(&w.all)).total();
         let all = questions(&w.cells, &w.all);
         assert_eq!(all.len(), total);
         for q in &all {
@@ -347,11 +365,11 @@ fn lanes_are_told_in_words() {
     let Some(EvidenceView::Timeline(view)) = views.evidence() else {
         panic!("the timeline is looked at");
     };
-    assert_eq!(view.lanes().len(), 74);
+    assert_eq!(view.services().len(), 74);
     let spoken = |id: &str| {
         let service = model.dataset.catalog.service(id).unwrap();
-        let i = view.lanes().iter().position(|l| l.service == service).unwrap();
-        view.words(i).unwrap().spoken.clone()
+        let i = view.services().iter().position(|s| *s == service).unwrap();
+        view.lane(i).unwrap().1.spoken.clone()
     };
     for (id, expected) in [
         (
@@ -365,19 +383,32 @@ fn lanes_are_told_in_words() {
     ] {
         assert_eq!(spoken(id), expected);
     }
-    for (i, lane) in view.lanes().iter().enumerate() {
+    let lanes: Vec<_> = (0..view.services().len()).map(|i| &view.lane(i).unwrap().0).collect();
+    for (i, lane) in lanes.iter().enumerate() {
         let from = lane.from.expect("all 72 are named by something dated");
         assert!(
             from <= lane.known_to && lane.open_to.is_none_or(|o| o >= lane.known_to),
             "lane {i}"
         );
         assert!(view.range.0 <= from && lane.open_to.unwrap_or(lane.known_to) <= view.range.1);
-        for to in &lane.successors {
-            assert_ne!(*to, i, "nothing follows itself");
+    }
+    // Each service with a successor in sight is linked to it, and nothing to itself.
+    let linked = |i: usize, s: ServiceIx| {
+        view.links()
+            .contains(&(i, view.services().iter().position(|x| *x == s).unwrap()))
+    };
+    let mut known = 0;
+    for (i, service) in view.services().iter().enumerate() {
+        for after in life(&model.dataset, *service).successors {
+            if let ServiceRef::Known(after) = after {
+                known += 1;
+                assert!(after != *service && linked(i, after));
+            }
         }
     }
+    assert_eq!(view.links().len(), known);
     assert!(
-        view.lanes().is_sorted_by(|a, b| a.from <= b.from),
+        lanes.is_sorted_by(|a, b| a.from <= b.from),
         "in the order in which they come up"
     );
     assert_eq!(
@@ -417,7 +448,7 @@ fn what_is_agreed_comes_first_and_what_is_disputed_is_named() {
 fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
     let (mut model, mut views) = shown(Layout::Disagreements);
     let rows = |views: &Views| match views.evidence() {
-        Some(EvidenceView::Disagreements(view)) => (view.rows.len(), view.listed, view.summary.clone()),
+        Some(EvidenceView::Disagreements(view)) => (view.len(), view.listed, view.summary.clone()),
         _ => panic!("the disagreements are looked at"),
     };
     let all = rows(&views);
@@ -447,4 +478,73 @@ fn a_question_leaves_out_what_is_stated() {
         "{}",
         asks("b")
     );
+}
+
+/// Whatever the filters leave, the list of blanks is the one that a walk over all cells gives.
+#[test]
+fn the_blanks_are_those_of_a_walk_over_all_cells() {
+    let generated = check::check(&generate(300, 7)).0.expect("checks");
+    for catalog in [load(BUILT_IN).0.unwrap(), generated] {
+        let dataset = Dataset::new(catalog, View::on(TODAY), None, vec![], 1);
+        let model = Model::new(dataset);
+        let dataset = &model.dataset;
+        let catalog = &dataset.catalog;
+        let answers = model.answers();
+        let worth = (!catalog.factors.is_empty()).then(|| Arc::new(worth(dataset, dataset.table(), &answers)));
+        for step in [1, 2, 5] {
+            let mut services: Vec<ServiceIx> = dataset.present().step_by(step).collect();
+            services.sort_by(|a, b| catalog.by_name(*a, *b));
+            for blanks in [None, worth.clone()] {
+                let lacking = |a| {
+                    services
+                        .iter()
+                        .filter(|s| dataset.get(**s, a).state == State::NotStated)
+                        .count()
+                };
+                let kept = dataset.index.slots_of(&services);
+                let list = BlankList::of(dataset, &kept, blanks.clone());
+                let rows: Vec<_> = list.rows(dataset).collect();
+                assert_eq!(rows.len(), list.len());
+                assert!(list.row(dataset, list.len()).is_none());
+                assert!(rows.iter().all(|r| r.lacking == lacking(r.attribute)));
+                let first = rows.iter().filter(|r| r.asked.is_some()).count();
+                let listed: BTreeSet<_> = rows[..first].iter().map(|r| (r.service, r.attribute)).collect();
+                let mut rest: Vec<_> = services
+                    .iter()
+                    .flat_map(|s| attributes_without(dataset, *s).into_iter().map(|a| (*s, a)))
+                    .filter(|cell| !listed.contains(cell))
+                    .collect();
+                if blanks.is_none() {
+                    rest.sort_by_key(|(_, a)| (std::cmp::Reverse(lacking(*a)), *a));
+                }
+                let found: Vec<_> = rows[first..].iter().map(|r| (r.service, r.attribute)).collect();
+                assert_eq!(found, rest);
+                assert_eq!(first > 0, blanks.is_some(), "what is asked comes first");
+            }
+        }
+    }
+}
+
+/// "Why is it not here?" offers what a walk over all names finds.
+#[test]
+fn the_names_with_some_letters_are_those_of_a_walk_over_all() {
+    for w in worlds() {
+        for letters in ["a", "Azure", "e d", "zz", "É", "batch ai"] {
+            let found = w.index.name_texts(&w.catalog).with(letters);
+            let walked: BTreeSet<ServiceIx> = w
+                .catalog
+                .service_ixs()
+                .filter(|s| {
+                    let s = &w.catalog[*s];
+                    let mut names = std::iter::once(&s.name).chain(&s.former_names).chain(&s.aliases);
+                    names.any(|n| n.to_lowercase().contains(&letters.to_lowercase()))
+                })
+                .collect();
+            assert_eq!(
+                w.index.services_in(&found).collect::<BTreeSet<_>>(),
+                walked,
+                "{letters}"
+            );
+        }
+    }
 }

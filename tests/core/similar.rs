@@ -1,7 +1,8 @@
 //! Likeness of services, on the small hand-written catalog.
 
+use crate::generate::generate;
 use crosscheck::{
-    catalog::{Cells, ServiceIx, View, load},
+    catalog::{Cells, Feature, ServiceIx, State, View, check, load},
     explore::{Index, matrix, most_like, similar::same},
 };
 use jiff::civil::date;
@@ -59,4 +60,66 @@ fn what_two_share_is_named_and_few_facts_weigh_little() {
             assert!(one.overlap() <= one.share(), "an overlap never lifts a likeness");
         }
     });
+}
+
+/// Counted over the cells themselves, atom by atom.
+#[test]
+fn likeness_is_what_counting_cell_by_cell_finds() {
+    let catalog = check::check(&generate(300, 7)).0.unwrap();
+    let cells = Cells::build(catalog, View::on(date(2026, 11, 21)));
+    let index = Index::build(&cells);
+    let known = |state: State| !matches!(state, State::NotStated | State::Conflicting);
+    let counted = |one: ServiceIx, other: ServiceIx| {
+        let (mut shared, mut equal, mut either) = (0, 0, 0);
+        let mut count = |a: Option<String>, b: Option<String>| {
+            either += usize::from(a.is_some() || b.is_some());
+            shared += usize::from(a.is_some() && b.is_some());
+            equal += usize::from(a.is_some() && a == b);
+        };
+        for a in cells.catalog.attribute_ixs() {
+            let about = &cells.catalog[a];
+            let (mine, theirs) = (cells.get(one, a), cells.get(other, a));
+            if about.kind.has(Feature::Atoms) {
+                for o in 0..about.options.len() as u16 {
+                    let atom = |c: &crosscheck::catalog::Cell| {
+                        let state = c.atom(o).state();
+                        known(state).then(|| format!("{state:?}"))
+                    };
+                    count(atom(mine), atom(theirs));
+                }
+            } else {
+                let whole = |c: &crosscheck::catalog::Cell| {
+                    let mut value = format!("{:?}", c.value).to_lowercase();
+                    if let crosscheck::catalog::CellValue::Texts(texts) = &c.value {
+                        let mut texts: Vec<String> = texts.iter().map(|t| t.to_lowercase()).collect();
+                        texts.sort_unstable();
+                        value = format!("{texts:?}");
+                    }
+                    known(c.state).then(|| format!("{:?} {value}", c.state))
+                };
+                count(whole(mine), whole(theirs));
+            }
+        }
+        (shared, equal, either)
+    };
+    for one in cells.present().take(20) {
+        let found = most_like(&cells, &index, one, usize::MAX);
+        for alike in &found {
+            let expected = counted(one, alike.service);
+            assert_eq!((alike.shared, alike.equal, alike.either), expected);
+        }
+        let left = cells
+            .present()
+            .filter(|s| *s != one && found.iter().all(|a| a.service != *s));
+        assert!(
+            left.into_iter().all(|s| counted(one, s).1 == 0),
+            "what shares nothing is left out"
+        );
+        assert!(found.is_sorted_by(|a, b| (a.share(), a.shared) >= (b.share(), b.shared)));
+        assert_eq!(
+            most_like(&cells, &index, one, 7),
+            found[..found.len().min(7)],
+            "the best of them are the first"
+        );
+    }
 }

@@ -290,6 +290,7 @@ impl World {
             }
             Effect::Worth(answers) if self.answers_robust => reading::worth(&self.model.dataset, *answers).into(),
             Effect::Inferred if self.answers_robust => reading::inferred(&self.model.dataset).into(),
+            Effect::Likeness if self.answers_robust => reading::likeness(&self.model.dataset).into(),
             // Nothing comes back, or not here.
             _ => return,
         };

@@ -101,6 +101,7 @@ impl EffectRunner for FakeWorld {
             Effect::Robust(answers) if !self.no_worker => reply.send(reading::how_sure(&model.dataset, *answers)),
             Effect::Worth(answers) if !self.no_worker => reply.send(reading::worth(&model.dataset, *answers)),
             Effect::Inferred if !self.no_worker => reply.send(reading::inferred(&model.dataset)),
+            Effect::Likeness if !self.no_worker => reply.send(reading::likeness(&model.dataset)),
             Effect::CompareEdition(path) => {
                 reply.send(reading::edition(&path, &model.dataset, &files::read));
             }

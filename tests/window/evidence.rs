@@ -204,8 +204,9 @@ fn blanks_stand_by_what_they_decide_with_who_could_answer() {
         model.dataset.clone(),
         crosscheck::explore::list(&model.dataset, &model.dataset.index, &model.workspace.view.query),
     );
-    let all = BlankList::worked_out(&dataset, dataset.table(), &model.answers());
-    let listed = all.rows.iter().filter(|r| services.hits.contains(&r.service));
+    let all = BlankList::worked_out(&dataset, &model.answers());
+    let rows: Vec<_> = all.rows(&dataset).collect();
+    let listed = rows.iter().filter(|r| services.hits.contains(&r.service));
     let expected: Vec<(String, String)> = listed
         .map(|r| (dataset.catalog[r.service].name.clone(), r.human(&dataset)))
         .collect();
@@ -218,8 +219,7 @@ fn blanks_stand_by_what_they_decide_with_who_could_answer() {
         );
         assert!(row.contains(" could answer. "), "{row}");
     }
-    let first = all
-        .rows
+    let first = rows
         .iter()
         .find(|r| services.hits.contains(&r.service))
         .expect("a blank");

@@ -269,6 +269,12 @@ pub enum Compare {
     Why(Option<(ServiceIx, ServiceIx)>),
     /// The same for the pair in sight.
     ToggleWhy,
+    /// A pane's menu is open: look for the services most like its.
+    LookLike(ServiceIx),
+    /// A worker: what is known of every service of the dataset of this revision can be compared.
+    Likeness(u64),
+    /// A worker: it cannot be.
+    NoLikeness(String),
 }
 
 /// The wizard.

@@ -12,6 +12,7 @@ use crate::{
     compare::MIN_PANES,
     dataset::Dataset,
     decide::Answers,
+    explore::similar::knows_likeness,
     workspace::{
         History, Preferences, Workspace,
         kept::{CatalogHome, CatalogKey},
@@ -99,6 +100,12 @@ impl Model {
     /// What the ranking is asked with.
     pub fn answers(&self) -> Answers {
         self.workspace.answers(&self.dataset)
+    }
+
+    /// Whether a worker still makes ready what is known of every service.
+    pub fn waits_for_likeness(&self) -> bool {
+        let failed = self.session.likeness == Some((self.dataset.revision, true));
+        !knows_likeness(&self.dataset.index) && !failed
     }
 
     /// Says something to the user that is about no file.

@@ -59,6 +59,8 @@ pub struct Session {
     pub worth: Option<WorthAsked>,
     /// What hangs on the catalog's inferences.
     pub inferred: Option<InferredAsked>,
+    /// The dataset whose services a worker makes ready to be compared, and whether it cannot.
+    pub likeness: Option<(u64, bool)>,
     /// What is looked at in the comparison.
     pub compare: CompareFocus,
     /// The session file that is open, if one is.

@@ -4,13 +4,29 @@ use super::toggle::toggle;
 use crate::{
     app::{
         action::Compare,
+        effect::Effect,
         location::{CompareFocus, Location},
-        state::Model,
+        state::{Model, Tone},
     },
     catalog::ServiceIx,
+    explore::similar::knows_likeness,
+    workspace::Place,
 };
 
 pub(super) fn update(model: &mut Model, action: Compare) {
+    match action {
+        Compare::LookLike(service) => return model.session.compare.like = Some(service),
+        Compare::Likeness(_) => return,
+        Compare::NoLikeness(why) => {
+            if let Some((_, failed)) = &mut model.session.likeness {
+                *failed = true;
+                model.say(Tone::Bad, why);
+            }
+            return;
+        }
+        // Its menu has closed.
+        _ => model.session.compare.like = None,
+    }
     let catalog = &model.dataset.catalog;
     let known = |s: ServiceIx| s.at() < catalog.services.len();
     let folded = &mut model.workspace.folded_groups;
@@ -70,7 +86,23 @@ pub(super) fn update(model: &mut Model, action: Compare) {
             model.session.compare.why = pair.filter(|(a, b)| a != b && known(*a) && known(*b));
         }
         Compare::ToggleWhy => model.session.compare.why = toggle_why(model),
+        // Done above.
+        Compare::LookLike(_) | Compare::Likeness(_) | Compare::NoLikeness(_) => {}
     }
+}
+
+/// What a worker should do while services like one are looked for: once for each dataset.
+pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
+    let w = &model.workspace;
+    let one = w.comparison.services.len() == 1;
+    let looked_at = w.place == Place::Compare && (one || model.session.compare.like.is_some());
+    let revision = model.dataset.revision;
+    let is_asked = model.session.likeness.is_some_and(|(of, _)| of == revision);
+    if !looked_at || is_asked || knows_likeness(&model.dataset.index) {
+        return None;
+    }
+    model.session.likeness = Some((revision, false));
+    Some(Effect::Likeness)
 }
 
 fn move_to(panes: &mut Vec<ServiceIx>, service: ServiceIx, to: usize) {

@@ -137,6 +137,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 /// What workers should do for what is looked at now; called after every change and after a start.
 pub fn wanted(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
     let all = [
+        compare::wanted(model),
         decide::wanted(model),
         evidence::wanted(model),
         evidence::inferred_wanted(model),

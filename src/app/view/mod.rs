@@ -16,6 +16,7 @@ pub mod form;
 pub mod format;
 pub mod import;
 pub mod range;
+pub mod rows;
 pub mod saved_views;
 pub mod screen;
 pub mod source;
@@ -78,6 +79,8 @@ pub struct Views {
     format: Memo<format::FormatView>,
     import: Memo<import::ImportView>,
     compare: Memo<CompareView>,
+    suggestions: Memo<compare::SuggestionList>,
+    like: Memo<compare::LikeView>,
     decide: Memo<DecideView>,
 }
 
@@ -103,8 +106,11 @@ impl Views {
             let layout = model.workspace.view.layout;
             self.evidence.refresh(key, || layout.evidence(model, listed.services()));
         }
-        if !model.session.why.typed.is_empty() {
-            self.why.refresh(why::key(model), || why::view(model));
+        if let Some(listed) = self.explore.get()
+            && !model.session.why.typed.trim().is_empty()
+        {
+            let listed = listed.services();
+            self.why.refresh(why::key(model), || why::view(model, listed));
         }
         if model.workspace.place == Place::Explore {
             self.saved_views
@@ -133,6 +139,13 @@ impl Views {
         }
         if model.workspace.place == Place::Compare {
             self.compare.refresh(compare::key(model), || compare::view(model));
+            if let Some(key) = compare::suggest::key(model) {
+                self.suggestions.refresh(key, || compare::suggest::view(model));
+            }
+            if let Some(key) = compare::like::key(model) {
+                let of = key.1;
+                self.like.refresh(key, || compare::like::view(model, of));
+            }
         }
         if model.workspace.place == Place::Decide {
             self.decide.refresh(decide::key(model), || decide::view(model));
@@ -197,6 +210,11 @@ impl Views {
     /// The comparison.
     pub fn compare(&self) -> Option<&CompareView> {
         self.compare.get()
+    }
+
+    /// What could be compared, while there is nothing to compare.
+    pub fn suggestions(&self) -> Option<&compare::SuggestionList> {
+        self.suggestions.get()
     }
 
     /// The wizard.

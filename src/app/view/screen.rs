@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{DetailsView, FindView, Views};
+use super::{DetailsView, FindView, Views, compare::LikeView};
 use crate::{
     app::{
         command::Command,
@@ -155,6 +155,12 @@ impl<'a> Screen<'a> {
     /// Where the keyboard is in the comparison.
     pub fn compare_cursor(self) -> Option<Location> {
         self.model.session.compare.cursor
+    }
+
+    /// The services most like one, once somebody asks for them.
+    pub fn most_like(self, service: ServiceIx) -> Option<&'a LikeView> {
+        let wanted = self.model.session.compare.like == Some(service);
+        self.views.like.get().filter(|like| wanted && like.of == service)
     }
 
     /// The as-of date asked for, which may still be on its way.

@@ -38,27 +38,15 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     )
 }
 
-pub(super) fn view(model: &Model) -> WhyView {
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> WhyView {
     let dataset = &model.dataset;
     let (catalog, asked) = (&dataset.catalog, &model.session.why);
-    let listing = explore::list(dataset, &dataset.index, &model.workspace.view.query);
-    let typed = asked.typed.trim().to_lowercase();
-    let mut missing: Vec<ServiceIx> = catalog
-        .service_ixs()
-        .filter(|s| {
-            let names = std::iter::once(&catalog[*s].name)
-                .chain(&catalog[*s].former_names)
-                .chain(&catalog[*s].aliases);
-            !typed.is_empty()
-                && !listing.hits.contains(s)
-                && names.into_iter().any(|n| n.to_lowercase().contains(&typed))
-        })
-        .collect();
-    missing.sort_by(|a, b| catalog.by_name(*a, *b));
+    let typed = asked.typed.trim();
+    let mut missing = dataset.index.name_texts(catalog).with(typed);
+    missing.remove(&dataset.index.slots_of(listed));
     WhyView {
-        more: missing.len().saturating_sub(OFFERED),
-        offered: missing
-            .into_iter()
+        more: missing.count().saturating_sub(OFFERED),
+        offered: (dataset.index.services_in(&missing))
             .take(OFFERED)
             .map(|s| (s, catalog[s].name.clone()))
             .collect(),

@@ -4,8 +4,12 @@
 //! is compared with a day; a source dated after the view's day is 0 days old. An undated source with an estimate has
 //! an age that says so; one without has none.
 
-use jiff::civil::Date;
+use std::cmp::Reverse;
 
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::super::index::Index;
 use crate::catalog::{AttributeIx, Cells, DateSpan, ServiceIx, SourceDate, SourceIx};
 
 /// The age of a cell's newest claim.
@@ -86,35 +90,40 @@ fn days_between(from: Date, to: Date) -> u32 {
     u32::try_from((to - from).get_days()).unwrap_or(0)
 }
 
-/// A cell with the age of what it rests on.
+/// A cell of which something is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stale {
+pub struct StatedCell {
     /// Whose cell.
     pub service: ServiceIx,
     /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
-    /// Its age; never [`Age::NotStated`].
-    pub age: Age,
 }
 
 /// The cells of these services of which something is stated, those on the oldest evidence first: by age, then by the
 /// service's name, then in the catalog's order. Those that only undated sources speak of come last.
-pub fn stalest(cells: &Cells, services: &[ServiceIx]) -> Vec<Stale> {
-    let mut all: Vec<Stale> = services
-        .iter()
-        .flat_map(|s| cells.catalog.attribute_ixs().map(move |a| (*s, a)))
-        .map(|(service, attribute)| Stale {
-            service,
-            attribute,
-            age: age(cells, service, attribute),
-        })
-        .filter(|s| s.age != Age::NotStated)
-        .collect();
-    // Without days an age is `None`, which is less than any number and so comes last when the order is turned round.
-    all.sort_by(|a, b| {
-        (b.age.days().cmp(&a.age.days()))
-            .then_with(|| cells.catalog.by_name(a.service, b.service))
-            .then_with(|| a.attribute.cmp(&b.attribute))
-    });
-    all
+pub fn stalest(cells: &Cells, index: &Index, services: &[ServiceIx]) -> Vec<StatedCell> {
+    let kept = index.slots_of(services);
+    let all = index.kept().get(|| all_stalest(cells, index));
+    let is_kept = |cell: &&StatedCell| kept.has(index.slot(cell.service));
+    all.iter().filter(is_kept).copied().collect()
+}
+
+fn all_stalest(cells: &Cells, index: &Index) -> Vec<StatedCell> {
+    let of = |service: ServiceIx| {
+        let slot = index.slot(service);
+        let stated = move |attribute| match age(cells, service, attribute) {
+            Age::NotStated => None,
+            // Without days it comes last.
+            age => Some((Reverse(age.days()), slot, attribute)),
+        };
+        cells.catalog.attribute_ixs().filter_map(stated)
+    };
+    let present: Vec<ServiceIx> = cells.present().collect();
+    let mut all: Vec<_> = present.into_par_iter().flat_map_iter(of).collect();
+    all.par_sort_unstable();
+    let cell = |(_, slot, attribute)| StatedCell {
+        service: index.service(slot),
+        attribute,
+    };
+    all.into_iter().map(cell).collect()
 }

@@ -1,6 +1,9 @@
 //! Every cell in which sources disagree, with what each side says. Nothing is settled here: newer stands first, and
 //! that is all.
 
+use rayon::prelude::*;
+
+use super::super::index::Index;
 use crate::catalog::{Atom, AttributeIx, CellValue, Cells, Claim, Feature, Kind, OptionIx, ServiceIx, State};
 
 /// One matter on which sources disagree: a cell, or one option of a set.
@@ -34,28 +37,85 @@ pub enum Stand {
     Value,
 }
 
+/// One matter on which sources disagree, without what each side says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dispute {
+    /// Whose cell it is.
+    pub service: ServiceIx,
+    /// The attribute, by its place in the catalog.
+    pub attribute: AttributeIx,
+    /// The option in dispute, for a set; `None` when the whole cell is.
+    pub option: Option<OptionIx>,
+    /// How many sides there are, and how many claims take one: what it takes to show it.
+    pub size: (u16, u16),
+}
+
+impl Dispute {
+    fn of(found: &Disagreement<'_>) -> Self {
+        let claims: usize = found.sides.iter().map(|side| side.claims.len()).sum();
+        let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        Self {
+            service: found.service,
+            attribute: found.attribute,
+            option: found.option,
+            size: (few(found.sides.len()), few(claims)),
+        }
+    }
+
+    /// What each side says.
+    pub fn sides(self, cells: &Cells) -> Disagreement<'_> {
+        disagreement(cells, self.service, self.attribute, self.option)
+    }
+}
+
+/// All there are, service by service in the order of names.
+#[derive(Debug, Clone)]
+struct Disputes {
+    all: Box<[Dispute]>,
+    /// For each slot where its own begin; one more for the end.
+    starts: Box<[u32]>,
+}
+
+impl Disputes {
+    fn build(cells: &Cells, index: &Index) -> Self {
+        let of = |slot: u32| -> Vec<Dispute> {
+            let service = index.service(slot);
+            let attributes = cells.catalog.attribute_ixs();
+            let found = attributes.flat_map(|a| disagreements_in(cells, service, a));
+            found.map(|d| Dispute::of(&d)).collect()
+        };
+        let slots: Vec<Vec<Dispute>> = (0..index.len() as u32).into_par_iter().map(of).collect();
+        let mut end = 0;
+        let ends = slots.iter().map(|mine| {
+            end += mine.len() as u32;
+            end
+        });
+        Self {
+            starts: std::iter::once(0).chain(ends).collect(),
+            all: slots.into_iter().flatten().collect(),
+        }
+    }
+
+    fn of(&self, slot: u32) -> &[Dispute] {
+        let at = slot as usize;
+        &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
 /// Every disagreement of these services, in their order, then in the catalog's order of attributes and options.
-pub fn disagreements<'a>(cells: &'a Cells, services: &[ServiceIx]) -> Vec<Disagreement<'a>> {
-    services
-        .iter()
-        .flat_map(|s| cells.catalog.attribute_ixs().map(move |a| (*s, a)))
-        .flat_map(|(s, a)| disagreements_in(cells, s, a))
-        .collect()
+pub fn disputes(cells: &Cells, index: &Index, services: impl IntoIterator<Item = ServiceIx>) -> Vec<Dispute> {
+    let known = index.kept().get(|| Disputes::build(cells, index));
+    let services = services.into_iter();
+    services.flat_map(|s| known.of(index.slot(s))).copied().collect()
 }
 
 /// The disagreements within one cell: none when it is not conflicting, one an option in dispute for a set, else one.
-pub fn disagreements_in(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Vec<Disagreement<'_>> {
+fn disagreements_in(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> Vec<Disagreement<'_>> {
     let cell = cells.get(service, attribute);
     if cell.state != State::Conflicting {
         return Vec::new();
     }
-    let (live, _) = cells.claims(service, attribute);
-    let on = |option| Disagreement {
-        service,
-        attribute,
-        option,
-        sides: sides(cells.catalog[attribute].kind, &live, option),
-    };
+    let on = |option| disagreement(cells, service, attribute, option);
     match &cell.value {
         CellValue::Atoms(atoms) => atoms
             .iter()
@@ -63,6 +123,21 @@ pub fn disagreements_in(cells: &Cells, service: ServiceIx, attribute: AttributeI
             .map(|(o, _)| on(Some(*o)))
             .collect(),
         _ => vec![on(None)],
+    }
+}
+
+fn disagreement(
+    cells: &Cells,
+    service: ServiceIx,
+    attribute: AttributeIx,
+    option: Option<OptionIx>,
+) -> Disagreement<'_> {
+    let (live, _) = cells.claims(service, attribute);
+    Disagreement {
+        service,
+        attribute,
+        option,
+        sides: sides(cells.catalog[attribute].kind, &live, option),
     }
 }
 

@@ -1,5 +1,11 @@
 //! A service's life as the sources tell it: first named, renamed, closed to new users, ended, and what comes after.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::super::index::Index;
 use crate::catalog::{Cells, DateSpan, EventKind, Reading, ServiceIx, ServiceRef, SourceDate, Status};
 
 /// The dates of one service under one view.
@@ -32,6 +38,51 @@ pub struct Renamed {
     pub from: String,
     /// When; `None` when no source says.
     pub date: Option<DateSpan>,
+}
+
+/// What all lives together say.
+#[derive(Debug, Clone, Default)]
+pub struct Lives {
+    /// The services that are there in the order in which they come up, then by name; undated ones last.
+    pub in_order: Box<[ServiceIx]>,
+    /// Which comes after which.
+    pub successions: Box<[(ServiceIx, ServiceIx)]>,
+    /// The first day and the last one of any dated event, whatever the view.
+    pub events: Option<(Date, Date)>,
+}
+
+impl Lives {
+    fn build(cells: &Cells, index: &Index) -> Self {
+        let present: Vec<ServiceIx> = cells.present().collect();
+        let told = |s: ServiceIx| {
+            let life = life(cells, s);
+            let known = |after: &ServiceRef| match after {
+                ServiceRef::Known(after) => Some((s, *after)),
+                ServiceRef::Named(_) => None,
+            };
+            let after: Vec<_> = life.successors.iter().filter_map(known).collect();
+            (
+                (life.first.is_none(), life.first.map(DateSpan::first), index.slot(s)),
+                after,
+            )
+        };
+        let told: Vec<_> = present.into_par_iter().map(told).collect();
+        let (mut order, successions): (Vec<_>, Vec<_>) = told.into_iter().unzip();
+        order.par_sort_unstable();
+        let events = || cells.catalog.services.iter().flat_map(|s| &s.lifecycle);
+        let dates = || events().filter_map(|e| e.date);
+        let (first, last) = (dates().map(DateSpan::first).min(), dates().map(DateSpan::last).max());
+        Self {
+            in_order: order.into_iter().map(|(.., slot)| index.service(slot)).collect(),
+            successions: successions.into_iter().flatten().collect(),
+            events: first.zip(last),
+        }
+    }
+}
+
+/// What all lives together say; worked out once for an index.
+pub fn lives(cells: &Cells, index: &Index) -> Arc<Lives> {
+    index.kept().get(|| Lives::build(cells, index))
 }
 
 /// The life of one service. The reading *documents* ignores events, as it does for the status: then a life is only

@@ -11,9 +11,9 @@ pub mod lifespan;
 pub mod questions;
 pub mod sources;
 
-pub use ages::{Age, Stale, age, stalest};
-pub use disagreements::{Disagreement, DisputeSide, Stand, disagreements, disagreements_in};
-pub use gaps::{AttributeGap, Gaps, ServiceGap, attributes_without, gaps};
-pub use lifespan::{Lifespan, Renamed, life};
+pub use ages::{Age, StatedCell, age, stalest};
+pub use disagreements::{Disagreement, Dispute, DisputeSide, Stand, disputes};
+pub use gaps::{AttributeGap, GapSets, Gaps, ServiceGap, attributes_without, gap_sets, gaps};
+pub use lifespan::{Lifespan, Lives, Renamed, life, lives};
 pub use questions::{OpenQuestion, question, question_to, questions, who_could_answer};
-pub use sources::{SourceUse, source_uses};
+pub use sources::{SourceUse, named_by, source_uses};

@@ -1,8 +1,9 @@
 //! What each source carries: how many claims rest on it and how many services it names.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::catalog::{Cells, ServiceIx, SourceIx};
+use super::super::{bits::Bits, index::Index};
+use crate::catalog::{Cells, SourceIx, condition::Subject};
 
 /// What rests on one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,29 +18,30 @@ pub struct SourceUse {
     pub services: usize,
 }
 
-/// What rests on each source among these services, in the catalog's order of sources.
-pub fn source_uses(cells: &Cells, services: &[ServiceIx]) -> Vec<SourceUse> {
-    let mut uses: Vec<SourceUse> = cells
-        .catalog
-        .source_ixs()
-        .map(|source| SourceUse {
-            source,
-            counts: cells.counts(source),
-            claims: 0,
-            services: 0,
-        })
-        .collect();
-    for service in services {
-        let service = &cells.catalog[*service];
-        let named: BTreeSet<SourceIx> = service.sources().collect();
-        for claim in service.claims.iter().filter(|c| c.withdrawn().is_none()) {
-            if cells.counts(claim.source) {
-                uses[claim.source.at()].claims += 1;
-            }
-        }
-        for source in named {
-            uses[source.at()].services += 1;
-        }
+/// What rests on each source among all services that are there, in the catalog's order of sources; worked out once for
+/// an index.
+pub fn source_uses(cells: &Cells, index: &Index) -> Arc<Vec<SourceUse>> {
+    index.kept().get(|| build(cells, index))
+}
+
+/// How many services of `kept` a source names or makes a claim about.
+pub fn named_by(index: &Index, source: SourceIx, kept: &Bits) -> usize {
+    let column = index.column(Subject::Source);
+    let choice = column.and_then(|c| c.choices.get(source.at()));
+    choice.map_or(0, |c| c.answers.yes.count_in(kept, kept.count()))
+}
+
+fn build(cells: &Cells, index: &Index) -> Vec<SourceUse> {
+    let mut claims = vec![0; cells.catalog.sources.len()];
+    let present = cells.present().flat_map(|s| &cells.catalog[s].claims);
+    for claim in present.filter(|c| c.withdrawn().is_none() && cells.counts(c.source)) {
+        claims[claim.source.at()] += 1;
     }
-    uses
+    let of = |(source, claims)| SourceUse {
+        source,
+        counts: cells.counts(source),
+        claims,
+        services: named_by(index, source, index.present()),
+    };
+    cells.catalog.source_ixs().zip(claims).map(of).collect()
 }

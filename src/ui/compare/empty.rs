@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     app::{
         action::{Action, Actions, Select},
-        view::CompareView,
+        view::{CompareView, compare::SuggestionList},
     },
     ui::{
         theme::scale,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Says what to do, and offers it.
-pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
+pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, offered: Option<&SuggestionList>, actions: &mut Actions) {
     egui::ScrollArea::vertical().id_salt("compare empty").show(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space((ui.available_height() * 0.15).min(96.0));
@@ -39,13 +39,16 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
             if primary_button(ui, "Go to Explore").clicked() {
                 actions.push(Action::Go(Place::Explore));
             }
-            if view.suggestions.is_empty() {
+            let Some(offered) = offered.filter(|o| o.waits || !o.all.is_empty()) else {
                 return;
-            }
+            };
             ui.add_space(scale::SPACE_32);
             ui.label(scale::caption(offer));
             ui.add_space(scale::SPACE_4);
-            for suggestion in &view.suggestions {
+            if offered.waits {
+                ui.label("Looking for them.");
+            }
+            for suggestion in &offered.all {
                 if secondary_button(ui, &suggestion.text).clicked() {
                     actions.push(Select::CompareThese(suggestion.services.clone()));
                 }

@@ -6,7 +6,7 @@ use super::{bar::WHAT_IS_HIDDEN, drag, menu, state::Measures};
 use crate::{
     app::{
         action::{Actions, Compare, Select},
-        view::{CompareView, compare::Pane},
+        view::{CompareView, Screen, compare::Pane},
     },
     catalog::{ServiceIx, Status},
     ui::{
@@ -20,7 +20,7 @@ use crate::{
 /// Draws the heads, moved by how far the panes are scrolled.
 pub(super) fn heads_ui(
     ui: &mut Ui,
-    view: &CompareView,
+    (view, screen): (&CompareView, Screen<'_>),
     (measures, visible): (&Measures, &Visible<'_>),
     dragged: &mut Option<ServiceIx>,
     actions: &mut Actions,
@@ -34,7 +34,14 @@ pub(super) fn heads_ui(
         for (i, pane) in view.panes.iter().enumerate() {
             let rect = Rect::from_x_y_ranges(visible.column(i), heads.y_range());
             if rect.intersects(heads) {
-                head_ui(ui, view, (i, pane), (rect, measures.is_low()), dragged, actions);
+                head_ui(
+                    ui,
+                    (view, screen),
+                    (i, pane),
+                    (rect, measures.is_low()),
+                    dragged,
+                    actions,
+                );
             }
         }
     });
@@ -54,7 +61,7 @@ fn corner_ui(ui: &mut Ui, view: &CompareView, measures: &Measures) {
 
 fn head_ui(
     ui: &mut Ui,
-    view: &CompareView,
+    (view, screen): (&CompareView, Screen<'_>),
     (i, pane): (usize, &Pane),
     (rect, low): (Rect, bool),
     dragged: &mut Option<ServiceIx>,
@@ -85,7 +92,7 @@ fn head_ui(
             name_ui(ui, pane, lines, actions);
         });
         pin_ui(ui, pane, actions);
-        menu::pane_button_ui(ui, view, i, pane, actions);
+        menu::pane_button_ui(ui, (view, screen), (i, pane), actions);
         if icon_button(ui, Icon::Close, &format!("Take {} out", pane.name)).clicked() {
             actions.push(Select::ToggleTick(pane.service));
         }

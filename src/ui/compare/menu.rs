@@ -7,7 +7,7 @@ use crate::{
         Command,
         action::{Actions, Compare, Select},
         location::Location,
-        view::{CompareView, compare::Pane},
+        view::{CompareView, Screen, compare::Pane},
     },
     export::excerpt::{ExcerptForm, ExcerptPart},
     ui::{
@@ -26,7 +26,12 @@ pub(super) fn pin_words(pane: &Pane) -> String {
 }
 
 /// The button with all that can be done with a pane.
-pub(super) fn pane_button_ui(ui: &mut Ui, view: &CompareView, i: usize, pane: &Pane, actions: &mut Actions) {
+pub(super) fn pane_button_ui(
+    ui: &mut Ui,
+    (view, screen): (&CompareView, Screen<'_>),
+    (i, pane): (usize, &Pane),
+    actions: &mut Actions,
+) {
     let button = icon_button(ui, Icon::More, &format!("Move or swap {}", pane.name));
     menu(&button, 240.0, |ui| {
         for (label, command, can, by) in [
@@ -47,13 +52,19 @@ pub(super) fn pane_button_ui(ui: &mut Ui, view: &CompareView, i: usize, pane: &P
         }
         ui.separator();
         ui.label(scale::caption("Swap it for one like it"));
-        for (to, name) in &pane.similar {
+        let Some(like) = screen.most_like(pane.service) else {
+            actions.push(Compare::LookLike(pane.service));
+            return;
+        };
+        for (to, name) in &like.found {
             if menu_item(ui, name.as_str()) {
                 let (from, to) = (pane.service, *to);
                 actions.push(Compare::Swap { from, to });
             }
         }
-        if pane.similar.is_empty() {
+        if like.waits {
+            ui.label("Looking for them.");
+        } else if like.found.is_empty() {
             ui.label("Nothing else shares a stated value with it.");
         }
     });

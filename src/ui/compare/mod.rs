@@ -38,7 +38,7 @@ pub fn compare_ui(
     actions: &mut Actions,
 ) {
     if view.panes.len() < crate::compare::MIN_PANES {
-        empty::empty_ui(ui, view, actions);
+        empty::empty_ui(ui, view, screen.views().suggestions(), actions);
         return;
     }
     bar::bar_ui(ui, view, actions);
@@ -85,7 +85,7 @@ fn table_ui(
     } = state;
     let asked = grid.show(ui, scrolled, |ui, visible| {
         // The heads come before the cells, so that Tab reaches them first.
-        heads::heads_ui(ui, view, (measures, visible), dragged, actions);
+        heads::heads_ui(ui, (view, screen), (measures, visible), dragged, actions);
         clipped(ui, visible.body(), "compare body", |ui| {
             body::body_ui(ui, view, visible, (selection, cursor), followed, actions);
             below_ui(ui, view, (measures, visible), *sources, actions);

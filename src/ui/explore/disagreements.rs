@@ -33,14 +33,14 @@ pub(super) fn disagreements_ui(
 ) {
     ui.label(scale::name(&view.summary));
     ui.add_space(scale::SPACE_8);
-    if view.rows.is_empty() {
+    if view.is_empty() {
         ui.label("Every claim of this catalog agrees with the others on its cell.");
         return;
     }
     let starts_section = |i: usize| i == view.listed;
     let section = |i: usize| if starts_section(i) { SECTION } else { 0.0 };
-    let heights = view.rows.iter().enumerate();
-    let rows: Tracks = heights.map(|(i, row)| section(i) + height(row) + GAP).collect();
+    let heights = view.sizes().enumerate();
+    let rows: Tracks = heights.map(|(i, size)| section(i) + height(size) + GAP).collect();
     list(ui, "disagreements", (&rows, 16.0), state, |ui, visible, rect, i| {
         if starts_section(i) {
             let at = pos2(rect.left(), rect.top() + SECTION / 2.0);
@@ -48,15 +48,17 @@ pub(super) fn disagreements_ui(
             line_text(ui, at, heading, theme::roles(ui).text_weak, rect.width());
         }
         let card = Rect::from_min_max(rect.min + vec2(0.0, section(i)), rect.max - vec2(0.0, GAP));
-        if card_ui(ui, &view.rows[i], i, card, selection, actions) {
+        if let Some(row) = view.row(i)
+            && card_ui(ui, row, i, card, selection, actions)
+        {
             visible.reveal(i);
         }
     });
 }
 
-fn height(row: &DisagreementRow) -> f32 {
-    let line = |says: &str| if says.is_empty() { BY } else { SAYS + BY };
-    HEAD + row.lines.iter().map(|l| line(&l.says)).sum::<f32>() + 2.0 * scale::SPACE_12
+/// What each side says stands on a line of its own, and who says so below it.
+fn height((sides, claims): (u16, u16)) -> f32 {
+    HEAD + SAYS * f32::from(sides) + BY * f32::from(claims) + 2.0 * scale::SPACE_12
 }
 
 /// One cell. Returns whether the keyboard has just come to it.

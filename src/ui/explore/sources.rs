@@ -97,10 +97,12 @@ pub(super) fn sources_ui(
     } else {
         ui.label(scale::caption(&view.summary));
         ui.add_space(scale::SPACE_4);
-        let rows = Tracks::even(view.rows.len(), ROW);
+        let rows = Tracks::even(view.len(), ROW);
         list(ui, "documents", (&rows, BESIDE), documents, |ui, _, rect, i| {
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-            source_ui(ui, &view.rows[i], rect, actions);
+            if let Some(row) = view.row(i) {
+                source_ui(ui, row, rect, actions);
+            }
         });
     }
 }

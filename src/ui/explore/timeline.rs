@@ -61,7 +61,7 @@ pub(super) fn timeline_ui(
     let head = Rect::from_min_max(outer.min, pos2(outer.right(), body.top()));
     let earlier = line.filter(|s| s.day.is_some());
     behind_ui(ui, view, axis, body, earlier);
-    let (rows, columns) = (Tracks::even(view.lanes().len(), LANE), Tracks::default());
+    let (rows, columns) = (Tracks::even(view.services().len(), LANE), Tracks::default());
     let grid = VirtualGrid {
         head: axis.header(),
         // Two more on either side, so that Tab and the arrows find the next lane laid out.
@@ -82,10 +82,10 @@ pub(super) fn timeline_ui(
         None => None,
     };
     if let Some(to) = to
-        && let Some(lane) = to.row.and_then(|row| view.lanes().get(row))
+        && let Some(service) = to.row.and_then(|row| view.services().get(row).copied())
     {
-        state.focus(ui, to, lane_id(lane.service), false);
-        actions.push(Select::Cursor(Some(lane.service)));
+        state.focus(ui, to, lane_id(service), false);
+        actions.push(Select::Cursor(Some(service)));
     }
     header_ui(ui, view, axis, head, earlier);
     if let Some(stop) = line {
@@ -216,7 +216,7 @@ fn lanes_ui(
     let left = visible.all.left();
     let lane_rect = |i: usize| Rect::from_x_y_ranges(left..=axis.end, visible.row(i));
     let in_sight = || {
-        let lane = |i: usize| Some((i, view.lanes().get(i)?, view.words(i)?));
+        let lane = |i: usize| view.lane(i).map(|(lane, words)| (i, lane, words));
         visible.rows.clone().filter_map(lane)
     };
     let mut lit = None;
@@ -230,23 +230,15 @@ fn lanes_ui(
         visible.keyboard(ui, &response, GridPlace::new(i, 0));
         response.on_hover_text(&words.spoken);
     }
-    for (i, lane) in view.lanes().iter().enumerate() {
-        for to in &lane.successors {
-            let ends = (i.min(*to), i.max(*to));
-            if ends.1 < visible.rows.start || ends.0 >= visible.rows.end {
-                continue;
-            }
-            let strong = lit == Some(i) || selection.is_open(lane.service);
-            let color = if strong { roles.accent_text } else { roles.outline };
-            let target = &view.lanes()[*to];
-            link_ui(
-                ui.painter(),
-                axis,
-                (lane, lane_rect(i)),
-                (target, lane_rect(*to)),
-                color,
-            );
-        }
+    let crosses = |(i, to): &&(usize, usize)| i.max(to) >= &visible.rows.start && i.min(to) < &visible.rows.end;
+    for (i, to) in view.links().iter().filter(crosses) {
+        let (Some((lane, _)), Some((target, _))) = (view.lane(*i), view.lane(*to)) else {
+            continue;
+        };
+        let strong = lit == Some(*i) || selection.is_open(lane.service);
+        let color = if strong { roles.accent_text } else { roles.outline };
+        let (from, to) = ((lane, lane_rect(*i)), (target, lane_rect(*to)));
+        link_ui(ui.painter(), axis, from, to, color);
     }
     for (i, lane, words) in in_sight() {
         let rect = lane_rect(i);

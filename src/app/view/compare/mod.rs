@@ -1,13 +1,15 @@
 //! The side-by-side comparison as drawing reads it: the core's own result with names, and the sources in words.
 
+pub mod like;
 pub mod nav;
 pub mod suggest;
 pub mod why;
 
 use std::collections::BTreeMap;
 
+pub use like::LikeView;
 pub use nav::Move;
-pub use suggest::Suggestion;
+pub use suggest::{Suggestion, SuggestionList};
 pub use why::WhyView;
 
 use super::{age::FactAge, source::SourceView};
@@ -15,7 +17,6 @@ use crate::{
     app::{location::LineId, state::Model, text::count},
     catalog::{AttributeIx, Catalog, Mark, ServiceIx, Status},
     compare::{CompareRequest, Comparison, Numbering, PartWords, Row, compare},
-    explore::most_like,
 };
 
 /// What the comparison depends on.
@@ -59,8 +60,6 @@ pub struct CompareView {
     pub sources: Vec<SourceView>,
     /// Why one pane over another, when that is asked.
     pub why: Option<WhyView>,
-    /// What could be compared, while there is nothing to compare.
-    pub suggestions: Vec<Suggestion>,
     /// By attribute: its group's and its row's place in the comparison.
     places: BTreeMap<AttributeIx, (usize, usize)>,
     ages: BTreeMap<(ServiceIx, AttributeIx), FactAge>,
@@ -96,8 +95,6 @@ pub struct Pane {
     pub pinned: bool,
     /// What the user thinks of it.
     pub mark: Mark,
-    /// The services most like it that are not among the panes, most alike first.
-    pub similar: Vec<(ServiceIx, String)>,
 }
 
 impl CompareView {
@@ -162,7 +159,6 @@ pub(super) fn view(model: &Model) -> CompareView {
             parts: parts.clone(),
             pinned: w.comparison.baseline == Some(*s),
             mark: catalog.marks.get(s).cloned().unwrap_or_default(),
-            similar: similar(model, *s),
         })
         .collect();
     CompareView {
@@ -181,7 +177,6 @@ pub(super) fn view(model: &Model) -> CompareView {
         stamp: stamp(&key),
         sources: SourceView::all(catalog, &numbers),
         why,
-        suggestions: suggest::suggestions(model),
         comparison,
     }
 }
@@ -240,20 +235,5 @@ fn ages(model: &Model, comparison: &Comparison) -> BTreeMap<(ServiceIx, Attribut
     let rows = comparison.groups.iter().flat_map(|g| &g.rows);
     rows.flat_map(|row| comparison.services.iter().map(|s| (*s, row.attribute)))
         .map(|(s, a)| ((s, a), FactAge::of(&model.dataset, s, a)))
-        .collect()
-}
-
-/// How many services a pane offers to be swapped for.
-const OFFERED: usize = 6;
-
-fn similar(model: &Model, service: ServiceIx) -> Vec<(ServiceIx, String)> {
-    let dataset = &model.dataset;
-    let panes = &model.workspace.comparison.services;
-    most_like(dataset, &dataset.index, service, OFFERED + panes.len())
-        .into_iter()
-        .map(|a| a.service)
-        .filter(|s| !panes.contains(s))
-        .take(OFFERED)
-        .map(|s| (s, dataset.catalog[s].name.clone()))
         .collect()
 }

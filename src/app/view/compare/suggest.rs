@@ -9,7 +9,11 @@ use crate::{
     app::state::Model,
     catalog::{Reading, Role, ServiceIx, Status},
     compare::MIN_PANES,
-    explore::{Alike, most_like, similar::same},
+    explore::{
+        Alike,
+        similar::{best, knows_likeness, same},
+    },
+    workspace::Place,
 };
 
 /// Services that could be compared with one click.
@@ -35,7 +39,35 @@ const MOST_ASKED: usize = 60;
 /// In a longer list each look takes too long to be repeated.
 const MOST_LISTED: usize = 2_000;
 
-pub(super) fn suggestions(model: &Model) -> Vec<Suggestion> {
+/// What could be compared.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SuggestionList {
+    /// Best first.
+    pub all: Vec<Suggestion>,
+    /// Whether a worker is still finding out.
+    pub waits: bool,
+}
+
+/// `None` while there is something to compare.
+pub(in crate::app::view) fn key(model: &Model) -> Option<impl PartialEq + use<>> {
+    let ticked = &model.workspace.comparison.services;
+    let few = model.workspace.place == Place::Compare && ticked.len() < MIN_PANES;
+    few.then(|| (model.dataset.revision, ticked.clone(), waits(model)))
+}
+
+fn waits(model: &Model) -> bool {
+    !model.workspace.comparison.services.is_empty() && model.waits_for_likeness()
+}
+
+pub(in crate::app::view) fn view(model: &Model) -> SuggestionList {
+    let knows = model.workspace.comparison.services.is_empty() || knows_likeness(&model.dataset.index);
+    SuggestionList {
+        all: if knows { suggestions(model) } else { Vec::new() },
+        waits: waits(model),
+    }
+}
+
+fn suggestions(model: &Model) -> Vec<Suggestion> {
     match model.workspace.comparison.services.as_slice() {
         [] => pairs(model),
         [one] => alike(model, *one, MOST)
@@ -84,12 +116,9 @@ fn pairs(model: &Model) -> Vec<Suggestion> {
 /// The services that have most in common with this one and can be chosen.
 fn alike(model: &Model, service: ServiceIx, most: usize) -> Vec<Alike> {
     let dataset = &model.dataset;
-    let mut all = most_like(dataset, &dataset.index, service, usize::MAX);
-    all.retain(|a| a.shared >= LEAST_SHARED && is_choice(model, a.service));
-    // Stable: equal ones stay as they came, by name.
-    all.sort_by(|a, b| b.overlap().total_cmp(&a.overlap()));
-    all.truncate(most);
-    all
+    let is_wanted = |a: &Alike| a.shared >= LEAST_SHARED && is_choice(model, a.service);
+    let overlap = |a: &Alike, b: &Alike| b.overlap().total_cmp(&a.overlap());
+    best(dataset, &dataset.index, service, most, is_wanted, overlap)
 }
 
 /// Something one chooses between, and still can.

@@ -3,11 +3,11 @@
 use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use crate::{
-    app::state::Model,
+    app::{state::Model, view::rows::Rows},
     catalog::{AttributeIx, ServiceIx},
     dataset::Dataset,
-    decide::summary::percent,
-    explore::evidence::who_could_answer,
+    decide::{robust::Blanks, summary::percent},
+    explore::{Bits, evidence::who_could_answer},
     report::{BlankList, BlankRow, asks_anything},
 };
 
@@ -17,11 +17,13 @@ pub struct BlanksView {
     pub caption: String,
     /// Moves when shares have come: then the order is another.
     pub round: u64,
-    /// Which blank stood at each place before that.
-    before: Vec<usize>,
+    /// The list as it was before they came, where they have.
+    last: Option<BlankList>,
+    /// Which blank stood at each place of it, once somebody asks.
+    order: OnceCell<Vec<usize>>,
     list: BlankList,
     dataset: Arc<Dataset>,
-    lines: Vec<OnceCell<Box<BlankLine>>>,
+    lines: Rows<BlankLine>,
 }
 
 /// One blank in words.
@@ -48,23 +50,25 @@ pub struct BlankLine {
 impl BlanksView {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.list.rows.len()
+        self.list.len()
     }
 
     /// Whether nothing is open.
     pub fn is_empty(&self) -> bool {
-        self.list.rows.is_empty()
+        self.list.is_empty()
     }
 
     /// Which blank stands at a place in the order there was before the shares came.
     pub fn before(&self, place: usize) -> usize {
-        self.before.get(place).copied().unwrap_or(place)
+        let Some(last) = &self.last else { return place };
+        let order = self.order.get_or_init(|| order_in(&self.dataset, last, &self.list));
+        order.get(place).copied().unwrap_or(place)
     }
 
     /// A blank, what decides most first; `None` past the end.
     pub fn line(&self, i: usize) -> Option<&BlankLine> {
-        let row = self.list.rows.get(i)?;
-        Some(self.lines.get(i)?.get_or_init(|| Box::new(self.words(row))))
+        self.lines
+            .get(i, || Some(self.words(&self.list.row(&self.dataset, i)?)))
     }
 
     fn words(&self, row: &BlankRow) -> BlankLine {
@@ -97,18 +101,19 @@ impl BlanksView {
     }
 }
 
-pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> BlanksView {
+pub(super) fn view(model: &Model, listed: &Bits) -> BlanksView {
     let dataset = Arc::clone(&model.dataset);
     let answers = model.answers();
     let asked = model.session.worth.as_ref().filter(|w| w.read_as == dataset.read_as);
     let asked = asked.filter(|_| asks_anything(&dataset, &answers));
     let current = asked.filter(|w| w.is_of(&dataset, &answers));
-    let result = current.and_then(|w| w.result.as_deref());
+    let result = current.and_then(|w| w.result.as_ref());
     let last = match current {
-        Some(w) => w.before.as_deref(),
-        None => asked.and_then(|w| w.result.as_deref().or(w.before.as_deref())),
+        Some(w) => w.before.as_ref(),
+        None => asked.and_then(|w| w.result.as_ref().or(w.before.as_ref())),
     };
-    let list = BlankList::of(&dataset, listed, result.or(last));
+    let of = |blanks: Option<&Arc<Blanks>>| BlankList::of(&dataset, listed, blanks.cloned());
+    let list = of(result.or(last));
     let caption = match (current, result) {
         (_, Some(_)) => list.over(),
         (Some(w), None) if w.failed => "What each decides could not be worked out.".to_owned(),
@@ -118,23 +123,26 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> BlanksView {
     BlanksView {
         caption,
         round: current.filter(|_| result.is_some()).map_or(0, |w| w.round),
-        before: result.map_or_else(Vec::new, |_| order_in(&BlankList::of(&dataset, listed, last), &list)),
-        lines: list.rows.iter().map(|_| OnceCell::new()).collect(),
+        last: result.map(|_| of(last)),
+        order: OnceCell::new(),
+        lines: Rows::new(list.len()),
         list,
         dataset,
     }
 }
 
 /// The places of `now` in the order of `before`. What was one blank may be several, one for each option asked about.
-fn order_in(before: &BlankList, now: &BlankList) -> Vec<usize> {
+fn order_in(dataset: &Dataset, before: &BlankList, now: &BlankList) -> Vec<usize> {
+    let rows = |list: &BlankList| -> Vec<BlankRow> { list.rows(dataset).collect() };
+    let (before, now) = (rows(before), rows(now));
     let mut places: BTreeMap<(ServiceIx, AttributeIx), Vec<usize>> = BTreeMap::new();
-    for (i, row) in now.rows.iter().enumerate() {
+    for (i, row) in now.iter().enumerate() {
         places.entry((row.service, row.attribute)).or_default().push(i);
     }
-    let mut order = Vec::with_capacity(now.rows.len());
-    for row in &before.rows {
+    let mut order = Vec::with_capacity(now.len());
+    for row in &before {
         if let Some(mine) = places.get_mut(&(row.service, row.attribute)) {
-            let is_same = |i: &usize| row.asked.is_none() || now.rows.get(*i).is_some_and(|n| n.asked == row.asked);
+            let is_same = |i: &usize| row.asked.is_none() || now.get(*i).is_some_and(|n| n.asked == row.asked);
             order.extend(mine.extract_if(.., |i| is_same(i)));
         }
     }

@@ -1,22 +1,28 @@
 //! Every cell in which sources disagree, each side with who takes it and when.
 
+use std::sync::Arc;
+
 use crate::{
-    app::{state::Model, text::count},
+    app::{state::Model, text::count, view::rows::Rows},
     catalog::{AttributeIx, Catalog, ServiceIx, Source, State},
     compare::claim_words,
-    explore::evidence::{Disagreement, DisputeSide, Stand, disagreements},
+    dataset::Dataset,
+    explore::{
+        Bits,
+        evidence::{Disagreement, Dispute, DisputeSide, Stand, disputes},
+    },
     export::source_words,
 };
 
 /// Every disagreement of the catalog, those of services that the filters leave first.
-#[derive(Debug, Clone, PartialEq)]
 pub struct DisagreementsView {
     /// `6 disagreements in 4 services`.
     pub summary: String,
-    /// One a matter in dispute.
-    pub rows: Vec<DisagreementRow>,
-    /// How many of the rows are of services that the filters leave; they come first.
+    /// How many of them are of services that the filters leave; they come first.
     pub listed: usize,
+    found: Vec<Dispute>,
+    rows: Rows<DisagreementRow>,
+    dataset: Arc<Dataset>,
 }
 
 /// One matter in dispute.
@@ -47,19 +53,38 @@ pub struct SideLine {
     pub by: String,
 }
 
-pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> DisagreementsView {
-    let (catalog, cells) = (&model.dataset.catalog, &model.dataset.cells);
-    let mut in_list = vec![false; catalog.services.len()];
-    for s in listed {
-        in_list[s.at()] = true;
+impl DisagreementsView {
+    /// How many matters are in dispute.
+    pub fn len(&self) -> usize {
+        self.found.len()
     }
-    let mut others: Vec<ServiceIx> = cells.present().filter(|s| !in_list[s.at()]).collect();
-    others.sort_by(|a, b| catalog.by_name(*a, *b));
-    let mut found = disagreements(cells, listed);
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// How many sides each has, and on how many lines they stand.
+    pub fn sizes(&self) -> impl Iterator<Item = (u16, u16)> {
+        self.found.iter().map(|d| d.size)
+    }
+
+    /// A matter, of those that the filters leave first; `None` past the end.
+    pub fn row(&self, i: usize) -> Option<&DisagreementRow> {
+        let make = || Some(row(&self.dataset.catalog, &self.found.get(i)?.sides(&self.dataset)));
+        self.rows.get(i, make)
+    }
+}
+
+pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], in_list: &Bits) -> DisagreementsView {
+    let dataset = Arc::clone(&model.dataset);
+    let (cells, index) = (&dataset.cells, &dataset.index);
+    let mut found = disputes(cells, index, listed.iter().copied());
     let first = found.len();
-    found.extend(disagreements(cells, &others));
-    let mut services: Vec<ServiceIx> = found.iter().map(|d| d.service).collect();
-    services.dedup();
+    let mut others = index.present().clone();
+    others.remove(in_list);
+    found.extend(disputes(cells, index, index.services_in(&others)));
+    let services = found.chunk_by(|a, b| a.service == b.service).count();
     DisagreementsView {
         summary: if found.is_empty() {
             "No two sources disagree".to_owned()
@@ -67,11 +92,13 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Disagre
             format!(
                 "{} in {}",
                 count(found.len(), "disagreement", "disagreements"),
-                catalog.count(services.len()),
+                cells.catalog.count(services),
             )
         },
-        rows: found.iter().map(|d| row(catalog, d)).collect(),
+        rows: Rows::new(found.len()),
         listed: first,
+        found,
+        dataset,
     }
 }
 

@@ -1,16 +1,19 @@
 //! What no source states: blank by blank, by attribute and by service.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::sync::Arc;
 
 use super::blanks::{self, BlanksView};
 use crate::{
-    app::state::Model,
+    app::{state::Model, view::rows::Rows},
     catalog::{
         AttributeIx, ServiceIx, State,
         condition::{Condition, Subject, Want},
     },
     dataset::Dataset,
-    explore::evidence::{Gaps, gaps},
+    explore::{
+        Bits,
+        evidence::{Gaps, gaps},
+    },
 };
 
 /// The gaps of the services that the filters leave.
@@ -25,7 +28,7 @@ pub struct GapsView {
     pub any: bool,
     gaps: Gaps,
     dataset: Arc<Dataset>,
-    services: Vec<OnceCell<ServiceGapRow>>,
+    services: Rows<ServiceGapRow>,
 }
 
 /// An attribute that some services do not state.
@@ -70,9 +73,9 @@ impl GapsView {
     pub fn service(&self, i: usize) -> Option<&ServiceGapRow> {
         let gap = self.gaps.by_service.get(i)?;
         let of = self.gaps.attributes;
-        Some(self.services.get(i)?.get_or_init(|| {
+        self.services.get(i, || {
             let name = self.dataset.catalog[gap.service].name.clone();
-            ServiceGapRow {
+            Some(ServiceGapRow {
                 service: gap.service,
                 count: format!("{} of {of}", gap.attributes),
                 share: gap.attributes as f32 / of as f32,
@@ -81,15 +84,15 @@ impl GapsView {
                     gap.attributes
                 ),
                 name,
-            }
-        }))
+            })
+        })
     }
 }
 
-pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> GapsView {
+pub(in crate::app::view) fn view(model: &Model, listed: &Bits) -> GapsView {
     let dataset = Arc::clone(&model.dataset);
     let catalog = &dataset.catalog;
-    let found = gaps(&dataset, listed);
+    let found = gaps(&dataset, &dataset.index, listed);
     let (of, cells) = (found.services, found.services * found.attributes);
     let attributes = found
         .by_attribute
@@ -120,7 +123,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> GapsVie
         blanks: blanks::view(model, listed),
         attributes,
         any: found.total() > 0,
-        services: found.by_service.iter().map(|_| OnceCell::new()).collect(),
+        services: Rows::new(found.by_service.len()),
         gaps: found,
         dataset,
     }

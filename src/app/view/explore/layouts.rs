@@ -2,7 +2,7 @@
 //! view here, its drawing in `ui/explore/layouts.rs`, and a row in either.
 
 use super::{disagreements, evidence::EvidenceView, gaps, sources, timeline};
-use crate::{app::state::Model, catalog::ServiceIx, workspace::Layout};
+use crate::{app::state::Model, catalog::ServiceIx, explore::Bits, workspace::Layout};
 
 /// The one in which each document stands with what rests on it.
 pub const BY_SOURCE: Layout = Layout::Sources;
@@ -25,8 +25,11 @@ pub struct LayoutRow {
     lists_all: bool,
     weighs_blanks: bool,
     shows_inferences: bool,
-    evidence: Option<fn(&Model, &[ServiceIx]) -> EvidenceView>,
+    evidence: Option<MakeEvidence>,
 }
+
+/// What a layout shows of the evidence behind the services listed; they come in their order and as slots.
+type MakeEvidence = fn(&Model, &[ServiceIx], Bits) -> EvidenceView;
 
 /// A grid of the services that the filters leave.
 const GRID: LayoutRow = LayoutRow {
@@ -101,7 +104,7 @@ layouts! {
         label: "Timeline",
         letter: "L",
         is_sorted: true,
-        evidence: Some(|model, listed| EvidenceView::Timeline(timeline::view(model, listed))),
+        evidence: Some(|model, listed, kept| EvidenceView::Timeline(timeline::view(model, listed, &kept))),
         ..EVIDENCE
     },
     Sources => LayoutRow {
@@ -111,7 +114,7 @@ layouts! {
         about: "Each document, and what rests on it",
         lists_all: true,
         shows_inferences: true,
-        evidence: Some(|model, listed| EvidenceView::Sources(sources::view(model, listed))),
+        evidence: Some(|model, listed, kept| EvidenceView::Sources(sources::view(model, listed, kept))),
         ..EVIDENCE
     },
     Disagreements => LayoutRow {
@@ -119,7 +122,7 @@ layouts! {
         letter: "D",
         about: "Every cell in which sources disagree",
         lists_all: true,
-        evidence: Some(|model, listed| EvidenceView::Disagreements(disagreements::view(model, listed))),
+        evidence: Some(|model, listed, kept| EvidenceView::Disagreements(disagreements::view(model, listed, &kept))),
         ..EVIDENCE
     },
     Gaps => LayoutRow {
@@ -127,7 +130,7 @@ layouts! {
         letter: "G",
         about: "What no source states, as questions",
         weighs_blanks: true,
-        evidence: Some(|model, listed| EvidenceView::Gaps(gaps::view(model, listed))),
+        evidence: Some(|model, _, kept| EvidenceView::Gaps(gaps::view(model, &kept))),
         ..EVIDENCE
     },
 }
@@ -176,7 +179,8 @@ impl Layout {
 
     /// What it shows of the evidence behind the services `listed`, where that is what it shows.
     pub(in crate::app::view) fn evidence(self, model: &Model, listed: &[ServiceIx]) -> Option<EvidenceView> {
-        self.row().evidence.map(|view| view(model, listed))
+        let kept = model.dataset.index.slots_of(listed);
+        self.row().evidence.map(|view| view(model, listed, kept))
     }
 }
 

@@ -1,13 +1,16 @@
 //! The documents with what rests on each, and the cells that rest on the oldest of them.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::sync::Arc;
 
 use super::inferred::{self, InferredRow};
 use crate::{
     app::{
         state::{Model, SourcesPage},
         text::{count, date_words},
-        view::age::{FactAge, age_words, legend},
+        view::{
+            age::{FactAge, age_words, legend},
+            rows::Rows,
+        },
     },
     catalog::{
         AttributeIx, Catalog, OUR_INFERENCE, Origin, ServiceIx, Source, SourceDate, SourceIx,
@@ -15,15 +18,16 @@ use crate::{
     },
     compare::{Numbering, cell_words},
     dataset::Dataset,
-    explore::evidence::{Age, SourceUse, Stale, source_uses, stalest},
+    explore::{
+        Bits,
+        evidence::{Age, SourceUse, StatedCell, age, named_by, source_uses, stalest},
+    },
 };
 
 /// The documents, the stalest cells, or what the catalog's makers concluded themselves.
 pub struct SourcesView {
     /// `66 documents, 726 claims`.
     pub summary: String,
-    /// The documents; empty while something else is listed.
-    pub rows: Vec<SourceRow>,
     /// Years in which documents are from, newest first, for "named since".
     pub years: Vec<i16>,
     /// The two ends of the age lens's legend.
@@ -38,9 +42,14 @@ pub struct SourcesView {
     pub inferred_caption: String,
     /// Whether a filter asks for sources.
     pub by_source: bool,
-    stale: Vec<Stale>,
+    /// The documents, and the services that the filters leave.
+    order: Vec<SourceIx>,
+    kept: Bits,
+    conditions: Vec<Condition>,
+    rows: Rows<SourceRow>,
+    stale: Vec<StatedCell>,
+    words: Rows<StaleRow>,
     dataset: Arc<Dataset>,
-    words: Vec<OnceCell<StaleRow>>,
 }
 
 /// One document.
@@ -88,6 +97,28 @@ pub struct StaleRow {
 }
 
 impl SourcesView {
+    /// How many documents are listed: none while something else is.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The document at a place in the list; `None` past its end.
+    pub fn row(&self, i: usize) -> Option<&SourceRow> {
+        let source = *self.order.get(i)?;
+        self.rows.get(i, || {
+            let index = &self.dataset.index;
+            let uses = source_uses(&self.dataset, index);
+            let found = uses.get(source.at())?;
+            let left = named_by(index, source, &self.kept);
+            Some(row(&self.dataset.catalog, &self.conditions, found, left))
+        })
+    }
+
     /// How many cells have claims.
     pub fn stale_len(&self) -> usize {
         self.stale.len()
@@ -96,21 +127,19 @@ impl SourcesView {
     /// The cell at a place in the list, oldest evidence first; `None` past its end.
     pub fn stale(&self, i: usize) -> Option<&StaleRow> {
         let stale = self.stale.get(i)?;
-        Some(self.words.get(i)?.get_or_init(|| stale_row(&self.dataset, *stale)))
+        self.words.get(i, || Some(stale_row(&self.dataset, *stale)))
     }
 }
 
-pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> SourcesView {
+pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: Bits) -> SourcesView {
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let choice = model.session.evidence;
     let conditions = &model.workspace.view.query.conditions;
-    let all: Vec<ServiceIx> = cells.present().collect();
-    let uses = source_uses(cells, &all);
-    let left = source_uses(cells, listed);
+    let uses = source_uses(cells, &dataset.index);
     let claims: usize = uses.iter().map(|u| u.claims).sum();
     let stale = if choice.sources == SourcesPage::Stalest {
-        stalest(cells, listed)
+        stalest(cells, &dataset.index, listed)
     } else {
         vec![]
     };
@@ -119,19 +148,17 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
     } else {
         Default::default()
     };
-    let mut order: Vec<(&SourceUse, &SourceUse)> = uses.iter().zip(&left).collect();
+    let mut order: Vec<SourceIx> = match choice.sources {
+        SourcesPage::Documents => catalog.source_ixs().collect(),
+        SourcesPage::Stalest | SourcesPage::Inferred => vec![],
+    };
     if choice.newest_first {
         // Stable, so that what is equally old, and what is undated, keeps the catalog's order.
-        order.sort_by_key(|(u, _)| {
-            let date = catalog[u.source].shown_date().and_then(SourceDate::span);
+        order.sort_by_key(|source| {
+            let date = catalog[*source].shown_date().and_then(SourceDate::span);
             std::cmp::Reverse(date.map(|d| (d.last(), d.first())))
         });
     }
-    let rows = if choice.sources == SourcesPage::Documents {
-        order.into_iter().map(|(u, l)| row(model, u, l.services)).collect()
-    } else {
-        vec![]
-    };
     let mut years: Vec<i16> = catalog
         .sources
         .iter()
@@ -147,7 +174,9 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
             count(catalog.sources.len(), "document", "documents"),
             count(claims, "claim", "claims")
         ),
-        rows,
+        rows: Rows::new(order.len()),
+        order,
+        kept,
         years,
         legend: legend(),
         newest_first: choice.newest_first,
@@ -155,14 +184,14 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Sources
         inferred,
         inferred_caption,
         by_source: conditions.iter().any(|c| c.subject == Subject::Source),
-        words: stale.iter().map(|_| OnceCell::new()).collect(),
+        conditions: conditions.clone(),
+        words: Rows::new(stale.len()),
         stale,
         dataset,
     }
 }
 
-fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
-    let catalog = &model.dataset.catalog;
+fn row(catalog: &Catalog, conditions: &[Condition], found: &SourceUse, left: usize) -> SourceRow {
     let source = &catalog[found.source];
     let condition = Condition::any_of(Subject::Source, vec![Want::of_source(found.source, catalog)]);
     let mut services = format!("names {}", catalog.count(found.services));
@@ -184,7 +213,7 @@ fn row(model: &Model, found: &SourceUse, left: usize) -> SourceRow {
             "not counted in this view".to_owned()
         },
         services,
-        only: model.workspace.view.query.conditions.contains(&condition),
+        only: conditions.contains(&condition),
         condition,
     }
 }
@@ -209,14 +238,14 @@ fn from_words(source: &Source) -> String {
         .join(" · ")
 }
 
-fn stale_row(dataset: &Dataset, stale: Stale) -> StaleRow {
+fn stale_row(dataset: &Dataset, stale: StatedCell) -> StaleRow {
     let catalog: &Catalog = &dataset.catalog;
     let mut numbers = Numbering::new(catalog);
     let words = cell_words(dataset, stale.service, stale.attribute, &mut numbers);
     let says = words.short();
     let (name, label) = (&catalog[stale.service].name, &catalog[stale.attribute].label);
     let tint = FactAge::of(dataset, stale.service, stale.attribute);
-    let age = match stale.age {
+    let age = match age(dataset, stale.service, stale.attribute) {
         Age::Known { days, .. } => format!("{}, {}", age_words(days), tint.year),
         Age::Undated | Age::Inferred | Age::NotStated => tint.year.clone(),
     };

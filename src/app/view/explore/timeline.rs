@@ -1,7 +1,7 @@
 //! The services' lives on a common axis of years. Places on it are years with a fraction, so that drawing knows no
 //! dates; words are made when a lane first comes into sight.
 
-use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -10,10 +10,14 @@ use crate::{
     app::{
         state::Model,
         text::{count, date_words, month_words},
+        view::rows::Rows,
     },
     catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
     dataset::Dataset,
-    explore::evidence::{Lifespan, lifespan::life},
+    explore::{
+        Bits,
+        evidence::{Lifespan, life, lives},
+    },
 };
 
 /// The services that the filters leave, a lane each.
@@ -26,9 +30,10 @@ pub struct TimelineView {
     pub today: (f32, String),
     /// Where the as-of line can stand, from the left; today comes last.
     pub snap_points: Vec<SnapPoint>,
-    lanes: Vec<Lane>,
+    services: Vec<ServiceIx>,
+    links: Vec<(usize, usize)>,
+    lanes: Rows<(Lane, LaneWords)>,
     dataset: Arc<Dataset>,
-    words: Vec<OnceCell<LaneWords>>,
 }
 
 /// When documents are from.
@@ -63,11 +68,8 @@ pub struct Lane {
     pub renamed: Vec<f32>,
     /// When it was closed to new users.
     pub closed: Option<f32>,
-    /// The lanes of its successors, as far as they are shown.
-    pub successors: Vec<usize>,
     /// What became of it.
     pub status: Status,
-    life: Lifespan,
 }
 
 /// A lane's words.
@@ -84,15 +86,24 @@ pub struct LaneWords {
 }
 
 impl TimelineView {
-    /// All lanes, from the top down.
-    pub fn lanes(&self) -> &[Lane] {
-        &self.lanes
+    /// The services, a lane each, from the top down.
+    pub fn services(&self) -> &[ServiceIx] {
+        &self.services
     }
 
-    /// A lane's words; `None` past the end.
-    pub fn words(&self, i: usize) -> Option<&LaneWords> {
-        let lane = self.lanes.get(i)?;
-        Some(self.words.get(i)?.get_or_init(|| words(&self.dataset, &lane.life)))
+    /// From which lane to which a service is followed by another, as far as both are shown.
+    pub fn links(&self) -> &[(usize, usize)] {
+        &self.links
+    }
+
+    /// A lane with its words; `None` past the end.
+    pub fn lane(&self, i: usize) -> Option<&(Lane, LaneWords)> {
+        let service = *self.services.get(i)?;
+        self.lanes.get(i, || {
+            let life = life(&self.dataset, service);
+            let words = words(&self.dataset, &life);
+            Some((lane(&life, self.today.0), words))
+        })
     }
 }
 
@@ -121,27 +132,19 @@ const AHEAD: f32 = 10.0;
 /// How far back it goes at most.
 const BEHIND: f32 = 60.0;
 
-pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> TimelineView {
+pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bits) -> TimelineView {
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let today = place(cells.view.today);
-    let mut lanes: Vec<Lane> = listed.iter().map(|s| lane(life(cells, *s), today)).collect();
+    let lives = lives(cells, &dataset.index);
     let query = &model.workspace.view.query;
-    if query.sort.is_empty() && query.search.trim().is_empty() {
-        // In the order in which they come up, which reads as a staircase; undated ones last.
-        lanes.sort_by(|a, b| {
-            let key = |l: &Lane| (l.life.first.is_none(), l.life.first.map(DateSpan::first));
-            key(a).cmp(&key(b)).then_with(|| catalog.by_name(a.service, b.service))
-        });
-    }
-    let at: BTreeMap<ServiceIx, usize> = lanes.iter().enumerate().map(|(i, l)| (l.service, i)).collect();
-    for lane in &mut lanes {
-        let known = lane.life.successors.iter().filter_map(|s| match s {
-            crate::catalog::ServiceRef::Known(ix) => at.get(ix).copied(),
-            crate::catalog::ServiceRef::Named(_) => None,
-        });
-        lane.successors = known.collect();
-    }
+    let services: Vec<ServiceIx> = if query.sort.is_empty() && query.search.trim().is_empty() {
+        // In the order in which they come up, which reads as a staircase.
+        let is_kept = |s: &&ServiceIx| kept.has(dataset.index.slot(**s));
+        lives.in_order.iter().filter(is_kept).copied().collect()
+    } else {
+        listed.to_vec()
+    };
     let as_of = cells.view.as_of;
     let counts = source_filter(
         catalog,
@@ -151,7 +154,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Timelin
         },
     );
     let marks = marks(&dataset, &counts);
-    let (from, to) = ends(catalog, &marks, today);
+    let (from, to) = ends(lives.events, &marks, today);
     let spans = catalog.sources.iter().zip(&counts).filter(|(_, counts)| **counts);
     let days = spans.filter_map(|(s, _)| Some(s.date.span()?.last()));
     TimelineView {
@@ -165,31 +168,38 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx]) -> Timelin
             })
             .collect(),
         today: (today, format!("today, {}", human_day(cells.view.today))),
-        words: lanes.iter().map(|_| OnceCell::new()).collect(),
-        lanes,
+        lanes: Rows::new(services.len()),
+        links: links(&lives.successions, &services, catalog.services.len()),
+        services,
         dataset,
     }
 }
 
 /// Where the axis begins and ends: for the whole catalog, so that nothing jumps when a filter or the as-of date moves.
-fn ends(catalog: &crate::catalog::Catalog, marks: &[(DateMark, Date)], today: f32) -> (f32, f32) {
-    let events = || {
-        catalog
-            .services
-            .iter()
-            .flat_map(|s| &s.lifecycle)
-            .filter_map(|e| e.date)
-    };
-    let from = events()
-        .map(|d| place(d.first()))
+fn ends(events: Option<(Date, Date)>, marks: &[(DateMark, Date)], today: f32) -> (f32, f32) {
+    let from = (events.iter())
+        .map(|(first, _)| place(*first))
         .chain(marks.iter().map(|(m, _)| m.at))
         .fold(today - 1.0, f32::min)
         .max(today - BEHIND);
-    let to = events()
-        .map(|d| place(d.last()))
+    let to = (events.iter())
+        .map(|(_, last)| place(*last))
         .fold(today, f32::max)
         .min(today + AHEAD);
     (from, to)
+}
+
+/// From which lane to which, where both are shown.
+fn links(successions: &[(ServiceIx, ServiceIx)], shown: &[ServiceIx], services: usize) -> Vec<(usize, usize)> {
+    if successions.is_empty() {
+        return Vec::new();
+    }
+    let mut at = vec![usize::MAX; services];
+    for (i, service) in shown.iter().enumerate() {
+        at[service.at()] = i;
+    }
+    let both = successions.iter().map(|(from, to)| (at[from.at()], at[to.at()]));
+    both.filter(|(from, to)| from.max(to) < &shown.len()).collect()
 }
 
 /// A day as a year with a fraction.
@@ -197,7 +207,7 @@ fn place(day: Date) -> f32 {
     f32::from(day.year()) + f32::from(day.day_of_year() - 1) / f32::from(day.days_in_year())
 }
 
-fn lane(life: Lifespan, today: f32) -> Lane {
+fn lane(life: &Lifespan, today: f32) -> Lane {
     let from = life.first.map(|d| place(d.first()));
     let start = from.unwrap_or(today);
     let last_seen = life.last_seen.map_or(start, |d| place(d.last()).min(today));
@@ -223,9 +233,7 @@ fn lane(life: Lifespan, today: f32) -> Lane {
             .map(|d| place(d.first()))
             .collect(),
         closed: life.closed.map(|d| place(d.first())),
-        successors: Vec::new(),
         status: life.status,
-        life,
     }
 }
 

@@ -1,0 +1,46 @@
+//! What a pane can be swapped for: the services most like it. Looked for only once its menu is open.
+
+use crate::{
+    app::state::Model,
+    catalog::ServiceIx,
+    explore::{most_like, similar::knows_likeness},
+};
+
+/// The services most like one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LikeView {
+    /// Which one.
+    pub of: ServiceIx,
+    /// Those that are not among the panes, most alike first.
+    pub found: Vec<(ServiceIx, String)>,
+    /// Whether a worker is still finding out.
+    pub waits: bool,
+}
+
+/// How many services a pane offers to be swapped for.
+const OFFERED: usize = 6;
+
+/// `None` while none is looked for.
+pub(in crate::app::view) fn key(model: &Model) -> Option<(u64, ServiceIx, Vec<ServiceIx>, bool)> {
+    let of = model.session.compare.like.filter(|s| model.knows(*s))?;
+    let panes = model.workspace.comparison.services.clone();
+    Some((model.dataset.revision, of, panes, model.waits_for_likeness()))
+}
+
+pub(in crate::app::view) fn view(model: &Model, of: ServiceIx) -> LikeView {
+    let dataset = &model.dataset;
+    let panes = &model.workspace.comparison.services;
+    let all = if knows_likeness(&dataset.index) {
+        most_like(dataset, &dataset.index, of, OFFERED + panes.len())
+    } else {
+        Vec::new()
+    };
+    let others = all.into_iter().map(|a| a.service).filter(|s| !panes.contains(s));
+    LikeView {
+        of,
+        found: (others.take(OFFERED))
+            .map(|s| (s, dataset.catalog[s].name.clone()))
+            .collect(),
+        waits: model.waits_for_likeness(),
+    }
+}
