@@ -14,7 +14,7 @@ use crosscheck::{
         view::Views,
     },
     catalog::{
-        Condition, ServiceIx, check,
+        Condition, ServiceIx, Side, check,
         condition::{Subject, Want},
     },
     dataset::Dataset,
@@ -97,7 +97,7 @@ fn exploring(c: &mut Criterion) {
             window.act(Evidence::ListSources(page));
             window.reset(layout);
             group.bench_function(BenchmarkId::new(format!("a facet ticked in {name}"), size), |b| {
-                b.iter(|| window.act(Filter::ToggleOption(offline, Want::Flag(true))));
+                b.iter(|| window.act(Filter::ToggleOption(offline, Want::Flag(Side::Yes))));
             });
         }
         for (id, layout) in [
@@ -117,7 +117,10 @@ fn exploring(c: &mut Criterion) {
             });
         }
         window.reset(Layout::Cards);
-        window.act(Filter::SetCondition(Condition::any_of(offline, vec![Want::Flag(true)])));
+        window.act(Filter::SetCondition(Condition::any_of(
+            offline,
+            vec![Want::Flag(Side::Yes)],
+        )));
         let mut typed = ["a", "am", "amb", "am"].iter().cycle();
         group.bench_function(BenchmarkId::new("a key in “Why is one not here?”", size), |b| {
             b.iter(|| window.act(WhyNot::Type(typed.next().copied().unwrap_or_default().to_owned())));
