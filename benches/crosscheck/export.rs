@@ -5,7 +5,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion};
 use crosscheck::{
     catalog::{Cells, check, condition::Subject},
-    export::{Document, ExportContext, Format, Meta, Progress},
+    export::{ExportContext, Format, Meta, Paper},
 };
 
 use crate::{view, wide};
@@ -20,15 +20,13 @@ pub fn all(c: &mut Criterion) {
         let services: Vec<_> = catalog.service_ixs().collect();
         let columns: Vec<_> = catalog.attribute_ixs().map(Subject::Attribute).collect();
         let meta = Meta::new(&cells);
-        let document = || Document::of_list(&cells, &services, &columns, &meta, Progress::default()).unwrap();
+        let paper = Paper::of_list(&cells, &services, &columns, &meta);
         for (name, format) in [("CSV", Format::Csv), ("XLSX", Format::Xlsx)] {
             group.bench_function(BenchmarkId::new(format!("30 attributes to {name}"), size), |b| {
                 b.iter(|| {
                     format
-                        .write(&document(), &ExportContext::default())
+                        .put(&paper, &ExportContext::default(), &mut std::io::sink())
                         .unwrap()
-                        .bytes
-                        .len()
                 });
             });
         }

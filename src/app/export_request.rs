@@ -1,14 +1,14 @@
 //! What an export is made of: everything it needs, taken when the user asked, so that it can be put together later on a
 //! worker while the window goes on. Putting it together is pure; the worker brings the fonts and watches.
 
-use std::sync::Arc;
+use std::{io::Write, sync::Arc};
 
 use crate::{
     catalog::{Cells, ServiceIx, condition::Subject},
     compare::{CompareRequest, compare},
     dataset::Loaded,
     explore::{Listing, Query},
-    export::{Document, ExportContext, ExportError, Format, Meta, Progress, Written, list_json},
+    export::{Document, ExportContext, ExportError, Format, Meta, Paper, Progress, Written},
 };
 
 /// The content of a file to be written.
@@ -21,15 +21,22 @@ pub enum Content {
 }
 
 impl Content {
-    /// The bytes, and what a person should know of them.
-    pub fn make(&self, context: &ExportContext<'_>) -> Result<Written, ExportError> {
+    /// Writes it; gives what a person should know of it: sentences, mostly none.
+    pub fn put(&self, context: &ExportContext<'_>, out: &mut dyn Write) -> Result<Vec<String>, ExportError> {
         match self {
-            Self::Ready(bytes) => Ok(Written {
-                bytes: bytes.to_vec(),
-                notes: vec![],
-            }),
-            Self::Request(request) => request.make(context),
+            Self::Ready(bytes) => {
+                out.write_all(bytes)?;
+                Ok(vec![])
+            }
+            Self::Request(request) => request.put(context, out),
         }
+    }
+
+    /// [`Self::put`] into memory.
+    pub fn make(&self, context: &ExportContext<'_>) -> Result<Written, ExportError> {
+        let mut bytes = Vec::new();
+        let notes = self.put(context, &mut bytes)?;
+        Ok(Written { bytes, notes })
     }
 }
 
@@ -69,9 +76,13 @@ pub enum Exported {
 }
 
 impl Exported {
-    /// The document, with its JSON only where that is wanted: it takes as long as the rest. The error is
-    /// [`ExportError::Cancelled`] and nothing else.
-    pub fn document(&self, cells: &Cells, with_json: bool, progress: Progress<'_>) -> Result<Document, ExportError> {
+    /// The document, without a list's JSON. The error is [`ExportError::Cancelled`] and nothing else.
+    pub fn document(&self, cells: &Cells) -> Result<Document, ExportError> {
+        self.on_paper(cells, |paper| Ok(paper.whole(Progress::default())?.into_owned()))
+    }
+
+    /// Hands over the document, the rows of a list still to be made.
+    fn on_paper<T>(&self, cells: &Cells, write: impl FnOnce(&Paper<'_>) -> T) -> T {
         match self {
             Self::List {
                 query,
@@ -80,31 +91,25 @@ impl Exported {
                 columns,
             } => {
                 let meta = Meta::of_query(cells, query);
-                let document = Document::of_list(cells, services, columns, &meta, progress)?;
-                let json = with_json.then(|| list_json(cells, listing));
-                Ok(Document { json, ..document })
+                write(&Paper::of_list(cells, services, columns, &meta).with_listing(cells, listing))
             }
             Self::Comparison(request, why) => {
                 let comparison = compare(cells, request);
                 let document = Document::of_comparison(cells, &comparison, &Meta::new(cells));
-                Ok(match why {
+                let document = match why {
                     Some(pair) => document.with_why(cells, &comparison, *pair),
                     None => document,
-                })
+                };
+                write(&(&document).into())
             }
         }
     }
 }
 
 impl ExportRequest {
-    /// Puts the file together. Finding the words takes about as long as writing them.
-    pub fn make(&self, context: &ExportContext<'_>) -> Result<Written, ExportError> {
-        let progress = context.progress.part(0.0, 0.5);
-        let document = self.of.document(&self.dataset.0, self.format.is_json(), progress)?;
-        let context = ExportContext {
-            progress: context.progress.part(0.5, 1.0),
-            ..*context
-        };
-        self.format.write(&document, &context)
+    /// Writes the file; gives what a person should know of it.
+    fn put(&self, context: &ExportContext<'_>, out: &mut dyn Write) -> Result<Vec<String>, ExportError> {
+        let cells = &self.dataset.0;
+        self.of.on_paper(cells, |paper| self.format.put(paper, context, out))
     }
 }

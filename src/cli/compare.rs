@@ -58,7 +58,7 @@ pub fn run(args: &CompareArgs, common: &Common) -> Result<u8, Failure> {
             }
         }
     };
-    output::put_document(args.format.unwrap_or_default(), &document, &args.out)?;
+    output::put_document(args.format.unwrap_or_default(), &(&document).into(), &args.out)?;
     Ok(0)
 }
 

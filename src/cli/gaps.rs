@@ -72,8 +72,8 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
     match args.format {
         GapsFormat::Table => output::put(gaps_table(dataset, &list, output::width()).as_bytes(), &args.out, false)?,
         GapsFormat::Json => output::put(&pretty(&list.json(dataset)), &args.out, false)?,
-        GapsFormat::Csv => output::put_document(file_format("csv")?, &document(), &args.out)?,
-        GapsFormat::Md => output::put_document(file_format("md")?, &document(), &args.out)?,
+        GapsFormat::Csv => output::put_document(file_format("csv")?, &(&document()).into(), &args.out)?,
+        GapsFormat::Md => output::put_document(file_format("md")?, &(&document()).into(), &args.out)?,
     }
     if list.is_empty() {
         output::note("There is nothing to ask: sources state everything here.");

@@ -14,9 +14,7 @@ use crate::{
     compare::{Numbering, cell_words},
     explore::{self, Listing},
     export::{
-        Document, Format, Meta, Progress,
-        json::pretty,
-        list_json,
+        Document, Format, Meta, Paper,
         terminal::{Align, brief, table},
     },
 };
@@ -86,15 +84,11 @@ pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
             let table = list_table(dataset, &listing, chosen.as_deref(), output::width());
             output::put(table.as_bytes(), &args.out, false)?;
         }
-        ListFormat::File(Format::Json) => {
-            output::put(&pretty(&list_json(dataset, &listing)), &args.out, false)?;
-        }
         ListFormat::File(format) => {
             let meta = Meta::of_query(dataset, &query);
             let all = chosen.unwrap_or_else(|| Document::all_columns(catalog));
-            let document = Document::of_list(dataset, &listing.hits, &all, &meta, Progress::default())
-                .map_err(|e| Failure::wrong(e.to_string()))?;
-            output::put_document(format, &document, &args.out)?;
+            let paper = Paper::of_list(dataset, &listing.hits, &all, &meta).with_listing(dataset, &listing);
+            output::put_document(format, &paper, &args.out)?;
         }
     }
     remark(catalog, &listing, &query);

@@ -1,13 +1,15 @@
 //! Where results and messages go: standard output or a file for the one, standard error for the other.
 
+use std::io::Write;
+
 use super::args::OutputArgs;
 pub use crate::platform::console::{note, say};
 use crate::{
     catalog::wording::message as cut,
-    export::{Document, ExportContext, Format},
+    export::{ExportContext, ExportError, Format, Paper},
     platform::{
         console,
-        files::{self, WriteError},
+        files::{self, Broken, NotMade, WriteError},
         system_fonts,
     },
 };
@@ -45,30 +47,42 @@ impl Failure {
 
 /// Writes a document as the window does, with the system's fonts behind the bundled ones, and says on standard error what
 /// there is to know of it.
-pub fn put_document(format: Format, document: &Document, out: &OutputArgs) -> Result<(), Failure> {
-    // Before the work: a picture may take seconds, or be refused for a reason that is not the first to know.
-    refuse_a_terminal(out, format.is_binary())?;
+pub fn put_document(format: Format, paper: &Paper<'_>, out: &OutputArgs) -> Result<(), Failure> {
     let context = ExportContext {
         faces: Some(&system_fonts::find),
         ..ExportContext::default()
     };
-    let written = format.write(document, &context);
-    let written = written.map_err(|e| Failure::wrong(e.to_string()))?;
-    put(&written.bytes, out, format.is_binary())?;
-    written.notes.iter().for_each(|n| note(n));
+    let notes = make(out, format.is_binary(), |into| format.put(paper, &context, into))?;
+    for n in &notes {
+        note(n);
+    }
     Ok(())
 }
 
 /// Puts a result where the user asked for it. `binary`: not for a terminal's eyes.
 pub fn put(bytes: &[u8], out: &OutputArgs, binary: bool) -> Result<(), Failure> {
+    make(out, binary, |into| Ok(into.write_all(bytes)?))
+}
+
+/// Lets `content` write a result where the user asked for it.
+pub fn make<T: Default>(
+    out: &OutputArgs,
+    binary: bool,
+    content: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+) -> Result<T, Failure> {
+    // Before the work: a picture may take seconds, or be refused for a reason that is not the first to know.
     refuse_a_terminal(out, binary)?;
     match &out.output {
-        Some(path) => match files::write(path, bytes, out.force) {
-            Ok(_) => Ok(()),
-            Err(WriteError::Exists(m)) => Err(Failure::no(m)),
-            Err(WriteError::Failed(m)) => Err(Failure::wrong(m)),
+        Some(path) => match files::make(path, out.force, content) {
+            Ok((_, made)) => Ok(made),
+            Err(NotMade::Unwritten(WriteError::Exists(m))) => Err(Failure::no(m)),
+            Err(NotMade::Unwritten(WriteError::Failed(m))) => Err(Failure::wrong(m)),
+            Err(NotMade::Unmade(e)) => Err(Failure::wrong(e.to_string())),
         },
-        None => print(bytes),
+        None => console::make(content).map_err(|e| match e {
+            Broken::Receiver(_) => Failure::wrong("Standard output cannot be written to; is the disk full?"),
+            Broken::Maker(e) => Failure::wrong(e.to_string()),
+        }),
     }
 }
 

@@ -1,17 +1,17 @@
-//! From a comparison or a list of services to a [`Document`].
+//! From a comparison to a [`Document`], and what it has in common with a list of services.
 
 use jiff::civil::Date;
 
 use super::{
-    Document, ExportError, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperSource, PaperValue,
-    Progress, comparison_json, definition, source_words,
+    Document, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperSource, PaperValue, comparison_json,
+    definition, source_words,
 };
 use crate::{
     catalog::{
-        AttributeIx, Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State,
-        condition::Subject, is_web_link, value::human_day,
+        Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
+        is_web_link, value::human_day,
     },
-    compare::{CellLine, CellWords, Comparison, Numbering, PaneCell, Versus, cell_words, cited, status_words},
+    compare::{CellLine, CellWords, Comparison, PaneCell, Versus},
 };
 
 impl Document {
@@ -97,100 +97,6 @@ impl Document {
             json: Some(comparison_json(cells, comparison, meta)),
         }
     }
-
-    /// Services as a list, in the order given: with these columns beside the name and the id. It has no JSON form until
-    /// [`Document::json`] is set. The error is [`ExportError::Cancelled`] and nothing else.
-    pub fn of_list(
-        cells: &Cells,
-        services: &[ServiceIx],
-        columns: &[Subject],
-        meta: &Meta,
-        progress: Progress<'_>,
-    ) -> Result<Self, ExportError> {
-        let mut numbers = Numbering::new(&cells.catalog);
-        let mut row = |service: &ServiceIx| {
-            let entry = &cells.catalog[*service];
-            let row = columns.iter().map(|column| match column {
-                Subject::Attribute(a) => {
-                    let notes = cited(cells, *service, *a, &mut numbers);
-                    let words = cell_words(cells, *service, *a, &mut numbers);
-                    paper_cell(cells.catalog[*a].kind, cells.get(*service, *a), &words, notes)
-                }
-                Subject::Status => {
-                    let status = status_words(cells, *service, &mut numbers);
-                    PaperCell {
-                        state: State::Value,
-                        sources: status.sources.clone(),
-                        lines: vec![PaperLine {
-                            sources: status.sources,
-                            ..paper_line(status.text)
-                        }],
-                        ..built_in("")
-                    }
-                }
-                Subject::Role => built_in(entry.role.id()),
-                _ => built_in(&entry.category),
-            });
-            let row = row.collect();
-            PaperRow {
-                id: entry.id.clone(),
-                label: entry.name.clone(),
-                unit: String::new(),
-                class: None,
-                cells: row,
-            }
-        };
-        let mut rows: Vec<PaperRow> = Vec::with_capacity(services.len());
-        for (done, service) in services.iter().enumerate() {
-            progress.count(done, services.len())?;
-            rows.push(row(service));
-        }
-        let attributes = columns.iter().filter_map(|column| match column {
-            Subject::Attribute(a) => Some(*a),
-            _ => None,
-        });
-        let attributes: Vec<AttributeIx> = attributes.collect();
-        let definitions = definition::of_attributes(&cells.catalog, &attributes);
-        let columns = columns.iter().map(|column| {
-            let about = match column {
-                Subject::Attribute(a) => Some(&cells.catalog[*a]),
-                _ => None,
-            };
-            PaperColumn {
-                id: column.id(&cells.catalog).to_owned(),
-                label: column.label(&cells.catalog).to_owned(),
-                unit: about.map_or("", |a| &a.unit).to_owned(),
-                note: String::new(),
-                note_sources: Vec::new(),
-                cited: about.is_some() || *column == Subject::Status,
-                versus: None,
-                numeric: about.is_some_and(|a| a.kind.has(Feature::Number)),
-            }
-        });
-        let services = cells.catalog.count(rows.len());
-        let mut foot = foot(meta, &meta.filters);
-        foot.push((
-            "Order".to_owned(),
-            meta.order.clone().unwrap_or_else(|| "as listed".to_owned()),
-        ));
-        Ok(Self {
-            title: meta.title.clone(),
-            lines: vec![format!("{services} of {}.", cells.catalog.services.len())],
-            row_label: "Service".to_owned(),
-            columns: columns.collect(),
-            groups: vec![PaperGroup {
-                label: String::new(),
-                rows,
-            }],
-            sources: paper_sources(&cells.catalog, numbers.cited()),
-            why: None,
-            foot,
-            definitions,
-            today: meta.today,
-            has_classes: false,
-            json: None,
-        })
-    }
 }
 
 fn each_once<'a>(numbers: impl Iterator<Item = &'a usize>) -> Vec<usize> {
@@ -245,7 +151,7 @@ pub fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
 }
 
 /// A cell of a built-in column; blank text is not stated.
-fn built_in(text: &str) -> PaperCell {
+pub(super) fn built_in(text: &str) -> PaperCell {
     let state = if text.is_empty() {
         State::NotStated
     } else {
@@ -266,7 +172,7 @@ fn built_in(text: &str) -> PaperCell {
     }
 }
 
-fn paper_line(text: String) -> PaperLine {
+pub(super) fn paper_line(text: String) -> PaperLine {
     PaperLine {
         shape: State::Value,
         bare: text.clone(),
@@ -277,7 +183,7 @@ fn paper_line(text: String) -> PaperLine {
     }
 }
 
-fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
+pub(super) fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Vec<usize>) -> PaperCell {
     let lines = paper_lines(Some((kind, cell)), words);
     // A cell of several lines has a value and something beside it that a typed cell would lose.
     let value = match lines.as_slice() {

@@ -38,15 +38,6 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
-impl<T: Into<Vec<u8>>> From<T> for Written {
-    fn from(content: T) -> Self {
-        Self {
-            bytes: content.into(),
-            notes: Vec::new(),
-        }
-    }
-}
-
 /// Called with the share that is done, from 0 to 1; answers whether to go on.
 pub type Tell<'a> = &'a dyn Fn(f32) -> bool;
 

@@ -1,6 +1,6 @@
 //! Why a document could not be written.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// Why a document could not be written; its text says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum ExportError {
     TooLarge(String),
     /// Whoever watched said stop.
     Cancelled,
+    /// What is written to takes no more; whoever opened it knows why.
+    Output,
     /// The writer itself failed; a document cannot cause this.
     Inside,
 }
@@ -21,9 +23,16 @@ impl fmt::Display for ExportError {
             Self::NoJson => f.write_str("This table has no JSON form; choose another format."),
             Self::TooLarge(limit) => write!(f, "{limit} Choose CSV, or export fewer services."),
             Self::Cancelled => f.write_str("Cancelled; nothing was written."),
+            Self::Output => f.write_str("The file takes no more; is the disk full?"),
             Self::Inside => f.write_str("The file could not be put together; choose another format and report this."),
         }
     }
 }
 
 impl std::error::Error for ExportError {}
+
+impl From<io::Error> for ExportError {
+    fn from(_: io::Error) -> Self {
+        Self::Output
+    }
+}

@@ -1,8 +1,11 @@
 //! The formats a document can be written in, one row each: menus, dialogs and the command line all read these rows.
 
-use super::{Document, ExportContext, ExportError, Written, html, json, markdown, picture, separated, xlsx};
+use std::io::Write;
 
-type WriteDocument = fn(&Document, &ExportContext<'_>) -> Result<Written, ExportError>;
+use super::{Document, ExportContext, ExportError, Paper, Written, html, json, markdown, picture, separated, xlsx};
+
+/// Gives what a person should know of the file: sentences, mostly none.
+type WritePaper = fn(&Paper<'_>, &ExportContext<'_>, &mut dyn Write) -> Result<Vec<String>, ExportError>;
 
 /// What there is to say of a format.
 struct FormatRow {
@@ -11,14 +14,14 @@ struct FormatRow {
     command: &'static str,
     help: &'static str,
     is_binary: bool,
-    write: WriteDocument,
+    write: WritePaper,
 }
 
 const TEXT: bool = false;
 const BINARY: bool = true;
 
 /// Its id and the extension of its files, its name for a person, the menu's words, the words of the command line's help.
-fn row([id, label, command, help]: [&'static str; 4], is_binary: bool, write: WriteDocument) -> FormatRow {
+fn row([id, label, command, help]: [&'static str; 4], is_binary: bool, write: WritePaper) -> FormatRow {
     FormatRow {
         id,
         label,
@@ -29,21 +32,26 @@ fn row([id, label, command, help]: [&'static str; 4], is_binary: bool, write: Wr
     }
 }
 
+/// There is nothing to know of the file.
+fn quiet(written: Result<(), ExportError>) -> Result<Vec<String>, ExportError> {
+    written.map(|()| Vec::new())
+}
+
 table! {
     /// A file format.
     pub enum Format: FormatRow {
         Markdown => row(["md", "Markdown", "Export as Markdown…", "Markdown"], TEXT,
-            |document, _| Ok(markdown::write(document).into())),
+            |paper, context, out| quiet(markdown::write(paper, context.progress, out))),
         Csv => row(["csv", "CSV", "Export as CSV…", "A spreadsheet's text form"], TEXT,
-            |document, context| Ok(separated::write(document, b',', context.progress)?.into())),
+            |paper, context, out| quiet(separated::write(paper, b',', context.progress, out))),
         Tsv => row(["tsv", "TSV", "Export as TSV…", "The same with tabs"], TEXT,
-            |document, context| Ok(separated::write(document, b'\t', context.progress)?.into())),
+            |paper, context, out| quiet(separated::write(paper, b'\t', context.progress, out))),
         Html => row(["html", "Web page", "Export as HTML…", "One self-contained page"], TEXT,
-            |document, _| Ok(html::write(document).into())),
+            |paper, context, out| quiet(html::write(paper, context.progress, out))),
         Json => row(["json", "JSON", "Export as JSON…", "One JSON object"], TEXT,
-            |document, _| Ok(json::write(document)?.into())),
+            |paper, context, out| quiet(json::write(paper, context.progress, out))),
         Xlsx => row(["xlsx", "Excel workbook", "Export as Excel workbook…", "An Excel workbook"], BINARY,
-            |document, context| Ok(xlsx::write(document, context.progress)?.into())),
+            |paper, context, out| quiet(xlsx::write(paper, context.progress, out))),
         Png => row(["png", "Picture", "Export as picture (PNG)…", "A picture"], BINARY, picture::write),
     }
 }
@@ -81,7 +89,8 @@ impl Format {
         self.row().is_binary
     }
 
-    /// Whether it writes [`Document::json`], which whoever makes the document sets, and nothing else of it.
+    /// Whether it writes [`Paper::with_listing`] or [`Document::json`], which whoever makes the document sets, and nothing else
+    /// of it.
     pub fn is_json(self) -> bool {
         self == Self::Json
     }
@@ -91,9 +100,22 @@ impl Format {
         matches!(self, Self::Markdown | Self::Html | Self::Json)
     }
 
-    /// Writes a document, with fonts to fall back on and someone who watches. The same document gives the same bytes;
-    /// only a picture that needed a font from outside may differ from one machine to another, and its notes say so.
+    /// Writes a document, with fonts to fall back on and someone who watches; gives what a person should know of the file:
+    /// sentences, mostly none. The same document gives the same bytes; only a picture that needed a font from outside may
+    /// differ from one machine to another, and its notes say so.
+    pub fn put(
+        self,
+        paper: &Paper<'_>,
+        context: &ExportContext<'_>,
+        out: &mut dyn Write,
+    ) -> Result<Vec<String>, ExportError> {
+        (self.row().write)(paper, context, out)
+    }
+
+    /// [`Self::put`] into memory.
     pub fn write(self, document: &Document, context: &ExportContext<'_>) -> Result<Written, ExportError> {
-        (self.row().write)(document, context)
+        let mut bytes = Vec::new();
+        let notes = self.put(&document.into(), context, &mut bytes)?;
+        Ok(Written { bytes, notes })
     }
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, PaperRow, PaperValue};
+use super::{Document, ExportError, Paper, PaperRow, PaperSource, PaperStep, PaperValue, Progress};
 use crate::catalog::DateSpan;
 
 /// One field.
@@ -52,18 +52,20 @@ pub fn lead_width(document: &Document) -> usize {
     if document.has_classes { 5 } else { 2 }
 }
 
-/// How many rows of cells there are.
-pub fn height(document: &Document) -> usize {
-    document.groups.iter().map(|g| g.rows.len()).sum()
-}
-
-/// All rows, each as wide as the head. The first tells the status of each column, where any has one.
-pub fn rows(document: &Document) -> impl Iterator<Item = Vec<GridField<'_>>> {
-    let rows = document
-        .groups
-        .iter()
-        .flat_map(move |g| g.rows.iter().map(move |r| record(document, &g.label, r)));
-    notes(document).into_iter().chain(rows)
+/// All rows, each as wide as the head. The first tells the status of each column, where any has one. Gives the sources
+/// cited, number `n` at `n - 1`.
+pub fn walk<'p>(
+    paper: &'p Paper<'_>,
+    progress: Progress<'_>,
+    mut put: impl FnMut(&[GridField<'_>]) -> Result<(), ExportError>,
+) -> Result<Cow<'p, [PaperSource]>, ExportError> {
+    if let Some(notes) = notes(&paper.head) {
+        put(&notes)?;
+    }
+    paper.walk(progress, |step| match step {
+        PaperStep::Row(group, row) => put(&record(&paper.head, group, row)),
+        PaperStep::Group(_) | PaperStep::GroupEnd => Ok(()),
+    })
 }
 
 fn record<'a>(document: &'a Document, group: &'a str, row: &'a PaperRow) -> Vec<GridField<'a>> {

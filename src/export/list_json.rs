@@ -22,7 +22,8 @@ pub fn list_json(cells: &Cells, listing: &Listing) -> Value {
         .collect()
 }
 
-fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx) -> Value {
+/// One service of the list.
+pub(super) fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx) -> Value {
     let service = &cells.catalog[ix];
     let mut all = Map::new();
     for attribute in cells.catalog.attribute_ixs() {

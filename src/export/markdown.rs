@@ -1,9 +1,12 @@
 //! Markdown with GitHub's tables. Whatever stands in a cell is text again when it is read: nothing in it becomes
 //! markup, ends the cell or turns the direction of what follows.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, io};
 
-use super::{Document, PaperCell, PaperLine, PaperRow, PaperSource, PaperWhy, PaperWhyLine};
+use super::{
+    Document, ExportError, Paper, PaperCell, PaperLine, PaperRow, PaperSource, PaperStep, PaperWhy, PaperWhyLine,
+    Progress,
+};
 use crate::{catalog::web_link::address, compare::Apart};
 
 /// Opens an isolate that takes its direction from its first strong character.
@@ -12,29 +15,44 @@ const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';
 
 /// Writes the document.
-pub fn write(document: &Document) -> String {
-    let mut out = String::new();
-    let _ = writeln!(out, "# {}\n", escape(&document.title));
+pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn io::Write) -> Result<(), ExportError> {
+    let document = &paper.head;
+    write!(out, "# {}\n\n", escape(&document.title))?;
     for line in &document.lines {
-        let _ = writeln!(out, "{}\n", escape_block(line));
+        write!(out, "{}\n\n", escape_block(line))?;
     }
-    for group in &document.groups {
-        if !group.label.is_empty() {
-            let _ = writeln!(out, "## {}\n", escape(&group.label));
+    let sources = paper.walk(progress, |step| {
+        match step {
+            PaperStep::Group(label) => {
+                if !label.is_empty() {
+                    write!(out, "## {}\n\n", escape(label))?;
+                }
+                out.write_all(table_head(document).as_bytes())?;
+            }
+            PaperStep::Row(_, row) => out.write_all(table_row(row).as_bytes())?,
+            PaperStep::GroupEnd => out.write_all(b"\n")?,
         }
-        table(&mut out, document, &group.rows);
-        out.push('\n');
+        Ok(())
+    })?;
+    if paper.height() == 0 {
+        out.write_all(b"There is no row to show.\n\n")?;
     }
-    if document.groups.iter().all(|g| g.rows.is_empty()) {
-        let _ = writeln!(out, "There is no row to show.\n");
-    }
+    let mut end = String::new();
     if let Some(why) = &document.why {
-        let _ = writeln!(out, "## {}\n", escape(&why.title));
-        why_lists(&mut out, why, "###");
+        let _ = writeln!(end, "## {}\n", escape(&why.title));
+        why_lists(&mut end, why, "###");
     }
-    sources(&mut out, "## Sources", &document.sources);
-    foot(&mut out, &document.foot);
-    out
+    self::sources(&mut end, "## Sources", &sources);
+    foot(&mut end, &document.foot);
+    Ok(out.write_all(end.as_bytes())?)
+}
+
+/// [`write`] into memory, for the clipboard.
+pub fn text(document: &Document) -> String {
+    let mut out = Vec::new();
+    // Memory takes all, and nobody is there to say stop.
+    let _ = write(&document.into(), Progress::default(), &mut out);
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// The sources as an ordered list under a heading; nothing without any.
@@ -59,13 +77,13 @@ pub fn foot(out: &mut String, foot: &[(String, String)]) {
 
 /// The tables alone, for the clipboard: no headings, sources or foot.
 pub fn tables(document: &Document) -> String {
-    let mut out = String::new();
-    let rows: Vec<PaperRow> = document.groups.iter().flat_map(|g| g.rows.iter().cloned()).collect();
-    table(&mut out, document, &rows);
-    out
+    let rows = document.groups.iter().flat_map(|g| &g.rows);
+    std::iter::once(table_head(document))
+        .chain(rows.map(table_row))
+        .collect()
 }
 
-fn table(out: &mut String, document: &Document, rows: &[PaperRow]) {
+fn table_head(document: &Document) -> String {
     let mut head = vec![escape(&document.row_label)];
     let mut rule = vec!["---"];
     for column in &document.columns {
@@ -80,17 +98,14 @@ fn table(out: &mut String, document: &Document, rows: &[PaperRow]) {
         head.push("Difference".to_owned());
         rule.push("---");
     }
-    let mut put = |cells: &[String]| {
-        let _ = writeln!(out, "| {} |", cells.join(" | "));
-    };
-    put(&head);
-    put(&rule.into_iter().map(str::to_owned).collect::<Vec<_>>());
-    for row in rows {
-        let mut cells = vec![escape(&row.heading())];
-        cells.extend(row.cells.iter().map(cell_text));
-        cells.extend(row.class.map(|c| c.word().to_owned()));
-        put(&cells);
-    }
+    format!("| {} |\n| {} |\n", head.join(" | "), rule.join(" | "))
+}
+
+fn table_row(row: &PaperRow) -> String {
+    let mut cells = vec![escape(&row.heading())];
+    cells.extend(row.cells.iter().map(cell_text));
+    cells.extend(row.class.map(|c| c.word().to_owned()));
+    format!("| {} |\n", cells.join(" | "))
 }
 
 /// The lists as Markdown, each under a heading of this level.

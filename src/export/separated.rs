@@ -1,8 +1,10 @@
 //! CSV and TSV: one record a row, values clean in their own field, source numbers in the field beside them; after an
 //! empty record the sources and the foot, in two fields each. All records have the same number of fields.
 
+use std::{borrow::Cow, io::Write};
+
 use super::{
-    Document, ExportError, Progress,
+    Document, ExportError, Paper, PaperSource, Progress,
     definition::DEFINITION,
     formula_escape::escape_formula,
     grid::{self, GridField},
@@ -10,45 +12,76 @@ use super::{
 use crate::catalog::{value::plain, web_link::address};
 
 /// Writes the document with this delimiter, as UTF-8 without a byte-order mark, lines ending in LF.
-pub fn write(document: &Document, delimiter: u8, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
-    let empty = vec![String::new(), String::new()];
-    let tail = tail(document)
-        .into_iter()
-        .map(|(label, value)| vec![label, escape_formula(&value).into_owned()]);
-    records(document, delimiter, std::iter::once(empty).chain(tail), progress)
+pub fn write(paper: &Paper<'_>, delimiter: u8, progress: Progress<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    let mut records = SeparatedRecords::new(&paper.head, delimiter, out);
+    let sources = records.table(paper, progress)?;
+    records.put([])?;
+    for (label, value) in tail(&paper.head, &sources) {
+        records.put([label, escape_formula(&value).into_owned()])?;
+    }
+    records.end()
 }
 
 /// The table alone, for the clipboard: no sources, no foot.
 pub fn table(document: &Document, delimiter: u8) -> Result<Vec<u8>, ExportError> {
-    records(document, delimiter, std::iter::empty(), Progress::default())
+    let mut out = Vec::new();
+    let mut records = SeparatedRecords::new(document, delimiter, &mut out);
+    records.table(&document.into(), Progress::default())?;
+    records.end()?;
+    Ok(out)
 }
 
-fn records(
-    document: &Document,
-    delimiter: u8,
-    tail: impl Iterator<Item = Vec<String>>,
-    progress: Progress<'_>,
-) -> Result<Vec<u8>, ExportError> {
-    let head: Vec<String> = grid::head(document)
-        .iter()
-        .map(|h| escape_formula(h).into_owned())
-        .collect();
-    let width = head.len();
-    let rows = grid::rows(document).map(|row| row.iter().map(field).collect());
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    let all = grid::height(document);
-    for (i, mut record) in std::iter::once(head).chain(rows).chain(tail).enumerate() {
-        progress.count(i.min(all), all)?;
-        record.resize(width, String::new());
-        writer.write_record(&record).map_err(|_| ExportError::Inside)?;
+/// Records that are all as wide as the first.
+struct SeparatedRecords<'w> {
+    writer: csv::Writer<&'w mut dyn Write>,
+    width: usize,
+}
+
+impl<'w> SeparatedRecords<'w> {
+    fn new(document: &Document, delimiter: u8, out: &'w mut dyn Write) -> Self {
+        Self {
+            writer: csv::WriterBuilder::new().delimiter(delimiter).from_writer(out),
+            width: grid::head(document).len(),
+        }
     }
-    writer.into_inner().map_err(|_| ExportError::Inside)
+
+    fn table<'p>(
+        &mut self,
+        paper: &'p Paper<'_>,
+        progress: Progress<'_>,
+    ) -> Result<Cow<'p, [PaperSource]>, ExportError> {
+        self.put(grid::head(&paper.head).iter().map(|h| escape_formula(h).into_owned()))?;
+        grid::walk(paper, progress, |row| self.put(row.iter().map(field)))
+    }
+
+    fn put(&mut self, fields: impl IntoIterator<Item = String>) -> Result<(), ExportError> {
+        let mut written = 0;
+        for field in fields {
+            self.writer.write_field(field)?;
+            written += 1;
+        }
+        for _ in written..self.width {
+            self.writer.write_field("")?;
+        }
+        self.writer.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<(), ExportError> {
+        Ok(self.writer.flush()?)
+    }
+}
+
+impl From<csv::Error> for ExportError {
+    fn from(e: csv::Error) -> Self {
+        if e.is_io_error() { Self::Output } else { Self::Inside }
+    }
 }
 
 /// What follows the table, as labels and values: notes, the numbered sources, the foot.
-fn tail(document: &Document) -> Vec<(String, String)> {
+fn tail(document: &Document, sources: &[PaperSource]) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = document.lines.iter().map(|l| ("Note".to_owned(), l.clone())).collect();
-    for (i, source) in document.sources.iter().enumerate() {
+    for (i, source) in sources.iter().enumerate() {
         let text = source
             .link
             .as_ref()

@@ -1,13 +1,15 @@
 //! An Excel workbook: the table with real numbers, dates and links, a sheet of sources, and one about the file. Text is
 //! always a string cell, never a formula; the only time in the file is the document's day.
 
+use std::{borrow::Cow, io::Write};
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::{
-    Document, ExportError, Progress,
+    Document, ExportError, Paper, PaperSource, Progress,
     definition::DEFINITION,
     grid::{self, GridField},
     zip_host,
@@ -26,8 +28,9 @@ const MAX_SIZE: (usize, usize) = (1_048_576, 16_384);
 const CUT: &str = "… [cut here: an Excel cell holds no more]";
 
 /// Writes the workbook.
-pub fn write(document: &Document, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
-    if grid::height(document) + 2 > MAX_SIZE.0 || grid::head(document).len() > MAX_SIZE.1 {
+pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    let document = &*paper.head;
+    if paper.height() + 2 > MAX_SIZE.0 || grid::head(document).len() > MAX_SIZE.1 {
         return Err(ExportError::TooLarge(format!(
             "An Excel sheet holds {} rows and {} columns.",
             MAX_SIZE.0, MAX_SIZE.1
@@ -41,13 +44,13 @@ pub fn write(document: &Document, progress: Progress<'_>) -> Result<Vec<u8>, Exp
     workbook.set_properties(&properties);
     let styles = Styles::new();
     // Putting the cells in place takes about as long as packing the file, which cannot be interrupted.
-    table(workbook.add_worksheet(), document, &styles, progress.part(0.0, 0.5))?;
-    sources(workbook.add_worksheet(), document, &styles)?;
+    let cited = table(workbook.add_worksheet(), paper, &styles, progress.part(0.0, 0.5))?;
+    sources(workbook.add_worksheet(), &cited, &styles)?;
     about(workbook.add_worksheet(), document, &styles)?;
     progress.at(0.5)?;
     let mut bytes = workbook.save_to_buffer()?;
     zip_host::fix(&mut bytes);
-    Ok(bytes)
+    Ok(out.write_all(&bytes)?)
 }
 
 impl From<XlsxError> for ExportError {
@@ -81,12 +84,13 @@ impl Styles {
     }
 }
 
-fn table(
+fn table<'p>(
     sheet: &mut Worksheet,
-    document: &Document,
+    paper: &'p Paper<'_>,
     styles: &Styles,
     progress: Progress<'_>,
-) -> Result<(), ExportError> {
+) -> Result<Cow<'p, [PaperSource]>, ExportError> {
+    let document = &*paper.head;
     let lead = grid::lead_width(document);
     sheet.set_name(if document.has_classes { "Comparison" } else { "Services" })?;
     sheet.set_freeze_panes(1, if document.has_classes { 2 } else { 1 })?;
@@ -107,11 +111,11 @@ fn table(
         sheet.set_column_width(column as u16, width)?;
     }
     let mut links = 0;
-    let all = grid::height(document);
-    for (row, fields) in grid::rows(document).enumerate() {
-        progress.count(row, all)?;
+    let mut r = 0;
+    grid::walk(paper, progress, |fields| {
+        r += 1;
         for (column, field) in fields.iter().enumerate() {
-            let (r, c) = (row as u32 + 1, column as u16);
+            let c = column as u16;
             match field {
                 GridField::Number(n) => {
                     sheet.write_number_with_format(r, c, *n, &styles.text)?;
@@ -133,11 +137,11 @@ fn table(
                 }
             }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
-fn sources(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<(), XlsxError> {
+fn sources(sheet: &mut Worksheet, cited: &[PaperSource], styles: &Styles) -> Result<(), XlsxError> {
     sheet.set_name("Sources")?;
     sheet.set_freeze_panes(1, 0)?;
     for (column, (heading, width)) in [("Number", 8.0), ("Source", 80.0), ("Link", 60.0)]
@@ -147,7 +151,7 @@ fn sources(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Resul
         text(sheet, 0, column, heading, &styles.head)?;
         sheet.set_column_width(column as u16, width)?;
     }
-    for (i, source) in document.sources.iter().enumerate() {
+    for (i, source) in cited.iter().enumerate() {
         let row = i as u32 + 1;
         sheet.write_number_with_format(row, 0, f64::from(row), &styles.text)?;
         text(sheet, row, 1, &source.words, &styles.text)?;

@@ -4,9 +4,10 @@
 
 use std::{
     borrow::Cow,
-    io::{self, IsTerminal as _, Write as _},
+    io::{self, IsTerminal, Write},
 };
 
+use super::files::{Broken, pour};
 use crate::{
     catalog::wording::message,
     export::terminal::{safe, safe_lines},
@@ -30,25 +31,32 @@ fn said(line: &str) -> String {
 /// Writes a result to standard output: these bytes, or what may be shown of them where it is a terminal. A pipe that
 /// closes early (`| head`) ends quietly. Fails where the output cannot be written to.
 pub fn print(bytes: &[u8]) -> io::Result<()> {
-    let shown = if is_terminal() {
-        shown(bytes)
-    } else {
-        Cow::Borrowed(bytes)
-    };
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(&shown).and_then(|()| stdout.flush()) {
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+    match make(|out| out.write_all(bytes)) {
+        Err(Broken::Maker(e) | Broken::Receiver(e)) => Err(e),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// [`print`] of what `content` writes.
+pub fn make<T: Default, E>(content: impl FnOnce(&mut dyn Write) -> Result<T, E>) -> Result<T, Broken<E>> {
+    match pour_shown(io::stdout().lock(), content) {
+        Err(Broken::Receiver(e)) if e.kind() == io::ErrorKind::BrokenPipe => Ok(T::default()),
         result => result,
     }
 }
 
-/// What a file that is open to be written receives: where it is a terminal, only what may be shown.
-pub(super) fn received<'b>(file: &std::fs::File, bytes: &'b [u8]) -> Cow<'b, [u8]> {
-    if file.is_terminal() {
-        shown(bytes)
-    } else {
-        Cow::Borrowed(bytes)
+/// Pours a content into a receiver: where that is a terminal, only what may be shown.
+pub(super) fn pour_shown<T, E>(
+    mut into: impl Write + IsTerminal,
+    content: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<T, Broken<E>> {
+    if !into.is_terminal() {
+        return pour(into, content);
     }
+    let mut bytes = Vec::new();
+    let made = content(&mut bytes).map_err(Broken::Maker)?;
+    let written = into.write_all(&shown(&bytes)).and_then(|()| into.flush());
+    written.map(|()| made).map_err(Broken::Receiver)
 }
 
 /// What a terminal may receive of a result: its text with line feeds and tabs, every other invisible character written out.

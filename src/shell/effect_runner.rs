@@ -5,8 +5,9 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicU8, AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use super::{
@@ -19,6 +20,7 @@ use super::{
     newest_only::NewestOnly,
     reading,
     reply::{Promise, Reply, spawn},
+    seldom::Seldom,
     session,
 };
 use crate::{
@@ -126,12 +128,12 @@ impl EffectRunner for NativeRunner {
                 let waits = wanted.clone();
                 let promise = promise.unless(move || !waits());
                 spawn(move || {
-                    let said = AtomicU8::new(0);
+                    let seldom = Seldom::after(Duration::ZERO);
                     let reply = promise.reply().clone();
                     let goes_on = |share: f32| {
                         // The cells and the index are worked out after reading.
                         let percent = (share * 80.0) as u8;
-                        if said.fetch_max(percent, Ordering::Relaxed) < percent && wanted() {
+                        if wanted() && seldom.tells(percent) {
                             reply.send(File::ReadSoFar(percent));
                         }
                         wanted()

@@ -2,16 +2,16 @@
 //! time tells how far it is, and can be stopped before anything is written.
 
 use std::{
-    cell::Cell,
+    io::Write,
     path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use super::reply::Reply;
+use super::{reply::Reply, seldom::Seldom};
 use crate::{
     app::{
         Action,
@@ -23,7 +23,7 @@ use crate::{
     catalog::parse::hash,
     export::{ExportContext, ExportError, Progress},
     platform::{
-        files::{self, WriteError},
+        files::{self, NotMade, WriteError},
         system_fonts,
     },
 };
@@ -56,12 +56,10 @@ impl FileWriter {
 
 /// Makes a file, writes it and says how it went.
 pub fn write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, go_on: GoOn, reply: &Reply) {
-    let started = Instant::now();
-    let last = Cell::new(0);
+    let seldom = Seldom::after(QUIET);
     let tell = |share: f32| {
         let percent = (share * 100.0) as u8;
-        if percent > last.get() && started.elapsed() > QUIET {
-            last.set(percent);
+        if seldom.tells(percent) {
             reply.send(Export::Progress(percent));
         }
         go_on()
@@ -77,16 +75,11 @@ pub fn make_and_write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, progre
         faces: Some(&system_fonts::find),
         progress,
     };
-    let made = job
-        .content
-        .make(&context)
-        .and_then(|made| progress.at(1.0).map(|()| made));
-    let made = match made {
-        Ok(made) => made,
-        Err(ExportError::Cancelled) => return vec![Export::Cancelled.into()],
-        Err(e) => return vec![File::Written(Err(e.to_string())).into()],
-    };
     if let Overwrite::IfStill(then) = overwrite {
+        let made = match job.content.make(&context) {
+            Ok(made) => made,
+            Err(e) => return not_made(&e),
+        };
         // A file that is gone, or says the same already, is nobody's loss.
         let now = files::read(&path).map(|bytes| hash(&bytes));
         if now.is_ok_and(|now| now != *then && now != hash(&made.bytes)) {
@@ -94,19 +87,28 @@ pub fn make_and_write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, progre
             return vec![File::ChangedOnDisk(SaveJob { content, ..job }, path).into()];
         }
     }
-    match files::write(&path, &made.bytes, *overwrite != Overwrite::Never) {
-        Ok(path) => {
+    let content = |out: &mut dyn Write| {
+        let notes = job.content.put(&context, out)?;
+        progress.at(1.0)?;
+        Ok(notes)
+    };
+    match files::make(&path, *overwrite != Overwrite::Never, content) {
+        Ok((path, notes)) => {
             let mut said = vec![File::Written(Ok(path)).into()];
-            if !made.notes.is_empty() {
-                said.push(Export::Noted(made.notes).into());
+            if !notes.is_empty() {
+                said.push(Export::Noted(notes).into());
             }
             said
         }
-        Err(WriteError::Exists(_)) => {
-            // Made once is enough: the answer to "replace?" only has to write it.
-            let content = Content::from(made.bytes);
-            vec![File::Exists(SaveJob { content, ..job }, path).into()]
-        }
-        Err(WriteError::Failed(message)) => vec![File::Written(Err(message)).into()],
+        Err(NotMade::Unmade(e)) => not_made(&e),
+        Err(NotMade::Unwritten(WriteError::Exists(_))) => vec![File::Exists(job, path).into()],
+        Err(NotMade::Unwritten(WriteError::Failed(message))) => vec![File::Written(Err(message)).into()],
+    }
+}
+
+fn not_made(why: &ExportError) -> Vec<Action> {
+    match why {
+        ExportError::Cancelled => vec![Export::Cancelled.into()],
+        e => vec![File::Written(Err(e.to_string())).into()],
     }
 }

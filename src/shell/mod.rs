@@ -21,6 +21,7 @@ pub mod outgoing;
 mod passes;
 pub mod reading;
 pub mod reply;
+mod seldom;
 pub mod session;
 mod shortcuts;
 pub mod startup;

@@ -6,7 +6,8 @@ use crosscheck::{
     catalog::{Annotations, Catalog, Cells, Kind, Mark, OwnClaim, View, annotations, load, raw::RawSays},
     compare::{CompareRequest, compare},
     decide::Answers,
-    export::{Document, Format, Meta, Progress, markdown, separated},
+    explore::{Index, Listing, Query, list},
+    export::{Document, ExportContext, Format, Meta, Paper, Progress, list_json, markdown, separated},
     report::{Decision, Record, ReportFormat, record},
 };
 
@@ -70,20 +71,35 @@ fn a_comparison_reads_as_agreed_in_every_format() {
 fn a_list_reads_as_agreed() {
     let (catalog, cells) = databases();
     let services: Vec<_> = catalog.service_ixs().collect();
-    let document = Document::of_list(
-        &cells,
-        &services,
-        &Document::all_columns(&catalog),
-        &Meta::new(&cells),
-        Progress::default(),
-    )
-    .unwrap();
+    let (columns, meta) = (Document::all_columns(&catalog), Meta::new(&cells));
+    let paper = Paper::of_list(&cells, &services, &columns, &meta);
+    let put = |format: Format, paper: &Paper<'_>| {
+        let mut bytes = Vec::new();
+        format.put(paper, &ExportContext::default(), &mut bytes).unwrap();
+        bytes
+    };
     for format in [Format::Markdown, Format::Csv, Format::Html] {
-        golden(
-            &format!("list.{}", format.id()),
-            &crate::write(format, &document).unwrap(),
+        golden(&format!("list.{}", format.id()), &put(format, &paper));
+    }
+    // Rows made one by one are those of the document that is whole in memory.
+    let document = paper.whole(Progress::default()).unwrap();
+    for format in Format::ALL.into_iter().filter(|f| !f.is_json()) {
+        assert_eq!(
+            put(format, &paper),
+            crate::write(format, &document).unwrap(),
+            "{format:?}"
         );
     }
+    let listing = list(&cells, &Index::build(&cells), &Query::default());
+    let json = put(Format::Json, &paper.with_listing(&cells, &listing));
+    let whole = serde_json::to_string_pretty(&list_json(&cells, &listing)).unwrap() + "\n";
+    assert_eq!(String::from_utf8(json).unwrap(), whole);
+    let none = Listing {
+        hits: Vec::new(),
+        ..listing
+    };
+    let paper = Paper::of_list(&cells, &[], &columns, &meta);
+    assert_eq!(put(Format::Json, &paper.with_listing(&cells, &none)), b"[]\n");
 }
 
 #[test]

@@ -177,15 +177,24 @@ fn stopping_leaves_the_old_file_whole_however_far_it_was() {
 }
 
 #[test]
-fn a_file_that_is_there_already_is_made_once_and_asked_about() {
+fn a_file_that_is_there_already_is_asked_about_before_it_is_made() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("services.csv");
     std::fs::write(&target, "old").unwrap();
-    let said = file_writer::make_and_write(job(Format::Csv), target.clone(), &Overwrite::Never, Progress::default());
+    let never = |_: f32| -> bool { panic!("it is made") };
+    let said = file_writer::make_and_write(
+        job(Format::Csv),
+        target.clone(),
+        &Overwrite::Never,
+        Progress::new(&never),
+    );
     let [Action::File(File::Exists(job, path))] = &said[..] else {
         panic!("{said:?}")
     };
-    assert!(matches!(job.content, Content::Ready(_)), "it need not be made again");
+    assert!(
+        matches!(job.content, Content::Request(_)),
+        "no work is done for nothing"
+    );
     assert_eq!((path, std::fs::read(&target).unwrap()), (&target, b"old".to_vec()));
 }
 

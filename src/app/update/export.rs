@@ -15,7 +15,7 @@ use crate::{
     decide,
     explore::group,
     export::{
-        Document, ExportError, Format, Progress,
+        Document, ExportError, Format,
         excerpt::{self, ExcerptForm, ExcerptPart},
         html, markdown, separated,
     },
@@ -28,7 +28,7 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
         Export::CopyMarkdown => {
             if let Some(document) = shown(model) {
                 model.say(Tone::Good, "Copied as a Markdown table.");
-                return vec![Effect::Copy(markdown::write(&document))];
+                return vec![Effect::Copy(markdown::text(&document))];
             }
         }
         Export::CopyHtml => {
@@ -137,7 +137,7 @@ fn in_sight(model: &Model) -> Option<(&'static str, Exported)> {
 /// What the place shows, as a document.
 fn shown(model: &Model) -> Option<Document> {
     let (_, of) = in_sight(model)?;
-    of.document(&model.dataset, false, Progress::default()).ok()
+    of.document(&model.dataset).ok()
 }
 
 /// The comparison in sight, as a document.

@@ -1,9 +1,11 @@
 //! One self-contained page: no network, its own script and style allowed by hash and nothing else. Without the script
 //! all of it can be read; with it rows sort, groups fold and equal rows hide, offline.
 
-use maud::{Markup, html};
+use std::io::Write;
 
-use super::{Document, PaperCell, PaperColumn, PaperGroup, PaperRow};
+use maud::{Markup, PreEscaped, html};
+
+use super::{Document, ExportError, Paper, PaperCell, PaperColumn, PaperRow, PaperSource, PaperStep, Progress};
 use crate::{catalog::State, compare::Class};
 use page::{STYLE, Safe, footer, marks, page, source_list, words};
 
@@ -18,8 +20,29 @@ use why::why_markup;
 
 const SCRIPT: &str = include_str!("page.js");
 
+/// Stands where the rows come while the page around them is made; a page holds no such character, see [`Safe`].
+const ROWS: char = '\0';
+
 /// Writes the page.
-pub fn write(document: &Document) -> String {
+pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    // Which sources there are is known only behind the rows, so the page around them is made once for either side.
+    let before = frame(paper, &[]);
+    out.write_all(before.split(ROWS).next().unwrap_or_default().as_bytes())?;
+    let sources = paper.walk(progress, |step| {
+        let markup = match step {
+            PaperStep::Group(label) => group_start(&paper.head, label),
+            PaperStep::Row(_, row) => row_markup(&paper.head, row),
+            PaperStep::GroupEnd => PreEscaped("</tbody>".to_owned()),
+        };
+        Ok(out.write_all(markup.into_string().as_bytes())?)
+    })?;
+    let behind = frame(paper, &sources);
+    Ok(out.write_all(behind.split(ROWS).next_back().unwrap_or_default().as_bytes())?)
+}
+
+/// The page with [`ROWS`] for its rows.
+fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
+    let document = &*paper.head;
     let body = html! {
         header {
             h1 dir="auto" { (Safe(&document.title)) }
@@ -32,10 +55,10 @@ pub fn write(document: &Document) -> String {
             }
         }
         main {
-            @if document.groups.iter().all(|g| g.rows.is_empty()) { p { "There is no row to show." } }
+            @if paper.height() == 0 { p { "There is no row to show." } }
             div.scroll tabindex="0" role="region" aria-label="Table" { (table(document)) }
             @if let Some(why) = &document.why { (why_markup(why)) }
-            @if !document.sources.is_empty() { h2 { "Sources" } (source_list(&document.sources)) }
+            @if !sources.is_empty() { h2 { "Sources" } (source_list(sources)) }
         }
         (footer(&document.foot))
     };
@@ -50,8 +73,8 @@ const WIDE: usize = 9;
 /// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card.
 fn on_paper(document: &Document) -> Option<&'static str> {
     match 1 + document.columns.len() + usize::from(document.has_classes) {
-        ..=NARROW => None,
-        ..=WIDE => Some("wide"),
+        columns if columns <= NARROW => None,
+        columns if columns <= WIDE => Some("wide"),
         _ => Some("wide cards"),
     }
 }
@@ -76,7 +99,7 @@ fn table(document: &Document) -> Markup {
                     @if document.has_classes { th scope="col" { button type="button" { "Difference" } } }
                 }
             }
-            @for group in &document.groups { (body(document, group)) }
+            (PreEscaped(ROWS.to_string()))
         }
     }
 }
@@ -92,17 +115,16 @@ fn head(column: &PaperColumn) -> Markup {
     }
 }
 
-fn body(document: &Document, group: &PaperGroup) -> Markup {
+/// The start of a group of rows, which `</tbody>` ends.
+fn group_start(document: &Document, label: &str) -> Markup {
     html! {
-        tbody {
-            @if !group.label.is_empty() {
-                tr.group {
-                    th scope="rowgroup" colspan=(document.columns.len() + 1 + usize::from(document.has_classes)) {
-                        button type="button" dir="auto" { (Safe(&group.label)) }
-                    }
+        (PreEscaped("<tbody>"))
+        @if !label.is_empty() {
+            tr.group {
+                th scope="rowgroup" colspan=(document.columns.len() + 1 + usize::from(document.has_classes)) {
+                    button type="button" dir="auto" { (Safe(label)) }
                 }
             }
-            @for row in &group.rows { (row_markup(document, row)) }
         }
     }
 }

@@ -10,9 +10,9 @@ mod paint;
 mod palette;
 mod text;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io::Write};
 
-use super::{Document, ExportContext, ExportError, FallbackFace, Written};
+use super::{Document, ExportContext, ExportError, FallbackFace, Paper};
 use crate::catalog::{limits::PICTURE_CHARS, wording::thousands};
 use text::Typesetter;
 
@@ -21,8 +21,13 @@ pub const MAX_SIDE: u32 = 16_384;
 /// The most pixels a picture has: what viewers and web pages still open.
 pub const MAX_PIXELS: u32 = 64_000_000;
 
-/// Draws the document.
-pub fn write(document: &Document, context: &ExportContext<'_>) -> Result<Written, ExportError> {
+/// Draws the document; gives what a reader should know of its letters.
+pub fn write(paper: &Paper<'_>, context: &ExportContext<'_>, out: &mut dyn Write) -> Result<Vec<String>, ExportError> {
+    // No row is lower than a point.
+    if paper.height() > MAX_SIDE as usize {
+        return Err(too_large());
+    }
+    let document = &*paper.whole(context.progress.part(0.0, 0.3))?;
     refuse_endless(document)?;
     let mut type_ = Typesetter::new(&[]);
     let mut page = page::lay_out(document, &[], &mut type_);
@@ -42,7 +47,8 @@ pub fn write(document: &Document, context: &ExportContext<'_>) -> Result<Written
     }
     context.progress.at(0.4)?;
     let bytes = paint::paint(&page, scale, &document.title, context.progress.part(0.4, 1.0))?;
-    Ok(Written { bytes, notes })
+    out.write_all(&bytes)?;
+    Ok(notes)
 }
 
 /// Two pixels a point, or one, or none.

@@ -2,6 +2,7 @@
 //! commands. Nothing else in the program touches a file but the shell's own state.
 
 mod litter;
+mod pour;
 mod read;
 mod write;
 
@@ -10,8 +11,9 @@ use std::io;
 use crate::catalog::wording::lower_first;
 pub use crate::dataset::shown;
 pub use litter::sweep;
+pub use pour::{Broken, pour};
 pub use read::{read, read_standard_input};
-pub use write::{WriteError, write};
+pub use write::{NotMade, WriteError, make, write};
 pub(super) use write::{replace, why_not_written};
 
 /// The system's words without Rust's "(os error 5)".

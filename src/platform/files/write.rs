@@ -2,11 +2,13 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
-use super::{litter, plain, shown};
+use tempfile::NamedTempFile;
+
+use super::{Broken, litter, plain, pour, shown};
 use crate::platform::console;
 
 /// Why a file was not written.
@@ -27,55 +29,103 @@ impl WriteError {
     }
 }
 
-/// Writes bytes beside the target and renames over it, so that the file is whole before and after. A device or a pipe
-/// is written straight through; of a symlink the target is replaced. Returns the path written.
+/// Why a file that was to be made is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotMade<E> {
+    /// It could not be written.
+    Unwritten(WriteError),
+    /// What was to be in it could not be made.
+    Unmade(E),
+}
+
+/// Writes bytes as [`make`] does.
 pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, WriteError> {
+    let written = make(path, replace, |out| out.write_all(bytes));
+    written.map(|(path, ())| path).map_err(|e| match e {
+        NotMade::Unwritten(e) => e,
+        NotMade::Unmade(e) => failed(path, &e),
+    })
+}
+
+fn failed(path: &Path, e: &io::Error) -> WriteError {
+    let why = why_not_written(e);
+    WriteError::Failed(format!(
+        "Nothing was written: {why}. Choose another place: {}",
+        shown(path)
+    ))
+}
+
+/// Lets `content` write a file beside the target and renames over it, so that the file is whole before and after. A device
+/// or a pipe is written straight through; of a symlink the target is replaced. Returns the path written, and what `content`
+/// gave.
+pub fn make<T: Default, E>(
+    path: &Path,
+    replace: bool,
+    content: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<(PathBuf, T), NotMade<E>> {
+    let failed = |e: io::Error| NotMade::Unwritten(failed(path, &e));
+    let refused = |message: String| Err(NotMade::Unwritten(WriteError::Failed(message)));
     let shown = shown(path);
-    let failed = |e: &io::Error| {
-        let why = why_not_written(e);
-        WriteError::Failed(format!("Nothing was written: {why}. Choose another place: {shown}"))
+    let exists = || {
+        NotMade::Unwritten(WriteError::Exists(format!(
+            "The file is there already; add --force to replace it: {shown}"
+        )))
     };
-    let exists = || WriteError::Exists(format!("The file is there already; add --force to replace it: {shown}"));
+    let broken = |e: Broken<E>| match e {
+        Broken::Maker(e) => NotMade::Unmade(e),
+        Broken::Receiver(e) => failed(e),
+    };
     if cfg!(unix) && path == Path::new("/dev/stdout") {
         // Where that is a file, it is the one this program was started to write into, from where it stands.
-        return console::print(bytes)
-            .map(|()| path.to_path_buf())
-            .map_err(|e| failed(&e));
+        let made = console::make(content).map_err(broken)?;
+        return Ok((path.to_path_buf(), made));
     }
-    let target = target_of(path).map_err(|e| failed(&e))?;
+    let target = target_of(path).map_err(failed)?;
     match fs::metadata(&target) {
-        Ok(meta) if meta.is_dir() => {
-            return Err(WriteError::Failed(format!(
-                "This is a folder; add a file name: {shown}"
-            )));
-        }
+        Ok(meta) if meta.is_dir() => return refused(format!("This is a folder; add a file name: {shown}")),
         Ok(meta) if !meta.is_file() => {
-            return match write_through(&target, bytes) {
-                Err(e) if nobody_reads(&e) => Err(WriteError::Failed(format!(
+            return match write_through(&target, content) {
+                Ok(made) => Ok((target, made)),
+                Err(Broken::Receiver(e)) if nobody_reads(&e) => refused(format!(
                     "Nothing was written: nobody reads this pipe. Start its reader first: {shown}"
-                ))),
+                )),
                 // As on standard output, a reader that has had enough is no failure.
-                Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(failed(&e)),
-                Ok(()) | Err(_) => Ok(target),
+                Err(Broken::Receiver(e)) if e.kind() == io::ErrorKind::BrokenPipe => Ok((target, T::default())),
+                Err(e) => Err(broken(e)),
             };
         }
         Ok(_) if !replace => return Err(exists()),
         _ => {}
     }
     litter::sweep(folder_of(&target));
-    match write_beside(&target, bytes, replace) {
-        Ok(()) => Ok(target),
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
-        Err(e) => Err(failed(&e)),
+    match write_beside(&target, replace, content) {
+        Ok(made) => Ok((target, made)),
+        Err(Broken::Receiver(e)) if e.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
+        Err(e) => Err(broken(e)),
     }
 }
 
 /// Writes a regular file anew as [`write`] does, for those with a sentence of their own.
 pub(in crate::platform) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_beside(&target_of(path)?, bytes, true)
+    match write_beside(&target_of(path)?, true, |out| out.write_all(bytes)) {
+        Err(Broken::Maker(e) | Broken::Receiver(e)) => Err(e),
+        Ok(()) => Ok(()),
+    }
 }
 
-fn write_beside(target: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+fn write_beside<T, E>(
+    target: &Path,
+    replace: bool,
+    content: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<T, Broken<E>> {
+    let mut temp = temporary(target).map_err(Broken::Receiver)?;
+    let made = pour(temp.as_file_mut(), content)?;
+    rename(temp, target, replace).map_err(Broken::Receiver)?;
+    Ok(made)
+}
+
+/// An empty file beside the target, with the permissions that the target has or gets.
+fn temporary(target: &Path) -> io::Result<NamedTempFile> {
     let existing = fs::metadata(target).ok();
     // Renaming would replace a file we may not write to, as long as the folder is ours.
     if existing.as_ref().is_some_and(|m| m.permissions().readonly()) {
@@ -95,8 +145,10 @@ fn write_beside(target: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     if let Some(p) = permissions {
         builder.permissions(p);
     }
-    let mut temp = builder.tempfile_in(folder)?;
-    temp.write_all(bytes)?;
+    builder.tempfile_in(folder)
+}
+
+fn rename(temp: NamedTempFile, target: &Path, replace: bool) -> io::Result<()> {
     temp.as_file().sync_all()?;
     let renamed = if replace {
         temp.persist(target)
@@ -106,7 +158,7 @@ fn write_beside(target: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     renamed.map_err(|e| e.error)?;
     // The new name has to reach the disk too. Where folders cannot be synced, the system sees to it.
     #[cfg(unix)]
-    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    let _ = fs::File::open(folder_of(target)).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
@@ -117,25 +169,26 @@ fn folder_of(target: &Path) -> &Path {
     }
 }
 
-/// Writes into a device or a pipe. A pipe that nobody reads is not waited for.
+fn write_through<T, E>(target: &Path, content: impl FnOnce(&mut dyn Write) -> Result<T, E>) -> Result<T, Broken<E>> {
+    console::pour_shown(open_device(target).map_err(Broken::Receiver)?, content)
+}
+
+/// Opens a device or a pipe. A pipe that nobody reads is not waited for.
 #[cfg(unix)]
-fn write_through(target: &Path, bytes: &[u8]) -> io::Result<()> {
+fn open_device(target: &Path) -> io::Result<fs::File> {
     use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
     use std::os::unix::fs::OpenOptionsExt as _;
     let mut options = fs::OpenOptions::new();
     let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed();
-    let mut device = options.write(true).custom_flags(flags).open(target)?;
+    let device = options.write(true).custom_flags(flags).open(target)?;
     // From here on a slow reader is waited for.
     fcntl_setfl(&device, fcntl_getfl(&device)? - OFlags::NONBLOCK)?;
-    device.write_all(&console::received(&device, bytes))?;
-    device.flush()
+    Ok(device)
 }
 
 #[cfg(not(unix))]
-fn write_through(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut device = fs::OpenOptions::new().write(true).open(target)?;
-    device.write_all(&console::received(&device, bytes))?;
-    device.flush()
+fn open_device(target: &Path) -> io::Result<fs::File> {
+    fs::OpenOptions::new().write(true).open(target)
 }
 
 #[cfg(unix)]
