@@ -98,7 +98,11 @@ impl ImportJob {
             spelt: self.spelt,
             today,
         };
-        import::import(&request, into.as_ref()).map_err(|e| ImportError::List(Box::new(e)))
+        let shaped = import::shape(&request, into.as_ref());
+        // Of a long list each of these is large, and all that is still needed of them is in the shape.
+        drop((into, bytes));
+        let imported = shaped.and_then(import::Shaped::check);
+        imported.map_err(|e| ImportError::List(Box::new(e)))
     }
 }
 

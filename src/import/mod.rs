@@ -52,7 +52,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::catalog::{
-    check::check,
+    check::{check, check_owned},
     finding::Finding,
     model::{Catalog, Group},
     parse::hash,
@@ -121,12 +121,20 @@ impl<'a> ImportRequest<'a> {
     }
 }
 
+/// A list that has become the shape of a catalog, merged into another where there is one: neither written nor checked.
+#[derive(Debug)]
+pub struct Shaped {
+    /// The catalog as a file has it.
+    pub raw: RawCatalog,
+    /// What was understood, renamed, pointed out and, when merging, changed.
+    pub report: ImportReport,
+    write: fn(&RawCatalog) -> String,
+}
+
 /// A list that has become a catalog.
 #[derive(Debug)]
 pub struct Imported {
-    /// The catalog as a file has it.
-    pub raw: RawCatalog,
-    /// The same, checked. Its hash is that of [`Self::text`].
+    /// The catalog, checked. Its hash is that of [`Self::text`].
     pub catalog: Catalog,
     /// What the checker warns of.
     pub warnings: Vec<Finding>,
@@ -136,9 +144,14 @@ pub struct Imported {
     pub report: ImportReport,
 }
 
-/// Imports a list, alone or into a catalog. The error is a file that cannot be read at all, a column that is not
-/// there, or (when `into` has errors of its own) the checker's first.
+/// Imports a list, alone or into a catalog: [`shape`] and [`Shaped::check`] in one.
 pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<Imported, Finding> {
+    shape(request, into)?.check()
+}
+
+/// Makes a list the shape of a catalog, alone or merged into one. The error is a file that cannot be read at all, or a
+/// column that is not there.
+pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<Shaped, Finding> {
     let Some(reader) = read::reader_of(request.file) else {
         return Err(Finding::error(
             "",
@@ -165,7 +178,7 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
         let mut report = ImportReport::new(request.file, &table);
         report.is_own = true;
         let (fresh, edition) = own.made(request.file, request.today, into, &mut report);
-        return finish(fresh, edition, into, report, write);
+        return Ok(shaped(fresh, edition, into, report, write));
     }
     let first = make(request, into, &table, known)?;
     // Which edition it is may show only by its columns.
@@ -178,7 +191,7 @@ pub fn import(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<
         _ => first,
     };
     let text = if request.spelt { write_spelt } else { write };
-    finish(fresh, edition, into, report, text)
+    Ok(shaped(fresh, edition, into, report, text))
 }
 
 /// What a catalog says of reading a list of this name.
@@ -187,14 +200,14 @@ pub fn reading_of<'c>(catalog: &'c RawCatalog, file: &str) -> Option<&'c ListRea
     catalog.sources.get(edition)?.reading.as_ref()
 }
 
-/// Merges what a list became into a catalog, if there is one, and checks and writes the whole.
-fn finish(
+/// Merges what a list became into a catalog, if there is one.
+fn shaped(
     fresh: RawCatalog,
     edition: Option<usize>,
     into: Option<&RawCatalog>,
     mut report: ImportReport,
-    text: fn(&RawCatalog) -> String,
-) -> Result<Imported, Finding> {
+    write: fn(&RawCatalog) -> String,
+) -> Shaped {
     let raw = match into {
         None => fresh,
         Some(into) => {
@@ -203,20 +216,28 @@ fn finish(
             merged
         }
     };
-    let text = text(&raw);
-    let (catalog, findings, _) = check(&raw);
-    let Some(mut catalog) = catalog else {
-        let first = findings.errors.into_iter().next();
-        return Err(first.unwrap_or_else(|| Finding::error("", "the list cannot be made into a catalog")));
-    };
-    catalog.hash = hash(text.as_bytes());
-    Ok(Imported {
-        raw,
-        catalog,
-        warnings: findings.warnings,
-        text,
-        report,
-    })
+    Shaped { raw, report, write }
+}
+
+impl Shaped {
+    /// Writes and checks the whole. The shape is used up entry by entry: of a long list it is the largest there is. The
+    /// error is the checker's first, which there is only when the catalog merged into has errors of its own.
+    pub fn check(self) -> Result<Imported, Finding> {
+        let Self { raw, report, write } = self;
+        let text = write(&raw);
+        let (catalog, findings, _) = check_owned(raw);
+        let Some(mut catalog) = catalog else {
+            let first = findings.errors.into_iter().next();
+            return Err(first.unwrap_or_else(|| Finding::error("", "the list cannot be made into a catalog")));
+        };
+        catalog.hash = hash(text.as_bytes());
+        Ok(Imported {
+            catalog,
+            warnings: findings.warnings,
+            text,
+            report,
+        })
+    }
 }
 
 /// A list made into a catalog of its own.

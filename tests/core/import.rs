@@ -9,10 +9,12 @@ use crosscheck::{
         raw::{Kind, RawCatalog, RawClaim, RawSays, RawService, RawSource},
     },
     explore,
-    import::{ImportReport, ImportRequest, Imported, import},
+    import::{ImportReport, ImportRequest},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
+
+use crate::imports::{Imported, import};
 
 const TODAY: Date = date(2026, 11, 21);
 

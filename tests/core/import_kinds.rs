@@ -6,10 +6,12 @@ use crosscheck::{
         raw::{ColumnReading, ColumnRole, DateOrder, ListReading, RawCatalog},
     },
     explore,
-    import::{HeadingAt, ImportRequest, Imported, ReadChoices, columns::asked, import},
+    import::{HeadingAt, ImportRequest, ReadChoices, columns::asked},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
+
+use crate::imports::{Imported, import};
 
 const TODAY: Date = date(2026, 11, 26);
 

@@ -3,12 +3,15 @@
 
 use crosscheck::{
     catalog::{Finding, Kind, parse_raw, raw::ListReading},
-    import::{HeadingAt, ImportRequest, Imported, ReadChoices, columns::asked, import, reading_of},
+    import::{HeadingAt, ImportRequest, ReadChoices, columns::asked, reading_of},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use crate::workbooks;
+use crate::{
+    imports::{Imported, import},
+    workbooks,
+};
 
 fn read_as(file: &str, bytes: &[u8], reading: &ReadChoices) -> Result<Imported, Finding> {
     let request = ImportRequest {

@@ -5,6 +5,8 @@
 
 #[path = "../support/generate.rs"]
 mod generate;
+#[path = "../support/imports.rs"]
+mod imports;
 #[path = "../support/readme.rs"]
 mod readme;
 #[path = "../support/rename.rs"]

@@ -5,12 +5,13 @@ use std::{collections::BTreeSet, sync::Arc};
 use crosscheck::{
     catalog::{View, load},
     dataset::Dataset,
-    import::{ImportRequest, Imported, import, read::READERS},
+    import::{ImportRequest, read::READERS},
 };
 use jiff::civil::date;
 
 use crate::{
     engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    imports::{Imported, import},
     laws::{is_cut, is_fair, is_placed, is_usable, outcome},
     seeds,
 };

@@ -4,6 +4,8 @@
 
 #[path = "../support/generate.rs"]
 mod generate;
+#[path = "../support/imports.rs"]
+mod imports;
 #[path = "../support/workbooks.rs"]
 mod workbooks;
 

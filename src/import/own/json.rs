@@ -33,15 +33,17 @@ fn is_cell(cell: &Json) -> bool {
     cell.get("state").is_some_and(Json::is_string) && cell.get("value").is_some()
 }
 
+/// Whether a record is one of ours.
+pub fn is_service(s: &Json) -> bool {
+    ["id", "name", "role", "status"]
+        .iter()
+        .all(|f| s.get(f).is_some_and(Json::is_string))
+        && s.get("cells")
+            .and_then(Json::as_object)
+            .is_some_and(|c| c.values().all(is_cell))
+}
+
 fn list(all: &[Json]) -> Option<OwnList> {
-    let is_service = |s: &Json| {
-        ["id", "name", "role", "status"]
-            .iter()
-            .all(|f| s.get(f).is_some_and(Json::is_string))
-            && s.get("cells")
-                .and_then(Json::as_object)
-                .is_some_and(|c| c.values().all(is_cell))
-    };
     if all.is_empty() || !all.iter().all(is_service) {
         return None;
     }

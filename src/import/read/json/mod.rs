@@ -4,8 +4,9 @@
 mod literals;
 mod shapes;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
+use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::{Map, Value as Json};
 
 use crate::{
@@ -29,7 +30,12 @@ pub const READER: ListReader = ListReader {
 pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<ListTable, Finding> {
     let Decoded { text, encoding, note } = decode(bytes, choices.encoding.as_deref())?;
     let (text, literals) = literals::quote_what_json_cannot_hold(&text);
-    let mut table = match serde_json::from_str::<Json>(&text) {
+    let parsed = match listed(&text) {
+        Some(Ok(table)) => return Ok(told(table, encoding, literals, note)),
+        Some(Err(e)) => Err(e),
+        None => serde_json::from_str::<Json>(&text),
+    };
+    let table = match parsed {
         Ok(json) if !lines || !json.is_object() => shaped(&json)?,
         Ok(json) => of_lines(vec![(1, json)]),
         Err(e) => match by_line(&text) {
@@ -38,12 +44,55 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<L
             None => return Err(not_json(&e, 0)),
         },
     };
+    Ok(told(table, encoding, literals, note))
+}
+
+/// The table with what is to be told of its text.
+fn told(mut table: ListTable, encoding: &'static str, literals: Vec<String>, note: Option<String>) -> ListTable {
     table.form.encoding = Some(encoding);
     table.remark("Not a number in JSON, so not stated", literals);
     if let Some(note) = note {
         table.note(note);
     }
-    Ok(table)
+    table
+}
+
+/// The commonest shape, a list of records, read record by record: as a whole it takes twenty times the memory of its text.
+/// `None` where it is none, or was written by this program.
+fn listed(text: &str) -> Option<Result<ListTable, serde_json::Error>> {
+    let first = text.trim_start().strip_prefix('[')?;
+    let first = serde_json::Deserializer::from_str(first).into_iter::<Json>().next()?;
+    let first = first.ok().filter(Json::is_object)?;
+    if own::json::is_service(&first) {
+        return None;
+    }
+    let mut reader = Reader::new("entry");
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = json
+        .deserialize_seq(RecordVisitor(&mut reader))
+        .and_then(|()| json.end());
+    Some(read.map(|()| reader.end(Vec::new(), Vec::new())))
+}
+
+/// Takes the records of a list one by one.
+struct RecordVisitor<'r>(&'r mut Reader);
+
+impl<'de> Visitor<'de> for RecordVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        for place in 1.. {
+            let Some(record) = list.next_element::<Json>()? else {
+                break;
+            };
+            self.0.entry(place, None, &record, false);
+        }
+        Ok(())
+    }
 }
 
 fn not_json(e: &serde_json::Error, lines_before: usize) -> Finding {
@@ -94,34 +143,12 @@ fn shaped(json: &Json) -> Result<ListTable, Finding> {
 
 /// The table of records in some shape.
 fn filled(shape: RecordList<'_>, place_word: &'static str) -> ListTable {
-    let mut reader = Reader {
-        table: ListTable {
-            place_word,
-            typed: true,
-            ..ListTable::default()
-        },
-        by_key: BTreeMap::new(),
-        nested: Vec::new(),
-        cut: Vec::new(),
-    };
+    let mut reader = Reader::new(place_word);
     for (place, key, entry) in &shape.entries {
         let key = key.as_deref().map(|key| (shape.key_field, key));
         reader.entry(*place, key, entry.as_ref(), shape.is_flat);
     }
-    let Reader {
-        mut table, nested, cut, ..
-    } = reader;
-    table.remark("Lists within lists were kept as text", nested);
-    table.remark("More than 65,000 fields; the rest was left out", cut);
-    for (place, why) in shape.left_out {
-        table.leave_out(place, why);
-    }
-    table.left_out.sort_by_key(|l| l.place);
-    table.records = table.places.len() + table.left_out.len();
-    for note in shape.notes {
-        table.note(note);
-    }
-    table
+    reader.end(shape.left_out, shape.notes)
 }
 
 struct Reader {
@@ -132,6 +159,37 @@ struct Reader {
 }
 
 impl Reader {
+    fn new(place_word: &'static str) -> Self {
+        Self {
+            table: ListTable {
+                place_word,
+                typed: true,
+                ..ListTable::default()
+            },
+            by_key: BTreeMap::new(),
+            nested: Vec::new(),
+            cut: Vec::new(),
+        }
+    }
+
+    /// The table, with the places that hold no record and what is to be told of the file's shape.
+    fn end(self, left_out: Vec<(usize, &'static str)>, notes: Vec<String>) -> ListTable {
+        let Self {
+            mut table, nested, cut, ..
+        } = self;
+        table.remark("Lists within lists were kept as text", nested);
+        table.remark("More than 65,000 fields; the rest was left out", cut);
+        for (place, why) in left_out {
+            table.leave_out(place, why);
+        }
+        table.left_out.sort_by_key(|l| l.place);
+        table.records = table.places.len() + table.left_out.len();
+        for note in notes {
+            table.note(note);
+        }
+        table
+    }
+
     /// `key`: the field that the key of the record stands in for, and the key. `flat`: attributes are fields like any other.
     fn entry(&mut self, place: usize, key: Option<(&str, &str)>, entry: &Json, flat: bool) {
         let Json::Object(record) = entry else {
