@@ -2,6 +2,7 @@
 
 mod explain;
 mod one;
+mod plain;
 mod shapes;
 mod split;
 
@@ -104,7 +105,8 @@ fn check_in_parts(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<
         // Once in a megabyte is often enough to report, and to be stopped.
         let crossed = before >> 20 != (before + entry.len()) >> 20;
         let go = !crossed || goes_on(before as f32 / text.len() as f32);
-        go.then(|| options.from_str::<RawService>(entry).ok()).flatten()
+        let service = || plain::read(entry).or_else(|| options.from_str::<RawService>(entry).ok());
+        go.then(service).flatten()
     };
     Some(located(text, check::check_entries(&head, entries, read)?))
 }
