@@ -10,6 +10,7 @@ pub mod documents;
 pub mod effect_runner;
 pub mod ending;
 pub mod fault;
+mod file_watch;
 pub mod file_writer;
 mod frame_watch;
 mod glyph_room;
@@ -46,6 +47,7 @@ use crate::{
 };
 use documents::Documents;
 use effect_runner::EffectRunner;
+use file_watch::FileWatch;
 use frame_watch::FrameWatch;
 use glyph_room::GlyphRoom;
 use kept::Keeping;
@@ -69,6 +71,8 @@ pub struct Shell {
     begun: bool,
     /// How long frames take; nobody looks where there is no log.
     watch: Option<FrameWatch>,
+    /// Tells when the open file changes on disk; nobody does in most tests.
+    file_watch: Option<FileWatch>,
     glyphs: GlyphRoom,
     passes: Passes,
     /// Whether the window closes, whatever is not saved.
@@ -121,6 +125,7 @@ impl Shell {
             keeping: documents.map(Keeping::new),
             begun: false,
             watch: None,
+            file_watch: None,
             glyphs: GlyphRoom::default(),
             passes: Passes::default(),
             gives_up: false,
@@ -139,6 +144,13 @@ impl Shell {
     pub fn watched(self, log: Log) -> Self {
         let watch = Some(FrameWatch::new(log));
         Self { watch, ..self }
+    }
+
+    /// Reads the open file again when it changes on disk.
+    #[must_use]
+    pub fn following(self) -> Self {
+        let file_watch = Some(FileWatch::default());
+        Self { file_watch, ..self }
     }
 
     /// The state, for tests.
@@ -265,6 +277,9 @@ impl App for Shell {
         }
         for effect in wanted(&mut self.model) {
             self.run(effect, ctx);
+        }
+        if let Some(watch) = &mut self.file_watch {
+            watch.follow(self.model.watched_file(), &self.reply);
         }
         self.apply_theme(ctx);
         self.apply_title(ctx);

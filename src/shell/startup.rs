@@ -50,7 +50,7 @@ pub fn run(start: Start) -> ExitCode {
             NAME,
             options,
             Box::new(move |cc| {
-                let shell = Shell::new(cc, start, documents, runner).watched(log);
+                let shell = Shell::new(cc, start, documents, runner).watched(log).following();
                 opening.begin();
                 Ok(Box::new(shell))
             }),

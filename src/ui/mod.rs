@@ -12,6 +12,7 @@ mod compare;
 mod decide;
 mod details;
 mod explore;
+mod file_band;
 mod keys;
 mod modals;
 mod notices;
@@ -56,6 +57,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let Some(chrome) = views.chrome() else { return };
     chrome::menu_bar_ui(ui, screen, actions);
     chrome::header_ui(ui, chrome, screen, &mut state.explore.focus_grid, actions);
+    file_band::file_band_ui(ui, screen, actions);
     chrome::tray_ui(ui, chrome, actions);
 
     let room = ui.available_rect_before_wrap();

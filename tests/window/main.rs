@@ -26,6 +26,7 @@ mod hostile;
 mod import;
 mod import_columns;
 mod kept;
+mod on_disk;
 mod screens;
 mod session;
 mod theme;

@@ -496,6 +496,14 @@ pub enum File {
     OpenBuiltIn,
     /// Read the open file again.
     Reload,
+    /// The shell: a file that is watched has changed on disk.
+    ChangedThere(PathBuf),
+    /// Show why the open file cannot be read as it is on disk now.
+    ShowBroken,
+    /// Try a file again whose errors are shown.
+    TryAgain,
+    /// Put the errors that are shown on the clipboard.
+    CopyFindings,
     /// The text of the path field.
     DraftPath(String),
     /// Take the path field's text.

@@ -11,5 +11,6 @@ pub use modal::{Modal, Palette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};
 pub use session::{
-    DecidePage, EvidenceChoice, InferredAsked, RobustAsked, Session, SessionFile, SourcesPage, WhyAsked, WorthAsked,
+    DecidePage, EvidenceChoice, InferredAsked, OnDisk, RobustAsked, Session, SessionFile, SourcesPage, WhyAsked,
+    WorthAsked,
 };

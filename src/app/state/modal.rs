@@ -101,7 +101,9 @@ pub enum Modal {
     Remark(Draft<Remark>),
     /// What the checker found in a file that could not be opened.
     Findings {
-        /// The file's name, as it was opened.
+        /// The file.
+        path: PathBuf,
+        /// Its name, as it was opened.
         file: String,
         /// Its errors.
         findings: Vec<Finding>,

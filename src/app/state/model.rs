@@ -1,6 +1,9 @@
 //! Everything the program knows at one moment.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     modal::Modal,
@@ -55,6 +58,14 @@ impl Model {
     /// Whether the attributes shown are read from a list: it is in use, or the catalog was made from it.
     pub fn has_list(&self) -> bool {
         self.dataset.imported.is_some() || self.dataset.list_behind().is_some()
+    }
+
+    /// The file whose changes on disk matter: one that could not be opened while its errors are shown, else the open one.
+    pub fn watched_file(&self) -> Option<&Path> {
+        match &self.session.modal {
+            Some(Modal::Findings { path, .. }) => Some(path),
+            _ => self.dataset.origin.path(),
+        }
     }
 
     /// The services ticked, as long as there are at least two: what Compare shows.

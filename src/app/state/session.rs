@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{draft::Drafts, location::CompareFocus},
-    catalog::{Annotations, AttributeIx, ServiceIx, View, condition::Subject},
+    catalog::{Annotations, AttributeIx, Finding, ServiceIx, View, condition::Subject},
     dataset::{Dataset, OpenedFrom},
     decide::{
         Answers, Robustness,
@@ -81,6 +81,22 @@ pub struct Session {
     pub wanted_view: Option<View>,
     /// The sheet of the list in use.
     pub import: ImportSheet,
+    /// How the file on disk stands to what is open.
+    pub on_disk: OnDisk,
+}
+
+/// How the file on disk stands to what is open.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum OnDisk {
+    /// It has not changed since it was read, as far as anybody told.
+    #[default]
+    AsRead,
+    /// It has changed, and is read again once nothing stands in the way.
+    Changed,
+    /// It is being read again.
+    ReadingAgain,
+    /// It cannot be opened as it is now: its errors. What is open is its last good state.
+    Broken(Vec<Finding>),
 }
 
 /// What a worker was asked to work out about an answer.

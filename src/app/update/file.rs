@@ -1,14 +1,14 @@
 //! Opening, dialogs, and the shell's answers. Every way out of a dialog or a write ends `pending`, so that nothing stays
 //! blocked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{dialogs, editions, import, keep, replace, session};
+use super::{dialogs, editions, import, keep, on_disk, replace, session};
 use crate::{
     app::{
         action::{Editions, File, Import, Keep},
         effect::{Choose, Effect, Overwrite},
-        state::{Modal, Model, Pending, SaveJob, Tone},
+        state::{Modal, Model, OnDisk, Pending, SaveJob, Tone},
     },
     catalog::{Finding, format::START, is_web_link, plain_text::file_name},
     dataset::{Loaded, OpenedFrom},
@@ -50,6 +50,25 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             model.session.modal = Some(Modal::ChangedOnDisk(job, path));
         }
         File::Reload => return reload(model),
+        File::ChangedThere(path) => on_disk::changed(model, &path),
+        File::ShowBroken => {
+            if let (OnDisk::Broken(findings), Some(path)) = (&model.session.on_disk, model.dataset.origin.path()) {
+                model.session.modal = Some(findings_of(path, findings.clone()));
+            }
+        }
+        File::TryAgain => {
+            if let Some(Modal::Findings { path, .. }) = &model.session.modal {
+                let path = path.clone();
+                return open_path(model, path);
+            }
+        }
+        File::CopyFindings => {
+            if let Some(Modal::Findings { file, findings, .. }) = &model.session.modal {
+                let lines = findings.iter().map(ToString::to_string);
+                let text: Vec<String> = std::iter::once(file.clone()).chain(lines).collect();
+                return vec![Effect::Copy(text.join("\n"))];
+            }
+        }
         File::DraftPath(text) => model.session.drafts.path.set(text),
         File::TakePath => return take_path(model),
         File::SaveRecord(format) => {
@@ -145,8 +164,16 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
     vec![]
 }
 
+/// Opens a file, another one as well as the one that is open.
+pub(super) fn open_path(model: &mut Model, path: PathBuf) -> Vec<Effect> {
+    if Some(&*path) == model.dataset.origin.path() && model.dataset.imported.is_some() {
+        return reload(model);
+    }
+    open(model, OpenedFrom::File(path))
+}
+
 /// Reads the open file again.
-fn reload(model: &mut Model) -> Vec<Effect> {
+pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
     if let Some(effects) = import::reload(model) {
         return effects;
     }
@@ -228,16 +255,47 @@ fn record(model: &Model, format: ReportFormat) -> Option<SaveJob> {
     })
 }
 
-fn read(model: &mut Model, path: &std::path::Path, result: Result<Opened, Vec<Finding>>) -> Vec<Effect> {
+/// Reads what has changed again, once nothing stands in the way: no question is open, and nothing else is being read.
+pub(super) fn changes_wanted(model: &mut Model) -> Vec<Effect> {
+    let session = &model.session;
+    let is_free = matches!(session.modal, None | Some(Modal::Findings { .. }));
+    if session.on_disk != OnDisk::Changed || !is_free || session.pending.is_some() || session.rebuilding {
+        return vec![];
+    }
+    // An error sheet is about a file that could not be opened; it is tried as it was the first time.
+    if let Some(Modal::Findings { path, .. }) = &session.modal {
+        let path = path.clone();
+        model.session.on_disk = OnDisk::AsRead;
+        return open_path(model, path);
+    }
+    model.session.on_disk = OnDisk::ReadingAgain;
+    if model.dataset.imported.is_some() {
+        return import::steps::quietly_again(model);
+    }
+    reload(model)
+}
+
+fn read(model: &mut Model, path: &Path, result: Result<Opened, Vec<Finding>>) -> Vec<Effect> {
     model.session.pending = None;
     match result {
-        Ok(opened) => return replace::dataset(model, opened),
-        Err(findings) => {
-            model.session.modal = Some(Modal::Findings {
-                file: crate::dataset::shown(path),
-                findings,
-            });
+        Ok(opened) => {
+            // The errors of the file that is there now.
+            model.session.modal.take_if(|m| matches!(m, Modal::Findings { .. }));
+            return replace::dataset(model, opened);
+        }
+        Err(mut findings) => {
+            if !on_disk::could_not_read(model, &mut findings) {
+                model.session.modal = Some(findings_of(path, findings));
+            }
         }
     }
     vec![]
+}
+
+fn findings_of(path: &Path, findings: Vec<Finding>) -> Modal {
+    Modal::Findings {
+        path: path.to_path_buf(),
+        file: crate::dataset::shown(path),
+        findings,
+    }
 }

@@ -15,6 +15,7 @@ mod filter;
 mod grid;
 mod import;
 mod keep;
+mod on_disk;
 mod palette;
 mod range;
 mod replace;
@@ -142,7 +143,7 @@ pub fn wanted(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
         evidence::wanted(model),
         evidence::inferred_wanted(model),
     ];
-    all.into_iter().flatten()
+    all.into_iter().flatten().chain(file::changes_wanted(model))
 }
 
 fn close_modal(model: &mut Model) {

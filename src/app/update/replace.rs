@@ -2,12 +2,14 @@
 
 use std::{mem, sync::Arc};
 
+use super::on_disk;
 use crate::{
     app::{
         effect::Effect,
-        state::{ImportSheet, Modal, Model, Session, Tone},
+        state::{DecidePage, ImportSheet, Modal, Model, OnDisk, Session, Tone},
         text::count,
     },
+    catalog::ServiceIx,
     dataset::{Dataset, Loaded},
     workspace::{History, Stored, Workspace, kept::Opened},
 };
@@ -47,10 +49,18 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let was_open = matches!(model.session.modal, Some(Modal::Import { .. }));
     let (sheet, shows) = sheet_of(model, &dataset);
     let told = sheet.told.clone();
+    let looked_at = same_catalog.then(|| LookedAt::of(model));
+    let is_read_again = model.session.on_disk == OnDisk::ReadingAgain;
     let before = whole(model, dataset, workspace);
     // A session file is about one catalog; the same one read again keeps it.
     model.session.file = file;
     model.session.import = sheet;
+    if let Some(looked_at) = looked_at {
+        looked_at.restore(model);
+    }
+    if is_read_again {
+        on_disk::say_read(model);
+    }
     let mut effects = Vec::new();
     if same_catalog {
         model.home.path = home.path;
@@ -81,6 +91,33 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.session.unfit_said = said;
     }
     effects
+}
+
+/// What is on the screen, by ids, so that it stays there when the same catalog is read again.
+struct LookedAt {
+    open: Option<String>,
+    cursor: Option<String>,
+    folded: Vec<String>,
+    page: DecidePage,
+}
+
+impl LookedAt {
+    fn of(model: &Model) -> Self {
+        let id = |s: Option<ServiceIx>| s.map(|s| model.dataset.catalog[s].id.clone());
+        Self {
+            open: id(model.session.open),
+            cursor: id(model.session.cursor),
+            folded: model.session.folded_headings.clone(),
+            page: model.session.decide_page,
+        }
+    }
+
+    fn restore(self, model: &mut Model) {
+        let place = |id: Option<String>| id.and_then(|id| model.dataset.catalog.service(&id));
+        (model.session.open, model.session.cursor) = (place(self.open), place(self.cursor));
+        model.session.folded_headings = self.folded;
+        model.session.decide_page = self.page;
+    }
 }
 
 /// Puts a dataset and the work on it in place, with nothing open and nothing to undo; returns the dataset before.

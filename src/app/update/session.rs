@@ -115,6 +115,7 @@ pub(super) fn read(model: &mut Model, path: PathBuf, result: Result<Box<SessionO
         Err(findings) => {
             model.session.modal = Some(Modal::Findings {
                 file: dialogs::file_name(&path),
+                path,
                 findings,
             });
         }

@@ -10,9 +10,10 @@ use crate::{
         draft::Drafts,
         location::Location,
         palette::FoundCommand,
-        state::{ImportSheet, Modal, Model, Notice, Palette},
+        state::{ImportSheet, Modal, Model, Notice, OnDisk, Palette},
     },
     catalog::{AttributeIx, ServiceIx},
+    dataset::shown,
     workspace::Place,
 };
 
@@ -82,6 +83,19 @@ impl<'a> Screen<'a> {
             ticked: &self.model.workspace.comparison.services,
             age_lens: self.model.session.evidence.age_lens,
         }
+    }
+
+    /// Why the open file cannot be read as it is on disk now, in one line; `None` while it can.
+    pub fn broken_file(self) -> Option<String> {
+        let OnDisk::Broken(findings) = &self.model.session.on_disk else {
+            return None;
+        };
+        let path = self.model.dataset.origin.path()?;
+        let name = path.file_name().map(|n| shown(n.as_ref())).unwrap_or_default();
+        let first = findings.first().map_or_else(String::new, |f| format!(": {f}"));
+        Some(format!(
+            "{name} cannot be read as it is now; you see its last good state{first}"
+        ))
     }
 
     /// What is being typed.

@@ -21,11 +21,11 @@ use egui::{Context, Id, Modal as EguiModal, Ui};
 use super::{
     annotation_forms, session_changes,
     theme::scale,
-    widgets::{default_button, page_keys, text},
+    widgets::{default_button, page_keys, secondary_button, text},
 };
 use crate::{
     app::{
-        action::{Action, Actions},
+        action::{Action, Actions, File},
         state::Modal,
         view::{Screen, screen::AboutView},
     },
@@ -97,13 +97,23 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 }
             }
             Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
-            Modal::Findings { file, findings } => findings_ui(ui, file, findings),
+            Modal::Findings { file, findings, .. } => findings_ui(ui, file, findings),
         }
         if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {
             ui.add_space(scale::SPACE_8);
-            if default_button(ui, "Close").clicked() {
-                actions.push(Action::CloseModal);
-            }
+            ui.horizontal(|ui| {
+                if default_button(ui, "Close").clicked() {
+                    actions.push(Action::CloseModal);
+                }
+                if matches!(modal, Modal::Findings { .. }) {
+                    if secondary_button(ui, "Read again").clicked() {
+                        actions.push(File::TryAgain);
+                    }
+                    if secondary_button(ui, "Copy").clicked() {
+                        actions.push(File::CopyFindings);
+                    }
+                }
+            });
         }
     });
     if response.should_close() {

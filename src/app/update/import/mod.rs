@@ -5,7 +5,7 @@ pub(super) mod steps;
 
 use std::{mem, sync::Arc};
 
-use super::{dialogs, replace, session};
+use super::{dialogs, on_disk, replace, session};
 use crate::{
     app::{
         action::Import,
@@ -117,8 +117,11 @@ fn done(model: &mut Model, result: Result<Opened, Vec<crate::catalog::Finding>>)
     model.session.pending = None;
     match result {
         Ok(opened) => return replace::dataset(model, opened),
-        Err(findings) => {
+        Err(mut findings) => {
             mem::take(&mut model.session.import.asked);
+            if on_disk::could_not_read(model, &mut findings) {
+                return vec![];
+            }
             let problem = findings.first().map_or_else(String::new, ToString::to_string);
             if model.dataset.imported.is_some() {
                 show(model, Some(format!("{problem} The list stays as it was read before.")));

@@ -38,6 +38,15 @@ pub(super) fn again(model: &mut Model) -> Vec<Effect> {
     ask(model, job, way, true)
 }
 
+/// Reads the list again in the same way because it has changed on disk; the sheet stays closed when it is.
+pub(in crate::app::update) fn quietly_again(model: &mut Model) -> Vec<Effect> {
+    let Some(job) = latest(model) else {
+        return nothing(model);
+    };
+    let asked = model.session.import.asked.take();
+    ask(model, job, asked.map_or(Way::On(Vec::new()), |a| a.way), false)
+}
+
 /// Takes the last step back.
 pub(in crate::app::update) fn back(model: &mut Model) -> Vec<Effect> {
     turn(model, Way::Back)

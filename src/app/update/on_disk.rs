@@ -1,0 +1,35 @@
+//! The open file changes on disk while it is open: it is read again by itself. While it cannot be read, what is open stays,
+//! and a band over it says why until the file is mended.
+
+use std::{mem, path::Path};
+
+use super::dialogs;
+use crate::{
+    app::state::{Model, OnDisk, Tone},
+    catalog::Finding,
+};
+
+/// A file that is watched has changed.
+pub(super) fn changed(model: &mut Model, path: &Path) {
+    // It may be another one by now.
+    if model.watched_file() == Some(path) {
+        model.session.on_disk = OnDisk::Changed;
+    }
+}
+
+/// What came of reading it again; `true` when that was asked for by a change on disk, and is dealt with.
+pub(super) fn could_not_read(model: &mut Model, findings: &mut Vec<Finding>) -> bool {
+    let was_asked = model.session.on_disk == OnDisk::ReadingAgain;
+    if was_asked {
+        model.session.on_disk = OnDisk::Broken(mem::take(findings));
+    }
+    was_asked
+}
+
+/// It has been read again, and is in place.
+pub(super) fn say_read(model: &mut Model) {
+    if let Some(path) = model.dataset.origin.path() {
+        let name = dialogs::file_name(path);
+        model.say(Tone::Info, format!("{name} has changed on disk and was read again."));
+    }
+}

@@ -1,0 +1,106 @@
+//! Watches the open file on disk, so that what an editor saves is read again by itself. The system tells of changes; no
+//! timer runs, and nothing is read here but when the file was changed and how long it is.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc,
+    time::{Duration, SystemTime},
+};
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::reply::{Reply, spawn};
+use crate::app::action::File;
+
+/// How long a file must rest before it is looked at: editors write in several steps.
+const REST: Duration = Duration::from_millis(200);
+
+/// When a file was changed and how long it is; `None` while there is none.
+type Look = Option<(SystemTime, u64)>;
+
+/// Follows one file at a time.
+#[derive(Default)]
+pub struct FileWatch {
+    followed: Option<PathBuf>,
+    /// Tells as long as it lives; `None` where the system has no means to tell, and then nobody does.
+    watcher: Option<RecommendedWatcher>,
+}
+
+impl FileWatch {
+    /// From now on changes of this file come as [`File::ChangedThere`]. Nothing happens when it is followed already.
+    pub fn follow(&mut self, file: Option<&Path>, reply: &Reply) {
+        if self.followed.as_deref() != file {
+            self.followed = file.map(Path::to_path_buf);
+            self.watcher = file.and_then(|file| watch(file.to_path_buf(), reply.clone()));
+        }
+    }
+}
+
+/// Watches the folder, since editors put a new file in the place of the old one.
+fn watch(file: PathBuf, reply: Reply) -> Option<RecommendedWatcher> {
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new(".")).to_path_buf();
+    let name = file.file_name()?.to_os_string();
+    let (sender, changes) = mpsc::channel::<()>();
+    let told = move |event: notify::Result<Event>| {
+        let Ok(event) = event else { return };
+        let is_change = !matches!(event.kind, EventKind::Access(_));
+        if is_change && event.paths.iter().any(|p| p.file_name() == Some(&name)) {
+            // Whoever listens ends with the watcher.
+            let _ = sender.send(());
+        }
+    };
+    let mut watcher = notify::recommended_watcher(told).ok()?;
+    watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
+    let seen = look(&file);
+    spawn(move || listen(&file, seen, &changes, &reply));
+    Some(watcher)
+}
+
+/// Tells of each change once the file rests; ends with the watcher.
+fn listen(file: &Path, mut seen: Look, changes: &mpsc::Receiver<()>, reply: &Reply) {
+    while changes.recv().is_ok() {
+        while changes.recv_timeout(REST).is_ok() {}
+        let now = look(file);
+        // A file that is gone may be about to come back: what is open stays.
+        if now.is_some() && now != seen {
+            seen = now;
+            reply.send(File::ChangedThere(file.to_path_buf()));
+        }
+    }
+}
+
+fn look(file: &Path) -> Look {
+    let about = fs::metadata(file).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Action;
+
+    #[test]
+    fn a_file_that_is_written_anew_or_put_in_place_is_told_of() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("c.ron");
+        fs::write(&file, "one").expect("written");
+        let (sender, inbox) = mpsc::channel();
+        let reply = Reply::new(sender, egui::Context::default());
+        let mut watch = FileWatch::default();
+        watch.follow(Some(&file), &reply);
+        let told = || inbox.recv_timeout(Duration::from_secs(20)).expect("told");
+        let expected = Action::from(File::ChangedThere(file.clone()));
+        fs::write(&file, "two and more").expect("written");
+        assert_eq!(told(), expected);
+        let beside = folder.path().join("c.ron.new");
+        fs::write(&beside, "three, longer still").expect("written");
+        fs::rename(&beside, &file).expect("moved");
+        assert_eq!(told(), expected, "as editors save");
+        watch.follow(None, &reply);
+        fs::write(&file, "four").expect("written");
+        drop(reply);
+        assert!(inbox.iter().next().is_none(), "nobody watches any more");
+    }
+}

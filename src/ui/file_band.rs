@@ -1,0 +1,37 @@
+//! The open file cannot be read as it is on disk now: a band over everything, as long as that is so.
+
+use egui::{Frame, Label, Margin, Panel, Sense, Ui, Vec2};
+
+use super::{
+    theme::{self, Icon, scale},
+    widgets::{icon_at, quiet_button},
+};
+use crate::app::{
+    action::{Actions, File},
+    view::Screen,
+};
+
+/// Draws the band; nothing while the file is as it was read.
+pub fn file_band_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
+    let Some(said) = screen.broken_file() else { return };
+    let roles = theme::roles(ui);
+    Panel::top("broken file")
+        .frame(Frame::new().fill(roles.raised).inner_margin(Margin::symmetric(16, 6)))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
+                icon_at(ui, rect.center(), scale::ICON, Icon::Warning, roles.caution);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if quiet_button(ui, "Show what is wrong").clicked() {
+                        actions.push(File::ShowBroken);
+                    }
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let shown = ui.add(Label::new(&said).truncate());
+                        // A screen reader says it when it comes.
+                        ui.ctx()
+                            .accesskit_node_builder(shown.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                    });
+                });
+            });
+        });
+}

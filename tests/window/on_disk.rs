@@ -1,0 +1,151 @@
+//! The open file changes on disk: it is read again by itself, with what is set up kept by id; while it is broken, what is
+//! open stays, with a band that says why.
+
+use std::path::PathBuf;
+
+use crosscheck::{
+    app::{
+        action::{File, Filter, Select},
+        state::{Modal, OnDisk},
+    },
+    shell::Shell,
+};
+use egui::accesskit::Role;
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+use crate::support::app::{FakeWorld, Window, open};
+
+const DATABASES: &str = include_str!("../data/databases.ron");
+
+/// A window on a file of one's own, of which an editor writes new states.
+struct Edited {
+    app: Harness<'static, Shell>,
+    path: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Edited {
+    fn new(name: &str, text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        let file = Some(path.clone());
+        let mut app = open(
+            Window {
+                file,
+                ..Window::default()
+            },
+            FakeWorld::default(),
+        );
+        app.run();
+        Self {
+            app,
+            path,
+            _folder: folder,
+        }
+    }
+
+    /// The file is written, and the system tells of it.
+    fn write(&mut self, text: &str) {
+        std::fs::write(&self.path, text).expect("written");
+        self.app.state_mut().push(File::ChangedThere(self.path.clone()));
+        self.app.run();
+    }
+
+    fn name_of_open(&self) -> Option<String> {
+        let model = self.app.state().model();
+        model.session.open.map(|s| model.dataset.catalog[s].name.clone())
+    }
+
+    fn notices(&self) -> Vec<String> {
+        let notices = &self.app.state().model().session.notices;
+        notices.iter().map(|n| n.text.clone()).collect()
+    }
+}
+
+#[test]
+fn a_change_is_read_by_itself_and_what_is_open_and_set_up_stays() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    let model = edited.app.state().model();
+    let service = model.dataset.catalog.service("bigserver").expect("there");
+    edited.app.state_mut().push(Select::Open(service));
+    edited.app.state_mut().push(Filter::SetSearch("server".to_owned()));
+    edited.app.run();
+    edited.write(&DATABASES.replace("name: \"Grand Server\"", "name: \"Grander Server\""));
+    assert_eq!(edited.name_of_open().as_deref(), Some("Grander Server"));
+    let model = edited.app.state().model();
+    assert_eq!(model.workspace.view.query.search, "server");
+    assert!(model.session.modal.is_none());
+    let said = edited.notices();
+    assert!(
+        said.iter().any(|n| n == "c.ron has changed on disk and was read again."),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_broken_file_leaves_the_last_good_state_and_heals_by_itself() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    let before = edited.app.state().model().dataset.revision;
+    edited.write("(title: \"half a f");
+    let model = edited.app.state().model();
+    assert_eq!(model.dataset.revision, before, "the last good one stays");
+    assert!(model.session.modal.is_none(), "nothing lies over the work");
+    edited
+        .app
+        .get_by_label_contains("c.ron cannot be read as it is now; you see its last good state: line 1");
+    edited.app.get_by_role_and_label(Role::Button, "Show what is wrong").click();
+    edited.app.run();
+    edited.app.get_by_label("This file cannot be opened");
+    edited.app.get_by_role_and_label(Role::Button, "Copy");
+    // Mended while its errors are shown: they go, and so does the band.
+    edited.write(DATABASES);
+    let model = edited.app.state().model();
+    assert!(model.session.modal.is_none() && model.session.on_disk == OnDisk::AsRead);
+    assert_ne!(model.dataset.revision, before);
+    assert!(edited.app.query_by_label_contains("last good state").is_none());
+}
+
+#[test]
+fn a_file_that_could_not_be_opened_opens_once_it_is_mended() {
+    let mut edited = Edited::new("c.ron", "(title: ");
+    assert!(matches!(
+        edited.app.state().model().session.modal,
+        Some(Modal::Findings { .. })
+    ));
+    edited.app.get_by_role_and_label(Role::Button, "Read again").click();
+    edited.app.run();
+    edited.app.get_by_label("This file cannot be opened");
+    edited.write(DATABASES);
+    let model = edited.app.state().model();
+    assert!(model.session.modal.is_none());
+    assert_eq!(model.dataset.catalog.title, "Embedded and server databases");
+}
+
+#[test]
+fn a_question_is_never_taken_away_by_a_change_on_disk() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    edited.app.state_mut().push(crosscheck::app::Action::Show(Modal::Shortcuts));
+    edited.app.run();
+    edited.write(&DATABASES.replace("Embedded and server databases", "Databases"));
+    let title = |e: &Edited| e.app.state().model().dataset.catalog.title.clone();
+    assert!(matches!(
+        edited.app.state().model().session.modal,
+        Some(Modal::Shortcuts)
+    ));
+    assert_eq!(title(&edited), "Embedded and server databases", "not yet");
+    edited.app.key_press(egui::Key::Escape);
+    edited.app.run();
+    assert_eq!(title(&edited), "Databases");
+}
+
+#[test]
+fn a_list_is_read_again_without_its_sheet() {
+    let mut edited = Edited::new("laptops.csv", "Name,Price\nOne,10\nTwo,20\n");
+    edited.app.state_mut().push(crosscheck::app::Action::CloseModal);
+    edited.app.run();
+    edited.write("Name,Price\nOne,10\nTwo,20\nThree,30\n");
+    let model = edited.app.state().model();
+    assert_eq!(model.dataset.catalog.services.len(), 3);
+    assert!(model.session.modal.is_none(), "the sheet stays closed");
+}
