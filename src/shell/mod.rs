@@ -255,7 +255,8 @@ impl App for Shell {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         let began = Instant::now();
         if !std::mem::replace(&mut self.begun, true) {
-            window_place::onto_a_screen(ctx, frame);
+            let is_new = self.keeping.as_ref().is_none_or(|k| k.place().is_none());
+            window_place::onto_a_screen(ctx, frame, is_new);
         }
         let mut todo = std::mem::take(&mut self.actions.0);
         todo.extend(self.inbox.try_iter());

@@ -63,22 +63,117 @@ pub(super) fn state(ctx: &Context, before: Option<WindowPlace>) -> WindowState {
     }
 }
 
-/// Brings a window back that lies on no screen: the one it was on may be gone.
-pub(super) fn onto_a_screen(ctx: &Context, frame: &Frame) {
+/// Brings a window back that lies on no screen: the one it was on may be gone. One that was never placed (`is_new`) is put
+/// wholly on its screen, and made smaller when it is larger; whoever puts one half off the screen finds it so again.
+pub(super) fn onto_a_screen(ctx: &Context, frame: &Frame, is_new: bool) {
     let Some(window) = frame.winit_window() else { return };
-    let Ok(at) = window.outer_position() else { return };
     let size = window.outer_size();
-    let mut screens = window.available_monitors().peekable();
-    let overlaps = |from: i32, length: u32, other: i32, other_length: u32| {
-        let end = |from: i32, length: u32| i64::from(from) + i64::from(length);
-        i64::from(from) < end(other, other_length) && i64::from(other) < end(from, length)
+    let screens: Vec<Area> = window
+        .available_monitors()
+        .map(|screen| Area::new(screen.position().into(), screen.size().into()))
+        .collect();
+    // Wayland tells no place; the system chooses a good one there, and the size is all there is to mend.
+    let at = window.outer_position().map_or([0, 0], Into::into);
+    let Some(to) = Area::new(at, size.into()).fitted(&screens, is_new) else {
+        return;
     };
-    let nowhere = screens.peek().is_some()
-        && !screens.any(|screen| {
-            let (p, s) = (screen.position(), screen.size());
-            overlaps(at.x, size.width, p.x, s.width) && overlaps(at.y, size.height, p.y, s.height)
+    let inner = window.inner_size();
+    let frame_size = [0, 1].map(|i| [size.width, size.height][i].saturating_sub([inner.width, inner.height][i]));
+    let points = |pixels: i64| pixels as f32 / ctx.pixels_per_point();
+    let [width, height] = [0, 1].map(|i| points(to.size[i] - i64::from(frame_size[i])));
+    ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(points(to.at[0]), points(to.at[1]))));
+    if is_new {
+        ctx.send_viewport_cmd(ViewportCommand::InnerSize(Vec2::new(width, height).max(LEAST)));
+    }
+}
+
+/// Where a window or a screen lies, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Area {
+    at: [i64; 2],
+    size: [i64; 2],
+}
+
+impl Area {
+    /// What is left free at the edges of a screen by a window that would be larger, for bars of the desktop.
+    const EDGE: i64 = 32;
+
+    fn new(at: [i32; 2], size: [u32; 2]) -> Self {
+        Self {
+            at: at.map(i64::from),
+            size: size.map(i64::from),
+        }
+    }
+
+    /// How many pixels of it lie on a screen.
+    fn shared(self, screen: Self) -> i64 {
+        let along = |i: usize| {
+            let end = (self.at[i] + self.size[i]).min(screen.at[i] + screen.size[i]);
+            (end - self.at[i].max(screen.at[i])).max(0)
+        };
+        along(0) * along(1)
+    }
+
+    /// Where it should lie instead; `None` where it lies well, or no screen is known.
+    fn fitted(self, screens: &[Self], is_new: bool) -> Option<Self> {
+        let most = screens.iter().copied().max_by_key(|s| self.shared(*s))?;
+        let is_seen = self.shared(most) > 0;
+        // The first one named is the main screen.
+        let screen = if is_seen { most } else { screens[0] };
+        if is_seen && !is_new {
+            return None;
+        }
+        let size = [0, 1].map(|i| {
+            if self.size[i] > screen.size[i] {
+                screen.size[i] - 2 * Self::EDGE
+            } else {
+                self.size[i]
+            }
         });
-    if nowhere {
-        ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(40.0, 40.0)));
+        let at = [0, 1].map(|i| {
+            let last = screen.at[i] + screen.size[i] - size[i];
+            let wanted = if size[i] < self.size[i] {
+                screen.at[i] + Self::EDGE
+            } else {
+                self.at[i]
+            };
+            wanted.min(last).max(screen.at[i])
+        });
+        let fitted = Self { at, size };
+        (fitted != self).then_some(fitted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn area(x: i64, y: i64, width: i64, height: i64) -> Area {
+        Area {
+            at: [x, y],
+            size: [width, height],
+        }
+    }
+
+    #[test]
+    fn a_first_window_lies_wholly_on_its_screen_and_a_stored_one_is_brought_back() {
+        let small = [area(0, 0, 1366, 768)];
+        let two = [area(0, 0, 1920, 1080), area(1920, 0, 1366, 768)];
+        for (window, screens, is_new, expected) in [
+            // Larger than the screen: made smaller, with room for the desktop's bars.
+            (area(0, 0, 1280, 830), &small[..], true, Some(area(0, 32, 1280, 704))),
+            (area(200, 40, 1280, 700), &small, true, Some(area(86, 40, 1280, 700))),
+            (area(20, 20, 1280, 700), &small, true, None),
+            // On the screen that holds most of it.
+            (area(2100, 0, 1280, 700), &two, true, Some(area(2006, 0, 1280, 700))),
+            // Half off, because somebody wanted it there.
+            (area(1000, 300, 1280, 800), &small, false, None),
+            // The screen it was on is gone.
+            (area(1920, 0, 1280, 700), &small, false, Some(area(86, 0, 1280, 700))),
+            (area(-1400, 0, 1280, 700), &small, false, Some(area(0, 0, 1280, 700))),
+            (area(0, 0, 1280, 830), &[], true, None),
+        ] {
+            assert_eq!(window.fitted(screens, is_new), expected, "{window:?} on {screens:?}");
+        }
     }
 }

@@ -78,7 +78,8 @@ fn a_change_is_read_by_itself_and_what_is_open_and_set_up_stays() {
     assert!(model.session.modal.is_none());
     let said = edited.notices();
     assert!(
-        said.iter().any(|n| n == "c.ron has changed on disk and was read again."),
+        said.iter()
+            .any(|n| n == "c.ron has changed on disk and was read again."),
         "{said:?}"
     );
 }
@@ -94,7 +95,10 @@ fn a_broken_file_leaves_the_last_good_state_and_heals_by_itself() {
     edited
         .app
         .get_by_label_contains("c.ron cannot be read as it is now; you see its last good state: line 1");
-    edited.app.get_by_role_and_label(Role::Button, "Show what is wrong").click();
+    edited
+        .app
+        .get_by_role_and_label(Role::Button, "Show what is wrong")
+        .click();
     edited.app.run();
     edited.app.get_by_label("This file cannot be opened");
     edited.app.get_by_role_and_label(Role::Button, "Copy");
@@ -125,7 +129,10 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_mended() {
 #[test]
 fn a_question_is_never_taken_away_by_a_change_on_disk() {
     let mut edited = Edited::new("c.ron", DATABASES);
-    edited.app.state_mut().push(crosscheck::app::Action::Show(Modal::Shortcuts));
+    edited
+        .app
+        .state_mut()
+        .push(crosscheck::app::Action::Show(Modal::Shortcuts));
     edited.app.run();
     edited.write(&DATABASES.replace("Embedded and server databases", "Databases"));
     let title = |e: &Edited| e.app.state().model().dataset.catalog.title.clone();
