@@ -43,18 +43,6 @@ pub fn laptops() -> Vec<u8> {
     workbook.save_to_buffer().expect("a workbook")
 }
 
-/// A workbook of these texts, in the first sheet.
-pub fn texts(rows: &[Vec<String>]) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
-    for (r, row) in (0..).zip(rows) {
-        for (c, text) in (0..).zip(row).filter(|(_, text)| !text.is_empty()) {
-            sheet.write_string(r, c, text).expect("a cell");
-        }
-    }
-    workbook.save_to_buffer().expect("a workbook")
-}
-
 /// A workbook of LibreOffice with these rows of XML in its one sheet.
 pub fn ods(rows: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -199,12 +199,14 @@ mod tests {
             (1e20, 1e20, "1e20"),
         ] {
             assert_eq!(
-                Interval::new(lo, hi).map(|i| i.shown(1e3, None)).as_deref(),
+                Interval::new(lo, hi).map(|i| i.shown(1e3, Digits::All)).as_deref(),
                 Some(expected)
             );
         }
         assert_eq!(
-            Interval::new(2_024.0, 2_024.0).map(|i| i.shown(1e4, None)).as_deref(),
+            Interval::new(2_024.0, 2_024.0)
+                .map(|i| i.shown(1e4, Digits::All))
+                .as_deref(),
             Some("2024")
         );
     }

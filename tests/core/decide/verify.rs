@@ -117,7 +117,7 @@ fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
         let top = review::top(&ranking);
         let cited = review::rests_on(&cells, &asked, &ranking, &top);
         let claims = cited.iter().flat_map(|(_, f)| &f.claims);
-        let points = top.iter().flat_map(|s| ranking.of(*s).map(|r| (*s, &r.contributions)));
+        let points = top.iter().filter_map(|s| Some((*s, &ranking.of(*s)?.contributions)));
         let points = points.flat_map(|(s, all)| all.iter().map(move |c| (s, c)));
         let rules = points.flat_map(|(s, c)| justification::earned(&cells, &asked, s, c).rule.sources);
         let sources = claims.map(|c| c.source).chain(rules);
