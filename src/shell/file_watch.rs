@@ -17,7 +17,7 @@ use crate::app::action::File;
 const REST: Duration = Duration::from_millis(200);
 
 /// When a file was changed and how long it is; `None` while there is none.
-type Look = Option<(SystemTime, u64)>;
+type Stamp = Option<(SystemTime, u64)>;
 
 /// Follows one file at a time.
 #[derive(Default)]
@@ -53,16 +53,16 @@ fn watch(file: PathBuf, reply: Reply) -> Option<RecommendedWatcher> {
     };
     let mut watcher = notify::recommended_watcher(told).ok()?;
     watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
-    let seen = look(&file);
+    let seen = stamp(&file);
     spawn(move || listen(&file, seen, &changes, &reply));
     Some(watcher)
 }
 
 /// Tells of each change once the file rests; ends with the watcher.
-fn listen(file: &Path, mut seen: Look, changes: &mpsc::Receiver<()>, reply: &Reply) {
+fn listen(file: &Path, mut seen: Stamp, changes: &mpsc::Receiver<()>, reply: &Reply) {
     while changes.recv().is_ok() {
         while changes.recv_timeout(REST).is_ok() {}
-        let now = look(file);
+        let now = stamp(file);
         // A file that is gone may be about to come back: what is open stays.
         if now.is_some() && now != seen {
             seen = now;
@@ -71,7 +71,7 @@ fn listen(file: &Path, mut seen: Look, changes: &mpsc::Receiver<()>, reply: &Rep
     }
 }
 
-fn look(file: &Path) -> Look {
+fn stamp(file: &Path) -> Stamp {
     let about = fs::metadata(file).ok()?;
     Some((about.modified().ok()?, about.len()))
 }
