@@ -86,7 +86,7 @@ mod tests {
     fn the_receiver_that_is_full_is_the_cause_whatever_the_maker_says() {
         let make = |out: &mut dyn Write| -> Result<&str, &str> {
             for _ in 0..3 {
-                out.write_all(&[0; BUFFER]).map_err(|_| "gave up")?;
+                out.write_all(&vec![0; BUFFER]).map_err(|_| "gave up")?;
             }
             Ok("made")
         };
