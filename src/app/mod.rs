@@ -10,6 +10,7 @@ pub mod draft;
 pub mod effect;
 pub mod export_request;
 pub mod location;
+pub mod mode;
 pub mod palette;
 pub mod range;
 pub mod state;

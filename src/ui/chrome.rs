@@ -5,7 +5,9 @@ use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, TextStyle, 
 use super::{
     as_of,
     theme::{self, Icon, scale},
-    widgets::{Segment, chip, icon_at, menu_item, primary_button, quiet_button, segmented, text_field, text_width},
+    widgets::{
+        Segment, chip, fair_share, icon_at, menu_item, primary_button, quiet_button, segmented, text_field, text_width,
+    },
 };
 use crate::{
     app::{
@@ -230,39 +232,5 @@ fn chips_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         });
     } else {
         chips(ui, actions);
-    }
-}
-
-/// The width at which what is wider is cut, so that all together have room: what is narrower keeps its own.
-fn fair_share(wanted: &[f32], room: f32) -> f32 {
-    let mut sorted = wanted.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    let mut left = room;
-    for (i, width) in sorted.iter().enumerate() {
-        let share = left / (sorted.len() - i) as f32;
-        if *width > share {
-            return share;
-        }
-        left -= width;
-    }
-    f32::INFINITY
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fair_share;
-
-    #[test]
-    fn long_names_give_way_first() {
-        for (wanted, room, expected) in [
-            (&[100.0, 100.0][..], 300.0, f32::INFINITY),
-            (&[100.0, 400.0], 300.0, 200.0),
-            (&[400.0, 100.0, 400.0], 500.0, 200.0),
-            (&[400.0, 400.0], 300.0, 150.0),
-            (&[][..], 300.0, f32::INFINITY),
-        ] {
-            let found = fair_share(wanted, room);
-            assert_eq!(found.to_bits(), expected.to_bits(), "{wanted:?} in {room}");
-        }
     }
 }

@@ -164,6 +164,8 @@ fn row_ui(
             links.inner
         };
         if clicked {
+            // What was clicked stays where it is; what one was led to from elsewhere comes into sight.
+            *unfolded = Some((service, row.attribute));
             actions.push(Select::ToggleClaims(service, row.attribute));
         }
         if let Some(claims) = &row.claims {
@@ -177,7 +179,7 @@ fn row_ui(
             if *unfolded != now {
                 *unfolded = now;
                 let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), (top - 48.0)..=ui.cursor().top());
-                ui.scroll_to_rect(rect, Some(egui::Align::Center));
+                ui.scroll_to_rect(rect, Some(egui::Align::TOP));
             }
         }
         ui.add_space(scale::SPACE_4);

@@ -21,24 +21,23 @@ mod state;
 pub mod theme;
 pub mod widgets;
 
-use egui::{CentralPanel, Frame, Key, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Ui, pos2};
+use theme::scale;
 
 use crate::{
     app::{
         action::{Action, Actions, Select},
-        view::{DetailsView, Screen},
+        view::{ExploreView, Screen},
     },
     workspace::Place,
 };
 pub use state::UiState;
 
-/// Width below which the details panel lies over the grid.
-const DETAILS_BESIDE: f32 = 1100.0;
 /// Width below which the filters fold behind a button.
 const FILTERS_BESIDE: f32 = 960.0;
 
 /// Width of the filters, and the least the grid beside them needs.
-const FILTERS_WIDTH: f32 = 264.0;
+const FILTERS_WIDTH: f32 = 288.0;
 const GRID_LEAST: f32 = 320.0;
 
 /// The margin of a panel at the side, whose scroll bar stands at its edge.
@@ -62,41 +61,16 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
 
     let room = ui.available_rect_before_wrap();
     let place = screen.place();
-    let side_panel = |name: &'static str| {
-        let panel = if name == "filters" {
-            Panel::left(name)
-        } else {
-            Panel::right(name)
-        };
-        panel
+    let filters_beside = width >= FILTERS_BESIDE;
+    let exploring = views.explore().filter(|_| place == Place::Explore);
+    if let Some(view) = exploring.filter(|_| filters_beside) {
+        Panel::left("filters")
             .resizable(false)
             .frame(Frame::new().fill(roles.surface).inner_margin(SIDE))
-    };
-    let filters_beside = width >= FILTERS_BESIDE;
-    if place == Place::Explore
-        && let Some(view) = views.explore()
-        && (filters_beside || screen.filters_open())
-    {
-        // With large text both may not fit side by side; the filters have the window to themselves then.
-        let beside = width >= FILTERS_WIDTH + GRID_LEAST;
-        let options = &mut state.explore.options;
-        side_panel("filters")
-            .exact_size(if beside { FILTERS_WIDTH } else { width })
-            .show(ui, |ui| {
-                let typed = (screen.drafts(), screen.found_filters());
-                explore::facets::facets_ui(ui, view, typed, options, !filters_beside, actions);
-            });
+            .exact_size(FILTERS_WIDTH)
+            .show(ui, |ui| filters_ui(ui, view, screen, state, false, actions));
     }
-    let details = screen.details();
-    let (beside, over) = match details {
-        Some(view) if place != Place::Decide && width >= DETAILS_BESIDE => (Some(view), None),
-        over => (None, over),
-    };
-    if let Some(view) = beside {
-        side_panel("details").exact_size(360.0).show(ui, |ui| {
-            details::details_ui(ui, view, screen.selection(), &mut state.unfolded_claims, actions);
-        });
-    }
+    let over = screen.details();
     let margin = Margin { right: 4, ..SIDE };
     CentralPanel::default()
         .frame(Frame::new().fill(roles.ground).inner_margin(margin))
@@ -118,11 +92,23 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
                 }
             }
         });
+    if let Some(view) = exploring.filter(|_| !filters_beside && screen.filters_open()) {
+        // With large text there is no room for both; the filters have the window to themselves then.
+        let all = width < FILTERS_WIDTH + GRID_LEAST;
+        let right = room.left() + if all { width } else { FILTERS_WIDTH };
+        let rect = Rect::from_min_max(room.min, pos2(right, room.bottom()));
+        sheet_ui(ui, "filters sheet", rect, |ui| {
+            filters_ui(ui, view, screen, state, true, actions);
+        });
+    }
     if let Some(view) = over {
-        details_sheet_ui(ui, view, screen, state, actions);
+        let rect = details_rect(ui.ctx().content_rect(), room);
+        sheet_ui(ui, "details sheet", rect, |ui| {
+            details::details_ui(ui, view, screen.selection(), &mut state.unfolded_claims, actions);
+        });
     }
     let right = over.map_or(0.0, |_| sheet_width(width));
-    let room = egui::Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
+    let room = Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
     notices::notices_ui(ui.ctx(), room, chrome, screen.notices(), actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
     if screen.modal().is_none() && ui.input(|i| i.key_pressed(Key::Escape)) && !ui.ctx().text_edit_focused() {
@@ -130,25 +116,54 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     }
 }
 
-/// How much of the right of a place the details panel covers, where the window is too narrow for both.
-fn sheet_width(screen: f32) -> f32 {
-    380.0_f32.min(screen - 32.0)
+fn filters_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    screen: Screen<'_>,
+    state: &mut UiState,
+    folds: bool,
+    actions: &mut Actions,
+) {
+    let typed = (screen.drafts(), screen.found_filters());
+    explore::facets::facets_ui(ui, view, typed, &mut state.explore.options, folds, actions);
 }
 
-/// The details panel over the grid, in a window too narrow for both.
-fn details_sheet_ui(ui: &mut Ui, view: &DetailsView, screen: Screen<'_>, state: &mut UiState, actions: &mut Actions) {
-    let window = ui.ctx().content_rect();
-    let top = 88.0;
-    let size = egui::vec2(sheet_width(window.width()), window.height() - top - 56.0);
-    egui::Area::new(egui::Id::unique("details sheet"))
+/// How much of the right of a place the details cover: a third, so that the grid behind them keeps its columns.
+fn sheet_width(screen: f32) -> f32 {
+    (screen / 3.0).clamp(380.0, 480.0).min(screen - scale::SPACE_32)
+}
+
+/// Height below which the details take the bars' room too.
+const SHEET_LEAST: f32 = 240.0;
+
+/// Where the details lie, over the right of `place`.
+fn details_rect(window: Rect, place: Rect) -> Rect {
+    let is_low = place.height() < SHEET_LEAST;
+    let top = if is_low { window.top() } else { place.top() };
+    let left = window.right() - sheet_width(window.width());
+    Rect::from_min_max(pos2(left, top), pos2(window.right(), place.bottom()))
+}
+
+/// A sheet over a part of the window, which moves nothing behind it.
+fn sheet_ui(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+    let roles = theme::roles(ui);
+    let frame = Frame::new()
+        .fill(roles.surface)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(SIDE);
+    let inner = rect.size() - frame.total_margin().sum();
+    egui::Area::new(egui::Id::unique(name))
         .order(egui::Order::Middle)
-        .fixed_pos(egui::pos2(window.right() - size.x, window.top() + top))
+        .fixed_pos(rect.min)
         .show(ui.ctx(), |ui| {
-            let frame = Frame::popup(ui.style()).fill(theme::roles(ui).surface);
-            frame.inner_margin(SIDE).show(ui, |ui| {
-                ui.set_min_size(size);
-                ui.set_max_size(size);
-                details::details_ui(ui, view, screen.selection(), &mut state.unfolded_claims, actions);
+            frame.show(ui, |ui| {
+                ui.set_min_size(inner);
+                ui.set_max_size(inner);
+                add(ui);
             });
+            let line = egui::Stroke::new(1.0, roles.line);
+            for x in [rect.left() + 0.5, rect.right() - 0.5] {
+                ui.painter().vline(x, rect.y_range(), line);
+            }
         });
 }

@@ -4,7 +4,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Action, Command, Effect,
-        action::{Annotate, Decide, Evidence, Filter},
+        action::{Annotate, Decide, Evidence, Filter, Select},
     },
     catalog::{condition::Subject, wording::thousands},
     decide::{WizardEvent, robustness, summary::percent},
@@ -227,6 +227,9 @@ fn blanks_stand_by_what_they_decide_with_who_could_answer() {
     app.get_by_role_and_label(Role::Button, &spoken).click();
     app.run();
     assert_eq!(app.state().model().session.claims_of, Some((service, attribute)));
+    // The details lie over the end of the rows in a window of this size.
+    app.state_mut().push(Select::CloseDetails);
+    app.run();
     let copy = format!("Copy the question about {}: {}", expected[0].0, expected[0].1);
     app.get_by_role_and_label(Role::Button, &copy).click();
     app.run();
@@ -356,8 +359,7 @@ fn the_age_lens_names_the_year_in_every_room() {
     app.get_by_label("8 years or older");
     assert!(app.query_all_by_label("2017").count() > 0, "a year beside each value");
     let panes = ["azure-databricks", "microsoft-fabric"].map(|id| service(&app, id));
-    app.state_mut()
-        .push(crosscheck::app::action::Select::CompareThese(panes.to_vec()));
+    app.state_mut().push(Select::CompareThese(panes.to_vec()));
     app.run();
     assert_eq!(app.state().model().workspace.place, Place::Compare);
     app.get_by_label("8 years or older");
@@ -399,13 +401,17 @@ fn what_we_inferred_stands_under_sources_with_what_hangs_on_it() {
         .filter(|l| l.contains("combinations of answers end otherwise"))
         .collect::<Vec<_>>();
     assert!(row.len() > 1, "{row:?}");
-    let mut press = |ends: &str| {
-        let label = row.iter().find(|l| l.ends_with(ends)).expect(ends);
-        app.get_by_role_and_label(Role::Button, label).click();
-        app.run();
-        let model = app.state().model();
-        (model.workspace.place, model.session.claims_of.is_some())
-    };
-    assert_eq!(press(". Show its claims"), (Place::Explore, true));
-    assert_eq!(press(". Go to the question"), (Place::Decide, true));
+    let claims = row.iter().find(|l| l.ends_with(". Show its claims")).expect("one");
+    app.get_by_role_and_label(Role::Button, claims).click();
+    app.run();
+    let model = app.state().model();
+    let shown = (model.workspace.place, model.session.claims_of.is_some());
+    assert_eq!(shown, (Place::Explore, true));
+    app.state_mut().push(Select::CloseDetails);
+    app.run();
+    let question = row.iter().find(|l| l.ends_with(". Go to the question")).expect("one");
+    app.get_by_role_and_label(Role::Button, question).click();
+    app.run();
+    let model = app.state().model();
+    assert_eq!((model.workspace.place, model.session.open), (Place::Decide, None));
 }

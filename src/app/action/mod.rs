@@ -6,6 +6,7 @@ mod saying;
 use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
 
+pub use super::mode::Mode;
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
     column_draft::ColumnEntry,
@@ -197,18 +198,6 @@ pub enum Grid {
     SetAllColumns(bool),
 }
 
-/// How the options chosen of one facet add up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mode {
-    /// One of them is enough.
-    #[default]
-    Any,
-    /// Every one of them.
-    All,
-    /// Not one of them.
-    None,
-}
-
 /// Which services are open, under the cursor or ticked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Select {
@@ -316,6 +305,8 @@ pub enum Decide {
     ShowRanked,
     /// Show more of a long ranking.
     ShowMore,
+    /// Tell beside the ranking why this one stands where it does.
+    Explain(ServiceIx),
     /// A worker: how sure the answer to these answers of this dataset is.
     Robust {
         /// The dataset's revision.

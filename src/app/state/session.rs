@@ -8,11 +8,11 @@ use super::{
     notice::Notice,
 };
 use crate::{
-    app::{draft::Drafts, location::CompareFocus},
+    app::{draft::Drafts, location::CompareFocus, mode::Mode},
     catalog::{Annotations, AttributeIx, Finding, ServiceIx, View, condition::Subject},
     dataset::{Dataset, OpenedFrom},
     decide::{
-        Answers, Robustness,
+        Answers, Position, Robustness,
         robust::{Blanks, InferenceUses},
     },
     workspace::session_document::SessionDocument,
@@ -37,6 +37,8 @@ pub struct Session {
     pub focus_search: bool,
     /// Which service "why is it not here?" asks about.
     pub why: WhyAsked,
+    /// How the options of a facet add up, where that was said: it holds before one is chosen too.
+    pub modes: Vec<(Subject, Mode)>,
     /// Whether the filters are shown over the grid in a narrow window.
     pub filters_open: bool,
     /// What is being typed.
@@ -53,6 +55,10 @@ pub struct Session {
     pub decide_page: DecidePage,
     /// How many more of a long ranking are shown than at first.
     pub decide_more: usize,
+    /// Where in the wizard one has been since it was begun.
+    pub been_at: Vec<Position>,
+    /// Whose place in the ranking is told beside it; `None`, or one that is not ranked: the first.
+    pub explained: Option<ServiceIx>,
     /// How sure the present answer is, where that takes longer than a frame; `None` until it is asked for.
     pub robust: Option<RobustAsked>,
     /// What each blank is worth, since the gaps were looked at; `None` until it is asked for.

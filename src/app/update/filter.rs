@@ -7,6 +7,7 @@ use crate::{
     app::{
         action::{Filter, Mode},
         state::Model,
+        view::facets::is_folded,
     },
     catalog::{
         Status,
@@ -33,11 +34,17 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         }
         _ => {}
     }
+    if let Filter::ToggleOption(subject, want) = action {
+        return toggle_in_place(model, subject, want);
+    }
     let query = &mut model.workspace.view.query;
     match action {
         Filter::SetSearch(text) => query.search = text,
-        Filter::ToggleOption(subject, want) => toggle_option(&mut query.conditions, subject, want),
-        Filter::SetMode(subject, mode) => set_mode(&mut query.conditions, subject, mode),
+        Filter::SetMode(subject, mode) => {
+            model.session.modes.retain(|(s, _)| *s != subject);
+            model.session.modes.push((subject, mode));
+            set_mode(&mut query.conditions, subject, mode);
+        }
         Filter::ClearSubject(subject) => query.conditions.retain(|c| c.subject != subject),
         Filter::Remove(i) => {
             if i < query.conditions.len() {
@@ -62,7 +69,8 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         Filter::SetLayout(layout) => model.workspace.view.layout = layout,
         Filter::ToggleFold(id) => toggle(&mut model.workspace.folded, id),
         // Done above, or nothing to do: what is under way ends with any other action.
-        Filter::SetRange(..)
+        Filter::ToggleOption(..)
+        | Filter::SetRange(..)
         | Filter::TypeBound { .. }
         | Filter::DraftCondition(_)
         | Filter::AddCondition
@@ -75,6 +83,26 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             model.workspace.place = Place::Explore;
             model.session.focus_search = true;
         }
+    }
+}
+
+/// Asks for one more option of a subject, or stops asking for it. A facet that is open stays so under the pointer.
+fn toggle_in_place(model: &mut Model, subject: Subject, want: Want) {
+    let Model {
+        workspace,
+        session,
+        dataset,
+        ..
+    } = model;
+    let (query, folded) = (&mut workspace.view.query, &mut workspace.folded);
+    let was_folded = is_folded(folded, subject, query, &dataset.catalog);
+    toggle_option(&mut query.conditions, subject, want);
+    let said = session.modes.iter().find(|(s, _)| *s == subject);
+    if let Some((_, mode)) = said {
+        set_mode(&mut query.conditions, subject, *mode);
+    }
+    if !was_folded && is_folded(folded, subject, query, &dataset.catalog) {
+        toggle(folded, subject.id(&dataset.catalog).to_owned());
     }
 }
 

@@ -124,6 +124,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
     }
+    if model.workspace.place != before.place {
+        // What was opened in one place says nothing in the next.
+        model.session.open = None;
+        model.session.claims_of = None;
+    }
     if keeps_history && goes_on {
         model.history.redo.clear();
     } else if keeps_history {

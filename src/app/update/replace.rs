@@ -180,6 +180,8 @@ pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
         session.compare.cursor = None;
         session.drafts.target = None;
         session.drafts.bounds.clear();
+        session.modes.clear();
+        session.explained = None;
     }
 }
 

@@ -92,7 +92,14 @@ fn tells(facet: &Facet, dataset: &Dataset, query: &Query) -> bool {
     }
 }
 
-pub(super) fn view(facets: &[Facet], folded: &[String], dataset: &Dataset, query: &Query) -> Vec<FacetView> {
+/// The facets. `modes`: how the options of one add up, where that was said.
+pub(super) fn view(
+    facets: &[Facet],
+    folded: &[String],
+    modes: &[(Subject, Mode)],
+    dataset: &Dataset,
+    query: &Query,
+) -> Vec<FacetView> {
     let catalog = &dataset.catalog;
     let mut last_group = usize::MAX;
     facets
@@ -113,8 +120,10 @@ pub(super) fn view(facets: &[Facet], folded: &[String], dataset: &Dataset, query
             last_group = group_ix;
             let options = facet.options.iter().map(|o| option(o, query)).collect();
             let view = of(facet.subject, options, folded, catalog, query);
+            let said = modes.iter().find(|(s, _)| *s == facet.subject).map(|(_, mode)| *mode);
             FacetView {
-                folded: view.folded != starts_folded(facet, catalog),
+                mode: said.filter(|_| view.chosen == 0).unwrap_or(view.mode),
+                folded: is_folded(folded, facet.subject, query, catalog),
                 group,
                 range: range::view(facet, catalog, query),
                 ..view
@@ -197,15 +206,17 @@ fn modes(catalog: &Catalog, subject: Subject) -> &'static [Mode] {
     }
 }
 
-/// What the catalog puts in the headline starts open, a column of the user's own too, and so does what tells entries apart at all; the rest starts
-/// folded, unless something of it is asked for. `folded` holds what the user turned round.
-fn starts_folded(facet: &Facet, catalog: &Catalog) -> bool {
-    let open = match facet.subject {
+/// What the catalog puts in the headline starts open, a column of the user's own too, and so does what tells entries
+/// apart at all; the rest starts folded, unless something of it is asked for. `folded` holds what the user turned round.
+pub(in crate::app) fn is_folded(folded: &[String], subject: Subject, query: &Query, catalog: &Catalog) -> bool {
+    let open = match subject {
         Subject::Attribute(a) => catalog.headline.contains(&a) || catalog.is_own_column(a),
-        Subject::Role | Subject::Status => true,
+        Subject::Role | Subject::Status | Subject::Yours => true,
         _ => false,
     };
-    !open && !facet.active
+    let is_asked = query.conditions.iter().any(|c| c.subject == subject);
+    let starts_folded = !open && !is_asked;
+    starts_folded != folded.iter().any(|id| id == subject.id(catalog))
 }
 
 fn option(o: &crate::explore::FacetOption, query: &Query) -> OptionView {
@@ -252,7 +263,7 @@ mod tests {
         // Of the catalog's: one that starts folded away is open while something of it is asked for.
         let folded = |query: &Query, subject: Subject| {
             let facets = explore(&dataset, &dataset.index, query).1;
-            let shown = view(&facets, &[], &dataset, query);
+            let shown = view(&facets, &[], &[], &dataset, query);
             shown.into_iter().find(|f| f.subject == subject).map(|f| f.folded)
         };
         let attribute = dataset.catalog.attribute("frameworks").expect("an attribute");

@@ -13,10 +13,9 @@ use crate::{
     },
 };
 
-/// The button, and the popup it opens. `typed`: what is looked for.
-pub(super) fn menu_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
-    let button = quiet_button(ui, "Columns");
-    lasting_popup(&button, None, |ui| columns_popup_ui(ui, view, typed, actions));
+/// The popup its button opens. `typed`: what is looked for.
+pub(super) fn menu_ui(button: &egui::Response, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
+    lasting_popup(button, None, |ui| columns_popup_ui(ui, view, typed, actions));
 }
 
 fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {

@@ -14,8 +14,10 @@ use crate::{
         view::{ExploreView, FindView, facets::FacetView},
     },
     ui::{
-        theme::{self, scale},
-        widgets::{Segment, focus_ring, paint_fold, quiet_button, secondary_button, segmented, spoken_as, text},
+        theme::{self, Icon, scale},
+        widgets::{
+            focus_ring, icon_at, menu, menu_choice, paint_fold, quiet_button, secondary_button, spoken, spoken_as, text,
+        },
     },
 };
 
@@ -65,17 +67,23 @@ pub fn facets_ui(
 
 fn facet_ui(ui: &mut Ui, facet: &FacetView, drafts: &Drafts, state: &mut OptionsState, actions: &mut Actions) {
     let width = ui.available_width() - scale::SPACE_12;
-    if heading_ui(ui, facet, width) {
-        actions.push(Filter::ToggleFold(facet.id.clone()));
-    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        // How the options add up stands here from the start, so that nothing moves when the first one is chosen.
+        let has_mode = !facet.folded && !facet.options.is_empty();
+        let mode = if has_mode { MODE } else { 0.0 };
+        if heading_ui(ui, facet, width - mode) {
+            actions.push(Filter::ToggleFold(facet.id.clone()));
+        }
+        if has_mode {
+            mode_ui(ui, facet, actions);
+        }
+    });
     if facet.folded {
         return;
     }
     if let Some(range) = &facet.range {
         range_ui(ui, facet, range, width, &drafts.bounds, actions);
-    }
-    if facet.chosen > 0 {
-        mode_ui(ui, facet, actions);
     }
     options_ui(ui, facet, width, state, actions);
     ui.add_space(scale::SPACE_4);
@@ -114,18 +122,54 @@ fn heading_ui(ui: &mut Ui, facet: &FacetView, width: f32) -> bool {
     response.clicked()
 }
 
-/// Any, all or none of what is chosen.
-fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
-    let segment = |mode: &Mode| match mode {
-        Mode::Any => Segment::new("Any of"),
-        Mode::All => Segment::new("All of"),
-        Mode::None => Segment::new("None of"),
-    };
-    let segments: Vec<Segment<'_>> = facet.modes.iter().map(segment).collect();
-    let now = facet.modes.iter().position(|m| *m == facet.mode).unwrap_or(0);
-    let words = format!("{}: how the chosen options add up", facet.label);
-    if let Some(i) = segmented(ui, &words, &segments, now) {
-        actions.push(Filter::SetMode(facet.subject, facet.modes[i]));
+/// Room for `none` and the chevron behind it.
+const MODE: f32 = 56.0;
+
+fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Any => "any",
+        Mode::All => "all",
+        Mode::None => "none",
     }
-    ui.add_space(scale::SPACE_4);
+}
+
+/// Any, all or none of what is chosen: a word in the heading, and the menu it opens.
+fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(MODE, scale::CONTROL), Sense::click());
+    let word = mode_word(facet.mode);
+    let words = format!("{}: {word} of the options chosen", facet.label);
+    spoken(&response, Role::Button, &words);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, scale::CORNER_SMALL, roles.hover);
+    }
+    focus_ring(ui, &response, rect, scale::CORNER_SMALL);
+    let color = match (facet.mode, response.hovered()) {
+        (Mode::Any, false) => roles.text_weak,
+        (Mode::Any, true) => roles.text_strong,
+        _ => roles.accent_text,
+    };
+    let font = TextStyle::Small.resolve(ui.style());
+    let (at, align) = (rect.right_center() - vec2(20.0, 0.0), Align2::RIGHT_CENTER);
+    ui.painter().text(at, align, word, font, color);
+    icon_at(
+        ui,
+        rect.right_center() - vec2(10.0, 0.0),
+        12.0,
+        Icon::ChevronDown,
+        roles.text_weak,
+    );
+    menu(&response, 160.0, |ui| {
+        for mode in facet.modes {
+            let text = match mode {
+                Mode::Any => "Any of the chosen",
+                Mode::All => "All of the chosen",
+                Mode::None => "None of the chosen",
+            };
+            if menu_choice(ui, facet.mode == *mode, text) {
+                actions.push(Filter::SetMode(facet.subject, *mode));
+            }
+        }
+    });
+    response.on_hover_text(words);
 }

@@ -8,6 +8,7 @@ use egui::{
     vec2,
 };
 
+use super::options::HAS;
 use crate::{
     app::{
         action::{Actions, Filter},
@@ -207,7 +208,7 @@ fn row_ui(
     }
     // The counts stand in the columns they have in the facets.
     let digits = digits.max(2) as f32 * 7.5;
-    let (counts, more) = (digits + 6.0, digits + 14.0);
+    let (counts, more) = (digits + scale::SPACE_4, HAS);
     let beside = row.counts.map_or(0.0, |_| counts + more);
     let room = inner.width() - SIGN;
     let line = |text: &str, style, room| one_line(ui, text, style, room);

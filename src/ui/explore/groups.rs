@@ -23,12 +23,16 @@ use crate::{
 /// Room below the last line of a table and a matrix.
 pub(super) const BELOW_ROWS: f32 = 12.0;
 
-/// The button that says what services are grouped by, and the list it opens.
-pub(super) fn menu_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+/// What the button says: what services are grouped by.
+pub(super) fn label(view: &ExploreView) -> String {
     let label = |by: Subject| view.groupings.iter().find(|(s, _)| *s == by).map(|(_, l)| l.as_str());
     let label = view.grouped.and_then(label);
-    let response = quiet_button(ui, &label.map_or_else(|| "Group".to_owned(), |l| format!("Group: {l}")));
-    menu(&response, 260.0, |ui| {
+    label.map_or_else(|| "Group".to_owned(), |l| format!("Group: {l}"))
+}
+
+/// The list its button opens.
+pub(super) fn menu_ui(button: &egui::Response, view: &ExploreView, actions: &mut Actions) {
+    menu(button, 260.0, |ui| {
         ui.set_width(260.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         if menu_choice(ui, view.grouped.is_none(), "No groups") {

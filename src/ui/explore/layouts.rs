@@ -11,7 +11,7 @@ use crate::{
     ui::{
         age_lens,
         theme::scale,
-        widgets::{Segment, menu, menu_choice, quiet_button, segmented},
+        widgets::{Segment, menu, menu_choice, segmented, segmented_width},
     },
     workspace::Layout,
 };
@@ -54,16 +54,30 @@ pub(super) fn layouts_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions)
     }
 }
 
-/// The button that leads to the others. It says which one is open.
-pub(super) fn evidence_menu_ui(ui: &mut Ui, view: &ExploreView, selection: Selection<'_>, actions: &mut Actions) {
+/// How wide they are together.
+pub(super) fn width(ui: &Ui) -> f32 {
+    segmented_width(ui, rows(true).map(|row| row.label))
+}
+
+/// What the button that leads to the others says: which one is open.
+pub(super) fn evidence_label(view: &ExploreView) -> String {
     let now = view.layout.row();
-    let label = if now.about.is_empty() {
+    if now.about.is_empty() {
         "Evidence".to_owned()
     } else {
         format!("Evidence: {}", now.label)
-    };
-    let response = quiet_button(ui, &label);
-    menu(&response, 260.0, |ui| {
+    }
+}
+
+/// The others, in the menu of that button.
+pub(super) fn evidence_menu_ui(
+    button: &egui::Response,
+    view: &ExploreView,
+    selection: Selection<'_>,
+    actions: &mut Actions,
+) {
+    let now = view.layout.row();
+    menu(button, 260.0, |ui| {
         for row in rows(false) {
             if menu_choice(ui, now.layout == row.layout, row.label) {
                 actions.push(Filter::SetLayout(row.layout));

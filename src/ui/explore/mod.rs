@@ -1,9 +1,11 @@
 //! Explore: the chips of what is active, and what is shown of the services they leave.
 
+mod bar;
 mod blanks;
 mod card_fact;
 mod card_steps;
 mod cards;
+mod chips;
 mod columns;
 mod disagreements;
 mod evidence;
@@ -12,6 +14,7 @@ mod find;
 mod gaps;
 mod groups;
 mod layouts;
+mod low;
 mod matrix;
 mod matrix_head;
 mod options;
@@ -26,23 +29,21 @@ mod timeline_as_of;
 mod timeline_axis;
 mod why;
 
-use egui::{Align, Layout as UiLayout, Ui};
+use egui::Ui;
 
 use super::{
     theme::scale,
-    widgets::{chip, menu, quiet_button, secondary_button, text},
+    widgets::{secondary_button, text},
 };
 use crate::app::{
-    action::{Actions, Decide, Filter},
+    action::Actions,
     view::{ExploreView, Screen},
 };
-use layouts::{layouts_ui, shown_ui};
+use layouts::shown_ui;
 pub use state::ExploreState;
 
-/// Height below which the place scrolls as a whole, and the least height of its grid then: large text in a small
-/// window leaves no room for both bars and grid.
-const LOW: f32 = 360.0;
-const LEAST_GRID: f32 = 240.0;
+/// Height below which what leads to the grid scrolls away: large text in a small window leaves no room for both.
+const LOW: f32 = 420.0;
 
 /// The grid with what leads to it.
 pub fn explore_ui(
@@ -54,21 +55,20 @@ pub fn explore_ui(
     actions: &mut Actions,
 ) {
     if ui.available_height() >= LOW {
-        leading_ui(ui, view, screen, state, filters_beside, actions);
+        leading_ui(ui, view, screen, state, (filters_beside, chips::LINES), actions);
         grid_ui(ui, view, screen, state, actions);
         return;
     }
-    egui::ScrollArea::vertical()
-        .id_salt("explore in a low window")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            leading_ui(ui, view, screen, state, filters_beside, actions);
-            let size = egui::vec2(ui.available_width(), ui.available_height().max(LEAST_GRID));
-            ui.allocate_ui(size, |ui| {
-                ui.set_min_size(size);
-                grid_ui(ui, view, screen, state, actions);
-            });
+    let mut away = std::mem::take(&mut state.scrolled_away);
+    low::leads_away(ui, &mut away, |ui, whole| {
+        leading_ui(ui, view, screen, state, (filters_beside, 1), actions);
+        // What is left of the place when all that leads to it has scrolled away.
+        ui.allocate_ui(whole, |ui| {
+            ui.set_min_size(whole);
+            grid_ui(ui, view, screen, state, actions);
         });
+    });
+    state.scrolled_away = away;
 }
 
 /// What leads to the grid: how many are left, how they are shown, and why.
@@ -77,11 +77,11 @@ fn leading_ui(
     view: &ExploreView,
     screen: Screen<'_>,
     state: &mut ExploreState,
-    filters_beside: bool,
+    (filters_beside, lines): (bool, usize),
     actions: &mut Actions,
 ) {
-    bar_ui(ui, view, screen, state, filters_beside, actions);
-    chips_ui(ui, view, screen, actions);
+    bar::bar_ui(ui, view, screen, state, filters_beside, actions);
+    chips::chips_ui(ui, view, screen, lines, actions);
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }
@@ -97,119 +97,6 @@ fn grid_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, state: &mut Expl
     } else {
         shown_ui(ui, view, screen, state, actions);
     }
-}
-
-fn bar_ui(
-    ui: &mut Ui,
-    view: &ExploreView,
-    screen: Screen<'_>,
-    state: &mut ExploreState,
-    filters_beside: bool,
-    actions: &mut Actions,
-) {
-    let width = ui.available_width();
-    // With the details open beside it, or in a small window, there is no room for all on one line.
-    let narrow = width < if view.sort.is_some() { 1040.0 } else { 980.0 };
-    // With large text not even for the layouts beside the count.
-    let tight = width < 560.0;
-    ui.horizontal(|ui| {
-        ui.set_height(32.0);
-        if !filters_beside {
-            filters_button_ui(ui, view, actions);
-        }
-        ui.label(scale::name(&view.count));
-        if !tight {
-            ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
-                ui.add_space(scale::SPACE_12);
-                layouts_ui(ui, view, actions);
-                if !narrow {
-                    ways_ui(ui, view, screen, state, actions);
-                }
-            });
-        }
-    });
-    if tight {
-        ui.horizontal(|ui| layouts_ui(ui, view, actions));
-    }
-    if narrow {
-        ui.horizontal_wrapped(|ui| ways_ui(ui, view, screen, state, actions));
-    }
-}
-
-fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
-    let active = view.chips.len();
-    let text = if active == 0 {
-        "Filters".to_owned()
-    } else {
-        format!("Filters {active}")
-    };
-    if secondary_button(ui, &text).clicked() {
-        actions.push(Filter::ToggleFilters);
-    }
-}
-
-/// The views behind the grid, and its order where it has one.
-fn ways_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, state: &mut ExploreState, actions: &mut Actions) {
-    layouts::evidence_menu_ui(ui, view, screen.selection(), actions);
-    let layout = view.layout;
-    if layout.is_sorted() {
-        sort_ui(ui, view, actions);
-    }
-    if layout.is_grid() {
-        groups::menu_ui(ui, view, actions);
-    }
-    if layout.has_columns() {
-        columns::menu_ui(ui, view, &mut state.columns_typed, actions);
-    }
-    if let Some(list) = screen.views().saved_views() {
-        saved_views::saved_views_ui(ui, list, screen.drafts(), actions);
-    }
-}
-
-fn sort_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
-    let response = quiet_button(ui, &view.sort_label);
-    menu(&response, 200.0, |ui| {
-        for column in &view.columns {
-            let chosen = view.sort.is_some_and(|s| s.by == column.subject);
-            if ui.radio(chosen, &column.label).clicked() {
-                actions.push(Filter::SetSort(Some(column.next_sort())));
-                ui.close();
-            }
-        }
-        ui.separator();
-        if ui.radio(view.sort.is_none(), "As found").clicked() {
-            actions.push(Filter::SetSort(None));
-            ui.close();
-        }
-    });
-}
-
-fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, actions: &mut Actions) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_8, scale::SPACE_4);
-        for shown in &view.chips {
-            if chip(ui, &shown.text, &shown.spoken).clicked() {
-                actions.push(match shown.condition {
-                    Some(i) => Filter::Remove(i),
-                    None => Filter::SetSearch(String::new()),
-                });
-            }
-        }
-        if let Some(unknown) = &view.unknown
-            && quiet_button(ui, &unknown.text).on_hover_text(&unknown.hint).clicked()
-        {
-            actions.push(Filter::SetUnknown(unknown.sets));
-        }
-        if view.chips.len() > 1 && quiet_button(ui, "Clear all").clicked() {
-            actions.push(Filter::ClearAll);
-        }
-        if !view.among.is_empty() && quiet_button(ui, &view.among).clicked() {
-            actions.push(Decide::AmongThese);
-        }
-        if !view.chips.is_empty() {
-            why::why_ui(ui, screen.views().why(), screen.why_typed(), actions);
-        }
-    });
 }
 
 fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Align2, Layout, Margin, Role, TextStyle, Ui, pos2, vec2};
+use egui::{Align2, Margin, Rect, Role, Sense, TextStyle, Ui, Vec2, pos2, vec2};
 
 use crate::{
     app::{
@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         theme::{self, Icon, scale},
-        widgets::{Tracks, icon_at, quiet_button, spoken, spoken_as, text_field, tick_box},
+        widgets::{Tracks, focus_ring, icon_at, line_text, quiet_button, spoken, spoken_as, text_field, tick_mark},
     },
 };
 
@@ -146,6 +146,9 @@ fn rows_ui(
     actions: &mut Actions,
 ) {
     const AROUND: f32 = 3.0 * scale::CONTROL;
+    if rows.len() > 0 {
+        heads_ui(ui, width);
+    }
     let tracks = Tracks::even(rows.len(), scale::CONTROL);
     let (top, clip) = (ui.cursor().top(), ui.clip_rect());
     let (from, to) = (clip.top() - top - AROUND, clip.bottom() - top + AROUND);
@@ -157,39 +160,62 @@ fn rows_ui(
     ui.add_space((tracks.end() - tracks.start(in_sight.end)) as f32);
 }
 
-/// One option: tick box, name, count in a fixed column, and what silence could add.
+/// Where the columns of numbers end, from the right: what has the option, and what silence could add under `not stated`.
+pub(super) const HAS: f32 = 64.0;
+
+/// What the numbers are.
+fn heads_ui(ui: &mut Ui, width: f32) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, scale::SPACE_16), Sense::hover());
+    let (font, color) = (TextStyle::Small.resolve(ui.style()), theme::roles(ui).text_weak);
+    for (from_right, word) in [(HAS, "has"), (0.0, "not stated")] {
+        let at = rect.right_center() - vec2(from_right, 0.0);
+        ui.painter().text(at, Align2::RIGHT_CENTER, word, font.clone(), color);
+    }
+    spoken(&response, Role::Label, "Has it, and could have it: not stated");
+    response.on_hover_text(
+        "How many have it. After the plus: how many more could, because no source says, sources disagree, or only partly",
+    );
+}
+
+/// One option: tick box, name, count in a fixed column, and what silence could add. All of the row can be pressed.
 fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    // Room for the largest count there can be, and for what silence could add.
+    // Room for the largest count there can be.
     let digits = facet.digits.max(2) as f32 * 7.5;
-    let (counts, more) = (digits + 6.0, digits + 14.0);
+    let room = vec2(width, scale::CONTROL);
     ui.push_id((&facet.id, &option.label), |ui| {
-        ui.horizontal(|ui| {
-            ui.set_height(scale::CONTROL);
-            ui.spacing_mut().item_spacing.x = 0.0;
-            let mut on = option.active;
-            let room = vec2(width - counts - more, scale::CONTROL);
-            let ticked = ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
-                ui.set_max_width(room.x);
-                tick_box(ui, &mut on, &option.label)
-            });
-            let words = option.spoken(&facet.label);
-            spoken_as(&ticked.inner, Role::CheckBox, option.active, words);
-            if ticked.inner.on_hover_text(words).changed() {
-                actions.push(Filter::ToggleOption(facet.subject, option.want.clone()));
-            }
-            let row = ui.max_rect();
-            let right = row.left() + width;
-            let font = TextStyle::Small.resolve(ui.style());
-            let paint = |x: f32, text: String, color| {
-                let at = pos2(x, row.center().y);
-                ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), color);
-            };
-            let color = if option.count == 0 { roles.text_weak } else { roles.text };
-            paint(right - more, option.count.to_string(), color);
-            if option.more > 0 {
-                paint(right, format!("+{}", option.more), roles.text_weak);
-            }
-        });
+        let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+        let words = option.spoken(&facet.label);
+        spoken_as(&response, Role::CheckBox, option.active, words);
+        let lit = response.hovered();
+        if lit {
+            let row = rect.expand2(vec2(scale::SPACE_4, 0.0));
+            ui.painter().rect_filled(row, scale::CORNER_SMALL, roles.raised);
+        }
+        focus_ring(ui, &response, rect.shrink(1.0), scale::CORNER_SMALL);
+        let mark = rect.left_center() + vec2(scale::ICON / 2.0, 0.0);
+        let mark = Rect::from_center_size(mark, Vec2::splat(scale::ICON));
+        tick_mark(ui, mark, option.active, lit);
+        let left = mark.right() + scale::SPACE_8;
+        let color = if lit || option.active {
+            roles.text_strong
+        } else {
+            roles.text
+        };
+        let name = rect.right() - HAS - digits - scale::SPACE_4 - left;
+        line_text(ui, pos2(left, rect.center().y), &*option.label, color, name);
+        let font = TextStyle::Small.resolve(ui.style());
+        let paint = |x: f32, text: String, color| {
+            let at = pos2(x, rect.center().y);
+            ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), color);
+        };
+        let color = if option.count == 0 { roles.text_weak } else { roles.text };
+        paint(rect.right() - HAS, option.count.to_string(), color);
+        if option.more > 0 {
+            paint(rect.right(), format!("+{}", option.more), roles.text_weak);
+        }
+        if response.on_hover_text(words).clicked() {
+            actions.push(Filter::ToggleOption(facet.subject, option.want.clone()));
+        }
     });
 }

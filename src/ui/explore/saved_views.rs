@@ -18,15 +18,18 @@ use crate::{
 
 const WIDTH: f32 = 320.0;
 
-/// The button, and the menu it opens.
-pub(super) fn saved_views_ui(ui: &mut Ui, list: &SavedViewList, drafts: &Drafts, actions: &mut Actions) {
-    let text = match list.current.and_then(|i| list.names.get(i)) {
+/// What the button says: the view that is shown, where it has a name.
+pub(super) fn label(list: &SavedViewList) -> String {
+    match list.current.and_then(|i| list.names.get(i)) {
         Some(name) => format!("View: {}", short(name)),
         None => "Views".to_owned(),
-    };
-    let button = quiet_button(ui, &text);
+    }
+}
+
+/// The menu its button opens.
+pub(super) fn saved_views_ui(button: &egui::Response, list: &SavedViewList, drafts: &Drafts, actions: &mut Actions) {
     let id = egui::Id::unique("views menu");
-    lasting_popup(&button, Some(id), |ui| {
+    lasting_popup(button, Some(id), |ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
         if list.names.is_empty() {

@@ -1,6 +1,6 @@
 //! What Explore remembers from one frame to the next, and nothing but drawing needs.
 
-use super::{evidence::EvidenceState, options::OptionsState, table::TableState};
+use super::{evidence::EvidenceState, low::ScrolledAway, options::OptionsState, table::TableState};
 use crate::ui::widgets::GridState;
 
 /// What Explore remembers from one frame to the next.
@@ -12,6 +12,7 @@ pub struct ExploreState {
     pub focus_grid: bool,
     /// What is looked for among the columns.
     pub(super) columns_typed: String,
+    pub(super) scrolled_away: ScrolledAway,
     pub(super) table: TableState,
     pub(super) matrix: GridState,
     pub(super) cards: GridState,

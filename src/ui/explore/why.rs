@@ -13,9 +13,12 @@ use crate::{
     },
 };
 
+/// What the button asks.
+pub(super) const ASKS: &str = "Why is one not here?";
+
 /// The button, and the popup it opens.
 pub(super) fn why_ui(ui: &mut Ui, view: Option<&WhyView>, typed: &str, actions: &mut Actions) {
-    let button = quiet_button(ui, "Why is one not here?");
+    let button = quiet_button(ui, ASKS);
     let id = egui::Id::unique("why not");
     lasting_popup(&button, Some(id), |ui| {
         ui.set_width(360.0);

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::control::{control, focus_ring, galley_center, galley_left, icon_at, is_lit, one_line};
+use super::control::{control, focus_ring, galley_center, galley_left, icon_at, is_lit, one_line, text_width};
 use crate::ui::theme::{Icon, scale};
 
 /// A button with an icon alone; `spoken_name` is read aloud and shown as its tooltip.
@@ -106,6 +106,26 @@ pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
     text_button(ui, text, Look::Quiet)
 }
 
+/// How wide a [`quiet_button`] with these words is.
+pub fn quiet_width(ui: &Ui, text: &str) -> f32 {
+    text_width(ui, text, &TextStyle::Button) + scale::SPACE_8 * 2.0
+}
+
+/// The width at which what is wider is cut, so that all together have room: what is narrower keeps its own.
+pub fn fair_share(wanted: &[f32], room: f32) -> f32 {
+    let mut sorted = wanted.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let mut left = room.max(0.0);
+    for (i, width) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - i) as f32;
+        if *width > share {
+            return share;
+        }
+        left -= width;
+    }
+    f32::INFINITY
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Look {
     Primary,
@@ -148,6 +168,25 @@ pub fn grip_dots(ui: &Ui, center: egui::Pos2, gaps: Vec2, radius: f32, color: Co
         for row in [-1.0, 0.0, 1.0] {
             let at = center + vec2(column * gaps.x, row * gaps.y);
             ui.painter().circle_filled(at, radius, color);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fair_share;
+
+    #[test]
+    fn long_names_give_way_first() {
+        for (wanted, room, expected) in [
+            (&[100.0, 100.0][..], 300.0, f32::INFINITY),
+            (&[100.0, 400.0], 300.0, 200.0),
+            (&[400.0, 100.0, 400.0], 500.0, 200.0),
+            (&[400.0, 400.0], 300.0, 150.0),
+            (&[][..], 300.0, f32::INFINITY),
+        ] {
+            let found = fair_share(wanted, room);
+            assert_eq!(found.to_bits(), expected.to_bits(), "{wanted:?} in {room}");
         }
     }
 }

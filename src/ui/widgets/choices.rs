@@ -7,7 +7,7 @@ use egui::{
     emath::GuiRounding as _, pos2, vec2,
 };
 
-use super::control::{control, focus_ring, galley_left, one_line};
+use super::control::{control, focus_ring, galley_left, one_line, text_width};
 use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles, scale};
 
 /// One choice of a [`segmented`] control.
@@ -65,6 +65,12 @@ pub fn segmented(ui: &mut Ui, spoken: &str, segments: &[Segment<'_>], chosen: us
         });
     });
     clicked
+}
+
+/// How wide a [`segmented`] control of these choices is, none of which has a number.
+pub fn segmented_width<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> f32 {
+    let widths = labels.map(|label| text_width(ui, label, &TextStyle::Body) + scale::SPACE_24 + 2.0);
+    widths.sum::<f32>() + 2.0
 }
 
 fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {

@@ -13,10 +13,10 @@ mod tracks;
 mod virtual_grid;
 
 pub use buttons::{
-    chip, default_button, grip_dots, icon_button, icon_toggle, primary_button, quiet_button, secondary_button,
-    source_mark,
+    chip, default_button, fair_share, grip_dots, icon_button, icon_toggle, primary_button, quiet_button, quiet_width,
+    secondary_button, source_mark,
 };
-pub use choices::{Segment, radio, segmented, tick_box, tick_box_bare, tick_mark};
+pub use choices::{Segment, radio, segmented, segmented_width, tick_box, tick_box_bare, tick_mark};
 pub use control::{
     cut_job, cut_line, focus_ring, icon_at, line_text, one_line, paint_over, paint_text, spoken, spoken_as, text_width,
     wrapped,

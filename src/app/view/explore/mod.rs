@@ -170,6 +170,7 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
         w.include_retired,
         w.folded.clone(),
         model.session.folded_headings.clone(),
+        model.session.modes.clone(),
         model.session.all_columns,
     )
 }
@@ -204,7 +205,13 @@ pub(super) fn view(model: &Model) -> ExploreView {
         among,
         facets: facets::yours(&dataset, &model.workspace.folded, query)
             .into_iter()
-            .chain(facets::view(&facets, &model.workspace.folded, &dataset, query))
+            .chain(facets::view(
+                &facets,
+                &model.workspace.folded,
+                &model.session.modes,
+                &dataset,
+                query,
+            ))
             .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),

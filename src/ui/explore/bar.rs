@@ -1,0 +1,162 @@
+//! The toolbar: how many are left, and how they are shown. Its order is the same in every window: Sort, Group, Columns,
+//! Views, Evidence, then the layouts; a screen reader meets them as they stand.
+
+use egui::Ui;
+
+use super::{columns, groups, layouts, saved_views, state::ExploreState};
+use crate::{
+    app::{
+        action::{Actions, Filter},
+        view::{ExploreView, Screen},
+    },
+    ui::{
+        theme::scale,
+        widgets::{fair_share, menu, quiet_button, quiet_width, secondary_button, text_width},
+    },
+};
+
+/// Width from which all of it stands on one line, and from which the layouts alone go to a second one. Neither depends on
+/// what is shown, so that a click on a layout moves none of them.
+const ONE_LINE: f32 = 960.0;
+const TWO_LINES: f32 = 600.0;
+
+/// One of the buttons between the count and the layouts.
+#[derive(Clone, Copy)]
+enum BarButton {
+    Sort,
+    Group,
+    Columns,
+    Views,
+    Evidence,
+}
+
+pub(super) fn bar_ui(
+    ui: &mut Ui,
+    view: &ExploreView,
+    screen: Screen<'_>,
+    state: &mut ExploreState,
+    filters_beside: bool,
+    actions: &mut Actions,
+) {
+    let width = ui.available_width();
+    let ways = ways(view, screen);
+    let (one_line, two_lines) = (width >= ONE_LINE, width >= TWO_LINES);
+    ui.horizontal(|ui| {
+        ui.set_height(scale::CONTROL_MAIN);
+        if !filters_beside {
+            filters_button_ui(ui, view, actions);
+        }
+        ui.label(scale::name(&view.count));
+        let gap = ui.spacing().item_spacing.x;
+        let layouts = if one_line { layouts::width(ui) + gap } else { 0.0 };
+        if two_lines {
+            let room = ui.available_width() - layouts - scale::SPACE_12;
+            ways_ui(ui, &ways, (room, true), (view, screen), state, actions);
+        }
+        if one_line {
+            layouts::layouts_ui(ui, view, actions);
+        }
+    });
+    if !two_lines {
+        let room = width - scale::SPACE_12;
+        ui.horizontal(|ui| ways_ui(ui, &ways, (room, false), (view, screen), state, actions));
+    }
+    if !one_line {
+        ui.horizontal(|ui| layouts::layouts_ui(ui, view, actions));
+    }
+}
+
+/// The buttons on one line, whatever there is room for: long words give way first. `ends`: they end where the room does.
+fn ways_ui(
+    ui: &mut Ui,
+    ways: &[(BarButton, String)],
+    (room, ends): (f32, bool),
+    (view, screen): (&ExploreView, Screen<'_>),
+    state: &mut ExploreState,
+    actions: &mut Actions,
+) {
+    let gaps = ui.spacing().item_spacing.x * ways.len().saturating_sub(1) as f32;
+    let wanted: Vec<f32> = ways.iter().map(|(_, label)| quiet_width(ui, label)).collect();
+    let most = fair_share(&wanted, room - gaps);
+    if ends {
+        let taken: f32 = wanted.iter().map(|w| w.min(most)).sum();
+        ui.add_space((room - gaps - taken).max(0.0));
+    }
+    for ((way, label), wanted) in ways.iter().zip(&wanted) {
+        ui.scope(|ui| {
+            // Of its width also where it is cut, so that what stands behind it stays in its place.
+            ui.set_width(wanted.min(most));
+            way_ui(ui, *way, label, (view, screen), state, actions);
+        });
+    }
+}
+
+fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
+    let active = view.chips.len();
+    let text = if active == 0 {
+        "Filters".to_owned()
+    } else {
+        format!("Filters {active}")
+    };
+    if secondary_button(ui, &text).clicked() {
+        actions.push(Filter::ToggleFilters);
+    }
+}
+
+/// What there is for this layout, each with what its button says.
+fn ways(view: &ExploreView, screen: Screen<'_>) -> Vec<(BarButton, String)> {
+    let layout = view.layout;
+    let views = screen.views().saved_views();
+    let all = [
+        layout.is_sorted().then(|| (BarButton::Sort, view.sort_label.clone())),
+        layout.is_grid().then(|| (BarButton::Group, groups::label(view))),
+        layout.has_columns().then(|| (BarButton::Columns, "Columns".to_owned())),
+        views.map(|list| (BarButton::Views, saved_views::label(list))),
+        Some((BarButton::Evidence, layouts::evidence_label(view))),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn way_ui(
+    ui: &mut Ui,
+    way: BarButton,
+    label: &str,
+    (view, screen): (&ExploreView, Screen<'_>),
+    state: &mut ExploreState,
+    actions: &mut Actions,
+) {
+    let button = quiet_button(ui, label);
+    // Told in full where it is cut.
+    let cut = button.rect.width() + 1.0 < text_width(ui, label, &egui::TextStyle::Button) + scale::SPACE_16;
+    match way {
+        BarButton::Sort => sort_ui(&button, view, actions),
+        BarButton::Group => groups::menu_ui(&button, view, actions),
+        BarButton::Columns => columns::menu_ui(&button, view, &mut state.columns_typed, actions),
+        BarButton::Views => {
+            if let Some(list) = screen.views().saved_views() {
+                saved_views::saved_views_ui(&button, list, screen.drafts(), actions);
+            }
+        }
+        BarButton::Evidence => layouts::evidence_menu_ui(&button, view, screen.selection(), actions),
+    }
+    if cut {
+        button.on_hover_text(label);
+    }
+}
+
+fn sort_ui(button: &egui::Response, view: &ExploreView, actions: &mut Actions) {
+    menu(button, 200.0, |ui| {
+        for column in &view.columns {
+            let chosen = view.sort.is_some_and(|s| s.by == column.subject);
+            if ui.radio(chosen, &column.label).clicked() {
+                actions.push(Filter::SetSort(Some(column.next_sort())));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if ui.radio(view.sort.is_none(), "As found").clicked() {
+            actions.push(Filter::SetSort(None));
+            ui.close();
+        }
+    });
+}

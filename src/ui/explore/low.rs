@@ -1,0 +1,28 @@
+//! A low window: what leads to the grid scrolls away first, then the grid scrolls, so that the grid can have all of it.
+
+use egui::{Ui, Vec2};
+
+/// How far what leads to the grid has scrolled away, and how far it can.
+#[derive(Default, Clone, Copy)]
+pub struct ScrolledAway {
+    at: f32,
+    most: f32,
+}
+
+/// A place that scrolls as a whole before what is in it does. `add` is given the size of all of the place.
+pub(super) fn leads_away(ui: &mut Ui, away: &mut ScrolledAway, add: impl FnOnce(&mut Ui, Vec2)) {
+    let whole = ui.available_rect_before_wrap();
+    let mut area = egui::ScrollArea::vertical()
+        .id_salt("explore in a low window")
+        .auto_shrink(false);
+    let wheel = ui.input(|i| i.smooth_scroll_delta().y);
+    let left = away.most - away.at;
+    if wheel < 0.0 && left > 0.0 && ui.rect_contains_pointer(whole) {
+        let by = left.min(-wheel);
+        area = area.vertical_scroll_offset(away.at + by);
+        ui.input_mut(|i| i.smooth_scroll_delta.y += by);
+    }
+    let shown = area.show(ui, |ui| add(ui, Vec2::new(ui.available_width(), whole.height())));
+    away.at = shown.state.clamped_offset().y;
+    away.most = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
+}
