@@ -45,7 +45,7 @@ pub use points::Points;
 pub use robust::{Robustness, robustness, robustness_with};
 pub use route::route_to;
 pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_top, rank_with, standings};
-pub use table::{RuleTable, is_alternative};
+pub use table::{Exclusion, RuleTable, is_alternative};
 pub use topic::Topic;
 pub use verdict::Verdict;
 pub use wish::{Wish, WishFor};

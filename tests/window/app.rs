@@ -84,7 +84,7 @@ fn five_answers_lead_to_a_ranking_with_reasons() {
     app.run();
     app.get_by_role_and_label(Role::Button, "Show the result").click();
     app.run();
-    app.get_by_role_and_label(Role::Button, "Compare the top three").click();
+    app.get_by_role_and_label(Role::Button, "Compare leaders").click();
     app.run();
     assert_eq!(app.state().model().workspace.place, Place::Compare);
     assert_eq!(app.state().model().workspace.comparison.services.len(), 3);

@@ -113,7 +113,10 @@ fn a_point_shows_its_rule_its_source_and_the_claims() {
     app.query_all_by_label_contains("Services for training models, undated, about 2023 › (start)")
         .next()
         .expect("the claim with its place");
-    click(&mut app, Role::Link, "All claims on Kinds of model");
+    // It stands further down in the why, which scrolls by itself.
+    app.get_by_role_and_label(Role::Link, "All claims on Kinds of model")
+        .click_accesskit();
+    app.run();
     assert!(
         app.state().model().session.claims_of.is_some(),
         "the cell's claims are open"
@@ -302,7 +305,7 @@ fn a_value_to_be_near_to_is_typed_with_its_unit_or_says_why_not() {
     // It weighs what one says.
     app.get_by_label("EUR");
     let weight = app.query_all_by_role_and_label(Role::RadioButton, "A lot").last();
-    weight.expect("a weight").click();
+    weight.expect("a weight").click_accesskit();
     app.run();
     assert_eq!(app.state().model().workspace.wizard.wishes()[0].importance, 3);
 }

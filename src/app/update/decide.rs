@@ -72,6 +72,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         Decide::DropBranch => drop_branch(model),
         Decide::AmongThese => decide_among(model),
         Decide::ShowRanked => show_ranked(model),
+        Decide::Explain(service) => model.session.explained = Some(service),
         Decide::ShowMore => model.session.decide_more += SHOWN,
         Decide::Robust {
             revision,
@@ -92,6 +93,10 @@ pub(super) fn update(model: &mut Model, action: Decide) {
                 model.say(Tone::Bad, why);
             }
         }
+    }
+    let position = model.workspace.wizard.position();
+    if !model.session.been_at.contains(&position) {
+        model.session.been_at.push(position);
     }
 }
 
@@ -165,6 +170,9 @@ fn wizard(model: &mut Model, mut event: WizardEvent) {
         // The curve is chosen when the wish is made, and stays.
         parts::with_curves(&model.dataset, model.dataset.table(), std::slice::from_mut(wish));
         model.session.drafts.target.take_if(|t| t.attribute == wish.attribute);
+    }
+    if event == WizardEvent::Restart {
+        model.session.been_at.clear();
     }
     let state = WizardState::clone(&model.workspace.wizard);
     model.workspace.wizard = Arc::new(step(&model.dataset.script, state, event));

@@ -10,24 +10,15 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::scale,
-        widgets::{Segment, chip, cut_line, paint_text, secondary_button, segmented},
+        widgets::{Segment, chip, cut_line, paint_text, segmented},
     },
 };
 
-/// How much a question or a wish can weigh, from 0 on.
-pub(super) const WEIGHTS: [&str; 4] = ["Not at all", "A little", "Normal", "A lot"];
+pub(super) use crate::app::view::decide::WEIGHTS;
 
 /// An event of the wizard.
 pub(super) fn event(actions: &mut Actions, event: WizardEvent) {
     actions.push(Decide::Event(event));
-}
-
-pub(super) fn back_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
-    ui.add_enabled_ui(view.can_go_back, |ui| {
-        if secondary_button(ui, "Back").clicked() {
-            event(actions, WizardEvent::Back);
-        }
-    });
 }
 
 /// One line painted from a middle left on, cut at a width.
@@ -72,4 +63,28 @@ pub(super) fn must_have_chips_ui(ui: &mut Ui, view: &DecideView, actions: &mut A
         }
     });
     ui.add_space(scale::SPACE_8);
+}
+
+/// Two columns side by side.
+pub(super) fn beside_ui<T>(
+    ui: &mut Ui,
+    (left, right): (f32, f32),
+    with: &mut T,
+    add_left: impl FnOnce(&mut Ui, &mut T),
+    add_right: impl FnOnce(&mut Ui, &mut T),
+) {
+    let gap = ui.spacing().item_spacing.x;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = scale::SPACE_24;
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.set_width(left);
+            add_left(ui, with);
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.set_width(right);
+            add_right(ui, with);
+        });
+    });
 }

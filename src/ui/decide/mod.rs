@@ -2,11 +2,13 @@
 
 mod controls;
 mod evidence;
+mod foot;
 mod machine;
 mod must_haves;
 mod path;
 mod question;
 mod ranked;
+mod ranking;
 mod result;
 mod review;
 mod robust;
@@ -29,12 +31,25 @@ const PATH_BESIDE: f32 = 560.0;
 /// The widest a column of text is.
 const COLUMN: f32 = 760.0;
 
+/// Width from which the ranking as it stands has a column of its own beside a question, and how wide that is.
+const STANDING_BESIDE: f32 = 860.0;
+const STANDING: f32 = 264.0;
+/// The widest the result is.
+const RESULT: f32 = 1280.0;
+
 /// The wizard.
 pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Actions) {
     let roles = theme::roles(ui);
+    foot::foot_ui(ui, view, actions);
     let beside = ui.available_width() >= PATH_BESIDE;
+    let is_result = view.page == DecidePage::Wizard && view.position == Position::Result;
+    let standing =
+        view.page == DecidePage::Wizard && !is_result && ui.available_width() - path_width(ui) >= STANDING_BESIDE;
     if beside {
-        path_panel_ui(ui, view, actions);
+        path_panel_ui(ui, view, standing || is_result, actions);
+    }
+    if standing {
+        standing_panel_ui(ui, view);
     }
     egui::CentralPanel::default()
         .frame(Frame::new().fill(roles.ground).inner_margin(Margin {
@@ -51,7 +66,8 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
                 .id_salt(("decide", page_salt(view)))
                 .auto_shrink(false)
                 .show(ui, |ui| {
-                    let width = COLUMN.min(ui.available_width() - 24.0);
+                    let most = if is_result { RESULT } else { COLUMN };
+                    let width = most.min(ui.available_width() - 24.0);
                     ui.set_max_width(width);
                     page_ui(ui, view, drafts, actions);
                     ui.add_space(scale::SPACE_32);
@@ -59,10 +75,38 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
         });
 }
 
-fn path_panel_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+/// The ranking as it stands, where the right half would be empty.
+fn standing_panel_ui(ui: &mut Ui, view: &DecideView) {
+    let margin = Margin {
+        left: 16,
+        right: 0,
+        top: 0,
+        bottom: 0,
+    };
+    egui::Panel::right("decide standing")
+        .exact_size(STANDING)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(theme::roles(ui).ground).inner_margin(margin))
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical()
+                .id_salt("standing")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.set_max_width(ui.available_width() - scale::SPACE_12);
+                    ranking::standing_ui(ui, &view.result, None);
+                });
+        });
+}
+
+fn path_width(ui: &Ui) -> f32 {
+    if ui.available_width() > 820.0 { 256.0 } else { 208.0 }
+}
+
+fn path_panel_ui(ui: &mut Ui, view: &DecideView, standing: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     egui::Panel::left("decide path")
-        .exact_size(if ui.available_width() > 820.0 { 256.0 } else { 208.0 })
+        .exact_size(path_width(ui))
         .resizable(false)
         .frame(Frame::new().fill(roles.ground).inner_margin(Margin {
             left: 0,
@@ -74,7 +118,7 @@ fn path_panel_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             egui::ScrollArea::vertical()
                 .id_salt("path")
                 .auto_shrink(false)
-                .show(ui, |ui| path::path_ui(ui, view, actions));
+                .show(ui, |ui| path::path_ui(ui, view, standing, actions));
         });
 }
 
@@ -87,7 +131,7 @@ fn steps_button_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
             egui::ScrollArea::vertical()
                 .max_height(height)
-                .show(ui, |ui| path::path_ui(ui, view, actions));
+                .show(ui, |ui| path::path_ui(ui, view, false, actions));
         });
         ui.label(scale::caption(&view.field));
     });
@@ -104,7 +148,7 @@ fn page_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Action
     match view.position {
         Position::Question(_) => {
             if let Some(question) = &view.question {
-                question::question_ui(ui, question, view, actions);
+                question::question_ui(ui, question, actions);
             }
         }
         Position::MustHaves => must_haves::must_haves_ui(ui, view, drafts, actions),

@@ -3,7 +3,7 @@
 use egui::{Label, RichText, Ui};
 
 use super::{
-    controls::{back_ui, event, must_have_chips_ui},
+    controls::{event, must_have_chips_ui},
     wishes::wishes_ui,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::{self, scale},
-        widgets::{long_menu, menu_item, primary_button, secondary_button, text, text_field},
+        widgets::{long_menu, menu_item, secondary_button, text, text_field},
     },
 };
 
@@ -52,13 +52,6 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
     }
     ui.add_space(scale::SPACE_24);
     wishes_ui(ui, view, drafts, actions);
-    ui.add_space(scale::SPACE_24);
-    ui.horizontal(|ui| {
-        if primary_button(ui, "Next").clicked() {
-            event(actions, WizardEvent::Next);
-        }
-        back_ui(ui, view, actions);
-    });
 }
 
 fn offer_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {

@@ -1,8 +1,8 @@
 //! The sidebar: the path so far, who leads and how the field narrows.
 
-use egui::{Align, Color32, Label, Layout, Rect, Role, Sense, Stroke, TextStyle, Ui, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
-use super::controls::line_at;
+use super::{controls::line_at, ranking::standing_ui};
 use crate::{
     app::{
         action::{Actions, Decide},
@@ -12,11 +12,12 @@ use crate::{
     decide::Position,
     ui::{
         theme::{self, Icon, scale},
-        widgets::{focus_ring, icon_at, quiet_button, secondary_button, share_bar, spoken_as, text, tick_box},
+        widgets::{focus_ring, icon_at, quiet_button, secondary_button, spoken_as, text, tick_box},
     },
 };
 
-pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+/// `beside`: the ranking as it stands has a column of its own, else the first three stand here.
+pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, beside: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for step in &view.steps {
         step_ui(ui, step, view.page == DecidePage::Wizard, actions);
@@ -24,25 +25,14 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     pages_ui(ui, view, actions);
     ui.add_space(scale::SPACE_16);
     ui.label(scale::strong(&view.field));
-    ui.label(scale::caption(if view.leading.is_empty() {
-        "Nobody leads yet"
-    } else {
-        "Leading so far"
-    }));
-    for (i, leader) in view.leading.iter().enumerate() {
-        ui.add_space(scale::SPACE_4);
-        ui.horizontal(|ui| {
-            let room = ui.available_width() - 44.0;
-            ui.scope(|ui| {
-                ui.set_max_width(room);
-                ui.add(Label::new(&leader.name).truncate());
-            });
-            let score = scale::caption(&leader.score);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(score));
-        });
-        let words = format!("{} {}", leader.name, leader.score);
-        let size = vec2(ui.available_width(), 6.0);
-        share_bar(ui, size, leader.share, None, i == 0, &words);
+    // Above what comes and goes, so that it stays where it is when it is clicked.
+    let mut include = view.include_retired;
+    if tick_box(ui, &mut include, "Rank retired ones too").changed() {
+        actions.push(Decide::SetIncludeRetired(include));
+    }
+    if !beside {
+        ui.add_space(scale::SPACE_8);
+        standing_ui(ui, &view.result, Some(3));
     }
     if let Some(settled) = &view.settled {
         ui.add_space(scale::SPACE_12);
@@ -57,11 +47,6 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         if secondary_button(ui, label).clicked() {
             actions.push(Decide::GoTo(Position::Question(*question)));
         }
-    }
-    ui.add_space(scale::SPACE_16);
-    let mut include = view.include_retired;
-    if tick_box(ui, &mut include, "Rank retired ones too").changed() {
-        actions.push(Decide::SetIncludeRetired(include));
     }
 }
 
@@ -90,7 +75,8 @@ fn pages_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
 /// One step of the path. `shown`: the wizard itself is on the right, and not one of the pages beside it.
 fn step_ui(ui: &mut Ui, step: &PathStep, shown: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    let height = if step.answer.is_empty() { 30.0 } else { 46.0 };
+    // Two lines from the start, so that an answer moves no step.
+    let height = 44.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let now = step.now && shown;
     let state = match (step.now, step.done) {
@@ -108,7 +94,11 @@ fn step_ui(ui: &mut Ui, step: &PathStep, shown: bool, actions: &mut Actions) {
     };
     ui.painter().rect_filled(rect, scale::CORNER, fill);
     focus_ring(ui, &response, rect, scale::CORNER);
-    let y = rect.top() + 15.0;
+    let y = if step.answer.is_empty() {
+        rect.center().y
+    } else {
+        rect.top() + 14.0
+    };
     let mark = pos2(rect.left() + 14.0, y);
     if step.done {
         icon_at(ui, mark, 12.0, Icon::Tick, roles.good);

@@ -1,13 +1,12 @@
 //! One question: why it is asked, its answers as cards, how much it weighs.
 
-use egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
 
-use super::controls::{back_ui, event, importance_ui, line_at};
+use super::controls::{event, importance_ui, line_at};
 use crate::{
     app::{
         action::{Action, Actions, Filter},
         view::{
-            DecideView,
             decide::{AnswerView, QuestionView},
             explore::layouts::BY_SOURCE,
         },
@@ -15,12 +14,12 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::{self, ColorRoles, Icon, scale},
-        widgets::{Segment, focus_ring, primary_button, quiet_button, segmented, spoken_as, text, wrapped},
+        widgets::{Segment, focus_ring, quiet_button, segmented, spoken_as, text, wrapped},
     },
     workspace::Place,
 };
 
-pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, actions: &mut Actions) {
+pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) {
     text::page_head(ui, &q.question, &q.why);
     source_ui(ui, q, actions);
     if !q.several_text.is_empty() {
@@ -57,26 +56,6 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, view: &DecideView, acti
     }
     ui.add_space(scale::SPACE_4);
     importance_ui(ui, q.factor, q.importance, actions);
-    ui.add_space(scale::SPACE_16);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = scale::SPACE_8;
-        ui.add_enabled_ui(q.answered, |ui| {
-            if primary_button(ui, if view.editing { "Back to the review" } else { "Next" }).clicked() {
-                event(actions, WizardEvent::Next);
-            }
-        });
-        back_ui(ui, view, actions);
-        for (text, pressed) in [("Skip", WizardEvent::Skip), ("Not sure", WizardEvent::NotSure)] {
-            if quiet_button(ui, text).clicked() {
-                event(actions, pressed);
-            }
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if quiet_button(ui, "Show the result").clicked() {
-                event(actions, WizardEvent::ToResult);
-            }
-        });
-    });
 }
 
 /// The height of a card that has nothing but its name.
@@ -86,10 +65,11 @@ const LOWEST: f32 = 48.0;
 const WORDS: f32 = 44.0;
 
 fn answer_height(ui: &Ui, answer: &AnswerView, width: f32) -> f32 {
+    let fits = if answer.fits.is_empty() { 0.0 } else { 20.0 };
     if answer.implies.is_empty() {
-        return LOWEST;
+        return LOWEST + fits;
     }
-    implied(ui, answer, width).size().y + 20.0 + 28.0
+    implied(ui, answer, width).size().y + 20.0 + 28.0 + fits
 }
 
 /// What an answer means, in a card of a width.
@@ -104,6 +84,9 @@ fn answer_ui(ui: &mut Ui, answer: &AnswerView, several: bool, size: Vec2) -> boo
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let role = if several { Role::CheckBox } else { Role::RadioButton };
     spoken_as(&response, role, answer.chosen, &answer.label);
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_description(answer.fits.as_str()));
     let (fill, width, line) = match (answer.chosen, response.hovered()) {
         (true, _) => (roles.accent_tint, 1.5, roles.accent),
         (false, true) => (roles.surface, 1.0, roles.outline),
@@ -120,6 +103,8 @@ fn answer_ui(ui: &mut Ui, answer: &AnswerView, several: bool, size: Vec2) -> boo
     line_at(ui, &answer.label, scale::strong14(), roles.text_strong, at, room);
     let galley = implied(ui, answer, rect.width());
     ui.painter().galley(pos2(left, rect.top() + 37.0), galley, roles.text);
+    let at = pos2(left, rect.bottom() - 18.0);
+    line_at(ui, &answer.fits, TextStyle::Small, roles.text_weak, at, room);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 

@@ -1,35 +1,79 @@
 //! The recommendation: one sentence, what to do with it, the ranking, and who is out.
 
-use egui::{Label, RichText, Ui};
+use egui::{Align, Label, Layout, Link, RichText, Ui, vec2};
 
-use super::{controls::event, ranked::ranked_ui, robust::robust_ui};
+use super::{
+    controls::beside_ui,
+    ranked::why_ui,
+    ranking::{ROW, rows_ui},
+    robust::robust_ui,
+};
 use crate::{
     app::{
         action::{Actions, Decide, File, Select},
         state::DecidePage,
-        view::{DecideView, decide::OutView},
+        view::{
+            DecideView,
+            decide::{OutView, ResultView},
+        },
     },
-    decide::WizardEvent,
     report::ReportFormat,
     ui::{
         theme::scale,
-        widgets::{menu, menu_item, primary_button, quiet_button, secondary_button, text},
+        widgets::{menu, menu_item, primary_button, quiet_button, secondary_button, text, text_width},
     },
 };
 
 pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let result = &view.result;
-    ui.add(Label::new(scale::verdict(&result.headline)).wrap());
+    verdict_ui(ui, &result.headline);
     if !result.besides.is_empty() {
         text::running(ui, &result.besides);
     }
-    if !result.under.is_empty() {
-        text::running(ui, &result.under);
+    let aside = [result.under.as_str(), result.not_weighed.as_str()];
+    let aside: Vec<&str> = aside.into_iter().filter(|s| !s.is_empty()).collect();
+    if !aside.is_empty() {
+        text::caption(ui, aside.join(" "));
     }
-    if !result.not_weighed.is_empty() {
-        text::caption(ui, &result.not_weighed);
-    }
+    ui.add_space(scale::SPACE_8);
+    deeds_ui(ui, view, actions);
     ui.add_space(scale::SPACE_12);
+    let beside = ui.available_width() >= BESIDE;
+    if !result.ranked.is_empty() {
+        if beside {
+            picture_ui(ui, result, actions);
+        } else {
+            rows_ui(ui, result, actions);
+            more_ui(ui, result.more.0, "ranked", actions);
+            explained_ui(ui, result, actions);
+        }
+    }
+    if let Some(robust) = &result.robust {
+        robust_ui(ui, robust, beside, actions);
+    } else if view.working {
+        working_ui(ui);
+    }
+    ruled_out_ui(ui, &result.ruled_out, actions);
+    more_ui(ui, result.more.1, "ruled out", actions);
+}
+
+/// The verdict, smaller where it would take more than two lines: what it rests on should be in sight.
+fn verdict_ui(ui: &mut Ui, headline: &str) {
+    let long = text_width(ui, headline, &scale::verdict_style()) > ui.available_width() * 1.9;
+    let words = if long {
+        scale::title(headline)
+    } else {
+        scale::verdict(headline)
+    };
+    ui.add(Label::new(words).wrap());
+}
+
+/// Width from which the why stands beside the ranking.
+const BESIDE: f32 = 720.0;
+
+/// What can be done with it.
+fn deeds_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    let result = &view.result;
     ui.horizontal_wrapped(|ui| {
         if let Some((text, to)) = &result.next
             && primary_button(ui, text).clicked()
@@ -37,15 +81,18 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             actions.push(Decide::GoTo(*to));
         }
         if result.leaders.len() >= 2 {
-            let text = if result.leaders.len() == 3 {
-                "Compare the top three"
-            } else {
-                "Compare the two"
-            };
             let button = if result.leads { primary_button } else { secondary_button };
-            if button(ui, text).clicked() {
+            if button(ui, "Compare leaders").clicked() {
                 actions.push(Select::CompareThese(result.leaders.clone()));
             }
+        }
+        if secondary_button(ui, "What if…").clicked() {
+            // A branch that was begun is taken up again.
+            actions.push(if view.has_branch {
+                Decide::Show(DecidePage::WhatIf)
+            } else {
+                Decide::WhatIf(Vec::new())
+            });
         }
         let save = secondary_button(ui, "Save record…");
         menu(&save, 160.0, |ui| {
@@ -55,36 +102,53 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 }
             }
         });
-        if secondary_button(ui, "What if…").clicked() {
-            // A branch that was begun is taken up again.
-            actions.push(if view.has_branch {
-                Decide::Show(DecidePage::WhatIf)
-            } else {
-                Decide::WhatIf(Vec::new())
-            });
-        }
-        if !result.ranked.is_empty() && secondary_button(ui, "Show these in Explore").clicked() {
+        if !result.ranked.is_empty() && quiet_button(ui, "Show these in Explore").clicked() {
             actions.push(Decide::ShowRanked);
         }
-        if secondary_button(ui, "Change answers").clicked() {
-            event(actions, WizardEvent::ToReview);
-        }
-        if quiet_button(ui, "Begin again").clicked() {
-            event(actions, WizardEvent::Restart);
-        }
     });
-    ui.add_space(scale::SPACE_16);
-    for ranked in &result.ranked {
-        ranked_ui(ui, ranked, result.leads, actions);
+}
+
+/// The ranking, and beside it the why of one; both keep their height when another one is chosen.
+fn picture_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
+    let gap = scale::SPACE_24;
+    let whole = ui.available_width();
+    let why = ((whole - gap) * 0.38).min(440.0);
+    let rows = result.ranked.len() as f32 * ROW;
+    let height = rows.clamp(WHY_LEAST, WHY_MOST);
+    beside_ui(
+        ui,
+        (whole - gap - why, why),
+        actions,
+        |ui, actions| {
+            rows_ui(ui, result, actions);
+            more_ui(ui, result.more.0, "ranked", actions);
+        },
+        |ui, actions| {
+            let explained = result.ranked.get(result.explained);
+            egui::ScrollArea::vertical()
+                .id_salt(("why", explained.map_or(0, |r| r.service.0)))
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.set_max_width(why - scale::SPACE_12);
+                    if let Some(r) = explained {
+                        why_ui(ui, r, actions);
+                    }
+                });
+        },
+    );
+}
+
+/// The least and the most height of the why beside a ranking.
+const WHY_LEAST: f32 = 288.0;
+const WHY_MOST: f32 = 432.0;
+
+fn explained_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
+    if let Some(r) = result.ranked.get(result.explained) {
+        ui.add_space(scale::SPACE_16);
+        why_ui(ui, r, actions);
     }
-    more_ui(ui, result.more.0, "ranked", actions);
-    if let Some(robust) = &result.robust {
-        robust_ui(ui, robust, actions);
-    } else if view.working {
-        working_ui(ui);
-    }
-    ruled_out_ui(ui, &result.ruled_out, actions);
-    more_ui(ui, result.more.1, "ruled out", actions);
 }
 
 /// What is not shown yet is counted, never left out in silence.
@@ -103,24 +167,36 @@ fn working_ui(ui: &mut Ui) {
     }
 }
 
+/// A line each: who, why, and what to use instead. All of the why is the tooltip.
 fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
     if list.is_empty() {
         return;
     }
-    text::section(ui, scale::SPACE_16, "Ruled out");
+    ui.add_space(scale::SPACE_24);
+    ui.label(scale::title("Ruled out"));
+    ui.add_space(scale::SPACE_4);
+    let name = if ui.available_width() >= BESIDE { 240.0 } else { 160.0 };
     for out in list {
-        ui.add_space(scale::SPACE_8);
-        ui.horizontal_wrapped(|ui| {
-            if ui.link(RichText::new(&out.name).strikethrough()).clicked() {
-                actions.push(Select::Open(out.service));
-            }
+        ui.horizontal(|ui| {
+            ui.set_height(scale::CONTROL);
+            ui.allocate_ui_with_layout(vec2(name, scale::CONTROL), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(name);
+                ui.set_max_width(name);
+                let link = Link::new(RichText::new(&out.name).strikethrough());
+                if ui.add(link).clicked() {
+                    actions.push(Select::Open(out.service));
+                }
+            });
+            let why = out.reasons.join(" ");
+            let instead = if out.instead.is_empty() { 0.0 } else { 240.0 };
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - instead).max(80.0));
+                text::cut(ui, scale::caption(&why), &why);
+            });
             for (to, name) in &out.instead {
                 ui.label(scale::caption("use instead"));
                 text::service_link(ui, *to, name, actions);
             }
         });
-        for reason in &out.reasons {
-            text::caption(ui, reason);
-        }
     }
 }

@@ -2,13 +2,13 @@
 
 use egui::{Align, Layout, Role, Ui};
 
-use super::controls::{WEIGHTS, back_ui, event, importance_ui, must_have_chips_ui};
+use super::controls::{WEIGHTS, event, importance_ui, must_have_chips_ui};
 use crate::{
     app::{action::Actions, view::DecideView},
     decide::WizardEvent,
     ui::{
         theme::scale,
-        widgets::{primary_button, secondary_button, spoken, text},
+        widgets::{secondary_button, spoken, text},
     },
 };
 
@@ -54,11 +54,4 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         let weight = WEIGHTS.get(usize::from(wish.importance)).copied().unwrap_or_default();
         text::running(ui, format!("{}: {}, {}", wish.label, wish.words, weight.to_lowercase()));
     }
-    ui.add_space(scale::SPACE_16);
-    ui.horizontal(|ui| {
-        if primary_button(ui, "Show the result").clicked() {
-            event(actions, WizardEvent::ToResult);
-        }
-        back_ui(ui, view, actions);
-    });
 }

@@ -1,38 +1,135 @@
 //! What would change the answer, and how sure it is.
 
-use egui::{Role, Ui, vec2};
+use egui::{Align, Layout, Role, Sense, TextStyle, Ui, pos2, vec2};
 
-use super::controls::column_ui;
+use super::controls::{beside_ui, line_at};
 use crate::{
     app::{
         action::{Actions, Decide, Evidence, Select},
-        view::decide::{FlipView, RobustView},
+        view::decide::{ChangeView, QuestionChanges, RobustView, ShareView},
     },
     ui::{
-        theme::scale,
-        widgets::{quiet_button, share_bar, spoken, text},
+        theme::{self, scale},
+        widgets::{menu, menu_item, quiet_button, share_bar, spoken, text},
     },
 };
 
 /// The room kept for the button at the end of a line.
-const BUTTON_ROOM: f32 = 96.0;
+const BUTTON_ROOM: f32 = 88.0;
 
-/// What would change the answer, and how sure it is.
-pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
+/// What would change the answer, and how sure it is; side by side where there is room.
+pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, beside: bool, actions: &mut Actions) {
     if !r.nearest.is_empty() {
         text::section(ui, scale::SPACE_8, "Nearest misses");
         for line in &r.nearest {
             text::running(ui, line);
         }
     }
-    if r.shares.is_empty() && r.answers.is_empty() && !r.nearest.is_empty() {
+    if r.shares.is_empty() && r.questions.is_empty() && !r.nearest.is_empty() {
         // Nothing is left, whatever is answered: of a winner there is nothing to say.
         return;
     }
-    ui.add_space(scale::SPACE_16);
+    ui.add_space(scale::SPACE_24);
+    if !beside {
+        sure_ui(ui, r);
+        ui.add_space(scale::SPACE_24);
+        changes_ui(ui, r, actions);
+        return;
+    }
+    let half = (ui.available_width() - scale::SPACE_24) / 2.0;
+    beside_ui(
+        ui,
+        (half, half),
+        actions,
+        |ui, _| sure_ui(ui, r),
+        |ui, actions| changes_ui(ui, r, actions),
+    );
+}
+
+fn sure_ui(ui: &mut Ui, r: &RobustView) {
+    ui.label(scale::title("How sure"));
+    if !r.shares.is_empty() {
+        ui.add_space(scale::SPACE_4);
+        table_ui(ui, &r.shares);
+    }
+    if !r.over.is_empty() {
+        text::caption(ui, format!("Who comes first, over {}.", r.over));
+    }
+    if !r.possible.is_empty() {
+        let possible = format!("Could win once all that is open is settled: {}.", r.possible);
+        text::running(ui, possible);
+    }
+}
+
+/// A row for each that ever comes first: of how many answers, of how many weightings.
+fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
+    let roles = theme::roles(ui);
+    let width = ui.available_width();
+    let name = (width * 0.4).min(240.0);
+    let column = (width - name) / 2.0;
+    let x = |rect: egui::Rect, n: f32| rect.left() + name + n * column;
+    let (head, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+    for (n, word) in [(0.0, "of answers"), (1.0, "of weightings")] {
+        let at = pos2(x(head, n), head.center().y);
+        line_at(ui, word, scale::strong12(), roles.text_weak, at, column);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for s in shares {
+        let (rect, response) = ui.allocate_exact_size(vec2(width, scale::CONTROL), Sense::hover());
+        let line = egui::Stroke::new(1.0, roles.line);
+        ui.painter().hline(rect.x_range(), rect.top(), line);
+        let middle = rect.center().y;
+        let at = pos2(rect.left(), middle);
+        line_at(
+            ui,
+            &s.name,
+            TextStyle::Body,
+            roles.text_strong,
+            at,
+            name - scale::SPACE_12,
+        );
+        let cells = [
+            ("of answers", s.of_answers, &s.of_answers_text),
+            ("of weightings", s.of_weightings, &s.of_weightings_text),
+        ];
+        for (n, (what, share, words)) in (0_u8..).zip(cells) {
+            if words.is_empty() {
+                continue;
+            }
+            let at = pos2(x(rect, f32::from(n)), middle);
+            line_at(ui, words, TextStyle::Small, roles.text, at, 72.0);
+            let bar = egui::Rect::from_min_size(at + vec2(76.0, -4.0), vec2((column - 92.0).max(0.0), 8.0));
+            let mut part = text::part(ui, bar, ("share", n, &s.name), Layout::left_to_right(Align::Center));
+            share_bar(&mut part, bar.size(), share, None, true, &format!("{words} {what}"));
+        }
+        let both: Vec<String> = [("answers", &s.of_answers_text), ("weightings", &s.of_weightings_text)]
+            .iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(what, words)| format!("{words} of {what}"))
+            .collect();
+        let both = both.join(", ");
+        spoken(&response, Role::Label, format_args!("{}: {both}", s.name));
+        response.on_hover_text(if s.typically.is_empty() {
+            format!("{}: {both}", s.name)
+        } else {
+            format!("{}: {both}\nTypically: {}", s.name, s.typically)
+        });
+    }
+    ui.add_space(scale::SPACE_8);
+}
+
+fn changes_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
     ui.label(scale::title("What would change it"));
-    let none = "No single answer, changed, brings another outcome.";
-    flips_ui(ui, "One answer, changed", &r.answers, none, actions);
+    ui.add_space(scale::SPACE_4);
+    if r.questions.is_empty() {
+        text::running(
+            ui,
+            "No single answer, changed, and no change of one weight brings another outcome.",
+        );
+    }
+    for question in &r.questions {
+        ui.push_id(&question.question, |ui| question_ui(ui, question, actions));
+    }
     text::section(ui, scale::SPACE_8, "Something not stated, settled");
     if r.cells.is_empty() {
         let none = "Nothing that is not stated would, settled either way, bring another outcome.";
@@ -43,7 +140,9 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
             if line_ui(ui, &flip.text, "Claims") {
                 actions.push(Select::ToggleClaims(flip.cell.0, flip.cell.1));
             }
-            if line_ui(ui, &flip.question, "Copy") {
+            let ask = ui.link(scale::caption("Copy the question that would settle it"));
+            spoken(&ask, Role::Button, format_args!("Copy {}", flip.question));
+            if ask.on_hover_text(&flip.question).clicked() {
                 actions.push(Evidence::CopyQuestion(flip.cell.0, flip.cell.1));
             }
             if !flip.worth.is_empty() {
@@ -51,57 +150,50 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, actions: &mut Actions) {
             }
         });
     }
-    let none = "No change of one weight brings another outcome.";
-    flips_ui(ui, "How much a question weighs", &r.importances, none, actions);
-    ui.add_space(scale::SPACE_16);
-    ui.label(scale::title("How sure"));
-    if !r.possible.is_empty() {
-        let possible = format!("Could win once all that is open is settled: {}.", r.possible);
-        text::running(ui, possible);
-    }
-    if !r.over.is_empty() {
-        text::caption(ui, format!("Who comes first, over {}.", r.over));
-    }
-    for s in &r.shares {
-        ui.add_space(scale::SPACE_8);
-        ui.label(scale::strong(&s.name));
-        if !s.of_answers_text.is_empty() {
-            share_line_ui(ui, "of answers", s.of_answers, &s.of_answers_text);
-        }
-        if !s.of_weightings_text.is_empty() {
-            share_line_ui(ui, "of weightings", s.of_weightings, &s.of_weightings_text);
-        }
-        if !s.typically.is_empty() {
-            text::caption(ui, format!("Typically: {}", s.typically));
-        }
-    }
 }
 
-fn share_line_ui(ui: &mut Ui, what: &str, share: f32, words: &str) {
-    ui.horizontal(|ui| {
-        column_ui(ui, what, 120.0, 16.0);
-        let size = vec2(ui.available_width() - 64.0, 6.0);
-        share_bar(ui, size, share, None, true, &format!("{words} {what}"));
-        ui.label(scale::caption(words));
-    });
-}
-
-fn flips_ui(ui: &mut Ui, heading: &str, flips: &[FlipView], none: &str, actions: &mut Actions) {
-    text::section(ui, scale::SPACE_8, heading);
-    if flips.is_empty() {
-        text::running(ui, none);
-    }
-    for (i, flip) in flips.iter().enumerate() {
-        ui.push_id((heading, i), |ui| {
-            if line_ui(ui, &flip.text, "What if…") {
-                actions.push(Decide::WhatIf(flip.events.clone()));
-            }
+/// `Language: anything but R or SQL → Azure Machine Learning`, with the way to try it.
+fn question_ui(ui: &mut Ui, question: &QuestionChanges, actions: &mut Actions) {
+    for (i, change) in question.changes.iter().enumerate() {
+        let sentence = format!("{}: {}", question.question, change.text);
+        ui.push_id(i, |ui| {
+            sentence_ui(ui, &sentence, |ui| try_ui(ui, &sentence, change, actions));
         });
     }
 }
 
-/// A sentence with a quiet button at the end of its line; both stand on the same first line.
+/// The button that tries a change in a second branch; of several, a menu.
+fn try_ui(ui: &mut Ui, sentence: &str, change: &ChangeView, actions: &mut Actions) {
+    let button = quiet_button(ui, "What if…");
+    spoken(&button, Role::Button, format_args!("What if… {sentence}"));
+    if let [(_, events)] = change.tries.as_slice() {
+        if button.clicked() {
+            actions.push(Decide::WhatIf(events.clone()));
+        }
+        return;
+    }
+    menu(&button, 200.0, |ui| {
+        for (words, events) in &change.tries {
+            if menu_item(ui, words.as_str()) {
+                actions.push(Decide::WhatIf(events.clone()));
+            }
+        }
+    });
+}
+
+/// A sentence with a quiet button at the end of its line.
 fn line_ui(ui: &mut Ui, sentence: &str, button: &str) -> bool {
+    let mut clicked = false;
+    sentence_ui(ui, sentence, |ui| {
+        let response = quiet_button(ui, button);
+        spoken(&response, Role::Button, format_args!("{button} {sentence}"));
+        clicked = response.clicked();
+    });
+    clicked
+}
+
+/// A sentence and what stands at the end of its line; both on the same first line.
+fn sentence_ui(ui: &mut Ui, sentence: &str, end: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         let room = (ui.available_width() - BUTTON_ROOM).max(120.0);
         ui.vertical(|ui| {
@@ -109,9 +201,6 @@ fn line_ui(ui: &mut Ui, sentence: &str, button: &str) -> bool {
             ui.add_space(scale::SPACE_4);
             text::running(ui, sentence);
         });
-        let response = quiet_button(ui, button);
-        spoken(&response, Role::Button, format_args!("{button} {sentence}"));
-        response.clicked()
-    })
-    .inner
+        end(ui);
+    });
 }

@@ -22,11 +22,11 @@ use crate::{
 pub use evidence::{LookedAt, RuleEvidence};
 pub use limits::{QUICK, SHOWN};
 pub use machine::{ArrowView, MachineView, StateView};
-pub use path::{Leader, PathStep};
+pub use path::PathStep;
 pub use question::{AnswerView, Offer, QuestionView, ReviewRow};
-pub use ranked::{RankedView, ReasonView};
+pub use ranked::{RankedView, ReasonView, ScorePiece};
 pub use result::{OutView, ResultView};
-pub use robust::{CellFlipView, FlipView, RobustView, ShareView};
+pub use robust::{CellFlipView, ChangeView, QuestionChanges, RobustView, ShareView, WEIGHTS};
 pub use what_if::{ChoiceView, MovedView, WhatIfView};
 pub use wishes::{TargetView, WishOffer, WishView};
 
@@ -43,8 +43,6 @@ pub struct DecideView {
     pub editing: bool,
     /// `9 fit · 4 ruled out`.
     pub field: String,
-    /// Who leads so far, best first, at most three: name and share of the full score.
-    pub leading: Vec<Leader>,
     /// The question, at one.
     pub question: Option<QuestionView>,
     /// The must-haves set so far.
@@ -88,6 +86,7 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
         model.workspace.include_retired,
         model.session.decide_page,
         model.session.decide_more,
+        (model.session.explained, model.session.been_at.clone()),
         model
             .session
             .robust
@@ -142,9 +141,8 @@ pub(super) fn view(model: &Model) -> DecideView {
         can_go_back: wizard.can_go_back(),
         editing: wizard.editing(),
         field: format!("{} fit · {} ruled out", ranking.ranked.len(), ranking.ruled_out.len()),
-        leading: path::leading(catalog, &ranking),
         question: match position {
-            Position::Question(i) => question::question(model, i),
+            Position::Question(i) => question::question(model, i, &ranking),
             _ => None,
         },
         must_haves: wizard

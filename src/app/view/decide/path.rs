@@ -1,10 +1,9 @@
 //! The sidebar: one step a state with its answer, and who leads so far.
 
-use super::limits::share;
 use crate::{
     app::state::Model,
     catalog::{Catalog, wording::count},
-    decide::{Points, Position, Ranking, Response},
+    decide::{Diagram, Position, Response},
 };
 
 /// One step of the path.
@@ -18,24 +17,18 @@ pub struct PathStep {
     pub answer: String,
     /// Whether it is where we are.
     pub now: bool,
-    /// Whether it has been answered, skipped or left open.
+    /// Whether it has been answered, skipped or left open; of one that asks nothing, whether one has been there.
     pub done: bool,
-}
-
-/// One of those who lead.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Leader {
-    /// The service's name, as the catalog has it.
-    pub name: String,
-    /// Its score, 0 to 1.
-    pub share: f32,
-    /// Its score in words.
-    pub score: String,
 }
 
 pub(super) fn steps(model: &Model) -> Vec<PathStep> {
     let catalog = &model.dataset.catalog;
     let wizard = &model.workspace.wizard;
+    let seen = Diagram::of(catalog, Some(wizard));
+    let been_at = |position: Position| {
+        let now = seen.nodes.iter().any(|n| n.position == position && n.visited);
+        now || model.session.been_at.contains(&position)
+    };
     model
         .dataset
         .script
@@ -61,10 +54,11 @@ pub(super) fn steps(model: &Model) -> Vec<PathStep> {
                     let set = (must > 0).then(|| format!("{must} set"));
                     let wished = (wishes > 0).then(|| count(wishes, "wish", "wishes"));
                     let text: Vec<String> = set.into_iter().chain(wished).collect();
-                    ("Must-haves".to_owned(), text.join(", "), must + wishes > 0)
+                    let done = must + wishes > 0 || been_at(position);
+                    ("Must-haves".to_owned(), text.join(", "), done)
                 }
-                Position::Review => ("Review".to_owned(), String::new(), false),
-                Position::Result => ("Result".to_owned(), String::new(), false),
+                Position::Review => ("Review".to_owned(), String::new(), been_at(position)),
+                Position::Result => ("Result".to_owned(), String::new(), been_at(position)),
             };
             PathStep {
                 position,
@@ -91,18 +85,4 @@ pub(super) fn answer(catalog: &Catalog, factor: usize, response: &Response) -> S
             labels.join(", ")
         }
     }
-}
-
-pub(super) fn leading(catalog: &Catalog, ranking: &Ranking) -> Vec<Leader> {
-    ranking
-        .ranked
-        .iter()
-        .filter(|r| r.low > Points::ZERO)
-        .take(3)
-        .map(|r| Leader {
-            name: catalog[r.service].name.clone(),
-            share: share(r.score),
-            score: r.score.to_string(),
-        })
-        .collect()
 }

@@ -1,12 +1,14 @@
 //! A question with its answers, the must-haves on offer, and the rows of the review.
 
+use std::collections::BTreeSet;
+
 use crate::{
     app::state::Model,
     catalog::{
         Catalog, Condition, Feature, Several, Source, SourceDate,
         condition::{Subject, Want},
     },
-    decide::Response,
+    decide::{Exclusion, Ranking, Response},
 };
 
 /// One question.
@@ -46,6 +48,8 @@ pub struct AnswerView {
     pub label: String,
     /// What choosing it implies.
     pub implies: String,
+    /// How many of those that are left fit it: `fits 4 · not known 3`.
+    pub fits: String,
     /// Whether it is chosen.
     pub chosen: bool,
 }
@@ -74,7 +78,7 @@ pub struct ReviewRow {
     pub importance: u8,
 }
 
-pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
+pub(super) fn question(model: &Model, i: usize, ranking: &Ranking) -> Option<QuestionView> {
     let catalog = &model.dataset.catalog;
     let factor = catalog.factors.get(i)?;
     let response = model.workspace.wizard.responses().get(i)?;
@@ -102,12 +106,43 @@ pub(super) fn question(model: &Model, i: usize) -> Option<QuestionView> {
             .map(|(o, option)| AnswerView {
                 label: option.label.clone(),
                 implies: option.implies.clone(),
+                fits: fits(model, (i, o), ranking),
                 chosen: chosen(o),
             })
             .collect(),
         importance: model.workspace.wizard.importance()[i],
         answered: *response != Response::NotAsked,
     })
+}
+
+/// How many of those that are left fit an answer, and of how many no source says.
+fn fits(model: &Model, (factor, option): (usize, usize), ranking: &Ranking) -> String {
+    let table = model.dataset.table();
+    let Some(column) = table.columns.get(factor).and_then(|f| f.get(option)) else {
+        return String::new();
+    };
+    let (mut fit, mut open, mut out) = (0, 0, 0);
+    let left: BTreeSet<_> = ranking.ranked.iter().map(|r| r.service).collect();
+    for (service, asked) in table.candidates.iter().zip(&column.fits) {
+        match asked {
+            _ if !left.contains(service) => {}
+            _ if asked.out == Exclusion::Yes => out += 1,
+            _ if asked.lo > 0 => fit += 1,
+            _ if asked.hi > 0 => open += 1,
+            _ => {}
+        }
+    }
+    let mut words = Vec::new();
+    if column.weight > 0 {
+        words.push(format!("fits {fit}"));
+    }
+    if open > 0 {
+        words.push(format!("not known {open}"));
+    }
+    if out > 0 {
+        words.push(format!("rules out {out}"));
+    }
+    words.join(" · ")
 }
 
 fn source_lines(source: &Source, place: &str) -> Vec<String> {

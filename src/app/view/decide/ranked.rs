@@ -12,7 +12,9 @@ use crate::{
     },
     compare::{Numbering, cell_words},
     decide::{
-        Answers, Justification, Open, Ranked, Ranking, Reason, Topic, justification, lost_apart,
+        Answers, Contribution, Justification, Open, Points, Ranked, Ranking, Reason, Topic,
+        justification::{self, topic_label},
+        lost_apart,
         open_cells::{open_cells, open_words},
         review, summary,
     },
@@ -31,8 +33,10 @@ pub struct RankedView {
     pub score: String,
     /// Shares of the full score, 0 to 1.
     pub share: f32,
-    /// The interval, 0 to 1; `None` when nothing is open.
-    pub whisker: Option<(f32, f32)>,
+    /// What each question and wish brings of the score, in the order of the reasons; together they reach the low end.
+    pub pieces: Vec<ScorePiece>,
+    /// The interval, 0 to 1; both ends are the score when nothing is open.
+    pub range: (f32, f32),
     /// What speaks for it.
     pub reasons: Vec<ReasonView>,
     /// What cost it points.
@@ -48,6 +52,15 @@ pub struct RankedView {
     pub ends: Vec<String>,
     /// Said where none of the documents the catalog was made from speaks of it.
     pub aside: Option<&'static str>,
+}
+
+/// What one question or wish brings of a score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScorePiece {
+    /// Of the full score, 0 to 1.
+    pub share: f32,
+    /// `Languages +33.3`.
+    pub words: String,
 }
 
 /// One point for, against or open.
@@ -105,7 +118,8 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
             format!("{} ({} to {})", r.score, r.low, r.high)
         },
         share: share(r.score),
-        whisker: (r.low != r.high).then(|| (share(r.low), share(r.high))),
+        pieces: pieces(catalog, &r.contributions),
+        range: (share(r.low), share(r.high)),
         reasons: r
             .contributions
             .iter()
@@ -168,6 +182,22 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
             .collect(),
         to_confirm: r.to_confirm.iter().map(|c| reason(model, r.service, *c)).collect(),
     }
+}
+
+/// One piece for each topic.
+fn pieces(catalog: &Catalog, contributions: &[Contribution]) -> Vec<ScorePiece> {
+    let mut topics: Vec<(Topic, Points)> = Vec::new();
+    for c in contributions {
+        match topics.iter_mut().find(|(topic, _)| *topic == c.topic) {
+            Some((_, points)) => *points = *points + c.points,
+            None => topics.push((c.topic, c.points)),
+        }
+    }
+    let piece = |(topic, points): (Topic, Points)| ScorePiece {
+        share: share(points),
+        words: format!("{} +{points}", topic_label(catalog, topic)),
+    };
+    topics.into_iter().map(piece).collect()
 }
 
 /// Why it is asked and what states it, in one sentence, with the documents that state it.

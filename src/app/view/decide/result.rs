@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::state::Model,
     catalog::{ServiceIx, ServiceRef},
-    decide::{Position, Ranking, Reason, Response, Robustness, Verdict, sentence, summary},
+    decide::{Position, Ranked, Ranking, Reason, Response, Robustness, Verdict, sentence, summary},
 };
 
 /// The recommendation.
@@ -27,6 +27,8 @@ pub struct ResultView {
     pub under: String,
     /// Those left, best first.
     pub ranked: Vec<RankedView>,
+    /// Which of them is explained beside the ranking.
+    pub explained: usize,
     /// Those ruled out.
     pub ruled_out: Vec<OutView>,
     /// How many of those ranked, and of those ruled out, are not shown yet.
@@ -97,6 +99,11 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
                 },
             })
             .collect(),
+        explained: {
+            let asked = model.session.explained;
+            let is_asked = |r: &Ranked| Some(r.service) == asked;
+            ranking.ranked.iter().take(shown).position(is_asked).unwrap_or(0)
+        },
         leads: ranking.winner().is_some(),
         next: next(model, ranking),
         more: (

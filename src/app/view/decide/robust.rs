@@ -2,20 +2,27 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, ServiceIx, wording::thousands},
-    decide::{Answers, Robustness, Topic, Wish, WizardEvent, WizardState, robust::CellFlip, summary},
+    catalog::{
+        AttributeIx, Catalog, ServiceIx,
+        wording::{listed, thousands},
+    },
+    decide::{
+        Answers, Outcome, Robustness, Topic, Wish, WizardEvent, WizardState, justification::topic_label,
+        robust::CellFlip, summary,
+    },
     explore::evidence::question_to,
 };
+
+/// How much a question or a wish can weigh, from 0 on.
+pub const WEIGHTS: [&str; 4] = ["Not at all", "A little", "Normal", "A lot"];
 
 /// How much of the answer hangs on what.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RobustView {
-    /// Single answers that, changed, change the winner.
-    pub answers: Vec<FlipView>,
+    /// What of a question would, changed, change the winner: its answer, or how much it weighs.
+    pub questions: Vec<QuestionChanges>,
     /// Cells that, settled one way, change the winner.
     pub cells: Vec<CellFlipView>,
-    /// The smallest changes of importance that change the winner.
-    pub importances: Vec<FlipView>,
     /// For each service that ever wins: how often, over all combinations of answers and over all weightings.
     pub shares: Vec<ShareView>,
     /// What the shares are taken over, in words.
@@ -26,13 +33,22 @@ pub struct RobustView {
     pub nearest: Vec<String>,
 }
 
-/// A change that would change the winner, and the events that try it in a second branch.
+/// What of one question or wish would change the winner.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FlipView {
-    /// What would change, and who would lead.
+pub struct QuestionChanges {
+    /// The question, short.
+    pub question: String,
+    /// Each change with who would lead.
+    pub changes: Vec<ChangeView>,
+}
+
+/// Changes that would bring the same outcome, and the events that try each in a second branch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeView {
+    /// `anything but R or SQL → Azure Machine Learning`.
     pub text: String,
-    /// The events that try it.
-    pub events: Vec<WizardEvent>,
+    /// Each change with its name.
+    pub tries: Vec<(String, Vec<WizardEvent>)>,
 }
 
 /// A cell not known that would change the winner.
@@ -92,18 +108,7 @@ pub(super) fn robust_view(model: &Model, r: &Robustness) -> RobustView {
         })
         .collect();
     RobustView {
-        answers: r
-            .flips
-            .iter()
-            .map(|f| FlipView {
-                text: summary::flip_words(catalog, f),
-                events: vec![
-                    WizardEvent::Edit(f.factor),
-                    WizardEvent::Choose(f.to),
-                    WizardEvent::ToResult,
-                ],
-            })
-            .collect(),
+        questions: by_question(catalog, wizard, r),
         cells: r
             .cell_flips
             .iter()
@@ -112,14 +117,6 @@ pub(super) fn robust_view(model: &Model, r: &Robustness) -> RobustView {
                 question: question_to(cells, f.service, f.atom.attribute),
                 worth: worth(model, &answers, f),
                 cell: (f.service, f.atom.attribute),
-            })
-            .collect(),
-        importances: r
-            .importance_flips
-            .iter()
-            .map(|f| FlipView {
-                text: summary::importance_flip_words(catalog, f),
-                events: weigh(wizard, f.topic, f.to),
             })
             .collect(),
         shares,
@@ -135,6 +132,76 @@ pub(super) fn robust_view(model: &Model, r: &Robustness) -> RobustView {
         },
         nearest: Vec::new(),
     }
+}
+
+/// What would change the winner, by question: answers that bring the same outcome are one line.
+fn by_question(catalog: &Catalog, wizard: &WizardState, r: &Robustness) -> Vec<QuestionChanges> {
+    let mut questions: Vec<(Topic, Vec<ChangeView>)> = Vec::new();
+    let mut add = |topic: Topic, change: ChangeView| match questions.iter_mut().find(|(t, _)| *t == topic) {
+        Some((_, changes)) => changes.push(change),
+        None => questions.push((topic, vec![change])),
+    };
+    let mut told: Vec<(usize, &Outcome<ServiceIx>)> = Vec::new();
+    for flip in &r.flips {
+        let key = (flip.factor, &flip.outcome);
+        if told.contains(&key) {
+            continue;
+        }
+        told.push(key);
+        let same = r.flips.iter().filter(|f| (f.factor, &f.outcome) == key);
+        let to: Vec<usize> = same.map(|f| f.to).collect();
+        let label = |o: usize| catalog.factors[flip.factor].options[o].label.clone();
+        let events = |o: usize| {
+            let edit = WizardEvent::Edit(flip.factor);
+            vec![edit, WizardEvent::Choose(o), WizardEvent::ToResult]
+        };
+        let change = ChangeView {
+            text: format!("{} → {}", answers_words(catalog, flip.factor, &to), who(catalog, key.1)),
+            tries: to.iter().map(|o| (label(*o), events(*o))).collect(),
+        };
+        add(Topic::Factor(flip.factor), change);
+    }
+    for flip in &r.importance_flips {
+        let words = weight_words(flip.from, flip.to);
+        let change = ChangeView {
+            text: format!("{words} → {}", who(catalog, &flip.outcome)),
+            tries: vec![(words, weigh(wizard, flip.topic, flip.to))],
+        };
+        add(flip.topic, change);
+    }
+    questions
+        .into_iter()
+        .map(|(topic, changes)| QuestionChanges {
+            question: topic_label(catalog, topic).to_owned(),
+            changes,
+        })
+        .collect()
+}
+
+/// `R or SQL`; `anything but R or SQL` where that is shorter.
+fn answers_words(catalog: &Catalog, factor: usize, to: &[usize]) -> String {
+    let options = &catalog.factors[factor].options;
+    let label = |o: &usize| options[*o].label.as_str();
+    let others: Vec<usize> = (0..options.len()).filter(|o| !to.contains(o)).collect();
+    let named = |list: &[usize]| listed(&list.iter().map(label).collect::<Vec<_>>(), "or");
+    if to.len() > 2 && others.len() < to.len() && !others.is_empty() {
+        format!("anything but {}", named(&others))
+    } else {
+        named(to)
+    }
+}
+
+fn who(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
+    match outcome {
+        Outcome::Elected(s) => catalog[*s].name.clone(),
+        Outcome::Nobody | Outcome::Tied(_) => summary::leads(catalog, outcome),
+    }
+}
+
+/// `weighs a little instead of normal`.
+fn weight_words(from: u8, to: u8) -> String {
+    let word = |weight: u8| WEIGHTS.get(usize::from(weight)).map_or("", |w| *w).to_lowercase();
+    format!("weighs {} instead of {}", word(to), word(from))
 }
 
 /// How much a blank decides over the answers that are still open.

@@ -1,0 +1,106 @@
+//! The foot of Decide: its buttons never move, whatever is asked and however long the page is.
+
+use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
+
+use super::controls::event;
+use crate::{
+    app::{
+        action::{Actions, Decide},
+        state::DecidePage,
+        view::DecideView,
+    },
+    decide::{Position, WizardEvent},
+    ui::{
+        theme::{self, scale},
+        widgets::{primary_button, quiet_button, secondary_button, text},
+    },
+};
+
+/// Height of the window below which the foot gives some of its own away.
+const LOW: f32 = 320.0;
+/// Room for the longest word the last button has, so that the one before it stays where it is.
+const LAST: f32 = 160.0;
+/// Width below which that word is a shorter one, and the room it takes.
+const NARROW: f32 = 520.0;
+const LAST_NARROW: f32 = 72.0;
+
+pub(super) fn foot_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    let roles = theme::roles(ui);
+    let low = ui.available_height() < LOW;
+    let margin = Margin {
+        left: 0,
+        right: 12,
+        top: if low { 2 } else { 8 },
+        bottom: if low { 2 } else { 8 },
+    };
+    egui::Panel::bottom("decide foot")
+        .exact_size(scale::CONTROL_MAIN + f32::from(margin.top) * 2.0 + 1.0)
+        .resizable(false)
+        .frame(Frame::new().fill(roles.ground).inner_margin(margin))
+        .show(ui, |ui| buttons_ui(ui, view, actions));
+}
+
+fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+    let whole = ui.available_rect_before_wrap();
+    let mut left = text::part(ui, whole, "foot left", Layout::left_to_right(Align::Center));
+    if view.page != DecidePage::Wizard {
+        if secondary_button(&mut left, "Back").clicked() {
+            actions.push(Decide::Show(DecidePage::Wizard));
+        }
+        return;
+    }
+    left.add_enabled_ui(view.can_go_back, |ui| {
+        if secondary_button(ui, "Back").clicked() {
+            event(actions, WizardEvent::Back);
+        }
+    });
+    if matches!(view.position, Position::Question(_)) {
+        for (text, pressed) in [("Skip", WizardEvent::Skip), ("Not sure", WizardEvent::NotSure)] {
+            if quiet_button(&mut left, text).clicked() {
+                event(actions, pressed);
+            }
+        }
+    }
+    if view.position == Position::Result {
+        if quiet_button(&mut left, "Begin again").clicked() {
+            event(actions, WizardEvent::Restart);
+        }
+        slot_ui(ui, whole, 0.0, |ui| {
+            if secondary_button(ui, "Change answers").clicked() {
+                event(actions, WizardEvent::ToReview);
+            }
+        });
+        return;
+    }
+    let is_review = view.position == Position::Review;
+    let narrow = whole.width() < NARROW;
+    let last = if narrow { LAST_NARROW } else { LAST };
+    if !is_review {
+        slot_ui(ui, whole, last, |ui| {
+            if quiet_button(ui, "Show the result").clicked() {
+                event(actions, WizardEvent::ToResult);
+            }
+        });
+    }
+    slot_ui(ui, whole, 0.0, |ui| {
+        let (text, pressed) = match (is_review, view.editing) {
+            (true, _) => ("Show the result", WizardEvent::ToResult),
+            (_, true) if narrow => ("Review", WizardEvent::Next),
+            (_, true) => ("Back to the review", WizardEvent::Next),
+            _ => ("Next", WizardEvent::Next),
+        };
+        let answered = view.question.as_ref().is_none_or(|q| q.answered);
+        ui.add_enabled_ui(answered, |ui| {
+            if primary_button(ui, text).clicked() {
+                event(actions, pressed);
+            }
+        });
+    });
+}
+
+/// A button that ends so far from the right.
+fn slot_ui(ui: &mut Ui, whole: Rect, from_right: f32, add: impl FnOnce(&mut Ui)) {
+    let rect = Rect::from_min_max(whole.min, whole.max - vec2(from_right, 0.0));
+    let layout = Layout::right_to_left(Align::Center);
+    add(&mut text::part(ui, rect, ("foot", from_right as i32), layout));
+}

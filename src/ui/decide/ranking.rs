@@ -1,0 +1,159 @@
+//! The ranking as one picture: a row for each that is left, with its score as a bar in pieces and the open part hatched.
+
+use egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
+
+use super::controls::line_at;
+use crate::{
+    app::{
+        action::{Actions, Decide},
+        view::decide::{RankedView, ResultView},
+    },
+    ui::{
+        theme::{self, scale},
+        widgets::{focus_ring, spoken, spoken_as, text, text_width},
+    },
+};
+
+/// Height of a row of the ranking.
+pub(super) const ROW: f32 = 36.0;
+const BAR: f32 = 12.0;
+
+/// A score: what each question brings of it, and hatched what hangs on what is not known.
+pub(super) fn score_bar(ui: &Ui, rect: Rect, r: &RankedView, strong: bool) {
+    let roles = theme::roles(ui);
+    let track = Rect::from_center_size(rect.center(), vec2(rect.width(), rect.height().min(BAR)));
+    let painter = ui.painter().with_clip_rect(track.intersect(ui.clip_rect()));
+    let at = |share: f32| track.left() + track.width() * share.clamp(0.0, 1.0);
+    painter.rect_filled(track, 2, roles.raised);
+    let fill = if strong { roles.accent } else { roles.outline };
+    let mut from = 0.0;
+    for piece in &r.pieces {
+        let (left, right) = (at(from), at(from + piece.share));
+        from += piece.share;
+        // A gap of one point tells the pieces apart.
+        let rect = Rect::from_x_y_ranges(left..=(right - 1.0).max(left), track.y_range());
+        painter.rect_filled(rect, 0, fill);
+    }
+    let (low, high) = r.range;
+    if high > low {
+        let open = Rect::from_x_y_ranges(at(low)..=at(high), track.y_range());
+        let hatch = painter.with_clip_rect(open.intersect(painter.clip_rect()));
+        let line = Stroke::new(1.0, fill);
+        let mut x = open.left() - open.height();
+        while x < open.right() {
+            hatch.line_segment([pos2(x, open.bottom()), pos2(x + open.height(), open.top())], line);
+            x += 5.0;
+        }
+        hatch.rect_stroke(open, 0, line, StrokeKind::Inside);
+    }
+}
+
+/// What of a score is told when the pointer rests on it.
+fn in_words(r: &RankedView) -> String {
+    let mut words = format!("{} {}", r.name, r.score);
+    for piece in &r.pieces {
+        words.push('\n');
+        words.push_str(&piece.words);
+    }
+    if r.range.1 > r.range.0 {
+        words.push_str("\nHatched: not known");
+    }
+    words
+}
+
+/// All that are left, one row each; a click tells beside them why.
+pub(super) fn rows_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
+    let width = ui.available_width();
+    let name = if width >= 560.0 { 240.0 } else { width * 0.4 };
+    let widest = |text: &str| text_width(ui, text, &TextStyle::Small);
+    let score = result.ranked.iter().map(|r| widest(&r.score)).fold(0.0, f32::max);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (i, r) in result.ranked.iter().enumerate() {
+        let strong = result.leads && r.place == 1;
+        let columns = (name, score + scale::SPACE_12);
+        ui.push_id(r.service.0, |ui| {
+            if row_ui(ui, r, (strong, i == result.explained), columns) {
+                actions.push(Decide::Explain(r.service));
+            }
+        });
+    }
+}
+
+fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, score): (f32, f32)) -> bool {
+    let roles = theme::roles(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let open = if r.to_confirm.is_empty() { "" } else { ", to confirm" };
+    spoken_as(
+        &response,
+        Role::Button,
+        chosen,
+        format_args!("{} {}, {}{open}", r.place, r.name, r.score),
+    );
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
+    if chosen || response.hovered() {
+        let fill = if chosen { roles.accent_tint } else { roles.hover };
+        ui.painter().rect_filled(rect, scale::CORNER, fill);
+    }
+    focus_ring(ui, &response, rect.shrink(1.0), scale::CORNER);
+    let inner = rect.shrink2(vec2(scale::SPACE_8, 0.0));
+    let middle = rect.center().y;
+    let place = r.place.to_string();
+    line_at(
+        ui,
+        &place,
+        TextStyle::Small,
+        roles.text_weak,
+        pos2(inner.left(), middle),
+        20.0,
+    );
+    let left = inner.left() + scale::SPACE_24;
+    let style = if strong { scale::strong14() } else { TextStyle::Body };
+    let room = name - scale::SPACE_24 - scale::SPACE_12;
+    let up = if open.is_empty() { 0.0 } else { 7.0 };
+    line_at(ui, &r.name, style, roles.text_strong, pos2(left, middle - up), room);
+    if !open.is_empty() {
+        let at = pos2(left, middle + 9.0);
+        line_at(ui, "to confirm", TextStyle::Small, roles.caution, at, room);
+    }
+    let bar = Rect::from_x_y_ranges(
+        inner.left() + name..=(inner.right() - score).max(inner.left() + name),
+        rect.y_range(),
+    );
+    score_bar(ui, bar, r, strong);
+    let at = pos2(bar.right() + scale::SPACE_12, middle);
+    line_at(ui, &r.score, TextStyle::Small, roles.text, at, score);
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text(in_words(r))
+        .clicked()
+}
+
+/// How many stand in the narrow ranking beside a question.
+const MOST: usize = 12;
+
+/// The ranking as it stands, in a column of its own beside the questions. Two lines each: a name with its score, a bar.
+pub(super) fn standing_ui(ui: &mut Ui, result: &ResultView, most: Option<usize>) {
+    ui.label(scale::strong("As it stands"));
+    let roles = theme::roles(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let most = most.unwrap_or(MOST);
+    for r in result.ranked.iter().take(most) {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+        spoken(&response, Role::Meter, format_args!("{} {}", r.name, r.score));
+        let width = text_width(ui, &r.score, &TextStyle::Small);
+        let line = rect.top() + 14.0;
+        let room = (rect.width() - width - scale::SPACE_8).max(0.0);
+        line_at(ui, &r.name, TextStyle::Body, roles.text, pos2(rect.left(), line), room);
+        let at = pos2(rect.right() - width, line);
+        line_at(ui, &r.score, TextStyle::Small, roles.text_weak, at, width + 1.0);
+        let bar = Rect::from_min_size(pos2(rect.left(), rect.top() + 26.0), Vec2::new(rect.width(), 8.0));
+        score_bar(ui, bar, r, result.leads && r.place == 1);
+        response.on_hover_text(in_words(r));
+    }
+    let rest = result.ranked.len().saturating_sub(most) + result.more.0;
+    if rest > 0 {
+        text::caption(ui, format!("and {rest} more"));
+    }
+}
