@@ -169,7 +169,7 @@ fn a_facet_says_how_its_options_add_up_before_one_is_chosen() {
         .attribute("languages")
         .expect("there");
     let subject = crosscheck::catalog::condition::Subject::Attribute(languages);
-    app.get_by_role_and_label(Role::Button, "Languages: any of the options chosen")
+    app.get_by_role_and_label(Role::Button, "Any of the options chosen of Languages")
         .click();
     app.run();
     app.get_by_role_and_label(Role::RadioButton, "None of the chosen")

@@ -138,7 +138,11 @@ fn mode_ui(ui: &mut Ui, facet: &FacetView, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(MODE, scale::CONTROL), Sense::click());
     let word = mode_word(facet.mode);
-    let words = format!("{}: {word} of the options chosen", facet.label);
+    let words = match facet.mode {
+        Mode::Any => format!("Any of the options chosen of {}", facet.label),
+        Mode::All => format!("All of the options chosen of {}", facet.label),
+        Mode::None => format!("None of the options chosen of {}", facet.label),
+    };
     spoken(&response, Role::Button, &words);
     if response.hovered() {
         ui.painter().rect_filled(rect, scale::CORNER_SMALL, roles.hover);
