@@ -160,7 +160,8 @@ mod tests {
         check("Łódź Ærø", &[("lodz", "Łódź"), ("aero", "Ærø")]);
         check(
             "東京サービス ガ",
-            &[("東京サービス", "東京サービス"), ("カ\u{3099}", "ガ")],
+            // A letter and its mark apart, as some systems write them: both ways of writing find each other.
+            &[("東京サーヒ\u{3099}ス", "東京サービス"), ("カ\u{3099}", "ガ")],
         );
         check(" - ", &[]);
         assert_eq!(joined(" Azure  ML-Studio (classic)"), "azure ml studio classic");
