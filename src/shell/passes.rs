@@ -1,9 +1,9 @@
 //! How often a frame is drawn before it is shown.
 //!
 //! After each event egui asks for two more frames, in which what comes a frame late settles. Passes of the same frame do
-//! that as well, and turn no triangles into pixels, which without a graphics card takes thirty times as long as all
-//! else: after the third, or the fourth where a scroll bar comes or goes, egui asks for no frame any more. What a pass pushes is done before the next one, so that a key
-//! and what it leads to are one picture.
+//! that as well, and turn no triangles into pixels, which without a graphics card is most of a frame's time: after the third,
+//! or the fourth where a scroll bar comes or goes, egui asks for no frame any more. What a pass pushes is done before the next
+//! one, so that a key and what it leads to are one picture.
 //!
 //! egui gives each event to one pass only: what a pass pushes has happened, also where it is drawn again.
 

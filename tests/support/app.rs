@@ -163,6 +163,9 @@ pub fn open(window: Window, fake: FakeWorld) -> Harness<'static, Shell> {
         .with_pixels_per_point(window.scale)
         .with_theme(window.theme)
         .with_max_steps(24)
+        // A pass takes this much of the harness's time, and a frame has up to four (src/shell/passes.rs): with the usual quarter
+        // of a second, a button held from one frame to the next would be held too long to be a click.
+        .with_step_dt(0.1)
         .renderer(CpuRenderer::default())
         .build_eframe(move |cc| {
             Shell::new(

@@ -1,7 +1,7 @@
 //! Our own inference gives its reason, and does not stand under a document's name.
 
 use super::{
-    location::{FileLocation, Findings},
+    location::{FileLocation, Findings, for_each_rule},
     usage::Usage,
 };
 use crate::catalog::{
@@ -13,17 +13,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     for (i, service) in catalog.services.iter().enumerate() {
         without_reason(catalog, service, i, found);
     }
-    for (i, factor) in catalog.factors.iter().enumerate() {
-        let entry = FileLocation::entry("factors", i, &factor.id);
-        for (j, option) in factor.options.iter().enumerate() {
-            let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
-            let answer = entry.under(&step);
-            let answer = answer.word(&option.id);
-            for (k, rule) in option.rules.iter().enumerate() {
-                under_another_name(catalog, rule, &answer.item("rules", k), found);
-            }
-        }
-    }
+    for_each_rule(catalog, |rule, _, location| under_another_name(catalog, rule, location, found));
 }
 
 fn without_reason(catalog: &Catalog, service: &Service, i: usize, found: &mut Findings) {

@@ -6,7 +6,7 @@ use crate::catalog::{
     finding::{Finding, Report, shown},
     limits::LOOKED_UP,
     meant::Suggestions,
-    model::Catalog,
+    model::{Catalog, Rule},
     suggest::{Among, UnknownWord},
     value::DateSpan,
     wording::excerpt,
@@ -99,6 +99,21 @@ impl<'s> FileLocation<'s> {
             LocationStep::Under(_) | LocationStep::Item(..) => {}
         }
         anchors
+    }
+}
+
+/// Every rule of every answer, with those before it in the same answer and where it stands.
+pub(super) fn for_each_rule<'c>(catalog: &'c Catalog, mut visit: impl FnMut(&'c Rule, &'c [Rule], &FileLocation<'_>)) {
+    for (i, factor) in catalog.factors.iter().enumerate() {
+        let entry = FileLocation::entry("factors", i, &factor.id);
+        for (j, option) in factor.options.iter().enumerate() {
+            let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
+            let answer = entry.under(&step);
+            let answer = answer.word(&option.id);
+            for (k, rule) in option.rules.iter().enumerate() {
+                visit(rule, &option.rules[..k], &answer.item("rules", k));
+            }
+        }
     }
 }
 

@@ -1,35 +1,26 @@
 //! One condition counts once in an answer: the same rule twice makes a fact weigh double.
 
 use super::{
-    location::{FileLocation, Findings},
+    location::{Findings, for_each_rule},
     usage::Usage,
 };
 use crate::catalog::{condition::Expr, model::Catalog, wording::excerpt};
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
-    for (i, factor) in catalog.factors.iter().enumerate() {
-        let entry = FileLocation::entry("factors", i, &factor.id);
-        for (j, option) in factor.options.iter().enumerate() {
-            let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
-            let answer = entry.under(&step);
-            let answer = answer.word(&option.id);
-            for (k, rule) in option.rules.iter().enumerate() {
-                let Some(first) = option.rules[..k].iter().position(|r| is_same(&r.when, &rule.when)) else {
-                    continue;
-                };
-                let condition = rule.when_text.split(" and ").next().unwrap_or_default();
-                let location = answer.item("rules", k);
-                found.warn(
-                    &location.word(condition).word(condition),
-                    format!(
-                        "rules[{first}] of this answer has the same condition, “{}”",
-                        excerpt(&rule.when_text)
-                    ),
-                    "Keep one of the two.",
-                );
-            }
-        }
-    }
+    for_each_rule(catalog, |rule, before, location| {
+        let Some(first) = before.iter().position(|r| is_same(&r.when, &rule.when)) else {
+            return;
+        };
+        let condition = rule.when_text.split(" and ").next().unwrap_or_default();
+        found.warn(
+            &location.word(condition).word(condition),
+            format!(
+                "rules[{first}] of this answer has the same condition, “{}”",
+                excerpt(&rule.when_text)
+            ),
+            "Keep one of the two.",
+        );
+    });
 }
 
 /// The same conditions, whatever their order.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::location::{FileLocation, Findings},
+    super::location::{FileLocation, Findings, for_each_rule},
     outline::{NoSuchPlace, Outline, UNDER},
     texts::{DocumentTexts, text_of},
 };
@@ -30,15 +30,8 @@ pub(super) fn check(catalog: &Catalog, texts: &DocumentTexts, found: &mut Findin
     for (i, factor) in catalog.factors.iter().enumerate() {
         let entry = FileLocation::entry("factors", i, &factor.id);
         places.cite(factor.source, &factor.place, &entry, found);
-        for (j, option) in factor.options.iter().enumerate() {
-            let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
-            let answer = entry.under(&step);
-            let answer = answer.word(&option.id);
-            for (k, rule) in option.rules.iter().enumerate() {
-                places.cite(rule.source, &rule.place, &answer.item("rules", k), found);
-            }
-        }
     }
+    for_each_rule(catalog, |rule, _, location| places.cite(rule.source, &rule.place, location, found));
 }
 
 struct CitedPlaces<'a> {
