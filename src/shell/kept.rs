@@ -113,24 +113,12 @@ impl Keeping {
     }
 
     fn look_at_settings(&mut self, model: &Model, window: WindowState) {
-        let before = &self.settings;
-        let place = window.place.or(before.window);
-        let preferences = &model.preferences;
-        if before.theme == preferences.theme
-            && before.zoom == window.zoom
-            && before.window == place
-            && before.views == preferences.views
-            && before.folders == preferences.folders
-        {
+        let place = window.place.or(self.settings.window);
+        let settings = Settings::of(&model.preferences, window.zoom, place);
+        if settings == self.settings {
             return;
         }
-        self.settings = Settings {
-            theme: preferences.theme,
-            zoom: window.zoom,
-            window: place,
-            views: preferences.views.clone(),
-            folders: preferences.folders.clone(),
-        };
+        self.settings = settings;
         self.documents.put_settings(self.settings.clone());
     }
 }
@@ -138,10 +126,7 @@ impl Keeping {
 /// Takes up what was kept: the preferences, and the built-in catalog's annotations and work. The answer is the session
 /// file that was open. `revision`: of the dataset with the annotations.
 pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -> Option<SessionPlace> {
-    let settings = documents.settings();
-    model.preferences.theme = settings.theme;
-    model.preferences.views.clone_from(&settings.views);
-    model.preferences.folders.clone_from(&settings.folders);
+    model.preferences = documents.settings().clone().preferences();
     let mut home = documents.home(&model.dataset);
     let own = home.own();
     if !own.is_empty() {

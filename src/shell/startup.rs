@@ -2,7 +2,7 @@
 
 use std::{
     panic,
-    path::{Path, PathBuf},
+    path::{Path, PathBuf, absolute},
     process::ExitCode,
     thread,
 };
@@ -10,7 +10,10 @@ use std::{
 use super::{
     Shell, Start, dialogs, documents::Documents, effect_runner::NativeRunner, ending::Ending, log::Log, window_place,
 };
-use crate::platform::{console, files, folder, store::Store};
+use crate::{
+    platform::{console, files, folder, store::Store},
+    workspace::Preferences,
+};
 
 /// What the system knows the program by.
 const NAME: &str = "crosscheck";
@@ -22,6 +25,9 @@ const WITHOUT_A_WINDOW: &str =
 /// Opens the window and runs until it closes. Exit code 2 when it cannot open.
 pub fn run(start: Start) -> ExitCode {
     dialogs::watch();
+    // It is remembered among the files opened last, and found again from any folder.
+    let file = start.file.map(|file| absolute(&file).unwrap_or(file));
+    let start = Start { file, ..start };
     if let Some(message) = no_display() {
         return fail(&message);
     }
@@ -73,14 +79,21 @@ pub fn run(start: Start) -> ExitCode {
     code
 }
 
-/// Where killed programs may have left something: where documents are kept, where files were saved last, and beside the
-/// file that is to be opened.
+/// Where killed programs may have left something: where documents are kept, where files were saved or opened last, and
+/// beside the file that is to be opened.
 pub fn known_folders(documents: Option<&Documents>, file: Option<&Path>) -> Vec<PathBuf> {
     let kept = documents.map(|d| d.keeper().store().folder().to_path_buf());
     let saved_into = documents.into_iter().flat_map(|d| &d.settings().folders);
     let beside = file.and_then(Path::parent).filter(|p| !p.as_os_str().is_empty());
     let mut folders: Vec<PathBuf> = kept.into_iter().collect();
-    folders.extend(saved_into.map(PathBuf::from).chain(beside.map(PathBuf::from)));
+    let recent = documents
+        .into_iter()
+        .flat_map(|d| Preferences::recent_folders(&d.settings().recent));
+    folders.extend(saved_into.map(PathBuf::from));
+    folders.extend(recent.chain(beside).map(PathBuf::from));
+    // Many files lie in one folder.
+    folders.sort();
+    folders.dedup();
     folders
 }
 

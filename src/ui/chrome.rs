@@ -4,6 +4,7 @@ use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, TextStyle, 
 
 use super::{
     as_of,
+    recent_files::recent_files_ui,
     theme::{self, Icon, scale},
     widgets::{
         Segment, chip, fair_share, icon_at, menu_item, primary_button, quiet_button, segmented, text_field, text_width,
@@ -54,6 +55,9 @@ fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, actions: &mut Actions) {
         if ui.add_enabled(screen.can(command), button).clicked() {
             actions.push(command);
             ui.close();
+        }
+        if command == Command::OpenCatalog {
+            recent_files_ui(ui, screen, actions);
         }
     }
     let saved = screen.saved_views().filter(|_| menu == Menu::View);

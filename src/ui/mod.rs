@@ -16,6 +16,7 @@ mod file_band;
 mod keys;
 mod modals;
 mod notices;
+mod recent_files;
 mod session_changes;
 mod state;
 pub mod theme;

@@ -44,3 +44,27 @@ pub enum ThemeChoice {
     /// Dark.
     Dark,
 }
+
+/// How far apart colours stand, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum ContrastChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// The quiet colours.
+    Normal,
+    /// Black and white, with plain lines.
+    High,
+}
+
+/// Whether anything moves, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum MotionChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Briefly, to show where something went.
+    Brief,
+    /// Nothing moves.
+    Still,
+}

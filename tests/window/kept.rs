@@ -448,6 +448,62 @@ fn what_a_killed_program_left_where_files_were_saved_is_cleared_away() {
 }
 
 #[test]
+fn files_that_were_opened_are_a_menu_also_after_a_restart() {
+    let home = Home::new();
+    let (first, second) = (home.list("lists/first.ron"), home.list("lists/second.ron"));
+    let mut window = home.open_saving_to("mine.crosscheck");
+    assert!(window.app.query_by_label_contains("first.ron, in").is_none());
+    window.push(File::Open(first.clone()));
+    window.push(File::Open(second.clone()));
+    window.push(Command::SaveSession);
+    let names = |window: &Running| -> Vec<String> {
+        let recent = window.model().preferences.recent.iter();
+        recent
+            .map(|r| Path::new(r).file_name().expect("a name").to_string_lossy().into_owned())
+            .collect()
+    };
+    assert_eq!(names(&window), ["mine.crosscheck", "second.ron", "first.ron"]);
+    window.kill();
+    let documents = Documents::open(Store::new(home.path("kept")));
+    let swept = startup::known_folders(Some(&documents), None);
+    assert!(
+        swept.contains(&home.path("lists")),
+        "what a killed export left beside a file is looked for: {swept:?}"
+    );
+
+    let mut window = home.open();
+    window.push(Command::OpenBuiltIn);
+    assert_eq!(names(&window), ["mine.crosscheck", "second.ron", "first.ron"]);
+    let click = |window: &mut Running, label: &str| {
+        window.app.get_by_label_contains(label).click();
+        window.app.run();
+        window.app.run();
+    };
+    click(&mut window, "File");
+    click(&mut window, "Open recent");
+    click(&mut window, &format!("first.ron, in {}", home.path("lists").display()));
+    assert_eq!(window.model().dataset.origin.path(), Some(&*first));
+    click(&mut window, "File");
+    click(&mut window, "Open recent");
+    assert!(
+        window.app.query_by_label_contains("first.ron, in").is_none(),
+        "it is open"
+    );
+    click(&mut window, "Clear this list");
+    assert!(names(&window).is_empty());
+    // One that is gone is said to be, and the catalog in use stays.
+    fs::remove_file(&second).expect("removed");
+    window.push(File::Open(second));
+    assert!(
+        window
+            .app
+            .query_by_label_contains("This file cannot be opened")
+            .is_some()
+    );
+    assert!(names(&window).is_empty(), "what could not be opened was not opened");
+}
+
+#[test]
 fn a_damaged_file_is_set_aside_and_said() {
     let home = Home::new();
     home.put(

@@ -485,6 +485,8 @@ pub enum File {
     Open(PathBuf),
     /// The catalog that ships.
     OpenBuiltIn,
+    /// Forget which files were opened.
+    ForgetRecent,
     /// Read the open file again.
     Reload,
     /// The shell: a file that is watched has changed on disk.

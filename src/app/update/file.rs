@@ -49,6 +49,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             model.session.pending = None;
             model.session.modal = Some(Modal::ChangedOnDisk(job, path));
         }
+        File::ForgetRecent => model.preferences.recent.clear(),
         File::Reload => return reload(model),
         File::ChangedThere(path) => on_disk::changed(model, &path),
         File::ShowBroken => {

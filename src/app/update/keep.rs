@@ -18,23 +18,13 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
     match action {
         Keep::UseNotes(take) => use_notes(model, take),
         Keep::SettingsWritten { sent, written } => {
-            let now = Settings {
-                theme: model.preferences.theme,
-                views: model.preferences.views.clone(),
-                folders: model.preferences.folders.clone(),
-                ..(*sent).clone()
-            };
-            let merged = Settings::merged(&sent, &now, &written);
-            let Settings {
-                theme, views, folders, ..
-            } = merged;
-            if views != model.preferences.views {
+            let now = Settings::of(&model.preferences, sent.zoom, sent.window);
+            let merged = Settings::merged(&sent, &now, &written).preferences();
+            if merged.views != model.preferences.views {
                 // The places of views have moved.
                 model.session.drafts.view_change = None;
             }
-            model.preferences.theme = theme;
-            model.preferences.views = views;
-            model.preferences.folders = folders;
+            model.preferences = merged;
         }
         Keep::AnnotationsWritten { key, sent, written } => {
             if key == model.home.key {

@@ -52,6 +52,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let looked_at = same_catalog.then(|| LookedAt::of(model));
     let is_read_again = model.session.on_disk == OnDisk::ReadingAgain;
     let before = whole(model, dataset, workspace);
+    model.preferences.opened(model.dataset.origin.path());
     // A session file is about one catalog; the same one read again keeps it.
     model.session.file = file;
     model.session.import = sheet;

@@ -75,6 +75,7 @@ pub(super) fn save_first(model: &mut Model) -> Vec<Effect> {
 pub(super) fn written(model: &mut Model, path: &std::path::Path) {
     if let Some(saved) = model.session.saving.take() {
         let path = path.to_path_buf();
+        model.preferences.opened(Some(&path));
         model.session.file = Some(SessionFile { path, ..saved });
     }
 }
@@ -231,6 +232,7 @@ fn accept(model: &mut Model, offer: SessionOffer) {
     model.session.wanted_view = None;
     model.session.modal = None;
     let newer = document.is_newer() || !unknown.is_empty();
+    model.preferences.opened(Some(&path));
     model.session.file = Some(SessionFile::new(path, document, newer, hash));
     let mut text = format!("Opened {file}.");
     if changes.is_empty() && changes.catalog.is_some() {

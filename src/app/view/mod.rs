@@ -16,6 +16,7 @@ pub mod form;
 pub mod format;
 pub mod import;
 pub mod range;
+mod recent_files;
 pub mod rows;
 pub mod saved_views;
 pub mod screen;

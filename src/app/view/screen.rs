@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{DetailsView, FindView, Views, compare::LikeView};
+use super::{DetailsView, FindView, Views, compare::LikeView, recent_files::recent_files};
 use crate::{
     app::{
         command::Command,
@@ -53,6 +53,8 @@ impl Selection<'_> {
         self.ticked.contains(&service)
     }
 }
+
+pub use super::recent_files::RecentFile;
 
 /// What the program and its catalog are.
 pub struct AboutView<'a> {
@@ -139,6 +141,13 @@ impl<'a> Screen<'a> {
     /// The names of the views that were saved.
     pub fn saved_views(self) -> impl Iterator<Item = &'a str> {
         self.model.preferences.views.iter().map(|view| view.name.as_str())
+    }
+
+    /// The files that were opened last, without the one that is open.
+    pub fn recent_files(self) -> impl Iterator<Item = RecentFile> + 'a {
+        let session = self.model.session.file.as_ref().map(|f| &*f.path);
+        let open = session.or_else(|| self.model.dataset.origin.path());
+        recent_files(&self.model.preferences.recent, open)
     }
 
     /// What lies over the window.

@@ -13,7 +13,9 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     for (i, service) in catalog.services.iter().enumerate() {
         without_reason(catalog, service, i, found);
     }
-    for_each_rule(catalog, |rule, _, location| under_another_name(catalog, rule, location, found));
+    for_each_rule(catalog, |rule, _, location| {
+        under_another_name(catalog, rule, location, found)
+    });
 }
 
 fn without_reason(catalog: &Catalog, service: &Service, i: usize, found: &mut Findings) {

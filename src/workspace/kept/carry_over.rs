@@ -105,7 +105,7 @@ pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
         zoom: zoom(text("egui")),
         window: window(text("window")),
         views: preferences.views,
-        folders: Vec::new(),
+        ..Settings::default()
     };
 
     let hint = |title: &str| CatalogHint {

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{document::KeptContent, merge};
 use crate::workspace::{
-    choices::ThemeChoice,
-    preferences::KNOWN_FOLDERS,
+    Preferences,
+    choices::{ContrastChoice, MotionChoice, ThemeChoice},
+    preferences::{KNOWN_FOLDERS, RECENT_FILES},
     stored::{SavedView, view::StoredView},
 };
 
@@ -17,6 +18,10 @@ use crate::workspace::{
 pub struct Settings {
     /// Light, dark or as the system.
     pub theme: ThemeChoice,
+    /// How far apart colours stand.
+    pub contrast: ContrastChoice,
+    /// Whether anything moves.
+    pub motion: MotionChoice,
     /// How large text is, in hundredths of the system's; `None`: as the system has it.
     pub zoom: Option<u16>,
     /// Where the window was; `None` at the first start.
@@ -25,6 +30,54 @@ pub struct Settings {
     pub views: Vec<SavedView>,
     /// Folders that files were saved into, the last first.
     pub folders: Vec<String>,
+    /// Files that were opened, the last first.
+    pub recent: Vec<String>,
+}
+
+impl Settings {
+    /// What the reader prefers, with what the window has.
+    pub fn of(preferences: &Preferences, zoom: Option<u16>, window: Option<WindowPlace>) -> Self {
+        let Preferences {
+            theme,
+            contrast,
+            motion,
+            views,
+            folders,
+            recent,
+        } = preferences.clone();
+        Self {
+            theme,
+            contrast,
+            motion,
+            zoom,
+            window,
+            views,
+            folders,
+            recent,
+        }
+    }
+
+    /// What the reader prefers.
+    pub fn preferences(self) -> Preferences {
+        let Self {
+            theme,
+            contrast,
+            motion,
+            zoom: _,
+            window: _,
+            views,
+            folders,
+            recent,
+        } = self;
+        Preferences {
+            theme,
+            contrast,
+            motion,
+            views,
+            folders,
+            recent,
+        }
+    }
 }
 
 /// Where a window was, in points without the user's text size.
@@ -45,21 +98,24 @@ impl KeptContent for Settings {
     fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
         Self {
             theme: merge::value(&base.theme, &mine.theme, &theirs.theme),
+            contrast: merge::value(&base.contrast, &mine.contrast, &theirs.contrast),
+            motion: merge::value(&base.motion, &mine.motion, &theirs.motion),
             zoom: merge::value(&base.zoom, &mine.zoom, &theirs.zoom),
             window: merge::value(&base.window, &mine.window, &theirs.window),
             views: views(&base.views, &mine.views, &theirs.views),
-            folders: folders(&base.folders, &mine.folders, &theirs.folders),
+            folders: last_of(KNOWN_FOLDERS, &base.folders, &mine.folders, &theirs.folders),
+            recent: last_of(RECENT_FILES, &base.recent, &mine.recent, &theirs.recent),
         }
     }
 }
 
-/// The last folders of both sides.
-fn folders(base: &[String], mine: &[String], theirs: &[String]) -> Vec<String> {
+/// The last of both sides, so many at most.
+fn last_of(most: usize, base: &[String], mine: &[String], theirs: &[String]) -> Vec<String> {
     if mine == base {
         return theirs.to_vec();
     }
     let added = theirs.iter().filter(|f| !base.contains(f) && !mine.contains(f));
-    mine.iter().chain(added).take(KNOWN_FOLDERS).cloned().collect()
+    mine.iter().chain(added).take(most).cloned().collect()
 }
 
 /// Views by name. Where both sides made something else of a name, the second gets a number.

@@ -31,7 +31,9 @@ pub(super) fn check(catalog: &Catalog, texts: &DocumentTexts, found: &mut Findin
         let entry = FileLocation::entry("factors", i, &factor.id);
         places.cite(factor.source, &factor.place, &entry, found);
     }
-    for_each_rule(catalog, |rule, _, location| places.cite(rule.source, &rule.place, location, found));
+    for_each_rule(catalog, |rule, _, location| {
+        places.cite(rule.source, &rule.place, location, found)
+    });
 }
 
 struct CitedPlaces<'a> {

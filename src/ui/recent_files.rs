@@ -1,0 +1,36 @@
+//! The files that were opened last, as a menu of their own.
+
+use egui::{Button, RichText, Role, Ui, WidgetInfo};
+
+use super::widgets::{closes, menu_item};
+use crate::app::{
+    action::{Actions, File},
+    view::{Screen, screen::RecentFile},
+};
+
+/// The line in the menu, with a menu beside it.
+pub fn recent_files_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
+    let files: Vec<RecentFile> = screen.recent_files().collect();
+    ui.add_enabled_ui(!files.is_empty() && !screen.is_busy(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            ui.set_min_width(320.0);
+            for file in &files {
+                if closes(ui, |ui| file_ui(ui, file)) {
+                    actions.push(File::Open(file.path.clone()));
+                }
+            }
+            ui.separator();
+            if menu_item(ui, "Clear this list") {
+                actions.push(File::ForgetRecent);
+            }
+        });
+    });
+}
+
+/// Its name, and where it lies in weak text: two files may have one name.
+fn file_ui(ui: &mut Ui, file: &RecentFile) -> bool {
+    let button = Button::new(&file.name).right_text(RichText::new(&file.folder).weak());
+    let response = ui.add(button.truncate());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, in {}", file.name, file.folder)));
+    response.clicked()
+}
