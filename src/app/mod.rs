@@ -12,6 +12,7 @@ pub mod export_request;
 pub mod location;
 pub mod mode;
 pub mod palette;
+pub mod prefer;
 pub mod range;
 pub mod state;
 pub mod text;

@@ -26,6 +26,7 @@ mod seldom;
 pub mod session;
 mod shortcuts;
 pub mod startup;
+mod system_look;
 mod window_place;
 
 use std::{path::PathBuf, sync::mpsc, time::Instant};
@@ -43,7 +44,6 @@ use crate::{
     catalog::View,
     dataset::Dataset,
     ui::{self, UiState, theme},
-    workspace::ThemeChoice,
 };
 use documents::Documents;
 use effect_runner::EffectRunner;
@@ -54,6 +54,7 @@ use kept::Keeping;
 use log::Log;
 use passes::Passes;
 use reply::Reply;
+use system_look::SystemLook;
 
 /// The program in its window.
 pub struct Shell {
@@ -73,6 +74,10 @@ pub struct Shell {
     watch: Option<FrameWatch>,
     /// Tells when the open file changes on disk; nobody does in most tests.
     file_watch: Option<FileWatch>,
+    /// What the system says of the look; nobody asks it in tests.
+    system_look: Option<SystemLook>,
+    /// The look in force.
+    look: theme::Look,
     glyphs: GlyphRoom,
     passes: Passes,
     /// Whether the window closes, whatever is not saved.
@@ -107,6 +112,7 @@ impl Shell {
         let (sender, inbox) = mpsc::channel();
         let reply = Reply::new(sender, ctx.clone());
         let mut model = Model::new(Dataset::built_in(start.view, runner.next_revision()));
+        model.files.folder = documents.as_ref().map(|d| d.keeper().store().folder().to_path_buf());
         let revision = runner.next_revision();
         let session = documents.as_ref().and_then(|d| {
             d.answer_to(reply.clone());
@@ -126,6 +132,8 @@ impl Shell {
             begun: false,
             watch: None,
             file_watch: None,
+            system_look: None,
+            look: theme::Look::default(),
             glyphs: GlyphRoom::default(),
             passes: Passes::default(),
             gives_up: false,
@@ -141,9 +149,17 @@ impl Shell {
 
     /// Notes in the log how long the longest frame took.
     #[must_use]
-    pub fn watched(self, log: Log) -> Self {
+    pub fn watched(mut self, log: Log) -> Self {
+        self.model.files.log = Some(log.path().to_path_buf());
         let watch = Some(FrameWatch::new(log));
         Self { watch, ..self }
+    }
+
+    /// Looks as the system wishes, where the reader leaves it to the system.
+    #[must_use]
+    pub fn following_the_system(self, ctx: &Context) -> Self {
+        let system_look = Some(SystemLook::listen(ctx.clone()));
+        Self { system_look, ..self }
     }
 
     /// Reads the open file again when it changes on disk.
@@ -215,14 +231,14 @@ impl Shell {
         }
     }
 
-    fn apply_theme(&self, ctx: &Context) {
-        let wanted = match self.model.preferences.theme {
-            ThemeChoice::System => egui::ThemePreference::System,
-            ThemeChoice::Light => egui::ThemePreference::Light,
-            ThemeChoice::Dark => egui::ThemePreference::Dark,
-        };
-        if ctx.options(|o| o.theme_preference) != wanted {
-            ctx.set_theme(wanted);
+    fn apply_look(&mut self, ctx: &Context) {
+        let system = self.system_look.as_ref().map(SystemLook::wishes).unwrap_or_default();
+        let (theme, look) = system_look::look(&self.model.preferences, system);
+        if ctx.options(|o| o.theme_preference) != theme {
+            ctx.set_theme(theme);
+        }
+        if std::mem::replace(&mut self.look, look) != look {
+            theme::set_look(ctx, look);
         }
     }
 
@@ -282,7 +298,7 @@ impl App for Shell {
         if let Some(watch) = &mut self.file_watch {
             watch.follow(self.model.watched_file(), &self.reply);
         }
-        self.apply_theme(ctx);
+        self.apply_look(ctx);
         self.apply_title(ctx);
         self.worked(ctx, began);
     }

@@ -57,6 +57,7 @@ pub fn run(start: Start) -> ExitCode {
             options,
             Box::new(move |cc| {
                 let shell = Shell::new(cc, start, documents, runner).watched(log).following();
+                let shell = shell.following_the_system(&cc.egui_ctx);
                 opening.begin();
                 Ok(Box::new(shell))
             }),

@@ -38,13 +38,17 @@ pub fn menu_bar_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
 
 fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, actions: &mut Actions) {
     ui.set_min_width(260.0);
-    let mut first = true;
+    let (mut first, mut opened) = (true, false);
     for command in Command::all() {
         let face = command.face();
         if face.menu.0 != menu {
             continue;
         }
         if face.menu.1 && !first {
+            // The files opened last end the commands that open.
+            if menu == Menu::File && !std::mem::replace(&mut opened, true) {
+                recent_files_ui(ui, screen, actions);
+            }
             ui.separator();
         }
         first = false;
@@ -55,9 +59,6 @@ fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, actions: &mut Actions) {
         if ui.add_enabled(screen.can(command), button).clicked() {
             actions.push(command);
             ui.close();
-        }
-        if command == Command::OpenCatalog {
-            recent_files_ui(ui, screen, actions);
         }
     }
     let saved = screen.saved_views().filter(|_| menu == Menu::View);

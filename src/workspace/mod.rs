@@ -15,7 +15,7 @@ pub mod view_spec;
 pub mod work;
 
 pub use catalog_hint::CatalogHint;
-pub use choices::{Layout, Place, ThemeChoice};
+pub use choices::{ContrastChoice, Layout, MotionChoice, Place, ThemeChoice};
 pub use history::{Extent, History, Step};
 pub use preferences::Preferences;
 pub use stored::{SavedView, Stored, view::StoredView};

@@ -7,7 +7,7 @@ use crosscheck::{
         Action, Command,
         action::{
             Annotate, AsOf, ColumnSaying, ColumnUse, Compare, Decide, Evidence, Export, File, Filter, Grid, Import,
-            ListSaying, Mode, OwnColumns, Palette, SavedViews, Select, WhyNot,
+            ListSaying, Mode, OwnColumns, Palette, Prefer, SavedViews, Select, WhyNot,
         },
         annotation_draft::{EvidenceEntry, Remark},
         column_draft::ColumnEntry,
@@ -28,7 +28,7 @@ use crosscheck::{
     },
     export::Format,
     report::ReportFormat,
-    workspace::{Layout, Place, Stored, ThemeChoice, session_document::SessionDocument},
+    workspace::{ContrastChoice, Layout, MotionChoice, Place, Stored, ThemeChoice, session_document::SessionDocument},
 };
 use jiff::civil::date;
 
@@ -298,9 +298,12 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
             Action::Redo,
             Action::CloseModal,
             Action::Dismiss(b % 3),
-            Action::Theme(ThemeChoice::Dark),
+            Prefer::Theme(ThemeChoice::Dark).into(),
+            Prefer::Contrast(ContrastChoice::High).into(),
+            Prefer::Motion(MotionChoice::Still).into(),
+            Prefer::AsAtFirst.into(),
             Action::Zoom(1),
-        ][a % 6]
+        ][a % 9]
             .clone()),
         _ => Command::all()
             .nth((a * 256 + b) % Command::all().count())

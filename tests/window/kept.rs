@@ -204,14 +204,14 @@ fn a_star_and_a_view_survive_a_kill() {
 }
 
 #[test]
-fn nothing_is_written_where_nothing_was_done() {
+fn where_nothing_was_done_only_what_was_opened_is_written() {
     let home = Home::new();
     let list = home.list("list.ron");
     let mut window = home.open();
     window.open(&list);
     window.push(Command::OpenBuiltIn);
     window.write();
-    assert_eq!(Store::new(home.path("kept")).names(), Vec::<String>::new());
+    assert_eq!(Store::new(home.path("kept")).names(), ["settings.ron"]);
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod kept;
 mod on_disk;
 mod screens;
 mod session;
+mod settings;
 mod still;
 mod theme;
 mod views;

@@ -4,7 +4,7 @@
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
-        action::{Action, Compare, Filter, Select},
+        action::{Action, Compare, Filter, Prefer, Select},
         location::Location,
     },
     workspace::{Layout, Place, ThemeChoice},
@@ -16,7 +16,7 @@ fn service(app: &Harness<'_, crosscheck::shell::Shell>, id: &str) -> crosscheck:
 }
 
 fn do_all(app: &mut Harness<'_, crosscheck::shell::Shell>, theme: ThemeChoice, actions: Vec<Action>) {
-    app.state_mut().push(Action::Theme(theme));
+    app.state_mut().push(Prefer::Theme(theme));
     for action in actions {
         app.state_mut().push(action);
     }

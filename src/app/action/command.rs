@@ -8,7 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{
     Action, Annotate, AsOf, Compare, Decide, Editions, Evidence, Export, File, Filter, Import, OwnAttributes,
-    OwnColumns, Select,
+    OwnColumns, Prefer, Select,
 };
 use crate::{
     app::state::{Modal, Model, Palette},
@@ -143,6 +143,7 @@ commands! { model =>
     Edit : StrikeOut = "Strike the service out…", None, if in_hand(model) => Annotate::ToggleStruck(model.in_hand()?);
     Edit : Note = "Note on the service…", None, if in_hand(model) => Annotate::AskNote(model.in_hand()?);
     Edit | AddColumn = "Add a column…", None, if has_numbers(model) => OwnColumns::Ask;
+    Edit | Settings = "Settings…", ctrl(Key::Comma), if true => Action::Show(Modal::Settings);
 
     View (layout.row().line) Show(layout: Layout)
         = layout.row().label, layout_keys(layout), if exploring(model) => Filter::SetLayout(layout);
@@ -161,9 +162,9 @@ commands! { model =>
         => Compare::Move(model.session.compare.cursor?.pane, 1);
     View : PinPane = "Hold the others against the pane", alt(Key::P), if pane(model).is_some()
         => Compare::TogglePin(model.session.compare.cursor?.pane);
-    View | ThemeSystem = "Theme of the system", None, if true => Action::Theme(ThemeChoice::System);
-    View : ThemeLight = "Light theme", None, if true => Action::Theme(ThemeChoice::Light);
-    View : ThemeDark = "Dark theme", None, if true => Action::Theme(ThemeChoice::Dark);
+    View | ThemeSystem = "Theme of the system", None, if true => Prefer::Theme(ThemeChoice::System);
+    View : ThemeLight = "Light theme", None, if true => Prefer::Theme(ThemeChoice::Light);
+    View : ThemeDark = "Dark theme", None, if true => Prefer::Theme(ThemeChoice::Dark);
     View | ZoomIn = "Larger text", ctrl(Key::Plus), if true => Action::Zoom(1);
     View : ZoomOut = "Smaller text", ctrl(Key::Minus), if true => Action::Zoom(-1);
     View : ZoomReset = "Text size of the system", ctrl(Key::Num0), if true => Action::Zoom(0);
@@ -179,6 +180,8 @@ commands! { model =>
     Help : Palette = "Find a command…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));
     Help : Shortcuts = "Keyboard shortcuts", keys(Modifiers::NONE, Key::F1), if true => Action::Show(Modal::Shortcuts);
     Help : Format = "Catalog format", None, if true => Action::Show(Modal::Format(String::new()));
+    Help | ShowLog = "Show the folder of the log", None, if model.files.log.is_some()
+        => File::Reveal(model.files.log.clone()?, true);
     Help : About = "About Crosscheck", None, if true => Action::Show(Modal::About);
 }
 
@@ -204,6 +207,7 @@ impl Command {
             None => true,
             _ if self == Self::Quit => true,
             Some(Modal::Import { .. } | Modal::Attributes { .. }) => matches!(self, Self::Undo | Self::Redo),
+            Some(Modal::Settings) => matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset),
             Some(Modal::Palette(_) | Modal::Shortcuts | Modal::About) => {
                 matches!(self, Self::Palette | Self::Shortcuts)
             }

@@ -6,7 +6,6 @@ mod saying;
 use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
 
-pub use super::mode::Mode;
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
     column_draft::ColumnEntry,
@@ -15,6 +14,7 @@ use super::{
     range::End,
     state::{DecidePage, ImportPage, Modal, SaveJob, SourcesPage, TypedSaying},
 };
+pub use super::{mode::Mode, prefer::Prefer};
 use crate::{
     catalog::{
         Annotations, AttributeIx, Finding, OwnAttribute, Reading, Scalar, ServiceIx,
@@ -34,7 +34,7 @@ use crate::{
     },
     report::{ReportFormat, edition::EditionReport},
     workspace::{
-        Layout, Place, ThemeChoice,
+        Layout, Place,
         kept::{CatalogKey, Opened, Settings},
         session_document::{SessionDocument, SessionOffer},
     },
@@ -95,8 +95,8 @@ pub enum Action {
     Keep(Keep),
     /// The command palette.
     Palette(Palette),
-    /// Light, dark or as the system.
-    Theme(ThemeChoice),
+    /// What the reader prefers, whatever is open.
+    Prefer(Prefer),
     /// As of when, and which sources count.
     AsOf(AsOf),
     /// Close what lies over the window.
@@ -750,6 +750,7 @@ into_action!(
     OwnAttributes,
     OwnColumns,
     Palette,
+    Prefer,
     SavedViews,
     Select,
     WhyNot

@@ -4,12 +4,14 @@ mod import_sheet;
 mod modal;
 mod model;
 mod notice;
+mod program_files;
 mod session;
 
 pub use import_sheet::{AskedReading, ImportPage, ImportSheet, ReadStep, SayingField, TypedSaying, Way};
 pub use modal::{Modal, Palette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};
+pub use program_files::ProgramFiles;
 pub use session::{
     DecidePage, EvidenceChoice, InferredAsked, OnDisk, RobustAsked, Session, SessionFile, SourcesPage, WhyAsked,
     WorthAsked,

@@ -20,6 +20,8 @@ use crate::{
 pub enum Modal {
     /// What the program is.
     About,
+    /// The settings.
+    Settings,
     /// All keyboard shortcuts.
     Shortcuts,
     /// The reference of the catalog format; the words looked for in it, as typed.

@@ -8,6 +8,7 @@ use std::{
 use super::{
     modal::Modal,
     notice::{Notice, Tone},
+    program_files::ProgramFiles,
     session::Session,
 };
 use crate::{
@@ -39,6 +40,8 @@ pub struct Model {
     pub history: History,
     /// Under which name the open catalog's work and annotations are kept, and as what they were found there.
     pub home: Box<CatalogHome>,
+    /// Where the program's own files lie.
+    pub files: ProgramFiles,
 }
 
 impl Model {
@@ -52,6 +55,7 @@ impl Model {
             session: Session::default(),
             history: History::default(),
             home: Box::new(CatalogHome::new(CatalogKey::built_in(), None)),
+            files: ProgramFiles::default(),
         }
     }
 

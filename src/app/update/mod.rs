@@ -17,6 +17,7 @@ mod import;
 mod keep;
 mod on_disk;
 mod palette;
+mod prefer;
 mod range;
 mod replace;
 mod saved_view;
@@ -115,7 +116,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
                 effects = update(model, Action::Command(command));
             }
         }
-        Action::Theme(theme) => model.preferences.theme = theme,
+        Action::Prefer(a) => effects = prefer::update(model, a),
         Action::AsOf(a) => as_of::update(model, a),
         Action::CloseModal => close_modal(model),
         Action::Dismiss(i) => {

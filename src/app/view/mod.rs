@@ -20,6 +20,7 @@ mod recent_files;
 pub mod rows;
 pub mod saved_views;
 pub mod screen;
+mod settings;
 pub mod source;
 pub mod why;
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{DetailsView, FindView, Views, compare::LikeView, recent_files::recent_files};
+use super::{DetailsView, FindView, Views, compare::LikeView, recent_files::recent_files, settings::settings};
 use crate::{
     app::{
         command::Command,
@@ -54,7 +54,7 @@ impl Selection<'_> {
     }
 }
 
-pub use super::recent_files::RecentFile;
+pub use super::{recent_files::RecentFile, settings::SettingsView};
 
 /// What the program and its catalog are.
 pub struct AboutView<'a> {
@@ -190,6 +190,11 @@ impl<'a> Screen<'a> {
     pub fn as_of_wanted(self) -> Option<Date> {
         let now = self.model.dataset.view;
         self.model.session.wanted_view.unwrap_or(now).as_of
+    }
+
+    /// The settings.
+    pub fn settings(self) -> SettingsView<'a> {
+        settings(self.model)
     }
 
     /// What the program and its catalog are.

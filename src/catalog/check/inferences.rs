@@ -14,7 +14,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
         without_reason(catalog, service, i, found);
     }
     for_each_rule(catalog, |rule, _, location| {
-        under_another_name(catalog, rule, location, found)
+        under_another_name(catalog, rule, location, found);
     });
 }
 

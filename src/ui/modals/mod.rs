@@ -1,5 +1,5 @@
-//! What lies over the window: about, shortcuts, the catalog format, the command palette, a column of one’s own, the attributes, a path where there is no file dialog, findings of a file, the report
-//! of an import, what another edition of the catalog differs in, and questions before something would be lost.
+//! What lies over the window: settings, about, shortcuts, the catalog format, the command palette, a column of one’s own,
+//! the attributes, a path where there is no file dialog, findings of a file, the report of an import, what another edition of the catalog differs in, and questions before something would be lost.
 
 mod attributes;
 mod column;
@@ -14,6 +14,7 @@ mod path;
 mod questions;
 mod sample;
 mod scrolled;
+mod settings;
 mod shortcuts;
 
 use egui::{Context, Id, Modal as EguiModal, Ui};
@@ -46,6 +47,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Format(_) => format::WIDTH,
             Modal::Column(_) => column::WIDTH,
             Modal::Attributes { .. } => attributes::WIDTH,
+            Modal::Settings => settings::WIDTH,
             _ => 520.0,
         };
         ui.set_width(wide.min(ctx.content_rect().width() - 96.0));
@@ -53,6 +55,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
         let path = screen.drafts().path.value.as_str();
         match modal {
             Modal::About => about_ui(ui, &screen.about()),
+            Modal::Settings => settings::settings_ui(ui, &screen.settings(), actions),
             Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
             Modal::Format(typed) => {
                 if let Some(view) = screen.views().format() {

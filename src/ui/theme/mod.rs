@@ -14,14 +14,14 @@ mod style;
 pub use icons::{Icon, paint_icon};
 pub use roles::{ColorRoles, Contrast};
 pub use shapes::{StateShape, paint};
-pub use style::set_contrast;
+pub use style::{Look, set_look};
 
 /// Sets fonts and both of egui's styles. Call it once, when the window is made.
 ///
 /// egui still chooses between dark and light (`ctx.set_theme`); both follow from `contrast`.
 pub fn install(ctx: &egui::Context, contrast: Contrast) {
     ctx.set_fonts(fonts::definitions());
-    set_contrast(ctx, contrast);
+    set_look(ctx, Look { contrast, still: false });
 }
 
 /// The colours in force for this part of the window.

@@ -11,8 +11,17 @@ use super::{
     scale,
 };
 
-/// How long anything may move, in seconds.
+/// How long anything may move, in seconds, where it may.
 const MOTION_SECONDS: f32 = 0.1;
+
+/// What of the look is not a matter of light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Look {
+    /// How far apart colours stand.
+    pub contrast: Contrast,
+    /// Whether nothing moves.
+    pub still: bool,
+}
 
 fn contrast_id() -> Id {
     Id::unique("crosscheck theme contrast")
@@ -23,20 +32,24 @@ pub(super) fn contrast(ctx: &Context) -> Contrast {
     ctx.data(|data| data.get_temp(contrast_id())).unwrap_or_default()
 }
 
-/// Changes the contrast of a window whose theme is installed.
-pub fn set_contrast(ctx: &Context, contrast: Contrast) {
-    ctx.data_mut(|data| data.insert_temp(contrast_id(), contrast));
+/// Changes the look of a window whose theme is installed.
+pub fn set_look(ctx: &Context, look: Look) {
+    ctx.data_mut(|data| data.insert_temp(contrast_id(), look.contrast));
     for theme in [Theme::Dark, Theme::Light] {
-        let roles = ColorRoles::of(theme == Theme::Dark, contrast);
-        ctx.style_mut_of(theme, |style| apply(style, &roles));
+        let roles = ColorRoles::of(theme == Theme::Dark, look.contrast);
+        ctx.style_mut_of(theme, |style| apply(style, &roles, look.still));
     }
 }
 
-fn apply(style: &mut Style, roles: &ColorRoles) {
+fn apply(style: &mut Style, roles: &ColorRoles, still: bool) {
     style.text_styles = scale::text_styles();
     style.visuals = visuals(roles);
-    style.animation_time = MOTION_SECONDS;
-    style.scroll_animation = ScrollAnimation::duration(MOTION_SECONDS);
+    style.animation_time = if still { 0.0 } else { MOTION_SECONDS };
+    style.scroll_animation = if still {
+        ScrollAnimation::none()
+    } else {
+        ScrollAnimation::duration(MOTION_SECONDS)
+    };
 
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(scale::SPACE_8, scale::SPACE_4);
@@ -157,5 +170,18 @@ mod tests {
             assert_eq!(style.visuals.dark_mode, theme == Theme::Dark);
         }
         assert_eq!(contrast(&ctx), Contrast::High);
+    }
+
+    #[test]
+    fn nothing_moves_when_nothing_should() {
+        let ctx = Context::default();
+        crate::ui::theme::install(&ctx, Contrast::Normal);
+        let contrast = Contrast::High;
+        set_look(&ctx, Look { contrast, still: true });
+        for theme in [Theme::Dark, Theme::Light] {
+            let style = ctx.style_of(theme);
+            assert_eq!((style.animation_time, style.scroll_animation.duration.max), (0.0, 0.0));
+        }
+        assert_eq!(super::contrast(&ctx), Contrast::High);
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn check(catalog: &Catalog, texts: &DocumentTexts, found: &mut Findin
         places.cite(factor.source, &factor.place, &entry, found);
     }
     for_each_rule(catalog, |rule, _, location| {
-        places.cite(rule.source, &rule.place, location, found)
+        places.cite(rule.source, &rule.place, location, found);
     });
 }
 

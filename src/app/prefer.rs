@@ -1,0 +1,16 @@
+//! What the reader prefers, whatever is open.
+
+use crate::workspace::{ContrastChoice, MotionChoice, ThemeChoice};
+
+/// What the reader prefers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    /// Light, dark or as the system.
+    Theme(ThemeChoice),
+    /// How far apart colours stand.
+    Contrast(ContrastChoice),
+    /// Whether anything moves.
+    Motion(MotionChoice),
+    /// All of the settings as at the first start, the size of text too. Saved views and the files opened last stay.
+    AsAtFirst,
+}

@@ -1,0 +1,39 @@
+//! The settings, as their sheet shows them.
+
+use std::path::Path;
+
+use crate::{
+    app::state::Model,
+    catalog::Reading,
+    workspace::{ContrastChoice, MotionChoice, ThemeChoice},
+};
+
+/// The settings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SettingsView<'a> {
+    /// Light, dark or as the system.
+    pub theme: ThemeChoice,
+    /// How far apart colours stand.
+    pub contrast: ContrastChoice,
+    /// Whether anything moves.
+    pub motion: MotionChoice,
+    /// Which sources are read, in the open catalog.
+    pub reading: Reading,
+    /// The folder of settings, notes and stars; `None` where nothing is kept.
+    pub folder: Option<&'a Path>,
+    /// The log; it is there once there was something to note.
+    pub log: Option<&'a Path>,
+}
+
+pub(super) fn settings(model: &Model) -> SettingsView<'_> {
+    let preferences = &model.preferences;
+    let view = model.session.wanted_view.unwrap_or(model.dataset.view);
+    SettingsView {
+        theme: preferences.theme,
+        contrast: preferences.contrast,
+        motion: preferences.motion,
+        reading: view.reading,
+        folder: model.files.folder.as_deref(),
+        log: model.files.log.as_deref(),
+    }
+}
