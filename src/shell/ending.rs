@@ -3,7 +3,8 @@
 use std::{
     any::Any,
     backtrace::Backtrace,
-    panic,
+    fs, panic,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread::{self, ThreadId},
 };
@@ -24,6 +25,8 @@ pub struct Ending {
 struct Now {
     begun: bool,
     keeper: Option<Keeper>,
+    /// The mark of a window that was not closed, which a signal takes away: whoever ends the program so means to.
+    mark: Option<PathBuf>,
     /// What the last panic on the window's thread said.
     said: String,
 }
@@ -41,6 +44,11 @@ impl Ending {
     /// The window's documents are with this keeper.
     pub fn keep(&self, keeper: Keeper) {
         self.now().keeper = Some(keeper);
+    }
+
+    /// The window is marked there.
+    pub fn marked(&self, mark: &Path) {
+        self.now().mark = Some(mark.to_path_buf());
     }
 
     /// The window is open.
@@ -120,6 +128,9 @@ impl Ending {
         let wait = move || {
             for signal in signals.forever() {
                 let _ = ending.save();
+                if let Some(mark) = ending.now().mark.take() {
+                    let _ = fs::remove_file(mark);
+                }
                 let _ = low_level::emulate_default_handler(signal);
             }
         };

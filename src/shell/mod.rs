@@ -22,6 +22,7 @@ pub mod outgoing;
 mod passes;
 pub mod reading;
 pub mod reply;
+pub mod run_mark;
 mod seldom;
 pub mod session;
 mod shortcuts;
@@ -54,6 +55,7 @@ use kept::Keeping;
 use log::Log;
 use passes::Passes;
 use reply::Reply;
+use run_mark::{EndedWindow, RunMark, open_file};
 use system_look::SystemLook;
 
 /// The program in its window.
@@ -78,6 +80,8 @@ pub struct Shell {
     system_look: Option<SystemLook>,
     /// The look in force.
     look: theme::Look,
+    /// What the next start finds where this window was not closed.
+    mark: Option<RunMark>,
     glyphs: GlyphRoom,
     passes: Passes,
     /// Whether the window closes, whatever is not saved.
@@ -134,6 +138,7 @@ impl Shell {
             file_watch: None,
             system_look: None,
             look: theme::Look::default(),
+            mark: None,
             glyphs: GlyphRoom::default(),
             passes: Passes::default(),
             gives_up: false,
@@ -160,6 +165,16 @@ impl Shell {
     pub fn following_the_system(self, ctx: &Context) -> Self {
         let system_look = Some(SystemLook::listen(ctx.clone()));
         Self { system_look, ..self }
+    }
+
+    /// Marks the window for the next start, and says what became of the last one where that was not closed.
+    #[must_use]
+    pub fn marked(mut self, mark: RunMark, last: Option<EndedWindow>) -> Self {
+        if let Some(last) = last {
+            self.actions.push(Keep::EndedUnclosed(last.file));
+        }
+        let mark = Some(mark);
+        Self { mark, ..self }
     }
 
     /// Reads the open file again when it changes on disk.
@@ -297,6 +312,9 @@ impl App for Shell {
         }
         if let Some(watch) = &mut self.file_watch {
             watch.follow(self.model.watched_file(), &self.reply);
+        }
+        if let Some(mark) = &mut self.mark {
+            mark.note(open_file(&self.model));
         }
         self.apply_look(ctx);
         self.apply_title(ctx);

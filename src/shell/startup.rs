@@ -8,7 +8,13 @@ use std::{
 };
 
 use super::{
-    Shell, Start, dialogs, documents::Documents, effect_runner::NativeRunner, ending::Ending, log::Log, window_place,
+    Shell, Start, dialogs,
+    documents::Documents,
+    effect_runner::NativeRunner,
+    ending::Ending,
+    log::Log,
+    run_mark::{self, RunMark},
+    window_place,
 };
 use crate::{
     platform::{console, files, folder, store::Store},
@@ -40,11 +46,16 @@ pub fn run(start: Start) -> ExitCode {
         ..Default::default()
     };
     sweep(known_folders(documents.as_ref(), start.file.as_deref()));
+    let last = folder.as_deref().and_then(run_mark::ended);
+    let mark = folder.as_deref().and_then(RunMark::begin);
     let log = Log::new(&folder.unwrap_or_default());
     let runner = Box::new(NativeRunner::new(log.path(), documents.clone()));
     let ending = Ending::new(log.clone());
     if let Some(documents) = &documents {
         ending.keep(documents.keeper().clone());
+    }
+    if let Some(mark) = &mark {
+        ending.marked(mark.path());
     }
     // A missing system library is a panic deep inside the window library; its message is kept from the terminal and
     // shown as a sentence.
@@ -58,6 +69,10 @@ pub fn run(start: Start) -> ExitCode {
             Box::new(move |cc| {
                 let shell = Shell::new(cc, start, documents, runner).watched(log).following();
                 let shell = shell.following_the_system(&cc.egui_ctx);
+                let shell = match mark {
+                    Some(mark) => shell.marked(mark, last),
+                    None => shell,
+                };
                 opening.begin();
                 Ok(Box::new(shell))
             }),

@@ -11,7 +11,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Annotate, File, Filter, SavedViews, Select},
+        action::{Annotate, File, Filter, Keep, SavedViews, Select},
         state::Model,
     },
     catalog::ServiceIx,
@@ -501,6 +501,30 @@ fn files_that_were_opened_are_a_menu_also_after_a_restart() {
             .is_some()
     );
     assert!(names(&window).is_empty(), "what could not be opened was not opened");
+}
+
+#[test]
+fn after_a_window_that_was_not_closed_what_was_open_is_offered() {
+    let home = Home::new();
+    let list = home.list("list.ron");
+    let mut window = home.open();
+    window.push(Keep::EndedUnclosed(Some(list.clone())));
+    assert!(window.app.query_by_label("Open list.ron again?").is_some());
+    assert_eq!(window.model().dataset.origin.path(), None, "nothing is opened unasked");
+    window.app.get_by_role_and_label(Role::Button, "Open it again").click();
+    window.app.run();
+    window.app.run();
+    assert_eq!(window.model().dataset.origin.path(), Some(&*list));
+    // With the built-in catalog all that is kept is here already.
+    let mut window = home.open();
+    window.push(Keep::EndedUnclosed(None));
+    assert!(window.model().session.modal.is_none());
+    assert!(
+        window
+            .app
+            .query_by_label_contains("ended without being closed")
+            .is_some()
+    );
 }
 
 #[test]

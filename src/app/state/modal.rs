@@ -86,6 +86,8 @@ pub enum Modal {
         /// What is to be opened.
         next: OpenedFrom,
     },
+    /// The last window ended without being closed, and had this file open.
+    EndedUnclosed(PathBuf),
     /// There are notes on another catalog of the same title.
     NotesByTitle {
         /// The title.

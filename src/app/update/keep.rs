@@ -1,11 +1,11 @@
 //! What is kept between runs: what other windows wrote meanwhile, notes offered by title, and what cannot be saved.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
-use super::dialogs;
+use super::{dialogs, file};
 use crate::{
     app::{
-        action::Keep,
+        action::{File, Keep},
         effect::{Choose, Effect},
         state::{Modal, Model, Pending, Tone, Unsaved},
         text::count,
@@ -32,6 +32,12 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
             }
         }
         Keep::Failed(message) => model.say(Tone::Bad, message),
+        Keep::EndedUnclosed(file) => ended_unclosed(model, file),
+        Keep::OpenAgain => {
+            if let Some(Modal::EndedUnclosed(path)) = model.session.modal.take() {
+                return file::update(model, File::Open(path));
+            }
+        }
         Keep::NotSaved { names, why } => not_saved(model, &names, why),
         Keep::TryAgain => return vec![Effect::Quit],
         Keep::SaveElsewhere => return dialogs::open(model, Choose::Folder),
@@ -151,4 +157,16 @@ fn what(own: &Annotations) -> String {
     let some = counts.into_iter().filter(|(n, ..)| *n > 0);
     let words: Vec<String> = some.map(|(n, one, many)| count(n, one, many)).collect();
     words.join(", ")
+}
+
+/// Says that the last window was not closed, and offers what was open in it, unless something is being opened already.
+fn ended_unclosed(model: &mut Model, file: Option<PathBuf>) {
+    match file {
+        Some(path) if model.session.pending.is_none() => model.session.modal = Some(Modal::EndedUnclosed(path)),
+        _ => model.say(
+            Tone::Info,
+            "Crosscheck ended without being closed the last time. What was kept up to then is here again; if it was a fault, \
+             the log under Help tells more.",
+        ),
+    }
 }

@@ -61,6 +61,25 @@ pub(super) fn unsaved_ui(ui: &mut Ui, file: &str, next: &OpenedFrom, actions: &m
     );
 }
 
+/// The last window ended without being closed, and had a file open.
+pub(super) fn ended_unclosed_ui(ui: &mut Ui, path: &Path, actions: &mut Actions) {
+    title_ui(ui, format!("Open {} again?", name_of(path)));
+    text_ui(ui, |ui| {
+        text::running(
+            ui,
+            "Crosscheck ended without being closed the last time, and this file was open. What you had set up and noted was \
+             kept within a second or two of each change. If it was a fault, the log under Help tells more.",
+        );
+        ui.add(Label::new(scale::caption(shown(path))).wrap());
+    });
+    answers_ui(
+        ui,
+        actions,
+        ("Open it again", Keep::OpenAgain.into()),
+        &[("Not now", Action::CloseModal)],
+    );
+}
+
 /// There are notes on another catalog of the same title.
 pub(super) fn notes_ui(ui: &mut Ui, title: &str, from: &str, what: &str, actions: &mut Actions) {
     title_ui(ui, "Use your notes here?");

@@ -1,0 +1,147 @@
+//! A mark for as long as a window is open, a file each, so that the next start knows of one that ended without being closed:
+//! by a fault, by being killed, or with the power. It holds what was open.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{Seek as _, Write as _},
+    path::{Path, PathBuf},
+    process,
+};
+
+use crate::app::state::Model;
+
+const BEGIN: &str = ".window-";
+const END: &str = ".open";
+
+/// The mark of this window. It goes with the window, but not when a fault ends it.
+pub struct RunMark {
+    path: PathBuf,
+    /// Locked, which ends with the process however that ends.
+    file: File,
+    noted: Option<PathBuf>,
+}
+
+/// A window that ended without being closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndedWindow {
+    /// The file that was open in it; `None`: the built-in catalog.
+    pub file: Option<PathBuf>,
+}
+
+impl RunMark {
+    /// Marks this window in the folder of kept documents. `None` where that cannot be: then nothing is known at the next
+    /// start.
+    pub fn begin(folder: &Path) -> Option<Self> {
+        fs::create_dir_all(folder).ok()?;
+        let path = folder.join(format!("{BEGIN}{}{END}", process::id()));
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .ok()?;
+        file.try_lock().ok()?;
+        file.set_len(0).ok()?;
+        Some(Self {
+            path,
+            file,
+            noted: None,
+        })
+    }
+
+    /// Where the mark is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Notes what is open. Writes only when that is something else than before.
+    pub fn note(&mut self, open: Option<&Path>) {
+        if self.noted.as_deref() == open {
+            return;
+        }
+        self.noted = open.map(Path::to_path_buf);
+        // A path that is no text is not offered; what cannot be noted is no reason to stop.
+        let text = open.and_then(Path::to_str).unwrap_or_default();
+        let _ = self.file.set_len(0);
+        let _ = self.file.rewind();
+        let _ = self.file.write_all(text.as_bytes());
+    }
+}
+
+impl Drop for RunMark {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// What is open: the session, else the catalog or list; `None`: the built-in catalog.
+pub(super) fn open_file(model: &Model) -> Option<&Path> {
+    let session = model.session.file.as_ref().map(|f| &*f.path);
+    session.or_else(|| model.dataset.origin.path())
+}
+
+/// The window that ended last without being closed; each is told of once.
+pub fn ended(folder: &Path) -> Option<EndedWindow> {
+    let mut last = None;
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_mark = name.to_str().is_some_and(|n| n.starts_with(BEGIN) && n.ends_with(END));
+        let is_file = entry.file_type().is_ok_and(|t| t.is_file());
+        if !is_mark || !is_file || !is_left(&entry.path()) {
+            continue;
+        }
+        let when = entry.metadata().and_then(|m| m.modified()).ok();
+        let text = fs::read_to_string(entry.path()).unwrap_or_default();
+        let file = Some(PathBuf::from(text)).filter(|p| p.is_absolute());
+        let _ = fs::remove_file(entry.path());
+        last = last.max(Some((when, file)));
+    }
+    last.map(|(_, file)| EndedWindow { file })
+}
+
+/// Whether no process holds a mark any more.
+fn is_left(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_that_was_not_closed_is_told_of_once() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = dir.path().join("kept");
+        assert_eq!(ended(&folder), None, "nothing was ever kept there");
+        let mut mark = RunMark::begin(&folder).expect("a mark");
+        mark.note(Some(Path::new("/a/long path/list.csv")));
+        mark.note(Some(Path::new("/list.csv")));
+        assert_eq!(ended(&folder), None, "it runs");
+        // As when the process is killed: the lock goes, the file stays.
+        let left = folder.join(format!("{BEGIN}0{END}"));
+        fs::copy(mark.path(), &left).expect("copied");
+        let file = cfg!(unix).then(|| PathBuf::from("/list.csv"));
+        assert_eq!(ended(&folder), Some(EndedWindow { file }));
+        assert_eq!(ended(&folder), None, "once");
+        mark.note(None);
+        let path = mark.path().to_path_buf();
+        assert_eq!(fs::read(&path).expect("the mark"), b"");
+        drop(mark);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_fault_leaves_the_mark() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = dir.path().to_path_buf();
+        let mark = RunMark::begin(&folder).expect("a mark");
+        let ended_by_fault = std::thread::spawn(move || {
+            let _mark = mark;
+            panic!("a fault, on purpose");
+        });
+        assert!(ended_by_fault.join().is_err());
+        assert_eq!(ended(&folder), Some(EndedWindow { file: None }));
+    }
+}
