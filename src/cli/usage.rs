@@ -30,6 +30,12 @@ pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> 
         .filter_map(|w| w.to_str())
         .find(|w| commands.iter().any(|c| c == w));
     let help = command.map_or_else(|| "crosscheck --help".to_owned(), |c| format!("crosscheck {c} --help"));
+    // A first word that is no command was taken for the file to open, and the parser complains of the next.
+    let first = words.get(1).and_then(|w| w.to_str()).filter(|w| !w.starts_with('-'));
+    let first = first.filter(|w| !commands.iter().any(|c| c == w) && !Path::new(w).exists());
+    if let (Some(first), ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument) = (first, error.kind()) {
+        return no_such_word(Path::new(first), commands).report();
+    }
     let say = match error.kind() {
         ErrorKind::UnknownArgument => format!(
             "“{}” is not known here.{}",

@@ -56,8 +56,8 @@ impl ApartKind {
         match self {
             Self::OneBetter => format!("{one} is better on"),
             Self::OtherBetter => format!("{other} is better on"),
-            Self::OneYes => format!("Yes for {one}, stated no for {other}"),
-            Self::OtherYes => format!("Yes for {other}, stated no for {one}"),
+            Self::OneYes => format!("Yes for {one}, no for {other}"),
+            Self::OtherYes => format!("Yes for {other}, no for {one}"),
             Self::OnlyOne => format!("Only stated for {one}"),
             Self::OnlyOther => format!("Only stated for {other}"),
             Self::Different => "Different".to_owned(),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{
     Atom, AttributeIx, Catalog, CellValue, Cells, Claim, Condition, Expr, Feature, OptionIx, Origin, ServiceIx,
-    SourceIx, State,
+    SourceIx, State, Truth,
     condition::{Subject, Test, Want},
 };
 
@@ -73,8 +73,8 @@ impl StatedFact {
     }
 }
 
-/// The facts a condition rests on, for one service: for a set one an option that is asked for and of which something is
-/// stated; else one. Nothing where nothing is known.
+/// The facts a condition rests on, for one service: for a set one an option that makes it what it is and of which something
+/// is stated; else one. Nothing where nothing is known.
 pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<StatedFact> {
     if let Test::Joined(..) = condition.test {
         // Of alternatives of which one holds, only that one tells.
@@ -87,7 +87,8 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
     };
     let catalog = &cells.catalog;
     let (about, cell) = (&catalog[attribute], cells.get(service, attribute));
-    let asked: Vec<OptionIx> = wants(&condition.test).iter().filter_map(Want::option).collect();
+    let deciding = condition.deciding_wants(cells, service);
+    let asked: Vec<OptionIx> = deciding.into_iter().filter_map(Want::option).collect();
     if about.kind.has(Feature::Atoms) && !asked.is_empty() && cell.state != State::NotApplicable {
         let one = |o: &OptionIx| {
             let option = about.options.get(usize::from(*o))?;
@@ -122,6 +123,45 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
     .into_iter()
     .map(|f| f.told_through(catalog))
     .collect()
+}
+
+/// Whether it would be otherwise, or not known, without what we inferred: where one of several suffices, none of them is
+/// stated by a document; where each counts, one of them is not. What nobody claims is no inference.
+pub fn rests_on_inference(cells: &Cells, service: ServiceIx, expr: &Expr) -> bool {
+    let truth = |e: &Expr| e.eval(cells, service).truth;
+    let (list, one_is_enough) = match expr {
+        Expr::Condition(condition) => {
+            if let Test::Joined(..) = condition.test {
+                return rests_on_inference(cells, service, &condition.clone().into());
+            }
+            let facts = facts(cells, service, condition);
+            let claimed: Vec<&StatedFact> = facts.iter().filter(|f| !f.claims.is_empty()).collect();
+            let is_ours = |f: &&StatedFact| !f.is_stated();
+            return if one_suffices(condition, truth(expr)) {
+                !claimed.is_empty() && claimed.iter().all(is_ours)
+            } else {
+                claimed.iter().any(is_ours)
+            };
+        }
+        Expr::All(list) => (list, truth(expr) == Truth::False),
+        Expr::Any(list) => (list, truth(expr) == Truth::True),
+    };
+    let mut deciding = list.iter().filter(|e| truth(e) == truth(expr)).peekable();
+    let rests = |e: &Expr| rests_on_inference(cells, service, e);
+    if one_is_enough {
+        deciding.peek().is_some() && deciding.all(rests)
+    } else {
+        list.iter().any(rests)
+    }
+}
+
+/// Whether one of the options that a condition looks at is enough to make it what it is.
+fn one_suffices(condition: &Condition, truth: Truth) -> bool {
+    match condition.test {
+        Test::AnyOf(_) => truth == Truth::True,
+        Test::AllOf(_) | Test::NoneOf(_) => truth == Truth::False,
+        Test::Bound(..) | Test::Joined(..) => false,
+    }
 }
 
 /// What a cell says, in few words.

@@ -11,7 +11,7 @@ use crate::catalog::{
 use super::{
     answers::Answers,
     explain::Contribution,
-    facts::{StatedFact, facts, retirement_source, value_fact},
+    facts::{StatedFact, facts, rests_on_inference, retirement_source, value_fact},
     open_cells,
     score::Reason,
     topic::Topic,
@@ -44,6 +44,8 @@ pub struct Justification {
     pub sources: Vec<SourceIx>,
     /// Whether no document states any of the facts.
     pub inferred: bool,
+    /// Whether the point would be another without what we inferred.
+    pub rests_on_inference: bool,
 }
 
 impl Justification {
@@ -140,7 +142,10 @@ fn of_points(
             }
         }
     }
-    justify(cells, asking, note, all)
+    Justification {
+        rests_on_inference: rests_on_inference(cells, service, &rule.when),
+        ..justify(cells, asking, note, all)
+    }
 }
 
 /// `1,599 €; less is better`: the attribute stands before it everywhere.
@@ -198,6 +203,7 @@ pub fn met(cells: &Cells, service: ServiceIx, must_have: &Condition) -> Option<J
             facts: Vec::new(),
             sources: Vec::new(),
             inferred: false,
+            rests_on_inference: false,
         });
     }
     Some(justify(cells, asking, "", claimed))
@@ -383,6 +389,7 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
         because,
         sources,
         inferred,
+        rests_on_inference: inferred,
     }
 }
 

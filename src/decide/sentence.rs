@@ -12,7 +12,7 @@ use crate::catalog::{
 
 use super::{
     answers::Answers,
-    facts::{StatedFact, facts},
+    facts::{StatedFact, facts, rests_on_inference},
     justification::{self, Justification},
     lint::clash,
     order::Outcome,
@@ -31,9 +31,9 @@ pub const OLD_YEARS: i32 = 5;
 pub struct Footing<'a> {
     /// Points of which every document that states them is from before [`old_before`].
     pub old: Points,
-    /// Points that rest on our inference, alone or in part.
+    /// Points that would be others without what we inferred.
     pub inferred: Points,
-    /// Must-haves that it meets by our inference alone, in words.
+    /// Must-haves that it is not known to meet without what we inferred, in words.
     pub inferred_must_haves: Vec<String>,
     /// Must-haves of which every document that states them is from before [`old_before`], in words.
     pub old_must_haves: Vec<String>,
@@ -61,9 +61,7 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
                 footing.ending.push(end.clone());
             }
         }
-        // That nobody states something can be asked for too; then there is no claim to tell whose it is.
-        let is_claimed = met.iter().any(|f| !f.claims.is_empty());
-        if is_claimed && !met.iter().any(StatedFact::is_stated) {
+        if rests_on_inference(cells, ranked.service, &condition.clone().into()) {
             footing.inferred_must_haves.push(condition.human(&cells.catalog));
         }
         let newest = met.iter().filter_map(|f| f.newest(cells)).max();
@@ -73,7 +71,7 @@ pub fn footing<'a>(cells: &'a Cells, answers: &Answers, ranked: &Ranked) -> Foot
     }
     for contribution in &ranked.contributions {
         let why: Justification = justification::earned(cells, answers, ranked.service, contribution);
-        if why.is_inferred_in_part() {
+        if why.rests_on_inference {
             footing.inferred = footing.inferred + contribution.points;
         }
         for end in &ends {
@@ -355,7 +353,7 @@ fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<S
         footing
             .inferred_must_haves
             .iter()
-            .map(|m| format!("That it meets “{m}” is our inference.")),
+            .map(|m| format!("That it meets “{m}” rests on our inference.")),
     );
     all.extend(footing.ending.iter().map(|end| format!("{}.", end.words())));
     all

@@ -40,7 +40,7 @@ fn arguments(all: &[Argument]) -> Vec<Cited> {
         };
         Cited {
             text: format!("{side}, because {}", a.says.text),
-            sources: a.says.sources.clone(),
+            ..a.says.clone()
         }
     };
     all.iter().map(line).collect()

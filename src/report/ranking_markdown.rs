@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    decision::{Candidate, Decision},
+    decision::{Candidate, Decision, Scored},
     ranking_text::{asked, sections},
 };
 use crate::{
@@ -91,18 +91,18 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
         lines.push(format!("{}{cited}", escape(&must_have.because)));
     }
     lines.extend(candidate.without_points().map(str::to_owned));
-    for s in &candidate.earned {
+    let mut point = |s: &Scored| {
         let about = escape(&safe(&s.about.text(", ", "")));
-        let cited = cite(numbers, &s.justification.sources);
         let because = escape(&s.justification.because);
-        lines.push(format!("{} points, {about}: {because}{cited}", s.points_words()));
-    }
-    for s in decision.wishes_in_vain(candidate.ranked) {
-        let about = escape(&safe(&s.about.text(", ", "")));
         let cited = cite(numbers, &s.justification.sources);
-        let because = escape(&s.justification.because);
-        lines.push(format!("{} points, {about}: {because}{cited}", s.points_words()));
-    }
+        let rule = match s.justification.rule.sources.as_slice() {
+            [] => String::new(),
+            sources => format!(" (rule{})", cite(numbers, sources)),
+        };
+        lines.push(format!("{} points, {about}: {because}{cited}{rule}", s.points_words()));
+    };
+    candidate.earned.iter().for_each(&mut point);
+    decision.wishes_in_vain(candidate.ranked).for_each(|s| point(&s));
     for o in &candidate.open {
         let about = escape(&safe(&o.about.text(", ", "")));
         lines.push(format!("{} points open, {about}: {}", o.points, escape(&o.text)));

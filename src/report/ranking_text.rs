@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::decision::{AskedItem, Candidate, Decision};
+use super::decision::{AskedItem, Candidate, Decision, Scored};
 use crate::{
     catalog::{Catalog, Reading, SourceIx, value::human_day},
     decide::{sentence, summary},
@@ -62,13 +62,11 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
     } else {
         writeln!(text, "{rank:>3}. {name}")
     };
+    let mut cited_line = |mark: char, points: &str, says: &str, cited: String| {
+        let _ = writeln!(text, "     {mark} {points:>5}  {}{cited}", safe(says));
+    };
     let mut line = |mark: char, points: &str, says: &str, sources: &[SourceIx]| {
-        let _ = writeln!(
-            text,
-            "     {mark} {points:>5}  {}{}",
-            safe(says),
-            cited(catalog, sources)
-        );
+        cited_line(mark, points, says, cited(catalog, sources));
     };
     // What every other that is left meets too, or leaves to confirm, is told of those at the top.
     for must_have in candidate.met.iter().filter(|_| decision.is_top(candidate.service)) {
@@ -77,14 +75,20 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
     if let Some(nothing) = candidate.without_points() {
         line('+', "0.0", nothing, &[]);
     }
-    for s in &candidate.earned {
+    let mut point = |mark: char, s: &Scored| {
         let says = format!("{}: {}", s.about.text(", ", ""), s.justification.because);
-        line('+', &s.points_words(), &says, &s.justification.sources);
-    }
-    for s in decision.wishes_in_vain(ranked) {
-        let says = format!("{}: {}", s.about.text(", ", ""), s.justification.because);
-        line('−', &s.points_words(), &says, &s.justification.sources);
-    }
+        let rule = match s.justification.rule.sources.as_slice() {
+            [] => String::new(),
+            sources => format!(" (rule{})", cited(catalog, sources)),
+        };
+        let states = cited(catalog, &s.justification.sources);
+        cited_line(mark, &s.points_words(), &says, states + &rule);
+    };
+    candidate.earned.iter().for_each(|s| point('+', s));
+    decision.wishes_in_vain(ranked).for_each(|s| point('−', &s));
+    let mut line = |mark: char, points: &str, says: &str, sources: &[SourceIx]| {
+        cited_line(mark, points, says, cited(catalog, sources));
+    };
     for o in &candidate.open {
         let says = format!("{}: {}", o.about.text(", ", ""), o.text);
         line('?', &o.points.to_string(), &says, &[]);

@@ -71,6 +71,9 @@ pub struct Cited {
     pub text: String,
     /// Numbers into [`Record::sources`], from 1; empty for our own inference and for what no source says.
     pub sources: Vec<usize>,
+    /// The numbers of what states the rule of a point, apart from what states its facts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rule: Vec<usize>,
 }
 
 impl Cited {
@@ -79,6 +82,7 @@ impl Cited {
         Self {
             text: text.into(),
             sources: Vec::new(),
+            rule: Vec::new(),
         }
     }
 }

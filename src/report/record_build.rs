@@ -128,7 +128,11 @@ impl Desk<'_> {
     fn cite(&mut self, text: String, sources: &[SourceIx]) -> Cited {
         let mut sources = self.numbers.cite_all(sources.iter().copied());
         sources.sort_unstable();
-        Cited { text, sources }
+        Cited {
+            text,
+            sources,
+            rule: Vec::new(),
+        }
     }
 
     fn not_weighed(&mut self) -> Vec<Cited> {
@@ -238,7 +242,9 @@ impl Desk<'_> {
             s.justification.because,
             s.points_words()
         );
-        self.cite(text, &s.justification.sources)
+        let states = self.cite(text, &s.justification.sources);
+        let rule = self.cite(String::new(), &s.justification.rule.sources).sources;
+        Cited { rule, ..states }
     }
 
     /// A must-have that is met, with what states it.

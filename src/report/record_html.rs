@@ -37,5 +37,8 @@ pub fn write(record: &Record) -> String {
 }
 
 fn cited(says: &Cited) -> Markup {
-    html! { span.text { (Safe(&says.text)) } (marks(&says.sources)) }
+    html! {
+        span.text { (Safe(&says.text)) } (marks(&says.sources))
+        @if !says.rule.is_empty() { " (rule" (marks(&says.rule)) ")" }
+    }
 }

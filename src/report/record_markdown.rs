@@ -31,5 +31,9 @@ pub fn write(record: &Record) -> String {
 }
 
 fn cited(says: &Cited) -> String {
-    format!("{}{}", escape_block(&says.text), marks(&says.sources))
+    let rule = match says.rule.as_slice() {
+        [] => String::new(),
+        rule => format!(" (rule{})", marks(rule)),
+    };
+    format!("{}{}{rule}", escape_block(&says.text), marks(&says.sources))
 }

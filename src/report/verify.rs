@@ -188,10 +188,6 @@ fn looked_at_by(basis: &Basis, cells: &Cells, answers: &Answers) -> Vec<String> 
     let (Ok(then), Ok(by)) = (basis.today.parse::<Date>(), basis.review.parse::<Date>()) else {
         return vec!["The record does not say when to look again.".to_owned()];
     };
-    let mut all = Vec::new();
-    if by <= cells.view.today {
-        all.push(format!("It was to be looked at again by {}.", human_day(by)));
-    }
     let as_then = Cells::build(
         cells.catalog.clone(),
         View {
@@ -199,7 +195,24 @@ fn looked_at_by(basis: &Basis, cells: &Cells, answers: &Answers) -> Vec<String> 
             ..cells.view
         },
     );
-    let now = review::review(&as_then, answers, &rank(&as_then, answers)).date;
+    let now = review::review(&as_then, answers, &rank(&as_then, answers));
+    let mut all = Vec::new();
+    if cells.view.today < then {
+        all.push(format!(
+            "It was decided on {}, after the day that it is held to.",
+            human_day(then)
+        ));
+    }
+    if by <= cells.view.today {
+        let causes: Vec<&str> = now.causes.iter().map(|c| c.words.as_str()).collect();
+        // By another catalog it would have been for another reason.
+        let why = match causes.as_slice() {
+            causes if now.date == by && !causes.is_empty() => format!(": {}", causes.join("; ")),
+            _ => String::new(),
+        };
+        all.push(format!("It was to be looked at again by {}{why}.", human_day(by)));
+    }
+    let now = now.date;
     if now != by {
         all.push(format!(
             "By this catalog it is to be looked at again by {}, not by {}.",

@@ -158,6 +158,12 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
         "give dmy, mdy or ymd",
     ),
     ("", &[], "", "is neither a command nor a file"),
+    (
+        "",
+        &["mycatalog", "second"],
+        "",
+        "“mycatalog” is neither a command nor a file",
+    ),
     ("list", &[], "--", "is not known here"),
 ];
 

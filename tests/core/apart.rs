@@ -370,10 +370,10 @@ TinyBase is better on (1)
 Doc Drawer is better on (1)
 - Largest database: 1 to 2 TB [2][3] against 16 TB [2] (14 to 15 TB more)
 
-Yes for TinyBase, stated no for Doc Drawer (1)
+Yes for TinyBase, no for Doc Drawer (1)
 - Speaks SQL: yes [3] against no [2]
 
-Yes for Doc Drawer, stated no for TinyBase (1)
+Yes for Doc Drawer, no for TinyBase (1)
 - Drivers for: not: Java [2] against Java [2]
 
 Only stated for TinyBase (5)
@@ -414,10 +414,10 @@ Different (2)
 Grand Server is better on (1)
 - Largest database: 1 to 2 TB [1][2] against no limit [3] (no limit)
 
-Yes for TinyBase, stated no for Grand Server (1)
+Yes for TinyBase, no for Grand Server (1)
 - Runs inside the program: yes [2] against no [2]
 
-Yes for Grand Server, stated no for TinyBase (1)
+Yes for Grand Server, no for TinyBase (1)
 - Drivers for: not: Java [1] against Java [2]
 
 Only stated for TinyBase (3)

@@ -715,8 +715,6 @@ pub enum Keep {
     QuitUnsaved,
     /// The shell: the last window ended without being closed, with this file open, or the built-in catalog.
     EndedUnclosed(Option<PathBuf>),
-    /// Open again what was open then.
-    OpenAgain,
 }
 
 /// Actions pushed while drawing one frame, in order.

@@ -20,7 +20,11 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
     match action {
         File::New => return dialogs::save(model, new_catalog()),
         File::AskOpen => return dialogs::open(model, Choose::Anything),
-        File::Open(path) => return ask_or_open(model, OpenedFrom::File(path)),
+        File::Open(path) => {
+            // It was offered, and is taken.
+            model.session.modal.take_if(|m| matches!(m, Modal::EndedUnclosed(_)));
+            return ask_or_open(model, OpenedFrom::File(path));
+        }
         File::OpenBuiltIn => return ask_or_open(model, OpenedFrom::BuiltIn),
         File::OpenUnsaved => {
             if let Some(Modal::Unsaved { next, .. }) = model.session.modal.take() {

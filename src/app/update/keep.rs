@@ -2,10 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{dialogs, file};
+use super::dialogs;
 use crate::{
     app::{
-        action::{File, Keep},
+        action::Keep,
         effect::{Choose, Effect},
         state::{Modal, Model, Pending, Tone, Unsaved},
         text::count,
@@ -33,11 +33,6 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
         }
         Keep::Failed(message) => model.say(Tone::Bad, message),
         Keep::EndedUnclosed(file) => ended_unclosed(model, file),
-        Keep::OpenAgain => {
-            if let Some(Modal::EndedUnclosed(path)) = model.session.modal.take() {
-                return file::update(model, File::Open(path));
-            }
-        }
         Keep::NotSaved { names, why } => not_saved(model, &names, why),
         Keep::TryAgain => return vec![Effect::Quit],
         Keep::SaveElsewhere => return dialogs::open(model, Choose::Folder),

@@ -45,6 +45,23 @@ impl Expr {
 }
 
 impl Condition {
+    /// What of it makes it what it is for a service, in its order: of options of which one suffices, those that hold; of
+    /// options that must not be, those that are; all of them where each counts. Nothing of a bound or of joined conditions.
+    pub fn deciding_wants(&self, cells: &Cells, service: ServiceIx) -> Vec<&Want> {
+        let truth = |w: &Want| eval_want(self.subject, w, cells, service).truth;
+        let whole = self.eval(cells, service).truth;
+        let (wants, deciding) = match &self.test {
+            Test::AnyOf(wants) => (wants, Some(whole)),
+            Test::AllOf(wants) => (wants, (whole == Truth::False).then_some(whole)),
+            Test::NoneOf(wants) => (wants, Some(self.eval(cells, service).not().truth)),
+            Test::Bound(..) | Test::Joined(..) => return Vec::new(),
+        };
+        wants
+            .iter()
+            .filter(|w| deciding.is_none_or(|d| truth(w) == d))
+            .collect()
+    }
+
     /// Whether it holds for a service.
     pub fn eval(&self, cells: &Cells, service: ServiceIx) -> Evaluation {
         self.eval_settled(cells, cells, service)

@@ -5,7 +5,7 @@ use crate::{
         AttributeIx, Better, Catalog, Cells, Side,
         condition::{Condition, Subject, Test, Want, assignment},
         kind::{Directions, Feature},
-        wording::excerpt,
+        wording::{excerpt, listed},
     },
     decide::{
         Curve, RuleTable, Wish, WishFor,
@@ -125,7 +125,7 @@ fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Op
     for word in words {
         match Curve::ALL.into_iter().find(|c| c.id() == word) {
             Some(found) if curve.is_none() && matches!(wants, WishFor::Better(_)) => curve = Some(found),
-            None if importance.is_none() => importance = Some(weight(id, word)?),
+            None if importance.is_none() => importance = Some(weight_or_curve(id, word)?),
             _ => {
                 return Err(format!(
                     "--prefer {id}: “{}” is one word too many. Write {id}={more}, and behind it :0 to :{MAX_IMPORTANCE} and :linear, :log or :rank.",
@@ -205,6 +205,18 @@ fn weight(id: &str, word: &str) -> Result<u8, String> {
         format!(
             "--prefer {id}: “{}” is not a whole number from 0 to {MAX_IMPORTANCE}.",
             safe(&excerpt(word))
+        )
+    })
+}
+
+/// The same where a curve could stand too.
+fn weight_or_curve(id: &str, word: &str) -> Result<u8, String> {
+    let curves = Curve::ALL.map(Curve::id);
+    weight(id, word).map_err(|_| {
+        format!(
+            "--prefer {id}: “{}” is neither a whole number from 0 to {MAX_IMPORTANCE} nor a curve ({}).",
+            safe(&excerpt(word)),
+            listed(&curves, "or")
         )
     })
 }

@@ -75,7 +75,7 @@ pub(super) fn ended_unclosed_ui(ui: &mut Ui, path: &Path, actions: &mut Actions)
     answers_ui(
         ui,
         actions,
-        ("Open it again", Keep::OpenAgain.into()),
+        ("Open it again", File::Open(path.to_path_buf()).into()),
         &[("Not now", Action::CloseModal)],
     );
 }

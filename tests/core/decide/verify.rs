@@ -98,7 +98,19 @@ fn a_later_day_is_told() {
     let eve = Cells::build(catalog.clone(), View::on(by.yesterday().unwrap()));
     assert_eq!(verify(&before, &eve, &asked), Vec::<String>::new(), "the day before");
     let day = Cells::build(catalog, View::on(by));
-    assert!(!verify(&before, &day, &asked).is_empty(), "the day of review");
+    let then = verify(&before, &day, &asked);
+    assert!(
+        then.iter()
+            .any(|line| line.starts_with("It was to be looked at again by") && line.contains(": ")),
+        "the day of review, and why: {then:?}"
+    );
+    let earlier = Cells::build(cells.catalog.clone(), View::on(TODAY.yesterday().unwrap()));
+    let said = verify(&before, &earlier, &asked);
+    assert!(
+        said.iter()
+            .any(|line| line.contains("after the day that it is held to")),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
         (&["max-size=more:3"], Ok(vec![3])),
         (&["max-size=2", "max-size=2"], Ok(vec![2])),
         (&["max-size"], Err("has no =")),
-        (&["max-size=4"], Err("not a whole number from 0 to 3")),
+        (&["max-size=4"], Err("neither a whole number from 0 to 3")),
         // Whoever wants less of what the catalog calls better with more knows why.
         (&["max-size=less"], Ok(vec![2])),
         (&["LARGEST database=less", "max-size=less:2"], Ok(vec![2])),

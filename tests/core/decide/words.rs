@@ -268,6 +268,77 @@ fn changed(from: &str, to: &str) -> Cells {
     )
 }
 
+/// The winner's sentence when `x` is asked for.
+fn sentence_on_x(cells: &Cells) -> String {
+    Decision::new(cells, &asked(cells, &["kind=x"], &[], &[]))
+        .sentence
+        .clone()
+}
+
+#[test]
+fn an_option_that_does_not_decide_is_none_of_its_facts() {
+    let either = STORES.replace(r#"when: ["runs=x"]"#, r#"when: ["runs=x,y"]"#);
+    let with = |claim: &str| {
+        let claim = format!("(attribute: \"runs\", says: Has([\"x\"]), source: \"list\"), {claim}");
+        let text = either.replacen("(attribute: \"runs\", says: Has([\"x\"]), source: \"list\")", &claim, 1);
+        let (catalog, report) = load(text.replace("date: \"2025\"", "date: \"2015\"").as_bytes());
+        let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+        Cells::build(catalog, View::on(date(2026, 11, 26)))
+    };
+    // Not on Y by our inference, or by a newer source: neither makes it run on X or Y.
+    for not_y in ["ours", "guide"] {
+        let cells = with(&format!(
+            "(attribute: \"runs\", says: Lacks([\"y\"]), source: \"{not_y}\")"
+        ));
+        let value = json(&cells, &asked(&cells, &["kind=x"], &[], &[]));
+        let facts = &of(&value, "a")["contributions"][0]["facts"];
+        assert_eq!(facts.as_array().map(Vec::len), Some(1), "{facts}");
+        let says = sentence_on_x(&cells);
+        assert!(!says.contains("inference"), "{says}");
+        assert!(says.contains("rest on sources from before 26 Nov 2021"), "{says}");
+    }
+}
+
+#[test]
+fn a_point_rests_on_our_inference_only_where_it_would_be_another_without_it() {
+    // Safe by our inference, open by a document: either is enough.
+    let enough = stores();
+    let says = |cells: &Cells| {
+        Decision::new(cells, &asked(cells, &["kind=either"], &[], &[]))
+            .sentence
+            .clone()
+    };
+    assert!(!says(&enough).contains("inference"), "{}", says(&enough));
+    let alone = changed(r#"(attribute: "open", says: Yes, source: "guide"),"#, "");
+    assert!(
+        says(&alone).contains("points rest on our inference"),
+        "{}",
+        says(&alone)
+    );
+    // Where both are needed, one is missed.
+    let both = changed(r#""safe=yes | open=yes""#, r#""safe=yes", "open=yes""#);
+    assert!(says(&both).contains("points rest on our inference"), "{}", says(&both));
+    let must = Decision::new(&both, &asked(&both, &[], &["safe=yes"], &[]))
+        .sentence
+        .clone();
+    assert!(
+        must.contains("That it meets “Safe: yes” rests on our inference."),
+        "{must}"
+    );
+}
+
+#[test]
+fn a_point_names_what_states_its_rule_apart_from_what_states_its_facts() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=x"], &[], &[]);
+    let text = written(&cells, &answers, ReportFormat::Text);
+    assert!(text.contains("[list, 2025] (rule [guide, 2 Mar 2024])"), "{text}");
+    for format in [ReportFormat::Markdown, ReportFormat::Record] {
+        let text = written(&cells, &answers, format);
+        assert!(text.contains("(rule \\["), "{text}");
+    }
+}
+
 #[test]
 fn what_is_out_by_our_inference_says_so_beside_the_document_of_the_rule() {
     let out = |cells: &Cells, answers: &Answers, id: &str| {

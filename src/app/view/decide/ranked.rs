@@ -112,14 +112,21 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
         place: r.rank,
         name: catalog[r.service].name.clone(),
         aside: catalog.is_beyond_given(r.service).then_some(summary::BEYOND_GIVEN),
-        score: if r.low == r.high {
+        score: if ranking.taking_part.is_empty() {
+            // Nothing asked yet scores anybody.
+            String::new()
+        } else if r.low == r.high {
             r.score.to_string()
         } else {
             format!("{} ({} to {})", r.score, r.low, r.high)
         },
         share: share(r.score),
         pieces: pieces(catalog, &r.contributions),
-        range: (share(r.low), share(r.high)),
+        range: if ranking.taking_part.is_empty() {
+            (0.0, 0.0)
+        } else {
+            (share(r.low), share(r.high))
+        },
         reasons: r
             .contributions
             .iter()
