@@ -14,6 +14,7 @@ mod file_watch;
 pub mod file_writer;
 mod frame_watch;
 mod glyph_room;
+mod incoming;
 pub mod keeper;
 pub mod kept;
 pub mod log;
@@ -108,6 +109,8 @@ impl Shell {
         let ctx = &cc.egui_ctx;
         theme::install(ctx, theme::Contrast::Normal);
         ctx.add_plugin(outgoing::Outgoing);
+        ctx.add_plugin(incoming::Incoming);
+        ctx.add_plugin(ui::widgets::KeyboardReach::default());
         // No widget has the keyboard at start, and zoom is ours: the same keys are in the menu.
         ctx.options_mut(|o| {
             o.zoom_with_keyboard = false;

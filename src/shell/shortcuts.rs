@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, KeyboardShortcut, Modifiers};
 
-use crate::app::{Action, Command, Model, action::Filter};
+use crate::app::{Action, Command, Model};
 
 /// What the keys that were pressed ask for. Those with the most modifiers are tried first, or Ctrl+Shift+E would also be
 /// Ctrl+E; what cannot run leaves its keys to others.
 pub(super) fn pressed(ctx: &Context, model: &Model) -> impl Iterator<Item = Action> + use<> {
     let mut all: Vec<(usize, Command, KeyboardShortcut)> = Command::all()
         .filter(|c| c.is_enabled(model) && c.reaches(model))
-        .filter_map(|c| c.face().shortcut.map(|s| (modifier_count(s.modifiers), c, s)))
+        .filter_map(|c| Some((c.face().shortcut?, c)))
+        .chain(Command::ALSO.into_iter().filter(|(_, c)| c.reaches(model)))
+        .map(|(s, c)| (modifier_count(s.modifiers), c, s))
         .collect();
     all.sort_by_key(|(n, ..)| Reverse(*n));
     let typing = ctx.text_edit_focused();
@@ -22,11 +24,23 @@ pub(super) fn pressed(ctx: &Context, model: &Model) -> impl Iterator<Item = Acti
         .filter(|(_, _, s)| ctx.input_mut(|i| i.consume_shortcut(s)))
         .map(|(_, c, _)| c.into())
         .collect();
-    let is_free = model.session.modal.is_none();
-    if is_free && !typing && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Slash)) {
-        // The same key's text event would otherwise be typed into the box that is about to take the keyboard.
-        ctx.input_mut(|i| i.events.retain(|e| !matches!(e, Event::Text(t) if t == "/")));
-        pressed.push(Filter::FocusSearch.into());
+    // Where a character lies depends on the keyboard; that it was typed does not. It is not typed into the box that is about
+    // to take the keyboard.
+    for (character, on, command) in Command::CHARACTERS {
+        let is_typed = |e: &Event| match e {
+            Event::Text(text) => text == character,
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => *key == on && !modifiers.ctrl && !modifiers.alt,
+            _ => false,
+        };
+        if !typing && command.reaches(model) && ctx.input(|i| i.events.iter().any(is_typed)) {
+            ctx.input_mut(|i| i.events.retain(|e| !is_typed(e)));
+            pressed.push(command.into());
+        }
     }
     pressed.into_iter()
 }

@@ -4,7 +4,7 @@ use egui::{Label, Margin, RichText, Sense, Ui, Vec2};
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{icon_at, primary_button, quiet_button, radio, secondary_button, text, text_field, tick_box},
+    widgets::{icon_at, primary_button, quiet_button, radio, scrolling, secondary_button, text, text_field, tick_box},
 };
 use crate::{
     app::{
@@ -102,11 +102,13 @@ fn value_ui(ui: &mut Ui, draft: &mut EvidenceEntry) -> bool {
 
 fn options_ui(ui: &mut Ui, labels: &[String], draft: &mut EvidenceEntry) {
     let one = draft.says.input == Input::OneOption;
-    egui::ScrollArea::vertical()
-        .id_salt("options of own evidence")
-        .max_height(168.0)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        egui::ScrollArea::vertical()
+            .id_salt("options of own evidence")
+            .max_height(168.0)
+            .auto_shrink([false, true]),
+        |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = scale::SPACE_16;
                 let mut chosen = None;
@@ -122,7 +124,8 @@ fn options_ui(ui: &mut Ui, labels: &[String], draft: &mut EvidenceEntry) {
                     draft.options[i] = true;
                 }
             });
-        });
+        },
+    );
 }
 
 /// A labelled line of text. Returns whether Enter was pressed in it.

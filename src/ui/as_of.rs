@@ -5,8 +5,8 @@ use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, TextStyle, Ui, Vec2,
 use super::{
     theme::{self, Icon, scale},
     widgets::{
-        chip, closes, focus_ring, icon_at, lasting_popup, menu_choice, one_line, paint_text, radio, secondary_button,
-        spoken, text, text_field, text_width,
+        chip, closes, focus_ring, icon_at, lasting_popup, menu_choice, one_line, paint_text, radio, scrolling,
+        secondary_button, spoken, text, text_field, text_width,
     },
 };
 use crate::{
@@ -90,10 +90,10 @@ fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, actions: &mut Ac
     let most = DAYS
         .min(ui.ctx().content_rect().height() - 380.0)
         .max(4.0 * scale::CONTROL);
-    egui::ScrollArea::vertical()
-        .id_salt("as of days")
-        .max_height(most)
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        egui::ScrollArea::vertical().id_salt("as of days").max_height(most),
+        |ui| {
             ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, 0.0);
             for (i, day) in view.days.iter().enumerate() {
                 let row = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), scale::CONTROL));
@@ -109,7 +109,8 @@ fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, actions: &mut Ac
                     });
                 });
             }
-        });
+        },
+    );
     ui.add_space(scale::SPACE_8);
     typed_ui(ui, &typed.as_of, &UNTIL, actions);
     ui.add_space(scale::SPACE_8);

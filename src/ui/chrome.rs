@@ -1,76 +1,22 @@
-//! The bars above and below: menu, places and search, the tray of ticked services.
+//! The bars above and below: places and search, the tray of ticked services.
 
-use egui::{Align, Frame, Key, Layout, Margin, MenuBar, Panel, Sense, TextStyle, Ui, Vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Panel, Sense, TextStyle, Ui, Vec2};
 
 use super::{
     as_of,
-    recent_files::recent_files_ui,
     theme::{self, Icon, scale},
     widgets::{
-        Segment, chip, fair_share, icon_at, menu_item, primary_button, quiet_button, segmented, text_field, text_width,
+        Region, Segment, chip, fair_share, icon_at, primary_button, quiet_button, region, scrolling, segmented,
+        select_text, text_field, text_width,
     },
 };
 use crate::{
     app::{
-        Command,
-        action::{Action, Actions, Filter, SavedViews, Select},
-        command::Menu,
+        action::{Action, Actions, Filter, Select},
         view::{ChromeView, Screen},
     },
     workspace::Place,
 };
-
-/// The menu bar, made from the list of commands.
-pub fn menu_bar_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
-    let roles = theme::roles(ui);
-    Panel::top("menu bar")
-        .exact_size(30.0)
-        .show_separator_line(false)
-        .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(8, 1)))
-        .show(ui, |ui| {
-            MenuBar::new().ui(ui, |ui| {
-                for menu in Menu::ALL {
-                    ui.menu_button(menu.label(), |ui| menu_ui(ui, menu, screen, actions));
-                }
-            });
-        });
-}
-
-fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, actions: &mut Actions) {
-    ui.set_min_width(260.0);
-    let (mut first, mut opened) = (true, false);
-    for command in Command::all() {
-        let face = command.face();
-        if face.menu.0 != menu {
-            continue;
-        }
-        if face.menu.1 && !first {
-            // The files opened last end the commands that open.
-            if menu == Menu::File && !std::mem::replace(&mut opened, true) {
-                recent_files_ui(ui, screen, actions);
-            }
-            ui.separator();
-        }
-        first = false;
-        let mut button = egui::Button::new(face.label);
-        if let Some(keys) = face.shortcut {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
-        }
-        if ui.add_enabled(screen.can(command), button).clicked() {
-            actions.push(command);
-            ui.close();
-        }
-    }
-    let saved = screen.saved_views().filter(|_| menu == Menu::View);
-    for (i, name) in saved.enumerate() {
-        if i == 0 {
-            ui.separator();
-        }
-        if menu_item(ui, name) {
-            actions.push(SavedViews::Apply(i));
-        }
-    }
-}
 
 /// Where the header has little room the search box is so narrow, and lies over nothing.
 const NARROW: f32 = 64.0;
@@ -82,6 +28,7 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid:
         .exact_size(56.0)
         .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(16, 12)))
         .show(ui, |ui| {
+            region(ui, Region::Header);
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = scale::SPACE_16;
                 let wide = ui.available_width() > 900.0;
@@ -143,6 +90,8 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
         icon_at(ui, at, scale::ICON, Icon::Search, theme::roles(ui).text_weak);
         if screen.focuses_search() {
             field.response.request_focus();
+            // What is typed next takes the place of the old words.
+            select_text(ui, field.response.id, 0, now.chars().count());
         }
         if let Some(text) = field.changed() {
             actions.push(Filter::SetSearch(text));
@@ -157,13 +106,19 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
         let on = ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::Enter));
         if on && (field.response.has_focus() || field.response.lost_focus()) {
             field.response.surrender_focus();
-            actions.push(Select::Cursor(None));
+            let only = screen.views().explore().and_then(crate::app::view::ExploreView::only);
+            match only.filter(|_| field.entered(ui) && !now.is_empty()) {
+                // Enter takes the only hit.
+                Some(service) => actions.push(Select::Open(service)),
+                None => actions.push(Select::Cursor(None)),
+            }
             *focus_grid = true;
         }
     });
 }
 
-/// Below this height the panes of Compare, which show the same services, have to do for the tray.
+/// Below this height the panes of Compare, which show the same services, have to do for the tray; the questions need its
+/// room.
 const LOW: f32 = 400.0;
 /// A chip is not cut below this width; beyond that the tray scrolls.
 const CHIP: f32 = 96.0;
@@ -174,7 +129,8 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         return;
     }
     let low = ui.ctx().content_rect().height() < LOW;
-    if low && view.place == Place::Compare && view.ticked.len() >= crate::compare::MIN_PANES {
+    let shows_them = view.place == Place::Compare && view.ticked.len() >= crate::compare::MIN_PANES;
+    if low && (shows_them || view.place == Place::Decide) {
         return;
     }
     let roles = theme::roles(ui);
@@ -182,6 +138,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         .exact_size(48.0)
         .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(16, 8)))
         .show(ui, |ui| {
+            region(ui, Region::Tray);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let n = view.ticked.len();
                 if view.place != Place::Compare && n > 0 {
@@ -232,7 +189,7 @@ fn chips_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         }
     };
     if scrolls {
-        egui::ScrollArea::horizontal().id_salt("tray chips").show(ui, |ui| {
+        scrolling(ui, egui::ScrollArea::horizontal().id_salt("tray chips"), |ui| {
             ui.horizontal_centered(|ui| chips(ui, actions));
         });
     } else {

@@ -6,7 +6,7 @@ use super::{
     annotations,
     cells::{badge_kind, sources_ui, words_ui},
     theme::{self, Icon, scale},
-    widgets::{badge, icon_button, quiet_button, text, tick_box},
+    widgets::{badge, icon_button, quiet_button, scrolling, text, tick_box},
 };
 use crate::{
     app::{
@@ -37,14 +37,17 @@ pub fn details_ui(
         top: 0,
         bottom: 24,
     };
-    egui::ScrollArea::vertical()
-        .id_salt(("details", view.service.0))
-        .auto_shrink(false)
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        egui::ScrollArea::vertical()
+            .id_salt(("details", view.service.0))
+            .auto_shrink(false),
+        |ui| {
             Frame::new()
                 .inner_margin(margin)
                 .show(ui, |ui| body_ui(ui, view, selection.age_lens, unfolded, actions));
-        });
+        },
+    );
 }
 
 fn head_ui(ui: &mut Ui, view: &DetailsView, selection: Selection<'_>, actions: &mut Actions) {

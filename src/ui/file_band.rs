@@ -4,7 +4,7 @@ use egui::{Frame, Label, Margin, Panel, Sense, Ui, Vec2};
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{icon_at, quiet_button},
+    widgets::{Region, icon_at, quiet_button, region},
 };
 use crate::app::{
     action::{Actions, File},
@@ -18,6 +18,7 @@ pub fn file_band_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
     Panel::top("broken file")
         .frame(Frame::new().fill(roles.raised).inner_margin(Margin::symmetric(16, 6)))
         .show(ui, |ui| {
+            region(ui, Region::File);
             ui.horizontal(|ui| {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
                 icon_at(ui, rect.center(), scale::ICON, Icon::Warning, roles.caution);

@@ -14,6 +14,7 @@ mod details;
 mod explore;
 mod file_band;
 mod keys;
+mod menu_bar;
 mod modals;
 mod notices;
 mod recent_files;
@@ -24,10 +25,11 @@ pub mod widgets;
 
 use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Ui, pos2};
 use theme::scale;
+use widgets::{Region, Takes, over, region, settle};
 
 use crate::{
     app::{
-        action::{Action, Actions, Select},
+        action::{Action, Actions, Filter, Select},
         view::{ExploreView, Screen},
     },
     workspace::Place,
@@ -55,7 +57,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let width = ui.available_width();
     let views = screen.views();
     let Some(chrome) = views.chrome() else { return };
-    chrome::menu_bar_ui(ui, screen, actions);
+    menu_bar::menu_bar_ui(ui, screen, &mut state.menus, actions);
     chrome::header_ui(ui, chrome, screen, &mut state.explore.focus_grid, actions);
     file_band::file_band_ui(ui, screen, actions);
     chrome::tray_ui(ui, chrome, actions);
@@ -69,7 +71,10 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
             .resizable(false)
             .frame(Frame::new().fill(roles.surface).inner_margin(SIDE))
             .exact_size(FILTERS_WIDTH)
-            .show(ui, |ui| filters_ui(ui, view, screen, state, false, actions));
+            .show(ui, |ui| {
+                region(ui, Region::Filters);
+                filters_ui(ui, view, screen, state, false, actions);
+            });
     }
     let over = screen.details();
     let margin = Margin { right: 4, ..SIDE };
@@ -77,11 +82,13 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
         .frame(Frame::new().fill(roles.ground).inner_margin(margin))
         .show(ui, |ui| match place {
             Place::Explore => {
+                region(ui, Region::Main);
                 if let Some(view) = views.explore() {
                     explore::explore_ui(ui, view, screen, &mut state.explore, filters_beside, actions);
                 }
             }
             Place::Compare => {
+                region(ui, Region::Main);
                 if let Some(view) = views.compare() {
                     let covered = over.map_or(0.0, |_| sheet_width(ui.ctx().content_rect().width()));
                     compare::compare_ui(ui, view, (screen, covered), &mut state.compare, actions);
@@ -98,13 +105,15 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
         let all = width < FILTERS_WIDTH + GRID_LEAST;
         let right = room.left() + if all { width } else { FILTERS_WIDTH };
         let rect = Rect::from_min_max(room.min, pos2(right, room.bottom()));
-        sheet_ui(ui, "filters sheet", rect, |ui| {
+        sheet_ui(ui, ("Filters", Takes::First), rect, |ui| {
+            region(ui, Region::Filters);
             filters_ui(ui, view, screen, state, true, actions);
         });
     }
     if let Some(view) = over {
         let rect = details_rect(ui.ctx().content_rect(), room);
-        sheet_ui(ui, "details sheet", rect, |ui| {
+        sheet_ui(ui, ("Details", Takes::Next), rect, |ui| {
+            region(ui, Region::Details);
             details::details_ui(ui, view, screen.selection(), &mut state.unfolded_claims, actions);
         });
     }
@@ -112,8 +121,25 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let room = Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
     notices::notices_ui(ui.ctx(), room, chrome, screen.notices(), actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
+    make_way(ui, screen, (over.is_some(), filters_beside), actions);
     if screen.modal().is_none() && ui.input(|i| i.key_pressed(Key::Escape)) && !ui.ctx().text_edit_focused() {
         actions.push(Action::Select(Select::CloseDetails));
+    }
+}
+
+/// What has just got the keyboard is not left behind a sheet: the sheet closes.
+fn make_way(ui: &Ui, screen: Screen<'_>, (details, filters_beside): (bool, bool), actions: &mut Actions) {
+    let Some(came) = settle(ui.ctx()) else { return };
+    let is_behind = came.layer_id.order == egui::Order::Background
+        && ui
+            .ctx()
+            .layer_id_at(came.rect.center())
+            .is_some_and(|l| l.order == egui::Order::Middle);
+    if is_behind && details {
+        actions.push(Select::CloseDetails);
+    }
+    if is_behind && !filters_beside && screen.filters_open() {
+        actions.push(Filter::ToggleFilters);
     }
 }
 
@@ -146,17 +172,19 @@ fn details_rect(window: Rect, place: Rect) -> Rect {
 }
 
 /// A sheet over a part of the window, which moves nothing behind it.
-fn sheet_ui(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+fn sheet_ui(ui: &mut Ui, (name, takes): (&str, Takes), rect: Rect, add: impl FnOnce(&mut Ui)) {
     let roles = theme::roles(ui);
     let frame = Frame::new()
         .fill(roles.surface)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(SIDE);
     let inner = rect.size() - frame.total_margin().sum();
-    egui::Area::new(egui::Id::unique(name))
+    egui::Area::new(egui::Id::unique(("sheet", name)))
         .order(egui::Order::Middle)
         .fixed_pos(rect.min)
+        .accessible_name(name)
         .show(ui.ctx(), |ui| {
+            over(ui, None, takes);
             frame.show(ui, |ui| {
                 ui.set_min_size(inner);
                 ui.set_max_size(inner);

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{icon_at, icon_button, quiet_button, share_bar, text_width},
+    widgets::{Region, icon_at, icon_button, quiet_button, region, scrolling, share_bar, text_width},
 };
 use crate::app::{
     action::{Action, Actions, Export, File},
@@ -36,25 +36,30 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, notices: &[Notic
     Area::new(id)
         .order(Order::Middle)
         .fixed_pos(place(room, size, focused))
+        .accessible_name("Messages")
         .show(ctx, |ui| {
+            region(ui, Region::Notices);
             let roles = theme::roles(ui);
             let margin = Margin::symmetric(12, 6);
             let frame = Frame::popup(ui.style()).fill(roles.raised).inner_margin(margin);
             let width = wanted(ui, view, notices).min(WIDEST).min(room.width() - 16.0) - 26.0;
             frame.show(ui, |ui| {
                 ui.set_width(width);
-                egui::ScrollArea::vertical()
-                    .max_height(room.height() * 0.6)
-                    // There may have been less to say before.
-                    .min_scrolled_height(room.height() * 0.6)
-                    .show(ui, |ui| {
+                scrolling(
+                    ui,
+                    egui::ScrollArea::vertical()
+                        .max_height(room.height() * 0.6)
+                        // There may have been less to say before.
+                        .min_scrolled_height(room.height() * 0.6),
+                    |ui| {
                         if busy {
                             busy_ui(ui, view, actions);
                         }
                         for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
                             notice_ui(ui, i, notice, actions);
                         }
-                    });
+                    },
+                );
             });
         });
 }

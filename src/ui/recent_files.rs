@@ -1,6 +1,6 @@
 //! The files that were opened last, as a menu of their own.
 
-use egui::{Button, RichText, Role, Ui, WidgetInfo};
+use egui::{Button, Id, RichText, Role, Ui, WidgetInfo, containers::menu::SubMenuButton};
 
 use super::widgets::{closes, menu_item};
 use crate::app::{
@@ -8,11 +8,11 @@ use crate::app::{
     view::{Screen, screen::RecentFile},
 };
 
-/// The line in the menu, with a menu beside it.
-pub fn recent_files_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
+/// The line in the menu, with a menu beside it. Returns the line's id.
+pub fn recent_files_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) -> Id {
     let files: Vec<RecentFile> = screen.recent_files().collect();
-    ui.add_enabled_ui(!files.is_empty() && !screen.is_busy(), |ui| {
-        ui.menu_button("Open recent", |ui| {
+    let enabled = ui.add_enabled_ui(!files.is_empty() && !screen.is_busy(), |ui| {
+        let (button, _) = SubMenuButton::new("Open recent").ui(ui, |ui| {
             ui.set_min_width(320.0);
             for file in &files {
                 if closes(ui, |ui| file_ui(ui, file)) {
@@ -24,7 +24,9 @@ pub fn recent_files_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
                 actions.push(File::ForgetRecent);
             }
         });
+        button.id
     });
+    enabled.inner
 }
 
 /// Its name, and where it lies in weak text: two files may have one name.

@@ -4,7 +4,7 @@ use egui::{Sense, Ui, Vec2};
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{default_button, icon_at, page_keys, secondary_button, text},
+    widgets::{default_button, icon_at, scrolling, secondary_button, text},
 };
 use crate::{
     app::action::{Action, Actions, File},
@@ -38,8 +38,7 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
         });
     }
     let room = (ui.ctx().content_rect().height() - 320.0).clamp(120.0, 360.0);
-    egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
-        page_keys(ui, room);
+    scrolling(ui, egui::ScrollArea::vertical().max_height(room), |ui| {
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
         for section in &changes.sections {
             section_ui(ui, section.heading, &section.lines);

@@ -27,6 +27,7 @@ mod import;
 mod import_columns;
 mod kept;
 mod on_disk;
+mod reach;
 mod screens;
 mod session;
 mod settings;

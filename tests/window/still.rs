@@ -20,7 +20,7 @@ use egui_kittest::{
 type App = Harness<'static, Shell>;
 
 /// Sizes in points: two windows at 100 %, and 1280×800 at 100, 200 and 300 %.
-const SIZES: [[f32; 2]; 5] = [
+pub const SIZES: [[f32; 2]; 5] = [
     [900.0, 600.0],
     [2560.0, 1440.0],
     [1280.0, 800.0],
@@ -51,7 +51,7 @@ fn controls(app: &App) -> BTreeMap<(String, String), Rect> {
 }
 
 /// A page to walk, and how one comes to it.
-fn pages(app: &App) -> Vec<(&'static str, Vec<Action>)> {
+pub fn pages(app: &App) -> Vec<(&'static str, Vec<Action>)> {
     let catalog = &app.state().model().dataset.catalog;
     let three: Vec<ServiceIx> = ["azure-machine-learning", "azure-databricks", "microsoft-fabric"]
         .iter()

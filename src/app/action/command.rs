@@ -117,7 +117,7 @@ commands! { model =>
     File (format == Format::ALL[0]) Export(format: Format)
         = format.command(), export_keys(format), if idle(model) && can_export(model) => Export::Save(format);
     File : ExportQuestions
-        = "Export open questions…", None, if idle(model) && exploring(model) => Evidence::ExportQuestions;
+        = "Export open questions…", None, if idle(model) => Evidence::ExportQuestions;
     File | Quit = "Quit", ctrl(Key::Q), if true => Action::Quit;
 
     Edit : Undo = "Undo", ctrl(Key::Z), if model.can_undo() => Action::Undo;
@@ -133,7 +133,7 @@ commands! { model =>
         = "Copy row as Markdown", None, if on_cell(model) => Export::CopyPart(ExcerptPart::Row, ExcerptForm::Markdown);
     Edit : CopyTableMarkdown
         = "Copy table as Markdown", None, if comparing(model) => Export::CopyPart(ExcerptPart::Table, ExcerptForm::Markdown);
-    Edit : CopyQuestions = "Copy open questions", None, if exploring(model) => Evidence::CopyQuestions(None);
+    Edit : CopyQuestions = "Copy open questions", None, if true => Evidence::CopyQuestions(None);
     Edit | Attributes = "Attributes…", None, if !model.dataset.catalog.attributes.is_empty() => attributes(model);
     Edit | FocusSearch = "Find services", ctrl(Key::F), if true => Filter::FocusSearch;
     Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ClearAll;
@@ -146,15 +146,15 @@ commands! { model =>
     Edit | Settings = "Settings…", ctrl(Key::Comma), if true => Action::Show(Modal::Settings);
 
     View (layout.row().line) Show(layout: Layout)
-        = layout.row().label, layout_keys(layout), if exploring(model) => Filter::SetLayout(layout);
+        = layout.row().label, layout_keys(layout), if true => Filter::SetLayout(layout);
     View : ToggleAgeLens = "Show the age of evidence", alt(Key::A), if model.workspace.place != Place::Decide
         => Evidence::SetAgeLens(!model.session.evidence.age_lens);
-    View | ToggleFilters = "Show or hide filters", ctrl(Key::B), if exploring(model) => Filter::ToggleFilters;
+    View | ToggleFilters = "Show or hide filters", ctrl(Key::B), if true => Filter::ToggleFilters;
     View : CloseDetails
         = "Close the details panel", ctrl(Key::W), if model.session.open.is_some() => Select::CloseDetails;
-    View | DifferencesOnly = "Differences only", ctrl(Key::D), if comparing(model)
+    View | DifferencesOnly = "Differences only", ctrl(Key::D), if model.panes().is_some()
         => Compare::SetDifferencesOnly(!model.workspace.comparison.differences_only);
-    View : WhyOver = "Why one over another", alt(Key::W), if comparing(model) => Compare::ToggleWhy;
+    View : WhyOver = "Why one over another", alt(Key::W), if model.panes().is_some() => Compare::ToggleWhy;
     View : MovePaneLeft = "Move the pane left", alt(Key::ArrowLeft), if pane(model).is_some_and(|i| i > 0)
         => Compare::Move(model.session.compare.cursor?.pane, -1);
     View : MovePaneRight = "Move the pane right", alt(Key::ArrowRight),
@@ -186,6 +186,18 @@ commands! { model =>
 }
 
 impl Command {
+    /// Other keys that lead to a command: what other programs have taught hands.
+    pub const ALSO: [(KeyboardShortcut, Self); 1] = [(
+        KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P),
+        Self::Palette,
+    )];
+
+    /// Characters that lead to a command while nothing is typed in.
+    pub const CHARACTERS: [(&'static str, Key, Self); 2] = [
+        ("/", Key::Slash, Self::FocusSearch),
+        ("?", Key::Questionmark, Self::Shortcuts),
+    ];
+
     /// Those the palette finds: all but the palette itself.
     pub fn findable() -> impl Iterator<Item = Self> {
         Self::all().filter(|c| *c != Self::Palette)
@@ -212,6 +224,17 @@ impl Command {
                 matches!(self, Self::Palette | Self::Shortcuts)
             }
             Some(_) => false,
+        }
+    }
+
+    /// The menu within a menu that it stands in.
+    pub fn submenu(self) -> Option<&'static str> {
+        match self {
+            Self::Show(_) => Some("Layout"),
+            Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => Some("Theme"),
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset => Some("Text size"),
+            Self::ReadingToday | Self::ReadingDocuments => Some("Reading"),
+            _ => None,
         }
     }
 
@@ -266,10 +289,6 @@ fn layout_keys(layout: Layout) -> Option<KeyboardShortcut> {
 /// Whether no dialog, reading or writing is under way.
 fn idle(model: &Model) -> bool {
     model.session.pending.is_none()
-}
-
-fn exploring(model: &Model) -> bool {
-    model.workspace.place == Place::Explore
 }
 
 fn in_hand(model: &Model) -> bool {

@@ -33,7 +33,10 @@ pub(super) fn update(model: &mut Model, action: Compare) {
     let comparison = &mut model.workspace.comparison;
     let (panes, baseline) = (&mut comparison.services, &mut comparison.baseline);
     match action {
-        Compare::SetDifferencesOnly(on) => comparison.differences_only = on,
+        Compare::SetDifferencesOnly(on) => {
+            comparison.differences_only = on;
+            model.workspace.place = Place::Compare;
+        }
         Compare::SetKeepCantTell(on) => comparison.keep_cant_tell = on,
         Compare::TogglePin(service) => {
             let pins = *baseline != Some(service) && panes.contains(&service);
@@ -85,7 +88,13 @@ pub(super) fn update(model: &mut Model, action: Compare) {
         Compare::Why(pair) => {
             model.session.compare.why = pair.filter(|(a, b)| a != b && known(*a) && known(*b));
         }
-        Compare::ToggleWhy => model.session.compare.why = toggle_why(model),
+        Compare::ToggleWhy => {
+            let elsewhere = std::mem::replace(&mut model.workspace.place, Place::Compare) != Place::Compare;
+            if elsewhere {
+                model.session.compare.why = None;
+            }
+            model.session.compare.why = toggle_why(model);
+        }
         // Done above.
         Compare::LookLike(_) | Compare::Likeness(_) | Compare::NoLikeness(_) => {}
     }

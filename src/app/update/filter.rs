@@ -66,7 +66,10 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             query.sort = sort.into_iter().collect();
             model.workspace.view.grid.rows = RowOrder::Listed;
         }
-        Filter::SetLayout(layout) => model.workspace.view.layout = layout,
+        Filter::SetLayout(layout) => {
+            model.workspace.view.layout = layout;
+            model.workspace.place = Place::Explore;
+        }
         Filter::ToggleFold(id) => toggle(&mut model.workspace.folded, id),
         // Done above, or nothing to do: what is under way ends with any other action.
         Filter::ToggleOption(..)
@@ -76,7 +79,11 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         | Filter::AddCondition
         | Filter::MarkFound(_)
         | Filter::EndRange => {}
-        Filter::ToggleFilters => model.session.filters_open = !model.session.filters_open,
+        Filter::ToggleFilters => {
+            // Asked for elsewhere, they are shown.
+            let elsewhere = std::mem::replace(&mut model.workspace.place, Place::Explore) != Place::Explore;
+            model.session.filters_open = elsewhere || !model.session.filters_open;
+        }
         // What lies over the window keeps the keyboard.
         Filter::FocusSearch if model.session.modal.is_some() => {}
         Filter::FocusSearch => {

@@ -9,14 +9,14 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{primary_button, secondary_button, text},
+        widgets::{primary_button, scrolling, secondary_button, text},
     },
     workspace::Place,
 };
 
 /// Says what to do, and offers it.
 pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, offered: Option<&SuggestionList>, actions: &mut Actions) {
-    egui::ScrollArea::vertical().id_salt("compare empty").show(ui, |ui| {
+    scrolling(ui, egui::ScrollArea::vertical().id_salt("compare empty"), |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space((ui.available_height() * 0.15).min(96.0));
             ui.label(scale::title("Nothing to compare yet"));

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         cells::{sources_ui, words_ui},
         theme::{self, scale},
-        widgets::{focus_ring, menu, menu_item, paint_fold, quiet_button, spoken, spoken_as, text},
+        widgets::{focus_ring, menu, menu_item, paint_fold, quiet_button, scrolling, spoken, spoken_as, text},
     },
 };
 
@@ -54,10 +54,10 @@ pub(super) fn why_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &m
     if !why.apart.lists.is_empty() {
         heads_ui(ui, why, widths);
     }
-    egui::ScrollArea::vertical()
-        .id_salt("compare why")
-        .auto_shrink(false)
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        egui::ScrollArea::vertical().id_salt("compare why").auto_shrink(false),
+        |ui| {
             ui.set_max_width(widths.all());
             if why.apart.lists.is_empty() {
                 text::running(ui, Apart::NOTHING);
@@ -71,7 +71,8 @@ pub(super) fn why_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &m
                 sources_ui(ui, &why.sources, actions);
             }
             ui.add_space(scale::SPACE_24);
-        });
+        },
+    );
 }
 
 /// The names of the two above their columns.

@@ -1,6 +1,6 @@
 //! Controls that several pages of Decide share.
 
-use egui::{Color32, Pos2, TextStyle, Ui, vec2};
+use egui::{Align, Color32, Layout, Pos2, TextStyle, Ui, vec2};
 
 use crate::{
     app::{
@@ -10,7 +10,7 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::scale,
-        widgets::{Segment, chip, cut_line, paint_text, segmented},
+        widgets::{Segment, chip, cut_line, paint_text, segmented, segmented_width, text_width},
     },
 };
 
@@ -41,10 +41,19 @@ pub(super) fn weight_ui(ui: &mut Ui, spoken: &str, now: u8) -> Option<u8> {
 }
 
 pub(super) fn importance_ui(ui: &mut Ui, factor: usize, importance: u8, actions: &mut Actions) {
-    ui.horizontal(|ui| {
+    let says = "How much it weighs";
+    let both = text_width(ui, says, &TextStyle::Small) + segmented_width(ui, WEIGHTS.into_iter()) + scale::SPACE_16;
+    // Where there is no room beside each other, one below the other.
+    let layout = if ui.available_width() < both {
+        Layout::top_down(Align::Min)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    let size = vec2(ui.available_width(), scale::CONTROL);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_12;
-        ui.label(scale::caption("How much it weighs"));
-        if let Some(n) = weight_ui(ui, "How much it weighs", importance) {
+        ui.label(scale::caption(says));
+        if let Some(n) = weight_ui(ui, says, importance) {
             event(actions, WizardEvent::SetImportance(factor, n));
         }
     });

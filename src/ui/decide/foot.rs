@@ -12,7 +12,7 @@ use crate::{
     decide::{Position, WizardEvent},
     ui::{
         theme::{self, scale},
-        widgets::{primary_button, quiet_button, secondary_button, text},
+        widgets::{Region, primary_button, quiet_button, region, secondary_button, text},
     },
 };
 
@@ -37,7 +37,10 @@ pub(super) fn foot_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         .exact_size(scale::CONTROL_MAIN + f32::from(margin.top) * 2.0 + 1.0)
         .resizable(false)
         .frame(Frame::new().fill(roles.ground).inner_margin(margin))
-        .show(ui, |ui| buttons_ui(ui, view, actions));
+        .show(ui, |ui| {
+            region(ui, Region::Foot);
+            buttons_ui(ui, view, actions);
+        });
 }
 
 fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {

@@ -19,7 +19,7 @@ use egui::{Frame, Margin, Ui};
 
 use super::{
     theme::{self, scale},
-    widgets::{lasting_popup, secondary_button},
+    widgets::{Region, lasting_popup, region, scrolling, secondary_button},
 };
 use crate::{
     app::{action::Actions, draft::Drafts, state::DecidePage, view::DecideView},
@@ -34,6 +34,8 @@ const COLUMN: f32 = 760.0;
 /// Width from which the ranking as it stands has a column of its own beside a question, and how wide that is.
 const STANDING_BESIDE: f32 = 860.0;
 const STANDING: f32 = 264.0;
+/// Height of a page below which the way to the path scrolls away with it.
+const LOW: f32 = 240.0;
 /// The widest the result is.
 const RESULT: f32 = 1280.0;
 
@@ -59,19 +61,27 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
             bottom: 0,
         }))
         .show(ui, |ui| {
-            if !beside {
+            region(ui, Region::Main);
+            let low = ui.available_height() < LOW;
+            if !beside && !low {
                 steps_button_ui(ui, view, actions);
             }
-            egui::ScrollArea::vertical()
-                .id_salt(("decide", page_salt(view)))
-                .auto_shrink(false)
-                .show(ui, |ui| {
+            scrolling(
+                ui,
+                egui::ScrollArea::vertical()
+                    .id_salt(("decide", page_salt(view)))
+                    .auto_shrink(false),
+                |ui| {
                     let most = if is_result { RESULT } else { COLUMN };
                     let width = most.min(ui.available_width() - 24.0);
                     ui.set_max_width(width);
+                    if !beside && low {
+                        steps_button_ui(ui, view, actions);
+                    }
                     page_ui(ui, view, drafts, actions);
                     ui.add_space(scale::SPACE_32);
-                });
+                },
+            );
         });
 }
 
@@ -89,13 +99,14 @@ fn standing_panel_ui(ui: &mut Ui, view: &DecideView) {
         .show_separator_line(false)
         .frame(Frame::new().fill(theme::roles(ui).ground).inner_margin(margin))
         .show(ui, |ui| {
-            egui::ScrollArea::vertical()
-                .id_salt("standing")
-                .auto_shrink(false)
-                .show(ui, |ui| {
+            scrolling(
+                ui,
+                egui::ScrollArea::vertical().id_salt("standing").auto_shrink(false),
+                |ui| {
                     ui.set_max_width(ui.available_width() - scale::SPACE_12);
                     ranking::standing_ui(ui, &view.result, None);
-                });
+                },
+            );
         });
 }
 
@@ -115,10 +126,12 @@ fn path_panel_ui(ui: &mut Ui, view: &DecideView, standing: bool, actions: &mut A
             bottom: 12,
         }))
         .show(ui, |ui| {
-            egui::ScrollArea::vertical()
-                .id_salt("path")
-                .auto_shrink(false)
-                .show(ui, |ui| path::path_ui(ui, view, standing, actions));
+            region(ui, Region::Path);
+            scrolling(
+                ui,
+                egui::ScrollArea::vertical().id_salt("path").auto_shrink(false),
+                |ui| path::path_ui(ui, view, standing, actions),
+            );
         });
 }
 
@@ -129,9 +142,9 @@ fn steps_button_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         lasting_popup(&button, None, |ui| {
             ui.set_width(240.0);
             let height = (ui.ctx().content_rect().height() - 160.0).max(120.0);
-            egui::ScrollArea::vertical()
-                .max_height(height)
-                .show(ui, |ui| path::path_ui(ui, view, false, actions));
+            scrolling(ui, egui::ScrollArea::vertical().max_height(height), |ui| {
+                path::path_ui(ui, view, false, actions);
+            });
         });
         ui.label(scale::caption(&view.field));
     });

@@ -20,7 +20,7 @@ use crate::{
     report::ReportFormat,
     ui::{
         theme::scale,
-        widgets::{menu, menu_item, primary_button, quiet_button, secondary_button, text, text_width},
+        widgets::{menu, menu_item, primary_button, quiet_button, scrolling, secondary_button, text, text_width},
     },
 };
 
@@ -125,17 +125,20 @@ fn picture_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
         },
         |ui, actions| {
             let explained = result.ranked.get(result.explained);
-            egui::ScrollArea::vertical()
-                .id_salt(("why", explained.map_or(0, |r| r.service.0)))
-                .max_height(height)
-                .min_scrolled_height(height)
-                .auto_shrink(false)
-                .show(ui, |ui| {
+            scrolling(
+                ui,
+                egui::ScrollArea::vertical()
+                    .id_salt(("why", explained.map_or(0, |r| r.service.0)))
+                    .max_height(height)
+                    .min_scrolled_height(height)
+                    .auto_shrink(false),
+                |ui| {
                     ui.set_max_width(why - scale::SPACE_12);
                     if let Some(r) = explained {
                         why_ui(ui, r, actions);
                     }
-                });
+                },
+            );
         },
     );
 }
@@ -167,6 +170,13 @@ fn working_ui(ui: &mut Ui) {
     }
 }
 
+fn instead_ui(ui: &mut Ui, out: &OutView, actions: &mut Actions) {
+    for (to, name) in &out.instead {
+        ui.label(scale::caption("use instead"));
+        text::service_link(ui, *to, name, actions);
+    }
+}
+
 /// A line each: who, why, and what to use instead. All of the why is the tooltip.
 fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
     if list.is_empty() {
@@ -176,7 +186,10 @@ fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
     ui.label(scale::title("Ruled out"));
     ui.add_space(scale::SPACE_4);
     let name = if ui.available_width() >= BESIDE { 240.0 } else { 160.0 };
+    let wide = ui.available_width() >= BESIDE;
     for out in list {
+        // Several, or one where there is little room, stand below.
+        let beside = wide && out.instead.len() < 2;
         ui.horizontal(|ui| {
             ui.set_height(scale::CONTROL);
             ui.allocate_ui_with_layout(vec2(name, scale::CONTROL), Layout::left_to_right(Align::Center), |ui| {
@@ -188,15 +201,17 @@ fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
                 }
             });
             let why = out.reasons.join(" ");
-            let instead = if out.instead.is_empty() { 0.0 } else { 240.0 };
+            let instead = if beside && !out.instead.is_empty() { 320.0 } else { 0.0 };
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - instead).max(80.0));
                 text::cut(ui, scale::caption(&why), &why);
             });
-            for (to, name) in &out.instead {
-                ui.label(scale::caption("use instead"));
-                text::service_link(ui, *to, name, actions);
+            if beside {
+                instead_ui(ui, out, actions);
             }
         });
+        if !beside {
+            ui.horizontal_wrapped(|ui| instead_ui(ui, out, actions));
+        }
     }
 }

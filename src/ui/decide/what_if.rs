@@ -12,7 +12,7 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::{self, Icon, scale},
-        widgets::{icon_at, primary_button, quiet_button, radio, secondary_button, spoken, text, tick_box},
+        widgets::{icon_at, primary_button, quiet_button, radio, scrolling, secondary_button, spoken, text, tick_box},
     },
 };
 
@@ -116,7 +116,7 @@ fn answer_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
         PopupCloseBehavior::CloseOnClick
     };
     egui::Popup::menu(&button).close_behavior(behaviour).show(|ui| {
-        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        scrolling(ui, egui::ScrollArea::vertical().max_height(360.0), |ui| {
             for (label, chosen, events) in &q.options {
                 let clicked = if q.several {
                     let mut on = *chosen;

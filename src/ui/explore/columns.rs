@@ -9,7 +9,9 @@ use crate::{
     },
     ui::{
         theme::{self, Icon, scale},
-        widgets::{grip_dots, icon_button, icon_toggle, lasting_popup, quiet_button, text_field, tick_box_bare},
+        widgets::{
+            grip_dots, icon_button, icon_toggle, lasting_popup, quiet_button, scrolling, text_field, tick_box_bare,
+        },
     },
 };
 
@@ -47,8 +49,9 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions
     let height = 420.0_f32.min(ui.ctx().content_rect().height() * 0.6);
     let list = egui::ScrollArea::vertical()
         .max_height(height)
-        .min_scrolled_height(height);
-    list.auto_shrink(false).show(ui, |ui| {
+        .min_scrolled_height(height)
+        .auto_shrink(false);
+    scrolling(ui, list, |ui| {
         if shown.is_empty() && hidden.is_empty() {
             ui.label(scale::caption("No column is called that."));
         }

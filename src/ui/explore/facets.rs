@@ -16,7 +16,8 @@ use crate::{
     ui::{
         theme::{self, Icon, scale},
         widgets::{
-            focus_ring, icon_at, menu, menu_choice, paint_fold, quiet_button, secondary_button, spoken, spoken_as, text,
+            focus_ring, icon_at, menu, menu_choice, paint_fold, quiet_button, scrolling, secondary_button, spoken,
+            spoken_as, text,
         },
     },
 };
@@ -49,10 +50,10 @@ pub fn facets_ui(
         find::found_ui(ui, found, (drafts, digits), &mut state.found_in_sight, actions);
         return;
     }
-    egui::ScrollArea::vertical()
-        .id_salt("facets")
-        .auto_shrink(false)
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        egui::ScrollArea::vertical().id_salt("facets").auto_shrink(false),
+        |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for facet in &view.facets {
                 if let Some(group) = &facet.group {
@@ -62,7 +63,8 @@ pub fn facets_ui(
                 facet_ui(ui, facet, drafts, state, actions);
             }
             ui.add_space(scale::SPACE_24);
-        });
+        },
+    );
 }
 
 fn facet_ui(ui: &mut Ui, facet: &FacetView, drafts: &Drafts, state: &mut OptionsState, actions: &mut Actions) {

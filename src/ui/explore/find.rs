@@ -1,12 +1,7 @@
 //! "Find a filter": a box, and in place of the facets what its words may mean. The box has the keyboard all the while; arrows
 //! move the mark, Enter takes what is marked, Esc leads back.
 
-use egui::{
-    Align2, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, TextStyle, Ui,
-    text::{CCursor, CCursorRange},
-    text_edit::TextEditState,
-    vec2,
-};
+use egui::{Align2, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, TextStyle, Ui, vec2};
 
 use super::options::HAS;
 use crate::{
@@ -20,7 +15,9 @@ use crate::{
     },
     ui::{
         theme::{self, Icon, scale},
-        widgets::{focus_ring, icon_at, one_line, spoken, spoken_as, text, text_field, tick_mark},
+        widgets::{
+            focus_ring, icon_at, one_line, scrolling, select_text, spoken, spoken_as, text, text_field, tick_mark,
+        },
     },
 };
 
@@ -104,7 +101,7 @@ fn take(ui: &Ui, row: &FoundFilter, typed: &str, actions: &mut Actions) {
         Take::Tick(subject, want, _) => {
             actions.push(Filter::ToggleOption(*subject, want.clone()));
             // What is typed next takes the place of these words.
-            set_cursor(ui, 0, typed.chars().count());
+            select_text(ui, box_id(), 0, typed.chars().count());
         }
         Take::Add(text) => {
             actions.push(Filter::DraftCondition(text.clone()));
@@ -113,17 +110,9 @@ fn take(ui: &Ui, row: &FoundFilter, typed: &str, actions: &mut Actions) {
         Take::Type(text) => {
             actions.push(Filter::DraftCondition(text.clone()));
             let end = text.chars().count();
-            set_cursor(ui, end, end);
+            select_text(ui, box_id(), end, end);
         }
     }
-}
-
-/// Selects what stands between two characters of the box.
-fn set_cursor(ui: &Ui, from: usize, to: usize) {
-    let mut state = TextEditState::load(ui.ctx(), box_id()).unwrap_or_default();
-    let range = CCursorRange::two(CCursor::new(from), CCursor::new(to));
-    state.cursor.set_char_range(Some(range));
-    state.store(ui.ctx(), box_id());
 }
 
 /// What the words may mean. `in_sight`: the row that was last brought into sight; `digits`: of the largest count.
@@ -137,10 +126,10 @@ pub(super) fn found_ui(
     let marked = found.marked(drafts.found_at);
     let moved = *in_sight != marked;
     *in_sight = marked;
-    ScrollArea::vertical()
-        .id_salt("found filters")
-        .auto_shrink(false)
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        ScrollArea::vertical().id_salt("found filters").auto_shrink(false),
+        |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(scale::SPACE_4);
             if !found.hint.is_empty() && drafts.condition.problem.is_none() {
@@ -162,7 +151,8 @@ pub(super) fn found_ui(
                 ui.add_space(scale::SPACE_4);
                 text::caption(ui, format!("and {} more; type on", found.more));
             }
-        });
+        },
+    );
 }
 
 fn row_ui(

@@ -15,7 +15,7 @@ use crate::{
         theme::{self, scale},
         widgets::{
             GridPlace, GridState, Visible, clipped, closes, focus_ring, menu, menu_choice, paint_fold, quiet_button,
-            spoken, text,
+            scrolling, spoken, text,
         },
     },
 };
@@ -47,7 +47,7 @@ pub(super) fn menu_ui(button: &egui::Response, view: &ExploreView, actions: &mut
             }
         }
         ui.separator();
-        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        scrolling(ui, egui::ScrollArea::vertical().max_height(360.0), |ui| {
             for (subject, label) in &view.groupings {
                 if menu_choice(ui, view.grouped == Some(*subject), label) {
                     actions.push(Grid::GroupBy(Some(*subject)));

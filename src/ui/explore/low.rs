@@ -2,6 +2,8 @@
 
 use egui::{Ui, Vec2};
 
+use crate::ui::widgets::scrolling;
+
 /// How far what leads to the grid has scrolled away, and how far it can.
 #[derive(Default, Clone, Copy)]
 pub struct ScrolledAway {
@@ -22,7 +24,7 @@ pub(super) fn leads_away(ui: &mut Ui, away: &mut ScrolledAway, add: impl FnOnce(
         area = area.vertical_scroll_offset(away.at + by);
         ui.input_mut(|i| i.smooth_scroll_delta.y += by);
     }
-    let shown = area.show(ui, |ui| add(ui, Vec2::new(ui.available_width(), whole.height())));
+    let shown = scrolling(ui, area, |ui| add(ui, Vec2::new(ui.available_width(), whole.height())));
     away.at = shown.state.clamped_offset().y;
     away.most = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
 }

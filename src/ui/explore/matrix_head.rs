@@ -14,7 +14,7 @@ use crate::{
         theme::{self, StateShape, scale},
         widgets::{
             GridPlace, Visible, clipped, closes, cut_line, focus_ring, one_line, quiet_button, radio, roving,
-            secondary_button, spoken, text_width, tick_box,
+            scrolling, secondary_button, spoken, text_width, tick_box,
         },
     },
 };
@@ -194,7 +194,7 @@ fn topic_ui(ui: &mut Ui, matrix: &MatrixView, actions: &mut Actions) {
     egui::Popup::menu(&response).show(|ui| {
         ui.set_width(280.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        scrolling(ui, egui::ScrollArea::vertical().max_height(420.0), |ui| {
             for (topic, label, is_group) in &matrix.topics {
                 let chosen = *topic == matrix.topic;
                 let row = |ui: &mut Ui| {

@@ -28,6 +28,8 @@ pub struct OptionsState {
     /// The row of what was found that was last brought into sight.
     pub(super) found_in_sight: Option<usize>,
     whole: BTreeSet<String>,
+    /// The option that had the keyboard last: of which facet, and its place among all of them.
+    focused: Option<(String, usize)>,
 }
 
 /// The search in one facet, with what it found: worked out when the words move, not in every frame.
@@ -61,17 +63,18 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
     let n = facet.options.len();
     let ranged = facet.range.is_some();
     if n == 0 || (n < LONG && !ranged) {
-        rows_ui(ui, facet, 0..n, width, actions);
+        rows_ui(ui, facet, 0..n, width, state, actions);
         return;
     }
     if !ranged {
-        find_ui(ui, facet, width, state);
+        find_ui(ui, facet, width, state, actions);
     }
     let whole = state.whole.contains(&facet.id);
     let find = state.find.as_ref();
     let find = find.filter(|f| f.facet == facet.id && !f.words.trim().is_empty());
-    if find.is_none() && whole {
-        rows_ui(ui, facet, 0..n, width, actions);
+    let is_sought = find.is_some();
+    if !is_sought && whole {
+        rows_ui(ui, facet, 0..n, width, state, actions);
     } else {
         let mut rows: Vec<usize> = match find {
             Some(find) => find.hits.clone(),
@@ -79,7 +82,7 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
             None if ranged => Vec::new(),
             None => (0..SHOWN).collect(),
         };
-        if find.is_some() && rows.is_empty() {
+        if is_sought && rows.is_empty() {
             ui.label(scale::caption("No option has these words."));
         }
         if facet.chosen > 0 {
@@ -88,9 +91,9 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
             rows.sort_unstable();
             rows.dedup();
         }
-        rows_ui(ui, facet, rows.into_iter(), width, actions);
+        rows_ui(ui, facet, rows.into_iter(), width, state, actions);
     }
-    if find.is_none() {
+    if !is_sought {
         let what = if ranged { "values" } else { "options" };
         let text = if whole {
             "Show fewer".to_owned()
@@ -105,7 +108,7 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
     }
 }
 
-fn find_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut OptionsState) {
+fn find_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut OptionsState, actions: &mut Actions) {
     let mine = state.find.take_if(|f| f.facet == facet.id);
     let words = mine.as_ref().map_or("", |f| f.words.as_str());
     let names = ("Find an option", &*format!("Find in {}", facet.label));
@@ -125,6 +128,13 @@ fn find_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut OptionsState)
     if field.escaped(ui) {
         field.text.clear();
     }
+    if field.entered(ui)
+        && let Some([only]) = mine.as_ref().map(|f| f.hits.as_slice())
+        && let Some(option) = facet.options.get(*only)
+    {
+        actions.push(Filter::ToggleOption(facet.subject, option.want.clone()));
+        field.response.request_focus();
+    }
     // Searching in one facet ends the search in another.
     let begun = || Find {
         facet: facet.id.clone(),
@@ -141,8 +151,9 @@ fn find_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut OptionsState)
 fn rows_ui(
     ui: &mut Ui,
     facet: &FacetView,
-    rows: impl ExactSizeIterator<Item = usize>,
+    rows: impl ExactSizeIterator<Item = usize> + Clone,
     width: f32,
+    state: &mut OptionsState,
     actions: &mut Actions,
 ) {
     const AROUND: f32 = 3.0 * scale::CONTROL;
@@ -153,11 +164,26 @@ fn rows_ui(
     let (top, clip) = (ui.cursor().top(), ui.clip_rect());
     let (from, to) = (clip.top() - top - AROUND, clip.bottom() - top + AROUND);
     let in_sight = tracks.between(f64::from(from), f64::from(to));
-    ui.add_space(tracks.start(in_sight.start) as f32);
-    for i in rows.skip(in_sight.start).take(in_sight.len()) {
-        option_ui(ui, facet, &facet.options[i], width, actions);
+    // What has the keyboard exists also while it is scrolled away, or the keyboard would be lost.
+    let focused = state.focused.as_ref().filter(|(of, _)| *of == facet.id);
+    let apart = focused.and_then(|(_, option)| {
+        let row = rows.clone().position(|i| i == *option)?;
+        (!in_sight.contains(&row) && row > 0).then_some(row)
+    });
+    let before = apart.filter(|row| *row < in_sight.start);
+    let after = apart.filter(|row| *row >= in_sight.end);
+    let mut drawn: Vec<usize> = before.into_iter().chain(in_sight).chain(after).collect();
+    drawn.dedup();
+    let mut at = 0;
+    for row in drawn {
+        ui.add_space((tracks.start(row) - tracks.start(at)) as f32);
+        at = row + 1;
+        let Some(i) = rows.clone().nth(row) else { break };
+        if option_ui(ui, facet, &facet.options[i], width, actions) {
+            state.focused = Some((facet.id.clone(), i));
+        }
     }
-    ui.add_space((tracks.end() - tracks.start(in_sight.end)) as f32);
+    ui.add_space((tracks.end() - tracks.start(at)) as f32);
 }
 
 /// Where the columns of numbers end, from the right: what has the option, and what silence could add under `not stated`.
@@ -177,8 +203,9 @@ fn heads_ui(ui: &mut Ui, width: f32) {
     );
 }
 
-/// One option: tick box, name, count in a fixed column, and what silence could add. All of the row can be pressed.
-fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, actions: &mut Actions) {
+/// One option: tick box, name, count in a fixed column, and what silence could add. All of the row can be pressed. Returns
+/// whether it has the keyboard.
+fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, actions: &mut Actions) -> bool {
     let roles = theme::roles(ui);
     // Room for the largest count there can be.
     let digits = facet.digits.max(2) as f32 * 7.5;
@@ -214,8 +241,11 @@ fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, ac
         if option.more > 0 {
             paint(rect.right(), format!("+{}", option.more), roles.text_weak);
         }
+        let has_keyboard = response.has_focus();
         if response.on_hover_text(words).clicked() {
             actions.push(Filter::ToggleOption(facet.subject, option.want.clone()));
         }
-    });
+        has_keyboard
+    })
+    .inner
 }

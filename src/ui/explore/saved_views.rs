@@ -11,7 +11,8 @@ use crate::{
     ui::{
         theme::{Icon, scale},
         widgets::{
-            TypedText, icon_toggle, lasting_popup, menu_choice, quiet_button, secondary_button, text, text_field,
+            TypedText, icon_toggle, lasting_popup, menu_choice, quiet_button, scrolling, secondary_button, text,
+            text_field,
         },
     },
 };
@@ -36,7 +37,7 @@ pub(super) fn saved_views_ui(button: &egui::Response, list: &SavedViewList, draf
             let about = "Keep the filters, the search, the order and the layout under a name.";
             text::running(ui, about);
         }
-        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        scrolling(ui, egui::ScrollArea::vertical().max_height(320.0), |ui| {
             for i in 0..list.names.len() {
                 ui.push_id(i, |ui| row_ui(ui, list, i, drafts, actions));
             }

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{lasting_popup, quiet_button, secondary_button, text, text_field},
+        widgets::{lasting_popup, quiet_button, secondary_button, takes_keyboard, text, text_field},
     },
 };
 
@@ -26,10 +26,15 @@ pub(super) fn why_ui(ui: &mut Ui, view: Option<&WhyView>, typed: &str, actions: 
         let label = ui.label(scale::caption("A service you miss in the grid"));
         let field = text_field(ui, typed, ("Its name", ""), |edit| edit.desired_width(f32::INFINITY));
         field.response.clone().labelled_by(label.id);
+        takes_keyboard(&field.response);
         if let Some(text) = field.changed() {
             actions.push(WhyNot::Type(text));
         }
         let Some(view) = view else { return };
+        if let ([(only, _)], 0, true) = (view.offered.as_slice(), view.more, field.entered(ui)) {
+            actions.push(WhyNot::Pick(*only));
+            field.response.request_focus();
+        }
         let Some(answer) = &view.answer else {
             for (service, name) in &view.offered {
                 if quiet_button(ui, name).clicked() {

@@ -18,7 +18,7 @@ use crate::{
         cells::shape_of,
         theme::{self, scale},
         widgets::{
-            TypedText, cut_line, page_keys, paint_text, primary_button, quiet_button, secondary_button, spoken, text,
+            TypedText, cut_line, paint_text, primary_button, quiet_button, scrolling, secondary_button, spoken, text,
             text_field,
         },
     },
@@ -129,12 +129,14 @@ fn problem_ui(ui: &mut Ui, problem: Option<&str>) {
 
 /// The numbers a formula can name; one that is pressed is put in where the cursor is.
 fn numbers_ui(ui: &mut Ui, numbers: &[(String, String)], formula: &mut String, field: &TypedText) {
-    ScrollArea::vertical()
-        .id_salt("numbers of a formula")
-        .max_height(NUMBERS)
-        .min_scrolled_height(NUMBERS)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        ScrollArea::vertical()
+            .id_salt("numbers of a formula")
+            .max_height(NUMBERS)
+            .min_scrolled_height(NUMBERS)
+            .auto_shrink([false, true]),
+        |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(scale::SPACE_4, scale::SPACE_4);
                 for (label, written) in numbers {
@@ -145,7 +147,8 @@ fn numbers_ui(ui: &mut Ui, numbers: &[(String, String)], formula: &mut String, f
                     }
                 }
             });
-        });
+        },
+    );
 }
 
 /// Puts a name into the formula, and the keyboard behind it.
@@ -186,15 +189,17 @@ fn rows_ui(ui: &mut Ui, rows: &[ColumnRow]) {
         });
         return;
     }
-    ScrollArea::vertical()
-        .id_salt("entries of a column")
-        .max_height(room)
-        .min_scrolled_height(room)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            page_keys(ui, room);
+    scrolling(
+        ui,
+        ScrollArea::vertical()
+            .id_salt("entries of a column")
+            .max_height(room)
+            .min_scrolled_height(room)
+            .auto_shrink(false),
+        |ui| {
             all(ui);
-        });
+        },
+    );
 }
 
 fn row_ui(ui: &mut Ui, row: &ColumnRow) {

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         theme::{roles, scale},
-        widgets::{cut_line, focus_ring, keep_arrows, paint_text, roving, spoken_as, text, text_width},
+        widgets::{cut_line, focus_ring, keep_arrows, paint_text, roving, scrolling_seen, spoken_as, text, text_width},
     },
 };
 
@@ -34,12 +34,12 @@ pub fn columns_ui(ui: &mut Ui, list: &ColumnList<'_>, (width, room): (f32, f32),
         ui.set_width(width);
         let more = list.more > 0;
         let room = if more { room - 24.0 } else { room };
-        ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .id_salt("import columns")
             .max_height(room)
             .min_scrolled_height(room)
-            .auto_shrink([false, false])
-            .show_viewport(ui, |ui, seen| list_ui(ui, list, seen, actions));
+            .auto_shrink([false, false]);
+        scrolling_seen(ui, area, |ui, seen| list_ui(ui, list, seen, actions));
         if more {
             text::caption(ui, format!("and {} more columns", list.more));
         }

@@ -9,7 +9,7 @@ use crate::{
     report::edition::{ChangeSection, EditionReport, SAME},
     ui::{
         theme::scale,
-        widgets::{default_button, quiet_button, reading_keys, spoken, text},
+        widgets::{default_button, quiet_button, reading_keys, scrolling, spoken, text},
     },
 };
 
@@ -45,20 +45,23 @@ pub fn edition_ui(ui: &mut Ui, report: &EditionReport, actions: &mut Actions) {
 
 fn changes_ui(ui: &mut Ui, report: &EditionReport) {
     let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 520.0);
-    ScrollArea::vertical()
-        .id_salt("edition")
-        .max_height(room)
-        .min_scrolled_height(room)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            reading_keys(ui, room);
+    scrolling(
+        ui,
+        ScrollArea::vertical()
+            .id_salt("edition")
+            .max_height(room)
+            .min_scrolled_height(room)
+            .auto_shrink([false, true]),
+        |ui| {
+            reading_keys(ui);
             ui.spacing_mut().item_spacing.y = scale::SPACE_4;
             if !report.answer_words().is_empty() {
                 text::running(ui, report.answer_words());
             }
             report.sections.iter().for_each(|section| section_ui(ui, section));
             ui.add_space(scale::SPACE_8);
-        });
+        },
+    );
 }
 
 fn section_ui(ui: &mut Ui, section: &ChangeSection) {

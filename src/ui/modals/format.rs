@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         theme::{self, scale},
-        widgets::{reading_keys, secondary_button, spoken, text, text_field},
+        widgets::{reading_keys, scrolling, secondary_button, spoken, text, text_field},
     },
 };
 
@@ -36,15 +36,18 @@ pub fn format_ui(ui: &mut Ui, typed: &str, view: &FormatView, actions: &mut Acti
     text::caption(ui, &view.found);
     let room = (ui.ctx().content_rect().height() - 360.0).clamp(120.0, 520.0);
     // What is found is read from its top.
-    ScrollArea::vertical()
-        .id_salt(("format", typed))
-        .max_height(room)
-        .min_scrolled_height(room)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            reading_keys(ui, room);
+    scrolling(
+        ui,
+        ScrollArea::vertical()
+            .id_salt(("format", typed))
+            .max_height(room)
+            .min_scrolled_height(room)
+            .auto_shrink(false),
+        |ui| {
+            reading_keys(ui);
             view.entries.iter().for_each(|entry| entry_ui(ui, entry));
-        });
+        },
+    );
     if secondary_button(ui, "Close").clicked() {
         actions.push(Action::CloseModal);
     }

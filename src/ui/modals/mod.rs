@@ -1,5 +1,6 @@
 //! What lies over the window: settings, about, shortcuts, the catalog format, the command palette, a column of one’s own,
-//! the attributes, a path where there is no file dialog, findings of a file, the report of an import, what another edition of the catalog differs in, and questions before something would be lost.
+//! the attributes, a path where there is no file dialog, findings of a file, the report of an import, what another edition of
+//! the catalog differs in, and questions before something would be lost.
 
 mod attributes;
 mod column;
@@ -17,12 +18,12 @@ mod scrolled;
 mod settings;
 mod shortcuts;
 
-use egui::{Context, Id, Modal as EguiModal, Ui};
+use egui::{Context, Id, Modal as EguiModal, Ui, vec2};
 
 use super::{
     annotation_forms, session_changes,
     theme::scale,
-    widgets::{default_button, page_keys, secondary_button, text},
+    widgets::{Takes, default_button, over, scrolling, secondary_button, text},
 };
 use crate::{
     app::{
@@ -41,84 +42,93 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
     };
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(scale::SPACE_24 as i8);
     let response = EguiModal::new(Id::unique("modal")).frame(frame).show(ctx, |ui| {
+        over(ui, None, Takes::First);
         let wide = match modal {
             Modal::Import { .. } => import::WIDTH,
             Modal::Edition(_) => edition::WIDTH,
             Modal::Format(_) => format::WIDTH,
             Modal::Column(_) => column::WIDTH,
+            Modal::Shortcuts => shortcuts::WIDTH,
             Modal::Attributes { .. } => attributes::WIDTH,
             Modal::Settings => settings::WIDTH,
             _ => 520.0,
         };
-        ui.set_width(wide.min(ctx.content_rect().width() - 96.0));
-        ui.spacing_mut().item_spacing.y = scale::SPACE_8;
-        let path = screen.drafts().path.value.as_str();
-        match modal {
-            Modal::About => about_ui(ui, &screen.about()),
-            Modal::Settings => settings::settings_ui(ui, &screen.settings(), actions),
-            Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
-            Modal::Format(typed) => {
-                if let Some(view) = screen.views().format() {
-                    format::format_ui(ui, typed, view, actions);
-                }
-            }
-            Modal::OpenPath => path::path_ui(ui, ("Open catalog", "Open"), path, actions),
-            Modal::IntoPath => path::path_ui(ui, ("Merge into a catalog", "Merge"), path, actions),
-            Modal::EditionPath => path::path_ui(ui, ("Compare with another edition", "Compare"), path, actions),
-            Modal::Edition(report) => edition::edition_ui(ui, report, actions),
-            Modal::Import { problem } => {
-                if let Some(view) = screen.views().import() {
-                    import::import_ui(ui, view, problem.as_deref(), screen, actions);
-                }
-            }
-            Modal::Attributes { at, problem } => {
-                if let Some(view) = screen.views().attributes() {
-                    let typed = screen.import_sheet().typed.as_ref();
-                    attributes::attributes_ui(ui, view, (*at, typed), problem.as_deref(), actions);
-                }
-            }
-            Modal::ListBehind { catalog, list } => questions::list_behind_ui(ui, (catalog, list), actions),
-            Modal::SavePath(job) => path::path_ui(ui, (&job.title(), "Save"), path, actions),
-            Modal::FolderPath(_) => path::folder_ui(ui, ("Save elsewhere", "Save"), path, actions),
-            Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),
-            Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
-            Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
-            Modal::Unsaved { file, next } => questions::unsaved_ui(ui, file, next, actions),
-            Modal::EndedUnclosed(path) => questions::ended_unclosed_ui(ui, path, actions),
-            Modal::NotesByTitle { title, from, what } => questions::notes_ui(ui, title, from, what, actions),
-            Modal::Palette(palette) => {
-                let (found, marked) = screen.found(palette);
-                palette::palette_ui(ui, &palette.typed, (&found, marked), in_sight, actions);
-            }
-            Modal::SessionChanges(offer) => session_changes::changes_ui(ui, offer, actions),
-            Modal::SessionCatalog {
-                title, named, typed, ..
-            } => questions::session_catalog_ui(ui, title, named, typed.then_some(path), actions),
-            Modal::Evidence(draft) => annotation_forms::evidence_ui(ui, draft, actions),
-            Modal::Column(draft) => {
-                if let Some(view) = screen.views().column() {
-                    column::column_ui(ui, draft, view, actions);
-                }
-            }
-            Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
-            Modal::Findings { file, findings, .. } => findings_ui(ui, file, findings),
-        }
-        if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {
-            ui.add_space(scale::SPACE_8);
-            ui.horizontal(|ui| {
-                if default_button(ui, "Close").clicked() {
-                    actions.push(Action::CloseModal);
-                }
-                if matches!(modal, Modal::Findings { .. }) {
-                    if secondary_button(ui, "Read again").clicked() {
-                        actions.push(File::TryAgain);
-                    }
-                    if secondary_button(ui, "Copy").clicked() {
-                        actions.push(File::CopyFindings);
+        let room = ctx.content_rect().size() - vec2(96.0, 72.0);
+        // However little room there is, it never reaches beyond the window.
+        let area = egui::ScrollArea::vertical()
+            .max_height(room.y)
+            .min_scrolled_height(room.y);
+        scrolling(ui, area, |ui| {
+            ui.set_width(wide.min(room.x));
+            ui.spacing_mut().item_spacing.y = scale::SPACE_8;
+            let path = screen.drafts().path.value.as_str();
+            match modal {
+                Modal::About => about_ui(ui, &screen.about()),
+                Modal::Settings => settings::settings_ui(ui, &screen.settings(), actions),
+                Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
+                Modal::Format(typed) => {
+                    if let Some(view) = screen.views().format() {
+                        format::format_ui(ui, typed, view, actions);
                     }
                 }
-            });
-        }
+                Modal::OpenPath => path::path_ui(ui, ("Open catalog", "Open"), path, actions),
+                Modal::IntoPath => path::path_ui(ui, ("Merge into a catalog", "Merge"), path, actions),
+                Modal::EditionPath => path::path_ui(ui, ("Compare with another edition", "Compare"), path, actions),
+                Modal::Edition(report) => edition::edition_ui(ui, report, actions),
+                Modal::Import { problem } => {
+                    if let Some(view) = screen.views().import() {
+                        import::import_ui(ui, view, problem.as_deref(), screen, actions);
+                    }
+                }
+                Modal::Attributes { at, problem } => {
+                    if let Some(view) = screen.views().attributes() {
+                        let typed = screen.import_sheet().typed.as_ref();
+                        attributes::attributes_ui(ui, view, (*at, typed), problem.as_deref(), actions);
+                    }
+                }
+                Modal::ListBehind { catalog, list } => questions::list_behind_ui(ui, (catalog, list), actions),
+                Modal::SavePath(job) => path::path_ui(ui, (&job.title(), "Save"), path, actions),
+                Modal::FolderPath(_) => path::folder_ui(ui, ("Save elsewhere", "Save"), path, actions),
+                Modal::NotSaved(unsaved) => questions::not_saved_ui(ui, unsaved, actions),
+                Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
+                Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
+                Modal::Unsaved { file, next } => questions::unsaved_ui(ui, file, next, actions),
+                Modal::EndedUnclosed(path) => questions::ended_unclosed_ui(ui, path, actions),
+                Modal::NotesByTitle { title, from, what } => questions::notes_ui(ui, title, from, what, actions),
+                Modal::Palette(palette) => {
+                    let (found, marked) = screen.found(palette);
+                    palette::palette_ui(ui, &palette.typed, (&found, marked), in_sight, actions);
+                }
+                Modal::SessionChanges(offer) => session_changes::changes_ui(ui, offer, actions),
+                Modal::SessionCatalog {
+                    title, named, typed, ..
+                } => questions::session_catalog_ui(ui, title, named, typed.then_some(path), actions),
+                Modal::Evidence(draft) => annotation_forms::evidence_ui(ui, draft, actions),
+                Modal::Column(draft) => {
+                    if let Some(view) = screen.views().column() {
+                        column::column_ui(ui, draft, view, actions);
+                    }
+                }
+                Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
+                Modal::Findings { file, findings, .. } => findings_ui(ui, file, findings),
+            }
+            if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {
+                ui.add_space(scale::SPACE_8);
+                ui.horizontal(|ui| {
+                    if default_button(ui, "Close").clicked() {
+                        actions.push(Action::CloseModal);
+                    }
+                    if matches!(modal, Modal::Findings { .. }) {
+                        if secondary_button(ui, "Read again").clicked() {
+                            actions.push(File::TryAgain);
+                        }
+                        if secondary_button(ui, "Copy").clicked() {
+                            actions.push(File::CopyFindings);
+                        }
+                    }
+                });
+            }
+        });
     });
     if response.should_close() {
         actions.push(Action::CloseModal);
@@ -130,18 +140,18 @@ fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
     ui.label(scale::title("This file cannot be opened"));
     ui.add(egui::Label::new(scale::caption(file)).wrap());
     let room = (ui.ctx().content_rect().height() - 240.0).clamp(72.0, 320.0);
-    egui::ScrollArea::vertical()
-        .max_height(room)
-        .min_scrolled_height(room)
-        .show(ui, |ui| {
-            page_keys(ui, room);
+    scrolling(
+        ui,
+        egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room),
+        |ui| {
             for s in shown(findings) {
                 ui.add(egui::Label::new(s.finding.to_string()).wrap().selectable(true));
                 if let Some(more) = s.more_text() {
                     ui.label(scale::caption(more));
                 }
             }
-        });
+        },
+    );
     ui.label(if file.to_lowercase().ends_with(".crosscheck") {
         "What you had stays open."
     } else {

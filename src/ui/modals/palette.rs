@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         theme::{self, scale},
-        widgets::{focus_ring, text, text_field},
+        widgets::{focus_ring, scrolling, text, text_field},
     },
 };
 
@@ -57,11 +57,16 @@ pub(super) fn palette_ui(
     field.response.request_focus();
     let moved = *in_sight != marked;
     *in_sight = marked;
-    egui::ScrollArea::vertical()
-        .min_scrolled_height(ROWS * scale::CONTROL_MAIN)
-        .max_height(ROWS * scale::CONTROL_MAIN)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
+    let rows = ROWS
+        .min((ui.ctx().content_rect().height() - 140.0) / scale::CONTROL_MAIN)
+        .max(2.0);
+    scrolling(
+        ui,
+        egui::ScrollArea::vertical()
+            .min_scrolled_height(rows * scale::CONTROL_MAIN)
+            .max_height(rows * scale::CONTROL_MAIN)
+            .auto_shrink([false, false]),
+        |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if found.is_empty() {
                 ui.add_space(scale::SPACE_8);
@@ -70,7 +75,8 @@ pub(super) fn palette_ui(
             for (at, entry) in found.iter().enumerate() {
                 row_ui(ui, *entry, marked == Some(at), moved, actions);
             }
-        });
+        },
+    );
 }
 
 fn row_ui(ui: &mut Ui, entry: FoundCommand, marked: bool, scroll: bool, actions: &mut Actions) {

@@ -15,7 +15,7 @@ use crate::{
     dataset::{OpenedFrom, shown},
     ui::{
         theme::scale,
-        widgets::{default_button, page_keys, secondary_button, text},
+        widgets::{default_button, scrolling, secondary_button, text},
     },
 };
 
@@ -222,15 +222,15 @@ pub(super) fn not_saved_ui(ui: &mut Ui, unsaved: &Unsaved, actions: &mut Actions
 fn text_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) {
     // Frame, title and two lines of answers.
     let room = (ui.ctx().content_rect().height() - 216.0).max(72.0);
-    ScrollArea::vertical()
-        .max_height(room)
-        // What lay here before may have been lower.
-        .min_scrolled_height(room)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            page_keys(ui, room);
-            contents(ui)
-        });
+    scrolling(
+        ui,
+        ScrollArea::vertical()
+            .max_height(room)
+            // What lay here before may have been lower.
+            .min_scrolled_height(room)
+            .auto_shrink([false, true]),
+        |ui| contents(ui),
+    );
 }
 
 fn title_ui(ui: &mut Ui, title: impl Into<String>) {

@@ -2,17 +2,20 @@
 
 use egui::{ScrollArea, Ui};
 
-use crate::ui::theme::scale;
+use crate::ui::{theme::scale, widgets::scrolling};
 
 /// Draws a part in so much height.
 pub fn scrolled(ui: &mut Ui, salt: &str, room: f32, draw: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical()
-        .id_salt(salt)
-        .max_height(room)
-        .min_scrolled_height(room)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
+    scrolling(
+        ui,
+        ScrollArea::vertical()
+            .id_salt(salt)
+            .max_height(room)
+            .min_scrolled_height(room)
+            .auto_shrink([false, false]),
+        |ui| {
             ui.spacing_mut().item_spacing.y = scale::SPACE_4;
             draw(ui);
-        });
+        },
+    );
 }

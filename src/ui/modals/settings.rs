@@ -13,7 +13,7 @@ use crate::{
     dataset::shown,
     ui::{
         theme::scale,
-        widgets::{Segment, default_button, page_keys, quiet_button, secondary_button, segmented, text},
+        widgets::{Segment, default_button, quiet_button, scrolling, secondary_button, segmented, text},
     },
     workspace::{ContrastChoice, MotionChoice, ThemeChoice},
 };
@@ -51,41 +51,38 @@ const READINGS: &[(&str, Reading)] = &[
 pub(super) fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Actions) {
     text::title(ui, "Settings");
     let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * ROW);
-    ScrollArea::vertical()
-        .max_height(room)
-        .min_scrolled_height(room)
-        .show(ui, |ui| {
-            page_keys(ui, room);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            row_ui(ui, "Theme", |ui| {
-                one_of(ui, "Theme", THEMES, view.theme, Prefer::Theme, actions);
-            });
-            row_ui(ui, "Contrast", |ui| {
-                one_of(ui, "Contrast", CONTRASTS, view.contrast, Prefer::Contrast, actions);
-            });
-            row_ui(ui, "Text size", |ui| size_ui(ui, actions));
-            row_ui(ui, "Motion", |ui| {
-                one_of(ui, "Motion", MOTIONS, view.motion, Prefer::Motion, actions);
-            });
-            row_ui(ui, "Read", |ui| {
-                one_of(ui, "Read", READINGS, view.reading, AsOf::Reading, actions);
-            });
-            text::caption(
-                ui,
-                "What is read belongs to the open catalog and to sessions; all else here is yours alone.",
-            );
-            ui.add_space(scale::SPACE_12);
-            match view.folder {
-                Some(folder) => place_ui(ui, "Settings, stars, notes", folder, false, actions),
-                None => drop(text::running(
-                    ui,
-                    "The system names no folder for settings and notes: nothing is kept.",
-                )),
-            }
-            if let Some(log) = view.log {
-                place_ui(ui, "Log of faults", log, true, actions);
-            }
+    let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+    scrolling(ui, area, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        row_ui(ui, "Theme", |ui| {
+            one_of(ui, "Theme", THEMES, view.theme, Prefer::Theme, actions);
         });
+        row_ui(ui, "Contrast", |ui| {
+            one_of(ui, "Contrast", CONTRASTS, view.contrast, Prefer::Contrast, actions);
+        });
+        row_ui(ui, "Text size", |ui| size_ui(ui, actions));
+        row_ui(ui, "Motion", |ui| {
+            one_of(ui, "Motion", MOTIONS, view.motion, Prefer::Motion, actions);
+        });
+        row_ui(ui, "Read", |ui| {
+            one_of(ui, "Read", READINGS, view.reading, AsOf::Reading, actions);
+        });
+        text::caption(
+            ui,
+            "What is read belongs to the open catalog and to sessions; all else here is yours alone.",
+        );
+        ui.add_space(scale::SPACE_12);
+        match view.folder {
+            Some(folder) => place_ui(ui, "Settings, stars, notes", folder, false, actions),
+            None => drop(text::running(
+                ui,
+                "The system names no folder for settings and notes: nothing is kept.",
+            )),
+        }
+        if let Some(log) = view.log {
+            place_ui(ui, "Log of faults", log, true, actions);
+        }
+    });
     ui.add_space(scale::SPACE_8);
     ui.horizontal(|ui| {
         if default_button(ui, "Done").clicked() {

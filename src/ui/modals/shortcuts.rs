@@ -1,17 +1,33 @@
-//! All keyboard shortcuts, from the list of commands.
+//! All keyboard shortcuts, from the list of commands: by menu, in as many columns as there is room for.
 
-use egui::{TextStyle, Ui, vec2};
-use egui_extras::{Column, TableBuilder};
+use egui::{Align, Layout, Ui, vec2};
 
 use crate::{
-    app::Command,
-    ui::{theme::scale, widgets::text_width},
+    app::{Command, command::Menu},
+    ui::{
+        theme::scale,
+        widgets::{scrolling, text},
+    },
 };
 
+/// How wide the sheet is where there is room.
+pub(super) const WIDTH: f32 = 760.0;
+/// The least width of a column, and the room keys have in it.
+const COLUMN: f32 = 300.0;
+const KEYS: f32 = 116.0;
+
 /// What keys do that are no command's.
-const OTHERS: [(&str, &str); 5] = [
+const OTHERS: [(&str, &str); 13] = [
     ("Find services", "/"),
+    ("Keyboard shortcuts", "?"),
+    ("Find a command", "Ctrl+Shift+P"),
+    ("Next part of the window", "F6"),
+    ("Part before", "Shift+F6"),
+    ("Menu bar", "F10"),
+    ("Open a menu", "Alt+F, E, V, O, H"),
     ("Move through the grid", "Arrows"),
+    ("Scroll the page", "Page Up, Page Down"),
+    ("Its beginning or end", "Home, End"),
     ("Open the service's details", "Enter"),
     ("Tick it for comparison", "Space"),
     ("Clear the search, or close what is open", "Esc"),
@@ -20,24 +36,51 @@ const OTHERS: [(&str, &str); 5] = [
 /// The list.
 pub(super) fn shortcuts_ui(ui: &mut Ui) {
     ui.label(scale::title("Keyboard shortcuts"));
-    let commands = Command::all().filter_map(|command| {
-        let face = command.face();
-        Some((face.label, ui.ctx().format_shortcut(&face.shortcut?)))
-    });
+    let mut parts: Vec<(&str, Vec<(&str, String)>)> = Vec::new();
+    for menu in Menu::ALL {
+        let of_menu = Command::all().map(Command::face).filter(|face| face.menu.0 == menu);
+        let rows: Vec<_> = of_menu
+            .filter_map(|face| Some((face.label, ui.ctx().format_shortcut(&face.shortcut?))))
+            .collect();
+        parts.push((menu.label(), rows));
+    }
     let others = OTHERS.map(|(what, keys)| (what, keys.to_owned()));
-    let rows: Vec<(&str, String)> = commands.chain(others).collect();
-    let widths = rows.iter().map(|(what, _)| text_width(ui, what, &TextStyle::Body));
-    let width = widths.fold(0.0, f32::max);
-    ui.spacing_mut().item_spacing = vec2(scale::SPACE_24, 6.0);
-    TableBuilder::new(ui)
-        .column(Column::exact(width))
-        .column(Column::remainder())
-        .max_scroll_height(420.0)
-        .body(|body| {
-            body.rows(scale::CONTROL, rows.len(), |mut row| {
-                let (what, keys) = &rows[row.index()];
-                row.col(|ui| drop(ui.label(*what)));
-                row.col(|ui| drop(ui.label(scale::strong(keys))));
-            });
+    parts.push(("Everywhere", others.to_vec()));
+    let room = (ui.ctx().content_rect().height() - 220.0).max(96.0);
+    let area = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+    scrolling(ui, area, |ui| {
+        let columns = ((ui.available_width() / COLUMN) as usize).clamp(1, 2);
+        let width = ui.available_width() / columns as f32 - scale::SPACE_24;
+        let all: usize = parts.iter().map(|(_, rows)| rows.len() + 2).sum();
+        ui.horizontal_top(|ui| {
+            let mut parts = parts.iter().peekable();
+            for column in 1..=columns {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    let mut lines = 0;
+                    while let Some((name, rows)) = parts.next_if(|_| column == columns || lines * columns < all) {
+                        text::section(ui, scale::SPACE_8, *name);
+                        for row in rows {
+                            row_ui(ui, row, width);
+                        }
+                        lines += rows.len() + 2;
+                    }
+                });
+                ui.add_space(scale::SPACE_24);
+            }
         });
+    });
+}
+
+fn row_ui(ui: &mut Ui, (what, keys): &(&str, String), width: f32) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        let room = vec2((width - KEYS).max(80.0), 24.0);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(room.x);
+            text::cut(ui, *what, what);
+        });
+        ui.label(scale::strong(keys));
+    });
 }

@@ -1,6 +1,10 @@
 //! A line of text that is typed. What is typed is a draft: cloned from what is shown, edited, and pushed by the caller.
 
-use egui::{Key, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo};
+use egui::{
+    Id, Key, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
 
 use crate::ui::theme::{roles, scale};
 
@@ -55,4 +59,25 @@ pub fn text_field(
         });
     }
     TypedText { response, text }
+}
+
+/// The field that one types in when what it stands in opens: it takes the keyboard once.
+pub fn takes_keyboard(field: &Response) {
+    let shown = field.id.with("shown");
+    let pass = field.ctx.cumulative_pass_nr();
+    let before = field
+        .ctx
+        .data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<u64>(shown), pass));
+    // It was not there in the pass before.
+    if before + 1 < pass {
+        field.request_focus();
+    }
+}
+
+/// Selects what stands between two characters of a field.
+pub fn select_text(ui: &Ui, id: Id, from: usize, to: usize) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let range = CCursorRange::two(CCursor::new(from), CCursor::new(to));
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id);
 }

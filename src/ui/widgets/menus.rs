@@ -2,20 +2,30 @@
 
 use egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
 
-use super::radio;
+use super::{
+    radio,
+    reach::{Takes, over, scrolling},
+};
 
 /// A menu below a button.
 pub fn menu(button: &Response, width: f32, add: impl FnOnce(&mut Ui)) {
-    Popup::menu(button).show(|ui| {
-        ui.set_min_width(width);
-        add(ui);
+    let opener = button.id;
+    Popup::menu(button).accessible_name("Menu").show(|ui| {
+        over(ui, Some(opener), Takes::First);
+        let height = (ui.ctx().content_rect().height() - 64.0).max(96.0);
+        // What comes a frame later finds room too.
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scrolling(ui, area, |ui| {
+            ui.set_min_width(width);
+            add(ui);
+        });
     });
 }
 
 /// A menu of many entries: it scrolls beyond a height.
 pub fn long_menu(button: &Response, width: f32, height: f32, add: impl FnOnce(&mut Ui)) {
     menu(button, width, |ui| {
-        ScrollArea::vertical().max_height(height).show(ui, add);
+        scrolling(ui, ScrollArea::vertical().max_height(height), add);
     });
 }
 
@@ -27,7 +37,11 @@ pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui
         Some(id) => popup.id(id),
         None => popup,
     };
-    popup.show(add);
+    let opener = button.id;
+    popup.accessible_name("Options").show(|ui| {
+        over(ui, Some(opener), Takes::First);
+        add(ui);
+    });
 }
 
 /// An entry of a menu, which closes it. Returns whether it was clicked.

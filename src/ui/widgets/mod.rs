@@ -6,7 +6,8 @@ mod control;
 mod facts;
 mod fields;
 mod menus;
-mod page_keys;
+mod reach;
+mod reading_keys;
 mod rows;
 pub mod text;
 mod tracks;
@@ -22,9 +23,10 @@ pub use control::{
     wrapped,
 };
 pub use facts::{BadgeKind, badge, share_bar, state_label, state_sign};
-pub use fields::{TypedText, text_field};
+pub use fields::{TypedText, select_text, takes_keyboard, text_field};
 pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item};
-pub use page_keys::{page_keys, reading_keys};
+pub use reach::{KeyboardReach, Region, Takes, by_pointer, enter, over, region, scrolling, scrolling_seen, settle};
+pub use reading_keys::reading_keys;
 pub use rows::{chevron, paint_fold, row};
 pub use tracks::Tracks;
 pub use virtual_grid::{GridPlace, GridState, GridStep, VirtualGrid, Visible, clipped, keep_arrows, list, roving};

@@ -11,7 +11,10 @@ use egui::{
     EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::Tracks;
+use super::{
+    Tracks,
+    reach::{scroll_as_wanted, scrolls},
+};
 
 /// How far what has the keyboard may reach beyond its row: its ring, and a control higher than the row.
 const RING: f32 = 4.0;
@@ -119,6 +122,8 @@ pub struct GridState {
     reveal: Option<(usize, Option<usize>)>,
     /// Where the keyboard is, and what it is on.
     focused: Option<(GridPlace, Id)>,
+    /// Whether it is being scrolled to what was to come into sight.
+    is_placed: bool,
     /// Where it should be scrolled to, whatever it was.
     scroll_to: Option<Vec2>,
 }
@@ -282,7 +287,10 @@ impl VirtualGrid<'_> {
         };
         let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt((self.salt, "grid")));
         let mut focused = None;
+        let is_placed = state.is_placed;
+        let mut content = None;
         let shown = scrolled.show_viewport(&mut child, |ui, viewport| {
+            content = Some(ui.unique_id());
             ui.set_min_size(under + self.size());
             let offset = viewport.min.to_vec2();
             let all = Rect::from_min_max(outer.min, area.min + viewport.size());
@@ -299,7 +307,13 @@ impl VirtualGrid<'_> {
             if focused.is_none() {
                 focused = keep_focus(ui, state, &visible);
             }
+            // Where the grid itself brings something into sight, it knows better.
+            scroll_as_wanted(ui, !is_placed);
         });
+        if let Some(id) = content {
+            let moving = Rect::from_min_max(body, shown.inner_rect.max - vec2(self.covered, 0.0));
+            scrolls(ui, id, moving, &shown);
+        }
         state.offset = shown.state.clamped_offset();
         state.room = Some(shown.inner_rect.size() - under);
         state.focused = focused.or(state.focused);
@@ -337,6 +351,7 @@ impl VirtualGrid<'_> {
         if !self.long_bars {
             offset -= wheel_beside(ui, area, vec2(self.lead, self.head));
         }
+        state.is_placed = state.reveal.is_some();
         if let Some((row, column)) = state.reveal.take() {
             // A little beyond it, so that its ring is whole. What is larger than the room shows its beginning.
             let nearest = |offset: f32, tracks: &Tracks, at: usize, room: f32| {

@@ -124,6 +124,14 @@ impl ExploreView {
         &self.listing.hits
     }
 
+    /// The one service that is left, where it is one.
+    pub fn only(&self) -> Option<ServiceIx> {
+        match self.services() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// How many places of the grid have a service.
     pub fn len(&self) -> usize {
         self.listing.hits.len()

@@ -4,17 +4,12 @@ use egui::Ui;
 
 use crate::{
     app::view::import::{ImportView, Section},
-    ui::{
-        modals::scrolled::scrolled,
-        theme::scale,
-        widgets::{page_keys, text},
-    },
+    ui::{modals::scrolled::scrolled, theme::scale, widgets::text},
 };
 
 /// The page.
 pub fn report_ui(ui: &mut Ui, view: &ImportView, room: f32) {
     scrolled(ui, "import report", room, |ui| {
-        page_keys(ui, room);
         if let Some(into) = &view.into {
             text::section(ui, scale::SPACE_8, format!("Merged into {into}"));
         }

@@ -1,0 +1,543 @@
+//! Nothing that has the keyboard is out of sight, and nothing that closes leaves the keyboard nowhere: the one place that
+//! sees to it, at the end of each pass.
+//!
+//! What scrolls is shown through [`scrolling`], parts of the window are named by [`region`], and what lies over others by
+//! [`over`]. From that [`settle`] knows which way to scroll to what has just got the keyboard, what Page Down means, where
+//! F6 leads, and what to give the keyboard back to.
+
+use egui::{
+    Context, Id, Key, Modifiers, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect, scroll_area::ScrollAreaOutput,
+    style::ScrollAnimation, vec2,
+};
+
+/// How far beyond what has the keyboard its ring reaches.
+const RING: f32 = 4.0;
+/// Farther than any page reaches.
+const FAR: f32 = 1.0e6;
+/// How often it is tried to bring something into sight: areas within areas, and lists that lay out what is in sight alone.
+const TRIES: u8 = 4;
+/// How many passes what opens may take until it has something to give the keyboard to.
+const PATIENCE: u8 = 6;
+
+/// The parts of the window that F6 goes round, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Region {
+    /// The menu bar.
+    Menus,
+    /// The places, the search and the date.
+    Header,
+    /// What the open file is like on disk.
+    File,
+    /// The filters.
+    Filters,
+    /// The steps of the wizard.
+    Path,
+    /// What the place shows.
+    Main,
+    /// The buttons of the wizard.
+    Foot,
+    /// The details of a service.
+    Details,
+    /// What the program says.
+    Notices,
+    /// The ticked services.
+    Tray,
+}
+
+/// What takes the keyboard when it opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Its first control, where it was opened by keys.
+    First,
+    /// Nothing, but Tab leads on into it from what opened it.
+    Next,
+}
+
+/// Something that scrolls, as it was drawn in this pass.
+struct Scrolled {
+    /// Its content.
+    id: Id,
+    layer: egui::LayerId,
+    shown: Rect,
+    at: Vec2,
+    most: Vec2,
+}
+
+/// Something over the window.
+struct Over {
+    id: Id,
+    /// What gets the keyboard back.
+    back: Option<Id>,
+    takes: Takes,
+    /// How long it may still take until it has the keyboard; none when that is done.
+    patience: u8,
+    seen: bool,
+}
+
+/// What is known of this pass, and of what had the keyboard in the one before.
+#[derive(Default)]
+pub struct KeyboardReach {
+    areas: Vec<Scrolled>,
+    regions: Vec<(Region, Id)>,
+    over: Vec<Over>,
+    /// By how much areas are to be scrolled in the next pass.
+    wanted: Vec<(Id, Vec2)>,
+    /// What had the keyboard, and whether it is typed in.
+    had: Option<Id>,
+    typed: bool,
+    /// What had the keyboard before a region was entered for a moment.
+    entered_from: Option<Id>,
+    /// Where the keyboard was last in each region.
+    last: Vec<(Region, Id)>,
+    /// What is being brought into sight: how often that can still be tried, and whether a scroll is under way.
+    bringing: Option<(Id, u8, bool)>,
+    /// Whether the last thing done was done with the pointer.
+    by_pointer: bool,
+}
+
+impl Plugin for KeyboardReach {
+    fn debug_name(&self) -> &'static str {
+        "what the keyboard reaches"
+    }
+
+    fn on_begin_pass(&mut self, ui: &mut Ui) {
+        self.areas.clear();
+        self.regions.clear();
+        self.over.iter_mut().for_each(|o| o.seen = false);
+        ui.input(|i| {
+            for event in &i.raw.events {
+                match event {
+                    egui::Event::PointerButton { .. } | egui::Event::Touch { .. } => self.by_pointer = true,
+                    egui::Event::Key { pressed: true, .. } | egui::Event::AccessKitActionRequest(_) => {
+                        self.by_pointer = false;
+                    }
+                    _ => {}
+                }
+            }
+        });
+        self.lead_on(ui.ctx());
+    }
+}
+
+/// Shows what scrolls, so that what gets the keyboard in it comes into sight and the page keys scroll it.
+pub fn scrolling<R>(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui) -> R) -> ScrollAreaOutput<R> {
+    scrolling_seen(ui, area, |ui, _| add(ui))
+}
+
+/// The same, where what is drawn depends on what of it is in sight.
+pub fn scrolling_seen<R>(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui, Rect) -> R) -> ScrollAreaOutput<R> {
+    let mut id = None;
+    let shown = area.animated(false).show_viewport(ui, |ui, seen| {
+        id = Some(ui.unique_id());
+        let inner = add(ui, seen);
+        scroll_as_wanted(ui, true);
+        inner
+    });
+    if let Some(id) = id {
+        scrolls(ui, id, shown.inner_rect, &shown);
+    }
+    shown
+}
+
+/// At the end of what scrolls: scrolls it by what was found wanting in the last pass, if it is not placed otherwise.
+pub(super) fn scroll_as_wanted(ui: &Ui, applies: bool) {
+    let id = ui.unique_id();
+    let by = ui.ctx().with_plugin(|reach: &mut KeyboardReach| {
+        let at = reach.wanted.iter().position(|(of, _)| *of == id)?;
+        Some(reach.wanted.swap_remove(at).1)
+    });
+    if let Some(by) = by.flatten().filter(|_| applies) {
+        // egui counts the other way round.
+        ui.scroll_with_delta_animation(-by, ScrollAnimation::none());
+    }
+}
+
+/// Says what scrolls, and which part of the screen what is in it moves through.
+pub(super) fn scrolls<R>(ui: &Ui, id: Id, shown: Rect, area: &ScrollAreaOutput<R>) {
+    let most = (area.content_size - area.inner_rect.size()).max(Vec2::ZERO);
+    let (at, layer) = (area.state.clamped_offset(), ui.layer_id());
+    let scrolled = Scrolled {
+        id,
+        layer,
+        shown,
+        at,
+        most,
+    };
+    ui.ctx()
+        .with_plugin(|reach: &mut KeyboardReach| reach.areas.push(scrolled));
+}
+
+/// Names a part of the window, at the beginning of its contents.
+pub fn region(ui: &Ui, region: Region) {
+    let id = ui.unique_id();
+    ui.ctx()
+        .with_plugin(|reach: &mut KeyboardReach| reach.regions.push((region, id)));
+}
+
+/// Says that this lies over others, at the beginning of its contents. `opener` gets the keyboard back; without one, what
+/// had it.
+pub fn over(ui: &Ui, opener: Option<Id>, takes: Takes) {
+    let id = ui.layer_id().id;
+    ui.ctx().with_plugin(|reach: &mut KeyboardReach| {
+        if let Some(known) = reach.over.iter_mut().find(|o| o.id == id) {
+            known.seen = true;
+            return;
+        }
+        let patience = if takes == Takes::First { PATIENCE } else { 0 };
+        reach.over.push(Over {
+            id,
+            back: opener.or(reach.had),
+            takes,
+            patience,
+            seen: true,
+        });
+    });
+}
+
+/// Whether the last thing done was done with the pointer: keys get no answer that only a pointer needs, and the other way.
+pub fn by_pointer(ctx: &Context) -> bool {
+    ctx.with_plugin(|reach: &mut KeyboardReach| reach.by_pointer)
+        .unwrap_or(false)
+}
+
+/// Gives something in the menu bar the keyboard, until Esc gives it back.
+pub fn enter(ctx: &Context, id: Id) {
+    ctx.with_plugin(|reach: &mut KeyboardReach| reach.entered_from = reach.had);
+    ctx.memory_mut(|m| m.request_focus(id));
+}
+
+/// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, for whoever has to make way.
+pub fn settle(ctx: &Context) -> Option<WidgetRect> {
+    ctx.with_plugin(|reach: &mut KeyboardReach| reach.settle(ctx)).flatten()
+}
+
+impl KeyboardReach {
+    /// Tab leads from what has opened something into it, and back.
+    fn lead_on(&self, ctx: &Context) {
+        let tab = ctx.input(|i| i.key_pressed(Key::Tab).then_some(i.modifiers));
+        let (Some(modifiers), Some(focused)) = (tab, ctx.memory(egui::Memory::focused)) else {
+            return;
+        };
+        for over in self.over.iter().filter(|o| o.takes == Takes::Next) {
+            let (Some(back), Some(first)) = (over.back, first_in_layer(ctx, over.id, true)) else {
+                continue;
+            };
+            let to = match modifiers {
+                Modifiers::NONE if focused == back => first,
+                Modifiers::SHIFT if focused == first => back,
+                _ => continue,
+            };
+            ctx.memory_mut(|m| {
+                m.move_focus(egui::FocusDirection::None);
+                m.request_focus(to);
+            });
+        }
+    }
+
+    fn settle(&mut self, ctx: &Context) -> Option<WidgetRect> {
+        self.wanted.clear();
+        self.stay(ctx);
+        self.closed(ctx);
+        self.opened(ctx);
+        if ctx.memory(|m| m.top_modal_layer().is_none()) {
+            self.round(ctx);
+        }
+        self.pages(ctx);
+        let now = ctx.memory(egui::Memory::focused);
+        let came = now.filter(|_| now != self.had && !self.by_pointer);
+        if let Some(id) = came {
+            self.bringing = Some((id, TRIES, false));
+        } else if now != self.bringing.map(|(id, ..)| id) {
+            self.bringing = None;
+        }
+        self.bring(ctx);
+        self.had = now;
+        self.typed = ctx.text_edit_focused();
+        if let Some(id) = now {
+            let within = ancestors(ctx, id);
+            if let Some((region, _)) = self.regions.iter().find(|(_, root)| within.contains(root)) {
+                self.last.retain(|(p, _)| p != region);
+                self.last.push((*region, id));
+            }
+        }
+        came.and_then(|id| known(ctx, id))
+    }
+
+    /// egui takes the keyboard away with Esc. What closes gives it back; where nothing closes, it stays, or leaves what it
+    /// was in for a moment.
+    fn stay(&mut self, ctx: &Context) {
+        let escaped = ctx.input(|i| i.key_pressed(Key::Escape));
+        if let Some(had) = self.had.filter(|_| escaped && !self.typed)
+            && ctx.memory(|m| m.focused().is_none())
+            && is_there(ctx, had)
+        {
+            let within = ancestors(ctx, had);
+            let (menus, is_open) = (self.root(Region::Menus), egui::Popup::is_any_open(ctx));
+            let back = if !is_open && menus.is_some_and(|root| within.contains(&root)) {
+                self.entered_from.take().filter(|id| is_there(ctx, *id))
+            } else {
+                None
+            };
+            ctx.memory_mut(|m| m.request_focus(back.unwrap_or(had)));
+        }
+    }
+
+    fn root(&self, region: Region) -> Option<Id> {
+        let found = self.regions.iter().find(|(r, _)| *r == region);
+        found.map(|(_, root)| *root)
+    }
+
+    /// What has closed gives the keyboard back, unless something else has it.
+    fn closed(&mut self, ctx: &Context) {
+        let mut back = None;
+        let mut left = Vec::new();
+        for over in std::mem::take(&mut self.over) {
+            if over.seen {
+                left.push(over);
+            } else {
+                // Of several the lowest is where one came from.
+                back = back.or(Some(over.back));
+            }
+        }
+        self.over = left;
+        let Some(back) = back else { return };
+        // What opens in the same breath goes back to where the other would have.
+        for over in self.over.iter_mut().filter(|o| o.patience == PATIENCE) {
+            if over.back.is_none_or(|id| !is_there(ctx, id)) {
+                over.back = back;
+            }
+        }
+        let focused = ctx.memory(egui::Memory::focused);
+        let is_free = focused.is_none_or(|id| !is_there(ctx, id));
+        if is_free
+            && !self.by_pointer
+            && let Some(back) = back.filter(|id| is_there(ctx, *id))
+        {
+            ctx.memory_mut(|m| m.request_focus(back));
+            ctx.request_repaint();
+        }
+    }
+
+    /// What has opened takes the keyboard.
+    fn opened(&mut self, ctx: &Context) {
+        let by_pointer = self.by_pointer;
+        for over in self.over.iter_mut().filter(|o| o.patience > 0) {
+            over.patience -= 1;
+            let inside = |id: Id| known(ctx, id).is_some_and(|w| w.layer_id.id == over.id);
+            if by_pointer || ctx.memory(egui::Memory::focused).is_some_and(inside) {
+                over.patience = 0;
+            } else if let Some(first) = first_in_layer(ctx, over.id, false) {
+                ctx.memory_mut(|m| m.request_focus(first));
+                over.patience = 0;
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    /// F6 goes on to the next region, Shift+F6 back.
+    fn round(&self, ctx: &Context) {
+        let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::F6));
+        let on = match (pressed(Modifiers::SHIFT), pressed(Modifiers::NONE)) {
+            (true, _) => -1,
+            (_, true) => 1,
+            _ => return,
+        };
+        let mut regions = self.regions.clone();
+        regions.sort_by_key(|(region, _)| *region);
+        let inside: Vec<(Region, Vec<Id>)> = regions.iter().map(|(p, root)| (*p, focusable(ctx, *root))).collect();
+        let inside: Vec<_> = inside.into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
+        if inside.is_empty() {
+            return;
+        }
+        let focused = ctx.memory(egui::Memory::focused);
+        let here = focused.and_then(|id| inside.iter().position(|(_, ids)| ids.contains(&id)));
+        let n = inside.len() as isize;
+        let next = match here {
+            Some(at) => (at as isize + on).rem_euclid(n),
+            // From nowhere to what the place shows.
+            None => inside.iter().position(|(p, _)| *p == Region::Main).unwrap_or(0) as isize,
+        };
+        let (region, ids) = &inside[next as usize];
+        let last = self.last.iter().find(|(p, _)| p == region).map(|(_, id)| *id);
+        let to = last.filter(|id| ids.contains(id)).unwrap_or(ids[0]);
+        ctx.memory_mut(|m| m.request_focus(to));
+        ctx.request_repaint();
+    }
+
+    /// Page Up and Down, Home and End scroll the page, where nothing else has a use for them.
+    fn pages(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let by = |height: f32| {
+            Some(match () {
+                () if pressed(Key::PageDown) => 0.9 * height,
+                () if pressed(Key::PageUp) => -0.9 * height,
+                () if !typing && pressed(Key::End) => FAR,
+                () if !typing && pressed(Key::Home) => -FAR,
+                () => return None,
+            })
+        };
+        let Some(area) = self.page(ctx) else { return };
+        if let Some(by) = by(area.shown.height()) {
+            let by = (area.at.y + by).clamp(0.0, area.most.y) - area.at.y;
+            self.wanted.push((area.id, vec2(0.0, by)));
+            ctx.request_repaint();
+        }
+    }
+
+    /// What page keys scroll: what has the keyboard in it, or else the largest of what lies uppermost.
+    fn page(&self, ctx: &Context) -> Option<&Scrolled> {
+        let focused = ctx.memory(egui::Memory::focused);
+        let within = focused.map_or_else(Vec::new, |id| ancestors(ctx, id));
+        let moves = |a: &&Scrolled| a.most.y > 0.5 && ctx.memory(|m| m.allows_interaction(a.layer));
+        let all = || self.areas.iter().filter(moves);
+        let innermost = within.iter().find_map(|id| all().find(|a| a.id == *id));
+        innermost.or_else(|| {
+            let key = |a: &&Scrolled| (a.layer.order as usize, a.shown.area() as i64);
+            all().max_by_key(key)
+        })
+    }
+
+    /// Scrolls towards what has just got the keyboard.
+    fn bring(&mut self, ctx: &Context) {
+        let Some((id, tries, under_way)) = self.bringing else {
+            return;
+        };
+        if under_way {
+            // What was wanted has just been done; where it led is seen in the next pass.
+            self.bringing = Some((id, tries, false));
+            ctx.request_repaint();
+            return;
+        }
+        let found = known(ctx, id);
+        let steps = found.map_or_else(Vec::new, |w| self.steps(ctx, &w));
+        if tries == 0 || (found.is_some() && steps.is_empty()) {
+            self.bringing = None;
+            return;
+        }
+        self.bringing = Some((id, tries - 1, !steps.is_empty()));
+        self.wanted.extend(steps);
+        ctx.request_repaint();
+    }
+
+    /// How to scroll what it lies in, from within to without.
+    fn steps(&self, ctx: &Context, widget: &WidgetRect) -> Vec<(Id, Vec2)> {
+        let same = |a: Rangef, b: Rangef| (a.min - b.min).abs() < 0.6 && (a.max - b.max).abs() < 0.6;
+        let (mut rect, seen) = (widget.rect, widget.interact_rect);
+        let hidden = (
+            !same(rect.x_range(), seen.x_range()),
+            !same(rect.y_range(), seen.y_range()),
+        );
+        let mut steps = Vec::new();
+        for id in ancestors(ctx, widget.id) {
+            let Some(area) = self.areas.iter().find(|a| a.id == id) else {
+                continue;
+            };
+            let step = |hidden: bool, rect: Rangef, shown: Rangef, at: f32, most: f32| {
+                if !hidden {
+                    return 0.0;
+                }
+                let by = nearest(rect, shown);
+                (at + by).clamp(0.0, most.max(0.0)) - at
+            };
+            let by = vec2(
+                step(hidden.0, rect.x_range(), area.shown.x_range(), area.at.x, area.most.x),
+                step(hidden.1, rect.y_range(), area.shown.y_range(), area.at.y, area.most.y),
+            );
+            if by.length() > 0.5 {
+                steps.push((area.id, by));
+                rect = rect.translate(-by);
+            }
+        }
+        steps
+    }
+}
+
+/// How far to scroll so that a range is in sight, its ring too; of what is larger than the room, the beginning.
+fn nearest(of: Rangef, room: Rangef) -> f32 {
+    let (above, below) = (of.min - RING - room.min, of.max + RING - room.max);
+    if above < 0.0 || below - above > 0.0 && of.span() > room.span() {
+        above
+    } else if below > 0.0 {
+        below.min(above)
+    } else {
+        0.0
+    }
+}
+
+fn known(ctx: &Context, id: Id) -> Option<WidgetRect> {
+    ctx.viewport(|v| v.this_pass.widgets.get(id).copied())
+}
+
+/// Whether it can have the keyboard in this pass.
+fn is_there(ctx: &Context, id: Id) -> bool {
+    known(ctx, id).is_some_and(|w| w.enabled && w.sense.is_focusable())
+}
+
+/// What a widget lies in, from within to without.
+fn ancestors(ctx: &Context, id: Id) -> Vec<Id> {
+    ctx.viewport(|v| {
+        let mut all = Vec::new();
+        let mut at = v.this_pass.widgets.get(id);
+        while let Some(widget) = at.filter(|w| w.parent_id != w.id && !all.contains(&w.parent_id)) {
+            all.push(widget.parent_id);
+            at = v.this_pass.widgets.get(widget.parent_id);
+        }
+        all
+    })
+}
+
+/// What can have the keyboard within a part of the window, in the order of Tab.
+fn focusable(ctx: &Context, root: Id) -> Vec<Id> {
+    let Some(layer) = known(ctx, root).map(|w| w.layer_id) else {
+        return Vec::new();
+    };
+    let all: Vec<Id> = ctx.viewport(|v| {
+        let all = v.this_pass.widgets.get_layer(layer);
+        all.filter(|w| w.enabled && w.sense.is_focusable())
+            .map(|w| w.id)
+            .collect()
+    });
+    all.into_iter()
+        .filter(|id| ancestors(ctx, *id).contains(&root))
+        .collect()
+}
+
+/// The first of a layer that can have the keyboard, in this pass or, `before` anything is drawn in it, the last one.
+fn first_in_layer(ctx: &Context, layer: Id, before: bool) -> Option<Id> {
+    ctx.viewport(|v| {
+        let widgets = if before {
+            &v.prev_pass.widgets
+        } else {
+            &v.this_pass.widgets
+        };
+        let layer = widgets.layer_ids().find(|l| l.id == layer)?;
+        let mut all = widgets.get_layer(layer);
+        all.find(|w| w.enabled && w.visible && w.sense.is_focusable())
+            .map(|w| w.id)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Rangef;
+
+    use super::nearest;
+
+    #[test]
+    fn what_has_the_keyboard_comes_into_sight_by_the_shortest_way() {
+        let room = Rangef::new(100.0, 200.0);
+        for (of, expected) in [
+            ((120.0, 140.0), 0.0),
+            ((90.0, 110.0), -14.0),
+            ((190.0, 210.0), 14.0),
+            ((500.0, 520.0), 324.0),
+            // Larger than the room: its beginning.
+            ((150.0, 400.0), 46.0),
+            ((20.0, 400.0), -84.0),
+        ] {
+            let found = nearest(Rangef::new(of.0, of.1), room);
+            assert!((found - expected).abs() < 0.01, "{of:?}: {found}");
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! Nothing is out of reach of the keyboard: whatever has it is in sight, what opens takes it, what closes gives it back, and
+//! a screen reader finds a name for everything.
+
+use crate::{
+    still::{SIZES, pages},
+    support::app::{FakeWorld, Window, open},
+};
+use crosscheck::{
+    app::{
+        Command,
+        action::{Action, Select},
+        state::Modal,
+    },
+    catalog::ServiceIx,
+    shell::Shell,
+    workspace::{Layout, Place},
+};
+use egui::{Event, Key, Modifiers, Rect};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type App = Harness<'static, Shell>;
+
+fn sized(size: [f32; 2]) -> App {
+    let window = Window {
+        size,
+        ..Window::default()
+    };
+    open(window, FakeWorld::default())
+}
+
+fn press(app: &mut App, modifiers: Modifiers, key: Key) {
+    app.key_press_modifiers(modifiers, key);
+    app.run();
+}
+
+fn push(app: &mut App, actions: impl IntoIterator<Item = Action>) {
+    for action in actions {
+        app.state_mut().push(action);
+    }
+    app.run();
+    app.run();
+}
+
+fn service(app: &App, id: &str) -> ServiceIx {
+    app.state().model().dataset.catalog.service(id).expect("in the catalog")
+}
+
+/// The name of what has the keyboard.
+fn focused(app: &App) -> String {
+    let mut all = app.root().children_recursive();
+    let found = all.find(|n| n.accesskit_node().is_focused());
+    let name = found.map_or_else(String::new, |n| n.accesskit_node().label().unwrap_or_default());
+    // Its keys stand behind the name of what has some.
+    let bare = name.split(" Ctrl+").next().unwrap_or_default();
+    bare.split(" Alt+").next().unwrap_or_default().to_owned()
+}
+
+/// What is wrong with where the keyboard is: outside of what it lies in, or behind something else.
+fn out_of_sight(app: &App) -> Option<String> {
+    let id = app.ctx.memory(egui::Memory::focused)?;
+    let Some(at) = app.ctx.read_response(id) else {
+        return Some(format!("{id:?} is not drawn"));
+    };
+    let window = Rect::from_min_size(egui::Pos2::ZERO, app.ctx.content_rect().size());
+    let seen = at.interact_rect.intersect(window);
+    // Of what is larger than its room, a good part.
+    let whole = |seen: f32, all: f32| seen >= all.min(64.0) - 1.0;
+    let in_sight = seen.is_positive() && whole(seen.width(), at.rect.width()) && whole(seen.height(), at.rect.height());
+    let uppermost = in_sight.then(|| app.ctx.layer_id_at(seen.center())).flatten();
+    if in_sight && uppermost == Some(at.layer_id) {
+        return None;
+    }
+    Some(format!(
+        "{:?} at {:?}, of which {seen:?} is in sight under {uppermost:?}",
+        focused(app),
+        at.rect
+    ))
+}
+
+/// Presses Tab so many times, and tells of each stop that is out of sight.
+fn walk(app: &mut App, (modifiers, times): (Modifiers, usize), place: &str, wrong: &mut Vec<String>) -> usize {
+    let mut stops = 0;
+    for _ in 0..times {
+        press(app, modifiers, Key::Tab);
+        stops += usize::from(app.ctx.memory(|m| m.focused().is_some()));
+        if let Some(why) = out_of_sight(app) {
+            wrong.push(format!("{place}: {why}"));
+        }
+    }
+    stops
+}
+
+/// Some stops from the beginning, from the end, and in each region.
+fn walk_all(app: &mut App, place: &str, wrong: &mut Vec<String>) -> usize {
+    let mut stops = walk(app, (Modifiers::SHIFT, 5), place, wrong);
+    for _ in 0..6 {
+        press(app, Modifiers::NONE, Key::F6);
+        if let Some(why) = out_of_sight(app) {
+            wrong.push(format!("{place}, F6: {why}"));
+        }
+        stops += walk(app, (Modifiers::NONE, 4), place, wrong);
+    }
+    stops
+}
+
+fn told(wrong: &[String], stops: usize) {
+    assert!(wrong.is_empty(), "{} of {stops}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_has_the_keyboard_is_in_sight_in_every_place() {
+    let (mut wrong, mut stops) = (Vec::new(), 0);
+    for size in SIZES {
+        let mut app = sized(size);
+        for (page, actions) in pages(&app) {
+            push(&mut app, actions);
+            stops += walk_all(&mut app, &format!("{size:?} {page}"), &mut wrong);
+        }
+    }
+    assert!(stops > 1000, "only {stops} stops");
+    told(&wrong, stops);
+}
+
+/// What can lie over the window without a file.
+fn sheets(app: &App) -> Vec<(&'static str, Action)> {
+    let azure = service(app, "azure-databricks");
+    let languages = app.state().model().dataset.catalog.attribute("languages");
+    let languages = languages.expect("in the catalog");
+    let annotate = crosscheck::app::action::Annotate::AddEvidence(azure, languages);
+    vec![
+        ("palette", Command::Palette.into()),
+        ("shortcuts", Command::Shortcuts.into()),
+        ("format", Command::Format.into()),
+        ("about", Command::About.into()),
+        ("attributes", Command::Attributes.into()),
+        ("column", Command::AddColumn.into()),
+        ("evidence", annotate.into()),
+        ("path", Action::Show(Modal::OpenPath)),
+        ("details", Select::Open(azure).into()),
+    ]
+}
+
+#[test]
+fn what_has_the_keyboard_is_in_sight_in_every_sheet() {
+    let (mut wrong, mut stops) = (Vec::new(), 0);
+    for size in SIZES {
+        let mut app = sized(size);
+        for (name, action) in sheets(&app) {
+            push(&mut app, [action]);
+            let place = format!("{size:?} {name}");
+            stops += walk(&mut app, (Modifiers::NONE, 8), &place, &mut wrong);
+            stops += walk(&mut app, (Modifiers::SHIFT, 8), &place, &mut wrong);
+            push(&mut app, [Action::CloseModal, Select::CloseDetails.into()]);
+        }
+    }
+    told(&wrong, stops);
+}
+
+#[test]
+fn what_has_the_keyboard_is_in_sight_in_every_menu() {
+    let (mut wrong, mut stops) = (Vec::new(), 0);
+    for size in SIZES {
+        let mut app = sized(size);
+        for key in [Key::F, Key::E, Key::V, Key::O, Key::H] {
+            press(&mut app, Modifiers::ALT, key);
+            let place = format!("{size:?} {key:?}");
+            if let Some(why) = out_of_sight(&app) {
+                wrong.push(format!("{place}: {why}"));
+            }
+            for _ in 0..20 {
+                press(&mut app, Modifiers::NONE, Key::ArrowDown);
+                stops += 1;
+                if let Some(why) = out_of_sight(&app) {
+                    wrong.push(format!("{place}: {why}"));
+                }
+            }
+            press(&mut app, Modifiers::NONE, Key::Escape);
+            app.run();
+        }
+    }
+    told(&wrong, stops);
+}
+
+#[test]
+fn letters_with_alt_open_menus_and_arrows_go_on() {
+    let mut app = sized([1280.0, 800.0]);
+    press(&mut app, Modifiers::NONE, Key::Slash);
+    let search = focused(&app);
+    press(&mut app, Modifiers::ALT, Key::F);
+    assert_eq!(focused(&app), "New catalog…", "what opens takes the keyboard");
+    press(&mut app, Modifiers::NONE, Key::ArrowRight);
+    app.run();
+    assert_eq!(focused(&app), "Copy as Markdown", "the first that can run of Edit");
+    press(&mut app, Modifiers::NONE, Key::ArrowRight);
+    app.run();
+    assert_eq!(focused(&app), "Layout");
+    press(&mut app, Modifiers::NONE, Key::ArrowRight);
+    app.run();
+    assert_eq!(focused(&app), "Cards", "right leads into a menu within a menu");
+    press(&mut app, Modifiers::NONE, Key::ArrowLeft);
+    app.run();
+    assert_eq!(focused(&app), "Layout");
+    press(&mut app, Modifiers::NONE, Key::ArrowLeft);
+    app.run();
+    assert_eq!(focused(&app), "Copy as Markdown");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.run();
+    press(&mut app, Modifiers::NONE, Key::F10);
+    assert_eq!(focused(&app), "File", "F10 leads to the bar");
+    press(&mut app, Modifiers::NONE, Key::ArrowDown);
+    app.run();
+    assert_eq!(focused(&app), "New catalog…");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.run();
+    assert_eq!(focused(&app), "File", "Esc goes back to what opened it");
+    assert!(!search.is_empty());
+}
+
+#[test]
+fn what_closes_gives_the_keyboard_back() {
+    let mut app = sized([1280.0, 800.0]);
+    for _ in 0..2 {
+        press(&mut app, Modifiers::NONE, Key::F6);
+    }
+    let before = focused(&app);
+    assert!(!before.is_empty());
+    // A menu, a sheet, a dialog and the palette.
+    press(&mut app, Modifiers::ALT, Key::V);
+    assert_ne!(focused(&app), before);
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.run();
+    assert_eq!(focused(&app), before, "from a menu");
+    for key in [Key::K, Key::I] {
+        press(&mut app, Modifiers::COMMAND, key);
+        app.run();
+        press(&mut app, Modifiers::NONE, Key::Escape);
+        app.run();
+        assert_eq!(focused(&app), before, "from {key:?}");
+    }
+    press(&mut app, Modifiers::NONE, Key::F1);
+    app.run();
+    assert_eq!(focused(&app), "Close", "a dialog takes it");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    app.run();
+    assert_eq!(focused(&app), before, "from a dialog");
+}
+
+#[test]
+fn a_box_that_opens_takes_the_keyboard_and_enter_its_only_hit() {
+    let mut app = sized([1280.0, 800.0]);
+    app.get_by_label("Why is one not here?").click();
+    app.run();
+    app.run();
+    app.event(Event::Text("batch ai".to_owned()));
+    app.run();
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    app.run();
+    app.get_by_label_contains("It has retired");
+}
+
+#[test]
+fn a_letter_with_alt_is_not_typed_and_ctrl_f_replaces_the_old_words() {
+    let mut app = sized([1280.0, 800.0]);
+    let search = |app: &App| app.state().model().workspace.view.query.search.clone();
+    press(&mut app, Modifiers::COMMAND, Key::F);
+    app.event(Event::Text("ab".to_owned()));
+    app.run();
+    app.key_press_modifiers(Modifiers::ALT, Key::M);
+    app.event(Event::Text("m".to_owned()));
+    app.run();
+    let key = Event::Key {
+        key: Key::M,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::ALT,
+    };
+    app.event(key);
+    app.event(Event::Text("m".to_owned()));
+    app.run();
+    assert!(search(&app).starts_with("ab"));
+    assert_eq!(app.state().model().workspace.view.layout, Layout::Matrix);
+    press(&mut app, Modifiers::COMMAND, Key::F);
+    app.event(Event::Text("fabric".to_owned()));
+    app.run();
+    assert_eq!(search(&app), "fabric", "the old words are selected");
+}
+
+#[test]
+fn other_keys_lead_to_shortcuts_and_the_palette() {
+    let mut app = sized([1280.0, 800.0]);
+    app.event(Event::Text("?".to_owned()));
+    app.run();
+    assert_eq!(app.state().model().session.modal, Some(Modal::Shortcuts));
+    push(&mut app, [Action::CloseModal]);
+    press(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    assert!(matches!(app.state().model().session.modal, Some(Modal::Palette(_))));
+    push(&mut app, [Action::CloseModal]);
+    press(&mut app, Modifiers::NONE, Key::Slash);
+    app.event(Event::Text("?".to_owned()));
+    app.run();
+    assert_eq!(app.state().model().session.modal, None, "in a box it is typed");
+}
+
+#[test]
+fn page_keys_scroll_the_page() {
+    let mut app = sized([900.0, 600.0]);
+    let databricks = service(&app, "azure-databricks");
+    push(&mut app, [Select::Open(databricks).into()]);
+    let top = |app: &App| app.get_by_label("Benefits named").rect().top();
+    let before = top(&app);
+    press(&mut app, Modifiers::NONE, Key::PageDown);
+    app.run();
+    let after = top(&app);
+    assert!(before - after > 200.0, "{before} -> {after}");
+    press(&mut app, Modifiers::NONE, Key::Home);
+    app.run();
+    assert!((top(&app) - before).abs() < 1.0, "{before} -> {}", top(&app));
+}
+
+#[test]
+fn f6_goes_round_the_regions() {
+    let mut app = sized([1280.0, 800.0]);
+    push(&mut app, [Action::Go(Place::Decide)]);
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        press(&mut app, Modifiers::NONE, Key::F6);
+        seen.push(focused(&app));
+    }
+    let first = seen[0].clone();
+    seen.dedup();
+    assert!(seen.len() >= 5, "{seen:?}");
+    press(&mut app, Modifiers::SHIFT, Key::F6);
+    assert_ne!(focused(&app), *seen.last().expect("some"));
+    assert!(!first.is_empty());
+}
+
+#[test]
+fn what_can_be_gone_to_is_not_greyed() {
+    let mut app = sized([1280.0, 800.0]);
+    push(&mut app, [Action::Go(Place::Decide)]);
+    press(&mut app, Modifiers::ALT, Key::T);
+    let workspace = &app.state().model().workspace;
+    assert_eq!(
+        (workspace.place, workspace.view.layout),
+        (Place::Explore, Layout::Table)
+    );
+}
