@@ -4,6 +4,7 @@
 //! Nothing here touches a file, a thread, the clock or the screen.
 
 pub mod annotations;
+pub mod as_written;
 pub mod cell;
 mod cell_store;
 pub mod cells;

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 
 use super::{
     Document, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperSource, PaperValue, comparison_json,
-    definition, source_words,
+    definition, paper_claims::PaperClaims, source_words,
 };
 use crate::{
     catalog::{
         Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
         is_web_link, value::human_day,
     },
-    compare::{CellLine, CellWords, Comparison, PaneCell, Versus},
+    compare::{CellLine, CellWords, Comparison, PaneCell, Row, Versus},
 };
 
 impl Document {
@@ -89,14 +89,32 @@ impl Document {
             columns: columns.collect(),
             groups: groups.collect(),
             sources: paper_sources(&cells.catalog, &comparison.sources),
+            claims: claims(cells, comparison),
             why: None,
             foot,
-            definitions: definition::of_comparison(&cells.catalog, comparison),
+            definitions: definition::of_comparison(cells, comparison),
             today: meta.today,
             has_classes: true,
             json: Some(comparison_json(cells, comparison, meta)),
         }
     }
+}
+
+/// The claims behind the cells of a comparison whose words do not tell all of them.
+fn claims(cells: &Cells, comparison: &Comparison) -> Vec<PaperClaims> {
+    let rows = comparison.groups.iter().flat_map(|g| &g.rows);
+    let of_row = |row: &Row| -> Vec<PaperClaims> {
+        let panes = comparison.services.iter().zip(&row.cells);
+        let kind = cells.catalog[row.attribute].kind;
+        let one = |(service, pane): (&ServiceIx, &PaneCell)| {
+            PaperClaims::of(cells, *service, row.attribute, || {
+                let cell = cells.get(*service, row.attribute);
+                paper_cell(kind, cell, &pane.words, Vec::new()).plain()
+            })
+        };
+        panes.filter_map(one).collect()
+    };
+    rows.flat_map(of_row).collect()
 }
 
 fn each_once<'a>(numbers: impl Iterator<Item = &'a usize>) -> Vec<usize> {

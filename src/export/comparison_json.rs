@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     Meta,
     cell_json::{cell_json, date_json},
+    list_json::{DefinedOnce, claims_json, more_of_entry},
 };
 use crate::{
     catalog::{Catalog, Cells, Reading, SourceIx},
@@ -22,7 +23,18 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
         .zip(&comparison.statuses)
         .map(|(service, status)| {
             let entry = &cells.catalog[*service];
-            json!({ "id": entry.id, "name": entry.name, "status": status.status.id() })
+            let mut json = json!({
+                "id": entry.id,
+                "name": entry.name,
+                "status": status.status.id(),
+                "role": entry.role.id(),
+                "category": (!entry.category.is_empty()).then_some(&*entry.category),
+                "aliases": entry.aliases,
+            });
+            for (field, value) in more_of_entry(&cells.catalog, entry) {
+                json[field] = value;
+            }
+            json
         });
     let groups = comparison.groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| row_json(cells, comparison, row));
@@ -45,6 +57,7 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
         "groups": groups.collect::<Value>(),
         "hidden": { "same": comparison.hidden_same, "cant_tell": comparison.hidden_cant_tell },
         "sources": sources_json(&cells.catalog, &comparison.sources),
+        "defines": DefinedOnce::new(&cells.catalog).more(&cells.catalog, &comparison.services),
     })
 }
 
@@ -62,6 +75,8 @@ fn row_json(cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
             cell.insert("marks".to_owned(), marks.collect());
         }
         cell.insert("versus".to_owned(), json!(pane.versus.as_ref().map(Versus::id)));
+        // What the claims say, both sides of a disagreement too.
+        cell.insert("stated".to_owned(), claims_json(cells, *service, row.attribute));
         Value::Object(cell)
     });
     json!({

@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 
+use super::paper_claims::PaperClaims;
 use crate::{
-    catalog::{DateSpan, State},
+    catalog::{DateSpan, State, value::plain},
     compare::Class,
 };
 
@@ -23,6 +24,8 @@ pub struct Document {
     pub groups: Vec<PaperGroup>,
     /// The sources cited, number `n` at `n - 1`.
     pub sources: Vec<PaperSource>,
+    /// The claims behind the cells whose words do not tell all of them.
+    pub claims: Vec<PaperClaims>,
     /// What sets one service apart from another, below the table; only a comparison may have it.
     pub why: Option<PaperWhy>,
     /// Labels and values of the foot, in order.
@@ -140,6 +143,16 @@ impl PaperCell {
     pub fn text(&self) -> String {
         let lines: Vec<&str> = self.lines.iter().map(|l| l.bare.as_str()).collect();
         lines.join("\n")
+    }
+
+    /// The cell in a field that holds a value alone.
+    pub fn plain(&self) -> String {
+        match &self.value {
+            PaperValue::Number(n) => plain(*n),
+            PaperValue::Date(day) => day.to_string(),
+            PaperValue::Link(link) => link.clone(),
+            PaperValue::Text => self.text(),
+        }
     }
 
     /// What of it rests on our inference or is stated of a part: `our inference`; of several lines each with its words,

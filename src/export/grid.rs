@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, ExportError, Paper, PaperRow, PaperSource, PaperStep, PaperValue, Progress};
+use super::{Document, ExportError, Paper, PaperRow, PaperStep, PaperValue, Progress, paper::Walked};
 use crate::catalog::DateSpan;
 
 /// One field.
@@ -52,13 +52,12 @@ pub fn lead_width(document: &Document) -> usize {
     if document.has_classes { 5 } else { 2 }
 }
 
-/// All rows, each as wide as the head. The first tells the status of each column, where any has one. Gives the sources
-/// cited, number `n` at `n - 1`.
+/// All rows, each as wide as the head. The first tells the status of each column, where any has one.
 pub fn walk<'p>(
     paper: &'p Paper<'_>,
     progress: Progress<'_>,
     mut put: impl FnMut(&[GridField<'_>]) -> Result<(), ExportError>,
-) -> Result<Cow<'p, [PaperSource]>, ExportError> {
+) -> Result<Walked<'p>, ExportError> {
     if let Some(notes) = notes(&paper.head) {
         put(&notes)?;
     }

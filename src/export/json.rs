@@ -4,16 +4,20 @@ use std::io::Write;
 
 use serde::ser::{SerializeSeq as _, Serializer as _};
 
-use super::{ExportError, Paper, Progress, list_json::service_json};
+use super::{
+    ExportError, Paper, Progress,
+    list_json::{DefinedOnce, service_json},
+};
 
 /// Writes the JSON the document was made with; one without any cannot be written.
 pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     if let Some((cells, listing)) = paper.listing() {
         let mut json = serde_json::Serializer::pretty(&mut *out);
         let mut list = json.serialize_seq(Some(listing.hits.len()))?;
+        let mut defined = DefinedOnce::new(&cells.catalog);
         for (done, service) in listing.hits.iter().enumerate() {
             progress.count(done, listing.hits.len())?;
-            list.serialize_element(&service_json(cells, listing, *service))?;
+            list.serialize_element(&service_json(cells, listing, *service, &mut defined))?;
         }
         list.end()?;
     } else {

@@ -1,12 +1,13 @@
 //! A list of services on paper: its head, and each row of it by itself.
 
 use super::{
-    Document, Meta, PaperCell, PaperColumn, PaperLine, PaperRow, PaperSource,
+    Document, ExportError, Meta, PaperCell, PaperColumn, PaperLine, PaperRow, PaperSource,
     build::{built_in, foot, paper_cell, paper_line, paper_sources},
     definition,
+    paper_claims::PaperClaims,
 };
 use crate::{
-    catalog::{AttributeIx, Cells, Feature, ServiceIx, State, condition::Subject},
+    catalog::{AttributeIx, Cells, Feature, ServiceIx, State, condition::Subject, wording::upper_first},
     compare::{Numbering, cell_words, cited, status_words},
 };
 
@@ -41,16 +42,20 @@ impl ListRows<'_> {
             "Order".to_owned(),
             meta.order.clone().unwrap_or_else(|| "as listed".to_owned()),
         ));
+        let mut definitions = definition::of_attributes(catalog, &attributes);
+        definitions.push(definition::of_catalog(catalog).to_string());
+        definitions.extend(definition::of_sources(catalog, self.services));
         Document {
             title: meta.title.clone(),
             lines: vec![format!("{services} of {}.", catalog.services.len())],
-            row_label: "Service".to_owned(),
+            row_label: upper_first(catalog.things(1)),
             columns: columns.collect(),
             groups: Vec::new(),
             sources: Vec::new(),
+            claims: Vec::new(),
             why: None,
             foot,
-            definitions: definition::of_attributes(catalog, &attributes),
+            definitions,
             today: meta.today,
             has_classes: false,
             json: None,
@@ -96,6 +101,28 @@ impl ListRows<'_> {
         let words = cell_words(self.cells, service, attribute, numbers);
         let cell = self.cells.get(service, attribute);
         paper_cell(self.cells.catalog[attribute].kind, cell, &words, notes)
+    }
+
+    /// The entries that have more than their rows tell, as JSON.
+    pub fn entries(&self) -> impl Iterator<Item = String> + '_ {
+        let catalog = &self.cells.catalog;
+        self.services.iter().filter_map(|s| definition::of_entry(catalog, *s))
+    }
+
+    /// The claims behind the cells of a row whose words do not tell all of them.
+    pub fn claims(
+        &self,
+        service: ServiceIx,
+        numbers: &mut Numbering,
+        mut put: impl FnMut(&PaperClaims) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        for attribute in self.columns.iter().copied().filter_map(attribute) {
+            let cell = || self.cell(service, attribute, numbers).plain();
+            if let Some(told) = PaperClaims::of(self.cells, service, attribute, cell) {
+                put(&told)?;
+            }
+        }
+        Ok(())
     }
 
     /// The sources that have a number now.

@@ -2,28 +2,87 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cell_json::{self, option_id, service_id};
+use super::{
+    cell_json::{self, option_id, service_id},
+    definition,
+};
 use crate::{
-    catalog::{Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, ServiceIx, Side},
+    catalog::{
+        Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, Service, ServiceIx, Side, SourceIx,
+        as_written,
+        raw::{RawAttribute, RawSource},
+    },
     explore::{Listing, searchable_text},
 };
 
 /// The list as the contract has it: one object a service, every attribute under `cells` in the catalog's order,
-/// `matched` only when something is searched for.
+/// `matched` only when something is searched for. What else an entry has (`lifecycle`, `successors`, `named_in` and so on) is
+/// as a catalog file has it. `defines` says what the attributes and the sources are, each where it is met first: with it the
+/// list is read back as it was.
 ///
 /// `aliases` holds every other name, former ones first. A category that is not stated is null. Claims that a newer one
 /// makes history come after the others and carry `"superseded": true`, then those that are withdrawn, with
 /// `"withdrawn"` and why. A claim on a part of the service says which: `"through"`.
 pub fn list_json(cells: &Cells, listing: &Listing) -> Value {
-    listing
-        .hits
-        .iter()
-        .map(|service| service_json(cells, listing, *service))
+    let mut defined = DefinedOnce::new(&cells.catalog);
+    let hits = listing.hits.iter();
+    hits.map(|service| service_json(cells, listing, *service, &mut defined))
         .collect()
 }
 
+/// What has been defined already.
+pub(super) struct DefinedOnce {
+    attributes: bool,
+    sources: Vec<bool>,
+}
+
+impl DefinedOnce {
+    pub fn new(catalog: &Catalog) -> Self {
+        Self {
+            attributes: false,
+            sources: vec![false; catalog.sources.len()],
+        }
+    }
+
+    /// What these services bring along that is not defined yet; `None`: nothing.
+    pub fn more(&mut self, catalog: &Catalog, services: &[ServiceIx]) -> Option<Value> {
+        let mut defines = Map::new();
+        if !self.attributes {
+            self.attributes = true;
+            let attributes = catalog.attributes.iter();
+            let attributes: Vec<RawAttribute> = attributes.map(|a| as_written::attribute(catalog, a)).collect();
+            defines.insert("catalog".to_owned(), definition::of_catalog(catalog));
+            defines.insert("attributes".to_owned(), json!(attributes));
+        }
+        let mut sources: Vec<RawSource> = Vec::new();
+        for service in services.iter().map(|s| &catalog[*s]) {
+            let claimed = service.claims.iter().map(|c| c.source);
+            for source in as_written::sources_of_entry(service).chain(claimed) {
+                if !std::mem::replace(&mut self.sources[source.at()], true) {
+                    sources.push(as_written::source(&catalog[source]));
+                }
+            }
+        }
+        if !sources.is_empty() {
+            defines.insert("sources".to_owned(), json!(sources));
+        }
+        (!defines.is_empty()).then_some(Value::Object(defines))
+    }
+}
+
+/// What an entry has beside the fields of the contract and its cells, as a catalog file has it.
+pub(super) fn more_of_entry(catalog: &Catalog, service: &Service) -> Map<String, Value> {
+    let Ok(Value::Object(mut more)) = serde_json::to_value(as_written::entry(catalog, service)) else {
+        return Map::new();
+    };
+    for known in ["id", "name", "aliases", "category", "role"] {
+        more.shift_remove(known);
+    }
+    more
+}
+
 /// One service of the list.
-pub(super) fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx) -> Value {
+pub(super) fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx, defined: &mut DefinedOnce) -> Value {
     let service = &cells.catalog[ix];
     let mut all = Map::new();
     for attribute in cells.catalog.attribute_ixs() {
@@ -45,7 +104,13 @@ pub(super) fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx) -> V
             "ranges": found.ranges.iter().map(|r| [r.start, r.end]).collect::<Vec<_>>(),
         });
     }
+    for (field, value) in more_of_entry(&cells.catalog, service) {
+        row[field] = value;
+    }
     row["cells"] = Value::Object(all);
+    if let Some(defines) = defined.more(&cells.catalog, &[ix]) {
+        row["defines"] = defines;
+    }
     row
 }
 
@@ -56,6 +121,13 @@ fn one_cell(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
     if json.get("options").is_some_and(Value::is_null) {
         json.remove("options");
     }
+    json.insert("claims".to_owned(), claims_json(cells, service, ix));
+    Value::Object(json)
+}
+
+/// All claims of a cell: those that count, then those that are history, then those that were taken back.
+pub(super) fn claims_json(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
+    let attribute = &cells.catalog[ix];
     let (live, history) = cells.claims(service, ix);
     let live = live.into_iter().map(|c| claim_json(&cells.catalog, attribute, c));
     let history = history.into_iter().map(|c| {
@@ -68,8 +140,7 @@ fn one_cell(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
         json["withdrawn"] = json!(c.withdrawn());
         json
     });
-    json.insert("claims".to_owned(), live.chain(history).chain(withdrawn).collect());
-    Value::Object(json)
+    live.chain(history).chain(withdrawn).collect()
 }
 
 fn claim_json(catalog: &Catalog, attribute: &Attribute, claim: &Claim) -> Value {
@@ -81,6 +152,10 @@ fn claim_json(catalog: &Catalog, attribute: &Attribute, claim: &Claim) -> Value 
         "value": assertion_json(catalog, attribute, &claim.says),
         "note": (!claim.note().is_empty()).then_some(claim.note()),
     });
+    if !claim.supersedes().is_empty() {
+        let one = |(source, because): &(SourceIx, String)| json!({ "source": catalog[*source].id, "because": because });
+        json["supersedes"] = claim.supersedes().iter().map(one).collect();
+    }
     if let Some(part) = claim.through() {
         json["through"] = json!(catalog[part].id);
     }

@@ -21,7 +21,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn io::Write)
     for line in &document.lines {
         write!(out, "{}\n\n", escape_block(line))?;
     }
-    let sources = paper.walk(progress, |step| {
+    let walked = paper.walk(progress, |step| {
         match step {
             PaperStep::Group(label) => {
                 if !label.is_empty() {
@@ -42,7 +42,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn io::Write)
         let _ = writeln!(end, "## {}\n", escape(&why.title));
         why_lists(&mut end, why, "###");
     }
-    self::sources(&mut end, "## Sources", &sources);
+    sources(&mut end, "## Sources", &walked.sources);
     foot(&mut end, &document.foot);
     Ok(out.write_all(end.as_bytes())?)
 }

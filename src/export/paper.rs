@@ -3,9 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::{Document, ExportError, Meta, PaperGroup, PaperRow, PaperSource, Progress, list::ListRows};
+use super::{
+    Document, ExportError, Meta, PaperGroup, PaperRow, PaperSource, Progress, list::ListRows, paper_claims::PaperClaims,
+};
 use crate::{
     catalog::{Cells, ServiceIx, condition::Subject},
+    compare::Numbering,
     explore::Listing,
 };
 
@@ -25,6 +28,14 @@ pub enum PaperStep<'s> {
     Row(&'s str, &'s PaperRow),
     /// The last row of a group has gone by.
     GroupEnd,
+}
+
+/// What a walk over a document gives beside its rows.
+pub struct Walked<'p> {
+    /// The sources cited, number `n` at `n - 1`.
+    pub sources: Cow<'p, [PaperSource]>,
+    /// Their numbers, where the rows were made on the way.
+    numbers: Option<Numbering>,
 }
 
 impl<'a> From<&'a Document> for Paper<'a> {
@@ -73,12 +84,39 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// Goes through all rows in order, under their headings. Gives the sources they cite, number `n` at `n - 1`.
+    /// What stands in the foot for whoever reads the table back: see [`super::definition`].
+    pub fn define(&self, mut put: impl FnMut(&str) -> Result<(), ExportError>) -> Result<(), ExportError> {
+        self.head.definitions.iter().try_for_each(|d| put(d))?;
+        match &self.list {
+            Some(list) => list.entries().try_for_each(|d| put(&d)),
+            None => Ok(()),
+        }
+    }
+
+    /// The claims behind the cells whose words do not tell all of them, row by row; after the walk, because the words of a
+    /// disagreement hold the numbers of its sources.
+    pub fn claims(
+        &self,
+        walked: &Walked<'_>,
+        mut put: impl FnMut(&PaperClaims) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        self.head.claims.iter().try_for_each(&mut put)?;
+        let (Some(list), Some(numbers)) = (&self.list, &walked.numbers) else {
+            return Ok(());
+        };
+        let mut numbers = numbers.clone();
+        for service in list.services {
+            list.claims(*service, &mut numbers, &mut put)?;
+        }
+        Ok(())
+    }
+
+    /// Goes through all rows in order, under their headings.
     pub fn walk(
         &self,
         progress: Progress<'_>,
         mut put: impl FnMut(PaperStep<'_>) -> Result<(), ExportError>,
-    ) -> Result<Cow<'_, [PaperSource]>, ExportError> {
+    ) -> Result<Walked<'_>, ExportError> {
         let all = self.height();
         if let Some(list) = &self.list {
             let mut numbers = list.numbering();
@@ -88,7 +126,10 @@ impl<'a> Paper<'a> {
                 put(PaperStep::Row("", &list.row(*service, &mut numbers)))?;
             }
             put(PaperStep::GroupEnd)?;
-            return Ok(Cow::Owned(list.sources(&numbers)));
+            return Ok(Walked {
+                sources: Cow::Owned(list.sources(&numbers)),
+                numbers: Some(numbers),
+            });
         }
         let mut done = 0;
         for group in &self.head.groups {
@@ -100,7 +141,10 @@ impl<'a> Paper<'a> {
             }
             put(PaperStep::GroupEnd)?;
         }
-        Ok(Cow::Borrowed(&self.head.sources))
+        Ok(Walked {
+            sources: Cow::Borrowed(&self.head.sources),
+            numbers: None,
+        })
     }
 
     /// The same with all its rows in memory, for what looks at them more than once.
@@ -109,10 +153,20 @@ impl<'a> Paper<'a> {
             return Ok(Cow::Borrowed(&self.head));
         }
         let mut rows = Vec::with_capacity(self.height());
-        let sources = self.walk(progress, |step| {
+        let walked = self.walk(progress, |step| {
             if let PaperStep::Row(_, row) = step {
                 rows.push(row.clone());
             }
+            Ok(())
+        })?;
+        let mut claims = Vec::new();
+        self.claims(&walked, |told| {
+            claims.push(told.clone());
+            Ok(())
+        })?;
+        let mut definitions = Vec::new();
+        self.define(|d| {
+            definitions.push(d.to_owned());
             Ok(())
         })?;
         Ok(Cow::Owned(Document {
@@ -120,7 +174,9 @@ impl<'a> Paper<'a> {
                 label: String::new(),
                 rows,
             }],
-            sources: sources.into_owned(),
+            sources: walked.sources.into_owned(),
+            claims,
+            definitions,
             ..Document::clone(&self.head)
         }))
     }

@@ -1,23 +1,40 @@
 //! CSV and TSV: one record a row, values clean in their own field, source numbers in the field beside them; after an
 //! empty record the sources and the foot, in two fields each. All records have the same number of fields.
 
-use std::{borrow::Cow, io::Write};
+use std::io::Write;
 
 use super::{
     Document, ExportError, Paper, PaperSource, Progress,
-    definition::DEFINITION,
+    definition::{self, DEFINITION},
     formula_escape::escape_formula,
     grid::{self, GridField},
+    paper::Walked,
 };
 use crate::catalog::{value::plain, web_link::address};
 
 /// Writes the document with this delimiter, as UTF-8 without a byte-order mark, lines ending in LF.
 pub fn write(paper: &Paper<'_>, delimiter: u8, progress: Progress<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     let mut records = SeparatedRecords::new(&paper.head, delimiter, out);
-    let sources = records.table(paper, progress)?;
+    let walked = records.table(paper, progress)?;
     records.put([])?;
-    for (label, value) in tail(&paper.head, &sources) {
+    for (label, value) in tail(&paper.head, &walked.sources) {
         records.put([label, escape_formula(&value).into_owned()])?;
+    }
+    let mut define = |json: &str| records.put([DEFINITION.to_owned(), json.to_owned()]);
+    paper.define(&mut define)?;
+    definition::of_numbers(&walked.sources)
+        .iter()
+        .try_for_each(|json| define(json))?;
+    let mut untold = 0;
+    paper.claims(&walked, |told| {
+        if told.is_more {
+            return define(&told.definition());
+        }
+        untold += told.claims.len();
+        Ok(())
+    })?;
+    if untold > 0 {
+        define(&definition::of_untold(untold))?;
     }
     records.end()
 }
@@ -45,11 +62,7 @@ impl<'w> SeparatedRecords<'w> {
         }
     }
 
-    fn table<'p>(
-        &mut self,
-        paper: &'p Paper<'_>,
-        progress: Progress<'_>,
-    ) -> Result<Cow<'p, [PaperSource]>, ExportError> {
+    fn table<'p>(&mut self, paper: &'p Paper<'_>, progress: Progress<'_>) -> Result<Walked<'p>, ExportError> {
         self.put(grid::head(&paper.head).iter().map(|h| escape_formula(h).into_owned()))?;
         grid::walk(paper, progress, |row| self.put(row.iter().map(field)))
     }
@@ -89,8 +102,6 @@ fn tail(document: &Document, sources: &[PaperSource]) -> Vec<(String, String)> {
         all.push((format!("Source {}", i + 1), text));
     }
     all.extend(document.foot.iter().cloned());
-    let definitions = document.definitions.iter();
-    all.extend(definitions.map(|d| (DEFINITION.to_owned(), d.clone())));
     all
 }
 

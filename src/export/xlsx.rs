@@ -1,7 +1,7 @@
 //! An Excel workbook: the table with real numbers, dates and links, a sheet of sources, and one about the file. Text is
 //! always a string cell, never a formula; the only time in the file is the document's day.
 
-use std::{borrow::Cow, io::Write};
+use std::io::Write;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -10,8 +10,10 @@ use rust_xlsxwriter::{
 
 use super::{
     Document, ExportError, Paper, PaperSource, Progress,
-    definition::DEFINITION,
+    definition::{self, CLAIMS, DEFINITION},
     grid::{self, GridField},
+    paper::Walked,
+    paper_claims::{PaperClaim, PaperClaims},
     zip_host,
 };
 use crate::catalog::web_link;
@@ -24,6 +26,20 @@ const MAX_LINKS: usize = 60_000;
 const MAX_LINK: usize = 2_000;
 /// The most rows and columns of a sheet.
 const MAX_SIZE: (usize, usize) = (1_048_576, 16_384);
+/// The headings of the sheet of claims, with the widths of its columns.
+const CLAIM_COLUMNS: [(&str, f64); 11] = [
+    ("Name", 24.0),
+    ("ID", 18.0),
+    ("Attribute", 24.0),
+    ("Attribute ID", 18.0),
+    ("Cell", 32.0),
+    ("Says", 32.0),
+    ("Source", 40.0),
+    ("Place", 40.0),
+    ("Note", 32.0),
+    ("Standing", 18.0),
+    (DEFINITION, 18.0),
+];
 /// What stands where a text had to be cut.
 const CUT: &str = "… [cut here: an Excel cell holds no more]";
 
@@ -44,9 +60,19 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
     workbook.set_properties(&properties);
     let styles = Styles::new();
     // Putting the cells in place takes about as long as packing the file, which cannot be interrupted.
-    let cited = table(workbook.add_worksheet(), paper, &styles, progress.part(0.0, 0.5))?;
-    sources(workbook.add_worksheet(), &cited, &styles)?;
-    about(workbook.add_worksheet(), document, &styles)?;
+    let walked = table(workbook.add_worksheet(), paper, &styles, progress.part(0.0, 0.5))?;
+    sources(workbook.add_worksheet(), &walked.sources, &styles)?;
+    let left = claims(&mut workbook, paper, &walked, &styles)?;
+    let mut definitions = Vec::new();
+    paper.define(|json| {
+        definitions.push(json.to_owned());
+        Ok(())
+    })?;
+    definitions.extend(definition::of_numbers(&walked.sources));
+    if left > 0 {
+        definitions.push(definition::of_untold(left));
+    }
+    about(workbook.add_worksheet(), document, &definitions, &styles)?;
     progress.at(0.5)?;
     let mut bytes = workbook.save_to_buffer()?;
     zip_host::fix(&mut bytes);
@@ -89,10 +115,14 @@ fn table<'p>(
     paper: &'p Paper<'_>,
     styles: &Styles,
     progress: Progress<'_>,
-) -> Result<Cow<'p, [PaperSource]>, ExportError> {
+) -> Result<Walked<'p>, ExportError> {
     let document = &*paper.head;
     let lead = grid::lead_width(document);
-    sheet.set_name(if document.has_classes { "Comparison" } else { "Services" })?;
+    sheet.set_name(match (document.has_classes, document.row_label.as_str()) {
+        (true, _) => "Comparison",
+        (false, "Service") => "Services",
+        (false, _) => "List",
+    })?;
     sheet.set_freeze_panes(1, if document.has_classes { 2 } else { 1 })?;
     sheet
         .set_landscape()
@@ -163,7 +193,83 @@ fn sources(sheet: &mut Worksheet, cited: &[PaperSource], styles: &Styles) -> Res
     Ok(())
 }
 
-fn about(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<(), XlsxError> {
+/// A sheet of every claim behind the cells whose words do not tell all of them, where there are any; gives for how many there
+/// is no room.
+fn claims(
+    workbook: &mut Workbook,
+    paper: &Paper<'_>,
+    walked: &Walked<'_>,
+    styles: &Styles,
+) -> Result<usize, ExportError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(CLAIMS)?;
+    sheet.set_freeze_panes(1, 0)?;
+    for (column, (heading, width)) in CLAIM_COLUMNS.into_iter().enumerate() {
+        text(&mut sheet, 0, column, heading, &styles.head)?;
+        sheet.set_column_width(column as u16, width)?;
+    }
+    let (mut row, mut left) = (1, 0);
+    paper.claims(walked, |told| {
+        for claim in &told.claims {
+            if row >= MAX_SIZE.0 {
+                left += 1;
+                continue;
+            }
+            claim_row(&mut sheet, row as u32, told, claim, styles)?;
+            row += 1;
+        }
+        Ok(())
+    })?;
+    if row > 1 {
+        workbook.push_worksheet(sheet);
+    }
+    Ok(left)
+}
+
+fn claim_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    told: &PaperClaims,
+    claim: &PaperClaim,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let words = [
+        &told.name,
+        &told.service,
+        &told.label,
+        &told.attribute,
+        &told.cell,
+        &claim.says,
+        &claim.source,
+        &claim.place,
+        &claim.note,
+        &claim.standing,
+    ];
+    for (column, words) in words.into_iter().enumerate() {
+        text(sheet, row, column, words, &styles.text)?;
+    }
+    long_text(sheet, row, words.len(), &claim.raw.to_string(), styles)
+}
+
+/// Writes a text into as many cells of a row as it needs.
+fn long_text(sheet: &mut Worksheet, row: u32, column: usize, words: &str, styles: &Styles) -> Result<(), XlsxError> {
+    let mut rest = words;
+    for column in column..MAX_SIZE.1 {
+        // A character has two units at most.
+        let piece = rest
+            .char_indices()
+            .nth(MAX_TEXT / 2)
+            .map_or(rest, |(at, _)| &rest[..at]);
+        text(sheet, row, column, piece, &styles.text)?;
+        rest = &rest[piece.len()..];
+        if rest.is_empty() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn about(sheet: &mut Worksheet, document: &Document, definitions: &[String], styles: &Styles) -> Result<(), XlsxError> {
     sheet.set_name("About")?;
     sheet.set_column_width(0, 18.0)?.set_column_width(1, 80.0)?;
     let title = [("Title", document.title.as_str())];
@@ -172,16 +278,15 @@ fn about(sheet: &mut Worksheet, document: &Document, styles: &Styles) -> Result<
         .foot
         .iter()
         .map(|(label, value)| (label.as_str(), value.as_str()));
-    let definitions = document.definitions.iter().map(|d| (DEFINITION, d.as_str()));
-    for (row, (label, value)) in title
-        .into_iter()
-        .chain(notes)
-        .chain(foot)
-        .chain(definitions)
-        .enumerate()
-    {
+    let words = title.into_iter().chain(notes).chain(foot).collect::<Vec<_>>();
+    for (row, (label, value)) in words.iter().enumerate() {
         text(sheet, row as u32, 0, label, &styles.label)?;
         text(sheet, row as u32, 1, value, &styles.text)?;
+    }
+    let room = MAX_SIZE.0 - words.len();
+    for (row, json) in (words.len()..).zip(definitions.iter().take(room)) {
+        text(sheet, row as u32, 0, DEFINITION, &styles.label)?;
+        long_text(sheet, row as u32, 1, json, styles)?;
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ use crate::catalog::{
     raw::{ColumnReading, ColumnRole, ListReading, RawCatalog, RawSource},
 };
 use columns::meaning;
-pub use own::grid::DEFINITION;
+pub use own::defined::{CLAIMS, DEFINITION};
 pub use report::ImportReport;
 use table::ListTable;
 pub use table::{FileForm, HeadingAt, ReadChoices};

@@ -5,7 +5,10 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 use serde_json::{Value, json};
 
 use crate::{
-    catalog::{Atom, AttributeIx, CellValue, Cells, ServiceIx, State, wording::thousands},
+    catalog::{
+        Atom, AttributeIx, CellValue, Cells, ServiceIx, State,
+        wording::{thousands, upper_first},
+    },
     dataset::Dataset,
     decide::{
         Answers,
@@ -245,13 +248,14 @@ impl BlankList {
             why: None,
             title: format!("What nobody states: {}", meta.title),
             lines: vec![self.over()],
-            row_label: "Service".to_owned(),
+            row_label: upper_first(dataset.catalog.things(1)),
             columns: columns.into_iter().map(column).collect(),
             groups: vec![PaperGroup {
                 label: String::new(),
                 rows: self.rows(dataset).map(row).collect(),
             }],
             sources: Vec::new(),
+            claims: Vec::new(),
             foot: crate::export::build::foot(meta, &meta.filters),
             today: meta.today,
             definitions: Vec::new(),

@@ -233,7 +233,13 @@ impl<'a> Asked<'a> {
             let query = self.query(&[text], search, Some(sort).filter(|_| i % 3 > 0), i % 2 == 0);
             lists.push(self.list(&query).hits.iter().map(|s| self.id(*s)).collect());
         }
-        let services = json.as_array().expect("an array").iter().cloned().map(unordered);
+        // What reading back needs stands with whatever is listed first.
+        let without_definitions = |mut service: Value| {
+            service.as_object_mut().expect("an entry").remove("defines");
+            service
+        };
+        let services = json.as_array().expect("an array").iter().cloned();
+        let services = services.map(without_definitions).map(unordered);
         Meaning {
             services: services
                 .map(|s| (s["id"].as_str().expect("an id").to_owned(), s))

@@ -2,7 +2,10 @@
 //! same cells, and *not stated* stays not stated.
 
 use crosscheck::{
-    catalog::{Catalog, Cells, View, load, parse_raw, raw::RawCatalog},
+    catalog::{
+        Catalog, Cells, EventKind, View, load, parse_raw,
+        raw::{RawCatalog, RawEvent, RawSuccessor, RawSupersedes},
+    },
     dataset::built_in::BUILT_IN,
     explore::{Index, Query, list},
     export::{Format, list_json},
@@ -11,7 +14,10 @@ use crosscheck::{
 use jiff::civil::date;
 use serde_json::Value;
 
-use crate::{generate::generate, hostile::documents};
+use crate::{
+    generate::{SplitMix, generate},
+    hostile::documents,
+};
 
 /// The formats that are read back, each with the ending of its files.
 const FORMATS: [(Format, &str); 4] = [
@@ -97,13 +103,134 @@ fn difference(before: &[String], after: &[String], what: &str) -> Vec<String> {
 fn a_list_comes_back_from_every_format() {
     let mut differs = Vec::new();
     for seed in 0..12 {
-        let catalog = catalog_of(&generate(8, seed));
+        let catalog = catalog_of(&eventful(8, seed));
         let (_, _, document) = documents(&catalog);
-        let before = essence(&listed(&catalog), &["name", "role", "category"]);
+        let before = essence(&listed(&catalog), &["name", "role", "category", "status", "successor"]);
         for (format, ending) in FORMATS {
             let bytes = crate::write(format, &document).expect("writes");
-            let after = essence(&listed(&read_back(&bytes, ending)), &["name", "role", "category"]);
+            let after = essence(
+                &listed(&read_back(&bytes, ending)),
+                &["name", "role", "category", "status", "successor"],
+            );
             differs.extend(difference(&before, &after, &format!("seed {seed}, {ending}")));
+        }
+    }
+    assert!(differs.is_empty(), "{differs:#?}");
+}
+
+/// A random catalog with what `generate` leaves out: successors, claims that are history or taken back, parts that end, what
+/// entries are called.
+fn eventful(services: usize, seed: u64) -> RawCatalog {
+    let mut raw = generate(services, seed);
+    let mut random = SplitMix(seed ^ 0x5eed);
+    "machines".clone_into(&mut raw.entries);
+    let ids: Vec<String> = raw.services.iter().map(|s| s.id.clone()).collect();
+    for service in &mut raw.services {
+        if random.chance(40) {
+            let to = if random.chance(50) {
+                random.pick(&ids).clone()
+            } else {
+                "Something newer".to_owned()
+            };
+            if to != service.id {
+                service.successors.push(RawSuccessor {
+                    to,
+                    source: "recent".to_owned(),
+                    place: "What comes next".to_owned(),
+                    note: "It takes the same files.".to_owned(),
+                });
+            }
+        }
+        if random.chance(30) {
+            service.lifecycle.push(RawEvent {
+                kind: EventKind::PartEnds("the old runtime".to_owned()),
+                date: Some("2031-02".to_owned()),
+                source: "survey".to_owned(),
+                place: "Ends".to_owned(),
+                note: "Move to the new one.".to_owned(),
+            });
+        }
+        if random.chance(20) {
+            service.lifecycle.push(RawEvent {
+                kind: EventKind::ClosedToNew,
+                date: Some("2025-09-30".to_owned()),
+                source: "recent".to_owned(),
+                place: String::new(),
+                note: String::new(),
+            });
+        }
+        for i in 0..service.claims.len() {
+            let older = service.claims[..i].iter();
+            let older =
+                older.filter(|c| c.attribute == service.claims[i].attribute && c.source != service.claims[i].source);
+            if let Some(source) = older.map(|c| c.source.clone()).next() {
+                let claim = &mut service.claims[i];
+                match random.below(3) {
+                    0 => claim.supersedes.push(RawSupersedes {
+                        source,
+                        because: "It was measured again.".to_owned(),
+                    }),
+                    1 => claim.withdrawn = Some("A slip of the pen.".to_owned()),
+                    _ => {}
+                }
+            }
+        }
+    }
+    raw
+}
+
+/// What else a catalog has that a person would miss: lifecycles with their sources, successors, other names, and each claim
+/// with its source, its place, its note, and whether it counts.
+fn whole(catalog: &Catalog) -> Vec<String> {
+    let mut lines = Vec::new();
+    for service in listed(catalog) {
+        let id = &service["id"];
+        for field in [
+            "status",
+            "former_names",
+            "aliases",
+            "summary",
+            "note",
+            "lifecycle",
+            "successors",
+            "benefits",
+        ] {
+            lines.push(format!("{id} {field} {}", service[field]));
+        }
+        for (attribute, cell) in service["cells"].as_object().into_iter().flatten() {
+            let claims = cell["claims"].as_array().into_iter().flatten();
+            lines.extend(claims.map(|claim| format!("{id} {attribute} {claim}")));
+        }
+    }
+    lines.sort();
+    lines
+}
+
+/// Whether a line of `whole` is one that a flat table has room for: all but the places and notes of claims that stand alone.
+fn is_flat(line: &str) -> bool {
+    !line.contains("\"source\":")
+        || line.contains("lifecycle")
+        || line.contains("successors")
+        || line.contains("benefits")
+}
+
+#[test]
+fn lifecycles_and_claims_that_are_history_come_back_whole() {
+    let mut differs = Vec::new();
+    for seed in 0..12 {
+        let catalog = catalog_of(&eventful(6, seed));
+        let (_, compared, listed) = documents(&catalog);
+        for (document, what) in [(compared, "comparison"), (listed, "list")] {
+            for (format, ending) in FORMATS {
+                let after = read_back(&crate::write(format, &document).expect("writes"), ending);
+                assert_eq!(after.entries, "machines", "{what}, {ending}");
+                let (mut before, mut after) = (whole(&catalog), whole(&after));
+                if ending == "csv" || ending == "tsv" {
+                    before.retain(|l| is_flat(l));
+                    after.retain(|l| is_flat(l));
+                }
+                differs.extend(difference(&before, &after, &format!("seed {seed}, {what}, {ending}")));
+            }
         }
     }
     assert!(differs.is_empty(), "{differs:#?}");
@@ -113,20 +240,12 @@ fn a_list_comes_back_from_every_format() {
 fn a_comparison_comes_back_from_every_format() {
     let mut differs = Vec::new();
     for seed in 0..12 {
-        let catalog = catalog_of(&generate(4, seed));
+        let catalog = catalog_of(&eventful(4, seed));
         let (_, document, _) = documents(&catalog);
-        let before = essence(&listed(&catalog), &["name"]);
+        let before = essence(&listed(&catalog), &["name", "status"]);
         for (format, ending) in FORMATS {
             let bytes = crate::write(format, &document).expect("writes");
-            let after = essence(&listed(&read_back(&bytes, ending)), &["name"]);
-            // How sources disagree on what is no set is not in the JSON of a comparison.
-            let told = |l: &&String| {
-                ending != "json" || !(l.contains(" \"conflicting\" null") || l.contains("\"partly\" null"))
-            };
-            let (before, after): (Vec<String>, Vec<String>) = (
-                before.iter().filter(told).cloned().collect(),
-                after.iter().filter(told).cloned().collect(),
-            );
+            let after = essence(&listed(&read_back(&bytes, ending)), &["name", "status"]);
             differs.extend(difference(&before, &after, &format!("seed {seed}, {ending}")));
         }
     }
@@ -137,12 +256,63 @@ fn a_comparison_comes_back_from_every_format() {
 fn the_built_in_list_comes_back() {
     let catalog = catalog_of(&parse_raw(BUILT_IN).expect("the built-in catalog"));
     let (_, _, document) = documents(&catalog);
-    let before = essence(&listed(&catalog), &["name", "role", "category"]);
+    let before = essence(&listed(&catalog), &["name", "role", "category", "status", "successor"]);
     let mut differs = Vec::new();
     for (format, ending) in FORMATS {
         let bytes = crate::write(format, &document).expect("writes");
-        let after = essence(&listed(&read_back(&bytes, ending)), &["name", "role", "category"]);
+        let after = essence(
+            &listed(&read_back(&bytes, ending)),
+            &["name", "role", "category", "status", "successor"],
+        );
         differs.extend(difference(&before, &after, ending));
     }
     assert!(differs.is_empty(), "{differs:#?}");
+}
+
+#[test]
+fn a_cell_changed_in_the_file_is_read_as_it_stands_now() {
+    let raw = eventful(6, 3);
+    let catalog = catalog_of(&raw);
+    let (_, _, document) = documents(&catalog);
+    let bytes = crate::write(Format::Csv, &document).expect("writes");
+    let told = document.claims.iter().find(|c| c.is_more && !c.cell.contains('"'));
+    let told = told.expect("a cell with several claims");
+    let text = String::from_utf8(bytes).expect("text");
+    let row = format!(",{},", told.service);
+    let lines = text.split_inclusive('\n').map(|line| {
+        if line.contains(&row) && !line.starts_with("Definition") {
+            line.replacen(&told.cell, "not stated", 1)
+        } else {
+            line.to_owned()
+        }
+    });
+    let changed: String = lines.collect();
+    assert_ne!(changed, text, "{told:?}");
+    let request = ImportRequest::new(changed.as_bytes(), "list.csv", date(2026, 11, 21));
+    let imported = import(&request, None).expect("imports");
+    let note = "Cells that were changed since the file was written; the claims that were behind them were left out";
+    let place = format!("{}, {}", told.name, told.label);
+    let text = imported.report.text();
+    assert!(text.contains(note) && text.contains(&place), "{text}");
+    let service = imported.catalog.service(&told.service).expect("the entry");
+    let attribute = imported.catalog.attribute(&told.attribute).expect("the attribute");
+    assert!(imported.catalog[service].claims_on(attribute).is_empty());
+}
+
+#[test]
+fn over_another_catalog_the_past_of_a_list_is_left_out_and_said_to_be() {
+    let raw = eventful(6, 3);
+    let (_, _, document) = documents(&catalog_of(&raw));
+    for (format, ending) in FORMATS {
+        let bytes = crate::write(format, &document).expect("writes");
+        let file = format!("list.{ending}");
+        let request = ImportRequest::new(&bytes, &file, date(2026, 11, 21));
+        let imported = import(&request, Some(&raw)).unwrap_or_else(|e| panic!("{ending}: {e}"));
+        let text = imported.report.text();
+        assert!(text.contains("that were taken back, were left out"), "{ending}: {text}");
+        assert!(
+            !text.contains(", end: "),
+            "{ending}: what the catalog has already is no news: {text}"
+        );
+    }
 }

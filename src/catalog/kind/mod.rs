@@ -20,6 +20,7 @@ mod set;
 mod text;
 mod unit;
 mod version;
+mod written;
 
 pub use assertion::Assertion;
 pub use definition::{AttributeOption, Definition, Services};

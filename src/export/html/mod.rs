@@ -28,7 +28,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
     // Which sources there are is known only behind the rows, so the page around them is made once for either side.
     let before = frame(paper, &[]);
     out.write_all(before.split(ROWS).next().unwrap_or_default().as_bytes())?;
-    let sources = paper.walk(progress, |step| {
+    let walked = paper.walk(progress, |step| {
         let markup = match step {
             PaperStep::Group(label) => group_start(&paper.head, label),
             PaperStep::Row(_, row) => row_markup(&paper.head, row),
@@ -36,7 +36,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
         };
         Ok(out.write_all(markup.into_string().as_bytes())?)
     })?;
-    let behind = frame(paper, &sources);
+    let behind = frame(paper, &walked.sources);
     Ok(out.write_all(behind.split(ROWS).next_back().unwrap_or_default().as_bytes())?)
 }
 

@@ -105,6 +105,7 @@ pub fn says(kind: Kind, value: &Json) -> Vec<RawSays> {
         (Kind::Number, Json::String(text)) => one(range(text)),
         (Kind::Date, Json::String(day)) => vec![RawSays::On(day.clone())],
         (Kind::Link, Json::String(address)) => vec![RawSays::Link(address.clone())],
+        (Kind::Version, Json::String(text)) => vec![version(text)],
         (Kind::Choice, Json::String(id)) => vec![RawSays::Is(id.clone())],
         (_, Json::Array(all)) => all.iter().flat_map(|v| says(kind, v)).collect(),
         (Kind::Text, other) => one(text(other).map(RawSays::Text)),
@@ -171,4 +172,19 @@ pub fn range(text: &str) -> Option<RawSays> {
     }
     let (low, high) = text.split_once(" to ")?;
     Some(RawSays::Between(end(low)?, end(high)?))
+}
+
+/// A version as cells are written: `1.10`, `at least 2.0`, `2.0 to 3.1`.
+pub fn version(words: &str) -> RawSays {
+    let end = |text: &str| RawEnd::Text(text.to_owned());
+    if let Some(rest) = words.strip_prefix("at least ") {
+        return RawSays::AtLeast(end(rest));
+    }
+    if let Some(rest) = words.strip_prefix("at most ") {
+        return RawSays::AtMost(end(rest));
+    }
+    match words.split_once(" to ") {
+        Some((low, high)) => RawSays::Between(end(low), end(high)),
+        None => RawSays::Exactly(end(words)),
+    }
 }

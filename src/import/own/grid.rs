@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    defined::{Defined, DefinedRow, Foot},
     json::{lifecycle, made, role},
     list::OwnList,
     words,
@@ -12,15 +13,10 @@ use crate::{
     catalog::{
         State,
         raw::{RawAttribute, RawClaim, RawService, RawSource},
+        wording::count,
     },
-    import::{ids::slug, table::ListTable},
+    import::table::ListTable,
 };
-
-/// The label of a line of the foot that says what a column, a row or an entry is, as JSON.
-pub const DEFINITION: &str = "Definition";
-
-/// Labels and values of a foot.
-pub type Foot = Vec<(String, String)>;
 
 /// How a table of ours lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,29 +27,13 @@ enum Lie {
     Comparison,
 }
 
-/// The attributes whose texts have lines.
-#[derive(serde::Deserialize)]
-struct TextsWithLines {
-    texts_with_lines: Vec<String>,
-}
-
-/// An entry of a comparison.
-#[derive(serde::Deserialize)]
-struct Entry {
-    entry: String,
-    name: String,
-    role: String,
-    category: String,
-    status: String,
-}
-
 fn lie(table: &ListTable) -> Option<Lie> {
     let heads = |expected: &[&str]| {
         let found = table.columns.iter().map(|c| c.header.as_str());
         table.columns.len() >= expected.len() && found.zip(expected).all(|(found, expected)| found == *expected)
     };
     match () {
-        () if heads(&["Service", "ID"]) && has_sources(table) => Some(Lie::List),
+        () if (heads(&["Service", "ID"]) || heads(&["Entry", "ID"])) && has_sources(table) => Some(Lie::List),
         () if heads(&["Group", "Attribute", "ID", "Unit", "Difference"]) => Some(Lie::Comparison),
         () => None,
     }
@@ -111,15 +91,14 @@ fn cut_foot(table: &mut ListTable) -> Foot {
     foot
 }
 
-fn definitions<T: serde::de::DeserializeOwned>(foot: &Foot) -> Vec<T> {
-    let of_foot = foot.iter().filter(|(label, _)| label == DEFINITION);
-    of_foot
-        .filter_map(|(_, json)| serde_json::from_str(json).ok())
-        .collect()
-}
-
-/// The sources of the foot, by their numbers.
-fn sources(foot: &Foot) -> BTreeMap<usize, RawSource> {
+/// The sources by their numbers: as the file defines them, else by their words in the foot.
+fn sources(foot: &Foot, defined: &Defined) -> BTreeMap<usize, RawSource> {
+    let by_id = |id: &String| defined.sources.iter().find(|s| s.id == *id).cloned();
+    let cited = (1..).zip(&defined.cited);
+    let cited: BTreeMap<usize, RawSource> = cited.filter_map(|(n, id)| Some((n, by_id(id)?))).collect();
+    if !cited.is_empty() {
+        return cited;
+    }
     let one = |(label, words): &(String, String)| {
         let n: usize = label.strip_prefix("Source ")?.parse().ok()?;
         let source = RawSource {
@@ -138,6 +117,18 @@ fn first_source(beside: &str) -> usize {
     number.and_then(|(n, _)| n.parse().ok()).unwrap_or(0)
 }
 
+/// Whether the field beside a cell says of each of its lines that it is stated of other entries of the file: `[2]; through
+/// Workbench`, of several lines each with its words.
+fn is_through(cell: &str, beside: &str, ids: &BTreeMap<String, String>) -> bool {
+    let marks: Vec<&str> = beside.split("; ").filter(|mark| !mark.starts_with('[')).collect();
+    let names = |mark: &str| -> Option<bool> {
+        let parts = mark.strip_prefix("through ")?;
+        let parts = parts.split([',', ':']).next()?;
+        Some(parts.split(" and ").all(|name| ids.contains_key(name)))
+    };
+    marks.len() == cell.lines().count() && marks.into_iter().all(|mark| names(mark) == Some(true))
+}
+
 /// What takes the cells of a table.
 struct Taker {
     own: OwnList,
@@ -145,49 +136,71 @@ struct Taker {
     /// The ids of entries by their names.
     ids: BTreeMap<String, String>,
     unread: Vec<String>,
-    /// Attributes whose texts have lines.
-    whole: Vec<String>,
+    /// Cells that were changed since the file was written, although more is behind them.
+    changed: Vec<String>,
+    defined: Defined,
 }
 
 impl Taker {
-    fn new(foot: &Foot, attributes: Vec<RawAttribute>) -> Self {
-        let mut own = OwnList::default();
-        own.attributes = attributes
+    fn new(foot: &Foot, mut defined: Defined) -> Self {
+        let sources = sources(foot, &defined);
+        let mut own = OwnList {
+            is_sourced: !defined.sources.is_empty(),
+            catalog: std::mem::take(&mut defined.catalog),
+            ..OwnList::default()
+        };
+        own.attributes = std::mem::take(&mut defined.attributes)
             .into_iter()
-            .map(|attribute| {
-                let group = own.group(&attribute.group, || {
-                    slug(&attribute.group).unwrap_or_else(|| "attributes".to_owned())
-                });
-                RawAttribute { group, ..attribute }
-            })
+            .map(|attribute| own.grouped(attribute))
             .collect();
         Self {
             own,
-            sources: sources(foot),
+            sources,
             ids: BTreeMap::new(),
             unread: Vec::new(),
-            whole: definitions(foot)
-                .into_iter()
-                .flat_map(|t: TextsWithLines| t.texts_with_lines)
-                .collect(),
+            changed: Vec::new(),
+            defined,
         }
     }
 
-    fn entry(&mut self, service: RawService) {
-        self.ids.insert(service.name.clone(), service.id.clone());
-        self.own.services.push(service);
+    /// Takes an entry as its row has it, with what the file says of it beside. `status`: in the row's words.
+    fn entry(&mut self, row: RawService, status: &str) {
+        self.ids.insert(row.name.clone(), row.id.clone());
+        let more = self.defined.entries.remove(&row.id).unwrap_or_default();
+        self.own.services.push(RawService {
+            lifecycle: if more.lifecycle.is_empty() {
+                lifecycle(status)
+            } else {
+                more.lifecycle
+            },
+            id: row.id,
+            name: row.name,
+            role: row.role,
+            category: row.category,
+            ..more
+        });
     }
-
     /// Takes a cell into an entry. A cell that cannot be read is listed, with its words.
     fn cell(&mut self, entry: usize, attribute: usize, cell: &str, beside: &str) {
         let (Some(attribute), Some(service)) = (self.own.attributes.get(attribute), self.own.services.get_mut(entry))
         else {
             return;
         };
-        if cell.trim().is_empty() {
+        let told = self.defined.claims.remove(&(service.id.clone(), attribute.id.clone()));
+        match told {
+            Some(told) if told.cell.trim() == cell.trim() => {
+                service.claims.extend(told.claims);
+                return;
+            }
+            Some(_) => self.changed.push(format!("{}, {}", service.name, attribute.label)),
+            None => {}
+        }
+        // What is stated of a part is claimed of the part.
+        if cell.trim().is_empty() || (attribute.from_parts && is_through(cell, beside, &self.ids)) {
             return;
         }
-        let Some(said) = words::read(attribute, cell, &self.ids, self.whole.contains(&attribute.id)) else {
+        let has_lines = self.defined.texts_with_lines.contains(&attribute.id);
+        let Some(said) = words::read(attribute, cell, &self.ids, has_lines) else {
             self.unread
                 .push(format!("{}, {}: {cell}", service.name, attribute.label));
             return;
@@ -212,17 +225,35 @@ impl Taker {
     }
 
     fn finish(mut self) -> OwnList {
-        self.own.sources = self.sources.into_values().filter(|s| !s.id.is_empty()).collect();
-        if !self.unread.is_empty() {
-            let what = "Cells that are not as Crosscheck writes them; they are not stated".to_owned();
-            self.own.remarks.push((what, self.unread));
+        let mut sources = std::mem::take(&mut self.defined.sources);
+        for source in self.sources.into_values().filter(|s| !s.id.is_empty()) {
+            if sources.iter().all(|known| known.id != source.id) {
+                sources.push(source);
+            }
+        }
+        self.own.sources = sources;
+        let unread = "Cells that are not as Crosscheck writes them; they are not stated";
+        let changed =
+            "Cells that were changed since the file was written; the claims that were behind them were left out";
+        for (what, places) in [(unread, self.unread), (changed, self.changed)] {
+            if !places.is_empty() {
+                self.own.remarks.push((what.to_owned(), places));
+            }
+        }
+        if self.defined.untold > 0 {
+            let claims = count(self.defined.untold, "claim", "claims");
+            let what = format!(
+                "The file has no room for the places and notes of {claims}; the JSON and the Excel workbook of the same have them"
+            );
+            self.own.remarks.push((what, Vec::new()));
         }
         self.own
     }
 }
 
 fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
-    let attributes: Vec<RawAttribute> = definitions(foot);
+    let defined = Defined::of_foot(foot);
+    let attributes = &defined.attributes;
     // The columns after name and id, each with the one that holds its sources.
     let mut columns: Vec<(usize, usize)> = Vec::new();
     let (mut built_in, mut at) = (BTreeMap::new(), 2);
@@ -244,12 +275,12 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
     if attributes.is_empty() || columns.len() != attributes.len() || !built_in.keys().all(known) {
         return None;
     }
-    let mut taker = Taker::new(foot, attributes);
+    let mut taker = Taker::new(foot, defined);
     let field = |name: &str, row: usize| built_in.get(name).map(|c| text(table, *c, row)).unwrap_or_default();
     for row in 0..table.places.len() {
         let category = field("Category", row);
         let status = field("Status", row);
-        taker.entry(RawService {
+        let entry = RawService {
             id: text(table, 1, row),
             name: text(table, 0, row),
             role: role(&field("Role", row)),
@@ -258,9 +289,9 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
             } else {
                 category
             },
-            lifecycle: lifecycle(status.split([' ', ',', ';']).next().unwrap_or_default()),
             ..RawService::default()
-        });
+        };
+        taker.entry(entry, status.split([' ', ',', ';']).next().unwrap_or_default());
     }
     for row in 0..table.places.len() {
         for (column, attribute) in &columns {
@@ -285,8 +316,9 @@ fn heading(attribute: &RawAttribute) -> String {
 }
 
 fn comparison(table: &ListTable, foot: &Foot) -> Option<OwnList> {
-    let attributes: Vec<RawAttribute> = definitions(foot);
-    let entries: Vec<Entry> = definitions(foot);
+    let mut defined = Defined::of_foot(foot);
+    let entries = std::mem::take(&mut defined.rows);
+    let attributes = &defined.attributes;
     let mut columns = Vec::new();
     for (i, column) in table.columns.iter().enumerate().skip(5) {
         let is_next = entries.get(columns.len()).is_some_and(|e| e.name == column.header);
@@ -303,8 +335,8 @@ fn comparison(table: &ListTable, foot: &Foot) -> Option<OwnList> {
     }
     let rows: BTreeMap<String, usize> = (0..table.places.len()).map(|row| (text(table, 2, row), row)).collect();
     let ids: Vec<String> = attributes.iter().map(|a| a.id.clone()).collect();
-    let mut taker = Taker::new(foot, attributes);
-    for Entry {
+    let mut taker = Taker::new(foot, defined);
+    for DefinedRow {
         entry,
         name,
         role: word,
@@ -312,14 +344,14 @@ fn comparison(table: &ListTable, foot: &Foot) -> Option<OwnList> {
         status,
     } in entries
     {
-        taker.entry(RawService {
+        let entry = RawService {
             id: entry,
             name,
             role: role(&word),
             category,
-            lifecycle: lifecycle(&status),
             ..RawService::default()
-        });
+        };
+        taker.entry(entry, &status);
     }
     for (attribute, id) in ids.iter().enumerate() {
         let Some(row) = rows.get(id) else { continue };

@@ -1,14 +1,14 @@
 //! The JSON of a list (`list --format json`) and of a comparison (`compare --format json`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
 use super::{claims, list::OwnList};
 use crate::{
     catalog::{
-        model::{EventKind, Group},
-        raw::{RawAttribute, RawClaim, RawEvent, RawSays, RawService, RawSource, RawSuccessor, Role},
+        model::EventKind,
+        raw::{RawAttribute, RawClaim, RawEvent, RawSays, RawService, RawSource, RawSuccessor, RawSupersedes, Role},
     },
     import::{columns::meaning::human, ids::attribute_slug},
 };
@@ -47,22 +47,27 @@ fn list(all: &[Json]) -> Option<OwnList> {
     if all.is_empty() || !all.iter().all(is_service) {
         return None;
     }
-    let mut own = OwnList {
-        groups: vec![attributes_group()],
-        ..OwnList::default()
-    };
+    let mut own = OwnList::default();
+    let mut defined = defined(all.iter().filter_map(|s| s.get("defines")), &mut own);
     let cells = |s: &'_ Json, id: &str| -> Option<Json> { s.get("cells")?.get(id).cloned() };
     let mut ids: Vec<String> = Vec::new();
+    let mut known = BTreeSet::new();
     for id in all
         .iter()
         .filter_map(|s| s.get("cells")?.as_object())
         .flat_map(Map::keys)
     {
-        if !ids.iter().any(|known| known == id) {
+        if known.insert(id.clone()) {
             ids.push(id.clone());
         }
     }
     for id in &ids {
+        if let Some(attribute) = defined.remove(id) {
+            let attribute = own.grouped(attribute);
+            own.attributes.push(attribute);
+            continue;
+        }
+        let group = own.group(GROUP.1, || GROUP.0.to_owned());
         let cells: Vec<Json> = all.iter().filter_map(|s| cells(s, id)).collect();
         let stated = cells.iter().filter_map(|c| c.get("claims")?.as_array()).flatten();
         let stated = stated
@@ -74,34 +79,61 @@ fn list(all: &[Json]) -> Option<OwnList> {
             id,
             &human(id),
             "",
-            GROUP.0,
+            &group,
             &values,
             &options_of(&cells),
             is_disputed,
         ));
     }
     let mut history = Vec::new();
+    let there: BTreeSet<&str> = all.iter().map(|s| text(s, "id")).collect();
     for service in all {
-        own.services
-            .push(entry(service, &own.attributes, &mut own.sources, &mut history));
+        let mut entry = entry(service);
+        for attribute in &own.attributes {
+            let cell = service.get("cells").and_then(|c| c.get(&attribute.id));
+            let taken = take_cell(&mut entry, attribute, cell, "claims", &there, &mut own.sources);
+            if taken.is_past {
+                history.push(format!("{}: {}", entry.name, attribute.label));
+            }
+        }
+        own.services.push(entry);
     }
-    own.remarks
-        .push(("Claims that newer ones made history were left out".to_owned(), history));
-    own.remarks.retain(|(_, places)| !places.is_empty());
+    if !history.is_empty() {
+        let what = "Claims that newer ones made history were left out";
+        own.remarks.push((what.to_owned(), history));
+    }
     Some(own)
 }
 
-fn attributes_group() -> Group {
-    Group {
-        id: GROUP.0.to_owned(),
-        label: GROUP.1.to_owned(),
+/// Takes what the file defines of its sources and of the whole; gives the attributes that it defines, by id.
+fn defined<'j>(all: impl Iterator<Item = &'j Json>, own: &mut OwnList) -> BTreeMap<String, RawAttribute> {
+    let mut attributes = BTreeMap::new();
+    for defines in all {
+        own.is_sourced = true;
+        let list = |field: &str| {
+            defines
+                .get(field)
+                .and_then(Json::as_array)
+                .into_iter()
+                .flatten()
+                .cloned()
+        };
+        own.sources
+            .extend(list("sources").filter_map(|s| serde_json::from_value(s).ok()));
+        let raw = list("attributes").filter_map(|a| serde_json::from_value::<RawAttribute>(a).ok());
+        attributes.extend(raw.map(|a| (a.id.clone(), a)));
+        let catalog = defines.get("catalog").cloned().map(serde_json::from_value);
+        if let Some(Ok(catalog)) = catalog {
+            own.catalog = catalog;
+        }
     }
+    attributes
 }
 
 /// The options that the cells of a set name, each once.
 fn options_of(cells: &[Json]) -> Vec<String> {
     let mut options: Vec<String> = Vec::new();
-    let mut known = std::collections::BTreeSet::new();
+    let mut known = BTreeSet::new();
     for id in cells
         .iter()
         .filter_map(|c| c.get("options")?.as_object())
@@ -114,53 +146,106 @@ fn options_of(cells: &[Json]) -> Vec<String> {
     options
 }
 
-fn entry(
-    service: &Json,
-    attributes: &[RawAttribute],
-    sources: &mut Vec<RawSource>,
-    history: &mut Vec<String>,
-) -> RawService {
-    let aliases = service.get("aliases").and_then(Json::as_array);
-    let aliases = aliases
-        .into_iter()
-        .flatten()
-        .filter_map(Json::as_str)
-        .map(str::to_owned);
-    let successor = service.get("successor").and_then(Json::as_str);
+/// An entry without its cells.
+fn entry(service: &Json) -> RawService {
+    let field = |name: &str| service.get(name).filter(|v| !v.is_null()).cloned();
+    let list = |name: &str| field(name).and_then(|v| serde_json::from_value::<Vec<String>>(v).ok());
+    let former_names = list("former_names").unwrap_or_default();
+    let of = |name: &str| field(name).unwrap_or_else(|| Json::Array(Vec::new()));
+    let mut aliases = list("aliases").unwrap_or_default();
+    let lifecycle_told: Vec<RawEvent> = serde_json::from_value(of("lifecycle")).unwrap_or_default();
+    // Other names stand there all together.
+    let is_event = |name: &String| {
+        let renamed = |e: &RawEvent| matches!(&e.kind, EventKind::RenamedFrom(old) if old == name);
+        lifecycle_told.iter().any(renamed)
+    };
+    aliases.retain(|a| !former_names.contains(a) && !is_event(a));
     let mut entry = RawService {
         id: text(service, "id").to_owned(),
         name: text(service, "name").to_owned(),
-        aliases: aliases.collect(),
+        former_names,
+        aliases,
         category: text(service, "category").to_owned(),
         role: role(text(service, "role")),
-        lifecycle: lifecycle(text(service, "status")),
+        summary: text(service, "summary").to_owned(),
+        note: text(service, "note").to_owned(),
+        named_in: list("named_in").unwrap_or_default(),
+        lifecycle: lifecycle_told,
+        successors: serde_json::from_value(of("successors")).unwrap_or_default(),
+        benefits: serde_json::from_value(of("benefits")).unwrap_or_default(),
+        considerations: serde_json::from_value(of("considerations")).unwrap_or_default(),
         ..RawService::default()
     };
-    entry.successors.extend(successor.map(|to| RawSuccessor {
-        to: to.to_owned(),
-        ..RawSuccessor::default()
-    }));
-    for attribute in attributes {
-        let stated = service
-            .get("cells")
-            .and_then(|c| c.get(&attribute.id)?.get("claims")?.as_array());
-        for claim in stated.into_iter().flatten() {
-            if claim.get("superseded").is_some() {
-                history.push(format!("{}: {}", entry.name, attribute.label));
-                continue;
-            }
-            let value = claim.get("value").unwrap_or(&Json::Null);
-            for says in claims::says(attribute.kind, value) {
-                entry.claims.push(RawClaim {
-                    place: text(claim, "place").to_owned(),
-                    note: text(claim, "note").to_owned(),
-                    withdrawn: claim.get("withdrawn").and_then(Json::as_str).map(str::to_owned),
-                    ..made(attribute, says, source(claim, sources))
-                });
-            }
-        }
+    if entry.lifecycle.is_empty() {
+        entry.lifecycle = lifecycle(text(service, "status"));
+    }
+    if entry.successors.is_empty() {
+        let successor = service.get("successor").and_then(Json::as_str);
+        entry.successors.extend(successor.map(|to| RawSuccessor {
+            to: to.to_owned(),
+            ..RawSuccessor::default()
+        }));
     }
     entry
+}
+
+/// What became of a cell.
+struct Taken {
+    /// Whether the file told its claims.
+    is_told: bool,
+    /// Whether some are history and the file does not say by whose word; they are left out.
+    is_past: bool,
+}
+
+/// Takes the claims of a cell into an entry. `field`: where they stand; `there`: the entries of the file, whose own claims are
+/// not also said of what they are a part of.
+fn take_cell(
+    entry: &mut RawService,
+    attribute: &RawAttribute,
+    cell: Option<&Json>,
+    field: &str,
+    there: &BTreeSet<&str>,
+    sources: &mut Vec<RawSource>,
+) -> Taken {
+    let stated = cell.and_then(|c| c.get(field)?.as_array());
+    let is_told = stated.is_some_and(|all| !all.is_empty());
+    let of = |name: &'static str| stated.into_iter().flatten().filter_map(move |c| c.get(name));
+    let told: BTreeSet<&str> = of("supersedes")
+        .filter_map(Json::as_array)
+        .flatten()
+        .map(|s| text(s, "source"))
+        .collect();
+    let mut is_past = false;
+    for claim in stated.into_iter().flatten() {
+        if claim.get("superseded").is_some() && !told.contains(text(claim, "source")) {
+            is_past = true;
+            continue;
+        }
+        let through = text(claim, "through");
+        if attribute.from_parts && !through.is_empty() && there.contains(through) {
+            continue;
+        }
+        let value = claim.get("value").unwrap_or(&Json::Null);
+        let supersedes = claim.get("supersedes").cloned();
+        let supersedes = supersedes.and_then(|s| serde_json::from_value::<Vec<RawSupersedes>>(s).ok());
+        for says in claims::says(attribute.kind, value) {
+            entry.claims.push(RawClaim {
+                place: text(claim, "place").to_owned(),
+                note: text(claim, "note").to_owned(),
+                withdrawn: claim.get("withdrawn").and_then(Json::as_str).map(str::to_owned),
+                supersedes: supersedes.clone().unwrap_or_default(),
+                ..made(attribute, says, source(claim, sources))
+            });
+        }
+    }
+    if let (false, Some(cell)) = (is_told, cell) {
+        // What was worked out has no claims.
+        let (worked_out, _) = of_cell(cell, attribute);
+        entry
+            .claims
+            .extend(worked_out.into_iter().map(|says| made(attribute, says, String::new())));
+    }
+    Taken { is_told, is_past }
 }
 
 /// A claim with nothing beside it.
@@ -226,14 +311,13 @@ fn comparison(map: &Map<String, Json>) -> Option<OwnList> {
         map.get("catalog")?.get("hash")?,
     );
     let mut own = OwnList::default();
+    let mut defined = defined(map.get("defines").into_iter(), &mut own);
     for service in services {
-        own.services.push(RawService {
-            id: service.get("id")?.as_str()?.to_owned(),
-            name: service.get("name")?.as_str()?.to_owned(),
-            lifecycle: lifecycle(text(service, "status")),
-            ..RawService::default()
-        });
+        service.get("id")?.as_str()?;
+        service.get("name")?.as_str()?;
+        own.services.push(entry(service));
     }
+    let there: BTreeSet<&str> = services.iter().map(|s| text(s, "id")).collect();
     let cited = sources(map.get("sources").and_then(Json::as_array));
     let mut disputed = Vec::new();
     for group in groups {
@@ -248,8 +332,9 @@ fn comparison(map: &Map<String, Json>) -> Option<OwnList> {
             let is_set = cells.iter().any(|c| c.get("options").is_some_and(Json::is_object));
             let partly: Vec<Json> = cells.iter().filter(|_| !is_set).filter_map(word).collect();
             let values: Vec<&Json> = cells.iter().filter_map(|c| c.get("value")).chain(&partly).collect();
-            let attribute = claims::attribute(
-                row.get("attribute")?.as_str()?,
+            let id = row.get("attribute")?.as_str()?;
+            let guessed = claims::attribute(
+                id,
                 row.get("label")?.as_str()?,
                 text(row, "unit"),
                 &group_id,
@@ -257,7 +342,14 @@ fn comparison(map: &Map<String, Json>) -> Option<OwnList> {
                 &options_of(cells),
                 cells.iter().any(|c| text(c, "state") == "conflicting"),
             );
+            let attribute = defined.remove(id).map_or(guessed, |attribute| RawAttribute {
+                group: group_id.clone(),
+                ..attribute
+            });
             for (cell, entry) in cells.iter().zip(&mut own.services) {
+                if take_cell(entry, &attribute, Some(cell), "stated", &there, &mut own.sources).is_told {
+                    continue;
+                }
                 let by = |n: usize| source_of(cell, n, &cited);
                 let (first, second) = of_cell(cell, &attribute);
                 if text(cell, "state") == "conflicting" && second.is_empty() {
@@ -274,7 +366,11 @@ fn comparison(map: &Map<String, Json>) -> Option<OwnList> {
             own.attributes.push(attribute);
         }
     }
-    own.sources = cited.into_values().collect();
+    for source in cited.into_values() {
+        if own.sources.iter().all(|known| known.id != source.id) {
+            own.sources.push(source);
+        }
+    }
     if !disputed.is_empty() {
         let what = "Sources disagree in these cells; the comparison does not say how, so they are not stated";
         own.remarks.push((what.to_owned(), disputed));

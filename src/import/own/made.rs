@@ -1,12 +1,12 @@
 //! From a file of our own to the catalog it becomes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::list::OwnList;
 use crate::{
-    catalog::raw::{RawCatalog, RawService, RawSource},
+    catalog::raw::{RawCatalog, RawClaim, RawEvent, RawService, RawSource},
     import::{
         columns::meaning::{human, or},
         ids::{EntryId, Unique, slug},
@@ -38,6 +38,10 @@ impl OwnList {
             Some(source) => source.id.clone(),
             None => taken.give(&slug(stem(file)).unwrap_or_else(|| "list".to_owned())),
         };
+        let mut list = self;
+        if let Some(into) = into {
+            list.leave_known(into);
+        }
         let source = RawSource {
             id,
             title: or(file, "Imported list"),
@@ -49,9 +53,23 @@ impl OwnList {
         let fresh = RawCatalog {
             title: or(&human(stem(file)), "Imported list"),
             about: about(file, &today.to_string()),
-            ..self.catalog(source, into.is_none(), report)
+            ..list.catalog(source, into.is_none(), report)
         };
         (fresh, edition)
+    }
+
+    /// Takes away the events and successors that the catalog merged into has already, whoever told them.
+    fn leave_known(&mut self, into: &RawCatalog) {
+        let known: BTreeMap<&str, &RawService> = into.services.iter().map(|s| (s.id.as_str(), s)).collect();
+        for service in &mut self.services {
+            if let Some(old) = known.get(service.id.as_str()) {
+                let same = |e: &RawEvent| old.lifecycle.iter().any(|o| o.kind == e.kind && o.date == e.date);
+                service.lifecycle.retain(|e| !same(e));
+                service
+                    .successors
+                    .retain(|s| old.successors.iter().all(|o| o.to != s.to));
+            }
+        }
     }
 
     /// What a catalog has of it. `source`: the file; `alone`: whether it becomes a catalog of its own, in which other sources
@@ -70,27 +88,79 @@ impl OwnList {
         let file = sources[0].id.clone();
         let id = |wanted: &str| ids.get(wanted).unwrap_or(&file).clone();
         let mut services = self.services;
+        let mut history = Vec::new();
         for service in &mut services {
-            service.named_in = vec![file.clone()];
-            let places = service.claims.iter_mut().map(|c| &mut c.source);
-            let places = places.chain(service.lifecycle.iter_mut().map(|e| &mut e.source));
-            for source in places.chain(service.successors.iter_mut().map(|s| &mut s.source)) {
-                *source = id(source);
+            if !alone {
+                history.extend(leave_history(service));
             }
+            rename_sources(service, &id);
+            service.named_in.sort();
+            service.named_in.dedup();
+            // Who names it is whoever says something of it, and the file that was made of them names nothing itself.
+            let is_named = alone && self.is_sourced && (!service.named_in.is_empty() || !service.claims.is_empty());
+            if !is_named {
+                service.named_in = vec![file.clone()];
+            }
+        }
+        if !history.is_empty() {
+            let what = "Claims that newer ones made history, or that were taken back, were left out";
+            report.remarks.push((what.to_owned(), history));
+        }
+        let used = |s: &RawService| s.named_in.contains(&file) || s.claims.iter().any(|c| c.source == file);
+        if sources.len() > 1 && !services.iter().any(used) {
+            sources.remove(0);
         }
         for attribute in &self.attributes {
             let filled = |s: &&RawService| s.claims.iter().any(|c| c.attribute == attribute.id);
             let filled = services.iter().filter(filled).count();
             report.columns.push(ColumnReport::own(attribute, filled));
         }
-        let headline = self.attributes.iter().take(5).map(|a| a.id.clone()).collect();
+        let known = |id: &String| self.attributes.iter().any(|a| a.id == *id);
+        let mut headline: Vec<String> = self.catalog.headline.into_iter().filter(known).collect();
+        if headline.is_empty() {
+            headline = self.attributes.iter().take(5).map(|a| a.id.clone()).collect();
+        }
         RawCatalog {
             headline,
+            entries: self.catalog.entries,
             sources,
             groups: self.groups,
             attributes: self.attributes,
             services,
             ..RawCatalog::default()
         }
+    }
+}
+
+/// Takes away what others superseded and what was taken back, where all claims come to rest on one source; gives their places.
+fn leave_history(service: &mut RawService) -> Vec<String> {
+    let live = service.claims.iter().filter(|c| c.withdrawn.is_none());
+    let past: BTreeSet<(String, String)> = live
+        .flat_map(|c| c.supersedes.iter().map(|s| (c.attribute.clone(), s.source.clone())))
+        .collect();
+    let is_past = |c: &RawClaim| c.withdrawn.is_some() || past.contains(&(c.attribute.clone(), c.source.clone()));
+    let (gone, kept) = std::mem::take(&mut service.claims).into_iter().partition(is_past);
+    service.claims = kept;
+    service.claims.iter_mut().for_each(|c| c.supersedes.clear());
+    let gone: Vec<RawClaim> = gone;
+    gone.iter()
+        .map(|c| format!("{}: {}", service.name, c.attribute))
+        .collect()
+}
+
+/// Gives the sources of an entry other ids.
+fn rename_sources(service: &mut RawService, id: &dyn Fn(&str) -> String) {
+    let points = service.benefits.iter_mut().chain(&mut service.considerations);
+    let all = points
+        .map(|p| &mut p.source)
+        .chain(service.claims.iter_mut().flat_map(|c| {
+            let supersedes = c.supersedes.iter_mut().map(|s| &mut s.source);
+            std::iter::once(&mut c.source).chain(supersedes)
+        }))
+        .chain(service.lifecycle.iter_mut().map(|e| &mut e.source))
+        .chain(service.successors.iter_mut().map(|s| &mut s.source))
+        .chain(&mut service.named_in);
+    for source in all {
+        *source = id(source);
     }
 }

@@ -2,6 +2,7 @@
 //! the same shape would become. *Not stated* stays not stated.
 
 mod claims;
+pub(super) mod defined;
 pub(super) mod grid;
 pub(super) mod json;
 pub(super) mod list;

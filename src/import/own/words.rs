@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::claims::range;
+use super::claims::{range, version};
 use crate::catalog::{
     State,
     kind::{DateFormat, Kind},
@@ -108,20 +108,6 @@ fn number(words: &str, unit: &str) -> Option<RawSays> {
             .map(|n| RawSays::Exactly(RawEnd::Number(n)))
     };
     range(bare).or_else(exact)
-}
-
-fn version(words: &str) -> RawSays {
-    let end = |text: &str| RawEnd::Text(text.to_owned());
-    if let Some(rest) = words.strip_prefix("at least ") {
-        return RawSays::AtLeast(end(rest));
-    }
-    if let Some(rest) = words.strip_prefix("at most ") {
-        return RawSays::AtMost(end(rest));
-    }
-    match words.split_once(" to ") {
-        Some((low, high)) => RawSays::Between(end(low), end(high)),
-        None => RawSays::Exactly(end(words)),
-    }
 }
 
 /// Names joined by commas; a name that is known may have commas of its own.

@@ -3,11 +3,15 @@
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use serde_json::{Value as Json, json};
 
 use crate::{
     catalog::finding::Finding,
     import::{
-        own::grid,
+        own::{
+            defined::{CLAIMS, DEFINITION, Foot},
+            grid,
+        },
         table::{ListReader, ListTable, ReadChoices},
         workbook::{Sheet, as_shown, check_size, choose, moment, number, unreadable},
     },
@@ -56,40 +60,81 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     }
     drop(cells);
     let table = sheet.table(name, &all, choices)?;
-    let foot = if grid::is_ours(&table) && sheets.iter().any(|s| s.name == ABOUT) {
-        about(&mut workbook)
-    } else {
-        Vec::new()
-    };
+    let mut foot = Foot::new();
+    if grid::is_ours(&table) {
+        let is_there = |name: &str| sheets.iter().any(|s| s.name == name);
+        if is_there(ABOUT) {
+            foot = about(&mut workbook);
+        }
+        if is_there(CLAIMS) {
+            foot.extend(claims(&mut workbook));
+        }
+    }
     Ok(grid::read_back(table, foot))
 }
 
 /// The sheet of our own workbooks that says what they are.
 const ABOUT: &str = "About";
 
-/// Its labels and values.
-fn about(workbook: &mut Xlsx<Cursor<&[u8]>>) -> grid::Foot {
-    let mut foot = grid::Foot::new();
-    let Ok(mut cells) = workbook.worksheet_cells_reader(ABOUT) else {
-        return foot;
+/// The texts of a sheet, row by row and by their columns.
+fn texts(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let Ok(mut cells) = workbook.worksheet_cells_reader(sheet) else {
+        return rows;
     };
+    let mut last = None;
     while let Ok(Some(cell)) = cells.next_cell() {
         let text = match cell.get_value() {
             DataRef::String(text) => text.clone(),
             DataRef::SharedString(text) => (*text).to_owned(),
             _ => continue,
         };
-        match cell.get_position() {
-            (_, 0) => foot.push((text, String::new())),
-            (_, 1) => {
-                if let Some((_, value)) = foot.last_mut() {
-                    *value = text;
-                }
-            }
-            _ => {}
+        let (row, column) = cell.get_position();
+        if last != Some(row) {
+            last = Some(row);
+            rows.push(Vec::new());
+        }
+        if let Some(texts) = rows.last_mut() {
+            texts.resize(texts.len().max(column as usize), String::new());
+            texts.push(text);
         }
     }
-    foot
+    rows
+}
+
+/// Its labels and values; a value too long for a cell goes on in the next.
+fn about(workbook: &mut Xlsx<Cursor<&[u8]>>) -> Foot {
+    let rows = texts(workbook, ABOUT).into_iter();
+    let one = |row: Vec<String>| {
+        let mut texts = row.into_iter();
+        Some((texts.next()?, texts.collect()))
+    };
+    rows.filter_map(one).collect()
+}
+
+/// The claims behind cells, as a foot defines them.
+fn claims(workbook: &mut Xlsx<Cursor<&[u8]>>) -> Foot {
+    /// The column in which a claim starts; as JSON it may take several.
+    const CLAIM: usize = 10;
+    let mut cells: Vec<([String; 3], Vec<Json>)> = Vec::new();
+    for row in texts(workbook, CLAIMS) {
+        let (Some(words), Some(json)) = (row.get(..CLAIM), row.get(CLAIM..)) else {
+            continue;
+        };
+        let Ok(claim) = serde_json::from_str(&json.concat()) else {
+            continue;
+        };
+        let of = [&words[1], &words[3], &words[4]].map(Clone::clone);
+        match cells.last_mut() {
+            Some((known, claims)) if *known == of => claims.push(claim),
+            _ => cells.push((of, vec![claim])),
+        }
+    }
+    let one = |([of, attribute, cell], claims): ([String; 3], Vec<Json>)| {
+        let told = json!({ "of": of, "attribute": attribute, "cell": cell, "claims": claims });
+        (DEFINITION.to_owned(), told.to_string())
+    };
+    cells.into_iter().map(one).collect()
 }
 
 fn refused(error: &XlsxError) -> Finding {
