@@ -66,7 +66,7 @@ pub fn run(args: &CompareArgs, common: &Common) -> Result<u8, Failure> {
 fn pair(args: &CompareArgs, services: &[ServiceIx]) -> Result<(ServiceIx, ServiceIx), Failure> {
     let [one, other] = services else {
         return Err(Failure::wrong(format!(
-            "--why takes two services, and {} are named; name two.",
+            "--why takes two ids, and {} are named; name two.",
             services.len()
         )));
     };
@@ -103,7 +103,7 @@ pub fn request(
     let find = |id: &str| {
         catalog.service(id).ok_or_else(|| {
             let help = did_you_mean(id, catalog.services.iter().map(|s| s.id.as_str()));
-            format!("No service has the id “{}”. {help}", brief(id))
+            format!("Nothing here has the id “{}”. {help}", brief(id))
                 .trim_end()
                 .to_owned()
         })
@@ -112,7 +112,7 @@ pub fn request(
     for id in ids {
         let service = find(id)?;
         if services.contains(&service) {
-            return Err(format!("“{}” is named twice; name each service once.", brief(id)));
+            return Err(format!("“{}” is named twice; name each once.", brief(id)));
         }
         services.push(service);
     }
@@ -120,14 +120,14 @@ pub fn request(
         let n = services.len();
         let are = if n == 1 { "is" } else { "are" };
         return Err(format!(
-            "A comparison takes {MIN_PANES} to {MAX_PANES} services, and {n} {are} named; add or drop some."
+            "A comparison takes {MIN_PANES} to {MAX_PANES} ids, and {n} {are} named; add or drop some."
         ));
     }
     let baseline = baseline.map(find).transpose()?;
     if let Some(outside) = baseline.filter(|b| !services.contains(b)) {
         let id = brief(&catalog[outside].id);
         return Err(format!(
-            "The baseline “{id}” is not among the services compared; add it to them."
+            "The baseline “{id}” is not among those compared; add it to them."
         ));
     }
     Ok(CompareRequest {

@@ -110,7 +110,7 @@ pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String
         let _ = writeln!(text, "{} ({})", safe(facet.label(catalog)), facet.subject.id(catalog));
         let heads = [
             ("", Align::Left),
-            ("services", Align::Right),
+            (catalog.things(2), Align::Right),
             ("not stated", Align::Right),
             ("disagree", Align::Right),
         ];

@@ -8,6 +8,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
+    catalog::wording::upper_first,
     dataset::Dataset,
     export::{
         Format, Meta,
@@ -89,8 +90,9 @@ fn file_format(id: &str) -> Result<Format, Failure> {
 
 /// The list for a terminal of `width` cells, with a last line that says what the shares are of.
 pub fn gaps_table(dataset: &Dataset, list: &BlankList, width: usize) -> String {
+    let name = upper_first(dataset.catalog.things(1));
     let heads = [
-        ("Service", Align::Left),
+        (name.as_str(), Align::Left),
         ("Id", Align::Left),
         ("Attribute", Align::Left),
         ("Option", Align::Left),

@@ -21,7 +21,7 @@ impl fmt::Display for ExportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoJson => f.write_str("This table has no JSON form; choose another format."),
-            Self::TooLarge(limit) => write!(f, "{limit} Choose CSV, or export fewer services."),
+            Self::TooLarge(limit) => write!(f, "{limit} Choose CSV, or export fewer."),
             Self::Cancelled => f.write_str("Cancelled; nothing was written."),
             Self::Output => f.write_str("The file takes no more; is the disk full?"),
             Self::Inside => f.write_str("The file could not be put together; choose another format and report this."),

@@ -26,7 +26,7 @@ pub struct Meta {
     pub filters: Vec<String>,
     /// What the services are ordered by, for a person; `None`: as they come.
     pub order: Option<String>,
-    /// What of the user's own is in it: `2 own claims and notes, 1 service struck out`; mostly empty.
+    /// What of the user's own is in it: `2 own claims and notes, 1 strike`; mostly empty.
     pub own: String,
 }
 
@@ -101,7 +101,7 @@ fn own_words(catalog: &Catalog) -> String {
     let struck = catalog.marks.values().filter(|m| m.struck.is_some()).count();
     let said = [
         (own, "own claim or note", "own claims and notes"),
-        (struck, "service struck out", "services struck out"),
+        (struck, "strike", "strikes"),
     ];
     let said = said.into_iter().filter(|(n, ..)| *n > 0);
     let said: Vec<String> = said.map(|(n, one, many)| count(n, one, many)).collect();

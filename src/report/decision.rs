@@ -364,7 +364,10 @@ fn asked(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> Vec<AskedIt
     let must = answers.must_haves.iter();
     all.extend(must.map(|c| AskedItem::Condition(format!("Must have: {}", c.human(catalog)))));
     if answers.include_retired {
-        all.push(AskedItem::Condition("Retired services are ranked too.".to_owned()));
+        all.push(AskedItem::Condition(format!(
+            "Retired {} are ranked too.",
+            catalog.things(2)
+        )));
     }
     all
 }

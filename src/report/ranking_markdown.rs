@@ -7,7 +7,7 @@ use super::{
     ranking_text::{asked, sections},
 };
 use crate::{
-    catalog::{SourceIx, value::human_day},
+    catalog::{SourceIx, value::human_day, wording::upper_first},
     compare::Numbering,
     decide::sentence,
     export::{
@@ -16,9 +16,6 @@ use crate::{
         terminal::safe,
     },
 };
-
-const TABLE_HEAD: &str =
-    "## Ranking\n\n| | Service | Score | At least | At most | To confirm |\n|---:|---|---:|---:|---:|---|\n";
 
 /// Writes the page.
 pub fn write(decision: &Decision<'_>) -> String {
@@ -33,7 +30,12 @@ pub fn write(decision: &Decision<'_>) -> String {
     list(&mut text, "Asked", &asked(decision));
     let candidates: Vec<Candidate<'_>> = decision.candidates().collect();
     if !candidates.is_empty() {
-        text.push_str(TABLE_HEAD);
+        let head = upper_first(catalog.things(1));
+        let _ = writeln!(
+            text,
+            "## Ranking\n\n| | {head} | Score | At least | At most | To confirm |"
+        );
+        text.push_str("|---:|---|---:|---:|---:|---|\n");
         for candidate in &candidates {
             let _ = writeln!(text, "| {} | {} |", candidate.ranked.rank, table_row(candidate));
         }

@@ -15,7 +15,11 @@ pub fn write(decision: &Decision<'_>) -> String {
     // Writing to a String cannot fail, here and below.
     let mut text = format!("{}\n{}\n", safe(&decision.sentence), sentence::verdict_words(ranking));
     if catalog.factors.is_empty() {
-        text.push_str("This catalog has no rules: only must-haves and wishes tell its services apart.\n");
+        let things = safe(catalog.things(2));
+        let _ = writeln!(
+            text,
+            "This catalog has no rules: only must-haves and wishes tell its {things} apart."
+        );
     }
     for line in asked(decision) {
         let _ = writeln!(text, "  {}", safe(&line));

@@ -129,9 +129,9 @@ fn reading_ui(ui: &mut Ui, now: Reading, actions: &mut Actions) {
     ui.separator();
     text::section(ui, scale::SPACE_8, "Which sources count");
     ui.add_space(scale::SPACE_4);
-    let documents = "What became of services since is left out.";
+    let documents = "What became of each since is left out.";
     for (reading, text, about) in [
-        (Reading::Today, "All sources", "Retired services say so."),
+        (Reading::Today, "All sources", "What has retired says so."),
         (Reading::Documents, "Only the given documents", documents),
     ] {
         if menu_choice(ui, now == reading, text) {

@@ -144,7 +144,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 if view.place != Place::Compare && n > 0 {
                     ui.add_enabled_ui(n >= crate::compare::MIN_PANES, |ui| {
                         if primary_button(ui, &format!("Compare {n}"))
-                            .on_disabled_hover_text("Tick at least two services")
+                            .on_disabled_hover_text("Tick at least two")
                             .clicked()
                         {
                             actions.push(Action::Go(Place::Compare));

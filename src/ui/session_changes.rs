@@ -41,7 +41,7 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
     scrolling(ui, egui::ScrollArea::vertical().max_height(room), |ui| {
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
         for section in &changes.sections {
-            section_ui(ui, section.heading, &section.lines);
+            section_ui(ui, &section.heading, &section.lines);
         }
         if !offer.unknown.is_empty() {
             let newer = if offer.document.is_newer() {

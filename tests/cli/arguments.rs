@@ -31,7 +31,7 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("list", &["--where"], "category=", "no category"),
     ("list", &["--where"], "source=", "no source"),
     ("list", &["--where"], "role=", "no role"),
-    ("list", &["--where"], "name=", "no service is called"),
+    ("list", &["--where"], "name=", "nothing here is called"),
     ("list", &["--where"], "yours=", "nothing of yours is called"),
     ("list", &["--where"], "offline=", "is yes, no or partly"),
     ("list", &["--where"], "languages=\"", "a quotation mark is not closed"),
@@ -46,12 +46,12 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("facets", &["--search"], "", "No service matches"),
     ("facets", &["--where"], "", "is not a condition"),
     ("facets", &["--format"], "", "It takes table, json"),
-    ("compare", &["azure-databricks"], "", "No service has the id"),
+    ("compare", &["azure-databricks"], "", "Nothing here has the id"),
     (
         "compare",
         &["azure-databricks", "azure-machine-learning", "--baseline"],
         "",
-        "No service has the id",
+        "Nothing here has the id",
     ),
     ("compare", &["a", "--format"], "", "is not a value of --format"),
     (

@@ -542,5 +542,5 @@ fn twenty_stand_side_by_side_and_one_more_is_refused() {
     assert_eq!(twenty["services"].as_array().map(Vec::len), Some(20));
     let more = compare(21);
     assert_eq!(more.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&more.stderr).contains("takes 2 to 20 services, and 21 are named"));
+    assert!(String::from_utf8_lossy(&more.stderr).contains("takes 2 to 20 ids, and 21 are named"));
 }

@@ -10,6 +10,7 @@ mod gaps;
 mod hostile;
 mod input;
 mod new;
+mod nouns;
 mod readme;
 mod terminal;
 mod why;

@@ -141,7 +141,7 @@ fn what_it_cannot_do_it_says() {
     for (words, expected) in [
         (
             &["tinybase", "docdrawer", "oldstore"][..],
-            "--why takes two services, and 3 are named",
+            "--why takes two ids, and 3 are named",
         ),
         (
             &["tinybase", "docdrawer", "--format", "csv"],

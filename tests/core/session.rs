@@ -192,9 +192,9 @@ fn a_changed_cell_and_a_lost_service_are_told() {
         session_document::offer("s".into(), held, vec![], vec![], Arc::clone(&model.dataset)).changes
     };
     assert!(told(&|_| {}).is_empty());
-    let heading = |changes: &session_document::Changes| changes.sections.first().map(|s| s.heading);
+    let heading = |changes: &session_document::Changes| changes.sections.first().map(|s| s.heading.clone());
     let cells = told(&|h| h.snapshot.cells[0].says = "yes, no".into());
-    assert_eq!(heading(&cells), Some("Cells"), "{cells:?}");
+    assert_eq!(heading(&cells), Some("Cells".to_owned()), "{cells:?}");
     let services = told(&|h| {
         let seen = h
             .snapshot

@@ -290,7 +290,7 @@ fn what_is_the_authors_own_stands_in_the_record_as_theirs() {
         "Note on Grand Server: our team knows it",
         "ask the vendor",
         "The author's own evidence, 3 May 2026",
-        "Own evidence: 2 own claims and notes, 1 service struck out",
+        "Own evidence: 2 own claims and notes, 1 strike",
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");
     }

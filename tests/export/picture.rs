@@ -174,7 +174,7 @@ fn a_large_picture_has_one_pixel_a_point_and_a_larger_one_is_refused() {
         let message = crate::write(Format::Png, &tall(rows)).unwrap_err().to_string();
         assert_eq!(
             message,
-            "A picture has at most 16384 pixels a side and 64 million in all. Choose CSV, or export fewer services."
+            "A picture has at most 16384 pixels a side and 64 million in all. Choose CSV, or export fewer."
         );
     }
 }

@@ -135,13 +135,13 @@ commands! { model =>
         = "Copy table as Markdown", None, if comparing(model) => Export::CopyPart(ExcerptPart::Table, ExcerptForm::Markdown);
     Edit : CopyQuestions = "Copy open questions", None, if true => Evidence::CopyQuestions(None);
     Edit | Attributes = "Attributes…", None, if !model.dataset.catalog.attributes.is_empty() => attributes(model);
-    Edit | FocusSearch = "Find services", ctrl(Key::F), if true => Filter::FocusSearch;
+    Edit | FocusSearch = "Search the list", ctrl(Key::F), if true => Filter::FocusSearch;
     Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ClearAll;
     Edit : ClearTicked
-        = "Untick all services", None, if !model.workspace.comparison.services.is_empty() => Select::ClearTicked;
-    Edit | Star = "Star the service", ctrl_shift(Key::D), if in_hand(model) => Annotate::Star(model.in_hand()?);
-    Edit : StrikeOut = "Strike the service out…", None, if in_hand(model) => Annotate::ToggleStruck(model.in_hand()?);
-    Edit : Note = "Note on the service…", None, if in_hand(model) => Annotate::AskNote(model.in_hand()?);
+        = "Untick all", None, if !model.workspace.comparison.services.is_empty() => Select::ClearTicked;
+    Edit | Star = "Star", ctrl_shift(Key::D), if in_hand(model) => Annotate::Star(model.in_hand()?);
+    Edit : StrikeOut = "Strike out…", None, if in_hand(model) => Annotate::ToggleStruck(model.in_hand()?);
+    Edit : Note = "Note…", None, if in_hand(model) => Annotate::AskNote(model.in_hand()?);
     Edit | AddColumn = "Add a column…", None, if has_numbers(model) => OwnColumns::Ask;
     Edit | Settings = "Settings…", ctrl(Key::Comma), if true => Action::Show(Modal::Settings);
 

@@ -80,7 +80,7 @@ fn save(model: &mut Model, format: Format) -> Vec<Effect> {
         return vec![];
     }
     let Some((stem, mut of)) = in_sight(model) else {
-        model.say(Tone::Bad, "There is nothing to compare yet; tick two services first.");
+        model.say(Tone::Bad, "There is nothing to compare yet; tick two first.");
         return vec![];
     };
     if let Exported::Comparison(_, why) = &mut of {

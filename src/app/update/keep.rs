@@ -136,16 +136,8 @@ fn what(own: &Annotations) -> String {
     let counts = [
         (own.claims.len(), "claim or note on a cell", "claims and notes on cells"),
         (marks().filter(|m| m.starred).count(), "star", "stars"),
-        (
-            marks().filter(|m| m.struck.is_some()).count(),
-            "service struck out",
-            "services struck out",
-        ),
-        (
-            marks().filter(|m| !m.note.is_empty()).count(),
-            "note on a service",
-            "notes on services",
-        ),
+        (marks().filter(|m| m.struck.is_some()).count(), "strike", "strikes"),
+        (marks().filter(|m| !m.note.is_empty()).count(), "note", "notes"),
         (own.columns.len(), "column of yours", "columns of yours"),
         (own.attributes.len(), "attribute changed", "attributes changed"),
     ];

@@ -36,7 +36,7 @@ pub(super) fn update(model: &mut Model, action: Select) {
             } else if ticked.len() < MAX_PANES {
                 ticked.push(service);
             } else {
-                let text = format!("{MAX_PANES} services are the most side by side; untick one first.");
+                let text = format!("{MAX_PANES} are the most side by side; untick one first.");
                 model.say(Tone::Info, text);
             }
         }

@@ -205,8 +205,8 @@ impl<'a> Screen<'a> {
             title: &catalog.title,
             about: &catalog.about,
             counts: format!(
-                "{} services, {} attributes, {claims} claims, {} sources; catalog {}",
-                catalog.services.len(),
+                "{}, {} attributes, {claims} claims, {} sources; catalog {}",
+                catalog.count(catalog.services.len()),
                 catalog.attributes.len(),
                 catalog.sources.len(),
                 catalog.hash

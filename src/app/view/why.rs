@@ -66,8 +66,8 @@ fn answer(model: &Model, service: ServiceIx) -> Answer {
                 Some(("Clear the search".to_owned(), Filter::SetSearch(String::new()))),
             ),
             ObstacleKind::Condition(i) if hides_retired(&query.conditions[i]) => (
-                "It has retired, and retired services are hidden.".to_owned(),
-                Some(("Show retired services".to_owned(), Filter::Remove(i))),
+                format!("It has retired, and retired {} are hidden.", catalog.things(2)),
+                Some((format!("Show retired {}", catalog.things(2)), Filter::Remove(i))),
             ),
             ObstacleKind::Condition(i) => {
                 let asked = query.conditions[i].human(catalog);

@@ -223,7 +223,7 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
         match catalog.service(id) {
             Some(service) => drop(catalog.marks.insert(service, mark.clone())),
             None => unknown.push(format!(
-                "A mark of yours is kept, but not shown: no service of this catalog has the id “{}”.",
+                "A mark of yours is kept, but not shown: nothing in this catalog has the id “{}”.",
                 excerpt(id)
             )),
         }

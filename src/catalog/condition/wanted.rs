@@ -79,7 +79,11 @@ pub(super) fn want(
             if names().any(|n| n.to_lowercase() == folded) {
                 return Ok(Want::Text(text.to_owned()));
             }
-            ConditionError::unknown(format!("no service is called “{}”", excerpt(text)), text, Among::Names)
+            ConditionError::unknown(
+                format!("nothing here is called “{}”", excerpt(text)),
+                text,
+                Among::Names,
+            )
         }
         Subject::Attribute(ix) => of_attribute(ix, text, catalog, grammar),
         Subject::Several => ConditionError::fail("conditions that are joined have no value of their own", ""),

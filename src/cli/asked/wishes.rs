@@ -226,7 +226,7 @@ fn attribute(catalog: &Catalog, name: &str) -> Result<AttributeIx, String> {
     match Subject::named(name, catalog) {
         Ok(Subject::Attribute(found)) => Ok(found),
         Ok(_) => Err(format!(
-            "--prefer {}: every service has it, and none more than another. Use --where for a must-have.",
+            "--prefer {}: all have it, and none more than another. Use --where for a must-have.",
             safe(&excerpt(name))
         )),
         Err(e) => Err(format!("--prefer: {}", safe(&e.to_string()))),

@@ -43,7 +43,7 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
         How::Set(None) => "its cells are lists; what one does not name is not stated".to_owned(),
         How::Set(Some('\n')) => "its cells are lists of lines that come again".to_owned(),
         How::Set(Some(sign)) => format!("its cells are lists at “{sign}” whose parts come again"),
-        How::Services(_) => "its cells name services".to_owned(),
+        How::Services(_) => "its cells name other entries".to_owned(),
         How::Text => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     catalog::{
         Catalog, ServiceIx,
         raw::RawCatalog,
-        wording::{excerpt, listed},
+        wording::{excerpt, listed, upper_first},
     },
     compare::edition::{EditionChange, EditionChangeKind, EditionDiff, EditionPart},
     decide::robust::editions::{AnswerChange, AnswerChanges},
@@ -58,14 +58,25 @@ pub const KINDS: [(EditionChangeKind, &str); 4] = [
 pub fn sections(old: &RawCatalog, new: &RawCatalog, diff: &EditionDiff) -> Vec<ChangeSection> {
     let words = ValueWords::new(old, new);
     let all = PARTS.iter().flat_map(|part| KINDS.iter().map(move |kind| (part, kind)));
-    let section = |((part, title), (kind, what)): (&(EditionPart, &str), &(EditionChangeKind, &str))| ChangeSection {
-        title: if *part == EditionPart::Catalog {
-            (*title).to_owned()
-        } else {
-            format!("{title} {what}")
-        },
-        lines: diff.of(*part, *kind).map(|change| line(change, &words, new)).collect(),
+    let entries = if new.entries.is_empty() {
+        "services"
+    } else {
+        &new.entries
     };
+    let entries = upper_first(entries);
+    let called = |part: EditionPart, title: &'static str| match part {
+        EditionPart::Service => entries.as_str(),
+        _ => title,
+    };
+    let section =
+        |((part, title), (kind, what)): (&(EditionPart, &'static str), &(EditionChangeKind, &str))| ChangeSection {
+            title: if *part == EditionPart::Catalog {
+                (*title).to_owned()
+            } else {
+                format!("{} {what}", called(*part, title))
+            },
+            lines: diff.of(*part, *kind).map(|change| line(change, &words, new)).collect(),
+        };
     all.map(section).filter(|s| !s.lines.is_empty()).collect()
 }
 

@@ -30,7 +30,7 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, offered: Option<&Suggest
                     "Or compare it with one that has much in common with it",
                 ),
                 None => (
-                    "Tick two services or more in Explore, and they stand here side by side.".to_owned(),
+                    "Tick two or more in Explore, and they stand here side by side.".to_owned(),
                     "Or begin with two that have much in common",
                 ),
             };

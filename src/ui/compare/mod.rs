@@ -123,7 +123,7 @@ fn below_ui(
 fn nothing_ui(ui: &mut Ui, measures: &Measures, actions: &mut Actions) {
     let room = measures.body().shrink(scale::SPACE_24);
     let mut child = ui.new_child(UiBuilder::new().max_rect(room));
-    child.label("Nothing that is stated differs between these services.");
+    child.label("Nothing that is stated differs between these.");
     child.add_space(scale::SPACE_8);
     if secondary_button(&mut child, "Show all rows").clicked() {
         actions.push(Compare::SetDifferencesOnly(false));

@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Actions) {
-    let why = "A must-have rules out what is known not to meet it. Where no source says, the service stays and the point is listed to confirm.";
+    let why = "A must-have rules out what is known not to meet it. What no source says anything of stays, and the point is listed to confirm.";
     text::page_head(ui, "Is there anything it must have?", why);
     ui.add_space(scale::SPACE_12);
     must_have_chips_ui(ui, view, actions);

@@ -155,7 +155,7 @@ fn columns_ui(ui: &mut Ui) {
     let roles = theme::roles(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let mut x = rect.left();
-    for (width, text) in widths(ui).into_iter().zip(["Service", "Now", "Then", "Moved"]) {
+    for (width, text) in widths(ui).into_iter().zip(["Name", "Now", "Then", "Moved"]) {
         let at = pos2(x, rect.center().y);
         line_at(ui, text, scale::strong12(), roles.text_weak, at, width - 8.0);
         x += width;

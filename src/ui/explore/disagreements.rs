@@ -44,7 +44,7 @@ pub(super) fn disagreements_ui(
     list(ui, "disagreements", (&rows, 16.0), state, |ui, visible, rect, i| {
         if starts_section(i) {
             let at = pos2(rect.left(), rect.top() + SECTION / 2.0);
-            let heading = scale::head("In services that the filters leave out");
+            let heading = scale::head("In what the filters leave out");
             line_text(ui, at, heading, theme::roles(ui).text_weak, rect.width());
         }
         let card = Rect::from_min_max(rect.min + vec2(0.0, section(i)), rect.max - vec2(0.0, GAP));

@@ -61,7 +61,7 @@ pub(super) fn gaps_ui(
             attribute_ui(ui, row, rect, actions);
         }
     });
-    column_ui(ui, right, ("By service", view.services()), by_service, |ui, rect, i| {
+    column_ui(ui, right, ("By name", view.services()), by_service, |ui, rect, i| {
         if let Some(row) = view.service(i) {
             service_ui(ui, row, rect, selection, actions);
         }

@@ -84,7 +84,7 @@ pub(super) fn heads_ui(ui: &mut Ui, frame: &MatrixFrame<'_>, actions: &mut Actio
     });
     clipped(ui, visible.corner(), "matrix corner", |ui| {
         let at = visible.corner().left_bottom() + vec2(32.0, -scale::SPACE_8);
-        let galley = one_line(ui, scale::head("Service"), TextStyle::Small, f32::INFINITY);
+        let galley = one_line(ui, scale::head("Name"), TextStyle::Small, f32::INFINITY);
         let top = at - vec2(0.0, galley.size().y);
         ui.painter().galley(top, galley, theme::roles(ui).text_weak);
     });
@@ -153,7 +153,7 @@ pub(super) fn bar_ui(ui: &mut Ui, matrix: &MatrixView, actions: &mut Actions) {
         });
         let mut on = matrix.alike;
         let alike = tick_box(ui, &mut on, "Like beside like")
-            .on_hover_text("Orders the rows so that services with the same answers here stand together");
+            .on_hover_text("Orders the rows so that those with the same answers here stand together");
         if alike.changed() {
             actions.push(Grid::SetRows(if on { RowOrder::Alike } else { RowOrder::Listed }));
         }

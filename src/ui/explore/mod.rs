@@ -103,7 +103,7 @@ fn empty_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     ui.vertical_centered(|ui| {
         ui.add_space(64.0);
         if view.empty.is_empty() {
-            ui.label(scale::title("This catalog has no services"));
+            ui.label(scale::title("This catalog has no entries"));
             ui.add_space(scale::SPACE_8);
             ui.label("Open another one from the File menu, or drop a file on the window.");
             return;

@@ -84,7 +84,7 @@ pub(super) fn sources_ui(
             legend_ui(ui, &view.legend);
         }
         ui.label(scale::caption(
-            "Cells of the services shown, by the date of their newest claim. Undated ones come last.",
+            "Cells of what is shown, by the date of their newest claim. Undated ones come last.",
         ));
         ui.add_space(scale::SPACE_4);
         let rows = Tracks::even(view.stale_len(), STALE);
@@ -111,7 +111,7 @@ pub(super) fn sources_ui(
 fn since_ui(ui: &mut Ui, view: &SourcesView, actions: &mut Actions) {
     let response = quiet_button(ui, "Only named since…");
     menu(&response, 220.0, |ui| {
-        ui.label(scale::caption("Services that a document of this year or later names"));
+        ui.label(scale::caption("Named by a document of this year or later"));
         for year in &view.years {
             if menu_item(ui, year.to_string()) {
                 actions.push(Evidence::NamedSince(*year));

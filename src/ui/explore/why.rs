@@ -23,7 +23,7 @@ pub(super) fn why_ui(ui: &mut Ui, view: Option<&WhyView>, typed: &str, actions: 
     lasting_popup(&button, Some(id), |ui| {
         ui.set_width(360.0);
         ui.spacing_mut().item_spacing.y = scale::SPACE_8;
-        let label = ui.label(scale::caption("A service you miss in the grid"));
+        let label = ui.label(scale::caption("What you miss in the grid"));
         let field = text_field(ui, typed, ("Its name", ""), |edit| edit.desired_width(f32::INFINITY));
         field.response.clone().labelled_by(label.id);
         takes_keyboard(&field.response);

@@ -18,7 +18,7 @@ const KEYS: f32 = 116.0;
 
 /// What keys do that are no command's.
 const OTHERS: [(&str, &str); 13] = [
-    ("Find services", "/"),
+    ("Search the list", "/"),
     ("Keyboard shortcuts", "?"),
     ("Find a command", "Ctrl+Shift+P"),
     ("Next part of the window", "F6"),
@@ -28,7 +28,7 @@ const OTHERS: [(&str, &str); 13] = [
     ("Move through the grid", "Arrows"),
     ("Scroll the page", "Page Up, Page Down"),
     ("Its beginning or end", "Home, End"),
-    ("Open the service's details", "Enter"),
+    ("Open the details", "Enter"),
     ("Tick it for comparison", "Space"),
     ("Clear the search, or close what is open", "Esc"),
 ];

@@ -5,7 +5,10 @@ use super::{
     snapshot::{Snapshot, SnapshotAttribute, SnapshotCell, SnapshotRank, SnapshotService, in_words, said},
 };
 use crate::{
-    catalog::{Catalog, DateSpan, ServiceIx, wording::message},
+    catalog::{
+        Catalog, DateSpan, ServiceIx,
+        wording::{message, upper_first},
+    },
     compare::status_words,
     dataset::Dataset,
     decide::{self, Points, Ranking, justification},
@@ -29,7 +32,7 @@ pub struct Changes {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// `Services`, `Cells` …
-    pub heading: &'static str,
+    pub heading: String,
     /// A sentence each.
     pub lines: Vec<String>,
 }
@@ -44,13 +47,14 @@ impl Changes {
     pub fn since(document: &SessionDocument, dataset: &Dataset, workspace: &Workspace, lost: Vec<String>) -> Self {
         let (catalog, snapshot) = (&dataset.catalog, &document.snapshot);
         let mut sections = Vec::new();
-        let mut add = |heading, lines: Vec<String>| {
+        let mut add = |heading: &str, lines: Vec<String>| {
             if !lines.is_empty() {
                 let lines = lines.into_iter().map(message).collect();
+                let heading = heading.to_owned();
                 sections.push(Change { heading, lines });
             }
         };
-        add("Services", services(snapshot, dataset));
+        add(&upper_first(catalog.things(2)), services(snapshot, dataset));
         add("Attributes", attributes(snapshot, catalog));
         add("What can no longer be asked", lost);
         add("Cells", cells(snapshot, dataset));

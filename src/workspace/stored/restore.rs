@@ -69,7 +69,7 @@ impl Stored {
                 Some(s) if services.len() < MAX_PANES && !services.contains(&s) => services.push(s),
                 Some(_) => {}
                 None => {
-                    lost.push(format!("A ticked service is not in this catalog: {id}."));
+                    lost.push(format!("What was ticked is not in this catalog: {id}."));
                     unfit.ticked.push(id.clone());
                 }
             }

@@ -175,7 +175,7 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
         (&["max-size=less"], Ok(vec![2])),
         (&["LARGEST database=less", "max-size=less:2"], Ok(vec![2])),
         (&["largest database (TB)=1", "Licence=3"], Ok(vec![1, 3])),
-        (&["status=more"], Err("every service has it")),
+        (&["status=more"], Err("all have it")),
         (&["max-size=lots"], Err("is no wish")),
         (&["max-sise=2"], Err("max-size")),
         (&["embedded=2"], Err("not “2”")),

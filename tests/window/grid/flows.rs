@@ -455,7 +455,7 @@ fn a_wheel_is_not_fought_by_the_row_that_has_the_keyboard() {
 #[test]
 fn an_empty_catalog_and_one_without_options_say_so() {
     let mut app = with(plain(0), Layout::Matrix);
-    app.get_by_label("This catalog has no services");
+    app.get_by_label("This catalog has no entries");
     app.state_mut().push(Select::ClearTicked);
     app.run();
 }

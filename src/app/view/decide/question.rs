@@ -95,7 +95,7 @@ pub(super) fn question(model: &Model, i: usize, ranking: &Ranking) -> Option<Que
         several_text: match factor.several {
             Several::One => String::new(),
             Several::Any => "Choose all that apply; one that fits is enough.".to_owned(),
-            Several::All => "Choose all that apply; a service must fit them all.".to_owned(),
+            Several::All => "Choose all that apply; only what fits them all is taken.".to_owned(),
             Several::AnyOrAll => "Choose all that apply.".to_owned(),
         },
         all_of: (factor.several == Several::AnyOrAll).then(|| model.workspace.wizard.all_of().contains(&i)),

@@ -94,6 +94,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &Bits) -> GapsView {
     let catalog = &dataset.catalog;
     let found = gaps(&dataset, &dataset.index, listed);
     let (of, cells) = (found.services, found.services * found.attributes);
+    let things = catalog.things(of);
     let attributes = found
         .by_attribute
         .iter()
@@ -105,10 +106,10 @@ pub(in crate::app::view) fn view(model: &Model, listed: &Bits) -> GapsView {
                 count: format!("{} of {of}", gap.services),
                 share: gap.services as f32 / of as f32,
                 spoken: if on {
-                    format!("{label}: showing only services that do not state it. Show all again")
+                    format!("{label}: showing only {things} that do not state it. Show all again")
                 } else {
                     format!(
-                        "{label}: {} of {of} services do not state it. Show only these",
+                        "{label}: {} of {of} {things} do not state it. Show only these",
                         gap.services
                     )
                 },

@@ -354,7 +354,7 @@ fn relax(model: &Model) -> Vec<RelaxOffer> {
     let words = |r: &explore::Restriction| match r {
         explore::Restriction::Search => format!("clear the search “{}”", query.search.trim()),
         explore::Restriction::Condition(i) if hides_retired(&query.conditions[*i]) => {
-            "show retired services".to_owned()
+            format!("show retired {}", dataset.catalog.things(2))
         }
         explore::Restriction::Condition(i) => format!("remove “{}”", query.conditions[*i].human(&dataset.catalog)),
         explore::Restriction::KeepUnknown => "keep what is not stated".to_owned(),
