@@ -39,6 +39,8 @@ pub struct Built {
     pub services: Vec<RawService>,
     /// The fullest attributes that can be filtered by.
     pub headline: Vec<String>,
+    /// Attributes of which the user says now whether cards show them, for the catalog merged into.
+    pub shown: Vec<(String, bool)>,
     /// The columns, by their place, that say when entries end.
     pub ends: Vec<usize>,
 }
@@ -201,6 +203,10 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         column_report.companion = companion.as_ref().map(|c| c.id.clone());
         report.columns.push(column_report);
         let wanted = said.as_ref().and_then(|s| s.headline);
+        let is_news = existing.is_none() || wanted != before.and_then(|b| b.headline);
+        built
+            .shown
+            .extend(wanted.filter(|_| is_news).map(|shown| (id.clone(), shown)));
         if existing.is_none() && wanted.unwrap_or(!attribute.kind.has(Feature::Prose)) {
             fill.push(Fill {
                 is_wanted: wanted.is_some(),

@@ -178,7 +178,7 @@ pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<S
         let mut report = ImportReport::new(request.file, &table);
         report.is_own = true;
         let (fresh, edition) = own.made(request.file, request.today, into, &mut report);
-        return Ok(shaped(fresh, edition, into, report, write));
+        return Ok(shaped(fresh, (edition, &[]), into, report, write));
     }
     let first = make(request, into, &table, known)?;
     // Which edition it is may show only by its columns.
@@ -186,12 +186,17 @@ pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<S
         .edition
         .zip(into)
         .and_then(|(i, c)| c.sources.get(i)?.reading.as_ref());
-    let Made { fresh, edition, report } = match later {
+    let Made {
+        fresh,
+        edition,
+        shown,
+        report,
+    } = match later {
         Some(reading) if Some(reading) != known && !request.says_all => make(request, into, &table, Some(reading))?,
         _ => first,
     };
     let text = if request.spelt { write_spelt } else { write };
-    Ok(shaped(fresh, edition, into, report, text))
+    Ok(shaped(fresh, (edition, &shown), into, report, text))
 }
 
 /// What a catalog says of reading a list of this name.
@@ -203,7 +208,7 @@ pub fn reading_of<'c>(catalog: &'c RawCatalog, file: &str) -> Option<&'c ListRea
 /// Merges what a list became into a catalog, if there is one.
 fn shaped(
     fresh: RawCatalog,
-    edition: Option<usize>,
+    (edition, shown): (Option<usize>, &[(String, bool)]),
     into: Option<&RawCatalog>,
     mut report: ImportReport,
     write: fn(&RawCatalog) -> String,
@@ -211,7 +216,14 @@ fn shaped(
     let raw = match into {
         None => fresh,
         Some(into) => {
-            let (merged, changes) = merge::merge(into.clone(), fresh, edition);
+            let (mut merged, changes) = merge::merge(into.clone(), fresh, edition);
+            for (attribute, shown) in shown {
+                if !shown {
+                    merged.headline.retain(|id| id != attribute);
+                } else if !merged.headline.contains(attribute) {
+                    merged.headline.push(attribute.clone());
+                }
+            }
             report.changes = Some(changes);
             merged
         }
@@ -245,6 +257,8 @@ struct Made {
     fresh: RawCatalog,
     /// The source that it is a newer edition of.
     edition: Option<usize>,
+    /// Attributes of which the user says now whether cards show them.
+    shown: Vec<(String, bool)>,
     report: ImportReport,
 }
 
@@ -319,7 +333,12 @@ fn make(
         sources: vec![source],
         ..RawCatalog::default()
     };
-    Ok(Made { fresh, edition, report })
+    Ok(Made {
+        fresh,
+        edition,
+        shown: built.shown,
+        report,
+    })
 }
 
 /// The catalog to bring up to date by an import. One with errors is not touched: the error is its first.

@@ -2,7 +2,10 @@
 //! no line of a file vanishes without a word.
 
 use crosscheck::{
-    catalog::{Finding, Kind, parse_raw, raw::ListReading},
+    catalog::{
+        Finding, Kind, parse_raw,
+        raw::{ListReading, RawCatalog},
+    },
     import::{HeadingAt, ImportRequest, ReadChoices, columns::asked, reading_of},
 };
 use jiff::civil::date;
@@ -255,6 +258,33 @@ fn what_is_said_lies_in_the_catalog_and_holds_for_the_next_edition() {
     let anew = ImportRequest { says_all: true, ..next };
     let merged = import(&anew, Some(&read_back)).expect("imports");
     assert_eq!(merged.raw.sources[0].reading, None);
+}
+
+#[test]
+fn what_is_said_of_cards_holds_for_attributes_that_a_merge_finds() {
+    let said = |columns: &[&str]| ListReading {
+        columns: columns.iter().map(|c| asked::column(c).expect("read")).collect(),
+        ..ListReading::default()
+    };
+    let merge = |list: &str, said: &ListReading, into: &RawCatalog| {
+        let request = ImportRequest {
+            said: Some(said),
+            ..ImportRequest::new(list.as_bytes(), "l.csv", date(2026, 2, 15))
+        };
+        import(&request, Some(into)).expect("imports").raw
+    };
+    let list = "Name,Price,Maker,Note\nA,1,X,first\nB,2,X,second\nC,3,Y,third\n";
+    let first = import(&ImportRequest::new(list.as_bytes(), "l.csv", date(2026, 1, 15)), None);
+    let first = first.expect("imports").raw;
+    assert_eq!(first.headline, ["price", "maker"]);
+    // Known ones, on and off, and one that is new.
+    let words = said(&["Price=headline=no", "Note=headline", "Weight=headline"]);
+    let wider = "Name,Price,Maker,Note,Weight,Height\nA,1,X,first,5,1\nB,2,X,second,6,2\nC,3,Y,third,7,3\n";
+    let mut second = merge(wider, &words, &first);
+    assert_eq!(second.headline, ["maker", "note", "weight"]);
+    // What was said before is no news, so that what the file says by hand stays.
+    second.headline = vec!["price".to_owned()];
+    assert_eq!(merge(wider, &words, &second).headline, ["price"]);
 }
 
 #[test]
