@@ -1,8 +1,9 @@
-//! The names of all services, lower-cased, as one text: which of them have some letters in a name is then one scan.
+//! The names of all services as one text, their letters as search knows them: which of them have some letters in a name is then
+//! one scan.
 
 use memchr::memmem;
 
-use super::bits::Bits;
+use super::{bits::Bits, search_words::plain};
 use crate::catalog::{Catalog, ServiceIx};
 
 /// Names, former names and aliases, slot by slot.
@@ -22,7 +23,7 @@ impl NameTexts {
             let s = &catalog[*s];
             for name in std::iter::once(&s.name).chain(&s.former_names).chain(&s.aliases) {
                 text.push('\n');
-                text.push_str(&name.to_lowercase());
+                text.push_str(&plain(name));
             }
             text.len()
         });
@@ -30,9 +31,9 @@ impl NameTexts {
         Self { text, ends }
     }
 
-    /// The slots with these letters in a name, whatever their case.
+    /// The slots with these letters in a name, whatever their case and their accents.
     pub fn with(&self, letters: &str) -> Bits {
-        let letters = letters.to_lowercase();
+        let letters = plain(letters);
         let mut found = Bits::none(self.ends.len());
         let (text, mut from) = (self.text.as_bytes(), 0);
         let finder = memmem::Finder::new(&letters);

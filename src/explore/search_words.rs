@@ -69,6 +69,15 @@ pub fn joined(text: &str) -> String {
     all
 }
 
+/// A text as search knows its letters, with all that is no letter as it stands.
+pub fn plain(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_mark(*c)) {
+        folded(c, |c| all.push(c));
+    }
+    all
+}
+
 /// The bytes of `original` (a word or its tail as it stands in a text) that its lower-cased characters from `from`
 /// to `to` come from. One capital may become several small characters, so lengths cannot simply be carried over.
 pub fn original_range(original: &str, from: usize, to: usize) -> Range<usize> {
