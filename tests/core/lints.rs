@@ -113,6 +113,11 @@ const ROWS: &[Row] = &[
         "warning: sources[1] \"notes\": the source names the file of a document at hand, and is not marked as given.",
     ),
     (
+        r#"file: "notes.md", given: true"#,
+        "given: true",
+        "warning: sources[1] \"notes\": the document is given and names no file, so its places cannot be checked.",
+    ),
+    (
         r#"title: "Page", date: "2024-03-04""#,
         r#"title: "Page", date: "2027-03-04""#,
         "warning: sources[2] \"page\": the source is dated 2027-03-04, and today is 2026-11-26.",
@@ -192,12 +197,33 @@ const ROWS: &[Row] = &[
     (
         r#"aliases: ["due"]"#,
         r#"aliases: ["Uno"]"#,
-        "warning: services[1] \"two\" → aliases: “Uno” is a name of “one” as well.",
+        "warning: services[1] \"two\" → aliases → Uno: “Uno” is a name of “one” as well.",
     ),
     (
         r#"aliases: ["uno"]"#,
         r#"aliases: ["two"]"#,
-        "warning: services[0] \"one\" → aliases: “two” is a name of “two” as well.",
+        "warning: services[0] \"one\" → aliases → two: “two” is a name of “two” as well.",
+    ),
+    // A note that names the other, or the name, excuses nothing.
+    (
+        r#"aliases: ["due"]"#,
+        r#"aliases: ["Uno"], note: "Uno is also what One is called.""#,
+        "warning: services[1] \"two\" → aliases → Uno: “Uno” is a name of “one” as well.",
+    ),
+    (
+        r#"name: "Older", role: Supporting"#,
+        r#"name: "Elder", aliases: ["old"], role: Supporting"#,
+        "warning: services[3] \"older\" → aliases → old: “old” is a name of “old” as well.",
+    ),
+    (
+        r#"name: "Old", role: Supporting"#,
+        r#"name: "Aged", aliases: ["OLDER"], role: Supporting"#,
+        "warning: services[2] \"old\" → aliases → OLDER: “OLDER” is a name of “older” as well.",
+    ),
+    (
+        r#"name: "Old", role: Supporting"#,
+        r#"name: "Old", former_names: ["Due"], role: Supporting"#,
+        "warning: services[1] \"two\" → aliases → due: “due” is a name of “old” as well.",
     ),
     (
         r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),"#,
@@ -210,6 +236,23 @@ const ROWS: &[Row] = &[
         r#"(when: ["sql=yes", "for=r"], effect: Favours(2)"#,
         "warning: factors[0] \"need\" → options[0] \"queries\" → rules[1]: rules[0] of this answer has the same condition, \
          “for=r and sql=yes”.",
+    ),
+    // In another order, or written apart.
+    (
+        r#"(when: ["sql=yes"], effect: Favours(2)"#,
+        r#"(when: ["for=r,go"], effect: Favours(1), because: "So it is.", source: "paper", place: "Limits"),
+           (when: ["for=go,r"], effect: Favours(1), because: "So it is.", source: "paper", place: "Limits"),
+           (when: ["sql=yes"], effect: Favours(2)"#,
+        "warning: factors[0] \"need\" → options[0] \"queries\" → rules[1]: rules[0] of this answer has the same condition, \
+         “for=go,r”.",
+    ),
+    (
+        r#"(when: ["sql=yes"], effect: Favours(2)"#,
+        r#"(when: ["sql=yes", "for=go | for=r"], effect: Favours(1), because: "So it is.", source: "paper", place: "Limits"),
+           (when: ["for=r,go", "sql=yes"], effect: Favours(1), because: "So it is.", source: "paper", place: "Limits"),
+           (when: ["sql=yes"], effect: Favours(2)"#,
+        "warning: factors[0] \"need\" → options[0] \"queries\" → rules[1]: rules[0] of this answer has the same condition, \
+         “for=r,go and sql=yes”.",
     ),
     (
         r#"aliases: ["due"], named_in: ["paper"]"#,
@@ -272,6 +315,15 @@ const BESIDE: &[BesideRow] = &[
             "error: services[1] \"two\" → claims → sql: “paper.md” has “Stores › Hid” only in an HTML comment.",
         ),
         &[],
+    ),
+    // What is left out above is no fault, until the same heading stands in two parts.
+    (
+        (
+            r#"says: No, source: "paper", place: "Stores › Two""#,
+            r#"says: No, source: "paper", place: "Stores › More""#,
+            "warning: services[1] \"two\" → claims → sql: “paper.md” has “Stores › More” in more than one part.",
+        ),
+        &[("## Two\n", "### More\n\n## Two\n\n### More\n")],
     ),
     (
         (
@@ -357,7 +409,7 @@ fn what_is_planted_beside_the_documents_is_found() {
 
 #[test]
 fn what_is_found_can_be_allowed_with_a_reason_wherever_the_entry_stands() {
-    let (from, to, _) = ROWS[14];
+    let (from, to, _) = *ROWS.iter().find(|row| row.1 == "Exactly(-10)").expect("a row");
     let allowed = r#"allowed: [(path: "services[7] \"one\" → claims → size", reason: "A debt.")], factors: ["#;
     let text = planted(from, to).replace("factors: [", allowed);
     let report = findings(text.as_bytes(), view(), None);

@@ -1,4 +1,5 @@
-//! The documents the catalog was made from: each has a date, if only an estimate, and none has lost its mark.
+//! The documents the catalog was made from: each has a date, if only an estimate, and names its file where others do, and
+//! none has lost its mark.
 
 use super::{
     location::{FileLocation, Findings},
@@ -15,6 +16,13 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                 &location,
                 "the given document has neither a date nor an estimate, so it does not count wherever a date is asked for",
                 "Add its date, or estimate: \"…\" with estimated_from: \"…\".",
+            );
+        }
+        if some_given && source.origin == Origin::Given && source.file.is_none() {
+            found.warn(
+                &location,
+                "the document is given and names no file, so its places cannot be checked",
+                "Add file: \"…\" with the name of its text.",
             );
         }
         if some_given && source.origin == Origin::Public && source.file.is_some() {

@@ -1,67 +1,55 @@
-//! A name that stands for two services sends a reader to the wrong one, unless a note of one of them speaks of the other.
+//! A name that stands for two services sends a reader to the wrong one. No note excuses it: a search and a condition know
+//! nothing of notes. One that a document does use for both is allowed by name, with the reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     location::{FileLocation, Findings},
     usage::Usage,
 };
-use crate::catalog::{
-    model::{Catalog, Service},
-    wording::excerpt,
-};
+use crate::catalog::{model::Catalog, wording::excerpt};
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     let services = &catalog.services;
-    let mut owners: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    // The first service of each alias, and the first two of each name and id: of two at least one is another.
+    let mut aliases: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, service) in services.iter().enumerate() {
         for alias in &service.aliases {
-            owners.entry(folded(alias)).or_default().insert(i);
+            aliases.entry(folded(alias)).or_insert(i);
         }
-    }
-    // One may also be the other's name.
-    for (i, service) in services.iter().enumerate() {
-        if let Some(owners) = owners.get_mut(&folded(&service.name)) {
-            owners.insert(i);
+        for name in [&service.name, &service.id].into_iter().chain(&service.former_names) {
+            let owners = names.entry(folded(name)).or_default();
+            if owners.len() < 2 && !owners.contains(&i) {
+                owners.push(i);
+            }
         }
     }
     for (i, service) in services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
         for alias in &service.aliases {
             let name = folded(alias);
-            let others = owners.get(&name).into_iter().flatten().filter(|other| **other != i);
             // Told once of two aliases, at the later.
-            let is_mine = |other: &usize| *other < i || folded(&services[*other].name) == name;
-            let other = others
+            let other = names
+                .get(&name)
+                .into_iter()
+                .flatten()
                 .copied()
-                .take(LOOKED_AT)
-                .find(|other| is_mine(other) && !explained(&name, service, &services[*other]));
+                .find(|other| *other != i);
+            let other = other.or_else(|| aliases.get(&name).copied().filter(|first| *first < i));
             if let Some(other) = other {
                 found.warn(
-                    &entry.field("aliases").word(alias),
+                    &entry.field("aliases").under(alias).word(alias),
                     format!(
                         "“{}” is a name of “{}” as well",
                         excerpt(alias),
                         excerpt(&services[other].id)
                     ),
-                    "Take it from one of the two, or say in a note which is meant where.",
+                    "Take it from one of the two, or add its path to allowed with the reason why both have it.",
                 );
             }
         }
     }
-}
-
-/// Of how many services of one name the notes are looked at: of a name that thousands have, each would be compared with each.
-const LOOKED_AT: usize = 16;
-
-/// Whether a note of one speaks of the name, or of the other service.
-fn explained(name: &str, one: &Service, other: &Service) -> bool {
-    let speaks = |of: &Service, about: &Service| {
-        let note = folded(&of.note);
-        let mut names = std::iter::once(&about.name).chain(&about.aliases);
-        note.contains(name) || names.any(|n| !n.trim().is_empty() && note.contains(&folded(n)))
-    };
-    speaks(one, other) || speaks(other, one)
 }
 
 fn folded(name: &str) -> String {

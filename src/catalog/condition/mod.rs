@@ -15,6 +15,7 @@ mod evaluation;
 mod expr;
 mod join;
 mod lexer;
+mod normal;
 mod parse;
 mod range;
 mod subject;

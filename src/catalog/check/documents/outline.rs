@@ -39,6 +39,8 @@ pub(super) enum NoSuchPlace<'p> {
     Comment,
     /// There is no comment.
     NoComment,
+    /// It is, in more than one part of the document.
+    Several,
 }
 
 impl Outline {
@@ -104,7 +106,9 @@ impl Outline {
         }
     }
 
-    /// Whether a place is in the document. Headings above may be left out.
+    /// Whether a place is in the document. Headings above may be left out, also between two, as long as what is given
+    /// leads to one part of it: text does not always stand where the outline of its document has it, and a path without
+    /// the title of the page is shorter to read.
     pub fn find<'p>(&self, place: &'p str) -> Result<(), NoSuchPlace<'p>> {
         let (headings, in_comment) = split(place);
         let all = || self.sections.iter();
@@ -113,21 +117,31 @@ impl Outline {
             return Err(NoSuchPlace::Heading(unknown));
         }
         let wanted: Vec<String> = headings.iter().map(|h| plain(h)).collect();
-        let mut here = all().filter(|s| s.is_at(&wanted)).peekable();
-        if here.peek().is_none() {
-            Err(NoSuchPlace::Order)
-        } else if here.any(|s| {
+        let mut at = all().filter(|s| s.is_at(&wanted)).peekable();
+        if at.peek().is_none() {
+            return Err(NoSuchPlace::Order);
+        }
+        let fits = |s: &&DocumentSection| {
             if in_comment {
                 s.commented || s.has_comment
             } else {
                 !s.commented
             }
-        }) {
-            Ok(())
-        } else if in_comment {
-            Err(NoSuchPlace::NoComment)
+        };
+        let mut here = at.filter(fits);
+        let missing = if in_comment {
+            NoSuchPlace::NoComment
         } else {
-            Err(NoSuchPlace::Comment)
+            NoSuchPlace::Comment
+        };
+        let first = here.next().ok_or(missing)?;
+        // Nothing is left out where one of them has exactly these headings.
+        let is_whole = |s: &DocumentSection| s.path == wanted;
+        let mut others = here.filter(|s| s.path != first.path).peekable();
+        if is_whole(first) || others.peek().is_none() || others.any(is_whole) {
+            Ok(())
+        } else {
+            Err(NoSuchPlace::Several)
         }
     }
 
@@ -190,6 +204,7 @@ mod tests {
             ("Four › Hid", Err(NoSuchPlace::Order)),
             ("One › Five", Err(NoSuchPlace::Heading("Five"))),
             ("no heading", Err(NoSuchPlace::Heading("no heading"))),
+            ("Three", Err(NoSuchPlace::Several)),
         ] {
             assert_eq!(outline.find(place), found, "{place}");
         }

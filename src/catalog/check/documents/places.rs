@@ -40,7 +40,16 @@ struct CitedPlaces<'a> {
     catalog: &'a Catalog,
     outlines: BTreeMap<SourceIx, Outline>,
     /// What was found out: the same place is cited many times.
-    judged: BTreeMap<(SourceIx, &'a str), Option<(String, String)>>,
+    judged: BTreeMap<(SourceIx, &'a str), Option<Fault>>,
+}
+
+/// What is wrong with a place, and what to do.
+#[derive(Clone)]
+struct Fault {
+    /// The place is there, and another of the same name.
+    is_doubt: bool,
+    message: String,
+    help: String,
 }
 
 impl<'a> CitedPlaces<'a> {
@@ -78,21 +87,26 @@ impl<'a> CitedPlaces<'a> {
         }
         let known = self.judged.get(&(source, place)).cloned();
         let judged = known.unwrap_or_else(|| self.judge(source, place));
-        if let Some((message, help)) = &judged {
-            found.error(&location.word(place), message, help);
+        if let Some(fault) = &judged {
+            let location = location.word(place);
+            if fault.is_doubt {
+                found.warn(&location, &fault.message, &fault.help);
+            } else {
+                found.error(&location, &fault.message, &fault.help);
+            }
         }
         self.judged.insert((source, place), judged);
     }
 
     /// What is wrong with a place, and what to do.
-    fn judge(&self, source: SourceIx, place: &str) -> Option<(String, String)> {
+    fn judge(&self, source: SourceIx, place: &str) -> Option<Fault> {
         let outline = self.outlines.get(&source)?;
         let file = excerpt(self.catalog[source].file.as_deref().unwrap_or_default());
         let quoted = |text: &str| format!("“{}”", excerpt(text));
-        let message = match outline.find(place) {
-            Ok(()) => return None,
-            Err(NoSuchPlace::Heading(heading)) => {
-                let message = format!("“{file}” has no heading {}", quoted(heading));
+        let path = || format!("Give the headings above the sentence from the top down, joined by “{UNDER}”.");
+        let wrong = outline.find(place).err()?;
+        let (message, help) = match &wrong {
+            NoSuchPlace::Heading(heading) => {
                 let help = match (self.elsewhere(source, place), outline.nearest(heading)) {
                     (Some(other), _) => format!(
                         "The source {} has it; cite that one, or give the heading as this one has it.",
@@ -101,20 +115,28 @@ impl<'a> CitedPlaces<'a> {
                     (None, Some(near)) => format!("Did you mean {}?", quoted(near)),
                     (None, None) => "Give the headings above the sentence, as the document has them.".to_owned(),
                 };
-                return Some((message, help));
+                (format!("“{file}” has no heading {}", quoted(heading)), help)
             }
-            Err(NoSuchPlace::Order) => format!(
-                "“{file}” has these headings, but not one below the other: {}",
-                quoted(place)
+            NoSuchPlace::Order => {
+                let place = quoted(place);
+                let message = format!("“{file}” has these headings, but not one below the other: {place}");
+                (message, path())
+            }
+            NoSuchPlace::Comment => (
+                format!("“{file}” has {} only in an HTML comment", quoted(place)),
+                "Add “ (commented out)” to the place.".to_owned(),
             ),
-            Err(NoSuchPlace::Comment) => {
-                let message = format!("“{file}” has {} only in an HTML comment", quoted(place));
-                return Some((message, "Add “ (commented out)” to the place.".to_owned()));
-            }
-            Err(NoSuchPlace::NoComment) => format!("“{file}” has no HTML comment at {}", quoted(place)),
+            NoSuchPlace::NoComment => (format!("“{file}” has no HTML comment at {}", quoted(place)), path()),
+            NoSuchPlace::Several => (
+                format!("“{file}” has {} in more than one part", quoted(place)),
+                format!("Give the headings above it that are left out, joined by “{UNDER}”."),
+            ),
         };
-        let help = format!("Give the headings above the sentence from the top down, joined by “{UNDER}”.");
-        Some((message, help))
+        Some(Fault {
+            is_doubt: wrong == NoSuchPlace::Several,
+            message,
+            help,
+        })
     }
 
     /// Another of the documents that has a place.
