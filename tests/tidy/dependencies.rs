@@ -1,8 +1,14 @@
 //! What this program is made of: licences, sources, versions and bans as `deny.toml` has them (`cargo deny check` reads the
 //! same file, but is a tool that a test cannot count on), and no crate that nothing names.
 
-use std::{collections::BTreeMap, fs, path::Path, process::Command};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+};
 
+use crosscheck::app::view::licences::licences;
 use serde_json::Value;
 
 use crate::{report, source::rust_files};
@@ -17,27 +23,33 @@ fn file(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file of the package")
 }
 
+/// What cargo knows of the crates of the lock file; `None` where some of them were never fetched.
+fn metadata(more: &[&str]) -> Option<Value> {
+    let base = [
+        "metadata",
+        "--format-version=1",
+        "--offline",
+        "--locked",
+        "--all-features",
+    ];
+    let run = Command::new(env!("CARGO"))
+        .args(base)
+        .args(more)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output();
+    serde_json::from_slice(&run.expect("cargo runs").stdout).ok()
+}
+
+/// The same of all systems.
+fn whole_metadata() -> Option<Value> {
+    metadata(&[])
+}
+
 /// Every crate of the lock file, of all systems; where those of others were never fetched, of this one.
 fn crates() -> Vec<Value> {
-    let metadata = |more: &[&str]| {
-        let base = [
-            "metadata",
-            "--format-version=1",
-            "--offline",
-            "--locked",
-            "--all-features",
-        ];
-        let run = Command::new(env!("CARGO"))
-            .args(base)
-            .args(more)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output();
-        let run = run.expect("cargo runs");
-        let json: Option<Value> = serde_json::from_slice(&run.stdout).ok();
-        json.and_then(|mut j| j["packages"].as_array_mut().map(std::mem::take))
-    };
-    let all = metadata(&[]).or_else(|| metadata(&[&format!("--filter-platform={}", host())]));
-    all.expect("the crates have been fetched: cargo is building with them")
+    let all = whole_metadata().or_else(|| metadata(&[&format!("--filter-platform={}", host())]));
+    let packages = all.and_then(|mut j| j["packages"].as_array_mut().map(std::mem::take));
+    packages.expect("the crates have been fetched: cargo is building with them")
 }
 
 fn host() -> String {
@@ -113,7 +125,7 @@ fn licences_can_be_met_one_by_one_and_together() {
 fn every_crate_may_be_part_of_this() {
     let (allowed, banned, skipped) = (listed("allow"), listed("deny"), listed("skip"));
     let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let (mut broken, mut used) = (Vec::new(), std::collections::BTreeSet::new());
+    let (mut broken, mut used) = (Vec::new(), BTreeSet::new());
     for of in crates() {
         let (name, version) = (text(&of, "name"), text(&of, "version"));
         let licence = text(&of, "license");
@@ -208,4 +220,52 @@ fn every_dependency_is_named_by_a_source() {
         }
     }
     report(broken);
+}
+
+/// The crates that normal dependencies of any system lead to from this one: `name version: licence`.
+fn compiled_in(metadata: &Value) -> BTreeSet<String> {
+    let nodes = metadata["resolve"]["nodes"].as_array().expect("what depends on what");
+    let (mut found, mut todo) = (BTreeSet::new(), vec![metadata["resolve"]["root"].clone()]);
+    while let Some(id) = todo.pop() {
+        let node = nodes.iter().find(|n| n["id"] == id).expect("a crate");
+        for dep in node["deps"].as_array().expect("dependencies") {
+            let mut kinds = dep["dep_kinds"].as_array().expect("kinds").iter();
+            if kinds.any(|k| k["kind"].is_null()) && found.insert(dep["pkg"].to_string()) {
+                todo.push(dep["pkg"].clone());
+            }
+        }
+    }
+    let packages = metadata["packages"].as_array().expect("packages").iter();
+    packages
+        .filter(|p| found.contains(&p["id"].to_string()))
+        .map(|p| {
+            let licence = p["license"].as_str().unwrap_or("see its text");
+            format!(
+                "{} {}: {licence}",
+                p["name"].as_str().unwrap_or_default(),
+                p["version"].as_str().unwrap_or_default()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_licences_that_the_program_shows_are_those_of_what_is_in_it() {
+    let all = licences();
+    let shown: BTreeSet<String> = all
+        .parts
+        .iter()
+        .filter(|p| !p.version.is_empty())
+        .map(|p| format!("{} {}: {}", p.name, p.version, p.expression))
+        .collect();
+    let Some(metadata) = whole_metadata() else {
+        // The crates of other systems were never fetched here.
+        assert!(shown.len() > 300, "{}", shown.len());
+        return;
+    };
+    let now = compiled_in(&metadata);
+    let differ: Vec<&String> = now.symmetric_difference(&shown).collect();
+    assert!(differ.is_empty(), "run python3 tests/scripts/licences.py: {differ:?}");
+    let texts = all.parts.iter().filter(|p| all.texts(p).next().is_some()).count();
+    assert!(texts * 10 > all.parts.len() * 8, "{texts} come with a text");
 }

@@ -135,6 +135,8 @@ fn sheets(app: &App) -> Vec<(&'static str, Action)> {
         ("shortcuts", Command::Shortcuts.into()),
         ("format", Command::Format.into()),
         ("about", Command::About.into()),
+        ("settings", Command::Settings.into()),
+        ("licences", Command::Licences.into()),
         ("attributes", Command::Attributes.into()),
         ("column", Command::AddColumn.into()),
         ("evidence", annotate.into()),

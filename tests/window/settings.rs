@@ -88,3 +88,21 @@ fn without_a_folder_it_says_that_nothing_is_kept_and_where_the_log_is() {
     settle(&mut app);
     assert!(app.query_by_label_contains("nothing is kept").is_some());
 }
+
+#[test]
+fn the_licences_are_a_table_and_the_texts_of_the_part_that_is_chosen() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    app.state_mut().push(Command::Licences);
+    settle(&mut app);
+    assert!(
+        app.query_by_label_contains("SIL OPEN FONT LICENSE").is_some(),
+        "of the typeface"
+    );
+    app.get_by_label("accesskit").click();
+    settle(&mut app);
+    assert!(
+        app.query_by_label_contains("It came without a text of its own")
+            .is_some()
+    );
+    assert!(app.query_by_label_contains("SIL OPEN FONT LICENSE").is_none());
+}

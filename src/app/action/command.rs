@@ -182,6 +182,7 @@ commands! { model =>
     Help : Format = "Catalog format", None, if true => Action::Show(Modal::Format(String::new()));
     Help | ShowLog = "Show the folder of the log", None, if model.files.log.is_some()
         => File::Reveal(model.files.log.clone()?, true);
+    Help : Licences = "Licences", None, if true => Action::Show(Modal::Licences(0));
     Help : About = "About Crosscheck", None, if true => Action::Show(Modal::About);
 }
 

@@ -20,6 +20,8 @@ use crate::{
 pub enum Modal {
     /// What the program is.
     About,
+    /// What the program is made of; which part is looked at, by its place.
+    Licences(usize),
     /// The settings.
     Settings,
     /// All keyboard shortcuts.

@@ -15,6 +15,7 @@ pub mod find;
 pub mod form;
 pub mod format;
 pub mod import;
+pub mod licences;
 pub mod range;
 mod recent_files;
 pub mod rows;

@@ -10,6 +10,7 @@ mod edition;
 mod form;
 mod format;
 mod import;
+mod licences;
 mod palette;
 mod path;
 mod questions;
@@ -51,6 +52,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Shortcuts => shortcuts::WIDTH,
             Modal::Attributes { .. } => attributes::WIDTH,
             Modal::Settings => settings::WIDTH,
+            Modal::Licences(_) => licences::WIDTH,
             _ => 520.0,
         };
         let room = ctx.content_rect().size() - vec2(96.0, 72.0);
@@ -64,6 +66,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             let path = screen.drafts().path.value.as_str();
             match modal {
                 Modal::About => about_ui(ui, &screen.about()),
+                Modal::Licences(at) => licences::licences_ui(ui, *at, actions),
                 Modal::Settings => settings::settings_ui(ui, &screen.settings(), actions),
                 Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
                 Modal::Format(typed) => {
@@ -162,6 +165,9 @@ fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
 fn about_ui(ui: &mut Ui, about: &AboutView<'_>) {
     ui.label(scale::title("Crosscheck"));
     ui.label(concat!("Version ", env!("CARGO_PKG_VERSION")));
+    ui.label(
+        "Under the MIT licence or the Apache licence 2.0, as you choose; what it is made of is under Help › Licences.",
+    );
     ui.label("Choose between similar services, with a source behind every cell. Nothing is sent anywhere: the program opens no network connection.");
     ui.label(scale::strong(about.title));
     if !about.about.is_empty() {

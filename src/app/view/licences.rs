@@ -1,0 +1,54 @@
+//! What the program is made of, with the licence of each part and where it comes from. The list is written by
+//! `tests/scripts/licences.py`.
+
+use std::{io::Read as _, sync::LazyLock};
+
+use flate2::read::GzDecoder;
+use serde::Deserialize;
+
+static ALL: LazyLock<Licences> = LazyLock::new(|| {
+    let mut text = String::new();
+    let packed = include_bytes!("../../../assets/licences.json.gz").as_slice();
+    // A test reads all of it.
+    let _ = GzDecoder::new(packed).read_to_string(&mut text);
+    serde_json::from_str(&text).unwrap_or_default()
+});
+
+/// Everything that is compiled in.
+#[derive(Debug, Default, Deserialize)]
+pub struct Licences {
+    /// The parts, by name.
+    #[serde(rename = "crates")]
+    pub parts: Vec<LicensedPart>,
+    texts: Vec<String>,
+}
+
+/// One part.
+#[derive(Debug, Deserialize)]
+pub struct LicensedPart {
+    /// Its name.
+    pub name: String,
+    /// Its version; empty where it has none.
+    pub version: String,
+    /// Its licence as an SPDX expression: `MIT OR Apache-2.0`.
+    #[serde(rename = "licence")]
+    pub expression: String,
+    /// The address it comes from; may be empty.
+    pub home: String,
+    texts: Vec<usize>,
+}
+
+impl Licences {
+    /// The texts that came with a part; none where it came without.
+    pub fn texts<'a>(&'a self, part: &'a LicensedPart) -> impl Iterator<Item = &'a str> {
+        part.texts
+            .iter()
+            .filter_map(|at| self.texts.get(*at))
+            .map(String::as_str)
+    }
+}
+
+/// All of it; read when it is first asked for.
+pub fn licences() -> &'static Licences {
+    &ALL
+}
