@@ -673,7 +673,7 @@ fn numbers_and_dates_are_found_once_a_value_is_typed() {
         ),
         (
             "price>=1,500",
-            vec!["At least 1500 EUR (Price) 0 +4", "At least 1.5 EUR (Price) 35 +4"],
+            vec!["At least 1,500 EUR (Price) 0 +4", "At least 1.5 EUR (Price) 35 +4"],
         ),
     ] {
         draft(&mut app, text);

@@ -70,9 +70,17 @@ impl Condition {
         looked_up(read(text, catalog, Grammar::Quoted), catalog)
     }
 
-    /// Reads one that a person types into a box of the window: `1,500` is refused, since it can be read in two ways.
+    /// Reads one that a person types into a box of the window: `1,500` is refused, since it can be read in two ways. The words
+    /// of a chip are read as what it stands for.
     pub fn parse_typed(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
-        looked_up(read(text, catalog, Grammar::Typed), catalog)
+        let of_chip = |condition: &Self| condition.human(catalog) == text.trim();
+        match read(text, catalog, Grammar::Typed) {
+            Err(refused) => match read(text, catalog, Grammar::Quoted).ok().filter(of_chip) {
+                Some(condition) => Ok(condition),
+                None => looked_up(Err(refused), catalog),
+            },
+            read => looked_up(read, catalog),
+        }
     }
 
     /// Reads one as settings and sessions have it: the user's own evidence that it asks for may come and go.

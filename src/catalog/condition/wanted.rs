@@ -47,13 +47,20 @@ pub(super) fn want(
             Status::ALL.map(|s| (Want::Status(s), s.id(), s.label())),
             None,
         ),
-        Subject::Yours => match MarkKind::ALL.into_iter().find(|k| k.id() == text.to_lowercase()) {
-            Some(kind) => Ok(Want::Mark(kind)),
-            None => ConditionError::fail(
-                format!("nothing of yours is called “{}”", excerpt(text)),
-                did_you_mean(text, MarkKind::ALL.map(MarkKind::id)),
-            ),
-        },
+        Subject::Yours => {
+            let is = |kind: &MarkKind| {
+                [kind.id(), kind.label()]
+                    .iter()
+                    .any(|w| w.to_lowercase() == text.to_lowercase())
+            };
+            match MarkKind::ALL.into_iter().find(is) {
+                Some(kind) => Ok(Want::Mark(kind)),
+                None => ConditionError::fail(
+                    format!("nothing of yours is called “{}”", excerpt(text)),
+                    did_you_mean(text, MarkKind::ALL.map(MarkKind::id)),
+                ),
+            }
+        }
         Subject::Category => {
             let all = catalog
                 .categories

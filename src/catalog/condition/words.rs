@@ -214,18 +214,26 @@ fn asked(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> R
             Test::NoneOf(vec![state])
         });
     }
+    let is_scale = matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Scale));
     let one = |part: &str| match state(part) {
         Some((state, true)) if !is_quoted(part, grammar) => Ok(state),
-        _ => value(subject, part, catalog, grammar),
+        _ => match between(part, "to", grammar).filter(|_| is_scale) {
+            Some(range) => value(subject, &range, catalog, grammar),
+            None => value(subject, part, catalog, grammar),
+        },
     };
     let each = |parts: &[&str]| parts.iter().map(|part| one(part)).collect::<Result<Vec<Want>, _>>();
-    let mut readings = vec![wants(subject, text, catalog, grammar).map(Test::AnyOf)];
-    readings.push(value(subject, text, catalog, grammar).map(|want| Test::AnyOf(vec![want])));
-    let is_scale = matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Scale));
+    // A text that is nothing but states is never a value.
+    let mut readings = Vec::new();
+    if !is_states(text) {
+        readings.push(wants(subject, text, catalog, grammar).map(Test::AnyOf));
+        readings.push(value(subject, text, catalog, grammar).map(|want| Test::AnyOf(vec![want])));
+    }
     if is_scale && let Some(range) = between(text, "to", grammar) {
         readings.push(value(subject, &range, catalog, grammar).map(|want| Test::AnyOf(vec![want])));
     }
-    if let Some(unwanted) = unwanted(text, one) {
+    let is_joined = is_states(text) && (text.contains(" or ") || text.contains(" and "));
+    if let Some(unwanted) = unwanted(text, one).filter(|_| !is_joined) {
         readings.push(unwanted.map(Test::NoneOf));
     }
     let and = apart(text, "and", grammar);
@@ -253,6 +261,16 @@ fn asked(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> R
             "Write it with a sign, as in NAME=\"VALUE\" or NAME=VALUE,VALUE.",
         ),
     }
+}
+
+/// Whether a text is nothing but states, as a chip tells several: `not stated or sources disagree`, `stated, undisputed`.
+pub(super) fn is_states(text: &str) -> bool {
+    let is_state = |part: &str| {
+        let part = part.trim();
+        state(part).is_some() || part.strip_prefix("not ").is_some_and(|part| state(part).is_some())
+    };
+    let each = |by: &str| text.split(by).all(is_state);
+    [" or ", " and ", ", "].into_iter().any(each)
 }
 
 /// The values of `not A, not B`; `None` where a part is wanted.

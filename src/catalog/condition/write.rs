@@ -5,8 +5,14 @@ use super::{
     ask::{is_several, values},
     lexer::{Grammar, in_quotes, written},
     range::range_text,
+    words::is_states,
 };
-use crate::catalog::{State, annotations, ix::ServiceRef, model::Catalog, value::Op};
+use crate::catalog::{
+    State, annotations,
+    ix::ServiceRef,
+    model::Catalog,
+    value::{Digits, Op},
+};
 
 impl Condition {
     /// As the command line writes it; reading it back gives the same condition.
@@ -159,7 +165,8 @@ pub fn want_label(want: &Want, subject: Subject, catalog: &Catalog) -> String {
             .options
             .get(usize::from(*o))
             .map_or(String::new(), |x| x.label.clone()),
-        (Want::Scalar(value), Subject::Attribute(ix)) => value.words(&catalog[ix].unit),
+        (Want::Scalar(value), Subject::Attribute(ix)) => value.shown(&catalog[ix].unit, Digits::All),
+        (Want::Text(text), _) if is_states(text) => in_quotes(text),
         (Want::Service(s), _) => catalog.name_of(s).to_owned(),
         (Want::Status(s), _) => s.label().to_lowercase(),
         (Want::Source(s), _) => catalog[*s].title.clone(),

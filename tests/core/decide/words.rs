@@ -97,7 +97,7 @@ fn what_is_open_is_called_what_it_is() {
             &["kind=fast"],
             &[],
             "b",
-            "Kind, Fast: only a part is stated of Speed at least 5000 op/s: 1500 to 25000 op/s",
+            "Kind, Fast: only a part is stated of Speed at least 5,000 op/s: 1500 to 25000 op/s",
             "partly",
             "speed",
         ),
@@ -105,7 +105,7 @@ fn what_is_open_is_called_what_it_is() {
             &["kind=both"],
             &[],
             "b",
-            "Kind, On X, fast and open: not known: Open; sources disagree on Runs on: X; only a part is stated of Speed at least 5000 op/s: 1500 to 25000 op/s",
+            "Kind, On X, fast and open: not known: Open; sources disagree on Runs on: X; only a part is stated of Speed at least 5,000 op/s: 1500 to 25000 op/s",
             "",
             "",
         ),
@@ -166,7 +166,7 @@ fn a_must_have_that_is_open_is_called_what_it_is() {
         ),
         (
             "speed>=5000",
-            "What is stated leaves open whether it meets “Speed at least 5000 op/s”: 1500 to 25000 op/s. [guide, 2 Mar 2024]",
+            "What is stated leaves open whether it meets “Speed at least 5,000 op/s”: 1500 to 25000 op/s. [guide, 2 Mar 2024]",
         ),
     ] {
         let text = written(&cells, &asked(&cells, &[], &[must], &[]), ReportFormat::Text);
@@ -185,7 +185,7 @@ fn a_must_have_that_is_met_is_told_with_what_states_it() {
     );
     let met = [
         (
-            "It meets “Speed at least 5000 op/s”; stated: Speed: 10000 op/s.",
+            "It meets “Speed at least 5,000 op/s”; stated: Speed: 10000 op/s.",
             "guide, 2 Mar 2024",
         ),
         ("Our inference: It meets “Safe: yes”; inferred: Safe: yes.", ""),
