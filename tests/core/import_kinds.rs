@@ -165,6 +165,137 @@ fn columns_of_numbers() {
     }
 }
 
+/// A list of names and one column, its cells given with semicolons between them.
+fn column_of(head: &str, cells: &str) -> String {
+    let lines = cells.split(';').enumerate().map(|(i, cell)| format!("N{i};{cell}"));
+    let lines: Vec<String> = std::iter::once(format!("Name;{head}")).chain(lines).collect();
+    lines.join("\n")
+}
+
+/// Words in the place of a figure leave a column its numbers, and stand as text beside them.
+#[test]
+fn words_among_numbers() {
+    for (head, column, expected, shown, beside) in [
+        (
+            "Seats",
+            "4;on request;7;12;Custom",
+            "number",
+            "4 | not stated | 7 | 12 | not stated",
+            "not stated | on request | not stated | not stated | Custom",
+        ),
+        (
+            "Price",
+            "$5;Contact us;$7;Free",
+            "number $",
+            "5 $ | not stated | 7 $ | not stated",
+            "not stated | Contact us | not stated | Free",
+        ),
+        (
+            "Preis",
+            "1.299,00 €;auf Anfrage;899,50 €",
+            "number €",
+            "1299.00 € | not stated | 899.50 €",
+            "not stated | auf Anfrage | not stated",
+        ),
+        (
+            "Price",
+            "5;unlimited;7;call",
+            "number",
+            "5 | no limit | 7 | not stated",
+            "not stated | not stated | not stated | call",
+        ),
+        // What is no such word, and what is more than half of it, is a value.
+        ("Seats", "4;some;7;12", "text", "4 | some | 7 | 12", ""),
+        (
+            "Seats",
+            "4;custom;on request;custom",
+            "choice",
+            "4 | custom | on request | custom",
+            "",
+        ),
+        (
+            "Price",
+            "5;Contact us;7 (yearly 60);9",
+            "text",
+            "5 | Contact us | 7 (yearly 60) | 9",
+            "",
+        ),
+    ] {
+        let id = head.to_lowercase();
+        let text = column_of(head, column);
+        let all = csv(&text);
+        assert_eq!(
+            (kind(&all, &id).as_str(), cells(&all, &id).as_str()),
+            (expected, shown),
+            "{text}"
+        );
+        let told = all.report.text();
+        if beside.is_empty() {
+            assert!(all.catalog.attribute(&format!("{id}-text")).is_none(), "{text}");
+        } else {
+            assert_eq!(cells(&all, &format!("{id}-text")), beside, "{text}");
+            assert!(told.contains("which stand as text beside them"), "{told}");
+            assert!(
+                told.contains("Kept as text, because the attribute cannot take them"),
+                "{told}"
+            );
+        }
+    }
+}
+
+/// Minus in brackets with a unit on either side, and the words for nothing of more countries.
+#[test]
+fn brackets_and_words_for_nothing() {
+    for (column, expected, shown) in [
+        ("12.5%;(3.2)%;(0.4%)", "number %", "12.5 % | -3.2 % | -0.4 %"),
+        ("$(1,200.50);$99.00", "number $", "-1200.50 $ | 99.00 $"),
+        ("5 kg;(3) kg", "number kg", "5 kg | -3 kg"),
+        ("5;n.v.;7", "number", "5 | not stated | 7"),
+        (
+            "5;keine Angabe;7;n/d;.;…",
+            "number",
+            "5 | not stated | 7 | not stated | not stated | not stated",
+        ),
+        ("(5 kg) g;7 g", "text", "(5 kg) g | 7 g"),
+    ] {
+        let text = column_of("What", column);
+        let all = csv(&text);
+        assert_eq!(
+            (kind(&all, "what").as_str(), cells(&all, "what").as_str()),
+            (expected, shown),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_table_of_markdown_has_no_entry_of_dashes() {
+    let all = csv("| Name | RAM | Price |\n|:-----|----:|-------|\n| A | 16 GB | 100 |\n| B | 8 GB | |\n");
+    assert_eq!(names(&all), ["A", "B"]);
+    assert_eq!(
+        (kind(&all, "ram").as_str(), cells(&all, "price").as_str()),
+        ("number gb", "100 | not stated")
+    );
+    let told = all.report.text();
+    assert!(
+        told.contains("the line under the heading: line 2") && !told.contains("Column 1"),
+        "{told}"
+    );
+    // A name of dashes further down is one.
+    assert_eq!(names(&csv("Name,X\nA,1\n---,2\n")), ["A", "---"]);
+}
+
+#[test]
+fn a_column_of_versions_is_explained_by_what_stands_in_it() {
+    let whole = csv("Name,Version\nA,3\nB,12\n").report.text();
+    assert!(
+        whole.contains("a version; its heading says that they are versions;"),
+        "{whole}"
+    );
+    let parts = csv("Name,Since\nA,1.9\nB,1.10\n").report.text();
+    assert!(parts.contains("its cells are numbers joined by points"), "{parts}");
+}
+
 #[test]
 fn columns_of_dates_flags_and_sets() {
     for (cells_of, expected) in [

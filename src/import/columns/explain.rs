@@ -31,6 +31,9 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
         How::Number(form) if form.unit.is_empty() => format!("every filled cell is a number{but}"),
         How::Number(form) => format!("every filled cell is a number, read in {}{but}", form.unit),
         How::Date(_) => format!("every filled cell is a date{but}"),
+        How::Version if column.cells.iter().all(|(_, v)| !v.text().contains('.')) => {
+            format!("its heading says that they are versions{but}")
+        }
         How::Version => format!("its cells are numbers joined by points, which as numbers would not come back{but}"),
         How::Link => "every filled cell is a web address".to_owned(),
         How::Choice => format!(
@@ -59,6 +62,9 @@ pub fn instead(inferred: &Inferred, column: &ListColumn) -> String {
         How::Set(_) => format!("--complete \"{head}\" if each cell names all there is"),
         How::Choice if column.cells.iter().all(|(_, v)| mark(&v.text()).is_some()) => {
             format!("{} if it is a mark for yes", column_option("flag"))
+        }
+        How::Number(_) if !inferred.why.is_empty() => {
+            format!("{} keeps every cell as it stands", column_option("text"))
         }
         How::Version => format!("{} keeps it as it stands", column_option("text")),
         How::Flag(_) | How::Number(_) | How::Date(_) if !inferred.missing.is_empty() => {

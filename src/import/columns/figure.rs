@@ -87,15 +87,14 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
     if first.is_ascii_lowercase() || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        let inner = figure(inner)?;
-        return (!inner.negative).then_some(Figure {
-            negative: true,
-            ..inner
-        });
+    if let Some((inner, behind)) = text.strip_prefix('(').and_then(|t| t.split_once(')')) {
+        return in_brackets(inner, "", behind.trim());
     }
     let (sign, text) = signed(text);
     let (before, text) = currency(text);
+    if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
+        return in_brackets(inner, before, "").filter(|_| !sign);
+    }
     let (inner, text) = if before.is_empty() { (false, text) } else { signed(text) };
     if sign && inner {
         return None;
@@ -108,6 +107,18 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
         negative: sign || inner,
         power,
         unit,
+    })
+}
+
+/// A figure in brackets, which stand for a minus; what stands before or behind them is its unit, where it has none within.
+fn in_brackets<'a>(inner: &'a str, before: &'a str, behind: &'a str) -> Option<Figure<'a>> {
+    let inner = figure(inner)?;
+    let outer = unit(before, behind)?;
+    let is_one = !inner.negative && (outer.is_empty() || inner.unit.is_empty());
+    is_one.then_some(Figure {
+        negative: true,
+        unit: if outer.is_empty() { inner.unit } else { outer },
+        ..inner
     })
 }
 

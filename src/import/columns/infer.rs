@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    dates, flags, meaning, numbers,
+    bounds, dates, flags, meaning, numbers,
     options::{CHECKER_OPTIONS, MAX_OPTION_CHARS, MAX_OPTIONS, fold},
     reasons, sets, versions,
 };
@@ -12,6 +12,7 @@ use crate::{
         is_web_link,
         kind::{DateFormat, Kind},
         raw::{ColumnReading, ListReading},
+        wording::{excerpt, thousands},
     },
     import::table::{ListColumn, ListTable, ListValue, RecordPart},
 };
@@ -204,11 +205,48 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
             Err(why) => found(choice_or_text(values), why),
         };
     }
+    if let Some((how, why)) = among_words(&scalars, column, about) {
+        return how.map_or_else(
+            || found(choice_or_text(values), why.clone()),
+            |how| found(how, why.clone()),
+        );
+    }
     let (how, mut why) = of_words(values, about);
     if why.is_empty() && matches!(how, How::Choice | How::Text) {
         why = reasons::almost(values);
     }
     found(how, why)
+}
+
+/// Numbers with words beside them that stand in a figure's place (`on request`): the words become texts beside the numbers. Why
+/// they are none where they can be read in two ways.
+fn among_words(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Option<(Option<How>, String)> {
+    let is_money = reasons::speaks_of_money(&column.header);
+    // Most columns of words have hardly a figure, and a long list many cells.
+    let has_figure = |v: &&&ListValue| !matches!(v, ListValue::Text(t) if !t.bytes().any(|b| b.is_ascii_digit()));
+    if values.iter().filter(has_figure).count() * 2 < values.len() {
+        return None;
+    }
+    let is_word = |v: &ListValue| matches!(v, ListValue::Text(t) if meaning::is_no_figure(t, is_money) && bounds::split(t) != bounds::Bound::Unlimited);
+    let figures: Vec<&ListValue> = values.iter().copied().filter(|v| !is_word(v)).collect();
+    let words = values.len() - figures.len();
+    let first = values.iter().find(|v| is_word(v))?.text();
+    // Some words among figures, not some figures among words.
+    if figures.len() < 2 || figures.len() < words {
+        return None;
+    }
+    match numbers_of(&figures, column, about) {
+        Ok(form) => {
+            let why = format!(
+                "its cells are numbers, but for “{}” and the like in {}, which stand as text beside them",
+                excerpt(first.trim()),
+                thousands(words)
+            );
+            Some((Some(How::Number(form)), why))
+        }
+        Err(numbers::Refusal::Ambiguous) => Some((None, reasons::TWO_NUMBERS.to_owned())),
+        Err(_) => None,
+    }
 }
 
 /// Flags, links, dates, numbers and versions: only if every cell is one. An error is why a column that looks like one is

@@ -3,7 +3,7 @@
 use crate::catalog::wording::upper_first;
 
 /// Words that mean "not stated" where the rest of a column is numbers, dates, versions or flags.
-const MISSING: [&str; 26] = [
+const MISSING: [&str; 37] = [
     "n/a",
     "na",
     "n.a.",
@@ -28,11 +28,72 @@ const MISSING: [&str; 26] = [
     "tbc",
     "k.a.",
     "k. a.",
+    "keine angabe",
+    "n.v.",
+    "n. v.",
     "unbekannt",
     "inconnu",
+    "non précisé",
+    "desconocido",
+    "n/d",
+    "n.d.",
+    ".",
+    "…",
+    "...",
+    "(blank)",
 ];
 /// Words that may mean it too, and are values all the same.
 const DOUBTFUL: [&str; 3] = ["none", "nil", "not applicable"];
+
+/// Words in the place of a figure that is to be had elsewhere.
+const ELSEWHERE: [&str; 34] = [
+    "contact us",
+    "contact sales",
+    "contact",
+    "call us",
+    "call",
+    "call for price",
+    "call for pricing",
+    "on request",
+    "upon request",
+    "by request",
+    "price on request",
+    "price upon request",
+    "on application",
+    "price on application",
+    "poa",
+    "quote",
+    "request a quote",
+    "custom",
+    "custom pricing",
+    "custom quote",
+    "negotiable",
+    "varies",
+    "variable",
+    "depends",
+    "it depends",
+    "auf anfrage",
+    "preis auf anfrage",
+    "individuell",
+    "variabel",
+    "sur demande",
+    "sur devis",
+    "a consultar",
+    "bajo petición",
+    "su richiesta",
+];
+
+/// Whether a cell says where a figure should stand that it is to be had elsewhere. Under a heading of money any few words without
+/// a figure do.
+pub fn is_no_figure(text: &str, is_money: bool) -> bool {
+    let text = text.trim();
+    let is_short = text.chars().count() <= 40 && text.chars().any(char::is_alphabetic);
+    if !is_short || text.chars().any(char::is_numeric) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    is_money || ELSEWHERE.contains(&lower.trim_end_matches(['.', '!', '…']))
+}
 
 fn is_one_of(text: &str, words: &[&str]) -> bool {
     let text = text.trim();

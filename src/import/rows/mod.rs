@@ -49,6 +49,9 @@ pub fn table<'a>(
             () if Some(at) == heading => maker.table.leave_out(row.place, "the heading"),
             () if at < above && row.is_blank() => maker.table.leave_out(row.place, "blank"),
             () if at < above => maker.table.leave_out(row.place, "above the heading"),
+            () if heading.is_some_and(|h| at == h + 1) && row.is_rule() => {
+                maker.table.leave_out(row.place, "the line under the heading");
+            }
             () if Some(at) == units => maker.units(row),
             () => maker.row(row),
         }

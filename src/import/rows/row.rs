@@ -26,4 +26,27 @@ impl TextRow<'_> {
     pub fn text(&self, column: usize) -> &str {
         self.texts.get(column).map_or("", |t| t.trim())
     }
+
+    /// Whether every filled cell is a line of dashes, as stands under the heading of a table in Markdown.
+    pub fn is_rule(&self) -> bool {
+        let is_line = |t: &str| t.trim_matches(':').len() >= 2 && t.trim_matches(':').bytes().all(|b| b == b'-');
+        let mut filled = self.texts.iter().map(|t| t.trim()).filter(|t| !t.is_empty());
+        self.filled() > 0 && filled.all(is_line)
+    }
+
+    /// Takes away the blank cells before the first and behind the last sign between values, and the blanks that make its columns
+    /// wide.
+    pub fn unframe(&mut self) {
+        let is_blank = |t: Option<&Cow<'_, str>>| t.is_some_and(|t| t.trim().is_empty());
+        if self.texts.len() > 2 && is_blank(self.texts.first()) && is_blank(self.texts.last()) {
+            self.texts.pop();
+            self.texts.remove(0);
+        }
+        for text in &mut self.texts {
+            *text = match std::mem::take(text) {
+                Cow::Borrowed(text) => text.trim().into(),
+                Cow::Owned(text) => text.trim().to_owned().into(),
+            };
+        }
+    }
 }

@@ -33,14 +33,24 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Re
     Ok(table)
 }
 
+/// Whether lines begin and end with the sign between values, as those of a table in Markdown do.
+fn is_framed(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+    first.is_some_and(|line| line.len() > 2 && line.starts_with('|') && line.ends_with('|'))
+}
+
 fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
     let chosen = choices.delimiter.map(ascii).transpose()?;
     let (rest, said) = separator_line(text);
     let dialect = dialect::dialect(rest, chosen.or(usual).or(said));
     let skipped = usize::from(rest.len() < text.len());
+    let is_framed = dialect.delimiter == b'|' && is_framed(rest);
     let mut records = Records::new(rest, dialect);
     let mut next = |row: &mut rows::TextRow<'t>| {
         row.place = skipped + records.next(&mut row.texts)?;
+        if is_framed {
+            row.unframe();
+        }
         Some(())
     };
     let mut table = rows::table("line", choices, unguard, &mut next)?;
