@@ -7,7 +7,7 @@ use crosscheck::{
         Action, Command,
         action::{
             Annotate, AsOf, ColumnSaying, ColumnUse, Compare, Decide, Evidence, Export, File, Filter, Grid, Import,
-            ListSaying, Mode, OwnColumns, Palette, Prefer, SavedViews, Select, WhyNot,
+            ListSaying, Mode, OwnAttributes, OwnColumns, Palette, Prefer, SavedViews, Select, WhyNot,
         },
         annotation_draft::{EvidenceEntry, Remark},
         column_draft::ColumnEntry,
@@ -17,7 +17,8 @@ use crosscheck::{
         state::{DecidePage, Modal, Model, SourcesPage},
     },
     catalog::{
-        AttributeIx, Condition, DateSpan, Feature, Interval, Kind, Reading, Scalar, ServiceIx,
+        AttributeIx, Condition, DateSpan, Feature, Interval, Kind, OwnAttribute, Reading, Scalar, ServiceIx,
+        annotations::OwnDirection,
         condition::{Subject, Want},
         kind::forms,
     },
@@ -251,6 +252,7 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
             _ => SavedViews::Delete(a % 4),
         }
         .into()),
+        31 if yes => attributes(attribute, [a, b], &text),
         31 => vec![WhyNot::Type(text).into(), WhyNot::Pick(other).into()],
         32 => vec![
             Action::Show(Modal::Palette(crosscheck::app::state::Palette::default())),
@@ -403,6 +405,36 @@ fn columns(model: &Model, attribute: AttributeIx, a: usize, b: usize) -> Vec<Act
     }
 }
 
+/// The user says something of an attribute of the catalog, or nothing any more.
+fn attributes(attribute: AttributeIx, [a, b]: [usize; 2], text: &str) -> Vec<Action> {
+    let typed = |wanted: bool| wanted.then(|| text.to_owned());
+    let said = match a % 6 {
+        0 => OwnAttribute::default(),
+        _ => OwnAttribute {
+            label: typed(a.is_multiple_of(3)),
+            // Beyond the last: as the catalog says.
+            kind: Kind::ALL.get(b % (2 * Kind::ALL.len())).copied(),
+            unit: (b % 4 == 1).then(|| ["MB", "", "odd unit"][a % 3].to_owned()),
+            better: [
+                None,
+                Some(OwnDirection::Neither),
+                Some(OwnDirection::Higher),
+                Some(OwnDirection::Lower),
+            ][b % 4],
+            complete: [None, Some(true), Some(false)][b % 3],
+            group: typed(a.is_multiple_of(5)),
+            headline: [None, Some(true), Some(false)][a % 3],
+        },
+    };
+    vec![
+        OwnAttributes::Ask.into(),
+        OwnAttributes::Look(b % 9).into(),
+        OwnAttributes::Say(attribute, Box::new(said)).into(),
+        OwnAttributes::TakeTyped.into(),
+        Action::CloseModal,
+    ]
+}
+
 fn evidence(model: &Model, service: ServiceIx, attribute: AttributeIx, a: usize, note: String) -> Vec<Action> {
     let mut draft = EvidenceEntry::new(&model.dataset.catalog, service, attribute, date(2026, 5, 3));
     draft.says = draft.form.says[a % draft.form.says.len()];
@@ -455,7 +487,7 @@ pub fn annotations(seed: u64) -> String {
         act(
             &mut world,
             [
-                [25, 26, 27][n % 3],
+                [25, 26, 27, 31][n % 4],
                 (seed as usize + n * 5) as u8,
                 (n * 3) as u8,
                 (n / 3) as u8,
