@@ -16,6 +16,8 @@
 //!   of CSV, and what was guarded against formulas (a leading apostrophe) is text.
 //! - A column is of numbers only if every cell comes back as it was written, by value and by the decimals all cells share: codes
 //!   (`007`, `12E34`), integers beyond 2⁵³ and `1.9` beside `1.10` are none. The last are versions.
+//! - Words that stand in a figure's place (`on request`; under a heading of money any few words) leave a column its numbers, as
+//!   long as these are half of its cells or more; they stand as text beside it.
 //! - A text column is a *choice* when it has at most [`columns::options::MAX_OPTIONS`] different values of at most
 //!   [`columns::options::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
 //!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (lines, `;`, `|` or `,`) of such

@@ -250,6 +250,7 @@ fn brackets_and_words_for_nothing() {
         ("12.5%;(3.2)%;(0.4%)", "number %", "12.5 % | -3.2 % | -0.4 %"),
         ("$(1,200.50);$99.00", "number $", "-1200.50 $ | 99.00 $"),
         ("5 kg;(3) kg", "number kg", "5 kg | -3 kg"),
+        ("13.3\";15.6″;14 in", "number in", "13.3 in | 15.6 in | 14 in"),
         ("5;n.v.;7", "number", "5 | not stated | 7"),
         (
             "5;keine Angabe;7;n/d;.;…",

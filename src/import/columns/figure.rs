@@ -22,6 +22,8 @@ const CODES: [&str; 20] = [
     "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL",
     "MXN", "US$", "R$", "A$",
 ];
+/// Marks behind a figure that stand for inches.
+const INCHES: [&str; 4] = ["\"", "″", "”", "''"];
 const POWERS: [(&str, u8); 14] = [
     ("million", 6),
     ("millions", 6),
@@ -228,6 +230,9 @@ fn power(behind: &str, money: bool) -> (u8, &str) {
 fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
     if behind.is_empty() {
         return Some(before.into());
+    }
+    if before.is_empty() && INCHES.contains(&behind) {
+        return Some("in".into());
     }
     if before.is_empty() && !behind.contains([' ', '/']) {
         return is_unit(behind).then_some(behind.into());
