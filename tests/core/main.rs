@@ -30,6 +30,7 @@ mod import;
 mod import_cases;
 mod import_kinds;
 mod import_reading;
+mod inferences;
 mod kept;
 mod kinds;
 mod laws;
