@@ -147,6 +147,7 @@ impl Shell {
             gives_up: false,
         };
         if let Some(file) = start.file {
+            shell.model.session.at_start = true;
             shell.actions.push(File::Open(file));
         } else if let Some(session) = session {
             let recall = Effect::RecallSession(session);

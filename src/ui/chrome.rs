@@ -1,6 +1,6 @@
 //! The bars above and below: places and search, the tray of ticked services.
 
-use egui::{Align, Frame, Key, Layout, Margin, Panel, Sense, TextStyle, Ui, Vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Panel, Sense, Stroke, TextStyle, Ui, Vec2};
 
 use super::{
     as_of,
@@ -120,25 +120,34 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
 /// Below this height the panes of Compare, which show the same services, have to do for the tray; the questions need its
 /// room.
 const LOW: f32 = 400.0;
+/// Height of the tray.
+const TRAY: f32 = 48.0;
 /// A chip is not cut below this width; beyond that the tray scrolls.
 const CHIP: f32 = 96.0;
 
-/// The ticked services. Appears with the first tick and keeps its height.
-pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
+/// How high the tray is: nothing while nothing is ticked, and where others have to do for it.
+pub fn tray_height(ui: &Ui, view: &ChromeView) -> f32 {
     if view.ticked.is_empty() {
-        return;
+        return 0.0;
     }
     let low = ui.ctx().content_rect().height() < LOW;
     let shows_them = view.place == Place::Compare && view.ticked.len() >= crate::compare::MIN_PANES;
-    if low && (shows_them || view.place == Place::Decide) {
-        return;
-    }
+    let others_do = low && (shows_them || view.place == Place::Decide);
+    if others_do { 0.0 } else { TRAY }
+}
+
+/// The ticked services. Appears with the first tick and keeps its height.
+pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
     let roles = theme::roles(ui);
     Panel::bottom("tray")
-        .exact_size(48.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .exact_size(TRAY)
         .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(16, 8)))
         .show(ui, |ui| {
             region(ui, Region::Tray);
+            let (line, edge) = (Stroke::new(1.0, roles.line), ui.clip_rect());
+            ui.painter().hline(edge.x_range(), edge.top() + 0.5, line);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let n = view.ticked.len();
                 if view.place != Place::Compare && n > 0 {

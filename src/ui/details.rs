@@ -162,7 +162,7 @@ fn row_ui(
             let links = ui.horizontal_wrapped(|ui| {
                 row.links.iter().for_each(|link| link_ui(ui, link, actions));
                 let claims = RichText::new("claims").text_style(TextStyle::Small).weak();
-                ui.link(claims).clicked()
+                text::whole_link(ui, claims).clicked()
             });
             links.inner
         };

@@ -4,7 +4,7 @@ use egui::{Frame, Label, Margin, Panel, Sense, Ui, Vec2};
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{Region, icon_at, quiet_button, region},
+    widgets::{Region, announced, icon_at, quiet_button, region},
 };
 use crate::app::{
     action::{Actions, File},
@@ -29,8 +29,7 @@ pub fn file_band_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         let shown = ui.add(Label::new(&said).truncate());
                         // A screen reader says it when it comes.
-                        ui.ctx()
-                            .accesskit_node_builder(shown.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                        announced(&shown);
                     });
                 });
             });

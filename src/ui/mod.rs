@@ -23,9 +23,9 @@ mod state;
 pub mod theme;
 pub mod widgets;
 
-use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Ui, pos2};
+use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Ui, UiBuilder, pos2};
 use theme::scale;
-use widgets::{Region, Takes, over, region, settle};
+use widgets::{Region, Takes, name_panel, over, region, settle};
 
 use crate::{
     app::{
@@ -57,11 +57,21 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let width = ui.available_width();
     let views = screen.views();
     let Some(chrome) = views.chrome() else { return };
+    if screen.modal().is_some() {
+        // What lies over the window takes all else out of a screen reader's way.
+        ui.ctx()
+            .accesskit_node_builder(ui.unique_id(), egui::accesskit::Node::set_hidden);
+    }
     menu_bar::menu_bar_ui(ui, screen, &mut state.menus, actions);
     chrome::header_ui(ui, chrome, screen, &mut state.explore.focus_grid, actions);
     file_band::file_band_ui(ui, screen, actions);
-    chrome::tray_ui(ui, chrome, actions);
-
+    // The tray comes last, as it is seen; its room is kept.
+    let whole = ui.available_rect_before_wrap();
+    let tray = chrome::tray_height(ui, chrome);
+    let rest = whole.with_max_y(whole.bottom() - tray);
+    let below = whole.with_min_y(rest.bottom());
+    let tray_ui = (tray > 0.0).then(|| ui.new_child(UiBuilder::new().max_rect(below).id_salt("below")));
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest).id_salt("place"));
     let room = ui.available_rect_before_wrap();
     let place = screen.place();
     let filters_beside = width >= FILTERS_BESIDE;
@@ -95,11 +105,15 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
                 }
             }
             Place::Decide => {
+                name_panel(ui, "Decide");
                 if let Some(view) = views.decide() {
                     decide::decide_ui(ui, view, screen.drafts(), actions);
                 }
             }
         });
+    if let Some(mut ui) = tray_ui {
+        chrome::tray_ui(&mut ui, chrome, actions);
+    }
     if let Some(view) = exploring.filter(|_| !filters_beside && screen.filters_open()) {
         // With large text there is no room for both; the filters have the window to themselves then.
         let all = width < FILTERS_WIDTH + GRID_LEAST;
@@ -119,7 +133,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     }
     let right = over.map_or(0.0, |_| sheet_width(width));
     let room = Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
-    notices::notices_ui(ui.ctx(), room, chrome, screen.notices(), actions);
+    notices::notices_ui(ui.ctx(), room, chrome, (screen.notices(), screen.steps()), actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
     make_way(ui, screen, (over.is_some(), filters_beside), actions);
     if screen.modal().is_none() && ui.input(|i| i.key_pressed(Key::Escape)) && !ui.ctx().text_edit_focused() {

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{Region, icon_at, icon_button, quiet_button, region, scrolling, share_bar, text_width},
+    widgets::{Region, announced, icon_at, icon_button, quiet_button, region, scrolling, share_bar, text_width},
 };
 use crate::app::{
     action::{Action, Actions, Export, File},
@@ -22,8 +22,14 @@ const MOST: usize = 4;
 /// Below this width a notice's buttons stand under its words.
 const NARROW: f32 = 440.0;
 
-/// Draws them within `room`: what the panels above and below leave free, without a panel that lies over its right.
-pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, notices: &[Notice], actions: &mut Actions) {
+/// `steps`: how many can be taken back. Draws them within `room`: what the panels above and below leave free, without a panel that lies over its right.
+pub fn notices_ui(
+    ctx: &Context,
+    room: Rect,
+    view: &ChromeView,
+    (notices, steps): (&[Notice], usize),
+    actions: &mut Actions,
+) {
     let busy = view.pending.is_some() || view.reading.is_some() || view.progress.is_some();
     if notices.is_empty() && !busy {
         return;
@@ -56,7 +62,7 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, notices: &[Notic
                             busy_ui(ui, view, actions);
                         }
                         for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
-                            notice_ui(ui, i, notice, actions);
+                            notice_ui(ui, (i, steps), notice, actions);
                         }
                     },
                 );
@@ -90,7 +96,7 @@ fn place(room: Rect, size: Vec2, focused: Option<Rect>) -> egui::Pos2 {
 fn wanted(ui: &Ui, view: &ChromeView, notices: &[Notice]) -> f32 {
     let of = |text: &str| text_width(ui, text, &TextStyle::Body);
     let shown = notices.iter().rev().take(MOST);
-    let notices = shown.map(|n| of(&n.text) + if n.file.is_some() { 260.0 } else { 96.0 });
+    let notices = shown.map(|n| of(&n.text) + if n.file.is_some() { 260.0 } else { 160.0 });
     let bar = view.reading.or(view.progress).map_or(32.0, |_| 360.0);
     notices.fold(view.pending.map_or(bar, |p| of(p) + bar), f32::max)
 }
@@ -125,7 +131,7 @@ fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action
     }
 }
 
-fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
+fn notice_ui(ui: &mut Ui, (i, steps): (usize, usize), notice: &Notice, actions: &mut Actions) {
     let narrow = ui.available_width() < NARROW && notice.file.is_some();
     ui.horizontal_top(|ui| {
         sign_ui(ui, notice.tone);
@@ -133,13 +139,16 @@ fn notice_ui(ui: &mut Ui, i: usize, notice: &Notice, actions: &mut Actions) {
             if icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
                 actions.push(Action::Dismiss(i));
             }
+            if notice.undo == Some(steps) && quiet_button(ui, "Undo").clicked() {
+                actions.push(Action::Undo);
+            }
             if !narrow {
                 file_ui(ui, notice, actions);
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 // The words stand level with the buttons beside them.
                 ui.add_space(4.0);
-                ui.add(Label::new(&notice.text).wrap());
+                announced(&ui.add(Label::new(&notice.text).wrap()));
             });
         });
     });

@@ -5,7 +5,10 @@
 use std::sync::Arc;
 
 use super::work::Workspace;
-use crate::catalog::{Annotations, OwnClaim};
+use crate::{
+    catalog::{Annotations, OwnClaim},
+    decide::WizardState,
+};
 
 /// The most steps that are kept: enough for any sitting.
 const MOST: usize = 500;
@@ -24,7 +27,7 @@ pub struct History {
 /// How much of the work a step takes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// What the list shows, what is compared and the annotations. Answers have a way back of their own: the wizard's.
+    /// What the list shows, what is compared, what was answered and the annotations. Where one is, in the wizard too, stays.
     View,
     /// All of it: a session file took its place.
     Whole,
@@ -51,6 +54,13 @@ impl Step {
                 view: before.view,
                 comparison: before.comparison,
                 annotations: before.annotations,
+                // One stays where one is unless an answer is another.
+                wizard: if answered_alike(&before.wizard, &workspace.wizard) {
+                    Arc::clone(&workspace.wizard)
+                } else {
+                    before.wizard
+                },
+                include_retired: before.include_retired,
                 // What did not fit is of the view that it was part of.
                 unfit: before.unfit,
                 ..workspace.clone()
@@ -66,7 +76,16 @@ impl Step {
 
 /// Whether a step of [`Extent::View`] would lead from one to the other.
 fn differs(a: &Workspace, b: &Workspace) -> bool {
-    a.view != b.view || a.comparison != b.comparison || a.annotations != b.annotations
+    a.view != b.view
+        || a.comparison != b.comparison
+        || a.annotations != b.annotations
+        || a.include_retired != b.include_retired
+        || !answered_alike(&a.wizard, &b.wizard)
+}
+
+/// Whether a ranking is asked for with the same, wherever one is in the questions.
+fn answered_alike(a: &Arc<WizardState>, b: &Arc<WizardState>) -> bool {
+    Arc::ptr_eq(a, b) || a.answers() == b.answers()
 }
 
 impl History {

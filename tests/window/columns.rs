@@ -144,7 +144,7 @@ fn a_column_is_written_by_keys_with_a_preview_and_sorts_the_table() {
     assert_eq!(model(&app).session.modal, None);
     assert_eq!(shown(&app), ["Double"]);
     push(&mut app, Filter::SetLayout(Layout::Table));
-    app.get_by_role_and_label(Role::Button, "Sort by Double (€/month)")
+    app.get_by_role_and_label(Role::ColumnHeader, "Sort by Double (€/month)")
         .click();
     settle(&mut app);
     let sort = &model(&app).workspace.view.query.sort;
@@ -163,7 +163,7 @@ fn a_column_is_written_by_keys_with_a_preview_and_sorts_the_table() {
     }
     assert_eq!(shown(&app), ["Double"]);
     assert!(
-        app.query_by_role_and_label(Role::Button, "Sorted by Double (€/month), up; turn round")
+        app.query_by_role_and_label(Role::ColumnHeader, "Sorted by Double (€/month), up; turn round")
             .is_some()
     );
 }

@@ -34,5 +34,6 @@ mod session;
 mod settings;
 mod still;
 mod theme;
+mod undo;
 mod views;
 mod wizard;

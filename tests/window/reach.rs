@@ -351,3 +351,106 @@ fn what_can_be_gone_to_is_not_greyed() {
         (Place::Explore, Layout::Table)
     );
 }
+
+/// What a screen reader meets without a name, by role, on what is shown now.
+fn unnamed(app: &App, place: &str) -> Vec<String> {
+    use egui::accesskit::Role;
+    // A box around others says nothing, and the runs of a text are said by the text.
+    let silent = [Role::GenericContainer, Role::TextRun, Role::Window];
+    let all = app.root().children_recursive();
+    let nameless = all.filter(|n| {
+        let node = n.accesskit_node();
+        let says = |text: Option<String>| text.is_some_and(|t| !t.trim().is_empty());
+        !silent.contains(&node.role()) && !node.is_hidden() && !says(node.label()) && !says(node.value())
+    });
+    nameless
+        .map(|n| {
+            let node = n.accesskit_node();
+            format!("{place}: {:?} at {:?}", node.role(), node.bounding_box())
+        })
+        .collect()
+}
+
+#[test]
+fn a_screen_reader_finds_a_name_for_everything() {
+    let mut nameless = Vec::new();
+    for size in [[1280.0, 800.0], [640.0, 400.0]] {
+        let mut app = sized(size);
+        for (page, actions) in pages(&app) {
+            push(&mut app, actions);
+            nameless.extend(unnamed(&app, page));
+        }
+        for layout in [Layout::Matrix, Layout::Sources, Layout::Disagreements, Layout::Gaps] {
+            push(&mut app, [Command::Show(layout).into()]);
+            nameless.extend(unnamed(&app, &format!("{layout:?}")));
+        }
+        for (name, action) in sheets(&app) {
+            push(&mut app, [action]);
+            nameless.extend(unnamed(&app, name));
+            push(&mut app, [Action::CloseModal, Select::CloseDetails.into()]);
+        }
+        for key in [Key::F, Key::E, Key::V, Key::O, Key::H] {
+            press(&mut app, Modifiers::ALT, key);
+            app.run();
+            nameless.extend(unnamed(&app, &format!("{key:?}")));
+            press(&mut app, Modifiers::NONE, Key::Escape);
+        }
+        push(&mut app, [Command::Show(Layout::Table).into()]);
+        for button in [
+            "Sort: name",
+            "Group",
+            "Columns",
+            "Views",
+            "Evidence",
+            "Why is one not here?",
+        ] {
+            app.get_by_role_and_label(egui::accesskit::Role::Button, button).click();
+            app.run();
+            nameless.extend(unnamed(&app, button));
+            press(&mut app, Modifiers::NONE, Key::Escape);
+        }
+    }
+    assert!(nameless.is_empty(), "{}:\n{}", nameless.len(), nameless.join("\n"));
+}
+
+#[test]
+fn a_sheet_takes_the_rest_out_of_the_tree_and_results_announce_themselves() {
+    let mut app = sized([1280.0, 800.0]);
+    let is_live = |app: &App, label: &str| {
+        let node = app.get_by_label(label);
+        node.accesskit_node().live() == egui::accesskit::Live::Polite
+    };
+    assert!(is_live(&app, "10 of 74 services"));
+    let hidden = |app: &App| {
+        let places = app.get_by_role_and_label(egui::accesskit::Role::RadioButton, "Explore");
+        places.accesskit_node().is_hidden()
+    };
+    assert!(!hidden(&app));
+    press(&mut app, Modifiers::NONE, Key::F1);
+    app.run();
+    assert!(hidden(&app));
+    assert!(!app.get_by_label("Close").accesskit_node().is_hidden());
+    push(&mut app, [Action::CloseModal]);
+    assert!(!hidden(&app));
+}
+
+#[test]
+fn tables_tell_rows_columns_and_headings_and_cards_their_facts() {
+    use egui::accesskit::Role;
+    let mut app = sized([1280.0, 800.0]);
+    assert!(
+        app.query_all_by_label_contains("Languages: ").count() >= 3,
+        "facts of cards that are not cut too"
+    );
+    for (layout, name) in [(Layout::Table, "Services"), (Layout::Matrix, "Matrix")] {
+        push(&mut app, [Command::Show(layout).into()]);
+        let table = app.get_by_role_and_label(Role::Table, name);
+        let node = table.accesskit_node();
+        assert_eq!(node.data().row_count(), Some(10), "{layout:?}");
+        assert!(node.data().column_count().is_some_and(|n| n > 2), "{layout:?}");
+        assert!(app.query_all_by_role(Role::ColumnHeader).count() > 2, "{layout:?}");
+        let cells = app.query_all_by_role(Role::Cell);
+        let rows: std::collections::BTreeSet<_> = cells.filter_map(|c| c.accesskit_node().data().row_index()).collect();
+        assert!(rows.len() > 5, "{layout:?}: {rows:?}");
+    }
+}

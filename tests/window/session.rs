@@ -315,6 +315,8 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
         ranking.ruled_out.iter().any(|r| r.service == databricks),
         "12 GB is not 40"
     );
+    // The must-have, and what was said of the cell.
+    app.state_mut().push(Command::Undo);
     app.state_mut().push(Command::Undo);
     app.state_mut().push(Command::Undo);
     app.run();
@@ -416,7 +418,7 @@ fn the_next_run_goes_on_saving_to_the_same_file() {
     recalled(&mut next, &left);
     let file = model(&next).session.file.clone().expect("open again");
     assert_eq!((&file.path, file.changed), (&path, true));
-    assert!(model(&next).session.notices.is_empty(), "nothing to tell");
+    assert_eq!(model(&next).session.notices, [], "nothing to tell");
     next.state_mut().push(Command::SaveSession);
     next.run();
     next.get_by_label_contains("Saved choice.crosscheck");

@@ -104,7 +104,7 @@ impl Model {
 
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
-        self.undoes_reading() || !self.history.undo.is_empty()
+        self.undoes_reading() || !self.history.undo.is_empty() || self.session.former.is_some()
     }
 
     /// Whether there is a step to take again.
@@ -132,7 +132,12 @@ impl Model {
     /// bad news stays.
     pub fn say_of_file(&mut self, tone: Tone, text: impl Into<String>, file: Option<PathBuf>) {
         let text = message(text.into());
-        let notice = Notice { tone, text, file };
+        let notice = Notice {
+            tone,
+            text,
+            file,
+            undo: None,
+        };
         let notices = &mut self.session.notices;
         notices.retain(|n| *n != notice && (n.tone == Tone::Bad || n.tone != tone));
         notices.push(notice);

@@ -22,4 +22,6 @@ pub struct Notice {
     pub text: String,
     /// A file it is about, to open or to show.
     pub file: Option<PathBuf>,
+    /// It can be taken back as long as so many steps can be.
+    pub undo: Option<usize>,
 }

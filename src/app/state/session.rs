@@ -71,6 +71,10 @@ pub struct Session {
     pub compare: CompareFocus,
     /// The session file that is open, if one is.
     pub file: Option<SessionFile>,
+    /// What was open before, while there is a way back to it.
+    pub former: Option<Former>,
+    /// The catalog is the one the program was started with: nothing was open before it.
+    pub at_start: bool,
     /// What a session file that is being written will hold.
     pub saving: Option<SessionFile>,
     /// What is to be opened once that is written.
@@ -89,6 +93,15 @@ pub struct Session {
     pub import: ImportSheet,
     /// How the file on disk stands to what is open.
     pub on_disk: OnDisk,
+}
+
+/// What was open before another catalog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// Its file; none for the catalog that ships.
+    pub path: Option<PathBuf>,
+    /// Its title.
+    pub title: String,
 }
 
 /// How the file on disk stands to what is open.

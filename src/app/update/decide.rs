@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::undo::say_with_undo;
 use crate::{
     app::{
         action::Decide,
@@ -20,8 +21,8 @@ use crate::{
         condition::{Subject, Want},
     },
     decide::{
-        Position, Topic, Wish, WishFor, WizardEvent, WizardState, answers::DEFAULT_IMPORTANCE, parts, rank_with,
-        route_to, step, wish::read_target,
+        Answers, Position, Topic, Wish, WishFor, WizardEvent, WizardState, answers::DEFAULT_IMPORTANCE, parts,
+        rank_with, route_to, step, wish::read_target,
     },
     explore::{self, Query, Unknown},
     workspace::{Place, starting_conditions},
@@ -173,6 +174,9 @@ fn wizard(model: &mut Model, mut event: WizardEvent) {
     }
     if event == WizardEvent::Restart {
         model.session.been_at.clear();
+        if model.workspace.wizard.answers() != Answers::new(&model.dataset.catalog) {
+            say_with_undo(model, "Begun again: nothing is answered.");
+        }
     }
     let state = WizardState::clone(&model.workspace.wizard);
     model.workspace.wizard = Arc::new(step(&model.dataset.script, state, event));

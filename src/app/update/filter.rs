@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{range, toggle::toggle, typed};
+use super::{range, toggle::toggle, typed, undo::say_with_undo};
 use crate::{
     app::{
         action::{Filter, Mode},
@@ -36,6 +36,13 @@ pub(super) fn update(model: &mut Model, action: Filter) {
     }
     if let Filter::ToggleOption(subject, want) = action {
         return toggle_in_place(model, subject, want);
+    }
+    if action == Filter::ClearAll {
+        let query = &model.workspace.view.query;
+        let n = query.conditions.len() + usize::from(!query.search.trim().is_empty());
+        if n > 1 {
+            say_with_undo(model, format!("Cleared {n} filters."));
+        }
     }
     let query = &mut model.workspace.view.query;
     match action {

@@ -25,6 +25,7 @@ mod select;
 mod session;
 mod toggle;
 mod typed;
+mod undo;
 mod why;
 
 use super::{
@@ -61,11 +62,13 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             keeps_history = false;
         }
         Action::Undo => {
-            model.history.undo(&mut model.workspace);
+            if let Some(former) = undo::undo(model) {
+                effects = file::update(model, former);
+            }
             keeps_history = false;
         }
         Action::Redo => {
-            model.history.redo(&mut model.workspace);
+            undo::redo(model);
             keeps_history = false;
         }
         Action::Quit => effects.push(Effect::Quit),
@@ -135,6 +138,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     } else if keeps_history {
         model.history.remember(before, &model.workspace);
     }
+    undo::forget_offers(model);
     keep::offer_notes(model);
     effects.extend(session::rebuild(model));
     session::mark_changed(model);

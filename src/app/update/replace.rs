@@ -2,11 +2,11 @@
 
 use std::{mem, sync::Arc};
 
-use super::on_disk;
+use super::{on_disk, undo};
 use crate::{
     app::{
         effect::Effect,
-        state::{DecidePage, ImportSheet, Modal, Model, OnDisk, Session, Tone},
+        state::{DecidePage, Former, ImportSheet, Modal, Model, OnDisk, Session, Tone},
         text::count,
     },
     catalog::ServiceIx,
@@ -51,8 +51,14 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let told = sheet.told.clone();
     let looked_at = same_catalog.then(|| LookedAt::of(model));
     let is_read_again = model.session.on_disk == OnDisk::ReadingAgain;
+    let former = (!same_catalog && !model.session.at_start).then(|| Former {
+        path: model.dataset.origin.path().map(ToOwned::to_owned),
+        title: model.dataset.catalog.title.clone(),
+    });
+    let still_former = model.session.former.take().filter(|_| same_catalog);
     let before = whole(model, dataset, workspace);
     model.preferences.opened(model.dataset.origin.path());
+    model.session.former = still_former;
     // A session file is about one catalog; the same one read again keeps it.
     model.session.file = file;
     model.session.import = sheet;
@@ -81,6 +87,9 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     let warnings = model.dataset.warnings.len();
     // Of a list the sheet tells what to look at; there is no catalog file yet to look into.
+    if let Some(former) = former {
+        undo::remember_former(model, former);
+    }
     if warnings > 0 && model.dataset.imported.is_none() {
         let things = count(warnings, "thing looks", "things look");
         said.push(format!(

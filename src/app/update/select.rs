@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::undo::say_with_undo;
 use crate::{
     app::{
         action::Select,
         state::{Model, Tone},
+        text::count,
     },
     compare::MAX_PANES,
     workspace::Place,
@@ -41,6 +43,10 @@ pub(super) fn update(model: &mut Model, action: Select) {
             }
         }
         Select::ClearTicked => {
+            let n = model.workspace.comparison.services.len();
+            if n > 1 {
+                say_with_undo(model, format!("{n} services are not ticked any more."));
+            }
             Arc::make_mut(&mut model.workspace.unfit).forget_ticked();
             model.workspace.comparison.services.clear();
             model.workspace.comparison.baseline = None;
@@ -51,6 +57,12 @@ pub(super) fn update(model: &mut Model, action: Select) {
                 if model.knows(s) && !ticked.contains(&s) && ticked.len() < MAX_PANES {
                     ticked.push(s);
                 }
+            }
+            let before = &model.workspace.comparison.services;
+            let lost = before.iter().filter(|s| !ticked.contains(s)).count();
+            if lost > 0 {
+                let those = count(lost, "service ticked before is", "services ticked before are");
+                say_with_undo(model, format!("{those} not ticked any more."));
             }
             model.workspace.comparison.baseline = None;
             model.workspace.comparison.services = ticked;

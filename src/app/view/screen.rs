@@ -160,6 +160,11 @@ impl<'a> Screen<'a> {
         &self.model.session.notices
     }
 
+    /// How many steps can be taken back.
+    pub fn steps(self) -> usize {
+        self.model.history.undo.len()
+    }
+
     /// Whether a dialog or a write is under way.
     pub fn is_busy(self) -> bool {
         self.model.session.pending.is_some()

@@ -12,7 +12,7 @@ use crate::{
     compare::{Class, PaneCell, Row},
     ui::{
         theme::{self, scale},
-        widgets::{GridPlace, Visible, focus_ring, roving},
+        widgets::{GridPlace, Visible, focus_ring, in_table, roving},
     },
 };
 
@@ -46,6 +46,7 @@ pub(super) fn body_ui(
             let enabled = ui.is_enabled();
             let info = || WidgetInfo::labeled(Role::GridCell, enabled, words(view, row, pane, cell));
             response.widget_info(info);
+            in_table(ui.ctx(), response.id, Role::GridCell, (Some(index), Some(column)));
             visible.keyboard(ui, &response, GridPlace::new(index, column));
             let open = selection.claims_of == Some((pane.service, attribute));
             paint(ui, view, (row, pane, cell), rect, open, &response);

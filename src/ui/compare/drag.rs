@@ -91,7 +91,8 @@ fn gap_at(measures: &Measures, offset: f32, x: f32) -> usize {
 
 /// Scrolls on while a pane is held at the edge.
 pub(super) fn edge_scroll(ui: &Ui, measures: &Measures, state: &mut CompareState) {
-    let pointer = ui.input(|i| i.pointer.latest_pos());
+    // A click on a button of a head holds it too, for a moment.
+    let pointer = ui.input(|i| i.pointer.latest_pos().filter(|_| i.pointer.is_decidedly_dragging()));
     let Some(at) = pointer.filter(|_| state.dragged.is_some()) else {
         return;
     };

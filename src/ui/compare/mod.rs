@@ -73,6 +73,7 @@ fn table_ui(
         around: BAR,
         covered,
         long_bars: false,
+        table: "Comparison",
         ..VirtualGrid::new("compare", &rows, &columns)
     };
     let selection = screen.selection();
@@ -86,11 +87,11 @@ fn table_ui(
     let asked = grid.show(ui, scrolled, |ui, visible| {
         // The heads come before the cells, so that Tab reaches them first.
         heads::heads_ui(ui, (view, screen), (measures, visible), dragged, actions);
+        labels::labels_ui(ui, view, (measures, visible), cursor, followed, actions);
         clipped(ui, visible.body(), "compare body", |ui| {
             body::body_ui(ui, view, visible, (selection, cursor), followed, actions);
             below_ui(ui, view, (measures, visible), *sources, actions);
         });
-        labels::labels_ui(ui, view, (measures, visible), cursor, followed, actions);
     });
     drag::mark_ui(ui, view, measures, state, actions);
     if view.lines.is_empty() {

@@ -10,7 +10,7 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::scale,
-        widgets::{Segment, chip, cut_line, paint_text, segmented, segmented_width, text_width},
+        widgets::{Segment, chip, cut_line, paint_text, segmented, segmented_width, spoken, text_width},
     },
 };
 
@@ -29,7 +29,8 @@ pub(super) fn line_at(ui: &Ui, text: &str, style: TextStyle, color: Color32, lef
 
 /// A line of small text in a column of its own, in a row laid out from the left.
 pub(super) fn column_ui(ui: &mut Ui, text: &str, width: f32, height: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+    spoken(&response, egui::Role::Label, text);
     let color = crate::ui::theme::roles(ui).text_weak;
     line_at(ui, text, TextStyle::Small, color, rect.left_center(), width);
 }

@@ -24,17 +24,28 @@ const LAST: f32 = 160.0;
 const NARROW: f32 = 520.0;
 const LAST_NARROW: f32 = 72.0;
 
+/// Room above and below the buttons, in a place of so much height.
+fn above(room: f32) -> f32 {
+    if room < LOW { 2.0 } else { 8.0 }
+}
+
+/// How high the foot is.
+pub(super) fn height(ui: &Ui) -> f32 {
+    scale::CONTROL_MAIN + above(ui.available_height()) * 2.0 + 1.0
+}
+
 pub(super) fn foot_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    let low = ui.available_height() < LOW;
+    let height = ui.available_height();
+    let above = ((height - scale::CONTROL_MAIN - 1.0) / 2.0).max(0.0) as i8;
     let margin = Margin {
         left: 0,
         right: 12,
-        top: if low { 2 } else { 8 },
-        bottom: if low { 2 } else { 8 },
+        top: above,
+        bottom: above,
     };
     egui::Panel::bottom("decide foot")
-        .exact_size(scale::CONTROL_MAIN + f32::from(margin.top) * 2.0 + 1.0)
+        .exact_size(height)
         .resizable(false)
         .frame(Frame::new().fill(roles.ground).inner_margin(margin))
         .show(ui, |ui| {

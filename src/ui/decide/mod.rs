@@ -15,11 +15,11 @@ mod robust;
 mod what_if;
 mod wishes;
 
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Margin, Ui, UiBuilder};
 
 use super::{
     theme::{self, scale},
-    widgets::{Region, lasting_popup, region, scrolling, secondary_button},
+    widgets::{Region, lasting_popup, name_panel, region, scrolling, secondary_button},
 };
 use crate::{
     app::{action::Actions, draft::Drafts, state::DecidePage, view::DecideView},
@@ -42,7 +42,15 @@ const RESULT: f32 = 1280.0;
 /// The wizard.
 pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    foot::foot_ui(ui, view, actions);
+    // The buttons come last, as they are seen; their room is kept.
+    let whole = ui.available_rect_before_wrap();
+    let rest = whole.with_max_y(whole.bottom() - foot::height(ui));
+    let mut foot = ui.new_child(
+        UiBuilder::new()
+            .max_rect(whole.with_min_y(rest.bottom()))
+            .id_salt("foot"),
+    );
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest).id_salt("page"));
     let beside = ui.available_width() >= PATH_BESIDE;
     let is_result = view.page == DecidePage::Wizard && view.position == Position::Result;
     let standing =
@@ -83,6 +91,7 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
                 },
             );
         });
+    foot::foot_ui(&mut foot, view, actions);
 }
 
 /// The ranking as it stands, where the right half would be empty.
@@ -99,6 +108,7 @@ fn standing_panel_ui(ui: &mut Ui, view: &DecideView) {
         .show_separator_line(false)
         .frame(Frame::new().fill(theme::roles(ui).ground).inner_margin(margin))
         .show(ui, |ui| {
+            name_panel(ui, "As it stands");
             scrolling(
                 ui,
                 egui::ScrollArea::vertical().id_salt("standing").auto_shrink(false),

@@ -20,7 +20,9 @@ use crate::{
     report::ReportFormat,
     ui::{
         theme::scale,
-        widgets::{menu, menu_item, primary_button, quiet_button, scrolling, secondary_button, text, text_width},
+        widgets::{
+            announced, menu, menu_item, primary_button, quiet_button, scrolling, secondary_button, text, text_width,
+        },
     },
 };
 
@@ -65,7 +67,7 @@ fn verdict_ui(ui: &mut Ui, headline: &str) {
     } else {
         scale::verdict(headline)
     };
-    ui.add(Label::new(words).wrap());
+    announced(&ui.add(Label::new(words).wrap()));
 }
 
 /// Width from which the why stands beside the ranking.

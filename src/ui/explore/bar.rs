@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{fair_share, menu, quiet_button, quiet_width, secondary_button, text_width},
+        widgets::{announced, fair_share, menu, quiet_button, quiet_width, secondary_button, text_width},
     },
 };
 
@@ -46,7 +46,7 @@ pub(super) fn bar_ui(
         if !filters_beside {
             filters_button_ui(ui, view, actions);
         }
-        ui.label(scale::name(&view.count));
+        announced(&ui.label(scale::name(&view.count)));
         let gap = ui.spacing().item_spacing.x;
         let layouts = if one_line { layouts::width(ui) + gap } else { 0.0 };
         if two_lines {

@@ -67,20 +67,20 @@ pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, 
     }
     let cut = value.elided || *words != fact.text || dated;
     paint(x, value, color);
+    let newest = if dated {
+        format!("\nNewest claim: {}", fact.age.year)
+    } else {
+        String::new()
+    };
+    // A screen reader finds it whether or not it is cut.
+    let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
+    let hover = ui.interact(line, id, Sense::hover());
+    spoken(
+        &hover,
+        Role::Label,
+        format_args!("{}: {}{newest}", fact.label, fact.spoken),
+    );
     if cut {
-        let newest = if dated {
-            format!("\nNewest claim: {}", fact.age.year)
-        } else {
-            String::new()
-        };
-        let whole = format!("{}: {}{newest}", fact.label, fact.text);
-        let id = egui::Id::unique(("fact", service.0, fact.attribute.0));
-        let hover = ui.interact(line, id, Sense::hover());
-        spoken(
-            &hover,
-            Role::Label,
-            format_args!("{}: {}{newest}", fact.label, fact.spoken),
-        );
-        hover.on_hover_text(whole);
+        hover.on_hover_text(format!("{}: {}{newest}", fact.label, fact.text));
     }
 }

@@ -24,8 +24,8 @@ use crate::{
         cells::shape_of,
         theme::{self, scale},
         widgets::{
-            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, clipped, cut_job, focus_ring, roving,
-            spoken_as, tick_box_bare,
+            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, clipped, cut_job, focus_ring, in_table,
+            roving, spoken_as, tick_box_bare,
         },
     },
 };
@@ -53,6 +53,7 @@ pub(super) fn matrix_ui(
         head,
         lead: (TICK + 232.0).min((ui.available_width() * 0.45).max(140.0)),
         after: vec2(head, groups::BELOW_ROWS),
+        table: "Matrix",
         ..VirtualGrid::new("matrix", &rows, &columns)
     };
     let kept = state.place().unwrap_or(GridPlace::new(0, 0));
@@ -259,6 +260,7 @@ fn cell_ui(
     let response = ui.interact(rect, cell_id(entry, matrix, column), sense);
     let open = frame.selection.shows_claims(service, attribute);
     response.widget_info(|| egui::WidgetInfo::selected(Role::Cell, true, open, matrix.spoken(service, column)));
+    in_table(ui.ctx(), response.id, Role::Cell, (Some(line), Some(column)));
     let roles = theme::roles(ui);
     if open {
         ui.painter()

@@ -24,8 +24,8 @@ use crate::{
         keys,
         theme::{self, scale},
         widgets::{
-            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, badge, clipped, focus_ring, one_line, spoken,
-            spoken_as, text, tick_box_bare,
+            GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, badge, clipped, focus_ring, in_table,
+            one_line, spoken, spoken_as, text, tick_box_bare,
         },
     },
 };
@@ -63,9 +63,12 @@ pub(super) fn table_ui(
         head: HEAD,
         lead: parted.lead.last().map_or(TICK, |(_, left, width)| left + width),
         after: vec2(scale::SPACE_16, groups::BELOW_ROWS),
+        table: "Services",
         ..VirtualGrid::new("table", &rows, &parted.widths)
     };
     let asked = grid.show(ui, state, |ui, visible| {
+        // The heads come first, as they are read.
+        heads_ui(ui, visible, &parted, widths, actions);
         for line in visible.rows.clone() {
             match view.groups.line(line) {
                 Some(GridLine::Heading(g)) => {
@@ -83,7 +86,6 @@ pub(super) fn table_ui(
                 None => {}
             }
         }
-        heads_ui(ui, visible, &parted, widths, actions);
         let stroke = egui::Stroke::new(1.0, theme::roles(ui).line);
         ui.painter().hline(visible.all.x_range(), visible.body().top(), stroke);
         ui.painter().vline(visible.body().left(), visible.beside_rows(), stroke);
@@ -175,14 +177,20 @@ fn row_ui(
             let min = pos2(visible.all.left() + left, across.top());
             let rect = Rect::from_min_size(min, vec2(*width, across.height()));
             let fact = column.attribute().and_then(|_| facts.next());
-            cell_ui(ui, rect, column, (entry, fact), selection.age_lens);
+            cell_ui(ui, (rect, line), column, (entry, fact), selection.age_lens);
         }
     });
     clipped(ui, visible.body(), ("row body", entry.key()), |ui| {
         for (i, column) in parted.rest.iter().enumerate() {
             let fact = column.attribute().and_then(|_| facts.next());
             if visible.columns.contains(&i) {
-                cell_ui(ui, visible.cell(line, i), column, (entry, fact), selection.age_lens);
+                cell_ui(
+                    ui,
+                    (visible.cell(line, i), line),
+                    column,
+                    (entry, fact),
+                    selection.age_lens,
+                );
             }
         }
     });
@@ -226,7 +234,13 @@ fn summary_ui(ui: &mut Ui, rect: Rect, summary: &GroupSummary) {
     response.on_hover_text(&summary.spoken);
 }
 
-fn cell_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, (entry, fact): (&ServiceEntry, Option<&Fact>), lens: bool) {
+fn cell_ui(
+    ui: &mut Ui,
+    (rect, line): (Rect, usize),
+    column: &TableColumn,
+    (entry, fact): (&ServiceEntry, Option<&Fact>),
+    lens: bool,
+) {
     if let Some(fact) = fact.filter(|_| lens) {
         let clip = ui.clip_rect();
         let washed = ui.new_child(UiBuilder::new().max_rect(rect.intersect(clip)));
@@ -244,6 +258,9 @@ fn cell_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, (entry, fact): (&Servi
         layout,
     );
     cell.set_clip_rect(rect.intersect(ui.clip_rect()));
+    in_table(ui.ctx(), cell.unique_id(), egui::Role::Cell, (Some(line), None));
+    ui.ctx()
+        .accesskit_node_builder(cell.unique_id(), |node| node.set_label(column.label.as_str()));
     cell.spacing_mut().item_spacing.x = 6.0;
     match (column.subject, fact) {
         (Subject::Name, _) => name_ui(&mut cell, entry),

@@ -76,7 +76,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
         Some(false) => ("Sorted by", ", up; turn round"),
         Some(true) => ("Sorted by", ", down; turn round"),
     };
-    spoken(&response, Role::Button, format_args!("{before} {label}{after}"));
+    spoken(&response, Role::ColumnHeader, format_args!("{before} {label}{after}"));
     let color = if response.hovered() {
         roles.text_strong
     } else {

@@ -14,7 +14,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{default_button, text},
+        widgets::{announced, default_button, text},
     },
 };
 
@@ -53,9 +53,7 @@ pub fn attributes_ui(
             )),
         }
     });
-    let live = told.response.id;
-    ui.ctx()
-        .accesskit_node_builder(live, |node| node.set_live(egui::accesskit::Live::Polite));
+    announced(&told.response);
     let room = (ui.ctx().content_rect().height() - AROUND).clamp(120.0, 480.0);
     let rect = ui.available_rect_before_wrap();
     let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), room));

@@ -42,7 +42,9 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
         return;
     };
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(scale::SPACE_24 as i8);
-    let response = EguiModal::new(Id::unique("modal")).frame(frame).show(ctx, |ui| {
+    let id = Id::unique("modal");
+    let area = EguiModal::default_area(id).accessible_name(name(modal));
+    let response = EguiModal::new(id).area(area).frame(frame).show(ctx, |ui| {
         over(ui, None, Takes::First);
         let wide = match modal {
             Modal::Import { .. } => import::WIDTH,
@@ -135,6 +137,36 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
     });
     if response.should_close() {
         actions.push(Action::CloseModal);
+    }
+}
+
+/// What a screen reader calls it.
+fn name(modal: &Modal) -> &'static str {
+    match modal {
+        Modal::About => "About Crosscheck",
+        Modal::Shortcuts => "Keyboard shortcuts",
+        Modal::Format(_) => "The catalog format",
+        Modal::OpenPath => "Open catalog",
+        Modal::SavePath(_) => "Save",
+        Modal::IntoPath => "Merge into a catalog",
+        Modal::FolderPath(_) => "Save elsewhere",
+        Modal::NotSaved(_) => "Not saved",
+        Modal::EditionPath => "Compare with another edition",
+        Modal::Edition(_) => "What another edition changes",
+        Modal::Import { .. } => "Import of a list",
+        Modal::Attributes { .. } => "Attributes",
+        Modal::ListBehind { .. } => "The list behind the catalog",
+        Modal::Replace(..) => "Replace a file",
+        Modal::Palette(_) => "Find a command",
+        Modal::SessionChanges(_) => "The session and its catalog",
+        Modal::SessionCatalog { .. } => "The session's catalog",
+        Modal::ChangedOnDisk(..) => "A file changed by others",
+        Modal::Unsaved { .. } => "A session that is not saved",
+        Modal::NotesByTitle { .. } => "Notes on a catalog of the same title",
+        Modal::Evidence(_) => "Evidence of your own",
+        Modal::Column(_) => "A column of your own",
+        Modal::Remark(_) => "A remark of your own",
+        Modal::Findings { .. } => "Errors in a file",
     }
 }
 

@@ -102,7 +102,9 @@ fn row_ui(ui: &mut Ui, entry: FoundCommand, marked: bool, scroll: bool, actions:
             let size = vec2(width, scale::CONTROL_MAIN);
             ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                 ui.set_min_width(width);
-                ui.label(scale::caption(text));
+                if !text.is_empty() {
+                    ui.label(scale::caption(text));
+                }
             });
         };
         column(KEYS, keys.as_deref().unwrap_or_default());

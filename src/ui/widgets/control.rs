@@ -128,3 +128,24 @@ pub(super) fn galley_center(ui: &Ui, rect: Rect, galley: &Arc<Galley>, color: Co
     ui.painter()
         .galley(at.round_to_pixels(ui.pixels_per_point()), Arc::clone(galley), color);
 }
+
+/// Lets a screen reader say it whenever it changes.
+pub fn announced(response: &Response) {
+    let live = egui::accesskit::Live::Polite;
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_live(live));
+}
+
+/// Says where in a table something stands, and what it is there.
+pub fn in_table(ctx: &egui::Context, id: egui::Id, role: Role, (row, column): (Option<usize>, Option<usize>)) {
+    ctx.accesskit_node_builder(id, |node| {
+        node.set_role(role);
+        if let Some(row) = row {
+            node.set_row_index(row);
+        }
+        if let Some(column) = column {
+            node.set_column_index(column);
+        }
+    });
+}

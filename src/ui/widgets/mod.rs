@@ -19,13 +19,15 @@ pub use buttons::{
 };
 pub use choices::{Segment, radio, segmented, segmented_width, tick_box, tick_box_bare, tick_mark};
 pub use control::{
-    cut_job, cut_line, focus_ring, icon_at, line_text, one_line, paint_over, paint_text, spoken, spoken_as, text_width,
-    wrapped,
+    announced, cut_job, cut_line, focus_ring, icon_at, in_table, line_text, one_line, paint_over, paint_text, spoken,
+    spoken_as, text_width, wrapped,
 };
 pub use facts::{BadgeKind, badge, share_bar, state_label, state_sign};
 pub use fields::{TypedText, select_text, takes_keyboard, text_field};
 pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item};
-pub use reach::{KeyboardReach, Region, Takes, by_pointer, enter, over, region, scrolling, scrolling_seen, settle};
+pub use reach::{
+    KeyboardReach, Region, Takes, by_pointer, enter, name_panel, over, region, scrolling, scrolling_seen, settle,
+};
 pub use reading_keys::reading_keys;
 pub use rows::{chevron, paint_fold, row};
 pub use tracks::Tracks;

@@ -44,6 +44,24 @@ pub enum Region {
     Tray,
 }
 
+impl Region {
+    /// Its name for a screen reader.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Menus => "Menu bar",
+            Self::Header => "Places, search and date",
+            Self::File => "The open file",
+            Self::Filters => "Filters",
+            Self::Path => "Steps",
+            Self::Main => "Content",
+            Self::Foot => "Buttons",
+            Self::Details => "Details",
+            Self::Notices => "Messages",
+            Self::Tray => "Ticked services",
+        }
+    }
+}
+
 /// What takes the keyboard when it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
@@ -165,13 +183,28 @@ pub(super) fn scrolls<R>(ui: &Ui, id: Id, shown: Rect, area: &ScrollAreaOutput<R
     };
     ui.ctx()
         .with_plugin(|reach: &mut KeyboardReach| reach.areas.push(scrolled));
+    for (axis, name) in ["Scroll sideways", "Scroll"].into_iter().enumerate() {
+        let bar = area.id.with(axis);
+        if ui.ctx().has_accesskit_node(bar) {
+            ui.ctx().accesskit_node_builder(bar, |node| node.set_label(name));
+        }
+    }
 }
 
 /// Names a part of the window, at the beginning of its contents.
 pub fn region(ui: &Ui, region: Region) {
     let id = ui.unique_id();
+    name_panel(ui, region.name());
     ui.ctx()
         .with_plugin(|reach: &mut KeyboardReach| reach.regions.push((region, id)));
+}
+
+/// Names the panel that this lies in for a screen reader.
+pub fn name_panel(ui: &Ui, name: &str) {
+    if let Some(panel) = ui.stack().iter().find(|s| s.is_panel_ui()) {
+        ui.ctx()
+            .accesskit_node_builder(panel.unique_id, |node| node.set_label(name));
+    }
 }
 
 /// Says that this lies over others, at the beginning of its contents. `opener` gets the keyboard back; without one, what

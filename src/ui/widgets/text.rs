@@ -185,9 +185,24 @@ pub fn service_link(ui: &mut Ui, to: Option<ServiceIx>, name: &str, actions: &mu
         ui.label(name);
         return;
     };
-    if ui.link(name).clicked() {
+    if whole_link(ui, name).clicked() {
         actions.push(Select::Open(to));
     }
+}
+
+/// A link that is not broken where a line ends: egui would make each of its lines a stop for Tab, without a name.
+pub fn whole_link(ui: &mut Ui, text: impl Into<RichText>) -> Response {
+    let text: RichText = text.into();
+    let width = super::control::text_width(ui, text.text(), &TextStyle::Body);
+    let mode = if width > ui.max_rect().width() {
+        egui::TextWrapMode::Truncate
+    } else {
+        egui::TextWrapMode::Extend
+    };
+    let before = ui.style_mut().wrap_mode.replace(mode);
+    let response = ui.link(text);
+    ui.style_mut().wrap_mode = before;
+    response
 }
 
 /// A text that is pressed like a link, but does not look like one.

@@ -8,7 +8,7 @@
 use std::{cell::Cell, ops::Range};
 
 use egui::{
-    EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
+    EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
 use super::{
@@ -37,6 +37,8 @@ pub struct VirtualGrid<'a> {
     pub around: f32,
     /// How much of the right something else covers.
     pub covered: f32,
+    /// What a screen reader calls it where it is a table; empty where it is a mere list.
+    pub table: &'a str,
     /// Whether the scroll bars run along the head and the lead column too, or only along what scrolls.
     pub long_bars: bool,
 }
@@ -53,6 +55,7 @@ impl<'a> VirtualGrid<'a> {
             after: Vec2::ZERO,
             around: 0.0,
             covered: 0.0,
+            table: "",
             long_bars: true,
         }
     }
@@ -297,6 +300,7 @@ impl VirtualGrid<'_> {
             // Head and lead column may lie beside what scrolls; each part is cut where it ends.
             ui.set_clip_rect(clip.intersect(if self.long_bars { all } else { outer }));
             let visible = self.visible(all, body, offset, state);
+            self.say_table(ui);
             state.drawn = offset;
             draw(ui, &visible);
             if let Some(row) = visible.reveal.get() {
@@ -320,6 +324,19 @@ impl VirtualGrid<'_> {
         ui.advance_cursor_after_rect(outer);
         let (place, _) = focused?;
         Some((place, read_step(ui)?))
+    }
+
+    /// What a screen reader is told of all of it, of which only what is in sight is laid out.
+    fn say_table(&self, ui: &Ui) {
+        if self.table.is_empty() {
+            return;
+        }
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Table);
+            node.set_label(self.table);
+            node.set_row_count(self.rows.len());
+            node.set_column_count(self.columns.len());
+        });
     }
 
     /// How large all of it is, without head and lead column.

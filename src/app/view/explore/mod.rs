@@ -311,7 +311,7 @@ fn hidden_words(facets: &[explore::Facet]) -> String {
 }
 
 /// A long list of sources, such as all of some years, is named by how many it has; anything else in full.
-fn chip_words(condition: &Condition, catalog: &crate::catalog::Catalog) -> String {
+pub fn chip_words(condition: &Condition, catalog: &crate::catalog::Catalog) -> String {
     match &condition.test {
         Test::AnyOf(wants) if condition.subject == Subject::Source && wants.len() > 3 => {
             format!("Source: any of {}", wants.len())

@@ -19,7 +19,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{Segment, default_button, quiet_button, secondary_button, segmented, text, text_width},
+        widgets::{Segment, announced, default_button, quiet_button, secondary_button, segmented, text, text_width},
     },
 };
 
@@ -87,9 +87,7 @@ fn status_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>) {
         }
     });
     // A reader hears it without looking for it.
-    let live = told.response.id;
-    ui.ctx()
-        .accesskit_node_builder(live, |node| node.set_live(egui::accesskit::Live::Polite));
+    announced(&told.response);
 }
 
 /// The columns of the list, with the one that is looked at.

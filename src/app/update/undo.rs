@@ -1,0 +1,258 @@
+//! A step is taken back, or taken again: what it was is said, and one is led to where it can be seen.
+
+use std::sync::Arc;
+
+use crate::{
+    app::{
+        action::File,
+        state::{DecidePage, Former, Model, Tone},
+        view::{decide::WEIGHTS, explore::chip_words},
+    },
+    catalog::{AttributeIx, Catalog, ServiceIx, condition::Condition},
+    decide::Answers,
+    workspace::{Place, Workspace, hides_retired},
+};
+
+/// Takes the last step back; where none is left, returns what opens the catalog that was open before.
+pub(super) fn undo(model: &mut Model) -> Option<File> {
+    if model.history.undo.is_empty() {
+        let former = model.session.former.take()?;
+        return Some(former.path.map_or(File::OpenBuiltIn, File::Open));
+    }
+    let before = model.workspace.clone();
+    model.history.undo(&mut model.workspace);
+    let now = model.workspace.clone();
+    tell(model, "Undid", &now, &before);
+    None
+}
+
+/// Takes the last step that was taken back again.
+pub(super) fn redo(model: &mut Model) {
+    if model.history.redo.is_empty() {
+        return;
+    }
+    let before = model.workspace.clone();
+    model.history.redo(&mut model.workspace);
+    let now = model.workspace.clone();
+    tell(model, "Redid", &before, &now);
+}
+
+/// Says what the step from one to the other was, and leads to it.
+fn tell(model: &mut Model, verb: &str, from: &Workspace, to: &Workspace) {
+    let place = place_of(from, to).unwrap_or(model.workspace.place);
+    if place != model.workspace.place {
+        model.workspace.place = place;
+    }
+    if answers_differ(from, to) {
+        model.session.decide_page = DecidePage::Wizard;
+    }
+    let text = match words(from, to, &model.dataset.catalog) {
+        Some(words) => format!("{verb}: {words}"),
+        None => format!("{verb} the last step"),
+    };
+    model.say(Tone::Info, text);
+}
+
+/// What was offered to be taken back is offered as long as it is the last step.
+pub(super) fn forget_offers(model: &mut Model) {
+    let steps = model.history.undo.len();
+    model.session.notices.retain(|n| n.undo.is_none_or(|at| at == steps));
+}
+
+/// Offers to take back what is about to be done, beside what is said of it.
+pub(super) fn say_with_undo(model: &mut Model, text: impl Into<String>) {
+    model.say(Tone::Info, text);
+    let after = model.history.undo.len() + 1;
+    if let Some(notice) = model.session.notices.last_mut() {
+        notice.undo = Some(after);
+    }
+}
+
+/// The catalog in use gives way to another one: there is a way back to it.
+pub(super) fn remember_former(model: &mut Model, former: Former) {
+    if former.title == model.dataset.catalog.title {
+        model.session.former = Some(former);
+        return;
+    }
+    let text = format!(
+        "Opened {}. Undo goes back to {}.",
+        model.dataset.catalog.title, former.title
+    );
+    model.session.former = Some(former);
+    model.say(Tone::Info, text);
+    if let Some(notice) = model.session.notices.last_mut() {
+        notice.undo = Some(0);
+    }
+}
+
+fn answers_differ(a: &Workspace, b: &Workspace) -> bool {
+    let same = Arc::ptr_eq(&a.wizard, &b.wizard) || a.wizard.answers() == b.wizard.answers();
+    !same || a.include_retired != b.include_retired
+}
+
+/// Where a step can be seen; `None` for what is seen everywhere.
+fn place_of(a: &Workspace, b: &Workspace) -> Option<Place> {
+    if a.view != b.view {
+        Some(Place::Explore)
+    } else if answers_differ(a, b) {
+        Some(Place::Decide)
+    } else if a.comparison.services == b.comparison.services && a.comparison != b.comparison {
+        Some(Place::Compare)
+    } else {
+        None
+    }
+}
+
+/// What a step was, in a few words.
+fn words(from: &Workspace, to: &Workspace, catalog: &Catalog) -> Option<String> {
+    let all = [
+        view_words(from, to, catalog),
+        ticks_words(from, to, catalog),
+        answers_words(from, to, catalog),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    if !all.is_empty() {
+        return Some(all.join("; "));
+    }
+    (from.annotations != to.annotations).then(|| "a change of your own evidence, notes and columns".to_owned())
+}
+
+fn view_words(from: &Workspace, to: &Workspace, catalog: &Catalog) -> Option<String> {
+    let (was, is) = (&from.view, &to.view);
+    if was == is {
+        return None;
+    }
+    let said = |c: &Condition| {
+        if hides_retired(c) {
+            "retired hidden".to_owned()
+        } else {
+            chip_words(c, catalog)
+        }
+    };
+    let (a, b) = (&was.query, &is.query);
+    if a.search != b.search {
+        let word = b.search.trim();
+        return Some(if word.is_empty() {
+            format!("search “{}” cleared", a.search.trim())
+        } else {
+            format!("search “{word}”")
+        });
+    }
+    let new: Vec<String> = b
+        .conditions
+        .iter()
+        .filter(|c| !a.conditions.contains(c))
+        .map(said)
+        .collect();
+    let gone: Vec<&Condition> = a.conditions.iter().filter(|c| !b.conditions.contains(c)).collect();
+    if !new.is_empty() {
+        return Some(new.join(", "));
+    }
+    if !gone.is_empty() {
+        let gone: Vec<String> = gone.into_iter().map(said).collect();
+        return Some(format!("{} taken away", gone.join(", ")));
+    }
+    Some(match () {
+        () if was.layout != is.layout => format!("layout {}", is.layout.row().label),
+        () if a.sort != b.sort => "another order".to_owned(),
+        () if a.unknown != b.unknown => "what is not stated kept or left out".to_owned(),
+        () => "other columns or groups".to_owned(),
+    })
+}
+
+fn ticks_words(from: &Workspace, to: &Workspace, catalog: &Catalog) -> Option<String> {
+    let (a, b) = (&from.comparison, &to.comparison);
+    if a == b {
+        return None;
+    }
+    let names = |all: Vec<&ServiceIx>| {
+        let names: Vec<&str> = all.iter().map(|s| catalog[**s].name.as_str()).collect();
+        match names.as_slice() {
+            [one] => (*one).to_owned(),
+            many => format!("{} services", many.len()),
+        }
+    };
+    let new: Vec<_> = b.services.iter().filter(|s| !a.services.contains(s)).collect();
+    let gone: Vec<_> = a.services.iter().filter(|s| !b.services.contains(s)).collect();
+    Some(match (new.is_empty(), gone.is_empty()) {
+        (false, true) => format!("{} ticked", names(new)),
+        (true, false) => format!("{} unticked", names(gone)),
+        (false, false) => format!("{} ticked in place of {}", names(new), names(gone)),
+        (true, true) if a.services != b.services => "order of the panes".to_owned(),
+        (true, true) if a.baseline != b.baseline => "what the others are held against".to_owned(),
+        (true, true) => "which rows are shown".to_owned(),
+    })
+}
+
+fn answers_words(from: &Workspace, to: &Workspace, catalog: &Catalog) -> Option<String> {
+    if !answers_differ(from, to) {
+        return None;
+    }
+    let (a, b) = (from.wizard.answers(), to.wizard.answers());
+    let all = [
+        chosen_words(&a, &b, catalog),
+        weights_words(&a, &b, catalog),
+        must_have_words(&a, &b, catalog),
+        wish_words(&a, &b, catalog),
+        (a.all_of != b.all_of).then(|| "whether all chosen are asked for".to_owned()),
+        (from.include_retired != to.include_retired).then(|| "whether retired ones are ranked".to_owned()),
+    ];
+    let mut all: Vec<String> = all.into_iter().flatten().collect();
+    if all.len() > 2 {
+        return Some("all answers".to_owned());
+    }
+    Some(if all.is_empty() {
+        "an answer".to_owned()
+    } else {
+        all.swap_remove(0)
+    })
+}
+
+/// `Languages = R`.
+fn chosen_words(a: &Answers, b: &Answers, catalog: &Catalog) -> Option<String> {
+    let changed = catalog.factors.iter().zip(a.chosen.iter().zip(&b.chosen));
+    let changed: Vec<_> = changed.filter(|(_, (was, is))| was != is).collect();
+    let (factor, (was, is)) = *changed.first()?;
+    if changed.len() > 1 {
+        return Some(format!("{} answers", changed.len()));
+    }
+    let labels = |options: &[usize]| {
+        let labels: Vec<&str> = options
+            .iter()
+            .filter_map(|o| Some(factor.options.get(*o)?.label.as_str()))
+            .collect();
+        labels.join(", ")
+    };
+    Some(if is.is_empty() {
+        format!("{} = {} taken away", factor.label, labels(was))
+    } else {
+        format!("{} = {}", factor.label, labels(is))
+    })
+}
+
+/// `Languages weighs a lot`.
+fn weights_words(a: &Answers, b: &Answers, catalog: &Catalog) -> Option<String> {
+    let mut changed = catalog.factors.iter().zip(a.importance.iter().zip(&b.importance));
+    let (factor, (_, is)) = changed.find(|(_, (was, is))| was != is)?;
+    let weight = WEIGHTS.get(usize::from(*is)).copied().unwrap_or_default();
+    Some(format!("{} weighs: {}", factor.label, weight.to_lowercase()))
+}
+
+fn must_have_words(a: &Answers, b: &Answers, catalog: &Catalog) -> Option<String> {
+    let new = b.must_haves.iter().find(|c| !a.must_haves.contains(c));
+    let gone = || a.must_haves.iter().find(|c| !b.must_haves.contains(c));
+    match new {
+        Some(new) => Some(format!("must-have {}", new.human(catalog))),
+        None => gone().map(|c| format!("must-have {} taken away", c.human(catalog))),
+    }
+}
+
+fn wish_words(a: &Answers, b: &Answers, catalog: &Catalog) -> Option<String> {
+    let new = b.wishes.iter().find(|w| !a.wishes.contains(w));
+    let gone = || a.wishes.iter().find(|w| !b.wishes.contains(w));
+    let label = |attribute: AttributeIx| &catalog[attribute].label;
+    match new {
+        Some(new) => Some(format!("wish about {}: {}", label(new.attribute), new.words(catalog))),
+        None => gone().map(|w| format!("wish about {} taken away", label(w.attribute))),
+    }
+}

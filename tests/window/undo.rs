@@ -1,0 +1,175 @@
+//! Undo knows everything that is shown: it takes back answers as well as filters, says what it takes back, and leads there.
+
+use crate::support::app::{FakeWorld, Window, open};
+use crosscheck::{
+    app::{
+        Command,
+        action::{Action, Decide, File, Filter, Select},
+    },
+    catalog::{
+        Condition, ServiceIx,
+        condition::{Subject, Want},
+    },
+    decide::{Position, WizardEvent},
+    shell::Shell,
+    workspace::{Layout, Place},
+};
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+type App = Harness<'static, Shell>;
+
+fn push(app: &mut App, action: impl Into<Action>) {
+    app.state_mut().push(action);
+    app.run();
+}
+
+fn said(app: &App) -> String {
+    let notices = &app.state().model().session.notices;
+    notices.last().map_or_else(String::new, |n| n.text.clone())
+}
+
+#[test]
+fn every_step_is_taken_back_and_taken_again_with_words() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let catalog = &app.state().model().dataset.catalog;
+    let databricks = catalog.service("azure-databricks").expect("there");
+    let languages = catalog.attribute("languages").expect("there");
+    let r = catalog[languages]
+        .options
+        .iter()
+        .position(|o| o.id == "r")
+        .expect("there");
+    let r = Condition::any_of(
+        Subject::Attribute(languages),
+        vec![Want::Option(u16::try_from(r).expect("few"))],
+    );
+    let (factor, option) = (&catalog.factors[0].label, &catalog.factors[0].options[0].label);
+    let answer = format!("{factor} = {option}");
+    let weight = format!("{factor} weighs: a lot");
+    let event = |e| Action::from(Decide::Event(e));
+    let steps: Vec<(Action, String, Place)> = vec![
+        (
+            Filter::SetCondition(r.clone()).into(),
+            "Languages: R".to_owned(),
+            Place::Explore,
+        ),
+        (
+            Filter::SetSearch("spark".to_owned()).into(),
+            "search “spark”".to_owned(),
+            Place::Explore,
+        ),
+        (
+            Filter::SetLayout(Layout::Table).into(),
+            "layout Table".to_owned(),
+            Place::Explore,
+        ),
+        (
+            Select::ToggleTick(databricks).into(),
+            "Azure Databricks ticked".to_owned(),
+            Place::Explore,
+        ),
+        (event(WizardEvent::Choose(0)), answer, Place::Decide),
+        (event(WizardEvent::SetImportance(0, 3)), weight, Place::Decide),
+        (
+            event(WizardEvent::AddMustHave(r)),
+            "must-have Languages: R".to_owned(),
+            Place::Decide,
+        ),
+        (
+            Decide::SetIncludeRetired(true).into(),
+            "whether retired ones are ranked".to_owned(),
+            Place::Decide,
+        ),
+        (event(WizardEvent::Restart), "all answers".to_owned(), Place::Decide),
+    ];
+    let mut states = Vec::new();
+    for (action, ..) in &steps {
+        states.push(app.state().model().workspace.clone());
+        push(&mut app, action.clone());
+    }
+    let last = app.state().model().workspace.clone();
+    push(&mut app, Action::Go(Place::Explore));
+    for ((action, words, place), before) in steps.iter().zip(&states).rev() {
+        push(&mut app, Command::Undo);
+        let model = app.state().model();
+        let now = &model.workspace;
+        assert_eq!(now.wizard.answers(), before.wizard.answers(), "{action:?}");
+        assert_eq!(now.include_retired, before.include_retired, "{action:?}");
+        assert_eq!(
+            (&now.view, &now.comparison),
+            (&before.view, &before.comparison),
+            "{action:?}"
+        );
+        assert!(
+            said(&app).starts_with("Undid: ") && said(&app).contains(words.as_str()),
+            "{}, not {words}",
+            said(&app)
+        );
+        if !words.ends_with("ticked") {
+            assert_eq!(now.place, *place, "{action:?}");
+        }
+    }
+    for _ in &steps {
+        push(&mut app, Command::Redo);
+        assert!(said(&app).starts_with("Redid: "), "{}", said(&app));
+    }
+    let now = &app.state().model().workspace;
+    assert_eq!(now.wizard.answers(), last.wizard.answers());
+    assert_eq!((&now.view, &now.comparison), (&last.view, &last.comparison));
+}
+
+#[test]
+fn a_filter_taken_back_leaves_one_where_one_is_in_the_questions() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    push(&mut app, Filter::SetSearch("spark".to_owned()));
+    push(&mut app, Decide::GoTo(Position::Question(2)));
+    push(&mut app, Command::Undo);
+    assert_eq!(app.state().model().workspace.wizard.position(), Position::Question(2));
+}
+
+#[test]
+fn what_is_lost_is_said_with_a_way_back() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let ids = [
+        "azure-databricks",
+        "microsoft-fabric",
+        "azure-machine-learning",
+        "azure-hdinsight",
+    ];
+    let ids: Vec<ServiceIx> = ids
+        .iter()
+        .map(|id| app.state().model().dataset.catalog.service(id).expect("there"))
+        .collect();
+    push(&mut app, Select::CompareThese(ids[..2].to_vec()));
+    assert!(said(&app).is_empty(), "nothing was lost");
+    push(&mut app, Select::CompareThese(ids[2..].to_vec()));
+    assert_eq!(said(&app), "2 services ticked before are not ticked any more.");
+    app.get_by_label("Undo").click();
+    app.run();
+    assert_eq!(app.state().model().workspace.comparison.services, ids[..2]);
+    assert!(
+        app.query_by_label("Undo").is_none(),
+        "what was taken back is not offered"
+    );
+    push(&mut app, Decide::Event(WizardEvent::Choose(0)));
+    push(&mut app, Decide::Restart);
+    assert_eq!(said(&app), "Begun again: nothing is answered.");
+    // Another step comes between: that one would be taken back.
+    push(&mut app, Select::ToggleTick(ids[3]));
+    assert!(app.query_by_label("Undo").is_none());
+}
+
+#[test]
+fn undo_goes_back_to_the_catalog_that_was_open_before() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let title = app.state().model().dataset.catalog.title.clone();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
+    push(&mut app, File::Open(path.into()));
+    app.run();
+    assert_ne!(app.state().model().dataset.catalog.title, title);
+    assert!(said(&app).contains("Undo goes back to"), "{}", said(&app));
+    app.get_by_label("Undo").click();
+    app.run();
+    app.run();
+    assert_eq!(app.state().model().dataset.catalog.title, title);
+}
