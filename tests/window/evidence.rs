@@ -154,7 +154,7 @@ fn gaps_filter_and_become_questions() {
     )
     .click();
     app.run();
-    app.get_by_label("8 of 74 services");
+    app.get_by_label("8 current alternatives of 74");
     app.get_by_label("Remove filter Free of charge: not stated");
     app.get_by_role_and_label(Role::Button, "Copy the questions about Microsoft Fabric")
         .click();

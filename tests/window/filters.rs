@@ -311,7 +311,7 @@ fn a_view_is_saved_applied_in_one_step_renamed_and_deleted() {
     );
     app.state_mut().push(Command::Undo);
     app.run();
-    assert!(conditions(&app).is_empty());
+    assert_eq!(conditions(&app).len(), 2, "as at the start");
 
     app.state_mut().push(Action::Go(Place::Explore));
     open_views(&mut app);
@@ -428,9 +428,14 @@ fn nothing_left_says_what_to_relax_and_ticks_stay() {
         .click();
     app.run();
     assert_eq!(conditions(&app), ["role=alternative", "name=\"Azure Batch AI\""]);
-    app.get_by_role_and_label(Role::Button, "Clear all").click();
+    app.get_by_role_and_label(Role::Button, "Clear").click();
+    app.run();
+    assert_eq!(conditions(&app).len(), 2, "back to the start");
+    app.get_by_label("10 current alternatives of 74");
+    app.get_by_role_and_label(Role::Button, "Show all 74").click();
     app.run();
     assert!(conditions(&app).is_empty());
+    app.get_by_label("74 of 74 services");
     assert_eq!(app.state().model().workspace.comparison.services.len(), 1);
 }
 
@@ -713,5 +718,51 @@ fn complete_in_the_columns_shown_is_found_and_typing_mistakes_are_forgiven() {
         offered(&app).iter().any(|o| o.starts_with("> Python (Languages) ")),
         "{:?}",
         offered(&app)
+    );
+}
+
+#[test]
+fn a_very_name_that_is_hidden_is_said_first_and_shown() {
+    let mut app = app();
+    app.state_mut().push(Filter::SetSearch("azure notebooks".to_owned()));
+    app.run();
+    app.get_by_label_contains("Azure Notebooks is hidden: retired since 15 Jan 2021, use ");
+    app.get_by_role_and_label(Role::Button, "Show it").click();
+    app.run();
+    app.get_by_role_and_label(Role::CheckBox, "Compare Azure Notebooks");
+    assert!(app.query_by_label_contains("is hidden:").is_none());
+    assert_eq!(
+        conditions(&app),
+        ["role=alternative"],
+        "only what was in its way is gone"
+    );
+}
+
+#[test]
+fn cards_show_first_what_one_filters_by_and_stand_in_five_columns_at_most() {
+    let window = Window {
+        size: [2560.0, 1440.0],
+        ..Window::default()
+    };
+    let mut app = open(window, FakeWorld::default());
+    let ticks = app.query_all_by_role(Role::CheckBox);
+    let cards = ticks.filter(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with("Compare ")));
+    let lefts: std::collections::BTreeSet<i32> = cards.map(|n| n.rect().left() as i32).collect();
+    assert_eq!(lefts.len(), 5, "{lefts:?}");
+    let says = |app: &App| app.query_all_by_label_contains("Collaboration: ").count();
+    let before = says(&app);
+    let catalog = &app.state().model().dataset.catalog;
+    let collaboration = catalog.attribute("collaboration").expect("there");
+    let stated = crosscheck::catalog::condition::Condition::parse_typed("collaboration=*", catalog);
+    let _ = (collaboration, stated);
+    app.state_mut()
+        .push(Filter::DraftCondition("collaboration=?".to_owned()));
+    app.state_mut().push(Filter::AddCondition);
+    app.run();
+    assert!(
+        says(&app) > before,
+        "{} after {before}: {:?}",
+        says(&app),
+        conditions(&app)
     );
 }

@@ -420,7 +420,7 @@ fn a_sheet_takes_the_rest_out_of_the_tree_and_results_announce_themselves() {
         let node = app.get_by_label(label);
         node.accesskit_node().live() == egui::accesskit::Live::Polite
     };
-    assert!(is_live(&app, "10 of 74 services"));
+    assert!(is_live(&app, "10 current alternatives of 74"));
     let hidden = |app: &App| {
         let places = app.get_by_role_and_label(egui::accesskit::Role::RadioButton, "Explore");
         places.accesskit_node().is_hidden()

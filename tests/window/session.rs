@@ -363,7 +363,7 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
     // A facet of what is the user's own narrows to it.
     app.get_by_role_and_label(Role::CheckBox, "Yours: Starred, 1").click();
     app.run();
-    app.get_by_label("1 of 74 services");
+    app.get_by_label("1 current alternative of 74");
     app.state_mut().push(Command::Undo);
     app.state_mut().push(Command::Undo);
     app.run();

@@ -17,7 +17,7 @@ use crate::{
         Format,
         excerpt::{ExcerptForm, ExcerptPart},
     },
-    workspace::{Layout, Place, ThemeChoice},
+    workspace::{Layout, Place, ThemeChoice, starting_conditions},
 };
 
 table! {
@@ -136,7 +136,7 @@ commands! { model =>
     Edit : CopyQuestions = "Copy open questions", None, if true => Evidence::CopyQuestions(None);
     Edit | Attributes = "Attributes…", None, if !model.dataset.catalog.attributes.is_empty() => attributes(model);
     Edit | FocusSearch = "Search the list", ctrl(Key::F), if true => Filter::FocusSearch;
-    Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ClearAll;
+    Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ToStart;
     Edit : ClearTicked
         = "Untick all", None, if !model.workspace.comparison.services.is_empty() => Select::ClearTicked;
     Edit | Star = "Star", ctrl_shift(Key::D), if in_hand(model) => Annotate::Star(model.in_hand()?);
@@ -313,7 +313,7 @@ fn has_numbers(model: &Model) -> bool {
 
 fn is_filtered(model: &Model) -> bool {
     let query = &model.workspace.view.query;
-    !query.search.is_empty() || !query.conditions.is_empty()
+    !query.search.is_empty() || query.conditions != starting_conditions(&model.dataset.catalog)
 }
 
 /// Whether a comparison is in sight.

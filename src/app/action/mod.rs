@@ -146,6 +146,8 @@ pub enum Filter {
     SetQuery(Box<Query>),
     /// Take every filter and the search away; what is ticked stays.
     ClearAll,
+    /// Back to what a first start shows: what is current of what one chooses among.
+    ToStart,
     /// Keep or drop what is not known.
     SetUnknown(Unknown),
     /// Order the grid.

@@ -14,7 +14,7 @@ use crate::{
         condition::{Condition, Subject, Test, Want},
     },
     explore::matrix::RowOrder,
-    workspace::{Place, hides_retired},
+    workspace::{Place, hides_retired, starting_conditions},
 };
 
 pub(super) fn update(model: &mut Model, action: Filter) {
@@ -37,9 +37,11 @@ pub(super) fn update(model: &mut Model, action: Filter) {
     if let Filter::ToggleOption(subject, want) = action {
         return toggle_in_place(model, subject, want);
     }
-    if action == Filter::ClearAll {
+    if matches!(action, Filter::ClearAll | Filter::ToStart) {
         let query = &model.workspace.view.query;
-        let n = query.conditions.len() + usize::from(!query.search.trim().is_empty());
+        let kept = starting_conditions(&model.dataset.catalog);
+        let lost = query.conditions.iter().filter(|c| !kept.contains(c)).count();
+        let n = lost + usize::from(!query.search.trim().is_empty());
         if n > 1 {
             say_with_undo(model, format!("Cleared {n} filters."));
         }
@@ -67,6 +69,11 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             Arc::make_mut(&mut model.workspace.unfit).forget_filters();
             query.search.clear();
             query.conditions.clear();
+        }
+        Filter::ToStart => {
+            Arc::make_mut(&mut model.workspace.unfit).forget_filters();
+            query.search.clear();
+            query.conditions = starting_conditions(&model.dataset.catalog);
         }
         Filter::SetUnknown(unknown) => query.unknown = unknown,
         Filter::SetSort(sort) => {

@@ -20,8 +20,15 @@ use crate::{
 };
 
 /// A card's least width and its height; the width grows to share the row evenly.
-const CARD: Vec2 = vec2(288.0, 176.0);
+const CARD: Vec2 = vec2(288.0, 180.0);
 const GAP: f32 = 12.0;
+/// The most columns, which eyes can still follow, and how wide their cards grow.
+const MOST: usize = 5;
+const WIDEST: f32 = 400.0;
+
+/// Facts below a summary, and without one.
+const FACTS: usize = 3;
+const FACTS_ALONE: usize = 6;
 
 /// Height of a heading over cards.
 const HEADING: f32 = 36.0;
@@ -39,8 +46,9 @@ pub(super) fn cards_ui(
         ui.add_space(scale::SPACE_4);
     }
     let room = ui.available_width() - 16.0;
-    let columns = (((room + GAP) / (CARD.x + GAP)).floor() as usize).max(1);
+    let columns = (((room + GAP) / (CARD.x + GAP)).floor() as usize).clamp(1, MOST);
     let width = (room - GAP * (columns as f32 - 1.0)) / columns as f32;
+    let width = if columns == MOST { width.min(WIDEST) } else { width };
     let blocks = CardBlock::all(view, columns);
     let mut rows = Tracks::default();
     for block in &blocks {
@@ -131,7 +139,7 @@ fn card_ui(
     let inner = rect.shrink(scale::SPACE_12);
     let mut child = text::part(ui, inner, ("card", entry.key()), Layout::top_down(Align::Min));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    child.spacing_mut().item_spacing = vec2(6.0, 4.0);
+    child.spacing_mut().item_spacing = vec2(6.0, 3.0);
     body_ui(&mut child, entry, inner, selection.age_lens);
     // The tick box comes last, so that it lies over the card and takes its own clicks.
     let corner = Rect::from_min_size(inner.right_top() + vec2(-22.0, -6.0), Vec2::splat(28.0));
@@ -147,7 +155,17 @@ fn card_ui(
 fn body_ui(ui: &mut Ui, entry: &ServiceEntry, inner: Rect, lens: bool) {
     ui.scope(|ui| {
         ui.set_max_width(inner.width() - 28.0);
-        annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
+        // A badge below it needs the room of a second line.
+        if entry.status.is_none() && entry.parts.is_empty() && entry.mark.is_empty() {
+            lines_ui(
+                ui,
+                (&entry.name, &entry.name_marks, &scale::strong14()),
+                inner.width() - 28.0,
+                2,
+            );
+        } else {
+            annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
+        }
     });
     ui.horizontal(|ui| {
         ui.set_height(20.0);
@@ -160,24 +178,42 @@ fn body_ui(ui: &mut Ui, entry: &ServiceEntry, inner: Rect, lens: bool) {
             ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
         }
     });
-    match &entry.matched {
-        Some(matched) => two_lines_ui(ui, &matched.text, &matched.marks, inner.width()),
-        None => two_lines_ui(ui, &entry.summary, &[], inner.width()),
+    let (text, marks) = match &entry.matched {
+        Some(matched) => (&matched.text, matched.marks.as_slice()),
+        None => (&entry.summary, [].as_slice()),
+    };
+    // What has no summary has room for more facts.
+    let facts = if text.is_empty() { FACTS_ALONE } else { FACTS };
+    let top = inner.bottom() - facts as f32 * card_fact::LINE;
+    if !text.is_empty() {
+        let line = ui.text_style_height(&TextStyle::Body);
+        let lines = ((top - ui.cursor().top() + 1.0) / line).floor().clamp(1.0, 3.0);
+        lines_ui(ui, (text, marks, &TextStyle::Body), inner.width(), lines as usize);
     }
-    ui.add_space(2.0);
-    let top = inner.bottom() - 3.0 * card_fact::LINE;
-    for (i, fact) in entry.facts.iter().take(3).enumerate() {
+    for (i, fact) in entry.facts.iter().take(facts).enumerate() {
         let at = egui::pos2(inner.left(), top + i as f32 * card_fact::LINE);
         let line = Rect::from_min_size(at, vec2(inner.width(), card_fact::LINE));
         card_fact::fact_ui(ui, entry.service, fact, line, lens);
     }
 }
 
-/// Two lines of running text, cut with “…”.
-fn two_lines_ui(ui: &mut Ui, whole: &str, marks: &[std::ops::Range<usize>], width: f32) {
-    let mut job = text::marked(ui, whole, marks, &TextStyle::Body, theme::roles(ui).text);
+/// Some lines of text, cut with “…”.
+fn lines_ui(
+    ui: &mut Ui,
+    (whole, marks, style): (&str, &[std::ops::Range<usize>], &TextStyle),
+    width: f32,
+    lines: usize,
+) {
+    let roles = theme::roles(ui);
+    let is_name = *style != TextStyle::Body;
+    let color = if is_name { roles.text_strong } else { roles.text };
+    let mut job = text::marked(ui, whole, marks, style, color);
     job.wrap.max_width = width;
-    job.wrap.max_rows = 2;
-    let cut = ui.fonts_mut(|f| f.layout_job(job));
-    ui.add(Label::new(cut).selectable(false)).on_hover_text(whole);
+    job.wrap.max_rows = lines;
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let cut = galley.elided;
+    let label = ui.add(Label::new(galley).selectable(false));
+    if cut {
+        label.on_hover_text(whole);
+    }
 }

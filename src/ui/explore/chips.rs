@@ -37,7 +37,10 @@ pub(super) fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, line
             {
                 actions.push(Filter::SetUnknown(unknown.sets));
             }
-            if view.chips.len() > 1 && quiet_button(ui, CLEAR).clicked() {
+            if view.can_clear && quiet_button(ui, CLEAR).clicked() {
+                actions.push(Filter::ToStart);
+            }
+            if !view.show_all.is_empty() && quiet_button(ui, &view.show_all).clicked() {
                 actions.push(Filter::ClearAll);
             }
             if !view.among.is_empty() && quiet_button(ui, &view.among).clicked() {
@@ -50,7 +53,7 @@ pub(super) fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, line
     });
 }
 
-const CLEAR: &str = "Clear all";
+const CLEAR: &str = "Clear";
 
 /// How many chips fit on so many lines, with what stands behind them; one at least.
 fn fitting(ui: &Ui, view: &ExploreView, (room, gap): (f32, f32), lines: usize) -> usize {
@@ -62,7 +65,8 @@ fn fitting(ui: &Ui, view: &ExploreView, (room, gap): (f32, f32), lines: usize) -
     let unknown = view.unknown.as_ref().map(|u| u.text.as_str());
     let behind = [
         unknown,
-        (view.chips.len() > 1).then_some(CLEAR),
+        view.can_clear.then_some(CLEAR),
+        (!view.show_all.is_empty()).then_some(&*view.show_all),
         (!view.among.is_empty()).then_some(&*view.among),
         Some(why::ASKS),
     ];

@@ -39,8 +39,12 @@ pub fn facets_ui(
             if folds && secondary_button(ui, "Done").clicked() {
                 actions.push(Filter::ToggleFilters);
             }
-            if view.chips.iter().any(|c| c.condition.is_some()) && quiet_button(ui, "Clear").clicked() {
-                actions.push(Filter::ClearAll);
+            if view.can_clear {
+                let clear = quiet_button(ui, "Clear");
+                spoken(&clear, Role::Button, "Clear the filters");
+                if clear.clicked() {
+                    actions.push(Filter::ToStart);
+                }
             }
         });
     });

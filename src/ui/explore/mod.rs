@@ -33,7 +33,7 @@ use egui::Ui;
 
 use super::{
     theme::scale,
-    widgets::{secondary_button, text},
+    widgets::{announced, quiet_button, secondary_button, text},
 };
 use crate::app::{
     action::Actions,
@@ -82,6 +82,14 @@ fn leading_ui(
 ) {
     bar::bar_ui(ui, view, screen, state, filters_beside, actions);
     chips::chips_ui(ui, view, screen, lines, actions);
+    if let Some(hidden) = &view.hidden {
+        ui.horizontal_wrapped(|ui| {
+            announced(&ui.label(&hidden.text));
+            if quiet_button(ui, "Show it").clicked() {
+                actions.push(hidden.shows.clone());
+            }
+        });
+    }
     if view.forgiven {
         ui.label(scale::caption("Nothing matches exactly; these are near matches."));
     }

@@ -8,8 +8,10 @@ mod entry;
 pub mod evidence;
 pub mod gaps;
 mod groups;
+pub mod hidden;
 pub mod inferred;
 pub mod layouts;
+mod leading;
 pub mod matrix;
 pub mod snap_points;
 pub mod sources;
@@ -22,12 +24,12 @@ use super::facets::{self, FacetView};
 use crate::{
     app::{state::Model, text::sentence},
     catalog::{
-        AttributeIx, Condition, ServiceIx, Status,
+        AttributeIx, Catalog, Condition, ServiceIx, Status,
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
     explore::{self, Listing, Sort, Unknown, group, matrix::RowOrder},
-    workspace::{Layout, hides_retired},
+    workspace::{Layout, hides_retired, starting_conditions},
 };
 pub use columns::{Choosable, TableColumn};
 pub use disagreements::DisagreementsView;
@@ -35,6 +37,7 @@ pub use entry::{Fact, Matched, ServiceEntry, StatusBadge};
 pub use evidence::EvidenceView;
 pub use gaps::GapsView;
 pub use groups::{GridLine, GroupView, Groups};
+pub use hidden::HiddenView;
 pub use matrix::MatrixView;
 pub use sources::SourcesView;
 pub use summary::GroupSummary;
@@ -44,6 +47,12 @@ pub use timeline::TimelineView;
 pub struct ExploreView {
     /// `14 of 72 services`.
     pub count: String,
+    /// What shows all there is, where filters leave something out: `Show all 74`.
+    pub show_all: String,
+    /// Whether there is something to clear: more, less or other filters than at the start.
+    pub can_clear: bool,
+    /// A service whose very name is searched for, and which is hidden.
+    pub hidden: Option<HiddenView>,
     /// What is active, as chips.
     pub chips: Vec<Chip>,
     /// `Decide among these 7`, where filters leave two or more that can be ranked; may be empty.
@@ -203,12 +212,17 @@ pub(super) fn view(model: &Model) -> ExploreView {
     let attributes = if layout.has_columns() {
         columns.iter().filter_map(TableColumn::attribute).collect()
     } else {
-        // What one has made oneself is what one looks at.
-        catalog.own_columns().chain(catalog.headline.iter().copied()).collect()
+        leading::card_attributes(catalog, query)
     };
-    let things = catalog.things(total);
     ExploreView {
-        count: format!("{left} of {total} {things}"),
+        count: leading::count_words(model, left, total),
+        show_all: if query.conditions.is_empty() && query.search.trim().is_empty() {
+            String::new()
+        } else {
+            format!("Show all {total}")
+        },
+        can_clear: !query.search.trim().is_empty() || query.conditions != starting_conditions(catalog),
+        hidden: hidden::view(model, &listing.hits),
         chips: chips(model, &facets),
         among,
         facets: facets::yours(&dataset, &model.workspace.folded, query)
@@ -311,7 +325,7 @@ fn hidden_words(facets: &[explore::Facet]) -> String {
 }
 
 /// A long list of sources, such as all of some years, is named by how many it has; anything else in full.
-pub fn chip_words(condition: &Condition, catalog: &crate::catalog::Catalog) -> String {
+pub fn chip_words(condition: &Condition, catalog: &Catalog) -> String {
     match &condition.test {
         Test::AnyOf(wants) if condition.subject == Subject::Source && wants.len() > 3 => {
             format!("Source: any of {}", wants.len())
@@ -389,7 +403,7 @@ fn relax(model: &Model) -> Vec<RelaxOffer> {
 }
 
 /// What services can stand under headings by.
-fn groupings(catalog: &crate::catalog::Catalog) -> Vec<(Subject, String)> {
+fn groupings(catalog: &Catalog) -> Vec<(Subject, String)> {
     [Subject::Category, Subject::Status, Subject::Role]
         .into_iter()
         .chain(catalog.attribute_ixs().map(Subject::Attribute))

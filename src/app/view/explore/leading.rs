@@ -1,0 +1,46 @@
+//! What stands first: how many are left, over the grid, and what a card shows of each.
+
+use crate::{
+    app::state::Model,
+    catalog::{AttributeIx, Catalog, condition::Subject},
+    explore::Query,
+    workspace::starting_conditions,
+};
+
+/// What cards show, the first of them where there is little room: what one filters by and what one has made oneself is what
+/// one looks at; then the catalog's own choice, and the rest in its order for cards that have nothing else to say.
+pub(super) fn card_attributes(catalog: &Catalog, query: &Query) -> Vec<AttributeIx> {
+    let asked = query.conditions.iter().filter_map(|c| match c.subject {
+        Subject::Attribute(a) => Some(a),
+        _ => None,
+    });
+    let rest = catalog.attribute_ixs();
+    let mut all: Vec<AttributeIx> = Vec::new();
+    for attribute in asked
+        .chain(catalog.own_columns())
+        .chain(catalog.headline.iter().copied())
+        .chain(rest)
+    {
+        if all.len() < CARD_FACTS && !all.contains(&attribute) {
+            all.push(attribute);
+        }
+    }
+    all
+}
+
+/// The most facts a card has.
+const CARD_FACTS: usize = 6;
+
+/// `10 current alternatives of 74` as at the start, else `3 of 74 services`.
+pub(super) fn count_words(model: &Model, left: usize, total: usize) -> String {
+    let catalog = &model.dataset.catalog;
+    let first = starting_conditions(catalog);
+    let conditions = &model.workspace.view.query.conditions;
+    // Where nothing can retire, or all are alternatives, the words would say nothing.
+    let says = first.len() > 1 && catalog.services.iter().any(|s| !s.lifecycle.is_empty());
+    if says && first.iter().all(|c| conditions.contains(c)) {
+        let alternatives = if left == 1 { "alternative" } else { "alternatives" };
+        return format!("{left} current {alternatives} of {total}");
+    }
+    format!("{left} of {total} {}", catalog.things(total))
+}
