@@ -91,6 +91,31 @@ impl Comparison {
         }
     }
 
+    /// How they differ in one sentence: `They differ in 22 rows; 14 can't be told; most in Interface and Compute.`
+    pub fn sentence(&self) -> String {
+        let differ = |g: &RowGroup| g.rows.iter().filter(|r| r.class == Class::Different).count();
+        let mut groups: Vec<(usize, &str)> = self.groups.iter().map(|g| (differ(g), g.label.as_str())).collect();
+        let total: usize = groups.iter().map(|(n, _)| n).sum();
+        let rows = if total == 1 { "row" } else { "rows" };
+        let differs = match total {
+            0 => "Nothing that is stated differs".to_owned(),
+            n => format!("They differ in {n} {rows}"),
+        };
+        let cant_tell = match self.cant_tell() {
+            0 => String::new(),
+            n => format!("; {n} can't be told"),
+        };
+        // Of as many in two groups, the catalog's order decides.
+        groups.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+        let most: Vec<&str> = groups.iter().take(2).filter(|(n, _)| *n > 1).map(|(_, l)| *l).collect();
+        let most = match most.as_slice() {
+            _ if groups.iter().filter(|(n, _)| *n > 0).count() < 3 => String::new(),
+            [] => String::new(),
+            most => format!("; most in {}", most.join(" and ")),
+        };
+        format!("{differs}{cant_tell}{most}.")
+    }
+
     /// Of how many rows that is not known, shown and hidden together.
     pub fn cant_tell(&self) -> usize {
         let shown = self.groups.iter().flat_map(|g| &g.rows);

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     app::{
+        Command,
         action::{Action, Actions, Filter, Select},
         view::{ChromeView, Screen},
     },
@@ -62,6 +63,15 @@ fn places_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         Segment::new("Explore"),
         Segment::counted("Compare", view.ticked.len()),
         Segment::new("Decide"),
+    ];
+    let commands = Command::all().filter_map(|c| Some((c.goes_to()?, c.face().shortcut)));
+    let commands: Vec<_> = commands.collect();
+    let keys = |i: usize| commands.iter().find(|(p, _)| *p == places[i]).and_then(|(_, k)| *k);
+    let [explore, compare, decide] = segments;
+    let segments = [
+        explore.with_keys(keys(0)),
+        compare.with_keys(keys(1)),
+        decide.with_keys(keys(2)),
     ];
     let now = places.iter().position(|p| *p == view.place).unwrap_or(0);
     if let Some(i) = segmented(ui, "Place", &segments, now) {

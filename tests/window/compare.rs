@@ -792,3 +792,32 @@ fn a_notice_moves_nothing() {
     app.run();
     assert!(app.query_by_label("Dismiss this message").is_none());
 }
+
+#[test]
+fn one_sentence_on_top_says_how_they_differ() {
+    let mut app = comparing(Window::default(), &THREE);
+    let sentence = |app: &App| {
+        let node = app.get_by_label_contains("They differ in ");
+        node.accesskit_node().value().unwrap_or_default()
+    };
+    let all = sentence(&app);
+    let rows: Vec<_> = {
+        let services = THREE.map(|id| service(&app, id)).to_vec();
+        let request = crosscheck::compare::CompareRequest {
+            services,
+            ..Default::default()
+        };
+        let told = crosscheck::compare::compare(&app.state().model().dataset, &request);
+        told.groups.into_iter().flat_map(|g| g.rows).collect()
+    };
+    let of = |class| rows.iter().filter(|r| r.class == class).count();
+    let (differ, open) = (
+        of(crosscheck::compare::Class::Different),
+        of(crosscheck::compare::Class::CantTell),
+    );
+    let expected = format!("They differ in {differ} rows; {open} can't be told; most in ");
+    assert!(all.starts_with(&expected), "{all}, not {expected}");
+    app.state_mut().push(Compare::SetDifferencesOnly(true));
+    app.run();
+    assert_eq!(sentence(&app), all, "the same with fewer rows in sight");
+}

@@ -751,10 +751,6 @@ fn cards_show_first_what_one_filters_by_and_stand_in_five_columns_at_most() {
     assert_eq!(lefts.len(), 5, "{lefts:?}");
     let says = |app: &App| app.query_all_by_label_contains("Collaboration: ").count();
     let before = says(&app);
-    let catalog = &app.state().model().dataset.catalog;
-    let collaboration = catalog.attribute("collaboration").expect("there");
-    let stated = crosscheck::catalog::condition::Condition::parse_typed("collaboration=*", catalog);
-    let _ = (collaboration, stated);
     app.state_mut()
         .push(Filter::DraftCondition("collaboration=?".to_owned()));
     app.state_mut().push(Filter::AddCondition);

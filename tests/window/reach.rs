@@ -133,6 +133,7 @@ fn sheets(app: &App) -> Vec<(&'static str, Action)> {
     vec![
         ("palette", Command::Palette.into()),
         ("shortcuts", Command::Shortcuts.into()),
+        ("how it works", Command::HowItWorks.into()),
         ("format", Command::Format.into()),
         ("about", Command::About.into()),
         ("settings", Command::Settings.into()),

@@ -179,6 +179,7 @@ commands! { model =>
 
     Help : Palette = "Find a command…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));
     Help : Shortcuts = "Keyboard shortcuts", keys(Modifiers::NONE, Key::F1), if true => Action::Show(Modal::Shortcuts);
+    Help : HowItWorks = "How it works", None, if true => Action::Show(Modal::HowItWorks);
     Help : Format = "Catalog format", None, if true => Action::Show(Modal::Format(String::new()));
     Help | ShowLog = "Show the folder of the log", None, if model.files.log.is_some()
         => File::Reveal(model.files.log.clone()?, true);
@@ -221,7 +222,7 @@ impl Command {
             _ if self == Self::Quit => true,
             Some(Modal::Import { .. } | Modal::Attributes { .. }) => matches!(self, Self::Undo | Self::Redo),
             Some(Modal::Settings) => matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset),
-            Some(Modal::Palette(_) | Modal::Shortcuts | Modal::About) => {
+            Some(Modal::Palette(_) | Modal::Shortcuts | Modal::About | Modal::HowItWorks) => {
                 matches!(self, Self::Palette | Self::Shortcuts)
             }
             Some(_) => false,
@@ -235,6 +236,16 @@ impl Command {
             Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => Some("Theme"),
             Self::ZoomIn | Self::ZoomOut | Self::ZoomReset => Some("Text size"),
             Self::ReadingToday | Self::ReadingDocuments => Some("Reading"),
+            _ => None,
+        }
+    }
+
+    /// The place it goes to, and does no more.
+    pub fn goes_to(self) -> Option<Place> {
+        match self {
+            Self::GoExplore => Some(Place::Explore),
+            Self::GoCompare => Some(Place::Compare),
+            Self::GoDecide => Some(Place::Decide),
             _ => None,
         }
     }
@@ -283,7 +294,7 @@ fn export_keys(format: Format) -> Option<KeyboardShortcut> {
 }
 
 /// Each layout has a letter of its name.
-fn layout_keys(layout: Layout) -> Option<KeyboardShortcut> {
+pub fn layout_keys(layout: Layout) -> Option<KeyboardShortcut> {
     Key::from_name(layout.row().letter).and_then(alt)
 }
 

@@ -26,6 +26,8 @@ pub enum Modal {
     Settings,
     /// All keyboard shortcuts.
     Shortcuts,
+    /// How it works, on one page.
+    HowItWorks,
     /// The reference of the catalog format; the words looked for in it, as typed.
     Format(String),
     /// No file dialog is available: a path to open.

@@ -20,14 +20,18 @@ use egui::{Rect, Ui, UiBuilder, vec2};
 use super::{
     cells::sources_ui,
     theme::scale,
-    widgets::{Tracks, VirtualGrid, Visible, clipped, secondary_button},
+    widgets::{Tracks, VirtualGrid, Visible, announced, clipped, secondary_button, text},
 };
 use crate::app::{
     action::{Actions, Compare},
     view::{CompareView, Screen},
 };
 pub use state::CompareState;
+
 use state::{BAR, Measures};
+
+/// Height of the window from which a sentence says how they differ.
+const ROOMY: f32 = 560.0;
 
 /// The side-by-side comparison. `covered`: how much of its right a panel lies over.
 pub fn compare_ui(
@@ -46,6 +50,10 @@ pub fn compare_ui(
     if let Some(why) = &view.why {
         why::why_ui(ui, view, why, actions);
     } else {
+        if ui.ctx().content_rect().height() >= ROOMY {
+            announced(&text::caption(ui, &view.sentence));
+            ui.add_space(scale::SPACE_4);
+        }
         table_ui(ui, view, (screen, covered), state, actions);
     }
 }

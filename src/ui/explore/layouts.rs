@@ -6,6 +6,7 @@ use super::{cards, evidence::evidence_ui, matrix, state::ExploreState, table};
 use crate::{
     app::{
         action::{Actions, Filter},
+        command::layout_keys,
         view::{ExploreView, Screen, Selection, explore::layouts::LayoutRow},
     },
     ui::{
@@ -45,7 +46,9 @@ fn rows(in_bar: bool) -> impl Iterator<Item = &'static LayoutRow> {
 
 /// Those that stand side by side in the bar.
 pub(super) fn layouts_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
-    let segments: Vec<Segment<'_>> = rows(true).map(|row| Segment::new(row.label)).collect();
+    let segments: Vec<Segment<'_>> = rows(true)
+        .map(|row| Segment::new(row.label).with_keys(layout_keys(row.layout)))
+        .collect();
     // None is chosen while one of the views behind the button beside it is.
     let now = rows(true).position(|row| row.layout == view.layout);
     let chosen = segmented(ui, "Layout", &segments, now.unwrap_or(usize::MAX));

@@ -9,6 +9,7 @@ mod columns_beside;
 mod edition;
 mod form;
 mod format;
+mod how_it_works;
 mod import;
 mod licences;
 mod palette;
@@ -50,6 +51,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Import { .. } => import::WIDTH,
             Modal::Edition(_) => edition::WIDTH,
             Modal::Format(_) => format::WIDTH,
+            Modal::HowItWorks => how_it_works::WIDTH,
             Modal::Column(_) => column::WIDTH,
             Modal::Shortcuts => shortcuts::WIDTH,
             Modal::Attributes { .. } => attributes::WIDTH,
@@ -71,6 +73,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 Modal::Licences(at) => licences::licences_ui(ui, *at, actions),
                 Modal::Settings => settings::settings_ui(ui, &screen.settings(), actions),
                 Modal::Shortcuts => shortcuts::shortcuts_ui(ui),
+                Modal::HowItWorks => how_it_works::how_it_works_ui(ui),
                 Modal::Format(typed) => {
                     if let Some(view) = screen.views().format() {
                         format::format_ui(ui, typed, view, actions);
@@ -117,7 +120,10 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 Modal::Remark(draft) => annotation_forms::remark_ui(ui, draft, actions),
                 Modal::Findings { file, findings, .. } => findings_ui(ui, file, findings),
             }
-            if matches!(modal, Modal::About | Modal::Shortcuts | Modal::Findings { .. }) {
+            if matches!(
+                modal,
+                Modal::About | Modal::Shortcuts | Modal::HowItWorks | Modal::Findings { .. }
+            ) {
                 ui.add_space(scale::SPACE_8);
                 ui.horizontal(|ui| {
                     if default_button(ui, "Close").clicked() {
@@ -145,6 +151,7 @@ fn name(modal: &Modal) -> &'static str {
     match modal {
         Modal::About => "About Crosscheck",
         Modal::Shortcuts => "Keyboard shortcuts",
+        Modal::HowItWorks => "How it works",
         Modal::Format(_) => "The catalog format",
         Modal::OpenPath => "Open catalog",
         Modal::SavePath(_) => "Save",

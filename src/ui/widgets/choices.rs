@@ -17,12 +17,18 @@ pub struct Segment<'a> {
     pub label: &'a str,
     /// How many things wait there; `None` or zero shows no number, but keeps its place free.
     pub count: Option<usize>,
+    /// The keys that choose it, for its tooltip; may be none.
+    pub keys: Option<egui::KeyboardShortcut>,
 }
 
 impl<'a> Segment<'a> {
     /// A choice that never has a number.
     pub const fn new(label: &'a str) -> Self {
-        Self { label, count: None }
+        Self {
+            label,
+            count: None,
+            keys: None,
+        }
     }
 
     /// A choice with a number beside its name.
@@ -30,7 +36,14 @@ impl<'a> Segment<'a> {
         Self {
             label,
             count: Some(count),
+            keys: None,
         }
+    }
+
+    /// The same with the keys that choose it.
+    #[must_use]
+    pub const fn with_keys(self, keys: Option<egui::KeyboardShortcut>) -> Self {
+        Self { keys, ..self }
     }
 }
 
@@ -85,7 +98,7 @@ fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {
         WidgetInfo::selected(Role::RadioButton, enabled, chosen, format!("{}{count}", segment.label))
     };
     let place = (vec2(width, scale::CONTROL), Sense::click());
-    control(ui, place, info, |ui, rect, response, roles| {
+    let response = control(ui, place, info, |ui, rect, response, roles| {
         let color = if chosen || response.hovered() {
             roles.text_strong
         } else {
@@ -108,7 +121,14 @@ fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {
             galley_left(ui, rect, indent, &digits(ui, n), color);
         }
         focus_ring(ui, response, rect, scale::CORNER_SMALL);
-    })
+    });
+    match segment.keys {
+        Some(keys) => {
+            let keys = ui.ctx().format_shortcut(&keys);
+            response.on_hover_text(format!("{} ({keys})", segment.label))
+        }
+        None => response,
+    }
 }
 
 /// A tick box. egui's own shows the empty box too faintly and the ticked one without the accent.

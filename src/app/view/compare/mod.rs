@@ -52,6 +52,8 @@ pub struct CompareView {
     pub keep_label: String,
     /// `31 rows are hidden: 22 the same, 9 can't tell.`
     pub hidden: Option<String>,
+    /// How they differ, in one sentence.
+    pub sentence: String,
     /// Whether cells are tinted by the age of their newest claim.
     pub age_lens: bool,
     /// Tells one comparison from another, for what drawing measures once.
@@ -164,6 +166,7 @@ pub(super) fn view(model: &Model) -> CompareView {
     CompareView {
         panes,
         hidden: comparison.hidden_words(),
+        sentence: comparison.sentence(),
         labels: catalog.attributes.iter().map(label).collect(),
         abouts: catalog.attributes.iter().map(|a| a.about.clone()).collect(),
         ages: ages(model, &comparison),

@@ -1,0 +1,92 @@
+//! How it works, on one page: the signs, filters and blanks, how points come about, sessions and files.
+
+use egui::Ui;
+
+use crate::ui::{
+    theme::{StateShape, scale},
+    widgets::{scrolling, state_label, text},
+};
+
+/// How wide the sheet is where there is room.
+pub(super) const WIDTH: f32 = 640.0;
+
+/// Each sign with its word, as everywhere.
+const SIGNS: [(Option<StateShape>, &str, &str); 7] = [
+    (Some(StateShape::Yes), "yes", "a source says so"),
+    (Some(StateShape::No), "no", "a source says that it is not so"),
+    (
+        Some(StateShape::Partly),
+        "partly",
+        "it holds only in part; the note says how far",
+    ),
+    (None, "a value", "a number, a date, options: as stated"),
+    (
+        Some(StateShape::NotApplicable),
+        "n/a",
+        "the question makes no sense here",
+    ),
+    (
+        Some(StateShape::NotStated),
+        "not stated",
+        "no source says; that is not a no",
+    ),
+    (
+        Some(StateShape::Conflicting),
+        "sources disagree",
+        "both sides are shown, each with its source and date",
+    ),
+];
+
+/// What is told, under its heading.
+const PARTS: [(&str, &[&str]); 3] = [
+    (
+        "Filters and blanks",
+        &[
+            "Ticking an option keeps what is stated to have it. The number beside an option is how many would have it; \
+             “+7” is how many more could, because no source says, sources disagree, or it holds only in part.",
+            "What is not known is left out by a filter. The line over the grid says how many were left out, and a click \
+             on it keeps them.",
+        ],
+    ),
+    (
+        "How points come about",
+        &[
+            "Every question of Decide weighs in: not at all (0), a little (1), normal (2) or a lot (3). For the option \
+             you choose, each alternative fits from 0 to 1, by rules that name their source.",
+            "An example: Languages, weighing a lot, is met in full (1), and Hosting, weighing normally, by half (½). \
+             That is (3 · 1 + 2 · ½) of 3 + 2, which is 4 of 5: 80 of 100 points.",
+            "What is not stated can still go either way: it opens a range, 60 to 80, and the score stands a third of \
+             the way up. What a must-have is known not to hold for is ruled out, and the reason stands beside it.",
+        ],
+    ),
+    (
+        "Sessions and files",
+        &[
+            "What you set up is kept between runs, for each catalog apart. File › Save session… puts it into a file of \
+             its own, to come back to or to hand on.",
+            "File › Import a list… makes a catalog of a spreadsheet or table of yours. Exports and records carry the \
+             sources with them.",
+            "Undo takes back every step, answers too, and says what it was. Nothing is ever sent anywhere.",
+        ],
+    ),
+];
+
+/// The page.
+pub(super) fn how_it_works_ui(ui: &mut Ui) {
+    text::title(ui, "How it works");
+    let room = (ui.ctx().content_rect().height() - 220.0).max(96.0);
+    let area = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+    scrolling(ui, area, |ui| {
+        text::section(ui, scale::SPACE_8, "What the signs mean");
+        for (shape, word, meaning) in SIGNS {
+            state_label(ui, shape, &format!("{word}: {meaning}"));
+        }
+        for (heading, paragraphs) in PARTS {
+            text::section(ui, scale::SPACE_16, heading);
+            for paragraph in paragraphs {
+                text::running(ui, *paragraph);
+                ui.add_space(scale::SPACE_4);
+            }
+        }
+    });
+}
