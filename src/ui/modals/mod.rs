@@ -174,6 +174,9 @@ fn name(modal: &Modal) -> &'static str {
         Modal::Column(_) => "A column of your own",
         Modal::Remark(_) => "A remark of your own",
         Modal::Findings { .. } => "Errors in a file",
+        Modal::Licences(_) => "Licences",
+        Modal::Settings => "Settings",
+        Modal::EndedUnclosed(_) => "Open again what was open",
     }
 }
 
