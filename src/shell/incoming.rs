@@ -4,7 +4,11 @@
 use egui::{Context, Event, Plugin, RawInput, os::OperatingSystem};
 
 /// Cleans what comes with a frame.
-pub struct Incoming;
+#[derive(Default)]
+pub struct Incoming {
+    /// The last key was pressed with Alt; what it would type follows, in the same frame or the next.
+    with_alt: bool,
+}
 
 impl Plugin for Incoming {
     fn debug_name(&self) -> &'static str {
@@ -16,13 +20,12 @@ impl Plugin for Incoming {
         if ctx.os() == OperatingSystem::Mac {
             return;
         }
-        let mut with_alt = false;
         input.events.retain(|event| match event {
             Event::Key { pressed, modifiers, .. } => {
-                with_alt = *pressed && modifiers.alt && !modifiers.ctrl;
+                self.with_alt = *pressed && modifiers.alt && !modifiers.ctrl;
                 true
             }
-            Event::Text(_) => !std::mem::take(&mut with_alt),
+            Event::Text(_) => !std::mem::take(&mut self.with_alt),
             _ => true,
         });
     }

@@ -109,7 +109,7 @@ impl Shell {
         let ctx = &cc.egui_ctx;
         theme::install(ctx, theme::Contrast::Normal);
         ctx.add_plugin(outgoing::Outgoing);
-        ctx.add_plugin(incoming::Incoming);
+        ctx.add_plugin(incoming::Incoming::default());
         ctx.add_plugin(ui::widgets::KeyboardReach::default());
         // No widget has the keyboard at start, and zoom is ours: the same keys are in the menu.
         ctx.options_mut(|o| {

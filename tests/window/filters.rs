@@ -749,11 +749,15 @@ fn cards_show_first_what_one_filters_by_and_stand_in_five_columns_at_most() {
     let cards = ticks.filter(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with("Compare ")));
     let lefts: std::collections::BTreeSet<i32> = cards.map(|n| n.rect().left() as i32).collect();
     assert_eq!(lefts.len(), 5, "{lefts:?}");
-    let says = |app: &App| app.query_all_by_label_contains("Collaboration: ").count();
+    let says = |app: &App| {
+        let all = app.query_all_by_label_contains("Collaboration: ");
+        all.filter(|n| n.accesskit_node().role() == Role::Label).count()
+    };
     let before = says(&app);
-    app.state_mut()
-        .push(Filter::DraftCondition("collaboration=?".to_owned()));
-    app.state_mut().push(Filter::AddCondition);
+    let attribute = app.state().model().dataset.catalog.attribute("collaboration");
+    let subject = crosscheck::catalog::condition::Subject::Attribute(attribute.expect("there"));
+    let first = crosscheck::catalog::condition::Want::Option(0);
+    app.state_mut().push(Filter::ToggleOption(subject, first));
     app.run();
     assert!(
         says(&app) > before,
