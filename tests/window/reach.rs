@@ -441,7 +441,7 @@ fn tables_tell_rows_columns_and_headings_and_cards_their_facts() {
         app.query_all_by_label_contains("Languages: ").count() >= 3,
         "facts of cards that are not cut too"
     );
-    for (layout, name) in [(Layout::Table, "Services"), (Layout::Matrix, "Matrix")] {
+    for (layout, name) in [(Layout::Table, "List"), (Layout::Matrix, "Matrix")] {
         push(&mut app, [Command::Show(layout).into()]);
         let table = app.get_by_role_and_label(Role::Table, name);
         let node = table.accesskit_node();

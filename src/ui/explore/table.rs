@@ -63,7 +63,7 @@ pub(super) fn table_ui(
         head: HEAD,
         lead: parted.lead.last().map_or(TICK, |(_, left, width)| left + width),
         after: vec2(scale::SPACE_16, groups::BELOW_ROWS),
-        table: "Services",
+        table: "List",
         ..VirtualGrid::new("table", &rows, &parted.widths)
     };
     let asked = grid.show(ui, state, |ui, visible| {

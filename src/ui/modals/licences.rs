@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{default_button, scrolling, text},
+        widgets::{default_button, name_bars, scrolling, text},
     },
 };
 
@@ -67,7 +67,7 @@ pub(super) fn licences_ui(ui: &mut Ui, at: usize, actions: &mut Actions) {
 
 fn table_ui(ui: &mut Ui, parts: &[LicensedPart], at: usize, height: f32, actions: &mut Actions) {
     let wide = ui.available_width();
-    TableBuilder::new(ui)
+    let shown = TableBuilder::new(ui)
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Column::exact(wide * 0.34))
         .column(Column::exact(wide * 0.16))
@@ -94,8 +94,13 @@ fn table_ui(ui: &mut Ui, parts: &[LicensedPart], at: usize, height: f32, actions
                         actions.push(Action::Show(Modal::Licences(i)));
                     }
                 });
-                row.col(|ui| text::cut(ui, part.version.as_str(), &part.version));
+                row.col(|ui| {
+                    if !part.version.is_empty() {
+                        text::cut(ui, part.version.as_str(), &part.version);
+                    }
+                });
                 row.col(|ui| text::cut(ui, part.expression.as_str(), &part.expression));
             });
         });
+    name_bars(ui.ctx(), shown.id);
 }

@@ -26,7 +26,8 @@ pub use facts::{BadgeKind, badge, share_bar, state_label, state_sign};
 pub use fields::{TypedText, select_text, takes_keyboard, text_field};
 pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item};
 pub use reach::{
-    KeyboardReach, Region, Takes, by_pointer, enter, name_panel, over, region, scrolling, scrolling_seen, settle,
+    KeyboardReach, Region, Takes, by_pointer, enter, name_bars, name_panel, over, region, scrolling, scrolling_seen,
+    settle,
 };
 pub use reading_keys::reading_keys;
 pub use rows::{chevron, paint_fold, row};

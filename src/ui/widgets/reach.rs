@@ -57,7 +57,7 @@ impl Region {
             Self::Foot => "Buttons",
             Self::Details => "Details",
             Self::Notices => "Messages",
-            Self::Tray => "Ticked services",
+            Self::Tray => "Ticked",
         }
     }
 }
@@ -183,10 +183,15 @@ pub(super) fn scrolls<R>(ui: &Ui, id: Id, shown: Rect, area: &ScrollAreaOutput<R
     };
     ui.ctx()
         .with_plugin(|reach: &mut KeyboardReach| reach.areas.push(scrolled));
+    name_bars(ui.ctx(), area.id);
+}
+
+/// Names the bars of what scrolls for a screen reader.
+pub fn name_bars(ctx: &Context, area: Id) {
     for (axis, name) in ["Scroll sideways", "Scroll"].into_iter().enumerate() {
-        let bar = area.id.with(axis);
-        if ui.ctx().has_accesskit_node(bar) {
-            ui.ctx().accesskit_node_builder(bar, |node| node.set_label(name));
+        let bar = area.with(axis);
+        if ctx.has_accesskit_node(bar) {
+            ctx.accesskit_node_builder(bar, |node| node.set_label(name));
         }
     }
 }
