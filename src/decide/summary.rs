@@ -2,7 +2,7 @@
 //! record, so that all three say the same. The verdict's own sentence is [`super::sentence`]'s.
 
 use crate::catalog::{
-    Catalog, ServiceIx,
+    Catalog, Cells, Reading, Role, ServiceIx,
     wording::{listed, thousands},
 };
 
@@ -48,18 +48,34 @@ pub fn names(catalog: &Catalog, services: &[ServiceIx]) -> String {
     }
 }
 
-/// What the answer is silent on: services that the catalog knows of and does not weigh. `None` where there are none.
-pub fn not_weighed(catalog: &Catalog) -> Option<String> {
-    let names: Vec<&str> = catalog.newer.iter().map(|n| n.name.as_str()).collect();
+/// What the answer is silent on: services that the catalog knows of and does not weigh, and when only the given documents are
+/// read, those that they do not name. `None` where there are none.
+pub fn not_weighed(cells: &Cells) -> Option<String> {
+    let catalog = &cells.catalog;
+    let beyond = beyond_documents(cells).map(|s| catalog[s].name.as_str());
+    let newer = catalog.newer.iter().map(|n| n.name.as_str());
+    let names: Vec<&str> = beyond.chain(newer).collect();
     let such = match names.as_slice() {
         [] => return None,
         [one] => (*one).to_owned(),
         [before @ .., last] => format!("{} and {last}", before.join(", ")),
     };
+    let whose = match cells.view.reading {
+        Reading::Today => "of this catalog",
+        Reading::Documents => "that these documents name",
+    };
     Some(format!(
-        "Only the {} of this catalog are weighed; newer ones, such as {such}, are not.",
+        "Only the {} {whose} are weighed; newer ones, such as {such}, are not.",
         catalog.things(2)
     ))
+}
+
+/// The alternatives that the given documents do not name, when only these are read.
+fn beyond_documents(cells: &Cells) -> impl Iterator<Item = ServiceIx> + '_ {
+    let only_documents = cells.view.reading == Reading::Documents;
+    let catalog = &cells.catalog;
+    let alternatives = catalog.service_ixs().filter(|s| catalog[*s].role == Role::Alternative);
+    alternatives.filter(move |s| only_documents && catalog.is_beyond_given(*s))
 }
 
 /// `Shape: “Inside my program” instead of “On a server”: TinyBase leads.`

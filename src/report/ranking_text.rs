@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::decision::{AskedItem, Candidate, Decision, Scored};
 use crate::{
-    catalog::{Catalog, Reading, SourceIx, value::human_day},
+    catalog::{Catalog, Cells, Reading, SourceIx, value::human_day},
     decide::{sentence, summary},
     export::terminal::safe,
 };
@@ -157,18 +157,19 @@ pub fn sections(decision: &Decision<'_>) -> Vec<(&'static str, Vec<String>)> {
             "Nearest misses",
             near.map(|n| format!("{}: {}", n.name, n.text())).collect(),
         ),
-        ("Not weighed", not_weighed(decision.catalog)),
+        ("Not weighed", not_weighed(decision.cells)),
     ];
     all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
 /// The sentence on services that are not weighed, then each with who names it.
-fn not_weighed(catalog: &Catalog) -> Vec<String> {
+fn not_weighed(cells: &Cells) -> Vec<String> {
+    let catalog = &cells.catalog;
     let named = catalog.newer.iter().map(|n| {
         let source = &catalog[n.source];
         format!("{}: named by “{}”, {}.", n.name, source.title, source.when())
     });
-    summary::not_weighed(catalog).into_iter().chain(named).collect()
+    summary::not_weighed(cells).into_iter().chain(named).collect()
 }
 
 fn how_sure(decision: &Decision<'_>) -> Vec<String> {

@@ -137,7 +137,7 @@ impl Desk<'_> {
 
     fn not_weighed(&mut self) -> Vec<Cited> {
         let catalog = self.decision.catalog;
-        let sentence = summary::not_weighed(catalog).map(Cited::plain);
+        let sentence = summary::not_weighed(self.decision.cells).map(Cited::plain);
         let named = catalog.newer.iter().map(|n| self.cite(n.name.clone(), &[n.source]));
         sentence.into_iter().chain(named).collect()
     }

@@ -226,6 +226,11 @@ const ROWS: &[Row] = &[
         "warning: services[1] \"two\" → aliases → due: “due” is a name of “old” as well.",
     ),
     (
+        r#"name: "Old","#,
+        r#"name: "two ","#,
+        "warning: services[2] \"old\" → name: “two ” is the name of “two” as well.",
+    ),
+    (
         r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),"#,
         r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),
            (attribute: "part-of", says: Services(["old"]), source: "page"),"#,
@@ -283,6 +288,14 @@ fn what_is_planted_in_a_catalog_is_found() {
 type BesideRow = (Row, &'static [(&'static str, &'static str)]);
 
 const BESIDE: &[BesideRow] = &[
+    (
+        (
+            "    factors: [\n",
+            "    newer: [(name: \"Three\", source: \"paper\", place: \"Nope\")],\n    factors: [\n",
+            "error: newer[0] \"Three\": “paper.md” has no heading “Nope”.",
+        ),
+        &[],
+    ),
     (
         (
             r#""sql", says: Yes, source: "paper", place: "Stores › One""#,

@@ -10,6 +10,7 @@ use super::{
 use crate::catalog::{model::Catalog, wording::excerpt};
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
+    shared_names(catalog, found);
     let services = &catalog.services;
     // The first service of each alias, and the first two of each name and id: of two at least one is another.
     let mut aliases: BTreeMap<String, usize> = BTreeMap::new();
@@ -48,6 +49,23 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                     "Take it from one of the two, or add its path to allowed with the reason why both have it.",
                 );
             }
+        }
+    }
+}
+
+/// Two services of one name.
+fn shared_names(catalog: &Catalog, found: &mut Findings) {
+    let services = &catalog.services;
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, service) in services.iter().enumerate() {
+        let entry = FileLocation::entry("services", i, &service.id);
+        match names.get(&folded(&service.name)) {
+            None => drop(names.insert(folded(&service.name), i)),
+            Some(first) => found.warn(
+                &entry.field("name").word(&service.name),
+                format!("“{}” is the name of “{}” as well", excerpt(&service.name), excerpt(&services[*first].id)),
+                "Name one of the two otherwise, or add its path to allowed with the reason why both have it.",
+            ),
         }
     }
 }

@@ -328,6 +328,32 @@ fn a_point_rests_on_our_inference_only_where_it_would_be_another_without_it() {
 }
 
 #[test]
+fn what_the_documents_do_not_name_is_told_when_only_they_are_read() {
+    let text = STORES
+        .replace(r#"date: "2024-03-02")"#, r#"date: "2024-03-02", given: true)"#)
+        .replace(
+            "    factors: [",
+            r#"    newer: [(name: "Z", source: "list")],
+    factors: ["#,
+        )
+        .replace("        (id: \"b\",", "        (id: \"late\", name: \"Late\", claims: [(attribute: \"safe\", says: Yes, source: \"list\")]),\n        (id: \"b\",");
+    let (catalog, report) = load(text.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let view = View::on(date(2026, 11, 26));
+    let documents = View {
+        reading: crosscheck::catalog::Reading::Documents,
+        ..view
+    };
+    for (view, expected) in [
+        (view, "Only the services of this catalog are weighed; newer ones, such as Z, are not."),
+        (documents, "Only the services that these documents name are weighed; newer ones, such as Late and Z, are not."),
+    ] {
+        let cells = Cells::build(catalog.clone(), view);
+        assert_eq!(summary::not_weighed(&cells).as_deref(), Some(expected));
+    }
+}
+
+#[test]
 fn a_point_names_what_states_its_rule_apart_from_what_states_its_facts() {
     let cells = stores();
     let answers = asked(&cells, &["kind=x"], &[], &[]);

@@ -67,7 +67,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         headline,
         besides,
         under,
-        not_weighed: summary::not_weighed(catalog).unwrap_or_default(),
+        not_weighed: summary::not_weighed(&model.dataset).unwrap_or_default(),
         ranked: ranking
             .ranked
             .iter()

@@ -31,6 +31,10 @@ pub(super) fn check(catalog: &Catalog, texts: &DocumentTexts, found: &mut Findin
         let entry = FileLocation::entry("factors", i, &factor.id);
         places.cite(factor.source, &factor.place, &entry, found);
     }
+    for (i, newer) in catalog.newer.iter().enumerate() {
+        let entry = FileLocation::entry("newer", i, &newer.name);
+        places.cite(newer.source, &newer.place, &entry, found);
+    }
     for_each_rule(catalog, |rule, _, location| {
         places.cite(rule.source, &rule.place, location, found);
     });
