@@ -1,9 +1,15 @@
 //! What the window hands to the system, cleaned where it leaves: its title, what is copied, and the names and values that
 //! screen readers get. Every frame passes here, whoever drew what; `catalog/plain_text.rs` has the rules.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
-use egui::{Context, FullOutput, OutputCommand, Plugin, Role, ViewportCommand, accesskit::Node};
+use egui::{
+    Context, FullOutput, OutputCommand, Plugin, Role, ViewportCommand,
+    accesskit::{Node, NodeId, TreeUpdate},
+};
 
 use crate::catalog::{
     plain_text::{line, lines, lines_as_long},
@@ -35,8 +41,38 @@ impl Plugin for Outgoing {
             }
         }
         if let Some(update) = &mut platform.accesskit_update {
+            prune(update);
             update.nodes.iter_mut().for_each(|(_, node)| spoken(node));
         }
+    }
+}
+
+/// Takes out what lies under something hidden. Left in and hidden, what first came while it was so would stay unknown to
+/// the bus of Linux once it is not: the library there tells of what comes and goes, not of what is uncovered.
+fn prune(update: &mut TreeUpdate) {
+    let hidden = update.nodes.iter_mut().filter(|(_, node)| node.is_hidden());
+    let mut under: Vec<NodeId> = Vec::new();
+    for (_, node) in hidden {
+        under.extend_from_slice(node.children());
+        node.clear_children();
+    }
+    if under.is_empty() {
+        return;
+    }
+    let children: HashMap<NodeId, Vec<NodeId>> = update
+        .nodes
+        .iter()
+        .map(|(id, node)| (*id, node.children().to_vec()))
+        .collect();
+    let mut out: HashSet<NodeId> = HashSet::new();
+    while let Some(id) = under.pop() {
+        if out.insert(id) {
+            under.extend(children.get(&id).into_iter().flatten());
+        }
+    }
+    update.nodes.retain(|(id, _)| !out.contains(id));
+    if let Some(tree) = update.tree.as_ref().filter(|_| out.contains(&update.focus)) {
+        update.focus = tree.root;
     }
 }
 

@@ -226,6 +226,12 @@ const ROWS: &[Row] = &[
         "warning: services[1] \"two\" → aliases → due: “due” is a name of “old” as well.",
     ),
     (
+        r#"(id: "older", name: "Older", role: Supporting, named_in: ["page"],"#,
+        r#"(id: "older", name: "Quite another", role: Supporting, named_in: ["page"],
+            successors: [(to: "quite Another", source: "page")],"#,
+        "warning: services[3] \"older\" → successors[0]: no service has the id “quite Another”, so it is taken as a name.",
+    ),
+    (
         r#"name: "Old","#,
         r#"name: "two ","#,
         "warning: services[2] \"old\" → name: “two ” is the name of “two” as well.",
@@ -288,14 +294,6 @@ fn what_is_planted_in_a_catalog_is_found() {
 type BesideRow = (Row, &'static [(&'static str, &'static str)]);
 
 const BESIDE: &[BesideRow] = &[
-    (
-        (
-            "    factors: [\n",
-            "    newer: [(name: \"Three\", source: \"paper\", place: \"Nope\")],\n    factors: [\n",
-            "error: newer[0] \"Three\": “paper.md” has no heading “Nope”.",
-        ),
-        &[],
-    ),
     (
         (
             r#""sql", says: Yes, source: "paper", place: "Stores › One""#,
@@ -380,6 +378,14 @@ const BESIDE: &[BesideRow] = &[
              2022.",
         ),
         &[("ms.date:\n", "ms.date: 05/01/2022\n"), ("05/13/2020", "2020-05-13")],
+    ),
+    (
+        (
+            "    factors: [\n",
+            "    newer: [(name: \"Three\", source: \"paper\", place: \"Nope\")],\n    factors: [\n",
+            "error: newer[0] \"Three\": “paper.md” has no heading “Nope”.",
+        ),
+        &[],
     ),
 ];
 

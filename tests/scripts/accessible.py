@@ -45,6 +45,8 @@ def walk(node):
 
 
 def maybe(root, role, name):
+    # What comes back when a sheet closes is told in events, which nobody waits for here.
+    root.clear_cache()
     for node in walk(root):
         if (role is None or node.get_role_name() == role) and name.lower() in (node.get_name() or "").lower():
             return node

@@ -123,6 +123,12 @@ fn where_there_is_little_room_page_keys_scroll_a_question_and_its_answers_stay_i
         ..Window::default()
     };
     let mut app = open(window, FakeWorld::default());
+    let end = |role, label| app.get_by_role_and_label(role, label).rect();
+    let (places, search) = (
+        end(Role::RadioButton, "Decide"),
+        end(Role::TextInput, "Search services"),
+    );
+    assert!(places.right() <= search.left(), "{places:?}, {search:?}");
     over(
         &mut app,
         Modal::NotSaved(Unsaved {
@@ -136,12 +142,6 @@ fn where_there_is_little_room_page_keys_scroll_a_question_and_its_answers_stay_i
         let screen = Rect::from_min_size(Pos2::ZERO, size.into());
         assert!(screen.contains_rect(rect), "{answer}: {rect:?}");
     }
-    let end = |role, label| app.get_by_role_and_label(role, label).rect();
-    let (places, search) = (
-        end(Role::RadioButton, "Decide"),
-        end(Role::TextInput, "Search services"),
-    );
-    assert!(places.right() <= search.left(), "{places:?}, {search:?}");
     let top = |app: &App| app.get_by_label("The disk is full.").rect().top();
     let before = top(&app);
     press(&mut app, Key::PageDown);

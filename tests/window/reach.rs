@@ -421,8 +421,8 @@ fn a_sheet_takes_the_rest_out_of_the_tree_and_results_announce_themselves() {
     };
     assert!(is_live(&app, "10 current alternatives of 74"));
     let hidden = |app: &App| {
-        let places = app.get_by_role_and_label(egui::accesskit::Role::RadioButton, "Explore");
-        places.accesskit_node().is_hidden()
+        let place = app.query_by_role_and_label(egui::accesskit::Role::RadioButton, "Explore");
+        place.is_none()
     };
     assert!(!hidden(&app));
     press(&mut app, Modifiers::NONE, Key::F1);

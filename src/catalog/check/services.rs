@@ -106,6 +106,11 @@ impl Checker<'_> {
             .filter_map(|(i, service)| resolve(service, &by_id).then_some(i))
             .collect();
         let mut looked_up: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+        // What a service is called leads to it no more than any other words do; its id does.
+        let mut called: HashMap<String, &str> = HashMap::new();
+        for (service, id) in services.iter().zip(&ids).filter(|_| !named.is_empty()) {
+            called.entry(service.name.trim().to_lowercase()).or_insert(id);
+        }
         for i in named {
             let service = &services[i];
             let entry = FileLocation::entry("services", i, &service.id);
@@ -114,7 +119,9 @@ impl Checker<'_> {
                     if looked_up.len() >= MOST_LOOKED_UP {
                         continue;
                     }
-                    looked_up.insert(name, nearest(name, ids.iter().map(String::as_str)));
+                    let exact = called.get(&name.trim().to_lowercase()).copied();
+                    let near = exact.or_else(|| nearest(name, ids.iter().map(String::as_str)));
+                    looked_up.insert(name, near);
                 }
                 let Some(Some(near)) = looked_up.get(name) else {
                     continue;

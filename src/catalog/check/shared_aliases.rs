@@ -61,13 +61,25 @@ fn shared_names(catalog: &Catalog, found: &mut Findings) {
         let entry = FileLocation::entry("services", i, &service.id);
         match names.get(&folded(&service.name)) {
             None => drop(names.insert(folded(&service.name), i)),
+            // A list may have a name twice; then an import numbers the ids.
+            Some(first) if is_numbered(&services[*first].id, &service.id) => {}
             Some(first) => found.warn(
                 &entry.field("name").word(&service.name),
-                format!("“{}” is the name of “{}” as well", excerpt(&service.name), excerpt(&services[*first].id)),
+                format!(
+                    "“{}” is the name of “{}” as well",
+                    excerpt(&service.name),
+                    excerpt(&services[*first].id)
+                ),
                 "Name one of the two otherwise, or add its path to allowed with the reason why both have it.",
             ),
         }
     }
+}
+
+/// Whether an id is another with a number behind it.
+fn is_numbered(first: &str, id: &str) -> bool {
+    let number = id.strip_prefix(first).and_then(|rest| rest.strip_prefix('-'));
+    number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn folded(name: &str) -> String {

@@ -345,8 +345,14 @@ fn what_the_documents_do_not_name_is_told_when_only_they_are_read() {
         ..view
     };
     for (view, expected) in [
-        (view, "Only the services of this catalog are weighed; newer ones, such as Z, are not."),
-        (documents, "Only the services that these documents name are weighed; newer ones, such as Late and Z, are not."),
+        (
+            view,
+            "Only the services of this catalog are weighed; newer ones, such as Z, are not.",
+        ),
+        (
+            documents,
+            "Only the services that these documents name are weighed; newer ones, such as Late and Z, are not.",
+        ),
     ] {
         let cells = Cells::build(catalog.clone(), view);
         assert_eq!(summary::not_weighed(&cells).as_deref(), Some(expected));
