@@ -53,16 +53,17 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
 }
 
-/// Two services of one name.
+/// Two services of one name. A list that somebody brings may well have some; a catalog that recommends has not.
 fn shared_names(catalog: &Catalog, found: &mut Findings) {
+    if catalog.factors.is_empty() {
+        return;
+    }
     let services = &catalog.services;
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for (i, service) in services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
         match names.get(&folded(&service.name)) {
             None => drop(names.insert(folded(&service.name), i)),
-            // A list may have a name twice; then an import numbers the ids.
-            Some(first) if is_numbered(&services[*first].id, &service.id) => {}
             Some(first) => found.warn(
                 &entry.field("name").word(&service.name),
                 format!(
@@ -74,12 +75,6 @@ fn shared_names(catalog: &Catalog, found: &mut Findings) {
             ),
         }
     }
-}
-
-/// Whether an id is another with a number behind it.
-fn is_numbered(first: &str, id: &str) -> bool {
-    let number = id.strip_prefix(first).and_then(|rest| rest.strip_prefix('-'));
-    number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn folded(name: &str) -> String {
