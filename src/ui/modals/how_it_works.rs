@@ -66,7 +66,7 @@ const PARTS: [(&str, &[&str]); 3] = [
              its own, to come back to or to hand on.",
             "File › Import a list… makes a catalog of a spreadsheet or table of yours. Exports and records carry the \
              sources with them.",
-            "Undo takes back every step, answers too, and says what it was. Nothing is ever sent anywhere.",
+            "Undo takes back what you set up, answers too, and says what it was. Nothing is ever sent anywhere.",
         ],
     ),
 ];
