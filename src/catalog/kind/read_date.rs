@@ -16,20 +16,25 @@ pub enum DateFormat {
     DayFirst,
     /// 08/31/2024
     MonthFirst,
-    /// 31 Aug 2024, Aug 31, 2024, August 2024
+    /// 31 Aug 2024, Aug 31, 2024, August 2024, Saturday, 31 August 2024
     Named,
+    /// 20240831: only for a whole column, since one such text alone may be any number.
+    Compact,
+    /// Several of those that can be read in one way only, in one column: 31 August 2024, 31.08.2024, 2024-08.
+    Several,
     /// 24/08/31: only where the user says so, since a person reads 24/08/31 with the day first.
     ShortYearFirst,
 }
 
 impl DateFormat {
     /// Those that a text may be recognized by.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Iso,
         Self::YearFirst,
         Self::DayFirst,
         Self::MonthFirst,
         Self::Named,
+        Self::Several,
     ];
 
     /// The days a text names; `None` when it is written otherwise. A time of day behind it is read over.
@@ -55,6 +60,12 @@ impl DateFormat {
                 (!text.contains('.')).then(|| day(y, m, d)).flatten()
             }
             Self::Named => named(text),
+            Self::Compact => compact(text),
+            Self::Several => [Self::Iso, Self::YearFirst, Self::Named]
+                .into_iter()
+                .find_map(|form| form.read(text))
+                // With points the day stands first everywhere.
+                .or_else(|| text.contains('.').then(|| Self::DayFirst.read(text)).flatten()),
             Self::ShortYearFirst => {
                 let [y, m, d] = parts(text)?;
                 day(y, m, d)
@@ -129,6 +140,13 @@ fn day(year: &str, month: &str, day: &str) -> Option<DateSpan> {
     Date::new(year, short(month)?, short(day)?).ok().map(DateSpan::day)
 }
 
+/// Eight digits, of a day that lists speak of.
+fn compact(text: &str) -> Option<DateSpan> {
+    let digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
+    let span = digits.then(|| day(&text[..4], &text[4..6], &text[6..])).flatten()?;
+    (1900..=2100).contains(&span.first().year()).then_some(span)
+}
+
 /// With the month in letters, in English, German, French, Spanish or Italian.
 fn named(text: &str) -> Option<DateSpan> {
     // Cheap to turn down: prose has no figures, or many words.
@@ -136,7 +154,8 @@ fn named(text: &str) -> Option<DateSpan> {
         return None;
     }
     let words = text.split([' ', '-', ',', '/', '\u{a0}']).filter(|w| !w.is_empty());
-    let mut words = words.filter(|w| !matches!(*w, "de" | "di" | "del" | "of"));
+    let words = words.filter(|w| !matches!(*w, "de" | "di" | "del" | "of"));
+    let mut words = words.skip_while(|w| is_weekday(w));
     let three = (words.next()?, words.next()?, words.next());
     if words.next().is_some() {
         return None;
@@ -214,6 +233,18 @@ fn month(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
+/// How the days of the week are called in five languages, whole and cut.
+const WEEKDAYS: &str = "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun \
+    montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so \
+    lundi lun mardi mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim \
+    lunes martes miércoles mié jueves jue viernes vie sábado sáb domingo dom \
+    lunedì martedì mercoledì giovedì gio venerdì sabato domenica";
+
+fn is_weekday(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    WEEKDAYS.split_whitespace().any(|day| day == word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +273,17 @@ mod tests {
             (DateFormat::Named, "5 de enero de 2024", Some("2024-01-05")),
             (DateFormat::Named, "7 dicembre 2024", Some("2024-12-07")),
             (DateFormat::Named, "Dec 7th, 2024", Some("2024-12-07")),
+            (DateFormat::Named, "Saturday, 7 December 2024", Some("2024-12-07")),
+            (DateFormat::Named, "Sa., 7. Dezember 2024", Some("2024-12-07")),
+            (DateFormat::Named, "Sat", None),
+            (DateFormat::Named, "Version 7 December 2024", None),
+            (DateFormat::Compact, "20240831", Some("2024-08-31")),
+            (DateFormat::Compact, "20241331", None),
+            (DateFormat::Compact, "12040831", None),
+            (DateFormat::Several, "31.08.2024", Some("2024-08-31")),
+            (DateFormat::Several, "Aug 2024", Some("2024-08")),
+            (DateFormat::Several, "2024-08", Some("2024-08")),
+            (DateFormat::Several, "08/07/2024", None),
         ] {
             let read = format.read(text).map(|d| d.to_string());
             assert_eq!(read.as_deref(), expected, "{text}");

@@ -1,7 +1,7 @@
 //! Units of one family: how many of one make one of the other.
 
 /// What units measure, each with its size in the smallest of the family that counts here.
-const FAMILIES: [&[(&str, f64)]; 9] = [
+const FAMILIES: [&[(&str, f64)]; 10] = [
     // Bytes, in powers of 1000 and of 1024.
     &[
         ("B", 1.0),
@@ -31,7 +31,7 @@ const FAMILIES: [&[(&str, f64)]; 9] = [
         ("GB/s", 8e9),
     ],
     &[("Hz", 1.0), ("kHz", 1e3), ("MHz", 1e6), ("GHz", 1e9)],
-    // Nanoseconds; a month and a year have no fixed length.
+    // Nanoseconds; a month and a year have no fixed length, so that they are a family of their own.
     &[
         ("ns", 1.0),
         ("µs", 1e3),
@@ -40,13 +40,51 @@ const FAMILIES: [&[(&str, f64)]; 9] = [
         ("s", 1e9),
         ("sec", 1e9),
         ("seconds", 1e9),
+        ("Sekunden", 1e9),
         ("min", 6e10),
+        ("mins", 6e10),
+        ("minute", 6e10),
         ("minutes", 6e10),
+        ("Min.", 6e10),
+        ("Minuten", 6e10),
         ("h", 3.6e12),
+        ("hr", 3.6e12),
+        ("hrs", 3.6e12),
+        ("hour", 3.6e12),
         ("hours", 3.6e12),
+        ("Std.", 3.6e12),
+        ("Stunde", 3.6e12),
+        ("Stunden", 3.6e12),
         ("d", 8.64e13),
+        ("day", 8.64e13),
         ("days", 8.64e13),
+        ("Tag", 8.64e13),
+        ("Tage", 8.64e13),
+        ("week", 6.048e14),
         ("weeks", 6.048e14),
+        ("Woche", 6.048e14),
+        ("Wochen", 6.048e14),
+    ],
+    // Months, of which every year has twelve.
+    &[
+        ("mo", 1.0),
+        ("month", 1.0),
+        ("months", 1.0),
+        ("Monat", 1.0),
+        ("Monate", 1.0),
+        ("mois", 1.0),
+        ("mes", 1.0),
+        ("meses", 1.0),
+        ("yr", 12.0),
+        ("yrs", 12.0),
+        ("year", 12.0),
+        ("years", 12.0),
+        ("Jahr", 12.0),
+        ("Jahre", 12.0),
+        ("an", 12.0),
+        ("ans", 12.0),
+        ("año", 12.0),
+        ("años", 12.0),
     ],
     &[("bit", 1.0), ("bits", 1.0)],
     // Milligrams.

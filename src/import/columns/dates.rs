@@ -1,5 +1,7 @@
 //! Dates as lists write them: ISO, and other ways when every cell of a column can be read so and only so.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::{kind::DateFormat, raw::DateOrder};
 
 /// Why a column that looks like dates is not read as such.
@@ -33,6 +35,10 @@ pub fn infer<'a>(
             return Ok(form);
         }
     }
+    // Eight digits are a number as well: a few of them may be days by chance.
+    if all(DateFormat::Compact) && texts.clone().collect::<BTreeSet<_>>().len() > 2 {
+        return Ok(DateFormat::Compact);
+    }
     match (all(DateFormat::DayFirst), all(DateFormat::MonthFirst)) {
         (true, false) => Ok(DateFormat::DayFirst),
         (false, true) => Ok(DateFormat::MonthFirst),
@@ -49,6 +55,7 @@ pub fn infer<'a>(
                 _ => Err(Refusal::Ambiguous),
             }
         }
+        (false, false) if all(DateFormat::Several) => Ok(DateFormat::Several),
         (false, false) => Err(Refusal::NotDates),
     }
 }
@@ -75,6 +82,12 @@ mod tests {
             (&["31.08.24"], Ok(DateFormat::DayFirst)),
             (&["01-02-2023", "31-12-2023"], Ok(DateFormat::DayFirst)),
             (&["31-Dec-23", "1-Feb-23"], Ok(DateFormat::Named)),
+            (&["März 2024", "1. April 2024", "15.05.2024"], Ok(DateFormat::Several)),
+            (&["2024-08-31", "31 Aug 2024"], Ok(DateFormat::Several)),
+            (&["2024-08-31", "01/02/2024"], Err(Refusal::NotDates)),
+            (&["20240831", "20240105", "20231224"], Ok(DateFormat::Compact)),
+            (&["20240831", "20240105", "20241305"], Err(Refusal::NotDates)),
+            (&["20240831"], Err(Refusal::NotDates)),
             (&[], Err(Refusal::NotDates)),
         ] {
             assert_eq!(infer(cells.iter().copied(), None), expected, "{cells:?}");

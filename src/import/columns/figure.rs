@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::meaning::is_unit;
+use super::{
+    compound::compound,
+    meaning::{is_share, is_unit},
+};
 use crate::catalog::kind::{Marks, read};
 
 /// A figure taken apart; which of its marks is the decimal sign is not settled yet.
@@ -103,7 +106,15 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
     }
     let (digits, behind) = digits(text)?;
     let (power, behind) = power(behind, !before.is_empty());
-    let unit = unit(before, behind.trim())?;
+    let Some(unit) = unit(before, behind.trim()) else {
+        let (n, unit) = before.is_empty().then(|| compound(text)).flatten()?;
+        return Some(Figure {
+            digits: n.to_string().into(),
+            negative: sign,
+            power: 0,
+            unit: unit.into(),
+        });
+    };
     Some(Figure {
         digits,
         negative: sign || inner,
@@ -231,6 +242,11 @@ fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
     if behind.is_empty() {
         return Some(before.into());
     }
+    if before.is_empty()
+        && let Some(share) = share(behind)
+    {
+        return Some(share.into());
+    }
     if before.is_empty() && INCHES.contains(&behind) {
         return Some("in".into());
     }
@@ -261,6 +277,20 @@ fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
     let head = unit.strip_prefix(SIGNS).unwrap_or(&unit);
     let head = head.strip_prefix('/').unwrap_or(head);
     (is_unit(&unit) || is_unit(head)).then_some(unit.into())
+}
+
+/// `/5`, `out of 5`, `von 5 Sternen`: what a mark is given out of, as a unit.
+fn share(behind: &str) -> Option<String> {
+    let bare = ["stars", "star", "Sternen", "Sterne", "points", "Punkten", "Punkte"]
+        .iter()
+        .find_map(|word| behind.strip_suffix(word))
+        .unwrap_or(behind)
+        .trim_end();
+    let of = ["/", "out of ", "von ", "sur ", "su ", "de "]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))?;
+    let share = format!("/{}", of.trim_start());
+    is_share(&share).then_some(share)
 }
 
 impl Figure<'_> {

@@ -2,7 +2,7 @@
 
 use crate::catalog::raw::RawSays;
 
-const YES: [&str; 32] = [
+const YES: [&str; 33] = [
     "yes",
     "y",
     "true",
@@ -32,11 +32,12 @@ const YES: [&str; 32] = [
     "enabled",
     "unterstützt",
     "verfügbar",
+    "vorhanden",
     "enthalten",
     "inclus",
     "incluido",
 ];
-const NO: [&str; 34] = [
+const NO: [&str; 35] = [
     "no",
     "n",
     "false",
@@ -63,6 +64,7 @@ const NO: [&str; 34] = [
     "none",
     "nicht unterstützt",
     "nicht verfügbar",
+    "nicht vorhanden",
     "nicht enthalten",
     "non inclus",
     "non disponible",

@@ -342,6 +342,7 @@ fn numbers_of(
         decimal: about.list.decimal,
         unit: said.unwrap_or_else(|| unit_above(column)),
         money: reasons::speaks_of_money(&column.header),
+        marks: reasons::speaks_of_marks(&column.header),
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }

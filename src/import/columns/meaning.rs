@@ -162,16 +162,16 @@ pub fn split_unit(header: &str) -> (&str, &str) {
     (header, "")
 }
 
+/// Whether a unit is what marks are given out of.
+pub fn is_share(unit: &str) -> bool {
+    matches!(unit, "/5" | "/6" | "/10" | "/20" | "/100")
+}
+
 /// Whether a text can be a unit: short, without digits and list signs, and starting as units do.
 pub fn is_unit(text: &str) -> bool {
-    text.chars().count() <= 12
-        && text
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphabetic() || "%‰°$€£¥₹".contains(c))
-        && !text
-            .chars()
-            .any(|c| c.is_numeric() || c.is_control() || ",;|()[]".contains(c))
+    let starts = |c: char| c.is_alphabetic() || "%‰°$€£¥₹".contains(c);
+    let never = |c: char| c.is_numeric() || c.is_control() || ",;|()[]".contains(c);
+    is_share(text) || (text.chars().count() <= 12 && text.starts_with(starts) && !text.contains(never))
 }
 
 /// What stands in brackets behind a heading without being a unit.

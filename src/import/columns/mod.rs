@@ -5,6 +5,7 @@
 
 pub mod asked;
 mod bounds;
+mod compound;
 mod dates;
 mod explain;
 mod figure;

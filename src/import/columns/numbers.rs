@@ -1,8 +1,11 @@
 //! Columns of numbers. A column is read one way; where two ways are possible, none is taken, unless the user says which.
 
+use std::cmp::Reverse;
+
 use super::{
     bounds::{Bound, split},
     figure::{Figure, canonical, figure, is_money},
+    meaning::is_share,
 };
 use crate::catalog::{
     kind::{Marks, unit_sizes},
@@ -42,6 +45,8 @@ pub struct Hints<'a> {
     pub unit: &'a str,
     /// Whether the heading speaks of money.
     pub money: bool,
+    /// Whether the heading speaks of marks, as of five stars.
+    pub marks: bool,
 }
 
 /// The most units a column may be written in.
@@ -158,6 +163,10 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         decimals: None,
     };
     let all = || texts.clone().flat_map(figures);
+    // 3/10 alone is a fraction, or a day of October.
+    if is_share(&format.unit) && hints.unit.is_empty() && !hints.marks && all().all(|f| f.decimals(style).0 == 0) {
+        return Err(Refusal::NotNumbers);
+    }
     if zeros {
         format.decimals = decimals(
             all(),
@@ -203,20 +212,28 @@ fn one_unit(units: Vec<String>, head: &str) -> Result<String, Refusal> {
     }
 }
 
-/// Of the units in the column, the one in which all its numbers are shortest, whole ones first.
+/// Of the units in the column, the one in which all its numbers are shortest, whole ones first; of those alike the one
+/// written most often (`2 years` before `1 year`).
 fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -> String {
-    let mut units: Vec<String> = vec![format.unit.clone()];
+    let mut units: Vec<(String, usize)> = vec![(format.unit.clone(), 0)];
     let mut figures: Vec<Figure<'a>> = Vec::new();
     for figure in all {
-        if !figure.unit.is_empty() && units.iter().all(|u| *u != figure.unit) {
-            units.push(figure.unit.to_string());
+        // What has no unit is in that of the heading.
+        let its = if figure.unit.is_empty() {
+            format.unit.as_str()
+        } else {
+            &figure.unit
+        };
+        match units.iter_mut().find(|(u, _)| u == its) {
+            Some((_, n)) => *n += 1,
+            None => units.push((figure.unit.to_string(), 1)),
         }
         // A few hundred tell.
         if figures.len() < 300 {
             figures.push(figure);
         }
     }
-    let length = |unit: &String| -> (usize, usize) {
+    let rank = |(unit, times): &(String, usize)| -> (usize, usize, Reverse<usize>) {
         let format = NumberFormat {
             unit: unit.clone(),
             ..format.clone()
@@ -225,12 +242,13 @@ fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -
         (
             shown().filter(|n| n.contains('.')).count(),
             shown().map(|n| n.len()).sum(),
+            Reverse(*times),
         )
     };
     if units.len() == 1 {
-        return units.swap_remove(0);
+        return units.swap_remove(0).0;
     }
-    units.into_iter().min_by_key(length).unwrap_or_default()
+    units.into_iter().min_by_key(rank).unwrap_or_default().0
 }
 
 /// The digits behind the decimal sign that have to be kept, so that the cells come back as they were written. Of money,
@@ -296,6 +314,12 @@ mod tests {
             (&["1.2.3"], Err(Refusal::NotNumbers)),
             (&["12345678901234567"], Err(Refusal::NotNumbers)),
             (&["inf"], Err(Refusal::NotNumbers)),
+            (&["4.5/5", "4/5", "3.9 / 5"], form(Point, "/5", None)),
+            (&["4,5 von 5 Sternen", "3 von 5 Sternen"], form(Comma, "/5", None)),
+            (&["3/10", "4/10"], Err(Refusal::NotNumbers)),
+            (&["4.5/5", "8/10"], Err(Refusal::Units("/5".into(), "/10".into()))),
+            (&["2 h 30 min", "3 h", "45 min"], form(Point, "min", None)),
+            (&["2 Jahre", "24 Monate", "1 Jahr"], form(Point, "Jahre", None)),
             (&["+49 30 123"], Err(Refusal::NotNumbers)),
             (&[], Err(Refusal::NotNumbers)),
         ] {

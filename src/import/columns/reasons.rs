@@ -49,6 +49,23 @@ pub fn speaks_of_money(header: &str) -> bool {
     has_word(header, &MONEY)
 }
 
+/// Whether a heading is of marks that people or testers give.
+pub fn speaks_of_marks(header: &str) -> bool {
+    const MARKS: [&str; 10] = [
+        "rating",
+        "ratings",
+        "score",
+        "stars",
+        "mark",
+        "grade",
+        "bewertung",
+        "note",
+        "punkte",
+        "sterne",
+    ];
+    has_word(header, &MARKS)
+}
+
 /// Most cells of a column are dates or numbers, but not all, or not alike: a person wants to know which one is not.
 pub fn almost(values: &[&ListValue]) -> String {
     let has_figure = |t: &str| t.len() <= 60 && t.bytes().any(|b| b.is_ascii_digit());

@@ -72,10 +72,28 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     if dialect.quoting == Quoting::Backslash {
         table.note("Quotation marks are written \\\" in it, and were read so");
     }
+    if table.columns.len() == 1
+        && chosen.is_none()
+        && let Some(sign) = other_sign(rest)
+    {
+        table.note(format!(
+            "Only one column was found; --delimiter \"{sign}\" reads more, if that is what stands between its values"
+        ));
+    }
     if chosen.is_some() || usual.is_none() && dialect.delimiter != b',' {
         table.note(format!("Values are separated by {}", word(dialect.delimiter)));
     }
     Ok(table)
+}
+
+/// A sign that is none of the usual ones and stands as often in the first line as in each of the next few.
+fn other_sign(text: &str) -> Option<char> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(20);
+    ['~', '^', '#', '!', ':', '*'].into_iter().find(|sign| {
+        let count = |line: &str| line.matches(*sign).count();
+        let first = lines().next().map_or(0, count);
+        first > 0 && lines().count() > 1 && lines().all(|line| count(line) == first)
+    })
 }
 
 fn word(delimiter: u8) -> String {
@@ -140,6 +158,11 @@ mod tests {
                 "a\n1,2\n,,\n3",
                 "a[0=1 1=3] Column 2[0=2] More cells than headings; the extra ones have columns of their own",
             ),
+            (
+                "a~b\n1~2\n3~4",
+                "a~b[0=1~2 1=3~4] Only one column was found; --delimiter \"~\" reads more, if that is what stands between its values",
+            ),
+            ("a\n1:2\n3", "a[0=1:2 1=3] "),
             ("a\n'=1\n''tis\n'tis", "a[0==1 1='tis 2='tis] "),
             (
                 "a\n' =1\n'\u{200b}\u{ff0b}1\n' tis",
