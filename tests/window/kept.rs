@@ -12,9 +12,12 @@ use crosscheck::{
     app::{
         Command,
         action::{Annotate, File, Filter, Keep, SavedViews, Select},
-        state::Model,
+        state::{Modal, Model},
     },
-    catalog::ServiceIx,
+    catalog::{
+        ServiceIx, ServiceRef,
+        condition::{Subject, Want},
+    },
     platform::{files, store::Store},
     shell::{Shell, documents::Documents, startup},
 };
@@ -201,6 +204,36 @@ fn a_star_and_a_view_survive_a_kill() {
     assert_eq!(window.model().workspace.view.query.search, "spark");
     assert_eq!(window.model().preferences.views[0].name, "Sparks");
     assert!(window.model().session.notices.is_empty());
+}
+
+#[test]
+fn a_filter_on_what_own_evidence_alone_names_is_there_again() {
+    let home = Home::new();
+    let mut window = home.open();
+    let databricks = window.service("azure-databricks");
+    let attribute = window
+        .model()
+        .dataset
+        .catalog
+        .attribute("integrates-with")
+        .expect("known");
+    window.push(Annotate::AddEvidence(databricks, attribute));
+    let Some(Modal::Evidence(draft)) = &window.model().session.modal else {
+        panic!("the form is open");
+    };
+    let mut entry = draft.value.clone();
+    "Our own warehouse".clone_into(&mut entry.value);
+    window.push(Annotate::DraftEvidence(Box::new(entry)));
+    window.push(Annotate::KeepEvidence);
+    assert_eq!(window.model().workspace.annotations.claims.len(), 1);
+    let named = Want::Service(ServiceRef::Named("Our own warehouse".into()));
+    window.push(Filter::ToggleOption(Subject::Attribute(attribute), named));
+    let asked = window.model().workspace.view.query.conditions.clone();
+    assert_eq!(asked.last().map(|c| c.subject), Some(Subject::Attribute(attribute)));
+    window.kill();
+    let window = home.open();
+    assert_eq!(window.model().workspace.view.query.conditions, asked);
+    assert!(window.model().session.notices.is_empty(), "nothing is left out");
 }
 
 #[test]
