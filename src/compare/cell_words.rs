@@ -42,7 +42,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
         (_, State::Partly) => one(state, partly_words(live.iter().copied())),
         (_, State::Yes | State::No | State::NotApplicable) => one(state, state.word().to_owned()),
         (CellValue::Choice(o), _) => one(state, option_label(about, *o).to_owned()),
-        (CellValue::Scalar(value), _) => one(state, value.words_with(&about.unit, about.digits())),
+        (CellValue::Scalar(value), _) => one(state, value.shown(&about.unit, about.digits())),
         (CellValue::Texts(texts), _) => texts
             .iter()
             .map(|t| {

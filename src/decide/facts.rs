@@ -176,7 +176,7 @@ pub(super) fn value_words(cells: &Cells, service: ServiceIx, attribute: Attribut
         (State::NotStated, _) => "not stated".to_owned(),
         (State::Conflicting, _) => "sources disagree".to_owned(),
         (_, CellValue::Choice(o)) => option(*o).to_owned(),
-        (_, CellValue::Scalar(value)) => value.words_with(&about.unit, about.digits()),
+        (_, CellValue::Scalar(value)) => value.shown(&about.unit, about.digits()),
         (_, CellValue::Texts(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         (_, CellValue::Services(all)) => {
             let names: Vec<&str> = all.iter().map(|s| cells.catalog.name_of(s)).collect();

@@ -5,6 +5,7 @@ use crate::catalog::{
     AttributeIx, Better, Catalog, Cells, Condition, OptionIx, Role, Scalar, Side,
     condition::{Subject, Test, Want},
     kind::{Directions, Feature, MORE_OR_LESS},
+    value::Digits,
 };
 
 use super::{
@@ -85,7 +86,7 @@ impl Wish {
             }
             WishFor::Near(value) => format!(
                 "the nearer to {} the better",
-                value.words(&catalog[self.attribute].unit)
+                value.shown(&catalog[self.attribute].unit, Digits::All)
             ),
             WishFor::Yes => "yes is wished for".to_owned(),
             WishFor::No => "no is wished for".to_owned(),
@@ -170,7 +171,10 @@ pub fn range_words(cells: &Cells, wish: &Wish) -> String {
     let is_date = directions(&cells.catalog, wish.attribute) != MORE_OR_LESS;
     match (least, most) {
         (Some(least), Some(most)) => {
-            let (least, most) = (least.words(&about.unit), most.words(&about.unit));
+            let (least, most) = (
+                least.shown(&about.unit, about.digits()),
+                most.shown(&about.unit, about.digits()),
+            );
             let (first, last) = if is_date {
                 ("oldest", "newest")
             } else {

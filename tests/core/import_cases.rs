@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, path::PathBuf};
 
 use crosscheck::{
-    catalog::{Cells, View},
+    catalog::{Cells, Kind, View},
     compare::{Numbering, cell_words},
     explore::{Index, Query, list},
     import::{ImportRequest, Imported, import},
@@ -29,9 +29,14 @@ fn shown(imported: &Imported) -> String {
     for ix in catalog.attribute_ixs() {
         let about = &catalog[ix];
         let mut numbers = Numbering::new(catalog);
+        // Without the thousands marks that people are shown.
+        let plain = |words: String| match about.kind {
+            Kind::Number => words.replace(',', ""),
+            _ => words,
+        };
         let words = catalog
             .service_ixs()
-            .map(|s| cell_words(&cells, s, ix, &mut numbers).short());
+            .map(|s| plain(cell_words(&cells, s, ix, &mut numbers).short()));
         let words: Vec<String> = words.collect();
         let unit = if about.unit.is_empty() {
             String::new()

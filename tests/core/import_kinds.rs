@@ -43,7 +43,7 @@ fn columns(all: &[&str]) -> ListReading {
     said
 }
 
-/// Every cell of an attribute in words, the states in brackets: `1.5 | (not stated)`.
+/// Every cell of an attribute in words, the states in brackets: `1.5 | (not stated)`. Numbers without their thousands marks.
 fn cells(all: &Imported, attribute: &str) -> String {
     let cells = Cells::build(all.catalog.clone(), View::on(TODAY));
     let ix = all
@@ -56,7 +56,10 @@ fn cells(all: &Imported, attribute: &str) -> String {
         words
             .lines
             .iter()
-            .map(|l| l.text.clone())
+            .map(|l| match all.catalog[ix].kind {
+                Kind::Number => l.text.replace(',', ""),
+                _ => l.text.clone(),
+            })
             .collect::<Vec<_>>()
             .join(" + ")
     };

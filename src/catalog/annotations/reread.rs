@@ -41,7 +41,11 @@ pub(super) fn reread<'a>(
         unit: "",
         ..from.definition()
     };
-    let words = |says: &Assertion| says.words(bare, catalog);
+    // As they were written: thousands marks would be read as decimals.
+    let words = |says: &Assertion| match says {
+        Assertion::Scalar(value) => value.words_with(bare.unit, bare.digits),
+        other => other.words(bare, catalog),
+    };
     let unit = if kind.has(Feature::Number) {
         let all = || claims.clone().map(|(_, says)| words(says));
         unit_of(unit, all)

@@ -201,7 +201,7 @@ impl Assertion {
             Self::Set(Side::Partly, options) => format!("partly {}", labels(options)),
             Self::Only(options) if options.is_empty() => "none of them".to_owned(),
             Self::Only(options) => format!("only {}", labels(options)),
-            Self::Scalar(value) => value.words_with(about.unit, about.digits),
+            Self::Scalar(value) => value.shown(about.unit, about.digits),
             Self::Text(t) => t.to_string(),
             Self::Services(all) => {
                 let names: Vec<&str> = all.iter().map(|s| services.name_of(s)).collect();

@@ -97,7 +97,7 @@ fn what_is_open_is_called_what_it_is() {
             &["kind=fast"],
             &[],
             "b",
-            "Kind, Fast: only a part is stated of Speed at least 5,000 op/s: 1500 to 25000 op/s",
+            "Kind, Fast: only a part is stated of Speed at least 5,000 op/s: 1,500 to 25,000 op/s",
             "partly",
             "speed",
         ),
@@ -105,7 +105,7 @@ fn what_is_open_is_called_what_it_is() {
             &["kind=both"],
             &[],
             "b",
-            "Kind, On X, fast and open: not known: Open; sources disagree on Runs on: X; only a part is stated of Speed at least 5,000 op/s: 1500 to 25000 op/s",
+            "Kind, On X, fast and open: not known: Open; sources disagree on Runs on: X; only a part is stated of Speed at least 5,000 op/s: 1,500 to 25,000 op/s",
             "",
             "",
         ),
@@ -123,7 +123,7 @@ fn what_is_open_is_called_what_it_is() {
             &[],
             &["speed=more:linear"],
             "b",
-            "Speed: only a part is stated: 1500 to 25000 op/s",
+            "Speed: only a part is stated: 1,500 to 25,000 op/s",
             "partly",
             "speed",
         ),
@@ -131,7 +131,7 @@ fn what_is_open_is_called_what_it_is() {
             &[],
             &["price=less"],
             "b",
-            "Price: only a part is stated: at most 9000 €",
+            "Price: only a part is stated: at most 9,000 €",
             "partly",
             "price",
         ),
@@ -166,7 +166,7 @@ fn a_must_have_that_is_open_is_called_what_it_is() {
         ),
         (
             "speed>=5000",
-            "What is stated leaves open whether it meets “Speed at least 5,000 op/s”: 1500 to 25000 op/s. [guide, 2 Mar 2024]",
+            "What is stated leaves open whether it meets “Speed at least 5,000 op/s”: 1,500 to 25,000 op/s. [guide, 2 Mar 2024]",
         ),
     ] {
         let text = written(&cells, &asked(&cells, &[], &[must], &[]), ReportFormat::Text);
@@ -185,7 +185,7 @@ fn a_must_have_that_is_met_is_told_with_what_states_it() {
     );
     let met = [
         (
-            "It meets “Speed at least 5,000 op/s”; stated: Speed: 10000 op/s.",
+            "It meets “Speed at least 5,000 op/s”; stated: Speed: 10,000 op/s.",
             "guide, 2 Mar 2024",
         ),
         ("Our inference: It meets “Safe: yes”; inferred: Safe: yes.", ""),
@@ -535,8 +535,8 @@ fn what_earns_nothing_says_so() {
 fn the_range_of_a_wish_is_of_ends_that_are_stated() {
     let cells = stores();
     for (wish, range) in [
-        ("price=less", "; lowest 1000 €, highest 9000 €."),
-        ("speed=more", "; lowest 1500 op/s, highest 25000 op/s."),
+        ("price=less", "; lowest 1,000 €, highest 9,000 €."),
+        ("speed=more", "; lowest 1,500 op/s, highest 25,000 op/s."),
     ] {
         let text = written(&cells, &asked(&cells, &[], &[], &[wish]), ReportFormat::Text);
         assert!(text.contains(range) && !text.contains(" any"), "{text}");

@@ -111,12 +111,6 @@ pub(super) fn entry(
                 (Some(value), Some(line)) if bare && catalog[*a].kind.has(Feature::Number) => {
                     line.marking(&value.shown("", catalog[*a].digits()))
                 }
-                (Some(value), _) => {
-                    let (unit, digits) = (&catalog[*a].unit, catalog[*a].digits());
-                    words
-                        .short()
-                        .replace(&value.words_with(unit, digits), &value.shown(unit, digits))
-                }
                 _ => words.short(),
             };
             Fact {
