@@ -118,7 +118,7 @@ fn the_window_opens_a_spreadsheet() {
 /// A byte order mark, semicolons, a line break in quotes, a blank heading, a heading twice, dates in several forms.
 const NASTY: &str = "\u{feff}Product;;Code;Remark;Remark;Since;Open\r\n\
     Alpha;x;A-1;\"two\r\nlines\";N/A;2020-01-05;yes\r\n\
-    Beta;y;B-2;plain;;05.03.2021;no\r\n\
+    Beta;y;B-2;plain;;13/03/2021;no\r\n\
     Beta;;B-3;;none;March 2022;\r\n";
 
 fn open_list(
