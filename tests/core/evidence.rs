@@ -10,7 +10,7 @@ use crate::generate::generate;
 use crosscheck::{
     app::{
         Model,
-        view::{EvidenceView, Views},
+        view::{EvidenceView, Views, explore::disagreements::SideView},
     },
     catalog::{
         Atom, Catalog, Cells, Condition, DateSpan, Kind, Origin, Reading, ServiceIx, ServiceRef, State, Status, Truth,
@@ -140,8 +140,12 @@ fn every_conflicting_cell_is_a_disagreement_with_every_claim_on_one_side() {
                 (light.service, light.attribute, light.option)
             );
             assert_eq!(
-                (usize::from(light.size.0), usize::from(light.size.1)),
+                (usize::from(light.size.sides), usize::from(light.size.claims)),
                 (d.sides.len(), claims)
+            );
+            assert_eq!(
+                Some(usize::from(light.size.most)),
+                d.sides.iter().map(|s| s.claims.len()).max()
             );
             assert!(d.sides.len() >= 2, "one side is no disagreement");
             let is_set = matches!(w.catalog[d.attribute].kind, Kind::Set);
@@ -442,6 +446,33 @@ fn what_is_agreed_comes_first_and_what_is_disputed_is_named() {
         languages.text
     );
     assert_eq!(languages.age.year, "about 2025");
+}
+
+#[test]
+fn every_side_of_a_disagreement_has_a_shape_and_the_newest_comes_first() {
+    let (model, views) = shown(Layout::Disagreements);
+    let Some(EvidenceView::Disagreements(view)) = views.evidence() else {
+        panic!("the disagreements are looked at")
+    };
+    let catalog = &model.dataset.catalog;
+    let (mut choices, mut others) = (0, 0);
+    for row in (0..view.len()).filter_map(|i| view.row(i)) {
+        let is_value = |s: &SideView| s.shape == State::Conflicting;
+        let values = row.sides.iter().filter(|s| is_value(s)).count();
+        // What a flag or an option of a set is said to be has a shape of its own; a value has that of the conflict.
+        if matches!(catalog[row.attribute].kind, Kind::Flag | Kind::Set) {
+            assert_eq!(values, 0, "{row:?}");
+            others += 1;
+        } else {
+            assert_eq!(values, row.sides.len(), "{row:?}");
+            choices += 1;
+        }
+        assert!(row.sides.iter().all(|s| s.shape != State::Value && !s.by.is_empty()));
+        let (claims, _) = model.dataset.cells.claims(row.service, row.attribute);
+        let newest = catalog[claims[0].source].when();
+        assert!(row.sides[0].by[0].starts_with(&newest), "{row:?} begins with {newest}");
+    }
+    assert!(choices > 0 && others > 0, "{choices} choices, {others} others");
 }
 
 #[test]

@@ -118,6 +118,29 @@ fn the_stalest_cell_leads_to_its_claims() {
 }
 
 #[test]
+fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
+    let height = |width: f32| {
+        let mut app = open(
+            Window {
+                size: [width, 800.0],
+                ..Window::default()
+            },
+            FakeWorld::default(),
+        );
+        app.state_mut().push(Filter::SetLayout(Layout::Disagreements));
+        app.run();
+        app.get_by_label_contains("Azure Databricks, Offered by: ")
+            .rect()
+            .height()
+    };
+    let (abreast, one_below_the_other) = (height(1280.0), height(640.0 - 120.0));
+    assert!(
+        abreast + 30.0 < one_below_the_other,
+        "{abreast} and {one_below_the_other}"
+    );
+}
+
+#[test]
 fn a_disagreement_leads_to_its_claims() {
     let mut app = open(Window::default(), FakeWorld::default());
     through_the_menu(&mut app, "Disagreements");

@@ -46,19 +46,34 @@ pub struct Dispute {
     pub attribute: AttributeIx,
     /// The option in dispute, for a set; `None` when the whole cell is.
     pub option: Option<OptionIx>,
-    /// How many sides there are, and how many claims take one: what it takes to show it.
-    pub size: (u16, u16),
+    /// What it takes to show it.
+    pub size: DisputeSize,
+}
+
+/// How much there is to show of a matter in dispute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DisputeSize {
+    /// How many sides there are.
+    pub sides: u16,
+    /// How many claims take one.
+    pub claims: u16,
+    /// How many claims take the side that most do.
+    pub most: u16,
 }
 
 impl Dispute {
     fn of(found: &Disagreement<'_>) -> Self {
-        let claims: usize = found.sides.iter().map(|side| side.claims.len()).sum();
+        let claims = found.sides.iter().map(|side| side.claims.len());
         let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         Self {
             service: found.service,
             attribute: found.attribute,
             option: found.option,
-            size: (few(found.sides.len()), few(claims)),
+            size: DisputeSize {
+                sides: few(found.sides.len()),
+                claims: few(claims.clone().sum()),
+                most: few(claims.max().unwrap_or(0)),
+            },
         }
     }
 

@@ -12,7 +12,7 @@ pub mod questions;
 pub mod sources;
 
 pub use ages::{Age, StatedCell, age, stalest};
-pub use disagreements::{Disagreement, Dispute, DisputeSide, Stand, disputes};
+pub use disagreements::{Disagreement, Dispute, DisputeSide, DisputeSize, Stand, disputes};
 pub use gaps::{AttributeGap, GapSets, Gaps, ServiceGap, attributes_without, gap_sets, gaps};
 pub use lifespan::{Lifespan, Lives, Renamed, life, lives};
 pub use questions::{OpenQuestion, question, question_to, questions, who_could_answer};

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     app::{state::Model, text::count, view::rows::Rows},
-    catalog::{AttributeIx, Catalog, ServiceIx, Source, State},
+    catalog::{AttributeIx, Catalog, Claim, ServiceIx, Source, State},
     compare::claim_words,
     dataset::Dataset,
     explore::{
         Bits,
-        evidence::{Disagreement, Dispute, DisputeSide, Stand, disputes},
+        evidence::{Disagreement, Dispute, DisputeSide, DisputeSize, Stand, disputes},
     },
     export::source_words,
 };
@@ -36,21 +36,22 @@ pub struct DisagreementRow {
     pub name: String,
     /// The attribute, and the option in dispute for a set: `Languages: Java`.
     pub label: String,
-    /// One a source, the sides one after the other.
-    pub lines: Vec<SideLine>,
+    /// The sides, the one with the newest claim first.
+    pub sides: Vec<SideView>,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
 }
 
-/// One source's stand.
+/// One side of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SideLine {
-    /// The shape before it.
+pub struct SideView {
+    /// The shape before it: of what is said, or, where that is a value, of a conflict.
     pub shape: State,
-    /// What it says; empty when the line above says the same.
+    /// What it says.
     pub says: String,
-    /// When, and who says so: date, title, publisher. The date comes first, so that it stays when the end is cut.
-    pub by: String,
+    /// Who says so and when, newest first: date, title, publisher. The date comes first, so that it stays when the end is
+    /// cut.
+    pub by: Vec<String>,
 }
 
 impl DisagreementsView {
@@ -64,8 +65,8 @@ impl DisagreementsView {
         self.found.is_empty()
     }
 
-    /// How many sides each has, and on how many lines they stand.
-    pub fn sizes(&self) -> impl Iterator<Item = (u16, u16)> {
+    /// How much there is to show of each.
+    pub fn sizes(&self) -> impl Iterator<Item = DisputeSize> {
         self.found.iter().map(|d| d.size)
     }
 
@@ -105,25 +106,16 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], in_list: &
 fn row(catalog: &Catalog, found: &Disagreement<'_>) -> DisagreementRow {
     let name = catalog[found.service].name.clone();
     let label = label(catalog, found);
-    let lines: Vec<SideLine> = found
-        .sides
-        .iter()
-        .flat_map(|side| {
-            side.claims.iter().enumerate().map(move |(i, claim)| SideLine {
-                shape: shape(side),
-                says: if i == 0 {
-                    side_words(catalog, side)
-                } else {
-                    String::new()
-                },
-                by: match claim.through() {
-                    Some(part) => format!("{}, through {}", by_words(&catalog[claim.source]), catalog[part].name),
-                    None => by_words(&catalog[claim.source]),
-                },
-            })
-        })
-        .collect();
-    let sides: Vec<String> = found
+    let by = |claim: &Claim| match claim.through() {
+        Some(part) => format!("{}, through {}", by_words(&catalog[claim.source]), catalog[part].name),
+        None => by_words(&catalog[claim.source]),
+    };
+    let side = |side: &DisputeSide<'_>| SideView {
+        shape: shape(side),
+        says: side_words(catalog, side),
+        by: side.claims.iter().map(|c| by(c)).collect(),
+    };
+    let spoken: Vec<String> = found
         .sides
         .iter()
         .map(|side| {
@@ -134,10 +126,10 @@ fn row(catalog: &Catalog, found: &Disagreement<'_>) -> DisagreementRow {
     DisagreementRow {
         service: found.service,
         attribute: found.attribute,
-        spoken: format!("{name}, {label}: {}. Show the claims", sides.join("; ")),
+        spoken: format!("{name}, {label}: {}. Show the claims", spoken.join("; ")),
         name,
         label,
-        lines,
+        sides: found.sides.iter().map(side).collect(),
     }
 }
 
@@ -152,7 +144,7 @@ fn label(catalog: &Catalog, found: &Disagreement<'_>) -> String {
 fn shape(side: &DisputeSide<'_>) -> State {
     match side.stand {
         Stand::Atom(atom) => atom.state(),
-        Stand::Value => State::Value,
+        Stand::Value => State::Conflicting,
     }
 }
 
