@@ -67,6 +67,8 @@ pub struct Drafts {
     pub found_at: Option<usize>,
     /// Ends of ranges that are being typed, or that cannot be read.
     pub bounds: Vec<BoundDraft>,
+    /// The name of a service to be added to the comparison.
+    pub add_pane: Draft,
     /// The name for what is shown.
     pub view_name: Draft,
     /// What is being done to a saved view.

@@ -1,6 +1,8 @@
 //! What a cell says, line by line, and the one way in which each line is worded: on a card, in a pane, for a screen
 //! reader, on paper and in a spreadsheet.
 
+use std::ops::Range;
+
 use crate::catalog::State;
 
 /// What stands before an option on which sources disagree.
@@ -39,6 +41,8 @@ pub struct CellLine {
     pub yours: bool,
     /// What was said once and is history by a maintainer's word.
     pub history: bool,
+    /// Where in [`Self::bare`] the options stand that every pane of a comparison has alike.
+    pub(super) shared: Vec<Range<usize>>,
 }
 
 impl CellLine {
@@ -55,6 +59,7 @@ impl CellLine {
             cites: false,
             yours: false,
             history: false,
+            shared: Vec::new(),
         }
     }
 
@@ -74,6 +79,35 @@ impl CellLine {
         } else {
             format!("{}: {text}", self.mark)
         }
+    }
+
+    /// [`Self::spelt`] piece by piece, each with whether it names options that every pane of a comparison has alike.
+    pub fn pieces(&self) -> Vec<(String, bool)> {
+        let spelt = self.spelt();
+        let before = spelt.len().saturating_sub(self.bare.len());
+        if self.shared.is_empty() || spelt.get(before..) != Some(self.bare.as_str()) {
+            return vec![(spelt, false)];
+        }
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        let mut piece = |range: Range<usize>, shared| {
+            if let Some(text) = spelt.get(range).filter(|text| !text.is_empty()) {
+                pieces.push((text.to_owned(), shared));
+            }
+        };
+        for range in &self.shared {
+            // What stands before all of it, such as `not: `, says nothing of its own.
+            let start = if range.len() == self.bare.len() {
+                0
+            } else {
+                before + range.start
+            };
+            piece(from..start, false);
+            piece(start..before + range.end, true);
+            from = before + range.end;
+        }
+        piece(from..spelt.len(), false);
+        pieces
     }
 
     /// The line where no shape can be drawn: a conflict is named as one.

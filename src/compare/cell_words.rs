@@ -1,7 +1,7 @@
 //! A cell in words for people, the same in the window and on paper. Every line says its state, carries the numbers of
 //! its sources, and shows both sides, with their dates, where sources disagree.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, ops::Range};
 
 use super::{
     Numbering,
@@ -19,6 +19,16 @@ pub fn cited(cells: &Cells, service: ServiceIx, attribute: AttributeIx, numbers:
 
 /// A cell in words. Sources that are cited for the first time get the next numbers.
 pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, numbers: &mut Numbering) -> CellWords {
+    words_beside(cells, (service, attribute), &[], numbers)
+}
+
+/// The same beside other panes, all of which have the `shared` options alike.
+pub(super) fn words_beside(
+    cells: &Cells,
+    (service, attribute): (ServiceIx, AttributeIx),
+    shared: &[OptionIx],
+    numbers: &mut Numbering,
+) -> CellWords {
     let (counted, history) = cells.claims(service, attribute);
     let said = counted.iter().filter(|c| !c.says.is_remark());
     let live: Vec<&Claim> = said.copied().collect();
@@ -29,7 +39,9 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
     let mark = mark_words(&cells.catalog, live.iter().copied());
     let one = |shape, text: String| vec![CellLine::new(shape, text, sources.clone()).marked(mark.clone())];
     let mut lines = match (&cell.value, state) {
-        (CellValue::Atoms(atoms), _) if state != State::NotApplicable => set_lines(cells, about, atoms, &live, numbers),
+        (CellValue::Atoms(atoms), _) if state != State::NotApplicable => {
+            set_lines(cells, about, (atoms, shared), &live, numbers)
+        }
         (_, State::NotStated) => vec![CellLine::new(state, state.word(), Vec::new())],
         (_, State::Conflicting) => {
             vec![sides(
@@ -88,7 +100,7 @@ pub(super) fn option_words(
         return CellWords { state, lines };
     }
     let live: Vec<&Claim> = cells.claims(service, attribute).0;
-    let lines = set_lines(cells, &cells.catalog[attribute], &atoms, &live, numbers);
+    let lines = set_lines(cells, &cells.catalog[attribute], (&atoms, &[]), &live, numbers);
     CellWords { state, lines }
 }
 
@@ -116,7 +128,7 @@ fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<
 fn set_lines(
     cells: &Cells,
     about: &Attribute,
-    atoms: &[(OptionIx, Atom)],
+    (atoms, shared): (&[(OptionIx, Atom)], &[OptionIx]),
     live: &[&Claim],
     numbers: &mut Numbering,
 ) -> Vec<CellLine> {
@@ -133,11 +145,16 @@ fn set_lines(
         }
         let speak = |o: OptionIx| live.iter().copied().filter(move |c| c.says.atom(o).is_some());
         for (mark, options) in grouped(options, |o| mark_words(&cells.catalog, speak(*o))) {
-            let words: Vec<String> = options.iter().map(|o| noted_option(about, *o, wanted, live)).collect();
+            let words = options
+                .iter()
+                .map(|o| (noted_option(about, *o, wanted, live), shared.contains(o)));
+            let (text, shared) = joined(before, words);
             let named = |c: &Claim| options.iter().any(|o| c.says.atom(*o).is_some());
             let sources = numbers.cite_all(sources_of(live, named));
-            let text = format!("{before}{}", words.join(", "));
-            lines.push(CellLine::new(wanted.state(), text, sources).marked(mark));
+            lines.push(CellLine {
+                shared,
+                ..CellLine::new(wanted.state(), text, sources).marked(mark)
+            });
         }
     }
     for (option, _) in atoms.iter().filter(|(_, a)| *a == Atom::Conflicting) {
@@ -151,6 +168,31 @@ fn set_lines(
         });
     }
     lines
+}
+
+/// `not: R, SQL`, and where in it those stand that are shared. A text of which all is shared is shared from its start.
+fn joined(before: &str, words: impl Iterator<Item = (String, bool)>) -> (String, Vec<Range<usize>>) {
+    let mut text = before.to_owned();
+    let mut shared: Vec<Range<usize>> = Vec::new();
+    let mut all = true;
+    for (i, (word, is_shared)) in words.enumerate() {
+        if i > 0 {
+            text.push_str(", ");
+        }
+        let from = text.len();
+        text.push_str(&word);
+        all &= is_shared;
+        if is_shared {
+            shared.push(from..text.len());
+        }
+    }
+    let whole = all && !shared.is_empty();
+    let shared = if whole {
+        std::iter::once(0..text.len()).collect()
+    } else {
+        shared
+    };
+    (text, shared)
 }
 
 /// Services that are named, those that are not a document's own word on lines of their own.

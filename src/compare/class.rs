@@ -78,6 +78,20 @@ pub fn alike(attribute: &Attribute, a: &Cell, b: &Cell) -> Option<bool> {
     })
 }
 
+/// The options of which every pane says the same: that it has them, that it has not, or that they do not apply. Of what
+/// holds in part each pane has its own words.
+pub(super) fn shared_options(attribute: &Attribute, cells: &[&Cell]) -> Vec<OptionIx> {
+    let [first, others @ ..] = cells else { return Vec::new() };
+    if others.is_empty() || !attribute.kind.has(Feature::Atoms) {
+        return Vec::new();
+    }
+    let is_shared = |o: &OptionIx| {
+        let atom = first.atom(*o);
+        matches!(atom, Atom::Yes | Atom::No | Atom::NotApplicable) && others.iter().all(|c| c.atom(*o) == atom)
+    };
+    (0..attribute.options.len() as OptionIx).filter(is_shared).collect()
+}
+
 fn alike_sets(options: usize, a: &Cell, b: &Cell) -> Option<bool> {
     let stated = |atom: Atom| matches!(atom, Atom::Yes | Atom::Partly).then_some(atom);
     let mut settled = a.state == b.state;

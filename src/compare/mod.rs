@@ -15,13 +15,14 @@ mod versus;
 pub use apart::{Apart, ApartKind, ApartLine, ApartList, apart};
 pub use cell_line::{CellLine, CellWords, DISPUTED};
 pub use cell_words::{cell_words, cited, claim_words, mark_words};
+use class::shared_options;
 pub use class::{Class, alike, classify};
 pub use numbering::Numbering;
 pub use part_ends::{PartWords, part_news, part_sentences, part_words};
 pub use status::{StatusWords, status_words};
 pub use versus::Versus;
 
-use crate::catalog::{AttributeIx, Cells, ServiceIx, SourceIx};
+use crate::catalog::{AttributeIx, Cells, OptionIx, ServiceIx, SourceIx};
 
 /// The fewest services a comparison takes.
 pub const MIN_PANES: usize = 2;
@@ -175,7 +176,16 @@ pub fn compare(cells: &Cells, request: &CompareRequest) -> Comparison {
             match class {
                 Class::Same if request.differences_only => hidden_same += 1,
                 Class::CantTell if request.differences_only && !request.keep_cant_tell => hidden_cant_tell += 1,
-                _ => rows.push(shown(cells, request, baseline, attribute, class, &mut numbers)),
+                _ => {
+                    let shared = shared_options(&cells.catalog[attribute], &row);
+                    rows.push(shown(
+                        cells,
+                        request,
+                        baseline,
+                        (attribute, class, &shared),
+                        &mut numbers,
+                    ));
+                }
             }
         }
         if !rows.is_empty() {
@@ -215,13 +225,12 @@ fn shown(
     cells: &Cells,
     request: &CompareRequest,
     baseline: Option<ServiceIx>,
-    attribute: AttributeIx,
-    class: Class,
+    (attribute, class, shared): (AttributeIx, Class, &[OptionIx]),
     numbers: &mut Numbering,
 ) -> Row {
     let pane = |service: &ServiceIx| PaneCell {
         notes: cited(cells, *service, attribute, numbers),
-        words: cell_words(cells, *service, attribute, numbers),
+        words: cell_words::words_beside(cells, (*service, attribute), shared, numbers),
         versus: baseline.filter(|b| b != service).and_then(|b| {
             versus::versus(
                 &cells.catalog[attribute],

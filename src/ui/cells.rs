@@ -55,7 +55,7 @@ pub fn words_ui(ui: &mut Ui, words: &CellWords, about: &str) -> bool {
     clicked
 }
 
-/// A line's words with the numbers of its sources behind them.
+/// A line's words with the numbers of its sources behind them. What all panes of a comparison share is weak.
 pub fn line_job(ui: &Ui, line: &CellLine) -> LayoutJob {
     let roles = theme::roles(ui);
     let color = match line.shape {
@@ -65,7 +65,10 @@ pub fn line_job(ui: &Ui, line: &CellLine) -> LayoutJob {
         _ => roles.text_strong,
     };
     let mut job = LayoutJob::default();
-    job.append(&line.spelt(), 0.0, text::format(ui, &TextStyle::Body, color));
+    for (piece, shared) in line.pieces() {
+        let color = if shared { roles.text_weak } else { color };
+        job.append(&piece, 0.0, text::format(ui, &TextStyle::Body, color));
+    }
     if !line.cites && !line.sources.is_empty() {
         let mut sources = line.sources.clone();
         sources.sort_unstable();

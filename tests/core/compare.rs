@@ -1,7 +1,7 @@
 //! Side by side on the small catalog: rows, what is hidden, the baseline and words.
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Reading, ServiceIx, State, View, load},
+    catalog::{Atom, Catalog, Cells, Reading, ServiceIx, State, View, load},
     compare::{Class, CompareRequest, Comparison, Numbering, Versus, cell_words, cited, compare, status_words},
     export::citation,
 };
@@ -274,4 +274,49 @@ fn an_end_that_we_infer_says_so() {
         "retired since 2021 (our inference), use B or C (our inference) instead"
     );
     assert_eq!(says("b"), "retired since 2021");
+}
+
+#[test]
+fn options_that_all_panes_have_alike_are_set_apart_from_the_others() {
+    let bytes = std::fs::read("catalog.ron").unwrap();
+    let catalog = load(&bytes).0.unwrap();
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 21)));
+    let cells = &cells;
+    let (mut weak, mut strong) = (0, 0);
+    let all: Vec<ServiceIx> = catalog.service_ixs().collect();
+    for services in all.chunks(3).chain(all.chunks(2)) {
+        let request = CompareRequest {
+            services: services.to_vec(),
+            ..CompareRequest::default()
+        };
+        let comparison = compare(cells, &request);
+        for row in comparison.groups.iter().flat_map(|g| &g.rows) {
+            // Counted the slow way: an option's label stands in a weak piece just where every pane says the same of it.
+            let about = &catalog[row.attribute];
+            let atoms = |o| services.iter().map(move |s| cells.get(*s, row.attribute).atom(o));
+            for (cell, service) in row.cells.iter().zip(services) {
+                // What is history or the user's own is nothing that all have.
+                for line in cell.words.lines.iter().filter(|l| !l.history && !l.yours) {
+                    let pieces = line.pieces();
+                    let joined: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+                    assert_eq!(joined, line.spelt(), "nothing is lost");
+                    for (text, shared) in pieces {
+                        *(if shared { &mut weak } else { &mut strong }) += 1;
+                        for (o, option) in (0..).zip(&about.options) {
+                            // A label that is a part of another one says nothing of itself here.
+                            let others = about.options.iter().filter(|x| x.label.contains(&option.label));
+                            let own = cells.get(*service, row.attribute).atom(o);
+                            let known = matches!(own, Atom::Yes | Atom::No | Atom::NotApplicable);
+                            if others.count() == 1 && known && text.contains(&option.label) && line.shape == own.state()
+                            {
+                                let same = services.len() > 1 && atoms(o).all(|a| a == own);
+                                assert_eq!(shared, same, "{}: {text} of {}", about.id, catalog[*service].id);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(weak > 50 && strong > 500, "{weak} weak, {strong} strong");
 }

@@ -127,6 +127,40 @@ fn enter_opens_the_claims_and_escape_gives_the_cell_back() {
 }
 
 #[test]
+fn claims_open_at_their_head_whichever_cell_leads_to_them() {
+    let mut app = comparing(Window::default(), &THREE);
+    let first = service(&app, THREE[0]);
+    let rows: Vec<_> = app.state().model().dataset.catalog.attribute_ixs().collect();
+    let mut seen = 0;
+    for attribute in rows {
+        let model = app.state().model();
+        let label = model.dataset.catalog[attribute].label.clone();
+        let (claims, _) = model.dataset.cells.claims(first, attribute);
+        if claims.is_empty() || model.dataset.catalog[attribute].formula.is_some() {
+            continue;
+        }
+        app.state_mut().push(Select::ToggleClaims(first, attribute));
+        app.run();
+        app.run();
+        // What scrolls begins below the panel's own head.
+        let head = app.get_by_label("Compare this one").rect().bottom();
+        let in_panel = |r: egui::Rect| r.left() > 850.0 && r.top() >= head && r.bottom() < 752.0;
+        let heads = app.query_all_by_role(Role::Label).filter(|n| {
+            let said = n.accesskit_node().value().unwrap_or_default();
+            said == label && in_panel(n.rect())
+        });
+        assert!(heads.count() > 0, "the heading {label} is in sight");
+        let citations = app.get_all_by_label("Copy as citation");
+        let top = citations.map(|n| n.rect().top()).fold(f32::INFINITY, f32::min);
+        assert!(top > head && top < 752.0, "the first claim on {label} ends at {top}");
+        app.state_mut().push(Select::CloseDetails);
+        app.run();
+        seen += 1;
+    }
+    assert!(seen > 15, "{seen} cells");
+}
+
+#[test]
 fn a_cell_says_all_that_is_seen_of_it() {
     let mut app = comparing(Window::default(), &THREE);
     let databricks = service(&app, THREE[1]);
@@ -820,4 +854,63 @@ fn one_sentence_on_top_says_how_they_differ() {
     app.state_mut().push(Compare::SetDifferencesOnly(true));
     app.run();
     assert_eq!(sentence(&app), all, "the same with fewer rows in sight");
+}
+
+/// The names offered in the popup of "+ Add".
+fn offered(app: &App) -> Vec<String> {
+    let model = app.state().model();
+    let names: Vec<&str> = model.dataset.catalog.services.iter().map(|s| s.name.as_str()).collect();
+    buttons(app)
+        .into_iter()
+        .filter(|b| names.contains(&b.as_str()))
+        .collect()
+}
+
+#[test]
+fn a_service_is_added_behind_the_last_pane_by_a_part_of_its_name() {
+    let mut app = comparing(Window::default(), &THREE);
+    let add = app.get_by_role_and_label(Role::Button, "+ Add").rect();
+    let last = app.get_by_label("Take Microsoft Fabric out").rect();
+    assert!(
+        add.left() >= last.right() && add.right() <= 1280.0,
+        "{add:?} behind {last:?}"
+    );
+    app.get_by_role_and_label(Role::Button, "+ Add").click();
+    app.run();
+    app.run();
+    // The box has the keyboard, and services like the last pane are offered before anything is typed.
+    assert!(app.ctx.text_edit_focused(), "one types at once");
+    assert!(!offered(&app).is_empty(), "some are like it");
+    app.event(Event::Text("sql server".to_owned()));
+    app.run();
+    let found = offered(&app);
+    // By what it was called before, too.
+    assert_eq!(
+        found,
+        [
+            "Microsoft Machine Learning Server",
+            "SQL Server Machine Learning Services"
+        ]
+    );
+    press(&mut app, Key::Enter);
+    assert_eq!(panes(&app), THREE, "Enter takes the only one, and there are several");
+    app.get_by_role_and_label(Role::Button, &found[0]).click();
+    app.run();
+    assert_eq!(panes(&app).len(), 4);
+    assert_eq!(panes(&app)[..3], THREE, "it comes last");
+    assert!(offered(&app).is_empty(), "the popup has closed");
+    app.state_mut().push(crosscheck::app::Action::Undo);
+    app.run();
+    assert_eq!(panes(&app), THREE, "one step back");
+}
+
+#[test]
+fn what_is_compared_already_is_not_offered_again() {
+    let mut app = comparing(Window::default(), &THREE);
+    app.state_mut().push(Compare::TypeToAdd("microsoft fabric".to_owned()));
+    app.get_by_role_and_label(Role::Button, "+ Add").click();
+    app.run();
+    app.run();
+    assert!(offered(&app).is_empty());
+    app.get_by_label("No other service has this in its name.");
 }

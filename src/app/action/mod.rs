@@ -260,6 +260,8 @@ pub enum Compare {
     Why(Option<(ServiceIx, ServiceIx)>),
     /// The same for the pair in sight.
     ToggleWhy,
+    /// The name of a service to be added, being typed.
+    TypeToAdd(String),
     /// A pane's menu is open: look for the services most like its.
     LookLike(ServiceIx),
     /// A worker: what is known of every service of the dataset of this revision can be compared.

@@ -27,6 +27,9 @@ pub(super) fn update(model: &mut Model, action: Compare) {
         // Its menu has closed.
         _ => model.session.compare.like = None,
     }
+    if let Compare::TypeToAdd(name) = action {
+        return model.session.drafts.add_pane.set(name);
+    }
     let catalog = &model.dataset.catalog;
     let known = |s: ServiceIx| s.at() < catalog.services.len();
     let folded = &mut model.workspace.folded_groups;
@@ -96,7 +99,7 @@ pub(super) fn update(model: &mut Model, action: Compare) {
             model.session.compare.why = toggle_why(model);
         }
         // Done above.
-        Compare::LookLike(_) | Compare::Likeness(_) | Compare::NoLikeness(_) => {}
+        Compare::LookLike(_) | Compare::Likeness(_) | Compare::NoLikeness(_) | Compare::TypeToAdd(_) => {}
     }
 }
 

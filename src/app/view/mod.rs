@@ -16,6 +16,7 @@ pub mod form;
 pub mod format;
 pub mod import;
 pub mod licences;
+pub mod named;
 pub mod range;
 mod recent_files;
 pub mod rows;
@@ -84,6 +85,7 @@ pub struct Views {
     compare: Memo<CompareView>,
     suggestions: Memo<compare::SuggestionList>,
     like: Memo<compare::LikeView>,
+    add: Memo<named::NamedServices>,
     decide: Memo<DecideView>,
 }
 
@@ -148,6 +150,9 @@ impl Views {
             if let Some(key) = compare::like::key(model) {
                 let of = key.1;
                 self.like.refresh(key, || compare::like::view(model, of));
+            }
+            if let Some(key) = compare::add::key(model) {
+                self.add.refresh(key, || compare::add::view(model));
             }
         }
         if model.workspace.place == Place::Decide {

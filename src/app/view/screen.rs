@@ -3,7 +3,10 @@
 
 use jiff::civil::Date;
 
-use super::{DetailsView, FindView, Views, compare::LikeView, recent_files::recent_files, settings::settings};
+use super::{
+    DetailsView, FindView, Views, compare::LikeView, named::NamedServices, recent_files::recent_files,
+    settings::settings,
+};
 use crate::{
     app::{
         command::Command,
@@ -189,6 +192,12 @@ impl<'a> Screen<'a> {
     pub fn most_like(self, service: ServiceIx) -> Option<&'a LikeView> {
         let wanted = self.model.session.compare.like == Some(service);
         self.views.like.get().filter(|like| wanted && like.of == service)
+    }
+
+    /// What can be added to the comparison, while a name is typed.
+    pub fn named_to_add(self) -> Option<&'a NamedServices> {
+        let is_sought = !self.drafts().add_pane.value.trim().is_empty();
+        self.views.add.get().filter(|_| is_sought)
     }
 
     /// The as-of date asked for, which may still be on its way.

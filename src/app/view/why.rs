@@ -1,5 +1,6 @@
 //! "Why is it not here?": what the filters leave out, and which of them, for one service.
 
+use super::named::{NamedServices, named};
 use crate::{
     app::{action::Filter, state::Model, text::sentence},
     catalog::{ServiceIx, State, Why},
@@ -7,16 +8,11 @@ use crate::{
     workspace::hides_retired,
 };
 
-/// The most names offered while one types.
-const OFFERED: usize = 8;
-
 /// What the filters leave out, and which of them, for one service.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WhyView {
-    /// Services that are not in the grid and match what was typed, by name.
-    pub offered: Vec<(ServiceIx, String)>,
-    /// How many more match.
-    pub more: usize,
+    /// Services that are not in the grid and match what was typed.
+    pub named: NamedServices,
     /// The answer for the service chosen.
     pub answer: Option<Answer>,
 }
@@ -39,17 +35,9 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
 }
 
 pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> WhyView {
-    let dataset = &model.dataset;
-    let (catalog, asked) = (&dataset.catalog, &model.session.why);
-    let typed = asked.typed.trim();
-    let mut missing = dataset.index.name_texts(catalog).with(typed);
-    missing.remove(&dataset.index.slots_of(listed));
+    let asked = &model.session.why;
     WhyView {
-        more: missing.count().saturating_sub(OFFERED),
-        offered: (dataset.index.services_in(&missing))
-            .take(OFFERED)
-            .map(|s| (s, catalog[s].name.clone()))
-            .collect(),
+        named: named(model, &asked.typed, listed),
         answer: asked.service.map(|s| answer(model, s)),
     }
 }

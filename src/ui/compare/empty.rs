@@ -7,6 +7,7 @@ use crate::{
         action::{Action, Actions, Select},
         view::{CompareView, compare::SuggestionList},
     },
+    compare::MAX_PANES,
     ui::{
         theme::scale,
         widgets::{primary_button, scrolling, secondary_button, text},
@@ -24,7 +25,7 @@ pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, offered: Option<&Suggest
             let (about, offer) = match view.panes.first() {
                 Some(pane) => (
                     format!(
-                        "{} is ticked. Tick at least one more in Explore, up to six in all.",
+                        "{} is ticked. Tick at least one more in Explore, up to {MAX_PANES} in all.",
                         pane.name
                     ),
                     "Or compare it with one that has much in common with it",

@@ -2,7 +2,7 @@
 
 use egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
 
-use super::{bar::WHAT_IS_HIDDEN, drag, menu, state::Measures};
+use super::{add::add_ui, bar::WHAT_IS_HIDDEN, drag, menu, state::Measures};
 use crate::{
     app::{
         action::{Actions, Compare, Select},
@@ -44,6 +44,7 @@ pub(super) fn heads_ui(
                 );
             }
         }
+        add_ui(ui, (view, screen), (measures, visible), actions);
     });
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Heights are measured once for a width and kept; only what is in sight is laid out.
 
+mod add;
 mod bar;
 mod body;
 mod cell;
@@ -33,6 +34,9 @@ use state::{BAR, Measures};
 /// Height of the window from which a sentence says how they differ.
 const ROOMY: f32 = 560.0;
 
+/// What the weaker words in a cell are.
+const WEAK: &str = "Weaker in a cell: what all of them have alike.";
+
 /// The side-by-side comparison. `covered`: how much of its right a panel lies over.
 pub fn compare_ui(
     ui: &mut Ui,
@@ -51,7 +55,7 @@ pub fn compare_ui(
         why::why_ui(ui, view, why, actions);
     } else {
         if ui.ctx().content_rect().height() >= ROOMY {
-            announced(&text::caption(ui, &view.sentence));
+            announced(&text::caption(ui, &view.sentence).on_hover_text(WEAK));
             ui.add_space(scale::SPACE_4);
         }
         table_ui(ui, view, (screen, covered), state, actions);
@@ -77,7 +81,7 @@ fn table_ui(
     let grid = VirtualGrid {
         head: measures.head,
         lead: measures.labels,
-        after: vec2(0.0, state.sources),
+        after: vec2(measures.add, state.sources),
         around: BAR,
         covered,
         long_bars: false,

@@ -15,6 +15,8 @@ use crate::{
 const LABELS: f32 = 220.0;
 /// A pane is never narrower; beyond that the panes scroll sideways.
 const PANE: f32 = 240.0;
+/// Width of the last column, which adds a pane.
+const ADD: f32 = 72.0;
 /// Height of a pane's head: two lines of its name, and one for what became of it.
 const HEAD: f32 = 84.0;
 /// Height of a head when nothing has become of any of them, and none is the baseline.
@@ -37,6 +39,8 @@ pub(super) struct Measures {
     pub pane: f32,
     /// How many panes.
     pub panes: usize,
+    /// Width of the column behind the last.
+    pub add: f32,
 }
 
 impl Measures {
@@ -57,13 +61,14 @@ impl Measures {
         } else {
             HEAD_PLAIN
         };
-        let pane = ((outer.width() - labels - BAR) / panes as f32).floor().max(PANE);
+        let pane = ((outer.width() - labels - BAR - ADD) / panes as f32).floor().max(PANE);
         Self {
             outer,
             labels,
             head,
             pane,
             panes,
+            add: ADD,
         }
     }
 

@@ -31,18 +31,18 @@ pub(super) fn why_ui(ui: &mut Ui, view: Option<&WhyView>, typed: &str, actions: 
             actions.push(WhyNot::Type(text));
         }
         let Some(view) = view else { return };
-        if let ([(only, _)], 0, true) = (view.offered.as_slice(), view.more, field.entered(ui)) {
-            actions.push(WhyNot::Pick(*only));
+        if let Some(only) = view.named.only().filter(|_| field.entered(ui)) {
+            actions.push(WhyNot::Pick(only));
             field.response.request_focus();
         }
         let Some(answer) = &view.answer else {
-            for (service, name) in &view.offered {
+            for (service, name) in &view.named.offered {
                 if quiet_button(ui, name).clicked() {
                     actions.push(WhyNot::Pick(*service));
                 }
             }
-            if view.more > 0 {
-                ui.label(scale::caption(format!("and {} more; type on", view.more)));
+            if let Some(rest) = view.named.rest() {
+                ui.label(scale::caption(rest));
             }
             return;
         };

@@ -1,5 +1,6 @@
 //! The side-by-side comparison as drawing reads it: the core's own result with names, and the sources in words.
 
+pub mod add;
 pub mod like;
 pub mod nav;
 pub mod suggest;
