@@ -66,7 +66,10 @@ pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> 
             format!("“{}” is not a value of {arg}{why}.", brief(&value))
         }
         ErrorKind::MissingRequiredArgument => format!("{} is missing. See {help}.", arg.trim_end_matches("...")),
-        ErrorKind::ArgumentConflict => format!("{arg} is given twice or against another argument. See {help}."),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).filter(|prior| *prior != arg) {
+            Some(prior) => format!("{arg} does not go with {prior}; leave one out. See {help}."),
+            None => format!("{arg} is given twice; once is enough. See {help}."),
+        },
         ErrorKind::NoEquals | ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("{arg} has the wrong number of values. See {help}.")
         }

@@ -40,6 +40,8 @@ const CLAIM_COLUMNS: [(&str, f64); 11] = [
     ("Standing", 18.0),
     (DEFINITION, 18.0),
 ];
+/// How the heading of a column of source numbers ends.
+const SOURCES: &str = ": sources";
 /// What stands where a text had to be cut.
 const CUT: &str = "… [cut here: an Excel cell holds no more]";
 
@@ -133,12 +135,20 @@ fn table<'p>(
         // In characters: room for words where words stand, little where numbers do.
         let width = if column < lead {
             18.0
-        } else if heading.ends_with(": sources") {
+        } else if heading.ends_with(SOURCES) {
             10.0
         } else {
             32.0
         };
         sheet.set_column_width(column as u16, width)?;
+        if heading.ends_with(SOURCES) {
+            // Folded away with one click on the outline's "1", and as they are until then.
+            sheet.group_columns(column as u16, column as u16)?;
+        }
+    }
+    let last = (grid::head(document).len().saturating_sub(1)) as u16;
+    if paper.height() > 0 {
+        sheet.autofilter(0, 0, paper.height() as u32, last)?;
     }
     let mut links = 0;
     let mut r = 0;
@@ -174,6 +184,10 @@ fn table<'p>(
 fn sources(sheet: &mut Worksheet, cited: &[PaperSource], styles: &Styles) -> Result<(), XlsxError> {
     sheet.set_name("Sources")?;
     sheet.set_freeze_panes(1, 0)?;
+    sheet
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?;
     for (column, (heading, width)) in [("Number", 8.0), ("Source", 80.0), ("Link", 60.0)]
         .into_iter()
         .enumerate()

@@ -22,11 +22,11 @@ pub enum DialogAnswer {
     NoDialog,
 }
 
-/// Asks for a file to open, or for a folder.
-pub fn open(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
+/// Asks for a file to open, or for a folder. `folder`: where to begin; else where the system chooses.
+pub fn open(what: Choose, folder: Option<PathBuf>, then: impl FnOnce(DialogAnswer) + Send + 'static) {
     let (title, kind, extensions) = match what {
         Choose::Folder => {
-            let dialog = AsyncFileDialog::new().set_title("Save elsewhere");
+            let dialog = begun(folder).set_title("Save elsewhere");
             return wait(dialog.pick_folder(), then);
         }
         Choose::Anything => {
@@ -42,7 +42,7 @@ pub fn open(what: Choose, then: impl FnOnce(DialogAnswer) + Send + 'static) {
             [&["ron"], &lists()[..]].concat(),
         ),
     };
-    let dialog = AsyncFileDialog::new()
+    let dialog = begun(folder)
         .set_title(title)
         .add_filter(kind, &extensions)
         .add_filter("All files", &["*"]);
@@ -64,13 +64,23 @@ fn lists() -> Vec<&'static str> {
 pub fn save(
     title: &str,
     (name, kind, extension): (&str, &str, &str),
+    folder: Option<PathBuf>,
     then: impl FnOnce(DialogAnswer) + Send + 'static,
 ) {
-    let dialog = AsyncFileDialog::new()
+    let dialog = begun(folder)
         .set_title(title)
         .set_file_name(file_name(name))
         .add_filter(kind, &[extension]);
     wait(dialog.save_file(), then);
+}
+
+/// A dialog that begins in a folder.
+fn begun(folder: Option<PathBuf>) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new();
+    match folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
 }
 
 /// Waits on a thread of its own. The dialog itself was made on the window's thread, as macOS asks.

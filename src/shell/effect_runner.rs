@@ -20,6 +20,7 @@ use super::{
     newest_only::NewestOnly,
     reading,
     reply::{Promise, Reply, spawn},
+    reveal::reveal,
     seldom::Seldom,
     session,
 };
@@ -32,6 +33,7 @@ use crate::{
     },
     dataset::{Loaded, from_list::is_list},
     platform::files,
+    workspace::Preferences,
 };
 
 /// What carries out effects. Tests put one in place that never answers, or that needs no screen.
@@ -69,7 +71,7 @@ impl EffectRunner for NativeRunner {
         let promise = Promise::new(reply, fault::answer(&effect, &fault::sentence(&self.log)));
         let documents = self.documents.clone();
         match effect {
-            Effect::OpenDialog(what) => dialogs::open(what, move |answer| match (answer, what) {
+            Effect::OpenDialog(what) => dialogs::open(what, folder_of(model), move |answer| match (answer, what) {
                 (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
                 (DialogAnswer::Path(path), Choose::Edition) => promise.keep(Editions::With(path)),
                 (DialogAnswer::Path(path), Choose::ForSession) => promise.keep(File::OpenSessionOn(path)),
@@ -98,13 +100,18 @@ impl EffectRunner for NativeRunner {
             }
             Effect::SaveDialog(job) => {
                 let (name, kind, extension) = (job.file_name.clone(), job.kind.clone(), job.extension.clone());
-                dialogs::save(&job.title(), (&name, &kind, &extension), move |answer| {
-                    promise.keep(match answer {
-                        DialogAnswer::Path(path) => File::SaveTo(job, path),
-                        DialogAnswer::Cancelled => File::DialogCancelled,
-                        DialogAnswer::NoDialog => File::NoDialog(Box::new(Modal::SavePath(job))),
-                    });
-                });
+                dialogs::save(
+                    &job.title(),
+                    (&name, &kind, &extension),
+                    folder_of(model),
+                    move |answer| {
+                        promise.keep(match answer {
+                            DialogAnswer::Path(path) => File::SaveTo(job, path),
+                            DialogAnswer::Cancelled => File::DialogCancelled,
+                            DialogAnswer::NoDialog => File::NoDialog(Box::new(Modal::SavePath(job))),
+                        });
+                    },
+                );
             }
             Effect::Write { job, path, overwrite } => {
                 let go_on = self.writer.begin();
@@ -188,6 +195,9 @@ impl EffectRunner for NativeRunner {
             }),
             Effect::OpenFile(path) => spawn(move || shown_to(opener::open(&path), &files::shown(&path), promise)),
             Effect::ShowInFolder(path) => spawn(move || {
+                if reveal(&path) {
+                    return promise.settle();
+                }
                 let folder = path.parent().map(PathBuf::from).unwrap_or_default();
                 shown_to(opener::open(&folder), &files::shown(&folder), promise);
             }),
@@ -224,6 +234,15 @@ impl NativeRunner {
     fn stop_reading(&self) -> u64 {
         self.reading.fetch_add(1, Ordering::Relaxed) + 1
     }
+}
+
+/// Where a dialog begins: beside what is open, or else where something was opened last.
+fn folder_of(model: &Model) -> Option<PathBuf> {
+    let session = model.session.file.as_ref().map(|f| &*f.path);
+    let open = session.or_else(|| model.dataset.origin.path()).and_then(Path::parent);
+    let last = || Preferences::recent_folders(&model.preferences.recent).next();
+    let folder = open.filter(|f| f.is_absolute()).or_else(last)?;
+    Some(folder.to_path_buf())
 }
 
 fn shown_to(result: Result<(), opener::OpenError>, what: &str, promise: Promise) {

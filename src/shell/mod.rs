@@ -23,6 +23,7 @@ pub mod outgoing;
 mod passes;
 pub mod reading;
 pub mod reply;
+mod reveal;
 pub mod run_mark;
 mod seldom;
 pub mod session;
@@ -43,7 +44,7 @@ use crate::{
         update::{update, wanted},
         view::{Screen, Views},
     },
-    catalog::View,
+    catalog::{View, value::human_day},
     dataset::Dataset,
     ui::{self, UiState, theme},
 };
@@ -267,10 +268,15 @@ impl Shell {
             let changed = if f.changed { " (unsaved changes)" } else { "" };
             format!("{name}{changed} – ")
         });
-        let title = match self.model.dataset.origin.label() {
-            Some(file) => format!("{session}{} ({file}) – Crosscheck", self.model.dataset.catalog.title),
-            None => format!("{session}{} – Crosscheck", self.model.dataset.catalog.title),
-        };
+        let dataset = &self.model.dataset;
+        let file = dataset
+            .origin
+            .label()
+            .map_or_else(String::new, |file| format!(" ({file})"));
+        // Today's state goes without saying.
+        let day = dataset.view.as_of.filter(|day| *day != dataset.view.today);
+        let day = day.map_or_else(String::new, |day| format!(" as of {}", human_day(day)));
+        let title = format!("{session}{}{file}{day} – Crosscheck", dataset.catalog.title);
         // While the window is hidden there is no frame, and so nothing else that cleans.
         let title = outgoing::title(&title);
         if title != self.title {

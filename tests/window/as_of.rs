@@ -55,6 +55,28 @@ fn a_year_is_chosen_and_the_chip_leads_back() {
 }
 
 #[test]
+fn the_title_names_the_day_where_it_is_not_today() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let title = |app: &mut App, day: Option<Date>| {
+        app.state_mut().push(AsOf::Set(day));
+        let mut title = None;
+        for _ in 0..6 {
+            app.step();
+            let all = app.output().viewport_output.values().flat_map(|v| &v.commands);
+            for command in all {
+                if let egui::ViewportCommand::Title(text) = command {
+                    title = Some(text.clone());
+                }
+            }
+        }
+        title.expect("a title")
+    };
+    let then = title(&mut app, Some(date(2019, 12, 31)));
+    assert_eq!(then, "Machine learning on Azure as of 31 Dec 2019 – Crosscheck");
+    assert_eq!(title(&mut app, None), "Machine learning on Azure – Crosscheck");
+}
+
+#[test]
 fn what_is_older_than_a_day_is_left_out_until_it_counts_again() {
     let mut app = open(Window::default(), FakeWorld::default());
     open_sheet(&mut app);

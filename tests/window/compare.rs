@@ -161,6 +161,31 @@ fn claims_open_at_their_head_whichever_cell_leads_to_them() {
 }
 
 #[test]
+fn down_from_a_head_leads_to_the_cells_below_it() {
+    let mut app = comparing(Window::default(), &THREE);
+    for (id, name) in THREE
+        .iter()
+        .zip(["Azure Machine Learning", "Azure Databricks", "Microsoft Fabric"])
+    {
+        for control in ["Hold the others against", "Move or swap"] {
+            app.get_by_label(&format!("{control} {name}")).focus();
+            app.run();
+            press(&mut app, Key::ArrowDown);
+            let at = cursor(&app);
+            assert_eq!(at.pane, service(&app, id), "below {control} {name}");
+            assert!(matches!(at.line, LineId::Row(_)));
+            let node = app
+                .ctx
+                .memory(egui::Memory::focused)
+                .expect("the cell has the keyboard");
+            let rect = app.ctx.read_response(node).expect("it is drawn").rect;
+            assert!(rect.top() > 180.0 && rect.bottom() < 753.0, "{rect:?} is in sight");
+            press(&mut app, Key::Escape);
+        }
+    }
+}
+
+#[test]
 fn a_cell_says_all_that_is_seen_of_it() {
     let mut app = comparing(Window::default(), &THREE);
     let databricks = service(&app, THREE[1]);

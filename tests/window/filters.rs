@@ -449,7 +449,8 @@ fn why_not_names_what_is_hidden_and_shows_it() {
     app.run();
     app.get_by_role_and_label(Role::Button, "Azure Batch AI").click();
     app.run();
-    app.get_by_label("It has retired, and retired services are hidden.");
+    // Since when, and what to use in its place.
+    app.get_by_label("Retired since 4 Mar 2019, use Azure Machine Learning instead; retired services are hidden.");
     app.get_by_role_and_label(Role::Button, "Show retired services").click();
     app.run();
     assert_eq!(conditions(&app), ["role=alternative"]);

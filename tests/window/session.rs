@@ -326,6 +326,39 @@ fn evidence_of_ones_own_is_seen_everywhere_and_undone() {
 }
 
 #[test]
+fn what_evidence_of_ones_own_does_to_the_ranking_is_said() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let (databricks, limit) = (service(&app, "azure-databricks"), attribute(&app, "data-limit"));
+    let said = |app: &App| -> Vec<String> {
+        let notices = model(app).session.notices.iter();
+        notices
+            .map(|n| n.text.clone())
+            .filter(|t| t.contains("our evidence"))
+            .collect()
+    };
+    // Nothing is asked: there is no ranking to speak of.
+    measure(&mut app, databricks, limit, "12", "we measured it");
+    assert_eq!(said(&app), [""; 0]);
+    app.state_mut().push(Decide::DraftMustHave("data-limit>=40".into()));
+    app.state_mut().push(Decide::AddMustHave);
+    app.run();
+    measure(&mut app, databricks, limit, "50", "again");
+    let ranking = crosscheck::decide::rank(&model(&app).dataset, &model(&app).answers());
+    let stands = ranking.ranked.iter().find(|r| r.service == databricks);
+    let state = model(&app).dataset.get(databricks, limit).state;
+    let expected = match stands {
+        // Of 12 and 50 on one day neither counts more, so it is to be confirmed and not ruled out.
+        Some(r) => format!(
+            "With your evidence Azure Databricks is not ruled out any more: place {}, {:.1} points.",
+            r.rank,
+            r.score.as_f64()
+        ),
+        None => "With your evidence Azure Databricks stays ruled out.".to_owned(),
+    };
+    assert_eq!(said(&app), [expected], "{state:?}");
+}
+
+#[test]
 fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
     let mut app = open(Window::default(), FakeWorld::default());
     let fabric = service(&app, "microsoft-fabric");

@@ -14,5 +14,5 @@ pub use notice::{Notice, Tone};
 pub use program_files::ProgramFiles;
 pub use session::{
     DecidePage, EvidenceChoice, Former, InferredAsked, OnDisk, RobustAsked, Session, SessionFile, SourcesPage,
-    WhyAsked, WorthAsked,
+    Standing, WhyAsked, WorthAsked,
 };

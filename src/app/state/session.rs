@@ -83,6 +83,8 @@ pub struct Session {
     pub unfit_said: Vec<String>,
     /// A column that was added, by id, until it is there.
     pub show_column: Option<String>,
+    /// Where a service stood before evidence on it changed, until what that does to the ranking is said.
+    pub standing: Option<Standing>,
     /// The dataset is being worked out again; its answer will come.
     pub rebuilding: bool,
     /// What it could not be worked out with; it is not tried again before one of them changes.
@@ -93,6 +95,17 @@ pub struct Session {
     pub import: ImportSheet,
     /// How the file on disk stands to what is open.
     pub on_disk: OnDisk,
+}
+
+/// Where a service stands in the ranking.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// Which one.
+    pub service: ServiceIx,
+    /// Its place, from 1; `None`: ruled out.
+    pub rank: Option<usize>,
+    /// Its score.
+    pub points: f64,
 }
 
 /// What was open before another catalog.

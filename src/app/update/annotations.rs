@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::standing;
 use crate::{
     app::{
         action::Annotate,
@@ -137,6 +138,7 @@ fn keep_evidence(model: &mut Model) {
         Err(wrong) => draft.problem = Some(wrong),
         Ok(claim) => {
             let (editing, cell) = (entry.editing, (entry.service, entry.attribute));
+            standing::note(model, cell.0);
             let claims = &mut Arc::make_mut(&mut model.workspace.annotations).claims;
             match editing.and_then(|at| claims.get_mut(at)) {
                 Some(old) => *old = claim,

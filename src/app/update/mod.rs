@@ -23,6 +23,7 @@ mod replace;
 mod saved_view;
 mod select;
 mod session;
+mod standing;
 mod toggle;
 mod typed;
 mod undo;

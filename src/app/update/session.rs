@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{dialogs, replace};
+use super::{dialogs, replace, standing};
 use crate::{
     app::{
         action::Recalled,
@@ -252,6 +252,7 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
         return;
     }
     replace::again(model, dataset);
+    standing::tell(model);
     show_new_column(model);
     let said = &mut model.session.unfit_said;
     let before = said.len();

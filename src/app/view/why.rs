@@ -4,6 +4,7 @@ use super::named::{NamedServices, named};
 use crate::{
     app::{action::Filter, state::Model, text::sentence},
     catalog::{ServiceIx, State, Why},
+    compare::{Numbering, status_words},
     explore::{self, ObstacleKind, Unknown},
     workspace::hides_retired,
 };
@@ -54,7 +55,7 @@ fn answer(model: &Model, service: ServiceIx) -> Answer {
                 Some(("Clear the search".to_owned(), Filter::SetSearch(String::new()))),
             ),
             ObstacleKind::Condition(i) if hides_retired(&query.conditions[i]) => (
-                format!("It has retired, and retired {} are hidden.", catalog.things(2)),
+                format!("{}; retired {} are hidden.", retired(model, service), catalog.things(2)),
                 Some((format!("Show retired {}", catalog.things(2)), Filter::Remove(i))),
             ),
             ObstacleKind::Condition(i) => {
@@ -78,4 +79,10 @@ fn answer(model: &Model, service: ServiceIx) -> Answer {
         name: catalog[service].name.clone(),
         obstacles,
     }
+}
+
+/// Since when, and what to use in its place: `Retired since 15 Jan 2021; use Azure Machine Learning instead`.
+fn retired(model: &Model, service: ServiceIx) -> String {
+    let words = status_words(&model.dataset, service, &mut Numbering::default());
+    sentence(words.text.trim_end_matches('.'))
 }

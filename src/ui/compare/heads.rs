@@ -1,11 +1,12 @@
 //! The panes' heads: a name that is also a handle, what became of the service, and what can be done with the pane.
 
-use egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align, CursorIcon, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
 
 use super::{add::add_ui, bar::WHAT_IS_HIDDEN, drag, menu, state::Measures};
 use crate::{
     app::{
         action::{Actions, Compare, Select},
+        location::Location,
         view::{CompareView, Screen, compare::Pane},
     },
     catalog::{ServiceIx, Status},
@@ -45,7 +46,31 @@ pub(super) fn heads_ui(
             }
         }
         add_ui(ui, (view, screen), (measures, visible), actions);
+        down_ui(ui, view, visible, heads, actions);
     });
+}
+
+/// From a control of a head the arrow down leads to the cells below it, not to what lies nearest on the screen.
+fn down_ui(ui: &Ui, view: &CompareView, visible: &Visible<'_>, heads: Rect, actions: &mut Actions) {
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(at) = focused.and_then(|id| ui.ctx().read_response(id)) else {
+        return;
+    };
+    let is_here = at.layer_id == ui.layer_id() && heads.contains(at.rect.center());
+    if !is_here || !ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        return;
+    }
+    let last = view.panes.len().saturating_sub(1);
+    let column = (0..=last).find(|i| visible.column(*i).contains(at.rect.center().x));
+    let pane = view.panes.get(column.unwrap_or(last));
+    if let (Some(pane), Some(first)) = (pane, view.standing(None)) {
+        let line = view.lines.get(visible.rows.start).copied().unwrap_or(first.line);
+        let line = if visible.rows.start == 0 { first.line } else { line };
+        actions.push(Compare::Cursor(Location {
+            line,
+            pane: pane.service,
+        }));
+    }
 }
 
 /// Above the labels: how many rows are left out, and why.

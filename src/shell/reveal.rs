@@ -1,0 +1,42 @@
+//! Shows a file in the system's file manager, marked among the others where the system has a means to ask for that.
+
+use std::path::Path;
+
+/// Shows it in its folder, and marks it there. `false`: nobody here can.
+#[cfg(target_os = "linux")]
+pub(super) fn reveal(path: &Path) -> bool {
+    let Ok(place) = url::Url::from_file_path(path) else {
+        return false;
+    };
+    let manager = "org.freedesktop.FileManager1";
+    let ask = async {
+        let bus = zbus::Connection::session().await?;
+        let what = (vec![place.as_str()], "");
+        let path = "/org/freedesktop/FileManager1";
+        bus.call_method(Some(manager), path, Some(manager), "ShowItems", &what)
+            .await
+    };
+    pollster::block_on(ask).is_ok()
+}
+
+/// Shows it in its folder, and marks it there. `false`: nobody here can.
+#[cfg(windows)]
+pub(super) fn reveal(path: &Path) -> bool {
+    use std::os::windows::process::CommandExt as _;
+    // No path of Windows holds a quotation mark. What the program returns says nothing.
+    let file = format!("/select,\"{}\"", path.display());
+    std::process::Command::new("explorer.exe").raw_arg(file).spawn().is_ok()
+}
+
+/// Shows it in its folder, and marks it there. `false`: nobody here can.
+#[cfg(target_os = "macos")]
+pub(super) fn reveal(path: &Path) -> bool {
+    let done = std::process::Command::new("open").arg("-R").arg(path).status();
+    done.is_ok_and(|code| code.success())
+}
+
+/// Nobody here can.
+#[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
+pub(super) fn reveal(_: &Path) -> bool {
+    false
+}
