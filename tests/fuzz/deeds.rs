@@ -258,7 +258,7 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
             Action::Show(Modal::Palette(crosscheck::app::state::Palette::default())),
             Palette::Type(text).into(),
             Palette::Move(a as isize - 9).into(),
-            Palette::RunMarked.into(),
+            Palette::TakeMarked.into(),
         ],
         33 => of(Export::Save(Format::ALL[a % Format::ALL.len()]).into()),
         34 => of(match a % 3 {

@@ -8,9 +8,9 @@ use crate::support::{
 };
 use crosscheck::{
     app::{Command, command::Menu, state::Modal},
-    workspace::{Layout, ThemeChoice},
+    workspace::{Layout, Place, ThemeChoice},
 };
-use egui::{Key, KeyboardShortcut, ModifierNames};
+use egui::{Key, KeyboardShortcut, ModifierNames, Role};
 use egui_kittest::kittest::Queryable as _;
 
 #[test]
@@ -34,20 +34,22 @@ fn a_command_is_found_and_run_by_keys_alone() {
     app.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
     app.run();
     let field = |app: &egui_kittest::Harness<'_, _>, said: &str| {
-        app.query_by_label(&format!("Find a command; Enter runs: {said}"))
-            .is_some()
+        app.query_by_label(&format!("Find anything; Enter: {said}")).is_some()
     };
-    assert!(field(&app, Command::NewCatalog.face().label), "all of them at first");
+    assert!(
+        field(&app, &format!("Run {}", Command::NewCatalog.face().label)),
+        "all of them at first"
+    );
     for letters in ["the", "me"] {
         app.event(egui::Event::Text(letters.to_owned()));
         app.run();
     }
-    assert!(field(&app, "Theme of the system"));
+    assert!(field(&app, "Run Theme of the system"));
     app.key_press(Key::ArrowDown);
     app.run();
     app.key_press(Key::ArrowDown);
     app.run();
-    assert!(field(&app, "Dark theme"), "the arrows move the mark");
+    assert!(field(&app, "Run Dark theme"), "the arrows move the mark");
     app.key_press(Key::Enter);
     app.run();
     let model = app.state().model();
@@ -66,10 +68,62 @@ fn what_cannot_run_stays_and_escape_closes() {
     app.key_press(Key::Enter);
     app.run();
     assert!(matches!(app.state().model().session.modal, Some(Modal::Palette(_))));
-    app.event(egui::Event::Text(" nothing like it".to_owned()));
-    app.run();
-    app.get_by_label("No command has these words.");
     app.key_press(Key::Escape);
     app.run();
     assert_eq!(app.state().model().session.modal, None);
+}
+
+#[test]
+fn one_box_finds_everything_and_enter_does_what_the_row_says() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let mut take = |typed: &str, said: &str| {
+        app.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+        app.run();
+        app.event(egui::Event::Text(typed.to_owned()));
+        app.run();
+        app.get_by_label(&format!("Find anything; Enter: {said}"));
+        app.key_press(Key::Enter);
+        app.run();
+        let model = app.state().model();
+        assert_eq!(model.session.modal, None, "{typed}");
+        let (workspace, session) = (model.workspace.clone(), &model.session);
+        (workspace, session.open, session.evidence.shown_source)
+    };
+    let (workspace, open, _) = take("databricks", "Open Azure Databricks");
+    assert_eq!(workspace.place, Place::Explore);
+    let databricks = open.expect("it is open");
+    let conditions = workspace.view.query.conditions.len();
+    let (workspace, ..) = take("on-prem", "Tick this filter On premises");
+    assert_eq!(workspace.view.query.conditions.len(), conditions + 1);
+    let (workspace, ..) = take("on-prem", "Untick this filter On premises");
+    assert_eq!(workspace.view.query.conditions.len(), conditions);
+    let (workspace, open, _) = take(
+        "programming languages",
+        "Go to the question Which programming languages are you comfortable with?",
+    );
+    assert_eq!((workspace.place, open), (Place::Decide, None));
+    let (workspace, _, source) = take("SynapseML", "Open SynapseML");
+    assert_eq!((workspace.place, source), (Place::Explore, None));
+    let (workspace, ..) = take("no such thing", "Search the list “no such thing”");
+    assert_eq!(workspace.view.query.search, "no such thing");
+    let dataset = &app.state().model().dataset;
+    assert_eq!(dataset.catalog[databricks].name, "Azure Databricks");
+}
+
+#[test]
+fn a_source_that_was_found_comes_into_sight_in_the_list_of_documents() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let catalog = app.state().model().dataset.catalog.clone();
+    let last = catalog.sources.iter().rev().nth(1).expect("a source").title.clone();
+    app.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    app.run();
+    app.event(egui::Event::Text(last.clone()));
+    app.run();
+    app.get_by_role_and_label(Role::Button, &format!("Show the source {last}, Microsoft, 9 Jul 2020"))
+        .click();
+    app.run();
+    app.run();
+    let window = app.ctx.content_rect();
+    let rects = app.query_all_by_label(&last).map(|n| n.rect());
+    assert!(rects.into_iter().any(|r| window.contains_rect(r)), "{last}");
 }

@@ -177,7 +177,7 @@ commands! { model =>
     Go : GoDecide = "Decide", ctrl(Key::Num3), if true => Action::Go(Place::Decide);
     Go | RestartWizard = "Begin the questions again", None, if true => Decide::Restart;
 
-    Help : Palette = "Find a command…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));
+    Help : Palette = "Find anything…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));
     Help : Shortcuts = "Keyboard shortcuts", keys(Modifiers::NONE, Key::F1), if true => Action::Show(Modal::Shortcuts);
     Help : HowItWorks = "How it works", None, if true => Action::Show(Modal::HowItWorks);
     Help : Format = "Catalog format", None, if true => Action::Show(Modal::Format(String::new()));

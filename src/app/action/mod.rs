@@ -17,7 +17,7 @@ use super::{
 pub use super::{mode::Mode, prefer::Prefer};
 use crate::{
     catalog::{
-        Annotations, AttributeIx, Finding, OwnAttribute, Reading, Scalar, ServiceIx,
+        Annotations, AttributeIx, Finding, OwnAttribute, Reading, Scalar, ServiceIx, SourceIx,
         condition::{Condition, Subject, Want},
     },
     decide::{
@@ -169,10 +169,10 @@ pub enum Palette {
     Type(String),
     /// Move the mark by so many places.
     Move(isize),
-    /// Run a command and close the palette.
-    Run(Command),
-    /// Run the command the arrows stand on; nothing when none fits.
-    RunMarked,
+    /// Do what something found leads to, by its place, and close the palette.
+    Take(usize),
+    /// The same for what the arrows stand on; nothing when none fits.
+    TakeMarked,
 }
 
 /// Columns, headings and the matrix.
@@ -338,6 +338,8 @@ pub enum Evidence {
     SetNewestFirst(bool),
     /// What to list in the sources view.
     ListSources(SourcesPage),
+    /// Go to a document in the sources view.
+    ShowSource(SourceIx),
     /// Keep only the services that a source dated in or after this year names.
     NamedSince(i16),
     /// Put the open questions on the clipboard: of one service, or of all that the filters leave.

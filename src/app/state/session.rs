@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{draft::Drafts, location::CompareFocus, mode::Mode},
-    catalog::{Annotations, AttributeIx, Finding, ServiceIx, View, condition::Subject},
+    catalog::{Annotations, AttributeIx, Finding, ServiceIx, SourceIx, View, condition::Subject},
     dataset::{Dataset, OpenedFrom},
     decide::{
         Answers, Position, Robustness,
@@ -219,6 +219,8 @@ pub struct EvidenceChoice {
     pub newest_first: bool,
     /// What the sources view lists.
     pub sources: SourcesPage,
+    /// The document somebody went to, and how often somebody went to one, so that drawing knows one time from the next.
+    pub shown_source: Option<(SourceIx, u32)>,
 }
 
 /// What the sources view lists.

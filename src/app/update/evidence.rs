@@ -7,6 +7,7 @@ use crate::{
         effect::Effect,
         state::{InferredAsked, Model, SaveJob, SourcesPage, Tone, WorthAsked},
         text::count,
+        view::explore::layouts::BY_SOURCE,
     },
     catalog::{
         AttributeIx, ServiceIx, SourceDate, SourceIx,
@@ -24,6 +25,14 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
         Evidence::SetAgeLens(on) => model.session.evidence.age_lens = on,
         Evidence::SetNewestFirst(on) => model.session.evidence.newest_first = on,
         Evidence::ListSources(page) => model.session.evidence.sources = page,
+        Evidence::ShowSource(source) => {
+            model.workspace.place = Place::Explore;
+            model.workspace.view.layout = BY_SOURCE;
+            let evidence = &mut model.session.evidence;
+            evidence.sources = SourcesPage::Documents;
+            let round = evidence.shown_source.map_or(0, |(_, round)| round);
+            evidence.shown_source = Some((source, round.wrapping_add(1)));
+        }
         Evidence::NamedSince(year) => named_since(model, year),
         Evidence::CopyQuestions(service) => return copy(model, service),
         Evidence::CopyQuestion(service, attribute) => return copy_one(model, service, attribute),

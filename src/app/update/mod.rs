@@ -114,10 +114,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::OwnColumns(a) => columns::update(model, a),
         Action::OwnAttributes(a) => attributes::update(model, a),
         Action::Palette(a) => {
-            // The command it runs keeps its own history.
+            // What is done keeps its own history.
             keeps_history = false;
-            if let Some(command) = palette::update(model, a) {
-                effects = update(model, Action::Command(command));
+            for action in palette::update(model, a) {
+                effects.extend(update(model, action));
             }
         }
         Action::Prefer(a) => effects = prefer::update(model, a),

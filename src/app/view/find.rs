@@ -282,7 +282,7 @@ fn found(
 }
 
 /// Other words for an option.
-fn also<'c>(subject: Subject, want: &Want, catalog: &'c Catalog) -> &'c [String] {
+pub(in crate::app) fn also<'c>(subject: Subject, want: &Want, catalog: &'c Catalog) -> &'c [String] {
     match (subject, want.option()) {
         (Subject::Attribute(a), Some(o)) => catalog[a].options.get(usize::from(o)).map_or(&[], |o| &o.also),
         _ => &[],

@@ -28,7 +28,10 @@ pub mod why;
 
 use std::any::Any;
 
-use super::state::Model;
+use super::{
+    palette::{self, Hit},
+    state::{Modal, Model},
+};
 
 pub use as_of::AsOfView;
 pub use chrome::ChromeView;
@@ -74,6 +77,7 @@ pub struct Views {
     chrome: Memo<ChromeView>,
     explore: Memo<ExploreView>,
     find: Memo<FindView>,
+    palette: Memo<Vec<Hit>>,
     why: Memo<why::WhyView>,
     details: Memo<DetailsView>,
     evidence: Memo<Option<EvidenceView>>,
@@ -104,6 +108,11 @@ impl Views {
         {
             let key = (self.explore.runs, sought.clone());
             self.find.refresh(key, || find::view(model, &listed.facets));
+        }
+        if let Some(key) = palette::key(model)
+            && let Some(Modal::Palette(palette)) = &model.session.modal
+        {
+            self.palette.refresh(key, || palette.found(model));
         }
         if let Some(listed) = self.explore.get()
             && let Some(key) = explore::evidence::key(model)
@@ -173,6 +182,11 @@ impl Views {
     /// What the words in the filter panel may mean, once something was typed.
     pub fn find(&self) -> Option<&FindView> {
         self.find.get()
+    }
+
+    /// What the palette found, while it is open.
+    pub fn palette(&self) -> Option<&[Hit]> {
+        self.palette.get().map(Vec::as_slice)
     }
 
     /// The answer to "why is it not here?", once something was typed.

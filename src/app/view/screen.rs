@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         draft::Drafts,
         location::Location,
-        palette::FoundCommand,
+        palette::Hit,
         state::{ImportSheet, Modal, Model, Notice, OnDisk, Palette},
     },
     catalog::{AttributeIx, ServiceIx},
@@ -134,11 +134,10 @@ impl<'a> Screen<'a> {
         command.is_enabled(self.model)
     }
 
-    /// The commands the palette found, and which of them is marked.
-    pub fn found(self, palette: &Palette) -> (Vec<FoundCommand>, Option<usize>) {
-        let found = palette.found(self.model);
-        let marked = palette.at(&found);
-        (found, marked)
+    /// What the palette found, and which of it is marked.
+    pub fn found(self, palette: &Palette) -> (&'a [Hit], Option<usize>) {
+        let found = self.views.palette().unwrap_or_default();
+        (found, palette.at(found))
     }
 
     /// The names of the views that were saved.

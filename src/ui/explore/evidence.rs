@@ -15,6 +15,8 @@ use crate::{
 #[derive(Default)]
 pub struct EvidenceState {
     lists: [GridState; 2],
+    /// The document that was last brought into sight.
+    source: Option<(usize, u32)>,
     blanks: BlanksState,
     lanes: GridState,
     /// Where the as-of line is dragged.
@@ -37,7 +39,9 @@ pub fn evidence_ui(
             let parts = (&mut state.lanes, &mut state.dragged, focus);
             timeline::timeline_ui(ui, view, (selection, line), parts, actions);
         }
-        EvidenceView::Sources(view) => sources::sources_ui(ui, view, selection, (list, other), actions),
+        EvidenceView::Sources(view) => {
+            sources::sources_ui(ui, view, selection, (list, other, &mut state.source), actions);
+        }
         EvidenceView::Disagreements(view) => disagreements::disagreements_ui(ui, view, selection, list, actions),
         EvidenceView::Gaps(view) => {
             gaps::gaps_ui(ui, view, selection, (&mut state.blanks, list, other), actions);

@@ -46,7 +46,7 @@ pub(super) fn sources_ui(
     ui: &mut Ui,
     view: &SourcesView,
     selection: Selection<'_>,
-    (documents, stalest): (&mut GridState, &mut GridState),
+    (documents, stalest, revealed): (&mut GridState, &mut GridState, &mut Option<(usize, u32)>),
     actions: &mut Actions,
 ) {
     ui.horizontal_wrapped(|ui| {
@@ -98,7 +98,17 @@ pub(super) fn sources_ui(
         ui.label(scale::caption(&view.summary));
         ui.add_space(scale::SPACE_4);
         let rows = Tracks::even(view.len(), ROW);
+        if *revealed != view.shown {
+            *revealed = view.shown;
+            if let Some((at, _)) = view.shown {
+                documents.reveal(at, None);
+            }
+        }
         list(ui, "documents", (&rows, BESIDE), documents, |ui, _, rect, i| {
+            if view.shown.is_some_and(|(at, _)| at == i) {
+                let fill = theme::roles(ui).accent_tint;
+                ui.painter().rect_filled(rect, scale::CORNER_SMALL, fill);
+            }
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
             if let Some(row) = view.row(i) {
                 source_ui(ui, row, rect, actions);

@@ -1,4 +1,4 @@
-//! What lies over the window: settings, about, shortcuts, the catalog format, the command palette, a column of one’s own,
+//! What lies over the window: settings, about, shortcuts, the catalog format, the box that finds everything, a column of one’s own,
 //! the attributes, a path where there is no file dialog, findings of a file, the report of an import, what another edition of
 //! the catalog differs in, and questions before something would be lost.
 
@@ -57,6 +57,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Attributes { .. } => attributes::WIDTH,
             Modal::Settings => settings::WIDTH,
             Modal::Licences(_) => licences::WIDTH,
+            Modal::Palette(_) => palette::WIDTH,
             _ => 520.0,
         };
         let room = ctx.content_rect().size() - vec2(96.0, 72.0);
@@ -104,8 +105,8 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 Modal::EndedUnclosed(path) => questions::ended_unclosed_ui(ui, path, actions),
                 Modal::NotesByTitle { title, from, what } => questions::notes_ui(ui, title, from, what, actions),
                 Modal::Palette(palette) => {
-                    let (found, marked) = screen.found(palette);
-                    palette::palette_ui(ui, &palette.typed, (&found, marked), in_sight, actions);
+                    let found = screen.found(palette);
+                    palette::palette_ui(ui, &palette.typed, found, in_sight, actions);
                 }
                 Modal::SessionChanges(offer) => session_changes::changes_ui(ui, offer, actions),
                 Modal::SessionCatalog {
@@ -164,7 +165,7 @@ fn name(modal: &Modal) -> &'static str {
         Modal::Attributes { .. } => "Attributes",
         Modal::ListBehind { .. } => "The list behind the catalog",
         Modal::Replace(..) => "Replace a file",
-        Modal::Palette(_) => "Find a command",
+        Modal::Palette(_) => "Find anything",
         Modal::SessionChanges(_) => "The session and its catalog",
         Modal::SessionCatalog { .. } => "The session's catalog",
         Modal::ChangedOnDisk(..) => "A file changed by others",

@@ -1,30 +1,31 @@
-//! The command palette: a field, and below it every command that has the words typed, with its menu and its keys.
+//! The box that finds everything: a field, and below it what has the words typed, with what Enter does about each.
 
 use egui::{Align, Id, Key, Layout, Margin, Modifiers, Sense, Ui, vec2};
 
 use crate::{
     app::{
         action::{Actions, Palette},
-        palette::FoundCommand,
+        palette::{Hit, Target},
     },
     ui::{
         theme::{self, scale},
-        widgets::{focus_ring, scrolling, text, text_field},
+        widgets::{focus_ring, scrolling, spoken_as, text, text_field},
     },
 };
+
+pub(super) const WIDTH: f32 = 680.0;
 
 /// Rows in sight at once; the list keeps this height, so that the window over the page does not jump while one types.
 const ROWS: f32 = 10.0;
 
-/// The columns of keys and of menus.
-const KEYS: f32 = 104.0;
-const MENU: f32 = 48.0;
+/// The column of what Enter does, with keys behind it.
+const DOES: f32 = 176.0;
 
 /// The field and the list. `in_sight`: the line that was last brought into sight.
 pub(super) fn palette_ui(
     ui: &mut Ui,
     typed: &str,
-    (found, marked): (&[FoundCommand], Option<usize>),
+    (found, marked): (&[Hit], Option<usize>),
     in_sight: &mut Option<usize>,
     actions: &mut Actions,
 ) {
@@ -41,11 +42,13 @@ pub(super) fn palette_ui(
         }
     }
     if pressed(ui, Key::Enter) {
-        actions.push(Palette::RunMarked);
+        actions.push(Palette::TakeMarked);
     }
     // A screen reader follows the mark through the field's own words.
-    let said = marked.map_or("nothing fits", |at| found[at].command.face().label);
-    let names = ("Find a command", &*format!("Find a command; Enter runs: {said}"));
+    let said = marked.and_then(|at| found.get(at)).map(words);
+    let said = said.unwrap_or_else(|| "nothing fits".to_owned());
+    let hint = "Find a service, a filter, a command, a question or a source";
+    let names = (hint, &*format!("Find anything; Enter: {said}"));
     let field = text_field(ui, typed, names, |edit| {
         edit.id(Id::unique("command palette"))
             .margin(Margin::symmetric(8, 7))
@@ -68,20 +71,20 @@ pub(super) fn palette_ui(
             .auto_shrink([false, false]),
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            if found.is_empty() {
-                ui.add_space(scale::SPACE_8);
-                ui.label("No command has these words.");
-            }
-            for (at, entry) in found.iter().enumerate() {
-                row_ui(ui, *entry, marked == Some(at), moved, actions);
+            for (at, hit) in found.iter().enumerate() {
+                row_ui(ui, (hit, at), marked == Some(at), moved, actions);
             }
         },
     );
 }
 
-fn row_ui(ui: &mut Ui, entry: FoundCommand, marked: bool, scroll: bool, actions: &mut Actions) {
+/// What Enter does about which.
+fn words(hit: &Hit) -> String {
+    format!("{} {}", hit.target.verb(), hit.name)
+}
+
+fn row_ui(ui: &mut Ui, (hit, at): (&Hit, usize), marked: bool, scroll: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    let face = entry.command.face();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), scale::CONTROL_MAIN), Sense::click());
     if marked && scroll {
         ui.scroll_to_rect(rect, None);
@@ -90,33 +93,52 @@ fn row_ui(ui: &mut Ui, entry: FoundCommand, marked: bool, scroll: bool, actions:
         let fill = if marked { roles.accent_tint } else { roles.hover };
         ui.painter().rect_filled(rect, scale::CORNER_SMALL, fill);
     }
-    let keys = face.shortcut.map(|k| ui.ctx().format_shortcut(&k));
+    let keys = match hit.target {
+        Target::Command(command) => command.face().shortcut,
+        _ => None,
+    };
+    let keys = keys.map(|k| ui.ctx().format_shortcut(&k));
+    let does = match &keys {
+        Some(keys) => format!("{}  {keys}", hit.target.verb()),
+        None => hit.target.verb().to_owned(),
+    };
     let room = rect.shrink2(vec2(scale::SPACE_8, 0.0));
-    let mut inside = text::part(ui, room, "command", Layout::left_to_right(Align::Center));
-    if !entry.enabled {
+    let mut inside = text::part(ui, room, "hit", Layout::right_to_left(Align::Center));
+    if !hit.enabled {
         inside.disable();
     }
-    inside.label(face.label);
-    inside.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let mut column = |width, text: &str| {
-            let size = vec2(width, scale::CONTROL_MAIN);
-            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                ui.set_min_width(width);
-                if !text.is_empty() {
-                    ui.label(scale::caption(text));
-                }
-            });
+    let size = vec2(DOES.min(room.width() / 2.0), scale::CONTROL_MAIN);
+    inside.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_width(size.x);
+        ui.add(egui::Label::new(scale::caption(does)).truncate());
+    });
+    inside.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let cut = |text: egui::RichText| egui::Label::new(text).truncate();
+        // What it is called comes before where it belongs.
+        let about = if hit.about.is_empty() {
+            0.0
+        } else {
+            ui.available_width() * 0.3
         };
-        column(KEYS, keys.as_deref().unwrap_or_default());
-        column(MENU, face.menu.0.label());
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - about);
+            ui.add(cut(egui::RichText::new(&hit.name)));
+        });
+        ui.add(cut(scale::caption(&hit.about)));
     });
     focus_ring(ui, &response, rect, scale::CORNER_SMALL);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::Button, entry.enabled, face.label);
-        info.selected = Some(marked);
-        info
-    });
-    if response.clicked() && entry.enabled {
-        actions.push(Palette::Run(entry.command));
+    let about = if hit.about.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", hit.about)
+    };
+    spoken_as(
+        &response,
+        egui::Role::Button,
+        marked,
+        format_args!("{}{about}", words(hit)),
+    );
+    if response.clicked() && hit.enabled {
+        actions.push(Palette::Take(at));
     }
 }

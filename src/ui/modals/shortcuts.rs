@@ -20,7 +20,7 @@ const KEYS: f32 = 116.0;
 const OTHERS: [(&str, &str); 13] = [
     ("Search the list", "/"),
     ("Keyboard shortcuts", "?"),
-    ("Find a command", "Ctrl+Shift+P"),
+    ("Find anything", "Ctrl+Shift+P"),
     ("Next part of the window", "F6"),
     ("Part before", "Shift+F6"),
     ("Menu bar", "F10"),

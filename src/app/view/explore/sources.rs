@@ -40,6 +40,8 @@ pub struct SourcesView {
     pub inferred: Vec<InferredRow>,
     /// What those are, and over what is counted what hangs on them.
     pub inferred_caption: String,
+    /// The place in the list of the document somebody went to, and which time that was.
+    pub shown: Option<(usize, u32)>,
     /// Whether a filter asks for sources.
     pub by_source: bool,
     /// The documents, and the services that the filters leave.
@@ -174,6 +176,9 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: Bits
             count(catalog.sources.len(), "document", "documents"),
             count(claims, "claim", "claims")
         ),
+        shown: choice
+            .shown_source
+            .and_then(|(source, round)| Some((order.iter().position(|s| *s == source)?, round))),
         rows: Rows::new(order.len()),
         order,
         kept,
