@@ -14,7 +14,7 @@ use crosscheck::{
     },
     explore::{
         Index, ObstacleKind, Query, Relaxation, Restriction, SearchField, Sort, Unknown, Unknowns, explore, list,
-        relaxations, search_words, searchable_text, typo, why_not,
+        relaxations, search_words, searchable_text, share_left, typo, why_not,
     },
 };
 use jiff::civil::date;
@@ -765,4 +765,47 @@ fn the_generated_catalog_has_every_kind_and_state() {
         assert!(all(&|c| c.state == state), "{state:?}");
     }
     assert!(all(&|c| c.value == CellValue::Scalar(Interval::UNLIMITED.into())));
+}
+
+/// By asking for each option, with what is not known left out and kept.
+fn slow_share(w: &World, facet: &crosscheck::explore::Facet) -> f64 {
+    let all = list(&w.cells, &w.index, &Query::default()).hits.len();
+    let left = |want: &Want, unknown| {
+        let query = Query {
+            conditions: vec![Condition::any_of(facet.subject, vec![want.clone()])],
+            unknown,
+            ..Query::default()
+        };
+        list(&w.cells, &w.index, &query).hits.len()
+    };
+    let each: Vec<(usize, usize)> = match &facet.span {
+        Some(span) => {
+            let unknown = facet.not_stated + facet.conflicting;
+            span.bins.iter().map(|b| (b.holds, b.holds + unknown)).collect()
+        }
+        None => (facet.options.iter())
+            .map(|o| (left(&o.want, Unknown::Drop), left(&o.want, Unknown::Keep)))
+            .collect(),
+    };
+    let taken: usize = each.iter().map(|(has, _)| has).sum();
+    let expected = |(has, left): &(usize, usize)| *has as f64 / taken as f64 * (*left as f64 / all as f64);
+    if taken == 0 {
+        1.0
+    } else {
+        each.iter().map(expected).sum()
+    }
+}
+
+#[test]
+fn what_a_facet_is_expected_to_leave_is_what_its_options_leave() {
+    for w in worlds() {
+        for facet in explore(&w.cells, &w.index, &Query::default()).1 {
+            let (found, slow) = (share_left(&w.index, facet.subject), slow_share(w, &facet));
+            let id = facet.subject.id(&w.catalog);
+            assert!(
+                (found - slow).abs() < 1e-9,
+                "{id}: {found}, asked for one by one {slow}"
+            );
+        }
+    }
 }

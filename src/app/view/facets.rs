@@ -10,7 +10,7 @@ use crate::{
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
-    explore::{Facet, Query, list},
+    explore::{Facet, Query, list, share_left},
     workspace::hides_retired,
 };
 
@@ -92,7 +92,8 @@ fn tells(facet: &Facet, dataset: &Dataset, query: &Query) -> bool {
     }
 }
 
-/// The facets. `modes`: how the options of one add up, where that was said.
+/// The facets: the groups in the catalog's order, those that describe behind the others; in each those first that split the
+/// list best. `modes`: how the options of one add up, where that was said.
 pub(super) fn view(
     facets: &[Facet],
     folded: &[String],
@@ -102,15 +103,24 @@ pub(super) fn view(
 ) -> Vec<FacetView> {
     let catalog = &dataset.catalog;
     let mut last_group = usize::MAX;
-    facets
+    let mut shown: Vec<(usize, &Facet)> = facets
         .iter()
         .filter(|f| tells(f, dataset, query))
         .filter(|f| f.subject != Subject::Name && (!f.options.is_empty() || f.span.is_some()))
-        .map(|facet| {
-            let group_ix = match facet.subject {
-                Subject::Attribute(a) => catalog[a].group,
-                _ => usize::MAX - 1,
-            };
+        .map(|facet| match facet.subject {
+            Subject::Attribute(a) => (catalog[a].group, facet),
+            _ => (usize::MAX - 1, facet),
+        })
+        .collect();
+    // Stable: what splits alike stays in the catalog's order.
+    shown.sort_by(|(a, one), (b, other)| {
+        let share = |facet: &Facet| share_left(&dataset.index, facet.subject);
+        let groups = (describes(catalog, *a), a).cmp(&(describes(catalog, *b), b));
+        groups.then_with(|| share(one).total_cmp(&share(other)))
+    });
+    shown
+        .into_iter()
+        .map(|(group_ix, facet)| {
             let group = (group_ix != last_group).then(|| {
                 catalog
                     .groups
@@ -130,6 +140,13 @@ pub(super) fn view(
             }
         })
         .collect()
+}
+
+/// Whether a group says what entries are rather than what tells them apart: its first attribute is prose. One filters by
+/// the others first.
+fn describes(catalog: &Catalog, group: usize) -> bool {
+    let first = catalog.attributes.iter().find(|a| a.group == group);
+    catalog.groups.len() > 1 && first.is_some_and(|a| a.kind.has(Feature::Prose))
 }
 
 /// What is the user's own as a facet, once there is something; the catalog's facets know nothing of it.
@@ -159,7 +176,10 @@ pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Opti
         }
     });
     let options = options.filter(|o| o.count > 0 || o.active).collect();
-    Some(of(subject, options, folded, catalog, query))
+    Some(FacetView {
+        group: Some("Your own".to_owned()),
+        ..of(subject, options, folded, catalog, query)
+    })
 }
 
 /// A facet with options alone, under no heading.
@@ -248,6 +268,39 @@ mod tests {
 
     use super::*;
     use crate::{catalog::View, explore::explore};
+
+    #[test]
+    fn what_splits_the_list_best_comes_first_whatever_is_asked_for() {
+        let dataset = Dataset::built_in(View::on(date(2026, 11, 21)), 1);
+        let order = |query: &Query| -> Vec<(String, Option<String>)> {
+            let facets = explore(&dataset, &dataset.index, query).1;
+            let shown = view(&facets, &[], &[], &dataset, query);
+            shown.into_iter().map(|f| (f.label, f.group)).collect()
+        };
+        let first = order(&Query::default());
+        let groups: Vec<&str> = first.iter().filter_map(|(_, group)| group.as_deref()).collect();
+        let expected = [
+            "Working with it",
+            "Models and data",
+            "Where it runs",
+            "Cost",
+            "Works with",
+            "The entry itself",
+            "In short",
+        ];
+        assert_eq!(groups, expected, "the catalog's order, what describes last");
+        let place = |label: &str| first.iter().position(|(l, _)| l == label);
+        assert!(place("Languages") < place("Collaboration"), "{first:?}");
+        let conditions = vec![Condition::any_of(
+            Subject::Category,
+            vec![Want::Text("Component".into())],
+        )];
+        let asked = Query {
+            conditions,
+            ..Query::default()
+        };
+        assert_eq!(order(&asked), first, "it stays while one filters");
+    }
 
     #[test]
     fn what_is_asked_for_has_its_control_in_sight_though_nothing_answers_it() {
