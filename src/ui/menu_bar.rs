@@ -56,11 +56,13 @@ fn menus_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut MenuBarState, actions: 
         if is_free && ctx.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
             state.asked = Some(at);
             state.came_from = ctx.memory(egui::Memory::focused);
+            enter(&ctx);
         }
     }
     let buttons: Vec<Response> = Menu::ALL.iter().map(|menu| ui.button(menu.label())).collect();
     if is_free && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F10)) {
-        enter(&ctx, buttons[0].id);
+        enter(&ctx);
+        buttons[0].request_focus();
     }
     let popups: Vec<Id> = buttons.iter().map(Popup::default_response_id).collect();
     let open = popups.iter().position(|id| Popup::is_id_open(&ctx, *id));

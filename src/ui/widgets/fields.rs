@@ -1,7 +1,7 @@
 //! A line of text that is typed. What is typed is a draft: cloned from what is shown, edited, and pushed by the caller.
 
 use egui::{
-    Id, Key, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
+    Id, Key, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -49,7 +49,11 @@ pub fn text_field(
     look: impl for<'t> FnOnce(TextEdit<'t>) -> TextEdit<'t>,
 ) -> TypedText {
     let mut text = text.to_owned();
-    let response = ui.add(look(TextEdit::singleline(&mut text).hint_text(hint)));
+    let response = ui.add(look(
+        TextEdit::singleline(&mut text)
+            .hint_text(hint)
+            .margin(Margin::symmetric(8, 6)),
+    ));
     if !spoken.is_empty() {
         let enabled = ui.is_enabled();
         response.widget_info(|| {

@@ -1,6 +1,8 @@
 //! What a button opens: a menu, or a popup with controls of its own.
 
-use egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
+use egui::{Align, Frame, Id, Layout, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
+
+use crate::ui::theme::scale;
 
 use super::{
     radio,
@@ -32,7 +34,11 @@ pub fn long_menu(button: &Response, width: f32, height: f32, add: impl FnOnce(&m
 /// A popup below a button, which stays open until one clicks beside it. `id` where the button's own moves with what stands
 /// before it, and the popup would close under an answer.
 pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui)) {
-    let popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let style = button.ctx.global_style();
+    let popup = Popup::menu(button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .layout(Layout::top_down(Align::Min))
+        .frame(Frame::popup(&style).inner_margin(scale::SPACE_12));
     let popup = match id {
         Some(id) => popup.id(id),
         None => popup,

@@ -5,62 +5,22 @@
 //! [`over`]. From that [`settle`] knows which way to scroll to what has just got the keyboard, what Page Down means, where
 //! F6 leads, and what to give the keyboard back to.
 
+mod lookup;
+mod region;
+
 use egui::{
     Context, Id, Key, Modifiers, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect, scroll_area::ScrollAreaOutput,
     style::ScrollAnimation, vec2,
 };
+use lookup::{ancestors, first_in_layer, focusable, is_there, known, nearest};
+pub use region::{Region, name_bars, name_panel};
 
-/// How far beyond what has the keyboard its ring reaches.
-const RING: f32 = 4.0;
 /// Farther than any page reaches.
 const FAR: f32 = 1.0e6;
 /// How often it is tried to bring something into sight: areas within areas, and lists that lay out what is in sight alone.
 const TRIES: u8 = 4;
 /// How many passes what opens may take until it has something to give the keyboard to.
 const PATIENCE: u8 = 6;
-
-/// The parts of the window that F6 goes round, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Region {
-    /// The menu bar.
-    Menus,
-    /// The places, the search and the date.
-    Header,
-    /// What the open file is like on disk.
-    File,
-    /// The filters.
-    Filters,
-    /// The steps of the wizard.
-    Path,
-    /// What the place shows.
-    Main,
-    /// The buttons of the wizard.
-    Foot,
-    /// The details of a service.
-    Details,
-    /// What the program says.
-    Notices,
-    /// The ticked services.
-    Tray,
-}
-
-impl Region {
-    /// Its name for a screen reader.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Menus => "Menu bar",
-            Self::Header => "Places, search and date",
-            Self::File => "The open file",
-            Self::Filters => "Filters",
-            Self::Path => "Steps",
-            Self::Main => "Content",
-            Self::Foot => "Buttons",
-            Self::Details => "Details",
-            Self::Notices => "Messages",
-            Self::Tray => "Ticked",
-        }
-    }
-}
 
 /// What takes the keyboard when it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +39,11 @@ struct Scrolled {
     shown: Rect,
     at: Vec2,
     most: Vec2,
+}
+
+/// The menu bar was entered for a moment, and what had the keyboard before; nothing may have had it.
+struct Entered {
+    from: Option<Id>,
 }
 
 /// Something over the window.
@@ -103,8 +68,8 @@ pub struct KeyboardReach {
     /// What had the keyboard, and whether it is typed in.
     had: Option<Id>,
     typed: bool,
-    /// What had the keyboard before a region was entered for a moment.
-    entered_from: Option<Id>,
+    /// The menu bar was entered for a moment.
+    entered: Option<Entered>,
     /// Where the keyboard was last in each region.
     last: Vec<(Region, Id)>,
     /// What is being brought into sight: how often that can still be tried, and whether a scroll is under way.
@@ -186,30 +151,12 @@ pub(super) fn scrolls<R>(ui: &Ui, id: Id, shown: Rect, area: &ScrollAreaOutput<R
     name_bars(ui.ctx(), area.id);
 }
 
-/// Names the bars of what scrolls for a screen reader.
-pub fn name_bars(ctx: &Context, area: Id) {
-    for (axis, name) in ["Scroll sideways", "Scroll"].into_iter().enumerate() {
-        let bar = area.with(axis);
-        if ctx.has_accesskit_node(bar) {
-            ctx.accesskit_node_builder(bar, |node| node.set_label(name));
-        }
-    }
-}
-
 /// Names a part of the window, at the beginning of its contents.
 pub fn region(ui: &Ui, region: Region) {
     let id = ui.unique_id();
     name_panel(ui, region.name());
     ui.ctx()
         .with_plugin(|reach: &mut KeyboardReach| reach.regions.push((region, id)));
-}
-
-/// Names the panel that this lies in for a screen reader.
-pub fn name_panel(ui: &Ui, name: &str) {
-    if let Some(panel) = ui.stack().iter().find(|s| s.is_panel_ui()) {
-        ui.ctx()
-            .accesskit_node_builder(panel.unique_id, |node| node.set_label(name));
-    }
 }
 
 /// Says that this lies over others, at the beginning of its contents. `opener` gets the keyboard back; without one, what
@@ -238,10 +185,9 @@ pub fn by_pointer(ctx: &Context) -> bool {
         .unwrap_or(false)
 }
 
-/// Gives something in the menu bar the keyboard, until Esc gives it back.
-pub fn enter(ctx: &Context, id: Id) {
-    ctx.with_plugin(|reach: &mut KeyboardReach| reach.entered_from = reach.had);
-    ctx.memory_mut(|m| m.request_focus(id));
+/// The menu bar is entered, until Esc gives the keyboard back to what has it now.
+pub fn enter(ctx: &Context) {
+    ctx.with_plugin(|reach: &mut KeyboardReach| reach.entered = Some(Entered { from: reach.had }));
 }
 
 /// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, for whoever has to make way.
@@ -311,12 +257,14 @@ impl KeyboardReach {
         {
             let within = ancestors(ctx, had);
             let (menus, is_open) = (self.root(Region::Menus), egui::Popup::is_any_open(ctx));
-            let back = if !is_open && menus.is_some_and(|root| within.contains(&root)) {
-                self.entered_from.take().filter(|id| is_there(ctx, *id))
-            } else {
-                None
+            let leaves = !is_open && menus.is_some_and(|root| within.contains(&root));
+            let back = match self.entered.take_if(|_| leaves) {
+                Some(entered) => entered.from.filter(|id| is_there(ctx, *id)),
+                None => Some(had),
             };
-            ctx.memory_mut(|m| m.request_focus(back.unwrap_or(had)));
+            if let Some(back) = back {
+                ctx.memory_mut(|m| m.request_focus(back));
+            }
         }
     }
 
@@ -488,94 +436,5 @@ impl KeyboardReach {
             }
         }
         steps
-    }
-}
-
-/// How far to scroll so that a range is in sight, its ring too; of what is larger than the room, the beginning.
-fn nearest(of: Rangef, room: Rangef) -> f32 {
-    let (above, below) = (of.min - RING - room.min, of.max + RING - room.max);
-    if above < 0.0 || below - above > 0.0 && of.span() > room.span() {
-        above
-    } else if below > 0.0 {
-        below.min(above)
-    } else {
-        0.0
-    }
-}
-
-fn known(ctx: &Context, id: Id) -> Option<WidgetRect> {
-    ctx.viewport(|v| v.this_pass.widgets.get(id).copied())
-}
-
-/// Whether it can have the keyboard in this pass.
-fn is_there(ctx: &Context, id: Id) -> bool {
-    known(ctx, id).is_some_and(|w| w.enabled && w.sense.is_focusable())
-}
-
-/// What a widget lies in, from within to without.
-fn ancestors(ctx: &Context, id: Id) -> Vec<Id> {
-    ctx.viewport(|v| {
-        let mut all = Vec::new();
-        let mut at = v.this_pass.widgets.get(id);
-        while let Some(widget) = at.filter(|w| w.parent_id != w.id && !all.contains(&w.parent_id)) {
-            all.push(widget.parent_id);
-            at = v.this_pass.widgets.get(widget.parent_id);
-        }
-        all
-    })
-}
-
-/// What can have the keyboard within a part of the window, in the order of Tab.
-fn focusable(ctx: &Context, root: Id) -> Vec<Id> {
-    let Some(layer) = known(ctx, root).map(|w| w.layer_id) else {
-        return Vec::new();
-    };
-    let all: Vec<Id> = ctx.viewport(|v| {
-        let all = v.this_pass.widgets.get_layer(layer);
-        all.filter(|w| w.enabled && w.sense.is_focusable())
-            .map(|w| w.id)
-            .collect()
-    });
-    all.into_iter()
-        .filter(|id| ancestors(ctx, *id).contains(&root))
-        .collect()
-}
-
-/// The first of a layer that can have the keyboard, in this pass or, `before` anything is drawn in it, the last one.
-fn first_in_layer(ctx: &Context, layer: Id, before: bool) -> Option<Id> {
-    ctx.viewport(|v| {
-        let widgets = if before {
-            &v.prev_pass.widgets
-        } else {
-            &v.this_pass.widgets
-        };
-        let layer = widgets.layer_ids().find(|l| l.id == layer)?;
-        let mut all = widgets.get_layer(layer);
-        all.find(|w| w.enabled && w.visible && w.sense.is_focusable())
-            .map(|w| w.id)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use egui::Rangef;
-
-    use super::nearest;
-
-    #[test]
-    fn what_has_the_keyboard_comes_into_sight_by_the_shortest_way() {
-        let room = Rangef::new(100.0, 200.0);
-        for (of, expected) in [
-            ((120.0, 140.0), 0.0),
-            ((90.0, 110.0), -14.0),
-            ((190.0, 210.0), 14.0),
-            ((500.0, 520.0), 324.0),
-            // Larger than the room: its beginning.
-            ((150.0, 400.0), 46.0),
-            ((20.0, 400.0), -84.0),
-        ] {
-            let found = nearest(Rangef::new(of.0, of.1), room);
-            assert!((found - expected).abs() < 0.01, "{of:?}: {found}");
-        }
     }
 }
