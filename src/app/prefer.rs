@@ -11,6 +11,8 @@ pub enum Prefer {
     Contrast(ContrastChoice),
     /// Whether anything moves.
     Motion(MotionChoice),
+    /// What is said at the first start has been read.
+    Welcomed,
     /// All of the settings as at the first start, the size of text too. Saved views and the files opened last stay.
     AsAtFirst,
 }

@@ -4,6 +4,7 @@ use egui::{Align, Frame, Key, Layout, Margin, Panel, Sense, Stroke, TextStyle, U
 
 use super::{
     as_of,
+    keys::told,
     theme::{self, Icon, scale},
     widgets::{
         Region, Segment, chip, fair_share, icon_at, primary_button, quiet_button, region, scrolling, segmented,
@@ -95,6 +96,7 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
                 .desired_width((width - 48.0).max(NARROW))
                 .margin(margin)
         });
+        told(field.response.clone(), Command::OF_SEARCH_BOX);
         let rect = field.response.rect;
         let at = egui::pos2(rect.left() + 16.0, rect.center().y);
         icon_at(ui, at, scale::ICON, Icon::Search, theme::roles(ui).text_weak);
@@ -162,7 +164,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                 let n = view.ticked.len();
                 if view.place != Place::Compare && n > 0 {
                     ui.add_enabled_ui(n >= crate::compare::MIN_PANES, |ui| {
-                        if primary_button(ui, &format!("Compare {n}"))
+                        if told(primary_button(ui, &format!("Compare {n}")), Command::OF_COMPARE_BUTTON)
                             .on_disabled_hover_text("Tick at least two")
                             .clicked()
                         {
@@ -170,7 +172,11 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                         }
                     });
                 }
-                if n > 0 && quiet_button(ui, "Untick all").clicked() {
+                if n > 0
+                    && quiet_button(ui, "Untick all")
+                        .on_hover_text("Nothing stays ticked for the comparison")
+                        .clicked()
+                {
                     actions.push(Select::ClearTicked);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

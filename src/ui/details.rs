@@ -5,11 +5,13 @@ use egui::{Frame, Label, Margin, RichText, TextStyle, Ui};
 use super::{
     annotations,
     cells::{badge_kind, sources_ui, words_ui},
+    keys::with_keys,
     theme::{self, Icon, scale},
     widgets::{badge, icon_button, quiet_button, scrolling, text, tick_box},
 };
 use crate::{
     app::{
+        Command,
         action::{Actions, Select},
         view::{
             DetailsView, Selection,
@@ -57,7 +59,12 @@ fn head_ui(ui: &mut Ui, view: &DetailsView, selection: Selection<'_>, actions: &
             ui.set_width(room);
             text::title(ui, &view.name);
         });
-        if icon_button(ui, Icon::Close, "Close the details").clicked() {
+        if with_keys(
+            icon_button(ui, Icon::Close, "Close the details"),
+            Command::OF_DETAILS_CROSS,
+        )
+        .clicked()
+        {
             actions.push(Select::CloseDetails);
         }
     });

@@ -1,9 +1,13 @@
-//! Keys of a service in a list, a grid or a timeline, the same in all of them.
+//! Keys of a service in a list, a grid or a timeline, the same in all of them; and the keys of a command, beside the button
+//! that does the same.
 
 use egui::{Key, Modifiers, Response, Ui};
 
 use crate::{
-    app::action::{Actions, Select},
+    app::{
+        Command,
+        action::{Actions, Select},
+    },
     catalog::ServiceIx,
 };
 
@@ -20,5 +24,28 @@ pub fn entry_keys(ui: &Ui, response: &Response, service: ServiceIx, actions: &mu
             actions.push(Select::ToggleTick(service));
         }
         pressed(Key::Enter);
+    }
+}
+
+/// A tooltip for a button that does what a command does: what that is, and its keys.
+pub fn told(response: Response, command: Command) -> Response {
+    let face = command.face();
+    match face.shortcut {
+        Some(keys) => {
+            let keys = response.ctx.format_shortcut(&keys);
+            response.on_hover_text(format!("{} ({keys})", face.label))
+        }
+        None => response,
+    }
+}
+
+/// The keys alone, for a button whose tooltip says what it does.
+pub fn with_keys(response: Response, command: Command) -> Response {
+    match command.face().shortcut {
+        Some(keys) => {
+            let keys = response.ctx.format_shortcut(&keys);
+            response.on_hover_text(keys)
+        }
+        None => response,
     }
 }

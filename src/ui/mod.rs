@@ -133,10 +133,13 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     }
     let right = over.map_or(0.0, |_| sheet_width(width));
     let room = Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
-    notices::notices_ui(ui.ctx(), room, chrome, (screen.notices(), screen.steps()), actions);
+    notices::notices_ui(ui.ctx(), room, chrome, screen, actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
     make_way(ui, screen, (over.is_some(), filters_beside), actions);
     if screen.modal().is_none() && ui.input(|i| i.key_pressed(Key::Escape)) && !ui.ctx().text_edit_focused() {
+        if over.is_none() && !filters_beside && exploring.is_some() && screen.filters_open() {
+            actions.push(Filter::ToggleFilters);
+        }
         actions.push(Action::Select(Select::CloseDetails));
     }
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::app::{
     action::{Action, Actions, Export, File},
     state::{Notice, Tone},
-    view::ChromeView,
+    view::{ChromeView, Screen},
 };
 
 /// Never wider, so that lines stay short enough to read.
@@ -22,14 +22,9 @@ const MOST: usize = 4;
 /// Below this width a notice's buttons stand under its words.
 const NARROW: f32 = 440.0;
 
-/// `steps`: how many can be taken back. Draws them within `room`: what the panels above and below leave free, without a panel that lies over its right.
-pub fn notices_ui(
-    ctx: &Context,
-    room: Rect,
-    view: &ChromeView,
-    (notices, steps): (&[Notice], usize),
-    actions: &mut Actions,
-) {
+/// Draws them within `room`: what the panels above and below leave free, without a panel that lies over its right.
+pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'_>, actions: &mut Actions) {
+    let notices = screen.notices();
     let busy = view.pending.is_some() || view.reading.is_some() || view.progress.is_some();
     if notices.is_empty() && !busy {
         return;
@@ -40,7 +35,12 @@ pub fn notices_ui(
     let focused = ctx.memory(egui::Memory::focused).and_then(|f| ctx.read_response(f));
     let focused = focused.filter(|r| r.layer_id.id != id).map(|r| r.rect);
     Area::new(id)
-        .order(Order::Middle)
+        // What is said while a dialog is open is about what was done in it.
+        .order(if screen.modal().is_some() {
+            Order::Tooltip
+        } else {
+            Order::Middle
+        })
         .fixed_pos(place(room, size, focused))
         .accessible_name("Messages")
         .show(ctx, |ui| {
@@ -62,7 +62,7 @@ pub fn notices_ui(
                             busy_ui(ui, view, actions);
                         }
                         for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
-                            notice_ui(ui, (i, steps), notice, actions);
+                            notice_ui(ui, (i, screen), notice, actions);
                         }
                     },
                 );
@@ -131,7 +131,7 @@ fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action
     }
 }
 
-fn notice_ui(ui: &mut Ui, (i, steps): (usize, usize), notice: &Notice, actions: &mut Actions) {
+fn notice_ui(ui: &mut Ui, (i, screen): (usize, Screen<'_>), notice: &Notice, actions: &mut Actions) {
     let narrow = ui.available_width() < NARROW && notice.file.is_some();
     ui.horizontal_top(|ui| {
         sign_ui(ui, notice.tone);
@@ -139,11 +139,11 @@ fn notice_ui(ui: &mut Ui, (i, steps): (usize, usize), notice: &Notice, actions: 
             if icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
                 actions.push(Action::Dismiss(i));
             }
-            if notice.undo == Some(steps) && quiet_button(ui, "Undo").clicked() {
+            if notice.undo == Some(screen.steps()) && quiet_button(ui, "Undo").clicked() {
                 actions.push(Action::Undo);
             }
             if !narrow {
-                file_ui(ui, notice, actions);
+                file_ui(ui, notice, screen, actions);
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 // The words stand level with the buttons beside them.
@@ -153,7 +153,9 @@ fn notice_ui(ui: &mut Ui, (i, steps): (usize, usize), notice: &Notice, actions: 
         });
     });
     if narrow {
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| file_ui(ui, notice, actions));
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            file_ui(ui, notice, screen, actions);
+        });
     }
 }
 
@@ -169,12 +171,12 @@ fn sign_ui(ui: &mut Ui, tone: Tone) {
 }
 
 /// What can be done with the file it tells of, from the right.
-fn file_ui(ui: &mut Ui, notice: &Notice, actions: &mut Actions) {
+fn file_ui(ui: &mut Ui, notice: &Notice, screen: Screen<'_>, actions: &mut Actions) {
     if let Some(file) = &notice.file {
         if quiet_button(ui, "Show in folder").clicked() {
             actions.push(File::Reveal(file.clone(), true));
         }
-        if quiet_button(ui, "Open").clicked() {
+        if !screen.is_open(file) && quiet_button(ui, "Open").clicked() {
             actions.push(File::Reveal(file.clone(), false));
         }
     }

@@ -17,6 +17,8 @@ pub struct Preferences {
     pub contrast: ContrastChoice,
     /// Whether anything moves.
     pub motion: MotionChoice,
+    /// Whether what is said at the first start has been read.
+    pub welcomed: bool,
     /// Views under a name, in the order they were saved.
     pub views: Vec<SavedView>,
     /// Folders that files were saved into, the last first, as [`KNOWN_FOLDERS`] says: what a killed program leaves there

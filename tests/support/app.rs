@@ -9,7 +9,7 @@ use std::{
 use crosscheck::{
     app::{
         Effect, Model,
-        action::{File, Keep},
+        action::{File, Keep, Prefer},
         effect::Choose,
         state::Modal,
     },
@@ -156,8 +156,16 @@ impl Default for Window {
     }
 }
 
-/// The real app.
+/// The real app, in which what is said at the first start has been read.
 pub fn open(window: Window, fake: FakeWorld) -> Harness<'static, Shell> {
+    let mut harness = open_first(window, fake);
+    harness.state_mut().push(Prefer::Welcomed);
+    harness.run();
+    harness
+}
+
+/// The real app at its first start.
+pub fn open_first(window: Window, fake: FakeWorld) -> Harness<'static, Shell> {
     let mut harness = Harness::builder()
         .with_size(window.size)
         .with_pixels_per_point(window.scale)

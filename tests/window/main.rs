@@ -26,6 +26,7 @@ mod hostile;
 mod import;
 mod import_columns;
 mod kept;
+mod leading;
 mod nouns;
 mod on_disk;
 mod reach;

@@ -147,7 +147,7 @@ commands! { model =>
 
     View (layout.row().line) Show(layout: Layout)
         = layout.row().label, layout_keys(layout), if true => Filter::SetLayout(layout);
-    View : ToggleAgeLens = "Show the age of evidence", alt(Key::A), if model.workspace.place != Place::Decide
+    View : ToggleAgeLens = "Show the age of evidence", alt(Key::A), if true
         => Evidence::SetAgeLens(!model.session.evidence.age_lens);
     View | ToggleFilters = "Show or hide filters", ctrl(Key::B), if true => Filter::ToggleFilters;
     View : CloseDetails
@@ -199,6 +199,17 @@ impl Command {
         ("/", Key::Slash, Self::FocusSearch),
         ("?", Key::Questionmark, Self::Shortcuts),
     ];
+
+    /// Those that buttons of the bars stand for too, and tell the keys of.
+    pub const OF_SEARCH_BOX: Self = Self::FocusSearch;
+    /// See [`Self::OF_SEARCH_BOX`].
+    pub const OF_FILTERS_BUTTON: Self = Self::ToggleFilters;
+    /// See [`Self::OF_SEARCH_BOX`].
+    pub const OF_CLEAR_BUTTON: Self = Self::ClearFilters;
+    /// See [`Self::OF_SEARCH_BOX`].
+    pub const OF_DETAILS_CROSS: Self = Self::CloseDetails;
+    /// See [`Self::OF_SEARCH_BOX`].
+    pub const OF_COMPARE_BUTTON: Self = Self::GoCompare;
 
     /// Those the palette finds: all but the palette itself.
     pub fn findable() -> impl Iterator<Item = Self> {

@@ -22,7 +22,14 @@ use crate::{
 
 pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
     match action {
-        Evidence::SetAgeLens(on) => model.session.evidence.age_lens = on,
+        Evidence::SetAgeLens(on) => {
+            // Decide has no cells to tint; Explore has.
+            let leads_there = model.workspace.place == Place::Decide;
+            if leads_there {
+                model.workspace.place = Place::Explore;
+            }
+            model.session.evidence.age_lens = on || leads_there;
+        }
         Evidence::SetNewestFirst(on) => model.session.evidence.newest_first = on,
         Evidence::ListSources(page) => model.session.evidence.sources = page,
         Evidence::ShowSource(source) => {

@@ -11,6 +11,7 @@ pub(super) fn update(model: &mut Model, action: Prefer) -> Vec<Effect> {
         Prefer::Theme(theme) => preferences.theme = theme,
         Prefer::Contrast(contrast) => preferences.contrast = contrast,
         Prefer::Motion(motion) => preferences.motion = motion,
+        Prefer::Welcomed => preferences.welcomed = true,
         Prefer::AsAtFirst => {
             let Preferences {
                 theme,

@@ -1,6 +1,8 @@
 //! What one frame draws: the views, and beside them what is shown just as the session has it. Drawing sees the state
 //! through this alone.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::{
@@ -160,6 +162,12 @@ impl<'a> Screen<'a> {
     /// What the program has said, oldest first.
     pub fn notices(self) -> &'a [Notice] {
         &self.model.session.notices
+    }
+
+    /// Whether a file is the one that is open.
+    pub fn is_open(self, file: &Path) -> bool {
+        let session = self.model.session.file.as_ref().map(|f| &*f.path);
+        session.or_else(|| self.model.dataset.origin.path()) == Some(file)
     }
 
     /// How many steps can be taken back.

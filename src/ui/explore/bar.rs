@@ -6,12 +6,16 @@ use egui::Ui;
 use super::{columns, groups, layouts, saved_views, state::ExploreState};
 use crate::{
     app::{
+        Command,
         action::{Actions, Filter},
         view::{ExploreView, Screen},
     },
     ui::{
+        keys::told,
         theme::scale,
-        widgets::{announced, fair_share, menu, quiet_button, quiet_width, secondary_button, text_width},
+        widgets::{
+            announced, fair_share, long_menu, menu_choice, quiet_button, quiet_width, secondary_button, text_width,
+        },
     },
 };
 
@@ -98,7 +102,7 @@ fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     } else {
         format!("Filters {active}")
     };
-    if secondary_button(ui, &text).clicked() {
+    if told(secondary_button(ui, &text), Command::OF_FILTERS_BUTTON).clicked() {
         actions.push(Filter::ToggleFilters);
     }
 }
@@ -145,18 +149,11 @@ fn way_ui(
 }
 
 fn sort_ui(button: &egui::Response, view: &ExploreView, actions: &mut Actions) {
-    menu(button, 200.0, |ui| {
-        for column in &view.columns {
-            let chosen = view.sort.is_some_and(|s| s.by == column.subject);
-            if ui.radio(chosen, &column.label).clicked() {
-                actions.push(Filter::SetSort(Some(column.next_sort())));
-                ui.close();
+    long_menu(button, 220.0, 420.0, |ui| {
+        for sort in &view.sorts {
+            if menu_choice(ui, sort.chosen, &sort.label) {
+                actions.push(Filter::SetSort(sort.sets));
             }
-        }
-        ui.separator();
-        if ui.radio(view.sort.is_none(), "As found").clicked() {
-            actions.push(Filter::SetSort(None));
-            ui.close();
         }
     });
 }

@@ -135,7 +135,8 @@ fn card_ui(
     let line = Stroke::new(1.0, line);
     ui.painter()
         .rect(rect, scale::CORNER, roles.surface, line, egui::StrokeKind::Inside);
-    focus_ring(ui, &response, rect, scale::CORNER);
+    // Within the card: above the first row the grid is cut.
+    focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER);
     let inner = rect.shrink(scale::SPACE_12);
     let mut child = text::part(ui, inner, ("card", entry.key()), Layout::top_down(Align::Min));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));

@@ -56,7 +56,9 @@ pub fn facets_ui(
     }
     scrolling(
         ui,
-        egui::ScrollArea::vertical().id_salt("facets").auto_shrink(false),
+        egui::ScrollArea::vertical()
+            .id_salt(("facets", &view.catalog))
+            .auto_shrink(false),
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for facet in &view.facets {

@@ -1,6 +1,6 @@
 //! What no source states: blank by blank, by attribute, by service, and as questions to copy or to save.
 
-use egui::{Align, Align2, Label, Layout, Rect, RichText, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align, Align2, Label, Layout, Rect, Response, RichText, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::blanks::{BlanksState, blanks_ui};
 use crate::{
@@ -16,7 +16,9 @@ use crate::{
     },
     ui::{
         theme::{self, Icon, scale},
-        widgets::{GridState, Tracks, icon_button, line_text, list, quiet_button, row, secondary_button, text},
+        widgets::{
+            GridState, Tracks, icon_button, line_text, list, quiet_button, row, secondary_button, text, text_width,
+        },
     },
 };
 
@@ -94,17 +96,17 @@ fn column_ui(
     list(&mut child, heading, rows, state, |ui, _, rect, i| row(ui, rect, i));
 }
 
-/// Label, bar and count, on one line.
-fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bool) {
+/// Label, bar and count, on one line. Returns whether the label was cut.
+fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bool) -> bool {
     let roles = theme::roles(ui);
     let y = rect.center().y;
     // In a narrow column the name needs the room more; the count says the same.
     let bar = if rect.width() < 280.0 { 0.0 } else { BAR };
-    let bars = rect.right() - COUNT - bar - scale::SPACE_12;
+    let bars = rect.right() - count_room(ui, count) - bar - scale::SPACE_12;
     let color = if strong { roles.text_strong } else { roles.text };
     let at = pos2(rect.left() + scale::SPACE_8, y);
     let room = bars - rect.left() - scale::SPACE_16;
-    line_text(ui, at, RichText::new(label), color, room);
+    let (_, cut) = line_text(ui, at, RichText::new(label), color, room);
     let track = Rect::from_min_size(pos2(bars, y - 2.0), vec2(bar, 4.0));
     ui.painter().rect_filled(track, 2, roles.raised);
     let filled = Rect::from_min_size(track.min, vec2(bar * share.clamp(0.0, 1.0), 4.0));
@@ -113,13 +115,26 @@ fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bo
     let at = pos2(rect.right() - scale::SPACE_4, y);
     ui.painter()
         .text(at, Align2::RIGHT_CENTER, count, small, roles.text_weak);
+    cut
+}
+
+/// A tooltip would lie over the rows below: it comes only where a name is cut.
+fn told_where_cut(response: Response, cut: bool, words: &str) -> Response {
+    if cut { response.on_hover_text(words) } else { response }
+}
+
+/// Room for a count: of as many services as there are, each of the same width so that bars stand in one line.
+fn count_room(ui: &Ui, count: &str) -> f32 {
+    let whole = count.rsplit_once(' ').map_or(count, |(_, of)| of);
+    let widest = text_width(ui, &format!("{whole} of {whole}"), &TextStyle::Small);
+    (widest + scale::SPACE_8).max(COUNT)
 }
 
 fn attribute_ui(ui: &Ui, gap: &AttributeGapRow, rect: Rect, actions: &mut Actions) {
     let id = ui.scope_id().with(("gap", &gap.label));
     let response = row(ui, rect, id, gap.on, &gap.spoken);
-    line_ui(ui, rect, &gap.label, gap.share, &gap.count, gap.on);
-    if response.on_hover_text(&gap.spoken).clicked() {
+    let cut = line_ui(ui, rect, &gap.label, gap.share, &gap.count, gap.on);
+    if told_where_cut(response, cut, &gap.spoken).clicked() {
         actions.push(if gap.on {
             Filter::ClearSubject(gap.condition.subject)
         } else {
@@ -136,8 +151,8 @@ fn service_ui(ui: &mut Ui, gap: &ServiceGapRow, rect: Rect, selection: Selection
     let id = egui::Id::unique(("gaps of", gap.service.0));
     let open = selection.is_open(gap.service);
     let response = row(ui, line, id, open, &gap.spoken);
-    line_ui(ui, line, &gap.name, gap.share, &gap.count, open);
-    if response.on_hover_text(&gap.spoken).clicked() {
+    let cut = line_ui(ui, line, &gap.name, gap.share, &gap.count, open);
+    if told_where_cut(response, cut, &gap.spoken).clicked() {
         actions.push(Select::Open(gap.service));
     }
     let mut child = ui.new_child(UiBuilder::new().max_rect(copy).id_salt(("copy", gap.service.0)));

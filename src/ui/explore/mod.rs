@@ -32,13 +32,14 @@ mod why;
 use egui::Ui;
 
 use super::{
-    theme::scale,
-    widgets::{announced, quiet_button, secondary_button, text},
+    theme::{self, Icon, scale},
+    widgets::{announced, icon_button, quiet_button, secondary_button, text},
 };
 use crate::app::{
-    action::Actions,
-    view::{ExploreView, Screen},
+    action::{Action, Actions, Prefer},
+    view::{ExploreView, Screen, explore::Welcome},
 };
+use crate::workspace::Place;
 use layouts::shown_ui;
 pub use state::ExploreState;
 
@@ -82,6 +83,9 @@ fn leading_ui(
 ) {
     bar::bar_ui(ui, view, screen, state, filters_beside, actions);
     chips::chips_ui(ui, view, screen, lines, actions);
+    if let Some(welcome) = &view.welcome {
+        welcome_ui(ui, welcome, actions);
+    }
     if let Some(hidden) = &view.hidden {
         ui.horizontal_wrapped(|ui| {
             announced(&ui.label(&hidden.text));
@@ -97,6 +101,31 @@ fn leading_ui(
         text::caption(ui, view.groups.note);
     }
     ui.add_space(scale::SPACE_8);
+}
+
+/// One line, which goes with its ×.
+fn welcome_ui(ui: &mut Ui, welcome: &Welcome, actions: &mut Actions) {
+    let frame = egui::Frame::new()
+        .fill(theme::roles(ui).accent_tint)
+        .corner_radius(scale::CORNER)
+        .inner_margin(egui::Margin::symmetric(12, 2));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - scale::CONTROL - scale::SPACE_24;
+            ui.scope(|ui| {
+                ui.set_max_width(room - if welcome.asks { 80.0 } else { 0.0 });
+                ui.add(egui::Label::new(&welcome.text).truncate());
+            });
+            if welcome.asks && quiet_button(ui, "Start").on_hover_text("Begin the questions").clicked() {
+                actions.push(Action::Go(Place::Decide));
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if icon_button(ui, Icon::Close, "Do not show this line again").clicked() {
+                    actions.push(Prefer::Welcomed);
+                }
+            });
+        });
+    });
 }
 
 fn grid_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, state: &mut ExploreState, actions: &mut Actions) {

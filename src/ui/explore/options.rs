@@ -98,7 +98,10 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
         let text = if whole {
             "Show fewer".to_owned()
         } else {
-            format!("Show all {n} {what}")
+            match n {
+                1 => format!("Show its only {}", what.trim_end_matches('s')),
+                n => format!("Show all {n} {what}"),
+            }
         };
         let response = quiet_button(ui, &text);
         spoken(&response, Role::Button, format_args!("{text} of {}", facet.label));

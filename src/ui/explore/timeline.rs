@@ -50,6 +50,8 @@ pub(super) fn timeline_ui(
     } else {
         (240.0, 188.0)
     };
+    // Of what never ends nothing is said behind its bar.
+    let notes = if view.notes { notes } else { scale::SPACE_16 };
     let axis = YearAxis {
         left: outer.left() + names,
         right: outer.right() - 16.0 - notes,
@@ -165,7 +167,9 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, lin
                 let rect = Rect::from_min_size(at, galley.size());
                 (*free < x && !taken.iter().any(|t| t.expand(4.0).intersects(rect))).then_some((row, rect))
             });
-            ui.painter().vline(x, rows..=header.bottom(), stroke);
+            // From its own words down, so that it goes through no other's.
+            let from = place.map_or(header.bottom() - 7.0, |(row, _)| rows + DATES * row as f32);
+            ui.painter().vline(x, from..=header.bottom(), stroke);
             if let Some((row, rect)) = place {
                 free[row] = rect.right() + 6.0;
                 hit = hit.union(rect);
@@ -185,9 +189,21 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, lin
 /// What the bars mean.
 fn legend_ui(ui: &Ui, rect: Rect) {
     let roles = theme::roles(ui);
+    let line = |i: f32| rect.bottom() - 8.0 - DATES * (2.5 - i);
+    let x = rect.left() + 12.0;
+    let tick = Stroke::new(1.0, roles.outline);
+    ui.painter().vline(x, line(0.0) - 4.0..=line(0.0) + 4.0, tick);
+    let at = pos2(rect.left() + 24.0 + scale::SPACE_8, line(0.0));
+    line_text(
+        ui,
+        at,
+        scale::caption("date of a source"),
+        roles.text_weak,
+        rect.right() - at.x,
+    );
     let rows = [(false, "stated by sources"), (true, "not confirmed, or ahead")];
     for (i, (open, text)) in rows.into_iter().enumerate() {
-        let y = rect.bottom() - 8.0 - DATES * (1.5 - i as f32);
+        let y = line(i as f32 + 1.0);
         let bar = Rect::from_min_size(pos2(rect.left(), y - BAR / 2.0), vec2(24.0, BAR));
         bar_ui(ui.painter(), bar, open, roles.outline);
         let at = pos2(bar.right() + scale::SPACE_8, y);

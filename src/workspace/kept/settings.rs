@@ -26,6 +26,8 @@ pub struct Settings {
     pub zoom: Option<u16>,
     /// Where the window was; `None` at the first start.
     pub window: Option<WindowPlace>,
+    /// Whether what is said at the first start has been read.
+    pub welcomed: bool,
     /// Views under a name, in the order they were saved.
     pub views: Vec<SavedView>,
     /// Folders that files were saved into, the last first.
@@ -41,6 +43,7 @@ impl Settings {
             theme,
             contrast,
             motion,
+            welcomed,
             views,
             folders,
             recent,
@@ -51,6 +54,7 @@ impl Settings {
             motion,
             zoom,
             window,
+            welcomed,
             views,
             folders,
             recent,
@@ -65,6 +69,7 @@ impl Settings {
             motion,
             zoom: _,
             window: _,
+            welcomed,
             views,
             folders,
             recent,
@@ -73,6 +78,7 @@ impl Settings {
             theme,
             contrast,
             motion,
+            welcomed,
             views,
             folders,
             recent,
@@ -102,6 +108,7 @@ impl KeptContent for Settings {
             motion: merge::value(&base.motion, &mine.motion, &theirs.motion),
             zoom: merge::value(&base.zoom, &mine.zoom, &theirs.zoom),
             window: merge::value(&base.window, &mine.window, &theirs.window),
+            welcomed: mine.welcomed || theirs.welcomed,
             views: views(&base.views, &mine.views, &theirs.views),
             folders: last_of(KNOWN_FOLDERS, &base.folders, &mine.folders, &theirs.folders),
             recent: last_of(RECENT_FILES, &base.recent, &mine.recent, &theirs.recent),

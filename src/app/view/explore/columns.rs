@@ -119,6 +119,54 @@ pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
     shown.chain(hidden.map(|s| (None, s))).map(one).collect()
 }
 
+/// One order of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SortChoice {
+    /// What it is by, and for the one in force in which direction.
+    pub label: String,
+    /// Whether it is in force.
+    pub chosen: bool,
+    /// What choosing it sets: what is in force is turned round.
+    pub sets: Option<Sort>,
+}
+
+/// Every order there can be: the natural one, then by name and by each column, those shown first. `natural`: what it is by;
+/// `None` where that is the name.
+pub(super) fn sorts(model: &Model, natural: Option<&str>, all: &[Choosable]) -> Vec<SortChoice> {
+    let now = model.workspace.view.query.sort.first().copied();
+    let by = |by: Subject, name: &str| {
+        let is_natural = by == Subject::Name && natural.is_none();
+        let falls = match now {
+            Some(sort) if sort.by == by => Some(sort.descending),
+            None if is_natural => Some(false),
+            _ => None,
+        };
+        let next = Sort {
+            by,
+            descending: falls == Some(false),
+        };
+        SortChoice {
+            label: match falls {
+                None => name.to_owned(),
+                Some(false) => format!("{name}, up"),
+                Some(true) => format!("{name}, down"),
+            },
+            chosen: falls.is_some(),
+            sets: Some(next).filter(|next| next.descending || !is_natural),
+        }
+    };
+    let own = natural.map(|label| SortChoice {
+        label: label.to_owned(),
+        chosen: now.is_none(),
+        sets: None,
+    });
+    let columns = all.iter().map(|c| by(c.subject, &c.label));
+    own.into_iter()
+        .chain([by(Subject::Name, "Name")])
+        .chain(columns)
+        .collect()
+}
+
 /// The label with its unit.
 fn heading(dataset: &Dataset, subject: Subject) -> String {
     let catalog = &dataset.catalog;

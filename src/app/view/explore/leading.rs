@@ -28,6 +28,38 @@ pub(super) fn card_attributes(catalog: &Catalog, query: &Query) -> Vec<Attribute
     all
 }
 
+/// What is said at the first start, until it is sent away: `Tick two to compare them, or let five questions decide.`
+pub(super) fn welcome(model: &Model) -> Option<Welcome> {
+    const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let catalog = &model.dataset.catalog;
+    if model.preferences.welcomed || catalog.services.len() < 2 {
+        return None;
+    }
+    let questions = match catalog.factors.len() {
+        0 => String::new(),
+        1 => ", or let one question decide".to_owned(),
+        n => {
+            let number = NUMBERS
+                .get(n - 2)
+                .map_or_else(|| n.to_string(), |word| (*word).to_owned());
+            format!(", or let {number} questions decide")
+        }
+    };
+    Some(Welcome {
+        text: format!("Tick two to compare them side by side{questions}."),
+        asks: !catalog.factors.is_empty(),
+    })
+}
+
+/// What is said at the first start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Welcome {
+    /// One line.
+    pub text: String,
+    /// Whether there are questions to start with.
+    pub asks: bool,
+}
+
 /// The most facts a card has.
 const CARD_FACTS: usize = 6;
 

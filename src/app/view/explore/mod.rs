@@ -31,13 +31,14 @@ use crate::{
     explore::{self, Listing, Sort, Unknown, group, matrix::RowOrder},
     workspace::{Layout, hides_retired, starting_conditions},
 };
-pub use columns::{Choosable, TableColumn};
+pub use columns::{Choosable, SortChoice, TableColumn};
 pub use disagreements::DisagreementsView;
 pub use entry::{Fact, Matched, ServiceEntry, StatusBadge};
 pub use evidence::EvidenceView;
 pub use gaps::GapsView;
 pub use groups::{GridLine, GroupView, Groups};
 pub use hidden::HiddenView;
+pub use leading::Welcome;
 pub use matrix::MatrixView;
 pub use sources::SourcesView;
 pub use summary::GroupSummary;
@@ -51,8 +52,12 @@ pub struct ExploreView {
     pub show_all: String,
     /// Whether there is something to clear: more, less or other filters than at the start.
     pub can_clear: bool,
+    /// What is said at the first start, until it is sent away.
+    pub welcome: Option<Welcome>,
     /// A service whose very name is searched for, and which is hidden.
     pub hidden: Option<HiddenView>,
+    /// Which catalog it is of, so that drawing knows one from the next.
+    pub catalog: String,
     /// What is active, as chips.
     pub chips: Vec<Chip>,
     /// `Decide among these 7`, where filters leave two or more that can be ranked; may be empty.
@@ -73,6 +78,8 @@ pub struct ExploreView {
     pub sort: Option<Sort>,
     /// The order in words: `Sort: name`.
     pub sort_label: String,
+    /// Every order there can be.
+    pub sorts: Vec<SortChoice>,
     /// Columns of the table, the name first.
     pub columns: Vec<TableColumn>,
     /// Whether the columns are other than the catalog's own.
@@ -189,6 +196,7 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
         model.session.folded_headings.clone(),
         model.session.modes.clone(),
         model.session.all_columns,
+        model.preferences.welcomed,
     )
 }
 
@@ -209,6 +217,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
         Groups::none(left)
     };
     let columns = columns::columns(model);
+    let choosable = columns::choosable(model);
     let attributes = if layout.has_columns() {
         columns.iter().filter_map(TableColumn::attribute).collect()
     } else {
@@ -216,24 +225,21 @@ pub(super) fn view(model: &Model) -> ExploreView {
     };
     ExploreView {
         count: leading::count_words(model, left, total),
-        show_all: if query.conditions.is_empty() && query.search.trim().is_empty() {
+        show_all: if left == total {
             String::new()
         } else {
             format!("Show all {total}")
         },
         can_clear: !query.search.trim().is_empty() || query.conditions != starting_conditions(catalog),
+        welcome: leading::welcome(model),
         hidden: hidden::view(model, &listing.hits),
+        catalog: catalog.hash.clone(),
         chips: chips(model, &facets),
         among,
-        facets: facets::yours(&dataset, &model.workspace.folded, query)
+        // What is one's own comes last, so that the first of it moves nothing.
+        facets: facets::view(&facets, &model.workspace.folded, &model.session.modes, &dataset, query)
             .into_iter()
-            .chain(facets::view(
-                &facets,
-                &model.workspace.folded,
-                &model.session.modes,
-                &dataset,
-                query,
-            ))
+            .chain(facets::yours(&dataset, &model.workspace.folded, query))
             .collect(),
         forgiven: listing.forgiven,
         unknown: unknown(query.unknown, &listing),
@@ -246,7 +252,8 @@ pub(super) fn view(model: &Model) -> ExploreView {
         layout,
         sort: query.sort.first().copied(),
         sort_label: sort_label(model, &columns, matrix.as_ref()),
-        choosable: columns::choosable(model),
+        sorts: columns::sorts(model, natural_order(model), &choosable),
+        choosable,
         columns,
         columns_chosen: model.workspace.view.grid.columns.is_some(),
         groupings: groupings(catalog),
@@ -271,17 +278,26 @@ fn sort_label(model: &Model, columns: &[TableColumn], matrix: Option<&MatrixView
             "Sort: like beside like".to_owned()
         }
         (_, Some(column)) => format!("Sort: {}", column.label),
-        (None, None) if !query.search.trim().is_empty() => "Sort: relevance".to_owned(),
-        (None, None) => match model.workspace.view.layout {
-            Layout::Timeline => "Sort: first named".to_owned(),
-            _ => "Sort: name".to_owned(),
-        },
+        (None, None) => format!("Sort: {}", natural_order(model).unwrap_or("Name").to_lowercase()),
         (Some(sort), None) => {
             let column = columns.iter().find(|c| c.subject == sort.by);
-            let name = column.map_or("name", |c| c.label.as_str());
+            let name = match column {
+                Some(column) if column.subject != Subject::Name => column.label.as_str(),
+                None if sort.by != Subject::Name => sort.by.label(&model.dataset.catalog),
+                _ => "name",
+            };
             format!("Sort: {name}{}", if sort.descending { ", down" } else { "" })
         }
     }
+}
+
+/// What the list is in the order of when none is asked for; `None`: of the names.
+fn natural_order(model: &Model) -> Option<&'static str> {
+    let view = &model.workspace.view;
+    if !view.query.search.trim().is_empty() {
+        return Some("Relevance");
+    }
+    (view.layout == Layout::Timeline).then_some("First named")
 }
 
 fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
@@ -337,8 +353,18 @@ pub fn chip_words(condition: &Condition, catalog: &Catalog) -> String {
 /// Nothing to say when nothing hangs on it; partly is not known either way, so it counts here too.
 fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
     let (n, sets, verb, hint) = match unknown {
-        Unknown::Keep => (listing.kept, Unknown::Drop, "kept although", "Leave them out"),
-        Unknown::Drop => (listing.dropped, Unknown::Keep, "left out because", "Keep them"),
+        Unknown::Keep => (
+            listing.kept,
+            Unknown::Drop,
+            "kept although",
+            "What is not known to meet a filter, and not known to fail it, stays in the list. Leave it out",
+        ),
+        Unknown::Drop => (
+            listing.dropped,
+            Unknown::Keep,
+            "left out because",
+            "What is not known to meet a filter, and not known to fail it, is left out of the list. Keep it",
+        ),
     };
     let parts: Vec<String> = [
         (n.not_stated, "not stated"),

@@ -22,6 +22,8 @@ use crate::{
 
 /// The services that the filters leave, a lane each.
 pub struct TimelineView {
+    /// Whether anything in the catalog ends, so that words stand behind bars: their room is kept whatever is shown.
+    pub notes: bool,
     /// The first and the last place on the axis.
     pub range: (f32, f32),
     /// The documents' dates, oldest first.
@@ -167,6 +169,10 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bit
                 ..mark
             })
             .collect(),
+        notes: catalog.service_ixs().any(|s| {
+            let status = cells.judged(s).status;
+            matches!(status, Status::Retired | Status::Retiring | Status::Unconfirmed)
+        }),
         today: (today, format!("today, {}", human_day(cells.view.today))),
         lanes: Rows::new(services.len()),
         links: links(&lives.successions, &services, catalog.services.len()),

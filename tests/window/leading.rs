@@ -1,0 +1,213 @@
+//! What leads to the grid: the line of the first start, orders, tooltips with their keys, and what lies over it.
+
+use crate::support::app::{FakeWorld, Window, open, open_first};
+use crosscheck::{
+    app::{
+        Command,
+        action::{Action, Annotate, File, Filter, Select},
+        state::Modal,
+    },
+    shell::Shell,
+    workspace::Place,
+};
+use egui::{Event, Key, Modifiers, Order, Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type App = Harness<'static, Shell>;
+
+fn sized(size: [f32; 2]) -> App {
+    let window = Window {
+        size,
+        ..Window::default()
+    };
+    open(window, FakeWorld::default())
+}
+
+fn push(app: &mut App, action: impl Into<Action>) {
+    app.state_mut().push(action);
+    app.run();
+    app.run();
+}
+
+fn press(app: &mut App, modifiers: Modifiers, key: Key) {
+    app.key_press_modifiers(modifiers, key);
+    app.run();
+    app.run();
+}
+
+#[test]
+fn the_first_start_says_one_line_that_goes_with_its_cross_and_stays_away() {
+    const LINE: &str = "Tick two to compare them side by side, or let five questions decide.";
+    let mut app = open_first(Window::default(), FakeWorld::default());
+    app.get_by_label(LINE);
+    app.get_by_label("Do not show this line again").click();
+    app.run();
+    assert!(app.query_by_label(LINE).is_none());
+    assert!(
+        app.state().model().preferences.welcomed,
+        "it is kept with the preferences"
+    );
+    let mut app = open_first(Window::default(), FakeWorld::default());
+    app.get_by_role_and_label(Role::Button, "Start").click();
+    app.run();
+    assert_eq!(app.state().model().workspace.place, Place::Decide);
+    // A list without questions is not told of any.
+    let list = std::env::temp_dir().join(format!("crosscheck-first-{}.csv", std::process::id()));
+    std::fs::write(&list, "Name,Price\nOne,1\nTwo,2\nThree,3\n").expect("written");
+    let mut app = open_first(Window::default(), FakeWorld::default());
+    push(&mut app, File::Open(list.clone()));
+    push(&mut app, Action::CloseModal);
+    app.get_by_label("Tick two to compare them side by side.");
+    std::fs::remove_file(&list).expect("removed");
+}
+
+#[test]
+fn esc_closes_the_filters_over_a_narrow_window() {
+    let mut app = sized([900.0, 600.0]);
+    push(&mut app, Filter::ToggleFilters);
+    assert!(app.query_by_label("Find a filter").is_some());
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    assert!(app.query_by_label("Find a filter").is_none());
+    assert!(!app.state().model().session.filters_open);
+}
+
+#[test]
+fn the_menu_of_orders_has_every_column_and_says_which_way() {
+    let mut app = sized([1280.0, 800.0]);
+    let choose = |app: &mut App, button: &str, entry: &str| {
+        app.get_by_role_and_label(Role::Button, button).click();
+        app.run();
+        app.run();
+        app.get_by_role_and_label(Role::RadioButton, entry).click();
+        app.run();
+        app.run();
+    };
+    app.get_by_role_and_label(Role::Button, "Sort: name").click();
+    app.run();
+    let n = app.query_all_by_role(Role::RadioButton).count();
+    assert!(n > 30, "only {n} orders");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    choose(&mut app, "Sort: name", "Name, up");
+    choose(&mut app, "Sort: name, down", "Name, down");
+    choose(&mut app, "Sort: name", "Languages");
+    choose(&mut app, "Sort: Languages", "Languages, up");
+    app.get_by_role_and_label(Role::Button, "Sort: Languages, down");
+    push(&mut app, Filter::SetSort(None));
+    push(&mut app, Filter::SetSearch("spark".to_owned()));
+    choose(&mut app, "Sort: relevance", "Relevance");
+}
+
+#[test]
+fn evidence_of_ones_own_moves_no_filter() {
+    let mut app = sized([1280.0, 800.0]);
+    let top = |app: &App| app.get_by_role_and_label(Role::Button, "Languages").rect().top();
+    let before = top(&app);
+    let databricks = app.state().model().dataset.catalog.service("azure-databricks");
+    push(&mut app, Annotate::Star(databricks.expect("in the catalog")));
+    assert!(!app.state().model().workspace.annotations.marks.is_empty());
+    assert!((top(&app) - before).abs() < 0.5);
+}
+
+#[test]
+fn what_is_said_while_a_dialog_is_open_lies_over_it() {
+    let mut app = sized([1280.0, 800.0]);
+    push(&mut app, Action::Show(Modal::About));
+    push(&mut app, File::NotOpened("It could not be done.".to_owned()));
+    let at = app.get_by_label("It could not be done.").rect().center();
+    let layer = app.ctx.layer_id_at(at).map(|l| l.order);
+    assert_eq!(layer, Some(Order::Tooltip));
+    app.get_by_label("Dismiss this message").click();
+    app.run();
+    assert!(
+        app.query_by_label("It could not be done.").is_none(),
+        "it can be pressed"
+    );
+    assert_eq!(app.state().model().session.modal, Some(Modal::About));
+}
+
+#[test]
+fn f10_and_esc_leave_nothing_behind_where_nothing_had_the_keyboard() {
+    let mut app = sized([1280.0, 800.0]);
+    assert_eq!(app.ctx.memory(egui::Memory::focused), None);
+    press(&mut app, Modifiers::NONE, Key::F10);
+    assert!(app.ctx.memory(egui::Memory::focused).is_some());
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    assert_eq!(app.ctx.memory(egui::Memory::focused), None);
+}
+
+#[test]
+fn the_age_of_evidence_leads_from_decide_to_what_has_one() {
+    let mut app = sized([1280.0, 800.0]);
+    push(&mut app, Action::Go(Place::Decide));
+    push(&mut app, Command::ToggleAgeLens);
+    let model = app.state().model();
+    assert_eq!(
+        (model.workspace.place, model.session.evidence.age_lens),
+        (Place::Explore, true)
+    );
+}
+
+#[test]
+fn what_is_all_shown_is_not_offered_to_be() {
+    let mut app = sized([1280.0, 800.0]);
+    app.get_by_label("Show all 74");
+    push(&mut app, Filter::ClearAll);
+    push(
+        &mut app,
+        Filter::DraftCondition("status!=retired or status=retired".to_owned()),
+    );
+    push(&mut app, Filter::AddCondition);
+    assert!(app.query_by_label_contains("Show all 74").is_none());
+}
+
+/// What the tooltip over a button says.
+fn hovered(app: &mut App, role: Role, label: &str) -> String {
+    app.event(Event::PointerMoved(egui::Pos2::ZERO));
+    app.run();
+    app.get_by_role_and_label(role, label).hover();
+    for _ in 0..8 {
+        app.step();
+    }
+    let all = app.root().children_recursive();
+    let texts = all.filter_map(|n| n.accesskit_node().label().or_else(|| n.accesskit_node().value()));
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_button_that_is_a_command_tells_its_keys() {
+    let mut app = sized([1280.0, 800.0]);
+    for (role, label, keys) in [
+        (Role::RadioButton, "Explore", "Ctrl+1"),
+        (Role::RadioButton, "Table", "Alt+T"),
+        (Role::TextInput, "Search services", "Ctrl+F"),
+    ] {
+        assert!(hovered(&mut app, role, label).contains(keys), "{label}: {keys}");
+    }
+    push(&mut app, Filter::SetSearch("spark".to_owned()));
+    assert!(hovered(&mut app, Role::Button, "Clear").contains("Ctrl+Shift+F"));
+    let databricks = app.state().model().dataset.catalog.service("azure-databricks");
+    push(&mut app, Select::Open(databricks.expect("in the catalog")));
+    assert!(hovered(&mut app, Role::Button, "Close the details").contains("Ctrl+W"));
+    let mut narrow = sized([900.0, 600.0]);
+    assert!(hovered(&mut narrow, Role::Button, "Filters 2").contains("Ctrl+B"));
+}
+
+#[test]
+fn a_newcomers_word_finds_the_option_and_the_services_that_have_it() {
+    for word in ["on-prem", "on prem", "On-Prem"] {
+        let mut app = sized([1280.0, 800.0]);
+        push(&mut app, Filter::DraftCondition(word.to_owned()));
+        app.get_by_label_contains("Find a filter; Enter ticks: Hosting: On premises");
+        push(&mut app, Filter::DraftCondition(String::new()));
+        push(&mut app, Filter::SetSearch(word.to_owned()));
+        assert!(
+            app.query_all_by_label_contains("SQL Server Machine Learning Services")
+                .count()
+                > 0
+        );
+        assert!(app.query_by_label_contains("Nothing matches exactly").is_none());
+    }
+}
