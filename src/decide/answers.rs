@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use super::wish::Wish;
 use crate::catalog::{Catalog, Condition, ServiceIx, Several};
 
+/// What each importance is called.
+pub const WEIGHTS: [&str; 4] = ["Not at all", "A little", "Normal", "A lot"];
+
 /// The importance of a factor until the user changes it.
 pub const DEFAULT_IMPORTANCE: u8 = 2;
 

@@ -7,6 +7,7 @@ use crate::catalog::{
 };
 
 use super::{
+    answers::WEIGHTS,
     justification::topic_label,
     order::Outcome,
     robust::{Asked, CellFlip, Flip, ImportanceFlip, Robustness},
@@ -117,14 +118,15 @@ pub fn cell_flip_words(catalog: &Catalog, flip: &CellFlip) -> String {
     )
 }
 
-/// `Importance of Shape 1 instead of 2: TinyBase leads.`
+/// `Importance of Shape “A little” instead of “Normal”: TinyBase leads.`
 pub fn importance_flip_words(catalog: &Catalog, flip: &ImportanceFlip) -> String {
     let then = leads(catalog, &flip.outcome);
+    let word = |weight: u8| WEIGHTS.get(usize::from(weight)).copied().unwrap_or_default();
     format!(
-        "Importance of {} {} instead of {}: {then}.",
+        "Importance of {} “{}” instead of “{}”: {then}.",
         topic_label(catalog, flip.topic),
-        flip.to,
-        flip.from
+        word(flip.to),
+        word(flip.from)
     )
 }
 

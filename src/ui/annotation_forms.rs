@@ -45,7 +45,7 @@ pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Acti
     let mut entered = value_ui(ui, &mut draft);
     let hint = "How you know it, and how far it holds";
     entered |= field_ui(ui, "Note", hint, &mut draft.note, LONG);
-    entered |= field_ui(ui, "Date", "2026-05-03", &mut draft.date, SHORT);
+    entered |= field_ui(ui, "Date", "such as 2026-05-03", &mut draft.date, SHORT);
     error_ui(ui, problem);
     ui.add_space(scale::SPACE_4);
     ui.horizontal(|ui| {
@@ -80,7 +80,7 @@ fn value_ui(ui: &mut Ui, draft: &mut EvidenceEntry) -> bool {
         if form.unit.is_empty() {
             what.to_owned()
         } else {
-            format!("{what}, in {}", form.unit)
+            format!("{what} ({})", form.unit)
         }
     };
     let (label, hint, width) = match draft.says.input {
@@ -90,10 +90,10 @@ fn value_ui(ui: &mut Ui, draft: &mut EvidenceEntry) -> bool {
             return false;
         }
         Input::Ends => {
-            let low = field_ui(ui, &with_unit("From"), "10", &mut draft.value, SHORT);
-            return field_ui(ui, &with_unit("To"), "12", &mut draft.upper, SHORT) || low;
+            let low = field_ui(ui, &with_unit("From"), "such as 10", &mut draft.value, SHORT);
+            return field_ui(ui, &with_unit("To"), "such as 12", &mut draft.upper, SHORT) || low;
         }
-        Input::End => (with_unit("Number"), "12", SHORT),
+        Input::End => (with_unit("Number"), "such as 12", SHORT),
         Input::Text(label, example, long) => (label.to_owned(), example, if long { LONG } else { SHORT }),
         Input::Names => ("Names, apart by commas".to_owned(), "", LONG),
     };

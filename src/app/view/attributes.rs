@@ -102,12 +102,12 @@ fn row(
     }
 }
 
-/// `a choice of 4 options`, `a number in GB`.
+/// `a choice of 4 options`, `a number (unit: GB)`.
 fn what_it_is(about: &Attribute) -> String {
     let noun = about.kind.words().noun;
     match (about.options.len(), about.unit.as_str()) {
         (0, "") => noun.to_owned(),
-        (0, unit) => format!("{noun} in {unit}"),
+        (0, unit) => format!("{noun} (unit: {unit})"),
         (1, _) => format!("{noun} of 1 option"),
         (n, _) => format!("{noun} of {} options", thousands(n)),
     }

@@ -99,7 +99,7 @@ fn export_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = secondary_button(ui, "Export…");
     menu(&button, 180.0, |ui| {
         for format in crate::export::Format::ALL {
-            if menu_item(ui, format!("{}…", format.label())) {
+            if menu_item(ui, format.command()) {
                 actions.push(Export::Save(format));
             }
         }

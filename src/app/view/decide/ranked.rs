@@ -148,7 +148,10 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
             .map(|c| {
                 let points = match c.topic {
                     Topic::Wish(..) => format!("0 of {}", ranking.most(c.topic)),
-                    Topic::Factor(_) => format!("−{}", c.points),
+                    Topic::Factor(_) => match c.points.to_string().as_str() {
+                        "0.0" => "less than −0.1".to_owned(),
+                        points => format!("−{points}"),
+                    },
                 };
                 let shown = view(c.topic, c.option, c.rule, points);
                 told_apart(

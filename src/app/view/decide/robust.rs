@@ -13,8 +13,7 @@ use crate::{
     explore::evidence::question_to,
 };
 
-/// How much a question or a wish can weigh, from 0 on.
-pub const WEIGHTS: [&str; 4] = ["Not at all", "A little", "Normal", "A lot"];
+pub use crate::decide::answers::WEIGHTS;
 
 /// How much of the answer hangs on what.
 #[derive(Debug, Clone, PartialEq)]

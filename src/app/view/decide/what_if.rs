@@ -6,6 +6,7 @@ use crate::{
     catalog::{Catalog, Factor, Several},
     decide::{
         Answers, Difference, Points, Ranking, Response, Topic, WizardEvent, WizardState,
+        answers::WEIGHTS,
         branch::{Standing, differences, moved},
         justification::topic_label,
         rank_top, sentence,
@@ -155,13 +156,9 @@ fn difference_words(catalog: &Catalog, difference: Difference, first: &Answers, 
 }
 
 /// How much a question weighs, in the words of the control.
-fn weight(importance: u8) -> &'static str {
-    match importance {
-        0 => "nothing",
-        1 => "a little",
-        2 => "as usual",
-        _ => "a lot",
-    }
+fn weight(importance: u8) -> String {
+    let word = WEIGHTS.get(usize::from(importance)).copied().unwrap_or_default();
+    word.to_lowercase()
 }
 
 fn questions(model: &Model, branch: &WizardState, difference: &[Difference]) -> Vec<ChoiceView> {
