@@ -13,7 +13,7 @@ use crate::{
     },
     catalog::{
         Catalog, Condition, ConditionError,
-        condition::{self, Subject, Test, Want, quoted},
+        condition::{self, Subject, Test, Want},
     },
     explore::{list::count_with, name_match::Sought},
 };
@@ -183,7 +183,7 @@ fn facet_row(facet: &FacetView, catalog: &Catalog) -> FoundFilter {
         None if n == 1 => "1 option".to_owned(),
         None => format!("{n} options"),
     };
-    let name = as_typed(facet, catalog);
+    let name = facet.subject.typed(catalog);
     FoundFilter {
         spoken: format!("{}, {about}", facet.label),
         name: facet.label.clone(),
@@ -195,13 +195,6 @@ fn facet_row(facet: &FacetView, catalog: &Catalog) -> FoundFilter {
             (None, name) => format!("{name}: "),
         }),
     }
-}
-
-/// A facet's label where it is read back as that, else its id.
-fn as_typed(facet: &FacetView, catalog: &Catalog) -> String {
-    let is_plain = !facet.label.contains(['=', '<', '>', '!', '"', ':']);
-    let is_it = is_plain && Subject::named(&facet.label, catalog) == Ok(facet.subject);
-    if is_it { facet.label.clone() } else { quoted(&facet.id) }
 }
 
 /// The words for the option, and before a sign or a colon those for its attribute.

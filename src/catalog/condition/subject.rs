@@ -64,6 +64,17 @@ impl Subject {
         }
     }
 
+    /// As a person types it: its label where that is read back as it, else as conditions write it.
+    pub fn typed(self, catalog: &Catalog) -> String {
+        let label = self.label(catalog);
+        let is_plain = !label.contains(['=', '<', '>', '!', '"', ':']);
+        if is_plain && Self::named(label, catalog) == Ok(self) {
+            label.to_owned()
+        } else {
+            written(self.id(catalog))
+        }
+    }
+
     /// The subject with this id; an attribute of the catalog comes before a built-in one of the same name.
     pub fn parse(id: &str, catalog: &Catalog) -> Option<Self> {
         catalog

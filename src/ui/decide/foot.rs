@@ -80,7 +80,12 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             event(actions, WizardEvent::Restart);
         }
         slot_ui(ui, whole, 0.0, |ui| {
-            if secondary_button(ui, "Change answers").clicked() {
+            let text = if view.no_factors {
+                "Change wishes"
+            } else {
+                "Change answers"
+            };
+            if secondary_button(ui, text).clicked() {
                 event(actions, WizardEvent::ToReview);
             }
         });

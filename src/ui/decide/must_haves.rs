@@ -60,10 +60,10 @@ fn offer_ui(ui: &mut Ui, offer: &Offer, actions: &mut Actions) {
             event(actions, WizardEvent::AddMustHave(condition.clone()));
         }
     }
-    if let Some((id, unit)) = &offer.number {
+    if let Some((name, unit)) = &offer.number {
         for (words, sign) in [("At least", ">="), ("At most", "<=")] {
             if menu_item(ui, format!("{words} … {unit}")) {
-                actions.push(Decide::DraftMustHave(format!("{id}{sign}")));
+                actions.push(Decide::DraftMustHave(format!("{name} {sign} ")));
             }
         }
     }

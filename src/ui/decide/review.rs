@@ -13,7 +13,12 @@ use crate::{
 };
 
 pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
-    text::page_head(ui, "Your answers", "Change any of them; the others stay.");
+    let (head, about) = if view.no_factors {
+        ("What you ask for", "Change it a page before; the ranking follows.")
+    } else {
+        ("Your answers", "Change any of them; the others stay.")
+    };
+    text::page_head(ui, head, about);
     ui.add_space(scale::SPACE_12);
     for row in &view.review {
         ui.push_id(row.factor, |ui| {

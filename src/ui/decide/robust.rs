@@ -69,7 +69,12 @@ fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
     let column = (width - name) / 2.0;
     let x = |rect: egui::Rect, n: f32| rect.left() + name + n * column;
     let (head, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+    // Where nothing is asked, nothing is told of answers.
+    let asks = shares.iter().any(|s| !s.of_answers_text.is_empty());
     for (n, word) in [(0.0, "of answers"), (1.0, "of weightings")] {
+        if n == 0.0 && !asks {
+            continue;
+        }
         let at = pos2(x(head, n), head.center().y);
         line_at(ui, word, scale::strong12(), roles.text_weak, at, column);
     }

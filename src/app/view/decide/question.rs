@@ -173,7 +173,7 @@ pub(super) fn hint(catalog: &Catalog) -> String {
     let offers = offers(catalog);
     let number = offers.iter().find_map(|o| o.number.as_ref());
     match (number, offers.iter().find_map(|o| o.options.first())) {
-        (Some((id, _)), _) => format!("{id}>=10"),
+        (Some((name, _)), _) => format!("{name} >= 10"),
         (None, Some((_, condition))) => condition.text(catalog),
         (None, None) => String::new(),
     }
@@ -197,7 +197,7 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<Offer> {
             let options: Vec<_> = labels.into_iter().map(str::to_owned).zip(wants).collect();
             let number = kind
                 .has(Feature::Number)
-                .then(|| (attribute.id.clone(), attribute.unit.clone()));
+                .then(|| (subject.typed(catalog), attribute.unit.clone()));
             if options.is_empty() && number.is_none() {
                 return None;
             }
