@@ -394,6 +394,9 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
     let ranking = crosscheck::decide::rank(&model(&app).dataset, &model(&app).answers());
     assert!(ranking.ruled_out.iter().any(|r| r.service == fabric));
     // A facet of what is the user's own narrows to it.
+    app.state_mut().push(Filter::DraftCondition("starred".to_owned()));
+    app.run();
+    app.get_by_label("Find a filter; Enter ticks: Yours: Starred, 1");
     app.get_by_role_and_label(Role::CheckBox, "Yours: Starred, 1").click();
     app.run();
     app.get_by_label("1 current alternative of 74");

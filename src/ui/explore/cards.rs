@@ -213,7 +213,8 @@ fn lines_ui(
     job.wrap.max_rows = lines;
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let cut = galley.elided;
-    let label = ui.add(Label::new(galley).selectable(false));
+    // Its own tooltip would come beside this one.
+    let label = ui.add(Label::new(galley).selectable(false).show_tooltip_when_elided(false));
     if cut {
         label.on_hover_text(whole);
     }

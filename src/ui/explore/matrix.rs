@@ -138,9 +138,11 @@ fn lit(ui: &Ui, visible: &Visible<'_>) -> (Option<usize>, Option<usize>) {
     if visible.head().contains(at) {
         return (None, matrix_head::column_at(visible, at));
     }
-    let row = visible.rows.clone().find(|r| visible.row(*r).contains(at.y));
+    // An edge is the next one's, as it is of what is told and clicked.
+    let holds = |range: Rangef, at: f32| range.min <= at && at < range.max;
+    let row = visible.rows.clone().find(|r| holds(visible.row(*r), at.y));
     let inside = visible.body().contains(at);
-    let column = visible.columns.clone().find(|c| visible.column(*c).contains(at.x));
+    let column = visible.columns.clone().find(|c| holds(visible.column(*c), at.x));
     (
         row.filter(|_| visible.below_head().contains(at)),
         column.filter(|_| inside),

@@ -106,10 +106,13 @@ fn leading_ui(
 /// One line, which goes with its ×.
 fn welcome_ui(ui: &mut Ui, welcome: &Welcome, actions: &mut Actions) {
     let frame = egui::Frame::new()
-        .fill(theme::roles(ui).accent_tint)
+        .fill(theme::roles(ui).raised)
         .corner_radius(scale::CORNER)
         .inner_margin(egui::Margin::symmetric(12, 2));
+    // As wide as what stands below it.
+    let width = ui.available_width() - 16.0 - frame.total_margin().sum().x;
     frame.show(ui, |ui| {
+        ui.set_width(width);
         ui.horizontal(|ui| {
             let room = ui.available_width() - scale::CONTROL - scale::SPACE_24;
             ui.scope(|ui| {
