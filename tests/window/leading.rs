@@ -1,6 +1,9 @@
 //! What leads to the grid: the line of the first start, orders, tooltips with their keys, and what lies over it.
 
-use crate::support::app::{FakeWorld, Window, open, open_first};
+use crate::{
+    still::pages,
+    support::app::{FakeWorld, Window, open, open_first},
+};
 use crosscheck::{
     app::{
         Command,
@@ -210,4 +213,34 @@ fn a_newcomers_word_finds_the_option_and_the_services_that_have_it() {
         );
         assert!(app.query_by_label_contains("Nothing matches exactly").is_none());
     }
+}
+
+#[test]
+fn every_button_of_every_place_says_in_words_what_it_does() {
+    let (mut wordless, mut buttons) = (Vec::new(), 0);
+    let mut app = sized([1280.0, 800.0]);
+    for (page, actions) in pages(&app) {
+        for action in actions {
+            app.state_mut().push(action);
+        }
+        app.run();
+        app.run();
+        for node in app.root().children_recursive() {
+            let node = node.accesskit_node();
+            if !matches!(
+                node.role(),
+                Role::Button | Role::RadioButton | Role::CheckBox | Role::Link
+            ) {
+                continue;
+            }
+            buttons += 1;
+            let label = node.label().unwrap_or_default();
+            // A sign or a number alone says nothing.
+            if label.chars().filter(|c| c.is_alphabetic()).count() < 2 && label.len() < 3 {
+                wordless.push(format!("{page}: “{label}” at {:?}", node.bounding_box()));
+            }
+        }
+    }
+    assert!(buttons > 200, "only {buttons}");
+    assert!(wordless.is_empty(), "{}", wordless.join("\n"));
 }

@@ -63,7 +63,7 @@ pub(super) fn palette_ui(
     let rows = ROWS
         .min((ui.ctx().content_rect().height() - 140.0) / scale::CONTROL_MAIN)
         .max(2.0);
-    scrolling(
+    let shown = scrolling(
         ui,
         egui::ScrollArea::vertical()
             .min_scrolled_height(rows * scale::CONTROL_MAIN)
@@ -76,6 +76,12 @@ pub(super) fn palette_ui(
             }
         },
     );
+    // egui takes the bar away a frame after there is nothing more to scroll, and draws none for that.
+    let scrolls = shown.content_size.y > shown.inner_rect.height();
+    let before = ui.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(shown.id), scrolls));
+    if before != scrolls {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// What Enter does about which.
