@@ -156,6 +156,7 @@ fn row_ui(
     actions: &mut Actions,
 ) {
     ui.push_id(row.attribute.0, |ui| {
+        let top = ui.cursor().top();
         ui.horizontal(|ui| {
             ui.label(scale::caption(&row.label));
             if lens && !row.age.year.is_empty() {
@@ -179,7 +180,6 @@ fn row_ui(
             actions.push(Select::ToggleClaims(service, row.attribute));
         }
         if let Some(claims) = &row.claims {
-            let top = ui.cursor().top();
             for claim in claims {
                 text::raised(ui, |ui| claim_ui(ui, claim, actions));
             }
@@ -188,7 +188,7 @@ fn row_ui(
             let now = Some((service, row.attribute));
             if *unfolded != now {
                 *unfolded = now;
-                let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), (top - 48.0)..=ui.cursor().top());
+                let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
                 ui.scroll_to_rect(rect, Some(egui::Align::TOP));
             }
         }

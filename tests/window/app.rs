@@ -291,7 +291,7 @@ fn a_missing_service_says_which_filter_is_in_its_way() {
     app.run();
     app.get_by_role_and_label(Role::Button, "Azure Batch AI").click();
     app.run();
-    app.get_by_label_contains("It has retired");
+    app.get_by_label_contains("retired services are hidden");
     app.get_by_role_and_label(Role::Button, "Show retired services").click();
     app.run();
     app.get_by_role_and_label(Role::CheckBox, "Compare Azure Batch AI");

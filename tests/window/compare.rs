@@ -144,7 +144,7 @@ fn claims_open_at_their_head_whichever_cell_leads_to_them() {
         app.run();
         // What scrolls begins below the panel's own head.
         let head = app.get_by_label("Compare this one").rect().bottom();
-        let in_panel = |r: egui::Rect| r.left() > 850.0 && r.top() >= head && r.bottom() < 752.0;
+        let in_panel = |r: egui::Rect| r.left() > 850.0 && r.top() >= head - 1.0 && r.bottom() < 752.0;
         let heads = app.query_all_by_role(Role::Label).filter(|n| {
             let said = n.accesskit_node().value().unwrap_or_default();
             said == label && in_panel(n.rect())
@@ -937,5 +937,5 @@ fn what_is_compared_already_is_not_offered_again() {
     app.run();
     app.run();
     assert!(offered(&app).is_empty());
-    app.get_by_label("No other service has this in its name.");
+    app.get_by_label("Nothing else has this in its name.");
 }

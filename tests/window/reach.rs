@@ -261,7 +261,7 @@ fn a_box_that_opens_takes_the_keyboard_and_enter_its_only_hit() {
     app.run();
     press(&mut app, Modifiers::NONE, Key::Enter);
     app.run();
-    app.get_by_label_contains("It has retired");
+    app.get_by_label_contains("retired services are hidden");
 }
 
 #[test]

@@ -13,6 +13,6 @@ pub use model::Model;
 pub use notice::{Notice, Tone};
 pub use program_files::ProgramFiles;
 pub use session::{
-    DecidePage, EvidenceChoice, Former, InferredAsked, OnDisk, RobustAsked, Session, SessionFile, SourcesPage,
-    Standing, WhyAsked, WorthAsked,
+    DecidePage, EvidenceChoice, Former, InferredAsked, OnDisk, RankPlace, RobustAsked, Session, SessionFile,
+    SourcesPage, WhyAsked, WorthAsked,
 };

@@ -84,7 +84,7 @@ pub struct Session {
     /// A column that was added, by id, until it is there.
     pub show_column: Option<String>,
     /// Where a service stood before evidence on it changed, until what that does to the ranking is said.
-    pub standing: Option<Standing>,
+    pub standing: Option<RankPlace>,
     /// The dataset is being worked out again; its answer will come.
     pub rebuilding: bool,
     /// What it could not be worked out with; it is not tried again before one of them changes.
@@ -99,7 +99,7 @@ pub struct Session {
 
 /// Where a service stands in the ranking.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Standing {
+pub struct RankPlace {
     /// Which one.
     pub service: ServiceIx,
     /// Its place, from 1; `None`: ruled out.

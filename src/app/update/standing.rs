@@ -1,7 +1,7 @@
 //! What one's own evidence does to the ranking, said once it is worked out: the user should not have to look for it.
 
 use crate::{
-    app::state::{Model, Standing, Tone},
+    app::state::{Model, RankPlace, Tone},
     catalog::{Role, ServiceIx},
     decide::rank_top,
 };
@@ -19,7 +19,7 @@ pub(super) fn tell(model: &mut Model) {
     };
     let Some(now) = of(model, before.service) else { return };
     let name = &model.dataset.catalog[before.service].name;
-    let points = |s: &Standing| format!("{:.1} points", s.points);
+    let points = |s: &RankPlace| format!("{:.1} points", s.points);
     let text = match (before.rank, now.rank) {
         (None, None) => format!("With your evidence {name} stays ruled out."),
         (None, Some(rank)) => format!(
@@ -42,7 +42,7 @@ pub(super) fn tell(model: &mut Model) {
     model.say(Tone::Info, text);
 }
 
-fn of(model: &Model, service: ServiceIx) -> Option<Standing> {
+fn of(model: &Model, service: ServiceIx) -> Option<RankPlace> {
     let dataset = &model.dataset;
     if !model.knows(service) || dataset.catalog[service].role != Role::Alternative {
         return None;
@@ -52,7 +52,7 @@ fn of(model: &Model, service: ServiceIx) -> Option<Standing> {
         return None;
     }
     let found = ranking.ranked.iter().find(|r| r.service == service);
-    Some(Standing {
+    Some(RankPlace {
         service,
         rank: found.map(|r| r.rank),
         points: found.map_or(0.0, |r| r.score.as_f64()),

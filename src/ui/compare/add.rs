@@ -30,13 +30,13 @@ pub(super) fn add_ui(
         return;
     }
     let mut child = text::part(ui, rect, "add a pane", Layout::left_to_right(egui::Align::Center));
-    let button = quiet_button(&mut child, "+ Add").on_hover_text("Add a service to the comparison");
+    let button = quiet_button(&mut child, "+ Add").on_hover_text("Add one more to the comparison");
     // Its id stays although every pane that is added moves the button.
     let id = egui::Id::unique("add a pane");
     lasting_popup(&button, Some(id), |ui| {
         ui.set_width(320.0);
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
-        let label = ui.label(scale::caption("Service to add"));
+        let label = ui.label(scale::caption("What to add"));
         let typed = &screen.drafts().add_pane.value;
         let field = text_field(ui, typed, ("Its name", ""), |edit| {
             edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6))
@@ -56,7 +56,7 @@ pub(super) fn add_ui(
             }
             match named.rest() {
                 Some(rest) => drop(ui.label(scale::caption(rest))),
-                None if named.offered.is_empty() => drop(ui.label("No other service has this in its name.")),
+                None if named.offered.is_empty() => drop(ui.label("Nothing else has this in its name.")),
                 None => {}
             }
         } else if let Some(last) = view.panes.last() {
