@@ -51,6 +51,8 @@ def make(weight, name):
     options = Options()
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
     options.hinting = False
+    # Without its outline, what no font can draw would be an empty space.
+    options.notdef_outline = True
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[c for first, last in RANGES for c in range(first, last + 1)])

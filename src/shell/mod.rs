@@ -30,6 +30,7 @@ pub mod session;
 mod shortcuts;
 pub mod startup;
 mod system_look;
+mod undrawn;
 mod window_place;
 
 use std::{path::PathBuf, sync::mpsc, time::Instant};
@@ -59,6 +60,7 @@ use passes::Passes;
 use reply::Reply;
 use run_mark::{EndedWindow, RunMark, open_file};
 use system_look::SystemLook;
+use undrawn::Undrawn;
 
 /// The program in its window.
 pub struct Shell {
@@ -85,6 +87,7 @@ pub struct Shell {
     /// What the next start finds where this window was not closed.
     mark: Option<RunMark>,
     glyphs: GlyphRoom,
+    undrawn: Undrawn,
     passes: Passes,
     /// Whether the window closes, whatever is not saved.
     gives_up: bool,
@@ -144,6 +147,7 @@ impl Shell {
             look: theme::Look::default(),
             mark: None,
             glyphs: GlyphRoom::default(),
+            undrawn: Undrawn::listen(ctx),
             passes: Passes::default(),
             gives_up: false,
         };
@@ -305,6 +309,8 @@ impl App for Shell {
             todo.push(File::Open(file.path().to_path_buf()).into());
         }
         todo.extend(shortcuts::pressed(ctx, &self.model));
+        let undrawn = self.undrawn.say(self.model.dataset.read_as);
+        todo.extend(undrawn.map(|told| File::NotDrawn(told).into()));
         for action in todo {
             let effects = update(&mut self.model, action);
             // Before an effect can bring another catalog.
@@ -334,6 +340,9 @@ impl App for Shell {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
         let began = Instant::now();
         self.draw(ui);
+        if self.undrawn.has_news() {
+            ui.ctx().request_repaint();
+        }
         self.worked(ui.ctx(), began);
     }
 }

@@ -4,7 +4,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Action, Command, Effect,
-        action::File,
+        action::{File, Filter},
         state::{Modal, Unsaved},
     },
     catalog::format::START,
@@ -47,6 +47,53 @@ fn chosen(app: &App) -> String {
 
 fn types_into(app: &App, label: &str) -> bool {
     app.get_by_role_and_label(Role::TextInput, label).is_focused()
+}
+
+#[test]
+fn a_file_that_is_dragged_over_the_window_is_named_with_what_will_happen() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let file = egui::HoveredFile {
+        path: Some("/tmp/a folder/Übersicht.csv".into()),
+        ..egui::HoveredFile::default()
+    };
+    app.input_mut().hovered_files.push(file);
+    // Frames follow each other as long as it is there.
+    app.run_steps(3);
+    app.get_by_label("Übersicht.csv");
+    app.get_by_label("Let go to make a catalog of the list");
+    app.input_mut().hovered_files.clear();
+    app.run();
+    assert!(
+        app.query_by_label("Let go to make a catalog of the list").is_none(),
+        "gone with the file"
+    );
+}
+
+#[test]
+fn what_no_font_can_draw_is_said_once() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    app.ctx
+        .set_missing_glyph_policy(egui::epaint::text::MissingGlyphPolicy::Tofu);
+    app.run();
+    let said = |app: &Harness<'static, Shell>| -> Vec<String> {
+        let notices = app.state().model().session.notices.iter();
+        notices
+            .map(|n| n.text.clone())
+            .filter(|t| t.contains("No font"))
+            .collect()
+    };
+    assert_eq!(said(&app), [""; 0]);
+    for typed in ["\u{13000}\u{13001}", "\u{13002}"] {
+        app.state_mut().push(Filter::SetSearch(typed.to_owned()));
+        app.run();
+        app.run();
+        let said = said(&app);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(
+            said[0].contains("2 characters") && said[0].contains("(U+13000)"),
+            "{said:?}"
+        );
+    }
 }
 
 #[test]

@@ -581,6 +581,8 @@ pub enum File {
     Exists(SaveJob, PathBuf),
     /// The shell: a page, a file or a folder could not be opened or looked at, and why.
     NotOpened(String),
+    /// The shell: something of what is shown could not be drawn, and what to do.
+    NotDrawn(String),
     /// The shell: the dataset could not be worked out again, and why.
     NotRebuilt(String),
     /// The shell: the file is not what it was when it was read or written here; nothing was written.

@@ -106,7 +106,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::SessionRecalled { path, found } => session::recalled(model, path, found),
         File::Rebuilt(Loaded(dataset), warnings) => session::rebuilt(model, dataset, warnings),
         File::NotRebuilt(why) => session::not_rebuilt(model, why),
-        File::NotOpened(why) => model.say(Tone::Bad, why),
+        File::NotOpened(why) | File::NotDrawn(why) => model.say(Tone::Bad, why),
         File::DialogCancelled => {
             model.session.pending = None;
             model.session.saving = None;

@@ -9,6 +9,7 @@ pub mod column;
 pub mod compare;
 pub mod decide;
 pub mod details;
+pub mod drop;
 pub mod explore;
 pub mod facets;
 pub mod find;

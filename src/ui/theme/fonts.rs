@@ -64,6 +64,24 @@ mod tests {
     }
 
     #[test]
+    fn what_no_font_has_is_a_box_and_not_nothing() {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(definitions());
+        ctx.set_missing_glyph_policy(egui::epaint::text::MissingGlyphPolicy::Tofu);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            for family in [FontFamily::Proportional, scale::semibold(), FontFamily::Monospace] {
+                let font = FontId::new(14.0, family);
+                let galley = ui.ctx().fonts_mut(|fonts| {
+                    fonts.layout_no_wrap("\u{13000}".to_owned(), font.clone(), egui::Color32::WHITE)
+                });
+                let drawn = galley.rows.iter().flat_map(|r| &r.visuals.mesh.vertices).count();
+                assert!(drawn > 0 && galley.size().x > 4.0, "{:?} draws nothing", font.family);
+            }
+        });
+        output.textures_delta.clear();
+    }
+
+    #[test]
     fn figures_are_tabular() {
         with_fonts(|ctx| {
             for family in [FontFamily::Proportional, scale::semibold()] {
