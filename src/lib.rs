@@ -5,7 +5,7 @@
 //! Arrows point down only; each room knows those below it.
 //!
 //! ```text
-//! main.rs
+//! main.rs, crosscheck_window.rs
 //! cli/                     shell/ ──> ui/
 //!   \─────> app/ <───────────/         (cli uses workspace/ and below, never app/)
 //!            workspace/  report/  export/

@@ -49,6 +49,11 @@ expect 2 list --catalog 'C:\nowhere\missing.ron'
 expect 2 list --where langauges=r
 expect 2 list --format json -o 'C:\nowhere\out.json'
 
+# Of the two programs the one for commands has a console, and the one for a double click opens none.
+for row in "crosscheck.exe Windows CUI" "crosscheck-window.exe Windows GUI"; do
+  file=$(dirname "$exe")/${row%% *} kind=${row#* }
+  if x86_64-w64-mingw32-objdump -p "$file" | grep -q "^Subsystem.*($kind)"; then echo "ok: ${row%% *} is of $kind"; else bad "${row%% *} is not of $kind"; fi
+done
 if [ "${3:-}" = --window ]; then
   export DISPLAY=:${CROSSCHECK_TEST_DISPLAY:-147}
   Xvfb "$DISPLAY" -screen 0 1280x800x24 >/dev/null 2>&1 & server=$!

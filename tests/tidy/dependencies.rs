@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::{report, source::rust_files};
 
 /// Dependencies that no source names, and why they are there.
-const UNNAMED: &[(&str, &str)] = &[];
+const UNNAMED: &[(&str, &str)] = &[("winit", "turns on a feature of the one that eframe brings")];
 
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 

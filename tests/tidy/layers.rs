@@ -28,6 +28,8 @@ const ARROWS: &[(&str, &[&[&str]])] = &[
     ("shell", &[CORE, SIDE, &["app", "ui", "platform"]]),
     ("cli", &[CORE, SIDE, &["platform"]]),
     ("main.rs", &[&["cli", "shell", "platform"]]),
+    // The same program without a console.
+    ("crosscheck_window.rs", &[&["cli", "shell", "platform"]]),
     ("lib.rs", &[]),
     // A macro that every room may use.
     ("table.rs", &[]),
