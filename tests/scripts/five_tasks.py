@@ -1,0 +1,132 @@
+"""The five tasks of a newcomer in a real window, counted: by mouse, by keys alone, over the accessibility bus alone. A step is
+one click, one key press or one text typed. Run with DIALOGS=no and BY=mouse, keys or bus."""
+
+import os
+import pathlib
+import time
+
+from accessible import find, maybe, press, program, until, walk
+from hands import W, click, focus, keys, main, type_text
+
+BY = os.environ.get("BY", "mouse")
+HERE = pathlib.Path(os.environ["SCRATCH"])
+
+# What each may take. To tick three cards by keys takes two to the first card, then an arrow and Space for each.
+MOST = {
+    "find what supports R on-premises": 3,
+    "compare three and see only what differs": 8 if BY == "keys" else 5,
+    "why is Azure Notebooks not here": 3,
+    "decide and understand why": 12,
+    "export HTML": 3,
+}
+
+
+class Steps:
+    """Hands that count."""
+
+    def __init__(self, root):
+        self.root, self.n = root, 0
+
+    def go(self, role, name, *pressed):
+        """Presses a control: with the mouse, over the bus, or by the keys that stand for it."""
+        if BY == "keys":
+            for key in pressed:
+                keys(key)
+                self.n += 1
+            return
+        node = find(self.root, role, name)
+        if BY == "mouse":
+            click(node)
+        else:
+            press(node)
+        self.n += 1
+
+    def type(self, role, name, text, *pressed):
+        """Types into a field."""
+        if BY == "bus":
+            field = find(self.root, role, name)
+            field.get_editable_text_iface().set_text_contents(text)
+            time.sleep(0.5)
+        else:
+            self.go(role, name, *pressed)
+            type_text(text)
+        self.n += 1
+
+
+def find_r(steps):
+    steps.type("entry", "Search services", "R on-premises", "slash")
+    find(steps.root, "check box", "Compare SQL Server Machine Learning Services")
+    until(lambda: maybe(steps.root, "check box", "Compare Microsoft Fabric") is None, "the others to go")
+
+
+def compare_three(steps):
+    three = cards(steps.root)[:3]
+    for i, name in enumerate(three):
+        steps.go("check box", name, *(["slash", "Down"] if i == 0 else ["Right"]), "space")
+    if BY != "keys":
+        steps.go("push button", "Compare 3")
+    steps.go("check box", "Differences only", "ctrl+d")
+    find(steps.root, None, "rows are hidden")
+    find(steps.root, "table", "Comparison")
+
+
+def cards(root):
+    """The tick boxes of the cards, as they stand."""
+    boxes = [n.get_name() for n in walk(root) if n.get_role_name() == "check box"]
+    return [name for name in boxes if name.startswith("Compare ")]
+
+
+def why_not(steps):
+    steps.type("entry", "Search services", "azure notebooks", "slash")
+    said = find(steps.root, None, "Azure Notebooks is hidden: retired since").get_name()
+    assert "use " in said, said
+
+
+def decide(steps):
+    steps.go("radio button", "Decide", "ctrl+3")
+    # One answer is enough for a result.
+    steps.go("radio button", "Classic machine learning", "F6", "Tab", "space")
+    steps.go("push button", "Show the result", "F6", "Tab", "Tab", "Tab", "Return")
+    find(steps.root, None, "tie: they score the same")
+    find(steps.root, None, "Kind of model")
+    find(steps.root, None, "stated: ")
+
+
+def export(steps):
+    if BY != "keys":
+        steps.go("push button", "File")
+    steps.go("push button", "Export as HTML…", "ctrl+shift+e")
+    find(steps.root, "entry", "No file dialog is available here")
+    steps.go("push button", "Save", "Return")
+    until(lambda: list(HERE.glob("*.html")), "the page")
+
+
+def script():
+    root = program("crosscheck")
+    find(root, "check box", "Compare Azure Databricks")
+    focus(W)
+    for (name, most), task in zip(MOST.items(), (find_r, compare_three, why_not, decide, export)):
+        steps = Steps(root)
+        task(steps)
+        print(f"{BY}: {name}: {steps.n} steps")
+        assert steps.n <= most, f"{name} takes {steps.n} steps by {BY}, more than {most}"
+        if task is not export:
+            back_to_start(root)
+
+
+def back_to_start(root):
+    """As the program starts: nothing sought, nothing ticked, Explore."""
+    focus(W)
+    keys("Escape")
+    keys("Escape")
+    keys("ctrl+1")
+    keys("slash")
+    keys("ctrl+a")
+    keys("BackSpace")
+    keys("Escape")
+    find(root, "check box", "Compare Azure Databricks")
+    while untick := maybe(root, "push button", "Untick all"):
+        press(untick)
+
+
+main(script, f"five-tasks-{BY}")
