@@ -146,13 +146,10 @@ fn table<'p>(
             sheet.group_columns(column as u16, column as u16)?;
         }
     }
-    let last = (grid::head(document).len().saturating_sub(1)) as u16;
-    if paper.height() > 0 {
-        sheet.autofilter(0, 0, paper.height() as u32, last)?;
-    }
+    let last = grid::head(document).len().saturating_sub(1) as u16;
     let mut links = 0;
     let mut r = 0;
-    grid::walk(paper, progress, |fields| {
+    let walked = grid::walk(paper, progress, |fields| {
         r += 1;
         for (column, field) in fields.iter().enumerate() {
             let c = column as u16;
@@ -178,7 +175,11 @@ fn table<'p>(
             }
         }
         Ok(())
-    })
+    })?;
+    if r > 0 {
+        sheet.autofilter(0, 0, r, last)?;
+    }
+    Ok(walked)
 }
 
 fn sources(sheet: &mut Worksheet, cited: &[PaperSource], styles: &Styles) -> Result<(), XlsxError> {

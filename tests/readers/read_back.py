@@ -252,6 +252,7 @@ def main():
     links = [c.hyperlink.target for s in book for row in s.iter_rows() for c in row if c.hyperlink]
     differs("xlsx, links", [l for l in links if not re.match(r"https?://", l or "")], [])
     differs("xlsx, frozen", sheet.freeze_panes is not None, True)
+    differs("xlsx, filters", sheet.auto_filter.ref, sheet.dimensions)
     table = [[excel_text(c) for c in row] for row in sheet.iter_rows(values_only=True)]
     Grid("xlsx", table[0], table[1:]).check(data, lambda value: value if isinstance(value, (int, float)) else f"not a number: {value!r}")
     differs("xlsx, sources", [row[0] for row in book["Sources"].iter_rows(min_row=2, values_only=True)], [s["n"] for s in data["sources"]])
