@@ -144,9 +144,14 @@ pub fn rests_on_inference(cells: &Cells, service: ServiceIx, expr: &Expr) -> boo
             };
         }
         Expr::All(list) => (list, truth(expr) == Truth::False),
-        Expr::Any(list) => (list, truth(expr) == Truth::True),
+        Expr::Any(list) => (list, truth(expr) != Truth::False),
     };
-    let mut deciding = list.iter().filter(|e| truth(e) == truth(expr)).peekable();
+    // Of alternatives the one that is met most tells: what is met in part is no other for one that we take not to hold.
+    let least = |e: &Expr| e.eval(cells, service).halves.0;
+    let mut deciding = list
+        .iter()
+        .filter(|e| truth(e) == truth(expr) && least(e) == least(expr))
+        .peekable();
     let rests = |e: &Expr| rests_on_inference(cells, service, e);
     if one_is_enough {
         deciding.peek().is_some() && deciding.all(rests)
@@ -158,7 +163,7 @@ pub fn rests_on_inference(cells: &Cells, service: ServiceIx, expr: &Expr) -> boo
 /// Whether one of the options that a condition looks at is enough to make it what it is.
 fn one_suffices(condition: &Condition, truth: Truth) -> bool {
     match condition.test {
-        Test::AnyOf(_) => truth == Truth::True,
+        Test::AnyOf(_) => truth != Truth::False,
         Test::AllOf(_) | Test::NoneOf(_) => truth == Truth::False,
         Test::Bound(..) | Test::Joined(..) => false,
     }

@@ -1,10 +1,17 @@
 //! What hangs on each inference, against taking it out of the file's text and asking every answer by the ranking itself.
 
+use std::collections::BTreeMap;
+
 use crosscheck::{
-    catalog::{Catalog, Cells, ServiceIx, View, load},
+    catalog::{Catalog, Cells, Rule, RuleEffect, ServiceIx, Source, View, load},
+    dataset::built_in::BUILT_IN,
     decide::{
-        Answers, RuleTable, rank_with,
+        Answers, Points, RuleTable, Topic,
+        facts::Stated,
+        justification::{earned, rule_of},
+        rank_with,
         robust::{Inference, inference_uses},
+        sentence::sentence,
     },
 };
 use jiff::civil::date;
@@ -106,4 +113,99 @@ fn as_many_answers_end_otherwise_as_without_it_in_the_file() {
         differ.is_sorted_by(|a, b| a >= b) && differ[0] > 0 && differ[2] == 0,
         "{differ:?}"
     );
+}
+
+/// The built-in catalog, with one more of its documents taken for our inference, and the same without a claim of our own.
+fn with_and_without(also_ours: &str) -> (Cells, Cells) {
+    let text = String::from_utf8_lossy(BUILT_IN);
+    let document = format!("(id: \"{also_ours}\",");
+    let text = text.replace(&document, &format!("{document} inference: true,"));
+    let with = load(text.as_bytes()).0.expect("the built-in catalog");
+    let mut without = with.clone();
+    let ours: Vec<bool> = with.sources.iter().map(Source::is_inference).collect();
+    for service in &mut without.services {
+        service.claims.retain(|c| !ours[c.source.at()]);
+    }
+    let view = View::on(date(2026, 11, 26));
+    (Cells::build(with, view), Cells::build(without, view))
+}
+
+/// What a rule is worth to a service at least, in halves.
+fn worth(cells: &Cells, service: ServiceIx, rule: &Rule) -> u8 {
+    let (low, high) = rule.when.eval(cells, service).halves;
+    match rule.effect {
+        RuleEffect::Favours(_) => low,
+        RuleEffect::Disfavours(_) => 2 - high,
+        RuleEffect::RulesOut => 0,
+    }
+}
+
+/// For every contribution of every way to answer: the words speak of our inference exactly where a claim behind it is one,
+/// and a point is said to rest on it exactly where it would be another without.
+#[test]
+fn words_of_inference_stand_where_a_claim_is_ours_and_nowhere_else() {
+    let as_it_is = told_of_all("", 1);
+    assert!(as_it_is[0] > 0 && as_it_is[1] > 100, "{as_it_is:?}");
+    // Little of it is ours; so that more is met, a page in turn is taken for ours too.
+    for also_ours in ["arch-guide-2025", "aml-overview-2025"] {
+        let told = told_of_all(also_ours, 17);
+        assert!(told[0] > 10 && told[1] > 100, "{also_ours}: {told:?}");
+    }
+}
+
+/// Looks at every `step`th way to answer; how many contributions rest on a claim of ours, and how many on none.
+fn told_of_all(also_ours: &str, step: usize) -> [usize; 2] {
+    let (cells, without) = with_and_without(also_ours);
+    let catalog = &cells.catalog;
+    let table = RuleTable::whole(&cells);
+    let everything: Vec<usize> = (0..catalog.factors.len()).collect();
+    let all = ways(catalog, &Answers::new(catalog), &everything);
+    assert_eq!(all.len(), 7_776);
+    let mut told: BTreeMap<(ServiceIx, Topic, Option<usize>, Option<usize>), bool> = BTreeMap::new();
+    let (mut ours, mut others) = (0, 0);
+    for answers in all.iter().step_by(step) {
+        let ranking = rank_with(&cells, &table, answers);
+        for ranked in &ranking.ranked {
+            let mut resting = Points::ZERO;
+            for contribution in &ranked.contributions {
+                let key = (
+                    ranked.service,
+                    contribution.topic,
+                    contribution.option,
+                    contribution.rule,
+                );
+                let rests = *told.entry(key).or_insert_with(|| {
+                    let why = earned(&cells, answers, ranked.service, contribution);
+                    let rule = rule_of(catalog, contribution).expect("no wish is made");
+                    let words = why.because.to_lowercase().replace(&rule.because.to_lowercase(), "");
+                    let speaks = ["our inference", "inferred:"].iter().any(|w| words.contains(w));
+                    let claims: Vec<&Stated> = why.facts.iter().flat_map(|f| &f.claims).collect();
+                    assert!(!claims.is_empty(), "no point without a claim: {}", why.because);
+                    let is_ours = claims.iter().any(|c| catalog[c.source].is_inference());
+                    assert_eq!(speaks, is_ours, "{}: {}", catalog[ranked.service].id, why.because);
+                    assert_eq!(why.is_inferred_in_part(), is_ours, "{}", why.because);
+                    // A page that supersedes another brings that one back when it is taken out, which says the same.
+                    if also_ours.is_empty() {
+                        let differs = worth(&cells, ranked.service, rule) != worth(&without, ranked.service, rule);
+                        assert_eq!(why.rests_on_inference, differs, "{}", why.because);
+                    }
+                    *if is_ours { &mut ours } else { &mut others } += 1;
+                    why.rests_on_inference
+                });
+                if rests {
+                    resting = resting + contribution.points;
+                }
+            }
+            if ranking.outcome.top().contains(&ranked.service) {
+                let said = sentence(&cells, answers, &ranking, None);
+                let name = match ranking.outcome.top() {
+                    [_] => String::new(),
+                    _ => format!("{}: ", catalog[ranked.service].name),
+                };
+                let words = format!("{name}{resting} of its {} points rest on our inference.", ranked.low);
+                assert_eq!(said.contains(&words), resting > Points::ZERO, "{said}");
+            }
+        }
+    }
+    [ours, others]
 }
