@@ -491,14 +491,18 @@ fn the_list_of_disagreements_is_whole_whatever_is_filtered() {
     assert_eq!((filtered.0, filtered.1, filtered.2), (all.0, 0, all.2));
 }
 
-/// Of a set only the options that are open are asked.
+/// Of a set only the options that are not known are asked: nobody states them, or sources disagree.
 #[test]
 fn a_question_leaves_out_what_is_stated() {
     let ron = r#"(title: "T", sources: [(id: "d", title: "Doc", date: "2020")], groups: [(id: "g", label: "G")],
         attributes: [(id: "s", label: "Speaks", group: "g", kind: Set,
             options: [(id: "x", label: "X"), (id: "y", label: "Y"), (id: "z", label: "Z")])],
         services: [(id: "a", name: "A", claims: [(attribute: "s", says: Has(["x"]), source: "d")]),
-            (id: "b", name: "B", claims: [(attribute: "s", says: Only(["x"]), source: "d")])])"#;
+            (id: "b", name: "B", claims: [(attribute: "s", says: Only(["x"]), source: "d")]),
+            (id: "c", name: "C", claims: [(attribute: "s", says: PartlyHas(["x"]), source: "d"),
+                (attribute: "s", says: Has(["y"]), source: "d"), (attribute: "s", says: Lacks(["y"]), source: "d", place: "p")]),
+            (id: "e", name: "E", claims: [(attribute: "s", says: PartlyHas(["x"]), source: "d"), (attribute: "s", says: Has(["z"]), source: "d"),
+                (attribute: "s", says: Has(["y"]), source: "d"), (attribute: "s", says: Lacks(["y"]), source: "d", place: "p")])])"#;
     let (catalog, report) = load(ron.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
     let cells = Cells::build(catalog.clone(), View::on(date(2026, 11, 21)));
@@ -509,6 +513,8 @@ fn a_question_leaves_out_what_is_stated() {
         "{}",
         asks("b")
     );
+    assert!(asks("c").contains("Does C have or support Y and Z?"), "{}", asks("c"));
+    assert!(asks("e").contains("Does E have or support Y?"), "{}", asks("e"));
 }
 
 /// Whatever the filters leave, the list of blanks is the one that a walk over all cells gives.

@@ -60,9 +60,9 @@ pub fn question(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> St
     let name = &cells.catalog[service].name;
     let about = &cells.catalog[attribute];
     let label = &about.label;
-    // Of a set only what is open is asked; of one that is stated in all, everything.
+    // Of a set only what is not known is asked, not what is stated in part; of one that is stated in all, everything.
     let cell = cells.get(service, attribute);
-    let is_open = |o: OptionIx| matches!(cell.atom(o), Atom::NotStated | Atom::Conflicting | Atom::Partly);
+    let is_open = |o: OptionIx| matches!(cell.atom(o), Atom::NotStated | Atom::Conflicting);
     let mut options: Vec<_> = (0..).zip(&about.options).collect();
     if about.kind.has(Feature::Atoms) && options.iter().any(|(o, _)| is_open(*o)) {
         options.retain(|(o, _)| is_open(*o));
