@@ -165,6 +165,40 @@ fn json_has_every_part_with_every_kind_and_what_became_of_the_answers() {
     );
 }
 
+/// Of a set one is told what came and what went, each with its source; JSON has that beside the whole cells.
+#[test]
+fn a_set_is_told_by_its_options() {
+    let here = Editions::new();
+    let old = here.file("old.ron", DATABASES);
+    let text = DATABASES
+        .replace(
+            r#"Has(["python", "rust"]), source: "handbook-2019""#,
+            r#"Has(["python", "go"]), source: "handbook-2019""#,
+        )
+        .replace(r#"Only(["python", "java", "go"])"#, r#"Has(["python", "java", "go"])"#)
+        .replace(r#"note: "since 2023""#, r#"note: "since 2024""#);
+    let new = here.file("new.ron", &text);
+    let (code, out, _) = run(&["diff", &old, &new]);
+    assert_eq!(code, 1);
+    let at = "[The database handbook, 2019-05; Drivers]";
+    let page = "Vendor status page, 2025-11-01; Drivers";
+    for line in [
+        format!("  TinyBase, Drivers for: + Go {at}, − Rust {at}\n"),
+        format!(
+            "  Grand Server, Drivers for: + Rust (since 2024) [{page}], − Rust (since 2023) [{page}], − no others {at}\n"
+        ),
+    ] {
+        assert!(out.contains(&line), "{line}{out}");
+    }
+    let (_, out, _) = run(&["diff", &old, &new, "--format", "json"]);
+    let json: Value = serde_json::from_str(&out).expect("it is JSON");
+    let cells = json["changes"]["cells"]["changed"].as_array().expect("a list");
+    let tiny = cells.iter().find(|c| c["service"] == "tinybase").expect("it differs");
+    let stated = |option: &str| serde_json::json!([{ "option": option, "says": "has", "source": "handbook-2019", "place": "Drivers" }]);
+    assert_eq!((&tiny["added"], &tiny["removed"]), (&stated("go"), &stated("rust")));
+    assert!(tiny["before"].is_array() && tiny["after"].is_array(), "{tiny}");
+}
+
 #[test]
 fn a_line_is_one_line_and_moves_no_cursor() {
     let here = Editions::new();

@@ -7,6 +7,7 @@
 
 mod change;
 mod normal;
+mod options;
 mod pairs;
 mod renames;
 mod walk;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::catalog::{Catalog, Finding, check::check, parse, parse_raw, raw::RawCatalog};
 
 pub use change::{EditionChange, EditionChangeKind, EditionDiff, EditionPart, EntryName};
+pub use options::{OptionChanges, OptionSide, StatedOptions, option_changes};
 pub use walk::SHAPES;
 
 /// One edition of a catalog.

@@ -7,7 +7,7 @@ use super::{
     outline::KINDS,
 };
 use crate::{
-    compare::edition::{EditionChange, EditionChangeKind, EditionPart},
+    compare::edition::{EditionChange, EditionChangeKind, EditionPart, OptionSide, StatedOptions, option_changes},
     decide::robust::editions::AnswerChanges,
 };
 
@@ -89,7 +89,32 @@ fn change(change: &EditionChange, ids: &[&str]) -> Value {
     for (key, said) in [("before", &change.before), ("after", &change.after)] {
         value.insert(key.to_owned(), said.clone().unwrap_or_default());
     }
+    if let Some(changes) = option_changes(change) {
+        for (key, stated) in [("added", &changes.added), ("removed", &changes.removed)] {
+            value.insert(key.to_owned(), stated.iter().flat_map(options).collect());
+        }
+    }
     Value::Object(value)
+}
+
+/// Options that one edition alone states, each with the source that does.
+fn options(stated: &StatedOptions) -> impl Iterator<Item = Value> {
+    let says = |side: OptionSide| match side {
+        OptionSide::Has => "has",
+        OptionSide::Partly => "partly",
+        OptionSide::Lacks => "lacks",
+        OptionSide::NoOthers => "no-others",
+    };
+    let one = move |(side, option): &(OptionSide, String)| {
+        let option = (*side != OptionSide::NoOthers).then_some(option);
+        json!({
+            "option": option,
+            "says": says(*side),
+            "source": stated.claim.source,
+            "place": stated.claim.place,
+        })
+    };
+    stated.options.iter().map(one)
 }
 
 fn outcomes(answers: &AnswerChanges, report: &EditionReport) -> Value {

@@ -7,7 +7,7 @@ use crate::{
         raw::RawCatalog,
         wording::{excerpt, listed, upper_first},
     },
-    compare::edition::{EditionChange, EditionChangeKind, EditionDiff, EditionPart},
+    compare::edition::{EditionChange, EditionChangeKind, EditionDiff, EditionPart, option_changes},
     decide::robust::editions::{AnswerChange, AnswerChanges},
 };
 
@@ -98,7 +98,11 @@ fn line(change: &EditionChange, words: &ValueWords, new: &RawCatalog) -> String 
     match change.kind {
         EditionChangeKind::Added => format!("{subject}: {}", value(&change.after)),
         EditionChangeKind::Removed => format!("{subject}: {}", value(&change.before)),
-        EditionChangeKind::Changed => format!("{subject}: {} → {}", value(&change.before), value(&change.after)),
+        EditionChangeKind::Changed => match option_changes(change) {
+            // Of a list one looks for what came and what went.
+            Some(options) => format!("{subject}: {}", cut(&words.options(&options))),
+            None => format!("{subject}: {} → {}", value(&change.before), value(&change.after)),
+        },
         EditionChangeKind::Renamed => {
             let what = if change.field == "id" { "id " } else { "" };
             let former = if change.became_former(new) {

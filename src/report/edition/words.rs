@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use crate::{
     catalog::{
+        AttributeOption,
         raw::{RawCatalog, RawClaim, RawSource, SourceKind},
         wording::{both_ends, count},
     },
-    compare::edition::{EditionChange, EditionPart},
+    compare::edition::{EditionChange, EditionPart, OptionChanges, OptionSide, StatedOptions},
 };
 
 /// How many bytes of a value a line holds.
@@ -27,6 +28,9 @@ pub fn cut(text: &str) -> String {
 pub struct ValueWords {
     /// Each source by its id: title and date.
     sources: BTreeMap<String, String>,
+    /// Each option by its attribute's id and its own, and each service by its id: what a set or a list of services names.
+    options: BTreeMap<(String, String), String>,
+    services: BTreeMap<String, String>,
 }
 
 impl ValueWords {
@@ -48,8 +52,15 @@ impl ValueWords {
             }
         };
         let all = old.sources.iter().chain(&new.sources);
+        let options = old.attributes.iter().chain(&new.attributes).flat_map(|a| {
+            let one = |o: &AttributeOption| ((a.id.clone(), o.id.clone()), o.label.clone());
+            a.options.iter().map(one)
+        });
+        let services = old.services.iter().chain(&new.services);
         Self {
             sources: all.map(|s| (s.id.clone(), called(s))).collect(),
+            options: options.collect(),
+            services: services.map(|s| (s.id.clone(), s.name.clone())).collect(),
         }
     }
 
@@ -101,22 +112,46 @@ impl ValueWords {
     fn claims(&self, cell: &Value) -> String {
         let claims = cell.as_array().into_iter().flatten();
         let words = claims.map(|claim| match serde_json::from_value::<RawClaim>(claim.clone()) {
-            Ok(claim) => {
-                let note = bracketed(&claim.note);
-                let source = self.source(&claim.source, &claim.place);
-                let history = claim.supersedes.iter().map(|s| {
-                    let source = self.source(&s.source, "");
-                    format!(", in place of {source}{}", bracketed(&s.because))
-                });
-                let back = claim
-                    .withdrawn
-                    .as_ref()
-                    .map_or_else(String::new, |why| format!(", withdrawn{}", bracketed(why)));
-                format!("{}{note} {source}{}{back}", claim.says, history.collect::<String>())
-            }
+            Ok(claim) => format!("{}{}", claim.says, self.beside(&claim)),
             Err(_) => plain("", claim),
         });
         words.collect::<Vec<_>>().join("; ")
+    }
+
+    /// What stands beside what a claim says: its note, its source, what it makes history, and that it is taken back.
+    fn beside(&self, claim: &RawClaim) -> String {
+        let note = bracketed(&claim.note);
+        let source = self.source(&claim.source, &claim.place);
+        let history = claim.supersedes.iter().map(|s| {
+            let source = self.source(&s.source, "");
+            format!(", in place of {source}{}", bracketed(&s.because))
+        });
+        let history: String = history.collect();
+        let back = claim.withdrawn.as_ref();
+        let back = back.map_or_else(String::new, |why| format!(", withdrawn{}", bracketed(why)));
+        format!("{note} {source}{history}{back}")
+    }
+
+    /// `+ R [Guide, 2026], − Java, not C# [Guide, 2019]`: options with the source that names them.
+    pub fn options(&self, changes: &OptionChanges) -> String {
+        let group = |sign: &str, stated: &StatedOptions| {
+            let attribute = &stated.claim.attribute;
+            let named = |id: &String| {
+                let option = self.options.get(&(attribute.clone(), id.clone()));
+                option.or_else(|| self.services.get(id)).unwrap_or(id).clone()
+            };
+            let one = |(side, id): &(OptionSide, String)| match side {
+                OptionSide::Has => named(id),
+                OptionSide::Partly => format!("{} in part", named(id)),
+                OptionSide::Lacks => format!("not {}", named(id)),
+                OptionSide::NoOthers => "no others".to_owned(),
+            };
+            let options: Vec<String> = stated.options.iter().map(one).collect();
+            format!("{sign} {}{}", options.join(", "), self.beside(&stated.claim))
+        };
+        let added = changes.added.iter().map(|s| group("+", s));
+        let removed = changes.removed.iter().map(|s| group("−", s));
+        added.chain(removed).collect::<Vec<_>>().join(", ")
     }
 
     /// ValueWords, the note behind them and the source.
