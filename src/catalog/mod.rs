@@ -3,6 +3,7 @@
 //!
 //! Nothing here touches a file, a thread, the clock or the screen.
 
+pub mod anchors;
 pub mod annotations;
 pub mod as_written;
 pub mod cell;
@@ -44,8 +45,8 @@ pub use kind::{Assertion, AttributeOption, Feature, Kind};
 pub use lifecycle::Judged;
 pub use limits::MAX_BYTES;
 pub use model::{
-    Attribute, Better, Catalog, Claim, Event, EventKind, Factor, FactorOption, Group, OUR_INFERENCE, Origin, Point,
-    Role, Rule, RuleEffect, Service, Several, Source, SourceDate, Successor,
+    Attribute, Better, Catalog, Claim, Event, EventKind, Factor, FactorOption, Group, NewerService, OUR_INFERENCE,
+    Origin, Point, Role, Rule, RuleEffect, Service, Several, Source, SourceDate, Successor,
 };
 pub use parse::{load, load_watched, parse_raw};
 pub use parts::{PartEnd, ended_parts};

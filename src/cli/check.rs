@@ -13,6 +13,7 @@ use super::{
 use crate::{
     catalog::{
         Catalog, Cells, Finding, Report, View,
+        anchors::locate_by_path,
         check::{DocumentTexts, check_beside},
         finding::{Shown, folded, shown},
         load, parse_raw,
@@ -79,7 +80,9 @@ pub fn findings(bytes: &[u8], view: View, folder: Option<&Path>) -> Report {
     let cells = Cells::build(catalog, view);
     let allowed = allowed_paths(bytes);
     report.errors.extend(beside.errors);
-    for finding in beside.warnings.into_iter().chain(decide::lint(&cells)) {
+    let mut of_wizard = decide::lint(&cells);
+    locate_by_path(&file, &mut of_wizard);
+    for finding in beside.warnings.into_iter().chain(of_wizard) {
         match allowed.iter().find(|(path, _)| finding.is_at(path)) {
             Some((path, reason)) => {
                 // The checker could not know that this one would come up.
@@ -103,10 +106,20 @@ fn never_came_up(path: &str) -> String {
     format!("allowed \"{path}\"")
 }
 
-/// The documents that the sources were read from. Only files of the folder itself are read, whatever a catalog names.
+/// The documents that the sources were read from, and those beside them of the same kinds of file. Only files of the folder
+/// itself are read, whatever a catalog names.
 fn texts(catalog: &Catalog, folder: &Path) -> DocumentTexts {
     let named = catalog.sources.iter().filter_map(|s| s.file.as_ref());
-    named.map(|file| (file.clone(), text(folder, file))).collect()
+    let mut texts: DocumentTexts = named.map(|file| (file.clone(), text(folder, file))).collect();
+    let kind = |file: &str| Path::new(file).extension().map(ToOwned::to_owned);
+    let kinds: Vec<_> = texts.keys().filter_map(|file| kind(file)).collect();
+    let beside = files::names(folder)
+        .into_iter()
+        .filter(|f| kind(f).is_some_and(|k| kinds.contains(&k)));
+    for file in beside {
+        texts.entry(file).or_insert(None);
+    }
+    texts
 }
 
 fn text(folder: &Path, file: &str) -> Option<String> {

@@ -4,12 +4,14 @@
 use std::fs;
 
 use crosscheck::{
-    catalog::{Report, Severity, View},
+    catalog::{Finding, Report, Severity, View},
     cli::check::findings,
 };
 use jiff::civil::date;
 
-const RIGHT: &str = r#"(
+/// The comments and the options name what a careless search for a finding's place would find first.
+const RIGHT: &str = r#"// services: "one", "two", factors: "need" with rules: (when: ["sql=yes"]), newer: "Three", allowed: and claims: of "paper"
+(
     title: "Stores",
     sources: [
         (id: "paper", title: "Paper", date: "2020-05-13", file: "paper.md", given: true),
@@ -25,7 +27,8 @@ const RIGHT: &str = r#"(
         (id: "sql", label: "SQL", group: "g", kind: Flag),
         (id: "open", label: "Open", group: "g", kind: Flag),
         (id: "cloud", label: "Cloud", group: "g", kind: Flag),
-        (id: "for", label: "For", group: "g", kind: Set, options: [(id: "r", label: "R"), (id: "go", label: "Go"), (id: "c", label: "C")]),
+        (id: "for", label: "For", group: "g", kind: Set, options: [
+            (id: "r", label: "R"), (id: "go", label: "Go"), (id: "c", label: "C", also: ["need", "one", "two", "old", "older", "queries", "freedom"])]),
     ],
     services: [
         (id: "one", name: "One", aliases: ["uno"], named_in: ["paper"], summary: "Since 2020-04-03.",
@@ -147,7 +150,7 @@ const ROWS: &[Row] = &[
     (
         r#"(attribute: "open", says: Yes, source: "page", place: "Licences"),"#,
         r#"(attribute: "open", says: Yes, source: "page", place: "Licences"),
-           (attribute: "open", says: Yes, source: "paper", supersedes: [(source: "page", because: "So it is.")]),"#,
+           (attribute: "open", says: Yes, source: "paper", place: "Limits", supersedes: [(source: "page", because: "So it is.")]),"#,
         "warning: services[1] \"two\" → claims → open → supersedes: “paper” of 2020-05-13 supersedes “page” of 2024-03-04, \
          which is newer.",
     ),
@@ -239,7 +242,7 @@ const ROWS: &[Row] = &[
     (
         r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),"#,
         r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),
-           (attribute: "part-of", says: Services(["old"]), source: "page"),"#,
+           (attribute: "part-of", says: Services(["old"]), source: "page", place: "Sizes"),"#,
         "warning: services[0] \"one\" → claims → part-of: what is part of what runs in a circle: one → old → one.",
     ),
     (
@@ -275,6 +278,41 @@ const ROWS: &[Row] = &[
         "Since 03/04/2020, and 05/06/2020.",
         "warning: services[0] \"one\" → summary: “03/04/2020” can be read as 3 Apr 2020 or as 4 Mar 2020.",
     ),
+    // Said twice, with another note or in another order.
+    (
+        r#"(kind: ClosedToNew, date: "2022-06", source: "page"),"#,
+        r#"(kind: ClosedToNew, date: "2022-06", source: "page"),
+           (kind: ClosedToNew, date: "2022-06", source: "page", note: "In June."),"#,
+        "warning: services[2] \"old\" → lifecycle[1]: lifecycle[0] says the same, from “page”.",
+    ),
+    (
+        r#"(attribute: "for", says: Lacks(["go", "c"]), source: "paper", place: "Limits"),"#,
+        r#"(attribute: "for", says: Lacks(["go", "c"]), source: "paper", place: "Limits"),
+           (attribute: "for", says: Lacks(["c", "go"]), source: "paper", place: "Limits", note: "Again."),"#,
+        "warning: services[0] \"one\" → claims → for: “paper” states this of it twice at one place.",
+    ),
+    (
+        r#"(attribute: "open", says: No, source: "ours", note: "It is offered nowhere."),"#,
+        r#"(attribute: "open", says: No, source: "ours", note: "It is offered nowhere."),
+           (attribute: "open", says: No, source: "ours", note: "Nobody offers it."),"#,
+        "warning: services[0] \"one\" → claims → open: “ours” states this of it twice at one place.",
+    ),
+    // One place in two ways.
+    (
+        r#"(attribute: "cloud", says: Yes, source: "paper", place: "Stores › One"),"#,
+        r#"(attribute: "cloud", says: Yes, source: "paper", place: "Stores ›  one"),"#,
+        "warning: services[0] \"one\" → claims: “paper” is cited at “Stores ›  one”, and elsewhere at “Stores › One”.",
+    ),
+    (
+        r#"says: AtMost(20), source: "paper", place: "Limits""#,
+        r#"says: AtMost(20), source: "paper", place: "Limits 2""#,
+        "warning: services[1] \"two\" → claims: “paper” is cited at “Limits 2”, and elsewhere at “Limits”.",
+    ),
+    (
+        r#"(attribute: "cloud", says: Yes, source: "paper", place: "Stores › One"),"#,
+        r#"(attribute: "cloud", says: Yes, source: "paper"),"#,
+        "warning: services[0] \"one\" → claims → cloud: the claim names no place in “paper”, and others do.",
+    ),
 ];
 
 #[test]
@@ -287,6 +325,95 @@ fn what_is_planted_in_a_catalog_is_found() {
     for (from, to, expected) in ROWS {
         let report = findings(planted(from, to).as_bytes(), view(), None);
         assert_eq!(said(&report), [*expected], "{from} → {to}");
+    }
+}
+
+/// What stands at the line and column of each finding.
+fn placed<'t>(text: &'t str, report: &Report) -> Vec<&'t str> {
+    let at = |finding: &Finding| {
+        let line = text
+            .lines()
+            .nth(finding.line.expect("a line") - 1)
+            .expect("it is there");
+        let column = finding.column.expect("a column") - 1;
+        let (start, _) = line.char_indices().nth(column).expect("it is there");
+        &line[start..]
+    };
+    report.errors.iter().chain(&report.warnings).map(at).collect()
+}
+
+/// For each row of [`ROWS`], what the finding's line and column lead to.
+const PLACED: &[&str] = &[
+    r#""notes", title"#,
+    r#""notes", title"#,
+    r#""notes", title"#,
+    r#""2027-03-04")"#,
+    r#""2024-04-01", source: "page")"#,
+    r#""2024", source: "notes")"#,
+    r#""2024-01", source: "page")"#,
+    r#""2024-01", source: "page")"#,
+    r#"supersedes: [(source: "page", because"#,
+    r#""ours"),"#,
+    r#""ours")],"#,
+    r#"(when: ["open=yes"], effect"#,
+    r#"(when: ["sql=yes"], effect"#,
+    r#""Stores › One"),"#,
+    r#""Limits"),"#,
+    r#""size", says: Exactly(-10)"#,
+    r#""older", source: "page")"#,
+    r#""Uno"], named_in"#,
+    r#""two"], named_in"#,
+    r#""Uno"], note: "Uno"#,
+    r#""old"], role"#,
+    r#""OLDER"], role"#,
+    r#""due"], named_in"#,
+    r#""quite Another", source"#,
+    r#""two ", role"#,
+    r#""part-of", says: Services(["old"])"#,
+    r#"(when: ["for=r", "sql=yes"], effect"#,
+    r#"(when: ["for=go,r"], effect"#,
+    r#"(when: ["for=r,go", "sql=yes"], effect"#,
+    r#""notes"], claims"#,
+    r#""Since 03/04/2020"#,
+    r#"(kind: ClosedToNew, date: "2022-06", source: "page", note"#,
+    r#""paper", place: "Limits""#,
+    r#""ours", note"#,
+    r#""Stores ›  one")"#,
+    r#""Limits 2")"#,
+    r#""paper"),"#,
+];
+
+#[test]
+fn a_finding_stands_where_its_fault_does() {
+    assert_eq!(ROWS.len(), PLACED.len());
+    for ((from, to, _), expected) in ROWS.iter().zip(PLACED) {
+        let text = planted(from, to);
+        let report = findings(text.as_bytes(), view(), None);
+        let at = placed(&text, &report);
+        assert!(at.iter().all(|at| at.starts_with(expected)), "{from} → {to}: {at:?}");
+    }
+    // What the wizard's lints, and those of options and rules, find has its place too.
+    for (from, to, expected) in [
+        (
+            r#"(when: ["open=yes"], effect: Favours(2)"#,
+            r#"(when: ["open=yes", "open=no"], effect: Favours(2)"#,
+            r#"(when: ["open=yes", "open=no"], effect"#,
+        ),
+        (
+            r#"(when: ["sql=yes"], effect"#,
+            r#"(when: ["sqll=yes"], effect"#,
+            r#"(when: ["sqll=yes"], effect"#,
+        ),
+        (
+            "    factors: [\n",
+            "    newer: [(name: \"Three\", source: \"papers\")],\n    factors: [\n",
+            r#""papers")"#,
+        ),
+    ] {
+        let text = planted(from, to);
+        let report = findings(text.as_bytes(), view(), None);
+        let at = placed(&text, &report);
+        assert!(at.iter().any(|at| at.starts_with(expected)), "{from} → {to}: {at:?}");
     }
 }
 
@@ -378,6 +505,15 @@ const BESIDE: &[BesideRow] = &[
              2022.",
         ),
         &[("ms.date:\n", "ms.date: 05/01/2022\n"), ("05/13/2020", "2020-05-13")],
+    ),
+    // Neither mark nor file is left of it; its text is.
+    (
+        (
+            r#", file: "notes.md", given: true"#,
+            "",
+            "warning: sources: the folder has “notes.md”, and no source names it.",
+        ),
+        &[],
     ),
     (
         (

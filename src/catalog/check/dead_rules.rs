@@ -1,7 +1,7 @@
 //! A rule that asks only for options that nobody claims can never hold.
 
 use super::{
-    location::{FileLocation, Findings},
+    location::{Findings, for_each_rule},
     usage::Usage,
 };
 use crate::catalog::{
@@ -11,17 +11,15 @@ use crate::catalog::{
 };
 
 pub(super) fn lint(catalog: &Catalog, used: &Usage, found: &mut Findings) {
-    for (i, factor) in catalog.factors.iter().enumerate() {
-        for rule in factor.options.iter().flat_map(|o| &o.rules) {
-            for _ in rule.when.conditions().into_iter().filter(|c| is_dead(c, used)) {
-                found.warn(
-                    &FileLocation::entry("factors", i, &factor.id).word(&rule.when_text),
-                    format!("no claim can ever make “{}” hold", excerpt(&rule.when_text)),
-                    "Add claims, or remove the rule.",
-                );
-            }
+    for_each_rule(catalog, |rule, _, location| {
+        for _ in rule.when.conditions().into_iter().filter(|c| is_dead(c, used)) {
+            found.warn(
+                location,
+                format!("no claim can ever make “{}” hold", excerpt(&rule.when_text)),
+                "Add claims, or remove the rule.",
+            );
         }
-    }
+    });
 }
 
 fn is_dead(condition: &Condition, used: &Usage) -> bool {

@@ -46,9 +46,7 @@ impl Checker<'_> {
             let mut answers = BTreeSet::new();
             let mut options = Vec::new();
             for (j, option) in raw.options.iter().enumerate() {
-                let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
-                let answer = location.under(&step);
-                let at = answer.word(&option.id);
+                let at = location.entry_of("options", j, &option.id);
                 self.found.id(&option.id, &at, "an answer");
                 if option.id == "not-sure" {
                     self.found.error(&at, "“not-sure” is built in", "Remove this option.");

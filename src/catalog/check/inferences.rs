@@ -31,12 +31,15 @@ fn without_reason(catalog: &Catalog, service: &Service, i: usize, found: &mut Fi
     for claim in service.claims.iter().filter(is_bare) {
         if claim.supersedes().is_empty() && claim.withdrawn().is_none() {
             let attribute = &catalog[claim.attribute].id;
-            tell(&entry.under("claims").under(attribute).word(attribute), "the claim");
+            let claims = entry.under("claims");
+            let at = claims.under(attribute);
+            tell(&at.word(attribute).word(&catalog[claim.source].id), "the claim");
         }
     }
     for successor in &service.successors {
         if catalog[successor.source].is_inference() && successor.note.trim().is_empty() {
-            tell(&entry.field("successors"), "the successor");
+            let list = entry.field("successors");
+            tell(&list.word(&catalog[successor.source].id), "the successor");
         }
     }
 }
@@ -47,18 +50,16 @@ fn under_another_name(catalog: &Catalog, rule: &Rule, location: &FileLocation<'_
     if !source.origin.is_document() {
         return;
     }
-    let condition = rule.when_text.split(" and ").next().unwrap_or_default();
-    let location = location.word(condition);
     let id = excerpt(&source.id);
     if rule.because.trim_start().to_lowercase().starts_with("our inference") {
         found.warn(
-            &location,
+            location,
             format!("the rule says that it is our inference, and cites the document “{id}”"),
             "Cite the source that is marked as our inference, or say what the document states.",
         );
     } else if rule.place.trim().is_empty() {
         found.warn(
-            &location,
+            location,
             format!("the rule cites the document “{id}” and no heading of it, so it may be our inference"),
             "Add place: \"…\", or cite the source that is marked as our inference.",
         );

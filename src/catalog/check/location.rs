@@ -1,10 +1,8 @@
-//! Where a check stands in the file, and what it has found so far.
+//! Where a check stands, and what it has found so far; where that is in the file's text is for [`crate::catalog::anchors`].
 
-use std::collections::BTreeSet;
-
+use crate::catalog::anchors::{Anchor, Anchors};
 use crate::catalog::{
     finding::{Finding, Report, shown},
-    limits::LOOKED_UP,
     meant::Suggestions,
     model::{Catalog, Rule},
     suggest::{Among, UnknownWord},
@@ -12,7 +10,7 @@ use crate::catalog::{
     wording::excerpt,
 };
 
-/// The location being checked: its path for a person, and the quoted words that lead to it in the text. Nothing is put
+/// The location being checked: its path for a person, and what leads to it in the text. Nothing is put
 /// into words before something is found there, because nearly everything is right.
 #[derive(Clone, Copy)]
 pub(super) struct FileLocation<'s> {
@@ -22,7 +20,7 @@ pub(super) struct FileLocation<'s> {
 
 #[derive(Clone, Copy)]
 enum LocationStep<'s> {
-    /// A part of the file that is not a list of entries; its own anchor.
+    /// A part of the file that is not a list of entries; the field that is it in the text.
     Part { path: &'s str, anchor: &'s str },
     /// An entry of a list, by its place and its id.
     Entry { list: &'s str, index: usize, id: &'s str },
@@ -49,6 +47,11 @@ impl<'s> FileLocation<'s> {
             above: None,
             step: LocationStep::Entry { list, index, id },
         }
+    }
+
+    /// An entry of a list of what is above.
+    pub fn entry_of(&'s self, list: &'s str, index: usize, id: &'s str) -> Self {
+        self.with(LocationStep::Entry { list, index, id })
     }
 
     pub fn under(&'s self, step: &'s str) -> Self {
@@ -89,14 +92,24 @@ impl<'s> FileLocation<'s> {
         }
     }
 
-    fn anchors(&self) -> Vec<String> {
+    fn anchors(&self) -> Vec<Anchor> {
         let mut anchors = self.above.map(FileLocation::anchors).unwrap_or_default();
         match self.step {
-            LocationStep::Part { anchor, .. } => anchors.extend((!anchor.is_empty()).then(|| anchor.to_owned())),
-            LocationStep::Entry { list, id, .. } => anchors.extend([format!("{list}:"), format!("id: \"{id}\"")]),
-            LocationStep::Field(name) => anchors.push(format!("{name}:")),
-            LocationStep::Word(word) => anchors.push(format!("\"{word}\"")),
-            LocationStep::Under(_) | LocationStep::Item(..) => {}
+            LocationStep::Part { anchor: "", .. } => {}
+            LocationStep::Part { anchor, .. } => anchors.push(Anchor::Field(anchor.to_owned())),
+            LocationStep::Entry { list, index, id } => anchors.push(Anchor::Entry {
+                list: list.to_owned(),
+                index,
+                id: id.to_owned(),
+            }),
+            LocationStep::Item(list, index) => anchors.push(Anchor::Entry {
+                list: list.to_owned(),
+                index,
+                id: String::new(),
+            }),
+            LocationStep::Under(name) => anchors.push(Anchor::List(name.to_owned())),
+            LocationStep::Field(name) => anchors.push(Anchor::Field(name.to_owned())),
+            LocationStep::Word(word) => anchors.push(Anchor::Word(word.to_owned())),
         }
         anchors
     }
@@ -107,9 +120,7 @@ pub(super) fn for_each_rule<'c>(catalog: &'c Catalog, mut visit: impl FnMut(&'c 
     for (i, factor) in catalog.factors.iter().enumerate() {
         let entry = FileLocation::entry("factors", i, &factor.id);
         for (j, option) in factor.options.iter().enumerate() {
-            let step = format!("options[{j}] \"{}\"", excerpt(&option.id));
-            let answer = entry.under(&step);
-            let answer = answer.word(&option.id);
+            let answer = entry.entry_of("options", j, &option.id);
             for (k, rule) in option.rules.iter().enumerate() {
                 visit(rule, &option.rules[..k], &answer.item("rules", k));
             }
@@ -120,8 +131,8 @@ pub(super) fn for_each_rule<'c>(catalog: &'c Catalog, mut visit: impl FnMut(&'c 
 /// A finding before it is placed in the text.
 pub(super) struct Note {
     finding: Finding,
-    /// The quoted words that lead to its location.
-    anchors: Vec<String>,
+    /// What leads to its location.
+    anchors: Vec<Anchor>,
     /// The word that is not known there.
     unknown: Option<UnknownWord>,
 }
@@ -208,10 +219,7 @@ impl Findings {
             warnings,
             allowed,
         };
-        let anchors = Anchors {
-            errors: error_anchors,
-            warnings: warning_anchors,
-        };
+        let anchors = Anchors::new(error_anchors, warning_anchors);
         (report, anchors)
     }
 
@@ -245,53 +253,6 @@ impl Findings {
             );
         }
         span
-    }
-}
-
-/// For each finding, the quoted words that lead to its location in the file's text.
-#[derive(Default)]
-pub struct Anchors {
-    errors: Vec<Vec<String>>,
-    warnings: Vec<Vec<String>>,
-}
-
-impl Anchors {
-    /// Gives findings the line and column of their last anchor, found by following the anchors through the text.
-    pub fn locate(&self, text: &str, report: &mut Report) {
-        for (anchors, findings) in [
-            (&self.errors, &mut report.errors),
-            (&self.warnings, &mut report.warnings),
-        ] {
-            // A broken import can have a finding an entry; looking each up in a large file would take quadratic time.
-            let looked_up: BTreeSet<usize> = shown(findings)
-                .iter()
-                .map(|s| s.at)
-                .take(LOOKED_UP)
-                .chain(0..findings.len().min(LOOKED_UP / 2))
-                .collect();
-            for i in looked_up {
-                if let (Some(anchors), Some(finding)) = (anchors.get(i), findings.get_mut(i)) {
-                    place(text, anchors, finding);
-                }
-            }
-        }
-    }
-}
-
-fn place(text: &str, anchors: &[String], finding: &mut Finding) {
-    let mut at = 0;
-    let mut found = None;
-    for anchor in anchors {
-        let Some(next) = text[at..].find(anchor.as_str()) else {
-            break;
-        };
-        found = Some(at + next + usize::from(anchor.starts_with("id: ")) * 4);
-        at += next + anchor.len();
-    }
-    if let Some(byte) = found {
-        let line_start = text[..byte].rfind('\n').map_or(0, |i| i + 1);
-        finding.line = Some(text[..byte].matches('\n').count() + 1);
-        finding.column = Some(text[line_start..byte].chars().count() + 1);
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod attributes;
 mod circles;
+mod cited_places;
 mod claims;
 mod dead_rules;
 mod disguised_hosts;
@@ -22,6 +23,7 @@ mod look_alikes;
 mod negative;
 mod part_circles;
 mod repeated_rules;
+mod repeated_statements;
 mod retired_successors;
 mod self_contradictions;
 mod services;
@@ -37,8 +39,8 @@ mod unused_attributes;
 mod unused_sources;
 mod usage;
 
+use super::anchors::Anchors;
 pub use documents::DocumentTexts;
-pub use location::Anchors;
 use location::{FileLocation, Findings};
 use usage::Usage;
 
@@ -82,6 +84,8 @@ const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] = &[
     shared_aliases::lint,
     part_circles::lint,
     repeated_rules::lint,
+    repeated_statements::lint,
+    cited_places::lint,
     uncited::lint,
     swapped_dates::lint,
 ];

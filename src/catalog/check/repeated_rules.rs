@@ -11,9 +11,8 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
         let Some(first) = before.iter().position(|r| r.when.asks_as(&rule.when)) else {
             return;
         };
-        let condition = rule.when_text.split(" and ").next().unwrap_or_default();
         found.warn(
-            &location.word(condition).word(condition),
+            location,
             format!(
                 "rules[{first}] of this answer has the same condition, “{}”",
                 excerpt(&rule.when_text)

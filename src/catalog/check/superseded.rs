@@ -20,7 +20,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                     let attribute = &catalog[claim.attribute].id;
                     let (claims, field) = (entry.under("claims"), "supersedes");
                     found.warn(
-                        &claims.under(attribute).word(attribute).field(field),
+                        &claims.under(attribute).word(attribute).word(&source.id).field(field),
                         format!(
                             "“{}” of {mine} supersedes “{}” of {theirs}, which is newer",
                             excerpt(&source.id),

@@ -38,7 +38,7 @@ pub(super) type Wanted<'a> = &'a (dyn Fn(TextUse, &str) -> bool + Sync);
 pub(super) fn each(catalog: &Catalog, wanted: Wanted<'_>, see: &mut dyn FnMut(&FileLocation<'_>, TextUse, &str)) {
     let mut at = |place: &FileLocation<'_>, field: &str, how: TextUse, text: &str| {
         if wanted(how, text) {
-            see(&place.field(field), how, text);
+            see(&place.field(field).word(text), how, text);
         }
     };
     at(&FileLocation::part("", ""), "title", Name, &catalog.title);
@@ -97,8 +97,8 @@ pub(super) fn each(catalog: &Catalog, wanted: Wanted<'_>, see: &mut dyn FnMut(&F
         at(&place, "question", Prose, &factor.question);
         at(&place, "why", Prose, &factor.why);
         at(&place, "place", Name, &factor.place);
-        for option in &factor.options {
-            let place = place.under("options");
+        for (j, option) in factor.options.iter().enumerate() {
+            let place = place.entry_of("options", j, &option.id);
             at(&place, "id", Name, &option.id);
             at(&place, "label", Name, &option.label);
             at(&place, "implies", Prose, &option.implies);

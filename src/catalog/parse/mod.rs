@@ -9,6 +9,7 @@ mod split;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{
+    anchors::Anchors,
     check,
     finding::{Finding, Report},
     limits::MAX_BYTES,
@@ -17,6 +18,7 @@ use super::{
 };
 use one::options;
 pub use one::parse_ron;
+pub(in crate::catalog) use split::{List, lists};
 
 /// Reads and checks a catalog. The report carries every warning beside a usable catalog; without one, at least one
 /// error. A byte-order mark and CRLF line ends are accepted.
@@ -111,7 +113,7 @@ fn check_in_parts(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<
     Some(located(text, check::check_entries(&head, entries, read)?))
 }
 
-fn located(text: &str, (catalog, mut report, anchors): (Option<Catalog>, Report, check::Anchors)) -> Checked {
+fn located(text: &str, (catalog, mut report, anchors): (Option<Catalog>, Report, Anchors)) -> Checked {
     anchors.locate(text, &mut report);
     (catalog, report)
 }

@@ -21,7 +21,7 @@ pub struct Split<'a> {
 const IMPLIED: &str = "#![enable(implicit_some)]";
 
 /// A list of the catalog, `name: [ … ]`, and where its entries stand in the text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     /// The field's name.
     pub name: String,
@@ -31,7 +31,19 @@ pub struct List {
     pub entries: Vec<Range<usize>>,
 }
 
-/// Every list of the catalog; `None` when the text is not plainly laid out as one.
+impl List {
+    /// The same of a text that starts further on.
+    pub fn moved(self, by: usize) -> Self {
+        let moved = |range: Range<usize>| range.start + by..range.end + by;
+        Self {
+            name: self.name,
+            within: moved(self.within),
+            entries: self.entries.into_iter().map(moved).collect(),
+        }
+    }
+}
+
+/// Every list of the catalog, or of one of its entries; `None` when the text is not plainly laid out as one.
 pub fn lists(text: &str) -> Option<Vec<List>> {
     let mut scan = Scan::new(text.as_bytes());
     let behind = text.trim_start().strip_prefix(IMPLIED).unwrap_or(text);

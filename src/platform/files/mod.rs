@@ -12,7 +12,7 @@ use crate::catalog::wording::lower_first;
 pub use crate::dataset::shown;
 pub use litter::sweep;
 pub use pour::{Broken, pour};
-pub use read::{read, read_standard_input};
+pub use read::{names, read, read_standard_input};
 pub use write::{NotMade, WriteError, make, write};
 pub(super) use write::{replace, why_not_written};
 

@@ -25,6 +25,15 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     ))
 }
 
+/// The names of the files in a folder, in order; none where it cannot be looked into.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter(|e| e.file_type().is_ok_and(|t| t.is_file()));
+    let mut names: Vec<String> = files.filter_map(|e| e.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
 /// Reads standard input to its end. The error is one sentence.
 pub fn read_standard_input() -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();

@@ -38,6 +38,21 @@ pub(super) fn lint(catalog: &Catalog, texts: &DocumentTexts, found: &mut Finding
             given::unmarked(&location, found);
         }
     }
+    // A source that has lost both its mark and its file shows by the document that is left over.
+    let is_it = |named: &String, file: &String| named == file || named.rsplit('/').next() == Some(file.as_str());
+    let named = |file: &String| {
+        catalog
+            .sources
+            .iter()
+            .any(|s| s.file.as_ref().is_some_and(|f| is_it(f, file)))
+    };
+    for file in texts.keys().filter(|f| !named(f)) {
+        found.warn(
+            &FileLocation::part("sources", "sources"),
+            format!("the folder has “{}”, and no source names it", excerpt(file)),
+            "Add file: \"…\" and given: true to the source that was read from it, or take the text out of the folder.",
+        );
+    }
     front_matter::lint(catalog, texts, found);
     places::check(catalog, texts, found);
 }
