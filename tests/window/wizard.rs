@@ -3,12 +3,18 @@
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{Action, action::Decide, state::DecidePage},
-    decide::{Position, Response, WizardEvent},
+    decide::{
+        Position, Response, WizardEvent, robustness,
+        summary::{self, percent},
+    },
     shell::Shell,
     workspace::{Place, Stored},
 };
 use egui::accesskit::Role;
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 
 fn decide(events: Vec<WizardEvent>) -> Harness<'static, Shell> {
     let mut app = open(Window::default(), FakeWorld::default());
@@ -188,6 +194,41 @@ fn a_list_without_questions_is_decided_by_wishes() {
     let kept = Stored::of(&model.workspace, &model.dataset.catalog).write();
     let (again, _) = Stored::read(&kept).0.restore(&model.dataset);
     assert_eq!(again.wizard.wishes(), wishes, "wishes survive a restart");
+}
+
+/// One table of all that ever come first: without questions by weightings alone, and not a word of answers.
+#[test]
+fn how_sure_is_told_of_a_list_without_questions() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = decide_on(list(folder.path(), 20), FakeWorld::default());
+    click(&mut app, Role::RadioButton, "More is better, by the catalog");
+    click(&mut app, Role::RadioButton, "Less, to me");
+    app.state_mut().push(Decide::GoTo(Position::Result));
+    app.run();
+    let model = app.state().model();
+    let (catalog, answers) = (&model.dataset.catalog, model.answers());
+    let robust = robustness(&model.dataset, &answers);
+    let chances = summary::chances(catalog, &robust);
+    assert!(chances.len() > 1, "weightings elect more than one");
+    let shares = app
+        .query_all_by_role(Role::Label)
+        .filter_map(|n| n.accesskit_node().label());
+    let shares: Vec<String> = shares
+        .filter(|l| l.contains(": ") && l.ends_with(" of weightings"))
+        .collect();
+    let expected: Vec<String> = chances
+        .iter()
+        .map(|c| {
+            format!(
+                "{}: {} of weightings",
+                c.name(catalog),
+                percent(c.of_weightings.expect("weighed"))
+            )
+        })
+        .collect();
+    assert_eq!(shares, expected);
+    assert!(app.query_by_label_contains("of answers").is_none());
+    assert!(app.query_by_label_contains("combination").is_none());
 }
 
 #[test]

@@ -61,22 +61,30 @@ fn sure_ui(ui: &mut Ui, r: &RobustView) {
     }
 }
 
+/// What shares are of, and the one that each has of it with its words.
+type ShareColumn = (&'static str, fn(&ShareView) -> (f32, &str));
+
 /// A row for each that ever comes first: of how many answers, of how many weightings.
 fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
     let roles = theme::roles(ui);
+    // A list without questions has no answers to count: it has one column, and nothing is said of the other.
+    let columns: [ShareColumn; 2] = [
+        ("answers", |s| (s.of_answers, &s.of_answers_text)),
+        ("weightings", |s| (s.of_weightings, &s.of_weightings_text)),
+    ];
+    let columns = columns
+        .iter()
+        .filter(|(_, share)| shares.iter().any(|s| !share(s).1.is_empty()));
+    let columns: Vec<_> = columns.collect();
     let width = ui.available_width();
     let name = (width * 0.4).min(240.0);
     let column = (width - name) / 2.0;
-    let x = |rect: egui::Rect, n: f32| rect.left() + name + n * column;
+    let x = |rect: egui::Rect, n: u8| rect.left() + name + f32::from(n) * column;
     let (head, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
-    // Where nothing is asked, nothing is told of answers.
-    let asks = shares.iter().any(|s| !s.of_answers_text.is_empty());
-    for (n, word) in [(0.0, "of answers"), (1.0, "of weightings")] {
-        if n == 0.0 && !asks {
-            continue;
-        }
+    for (n, (what, _)) in (0..).zip(&columns) {
         let at = pos2(x(head, n), head.center().y);
-        line_at(ui, word, scale::strong12(), roles.text_weak, at, column);
+        let word = format!("of {what}");
+        line_at(ui, &word, scale::strong12(), roles.text_weak, at, column);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     for s in shares {
@@ -93,25 +101,19 @@ fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
             at,
             name - scale::SPACE_12,
         );
-        let cells = [
-            ("of answers", s.of_answers, &s.of_answers_text),
-            ("of weightings", s.of_weightings, &s.of_weightings_text),
-        ];
-        for (n, (what, share, words)) in (0_u8..).zip(cells) {
+        let mut both = Vec::new();
+        for (n, (what, share)) in (0..).zip(&columns) {
+            let (share, words) = share(s);
             if words.is_empty() {
                 continue;
             }
-            let at = pos2(x(rect, f32::from(n)), middle);
+            let at = pos2(x(rect, n), middle);
             line_at(ui, words, TextStyle::Small, roles.text, at, 72.0);
             let bar = egui::Rect::from_min_size(at + vec2(76.0, -4.0), vec2((column - 92.0).max(0.0), 8.0));
             let mut part = text::part(ui, bar, ("share", n, &s.name), Layout::left_to_right(Align::Center));
-            share_bar(&mut part, bar.size(), share, None, true, &format!("{words} {what}"));
+            both.push(format!("{words} of {what}"));
+            share_bar(&mut part, bar.size(), share, None, true, &format!("{words} of {what}"));
         }
-        let both: Vec<String> = [("answers", &s.of_answers_text), ("weightings", &s.of_weightings_text)]
-            .iter()
-            .filter(|(_, words)| !words.is_empty())
-            .map(|(what, words)| format!("{words} of {what}"))
-            .collect();
         let both = both.join(", ");
         spoken(&response, Role::Label, format_args!("{}: {both}", s.name));
         response.on_hover_text(if s.typically.is_empty() {

@@ -2,9 +2,14 @@
 
 use crosscheck::{
     catalog::{Catalog, Cells, Condition, ServiceIx, View, load},
-    decide::{Answers, Curve, Outcome, Points, Topic, Verdict, Wish, WishFor, rank, robustness},
+    cli::decide::{choose_curves, parse_wishes},
+    decide::{Answers, Curve, Outcome, Points, RuleTable, Topic, Verdict, Wish, WishFor, rank, robustness},
+    import::{ImportRequest, import},
 };
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
+
+const TODAY: Date = date(2026, 1, 1);
 
 /// Services by their price (less is better) and their grade (later is better); `None`: not stated.
 pub fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
@@ -33,7 +38,7 @@ pub fn list(services: &[(Option<i32>, Option<usize>)]) -> (Catalog, Cells) {
     );
     let (catalog, report) = load(text.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(date(2026, 1, 1)));
     (catalog, cells)
 }
 
@@ -161,8 +166,7 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
     let catalog = super::machine::databases();
     let read = |args: &[&str]| {
         let owned: Vec<String> = args.iter().map(|s| (*s).to_owned()).collect();
-        crosscheck::cli::decide::parse_wishes(&catalog, &owned)
-            .map(|w| w.iter().map(|p| p.importance).collect::<Vec<_>>())
+        parse_wishes(&catalog, &owned).map(|w| w.iter().map(|p| p.importance).collect::<Vec<_>>())
     };
     for (args, expected) in [
         (&["max-size=3"][..], Ok(vec![3])),
@@ -219,8 +223,8 @@ fn a_curve_that_an_attribute_cannot_have_is_refused_with_those_it_can() {
             (attribute: "zero", says: Exactly(0.0), source: "s"), (attribute: "v", says: Exactly("1.2"), source: "s")])])"#;
     let (catalog, report) = load(text.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
-    let table = crosscheck::decide::RuleTable::whole(&cells);
+    let cells = Cells::build(catalog.clone(), View::on(date(2026, 1, 1)));
+    let table = RuleTable::whole(&cells);
     for (wish, expected) in [
         ("n=more:log", Ok(())),
         ("n=more:linear", Ok(())),
@@ -244,8 +248,8 @@ fn a_curve_that_an_attribute_cannot_have_is_refused_with_those_it_can() {
             Err("--prefer v: a version cannot be counted by linear. Write rank."),
         ),
     ] {
-        let mut wishes = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
-        let chosen = crosscheck::cli::decide::choose_curves(&cells, &table, &mut wishes);
+        let mut wishes = parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
+        let chosen = choose_curves(&cells, &table, &mut wishes);
         assert_eq!(chosen, expected.map_err(str::to_owned), "{wish}");
     }
 }
@@ -256,7 +260,7 @@ fn the_catalogs_direction_and_the_other_one_rank_the_other_way_round() {
     let declared = catalog[catalog.attribute("price").unwrap()].better;
     assert_eq!(declared, Some(crosscheck::catalog::Better::Lower));
     let order = |wish: &str| {
-        let wishes = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
+        let wishes = parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
         let said = wishes[0].words(&catalog);
         let answers = Answers {
             wishes,
@@ -275,9 +279,9 @@ fn the_catalogs_direction_and_the_other_one_rank_the_other_way_round() {
 #[test]
 fn the_first_of_a_long_ranking_are_those_of_the_whole_one() {
     let catalog = super::machine::databases();
-    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(date(2026, 1, 1)));
     let answers = Answers::new(&catalog).with_chosen(0, vec![0]);
-    let table = crosscheck::decide::RuleTable::whole(&cells);
+    let table = RuleTable::whole(&cells);
     let whole = rank(&cells, &answers);
     let top = crosscheck::decide::rank_top(&cells, &table, &answers, 1);
     assert_eq!(top.ranked[0], whole.ranked[0]);
@@ -305,7 +309,7 @@ fn dated(days: &[Option<&str>]) -> (Catalog, Cells) {
     );
     let (catalog, report) = load(text.as_bytes());
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
-    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 1, 1)));
+    let cells = Cells::build(catalog.clone(), View::on(date(2026, 1, 1)));
     (catalog, cells)
 }
 
@@ -317,7 +321,7 @@ fn of_dates_newer_or_older_is_better_as_one_wishes() {
         ("released=newer", "newer is better, as you chose", [1, 2]),
         ("released=older", "older is better, as you chose", [0, 2]),
     ] {
-        let wishes = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
+        let wishes = parse_wishes(&catalog, &[wish.to_owned()]).unwrap();
         let answers = Answers {
             wishes,
             ..Answers::new(&catalog)
@@ -343,7 +347,35 @@ fn of_dates_newer_or_older_is_better_as_one_wishes() {
         ("released=more", "Write newer, older"),
         ("released=2", "released=newer or released=older"),
     ] {
-        let error = crosscheck::cli::decide::parse_wishes(&catalog, &[wish.to_owned()]).unwrap_err();
+        let error = parse_wishes(&catalog, &[wish.to_owned()]).unwrap_err();
         assert!(error.contains(says), "{error}");
     }
+}
+
+/// One price and one context far beyond the others: what is cheap and large ranks right after the one with the largest
+/// context, and above everything that is silent, which a straight line between least and greatest would not give.
+#[test]
+fn a_list_with_outliers_is_ranked_by_what_is_stated() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/outlier.csv");
+    let bytes = std::fs::read(file).expect("the list");
+    let imported = import(&ImportRequest::new(&bytes, "outlier.csv", TODAY), None).expect("imports");
+    let catalog = imported.catalog;
+    let cells = Cells::build(catalog.clone(), View::on(TODAY));
+    let table = RuleTable::whole(&cells);
+    let asked = ["price=less", "context=more"].map(str::to_owned);
+    let mut wishes = parse_wishes(&catalog, &asked).expect("wishes");
+    choose_curves(&cells, &table, &mut wishes).expect("curves");
+    let answers = Answers {
+        wishes,
+        ..Answers::new(&catalog)
+    };
+    let ranking = rank(&cells, &answers);
+    let order: Vec<&str> = ranking
+        .ranked
+        .iter()
+        .map(|r| catalog[r.service].name.as_str())
+        .collect();
+    assert_eq!(order[..2], ["Outlier context", "Cheap and large"], "{order:?}");
+    let silent = |name: &&str| name.ends_with("unknown");
+    assert_eq!(order[2..].iter().filter(|n| silent(n)).count(), 2, "{order:?}");
 }
