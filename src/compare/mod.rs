@@ -19,7 +19,7 @@ use class::shared_options;
 pub use class::{Class, alike, classify};
 pub use numbering::Numbering;
 pub use part_ends::{PartWords, part_news, part_sentences, part_words};
-pub use status::{StatusWords, status_words};
+pub use status::{BEYOND_GIVEN, StatusWords, status_words};
 pub use versus::Versus;
 
 use crate::catalog::{AttributeIx, Cells, OptionIx, ServiceIx, SourceIx};

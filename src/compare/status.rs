@@ -2,7 +2,7 @@
 
 use super::Numbering;
 use crate::catalog::{
-    Cells, DateSpan, EventKind, OUR_INFERENCE, Origin, Reading, ServiceIx, SourceIx, Status, model::Successor,
+    Catalog, Cells, DateSpan, EventKind, OUR_INFERENCE, Origin, Reading, ServiceIx, SourceIx, Status, model::Successor,
     wording::listed,
 };
 
@@ -15,6 +15,22 @@ pub struct StatusWords {
     pub text: String,
     /// The numbers of the sources it rests on; empty when nothing but silence speaks for it.
     pub sources: Vec<usize>,
+}
+
+/// Beside a service that was added to what the given documents name.
+pub const BEYOND_GIVEN: &str = "not in the given documents";
+
+impl StatusWords {
+    /// What one has to know at a service's name: what became of it, and that it is not in the given documents. `None`
+    /// where it is in them and available.
+    pub fn beside_name(&self, catalog: &Catalog, service: ServiceIx) -> Option<String> {
+        match (self.status == Status::Available, catalog.is_beyond_given(service)) {
+            (true, false) => None,
+            (true, true) => Some(BEYOND_GIVEN.to_owned()),
+            (false, false) => Some(self.text.clone()),
+            (false, true) => Some(format!("{}; {BEYOND_GIVEN}", self.text)),
+        }
+    }
 }
 
 /// Says what became of a service on the view's day, and what to use instead when it is going or gone.

@@ -11,7 +11,7 @@ use crate::{
         Catalog, Cell, CellValue, Cells, Feature, Kind, Scalar, ServiceIx, SourceIx, State, condition::Subject,
         is_web_link, value::human_day,
     },
-    compare::{CellLine, CellWords, Comparison, PaneCell, Row, Versus},
+    compare::{BEYOND_GIVEN, CellLine, CellWords, Comparison, PaneCell, Row, Versus},
 };
 
 impl Document {
@@ -36,9 +36,9 @@ impl Document {
                 id: cells.catalog[*service].id.clone(),
                 label: name(service),
                 unit: String::new(),
-                note: std::iter::once(&status.text)
-                    .chain(parts.iter().map(|p| &p.text))
-                    .map(String::as_str)
+                note: std::iter::once(status.text.as_str())
+                    .chain(cells.catalog.is_beyond_given(*service).then_some(BEYOND_GIVEN))
+                    .chain(parts.iter().map(|p| p.text.as_str()))
                     .collect::<Vec<_>>()
                     .join("; "),
                 note_sources: each_once(status.sources.iter().chain(parts.iter().flat_map(|p| &p.sources))),

@@ -9,7 +9,7 @@ use crate::{
         location::Location,
         view::{CompareView, Screen, compare::Pane},
     },
-    catalog::{ServiceIx, Status},
+    catalog::ServiceIx,
     ui::{
         annotations,
         cells::{badge_kind, parts_ui},
@@ -138,7 +138,7 @@ fn head_ui(
         if pane.mark.struck.is_some() {
             badge(ui, "struck out", BadgeKind::Plain);
         }
-        if pane.status != Status::Available {
+        if !pane.status_text.is_empty() {
             badge(ui, &pane.status_text, badge_kind(pane.status)).on_hover_text(&pane.status_text);
         }
         parts_ui(ui, &pane.parts);

@@ -90,7 +90,7 @@ pub struct Pane {
     pub name: String,
     /// Judged on the view's day.
     pub status: Status,
-    /// Its status in words.
+    /// What one has to know at its name, as [`crate::compare::StatusWords::beside_name`]; empty where that is nothing.
     pub status_text: String,
     /// Its parts that end, or ended lately.
     pub parts: Vec<PartWords>,
@@ -158,7 +158,7 @@ pub(super) fn view(model: &Model) -> CompareView {
             service: *s,
             name: catalog[*s].name.clone(),
             status: status.status,
-            status_text: status.text.clone(),
+            status_text: status.beside_name(catalog, *s).unwrap_or_default(),
             parts: parts.clone(),
             pinned: w.comparison.baseline == Some(*s),
             mark: catalog.marks.get(s).cloned().unwrap_or_default(),

@@ -98,11 +98,12 @@ pub(super) fn entry(
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let mut numbers = Numbering::new(catalog);
     let s = &catalog[service];
-    let judged = cells.judged(service).status;
-    let status = (judged != Status::Available).then(|| StatusBadge {
-        status: judged,
-        text: status_words(cells, service, &mut numbers).text,
-    });
+    let words = status_words(cells, service, &mut numbers);
+    let badge = |text| StatusBadge {
+        status: words.status,
+        text,
+    };
+    let status = words.beside_name(catalog, service).map(badge);
     let facts: Vec<Fact> = shown
         .iter()
         .map(|a| {
