@@ -5,7 +5,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use crate::catalog::{
     Catalog, Cells, EventKind, ServiceIx, Status, Truth,
-    parts::{PartEnd, ended_parts},
+    parts::{PartEnd, ended_parts, ends_in_words},
     value::human_day,
     wording::thousands,
 };
@@ -355,6 +355,7 @@ fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<S
             .iter()
             .map(|m| format!("That it meets “{m}” rests on our inference.")),
     );
-    all.extend(footing.ending.iter().map(|end| format!("{}.", end.words())));
+    let ends = ends_in_words(&footing.ending).into_iter();
+    all.extend(ends.map(|(words, _)| format!("{words}.")));
     all
 }

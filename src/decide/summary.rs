@@ -2,7 +2,8 @@
 //! record, so that all three say the same. The verdict's own sentence is [`super::sentence`]'s.
 
 use crate::catalog::{
-    Catalog, Cells, Reading, Role, ServiceIx,
+    Catalog, Cells, NewerService, Reading, Role, ServiceIx,
+    value::DateSpan,
     wording::{listed, thousands},
 };
 
@@ -54,7 +55,7 @@ pub fn names(catalog: &Catalog, services: &[ServiceIx]) -> String {
 pub fn not_weighed(cells: &Cells) -> Option<String> {
     let catalog = &cells.catalog;
     let beyond = beyond_documents(cells).map(|s| catalog[s].name.as_str());
-    let newer = catalog.newer.iter().map(|n| n.name.as_str());
+    let newer = newer(cells).map(|n| n.name.as_str());
     let names: Vec<&str> = beyond.chain(newer).collect();
     let such = match names.as_slice() {
         [] => return None,
@@ -69,6 +70,16 @@ pub fn not_weighed(cells: &Cells) -> Option<String> {
         "Only the {} {whose} are weighed; newer ones, such as {such}, are not.",
         catalog.things(2)
     ))
+}
+
+/// What is known of and not weighed, as of the view's day: what a later page names was not known then.
+pub fn newer(cells: &Cells) -> impl Iterator<Item = &NewerService> {
+    let as_of = cells.view.as_of;
+    let known = move |n: &&NewerService| {
+        let named = cells.catalog[n.source].date.span().map(DateSpan::last);
+        as_of.is_none_or(|as_of| named.is_some_and(|named| named <= as_of))
+    };
+    cells.catalog.newer.iter().filter(known)
 }
 
 /// The alternatives that the given documents do not name, when only these are read.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::decision::{Candidate, Decision, Reasons, Scored};
 use crate::{
     catalog::{Catalog, Cells, ServiceIx, SourceIx, State, Why, parts::PartEnd},
-    decide::{Justification, facts::StatedFact, justification::topic_id, robust::OpenAtom},
+    decide::{Justification, facts::StatedFact, justification::topic_id, robust::OpenAtom, summary},
 };
 
 /// The ranking with points, justifications and sources.
@@ -64,9 +64,7 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
         let lacks: Value = n.reasons.iter().map(|(_, grounds)| grounds.because.as_str()).collect();
         json!({ "id": catalog[n.service].id, "lacks": lacks })
     });
-    let not_weighed = catalog
-        .newer
-        .iter()
+    let not_weighed = summary::newer(decision.cells)
         .map(|n| json!({ "name": n.name, "source": catalog[n.source].id, "place": n.place }));
     let could_pass: Vec<ServiceIx> = robust.possible_winners.clone();
     let could_pass = could_pass.into_iter().filter(|s| ranking.winner() != Some(*s));

@@ -357,6 +357,19 @@ fn what_the_documents_do_not_name_is_told_when_only_they_are_read() {
         let cells = Cells::build(catalog.clone(), view);
         assert_eq!(summary::not_weighed(&cells).as_deref(), Some(expected));
     }
+    // What a later page names was not known then.
+    let then = |as_of| {
+        let as_of = Some(as_of);
+        let cells = Cells::build(catalog.clone(), View { as_of, ..view });
+        summary::not_weighed(&cells).is_some()
+    };
+    let list = catalog
+        .sources
+        .iter()
+        .find(|s| s.id == "list")
+        .expect("the source of Z");
+    let named = list.date.span().expect("it is dated").last();
+    assert!(then(named) && !then(named.yesterday().expect("a day")));
 }
 
 #[test]
@@ -627,6 +640,25 @@ fn a_part_that_ends_is_told_where_it_is_asked_for_alone() {
     let cells = Cells::build(catalog.unwrap(), View::on(date(2026, 11, 26)));
     let told = Decision::new(&cells, &asked(&cells, &["kind=x"], &[], &[])).sentence;
     assert!(told.contains("R, Y and Q, a part, ended in 2022"), "{told}");
+}
+
+/// The catalog's words for an answer are those by which its parts are known: whoever asks for ready models hears which of
+/// them end.
+#[test]
+fn ready_models_that_end_are_told_with_the_verdict() {
+    let catalog = load(crosscheck::dataset::built_in::BUILT_IN).0.unwrap();
+    let cells = Cells::build(catalog, View::on(date(2026, 11, 26)));
+    let said = |option: &str| Decision::new(&cells, &asked(&cells, &[option], &[], &[])).sentence;
+    let ready = said("model-type=prebuilt-ai");
+    for end in [
+        "Anomaly Detector, Personalizer and Metrics Advisor, a part, ended on 1 October 2026.",
+        "Content Moderator, a part, ends on 15 March 2027.",
+        "Custom Vision and Image Analysis, a part, ends on 25 September 2028.",
+    ] {
+        assert!(ready.contains(end), "{ready}");
+    }
+    let classic = said("model-type=classic-ml");
+    assert!(!classic.contains("Content Moderator"), "{classic}");
 }
 
 /// An end of our own making is marked, in the sentence and for the review; a blank is no inference.
