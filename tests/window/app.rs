@@ -308,7 +308,7 @@ fn a_pane_can_be_swapped_for_the_service_most_like_it() {
     app.get_by_role_and_label(Role::Button, "Move or swap Microsoft Fabric")
         .click();
     app.run();
-    app.get_by_role_and_label(Role::Button, "Azure HDInsight").click();
+    app.get_by_role_and_label(Role::Button, "SynapseML").click();
     app.run();
     let model = app.state().model();
     let names: Vec<&str> = model
@@ -318,7 +318,7 @@ fn a_pane_can_be_swapped_for_the_service_most_like_it() {
         .iter()
         .map(|s| model.dataset.catalog[*s].name.as_str())
         .collect();
-    assert_eq!(names, ["Azure Databricks", "Azure HDInsight"]);
+    assert_eq!(names, ["Azure Databricks", "SynapseML"]);
 }
 
 #[test]

@@ -210,9 +210,8 @@ fn how_sure_is_told_of_a_list_without_questions() {
     let robust = robustness(&model.dataset, &answers);
     let chances = summary::chances(catalog, &robust);
     assert!(chances.len() > 1, "weightings elect more than one");
-    let shares = app
-        .query_all_by_role(Role::Label)
-        .filter_map(|n| n.accesskit_node().label());
+    let nodes = app.query_all_by_role(Role::Label).map(|n| n.accesskit_node());
+    let shares = nodes.filter_map(|n| n.label().or(n.value()));
     let shares: Vec<String> = shares
         .filter(|l| l.contains(": ") && l.ends_with(" of weightings"))
         .collect();
