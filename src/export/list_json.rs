@@ -127,24 +127,24 @@ fn one_cell(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
 
 /// All claims of a cell: those that count, then those that are history, then those that were taken back.
 pub(super) fn claims_json(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
-    let attribute = &cells.catalog[ix];
     let (live, history) = cells.claims(service, ix);
-    let live = live.into_iter().map(|c| claim_json(&cells.catalog, attribute, c));
+    let live = live.into_iter().map(|c| claim_json(&cells.catalog, ix, c));
     let history = history.into_iter().map(|c| {
-        let mut json = claim_json(&cells.catalog, attribute, c);
+        let mut json = claim_json(&cells.catalog, ix, c);
         json["superseded"] = Value::Bool(true);
         json
     });
     let withdrawn = cells.withdrawn(service, ix).into_iter().map(|c| {
-        let mut json = claim_json(&cells.catalog, attribute, c);
+        let mut json = claim_json(&cells.catalog, ix, c);
         json["withdrawn"] = json!(c.withdrawn());
         json
     });
     live.chain(history).chain(withdrawn).collect()
 }
 
-fn claim_json(catalog: &Catalog, attribute: &Attribute, claim: &Claim) -> Value {
-    let source = &catalog[claim.source];
+/// A claim behind a cell of an attribute. One about another, from which the cell is worked out, says about which.
+fn claim_json(catalog: &Catalog, ix: AttributeIx, claim: &Claim) -> Value {
+    let (attribute, source) = (&catalog[claim.attribute], &catalog[claim.source]);
     let mut json = json!({
         "source": source.id,
         "date": cell_json::date_json(source),
@@ -152,6 +152,9 @@ fn claim_json(catalog: &Catalog, attribute: &Attribute, claim: &Claim) -> Value 
         "value": assertion_json(catalog, attribute, &claim.says),
         "note": (!claim.note().is_empty()).then_some(claim.note()),
     });
+    if claim.attribute != ix {
+        json["of"] = json!(attribute.id);
+    }
     if !claim.supersedes().is_empty() {
         let one = |(source, because): &(SourceIx, String)| json!({ "source": catalog[*source].id, "because": because });
         json["supersedes"] = claim.supersedes().iter().map(one).collect();

@@ -118,6 +118,46 @@ fn a_list_comes_back_from_every_format() {
     assert!(differs.is_empty(), "{differs:#?}");
 }
 
+/// A catalog with bounds so large that people are shown them with thousands marks, and a number worked out from others.
+const LARGE: &str = r#"(
+    title: "Discs",
+    sources: [(id: "s", title: "A page", date: "2026-01-02", publisher: "We", given: true)],
+    groups: [(id: "g", label: "G")],
+    attributes: [
+        (id: "size", label: "Size", group: "g", kind: Number, unit: "MB"),
+        (id: "price", label: "Price", group: "g", kind: Number, unit: "$"),
+        (id: "each", label: "Price a size", group: "g", kind: Number, formula: "price / size"),
+    ],
+    services: [
+        (id: "a", name: "A", category: "Disc", claims: [
+            (attribute: "size", says: AtMost(1000000), source: "s"),
+            (attribute: "price", says: Between(1000, 20000.5), source: "s"),
+        ]),
+        (id: "b", name: "B", category: "Disc", claims: [
+            (attribute: "size", says: Exactly(2000), source: "s"),
+            (attribute: "price", says: Exactly(12345), source: "s"),
+        ]),
+        (id: "c", name: "C", category: "Disc", claims: [(attribute: "price", says: AtLeast(4000), source: "s")]),
+    ],
+)"#;
+
+#[test]
+fn large_bounds_and_what_is_worked_out_come_back() {
+    let (catalog, report) = load(LARGE.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{:?}", report.errors));
+    let (_, comparison, document) = documents(&catalog);
+    let before = essence(&listed(&catalog), &["name"]);
+    let mut differs = Vec::new();
+    for (format, ending) in FORMATS {
+        for (what, document) in [("list", &document), ("comparison", &comparison)] {
+            let bytes = crate::write(format, document).expect("writes");
+            let after = essence(&listed(&read_back(&bytes, ending)), &["name"]);
+            differs.extend(difference(&before, &after, &format!("{what}, {ending}")));
+        }
+    }
+    assert!(differs.is_empty(), "{differs:#?}");
+}
+
 /// A random catalog with what `generate` leaves out: successors, claims that are history or taken back, parts that end, what
 /// entries are called.
 fn eventful(services: usize, seed: u64) -> RawCatalog {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::{
     is_web_link,
-    kind::{AttributeOption, DateFormat, Kind},
+    kind::{AttributeOption, DateFormat, Kind, Marks, read},
     raw::{RawAttribute, RawEnd, RawSays},
 };
 
@@ -152,15 +152,13 @@ pub fn of_options(states: &Map<String, Json>) -> (Vec<RawSays>, Vec<RawSays>) {
     )
 }
 
-/// A range as cells are written: `at least 3`, `at most 10`, `3 to 10`, `no limit`.
+/// A number as cells are written, thousands marks and all.
+pub fn end(text: &str) -> Option<RawEnd> {
+    read(text, Marks::Point).map(RawEnd::Number)
+}
+
+/// A range as cells are written: `at least 3`, `at most 1,000`, `3 to 10`, `no limit`.
 pub fn range(text: &str) -> Option<RawSays> {
-    let end = |text: &str| {
-        text.trim()
-            .parse::<f64>()
-            .ok()
-            .filter(|n| n.is_finite())
-            .map(RawEnd::Number)
-    };
     if text == "no limit" {
         return Some(RawSays::Unlimited);
     }

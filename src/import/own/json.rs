@@ -207,16 +207,20 @@ fn take_cell(
     there: &BTreeSet<&str>,
     sources: &mut Vec<RawSource>,
 ) -> Taken {
-    let stated = cell.and_then(|c| c.get(field)?.as_array());
-    let is_told = stated.is_some_and(|all| !all.is_empty());
-    let of = |name: &'static str| stated.into_iter().flatten().filter_map(move |c| c.get(name));
+    // What a cell is worked out from is told where that stands.
+    let is_its = |c: &&Json| c.get("of").is_none();
+    let stated: Option<Vec<&Json>> = cell
+        .and_then(|c| c.get(field)?.as_array())
+        .map(|all| all.iter().filter(is_its).collect());
+    let is_told = stated.as_ref().is_some_and(|all| !all.is_empty());
+    let of = |name: &'static str| stated.iter().flatten().filter_map(move |c| c.get(name));
     let told: BTreeSet<&str> = of("supersedes")
         .filter_map(Json::as_array)
         .flatten()
         .map(|s| text(s, "source"))
         .collect();
     let mut is_past = false;
-    for claim in stated.into_iter().flatten() {
+    for claim in stated.iter().flatten().copied() {
         if claim.get("superseded").is_some() && !told.contains(text(claim, "source")) {
             is_past = true;
             continue;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::claims::{range, version};
+use super::claims::{end, range, version};
 use crate::catalog::{
     State,
     kind::{DateFormat, Kind},
-    raw::{RawAttribute, RawEnd, RawSays},
+    raw::{RawAttribute, RawSays},
 };
 
 /// Something said: what, how far, and by which numbered source; 0: by none that the words name.
@@ -101,12 +101,7 @@ fn flag(words: &str) -> Option<Said> {
 
 fn number(words: &str, unit: &str) -> Option<RawSays> {
     let bare = words.strip_suffix(unit).map_or(words, str::trim_end);
-    let exact = || {
-        bare.parse()
-            .ok()
-            .filter(|n: &f64| n.is_finite())
-            .map(|n| RawSays::Exactly(RawEnd::Number(n)))
-    };
+    let exact = || end(bare).map(RawSays::Exactly);
     range(bare).or_else(exact)
 }
 
@@ -275,6 +270,8 @@ mod tests {
             (&number, "16", "Exactly(16.0)"),
             (&number, "1 to 2 TB", "Between(1.0, 2.0)"),
             (&number, "at least 0.5 TB", "AtLeast(0.5)"),
+            (&number, "at most 1,000,000 TB", "AtMost(1000000.0)"),
+            (&number, "1,000.5 to 20,000 TB", "Between(1000.5, 20000.0)"),
             (&number, "no limit", "Unlimited"),
             (
                 &set,
