@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{flags::flag, heads::named, meaning::is_missing};
+use super::{figure::figure, flags::flag, heads::named, meaning::is_missing};
 use crate::{
     catalog::{
         finding::Finding,
         is_web_link,
+        kind::DateFormat,
         raw::{ColumnReading, ColumnRole, ListReading},
     },
     import::table::{ListColumn, ListTable, ListValue, RecordPart},
@@ -356,7 +357,9 @@ fn name_score(column: &ListColumn, rows: usize) -> i64 {
         let text = text.trim();
         let figures = text.chars().filter(char::is_ascii_digit).count();
         let is_word = text.chars().any(char::is_alphabetic) && !is_missing(text) && flag(text).is_none();
-        letters += usize::from(is_word && figures * 2 <= text.chars().count() && !is_web_link(text));
+        // A320 is called so; what begins with a figure needs more letters than figures.
+        let is_called = text.starts_with(char::is_alphabetic) || figures * 2 <= text.chars().count();
+        letters += usize::from(is_word && is_called && !is_web_link(text) && !is_value(text));
         long += usize::from(text.chars().count() > 100);
         seen.insert(text.to_lowercase());
     }
@@ -370,6 +373,11 @@ fn name_score(column: &ListColumn, rows: usize) -> i64 {
     // What is mostly blank, or mostly figures, is a name only when nothing else can be.
     let poor = i64::from(filled < 50) * 300 + i64::from(letters < 50) * 200 + i64::from(looked == 0) * 300;
     heading + unique * 6 / 10 + if unique >= 90 { 15 } else { 0 } - long / 2 - poor - if part { 0 } else { 20 }
+}
+
+/// Whether a text is a date, a price or a size: nothing is called so.
+fn is_value(text: &str) -> bool {
+    figure(text).is_some() || DateFormat::Several.read(text).is_some()
 }
 
 #[cfg(test)]
@@ -440,6 +448,16 @@ mod tests {
             ),
             ("Name,Alias\nA,b\nA,c\n", "Name"),
             ("Number\n1\n2\n", "Number"),
+            (
+                "Name,Memory,Released\nA100,80 GB,May 2020\nH100,80 GB,Mar 2022\nT4,16 GB,Sep 2018\n",
+                "Name",
+            ),
+            (
+                "First flight,Aircraft,Seats\n22 February 1987,A320,180\n9 April 1967,B737,160\n",
+                "Aircraft",
+            ),
+            ("name,memory\nv02,1 GiB\nv03,2 GiB\n", "name"),
+            ("price,name\n$0.10/h,m0\n$0.20/h,m1\n", "name"),
         ] {
             let table = table(text);
             let nothing = ListReading::default();
