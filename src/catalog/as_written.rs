@@ -21,7 +21,7 @@ pub fn attribute(catalog: &Catalog, about: &Attribute) -> RawAttribute {
         unit: about.unit.clone(),
         better: about.better,
         from_parts: about.from_parts,
-        complete: false,
+        complete: about.complete,
         decimals: about.decimals,
         formula: String::new(),
     }

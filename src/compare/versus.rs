@@ -126,6 +126,7 @@ mod tests {
             unit: "GB".into(),
             better,
             from_parts: false,
+            complete: false,
             decimals: None,
             formula: None,
         };

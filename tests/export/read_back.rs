@@ -4,7 +4,7 @@
 use crosscheck::{
     catalog::{
         Catalog, Cells, EventKind, View, load, parse_raw,
-        raw::{RawCatalog, RawEvent, RawSuccessor, RawSupersedes},
+        raw::{ColumnReading, ListReading, RawCatalog, RawEvent, RawSuccessor, RawSupersedes},
     },
     dataset::built_in::BUILT_IN,
     explore::{Index, Query, list},
@@ -156,6 +156,33 @@ fn large_bounds_and_what_is_worked_out_come_back() {
         }
     }
     assert!(differs.is_empty(), "{differs:#?}");
+}
+
+#[test]
+fn whole_sets_come_back_whole() {
+    let list = "name,arch,cores\na,\"x86, arm\",1\nb,\"arm, riscv\",2\nc,\"x86, riscv\",3\n";
+    let mut said = ListReading::default();
+    said.add(ColumnReading {
+        head: "arch".to_owned(),
+        complete: Some(true),
+        ..ColumnReading::default()
+    });
+    let request = ImportRequest {
+        said: Some(&said),
+        ..ImportRequest::new(list.as_bytes(), "list.csv", date(2026, 11, 21))
+    };
+    let catalog = import(&request, None).expect("a list").catalog;
+    let arch = catalog.attribute("arch").expect("a set");
+    assert!(catalog[arch].complete);
+    let (_, comparison, document) = documents(&catalog);
+    for (format, ending) in FORMATS {
+        for document in [&document, &comparison] {
+            let bytes = crate::write(format, document).expect("writes");
+            let again = read_back(&bytes, ending);
+            let arch = again.attribute("arch").expect("a set");
+            assert!(again[arch].complete, "{ending}");
+        }
+    }
 }
 
 /// A random catalog with what `generate` leaves out: successors, claims that are history or taken back, parts that end, what

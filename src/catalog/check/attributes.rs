@@ -111,6 +111,7 @@ impl Checker<'_> {
                 unit: raw.unit.clone(),
                 better: raw.better,
                 from_parts: raw.from_parts,
+                complete: raw.complete,
                 decimals: raw.decimals,
                 formula: None,
             });

@@ -61,6 +61,7 @@ pub fn add(
         unit: formula.unit.clone(),
         better: None,
         from_parts: false,
+        complete: false,
         decimals: None,
         formula: Some(formula.into()),
     });

@@ -55,6 +55,9 @@ pub struct Attribute {
     pub better: Option<Better>,
     /// What is stated of a service's part is stated of the service; see [`crate::catalog::cells`].
     pub from_parts: bool,
+    /// Of a set: every claim names all there is, so that what it leaves out is not there. Claims say so already; kept for files
+    /// that are read back.
+    pub complete: bool,
     /// Of a number: how many digits are shown behind the decimal point, where that is always the same.
     pub decimals: Option<u8>,
     /// How it is worked out from others, where it is; then no claim speaks of it.
