@@ -18,7 +18,7 @@ use crate::{
     after_help = "Example: crosscheck compare azure-machine-learning azure-databricks --format html -o comparison.html"
 )]
 pub struct CompareArgs {
-    /// Two to six service ids.
+    /// Two to twenty service ids.
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
     /// Leave out rows in which nothing known differs.

@@ -228,6 +228,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             let human = condition.human(&cells.catalog);
             let asked: Evaluation = condition.eval(cells, service);
             let stated = open_cells::stated_in_part(cells, service, condition);
+            let nothing = facts(cells, service, condition).iter().all(|f| f.claims.is_empty());
             let because = match (asked.truth, asked.why) {
                 (Truth::Unknown, Some(Why::Conflicting)) => {
                     format!("Sources disagree on whether it meets “{human}”.")
@@ -237,6 +238,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
                     format!("What is stated leaves open whether it meets “{human}”: {stated}.")
                 }
                 (Truth::Unknown, _) => format!("No source says whether it meets “{human}”."),
+                (_, _) if nothing => format!("It does not meet “{human}”, since nothing is stated of it."),
                 _ => format!("It does not meet “{human}”."),
             };
             let rule = condition.text(&cells.catalog);
@@ -247,7 +249,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             } else {
                 with_inferred(because, &facts(cells, service, condition))
             };
-            if asked.truth == Truth::Unknown {
+            if asked.truth == Truth::Unknown || nothing {
                 // Nothing is claimed, so there is nothing an empty list would hide.
                 return Grounds { rule, because, sources };
             }

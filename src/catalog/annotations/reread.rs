@@ -42,9 +42,9 @@ pub(super) fn reread<'a>(
         ..from.definition()
     };
     // As they were written: thousands marks would be read as decimals.
-    let words = |says: &Assertion| match says {
-        Assertion::Scalar(value) => value.words_with(bare.unit, bare.digits),
-        other => other.words(bare, catalog),
+    let words = |says: &Assertion| match says.scalar() {
+        Some(value) => value.words_with(bare.unit, bare.digits),
+        None => says.words(bare, catalog),
     };
     let unit = if kind.has(Feature::Number) {
         let all = || claims.clone().map(|(_, says)| words(says));

@@ -61,6 +61,12 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Wish, String> {
             safe(&excerpt(text))
         ));
     };
+    if id.ends_with(['!', '<', '>']) {
+        return Err(format!(
+            "--prefer {}: a wish has = alone. What is not to be, or is to lie beyond a value, is a must-have: --where.",
+            safe(&excerpt(text))
+        ));
+    }
     let attribute = attribute(catalog, id.as_str())?;
     let value = value.trim();
     if let Some(wish) = measured(catalog, attribute, value)? {
