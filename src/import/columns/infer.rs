@@ -218,19 +218,29 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
     found(how, why)
 }
 
-/// Numbers with words beside them that stand in a figure's place (`on request`): the words become texts beside the numbers. Why
+/// Numbers with words beside them that stand in a figure's place (`on request`): the words become texts beside the numbers. Any
+/// word does where the heading is of money or a size, and one in ten where all figures have the same number of decimals. Why
 /// they are none where they can be read in two ways.
 fn among_words(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Option<(Option<How>, String)> {
-    let is_money = reasons::speaks_of_money(&column.header);
+    let is_measure = reasons::speaks_of_measure(&column.header);
     // Most columns of words have hardly a figure, and a long list many cells.
     let has_figure = |v: &&&ListValue| !matches!(v, ListValue::Text(t) if !t.bytes().any(|b| b.is_ascii_digit()));
     if values.iter().filter(has_figure).count() * 2 < values.len() {
         return None;
     }
-    let is_word = |v: &ListValue| matches!(v, ListValue::Text(t) if meaning::is_no_figure(t, is_money) && bounds::split(t) != bounds::Bound::Unlimited);
-    let figures: Vec<&ListValue> = values.iter().copied().filter(|v| !is_word(v)).collect();
+    let is_word = |v: &ListValue, any: bool| matches!(v, ListValue::Text(t) if meaning::is_no_figure(t, any) && bounds::split(t) != bounds::Bound::Unlimited);
+    let figures_but = |any: bool| -> Vec<&ListValue> { values.iter().copied().filter(|v| !is_word(v, any)).collect() };
+    let mut any = is_measure;
+    let mut figures = figures_but(any);
+    if !any && figures.len() > 3 {
+        let bare = figures_but(true);
+        let few = values.len() - bare.len() <= (values.len() / 10).max(1);
+        if few && numbers_of(&bare, column, about).is_ok_and(|form| form.decimals_shared(plain(&bare))) {
+            (any, figures) = (true, bare);
+        }
+    }
     let words = values.len() - figures.len();
-    let first = values.iter().find(|v| is_word(v))?.text();
+    let first = values.iter().find(|v| is_word(v, any))?.text();
     // Some words among figures, not some figures among words.
     if figures.len() < 2 || figures.len() < words {
         return None;
@@ -269,7 +279,8 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
     if values.iter().any(|v| matches!(v, ListValue::Guarded(_))) {
         return None;
     }
-    let is_version = reasons::has_word(header, &["version", "versions"]);
+    let of_versions = reasons::of_versions(header, !unit_above(column).is_empty());
+    let is_version = of_versions.is_sure;
     if !is_version && values.iter().any(|v| matches!(v, ListValue::Text(_))) {
         match dates::infer(plain(values), about.list.dates) {
             Ok(DateFormat::Iso) if plain(values).all(|t| t.trim().len() == 4) && !reasons::speaks_of_time(header) => {}
@@ -279,13 +290,18 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
         }
     }
     if values.iter().any(|v| matches!(v, ListValue::Bool(_))) {
-        return are_versions(values, is_version).then_some(Ok(How::Version));
+        return are_versions(values, of_versions).then_some(Ok(How::Version));
     }
     if reasons::has_word(
         header,
         &["phone", "zip", "postcode", "isbn", "plz", "telephone", "telefon"],
     ) {
         return None;
+    }
+    // Under "Release" 1.5 is a version, and 2019 a number.
+    let has_point = || plain(values).any(|t| t.contains('.'));
+    if of_versions.is_release && has_point() && are_versions(values, of_versions) {
+        return Some(Ok(How::Version));
     }
     if !is_version {
         match numbers_of(values, column, about) {
@@ -295,16 +311,16 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
             Err(numbers::Refusal::NotNumbers | numbers::Refusal::Zeros) => {}
         }
     }
-    are_versions(values, is_version).then_some(Ok(How::Version))
+    are_versions(values, of_versions).then_some(Ok(How::Version))
 }
 
-fn are_versions(values: &[&ListValue], sure: bool) -> bool {
+fn are_versions(values: &[&ListValue], heading: versions::Heading) -> bool {
     // Numbers of JSON alone are numbers, whatever the heading says.
     let texts: Vec<std::borrow::Cow<'_, str>> = match values.first() {
         Some(ListValue::Text(t)) if !t.bytes().any(|b| b.is_ascii_digit()) && t.len() > 20 => return false,
         _ => values.iter().map(|v| v.text()).collect(),
     };
-    versions::are_versions(texts.iter().map(AsRef::as_ref), sure)
+    versions::are_versions(texts.iter().map(AsRef::as_ref), heading)
 }
 
 /// Yes and no, at least one of them plain; what is announced counts beside as many plain ones.
@@ -341,7 +357,7 @@ fn numbers_of(
     let hints = numbers::Hints {
         decimal: about.list.decimal,
         unit: said.unwrap_or_else(|| unit_above(column)),
-        money: reasons::speaks_of_money(&column.header),
+        measure: reasons::speaks_of_measure(&column.header),
         marks: reasons::speaks_of_marks(&column.header),
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)

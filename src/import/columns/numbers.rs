@@ -43,8 +43,8 @@ pub struct Hints<'a> {
     pub decimal: Option<Marks>,
     /// The unit the heading gives; empty when it gives none.
     pub unit: &'a str,
-    /// Whether the heading speaks of money.
-    pub money: bool,
+    /// Whether the heading speaks of money or of a size.
+    pub measure: bool,
     /// Whether the heading speaks of marks, as of five stars.
     pub marks: bool,
 }
@@ -83,6 +83,13 @@ impl NumberFormat {
     /// Whether its numbers can be turned into another unit.
     pub fn turns_into(&self, unit: &str) -> bool {
         sizes(&self.unit, unit).is_some()
+    }
+
+    /// Whether all of these have the same number of decimals, and have some.
+    pub fn decimals_shared<'a>(&self, mut texts: impl Iterator<Item = &'a str>) -> bool {
+        let decimals = |text| figure(text).map_or(0, |f| f.decimals(self.style).0);
+        let first = texts.next().map_or(0, decimals);
+        first > 0 && texts.all(|t| decimals(t) == first)
     }
 
     fn end(&self, text: &str) -> Option<f64> {
@@ -171,7 +178,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         format.decimals = decimals(
             all(),
             style,
-            hints.money || !hints.unit.is_empty() || is_money(&format.unit),
+            hints.measure || !hints.unit.is_empty() || is_money(&format.unit),
         )?;
     }
     // Ends in the wrong order are no range.

@@ -1,7 +1,10 @@
 //! What speaks for and against a kind beside the cells: words in the heading, and what keeps a column from being more than
 //! words.
 
-use super::numbers::{self, Hints};
+use super::{
+    numbers::{self, Hints},
+    versions,
+};
 use crate::{catalog::kind::DateFormat, import::table::ListValue};
 
 pub const TWO_NUMBERS: &str = "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit";
@@ -47,6 +50,25 @@ pub fn speaks_of_money(header: &str) -> bool {
         "price", "prices", "cost", "costs", "fee", "fees", "preis", "kosten", "prix", "precio", "prezzo", "usd",
     ];
     has_word(header, &MONEY)
+}
+
+/// Whether a heading is of money or of a size, of which differing decimals are no versions.
+pub fn speaks_of_measure(header: &str) -> bool {
+    const MEASURES: [&str; 26] = [
+        "size", "sizes", "weight", "weights", "screen", "screens", "display", "diagonal", "width", "height", "length",
+        "depth", "thickness", "capacity", "inch", "inches", "größe", "gewicht", "breite", "höhe", "länge", "bildschirm",
+        "taille", "poids", "tamaño", "peso",
+    ];
+    speaks_of_money(header) || has_word(header, &MEASURES)
+}
+
+/// What a heading says of versions; `has_unit`: it gives a unit.
+pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
+    versions::Heading {
+        is_sure: has_word(header, &["version", "versions"]),
+        is_release: has_word(header, &["version", "versions", "release", "releases"]),
+        is_measure: has_unit || speaks_of_measure(header),
+    }
 }
 
 /// Whether a heading is of marks that people or testers give.

@@ -1,5 +1,7 @@
 //! Columns of versions: numbers joined by points, beside bounds, words such as `preview`, and a plain no.
 
+use std::collections::BTreeSet;
+
 use super::{
     bounds::{Bound, split},
     flags::flag,
@@ -41,22 +43,37 @@ fn in_order(a: &str, b: &str) -> bool {
     matches!((parts(a), parts(b)), (Some(a), Some(b)) if a <= b)
 }
 
+/// What a heading says of versions.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Heading {
+    /// It names versions: whole numbers are some as well.
+    pub is_sure: bool,
+    /// It names versions or releases.
+    pub is_release: bool,
+    /// It names money or a size, whose decimals differ without being versions.
+    pub is_measure: bool,
+}
+
 /// Whether a column is of versions: nine in ten of its cells are numbers joined by points, the rest bounds, words or a no,
-/// and some cell has a point. `sure`: the heading says that it is of versions.
-pub fn are_versions<'a>(texts: impl Iterator<Item = &'a str>, sure: bool) -> bool {
+/// some cell has a point, and the heading or a cell proves that they are no decimals.
+pub fn are_versions<'a>(texts: impl Iterator<Item = &'a str> + Clone, heading: Heading) -> bool {
+    let sure = heading.is_sure;
     let (mut numbers, mut bounds, mut words, mut noes, mut pointed, mut addresses) = (0_usize, 0, 0_usize, 0, 0, 0);
-    for text in texts {
+    let mut is_proven = sure || heading.is_release;
+    for text in texts.clone() {
         let text = text.trim();
         if let Some(points) = dotted(text) {
             numbers += 1;
             pointed += usize::from(points > 0);
             addresses += usize::from(points == 3);
+            is_proven |= points > 1 || is_marked(text);
         } else if is_no(text) {
             noes += 1;
         } else if bound_of_dotted(text) {
             bounds += 1;
         } else if text.len() <= 20 && text.starts_with(char::is_alphabetic) && !text.contains(' ') {
             words += 1;
+            is_proven |= STAGES.contains(&text.to_lowercase().as_str());
         } else {
             return false;
         }
@@ -66,11 +83,47 @@ pub fn are_versions<'a>(texts: impl Iterator<Item = &'a str>, sure: bool) -> boo
         }
     }
     let few = (numbers + bounds + words) / 10;
+    // "Since 11 or before" beside a no is how tables of support are written.
+    is_proven |= bounds > 0 && noes > 0 && pointed < numbers;
     numbers > 0
         && (addresses < numbers || sure)
         && (pointed > 0 || sure)
         && words <= few.max(usize::from(sure || numbers > 3))
         && numbers > bounds + noes
+        && (is_proven || (!heading.is_measure && zeros_count(texts)))
+}
+
+/// Words of what is not released for good, alone or behind a number.
+const STAGES: [&str; 13] = [
+    "alpha", "beta", "canary", "dev", "latest", "lts", "next", "nightly", "post", "pre", "preview", "rc", "snapshot",
+];
+
+/// Whether a number joined by points is written as versions alone are: `v1.2`, `1.2-rc1`.
+fn is_marked(text: &str) -> bool {
+    let Some(bare) = text.strip_prefix(['v', 'V']) else {
+        let tail = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let tail = tail.trim_start_matches(['-', '.', '+', '_', '~']).to_lowercase();
+        let word = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        return STAGES.contains(&word);
+    };
+    !bare.is_empty()
+}
+
+/// Whether `1.10` stands beside `1.9`, so that its zero counts: cells with different numbers of decimals, one of them ending in
+/// a zero. Not where the same number stands there without its zero (`0.50` beside `0.5`), unless a neighbour does so too: 1.10
+/// follows 1.9.
+fn zeros_count<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let pairs: BTreeSet<(&str, &str)> = texts.filter_map(|t| t.trim().split_once('.')).collect();
+    let differ = pairs.iter().any(|(_, a)| pairs.first().is_some_and(|(_, b)| a.len() != b.len()));
+    let mut zeros = pairs.iter().filter(|(_, minor)| minor.len() > 1 && minor.ends_with('0')).peekable();
+    differ
+        && zeros.peek().is_some()
+        && zeros.all(|(major, minor)| {
+            let beside = |n: u64| pairs.contains(&(*major, n.to_string().as_str()));
+            let n: u64 = minor.parse().unwrap_or_default();
+            let is_said_twice = pairs.contains(&(*major, minor.trim_end_matches('0')));
+            !is_said_twice || beside(n.saturating_sub(1)) || beside(n.saturating_add(1))
+        })
 }
 
 fn bound_of_dotted(text: &str) -> bool {
@@ -107,20 +160,49 @@ mod tests {
 
     #[test]
     fn columns_of_versions() {
-        for (cells, sure, expected) in [
-            (&["1.10", "1.9", "2.0"][..], false, true),
-            (&["1.2.3", "1.10.0", "2.0"], false, true),
-            (&["v1.2.3", "1.10-rc1", "preview", "2.0", "2.1"], false, true),
-            (&["9", "10.1", "≤11", "false", "16"], false, true),
-            (&["20", "22"], false, false),
-            (&["20", "22"], true, true),
-            (&["192.168.1.10", "10.0.0.1"], false, false),
-            (&["1.9", "a long word", "2.0"], false, false),
-            (&["1.9", "x", "y", "z"], false, false),
-            (&["1.9 GB", "1.10 GB"], false, false),
-            (&[], false, false),
+        const PLAIN: Heading = Heading {
+            is_sure: false,
+            is_release: false,
+            is_measure: false,
+        };
+        const SURE: Heading = Heading { is_sure: true, ..PLAIN };
+        const RELEASE: Heading = Heading {
+            is_release: true,
+            ..PLAIN
+        };
+        const MEASURE: Heading = Heading {
+            is_measure: true,
+            ..PLAIN
+        };
+        for (cells, heading, expected) in [
+            (&["1.10", "1.9", "2.0"][..], PLAIN, true),
+            (&["1.2.3", "1.10.0", "2.0"], PLAIN, true),
+            (&["v1.2.3", "1.10-rc1", "preview", "2.0", "2.1"], PLAIN, true),
+            (&["9", "10.1", "≤11", "false", "16"], PLAIN, true),
+            (&["20", "22"], PLAIN, false),
+            (&["20", "22"], SURE, true),
+            (&["192.168.1.10", "10.0.0.1"], PLAIN, false),
+            (&["1.9", "a long word", "2.0"], PLAIN, false),
+            (&["1.9", "x", "y", "z"], PLAIN, false),
+            (&["1.9 GB", "1.10 GB"], PLAIN, false),
+            (&[], PLAIN, false),
+            // Decimals, with a word beside them.
+            (&["1.10", "1.20", "1.50", "2.20", "free"], PLAIN, false),
+            (&["1.2", "2.5", "0.8", "3.1", "approx"], PLAIN, false),
+            (&["6.1", "6.7", "5.4", "no"], PLAIN, false),
+            (&["0.1000000000000000055", "0.5"], PLAIN, false),
+            (&["0.5", "0.50", "0.6"], PLAIN, false),
+            (&["1.5GB", "2.5GB", "no"], PLAIN, false),
+            (&["5.4", "5.10"], MEASURE, false),
+            // What proves versions.
+            (&["1.1", "1.9", "1.10"], PLAIN, true),
+            (&["v1.5", "v1.6"], PLAIN, true),
+            (&["1.5-rc1", "1.6"], PLAIN, true),
+            (&["1.5", "1.6", "1.7", "1.8", "preview"], PLAIN, true),
+            (&["1.5", "1.6", "no"], RELEASE, true),
+            (&["1.2.3", "1.10"], MEASURE, true),
         ] {
-            assert_eq!(are_versions(cells.iter().copied(), sure), expected, "{cells:?}");
+            assert_eq!(are_versions(cells.iter().copied(), heading), expected, "{cells:?}");
         }
     }
 }
