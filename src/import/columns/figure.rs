@@ -76,6 +76,15 @@ pub fn is_money(unit: &str) -> bool {
     CODES.contains(&of) || (of.chars().count() == 1 && of.starts_with(SIGNS))
 }
 
+/// Whether a unit is a currency of people who write a comma before decimals, perhaps for each of something.
+pub fn is_comma_money(unit: &str) -> bool {
+    const CURRENCIES: [&str; 14] = [
+        "€", "EUR", "Euro", "Euros", "euro", "euros", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL", "R$", "₽",
+    ];
+    let of = unit.split('/').next().unwrap_or(unit).trim();
+    CURRENCIES.contains(&of)
+}
+
 /// Takes a text apart; `None` for what is no figure.
 pub fn figure(text: &str) -> Option<Figure<'_>> {
     let text = text.trim();
@@ -297,6 +306,11 @@ impl Figure<'_> {
     /// Whether it has a comma, a sign that can be meant in two ways.
     pub fn has_comma(&self) -> bool {
         self.digits.contains(',')
+    }
+
+    /// Whether it has a point.
+    pub fn has_point(&self) -> bool {
+        self.digits.contains('.')
     }
 
     /// Whether its currency is written by people who write a comma between thousands.

@@ -78,6 +78,8 @@ pub struct About<'a> {
     pub said: Option<&'a ColumnReading>,
     /// The kind of the attribute merged into.
     pub fixed: Option<Kind>,
+    /// Whether a column of the list has commas as decimal signs.
+    pub commas: bool,
 }
 
 impl<'a> About<'a> {
@@ -89,6 +91,7 @@ impl<'a> About<'a> {
             list,
             said: None,
             fixed: None,
+            commas: false,
         }
     }
 
@@ -134,6 +137,16 @@ pub fn unit_above(column: &ListColumn) -> &str {
     } else {
         &column.unit
     }
+}
+
+/// Whether a column of the list shows that commas stand before its decimals.
+pub fn shows_commas(table: &ListTable) -> bool {
+    let text = |(_, v): &'_ (u32, ListValue)| matches!(v, ListValue::Text(_));
+    !table.typed
+        && table.columns.iter().any(|column| {
+            let values: Vec<&ListValue> = column.cells.iter().filter(|c| text(c)).take(300).map(|(_, v)| v).collect();
+            numbers::shows_commas(plain(&values))
+        })
 }
 
 /// Finds out how to read a column.
@@ -359,6 +372,7 @@ fn numbers_of(
         unit: said.unwrap_or_else(|| unit_above(column)),
         measure: reasons::speaks_of_measure(&column.header),
         marks: reasons::speaks_of_marks(&column.header),
+        commas: about.commas,
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }

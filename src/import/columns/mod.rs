@@ -22,7 +22,7 @@ mod versions;
 
 pub(super) use explain::{because, instead};
 pub(super) use flags::{flag, mark, not_yet};
-pub(super) use infer::{About, How, Inferred, infer, unit_above};
+pub(super) use infer::{About, How, Inferred, infer, shows_commas, unit_above};
 pub(super) use numbers::NumberFormat;
 pub(super) use options::Options;
 pub(super) use roles::{ColumnRoles, roles};

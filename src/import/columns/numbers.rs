@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{
     bounds::{Bound, split},
-    figure::{Figure, canonical, figure, is_money},
+    figure::{Figure, canonical, figure, is_comma_money, is_money},
     meaning::is_share,
 };
 use crate::catalog::{
@@ -28,7 +28,7 @@ pub struct NumberFormat {
 pub enum Refusal {
     /// Some cell is no number.
     NotNumbers,
-    /// `1,234` may be a thousand or one and a bit.
+    /// `1,234`, or `1.234 €`, may be a thousand or one and a bit.
     Ambiguous,
     /// The cells have different units; two of them.
     Units(String, String),
@@ -47,6 +47,8 @@ pub struct Hints<'a> {
     pub measure: bool,
     /// Whether the heading speaks of marks, as of five stars.
     pub marks: bool,
+    /// Whether another column of the list has commas as decimal signs.
+    pub commas: bool,
 }
 
 /// The most units a column may be written in.
@@ -128,6 +130,7 @@ fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
 pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>) -> Result<NumberFormat, Refusal> {
     let mut units: Vec<String> = Vec::new();
     let (mut point, mut comma, mut has_comma, mut zeros, mut some) = (true, true, false, false, false);
+    let mut has_point = false;
     let mut look = |figure: &Figure<'_>| {
         if units.iter().all(|u| *u != figure.unit) {
             if units.len() >= UNITS {
@@ -136,6 +139,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
             units.push(figure.unit.to_string());
         }
         has_comma |= figure.has_comma();
+        has_point |= figure.has_point();
         zeros |= figure.ends_in_zero();
         point &= figure.value(Marks::Point).is_some();
         let english = figure.has_comma() && figure.is_english_money() && hints.decimal.is_none();
@@ -155,8 +159,13 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
             return Err(Refusal::NotNumbers);
         }
     }
-    // Without any comma, a point is the decimal sign, as in every programming language and most exports.
+    // Without any comma, a point is the decimal sign, as in every programming language and most exports: not where the list has
+    // commas for that, and of money that is written with a comma it is not to be told.
+    let thousands = comma && has_point && !has_comma;
+    let has_comma_money = || units.iter().map(String::as_str).chain([hints.unit]).any(is_comma_money);
     let style = match (hints.decimal, point, comma && (has_comma || !point)) {
+        (None, true, false) if thousands && hints.commas => Marks::Comma,
+        (None, true, false) if thousands && has_comma_money() => return Err(Refusal::Ambiguous),
         _ if !some => return Err(Refusal::NotNumbers),
         (Some(Marks::Point), true, _) | (None, true, false) => Marks::Point,
         (Some(Marks::Comma), _, _) if comma => Marks::Comma,
@@ -190,6 +199,17 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     }
     format.unit = best_unit(&format, all());
     Ok(format)
+}
+
+/// Whether a column shows that its list writes a comma before decimals: all its figures can be read so, and one only so.
+pub fn shows_commas<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    // A few hundred tell.
+    let mut figures = texts.take(300).filter_map(figure).filter(|f| f.has_comma() || f.has_point());
+    let mut only_comma = false;
+    figures.all(|f| {
+        only_comma |= f.value(Marks::Point).is_none();
+        f.value(Marks::Comma).is_some()
+    }) && only_comma
 }
 
 /// The figures of a cell.
@@ -300,6 +320,12 @@ mod tests {
             (&["1,234,567", "12"], form(Point, "", None)),
             (&["45%"], form(Point, "%", None)),
             (&["1,234"], Err(Refusal::Ambiguous)),
+            (&["20.000 €", "1.500 €", "900 €"], Err(Refusal::Ambiguous)),
+            (&["20.000 €", "1.50 €"], form(Point, "€", Some(3))),
+            (&["0.125 €", "1.250 €"], form(Point, "€", Some(3))),
+            (&["1.250 EUR/h"], Err(Refusal::Ambiguous)),
+            (&["$1.250", "$2.125"], form(Point, "$", Some(3))),
+            (&["1.234", "2.345"], form(Point, "", None)),
             (&["$1,234", "$99"], form(Point, "$", None)),
             (&["10 GB", "500 MB"], form(Point, "MB", None)),
             (&["512 MB", "4 GiB", "16 GiB", "1 TiB"], form(Point, "GiB", None)),
@@ -338,10 +364,35 @@ mod tests {
         };
         assert_eq!(infer(["1,234"].into_iter(), hints), form(Comma, "", None));
         let hints = Hints {
+            commas: true,
+            ..Hints::default()
+        };
+        for (cells, expected) in [
+            (&["20.000 €", "1.500 €"][..], form(Comma, "€", None)),
+            (&["1.234", "500"], form(Comma, "", None)),
+            (&["1.5", "1.234"], form(Point, "", None)),
+            (&["1", "2"], form(Point, "", None)),
+        ] {
+            assert_eq!(infer(cells.iter().copied(), hints), expected, "{cells:?}");
+        }
+        let hints = Hints {
             unit: "EUR",
             ..Hints::default()
         };
         assert_eq!(infer(["1,200.5 €", "10"].into_iter(), hints), form(Point, "EUR", None));
+    }
+
+    #[test]
+    fn a_column_shows_the_decimal_commas_of_its_list() {
+        for (cells, expected) in [
+            (&["1,5", "2", "n/a"][..], true),
+            (&["1.200,50 €"], true),
+            (&["1,234"], false),
+            (&["1,5", "1.5"], false),
+            (&["a, b", "1"], false),
+        ] {
+            assert_eq!(shows_commas(cells.iter().copied()), expected, "{cells:?}");
+        }
     }
 
     #[test]

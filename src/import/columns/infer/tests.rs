@@ -17,6 +17,7 @@ fn read(column: &ListColumn, typed: bool, list: &ListReading, said: Option<&Colu
         list,
         said,
         fixed: None,
+        commas: false,
     };
     infer(column, about)
 }
