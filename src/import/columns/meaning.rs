@@ -1,6 +1,10 @@
 //! Words with a meaning: what stands for nothing, and headings made readable.
 
-use crate::catalog::wording::upper_first;
+use super::reasons::speaks_of_money;
+use crate::catalog::{
+    kind::{currency, measure},
+    wording::upper_first,
+};
 
 /// Words that mean "not stated" where the rest of a column is numbers, dates, versions or flags.
 const MISSING: [&str; 37] = [
@@ -139,28 +143,76 @@ pub fn or(text: &str, otherwise: &str) -> String {
     if text.trim().is_empty() { otherwise } else { text }.to_owned()
 }
 
-/// Splits a heading such as `Price (EUR)` or `max size GB` into what it names and the unit; the unit is empty when
-/// there is none.
+/// Splits a heading such as `Price (EUR)`, `max size GB` or `Battery/Wh` into what it names and the unit; the unit is empty
+/// when there is none. What stands behind "per" is what the price is for.
 pub fn split_unit(header: &str) -> (&str, &str) {
     let header = header.trim();
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((label, unit)) = header.strip_suffix(close).and_then(|h| h.rsplit_once(open)) {
             let (label, unit) = (label.trim(), unit.trim().trim_start_matches("in "));
-            if !label.is_empty() && is_unit(unit) && !NOT_UNITS.contains(&unit.to_lowercase().as_str()) {
+            // Of several words the first is a unit, or they are no unit.
+            let first = unit.split(' ').next().unwrap_or_default();
+            let is_like = is_unit(unit) && (first == unit || PER.contains(&first) || is_known_unit(first));
+            if !label.is_empty() && is_like && !NOT_UNITS.contains(&unit.to_lowercase().as_str()) {
                 return (label, unit);
             }
         }
     }
     for separator in [' ', '_'] {
         if let Some((label, unit)) = header.rsplit_once(separator) {
-            let label = label.trim().trim_end_matches(" in").trim_end_matches("_in").trim();
-            if !label.is_empty() && UNITS.contains(&unit) {
+            let label = label.trim();
+            let label = label
+                .strip_suffix(" in")
+                .or_else(|| label.strip_suffix("_in"))
+                .unwrap_or(label)
+                .trim();
+            let last = label.rsplit([' ', '_']).next().unwrap_or_default().to_lowercase();
+            if last == "/" || PER.contains(&last.as_str()) {
+                return (header, "");
+            }
+            let is_letter = unit.len() == 1 && unit.starts_with(|c: char| c.is_alphabetic());
+            if label.is_empty() || is_letter {
+                continue;
+            }
+            if is_known_unit(unit) {
+                return (label, unit);
+            }
+            // `ram_gb`: where words are joined so, units have no capitals either.
+            if separator == '_'
+                && let Some(unit) = UNITS.iter().find(|u| u.len() > 1 && u.eq_ignore_ascii_case(unit))
+            {
                 return (label, unit);
             }
         }
     }
+    // `Battery/Wh`; but `Price/GB` is for each, and so is what stands before one second or one month.
+    if let Some((label, unit)) = header.rsplit_once('/') {
+        let (label, unit) = (label.trim(), unit.trim());
+        let is_each = unit.len() == 1 || TIMES.contains(&unit) || label.contains('/') || speaks_of_money(label);
+        if !label.is_empty() && !is_each && is_known_unit(unit) && !is_known_unit(label) {
+            return (label, unit);
+        }
+    }
     (header, "")
 }
+
+/// Whether a unit is known by its exact spelling, alone or for each of another: `GB`, `km/h`, `$/h`.
+pub fn is_known_unit(unit: &str) -> bool {
+    let is_known = |unit: &str| UNITS.contains(&unit) || currency(unit).is_some();
+    is_known(unit)
+        || unit.split_once('/').is_some_and(|(of, each)| {
+            let is_measured = is_known(of) || measure(of).is_some();
+            is_measured && (TIMES.contains(&each) || is_known(each) || measure(each).is_some())
+        })
+}
+
+/// Words before what something is for each of.
+const PER: [&str; 5] = ["per", "pro", "par", "por", "je"];
+/// One of a time, behind a stroke.
+const TIMES: [&str; 17] = [
+    "s", "sec", "second", "min", "minute", "h", "hr", "hour", "d", "day", "week", "wk", "mo", "month", "yr", "year",
+    "Monat",
+];
 
 /// Whether a unit is what marks are given out of.
 pub fn is_share(unit: &str) -> bool {
@@ -199,11 +251,12 @@ const NOT_UNITS: [&str; 20] = [
 ];
 
 /// Units known by their exact spelling, for headings without brackets.
-const UNITS: [&str; 60] = [
+const UNITS: [&str; 66] = [
     "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit", "bits", "bytes", "kbit/s",
     "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "ns", "µs", "us", "ms", "sec",
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "EUR", "USD", "GBP", "CHF", "JPY", "€", "$",
     "£", "%", "percent", "mm", "cm", "km", "kg", "kW", "kWh", "W", "V", "°C", "rpm", "MP", "IOPS",
+    "Wh", "mAh", "Ah", "mW", "MW", "MWh",
 ];
 
 #[cfg(test)]
@@ -216,7 +269,22 @@ mod tests {
             ("Price (EUR)", ("Price", "EUR")),
             ("Latency [ms]", ("Latency", "ms")),
             ("max size GB", ("max size", "GB")),
-            ("size_gb", ("size_gb", "")),
+            ("size_gb", ("size", "GB")),
+            ("ram_gb", ("ram", "GB")),
+            ("price_usd", ("price", "USD")),
+            ("Speed in km/h", ("Speed", "km/h")),
+            ("Battery/Wh", ("Battery", "Wh")),
+            ("Price in €", ("Price", "€")),
+            ("Price (per month)", ("Price", "per month")),
+            ("Price per GB", ("Price per GB", "")),
+            ("price_per_gb", ("price_per_gb", "")),
+            ("Price / GB", ("Price / GB", "")),
+            ("Price/GB", ("Price/GB", "")),
+            ("Requests/s", ("Requests/s", "")),
+            ("Rooms (incl. bath)", ("Rooms (incl. bath)", "")),
+            ("Test B", ("Test B", "")),
+            ("Option W", ("Option W", "")),
+            ("option_v", ("option_v", "")),
             ("size_GB", ("size", "GB")),
             ("Duration in days", ("Duration", "days")),
             ("Rating (0-10)", ("Rating (0-10)", "")),

@@ -9,7 +9,7 @@ use crate::{
     import::{
         columns::{
             flag,
-            meaning::{is_placeholder, is_unit, split_unit},
+            meaning::{is_known_unit, is_placeholder, is_unit},
         },
         table::HeadingAt,
     },
@@ -205,7 +205,7 @@ fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
             return None;
         }
     }
-    (found > 0 && (named > 0 || row.texts.iter().filter_map(|t| unit(t)).any(is_known))).then_some(at)
+    (found > 0 && (named > 0 || row.texts.iter().filter_map(|t| unit(t)).any(is_known_unit))).then_some(at)
 }
 
 const UNIT_WORDS: [&str; 9] = [
@@ -229,9 +229,4 @@ pub fn unit(text: &str) -> Option<&str> {
         .unwrap_or(text);
     let is_word = UNIT_WORDS.contains(&bare.to_lowercase().as_str());
     (is_unit(bare) && !is_placeholder(bare) && !is_word).then_some(bare)
-}
-
-/// Whether headings are known to end in this unit.
-fn is_known(unit: &str) -> bool {
-    !split_unit(&format!("x {unit}")).1.is_empty()
 }
