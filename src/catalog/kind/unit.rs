@@ -17,6 +17,14 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
         ("GiB", 1_073_741_824.0),
         ("TiB", 1_099_511_627_776.0),
         ("PiB", 1_125_899_906_842_624.0),
+        ("kb", 1e3),
+        ("mb", 1e6),
+        ("gb", 1e9),
+        ("tb", 1e12),
+        ("kib", 1024.0),
+        ("mib", 1_048_576.0),
+        ("gib", 1_073_741_824.0),
+        ("tib", 1_099_511_627_776.0),
     ],
     // Bits a second.
     &[
@@ -24,9 +32,20 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
         ("kbit/s", 1e3),
         ("Mbit/s", 1e6),
         ("Gbit/s", 1e9),
+        ("Tbit/s", 1e12),
+        ("kBit/s", 1e3),
+        ("MBit/s", 1e6),
+        ("GBit/s", 1e9),
+        ("b/s", 1.0),
+        ("kb/s", 1e3),
+        ("Kb/s", 1e3),
+        ("Mb/s", 1e6),
+        ("Gb/s", 1e9),
+        ("Tb/s", 1e12),
         ("kbps", 1e3),
         ("Mbps", 1e6),
         ("Gbps", 1e9),
+        ("Tbps", 1e12),
         ("MB/s", 8e6),
         ("GB/s", 8e9),
     ],
@@ -86,7 +105,19 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
         ("año", 12.0),
         ("años", 12.0),
     ],
-    &[("bit", 1.0), ("bits", 1.0)],
+    &[
+        ("bit", 1.0),
+        ("bits", 1.0),
+        ("kbit", 1e3),
+        ("kBit", 1e3),
+        ("Mbit", 1e6),
+        ("MBit", 1e6),
+        ("Gbit", 1e9),
+        ("GBit", 1e9),
+        ("Tbit", 1e12),
+        ("Mb", 1e6),
+        ("Gb", 1e9),
+    ],
     // Milligrams.
     &[
         ("mg", 1.0),
@@ -111,7 +142,17 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
 ];
 
 /// Signs of currencies and what they are called.
-const CURRENCIES: [(&str, &str); 4] = [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY")];
+const CURRENCIES: [(&str, &str); 9] = [
+    ("$", "USD"),
+    ("US$", "USD"),
+    ("€", "EUR"),
+    ("Euro", "EUR"),
+    ("Euros", "EUR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+];
 
 /// The code of a currency, of its sign or its code.
 pub fn currency(unit: &str) -> Option<&'static str> {

@@ -6,7 +6,7 @@ use super::{
     compound::compound,
     meaning::{is_share, is_unit},
 };
-use crate::catalog::kind::{Marks, read};
+use crate::catalog::kind::{Marks, currency as currency_code, measure, read};
 
 /// A figure taken apart; which of its marks is the decimal sign is not settled yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,25 +55,22 @@ const EACH: [(&str, &str); 6] = [
 
 /// The unit as units are compared: `$/hour` and `$/h` are one.
 pub fn canonical(unit: &str) -> String {
-    let (of, each) = unit.split_once('/').unwrap_or((unit, ""));
-    let each = match each.trim() {
+    let mut parts = unit.split('/').map(str::trim);
+    let of = parts.next().unwrap_or_default();
+    let each = parts.map(|each| match each {
         "hour" | "hours" | "hr" | "hrs" | "h" => "h",
         "mo" | "month" | "months" => "month",
         "yr" | "year" | "a" => "year",
         "d" | "day" => "day",
         other => other,
-    };
-    if each.is_empty() {
-        of.trim().to_owned()
-    } else {
-        format!("{}/{each}", of.trim())
-    }
+    });
+    each.fold(of.to_owned(), |unit, each| format!("{unit}/{each}"))
 }
 
 /// Whether a unit is a currency, perhaps for each of something.
 pub fn is_money(unit: &str) -> bool {
     let of = unit.split('/').next().unwrap_or(unit).trim();
-    CODES.contains(&of) || (of.chars().count() == 1 && of.starts_with(SIGNS))
+    CODES.contains(&of) || currency_code(of).is_some() || (of.chars().count() == 1 && of.starts_with(SIGNS))
 }
 
 /// Whether a unit is a currency of people who write a comma before decimals, perhaps for each of something.
@@ -263,8 +260,11 @@ fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
         return is_unit(behind).then_some(behind.into());
     }
     let mut behind: Cow<'a, str> = behind.into();
-    for word in ["per ", "pro ", "par ", "por "] {
-        if let Some(at) = behind.find(word).filter(|at| *at == 0 || behind[..*at].ends_with(' ')) {
+    for word in ["per ", "pro ", "par ", "por ", "a ", "an "] {
+        // Behind a number alone "a" may be part of a name.
+        let is_article = word.starts_with('a');
+        let starts = |at: &usize| (*at == 0 && !(is_article && before.is_empty())) || behind[..*at].ends_with(' ');
+        if let Some(at) = behind.find(word).filter(starts) {
             behind = format!("{}/{}", behind[..at].trim_end(), behind[at + word.len()..].trim_start()).into();
         }
     }
@@ -306,6 +306,36 @@ impl Figure<'_> {
     /// Whether it has a comma, a sign that can be meant in two ways.
     pub fn has_comma(&self) -> bool {
         self.digits.contains(',')
+    }
+
+    /// The letter for bytes behind it alone, as in `16G`, where a list of memory leaves out the rest.
+    fn bytes_letter(&self) -> Option<(&'static str, u8)> {
+        match (self.power, self.unit.as_ref()) {
+            (3, "") => Some(("KB", 3)),
+            (6, "") => Some(("MB", 6)),
+            (0, "G") => Some(("GB", 0)),
+            (0, "T") => Some(("TB", 0)),
+            _ => None,
+        }
+    }
+
+    /// Whether a letter stands behind it alone for bytes; `true`: it can stand for nothing else.
+    pub fn is_of_bytes(&self) -> Option<bool> {
+        self.bytes_letter().map(|(_, power)| power == 0)
+    }
+
+    /// With such a letter read as bytes.
+    pub fn in_bytes(mut self) -> Self {
+        if let Some((unit, _)) = self.bytes_letter() {
+            self.power = 0;
+            self.unit = unit.into();
+        }
+        self
+    }
+
+    /// Whether its unit is one of bytes.
+    pub fn has_bytes(&self) -> bool {
+        measure(&self.unit).is_some_and(|(family, _)| Some(family) == measure("B").map(|(f, _)| f))
     }
 
     /// Whether it has a point.
@@ -440,6 +470,9 @@ mod tests {
             ("5 €/month", Marks::Point, Some((5.0, "€/month"))),
             ("€5 per month", Marks::Point, Some((5.0, "€/month"))),
             ("$1.2k", Marks::Point, Some((1200.0, "$"))),
+            ("$12 a month", Marks::Point, Some((12.0, "$/month"))),
+            ("12 a month", Marks::Point, Some((12.0, "a month"))),
+            ("US$8", Marks::Point, Some((8.0, "US$"))),
             ("128k", Marks::Point, Some((128_000.0, ""))),
             ("1.5 million", Marks::Point, Some((1_500_000.0, ""))),
             ("10GB", Marks::Point, Some((10.0, "GB"))),
@@ -462,6 +495,7 @@ mod tests {
             ("$/hour", "$/h"),
             ("$/h", "$/h"),
             ("€/mo", "€/month"),
+            ("$/user/mo", "$/user/month"),
             ("GB", "GB"),
             ("Mbit/s", "Mbit/s"),
         ] {

@@ -373,6 +373,7 @@ fn numbers_of(
         measure: reasons::speaks_of_measure(&column.header),
         marks: reasons::speaks_of_marks(&column.header),
         commas: about.commas,
+        memory: reasons::speaks_of_memory(&column.header),
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }

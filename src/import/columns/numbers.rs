@@ -8,7 +8,7 @@ use super::{
     meaning::is_share,
 };
 use crate::catalog::{
-    kind::{Marks, unit_sizes},
+    kind::{Marks, currency, unit_sizes},
     raw::RawSays,
 };
 
@@ -21,6 +21,8 @@ pub struct NumberFormat {
     pub unit: String,
     /// Digits behind the decimal sign that every cell has, where numbers alone would not keep them.
     pub decimals: Option<u8>,
+    /// Whether a letter alone stands for bytes: `16G`.
+    pub short_bytes: bool,
 }
 
 /// Why a column that looks like numbers is not read as such.
@@ -49,6 +51,8 @@ pub struct Hints<'a> {
     pub marks: bool,
     /// Whether another column of the list has commas as decimal signs.
     pub commas: bool,
+    /// Whether the heading speaks of memory (`true`), or of a size that may be of memory.
+    pub memory: Option<bool>,
 }
 
 /// The most units a column may be written in.
@@ -64,6 +68,7 @@ impl NumberFormat {
             style: Marks::Point,
             unit: String::new(),
             decimals: None,
+            short_bytes: false,
         }
     }
 
@@ -74,7 +79,7 @@ impl NumberFormat {
             Bound::AtLeast(end, strict) => (RawSays::AtLeast(self.end(&end)?.into()), strict),
             Bound::AtMost(end, strict) => (RawSays::AtMost(self.end(end)?.into()), strict),
             Bound::Between(a, b) => {
-                let (lo, hi) = ends(a, b)?;
+                let (lo, hi) = ends(a, b, self.short_bytes)?;
                 let (lo, hi) = (self.value(&lo)?, self.value(&hi)?);
                 (lo <= hi).then(|| (RawSays::Between(lo.into(), hi.into()), false))?
             }
@@ -95,7 +100,7 @@ impl NumberFormat {
     }
 
     fn end(&self, text: &str) -> Option<f64> {
-        self.value(&figure(text)?)
+        self.value(&figure_of(text, self.short_bytes)?)
     }
 
     fn value(&self, figure: &Figure<'_>) -> Option<f64> {
@@ -110,9 +115,30 @@ impl NumberFormat {
     }
 }
 
+/// A figure, where `short_bytes` with a letter alone read as bytes.
+fn figure_of(text: &str, short_bytes: bool) -> Option<Figure<'_>> {
+    figure(text).map(|f| if short_bytes { f.in_bytes() } else { f })
+}
+
+/// Whether letters alone stand for bytes: under a heading of memory every figure has one or is in bytes, under one of sizes some
+/// letter can stand for nothing else.
+fn has_short_bytes<'a>(mut texts: impl Iterator<Item = &'a str>, memory: Option<bool>) -> bool {
+    let Some(is_sure) = memory else { return false };
+    let (mut some, mut sure) = (false, is_sure);
+    texts.all(|text| {
+        figures(text, false).iter().all(|f| {
+            let letter = f.is_of_bytes();
+            some |= letter.is_some();
+            sure |= letter == Some(true) || f.has_bytes();
+            letter.is_some() || f.has_bytes()
+        })
+    }) && some
+        && sure
+}
+
 /// Both ends of a range: what stands behind the second alone belongs to the first as well.
-fn ends<'a>(a: &'a str, b: &'a str) -> Option<(Figure<'a>, Figure<'a>)> {
-    let (mut lo, mut hi) = (figure(a)?, figure(b)?);
+fn ends<'a>(a: &'a str, b: &'a str, short_bytes: bool) -> Option<(Figure<'a>, Figure<'a>)> {
+    let (mut lo, mut hi) = (figure_of(a, short_bytes)?, figure_of(b, short_bytes)?);
     if lo.unit.is_empty() {
         lo.unit.clone_from(&hi.unit);
     } else if hi.unit.is_empty() {
@@ -123,7 +149,13 @@ fn ends<'a>(a: &'a str, b: &'a str) -> Option<(Figure<'a>, Figure<'a>)> {
 
 /// The sizes of two units of one family.
 fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
-    unit_sizes(one, other).or_else(|| (canonical(one) == canonical(other)).then_some((1.0, 1.0)))
+    let (a, b) = (canonical(one), canonical(other));
+    let is_one = || {
+        // $/h and USD/hour
+        let parts = a.split_once('/').zip(b.split_once('/'));
+        a == b || parts.is_some_and(|((a, each), (b, other))| each == other && currency(a).is_some_and(|a| Some(a) == currency(b)))
+    };
+    unit_sizes(one, other).or_else(|| is_one().then_some((1.0, 1.0)))
 }
 
 /// How a column's numbers are written, if all cells are numbers and there is one way to read them.
@@ -147,12 +179,13 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         some = true;
         point || comma
     };
+    let short_bytes = has_short_bytes(texts.clone(), hints.memory);
     for text in texts.clone() {
         let is_number = match split(text) {
-            Bound::One(one) => figure(one).is_some_and(|f| look(&f)),
-            Bound::AtLeast(end, _) => figure(&end).is_some_and(|f| look(&f)),
-            Bound::AtMost(end, _) => figure(end).is_some_and(|f| look(&f)),
-            Bound::Between(a, b) => ends(a, b).is_some_and(|(a, b)| look(&a) && look(&b)),
+            Bound::One(one) => figure_of(one, short_bytes).is_some_and(|f| look(&f)),
+            Bound::AtLeast(end, _) => figure_of(&end, short_bytes).is_some_and(|f| look(&f)),
+            Bound::AtMost(end, _) => figure_of(end, short_bytes).is_some_and(|f| look(&f)),
+            Bound::Between(a, b) => ends(a, b, short_bytes).is_some_and(|(a, b)| look(&a) && look(&b)),
             Bound::Unlimited => true,
         };
         if !is_number {
@@ -177,8 +210,9 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         style,
         unit: one_unit(units, hints.unit)?,
         decimals: None,
+        short_bytes,
     };
-    let all = || texts.clone().flat_map(figures);
+    let all = || texts.clone().flat_map(|t| figures(t, short_bytes));
     // 3/10 alone is a fraction, or a day of October.
     if is_share(&format.unit) && hints.unit.is_empty() && !hints.marks && all().all(|f| f.decimals(style).0 == 0) {
         return Err(Refusal::NotNumbers);
@@ -213,10 +247,10 @@ pub fn shows_commas<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// The figures of a cell.
-fn figures(text: &str) -> Vec<Figure<'_>> {
+fn figures(text: &str, short_bytes: bool) -> Vec<Figure<'_>> {
     match split(text) {
-        Bound::One(one) | Bound::AtMost(one, _) => figure(one).into_iter().collect(),
-        Bound::Between(a, b) => ends(a, b).map(|(a, b)| vec![a, b]).unwrap_or_default(),
+        Bound::One(one) | Bound::AtMost(one, _) => figure_of(one, short_bytes).into_iter().collect(),
+        Bound::Between(a, b) => ends(a, b, short_bytes).map(|(a, b)| vec![a, b]).unwrap_or_default(),
         Bound::AtLeast(..) | Bound::Unlimited => Vec::new(),
     }
 }
@@ -305,6 +339,7 @@ mod tests {
             style,
             unit: unit.to_owned(),
             decimals,
+            short_bytes: false,
         })
     }
 
@@ -332,6 +367,15 @@ mod tests {
             (&["1 TB", "500 GB", "2 TB"], form(Point, "GB", None)),
             (&["10 GB", "5 h"], Err(Refusal::Units("GB".into(), "h".into()))),
             (&["10 GB", "5"], Err(Refusal::Units("GB".into(), String::new()))),
+            (&["10 USD", "$12", "US$8"], form(Point, "USD", None)),
+            (&["€10", "12 EUR", "8 Euro"], form(Point, "€", None)),
+            (&["$1/h", "2 USD/hour"], form(Point, "$/h", None)),
+            (&["100 Mb/s", "1 Gb/s"], form(Point, "Mb/s", None)),
+            (&["100 MBit", "2 GBit"], form(Point, "MBit", None)),
+            (&["16 gb", "512 mb"], form(Point, "mb", None)),
+            (&["$5/user/month", "$7/user/mo"], form(Point, "$/user/month", None)),
+            (&["$12 a month", "$9/mo"], form(Point, "$/month", None)),
+            (&["16G", "512M"], Err(Refusal::Units("G".into(), String::new()))),
             (&["$0.10/hour", "$1.05/h"], form(Point, "$/hour", Some(2))),
             (&["1.50", "2.25"], form(Point, "", Some(2))),
             (&["1.0", "0.3333333333333333"], form(Point, "", None)),
@@ -363,6 +407,26 @@ mod tests {
             ..Hints::default()
         };
         assert_eq!(infer(["1,234"].into_iter(), hints), form(Comma, "", None));
+        let short = |unit: &str| {
+            Ok(NumberFormat {
+                short_bytes: true,
+                unit: unit.to_owned(),
+                ..NumberFormat::plain()
+            })
+        };
+        for (cells, memory, expected) in [
+            (&["16G", "512M", "1T"][..], Some(false), short("MB")),
+            (&["16G", "8 GB"], Some(false), short("GB")),
+            (&["512M", "256M"], Some(true), short("MB")),
+            (&["128k", "1M"], Some(false), form(Point, "", None)),
+            (&["512M", "256"], Some(true), form(Point, "", None)),
+        ] {
+            let hints = Hints {
+                memory,
+                ..Hints::default()
+            };
+            assert_eq!(infer(cells.iter().copied(), hints), expected, "{cells:?}");
+        }
         let hints = Hints {
             commas: true,
             ..Hints::default()

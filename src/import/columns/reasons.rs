@@ -62,6 +62,15 @@ pub fn speaks_of_measure(header: &str) -> bool {
     speaks_of_money(header) || has_word(header, &MEASURES)
 }
 
+/// Whether a heading is of memory (`true`), or of sizes that may be of memory.
+pub fn speaks_of_memory(header: &str) -> Option<bool> {
+    const MEMORY: [&str; 10] = [
+        "memory", "storage", "ram", "vram", "disk", "ssd", "hdd", "speicher", "mémoire", "memoria",
+    ];
+    let is_memory = has_word(header, &MEMORY);
+    (is_memory || has_word(header, &["size", "größe", "taille"])).then_some(is_memory)
+}
+
 /// What a heading says of versions; `has_unit`: it gives a unit.
 pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
     versions::Heading {

@@ -31,6 +31,7 @@ fn number(unit: &str, decimals: Option<u8>) -> How {
         style: Marks::Point,
         unit: unit.to_owned(),
         decimals,
+        short_bytes: false,
     })
 }
 
