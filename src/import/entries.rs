@@ -7,6 +7,7 @@ use super::{
     ids::{EntryId, Unique, is_id, slug},
     report::ImportReport,
     table::{ListTable, ListValue},
+    text::trim,
 };
 use crate::catalog::{
     model::EventKind,
@@ -24,12 +25,13 @@ pub fn entry_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportRepo
                 .and_then(|c| c.at(row as u32))
                 .map(ListValue::text)
                 .unwrap_or_default();
+            let name = trim(&name);
             let given = ids.and_then(|c| c.at(row as u32)).map(ListValue::text);
             let given = given.as_deref().map(str::trim);
             let wanted = match given {
                 Some(id) if is_id(id) && roles.id != roles.name => id.to_owned(),
-                Some(id) => slug(id).or_else(|| slug(&name)).unwrap_or_else(|| "entry".to_owned()),
-                None => slug(&name).unwrap_or_else(|| "entry".to_owned()),
+                Some(id) => slug(id).or_else(|| slug(name)).unwrap_or_else(|| "entry".to_owned()),
+                None => slug(name).unwrap_or_else(|| "entry".to_owned()),
             };
             let id = unique.give(&wanted);
             if id != wanted || (roles.id != roles.name && given.is_some_and(|g| g != id)) {
@@ -40,7 +42,7 @@ pub fn entry_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportRepo
             }
             // People look for an entry by the code their list has, and search reads names alone: a code that its name
             // does not say stands beside it.
-            let code = given.filter(|g| *g != name.trim() && slug(&name).as_deref() != Some(*g));
+            let code = given.filter(|g| *g != name && slug(name).as_deref() != Some(*g));
             EntryId {
                 id,
                 alias: code.unwrap_or_default().to_owned(),
@@ -70,8 +72,8 @@ pub fn entries(
         .into_iter()
         .enumerate()
         .map(|(row, EntryId { id, alias })| {
-            let mut name = text(roles.name, row);
-            if name.trim().is_empty() {
+            let mut name = trim(&text(roles.name, row)).to_owned();
+            if name.is_empty() {
                 name.clone_from(&id);
                 report.nameless.push(format!("{} is called {id}", table.place(row)));
             }

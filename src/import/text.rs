@@ -18,6 +18,11 @@ pub struct Decoded<'a> {
     pub note: Option<String>,
 }
 
+/// A text without what does not show at its ends: blanks of all widths, of none too.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
+}
+
 /// The text of a file; `named`: the encoding that the user says it has.
 pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, Finding> {
     if bytes.len() > MAX_BYTES {
@@ -165,6 +170,17 @@ mod tests {
             assert_eq!(decoded.is_some_and(|d| d.note.is_some()), noted, "{bytes:?}");
         }
         assert_eq!(decode(b"name\nM\xFC\x81ller", None).err().and_then(|f| f.line), Some(2));
+    }
+
+    #[test]
+    fn what_does_not_show_at_the_ends_is_taken_away() {
+        for (text, expected) in [
+            (" a b\u{a0}", "a b"),
+            ("\u{200b}\u{feff}a\u{200b}b \u{200b}", "a\u{200b}b"),
+            ("\u{a0}\u{200b}", ""),
+        ] {
+            assert_eq!(trim(text), expected, "{text:?}");
+        }
     }
 
     #[test]

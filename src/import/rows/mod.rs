@@ -7,7 +7,10 @@ mod start;
 
 use std::collections::BTreeSet;
 
-use super::table::{HeadingAt, ListColumn, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart};
+use super::{
+    table::{HeadingAt, ListColumn, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart},
+    text::trim,
+};
 use crate::catalog::finding::Finding;
 pub use row::TextRow;
 use start::{TableStart, start};
@@ -92,7 +95,7 @@ impl Maker {
     fn columns(&mut self, heading: Option<&TextRow<'_>>, first: Option<&TextRow<'_>>) {
         let unguard = self.unguard;
         let headers = match (heading, first) {
-            (Some(row), _) => row.texts.iter().map(|h| unguard(h).0.trim().to_owned()).collect(),
+            (Some(row), _) => row.texts.iter().map(|h| trim(unguard(h).0).to_owned()).collect(),
             (None, Some(row)) => vec![String::new(); row.texts.len()],
             (None, None) => Vec::new(),
         };
