@@ -19,7 +19,8 @@ pub fn list_parts(value: &ListValue, sign: Option<char>) -> impl Iterator<Item =
 }
 
 /// The sign at which a column's cells are lists. The parts are short and come again: prose stays prose. A comma also stands
-/// within names (`Berlin, Germany`), so it must part cells into different numbers of parts.
+/// within names (`Berlin, Germany`), so it must part cells into different numbers of parts, or into parts that come again often
+/// and in other company or another place.
 pub fn sign_of(values: &[&ListValue]) -> Option<char> {
     SIGNS.into_iter().find(|sign| {
         // Cheap to turn down: most columns of text have no such sign at all.
@@ -36,6 +37,7 @@ pub fn likely_sign(values: &[&ListValue]) -> Option<char> {
 fn is_delimited(values: &[&ListValue], sign: char) -> bool {
     let (mut mentions, mut least, mut most, mut figures) = (0, usize::MAX, 0, 0);
     let mut distinct = BTreeSet::new();
+    let (mut cells, mut places) = (BTreeSet::new(), BTreeSet::new());
     for value in values {
         let text = value.text();
         let mut n = 0;
@@ -49,15 +51,23 @@ fn is_delimited(values: &[&ListValue], sign: char) -> bool {
                 return false;
             }
             figures += usize::from(part.bytes().all(|b| b.is_ascii_digit()));
-            distinct.insert(fold(part));
+            let part = fold(part);
+            if sign == ',' {
+                places.insert((part.clone(), n));
+            }
+            distinct.insert(part);
             n += 1;
+        }
+        if sign == ',' {
+            cells.insert(fold(&text));
         }
         mentions += n;
         (least, most) = (least.min(n), most.max(n));
     }
     let n = distinct.len();
+    let is_mixed = || n * 4 <= mentions && (places.len() > n || cells.len() > n);
     let recur = match sign {
-        ',' => n * 3 <= mentions * 2 && least != most && figures < mentions,
+        ',' => n * 3 <= mentions * 2 && (least != most || is_mixed()) && figures < mentions,
         // These two stand in lists alone, if they do not end sentences.
         _ => n < mentions && (n * 3 <= mentions * 2 || n <= 20),
     };
@@ -85,6 +95,35 @@ mod tests {
             ),
             (&["Berlin, Germany", "Munich, Germany", "Hamburg, Germany"], None),
             (&["1,234", "1,500", "1"], None),
+            (
+                &[
+                    "Berlin, DE",
+                    "Paris, FR",
+                    "Berlin, DE",
+                    "Paris, FR",
+                    "Berlin, DE",
+                    "Bonn, DE",
+                    "Bonn, DE",
+                    "Bonn, DE",
+                ],
+                None,
+            ),
+            (
+                &[
+                    "eu, web",
+                    "us, web",
+                    "eu, app",
+                    "us, app",
+                    "asia, web",
+                    "asia, app",
+                    "eu, web",
+                    "us, web",
+                    "eu, app",
+                    "us, app",
+                ],
+                Some(','),
+            ),
+            (&["eu, web", "web, eu", "eu, web", "web, eu"], Some(',')),
             (&["a;b", "c;d"], None),
             (&["a", "b"], None),
         ] {
