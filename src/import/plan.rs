@@ -152,6 +152,11 @@ impl Plan {
                 head.clone_into(&mut form.unit);
             } else if let Some(asked) = asked.filter(|a| form.turns_into(a)) {
                 asked.clone_into(&mut form.unit);
+            } else if let Some(asked) = asked {
+                inferred.why = format!(
+                    "the unit “{asked}” was not taken, because its cells are in “{}”, which cannot be turned into it",
+                    form.unit
+                );
             }
             unit.clone_from(&form.unit);
         }
