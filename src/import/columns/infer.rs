@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     bounds, dates, flags, meaning, numbers,
     options::{CHECKER_OPTIONS, MAX_OPTION_CHARS, MAX_OPTIONS, fold},
-    reasons, sets, versions,
+    reasons,
+    roles::says_end,
+    sets, versions,
 };
 use crate::{
     catalog::{
         is_web_link,
         kind::{DateFormat, Kind},
-        raw::{ColumnReading, ListReading},
+        raw::{ColumnReading, ColumnRole, ListReading},
         wording::{excerpt, thousands},
     },
     import::table::{ListColumn, ListTable, ListValue, RecordPart},
@@ -144,7 +146,13 @@ pub fn shows_commas(table: &ListTable) -> bool {
     let text = |(_, v): &'_ (u32, ListValue)| matches!(v, ListValue::Text(_));
     !table.typed
         && table.columns.iter().any(|column| {
-            let values: Vec<&ListValue> = column.cells.iter().filter(|c| text(c)).take(300).map(|(_, v)| v).collect();
+            let values: Vec<&ListValue> = column
+                .cells
+                .iter()
+                .filter(|c| text(c))
+                .take(300)
+                .map(|(_, v)| v)
+                .collect();
             numbers::shows_commas(plain(&values))
         })
 }
@@ -156,37 +164,47 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
     let filled = column.cells.iter().map(|(_, v)| v);
     let all: Vec<&ListValue> = filled.clone().filter(|v| !is_empty(v)).collect();
     let by_user = about.missing();
-    let is_missing = |t: &str| match by_user {
-        Some(words) => words.iter().any(|w| w.trim().to_lowercase() == t.trim().to_lowercase()),
-        None => meaning::is_missing(t),
-    };
+    // The user's words are added to the standard ones; none at all switches those off too.
+    let is_off = by_user.is_some_and(<[String]>::is_empty);
+    let is_named =
+        |t: &str| by_user.is_some_and(|words| words.iter().any(|w| w.trim().to_lowercase() == t.trim().to_lowercase()));
+    let is_end = says_end(&column.header) || about.said.is_some_and(|s| s.role == Some(ColumnRole::End));
+    let is_missing =
+        |t: &str| is_named(t) || (!is_off && (meaning::is_missing(t) || (is_end && meaning::is_without_end(t))));
     let words = count(&all, is_missing);
-    let stated: Vec<&ListValue> = if words.is_empty() {
-        all.clone()
-    } else {
-        let keep = |v: &&ListValue| !matches!(v, ListValue::Text(t) | ListValue::Guarded(t) if is_missing(t));
+    let but = |test: &dyn Fn(&str) -> bool| -> Vec<&ListValue> {
+        let keep = |v: &&ListValue| !matches!(v, ListValue::Text(t) | ListValue::Guarded(t) if test(t));
         all.iter().copied().filter(keep).collect()
     };
+    let stated = if words.is_empty() {
+        all.clone()
+    } else {
+        but(&is_missing)
+    };
     // Words that a person names are no values in any column.
-    let values = if by_user.is_some() { &stated } else { &all };
+    let named;
+    let values = if words.iter().any(|(word, _)| is_named(word)) {
+        named = but(&is_named);
+        &named
+    } else {
+        &all
+    };
     let whole = about.typed && column.cells.len() == about.rows && { filled }.all(|v| matches!(v, ListValue::List(_)));
     let found = |how: How, why: String| {
         let of_words = how.is_of_words();
         let whole = matches!(how, How::Set(_)) && about.said.and_then(|s| s.complete).unwrap_or(whole);
-        let placeholders = if of_words && by_user.is_none() {
-            count(&all, meaning::is_placeholder)
+        let placeholders = if of_words && !is_off {
+            count(&all, |t| meaning::is_placeholder(t) && !is_named(t))
         } else {
             Vec::new()
         };
+        let mut missing = words.clone();
+        missing.retain(|(word, _)| !of_words || is_named(word));
         Inferred {
             how,
             whole,
             why,
-            missing: if of_words && by_user.is_none() {
-                Vec::new()
-            } else {
-                words.clone()
-            },
+            missing,
             placeholders,
         }
     };
@@ -197,15 +215,10 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
         return found(How::Link, String::new());
     }
     // "Unavailable" is a no beside "available", and else a word for nothing.
-    let unless_flag = |v: &&ListValue| !matches!(v, ListValue::Text(t) | ListValue::Guarded(t) if is_missing(t) && flags::flag(t).is_none());
-    let of_flags: Vec<&ListValue> = if words.is_empty() {
-        Vec::new()
-    } else {
-        all.iter().copied().filter(unless_flag).collect()
-    };
-    if by_user.is_none() && are_flags(if words.is_empty() { &all } else { &of_flags }) {
+    let is_word_of_flags = |t: &str| !is_named(t) && flags::flag(t).is_some();
+    if are_flags(&but(&|t| is_missing(t) && !is_word_of_flags(t))) {
         let mut flags = found(How::Flag(false), String::new());
-        flags.missing.retain(|(word, _)| flags::flag(word).is_none());
+        flags.missing.retain(|(word, _)| !is_word_of_flags(word));
         return flags;
     }
     let has_value = |v: &&ListValue| !matches!(v, ListValue::Text(t) if meaning::is_not_applicable(t));

@@ -112,6 +112,25 @@ pub fn is_missing(text: &str) -> bool {
     is_one_of(text, &MISSING)
 }
 
+/// Whether a cell of ends says that there is none, so that no day is stated.
+pub fn is_without_end(text: &str) -> bool {
+    is_one_of(
+        text,
+        &[
+            "never",
+            "none",
+            "no date",
+            "not planned",
+            "not announced",
+            "ongoing",
+            "nie",
+            "jamais",
+            "nunca",
+            "mai",
+        ],
+    )
+}
+
 /// Whether a value looks as if somebody meant "not stated". Among words it stays a value all the same: only its author
 /// knows.
 pub fn is_placeholder(text: &str) -> bool {
@@ -255,8 +274,8 @@ const UNITS: [&str; 66] = [
     "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit", "bits", "bytes", "kbit/s",
     "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "ns", "µs", "us", "ms", "sec",
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "EUR", "USD", "GBP", "CHF", "JPY", "€", "$",
-    "£", "%", "percent", "mm", "cm", "km", "kg", "kW", "kWh", "W", "V", "°C", "rpm", "MP", "IOPS",
-    "Wh", "mAh", "Ah", "mW", "MW", "MWh",
+    "£", "%", "percent", "mm", "cm", "km", "kg", "kW", "kWh", "W", "V", "°C", "rpm", "MP", "IOPS", "Wh", "mAh", "Ah",
+    "mW", "MW", "MWh",
 ];
 
 #[cfg(test)]

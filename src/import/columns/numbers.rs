@@ -153,7 +153,10 @@ fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
     let is_one = || {
         // $/h and USD/hour
         let parts = a.split_once('/').zip(b.split_once('/'));
-        a == b || parts.is_some_and(|((a, each), (b, other))| each == other && currency(a).is_some_and(|a| Some(a) == currency(b)))
+        a == b
+            || parts.is_some_and(|((a, each), (b, other))| {
+                each == other && currency(a).is_some_and(|a| Some(a) == currency(b))
+            })
     };
     unit_sizes(one, other).or_else(|| is_one().then_some((1.0, 1.0)))
 }
@@ -238,7 +241,10 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
 /// Whether a column shows that its list writes a comma before decimals: all its figures can be read so, and one only so.
 pub fn shows_commas<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     // A few hundred tell.
-    let mut figures = texts.take(300).filter_map(figure).filter(|f| f.has_comma() || f.has_point());
+    let mut figures = texts
+        .take(300)
+        .filter_map(figure)
+        .filter(|f| f.has_comma() || f.has_point());
     let mut only_comma = false;
     figures.all(|f| {
         only_comma |= f.value(Marks::Point).is_none();

@@ -55,9 +55,32 @@ pub fn speaks_of_money(header: &str) -> bool {
 /// Whether a heading is of money or of a size, of which differing decimals are no versions.
 pub fn speaks_of_measure(header: &str) -> bool {
     const MEASURES: [&str; 26] = [
-        "size", "sizes", "weight", "weights", "screen", "screens", "display", "diagonal", "width", "height", "length",
-        "depth", "thickness", "capacity", "inch", "inches", "größe", "gewicht", "breite", "höhe", "länge", "bildschirm",
-        "taille", "poids", "tamaño", "peso",
+        "size",
+        "sizes",
+        "weight",
+        "weights",
+        "screen",
+        "screens",
+        "display",
+        "diagonal",
+        "width",
+        "height",
+        "length",
+        "depth",
+        "thickness",
+        "capacity",
+        "inch",
+        "inches",
+        "größe",
+        "gewicht",
+        "breite",
+        "höhe",
+        "länge",
+        "bildschirm",
+        "taille",
+        "poids",
+        "tamaño",
+        "peso",
     ];
     speaks_of_money(header) || has_word(header, &MEASURES)
 }

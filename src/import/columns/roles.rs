@@ -268,6 +268,11 @@ pub fn roles(table: &ListTable, said: &ListReading, asked: &ListReading) -> Resu
     Ok(roles)
 }
 
+/// Whether a heading is of the day an entry ends.
+pub fn says_end(header: &str) -> bool {
+    ENDS.contains(&words(header).join(" ").as_str())
+}
+
 fn of_what(column: &ColumnReading) -> &'static str {
     match column.role {
         Some(ColumnRole::Id) => "Ids",

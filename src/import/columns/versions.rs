@@ -114,8 +114,13 @@ fn is_marked(text: &str) -> bool {
 /// follows 1.9.
 fn zeros_count<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let pairs: BTreeSet<(&str, &str)> = texts.filter_map(|t| t.trim().split_once('.')).collect();
-    let differ = pairs.iter().any(|(_, a)| pairs.first().is_some_and(|(_, b)| a.len() != b.len()));
-    let mut zeros = pairs.iter().filter(|(_, minor)| minor.len() > 1 && minor.ends_with('0')).peekable();
+    let differ = pairs
+        .iter()
+        .any(|(_, a)| pairs.first().is_some_and(|(_, b)| a.len() != b.len()));
+    let mut zeros = pairs
+        .iter()
+        .filter(|(_, minor)| minor.len() > 1 && minor.ends_with('0'))
+        .peekable();
     differ
         && zeros.peek().is_some()
         && zeros.all(|(major, minor)| {

@@ -80,6 +80,12 @@ fn a_spreadsheet_column_is_what_all_its_cells_are() {
         ("x", &["2024-01-01", "-", "N/A"], How::Date(DateFormat::Iso)),
         ("x", &["2015", "2016"], number("", None)),
         ("Founded", &["2015", "2016"], How::Date(DateFormat::Iso)),
+        (
+            "end of support",
+            &["2024-12", "never", "2030-01", "TBD"],
+            How::Date(DateFormat::Iso),
+        ),
+        ("x", &["2024-12", "never", "2030-01"], How::Text),
         ("x", &["https://a.org", "http://b.org"], How::Link),
         ("x", &["https://a.org", "javascript:x"], How::Text),
         ("x", &["open", "closed", "open"], How::Choice),
@@ -114,6 +120,9 @@ fn words_for_nothing_are_counted_where_they_are_no_values() {
     let cells = column("x", &["open", "None", "open", "N/A"]);
     let found = read(&cells, false, &list, None);
     assert_eq!(found.missing, [("None".to_owned(), 1)]);
+    let found = read(&column("x", &["1", "None", "2", "N/A"]), false, &list, None);
+    assert_eq!(found.how, number("", None), "the standard words hold beside one's own");
+    assert_eq!(found.missing.len(), 2);
     let nothing = ListReading {
         missing: Some(vec![]),
         ..ListReading::default()
