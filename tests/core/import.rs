@@ -89,7 +89,7 @@ fn a_spreadsheet_becomes_what_a_person_would_make_of_it() {
             ("tiny-base", "Tiny Base"),
             ("grand-server", "Grand Server"),
             ("grand-server-2", "Grand Server"),
-            ("straße-数据库", " Straße – 数据库 "),
+            ("straße-数据库", "Straße – 数据库"),
         ]
     );
     assert_eq!(

@@ -246,6 +246,31 @@ fn words_among_numbers() {
     }
 }
 
+/// What one column shows settles another, and what was asked for and not done is said.
+#[test]
+fn what_settles_a_column_from_without() {
+    let all = csv("Name;Price;Weight\nA;20.000 €;1,5\nB;1.500 €;2,25\n");
+    assert_eq!(cells(&all, "price"), "20000 € | 1500 €");
+    let all = csv("Name;Price\nA;20.000 €\nB;1.500 €\n");
+    assert_eq!(kind(&all, "price"), "text");
+    assert!(all.report.text().contains("--decimal"), "{}", all.report.text());
+    let said = columns(&["price=number:unit=€/h"]);
+    let all = read("list.csv", "Name;Price\nA;$0.10/h\nB;$0.25/h\n", &said, None);
+    assert_eq!(kind(&all, "price"), "number $/h");
+    let told = all.report.text();
+    assert!(told.contains("the unit “€/h” was not taken"), "{told}");
+    let all = csv("Name\u{200b};Ends\n\u{a0}Azure\u{200b};1\nB;2\n");
+    let names: Vec<&str> = all.raw.services.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["Azure", "B"]);
+    let all = csv("Name;End of support\nA;2024-12\nB;never\nC;2030-01\nD;TBD\n");
+    assert_eq!(kind(&all, "end-of-support"), "date");
+    assert!(
+        all.report.text().contains("the day each entry ends"),
+        "{}",
+        all.report.text()
+    );
+}
+
 /// Minus in brackets with a unit on either side, and the words for nothing of more countries.
 #[test]
 fn brackets_and_words_for_nothing() {

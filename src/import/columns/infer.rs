@@ -316,6 +316,11 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
         }
     }
     if values.iter().any(|v| matches!(v, ListValue::Bool(_))) {
+        // JSON has a boolean beside texts of numbers where versions are told that support something.
+        let of_versions = versions::Heading {
+            is_release: of_versions.is_release || !of_versions.is_measure,
+            ..of_versions
+        };
         return are_versions(values, of_versions).then_some(Ok(How::Version));
     }
     if reasons::has_word(
