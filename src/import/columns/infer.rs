@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    bounds, dates, flags, meaning, numbers,
+    bounds, dates, flags, heading_words, meaning, numbers,
     options::{CHECKER_OPTIONS, MAX_OPTION_CHARS, MAX_OPTIONS, fold},
     reasons,
     roles::says_end,
@@ -248,7 +248,7 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
 /// word does where the heading is of money or a size, and one in ten where all figures have the same number of decimals. Why
 /// they are none where they can be read in two ways.
 fn among_words(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Option<(Option<How>, String)> {
-    let is_measure = reasons::speaks_of_measure(&column.header);
+    let is_measure = heading_words::speaks_of_measure(&column.header);
     // Most columns of words have hardly a figure, and a long list many cells.
     let has_figure = |v: &&&ListValue| !matches!(v, ListValue::Text(t) if !t.bytes().any(|b| b.is_ascii_digit()));
     if values.iter().filter(has_figure).count() * 2 < values.len() {
@@ -305,11 +305,12 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
     if values.iter().any(|v| matches!(v, ListValue::Guarded(_))) {
         return None;
     }
-    let of_versions = reasons::of_versions(header, !unit_above(column).is_empty());
+    let of_versions = heading_words::of_versions(header, !unit_above(column).is_empty());
     let is_version = of_versions.is_sure;
     if !is_version && values.iter().any(|v| matches!(v, ListValue::Text(_))) {
         match dates::infer(plain(values), about.list.dates) {
-            Ok(DateFormat::Iso) if plain(values).all(|t| t.trim().len() == 4) && !reasons::speaks_of_time(header) => {}
+            Ok(DateFormat::Iso)
+                if plain(values).all(|t| t.trim().len() == 4) && !heading_words::speaks_of_time(header) => {}
             Ok(form) => return Some(Ok(How::Date(form))),
             Err(dates::Refusal::Ambiguous) => return Some(Err(reasons::TWO_DATES.to_owned())),
             Err(dates::Refusal::NotDates) => {}
@@ -323,7 +324,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
         };
         return are_versions(values, of_versions).then_some(Ok(How::Version));
     }
-    if reasons::has_word(
+    if heading_words::has_word(
         header,
         &["phone", "zip", "postcode", "isbn", "plz", "telephone", "telefon"],
     ) {
@@ -388,10 +389,10 @@ fn numbers_of(
     let hints = numbers::Hints {
         decimal: about.list.decimal,
         unit: said.unwrap_or_else(|| unit_above(column)),
-        measure: reasons::speaks_of_measure(&column.header),
-        marks: reasons::speaks_of_marks(&column.header),
+        measure: heading_words::speaks_of_measure(&column.header),
+        marks: heading_words::speaks_of_marks(&column.header),
         commas: about.commas,
-        memory: reasons::speaks_of_memory(&column.header),
+        memory: heading_words::speaks_of_memory(&column.header),
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }

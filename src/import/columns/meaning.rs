@@ -1,6 +1,6 @@
 //! Words with a meaning: what stands for nothing, and headings made readable.
 
-use super::reasons::speaks_of_money;
+use super::heading_words::speaks_of_money;
 use crate::catalog::{
     kind::{currency, measure},
     wording::upper_first,

@@ -10,6 +10,7 @@ mod dates;
 mod explain;
 mod figure;
 mod flags;
+mod heading_words;
 pub(super) mod heads;
 pub(super) mod infer;
 pub(super) mod meaning;

@@ -1,10 +1,6 @@
-//! What speaks for and against a kind beside the cells: words in the heading, and what keeps a column from being more than
-//! words.
+//! What keeps a column from being more than words.
 
-use super::{
-    numbers::{self, Hints},
-    versions,
-};
+use super::numbers::{self, Hints};
 use crate::{catalog::kind::DateFormat, import::table::ListValue};
 
 pub const TWO_NUMBERS: &str = "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit";
@@ -20,104 +16,6 @@ pub fn two_units(a: &str, b: &str) -> String {
         }
     };
     format!("its numbers have different units, {} and {}", unit(a), unit(b))
-}
-
-/// Whether one of these is a word of a heading.
-pub fn has_word(header: &str, words: &[&str]) -> bool {
-    let header = header.to_lowercase();
-    header.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w))
-}
-
-/// Whether years alone are dates under this heading.
-pub fn speaks_of_time(header: &str) -> bool {
-    const TIMES: [&str; 9] = [
-        "year",
-        "date",
-        "since",
-        "founded",
-        "established",
-        "released",
-        "launched",
-        "introduced",
-        "jahr",
-    ];
-    has_word(header, &TIMES)
-}
-
-/// Whether a heading is of sums of money, which are written with as many decimals as people like.
-pub fn speaks_of_money(header: &str) -> bool {
-    const MONEY: [&str; 12] = [
-        "price", "prices", "cost", "costs", "fee", "fees", "preis", "kosten", "prix", "precio", "prezzo", "usd",
-    ];
-    has_word(header, &MONEY)
-}
-
-/// Whether a heading is of money or of a size, of which differing decimals are no versions.
-pub fn speaks_of_measure(header: &str) -> bool {
-    const MEASURES: [&str; 26] = [
-        "size",
-        "sizes",
-        "weight",
-        "weights",
-        "screen",
-        "screens",
-        "display",
-        "diagonal",
-        "width",
-        "height",
-        "length",
-        "depth",
-        "thickness",
-        "capacity",
-        "inch",
-        "inches",
-        "größe",
-        "gewicht",
-        "breite",
-        "höhe",
-        "länge",
-        "bildschirm",
-        "taille",
-        "poids",
-        "tamaño",
-        "peso",
-    ];
-    speaks_of_money(header) || has_word(header, &MEASURES)
-}
-
-/// Whether a heading is of memory (`true`), or of sizes that may be of memory.
-pub fn speaks_of_memory(header: &str) -> Option<bool> {
-    const MEMORY: [&str; 10] = [
-        "memory", "storage", "ram", "vram", "disk", "ssd", "hdd", "speicher", "mémoire", "memoria",
-    ];
-    let is_memory = has_word(header, &MEMORY);
-    (is_memory || has_word(header, &["size", "größe", "taille"])).then_some(is_memory)
-}
-
-/// What a heading says of versions; `has_unit`: it gives a unit.
-pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
-    versions::Heading {
-        is_sure: has_word(header, &["version", "versions"]),
-        is_release: has_word(header, &["version", "versions", "release", "releases"]),
-        is_measure: has_unit || speaks_of_measure(header),
-    }
-}
-
-/// Whether a heading is of marks that people or testers give.
-pub fn speaks_of_marks(header: &str) -> bool {
-    const MARKS: [&str; 10] = [
-        "rating",
-        "ratings",
-        "score",
-        "stars",
-        "mark",
-        "grade",
-        "bewertung",
-        "note",
-        "punkte",
-        "sterne",
-    ];
-    has_word(header, &MARKS)
 }
 
 /// Most cells of a column are dates or numbers, but not all, or not alike: a person wants to know which one is not.
