@@ -172,7 +172,7 @@ pub fn split_unit(header: &str) -> (&str, &str) {
             // Of several words the first is a unit, or they are no unit.
             let first = unit.split(' ').next().unwrap_or_default();
             let is_like = is_unit(unit) && (first == unit || PER.contains(&first) || is_known_unit(first));
-            if !label.is_empty() && is_like && !NOT_UNITS.contains(&unit.to_lowercase().as_str()) {
+            if !label.is_empty() && is_like && !is_remark(unit) {
                 return (label, unit);
             }
         }
@@ -243,6 +243,11 @@ pub fn is_unit(text: &str) -> bool {
     let starts = |c: char| c.is_alphabetic() || "%‰°$€£¥₹".contains(c);
     let never = |c: char| c.is_numeric() || c.is_control() || ",;|()[]".contains(c);
     is_share(text) || (text.chars().count() <= 12 && text.starts_with(starts) && !text.contains(never))
+}
+
+/// Whether what stands in brackets at a heading is a remark on the column and no unit: `max`, `y/n`.
+pub fn is_remark(text: &str) -> bool {
+    NOT_UNITS.contains(&text.to_lowercase().as_str())
 }
 
 /// What stands in brackets behind a heading without being a unit.

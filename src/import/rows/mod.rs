@@ -167,10 +167,7 @@ impl Maker {
 
     fn finish(mut self) -> ListTable {
         self.table.columns.truncate(MAX_COLUMNS);
-        if let Some(entries) = self.before_blank {
-            ends::notes_below(&mut self.table, entries);
-        }
-        ends::totals(&mut self.table);
+        ends::leave_out_ends(&mut self.table, self.before_blank);
         self.table.remark(
             "More cells than headings; the extra ones have columns of their own",
             self.long,
@@ -238,6 +235,23 @@ mod tests {
                 "Tools\n\nName,Price\nA,1\nB,2",
                 "Name, Price | [4, 5] | 1 above the heading; 2 blank; 3 the heading",
             ),
+            (
+                "# exported 2024-01-01\n# by me\nname,x\na,1\nb,2",
+                "name, x | [4, 5] | 1 above the heading; 2 above the heading; 3 the heading",
+            ),
+            ("#,name,x\n1,a,1\n2,b,2", "#, name, x | [2, 3] | 1 the heading"),
+            (
+                "My export\nDate: today\n\nname,x\na,1\nb,2",
+                "name, x | [5, 6] | 1 above the heading; 2 above the heading; 3 blank; 4 the heading",
+            ),
+            (
+                "Exported:,2024-01-01\nUser:,me\n\nname,x,y\na,1,2\nb,2,3",
+                "name, x, y | [5, 6] | 1 above the heading; 2 above the heading; 3 blank; 4 the heading",
+            ),
+            (
+                "User:,me\n\nname,x\na,1\nb,2",
+                "name, x | [4, 5] | 1 above the heading; 2 blank; 3 the heading",
+            ),
             // A heading over fewer columns than there are is one all the same.
             ("name\nA,1\nB,2", "name, Column 2 | [2, 3] | 1 the heading"),
             (
@@ -267,6 +281,15 @@ mod tests {
                 "name,weight,note\nUnits,[kg],-\na,5,x",
                 "name, weight in kg, note | [3] | 1 the heading; 2 the units of the columns",
             ),
+            // The figures have their unit as well; a bracket may be a remark.
+            (
+                "Model,RAM,Price\n,GB,€\na,16 GB,10\nb,32 GB,N/A",
+                "Model, RAM in GB, Price in € | [3, 4] | 1 the heading; 2 the units of the columns",
+            ),
+            (
+                "Model,Weight,Touch\n,(kg),(y/n)\na,1.5,yes\nb,2.5,no",
+                "Model, Weight in kg, Touch | [3, 4] | 1 the heading; 2 the units of the columns",
+            ),
             ("name,size\n,big\na,5", "name, size | [2, 3] | 1 the heading"),
             ("name,size\nx,kg\na,5", "name, size | [2, 3] | 1 the heading"),
         ] {
@@ -289,6 +312,23 @@ mod tests {
             (
                 "n,p,q\nA,1,2\n,,\nSource: the office\nLast updated: today",
                 "n, p, q | [2] | 1 the heading; 3 blank; 4 a note below the table; 5 a note below the table",
+            ),
+            (
+                "n,p\nA,10\nB,20\nTotal,30\n\nPrices without VAT",
+                "n, p | [2, 3] | 1 the heading; 4 the total of the lines above; 5 blank; 6 a note below the table",
+            ),
+            (
+                "n,p\nA,10\nB,20\nTotal,30\nSource: shop,",
+                "n, p | [2, 3] | 1 the heading; 4 the total of the lines above; 5 a note below the table",
+            ),
+            (
+                "n,p,q\nA,1,2\nB,2,3\nTotal,3,5\nAverage,1.5,2.5",
+                "n, p, q | [2, 3] | 1 the heading; 4 the total of the lines above; 5 the average of the lines above",
+            ),
+            ("n,p\nA,1\nB,2\nAverage,9", "n, p | [2, 3, 4] | 1 the heading"),
+            (
+                "n,p\nA,1\nB,\n\nOne to rule them all",
+                "n, p | [2, 3, 5] | 1 the heading; 4 blank",
             ),
             ("n,p,q\nA,1,2\n\nB", "n, p, q | [2, 4] | 1 the heading; 3 blank"),
             ("n,p\nA,1\n\nB,2\n", "n, p | [2, 4] | 1 the heading; 3 blank"),

@@ -9,7 +9,7 @@ use crate::{
     import::{
         columns::{
             flag,
-            meaning::{is_known_unit, is_placeholder, is_unit},
+            meaning::{is_known_unit, is_placeholder, is_remark, is_unit},
         },
         table::HeadingAt,
     },
@@ -88,13 +88,23 @@ fn heading(head: &[TextRow<'_>]) -> usize {
         .into_iter()
         .max_by_key(|(width, n)| (*n, *width))
         .map_or(0, |(w, _)| w);
+    let is_pair = |row: &TextRow<'_>| {
+        row.filled() == 2 && row.text(0).ends_with(':') && !row.text(1).is_empty() && !row.text(1).ends_with(':')
+    };
+    // In a table of two columns a blank row tells titles from a heading.
+    let ends_blank = |at: usize| {
+        let mut rest = head[at..].iter();
+        rest.find(|row| row.filled() != 1 && !is_pair(row))
+            .is_some_and(TextRow::is_blank)
+    };
     let is_title = |at: usize| {
         let row = &head[at];
         match row.filled() {
             0 => true,
+            n if n < width && row.text(0).len() > 1 && row.text(0).starts_with('#') => true,
             1 if width > 2 => !row.text(0).is_empty(),
-            1 => width == 2 && head.get(at + 1).is_some_and(TextRow::is_blank),
-            2 => width > 3 && row.text(0).ends_with(':') && !row.text(1).is_empty(),
+            1 => width == 2 && ends_blank(at),
+            2 if is_pair(row) => width > 2 || ends_blank(at),
             _ => false,
         }
     };
@@ -111,7 +121,7 @@ fn could_head(row: &TextRow<'_>, width: usize) -> bool {
     cells.len() * 2 >= width
         && cells.len() > 1
         && distinct.len() == cells.len()
-        && cells.iter().all(|t| is_year(t) || looks(t).is_none())
+        && cells.iter().all(|t| is_year(t) || is_letter(t) || looks(t).is_none())
 }
 
 /// What a cell looks like that no heading looks like.
@@ -146,6 +156,11 @@ pub fn number(text: &str) -> Option<f64> {
         .filter(|n: &f64| n.is_finite())
 }
 
+/// `x` and `y` are headings as well as marks.
+fn is_letter(text: &str) -> bool {
+    text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse::<u16>().is_ok_and(|y| (1900..=2100).contains(&y))
 }
@@ -177,35 +192,45 @@ fn is_an_entry(head: &[TextRow<'_>], at: usize) -> bool {
     alike > 0
 }
 
-/// The row under the heading, where it holds units of columns of numbers and names no entry.
+/// The row under the heading, where every filled cell is the unit of a column of figures and none names an entry. The figures
+/// may have their unit with them as well.
 fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
     let at = heading + 1;
     let row = head.get(at)?;
     let below: Vec<&TextRow<'_>> = head[at + 1..].iter().filter(|r| !r.is_blank()).collect();
-    let is_numeric = |column: usize| {
-        let mut cells = below
-            .iter()
-            .map(|r| r.text(column))
-            .filter(|t| !t.is_empty())
-            .peekable();
-        cells.peek().is_some() && cells.filter(|t| looks(t) != Some(Looks::Number)).count() * 2 < below.len().max(1)
+    let is_measured = |column: usize| {
+        let cells: Vec<&str> = below.iter().map(|r| r.text(column)).filter(|t| !t.is_empty()).collect();
+        !cells.is_empty() && cells.iter().filter(|t| !is_figure(t)).count() * 2 < below.len().max(1)
     };
     let mut found = 0;
     let mut named = 0;
     for column in 0..row.texts.len() {
         let text = row.text(column);
-        if text.is_empty() || is_placeholder(text) {
+        if text.is_empty() || is_placeholder(text) || in_brackets(text).is_some_and(is_remark) {
             continue;
         }
         if UNIT_WORDS.contains(&text.trim_end_matches(':').to_lowercase().as_str()) {
             named += 1;
-        } else if unit(text).is_some() && is_numeric(column) {
+        } else if unit(text).is_some() && is_measured(column) {
             found += 1;
         } else {
             return None;
         }
     }
     (found > 0 && (named > 0 || row.texts.iter().filter_map(|t| unit(t)).any(is_known_unit))).then_some(at)
+}
+
+/// Whether a cell starts as a figure does, with a sign or a currency or without: `16 GB`, `≤ 5`, `€ 20`.
+fn is_figure(text: &str) -> bool {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What a cell has in brackets, where it has nothing else.
+fn in_brackets(text: &str) -> Option<&str> {
+    [('(', ')'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| text.trim().strip_prefix(open)?.strip_suffix(close))
 }
 
 const UNIT_WORDS: [&str; 9] = [
@@ -223,10 +248,7 @@ const UNIT_WORDS: [&str; 9] = [
 /// The unit that a cell under a heading names, perhaps in brackets.
 pub fn unit(text: &str) -> Option<&str> {
     let text = text.trim();
-    let bare = [('(', ')'), ('[', ']')]
-        .into_iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
-        .unwrap_or(text);
+    let bare = in_brackets(text).unwrap_or(text);
     let is_word = UNIT_WORDS.contains(&bare.to_lowercase().as_str());
-    (is_unit(bare) && !is_placeholder(bare) && !is_word).then_some(bare)
+    (is_unit(bare) && !is_placeholder(bare) && !is_remark(bare) && !is_word).then_some(bare)
 }
