@@ -2,6 +2,8 @@
 //! the shapes that programs write (`shapes`).
 
 mod literals;
+mod nested;
+mod once;
 mod shapes;
 
 use std::{collections::BTreeMap, fmt};
@@ -17,6 +19,7 @@ use crate::{
         text::{Decoded, decode},
     },
 };
+use once::Once;
 use shapes::RecordList;
 
 /// A list of records.
@@ -30,26 +33,34 @@ pub const READER: ListReader = ListReader {
 pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<ListTable, Finding> {
     let Decoded { text, encoding, note } = decode(bytes, choices.encoding.as_deref())?;
     let (text, literals) = literals::quote_what_json_cannot_hold(&text);
-    let parsed = match listed(&text) {
-        Some(Ok(table)) => return Ok(told(table, encoding, literals, note)),
+    let mut twice = Vec::new();
+    let parsed = match listed(&text, &mut twice) {
+        Some(Ok(table)) => return Ok(told(table, encoding, literals, twice, note)),
         Some(Err(e)) => Err(e),
-        None => serde_json::from_str::<Json>(&text),
+        None => once::from_str(&text, &mut twice),
     };
     let table = match parsed {
         Ok(json) if !lines || !json.is_object() => shaped(&json)?,
         Ok(json) => of_lines(vec![(1, json)]),
-        Err(e) => match by_line(&text) {
+        Err(e) => match by_line(&text, &mut twice) {
             Some(Ok(records)) => of_lines(records),
             Some(Err(e)) => return Err(e),
             None => return Err(not_json(&e, 0)),
         },
     };
-    Ok(told(table, encoding, literals, note))
+    Ok(told(table, encoding, literals, twice, note))
 }
 
 /// The table with what is to be told of its text.
-fn told(mut table: ListTable, encoding: &'static str, literals: Vec<String>, note: Option<String>) -> ListTable {
+fn told(
+    mut table: ListTable,
+    encoding: &'static str,
+    literals: Vec<String>,
+    twice: Vec<String>,
+    note: Option<String>,
+) -> ListTable {
     table.form.encoding = Some(encoding);
+    table.remark("Given twice in one object; the last value was taken", twice);
     table.remark("Not a number in JSON, so not stated", literals);
     if let Some(note) = note {
         table.note(note);
@@ -59,7 +70,7 @@ fn told(mut table: ListTable, encoding: &'static str, literals: Vec<String>, not
 
 /// The commonest shape, a list of records, read record by record: as a whole it takes twenty times the memory of its text.
 /// `None` where it is none, or was written by this program.
-fn listed(text: &str) -> Option<Result<ListTable, serde_json::Error>> {
+fn listed(text: &str, twice: &mut Vec<String>) -> Option<Result<ListTable, serde_json::Error>> {
     let first = text.trim_start().strip_prefix('[')?;
     let first = serde_json::Deserializer::from_str(first).into_iter::<Json>().next()?;
     let first = first.ok().filter(Json::is_object)?;
@@ -69,13 +80,13 @@ fn listed(text: &str) -> Option<Result<ListTable, serde_json::Error>> {
     let mut reader = Reader::new("entry");
     let mut json = serde_json::Deserializer::from_str(text);
     let read = json
-        .deserialize_seq(RecordVisitor(&mut reader))
+        .deserialize_seq(RecordVisitor(&mut reader, twice))
         .and_then(|()| json.end());
     Some(read.map(|()| reader.end(Vec::new(), Vec::new())))
 }
 
 /// Takes the records of a list one by one.
-struct RecordVisitor<'r>(&'r mut Reader);
+struct RecordVisitor<'r>(&'r mut Reader, &'r mut Vec<String>);
 
 impl<'de> Visitor<'de> for RecordVisitor<'_> {
     type Value = ();
@@ -86,7 +97,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         for place in 1.. {
-            let Some(record) = list.next_element::<Json>()? else {
+            let Some(record) = list.next_element_seed(Once(&mut *self.1))? else {
                 break;
             };
             self.0.entry(place, None, &record, false);
@@ -109,11 +120,11 @@ fn not_json(e: &serde_json::Error, lines_before: usize) -> Finding {
 }
 
 /// The values of a file that has one a line, with their lines; `None` where the first line is no value of its own.
-fn by_line(text: &str) -> Option<Result<Vec<(usize, Json)>, Finding>> {
+fn by_line(text: &str, twice: &mut Vec<String>) -> Option<Result<Vec<(usize, Json)>, Finding>> {
     let mut records = Vec::new();
     let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     for (i, line) in filled {
-        match serde_json::from_str::<Json>(line) {
+        match once::from_str(line, twice) {
             Ok(value) if value.is_object() || value.is_array() => records.push((i + 1, value)),
             Ok(_) | Err(_) if records.is_empty() => return None,
             Ok(_) => records.push((i + 1, Json::Null)),

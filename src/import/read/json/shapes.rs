@@ -1,14 +1,12 @@
 //! The shapes in which programs write a list of records as JSON: the list itself, or a list under some key; an object of records
 //! by name; rows of values under a heading; pandas' tables by column or split; GeoJSON; JSON:API.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
-use crate::catalog::{finding::Finding, wording::excerpt};
+use super::nested;
+use crate::catalog::finding::Finding;
 
 /// A record: its place in the list, the key it stood under, and its fields.
 pub type Entry<'a> = (usize, Option<Cow<'a, str>>, Cow<'a, Json>);
@@ -46,20 +44,17 @@ impl<'a> RecordList<'a> {
         }
     }
 
-    fn records(list: &'a [Json]) -> Self {
+    /// The records of a list.
+    pub(super) fn records(list: &'a [Json]) -> Self {
         Self::of((1..).zip(list).map(|(place, e)| (place, None, e)).collect())
     }
 
-    fn noted(mut self, note: impl Into<String>) -> Self {
+    /// The same with a note on it.
+    pub(super) fn noted(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 }
-
-/// How deep a list may lie within objects.
-const DEEP: usize = 4;
-/// Fields that say what a record is called, so that its key is only its id.
-const NAMES: [&str; 3] = ["name", "title", "label"];
 
 /// Finds the records. The error is a file that has no list of them, or several.
 pub fn shape(json: &Json) -> Result<RecordList<'_>, Finding> {
@@ -70,7 +65,8 @@ pub fn shape(json: &Json) -> Result<RecordList<'_>, Finding> {
     }
 }
 
-fn no_list() -> Finding {
+/// What a file is told that has none.
+pub(super) fn no_list() -> Finding {
     Finding::error("", "the file holds no list of records").help("Give a list: [{\"name\": \"…\", …}, …].")
 }
 
@@ -97,96 +93,7 @@ fn of_object(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
     {
         return Ok(found);
     }
-    if let Some(found) = keyed(map) {
-        return Ok(found);
-    }
-    let mut level = vec![(String::new(), map)];
-    for _ in 0..DEEP {
-        let mut lists = Vec::new();
-        let mut below = Vec::new();
-        for (path, map) in level {
-            for (key, value) in map {
-                let path = if path.is_empty() {
-                    key.clone()
-                } else {
-                    format!("{path}.{key}")
-                };
-                match value {
-                    Json::Array(list) if list.iter().any(Json::is_object) => lists.push((path, list)),
-                    Json::Object(map) => below.push((path, map)),
-                    _ => {}
-                }
-            }
-        }
-        match lists.as_slice() {
-            [] => level = below,
-            [(path, list)] => {
-                let is_api = list.iter().all(|e| {
-                    let has = |field| e.get(field).is_some();
-                    has("type") && !has("name") && e.get("attributes").is_some_and(Json::is_object)
-                });
-                let shape = RecordList {
-                    is_flat: is_api,
-                    ..RecordList::records(list)
-                };
-                let beside = map.len() - 1;
-                let note = format!(
-                    "The records stand under “{}”; what stands beside it was left out",
-                    excerpt(path)
-                );
-                return Ok(if beside == 0 && !path.contains('.') {
-                    shape
-                } else {
-                    shape.noted(note)
-                });
-            }
-            [(one, _), (other, _), ..] => {
-                let what = format!(
-                    "the file holds several lists, as under “{}” and “{}”",
-                    excerpt(one),
-                    excerpt(other)
-                );
-                return Err(Finding::error("", what).help("Keep the one to read in a file of its own."));
-            }
-        }
-    }
-    Err(no_list())
-}
-
-/// `{"C++": {…}, "C": {…}}`: records of some fields in common, each under its name, or its id where it has a name.
-fn keyed(map: &Map<String, Json>) -> Option<RecordList<'_>> {
-    let records: Vec<&Map<String, Json>> = map.values().filter_map(Json::as_object).collect();
-    // Beside records may stand a word on them.
-    if records.is_empty() || records.len() * 5 < map.len() * 4 {
-        return None;
-    }
-    let mut fields = BTreeMap::<&str, usize>::new();
-    for record in &records {
-        record.keys().for_each(|k| *fields.entry(k).or_default() += 1);
-    }
-    let common = fields.values().any(|n| *n * 2 > records.len());
-    let holds_list = |r: &Map<String, Json>| {
-        r.values()
-            .any(|v| v.as_array().is_some_and(|l| l.iter().any(Json::is_object)))
-    };
-    let one = records.len() == 1 && records.iter().any(|r| holds_list(r));
-    if !common || one {
-        return None;
-    }
-    let named = records
-        .iter()
-        .filter(|r| NAMES.iter().any(|n| r.contains_key(*n)))
-        .count();
-    let entries = (1..).zip(map).map(|(place, (key, e))| (place, Some(key.as_str()), e));
-    let shape = RecordList::of(entries.collect());
-    Some(if named * 2 > records.len() {
-        RecordList {
-            key_field: "id",
-            ..shape
-        }
-    } else {
-        shape.noted("The name of each entry is the key it stands under")
-    })
+    nested::keyed(map).map_or_else(|| nested::within(map), Ok)
 }
 
 /// `{"type": "FeatureCollection", "features": [{"properties": {…}, "geometry": {…}}]}`.
@@ -407,6 +314,28 @@ mod tests {
                 r#"{"_comment":"x","a":{"v":1},"b":{"v":2},"c":{"v":3},"d":{"v":4}}"#,
                 r#"name=_comment "x" name=a {"v":1} name=b {"v":2} name=c {"v":3} name=d {"v":4}"#,
             ),
+            (
+                r#"{"tools":{"a":{"v":1},"b":{"v":2}}}"#,
+                r#"name=a {"v":1} name=b {"v":2}"#,
+            ),
+            (
+                r#"{"data":{"tools":{"a":{"v":1},"b":{"v":2}}}}"#,
+                r#"name=a {"v":1} name=b {"v":2}"#,
+            ),
+            (
+                r#"{"version":3,"packages":{"a":{"v":1,"deps":[{"n":1}]},"b":{"v":2,"deps":[{"n":2}]}}}"#,
+                r#"name=a {"v":1,"deps":[{"n":1}]} name=b {"v":2,"deps":[{"n":2}]}"#,
+            ),
+            (r#"{"response":{"results":{"items":[{"n":"a"}]}}}"#, r#"{"n":"a"}"#),
+            (
+                r#"{"meta":{"made":{"by":"x"},"changed":{"by":"y"}},"data":{"items":[{"n":"a"}]}}"#,
+                r#"{"n":"a"}"#,
+            ),
+            (
+                r#"{"data":{"page":{"n":1},"result":{"n":2,"items":[{"n":"a"}]}}}"#,
+                r#"{"n":"a"}"#,
+            ),
+            (r#"{"a":{"v":1,"w":{"x":2}}}"#, r#"name=a {"v":1,"w":{"x":2}}"#),
             (
                 r#"{"name":{"0":"a","1":"b"},"price":{"0":1.5,"1":2.5}}"#,
                 r#"{"name":"a","price":1.5} {"name":"b","price":2.5}"#,

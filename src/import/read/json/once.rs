@@ -1,0 +1,107 @@
+//! JSON values as `serde_json` reads them, with the keys that one object has twice, which it passes over in silence.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value as Json};
+
+/// The most keys that are told.
+const MOST: usize = 1_000;
+
+/// Reads a value, and adds the keys that an object in it has twice; of these the last holds.
+pub struct Once<'t>(pub &'t mut Vec<String>);
+
+/// Reads the value that a text holds.
+pub fn from_str(text: &str, twice: &mut Vec<String>) -> Result<Json, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = Once(twice).deserialize(&mut json)?;
+    json.end().map(|()| value)
+}
+
+impl<'de> DeserializeSeed<'de> for Once<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E: Error>(self, b: bool) -> Result<Json, E> {
+        Ok(b.into())
+    }
+
+    fn visit_i64<E: Error>(self, n: i64) -> Result<Json, E> {
+        Ok(n.into())
+    }
+
+    fn visit_u64<E: Error>(self, n: u64) -> Result<Json, E> {
+        Ok(n.into())
+    }
+
+    fn visit_f64<E: Error>(self, n: f64) -> Result<Json, E> {
+        Ok(Number::from_f64(n).map_or(Json::Null, Json::Number))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Json, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = list.next_element_seed(Once(&mut *self.0))? {
+            values.push(value);
+        }
+        Ok(values.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = fields.next_key::<String>()? {
+            if map.contains_key(&key) && self.0.len() < MOST {
+                self.0.push(format!("“{}”", crate::catalog::wording::excerpt(&key)));
+            }
+            let value = fields.next_value_seed(Once(&mut *self.0))?;
+            map.insert(key, value);
+        }
+        Ok(map.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_those_of_serde_json_and_a_key_given_twice_is_named() {
+        for (text, expected) in [
+            (r#"{"a":{"x":1},"a":{"x":2}}"#, &["“a”"][..]),
+            (r#"[{"n":-1,"m":[1.5,null,{"k":"\u00e9","k":true}]}]"#, &["“k”"]),
+            (r#"[{"a":1},{"a":18446744073709551615}]"#, &[]),
+        ] {
+            let mut twice = Vec::new();
+            let read = from_str(text, &mut twice).expect("JSON");
+            assert_eq!(read, serde_json::from_str::<Json>(text).expect("JSON"), "{text}");
+            assert_eq!(twice, expected, "{text}");
+        }
+        for text in ["", "{", "[1] 2", &"[".repeat(1_000)] {
+            let ours = from_str(text, &mut Vec::new()).map_err(|e| e.to_string());
+            let theirs = serde_json::from_str::<Json>(text).map_err(|e| e.to_string());
+            assert_eq!(ours, theirs, "{text}");
+        }
+    }
+}
