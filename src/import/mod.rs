@@ -63,8 +63,8 @@ use crate::catalog::{
 use columns::meaning;
 pub use own::defined::{CLAIMS, DEFINITION};
 pub use report::ImportReport;
-use table::ListTable;
 pub use table::{FileForm, HeadingAt, ReadChoices};
+use table::{ListReader, ListTable};
 pub use write::write;
 use write::write_spelt;
 
@@ -183,6 +183,10 @@ pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<S
         return Ok(shaped(fresh, (edition, &[]), into, report, write));
     }
     let first = make(request, into, &table, known)?;
+    let (first, known) = match into.filter(|_| first.edition.is_none() && !request.says_all) {
+        Some(catalog) => as_edition(request, catalog, reader, &bytes).map_or((first, known), |(m, k)| (m, Some(k))),
+        None => (first, known),
+    };
     // Which edition it is may show only by its columns.
     let later = first
         .edition
@@ -199,6 +203,23 @@ pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<S
     };
     let text = if request.spelt { write_spelt } else { write };
     Ok(shaped(fresh, (edition, &shown), into, report, text))
+}
+
+/// A list read as one of the catalog's was, where that makes it a newer edition of it: what was said of its names and its heading
+/// may be needed to see it.
+fn as_edition<'c>(
+    request: &ImportRequest<'_>,
+    catalog: &'c RawCatalog,
+    reader: &ListReader,
+    bytes: &[u8],
+) -> Option<(Made, &'c ListReading)> {
+    let mut readings = catalog.sources.iter().enumerate();
+    readings.find_map(|(i, source)| {
+        let reading = source.reading.as_ref()?;
+        let table = (reader.read)(bytes, &request.reading.over(reading)).ok()?;
+        let made = make(request, Some(catalog), &table, Some(reading)).ok()?;
+        (made.edition == Some(i)).then_some((made, reading))
+    })
 }
 
 /// What a catalog says of reading a list of this name.

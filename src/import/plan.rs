@@ -11,7 +11,7 @@ use super::{
     table::{ListColumn, ListValue},
 };
 use crate::catalog::{
-    Feature, is_web_link,
+    Feature, Kind, is_web_link,
     raw::{ColumnReading, RawAttribute, RawSays},
 };
 
@@ -81,7 +81,14 @@ impl Plan {
         let better = said
             .and_then(|s| s.better)
             .filter(|b| Some(*b) != old.before.and_then(|b| b.better));
+        let complete = said
+            .and_then(|s| s.complete)
+            .filter(|c| !old.is_shared && Some(*c) != old.before.and_then(|b| b.complete));
         let attribute = &mut plan.attribute;
+        if let Some(complete) = complete.filter(|_| attribute.kind == Kind::Set) {
+            attribute.complete = complete;
+            plan.inferred.whole = complete;
+        }
         attribute.label = label.unwrap_or_else(|| old.attribute.label.clone());
         attribute.about.clone_from(&old.attribute.about);
         attribute.group = group;

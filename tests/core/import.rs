@@ -6,10 +6,10 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use crosscheck::{
     catalog::{
         Attribute, Catalog, Finding, View, load, parse_raw,
-        raw::{Kind, RawCatalog, RawClaim, RawSays, RawService, RawSource},
+        raw::{ColumnReading, Kind, ListReading, RawCatalog, RawClaim, RawSays, RawService, RawSource},
     },
     explore,
-    import::{ImportReport, ImportRequest},
+    import::{HeadingAt, ImportReport, ImportRequest, ReadChoices},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -370,6 +370,56 @@ fn a_newer_edition_replaces_its_own_claims_and_nothing_else() {
         ]
     );
     assert_eq!(changes.kept, ["A, as we call it (a), name: the list says “A”"]);
+}
+
+#[test]
+fn what_was_said_of_a_list_tells_its_next_edition_under_another_name() {
+    let first = "# made by hand\nCode,Tool,Price\nx1,Alpha,1\nx2,Beta,2\n";
+    let reading = ReadChoices {
+        heading: Some(HeadingAt::Line(2)),
+        ..ReadChoices::default()
+    };
+    let request = ImportRequest {
+        name: Some("Code"),
+        reading: &reading,
+        ..ImportRequest::new(first.as_bytes(), "tools.csv", TODAY)
+    };
+    let into = crosscheck::import::shape(&request, None).expect("a list").raw;
+    let newer = first.replace(",1\n", ",3\n");
+    let request = ImportRequest::new(newer.as_bytes(), "lately.csv", TODAY);
+    let merged = crosscheck::import::shape(&request, Some(&into)).expect("a list");
+    let changes = merged.report.changes.expect("changes");
+    assert!(changes.taken_for.contains("tools.csv"), "{}", changes.taken_for);
+    assert_eq!(
+        (changes.added, changes.cells),
+        (vec![], vec!["x1, Price: 1 → 3".to_owned()])
+    );
+}
+
+#[test]
+fn a_set_that_was_whole_is_open_where_the_user_says_so_later() {
+    let list = "name,os\nA,\"linux, mac\"\nB,\"linux, windows\"\nC,\"mac, windows\"\n";
+    let said = |complete| {
+        let mut said = ListReading::default();
+        said.add(ColumnReading {
+            head: "os".into(),
+            kind: Some(Kind::Set),
+            complete: Some(complete),
+            ..ColumnReading::default()
+        });
+        said
+    };
+    let (whole, open) = (said(true), said(false));
+    let request = |said| ImportRequest {
+        said: Some(said),
+        ..ImportRequest::new(list.as_bytes(), "os.csv", TODAY)
+    };
+    let into = crosscheck::import::shape(&request(&whole), None).expect("a list").raw;
+    assert!(into.attributes[0].complete);
+    let later = crosscheck::import::shape(&request(&open), Some(&into))
+        .expect("a list")
+        .raw;
+    assert!(!later.attributes[0].complete);
 }
 
 #[test]
