@@ -54,7 +54,15 @@ pub(super) fn all_of(
     catalog: &Catalog,
     grammar: Grammar,
 ) -> Result<Option<Vec<Want>>, ConditionError> {
-    let mut parts: Vec<&str> = split(text, '+', grammar)?.into_iter().map(|part| &text[part]).collect();
+    // The signs of `C++` are of its name.
+    if text.contains('+')
+        && is_several(subject, catalog)
+        && grammar != Grammar::Unquoted
+        && wants(subject, text, catalog, grammar).is_ok()
+    {
+        return Ok(None);
+    }
+    let mut parts = plus_apart(text, grammar)?;
     let is_closed = |part: &&str| is_closed(part, grammar);
     if let [one, ""] = parts[..]
         && is_closed(&one)
@@ -65,6 +73,20 @@ pub(super) fn all_of(
     }
     let wants = parts.into_iter().map(|part| value(subject, part, catalog, grammar));
     wants.collect::<Result<_, _>>().map(Some)
+}
+
+/// The parts between plus signs; those with nothing behind them are of the part before, as in `C+++Java`.
+fn plus_apart(text: &str, grammar: Grammar) -> Result<Vec<&str>, ConditionError> {
+    let mut parts: Vec<std::ops::Range<usize>> = Vec::new();
+    for part in split(text, '+', grammar)? {
+        match parts.last_mut() {
+            Some(last) if text[part.clone()].trim().is_empty() && !is_closed(&text[last.clone()], grammar) => {
+                last.end = part.end;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Ok(parts.into_iter().map(|part| &text[part]).collect())
 }
 
 /// The values of a list.

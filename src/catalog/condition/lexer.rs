@@ -28,7 +28,7 @@ impl Grammar {
 }
 
 /// What stands between values, and between a name and its values.
-const MARKS: [char; 7] = [',', '+', '=', '<', '>', '!', '|'];
+const MARKS: [char; 10] = [',', '+', '=', '<', '>', '!', '|', '≤', '≥', '≠'];
 
 /// A name or a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

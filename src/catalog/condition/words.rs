@@ -46,6 +46,13 @@ const PHRASES: [(&str, Phrase); 18] = [
 ];
 const IS: &str = "is";
 
+/// Signs of print, which no keyboard has; what is written has `<=` and its like.
+const SIGNS: [(char, Phrase); 3] = [
+    ('≤', Phrase::Bound(Op::AtMost)),
+    ('≥', Phrase::Bound(Op::AtLeast)),
+    ('≠', Phrase::IsNot),
+];
+
 /// A text cut at a phrase.
 struct Cut<'t> {
     name: &'t str,
@@ -53,7 +60,7 @@ struct Cut<'t> {
     value: &'t str,
 }
 
-/// Reads a condition in words; `None` where no phrase stands in it.
+/// Reads a condition in words; `None` where no phrase stands in it. To a command the name of a flag asks for it.
 pub(super) fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Option<Condition>, ConditionError> {
     if grammar.is_kept() {
         return Ok(None);
@@ -68,6 +75,12 @@ pub(super) fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Op
             }
             Err(e) => refused = refused.or(Some(e)),
         }
+    }
+    if grammar == Grammar::Quoted
+        && let Ok(subject @ Subject::Attribute(ix)) = Subject::find(&operand(text, grammar)?, catalog)
+        && catalog[ix].kind.has(Feature::Flag)
+    {
+        return Ok(Some(Condition::any_of(subject, vec![Want::yes()])));
     }
     refused.map_or(Ok(None), Err)
 }
@@ -120,8 +133,15 @@ fn cuts(text: &str, grammar: Grammar) -> Result<Vec<Cut<'_>>, ConditionError> {
                 phrase: Phrase::Is,
                 value: text.get(at + 1..)?.trim(),
             }),
-            c if c.is_whitespace() => at_phrase(text, at + c.len_utf8()),
-            _ => None,
+            c if c.is_whitespace() => {
+                let behind = at + c.len_utf8();
+                at_phrase(text, behind).or_else(|| at_range(text, behind, grammar))
+            }
+            c => Some(Cut {
+                name: text.get(..at)?.trim_end(),
+                phrase: SIGNS.iter().find(|(sign, _)| *sign == c)?.1,
+                value: text.get(at + c.len_utf8()..)?.trim(),
+            }),
         };
         cut.filter(|cut| !cut.name.trim().is_empty())
     };
@@ -145,6 +165,17 @@ fn at_phrase(text: &str, at: usize) -> Option<Cut<'_>> {
         name: text.get(..at)?.trim_end(),
         phrase,
         value: behind.trim(),
+    })
+}
+
+/// The range `4 to 8` that stands at a place, straight behind a name.
+fn at_range(text: &str, at: usize, grammar: Grammar) -> Option<Cut<'_>> {
+    let value = text.get(at..)?.trim();
+    let is_range = value.starts_with(|c: char| c.is_ascii_digit()) && between(value, "to", grammar).is_some();
+    is_range.then_some(Cut {
+        name: text.get(..at)?.trim_end(),
+        phrase: Phrase::From,
+        value,
     })
 }
 

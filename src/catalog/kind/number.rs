@@ -3,7 +3,7 @@
 use super::{
     assertion::Assertion,
     definition::{Definition, Services},
-    read_number::{Marks, Unread, decimal_comma_at, read_in, read_typed, thousands_mark_at},
+    read_number::{Marks, Unread, decimal_comma_at, read_in, read_typed, thousands_mark_at, unit_beside},
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words},
     says::{RawEnd, RawSays, forms},
 };
@@ -79,6 +79,7 @@ impl AttributeKind for NumberRules {
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match read_in(text, about.unit, Marks::Point).and_then(|n| Interval::new(n, n)) {
             Some(n) => Ok(Want::Scalar(n.into())),
+            None if let Some(other) = unit_beside(text) => other_unit(text, other, about),
             None => ConditionError::fail(
                 format!("“{}” is not a number", excerpt(text)),
                 match read_in(text, about.unit, Marks::Comma) {
@@ -100,7 +101,8 @@ impl AttributeKind for NumberRules {
                 } else {
                     format!(" of {unit}")
                 };
-                format!("“{}” is not a number{of}; write one such as 40.", excerpt(typed.trim()))
+                let typed = excerpt(typed.trim());
+                format!("“{typed}” is not a number{of}; write one such as 40.")
             }
             Unread::Ambiguous(a, b) => two_readings(typed, a, b),
         }))
@@ -109,6 +111,19 @@ impl AttributeKind for NumberRules {
     fn directions(&self) -> Option<Directions> {
         Some(MORE_OR_LESS)
     }
+}
+
+/// What is asked in a unit that does not turn into the attribute's.
+fn other_unit(text: &str, other: &str, about: Definition<'_>) -> Result<Want, ConditionError> {
+    let (text, id) = (excerpt(text), excerpt(about.id));
+    let (is, how) = match about.unit {
+        "" => ("has no unit".to_owned(), "without one".to_owned()),
+        unit => (format!("is in {}", excerpt(unit)), format!("in {}", excerpt(unit))),
+    };
+    ConditionError::fail(
+        format!("“{text}” is in {other}, but “{id}” {is}"),
+        format!("Write the number {how}, as in {id}>=10."),
+    )
 }
 
 fn two_readings(typed: &str, a: f64, b: f64) -> String {

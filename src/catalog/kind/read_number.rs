@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::unit::sizes;
+use super::unit::{currency, measure, sizes};
 
 /// What stands before the decimals; the other of the two may stand between thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +129,16 @@ fn apart<'a>(text: &'a str, unit: &str) -> Option<(&'a str, (f64, f64))> {
     }
 }
 
+/// The unit beside the number in a text, where it is a known one.
+pub fn unit_beside(text: &str) -> Option<&str> {
+    let (first, last) = (text.find(is_of_number)?, text.rfind(is_of_number)?);
+    let unit = match (text.get(..first)?.trim(), text.get(last + 1..)?.trim()) {
+        (unit, "") | ("", unit) => unit,
+        _ => return None,
+    };
+    (currency(unit).is_some() || measure(unit).is_some()).then_some(unit)
+}
+
 fn is_of_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | '-' | '+')
 }
@@ -187,6 +197,21 @@ mod tests {
             ("", Err(Unread::NotANumber)),
         ] {
             assert_eq!(read_typed(text, "GB"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_beside_a_number_is_told_where_it_is_known() {
+        for (text, expected) in [
+            ("20 $", Some("$")),
+            ("€20", Some("€")),
+            ("-2.5e3 GB", Some("GB")),
+            ("20", None),
+            ("20 apples", None),
+            ("$ 20 GB", None),
+            ("GB", None),
+        ] {
+            assert_eq!(unit_beside(text), expected, "{text}");
         }
     }
 
