@@ -70,6 +70,16 @@ pub fn facets_json(catalog: &Catalog, facets: &[Facet]) -> Value {
     facets.iter().map(|facet| facet_json(catalog, facet)).collect()
 }
 
+/// The kind of a facet's attribute, in the words that `import --column` takes; what is built in has one as well.
+fn kind(catalog: &Catalog, subject: Subject) -> String {
+    match subject {
+        Subject::Attribute(a) => format!("{:?}", catalog[a].kind).to_lowercase(),
+        Subject::Source => "set".to_owned(),
+        Subject::Name => "text".to_owned(),
+        _ => "choice".to_owned(),
+    }
+}
+
 fn facet_json(catalog: &Catalog, facet: &Facet) -> Value {
     let options = facet.options.iter().map(|o| {
         json!({
@@ -83,6 +93,7 @@ fn facet_json(catalog: &Catalog, facet: &Facet) -> Value {
     let mut json = json!({
         "attribute": facet.subject.id(catalog),
         "label": facet.label(catalog),
+        "kind": kind(catalog, facet.subject),
         "options": options.collect::<Vec<_>>(),
         "not_stated": facet.not_stated,
     });

@@ -258,10 +258,12 @@ fn facets_json_has_the_shape_of_the_contract() {
             assert_eq!(keys(option), ["id", "label", "count", "not_stated", "conflicting"]);
         }
     }
+    assert!(facets.iter().all(|f| f["kind"].is_string()), "{facets:?}");
     let languages = facets
         .iter()
         .find(|f| f["attribute"] == "languages")
         .expect("the facet");
+    assert_eq!(languages["kind"], "set");
     let python = languages["options"]
         .as_array()
         .expect("options")
