@@ -199,7 +199,11 @@ fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
     let row = head.get(at)?;
     let below: Vec<&TextRow<'_>> = head[at + 1..].iter().filter(|r| !r.is_blank()).collect();
     let is_measured = |column: usize| {
-        let cells: Vec<&str> = below.iter().map(|r| r.text(column)).filter(|t| !t.is_empty()).collect();
+        let cells: Vec<&str> = below
+            .iter()
+            .map(|r| r.text(column))
+            .filter(|t| !t.is_empty() && !is_placeholder(t))
+            .collect();
         !cells.is_empty() && cells.iter().filter(|t| !is_figure(t)).count() * 2 < below.len().max(1)
     };
     let mut found = 0;
