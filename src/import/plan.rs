@@ -11,7 +11,7 @@ use super::{
     table::{ListColumn, ListValue},
 };
 use crate::catalog::{
-    Feature, Kind, is_web_link,
+    Feature, is_web_link,
     raw::{ColumnReading, RawAttribute, RawSays},
 };
 
@@ -85,7 +85,7 @@ impl Plan {
             .and_then(|s| s.complete)
             .filter(|c| !old.is_shared && Some(*c) != old.before.and_then(|b| b.complete));
         let attribute = &mut plan.attribute;
-        if let Some(complete) = complete.filter(|_| attribute.kind == Kind::Set) {
+        if let Some(complete) = complete.filter(|_| attribute.kind.has(Feature::Atoms)) {
             attribute.complete = complete;
             plan.inferred.whole = complete;
         }

@@ -127,7 +127,7 @@ fn exit_codes_say_done_no_or_wrong() {
         (&["list", "--columns", "LANGUAGES,Largest training dataset (GB)"], 0, ""),
         (&["list", "--columns", "source"], 2, "“source” is no column"),
         (&["list", "--where", "data-limit>=1 MB", "--unknown", "keep"], 0, ""),
-        (&["list", "--where", "data-limit>=1 km"], 2, "not a number"),
+        (&["list", "--where", "data-limit>=1 km"], 2, "is in km"),
         (&["decide", "--prefer", "Largest training dataset=less"], 0, ""),
         (&["list", "--sort", "nonsense"], 2, "no attribute named “nonsense”"),
         (&["list", "--today", "yesterday"], 2, "YYYY-MM-DD"),

@@ -85,7 +85,7 @@ fn texts_stand_in_natural_order_and_a_second_key_orders_what_the_first_leaves() 
         (id: "a", name: "A", claims: [(attribute: "size", says: Text("4 GiB"), source: "s"), (attribute: "n", says: Exactly(1500), source: "s")]),
         (id: "b", name: "B", claims: [(attribute: "size", says: Text("512 MiB"), source: "s"), (attribute: "n", says: Exactly(2), source: "s")]),
         (id: "c", name: "C", claims: [(attribute: "size", says: Text("16 GiB"), source: "s")]),
-        (id: "d", name: "D", claims: [(attribute: "size", says: Text("4 gib"), source: "s"), (attribute: "n", says: Exactly(1), source: "s")]),
+        (id: "d", name: "D", claims: [(attribute: "size", says: Text("4 gob"), source: "s"), (attribute: "n", says: Exactly(1), source: "s")]),
         (id: "e", name: "E", claims: [(attribute: "size", says: Text("4 GiB"), source: "s")]),
     ])"#;
     let catalog = load(text.as_bytes()).0.expect("a catalog");

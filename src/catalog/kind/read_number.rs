@@ -132,9 +132,8 @@ fn apart<'a>(text: &'a str, unit: &str) -> Option<(&'a str, (f64, f64))> {
 /// The unit beside the number in a text, where it is a known one.
 pub fn unit_beside(text: &str) -> Option<&str> {
     let (first, last) = (text.find(is_of_number)?, text.rfind(is_of_number)?);
-    let unit = match (text.get(..first)?.trim(), text.get(last + 1..)?.trim()) {
-        (unit, "") | ("", unit) => unit,
-        _ => return None,
+    let ((unit, "") | ("", unit)) = (text.get(..first)?.trim(), text.get(last + 1..)?.trim()) else {
+        return None;
     };
     (currency(unit).is_some() || measure(unit).is_some()).then_some(unit)
 }

@@ -4,6 +4,7 @@
 mod literals;
 mod nested;
 mod once;
+mod record_list;
 mod shapes;
 
 use std::{collections::BTreeMap, fmt};
@@ -20,7 +21,7 @@ use crate::{
     },
 };
 use once::Once;
-use shapes::RecordList;
+use record_list::RecordList;
 
 /// A list of records.
 pub const READER: ListReader = ListReader {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::shapes::{RecordList, no_list};
+use super::record_list::{RecordList, no_list};
 use crate::catalog::{finding::Finding, wording::excerpt};
 
 /// How deep a list may lie within objects.

@@ -5,56 +5,11 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
-use super::nested;
+use super::{
+    nested,
+    record_list::{RecordList, no_list},
+};
 use crate::catalog::finding::Finding;
-
-/// A record: its place in the list, the key it stood under, and its fields.
-pub type Entry<'a> = (usize, Option<Cow<'a, str>>, Cow<'a, Json>);
-
-/// A list of records.
-pub struct RecordList<'a> {
-    /// The records, and what stands among them without being one.
-    pub entries: Vec<Entry<'a>>,
-    /// The field that the keys of the records are.
-    pub key_field: &'static str,
-    /// Whether what stands under `attributes` are fields of the record itself.
-    pub is_flat: bool,
-    /// Places that hold no record, and why.
-    pub left_out: Vec<(usize, &'static str)>,
-    /// What to tell of it.
-    pub notes: Vec<String>,
-}
-
-impl<'a> RecordList<'a> {
-    /// Records as they stand.
-    pub fn of(entries: Vec<(usize, Option<&'a str>, &'a Json)>) -> Self {
-        let borrowed = |(place, key, entry): (usize, Option<&'a str>, &'a Json)| {
-            (place, key.map(Cow::Borrowed), Cow::Borrowed(entry))
-        };
-        Self::made(entries.into_iter().map(borrowed).collect())
-    }
-
-    fn made(entries: Vec<Entry<'a>>) -> Self {
-        Self {
-            entries,
-            key_field: "name",
-            is_flat: false,
-            left_out: Vec::new(),
-            notes: Vec::new(),
-        }
-    }
-
-    /// The records of a list.
-    pub(super) fn records(list: &'a [Json]) -> Self {
-        Self::of((1..).zip(list).map(|(place, e)| (place, None, e)).collect())
-    }
-
-    /// The same with a note on it.
-    pub(super) fn noted(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
-        self
-    }
-}
 
 /// Finds the records. The error is a file that has no list of them, or several.
 pub fn shape(json: &Json) -> Result<RecordList<'_>, Finding> {
@@ -63,11 +18,6 @@ pub fn shape(json: &Json) -> Result<RecordList<'_>, Finding> {
         Json::Object(map) => of_object(map),
         _ => Err(no_list()),
     }
-}
-
-/// What a file is told that has none.
-pub(super) fn no_list() -> Finding {
-    Finding::error("", "the file holds no list of records").help("Give a list: [{\"name\": \"…\", …}, …].")
 }
 
 fn of_list(list: &[Json]) -> Result<RecordList<'_>, Finding> {
