@@ -71,7 +71,11 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
     };
     let document = || list.document(dataset, &meta);
     match args.format {
-        GapsFormat::Table => output::put(gaps_table(dataset, &list, output::width()).as_bytes(), &args.out, false)?,
+        GapsFormat::Table => {
+            // Whoever reads it from a file or a pipe asks the question with all its words.
+            let width = output::terminal_width().unwrap_or(usize::MAX);
+            output::put(gaps_table(dataset, &list, width).as_bytes(), &args.out, false)?;
+        }
         GapsFormat::Json => output::put(&pretty(&list.json(dataset)), &args.out, false)?,
         GapsFormat::Csv => output::put_document(file_format("csv")?, &(&document()).into(), &args.out)?,
         GapsFormat::Md => output::put_document(file_format("md")?, &(&document()).into(), &args.out)?,

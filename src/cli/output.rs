@@ -102,5 +102,10 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
 
 /// How wide a table may be: the terminal's width, or 120 columns when the output goes elsewhere.
 pub fn width() -> usize {
-    console::width().map_or(120, |width| width.max(40))
+    terminal_width().unwrap_or(120)
+}
+
+/// How wide a table may be on a terminal; `None` when the output goes elsewhere.
+pub fn terminal_width() -> Option<usize> {
+    console::width().map(|width| width.max(40))
 }

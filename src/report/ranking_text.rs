@@ -165,7 +165,7 @@ pub fn sections(decision: &Decision<'_>) -> Vec<(&'static str, Vec<String>)> {
 /// The sentence on services that are not weighed, then each with who names it.
 fn not_weighed(cells: &Cells) -> Vec<String> {
     let catalog = &cells.catalog;
-    let named = catalog.newer.iter().map(|n| {
+    let named = summary::newer(cells).map(|n| {
         let source = &catalog[n.source];
         format!("{}: named by “{}”, {}.", n.name, source.title, source.when())
     });

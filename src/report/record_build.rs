@@ -136,9 +136,9 @@ impl Desk<'_> {
     }
 
     fn not_weighed(&mut self) -> Vec<Cited> {
-        let catalog = self.decision.catalog;
-        let sentence = summary::not_weighed(self.decision.cells).map(Cited::plain);
-        let named = catalog.newer.iter().map(|n| self.cite(n.name.clone(), &[n.source]));
+        let cells = self.decision.cells;
+        let sentence = summary::not_weighed(cells).map(Cited::plain);
+        let named = summary::newer(cells).map(|n| self.cite(n.name.clone(), &[n.source]));
         sentence.into_iter().chain(named).collect()
     }
 

@@ -159,6 +159,8 @@ fn exit_codes_say_done_no_or_wrong() {
         ),
         (&["decide", "--answer", "model-type=deep-learnin"], 2, "deep-learning"),
         (&["decide", "--answer", "language=python"], 2, "languages"),
+        (&["decide", "--prefer", "data-limit!=less"], 2, "a wish has = alone"),
+        (&["decide", "--prefer", "data-limit<=less"], 2, "a wish has = alone"),
         (&["decide", "--where", "role=supporting"], 1, ""),
         (&["--version"], 0, ""),
         (&["decide", "--help"], 0, ""),

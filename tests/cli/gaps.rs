@@ -34,6 +34,9 @@ fn what_decides_most_comes_first_with_the_question_to_ask() {
     let table = run(&databases[..3]);
     let table = String::from_utf8_lossy(&table.stdout);
     assert!(table.contains("combinations of answers."), "{table}");
+    // Into a pipe with all its words: it is to be sent on.
+    let question = all[0]["question"].as_str().expect("a question");
+    assert!(table.contains(question) && !table.contains('…'), "{table}");
 }
 
 #[test]

@@ -361,7 +361,11 @@ fn what_the_documents_do_not_name_is_told_when_only_they_are_read() {
     let then = |as_of| {
         let as_of = Some(as_of);
         let cells = Cells::build(catalog.clone(), View { as_of, ..view });
-        summary::not_weighed(&cells).is_some()
+        let is_told = summary::not_weighed(&cells).is_some();
+        let text = written(&cells, &asked(&cells, &[], &[], &[]), ReportFormat::Text);
+        assert_eq!(text.contains("\nNot weighed\n"), is_told, "{text}");
+        assert_eq!(text.contains("Z: named by"), is_told, "{text}");
+        is_told
     };
     let list = catalog
         .sources
