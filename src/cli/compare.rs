@@ -33,6 +33,9 @@ pub struct CompareArgs {
     /// How to print it; a comparison reads as Markdown when nothing is said.
     #[arg(long, value_parser = one_of(Format::ALL.into_iter().map(|f| (f.id(), f.help(), f))))]
     pub format: Option<Format>,
+    /// Begin CSV or TSV with a byte-order mark, for spreadsheets that need one to see that it is UTF-8.
+    #[arg(long)]
+    pub bom: bool,
     /// Where the result goes.
     #[command(flatten)]
     pub out: OutputArgs,
@@ -45,6 +48,7 @@ pub fn run(args: &CompareArgs, common: &Common) -> Result<u8, Failure> {
     let request = request(&cells.catalog, &args.ids, baseline, args.differences_only).map_err(Failure::wrong)?;
     let pair = args.why.then(|| pair(args, &request.services)).transpose()?;
     let document = match (pair, args.format) {
+        (Some(_), None) if args.bom => return Err(output::bom_refused()),
         (Some((one, other)), None) => {
             output::put(why(cells, one, other).as_bytes(), &args.out, false)?;
             return Ok(0);
@@ -58,7 +62,12 @@ pub fn run(args: &CompareArgs, common: &Common) -> Result<u8, Failure> {
             }
         }
     };
-    output::put_document(args.format.unwrap_or_default(), &(&document).into(), &args.out)?;
+    output::put_marked(
+        args.format.unwrap_or_default(),
+        &(&document).into(),
+        &args.out,
+        args.bom,
+    )?;
     Ok(0)
 }
 

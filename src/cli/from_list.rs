@@ -12,12 +12,27 @@ use super::{
 };
 use crate::{
     dataset::from_list::{ImportError, ImportJob},
-    export::terminal::safe,
-    import::read::likely_ending,
+    export::{json::pretty, terminal::safe},
+    import::{read::likely_ending, report_json::report_json},
 };
 
-/// Reads a list and writes the catalog it becomes; the report goes to standard error.
-pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs) -> Result<u8, Failure> {
+/// How it is told what became of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ImportTold {
+    /// As text on standard error.
+    #[default]
+    Report,
+    /// As JSON on standard output, the catalog going to a file.
+    Json,
+}
+
+/// Reads a list and writes the catalog it becomes; the report goes to standard error, or as JSON to standard output.
+pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs, told: ImportTold) -> Result<u8, Failure> {
+    if told == ImportTold::Json && out.output.is_none() {
+        return Err(Failure::wrong(
+            "--format json prints the report to standard output. Name where the catalog goes with -o OUT.ron.",
+        ));
+    }
     let held = input::is_standard(file)
         .then(|| input::read(file))
         .transpose()
@@ -35,19 +50,22 @@ pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs) -> Re
         ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),
         ImportError::List(e) => wrong(file, &e.to_string()),
     })?;
-    if imported.report.entries == 0 {
-        for line in imported.report.text().lines() {
-            output::say(line);
+    let tell = || match told {
+        ImportTold::Report => {
+            imported.report.text().lines().for_each(output::say);
+            Ok(())
         }
+        ImportTold::Json => output::print(&pretty(&report_json(&imported.report))),
+    };
+    if imported.report.entries == 0 {
+        tell()?;
         let file = input::name(file);
         return Err(Failure::no(format!(
             "No entries were found, so nothing was written: {file}"
         )));
     }
     output::put(imported.text.as_bytes(), out, false)?;
-    for line in imported.report.text().lines() {
-        output::say(line);
-    }
+    tell()?;
     Ok(0)
 }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{
-    args::{Common, OutputArgs},
-    from_list,
+    args::{Common, OutputArgs, one_of},
+    from_list::{self, ImportTold},
     output::Failure,
 };
 use crate::{
@@ -72,6 +72,12 @@ pub struct ImportArgs {
     /// A catalog to bring up to date: entries are matched by id, what was edited by hand is kept.
     #[arg(long, value_name = "CATALOG")]
     pub into: Option<PathBuf>,
+    /// How to say what became of the list.
+    #[arg(long, value_parser = one_of([
+        ("report", "A text on standard error", ImportTold::Report),
+        ("json", "JSON on standard output; the catalog goes to OUT", ImportTold::Json),
+    ]), default_value = "report")]
+    pub format: ImportTold,
     /// Where the catalog goes.
     #[command(flatten)]
     pub out: OutputArgs,
@@ -99,7 +105,7 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
         into: args.into.clone(),
         ..ImportJob::default()
     };
-    from_list::put(&args.file, job, common, &args.out)
+    from_list::put(&args.file, job, common, &args.out, args.format)
 }
 
 impl ImportArgs {

@@ -39,6 +39,9 @@ pub struct ListArgs {
     /// How to print it.
     #[arg(long, value_parser = one_of(formats()), default_value = "table")]
     pub format: ListFormat,
+    /// Begin CSV or TSV with a byte-order mark, for spreadsheets that need one to see that it is UTF-8.
+    #[arg(long)]
+    pub bom: bool,
     /// Where the result goes.
     #[command(flatten)]
     pub out: OutputArgs,
@@ -80,6 +83,7 @@ pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
         listing.hits.truncate(limit);
     }
     match args.format {
+        ListFormat::Table if args.bom => return Err(output::bom_refused()),
         ListFormat::Table => {
             let table = list_table(dataset, &listing, chosen.as_deref(), output::width());
             output::put(table.as_bytes(), &args.out, false)?;
@@ -88,7 +92,7 @@ pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
             let meta = Meta::of_query(dataset, &query);
             let all = chosen.unwrap_or_else(|| Document::all_columns(catalog));
             let paper = Paper::of_list(dataset, &listing.hits, &all, &meta).with_listing(dataset, &listing);
-            output::put_document(format, &paper, &args.out)?;
+            output::put_marked(format, &paper, &args.out, args.bom)?;
         }
     }
     remark(catalog, &listing, &query);

@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::{
     args::{Common, OutputArgs},
-    from_list, input,
+    from_list::{self, ImportTold},
+    input,
     output::{self, Failure},
 };
 use crate::{
@@ -55,7 +56,7 @@ pub fn run(args: &NewArgs, common: &Common) -> Result<u8, Failure> {
     } else {
         job
     };
-    from_list::put(list, job, common, &out)
+    from_list::put(list, job, common, &out, ImportTold::default())
 }
 
 /// The list read the way the file that is replaced says, where it says something of this list.

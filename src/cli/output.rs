@@ -45,6 +45,29 @@ impl Failure {
     }
 }
 
+/// What tells a spreadsheet that a text is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// [`put_document`] with a byte-order mark before it, where one is asked for: only values apart by a sign may have one.
+pub fn put_marked(format: Format, paper: &Paper<'_>, out: &OutputArgs, bom: bool) -> Result<(), Failure> {
+    if !bom {
+        return put_document(format, paper, out);
+    }
+    if !["csv", "tsv"].contains(&format.id()) {
+        return Err(bom_refused());
+    }
+    make(out, false, |into| {
+        into.write_all(BYTE_ORDER_MARK.as_bytes())?;
+        format.put(paper, &ExportContext::default(), into)
+    })?;
+    Ok(())
+}
+
+/// That a byte-order mark has no place in a format.
+pub fn bom_refused() -> Failure {
+    Failure::wrong("--bom is for spreadsheets that read CSV or TSV. Add --format csv or tsv, or leave it out.")
+}
+
 /// Writes a document as the window does, with the system's fonts behind the bundled ones, and says on standard error what
 /// there is to know of it.
 pub fn put_document(format: Format, paper: &Paper<'_>, out: &OutputArgs) -> Result<(), Failure> {

@@ -40,6 +40,7 @@ mod own;
 mod plan;
 pub mod read;
 pub mod report;
+pub mod report_json;
 mod rows;
 pub mod sample;
 mod spelt;

@@ -76,6 +76,12 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("gaps", &["--prefer"], "", "has no =. Write ATTRIBUTE=more"),
     ("gaps", &["--format"], "", "It takes table, json, csv, md"),
     ("gaps", &["--output"], "", "Nothing was written: file name too long"),
+    (
+        "import",
+        &["tests/data/tools.csv", "--format"],
+        "",
+        "It takes report, json",
+    ),
     ("verify", &[], "", "The file cannot be read"),
     (
         "verify",

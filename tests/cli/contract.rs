@@ -548,3 +548,59 @@ fn twenty_stand_side_by_side_and_one_more_is_refused() {
     assert_eq!(more.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&more.stderr).contains("takes 2 to 20 ids, and 21 are named"));
 }
+
+#[test]
+fn a_report_of_an_import_is_json_for_programs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (list, out) = (folder.path().join("tools.csv"), folder.path().join("tools.ron"));
+    std::fs::write(&list, "name,price,open\nA,$5,yes\n\nB,N/A,no\n").expect("written");
+    let (list, out) = (list.to_string_lossy(), out.to_string_lossy());
+    let nowhere = run(&["import", &list, "--format", "json"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(nowhere.stdout.is_empty() && String::from_utf8_lossy(&nowhere.stderr).contains("-o OUT.ron"));
+    let told = run(&["import", &list, "--format", "json", "-o", &out]);
+    assert_eq!(told.status.code(), Some(0), "{}", String::from_utf8_lossy(&told.stderr));
+    let report: Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    assert_eq!(report["entries"], 2);
+    assert_eq!(report["name"], "name");
+    let headings: Vec<&str> = report["columns"]
+        .as_array()
+        .expect("columns")
+        .iter()
+        .filter(|c| !c["attribute"].is_null())
+        .filter_map(|c| c["heading"].as_str())
+        .collect();
+    assert_eq!(headings, ["price", "open"]);
+    // Entries and what was left out are all lines of the file.
+    let left_out = report["left_out"].as_array().expect("places").len();
+    assert_eq!(2 + left_out, 4, "{report}");
+    assert!(run(&["check", &out]).status.success());
+}
+
+#[test]
+fn a_byte_order_mark_is_put_only_when_asked_for_and_read_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("list.csv");
+    let path = file.to_string_lossy();
+    let words = ["list", "--where", "role=alternative", "--format", "csv"];
+    let plain = run(&words).stdout;
+    let marked = run(&[&words[..], &["--bom", "-o", &path]].concat());
+    assert_eq!(marked.status.code(), Some(0));
+    let written = std::fs::read(&file).expect("a file");
+    assert_eq!(written, [b"\xef\xbb\xbf".as_slice(), &plain].concat());
+    let out = folder.path().join("list.ron");
+    let again = run(&["import", &path, "-o", &out.to_string_lossy()]);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("Crosscheck wrote this file"));
+    for words in [
+        &["list", "--bom"][..],
+        &["list", "--bom", "--format", "json"],
+        &["compare", "azure-databricks", "microsoft-fabric", "--bom"],
+    ] {
+        let out = run(words);
+        assert_eq!(out.status.code(), Some(2), "{words:?}");
+        assert!(
+            String::from_utf8_lossy(&out.stderr).contains("--format csv or tsv"),
+            "{words:?}"
+        );
+    }
+}
