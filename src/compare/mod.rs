@@ -92,7 +92,7 @@ impl Comparison {
         }
     }
 
-    /// How they differ in one sentence: `They differ in 22 rows; 14 can't be told; most in Interface and Compute.`
+    /// How they differ in one sentence: `They differ in 22 rows; 14 can't be told; most in “Interface” and “Compute”.`
     pub fn sentence(&self) -> String {
         let differ = |g: &RowGroup| g.rows.iter().filter(|r| r.class == Class::Different).count();
         let mut groups: Vec<(usize, &str)> = self.groups.iter().map(|g| (differ(g), g.label.as_str())).collect();
@@ -108,7 +108,9 @@ impl Comparison {
         };
         // Of as many in two groups, the catalog's order decides.
         groups.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-        let most: Vec<&str> = groups.iter().take(2).filter(|(n, _)| *n > 1).map(|(_, l)| *l).collect();
+        // In quotes: a group may be called “In short”.
+        let most = groups.iter().take(2).filter(|(n, _)| *n > 1);
+        let most: Vec<String> = most.map(|(_, label)| format!("“{label}”")).collect();
         let most = match most.as_slice() {
             _ if groups.iter().filter(|(n, _)| *n > 0).count() < 3 => String::new(),
             [] => String::new(),

@@ -26,7 +26,7 @@ impl Plugin for Outgoing {
 
     fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
         #[cfg(debug_assertions)]
-        super::passes::forget_warning(output);
+        super::passes::forget_warning(&mut output.shapes);
         for viewport in output.viewport_output.values_mut() {
             for command in &mut viewport.commands {
                 if let ViewportCommand::Title(title) = command {

@@ -41,13 +41,45 @@ impl Passes {
     }
 }
 
-/// egui tells whoever draws frames several times that it may be by mistake, in red over the window of a debug build.
-/// Here it is meant.
+/// egui tells whoever draws frames several times that it may be by mistake, in red on a plate over the window of a debug
+/// build. Here it is meant.
 #[cfg(debug_assertions)]
-pub(super) fn forget_warning(output: &mut egui::FullOutput) {
+pub(super) fn forget_warning(shapes: &mut Vec<egui::epaint::ClippedShape>) {
     let is_warning = |shape: &egui::epaint::ClippedShape| match &shape.shape {
         egui::Shape::Text(text) => text.galley.text().starts_with("egui PERF WARNING: request_discard"),
         _ => false,
     };
-    output.shapes.retain(|shape| !is_warning(shape));
+    while let Some(at) = shapes.iter().position(is_warning) {
+        // The plate is drawn right before its text.
+        shapes.drain(at.saturating_sub(1)..=at);
+    }
+}
+
+#[cfg(all(test, debug_assertions))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_warning_nothing_is_left() {
+        let ctx = Context::default();
+        let shapes = |warns: bool| {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let ctx = ui.ctx();
+                let place = (egui::Pos2::ZERO, egui::Align2::LEFT_TOP, egui::Color32::RED);
+                let painter = ctx.debug_painter();
+                painter.debug_text(place.0, place.1, place.2, "kept");
+                if warns {
+                    let text = "egui PERF WARNING: request_discard has been called 3 frames in a row";
+                    painter.debug_text(place.0, place.1, place.2, text);
+                }
+            });
+            output.textures_delta.clear();
+            output.shapes
+        };
+        let expected = shapes(false).len();
+        let mut with = shapes(true);
+        assert_eq!(with.len(), expected + 2, "a plate and a text");
+        forget_warning(&mut with);
+        assert_eq!(with.len(), expected);
+    }
 }

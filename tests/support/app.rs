@@ -156,6 +156,15 @@ impl Default for Window {
     }
 }
 
+/// A window of this size.
+pub fn sized(size: [f32; 2]) -> Harness<'static, Shell> {
+    let window = Window {
+        size,
+        ..Window::default()
+    };
+    open(window, FakeWorld::default())
+}
+
 /// The real app, in which what is said at the first start has been read.
 pub fn open(window: Window, fake: FakeWorld) -> Harness<'static, Shell> {
     let mut harness = open_first(window, fake);

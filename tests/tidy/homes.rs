@@ -58,6 +58,10 @@ const HOMES: &[Home] = &[
                 "says which kinds the values of a column may be",
             ),
             (
+                "src/import/columns/how.rs",
+                "says which kind each way of reading a column makes",
+            ),
+            (
                 "src/import/build.rs",
                 "makes the attributes that no column of the list is",
             ),

@@ -874,7 +874,7 @@ fn one_sentence_on_top_says_how_they_differ() {
         of(crosscheck::compare::Class::Different),
         of(crosscheck::compare::Class::CantTell),
     );
-    let expected = format!("They differ in {differ} rows; {open} can't be told; most in ");
+    let expected = format!("They differ in {differ} rows; {open} can't be told; most in “");
     assert!(all.starts_with(&expected), "{all}, not {expected}");
     app.state_mut().push(Compare::SetDifferencesOnly(true));
     app.run();

@@ -2,7 +2,7 @@
 
 use crate::{
     still::pages,
-    support::app::{FakeWorld, Window, open, open_first},
+    support::app::{FakeWorld, Window, open_first, sized},
 };
 use crosscheck::{
     app::{
@@ -21,14 +21,6 @@ use egui_kittest::{
 
 type App = Harness<'static, Shell>;
 
-fn sized(size: [f32; 2]) -> App {
-    let window = Window {
-        size,
-        ..Window::default()
-    };
-    open(window, FakeWorld::default())
-}
-
 fn push(app: &mut App, action: impl Into<Action>) {
     app.state_mut().push(action);
     app.run();
@@ -43,7 +35,7 @@ fn press(app: &mut App, modifiers: Modifiers, key: Key) {
 
 #[test]
 fn the_first_start_says_one_line_that_goes_with_its_cross_and_stays_away() {
-    const LINE: &str = "Tick two to compare them side by side, or let five questions decide.";
+    const LINE: &str = "Tick two to compare, or let five questions decide.";
     let mut app = open_first(Window::default(), FakeWorld::default());
     app.get_by_label(LINE);
     app.get_by_label("Do not show this line again").click();
@@ -63,7 +55,7 @@ fn the_first_start_says_one_line_that_goes_with_its_cross_and_stays_away() {
     let mut app = open_first(Window::default(), FakeWorld::default());
     push(&mut app, File::Open(list.clone()));
     push(&mut app, Action::CloseModal);
-    app.get_by_label("Tick two to compare them side by side.");
+    app.get_by_label("Tick two to compare.");
     std::fs::remove_file(&list).expect("removed");
 }
 

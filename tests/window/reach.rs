@@ -3,7 +3,7 @@
 
 use crate::{
     still::{SIZES, pages},
-    support::app::{FakeWorld, Window, open},
+    support::app::sized,
 };
 use crosscheck::{
     app::{
@@ -22,14 +22,6 @@ use egui_kittest::{
 };
 
 type App = Harness<'static, Shell>;
-
-fn sized(size: [f32; 2]) -> App {
-    let window = Window {
-        size,
-        ..Window::default()
-    };
-    open(window, FakeWorld::default())
-}
 
 fn press(app: &mut App, modifiers: Modifiers, key: Key) {
     app.key_press_modifiers(modifiers, key);

@@ -2,7 +2,8 @@
 
 use super::{
     flags::mark,
-    infer::{About, How, Inferred},
+    how::How,
+    infer::{About, Inferred},
     reasons::{TWO_DATES, TWO_NUMBERS},
 };
 use crate::{

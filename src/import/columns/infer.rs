@@ -1,10 +1,12 @@
 //! How a column is to be read: the kind a person would choose for it, by the rules stated in [`crate::import`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
-    bounds, dates, flags, heading_words, meaning, numbers,
-    options::{CHECKER_OPTIONS, MAX_OPTION_CHARS, MAX_OPTIONS, fold},
+    bounds, dates, flags, heading_words,
+    how::How,
+    meaning, numbers,
+    of_words::{choice_or_text, of_words},
     reasons,
     roles::says_end,
     sets, versions,
@@ -18,54 +20,6 @@ use crate::{
     },
     import::table::{ListColumn, ListTable, ListValue, RecordPart},
 };
-
-/// A choice of at most this many needs only one value that comes again.
-const FEW_CHOICES: usize = 8;
-
-/// How a column's cells become claims.
-#[derive(Debug, Clone, PartialEq)]
-pub enum How {
-    /// Yes, no or partly, with a note; `true`: marks such as `x` count too.
-    Flag(bool),
-    /// One option a cell.
-    Choice,
-    /// Several; text is split at this sign.
-    Set(Option<char>),
-    Number(numbers::NumberFormat),
-    Date(DateFormat),
-    Version,
-    /// A web address, or several.
-    Link,
-    /// As it stands.
-    Text,
-    /// Services, by id or name; text is split at this sign. Never inferred, only met when merging.
-    Services(Option<char>),
-}
-
-impl How {
-    /// The attribute's kind.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Flag(_) => Kind::Flag,
-            Self::Choice => Kind::Choice,
-            Self::Set(_) => Kind::Set,
-            Self::Number(_) => Kind::Number,
-            Self::Date(_) => Kind::Date,
-            Self::Version => Kind::Version,
-            Self::Link => Kind::Link,
-            Self::Text => Kind::Text,
-            Self::Services(_) => Kind::Services,
-        }
-    }
-
-    /// Whether its cells are words: those that may mean "not stated" are values there.
-    pub fn is_of_words(&self) -> bool {
-        matches!(
-            self,
-            Self::Choice | Self::Set(_) | Self::Text | Self::Services(_) | Self::Link
-        )
-    }
-}
 
 /// What is known of a column beside its cells.
 #[derive(Debug, Clone, Copy)]
@@ -237,7 +191,7 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
             |how| found(how, why.clone()),
         );
     }
-    let (how, mut why) = of_words(values, about);
+    let (how, mut why) = of_words(values, about.typed);
     if why.is_empty() && matches!(how, How::Choice | How::Text) {
         why = reasons::almost(values);
     }
@@ -435,66 +389,12 @@ fn of_kind(kind: Kind, values: &[&ListValue], stated: &[&ListValue], column: &Li
     }
 }
 
-/// Sets, choices and text.
-fn of_words(values: &[&ListValue], about: About<'_>) -> (How, String) {
-    let lists = values.iter().any(|v| matches!(v, ListValue::List(_)));
-    if lists
-        && values
-            .iter()
-            .all(|v| matches!(v, ListValue::List(_) | ListValue::Text(_)))
-    {
-        let parts = values.iter().flat_map(|v| sets::list_parts(v, None));
-        let distinct = parts.map(|part| fold(&part)).collect::<BTreeSet<_>>().len();
-        if distinct <= CHECKER_OPTIONS {
-            return (How::Set(None), String::new());
-        }
-        return (
-            How::Text,
-            format!("{distinct} different values are more than the 65,535 a set can have"),
-        );
-    }
-    let texts = values
-        .iter()
-        .all(|v| matches!(v, ListValue::Text(_) | ListValue::Guarded(_)));
-    if !texts {
-        return (choice_or_text(values), "its values are of different types".to_owned());
-    }
-    if !about.typed
-        && let Some(sign) = sets::sign_of(values)
-    {
-        return (How::Set(Some(sign)), String::new());
-    }
-    (choice_or_text(values), String::new())
-}
-
 /// Its texts; of what is none, nothing, unless it is a number.
 fn plain<'a>(values: &'a [&ListValue]) -> impl Iterator<Item = &'a str> + Clone {
     values.iter().map(|v| match v {
         ListValue::Text(t) | ListValue::Guarded(t) => t.as_str(),
         _ => "",
     })
-}
-
-/// Few different short values are a choice; see the rule in [`crate::import`].
-fn choice_or_text(values: &[&ListValue]) -> How {
-    let mut distinct = BTreeSet::new();
-    for value in values {
-        let text = value.text();
-        if text.trim().chars().count() > MAX_OPTION_CHARS || text.trim().contains('\n') {
-            return How::Text;
-        }
-        distinct.insert(fold(&text));
-        if distinct.len() > MAX_OPTIONS {
-            return How::Text;
-        }
-    }
-    let n = distinct.len();
-    let come_again = n * 3 <= values.len() * 2 || (n <= FEW_CHOICES && n < values.len());
-    if come_again && !values.is_empty() {
-        How::Choice
-    } else {
-        How::Text
-    }
 }
 
 /// The words of a column that a test finds, with how often each occurs, the most frequent first.

@@ -1,5 +1,5 @@
 //! What each column of a list is, and the user's word on it: which column holds names and ids (`roles`), what each is called by (`heads`), and how the
-//! cells of every other column are read (`infer`): flags, numbers (`figure`, `numbers`) and their `bounds`, dates, versions,
+//! cells of every other column are read (`infer`, one of the ways in `how`; words in `of_words`): flags, numbers (`figure`, `numbers`) and their `bounds`, dates, versions,
 //! sets, with the `options` that they give a choice or a set; and why (`explain`). What a command says of a column is read by
 //! `asked`.
 
@@ -12,9 +12,11 @@ mod figure;
 mod flags;
 mod heading_words;
 pub(super) mod heads;
+mod how;
 pub(super) mod infer;
 pub(super) mod meaning;
 mod numbers;
+mod of_words;
 mod options;
 mod reasons;
 pub mod roles;
@@ -23,7 +25,8 @@ mod versions;
 
 pub(super) use explain::{because, instead};
 pub(super) use flags::{flag, mark, not_yet};
-pub(super) use infer::{About, How, Inferred, infer, shows_commas, unit_above};
+pub(super) use how::How;
+pub(super) use infer::{About, Inferred, infer, shows_commas, unit_above};
 pub(super) use numbers::NumberFormat;
 pub(super) use options::Options;
 pub(super) use roles::{ColumnRoles, roles};

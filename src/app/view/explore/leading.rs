@@ -46,7 +46,7 @@ pub(super) fn welcome(model: &Model) -> Option<Welcome> {
         }
     };
     Some(Welcome {
-        text: format!("Tick two to compare them side by side{questions}."),
+        text: format!("Tick two to compare{questions}."),
         asks: !catalog.factors.is_empty(),
     })
 }

@@ -1,0 +1,49 @@
+//! The ways in which a column's cells become claims.
+
+use super::numbers;
+use crate::catalog::kind::{DateFormat, Kind};
+
+/// How a column's cells become claims.
+#[derive(Debug, Clone, PartialEq)]
+pub enum How {
+    /// Yes, no or partly, with a note; `true`: marks such as `x` count too.
+    Flag(bool),
+    /// One option a cell.
+    Choice,
+    /// Several; text is split at this sign.
+    Set(Option<char>),
+    Number(numbers::NumberFormat),
+    Date(DateFormat),
+    Version,
+    /// A web address, or several.
+    Link,
+    /// As it stands.
+    Text,
+    /// Services, by id or name; text is split at this sign. Never inferred, only met when merging.
+    Services(Option<char>),
+}
+
+impl How {
+    /// The attribute's kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Flag(_) => Kind::Flag,
+            Self::Choice => Kind::Choice,
+            Self::Set(_) => Kind::Set,
+            Self::Number(_) => Kind::Number,
+            Self::Date(_) => Kind::Date,
+            Self::Version => Kind::Version,
+            Self::Link => Kind::Link,
+            Self::Text => Kind::Text,
+            Self::Services(_) => Kind::Services,
+        }
+    }
+
+    /// Whether its cells are words: those that may mean "not stated" are values there.
+    pub fn is_of_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Choice | Self::Set(_) | Self::Text | Self::Services(_) | Self::Link
+        )
+    }
+}
