@@ -28,7 +28,7 @@ pub(super) fn card_attributes(catalog: &Catalog, query: &Query) -> Vec<Attribute
     all
 }
 
-/// What is said at the first start, until it is sent away: `Tick two to compare them, or let five questions decide.`
+/// What is said at the first start, until it is sent away: `Tick two to compare, or let five questions decide.`
 pub(super) fn welcome(model: &Model) -> Option<Welcome> {
     const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let catalog = &model.dataset.catalog;
