@@ -10,7 +10,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::Reading,
+    catalog::{Reading, value::human_day},
     decide::Answers,
     export::terminal::safe,
     platform::files,
@@ -55,6 +55,14 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
         return Err(Failure::wrong(
             "A record is asked again with the sources it was made with; leave --as-of, --since and --reading out.",
         ));
+    }
+    if let Ok(decided) = basis.today.parse::<jiff::civil::Date>()
+        && common.view().today < decided
+    {
+        return Err(Failure::wrong(format!(
+            "The decision was made on {}, after the day that it would be held to; name a day from then on with --today, or leave it out.",
+            human_day(decided)
+        )));
     }
     // The record says how it was asked; only the day is today's.
     let as_of = basis.as_of.as_deref().map(str::parse).transpose();

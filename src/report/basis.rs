@@ -89,6 +89,10 @@ pub struct CitedClaim {
     pub place: String,
     /// What stands beside it; `None` in a record that did not keep it.
     pub note: Option<String>,
+    /// The part that it is stated of, by id; `None` where it is stated of the service itself, and in a record that did not
+    /// keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<String>,
 }
 
 /// A cell that was not known.
@@ -234,6 +238,7 @@ fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact
         date: catalog[c.source].iso(),
         place: c.place.clone(),
         note: Some(c.note.clone()),
+        through: c.through.map(|part| catalog[part].id.clone()),
     };
     let mut claims: Vec<CitedClaim> = fact.claims.iter().map(claim).collect();
     claims.sort();

@@ -1,7 +1,7 @@
 //! What was cited for a decision, looked up again: sources of another date, and facts that say something else, rest on
 //! something else, or are cited no more.
 
-use super::basis::CitedFact;
+use super::basis::{CitedClaim, CitedFact};
 use crate::{
     catalog::{AttributeIx, Catalog, Cells, DateSpan, OUR_INFERENCE, ServiceIx, State, parts::parts, wording::listed},
     decide::{Ranking, facts::value_fact},
@@ -73,27 +73,49 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
                 listed(&before, "and")
             ));
         }
-        let places = |f: &CitedFact| {
-            f.claims
-                .iter()
-                .map(|c| (c.source.clone(), c.place.clone()))
-                .collect::<Vec<_>>()
-        };
-        if places(was) != places(is) {
-            let where_ = listed(&after, "and");
+        if let Some(moved) = other_places(&cells.catalog, was, is) {
+            return Some(format!("“{}” of {name} {moved}.", was.says));
+        }
+        let mut pairs = was.claims.iter().zip(&is.claims);
+        let other_part =
+            |(then, now): &(&CitedClaim, &CitedClaim)| then.through.is_some() && then.through != now.through;
+        if let Some((then, _)) = pairs.clone().find(other_part) {
+            let part = then.through.as_deref().unwrap_or_default();
+            let part = cells.catalog.service(part).map_or(part, |p| &cells.catalog[p].name);
             return Some(format!(
-                "“{}” of {name} stands at another place in {where_} now.",
+                "“{}” of {name} is not stated of its part {part} any more.",
                 was.says
             ));
         }
-        let mut claims = was.claims.iter().zip(&is.claims);
-        let (_, noted) = claims.find(|(then, now)| then.note.is_some() && then.note != now.note)?;
+        let (_, noted) = pairs.find(|(then, now)| then.note.is_some() && then.note != now.note)?;
         Some(match noted.note.as_deref().unwrap_or_default() {
             "" => format!("“{}” of {name} has no note beside it any more.", was.says),
             note => format!("“{}” of {name} has another note beside it now: {note}", was.says),
         })
     };
     then.iter().filter_map(line).collect()
+}
+
+/// Whether it stands under other headings of the same sources: at fewer, at more, or elsewhere; in words behind the fact.
+fn other_places(catalog: &Catalog, was: &CitedFact, is: &CitedFact) -> Option<String> {
+    let beyond = |f: &CitedFact, other: &CitedFact| -> Vec<String> {
+        let at = |c: &CitedClaim| (c.source.clone(), c.place.clone());
+        let stands: Vec<_> = other.claims.iter().map(at).collect();
+        let only = f.claims.iter().filter(|c| !stands.contains(&at(c)));
+        only.map(|c| format!("“{}” in {}", c.place, titled(catalog, &c.source)))
+            .collect()
+    };
+    let (left, come) = (beyond(was, is), beyond(is, was));
+    match (left.is_empty(), come.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("is not stated under {} any more", listed(&left, "or"))),
+        (true, false) => Some(format!("is now also stated under {}", listed(&come, "and"))),
+        (false, false) => Some(format!(
+            "stands under {} now; it stood under {}",
+            listed(&come, "and"),
+            listed(&left, "and")
+        )),
+    }
 }
 
 /// What is cited now of the same cell.
@@ -109,10 +131,10 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
         return format!("{cited}; the decision does not rest on it any more.");
     };
     match cells.get(service, attribute).state {
-        State::NotStated if was_of_a_part(cells, service, attribute) => {
-            format!("{cited}; the part that had it has ended.")
-        }
-        State::NotStated => format!("{cited}; no source states it any more."),
+        State::NotStated => match left_with_a_part(cells, service, attribute, was) {
+            Some(why) => format!("{cited}; {why}."),
+            None => format!("{cited}; no source states it any more."),
+        },
         State::Conflicting => format!("{cited}; sources disagree on it now."),
         _ => {
             let says = value_fact(cells, service, attribute).words;
@@ -124,6 +146,27 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
             }
         }
     }
+}
+
+/// Why a part that stated it speaks for the service no more; `None` where no part did, or where the part itself states it
+/// no more.
+fn left_with_a_part(cells: &Cells, service: ServiceIx, attribute: AttributeIx, was: &CitedFact) -> Option<String> {
+    if was_of_a_part(cells, service, attribute) {
+        return Some("the part that had it has ended".to_owned());
+    }
+    let catalog = &cells.catalog;
+    let part = was.claims.iter().find_map(|c| c.through.as_ref())?;
+    let Some(part) = catalog.service(part) else {
+        return Some(format!(
+            "the part that had it, “{part}”, is not in the catalog any more"
+        ));
+    };
+    let linked = parts(cells, service).into_iter().any(|p| p == part);
+    let states = !catalog[part].claims_on(attribute).is_empty();
+    (!linked && states).then(|| {
+        let name = &catalog[part].name;
+        format!("it is stated of {name}, which is no part of it any more")
+    })
 }
 
 /// Whether a part of it that has ended has claims on this.

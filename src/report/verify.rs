@@ -117,12 +117,7 @@ fn parts_ended(basis: &Basis, cells: &Cells) -> Vec<String> {
 fn renamed(catalog: &Catalog, gone: &str) -> String {
     let folded = |name: &str| name.to_lowercase().replace(' ', "-");
     let goes_by = |s: &ServiceIx| {
-        let service = &catalog[*s];
-        let mut names = service
-            .aliases
-            .iter()
-            .chain(&service.former_names)
-            .chain([&service.name]);
+        let mut names = catalog[*s].names();
         names.any(|n| folded(n) == folded(gone))
     };
     let found = catalog.service_ixs().find(goes_by).or_else(|| {
@@ -197,12 +192,6 @@ fn looked_at_by(basis: &Basis, cells: &Cells, answers: &Answers) -> Vec<String> 
     );
     let now = review::review(&as_then, answers, &rank(&as_then, answers));
     let mut all = Vec::new();
-    if cells.view.today < then {
-        all.push(format!(
-            "It was decided on {}, after the day that it is held to.",
-            human_day(then)
-        ));
-    }
     if by <= cells.view.today {
         let causes: Vec<&str> = now.causes.iter().map(|c| c.words.as_str()).collect();
         // By another catalog it would have been for another reason.

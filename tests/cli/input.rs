@@ -186,4 +186,9 @@ fn a_record_is_asked_again_with_its_own_sources() {
         let why = text(&refused.stderr);
         assert!(why.contains("leave --as-of, --since and --reading out"), "{why}");
     }
+    // Nor is it held to a day before its own.
+    let refused = run(&[&record[..], &["--today", "2020-01-01"]].concat(), b"");
+    assert_eq!(refused.status.code(), Some(2));
+    let why = text(&refused.stderr);
+    assert!(why.contains("name a day from then on with --today"), "{why}");
 }
