@@ -271,36 +271,48 @@ fn impossible_words(catalog: &Catalog, answers: &Answers) -> Option<String> {
     ))
 }
 
-/// How many could stand at the top once what is not known is settled.
+/// How many could stand at the top once what is not known is settled; of those that tie, who could stand there alone.
 fn could_pass_words(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -> Option<String> {
     let top = ranking.outcome.top();
-    let whom = if top.len() == 1 { "it" } else { "them" };
     let possible = robust.possible_winners.iter().copied();
-    let others: Vec<ServiceIx> = possible.filter(|s| !top.contains(s)).collect();
+    let (alone, others): (Vec<ServiceIx>, Vec<ServiceIx>) = possible.partition(|s| top.contains(s));
     let brought = robust.brought_by_a_cell(catalog, top);
-    let a_cell = || {
+    let tie = (top.len() > 1).then(|| tie_words(catalog, top, &alone)).flatten();
+    let whom = if top.len() == 1 { "it" } else { "them" };
+    let pass = match others.as_slice() {
+        [] => None,
+        [one] => Some(format!("{} could pass {whom}", catalog[*one].name)),
+        more => {
+            let (n, who) = (thousands(more.len()), names(catalog, more));
+            Some(format!("{n} others could pass {whom}: {who}"))
+        }
+    };
+    let once: Vec<String> = tie.into_iter().chain(pass).collect();
+    let a_cell = (!brought.is_empty()).then(|| {
         let who = every_name(catalog, &brought);
         format!("A single cell, once it is stated, would bring {who} to the top.")
+    });
+    let once = match (once.as_slice(), &a_cell) {
+        ([], Some(_)) => None,
+        ([], None) if top.len() > 1 => {
+            let splits = robust.cell_flips.iter().any(|f| f.outcome.winner().is_some());
+            (!splits).then(|| "However what is not known turns out, no one could come first alone.".to_owned())
+        }
+        ([], None) => (ranking.ranked.len() > 1)
+            .then(|| "However what is not known turns out, no other could pass it.".to_owned()),
+        (once, _) => Some(format!("Once what is not known is settled, {}.", once.join(", and "))),
     };
-    if others.is_empty() {
-        let among_others = ranking.ranked.len() > top.len();
-        return among_others.then(|| match brought.as_slice() {
-            [] => format!("However what is not known turns out, no other could pass {whom}."),
-            _ => a_cell(),
-        });
+    let words: Vec<String> = once.into_iter().chain(a_cell).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Who of those that tie could come first alone; `None` where none could.
+fn tie_words(catalog: &Catalog, top: &[ServiceIx], alone: &[ServiceIx]) -> Option<String> {
+    match alone.len() {
+        0 => None,
+        n if n == top.len() => Some("each of them could come first alone".to_owned()),
+        _ => Some(format!("{} could come first alone", every_name(catalog, alone))),
     }
-    let who = names(catalog, &others);
-    let words = if others.len() == 1 {
-        format!("Once what is not known is settled, {who} could pass {whom}.")
-    } else {
-        let n = thousands(others.len());
-        format!("Once what is not known is settled, {n} others could pass {whom}: {who}.")
-    };
-    Some(if brought.is_empty() {
-        words
-    } else {
-        format!("{words} {}", a_cell())
-    })
 }
 
 /// That nobody is stated to meet every must-have, where so.

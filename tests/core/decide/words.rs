@@ -424,7 +424,7 @@ fn those_that_tie_say_what_one_that_leads_says() {
     let text = written(&cells, &asked(&cells, &["kind=fast"], &[], &[]), ReportFormat::Text);
     assert_eq!(
         text.lines().next().unwrap(),
-        "A and C tie: they score the same. However what is not known turns out, no other could pass them. \
+        "A and C tie: they score the same. However what is not known turns out, no one could come first alone. \
          C: Its support ends on 9 September 2027."
     );
     let leads = asked(&cells, &[], &["runs=y"], &[]);
