@@ -3,7 +3,7 @@
 use super::{
     condition::ConditionError,
     limits::LOOKED_UP,
-    model::Catalog,
+    model::{Catalog, Service},
     suggest::{Among, UnknownWord, did_you_mean, nearest},
     wording::{excerpt, message},
 };
@@ -67,8 +67,8 @@ pub fn meant(unknown: &UnknownWord, catalog: &Catalog) -> String {
         Among::Services => did_you_mean(word, catalog.services.iter().map(|s| s.id.as_str())),
         Among::Names => {
             let services = catalog.services.iter();
-            let names = services.flat_map(|s| std::iter::once(&s.name).chain(&s.former_names).chain(&s.aliases));
-            near(nearest(word, names.map(String::as_str)))
+            let names = services.flat_map(Service::names);
+            near(nearest(word, names))
         }
     }
 }

@@ -183,6 +183,17 @@ const ROWS: &[Row] = &[
         "warning: services[0] \"one\" → claims → cloud: “paper” states at “Stores › One” two things that cannot both be.",
     ),
     (
+        r#"(attribute: "open", says: No, source: "ours", note: "It is offered nowhere."),"#,
+        r#"(attribute: "open", says: No, source: "ours", note: "It is offered nowhere."),
+           (attribute: "open", says: Yes, source: "ours", note: "It is offered somewhere."),"#,
+        "warning: services[0] \"one\" → claims → open: “ours” states two things that cannot both be.",
+    ),
+    (
+        "    groups: [(id:",
+        "    newer: [(name: \"due\", source: \"page\")],\n    groups: [(id:",
+        "warning: newer[0] \"due\": “due” is said not to be weighed, and is, as “Two”.",
+    ),
+    (
         r#"Has(["r"])"#,
         r#"Has(["r", "c"])"#,
         "warning: services[0] \"one\" → claims → for: “paper” states at “Limits” two things that cannot both be.",
@@ -358,6 +369,8 @@ const PLACED: &[&str] = &[
     r#"(when: ["open=yes"], effect"#,
     r#"(when: ["sql=yes"], effect"#,
     r#""Stores › One"),"#,
+    r#""open", says"#,
+    r#""due", source"#,
     r#""Limits"),"#,
     r#""size", says: Exactly(-10)"#,
     r#""older", source: "page")"#,

@@ -192,6 +192,13 @@ fn source_ref(found: &mut Findings, catalog: &Catalog, id: &str, location: &File
     })
 }
 
+/// Whether a service is known by a name, whatever its case: its own, its id, another spelling, or one that it had before.
+fn goes_by(service: &Service, name: &str) -> bool {
+    let folded = |name: &str| name.trim().to_lowercase();
+    let mut names = service.names().chain([service.id.as_str()]);
+    names.any(|n| folded(n) == folded(name))
+}
+
 impl Checker<'_> {
     fn source_ref(&mut self, id: &str, location: &FileLocation<'_>) -> SourceIx {
         source_ref(&mut self.found, &self.catalog, id, location)
@@ -204,8 +211,16 @@ impl Checker<'_> {
                 self.found
                     .error(&location, "a service that is not weighed has no name", "Name it.");
             }
-            if self.catalog.services.iter().any(|s| s.name == raw.name) {
-                let message = format!("“{}” is said not to be weighed, and is", excerpt(&raw.name));
+            if let Some(service) = self.catalog.services.iter().find(|s| goes_by(s, &raw.name)) {
+                let message = if service.name == raw.name {
+                    format!("“{}” is said not to be weighed, and is", excerpt(&raw.name))
+                } else {
+                    format!(
+                        "“{}” is said not to be weighed, and is, as “{}”",
+                        excerpt(&raw.name),
+                        excerpt(&service.name)
+                    )
+                };
                 self.found.warn(&location, message, "Take it out of newer.");
             }
             let source = self.source_ref(&raw.source, &location);

@@ -1,5 +1,7 @@
 //! What one source states of one service is said once: the same event, or the same of one attribute, in other words.
 
+use std::{collections::HashMap, hash::Hash};
+
 use super::{
     location::{FileLocation, Findings},
     usage::Usage,
@@ -12,9 +14,10 @@ use crate::catalog::{
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     for (i, service) in catalog.services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
+        let mut firsts = HashMap::new();
         for (j, event) in service.lifecycle.iter().enumerate() {
-            let before = &service.lifecycle[..j];
-            if let Some(first) = before.iter().position(|e| is_same_event(e, event)) {
+            let first = *firsts.entry(happened(event)).or_insert(j);
+            if first < j {
                 found.warn(
                     &entry.item("lifecycle", j),
                     format!(
@@ -26,8 +29,12 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
             }
         }
         // Claims stand attribute by attribute, then by source and place.
-        for (j, claim) in service.claims.iter().enumerate() {
-            if service.claims[..j].iter().any(|c| is_same_claim(c, claim)) {
+        let of_one_place = service
+            .claims
+            .chunk_by(|a, b| (a.attribute, a.source) == (b.attribute, b.source) && a.place == b.place);
+        for (claims, j) in of_one_place.flat_map(|claims| (1..claims.len()).map(move |j| (claims, j))) {
+            let claim = &claims[j];
+            if claims[..j].iter().any(|c| is_same_claim(c, claim)) {
                 let (claims, attribute) = (entry.under("claims"), &catalog[claim.attribute].id);
                 let source = &catalog[claim.source].id;
                 found.warn(
@@ -40,18 +47,17 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
 }
 
-/// Of one source at one date; notes may differ.
-fn is_same_event(a: &Event, b: &Event) -> bool {
-    let named = |e: &Event| match &e.kind {
+/// What makes two events one: what happened to what, the date and the source. Notes may differ.
+fn happened(event: &Event) -> impl Eq + Hash + use<> {
+    let named = match &event.kind {
         EventKind::PartEnds(name) | EventKind::RenamedFrom(name) => name.to_lowercase(),
         _ => String::new(),
     };
-    let same = std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind);
-    same && (a.date, a.source) == (b.date, b.source) && named(a) == named(b)
+    (std::mem::discriminant(&event.kind), named, event.date, event.source)
 }
 
-/// Options are kept in the catalog's order, whatever the file's.
+/// Of two claims of one source at one place on one attribute. Options are kept in the catalog's order, whatever the file's.
 fn is_same_claim(a: &Claim, b: &Claim) -> bool {
     let live = |c: &Claim| c.withdrawn().is_none() && !c.says.is_remark();
-    (a.attribute, a.source) == (b.attribute, b.source) && a.place == b.place && a.says == b.says && live(a) && live(b)
+    a.says == b.says && live(a) && live(b)
 }

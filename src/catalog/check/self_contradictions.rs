@@ -17,7 +17,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
         for claims in service.claims.chunk_by(same).filter(|claims| claims.len() > 1) {
             let first = &claims[0];
             let attribute = &catalog[first.attribute];
-            if first.place.trim().is_empty() || !contradict(attribute, claims) {
+            if !contradict(attribute, claims) {
                 continue;
             }
             let entry = FileLocation::entry("services", i, &service.id);
@@ -28,9 +28,13 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                     .word(&attribute.id)
                     .word(&first.place),
                 format!(
-                    "“{}” states at “{}” two things that cannot both be",
+                    "“{}” states {}two things that cannot both be",
                     excerpt(&catalog[first.source].id),
-                    excerpt(&first.place)
+                    if first.place.trim().is_empty() {
+                        String::new()
+                    } else {
+                        format!("at “{}” ", excerpt(&first.place))
+                    }
                 ),
                 "Keep what stands there; mark the other withdrawn, or give its own place.",
             );

@@ -141,10 +141,7 @@ pub(super) fn values<'t>(
 fn is_whole(subject: Subject, value: &str, catalog: &Catalog) -> bool {
     let same = |s: &str| s.eq_ignore_ascii_case(value) || s.to_lowercase() == value.to_lowercase();
     match subject {
-        Subject::Name => catalog
-            .services
-            .iter()
-            .any(|s| same(&s.name) || s.former_names.iter().chain(&s.aliases).any(|n| same(n))),
+        Subject::Name => catalog.services.iter().any(|s| s.names().any(same)),
         Subject::Category => catalog.categories.iter().any(|c| same(c)),
         _ => false,
     }

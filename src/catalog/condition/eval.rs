@@ -113,9 +113,7 @@ fn eval_want(subject: Subject, want: &Want, cells: &Cells, service: ServiceIx) -
             Evaluation::known(s.sources().any(is_of))
         }
         (Subject::Yours, Want::Mark(kind)) => Evaluation::known(cells.catalog.is_marked(service, *kind)),
-        (Subject::Name, Want::Text(t)) => {
-            Evaluation::known(folded_eq(&s.name, t) || s.former_names.iter().chain(&s.aliases).any(|n| folded_eq(n, t)))
-        }
+        (Subject::Name, Want::Text(t)) => Evaluation::known(s.names().any(|n| folded_eq(n, t))),
         // Built-in subjects are always stated and never in conflict.
         _ => Evaluation::FALSE,
     }

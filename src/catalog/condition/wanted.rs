@@ -9,7 +9,7 @@ use crate::catalog::{
     cell::State,
     ix::{AttributeIx, SourceIx},
     kind::Feature,
-    model::{Catalog, Role},
+    model::{Catalog, Role, Service},
     status::Status,
     suggest::{Among, did_you_mean},
     wording::excerpt,
@@ -81,7 +81,7 @@ pub(super) fn want(
             let folded = text.to_lowercase();
             let names = || {
                 let services = catalog.services.iter();
-                services.flat_map(|s| std::iter::once(&s.name).chain(&s.former_names).chain(&s.aliases))
+                services.flat_map(Service::names)
             };
             if names().any(|n| n.to_lowercase() == folded) {
                 return Ok(Want::Text(text.to_owned()));

@@ -43,6 +43,14 @@ pub struct Service {
 }
 
 impl Service {
+    /// Every name it goes by: its own, those it had before, its other spellings.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let all = std::iter::once(&self.name)
+            .chain(&self.former_names)
+            .chain(&self.aliases);
+        all.map(String::as_str)
+    }
+
     /// The claims on one attribute, newest source first, whatever the view.
     pub fn claims_on(&self, attribute: AttributeIx) -> &[Claim] {
         let start = self.claims.partition_point(|c| c.attribute < attribute);

@@ -18,6 +18,7 @@ pub(super) fn errors(text: &str, first: Finding) -> Vec<Finding> {
     };
     let mut rest = text.as_bytes().to_vec();
     let mut found = Vec::new();
+    let mut places = EntryPlaces::new(text);
     for list in lists {
         let read = match list.name.as_str() {
             "sources" => parsed::<RawSource>,
@@ -33,7 +34,7 @@ pub(super) fn errors(text: &str, first: Finding) -> Vec<Finding> {
             .entries
             .into_iter()
             .filter_map(|entry| Some((entry.start, text.get(entry)?)));
-        found.extend(entries.filter_map(|(start, entry)| Some(placed(text, start, read(entry)?))));
+        found.extend(entries.filter_map(|(start, entry)| Some(places.placed(start, read(entry)?))));
         // Lines and columns of what stands behind stay as they are.
         if let Some(within) = rest.get_mut(list.within) {
             within.iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
@@ -56,15 +57,46 @@ fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Option<Finding> {
     parse_ron::<T>(text).err()
 }
 
-/// A finding of an entry, at its place in the file.
-fn placed(text: &str, start: usize, mut finding: Finding) -> Finding {
-    let before = text.get(..start).unwrap_or_default();
-    if finding.line == Some(1) {
-        let own_line = before.rsplit('\n').next().unwrap_or_default();
-        finding.column = finding.column.map(|c| c + own_line.chars().count());
+/// Where the entries of a text stand: it is walked from front to back once, so that many places cost no more than the last.
+struct EntryPlaces<'t> {
+    text: &'t str,
+    at: usize,
+    /// Lines that ended before.
+    lines: usize,
+    /// Signs before it on its line.
+    column: usize,
+}
+
+impl<'t> EntryPlaces<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            lines: 0,
+            column: 0,
+        }
     }
-    finding.line = finding.line.map(|l| l + before.matches('\n').count());
-    finding
+
+    /// A finding of the entry that starts there, at its place in the text.
+    fn placed(&mut self, start: usize, mut finding: Finding) -> Finding {
+        if start < self.at {
+            *self = Self::new(self.text);
+        }
+        for sign in self.text.get(self.at..start).unwrap_or_default().chars() {
+            if sign == '\n' {
+                self.lines += 1;
+                self.column = 0;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.at = start;
+        if finding.line == Some(1) {
+            finding.column = finding.column.map(|c| c + self.column);
+        }
+        finding.line = finding.line.map(|l| l + self.lines);
+        finding
+    }
 }
 
 #[cfg(test)]
