@@ -162,15 +162,13 @@ pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<S
         ));
     };
     let bytes = unpack::unpack(request.bytes)?;
-    // A workbook is one whatever it is called.
-    let workbook = read::workbook_reader(&bytes);
-    if workbook.is_none() && request.reading.sheet.is_some() {
+    let reader = read::reader_by_content(reader, &bytes).unwrap_or(reader);
+    if read::workbook_reader(&bytes).is_none() && request.reading.sheet.is_some() {
         return Err(Finding::error(
             "",
             "the file has no sheets, only a workbook has; say nothing of a sheet",
         ));
     }
-    let reader = workbook.unwrap_or(reader);
     // What was said of an earlier edition holds until something else is said.
     let known = into.and_then(|c| Some((c, merge::edition_of_name(c, request.file)?)));
     let known = known.and_then(|(c, i)| c.sources.get(i)?.reading.as_ref());

@@ -225,8 +225,16 @@ impl ListTable {
     }
 }
 
-/// The most columns that are read: what the checker takes as attributes.
-pub const MAX_COLUMNS: usize = 65_000;
+/// The most columns that are read: as many as a sheet of a spreadsheet has.
+pub const MAX_COLUMNS: usize = 16_384;
+/// The most filled cells that are read. Each costs some hundred bytes by the time it is a claim.
+pub const MAX_CELLS: usize = 4_000_000;
+
+/// A list that is larger than what is read.
+pub fn too_many_cells() -> Finding {
+    Finding::error("", "the list has more than the 4,000,000 filled cells that are read")
+        .help("Split it, or leave columns out.")
+}
 
 /// One format of lists.
 #[derive(Debug, Clone, Copy)]

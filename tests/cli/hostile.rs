@@ -297,3 +297,22 @@ fn texts_that_are_other_than_they_look_are_found_with_their_line() {
                 || f.message.contains("nobody sees"))
     );
 }
+
+#[test]
+fn a_list_of_more_cells_than_are_read_is_refused_before_it_fills_the_memory() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let row = |n: usize| vec!["1"; n].join(",");
+    let csv = format!("{}\n", row(16_000)).repeat(251);
+    let json = format!("[{}]", vec![format!("[{}]", row(16_000)); 251].join(","));
+    for (name, text) in [("wide.csv", csv), ("wide.json", json)] {
+        let path = folder.path().join(name).display().to_string();
+        std::fs::write(&path, text).expect("a file");
+        let refused = run(&["import", &path]);
+        let why = String::from_utf8_lossy(&refused.stderr);
+        assert_eq!(refused.status.code(), Some(2), "{why}");
+        assert!(
+            why.contains("more than the 4,000,000 filled cells that are read"),
+            "{why}"
+        );
+    }
+}

@@ -68,6 +68,27 @@ pub fn workbook_reader(bytes: &[u8]) -> Option<&'static ListReader> {
         .then_some(if is_ods(head) { &ods::READER } else { &xlsx::READER })
 }
 
+/// The reader that a file's content asks for, whatever its name says: a workbook is one, and so is JSON where the name
+/// promises rows of text. `None`: what the name says holds.
+pub fn reader_by_content(named: &ListReader, bytes: &[u8]) -> Option<&'static ListReader> {
+    let is_rows = [csv::READER.extension, tsv::READER.extension].contains(&named.extension);
+    let is_json = || {
+        let head: Vec<u8> = bytes
+            .iter()
+            .copied()
+            .filter(|b| !b.is_ascii_whitespace() && *b != 0)
+            .take(8)
+            .collect();
+        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
+        // No row of a table begins so.
+        [&b"[{"[..], b"[[", b"{\""].iter().any(|start| head.starts_with(start))
+    };
+    workbook_reader(bytes).or_else(|| {
+        let ending = (is_rows && is_json()).then(|| likely_ending(bytes))?;
+        READERS.iter().find(|r| r.extension == ending)
+    })
+}
+
 /// Whether the first line is a record of its own, and another follows.
 fn is_line_by_line(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
@@ -122,6 +143,23 @@ mod tests {
             (b"", "csv"),
         ] {
             assert_eq!(likely_ending(bytes), ending, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn content_that_is_no_table_of_text_is_read_as_what_it_is() {
+        for (named, bytes, by_content) in [
+            ("a.txt", &b"n,p\nA,1"[..], None),
+            ("a.txt", b"[{\"n\": 1}]", Some("json")),
+            ("a.csv", b"\xEF\xBB\xBF [ {\"n\": 1}]", Some("json")),
+            ("a.csv", b"{\"n\": 1}\n{\"n\": 2}\n", Some("jsonl")),
+            ("a.csv", b"[kg],2\n", None),
+            ("a.tsv", b"PK\x03\x04\0\0", Some("xlsx")),
+            ("a.jsonl", b"[{\"n\": 1}]", None),
+        ] {
+            let named = reader_of(named).expect("an ending that is known");
+            let found = reader_by_content(named, bytes).map(|r| r.extension);
+            assert_eq!(found, by_content, "{bytes:?}");
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     catalog::{MAX_BYTES, finding::Finding},
     import::{
         table::{ListReader, ListTable, ReadChoices},
-        workbook::{MAX_CELLS, Sheet, check_size, choose, part, too_large, unreadable},
+        workbook::{MAX_SPAN, Sheet, check_size, choose, part, too_large, unreadable},
     },
 };
 
@@ -98,7 +98,7 @@ fn is_of_a_size(content: &[u8]) -> bool {
             }
             _ => {}
         }
-        if cells > MAX_CELLS || texts > MAX_BYTES {
+        if cells > MAX_SPAN || texts > MAX_BYTES {
             return false;
         }
     }

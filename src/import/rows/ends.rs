@@ -1,6 +1,6 @@
 //! Where a table ends: a row of totals, and notes below it. What is taken for one of these is left out, and listed.
 
-use super::start::number;
+use super::looks::number;
 use crate::import::table::ListTable;
 
 /// How many rows of notes there may be.

@@ -2,13 +2,17 @@
 //! what of the rows is no entry. Entries and what is left out add up to the rows there are.
 
 mod ends;
+mod looks;
 mod row;
 mod start;
+mod two_lines;
 
 use std::collections::BTreeSet;
 
 use super::{
-    table::{HeadingAt, ListColumn, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart},
+    table::{
+        HeadingAt, ListColumn, ListTable, ListValue, MAX_CELLS, MAX_COLUMNS, ReadChoices, RecordPart, too_many_cells,
+    },
     text::trim,
 };
 use crate::catalog::finding::Finding;
@@ -36,6 +40,7 @@ pub fn table<'a>(
     }
     let TableStart {
         heading,
+        in_two_lines,
         above,
         units,
         why,
@@ -46,13 +51,17 @@ pub fn table<'a>(
     }
     let heading_row = heading.and_then(|at| head.get(at));
     maker.table.form.heading = Some(heading_row.map_or(HeadingAt::Nowhere, |row| HeadingAt::Line(row.place)));
-    maker.columns(heading_row, head.get(above));
+    let under = head.get(above + 1).filter(|_| in_two_lines);
+    let both = heading_row.zip(under).map(|(row, under)| two_lines::joined(row, under));
+    maker.columns(both.as_ref().or(heading_row), head.get(above));
     for (at, row) in head.iter().enumerate() {
         match () {
-            () if Some(at) == heading => maker.table.leave_out(row.place, "the heading"),
+            () if Some(at) == heading || (in_two_lines && at == above + 1) => {
+                maker.table.leave_out(row.place, "the heading");
+            }
             () if at < above && row.is_blank() => maker.table.leave_out(row.place, "blank"),
             () if at < above => maker.table.leave_out(row.place, "above the heading"),
-            () if heading.is_some_and(|h| at == h + 1) && row.is_rule() => {
+            () if heading.is_some_and(|h| at == h + 1 + usize::from(in_two_lines)) && row.is_rule() => {
                 maker.table.leave_out(row.place, "the line under the heading");
             }
             () if Some(at) == units => maker.units(row),
@@ -62,6 +71,9 @@ pub fn table<'a>(
     drop(head);
     while next(&mut row).is_some() {
         maker.row(&row);
+        if maker.cells > MAX_CELLS {
+            return Err(too_many_cells());
+        }
     }
     Ok(maker.finish())
 }
@@ -70,6 +82,8 @@ struct Maker {
     table: ListTable,
     unguard: Unguard,
     heads: usize,
+    /// How many cells are filled.
+    cells: usize,
     /// How many entries there were when the last blank row came.
     before_blank: Option<usize>,
     long: Vec<String>,
@@ -85,6 +99,7 @@ impl Maker {
             },
             unguard,
             heads: 0,
+            cells: 0,
             before_blank: None,
             long: Vec::new(),
             cut: Vec::new(),
@@ -161,6 +176,7 @@ impl Maker {
             } else {
                 ListValue::Text(text.to_owned())
             };
+            self.cells += 1;
             self.table.columns[i].cells.push((at, value));
         }
     }
@@ -173,7 +189,7 @@ impl Maker {
             self.long,
         );
         self.table
-            .remark("More than 65,000 columns; the rest was left out", self.cut);
+            .remark("More than 16,384 columns; the rest was left out", self.cut);
         self.table.left_out.sort_by_key(|l| l.place);
         self.table.records = self.table.places.len() + self.table.left_out.len();
         self.table
@@ -291,6 +307,30 @@ mod tests {
                 "Model, Weight in kg, Touch | [3, 4] | 1 the heading; 2 the units of the columns",
             ),
             ("name,size\n,big\na,5", "name, size | [2, 3] | 1 the heading"),
+            // In two lines.
+            (
+                ",Size,,Price,\nModel,Width,Height,New,Used\nA,1,2,3,4\nB,1,2,3,4",
+                "Model, Size Width, Size Height, Price New, Price Used | [3, 4] | 1 the heading; 2 the heading",
+            ),
+            (
+                "Laptop,Size,Size,Price,Maker\n,Width,Height,,\n,cm,cm,€,\nA,1,2,3,x\nB,1,2,3,y",
+                "Laptop, Size Width in cm, Size Height in cm, Price in €, Maker | [4, 5] | 1 the heading; 2 the heading; \
+                 3 the units of the columns",
+            ),
+            (
+                "Prices,,,\n\n,2023,,2024,\nCountry,Low,High,Low,High\nA,1,2,3,4\nB,1,2,3,4",
+                "Country, 2023 Low, 2023 High, 2024 Low, 2024 High | [5, 6] | 1 above the heading; 2 blank; 3 the heading; \
+                 4 the heading",
+            ),
+            (
+                "name,,price\nA,x,ask us\nB,y,2\nC,z,3",
+                "name, Column 2, price | [2, 3, 4] | 1 the heading",
+            ),
+            ("name,a,a\nA,x,y\nB,z,w", "name, a, a | [2, 3] | 1 the heading"),
+            (
+                "name,p,\nA,x,y\nB,1,2\nC,2,z",
+                "name, p, Column 3 | [2, 3, 4] | 1 the heading",
+            ),
             ("name,size\nx,kg\na,5", "name, size | [2, 3] | 1 the heading"),
         ] {
             assert_eq!(shown(text, None), expected, "{text:?}");

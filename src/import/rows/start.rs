@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::row::TextRow;
+use super::{
+    looks::{is_figure, is_year, looks},
+    row::TextRow,
+    two_lines,
+};
 use crate::{
     catalog::finding::Finding,
     import::{
-        columns::{
-            flag,
-            meaning::{is_known_unit, is_placeholder, is_remark, is_unit},
-        },
+        columns::meaning::{is_known_unit, is_placeholder, is_remark, is_unit},
         table::HeadingAt,
     },
 };
@@ -20,6 +21,8 @@ use crate::{
 pub struct TableStart {
     /// The heading; `None`: there is none.
     pub heading: Option<usize>,
+    /// Whether the row under it is its second line.
+    pub in_two_lines: bool,
     /// What stands before this row is not of the table.
     pub above: usize,
     /// The row of units.
@@ -50,11 +53,17 @@ pub fn start(head: &[TextRow<'_>], chosen: Option<HeadingAt>, place_word: &str) 
     if head.is_empty() {
         return Ok(TableStart::default());
     }
+    let in_two_lines = two_lines::has_second(head, heading);
+    let why = in_two_lines.then(|| {
+        let place = head[heading].place;
+        format!("The heading has two lines, {place_word}s {place} and {}", place + 1)
+    });
     Ok(TableStart {
         heading: Some(heading),
+        in_two_lines,
         above: heading,
-        units: units(head, heading),
-        why: None,
+        units: units(head, heading + usize::from(in_two_lines)),
+        why,
     })
 }
 
@@ -109,7 +118,7 @@ fn heading(head: &[TextRow<'_>]) -> usize {
         }
     };
     match (first..head.len()).find(|at| !is_title(*at)) {
-        Some(at) if at > first && could_head(&head[at], width) => at,
+        Some(at) if at > first && (could_head(&head[at], width) || two_lines::has_second(head, at)) => at,
         _ => first,
     }
 }
@@ -124,45 +133,9 @@ fn could_head(row: &TextRow<'_>, width: usize) -> bool {
         && cells.iter().all(|t| is_year(t) || is_letter(t) || looks(t).is_none())
 }
 
-/// What a cell looks like that no heading looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Looks {
-    Number,
-    Date,
-    Flag,
-}
-
-fn looks(text: &str) -> Option<Looks> {
-    let text = text.trim();
-    let is_date = || text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
-    match () {
-        () if number(text).is_some() => Some(Looks::Number),
-        () if is_date() => Some(Looks::Date),
-        // Longer words for a yes, such as "available", are headings as well.
-        () if text.len() <= 5 && flag(text).is_some_and(|f| f.is_sure) => Some(Looks::Flag),
-        () => None,
-    }
-}
-
-/// The number a cell holds, with a sign of money or percent and marks of thousands taken away.
-pub fn number(text: &str) -> Option<f64> {
-    let text = text.trim().trim_matches(['$', '€', '£', '%', ' ']);
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
-        return None;
-    }
-    text.replace([',', '\u{a0}', '\u{202f}'], "")
-        .parse()
-        .ok()
-        .filter(|n: &f64| n.is_finite())
-}
-
 /// `x` and `y` are headings as well as marks.
 fn is_letter(text: &str) -> bool {
     text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic())
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse::<u16>().is_ok_and(|y| (1900..=2100).contains(&y))
 }
 
 /// Whether a row is like those below it where these are all of one kind, and nowhere unlike them.
@@ -222,12 +195,6 @@ fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
         }
     }
     (found > 0 && (named > 0 || row.texts.iter().filter_map(|t| unit(t)).any(is_known_unit))).then_some(at)
-}
-
-/// Whether a cell starts as a figure does, with a sign or a currency or without: `16 GB`, `≤ 5`, `€ 20`.
-fn is_figure(text: &str) -> bool {
-    text.trim_start_matches(|c: char| !c.is_alphanumeric())
-        .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What a cell has in brackets, where it has nothing else.

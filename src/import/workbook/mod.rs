@@ -12,21 +12,21 @@ pub use packed::{check_size, part};
 
 use super::{
     rows::{self, TextRow},
-    table::{ListTable, MAX_COLUMNS, ReadChoices},
+    table::{ListTable, MAX_CELLS, MAX_COLUMNS, ReadChoices, too_many_cells},
 };
 use crate::catalog::{MAX_BYTES, finding::Finding, value::plain, wording::excerpt};
 
 /// The most cells of a sheet, blank ones before filled ones counted too.
-pub const MAX_CELLS: usize = 50_000_000;
-
-/// A workbook that cannot be read: damaged, locked, or none.
-pub fn unreadable(what: &str) -> Finding {
-    Finding::error("", what).help("Save it again as .xlsx, .ods or CSV.")
-}
+pub const MAX_SPAN: usize = 50_000_000;
 
 /// A sheet that is larger than what is read.
 pub fn too_large() -> Finding {
     Finding::error("", "the sheet is larger than what is read of a list").help("Split it, or save it as CSV.")
+}
+
+/// A workbook that cannot be read: damaged, locked, or none.
+pub fn unreadable(what: &str) -> Finding {
+    Finding::error("", what).help("Save it again as .xlsx, .ods or CSV.")
 }
 
 /// The sheet to read: the one that the user names or numbers, else the first shown one that holds something, else the first
@@ -69,7 +69,9 @@ fn named<'a>(names: &[&'a str], wanted: Option<&str>) -> Option<Result<&'a str, 
 pub struct Sheet {
     /// Filled cells by row, each row by column.
     rows: BTreeMap<u32, Vec<(usize, String)>>,
-    cells: usize,
+    /// With blank ones before filled ones.
+    span: usize,
+    filled: usize,
     bytes: usize,
     errors: Vec<String>,
 }
@@ -88,7 +90,8 @@ impl Sheet {
         let cells = self.rows.entry(row).or_default();
         let after = cells.last().map_or(0, |(last, _)| last + 1);
         if at >= after {
-            self.cells += at + 1 - after;
+            self.span += at + 1 - after;
+            self.filled += 1;
             cells.push((at, text));
         } else {
             match cells.binary_search_by_key(&at, |(column, _)| *column) {
@@ -96,8 +99,11 @@ impl Sheet {
                 Err(i) => cells.insert(i, (at, text)),
             }
         }
-        if self.cells > MAX_CELLS || self.bytes > MAX_BYTES {
+        if self.span > MAX_SPAN || self.bytes > MAX_BYTES {
             return Err(too_large());
+        }
+        if self.filled > MAX_CELLS {
+            return Err(too_many_cells());
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ use records::{Quoting, Records};
 /// Values separated by commas, semicolons, tabs or bars, whichever the file's first lines are split by.
 pub const READER: ListReader = ListReader {
     extension: "csv",
-    also: &[],
+    also: &["txt"],
     read: |bytes, choices| read(bytes, choices, None),
 };
 

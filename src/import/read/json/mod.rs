@@ -9,18 +9,21 @@ mod shapes;
 
 use std::{collections::BTreeMap, fmt};
 
-use serde::de::{Deserializer as _, SeqAccess, Visitor};
+use serde::de::{Deserializer as _, Error as _, SeqAccess, Visitor};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     catalog::finding::Finding,
     import::{
         own,
-        table::{ListColumn, ListReader, ListTable, ListValue, MAX_COLUMNS, ReadChoices, RecordPart},
+        table::{
+            ListColumn, ListReader, ListTable, ListValue, MAX_CELLS, MAX_COLUMNS, ReadChoices, RecordPart,
+            too_many_cells,
+        },
         text::{Decoded, decode},
     },
 };
-use once::Once;
+use once::{Once, Seen, TOO_MANY};
 use record_list::RecordList;
 
 /// A list of records.
@@ -34,22 +37,22 @@ pub const READER: ListReader = ListReader {
 pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<ListTable, Finding> {
     let Decoded { text, encoding, note } = decode(bytes, choices.encoding.as_deref())?;
     let (text, literals) = literals::quote_what_json_cannot_hold(&text);
-    let mut twice = Vec::new();
-    let parsed = match listed(&text, &mut twice) {
-        Some(Ok(table)) => return Ok(told(table, encoding, literals, twice, note)),
+    let mut seen = Seen::default();
+    let parsed = match listed(&text, &mut seen) {
+        Some(Ok(table)) => return Ok(told(table, encoding, literals, seen.twice, note)),
         Some(Err(e)) => Err(e),
-        None => once::from_str(&text, &mut twice),
+        None => once::from_str(&text, &mut seen),
     };
     let table = match parsed {
         Ok(json) if !lines || !json.is_object() => shaped(&json)?,
-        Ok(json) => of_lines(vec![(1, json)]),
-        Err(e) => match by_line(&text, &mut twice) {
-            Some(Ok(records)) => of_lines(records),
+        Ok(json) => of_lines(vec![(1, json)])?,
+        Err(e) => match by_line(&text, &mut seen) {
+            Some(Ok(records)) => of_lines(records)?,
             Some(Err(e)) => return Err(e),
             None => return Err(not_json(&e, 0)),
         },
     };
-    Ok(told(table, encoding, literals, twice, note))
+    Ok(told(table, encoding, literals, seen.twice, note))
 }
 
 /// The table with what is to be told of its text.
@@ -71,7 +74,7 @@ fn told(
 
 /// The commonest shape, a list of records, read record by record: as a whole it takes twenty times the memory of its text.
 /// `None` where it is none, or was written by this program.
-fn listed(text: &str, twice: &mut Vec<String>) -> Option<Result<ListTable, serde_json::Error>> {
+fn listed(text: &str, seen: &mut Seen) -> Option<Result<ListTable, serde_json::Error>> {
     let first = text.trim_start().strip_prefix('[')?;
     let first = serde_json::Deserializer::from_str(first).into_iter::<Json>().next()?;
     let first = first.ok().filter(Json::is_object)?;
@@ -81,13 +84,13 @@ fn listed(text: &str, twice: &mut Vec<String>) -> Option<Result<ListTable, serde
     let mut reader = Reader::new("entry");
     let mut json = serde_json::Deserializer::from_str(text);
     let read = json
-        .deserialize_seq(RecordVisitor(&mut reader, twice))
+        .deserialize_seq(RecordVisitor(&mut reader, seen))
         .and_then(|()| json.end());
     Some(read.map(|()| reader.end(Vec::new(), Vec::new())))
 }
 
 /// Takes the records of a list one by one.
-struct RecordVisitor<'r>(&'r mut Reader, &'r mut Vec<String>);
+struct RecordVisitor<'r>(&'r mut Reader, &'r mut Seen);
 
 impl<'de> Visitor<'de> for RecordVisitor<'_> {
     type Value = ();
@@ -98,16 +101,24 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         for place in 1.. {
+            // One record is let go before the next is read.
+            self.1.values = 0;
             let Some(record) = list.next_element_seed(Once(&mut *self.1))? else {
                 break;
             };
             self.0.entry(place, None, &record, false);
+            if self.0.cells > MAX_CELLS {
+                return Err(A::Error::custom(TOO_MANY));
+            }
         }
         Ok(())
     }
 }
 
 fn not_json(e: &serde_json::Error, lines_before: usize) -> Finding {
+    if e.to_string().starts_with(TOO_MANY) {
+        return too_many_cells();
+    }
     let what = if e.is_eof() {
         "the file ends too early to be JSON"
     } else if e.to_string().starts_with("recursion limit exceeded") {
@@ -121,11 +132,11 @@ fn not_json(e: &serde_json::Error, lines_before: usize) -> Finding {
 }
 
 /// The values of a file that has one a line, with their lines; `None` where the first line is no value of its own.
-fn by_line(text: &str, twice: &mut Vec<String>) -> Option<Result<Vec<(usize, Json)>, Finding>> {
+fn by_line(text: &str, seen: &mut Seen) -> Option<Result<Vec<(usize, Json)>, Finding>> {
     let mut records = Vec::new();
     let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     for (i, line) in filled {
-        match once::from_str(line, twice) {
+        match once::from_str(line, seen) {
             Ok(value) if value.is_object() || value.is_array() => records.push((i + 1, value)),
             Ok(_) | Err(_) if records.is_empty() => return None,
             Ok(_) => records.push((i + 1, Json::Null)),
@@ -136,7 +147,7 @@ fn by_line(text: &str, twice: &mut Vec<String>) -> Option<Result<Vec<(usize, Jso
 }
 
 /// A record a line; the first line may be a heading where all are lists.
-fn of_lines(records: Vec<(usize, Json)>) -> ListTable {
+fn of_lines(records: Vec<(usize, Json)>) -> Result<ListTable, Finding> {
     if records.iter().all(|(_, r)| r.is_array()) {
         let (places, rows): (Vec<usize>, Vec<Json>) = records.into_iter().unzip();
         let rows: Vec<&Json> = rows.iter().collect();
@@ -150,17 +161,20 @@ fn shaped(json: &Json) -> Result<ListTable, Finding> {
     if let Some(own) = own::json::read(json) {
         return Ok(ListTable::of_own(own, "entry", Vec::new(), Vec::new()));
     }
-    shapes::shape(json).map(|shape| filled(shape, "entry"))
+    filled(shapes::shape(json)?, "entry")
 }
 
 /// The table of records in some shape.
-fn filled(shape: RecordList<'_>, place_word: &'static str) -> ListTable {
+fn filled(shape: RecordList<'_>, place_word: &'static str) -> Result<ListTable, Finding> {
     let mut reader = Reader::new(place_word);
     for (place, key, entry) in &shape.entries {
         let key = key.as_deref().map(|key| (shape.key_field, key));
         reader.entry(*place, key, entry.as_ref(), shape.is_flat);
+        if reader.cells > MAX_CELLS {
+            return Err(too_many_cells());
+        }
     }
-    reader.end(shape.left_out, shape.notes)
+    Ok(reader.end(shape.left_out, shape.notes))
 }
 
 struct Reader {
@@ -168,6 +182,8 @@ struct Reader {
     by_key: BTreeMap<(RecordPart, String), usize>,
     nested: Vec<String>,
     cut: Vec<String>,
+    /// How many cells are filled.
+    cells: usize,
 }
 
 impl Reader {
@@ -181,6 +197,7 @@ impl Reader {
             by_key: BTreeMap::new(),
             nested: Vec::new(),
             cut: Vec::new(),
+            cells: 0,
         }
     }
 
@@ -190,7 +207,7 @@ impl Reader {
             mut table, nested, cut, ..
         } = self;
         table.remark("Lists within lists were kept as text", nested);
-        table.remark("More than 65,000 fields; the rest was left out", cut);
+        table.remark("More than 16,384 fields; the rest was left out", cut);
         for (place, why) in left_out {
             table.leave_out(place, why);
         }
@@ -275,7 +292,11 @@ impl Reader {
     fn put(&mut self, part: RecordPart, header: &str, value: ListValue) {
         let row = self.table.places.len().saturating_sub(1);
         let Some(at) = self.column(part, header) else {
-            self.cut.push(self.table.place(row));
+            let place = self.table.place(row);
+            // Once a record.
+            if self.cut.last() != Some(&place) {
+                self.cut.push(place);
+            }
             return;
         };
         let blank = match &value {
@@ -286,6 +307,7 @@ impl Reader {
         if blank {
             return;
         }
+        self.cells += 1;
         let cells = &mut self.table.columns[at].cells;
         // `{"a.b": 1, "a": {"b": 2}}` names one column twice: both are kept, as a list.
         match cells.last_mut() {

@@ -8,13 +8,27 @@ use serde_json::{Map, Number, Value as Json};
 /// The most keys that are told.
 const MOST: usize = 1_000;
 
+/// The most values that are read at once: a text of 256 MiB could hold so many that they fill the memory.
+const MOST_VALUES: usize = 30_000_000;
+/// How the refusal begins of what has more.
+pub const TOO_MANY: &str = "more values than are read";
+
+/// What came up while values were read.
+#[derive(Default)]
+pub struct Seen {
+    /// Keys that one object has twice.
+    pub twice: Vec<String>,
+    /// How many values there were since it was last set to none.
+    pub values: usize,
+}
+
 /// Reads a value, and adds the keys that an object in it has twice; of these the last holds.
-pub struct Once<'t>(pub &'t mut Vec<String>);
+pub struct Once<'t>(pub &'t mut Seen);
 
 /// Reads the value that a text holds.
-pub fn from_str(text: &str, twice: &mut Vec<String>) -> Result<Json, serde_json::Error> {
+pub fn from_str(text: &str, seen: &mut Seen) -> Result<Json, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = Once(twice).deserialize(&mut json)?;
+    let value = Once(seen).deserialize(&mut json)?;
     json.end().map(|()| value)
 }
 
@@ -22,6 +36,10 @@ impl<'de> DeserializeSeed<'de> for Once<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        self.0.values += 1;
+        if self.0.values > MOST_VALUES {
+            return Err(D::Error::custom(TOO_MANY));
+        }
         deserializer.deserialize_any(self)
     }
 }
@@ -72,8 +90,10 @@ impl<'de> Visitor<'de> for Once<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
         let mut map = Map::new();
         while let Some(key) = fields.next_key::<String>()? {
-            if map.contains_key(&key) && self.0.len() < MOST {
-                self.0.push(format!("“{}”", crate::catalog::wording::excerpt(&key)));
+            if map.contains_key(&key) && self.0.twice.len() < MOST {
+                self.0
+                    .twice
+                    .push(format!("“{}”", crate::catalog::wording::excerpt(&key)));
             }
             let value = fields.next_value_seed(Once(&mut *self.0))?;
             map.insert(key, value);
@@ -93,13 +113,13 @@ mod tests {
             (r#"[{"n":-1,"m":[1.5,null,{"k":"\u00e9","k":true}]}]"#, &["“k”"]),
             (r#"[{"a":1},{"a":18446744073709551615}]"#, &[]),
         ] {
-            let mut twice = Vec::new();
-            let read = from_str(text, &mut twice).expect("JSON");
+            let mut seen = Seen::default();
+            let read = from_str(text, &mut seen).expect("JSON");
             assert_eq!(read, serde_json::from_str::<Json>(text).expect("JSON"), "{text}");
-            assert_eq!(twice, expected, "{text}");
+            assert_eq!(seen.twice, expected, "{text}");
         }
         for text in ["", "{", "[1] 2", &"[".repeat(1_000)] {
-            let ours = from_str(text, &mut Vec::new()).map_err(|e| e.to_string());
+            let ours = from_str(text, &mut Seen::default()).map_err(|e| e.to_string());
             let theirs = serde_json::from_str::<Json>(text).map_err(|e| e.to_string());
             assert_eq!(ours, theirs, "{text}");
         }
