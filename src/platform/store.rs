@@ -180,9 +180,23 @@ impl Store {
             )),
             Found::Damaged => Some(format!("“{name}” is damaged; it lies at {}", shown(&path))),
         };
-        let earlier = match find(&self.backup(name), sound) {
-            Found::Sound(text) => Some(text),
-            Found::Missing | Found::Damaged | Found::Unreadable(_) => None,
+        let backup = self.backup(name);
+        let (earlier, no_copy) = match find(&backup, sound) {
+            Found::Sound(text) => (Some(text), String::new()),
+            Found::Missing => (None, "There is no earlier copy".to_owned()),
+            // It would be written over by the next copy.
+            Found::Damaged if locked => {
+                let aside = shown(&set_aside(&backup)?);
+                (
+                    None,
+                    format!("The earlier copy is damaged as well; it lies now at {aside}"),
+                )
+            }
+            Found::Damaged => {
+                let at = shown(&backup);
+                (None, format!("The earlier copy is damaged as well; it lies at {at}"))
+            }
+            Found::Unreadable(_) => (None, "The earlier copy cannot be read".to_owned()),
         };
         let copy = || match written_on(&self.backup(name)) {
             Some(day) => format!("The last good copy, of {day}, is used instead"),
@@ -193,7 +207,7 @@ impl Store {
             (None, Some(_)) => Some(format!("“{name}” was missing. {}: {}", copy(), shown(&path))),
             (Some(was), Some(_)) => Some(format!("{was}. {}.", copy())),
             (Some(was), None) => Some(format!(
-                "{was}. There is no earlier copy: {} until you put a whole one in its place.",
+                "{was}. {no_copy}: {} until you put a whole one in its place.",
                 (self.without)(name)
             )),
         };
@@ -385,6 +399,31 @@ mod tests {
             );
             assert_eq!(store.names(), ["a.ron"]);
         }
+    }
+
+    #[test]
+    fn a_damaged_copy_is_set_aside_with_the_document() {
+        let (_dir, store) = store();
+        put(&store, "a.ron", "one end");
+        for name in ["a.ron", "a.ron.bak"] {
+            fs::write(store.folder().join(name), format!("cut short: {name}")).expect("written");
+        }
+        let kept = store.read("a.ron", &sound);
+        assert_eq!(kept.text, None);
+        let notice = kept.notices.concat();
+        assert!(
+            notice.contains("The earlier copy is damaged as well; it lies now at "),
+            "{notice}"
+        );
+        for text in ["two end", "three end", "four end"] {
+            put(&store, "a.ron", text);
+        }
+        let aside = damaged(&store);
+        let mut texts: Vec<String> = aside.iter().filter_map(|n| file(&store, n)).collect();
+        texts.sort();
+        assert_eq!(texts, ["cut short: a.ron", "cut short: a.ron.bak"]);
+        assert!(aside.iter().all(|n| notice.contains(n)), "{notice}");
+        assert_eq!(store.names(), ["a.ron"]);
     }
 
     #[test]
