@@ -91,6 +91,9 @@ pub struct Shell {
     passes: Passes,
     /// Whether the window closes, whatever is not saved.
     gives_up: bool,
+    /// Whether the window was told to close in this frame. It does so in the next one, and what asks for that in any but the
+    /// last pass of a frame is forgotten.
+    closes: bool,
 }
 
 /// What a window starts with.
@@ -150,6 +153,7 @@ impl Shell {
             undrawn: Undrawn::listen(ctx),
             passes: Passes::default(),
             gives_up: false,
+            closes: false,
         };
         if let Some(file) = start.file {
             shell.model.session.at_start = true;
@@ -214,16 +218,21 @@ impl Shell {
                 };
                 ctx.set_zoom_factor((zoom * 10.0).round() / 10.0);
             }
-            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::Quit => self.close(ctx),
             Effect::QuitUnsaved => {
                 if let Some(keeping) = &self.keeping {
                     keeping.documents().keeper().give_up();
                 }
                 self.gives_up = true;
-                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                self.close(ctx);
             }
             other => self.runner.run(other, &self.model, &self.reply),
         }
+    }
+
+    fn close(&mut self, ctx: &Context) {
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        self.closes = true;
     }
 
     /// Work for a frame has ended that began then.
@@ -355,6 +364,7 @@ impl Shell {
             ui: state,
             actions,
             passes,
+            closes,
             ..
         } = self;
         passes.begin(ui.ctx());
@@ -364,8 +374,8 @@ impl Shell {
         if !passes.end(ui.ctx(), actions.0.len() > before) {
             return;
         }
-        if !actions.0.is_empty() {
-            // There was no pass left for it.
+        // What there was no pass left for.
+        if !actions.0.is_empty() || std::mem::take(closes) {
             ui.ctx().request_repaint();
         }
         model.session.focus_search = false;
