@@ -21,7 +21,9 @@ pub fn changes_ui(ui: &mut Ui, offer: &SessionOffer, actions: &mut Actions) {
     if let Some(catalog) = &changes.catalog {
         text::running(ui, catalog);
     }
-    text::caption(ui, format!("It was judged on {}.", changes::judged_on(&offer.document)));
+    if let Some(day) = changes::judged_on(&offer.document) {
+        text::caption(ui, format!("It was judged on {day}."));
+    }
     let roles = theme::roles(ui);
     for (i, line) in changes.verdict.iter().enumerate() {
         ui.horizontal_top(|ui| {

@@ -229,7 +229,9 @@ fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ra
     lines
 }
 
-/// The day a session was judged on, for a person; as it stands when it cannot be read.
-pub fn judged_on(document: &SessionDocument) -> String {
-    DateSpan::parse(&document.view.judged_on).map_or_else(|| document.view.judged_on.clone(), DateSpan::human)
+/// The day a session was judged on, for a person; as it stands when it cannot be read, `None` where it names none.
+pub fn judged_on(document: &SessionDocument) -> Option<String> {
+    let day = &document.view.judged_on;
+    let words = DateSpan::parse(day).map_or_else(|| day.clone(), DateSpan::human);
+    (!words.trim().is_empty()).then_some(words)
 }
