@@ -89,12 +89,6 @@ impl Format {
         self.row().is_binary
     }
 
-    /// Whether it writes [`Paper::with_listing`] or [`Document::json`], which whoever makes the document sets, and nothing else
-    /// of it.
-    pub fn is_json(self) -> bool {
-        self == Self::Json
-    }
-
     /// Whether it has room for more than the table: for [`Document::why`].
     pub fn takes_why(self) -> bool {
         matches!(self, Self::Markdown | Self::Html | Self::Json)

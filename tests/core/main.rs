@@ -26,6 +26,7 @@ mod evidence;
 mod explore;
 mod format;
 mod formula;
+mod fuzz;
 mod import;
 mod import_cases;
 mod import_kinds;

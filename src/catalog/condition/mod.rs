@@ -19,8 +19,8 @@ mod normal;
 mod parse;
 mod range;
 mod subject;
+mod typed_words;
 mod wanted;
-mod words;
 mod write;
 
 pub use assignment::{assignment, value_list};
@@ -29,7 +29,7 @@ pub use eval::compare;
 pub use evaluation::{Evaluation, Truth, Why};
 pub use expr::{Condition, Expr, Join, Subject, Test, Want};
 pub use lexer::written as quoted;
-pub use words::bound_parts;
+pub use typed_words::bound_parts;
 pub use write::{want_id, want_label};
 
 pub use super::value::Op;

@@ -5,7 +5,7 @@ use super::{
     ask::{all_of, bound, wants},
     join::{apart, is_worded},
     lexer::{Grammar, operand, outside},
-    words,
+    typed_words,
 };
 use crate::catalog::{meant::looked_up, model::Catalog, value::Op, wording::excerpt};
 
@@ -132,7 +132,7 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
     let text = text.trim();
     let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
     let Some((at, _)) = outside(text, grammar)?.into_iter().find(is_sign) else {
-        if let Some(condition) = words::read(text, catalog, grammar)? {
+        if let Some(condition) = typed_words::read(text, catalog, grammar)? {
             return Ok(condition);
         }
         return ConditionError::fail(

@@ -5,7 +5,7 @@ use super::{
     ask::{is_several, values},
     lexer::{Grammar, in_quotes, written},
     range::range_text,
-    words::is_states,
+    typed_words::is_states,
 };
 use crate::catalog::{
     State, annotations,

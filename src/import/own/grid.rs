@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::{
+    cell_words_read,
     defined::{Defined, DefinedRow, Foot},
     json::{lifecycle, made, role},
     list::OwnList,
-    words,
 };
 use crate::{
     catalog::{
@@ -200,13 +200,13 @@ impl Taker {
             return;
         }
         let has_lines = self.defined.texts_with_lines.contains(&attribute.id);
-        let Some(said) = words::read(attribute, cell, &self.ids, has_lines) else {
+        let Some(said) = cell_words_read::read(attribute, cell, &self.ids, has_lines) else {
             self.unread
                 .push(format!("{}, {}: {cell}", service.name, attribute.label));
             return;
         };
         let usual = first_source(beside);
-        for words::Said { says, note, source } in said {
+        for cell_words_read::Said { says, note, source } in said {
             let source = if source > 0 { source } else { usual };
             let source = self.sources.entry(source).or_insert_with(|| RawSource {
                 id: if source > 0 {

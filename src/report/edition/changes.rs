@@ -2,7 +2,7 @@
 
 use super::{
     outline::{self, AnswerIds, ChangeSection},
-    words,
+    value_words,
 };
 use crate::{
     catalog::{Cells, View, wording::thousands},
@@ -39,7 +39,12 @@ impl EditionHead {
     /// `Azure machine learning, catalog.ron, 0a1b2c3d4e5f`
     pub fn words(&self) -> String {
         let errors = if self.has_errors { ", with errors" } else { "" };
-        format!("{}, {}, {}{errors}", words::cut(&self.title), self.file, self.hash)
+        format!(
+            "{}, {}, {}{errors}",
+            value_words::cut(&self.title),
+            self.file,
+            self.hash
+        )
     }
 }
 

@@ -5,7 +5,7 @@ mod changes;
 mod json;
 mod outline;
 mod text;
-mod words;
+mod value_words;
 
 pub use changes::{EditionHead, EditionReport, SAME};
 pub use outline::ChangeSection;

@@ -1,6 +1,6 @@
 //! The changes in lines under headings, the services first.
 
-use super::words::{ValueWords, cut};
+use super::value_words::{ValueWords, cut};
 use crate::{
     catalog::{
         Catalog, ServiceIx,

@@ -8,7 +8,7 @@ use crosscheck::{
     explore::{Query, list},
 };
 
-use crate::engine::Seen;
+use super::engine::Seen;
 
 /// How long a message may be, in characters: a few lines of them and what to do.
 const LONGEST: usize = 2_000;

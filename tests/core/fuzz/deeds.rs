@@ -34,8 +34,8 @@ use crosscheck::{
 use jiff::civil::date;
 
 use crate::{
+    fuzz::world::{PATHS, World},
     generate::SplitMix,
-    world::{PATHS, World},
 };
 
 /// What is typed.

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{generate::SplitMix, mutate::mutate};
+use crate::{fuzz::mutate::mutate, generate::SplitMix};
 
 /// What came of one input, in a word: inputs that give a new one are mutated further.
 pub type Seen = String;

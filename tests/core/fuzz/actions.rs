@@ -10,11 +10,11 @@ use crosscheck::{
 };
 
 use crate::{
-    deeds::{STEP, act},
-    engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::deeds::{STEP, act},
+    fuzz::engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::laws::is_cut,
+    fuzz::world::World,
     generate::SplitMix,
-    laws::is_cut,
-    world::World,
 };
 
 /// How many deeds one sequence has at most.

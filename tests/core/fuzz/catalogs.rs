@@ -10,9 +10,9 @@ use crosscheck::{
 use jiff::civil::date;
 
 use crate::{
-    engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
-    laws::{is_fair, is_usable, outcome},
-    seeds,
+    fuzz::engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::laws::{is_fair, is_usable, outcome},
+    fuzz::seeds,
 };
 
 fn check(bytes: &[u8]) -> Result<Seen, String> {

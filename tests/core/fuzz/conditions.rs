@@ -9,9 +9,9 @@ use crosscheck::{
 use jiff::civil::date;
 
 use crate::{
-    engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
-    laws::{is_cut, outcome},
-    seeds,
+    fuzz::engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::laws::{is_cut, outcome},
+    fuzz::seeds,
 };
 
 fn datasets() -> Vec<Dataset> {

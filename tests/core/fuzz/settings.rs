@@ -11,10 +11,10 @@ use crosscheck::{
 use jiff::civil::date;
 
 use crate::{
-    deeds,
-    engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
-    laws::is_cut,
-    seeds,
+    fuzz::deeds,
+    fuzz::engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::laws::is_cut,
+    fuzz::seeds,
 };
 
 fn dataset() -> Dataset {

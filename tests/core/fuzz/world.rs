@@ -34,7 +34,7 @@ use crosscheck::{
 };
 use jiff::civil::date;
 
-use crate::{generate::generate, seeds};
+use crate::{fuzz::seeds, generate::generate};
 
 /// The built-in catalog, read once.
 static BUILT_IN_READ: LazyLock<Arc<Catalog>> =

@@ -5,11 +5,11 @@ use std::fmt;
 use peak_alloc::PeakAlloc;
 
 use crate::{
-    actions::{is_kept, is_settled, is_sound},
-    deeds::{STEP, act},
-    engine::seed,
+    fuzz::actions::{is_kept, is_settled, is_sound},
+    fuzz::deeds::{STEP, act},
+    fuzz::engine::seed,
+    fuzz::world::World,
     generate::SplitMix,
-    world::World,
 };
 
 /// What this program holds, without what its allocator keeps for later.
@@ -137,7 +137,7 @@ fn a_short_day_settles_and_is_kept() {
 }
 
 /// The long day itself, with this crate optimized, or it takes hours:
-/// `cargo test --config profile.dev.package.crosscheck.opt-level=2 --test fuzz long_day::a_long -- --ignored --nocapture`.
+/// `cargo test --config profile.dev.package.crosscheck.opt-level=2 --test core fuzz::long_day::a_long -- --ignored --nocapture`.
 /// `CROSSCHECK_DEEDS` for fewer.
 #[test]
 #[ignore = "takes a quarter of an hour; the short day is in every run"]

@@ -10,10 +10,10 @@ use crosscheck::{
 use jiff::civil::date;
 
 use crate::{
-    engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::laws::{is_cut, is_fair, is_placed, is_usable, outcome},
+    fuzz::seeds,
     imports::{Imported, import},
-    laws::{is_cut, is_fair, is_placed, is_usable, outcome},
-    seeds,
 };
 
 fn read(bytes: &[u8], file: &str) -> Result<Imported, crosscheck::catalog::Finding> {

@@ -10,10 +10,10 @@ use crosscheck::{
 use jiff::civil::date;
 
 use crate::{
-    deeds,
-    engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
-    laws::{is_cut, is_placed, outcome},
-    seeds,
+    fuzz::deeds,
+    fuzz::engine::{ACCEPTED, Seen, Target, Wrong, finds, holds, planted},
+    fuzz::laws::{is_cut, is_placed, outcome},
+    fuzz::seeds,
 };
 
 /// A catalog that sessions are opened on.
