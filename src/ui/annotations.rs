@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use egui::{Color32, Label, Pos2, Sense, Stroke, TextStyle, Ui, Vec2, pos2, text::LayoutJob, vec2};
+use egui::{Color32, Pos2, Sense, Stroke, TextStyle, Ui, Vec2, pos2, text::LayoutJob, vec2};
 
 use super::{
     theme::{self, Icon, scale},
@@ -66,32 +66,34 @@ pub fn menu_ui(ui: &mut Ui, service: ServiceIx, mark: &Mark, actions: &mut Actio
     }
 }
 
-/// The name of a service in a list: a star before it, struck through when it is struck out, a sign when it has a note.
-/// What the search met in it stays marked.
-pub fn name_ui(ui: &mut Ui, name: &str, met: &[Range<usize>], mark: &Mark) {
+/// The name of a service in a list: a star before it, struck through when it is struck out, a sign when it has a note, and
+/// one with `aside`, which says what else is to be known at the name. What the search met in it stays marked.
+pub fn name_ui(ui: &mut Ui, name: &str, met: &[Range<usize>], mark: &Mark, aside: Option<&str>) {
     let roles = theme::roles(ui);
     let struck = mark.struck.is_some();
     let color = if struck { roles.text_weak } else { roles.text_strong };
     let job = name_job(ui, name, met, (&scale::strong14(), color), struck);
-    if mark.is_empty() {
-        ui.add(Label::new(job).truncate().selectable(false));
+    if mark.is_empty() && aside.is_none() {
+        text::cut(ui, job, name);
         return;
     }
     // As high as the name alone would be, so that nothing moves when a mark comes.
     ui.spacing_mut().interact_size.y = ui.text_style_height(&scale::strong14());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_4;
-        let words = mark.words().join("; ");
-        if signs_width(mark) > 0.0 {
-            let size = Vec2::new(signs_width(mark) - scale::SPACE_4, scale::SIGN);
+        let words: Vec<String> = mark.words().into_iter().chain(aside.map(str::to_owned)).collect();
+        let words = words.join("; ");
+        let width = signs_width(mark, aside.is_some());
+        if width > 0.0 {
+            let size = Vec2::new(width - scale::SPACE_4, scale::SIGN);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            paint_signs(ui, rect.left_center(), mark);
+            paint_signs(ui, rect.left_center(), mark, aside.is_some());
             response.on_hover_text(&words);
         }
         if struck {
             badge(ui, "struck out", BadgeKind::Plain).on_hover_text(&words);
         }
-        ui.add(Label::new(job).truncate().selectable(false));
+        text::cut(ui, job, name);
     });
 }
 
@@ -113,17 +115,18 @@ pub fn name_job(
 }
 
 /// How wide [`paint_signs`] paints, the gap to the name included.
-pub fn signs_width(mark: &Mark) -> f32 {
-    let n = usize::from(mark.starred) + usize::from(!mark.note.is_empty());
+pub fn signs_width(mark: &Mark, aside: bool) -> f32 {
+    let n = usize::from(mark.starred) + usize::from(!mark.note.is_empty()) + usize::from(aside);
     n as f32 * (scale::SIGN + scale::SPACE_4)
 }
 
-/// The signs alone, from a middle left on, where a name is painted and not laid out.
-pub fn paint_signs(ui: &Ui, from: Pos2, mark: &Mark) {
+/// The signs alone, from a middle left on, where a name is painted and not laid out. `aside`: whether there is more to know.
+pub fn paint_signs(ui: &Ui, from: Pos2, mark: &Mark, aside: bool) {
     let roles = theme::roles(ui);
     let star = mark.starred.then_some((Icon::Starred, roles.accent_text));
     let note = (!mark.note.is_empty()).then_some((Icon::Pencil, roles.text_weak));
-    for (i, (icon, color)) in [star, note].into_iter().flatten().enumerate() {
+    let aside = aside.then_some((Icon::Info, roles.text_weak));
+    for (i, (icon, color)) in [star, note, aside].into_iter().flatten().enumerate() {
         let x = from.x + i as f32 * (scale::SIGN + scale::SPACE_4) + scale::SIGN / 2.0;
         icon_at(ui, pos2(x, from.y), scale::SIGN, icon, color);
     }

@@ -150,7 +150,7 @@ fn name_ui(ui: &mut Ui, pane: &Pane, rows: usize, actions: &mut Actions) {
     let struck = pane.mark.struck.is_some();
     let color = if struck { roles.text_weak } else { roles.text_strong };
     let mut job = annotations::name_job(ui, &pane.name, &[], (&scale::strong16(), color), struck);
-    let signs = annotations::signs_width(&pane.mark);
+    let signs = annotations::signs_width(&pane.mark, false);
     job.wrap.max_width = ui.available_width() - signs;
     job.wrap.max_rows = rows;
     let galley = ui.fonts_mut(|f| f.layout_job(job));
@@ -163,7 +163,7 @@ fn name_ui(ui: &mut Ui, pane: &Pane, rows: usize, actions: &mut Actions) {
         format_args!("Details of {}{apart}{said}", pane.name),
     );
     let first = galley.rows.first().map_or(0.0, |r| r.height());
-    annotations::paint_signs(ui, pos2(rect.left(), rect.top() + first / 2.0), &pane.mark);
+    annotations::paint_signs(ui, pos2(rect.left(), rect.top() + first / 2.0), &pane.mark, false);
     let cut = galley.elided;
     ui.painter().galley(rect.min + vec2(signs, 0.0), galley, color);
     focus_ring(ui, &response, rect.expand(2.0), scale::CORNER_SMALL);

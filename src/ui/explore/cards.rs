@@ -165,7 +165,7 @@ fn body_ui(ui: &mut Ui, entry: &ServiceEntry, inner: Rect, lens: bool) {
                 2,
             );
         } else {
-            annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
+            annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark, None);
         }
     });
     ui.horizontal(|ui| {

@@ -222,9 +222,9 @@ fn name_ui(ui: &mut Ui, rect: Rect, entry: &ServiceEntry, selection: Selection<'
         (false, false) => roles.text_strong,
     };
     let job = annotations::name_job(ui, &entry.name, &entry.name_marks, (&scale::strong14(), color), weak);
-    let signs = annotations::signs_width(&entry.mark);
+    let signs = annotations::signs_width(&entry.mark, entry.aside.is_some());
     let galley = cut_job(ui, job, name.width() - scale::SPACE_8 - signs);
-    annotations::paint_signs(ui, name.left_center(), &entry.mark);
+    annotations::paint_signs(ui, name.left_center(), &entry.mark, entry.aside.is_some());
     let top = name.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(name.left() + signs, top), galley, color);
     let response = response

@@ -275,8 +275,8 @@ fn cell_ui(
 }
 
 fn name_ui(ui: &mut Ui, entry: &ServiceEntry) {
-    if !entry.mark.is_empty() {
-        annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark);
+    if !entry.mark.is_empty() || entry.aside.is_some() {
+        annotations::name_ui(ui, &entry.name, &entry.name_marks, &entry.mark, entry.aside);
         return;
     }
     let roles = theme::roles(ui);

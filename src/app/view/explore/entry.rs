@@ -7,6 +7,7 @@ use crate::{
     catalog::{AttributeIx, Feature, Mark, ServiceIx, State, Status},
     compare::{Numbering, PartWords, cell_words, part_news, status_words},
     dataset::Dataset,
+    decide::summary,
     explore::{Listing, SearchField},
 };
 
@@ -37,6 +38,8 @@ pub struct ServiceEntry {
     pub facts: Vec<Fact>,
     /// What the user thinks of it.
     pub mark: Mark,
+    /// What to know at its name where a row has no room for the words: that the given documents do not speak of it.
+    pub aside: Option<&'static str>,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
 }
@@ -172,6 +175,7 @@ pub(super) fn entry(
             }),
         facts,
         mark,
+        aside: catalog.is_beyond_given(service).then_some(summary::BEYOND_GIVEN),
         spoken,
     }
 }
