@@ -5,3 +5,5 @@ pub mod files;
 pub mod folder;
 pub mod store;
 pub mod system_fonts;
+#[cfg(feature = "window")]
+pub mod thread_clock;

@@ -1,5 +1,6 @@
-//! How long a frame keeps the interface thread busy with what is ours (actions, views, drawing; not the graphics driver). Past
-//! what a person notices, each frame longer than all before it is an entry in the log, so that there are few.
+//! How long a frame keeps the interface thread busy with what is ours (actions, views, drawing; not the graphics driver), as
+//! [`crate::platform::thread_clock`] tells it. Past what a person notices, each frame longer than all before it is
+//! an entry in the log, so that there are few.
 
 use std::time::Duration;
 

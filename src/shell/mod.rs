@@ -33,7 +33,7 @@ mod system_look;
 mod undrawn;
 mod window_place;
 
-use std::{path::PathBuf, sync::mpsc, time::Instant};
+use std::{path::PathBuf, sync::mpsc, time::Duration};
 
 use eframe::{App, CreationContext, Frame};
 use egui::Context;
@@ -47,6 +47,7 @@ use crate::{
     },
     catalog::{View, value::human_day},
     dataset::Dataset,
+    platform::thread_clock,
     ui::{self, UiState, theme},
 };
 use documents::Documents;
@@ -236,10 +237,14 @@ impl Shell {
     }
 
     /// Work for a frame has ended that began then.
-    fn worked(&mut self, ctx: &Context, began: Instant) {
+    fn worked(&mut self, ctx: &Context, began: Duration) {
         if let Some(watch) = &mut self.watch {
             let place = self.model.workspace.place;
-            watch.worked(ctx.cumulative_frame_nr(), began.elapsed(), place);
+            watch.worked(
+                ctx.cumulative_frame_nr(),
+                thread_clock::worked().saturating_sub(began),
+                place,
+            );
         }
     }
 
@@ -307,7 +312,7 @@ impl App for Shell {
     }
 
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
-        let began = Instant::now();
+        let began = thread_clock::worked();
         if !std::mem::replace(&mut self.begun, true) {
             let is_new = self.keeping.as_ref().is_none_or(|k| k.place().is_none());
             window_place::onto_a_screen(ctx, frame, is_new);
@@ -347,7 +352,7 @@ impl App for Shell {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
-        let began = Instant::now();
+        let began = thread_clock::worked();
         self.draw(ui);
         if self.undrawn.has_news() {
             ui.ctx().request_repaint();
