@@ -5,6 +5,7 @@
 //! so drawing never changes the model.
 
 pub mod clipboard;
+mod covered;
 pub mod dialogs;
 pub mod documents;
 pub mod effect_runner;
@@ -118,6 +119,7 @@ impl Shell {
         theme::install(ctx, theme::Contrast::Normal);
         ctx.add_plugin(outgoing::Outgoing);
         ctx.add_plugin(incoming::Incoming::default());
+        ctx.add_plugin(covered::Covered::default());
         ctx.add_plugin(ui::widgets::KeyboardReach::default());
         // No widget has the keyboard at start, and zoom is ours: the same keys are in the menu.
         ctx.options_mut(|o| {

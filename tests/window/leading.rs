@@ -236,3 +236,23 @@ fn every_button_of_every_place_says_in_words_what_it_does() {
     assert!(buttons > 200, "only {buttons}");
     assert!(wordless.is_empty(), "{}", wordless.join("\n"));
 }
+
+#[test]
+fn a_tooltip_ends_when_a_sheet_covers_what_it_is_of() {
+    let mut app = sized([1280.0, 800.0]);
+    // The summary of the first card, which is cut.
+    app.hover_at(egui::pos2(480.0, 330.0));
+    let tooltip = |app: &App| {
+        let layers = app.ctx.memory(|m| m.areas().visible_layer_ids());
+        layers.iter().any(|layer| layer.order == Order::Tooltip)
+    };
+    for _ in 0..8 {
+        app.step();
+    }
+    assert!(tooltip(&app), "the whole summary");
+    push(&mut app, Command::About);
+    for _ in 0..4 {
+        app.step();
+    }
+    assert!(!tooltip(&app), "it is over the sheet");
+}
