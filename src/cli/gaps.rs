@@ -59,11 +59,15 @@ pub enum GapsFormat {
 
 /// Exit code 0, also when sources state everything: then it says so.
 pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
-    let (dataset, _) = &common.open()?;
+    let (dataset, session) = &common.open()?;
     let catalog = &dataset.catalog;
     let mut answers = parse_answers(catalog, &args.answers, &[], &args.conditions, false).map_err(Failure::wrong)?;
     answers.wishes = parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
     choose_curves(dataset, dataset.table(), &mut answers.wishes).map_err(Failure::wrong)?;
+    if let Some(session) = session {
+        // Whom its author struck out nothing is asked about.
+        answers.struck = session.answers(dataset).struck;
+    }
     let list = BlankList::worked_out(dataset, &answers);
     let meta = Meta {
         filters: answers.must_haves.iter().map(|c| c.human(catalog)).collect(),

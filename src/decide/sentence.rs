@@ -4,7 +4,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::catalog::{
-    Catalog, Cells, EventKind, ServiceIx, Status, Truth,
+    Catalog, Cells, DateSpan, Event, EventKind, ServiceIx, Status, Truth,
     parts::{PartEnd, ended_parts, ends_in_words},
     value::human_day,
     wording::thousands,
@@ -330,6 +330,14 @@ fn must_haves_words(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> 
     })
 }
 
+/// Since when a service is closed to new users, where it is; what is dated after the view's day does not hold yet.
+fn closed_to_new(cells: &Cells, service: ServiceIx) -> Option<DateSpan> {
+    let counts = |e: &&Event| e.kind == EventKind::ClosedToNew && cells.counts(e.source);
+    let events = cells.catalog[service].lifecycle.iter().filter(counts);
+    let dates = events.filter_map(|e| e.date);
+    dates.filter(|d| d.last() <= cells.view.today).min_by_key(|d| d.first())
+}
+
 fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<String> {
     let mut all = Vec::new();
     let low = ranked.low;
@@ -343,6 +351,12 @@ fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<S
         let ours = event.is_some_and(|e| cells.catalog[e.source].is_inference());
         let ours = if ours { ", by our inference" } else { "" };
         all.push(format!("Its {ends} ends {}{ours}.", date.on()));
+    }
+    if judged.status == Status::Retired {
+        let day = judged.date.map_or_else(String::new, |d| format!(" {}", d.on()));
+        all.push(format!("It has retired{day}."));
+    } else if let Some(closed) = closed_to_new(cells, ranked.service) {
+        all.push(format!("It takes no new users since {}.", closed.human()));
     }
     let before = || human_day(old_before(cells.view.today));
     // Two thirds or more, without dividing.

@@ -3,7 +3,10 @@
 
 use super::basis::{CitedClaim, CitedFact};
 use crate::{
-    catalog::{AttributeIx, Catalog, Cells, DateSpan, OUR_INFERENCE, ServiceIx, State, parts::parts, wording::listed},
+    catalog::{
+        AttributeIx, Catalog, Cells, Condition, DateSpan, OUR_INFERENCE, ServiceIx, State, Truth, annotations,
+        condition::quoted, parts::parts, wording::listed,
+    },
     decide::{Ranking, facts::value_fact},
 };
 
@@ -139,13 +142,23 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
         _ => {
             let says = value_fact(cells, service, attribute).words;
             let label = &cells.catalog[attribute].label;
-            if was.says.starts_with(&format!("{label}: {says}")) || says == was.says {
+            if was.says.starts_with(&format!("{label}: {says}")) || says == was.says || still_has(cells, service, was) {
                 format!("{cited}; it is stated still, but the decision does not rest on it any more.")
             } else {
                 format!("{cited}; now it is “{says}”.")
             }
         }
     }
+}
+
+/// Whether the option that was cited is stated still.
+fn still_has(cells: &Cells, service: ServiceIx, was: &CitedFact) -> bool {
+    let asked = was
+        .option
+        .as_ref()
+        .map(|option| format!("{}={}", quoted(&was.attribute), quoted(option)));
+    let condition = asked.and_then(|asked| Condition::parse(&asked, &cells.catalog).ok());
+    condition.is_some_and(|c| c.eval(cells, service).truth == Truth::True)
 }
 
 /// Why a part that stated it speaks for the service no more; `None` where no part did, or where the part itself states it
@@ -193,6 +206,9 @@ fn sources(catalog: &Catalog, fact: &CitedFact) -> Vec<String> {
 
 /// A source by its title; by its id where the catalog has it no more.
 fn titled(catalog: &Catalog, id: &str) -> String {
+    if annotations::date_of_id(id, catalog).is_some() {
+        return "the author's own evidence".to_owned();
+    }
     let title = catalog.source(id).map_or(id, |s| catalog[s].title.as_str());
     format!("“{title}”")
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::decision::{Candidate, Decision, Reasons, Scored};
 use crate::{
     catalog::{Catalog, Cells, ServiceIx, SourceIx, State, Why, parts::PartEnd},
+    decide::Topic,
     decide::{Justification, facts::StatedFact, justification::topic_id, robust::OpenAtom, summary},
 };
 
@@ -42,6 +43,7 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
     let importance_flips = robust.importance_flips.iter().map(|flip| {
         json!({
             "factor": topic_id(catalog, flip.topic),
+            "wish": matches!(flip.topic, Topic::Wish(..)),
             "from": flip.from,
             "to": flip.to,
             "winner": id_of(catalog, flip.outcome.winner()),

@@ -106,7 +106,10 @@ fn parts_ended(basis: &Basis, cells: &Cells) -> Vec<String> {
     };
     let services = basis.statuses.iter().filter_map(|(id, _)| cells.catalog.service(id));
     let mut now = basis::ended_parts_of(cells, services);
-    now.retain(|end| !then.contains(end));
+    // Behind the service's name, which may be another by now.
+    let end = |words: &str| words.split_once(": ").map_or(words, |(_, end)| end).to_owned();
+    let then: Vec<String> = then.iter().map(|words| end(words)).collect();
+    now.retain(|words| !then.contains(&end(words)));
     now.iter()
         .map(|end| format!("Not so when it was decided: {end}"))
         .collect()

@@ -189,6 +189,11 @@ const ROWS: &[Row] = &[
         "warning: services[0] \"one\" → claims → open: “ours” states two things that cannot both be.",
     ),
     (
+        r#"name: "Two", aliases"#,
+        r#"name: "Two", former_names: ["one"], aliases"#,
+        "warning: services[1] \"two\" → former_names → one: “one” is what “one” is called today.",
+    ),
+    (
         "    groups: [(id:",
         "    newer: [(name: \"due\", source: \"page\")],\n    groups: [(id:",
         "warning: newer[0] \"due\": “due” is said not to be weighed, and is, as “Two”.",
@@ -370,6 +375,7 @@ const PLACED: &[&str] = &[
     r#"(when: ["sql=yes"], effect"#,
     r#""Stores › One"),"#,
     r#""open", says"#,
+    r#""one"], aliases"#,
     r#""due", source"#,
     r#""Limits"),"#,
     r#""size", says: Exactly(-10)"#,

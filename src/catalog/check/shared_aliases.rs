@@ -7,10 +7,14 @@ use super::{
     location::{FileLocation, Findings},
     usage::Usage,
 };
-use crate::catalog::{model::Catalog, wording::excerpt};
+use crate::catalog::{
+    model::{Catalog, EventKind},
+    wording::excerpt,
+};
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     shared_names(catalog, found);
+    former_names(catalog, found);
     let services = &catalog.services;
     // The first service of each alias, and the first two of each name and id: of two at least one is another.
     let mut aliases: BTreeMap<String, usize> = BTreeMap::new();
@@ -47,6 +51,32 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                         excerpt(&services[other].id)
                     ),
                     "Take it from one of the two, or add its path to allowed with the reason why both have it.",
+                );
+            }
+        }
+    }
+}
+
+/// A name that a service had before and that another has today.
+fn former_names(catalog: &Catalog, found: &mut Findings) {
+    let services = &catalog.services;
+    let today: BTreeMap<String, usize> = services.iter().enumerate().map(|(i, s)| (folded(&s.name), i)).collect();
+    for (i, service) in services.iter().enumerate() {
+        let renamed = service.lifecycle.iter().filter_map(|e| match &e.kind {
+            EventKind::RenamedFrom(name) => Some(name),
+            _ => None,
+        });
+        for former in service.former_names.iter().chain(renamed) {
+            if let Some(other) = today.get(&folded(former)).filter(|other| **other != i) {
+                let entry = FileLocation::entry("services", i, &service.id);
+                found.warn(
+                    &entry.field("former_names").under(former).word(former),
+                    format!(
+                        "“{}” is what “{}” is called today",
+                        excerpt(former),
+                        excerpt(&services[*other].id)
+                    ),
+                    "Correct one of the two, or add its path to allowed with the reason why the name went over.",
                 );
             }
         }

@@ -100,7 +100,7 @@ fn line(change: &EditionChange, words: &ValueWords, new: &RawCatalog) -> String 
         EditionChangeKind::Removed => format!("{subject}: {}", value(&change.before)),
         EditionChangeKind::Changed => match option_changes(change) {
             // Of a list one looks for what came and what went.
-            Some(options) => format!("{subject}: {}", cut(&words.options(&options))),
+            Some(options) => format!("{subject}: {}", words.options(&options)),
             None => format!("{subject}: {} → {}", value(&change.before), value(&change.after)),
         },
         EditionChangeKind::Renamed => {

@@ -132,7 +132,7 @@ impl ValueWords {
         format!("{note} {source}{history}{back}")
     }
 
-    /// `+ R [Guide, 2026], − Java, not C# [Guide, 2019]`: options with the source that names them.
+    /// `+ R [Guide, 2026], − Java, not C# [Guide, 2019]`: options with the source that names them, each cut by itself.
     pub fn options(&self, changes: &OptionChanges) -> String {
         let group = |sign: &str, stated: &StatedOptions| {
             let attribute = &stated.claim.attribute;
@@ -147,7 +147,8 @@ impl ValueWords {
                 OptionSide::NoOthers => "no others".to_owned(),
             };
             let options: Vec<String> = stated.options.iter().map(one).collect();
-            format!("{sign} {}{}", options.join(", "), self.beside(&stated.claim))
+            let (options, beside) = (options.join(", "), self.beside(&stated.claim));
+            format!("{sign} {}{}", cut(&options), cut(&beside))
         };
         let added = changes.added.iter().map(|s| group("+", s));
         let removed = changes.removed.iter().map(|s| group("−", s));
