@@ -28,6 +28,9 @@ pub(in crate::app) fn is_condition(text: &str) -> bool {
 
 /// That the columns shown have no blank; `None` where they can have none.
 pub(in crate::app) fn complete(model: &Model) -> Option<Condition> {
-    let columns: Vec<Subject> = model.workspace.view.grid.columns(&model.dataset).shown().to_vec();
-    Condition::complete(columns)
+    let columns = model.workspace.view.grid.columns(&model.dataset);
+    // Where nothing has a category, nothing lacks one.
+    let has_categories = !model.dataset.catalog.categories.is_empty();
+    let columns = columns.shown().iter().copied();
+    Condition::complete(columns.filter(|s| has_categories || *s != Subject::Category))
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::catalog::{
     Feature, is_web_link,
+    kind::unit_sizes,
     raw::{ColumnReading, RawAttribute, RawSays},
 };
 
@@ -155,7 +156,21 @@ impl Plan {
         if let How::Number(form) = &mut inferred.how {
             let head = head_unit(column, about);
             let asked = said.and_then(|s| s.unit.as_deref());
-            if form.unit.is_empty() {
+            let above = unit_above(column);
+            if let Some(asked) = asked.filter(|a| !above.is_empty() && *a != above) {
+                // What the file says of its numbers is turned into what is asked for, or stays.
+                let is_known = |unit| meaning::is_known_unit(unit) || unit_sizes(unit, unit).is_some();
+                if form.turn(above, asked) {
+                    // It is in that unit now.
+                } else if is_known(asked) && is_known(above) {
+                    above.clone_into(&mut form.unit);
+                    inferred.why = format!(
+                        "the unit “{asked}” was not taken, because its cells are in “{above}”, which cannot be turned into it"
+                    );
+                } else {
+                    asked.clone_into(&mut form.unit);
+                }
+            } else if form.unit.is_empty() {
                 head.clone_into(&mut form.unit);
             } else if let Some(asked) = asked.filter(|a| form.turns_into(a)) {
                 asked.clone_into(&mut form.unit);
@@ -270,7 +285,7 @@ impl Plan {
     fn number(&self, value: &ListValue, form: &NumberFormat) -> Option<(RawSays, String)> {
         let text = match value {
             _ if self.other_unit => return None,
-            ListValue::Number(n) => return Some((RawSays::Exactly((*n).into()), String::new())),
+            ListValue::Number(n) => return Some((RawSays::Exactly(form.turned(*n)?.into()), String::new())),
             ListValue::Text(t) => t,
             ListValue::Bool(_) | ListValue::Guarded(_) | ListValue::List(_) => return None,
         };
@@ -278,6 +293,7 @@ impl Plan {
             // A comma could be read in two ways once the column as a whole no longer tells.
             let plain = NumberFormat {
                 unit: form.unit.clone(),
+                bare: form.bare.clone(),
                 ..NumberFormat::plain()
             };
             (self.fixed && !text.contains(',')).then(|| plain.read(text)).flatten()

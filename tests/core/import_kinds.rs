@@ -627,6 +627,46 @@ fn how_the_file_is_read_holds_for_the_next_edition_too() {
 }
 
 #[test]
+fn a_unit_that_the_file_states_is_turned_into_another_or_kept() {
+    let text = "name,Battery,Weight,Parts (pcs)\n,h,kg,\nA,12,1.5,3\nB,2,0.8,4\n";
+    let values = |all: &Imported, attribute: &str| -> Vec<String> {
+        let claims = all.raw.services.iter().flat_map(|s| &s.claims);
+        claims
+            .filter(|c| c.attribute == attribute)
+            .map(|c| format!("{:?}", c.says))
+            .collect()
+    };
+    for (asked, attribute, unit, first) in [
+        ("Battery=number:unit=min", "battery", "min", "720"),
+        ("Battery=number:unit=kg", "battery", "h", "12"),
+        ("Weight=number:unit=g", "weight", "g", "1500"),
+        // Nobody knows what one is of the other.
+        ("Parts (pcs)=number:unit=pieces", "parts", "pieces", "3"),
+    ] {
+        let said = columns(&[asked]);
+        let all = read("list.csv", text, &said, None);
+        let about = all
+            .raw
+            .attributes
+            .iter()
+            .find(|a| a.id.starts_with(attribute))
+            .expect("the column");
+        let found = values(&all, &about.id);
+        assert_eq!(about.unit, unit, "{asked}");
+        assert!(
+            found[0].contains(&format!("({first}")) || found[0].contains(first),
+            "{asked}: {found:?}"
+        );
+    }
+    let kept = read("list.csv", text, &columns(&["Battery=number:unit=kg"]), None);
+    assert!(
+        kept.report.text().contains("the unit “kg” was not taken"),
+        "{}",
+        kept.report.text()
+    );
+}
+
+#[test]
 fn a_word_said_later_holds_over_one_said_before() {
     let mut said = columns(&["a=number:unit=h", "b=role=name"]);
     said.add(asked::column("a=text").expect("it is said well"));

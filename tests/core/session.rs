@@ -121,6 +121,11 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
                 descending: a.is_multiple_of(2),
             }))
             .into(),
+            Filter::ThenSort(Sort {
+                by: Subject::Name,
+                descending: a.is_multiple_of(3),
+            })
+            .into(),
         ],
         13 => {
             let last = crosscheck::catalog::SourceIx((catalog.sources.len() - 1) as u32);

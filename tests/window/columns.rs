@@ -153,6 +153,22 @@ fn a_column_is_written_by_keys_with_a_preview_and_sorts_the_table() {
         .map(|s| s.by.label(&model(&app).dataset.catalog).to_owned());
     assert_eq!(by.as_deref(), Some("Double"));
 
+    // With Shift another column is a further key, and asked for again it is turned round.
+    let first = model(&app).workspace.view.query.sort[0];
+    let then = Sort {
+        by: Subject::Name,
+        descending: false,
+    };
+    for descending in [false, true] {
+        push(&mut app, Filter::ThenSort(then));
+        let keys = &model(&app).workspace.view.query.sort;
+        assert_eq!(keys.as_slice(), [first, Sort { descending, ..then }]);
+    }
+    app.get_by_role_and_label(Role::ColumnHeader, "Sorted by Name, key 2, down; turn round");
+    for _ in 0..2 {
+        push(&mut app, Command::Undo);
+    }
+
     // Steps back: the order, the layout, the column; and forth again.
     for _ in 0..3 {
         push(&mut app, Command::Undo);

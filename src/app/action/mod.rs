@@ -152,6 +152,8 @@ pub enum Filter {
     SetUnknown(Unknown),
     /// Order the grid.
     SetSort(Option<Sort>),
+    /// Order by this as well, where the keys before it are equal; one that is a key already is turned round.
+    ThenSort(Sort),
     /// Cards or table.
     SetLayout(Layout),
     /// Fold a facet, or unfold it.

@@ -80,6 +80,13 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             query.sort = sort.into_iter().collect();
             model.workspace.view.grid.rows = RowOrder::Listed;
         }
+        Filter::ThenSort(sort) => {
+            match query.sort.iter_mut().find(|key| key.by == sort.by) {
+                Some(key) => key.descending = !key.descending,
+                None => query.sort.push(sort),
+            }
+            model.workspace.view.grid.rows = RowOrder::Listed;
+        }
         Filter::SetLayout(layout) => {
             model.workspace.view.layout = layout;
             model.workspace.place = Place::Explore;

@@ -19,6 +19,8 @@ pub struct NumberFormat {
     pub style: Marks,
     /// The unit they are read into; empty when the cells have none.
     pub unit: String,
+    /// The unit of numbers without one of their own, where that is another; empty where they are in `unit`.
+    pub bare: String,
     /// Digits behind the decimal sign that every cell has, where numbers alone would not keep them.
     pub decimals: Option<u8>,
     /// Whether a letter alone stands for bytes: `16G`.
@@ -67,9 +69,19 @@ impl NumberFormat {
         Self {
             style: Marks::Point,
             unit: String::new(),
+            bare: String::new(),
             decimals: None,
             short_bytes: false,
         }
+    }
+
+    /// Numbers without a unit are in this one, and turned into another. Whether that can be.
+    pub fn turn(&mut self, bare: &str, into: &str) -> bool {
+        let can = sizes(bare, into).is_some();
+        if can {
+            (self.bare, self.unit, self.decimals) = (bare.to_owned(), into.to_owned(), None);
+        }
+        can
     }
 
     /// What a text says; `None` when it is written otherwise.
@@ -99,17 +111,27 @@ impl NumberFormat {
         first > 0 && texts.all(|t| decimals(t) == first)
     }
 
+    /// A number without a unit, in that of the column.
+    pub fn turned(&self, n: f64) -> Option<f64> {
+        self.in_unit(n, "")
+    }
+
     fn end(&self, text: &str) -> Option<f64> {
         self.value(&figure_of(text, self.short_bytes)?)
     }
 
     fn value(&self, figure: &Figure<'_>) -> Option<f64> {
-        let n = figure.value(self.style)?;
-        if figure.unit.is_empty() || figure.unit == self.unit {
+        self.in_unit(figure.value(self.style)?, &figure.unit)
+    }
+
+    /// A number that has this unit, or none, in that of the column.
+    fn in_unit(&self, n: f64, unit: &str) -> Option<f64> {
+        let unit = if unit.is_empty() { &self.bare } else { unit };
+        if unit.is_empty() || *unit == *self.unit {
             // Without a unit it is in that of the others: of the heading, or of the attribute merged into.
             return Some(n);
         }
-        let (its, of) = sizes(&figure.unit, &self.unit)?;
+        let (its, of) = sizes(unit, &self.unit)?;
         let n = if its.total_cmp(&of).is_eq() { n } else { n * its / of };
         n.is_finite().then_some(n)
     }
@@ -212,6 +234,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     let mut format = NumberFormat {
         style,
         unit: one_unit(units, hints.unit)?,
+        bare: String::new(),
         decimals: None,
         short_bytes,
     };
@@ -344,6 +367,7 @@ mod tests {
         Ok(NumberFormat {
             style,
             unit: unit.to_owned(),
+            bare: String::new(),
             decimals,
             short_bytes: false,
         })
@@ -415,6 +439,7 @@ mod tests {
         assert_eq!(infer(["1,234"].into_iter(), hints), form(Comma, "", None));
         let short = |unit: &str| {
             Ok(NumberFormat {
+                bare: String::new(),
                 short_bytes: true,
                 unit: unit.to_owned(),
                 ..NumberFormat::plain()

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{columns, groups, layouts, saved_views, state::ExploreState};
+use super::{columns, groups, layouts, saved_views, state::ExploreState, table_head::sorting};
 use crate::{
     app::{
         Command,
@@ -152,7 +152,7 @@ fn sort_ui(button: &egui::Response, view: &ExploreView, actions: &mut Actions) {
     long_menu(button, 220.0, 420.0, |ui| {
         for sort in &view.sorts {
             if menu_choice(ui, sort.chosen, &sort.label) {
-                actions.push(Filter::SetSort(sort.sets));
+                actions.push(sort.sets.map_or(Filter::SetSort(None), |by| sorting(ui, by)));
             }
         }
     });

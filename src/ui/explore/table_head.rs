@@ -10,6 +10,7 @@ use crate::{
         view::explore::TableColumn,
     },
     catalog::condition::Subject,
+    explore::Sort,
     ui::{
         theme::{self, Icon, scale},
         widgets::{Tracks, Visible, clipped, focus_ring, icon_at, one_line, spoken},
@@ -67,6 +68,15 @@ pub(super) fn heads_ui(
     });
 }
 
+/// What asking for an order does: with Shift it is a further key behind those there are.
+pub(super) fn sorting(ui: &Ui, sort: Sort) -> Filter {
+    if ui.input(|i| i.modifiers.shift) {
+        Filter::ThenSort(sort)
+    } else {
+        Filter::SetSort(Some(sort))
+    }
+}
+
 fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<String, f32>, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let response = ui.interact(rect, ui.scope_id().with(("head", &column.id)), Sense::click());
@@ -76,7 +86,12 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
         Some(false) => ("Sorted by", ", up; turn round"),
         Some(true) => ("Sorted by", ", down; turn round"),
     };
-    spoken(&response, Role::ColumnHeader, format_args!("{before} {label}{after}"));
+    let key = column.key.map_or_else(String::new, |at| format!(", key {}", at + 1));
+    spoken(
+        &response,
+        Role::ColumnHeader,
+        format_args!("{before} {label}{key}{after}"),
+    );
     let color = if response.hovered() {
         roles.text_strong
     } else {
@@ -106,7 +121,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
     }
     focus_ring(ui, &response, rect.shrink(3.0), scale::CORNER_SMALL);
     if response.clicked() {
-        actions.push(Filter::SetSort(Some(column.next_sort())));
+        actions.push(sorting(ui, column.next_sort()));
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if cut {

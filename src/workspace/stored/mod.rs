@@ -33,6 +33,8 @@ pub struct Stored {
     conditions: Option<Vec<String>>,
     keep_unknown: bool,
     sort: Option<(String, bool)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sort_then: Vec<(String, bool)>,
     layout: Option<Layout>,
     ticked: Vec<String>,
     baseline: Option<String>,
@@ -83,6 +85,7 @@ impl Stored {
             conditions: self.conditions.clone(),
             keep_unknown: self.keep_unknown,
             sort: self.sort.clone(),
+            sort_then: self.sort_then.clone(),
             layout: self.layout,
             grid: self.grid.clone(),
         }
@@ -105,6 +108,7 @@ impl Stored {
             conditions: view.conditions,
             keep_unknown: view.keep_unknown,
             sort: view.sort,
+            sort_then: view.sort_then,
             layout: view.layout,
             grid: view.grid,
             answers: branch.answers,

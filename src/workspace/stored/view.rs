@@ -22,6 +22,9 @@ pub struct StoredView {
     pub(super) conditions: Option<Vec<String>>,
     pub(super) keep_unknown: bool,
     pub(super) sort: Option<(String, bool)>,
+    /// The further keys of the order, after the first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) sort_then: Vec<(String, bool)>,
     pub(super) layout: Option<Layout>,
     pub(super) grid: StoredGrid,
 }
@@ -30,13 +33,14 @@ impl StoredView {
     /// By ids and words.
     pub fn of(view: &ViewSpec, catalog: &Catalog) -> Self {
         let query = &view.query;
+        let mut keys = query.sort.iter().map(|s| (s.by.id(catalog).to_owned(), s.descending));
         Self {
             format: conditions::QUOTED,
             search: query.search.clone(),
             conditions: Some(query.conditions.iter().map(|c| c.text(catalog)).collect()),
             keep_unknown: query.unknown == Unknown::Keep,
-            // The window sets one key.
-            sort: query.sort.first().map(|s| (s.by.id(catalog).to_owned(), s.descending)),
+            sort: keys.next(),
+            sort_then: keys.collect(),
             layout: Some(view.layout),
             grid: StoredGrid::of(&view.grid, catalog),
         }
@@ -54,17 +58,20 @@ impl StoredView {
                 conditions
             }
         };
-        let sort = self.sort.as_ref().and_then(|(id, descending)| {
-            let by = Subject::parse(id, catalog);
-            if by.is_none() {
-                lost.push(format!("The order by “{id}” was left out: there is no such attribute."));
-                unfit.sort.clone_from(&self.sort);
+        let mut sort = Vec::new();
+        for key in self.sort.iter().chain(&self.sort_then) {
+            let (id, descending) = key;
+            match Subject::parse(id, catalog) {
+                Some(by) => sort.push(Sort {
+                    by,
+                    descending: *descending,
+                }),
+                None => {
+                    lost.push(format!("The order by “{id}” was left out: there is no such attribute."));
+                    unfit.sort.get_or_insert_with(|| key.clone());
+                }
             }
-            Some(Sort {
-                by: by?,
-                descending: *descending,
-            })
-        });
+        }
         let (grid, left) = self.grid.restore(catalog, lost);
         unfit.grid = left;
         let view = ViewSpec {
@@ -76,7 +83,7 @@ impl StoredView {
                 } else {
                     Unknown::Drop
                 },
-                sort: sort.into_iter().collect(),
+                sort,
             },
             layout: self.layout.unwrap_or(first.layout),
             grid,

@@ -23,6 +23,8 @@ pub struct TableColumn {
     pub pinned: bool,
     /// Whether it orders the grid, and whether downwards.
     pub sorted: Option<bool>,
+    /// Which key of the order it is, from 0, where there are several.
+    pub key: Option<usize>,
 }
 
 impl TableColumn {
@@ -68,7 +70,7 @@ pub struct Choosable {
 pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
-    let sort = model.workspace.view.query.sort.first().copied();
+    let sort = &model.workspace.view.query.sort;
     let chosen = model.workspace.view.grid.columns(dataset);
     let column = |subject: Subject, pinned| TableColumn {
         subject,
@@ -76,7 +78,8 @@ pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
         label: heading(dataset, subject),
         right: matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Number)),
         pinned,
-        sorted: sort.filter(|s| s.by == subject).map(|s| s.descending),
+        sorted: sort.iter().find(|s| s.by == subject).map(|s| s.descending),
+        key: sort.iter().position(|s| s.by == subject).filter(|_| sort.len() > 1),
     };
     let pinned = chosen.pinned().len();
     let shown = chosen.shown().iter().enumerate();

@@ -286,7 +286,11 @@ fn sort_label(model: &Model, columns: &[TableColumn], matrix: Option<&MatrixView
                 None if sort.by != Subject::Name => sort.by.label(&model.dataset.catalog),
                 _ => "name",
             };
-            format!("Sort: {name}{}", if sort.descending { ", down" } else { "" })
+            let more = match query.sort.len() {
+                0 | 1 => String::new(),
+                n => format!(" +{}", n - 1),
+            };
+            format!("Sort: {name}{}{more}", if sort.descending { ", down" } else { "" })
         }
     }
 }

@@ -30,6 +30,7 @@ fn number(unit: &str, decimals: Option<u8>) -> How {
     How::Number(NumberFormat {
         style: Marks::Point,
         unit: unit.to_owned(),
+        bare: String::new(),
         decimals,
         short_bytes: false,
     })
