@@ -31,7 +31,6 @@ pub mod typeface;
 pub(crate) mod why;
 pub(crate) mod why_json;
 pub(crate) mod xlsx;
-mod zip_host;
 
 pub use build::paper_sources;
 pub use citation::{citation, source_words};

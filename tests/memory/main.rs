@@ -38,7 +38,14 @@ fn long_lists_pass_through_little_memory() {
     let listing = list(&cells, &Index::build(&cells), &Query::default());
     let (columns, meta) = (Document::all_columns(&cells.catalog), Meta::new(&cells));
     let paper = Paper::of_list(&cells, &listing.hits, &columns, &meta).with_listing(&cells, &listing);
-    for format in [Format::Csv, Format::Tsv, Format::Markdown, Format::Html, Format::Json] {
+    for format in [
+        Format::Csv,
+        Format::Tsv,
+        Format::Markdown,
+        Format::Html,
+        Format::Json,
+        Format::Xlsx,
+    ] {
         let most = most(|| {
             format
                 .put(&paper, &ExportContext::default(), &mut io::sink())

@@ -1,0 +1,117 @@
+//! The workbook without its rows: its sheets with their names, widths, panes and links, its styles and properties.
+
+use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use super::{CLAIM_COLUMNS, SOURCE_COLUMNS, Survey, cut, day, links::Link};
+use crate::export::{Document, ExportError, definition::CLAIMS, grid};
+
+/// How the heading of a column of source numbers ends.
+const SOURCES: &str = ": sources";
+
+/// The bytes of a workbook with the sheets of the table, the sources, the claims where there are any, and about the file. The
+/// first row of the first holds a cell of each style: head, text, label, date, link.
+pub fn of(document: &Document, survey: &Survey<'_>) -> Result<Vec<u8>, ExportError> {
+    let mut workbook = Workbook::new();
+    let mut properties = DocProperties::new().set_title(cut(&document.title));
+    if let Some(day) = day(document.today) {
+        properties = properties.set_creation_datetime(&day);
+    }
+    workbook.set_properties(&properties);
+    table(workbook.add_worksheet(), document, survey)?;
+    sources(workbook.add_worksheet(), survey)?;
+    if survey.claims > 0 {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(CLAIMS)?.set_freeze_panes(1, 0)?;
+        widths(sheet, &CLAIM_COLUMNS)?;
+    }
+    let about = workbook.add_worksheet();
+    about.set_name("About")?;
+    about.set_column_width(0, 18.0)?.set_column_width(1, 80.0)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+impl From<XlsxError> for ExportError {
+    fn from(_: XlsxError) -> Self {
+        Self::Inside
+    }
+}
+
+fn table(sheet: &mut Worksheet, document: &Document, survey: &Survey<'_>) -> Result<(), XlsxError> {
+    sheet.set_name(match (document.has_classes, document.row_label.as_str()) {
+        (true, _) => "Comparison",
+        (false, "Service") => "Services",
+        (false, _) => "List",
+    })?;
+    sheet.set_freeze_panes(1, if document.has_classes { 2 } else { 1 })?;
+    sheet
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?;
+    let lead = grid::lead_width(document);
+    let head = grid::head(document);
+    for (column, heading) in head.iter().enumerate() {
+        // In characters: room for words where words stand, little where numbers do.
+        let width = if column < lead {
+            18.0
+        } else if heading.ends_with(SOURCES) {
+            10.0
+        } else {
+            32.0
+        };
+        sheet.set_column_width(column as u16, width)?;
+        if heading.ends_with(SOURCES) {
+            // Folded away with one click on the outline's "1", and as they are until then.
+            sheet.group_columns(column as u16, column as u16)?;
+        }
+    }
+    let styles = styles();
+    for (column, style) in styles.iter().enumerate() {
+        sheet.write_blank(0, column as u16, style)?;
+    }
+    let [links, _] = &survey.links;
+    link(sheet, links, &styles)?;
+    if survey.height > 0 {
+        let last = head.len().saturating_sub(1) as u16;
+        sheet.autofilter(0, 0, survey.height, last)?;
+    }
+    Ok(())
+}
+
+fn sources(sheet: &mut Worksheet, survey: &Survey<'_>) -> Result<(), XlsxError> {
+    sheet.set_name("Sources")?.set_freeze_panes(1, 0)?;
+    sheet
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?;
+    widths(sheet, &SOURCE_COLUMNS)?;
+    let [_, links] = &survey.links;
+    link(sheet, links, &styles())
+}
+
+fn widths(sheet: &mut Worksheet, columns: &[(&str, f64)]) -> Result<(), XlsxError> {
+    for (column, (_, width)) in columns.iter().enumerate() {
+        sheet.set_column_width(column as u16, *width)?;
+    }
+    Ok(())
+}
+
+/// One link where there are any, in whose place all of them are written.
+fn link(sheet: &mut Worksheet, links: &[Link], [.., style]: &[Format; 5]) -> Result<(), XlsxError> {
+    if !links.is_empty() {
+        sheet.write_url_with_format(1, 0, "https://x", style)?;
+    }
+    Ok(())
+}
+
+fn styles() -> [Format; 5] {
+    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let head = text
+        .clone()
+        .set_bold()
+        .set_background_color(Color::RGB(0x00F3_F4F6))
+        .set_border_bottom(FormatBorder::Thin);
+    let label = text.clone().set_bold();
+    let date = text.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left);
+    let link = text.clone().set_font_color(Color::RGB(0x000B_5CAD));
+    [head, text, label, date, link]
+}
