@@ -1,6 +1,6 @@
 //! The places that are cited of one source: each written in one way, and none left out where others have theirs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     location::{FileLocation, Findings, for_each_rule},
@@ -45,9 +45,23 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
 #[derive(Default)]
 struct WrittenPlaces<'c> {
     by_words: BTreeMap<(SourceIx, String), &'c str>,
+    /// What there is to find of each place, written as it is: the other, where there is one. A long list cites few places a
+    /// million times.
+    known: HashMap<(SourceIx, &'c str), Option<&'c str>>,
 }
 
 impl<'c> WrittenPlaces<'c> {
+    /// The place that this one is as well, in other letters.
+    fn other(&mut self, source: SourceIx, place: &'c str) -> Option<&'c str> {
+        let words = words(place);
+        // A heading that is there twice may be numbered by whoever cites it.
+        let numbered = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let bare = (numbered != words).then(|| self.by_words.get(&(source, numbered.to_owned())).copied());
+        let known = *self.by_words.entry((source, words)).or_insert(place);
+        let other = if known == place { bare.flatten() } else { Some(known) };
+        other.filter(|_| !place.trim().is_empty())
+    }
+
     fn cite(
         &mut self,
         catalog: &Catalog,
@@ -56,13 +70,16 @@ impl<'c> WrittenPlaces<'c> {
         location: &FileLocation<'_>,
         found: &mut Findings,
     ) {
-        let words = words(place);
-        let known = *self.by_words.entry((source, words.clone())).or_insert(place);
-        // A heading that is there twice may be numbered by whoever cites it.
-        let numbered = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        let bare = (numbered != words).then(|| self.by_words.get(&(source, numbered.to_owned())).copied());
-        let other = if known == place { bare.flatten() } else { Some(known) };
-        if let Some(other) = other.filter(|_| !place.trim().is_empty()) {
+        let other = match self.known.get(&(source, place)) {
+            Some(Some(other)) => Some(*other),
+            Some(None) if !ends_in_number(place) => None,
+            _ => {
+                let other = self.other(source, place);
+                self.known.insert((source, place), other);
+                other
+            }
+        };
+        if let Some(other) = other {
             found.warn(
                 &location.word(&catalog[source].id).word(place),
                 format!(
@@ -75,6 +92,10 @@ impl<'c> WrittenPlaces<'c> {
             );
         }
     }
+}
+
+fn ends_in_number(place: &str) -> bool {
+    place.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// A place without what differs from one hand to another: case, the kind of dash and quotation mark, spaces.

@@ -1,7 +1,7 @@
 //! A name that stands for two services sends a reader to the wrong one. No note excuses it: a search and a condition know
 //! nothing of notes. One that a document does use for both is allowed by name, with the reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     location::{FileLocation, Findings},
@@ -16,15 +16,21 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     shared_names(catalog, found);
     former_names(catalog, found);
     let services = &catalog.services;
-    // The first service of each alias, and the first two of each name and id: of two at least one is another.
-    let mut aliases: BTreeMap<String, usize> = BTreeMap::new();
-    let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // The first service of each alias, and of each name and id that is an alias the first two: of two at least one is another.
+    let mut aliases: HashMap<String, usize> = HashMap::new();
     for (i, service) in services.iter().enumerate() {
         for alias in &service.aliases {
             aliases.entry(folded(alias)).or_insert(i);
         }
+    }
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, service) in services.iter().enumerate().filter(|_| !aliases.is_empty()) {
         for name in [&service.name, &service.id].into_iter().chain(&service.former_names) {
-            let owners = names.entry(folded(name)).or_default();
+            let name = folded(name);
+            if !aliases.contains_key(&name) {
+                continue;
+            }
+            let owners = names.entry(name).or_default();
             if owners.len() < 2 && !owners.contains(&i) {
                 owners.push(i);
             }

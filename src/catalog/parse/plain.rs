@@ -1,7 +1,7 @@
 //! The plain RON in which nearly every entry of a long catalog is written, read several times as fast as `ron` does: fields,
 //! texts without escapes, lists, words and numbers.
 //!
-//! It gives up at anything else (names of structs, comments, escapes, `Some`) and at whatever is wrong, and then `ron` reads
+//! It gives up at anything else (names of structs, comments, escapes) and at whatever is wrong, and then `ron` reads
 //! the same text: it never decides what is an error, and what it does read `ron` reads the same.
 
 use std::fmt;
@@ -142,9 +142,18 @@ impl<'t> Deserializer<'t> for &mut Plain<'t> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Unusual> {
-        // A bare word may be `None` or `Some(…)`.
-        match self.sign() {
-            Some(b'"') => visitor.visit_some(self),
+        // What is not spelt out is there, and nothing else than a text is left out of an entry.
+        if self.sign() == Some(b'"') {
+            return visitor.visit_some(self);
+        }
+        match self.word()? {
+            "None" => visitor.visit_none(),
+            "Some" => {
+                self.expect(b'(')?;
+                let value = visitor.visit_some(&mut *self)?;
+                self.expect(b')')?;
+                Ok(value)
+            }
             _ => Err(Unusual),
         }
     }
@@ -311,6 +320,10 @@ mod tests {
         }
         let rest = "(attribute:\"a\",says:No,source:\"s\",place:\"p\",note:\"n\",supersedes:[(source:\"o\",because:\"b\")],withdrawn:\"w\",)";
         assert!(is_plain(rest));
+        for withdrawn in ["Some(\"w\")", "Some ( \"w\" )", "None"] {
+            let claim = format!("(attribute: \"a\", says: No, source: \"s\", withdrawn: {withdrawn})");
+            assert!(is_plain(&claim), "{claim}");
+        }
     }
 
     #[test]
@@ -348,8 +361,11 @@ mod tests {
         }
         for claim in [
             "Claim(attribute: \"a\", says: No, source: \"s\")",
-            "(attribute: \"a\", says: No, source: \"s\", withdrawn: None)",
-            "(attribute: \"a\", says: No, source: \"s\", withdrawn: Some(\"w\"))",
+            "(attribute: \"a\", says: No, source: \"s\", withdrawn: Some(\"w\",))",
+            "(attribute: \"a\", says: No, source: \"s\", withdrawn: Some(Some(\"w\")))",
+            "(attribute: \"a\", says: No, source: \"s\", withdrawn: Some())",
+            "(attribute: \"a\", says: No, source: \"s\", withdrawn: Some)",
+            "(attribute: \"a\", says: No, source: \"s\", withdrawn: Something(\"w\"))",
             "(attribute: \"a\", says: No, source: \"s\", other: \"o\")",
             "(attribute: \"a\", says: No, source: \"s\", source: \"s\")",
             "(attribute: \"a\", says: No)",
