@@ -178,6 +178,15 @@ impl Index {
         &self.text_orders
     }
 
+    /// The first service of this very name, case aside, of those that are there under the view.
+    pub fn named(&self, catalog: &Catalog, name: &str) -> Option<ServiceIx> {
+        let sought = name.trim().to_lowercase();
+        let may_be = self
+            .maybe_named(&search_words::joined(&sought))
+            .map(|slot| self.service(slot));
+        may_be.filter(|s| catalog[*s].name.to_lowercase() == sought).min()
+    }
+
     /// Slots of services that may have a name of exactly these words (from [`search_words::joined`]); to be verified, because
     /// two names may share a hash.
     pub fn maybe_named(&self, joined: &str) -> impl Iterator<Item = u32> + '_ {

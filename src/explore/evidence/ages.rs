@@ -104,11 +104,16 @@ pub struct StatedCell {
 pub fn stalest(cells: &Cells, index: &Index, services: &[ServiceIx]) -> Vec<StatedCell> {
     let kept = index.slots_of(services);
     let all = index.kept().get(|| all_stalest(cells, index));
-    let is_kept = |cell: &&StatedCell| kept.has(index.slot(cell.service));
-    all.iter().filter(is_kept).copied().collect()
+    let left = all.iter().filter(|(slot, _)| kept.has(*slot));
+    left.map(|(slot, attribute)| StatedCell {
+        service: index.service(*slot),
+        attribute: *attribute,
+    })
+    .collect()
 }
 
-fn all_stalest(cells: &Cells, index: &Index) -> Vec<StatedCell> {
+/// Each cell by its service's slot, in which the filters ask.
+fn all_stalest(cells: &Cells, index: &Index) -> Vec<(u32, AttributeIx)> {
     let of = |service: ServiceIx| {
         let slot = index.slot(service);
         let stated = move |attribute| match age(cells, service, attribute) {
@@ -121,9 +126,5 @@ fn all_stalest(cells: &Cells, index: &Index) -> Vec<StatedCell> {
     let present: Vec<ServiceIx> = cells.present().collect();
     let mut all: Vec<_> = present.into_par_iter().flat_map_iter(of).collect();
     all.par_sort_unstable();
-    let cell = |(_, slot, attribute)| StatedCell {
-        service: index.service(slot),
-        attribute,
-    };
-    all.into_iter().map(cell).collect()
+    all.into_iter().map(|(_, slot, attribute)| (slot, attribute)).collect()
 }

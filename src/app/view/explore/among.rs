@@ -37,11 +37,17 @@ pub(in crate::app) fn must_haves(model: &Model) -> (Vec<Condition>, bool) {
 /// What the button to Decide says: empty where nothing but the window's own two filters is asked.
 pub(super) fn words(model: &Model, listing: &Listing) -> String {
     let query = &model.workspace.view.query;
-    let n = listing.hits.iter().filter(|s| is_ranked(model, **s)).count();
     let own = starting_conditions(&model.dataset.catalog);
-    let is_asked =
-        query.conditions.iter().any(|c| !own.contains(c)) || (!query.search.trim().is_empty() && n <= MOST_NAMES);
-    if !is_asked || n < 2 {
+    let is_filtered = query.conditions.iter().any(|c| !own.contains(c));
+    // Of a search alone that leaves more than are carried over, how many more is not counted.
+    let most = match (is_filtered, query.search.trim().is_empty()) {
+        (true, _) => usize::MAX,
+        (false, false) => MOST_NAMES,
+        (false, true) => return String::new(),
+    };
+    let ranked = listing.hits.iter().filter(|s| is_ranked(model, **s));
+    let n = ranked.take(most.saturating_add(1)).count();
+    if n < 2 || n > most {
         return String::new();
     }
     format!("Decide among these {}", thousands(n))

@@ -21,13 +21,10 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> Option<HiddenView> {
     let dataset = &model.dataset;
     let query = &model.workspace.view.query;
     let catalog = &dataset.catalog;
-    let sought = query.search.trim().to_lowercase();
-    if sought.is_empty() {
+    if query.search.trim().is_empty() {
         return None;
     }
-    let mut names = catalog.services.iter();
-    let at = names.position(|s| s.name.to_lowercase() == sought)?;
-    let service = catalog.service(&catalog.services[at].id)?;
+    let service = dataset.index.named(catalog, &query.search)?;
     if listed.contains(&service) {
         return None;
     }
