@@ -82,7 +82,7 @@ fn factors() -> Vec<RawFactor> {
 fn long_list(c: &mut Criterion) {
     let mut group = c.benchmark_group("decide");
     group.sample_size(20).measurement_time(Duration::from_secs(2));
-    for size in [1_000, 10_000] {
+    for size in crate::sizes(&[1_000, 10_000]) {
         let raw = RawCatalog {
             factors: factors(),
             ..generate::generate(size, 7)

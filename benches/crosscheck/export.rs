@@ -14,7 +14,7 @@ use crate::{view, wide};
 pub fn all(c: &mut Criterion) {
     let mut group = c.benchmark_group("export");
     group.sample_size(10).measurement_time(Duration::from_secs(3));
-    for size in [1_000, 10_000] {
+    for size in crate::sizes(&[1_000, 10_000]) {
         let catalog = check::check_owned(wide(size, 30)).0.unwrap();
         let cells = Cells::build(catalog.clone(), view());
         let services: Vec<_> = catalog.service_ixs().collect();

@@ -14,7 +14,7 @@ use crosscheck::{
     workspace::{Layout, Place},
 };
 
-use crate::{SIZES, generate, view};
+use crate::{SIZES, generate, sizes, view};
 
 struct Window {
     ctx: egui::Context,
@@ -78,7 +78,7 @@ impl Window {
 
 fn scrolling(c: &mut Criterion) {
     let mut group = c.benchmark_group("frame");
-    for size in SIZES {
+    for size in sizes(&SIZES) {
         let mut window = Window::new(generate::generate(size, 7));
         for (name, layout) in [("cards", Layout::Cards), ("table", Layout::Table)] {
             window.model.workspace.view.layout = layout;

@@ -11,7 +11,7 @@ use crosscheck::{
     import::{ImportRequest, import},
 };
 
-use crate::{SIZES, generate, view};
+use crate::{SIZES, generate, sizes, view};
 
 /// Everything between a file's bytes and the first frame that shows them.
 fn usable(bytes: &[u8]) -> Dataset {
@@ -34,7 +34,7 @@ fn stages(c: &mut Criterion) {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    for size in SIZES {
+    for size in sizes(&SIZES) {
         let bytes = file(size);
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_function(BenchmarkId::new("ron alone", size), |b| {

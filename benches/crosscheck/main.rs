@@ -67,15 +67,49 @@ fn wide(services: usize, attributes: usize) -> RawCatalog {
     raw
 }
 
+/// What is asked for: the one word of the command line without dashes, as in `views/a key in cards/100000`.
+fn asked() -> Option<String> {
+    std::env::args().skip(1).find(|a| !a.starts_with('-'))
+}
+
+/// Whether one of these groups is asked for; to prepare the others would take minutes.
+fn is_asked(groups: &[&str]) -> bool {
+    let asked = asked().unwrap_or_default();
+    let group = asked.split_once('/').map(|(group, _)| group);
+    group.is_none_or(|g| !GROUPS.contains(&g) || groups.contains(&g))
+}
+
+/// The sizes that are asked for: all of these, unless the word ends with one.
+fn sizes(of: &[usize]) -> impl Iterator<Item = usize> {
+    let only = asked().and_then(|a| a.rsplit('/').next()?.parse::<usize>().ok());
+    of.iter()
+        .copied()
+        .filter(move |size| only.is_none_or(|only| only == *size))
+}
+
+const GROUPS: [&str; 11] = [
+    "check", "load", "import", "search", "facets", "sort", "views", "frame", "compare", "decide", "export",
+];
+
+/// The groups that an area has, and what measures them.
+type Area = (&'static [&'static str], fn(&mut Criterion));
+
 fn areas(c: &mut Criterion) {
-    check::all(c);
-    load::all(c);
-    explore::all(c);
-    views::all(c);
-    frame::all(c);
-    compare::all(c);
-    decide::all(c);
-    export::all(c);
+    let areas: [Area; 8] = [
+        (&["check"], check::all),
+        (&["load", "import"], load::all),
+        (&["search", "facets", "sort"], explore::all),
+        (&["views"], views::all),
+        (&["frame"], frame::all),
+        (&["compare"], compare::all),
+        (&["decide"], decide::all),
+        (&["export"], export::all),
+    ];
+    for (groups, area) in areas {
+        if is_asked(groups) {
+            area(c);
+        }
+    }
 }
 
 criterion_group! {

@@ -22,7 +22,7 @@ use crosscheck::{
     workspace::{Layout, Place},
 };
 
-use crate::{SIZES, generate, view};
+use crate::{SIZES, generate, sizes, view};
 
 /// Someone types a word and takes it back.
 const TYPED: [&str; 6] = ["d", "da", "dat", "data", "dat", "da"];
@@ -75,7 +75,7 @@ fn places() -> impl Iterator<Item = (String, Layout, SourcesPage)> {
 fn exploring(c: &mut Criterion) {
     let mut group = c.benchmark_group("views");
     group.sample_size(20).measurement_time(Duration::from_secs(1));
-    for size in SIZES.into_iter().chain([300_000]) {
+    for size in sizes(&[&SIZES[..], &[300_000]].concat()) {
         let mut window = Window::new(size);
         for (name, layout, page) in places() {
             window.act(Evidence::ListSources(page));
@@ -133,7 +133,7 @@ fn exploring(c: &mut Criterion) {
 fn first_key(c: &mut Criterion) {
     let mut group = c.benchmark_group("views");
     group.sample_size(10).measurement_time(Duration::from_secs(1));
-    for size in [1_000, 10_000, 100_000] {
+    for size in sizes(&[1_000, 10_000, 100_000]) {
         let mut window = Window::new(size);
         group.bench_function(BenchmarkId::new("the first key in cards", size), |b| {
             b.iter_custom(|rounds| {
@@ -159,7 +159,7 @@ fn first(window: &mut Window) -> Duration {
 fn comparing(c: &mut Criterion) {
     let mut group = c.benchmark_group("views");
     group.sample_size(10).measurement_time(Duration::from_secs(1));
-    for size in SIZES {
+    for size in sizes(&SIZES) {
         let mut window = Window::new(size);
         window.model.workspace.place = Place::Compare;
         window.act(Compare::SetDifferencesOnly(false));
