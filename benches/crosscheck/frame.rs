@@ -41,7 +41,8 @@ impl Window {
         }
     }
 
-    /// One frame in which the wheel turns over the middle of the window, now down, now up.
+    /// One frame in which the wheel turns over the middle of the window, now down, now up: how many pieces there are to
+    /// rasterise.
     fn frame(&mut self) -> usize {
         let Self {
             ctx,
@@ -72,7 +73,7 @@ impl Window {
             ui::root_ui(ui, Screen::new(model, views), state, &mut Actions::default());
         });
         output.textures_delta.clear();
-        output.shapes.len()
+        ctx.tessellate(output.shapes, output.pixels_per_point).len()
     }
 }
 

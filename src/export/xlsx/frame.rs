@@ -2,9 +2,33 @@
 
 use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{CLAIM_COLUMNS, SOURCE_COLUMNS, Survey, cut, day, links::Link};
-use crate::export::{Document, ExportError, definition::CLAIMS, grid};
+use super::{
+    limits::{cut, day},
+    links::SheetLink,
+    survey::Survey,
+};
+use crate::export::{
+    Document, ExportError,
+    definition::{CLAIMS, DEFINITION},
+    grid,
+};
 
+/// The headings of the sheet of sources, with the widths of its columns.
+pub const SOURCE_COLUMNS: [(&str, f64); 3] = [("Number", 8.0), ("Source", 80.0), ("Link", 60.0)];
+/// The headings of the sheet of claims, with the widths of its columns.
+pub const CLAIM_COLUMNS: [(&str, f64); 11] = [
+    ("Name", 24.0),
+    ("ID", 18.0),
+    ("Attribute", 24.0),
+    ("Attribute ID", 18.0),
+    ("Cell", 32.0),
+    ("Says", 32.0),
+    ("Source", 40.0),
+    ("Place", 40.0),
+    ("Note", 32.0),
+    ("Standing", 18.0),
+    (DEFINITION, 18.0),
+];
 /// How the heading of a column of source numbers ends.
 const SOURCES: &str = ": sources";
 
@@ -96,7 +120,7 @@ fn widths(sheet: &mut Worksheet, columns: &[(&str, f64)]) -> Result<(), XlsxErro
 }
 
 /// One link where there are any, in whose place all of them are written.
-fn link(sheet: &mut Worksheet, links: &[Link], [.., style]: &[Format; 5]) -> Result<(), XlsxError> {
+fn link(sheet: &mut Worksheet, links: &[SheetLink], [.., style]: &[Format; 5]) -> Result<(), XlsxError> {
     if !links.is_empty() {
         sheet.write_url_with_format(1, 0, "https://x", style)?;
     }

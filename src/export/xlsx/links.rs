@@ -13,7 +13,7 @@ const MAX_LINK: usize = 2_000;
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
 /// A link of a cell.
-pub struct Link {
+pub struct SheetLink {
     /// From 0.
     pub row: u32,
     /// From 0.
@@ -31,7 +31,7 @@ pub fn target(address: &str) -> Option<String> {
 }
 
 /// Where each stands.
-pub fn put_cells(links: &[Link], out: &mut dyn Write) -> io::Result<()> {
+pub fn put_cells(links: &[SheetLink], out: &mut dyn Write) -> io::Result<()> {
     for (id, link) in (1_usize..).zip(links) {
         let at = row_col_to_cell(link.row, link.column);
         write!(out, "<hyperlink ref=\"{at}\" r:id=\"rId{id}\"")?;
@@ -45,7 +45,7 @@ pub fn put_cells(links: &[Link], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Where each leads.
-pub fn put_targets(links: &[Link], out: &mut dyn Write) -> io::Result<()> {
+pub fn put_targets(links: &[SheetLink], out: &mut dyn Write) -> io::Result<()> {
     for (id, link) in (1_usize..).zip(links) {
         let page = link
             .target
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_link_leads_where_its_address_does() {
         let link = |address: &str| {
-            let all = [Link {
+            let all = [SheetLink {
                 row: 1,
                 column: 2,
                 target: target(address).expect("followed"),

@@ -2,50 +2,26 @@
 //! always a string cell, never a formula; the only time in the file is the document's day.
 
 mod frame;
+mod limits;
 mod links;
 mod pack;
 mod rows;
+mod survey;
 
 use std::io::{self, Write};
-
-use jiff::civil::Date;
-use rust_xlsxwriter::ExcelDateTime;
 
 use super::{
     ExportError, Paper, PaperSource, Progress,
     definition::{self, DEFINITION},
     grid::{self, GridField},
-    paper::Walked,
     paper_claims::{PaperClaim, PaperClaims},
 };
 use crate::catalog::web_link;
-use links::{Link, target};
-use rows::{Row, Rows, Style};
-
-/// The most UTF-16 units a cell of Excel holds.
-const MAX_TEXT: usize = 32_767;
-/// The most links a sheet of Excel holds is 65,530; the table keeps well below it.
-const MAX_LINKS: usize = 60_000;
-/// The most rows and columns of a sheet.
-const MAX_SIZE: (usize, usize) = (1_048_576, 16_384);
-/// The headings of the sheet of claims, with the widths of its columns.
-const CLAIM_COLUMNS: [(&str, f64); 11] = [
-    ("Name", 24.0),
-    ("ID", 18.0),
-    ("Attribute", 24.0),
-    ("Attribute ID", 18.0),
-    ("Cell", 32.0),
-    ("Says", 32.0),
-    ("Source", 40.0),
-    ("Place", 40.0),
-    ("Note", 32.0),
-    ("Standing", 18.0),
-    (DEFINITION, 18.0),
-];
-/// The headings of the sheet of sources, with the widths of its columns.
-const SOURCE_COLUMNS: [(&str, f64); 3] = [("Number", 8.0), ("Source", 80.0), ("Link", 60.0)];
-/// What stands where a text had to be cut.
-const CUT: &str = "… [cut here: an Excel cell holds no more]";
+use frame::{CLAIM_COLUMNS, SOURCE_COLUMNS};
+use limits::{MAX_LINKS, MAX_SIZE, MAX_TEXT, cut, day};
+use links::target;
+use rows::{CellStyle, SheetRow, SheetRows};
+use survey::Survey;
 
 /// Writes the workbook: once through the table for what stands before its rows, and once more for the rows, so that none of
 /// them is kept.
@@ -61,7 +37,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
     let workbook = frame::of(document, &survey)?;
     let progress = progress.part(0.3, 1.0);
     pack::fill(&workbook, out, &survey.links, &mut |sheet, styles, out| {
-        let [head, text, label, date, link] = styles.map(Style);
+        let [head, text, label, date, link] = styles.map(CellStyle);
         let styles = Styles {
             head,
             text,
@@ -69,7 +45,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
             date,
             link,
         };
-        let mut sheet_rows = Rows::new(out);
+        let mut sheet_rows = SheetRows::new(out);
         match (sheet, survey.claims > 0) {
             (0, _) => table(&mut sheet_rows, paper, &styles, progress),
             (1, _) => Ok(sources(&mut sheet_rows, &survey.walked.sources, &styles)?),
@@ -79,78 +55,26 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
     })
 }
 
-/// What the first way through the table gives.
-struct Survey<'p> {
-    walked: Walked<'p>,
-    /// How many rows the table has below its head.
-    height: u32,
-    /// The links of the table and of the sources, as far as there is room.
-    links: [Vec<Link>; 2],
-    /// How many claims there are to tell.
-    claims: usize,
-}
-
-impl<'p> Survey<'p> {
-    fn of(paper: &'p Paper<'_>, progress: Progress<'_>) -> Result<Self, ExportError> {
-        let (mut height, mut links) = (0, Vec::new());
-        let walked = grid::walk(paper, progress, |fields| {
-            height += 1;
-            for (column, field) in fields.iter().enumerate() {
-                if let GridField::Link(address) = field
-                    && links.len() < MAX_LINKS
-                    && let Some(target) = target(address)
-                {
-                    links.push(Link {
-                        row: height,
-                        column: column as u16,
-                        target,
-                    });
-                }
-            }
-            Ok(())
-        })?;
-        let mut claims = 0;
-        paper.claims(&walked, |told| {
-            claims += told.claims.len();
-            Ok(())
-        })?;
-        let cited = (1..).zip(walked.sources.iter().take(MAX_LINKS));
-        let of_sources = cited.filter_map(|(row, source)| {
-            Some(Link {
-                row,
-                column: 2,
-                target: target(source.link.as_deref()?)?,
-            })
-        });
-        Ok(Self {
-            height,
-            links: [links, of_sources.collect()],
-            claims,
-            walked,
-        })
-    }
-
-    /// For how many claims a sheet has no room below its head.
-    fn untold(&self) -> usize {
-        self.claims.saturating_sub(MAX_SIZE.0 - 1)
-    }
-}
-
 /// How cells look.
 struct Styles {
-    head: Style,
-    text: Style,
-    label: Style,
-    date: Style,
-    link: Style,
+    head: CellStyle,
+    text: CellStyle,
+    label: CellStyle,
+    date: CellStyle,
+    link: CellStyle,
 }
 
 /// Writes a text, cut where Excel holds no more.
-fn text(row: &mut Row<'_>, column: usize, words: &str, style: Style) {
+fn text(row: &mut SheetRow<'_>, column: usize, words: &str, style: CellStyle) {
     row.text(column, &cut(words), style);
 }
 
-fn table(rows: &mut Rows<'_>, paper: &Paper<'_>, styles: &Styles, progress: Progress<'_>) -> Result<(), ExportError> {
+fn table(
+    rows: &mut SheetRows<'_>,
+    paper: &Paper<'_>,
+    styles: &Styles,
+    progress: Progress<'_>,
+) -> Result<(), ExportError> {
     let document = &*paper.head;
     let lead = grid::lead_width(document);
     rows.add(|row| {
@@ -186,7 +110,7 @@ fn table(rows: &mut Rows<'_>, paper: &Paper<'_>, styles: &Styles, progress: Prog
     Ok(())
 }
 
-fn sources(rows: &mut Rows<'_>, cited: &[PaperSource], styles: &Styles) -> io::Result<()> {
+fn sources(rows: &mut SheetRows<'_>, cited: &[PaperSource], styles: &Styles) -> io::Result<()> {
     rows.add(|row| {
         for (column, (heading, _)) in SOURCE_COLUMNS.into_iter().enumerate() {
             text(row, column, heading, styles.head);
@@ -208,7 +132,12 @@ fn sources(rows: &mut Rows<'_>, cited: &[PaperSource], styles: &Styles) -> io::R
 }
 
 /// Every claim behind the cells whose words do not tell all of them, as far as there is room.
-fn claims(rows: &mut Rows<'_>, paper: &Paper<'_>, survey: &Survey<'_>, styles: &Styles) -> Result<(), ExportError> {
+fn claims(
+    rows: &mut SheetRows<'_>,
+    paper: &Paper<'_>,
+    survey: &Survey<'_>,
+    styles: &Styles,
+) -> Result<(), ExportError> {
     rows.add(|row| {
         for (column, (heading, _)) in CLAIM_COLUMNS.into_iter().enumerate() {
             text(row, column, heading, styles.head);
@@ -224,7 +153,7 @@ fn claims(rows: &mut Rows<'_>, paper: &Paper<'_>, survey: &Survey<'_>, styles: &
     })
 }
 
-fn claim_row(row: &mut Row<'_>, told: &PaperClaims, claim: &PaperClaim, styles: &Styles) {
+fn claim_row(row: &mut SheetRow<'_>, told: &PaperClaims, claim: &PaperClaim, styles: &Styles) {
     let words = [
         &told.name,
         &told.service,
@@ -244,7 +173,7 @@ fn claim_row(row: &mut Row<'_>, told: &PaperClaims, claim: &PaperClaim, styles: 
 }
 
 /// Writes a text into as many cells of a row as it needs.
-fn long_text(row: &mut Row<'_>, column: usize, words: &str, styles: &Styles) {
+fn long_text(row: &mut SheetRow<'_>, column: usize, words: &str, styles: &Styles) {
     let mut rest = words;
     for column in column..MAX_SIZE.1 {
         // A character has two units at most.
@@ -260,7 +189,7 @@ fn long_text(row: &mut Row<'_>, column: usize, words: &str, styles: &Styles) {
     }
 }
 
-fn about(rows: &mut Rows<'_>, paper: &Paper<'_>, survey: &Survey<'_>, styles: &Styles) -> Result<(), ExportError> {
+fn about(rows: &mut SheetRows<'_>, paper: &Paper<'_>, survey: &Survey<'_>, styles: &Styles) -> Result<(), ExportError> {
     let document = &*paper.head;
     let title = [("Title", document.title.as_str())];
     let notes = document.lines.iter().map(|l| ("Note", l.as_str()));
@@ -289,24 +218,4 @@ fn about(rows: &mut Rows<'_>, paper: &Paper<'_>, survey: &Survey<'_>, styles: &S
         .into_iter()
         .chain(untold)
         .try_for_each(|json| define(&json))
-}
-
-/// The text, cut with a mark where Excel holds no more.
-fn cut(text: &str) -> String {
-    if text.encode_utf16().count() <= MAX_TEXT {
-        return text.to_owned();
-    }
-    let room = MAX_TEXT - CUT.encode_utf16().count();
-    let mut units = 0;
-    let kept = text.chars().take_while(|c| {
-        units += c.len_utf16();
-        units <= room
-    });
-    kept.collect::<String>() + CUT
-}
-
-/// A day as Excel counts them; `None` before 1900, which it does not know.
-fn day(date: Date) -> Option<ExcelDateTime> {
-    let year = u16::try_from(date.year()).ok()?;
-    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
 }

@@ -5,19 +5,24 @@ use std::io::{self, Cursor, Read as _, Write};
 
 use zip::{CompressionMethod, System, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use super::links::{self, Link};
+use super::links::{self, SheetLink};
 use crate::export::ExportError;
 
 /// How many styles the first cells of a workbook show.
 const STYLES: usize = 5;
 
 /// Writes the rows of a sheet.
-pub type Fill<'f> = &'f mut dyn FnMut(usize, [u32; STYLES], &mut dyn Write) -> Result<(), ExportError>;
+pub type PutRows<'f> = &'f mut dyn FnMut(usize, [u32; STYLES], &mut dyn Write) -> Result<(), ExportError>;
 
 /// Writes a workbook with the rows that `fill` writes in place of those it has. `fill` is given the number of the sheet, the first
 /// being 0, and the styles that the first cells of the first sheet have. `links` are those of the first sheets, and stand in place
 /// of the one that each of these has.
-pub fn fill(workbook: &[u8], out: &mut dyn Write, links: &[Vec<Link>], fill: Fill<'_>) -> Result<(), ExportError> {
+pub fn fill(
+    workbook: &[u8],
+    out: &mut dyn Write,
+    links: &[Vec<SheetLink>],
+    fill: PutRows<'_>,
+) -> Result<(), ExportError> {
     let mut out = Receiver { out, failed: false };
     let filled = repack(workbook, &mut out, links, fill);
     match filled {
@@ -26,7 +31,12 @@ pub fn fill(workbook: &[u8], out: &mut dyn Write, links: &[Vec<Link>], fill: Fil
     }
 }
 
-fn repack(workbook: &[u8], out: &mut Receiver<'_>, links: &[Vec<Link>], fill: Fill<'_>) -> Result<(), ExportError> {
+fn repack(
+    workbook: &[u8],
+    out: &mut Receiver<'_>,
+    links: &[Vec<SheetLink>],
+    fill: PutRows<'_>,
+) -> Result<(), ExportError> {
     // The same on every system and on every day, so that the same table gives the same bytes.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

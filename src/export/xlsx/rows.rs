@@ -11,10 +11,10 @@ use rust_xlsxwriter::column_number_to_name;
 
 /// How a cell looks: a place among the styles of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style(pub u32);
+pub struct CellStyle(pub u32);
 
 /// Writes rows one below the other, the first first.
-pub struct Rows<'o> {
+pub struct SheetRows<'o> {
     out: &'o mut dyn Write,
     names: Vec<String>,
     /// The row at work.
@@ -22,7 +22,7 @@ pub struct Rows<'o> {
     row: u32,
 }
 
-impl<'o> Rows<'o> {
+impl<'o> SheetRows<'o> {
     /// None so far.
     pub fn new(out: &'o mut dyn Write) -> Self {
         Self {
@@ -39,12 +39,12 @@ impl<'o> Rows<'o> {
     }
 
     /// Writes one more row, whose cells `put` puts in from left to right.
-    pub fn add(&mut self, put: impl FnOnce(&mut Row<'_>)) -> io::Result<()> {
+    pub fn add(&mut self, put: impl FnOnce(&mut SheetRow<'_>)) -> io::Result<()> {
         self.row += 1;
         self.xml.clear();
         let (xml, row) = (&mut self.xml, self.row);
         let _ = write!(xml, "<row r=\"{row}\">"); // a String takes everything
-        put(&mut Row {
+        put(&mut SheetRow {
             xml,
             names: &mut self.names,
             row,
@@ -55,15 +55,15 @@ impl<'o> Rows<'o> {
 }
 
 /// The cells of one row.
-pub struct Row<'r> {
+pub struct SheetRow<'r> {
     xml: &'r mut String,
     names: &'r mut Vec<String>,
     row: u32,
 }
 
-impl Row<'_> {
+impl SheetRow<'_> {
     /// A string cell, whatever the text starts with.
-    pub fn text(&mut self, column: usize, words: &str, style: Style) {
+    pub fn text(&mut self, column: usize, words: &str, style: CellStyle) {
         self.open(column, style);
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         let space = if words.starts_with(blank) || words.ends_with(blank) {
@@ -77,12 +77,12 @@ impl Row<'_> {
     }
 
     /// A number, or a day as Excel counts them.
-    pub fn number(&mut self, column: usize, number: f64, style: Style) {
+    pub fn number(&mut self, column: usize, number: f64, style: CellStyle) {
         self.open(column, style);
         let _ = write!(self.xml, "><v>{number}</v></c>");
     }
 
-    fn open(&mut self, column: usize, style: Style) {
+    fn open(&mut self, column: usize, style: CellStyle) {
         for next in self.names.len()..=column {
             self.names.push(column_number_to_name(next as u16));
         }
@@ -142,9 +142,9 @@ mod tests {
 
     fn cell(words: &str) -> String {
         let mut out = Vec::new();
-        let mut rows = Rows::new(&mut out);
+        let mut rows = SheetRows::new(&mut out);
         rows.add(|_| ()).expect("written");
-        rows.add(|row| row.text(27, words, Style(3))).expect("written");
+        rows.add(|row| row.text(27, words, CellStyle(3))).expect("written");
         assert_eq!(rows.len(), 2);
         let xml = String::from_utf8(out).expect("text");
         let (_, inner) = xml
@@ -172,10 +172,10 @@ mod tests {
     #[test]
     fn numbers_are_written_in_full() {
         let mut out = Vec::new();
-        Rows::new(&mut out)
+        SheetRows::new(&mut out)
             .add(|row| {
-                row.number(0, 0.1, Style(0));
-                row.number(1, -45_123.0, Style(2));
+                row.number(0, 0.1, CellStyle(0));
+                row.number(1, -45_123.0, CellStyle(2));
             })
             .expect("written");
         let xml = String::from_utf8(out).expect("text");
